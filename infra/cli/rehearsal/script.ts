@@ -1,6 +1,5 @@
 /** The calendar of a whole cohort, in order: each entry acts at its time, and may be played again without harm. */
 import type { Entry, Rehearsal, Scene } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { orderMailFaults } from '#infra/cli/rehearsal/report/mail-faults.ts';
 import { agreementEntries } from '#infra/cli/rehearsal/scenes/agreement-scene.ts';
 import { callEntries } from '#infra/cli/rehearsal/scenes/call-scene.ts';
@@ -14,10 +13,9 @@ import { parkedEntries } from '#infra/cli/rehearsal/scenes/parked-scene.ts';
 import { type Stage, stageReached, until } from '#infra/cli/rehearsal/scenes/stages.ts';
 
 /** Every entry of a cohort's rehearsal by time; of two at one time, the one written first. */
-export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {
-  const calendar: Calendar = calendarOf(r.cohort);
+export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'people'>): Entry[] {
   return [
-    ...callEntries(calendar, r.people),
+    ...callEntries(calendar, people),
     ...informationEntries(calendar),
     ...eligibilityEntries(calendar),
     ...juryEntries(calendar),
@@ -34,7 +32,7 @@ export function scriptOf(r: Pick<Rehearsal, 'cohort' | 'people'>): Entry[] {
  * too, so that one that was interrupted is played again from its beginning.
  */
 export async function play(r: Rehearsal, stage: Stage = 'end'): Promise<void> {
-  const script = until(stage, scriptOf(r), calendarOf(r.cohort));
+  const script = until(stage, scriptOf(r), r.calendar);
   const { content, save } = r.journal;
   const done = new Set(content.done);
   let scene: Scene | undefined;
@@ -58,7 +56,7 @@ export async function play(r: Rehearsal, stage: Stage = 'end'): Promise<void> {
 
 /** The last stage that the journal holds whole. */
 export const reached = (r: Rehearsal): Stage | undefined =>
-  stageReached(scriptOf(r), calendarOf(r.cohort), r.journal.content.done);
+  stageReached(scriptOf(r), r.calendar, r.journal.content.done);
 
 async function playEntry(r: Rehearsal, entry: Entry): Promise<void> {
   try {

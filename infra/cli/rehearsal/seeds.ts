@@ -36,7 +36,7 @@ export async function rehearseSeeds(
 /** What one among many must hold: every number but the times, and every story is told. */
 export const missedOf = (report: Report, funding: Funding): MissedBar[] => [
   ...missedBars(report, funding).filter(({ timed }) => !timed),
-  ...untold(report.happenings).map((one) => ({
+  ...untold(report.happenings, report.leftOut).map((one) => ({
     ...{ name: 'a story', bar: 'told', got: `none with ${one}` },
   })),
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace } from '#infra/cli/maintenance/place.ts';
@@ -11,6 +12,7 @@ import { forgetJournal, openJournal } from '#infra/cli/rehearsal/clients/journal
 import type { Progress } from '#infra/cli/rehearsal/clients/progress.ts';
 import { openRehearsal, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
+import { unplayable } from '#infra/cli/rehearsal/people/left-out.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { milestonesOf } from '#infra/local/clock/milestones.ts';
 import { StateProblem } from '#infra/local/guard/state-problem.ts';
@@ -106,6 +108,8 @@ export function rehearsalOf(
   o: Pick<RunOptions, 'cohort' | 'applications' | 'seed' | 'byCommandLine' | 'mailFaults'>,
   progress: Progress,
 ): Rehearsal {
+  const reasons = unplayable(cohort);
+  if (reasons.length > 0) throw new UsageProblem(`${o.cohort} cannot be rehearsed: ${reasons.join('; ')}`);
   const journal = openJournal(journalPath, { cohort: o.cohort, applications: o.applications, seed: o.seed });
   const commandLine = o.byCommandLine ? { stateDir } : undefined;
   return openRehearsal({

@@ -15,6 +15,8 @@ const journalSchema = z.strictObject({
   opened: z.array(z.string()),
   /** The link of who writes step by step: a draft that was begun is gone on with, not begun again. */
   drafts: z.optional(z.record(z.string(), z.string())),
+  /** What is not played, with why: told at the end. */
+  leftOut: z.optional(z.record(z.string(), z.string())),
   /** Filings that were answered 201 or 200: what must be found again at the end. */
   finished: z.boolean(),
 });

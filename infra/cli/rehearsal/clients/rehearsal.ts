@@ -1,8 +1,16 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ControlDoor } from '#infra/cli/client/target.ts';
+import { type Calendar, calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
+import { callOf } from '#infra/cli/rehearsal/people/call.ts';
+import {
+  type Episode,
+  type LeftOut,
+  leftOutBy,
+  type PlayedStory,
+} from '#infra/cli/rehearsal/people/left-out.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
-import type { Story } from '#infra/cli/rehearsal/people/stories.ts';
+import { type Story, stories } from '#infra/cli/rehearsal/people/stories.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
 import type { RehearsalJournal } from './journal.ts';
@@ -41,6 +49,11 @@ export interface Rehearsal {
   journal: RehearsalJournal;
   progress: Progress;
   people: readonly Person[];
+  calendar: Calendar;
+  /** What this rehearsal does not play, with why. */
+  leftOut: Readonly<LeftOut>;
+  /** Says that something cannot happen here, and why; kept, whatever becomes of this process. */
+  leaveOut(what: Episode | PlayedStory, why: string): void;
   /** Share of the sends that SES lets go wrong in each way (mail-faults.ts); 0 for none. */
   mailFaultPercent: number;
   /** SES lets sends go wrong, or a process that ended in the middle left letters that wait for their sweep. */
@@ -101,11 +114,10 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
   const { api, addresses } = noted(jsonClient(i.apiUrl, { areMany: true }));
   const control = controlClient(i.control);
   const mailbox = openMailbox(control);
-  const { applicants, calendar } = i.cohort;
-  const people = drawPeople(seed, applications, {
-    year: new Date(calendar.opensAt).getUTCFullYear() + 1,
-    maximumRequestCents: applicants.maximumRequestCents,
-  });
+  const calendar = calendarOf(i.cohort);
+  const leftOut: LeftOut = { ...i.journal.content.leftOut, ...leftOutBy(i.cohort, calendar) };
+  const played = stories.filter((story) => leftOut[story] === undefined);
+  const people = drawPeople(seed, applications, callOf(i.cohort), played);
   const tokens = new Map<StaffName, Promise<string>>();
   const tokenOf = (name: StaffName): Promise<string> => {
     const token = tokens.get(name) ?? control.staffToken(name, staffGroups[name]);
@@ -125,6 +137,13 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
     journal: i.journal,
     progress: i.progress,
     people,
+    calendar,
+    leftOut,
+    leaveOut(what, why) {
+      leftOut[what] = why;
+      i.journal.content.leftOut = leftOut as Record<string, string>;
+      i.journal.save();
+    },
     mailFaultPercent: i.mailFaultPercent,
     mailMayBeLate,
     logs: i.logs,

@@ -2,9 +2,13 @@
 import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type needs, supportAxes } from '#domain/cohort/support.ts';
+import { type Call, passing } from './call.ts';
+import { descriptionOf, summaryOf } from './describe.ts';
+import { inSentence, sentenceCase } from './french.ts';
 import { drawRna, drawSiren, drawSiret } from './identifiers.ts';
 import type { Random } from './random.ts';
 import * as words from './words.ts';
+import type { Cause, Work } from './works-and-causes.ts';
 
 export type ApplicantKind = ApplicationForm['applicant']['type'];
 /** How many are of each type. Source: published shares of the projects of the first promotion. */
@@ -16,7 +20,7 @@ export const typeShares: Record<ApplicantKind, number> = {
 export type Need = (typeof needs)[number];
 
 /** What most companies declare at most, in cents: far enough from the ceiling for any request. */
-export const mostSmallAid = 15_000_000;
+export const mostSmallAid = deMinimisCeilingCents / 2;
 
 const slug = (text: string): string =>
   text
@@ -26,24 +30,35 @@ const slug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-export function drawForm(
-  random: Random,
-  i: {
-    number: number;
-    kind: ApplicantKind;
-    title: string;
-    needs: Need[];
-    year: number;
-    maximumRequestCents: number;
-  },
-): ApplicationForm {
-  const [town, postcode] = random.pick(words.towns);
+interface Wanted {
+  number: number;
+  kind: ApplicantKind;
+  idea: { work: Work; cause: Cause };
+  title: string;
+  town: readonly [name: string, postcode: string];
+  needs: Need[];
+}
+
+/** A title is that of its town where others have the same idea. */
+export const titleOf = ({ work, cause }: Wanted['idea']): string => `${work.title} ${cause.title}`;
+
+export function drawTown(random: Random, call: Call, kind: ApplicantKind): Wanted['town'] {
+  const postcodes = words.towns.map(([, postcode]) => postcode);
+  const passed = new Set(passing(call, kind, 'address.postcode', postcodes));
+  return random.pick(words.towns.filter(([, postcode]) => passed.has(postcode)));
+}
+
+export function drawForm(random: Random, call: Call, i: Wanted): ApplicationForm {
+  const [town, postcode] = i.town;
   const person = `${random.pick(words.firstNames)} ${random.pick(words.lastNames)}`;
-  const requestedCents = random.whole(40, 240) * Math.floor(i.maximumRequestCents / 24_000) * 100;
-  const month = String(random.whole(1, 12)).padStart(2, '0');
-  const french = random.chance(0.95);
+  const amounts = drawAmounts(random, call, i.kind);
+  const dates = drawDates(random, call, i.kind);
+  const axis = random.pick(passing(call, i.kind, 'project.axis', supportAxes));
+  const described = { ...i.idea, title: i.title, town, axis, needs: i.needs, ...dates, ...amounts };
+  const english = call.languages.includes('en') && random.chance(0.05);
+  const { requestedCents } = amounts;
   return {
-    language: french ? 'fr' : 'en',
+    language: english ? 'en' : 'fr',
     applicant: drawApplicant(random, i.kind, { person, title: i.title, postcode, requestedCents }),
     contact: {
       name: person,
@@ -53,17 +68,45 @@ export function drawForm(
     address: { street: `${random.whole(1, 120)} ${random.pick(words.streets)}`, postcode, city: town },
     project: {
       title: i.title,
-      summary: `${i.title} ${random.pick(words.aims)}.`,
-      description: describe(random, i.title, town),
-      axis: random.pick(supportAxes),
-      needs: i.needs,
-      startsOn: `${i.year}-${month}-01`,
-      endsOn: `${i.year + 1}-${month}-28`,
-      budgetCents: Math.round((requestedCents * random.whole(110, 220)) / 100),
-      requestedCents,
+      summary: summaryOf(random, described),
+      description: descriptionOf(random, described),
+      ...{ axis, needs: i.needs, ...dates, ...amounts },
     },
     declarations: { accurate: true, rulesAccepted: true },
   };
+}
+
+/** Round sums, from a sixth of the most on; what a company is given must fit under the ceiling on small aid. */
+function drawAmounts(random: Random, call: Call, kind: ApplicantKind) {
+  const mostCents = kind === 'company' ? Math.min(call.mostCents, mostSmallAid) : call.mostCents;
+  const step = steps.find((one) => one <= mostCents / 40) ?? 1;
+  const [least, most] = [Math.ceil(mostCents / 6 / step), Math.floor(mostCents / step)];
+  const tries = Array.from({ length: 20 }, () => Math.max(1, random.whole(least, most) * step));
+  const requestedCents = passing(call, kind, 'project.requestedCents', tries)[0] ?? mostCents;
+  const budgetCents = Math.min(
+    mostThatFormsTake,
+    Math.round((requestedCents * random.whole(110, 220)) / 100),
+  );
+  return { requestedCents, budgetCents };
+}
+
+/** 500 euros where requests are large, fewer where they are small. */
+const steps = [50_000, 10_000, 1_000, 100];
+const mostThatFormsTake = 1_000_000_000;
+
+/** From the second month after the opening on, for nine months to a year and a half. */
+function drawDates(random: Random, call: Call, kind: ApplicantKind) {
+  const opens = new Date(call.opensAt);
+  const dayIn = (months: number, dayOfMonth: number) =>
+    new Date(Date.UTC(opens.getUTCFullYear(), opens.getUTCMonth() + months, dayOfMonth))
+      .toISOString()
+      .slice(0, 10);
+  const starts = Array.from({ length: 12 }, (_, index) => index + 2);
+  const days = new Map(starts.map((months) => [dayIn(months, 1), months]));
+  const startsOn = random.pick(passing(call, kind, 'project.startsOn', [...days.keys()]));
+  const from = days.get(startsOn) ?? 2;
+  const ends = Array.from({ length: 10 }, (_, index) => dayIn(from + 9 + index, 0));
+  return { startsOn, endsOn: random.pick(passing(call, kind, 'project.endsOn', ends)) };
 }
 
 function drawApplicant(
@@ -78,7 +121,7 @@ function drawApplicant(
     case 'association':
       return {
         type: 'association',
-        name: `Association ${i.title}`,
+        name: `Association ${inSentence(i.title)}`,
         ...(numbers === 'siret' ? {} : { rna }),
         ...(numbers === 'rna' ? {} : { siret }),
         republicanCommitment: true,
@@ -86,7 +129,7 @@ function drawApplicant(
     case 'company':
       return {
         type: 'company',
-        name: `${i.title} ${random.pick(words.legalForms)}`,
+        name: `${sentenceCase(i.title.replace(/^(L[ea]s? |L’)/, ''))} ${random.pick(words.legalForms)}`,
         siret,
         // One in twelve is near enough to the ceiling for staff to look, and to find that what is asked still fits.
         deMinimisCents: random.chance(1 / 12)
@@ -96,14 +139,4 @@ function drawApplicant(
     case 'individual':
       return { type: 'individual', name: i.person };
   }
-}
-
-function describe(random: Random, title: string, town: string): string {
-  const reach = random.whole(80, 4000);
-  return [
-    `${title} est né à ${town} de la rencontre d'habitants et d'agents publics.`,
-    `Le projet touche déjà ${reach} personnes et veut en toucher trois fois plus en deux ans.`,
-    `Il ${random.pick(words.aims)}.`,
-    `L'aide demandée paie ${random.whole(1, 3)} postes pendant un an, des outils communs et une évaluation publiée.`,
-  ].join('\n');
 }

@@ -1,76 +1,108 @@
-/** The applicants of a rehearsal: who they are, what they file, and which story they play. Pure, from the seed. */
+/** The applicants of a rehearsal: who they are, what they file, and which story they play. Pure, from the seed and the call. */
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs } from '#domain/cohort/support.ts';
-import { type ApplicantKind, drawForm, mostSmallAid, type Need, typeShares } from './draw-form.ts';
+import type { Call } from './call.ts';
+import {
+  type ApplicantKind,
+  drawForm,
+  drawTown,
+  mostSmallAid,
+  type Need,
+  titleOf,
+  typeShares,
+} from './draw-form.ts';
+import { atTown } from './french.ts';
+import { withManyMistakes, withOneMistake } from './mistakes.ts';
+import { namedProjects } from './named-projects.ts';
 import { type Random, randomOf, uuidOf } from './random.ts';
 import { isIncomplete, type Story, stories } from './stories.ts';
-import * as words from './words.ts';
+import { type Cause, causes, type Work, works } from './works-and-causes.ts';
 
 export interface Person {
   /** Stable name within the rehearsal, `applicant-007`. */
   who: string;
   idempotencyKey: string;
   form: ApplicationForm;
+  /** What an incomplete form lacks, for whoever is asked for it. */
+  description: string;
   story: Story;
 }
 
 /** Source: published shares of the 187 projects of the first promotion, as those of the types. */
 const needShares = [0.88, 0.82, 0.7, 0.69, 0.63] as const;
 
-/** What the forms must suit of the cohort: the year after its call opens, and the most that may be asked for. */
-interface Call {
-  year: number;
-  maximumRequestCents: number;
-}
-const firstCall: Call = { year: 2022, maximumRequestCents: 12_000_000 };
-
-/** As many people as asked for, always the same for a seed and a call. */
-export function drawPeople(seed: number, count: number, call = firstCall): Person[] {
+/** As many people as asked for, always the same for a seed and a call, who play the stories given. */
+export function drawPeople(
+  seed: number,
+  count: number,
+  call: Call,
+  played: readonly Exclude<Story, 'ordinary'>[] = stories,
+): Person[] {
   const random = randomOf(seed, 'people');
-  const kinds = drawKinds(random, count);
+  const kinds = drawKinds(random, count, call.types);
   const wanted = drawNeeds(random, count);
-  const titles = drawTitles(random, count);
-  const order = castOrder(random, kinds);
-  const storyOf = new Map(stories.map((story, index) => [order[index], story]));
+  const ideas = drawIdeas(random, count);
+  const order = castOrder(random, kinds, played);
+  const titles = new Set<string>();
+  const storyOf = new Map(played.map((story, index) => [order[index], story]));
   const people = Array.from({ length: count }, (_, index): Person => {
     const who = `applicant-${String(index + 1).padStart(3, '0')}`;
     const story = storyOf.get(index) ?? 'ordinary';
-    const form = drawForm(randomOf(seed, who), {
-      number: index + 1,
-      kind: kinds[index] ?? 'association',
-      title: titles[index] ?? who,
-      needs: wanted[index] ?? ['funding'],
-      ...call,
-    });
-    return { who, idempotencyKey: uuidOf(seed, who), story, form: told(form, story, call) };
+    const own = randomOf(seed, who);
+    const idea = ideas[index] as Idea;
+    const kind = kinds[index] as ApplicantKind;
+    const town = drawTown(own, call, kind);
+    const title = freeTitle(titleOf(idea), town[0], titles);
+    const needed = wanted[index] ?? ['funding'];
+    const form = drawForm(own, call, { number: index + 1, kind, idea, title, town, needs: needed });
+    const description = form.project.description ?? '';
+    return { who, idempotencyKey: uuidOf(seed, who), story, description, form: told(form, story, call) };
   });
-  const plain = order.slice(stories.length).map((index) => people[index] as Person);
-  return resembling(namedAmong(people, plain), plain);
+  const plain = order.slice(played.length).map((index) => people[index] as Person);
+  const named = nameSome(plain);
+  return resembling(
+    people,
+    plain.filter((person) => !named.includes(person)),
+  );
 }
 
 /** Who plays which story, then everyone else; a shared undertaking needs a company to share it. */
-function castOrder(random: Random, kinds: readonly ApplicantKind[]): number[] {
+function castOrder(
+  random: Random,
+  kinds: readonly ApplicantKind[],
+  played: readonly Exclude<Story, 'ordinary'>[],
+): number[] {
   const order = random.shuffled(kinds.map((_, index) => index));
-  const role = stories.indexOf('same-undertaking');
+  const role = played.indexOf('same-undertaking');
   const found = order.findIndex((index) => kinds[index] === 'company');
   const [company, other] = [order[found], order[role]];
   if (company !== undefined && other !== undefined) [order[role], order[found]] = [company, other];
   return order;
 }
 
-/** The four named projects go to people who play no story of their own. */
-function namedAmong(people: Person[], plain: readonly Person[]): Person[] {
-  for (const [index, title] of words.namedProjects.entries()) {
-    const person = plain[index];
-    if (person) person.form = { ...person.form, project: { ...person.form.project, title } };
-  }
-  return people;
+/** The four named projects go to people who play no story of their own, associations if there are enough. */
+function nameSome(plain: readonly Person[]): Person[] {
+  const isAssociation = ({ form }: Person) => form.applicant.type === 'association';
+  const chosen = [...plain.filter(isAssociation), ...plain.filter((one) => !isAssociation(one))];
+  return namedProjects.flatMap(({ description, ...project }, index) => {
+    const person = chosen[index];
+    if (!person) return [];
+    const { form } = person;
+    const { type } = form.applicant;
+    const applicant =
+      type === 'individual' ? form.applicant : { ...form.applicant, name: `Association ${project.title}` };
+    person.form = {
+      ...form,
+      applicant: type === 'association' ? applicant : form.applicant,
+      project: { ...form.project, ...project, description },
+    };
+    person.description = description;
+    return [person];
+  });
 }
 
 /** Those who resemble someone take what they share from one who plays no story: address, undertaking or all. */
-function resembling(people: Person[], plain: readonly Person[]): Person[] {
-  const models = plain.slice(words.namedProjects.length);
+function resembling(people: Person[], models: readonly Person[]): Person[] {
   const ofType = (type: ApplicantKind) => models.find(({ form }) => form.applicant.type === type);
   // Whose declared aid leaves room for the other project too.
   const company = models.find(
@@ -89,11 +121,14 @@ function resembling(people: Person[], plain: readonly Person[]): Person[] {
   return people;
 }
 
-function drawKinds(random: Random, count: number): ApplicantKind[] {
-  const kinds = applicantTypes.flatMap((type) =>
-    Array.from({ length: Math.round(count * typeShares[type]) }, () => type),
+/** Of the types that the call takes, in the published proportions. */
+function drawKinds(random: Random, count: number, types: readonly ApplicantKind[]): ApplicantKind[] {
+  const whole = types.reduce((total, type) => total + typeShares[type], 0);
+  const kinds = types.flatMap((type) =>
+    Array.from({ length: Math.round((count * typeShares[type]) / whole) }, () => type),
   );
-  return random.shuffled(Array.from({ length: count }, (_, index) => kinds[index] ?? 'individual'));
+  const last = types.at(-1) ?? 'individual';
+  return random.shuffled(Array.from({ length: count }, (_, index) => kinds[index] ?? last));
 }
 
 /** Exactly the published share of people for each need; who would have none is given the commonest. */
@@ -108,32 +143,37 @@ function drawNeeds(random: Random, count: number): Need[][] {
   });
 }
 
-/** Every title is different, so that only those who are meant to resemble each other do. */
-function drawTitles(random: Random, count: number): string[] {
-  const titles = new Set<string>();
-  while (titles.size < count) {
-    const title = `${random.pick(words.works)} ${random.pick(words.causes)}`;
-    titles.add(titles.has(title) ? `${title} à ${random.pick(words.towns)[0]}` : title);
-  }
-  return [...titles];
+interface Idea {
+  work: Work;
+  cause: Cause;
+}
+
+/** Every idea once, in an order of chance, then all of them again. */
+function drawIdeas(random: Random, count: number): Idea[] {
+  const order = random.shuffled(works.flatMap((work) => causes.map((cause) => ({ work, cause }))));
+  return Array.from({ length: count }, (_, index) => order[index % order.length] as Idea);
+}
+
+/** Every title is different, so that only those who are meant to resemble each other do: by its town, then by a number. */
+function freeTitle(title: string, town: string, taken: Set<string>): string {
+  const there = `${title} ${atTown(town)}`;
+  const numbered = Array.from({ length: taken.size }, (_, index) => `${there} – groupe ${index + 2}`);
+  const free = [title, there, ...numbered].find((one) => !taken.has(one)) ?? title;
+  taken.add(free);
+  return free;
 }
 
 /** What a story changes in the form. */
-function told(form: ApplicationForm, story: Story, { year }: Call): ApplicationForm {
+function told(form: ApplicationForm, story: Story, call: Call): ApplicationForm {
   if (isIncomplete(story)) {
     const { description: _missing, ...project } = form.project;
     return { ...form, project };
   }
   switch (story) {
     case 'ineligible-at-once':
-      return {
-        ...form,
-        applicant: faulty(form.applicant),
-        address: { ...form.address, postcode: '99100' },
-        project: { ...form.project, ...tooLate(year) },
-      };
+      return withManyMistakes(call, form) ?? form;
     case 'ineligible-once':
-      return { ...form, project: { ...form.project, ...tooLate(year) } };
+      return withOneMistake(call, form) ?? form;
     case 'bounces':
       return { ...form, contact: lostContact(form, 'bounce+dossier') };
     case 'complains':
@@ -141,16 +181,6 @@ function told(form: ApplicationForm, story: Story, { year }: Call): ApplicationF
     default:
       return form;
   }
-}
-
-/** A project that begins after the rules of the call allow. */
-const tooLate = (year: number) => ({ startsOn: `${year + 1}-10-01`, endsOn: `${year + 2}-10-01` });
-
-/** Without the duty that its type has, or above the ceiling. */
-function faulty(applicant: ApplicationForm['applicant']): ApplicationForm['applicant'] {
-  if ('republicanCommitment' in applicant) return { ...applicant, republicanCommitment: false };
-  if ('deMinimisCents' in applicant) return { ...applicant, deMinimisCents: 35_000_000 };
-  return applicant;
 }
 
 /** The address is lost from the first e-mail on; the letters then go to the one that the person drawn had. */

@@ -1,13 +1,5 @@
 /** Words from which applications are made up. Names of people are common ones; addresses are in reserved domains. */
 
-/** The four projects that the programme's own communiqué named. */
-export const namedProjects = [
-  'Service national universel augmenté',
-  'Infoclimat',
-  'Permis de construire',
-  'Sport inclusif',
-] as const;
-
 export const firstNames = [
   'Amandine',
   'Baptiste',
@@ -61,7 +53,7 @@ export const lastNames = [
   'Vasseur',
   'Weber',
   'Ybert',
-  "L'Hermitte",
+  'L’Hermitte',
 ] as const;
 
 /** A town with its postcode. */
@@ -104,58 +96,9 @@ export const streets = [
   'place du Marché',
   'chemin des Vignes',
   'boulevard Voltaire',
-  "impasse de l'Écluse",
+  'impasse de l’Écluse',
   'quai des Bateliers',
   'rue Jean-Jaurès',
-] as const;
-
-/** What a project is, with its preposition already there. */
-export const works = [
-  'Les ateliers',
-  'La caravane',
-  'Le réseau',
-  'La fabrique',
-  'Le relais',
-  "L'école",
-  'Les veilleurs',
-  'La maison',
-  "L'observatoire",
-  'Le chantier',
-  'La plateforme',
-  'Les brigades',
-  'Le carnet',
-  'La coopérative',
-] as const;
-
-export const causes = [
-  'de la réparation solidaire',
-  'du numérique pour tous',
-  "de l'entraide entre voisins",
-  'des aidants familiaux',
-  'de la forêt partagée',
-  'du premier emploi',
-  'de la lecture à voix haute',
-  "de l'eau et des rivières",
-  'des repas fraternels',
-  'du vélo au quotidien',
-  'de la parole des jeunes',
-  'du patrimoine vivant',
-  'des premiers secours',
-  'de la langue des signes',
-  'du logement digne',
-  'des données ouvertes citoyennes',
-  'de la santé mentale étudiante',
-  'des mobilités rurales',
-  'du compost collectif',
-  'de la mémoire ouvrière',
-] as const;
-
-export const aims = [
-  'réunit des habitants qui agissent ensemble, avec les services publics du territoire',
-  'donne à chacun le moyen de contribuer, quels que soient son âge et ses moyens',
-  'met en relation bénévoles, associations et communes autour de besoins constatés sur place',
-  'forme des volontaires qui forment à leur tour leurs voisins',
-  'recueille ce que savent les habitants et le rend utile à tous',
 ] as const;
 
 export const legalForms = ['SCOP', 'SAS', 'SARL', 'SCIC'] as const;

@@ -1,5 +1,8 @@
 /** Which alarms rang over a rehearsal, and whether its own incidents account for them. */
+import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { day } from '#infra/cli/rehearsal/people/calendar.ts';
+import { alarmsWithout } from './hangs-on.ts';
 
 /** What the scenes do on purpose, by the alarm that must tell of it. */
 const planted: Readonly<Record<string, string>> = {
@@ -13,6 +16,16 @@ const planted: Readonly<Record<string, string>> = {
 /** Where mail is made to fail, a letter may wait for its third sweep. */
 const withMailFaults = ['OutboxStuck'];
 
+/** Days before a silence becomes a refusal in which its alarm rings, and the day until the daily run sees it (infra/stack/alarms.ts). */
+const nearDays = 8;
+
+/** Whether the calendar lets staff decide so late that the first silence is near. */
+function legalClockRings({ cohort, calendar }: Pick<Rehearsal, 'cohort' | 'calendar'>): boolean {
+  const { opensAt } = cohort.calendar;
+  const refusedAt = implicitRejectionAt(opensAt, cohort.delays.implicitRejectionMonths, cohort.timeZone);
+  return Date.parse(refusedAt) - nearDays * day < calendar.eligibilityReleased;
+}
+
 export interface AlarmsRung {
   /** How often, by name. */
   rang: Record<string, number>;
@@ -22,11 +35,16 @@ export interface AlarmsRung {
   silent: string[];
 }
 
-export async function alarmsRung({
-  control,
-  mailFaultPercent,
-}: Pick<Rehearsal, 'control' | 'mailFaultPercent'>): Promise<AlarmsRung> {
-  const expected = [...Object.keys(planted), ...(mailFaultPercent > 0 ? withMailFaults : [])];
+export async function alarmsRung(
+  r: Pick<Rehearsal, 'control' | 'mailFaultPercent' | 'cohort' | 'calendar' | 'leftOut'>,
+): Promise<AlarmsRung> {
+  const { control, mailFaultPercent } = r;
+  const expected = [
+    ...Object.keys(planted),
+    ...(mailFaultPercent > 0 ? withMailFaults : []),
+    ...(legalClockRings(r) ? ['LegalClockNear'] : []),
+  ];
+  const notPlanted = alarmsWithout(r.leftOut);
   const alarms = await control.alarms();
   const rung = alarms.filter(({ rang }) => rang.length > 0);
   return {
@@ -37,6 +55,8 @@ export async function alarmsRung({
           (rang.length > 0 && !expected.includes(name)) || state === 'not measured here',
       )
       .map(({ name }) => name),
-    silent: Object.keys(planted).filter((name) => !rung.some((one) => one.name === name)),
+    silent: Object.keys(planted).filter(
+      (name) => !notPlanted.has(name) && !rung.some((one) => one.name === name),
+    ),
   };
 }

@@ -1,5 +1,7 @@
 /** The stories that a rehearsal told, and the e-mails that they call for, read off the audit events. */
 import { templatesWhere } from '#domain/application/letters.ts';
+import type { LeftOut } from '#infra/cli/rehearsal/people/left-out.ts';
+import { happeningsWithout, lettersWithout } from './hangs-on.ts';
 
 export interface TimelineEvent {
   version: number;
@@ -69,12 +71,16 @@ const everyHappening = [
   ...['AgreementSigned', 'AgreementDeclined', 'AwardLapsed', 'AgreementCountersigned', 'Awarded'],
 ];
 
-/** The stories that were not told, by the event that is missing. */
-export const untold = (happenings: Readonly<Record<string, number>>): string[] =>
-  everyHappening.filter((one) => happenings[one] === undefined);
+/** The stories that were not told, by the event that is missing, but for those of what was left out. */
+export function untold(happenings: Readonly<Record<string, number>>, leftOut: LeftOut): string[] {
+  const excused = happeningsWithout(leftOut);
+  return everyHappening.filter((one) => happenings[one] === undefined && !excused.has(one));
+}
 
-/** The letters that nobody got, of those that the table expects in a rehearsal. */
-export const neverSent = (byTemplate: Readonly<Record<string, number>>): string[] =>
-  templatesWhere(({ notRehearsed }) => notRehearsed === undefined).filter(
-    (template) => byTemplate[template] === undefined,
+/** The letters that nobody got, of those that the table expects in a rehearsal which leaves out no more than this. */
+export function neverSent(byTemplate: Readonly<Record<string, number>>, leftOut: LeftOut): string[] {
+  const excused = lettersWithout(leftOut);
+  return templatesWhere(({ notRehearsed }) => notRehearsed === undefined).filter(
+    (template) => byTemplate[template] === undefined && !excused.has(template),
   );
+}

@@ -30,7 +30,7 @@ export function missedBars(
     ...atMost('leaks', report.leaks, 0),
     ...atMost('alarms that nothing accounts for', report.alarms.unexpected.length, 0),
     ...(whole ? atMost('alarms that an incident did not ring', report.alarms.silent.length, 0) : []),
-    ...neverSent(emails.byTemplate).map((template) => ({
+    ...neverSent(emails.byTemplate, report.leftOut).map((template) => ({
       name: 'a letter of the table',
       bar: 'sent',
       got: `none of ${template}`,
@@ -82,6 +82,7 @@ export function reportText({ report, details }: Findings, missed: readonly Misse
     row('doctor’s findings', report.breaches),
     row('alarms that rang', `${counts(report.alarms.rang)}; unexpected ${report.alarms.unexpected.length}`),
     row('time, memory', `${report.wallSeconds} s, ${report.peakRssMb} MB`),
+    ...Object.entries(report.leftOut).map(([what, why]) => row('not played', `${what}: ${why}`)),
     ...details.slice(0, 20).map((detail) => `  ${detail}`),
     ...[...permissions.denied, ...permissions.unused].map((one) => `  ${JSON.stringify(one)}`),
     ...missed.map(({ name, bar, got }) => `MISSED ${name}: ${got}, must be ${bar}`),

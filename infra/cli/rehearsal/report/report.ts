@@ -3,6 +3,7 @@ import { statuses } from '#domain/application/application.ts';
 import { closedStatuses, statusesEndedBy } from '#domain/application/stages.ts';
 import type { Mail, ToldExecution, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { listAll, type Rehearsal, type Summary, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import type { LeftOut } from '#infra/cli/rehearsal/people/left-out.ts';
 import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
 import { expectedMails, happeningsOf, type TimelineEvent } from './happenings.ts';
 import { leaksOf } from './leaks.ts';
@@ -43,6 +44,8 @@ export interface Report {
   /** Places in logs, histories and dead letters where something that only its owner should see was found. */
   leaks: number;
   alarms: AlarmsRung;
+  /** What was not played, with why. */
+  leftOut: LeftOut;
   wallSeconds: number;
   peakRssMb: number;
   /** Only where mail was made to fail. */
@@ -119,6 +122,7 @@ export async function reportOf(
     breaches: 0,
     leaks: leaks.length,
     alarms: await alarmsRung(r),
+    leftOut: r.leftOut,
     wallSeconds: round((performance.now() - began) / 1000, 1),
     peakRssMb,
     ...(mailFaults === undefined ? {} : { mailFaults }),

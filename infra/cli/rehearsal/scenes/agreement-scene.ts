@@ -13,7 +13,6 @@ import type { StaffRound } from './jury-incidents.ts';
 import { codeFor, leaveWithCode, withdrawAll } from './leaving.ts';
 
 export function agreementEntries(calendar: Calendar): Entry[] {
-  const { panelReleased, signatureReminded, signatureEnds, ends } = calendar;
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({
     name,
     scene: 'agreements',
@@ -21,24 +20,24 @@ export function agreementEntries(calendar: Calendar): Entry[] {
     run,
   });
   return [
-    entry('agreements signed', panelReleased + 3 * day, sign),
-    entry('agreements countersigned', panelReleased + 4 * day, countersign),
-    entry('declined and withdrawn', panelReleased + 5 * day, leave),
-    entry('waiting list promoted', panelReleased + 6 * day, promote),
-    entry('the promoted sign', panelReleased + 9 * day, sign),
-    entry('their countersignature', panelReleased + 10 * day, countersign),
-    entry('signed while the workflow is deaf', signatureReminded - hour, signUnheard),
-    entry('the workflow hears again', signatureReminded + hour, (r) => r.control.clearFaults('states')),
-    entry('countersigned all the same', signatureReminded + 2 * day, countersign),
-    entry('an award lapsed', signatureEnds + day, lapsed),
-    entry('waiting list promoted again', signatureEnds + 2 * day, promote),
-    entry('the last one signs', signatureEnds + 4 * day, sign),
-    entry('the last countersignature', signatureEnds + 5 * day, countersign),
-    entry('papers of the awards', signatureEnds + 6 * day, papers),
-    entry('waiting list closed', signatureEnds + 15 * day, (r) => release(r, 'waiting-list')),
-    entry('a malformed record', signatureEnds + 16 * day, poison),
-    entry('reports received', signatureEnds + 18 * day, reports),
-    entry('the cohort ends', ends, async () => {}),
+    entry('agreements signed', calendar.signed, sign),
+    entry('agreements countersigned', calendar.countersigned, countersign),
+    entry('declined and withdrawn', calendar.left, leave),
+    entry('waiting list promoted', calendar.promoted, promote),
+    entry('the promoted sign', calendar.promotedSigned, sign),
+    entry('their countersignature', calendar.promotedCountersigned, countersign),
+    entry('signed while the workflow is deaf', calendar.signedUnheard, signUnheard),
+    entry('the workflow hears again', calendar.heard, (r) => r.control.clearFaults('states')),
+    entry('countersigned all the same', calendar.countersignedAllTheSame, countersign),
+    entry('an award lapsed', calendar.lapsed, lapsed),
+    entry('waiting list promoted again', calendar.promotedAgain, promoteLast),
+    entry('the last one signs', calendar.lastSigned, sign),
+    entry('the last countersignature', calendar.lastCountersigned, countersign),
+    entry('papers of the awards', calendar.papers, papers),
+    entry('waiting list closed', calendar.waitingListClosed, (r) => release(r, 'waiting-list')),
+    entry('a malformed record', calendar.poisoned, poison),
+    entry('reports received', calendar.reported, reports),
+    entry('the cohort ends', calendar.ends, async () => {}),
   ];
 }
 
@@ -47,7 +46,10 @@ async function castOf(r: Rehearsal) {
   const { settled } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
   const ids = (outcome: string) =>
     settled.filter((line) => line.outcome === outcome).map(({ applicationId }) => applicationId);
-  const [declines, withdrawsBefore, withdrawsAfter, neverSigns, unheard] = ids('laureate').slice(1).reverse();
+  const [declines, withdrawsBefore, withdrawsAfter, ...others] = ids('laureate').slice(1).reverse();
+  // Where nobody may let the delay pass, everyone signs.
+  const neverSigns = r.calendar.lapseFits ? others[0] : undefined;
+  const unheard = others[r.calendar.lapseFits ? 1 : 0];
   const leavesWaitingList = ids('waitlisted').slice(2).at(-1);
   return { declines, withdrawsBefore, withdrawsAfter, neverSigns, unheard, leavesWaitingList };
 }
@@ -119,7 +121,34 @@ async function reports(r: Rehearsal): Promise<void> {
   ensure(told.length === 3, `${told.join(', ')} told of the reports of ${first.applicationId}`);
 }
 
+/** Says who is missing of those that the list would have had to have, were it longer. */
+async function sayWhoIsMissing(r: Rehearsal): Promise<void> {
+  const cast = await castOf(r);
+  const { settled } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
+  const numberOf = (wanted: string) => settled.filter(({ outcome }) => outcome === wanted).length;
+  const laureates = `${numberOf('laureate')} of ${settled.length} finalists are laureates`;
+  const waiting = `${numberOf('waitlisted')} of ${settled.length} finalists are on the waiting list`;
+  const missing = [
+    ['an agreement declined', cast.declines, laureates],
+    ['withdrawn before signing', cast.withdrawsBefore, laureates],
+    ['withdrawn after signing', cast.withdrawsAfter, laureates],
+    ['an award lapsed', cast.neverSigns, laureates],
+    ['signed while the workflow is deaf', cast.unheard, laureates],
+    ['left the waiting list', cast.leavesWaitingList, waiting],
+    ['a waiting list', numberOf('waitlisted') || undefined, waiting],
+    [
+      'turned down by the vote',
+      numberOf('not-selected') || undefined,
+      `no project is below the waiting list`,
+    ],
+  ] as const;
+  for (const [episode, found, why] of missing) {
+    if (found === undefined && r.leftOut[episode] === undefined) r.leaveOut(episode, why);
+  }
+}
+
 async function leave(r: Rehearsal): Promise<void> {
+  await sayWhoIsMissing(r);
   const { declines, withdrawsBefore, withdrawsAfter, leavesWaitingList } = await castOf(r);
   if (declines !== undefined) {
     await leaveWithCode(r, declines, 'declination', 'Le projet ne se fera pas.');
@@ -135,6 +164,29 @@ async function promote(r: Rehearsal): Promise<void> {
     await r.control.settle();
     if (promoted === undefined) return;
   }
+}
+
+/** Where an application stands that holds its grant. */
+const holding = ['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded'];
+
+/** The last time: if nobody was ever called, there was nobody to call, no place, or no money for any of them. */
+async function promoteLast(r: Rehearsal): Promise<void> {
+  await promote(r);
+  const { settled } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
+  const listed = settled.filter(({ outcome }) => outcome === 'waitlisted').map((one) => one.applicationId);
+  const [waiting, ...held] = await sideBySide(['waitlisted', ...holding], (status) => listAll(r, status), 4);
+  const grants = held.flat();
+  if (grants.some(({ applicationId }) => listed.includes(applicationId))) return;
+  const sums = grants.map(({ requestedCents }) => requestedCents);
+  const left = r.cohort.funding.budgetCents - sums.reduce((total, cents) => total + cents, 0);
+  const fitting = (waiting ?? []).filter(({ requestedCents }) => requestedCents <= left);
+  const places = r.cohort.funding.maximumLaureates - grants.length;
+  const mustCall = r.cohort.funding.whenOverBudget === 'skip' && places > 0 && fitting.length > 0;
+  ensure(!mustCall, `${fitting.length} on the waiting list who fit in the budget and were not called`);
+  r.leaveOut(
+    'called from the waiting list',
+    `${waiting?.length ?? 0} wait, ${places} places are left, ${fitting.length} fit in what is left of the budget`,
+  );
 }
 
 async function lapsed(r: Rehearsal): Promise<void> {

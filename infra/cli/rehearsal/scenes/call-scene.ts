@@ -12,7 +12,7 @@ import { type Calendar, hour, minute } from '#infra/cli/rehearsal/people/calenda
 import { drawJurors } from '#infra/cli/rehearsal/people/officials.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import { isIncomplete } from '#infra/cli/rehearsal/people/stories.ts';
-import { extendByAnHour } from './extension.ts';
+import { extend } from './extension.ts';
 
 /** Part of the applications that has come by each moment between opening (0) and closing (1) of the call. */
 const arrivals = [
@@ -40,10 +40,8 @@ export function callEntries(calendar: Calendar, people: readonly Person[]): Entr
         (r) => fileWave(r, filing, index),
       ),
     ),
-    entry('the call extended', calendar.closes - hour, (r) => extendByAnHour(r, 'call', calendar.closes)),
-    entry('a filing in the grace period', calendar.callEnds + 10 * minute, (r) =>
-      fileAll(r, r.playing('files-in-grace')),
-    ),
+    entry('the call extended', calendar.closes - hour, (r) => extend(r, 'call', calendar.callExtendedTo)),
+    entry('a filing in the grace period', calendar.inGrace, (r) => fileAll(r, r.playing('files-in-grace'))),
     entry('a filing a minute too late', calendar.graceEnds + minute, tooLate),
   ];
 }
@@ -62,7 +60,7 @@ function wavesOf(people: readonly Person[]): { moment: number; filing: Person[] 
 }
 
 async function beforeTheCall(r: Rehearsal): Promise<void> {
-  const jurors = drawJurors(r.seed, r.people.length, r.cohort.jury.readersPerApplication);
+  const jurors = drawJurors(r.seed, r.people.length, r.cohort);
   await r.staff('PUT', '/staff/jurors', { jurors });
   const early = await attempt(r, 0);
   ensure(codeOf(early) === 'call-not-open', `${codeOf(early)} for a filing before the call`);
@@ -124,7 +122,7 @@ async function fileAll(r: Rehearsal, filing: readonly Person[]): Promise<void> {
     if (person.story !== 'sends-twice') return;
     const again = await file(r, person);
     ensure(again.applicationId === receipt.applicationId, 'two applications for one Idempotency-Key');
-    const other = { ...person.form, language: person.form.language === 'fr' ? 'en' : 'fr' };
+    const other = { ...person.form, contact: { ...person.form.contact, name: 'Une autre personne' } };
     const headers = { 'idempotency-key': person.idempotencyKey };
     await r.visitor('POST', '/applications', { body: other, headers, expect: [409] });
   });
@@ -141,7 +139,10 @@ async function file(r: Rehearsal, person: Person): Promise<{ applicationId: stri
 }
 
 /** Who writes on the pages: somebody that no lot concerns, since the id of a draft's application is drawn anew each time. */
-const isWriter = (r: Rehearsal, { who }: Person): boolean => r.playing('ineligible-once')[0]?.who === who;
+const isWriter = (r: Rehearsal, { who }: Person): boolean => {
+  const [writer] = [...r.playing('ineligible-once'), ...r.playing('files-again')];
+  return writer?.who === who;
+};
 
 /** Comes back to the draft that the journal remembers, or begins one; files it, also when it was filed before a crash. */
 async function fileByDraft(r: Rehearsal, { who, form }: Person): Promise<{ applicationId: string }> {

@@ -7,11 +7,11 @@ import {
   type Summary,
   sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { type Calendar, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import { withdrawAll } from './leaving.ts';
 
-export function eligibilityEntries({ graceEnds, juryOpens, silenceEnds }: Calendar): Entry[] {
+export function eligibilityEntries(calendar: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({
     name,
     scene: 'eligibility',
@@ -19,13 +19,13 @@ export function eligibilityEntries({ graceEnds, juryOpens, silenceEnds }: Calend
     run,
   });
   return [
-    entry('withdrawn while reviewed', graceEnds + 6 * hour, (r) =>
+    entry('withdrawn while reviewed', calendar.reviewWithdrawn, (r) =>
       withdrawAll(r, r.playing('withdraws-while-reviewed').map(r.idOf)),
     ),
-    entry('a refusal undone', graceEnds + 12 * hour, undoneRefusal),
-    entry('two decide at once', graceEnds + 13 * hour, decidedTwice),
-    entry('eligibility decided', Math.max(graceEnds + day, silenceEnds + 4 * hour), decideAll),
-    entry('eligibility released', juryOpens - 5 * day, releaseEligibility),
+    entry('a refusal undone', calendar.refusalUndone, undoneRefusal),
+    entry('two decide at once', calendar.decidedTwice, decidedTwice),
+    entry('eligibility decided', calendar.decided, decideAll),
+    entry('eligibility released', calendar.eligibilityReleased, releaseEligibility),
   ];
 }
 
@@ -114,7 +114,9 @@ function decide(
   switch (person?.story) {
     case 'ineligible-at-once':
     case 'ineligible-once':
-      return { outcome: 'ineligible' };
+      return advice === 'ineligible'
+        ? { outcome: 'ineligible' }
+        : { outcome: 'ineligible', reason: 'Projet hors du champ de l’appel.' };
     case 'files-again':
       return {
         outcome: 'ineligible',

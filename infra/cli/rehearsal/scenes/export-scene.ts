@@ -11,16 +11,16 @@ import {
   type Rehearsal,
   sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day } from '#infra/cli/rehearsal/people/calendar.ts';
-import { mayTie } from './jury-incidents.ts';
+import type { Calendar } from '#infra/cli/rehearsal/people/calendar.ts';
 
-export function exportEntries({ panelCloses, signatureEnds }: Calendar): Entry[] {
+export function exportEntries(calendar: Calendar): Entry[] {
+  const { askedTooEarly, published, consoleOpened, resultsTold } = calendar;
   const scene = 'agreements';
   return [
-    { name: 'results asked for too early', scene: 'panel', at: panelCloses + day, run: tooEarly },
-    { name: 'open data published', scene, at: signatureEnds + 7 * day, run: publishOpenData },
-    { name: 'pages of the console', scene, at: signatureEnds + 16 * day, run: openConsole },
-    { name: 'results and report', scene, at: signatureEnds + 17 * day, run: resultsAndReport },
+    { name: 'results asked for too early', scene: 'panel', at: askedTooEarly, run: tooEarly },
+    { name: 'open data published', scene, at: published, run: publishOpenData },
+    { name: 'pages of the console', scene, at: consoleOpened, run: openConsole },
+    { name: 'results and report', scene, at: resultsTold, run: resultsAndReport },
   ];
 }
 
@@ -108,7 +108,7 @@ export async function documents(r: Rehearsal): Promise<void> {
     const exported = exportedRoundSchema.parse(exportOf);
     const { outcome } = replayRound(exported);
     ensure(outcome === 'equal', `a ${round} round that its replay finds ${outcome}`);
-    if (exported.round === 'jury') showsIncidents(exported, mayTie(r.cohort));
+    if (exported.round === 'jury') showsIncidents(exported, r.leftOut['a tie at the cut'] === undefined);
   });
 }
 

@@ -1,13 +1,13 @@
-/** An end that is moved by an hour on its last day, and told. */
+/** An end that is moved on its last day, by an hour where the calendar leaves one, and told. */
 import type { TimedPart } from '#domain/application/published-times.ts';
 import { ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { hour } from '#infra/cli/rehearsal/people/calendar.ts';
 
-/** @param end as published until then, ms; asked twice, as a run that was interrupted does, it is one */
-export async function extendByAnHour(r: Rehearsal, part: TimedPart, end: number): Promise<void> {
-  const body = { until: new Date(end + hour).toISOString(), reason: 'Un incident a gêné l’accès au site.' };
+/** @param until ms; undefined where there is no room. Asked twice, as a run that was interrupted does, it is one. */
+export async function extend(r: Rehearsal, part: TimedPart, until: number | undefined): Promise<void> {
+  if (until === undefined) return;
+  const body = { until: new Date(until).toISOString(), reason: 'Un incident a gêné l’accès au site.' };
   await r.staff('POST', `/staff/times/${part}/extension`, body);
   const { items } = await r.staff<{ items: { part: string; closesAt: string }[] }>('GET', '/staff/times');
   const closesAt = items.find((one) => one.part === part)?.closesAt ?? '';
-  ensure(Date.parse(closesAt) === end + hour, `the ${part} ends at ${closesAt}, although it was extended`);
+  ensure(Date.parse(closesAt) === until, `the ${part} ends at ${closesAt}, although it was extended`);
 }

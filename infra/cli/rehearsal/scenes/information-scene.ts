@@ -1,30 +1,29 @@
 /** Pieces that are missing: asked for while the call is open, given at once, late, or never. */
 import { type Entry, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { type Calendar, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import { withdrawAll } from './leaving.ts';
 
-export function informationEntries({ asked, reminded, silenceEnds }: Calendar): Entry[] {
-  const entry = (name: string, at: number, run: Entry['run'], scene: Entry['scene'] = 'call'): Entry => ({
+export function informationEntries(calendar: Calendar): Entry[] {
+  const { asked, answered, linksRenewed, reminded, answeredLate, silenceEnds, graceEnds } = calendar;
+  const entry = (name: string, at: number, run: Entry['run']): Entry => ({
     name,
-    scene,
+    scene: at <= graceEnds ? 'call' : 'eligibility',
     at,
     run,
   });
   return [
     entry('information requested', asked, requestInformation),
-    entry('an answer at once', asked + 3 * day, (r) => completeAll(r, r.playing('answers-at-once'))),
-    entry('links renewed', asked + 4 * day, renewLinks),
+    entry('an answer at once', answered, (r) => completeAll(r, r.playing('answers-at-once'))),
+    entry('links renewed', linksRenewed, renewLinks),
     entry('a step begins to fail', reminded - hour, breakReminder),
     entry('the step works again', reminded + hour, (r) => r.control.clearFaults('dynamodb')),
     entry('an operator repairs', reminded + 6 * hour, repair),
-    entry('an answer after the reminder', reminded + 2 * day, (r) =>
-      completeAll(r, r.playing('answers-late')),
-    ),
-    entry('withdrawn while asked', reminded + 2 * day + minute, (r) =>
+    entry('an answer after the reminder', answeredLate, (r) => completeAll(r, r.playing('answers-late'))),
+    entry('withdrawn while asked', answeredLate + minute, (r) =>
       withdrawAll(r, r.playing('withdraws-while-asked').map(r.idOf)),
     ),
-    entry('silence is told', silenceEnds + 2 * hour, silenceIsTold, 'eligibility'),
+    entry('silence is told', silenceEnds + 2 * hour, silenceIsTold),
   ];
 }
 
@@ -55,13 +54,12 @@ async function requestInformation(r: Rehearsal): Promise<void> {
 
 async function completeAll(r: Rehearsal, people: readonly Person[]): Promise<void> {
   for (const person of people) {
-    const description = `${person.form.project.title} réunit chaque semaine des habitants ; l'aide paie un poste.`;
     // 409 when an interrupted run had completed it already.
     await r.holder(
       r.idOf(person),
       'POST',
       '/application/completion',
-      { project: { description } },
+      { project: { description: person.description } },
       [200, 409],
     );
   }

@@ -88,7 +88,12 @@ export async function jurorsOf(r: Rehearsal): Promise<string[]> {
 export async function jurorLeaves(r: Rehearsal): Promise<void> {
   const written = await r.mailbox.ownersOf('j-');
   const [, leaving] = written;
-  if (leaving === undefined || written.length < 5) return;
+  if (leaving === undefined || written.length < 5) {
+    return r.leaveOut(
+      'a juror leaves',
+      `${written.length} jurors read, too few for others to read in place of one`,
+    );
+  }
   if ((await jurorsOf(r)).includes(leaving)) {
     const { readings } = await readingsToDo(r, leaving);
     const one = readings.find(({ state }) => state === 'assigned');
@@ -123,18 +128,23 @@ export async function readAgain(r: Rehearsal): Promise<void> {
  */
 export async function tieAtTheCut(r: Rehearsal): Promise<void> {
   const { cut, applications } = (await r.staff<Standing>('GET', '/staff/rounds/jury')).standing;
-  if (!mayTie(r.cohort) || cut.tie !== null || cut.lastIn === null || cut.firstOut === null) return;
+  if (!mayTie(r.cohort)) {
+    return r.leaveOut('a tie at the cut', 'marks that are corrected for who gave them make no such tie');
+  }
+  // Where all pass there is no cut: the closing says so.
+  if (cut.tie !== null || cut.lastIn === null || cut.firstOut === null) return;
   const { lastIn, firstOut } = cut;
   const of = (outcome: string) => applications.filter((one) => one.outcome === outcome);
   const tied =
     (await amendTo(r, of('not-shortlisted'), lastIn)) || (await amendTo(r, of('shortlisted'), firstOut));
-  ensure(tied, 'no application with as many readers as one beside the cut');
+  if (!tied)
+    return r.leaveOut('a tie at the cut', 'no application has as many readers as one beside the cut');
   const after = await r.staff<Standing>('GET', '/staff/rounds/jury');
   ensure(after.standing.cut.tie !== null, 'no tie at the cut where two applications have the same marks');
 }
 
 /** Whether equal marks are equal scores under the rules of a cohort. */
-export const mayTie = ({ jury }: Rehearsal['cohort']): boolean => jury.ranking === 'raw';
+const mayTie = ({ jury }: Rehearsal['cohort']): boolean => jury.ranking === 'raw';
 
 /** Gives the first of some applications that has as many reviews as the model its marks; says whether there was one. */
 async function amendTo(

@@ -1,5 +1,6 @@
 /** The jury: readers are assigned, read, recuse, are late; the round closes, is adjusted, then told. */
 import type { SessionName } from '#domain/application/stages.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import {
   codeOf,
   type Entry,
@@ -7,11 +8,11 @@ import {
   type Rehearsal,
   sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import type { Calendar } from '#infra/cli/rehearsal/people/calendar.ts';
 import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
-import { extendByAnHour } from './extension.ts';
+import { extend } from './extension.ts';
 import {
   assign,
   fileReadings,
@@ -25,26 +26,26 @@ import {
 } from './jury-incidents.ts';
 import { withdrawAll } from './leaving.ts';
 
-export function juryEntries({ juryOpens, juryCloses, juryEnds }: Calendar): Entry[] {
+export function juryEntries(calendar: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'jury', at, run });
   return [
-    entry('readers assigned', juryOpens - 3 * day, assign),
-    entry('jury opened', juryOpens, (r) => openOnCommitment(r, 'jury')),
-    entry('withdrawn while read', juryOpens + 2 * day, (r) =>
+    entry('readers assigned', calendar.assigned, assign),
+    entry('jury opened', calendar.juryOpened, (r) => openOnCommitment(r, 'jury')),
+    entry('withdrawn while read', calendar.readWithdrawn, (r) =>
       withdrawAll(r, r.playing('withdraws-while-read').map(r.idOf)),
     ),
-    entry('a juror recuses', juryOpens + 3 * day, recuse),
-    entry('a juror leaves', juryOpens + 4 * day, jurorLeaves),
-    entry('readings filed', juryOpens + 10 * day, readingsFiled),
-    entry('grey cases read again', juryOpens + 11 * day, readAgain),
-    entry('a review amended', juryOpens + 12 * day, amend),
-    entry('closing refused: late jurors', juryCloses - 2 * hour, closingRefused),
-    entry('the readings extended', juryCloses - 90 * minute, (r) => extendByAnHour(r, 'jury', juryCloses)),
-    entry('the late juror files', juryCloses - hour, lateReadings),
-    entry('a tie at the cut', juryCloses - 30 * minute, tieAtTheCut),
-    entry('jury closed', juryEnds + 5 * minute, closeJury),
-    entry('shortlist adjusted', juryCloses + 2 * day, adjust),
-    entry('shortlist released', juryCloses + 4 * day, async (r) => {
+    entry('a juror recuses', calendar.recused, recuse),
+    entry('a juror leaves', calendar.jurorLeft, jurorLeaves),
+    entry('readings filed', calendar.filed, readingsFiled),
+    entry('grey cases read again', calendar.readAgain, readAgain),
+    entry('a review amended', calendar.amended, amend),
+    entry('closing refused: late jurors', calendar.closingRefused, closingRefused),
+    entry('the readings extended', calendar.juryExtended, (r) => extend(r, 'jury', calendar.juryExtendedTo)),
+    entry('the late juror files', calendar.lateFiled, lateReadings),
+    entry('a tie at the cut', calendar.tied, tieAtTheCut),
+    entry('jury closed', calendar.juryClosed, closeJury),
+    entry('shortlist adjusted', calendar.shortlistAdjusted, adjust),
+    entry('shortlist released', calendar.shortlistReleased, async (r) => {
       await release(r, 'jury');
       // Who complained is written to at a second address, where the link of the acknowledgement is opened once more.
       await r.control.settle();
@@ -98,8 +99,8 @@ async function lateJuror(r: Rehearsal): Promise<string> {
 }
 
 /**
- * Everyone files but the late juror. One other reader leaves out one application that the two share, so that it stays
- * under the quorum until the late juror files.
+ * Everyone files but the late juror. As many other readers as the quorum can spare leave out one application that they share
+ * with the late one, so that it stays under the quorum until the late juror files.
  */
 async function readingsFiled(r: Rehearsal): Promise<void> {
   const late = await lateJuror(r);
@@ -107,35 +108,31 @@ async function readingsFiled(r: Rehearsal): Promise<void> {
     juror,
     list: await readingsToDo(r, juror),
   }));
-  const { other, left } = leftOut(r, late, lists);
+  const { others, left } = leftUnread(r.cohort.jury, late, lists);
   await sideBySide(
     lists.filter(({ juror }) => juror !== late),
-    ({ juror, list }) => fileReadings(r, juror, list, juror === other ? left : undefined),
+    ({ juror, list }) => fileReadings(r, juror, list, others.includes(juror) ? left : undefined),
     2,
   );
 }
 
-/** The first application, by id, that the late juror and all its other readers have still to read or have read. */
-function leftOut(
-  r: Rehearsal,
+/** The first application, by id, that has the late juror among all its readers, and who of the others leaves it out. */
+export function leftUnread(
+  { readersPerApplication, quorum }: Pick<Cohort['jury'], 'readersPerApplication' | 'quorum'>,
   late: string,
   lists: readonly { juror: string; list: ReadingsToDo }[],
-): { other: string; left: string } {
+): { others: string[]; left: string } {
   const reads = (list: ReadingsToDo, id: string) =>
     list.readings.some(({ applicationId, state }) => applicationId === id && state !== 'recused');
   const own = lists.find(({ juror }) => juror === late)?.list.readings ?? [];
   for (const { applicationId: left } of own.toSorted(byId)) {
     const readers = lists.filter(({ list }) => reads(list, left)).map(({ juror }) => juror);
-    const other = readers.find((juror) => juror !== late);
-    if (
-      other !== undefined &&
-      readers.includes(late) &&
-      readers.length === r.cohort.jury.readersPerApplication
-    ) {
-      return { other, left };
+    if (readers.includes(late) && readers.length === readersPerApplication) {
+      const spared = readersPerApplication - quorum;
+      return { others: readers.filter((juror) => juror !== late).slice(0, spared), left };
     }
   }
-  throw new Error('the rehearsal found no application that the late juror shares with other readers');
+  throw new Error('the rehearsal found no application of the late juror that has all its readers');
 }
 
 /** The first juror thinks again about the first application read. */
@@ -170,6 +167,11 @@ async function closeJury(r: Rehearsal): Promise<void> {
   const answer = await r.staff('POST', '/staff/rounds/jury/closing', { seed }, { expect: [200, 409] });
   const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/jury');
   ensure(ranking.length > 0, `${codeOf(answer)} in place of a closed jury round`);
+  if (ranking.every(({ outcome }) => outcome === 'shortlisted')) {
+    const why = `${ranking.length} applications for a shortlist of ${r.cohort.jury.shortlistSize}: all pass`;
+    r.leaveOut('turned down by the jury', why);
+    r.leaveOut('a tie at the cut', why);
+  }
 }
 
 /** Staff take one more than the jury advises; they also put one aside, and change their mind. */

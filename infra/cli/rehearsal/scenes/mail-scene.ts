@@ -1,17 +1,20 @@
 /** Staff take mail in hand: all of it stopped and resumed, one letter held, released, discarded and written again. */
 import { type Entry, ensure, listAll, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { type Calendar, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { jurorsOf } from './jury-incidents.ts';
 
-export function mailEntries({ juryOpens, panelOpens }: Calendar): Entry[] {
-  const at = juryOpens + 12 * day + hour;
+export function mailEntries({
+  mailStopped,
+  reportsGivenUp: givenUp,
+  lostAddressFollowed,
+}: Calendar): Entry[] {
   return [
-    { name: 'mail stopped and resumed', scene: 'jury', at, run: stopAndResume },
-    { name: 'reports of SES that cannot be noted', scene: 'jury', at: at + 2 * hour, run: reportsGivenUp },
+    { name: 'mail stopped and resumed', scene: 'jury', at: mailStopped, run: stopAndResume },
+    { name: 'reports of SES that cannot be noted', scene: 'jury', at: givenUp, run: reportsGivenUp },
     {
       name: 'a lost address followed up',
       scene: 'panel',
-      at: panelOpens + 6 * hour,
+      at: lostAddressFollowed,
       run: (r) => closeTasks(r, 0),
     },
   ];

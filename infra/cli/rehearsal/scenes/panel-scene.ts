@@ -6,38 +6,41 @@ import {
   type Rehearsal,
   sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { type Calendar, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { drawPanelists, gradeOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
 import { documents } from './export-scene.ts';
-import { extendByAnHour } from './extension.ts';
+import { extend } from './extension.ts';
 import type { StaffRound } from './jury-incidents.ts';
 import { openOnCommitment } from './jury-scene.ts';
 import { withdrawAll } from './leaving.ts';
 
-export function panelEntries({ juryCloses, panelOpens, panelCloses, panelReleased }: Calendar): Entry[] {
+export function panelEntries(calendar: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'panel', at, run });
   return [
-    entry('withdrawn as a finalist', juryCloses + 10 * day, finalistWithdraws),
-    entry('panelists enrolled', panelOpens - 10 * day, enrol),
-    entry('panel opened', panelOpens, (r) => openOnCommitment(r, 'panel')),
-    entry('the first ballots', panelOpens + hour, (r) => vote(r, r.cohort.panel.quorumVoters - 1)),
-    entry('count refused: too few voters', panelOpens + 2 * hour, countRefused),
-    entry('the other ballots', panelOpens + 4 * hour, (r) => vote(r, r.cohort.panel.size - 2)),
-    entry('a member replaced', panelOpens + 4 * hour + 30 * minute, (r) =>
+    entry('withdrawn as a finalist', calendar.finalistWithdraws, finalistWithdraws),
+    entry('panelists enrolled', calendar.enrolled, enrol),
+    entry('panel opened', calendar.panelOpened, (r) => openOnCommitment(r, 'panel')),
+    entry('the first ballots', calendar.firstVote, (r) =>
+      vote(r, Math.min(r.cohort.panel.quorumVoters - 1, seatsButTwo(r))),
+    ),
+    entry('count refused: too few voters', calendar.countRefused, countRefused),
+    entry('the other ballots', calendar.othersVote, (r) => vote(r, seatsButTwo(r))),
+    entry('a member replaced', calendar.memberReplaced, (r) =>
       memberReplaced(r, (panelist) => voteOf(r, panelist, false)),
     ),
-    entry('a second ballot refused', panelOpens + 5 * hour, secondBallot),
-    entry('the vote extended', panelCloses - 3 * hour, (r) => extendByAnHour(r, 'panel', panelCloses)),
-    entry('the late ballot', panelCloses - 2 * hour, (r) =>
-      lateBallot(r, (panelist, paper) => ballotOf(r, panelist, paper, false).grades),
-    ),
-    entry('panel closed', panelCloses + 5 * minute, closePanel),
-    entry('another budget simulated', panelCloses + 4 * day, simulated),
-    entry('laureates adjusted', panelCloses + 5 * day, adjust),
-    entry('laureates told', panelReleased, tellLaureates),
-    entry('both rounds documented', panelReleased + day, documents),
+    entry('a second ballot refused', calendar.votedTwice, secondBallot),
+    entry('the vote extended', calendar.panelExtended, (r) => extend(r, 'panel', calendar.panelExtendedTo)),
+    entry('the late ballot', calendar.lastVote, async (r) => {
+      await lateBallot(r, (panelist, paper) => ballotOf(r, panelist, paper, false).grades);
+      await vote(r, r.cohort.panel.size);
+    }),
+    entry('panel closed', calendar.panelCloses + 5 * minute, closePanel),
+    entry('another budget simulated', calendar.simulated, simulated),
+    entry('laureates adjusted', calendar.laureatesAdjusted, adjust),
+    entry('laureates told', calendar.panelReleased, tellLaureates),
+    entry('both rounds documented', calendar.documented, documents),
   ];
 }
 
@@ -45,12 +48,13 @@ export function panelEntries({ juryCloses, panelOpens, panelCloses, panelRelease
 async function finalistWithdraws(r: Rehearsal): Promise<void> {
   const { settled } = await r.staff<StaffRound>('GET', '/staff/rounds/jury');
   const finalists = settled.filter(({ outcome }) => outcome === 'shortlisted').slice(2);
-  if (finalists.length < 3) return;
+  if (finalists.length < 3)
+    return r.leaveOut('a finalist withdraws', 'the panel would have too few projects left');
   await withdrawAll(r, [randomOf(r.seed, 'finalist who withdraws').pick(finalists).applicationId]);
 }
 
 async function enrol(r: Rehearsal): Promise<void> {
-  await r.staff('PUT', '/staff/panelists', { panelists: drawPanelists(r.seed, r.cohort.panel) });
+  await r.staff('PUT', '/staff/panelists', { panelists: drawPanelists(r.seed, r.cohort) });
 }
 
 interface BallotPaper {
@@ -60,10 +64,17 @@ interface BallotPaper {
 
 const panelistsOf = (r: Rehearsal) => r.mailbox.ownersOf('p-');
 
-/** The first `count` panelists have voted after this; the third declares an interest in one finalist. */
+/** The last two seats vote later: one by a substitute, one by hand. */
+const seatsButTwo = (r: Rehearsal): number => Math.max(0, r.cohort.panel.size - 2);
+
+/** Who declares an interest in one finalist: the third to vote, or in a small panel the last before the two. */
+const recuser = (r: Rehearsal): number =>
+  r.leftOut['a citizen recuses'] === undefined ? Math.min(2, seatsButTwo(r) - 1) : -1;
+
+/** The first `count` panelists have voted after this. */
 async function vote(r: Rehearsal, count: number): Promise<void> {
   const voters = (await panelistsOf(r)).slice(0, count);
-  await sideBySide(voters, (panelist, index) => voteOf(r, panelist, index === 2));
+  await sideBySide(voters, (panelist, index) => voteOf(r, panelist, index === recuser(r)));
 }
 
 /** A panelist votes who did not yet. */
@@ -81,14 +92,13 @@ function ballotOf(
   recuses: boolean,
 ): { grades: Record<string, string>; recusals?: string[] } {
   const ids = finalists.map(({ applicationId }) => applicationId).sort();
-  const recusals = recuses ? ids.slice(0, 1) : [];
+  const recusals = recuses && ids.length > 1 ? ids.slice(0, 1) : [];
   const graded = ids.filter((id) => !recusals.includes(id));
-  const { grades } = r.cohort.panel;
   return {
     grades: Object.fromEntries(
       graded.map((applicationId) => [
         applicationId,
-        gradeOf({ seed: r.seed, panelist, applicationId }, grades),
+        gradeOf({ seed: r.seed, panelist, applicationId }, r.cohort.panel),
       ]),
     ),
     ...(recusals.length > 0 ? { recusals } : {}),
@@ -104,6 +114,7 @@ async function countRefused(r: Rehearsal): Promise<void> {
 async function secondBallot(r: Rehearsal): Promise<void> {
   const [panelist = ''] = await panelistsOf(r);
   const paper = (await r.holder(panelist, 'GET', '/panel/ballot')).body as BallotPaper;
+  if (!paper.voted) return r.leaveOut('a second ballot', 'the panel is so small that nobody votes early');
   const again = await r.holder(panelist, 'POST', '/panel/ballot', ballotOf(r, panelist, paper, false), [409]);
   ensure(codeOf(again.body) === 'already-voted', `${codeOf(again.body)} for a second ballot`);
 }
@@ -112,8 +123,9 @@ async function closePanel(r: Rehearsal): Promise<void> {
   const { seed } = lotSeed('panel', r.seed);
   const closing = '/staff/rounds/panel/closing';
   // Everyone has voted, and the end that was moved has not come: a reason is asked for.
-  const early = await r.staff('POST', closing, { seed }, { expect: [409] });
-  const isClosed = codeOf(early) === 'round-not-open';
+  const wasMoved = r.calendar.panelExtendedTo !== undefined;
+  const early = await r.staff('POST', closing, { seed }, { expect: wasMoved ? [409] : [200, 409] });
+  const isClosed = codeOf(early) === 'round-not-open' || !wasMoved;
   ensure(isClosed || codeOf(early) === 'closing-early', `${codeOf(early)} for a vote closed before its end`);
   const reason = 'Tous les membres joignables ont voté.';
   const answer = await r.staff('POST', closing, { seed, reason }, { expect: [200, 409] });
@@ -201,7 +213,10 @@ async function lateBallot(
   const [late] = await silentMembers(r, await r.staff<Roll>('GET', '/staff/panelists'));
   if (late === undefined) return;
   const keys = (await r.mailbox.all()).map(({ headers }) => String(headers['x-aic-message-key']));
-  ensure(keys.includes(`${late}_panel-reminder`), 'a late panelist whom nobody reminded');
+  ensure(
+    keys.includes(`${late}_panel-reminder`) || r.leftOut['a late citizen reminded'] !== undefined,
+    'a late panelist whom nobody reminded',
+  );
   const paper = (await r.holder(late, 'GET', '/panel/ballot')).body as BallotPaper;
   const choices = Object.entries(choose(late, paper)).map(([id, grade]) => [`grades.${id}`, grade] as const);
   const pages = await r.browse(late);

@@ -1,22 +1,19 @@
 /** A finalist whose gate cannot be opened when the shortlist is told: parked until an operator comes, while citizens vote. */
 import type { Entry, Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day, hour } from '#infra/cli/rehearsal/people/calendar.ts';
+import type { Calendar } from '#infra/cli/rehearsal/people/calendar.ts';
 import { repairParked } from './information-scene.ts';
 import type { StaffRound } from './jury-incidents.ts';
 
-export function parkedEntries({ juryCloses, panelOpens }: Calendar): Entry[] {
-  const told = juryCloses + 4 * day;
-  return [
-    { name: 'a gate that cannot be opened', scene: 'jury', at: told - hour, run: breakGate },
-    {
-      name: 'gates can be opened again',
-      scene: 'jury',
-      at: told + hour,
-      run: (r) => r.control.clearFaults('dynamodb'),
-    },
-    { name: 'a finalist repaired', scene: 'panel', at: panelOpens + 6 * hour, run: repairFinalist },
-  ];
-}
+export const parkedEntries = ({ gateBroken, gateMended, finalistRepaired }: Calendar): Entry[] => [
+  { name: 'a gate that cannot be opened', scene: 'jury', at: gateBroken, run: breakGate },
+  {
+    name: 'gates can be opened again',
+    scene: 'jury',
+    at: gateMended,
+    run: (r) => r.control.clearFaults('dynamodb'),
+  },
+  { name: 'a finalist repaired', scene: 'panel', at: finalistRepaired, run: repairFinalist },
+];
 
 /** The first of the list as it was told: it is none of those who withdraw. */
 async function finalist(r: Rehearsal): Promise<string | undefined> {

@@ -1,29 +1,30 @@
 /** Where a rehearsal may rest: a world in the middle of a part, in which somebody of each kind has something to do. */
 import type { Entry } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
+import { type Calendar, hour } from '#infra/cli/rehearsal/people/calendar.ts';
 
 /** In their order. */
 export const stageNames = ['call', 'eligibility', 'jury', 'vote', 'signature', 'end'] as const;
 export type Stage = (typeof stageNames)[number];
 
-/** The last instant (ms) that is played of each. */
+/** The instant (ms) of the first that is not played any more. */
 const restOf = {
   /** Answers are awaited, and one file is at the repair gate. */
   call: ({ reminded }) => reminded + 3 * hour,
   /** The call is over, decisions and one answer are awaited. */
-  eligibility: ({ graceEnds }) => graceEnds + 14 * hour,
+  eligibility: ({ decided, decidedTwice, silenceEnds }) =>
+    Math.min(decided, Math.max(decidedTwice + 1, silenceEnds + 2 * hour)),
   /** Most readings are filed, those of the late juror are not. */
-  jury: ({ juryOpens }) => juryOpens + 10 * day + 12 * hour,
+  jury: ({ readAgain }) => readAgain,
   /** Some have voted, the others may; a finalist is at the repair gate, a letter was not delivered. */
-  vote: ({ panelOpens }) => panelOpens + 90 * minute,
+  vote: ({ countRefused }) => countRefused,
   /** Most laureates have signed and wait for the administration. */
-  signature: ({ panelReleased }) => panelReleased + 3 * day + 12 * hour,
+  signature: ({ countersigned }) => countersigned,
   end: () => Number.POSITIVE_INFINITY,
 } as const satisfies Record<Stage, (calendar: Calendar) => number>;
 
 /** What of a script is played up to a stage. */
 export const until = (stage: Stage, script: readonly Entry[], calendar: Calendar): Entry[] =>
-  script.filter(({ at }) => at <= restOf[stage](calendar));
+  script.filter(({ at }) => at < restOf[stage](calendar));
 
 /**
  * The last stage that was played whole; undefined before the first.

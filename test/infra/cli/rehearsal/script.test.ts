@@ -6,6 +6,7 @@ import { type Template, templates } from '#domain/application/letters.ts';
 import { openJournal, readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
+import { callOf } from '#infra/cli/rehearsal/people/call.ts';
 import { drawPeople } from '#infra/cli/rehearsal/people/people.ts';
 import { expectedMails } from '#infra/cli/rehearsal/report/happenings.ts';
 import type { Report } from '#infra/cli/rehearsal/report/report.ts';
@@ -15,8 +16,8 @@ import { scriptOf } from '#infra/cli/rehearsal/script.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
 const cohort = loadCohortFile('promotion-1');
-const people = drawPeople(1, 187);
-const script = scriptOf({ cohort, people });
+const calendar = calendarOf(cohort);
+const script = scriptOf({ calendar, people: drawPeople(1, 187, callOf(cohort)) });
 
 let folder: string;
 beforeEach(() => {
@@ -27,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test('the script goes through the calendar in order, from before the call to the end of the cohort', () => {
   const times = script.map(({ at }) => at);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
-  const { beforeTheCall, ends } = calendarOf(cohort);
+  const { beforeTheCall, ends } = calendar;
   expect([times[0], times.at(-1)]).toEqual([beforeTheCall, ends]);
 });
 
@@ -43,8 +44,8 @@ test('the scenes follow one another', () => {
 
 describe.each(['promotion-1', 'promotion-2'])('the stages of %s', (name) => {
   const one = loadCohortFile(name);
-  const entries = scriptOf({ cohort: one, people });
   const calendar = calendarOf(one);
+  const entries = scriptOf({ calendar, people: drawPeople(1, 187, callOf(one)) });
   const lastOf = (stage: Stage) => until(stage, entries, calendar).at(-1)?.name;
 
   test('rest where somebody has something to do', () => {
@@ -128,6 +129,7 @@ const good: Report = {
   quantities: {},
   permissions: { denied: [], unused: [] },
   alarms: { rang: {}, unexpected: [], silent: [] },
+  leftOut: {},
   ...{ wallSeconds: 60, peakRssMb: 900 },
 };
 

@@ -17,11 +17,24 @@ test('a withdrawal is another story at each place that it is made from', () => {
 });
 
 test('what nobody was told, and a letter that nobody got, are named', () => {
-  const missing = untold({ 'OutcomeReleased, eligible': 3 });
+  const missing = untold({ 'OutcomeReleased, eligible': 3 }, {});
   expect(missing).toContain('OutcomeReleased, waitlisted');
   expect(missing).not.toContain('OutcomeReleased, eligible');
-  const unsent = neverSent({ 'panel-reminder': 1 });
+  const unsent = neverSent({ 'panel-reminder': 1 }, {});
   expect(unsent).toEqual(expect.arrayContaining(['jury-reminder', 'receipt', 'signed']));
   expect(unsent).not.toContain('panel-reminder');
   expect(unsent).not.toContain('report-reminder');
+});
+
+test('what is left out takes its events and its letters with it, and no others', () => {
+  const leftOut = { 'called from the waiting list': 'nobody waits', 'the vote extended': 'no room' };
+  expect(untold({}, {})).toContain('Promoted');
+  expect(untold({}, leftOut)).not.toContain('Promoted');
+  expect(untold({}, leftOut)).toContain('OutcomeReleased, waitlisted');
+  expect(neverSent({}, {}).filter((one) => !neverSent({}, leftOut).includes(one))).toEqual([
+    'promoted',
+    'panel-extended',
+  ]);
+  // Withdrawals of another kind call for the same letter.
+  expect(neverSent({}, { 'a finalist withdraws': 'too few' })).toContain('withdrawn');
 });

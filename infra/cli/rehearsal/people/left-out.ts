@@ -1,0 +1,140 @@
+/** What a rehearsal leaves out, each with why: what its cohort's file alone decides is known before it begins. Pure. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type Calendar, day, hour } from './calendar.ts';
+import { type Call, callOf } from './call.ts';
+import { drawForm, drawTown } from './draw-form.ts';
+import { withManyMistakes, withOneMistake } from './mistakes.ts';
+import { randomOf } from './random.ts';
+import { isIncomplete, type Story, stories } from './stories.ts';
+import { causes, works } from './works-and-causes.ts';
+
+/** What happens on the way and is no applicant's story of its own. */
+export const episodes = [
+  'the call extended',
+  'the readings extended',
+  'the vote extended',
+  'a draft reminded',
+  'a late juror reminded',
+  'a late citizen reminded',
+  'a citizen recuses',
+  'a second ballot',
+  'a member replaced',
+  'a juror leaves',
+  'a tie at the cut',
+  'turned down by the jury',
+  'a finalist withdraws',
+  'turned down by the vote',
+  'a waiting list',
+  'left the waiting list',
+  'called from the waiting list',
+  'an agreement declined',
+  'withdrawn before signing',
+  'withdrawn after signing',
+  'an award lapsed',
+  'signed while the workflow is deaf',
+  'a digest for staff',
+] as const;
+export type Episode = (typeof episodes)[number];
+export type PlayedStory = Exclude<Story, 'ordinary'>;
+export type LeftOut = Partial<Record<Episode | PlayedStory, string>>;
+
+/** Reasons for which a cohort cannot be rehearsed at all. */
+export function unplayable(cohort: Cohort): string[] {
+  const { calendar, jury, panel } = cohort;
+  const parts = [
+    ['the call', calendar.opensAt, calendar.closesAt],
+    ['the jury', calendar.juryOpensAt, calendar.juryClosesAt],
+    ['the vote', calendar.panelOpensAt, calendar.panelClosesAt],
+  ] as const;
+  return [
+    ...parts
+      .filter(([, opens, closes]) => Date.parse(closes) - Date.parse(opens) < shortestPart)
+      .map(
+        ([part]) => `${part} lasts less than ${shortestPart / hour} hours, in which nobody has time to act`,
+      ),
+    ...(jury.readersPerApplication > mostReaders
+      ? [`an application has ${jury.readersPerApplication} readers, of a jury that holds ${mostOnARoll}`]
+      : []),
+    ...(panel.size + (panel.substitutes ?? 0) > mostOnARoll
+      ? [`the panel has more than ${mostOnARoll} members and substitutes, whom one transaction cannot call`]
+      : []),
+  ];
+}
+
+const shortestPart = 8 * hour;
+/** What a jury and a panel hold (functions/app/jury/jury-roll.ts). */
+export const mostOnARoll = 90;
+/** Somebody recuses and somebody leaves: others must be there to read in their place. */
+const mostReaders = mostOnARoll - 2;
+
+/** What the file decides. What depends on what people do is found on the way (Rehearsal.leaveOut). */
+export function leftOutBy(cohort: Cohort, calendar: Calendar): LeftOut {
+  return { ...storiesLeftOut(cohort, calendar), ...timesLeftOut(cohort, calendar), ...votesLeftOut(cohort) };
+}
+
+function storiesLeftOut({ applicants, calendar, delays, ...cohort }: Cohort, dates: Calendar): LeftOut {
+  const out: LeftOut = {};
+  if (!dates.silenceFits) {
+    const why = `an answer may take ${delays.informationDays} days, which the readings do not wait for`;
+    for (const story of stories.filter((one) => isIncomplete(one) && one !== 'answers-at-once'))
+      out[story] = why;
+  }
+  if (calendar.gracePeriodMinutes === 0) out['files-in-grace'] = 'there is no grace period';
+  if (!applicants.types.includes('company')) out['same-undertaking'] = 'no company may apply';
+  const call = callOf({ ...cohort, applicants, calendar, delays });
+  if (!somebody(call, withOneMistake)) out['ineligible-once'] = 'no rule refuses a form for one mistake';
+  if (!somebody(call, withManyMistakes)) out['ineligible-at-once'] = 'no two rules refuse a form together';
+  return out;
+}
+
+/** Whether an applicant of each type can make the mistake. */
+const somebody = (call: Call, mistake: typeof withOneMistake): boolean =>
+  call.types.every((kind) => {
+    const random = randomOf(0, 'mistake', kind);
+    const [work, cause] = [works[0], causes[0]];
+    if (!work || !cause) return false;
+    const town = drawTown(random, call, kind);
+    const wanted = {
+      number: 1,
+      kind,
+      idea: { work, cause },
+      title: work.title,
+      town,
+      needs: ['funding' as const],
+    };
+    return mistake(call, drawForm(random, call, wanted)) !== undefined;
+  });
+
+/** Reminders leave with the daily run, at seven in UTC (infra/functions.ts). */
+const dailyRunAt = 7 * hour;
+const runsBetween = (from: number, to: number): boolean =>
+  Math.ceil((from - dailyRunAt) / day) * day + dailyRunAt <= to;
+
+function timesLeftOut({ delays, staff }: Cohort, dates: Calendar): LeftOut {
+  const out: LeftOut = {};
+  const soon = delays.reminderDaysBefore * day;
+  const noRoom = 'what follows begins at once';
+  if (dates.callExtendedTo === undefined) out['the call extended'] = noRoom;
+  if (dates.juryExtendedTo === undefined) out['the readings extended'] = noRoom;
+  if (dates.panelExtendedTo === undefined) out['the vote extended'] = noRoom;
+  const noRun = 'the daily run does not fall between its opening and its end';
+  const [begun, lateFiles, lateVotes] = [dates.opens + hour, dates.lateFiled, dates.lastVote];
+  if (!runsBetween(Math.max(begun, dates.closes - soon), dates.closes)) out['a draft reminded'] = noRun;
+  if (!runsBetween(Math.max(dates.juryOpened, dates.juryCloses - soon), lateFiles))
+    out['a late juror reminded'] = noRun;
+  if (!runsBetween(Math.max(dates.panelOpened, dates.panelCloses - soon), lateVotes))
+    out['a late citizen reminded'] = noRun;
+  if (!dates.lapseFits)
+    out['an award lapsed'] = `${delays.signatureDays} days to sign leave no time before the cohort ends`;
+  if (!staff) out['a digest for staff'] = 'the file names no mailbox of staff';
+  return out;
+}
+
+function votesLeftOut({ panel }: Cohort): LeftOut {
+  const out: LeftOut = {};
+  if (panel.size - 1 < panel.quorumGrades)
+    out['a citizen recuses'] = 'each project needs the grade of every member';
+  if (panel.size < 3) out['a citizen recuses'] = `the panel has ${panel.size} members`;
+  if ((panel.substitutes ?? 0) === 0) out['a member replaced'] = 'the panel has no substitutes';
+  return out;
+}
