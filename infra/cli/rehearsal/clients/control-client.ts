@@ -14,7 +14,7 @@ export interface Usage {
   usage: { calls: Record<string, number>; units: { read: number; write: number } };
   transitions: { total: number; byExecution: Record<string, number> };
   costUsd: { total: number; quantities: Record<string, number> };
-  permissions: { denied: object[]; unused: object[] };
+  permissions: { denied: object[]; unused: { action: string; resource: string; principal: string }[] };
   problems: string[];
 }
 

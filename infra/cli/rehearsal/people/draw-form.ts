@@ -4,7 +4,7 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type needs, supportAxes } from '#domain/cohort/support.ts';
 import { type Call, passing } from './call.ts';
 import { descriptionOf, summaryOf } from './describe.ts';
-import { inSentence, sentenceCase } from './french.ts';
+import { sentenceCase } from './french.ts';
 import { drawRna, drawSiren, drawSiret } from './identifiers.ts';
 import type { Random } from './random.ts';
 import * as words from './words.ts';
@@ -121,7 +121,7 @@ function drawApplicant(
     case 'association':
       return {
         type: 'association',
-        name: `Association ${inSentence(i.title)}`,
+        name: `Association ${i.title}`,
         ...(numbers === 'siret' ? {} : { rna }),
         ...(numbers === 'rna' ? {} : { siret }),
         republicanCommitment: true,

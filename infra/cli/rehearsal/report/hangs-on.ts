@@ -8,12 +8,25 @@ interface Hanging {
   /** Letters that no audit event queues. */
   letters?: readonly Template[];
   alarms?: readonly string[];
+  /** Grants that need not be used then: function and action, or any action of the function. */
+  grants?: readonly { of: string; action?: string }[];
 }
 
 const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
-  'answers-late': { happenings: ['InformationReminded', 'LinkRenewed'] },
+  'answers-late': {
+    happenings: ['InformationReminded', 'LinkRenewed'],
+    letters: ['personal-link'],
+    grants: [{ of: 'ExpireGate' }],
+  },
   'never-answers': { happenings: ['InformationExpired'] },
-  'withdraws-while-asked': { happenings: ['Withdrawn, asked', 'RepairDecided'], alarms: ['RepairWaits'] },
+  'withdraws-while-asked': {
+    happenings: ['Withdrawn, asked', 'RepairDecided'],
+    alarms: ['RepairWaits'],
+    // Several are asked together.
+    grants: [{ of: 'StaffDesk', action: 'dynamodb:UpdateItem' }],
+  },
+  'a member replaced': { grants: [{ of: 'ManageRolls', action: 'dynamodb:BatchGetItem' }] },
+  'signed while the workflow is deaf': { grants: [{ of: 'Sweep', action: 'dynamodb:UpdateItem' }] },
   'the call extended': { letters: ['call-extended'] },
   'the readings extended': { letters: ['jury-extended'] },
   'the vote extended': { letters: ['panel-extended'] },
@@ -30,12 +43,34 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
   'an agreement declined': { happenings: ['AgreementDeclined', 'DeclinationCodeAsked'] },
   'withdrawn before signing': { happenings: ['Withdrawn, agreement issued'] },
   'withdrawn after signing': { happenings: ['Withdrawn, signed'] },
-  'an award lapsed': { happenings: ['AwardLapsed', 'SignatureReminded'] },
+  'an award lapsed': { happenings: ['AwardLapsed', 'SignatureReminded'], grants: [{ of: 'ExpireGate' }] },
 };
 
-function hanging<K extends keyof Hanging>(leftOut: LeftOut, kind: K): Set<string> {
-  const names = Object.keys(leftOut) as (Episode | PlayedStory)[];
-  return new Set(names.flatMap((name) => hangsOn[name]?.[kind] ?? []));
+const without = (leftOut: LeftOut): Hanging[] =>
+  (Object.keys(leftOut) as (Episode | PlayedStory)[]).flatMap((name) => hangsOn[name] ?? []);
+
+const hanging = (leftOut: LeftOut, kind: 'happenings' | 'letters' | 'alarms'): Set<string> =>
+  new Set(without(leftOut).flatMap((one) => one[kind] ?? []));
+
+interface UnusedGrant {
+  action: string;
+  resource: string;
+  /** Who holds it, by the name of its resource: that of the stack, that of the function, eight digits. */
+  principal: string;
+}
+
+/** Those that something played should have used. A function that is never called is not called by its machine either. */
+export function unusedBut(leftOut: LeftOut, unused: readonly UnusedGrant[]): UnusedGrant[] {
+  const excused = without(leftOut).flatMap(({ grants = [] }) => grants);
+  const names = (text: string, of: string) => new RegExp(`-${of}[0-9A-F]{8}$`).test(text);
+  return unused.filter(
+    ({ action, resource, principal }) =>
+      !excused.some(
+        (one) =>
+          (names(principal, one.of) && (one.action ?? action) === action) ||
+          (one.action === undefined && action === 'lambda:InvokeFunction' && names(resource, one.of)),
+      ),
+  );
 }
 
 /** Kinds of audit events that need not happen. */

@@ -5,6 +5,7 @@ import type { Mail, ToldExecution, Usage } from '#infra/cli/rehearsal/clients/co
 import { listAll, type Rehearsal, type Summary, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import type { LeftOut } from '#infra/cli/rehearsal/people/left-out.ts';
 import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
+import { unusedBut } from './hangs-on.ts';
 import { expectedMails, happeningsOf, type TimelineEvent } from './happenings.ts';
 import { leaksOf } from './leaks.ts';
 import { lostForGood, type MailFaultReport, mailFaultReport } from './mail-faults.ts';
@@ -116,7 +117,7 @@ export async function reportOf(
       perApplication: round(usage.costUsd.total / Math.max(1, filed), 7),
     },
     quantities: usage.costUsd.quantities,
-    permissions: usage.permissions,
+    permissions: { denied: usage.permissions.denied, unused: unusedBut(r.leftOut, usage.permissions.unused) },
     lost: lost.length,
     stuck: stuck.length,
     breaches: 0,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unusedBut } from '#infra/cli/rehearsal/report/hangs-on.ts';
 import { happeningsOf, neverSent, untold } from '#infra/cli/rehearsal/report/happenings.ts';
 
 const event = (type: string, data: Record<string, unknown> = {}) => ({ version: 1, type, data });
@@ -37,4 +38,25 @@ test('what is left out takes its events and its letters with it, and no others',
   ]);
   // Withdrawals of another kind call for the same letter.
   expect(neverSent({}, { 'a finalist withdraws': 'too few' })).toContain('withdrawn');
+});
+
+test('a grant that only something left out would have used is not called unused', () => {
+  const grant = (of: string, action: string, resource = 'table/aic-x-test-Programme') => ({
+    action,
+    resource,
+    principal: `aic-x-test-${of}512924F6`,
+  });
+  const unused = [
+    grant('ExpireGate', 'dynamodb:Query'),
+    grant('ApplicationMachine', 'lambda:InvokeFunction', 'function:aic-x-test-ExpireGate512924F6'),
+    grant('ApplicationMachine', 'lambda:InvokeFunction', 'function:aic-x-test-Award512924F6'),
+    grant('ManageRolls', 'dynamodb:BatchGetItem'),
+    grant('ManageRolls', 'dynamodb:PutItem'),
+  ];
+  expect(unusedBut({}, unused)).toEqual(unused);
+  expect(unusedBut({ 'an award lapsed': 'no time' }, unused)).toEqual(unused.slice(2));
+  expect(unusedBut({ 'a member replaced': 'no substitutes' }, unused)).toEqual([
+    ...unused.slice(0, 3),
+    ...unused.slice(4),
+  ]);
 });
