@@ -2,7 +2,7 @@
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ControlDoor } from '#infra/cli/client/target.ts';
 import { type Calendar, calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
-import { callOf } from '#infra/cli/rehearsal/people/call.ts';
+import { termsOf } from '#infra/cli/rehearsal/people/call-terms.ts';
 import {
   type Episode,
   type LeftOut,
@@ -117,7 +117,7 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
   const calendar = calendarOf(i.cohort);
   const leftOut: LeftOut = { ...i.journal.content.leftOut, ...leftOutBy(i.cohort, calendar) };
   const played = stories.filter((story) => leftOut[story] === undefined);
-  const people = drawPeople(seed, applications, callOf(i.cohort), played);
+  const people = drawPeople(seed, applications, termsOf(i.cohort), played);
   const tokens = new Map<StaffName, Promise<string>>();
   const tokenOf = (name: StaffName): Promise<string> => {
     const token = tokens.get(name) ?? control.staffToken(name, staffGroups[name]);

@@ -11,6 +11,16 @@ const shortestGap = 8 * hour;
 /** Silence is told some hours after it began, and staff decide later still. */
 const untilSilenceIsTold = 4 * hour;
 
+/** When people may file, read and vote, as the file says (ms). */
+export function timesOfParts({ calendar }: Cohort) {
+  const part = (opens: string, closes: string) => ({ opens: Date.parse(opens), closes: Date.parse(closes) });
+  return {
+    call: part(calendar.opensAt, calendar.closesAt),
+    jury: part(calendar.juryOpensAt, calendar.juryClosesAt),
+    vote: part(calendar.panelOpensAt, calendar.panelClosesAt),
+  };
+}
+
 /**
  * The instants (ms) at which the rehearsal acts, all from the cohort's own calendar. Each act has the time that people would
  * give it; where the calendar leaves less, those between two of its dates share it evenly.

@@ -32,7 +32,7 @@ const births = [
 ] as const;
 
 /** One sentence on what is done, where and what for; one on what was reached. */
-export function summaryOf(random: Random, { work, cause, title, town }: Described): string {
+export function summaryFor(random: Random, { work, cause, title, town }: Described): string {
   const [place, aim] = [`${atTown(town)} et alentour`, random.pick(cause.aims)];
   const what = random.pick([
     `${title} ${work.does} pour ${aim}, ${place}.`,
@@ -48,7 +48,7 @@ export function summaryOf(random: Random, { work, cause, title, town }: Describe
   return `${what} ${reached}`;
 }
 
-export function descriptionOf(random: Random, project: Described): string {
+export function descriptionFor(random: Random, project: Described): string {
   const { work, cause, town, startsOn } = project;
   const year = Number(startsOn.slice(0, 4)) - random.whole(1, 6);
   return [

@@ -2,8 +2,8 @@
 import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type needs, supportAxes } from '#domain/cohort/support.ts';
-import { type Call, passing } from './call.ts';
-import { descriptionOf, summaryOf } from './describe.ts';
+import { type CallTerms, passingRules } from './call-terms.ts';
+import { descriptionFor, summaryFor } from './describe.ts';
 import { sentenceCase } from './french.ts';
 import { drawRna, drawSiren, drawSiret } from './identifiers.ts';
 import type { Random } from './random.ts';
@@ -42,18 +42,18 @@ interface Wanted {
 /** A title is that of its town where others have the same idea. */
 export const titleOf = ({ work, cause }: Wanted['idea']): string => `${work.title} ${cause.title}`;
 
-export function drawTown(random: Random, call: Call, kind: ApplicantKind): Wanted['town'] {
+export function drawTown(random: Random, call: CallTerms, kind: ApplicantKind): Wanted['town'] {
   const postcodes = words.towns.map(([, postcode]) => postcode);
-  const passed = new Set(passing(call, kind, 'address.postcode', postcodes));
+  const passed = new Set(passingRules(call, kind, 'address.postcode', postcodes));
   return random.pick(words.towns.filter(([, postcode]) => passed.has(postcode)));
 }
 
-export function drawForm(random: Random, call: Call, i: Wanted): ApplicationForm {
+export function drawForm(random: Random, call: CallTerms, i: Wanted): ApplicationForm {
   const [town, postcode] = i.town;
   const person = `${random.pick(words.firstNames)} ${random.pick(words.lastNames)}`;
   const amounts = drawAmounts(random, call, i.kind);
   const dates = drawDates(random, call, i.kind);
-  const axis = random.pick(passing(call, i.kind, 'project.axis', supportAxes));
+  const axis = random.pick(passingRules(call, i.kind, 'project.axis', supportAxes));
   const described = { ...i.idea, title: i.title, town, axis, needs: i.needs, ...dates, ...amounts };
   const english = call.languages.includes('en') && random.chance(0.05);
   const { requestedCents } = amounts;
@@ -68,8 +68,8 @@ export function drawForm(random: Random, call: Call, i: Wanted): ApplicationForm
     address: { street: `${random.whole(1, 120)} ${random.pick(words.streets)}`, postcode, city: town },
     project: {
       title: i.title,
-      summary: summaryOf(random, described),
-      description: descriptionOf(random, described),
+      summary: summaryFor(random, described),
+      description: descriptionFor(random, described),
       ...{ axis, needs: i.needs, ...dates, ...amounts },
     },
     declarations: { accurate: true, rulesAccepted: true },
@@ -77,12 +77,12 @@ export function drawForm(random: Random, call: Call, i: Wanted): ApplicationForm
 }
 
 /** Round sums, from a sixth of the most on; what a company is given must fit under the ceiling on small aid. */
-function drawAmounts(random: Random, call: Call, kind: ApplicantKind) {
+function drawAmounts(random: Random, call: CallTerms, kind: ApplicantKind) {
   const mostCents = kind === 'company' ? Math.min(call.mostCents, mostSmallAid) : call.mostCents;
   const step = steps.find((one) => one <= mostCents / 40) ?? 1;
   const [least, most] = [Math.ceil(mostCents / 6 / step), Math.floor(mostCents / step)];
   const tries = Array.from({ length: 20 }, () => Math.max(1, random.whole(least, most) * step));
-  const requestedCents = passing(call, kind, 'project.requestedCents', tries)[0] ?? mostCents;
+  const requestedCents = passingRules(call, kind, 'project.requestedCents', tries)[0] ?? mostCents;
   const budgetCents = Math.min(
     mostThatFormsTake,
     Math.round((requestedCents * random.whole(110, 220)) / 100),
@@ -95,7 +95,7 @@ const steps = [50_000, 10_000, 1_000, 100];
 const mostThatFormsTake = 1_000_000_000;
 
 /** From the second month after the opening on, for nine months to a year and a half. */
-function drawDates(random: Random, call: Call, kind: ApplicantKind) {
+function drawDates(random: Random, call: CallTerms, kind: ApplicantKind) {
   const opens = new Date(call.opensAt);
   const dayIn = (months: number, dayOfMonth: number) =>
     new Date(Date.UTC(opens.getUTCFullYear(), opens.getUTCMonth() + months, dayOfMonth))
@@ -103,10 +103,10 @@ function drawDates(random: Random, call: Call, kind: ApplicantKind) {
       .slice(0, 10);
   const starts = Array.from({ length: 12 }, (_, index) => index + 2);
   const days = new Map(starts.map((months) => [dayIn(months, 1), months]));
-  const startsOn = random.pick(passing(call, kind, 'project.startsOn', [...days.keys()]));
+  const startsOn = random.pick(passingRules(call, kind, 'project.startsOn', [...days.keys()]));
   const from = days.get(startsOn) ?? 2;
   const ends = Array.from({ length: 10 }, (_, index) => dayIn(from + 9 + index, 0));
-  return { startsOn, endsOn: random.pick(passing(call, kind, 'project.endsOn', ends)) };
+  return { startsOn, endsOn: random.pick(passingRules(call, kind, 'project.endsOn', ends)) };
 }
 
 function drawApplicant(

@@ -1,7 +1,7 @@
 /** What a rehearsal leaves out, each with why: what its cohort's file alone decides is known before it begins. Pure. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type Calendar, day, hour } from './calendar.ts';
-import { type Call, callOf } from './call.ts';
+import { type Calendar, day, hour, timesOfParts } from './calendar.ts';
+import { type CallTerms, termsOf } from './call-terms.ts';
 import { drawForm, drawTown } from './draw-form.ts';
 import { withManyMistakes, withOneMistake } from './mistakes.ts';
 import { randomOf } from './random.ts';
@@ -40,17 +40,13 @@ export type LeftOut = Partial<Record<Episode | PlayedStory, string>>;
 
 /** Reasons for which a cohort cannot be rehearsed at all. */
 export function unplayable(cohort: Cohort): string[] {
-  const { calendar, jury, panel } = cohort;
-  const parts = [
-    ['the call', calendar.opensAt, calendar.closesAt],
-    ['the jury', calendar.juryOpensAt, calendar.juryClosesAt],
-    ['the vote', calendar.panelOpensAt, calendar.panelClosesAt],
-  ] as const;
+  const { jury, panel } = cohort;
   return [
-    ...parts
-      .filter(([, opens, closes]) => Date.parse(closes) - Date.parse(opens) < shortestPart)
+    ...Object.entries(timesOfParts(cohort))
+      .filter(([, { opens, closes }]) => closes - opens < shortestPart)
       .map(
-        ([part]) => `${part} lasts less than ${shortestPart / hour} hours, in which nobody has time to act`,
+        ([part]) =>
+          `the ${part} lasts less than ${shortestPart / hour} hours, in which nobody has time to act`,
       ),
     ...(jury.readersPerApplication > mostReaders
       ? [`an application has ${jury.readersPerApplication} readers, of a jury that holds ${mostOnARoll}`]
@@ -81,14 +77,14 @@ function storiesLeftOut({ applicants, calendar, delays, ...cohort }: Cohort, dat
   }
   if (calendar.gracePeriodMinutes === 0) out['files-in-grace'] = 'there is no grace period';
   if (!applicants.types.includes('company')) out['same-undertaking'] = 'no company may apply';
-  const call = callOf({ ...cohort, applicants, calendar, delays });
+  const call = termsOf({ ...cohort, applicants, calendar, delays });
   if (!somebody(call, withOneMistake)) out['ineligible-once'] = 'no rule refuses a form for one mistake';
   if (!somebody(call, withManyMistakes)) out['ineligible-at-once'] = 'no two rules refuse a form together';
   return out;
 }
 
 /** Whether an applicant of each type can make the mistake. */
-const somebody = (call: Call, mistake: typeof withOneMistake): boolean =>
+const somebody = (call: CallTerms, mistake: typeof withOneMistake): boolean =>
   call.types.every((kind) => {
     const random = randomOf(0, 'mistake', kind);
     const [work, cause] = [works[0], causes[0]];

@@ -1,6 +1,6 @@
 /** What makes a form ineligible under the rules of its cohort. Pure. */
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { assessed, type Call } from './call.ts';
+import { assessed, type CallTerms } from './call-terms.ts';
 
 type Mistake = (form: ApplicationForm, year: number) => ApplicationForm;
 
@@ -28,17 +28,17 @@ const mistakes: readonly Mistake[] = [
   (form) => inProject(form, { requestedCents: Math.min(10_000, form.project.requestedCents) }),
 ];
 
-const refusedFor = (call: Call, form: ApplicationForm): number =>
+const refusedFor = (call: CallTerms, form: ApplicationForm): number =>
   assessed(call, form).failures.filter(({ severity }) => severity === 'ineligible').length;
 
 /** The same form with one mistake, for which one rule refuses it; undefined where the rules refuse none of them. */
-export function withOneMistake(call: Call, form: ApplicationForm): ApplicationForm | undefined {
+export function withOneMistake(call: CallTerms, form: ApplicationForm): ApplicationForm | undefined {
   const year = new Date(call.opensAt).getUTCFullYear();
   return mistakes.map((mistake) => mistake(form, year)).find((wrong) => refusedFor(call, wrong) === 1);
 }
 
 /** With every mistake that a rule refuses, two at least; undefined where the rules refuse fewer. */
-export function withManyMistakes(call: Call, form: ApplicationForm): ApplicationForm | undefined {
+export function withManyMistakes(call: CallTerms, form: ApplicationForm): ApplicationForm | undefined {
   const year = new Date(call.opensAt).getUTCFullYear();
   const wrong = mistakes.reduce((sofar, mistake) => {
     const next = mistake(sofar, year);

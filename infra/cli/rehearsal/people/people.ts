@@ -1,7 +1,7 @@
 /** The applicants of a rehearsal: who they are, what they file, and which story they play. Pure, from the seed and the call. */
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { needs } from '#domain/cohort/support.ts';
-import type { Call } from './call.ts';
+import type { CallTerms } from './call-terms.ts';
 import {
   type ApplicantKind,
   drawForm,
@@ -35,7 +35,7 @@ const needShares = [0.88, 0.82, 0.7, 0.69, 0.63] as const;
 export function drawPeople(
   seed: number,
   count: number,
-  call: Call,
+  call: CallTerms,
   played: readonly Exclude<Story, 'ordinary'>[] = stories,
 ): Person[] {
   const random = randomOf(seed, 'people');
@@ -164,7 +164,7 @@ function freeTitle(title: string, town: string, taken: Set<string>): string {
 }
 
 /** What a story changes in the form. */
-function told(form: ApplicationForm, story: Story, call: Call): ApplicationForm {
+function told(form: ApplicationForm, story: Story, call: CallTerms): ApplicationForm {
   if (isIncomplete(story)) {
     const { description: _missing, ...project } = form.project;
     return { ...form, project };

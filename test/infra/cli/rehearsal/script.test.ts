@@ -6,7 +6,7 @@ import { type Template, templates } from '#domain/application/letters.ts';
 import { openJournal, readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
-import { callOf } from '#infra/cli/rehearsal/people/call.ts';
+import { termsOf } from '#infra/cli/rehearsal/people/call-terms.ts';
 import { drawPeople } from '#infra/cli/rehearsal/people/people.ts';
 import { expectedMails } from '#infra/cli/rehearsal/report/happenings.ts';
 import type { Report } from '#infra/cli/rehearsal/report/report.ts';
@@ -17,7 +17,7 @@ import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
 const cohort = loadCohortFile('promotion-1');
 const calendar = calendarOf(cohort);
-const script = scriptOf({ calendar, people: drawPeople(1, 187, callOf(cohort)) });
+const script = scriptOf({ calendar, people: drawPeople(1, 187, termsOf(cohort)) });
 
 let folder: string;
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { normalizeTitle } from '#domain/cohort/duplicates.ts';
 import { assessForm } from '#domain/cohort/eligibility.ts';
-import { callOf } from '#infra/cli/rehearsal/people/call.ts';
+import { termsOf } from '#infra/cli/rehearsal/people/call-terms.ts';
 import { namedProjects } from '#infra/cli/rehearsal/people/named-projects.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
 const cohort = loadCohortFile('promotion-1');
-const call = callOf(cohort);
+const call = termsOf(cohort);
 const people = drawPeople(1, 187, call);
 const share = (count: number) => Math.round((100 * count) / people.length);
 
@@ -160,7 +160,7 @@ test.each([
   ['a call of one region, in French, for associations and individuals', narrow],
 ])('%s: forms that its file allows', (_, { applicants, funding, calendar, ...others }) => {
   const file = { ...others, applicants, funding, calendar };
-  for (const { form, story } of drawPeople(4, 60, callOf(file))) {
+  for (const { form, story } of drawPeople(4, 60, termsOf(file))) {
     const { project, applicant, language } = form;
     expect(applicants.types).toContain(applicant.type);
     expect(file.languages).toContain(language);
@@ -177,7 +177,7 @@ test.each([
 test('those who are refused by the rules are refused for one mistake, or for several', () => {
   for (const file of [cohort, loadCohortFile('promotion-2'), quartiers]) {
     const refusals = (wanted: Story) =>
-      drawPeople(4, 60, callOf(file))
+      drawPeople(4, 60, termsOf(file))
         .filter(({ story }) => story === wanted)
         .flatMap(({ form }) => assessForm(file.applicants.rules, form).failures)
         .filter(({ severity }) => severity === 'ineligible').length;

@@ -6,7 +6,7 @@ import type { Condition } from '#domain/cohort/condition.ts';
 import { assessForm, type EligibilityAssessment, type EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Language } from '#domain/values/language.ts';
 
-export interface Call {
+export interface CallTerms {
   types: readonly ApplicantType[];
   languages: readonly Language[];
   rules: readonly EligibilityRule[];
@@ -18,7 +18,7 @@ export interface Call {
 /** Of the budget, one request is at most so many times what each laureate would get of it. */
 const shareOfBudget = 2;
 
-export function callOf({ applicants, calendar, funding, languages }: Cohort): Call {
+export function termsOf({ applicants, calendar, funding, languages }: Cohort): CallTerms {
   const { types, rules, maximumRequestCents } = applicants;
   const share = Math.ceil((shareOfBudget * funding.budgetCents) / funding.maximumLaureates);
   return {
@@ -28,12 +28,12 @@ export function callOf({ applicants, calendar, funding, languages }: Cohort): Ca
 }
 
 /** What the rules of the cohort make of a form. */
-export const assessed = ({ rules }: Call, form: ApplicationForm): EligibilityAssessment =>
+export const assessed = ({ rules }: CallTerms, form: ApplicationForm): EligibilityAssessment =>
   assessForm(rules, form);
 
 /** Of some values of a field, those that pass the rules which read it and no other; all of them where none does. */
-export function passing<T>(
-  call: Call,
+export function passingRules<T>(
+  call: CallTerms,
   type: ApplicantType,
   field: string,
   values: readonly T[],
