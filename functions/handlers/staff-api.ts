@@ -6,6 +6,7 @@ import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -25,6 +26,7 @@ export const handler = httpApi(
     rolls: rollStore(table),
     readings: readingStore(table),
     links: linkStore(table),
+    rules: rulesArchive(table),
     cohort: readCohort(),
     clock: systemClock,
   }),

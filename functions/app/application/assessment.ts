@@ -17,11 +17,18 @@ export const rulesSha256 = (rules: readonly EligibilityRule[]): string => sha256
 
 /** Keys under which two applications of the cohort look alike. */
 export const duplicateKeysOf = (cohort: Cohort, form: ApplicationForm): string[] =>
-  duplicateKeys(cohort.cohort, {
-    ...('siret' in form.applicant ? { siret: form.applicant.siret } : {}),
-    email: form.contact.email,
-    title: form.project.title,
-  }).map(({ key }) => key);
+  keysOf(cohort, form).map(({ key }) => key);
+
+/** Those of them that are of the applicant, and not of the project. */
+export const personKeysOf = (cohort: Cohort, form: ApplicationForm): string[] =>
+  keysOf(cohort, form).flatMap(({ kind, key }) => (kind === 'title' ? [] : [key]));
+
+const keysOf = ({ cohort }: Cohort, { applicant, contact, project }: ApplicationForm) =>
+  duplicateKeys(cohort, {
+    ...('siret' in applicant ? { siret: applicant.siret } : {}),
+    email: contact.email,
+    title: project.title,
+  });
 
 /** By the rules in force when the application was received, not by those of today. */
 export async function assessment(

@@ -5,12 +5,14 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { beyondOffer, offerOf } from '#domain/application/call-offer.ts';
 import { effectsOfFiling } from '#domain/application/effects.ts';
 import { type CallRefusal, implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { crockford } from '#domain/values/crockford.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -47,7 +49,7 @@ export async function fileApplication(
   deps: FilingDeps,
   { form, idempotencyKey }: { form: ApplicationForm; idempotencyKey: string },
 ): Promise<Result<{ created: boolean; receipt: FilingReceipt }, FilingRefusal>> {
-  const { applications, cohort, links, rules } = deps;
+  const { applications, cohort, links } = deps;
   const applicationId = applicationIdFor(cohort, idempotencyKey);
   const bodySha256 = sha256Of(form);
   const { now, call } = await callNow(deps);
@@ -55,6 +57,34 @@ export async function fileApplication(
     const earlier = await applications.find(applicationId);
     return earlier ? again(earlier, bodySha256) : refuse(call.refusal);
   }
+  const filing = { applicationId, form, bodySha256, call, now };
+  const filed = await storeNew(deps, filing);
+  if (!filed.ok) return filed;
+  if (filed.value === 'exists') {
+    const earlier = await applications.find(applicationId);
+    if (!earlier) throw new Error(`${applicationId} exists and cannot be read`);
+    return again(earlier, bodySha256);
+  }
+  const owner = { purpose: 'applicant', id: applicationId } as const;
+  const { token } = await links.start(owner, cohort.calendar.endsAt, now);
+  return accept({ created: true, receipt: { ...receiptOf(filed.value), session: token } });
+}
+
+interface NewFiling {
+  applicationId: string;
+  form: ApplicationForm;
+  bodySha256: string;
+  call: { grace: boolean };
+  now: Date;
+  /** Staff who bring it in for its applicant. */
+  by?: StaffActor;
+}
+
+/** Stored with the rules that it is received under; `exists` where the id is taken. Refuses what the cohort does not offer at all. */
+export async function storeNew(
+  { applications, rules, cohort }: Pick<FilingDeps, 'applications' | 'rules' | 'cohort'>,
+  { applicationId, form, bodySha256, call, now, by }: NewFiling,
+): Promise<Result<ApplicationIn<'received'> | 'exists', InvalidRequest>> {
   const problems = beyondOffer(form, offerOf(cohort));
   if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
   const application: ApplicationIn<'received'> = {
@@ -68,15 +98,9 @@ export async function fileApplication(
     application,
     duplicateKeys: duplicateKeysOf(cohort, form),
     effects: effectsOfFiling(application),
+    ...defined({ by }),
   });
-  if (filed === 'exists') {
-    const earlier = await applications.find(applicationId);
-    if (!earlier) throw new Error(`${applicationId} exists and cannot be read`);
-    return again(earlier, bodySha256);
-  }
-  const owner = { purpose: 'applicant', id: applicationId } as const;
-  const { token } = await links.start(owner, cohort.calendar.endsAt, now);
-  return accept({ created: true, receipt: { ...receiptOf(application), session: token } });
+  return accept(filed === 'exists' ? filed : application);
 }
 
 /** Ten bytes of SHA-256 over the cohort and the key: sixteen characters, 80 bits. */

@@ -27,6 +27,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'InformationReminded',
   'InformationCompleted',
   'InformationExpired',
+  'FormCorrected',
   'OutcomeReleased',
   'Promoted',
   'AgreementIssued',

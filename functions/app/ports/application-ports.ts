@@ -2,7 +2,7 @@
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import type { Application, Status } from '#domain/application/application.ts';
-import type { Actor, ApplicationEvent } from '#domain/application/application-events.ts';
+import type { Actor, ApplicationEvent, StaffActor } from '#domain/application/application-events.ts';
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
 import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import type { OneTimeCode } from '#domain/application/one-time-code.ts';
@@ -82,6 +82,8 @@ export interface Applications {
 
 export interface Filing {
   application: Application;
+  /** Who brought it in; its applicant unless told. */
+  by?: StaffActor;
   duplicateKeys: readonly string[];
   effects: EmailEffect[];
 }

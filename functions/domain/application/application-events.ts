@@ -41,6 +41,19 @@ interface CodeAsker {
   renewals: number;
 }
 
+/** An application that staff brought in, as the corrected source has it. */
+export interface FormCorrection {
+  form: ApplicationForm;
+  /** Of the form, which the log does not hold. */
+  bodySha256: string;
+  /** Absent where the rules were not applied yet: they will be, to this form. */
+  assessment?: Assessment;
+  /** Paths of what differs from the form before. */
+  fields: string[];
+  reason: string;
+  by: string;
+}
+
 /** Every amount in euro cents, every instant ISO 8601 in UTC. */
 export type ApplicationEvent =
   | { type: 'EligibilityAssessed'; assessment: Assessment }
@@ -61,6 +74,7 @@ export type ApplicationEvent =
       implicitRejectionAt: string;
     }
   | { type: 'InformationExpired' }
+  | ({ type: 'FormCorrected' } & FormCorrection)
   | { type: 'OutcomeReleased'; told: RankedOutcome; amountCents?: number }
   | { type: 'Promoted'; amountCents: number; rank: number; by: string }
   | ({ type: 'AgreementIssued' } & IssuedAgreement)
@@ -101,6 +115,7 @@ export type Command =
   | { command: 'request-information'; fields: CompletableField[]; message: string; dueAt: string; by: string }
   | { command: 'complete'; form: ApplicationForm; assessment: Assessment; implicitRejectionAt: string }
   | { command: 'expire-information' }
+  | ({ command: 'correct-form' } & FormCorrection)
   | { command: 'release'; told: RankedOutcome; amountCents?: number }
   | { command: 'promote'; amountCents: number; rank: number; by: string }
   | ({ command: 'issue-agreement' } & IssuedAgreement)

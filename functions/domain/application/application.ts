@@ -115,7 +115,10 @@ const recordFields = {
   applicationId: applicationIdSchema,
   cohort: text,
   form: applicationFormSchema,
-  /** SHA-256 of the body first filed: the same Idempotency-Key with another body is refused. */
+  /**
+   * SHA-256 of the body first filed: the same Idempotency-Key with another body is refused. Of an application that staff
+   * brought in, of the row as it was last taken over: another hash is a row that has changed since.
+   */
   bodySha256: text,
   receivedAt: instant,
   filedDuringGrace: z.boolean(),

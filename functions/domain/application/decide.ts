@@ -30,6 +30,10 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     happened({ type: 'InformationCompleted', form, assessment, implicitRejectionAt }),
   'expire-information': (_, { request }, now) =>
     expire(request, now, 'InformationReminded', 'InformationExpired'),
+  'correct-form': ({ command: _, ...correction }, application) =>
+    'decision' in application && application.decision
+      ? refuse({ code: 'already-decided', outcome: application.decision.outcome })
+      : happened({ type: 'FormCorrected', ...correction }),
   release,
   promote: ({ amountCents, rank, by }) => happened({ type: 'Promoted', amountCents, rank, by }),
   'issue-agreement': ({ command: _, ...issued }) => happened({ type: 'AgreementIssued', ...issued }),

@@ -76,6 +76,13 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   },
   InformationCompleted: (_, before) => [leave(before, 'completed')],
   InformationExpired: () => [email('ineligible', { reasons: [], incomplete: true })],
+  FormCorrected({ form, reason }, before, _cohort, at) {
+    const isMoved = form.contact.email !== before.form.contact.email;
+    // Whoever is there was sent nothing so far: the acknowledgement brings their first link.
+    return isMoved
+      ? effectsOfFiling({ ...before, form })
+      : [email('form-corrected', { correctedAt: at, reason })];
+  },
   OutcomeReleased(event, before, cohort, at) {
     const outcome = releasedStatus(event.told.outcome);
     return [leave(before, outcome), ...outcomeEmails[outcome](event, before, cohort, at)];

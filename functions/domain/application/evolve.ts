@@ -63,6 +63,13 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const reasonCodes = [reasonCode];
     return { ...record, status: 'ineligible', assessment, reasonCodes, told: [...record.told, told] };
   },
+  FormCorrected(application, event) {
+    const { form, bodySha256, assessment } = event;
+    const before = inStatus(application, event, 'received', 'eligibility-review');
+    return before.status === 'received'
+      ? { ...before, form, bodySha256 }
+      : { ...before, form, bodySha256, assessment: assessment ?? before.assessment };
+  },
   OutcomeReleased(application, event) {
     const { told } = event;
     return releases[releasedStatus(told.outcome)](

@@ -9,8 +9,11 @@ import type { transitions } from './transitions.ts';
 type Release = typeof transitions.release;
 /** What a release tells: where it leads. */
 type Told = Release[keyof Release][number];
-/** An event of an application's record; of a release, with what it told. */
-type Recorded = Exclude<ApplicationEventType, 'OutcomeReleased'> | `OutcomeReleased, ${Told}`;
+/** An event of an application's record; of a release, with what it told, of a correction, whether it moved the address. */
+type Recorded =
+  | Exclude<ApplicationEventType, 'OutcomeReleased'>
+  | `OutcomeReleased, ${Told}`
+  | 'FormCorrected, another address';
 /** What queues letters besides the record: acts of people, and the daily run, which finds who is late. */
 type Occasion =
   | 'a replaced link opened'
@@ -60,7 +63,7 @@ export const letters = {
   receipt: {
     audience: 'applicant',
     nature: 'acknowledgement',
-    trigger: ['ApplicationFiled'],
+    trigger: ['ApplicationFiled', 'FormCorrected, another address'],
     toUnconfirmed: true,
     tells: 'received',
     preview: { any: 'ApplicationFiled' },
@@ -77,6 +80,12 @@ export const letters = {
     trigger: ['InformationReminded'],
     tells: 'information-requested',
     preview: { 'information-requested': 'InformationReminded' },
+  },
+  'form-corrected': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['FormCorrected'],
+    notRehearsed: 'every application of a rehearsal is filed by its applicant',
   },
   ineligible: {
     audience: 'applicant',
@@ -204,6 +213,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   receipt: ['Accusé de réception', 'Acknowledgement of receipt'],
   'information-requested': ['Demande de complément', 'Request for information'],
   'information-reminder': ['Rappel du complément', 'Reminder of the request'],
+  'form-corrected': ['Candidature corrigée par le service', 'Application corrected by the service'],
   ineligible: ['Candidature irrecevable', 'Application ineligible'],
   shortlisted: ['Projet retenu pour le panel', 'Project shortlisted'],
   'not-shortlisted': ['Projet non retenu par le jury', 'Project not shortlisted'],

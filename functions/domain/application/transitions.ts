@@ -14,6 +14,8 @@ export const transitions = {
   assess: { received: ['eligibility-review'] },
   'decide-eligibility': { 'eligibility-review': ['eligibility-review'] },
   'undo-eligibility': { 'eligibility-review': ['eligibility-review'] },
+  /** As long as nothing was decided on it, nor asked about it. */
+  'correct-form': { received: ['received'], 'eligibility-review': ['eligibility-review'] },
   'request-information': { 'eligibility-review': ['information-requested'] },
   complete: { 'information-requested': ['eligibility-review'] },
   'expire-information': { 'information-requested': ['information-requested', 'ineligible'] },

@@ -35,7 +35,7 @@ export type ParsedCsv =
  * Reads a text with one separator. Lines end by CRLF, LF or CR; an empty last line is no record. Refuses what
  * RFC 4180 has no meaning for, with its line.
  */
-export function parseCsv(text: string, separator: ',' | ';' = ','): ParsedCsv {
+export function parseCsv(text: string, separator: ',' | ';' | '\t' = ','): ParsedCsv {
   const records: CsvRecord[] = [];
   let [at, line] = [0, 1];
   let current: CsvRecord = { line, cells: [] };

@@ -3,11 +3,12 @@ import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
+import { importApplication } from '#app/application/import-application.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -33,6 +34,7 @@ export interface StaffDeps {
   rolls: Rolls;
   readings: Readings;
   links: Pick<Links, 'renewableAt'>;
+  rules: RulesArchive;
   cohort: Cohort;
   clock: Clock;
 }
@@ -44,6 +46,7 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
       cursor: query.cursor,
       limit: query.limit === undefined ? undefined : Number(query.limit),
     }),
+  'import-application': ({ body, caller }) => importApplication(deps, { ...body, by: caller }),
   'show-application': ({ params }) => showApplication(deps, params.applicationId),
   'decide-eligibility': async ({ params, body, caller }) =>
     standingOf(await decideEligibility(deps, { ...params, ...body, by: caller })),

@@ -1,7 +1,13 @@
 /** What staff and operators can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
 import { statuses } from '#domain/application/application.ts';
-import { amountCents, completableFields, freeText } from '#domain/application/application-form.ts';
+import {
+  amountCents,
+  applicationFormSchema,
+  completableFields,
+  freeText,
+  line,
+} from '#domain/application/application-form.ts';
 import { roundNames, sessionNames } from '#domain/application/stages.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
 import {
@@ -29,6 +35,15 @@ export const informationRequest = {
 };
 const informationRequestBody = z.strictObject(informationRequest);
 const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
+
+/** A row of a file, under the reference that it has there. */
+const importBody = z.strictObject({
+  reference: line(100),
+  form: applicationFormSchema,
+  reason: z.optional(reason),
+  isTrial: z.optional(z.boolean()),
+  isAnother: z.optional(z.boolean()),
+});
 
 const commitmentBody = z.strictObject({ seedSha256: sha256Schema });
 const adjustmentBody = z.strictObject({
@@ -65,6 +80,7 @@ const round = '/staff/rounds/{round}' as const;
 
 export const staffRoutes = {
   'list-applications': { ...get('/staff/applications'), ...staff, query: listQuery },
+  'import-application': { ...put('/staff/imports'), ...staff, body: importBody },
   'show-application': { ...get(one), ...onOne },
   'decide-eligibility': { ...post(`${one}/eligibility-decision`), ...onOne, body: eligibilityDecisionBody },
   'undo-eligibility': { ...remove(`${one}/eligibility-decision`), ...onOne },

@@ -107,6 +107,36 @@ export const applicationWords = {
     fr: ['L’appel est clos', 'Les candidatures étaient reçues jusqu’au {closesAt}.'],
     en: ['The call is closed', 'Applications were received until {closesAt}.'],
   },
+  'applicant-has-another': {
+    status: 409,
+    fr: [
+      'Cette personne a déjà une candidature',
+      'L’adresse électronique ou le SIREN est aussi celui de {applicationIds}. Si la ligne est la même candidature, donnez-lui la référence sous laquelle elle a été importée ; si c’est un autre projet, dites-le en l’important.',
+    ],
+    en: [
+      'This applicant has an application already',
+      'The e-mail address or the SIREN is also that of {applicationIds}. If the row is the same application, give it the reference under which it was brought in; if it is another project, say so when you bring it in.',
+    ],
+  },
+  'completed-since': {
+    status: 409,
+    fr: [
+      'Complétée depuis l’import',
+      'Le porteur de projet a complété sa candidature depuis qu’elle a été importée : la ligne effacerait ses réponses (elle diffère en {fields}). Reportez-les dans le fichier, ou demandez-lui un complément.',
+    ],
+    en: [
+      'Completed since it was brought in',
+      'The applicant has completed the application since it was brought in: the row would undo the answers (it differs in {fields}). Take them over into the file, or ask the applicant for information.',
+    ],
+  },
+  'correction-unexplained': {
+    status: 422,
+    fr: [
+      'Un motif est nécessaire',
+      'La ligne diffère de ce qui avait été importé : écrivez le motif de la correction.',
+    ],
+    en: ['A reason is needed', 'The row differs from what was brought in: write why it is corrected.'],
+  },
   'draft-changed': {
     status: 409,
     fr: [

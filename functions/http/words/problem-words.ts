@@ -8,6 +8,7 @@ import type { CodeRefusal } from '#app/application/act-with-code.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';
 import type { FilingRefusal } from '#app/application/file-application.ts';
 import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
+import type { ImportRefusal } from '#app/application/import-application.ts';
 import type { LinkRefusal } from '#app/application/renew-link.ts';
 import type { MailRefusal } from '#app/mail/change-mail.ts';
 import type { PreviewRefusal } from '#app/mail/preview-letter.ts';
@@ -56,6 +57,7 @@ export type KnownRefusal =
   | EveryRefusal
   | FilingRefusal
   | FormDraftRefusal
+  | ImportRefusal
   | CommandRefusal
   | ReportRefusal
   | ApplicantRefusal

@@ -9,6 +9,7 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
   InformationReminded: ['Rappel de la demande d’informations', 'Reminder of the request for information'],
   InformationCompleted: ['Informations reçues', 'Information received'],
   InformationExpired: ['Délai de réponse expiré', 'Time to answer has passed'],
+  FormCorrected: ['Candidature corrigée par le service', 'Application corrected by the service'],
   OutcomeReleased: ['Décision communiquée', 'Decision told'],
   Promoted: ['Place libérée : projet retenu', 'A place came free: project selected'],
   AgreementIssued: ['Convention à signer', 'Agreement to sign'],

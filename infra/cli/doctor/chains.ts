@@ -68,7 +68,7 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   let replayed = { ...recordOf(stored), status: 'received', told: [], codesAsked: undefined } as Application;
   try {
     for (const { type, at, data } of happened) {
-      const event = { type, ...data, ...(type === 'InformationCompleted' ? { form } : {}) };
+      const event = { type, ...data, ...(data.formSha256 === undefined ? {} : { form }) };
       replayed = evolve(replayed, event as unknown as ApplicationEvent, at);
     }
   } catch (error) {

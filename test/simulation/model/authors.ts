@@ -18,13 +18,14 @@ type Author = Who['kind'] | readonly Who['kind'][] | { function: string };
 type Happening = Exclude<ApplicationEventType, never> | RoundHappening['type'] | MailEventType;
 
 const authors: Readonly<Record<Happening, Author>> = {
-  ApplicationFiled: 'applicant',
+  ApplicationFiled: ['applicant', 'staff'],
   EligibilityAssessed: { function: 'assess-eligibility' },
   EligibilityDecided: 'staff',
   EligibilityDecisionUndone: 'staff',
   InformationRequested: 'staff',
   InformationReminded: { function: 'expire-gate' },
   InformationCompleted: 'applicant',
+  FormCorrected: 'staff',
   InformationExpired: { function: 'expire-gate' },
   OutcomeReleased: { function: 'release-page' },
   Promoted: 'staff',

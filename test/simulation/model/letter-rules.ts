@@ -81,6 +81,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     ) + say.fact('Déposée par', 'Filed by', say.of(...(types[applicantType] ?? ['?', '?']))),
     say.day(implicitRejectionAt),
   ],
+  'form-corrected': ({ correctedAt, reason }, say) => [say.moment(correctedAt), quoted(reason)],
   'information-requested': asked,
   'information-reminder': asked,
   ineligible: ({ reasons, incomplete }, say) => [

@@ -69,6 +69,7 @@ const steps: Readonly<Record<string, Step>> = {
     leaves: 'AwaitInformation',
   },
   InformationExpired: { from: ['information-requested'], to: 'ineligible', letter: 'ineligible' },
+  FormCorrected: { from: ['received', 'eligibility-review'], letter: 'form-corrected' },
   Promoted: { from: ['waitlisted'], to: 'laureate', letter: 'promoted', leaves: 'AwaitWaitingList' },
   AgreementIssued: { from: ['laureate'], to: 'agreement-issued', letter: 'agreement-to-sign' },
   SignatureCodeAsked: { from: ['agreement-issued'], letter: 'one-time-code' },
@@ -112,6 +113,8 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
     return { from: [status], to: outcome, leaves: gateOf[status] ?? '', ...(letter ? { letter } : {}) };
   }
   const step = steps[event.type];
+  const isMoved = event.type === 'FormCorrected' && (event.data.fields as string[]).includes('contact.email');
+  if (isMoved && step?.from.includes(status)) return { ...step, letter: 'receipt' };
   return step?.from.includes(status) ? step : impossible;
 }
 

@@ -78,7 +78,13 @@ async function file(table: Table, filing: Filing): Promise<'filed' | 'exists'> {
   } as const;
   const events = auditEvents(
     { kind: 'application', id: applicationId },
-    { version: 0, head: undefined, actor: { kind: 'applicant' }, at: receivedAt, events: [filed] },
+    {
+      version: 0,
+      head: undefined,
+      actor: filing.by ?? { kind: 'applicant' },
+      at: receivedAt,
+      events: [filed],
+    },
   );
   const application = { ...filing.application, version: 1, auditHead: headOf(events) };
   const done = await table.transact([

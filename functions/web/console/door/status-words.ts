@@ -12,6 +12,7 @@ const frenchEvents: Readonly<Record<string, string>> = {
   InformationReminded: 'Complément relancé',
   InformationCompleted: 'Complément reçu',
   InformationExpired: 'Complément non reçu à temps',
+  FormCorrected: 'Candidature corrigée',
   OutcomeReleased: 'Issue annoncée',
   Promoted: 'Appelée depuis la liste d’attente',
   AgreementIssued: 'Convention établie',

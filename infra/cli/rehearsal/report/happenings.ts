@@ -19,9 +19,12 @@ export function expectedMails(applicationId: string, timeline: readonly Timeline
   });
 }
 
-/** An event by its kind; of a release, with what it told. */
-const happeningOf = ({ type, data }: TimelineEvent): string =>
-  type === 'OutcomeReleased' ? `${type}, ${outcomeIn(data)}` : type;
+/** An event by its kind; of a release, with what it told, of a correction, whether it moved the address. */
+function happeningOf({ type, data }: TimelineEvent): string {
+  if (type === 'OutcomeReleased') return `${type}, ${outcomeIn(data)}`;
+  const isMoved = type === 'FormCorrected' && (data.fields as string[]).includes('contact.email');
+  return isMoved ? `${type}, another address` : type;
+}
 
 /** What a release told, from the data of its event. */
 function outcomeIn(data: Record<string, unknown>): string {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
-import { effectsOf, instalmentsOf } from '#domain/application/effects.ts';
+import { effectsOf, effectsOfFiling, instalmentsOf } from '#domain/application/effects.ts';
 import { gateOfStatus } from '#domain/application/stages.ts';
-import { anApplication } from '#test/support/application-builder.ts';
+import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { type GateOutcome, resolutionOf } from '#workflows/contracts.ts';
 
@@ -52,6 +52,23 @@ describe('what each event sends, and which wait it ends', () => {
       'information-requested',
       { type: 'InformationExpired' },
       [mail('ineligible', { reasons: [], incomplete: true })],
+    ],
+    [
+      'eligibility-review',
+      { type: 'FormCorrected', form: anApplicationForm(), reason: 'Saisie.' },
+      [mail('form-corrected', { correctedAt: now, reason: 'Saisie.' })],
+    ],
+    [
+      'eligibility-review',
+      {
+        type: 'FormCorrected',
+        form: {
+          ...anApplicationForm(),
+          contact: { ...anApplicationForm().contact, email: 'autre@example.org' },
+        },
+        reason: 'Adresse.',
+      },
+      effectsOfFiling(anApplication()),
     ],
     ['eligibility-review', released('eligibility', 'eligible'), [ends('eligibility-review', 'eligible')]],
     [

@@ -6,6 +6,7 @@ import {
   statuses,
 } from '#domain/application/application.ts';
 import type { ApplicationEvent, Command, CommandName } from '#domain/application/application-events.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { decide } from '#domain/application/decide.ts';
 import { effectsOf, effectsOfFiling } from '#domain/application/effects.ts';
 import { evolve } from '#domain/application/evolve.ts';
@@ -44,6 +45,10 @@ function commandFor(name: CommandName, status: Status): Command {
       form: anApplicationForm(),
       assessment: { ...assessment, failures: [], duplicates: [] },
       implicitRejectionAt: now,
+    },
+    'correct-form': {
+      ...{ command: 'correct-form', form: anApplicationForm(), bodySha256: 'x', fields: ['project.title'] },
+      ...{ assessment: { ...assessment, failures: [], duplicates: [] }, reason: 'Saisie.', by: 'staff-1' },
     },
     'expire-information': { command: 'expire-information' },
     release: releaseFor(status),
@@ -143,6 +148,13 @@ describe('what follows from a change', () => {
   });
 });
 
+const corrected = (contact: Partial<ApplicationForm['contact']>): ApplicationEvent => {
+  const form = anApplicationForm();
+  const changed = { ...form, contact: { ...form.contact, ...contact } };
+  const facts = { bodySha256: 'x', fields: ['contact.email'], reason: 'Saisie.', by: 'staff-1' };
+  return { type: 'FormCorrected', form: changed, ...facts };
+};
+
 describe('the table of letters', () => {
   const told = (outcome: string, status: Status) =>
     [status, { type: 'OutcomeReleased', told: { ...toldBase, outcome } }] as const;
@@ -154,11 +166,16 @@ describe('the table of letters', () => {
     ),
     ['information-requested', { type: 'InformationExpired' }],
     ['agreement-issued', { type: 'AwardLapsed' }],
+    ['received', corrected({ email: 'ailleurs@example.org' })],
     ['agreement-issued', { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256: 'x' }],
     ['agreement-issued', { type: 'DeclinationCodeAsked', session: 's', renewals: 0 }],
   ];
-  const nameOf = (event: ApplicationEvent): string =>
-    event.type === 'OutcomeReleased' ? `${event.type}, ${event.told.outcome}` : event.type;
+  const nameOf = (event: ApplicationEvent): string => {
+    if (event.type === 'OutcomeReleased') return `${event.type}, ${event.told.outcome}`;
+    const isMoved =
+      event.type === 'FormCorrected' && event.form.contact.email !== anApplicationForm().contact.email;
+    return isMoved ? `${event.type}, another address` : event.type;
+  };
   const queuedBy = (name: string) => templatesWhere(({ trigger }) => trigger.some((one) => one === name));
 
   test.each(happened.map(([status, event]) => [nameOf(event), status, event] as const))(

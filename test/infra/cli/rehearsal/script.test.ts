@@ -45,7 +45,7 @@ test('the scenes follow one another', () => {
 describe.each(['promotion-1', 'promotion-2'])('the stages of %s', (name) => {
   const one = loadCohortFile(name);
   const calendar = calendarOf(one);
-  const entries = scriptOf({ calendar, people: drawPeople(1, 187, callOf(one)) });
+  const entries = scriptOf({ calendar, people: drawPeople(1, 187, termsOf(one)) });
   const lastOf = (stage: Stage) => until(stage, entries, calendar).at(-1)?.name;
 
   test('rest where somebody has something to do', () => {

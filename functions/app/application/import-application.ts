@@ -1,0 +1,146 @@
+/**
+ * Staff bring in an application from a file of their own, under the reference that it has there: filed the first time, left as
+ * it is while its row is, corrected when the row has changed and nothing was decided. However often, wherever from, and by
+ * whomever it is run, a reference is one application.
+ */
+import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { beyondOffer, offerOf } from '#domain/application/call-offer.ts';
+import { decide } from '#domain/application/decide.ts';
+import type { CallRefusal } from '#domain/application/legal-clock.ts';
+import { isPossible } from '#domain/application/transitions.ts';
+import { differencesOf } from '#domain/values/difference.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type ApplyDeps, applyPlan, type CommandRefusal, type Plan } from './apply-command.ts';
+import { assessment, duplicateKeysOf, personKeysOf } from './assessment.ts';
+import { callNow } from './call-now.ts';
+import { applicationIdFor, storeNew } from './file-application.ts';
+import type { LinkRefusal } from './renew-link.ts';
+
+export interface ImportDeps extends ApplyDeps {
+  applications: Pick<Applications, 'find' | 'file' | 'save' | 'lookalikes'>;
+  rules: RulesArchive;
+  rounds: Pick<Rounds, 'find'>;
+  links: Pick<Links, 'renewableAt'>;
+}
+
+export interface ImportedRow {
+  /** What the row is called where it comes from, in any case. */
+  reference: string;
+  form: ApplicationForm;
+  /** Why it differs from what was brought in before; a correction without is refused. */
+  reason?: string | undefined;
+  /** Says what would be, and stores nothing. */
+  isTrial?: boolean | undefined;
+  /** Its applicant may have another application already. */
+  isAnother?: boolean | undefined;
+  by: StaffActor;
+}
+
+export interface ImportOutcome {
+  applicationId: string;
+  result: 'new' | 'there' | 'changed';
+  /** Paths of what differs from the form as it was; empty unless changed. */
+  fields: string[];
+}
+
+type FromPlan =
+  | { code: 'completed-since'; fields: string[] }
+  | { code: 'correction-unexplained' }
+  | LinkRefusal;
+export type ImportRefusal =
+  | InvalidRequest
+  | CallRefusal
+  | CommandRefusal
+  | FromPlan
+  /** The address or the SIREN of its applicant is that of these. */
+  | { code: 'applicant-has-another'; applicationIds: string[] };
+
+/** @returns what became of the row, or with `isTrial` what would become of it */
+export async function importApplication(
+  deps: ImportDeps,
+  row: ImportedRow,
+): Promise<Result<ImportOutcome, ImportRefusal>> {
+  // No key of a filing is written so: nobody can file under a reference beforehand.
+  const applicationId = applicationIdFor(deps.cohort, `import|${row.reference}`);
+  const before = await deps.applications.find(applicationId);
+  if (!before) return bringIn(deps, applicationId, row);
+  const bodySha256 = sha256Of(row.form);
+  const isThere = bodySha256 === before.bodySha256 || bodySha256 === sha256Of(before.form);
+  return isThere
+    ? accept({ applicationId, result: 'there', fields: [] })
+    : correct(deps, before, row, bodySha256);
+}
+
+async function bringIn(
+  deps: ImportDeps,
+  applicationId: string,
+  row: ImportedRow,
+): Promise<Result<ImportOutcome, ImportRefusal>> {
+  const { form, by, isAnother, isTrial } = row;
+  const { now, call } = await callNow(deps);
+  if (call.state !== 'open') return refuse(call.refusal);
+  const others = isAnother
+    ? []
+    : await deps.applications.lookalikes(applicationId, personKeysOf(deps.cohort, form));
+  if (others.length > 0) return refuse({ code: 'applicant-has-another', applicationIds: others });
+  const outcome = accept({ applicationId, result: 'new' as const, fields: [] });
+  if (isTrial) return outcome;
+  const filed = await storeNew(deps, { applicationId, form, bodySha256: sha256Of(form), call, now, by });
+  if (!filed.ok) return filed;
+  // Somebody brought the same reference in meanwhile: it is looked at again, and found.
+  return filed.value === 'exists' ? importApplication(deps, row) : outcome;
+}
+
+async function correct(
+  deps: ImportDeps,
+  before: Application,
+  { form, reason, isTrial, by }: ImportedRow,
+  bodySha256: string,
+): Promise<Result<ImportOutcome, ImportRefusal>> {
+  const { applicationId } = before;
+  const problems = beyondOffer(form, offerOf(deps.cohort));
+  if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
+  const fields = changedFields(before.form, form);
+  // Whoever read mail at the former address is a stranger to it now.
+  const isMoved = form.contact.email !== before.form.contact.email;
+  const plan: Plan<FromPlan> = async (current, now) => {
+    const isOpen = isPossible('correct-form', current.status);
+    if (isOpen && sha256Of(current.form) !== current.bodySha256) {
+      return refuse({ code: 'completed-since', fields: changedFields(current.form, form) });
+    }
+    if (isOpen && reason === undefined && !isTrial) return refuse({ code: 'correction-unexplained' });
+    const retryAt = isMoved
+      ? await deps.links.renewableAt({ purpose: 'applicant', id: applicationId })
+      : undefined;
+    if (retryAt !== undefined && now < retryAt) return refuse({ code: 'link-just-sent', retryAt });
+    const isAssessed = current.status === 'eligibility-review';
+    return accept({
+      command: 'correct-form',
+      ...{ form, bodySha256, fields, reason: reason ?? '', by: by.id },
+      ...(isAssessed ? { assessment: await assessment(deps, current, form, now) } : {}),
+    });
+  };
+  const now = deps.clock.now().toISOString();
+  const planned = isTrial ? await plan(before, now) : undefined;
+  const changed = planned
+    ? planned.ok
+      ? decide(planned.value, before, now)
+      : planned
+    : await applyPlan(deps, applicationId, plan, by, {
+        duplicateKeys: duplicateKeysOf(deps.cohort, form),
+        ...(isMoved ? { renewsLink: true } : {}),
+      });
+  return changed.ok ? accept({ applicationId, result: 'changed', fields }) : changed;
+}
+
+/** Paths of the fields that differ; a list is one field. */
+const changedFields = (before: ApplicationForm, after: ApplicationForm): string[] => [
+  ...new Set(differencesOf('', '', before, after).map(({ field }) => field.split('.').slice(0, 2).join('.'))),
+];
