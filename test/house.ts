@@ -83,7 +83,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       .split(' ')
       .map((room) => `local/${room}`),
     ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],
-    ...['client', 'doctor', 'maintenance', 'anonymise', 'commands'].map((room) => `cli/${room}`),
+    ...['client', 'files', 'doctor', 'maintenance', 'anonymise', 'commands'].map((room) => `cli/${room}`),
     ...['people', 'clients', 'report', 'scenes'].map((room) => `cli/rehearsal/${room}`),
     ...['cli/start', 'cli/rehearsal', 'cli'],
   ],

@@ -50,7 +50,8 @@ export function apiClient({ url, token, language, firstPauseMs = 200 }: ApiInput
       const bearer = needsToken ? await token() : undefined;
       if (needsToken && bearer === undefined) throw new NotSignedIn('not signed in: npm run aic -- sign-in');
       const init = requestOf(route, said, language, bearer);
-      const mayRepeat = route.method === 'GET' || said.key !== undefined;
+      // Putting the same again is having put it once (RFC 9110, 9.2.2).
+      const mayRepeat = route.method === 'GET' || route.method === 'PUT' || said.key !== undefined;
       for (let attempt = 1; ; attempt += 1) {
         const last = !mayRepeat || attempt === attempts;
         const answer = await once(`${base}${pathOf(route, said)}`, init, last);

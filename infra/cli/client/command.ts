@@ -1,6 +1,7 @@
 /** What a command of `aic` is, as data: names, arguments and how they are read, examples, route, how to show the answer. */
 import { readFileSync } from 'node:fs';
 import type { OperationName } from '#http/api.ts';
+import { decoded } from './decoded-text.ts';
 import { UsageProblem } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 import type { View } from './view.ts';
@@ -145,10 +146,18 @@ export function readJson(path: string): unknown {
   }
 }
 
-/** The text of a file, or of standard input for `-`. Throws UsageProblem. */
+/** The text of a file, or of standard input for `-`, in whichever encoding it is. Throws UsageProblem. */
 export function readText(path: string): string {
+  const found = decoded(readBytes(path));
+  if (found.ok) return found.text;
+  const { line, says } = found.trouble;
+  throw new UsageProblem(`${path}${line === undefined ? '' : `, line ${line}`}: ${says.en}`);
+}
+
+/** What a file holds, or standard input for `-`. Throws UsageProblem. */
+export function readBytes(path: string): Uint8Array {
   try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8');
+    return readFileSync(path === '-' ? 0 : path);
   } catch (error) {
     throw new UsageProblem(`${path} cannot be read: ${messageOf(error)}`);
   }

@@ -11,6 +11,8 @@ export const exitCodes = {
   notAllowed: 3,
   /** Nobody answers, or the programme itself fails. */
   unreachable: 4,
+  /** Somebody pressed Ctrl-C: 128 and the number of the signal, as shells have it. */
+  interrupted: 130,
 } as const;
 
 /** The command line, or a file that it names, cannot be used. For the user: one problem a line. */

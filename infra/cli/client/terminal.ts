@@ -51,5 +51,19 @@ function drawnBar(label: string, total: number): Bar {
   const look = { barsize: 30, barCompleteChar: '█', barIncompleteChar: '░', hideCursor: true };
   const bar = new SingleBar({ format, ...look, stream: process.stderr });
   bar.start(total, 0);
-  return { step: () => bar.increment(), end: () => bar.stop() };
+  const end = () => {
+    bar.stop();
+    process.off('exit', end);
+    for (const signal of signals) process.off(signal, interrupted);
+  };
+  // The cursor and the line wrap are given back however the process ends, which is up to others where they listen too.
+  const interrupted = (signal: NodeJS.Signals) => {
+    end();
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  process.on('exit', end);
+  for (const signal of signals) process.on(signal, interrupted);
+  return { step: () => bar.increment(), end };
 }
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

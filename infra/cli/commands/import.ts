@@ -1,20 +1,33 @@
-/** Applications from a file: all of it checked first, then filed row by row, and nothing made twice. */
-import { applicationFields } from '#domain/application/application-fields.ts';
+/** Applications from a file: all of it checked and shown first, then taken over by their references, however often it is run. */
 import type { Language } from '#domain/values/language.ts';
-import { problemOf } from '#http/server/problem.ts';
-import { sentences } from '#http/words/problem-words.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
+import { eachAtOnce, interruptibly } from '#infra/cli/client/at-once.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
-import { exitCodes, RefusedAnswer, refusalLines, UsageProblem } from '#infra/cli/client/problems.ts';
+import {
+  exitCodes,
+  isEnding,
+  RefusedAnswer,
+  refusalLines,
+  UsageProblem,
+} from '#infra/cli/client/problems.ts';
 import { apiOf, type Target } from '#infra/cli/client/target.ts';
-import { type ApplicationRow, keyOf, type RowProblem, readApplications } from './application-file.ts';
+import { type ApplicationRow, columnsOfForm, readApplications } from '#infra/cli/files/application-file.ts';
+import { unusable, withUsable } from '#infra/cli/files/file-problems.ts';
+import { previewLines } from '#infra/cli/files/preview.ts';
 
+/** The rate of the route lets more through; beyond this the answers only wait longer for each other. */
+const atOnce = 20;
+
+const results = ['new', 'changed', 'there', 'refused', 'not-tried'] as const;
+type RowStanding = (typeof results)[number];
 interface RowResult {
   line: number;
-  title: string;
-  result: 'filed' | 'was-there' | 'refused';
+  reference: string;
+  result: RowStanding;
   applicationId?: string;
+  /** Paths of what a changed row changes. */
+  fields?: string[];
   /** The refusal's code and sentence. */
   because?: string;
 }
@@ -27,104 +40,244 @@ type CohortAnswer = {
   maximumRequestCents: number;
 };
 
-const resultView = {
-  says: '{filed} filed, {there} there before, {refused} refused.',
-  tables: [
-    {
-      of: 'rows',
-      columns: [
-        ['line', 'line', 'number'],
-        ['result', 'result'],
-        ['application', 'applicationId'],
-        ['title', 'title'],
-        ['because', 'because'],
-      ],
-    },
-  ],
-} as const;
-
 const importApplications: CliCommand = {
   name: 'import applications',
   summary:
-    'files the applications of a file (CSV with a header, or a JSON list), each once however often it is run',
-  details: `Every row is checked before the first is filed. Columns, in any order: ${applicationFields.join(', ')}. An amount may be given in euros in a column like project.budgetEuros; several needs stand in one cell, separated by |. Each applicant is written to, as if they had filed it themselves, and the call must be open.`,
-  arguments: [{ name: 'file', what: 'CSV (comma or semicolon), or JSON' }],
-  options: [{ flag: '--dry-run', what: 'check the file, and file nothing' }],
-  uses: ['show-cohort', 'file-application'],
-  examples: ['import applications applications.csv --dry-run', 'import applications applications.csv'],
-  async run(call) {
+    'takes over the applications of a file (CSV with a header, or a JSON list) by their references: new ones are filed, changed ones corrected, the others left',
+  details: `A column (reference, unless --reference names another) calls each row by what it is called where it comes from; a second run, from any machine, makes nothing twice. Every row is checked before the first is sent, and the first ones are shown as they will be stored. Columns, in any order: ${columnsOfForm}. An amount may be given in euros in a column like project.budgetEuros; several needs stand in one cell, separated by |. UTF-8, UTF-16 and Windows-1252 are told apart, and so are commas, semicolons and tabs. The applicant of a new row is written to as if they had filed it themselves, and the call must be open; that of a corrected one is told of it, which is possible until something is decided.`,
+  arguments: [{ name: 'file', what: 'CSV (comma, semicolon or tab), or JSON' }],
+  options: [
+    { flag: '--dry-run', what: 'say of each row whether it is new, changed or there, and send nothing' },
+    { flag: '--reference <column>', what: 'the column of the references' },
+    { flag: '--reason <text>', what: 'why changed rows are corrected, or @file' },
+    { flag: '--another', what: 'an applicant may have several applications' },
+  ],
+  uses: ['show-cohort', 'import-application'],
+  examples: [
+    'import applications applications.csv --dry-run',
+    'import applications applications.csv',
+    'import applications applications.csv --reference dossier --reason "Saisie corrigée."',
+  ],
+  run(call) {
     const path = String(call.values.file);
-    const { rows, problems, beyond } = readApplications(path);
-    if (problems.length > 0) return unusable(call, path, problems);
-    if (call.values.dryRun === true) {
-      sayAnswer(call, { rows: rows.length, problems }, { says: '{rows} applications, none with a problem.' });
-      return exitCodes.done;
-    }
-    const api = await apiOf(call);
-    const offer = (await api.ask('show-cohort')).body as CohortAnswer;
-    const above = beyond({ ...offer, types: offer.applicantTypes });
-    return above.length > 0 ? unusable(call, path, above) : filed(call, api, offer.cohort, rows);
+    return withUsable(call, path, async () => {
+      const { rows, problems, recognised, beyond } = readApplications(path, {
+        reference: String(call.values.reference ?? 'reference'),
+        mayRepeatApplicants: call.values.another === true,
+      });
+      if (problems.length > 0) return unusable(call, path, problems);
+      const api = await apiOf(call);
+      const offer = (await api.ask('show-cohort')).body as CohortAnswer;
+      const above = beyond({ ...offer, types: offer.applicantTypes });
+      if (above.length > 0) return unusable(call, path, above);
+      const preview = rows.map(({ line, reference, form }) => ({ line, reference, ...form }));
+      const lines = previewLines(call, path, { rows: preview, recognised, columns: shownColumns });
+      if (!call.json && !call.quiet) for (const one of lines) call.terminal.note(one);
+      return takenOver(call, api, offer.cohort, rows);
+    });
   },
 };
 
-/** Every problem, with its line, column, code and sentence. */
-function unusable(call: CommandCall, path: string, problems: readonly RowProblem[]): number {
-  const told = problems.map((one) => ({ ...one, message: sentenceOf(one, call.language) }));
-  if (!call.json) {
-    const lines = told.map(({ line, column, field, code, message }) => {
-      const where = column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
-      return `  ${where}  ${field || 'the row'}: ${message} (${code})`;
-    });
-    throw new UsageProblem([`${path}: nothing was filed, ${problems.length} to mend`, ...lines].join('\n'));
-  }
-  sayAnswer(call, { problems: told }, {});
-  return exitCodes.usage;
-}
+const shownColumns = [
+  ['line', 'line', 'number'],
+  ['reference', 'reference'],
+  ['applicant', 'applicant.name'],
+  ['title', 'project.title'],
+  ['e-mail', 'contact.email'],
+  ['city', 'address.city'],
+  ['asked', 'project.requestedCents', 'euros'],
+] as const;
 
-function sentenceOf(problem: RowProblem, language: Language): string {
-  const { line: _line, column: _column, ...field } = problem;
-  const { problems } = problemOf({ code: 'invalid-request', problems: [field] }, sentences, language, '');
-  return problems?.[0]?.message[language] ?? problem.code;
-}
-
-async function filed(
+async function takenOver(
   call: CommandCall,
   api: Api & { target: Target },
   cohort: string,
   rows: readonly ApplicationRow[],
 ): Promise<number> {
-  await confirm(
-    call,
-    `Files ${rows.length} applications in ${cohort} (${api.target.name}): each that is not there yet, and writes to its applicant.`,
-  );
-  const results: RowResult[] = [];
-  const bar = call.terminal.bar('filed', rows.length);
+  const isTrial = call.values.dryRun === true;
+  const send = (some: readonly ApplicationRow[], how: { isTrial: boolean; label: string }) =>
+    interruptibly(exitCodes.interrupted, (signal) => sent(call, api, some, { ...how, signal }));
+  // Whoever is asked is told what will be; a script that says yes has no use for it.
+  const isAsked = !isTrial && !call.yes && call.terminal.isInteractive;
+  const looked =
+    isTrial || isAsked
+      ? await send(rows, { isTrial: true, label: pair(call, 'comparées', 'compared') })
+      : undefined;
+  if (looked && (isTrial || hasEnded(looked) || !looked.results.some(isToDo)))
+    return accounted(call, looked, isTrial);
+  await confirm(call, consequence(call, cohort, api.target.name, looked?.results ?? rows.length));
+  const known = new Map(looked?.results.map((one) => [one.line, one]));
+  const toSend = rows.filter(({ line }) => isToDo(known.get(line) ?? { result: 'new' }));
+  const done = await send(toSend, { isTrial: false, label: pair(call, 'envoyées', 'sent') });
+  for (const one of done.results) known.set(one.line, one);
+  return accounted(call, { ...done, results: rows.flatMap(({ line }) => known.get(line) ?? []) }, false);
+}
+
+const isToDo = ({ result }: Pick<RowResult, 'result'>) => result === 'new' || result === 'changed';
+const hasEnded = ({ failure, isInterrupted }: Sent) => failure !== undefined || isInterrupted;
+
+const pair = ({ language }: { language: Language }, fr: string, en: string) => (language === 'fr' ? fr : en);
+
+/** What is told before a yes. */
+function consequence(
+  call: CommandCall,
+  cohort: string,
+  target: string,
+  looked: readonly RowResult[] | number,
+): string {
+  const where = `${cohort} (${target})`;
+  if (typeof looked === 'number') {
+    return pair(
+      call,
+      `Dépose dans ${where} chacune des ${looked} candidatures qui n’y est pas, corrige celles dont la ligne a changé, et écrit à leurs porteurs.`,
+      `Files in ${where} each of ${looked} applications that is not there, corrects those whose row has changed, and writes to their applicants.`,
+    );
+  }
+  const { new: fresh, changed, there, refused } = tallyOf(looked);
+  if (changed > 0 && call.values.reason === undefined) {
+    throw new UsageProblem(
+      [
+        ...looked.filter(({ result }) => result === 'changed').map((one) => `  ${changeLine(call, one)}`),
+        pair(
+          call,
+          `Rien n’a été envoyé : ${changed} lignes diffèrent de ce qui avait été importé. Dites pourquoi : --reason <texte>`,
+          `Nothing was sent: ${changed} rows differ from what was brought in. Say why: --reason <text>`,
+        ),
+      ].join('\n'),
+    );
+  }
+  const told = looked.filter(({ result }) => result === 'refused' || result === 'changed');
+  const few = told.slice(0, 20).map((one) => `  ${changeLine(call, one)}`);
+  return [
+    ...few,
+    ...(told.length > few.length ? [`  … ${told.length - few.length}`] : []),
+    pair(
+      call,
+      `Dépose ${fresh} candidatures dans ${where} et en corrige ${changed}, et écrit à leurs porteurs ; ${there} y sont déjà, ${refused} sont refusées.`,
+      `Files ${fresh} applications in ${where} and corrects ${changed}, and writes to their applicants; ${there} are there already, ${refused} are refused.`,
+    ),
+  ].join('\n');
+}
+
+const changeLine = (call: CommandCall, { line, reference, result, fields, because }: RowResult) =>
+  `${pair(call, 'ligne', 'line')} ${line}  ${reference}  ${because ?? `${result}: ${fields?.join(', ')}`}`;
+
+interface Sent {
+  results: RowResult[];
+  /** Why it ended before its end. */
+  failure: unknown;
+  isInterrupted: boolean;
+}
+
+async function sent(
+  call: CommandCall,
+  api: Api,
+  rows: readonly ApplicationRow[],
+  { isTrial, label, signal }: { isTrial: boolean; label: string; signal: AbortSignal },
+): Promise<Sent> {
+  const { reason, another } = call.values;
+  const extra = {
+    ...(isTrial ? { isTrial } : {}),
+    ...(another === true ? { isAnother: true } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  };
+  const found = new Map<number, RowResult>();
+  const bar = call.terminal.bar(label, rows.length);
   try {
-    for (const row of rows) {
-      results.push(await file(api, cohort, row, call.language));
+    const failure = await eachAtOnce(rows, { atOnce, signal }, async ({ line, reference, form }) => {
+      const answer = await answerOf(api, { reference, form, ...extra }, call.language);
+      found.set(line, { line, reference, ...answer });
       bar.step();
-    }
+    });
+    const results = rows.map(
+      ({ line, reference }): RowResult => found.get(line) ?? { line, reference, result: 'not-tried' },
+    );
+    return { results, failure, isInterrupted: signal.aborted };
   } finally {
     bar.end();
   }
-  const count = (wanted: RowResult['result']) => results.filter(({ result }) => result === wanted).length;
-  const counts = { filed: count('filed'), there: count('was-there'), refused: count('refused') };
-  sayAnswer(call, { ...counts, rows: results }, resultView);
-  return counts.refused === 0 ? exitCodes.done : exitCodes.refused;
 }
 
-/** The answer's personal link is its applicant's alone: it is neither shown nor kept. */
-async function file(api: Api, cohort: string, row: ApplicationRow, language: Language): Promise<RowResult> {
-  const { line, form } = row;
-  const shown = { line, title: form.project.title };
+async function answerOf(
+  api: Api,
+  body: object,
+  language: Language,
+): Promise<Omit<RowResult, 'line' | 'reference'>> {
   try {
-    const { status, body } = await api.ask('file-application', { body: form, key: keyOf(cohort, form) });
-    const { applicationId } = body as { applicationId: string };
-    return { ...shown, result: status === 201 ? 'filed' : 'was-there', applicationId };
+    const answer = (await api.ask('import-application', { body })).body as Required<
+      Pick<RowResult, 'applicationId' | 'fields'>
+    > & { result: RowStanding };
+    const { fields, ...standing } = answer;
+    return fields.length === 0 ? standing : { ...standing, fields };
   } catch (error) {
     if (!(error instanceof RefusedAnswer) || error.exitCode !== exitCodes.refused) throw error;
-    return { ...shown, result: 'refused', because: refusalLines(error, language).join('; ') };
+    return { result: 'refused', because: refusalLines(error, language).join('; ') };
   }
 }
+
+const tallyOf = (rows: readonly RowResult[]): Record<RowStanding, number> =>
+  Object.fromEntries(
+    results.map((wanted) => [wanted, rows.filter(({ result }) => result === wanted).length]),
+  ) as Record<RowStanding, number>;
+
+/** What became of every row, however it ended, and how to go on. */
+function accounted(
+  call: CommandCall,
+  { results: rows, failure, isInterrupted }: Sent,
+  isTrial: boolean,
+): number {
+  const { 'not-tried': notTried, ...tally } = tallyOf(rows);
+  // Of many, a person looks at those that are not as they should be.
+  const shown =
+    rows.length > atOnce ? rows.filter(({ result }) => result !== 'new' && result !== 'there') : rows;
+  const isSaid = call.json || call.output !== undefined;
+  sayAnswer(call, { ...tally, notTried, rows: isSaid ? rows : shown }, resultView(call, isTrial));
+  const hasFailed = failure !== undefined;
+  if (hasFailed && !isEnding(failure)) throw failure;
+  if (hasFailed) {
+    const why =
+      failure instanceof RefusedAnswer ? refusalLines(failure, call.language).join('\n') : failure.message;
+    call.terminal.note(why);
+  }
+  if ((hasFailed || isInterrupted || tally.refused > 0) && !isTrial) {
+    call.terminal.note(
+      pair(
+        call,
+        'Pour continuer, corrigez au besoin le fichier et relancez la même commande : ce qui est enregistré n’est pas refait.',
+        'To go on, mend the file where it needs it and run the same command again: what is stored is not made again.',
+      ),
+    );
+  }
+  if (hasFailed) return failure.exitCode;
+  if (isInterrupted) return exitCodes.interrupted;
+  return tally.refused === 0 ? exitCodes.done : exitCodes.refused;
+}
+
+const resultView = (call: CommandCall, isTrial: boolean) => ({
+  says: isTrial
+    ? pair(
+        call,
+        'Rien n’a été envoyé : {new} nouvelles, {changed} changées, {there} déjà là, {refused} refusées, {notTried} non comparées.',
+        'Nothing was sent: {new} new, {changed} changed, {there} there, {refused} refused, {notTried} not compared.',
+      )
+    : pair(
+        call,
+        '{new} déposées, {changed} corrigées, {there} déjà là, {refused} refusées, {notTried} non tentées.',
+        '{new} filed, {changed} corrected, {there} there before, {refused} refused, {notTried} not tried.',
+      ),
+  tables: [
+    {
+      of: 'rows',
+      columns: [
+        ['line', 'line', 'number'],
+        ['reference', 'reference'],
+        ['result', 'result'],
+        ['application', 'applicationId'],
+        ['fields', 'fields'],
+        ['because', 'because'],
+      ],
+    } as const,
+  ],
+});
 
 export const importCommands: readonly CliCommand[] = [importApplications];

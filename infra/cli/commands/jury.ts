@@ -1,7 +1,8 @@
 /** The jury: its roll, and who reads what. */
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { jurorsFile } from './csv-file.ts';
+import { rollFile } from '#infra/cli/files/roll-file.ts';
+import { enrolCommand } from './enrol.ts';
 
 const onJuror = { name: 'jurorId', what: 'the juror', to: 'params.jurorId', isMany: true } as const;
 const jurors = [
@@ -28,19 +29,31 @@ const rollCommands: readonly CliCommand[] = [
     examples: ['jurors list', 'jurors list --json'],
     view: { tables: [{ of: 'jurors', columns: jurors, empty: 'None.' }] },
   }),
-  routeCommand({
-    name: 'jurors enrol',
-    operation: 'enrol-jurors',
-    summary: 'adds jurors to the roll, or replaces what is known of them (by e-mail address)',
-    details:
-      'A CSV file has a header: name, email, language, organisation, siren, topics, declaredConflicts; several topics or conflicts in one cell are separated by |. Nobody is written to before the round opens.',
-    arguments: [
-      { name: 'file', what: 'CSV, or JSON; - is standard input', kind: jurorsFile, to: 'body.jurors' },
-    ],
-    examples: ['jurors enrol jurors.csv', 'jurors enrol jurors.json --yes'],
-    before: { says: 'Adds or replaces {jurors:length} jurors.' },
-    view: { says: '{jurors:length} jurors:', tables: [{ of: 'jurors', columns: jurors }] },
-  }),
+  enrolCommand(
+    { name: 'jurors', show: 'show-jurors', shown: ['name', 'email', 'language', 'organisation', 'topics'] },
+    {
+      name: 'jurors enrol',
+      operation: 'enrol-jurors',
+      summary: 'adds jurors to the roll, or replaces what is known of them (by e-mail address)',
+      details:
+        'A CSV file has a header: name, email, language, organisation, siren, topics, declaredConflicts; several topics or conflicts in one cell are separated by |. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the round opens.',
+      arguments: [
+        {
+          name: 'file',
+          what: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
+          kind: rollFile,
+          to: 'body.jurors',
+        },
+      ],
+      examples: [
+        'jurors enrol jurors.csv --dry-run',
+        'jurors enrol jurors.csv',
+        'jurors enrol jurors.json --yes',
+      ],
+      before: { says: 'Adds or replaces {jurors:length} jurors.' },
+      view: { says: '{jurors:length} jurors:', tables: [{ of: 'jurors', columns: jurors }] },
+    },
+  ),
   routeCommand({
     name: 'jurors remove',
     operation: 'remove-juror',

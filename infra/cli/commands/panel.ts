@@ -1,7 +1,8 @@
 /** The panel's roll. What they voted is nobody's. */
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { panelistsFile } from './csv-file.ts';
+import { rollFile } from '#infra/cli/files/roll-file.ts';
+import { enrolCommand } from './enrol.ts';
 
 const onPanelist = { name: 'panelistId', what: 'the panelist', to: 'params.panelistId' } as const;
 const panelists = [
@@ -26,19 +27,27 @@ export const panelCommands: readonly CliCommand[] = [
       tables: [{ of: 'panelists', columns: panelists, empty: 'None.' }],
     },
   }),
-  routeCommand({
-    name: 'panelists enrol',
-    operation: 'enrol-panelists',
-    summary: 'adds panelists and substitutes to the roll, or replaces what is known of them',
-    details:
-      'A CSV file has a header: name, email, language, substitute. Nobody is written to before the vote opens.',
-    arguments: [
-      { name: 'file', what: 'CSV, or JSON; - is standard input', kind: panelistsFile, to: 'body.panelists' },
-    ],
-    examples: ['panelists enrol panelists.csv'],
-    before: { says: 'Adds or replaces {panelists:length} panelists.' },
-    view: { says: '{panelists:length} panelists:', tables: [{ of: 'panelists', columns: panelists }] },
-  }),
+  enrolCommand(
+    { name: 'panelists', show: 'show-panelists', shown: ['name', 'email', 'language', 'substitute'] },
+    {
+      name: 'panelists enrol',
+      operation: 'enrol-panelists',
+      summary: 'adds panelists and substitutes to the roll, or replaces what is known of them',
+      details:
+        'A CSV file has a header: name, email, language, substitute. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the vote opens.',
+      arguments: [
+        {
+          name: 'file',
+          what: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
+          kind: rollFile,
+          to: 'body.panelists',
+        },
+      ],
+      examples: ['panelists enrol panelists.csv --dry-run', 'panelists enrol panelists.csv'],
+      before: { says: 'Adds or replaces {panelists:length} panelists.' },
+      view: { says: '{panelists:length} panelists:', tables: [{ of: 'panelists', columns: panelists }] },
+    },
+  ),
   routeCommand({
     name: 'panelists replace',
     operation: 'replace-panelist',

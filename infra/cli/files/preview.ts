@@ -1,0 +1,43 @@
+/** What was recognised of a file and its first rows as they will be stored: seen before anything is sent. */
+import type { CommandCall } from '#infra/cli/client/command.ts';
+import type { Format } from '#infra/cli/client/format.ts';
+import { viewLines } from '#infra/cli/client/view.ts';
+import type { Recognised } from './csv-file.ts';
+
+const firstRows = 5;
+
+const separators = {
+  ',': ['virgules', 'commas'],
+  ';': ['points-virgules', 'semicolons'],
+  '\t': ['tabulations', 'tabs'],
+} as const;
+
+export function previewLines(
+  { language, terminal }: Pick<CommandCall, 'language' | 'terminal'>,
+  path: string,
+  {
+    rows,
+    recognised: { encoding, separator },
+    columns,
+  }: {
+    rows: readonly object[];
+    recognised: Recognised;
+    columns: readonly (readonly [label: string, path: string, format?: Format])[];
+  },
+): string[] {
+  const isFrench = language === 'fr';
+  const between = separator === undefined ? 'JSON' : separators[separator][isFrench ? 0 : 1];
+  const count = isFrench ? `${rows.length} lignes` : `${rows.length} rows`;
+  const guessed = isFrench
+    ? 'Ce fichier n’est pas en UTF-8 : il est lu comme Windows-1252 (Excel). Vérifiez les accents ci-dessous.'
+    : 'This file is not UTF-8: it is read as Windows-1252 (Excel). Check the accented letters below.';
+  const view = { tables: [{ of: 'rows', columns }] };
+  const more = rows.length > firstRows ? [`… (${rows.length - firstRows})`] : [];
+  return [
+    `${path}${isFrench ? ' : ' : ': '}${encoding}, ${between}, ${count}`,
+    ...(encoding === 'Windows-1252' ? [guessed] : []),
+    ...viewLines(view, { rows: rows.slice(0, firstRows) }, { columns: terminal.columns, language }),
+    ...more,
+    '',
+  ];
+}

@@ -1,0 +1,64 @@
+/** Jurors and panelists in a file: what is wrong stands at a line and a column, not at a place in a list. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { UnusableFile } from '#infra/cli/files/file-problems.ts';
+import { readRoll } from '#infra/cli/files/roll-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aic-rolls-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const fileOf = (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+function problemsOf(path: string, name: 'jurors' | 'panelists' = 'jurors') {
+  try {
+    return readRoll(path, name).people;
+  } catch (error) {
+    return (error as UnusableFile).problems.map(({ line, column, field, code }) => [
+      line,
+      column,
+      field,
+      code,
+    ]);
+  }
+}
+
+test('a table saved by a French Excel keeps its accents', () => {
+  const bytes = Buffer.from('name;email;topics\r\nHélène;HELENE@example.org;santé|forêt\r\n', 'latin1');
+  const { people, lines, recognised } = readRoll(fileOf('latin.csv', bytes), 'jurors');
+  expect(recognised).toEqual({ encoding: 'Windows-1252', separator: ';' });
+  expect(lines).toEqual([2]);
+  expect(people).toEqual([
+    { name: 'Hélène', email: 'helene@example.org', language: 'fr', topics: ['santé', 'forêt'] },
+  ]);
+});
+
+test('every problem has its line and column', () => {
+  const rows = ['name,email,siren', 'Ana,nobody,1', '"Bo', '",bo@example.org,', 'Cy,cy@example.org,'];
+  expect(problemsOf(fileOf('wrong.csv', rows.join('\n')))).toEqual([
+    [2, 2, 'email', 'invalid-email'],
+    [2, 3, 'siren', 'wrong-format'],
+  ]);
+  const twice = 'name\temail\nAna\tana@example.org\nBo\tbo@example.org\nAna\tANA@example.org\n';
+  expect(problemsOf(fileOf('twice.csv', twice), 'panelists')).toEqual([[4, 2, 'email', 'repeated']]);
+});
+
+test('a column that a roll does not have is named once', () => {
+  expect(problemsOf(fileOf('unknown.csv', 'nom,email\nAna,ana@example.org\n'))).toEqual([
+    [1, 1, 'nom', 'unknown-field'],
+  ]);
+});
+
+test('of a JSON list, the line is the place in it', () => {
+  const people = [
+    { name: 'Ana', email: 'ana@example.org', language: 'fr' },
+    { name: 'Bo', language: 'fr' },
+  ];
+  expect(problemsOf(fileOf('list.json', JSON.stringify({ panelists: people })), 'panelists')).toEqual([
+    [2, undefined, 'email', 'missing'],
+  ]);
+  expect(problemsOf(fileOf('none.json', '{"jurors": 3}'))).toEqual([[undefined, undefined, '', 'no-list']]);
+});
