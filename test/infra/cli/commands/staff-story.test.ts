@@ -33,14 +33,19 @@ function fileOf(name: string, content: string): string {
 }
 
 const header = [
-  ...['language', 'applicant.type', 'applicant.name', 'contact.name', 'contact.email'],
+  ...['reference', 'language', 'applicant.type', 'applicant.name', 'contact.name', 'contact.email'],
   ...['address.street', 'address.postcode', 'address.city', 'project.title', 'project.summary'],
   ...['project.description', 'project.axis', 'project.needs', 'project.startsOn'],
   ...['project.budgetEuros', 'project.requestedEuros', 'declarations.accurate', 'declarations.rulesAccepted'],
 ];
 const row = (nth: number, change: Record<string, string> = {}) => {
   const cells: Record<string, string> = {
-    ...{ language: 'fr', 'applicant.type': 'individual', 'applicant.name': `Personne ${nth}` },
+    ...{
+      reference: `P-${nth}`,
+      language: 'fr',
+      'applicant.type': 'individual',
+      'applicant.name': `Personne ${nth}`,
+    },
     ...{ 'contact.name': `Personne ${nth}`, 'contact.email': `personne-${nth}@example.org` },
     ...{ 'address.street': '12 rue des Lilas', 'address.postcode': '75020', 'address.city': 'Paris' },
     ...{
@@ -74,8 +79,11 @@ describe('before anyone signed in', () => {
 });
 
 describe('applications from a file', () => {
-  const file = () =>
-    fileOf('applications.csv', `\uFEFF${[header.join(';'), row(1), row(2), row(3)].join('\r\n')}`);
+  const file = (...lines: string[]) =>
+    fileOf('applications.csv', `\uFEFF${[header.join(';'), ...lines].join('\r\n')}`);
+  const three = [row(1), row(2), row(3)];
+  const imported = (words: string[], answers?: string[]) =>
+    run(['import', 'applications', ...words], answers ? { answers } : {});
 
   it('with problems: all of them, each with its line and column, and nothing is filed', async () => {
     const wrong = [
@@ -83,17 +91,12 @@ describe('applications from a file', () => {
       row(2, { 'contact.email': 'nobody', 'project.requestedEuros': 'beaucoup' }),
       row(1),
     ];
-    const path = fileOf('wrong.csv', [header.join(';'), ...wrong].join('\n'));
-    const { code, said } = await run(['import', 'applications', path]);
+    const { code, said } = await imported([file(...wrong)]);
     expect(code).toBe(2);
-    expect(said).toMatch(/line 3, column 5 {2}contact\.email: .+ \(invalid-email\)/);
-    expect(said).toMatch(/line 3, column 16 {2}project\.requestedCents: .+ \(wrong-type\)/);
-    expect(said).toMatch(/line 4 {2}the row: .+ \(repeated\)/);
-    expect(said).toContain('nothing was filed, 3 to mend');
-    const unknown = fileOf('unknown.csv', 'project.titel,language\nx,fr\n');
-    expect((await run(['import', 'applications', unknown])).said).toMatch(
-      /line 1, column 1 {2}project\.titel/,
-    );
+    expect(said).toMatch(/ligne 3, colonne 6 {2}contact\.email : .+ \(invalid-email\)/);
+    expect(said).toMatch(/ligne 3, colonne 17 {2}project\.requestedCents : .+ \(wrong-type\)/);
+    expect(said).toMatch(/ligne 4, colonne 1 {2}reference : .+ ligne 2 .+ \(reference-repeated\)/);
+    expect(said).toContain('rien n’a été envoyé, 4 à corriger');
   });
   it('with one above the maximum of the call: nothing is filed, and it is named with both amounts', async () => {
     const path = fileOf(
@@ -107,21 +110,54 @@ describe('applications from a file', () => {
     );
   });
   it('can be tried without filing; nobody there to confirm files nothing', async () => {
-    expect(await run(['import', 'applications', file(), '--dry-run'])).toMatchObject({ code: 0 });
-    expect(await run(['import', 'applications', file()])).toMatchObject({ code: 2 });
+    const tried = await imported([file(...three), '--dry-run']);
+    expect(tried).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('3 nouvelles, 0 changées, 0 déjà là'),
+    });
+    expect(tried.said).toMatch(/UTF-8, points-virgules, 3 lignes/);
+    expect(tried.said).toMatch(/P-1 +Personne 1 +Projet 1/);
+    expect(await imported([file(...three)])).toMatchObject({ code: 2 });
     expect((await json(['applications', 'list', 'eligibility-review'])).items).toEqual([]);
   });
-  it('are filed, each with its result; a second run makes nothing twice', async () => {
-    const first = await run(['import', 'applications', file()], { answers: ['y'] });
+  it('are filed, each with its result; a second run makes nothing twice, wherever its rows stand', async () => {
+    const first = await imported([file(...three)], ['y']);
     expect(first).toMatchObject({
       code: 0,
-      asked: expect.stringContaining('Files 3 applications in promotion-1'),
+      asked: expect.stringContaining('Dépose 3 candidatures dans promotion-1'),
     });
-    expect(first.out).toContain('3 filed, 0 there before, 0 refused');
+    expect(first.out).toContain('3 déposées, 0 corrigées, 0 déjà là, 0 refusées');
     expect(first.out).not.toContain('/l/');
-    const second = await run(['import', 'applications', file(), '--yes']);
-    expect(second.out).toContain('0 filed, 3 there before, 0 refused');
+    const second = await imported([file(...three.toReversed()), '--yes']);
+    expect(second.out).toContain('0 déposées, 0 corrigées, 3 déjà là, 0 refusées');
     expect((await json(['applications', 'list', 'eligibility-review'])).items).toHaveLength(3);
+  });
+  it('a row that has changed corrects its application, with a reason, and files no other', async () => {
+    const changed = file(row(1, { 'project.title': 'Projet corrigé' }), row(2), row(3));
+    expect((await imported([changed, '--dry-run'])).out).toMatch(/P-1 +changed +aic1-\w+ +project\.title/);
+    expect(await imported([changed], ['y'])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('--reason'),
+    });
+    const { out, asked } = await imported([changed, '--reason', 'Titre mal recopié.'], ['y']);
+    expect(asked).toContain('P-1  changed: project.title');
+    expect(out).toContain('0 déposées, 1 corrigées, 2 déjà là, 0 refusées');
+    const { items } = await json(['applications', 'list', 'eligibility-review']);
+    expect(items.map(({ title }: { title: string }) => title).toSorted()).toEqual([
+      'Projet 2',
+      'Projet 3',
+      'Projet corrigé',
+    ]);
+    // As it was, for what follows.
+    expect(await imported([file(...three), '--reason', 'Rétabli.', '--yes'])).toMatchObject({ code: 0 });
+  });
+  it('whoever has an application under another reference is refused a second one, unless it is meant', async () => {
+    const again = file(row(1, { reference: 'Q-1', 'project.title': 'Un second projet' }));
+    expect(await imported([again, '--dry-run'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('(applicant-has-another)'),
+    });
+    expect((await imported([again, '--another', '--dry-run'])).out).toContain('1 nouvelles');
   });
 });
 
@@ -207,7 +243,27 @@ describe('what else staff and operators do', () => {
     expect((await run(['panelists', 'list'])).out).toMatch(/Léa Grand +lea@panel.example.net +fr +yes/);
     const wrong = fileOf('wrong.json', '[{"name": "X"}]');
     const { code, said } = await run(['jurors', 'enrol', wrong, '--yes']);
-    expect([code, said]).toEqual([1, expect.stringMatching(/jurors\.0\.email: .+ \(missing\)/)]);
+    expect([code, said]).toEqual([2, expect.stringMatching(/ligne 1 {2}email : .+ \(missing\)/)]);
+  });
+  it('are told before which of them are new, changed or there', async () => {
+    const rows = [
+      'name;email;language;organisation;topics',
+      'Ada Roux;ADA@jury.example.net;fr;Collège;deployer | funding',
+      'Cy Lu;cy.lu@example.org;fr;;',
+      'Bo Zué;bo.zue@example.org;fr;;forêt',
+    ];
+    const path = fileOf('more.csv', rows.join('\n'));
+    const before = await json(['jurors', 'list']);
+    const tried = await run(['jurors', 'enrol', path, '--dry-run']);
+    expect(tried.said).toContain('UTF-8, points-virgules, 3 lignes');
+    expect(tried.out).toMatch(
+      /2 +ada@jury\.example\.net +changed +organisation\n +3 +cy\.lu@example\.org +new/,
+    );
+    expect(await run(['jurors', 'enrol', path], { answers: ['n'] })).toMatchObject({
+      code: 2,
+      asked: expect.stringMatching(/Ajoute 2 personnes, en change 1 et en laisse 0 telles quelles/),
+    });
+    expect(await json(['jurors', 'list'])).toEqual(before);
   });
   it('stop mail and let it go again; only operators repair', async () => {
     expect((await run(['mail', 'stop', '--reason', 'À relire.', '--yes'])).out).toContain('yes');
