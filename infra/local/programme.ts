@@ -22,6 +22,7 @@ import {
   openPort,
   openProgrammeStore,
   type PortName,
+  sayMoved,
 } from '#infra/local/programme/programme-store.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
@@ -107,9 +108,8 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   };
 
   const { stateDir, ports, wantedPorts } = o;
-  const cautions: string[] = [];
-  const onMoved = ({ part, wanted, port }: MovedPort) =>
-    void cautions.push(`port ${wanted} is taken by another program, so ${part} has ${port}`);
+  const moved: MovedPort[] = [];
+  const onMoved = (one: MovedPort) => void moved.push(one);
   const foundations = await openFoundations({
     ...{ db, stateDir, keys, ports, wantedPorts, onMoved, now: clock.now, closing },
   });
@@ -175,7 +175,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     leadTo(finding) {
       find = finding;
     },
-    cautions: [...(engine.caution === undefined ? [] : [engine.caution]), ...cautions],
+    cautions: [...(engine.caution === undefined ? [] : [engine.caution]), ...sayMoved(moved)],
     template,
     clock: parts.clock,
     gateway,

@@ -36,10 +36,9 @@ export async function synthesize(i: { cohort: string; root?: string }): Promise<
   if (existsSync(join(assemblyDir, 'manifest.json'))) {
     return { assemblyDir, stackName: stackNameIn(assemblyDir), cached: true };
   }
-  mkdirSync(base, { recursive: true });
   // Written beside its place and then renamed, so that a synth that was killed is never taken for a whole one.
   const draft = join(base, `draft-${randomUUID()}`);
-  rmSync(draft, { recursive: true, force: true });
+  makeFolder(draft);
   try {
     await runApp(root, draft, i.cohort);
     // Two starts at once make the same assembly; the first one to get here is as good.
@@ -49,6 +48,20 @@ export async function synthesize(i: { cohort: string; root?: string }): Promise<
     rmSync(draft, { recursive: true, force: true });
   }
   return { assemblyDir, stackName: stackNameIn(assemblyDir), cached: false };
+}
+
+/** The checkout may be another account's, or on a disk that nobody may write to. */
+function makeFolder(draft: string): void {
+  try {
+    mkdirSync(draft, { recursive: true });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // On a file system that is read-only, Node says of the folders above that they are missing.
+    if (!['EROFS', 'EACCES', 'EPERM', 'ENOENT'].includes(code)) throw error;
+    throw new SynthError(
+      `${dirname(draft)} cannot be written to (${code}), and the stack must be synthesized there: give this account the right to write, or copy the checkout`,
+    );
+  }
 }
 
 /** Keeps the newest assemblies: a programme that runs may still be reading its bundles from the one before. */

@@ -7,6 +7,8 @@ interface LockedPackage {
   /** Comes inside another package, whose own digest covers it. */
   inBundle?: boolean;
   hasInstallScript?: boolean;
+  /** Why its authors let it go. */
+  deprecated?: string;
 }
 export interface LockFile {
   lockfileVersion: number;
@@ -31,6 +33,7 @@ export function lockFileProblems(
     ...(one.inBundle || strong.test(one.integrity ?? '') ? [] : [`${path} has no SHA-512 digest`]),
     ...(one.resolved === undefined ? [] : [`${path} names a download address`]),
     ...(one.hasInstallScript && !allowed[nameOf(path)] ? [`${path} runs a script when it is installed`] : []),
+    ...(one.deprecated === undefined ? [] : [`${path} is deprecated: ${one.deprecated}`]),
   ]);
   const other = Object.entries(installed.packages).filter(([path, { version, integrity }]) => {
     const expected = lock.packages[path];

@@ -21,11 +21,21 @@ const fileMode = 0o600;
  * and files had before. Throws StateProblem when it is another account's, and what the file system says otherwise.
  */
 export function openStateFolder(stateDir: string): void {
-  mkdirSync(stateDir, { recursive: true, mode: folderMode });
+  makeFolder(stateDir);
   const { uid } = statSync(stateDir);
   if (process.getuid !== undefined && uid !== process.getuid())
     throw new StateProblem(`${stateDir} belongs to another account: name another folder by --state`);
   narrow(realpathSync(stateDir));
+}
+
+function makeFolder(stateDir: string): void {
+  try {
+    mkdirSync(stateDir, { recursive: true, mode: folderMode });
+  } catch (error) {
+    // On a file system that is read-only, Node says of the folders above that they are missing.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw StateProblem.because('readOnly', stateDir, 'its file system is read-only');
+  }
 }
 
 /** Deletes all that is in it but its lock. */

@@ -27,7 +27,7 @@ export type PortName = 'api' | 'mailbox' | 'control' | 'issuer';
 
 const SERVES: Record<PortName, string> = {
   api: 'the HTTP API',
-  mailbox: 'the mailbox and the other pages of this machine',
+  mailbox: 'the mailbox',
   control: 'the control server',
   issuer: 'the staff sign-in',
 };
@@ -43,6 +43,14 @@ export interface MovedPort {
   wanted: number;
   port: number;
 }
+
+/** One line of all that moved; nothing where nothing did. */
+export const sayMoved = (moved: readonly MovedPort[]): string[] => {
+  if (moved.length === 0) return [];
+  const elsewhere = moved.map(({ part, port }) => `${part} is at ${port}`).join(', ');
+  const taken = moved.map(({ wanted }) => wanted).join(', ');
+  return [`port ${taken} is taken by another program: ${elsewhere}, now and at the next start`];
+};
 
 /**
  * Opens a part on the port that was asked for; when none was, on the one it had last time, else on the one that it is wanted

@@ -23,6 +23,7 @@ test.each<[string, LockFile]>([
   ['a digest that is cut', locked({ integrity: 'sha512-AAAA' })],
   ['a download address', locked({ resolved: 'https://registry.example/one.tgz' })],
   ['an install script that nobody allowed', locked({ hasInstallScript: true })],
+  ['a package that its authors let go', locked({ deprecated: 'use another' })],
   ['an old format', locked({}, 2)],
 ])('%s is one problem', (_, lock) => {
   expect(lockFileProblems(lock, noScripts)).toHaveLength(1);

@@ -190,7 +190,7 @@ describe('starting and stopping', () => {
     const wanting = options({ fresh: true, wantedPorts: { api: port } });
     programme = await startProgramme(wanting);
     expect(programme.cautions.join()).toContain(
-      `port ${port} is taken by another program, so the HTTP API has `,
+      `port ${port} is taken by another program: the HTTP API is at `,
     );
     const first = programme.apiUrl;
     await programme.close();
