@@ -5,7 +5,7 @@ import { readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { showProgress } from '#infra/cli/rehearsal/clients/progress.ts';
 import type { Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
-import { type Stage, stageNames } from '#infra/cli/rehearsal/scenes/stages.ts';
+import { type Rest, restNames } from '#infra/cli/rehearsal/scenes/rests.ts';
 import { play, reached } from '#infra/cli/rehearsal/script.ts';
 import { livingPeople } from '#infra/cli/start/living-people.ts';
 import {
@@ -21,7 +21,7 @@ import { processField } from '#infra/local/programme/lock.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Where a world rests of which nothing was said. */
-const middle: Stage = 'vote';
+const middle: Rest = 'vote';
 
 async function main(): Promise<number> {
   endWithNpm();
@@ -82,14 +82,14 @@ async function rehearse(running: RunningProgramme, o: RunOptions, began: number)
 }
 
 /** What is still to be played; undefined where the state stands there, or further and nothing else was asked for. */
-function stageToPlay(standing: Stage | undefined, o: RunOptions): Stage | undefined {
+function stageToPlay(standing: Rest | undefined, o: RunOptions): Rest | undefined {
   const goal = o.until ?? (o.once ? 'end' : middle);
   const [there, wanted] = [
-    standing === undefined ? -1 : stageNames.indexOf(standing),
-    stageNames.indexOf(goal),
+    standing === undefined ? -1 : restNames.indexOf(standing),
+    restNames.indexOf(goal),
   ];
   if (there < wanted) return goal;
-  const later = stageNames.slice(there + 1);
+  const later = restNames.slice(there + 1);
   const further = later.length === 0 ? '' : `-- --until ${later.join('|')} goes on, `;
   const where = `this state stands at ${standing}: ${further}-- --fresh begins anew`;
   if (o.until !== undefined && there > wanted) throw new UsageProblem(where);
@@ -104,7 +104,7 @@ function stageToPlay(standing: Stage | undefined, o: RunOptions): Stage | undefi
  */
 async function playTo(
   r: Rehearsal,
-  stage: Stage,
+  stage: Rest,
   { last, once }: { last: string | undefined; once: boolean },
 ): Promise<boolean> {
   if (last !== undefined) say(`going on after "${last}"`);

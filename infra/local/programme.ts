@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { CalendarPoint } from '#infra/local/clock/calendar-points.ts';
 import { createTickingClock, type ProgrammeClock } from '#infra/local/clock/clock.ts';
-import type { Milestone } from '#infra/local/clock/milestones.ts';
 import { createTables } from '#infra/local/dynamodb/dynamodb.ts';
 import { enforceQuotas, type QuotaRegion, type Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
@@ -66,7 +66,7 @@ export interface ProgrammeOptions {
   /** Hears what the state could not bear while the programme ran: it cannot go on. */
   onStateProblem?(problem: StateProblem): void;
   /** The cohort's calendar; with it the pages of the site show where the clock stands. */
-  milestones?: readonly Milestone[] | undefined;
+  calendar?: readonly CalendarPoint[] | undefined;
   /** 0 or absent: the port of the last run if it is free, else the wanted one, else any free one. */
   ports?: Partial<Record<PortName, number>>;
   wantedPorts?: Partial<Record<PortName, number>>;
@@ -129,7 +129,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     quotas,
     logDirectory,
     stateDir,
-    milestones: o.milestones,
+    calendar: o.calendar,
     closing,
     onError,
   });

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { livingPeople } from '#infra/cli/start/living-people.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { milestonesOf } from '#infra/local/clock/milestones.ts';
+import { calendarPointsOf } from '#infra/local/clock/calendar-points.ts';
 import { aJuryStory, type JuryStory } from '#test/support/jury-story.ts';
 import { aPanelStory } from '#test/support/panel-story.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   [browser, jury, barred] = await Promise.all([
     launchChromium(),
     aJuryStory(),
-    startTestProgramme('2022-01-10T10:00:00Z', { milestones: milestonesOf(calendar) }),
+    startTestProgramme('2022-01-10T10:00:00Z', { calendar: calendarPointsOf(calendar) }),
   ]);
   people = livingPeople(jury.programme.local);
   jury.programme.local.leadTo(people.find);

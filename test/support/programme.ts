@@ -48,7 +48,7 @@ export interface TestProgramme {
 /** @param startAt programme time, ISO */
 export async function startTestProgramme(
   startAt: string,
-  more: Pick<ProgrammeOptions, 'milestones'> = {},
+  more: Pick<ProgrammeOptions, 'calendar'> = {},
 ): Promise<TestProgramme> {
   const stateDir = mkdtempSync(join(tmpdir(), 'aic-programme-'));
   const synthesis = await synthesize({ cohort: 'promotion-1' });

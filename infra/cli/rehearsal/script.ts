@@ -10,7 +10,7 @@ import { juryEntries } from '#infra/cli/rehearsal/scenes/jury-scene.ts';
 import { mailEntries } from '#infra/cli/rehearsal/scenes/mail-scene.ts';
 import { panelEntries } from '#infra/cli/rehearsal/scenes/panel-scene.ts';
 import { parkedEntries } from '#infra/cli/rehearsal/scenes/parked-scene.ts';
-import { type Stage, stageReached, until } from '#infra/cli/rehearsal/scenes/stages.ts';
+import { type Rest, restReached, until } from '#infra/cli/rehearsal/scenes/rests.ts';
 
 /** Every entry of a cohort's rehearsal by time; of two at one time, the one written first. */
 export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'people'>): Entry[] {
@@ -31,7 +31,7 @@ export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'peo
  * Plays what the journal does not have yet, up to a stage. An entry counts as done once everything that followed from it is done
  * too, so that one that was interrupted is played again from its beginning.
  */
-export async function play(r: Rehearsal, stage: Stage = 'end'): Promise<void> {
+export async function play(r: Rehearsal, stage: Rest = 'end'): Promise<void> {
   const script = until(stage, scriptOf(r), r.calendar);
   const { content, save } = r.journal;
   const done = new Set(content.done);
@@ -55,8 +55,8 @@ export async function play(r: Rehearsal, stage: Stage = 'end'): Promise<void> {
 }
 
 /** The last stage that the journal holds whole. */
-export const reached = (r: Rehearsal): Stage | undefined =>
-  stageReached(scriptOf(r), r.calendar, r.journal.content.done);
+export const reached = (r: Rehearsal): Rest | undefined =>
+  restReached(scriptOf(r), r.calendar, r.journal.content.done);
 
 async function playEntry(r: Rehearsal, entry: Entry): Promise<void> {
   try {

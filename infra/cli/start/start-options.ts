@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { fewestApplications } from '#infra/cli/rehearsal/people/stories.ts';
-import { type Stage, stageNames } from '#infra/cli/rehearsal/scenes/stages.ts';
+import { type Rest, restNames } from '#infra/cli/rehearsal/scenes/rests.ts';
 import { type QuotaRegion, regionQuotas } from '#infra/local/faults/quotas.ts';
 
 export interface RunOptions {
@@ -18,7 +18,7 @@ export interface RunOptions {
   empty: boolean;
   once: boolean;
   /** Where the rehearsal rests, where that was said. */
-  until: Stage | undefined;
+  until: Rest | undefined;
   help: boolean;
   json: boolean;
   /** Staff and operators act by `aic` commands alone. */
@@ -85,10 +85,10 @@ function regionOf(text: string): QuotaRegion {
   throw new UsageProblem(`--quotas takes the name of a region: ${known}, not ${JSON.stringify(text)}`);
 }
 
-function stageOf(text: string): Stage {
-  const stage = stageNames.find((one) => one === text);
+function stageOf(text: string): Rest {
+  const stage = restNames.find((one) => one === text);
   if (stage) return stage;
-  throw new UsageProblem(`--until takes one of ${stageNames.join(', ')}, not ${JSON.stringify(text)}`);
+  throw new UsageProblem(`--until takes one of ${restNames.join(', ')}, not ${JSON.stringify(text)}`);
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {
@@ -102,7 +102,7 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
 /** What `npm start -- --help` says. */
 export const startHelp = `npm start [-- options]: the programme on this machine, in the middle of a cohort.
 
-  --until <stage>       plays up to ${stageNames.join(', ')}, and stays there (vote);
+  --until <stage>       plays up to ${restNames.join(', ')}, and stays there (vote);
                         a later one goes on with the same state
   --cohort <name>       a file of infra/cohorts/ (promotion-1)
   --applications <n>    how many are filed, from ${fewestApplications} (187)

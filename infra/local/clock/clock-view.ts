@@ -1,15 +1,16 @@
 /** The clock as people steer it: where it stands in the calendar, what comes next, and how far a leap is. */
+
+import { type CalendarPoint, stageAt } from './calendar-points.ts';
 import type { Leap, ProgrammeClock } from './clock.ts';
-import { type Milestone, stageAt } from './milestones.ts';
 
 export interface ClockView {
   /** Programme time, ms. */
   now(): number;
-  stage(): Milestone['stage'];
+  stage(): CalendarPoint['stage'];
   leap(): Leap | undefined;
   /** What comes first of the calendar and the timers of the workflows. */
-  next(): Pick<Milestone, 'at' | 'what'> | undefined;
-  milestones: readonly Milestone[];
+  next(): Pick<CalendarPoint, 'at' | 'what'> | undefined;
+  calendar: readonly CalendarPoint[];
   /** Goes to `to` (ms); rejects where the clock cannot. */
   leadTo(to: number): Promise<void>;
 }
@@ -19,22 +20,21 @@ const timer = { fr: 'échéance d’un dossier', en: 'a delay of a file ends' };
 /** @param nextTimer when the first of the workflows' timers is due, ms */
 export function clockView(
   clock: Pick<ProgrammeClock, 'now' | 'leap' | 'advanceTo'>,
-  milestones: readonly Milestone[],
+  calendar: readonly CalendarPoint[],
   nextTimer: () => number | undefined,
 ): ClockView {
   const { now } = clock;
   return {
     now,
-    stage: () => stageAt(milestones, now()),
+    stage: () => stageAt(calendar, now()),
     leap: clock.leap,
     next() {
-      const milestone = milestones.find(({ at }) => at > now());
+      const point = calendar.find(({ at }) => at > now());
       const due = nextTimer();
-      if (due === undefined || due <= now() || (milestone !== undefined && milestone.at <= due))
-        return milestone;
+      if (due === undefined || due <= now() || (point !== undefined && point.at <= due)) return point;
       return { at: due, what: timer };
     },
-    milestones,
+    calendar,
     leadTo: clock.advanceTo,
   };
 }

@@ -3,7 +3,7 @@ import type { ClockView } from '#infra/local/clock/clock-view.ts';
 import { isFromHere, pagesPath } from '#infra/local/guard/admission.ts';
 import type { Overlay } from '#infra/local/http-api/http-api.ts';
 import { html, markupText } from '#markup/html.ts';
-import { instant } from './page.ts';
+import { timeShown } from './page.ts';
 import { barStylePath, barStyleSheet } from './style.ts';
 
 const words = {
@@ -26,7 +26,7 @@ function withBar(page: string, clock: ClockView, pagesUrl: string): string {
   const language = /<html lang="en"/.test(page) ? 'en' : 'fr';
   const say = words[language];
   const link = (path: string, label: string) => html`<a href="${pagesUrl}${pagesPath}${path}">${label}</a>`;
-  const bar = html`<aside class="machine-bar" aria-label="${say.bar}"><p>${instant(clock.now(), language)} · ${clock.stage()[language]}</p>
+  const bar = html`<aside class="machine-bar" aria-label="${say.bar}"><p>${timeShown(clock.now(), language)} · ${clock.stage()[language]}</p>
 ${link('/horloge', say.move)}${link('/courrier', say.mail)}${link('/entrer', say.enter)}</aside>`;
   return page
     .replace('</head>', `<link rel="stylesheet" href="${barStylePath}"></head>`)

@@ -1,9 +1,10 @@
 /** The clock of this machine: where it stands, and buttons that lead it on. It never goes back. */
+import type { Language } from '#domain/values/language.ts';
 import type { ClockView } from '#infra/local/clock/clock-view.ts';
 import { pagesPath } from '#infra/local/guard/admission.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { instant } from './page.ts';
-import type { Language, PageAnswer, PageRoutes } from './pages-server.ts';
+import { timeShown } from './page.ts';
+import type { PageAnswer, PageRoutes } from './pages-server.ts';
 
 const words = {
   fr: {
@@ -92,7 +93,7 @@ function clockPage(
   const say = words[language];
   const leap = clock.leap();
   const now = clock.now();
-  const main = html`<dl><dt>${say.now}</dt><dd>${instant(now, language)}</dd><dt>${say.stage}</dt><dd>${clock.stage()[language]}</dd></dl>
+  const main = html`<dl><dt>${say.now}</dt><dd>${timeShown(now, language)}</dd><dt>${say.stage}</dt><dd>${clock.stage()[language]}</dd></dl>
 ${problem === undefined ? '' : html`<p role="alert"><strong>${problem}</strong></p>`}
 ${leap ? underWay(leap, now, language) : steering(clock, language)}`;
   return { page: { language, title: say.clock, main, ...(leap ? { again } : {}) } };
@@ -101,7 +102,7 @@ ${leap ? underWay(leap, now, language) : steering(clock, language)}`;
 function underWay({ from, to }: { from: number; to: number }, now: number, language: Language): Markup {
   const percent = Math.min(100, Math.max(0, Math.round(((now - from) / (to - from)) * 100)));
   const say = words[language];
-  return html`<p role="status">${say.leaping} : ${instant(now, language)} → ${instant(to, language)}</p>
+  return html`<p role="status">${say.leaping} : ${timeShown(now, language)} → ${timeShown(to, language)}</p>
 <p><progress max="100" value="${percent}" aria-label="${say.leaping}">${percent} %</progress> ${percent} %</p>`;
 }
 
@@ -115,12 +116,12 @@ function steering(clock: ClockView, language: Language): Markup {
 ${
   next === undefined
     ? html`<p>${say.ended}</p>`
-    : html`<p>${next.what[language]}, ${instant(next.at, language)}</p>${button('to', next.at, say.go, next.what[language])}`
+    : html`<p>${next.what[language]}, ${timeShown(next.at, language)}</p>${button('to', next.at, say.go, next.what[language])}`
 }
 <h2>${say.by}</h2><div class="pager">${steps.map((step, index) => button('by', step, say.hours[index] ?? '', say.by))}</div>
-<h2>${say.calendar}</h2><ul class="plain">${clock.milestones.map(
+<h2>${say.calendar}</h2><ul class="plain">${clock.calendar.map(
     ({ at, what }) =>
-      html`<li><p>${what[language]}, ${instant(at, language)}${at <= now ? ` (${say.past})` : ''}</p>${
+      html`<li><p>${what[language]}, ${timeShown(at, language)}${at <= now ? ` (${say.past})` : ''}</p>${
         at <= now ? '' : button('to', at, say.go, what[language])
       }</li>`,
   )}</ul>

@@ -1,7 +1,8 @@
 /** The way in for who tries the programme: one click, and they stand where somebody of a kind has something to do. */
+import type { Language } from '#domain/values/language.ts';
 import { pagesPath } from '#infra/local/guard/admission.ts';
 import { html } from '#markup/html.ts';
-import type { Language, PageAnswer, PageRoutes } from './pages-server.ts';
+import type { PageAnswer, PageRoutes } from './pages-server.ts';
 
 export const roles = ['applicant', 'juror', 'citizen', 'staff'] as const;
 export type Role = (typeof roles)[number];

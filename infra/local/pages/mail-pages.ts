@@ -1,9 +1,10 @@
 /** The mailbox of everybody whom the programme writes to: newest first, by pages, with a search, and by recipient. */
+import type { Language } from '#domain/values/language.ts';
 import { pagesPath } from '#infra/local/guard/admission.ts';
 import { type AcceptedMail, type MailStore, parsedMail } from '#infra/local/ses/ses.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { instant } from './page.ts';
-import { type Language, notFound, type PageAnswer, type PageAsk, type PageRoutes } from './pages-server.ts';
+import { timeShown } from './page.ts';
+import { notFound, type PageAnswer, type PageAsk, type PageRoutes } from './pages-server.ts';
 
 const perPage = 25;
 
@@ -159,8 +160,8 @@ const recipient = (address: string): Markup =>
 /** Programme time, and beside it the time at which it happened on this machine. */
 function times({ at, storedAt }: AcceptedMail, language: Language): Markup {
   const real =
-    storedAt === undefined ? '' : ` (${words[language].real} : ${instant(storedAt, language, true)})`;
-  return html`${instant(at, language)}${real}`;
+    storedAt === undefined ? '' : ` (${words[language].real} : ${timeShown(storedAt, language, true)})`;
+  return html`${timeShown(at, language)}${real}`;
 }
 
 function letterPage(

@@ -1,9 +1,10 @@
+import type { Language } from '#domain/values/language.ts';
 import { pagesPath } from '#infra/local/guard/admission.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { stylePath } from './style.ts';
 
-export interface PageContent {
-  language: 'fr' | 'en';
+export interface MachinePage {
+  language: Language;
   title: string;
   main: Markup | Markup[];
   /** Seconds after which the page is asked for again: something is under way. */
@@ -23,7 +24,7 @@ const words = {
 } as const;
 
 /** The finished document. */
-export function pageText({ language, title, main, again }: PageContent): string {
+export function pageText({ language, title, main, again }: MachinePage): string {
   const say = words[language];
   return `<!doctype html>\n${markupText(html`<html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
@@ -36,7 +37,7 @@ ${again === undefined ? '' : html`<meta http-equiv="refresh" content="${again}">
 }
 
 /** A time (ms) as people of the place read it. */
-export const instant = (at: number, language: 'fr' | 'en', seconds = false): string =>
+export const timeShown = (at: number, language: Language, seconds = false): string =>
   new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
     dateStyle: 'medium',
     timeStyle: seconds ? 'medium' : 'short',

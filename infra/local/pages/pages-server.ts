@@ -1,13 +1,13 @@
 /** The pages of this machine, which stand beside the programme's own: mailbox, clock, and the way in for who tries it. */
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Language } from '#domain/values/language.ts';
 import { bodyOf } from '#infra/local/gateway/gateway-server.ts';
 import { admissionCookie, askingHeaders, pagesPath, unlessAdmitted } from '#infra/local/guard/admission.ts';
 import type { LoopbackDoor } from '#infra/local/guard/loopback-door.ts';
 import { isSame, type StateKeys } from '#infra/local/guard/secret.ts';
-import { type PageContent, pageText } from './page.ts';
+import { type MachinePage, pageText } from './page.ts';
 import { stylePath, styleSheet } from './style.ts';
-
-export type Language = 'fr' | 'en';
 
 export interface PageAsk {
   /** Variables of the path, decoded. */
@@ -20,7 +20,7 @@ export interface PageAsk {
 
 /** A page, a way to go, or a file that is shown as it is, with what it may load. */
 export type PageAnswer =
-  | { page: PageContent; status?: number }
+  | { page: MachinePage; status?: number }
   | { goTo: string; cookies?: readonly string[] }
   | { file: string | Uint8Array; type: string; policy: string; name?: string };
 

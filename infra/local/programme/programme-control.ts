@@ -111,7 +111,7 @@ function clockOf(view: ClockView): object {
     stage: view.stage(),
     ...(leap === undefined ? {} : { leap: { from: iso(leap.from), to: iso(leap.to) } }),
     ...(next === undefined ? {} : { next: { at: iso(next.at), what: next.what } }),
-    calendar: view.milestones.map(({ at, what }) => ({ at: iso(at), what })),
+    calendar: view.calendar.map(({ at, what }) => ({ at: iso(at), what })),
   };
 }
 

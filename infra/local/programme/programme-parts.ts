@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { CalendarPoint } from '#infra/local/clock/calendar-points.ts';
 import { createProgrammeClock, type ProgrammeClock, type TickingClock } from '#infra/local/clock/clock.ts';
 import { type ClockView, clockView } from '#infra/local/clock/clock-view.ts';
-import type { Milestone } from '#infra/local/clock/milestones.ts';
 import { type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import { type Gateway, startGateway } from '#infra/local/gateway/gateway.ts';
@@ -90,7 +90,7 @@ interface PartsInput extends Foundations {
   logDirectory: string;
   stateDir: string;
   /** The cohort's calendar; with it the pages of the site show where the clock stands. */
-  milestones: readonly Milestone[] | undefined;
+  calendar: readonly CalendarPoint[] | undefined;
   closing: Closers;
   onError(error: unknown): void;
 }
@@ -133,7 +133,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const rated = reputation(metrics);
   gateway.onMail((mail) => rated(mail.configurationSet ?? '', eventTypesOf(mail)));
   const schedules = createSchedules({ ...shared, gateway, invoker });
-  const overlay = i.milestones && machineBar(() => view, `http://127.0.0.1:${i.pages.port}`);
+  const overlay = i.calendar && machineBar(() => view, `http://127.0.0.1:${i.pages.port}`);
   const http = serveHttpApi({ ...shared, door: i.api, functions, gateway, overlay });
   closing.add(http.close);
 
@@ -156,7 +156,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
     onError: i.onError,
   });
   closing.add(clock.close);
-  const view = clockView(clock, i.milestones ?? [], interpreter.nextDue);
+  const view = clockView(clock, i.calendar ?? [], interpreter.nextDue);
 
   events.resume((sequence) => i.ses.messages(sequence));
   interpreter.resume().catch(i.onError);

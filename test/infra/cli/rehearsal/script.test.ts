@@ -11,7 +11,7 @@ import { drawPeople } from '#infra/cli/rehearsal/people/people.ts';
 import { expectedMails } from '#infra/cli/rehearsal/report/happenings.ts';
 import type { Report } from '#infra/cli/rehearsal/report/report.ts';
 import { missedBars } from '#infra/cli/rehearsal/report/report-text.ts';
-import { type Stage, stageNames, stageReached, until } from '#infra/cli/rehearsal/scenes/stages.ts';
+import { type Rest, restNames, restReached, until } from '#infra/cli/rehearsal/scenes/rests.ts';
 import { scriptOf } from '#infra/cli/rehearsal/script.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 
@@ -46,10 +46,10 @@ describe.each(['promotion-1', 'promotion-2'])('the stages of %s', (name) => {
   const one = loadCohortFile(name);
   const calendar = calendarOf(one);
   const entries = scriptOf({ calendar, people: drawPeople(1, 187, termsOf(one)) });
-  const lastOf = (stage: Stage) => until(stage, entries, calendar).at(-1)?.name;
+  const lastOf = (stage: Rest) => until(stage, entries, calendar).at(-1)?.name;
 
   test('rest where somebody has something to do', () => {
-    expect(Object.fromEntries(stageNames.map((stage) => [stage, lastOf(stage)]))).toEqual({
+    expect(Object.fromEntries(restNames.map((stage) => [stage, lastOf(stage)]))).toEqual({
       call: 'the step works again',
       eligibility: 'two decide at once',
       jury: 'readings filed',
@@ -60,10 +60,10 @@ describe.each(['promotion-1', 'promotion-2'])('the stages of %s', (name) => {
   });
 
   test('are reached when all of them was played, also by a run that is on its way to the next', () => {
-    const played = (stage: Stage) => until(stage, entries, calendar).map((entry) => entry.name);
-    const reachedBy = (done: string[]) => stageReached(entries, calendar, done);
+    const played = (stage: Rest) => until(stage, entries, calendar).map((entry) => entry.name);
+    const reachedBy = (done: string[]) => restReached(entries, calendar, done);
     expect(reachedBy([])).toBeUndefined();
-    for (const stage of stageNames) expect(reachedBy(played(stage))).toBe(stage);
+    for (const stage of restNames) expect(reachedBy(played(stage))).toBe(stage);
     expect(reachedBy([...played('vote'), 'count refused: too few voters'])).toBe('vote');
     expect(reachedBy(played('vote').slice(0, -1))).toBe('jury');
   });

@@ -25,7 +25,7 @@ beforeEach(async () => {
     stage: () => ({ fr: 'vote ouvert', en: 'vote open' }),
     leap: () => leap,
     next: () => ({ at: noon + 60_000, what: { fr: 'clôture du vote', en: 'the vote closes' } }),
-    milestones: [],
+    calendar: [],
     leadTo: async (to) => void led.push(to),
   };
   door = await openDoor(0);

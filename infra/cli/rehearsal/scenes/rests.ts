@@ -3,8 +3,8 @@ import type { Entry } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, hour } from '#infra/cli/rehearsal/people/calendar.ts';
 
 /** In their order. */
-export const stageNames = ['call', 'eligibility', 'jury', 'vote', 'signature', 'end'] as const;
-export type Stage = (typeof stageNames)[number];
+export const restNames = ['call', 'eligibility', 'jury', 'vote', 'signature', 'end'] as const;
+export type Rest = (typeof restNames)[number];
 
 /** The instant (ms) of the first that is not played any more. */
 const restOf = {
@@ -20,21 +20,21 @@ const restOf = {
   /** Most laureates have signed and wait for the administration. */
   signature: ({ countersigned }) => countersigned,
   end: () => Number.POSITIVE_INFINITY,
-} as const satisfies Record<Stage, (calendar: Calendar) => number>;
+} as const satisfies Record<Rest, (calendar: Calendar) => number>;
 
 /** What of a script is played up to a stage. */
-export const until = (stage: Stage, script: readonly Entry[], calendar: Calendar): Entry[] =>
+export const until = (stage: Rest, script: readonly Entry[], calendar: Calendar): Entry[] =>
   script.filter(({ at }) => at < restOf[stage](calendar));
 
 /**
  * The last stage that was played whole; undefined before the first.
  * @param done names of the entries that were played
  */
-export function stageReached(
+export function restReached(
   script: readonly Entry[],
   calendar: Calendar,
   done: readonly string[],
-): Stage | undefined {
+): Rest | undefined {
   const played = new Set(done);
-  return stageNames.findLast((stage) => until(stage, script, calendar).every(({ name }) => played.has(name)));
+  return restNames.findLast((stage) => until(stage, script, calendar).every(({ name }) => played.has(name)));
 }

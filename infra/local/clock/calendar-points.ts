@@ -6,7 +6,7 @@ interface Words {
   fr: string;
   en: string;
 }
-export interface Milestone {
+export interface CalendarPoint {
   /** Programme time, ms. */
   at: number;
   what: Words;
@@ -17,8 +17,8 @@ export interface Milestone {
 const beforeAll: Words = { fr: 'avant l’appel', en: 'before the call' };
 
 /** In the order of the calendar, as the cohort file has it: of ends that staff moved the site tells. */
-export function milestonesOf(calendar: Cohort['calendar']): Milestone[] {
-  const at = (instant: string, what: Words, stage: Words): Milestone => ({
+export function calendarPointsOf(calendar: Cohort['calendar']): CalendarPoint[] {
+  const at = (instant: string, what: Words, stage: Words): CalendarPoint => ({
     at: Date.parse(instant),
     what,
     stage,
@@ -65,5 +65,5 @@ export function milestonesOf(calendar: Cohort['calendar']): Milestone[] {
 }
 
 /** How a cohort stands at a time (ms), by its calendar alone. */
-export const stageAt = (milestones: readonly Milestone[], now: number): Words =>
-  milestones.findLast(({ at }) => at <= now)?.stage ?? beforeAll;
+export const stageAt = (calendar: readonly CalendarPoint[], now: number): Words =>
+  calendar.findLast(({ at }) => at <= now)?.stage ?? beforeAll;
