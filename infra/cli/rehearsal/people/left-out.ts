@@ -51,24 +51,25 @@ export function unplayable(cohort: Cohort): string[] {
     ...(jury.readersPerApplication > mostReaders
       ? [`an application has ${jury.readersPerApplication} readers, of a jury that holds ${mostOnARoll}`]
       : []),
-    ...(panel.size + (panel.substitutes ?? 0) > mostOnARoll
-      ? [`the panel has more than ${mostOnARoll} members and substitutes, whom one transaction cannot call`]
+    ...(panel.size > mostOnARoll
+      ? [`the panel has ${panel.size} members, and one transaction calls ${mostOnARoll} at most`]
       : []),
   ];
 }
 
 const shortestPart = 8 * hour;
-/** What a jury and a panel hold (functions/app/jury/jury-roll.ts). */
+/** Whom the opening of a round calls in its one transaction (functions/app/jury/jury-roll.ts). */
 export const mostOnARoll = 90;
-/** Somebody recuses and somebody leaves: others must be there to read in their place. */
-const mostReaders = mostOnARoll - 2;
+/** Somebody recuses, somebody leaves, a grey case is read once more: others must be there to read. */
+const mostReaders = mostOnARoll - 3;
 
 /** What the file decides. What depends on what people do is found on the way (Rehearsal.leaveOut). */
 export function leftOutBy(cohort: Cohort, calendar: Calendar): LeftOut {
   return { ...storiesLeftOut(cohort, calendar), ...timesLeftOut(cohort, calendar), ...votesLeftOut(cohort) };
 }
 
-function storiesLeftOut({ applicants, calendar, delays, ...cohort }: Cohort, dates: Calendar): LeftOut {
+function storiesLeftOut(cohort: Cohort, dates: Calendar): LeftOut {
+  const { applicants, calendar, delays } = cohort;
   const out: LeftOut = {};
   if (!dates.silenceFits) {
     const why = `an answer may take ${delays.informationDays} days, which the readings do not wait for`;
@@ -77,14 +78,14 @@ function storiesLeftOut({ applicants, calendar, delays, ...cohort }: Cohort, dat
   }
   if (calendar.gracePeriodMinutes === 0) out['files-in-grace'] = 'there is no grace period';
   if (!applicants.types.includes('company')) out['same-undertaking'] = 'no company may apply';
-  const call = termsOf({ ...cohort, applicants, calendar, delays });
-  if (!somebody(call, withOneMistake)) out['ineligible-once'] = 'no rule refuses a form for one mistake';
-  if (!somebody(call, withManyMistakes)) out['ineligible-at-once'] = 'no two rules refuse a form together';
+  const call = termsOf(cohort);
+  if (!eachMayMake(call, withOneMistake)) out['ineligible-once'] = 'no rule refuses a form for one mistake';
+  if (!eachMayMake(call, withManyMistakes)) out['ineligible-at-once'] = 'no two rules refuse a form together';
   return out;
 }
 
-/** Whether an applicant of each type can make the mistake. */
-const somebody = (call: CallTerms, mistake: typeof withOneMistake): boolean =>
+/** Whether an applicant of each type can make it: who plays is drawn of all of them. */
+const eachMayMake = (call: CallTerms, mistake: typeof withOneMistake): boolean =>
   call.types.every((kind) => {
     const random = randomOf(0, 'mistake', kind);
     const [work, cause] = [works[0], causes[0]];

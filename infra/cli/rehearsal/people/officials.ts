@@ -51,12 +51,16 @@ export function drawJurors(
 const languageOf = (index: number, languages: readonly Language[]): Language =>
   (index % 9 === 8 ? languages.find((one) => one !== 'fr') : undefined) ?? 'fr';
 
+/** Of them one is called; a list that is sent at once holds two hundred people. */
+const mostSubstitutes = 100;
+
 /** As many citizens as the panel has seats, then its substitutes. */
 export function drawPanelists(
   seed: number,
   { panel, languages }: Pick<Cohort, 'panel' | 'languages'>,
 ): DrawnPanelist[] {
-  const { size, substitutes = 0 } = panel;
+  const { size } = panel;
+  const substitutes = Math.min(panel.substitutes ?? 0, mostSubstitutes);
   return Array.from({ length: size + substitutes }, (_, index) => ({
     name: drawName(randomOf(seed, 'panelist', index)),
     email: `panelist-${index + 1}@panel.example.net`,
