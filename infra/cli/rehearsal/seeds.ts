@@ -24,7 +24,7 @@ export async function rehearseSeeds(
     const { report, errors } = await rehearseAlone(o, seed);
     const missed = report && missedOf(report, funding);
     const lines = report
-      ? [lineOf(report), ...(missed ?? []).map(missedLine)]
+      ? [lineOf(report), ...notPlayed(report), ...(missed ?? []).map(missedLine)]
       : [`seed ${seed} FAILED; --seed ${seed} alone plays it again`, errors];
     for (const line of lines) say(line);
     if (missed?.length !== 0) failed += 1;
@@ -42,6 +42,9 @@ export const missedOf = (report: Report, funding: Funding): MissedBar[] => [
 ];
 
 const missedLine = ({ name, bar, got }: MissedBar) => `  MISSED ${name}: ${got}, must be ${bar}`;
+
+const notPlayed = ({ leftOut }: Report): string[] =>
+  Object.entries(leftOut).map(([what, why]) => `  not played ${what}: ${why}`);
 
 function lineOf({ seed, laureates, transitions, emails, permissions, ...one }: Report): string {
   const zeros = {

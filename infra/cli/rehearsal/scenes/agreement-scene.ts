@@ -139,7 +139,7 @@ async function sayWhoIsMissing(r: Rehearsal): Promise<void> {
     [
       'turned down by the vote',
       numberOf('not-selected') || undefined,
-      `no project is below the waiting list`,
+      'no project is below the waiting list',
     ],
   ] as const;
   for (const [episode, found, why] of missing) {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { Control } from '#infra/cli/rehearsal/clients/control-client.ts';
+import { calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
+import { alarmsRung } from '#infra/cli/rehearsal/report/alarms-rung.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+
+const rung = (name: string) => ({ name, rang: [{}], state: 'OK' });
+const control = { alarms: async () => [rung('LegalClockNear')] } as unknown as Control;
+
+test.each([
+  ['promotion-1', ['LegalClockNear']],
+  // It is decided in February what was filed on the fifth of December: silence is a refusal after two months.
+  ['promotion-2', []],
+  ['quartiers-1', ['LegalClockNear']],
+])('%s: the alarm of the legal clock is expected where the calendar rings it', async (name, unexpected) => {
+  const cohort = loadCohortFile(name);
+  const calendar = calendarOf(cohort);
+  const found = await alarmsRung({ control, mailFaultPercent: 0, cohort, calendar, leftOut: {} });
+  expect(found.unexpected).toEqual(unexpected);
+});
+
+test('an alarm is not missed where what would ring it is left out', async () => {
+  const cohort = loadCohortFile('quartiers-1');
+  const given = { control, mailFaultPercent: 0, cohort, calendar: calendarOf(cohort) };
+  expect((await alarmsRung({ ...given, leftOut: {} })).silent).toContain('RepairWaits');
+  const leftOut = { 'withdraws-while-asked': 'no time' };
+  expect((await alarmsRung({ ...given, leftOut })).silent).not.toContain('RepairWaits');
+});
