@@ -83,7 +83,16 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       .split(' ')
       .map((room) => `local/${room}`),
     ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],
-    ...['client', 'files', 'doctor', 'maintenance', 'anonymise', 'commands'].map((room) => `cli/${room}`),
+    ...[
+      'bin',
+      'client',
+      'files',
+      'doctor',
+      'maintenance',
+      'anonymise',
+      'commands/operations',
+      'commands',
+    ].map((room) => `cli/${room}`),
     ...['people', 'clients', 'report', 'scenes'].map((room) => `cli/rehearsal/${room}`),
     ...['cli/start', 'cli/rehearsal', 'cli'],
   ],

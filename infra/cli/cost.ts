@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { type Script, scriptHelp } from '#infra/cli/client/help.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { functionTable } from '#infra/functions.ts';
 import { type CohortCost, cohortCost, type MeasuredPoint, type Standing } from '#infra/prices/cohort-cost.ts';
@@ -153,7 +154,39 @@ export function costText(
   ].join('\n');
 }
 
+export const costScript: Script = {
+  name: 'npm run cost --',
+  summary: {
+    fr: 'Ce qu’une promotion coûte sur AWS, par service, d’après ce que des répétitions ont compté et les prix publics.',
+    en: 'What a cohort costs on AWS, by service, from what rehearsals counted and the list prices.',
+  },
+  options: [
+    {
+      flag: '--applications <number>',
+      what: { fr: 'combien de candidatures (187)', en: 'how many applications (187)' },
+    },
+    {
+      flag: '--cohort <name>',
+      what: { fr: 'un fichier de infra/cohorts (promotion-1)', en: 'a file of infra/cohorts (promotion-1)' },
+    },
+    {
+      flag: '--measure',
+      what: {
+        fr: 'répète d’abord à nouveau, plusieurs minutes, et écrit les nombres comptés',
+        en: 'rehearses again first, for minutes, and writes what was counted',
+      },
+    },
+    { flag: '--json', what: { fr: 'en JSON', en: 'as JSON' } },
+  ],
+  examples: ['--applications 2000', '--cohort promotion-2 --json'],
+};
+
 async function main(args: readonly string[]): Promise<void> {
+  const help = scriptHelp(costScript, args, process);
+  if (help !== undefined) {
+    process.stdout.write(`${help}\n`);
+    return;
+  }
   const { values } = parseArgs({
     args: [...args],
     options: {

@@ -1,6 +1,7 @@
 /** `npm run deploy | diff | outputs -- --cohort promotion-2 [--stage test|production]`: one cohort's stack in an AWS account. */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { type Script, scriptHelp } from '#infra/cli/client/help.ts';
 import { exitCodes, isEnding, UsageProblem } from '#infra/cli/client/problems.ts';
 import { processTerminal, type Terminal } from '#infra/cli/client/terminal.ts';
 import { stackOutputs } from '#infra/cli/maintenance/deployed-stack.ts';
@@ -40,6 +41,48 @@ const flags = {
   yes: { type: 'boolean', short: 'y', default: false },
   json: { type: 'boolean', default: false },
 } as const;
+
+const summaries = {
+  deploy: {
+    fr: 'Déploie la pile d’une promotion : vérifie, fabrique, compare, demande, déploie.',
+    en: 'Deploys the stack of a cohort: check, make, compare, ask, deploy.',
+  },
+  diff: {
+    fr: 'Ce qu’un déploiement changerait à ce qui est déployé.',
+    en: 'What a deployment would change in what is deployed.',
+  },
+  outputs: {
+    fr: 'Les adresses et identifiants de la pile déployée.',
+    en: 'The addresses and ids of the deployed stack.',
+  },
+} as const;
+
+/** What `--help` says of each. */
+export const deploymentScript = (verb: Verb): Script => ({
+  name: `npm run ${verb} --`,
+  summary: summaries[verb],
+  options: [
+    {
+      flag: '--cohort <name>',
+      what: { fr: 'un fichier de infra/cohorts ; à donner', en: 'a file of infra/cohorts; must be given' },
+    },
+    { flag: '--stage <stage>', what: { fr: 'test ou production (test)', en: 'test or production (test)' } },
+    {
+      flag: '--against <file>',
+      what: {
+        fr: 'compare à ce modèle, et non à ce qui est déployé',
+        en: 'compares with this template, and not with what is deployed',
+      },
+    },
+    {
+      flag: '--dry-run',
+      what: { fr: 'dit les commandes, et n’en lance aucune', en: 'says the commands, and runs none' },
+    },
+    { flag: '-y, --yes', what: { fr: 'continuer sans demander', en: 'go on without being asked' } },
+    { flag: '--json', what: { fr: 'les sorties en JSON', en: 'the outputs as JSON' } },
+  ],
+  examples: ['--cohort promotion-3', '--cohort promotion-3 --stage production'],
+});
 
 /** Reads what stands behind `npm run deploy --`. Throws UsageProblem. */
 export function readDeployment(args: readonly string[]): Deployment {
@@ -115,6 +158,11 @@ export async function deployment(
   try {
     const verb = verbs.find((one) => one === word);
     if (!verb) throw new UsageProblem(`one of ${verbs.join(', ')}`);
+    const help = scriptHelp(deploymentScript(verb), rest, terminal);
+    if (help !== undefined) {
+      terminal.write(`${help}\n`);
+      return exitCodes.done;
+    }
     const wanted = readDeployment(rest);
     loadCohortFile(wanted.cohort);
     return verb === 'outputs'

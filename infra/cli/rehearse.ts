@@ -3,16 +3,23 @@
  * With `--seeds N`, so many of them one after another, and a line of each.
  */
 import { join } from 'node:path';
+import { scriptHelp } from '#infra/cli/client/help.ts';
 import { showProgress, silent } from '#infra/cli/rehearsal/clients/progress.ts';
 import { reportOf } from '#infra/cli/rehearsal/report/report.ts';
 import { missedBars, reportText } from '#infra/cli/rehearsal/report/report-text.ts';
 import { play } from '#infra/cli/rehearsal/script.ts';
 import { rehearseSeeds } from '#infra/cli/rehearsal/seeds.ts';
 import { throwawayState } from '#infra/cli/rehearsal/throwaway-state.ts';
+import { rehearsalScript } from '#infra/cli/start/rehearsal-script.ts';
 import { breachesIn, rehearsalOf, runProgramme, sayProblem } from '#infra/cli/start/run-programme.ts';
 import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
 
 async function main(): Promise<number> {
+  const help = scriptHelp(rehearsalScript, process.argv.slice(2), process);
+  if (help !== undefined) {
+    process.stdout.write(`${help}\n`);
+    return 0;
+  }
   const o = readOptions(process.argv.slice(2));
   if (o.seeds > 1) return rehearseSeeds(o, (line) => process.stdout.write(`${line}\n`));
   if (o.state !== undefined) return rehearse(o, o.state);

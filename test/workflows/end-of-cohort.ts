@@ -10,7 +10,7 @@ import type { ChainedEvent } from '#domain/values/audit.ts';
 import { statisticsOf } from '#infra/cli/anonymise/statistics.ts';
 import type { CommandCall } from '#infra/cli/client/command.ts';
 import { aic } from '#infra/cli/commands/aic.ts';
-import { anonymiseAt } from '#infra/cli/commands/anonymising.ts';
+import { anonymiseAt } from '#infra/cli/commands/operations/anonymising.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { readArchive, writeArchive } from '#infra/cli/maintenance/archive.ts';

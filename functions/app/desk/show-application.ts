@@ -9,6 +9,7 @@ import { grantOf, heldGrants } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { possibleCommands } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { fieldsIn } from '#domain/cohort/condition.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 
@@ -34,8 +35,19 @@ export async function showApplication(deps: Deps, applicationId: string) {
     chainValid: firstBrokenLink(timeline) === undefined,
     readings: read,
     possibleCommands: possibleCommands(application.status),
+    ruleFields: fieldsOfFailures(deps, application),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
   });
+}
+
+/** What each rule that failed reads of the form: with its value there, staff see why. A rule that is gone today reads nothing. */
+function fieldsOfFailures({ cohort }: Deps, application: Application): Record<string, string[]> {
+  const failures = 'assessment' in application ? application.assessment.failures : [];
+  const entries = failures.map(({ code }) => {
+    const rule = cohort.applicants.rules.find((one) => one.code === code);
+    return [code, rule === undefined ? [] : fieldsIn(rule.require)] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Tested as of the day of the agreement, or of today without one: above the ceiling none will be issued. */

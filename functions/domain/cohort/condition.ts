@@ -26,6 +26,13 @@ type FieldTest = {
 
 export type Condition = FieldTest | { anyOf: Condition[] } | { allOf: Condition[] };
 
+/** Every field that a condition reads, in its order. */
+export function fieldsIn(condition: Condition): string[] {
+  if ('anyOf' in condition) return [...new Set(condition.anyOf.flatMap(fieldsIn))];
+  if ('allOf' in condition) return [...new Set(condition.allOf.flatMap(fieldsIn))];
+  return [condition.field];
+}
+
 /** `unreadable`: the field holds something that the operator cannot judge, so that a person must. */
 export type Verdict = 'holds' | 'fails' | 'unreadable';
 

@@ -20,6 +20,8 @@ const dossier = z.strictObject({
   chainValid: z.boolean(),
   readings: z.array(readingSchema),
   possibleCommands: z.array(text),
+  /** Of each rule that failed, what it reads of the form. */
+  ruleFields: z.record(text, z.array(text)),
   grant: z.optional(
     z.strictObject({
       requirement: z.strictObject({

@@ -1,6 +1,6 @@
 /** What a command says and asks: what it found, to people, machines or a file; and a yes before anything changes. */
 import { writeFileSync } from 'node:fs';
-import type { CommandCall } from './command.ts';
+import type { Bilingual, CommandCall } from './command.ts';
 import { UsageProblem } from './problems.ts';
 import { type View, viewLines } from './view.ts';
 
@@ -39,17 +39,27 @@ function saveAs({ quiet, terminal }: Speaking, path: string, bytes: Uint8Array):
  * @param typed what must be typed to go on; a yes where it is not given
  */
 export async function confirm(
-  { yes, terminal }: Pick<CommandCall, 'yes' | 'terminal'>,
+  { yes, language, terminal }: Pick<CommandCall, 'yes' | 'language' | 'terminal'>,
   says: string,
   typed?: { is: string; value: string },
 ): Promise<void> {
   if (yes) return;
   if (!terminal.isInteractive) {
-    throw new UsageProblem(`${says}\nNothing was done: nobody is there to confirm, and --yes was not said.`);
+    throw new UsageProblem(`${says}\n${words.nobody[language]}`);
   }
-  const how = typed === undefined ? 'Go on? [y/N] ' : `Type ${typed.is} to go on: `;
+  const how = typed === undefined ? words.goOn[language] : words.type[language].replace('{it}', typed.is);
   const answer = (await terminal.question(`${says}\n${how}`)).trim();
   const isYes =
     typed === undefined ? /^(y|yes|o|oui)$/i.test(answer) : answer.replace(/\s/g, '') === typed.value;
-  if (!isYes) throw new UsageProblem('Nothing was done.');
+  if (!isYes) throw new UsageProblem(words.nothing[language]);
 }
+
+const words = {
+  goOn: { fr: 'Continuer ? [o/N] ', en: 'Go on? [y/N] ' },
+  type: { fr: 'Tapez {it} pour continuer : ', en: 'Type {it} to go on: ' },
+  nothing: { fr: 'Rien n’a été fait.', en: 'Nothing was done.' },
+  nobody: {
+    fr: 'Rien n’a été fait : personne n’est là pour confirmer, et --yes n’a pas été donné.',
+    en: 'Nothing was done: nobody is there to confirm, and --yes was not said.',
+  },
+} as const satisfies Record<string, Bilingual>;

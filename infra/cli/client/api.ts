@@ -48,7 +48,7 @@ export function apiClient({ url, token, language, firstPauseMs = 200 }: ApiInput
       const route: Route = routes[operation];
       const needsToken = route.audience === 'staff' || route.audience === 'operator';
       const bearer = needsToken ? await token() : undefined;
-      if (needsToken && bearer === undefined) throw new NotSignedIn('not signed in: npm run aic -- sign-in');
+      if (needsToken && bearer === undefined) throw new NotSignedIn('not signed in: npx aic sign-in');
       const init = requestOf(route, said, language, bearer);
       // Putting the same again is having put it once (RFC 9110, 9.2.2).
       const mayRepeat = route.method === 'GET' || route.method === 'PUT' || said.key !== undefined;

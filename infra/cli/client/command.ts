@@ -1,15 +1,19 @@
 /** What a command of `aic` is, as data: names, arguments and how they are read, examples, route, how to show the answer. */
 import { readFileSync } from 'node:fs';
+import type { Language } from '#domain/values/language.ts';
 import type { OperationName } from '#http/api.ts';
 import { decoded } from './decoded-text.ts';
 import { UsageProblem } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 import type { View } from './view.ts';
 
+/** What staff read in both languages: without one of them it does not compile. */
+export type Bilingual = Readonly<Record<Language, string>>;
+
 /** What a person writes after the command's words, or behind a flag. */
 export interface Argument {
   name: string;
-  what: string;
+  what: Bilingual;
   /** Text unless told. */
   kind?: Kind;
   isOptional?: true;
@@ -31,7 +35,7 @@ export interface Globals {
   url: string | undefined;
   profile: string | undefined;
   state: string | undefined;
-  language: 'fr' | 'en';
+  language: Language;
 }
 
 export interface CommandCall extends Globals {
@@ -43,16 +47,16 @@ export interface CommandCall extends Globals {
 export interface CliCommand {
   /** The words that call it: `applications show`. */
   name: string;
-  summary: string;
-  details?: string;
+  summary: Bilingual;
+  details?: Bilingual;
   arguments?: readonly Argument[];
   options?: readonly Option[];
-  /** What follows `npm run aic --`. */
+  /** What follows `aic`. */
   examples: readonly string[];
   /** The operations of the API that it may ask. */
   uses?: readonly OperationName[];
-  /** Where it asks one route and no more: what it sends and shows, as data. */
-  route?: RouteCommand;
+  /** The routes that it asks for a person, each alone: what it sends and shows, as data. */
+  routes?: readonly RouteCommand[];
   /** @returns the exit code; throws a problem of client/problems.ts */
   run(call: CommandCall): Promise<number> | number;
 }
@@ -61,7 +65,7 @@ export interface CliCommand {
 type Place = `params.${string}` | `query.${string}` | `body.${string}` | 'body';
 
 /** A command that asks one route. */
-export interface RouteCommand extends Omit<CliCommand, 'run' | 'uses' | 'route' | 'arguments' | 'options'> {
+export interface RouteCommand extends Omit<CliCommand, 'run' | 'uses' | 'routes' | 'arguments' | 'options'> {
   operation: OperationName;
   arguments?: readonly (Argument & { to: Place })[];
   options?: readonly (Option & { to: Place })[];
@@ -76,11 +80,11 @@ export interface RouteCommand extends Omit<CliCommand, 'run' | 'uses' | 'route' 
 
 /** What will happen, told before it does; `{name}` stands for a value of the request, or of what was looked up. */
 export interface Consequence {
-  says: string;
+  says: Bilingual;
   /** Asked first, for what `says` tells of. */
   look?: OperationName;
   /** A number that the person must type to confirm: where it stands in the answer, and its name. Without it, a yes is enough. */
-  typed?: { at: string; is: string };
+  typed?: { at: string; is: Bilingual };
 }
 
 export interface Kind {

@@ -17,6 +17,10 @@ export type Format =
 export const isRightAligned = (format: Format | undefined): boolean =>
   format === 'euros' || format === 'number' || format === 'percent' || format === 'length';
 
+/** Text that loses nothing but words when it is cut. */
+export const isProse = (format: Format | undefined): boolean =>
+  format === undefined || format === 'names' || format === 'counts' || format === 'json';
+
 /** 1 250 000 cents are `12 500 EUR`; cents are shown where there are any. */
 export function euros(cents: number): string {
   const [whole = '', rest = ''] = (Math.abs(cents) / 100).toFixed(2).split('.');
@@ -52,7 +56,7 @@ export function formatted(value: unknown, format: Format | undefined, language: 
     case 'mark':
       return value === true ? 'yes' : '';
     case 'who':
-      return [valueAt(value, 'kind'), String(valueAt(value, 'id') ?? '').slice(0, 8)].join(' ').trim();
+      return [valueAt(value, 'kind'), String(valueAt(value, 'id') ?? '')].join(' ').trim();
     case 'names':
       return Array.isArray(value) ? value.map((one) => String(valueAt(one, 'name'))).join(', ') : '';
     case 'counts':
@@ -88,8 +92,15 @@ const stepInto = (value: unknown, key: string): unknown =>
     ? (value as Record<string, unknown>)[key]
     : undefined;
 
-/** Puts values in the place of `{path}` or `{path:format}`. */
+/** A number with its noun: `1 application`, `2 applications`. */
+export const counted = (count: number, one: string, other: string, language: Language = 'en'): string =>
+  `${count} ${(language === 'fr' ? count < 2 : count === 1) ? one : other}`;
+
+const placeholder = /\{([\w.-]*)(?::(\w+))?(?:#([^|}]*)\|([^}]*))?\}/g;
+
+/** Puts values in the place of `{path}` or `{path:format}`; `{path#noun|nouns}` is a number with its noun. */
 export const filled = (template: string, values: unknown, language: Language): string =>
-  template.replace(/\{([\w.-]*)(?::(\w+))?\}/g, (_, path: string, format?: Format) =>
-    formatted(valueAt(values, path), format, language),
-  );
+  template.replace(placeholder, (_, path: string, format?: Format, one?: string, other?: string) => {
+    const text = formatted(valueAt(values, path), format, language);
+    return one === undefined || other === undefined ? text : counted(Number(text), one, other, language);
+  });

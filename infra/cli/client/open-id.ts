@@ -72,7 +72,7 @@ export async function refreshed(directory: Directory, refreshToken: string): Pro
     const granted = await client.refreshTokenGrant(configuration, refreshToken);
     return { refreshToken, ...tokensOf(granted) };
   } catch (error) {
-    throw ending(error, 'the sign-in has ended: npm run aic -- sign-in');
+    throw ending(error, 'the sign-in has ended: npx aic sign-in');
   }
 }
 

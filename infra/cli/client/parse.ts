@@ -1,105 +1,75 @@
-/** From words to a command with its values, and the help that says how to write them. */
-import { CommanderError, Option as Flag, Command as Parser } from 'commander';
-import {
-  type Argument,
-  type CliCommand,
-  type CommandCall,
-  type Globals,
-  type Option,
-  textKind,
-} from './command.ts';
+/** From words to a command with its values. */
+import { CommanderError, type Command as Parser } from 'commander';
+import type { Language } from '#domain/values/language.ts';
+import { type Argument, type CliCommand, type CommandCall, textKind } from './command.ts';
+import type { CommandRow } from './command-row.ts';
+import { globalNames, globalsOf, nameOf, wordsIn } from './globals.ts';
+import { commandHelp, overview, parserOf, parserProblem, unknownCommand } from './help.ts';
 import { UsageProblem } from './problems.ts';
 import type { Terminal } from './terminal.ts';
-import { textTable } from './text-table.ts';
 
-/** The name under which a flag's value stands: `--reason-code <code>` is `reasonCode`. */
-export const nameOf = (flag: string): string => new Flag(flag).attributeName();
+/** What a line wants, before the command that it names is loaded. */
+export type Wanted = { help: string } | { row: CommandRow; rest: readonly string[]; isHelp: boolean };
 
-const globalFlags: readonly (readonly [flag: string, what: string])[] = [
-  ['--json', 'what the programme answered, as it is'],
-  ['-q, --quiet', 'say nothing when all is well'],
-  ['-y, --yes', 'go on without being asked'],
-  ['-o, --output <file>', 'put the answer into a file'],
-  ['--profile <name>', 'the programme of this sign-in'],
-  ['--url <address>', 'the programme whose API is there (or AIC_URL)'],
-  ['--local <folder>', 'the local programme that keeps its state there'],
-  ['--language <fr|en>', 'of what the programme says; that of the system unless told'],
-];
-const globalNames = new Set(globalFlags.map(([flag]) => nameOf(flag)));
+const mostWords = 3;
 
-export type Parsed = { command: CliCommand; call: CommandCall } | { help: string };
-
-/** Throws UsageProblem with one line and where to find help. */
-export function parse(commands: readonly CliCommand[], args: readonly string[], terminal: Terminal): Parsed {
-  const asksHelp = args[0] === 'help';
-  const rest = asksHelp ? args.slice(1) : args;
-  const [first = '', second = '', third = ''] = rest;
-  if (first === '' || first === '--help' || first === '-h') return { help: overview(commands) };
-  const command = [`${first} ${second} ${third}`, `${first} ${second}`, first]
-    .map((words) => commands.find(({ name }) => name === words))
-    .find((found) => found !== undefined);
-  const topic = commands.filter(({ name }) => name.startsWith(`${first} `));
-  const isTopic = topic.length > 0 && (second === '' || second.startsWith('-'));
-  if (!command && isTopic) return { help: overview(topic) };
-  if (!command) {
-    const wanted = JSON.stringify(second === '' ? first : `${first} ${second}`);
-    const where = topic.length > 0 ? ` ${first}` : '';
-    throw new UsageProblem(`there is no command ${wanted}; npm run aic -- help${where}`);
+/** Throws UsageProblem with what was probably meant. */
+export function wantedIn(
+  rows: readonly CommandRow[],
+  args: readonly string[],
+  terminal: Terminal,
+  language: Language,
+): Wanted {
+  const all = wordsIn(args, mostWords + 1);
+  const isHelp = all[0]?.word === 'help';
+  const words = isHelp ? all.slice(1) : all.slice(0, mostWords);
+  const dropped = isHelp ? all.slice(0, 1) : [];
+  const said = words.map(({ word }) => word);
+  for (let count = said.length; count > 0; count -= 1) {
+    const row = rows.find(({ name }) => name === said.slice(0, count).join(' '));
+    if (!row) continue;
+    const own = new Set([...dropped, ...words.slice(0, count)].map(({ at }) => at));
+    return { row, rest: args.filter((_, at) => !own.has(at)), isHelp };
   }
-  const parser = parserOf(command);
-  if (asksHelp) return { help: helpOf(parser, command) };
-  return parsedBy(parser, command, rest.slice(command.name.split(' ').length), terminal);
+  const topic = longestTopic(rows, said);
+  const isTopic = topic.count === said.length;
+  if (isTopic) return { help: overview(topic.rows, said.join(' '), language, terminal.columns) };
+  throw new UsageProblem(unknownCommand(rows, said, topic.count, language));
 }
 
-function parsedBy(parser: Parser, command: CliCommand, words: readonly string[], terminal: Terminal): Parsed {
+/** The commands that share the most of the first words; all of them share none. */
+function longestTopic(rows: readonly CommandRow[], said: readonly string[]) {
+  for (let count = said.length; count > 0; count -= 1) {
+    const shared = rows.filter(({ name }) => name.startsWith(`${said.slice(0, count).join(' ')} `));
+    if (shared.length > 0) return { rows: shared, count };
+  }
+  return { rows, count: 0 };
+}
+
+export type Parsed = { call: CommandCall } | { help: string };
+
+/**
+ * Reads what stands behind a command's words.
+ * Throws UsageProblem with one line, what was probably meant, and where to find help.
+ */
+export function parse(
+  command: CliCommand,
+  { rest, isHelp }: { rest: readonly string[]; isHelp: boolean },
+  terminal: Terminal,
+  language: Language,
+): Parsed {
+  const parser = parserOf(command, language);
+  if (isHelp) return { help: commandHelp(parser, command, language) };
   try {
-    parser.parse([...words], { from: 'user' });
+    parser.parse([...rest], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.helpDisplayed') return { help: helpOf(parser, command) };
-    const message = error.message.replace(/^error: /, '');
-    throw new UsageProblem(`${message}\nnpm run aic -- help ${command.name}`);
+    if (error.code === 'commander.helpDisplayed') return { help: commandHelp(parser, command, language) };
+    throw new UsageProblem(parserProblem(error, command.name, language));
   }
   const options = parser.opts<Record<string, unknown>>();
   const values = { ...readArguments(command, parser), ...readOptions(command, options) };
-  return { command, call: { ...globalsOf(options, terminal), values, terminal } };
-}
-
-function parserOf(command: CliCommand): Parser {
-  const parser = new Parser(`npm run aic -- ${command.name}`)
-    .description([command.summary, command.details].filter(Boolean).join('\n\n'))
-    .exitOverride()
-    .configureOutput({ writeOut: () => {}, writeErr: () => {} })
-    .configureHelp({ helpWidth: 100 });
-  for (const argument of command.arguments ?? []) {
-    const { name, what, isMany, isOptional } = argument;
-    const word = `${name}${isMany ? '...' : ''}`;
-    parser.argument(isOptional ? `[${word}]` : `<${word}>`, describe(what, argument));
-  }
-  for (const option of command.options ?? []) parser.addOption(flagOf(option));
-  parser.optionsGroup('Options of every command:');
-  for (const [flag, what] of globalFlags) parser.option(flag, what);
-  parser.helpOption('-h, --help', 'this help');
-  return parser;
-}
-
-function flagOf(option: Option): Flag {
-  const flag = new Flag(option.flag, describe(option.what, option)).makeOptionMandatory(
-    option.isRequired === true,
-  );
-  return option.isMany
-    ? flag.argParser((text: string, before?: string[]) => [...(before ?? []), text])
-    : flag;
-}
-
-function describe(what: string, { kind, isMany }: Pick<Argument, 'kind' | 'isMany'>): string {
-  const choices = kind?.choices ? `: ${kind.choices.join(', ')}` : '';
-  return `${what}${choices}${isMany ? ' (may be repeated)' : ''}`;
-}
-
-function helpOf(parser: Parser, { examples }: CliCommand): string {
-  const lines = examples.map((example) => `  npm run aic -- ${example}`);
-  return [parser.helpInformation().trimEnd(), '', 'Examples:', ...lines].join('\n');
+  return { call: { ...globalsOf(options, terminal), values, terminal } };
 }
 
 function readArguments(command: CliCommand, parser: Parser): Record<string, unknown> {
@@ -130,39 +100,3 @@ function readAs({ kind = textKind }: Pick<Argument, 'kind'>, given: unknown, nam
     throw error;
   }
 }
-
-function globalsOf(options: Record<string, unknown>, { env }: Terminal): Globals {
-  const text = (name: string) => (options[name] === undefined ? undefined : String(options[name]));
-  const flag = (name: string) => options[name] === true;
-  const system = env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
-  const language = text('language') ?? (system.startsWith('fr') ? 'fr' : 'en');
-  if (language !== 'fr' && language !== 'en') throw new UsageProblem('--language: fr or en');
-  return {
-    json: flag('json'),
-    quiet: flag('quiet'),
-    yes: flag('yes'),
-    language,
-    output: text('output'),
-    url: text('url'),
-    profile: text('profile'),
-    state: text('local'),
-  };
-}
-
-function overview(commands: readonly CliCommand[]): string {
-  const column = (head: string) => ({ head, isRight: false });
-  const rows = commands.map((command) => [usageOf(command), command.summary]);
-  const [, ...lines] = textTable([column(''), column('')], rows, undefined);
-  return [
-    'usage: npm run aic -- <command> [arguments] [options]',
-    '',
-    ...lines.map((line) => `  ${line}`),
-    '',
-    'npm run aic -- help <command>: its arguments and options, with examples.',
-    'Exit codes: 0 done; 1 refused by the programme, or a difference found; 2 the command or a file cannot be',
-    'used, or nobody confirmed; 3 not signed in, or not allowed; 4 nobody answers, or the programme fails.',
-  ].join('\n');
-}
-
-const usageOf = ({ name, arguments: wanted = [] }: CliCommand): string =>
-  [name, ...wanted.map((one) => (one.isOptional ? `[${one.name}]` : `<${one.name}>`))].join(' ');

@@ -1,5 +1,4 @@
 /** How a command ends that does not end well: each with its exit code. */
-import * as z from 'zod/mini';
 
 /** The exit codes of `aic`. */
 export const exitCodes = {
@@ -33,13 +32,6 @@ export class Unreachable extends Error {
   readonly exitCode = exitCodes.unreachable;
 }
 
-const sentences = z.looseObject({ fr: z.string(), en: z.string() });
-const problemSchema = z.looseObject({
-  code: z.string(),
-  messages: sentences,
-  problems: z.optional(z.array(z.looseObject({ field: z.string(), code: z.string(), message: sentences }))),
-});
-
 /** The programme's refusal, as it was answered. */
 export class RefusedAnswer extends Error {
   override name = 'Refused';
@@ -61,21 +53,6 @@ function exitCodeOf(status: number, body: unknown): number {
     return exitCodes.notAllowed;
   }
   return status >= 500 ? exitCodes.unreachable : exitCodes.refused;
-}
-
-/** A refusal for people: its sentence and its code, then each field's. */
-export function refusalLines({ status, body }: RefusedAnswer, language: 'fr' | 'en'): string[] {
-  const problem = z.safeParse(problemSchema, body);
-  if (!problem.success) {
-    return status === 401
-      ? ['not signed in, or no longer: npm run aic -- sign-in']
-      : [`the programme answered ${status} ${JSON.stringify(body) ?? ''}`];
-  }
-  const { code, messages, problems = [] } = problem.data;
-  return [
-    `${messages[language]} (${code})`,
-    ...problems.map((one) => `  ${one.field || 'the document'}: ${one.message[language]} (${one.code})`),
-  ];
 }
 
 /** What ends a command with a code of its own, and not with a stack. */

@@ -5,15 +5,16 @@ import { confirm, sayAnswer, sayFile } from './answer.ts';
 import type { Api, ApiAnswer, Said } from './api.ts';
 import type { CliCommand, CommandCall, Consequence, RouteCommand } from './command.ts';
 import { filled, valueAt } from './format.ts';
-import { nameOf } from './parse.ts';
-import { exitCodes, isEnding, RefusedAnswer, refusalLines, UsageProblem } from './problems.ts';
+import { nameOf } from './globals.ts';
+import { exitCodes, isEnding, RefusedAnswer, UsageProblem } from './problems.ts';
+import { refusalLines } from './refusal.ts';
 import { apiOf } from './target.ts';
 
 /** A command of the table, from what it is as data. */
 export function routeCommand(route: RouteCommand): CliCommand {
   const { operation, before } = route;
   const uses: OperationName[] = [operation, ...(before?.look === undefined ? [] : [before.look])];
-  return { ...route, route, uses, run: (call) => runRoute(route, call) };
+  return { ...route, routes: [route], uses, run: (call) => runRoute(route, call) };
 }
 
 async function runRoute(command: RouteCommand, call: CommandCall): Promise<number> {
@@ -74,8 +75,8 @@ async function confirmed(
   const looked = look === undefined ? {} : (await api.ask(look, { params: first.params ?? {} })).body;
   const said = { ...first.params, ...first.query, ...(first.body as object), ...together(requests) };
   const values = { ...(looked as object), ...said };
-  const number = typed && { is: typed.is, value: String(valueAt(values, typed.at)) };
-  await confirm(call, filled(says, values, call.language), number);
+  const number = typed && { is: typed.is[call.language], value: String(valueAt(values, typed.at)) };
+  await confirm(call, filled(says[call.language], values, call.language), number);
 }
 
 /** Of several requests, what each is about in one text: `a, b, c, … (12 in all)`. */
@@ -155,6 +156,9 @@ function sayOne(command: RouteCommand, { request, refused, body }: Outcome, call
     sayAnswer(call, body, command.view);
     return;
   }
-  const [first = '', ...more] = refusalLines(refused, call.language);
+  const [first = '', ...more] = refusalLines(refused, {
+    language: call.language,
+    columns: call.terminal.columns,
+  });
   call.terminal.note([`${Object.values(request.params ?? {}).join(' ')}: ${first}`, ...more].join('\n'));
 }

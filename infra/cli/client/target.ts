@@ -51,7 +51,7 @@ export async function targetOf(call: Asking): Promise<Target> {
   }
   if (url !== undefined) return { name: url, url, token: async () => given };
   if (name !== undefined && name !== localProfile) {
-    throw new UsageProblem(`there is no profile ${name}: npm run aic -- sign-in --profile ${name} --url …`);
+    throw new UsageProblem(`there is no profile ${name}: npx aic sign-in --profile ${name} --url …`);
   }
   const local = await localProgramme(call.state);
   const kept = profiles[localProfile];

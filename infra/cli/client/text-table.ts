@@ -1,11 +1,14 @@
 /**
- * Rows under their heads, aligned, and cut to the width of the terminal. Pure.
+ * Rows under their heads, aligned. Prose is cut to the width of the terminal; an id, a code, an address, an amount or a date
+ * never is: who reads one wants to copy it, and a line that stays too long goes on below. Pure.
  * Not cli-table3: the same text, yet `shrunk` stays ours and its borders are to be emptied; 7 packages, 14 ms of each start.
  */
 
 export interface TableColumn {
   head: string;
   isRight: boolean;
+  /** May be cut where it holds words: text, and not a number, a date or the like. */
+  isProse: boolean;
 }
 
 const gap = '  ';
@@ -23,7 +26,10 @@ export function textTable(
   const natural = columns.map(({ head }, index) =>
     rows.reduce((widest, row) => Math.max(widest, lengthOf(row[index] ?? '')), lengthOf(head)),
   );
-  const widths = width === undefined ? natural : shrunk(natural, width);
+  const isCut = columns.map(
+    ({ isProse }, index) => isProse && rows.some((row) => /\S\s+\S/.test(row[index] ?? '')),
+  );
+  const widths = width === undefined ? natural : shrunk(natural, isCut, width);
   const line = (cells: readonly string[]) =>
     columns
       .map(({ isRight }, index) => placed(cells[index] ?? '', widths[index] ?? 0, isRight))
@@ -32,12 +38,13 @@ export function textTable(
   return [line(columns.map(({ head }) => head)), ...rows.map(line)];
 }
 
-/** Takes from the widest column, one character at a time, until the line fits. */
-function shrunk(natural: readonly number[], width: number): number[] {
+/** Takes from the widest column that may be cut, one character at a time, until the line fits. */
+function shrunk(natural: readonly number[], isCut: readonly boolean[], width: number): number[] {
   const widths = [...natural];
   let over = widths.reduce((sum, one) => sum + one, gap.length * (widths.length - 1)) - width;
   for (; over > 0; over -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const most = Math.max(...widths.filter((_, index) => isCut[index]));
+    const widest = widths.findIndex((one, index) => isCut[index] && one === most);
     if ((widths[widest] ?? 0) <= narrowest) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }

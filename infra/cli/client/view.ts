@@ -1,6 +1,6 @@
 /** How an answer is shown to people, as data. Pure. */
 import type { Language } from '#domain/values/language.ts';
-import { type Format, filled, formatted, isRightAligned, valueAt } from './format.ts';
+import { type Format, filled, formatted, isProse, isRightAligned, valueAt } from './format.ts';
 import { textTable } from './text-table.ts';
 
 /** A label, where its value stands in the answer, and how it is written. */
@@ -16,6 +16,8 @@ interface TableView {
 }
 
 export interface View {
+  /** What people are shown beside what was answered: made of it, never told to machines. */
+  also?: (answer: unknown, language: Language) => object;
   /** A sentence with `{path}` or `{path:format}` for what the answer says. */
   says?: string;
   facts?: readonly Shown[];
@@ -30,7 +32,8 @@ export interface Screen {
 }
 
 /** The lines of an answer. What the answer does not have is left out. */
-export function viewLines(view: View, answer: unknown, paper: Screen): string[] {
+export function viewLines(view: View, answered: unknown, paper: Screen): string[] {
+  const answer = view.also ? { ...(answered as object), ...view.also(answered, paper.language) } : answered;
   const parts = [
     view.says === undefined ? [] : [filled(view.says, answer, paper.language).trimEnd()],
     factLines(view.facts ?? [], answer, paper),
@@ -59,7 +62,7 @@ function tableLines({ title, of, columns, empty }: TableView, answer: unknown, p
   const lines = textTable(
     used.map((index) => {
       const [head, , format] = columns[index] as Shown;
-      return { head, isRight: isRightAligned(format) };
+      return { head, isRight: isRightAligned(format), isProse: isProse(format) };
     }),
     rows.map((row) => used.map((index) => row[index] ?? '')),
     paper.columns,

@@ -1,14 +1,18 @@
 /** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
 import { reportKinds } from '#domain/application/reports.ts';
-import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
+import { type Bilingual, type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { listAgreements } from './application-lists.ts';
 
-const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
+const onOne = {
+  name: 'applicationId',
+  what: { fr: 'la candidature', en: 'the application' },
+  to: 'params.applicationId',
+} as const;
 const onSeveral = { ...onOne, isMany: true } as const;
 const whichReport = {
   name: 'report',
-  what: 'which of the two',
+  what: { fr: 'lequel des deux', en: 'which of the two' },
   kind: oneOf(...reportKinds),
   to: 'params.report',
 } as const;
@@ -17,7 +21,10 @@ export const agreementCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'agreements show',
     operation: 'show-application',
-    summary: 'the agreement of an application, and what the law asks of it',
+    summary: {
+      fr: 'la convention d’une candidature, et ce que la loi en exige',
+      en: 'the agreement of an application, and what the law asks of it',
+    },
     arguments: [onOne],
     examples: ['agreements show <applicationId>'],
     view: {
@@ -50,10 +57,18 @@ export const agreementCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'agreements pdf',
     operation: 'download-agreement-for-staff',
-    summary: 'the paper of an agreement, as issued or signed',
+    summary: {
+      fr: 'le document d’une convention, tel qu’émis ou signé',
+      en: 'the paper of an agreement, as issued or signed',
+    },
     arguments: [onOne],
     options: [
-      { flag: '--copy <copy>', what: 'which of the two', kind: oneOf('issued', 'signed'), to: 'query.copy' },
+      {
+        flag: '--copy <copy>',
+        what: { fr: 'lequel des deux', en: 'which of the two' },
+        kind: oneOf('issued', 'signed'),
+        to: 'query.copy',
+      },
     ],
     examples: ['agreements pdf <applicationId> --copy signed --output agreement.pdf'],
     view: {},
@@ -61,43 +76,71 @@ export const agreementCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'agreements countersign',
     operation: 'countersign-agreement',
-    summary: 'countersigns agreements for the administration',
+    summary: {
+      fr: 'contresigne des conventions au nom de l’administration',
+      en: 'countersigns agreements for the administration',
+    },
     arguments: [onSeveral],
     examples: ['applications list signed', 'agreements countersign <applicationId>'],
-    before: { says: 'Countersigns the agreement of {applicationId} for the administration, which binds it.' },
+    before: {
+      says: {
+        fr: 'Contresigne la convention de {applicationId} au nom de l’administration, ce qui l’engage.',
+        en: 'Countersigns the agreement of {applicationId} for the administration, which binds it.',
+      },
+    },
     view: { says: '{applicationId}: {status}' },
   }),
   routeCommand({
     name: 'agreements report-received',
     operation: 'record-report',
-    summary: 'notes the day on which a report of a beneficiary came; another day corrects it',
-    details: 'The reminders of the financial report stop. The last payment waits for both reports.',
+    summary: {
+      fr: 'note le jour où un compte rendu est arrivé ; un autre jour le corrige',
+      en: 'notes the day on which a report of a beneficiary came; another day corrects it',
+    },
+    details: {
+      fr: 'Les rappels du compte rendu financier cessent. Le solde attend les deux comptes rendus.',
+      en: 'The reminders of the financial report stop. The last payment waits for both reports.',
+    },
     arguments: [
       onOne,
       whichReport,
-      { name: 'receivedOn', what: 'the day on which it came, YYYY-MM-DD', to: 'body.receivedOn' },
+      {
+        name: 'receivedOn',
+        what: { fr: 'le jour de son arrivée, AAAA-MM-JJ', en: 'the day on which it came, YYYY-MM-DD' },
+        to: 'body.receivedOn',
+      },
     ],
     examples: ['agreements report-received <applicationId> financial 2023-05-12'],
-    before: { says: 'Notes that the {report} report of {applicationId} came on {receivedOn}.' },
+    before: {
+      says: {
+        fr: 'Note que le compte rendu {report} de {applicationId} est arrivé le {receivedOn}.',
+        en: 'Notes that the {report} report of {applicationId} came on {receivedOn}.',
+      },
+    },
     view: { says: '{applicationId}: {status}' },
   }),
   routeCommand({
     name: 'agreements report-undo',
     operation: 'undo-report',
-    summary: 'takes back that a report came',
+    summary: { fr: 'annule l’arrivée d’un compte rendu', en: 'takes back that a report came' },
     arguments: [onOne, whichReport],
     examples: ['agreements report-undo <applicationId> financial'],
-    before: { says: 'Takes back that the {report} report of {applicationId} came.' },
+    before: {
+      says: {
+        fr: 'Annule l’arrivée du compte rendu {report} de {applicationId}.',
+        en: 'Takes back that the {report} report of {applicationId} came.',
+      },
+    },
     view: { says: '{applicationId}: {status}' },
   }),
 ];
 
-const repair = (outcome: 'retry' | 'abandon', summary: string, says: string): CliCommand =>
+const repair = (outcome: 'retry' | 'abandon', summary: Bilingual, says: Bilingual): CliCommand =>
   routeCommand({
     name: `repairs ${outcome}`,
     operation: 'decide-repair',
     summary,
-    details: 'For operators.',
+    details: { fr: 'Pour les exploitants.', en: 'For operators.' },
     arguments: [onSeveral],
     fixed: { 'body.outcome': outcome },
     examples: ['repairs list', `repairs ${outcome} <applicationId>`],
@@ -109,7 +152,10 @@ export const repairCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'repairs list',
     operation: 'list-repairs',
-    summary: 'applications that a failing step parked, for an operator to decide',
+    summary: {
+      fr: 'les candidatures arrêtées par une étape en échec, à débloquer par un exploitant',
+      en: 'applications that a failing step parked, for an operator to decide',
+    },
     examples: ['repairs list'],
     view: {
       tables: [
@@ -126,12 +172,18 @@ export const repairCommands: readonly CliCommand[] = [
   }),
   repair(
     'retry',
-    'lets parked applications try their step again',
-    'Lets {applicationId} try its step again.',
+    {
+      fr: 'laisse des candidatures arrêtées retenter leur étape',
+      en: 'lets parked applications try their step again',
+    },
+    { fr: 'Laisse {applicationId} retenter son étape.', en: 'Lets {applicationId} try its step again.' },
   ),
   repair(
     'abandon',
-    'ends the workflow of parked applications',
-    'Ends the workflow of {applicationId} for good.',
+    { fr: 'met fin au parcours de candidatures arrêtées', en: 'ends the workflow of parked applications' },
+    {
+      fr: 'Met fin pour de bon au parcours de {applicationId}.',
+      en: 'Ends the workflow of {applicationId} for good.',
+    },
   ),
 ];

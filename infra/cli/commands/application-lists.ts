@@ -1,20 +1,31 @@
-/** Applications of one status or of several, all pages. */
+/** Finding applications: of one status or of several, all pages; by what they say; how many there are. */
 import { statuses } from '#domain/application/application.ts';
+import { sortings } from '#domain/application/sortings.ts';
+import { applicantTypes } from '#domain/cohort/applicant-types.ts';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import { type CliCommand, type CommandCall, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import { applicationsOf } from './all-pages.ts';
 
 /** Of a list that the API gives page by page. */
-export const onePage = [
+const onePage = [
   {
     flag: '--limit <count>',
-    what: 'one page of at most so many, 1 to 100',
+    what: {
+      fr: 'une page d’autant d’éléments au plus, de 1 à 100',
+      en: 'one page of at most so many, 1 to 100',
+    },
     kind: wholeNumber,
     to: 'query.limit',
   },
-  { flag: '--cursor <cursor>', what: 'the page after that one', to: 'query.cursor' },
+  {
+    flag: '--cursor <cursor>',
+    what: { fr: 'la page qui suit celle-ci', en: 'the page after that one' },
+    to: 'query.cursor',
+  },
 ] as const;
 
 const view = {
@@ -38,11 +49,17 @@ const view = {
 const ofOne = routeCommand({
   name: 'applications list',
   operation: 'list-applications',
-  summary: 'the applications of a status, or all of them, oldest first',
+  summary: {
+    fr: 'les candidatures d’un statut, ou toutes, les plus anciennes d’abord',
+    en: 'the applications of a status, or all of them, oldest first',
+  },
   arguments: [
     {
       name: 'status',
-      what: 'where they stand (everywhere unless told)',
+      what: {
+        fr: 'où elles en sont (partout, sauf indication)',
+        en: 'where they stand (everywhere unless told)',
+      },
       kind: oneOf(...(statuses as readonly string[])),
       isOptional: true,
       to: 'query.status',
@@ -55,7 +72,7 @@ const ofOne = routeCommand({
 });
 
 /** The API lists one status at a time. */
-export const listApplicationsCommand: CliCommand = {
+const listApplicationsCommand: CliCommand = {
   ...ofOne,
   run(call) {
     const { status, limit, cursor } = call.values;
@@ -69,28 +86,131 @@ const withAgreement = ['agreement-issued', 'signed', 'countersigned', 'awarded',
 
 export const listAgreements: CliCommand = {
   name: 'agreements list',
-  summary: 'applications with an agreement: issued, signed, countersigned, awarded, lapsed',
+  summary: {
+    fr: 'les candidatures qui ont une convention : émise, signée, contresignée, attribuée, caduque',
+    en: 'applications with an agreement: issued, signed, countersigned, awarded, lapsed',
+  },
   uses: ['list-applications'],
   examples: ['agreements list', 'agreements list --json'],
   run: (call) => listOf(withAgreement, call),
 };
 
-interface Page {
-  items: unknown[];
-  cursor?: string;
-}
-
 async function listOf(wanted: readonly string[], call: CommandCall): Promise<number> {
   const api = await apiOf(call);
   const items: unknown[] = [];
-  for (const status of wanted) {
-    let page: Page = { items: [], cursor: '' };
-    while (page.cursor !== undefined) {
-      const after = page.cursor === '' ? {} : { cursor: page.cursor };
-      page = (await api.ask('list-applications', { query: { status, limit: '100', ...after } })).body as Page;
-      items.push(...page.items);
-    }
-  }
+  for (const status of wanted) items.push(...(await applicationsOf(api, status)));
   sayAnswer(call, { items }, view);
   return exitCodes.done;
 }
+
+const searchCommands: readonly CliCommand[] = [
+  routeCommand({
+    name: 'applications search',
+    operation: 'search-applications',
+    summary: {
+      fr: 'les candidatures par référence, adresse, début d’un mot du titre ou du nom, filtres et ordre',
+      en: 'applications by reference, e-mail address, beginning of a word of title or name, filters and order',
+    },
+    options: [
+      {
+        flag: '--text <words>',
+        what: {
+          fr: 'une référence, une adresse entière, le début d’un mot',
+          en: 'a reference, an address in full, how a word begins',
+        },
+        to: 'query.text',
+      },
+      {
+        flag: '--status <status>',
+        what: { fr: 'où elles en sont', en: 'where they stand' },
+        kind: oneOf(...(statuses as readonly string[])),
+        to: 'query.status',
+      },
+      {
+        flag: '--type <type>',
+        what: { fr: 'de candidat', en: 'of applicant' },
+        kind: oneOf(...applicantTypes),
+        to: 'query.type',
+      },
+      {
+        flag: '--need <need>',
+        what: { fr: 'demandé', en: 'asked for' },
+        kind: oneOf(...needs),
+        to: 'query.need',
+      },
+      {
+        flag: '--axis <axis>',
+        what: { fr: 'du projet', en: 'of the project' },
+        kind: oneOf(...supportAxes),
+        to: 'query.axis',
+      },
+      {
+        flag: '--written-in <language>',
+        what: { fr: 'du candidat', en: 'of the applicant' },
+        kind: oneOf('fr', 'en'),
+        to: 'query.language',
+      },
+      {
+        flag: '--lookalikes <yes>',
+        what: { fr: 'celles qui ressemblent à une autre', en: 'those that resemble another' },
+        kind: oneOf('yes'),
+        to: 'query.lookalikes',
+      },
+      {
+        flag: '--minimum-days <days>',
+        what: { fr: 'reçues il y a au moins tant de jours', en: 'received so many days ago or more' },
+        kind: wholeNumber,
+        to: 'query.minimumDays',
+      },
+      {
+        flag: '--sort <order>',
+        what: { fr: 'les plus anciennes d’abord sauf indication', en: 'oldest first unless told' },
+        kind: oneOf(...sortings),
+        to: 'query.sort',
+      },
+      ...onePage,
+    ],
+    isPaged: true,
+    examples: [
+      'applications search --text jardin',
+      'applications search --status eligible --sort amount --limit 10',
+    ],
+    view: {
+      tables: [
+        {
+          of: 'items',
+          columns: [
+            ['application', 'applicationId'],
+            ['status', 'status'],
+            ['title', 'title'],
+            ['applicant', 'applicantName'],
+            ['asked', 'requestedCents', 'euros'],
+            ['received', 'receivedAt', 'instant'],
+          ],
+          empty: 'None.',
+        },
+      ],
+      facts: [
+        ['in all', 'matching', 'number'],
+        ['next page', 'cursor'],
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'applications count',
+    operation: 'count-applications',
+    summary: {
+      fr: 'combien de candidatures dans chaque statut',
+      en: 'how many applications are in each status',
+    },
+    examples: ['applications count'],
+    view: {
+      facts: [
+        ...statuses.map((status) => [status, `counts.${status}`, 'number'] as const),
+        ['in all', 'total', 'number'],
+      ],
+    },
+  }),
+];
+
+export const listCommands: readonly CliCommand[] = [listApplicationsCommand, ...searchCommands];

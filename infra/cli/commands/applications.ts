@@ -1,11 +1,16 @@
-/** Applications: finding them, reading them, deciding their eligibility, asking for what is missing. */
-import { completableFields } from '#domain/application/application-form.ts';
-import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
+/** One application: reading it, why it was decided as it was, its codes and its link. */
+import { sayAnswer } from '#infra/cli/client/answer.ts';
+import type { CliCommand } from '#infra/cli/client/command.ts';
+import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { listApplicationsCommand } from './application-lists.ts';
+import { apiOf } from '#infra/cli/client/target.ts';
+import { applicationBeside } from './application-shown.ts';
 
-const onOne = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
-const onSeveral = { ...onOne, isMany: true } as const;
+const onOne = {
+  name: 'applicationId',
+  what: { fr: 'la candidature', en: 'the application' },
+  to: 'params.applicationId',
+} as const;
 const timeline = {
   title: 'What happened',
   of: 'timeline',
@@ -16,144 +21,141 @@ const timeline = {
   ],
 } as const;
 
+const readings = {
+  title: 'Readings',
+  of: 'readings',
+  columns: [
+    ['juror', 'jurorId'],
+    ['state', 'state'],
+    ['marks', 'marks', 'length'],
+    ['why recused', 'reason'],
+  ],
+} as const;
+const asked = routeCommand({
+  name: 'applications explain',
+  operation: 'show-explanation',
+  summary: {
+    fr: 'pourquoi une candidature a eu ses résultats : le dossier de chaque session et le paragraphe que lit le candidat',
+    en: 'why an application came to its outcomes: each round’s record and the paragraph that its applicant reads',
+  },
+  arguments: [onOne],
+  examples: ['applications explain <applicationId>'],
+  view: {
+    tables: [
+      {
+        of: 'decisions',
+        columns: [
+          ['round', 'record.round'],
+          ['rank', 'record.figures.rank', 'number'],
+          ['proposed', 'record.proposed'],
+          ['told', 'record.outcome'],
+          ['because', 'explanation'],
+        ],
+        empty: 'Nothing was decided by a round yet.',
+      },
+    ],
+  },
+});
+
+/** An application that no round decided on yet is no unknown one. */
+const explain: CliCommand = {
+  ...asked,
+  uses: [...(asked.uses ?? []), 'show-application'],
+  async run(call) {
+    try {
+      return await asked.run(call);
+    } catch (error) {
+      if (!(error instanceof RefusedAnswer) || error.status !== 404) throw error;
+      const params = { applicationId: String(call.values.applicationId) };
+      const { body } = await (await apiOf(call)).ask('show-application', { params });
+      const { status, assessment } = (body as Undecided).application;
+      sayAnswer(call, { ...params, status, advice: assessment?.outcome, decisions: [] }, undecidedView);
+      return exitCodes.done;
+    }
+  },
+};
+
+interface Undecided {
+  application: { status: string; assessment?: { outcome: string } };
+}
+const undecidedView = {
+  says: 'No round has decided on {applicationId} yet: it stands in {status}.',
+  facts: [['advice of the rules', 'advice']],
+} as const;
+
 export const applicationCommands: readonly CliCommand[] = [
-  listApplicationsCommand,
   routeCommand({
     name: 'applications show',
     operation: 'show-application',
-    summary: 'one application: its form, its timeline, its readings, what can be done now',
+    summary: {
+      fr: 'une candidature : son formulaire, son histoire, ses lectures, ce qui peut être fait',
+      en: 'one application: its form, its timeline, its readings, what can be done now',
+    },
     arguments: [onOne],
     examples: ['applications show <applicationId>'],
     view: {
+      also: applicationBeside,
       facts: [
         ['application', 'application.applicationId'],
         ['status', 'application.status'],
         ['received', 'application.receivedAt', 'instant'],
-        ['applicant', 'application.form.applicant.name'],
-        ['type', 'application.form.applicant.type'],
-        ['contact', 'application.form.contact.name'],
-        ['e-mail', 'application.form.contact.email'],
-        ['title', 'application.form.project.title'],
-        ['asked', 'application.form.project.requestedCents', 'euros'],
-        ['of a budget of', 'application.form.project.budgetCents', 'euros'],
         ['advice', 'application.assessment.outcome'],
+        ['resembles', 'lookalikes'],
+        ['decided', 'application.decision.outcome'],
+        ['decided because', 'application.decision.reason'],
         ['granted', 'application.agreement.amountCents', 'euros'],
         ['possible now', 'possibleCommands'],
         ['audit chain valid', 'chainValid', 'yes'],
       ],
-      tables: [
-        timeline,
-        {
-          title: 'Readings',
-          of: 'readings',
-          columns: [
-            ['juror', 'jurorId'],
-            ['state', 'state'],
-            ['marks', 'marks', 'length'],
-            ['why recused', 'reason'],
-          ],
-        },
-      ],
+      tables: [timeline, readings],
+      texts: ['formText'],
     },
   }),
-  routeCommand({
-    name: 'applications explain',
-    operation: 'show-explanation',
-    summary:
-      'why an application came to its outcomes: each round’s record and the paragraph that its applicant reads',
-    arguments: [onOne],
-    examples: ['applications explain <applicationId>'],
-    view: {
-      tables: [
-        {
-          of: 'decisions',
-          columns: [
-            ['round', 'record.round'],
-            ['rank', 'record.figures.rank', 'number'],
-            ['proposed', 'record.proposed'],
-            ['told', 'record.outcome'],
-            ['because', 'explanation'],
-          ],
-          empty: 'Nothing was decided by a round yet.',
-        },
-      ],
-    },
-  }),
-  routeCommand({
-    name: 'applications decide',
-    operation: 'decide-eligibility',
-    summary: 'decides that applications are eligible or not; nothing is told before the release',
-    details: 'What differs from the programme’s advice, and every refusal without a rule, needs a reason.',
-    arguments: [
-      { name: 'outcome', what: 'the decision', kind: oneOf('eligible', 'ineligible'), to: 'body.outcome' },
-      onSeveral,
-    ],
-    options: [
-      { flag: '--reason <text>', what: 'why, or @file', to: 'body.reason' },
-      { flag: '--reason-code <code>', what: 'a rule that it fails', isMany: true, to: 'body.reasonCodes' },
-    ],
-    examples: [
-      'applications decide eligible <applicationId>',
-      'applications decide ineligible <applicationId> --reason "Hors du champ de l’appel."',
-    ],
-    before: { says: 'Decides {outcome} for {applicationId}. Nobody is told before the release.' },
-    view: { says: '{applicationId}: {status}, decided' },
-  }),
-  routeCommand({
-    name: 'applications undo',
-    operation: 'undo-eligibility',
-    summary: 'undoes eligibility decisions that were not told',
-    arguments: [onSeveral],
-    examples: ['applications undo <applicationId>'],
-    before: { says: 'Undoes the eligibility decision of {applicationId}, which was not told.' },
-    view: { says: '{applicationId}: {status}, undecided' },
-  }),
-  routeCommand({
-    name: 'applications ask',
-    operation: 'request-information',
-    summary: 'asks an applicant for what is missing; it is written to them at once',
-    arguments: [onSeveral],
-    options: [
-      {
-        flag: '--field <path>',
-        what: 'what is missing',
-        kind: oneOf(...completableFields),
-        isMany: true,
-        isRequired: true,
-        to: 'body.fields',
-      },
-      {
-        flag: '--message <text>',
-        what: 'what the applicant reads, or @file',
-        isRequired: true,
-        to: 'body.message',
-      },
-    ],
-    examples: [
-      'applications ask <applicationId> --field project.description --message "Merci de décrire le projet."',
-    ],
-    before: { says: 'Writes to the applicant of {applicationId}, asking for {fields}.' },
-    view: { says: '{applicationId}: {status}, asked' },
-  }),
+  explain,
   routeCommand({
     name: 'applications allow-codes',
     operation: 'allow-codes',
-    summary: 'lets an applicant ask for one-time codes again, once it is known who asked for so many',
-    details:
-      'Closes the task of it (tasks list). Talk to the applicant first: somebody else may have their link.',
+    summary: {
+      fr: 'permet à un candidat de demander à nouveau des codes, une fois connu qui en a tant demandé',
+      en: 'lets an applicant ask for one-time codes again, once it is known who asked for so many',
+    },
+    details: {
+      fr: 'Clôt la tâche qui s’y rapporte (tasks list). Parlez d’abord au candidat : quelqu’un d’autre a peut-être son lien.',
+      en: 'Closes the task of it (tasks list). Talk to the applicant first: somebody else may have their link.',
+    },
     arguments: [onOne],
-    options: [{ flag: '--reason <text>', what: 'why, or @file', isRequired: true, to: 'body.reason' }],
+    options: [
+      {
+        flag: '--reason <text>',
+        what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
+        isRequired: true,
+        to: 'body.reason',
+      },
+    ],
     examples: ['applications allow-codes <applicationId> --reason "Vérifié au téléphone ; lien renouvelé."'],
-    before: { says: 'Lets the applicant of {applicationId} ask for one-time codes again.' },
+    before: {
+      says: {
+        fr: 'Permet au candidat de {applicationId} de demander à nouveau des codes à usage unique.',
+        en: 'Lets the applicant of {applicationId} ask for one-time codes again.',
+      },
+    },
     view: { says: '{applicationId}: {status}, codes allowed' },
   }),
   routeCommand({
     name: 'applications renew-link',
     operation: 'renew-link',
-    summary: 'ends an applicant’s personal link and open pages, and sends another link',
+    summary: {
+      fr: 'met fin au lien personnel d’un candidat et à ses pages ouvertes, et envoie un autre lien',
+      en: 'ends an applicant’s personal link and open pages, and sends another link',
+    },
     arguments: [onOne],
     examples: ['applications renew-link <applicationId>'],
-    before: { says: 'Ends the link and the open pages of {applicationId}, and sends another link.' },
-    view: { says: '{queued} letter on its way' },
+    before: {
+      says: {
+        fr: 'Met fin au lien et aux pages ouvertes de {applicationId}, et envoie un autre lien.',
+        en: 'Ends the link and the open pages of {applicationId}, and sends another link.',
+      },
+    },
+    view: { says: '{queued#letter on its way|letters on their way}' },
   }),
 ];

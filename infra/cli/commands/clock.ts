@@ -124,21 +124,38 @@ async function next(call: CommandCall): Promise<number> {
 export const clockCommands: readonly CliCommand[] = [
   {
     name: 'clock show',
-    summary: 'where the clock of the programme on this machine stands, and what comes next',
+    summary: {
+      fr: 'où en est l’horloge du programme sur cette machine, et ce qui vient ensuite',
+      en: 'where the clock of the programme on this machine stands, and what comes next',
+    },
     examples: ['clock show'],
     run: show,
   },
   {
     name: 'clock set',
-    summary: 'leads that clock to an instant; what falls due on the way happens at its own time',
-    details: 'Only forward. A leap of years takes minutes; a bar tells how far it has come.',
-    arguments: [{ name: 'instant', what: 'such as 2022-05-14T09:00:00+02:00' }],
+    summary: {
+      fr: 'mène cette horloge à un instant ; ce qui échoit en chemin a lieu à son heure',
+      en: 'leads that clock to an instant; what falls due on the way happens at its own time',
+    },
+    details: {
+      fr: 'En avant seulement. Un saut de plusieurs années prend des minutes ; une barre dit où il en est.',
+      en: 'Only forward. A leap of years takes minutes; a bar tells how far it has come.',
+    },
+    arguments: [
+      {
+        name: 'instant',
+        what: { fr: 'comme 2022-05-14T09:00:00+02:00', en: 'such as 2022-05-14T09:00:00+02:00' },
+      },
+    ],
     examples: ['clock set 2022-05-14T09:00:00+02:00'],
     run: set,
   },
   {
     name: 'clock next',
-    summary: 'leads that clock to the next event of the calendar, or the end of the next delay of a file',
+    summary: {
+      fr: 'mène cette horloge au prochain événement du calendrier, ou à la fin du prochain délai d’un dossier',
+      en: 'leads that clock to the next event of the calendar, or the end of the next delay of a file',
+    },
     examples: ['clock next'],
     run: next,
   },

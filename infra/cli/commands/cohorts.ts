@@ -29,11 +29,21 @@ function say({ json, quiet, terminal }: CommandCall, body: unknown, lines: reado
 
 const check: CliCommand = {
   name: 'cohort check',
-  summary: 'every mistake and doubt of a cohort file at once, with its line and how to mend it',
-  details:
-    'Every file of infra/cohorts/ when none is named. Ends with 1 where there is a mistake; a warning is of what works and leaves no margin, passes a legal date, never comes to pass or was hardly meant. Then the limits that are the programme’s own and no law’s.',
+  summary: {
+    fr: 'toutes les erreurs et tous les doutes d’un fichier de promotion à la fois, avec leur ligne et le remède',
+    en: 'every mistake and doubt of a cohort file at once, with its line and how to mend it',
+  },
+  details: {
+    fr: 'Tous les fichiers de infra/cohorts/ si aucun n’est nommé. Se termine par 1 s’il y a une erreur ; un avertissement signale ce qui fonctionne mais ne laisse pas de marge, dépasse une date légale, ne se produira jamais ou n’était sans doute pas voulu. Suivent les limites qui viennent du programme et d’aucune loi.',
+    en: 'Every file of infra/cohorts/ when none is named. Ends with 1 where there is a mistake; a warning is of what works and leaves no margin, passes a legal date, never comes to pass or was hardly meant. Then the limits that are the programme’s own and no law’s.',
+  },
   arguments: [
-    { name: 'cohort', what: 'name of a cohort, or path of a file', isOptional: true, isMany: true },
+    {
+      name: 'cohort',
+      what: { fr: 'nom d’une promotion, ou chemin d’un fichier', en: 'name of a cohort, or path of a file' },
+      isOptional: true,
+      isMany: true,
+    },
   ],
   examples: ['cohort check', 'cohort check promotion-2', 'cohort check draft.yaml --json'],
   run(call) {
@@ -63,11 +73,23 @@ const limitLines = ({ language }: CommandCall): string[] => [
 
 const diff: CliCommand = {
   name: 'cohort diff',
-  summary: 'what two cohort files say differently, and what that means for a cohort that runs',
-  details: 'A name with @ and a commit is the file as it was then: what the deployed cohort still has, say.',
+  summary: {
+    fr: 'ce que deux fichiers de promotion disent différemment, et ce que cela change pour une promotion en cours',
+    en: 'what two cohort files say differently, and what that means for a cohort that runs',
+  },
+  details: {
+    fr: 'Un nom suivi de @ et d’un commit est le fichier tel qu’il était alors : celui que la promotion déployée a encore, par exemple.',
+    en: 'A name with @ and a commit is the file as it was then: what the deployed cohort still has, say.',
+  },
   arguments: [
-    { name: 'before', what: 'name of a cohort, or path of a file' },
-    { name: 'after', what: 'name of a cohort, or path of a file' },
+    {
+      name: 'before',
+      what: { fr: 'nom d’une promotion, ou chemin d’un fichier', en: 'name of a cohort, or path of a file' },
+    },
+    {
+      name: 'after',
+      what: { fr: 'nom d’une promotion, ou chemin d’un fichier', en: 'name of a cohort, or path of a file' },
+    },
   ],
   examples: ['cohort diff promotion-1 promotion-2', 'cohort diff promotion-2@HEAD~5 promotion-2'],
   run(call) {
@@ -92,18 +114,60 @@ function short(value: unknown): string {
 
 const make: CliCommand = {
   name: 'cohort new',
-  summary: 'writes the file of a new cohort from that of another: dates moved, its name in the texts',
-  details: 'Asks for what is not given where somebody is there to answer. Never writes over a file.',
-  arguments: [{ name: 'name', what: 'of the cohort and its file, such as promotion-3' }],
+  summary: {
+    fr: 'écrit le fichier d’une nouvelle promotion d’après un autre : dates décalées, son nom dans les textes',
+    en: 'writes the file of a new cohort from that of another: dates moved, its name in the texts',
+  },
+  details: {
+    fr: 'Demande ce qui n’est pas donné si quelqu’un est là pour répondre. N’écrase jamais un fichier.',
+    en: 'Asks for what is not given where somebody is there to answer. Never writes over a file.',
+  },
+  arguments: [
+    {
+      name: 'name',
+      what: {
+        fr: 'de la promotion et de son fichier, comme promotion-3',
+        en: 'of the cohort and its file, such as promotion-3',
+      },
+    },
+  ],
   options: [
-    { flag: '--from <cohort>', what: 'the cohort to copy; the latest unless told' },
-    { flag: '--opens <day>', what: 'the day on which the call opens, 2023-12-04; a year later unless told' },
-    { flag: '--title-fr <text>', what: 'the title in French' },
-    { flag: '--title-en <text>', what: 'the title in English' },
-    { flag: '--budget <euros>', what: 'to share among the laureates', kind: eurosKind },
-    { flag: '--laureates <number>', what: 'at most', kind: wholeNumber },
-    { flag: '--prefix <letters>', what: 'of the ids, 4 to 12 lower-case letters and digits' },
-    { flag: '--folder <folder>', what: 'where to write it; infra/cohorts unless told' },
+    {
+      flag: '--from <cohort>',
+      what: {
+        fr: 'la promotion à copier ; la dernière sauf indication',
+        en: 'the cohort to copy; the latest unless told',
+      },
+    },
+    {
+      flag: '--opens <day>',
+      what: {
+        fr: 'le jour d’ouverture de l’appel, 2023-12-04 ; un an plus tard sauf indication',
+        en: 'the day on which the call opens, 2023-12-04; a year later unless told',
+      },
+    },
+    { flag: '--title-fr <text>', what: { fr: 'le titre en français', en: 'the title in French' } },
+    { flag: '--title-en <text>', what: { fr: 'le titre en anglais', en: 'the title in English' } },
+    {
+      flag: '--budget <euros>',
+      what: { fr: 'à répartir entre les lauréats', en: 'to share among the laureates' },
+      kind: eurosKind,
+    },
+    { flag: '--laureates <number>', what: { fr: 'au plus', en: 'at most' }, kind: wholeNumber },
+    {
+      flag: '--prefix <letters>',
+      what: {
+        fr: 'des identifiants, 4 à 12 lettres minuscules et chiffres',
+        en: 'of the ids, 4 to 12 lower-case letters and digits',
+      },
+    },
+    {
+      flag: '--folder <folder>',
+      what: {
+        fr: 'où l’écrire ; infra/cohorts sauf indication',
+        en: 'where to write it; infra/cohorts unless told',
+      },
+    },
   ],
   examples: [
     'cohort new promotion-3',
@@ -123,7 +187,7 @@ const make: CliCommand = {
     const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
     const file = relative(process.cwd(), path);
     say(call, { file, copiedFrom: source.cohort.cohort, renamed, left, problems, warnings }, [
-      `${file}: written from ${source.cohort.cohort}. Read it, then: npm run aic -- cohort check ${call.values.folder ? file : name}`,
+      `${file}: written from ${source.cohort.cohort}. Read it, then: npx aic cohort check ${call.values.folder ? file : name}`,
       ...(renamed.length > 0
         ? ['Renamed:', ...unique(renamed.map(({ from, to }) => `  ${from} → ${to}`))]
         : []),

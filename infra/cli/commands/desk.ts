@@ -1,37 +1,15 @@
-/** The desk of staff: what waits, looking for applications, deciding for many, the journal. */
-import { statuses } from '#domain/application/application.ts';
-import { completableFields } from '#domain/application/application-form.ts';
-import { sortings } from '#domain/application/sortings.ts';
-import { applicantTypes } from '#domain/cohort/applicant-types.ts';
-import { needs, supportAxes } from '#domain/cohort/support.ts';
-import { type CliCommand, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
+/** Every day: what waits on whom, the tasks of staff, and the journal. */
+import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
-import { onePage } from './application-lists.ts';
 
-const several = {
-  name: 'applicationIds',
-  what: 'the applications, 500 at most',
-  to: 'body.applicationIds',
-  isMany: true,
-} as const;
-const eachOutcome = {
-  tables: [
-    {
-      of: 'items',
-      columns: [
-        ['application', 'applicationId'],
-        ['', 'result'],
-        ['why not', 'messages.fr'],
-      ],
-    },
-  ],
-} as const;
-
-export const deskCommands: readonly CliCommand[] = [
+const dayCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'today',
     operation: 'show-today',
-    summary: 'what waits on staff, on the jurors, on the panel and on the applicants',
+    summary: {
+      fr: 'ce qui attend l’équipe, les jurés, le panel et les candidats',
+      en: 'what waits on staff, on the jurors, on the panel and on the applicants',
+    },
     examples: ['today', 'today --json'],
     view: {
       facts: [
@@ -90,138 +68,23 @@ export const deskCommands: readonly CliCommand[] = [
     },
   }),
   routeCommand({
-    name: 'applications search',
-    operation: 'search-applications',
-    summary:
-      'applications by reference, e-mail address, beginning of a word of title or name, filters and order',
-    options: [
-      {
-        flag: '--text <words>',
-        what: 'a reference, an address in full, how a word begins',
-        to: 'query.text',
-      },
-      {
-        flag: '--status <status>',
-        what: 'where they stand',
-        kind: oneOf(...(statuses as readonly string[])),
-        to: 'query.status',
-      },
-      { flag: '--type <type>', what: 'of applicant', kind: oneOf(...applicantTypes), to: 'query.type' },
-      { flag: '--need <need>', what: 'asked for', kind: oneOf(...needs), to: 'query.need' },
-      { flag: '--axis <axis>', what: 'of the project', kind: oneOf(...supportAxes), to: 'query.axis' },
-      {
-        flag: '--written-in <language>',
-        what: 'of the applicant',
-        kind: oneOf('fr', 'en'),
-        to: 'query.language',
-      },
-      {
-        flag: '--lookalikes <yes>',
-        what: 'those that resemble another',
-        kind: oneOf('yes'),
-        to: 'query.lookalikes',
-      },
-      {
-        flag: '--minimum-days <days>',
-        what: 'received so many days ago or more',
-        kind: wholeNumber,
-        to: 'query.minimumDays',
-      },
-      {
-        flag: '--sort <order>',
-        what: 'oldest first unless told',
-        kind: oneOf(...sortings),
-        to: 'query.sort',
-      },
-      ...onePage,
-    ],
-    isPaged: true,
-    examples: [
-      'applications search --text jardin',
-      'applications search --status eligible --sort amount --limit 10',
-    ],
-    view: {
-      tables: [
-        {
-          of: 'items',
-          columns: [
-            ['application', 'applicationId'],
-            ['status', 'status'],
-            ['title', 'title'],
-            ['applicant', 'applicantName'],
-            ['asked', 'requestedCents', 'euros'],
-            ['received', 'receivedAt', 'instant'],
-          ],
-          empty: 'None.',
-        },
-      ],
-      facts: [
-        ['in all', 'matching', 'number'],
-        ['next page', 'cursor'],
-      ],
-    },
-  }),
-  routeCommand({
-    name: 'applications count',
-    operation: 'count-applications',
-    summary: 'how many applications are in each status',
-    examples: ['applications count'],
-    view: {
-      facts: [
-        ...statuses.map((status) => [status, `counts.${status}`, 'number'] as const),
-        ['in all', 'total', 'number'],
-      ],
-    },
-  }),
-  routeCommand({
-    name: 'applications decide-many',
-    operation: 'decide-many',
-    summary: 'decides the eligibility of many applications with one reason; safe to run again',
-    arguments: [
-      { name: 'outcome', what: 'the decision', kind: oneOf('eligible', 'ineligible'), to: 'body.outcome' },
-      several,
-    ],
-    options: [
-      { flag: '--reason <text>', what: 'why, or @file', to: 'body.reason' },
-      { flag: '--reason-code <code>', what: 'a rule that they fail', isMany: true, to: 'body.reasonCodes' },
-    ],
-    examples: ['applications decide-many eligible <applicationId> <applicationId>'],
-    before: {
-      says: 'Decides that {applicationIds:length} applications are {outcome}. Nobody is told before the release.',
-    },
-    view: eachOutcome,
-  }),
-  routeCommand({
-    name: 'applications ask-many',
-    operation: 'ask-many',
-    summary: 'asks many applicants for the same information; it is written to them at once',
-    arguments: [several],
-    options: [
-      {
-        flag: '--field <path>',
-        what: 'what is missing',
-        kind: oneOf(...completableFields),
-        isMany: true,
-        isRequired: true,
-        to: 'body.fields',
-      },
-      { flag: '--message <text>', what: 'what they read, or @file', isRequired: true, to: 'body.message' },
-    ],
-    examples: [
-      'applications ask-many <applicationId> <applicationId> --field address --message "Merci de vérifier l’adresse."',
-    ],
-    before: {
-      says: 'Writes to the applicants of {applicationIds:length} applications, asking for {fields}.',
-    },
-    view: eachOutcome,
-  }),
-  routeCommand({
     name: 'journal',
     operation: 'show-journal',
-    summary: 'who did what on a day, in the whole cohort',
+    summary: {
+      fr: 'qui a fait quoi un jour donné, dans toute la promotion',
+      en: 'who did what on a day, in the whole cohort',
+    },
     options: [
-      { flag: '--day <YYYY-MM-DD>', what: 'today unless told', to: 'query.day' },
-      { flag: '--cursor <cursor>', what: 'the page after that one', to: 'query.cursor' },
+      {
+        flag: '--day <YYYY-MM-DD>',
+        what: { fr: 'aujourd’hui sauf indication', en: 'today unless told' },
+        to: 'query.day',
+      },
+      {
+        flag: '--cursor <cursor>',
+        what: { fr: 'la page qui suit celle-ci', en: 'the page after that one' },
+        to: 'query.cursor',
+      },
     ],
     isPaged: true,
     examples: ['journal', 'journal --day 2022-01-26'],
@@ -242,3 +105,71 @@ export const deskCommands: readonly CliCommand[] = [
     },
   }),
 ];
+
+const taskCommands: readonly CliCommand[] = [
+  routeCommand({
+    name: 'tasks list',
+    operation: 'list-tasks',
+    summary: {
+      fr: 'ce qui attend l’équipe : décisions, annonces, signatures, réparations, lettres non arrivées',
+      en: 'what waits for staff: decisions, releases, signatures, repairs, e-mails that did not arrive',
+    },
+    examples: ['tasks list'],
+    view: {
+      facts: [
+        ['to decide', 'waiting.toDecide', 'number'],
+        ['to release', 'waiting.toRelease', 'number'],
+        ['to countersign', 'waiting.toCountersign', 'number'],
+        ['to repair', 'waiting.toRepair', 'number'],
+        ['e-mails to see to', 'waiting.mailTasks', 'number'],
+      ],
+      tables: [
+        {
+          title: 'Legal dates passed',
+          of: 'waiting.passed',
+          columns: [
+            ['application', 'applicationId'],
+            ['what', 'of'],
+            ['was due', 'dueAt', 'instant'],
+          ],
+        },
+        {
+          title: 'Refused by silence unless decided before',
+          of: 'waiting.clocks',
+          columns: [
+            ['application', 'applicationId'],
+            ['at', 'implicitRejectionAt', 'instant'],
+          ],
+        },
+        {
+          title: 'E-mails',
+          of: 'items',
+          columns: [
+            ['e-mail', 'messageKey'],
+            ['to', 'ownerId'],
+            ['because', 'because'],
+            ['since', 'since', 'instant'],
+          ],
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'tasks close',
+    operation: 'close-task',
+    summary: { fr: 'clôt des tâches sur des lettres', en: 'closes tasks about e-mails' },
+    arguments: [
+      {
+        name: 'messageKey',
+        what: { fr: 'la lettre', en: 'the e-mail' },
+        to: 'params.messageKey',
+        isMany: true,
+      },
+    ],
+    examples: ['tasks list', 'tasks close <messageKey>'],
+    before: { says: { fr: 'Clôt la tâche sur {messageKey}.', en: 'Closes the task about {messageKey}.' } },
+    view: { says: '{messageKey}: closed' },
+  }),
+];
+
+export const deskCommands: readonly CliCommand[] = [...dayCommands, ...taskCommands];

@@ -2,7 +2,8 @@
 import type { OperationName } from '#http/api.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall, RouteCommand } from '#infra/cli/client/command.ts';
-import { exitCodes, RefusedAnswer, refusalLines } from '#infra/cli/client/problems.ts';
+import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
+import { refusalLines } from '#infra/cli/client/refusal.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
 import { placeOf, withUsable } from '#infra/cli/files/file-problems.ts';
@@ -22,7 +23,13 @@ export function enrolCommand(roll: Roll, route: RouteCommand): CliCommand {
     ...routeCommand(route),
     uses: [route.operation, roll.show],
     options: [
-      { flag: '--dry-run', what: 'say of each row whether it is new, changed or there, and send nothing' },
+      {
+        flag: '--dry-run',
+        what: {
+          fr: 'dit de chaque ligne si elle est nouvelle, changée ou déjà là, et n’envoie rien',
+          en: 'say of each row whether it is new, changed or there, and send nothing',
+        },
+      },
     ],
     run(call) {
       const path = String(call.values.file);
@@ -57,7 +64,11 @@ async function enrolled(call: CommandCall, path: string, roll: Roll, route: Rout
     return exitCodes.done;
   } catch (error) {
     if (!(error instanceof RefusedAnswer) || call.json) throw error;
-    for (const one of refusalLines(placedIn(error, file, call), call.language)) call.terminal.note(one);
+    for (const one of refusalLines(placedIn(error, file, call), {
+      language: call.language,
+      columns: call.terminal.columns,
+    }))
+      call.terminal.note(one);
     return error.exitCode;
   }
 }

@@ -7,20 +7,28 @@ const roundPapers: readonly CliCommand[] = [
   routeCommand({
     name: 'rounds export',
     operation: 'export-round',
-    summary: 'a closed round with everything that its list was made from, to replay',
+    summary: {
+      fr: 'une session close avec tout ce dont sa liste est faite, pour la refaire',
+      en: 'a closed round with everything that its list was made from, to replay',
+    },
     arguments: [session],
     examples: ['rounds export jury --output jury.json', 'replay jury.json'],
-    view: { says: '{round} round: {ranking:length} lines. Say --output {round}.json to have it as a file.' },
+    view: {
+      says: '{round} round: {ranking:length#line|lines}. Say --output {round}.json to have it as a file.',
+    },
   }),
   routeCommand({
     name: 'rounds minutes',
     operation: 'write-minutes',
-    summary: 'the minutes (procès-verbal) of a closed round, as a page or as text',
+    summary: {
+      fr: 'le procès-verbal d’une session close, en page ou en texte',
+      en: 'the minutes (procès-verbal) of a closed round, as a page or as text',
+    },
     arguments: [session],
     options: [
       {
         flag: '--format <format>',
-        what: 'a page unless told',
+        what: { fr: 'une page sauf indication', en: 'a page unless told' },
         kind: oneOf('html', 'text'),
         to: 'query.format',
       },
@@ -31,7 +39,10 @@ const roundPapers: readonly CliCommand[] = [
   routeCommand({
     name: 'rounds published',
     operation: 'publish-round',
-    summary: 'what anyone may read of a round that was told, to recount',
+    summary: {
+      fr: 'ce que chacun peut lire d’une session annoncée, pour recompter',
+      en: 'what anyone may read of a round that was told, to recount',
+    },
     arguments: [session],
     examples: ['rounds published panel --output panel.json', 'recount panel.json'],
     view: { says: '{round} round. Say --output {round}.json to have it as a file.' },
@@ -42,14 +53,20 @@ const openData: readonly CliCommand[] = [
   routeCommand({
     name: 'export open-data',
     operation: 'export-open-data',
-    summary: 'the open data of subsidies (SCDL), valid or refused',
+    summary: {
+      fr: 'les données ouvertes des subventions (SCDL), valides ou refusées',
+      en: 'the open data of subsidies (SCDL), valid or refused',
+    },
     examples: ['export open-data --output subventions.csv'],
     view: {},
   }),
   routeCommand({
     name: 'export check',
     operation: 'check-open-data',
-    summary: 'what stands against publishing the open data, and until when it must be',
+    summary: {
+      fr: 'ce qui s’oppose à la publication des données ouvertes, et sa date limite',
+      en: 'what stands against publishing the open data, and until when it must be',
+    },
     examples: ['export check'],
     view: {
       facts: [
@@ -94,11 +111,25 @@ const openData: readonly CliCommand[] = [
   routeCommand({
     name: 'export declare-published',
     operation: 'declare-open-data-published',
-    summary: 'notes that the open data are published, by the hash of the file',
-    arguments: [{ name: 'sha256', what: 'the hash that the check names', to: 'body.sha256' }],
+    summary: {
+      fr: 'note que les données ouvertes sont publiées, par l’empreinte du fichier',
+      en: 'notes that the open data are published, by the hash of the file',
+    },
+    arguments: [
+      {
+        name: 'sha256',
+        what: { fr: 'l’empreinte que nomme la vérification', en: 'the hash that the check names' },
+        to: 'body.sha256',
+      },
+    ],
     examples: ['export check', 'export declare-published <sha256>'],
-    before: { says: 'Notes that the file of hash {sha256} is published.' },
-    view: { says: '{references:length} agreements noted as published' },
+    before: {
+      says: {
+        fr: 'Note que le fichier d’empreinte {sha256} est publié.',
+        en: 'Notes that the file of hash {sha256} is published.',
+      },
+    },
+    view: { says: '{references:length#agreement|agreements} noted as published' },
   }),
 ];
 
@@ -106,14 +137,20 @@ const results: readonly CliCommand[] = [
   routeCommand({
     name: 'export results',
     operation: 'export-results-csv',
-    summary: 'the results of the cohort for a spreadsheet',
+    summary: {
+      fr: 'les résultats de la promotion pour un tableur',
+      en: 'the results of the cohort for a spreadsheet',
+    },
     examples: ['export results --output results.csv'],
     view: {},
   }),
   routeCommand({
     name: 'export lines',
     operation: 'export-results-json',
-    summary: 'the results of the cohort, one line per application',
+    summary: {
+      fr: 'les résultats de la promotion, une ligne par candidature',
+      en: 'the results of the cohort, one line per application',
+    },
     examples: ['export lines', 'export lines --output results.json'],
     view: {
       tables: [
@@ -135,7 +172,7 @@ const results: readonly CliCommand[] = [
   routeCommand({
     name: 'export report',
     operation: 'report-cohort',
-    summary: 'the report of the cohort in numbers',
+    summary: { fr: 'le bilan de la promotion en chiffres', en: 'the report of the cohort in numbers' },
     examples: ['export report', 'export report --json'],
     view: {
       facts: [
@@ -164,14 +201,20 @@ const results: readonly CliCommand[] = [
   routeCommand({
     name: 'export report-page',
     operation: 'write-report',
-    summary: 'the report of the cohort as a page to print',
+    summary: {
+      fr: 'le bilan de la promotion en page à imprimer',
+      en: 'the report of the cohort as a page to print',
+    },
     examples: ['export report-page --output report.html'],
     view: {},
   }),
   routeCommand({
     name: 'results',
     operation: 'show-results',
-    summary: 'what anyone may read of the results, once the panel’s were told',
+    summary: {
+      fr: 'ce que chacun peut lire des résultats, une fois ceux du panel annoncés',
+      en: 'what anyone may read of the results, once the panel’s were told',
+    },
     examples: ['results', 'results --json'],
     view: {
       facts: [
@@ -196,7 +239,10 @@ const results: readonly CliCommand[] = [
   routeCommand({
     name: 'cohort show',
     operation: 'show-cohort',
-    summary: 'the public facts of the call: its dates, rules, criteria, budget and seeds committed to',
+    summary: {
+      fr: 'les faits publics de l’appel : dates, règles, critères, budget et graines engagées',
+      en: 'the public facts of the call: its dates, rules, criteria, budget and seeds committed to',
+    },
     examples: ['cohort show'],
     view: {
       facts: [

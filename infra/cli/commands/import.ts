@@ -4,13 +4,8 @@ import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
 import { eachAtOnce, interruptibly } from '#infra/cli/client/at-once.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
-import {
-  exitCodes,
-  isEnding,
-  RefusedAnswer,
-  refusalLines,
-  UsageProblem,
-} from '#infra/cli/client/problems.ts';
+import { exitCodes, isEnding, RefusedAnswer, UsageProblem } from '#infra/cli/client/problems.ts';
+import { refusalLines } from '#infra/cli/client/refusal.ts';
 import { apiOf, type Target } from '#infra/cli/client/target.ts';
 import { type ApplicationRow, columnsOfForm, readApplications } from '#infra/cli/files/application-file.ts';
 import { unusable, withUsable } from '#infra/cli/files/file-problems.ts';
@@ -42,15 +37,49 @@ type CohortAnswer = {
 
 const importApplications: CliCommand = {
   name: 'import applications',
-  summary:
-    'takes over the applications of a file (CSV with a header, or a JSON list) by their references: new ones are filed, changed ones corrected, the others left',
-  details: `A column (reference, unless --reference names another) calls each row by what it is called where it comes from; a second run, from any machine, makes nothing twice. Every row is checked before the first is sent, and the first ones are shown as they will be stored. Columns, in any order: ${columnsOfForm}. An amount may be given in euros in a column like project.budgetEuros; several needs stand in one cell, separated by |. UTF-8, UTF-16 and Windows-1252 are told apart, and so are commas, semicolons and tabs. The applicant of a new row is written to as if they had filed it themselves, and the call must be open; that of a corrected one is told of it, which is possible until something is decided.`,
-  arguments: [{ name: 'file', what: 'CSV (comma, semicolon or tab), or JSON' }],
+  summary: {
+    fr: 'reprend les candidatures d’un fichier (CSV avec en-tête, ou liste JSON) par leurs références : les nouvelles sont déposées, les changées corrigées, les autres laissées',
+    en: 'takes over the applications of a file (CSV with a header, or a JSON list) by their references: new ones are filed, changed ones corrected, the others left',
+  },
+  details: {
+    fr: `Une colonne (reference, sauf si --reference en nomme une autre) donne à chaque ligne le nom qu’elle a là d’où elle vient ; relancer la commande, de n’importe quelle machine, ne dépose rien deux fois. Chaque ligne est vérifiée avant que la première soit envoyée, et les premières sont montrées telles qu’elles seront enregistrées. Colonnes, dans n’importe quel ordre : ${columnsOfForm}. Un montant peut être donné en euros dans une colonne comme project.budgetEuros ; plusieurs besoins dans une case sont séparés par |. UTF-8, UTF-16 et Windows-1252 sont reconnus, comme les virgules, les points-virgules et les tabulations. Le porteur d’une ligne nouvelle reçoit une lettre comme s’il avait déposé lui-même, et l’appel doit être ouvert ; celui d’une ligne corrigée en est informé, ce qui reste possible tant que rien n’est décidé.`,
+    en: `A column (reference, unless --reference names another) calls each row by what it is called where it comes from; a second run, from any machine, makes nothing twice. Every row is checked before the first is sent, and the first ones are shown as they will be stored. Columns, in any order: ${columnsOfForm}. An amount may be given in euros in a column like project.budgetEuros; several needs stand in one cell, separated by |. UTF-8, UTF-16 and Windows-1252 are told apart, and so are commas, semicolons and tabs. The applicant of a new row is written to as if they had filed it themselves, and the call must be open; that of a corrected one is told of it, which is possible until something is decided.`,
+  },
+  arguments: [
+    {
+      name: 'file',
+      what: {
+        fr: 'CSV (virgule, point-virgule ou tabulation), ou JSON',
+        en: 'CSV (comma, semicolon or tab), or JSON',
+      },
+    },
+  ],
   options: [
-    { flag: '--dry-run', what: 'say of each row whether it is new, changed or there, and send nothing' },
-    { flag: '--reference <column>', what: 'the column of the references' },
-    { flag: '--reason <text>', what: 'why changed rows are corrected, or @file' },
-    { flag: '--another', what: 'an applicant may have several applications' },
+    {
+      flag: '--dry-run',
+      what: {
+        fr: 'dit de chaque ligne si elle est nouvelle, changée ou déjà là, et n’envoie rien',
+        en: 'say of each row whether it is new, changed or there, and send nothing',
+      },
+    },
+    {
+      flag: '--reference <column>',
+      what: { fr: 'la colonne des références', en: 'the column of the references' },
+    },
+    {
+      flag: '--reason <text>',
+      what: {
+        fr: 'pourquoi les lignes changées sont corrigées, ou @fichier',
+        en: 'why changed rows are corrected, or @file',
+      },
+    },
+    {
+      flag: '--another',
+      what: {
+        fr: 'un porteur peut avoir plusieurs candidatures',
+        en: 'an applicant may have several applications',
+      },
+    },
   ],
   uses: ['show-cohort', 'import-application'],
   examples: [
@@ -211,7 +240,7 @@ async function answerOf(
     return fields.length === 0 ? standing : { ...standing, fields };
   } catch (error) {
     if (!(error instanceof RefusedAnswer) || error.exitCode !== exitCodes.refused) throw error;
-    return { result: 'refused', because: refusalLines(error, language).join('; ') };
+    return { result: 'refused', because: refusalLines(error, { language, columns: 80 }).join('; ') };
   }
 }
 
@@ -236,7 +265,9 @@ function accounted(
   if (hasFailed && !isEnding(failure)) throw failure;
   if (hasFailed) {
     const why =
-      failure instanceof RefusedAnswer ? refusalLines(failure, call.language).join('\n') : failure.message;
+      failure instanceof RefusedAnswer
+        ? refusalLines(failure, { language: call.language, columns: call.terminal.columns }).join('\n')
+        : failure.message;
     call.terminal.note(why);
   }
   if ((hasFailed || isInterrupted || tally.refused > 0) && !isTrial) {

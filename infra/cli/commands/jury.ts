@@ -4,7 +4,12 @@ import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
 import { enrolCommand } from './enrol.ts';
 
-const onJuror = { name: 'jurorId', what: 'the juror', to: 'params.jurorId', isMany: true } as const;
+const onJuror = {
+  name: 'jurorId',
+  what: { fr: 'le juré', en: 'the juror' },
+  to: 'params.jurorId',
+  isMany: true,
+} as const;
 const jurors = [
   ['juror', 'jurorId'],
   ['name', 'name'],
@@ -25,7 +30,10 @@ const rollCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'jurors list',
     operation: 'show-jurors',
-    summary: 'the jurors, and how far each is with their readings',
+    summary: {
+      fr: 'les jurés, et où chacun en est de ses lectures',
+      en: 'the jurors, and how far each is with their readings',
+    },
     examples: ['jurors list', 'jurors list --json'],
     view: { tables: [{ of: 'jurors', columns: jurors, empty: 'None.' }] },
   }),
@@ -34,13 +42,21 @@ const rollCommands: readonly CliCommand[] = [
     {
       name: 'jurors enrol',
       operation: 'enrol-jurors',
-      summary: 'adds jurors to the roll, or replaces what is known of them (by e-mail address)',
-      details:
-        'A CSV file has a header: name, email, language, organisation, siren, topics, declaredConflicts; several topics or conflicts in one cell are separated by |. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the round opens.',
+      summary: {
+        fr: 'ajoute des jurés à la liste, ou remplace ce qu’on en sait (par adresse)',
+        en: 'adds jurors to the roll, or replaces what is known of them (by e-mail address)',
+      },
+      details: {
+        fr: 'Un fichier CSV a un en-tête : name, email, language, organisation, siren, topics, declaredConflicts ; plusieurs sujets ou conflits dans une case sont séparés par |. Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Personne ne reçoit de lettre avant l’ouverture de la session.',
+        en: 'A CSV file has a header: name, email, language, organisation, siren, topics, declaredConflicts; several topics or conflicts in one cell are separated by |. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the round opens.',
+      },
       arguments: [
         {
           name: 'file',
-          what: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
+          what: {
+            fr: 'CSV (virgule, point-virgule ou tabulation), ou JSON ; - est l’entrée standard',
+            en: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
+          },
           kind: rollFile,
           to: 'body.jurors',
         },
@@ -50,27 +66,48 @@ const rollCommands: readonly CliCommand[] = [
         'jurors enrol jurors.csv',
         'jurors enrol jurors.json --yes',
       ],
-      before: { says: 'Adds or replaces {jurors:length} jurors.' },
-      view: { says: '{jurors:length} jurors:', tables: [{ of: 'jurors', columns: jurors }] },
+      before: {
+        says: {
+          fr: 'Ajoute ou remplace {jurors:length#juré|jurés}.',
+          en: 'Adds or replaces {jurors:length#juror|jurors}.',
+        },
+      },
+      view: { says: '{jurors:length#juror|jurors}:', tables: [{ of: 'jurors', columns: jurors }] },
     },
   ),
   routeCommand({
     name: 'jurors remove',
     operation: 'remove-juror',
-    summary: 'takes jurors off the roll; what they filed stays, the rest waits for other readers',
+    summary: {
+      fr: 'retire des jurés de la liste ; ce qu’ils ont rendu reste, le reste attend d’autres lecteurs',
+      en: 'takes jurors off the roll; what they filed stays, the rest waits for other readers',
+    },
     arguments: [onJuror],
     examples: ['jurors remove <jurorId>'],
-    before: { says: 'Takes {jurorId} off the roll; what they have not filed is to be given to others.' },
+    before: {
+      says: {
+        fr: 'Retire {jurorId} de la liste ; ce qui n’a pas été rendu est à confier à d’autres.',
+        en: 'Takes {jurorId} off the roll; what they have not filed is to be given to others.',
+      },
+    },
     view: { says: '{jurorId}: left; {filed} filed, {freed} to be given to others' },
   }),
   routeCommand({
     name: 'jurors resend',
     operation: 'resend-juror-link',
-    summary: 'revokes a juror’s personal link and sends another',
+    summary: {
+      fr: 'révoque le lien personnel d’un juré et en envoie un autre',
+      en: 'revokes a juror’s personal link and sends another',
+    },
     arguments: [onJuror],
     examples: ['jurors resend <jurorId>'],
-    before: { says: 'Revokes the link of {jurorId} and sends another.' },
-    view: { says: '{queued} letter on its way' },
+    before: {
+      says: {
+        fr: 'Révoque le lien de {jurorId} et en envoie un autre.',
+        en: 'Revokes the link of {jurorId} and sends another.',
+      },
+    },
+    view: { says: '{queued#letter on its way|letters on their way}' },
   }),
 ];
 
@@ -78,13 +115,24 @@ const readingCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'readings propose',
     operation: 'propose-assignment',
-    summary: 'computes who reads what, moving as few readings as possible; nobody is given anything yet',
+    summary: {
+      fr: 'calcule qui lit quoi, en déplaçant le moins de lectures possible ; rien n’est encore confié',
+      en: 'computes who reads what, moving as few readings as possible; nobody is given anything yet',
+    },
     options: [
-      { flag: '--seed <text>', what: 'what breaks ties, or @file', isRequired: true, to: 'body.seed' },
+      {
+        flag: '--seed <text>',
+        what: { fr: 'ce qui départage, ou @fichier', en: 'what breaks ties, or @file' },
+        isRequired: true,
+        to: 'body.seed',
+      },
     ],
     examples: ['readings propose --seed lecture-2022', 'readings show', 'readings confirm <proposalId>'],
     before: {
-      says: 'Proposes readers for the jury’s applications. Nothing is given before it is confirmed.',
+      says: {
+        fr: 'Propose des lecteurs pour les candidatures du jury. Rien n’est confié avant la confirmation.',
+        en: 'Proposes readers for the jury’s applications. Nothing is given before it is confirmed.',
+      },
     },
     view: {
       facts: [
@@ -98,7 +146,10 @@ const readingCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'readings show',
     operation: 'show-assignment',
-    summary: 'the proposed or last assignment, application by application',
+    summary: {
+      fr: 'la répartition proposée, ou la dernière, candidature par candidature',
+      en: 'the proposed or last assignment, application by application',
+    },
     examples: ['readings show', 'readings show --json'],
     view: {
       facts: [
@@ -124,23 +175,46 @@ const readingCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'readings confirm',
     operation: 'confirm-assignment',
-    summary: 'gives the readings of the proposal that was seen',
-    arguments: [{ name: 'proposalId', what: 'which proposal', to: 'body.proposalId' }],
+    summary: {
+      fr: 'confie les lectures de la proposition qui a été vue',
+      en: 'gives the readings of the proposal that was seen',
+    },
+    arguments: [
+      { name: 'proposalId', what: { fr: 'quelle proposition', en: 'which proposal' }, to: 'body.proposalId' },
+    ],
     examples: ['readings confirm <proposalId>'],
     before: {
       look: 'show-assignment',
-      says: 'Gives {assigned} readings: {added} new ones, {removed} taken away.',
+      says: {
+        fr: 'Confie {assigned#lecture|lectures} : {added#nouvelle|nouvelles}, {removed#retirée|retirées}.',
+        en: 'Gives {assigned#reading|readings}: {added} new, {removed} taken away.',
+      },
     },
-    view: { says: '{assigned} readings given: {added:length} new, {removed:length} taken away' },
+    view: { says: '{assigned#reading|readings} given: {added:length} new, {removed:length} taken away' },
   }),
   routeCommand({
     name: 'readings add',
     operation: 'add-readers',
-    summary: 'gives applications one more reader each: the grey cases, say',
-    arguments: [{ name: 'applicationId', what: 'the application', to: 'body.applicationIds', isMany: true }],
+    summary: {
+      fr: 'donne un lecteur de plus à des candidatures : les cas incertains, par exemple',
+      en: 'gives applications one more reader each: the grey cases, say',
+    },
+    arguments: [
+      {
+        name: 'applicationId',
+        what: { fr: 'la candidature', en: 'the application' },
+        to: 'body.applicationIds',
+        isMany: true,
+      },
+    ],
     examples: ['rounds status jury', 'readings add <applicationId> <applicationId>'],
-    before: { says: 'Gives {applicationIds:length} applications one more reader each.' },
-    view: { says: '{added:length} readings given', tables: [{ of: 'added', columns: pairs }] },
+    before: {
+      says: {
+        fr: 'Donne un lecteur de plus à {applicationIds:length#candidature|candidatures}.',
+        en: 'Gives one more reader to {applicationIds:length#application|applications}.',
+      },
+    },
+    view: { says: '{added:length#reading|readings} given', tables: [{ of: 'added', columns: pairs }] },
   }),
 ];
 

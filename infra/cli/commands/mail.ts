@@ -4,18 +4,39 @@ import { waitingStates } from '#domain/mail/mail-desk.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
-const onLetter = { name: 'messageKey', what: 'the e-mail', to: 'params.messageKey', isMany: true } as const;
-const onApplication = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
-const why = { flag: '--reason <text>', what: 'why, for the journal, or @file', to: 'body.reason' } as const;
+const onLetter = {
+  name: 'messageKey',
+  what: { fr: 'la lettre', en: 'the e-mail' },
+  to: 'params.messageKey',
+  isMany: true,
+} as const;
+const onApplication = {
+  name: 'applicationId',
+  what: { fr: 'la candidature', en: 'the application' },
+  to: 'params.applicationId',
+} as const;
+const why = {
+  flag: '--reason <text>',
+  what: { fr: 'le motif, pour le journal, ou @fichier', en: 'why, for the journal, or @file' },
+  to: 'body.reason',
+} as const;
 const moved = { says: '{messageKey}: {state}' } as const;
 
 const deskCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'mail list',
     operation: 'list-mail',
-    summary: 'e-mails that wait, oldest first',
+    summary: {
+      fr: 'les lettres qui attendent, les plus anciennes d’abord',
+      en: 'e-mails that wait, oldest first',
+    },
     options: [
-      { flag: '--state <state>', what: 'only those', kind: oneOf(...waitingStates), to: 'query.state' },
+      {
+        flag: '--state <state>',
+        what: { fr: 'celles-ci seulement', en: 'only those' },
+        kind: oneOf(...waitingStates),
+        to: 'query.state',
+      },
     ],
     examples: ['mail list --state held', 'mail list --state unconfirmed', 'mail list --json'],
     view: {
@@ -38,7 +59,10 @@ const deskCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'mail desk',
     operation: 'show-mail-desk',
-    summary: 'the switch of all mail, its journal, and the rates of bounces and complaints',
+    summary: {
+      fr: 'l’interrupteur du courrier, son journal, et les taux de rejets et de plaintes',
+      en: 'the switch of all mail, its journal, and the rates of bounces and complaints',
+    },
     examples: ['mail desk'],
     view: {
       facts: [
@@ -69,48 +93,75 @@ const deskCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'mail stop',
     operation: 'stop-mail',
-    summary: 'keeps every e-mail queued from now on',
+    summary: {
+      fr: 'retient toutes les lettres à partir de maintenant',
+      en: 'keeps every e-mail queued from now on',
+    },
     options: [{ ...why, isRequired: true }],
     examples: ['mail stop --reason "Une lettre est à relire."'],
-    before: { says: 'Stops all mail: nobody gets a letter, link or code before it is started again.' },
+    before: {
+      says: {
+        fr: 'Arrête tout le courrier : personne ne reçoit lettre, lien ni code avant la reprise.',
+        en: 'Stops all mail: nobody gets a letter, link or code before it is started again.',
+      },
+    },
     view: { says: 'all mail stopped: {isStopped:yes}' },
   }),
   routeCommand({
     name: 'mail start',
     operation: 'resume-mail',
-    summary: 'lets e-mails go again, oldest first',
+    summary: {
+      fr: 'laisse repartir les lettres, les plus anciennes d’abord',
+      en: 'lets e-mails go again, oldest first',
+    },
     examples: ['mail list', 'mail start'],
-    before: { look: 'list-mail', says: 'Lets mail go again: {items:length} e-mails wait.' },
-    view: { says: '{broughtBack} e-mails on their way' },
+    before: {
+      look: 'list-mail',
+      says: {
+        fr: 'Laisse repartir le courrier : {items:length#lettre attend|lettres attendent}.',
+        en: 'Lets mail go again: {items:length#e-mail waits|e-mails wait}.',
+      },
+    },
+    view: { says: '{broughtBack#e-mail on its way|e-mails on their way}' },
   }),
   routeCommand({
     name: 'mail hold',
     operation: 'hold-email',
-    summary: 'holds e-mails that wait',
+    summary: { fr: 'retient des lettres qui attendent', en: 'holds e-mails that wait' },
     arguments: [onLetter],
     options: [why],
     examples: ['mail hold <messageKey>'],
-    before: { says: 'Holds {messageKey} until it is released or discarded.' },
+    before: {
+      says: {
+        fr: 'Retient {messageKey} jusqu’à ce qu’on la libère ou l’écarte.',
+        en: 'Holds {messageKey} until it is released or discarded.',
+      },
+    },
     view: moved,
   }),
   routeCommand({
     name: 'mail release',
     operation: 'release-email',
-    summary: 'lets held e-mails go',
+    summary: { fr: 'laisse partir des lettres retenues', en: 'lets held e-mails go' },
     arguments: [onLetter],
     options: [why],
     examples: ['mail list --state held', 'mail release <messageKey>'],
-    before: { says: 'Lets {messageKey} go.' },
+    before: { says: { fr: 'Laisse partir {messageKey}.', en: 'Lets {messageKey} go.' } },
     view: moved,
   }),
   routeCommand({
     name: 'mail discard',
     operation: 'discard-email',
-    summary: 'throws away e-mails that wait',
+    summary: { fr: 'écarte des lettres qui attendent', en: 'throws away e-mails that wait' },
     arguments: [onLetter],
     options: [{ ...why, isRequired: true }],
     examples: ['mail discard <messageKey> --reason "Le lien est à renvoyer."'],
-    before: { says: 'Throws {messageKey} away: it is never sent.' },
+    before: {
+      says: {
+        fr: 'Écarte {messageKey} : elle ne partira jamais.',
+        en: 'Throws {messageKey} away: it is never sent.',
+      },
+    },
     view: moved,
   }),
 ];
@@ -119,7 +170,10 @@ const letterCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'mail letters',
     operation: 'list-letters',
-    summary: 'the letters of an application, with what became of each',
+    summary: {
+      fr: 'les lettres d’une candidature, et ce que chacune est devenue',
+      en: 'the letters of an application, with what became of each',
+    },
     arguments: [onApplication],
     examples: ['mail letters <applicationId>'],
     view: {
@@ -146,14 +200,22 @@ const letterCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'mail model',
     operation: 'preview-session-letter',
-    summary: 'a letter to jurors or panelists before any leaves, to an example of a reader',
+    summary: {
+      fr: 'une lettre aux jurés ou au panel avant tout envoi, pour un destinataire d’exemple',
+      en: 'a letter to jurors or panelists before any leaves, to an example of a reader',
+    },
     arguments: [
-      { name: 'template', what: 'which letter', kind: oneOf(...sessionLetters), to: 'params.template' },
+      {
+        name: 'template',
+        what: { fr: 'quelle lettre', en: 'which letter' },
+        kind: oneOf(...sessionLetters),
+        to: 'params.template',
+      },
     ],
     options: [
       {
         flag: '--written-in <language>',
-        what: 'fr unless told',
+        what: { fr: 'fr sauf indication', en: 'fr unless told' },
         kind: oneOf('fr', 'en'),
         to: 'query.language',
       },
@@ -164,10 +226,17 @@ const letterCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'mail preview',
     operation: 'preview-letter',
-    summary: 'a letter of an application, as its reader would see it',
+    summary: {
+      fr: 'une lettre d’une candidature, telle que son destinataire la verrait',
+      en: 'a letter of an application, as its reader would see it',
+    },
     arguments: [
       onApplication,
-      { name: 'template', what: 'which letter: receipt, withdrawn, …', to: 'params.template' },
+      {
+        name: 'template',
+        what: { fr: 'quelle lettre : receipt, withdrawn, …', en: 'which letter: receipt, withdrawn, …' },
+        to: 'params.template',
+      },
     ],
     examples: ['mail preview <applicationId> receipt'],
     view: {
@@ -181,60 +250,4 @@ const letterCommands: readonly CliCommand[] = [
   }),
 ];
 
-const taskCommands: readonly CliCommand[] = [
-  routeCommand({
-    name: 'tasks list',
-    operation: 'list-tasks',
-    summary: 'what waits for staff: decisions, releases, signatures, repairs, e-mails that did not arrive',
-    examples: ['tasks list'],
-    view: {
-      facts: [
-        ['to decide', 'waiting.toDecide', 'number'],
-        ['to release', 'waiting.toRelease', 'number'],
-        ['to countersign', 'waiting.toCountersign', 'number'],
-        ['to repair', 'waiting.toRepair', 'number'],
-        ['e-mails to see to', 'waiting.mailTasks', 'number'],
-      ],
-      tables: [
-        {
-          title: 'Legal dates passed',
-          of: 'waiting.passed',
-          columns: [
-            ['application', 'applicationId'],
-            ['what', 'of'],
-            ['was due', 'dueAt', 'instant'],
-          ],
-        },
-        {
-          title: 'Refused by silence unless decided before',
-          of: 'waiting.clocks',
-          columns: [
-            ['application', 'applicationId'],
-            ['at', 'implicitRejectionAt', 'instant'],
-          ],
-        },
-        {
-          title: 'E-mails',
-          of: 'items',
-          columns: [
-            ['e-mail', 'messageKey'],
-            ['to', 'ownerId'],
-            ['because', 'because'],
-            ['since', 'since', 'instant'],
-          ],
-        },
-      ],
-    },
-  }),
-  routeCommand({
-    name: 'tasks close',
-    operation: 'close-task',
-    summary: 'closes tasks about e-mails',
-    arguments: [onLetter],
-    examples: ['tasks list', 'tasks close <messageKey>'],
-    before: { says: 'Closes the task about {messageKey}.' },
-    view: { says: '{messageKey}: closed' },
-  }),
-];
-
-export const mailCommands: readonly CliCommand[] = [...deskCommands, ...letterCommands, ...taskCommands];
+export const mailCommands: readonly CliCommand[] = [...deskCommands, ...letterCommands];

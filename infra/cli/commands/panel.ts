@@ -4,7 +4,11 @@ import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
 import { enrolCommand } from './enrol.ts';
 
-const onPanelist = { name: 'panelistId', what: 'the panelist', to: 'params.panelistId' } as const;
+const onPanelist = {
+  name: 'panelistId',
+  what: { fr: 'le membre du panel', en: 'the panelist' },
+  to: 'params.panelistId',
+} as const;
 const panelists = [
   ['panelist', 'panelistId'],
   ['name', 'name'],
@@ -20,7 +24,10 @@ export const panelCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'panelists list',
     operation: 'show-panelists',
-    summary: 'the panelists, how many voted and, once the vote is closed, who',
+    summary: {
+      fr: 'les membres du panel, combien ont voté et, une fois le vote clos, qui',
+      en: 'the panelists, how many voted and, once the vote is closed, who',
+    },
     examples: ['panelists list'],
     view: {
       says: '{voters} of {panelists:length} voted.',
@@ -32,40 +39,78 @@ export const panelCommands: readonly CliCommand[] = [
     {
       name: 'panelists enrol',
       operation: 'enrol-panelists',
-      summary: 'adds panelists and substitutes to the roll, or replaces what is known of them',
-      details:
-        'A CSV file has a header: name, email, language, substitute. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the vote opens.',
+      summary: {
+        fr: 'ajoute des membres et des suppléants à la liste, ou remplace ce qu’on en sait',
+        en: 'adds panelists and substitutes to the roll, or replaces what is known of them',
+      },
+      details: {
+        fr: 'Un fichier CSV a un en-tête : name, email, language, substitute. Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Personne ne reçoit de lettre avant l’ouverture du vote.',
+        en: 'A CSV file has a header: name, email, language, substitute. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the vote opens.',
+      },
       arguments: [
         {
           name: 'file',
-          what: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
+          what: {
+            fr: 'CSV (virgule, point-virgule ou tabulation), ou JSON ; - est l’entrée standard',
+            en: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
+          },
           kind: rollFile,
           to: 'body.panelists',
         },
       ],
       examples: ['panelists enrol panelists.csv --dry-run', 'panelists enrol panelists.csv'],
-      before: { says: 'Adds or replaces {panelists:length} panelists.' },
-      view: { says: '{panelists:length} panelists:', tables: [{ of: 'panelists', columns: panelists }] },
+      before: {
+        says: {
+          fr: 'Ajoute ou remplace {panelists:length#membre du panel|membres du panel}.',
+          en: 'Adds or replaces {panelists:length#panelist|panelists}.',
+        },
+      },
+      view: {
+        says: '{panelists:length#panelist|panelists}:',
+        tables: [{ of: 'panelists', columns: panelists }],
+      },
     },
   ),
   routeCommand({
     name: 'panelists replace',
     operation: 'replace-panelist',
-    summary:
-      'gives the seat of a member to a substitute; a member who had voted keeps it, which shows once the vote is closed',
+    summary: {
+      fr: 'donne le siège d’un membre à un suppléant ; qui avait voté le garde, ce qui se voit une fois le vote clos',
+      en: 'gives the seat of a member to a substitute; a member who had voted keeps it, which shows once the vote is closed',
+    },
     arguments: [onPanelist],
-    options: [{ flag: '--by <panelistId>', what: 'the substitute', isRequired: true, to: 'body.by' }],
+    options: [
+      {
+        flag: '--by <panelistId>',
+        what: { fr: 'le suppléant', en: 'the substitute' },
+        isRequired: true,
+        to: 'body.by',
+      },
+    ],
     examples: ['panelists replace <panelistId> --by <panelistId>'],
-    before: { says: 'Gives the seat of {panelistId} to {by}, who is written to.' },
+    before: {
+      says: {
+        fr: 'Donne le siège de {panelistId} à {by}, qui reçoit une lettre.',
+        en: 'Gives the seat of {panelistId} to {by}, who is written to.',
+      },
+    },
     view: { says: '{substituteId} has the seat of {memberId}' },
   }),
   routeCommand({
     name: 'panelists resend',
     operation: 'resend-panelist-link',
-    summary: 'revokes a panelist’s personal link and sends another',
+    summary: {
+      fr: 'révoque le lien personnel d’un membre du panel et en envoie un autre',
+      en: 'revokes a panelist’s personal link and sends another',
+    },
     arguments: [{ ...onPanelist, isMany: true }],
     examples: ['panelists resend <panelistId>'],
-    before: { says: 'Revokes the link of {panelistId} and sends another.' },
-    view: { says: '{queued} letter on its way' },
+    before: {
+      says: {
+        fr: 'Révoque le lien de {panelistId} et en envoie un autre.',
+        en: 'Revokes the link of {panelistId} and sends another.',
+      },
+    },
+    view: { says: '{queued#letter on its way|letters on their way}' },
   }),
 ];

@@ -9,11 +9,14 @@ import { anyRound } from './round-arguments.ts';
 const preview = routeCommand({
   name: 'rounds preview',
   operation: 'preview-release',
-  summary: 'what a release would tell now, and to whom',
+  summary: {
+    fr: 'ce qu’une annonce dirait maintenant, et à qui',
+    en: 'what a release would tell now, and to whom',
+  },
   arguments: [anyRound],
   examples: ['rounds preview eligibility', 'rounds preview jury --json'],
   view: {
-    says: '{total} applications ({byOutcome:counts}), {letters:length} letters.',
+    says: '{total#application|applications} ({byOutcome:counts}), {letters:length#letter|letters}.',
     tables: [
       {
         of: 'letters',
@@ -32,8 +35,18 @@ const preview = routeCommand({
 const letter = routeCommand({
   name: 'rounds letter',
   operation: 'preview-release-letter',
-  summary: 'a letter that a release would send now, as its reader would see it',
-  arguments: [anyRound, { name: 'applicationId', what: 'the application', to: 'params.applicationId' }],
+  summary: {
+    fr: 'une lettre qu’une annonce enverrait maintenant, telle que son destinataire la verrait',
+    en: 'a letter that a release would send now, as its reader would see it',
+  },
+  arguments: [
+    anyRound,
+    {
+      name: 'applicationId',
+      what: { fr: 'la candidature', en: 'the application' },
+      to: 'params.applicationId',
+    },
+  ],
   examples: ['rounds preview jury', 'rounds letter jury <applicationId>'],
   view: {
     facts: [
@@ -48,22 +61,38 @@ const letter = routeCommand({
 const start = routeCommand({
   name: 'rounds release',
   operation: 'start-release',
-  summary: 'tells the outcomes of a round: statuses change and letters leave',
-  details:
-    'It is paced, and goes on by itself: on a terminal this follows it to its end, and Ctrl-C only ends the following.',
+  summary: {
+    fr: 'annonce les résultats d’une session : les statuts changent et les lettres partent',
+    en: 'tells the outcomes of a round: statuses change and letters leave',
+  },
+  details: {
+    fr: 'Elle avance à son rythme, d’elle-même : dans un terminal, la commande la suit jusqu’au bout, et Ctrl-C ne met fin qu’au suivi.',
+    en: 'It is paced, and goes on by itself: on a terminal this follows it to its end, and Ctrl-C only ends the following.',
+  },
   arguments: [anyRound],
   examples: ['rounds preview jury', 'rounds release jury', 'rounds release jury --yes --follow'],
   before: {
     look: 'preview-release',
-    says: 'This tells {total} applications their outcome ({byOutcome:counts}): {letters:length} letters leave, and cannot be called back.',
-    typed: { at: 'total', is: 'the number of applications' },
+    says: {
+      fr: 'Ceci annonce leur résultat à {total#candidature|candidatures} ({byOutcome:counts}) : {letters:length#lettre part|lettres partent}, sans retour possible.',
+      en: 'This tells {total#application|applications} their outcome ({byOutcome:counts}): {letters:length#letter leaves|letters leave}, and cannot be called back.',
+    },
+    typed: { at: 'total', is: { fr: 'le nombre de candidatures', en: 'the number of applications' } },
   },
-  view: { says: 'Release {releaseId} of {total} has begun.' },
+  view: { says: 'Release {releaseId} of {total#application|applications} has begun.' },
 });
 
 const release: CliCommand = {
   ...start,
-  options: [{ flag: '--follow', what: 'wait until everyone is told, also when this is no terminal' }],
+  options: [
+    {
+      flag: '--follow',
+      what: {
+        fr: 'attend que tous soient informés, même hors d’un terminal',
+        en: 'wait until everyone is told, also when this is no terminal',
+      },
+    },
+  ],
   uses: [...(start.uses ?? []), 'show-round'],
   async run(call) {
     const code = await start.run(call);
@@ -100,23 +129,38 @@ async function followed(call: CommandCall): Promise<void> {
 const promote = routeCommand({
   name: 'waiting-list promote',
   operation: 'promote-from-waiting-list',
-  summary: 'promotes the next application of the waiting list that the budget can pay',
-  details:
-    'The next in line whom a ceiling (of the call, or on small aid) keeps from the grant is named, and nobody is promoted: pass it over with a reason, or ask it for evidence first.',
+  summary: {
+    fr: 'retient la candidature suivante de la liste d’attente que le budget peut payer',
+    en: 'promotes the next application of the waiting list that the budget can pay',
+  },
+  details: {
+    fr: 'Si un plafond (celui de l’appel, ou celui des aides de minimis) écarte la suivante, elle est nommée et aucune n’est retenue : passez-la avec un motif, ou demandez-lui d’abord des justificatifs.',
+    en: 'The next in line whom a ceiling (of the call, or on small aid) keeps from the grant is named, and nobody is promoted: pass it over with a reason, or ask it for evidence first.',
+  },
   options: [
     {
       flag: '--pass-over <application>',
-      what: 'the one that the ceiling keeps from the grant',
+      what: {
+        fr: 'celle que le plafond prive de la subvention',
+        en: 'the one that the ceiling keeps from the grant',
+      },
       to: 'body.passOver',
     },
-    { flag: '--reason <text>', what: 'why staff pass on to the next', to: 'body.reason' },
+    {
+      flag: '--reason <text>',
+      what: { fr: 'pourquoi l’équipe passe à la suivante', en: 'why staff pass on to the next' },
+      to: 'body.reason',
+    },
   ],
   examples: [
     'waiting-list promote',
     'waiting-list promote --pass-over <applicationId> --reason "Plafond atteint."',
   ],
   before: {
-    says: 'Promotes the next of the waiting list that the budget can pay, and writes to its applicant.',
+    says: {
+      fr: 'Retient la suivante de la liste d’attente que le budget peut payer, et écrit à son candidat.',
+      en: 'Promotes the next of the waiting list that the budget can pay, and writes to its applicant.',
+    },
   },
   view: {
     facts: [

@@ -6,45 +6,82 @@ import { exportedRoundSchema } from '#domain/record/round-export.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import { type CliCommand, readJson } from '#infra/cli/client/command.ts';
+import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 
-export const replayCommand: CliCommand = {
+const replayCommand: CliCommand = {
   name: 'replay',
-  summary: 'makes the list of an exported jury or panel round again and compares it line by line',
-  details: 'Offline, by anyone who was given the file. Ends with 1 where the two differ.',
-  arguments: [{ name: 'file', what: 'the round as it was exported (rounds export jury --output jury.json)' }],
+  summary: {
+    fr: 'refait la liste d’une session exportée, jury ou panel, et la compare ligne à ligne',
+    en: 'makes the list of an exported jury or panel round again and compares it line by line',
+  },
+  details: {
+    fr: 'Hors ligne, par quiconque a reçu le fichier. Se termine par 1 si les deux diffèrent.',
+    en: 'Offline, by anyone who was given the file. Ends with 1 where the two differ.',
+  },
+  arguments: [
+    {
+      name: 'file',
+      what: {
+        fr: 'la session telle qu’exportée (rounds export jury --output jury.json)',
+        en: 'the round as it was exported (rounds export jury --output jury.json)',
+      },
+    },
+  ],
   examples: ['rounds export jury --output jury.json', 'replay jury.json'],
   run(call) {
     const replay = replayRound(readRoundFile(String(call.values.file), exportedRoundSchema));
     const isEqual = replay.outcome === 'equal';
     sayAnswer(call, replay, {
       says: isEqual
-        ? 'equal: {lines} lines of the {round} round'
-        : 'different in {differences:length} places:',
+        ? 'equal: {lines#line|lines} of the {round} round'
+        : 'different in {differences:length#place|places}:',
       tables: [{ of: 'differences', columns: differenceColumns }],
     });
     return isEqual ? exitCodes.done : exitCodes.refused;
   },
 };
 
-export const recountCommand: CliCommand = {
+const recountCommand: CliCommand = {
   name: 'recount',
-  summary: 'ranks a published panel round again from its tallies, and looks for receipts in its list',
-  details: 'Offline, by anyone. Ends with 1 where the list differs, or a receipt is not in it.',
+  summary: {
+    fr: 'reclasse une session du panel publiée d’après ses décomptes, et y cherche des récépissés',
+    en: 'ranks a published panel round again from its tallies, and looks for receipts in its list',
+  },
+  details: {
+    fr: 'Hors ligne, par quiconque. Se termine par 1 si la liste diffère, ou s’il y manque un récépissé.',
+    en: 'Offline, by anyone. Ends with 1 where the list differs, or a receipt is not in it.',
+  },
   arguments: [
-    { name: 'file', what: 'the round as it is published (rounds published panel --output panel.json)' },
-    { name: 'receipt', what: 'what a panelist was given for a ballot', isOptional: true, isMany: true },
+    {
+      name: 'file',
+      what: {
+        fr: 'la session telle que publiée (rounds published panel --output panel.json)',
+        en: 'the round as it is published (rounds published panel --output panel.json)',
+      },
+    },
+    {
+      name: 'receipt',
+      what: {
+        fr: 'ce qu’un membre du panel a reçu pour son bulletin',
+        en: 'what a panelist was given for a ballot',
+      },
+      isOptional: true,
+      isMany: true,
+    },
   ],
   examples: ['rounds published panel --output panel.json', 'recount panel.json'],
   run(call) {
     const wanted = (call.values.receipt ?? []) as string[];
     const published = readRoundFile(String(call.values.file), publishedPanelSchema);
     const differences = recount(published);
-    const counted = new Set(published.receipts);
-    const receipts = wanted.map((receipt) => ({ receipt, counted: counted.has(receipt.toLowerCase()) }));
+    const inList = new Set(published.receipts);
+    const receipts = wanted.map((receipt) => ({ receipt, counted: inList.has(receipt.toLowerCase()) }));
     const outcome = differences.length === 0 ? 'equal' : 'different';
     const { voters, finalists } = published;
-    const says = `{outcome}: ${finalists.length} finalists, {voters} voters, ${published.receipts.length} receipts`;
+    const all = counted(finalists.length, 'finalist', 'finalists');
+    const found = counted(published.receipts.length, 'receipt', 'receipts');
+    const says = `{outcome}: ${all}, {voters#voter|voters}, ${found}`;
     sayAnswer(
       call,
       { outcome, voters, receipts, differences },
@@ -88,3 +125,5 @@ const differenceColumns = [
   ['the file says', 'file', 'json'],
   ['made again', 'replayed', 'json'],
 ] as const;
+
+export const replayCommands: readonly CliCommand[] = [replayCommand, recountCommand];

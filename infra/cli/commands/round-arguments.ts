@@ -4,7 +4,7 @@ import { oneOf } from '#infra/cli/client/command.ts';
 
 export const session = {
   name: 'round',
-  what: 'the round',
+  what: { fr: 'la session', en: 'the round' },
   kind: oneOf(...sessionNames),
   to: 'params.round',
 } as const;

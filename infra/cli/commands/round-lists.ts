@@ -3,18 +3,25 @@ import { type CliCommand, eurosKind, jsonFile, oneOf } from '#infra/cli/client/c
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { session } from './round-arguments.ts';
 
-const onRanked = { name: 'applicationId', what: 'the application', to: 'params.applicationId' } as const;
+const onRanked = {
+  name: 'applicationId',
+  what: { fr: 'la candidature', en: 'the application' },
+  to: 'params.applicationId',
+} as const;
 const changed = { says: '{round} round: {state}' } as const;
 
 export const roundListCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'rounds sensitivity',
     operation: 'show-sensitivity',
-    summary: 'whether one mark, weight or grade would change the list of a closed round',
+    summary: {
+      fr: 'si une note, un poids ou une mention changerait la liste d’une session close',
+      en: 'whether one mark, weight or grade would change the list of a closed round',
+    },
     arguments: [session],
     examples: ['rounds sensitivity jury'],
     view: {
-      says: '{changes} single changes tried, one at a time, on the {round} list.',
+      says: '{changes#single change|single changes} tried, one at a time, on the {round} list.',
       tables: [
         {
           of: 'places',
@@ -31,13 +38,16 @@ export const roundListCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'rounds adjust',
     operation: 'adjust-outcome',
-    summary: 'decides otherwise than the list of a closed round proposes, with a reason',
+    summary: {
+      fr: 'décide autrement que la liste d’une session close ne le propose, avec un motif',
+      en: 'decides otherwise than the list of a closed round proposes, with a reason',
+    },
     arguments: [
       session,
       onRanked,
       {
         name: 'outcome',
-        what: 'the decision',
+        what: { fr: 'la décision', en: 'the decision' },
         kind: oneOf('shortlisted', 'not-shortlisted', 'laureate', 'waitlisted', 'not-selected'),
         to: 'body.outcome',
       },
@@ -45,13 +55,13 @@ export const roundListCommands: readonly CliCommand[] = [
     options: [
       {
         flag: '--reason <text>',
-        what: 'why, for the minutes, or @file',
+        what: { fr: 'le motif, pour le procès-verbal, ou @fichier', en: 'why, for the minutes, or @file' },
         isRequired: true,
         to: 'body.reason',
       },
       {
         flag: '--amount <euros>',
-        what: 'what a laureate is granted',
+        what: { fr: 'ce qui est accordé à un lauréat', en: 'what a laureate is granted' },
         kind: eurosKind,
         to: 'body.amountCents',
       },
@@ -60,38 +70,62 @@ export const roundListCommands: readonly CliCommand[] = [
       'rounds adjust panel <applicationId> laureate --amount 45000 --reason "Un poste est déjà financé."',
     ],
     before: {
-      says: 'Decides that {applicationId} is {outcome} in the {round} round. Nobody is told before the release.',
+      says: {
+        fr: 'Décide que {applicationId} est {outcome} dans la session {round}. Personne n’en est informé avant l’annonce.',
+        en: 'Decides that {applicationId} is {outcome} in the {round} round. Nobody is told before the release.',
+      },
     },
     view: changed,
   }),
   routeCommand({
     name: 'rounds undo-adjustment',
     operation: 'undo-adjustment',
-    summary: 'goes back to what the list proposes for an application',
+    summary: {
+      fr: 'revient à ce que la liste propose pour une candidature',
+      en: 'goes back to what the list proposes for an application',
+    },
     arguments: [session, onRanked],
     examples: ['rounds undo-adjustment panel <applicationId>'],
-    before: { says: 'Undoes the differing decision on {applicationId} in the {round} round.' },
+    before: {
+      says: {
+        fr: 'Annule la décision divergente sur {applicationId} dans la session {round}.',
+        en: 'Undoes the differing decision on {applicationId} in the {round} round.',
+      },
+    },
     view: changed,
   }),
   routeCommand({
     name: 'rounds simulate',
     operation: 'simulate-funding',
-    summary: 'the panel’s list under another budget, beside the actual one; stores nothing',
+    summary: {
+      fr: 'la liste du panel avec un autre budget, à côté de la vraie ; n’enregistre rien',
+      en: 'the panel’s list under another budget, beside the actual one; stores nothing',
+    },
     options: [
-      { flag: '--budget <euros>', what: 'the budget', kind: eurosKind, to: 'body.budgetCents' },
+      {
+        flag: '--budget <euros>',
+        what: { fr: 'le budget', en: 'the budget' },
+        kind: eurosKind,
+        to: 'body.budgetCents',
+      },
       {
         flag: '--when-over <rule>',
-        what: 'what happens to what does not fit',
+        what: { fr: 'ce que devient ce qui ne rentre pas', en: 'what happens to what does not fit' },
         kind: oneOf('skip', 'stop'),
         to: 'body.whenOverBudget',
       },
       {
         flag: '--without <applicationId>',
-        what: 'as if it were not there',
+        what: { fr: 'comme si elle n’y était pas', en: 'as if it were not there' },
         isMany: true,
         to: 'body.without',
       },
-      { flag: '--request <file>', what: 'all of it, as JSON', kind: jsonFile, to: 'body' },
+      {
+        flag: '--request <file>',
+        what: { fr: 'le tout, en JSON', en: 'all of it, as JSON' },
+        kind: jsonFile,
+        to: 'body',
+      },
     ],
     examples: ['rounds simulate --budget 700000 --when-over stop'],
     view: {

@@ -1,30 +1,12 @@
 /** Rounds: how one stands, its seed and the file that holds it, its opening and its closing. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
-import { commitmentOf } from '#domain/values/lot.ts';
-import { type CliCommand, type Kind, readText } from '#infra/cli/client/command.ts';
-import { UsageProblem } from '#infra/cli/client/problems.ts';
+import { type CliCommand, type Kind, textKind } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { anyRound, session } from './round-arguments.ts';
+import { closingCommand } from './round-closing.ts';
+import { withSeedFile } from './seed-file.ts';
 
-/** Reads as the hash of the seed in the file; where there is no file, a seed of 256 bits is drawn into it first. */
-const seedFileKind: Kind = {
-  read(path) {
-    if (!existsSync(path)) draw(path);
-    const seed = readText(path).trim();
-    if (seed === '') throw new UsageProblem(`${path} holds no seed`);
-    return commitmentOf(seed);
-  },
-  write: () => undefined,
-};
-
-function draw(path: string): void {
-  try {
-    writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    throw new UsageProblem(`${path} cannot be written: ${(error as Error).message}`);
-  }
-}
+/** The file's path: `withSeedFile` puts the hash of its seed there. */
+const seedFileKind: Kind = { ...textKind, write: () => undefined };
 
 const ranked = [
   ['rank', 'rank', 'number'],
@@ -50,22 +32,32 @@ const stateOf = (at: string) =>
   ] as const;
 const seed = {
   flag: '--seed <text>',
-  what: 'the seed that was committed to, or @file',
+  what: { fr: 'la graine engagée, ou @fichier', en: 'the seed that was committed to, or @file' },
   isRequired: true,
   to: 'body.seed',
 } as const;
 const commitment = [
   {
     flag: '--seed-file <file>',
-    what: 'where the seed is; a new one is drawn into it where there is none',
+    what: {
+      fr: 'où est la graine ; une nouvelle y est tirée s’il n’y en a pas',
+      en: 'where the seed is; a new one is drawn into it where there is none',
+    },
     kind: seedFileKind,
     to: 'body.seedSha256',
   },
-  { flag: '--sha256 <hash>', what: 'the hash of a seed that is kept elsewhere', to: 'body.seedSha256' },
+  {
+    flag: '--sha256 <hash>',
+    what: { fr: 'l’empreinte d’une graine gardée ailleurs', en: 'the hash of a seed that is kept elsewhere' },
+    to: 'body.seedSha256',
+  },
 ] as const;
 const early = {
   flag: '--reason <text>',
-  what: 'why, when it is closed before its published end; or @file',
+  what: {
+    fr: 'le motif, si elle est close avant sa fin publiée ; ou @fichier',
+    en: 'why, when it is closed before its published end; or @file',
+  },
   to: 'body.reason',
 } as const;
 const closed = {
@@ -78,7 +70,10 @@ export const roundCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'rounds status',
     operation: 'show-round',
-    summary: 'how a round stands: its people, its list as it would be told, how far a release is',
+    summary: {
+      fr: 'où en est une session : ses membres, sa liste telle qu’elle serait annoncée, l’avancée d’une annonce',
+      en: 'how a round stands: its people, its list as it would be told, how far a release is',
+    },
     arguments: [anyRound],
     examples: ['rounds status jury', 'rounds status panel --json'],
     view: {
@@ -132,63 +127,118 @@ export const roundCommands: readonly CliCommand[] = [
       ],
     },
   }),
-  routeCommand({
-    name: 'rounds commit-seed',
-    operation: 'commit-seed',
-    summary: 'publishes the hash of the seed that the round’s lots are drawn from, before it opens',
-    details:
-      'The seed itself stays in its file until the round is closed with it; keep it as you keep a key.',
-    arguments: [session],
-    options: commitment,
-    examples: ['rounds commit-seed jury --seed-file jury-seed.txt'],
-    before: { says: 'Publishes the hash of the {round} round’s seed; no other can be used for it then.' },
-    view: { says: '{round} round: committed to {seedSha256}' },
-  }),
+  withSeedFile(
+    routeCommand({
+      name: 'rounds commit-seed',
+      operation: 'commit-seed',
+      summary: {
+        fr: 'publie, avant l’ouverture, l’empreinte de la graine des tirages au sort de la session',
+        en: 'publishes the hash of the seed that the round’s lots are drawn from, before it opens',
+      },
+      details: {
+        fr: 'La graine reste dans son fichier jusqu’à la clôture de la session ; gardez-la comme une clé.',
+        en: 'The seed itself stays in its file until the round is closed with it; keep it as you keep a key.',
+      },
+      arguments: [session],
+      options: commitment,
+      examples: ['rounds commit-seed jury --seed-file jury-seed.txt'],
+      before: {
+        says: {
+          fr: 'Publie l’empreinte de la graine de la session {round} ; aucune autre ne pourra plus servir.',
+          en: 'Publishes the hash of the {round} round’s seed; no other can be used for it then.',
+        },
+      },
+      view: { says: '{round} round: committed to {seedSha256}' },
+    }),
+  ),
   routeCommand({
     name: 'rounds open',
     operation: 'open-round',
-    summary: 'opens a round and invites its people',
+    summary: { fr: 'ouvre une session et invite ses membres', en: 'opens a round and invites its people' },
     arguments: [session],
     examples: ['rounds open jury', 'rounds open panel'],
-    before: { says: 'Opens the {round} round and writes to each of its members.' },
+    before: {
+      says: {
+        fr: 'Ouvre la session {round} et écrit à chacun de ses membres.',
+        en: 'Opens the {round} round and writes to each of its members.',
+      },
+    },
     view: changed,
   }),
-  routeCommand({
+  closingCommand('jury', {
     name: 'rounds close jury',
     operation: 'close-jury',
-    summary: 'closes the jury round with its seed, and freezes its list',
+    summary: {
+      fr: 'clôt la session du jury avec sa graine, et fige sa liste',
+      en: 'closes the jury round with its seed, and freezes its list',
+    },
     options: [seed, early],
     examples: [
       'rounds close jury --seed @jury-seed.txt',
       'rounds close jury --seed @jury-seed.txt --reason "All reviews are filed."',
     ],
-    before: { says: 'Closes the jury round: no review can be filed or amended then.' },
+    before: {
+      says: {
+        fr: 'Clôt la session du jury : plus aucune lecture ne peut être rendue ni modifiée.',
+        en: 'Closes the jury round: no review can be filed or amended then.',
+      },
+    },
     view: closed,
   }),
-  routeCommand({
+  closingCommand('panel', {
     name: 'rounds close panel',
     operation: 'close-panel',
-    summary: 'closes the vote with its seed, counts it, and freezes its list',
+    summary: {
+      fr: 'clôt le vote avec sa graine, le dépouille, et fige sa liste',
+      en: 'closes the vote with its seed, counts it, and freezes its list',
+    },
     options: [seed, early],
     examples: ['rounds close panel --seed @panel-seed.txt'],
-    before: { says: 'Closes the vote and counts it: no ballot can be cast then.' },
+    before: {
+      says: {
+        fr: 'Clôt le vote et le dépouille : plus aucun bulletin ne peut être déposé.',
+        en: 'Closes the vote and counts it: no ballot can be cast then.',
+      },
+    },
     view: closed,
   }),
-  routeCommand({
-    name: 'rounds annul-vote',
-    operation: 'annul-vote',
-    summary: 'annuls a closed vote whose ballots cannot be counted, and holds it again with new ballots',
-    details:
-      'Refused while the ballots can be counted. The annulled ballots are never counted; every member is written to and can vote again. The seed was revealed by the closing, so that the new vote commits to another.',
-    options: [
-      { flag: '--reason <text>', what: 'why, for the minutes', isRequired: true, to: 'body.reason' },
-      { flag: '--until <instant>', what: 'when the new vote ends', isRequired: true, to: 'body.until' },
-      ...commitment,
-    ],
-    examples: [
-      'rounds annul-vote --reason @why.txt --until 2022-05-27T18:00:00+02:00 --seed-file panel-seed-2.txt',
-    ],
-    before: { says: 'Annuls the vote for good and writes to each member of the panel to vote again.' },
-    view: { says: '{round} round: {state}, vote {ballotEdition}, committed to {seedSha256}' },
-  }),
+  withSeedFile(
+    routeCommand({
+      name: 'rounds annul-vote',
+      operation: 'annul-vote',
+      summary: {
+        fr: 'annule un vote clos dont les bulletins ne peuvent être comptés, et le recommence avec d’autres',
+        en: 'annuls a closed vote whose ballots cannot be counted, and holds it again with new ballots',
+      },
+      details: {
+        fr: 'Refusé tant que les bulletins peuvent être comptés. Les bulletins annulés ne le sont jamais ; chaque membre reçoit une lettre et peut revoter. La clôture a révélé la graine : le nouveau vote en engage une autre.',
+        en: 'Refused while the ballots can be counted. The annulled ballots are never counted; every member is written to and can vote again. The seed was revealed by the closing, so that the new vote commits to another.',
+      },
+      options: [
+        {
+          flag: '--reason <text>',
+          what: { fr: 'le motif, pour le procès-verbal', en: 'why, for the minutes' },
+          isRequired: true,
+          to: 'body.reason',
+        },
+        {
+          flag: '--until <instant>',
+          what: { fr: 'quand le nouveau vote se termine', en: 'when the new vote ends' },
+          isRequired: true,
+          to: 'body.until',
+        },
+        ...commitment,
+      ],
+      examples: [
+        'rounds annul-vote --reason @why.txt --until 2022-05-27T18:00:00+02:00 --seed-file panel-seed-2.txt',
+      ],
+      before: {
+        says: {
+          fr: 'Annule le vote pour de bon et écrit à chaque membre du panel de revoter.',
+          en: 'Annuls the vote for good and writes to each member of the panel to vote again.',
+        },
+      },
+      view: { says: '{round} round: {state}, vote {ballotEdition}, committed to {seedSha256}' },
+    }),
+  ),
 ];

@@ -11,21 +11,56 @@ import { commandLineCallback } from '#infra/stack/sign-in-callback.ts';
 
 const signIn: CliCommand = {
   name: 'sign-in',
-  summary: 'signs in, for the commands that follow',
-  details:
-    'On this machine a name will do (--as). A deployed programme is named once, by what its deployment put out (cdk deploy --outputs-file outputs.json) or by its three addresses; its browser page then asks for password and code. What is kept stands in a file of your own configuration folder that only you can read; AIC_TOKEN goes before it.',
+  summary: {
+    fr: 'ouvre une session, pour les commandes qui suivent',
+    en: 'signs in, for the commands that follow',
+  },
+  details: {
+    fr: 'Sur cette machine, un nom suffit (--as). Un programme déployé est nommé une fois, par ce que son déploiement a produit (cdk deploy --outputs-file outputs.json) ou par ses trois adresses ; sa page demande ensuite mot de passe et code. Ce qui est gardé l’est dans un fichier de votre dossier de configuration que vous seul pouvez lire ; AIC_TOKEN passe avant lui.',
+    en: 'On this machine a name will do (--as). A deployed programme is named once, by what its deployment put out (cdk deploy --outputs-file outputs.json) or by its three addresses; its browser page then asks for password and code. What is kept stands in a file of your own configuration folder that only you can read; AIC_TOKEN goes before it.',
+  },
   options: [
-    { flag: '--as <name>', what: 'who you are on this machine: a name or an e-mail address' },
+    {
+      flag: '--as <name>',
+      what: {
+        fr: 'qui vous êtes sur cette machine : un nom ou une adresse',
+        en: 'who you are on this machine: a name or an e-mail address',
+      },
+    },
     {
       flag: '--group <group>',
-      what: 'what you are there (staff unless told)',
+      what: {
+        fr: 'ce que vous y êtes (staff sauf indication)',
+        en: 'what you are there (staff unless told)',
+      },
       kind: oneOf('staff', 'operator', 'reader'),
       isMany: true,
     },
-    { flag: '--outputs <file>', what: 'the outputs of a deployment' },
-    { flag: '--issuer <address>', what: 'the staff directory of a deployed programme' },
-    { flag: '--client <id>', what: 'the command line’s client there' },
-    { flag: '--paste', what: 'the browser is on another machine: paste the address at which it ended' },
+    {
+      flag: '--outputs <file>',
+      what: { fr: 'les sorties d’un déploiement', en: 'the outputs of a deployment' },
+    },
+    {
+      flag: '--issuer <address>',
+      what: {
+        fr: 'l’annuaire de l’équipe d’un programme déployé',
+        en: 'the staff directory of a deployed programme',
+      },
+    },
+    {
+      flag: '--client <id>',
+      what: {
+        fr: 'le client de la ligne de commande dans cet annuaire',
+        en: 'the command line’s client there',
+      },
+    },
+    {
+      flag: '--paste',
+      what: {
+        fr: 'le navigateur est sur une autre machine : collez l’adresse à laquelle il a fini',
+        en: 'the browser is on another machine: paste the address at which it ended',
+      },
+    },
   ],
   examples: [
     'sign-in --as alice@example.org',
@@ -114,7 +149,10 @@ function placeIn(path: string): Place {
 
 const signOut: CliCommand = {
   name: 'sign-out',
-  summary: 'forgets a sign-in: that of --profile, else the last one',
+  summary: {
+    fr: 'oublie une connexion : celle de --profile, sinon la dernière',
+    en: 'forgets a sign-in: that of --profile, else the last one',
+  },
   examples: ['sign-out', 'sign-out --profile promotion-1'],
   async run(call) {
     const { current, profiles } = readSignIns(call.terminal);
@@ -133,12 +171,15 @@ const signOut: CliCommand = {
 
 const whoami: CliCommand = {
   name: 'whoami',
-  summary: 'who you are for the programme, and which programme it is',
+  summary: {
+    fr: 'qui vous êtes pour le programme, et de quel programme il s’agit',
+    en: 'who you are for the programme, and which programme it is',
+  },
   examples: ['whoami', 'whoami --profile promotion-1'],
   async run(call) {
     const { name, url, token } = await targetOf(call);
     const given = await token();
-    if (given === undefined) throw new NotSignedIn(`nobody is signed in to ${name}: npm run aic -- sign-in`);
+    if (given === undefined) throw new NotSignedIn(`nobody is signed in to ${name}: npx aic sign-in`);
     const claims = decodeJwt(given);
     const until = claims.exp === undefined ? undefined : new Date(claims.exp * 1000).toISOString();
     const who = { where: name, url, email: claims.email, groups: claims['cognito:groups'], until };

@@ -14,7 +14,10 @@ import { stackOutputs } from './deployed-stack.ts';
 
 export const stackOption = {
   flag: '--stack <name>',
-  what: "a stack on AWS (aic-promotion-1-production), with the operator's own AWS credentials; without it, the programme on this machine",
+  what: {
+    fr: 'une pile sur AWS (aic-promotion-1-production), avec vos propres droits AWS ; sinon, le programme de cette machine',
+    en: 'a stack on AWS (aic-promotion-1-production), with your own AWS credentials; else the programme on this machine',
+  },
 } as const;
 
 /** The SDK's own way to find credentials unless told. */

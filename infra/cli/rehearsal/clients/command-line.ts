@@ -15,7 +15,7 @@ import { type Argument, type RouteCommand, textKind } from '#infra/cli/client/co
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import type { Terminal } from '#infra/cli/client/terminal.ts';
 import { viewLines } from '#infra/cli/client/view.ts';
-import { aic, allCommands } from '#infra/cli/commands/aic.ts';
+import { aic, loadCommands } from '#infra/cli/commands/aic.ts';
 import { type Ask, type JsonAnswer, UnexpectedAnswer } from './json-client.ts';
 
 export interface CommandLine {
@@ -32,6 +32,7 @@ const asProcess: ReadonlySet<string> = new Set([
   'rounds close panel',
   'jurors enrol',
 ]);
+const routeCommands = (await loadCommands()).flatMap(({ routes: asked = [] }) => asked);
 const well = [200, 201, 202];
 const attempts = 5;
 /** Commands whose answers are also laid out for people: as many of each. */
@@ -125,7 +126,7 @@ async function inHere(words: readonly string[], env: Record<string, string>): Pr
 }
 
 function inProcess(words: readonly string[], env: Record<string, string>): Promise<Ran> {
-  const child = spawn(process.execPath, [join('infra', 'cli', 'aic.ts'), ...words], {
+  const child = spawn(process.execPath, [join('infra', 'cli', 'bin', 'aic.js'), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
@@ -156,9 +157,7 @@ type Wished = Map<string, unknown>;
 /** @param folder for what is too much for a command line, as files. Throws where no command asks this, or can say it. */
 function wordingOf(ask: Ask, folder: string): Wording {
   const { operation, wished } = wishOf(ask);
-  const command = allCommands
-    .map(({ route }) => route)
-    .find((route) => route?.operation === operation && fits(route, wished));
+  const command = routeCommands.find((one) => one.operation === operation && fits(one, wished));
   if (!command) throw new Error(`no command asks ${ask.method} ${ask.path} ${JSON.stringify(ask.body)}`);
   const left = new Set(wished.keys());
   for (const place of Object.keys(command.fixed ?? {})) left.delete(place);

@@ -24,9 +24,9 @@ test('a sentence takes its values from the answer', () => {
 });
 
 const columns = [
-  { head: 'application', isRight: false },
-  { head: 'title', isRight: false },
-  { head: 'asked', isRight: true },
+  { head: 'application', isRight: false, isProse: true },
+  { head: 'title', isRight: false, isProse: true },
+  { head: 'asked', isRight: true, isProse: false },
 ];
 const rows = [
   ['aic1-A', 'Le carnet de la forêt partagée', '72 500 EUR'],
@@ -41,10 +41,28 @@ test('a table is aligned; a pipe gets all of it', () => {
   ]);
 });
 
-test('a terminal gets lines that fit, the widest column cut first', () => {
+test('a terminal gets lines that fit, the widest text cut first', () => {
   const lines = textTable(columns, rows, 44);
   expect(lines.every((line) => [...line].length <= 44)).toBe(true);
   expect(lines[1]).toBe('aic1-A       Le carnet de la fo…  72 500 EUR');
+});
+
+test('an id, an amount or a date is never cut: a line goes on below instead', () => {
+  const heads = [...columns, { head: 'e-mail', isRight: false, isProse: true }];
+  const wide = rows.map((row) => [...row, 'vie-associative@commune-de-montagne.example.org']);
+  const [, first = ''] = textTable(heads, wide, 60);
+  expect(first).toContain('aic1-A ');
+  expect(first).toContain('72 500 EUR');
+  expect(first).toContain('vie-associative@commune-de-montagne.example.org');
+});
+
+test.each([
+  [1, 'fr', '1 lettre part'],
+  [0, 'fr', '0 lettre part'],
+  [2, 'fr', '2 lettres partent'],
+] as const)('%i in %s: %s', (letters, language, text) => {
+  expect(filled('{letters#lettre part|lettres partent}', { letters }, language)).toBe(text);
+  expect(filled('{all:length#letter leaves|letters leave}', { all: ['a'] }, 'en')).toBe('1 letter leaves');
 });
 
 test('a view leaves out what the answer does not have, and says that a list is empty', () => {

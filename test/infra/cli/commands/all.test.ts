@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import type { RouteCommand } from '#infra/cli/client/command.ts';
-import { parse } from '#infra/cli/client/parse.ts';
-import { allCommands } from '#infra/cli/commands/aic.ts';
-import { aTerminal } from '#test/support/terminal.ts';
+import { viewLines } from '#infra/cli/client/view.ts';
+import { loadCommands } from '#infra/cli/commands/aic.ts';
+import { understood } from '#test/support/understood.ts';
 
 const operations = Object.entries(routes) as [OperationName, Route][];
-const routeCommands = allCommands.flatMap(({ route }) => (route ? [route] : []));
+const allCommands = await loadCommands();
+const routeCommands = allCommands.flatMap(({ routes: asked = [] }) => asked);
 const routeOf = ({ operation }: RouteCommand): Route => routes[operation];
 const placesOf = ({ arguments: words = [], options = [], fixed = {} }: RouteCommand): string[] => [
   ...words.map(({ to }) => to),
@@ -44,7 +42,7 @@ test('what changes anything says so first', () => {
 });
 
 describe('what a command sends', () => {
-  it.each(routeCommands.map((command) => [command.name, command] as const))(
+  it.each(routeCommands.map((command) => [`${command.name} (${command.operation})`, command] as const))(
     '%s: fits its route',
     (_, command) => {
       const { params, query, body, path } = routeOf(command);
@@ -61,7 +59,7 @@ describe('what a command sends', () => {
     },
   );
 
-  it.each(routeCommands.map((command) => [command.name, command] as const))(
+  it.each(routeCommands.map((command) => [`${command.name} (${command.operation})`, command] as const))(
     '%s: can say all of it',
     (_, command) => {
       const places = placesOf(command);
@@ -80,20 +78,50 @@ describe('what a command sends', () => {
 /** A file that an example names is not there: what it would be read as is not the point here. */
 const isAboutFile = (error: unknown) => /cannot be read/.test(String(error));
 
-/** A seed's file is drawn where there is none: not into the folder of whoever runs the tests. */
-const folder = mkdtempSync(join(tmpdir(), 'aic-examples-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
 test.each(allCommands.flatMap(({ examples }) => examples.map((example) => [example] as const)))(
   'the example "%s" is understood',
   (example) => {
-    const words = (example.match(/"[^"]*"|\S+/g) ?? []).map((word) =>
-      word.replaceAll('"', '').replace(/\w+-seed\.txt/, (name) => join(folder, name)),
-    );
+    const words = (example.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
     try {
-      expect(parse(allCommands, words, aTerminal())).toHaveProperty('call');
+      expect(understood(words)).toHaveProperty('call');
     } catch (error) {
       if (!isAboutFile(error)) throw error;
     }
   },
 );
+
+describe('at 80 columns', () => {
+  const prose = 'Un potager partagé dans chaque école de la commune, et un jardinier pour six classes';
+  const tables = routeCommands.flatMap(({ name, view }) =>
+    (view.tables ?? []).map((table, at) => [`${name}, table ${at + 1}`, table] as const),
+  );
+  it.each(tables)('%s: no id, amount or date is cut', (_, table) => {
+    const isId = (path: string) =>
+      /(Id|Ids|Key|key|Sha256|sha256|reference|By|replaces|email|[lL]ine)$/.test(path);
+    const item: Record<string, unknown> = {};
+    const whole: string[] = [];
+    table.columns.forEach(([, path, format], at) => {
+      const id = `aic1-${String(at).padStart(16, 'X')}`;
+      const [value, shown] =
+        format === 'euros'
+          ? [12_345_600 + at * 100, `123 4${56 + at} EUR`]
+          : format === 'instant'
+            ? ['2022-01-26T13:05:00.000Z', '2022-01-26 14:05']
+            : format === undefined && isId(path)
+              ? [id, id]
+              : [format === undefined ? prose : [], undefined];
+      path.split('.').reduce<Record<string, unknown>>((inside, key, depth, keys) => {
+        inside[key] = depth === keys.length - 1 ? value : (inside[key] ?? {});
+        return inside[key] as Record<string, unknown>;
+      }, item);
+      if (shown !== undefined) whole.push(shown);
+    });
+    const answer = table.of === '' ? [item] : valueIn(table.of, [item]);
+    const text = viewLines({ tables: [table] }, answer, { columns: 80, language: 'fr' }).join('\n');
+    expect(whole.filter((one) => !text.includes(one))).toEqual([]);
+  });
+});
+
+/** A value at a dotted path, in an object of its own. */
+const valueIn = (path: string, value: unknown): unknown =>
+  path.split('.').reduceRight<unknown>((inside, key) => ({ [key]: inside }), value);

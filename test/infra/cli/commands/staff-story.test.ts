@@ -1,5 +1,5 @@
 /** What staff do by command line on the whole stack, as people and as scripts; and what a person is told before it happens. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -161,6 +161,22 @@ describe('applications from a file', () => {
   });
 });
 
+describe('one application', () => {
+  it('is shown with its whole form, and the rules that fired with the values that made them', async () => {
+    const [{ applicationId: id }] = (await json(['applications', 'list', 'eligibility-review'])).items;
+    const { out } = await run(['applications', 'show', id]);
+    expect(out).toContain('Description : Chaque classe.');
+    expect(out).toMatch(/Aide demandée .*: 81 000 EUR/);
+    expect(out).toContain('12 rue des Lilas');
+  });
+  it('that no round decided on is none that is not there', async () => {
+    const [{ applicationId: id }] = (await json(['applications', 'list', 'eligibility-review'])).items;
+    const { code, out } = await run(['applications', 'explain', id]);
+    expect([code, out]).toEqual([0, expect.stringContaining(`No round has decided on ${id} yet`)]);
+    expect((await run(['applications', 'explain', 'aic1-0000000000000000'])).code).toBe(1);
+  });
+});
+
 describe('deciding and telling', () => {
   const idsIn = async (status: string): Promise<string[]> =>
     (await json(['applications', 'list', status])).items.map(
@@ -183,8 +199,23 @@ describe('deciding and telling', () => {
     expect((await run([...refusal, '--json'])).out).toContain('"code": "reason-required"');
     const both = ['applications', 'decide', 'eligible', one, 'aic1-0000000000000000', two, '--yes'];
     const several = await run(both);
-    expect(several).toMatchObject({ code: 1, said: expect.stringContaining('aic1-0000000000000000: ') });
-    expect(several.out.match(/: eligibility-review, decided/g)).toHaveLength(2);
+    expect(several.code).toBe(1);
+    expect(several.out).toMatch(/aic1-0000000000000000 +refused +not-found/);
+    expect(several.out.match(/ done/g)).toHaveLength(2);
+    const file = fileOf('ids.csv', `candidature;titre\n${one};Projet 1\n${two};Projet 2\n`);
+    const again = await run(['applications', 'decide', 'eligible', '--file', file], { answers: ['o'] });
+    expect(again).toMatchObject({ code: 0, asked: expect.stringContaining('2 candidatures') });
+    expect(again.out.match(/ already/g)).toHaveLength(2);
+    expect((await run(['applications', 'decide', 'eligible', '--yes'])).said).toContain('--advised');
+    const none = await json([
+      'applications',
+      'decide',
+      'eligible',
+      '--advised',
+      'duplicate-suspected',
+      '--yes',
+    ]);
+    expect(none).toEqual({ items: [] });
   });
   it('undone and decided again, with the reason from a file', async () => {
     const [one = '', , three = ''] = await idsIn('eligibility-review');
@@ -206,8 +237,8 @@ describe('deciding and telling', () => {
   });
   it('a release says to how many, and goes on when that number is typed', async () => {
     const wrong = await run(['rounds', 'release', 'eligibility'], { answers: ['2'] });
-    expect(wrong).toMatchObject({ code: 2, said: 'Nothing was done.' });
-    expect(wrong.asked).toContain('This tells 3 applications');
+    expect(wrong).toMatchObject({ code: 2, said: 'Rien n’a été fait.' });
+    expect(wrong.asked).toContain('leur résultat à 3 candidatures');
     expect(wrong.asked).toMatch(/2 eligible/);
     expect(await idsIn('eligible')).toEqual([]);
     expect(await run(['rounds', 'release', 'eligibility'], { answers: ['3'] })).toMatchObject({ code: 0 });
@@ -227,6 +258,12 @@ describe('what else staff and operators do', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/committed to [0-9a-f]{64}/);
     expect(readFileSync(path, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+    const decoy = join(folder, 'decoy.txt');
+    const twice = await run(['rounds', 'commit-seed', 'jury', '--seed-file', decoy, '--yes']);
+    expect(twice).toMatchObject({ code: 1, said: expect.stringContaining('(already-committed)') });
+    expect(existsSync(decoy)).toBe(false);
+    const declined = await run(['rounds', 'commit-seed', 'panel', '--seed-file', decoy], { answers: ['n'] });
+    expect([declined.code, existsSync(decoy)]).toEqual([2, false]);
     const wrongSeed = ['rounds', 'close', 'jury', '--seed', 'another', '--yes'];
     expect(await run(wrongSeed)).toMatchObject({
       code: 1,
@@ -267,7 +304,7 @@ describe('what else staff and operators do', () => {
   });
   it('stop mail and let it go again; only operators repair', async () => {
     expect((await run(['mail', 'stop', '--reason', 'À relire.', '--yes'])).out).toContain('yes');
-    expect((await run(['mail', 'start'], { answers: ['y'] })).asked).toContain('0 e-mails wait');
+    expect((await run(['mail', 'start'], { answers: ['y'] })).asked).toContain('0 lettre attend');
     const repair = ['repairs', 'retry', 'aic1-0000000000000000', '--yes'];
     expect((await run(repair)).code).toBe(3);
     await run(['sign-in', '--as', 'olga', '--group', 'operator'], { as: 'olga' });
@@ -278,5 +315,39 @@ describe('what else staff and operators do', () => {
     expect((await run(['export', 'results', '--output', path])).code).toBe(0);
     expect(readFileSync(path, 'utf8')).toContain('Projet 1');
     expect((await run(['export', 'results', '--output', join(folder, 'no', 'where')])).code).toBe(2);
+  });
+});
+
+describe('a jury', () => {
+  const seed = () => `@${join(folder, 'jury-seed.txt')}`;
+
+  it('that cannot be given its readings: each application short of readers is named', async () => {
+    const { code, said } = await run(['readings', 'propose', '--seed', 'x', '--yes']);
+    expect([code, said]).toEqual([1, expect.stringContaining('(assignment-infeasible)')]);
+    for (const { applicationId } of (await json(['applications', 'list', 'eligible'])).items)
+      expect(said).toContain(applicationId);
+  });
+  it('is closed early only by who read how early it is and who has not read, and gave a reason', async () => {
+    const rows = ['Ivo', 'Noé', 'Mia', 'Zoé'].map(
+      (name, at) => `${name},juror-${at}@jury.example.net,deployer,`,
+    );
+    const roll = fileOf('more.csv', `name,email,topics,organisation\n${rows.join('\n')}\n`);
+    expect((await run(['jurors', 'enrol', roll, '--yes'])).code).toBe(0);
+    const { proposalId } = await json(['readings', 'propose', '--seed', 'x', '--yes']);
+    expect((await run(['readings', 'confirm', proposalId, '--yes'])).code).toBe(0);
+    await story.later(30 * 86_400_000);
+    expect((await run(['rounds', 'open', 'jury', '--yes'])).code).toBe(0);
+    const close = ['rounds', 'close', 'jury', '--seed', seed()];
+    const { code, asked, said } = await run(close, { answers: ['o', ''] });
+    expect([code, said]).toEqual([2, expect.stringContaining('demande un motif')]);
+    expect(asked).toContain('2022-03-25 18:00');
+    expect(asked).toMatch(/44 jours 7 heures trop tôt/);
+    expect(asked).toMatch(/Ivo \(\d\)|Mia \(\d\)|Zoé \(\d\)/);
+    const refused = await run([...close, '--yes']);
+    expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('(quorum-not-met)') });
+    expect(refused.said).toMatch(/Jurés qui n’ont pas tout rendu/);
+    // With a reason it is asked of the programme, which wants its quorum first.
+    const reasoned = await run(close, { answers: ['o', 'Tous ont lu.'] });
+    expect(reasoned).toMatchObject({ code: 1, said: expect.stringContaining('(quorum-not-met)') });
   });
 });

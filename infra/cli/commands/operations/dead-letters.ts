@@ -1,6 +1,7 @@
 /** What delivery gave up on: listed, and handed again to what should have taken it. */
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
+import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { askControl } from '#infra/cli/client/target.ts';
 import { type DeadLetterQueue, openDeadLetterQueue } from '#infra/cli/maintenance/dead-letters.ts';
@@ -13,12 +14,10 @@ interface LocalLetter {
   sentAt: number;
 }
 
-const details = [
-  'On AWS a letter of a stream holds no record: all that waits in the outbox is woken, and the letter deleted. One of an event',
-  'holds the event, and its function is invoked with it. A letter of another kind is left where it is. Needs',
-  'sqs:ReceiveMessage, sqs:ChangeMessageVisibility, and for redriving sqs:DeleteMessage, lambda:InvokeFunction, Scan on the',
-  'index of what was not delivered and UpdateItem. On this machine the records are read again from the stream.',
-].join(' ');
+const details = {
+  fr: 'Sur AWS, un message d’un flux ne contient aucun enregistrement : tout ce qui attend dans la boîte de départ est réveillé, et le message supprimé. Celui d’un événement contient l’événement, et sa fonction est appelée avec lui. Un message d’une autre sorte reste où il est. Demande sqs:ReceiveMessage, sqs:ChangeMessageVisibility, et pour remettre sqs:DeleteMessage, lambda:InvokeFunction, Scan sur l’index de ce qui n’est pas parti et UpdateItem. Sur cette machine, les enregistrements sont relus du flux.',
+  en: 'On AWS a letter of a stream holds no record: all that waits in the outbox is woken, and the letter deleted. One of an event holds the event, and its function is invoked with it. A letter of another kind is left where it is. Needs sqs:ReceiveMessage, sqs:ChangeMessageVisibility, and for redriving sqs:DeleteMessage, lambda:InvokeFunction, Scan on the index of what was not delivered and UpdateItem. On this machine the records are read again from the stream.',
+};
 
 const isOnAws = ({ values }: CommandCall) => typeof values.stack === 'string';
 
@@ -52,7 +51,7 @@ const listedOnAws = (call: CommandCall) =>
 async function redrive(call: CommandCall): Promise<number> {
   const { messageId } = call.values;
   const count = messageId === undefined ? (await listed(call)).length : 1;
-  await confirm(call, `Hands ${count} dead letters over again.`);
+  await confirm(call, `Hands ${counted(count, 'dead letter', 'dead letters')} over again.`);
   const path = messageId === undefined ? '' : `/${encodeURIComponent(String(messageId))}`;
   const { redriven } = await askControl<{ redriven: number }>(call, 'POST', `/dead-letters${path}/redrive`);
   sayAnswer(call, { redriven, count }, { says: '{redriven} of {count} taken' });
@@ -67,13 +66,16 @@ const redriveOnAws = (call: CommandCall) =>
     const letters = all.filter(isMeant);
     await queue.giveBack(all.filter((one) => !isMeant(one)));
     try {
-      await confirm(call, `Hands ${letters.length} dead letters of ${call.values.stack} over again.`);
+      await confirm(
+        call,
+        `Hands ${counted(letters.length, 'dead letter', 'dead letters')} of ${call.values.stack} over again.`,
+      );
     } catch (error) {
       await queue.giveBack(letters);
       throw error;
     }
     const done = await queue.redrive(letters);
-    const says = '{redriven} of {count} taken, {woken} items of the outbox woken';
+    const says = '{redriven} of {count} taken, {woken#item|items} of the outbox woken';
     sayAnswer(call, { ...done, count: letters.length }, { says });
     return done.redriven === letters.length ? exitCodes.done : exitCodes.refused;
   });
@@ -81,7 +83,10 @@ const redriveOnAws = (call: CommandCall) =>
 export const deadLetterCommands: readonly CliCommand[] = [
   {
     name: 'ops dead-letters list',
-    summary: 'what delivery gave up on, oldest first',
+    summary: {
+      fr: 'ce que la distribution a abandonné, le plus ancien d’abord',
+      en: 'what delivery gave up on, oldest first',
+    },
     details,
     options: [stackOption],
     examples: ['ops dead-letters list', 'ops dead-letters list --stack aic-promotion-1-production'],
@@ -92,10 +97,18 @@ export const deadLetterCommands: readonly CliCommand[] = [
   },
   {
     name: 'ops dead-letters redrive',
-    summary:
-      'hands dead letters again to what should have taken them; what was delivered meanwhile is not delivered twice',
+    summary: {
+      fr: 'remet les messages abandonnés à leur destinataire ; ce qui est passé entre-temps ne passe pas deux fois',
+      en: 'hands dead letters again to what should have taken them; what was delivered meanwhile is not delivered twice',
+    },
     details,
-    arguments: [{ name: 'messageId', what: 'which; all unless told', isOptional: true }],
+    arguments: [
+      {
+        name: 'messageId',
+        what: { fr: 'lequel ; tous sauf indication', en: 'which; all unless told' },
+        isOptional: true,
+      },
+    ],
     options: [stackOption],
     examples: ['ops dead-letters redrive', 'ops dead-letters redrive --stack aic-promotion-1-production'],
     run: (call) => (isOnAws(call) ? redriveOnAws(call) : redrive(call)),

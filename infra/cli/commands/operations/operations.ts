@@ -1,6 +1,7 @@
 /** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
+import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, Unreachable } from '#infra/cli/client/problems.ts';
 import { stateFolders } from '#infra/cli/client/target.ts';
 import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
@@ -18,16 +19,18 @@ import { transferCommands } from './transfers.ts';
 
 const doctorCommand: CliCommand = {
   name: 'ops doctor',
-  summary: 'holds the stored programme against its invariants, and mends what needs no decision',
-  details: [
-    'On this machine, looks first at the folder of the state: its rights, its room, its databases.',
-    'Reads the whole table, the list of executions and the number of ballots; no ballot is read. Ends with 1 while anything',
-    'is found that was not mended. --fix starts missing executions again, wakes deliveries and writes lists again; what needs',
-    'a person is never touched and says what to decide. Legal dates that have gone by are listed beside, and change nothing of',
-    'how it ends. Needs Scan on both tables (of the ballots under dynamodb:Select =',
-    'COUNT), states:ListExecutions, and for --fix UpdateItem on the programme table.',
-  ].join(' '),
-  options: [{ flag: '--fix', what: 'mend what can be mended' }, stackOption],
+  summary: {
+    fr: 'confronte le programme enregistré à ses invariants, et répare ce qui ne demande aucune décision',
+    en: 'holds the stored programme against its invariants, and mends what needs no decision',
+  },
+  details: {
+    fr: 'Sur cette machine, regarde d’abord le dossier de l’état : ses droits, sa place, ses bases. Lit toute la table, la liste des exécutions et le nombre de bulletins ; aucun bulletin n’est lu. Se termine par 1 tant que quelque chose est trouvé qui n’a pas été réparé. --fix lance les exécutions manquantes, réveille les distributions et réécrit les listes ; ce qui demande une personne n’est jamais touché et dit quoi décider. Les dates légales passées sont listées à côté, et ne changent rien à la fin. Demande Scan sur les deux tables (des bulletins avec dynamodb:Select = COUNT), states:ListExecutions, et pour --fix UpdateItem sur la table du programme.',
+    en: 'On this machine, looks first at the folder of the state: its rights, its room, its databases. Reads the whole table, the list of executions and the number of ballots; no ballot is read. Ends with 1 while anything is found that was not mended. --fix starts missing executions again, wakes deliveries and writes lists again; what needs a person is never touched and says what to decide. Legal dates that have gone by are listed beside, and change nothing of how it ends. Needs Scan on both tables (of the ballots under dynamodb:Select = COUNT), states:ListExecutions, and for --fix UpdateItem on the programme table.',
+  },
+  options: [
+    { flag: '--fix', what: { fr: 'répare ce qui peut l’être', en: 'mend what can be mended' } },
+    stackOption,
+  ],
   examples: ['ops doctor', 'ops doctor --fix', 'ops doctor --stack aic-promotion-1-production --json'],
   async run(call) {
     const isHere = call.values.stack === undefined;
@@ -74,7 +77,7 @@ const stateLine = (finding: StateFinding) => ({
 });
 
 const view = {
-  says: '{findings:length} findings in {items} items; {passed:length} legal dates have gone by',
+  says: '{findings:length#finding|findings} in {items#item|items}; {passed:length#legal date has|legal dates have} gone by',
   tables: [
     passedTable,
     {
@@ -99,7 +102,7 @@ async function mendAll(
   const mendable = findings.filter(({ fix }) => fix).length;
   await confirm(
     call,
-    `Mends ${mendable} of ${findings.length} findings in ${place.stackName}; the others need a person.`,
+    `Mends ${mendable} of ${counted(findings.length, 'finding', 'findings')} in ${place.stackName}; the others need a person.`,
   );
   const lines = [];
   for (const finding of findings) {

@@ -34,18 +34,27 @@ const papers: readonly Paper[] = [
 
 export const closeCommand: CliCommand = {
   name: 'ops close',
-  summary: 'puts a cohort where nothing waits any more into one archive, with the digest of every file',
-  details: [
-    'Refused, with counts, while anything waits, the doctor finds anything or a legal date has gone by unanswered. In the archive: every item as JSON lines, rounds,',
-    'minutes, results, open data, signed agreements. What the programme refuses to write is named in the manifest with why. The',
-    'archive is read back, and its digest noted in the table; letters, links and the like get the last day of their term, from',
-    'which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the',
-    'API as an operator who is signed in, and the tables with the own AWS credentials (UpdateItem and PutItem on the programme).',
-    'On AWS, look at the dead-letter alarm as well.',
-  ].join(' '),
+  summary: {
+    fr: 'met une promotion où plus rien n’attend dans une seule archive, avec l’empreinte de chaque fichier',
+    en: 'puts a cohort where nothing waits any more into one archive, with the digest of every file',
+  },
+  details: {
+    fr: 'Refusé, avec les nombres, tant que quelque chose attend, que le docteur trouve quelque chose ou qu’une date légale est passée sans réponse. Dans l’archive : chaque élément en lignes JSON, les sessions, procès-verbaux, résultats, données ouvertes, conventions signées. Ce que le programme refuse d’écrire est nommé au manifeste avec la raison. L’archive est relue, et son empreinte notée dans la table ; lettres, liens et semblables reçoivent le dernier jour de leur terme, auquel DynamoDB les supprime (ops anonymise fait le reste). L’archive contient des données personnelles et a le même terme. Interroge l’API comme un exploitant connecté, et les tables avec ses propres droits AWS (UpdateItem et PutItem sur le programme). Sur AWS, regardez aussi l’alarme des messages abandonnés.',
+    en: 'Refused, with counts, while anything waits, the doctor finds anything or a legal date has gone by unanswered. In the archive: every item as JSON lines, rounds, minutes, results, open data, signed agreements. What the programme refuses to write is named in the manifest with why. The archive is read back, and its digest noted in the table; letters, links and the like get the last day of their term, from which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the API as an operator who is signed in, and the tables with the own AWS credentials (UpdateItem and PutItem on the programme). On AWS, look at the dead-letter alarm as well.',
+  },
   options: [
-    { flag: '--to <file>', what: 'a tar.gz that is not there yet', isRequired: true },
-    { flag: '--seal-to <file>', what: 'public RSA key in PEM for the ballots, else left out' },
+    {
+      flag: '--to <file>',
+      what: { fr: 'un tar.gz qui n’existe pas encore', en: 'a tar.gz that is not there yet' },
+      isRequired: true,
+    },
+    {
+      flag: '--seal-to <file>',
+      what: {
+        fr: 'clé publique RSA en PEM pour les bulletins, sinon laissés de côté',
+        en: 'public RSA key in PEM for the ballots, else left out',
+      },
+    },
     stackOption,
   ],
   examples: ['ops close --to promotion-1.tar.gz'],
@@ -142,7 +151,7 @@ const waitingView = {
 } as const;
 
 const archiveView = {
-  says: '{archive}: {files:length} files of {stack} as of {exportedAt:instant}, read back and equal. SHA-256 {sha256}. {limited} items got the last day of their term.',
+  says: '{archive}: {files:length#file|files} of {stack} as of {exportedAt:instant}, read back and equal. SHA-256 {sha256}. {limited#item|items} got the last day of their term.',
   tables: [
     {
       title: 'Left out',

@@ -8,28 +8,43 @@ import {
 import { countsOf } from '#infra/cli/anonymise/proof.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
+import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 
 export const anonymiseCommand: CliCommand = {
   name: 'ops anonymise',
-  summary: 'takes personal data out of a closed cohort once their term is over, and leaves the statistics',
-  details: [
-    'Refused before the term of the cohort file (retention, from the end of the calendar), while anything waits, and without the',
-    'archive of ops close. Two terms: first all that is not of an awarded application, with the rolls, then the awarded ones.',
-    'Letters, links, codes and drafts are deleted; applications, agreements, readings, events, rounds and rolls are rewritten.',
-    'Cut off in the middle it is finished by the same command. The proof holds counts, names of fields and digests. Copies have to',
-    'go by other means: the archive, exports, and for 35 days the point-in-time recovery. Needs Scan, GetItem, PutItem,',
-    'UpdateItem and DeleteItem on the programme table, Scan with COUNT on the ballots, states:ListExecutions.',
-  ].join(' '),
+  summary: {
+    fr: 'retire les données personnelles d’une promotion close, une fois leur terme passé, et laisse les statistiques',
+    en: 'takes personal data out of a closed cohort once their term is over, and leaves the statistics',
+  },
+  details: {
+    fr: 'Refusé avant le terme du fichier de promotion (retention, depuis la fin du calendrier), tant que quelque chose attend, et sans l’archive de ops close. Deux termes : d’abord tout ce qui n’est pas d’une candidature attribuée, avec les listes, puis les attribuées. Lettres, liens, codes et brouillons sont supprimés ; candidatures, conventions, lectures, événements, sessions et listes sont réécrits. Interrompu, il est achevé par la même commande. La preuve contient des nombres, des noms de champs et des empreintes. Les copies doivent disparaître autrement : l’archive, les exports, et pendant 35 jours la restauration à un instant donné. Demande Scan, GetItem, PutItem, UpdateItem et DeleteItem sur la table du programme, Scan avec COUNT sur les bulletins, states:ListExecutions.',
+    en: 'Refused before the term of the cohort file (retention, from the end of the calendar), while anything waits, and without the archive of ops close. Two terms: first all that is not of an awarded application, with the rolls, then the awarded ones. Letters, links, codes and drafts are deleted; applications, agreements, readings, events, rounds and rolls are rewritten. Cut off in the middle it is finished by the same command. The proof holds counts, names of fields and digests. Copies have to go by other means: the archive, exports, and for 35 days the point-in-time recovery. Needs Scan, GetItem, PutItem, UpdateItem and DeleteItem on the programme table, Scan with COUNT on the ballots, states:ListExecutions.',
+  },
   options: [
     {
       flag: '--archive <file>',
-      what: 'what ops close wrote: read back, and held against its noted digest',
+      what: {
+        fr: 'ce que ops close a écrit : relu, et comparé à l’empreinte notée',
+        en: 'what ops close wrote: read back, and held against its noted digest',
+      },
       isRequired: true,
     },
-    { flag: '--proof <file>', what: 'where the proof goes; one that was begun is finished' },
-    { flag: '--dry-run', what: 'says how many of each kind, and changes nothing' },
+    {
+      flag: '--proof <file>',
+      what: {
+        fr: 'où écrire la preuve ; celle qui a été commencée est achevée',
+        en: 'where the proof goes; one that was begun is finished',
+      },
+    },
+    {
+      flag: '--dry-run',
+      what: {
+        fr: 'dit combien de chaque sorte, et ne change rien',
+        en: 'says how many of each kind, and changes nothing',
+      },
+    },
     stackOption,
   ],
   examples: [
@@ -82,7 +97,7 @@ const applicationsIn = ({ steps }: Prepared): number => countsOf(steps).applicat
 function sentenceOfPlan({ stackName }: StoredProgramme, { steps, run }: Prepared): string {
   const deleted = steps.filter(({ act }) => act === 'delete').length;
   const again = run.isResumed ? ` Finishes what was begun on ${run.startedAt}.` : '';
-  return `Deletes ${deleted} items of ${stackName} and rewrites ${steps.length - deleted}. Nothing brings the data back.${again}`;
+  return `Deletes ${counted(deleted, 'item', 'items')} of ${stackName} and rewrites ${steps.length - deleted}. Nothing brings the data back.${again}`;
 }
 
 function sentenceOf(refusal: AnonymiseRefusal): string {
@@ -112,10 +127,10 @@ const table = [
   },
 ] as const;
 const planView = {
-  says: '{stack} ({shares}): {applications} applications are left to anonymise',
+  says: '{stack} ({shares}): {applications#application is|applications are} left to anonymise',
   tables: table,
 } as const;
 const doneView = {
-  says: '{stack} ({shares}) is anonymised, with {wrong:length} things wrong; the proof is in {proof}',
+  says: '{stack} ({shares}) is anonymised, with {wrong:length#thing|things} wrong; the proof is in {proof}',
   tables: [...table, { title: 'Wrong', of: 'wrong', columns: [['what', 'what']] }],
 } as const;

@@ -17,13 +17,14 @@ async function reports(call: CommandCall): Promise<readonly (AlarmReport | Stack
 
 export const alarmsCommand: CliCommand = {
   name: 'ops alarms',
-  summary:
-    'the state of every alarm, since when, its value against its threshold, and where the runbook tells of it',
-  details: [
-    'Ends with 1 while one rings. On this machine the alarms of the template are evaluated on what the programme did since it',
-    'started, by its own clock; what has no measure here is named so and never called quiet. On AWS they are CloudWatch’s,',
-    'and the command needs cloudwatch:DescribeAlarms.',
-  ].join(' '),
+  summary: {
+    fr: 'l’état de chaque alarme : depuis quand, sa valeur et son seuil, et où la procédure en parle',
+    en: 'the state of every alarm, since when, its value against its threshold, and where the runbook tells of it',
+  },
+  details: {
+    fr: 'Se termine par 1 tant qu’une alarme sonne. Sur cette machine, les alarmes du modèle sont évaluées d’après ce que le programme a fait depuis son départ, à sa propre horloge ; ce qui n’y est pas mesuré est nommé et jamais dit calme. Sur AWS ce sont celles de CloudWatch, et la commande demande cloudwatch:DescribeAlarms.',
+    en: 'Ends with 1 while one rings. On this machine the alarms of the template are evaluated on what the programme did since it started, by its own clock; what has no measure here is named so and never called quiet. On AWS they are CloudWatch’s, and the command needs cloudwatch:DescribeAlarms.',
+  },
   options: [stackOption],
   examples: ['ops alarms', 'ops alarms --stack aic-promotion-1-production', 'ops alarms --json'],
   async run(call) {
@@ -35,7 +36,7 @@ export const alarmsCommand: CliCommand = {
 };
 
 const view = {
-  says: '{ringing} of {items:length} ring',
+  says: 'ringing: {ringing} of {items:length#alarm|alarms}',
   tables: [
     {
       of: 'items',

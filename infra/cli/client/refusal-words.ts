@@ -1,0 +1,83 @@
+/** What refusals carry beside their sentence, by name: one without words here does not compile. */
+import type { KnownRefusal } from '#http/words/problem-words.ts';
+import type { Bilingual } from './command.ts';
+
+type OwnKeys<T> = keyof { [K in keyof T as K extends string ? (string extends K ? never : K) : never]: 1 };
+
+/** The names of what a value holds, at any depth. */
+type NamesIn<T> = T extends readonly (infer Item)[]
+  ? NamesIn<Item>
+  : T extends object
+    ? { [Name in OwnKeys<T>]-?: Name | NamesIn<T[Name & keyof T]> }[OwnKeys<T>]
+    : never;
+
+type Carried = Exclude<NamesIn<KnownRefusal>, 'code' | 'problems' | undefined>;
+
+export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Bilingual>> = {
+  after: { fr: 'après le', en: 'after' },
+  applicationId: { fr: 'candidature', en: 'application' },
+  applicationIds: { fr: 'candidatures', en: 'applications' },
+  applicationStatus: { fr: 'statut', en: 'status' },
+  applications: { fr: 'candidatures', en: 'applications' },
+  ballots: { fr: 'bulletins', en: 'ballots' },
+  budgetCents: { fr: 'budget', en: 'budget' },
+  closesAt: { fr: 'fin publiée', en: 'published end' },
+  codes: { fr: 'codes', en: 'codes' },
+  column: { fr: 'colonne', en: 'column' },
+  command: { fr: 'acte', en: 'act' },
+  committed: { fr: 'empreinte publiée', en: 'published hash' },
+  declared: { fr: 'conflit déclaré', en: 'declared conflict' },
+  dueAt: { fr: 'à rendre avant le', en: 'due' },
+  'email-domain': { fr: 'même domaine d’adresse', en: 'same e-mail domain' },
+  excluded: { fr: 'jurés exclus', en: 'jurors kept out' },
+  expected: { fr: 'attendu', en: 'expected' },
+  expiredAt: { fr: 'expiré le', en: 'expired' },
+  field: { fr: 'champ', en: 'field' },
+  fields: { fr: 'champs', en: 'fields' },
+  fix: { fr: 'que faire', en: 'what to do' },
+  from: { fr: 'à partir du', en: 'from' },
+  got: { fr: 'obtenu', en: 'got' },
+  jurorId: { fr: 'juré', en: 'juror' },
+  kilobytes: { fr: 'kilooctets', en: 'kilobytes' },
+  lateJurors: { fr: 'Jurés qui n’ont pas tout rendu', en: 'Jurors who have not filed everything' },
+  latest: { fr: 'au plus tard', en: 'at the latest' },
+  line: { fr: 'ligne', en: 'line' },
+  maximum: { fr: 'maximum', en: 'maximum' },
+  maximumBytes: { fr: 'octets au plus', en: 'bytes at most' },
+  most: { fr: 'au plus', en: 'at most' },
+  name: { fr: 'nom', en: 'name' },
+  needed: { fr: 'nécessaire', en: 'needed' },
+  'no-room': { fr: 'déjà complets', en: 'full already' },
+  notVoted: { fr: 'n’ont pas voté', en: 'have not voted' },
+  of: { fr: 'parmi', en: 'among' },
+  opensAt: { fr: 'ouverture', en: 'opening' },
+  organisation: { fr: 'même organisation', en: 'same organisation' },
+  outcome: { fr: 'résultat', en: 'outcome' },
+  part: { fr: 'partie', en: 'part' },
+  possible: { fr: 'possible', en: 'possible' },
+  receivedOn: { fr: 'reçu le', en: 'received on' },
+  recused: { fr: 'récusé', en: 'recused' },
+  remaining: { fr: 'lectures à rendre', en: 'readings to file' },
+  retryAt: { fr: 'à réessayer le', en: 'try again' },
+  seconds: { fr: 'secondes', en: 'seconds' },
+  short: { fr: 'Candidatures sans assez de lecteurs', en: 'Applications short of readers' },
+  siren: { fr: 'même SIREN', en: 'same SIREN' },
+  size: { fr: 'taille', en: 'size' },
+  state: { fr: 'état', en: 'state' },
+  status: { fr: 'statut', en: 'status' },
+  title: { fr: 'titre', en: 'title' },
+  to: { fr: 'jusqu’au', en: 'to' },
+  tries: { fr: 'essais', en: 'tries' },
+  triesLeft: { fr: 'essais restants', en: 'tries left' },
+  until: { fr: 'jusqu’au', en: 'until' },
+  version: { fr: 'version', en: 'version' },
+  violations: { fr: 'Manquements', en: 'Violations' },
+  voters: { fr: 'votants', en: 'voters' },
+  would: { fr: 'deviendrait', en: 'would be' },
+  wouldBe: { fr: 'deviendrait', en: 'would be' },
+  wouldBeCents: { fr: 'deviendrait', en: 'would be' },
+};
+
+/** A name without words is a programme's that is newer than this command: told as it is. */
+export const carriedName = (name: string): Bilingual =>
+  (carriedWords as Readonly<Record<string, Bilingual>>)[name] ?? { fr: name, en: name };

@@ -1,0 +1,186 @@
+/** Export, import, and the drill of both: what brings a programme back. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
+import { type CliCommand, type CommandCall, readText } from '#infra/cli/client/command.ts';
+import { counted } from '#infra/cli/client/format.ts';
+import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import type { DoctorFinding } from '#infra/cli/doctor/facts.ts';
+import { importFrom } from '#infra/cli/maintenance/bring-back.ts';
+import { factsOf, panelOf } from '#infra/cli/maintenance/dump.ts';
+import { mend } from '#infra/cli/maintenance/mend.ts';
+import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
+import { ensureNoOpenVote, exportTo, wipe } from '#infra/cli/maintenance/transfer.ts';
+
+const textOf = (path: unknown): string | undefined =>
+  path === undefined ? undefined : readText(String(path));
+
+const at =
+  (run: (call: CommandCall, place: StoredProgramme) => Promise<number>): CliCommand['run'] =>
+  async (call) => {
+    const place = await openPlace(call);
+    try {
+      return await run(call, place);
+    } finally {
+      place.close();
+    }
+  };
+
+const exportCommand: CliCommand = {
+  name: 'ops export',
+  summary: {
+    fr: 'écrit tout le programme dans un dossier : lignes JSON par sorte, avec l’empreinte de chaque fichier',
+    en: 'writes the whole programme into a folder: JSON lines by kind, with the digest of each file',
+  },
+  details: {
+    fr: 'Les bulletins sont laissés de côté, sauf si --seal-to nomme la clé publique de qui garde le vote : ils vont alors dans un fichier que seule la clé privée ouvre, illisible à qui l’exporte ou le garde. Refusé tant que le vote est ouvert : une copie dirait qui a voté. Des nombres sont pris avant et après ; s’ils diffèrent, rien n’est écrit. Un même contenu donne une même empreinte (contentSha256). Les fichiers contiennent des données personnelles.',
+    en: 'Ballots are left out unless --seal-to names the public key of whoever keeps the vote: then they go into a file that only the private key opens, so that neither who exports nor who stores it can read one. Refused while the vote is open: a copy would say who has voted. Counts are taken before and after; where they differ, nothing is written. One content makes one digest (contentSha256). The files hold personal data.',
+  },
+  options: [
+    { flag: '--to <folder>', what: { fr: 'nouveau ou vide', en: 'new or empty' }, isRequired: true },
+    {
+      flag: '--seal-to <file>',
+      what: {
+        fr: 'clé publique RSA en PEM, 3072 bits ou plus',
+        en: 'public RSA key in PEM, 3072 bits or more',
+      },
+    },
+    stackOption,
+  ],
+  examples: ['ops export --to export-2022-03-01', 'ops export --to copy --seal-to keeper.pem'],
+  run: at(async (call, place) => {
+    const { to, sealTo } = call.values;
+    const manifest = await exportTo(place, String(to), textOf(sealTo));
+    sayAnswer(call, manifest, manifestView);
+    return exitCodes.done;
+  }),
+};
+
+const manifestView = {
+  says: '{stack} as of {exportedAt:instant}; {ballots.count#ballot|ballots}, {ballots.are}; content {contentSha256}',
+  tables: [
+    {
+      of: 'files',
+      columns: [
+        ['file', 'name'],
+        ['items', 'items', 'number'],
+        ['SHA-256', 'sha256'],
+      ],
+    },
+  ],
+} as const;
+
+const importCommand: CliCommand = {
+  name: 'ops import',
+  summary: {
+    fr: 'remplit des tables vides d’après un export, et relance chaque exécution là où elle attendait',
+    en: 'fills empty tables from an export, and starts every execution again at the gate where it waited',
+  },
+  details: {
+    fr: 'Tout est vérifié d’abord : empreintes, nombres, chaînes, bulletins et votants. Si quelque chose ne concorde pas, rien n’est écrit. Interrompue, la même commande continue. Un programme de cette machine est mis à l’instant de l’export. Les lettres que l’export connaît en file repartent : celles parties depuis partent deux fois. Arrêtez d’abord le courrier (mail stop) et écartez-les. Un délai en cours recommence.',
+    en: 'Everything is checked first: digests, counts, chains, ballots against voters. Where something does not agree, nothing is written. Cut off in the middle, the same command goes on. A programme on this machine is brought to the instant of the export. E-mails that the export knows as queued go out again: where they went out after it was made, they go twice. Stop mail first (mail stop) and discard those. A gate with a delay starts it anew.',
+  },
+  arguments: [{ name: 'folder', what: { fr: 'l’export', en: 'the export' } }],
+  options: [
+    {
+      flag: '--unseal-with <file>',
+      what: { fr: 'clé privée en PEM pour les bulletins', en: 'private key in PEM for the ballots' },
+    },
+    {
+      flag: '--without-ballots',
+      what: {
+        fr: 'garde le classement sans les bulletins : ils ne pourront plus être recomptés',
+        en: 'keep the ranking, and leave the ballots: they cannot be counted again',
+      },
+    },
+    stackOption,
+  ],
+  examples: ['ops import export-2022-03-01', 'ops import copy --unseal-with keeper-private.pem'],
+  run: at(async (call, place) => {
+    const { folder, unsealWith, withoutBallots } = call.values;
+    await confirm(call, `Fills the tables of ${place.stackName} from ${String(folder)}.`);
+    const choice = { unsealWith: textOf(unsealWith), withoutBallots: withoutBallots === true };
+    const imported = await importFrom(place, String(folder), choice);
+    const left = await startAgain(place);
+    const how = imported.wentOn ? 'is back; an import had been cut off, and was finished' : 'is back';
+    sayAnswer(call, { ...imported, how, left }, leftView);
+    return left.length === 0 ? exitCodes.done : exitCodes.refused;
+  }),
+};
+
+const leftView = {
+  says: '{stack} as of {exportedAt:instant} {how}; {left:length#finding is|findings are} left (ops doctor)',
+  tables: [
+    {
+      of: 'left',
+      columns: [
+        ['code', 'code'],
+        ['item', 'item'],
+        ['what', 'what'],
+      ],
+    },
+  ],
+} as const;
+
+/** Everything that can be mended is: executions above all. @returns what the doctor still finds */
+async function startAgain(place: StoredProgramme): Promise<DoctorFinding[]> {
+  await place.settle?.();
+  const facts = await factsOf(place);
+  for (const { fix } of diagnose(facts)) if (fix) await mend(place, facts, fix);
+  await place.settle?.();
+  return diagnose(await factsOf(place));
+}
+
+const drillCommand: CliCommand = {
+  name: 'ops drill',
+  summary: {
+    fr: 'répète un désastre : export, effacement, import, et le docteur ne trouve rien',
+    en: 'rehearses a disaster: export, wipe, import, and the doctor finds nothing',
+  },
+  details: {
+    fr: 'Seulement sur le programme de cette machine : arrête chaque exécution et vide les deux tables, puis rétablit tout. Une promotion en cours repart de là. Refusé tant que le vote est ouvert ; après lui, donnez --seal-to et --unseal-with.',
+    en: 'Only on the programme of this machine: it stops every execution and empties both tables, then brings everything back. A cohort in the middle goes on from there. Refused while the vote is open; after it, give --seal-to and --unseal-with.',
+  },
+  options: [
+    {
+      flag: '--seal-to <file>',
+      what: { fr: 'clé publique RSA en PEM pour les bulletins', en: 'public RSA key in PEM for the ballots' },
+    },
+    { flag: '--unseal-with <file>', what: { fr: 'sa clé privée', en: 'its private key' } },
+  ],
+  examples: ['ops drill', 'ops drill --seal-to keeper.pem --unseal-with keeper-private.pem --yes'],
+  run: at(async (call, place) => {
+    const [sealTo, unsealWith] = [textOf(call.values.sealTo), textOf(call.values.unsealWith)];
+    const before = await factsOf(place);
+    ensureNoOpenVote(panelOf(before.items));
+    if (before.ballots > 0 && (sealTo === undefined || unsealWith === undefined)) {
+      throw new UsageProblem(
+        `${counted(before.ballots, 'ballot', 'ballots')} would be lost: give --seal-to and --unseal-with`,
+      );
+    }
+    await confirm(
+      call,
+      `Wipes ${place.stackName}, ${counted(before.items.length, 'item', 'items')}, and brings it back.`,
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'aic-drill-'));
+    const copy = join(folder, 'export');
+    await exportTo(place, copy, sealTo);
+    await wipe(place);
+    await importFrom(place, copy, { unsealWith });
+    const left = await startAgain(place);
+    sayAnswer(call, { stack: place.stackName, items: before.items.length, folder: copy, left }, drillView);
+    // A copy of personal data stays only where it may be needed.
+    if (left.length > 0) return exitCodes.refused;
+    rmSync(folder, { recursive: true });
+    return exitCodes.done;
+  }),
+};
+
+const drillView = {
+  ...leftView,
+  says: '{items#item|items} of {stack} exported, wiped and imported; {left:length#finding is|findings are} left',
+} as const;
+
+export const transferCommands: readonly CliCommand[] = [exportCommand, importCommand, drillCommand];
