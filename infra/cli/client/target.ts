@@ -55,7 +55,14 @@ export async function targetOf(call: Asking): Promise<Target> {
   }
   const local = await localProgramme(call.state);
   const kept = profiles[localProfile];
-  const token = async () => given ?? (kept?.kind === 'local' ? await localToken(local, kept) : undefined);
+  // Of a thousand requests each would else draw its own; an hour of programme time is seldom over within seconds.
+  let drawn: { token: Promise<string>; at: number } | undefined;
+  const token = async () => {
+    if (given !== undefined || kept?.kind !== 'local') return given;
+    const now = performance.now();
+    if (!drawn || now - drawn.at > 10_000) drawn = { token: localToken(local, kept), at: now };
+    return await drawn.token;
+  };
   return { name: local.state, url: local.apiUrl, token };
 }
 

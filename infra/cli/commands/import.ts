@@ -256,9 +256,9 @@ function accounted(
   isTrial: boolean,
 ): number {
   const { 'not-tried': notTried, ...tally } = tallyOf(rows);
-  // Of many, a person looks at those that are not as they should be.
+  // Of many, a person looks at those that were changed or refused.
   const shown =
-    rows.length > atOnce ? rows.filter(({ result }) => result !== 'new' && result !== 'there') : rows;
+    rows.length > atOnce ? rows.filter(({ result }) => result === 'changed' || result === 'refused') : rows;
   const isSaid = call.json || call.output !== undefined;
   sayAnswer(call, { ...tally, notTried, rows: isSaid ? rows : shown }, resultView(call, isTrial));
   const hasFailed = failure !== undefined;

@@ -128,6 +128,7 @@ test('Ctrl-C: what is under way comes to its end, the rest is not tried, and it 
   expect(filed).toBe(counted.taken);
   expect(filed + notTried).toBe(2_000);
   expect(notTried).toBeGreaterThan(0);
+  expect(out.split('\n').length, 'no line for each that was not tried').toBeLessThan(5);
   expect(err).toContain(howToGoOn);
   expectRestored(err);
 });
