@@ -39,7 +39,8 @@ export function processTerminal(): Terminal {
     },
     bar: (label, total) => (stderr.isTTY ? drawnBar(label, total) : noBar),
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,
-    columns: stdout.isTTY ? stdout.columns : undefined,
+    // A terminal that does not know its width says 0.
+    columns: (stdout.isTTY && stdout.columns) || undefined,
     env: process.env,
   };
 }

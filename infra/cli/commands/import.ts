@@ -102,7 +102,9 @@ const importApplications: CliCommand = {
       const preview = rows.map(({ line, reference, form }) => ({ line, reference, ...form }));
       const lines = previewLines(call, path, { rows: preview, recognised, columns: shownColumns });
       if (!call.json && !call.quiet) for (const one of lines) call.terminal.note(one);
-      return takenOver(call, api, offer.cohort, rows);
+      return interruptibly(exitCodes.interrupted, (signal) =>
+        takenOver(call, { api, cohort: offer.cohort, signal }, rows),
+      );
     });
   },
 };
@@ -119,13 +121,12 @@ const shownColumns = [
 
 async function takenOver(
   call: CommandCall,
-  api: Api & { target: Target },
-  cohort: string,
+  { api, cohort, signal }: { api: Api & { target: Target }; cohort: string; signal: AbortSignal },
   rows: readonly ApplicationRow[],
 ): Promise<number> {
   const isTrial = call.values.dryRun === true;
   const send = (some: readonly ApplicationRow[], how: { isTrial: boolean; label: string }) =>
-    interruptibly(exitCodes.interrupted, (signal) => sent(call, api, some, { ...how, signal }));
+    sent(call, api, some, { ...how, signal });
   // Whoever is asked is told what will be; a script that says yes has no use for it.
   const isAsked = !isTrial && !call.yes && call.terminal.isInteractive;
   const looked =
@@ -133,7 +134,7 @@ async function takenOver(
       ? await send(rows, { isTrial: true, label: pair(call, 'comparées', 'compared') })
       : undefined;
   if (looked && (isTrial || hasEnded(looked) || !looked.results.some(isToDo)))
-    return accounted(call, looked, isTrial);
+    return accounted(call, looked, true);
   await confirm(call, consequence(call, cohort, api.target.name, looked?.results ?? rows.length));
   const known = new Map(looked?.results.map((one) => [one.line, one]));
   const toSend = rows.filter(({ line }) => isToDo(known.get(line) ?? { result: 'new' }));
@@ -270,7 +271,7 @@ function accounted(
         : failure.message;
     call.terminal.note(why);
   }
-  if ((hasFailed || isInterrupted || tally.refused > 0) && !isTrial) {
+  if (hasFailed || isInterrupted || (tally.refused > 0 && !isTrial)) {
     call.terminal.note(
       pair(
         call,
