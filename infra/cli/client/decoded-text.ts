@@ -117,10 +117,8 @@ const mixed = (line: number, encoding: string, like?: number): TextTrouble => {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const control = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/;
-const lost =
-  /\ufffd|\u00c3[\u00a0-\u00ab\u00ae-\u00b4\u00b6-\u00bb]|\u00e2\u20ac[\u0153\u2122\u009d\u2018-\u201d\u00a6]/;
 
-/** A text that has no byte of another encoding left in it, and no letter that was lost before. */
+/** A text that has no byte of another encoding left in it. */
 function whole(text: string, encoding: Encoding): Decoded {
   const strange = text.search(control);
   if (text[strange] === '\0') return refused(mixed(lineAt(text, strange), encoding));
@@ -135,17 +133,25 @@ function whole(text: string, encoding: Encoding): Decoded {
       },
     });
   }
+  return { ok: true, text, encoding };
+}
+
+const lost =
+  /\ufffd|\u00c3[\u00a0-\u00ab\u00ae-\u00b4\u00b6-\u00bb]|\u00e2\u20ac[\u0153\u2122\u009d\u2018-\u201d\u00a6]/;
+
+/** Letters that a text lost when it was saved before: nothing typed by people is to be taken over so. */
+export function lostLetters(text: string): TextTrouble | undefined {
   const gone = text.search(lost);
-  if (gone < 0) return { ok: true, text, encoding };
+  if (gone < 0) return undefined;
   const shown = text.slice(Math.max(0, gone - 6), gone + 6).replace(/\s/g, ' ');
-  return refused({
+  return {
     code: 'letters-lost',
     line: lineAt(text, gone),
     says: {
       fr: `des lettres ont été perdues par un enregistrement antérieur (« ${shown} ») : repartez du fichier d’origine`,
       en: `letters were lost when it was saved before ("${shown}"): start again from the original file`,
     },
-  });
+  };
 }
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split(/\r\n|\r|\n/).length;

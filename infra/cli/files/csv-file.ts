@@ -1,7 +1,7 @@
 /** Tables that commands read: CSV with a header, as spreadsheets save it in any of their encodings and separators. */
 import { parseCsv } from '#domain/values/csv.ts';
 import { readBytes } from '#infra/cli/client/command.ts';
-import { decoded, type Encoding } from '#infra/cli/client/decoded-text.ts';
+import { decoded, type Encoding, lostLetters, type TextTrouble } from '#infra/cli/client/decoded-text.ts';
 import { fileProblem, UnusableFile } from './file-problems.ts';
 
 interface CsvRow {
@@ -30,10 +30,14 @@ export const isCsv = (path: string, text: string): boolean => /\.csv$/i.test(pat
 /** A file as a text. Throws UnusableFile with what it is instead. */
 export function readFileText(path: string): { text: string; encoding: Encoding } {
   const found = decoded(readBytes(path));
-  if (found.ok) return found;
-  const { code, line, says } = found.trouble;
-  throw new UnusableFile(path, [fileProblem(code, says, line)]);
+  if (!found.ok) throw asUnusable(path, found.trouble);
+  const lost = lostLetters(found.text);
+  if (lost) throw asUnusable(path, lost);
+  return found;
 }
+
+const asUnusable = (path: string, { code, says, line }: TextTrouble) =>
+  new UnusableFile(path, [fileProblem(code, says, line)]);
 
 /** Throws UnusableFile where it is no CSV, or rows have other cells than the header. */
 export function csvIn(path: string, { text, encoding }: { text: string; encoding: Encoding }): CsvTable {

@@ -1,6 +1,6 @@
 /** Files as offices save them: read as they are, or refused with the line; no letter is ever guessed. */
 import { describe, expect, it, test } from 'vitest';
-import { decoded } from '#infra/cli/client/decoded-text.ts';
+import { decoded, lostLetters } from '#infra/cli/client/decoded-text.ts';
 
 const text = 'reference;titre\r\nA-1;Jardin partagé « d’été » à 5 €\r\nA-2;Œuvre\r\n';
 const utf16 = (order: 'le' | 'be', content = text) => {
@@ -78,8 +78,14 @@ test('a byte that is a letter nowhere, as Macs write `è`, is refused with its l
 });
 
 test.each(['Jardin partag\ufffd', 'Jardin partagÃ©', 'lâ€™été'])(
-  'letters that were lost before are not filed: %s',
+  'letters that were lost before are found with their line: %s',
   (title) => {
-    expect(read(Buffer.from(`titre\n${title}\n`))).toMatchObject({ code: 'letters-lost', line: 2 });
+    expect(lostLetters(`titre\n${title}\n`)).toMatchObject({ code: 'letters-lost', line: 2 });
+    // An export of the programme says what is stored, and is read all the same.
+    expect(decoded(Buffer.from(title))).toMatchObject({ ok: true, text: title });
   },
 );
+
+test('no letter of a sound text is taken for a lost one', () => {
+  expect(lostLetters(text)).toBeUndefined();
+});

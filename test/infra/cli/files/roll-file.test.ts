@@ -36,6 +36,12 @@ test('a table saved by a French Excel keeps its accents', () => {
   ]);
 });
 
+test('letters that an earlier saving lost are not taken over', () => {
+  expect(problemsOf(fileOf('lost.csv', 'name,email\nH\ufffdl\ufffdne,h@example.org\n'))).toEqual([
+    [2, undefined, '', 'letters-lost'],
+  ]);
+});
+
 test('every problem has its line and column', () => {
   const rows = ['name,email,siren', 'Ana,nobody,1', '"Bo', '",bo@example.org,', 'Cy,cy@example.org,'];
   expect(problemsOf(fileOf('wrong.csv', rows.join('\n')))).toEqual([
