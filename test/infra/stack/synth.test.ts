@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -10,7 +18,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 const { CDK_OUTDIR: out, CDK_CONTEXT_JSON: context } = process.env;
 const { cohort } = JSON.parse(context);
 if (cohort === 'mistaken') { console.error('cohorts/mistaken.yaml: 10 mistakes'); process.exit(1); }
-mkdirSync(out);
+mkdirSync(out, { recursive: true });
 writeFileSync(out + '/context.json', context);
 const artifacts = { Cohort: { type: 'aws:cloudformation:stack', properties: { stackName: 'aic-' + cohort } } };
 writeFileSync(out + '/manifest.json', JSON.stringify({ artifacts }));
@@ -43,6 +51,13 @@ test('one assembly per cohort, with the context that the cdk command would give'
     'aws:cdk:enable-path-metadata': true,
   });
   expect((await synth('two')).stackName).toBe('aic-two');
+});
+
+test('a checkout that cannot be written to is one line, and no trace of the app', async () => {
+  // Nobody makes a folder there, whatever account asks.
+  symlinkSync('/proc/aic-none', join(root, 'cdk.out'));
+  await expect(synth()).rejects.toThrow(SynthError);
+  await expect(synth()).rejects.toThrow(/^[^\n]+cdk\.out.one cannot be written to[^\n]+$/);
 });
 
 test('is taken from the cache while nothing that makes the template has changed', async () => {
