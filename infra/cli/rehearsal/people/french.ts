@@ -1,12 +1,19 @@
 /** The few rules of French that sentences put together from parts must keep. */
 
-const withoutArticle = /^Les? /;
+const articleOf = /^Les? /;
 
 /** À Pau, au Mans, à La Rochelle, aux Ulis. */
 export function atTown(town: string): string {
-  const article = withoutArticle.exec(town)?.[0];
+  const article = articleOf.exec(town)?.[0];
   if (article === undefined) return `à ${town}`;
   return `${article === 'Le ' ? 'au' : 'aux'} ${town.slice(article.length)}`;
+}
+
+/** De Pau, d’Amiens, du Mans, de La Rochelle, des Ulis. */
+export function ofTown(town: string): string {
+  const article = articleOf.exec(town)?.[0];
+  if (article !== undefined) return `${article === 'Le ' ? 'du' : 'des'} ${town.slice(article.length)}`;
+  return /^[AEIOUYÉÈÂÎ]/.test(town) ? `d’${town}` : `de ${town}`;
 }
 
 /** As it stands at the beginning of a sentence. */

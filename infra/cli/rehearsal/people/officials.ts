@@ -2,6 +2,7 @@
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import type { Language } from '#domain/values/language.ts';
+import { ofTown } from './french.ts';
 import { mostOnARoll } from './left-out.ts';
 import { type Random, randomOf } from './random.ts';
 import { highRemarks, lowRemarks } from './remarks.ts';
@@ -41,7 +42,7 @@ export function drawJurors(
       name: drawName(random),
       email: `juror-${index + 1}@jury.example.net`,
       language: languageOf(index, languages),
-      organisation: `Institut ${random.pick(words.lastNames)} ${index + 1}`,
+      organisation: `${random.pick(words.bodies)} ${ofTown(random.pick(words.towns)[0])}`,
       topics: random.shuffled([...supportAxes, ...needs]).slice(0, 4),
     };
   });

@@ -102,3 +102,17 @@ export const streets = [
 ] as const;
 
 export const legalForms = ['SCOP', 'SAS', 'SARL', 'SCIC'] as const;
+
+/** Where jurors come from: goes on with a town. */
+export const bodies = [
+  'Université',
+  'Maison des associations',
+  'Chambre de métiers',
+  'Tribunal administratif',
+  'Centre hospitalier',
+  'École d’ingénieurs',
+  'Agence d’urbanisme',
+  'Bibliothèque',
+  'Mission locale',
+  'Caisse d’allocations familiales',
+] as const;

@@ -25,6 +25,14 @@ test('nobody is written to in a language that the cohort does not have', () => {
   expect(new Set(spoken)).toEqual(new Set(['fr', 'en']));
 });
 
+test('a juror comes from somewhere that has a name', () => {
+  const from = Array.from({ length: 8 }, (_, seed) => drawJurors(seed, 187, quartiers)).flat();
+  const names = from.map(({ organisation }) => organisation).join('\n');
+  expect(names).toMatch(/ du Mans$/m);
+  expect(names).toMatch(/ d’A/);
+  expect(names).not.toMatch(/ de Le | de [AÉEIO]|\d/);
+});
+
 test('marks stay on the scale, and no juror writes the same of two criteria', () => {
   for (const scale of [
     { min: 1, max: 4 },
