@@ -22,6 +22,13 @@ function fileOf(count: number): string {
   return path;
 }
 
+const cohort = {
+  cohort: 'promotion-1',
+  applicantTypes: ['individual'],
+  languages: ['fr'],
+  maximumRequestCents: 100_000,
+};
+
 /** A programme that takes rows in, `answer` by `answer`; the number of those under way at once is counted. */
 async function aProgramme(
   answer: (reference: string, server: Server) => { status: number; body: object } | undefined,
@@ -31,7 +38,7 @@ async function aProgramme(
     const say = (status: number, body: object) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
-    if (request.url === '/cohort') return say(200, { cohort: 'promotion-1' });
+    if (request.url === '/cohort') return say(200, cohort);
     counted.underWay += 1;
     counted.most = Math.max(counted.most, counted.underWay);
     const { reference } = JSON.parse(await bodyOf(request)) as { reference: string };

