@@ -15,7 +15,7 @@ import { openDesk } from '#test/simulation/people/desk.ts';
 import { latecomers } from '#test/simulation/people/latecomers.ts';
 import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { meddlers } from '#test/simulation/people/meddlers.ts';
-import { type Plan, planFor } from '#test/simulation/people/plan.ts';
+import { type Plan, planFor, unplayed } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
 import { trespasses } from '#test/simulation/people/trespassers.ts';
@@ -40,6 +40,8 @@ export interface Told {
   /** What both rounds decided, and who became a laureate. */
   outcome: string;
   isWild: boolean;
+  /** What the cohort leaves no room for, and why. */
+  unplayed: readonly string[];
   /** What people did, in order, with the answers. */
   acts: string[];
 }
@@ -168,7 +170,13 @@ export async function runEpisode(settings: Settings): Promise<Told> {
       ...happenedIn(watch, said, cloud),
       ...(mended > 0 ? { 'mended by the doctor': mended } : {}),
     },
-    ...{ violations: watch.violations, outcome: outcomeOf(desk, plan), isWild: plan.isWild, acts: said },
+    ...{
+      violations: watch.violations,
+      outcome: outcomeOf(desk, plan),
+      isWild: plan.isWild,
+      acts: said,
+      unplayed,
+    },
   };
 }
 

@@ -5,8 +5,12 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { runControl } from './control.ts';
+import { drawnCohorts } from './drawn-cohorts.ts';
 import type { Told } from './episode.ts';
+import { otherwise, type Rehearsed, rehearseCohorts } from './rehearsed-cohorts.ts';
 import { shrink } from './shrink.ts';
 import { startThread, type Thread } from './threads.ts';
 
@@ -25,6 +29,14 @@ const { values } = parseArgs({
     mechanical: { type: 'string', default: '60' },
     /** Only this one, by the seed that a failure printed. */
     episode: { type: 'string' },
+    /** So many cohort files drawn at random, each checked, synthesized and lived, in the place of the smallest programme. */
+    cohorts: { type: 'string' },
+    /** Only this one of those that are drawn, from 1. */
+    drawn: { type: 'string' },
+    /** That of a file of infra/cohorts/, by its name. */
+    cohort: { type: 'string' },
+    /** How many people file in each of these cohorts. */
+    applications: { type: 'string', default: '40' },
     threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
   },
 });
@@ -42,19 +54,9 @@ interface Lived {
 async function liveOne(thread: Thread, episodeSeed: number): Promise<Lived> {
   const calm = await thread.run({ seed: episodeSeed, isUndisturbed: true });
   const rough = await thread.run({ seed: episodeSeed });
-  if (!rough.isWild && rough.outcome !== calm.outcome) {
-    rough.violations.push(`it ended otherwise than undisturbed:\n${difference(calm.outcome, rough.outcome)}`);
-  }
+  rough.violations.push(...otherwise(calm, rough));
   return { seed: episodeSeed, calm, rough };
 }
-
-const difference = (expected: string, got: string) => {
-  const known = new Set(expected.split('\n'));
-  return got
-    .split('\n')
-    .filter((line) => !known.has(line))
-    .join('\n');
-};
 
 /** Episodes in order, as many as the steps need; which thread lived one makes no difference. */
 async function live(threads: readonly Thread[]): Promise<Lived[]> {
@@ -133,7 +135,33 @@ async function tellStory(thread: Thread, { seed: failed, rough, calm }: Lived): 
   for (const violation of told.violations) console.log(`  → ${violation}`);
 }
 
-if (values.control) {
+async function liveCohorts(cohorts: readonly Cohort[], applications: number): Promise<void> {
+  let violations = 0;
+  const said = (one: Rehearsed) => {
+    const { jury, panel, calendar, languages, cohort: name } = one.cohort;
+    console.log(
+      `${name}: ${jury.quorum} of ${jury.readersPerApplication} readers, marks ${jury.scale.min} to ${jury.scale.max} of ${jury.criteria.length} criteria, ${panel.method} with ${panel.grades.length} grades, ${panel.quorumVoters} of ${panel.size} citizens, ${languages.join('+')}, from ${calendar.opensAt.slice(0, 10)}`,
+    );
+    console.log(
+      `  ${one.steps} calls, ${one.checked} invariants checked, ${one.violations.length} violations`,
+    );
+    console.log(`  warned of: ${one.warnings.join(', ') || 'nothing'}`);
+    for (const why of one.unplayed) console.log(`  not played: ${why}`);
+    for (const violation of one.violations) console.log(`  → ${violation}`);
+    violations += one.violations.length;
+  };
+  await rehearseCohorts(cohorts, { applications, seed: seedOf(0), threads: threadCount, said });
+  console.log(`${'cohorts'.padEnd(36)}${cohorts.length}\n${'violations'.padEnd(36)}${violations}`);
+  process.exitCode = violations === 0 ? 0 : 1;
+}
+
+if (values.cohorts !== undefined || values.cohort !== undefined) {
+  const drawn = drawnCohorts(seed, Number(values.cohorts ?? 0));
+  const named = values.cohort === undefined ? [] : [loadCohortFile(values.cohort)];
+  const only =
+    values.drawn === undefined ? drawn : drawn.slice(Number(values.drawn) - 1, Number(values.drawn));
+  await liveCohorts([...only, ...named], Number(values.applications));
+} else if (values.control) {
   const caught = await runControl({
     seed,
     threadCount,

@@ -8,14 +8,19 @@ const run = promisify(execFile);
 const script = fileURLToPath(new URL('simulate.ts', import.meta.url));
 
 /** In a process of its own, whose modules are loaded over the simulated cloud. */
-const simulate = async (...options: string[]) =>
-  (await run(process.execPath, [script, ...options], { timeout: 58_000, killSignal: 'SIGKILL' })).stdout;
+const simulate = async (timeout: number, ...options: string[]) =>
+  (await run(process.execPath, [script, ...options], { timeout, killSignal: 'SIGKILL' })).stdout;
 
 test('some thousand calls under every fault lose, stick and double nothing', async () => {
-  const said = await simulate('--steps', '10000', '--seed', '1', '--threads', '1');
+  const said = await simulate(58_000, '--steps', '10000', '--seed', '1', '--threads', '1');
   expect(said).toMatch(/^violations +0$/m);
 }, 60_000);
 
+test('three cohort files drawn at random are checked, synthesized and lived, and nothing is wrong with them', async () => {
+  const said = await simulate(175_000, '--cohorts', '3', '--applications', '8');
+  expect(said).toMatch(/^cohorts +3\nviolations +0$/m);
+}, 180_000);
+
 test('bugs that are planted are caught', async () => {
-  expect(await simulate('--control', '--bugs', '5')).toContain('5 of 5 planted bugs caught');
+  expect(await simulate(58_000, '--control', '--bugs', '5')).toContain('5 of 5 planted bugs caught');
 }, 60_000);
