@@ -1,5 +1,7 @@
 /** Dates, amounts and ranks as a reader expects them, written apart from the programme's own wording. */
+
 import type { Language } from '#domain/values/language.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
 
 const [thin, hard] = ['\u202F', '\u00A0'];
 const names = {
@@ -15,14 +17,17 @@ const names = {
   },
 };
 
-/** What the clock on a wall in Paris shows: year, month, day, hour, minute. */
+const zoneWords = (isFrench: boolean): string =>
+  cohort.timeZone !== 'Europe/Paris' ? cohort.timeZone : isFrench ? 'heure de Paris' : 'Paris time';
+
+/** What the clock on a wall shows where the service is: year, month, day, hour, minute. */
 function wall(instant: string): [number, number, number, number, number] {
-  const shown = new Date(instant).toLocaleString('sv-SE', { timeZone: 'Europe/Paris' });
+  const shown = new Date(instant).toLocaleString('sv-SE', { timeZone: cohort.timeZone });
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = shown.split(/\D/).map(Number);
   return [year, month, day, hour, minute];
 }
 
-/** The same day so many months later, or the last of a month that has no such day; noon in Paris. */
+/** The same day so many months later, or the last of a month that has no such day; the same time of day there. */
 export function monthsLater(instant: string, months: number): string {
   const [year, month, day] = wall(instant);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
@@ -70,7 +75,7 @@ export function sayIn(language: Language): Say {
   };
   return {
     ...{ language, of, day, moment },
-    deadline: (instant) => `${moment(instant)} (${isFrench ? 'heure de Paris' : 'Paris time'})`,
+    deadline: (instant) => `${moment(instant)} (${zoneWords(isFrench)})`,
     euros(cents) {
       const [whole = '', rest = ''] = (cents / 100).toFixed(2).split('.');
       const thousands = whole.replace(/(?<=\d)(?=(\d{3})+$)/g, isFrench ? thin : ',');
