@@ -38,6 +38,7 @@ function ranking({ rank, score, grade }: Ranked, say: Say, grades: Readonly<Reco
 
 const types: Record<string, [string, string]> = {
   association: ['association', 'non-profit association'],
+  company: ['entreprise', 'company'],
   individual: ['particulier', 'individual'],
 };
 const asked: Rule<LetterData<'information-requested'>> = ({ fields, message, dueAt }, say) => [
