@@ -1,6 +1,8 @@
 /** What a command says and asks: what it found, to people, machines or a file; and a yes before anything changes. */
+
 import { writeFileSync } from 'node:fs';
-import type { Bilingual, CommandCall } from './command.ts';
+import type { Bilingual } from '#domain/values/language.ts';
+import type { CommandCall } from './command.ts';
 import { UsageProblem } from './problems.ts';
 import { type View, viewLines } from './view.ts';
 

@@ -1,5 +1,6 @@
 /** What can be told of a command before it is loaded: for the help, completion, and to find the part of the house that has it. */
-import type { Bilingual, CliCommand } from './command.ts';
+import type { Bilingual } from '#domain/values/language.ts';
+import type { CliCommand } from './command.ts';
 
 export interface CommandRow {
   name: string;

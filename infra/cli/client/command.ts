@@ -1,14 +1,11 @@
 /** What a command of `aic` is, as data: names, arguments and how they are read, examples, route, how to show the answer. */
 import { readFileSync } from 'node:fs';
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import type { OperationName } from '#http/api.ts';
 import { decoded } from './decoded-text.ts';
 import { UsageProblem } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 import type { View } from './view.ts';
-
-/** What staff read in both languages: without one of them it does not compile. */
-export type Bilingual = Readonly<Record<Language, string>>;
 
 /** What a person writes after the command's words, or behind a flag. */
 export interface Argument {

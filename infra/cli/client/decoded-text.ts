@@ -2,17 +2,16 @@
  * The text of a file in the encodings that offices save: UTF-8, UTF-16 and Windows-1252, told apart by their bytes. A letter is
  * never replaced by a guess: what cannot be read as one of them throughout is refused, with the line.
  */
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 
 export type Encoding = 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252';
-export type Sentence = Readonly<Record<Language, string>>;
 
 /** Why a file is no text that can be used. */
 export interface TextTrouble {
   code: 'not-a-text' | 'mixed-encodings' | 'unknown-bytes' | 'letters-lost';
   /** From 1; absent where it is about all of the file. */
   line?: number;
-  says: Sentence;
+  says: Bilingual;
 }
 export type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; trouble: TextTrouble };
 

@@ -1,7 +1,7 @@
 /** What every command may be given, before or behind its own words. */
 import { Option as Flag } from 'commander';
-import type { Language } from '#domain/values/language.ts';
-import type { Bilingual, Globals } from './command.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
+import type { Globals } from './command.ts';
 import { UsageProblem } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 /** The help that says how to write commands, in French and English, within 80 columns. */
 import { type CommanderError, Option as Flag, Command as Parser } from 'commander';
-import type { Language } from '#domain/values/language.ts';
-import type { Argument, Bilingual, CliCommand, Option } from './command.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
+import type { Argument, CliCommand, Option } from './command.ts';
 import type { CommandRow } from './command-row.ts';
 import { globalFlags, languageOfLine } from './globals.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,6 +1,6 @@
 /** What refusals carry beside their sentence, by name: one without words here does not compile. */
+import type { Bilingual } from '#domain/values/language.ts';
 import type { KnownRefusal } from '#http/words/problem-words.ts';
-import type { Bilingual } from './command.ts';
 
 type OwnKeys<T> = keyof { [K in keyof T as K extends string ? (string extends K ? never : K) : never]: 1 };
 

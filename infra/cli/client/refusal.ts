@@ -1,7 +1,6 @@
 /** A refusal for people: its sentence, then everything that it carries, as `--json` has it. Pure. */
 import * as z from 'zod/mini';
-import type { Language } from '#domain/values/language.ts';
-import type { Bilingual } from './command.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { euros, parisTime } from './format.ts';
 import type { RefusedAnswer } from './problems.ts';
 import { carriedName } from './refusal-words.ts';

@@ -1,6 +1,8 @@
 /** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
+
 import { reportKinds } from '#domain/application/reports.ts';
-import { type Bilingual, type CliCommand, oneOf } from '#infra/cli/client/command.ts';
+import type { Bilingual } from '#domain/values/language.ts';
+import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { listAgreements } from './application-lists.ts';
 

@@ -1,6 +1,8 @@
 /** THE table of commands, in the order of the help: by what they are for, each part loaded when one of its commands runs. */
+
 import { readFileSync } from 'node:fs';
-import type { Bilingual, CliCommand } from '#infra/cli/client/command.ts';
+import type { Bilingual } from '#domain/values/language.ts';
+import type { CliCommand } from '#infra/cli/client/command.ts';
 import { type CommandRow, rowOf } from '#infra/cli/client/command-row.ts';
 import { complete } from '#infra/cli/client/completion.ts';
 import { languageOfLine } from '#infra/cli/client/globals.ts';

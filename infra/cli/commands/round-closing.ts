@@ -2,8 +2,9 @@
  * Closing a session. Before its published end the person is told by how much, and who has not acted yet, and gives the reason
  * that the minutes will hold: jurors by their names, citizens by their number alone, for who votes is nobody's.
  */
+import type { Bilingual } from '#domain/values/language.ts';
 import { confirm } from '#infra/cli/client/answer.ts';
-import type { Bilingual, CliCommand, CommandCall, RouteCommand } from '#infra/cli/client/command.ts';
+import type { CliCommand, CommandCall, RouteCommand } from '#infra/cli/client/command.ts';
 import { counted, parisTime } from '#infra/cli/client/format.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';

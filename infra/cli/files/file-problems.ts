@@ -1,11 +1,10 @@
 /** What is wrong in a file, each with its line, column, code and a sentence in either language. */
 import type { FieldProblem } from '#domain/values/field-problem.ts';
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { fieldSentences } from '#http/server/problem.ts';
 import { sentences } from '#http/words/problem-words.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CommandCall } from '#infra/cli/client/command.ts';
-import type { Sentence } from '#infra/cli/client/decoded-text.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 
 export interface RowProblem extends FieldProblem {
@@ -14,11 +13,11 @@ export interface RowProblem extends FieldProblem {
   /** Place of the column, from 1, where there is one. */
   column?: number;
   /** Of a problem that the programme has no words for. */
-  says?: Sentence;
+  says?: Bilingual;
 }
 
 /** A problem of the file itself, and of none of its cells. */
-export const fileProblem = (code: string, says: Sentence, line?: number): RowProblem => ({
+export const fileProblem = (code: string, says: Bilingual, line?: number): RowProblem => ({
   ...{ field: '', code, says },
   ...(line === undefined ? {} : { line }),
 });

@@ -1,11 +1,13 @@
 /** Warnings of the calendar: legal dates that it passes, hours and days at which nobody is there, phases too short to take part in. */
+
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { publicationDueOn } from '#domain/results/scdl-export.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 import { offsetAt } from './calendar-rules.ts';
-import { type Bilingual, type WarningRule, warning } from './cohort-warning.ts';
+import { type WarningRule, warning } from './cohort-warning.ts';
 import { holidayOn } from './public-holidays.ts';
 
 const day = 86_400_000;

@@ -1,10 +1,8 @@
 /** What a cohort file may say and had better not: it works, and somebody should have meant it. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 import type { CohortProblem, Path } from './cohort-problems.ts';
 import type { FileRule } from './cohort-rule.ts';
-
-export type Bilingual = Record<Language, string>;
 
 export type CohortWarning = Pick<CohortProblem, 'code' | 'path' | 'line' | 'column'> & {
   says: Bilingual;

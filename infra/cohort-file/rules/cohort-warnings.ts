@@ -1,7 +1,9 @@
 /** All that a cohort file is warned of, and the limits that are this programme's own. */
+
 import { mostCalled } from '#domain/round/roll.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 import { calendarWarnings } from './calendar-warnings.ts';
-import type { Bilingual, WarningRule } from './cohort-warning.ts';
+import type { WarningRule } from './cohort-warning.ts';
 import { idleRules } from './idle-rules.ts';
 import { marginWarnings } from './margin-warnings.ts';
 

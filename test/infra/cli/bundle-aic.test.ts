@@ -55,7 +55,7 @@ describe('a pipe', () => {
     'from %s gets JSON and nothing else',
     (program, words) => {
       const { status, stdout } = spawnSync(program, words, { encoding: 'utf8' });
-      expect([status, Object.keys(JSON.parse(stdout))]).toEqual([0, ['files']]);
+      expect([status, Object.keys(JSON.parse(stdout))]).toEqual([0, ['files', 'limits']]);
     },
     60_000,
   );

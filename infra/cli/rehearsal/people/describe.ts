@@ -1,6 +1,6 @@
 /** What an invented project says of itself: summary and description belong to its title, its town and its figures. Pure. */
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { atTown, counted, inSentence, listed, monthOf, sentenceCase } from './french.ts';
+import { atTown, inLetters, inSentence, listed, monthOf, sentenceCase } from './french.ts';
 import type { Random } from './random.ts';
 import type { Cause, Work } from './works-and-causes.ts';
 
@@ -69,11 +69,11 @@ function planOf(random: Random, { axis, endsOn }: Described): string {
     case 'consolider':
       return `${until}, nous voulons tenir dans la durée : une équipe stable, des comptes clairs, un lieu assuré.`;
     case 'integrer': {
-      const towns = counted(random.whole(1, 9), 'une commune', 'communes');
+      const towns = inLetters(random.whole(1, 9), 'une commune', 'communes');
       return `${until}, nous voulons trouver notre place dans l’action publique, par une convention avec ${towns} et la préfecture.`;
     }
     case 'deployer': {
-      const departments = counted(random.whole(1, 8), 'un autre département', 'autres départements');
+      const departments = inLetters(random.whole(1, 8), 'un autre département', 'autres départements');
       return `${until}, nous voulons faire de même dans ${departments}, chaque fois avec des équipes de l’endroit.`;
     }
   }
@@ -97,8 +97,8 @@ const yearOfWorkCents = 4_500_000;
 function moneyOf({ requestedCents, budgetCents, startsOn, endsOn, cause }: Described): string {
   const months = Math.max(1, Math.round((Date.parse(endsOn) - Date.parse(startsOn)) / (30.4 * 86_400_000)));
   const posts = Math.round((requestedCents * 12) / (yearOfWorkCents * months));
-  const paid = posts < 1 ? 'quelques heures de travail par semaine' : counted(posts, 'un poste', 'postes');
+  const paid = posts < 1 ? 'quelques heures de travail par semaine' : inLetters(posts, 'un poste', 'postes');
   const share = Math.round((100 * requestedCents) / budgetCents);
-  const duration = counted(months, 'un mois', 'mois');
+  const duration = inLetters(months, 'un mois', 'mois');
   return `L’aide demandée, soit ${share} % du budget, paie ${paid} pendant ${duration}, puis ${cause.buys}.`;
 }

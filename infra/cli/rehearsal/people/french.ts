@@ -29,7 +29,7 @@ export const listed = (parts: readonly string[]): string =>
 const figures = ['deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'];
 
 /** Un poste, deux postes, 12 postes: in letters below ten. @param one with its article */
-export const counted = (count: number, one: string, many: string): string =>
+export const inLetters = (count: number, one: string, many: string): string =>
   count < 2 ? one : `${figures[count - 2] ?? count.toLocaleString('fr-FR')} ${many}`;
 
 const months = [
