@@ -13,8 +13,8 @@ const died: Outcome = { error: 'Lambda.Unknown', cause: 'the function died' };
 const stopped: Outcome = { error: 'Sandbox.Timedout', cause: 'the function ran out of time' };
 
 interface Waiting {
-  /** Of a write that waits until somebody else has written one of its items: the last step at which it does. */
-  heldUntil?: number;
+  /** Of a write that waits until somebody else has written one of its items: the last step and time (ms) at which it does. */
+  heldUntil?: { step: number; time: number };
   call: Call;
   process: Process | undefined;
   resolve(answer: unknown): void;
@@ -34,8 +34,9 @@ const defects = new Set([
   'Error',
 ]);
 
-/** Steps for which a write is held. */
-const longestHold = 250;
+/** Steps and milliseconds for which a write is held: no request is on its way for longer. */
+const longestHold = { step: 250, time: 60_000 };
+const over = { step: 0, time: 0 };
 const meets = ({ writes = [] }: Call, other: Call) => writes.some((item) => other.writes?.includes(item));
 
 export type Scheduler = ReturnType<typeof createScheduler>;
@@ -75,6 +76,9 @@ export function createScheduler(options: {
   let started = 0;
   /** Whose call is being done, at this very moment. */
   let doing: Process | undefined;
+
+  const holdFromNow = () => ({ step: steps + longestHold.step, time: clock.now + longestHold.time });
+  const isHolding = ({ heldUntil = over }: Waiting) => heldUntil.step > steps && heldUntil.time > clock.now;
 
   function call(one: Call): Promise<unknown> {
     const process = running.getStore();
@@ -127,7 +131,7 @@ export function createScheduler(options: {
     for (const one of waiting.filter((other) => other.process === process)) {
       // In an episode that holds writes, it comes when somebody else has written the same item.
       if (choose?.chance(holding > 0 ? 0.8 : 0.4)) {
-        if (holding > 0) one.heldUntil = steps + longestHold;
+        if (holding > 0) one.heldUntil = holdFromNow();
         continue;
       }
       waiting.splice(waiting.indexOf(one), 1);
@@ -168,7 +172,7 @@ export function createScheduler(options: {
     try {
       const answer = one.perform();
       for (const other of waiting)
-        if (other.process !== process && meets(one, other.call)) other.heldUntil = 0;
+        if (other.process !== process && meets(one, other.call)) other.heldUntil = over;
       return answer;
     } finally {
       doing = undefined;
@@ -231,7 +235,7 @@ export function createScheduler(options: {
 
   /** In the order in which they came where nothing is drawn. */
   function nextWaiting(isLast: boolean): Waiting | undefined {
-    const free = waiting.filter(({ heldUntil }) => heldUntil === undefined || heldUntil <= steps);
+    const free = waiting.filter((one) => !isHolding(one));
     if (free.length === 0 && !isLast) return undefined;
     const ready = free.length > 0 ? free : waiting;
     const others =
@@ -254,7 +258,7 @@ export function createScheduler(options: {
    */
   function isHeld(one: Waiting): boolean {
     if (one.heldUntil !== undefined || !one.call.writes?.length || !choose?.chance(holding)) return false;
-    one.heldUntil = steps + longestHold;
+    one.heldUntil = holdFromNow();
     if (one.process) options.onHold?.(one.call.writes, one.process);
     return true;
   }
@@ -304,8 +308,7 @@ export function createScheduler(options: {
     doing: () => doing,
     waiting: () => waiting.length,
     /** Items whose writes are held. */
-    held: () =>
-      waiting.filter(({ heldUntil = 0 }) => heldUntil > steps).flatMap(({ call: one }) => one.writes ?? []),
+    held: () => waiting.filter(isHolding).flatMap(({ call: one }) => one.writes ?? []),
     alive: () => alive.size,
   };
 }
