@@ -34,7 +34,7 @@ interface Wanted {
   said: (one: Rehearsed) => void;
 }
 
-/** As many as were found under every fault in a minute, and enough for each course to be played. */
+/** Enough for each course to be played; of more, an episode under every fault goes on for minutes. */
 const mostRough = 12;
 
 /** In a folder of their own, so that each is checked beside the others. Told as they end, whose turn it was. */
