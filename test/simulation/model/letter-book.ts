@@ -42,11 +42,15 @@ const gradesOf = (
 /** @throws where the rule and the approved letter do not fit each other */
 export function expectedLetter(template: Template, reader: Reader, facts: unknown): string {
   const { language } = reader;
-  const say = sayIn(language);
   const rule: (facts: never, ...with_: [Say, Readonly<Record<string, string>>]) => string[] =
     letterRules[template];
-  const samples = rule(sampleData[template] as never, say, gradesOf(cohortWords.panel, language));
-  const values = rule(facts as never, say, gradesOf(cohort.panel, language));
+  // The sample is where it was approved, the reader where the service is.
+  const samples = rule(
+    sampleData[template] as never,
+    sayIn(language, cohortWords.timeZone),
+    gradesOf(cohortWords.panel, language),
+  );
+  const values = rule(facts as never, sayIn(language, cohort.timeZone), gradesOf(cohort.panel, language));
   const book = approved.get(`${template} ${language}`) ?? '';
   const holes: string[] = [];
   let [kept, at] = ['', 0];

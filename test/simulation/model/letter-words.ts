@@ -17,19 +17,19 @@ const names = {
   },
 };
 
-const zoneWords = (isFrench: boolean): string =>
-  cohort.timeZone !== 'Europe/Paris' ? cohort.timeZone : isFrench ? 'heure de Paris' : 'Paris time';
+const zoneWords = (timeZone: string, isFrench: boolean): string =>
+  timeZone !== 'Europe/Paris' ? timeZone : isFrench ? 'heure de Paris' : 'Paris time';
 
-/** What the clock on a wall shows where the service is: year, month, day, hour, minute. */
-function wall(instant: string): [number, number, number, number, number] {
-  const shown = new Date(instant).toLocaleString('sv-SE', { timeZone: cohort.timeZone });
+/** What the clock on a wall shows there: year, month, day, hour, minute. */
+function wall(instant: string, timeZone: string): [number, number, number, number, number] {
+  const shown = new Date(instant).toLocaleString('sv-SE', { timeZone });
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = shown.split(/\D/).map(Number);
   return [year, month, day, hour, minute];
 }
 
 /** The same day so many months later, or the last of a month that has no such day; the same time of day there. */
 export function monthsLater(instant: string, months: number): string {
-  const [year, month, day] = wall(instant);
+  const [year, month, day] = wall(instant, cohort.timeZone);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last), 11)).toISOString();
 }
@@ -58,24 +58,24 @@ export const spaced = (language: Language, text: string): string =>
         .replace(/([«]|n°) /g, `$1${hard}`)
         .replace(/ ([;!?])(?=\s|$)/g, `${thin}$1`);
 
-export function sayIn(language: Language): Say {
+export function sayIn(language: Language, timeZone: string): Say {
   const isFrench = language === 'fr';
   const of = (fr: string, en: string) => (isFrench ? spaced('fr', fr) : en);
   const day = (instant: string) => {
-    const [year, month, date] = wall(instant);
+    const [year, month, date] = wall(instant, timeZone);
     const weekday = new Date(Date.UTC(year, month - 1, date)).getUTCDay();
     const { days, months } = names[language];
     return `${days[weekday]} ${isFrench && date === 1 ? '1er' : date}${hard}${months[month - 1]} ${year}`;
   };
   const moment = (instant: string) => {
-    const [, , , hour, minute] = wall(instant);
+    const [, , , hour, minute] = wall(instant, timeZone);
     return isFrench
       ? `${day(instant)} à ${hour}${hard}h${hard}${two(minute)}`
       : `${day(instant)} at ${two(hour)}:${two(minute)}`;
   };
   return {
     ...{ language, of, day, moment },
-    deadline: (instant) => `${moment(instant)} (${zoneWords(isFrench)})`,
+    deadline: (instant) => `${moment(instant)} (${zoneWords(timeZone, isFrench)})`,
     euros(cents) {
       const [whole = '', rest = ''] = (cents / 100).toFixed(2).split('.');
       const thousands = whole.replace(/(?<=\d)(?=(\d{3})+$)/g, isFrench ? thin : ',');
