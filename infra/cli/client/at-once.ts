@@ -7,14 +7,14 @@
  */
 export async function eachAtOnce<T>(
   items: Iterable<T>,
-  { atOnce, signal }: { atOnce: number; signal: AbortSignal },
+  { atOnce, signal }: { atOnce: number; signal?: AbortSignal },
   each: (item: T) => Promise<void>,
 ): Promise<unknown> {
   const left = items[Symbol.iterator]();
   let failure: { error: unknown } | undefined;
   const work = async () => {
     for (;;) {
-      const next = signal.aborted || failure ? undefined : left.next();
+      const next = signal?.aborted || failure ? undefined : left.next();
       if (next === undefined || next.done) return;
       try {
         await each(next.value);

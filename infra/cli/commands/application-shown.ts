@@ -5,16 +5,13 @@ import {
   flat,
   isField,
 } from '#domain/application/application-fields.ts';
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { euros, formatted } from '#infra/cli/client/format.ts';
 
 interface Shown {
   application: {
     form: object;
-    assessment?: {
-      failures: { code: string; severity: string; message: { fr: string; en: string } }[];
-      duplicates: string[];
-    };
+    assessment?: { failures: { code: string; severity: string; message: Bilingual }[]; duplicates: string[] };
   };
   ruleFields: Record<string, string[]>;
 }

@@ -1,6 +1,7 @@
 /** The clock of the programme on this machine: where it stands, and leading it on, with how far it has come. */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import type { Bilingual } from '#domain/values/language.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes, Unreachable, UsageProblem } from '#infra/cli/client/problems.ts';
@@ -9,10 +10,10 @@ import { askControl, fetchControl, localProgramme } from '#infra/cli/client/targ
 /** As the control server tells it (infra/local/programme/programme-control.ts). */
 interface Clock {
   now: string;
-  stage: { fr: string; en: string };
+  stage: Bilingual;
   leap?: { from: string; to: string };
-  next?: { at: string; what: { fr: string; en: string } };
-  calendar: { at: string; what: { fr: string; en: string } }[];
+  next?: { at: string; what: Bilingual };
+  calendar: { at: string; what: Bilingual }[];
 }
 
 const show = async (call: CommandCall): Promise<number> => {
@@ -21,10 +22,7 @@ const show = async (call: CommandCall): Promise<number> => {
 };
 
 function sayClock(call: CommandCall, { now, stage, next, calendar, leap }: Clock): void {
-  const inWords = <T extends { what: { fr: string; en: string } }>(one: T) => ({
-    ...one,
-    what: one.what[call.language],
-  });
+  const inWords = <T extends { what: Bilingual }>(one: T) => ({ ...one, what: one.what[call.language] });
   const answer = {
     now,
     stage: stage[call.language],

@@ -7,7 +7,7 @@ import { refusalLines } from '#infra/cli/client/refusal.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
 import { placeOf, withUsable } from '#infra/cli/files/file-problems.ts';
-import { previewLines } from '#infra/cli/files/preview.ts';
+import { dryRun, sayPreview } from '#infra/cli/files/preview.ts';
 import { inRow, type RollFile, type RollName, readRoll } from '#infra/cli/files/roll-file.ts';
 
 interface Roll {
@@ -22,15 +22,7 @@ export function enrolCommand(roll: Roll, route: RouteCommand): CliCommand {
   return {
     ...routeCommand(route),
     uses: [route.operation, roll.show],
-    options: [
-      {
-        flag: '--dry-run',
-        what: {
-          fr: 'dit de chaque ligne si elle est nouvelle, changée ou déjà là, et n’envoie rien',
-          en: 'say of each row whether it is new, changed or there, and send nothing',
-        },
-      },
-    ],
+    options: [dryRun],
     run(call) {
       const path = String(call.values.file);
       return withUsable(call, path, () => enrolled(call, path, roll, route));
@@ -43,9 +35,7 @@ async function enrolled(call: CommandCall, path: string, roll: Roll, route: Rout
   const { people, lines, recognised } = file;
   const rows = people.map((person, index) => ({ line: lines[index], ...person }));
   const columns = ['line', ...roll.shown].map((name) => [name, name] as const);
-  if (!call.json && !call.quiet) {
-    for (const one of previewLines(call, path, { rows, recognised, columns })) call.terminal.note(one);
-  }
+  sayPreview(call, path, { rows, recognised, columns });
   const api = await apiOf(call);
   if (call.values.dryRun === true || !call.yes) {
     const known = (await api.ask(roll.show)).body as Record<RollName, Known[] | undefined>;

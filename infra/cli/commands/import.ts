@@ -9,7 +9,7 @@ import { refusalLines } from '#infra/cli/client/refusal.ts';
 import { apiOf, type Target } from '#infra/cli/client/target.ts';
 import { type ApplicationRow, columnsOfForm, readApplications } from '#infra/cli/files/application-file.ts';
 import { unusable, withUsable } from '#infra/cli/files/file-problems.ts';
-import { previewLines } from '#infra/cli/files/preview.ts';
+import { dryRun, sayPreview } from '#infra/cli/files/preview.ts';
 
 /** The rate of the route lets more through; beyond this the answers only wait longer for each other. */
 const atOnce = 20;
@@ -55,13 +55,7 @@ const importApplications: CliCommand = {
     },
   ],
   options: [
-    {
-      flag: '--dry-run',
-      what: {
-        fr: 'dit de chaque ligne si elle est nouvelle, changée ou déjà là, et n’envoie rien',
-        en: 'say of each row whether it is new, changed or there, and send nothing',
-      },
-    },
+    dryRun,
     {
       flag: '--reference <column>',
       what: { fr: 'la colonne des références', en: 'the column of the references' },
@@ -100,8 +94,7 @@ const importApplications: CliCommand = {
       const above = beyond({ ...offer, types: offer.applicantTypes });
       if (above.length > 0) return unusable(call, path, above);
       const preview = rows.map(({ line, reference, form }) => ({ line, reference, ...form }));
-      const lines = previewLines(call, path, { rows: preview, recognised, columns: shownColumns });
-      if (!call.json && !call.quiet) for (const one of lines) call.terminal.note(one);
+      sayPreview(call, path, { rows: preview, recognised, columns: shownColumns });
       return interruptibly(exitCodes.interrupted, (signal) =>
         takenOver(call, { api, cohort: offer.cohort, signal }, rows),
       );

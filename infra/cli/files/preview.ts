@@ -1,8 +1,17 @@
 /** What was recognised of a file and its first rows as they will be stored: seen before anything is sent. */
-import type { CommandCall } from '#infra/cli/client/command.ts';
+import type { CommandCall, Option } from '#infra/cli/client/command.ts';
 import type { Format } from '#infra/cli/client/format.ts';
 import { viewLines } from '#infra/cli/client/view.ts';
 import type { Recognised } from './csv-file.ts';
+
+/** Of every command that takes rows in. */
+export const dryRun: Option = {
+  flag: '--dry-run',
+  what: {
+    fr: 'dit de chaque ligne si elle est nouvelle, changée ou déjà là, et n’envoie rien',
+    en: 'say of each row whether it is new, changed or there, and send nothing',
+  },
+};
 
 const firstRows = 5;
 
@@ -12,8 +21,9 @@ const separators = {
   '\t': ['tabulations', 'tabs'],
 } as const;
 
-export function previewLines(
-  { language, terminal }: Pick<CommandCall, 'language' | 'terminal'>,
+/** To whom the answer is not data, and who wants to hear of more than trouble. */
+export function sayPreview(
+  { language, terminal, json, quiet }: CommandCall,
   path: string,
   {
     rows,
@@ -24,7 +34,8 @@ export function previewLines(
     recognised: Recognised;
     columns: readonly (readonly [label: string, path: string, format?: Format])[];
   },
-): string[] {
+): void {
+  if (json || quiet) return;
   const isFrench = language === 'fr';
   const between = separator === undefined ? 'JSON' : separators[separator][isFrench ? 0 : 1];
   const count = isFrench ? `${rows.length} lignes` : `${rows.length} rows`;
@@ -33,11 +44,12 @@ export function previewLines(
     : 'This file is not UTF-8: it is read as Windows-1252 (Excel). Check the accented letters below.';
   const view = { tables: [{ of: 'rows', columns }] };
   const more = rows.length > firstRows ? [`… (${rows.length - firstRows})`] : [];
-  return [
+  for (const line of [
     `${path}${isFrench ? ' : ' : ': '}${encoding}, ${between}, ${count}`,
     ...(encoding === 'Windows-1252' ? [guessed] : []),
     ...viewLines(view, { rows: rows.slice(0, firstRows) }, { columns: terminal.columns, language }),
     ...more,
     '',
-  ];
+  ])
+    terminal.note(line);
 }

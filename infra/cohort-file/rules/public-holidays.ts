@@ -1,7 +1,5 @@
 /** The public holidays of metropolitan France (code du travail, L3133-1), on which nobody answers an applicant. Pure. */
-import type { Language } from '#domain/values/language.ts';
-
-type Bilingual = Record<Language, string>;
+import type { Bilingual } from '#domain/values/language.ts';
 
 const fixed: Readonly<Record<string, Bilingual>> = {
   '01-01': { fr: 'le jour de l’An', en: 'New Year’s Day' },

@@ -1,24 +1,21 @@
 /** The published times of a cohort as people name them: where its clock may be led, and what begins there. */
 import { publishedTimes, type TimedPart } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 
-interface Words {
-  fr: string;
-  en: string;
-}
 export interface CalendarPoint {
   /** Programme time, ms. */
   at: number;
-  what: Words;
+  what: Bilingual;
   /** How the cohort stands from then on. */
-  stage: Words;
+  stage: Bilingual;
 }
 
-const beforeAll: Words = { fr: 'avant l’appel', en: 'before the call' };
+const beforeAll: Bilingual = { fr: 'avant l’appel', en: 'before the call' };
 
 /** In the order of the calendar, as the cohort file has it: of ends that staff moved the site tells. */
 export function calendarPointsOf(calendar: Cohort['calendar']): CalendarPoint[] {
-  const at = (instant: string, what: Words, stage: Words): CalendarPoint => ({
+  const at = (instant: string, what: Bilingual, stage: Bilingual): CalendarPoint => ({
     at: Date.parse(instant),
     what,
     stage,
@@ -65,5 +62,5 @@ export function calendarPointsOf(calendar: Cohort['calendar']): CalendarPoint[] 
 }
 
 /** How a cohort stands at a time (ms), by its calendar alone. */
-export const stageAt = (calendar: readonly CalendarPoint[], now: number): Words =>
+export const stageAt = (calendar: readonly CalendarPoint[], now: number): Bilingual =>
   calendar.findLast(({ at }) => at <= now)?.stage ?? beforeAll;

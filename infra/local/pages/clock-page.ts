@@ -1,5 +1,6 @@
 /** The clock of this machine: where it stands, and buttons that lead it on. It never goes back. */
 import type { Language } from '#domain/values/language.ts';
+import { typedInstant } from '#domain/values/local-time.ts';
 import type { ClockView } from '#infra/local/clock/clock-view.ts';
 import { pagesPath } from '#infra/local/guard/admission.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -66,24 +67,16 @@ export function clockPages(clock: ClockView, onError: (error: unknown) => void):
 
 function targetOf(form: URLSearchParams, now: number): number | undefined {
   const [by, to, local] = [form.get('by'), form.get('to'), form.get('at')];
-  const asked = by !== null ? now + Number(by) : to !== null ? Number(to) : parisTime(local ?? '');
+  const asked =
+    by !== null
+      ? now + Number(by)
+      : to !== null
+        ? Number(to)
+        : Date.parse(typedInstant(local ?? '', 'Europe/Paris') ?? '');
   return Number.isFinite(asked) && asked > now && asked < now + mostAhead ? asked : undefined;
 }
 /** Further than any term of a cohort is a slip of the finger. */
 const mostAhead = 100 * 366 * 24 * hour;
-
-/** `2022-05-14T09:00` on a clock of Paris, ms. */
-function parisTime(local: string): number {
-  const utc = Date.parse(`${local}Z`);
-  const shown = new Intl.DateTimeFormat('sv-SE', {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    timeZone: 'Europe/Paris',
-  });
-  return Number.isFinite(utc)
-    ? utc - (Date.parse(`${shown.format(utc).replace(' ', 'T')}Z`) - utc)
-    : Number.NaN;
-}
 
 function clockPage(
   clock: ClockView,

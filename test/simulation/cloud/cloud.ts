@@ -87,7 +87,7 @@ export function createCloud(around: Surroundings): Cloud {
     choose: draw,
     faultSeed: seedFor(around.seed, 'faults'),
     ...{ weather: around.weather, slow: around.slow, isUneven: around.isUneven, holding: around.holding },
-    onHold: (_items, process) => repeat(process),
+    onHold: repeat,
     timeoutOf: (name) => functionTable[name as FunctionName]?.timeoutSeconds ?? 30,
   });
   const none = { duplicated: 0, lost: 0, lagged: 0, redriven: 0, ended: 0 };

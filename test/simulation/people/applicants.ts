@@ -1,17 +1,14 @@
 /** What applicants do: file, complete, withdraw, sign, decline; some of them nothing more. */
-import { createHash } from 'node:crypto';
-
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { signAgreement } from '#app/agreement/sign-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
-import { openConfirming } from '#app/mail/open-session.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Act } from './act.ts';
 import { inTwoSteps } from './codes.ts';
 import type { Desk } from './desk.ts';
-import { throughDoor } from './door.ts';
+import { openLink, throughDoor } from './door.ts';
 import type { Applicant, Plan } from './plan.ts';
 
 const by = 'applicant-api';
@@ -43,7 +40,8 @@ function filing({ deps }: Desk, { number, id, key, form }: Applicant): Act {
 }
 
 /** Whoever finds a letter at an address opens its link once, which is what shows that somebody reads there. */
-function reading({ deps, see, surprised }: Desk, { number, id, isSlow, course }: Applicant): Act {
+function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
+  const { deps, see, surprised } = desk;
   const [opened, tried] = [new Set<string>(), new Set<string>()];
   const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0;
   const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
@@ -60,9 +58,8 @@ function reading({ deps, see, surprised }: Desk, { number, id, isSlow, course }:
       next() !== undefined && !(isSlow && course !== 'gone-early' && early.includes(see.status(id))),
     async run() {
       const { to, token } = next() ?? { to: '', token: '' };
-      const credential = createHash('sha256').update(token).digest('hex');
       const before = renewals();
-      const answer = await openConfirming(deps, { purpose: 'applicant', id }, { credential });
+      const answer = await openLink(desk, id, token);
       // With what the browser was given, as on the next page; a renewal meanwhile ends it.
       const opens =
         answer.ok && (await deps.links.resolve(answer.value.token, 'applicant', deps.clock.now()));

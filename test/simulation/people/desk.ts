@@ -1,5 +1,4 @@
 /** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
-import { createHash } from 'node:crypto';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
@@ -8,6 +7,7 @@ import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-s
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
+import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
@@ -123,7 +123,7 @@ export function openDesk(cloud: Cloud) {
       /** Whether a link opens, by what is stored of it: the newest that was mailed, and not renewed since. */
       isLive(purpose: string, id: string, token: string): boolean {
         const newest = newestLink(purpose, id);
-        const isNewest = newest?.sha256?.S === createHash('sha256').update(token).digest('hex');
+        const isNewest = newest?.sha256?.S === tokenSha256(token);
         return (
           isNewest && !this.isRenewed(purpose, id) && Date.parse(newest?.endsAt?.S ?? '') > cloud.clock.now
         );

@@ -1,6 +1,8 @@
 /** How people with a personal link come in: with that of the newest letter that reached them, past the programme's own door. */
 
+import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { fileReview } from '#app/jury/change-reading.ts';
+import { openConfirming } from '#app/mail/open-session.ts';
 import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import { identify } from '#http/server/audience.ts';
 import type { Answer } from './act.ts';
@@ -37,6 +39,10 @@ export async function throughDoor(
   if (caller.value !== id) surprised(`${id} came in as ${JSON.stringify(caller.value)}`);
   return act();
 }
+
+/** Opens the link of a letter, as its applicant's browser does. */
+export const openLink = ({ deps }: Desk, id: string, token: string) =>
+  openConfirming(deps, { purpose: 'applicant', id }, { credential: tokenSha256(token) });
 
 /** Files a review, and looks for it: what was answered as filed is there. */
 export async function filed(

@@ -1,19 +1,19 @@
 /** Whoever comes just while a write is under way: to a link, or to a letter. */
-import { createHash } from 'node:crypto';
 import { renewLink } from '#app/application/renew-link.ts';
 import { changeEmail } from '#app/mail/change-mail.ts';
-import { openConfirming } from '#app/mail/open-session.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import type { Act } from './act.ts';
 import { newcomer, postmaster } from './colleagues.ts';
 import type { Desk } from './desk.ts';
+import { openLink } from './door.ts';
 import type { Plan } from './plan.ts';
 
 /** Beside the dozens of other acts that are ready. */
 const weight = 20;
 const most = 12;
 
-export function meddlers({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[] {
+export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
+  const { deps, see } = desk;
   let left = most;
   /** Not more than a few in an episode, and none once it calms down. */
   const meddling = (act: Omit<Act, 'weight' | 'isStanding'>): Act => ({
@@ -37,12 +37,7 @@ export function meddlers({ deps, see }: Desk, plan: Plan, cloud: Cloud): Act[] {
     const opening = meddling({
       ...{ name: `open a link in the middle ${number}`, by: 'applicant-api', who: { kind: 'applicant', id } },
       isReady: () => isAnyHeld() && see.linkOf(id) !== undefined,
-      run() {
-        const credential = createHash('sha256')
-          .update(see.linkOf(id) ?? '')
-          .digest('hex');
-        return openConfirming(deps, { purpose: 'applicant', id }, { credential });
-      },
+      run: () => openLink(desk, id, see.linkOf(id) ?? ''),
     });
     const renewing = meddling({
       ...{ name: `renew the changing link ${number}`, by: 'staff-api', who: newcomer, isReady: isHeld },

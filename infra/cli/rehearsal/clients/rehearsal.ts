@@ -1,5 +1,6 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { eachAtOnce } from '#infra/cli/client/at-once.ts';
 import type { ControlDoor } from '#infra/cli/client/target.ts';
 import { type Calendar, calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { termsOf } from '#infra/cli/rehearsal/people/call-terms.ts';
@@ -247,20 +248,9 @@ export async function sideBySide<T, R>(
   lanes = 12,
 ): Promise<R[]> {
   const results: R[] = [];
-  let next = 0;
-  let failure: { error: unknown } | undefined;
-  const lane = async () => {
-    while (next < items.length && !failure) {
-      const index = next;
-      next += 1;
-      try {
-        results[index] = await work(items[index] as T, index);
-      } catch (error) {
-        failure ??= { error };
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
-  if (failure) throw failure.error;
+  const failure = await eachAtOnce(items.entries(), { atOnce: lanes }, async ([index, item]) => {
+    results[index] = await work(item, index);
+  });
+  if (failure !== undefined) throw failure;
   return results;
 }

@@ -1,5 +1,6 @@
 /** What a rehearsal leaves out, each with why: what its cohort's file alone decides is known before it begins. Pure. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { mostCalled } from '#domain/round/roll.ts';
 import { type Calendar, day, hour, timesOfParts } from './calendar.ts';
 import { type CallTerms, termsOf } from './call-terms.ts';
 import { drawForm, drawTown } from './draw-form.ts';
@@ -49,19 +50,17 @@ export function unplayable(cohort: Cohort): string[] {
           `the ${part} lasts less than ${shortestPart / hour} hours, in which nobody has time to act`,
       ),
     ...(jury.readersPerApplication > mostReaders
-      ? [`an application has ${jury.readersPerApplication} readers, of a jury that holds ${mostOnARoll}`]
+      ? [`an application has ${jury.readersPerApplication} readers, of a jury that holds ${mostCalled}`]
       : []),
-    ...(panel.size > mostOnARoll
-      ? [`the panel has ${panel.size} members, and one transaction calls ${mostOnARoll} at most`]
+    ...(panel.size > mostCalled
+      ? [`the panel has ${panel.size} members, and one transaction calls ${mostCalled} at most`]
       : []),
   ];
 }
 
 const shortestPart = 8 * hour;
-/** Whom the opening of a round calls in its one transaction (functions/app/jury/jury-roll.ts). */
-export const mostOnARoll = 90;
 /** Somebody recuses, somebody leaves, a grey case is read once more: others must be there to read. */
-const mostReaders = mostOnARoll - 3;
+const mostReaders = mostCalled - 3;
 
 /** What the file decides. What depends on what people do is found on the way (Rehearsal.leaveOut). */
 export function leftOutBy(cohort: Cohort, calendar: Calendar): LeftOut {

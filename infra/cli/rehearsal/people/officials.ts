@@ -1,9 +1,9 @@
 /** The jurors, the panelists and the staff of a rehearsal, and how the first two judge. Pure, from the seed. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { mostCalled } from '#domain/round/roll.ts';
 import type { Language } from '#domain/values/language.ts';
 import { ofTown } from './french.ts';
-import { mostOnARoll } from './left-out.ts';
 import { type Random, randomOf } from './random.ts';
 import { highRemarks, lowRemarks } from './remarks.ts';
 import * as words from './words.ts';
@@ -36,7 +36,7 @@ export function drawJurors(
 ): DrawnJuror[] {
   const readers = jury.readersPerApplication;
   const wanted = Math.max(smallestJury, 2 * readers, Math.ceil((applications * readers) / readingsPerJuror));
-  return Array.from({ length: Math.min(wanted, mostOnARoll) }, (_, index) => {
+  return Array.from({ length: Math.min(wanted, mostCalled) }, (_, index) => {
     const random = randomOf(seed, 'juror', index);
     return {
       name: drawName(random),
