@@ -43,8 +43,10 @@ export function emailStore(table: Table): Emails {
       });
     },
     async sent(email, messageId, at) {
+      // An earlier sending of it may have been reported meanwhile: the letter left then.
       await table.update(keyOf(email), {
-        update: 'SET #state = :sent, messageId = :id, sentAt = :at REMOVE undeliveredPk, undeliveredSk',
+        update:
+          'SET #state = :sent, messageId = if_not_exists(messageId, :id), sentAt = if_not_exists(sentAt, :at) REMOVE undeliveredPk, undeliveredSk',
         names: state,
         values: { ':sent': 'sent', ':id': messageId, ':at': at },
       });

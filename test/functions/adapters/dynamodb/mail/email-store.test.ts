@@ -87,6 +87,13 @@ test('sent, it has its message id and leaves the index', async () => {
   expect(await stored()).toStrictEqual({ ...offTheIndex, state: 'sent', messageId: 'm-1', sentAt: later });
 });
 
+test('sent once more, it left when a late report says that it did', async () => {
+  await anEmail({ state: 'claimed' });
+  await store().reported(owner, messageKey, { type: 'Delivery', at, messageId: 'm-1' });
+  await store().sent(email, 'm-2', later);
+  expect(await stored()).toMatchObject({ state: 'sent', messageId: 'm-1', sentAt: at });
+});
+
 test('failed, it has its reason and leaves the index', async () => {
   await anEmail({ state: 'claimed' });
   await store().failed(email, 'suppressed', later);
