@@ -60,8 +60,9 @@ const lastInTime = [['panel-api', 'expire-gate'], ['relay-workflow']] as const;
 const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id'];
 /** Within this time a request that is held is still on its way. */
 const soon = 60_000;
-const farAway = 100 * 86_400_000;
-const { opensAt, closesAt } = cohort.calendar;
+const { opensAt, closesAt, juryOpensAt, panelOpensAt } = cohort.calendar;
+/** Nothing that an episode waits for is further away: a jury that has acted at once waits longest. */
+const farAway = Math.max(100 * 86_400_000, Date.parse(panelOpensAt) - Date.parse(juryOpensAt));
 /** Three days and two hours after the call opened, and within its first quarter. */
 const startsAt = Date.parse(opensAt) + Math.min(74 * hour, (Date.parse(closesAt) - Date.parse(opensAt)) / 4);
 
@@ -83,7 +84,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     losses: more.chance(0.3) ? more.fraction() * 0.05 : 0,
     habits: isUndisturbed ? {} : { ...habitsFor(seed), isIndexLate: more.chance(0.4) || isLagging },
     indexWeight: drawFrom(seedFor(seed, 'index')).pick([4, 0.5, 0.05]),
-    indexPause: isLagging ? 20_000 : 0,
+    indexPause: isLagging ? (plan.isHurried ? 20_000 : 3_600_000) : 0,
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? more.pick(lastInTime) : []),
     isUneven: draw !== undefined && !isLagging && (plan.theme === 'at once' || more.chance(0.5)),
     holding: more.chance(0.4) && draw && !isLagging ? 0.15 : 0,

@@ -23,3 +23,7 @@ export function themeOf(seed: number): Theme | undefined {
   // What lags is seen only beside the undisturbed run, and rarely: it comes more often.
   return draw.chance(0.5) ? draw.pick([...themes, 'lagging indexes', 'lagging indexes']) : undefined;
 }
+
+/** Where indexes lag, staff of some begin each session at its last moment: what it rests on was written seconds before. */
+export const isHurried = (seed: number): boolean =>
+  themeOf(seed) === 'lagging indexes' && seedFor(seed, 'hurry') % 2 === 0;

@@ -1,6 +1,6 @@
 /** What an episode will meet, drawn from its seed. */
 import type { Habits } from '#test/simulation/memory/habits.ts';
-import { type Theme, themeOf } from '#test/simulation/theme.ts';
+import { isHurried, type Theme, themeOf } from '#test/simulation/theme.ts';
 import { drawFrom, seedFor } from './random.ts';
 import type { Fates } from './reports.ts';
 import { type FaultKind, faultKinds, type Weather } from './weather.ts';
@@ -37,7 +37,9 @@ export function weatherFor(
     const from = draw.under(down ? 800 : 1_500);
     return { name: draw.pick(names), from, to: from + (down ? 300 : 100) + draw.under(400) };
   };
-  const storms = draw.chance(down ? 1 : 0.4) ? [storm(), storm(), storm()] : [];
+  const isStormy = draw.chance(down ? 1 : 0.4);
+  // After days in which nothing could be told, a session that begins at the last moment has no time left.
+  const storms = isStormy && !isHurried(seed) ? [storm(), storm(), storm()] : [];
   const throttledFrom = draw.under(1_500);
   const mail = {
     from: throttledFrom,

@@ -48,11 +48,8 @@ export function createDeadlines(check: Check) {
       if (!silence || kept === undefined) return;
       const promised = monthsLater(silence.filedAt, cohort.delays.implicitRejectionMonths);
       const off = Date.parse(kept) - silence.suspended - Date.parse(promised);
-      // To the day: the promised one is noon of it.
-      check(
-        Math.abs(off) <= day / 2 + 7_200_000,
-        `${id} may be left silent until ${kept}, promised ${promised}`,
-      );
+      // To the minute, but for the hour that clocks are moved by.
+      check(Math.abs(off) <= 3_660_000, `${id} may be left silent until ${kept}, promised ${promised}`);
     },
   };
 }

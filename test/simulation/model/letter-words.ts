@@ -27,11 +27,14 @@ function wall(instant: string, timeZone: string): [number, number, number, numbe
   return [year, month, day, hour, minute];
 }
 
-/** The same day so many months later, or the last of a month that has no such day; the same time of day there. */
+/** The same day and time of day so many months later, or the last of a month that has no such day, by the clocks of the place. */
 export function monthsLater(instant: string, months: number): string {
-  const [year, month, day] = wall(instant, cohort.timeZone);
+  const [year, month, day, hour, minute] = wall(instant, cohort.timeZone);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last), 11)).toISOString();
+  const asUtc = Date.UTC(year, month - 1 + months, Math.min(day, last), hour, minute);
+  const [y, m, ...rest] = wall(new Date(asUtc).toISOString(), cohort.timeZone);
+  const ahead = Date.UTC(y, m - 1, ...rest) - asUtc;
+  return new Date(asUtc - ahead).toISOString();
 }
 
 const two = (number: number) => String(number).padStart(2, '0');

@@ -5,7 +5,7 @@ import { personIdOf } from '#domain/application/person-id.ts';
 import type { Language } from '#domain/values/language.ts';
 import { applications, cohort } from '#test/simulation/cloud/cohort.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
-import { type Theme, themeOf } from '#test/simulation/theme.ts';
+import { isHurried, type Theme, themeOf } from '#test/simulation/theme.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { isTiedOf } from './sessions.ts';
 
@@ -58,6 +58,8 @@ export interface Plan {
   isExtended: { jury: boolean; panel: boolean };
   /** Acts may come at any time and in each other's way: the outcome then depends on who was first. */
   isWild: boolean;
+  /** Staff begin each session at the last moment. */
+  isHurried: boolean;
   /** Whatever comes to someone's mind, in a wild episode. */
   whims: number;
 }
@@ -102,6 +104,9 @@ export const unplayed: readonly string[] = [
     : ['no citizen is replaced: there is nobody to step in, or nobody else']),
   ...(hasTimeAfter.jury ? [] : ['the jury is not extended: the vote opens too soon after it']),
   ...(hasTimeAfter.panel ? [] : ['the vote is not extended: the cohort ends too soon after it']),
+  ...(cohort.jury.shortlistSize > 1
+    ? []
+    : ['nobody differs from the jury: without its one finalist there is no vote']),
   ...(languages.length > 1 ? [] : ['nobody reads English: the call is in one language']),
 ];
 
@@ -205,8 +210,9 @@ export function planFor(seed: number): Plan {
   };
   return {
     ...{ seed, theme, applicants, jurors, panelists, isWild, isLate, isExtended },
+    isHurried: isHurried(seed),
     isReplaced: draw.chance(0.4) && substitutes > 0 && size > 1,
-    isAdjusted: { jury: draw.chance(0.4), panel: draw.chance(0.4) },
+    isAdjusted: { jury: draw.chance(0.4) && cohort.jury.shortlistSize > 1, panel: draw.chance(0.4) },
     whims: isWild ? 5 + draw.under(25) : 0,
   };
 }

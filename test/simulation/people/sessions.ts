@@ -90,6 +90,7 @@ function jury(desk: Desk, plan: Plan): Act[] {
   return [
     {
       ...{ name: 'propose readers', by: 'assign-jurors', who, isStanding: true },
+      waitsFor: () => (plan.isHurried ? Date.parse(cohort.calendar.juryOpensAt) : 0),
       isReady: () => isPlanned() && (proposal() === undefined || isStale),
       run() {
         isStale = false;
@@ -290,6 +291,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
     {
       ...{ name: `release the ${round}`, by: 'staff-api', who, again: ['try-again'] },
       isReady: () => isClosed() && hasAdjusted,
+      waitsFor: () => (plan.isHurried && round === 'jury' ? Date.parse(cohort.calendar.panelOpensAt) : 0),
       run: () => startRelease(deps, { round, actor: secretary }),
       leaves: leaves(round, 'ReleaseStarted'),
     },
