@@ -10,9 +10,9 @@ import { missedBars, reportText } from '#infra/cli/rehearsal/report/report-text.
 import { play } from '#infra/cli/rehearsal/script.ts';
 import { rehearseSeeds } from '#infra/cli/rehearsal/seeds.ts';
 import { throwawayState } from '#infra/cli/rehearsal/throwaway-state.ts';
-import { rehearsalScript } from '#infra/cli/start/rehearsal-script.ts';
 import { breachesIn, rehearsalOf, runProgramme, sayProblem } from '#infra/cli/start/run-programme.ts';
 import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
+import { rehearsalScript } from '#infra/cli/start/start-script.ts';
 
 async function main(): Promise<number> {
   const help = scriptHelp(rehearsalScript, process.argv.slice(2), process);

@@ -1,5 +1,6 @@
 /** `npm start`: the cohort's stack on this machine, its rehearsal up to a stage, then the programme stays up for whoever looks. */
 import { join } from 'node:path';
+import { scriptHelp } from '#infra/cli/client/help.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { readJournal } from '#infra/cli/rehearsal/clients/journal.ts';
 import { showProgress } from '#infra/cli/rehearsal/clients/progress.ts';
@@ -15,7 +16,8 @@ import {
   runProgramme,
   sayProblem,
 } from '#infra/cli/start/run-programme.ts';
-import { type RunOptions, readOptions, startHelp } from '#infra/cli/start/start-options.ts';
+import { type RunOptions, readOptions } from '#infra/cli/start/start-options.ts';
+import { startScript } from '#infra/cli/start/start-script.ts';
 import { sayHowToLook, sayWhereToLook } from '#infra/cli/start/where-to-look.ts';
 import { processField } from '#infra/local/programme/lock.ts';
 
@@ -26,11 +28,13 @@ const middle: Rest = 'vote';
 async function main(): Promise<number> {
   endWithNpm();
   const began = performance.now();
-  const o = readOptions(process.argv.slice(2));
-  if (o.help) {
-    say(startHelp);
+  const args = process.argv.slice(2);
+  const help = scriptHelp(startScript, args, process);
+  if (help !== undefined) {
+    say(help);
     return 0;
   }
+  const o = readOptions(args);
   const stop = stopAsked();
   const running = await runProgramme({
     cohort: o.cohort,

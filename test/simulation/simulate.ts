@@ -10,6 +10,7 @@ import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { runControl } from './control.ts';
 import { drawnCohorts } from './drawn-cohorts.ts';
 import type { Told } from './episode.ts';
+import { playOnProgramme } from './on-programme.ts';
 import { otherwise, type Rehearsed, rehearseCohorts } from './rehearsed-cohorts.ts';
 import { shrink } from './shrink.ts';
 import { startThread, type Thread } from './threads.ts';
@@ -31,8 +32,10 @@ const { values } = parseArgs({
     episode: { type: 'string' },
     /** So many cohort files drawn at random, each checked, synthesized and lived, in the place of the smallest programme. */
     cohorts: { type: 'string' },
-    /** Only this one of those that are drawn, from 1. */
+    /** Only these of those that are drawn, from 1: `7,13`. */
     drawn: { type: 'string' },
+    /** Each is rehearsed by the local programme instead. */
+    'on-programme': { type: 'boolean', default: false },
     /** That of a file of infra/cohorts/, by its name. */
     cohort: { type: 'string' },
     /** How many people file in each of these cohorts. */
@@ -158,9 +161,10 @@ async function liveCohorts(cohorts: readonly Cohort[], applications: number): Pr
 if (values.cohorts !== undefined || values.cohort !== undefined) {
   const drawn = drawnCohorts(seed, Number(values.cohorts ?? 0));
   const named = values.cohort === undefined ? [] : [loadCohortFile(values.cohort)];
-  const only =
-    values.drawn === undefined ? drawn : drawn.slice(Number(values.drawn) - 1, Number(values.drawn));
-  await liveCohorts([...only, ...named], Number(values.applications));
+  const places = values.drawn?.split(',').map(Number);
+  const cohorts = [...drawn.filter((_, index) => places?.includes(index + 1) ?? true), ...named];
+  if (values['on-programme']) process.exitCode = playOnProgramme(cohorts, values.applications);
+  else await liveCohorts(cohorts, Number(values.applications));
 } else if (values.control) {
   const caught = await runControl({
     seed,

@@ -1,31 +1,20 @@
 /** Cohort files: made from another, checked, compared. Offline: nothing is asked of a running programme. */
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Language } from '#domain/values/language.ts';
-import { type CliCommand, type CommandCall, eurosKind, wholeNumber } from '#infra/cli/client/command.ts';
-import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
-import { copiedCohort, type NewCohort } from '#infra/cohort-file/cohort-copy.ts';
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
+import { exitCodes } from '#infra/cli/client/problems.ts';
 import { type ChangedPart, cohortDifference } from '#infra/cohort-file/cohort-difference.ts';
 import {
-  CohortFileError,
   cohortNames,
-  cohortPath,
   cohortsDir,
   neighbourRules,
   problemText,
-  readCohortFile,
   warningText,
 } from '#infra/cohort-file/cohort-file.ts';
-import { renamedText } from '#infra/cohort-file/cohort-names.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
 import { ownLimits } from '#infra/cohort-file/rules/cohort-warnings.ts';
-
-function say({ json, quiet, terminal }: CommandCall, body: unknown, lines: readonly string[]): void {
-  if (json) terminal.write(`${JSON.stringify(body, undefined, 2)}\n`);
-  else if (!quiet) terminal.write(`${lines.join('\n')}\n`);
-}
+import { cohortAt, pathOf, say } from './cohort-named.ts';
+import { newCohort } from './cohort-new.ts';
 
 const check: CliCommand = {
   name: 'cohort check',
@@ -112,202 +101,4 @@ function short(value: unknown): string {
   return text.length <= 90 ? text : `${text.slice(0, 89)}…`;
 }
 
-const make: CliCommand = {
-  name: 'cohort new',
-  summary: {
-    fr: 'écrit le fichier d’une nouvelle promotion d’après un autre : dates décalées, son nom dans les textes',
-    en: 'writes the file of a new cohort from that of another: dates moved, its name in the texts',
-  },
-  details: {
-    fr: 'Demande ce qui n’est pas donné si quelqu’un est là pour répondre. N’écrase jamais un fichier.',
-    en: 'Asks for what is not given where somebody is there to answer. Never writes over a file.',
-  },
-  arguments: [
-    {
-      name: 'name',
-      what: {
-        fr: 'de la promotion et de son fichier, comme promotion-3',
-        en: 'of the cohort and its file, such as promotion-3',
-      },
-    },
-  ],
-  options: [
-    {
-      flag: '--from <cohort>',
-      what: {
-        fr: 'la promotion à copier ; la dernière sauf indication',
-        en: 'the cohort to copy; the latest unless told',
-      },
-    },
-    {
-      flag: '--opens <day>',
-      what: {
-        fr: 'le jour d’ouverture de l’appel, 2023-12-04 ; un an plus tard sauf indication',
-        en: 'the day on which the call opens, 2023-12-04; a year later unless told',
-      },
-    },
-    { flag: '--title-fr <text>', what: { fr: 'le titre en français', en: 'the title in French' } },
-    { flag: '--title-en <text>', what: { fr: 'le titre en anglais', en: 'the title in English' } },
-    {
-      flag: '--budget <euros>',
-      what: { fr: 'à répartir entre les lauréats', en: 'to share among the laureates' },
-      kind: eurosKind,
-    },
-    { flag: '--laureates <number>', what: { fr: 'au plus', en: 'at most' }, kind: wholeNumber },
-    {
-      flag: '--prefix <letters>',
-      what: {
-        fr: 'des identifiants, 4 à 12 lettres minuscules et chiffres',
-        en: 'of the ids, 4 to 12 lower-case letters and digits',
-      },
-    },
-    {
-      flag: '--folder <folder>',
-      what: {
-        fr: 'où l’écrire ; infra/cohorts sauf indication',
-        en: 'where to write it; infra/cohorts unless told',
-      },
-    },
-  ],
-  examples: [
-    'cohort new promotion-3',
-    'cohort new promotion-3 --from promotion-1 --opens 2023-12-04 --budget 900000',
-  ],
-  async run(call) {
-    const name = String(call.values.name);
-    if (!/^[a-z][a-z0-9-]{1,29}$/.test(name))
-      throw new UsageProblem(
-        `name: 2 to 30 lower-case letters, digits and hyphens, not ${JSON.stringify(name)}`,
-      );
-    const source = sourceOf(call.values.from as string | undefined);
-    const copied = copiedCohort(source, { ...(await answersOf(call, source.cohort, name)), name });
-    const { text, renamed, left } = copied;
-    const path = join(String(call.values.folder ?? cohortsDir), `${name}.yaml`);
-    writeOnce(path, text);
-    const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
-    const file = relative(process.cwd(), path);
-    say(call, { file, copiedFrom: source.cohort.cohort, renamed, left, problems, warnings }, [
-      `${file}: written from ${source.cohort.cohort}. Read it, then: npx aic cohort check ${call.values.folder ? file : name}`,
-      ...(renamed.length > 0
-        ? ['Renamed:', ...unique(renamed.map(({ from, to }) => `  ${from} → ${to}`))]
-        : []),
-      ...(left.length > 0
-        ? [
-            `Left as it was, and may still speak of ${source.cohort.cohort}:`,
-            ...left.map(({ line, text }) => `  ${file}:${line}  ${text}`),
-          ]
-        : []),
-      ...(problems.length > 0 ? [problemText(file, problems)] : []),
-      ...(warnings.length > 0 ? [warningText(file, warnings, call.language)] : []),
-    ]);
-    return exitCodes.done;
-  },
-};
-
-const unique = (lines: readonly string[]): string[] => [...new Set(lines)];
-
-function writeOnce(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageProblem(code === 'EEXIST' ? `${path} is there already, and stays as it is` : message);
-  }
-}
-
-/** The cohort that is named, or the one that opens last. */
-function sourceOf(name: string | undefined): { text: string; cohort: Cohort } {
-  const all = name === undefined ? cohortNames(cohortsDir) : [name];
-  const read = all.map((one) => ({ text: readFileSync(pathOf(one), 'utf8'), cohort: cohortAt(one) }));
-  const [latest] = read.toSorted(
-    (a, b) => Date.parse(b.cohort.calendar.opensAt) - Date.parse(a.cohort.calendar.opensAt),
-  );
-  if (!latest) throw new UsageProblem('there is no cohort to copy');
-  return latest;
-}
-
-const weeksOfAYear = 52 * 7 * 86_400_000;
-
-/** What was given, else what is answered, else what follows from the cohort that is copied. */
-async function answersOf(
-  call: CommandCall,
-  { calendar, title, idPrefix, cohort }: Cohort,
-  name: string,
-): Promise<Omit<NewCohort, 'name'>> {
-  const { values, terminal } = call;
-  const ask = async (flag: string, question: string, otherwise: string) => {
-    if (values[flag] !== undefined) return String(values[flag]);
-    if (!terminal.isInteractive) return otherwise;
-    return (await terminal.question(`${question} [${otherwise}] `)).trim() || otherwise;
-  };
-  const nextYear = new Date(Date.parse(calendar.opensAt.slice(0, 10)) + weeksOfAYear);
-  const opensOn = await ask('opens', 'The call opens on', nextYear.toISOString().slice(0, 10));
-  if (!/^\d{4}-\d\d-\d\d$/.test(opensOn) || Number.isNaN(Date.parse(opensOn)))
-    throw new UsageProblem(`--opens: a day such as 2023-12-04, not ${JSON.stringify(opensOn)}`);
-  const titled = async (language: Language, flag: string, question: string) => {
-    const named = renamedText(title[language], { old: cohort, next: name }).text;
-    const answer = await ask(flag, question, named);
-    return answer === named ? undefined : answer;
-  };
-  return {
-    opensOn,
-    title: {
-      fr: await titled('fr', 'titleFr', 'Title in French'),
-      en: await titled('en', 'titleEn', 'Title in English'),
-    },
-    idPrefix: await ask('prefix', 'Prefix of the ids', freePrefix(idPrefix)),
-    ...(values.budget === undefined ? {} : { budgetCents: Number(values.budget) }),
-    ...(values.laureates === undefined ? {} : { maximumLaureates: Number(values.laureates) }),
-  };
-}
-
-/** `aic1` → `aic2`, or the next number that no cohort has. */
-function freePrefix(prefix: string): string {
-  const taken = cohortNames(cohortsDir).map(
-    (name) => /^idPrefix: *"?(\w+)/m.exec(readFileSync(pathOf(name), 'utf8'))?.[1],
-  );
-  const [, letters = 'aic', number = '1'] = /^(.*?)(\d*)$/.exec(prefix) ?? [];
-  let next = Number(number || 1) + 1;
-  while (taken.includes(`${letters}${next}`)) next++;
-  return `${letters}${next}`;
-}
-
-function pathOf(nameOrPath: string): string {
-  const path = cohortPath(nameOrPath);
-  if (path) return path;
-  throw new UsageProblem(
-    `${JSON.stringify(nameOrPath)} is neither a cohort (${cohortNames(cohortsDir).join(', ')}) nor a YAML file`,
-  );
-}
-
-/** Throws UsageProblem with every mistake of the file. */
-function cohortAt(wanted: string): Cohort {
-  const [, name, commit] = /^(.+)@([\w./~^-]+)$/.exec(wanted) ?? [];
-  try {
-    return name && commit ? cohortOfCommit(name, commit) : readCohortFile(pathOf(wanted));
-  } catch (error) {
-    if (error instanceof CohortFileError) throw new UsageProblem(error.message);
-    throw error;
-  }
-}
-
-function cohortOfCommit(name: string, commit: string): Cohort {
-  const path = pathOf(name);
-  let text: string;
-  try {
-    text = execFileSync('git', ['show', `${commit}:./${basename(path)}`], {
-      cwd: join(path, '..'),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    throw new UsageProblem(
-      `${name}@${commit} cannot be read: ${(error as { stderr?: string }).stderr ?? error}`,
-    );
-  }
-  const { cohort, problems } = parseCohort(text);
-  if (cohort) return cohort;
-  throw new CohortFileError(`${name}@${commit}`, problems);
-}
-
-export const cohortCommands: readonly CliCommand[] = [make, check, diff];
+export const cohortCommands: readonly CliCommand[] = [newCohort, check, diff];

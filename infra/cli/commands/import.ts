@@ -1,31 +1,19 @@
 /** Applications from a file: all of it checked and shown first, then taken over by their references, however often it is run. */
 import type { Language } from '#domain/values/language.ts';
-import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
+import { confirm } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
 import { eachAtOnce, interruptibly } from '#infra/cli/client/at-once.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
-import { exitCodes, isEnding, RefusedAnswer, UsageProblem } from '#infra/cli/client/problems.ts';
+import { exitCodes, RefusedAnswer, UsageProblem } from '#infra/cli/client/problems.ts';
 import { refusalLines } from '#infra/cli/client/refusal.ts';
 import { apiOf, type Target } from '#infra/cli/client/target.ts';
 import { type ApplicationRow, columnsOfForm, readApplications } from '#infra/cli/files/application-file.ts';
 import { unusable, withUsable } from '#infra/cli/files/file-problems.ts';
 import { dryRun, sayPreview } from '#infra/cli/files/preview.ts';
+import { accounted, pair, type RowResult, type RowStanding, type Sent, tallyOf } from './import-account.ts';
 
 /** The rate of the route lets more through; beyond this the answers only wait longer for each other. */
 const atOnce = 20;
-
-const results = ['new', 'changed', 'there', 'refused', 'not-tried'] as const;
-type RowStanding = (typeof results)[number];
-interface RowResult {
-  line: number;
-  reference: string;
-  result: RowStanding;
-  applicationId?: string;
-  /** Paths of what a changed row changes. */
-  fields?: string[];
-  /** The refusal's code and sentence. */
-  because?: string;
-}
 
 /** What is read of `show-cohort`. */
 type CohortAnswer = {
@@ -139,8 +127,6 @@ async function takenOver(
 const isToDo = ({ result }: Pick<RowResult, 'result'>) => result === 'new' || result === 'changed';
 const hasEnded = ({ failure, isInterrupted }: Sent) => failure !== undefined || isInterrupted;
 
-const pair = ({ language }: { language: Language }, fr: string, en: string) => (language === 'fr' ? fr : en);
-
 /** What is told before a yes. */
 function consequence(
   call: CommandCall,
@@ -152,8 +138,8 @@ function consequence(
   if (typeof looked === 'number') {
     return pair(
       call,
-      `Dépose dans ${where} chacune des ${looked} candidatures qui n’y est pas, corrige celles dont la ligne a changé, et écrit à leurs porteurs.`,
-      `Files in ${where} each of ${looked} applications that is not there, corrects those whose row has changed, and writes to their applicants.`,
+      `Lignes du fichier : ${looked}. Dépose dans ${where} les candidatures qui n’y sont pas, corrige celles dont la ligne a changé, et écrit à leurs porteurs.`,
+      `Rows of the file: ${looked}. Files in ${where} the applications that are not there, corrects those whose row has changed, and writes to their applicants.`,
     );
   }
   const { new: fresh, changed, there, refused } = tallyOf(looked);
@@ -163,8 +149,8 @@ function consequence(
         ...looked.filter(({ result }) => result === 'changed').map((one) => `  ${changeLine(call, one)}`),
         pair(
           call,
-          `Rien n’a été envoyé : ${changed} lignes diffèrent de ce qui avait été importé. Dites pourquoi : --reason <texte>`,
-          `Nothing was sent: ${changed} rows differ from what was brought in. Say why: --reason <text>`,
+          `Rien n’a été envoyé. Lignes qui diffèrent de ce qui avait été importé : ${changed}. Dites pourquoi : --reason <texte>`,
+          `Nothing was sent. Rows that differ from what was brought in: ${changed}. Say why: --reason <text>`,
         ),
       ].join('\n'),
     );
@@ -176,21 +162,14 @@ function consequence(
     ...(told.length > few.length ? [`  … ${told.length - few.length}`] : []),
     pair(
       call,
-      `Dépose ${fresh} candidatures dans ${where} et en corrige ${changed}, et écrit à leurs porteurs ; ${there} y sont déjà, ${refused} sont refusées.`,
-      `Files ${fresh} applications in ${where} and corrects ${changed}, and writes to their applicants; ${there} are there already, ${refused} are refused.`,
+      `Dans ${where}, candidatures à déposer : ${fresh}, à corriger : ${changed} (leurs porteurs reçoivent une lettre) ; déjà là : ${there}, refusées : ${refused}.`,
+      `In ${where}, applications to file: ${fresh}, to correct: ${changed} (their applicants are written to); there already: ${there}, refused: ${refused}.`,
     ),
   ].join('\n');
 }
 
 const changeLine = (call: CommandCall, { line, reference, result, fields, because }: RowResult) =>
   `${pair(call, 'ligne', 'line')} ${line}  ${reference}  ${because ?? `${result}: ${fields?.join(', ')}`}`;
-
-interface Sent {
-  results: RowResult[];
-  /** Why it ended before its end. */
-  failure: unknown;
-  isInterrupted: boolean;
-}
 
 async function sent(
   call: CommandCall,
@@ -237,72 +216,5 @@ async function answerOf(
     return { result: 'refused', because: refusalLines(error, { language, columns: 80 }).join('; ') };
   }
 }
-
-const tallyOf = (rows: readonly RowResult[]): Record<RowStanding, number> =>
-  Object.fromEntries(
-    results.map((wanted) => [wanted, rows.filter(({ result }) => result === wanted).length]),
-  ) as Record<RowStanding, number>;
-
-/** What became of every row, however it ended, and how to go on. */
-function accounted(
-  call: CommandCall,
-  { results: rows, failure, isInterrupted }: Sent,
-  isTrial: boolean,
-): number {
-  const { 'not-tried': notTried, ...tally } = tallyOf(rows);
-  // Of many, a person looks at those that were changed or refused.
-  const shown =
-    rows.length > atOnce ? rows.filter(({ result }) => result === 'changed' || result === 'refused') : rows;
-  const isSaid = call.json || call.output !== undefined;
-  sayAnswer(call, { ...tally, notTried, rows: isSaid ? rows : shown }, resultView(call, isTrial));
-  const hasFailed = failure !== undefined;
-  if (hasFailed && !isEnding(failure)) throw failure;
-  if (hasFailed) {
-    const why =
-      failure instanceof RefusedAnswer
-        ? refusalLines(failure, { language: call.language, columns: call.terminal.columns }).join('\n')
-        : failure.message;
-    call.terminal.note(why);
-  }
-  if (hasFailed || isInterrupted || (tally.refused > 0 && !isTrial)) {
-    call.terminal.note(
-      pair(
-        call,
-        'Pour continuer, corrigez au besoin le fichier et relancez la même commande : ce qui est enregistré n’est pas refait.',
-        'To go on, mend the file where it needs it and run the same command again: what is stored is not made again.',
-      ),
-    );
-  }
-  if (hasFailed) return failure.exitCode;
-  if (isInterrupted) return exitCodes.interrupted;
-  return tally.refused === 0 ? exitCodes.done : exitCodes.refused;
-}
-
-const resultView = (call: CommandCall, isTrial: boolean) => ({
-  says: isTrial
-    ? pair(
-        call,
-        'Rien n’a été envoyé : {new} nouvelles, {changed} changées, {there} déjà là, {refused} refusées, {notTried} non comparées.',
-        'Nothing was sent: {new} new, {changed} changed, {there} there, {refused} refused, {notTried} not compared.',
-      )
-    : pair(
-        call,
-        '{new} déposées, {changed} corrigées, {there} déjà là, {refused} refusées, {notTried} non tentées.',
-        '{new} filed, {changed} corrected, {there} there before, {refused} refused, {notTried} not tried.',
-      ),
-  tables: [
-    {
-      of: 'rows',
-      columns: [
-        ['line', 'line', 'number'],
-        ['reference', 'reference'],
-        ['result', 'result'],
-        ['application', 'applicationId'],
-        ['fields', 'fields'],
-        ['because', 'because'],
-      ],
-    } as const,
-  ],
-});
 
 export const importCommands: readonly CliCommand[] = [importApplications];

@@ -19,7 +19,6 @@ export interface RunOptions {
   once: boolean;
   /** Where the rehearsal rests, where that was said. */
   until: Rest | undefined;
-  help: boolean;
   json: boolean;
   /** Staff and operators act by `aic` commands alone. */
   byCommandLine: boolean;
@@ -40,7 +39,6 @@ const flags = {
   empty: { type: 'boolean', default: false },
   once: { type: 'boolean', default: false },
   until: { type: 'string' },
-  help: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   quotas: { type: 'string' },
   'mail-faults': { type: 'string', default: '0' },
@@ -62,7 +60,6 @@ export function readOptions(args: readonly string[]): RunOptions {
     empty: values.empty,
     once: values.once,
     until: values.until === undefined ? undefined : stageOf(values.until),
-    help: values.help,
     json: values.json,
     mailFaults: wholeNumber('mail-faults', values['mail-faults'], 0, 20),
     quotas: values.quotas === undefined ? undefined : regionOf(values.quotas),
@@ -98,22 +95,3 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
     `--${name} takes a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`,
   );
 }
-
-/** What `npm start -- --help` says. */
-export const startHelp = `npm start [-- options]: the programme on this machine, in the middle of a cohort.
-
-  --until <stage>       plays up to ${restNames.join(', ')}, and stays there (vote);
-                        a later one goes on with the same state
-  --cohort <name>       a file of infra/cohorts/ (promotion-1)
-  --applications <n>    how many are filed, from ${fewestApplications} (187)
-  --seed <n>            other people, other marks (1)
-  --empty               plays nothing, and waits for whoever looks
-  --fresh               begins anew
-  --state <folder>      where its state is kept (.local/<stack>)
-  --port <n>            of the site
-  --quotas <region>     the gateway holds the quotas of the region: ${Object.keys(regionQuotas).join(', ')}
-  --mail-faults <n>     sends throttled, failing or cut, n % each
-  --by-command-line     staff and operators act by aic alone
-  --once                plays to the end, says its figures and ends
-
-  The clock: npm run aic -- clock next, or the bar below each page.`;

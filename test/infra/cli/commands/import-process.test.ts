@@ -108,7 +108,7 @@ function expectRestored(terminal: string): void {
   }
 }
 const tally = (out: string) =>
-  (/(\d+) filed, (\d+) corrected, (\d+) there before, (\d+) refused, (\d+) not tried/.exec(out) ?? [])
+  (/Filed: (\d+), corrected: (\d+), there before: (\d+), refused: (\d+), not tried: (\d+)/.exec(out) ?? [])
     .slice(1)
     .map(Number);
 const howToGoOn = 'run the same command again';

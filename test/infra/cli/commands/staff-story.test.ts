@@ -113,7 +113,7 @@ describe('applications from a file', () => {
     const tried = await imported([file(...three), '--dry-run']);
     expect(tried).toMatchObject({
       code: 0,
-      out: expect.stringContaining('3 nouvelles, 0 changées, 0 déjà là'),
+      out: expect.stringContaining('Nouvelles : 3, changées : 0, déjà là : 0'),
     });
     expect(tried.said).toMatch(/UTF-8, points-virgules, 3 lignes/);
     expect(tried.said).toMatch(/P-1 +Personne 1 +Projet 1/);
@@ -124,12 +124,12 @@ describe('applications from a file', () => {
     const first = await imported([file(...three)], ['y']);
     expect(first).toMatchObject({
       code: 0,
-      asked: expect.stringContaining('Dépose 3 candidatures dans promotion-1'),
+      asked: expect.stringMatching(/Dans promotion-1 .*, candidatures à déposer : 3/),
     });
-    expect(first.out).toContain('3 déposées, 0 corrigées, 0 déjà là, 0 refusées');
+    expect(first.out).toContain('Déposées : 3, corrigées : 0, déjà là : 0, refusées : 0');
     expect(first.out).not.toContain('/l/');
     const second = await imported([file(...three.toReversed()), '--yes']);
-    expect(second.out).toContain('0 déposées, 0 corrigées, 3 déjà là, 0 refusées');
+    expect(second.out).toContain('Déposées : 0, corrigées : 0, déjà là : 3, refusées : 0');
     expect((await json(['applications', 'list', 'eligibility-review'])).items).toHaveLength(3);
   });
   it('a row that has changed corrects its application, with a reason, and files no other', async () => {
@@ -141,7 +141,7 @@ describe('applications from a file', () => {
     });
     const { out, asked } = await imported([changed, '--reason', 'Titre mal recopié.'], ['y']);
     expect(asked).toContain('P-1  changed: project.title');
-    expect(out).toContain('0 déposées, 1 corrigées, 2 déjà là, 0 refusées');
+    expect(out).toContain('Déposées : 0, corrigées : 1, déjà là : 2, refusées : 0');
     const { items } = await json(['applications', 'list', 'eligibility-review']);
     expect(items.map(({ title }: { title: string }) => title).toSorted()).toEqual([
       'Projet 2',
@@ -157,7 +157,7 @@ describe('applications from a file', () => {
       code: 1,
       out: expect.stringContaining('(applicant-has-another)'),
     });
-    expect((await imported([again, '--another', '--dry-run'])).out).toContain('1 nouvelles');
+    expect((await imported([again, '--another', '--dry-run'])).out).toContain('Nouvelles : 1');
   });
 });
 
