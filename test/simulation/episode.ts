@@ -12,6 +12,7 @@ import { createWatch } from '#test/simulation/model/watch.ts';
 import { type Act, createAgenda } from '#test/simulation/people/act.ts';
 import { applicantActs } from '#test/simulation/people/applicants.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
+import { impatient } from '#test/simulation/people/impatient.ts';
 import { latecomers } from '#test/simulation/people/latecomers.ts';
 import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { meddlers } from '#test/simulation/people/meddlers.ts';
@@ -108,6 +109,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
           ...lastMoments(desk, plan, cloud),
           ...mailDeskActs(desk, plan, cloud),
           ...meddlers(desk, plan, cloud),
+          ...impatient(desk, plan),
           ...untimelyPromotions(desk, plan),
           ...trespasses(desk, plan, cloud),
         ]

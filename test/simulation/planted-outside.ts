@@ -118,6 +118,21 @@ export const outsideBugs: readonly PlantedBug[] = [
       'triesLeft: codeTries - (spent?.tries ?? 0)',
     ],
   ),
+  bug('a correction that its applicant is not told of', [
+    'domain/application/effects',
+    ": [email('form-corrected', { correctedAt: at, reason })];",
+    ': [];',
+  ]),
+  bug('a form corrected after it was decided', [
+    'domain/application/decide',
+    "'decision' in application && application.decision\n      ? refuse",
+    "'nothing' in application && application.nothing\n      ? refuse",
+  ]),
+  bug('an import that knows rows by their address', [
+    'app/application/import-application',
+    '`import|${row.reference}`',
+    '`import|${row.form.contact.email}`',
+  ]),
   bug('six codes an hour', [
     'domain/application/one-time-code',
     'export const codesPerHour = 5;',

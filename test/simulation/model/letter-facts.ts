@@ -49,6 +49,8 @@ export function factsOf(
         filedDuringGrace: at > new Date(cohort.calendar.closesAt).toISOString(),
         applicantType: form.applicant.type,
       };
+    case 'form-corrected':
+      return { correctedAt: at, reason: data.reason };
     case 'information-requested':
       return { ...data, dueAt: days(at, cohort.delays.informationDays) };
     case 'information-reminder': {

@@ -19,6 +19,8 @@ export interface Known {
   logs: ReadonlyMap<string, readonly LoggedEvent[]>;
   /** Data queued with a letter, for what only a late list knows. */
   queued(messageKey: string): Data;
+  /** The one-time code that a letter carries. */
+  codeOf(messageKey: string): { sentAt: string; expiresAt: string } | undefined;
   /** What a juror was ever given to read. */
   readingsOf(jurorId: string): string[];
   finalists(): readonly string[];
@@ -60,16 +62,12 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     const facts = factsOf(template, applicant, log);
     if (template !== 'one-time-code' || !facts) return facts;
     const code = codePattern.exec(text)?.[1] ?? '';
-    const { expiresAt = '', sentAt = '' } = codeOf(applicant.id, String(facts.session));
+    const { expiresAt = '', sentAt = '' } = known.codeOf(messageKey) ?? {};
     // Drawn as it is sent: nobody can know it before, and it must be the one in force.
     const isInForce = Date.parse(sentAt) <= known.now() && Date.parse(expiresAt) > Date.parse(sentAt);
-    check(isInForce, `${messageKey} carries a code that is not in force`);
+    check(isInForce, `${messageKey} carries a code that was never in force`);
     return { ...facts, code, expiresAt: new Date(Date.parse(sentAt) + 15 * minute).toISOString() };
   }
-  const codeOf = (id: string, session: string) => {
-    const item = known.item(`APPLICATION#${id}`, `CODE#${session}`);
-    return { expiresAt: item?.expiresAt?.S, sentAt: item?.sentAt?.S };
-  };
 
   function ofMember({ messageKey, template }: Delivered, { id }: Member): Data | undefined {
     const data = known.queued(messageKey);

@@ -106,6 +106,8 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
 /** What is known of a one-time code. */
 type Code = {
   codeSha256: string;
+  /** Of the letter that carries it. */
+  messageKey: string;
   askedAt: string;
   sentAt: string;
   expiresAt: string;
@@ -125,6 +127,7 @@ const confirmed: Readonly<Record<string, string>> = {
 export function createCodes(check: Check) {
   /** By application and session. */
   const codes = new Map<string, Code>();
+  const byLetter = new Map<string, Code>();
   /** Tries that items counted, of all codes of an application. */
   const spent = new Map<string, number>();
   const asked = new Map<string, LoggedEvent[]>();
@@ -181,6 +184,8 @@ export function createCodes(check: Check) {
 
   return {
     spent: (id: string) => spent.get(id) ?? 0,
+    /** What was in force when a letter was about to leave: one asked for meanwhile may have taken its place. */
+    ofLetter: (messageKey: string) => byLetter.get(messageKey),
     changed({ PK, SK, before, after, by, now }: Seen): void {
       if (!SK.startsWith('CODE#') || !after) return;
       const id = PK.slice('APPLICATION#'.length);
@@ -202,6 +207,7 @@ export function createCodes(check: Check) {
       }
       if (code.usedAt !== undefined) used.add(code.codeSha256);
       codes.set(`${id} ${SK.slice('CODE#'.length)}`, code);
+      byLetter.set(code.messageKey, code);
     },
     logged(id: string, event: LoggedEvent): void {
       if (event.type === 'AgreementIssued') issued.set(id, event);

@@ -62,7 +62,16 @@ export function createWatch(
   const deadlines = createDeadlines(check);
   const likeness = createLikeness(check, plan);
   const { readingsOf, finalists } = members;
-  const letters = createLetters(check, plan, { logs, queued: mail.queued, readingsOf, finalists, item, now });
+  const codeOf = codes.ofLetter;
+  const letters = createLetters(check, plan, {
+    logs,
+    queued: mail.queued,
+    codeOf,
+    readingsOf,
+    finalists,
+    item,
+    now,
+  });
 
   const times = createTimesWatch(check);
   const sweeping = createSweepWatch(check);

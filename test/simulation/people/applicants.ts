@@ -3,10 +3,14 @@ import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { signAgreement } from '#app/agreement/sign-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
+import { importApplication } from '#app/application/import-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import type { Status } from '#domain/application/application.ts';
-import type { Act } from './act.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import type { Who } from '#test/simulation/cloud/calls.ts';
+import type { Act, Answer } from './act.ts';
 import { inTwoSteps } from './codes.ts';
+import { archivist } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { openLink, throughDoor } from './door.ts';
 import type { Applicant, Plan } from './plan.ts';
@@ -17,26 +21,52 @@ const early: readonly (Status | undefined)[] = [undefined, 'received', 'eligibil
 export const applicantActs = (desk: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap((applicant) => [
     filing(desk, applicant),
+    ...correcting(desk, applicant),
     reading(desk, applicant),
     ...leaving(desk, applicant),
     ...(applicant.course === 'asked' ? [completing(desk, applicant)] : []),
     ...signing(desk, applicant),
   ]);
 
-function filing({ deps }: Desk, { number, id, key, form }: Applicant): Act {
-  return {
-    name: `file ${number}`,
-    by,
-    who: { kind: 'applicant', id },
-    isReady: () => true,
-    run: async () => {
-      const filed = await fileApplication(deps, { form, idempotencyKey: key });
-      return filed.ok && filed.value.receipt.applicationId !== id
-        ? { ok: false, refusal: { code: 'other-id' } }
-        : filed;
+/** By themselves, or by staff who have it in a file. */
+export const filer = ({ id, reference }: Applicant): { by: string; who: Who } =>
+  reference === undefined ? { by, who: { kind: 'applicant', id } } : { by: 'staff-api', who: archivist };
+
+/** @returns the answer, refused where another application came of it */
+export async function fileAs(
+  { deps }: Desk,
+  { id, key, reference }: Applicant,
+  form: ApplicationForm,
+  reason?: string,
+): Promise<Answer> {
+  if (reference === undefined) {
+    const filed = await fileApplication(deps, { form, idempotencyKey: key });
+    return filed.ok && filed.value.receipt.applicationId !== id ? elsewhere : filed;
+  }
+  const brought = await importApplication(deps, { reference, form, reason, isAnother: true, by: archivist });
+  return brought.ok && brought.value.applicationId !== id ? elsewhere : brought;
+}
+const elsewhere: Answer = { ok: false, refusal: { code: 'other-id' } };
+
+const filing = (desk: Desk, applicant: Applicant): Act => ({
+  ...{ name: `file ${applicant.number}`, ...filer(applicant), isReady: () => true },
+  run: () => fileAs(desk, applicant, applicant.form),
+  leaves: { subject: applicant.id, type: 'ApplicationFiled' },
+});
+
+/** Staff find that they had copied a row wrongly, once, and bring it in again. */
+function correcting(desk: Desk, applicant: Applicant): Act[] {
+  const { number, id, form, reference } = applicant;
+  if (reference === undefined) return [];
+  const corrected = { ...form, project: { ...form.project, description: `Recopiée (${number}).` } };
+  return [
+    {
+      ...{ name: `correct ${number}`, ...filer(applicant), isOptional: true },
+      isReady: () => ['received', 'eligibility-review'].includes(desk.see.status(id) ?? ''),
+      run: () => fileAs(desk, applicant, corrected, 'Mal recopiée.'),
+      leaves: { subject: id, type: 'FormCorrected' },
     },
-    leaves: { subject: id, type: 'ApplicationFiled' },
-  };
+  ];
 }
 
 /** Whoever finds a letter at an address opens its link once, which is what shows that somebody reads there. */

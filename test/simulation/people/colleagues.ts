@@ -10,4 +10,6 @@ export const promoter = { kind: 'staff', id: 'staff-5' } as const;
 export const postmaster = { kind: 'staff', id: 'staff-6' } as const;
 /** Whoever presses a button at the wrong moment. */
 export const newcomer = { kind: 'staff', id: 'staff-7' } as const;
+/** Brings in what came on paper, row by row. */
+export const archivist = { kind: 'staff', id: 'staff-8' } as const;
 export const operator = { kind: 'operator', id: 'operator-1' } as const;

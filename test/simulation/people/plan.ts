@@ -29,6 +29,8 @@ export interface Applicant {
   course: Course;
   /** Opens no link before something happened. */
   isSlow: boolean;
+  /** Staff take it over from a file of their own, where it has this reference; the form is theirs to correct. */
+  reference: string | undefined;
   /** Staff decide the contrary first, and undo it. */
   isUndone: boolean;
   signing: 'sign' | 'decline' | 'lapse' | 'withdraw';
@@ -155,10 +157,10 @@ export function planFor(seed: number): Plan {
   const mishaps = drawFrom(seedFor(seed, 'mishaps'));
   const applicants = Array.from({ length: count }, (_, number): Applicant => {
     const key = `${hex(seed, `a${number}`)}-${hex(seed, `b${number}`)}`;
+    const reference = seedFor(seed, `import ${number}`) % 12 === 0 ? `Ligne ${number}` : undefined;
     return {
-      number,
-      key,
-      id: applicationIdFor(cohort, key),
+      ...{ number, key, reference },
+      id: applicationIdFor(cohort, reference === undefined ? key : `import|${reference}`),
       form: formOf(number, draw.chance(0.15) ? 0 : number, (4 + draw.under(6)) * unitCents),
       course:
         number < 4 || draw.chance(0.3)

@@ -4,7 +4,6 @@ import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
-import { fileApplication } from '#app/application/file-application.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
@@ -17,6 +16,7 @@ import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
+import { fileAs, filer } from './applicants.ts';
 import { type Confirmed, guesses, inTwoSteps } from './codes.ts';
 import { newcomer, promoter } from './colleagues.ts';
 import type { Desk } from './desk.ts';
@@ -128,7 +128,7 @@ const leavesBy = ({ deps }: Desk) => ({
 
 function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim[] {
   const { deps, see } = desk;
-  const { id: applicationId, number, key, form } = applicant;
+  const { id: applicationId, number, form } = applicant;
   const about = { applicationId };
   const self = { kind: 'applicant', id: applicationId } as const;
   const voter = plan.panelists[number % plan.panelists.length];
@@ -198,14 +198,14 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
     },
     {
       what: 'file again',
-      who: self,
-      run: () => fileApplication(deps, { form, idempotencyKey: key }),
+      ...filer(applicant),
+      run: () => fileAs(desk, applicant, form),
       leaves: leaves('ApplicationFiled'),
     },
     {
       what: 'file otherwise',
-      who: self,
-      run: () => fileApplication(deps, { form: otherForm(form), idempotencyKey: key }),
+      ...filer(applicant),
+      run: () => fileAs(desk, applicant, otherForm(form)),
       leaves: leaves('ApplicationFiled'),
     },
     { what: 'vote again', who: { kind: 'panelist', id: voter?.id ?? '' }, run: vote },
