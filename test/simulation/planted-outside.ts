@@ -130,8 +130,8 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('an import that knows rows by their address', [
     'app/application/import-application',
-    '`import|${row.reference}`',
-    '`import|${row.form.contact.email}`',
+    '{row.reference}',
+    '{row.form.contact.email}',
   ]),
   bug('six codes an hour', [
     'domain/application/one-time-code',
