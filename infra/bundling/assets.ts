@@ -2,7 +2,7 @@
  * The files that lie beside a bundle, by the module that reads them: a bundle with the module in it gets its files, so that no
  * function lists what it carries. What few invocations need stays out of every cold start this way.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -61,15 +61,22 @@ function painter(): Files {
   };
 }
 
-/** The style sheet and the script of the pages. The tokens stand first: a State site replaces that file alone. */
+/**
+ * The style sheet and the script of the pages, each of all files of the theme: first the tokens, which a State site replaces
+ * alone, then what all pages share, then what an audience has of its own.
+ */
 function theme(): Files {
-  const text = (file: string) => read(`functions/web/server/theme/${file}`).toString('utf8');
-  const minified = (source: string, loader: 'css' | 'js') =>
-    transformSync(source, { loader, minify: true, target: loader === 'css' ? 'es2024' : 'es2022' }).code;
-  return {
-    'site.css': minified(`${text('tokens.css')}${text('site.css')}`, 'css'),
-    'site.js': minified(text('site.js'), 'js'),
-  };
+  const folder = 'functions/web/server/theme';
+  const first = ['tokens.css', 'site.css', 'site.js'];
+  const names = [...first, ...readdirSync(join(projectDir, folder)).sort()];
+  const all = (loader: 'css' | 'js') =>
+    [...new Set(names)]
+      .filter((name) => name.endsWith(`.${loader}`))
+      .map((name) => read(`${folder}/${name}`).toString('utf8'))
+      .join('\n');
+  const minified = (loader: 'css' | 'js', target: string) =>
+    transformSync(all(loader), { loader, minify: true, target }).code;
+  return { 'site.css': minified('css', 'es2024'), 'site.js': minified('js', 'es2022') };
 }
 
 function moduleOf(entry: string, banner: NonNullable<BuildOptions['banner']> = {}): Uint8Array {
