@@ -97,23 +97,27 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     check(cents <= cohort.funding.budgetCents, `the ${round} ranks laureates for ${cents}`);
   }
 
+  /** Of a grade with its sign: the longest that it begins with, as one may be called like the beginning of another. */
+  const placeOf = (grade = '') =>
+    scale.reduce(
+      (best, id, at) => (grade.startsWith(id) && id.length > (scale[best] ?? '').length ? at : best),
+      -1,
+    );
+
   /** The grade of each is the lower middle one of its ballots, and grants go down the order while they fit. */
   function counted(lines: readonly Line[]): void {
     for (const { applicationId, grade = '' } of lines) {
       if ((given.get(applicationId)?.length ?? 0) < cohort.panel.quorumGrades) continue;
       const own = (given.get(applicationId) ?? []).sort((a, b) => a - b);
-      const middle = scale[own[(own.length - 1) >> 1] ?? -1] ?? '';
-      check(
-        grade.startsWith(middle) && middle !== '',
-        `${applicationId} has the grade ${grade}, it is ${middle}`,
-      );
+      const middle = own[(own.length - 1) >> 1] ?? -1;
+      check(placeOf(grade) === middle, `${applicationId} has the grade ${grade}, it is ${scale[middle]}`);
     }
     let [money, places] = [cohort.funding.budgetCents, cohort.funding.maximumLaureates];
     const floor = scale.indexOf(cohort.panel.floorGrade);
     let isStopped = false;
     for (const line of lines.toSorted((a, b) => (a.detail?.place ?? 0) - (b.detail?.place ?? 0))) {
       const cents = requested.get(line.applicationId) ?? 0;
-      const isOver = scale.findIndex((id) => line.grade?.startsWith(id)) >= floor;
+      const isOver = placeOf(line.grade) >= floor;
       const isFunded = isOver && places > 0 && cents <= money && !isStopped;
       isStopped ||= cohort.funding.whenOverBudget === 'stop' && isOver && places > 0 && cents > money;
       const due = isFunded ? 'laureate' : isOver ? 'waitlisted' : 'not-selected';

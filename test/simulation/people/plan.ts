@@ -82,6 +82,8 @@ const { calendar, delays, languages, applicants: offer, funding } = cohort;
 const unitCents = Math.max(1, Math.floor(offer.maximumRequestCents / 12));
 /** Within it, as many laureates as there may be fit the budget together, whoever they are. */
 const shareCents = Math.floor(funding.budgetCents / funding.maximumLaureates);
+/** How many finalists may leave before the vote, when staff turned one away. */
+const mayLeave = Math.max(0, cohort.jury.shortlistSize - 2);
 /** One more than each application needs, so that there is somebody to choose from. */
 const jurySize = Math.max(3, cohort.jury.readersPerApplication + 1);
 
@@ -191,6 +193,9 @@ export function planFor(seed: number): Plan {
   const isWildByChance = draw.chance(0.5);
   const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);
   for (const applicant of applicants) applicant.isAbandoned &&= isWild;
+  // Were they all to leave, there would be no vote.
+  for (const leaver of applicants.filter(({ course }) => course === 'gone-shortlisted').slice(mayLeave))
+    leaver.course = 'eligible';
   // Any two of them fit the budget, unless it may matter who was first.
   for (const { form } of isWild ? [] : applicants)
     form.project.requestedCents = Math.min(
