@@ -78,8 +78,10 @@ test('650 letters are read by pages, the newest first, with both times beside th
   expect((await read('/courrier?page=x')).text).toContain('page 1 sur 26');
 });
 
-test('a search finds words without their accents, in subject, recipient and template', async () => {
+test('a search finds words without their accents, in subject, recipient, template and text', async () => {
   given(30);
+  given(1, {}, ['Content-Type: text/plain; charset=utf-8', '', 'Les jardins partagés de Nîmes'].join('\r\n'));
+  expect((await read('/courrier?q=jardins+nimes')).text).toContain('<p>1 lettre ');
   given(1, { subject: 'Accusé de réception', to: ['ana@example.net'], tags: { template: 'receipt' } });
   for (const sought of ['accuse RECEPTION', 'ana@example', 'receipt'])
     expect((await read(`/courrier?${new URLSearchParams({ q: sought })}`)).text).toContain('<p>1 lettre ');
