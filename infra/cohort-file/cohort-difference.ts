@@ -1,5 +1,6 @@
 /** What two cohort files, or two versions of one, say differently, and what that means for a cohort that runs. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 
 export type CohortChange = {
   /** Dotted; an item of a list that has an id or a code is named by it: `jury.criteria[growth].weight`. */
@@ -12,58 +13,135 @@ export type CohortChange = {
 export type ChangedPart = {
   part: string;
   /** What happens to applications already received when the running cohort is given the second file. */
-  running: string;
+  running: Bilingual;
   changes: CohortChange[];
 };
 
 /** By the longest path that a change lies in. Every key of the file is under one of them. */
-const meanings: Readonly<Record<string, string>> = {
-  cohort: 'another stack: nothing of a running cohort changes, and nothing moves to the new one',
-  idPrefix:
-    'ids given keep their prefix; an applicant who sends the same filing again would be taken for another',
-  rulesVersion: 'written into rankings that are frozen from then on; those frozen keep theirs',
-  title: 'letters and pages made from then on',
-  languages: 'filings and letters from then on; an application keeps the language it was filed in',
-  timeZone: 'every hour told and every day counted from then on',
-  calendar: 'at once for all: what opens, closes or falls due is read from the file that is deployed',
-  'calendar.endsAt': 'links minted from then on; those already sent expire as they were made',
-  'applicants.types': 'filings and grants from then on; applications received stay',
-  'applicants.maximumRequestCents': 'filings from then on; applications received stay',
-  'applicants.rules':
-    'applications received from then on; each one received before is assessed by the rules it was received under',
-  jury: 'the jury round if it is not closed; a frozen ranking keeps the rules that are in it',
-  'jury.criteria': 'marks already given stand under the old criteria: change none once the jury reads',
-  'jury.scale': 'marks already given stand on the old scale: change it before the jury reads',
-  panel: 'the panel round if it is not closed; a frozen ranking keeps the rules that are in it',
-  'panel.grades': 'ballots already cast hold the old grades: change none once the vote is open',
-  funding: 'the panel round if it is not closed, and promotions from the waiting list',
-  delays: 'reminders and refusals by silence counted from then on',
-  'delays.informationDays': 'requests made from then on; a wait that began keeps its length',
-  'delays.signatureDays': 'agreements issued from then on; a wait that began keeps its length',
-  'delays.implicitRejectionMonths': 'applications received from then on; the date of each is in its record',
-  agreement: 'agreements issued from then on; one issued is known by its digest and does not change',
-  service: 'letters, pages and papers made from then on',
-  sender: 'letters from then on; a new domain must first be verified with SES',
-  letters: 'letters from then on',
-  mail: 'letters from then on: with it, no applicant is written to any more',
-  staff: 'the next daily digest',
-  front:
-    'the address of the programme changes: links and sign-ins of before lead nowhere, so never after the opening; its rate holds at once',
-  appealNotice: 'refusals told from then on; one told stands with the notice that was in it',
-  retention: 'what is removed from then on',
-};
+const meanings = {
+  cohort: {
+    fr: 'une autre pile : rien ne change pour une promotion en cours, et rien n’en passe dans la nouvelle',
+    en: 'another stack: nothing of a running cohort changes, and nothing moves to the new one',
+  },
+  idPrefix: {
+    fr: 'les identifiants donnés gardent leur préfixe ; un candidat qui renvoie le même dépôt serait pris pour un autre',
+    en: 'ids given keep their prefix; an applicant who sends the same filing again would be taken for another',
+  },
+  rulesVersion: {
+    fr: 'inscrite dans les classements figés à partir de là ; ceux qui le sont déjà gardent la leur',
+    en: 'written into rankings that are frozen from then on; those frozen keep theirs',
+  },
+  title: { fr: 'lettres et pages faites à partir de là', en: 'letters and pages made from then on' },
+  languages: {
+    fr: 'dépôts et lettres à partir de là ; une candidature garde la langue de son dépôt',
+    en: 'filings and letters from then on; an application keeps the language it was filed in',
+  },
+  timeZone: {
+    fr: 'toute heure annoncée et tout jour compté à partir de là',
+    en: 'every hour told and every day counted from then on',
+  },
+  calendar: {
+    fr: 'aussitôt pour tous : ce qui ouvre, ferme ou échoit est lu dans le fichier déployé',
+    en: 'at once for all: what opens, closes or falls due is read from the file that is deployed',
+  },
+  'calendar.endsAt': {
+    fr: 'liens créés à partir de là ; ceux qui sont envoyés expirent comme prévu à leur création',
+    en: 'links minted from then on; those already sent expire as they were made',
+  },
+  'applicants.types': {
+    fr: 'dépôts et subventions à partir de là ; les candidatures reçues restent',
+    en: 'filings and grants from then on; applications received stay',
+  },
+  'applicants.maximumRequestCents': {
+    fr: 'dépôts à partir de là ; les candidatures reçues restent',
+    en: 'filings from then on; applications received stay',
+  },
+  'applicants.rules': {
+    fr: 'candidatures reçues à partir de là ; chacune de celles reçues avant est examinée selon les règles de sa réception',
+    en: 'applications received from then on; each one received before is assessed by the rules it was received under',
+  },
+  jury: {
+    fr: 'la session du jury si elle n’est pas close ; un classement figé garde les règles qu’il contient',
+    en: 'the jury round if it is not closed; a frozen ranking keeps the rules that are in it',
+  },
+  'jury.criteria': {
+    fr: 'les notes déjà données restent sous les anciens critères : n’en changez aucun une fois que le jury lit',
+    en: 'marks already given stand under the old criteria: change none once the jury reads',
+  },
+  'jury.scale': {
+    fr: 'les notes déjà données restent sur l’ancienne échelle : changez-la avant que le jury lise',
+    en: 'marks already given stand on the old scale: change it before the jury reads',
+  },
+  panel: {
+    fr: 'la session du panel si elle n’est pas close ; un classement figé garde les règles qu’il contient',
+    en: 'the panel round if it is not closed; a frozen ranking keeps the rules that are in it',
+  },
+  'panel.grades': {
+    fr: 'les bulletins déposés contiennent les anciennes mentions : n’en changez aucune une fois le vote ouvert',
+    en: 'ballots already cast hold the old grades: change none once the vote is open',
+  },
+  funding: {
+    fr: 'la session du panel si elle n’est pas close, et les appels depuis la liste d’attente',
+    en: 'the panel round if it is not closed, and promotions from the waiting list',
+  },
+  delays: {
+    fr: 'rappels et refus par silence comptés à partir de là',
+    en: 'reminders and refusals by silence counted from then on',
+  },
+  'delays.informationDays': {
+    fr: 'demandes faites à partir de là ; une attente commencée garde sa durée',
+    en: 'requests made from then on; a wait that began keeps its length',
+  },
+  'delays.signatureDays': {
+    fr: 'conventions émises à partir de là ; une attente commencée garde sa durée',
+    en: 'agreements issued from then on; a wait that began keeps its length',
+  },
+  'delays.implicitRejectionMonths': {
+    fr: 'candidatures reçues à partir de là ; la date de chacune est dans son dossier',
+    en: 'applications received from then on; the date of each is in its record',
+  },
+  agreement: {
+    fr: 'conventions émises à partir de là ; une convention émise est connue par son empreinte et ne change pas',
+    en: 'agreements issued from then on; one issued is known by its digest and does not change',
+  },
+  service: {
+    fr: 'lettres, pages et documents faits à partir de là',
+    en: 'letters, pages and papers made from then on',
+  },
+  sender: {
+    fr: 'lettres à partir de là ; un nouveau domaine doit d’abord être vérifié par SES',
+    en: 'letters from then on; a new domain must first be verified with SES',
+  },
+  letters: { fr: 'lettres à partir de là', en: 'letters from then on' },
+  mail: {
+    fr: 'lettres à partir de là : avec ceci, plus aucun candidat ne reçoit de lettre',
+    en: 'letters from then on: with it, no applicant is written to any more',
+  },
+  staff: { fr: 'le prochain résumé quotidien', en: 'the next daily digest' },
+  front: {
+    fr: 'l’adresse du programme change : les liens et les connexions d’avant ne mènent plus nulle part, donc jamais après l’ouverture ; son débit vaut aussitôt',
+    en: 'the address of the programme changes: links and sign-ins of before lead nowhere, so never after the opening; its rate holds at once',
+  },
+  appealNotice: {
+    fr: 'refus annoncés à partir de là ; un refus annoncé garde la mention qu’il contenait',
+    en: 'refusals told from then on; one told stands with the notice that was in it',
+  },
+  retention: { fr: 'ce qui est supprimé à partir de là', en: 'what is removed from then on' },
+} as const satisfies Record<string, Bilingual>;
 
 /** @returns the parts that differ, in the order of the file, each with its changes */
 export function cohortDifference(before: Cohort, after: Cohort): ChangedPart[] {
   const changes = changesBetween(before, after, '');
   const byMeaning = Map.groupBy(changes, ({ path }) => partOf(path));
-  return [...byMeaning].map(([part, all]) => ({ part, running: meanings[part] ?? '', changes: all }));
+  return [...byMeaning].map(([part, all]) => ({ part, running: meanings[part], changes: all }));
 }
 
 /** Throws when a key of the file has no meaning here. */
-function partOf(path: string): string {
+function partOf(path: string): keyof typeof meanings {
   const plain = path.replaceAll(/\[[^\]]*\]/g, '');
-  const parts = Object.keys(meanings).filter((part) => `${plain}.`.startsWith(`${part}.`));
+  const parts = (Object.keys(meanings) as (keyof typeof meanings)[]).filter((part) =>
+    `${plain}.`.startsWith(`${part}.`),
+  );
   const longest = parts.toSorted((a, b) => b.length - a.length)[0];
   if (!longest) throw new Error(`nothing says what a change of ${path} means`);
   return longest;

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import type { CohortProblem } from '#infra/cohort-file/rules/cohort-problems.ts';
 import { type CohortRule, unless } from '#infra/cohort-file/rules/cohort-rule.ts';
 import type { CohortWarning } from '#infra/cohort-file/rules/cohort-warning.ts';
@@ -12,32 +12,42 @@ import { parseCohort } from './cohort-text.ts';
 
 export const cohortsDir = fileURLToPath(new URL('../cohorts', import.meta.url));
 
-/** The cohort file cannot be used. The message holds every problem, one after the other. */
+/** The cohort file cannot be used. The message holds every problem, one after the other, in English. */
 export class CohortFileError extends Error {
   override name = 'CohortFileError';
+  readonly file: string;
   readonly problems: readonly CohortProblem[];
   constructor(file: string, problems: readonly CohortProblem[]) {
-    super(problemText(file, problems));
+    super(problemText(file, problems, 'en'));
+    this.file = file;
     this.problems = problems;
   }
 }
 
 /** For people: `file:line:column`, which terminals and editors open, then what is wrong and how to mend it. */
-export function problemText(file: string, problems: readonly CohortProblem[]): string {
+export function problemText(file: string, problems: readonly CohortProblem[], language: Language): string {
   const list = problems.map(
     ({ code, path, line, column, expected, fix }) =>
-      `  ${file}:${line}:${column}  ${path || '(the file)'}  [${code}]\n    expected: ${expected}\n    to mend it: ${fix}`,
+      `  ${file}:${line}:${column}  ${path || words.file[language]}  [${code}]\n    ${words.expected[language]} ${expected}\n    ${words.mend[language]} ${fix}`,
   );
-  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  return `${file}: ${count}\n${list.join('\n')}`;
+  const counted = {
+    fr: problems.length === 1 ? 'une erreur' : `${problems.length} erreurs`,
+    en: problems.length === 1 ? 'one problem' : `${problems.length} problems`,
+  }[language];
+  return `${file}: ${counted}\n${list.join('\n')}`;
 }
+
+const words = {
+  file: { fr: '(le fichier)', en: '(the file)' },
+  expected: { fr: 'attendu :', en: 'expected:' },
+  mend: { fr: 'pour y remédier :', en: 'to mend it:' },
+} as const satisfies Record<string, Bilingual>;
 
 /** The same for what works and somebody should have meant. */
 export function warningText(file: string, warnings: readonly CohortWarning[], language: Language): string {
-  const mend = { fr: 'pour y remédier :', en: 'to mend it:' }[language];
   const list = warnings.map(
     ({ code, path, line, column, says, fix }) =>
-      `  ${file}:${line}:${column}  ${path}  [${code}]\n    ${says[language]}\n    ${mend} ${fix[language]}`,
+      `  ${file}:${line}:${column}  ${path}  [${code}]\n    ${says[language]}\n    ${words.mend[language]} ${fix[language]}`,
   );
   const counted = {
     fr: warnings.length === 1 ? 'un avertissement' : `${warnings.length} avertissements`,

@@ -26,13 +26,14 @@ export function sayFile(call: Speaking, bytes: Uint8Array): void {
   else saveAs(call, call.output, bytes);
 }
 
-function saveAs({ quiet, terminal }: Speaking, path: string, bytes: Uint8Array): void {
+function saveAs({ quiet, language, terminal }: Speaking, path: string, bytes: Uint8Array): void {
   try {
     writeFileSync(path, bytes);
   } catch (error) {
     throw new UsageProblem(`${path} cannot be written: ${(error as Error).message}`);
   }
-  if (!quiet) terminal.note(`${path}: ${bytes.length} bytes`);
+  if (!quiet)
+    terminal.note(words.saved[language].replace('{path}', path).replace('{bytes}', String(bytes.length)));
 }
 
 /**
@@ -42,21 +43,22 @@ function saveAs({ quiet, terminal }: Speaking, path: string, bytes: Uint8Array):
  */
 export async function confirm(
   { yes, language, terminal }: Pick<CommandCall, 'yes' | 'language' | 'terminal'>,
-  says: string,
+  says: Bilingual,
   typed?: { is: string; value: string },
 ): Promise<void> {
   if (yes) return;
   if (!terminal.isInteractive) {
-    throw new UsageProblem(`${says}\n${words.nobody[language]}`);
+    throw new UsageProblem(`${says[language]}\n${words.nobody[language]}`);
   }
   const how = typed === undefined ? words.goOn[language] : words.type[language].replace('{it}', typed.is);
-  const answer = (await terminal.question(`${says}\n${how}`)).trim();
+  const answer = (await terminal.question(`${says[language]}\n${how}`)).trim();
   const isYes =
     typed === undefined ? /^(y|yes|o|oui)$/i.test(answer) : answer.replace(/\s/g, '') === typed.value;
   if (!isYes) throw new UsageProblem(words.nothing[language]);
 }
 
 const words = {
+  saved: { fr: '{path} : {bytes} octets', en: '{path}: {bytes} bytes' },
   goOn: { fr: 'Continuer ? [o/N] ', en: 'Go on? [y/N] ' },
   type: { fr: 'Tapez {it} pour continuer : ', en: 'Type {it} to go on: ' },
   nothing: { fr: 'Rien n’a été fait.', en: 'Nothing was done.' },

@@ -1,5 +1,5 @@
 /** Values as people read them: amounts in euros, dates in Paris. Pure. */
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 
 export type Format =
   | 'euros'
@@ -40,6 +40,9 @@ export const parisTime = (iso: string): string => {
   return Number.isNaN(at.getTime()) ? iso : paris.format(at);
 };
 
+const truth = { fr: ['non', 'oui'], en: ['no', 'yes'] } as const;
+export const yesOrNo = (isSo: boolean, language: Language): string => truth[language][isSo ? 1 : 0];
+
 /**
  * @param language for what the API says in both
  * @returns one line; empty for what is not there
@@ -52,9 +55,9 @@ export function formatted(value: unknown, format: Format | undefined, language: 
     case 'instant':
       return parisTime(String(value));
     case 'yes':
-      return value === true ? 'yes' : 'no';
+      return yesOrNo(value === true, language);
     case 'mark':
-      return value === true ? 'yes' : '';
+      return value === true ? yesOrNo(true, language) : '';
     case 'who':
       return [valueAt(value, 'kind'), String(valueAt(value, 'id') ?? '')].join(' ').trim();
     case 'names':
@@ -104,3 +107,8 @@ export const filled = (template: string, values: unknown, language: Language): s
     const text = formatted(valueAt(values, path), format, language);
     return one === undefined || other === undefined ? text : counted(Number(text), one, other, language);
   });
+
+export const filledBoth = ({ fr, en }: Bilingual, values: unknown): Bilingual => ({
+  fr: filled(fr, values, 'fr'),
+  en: filled(en, values, 'en'),
+});

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Configuration } from 'openid-client';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { NotSignedIn, Unreachable, UsageProblem } from './problems.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -28,7 +29,16 @@ interface SignInInput extends Directory {
   /** Opens the person's browser. */
   open(url: string): void;
   terminal: Pick<Terminal, 'note' | 'question' | 'isInteractive'>;
+  language: Language;
 }
+
+const words = {
+  there: { fr: 'Connectez-vous à cette adresse :', en: 'Sign in there:' },
+  paste: {
+    fr: 'Puis collez l’adresse à laquelle le navigateur a fini, même si aucune page ne s’y affiche : ',
+    en: 'Then paste the address at which the browser ended, even if it shows no page: ',
+  },
+} as const satisfies Record<string, Bilingual>;
 
 /** Throws NotSignedIn where the directory says no, Unreachable where it does not answer. */
 export async function signInWithBrowser(i: SignInInput): Promise<Tokens> {
@@ -47,9 +57,9 @@ export async function signInWithBrowser(i: SignInInput): Promise<Tokens> {
       state,
       nonce,
     });
-    i.terminal.note(`Sign in there:\n\n  ${url.href}\n`);
+    i.terminal.note(`${words.there[i.language]}\n\n  ${url.href}\n`);
     if (listening) i.open(url.href);
-    const back = listening ? await listening.back : await pasted(i.terminal);
+    const back = listening ? await listening.back : await pasted(i);
     const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce };
     const granted = await client.authorizationCodeGrant(configuration, back, {
       ...checks,
@@ -118,11 +128,9 @@ function ending(error: unknown, says: string): Error {
   return new NotSignedIn(`${says} (${why ?? message ?? 'no reason given'})`);
 }
 
-async function pasted({ question, isInteractive }: SignInInput['terminal']): Promise<URL> {
-  if (!isInteractive) throw new UsageProblem('nobody is there to paste an address');
-  const text = await question(
-    'Then paste the address at which the browser ended, even if it shows no page: ',
-  );
+async function pasted({ terminal, language }: SignInInput): Promise<URL> {
+  if (!terminal.isInteractive) throw new UsageProblem('nobody is there to paste an address');
+  const text = await terminal.question(words.paste[language]);
   if (!URL.canParse(text.trim())) throw new UsageProblem('that is no address');
   return new URL(text.trim());
 }

@@ -1,10 +1,11 @@
 /** Runs the commands that ask one route: what the person wrote becomes a request, its answer what they read. */
+import type { Bilingual } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import { confirm, sayAnswer, sayFile } from './answer.ts';
 import type { Api, ApiAnswer, Said } from './api.ts';
 import type { CliCommand, CommandCall, Consequence, RouteCommand } from './command.ts';
-import { filled, valueAt } from './format.ts';
+import { filledBoth, valueAt } from './format.ts';
 import { nameOf } from './globals.ts';
 import { exitCodes, isEnding, RefusedAnswer, UsageProblem } from './problems.ts';
 import { refusalLines } from './refusal.ts';
@@ -76,17 +77,18 @@ async function confirmed(
   const said = { ...first.params, ...first.query, ...(first.body as object), ...together(requests) };
   const values = { ...(looked as object), ...said };
   const number = typed && { is: typed.is[call.language], value: String(valueAt(values, typed.at)) };
-  await confirm(call, filled(says[call.language], values, call.language), number);
+  await confirm(call, filledBoth(says, values), number);
 }
 
 /** Of several requests, what each is about in one text: `a, b, c, … (12 in all)`. */
-function together(requests: readonly Said[]): Record<string, string> {
+function together(requests: readonly Said[]): Record<string, string | Bilingual> {
   if (requests.length < 2) return {};
   return Object.fromEntries(
     Object.keys(requests[0]?.params ?? {}).map((name) => {
       const all = [...new Set(requests.map(({ params }) => params?.[name] ?? ''))];
       const shown = all.slice(0, 3).join(', ');
-      return [name, all.length > 3 ? `${shown}, … (${all.length} in all)` : shown];
+      const more = { fr: `${shown}, … (${all.length} en tout)`, en: `${shown}, … (${all.length} in all)` };
+      return [name, all.length > 3 ? more : shown];
     }),
   );
 }

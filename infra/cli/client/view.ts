@@ -1,25 +1,26 @@
 /** How an answer is shown to people, as data. Pure. */
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { type Format, filled, formatted, isProse, isRightAligned, valueAt } from './format.ts';
+import { type Label, labelIn } from './labels.ts';
 import { textTable } from './text-table.ts';
 
 /** A label, where its value stands in the answer, and how it is written. */
-type Shown = readonly [label: string, path: string, format?: Format];
+export type Shown = readonly [label: Label, path: string, format?: Format];
 
 interface TableView {
-  title?: string;
+  title?: Bilingual;
   /** Where the list stands; the columns' paths start from its items. An object's items are `{key, value}`. */
   of: string;
   columns: readonly Shown[];
   /** Said when the list is empty; a list without this and without items is left out. */
-  empty?: string;
+  empty?: Bilingual;
 }
 
 export interface View {
   /** What people are shown beside what was answered: made of it, never told to machines. */
   also?: (answer: unknown, language: Language) => object;
   /** A sentence with `{path}` or `{path:format}` for what the answer says. */
-  says?: string;
+  says?: Bilingual;
   facts?: readonly Shown[];
   tables?: readonly TableView[];
   /** The text of the answer at these paths, as it is. */
@@ -35,7 +36,7 @@ export interface Screen {
 export function viewLines(view: View, answered: unknown, paper: Screen): string[] {
   const answer = view.also ? { ...(answered as object), ...view.also(answered, paper.language) } : answered;
   const parts = [
-    view.says === undefined ? [] : [filled(view.says, answer, paper.language).trimEnd()],
+    view.says === undefined ? [] : [filled(view.says[paper.language], answer, paper.language).trimEnd()],
     factLines(view.facts ?? [], answer, paper),
     ...(view.tables ?? []).map((table) => tableLines(table, answer, paper)),
     ...(view.texts ?? []).map((path) => textLines(valueAt(answer, path))),
@@ -45,7 +46,10 @@ export function viewLines(view: View, answered: unknown, paper: Screen): string[
 
 function factLines(facts: readonly Shown[], answer: unknown, { language }: Screen): string[] {
   const there = facts
-    .map(([label, path, format]) => ({ label, text: formatted(valueAt(answer, path), format, language) }))
+    .map(([label, path, format]) => ({
+      label: labelIn(label, language),
+      text: formatted(valueAt(answer, path), format, language),
+    }))
     .filter(({ text }) => text !== '');
   const widest = Math.max(0, ...there.map(({ label }) => label.length));
   return there.map(({ label, text }) => `${label.padEnd(widest)}  ${text}`);
@@ -53,7 +57,7 @@ function factLines(facts: readonly Shown[], answer: unknown, { language }: Scree
 
 function tableLines({ title, of, columns, empty }: TableView, answer: unknown, paper: Screen): string[] {
   const items = itemsOf(valueAt(answer, of));
-  if (items.length === 0) return empty === undefined ? [] : [empty];
+  if (items.length === 0) return empty === undefined ? [] : [empty[paper.language]];
   const rows = items.map((item) =>
     columns.map(([, path, format]) => formatted(valueAt(item, path), format, paper.language)),
   );
@@ -61,13 +65,17 @@ function tableLines({ title, of, columns, empty }: TableView, answer: unknown, p
   const used = columns.flatMap((_, index) => (rows.some((row) => row[index] !== '') ? [index] : []));
   const lines = textTable(
     used.map((index) => {
-      const [head, , format] = columns[index] as Shown;
-      return { head, isRight: isRightAligned(format), isProse: isProse(format) };
+      const [label, , format] = columns[index] as Shown;
+      return {
+        head: labelIn(label, paper.language),
+        isRight: isRightAligned(format),
+        isProse: isProse(format),
+      };
     }),
     rows.map((row) => used.map((index) => row[index] ?? '')),
     paper.columns,
   );
-  return title === undefined ? lines : [title, ...lines];
+  return title === undefined ? lines : [title[paper.language], ...lines];
 }
 
 function itemsOf(list: unknown): readonly unknown[] {

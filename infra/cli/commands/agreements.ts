@@ -45,7 +45,7 @@ export const agreementCommands: readonly CliCommand[] = [
       ],
       tables: [
         {
-          title: 'Instalments',
+          title: { fr: 'Versements', en: 'Instalments' },
           of: 'application.agreement.instalments',
           columns: [
             ['due', 'dueOn'],
@@ -90,7 +90,7 @@ export const agreementCommands: readonly CliCommand[] = [
         en: 'Countersigns the agreement of {applicationId} for the administration, which binds it.',
       },
     },
-    view: { says: '{applicationId}: {status}' },
+    view: { says: { fr: '{applicationId} : {status}', en: '{applicationId}: {status}' } },
   }),
   routeCommand({
     name: 'agreements report-received',
@@ -119,7 +119,7 @@ export const agreementCommands: readonly CliCommand[] = [
         en: 'Notes that the {report} report of {applicationId} came on {receivedOn}.',
       },
     },
-    view: { says: '{applicationId}: {status}' },
+    view: { says: { fr: '{applicationId} : {status}', en: '{applicationId}: {status}' } },
   }),
   routeCommand({
     name: 'agreements report-undo',
@@ -133,7 +133,7 @@ export const agreementCommands: readonly CliCommand[] = [
         en: 'Takes back that the {report} report of {applicationId} came.',
       },
     },
-    view: { says: '{applicationId}: {status}' },
+    view: { says: { fr: '{applicationId} : {status}', en: '{applicationId}: {status}' } },
   }),
 ];
 
@@ -147,7 +147,7 @@ const repair = (outcome: 'retry' | 'abandon', summary: Bilingual, says: Bilingua
     fixed: { 'body.outcome': outcome },
     examples: ['repairs list', `repairs ${outcome} <applicationId>`],
     before: { says },
-    view: { says: '{applicationId}: {outcome}' },
+    view: { says: { fr: '{applicationId} : {outcome}', en: '{applicationId}: {outcome}' } },
   });
 
 export const repairCommands: readonly CliCommand[] = [
@@ -167,7 +167,7 @@ export const repairCommands: readonly CliCommand[] = [
             ['application', 'applicationId'],
             ['since', 'since', 'instant'],
           ],
-          empty: 'None.',
+          empty: { fr: 'Aucune.', en: 'None.' },
         },
       ],
     },

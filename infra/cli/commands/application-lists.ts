@@ -40,7 +40,7 @@ const view = {
         ['advice', 'advice'],
         ['decided', 'decision'],
       ],
-      empty: 'None.',
+      empty: { fr: 'Aucune.', en: 'None.' },
     },
   ],
   facts: [['next page', 'cursor']],
@@ -187,7 +187,7 @@ const searchCommands: readonly CliCommand[] = [
             ['asked', 'requestedCents', 'euros'],
             ['received', 'receivedAt', 'instant'],
           ],
-          empty: 'None.',
+          empty: { fr: 'Aucune.', en: 'None.' },
         },
       ],
       facts: [
@@ -205,9 +205,15 @@ const searchCommands: readonly CliCommand[] = [
     },
     examples: ['applications count'],
     view: {
-      facts: [
-        ...statuses.map((status) => [status, `counts.${status}`, 'number'] as const),
-        ['in all', 'total', 'number'],
+      facts: [['in all', 'total', 'number']],
+      tables: [
+        {
+          of: 'counts',
+          columns: [
+            ['status', 'key'],
+            ['applications', 'value', 'number'],
+          ],
+        },
       ],
     },
   }),

@@ -6,7 +6,7 @@ import {
   isField,
 } from '#domain/application/application-fields.ts';
 import type { Bilingual, Language } from '#domain/values/language.ts';
-import { euros, formatted } from '#infra/cli/client/format.ts';
+import { euros, formatted, yesOrNo } from '#infra/cli/client/format.ts';
 
 interface Shown {
   application: {
@@ -48,7 +48,6 @@ function firedLines(
 
 const fired = { fr: 'Règles qui s’appliquent', en: 'Rules that fired' };
 const nothing = { fr: '(vide)', en: '(empty)' };
-const yesOrNo = { fr: ['oui', 'non'], en: ['yes', 'no'] } as const;
 /** From here on a value stands below its name. */
 const longest = 60;
 
@@ -64,6 +63,6 @@ function fieldText(field: string, value: unknown, language: Language): string {
 function valueText(field: string, value: unknown, language: Language): string {
   if (isField(field) && applicationFieldTable[field as ApplicationField].kind === 'cents')
     return euros(Number(value));
-  if (typeof value === 'boolean') return yesOrNo[language][value ? 0 : 1];
+  if (typeof value === 'boolean') return yesOrNo(value, language);
   return typeof value === 'string' ? value : formatted(value, undefined, language);
 }

@@ -12,7 +12,7 @@ const onOne = {
   to: 'params.applicationId',
 } as const;
 const timeline = {
-  title: 'What happened',
+  title: { fr: 'Ce qui s’est passé', en: 'What happened' },
   of: 'timeline',
   columns: [
     ['at', 'at', 'instant'],
@@ -22,7 +22,7 @@ const timeline = {
 } as const;
 
 const readings = {
-  title: 'Readings',
+  title: { fr: 'Lectures', en: 'Readings' },
   of: 'readings',
   columns: [
     ['juror', 'jurorId'],
@@ -51,7 +51,7 @@ const asked = routeCommand({
           ['told', 'record.outcome'],
           ['because', 'explanation'],
         ],
-        empty: 'Nothing was decided by a round yet.',
+        empty: { fr: 'Aucune session n’a encore rien décidé.', en: 'Nothing was decided by a round yet.' },
       },
     ],
   },
@@ -79,7 +79,10 @@ interface Undecided {
   application: { status: string; assessment?: { outcome: string } };
 }
 const undecidedView = {
-  says: 'No round has decided on {applicationId} yet: it stands in {status}.',
+  says: {
+    fr: 'Aucune session n’a encore rien décidé de {applicationId}, dont le statut est {status}.',
+    en: 'No round has decided on {applicationId} yet: it stands in {status}.',
+  },
   facts: [['advice of the rules', 'advice']],
 } as const;
 
@@ -139,7 +142,12 @@ export const applicationCommands: readonly CliCommand[] = [
         en: 'Lets the applicant of {applicationId} ask for one-time codes again.',
       },
     },
-    view: { says: '{applicationId}: {status}, codes allowed' },
+    view: {
+      says: {
+        fr: '{applicationId} : {status}, codes permis',
+        en: '{applicationId}: {status}, codes allowed',
+      },
+    },
   }),
   routeCommand({
     name: 'applications renew-link',
@@ -156,6 +164,8 @@ export const applicationCommands: readonly CliCommand[] = [
         en: 'Ends the link and the open pages of {applicationId}, and sends another link.',
       },
     },
-    view: { says: '{queued#letter on its way|letters on their way}' },
+    view: {
+      says: { fr: 'Lettres en chemin : {queued}', en: '{queued#letter on its way|letters on their way}' },
+    },
   }),
 ];

@@ -52,6 +52,26 @@ const view = {
   ],
 } as const;
 
+const words = {
+  to: { fr: 'jusqu’au', en: 'to' },
+  cannot: {
+    fr: 'le programme n’a pas pu mener son horloge jusque-là :',
+    en: 'the programme could not lead its clock there:',
+  },
+  already: {
+    fr: 'l’heure du programme est déjà {now}, et ne recule jamais',
+    en: 'the programme’s time is {now} already, and never goes back',
+  },
+  noInstant: {
+    fr: '{text} n’est pas un instant comme 2022-05-14T09:00:00+02:00',
+    en: '{text} is no instant such as 2022-05-14T09:00:00+02:00',
+  },
+  nothingNext: {
+    fr: 'rien ne vient ensuite : le calendrier est fini et aucun dossier n’a de délai ; clock set mène plus loin',
+    en: 'nothing comes next: the calendar is over and no file has a delay; clock set leads further',
+  },
+} as const satisfies Record<string, Bilingual>;
+
 /** How often the clock is asked how far it has come. */
 const lookEveryMs = 500;
 const parts = 100;
@@ -60,7 +80,9 @@ const parts = 100;
 async function lead(call: CommandCall, from: number, to: number): Promise<number> {
   const programme = await localProgramme(call.state);
   const isoTo = new Date(to).toISOString();
-  const bar = call.quiet ? undefined : call.terminal.bar(`to ${isoTo.slice(0, 16)}`, parts);
+  const bar = call.quiet
+    ? undefined
+    : call.terminal.bar(`${words.to[call.language]} ${isoTo.slice(0, 16)}`, parts);
   const moving = fetchControl(programme, 'POST', '/clock', { to }).finally(() => {
     ended = true;
   });
@@ -82,8 +104,7 @@ async function lead(call: CommandCall, from: number, to: number): Promise<number
   try {
     await follow();
     const answer = await moving;
-    if (!answer.ok)
-      throw new Unreachable(`the programme could not lead its clock there: ${await answer.text()}`);
+    if (!answer.ok) throw new Unreachable(`${words.cannot[call.language]} ${await answer.text()}`);
     for (; shown < parts; shown += 1) bar?.step();
   } finally {
     bar?.end();
@@ -92,29 +113,25 @@ async function lead(call: CommandCall, from: number, to: number): Promise<number
 }
 
 async function set(call: CommandCall): Promise<number> {
-  const to = instantOf(String(call.values.instant));
+  const to = instantOf(call);
   const now = Date.parse((await askControl<Clock>(call, 'GET', '/clock')).now);
   if (to <= now)
-    throw new UsageProblem(
-      `the programme’s time is ${new Date(now).toISOString()} already, and never goes back`,
-    );
+    throw new UsageProblem(words.already[call.language].replace('{now}', new Date(now).toISOString()));
   return lead(call, now, to);
 }
 
 /** Without an offset it would be read on whatever clock this machine has. */
 const instant = z.iso.datetime({ offset: true });
 
-function instantOf(text: string): number {
+function instantOf({ values, language }: CommandCall): number {
+  const text = String(values.instant);
   if (instant.safeParse(text).success) return Date.parse(text);
-  throw new UsageProblem(`${JSON.stringify(text)} is no instant such as 2022-05-14T09:00:00+02:00`);
+  throw new UsageProblem(words.noInstant[language].replace('{text}', JSON.stringify(text)));
 }
 
 async function next(call: CommandCall): Promise<number> {
   const { now, next: following } = await askControl<Clock>(call, 'GET', '/clock');
-  if (!following)
-    throw new UsageProblem(
-      'nothing comes next: the calendar is over and no file has a delay; clock set leads further',
-    );
+  if (!following) throw new UsageProblem(words.nothingNext[call.language]);
   if (!call.quiet) call.terminal.note(`${following.what[call.language]}, ${following.at}`);
   return lead(call, Date.parse(now), Date.parse(following.at));
 }

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { CommandCall } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import {
@@ -9,6 +10,7 @@ import {
   cohortNames,
   cohortPath,
   cohortsDir,
+  problemText,
   readCohortFile,
 } from '#infra/cohort-file/cohort-file.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
@@ -27,12 +29,14 @@ export function pathOf(nameOrPath: string): string {
 }
 
 /** Throws UsageProblem with every mistake of the file. */
-export function cohortAt(wanted: string): Cohort {
+export function cohortAt(wanted: string, language: Language): Cohort {
   const [, name, commit] = /^(.+)@([\w./~^-]+)$/.exec(wanted) ?? [];
   try {
     return name && commit ? cohortOfCommit(name, commit) : readCohortFile(pathOf(wanted));
   } catch (error) {
-    if (error instanceof CohortFileError) throw new UsageProblem(error.message);
+    if (error instanceof CohortFileError) {
+      throw new UsageProblem(problemText(error.file, error.problems, language));
+    }
     throw error;
   }
 }

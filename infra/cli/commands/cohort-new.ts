@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { type CliCommand, type CommandCall, eurosKind, wholeNumber } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { copiedCohort, type NewCohort } from '#infra/cohort-file/cohort-copy.ts';
@@ -81,53 +81,79 @@ export const newCohort: CliCommand = {
   async run(call) {
     const name = String(call.values.name);
     if (!/^[a-z][a-z0-9-]{1,29}$/.test(name))
-      throw new UsageProblem(
-        `name: 2 to 30 lower-case letters, digits and hyphens, not ${JSON.stringify(name)}`,
-      );
-    const source = sourceOf(call.values.from as string | undefined);
+      throw new UsageProblem(words.badName[call.language].replace('{name}', JSON.stringify(name)));
+    const { language } = call;
+    const source = sourceOf(call.values.from as string | undefined, language);
     const copied = copiedCohort(source, { ...(await answersOf(call, source.cohort, name)), name });
     const { text, renamed, left } = copied;
     const path = join(String(call.values.folder ?? cohortsDir), `${name}.yaml`);
-    writeOnce(path, text);
+    writeOnce(path, text, call);
     const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
     const file = relative(process.cwd(), path);
     say(call, { file, copiedFrom: source.cohort.cohort, renamed, left, problems, warnings }, [
-      `${file}: written from ${source.cohort.cohort}. Read it, then: npx aic cohort check ${call.values.folder ? file : name}`,
+      `${file}${words.writtenFrom[language]} ${source.cohort.cohort}. ${words.readIt[language]} npx aic cohort check ${call.values.folder ? file : name}`,
       ...(renamed.length > 0
-        ? ['Renamed:', ...unique(renamed.map(({ from, to }) => `  ${from} → ${to}`))]
+        ? [words.renamed[language], ...unique(renamed.map(({ from, to }) => `  ${from} → ${to}`))]
         : []),
       ...(left.length > 0
         ? [
-            `Left as it was, and may still speak of ${source.cohort.cohort}:`,
+            words.left[language].replace('{cohort}', source.cohort.cohort),
             ...left.map(({ line, text }) => `  ${file}:${line}  ${text}`),
           ]
         : []),
-      ...(problems.length > 0 ? [problemText(file, problems)] : []),
-      ...(warnings.length > 0 ? [warningText(file, warnings, call.language)] : []),
+      ...(problems.length > 0 ? [problemText(file, problems, language)] : []),
+      ...(warnings.length > 0 ? [warningText(file, warnings, language)] : []),
     ]);
     return exitCodes.done;
   },
 };
 
+const words = {
+  writtenFrom: { fr: ' : écrit d’après', en: ': written from' },
+  readIt: { fr: 'Relisez-le, puis :', en: 'Read it, then:' },
+  renamed: { fr: 'Renommé :', en: 'Renamed:' },
+  left: {
+    fr: 'Laissé tel quel, et parle peut-être encore de {cohort} :',
+    en: 'Left as it was, and may still speak of {cohort}:',
+  },
+  opens: { fr: 'L’appel ouvre le', en: 'The call opens on' },
+  titleFr: { fr: 'Titre en français', en: 'Title in French' },
+  titleEn: { fr: 'Titre en anglais', en: 'Title in English' },
+  badName: {
+    fr: 'name : 2 à 30 lettres minuscules, chiffres et traits d’union, et non {name}',
+    en: 'name: 2 to 30 lower-case letters, digits and hyphens, not {name}',
+  },
+  badDay: {
+    fr: '--opens : un jour comme 2023-12-04, et non {day}',
+    en: '--opens: a day such as 2023-12-04, not {day}',
+  },
+  there: { fr: 'existe déjà, et reste tel quel', en: 'is there already, and stays as it is' },
+  none: { fr: 'il n’y a aucune promotion à copier', en: 'there is no cohort to copy' },
+  prefix: { fr: 'Préfixe des identifiants', en: 'Prefix of the ids' },
+} as const satisfies Record<string, Bilingual>;
+
 const unique = (lines: readonly string[]): string[] => [...new Set(lines)];
 
-function writeOnce(path: string, text: string): void {
+function writeOnce(path: string, text: string, { language }: CommandCall): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageProblem(code === 'EEXIST' ? `${path} is there already, and stays as it is` : message);
+    throw new UsageProblem(code === 'EEXIST' ? `${path} ${words.there[language]}` : message);
   }
 }
 
 /** The cohort that is named, or the one that opens last. */
-function sourceOf(name: string | undefined): { text: string; cohort: Cohort } {
+function sourceOf(name: string | undefined, language: Language): { text: string; cohort: Cohort } {
   const all = name === undefined ? cohortNames(cohortsDir) : [name];
-  const read = all.map((one) => ({ text: readFileSync(pathOf(one), 'utf8'), cohort: cohortAt(one) }));
+  const read = all.map((one) => ({
+    text: readFileSync(pathOf(one), 'utf8'),
+    cohort: cohortAt(one, language),
+  }));
   const [latest] = read.toSorted(
     (a, b) => Date.parse(b.cohort.calendar.opensAt) - Date.parse(a.cohort.calendar.opensAt),
   );
-  if (!latest) throw new UsageProblem('there is no cohort to copy');
+  if (!latest) throw new UsageProblem(words.none[language]);
   return latest;
 }
 
@@ -140,27 +166,24 @@ async function answersOf(
   name: string,
 ): Promise<Omit<NewCohort, 'name'>> {
   const { values, terminal } = call;
-  const ask = async (flag: string, question: string, otherwise: string) => {
+  const ask = async (flag: keyof typeof words, otherwise: string) => {
     if (values[flag] !== undefined) return String(values[flag]);
     if (!terminal.isInteractive) return otherwise;
-    return (await terminal.question(`${question} [${otherwise}] `)).trim() || otherwise;
+    return (await terminal.question(`${words[flag][call.language]} [${otherwise}] `)).trim() || otherwise;
   };
   const nextYear = new Date(Date.parse(calendar.opensAt.slice(0, 10)) + weeksOfAYear);
-  const opensOn = await ask('opens', 'The call opens on', nextYear.toISOString().slice(0, 10));
+  const opensOn = await ask('opens', nextYear.toISOString().slice(0, 10));
   if (!/^\d{4}-\d\d-\d\d$/.test(opensOn) || Number.isNaN(Date.parse(opensOn)))
-    throw new UsageProblem(`--opens: a day such as 2023-12-04, not ${JSON.stringify(opensOn)}`);
-  const titled = async (language: Language, flag: string, question: string) => {
+    throw new UsageProblem(words.badDay[call.language].replace('{day}', JSON.stringify(opensOn)));
+  const titled = async (language: Language, flag: 'titleFr' | 'titleEn') => {
     const named = renamedText(title[language], { old: cohort, next: name }).text;
-    const answer = await ask(flag, question, named);
+    const answer = await ask(flag, named);
     return answer === named ? undefined : answer;
   };
   return {
     opensOn,
-    title: {
-      fr: await titled('fr', 'titleFr', 'Title in French'),
-      en: await titled('en', 'titleEn', 'Title in English'),
-    },
-    idPrefix: await ask('prefix', 'Prefix of the ids', freePrefix(idPrefix)),
+    title: { fr: await titled('fr', 'titleFr'), en: await titled('en', 'titleEn') },
+    idPrefix: await ask('prefix', freePrefix(idPrefix)),
     ...(values.budget === undefined ? {} : { budgetCents: Number(values.budget) }),
     ...(values.laureates === undefined ? {} : { maximumLaureates: Number(values.laureates) }),
   };

@@ -1,6 +1,7 @@
 /** Cohort files: made from another, checked, compared. Offline: nothing is asked of a running programme. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { type ChangedPart, cohortDifference } from '#infra/cohort-file/cohort-difference.ts';
@@ -44,9 +45,9 @@ const check: CliCommand = {
       return { file: relative(process.cwd(), path), problems, warnings };
     });
     const lines = checked.flatMap(({ file, problems, warnings }) => [
-      ...(problems.length > 0 ? [problemText(file, problems)] : []),
+      ...(problems.length > 0 ? [problemText(file, problems, call.language)] : []),
       ...(warnings.length > 0 ? [warningText(file, warnings, call.language)] : []),
-      ...(problems.length + warnings.length === 0 ? [`${file}: as it should be`] : []),
+      ...(problems.length + warnings.length === 0 ? [`${file}: ${words.sound[call.language]}`] : []),
     ]);
     say(call, { files: checked, limits: ownLimits }, [...lines, '', ...limitLines(call)]);
     return checked.every(({ problems }) => problems.length === 0) ? exitCodes.done : exitCodes.refused;
@@ -54,9 +55,7 @@ const check: CliCommand = {
 };
 
 const limitLines = ({ language }: CommandCall): string[] => [
-  { fr: 'Limites de ce programme, et d’aucune loi :', en: 'Limits of this programme, and of no law:' }[
-    language
-  ],
+  words.limits[language],
   ...ownLimits.map((limit) => `  ${limit[language]}`),
 ];
 
@@ -82,21 +81,35 @@ const diff: CliCommand = {
   ],
   examples: ['cohort diff promotion-1 promotion-2', 'cohort diff promotion-2@HEAD~5 promotion-2'],
   run(call) {
-    const [before, after] = [cohortAt(String(call.values.before)), cohortAt(String(call.values.after))];
-    const parts = cohortDifference(before, after);
-    say(call, { parts }, parts.length === 0 ? ['no difference'] : parts.flatMap(partLines));
+    const { values, language } = call;
+    const before = cohortAt(String(values.before), language);
+    const parts = cohortDifference(before, cohortAt(String(values.after), language));
+    const lines = parts.flatMap((part) => partLines(part, language));
+    const body = { parts: parts.map((one) => ({ ...one, running: one.running.en })) };
+    say(call, body, lines.length === 0 ? [words.same[language]] : lines);
     return exitCodes.done;
   },
 };
 
-const partLines = ({ part, running, changes }: ChangedPart): string[] => [
-  `${part} – in a running cohort: ${running}`,
-  ...changes.map(({ path, old, new: now }) => `  ${path}  ${short(old)} → ${short(now)}`),
+const partLines = ({ part, running, changes }: ChangedPart, language: Language): string[] => [
+  `${part} – ${words.running[language]} ${running[language]}`,
+  ...changes.map(({ path, old, new: now }) => `  ${path}  ${short(old, language)} → ${short(now, language)}`),
   '',
 ];
 
-function short(value: unknown): string {
-  if (value === undefined) return 'nothing';
+const words = {
+  sound: { fr: 'ni erreur ni avertissement', en: 'as it should be' },
+  limits: {
+    fr: 'Limites de ce programme, et d’aucune loi :',
+    en: 'Limits of this programme, and of no law:',
+  },
+  same: { fr: 'aucune différence', en: 'no difference' },
+  running: { fr: 'dans une promotion en cours :', en: 'in a running cohort:' },
+  nothing: { fr: 'rien', en: 'nothing' },
+} as const satisfies Record<string, Bilingual>;
+
+function short(value: unknown, language: Language): string {
+  if (value === undefined) return words.nothing[language];
   const text = JSON.stringify(value);
   return text.length <= 90 ? text : `${text.slice(0, 89)}…`;
 }

@@ -32,7 +32,7 @@ const dayCommands: readonly CliCommand[] = [
       ],
       tables: [
         {
-          title: 'Legal dates passed',
+          title: { fr: 'Échéances légales dépassées', en: 'Legal dates passed' },
           of: 'work.passed',
           columns: [
             ['application', 'applicationId'],
@@ -41,7 +41,7 @@ const dayCommands: readonly CliCommand[] = [
           ],
         },
         {
-          title: 'Silence becomes a refusal',
+          title: { fr: 'Le silence vaudra refus', en: 'Silence becomes a refusal' },
           of: 'work.clocks',
           columns: [
             ['application', 'applicationId'],
@@ -49,7 +49,7 @@ const dayCommands: readonly CliCommand[] = [
           ],
         },
         {
-          title: 'Jurors who still read',
+          title: { fr: 'Jurés qui lisent encore', en: 'Jurors who still read' },
           of: 'jury.late',
           columns: [
             ['juror', 'name'],
@@ -57,7 +57,7 @@ const dayCommands: readonly CliCommand[] = [
           ],
         },
         {
-          title: 'Financial reports due',
+          title: { fr: 'Comptes rendus financiers attendus', en: 'Financial reports due' },
           of: 'reportsDue',
           columns: [
             ['application', 'applicationId'],
@@ -98,7 +98,7 @@ const dayCommands: readonly CliCommand[] = [
             ['of', 'subject'],
             ['by', 'actor', 'who'],
           ],
-          empty: 'Nothing.',
+          empty: { fr: 'Rien.', en: 'Nothing.' },
         },
       ],
       facts: [['next page', 'cursor']],
@@ -125,7 +125,7 @@ const taskCommands: readonly CliCommand[] = [
       ],
       tables: [
         {
-          title: 'Legal dates passed',
+          title: { fr: 'Échéances légales dépassées', en: 'Legal dates passed' },
           of: 'waiting.passed',
           columns: [
             ['application', 'applicationId'],
@@ -134,7 +134,10 @@ const taskCommands: readonly CliCommand[] = [
           ],
         },
         {
-          title: 'Refused by silence unless decided before',
+          title: {
+            fr: 'Refusées par silence, sauf décision avant cette date',
+            en: 'Refused by silence unless decided before',
+          },
           of: 'waiting.clocks',
           columns: [
             ['application', 'applicationId'],
@@ -142,7 +145,7 @@ const taskCommands: readonly CliCommand[] = [
           ],
         },
         {
-          title: 'E-mails',
+          title: { fr: 'Lettres', en: 'E-mails' },
           of: 'items',
           columns: [
             ['e-mail', 'messageKey'],
@@ -168,7 +171,7 @@ const taskCommands: readonly CliCommand[] = [
     ],
     examples: ['tasks list', 'tasks close <messageKey>'],
     before: { says: { fr: 'Clôt la tâche sur {messageKey}.', en: 'Closes the task about {messageKey}.' } },
-    view: { says: '{messageKey}: closed' },
+    view: { says: { fr: '{messageKey} : tâche close', en: '{messageKey}: closed' } },
   }),
 ];
 

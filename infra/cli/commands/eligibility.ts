@@ -12,7 +12,7 @@ import {
   readText,
   textKind,
 } from '#infra/cli/client/command.ts';
-import { filled } from '#infra/cli/client/format.ts';
+import { filledBoth } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { requestsOf, routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
@@ -67,7 +67,7 @@ const eachOutcome = {
         ['code', 'code'],
         ['why not', 'messages'],
       ],
-      empty: 'None.',
+      empty: { fr: 'Aucune.', en: 'None.' },
     },
   ],
 } as const;
@@ -152,7 +152,9 @@ const decideOne: RouteCommand = {
       en: 'Decides {outcome} for {applicationId}. Nobody is told before the release.',
     },
   },
-  view: { says: '{applicationId}: {status}, decided' },
+  view: {
+    says: { fr: '{applicationId} : {status}, décision prise', en: '{applicationId}: {status}, decided' },
+  },
 };
 const decideMany: RouteCommand = {
   ...decision,
@@ -176,7 +178,9 @@ const askOne: RouteCommand = {
       en: 'Writes to the applicant of {applicationId}, asking for {fields}.',
     },
   },
-  view: { says: '{applicationId}: {status}, asked' },
+  view: {
+    says: { fr: '{applicationId} : {status}, demande envoyée', en: '{applicationId}: {status}, asked' },
+  },
 };
 const askMany: RouteCommand = {
   ...request,
@@ -237,12 +241,8 @@ async function askAll(
   call: CommandCall,
 ): Promise<number> {
   const items: { result: string }[] = [];
-  const says = filled(
-    many.before?.says[call.language] ?? '',
-    { ...call.values, ...fieldsOf(call), applicationIds },
-    call.language,
-  );
-  if (applicationIds.length > 0) await confirm(call, says);
+  const told = { ...call.values, ...fieldsOf(call), applicationIds };
+  if (many.before && applicationIds.length > 0) await confirm(call, filledBoth(many.before.says, told));
   for (let from = 0; from < applicationIds.length; from += atOnce) {
     const values = { ...call.values, applicationId: applicationIds.slice(from, from + atOnce) };
     const [said = {}] = requestsOf(many, values);
@@ -271,7 +271,12 @@ export const eligibilityCommands: readonly CliCommand[] = [
         en: 'Undoes the eligibility decision of {applicationId}, which was not told.',
       },
     },
-    view: { says: '{applicationId}: {status}, undecided' },
+    view: {
+      says: {
+        fr: '{applicationId} : {status}, décision annulée',
+        en: '{applicationId}: {status}, undecided',
+      },
+    },
   }),
   oneOrMany(askOne, askMany),
 ];

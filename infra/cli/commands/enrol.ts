@@ -1,4 +1,5 @@
 /** Puts the people of a file on a roll: seen and compared with the roll before anything is sent. */
+import type { Bilingual } from '#domain/values/language.ts';
 import type { OperationName } from '#http/api.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall, RouteCommand } from '#infra/cli/client/command.ts';
@@ -6,6 +7,7 @@ import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { refusalLines } from '#infra/cli/client/refusal.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import type { Shown } from '#infra/cli/client/view.ts';
 import { placeOf, withUsable } from '#infra/cli/files/file-problems.ts';
 import { dryRun, sayPreview } from '#infra/cli/files/preview.ts';
 import { inRow, type RollFile, type RollName, readRoll } from '#infra/cli/files/roll-file.ts';
@@ -14,7 +16,7 @@ interface Roll {
   name: RollName;
   show: OperationName;
   /** What the preview shows of each, by their names in the file. */
-  shown: readonly string[];
+  shown: readonly Shown[];
 }
 
 /** The command of a route that takes a whole roll, with what people want beside the request. */
@@ -34,8 +36,7 @@ async function enrolled(call: CommandCall, path: string, roll: Roll, route: Rout
   const file = readRoll(path, roll.name);
   const { people, lines, recognised } = file;
   const rows = people.map((person, index) => ({ line: lines[index], ...person }));
-  const columns = ['line', ...roll.shown].map((name) => [name, name] as const);
-  sayPreview(call, path, { rows, recognised, columns });
+  sayPreview(call, path, { rows, recognised, columns: [['line', 'line'], ...roll.shown] });
   const api = await apiOf(call);
   if (call.values.dryRun === true || !call.yes) {
     const known = (await api.ask(roll.show)).body as Record<RollName, Known[] | undefined>;
@@ -43,10 +44,10 @@ async function enrolled(call: CommandCall, path: string, roll: Roll, route: Rout
     const count = (wanted: string) => compared.filter(({ result }) => result === wanted).length;
     const tally = { new: count('new'), changed: count('changed'), there: count('there') };
     if (call.values.dryRun === true) {
-      sayAnswer(call, { ...tally, rows: compared }, comparison(call));
+      sayAnswer(call, { ...tally, rows: compared }, comparison);
       return exitCodes.done;
     }
-    await confirm(call, consequence(call, tally));
+    await confirm(call, consequence(tally));
   }
   try {
     const { body } = await api.ask(route.operation, { body: { [roll.name]: people } });
@@ -101,11 +102,11 @@ function changedFields(there: Known, person: Readonly<Record<string, unknown>>):
   return leftAt === undefined ? changed : [...changed, 'leftAt'];
 }
 
-const comparison = ({ language }: CommandCall) => ({
-  says:
-    language === 'fr'
-      ? 'Rien n’a été envoyé : {new} nouvelles personnes, {changed} changées, {there} déjà là.'
-      : 'Nothing was sent: {new} new, {changed} changed, {there} there.',
+const comparison = {
+  says: {
+    fr: 'Rien n’a été envoyé : {new} nouvelles personnes, {changed} changées, {there} déjà là.',
+    en: 'Nothing was sent: {new} new, {changed} changed, {there} there.',
+  },
   tables: [
     {
       of: 'rows',
@@ -115,14 +116,14 @@ const comparison = ({ language }: CommandCall) => ({
         ['result', 'result'],
         ['fields', 'fields'],
       ],
-    } as const,
+    },
   ],
-});
+} as const;
 
-const consequence = ({ language }: CommandCall, tally: Record<Compared['result'], number>) =>
-  language === 'fr'
-    ? `Ajoute ${tally.new} personnes, en change ${tally.changed} et en laisse ${tally.there} telles quelles.`
-    : `Adds ${tally.new} people, changes ${tally.changed} and leaves ${tally.there} as they are.`;
+const consequence = (tally: Record<Compared['result'], number>): Bilingual => ({
+  fr: `Ajoute ${tally.new} personnes, en change ${tally.changed} et en laisse ${tally.there} telles quelles.`,
+  en: `Adds ${tally.new} people, changes ${tally.changed} and leaves ${tally.there} as they are.`,
+});
 
 /** The refusal with the lines of the file in the place of the places in the list. */
 function placedIn(error: RefusedAnswer, file: RollFile, { language }: CommandCall): RefusedAnswer {

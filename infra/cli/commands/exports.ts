@@ -14,7 +14,10 @@ const roundPapers: readonly CliCommand[] = [
     arguments: [session],
     examples: ['rounds export jury --output jury.json', 'replay jury.json'],
     view: {
-      says: '{round} round: {ranking:length#line|lines}. Say --output {round}.json to have it as a file.',
+      says: {
+        fr: 'Session {round}, lignes : {ranking:length}. Ajoutez --output {round}.json pour l’avoir dans un fichier.',
+        en: '{round} round: {ranking:length#line|lines}. Say --output {round}.json to have it as a file.',
+      },
     },
   }),
   routeCommand({
@@ -45,7 +48,12 @@ const roundPapers: readonly CliCommand[] = [
     },
     arguments: [session],
     examples: ['rounds published panel --output panel.json', 'recount panel.json'],
-    view: { says: '{round} round. Say --output {round}.json to have it as a file.' },
+    view: {
+      says: {
+        fr: 'Session {round}. Ajoutez --output {round}.json pour l’avoir dans un fichier.',
+        en: '{round} round. Say --output {round}.json to have it as a file.',
+      },
+    },
   }),
 ];
 
@@ -76,7 +84,7 @@ const openData: readonly CliCommand[] = [
       ],
       tables: [
         {
-          title: 'Violations',
+          title: { fr: 'Manquements', en: 'Violations' },
           of: 'violations',
           columns: [
             ['line', 'line', 'number'],
@@ -86,17 +94,17 @@ const openData: readonly CliCommand[] = [
           ],
         },
         {
-          title: 'To be published',
+          title: { fr: 'À publier', en: 'To be published' },
           of: 'duties',
           columns: [
             ['agreement', 'reference'],
-            ['signed', 'signedOn'],
+            ['signed on', 'signedOn'],
             ['due', 'dueOn'],
             ['published', 'published', 'yes'],
           ],
         },
         {
-          title: 'Alarms',
+          title: { fr: 'Alertes', en: 'Alarms' },
           of: 'alarms',
           columns: [
             ['agreement', 'reference'],
@@ -129,7 +137,12 @@ const openData: readonly CliCommand[] = [
         en: 'Notes that the file of hash {sha256} is published.',
       },
     },
-    view: { says: '{references:length#agreement|agreements} noted as published' },
+    view: {
+      says: {
+        fr: 'Conventions notées comme publiées : {references:length}',
+        en: '{references:length#agreement|agreements} noted as published',
+      },
+    },
   }),
 ];
 
@@ -164,7 +177,7 @@ const results: readonly CliCommand[] = [
             ['asked', 'requestedCents', 'euros'],
             ['granted', 'amountCents', 'euros'],
           ],
-          empty: 'None.',
+          empty: { fr: 'Aucune.', en: 'None.' },
         },
       ],
     },
@@ -176,7 +189,7 @@ const results: readonly CliCommand[] = [
     examples: ['export report', 'export report --json'],
     view: {
       facts: [
-        ['received', 'received', 'number'],
+        ['applications received', 'received', 'number'],
         ['reached', 'reached', 'counts'],
         ['ended', 'ended', 'counts'],
         ['asked', 'amounts.requestedCents', 'euros'],
@@ -186,7 +199,7 @@ const results: readonly CliCommand[] = [
       ],
       tables: [
         {
-          title: 'Delays, days',
+          title: { fr: 'Délais, en jours', en: 'Delays, days' },
           of: 'delays',
           columns: [
             ['stage', 'stage'],
@@ -219,9 +232,9 @@ const results: readonly CliCommand[] = [
     view: {
       facts: [
         ['call', 'title'],
-        ['received', 'numbers.received', 'number'],
+        ['applications received', 'numbers.received', 'number'],
         ['granted', 'grantedCents', 'euros'],
-        ['of', 'budgetCents', 'euros'],
+        ['budget', 'budgetCents', 'euros'],
       ],
       tables: [
         {
@@ -255,7 +268,7 @@ const results: readonly CliCommand[] = [
       ],
       tables: [
         {
-          title: 'Calendar',
+          title: { fr: 'Calendrier', en: 'Calendar' },
           of: 'calendar',
           columns: [
             ['what', 'key'],
@@ -263,7 +276,7 @@ const results: readonly CliCommand[] = [
           ],
         },
         {
-          title: 'Criteria',
+          title: { fr: 'Critères', en: 'Criteria' },
           of: 'criteria',
           columns: [
             ['criterion', 'id'],

@@ -49,7 +49,7 @@ export function accounted(
       ? rows.filter(({ result }) => result === 'changed' || result === 'refused')
       : rows;
   const isSaid = call.json || call.output !== undefined;
-  sayAnswer(call, { ...tally, notTried, rows: isSaid ? rows : shown }, resultView(call, isTrial));
+  sayAnswer(call, { ...tally, notTried, rows: isSaid ? rows : shown }, resultView(isTrial));
   const hasFailed = failure !== undefined;
   if (hasFailed && !isEnding(failure)) throw failure;
   if (hasFailed) {
@@ -73,18 +73,16 @@ export function accounted(
   return tally.refused === 0 ? exitCodes.done : exitCodes.refused;
 }
 
-const resultView = (call: CommandCall, isTrial: boolean) => ({
+const resultView = (isTrial: boolean) => ({
   says: isTrial
-    ? pair(
-        call,
-        'Rien n’a été envoyé. Nouvelles : {new}, changées : {changed}, déjà là : {there}, refusées : {refused}, non comparées : {notTried}.',
-        'Nothing was sent. New: {new}, changed: {changed}, there: {there}, refused: {refused}, not compared: {notTried}.',
-      )
-    : pair(
-        call,
-        'Déposées : {new}, corrigées : {changed}, déjà là : {there}, refusées : {refused}, non tentées : {notTried}.',
-        'Filed: {new}, corrected: {changed}, there before: {there}, refused: {refused}, not tried: {notTried}.',
-      ),
+    ? {
+        fr: 'Rien n’a été envoyé. Nouvelles : {new}, changées : {changed}, déjà là : {there}, refusées : {refused}, non comparées : {notTried}.',
+        en: 'Nothing was sent. New: {new}, changed: {changed}, there: {there}, refused: {refused}, not compared: {notTried}.',
+      }
+    : {
+        fr: 'Déposées : {new}, corrigées : {changed}, déjà là : {there}, refusées : {refused}, non tentées : {notTried}.',
+        en: 'Filed: {new}, corrected: {changed}, there before: {there}, refused: {refused}, not tried: {notTried}.',
+      },
   tables: [
     {
       of: 'rows',

@@ -1,5 +1,5 @@
 /** Applications from a file: all of it checked and shown first, then taken over by their references, however often it is run. */
-import type { Language } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { confirm } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
 import { eachAtOnce, interruptibly } from '#infra/cli/client/at-once.ts';
@@ -133,14 +133,13 @@ function consequence(
   cohort: string,
   target: string,
   looked: readonly RowResult[] | number,
-): string {
+): Bilingual {
   const where = `${cohort} (${target})`;
   if (typeof looked === 'number') {
-    return pair(
-      call,
-      `Lignes du fichier : ${looked}. Dépose dans ${where} les candidatures qui n’y sont pas, corrige celles dont la ligne a changé, et écrit à leurs porteurs.`,
-      `Rows of the file: ${looked}. Files in ${where} the applications that are not there, corrects those whose row has changed, and writes to their applicants.`,
-    );
+    return {
+      fr: `Lignes du fichier : ${looked}. Dépose dans ${where} les candidatures qui n’y sont pas, corrige celles dont la ligne a changé, et écrit à leurs porteurs.`,
+      en: `Rows of the file: ${looked}. Files in ${where} the applications that are not there, corrects those whose row has changed, and writes to their applicants.`,
+    };
   }
   const { new: fresh, changed, there, refused } = tallyOf(looked);
   if (changed > 0 && call.values.reason === undefined) {
@@ -157,15 +156,17 @@ function consequence(
   }
   const told = looked.filter(({ result }) => result === 'refused' || result === 'changed');
   const few = told.slice(0, 20).map((one) => `  ${changeLine(call, one)}`);
-  return [
-    ...few,
-    ...(told.length > few.length ? [`  … ${told.length - few.length}`] : []),
-    pair(
-      call,
+  const lines = told.length > few.length ? [...few, `  … ${told.length - few.length}`] : few;
+  return {
+    fr: [
+      ...lines,
       `Dans ${where}, candidatures à déposer : ${fresh}, à corriger : ${changed} (leurs porteurs reçoivent une lettre) ; déjà là : ${there}, refusées : ${refused}.`,
+    ].join('\n'),
+    en: [
+      ...lines,
       `In ${where}, applications to file: ${fresh}, to correct: ${changed} (their applicants are written to); there already: ${there}, refused: ${refused}.`,
-    ),
-  ].join('\n');
+    ].join('\n'),
+  };
 }
 
 const changeLine = (call: CommandCall, { line, reference, result, fields, because }: RowResult) =>

@@ -35,10 +35,20 @@ const rollCommands: readonly CliCommand[] = [
       en: 'the jurors, and how far each is with their readings',
     },
     examples: ['jurors list', 'jurors list --json'],
-    view: { tables: [{ of: 'jurors', columns: jurors, empty: 'None.' }] },
+    view: { tables: [{ of: 'jurors', columns: jurors, empty: { fr: 'Aucun.', en: 'None.' } }] },
   }),
   enrolCommand(
-    { name: 'jurors', show: 'show-jurors', shown: ['name', 'email', 'language', 'organisation', 'topics'] },
+    {
+      name: 'jurors',
+      show: 'show-jurors',
+      shown: [
+        ['name', 'name'],
+        ['e-mail', 'email'],
+        ['language', 'language'],
+        ['organisation', 'organisation'],
+        ['topics', 'topics'],
+      ],
+    },
     {
       name: 'jurors enrol',
       operation: 'enrol-jurors',
@@ -72,7 +82,10 @@ const rollCommands: readonly CliCommand[] = [
           en: 'Adds or replaces {jurors:length#juror|jurors}.',
         },
       },
-      view: { says: '{jurors:length#juror|jurors}:', tables: [{ of: 'jurors', columns: jurors }] },
+      view: {
+        says: { fr: 'Jurés : {jurors:length}', en: '{jurors:length#juror|jurors}:' },
+        tables: [{ of: 'jurors', columns: jurors }],
+      },
     },
   ),
   routeCommand({
@@ -90,7 +103,12 @@ const rollCommands: readonly CliCommand[] = [
         en: 'Takes {jurorId} off the roll; what they have not filed is to be given to others.',
       },
     },
-    view: { says: '{jurorId}: left; {filed} filed, {freed} to be given to others' },
+    view: {
+      says: {
+        fr: '{jurorId} a quitté le jury. Lectures rendues : {filed} ; à confier à d’autres : {freed}.',
+        en: '{jurorId}: left; {filed} filed, {freed} to be given to others',
+      },
+    },
   }),
   routeCommand({
     name: 'jurors resend',
@@ -107,7 +125,9 @@ const rollCommands: readonly CliCommand[] = [
         en: 'Revokes the link of {jurorId} and sends another.',
       },
     },
-    view: { says: '{queued#letter on its way|letters on their way}' },
+    view: {
+      says: { fr: 'Lettres en chemin : {queued}', en: '{queued#letter on its way|letters on their way}' },
+    },
   }),
 ];
 
@@ -155,7 +175,7 @@ const readingCommands: readonly CliCommand[] = [
       facts: [
         ['proposal', 'proposalId'],
         ['state', 'state'],
-        ['proposed', 'proposedAt', 'instant'],
+        ['proposed at', 'proposedAt', 'instant'],
         ['readings', 'assigned', 'number'],
         ['added', 'added', 'number'],
         ['removed', 'removed', 'number'],
@@ -190,7 +210,12 @@ const readingCommands: readonly CliCommand[] = [
         en: 'Gives {assigned#reading|readings}: {added} new, {removed} taken away.',
       },
     },
-    view: { says: '{assigned#reading|readings} given: {added:length} new, {removed:length} taken away' },
+    view: {
+      says: {
+        fr: 'Lectures confiées : {assigned} ; nouvelles : {added:length}, retirées : {removed:length}.',
+        en: '{assigned#reading|readings} given: {added:length} new, {removed:length} taken away',
+      },
+    },
   }),
   routeCommand({
     name: 'readings add',
@@ -214,7 +239,10 @@ const readingCommands: readonly CliCommand[] = [
         en: 'Gives one more reader to {applicationIds:length#application|applications}.',
       },
     },
-    view: { says: '{added:length#reading|readings} given', tables: [{ of: 'added', columns: pairs }] },
+    view: {
+      says: { fr: 'Lectures confiées : {added:length}', en: '{added:length#reading|readings} given' },
+      tables: [{ of: 'added', columns: pairs }],
+    },
   }),
 ];
 

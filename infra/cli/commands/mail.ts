@@ -20,7 +20,7 @@ const why = {
   what: { fr: 'le motif, pour le journal, ou @fichier', en: 'why, for the journal, or @file' },
   to: 'body.reason',
 } as const;
-const moved = { says: '{messageKey}: {state}' } as const;
+const moved = { says: { fr: '{messageKey} : {state}', en: '{messageKey}: {state}' } } as const;
 
 const deskCommands: readonly CliCommand[] = [
   routeCommand({
@@ -51,7 +51,7 @@ const deskCommands: readonly CliCommand[] = [
             ['state', 'state'],
             ['since', 'queuedAt', 'instant'],
           ],
-          empty: 'None.',
+          empty: { fr: 'Aucune.', en: 'None.' },
         },
       ],
     },
@@ -68,7 +68,7 @@ const deskCommands: readonly CliCommand[] = [
       facts: [
         ['all mail stopped', 'isStopped', 'yes'],
         ['since', 'since', 'instant'],
-        ['sent', 'tally.sends', 'number'],
+        ['e-mails sent', 'tally.sends', 'number'],
         ['bounces', 'tally.bounceRate', 'percent'],
         ['complaints', 'tally.complaintRate', 'percent'],
         ['bounces too high', 'tally.isBounceRateHigh', 'mark'],
@@ -79,7 +79,7 @@ const deskCommands: readonly CliCommand[] = [
       ],
       tables: [
         {
-          title: 'Journal',
+          title: { fr: 'Journal', en: 'Journal' },
           of: 'timeline',
           columns: [
             ['at', 'at', 'instant'],
@@ -105,7 +105,9 @@ const deskCommands: readonly CliCommand[] = [
         en: 'Stops all mail: nobody gets a letter, link or code before it is started again.',
       },
     },
-    view: { says: 'all mail stopped: {isStopped:yes}' },
+    view: {
+      says: { fr: 'tout le courrier arrêté : {isStopped:yes}', en: 'all mail stopped: {isStopped:yes}' },
+    },
   }),
   routeCommand({
     name: 'mail start',
@@ -122,7 +124,12 @@ const deskCommands: readonly CliCommand[] = [
         en: 'Lets mail go again: {items:length#e-mail waits|e-mails wait}.',
       },
     },
-    view: { says: '{broughtBack#e-mail on its way|e-mails on their way}' },
+    view: {
+      says: {
+        fr: 'Lettres en chemin : {broughtBack}',
+        en: '{broughtBack#e-mail on its way|e-mails on their way}',
+      },
+    },
   }),
   routeCommand({
     name: 'mail hold',
@@ -192,7 +199,7 @@ const letterCommands: readonly CliCommand[] = [
             ['failure', 'failure'],
             ['e-mail', 'messageKey'],
           ],
-          empty: 'None.',
+          empty: { fr: 'Aucune.', en: 'None.' },
         },
       ],
     },

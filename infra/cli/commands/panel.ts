@@ -15,7 +15,7 @@ const panelists = [
   ['e-mail', 'email'],
   ['language', 'language'],
   ['substitute', 'isSubstitute', 'mark'],
-  ['voted', 'voted', 'mark'],
+  ['has voted', 'voted', 'mark'],
   ['replaced by', 'replacedBy'],
   ['replaces', 'replaces'],
 ] as const;
@@ -30,12 +30,24 @@ export const panelCommands: readonly CliCommand[] = [
     },
     examples: ['panelists list'],
     view: {
-      says: '{voters} of {panelists:length} voted.',
-      tables: [{ of: 'panelists', columns: panelists, empty: 'None.' }],
+      says: {
+        fr: 'Ont voté : {voters} sur {panelists:length}.',
+        en: '{voters} of {panelists:length} voted.',
+      },
+      tables: [{ of: 'panelists', columns: panelists, empty: { fr: 'Aucun.', en: 'None.' } }],
     },
   }),
   enrolCommand(
-    { name: 'panelists', show: 'show-panelists', shown: ['name', 'email', 'language', 'substitute'] },
+    {
+      name: 'panelists',
+      show: 'show-panelists',
+      shown: [
+        ['name', 'name'],
+        ['e-mail', 'email'],
+        ['language', 'language'],
+        ['substitute', 'substitute'],
+      ],
+    },
     {
       name: 'panelists enrol',
       operation: 'enrol-panelists',
@@ -66,7 +78,7 @@ export const panelCommands: readonly CliCommand[] = [
         },
       },
       view: {
-        says: '{panelists:length#panelist|panelists}:',
+        says: { fr: 'Membres du panel : {panelists:length}', en: '{panelists:length#panelist|panelists}:' },
         tables: [{ of: 'panelists', columns: panelists }],
       },
     },
@@ -94,7 +106,12 @@ export const panelCommands: readonly CliCommand[] = [
         en: 'Gives the seat of {panelistId} to {by}, who is written to.',
       },
     },
-    view: { says: '{substituteId} has the seat of {memberId}' },
+    view: {
+      says: {
+        fr: '{substituteId} a le siège de {memberId}',
+        en: '{substituteId} has the seat of {memberId}',
+      },
+    },
   }),
   routeCommand({
     name: 'panelists resend',
@@ -111,6 +128,8 @@ export const panelCommands: readonly CliCommand[] = [
         en: 'Revokes the link of {panelistId} and sends another.',
       },
     },
-    view: { says: '{queued#letter on its way|letters on their way}' },
+    view: {
+      says: { fr: 'Lettres en chemin : {queued}', en: '{queued#letter on its way|letters on their way}' },
+    },
   }),
 ];

@@ -1,5 +1,6 @@
 /** Telling: what a release would say, the release itself and how far it is, and the waiting list. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Bilingual } from '#domain/values/language.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
@@ -16,7 +17,10 @@ const preview = routeCommand({
   arguments: [anyRound],
   examples: ['rounds preview eligibility', 'rounds preview jury --json'],
   view: {
-    says: '{total#application|applications} ({byOutcome:counts}), {letters:length#letter|letters}.',
+    says: {
+      fr: 'Candidatures : {total} ({byOutcome:counts}) ; lettres : {letters:length}.',
+      en: '{total#application|applications} ({byOutcome:counts}), {letters:length#letter|letters}.',
+    },
     tables: [
       {
         of: 'letters',
@@ -79,7 +83,12 @@ const start = routeCommand({
     },
     typed: { at: 'total', is: { fr: 'le nombre de candidatures', en: 'the number of applications' } },
   },
-  view: { says: 'Release {releaseId} of {total#application|applications} has begun.' },
+  view: {
+    says: {
+      fr: 'L’annonce {releaseId} a commencé. Candidatures : {total}.',
+      en: 'Release {releaseId} of {total#application|applications} has begun.',
+    },
+  },
 });
 
 const release: CliCommand = {
@@ -102,6 +111,10 @@ const release: CliCommand = {
   },
 };
 
+const words = {
+  told: { fr: 'informées', en: 'told' },
+  allTold: { fr: 'Tout le monde est informé.', en: 'Everyone is told.' },
+} as const satisfies Record<string, Bilingual>;
 const pollMs = 1_000;
 
 interface Followed {
@@ -117,13 +130,13 @@ async function followed(call: CommandCall): Promise<void> {
   for (;;) {
     const { round, progress } = (await api.ask('show-round', { params })).body as Followed;
     const { total, released, skipped } = progress.release ?? { total: 0, released: 0, skipped: 0 };
-    bar ??= call.terminal.bar('told', total);
+    bar ??= call.terminal.bar(words.told[call.language], total);
     for (; shown < released + skipped; shown += 1) bar.step();
     if (round.state !== 'releasing') break;
     await pause(pollMs);
   }
   bar.end();
-  if (!call.quiet && !call.json) call.terminal.note('Everyone is told.');
+  if (!call.quiet && !call.json) call.terminal.note(words.allTold[call.language]);
 }
 
 const promote = routeCommand({

@@ -6,7 +6,6 @@ import { exportedRoundSchema } from '#domain/record/round-export.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import { type CliCommand, readJson } from '#infra/cli/client/command.ts';
-import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 
 const replayCommand: CliCommand = {
@@ -34,8 +33,11 @@ const replayCommand: CliCommand = {
     const isEqual = replay.outcome === 'equal';
     sayAnswer(call, replay, {
       says: isEqual
-        ? 'equal: {lines#line|lines} of the {round} round'
-        : 'different in {differences:length#place|places}:',
+        ? {
+            fr: 'identique, session {round}. Lignes : {lines}',
+            en: 'equal: {lines#line|lines} of the {round} round',
+          }
+        : { fr: 'différences : {differences:length}', en: 'different in {differences:length#place|places}:' },
       tables: [{ of: 'differences', columns: differenceColumns }],
     });
     return isEqual ? exitCodes.done : exitCodes.refused;
@@ -79,14 +81,12 @@ const recountCommand: CliCommand = {
     const receipts = wanted.map((receipt) => ({ receipt, counted: inList.has(receipt.toLowerCase()) }));
     const outcome = differences.length === 0 ? 'equal' : 'different';
     const { voters, finalists } = published;
-    const all = counted(finalists.length, 'finalist', 'finalists');
-    const found = counted(published.receipts.length, 'receipt', 'receipts');
-    const says = `{outcome}: ${all}, {voters#voter|voters}, ${found}`;
     sayAnswer(
       call,
       { outcome, voters, receipts, differences },
       {
-        says,
+        also: () => ({ finalists, published: published.receipts }),
+        says: recounted[outcome],
         tables: [
           { of: 'differences', columns: differenceColumns },
           {
@@ -103,6 +103,17 @@ const recountCommand: CliCommand = {
     return isWell ? exitCodes.done : exitCodes.refused;
   },
 };
+
+const recounted = {
+  equal: {
+    fr: 'identique. Finalistes : {finalists:length}, votants : {voters}, récépissés : {published:length}',
+    en: 'equal: {finalists:length#finalist|finalists}, {voters#voter|voters}, {published:length#receipt|receipts}',
+  },
+  different: {
+    fr: 'différent. Finalistes : {finalists:length}, votants : {voters}, récépissés : {published:length}',
+    en: 'different: {finalists:length#finalist|finalists}, {voters#voter|voters}, {published:length#receipt|receipts}',
+  },
+} as const;
 
 /** Throws UsageProblem with everything that is wrong with the file. */
 function readRoundFile<S extends z.core.$ZodType>(path: string, schema: S): z.infer<S> {

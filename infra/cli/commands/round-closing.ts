@@ -2,7 +2,7 @@
  * Closing a session. Before its published end the person is told by how much, and who has not acted yet, and gives the reason
  * that the minutes will hold: jurors by their names, citizens by their number alone, for who votes is nobody's.
  */
-import type { Bilingual } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { confirm } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall, RouteCommand } from '#infra/cli/client/command.ts';
 import { counted, parisTime } from '#infra/cli/client/format.ts';
@@ -32,9 +32,9 @@ export function closingCommand(
       // A script has said all of it: the programme refuses it without a reason, as it refuses a person.
       if (call.yes) return closing.run(call);
       const early = await earliness(part, call);
-      const says = command.before.says[call.language];
+      const { says } = command.before;
       if (early === undefined) await confirm(call, says);
-      else await confirm(call, `${says}\n${early}`);
+      else await confirm(call, { fr: `${says.fr}\n${early('fr')}`, en: `${says.en}\n${early('en')}` });
       const reason = early === undefined ? call.values.reason : await reasonOf(call);
       return closing.run({ ...call, yes: true, values: { ...call.values, reason } });
     },
@@ -49,33 +49,37 @@ async function reasonOf({ values, terminal, language }: CommandCall): Promise<st
 }
 
 /** What a person has to know before the published end; undefined once it has come. */
-async function earliness(part: 'jury' | 'panel', call: CommandCall): Promise<string | undefined> {
+async function earliness(
+  part: 'jury' | 'panel',
+  call: CommandCall,
+): Promise<((language: Language) => string) | undefined> {
   const api = await apiOf(call);
   const [today, times] = await Promise.all([api.ask('show-today'), api.ask('show-times')]);
   const { now, jury, panel } = today.body as Today;
   const end = (times.body as Times).items.find((one) => one.part === part)?.closesAt;
   const leftMs = end === undefined ? 0 : Date.parse(end) - Date.parse(now);
   if (end === undefined || leftMs <= 0) return undefined;
-  const { language } = call;
-  const missing = part === 'jury' ? lateText(jury.late, call) : notVotedText(panel, call);
-  return [
-    words.early[language].replace('{end}', parisTime(end)).replace('{left}', durationText(leftMs, call)),
-    missing,
-  ].join('\n');
+  return (language) =>
+    [
+      words.early[language]
+        .replace('{end}', parisTime(end))
+        .replace('{left}', durationText(leftMs, language)),
+      part === 'jury' ? lateText(jury.late, language) : notVotedText(panel, language),
+    ].join('\n');
 }
 
-function lateText(late: Today['jury']['late'], { language }: CommandCall): string {
+function lateText(late: Today['jury']['late'], language: Language): string {
   if (late.length === 0) return words.allRead[language];
   const names = late.map(({ name, remaining }) => `  ${name} (${remaining})`);
   return [words.notRead[language], ...names].join('\n');
 }
 
-const notVotedText = ({ members, voted }: Today['panel'], { language }: CommandCall): string =>
+const notVotedText = ({ members, voted }: Today['panel'], language: Language): string =>
   words.notVoted[language]
     .replace('{missing}', String(members - voted))
     .replace('{members}', String(members));
 
-function durationText(ms: number, { language }: CommandCall): string {
+function durationText(ms: number, language: Language): string {
   const minutes = Math.ceil(ms / 60_000);
   const [days, hours] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60)];
   const parts =

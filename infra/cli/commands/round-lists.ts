@@ -8,7 +8,7 @@ const onRanked = {
   what: { fr: 'la candidature', en: 'the application' },
   to: 'params.applicationId',
 } as const;
-const changed = { says: '{round} round: {state}' } as const;
+const changed = { says: { fr: 'Session {round} : {state}', en: '{round} round: {state}' } } as const;
 
 export const roundListCommands: readonly CliCommand[] = [
   routeCommand({
@@ -21,7 +21,10 @@ export const roundListCommands: readonly CliCommand[] = [
     arguments: [session],
     examples: ['rounds sensitivity jury'],
     view: {
-      says: '{changes#single change|single changes} tried, one at a time, on the {round} list.',
+      says: {
+        fr: 'Changements essayés un à un sur la liste de la session {round} : {changes}.',
+        en: '{changes#single change|single changes} tried, one at a time, on the {round} list.',
+      },
       tables: [
         {
           of: 'places',
@@ -132,20 +135,20 @@ export const roundListCommands: readonly CliCommand[] = [
       facts: [
         ['laureates', 'simulated.laureates'],
         ['granted', 'simulated.grantedCents', 'euros'],
-        ['left', 'simulated.leftCents', 'euros'],
+        ['left over', 'simulated.leftCents', 'euros'],
         ['laureates, actual', 'actual.laureates'],
         ['granted, actual', 'actual.grantedCents', 'euros'],
       ],
       tables: [
         {
-          title: 'Differences',
+          title: { fr: 'Différences', en: 'Differences' },
           of: 'differences',
           columns: [
             ['application', 'applicationId'],
             ['actual', 'actual'],
             ['simulated', 'simulated'],
           ],
-          empty: 'The same list.',
+          empty: { fr: 'La même liste.', en: 'The same list.' },
         },
       ],
     },

@@ -61,10 +61,13 @@ const early = {
   to: 'body.reason',
 } as const;
 const closed = {
-  says: '{round.round} round: {round.state}, its list frozen',
+  says: {
+    fr: 'Session {round.round} : {round.state}, liste figée',
+    en: '{round.round} round: {round.state}, its list frozen',
+  },
   tables: [{ of: 'ranking', columns: ranked }],
 } as const;
-const changed = { says: '{round} round: {state}' } as const;
+const changed = { says: { fr: 'Session {round} : {state}', en: '{round} round: {state}' } } as const;
 
 export const roundCommands: readonly CliCommand[] = [
   routeCommand({
@@ -87,7 +90,7 @@ export const roundCommands: readonly CliCommand[] = [
       ],
       tables: [
         {
-          title: 'Jurors, the latest first',
+          title: { fr: 'Jurés, les plus en retard d’abord', en: 'Jurors, the latest first' },
           of: 'progress.jurors',
           columns: [
             ['juror', 'jurorId'],
@@ -99,7 +102,7 @@ export const roundCommands: readonly CliCommand[] = [
           ],
         },
         {
-          title: 'As it stands, provisional',
+          title: { fr: 'En l’état, provisoire', en: 'As it stands, provisional' },
           of: 'standing.applications',
           columns: [
             ['rank', 'rank', 'number'],
@@ -113,9 +116,9 @@ export const roundCommands: readonly CliCommand[] = [
             ['grey', 'grey', 'length'],
           ],
         },
-        { title: 'As it would be told', of: 'settled', columns: ranked },
+        { title: { fr: 'Ce qui serait annoncé', en: 'As it would be told' }, of: 'settled', columns: ranked },
         {
-          title: 'Decided otherwise than proposed',
+          title: { fr: 'Décidé autrement que proposé', en: 'Decided otherwise than proposed' },
           of: 'round.adjustments',
           columns: [
             ['application', 'key'],
@@ -148,7 +151,12 @@ export const roundCommands: readonly CliCommand[] = [
           en: 'Publishes the hash of the {round} round’s seed; no other can be used for it then.',
         },
       },
-      view: { says: '{round} round: committed to {seedSha256}' },
+      view: {
+        says: {
+          fr: 'Session {round} : graine engagée, d’empreinte {seedSha256}',
+          en: '{round} round: committed to {seedSha256}',
+        },
+      },
     }),
   ),
   routeCommand({
@@ -238,7 +246,12 @@ export const roundCommands: readonly CliCommand[] = [
           en: 'Annuls the vote for good and writes to each member of the panel to vote again.',
         },
       },
-      view: { says: '{round} round: {state}, vote {ballotEdition}, committed to {seedSha256}' },
+      view: {
+        says: {
+          fr: 'Session {round} : {state}, vote n° {ballotEdition}, graine engagée, d’empreinte {seedSha256}',
+          en: '{round} round: {state}, vote {ballotEdition}, committed to {seedSha256}',
+        },
+      },
     }),
   ),
 ];

@@ -85,7 +85,11 @@ async function signInLocally(call: CommandCall): Promise<number> {
   const local = await localProgramme(call.state);
   await localToken(local, { username, groups });
   keepSignIn(terminal, localProfile, { kind: 'local', username, groups });
-  sayAnswer(call, { where: local.state, username, groups }, { says: '{username} ({groups}) on {where}' });
+  sayAnswer(
+    call,
+    { where: local.state, username, groups },
+    { says: { fr: '{username} ({groups}), dans {where}', en: '{username} ({groups}) on {where}' } },
+  );
   return exitCodes.done;
 }
 
@@ -103,12 +107,17 @@ async function signInDeployed(call: CommandCall, named: string | undefined): Pro
     ...place,
     callback: commandLineCallback,
     terminal,
+    language: call.language,
     open: openBrowser,
     isBrowserHere: call.values.paste !== true,
   });
   keepSignIn(terminal, profile, { kind: 'deployed', ...place, ...tokens });
   const { email, 'cognito:groups': groups } = decodeJwt(tokens.idToken);
-  sayAnswer(call, { profile, url: place.url, email, groups }, { says: '{email} ({groups}) on {profile}' });
+  sayAnswer(
+    call,
+    { profile, url: place.url, email, groups },
+    { says: { fr: '{email} ({groups}), sur {profile}', en: '{email} ({groups}) on {profile}' } },
+  );
   return exitCodes.done;
 }
 
@@ -164,7 +173,11 @@ const signOut: CliCommand = {
     }
     const isOther = current !== undefined && current !== name;
     writeSignIns(call.terminal, { profiles: others, ...(isOther ? { current } : {}) });
-    sayAnswer(call, { signedOut: name }, { says: 'signed out of {signedOut}' });
+    sayAnswer(
+      call,
+      { signedOut: name },
+      { says: { fr: 'connexion oubliée : {signedOut}', en: 'signed out of {signedOut}' } },
+    );
     return exitCodes.done;
   },
 };

@@ -70,6 +70,11 @@ export const timeCommands: readonly CliCommand[] = [
         en: 'Moves the published end of the {part} to {until}, and writes to those concerned.',
       },
     },
-    view: { says: '{part}: from {from:instant} to {closesAt:instant}; {letters#letter|letters} queued' },
+    view: {
+      says: {
+        fr: '{part} : du {from:instant} au {closesAt:instant} ; lettres en file : {letters}',
+        en: '{part}: from {from:instant} to {closesAt:instant}; {letters#letter|letters} queued',
+      },
+    },
   }),
 ];

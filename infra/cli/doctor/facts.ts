@@ -1,6 +1,7 @@
 /** What the doctor looks at, and what it finds. Everything here is data: reading and mending are elsewhere. */
 import type { Key } from '#adapters/dynamodb/keys.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 
 export type StoredItem = Key & { kind?: string } & Record<string, unknown>;
 
@@ -44,40 +45,118 @@ export interface DoctorFinding {
 
 /** Every invariant, by the code of its breach, with what a person decides where nothing can be mended alone. */
 export const findingCodes = {
-  'unknown-item': 'see who wrote it; nothing of the programme reads it',
-  unreadable: 'restore the item from an export or from the point-in-time recovery',
-  'execution-missing': 'npm run aic -- ops doctor --fix starts it again',
-  'execution-left-over': 'stop it in Step Functions: its application is closed',
-  'execution-of-nothing': 'stop it in Step Functions, or restore its application',
-  'wrong-gate': 'stop the execution; the next --fix starts it again at the right gate',
-  'waits-nowhere': 'stop the execution; the next --fix starts it again',
-  'audit-broken':
-    'restore the events from an export: a broken chain cannot be mended, only replaced by its original',
-  'audit-head': 'restore the item from an export: its events say otherwise',
-  'record-differs': 'restore the record from an export, or let the events say what happened',
-  'resolutions-differ': 'restore the item from an export',
-  'list-entry': 'npm run aic -- ops doctor --fix writes it again',
-  'not-registered': 'npm run aic -- ops doctor --fix writes it on the register',
-  'finalists-missing': 'npm run aic -- ops doctor --fix writes them as the opening recorded them',
-  'undelivered-old': 'npm run aic -- ops doctor --fix wakes its delivery; if it stays, read the dead letters',
-  'undelivered-unlisted': 'npm run aic -- ops doctor --fix lists it again',
-  'delivered-listed': 'npm run aic -- ops doctor --fix takes it off the list',
-  'kept-confirmed': 'npm run aic -- ops doctor --fix queues it',
-  'orphan-item': 'restore what it belongs to from an export, or delete it',
-  'orphan-link': 'delete it: it opens nothing',
-  'message-key': 'see which of the two was sent: a message key stands for one e-mail',
-  'agreement-differs': 'restore the agreement from an export: the laureate signs its digest',
-  'amount-over-budget': 'read the panel round again: rounds show panel',
-  'import-unfinished': 'run the same ops import again, it goes on where it was cut off (runbook)',
-  'ballots-differ':
-    'find out why before the panel is closed; once closed, such a vote is annulled and held again: see vote-not-counted in the runbook',
-  'vote-not-counted':
-    'close it again with its seed: rounds close panel; where it is refused, the vote is annulled and held again: rounds annul-vote (runbook)',
-  'decision-untold': 'release the round again, or decide what these applications are told',
-  'release-differs': 'restore its pages from an export',
-  'release-stands': 'npm run aic -- ops doctor --fix starts it again',
-  'round-differs': 'restore the round from an export',
-} as const;
+  'unknown-item': {
+    fr: 'voyez qui l’a écrit ; rien dans le programme ne le lit',
+    en: 'see who wrote it; nothing of the programme reads it',
+  },
+  unreadable: {
+    fr: 'restaurez l’élément d’après un export ou la restauration à un instant donné',
+    en: 'restore the item from an export or from the point-in-time recovery',
+  },
+  'execution-missing': {
+    fr: 'npm run aic -- ops doctor --fix la relance',
+    en: 'npm run aic -- ops doctor --fix starts it again',
+  },
+  'execution-left-over': {
+    fr: 'arrêtez-la dans Step Functions : sa candidature est close',
+    en: 'stop it in Step Functions: its application is closed',
+  },
+  'execution-of-nothing': {
+    fr: 'arrêtez-la dans Step Functions, ou restaurez sa candidature',
+    en: 'stop it in Step Functions, or restore its application',
+  },
+  'wrong-gate': {
+    fr: 'arrêtez l’exécution ; le --fix suivant la relance à la bonne attente',
+    en: 'stop the execution; the next --fix starts it again at the right gate',
+  },
+  'waits-nowhere': {
+    fr: 'arrêtez l’exécution ; le --fix suivant la relance',
+    en: 'stop the execution; the next --fix starts it again',
+  },
+  'audit-broken': {
+    fr: 'restaurez les événements d’après un export : une chaîne rompue ne se répare pas, seul l’original la remplace',
+    en: 'restore the events from an export: a broken chain cannot be mended, only replaced by its original',
+  },
+  'audit-head': {
+    fr: 'restaurez l’élément d’après un export : ses événements disent autre chose',
+    en: 'restore the item from an export: its events say otherwise',
+  },
+  'record-differs': {
+    fr: 'restaurez le dossier d’après un export, ou tenez-vous-en à ce que disent les événements',
+    en: 'restore the record from an export, or let the events say what happened',
+  },
+  'resolutions-differ': {
+    fr: 'restaurez l’élément d’après un export',
+    en: 'restore the item from an export',
+  },
+  'list-entry': {
+    fr: 'npm run aic -- ops doctor --fix la réécrit',
+    en: 'npm run aic -- ops doctor --fix writes it again',
+  },
+  'not-registered': {
+    fr: 'npm run aic -- ops doctor --fix l’inscrit au registre',
+    en: 'npm run aic -- ops doctor --fix writes it on the register',
+  },
+  'finalists-missing': {
+    fr: 'npm run aic -- ops doctor --fix les écrit tels que l’ouverture les a notés',
+    en: 'npm run aic -- ops doctor --fix writes them as the opening recorded them',
+  },
+  'undelivered-old': {
+    fr: 'npm run aic -- ops doctor --fix réveille sa distribution ; si elle reste, lisez les messages abandonnés',
+    en: 'npm run aic -- ops doctor --fix wakes its delivery; if it stays, read the dead letters',
+  },
+  'undelivered-unlisted': {
+    fr: 'npm run aic -- ops doctor --fix l’inscrit à nouveau',
+    en: 'npm run aic -- ops doctor --fix lists it again',
+  },
+  'delivered-listed': {
+    fr: 'npm run aic -- ops doctor --fix le retire de la liste',
+    en: 'npm run aic -- ops doctor --fix takes it off the list',
+  },
+  'kept-confirmed': {
+    fr: 'npm run aic -- ops doctor --fix la met en file',
+    en: 'npm run aic -- ops doctor --fix queues it',
+  },
+  'orphan-item': {
+    fr: 'restaurez ce à quoi il appartient d’après un export, ou supprimez-le',
+    en: 'restore what it belongs to from an export, or delete it',
+  },
+  'orphan-link': { fr: 'supprimez-le : il n’ouvre rien', en: 'delete it: it opens nothing' },
+  'message-key': {
+    fr: 'voyez laquelle des deux a été envoyée : une clé de message est celle d’une seule lettre',
+    en: 'see which of the two was sent: a message key stands for one e-mail',
+  },
+  'agreement-differs': {
+    fr: 'restaurez la convention d’après un export : le lauréat signe son empreinte',
+    en: 'restore the agreement from an export: the laureate signs its digest',
+  },
+  'amount-over-budget': {
+    fr: 'relisez la session du panel : rounds status panel',
+    en: 'read the panel round again: rounds show panel',
+  },
+  'import-unfinished': {
+    fr: 'relancez le même ops import, il reprend où il a été interrompu (procédure)',
+    en: 'run the same ops import again, it goes on where it was cut off (runbook)',
+  },
+  'ballots-differ': {
+    fr: 'cherchez pourquoi avant la clôture du panel ; une fois clos, un tel vote est annulé et recommencé : voir vote-not-counted dans la procédure',
+    en: 'find out why before the panel is closed; once closed, such a vote is annulled and held again: see vote-not-counted in the runbook',
+  },
+  'vote-not-counted': {
+    fr: 'closez-le à nouveau avec sa graine : rounds close panel ; si c’est refusé, le vote est annulé et recommencé : rounds annul-vote (procédure)',
+    en: 'close it again with its seed: rounds close panel; where it is refused, the vote is annulled and held again: rounds annul-vote (runbook)',
+  },
+  'decision-untold': {
+    fr: 'annoncez la session à nouveau, ou décidez ce qui est dit à ces candidatures',
+    en: 'release the round again, or decide what these applications are told',
+  },
+  'release-differs': { fr: 'restaurez ses pages d’après un export', en: 'restore its pages from an export' },
+  'release-stands': {
+    fr: 'npm run aic -- ops doctor --fix la relance',
+    en: 'npm run aic -- ops doctor --fix starts it again',
+  },
+  'round-differs': { fr: 'restaurez la session d’après un export', en: 'restore the round from an export' },
+} as const satisfies Record<string, Bilingual>;
 export type FindingCode = keyof typeof findingCodes;
 
 /** The items by what they are and where they lie. */

@@ -1,19 +1,31 @@
 /** What is wrong with the folder of a programme on this machine: its disk, its rights, its databases. */
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bilingual } from '#domain/values/language.ts';
 import { checkDatabases, openToOthers } from '#infra/local/guard/state-folder.ts';
 import { StateProblem } from '#infra/local/guard/state-problem.ts';
 
 /** What a person does about it, by the code of the finding. */
 export const stateCodes = {
-  'state-missing': 'say where it is: --local <folder>',
-  'state-not-a-folder': 'move it away, or name another folder: --state at npm start, --local here',
-  'state-read-only': 'give this account the right to write there, or move the folder to where it may',
-  'state-full':
-    'make room on that disk; what was acknowledged before is stored, and npm start goes on with it',
-  'state-damaged': 'put a copy of the file in its place, or npm start -- --fresh and import the last export',
-  'state-open': 'npm start takes these rights away',
-} as const;
+  'state-missing': { fr: 'dites où il est : --local <dossier>', en: 'say where it is: --local <folder>' },
+  'state-not-a-folder': {
+    fr: 'déplacez-le, ou nommez un autre dossier : --state pour npm start, --local ici',
+    en: 'move it away, or name another folder: --state at npm start, --local here',
+  },
+  'state-read-only': {
+    fr: 'donnez à ce compte le droit d’y écrire, ou déplacez le dossier là où il l’a',
+    en: 'give this account the right to write there, or move the folder to where it may',
+  },
+  'state-full': {
+    fr: 'faites de la place sur ce disque ; ce qui a été confirmé avant est enregistré, et npm start continue avec',
+    en: 'make room on that disk; what was acknowledged before is stored, and npm start goes on with it',
+  },
+  'state-damaged': {
+    fr: 'mettez une copie du fichier à sa place, ou npm start -- --fresh, puis importez le dernier export',
+    en: 'put a copy of the file in its place, or npm start -- --fresh and import the last export',
+  },
+  'state-open': { fr: 'npm start retire ces droits', en: 'npm start takes these rights away' },
+} as const satisfies Record<string, Bilingual>;
 
 export interface StateFinding {
   code: keyof typeof stateCodes;

@@ -1,7 +1,6 @@
 /** What was recognised of a file and its first rows as they will be stored: seen before anything is sent. */
 import type { CommandCall, Option } from '#infra/cli/client/command.ts';
-import type { Format } from '#infra/cli/client/format.ts';
-import { viewLines } from '#infra/cli/client/view.ts';
+import { type Shown, viewLines } from '#infra/cli/client/view.ts';
 import type { Recognised } from './csv-file.ts';
 
 /** Of every command that takes rows in. */
@@ -29,11 +28,7 @@ export function sayPreview(
     rows,
     recognised: { encoding, separator },
     columns,
-  }: {
-    rows: readonly object[];
-    recognised: Recognised;
-    columns: readonly (readonly [label: string, path: string, format?: Format])[];
-  },
+  }: { rows: readonly object[]; recognised: Recognised; columns: readonly Shown[] },
 ): void {
   if (json || quiet) return;
   const isFrench = language === 'fr';

@@ -1,12 +1,17 @@
 /** What still waits in a programme, counted: nothing is closed before nothing does. Pure. */
 import { closedStatuses } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 import type { DoctorFinding, StoredFacts } from '#infra/cli/doctor/facts.ts';
 
 export interface Waiting {
-  what: string;
+  what: Bilingual;
   count: number;
 }
+
+/** As machines are told. */
+export const inEnglish = (waiting: readonly Waiting[]) =>
+  waiting.map(({ what, count }) => ({ what: what.en, count }));
 
 /** A round that never opened keeps nobody waiting. */
 const settled: readonly string[] = ['planned', 'released'] satisfies Round['state'][];
@@ -22,18 +27,33 @@ export function whatWaits({ items, executions }: StoredFacts, findings: readonly
     ...[...new Set(statuses)]
       .filter((status) => !closedStatuses.includes(status))
       .map((status) => ({
-        what: `applications that are ${status}`,
+        what: { fr: `candidatures de statut ${status}`, en: `applications that are ${status}` },
         count: statuses.filter((one) => one === status).length,
       })),
-    { what: 'executions that run', count: executions.filter(({ isRunning }) => isRunning).length },
-    { what: 'applications at the repair gate', count: of('repair').filter((item) => item.taskToken).length },
-    { what: 'items to deliver', count: items.filter((item) => item.undeliveredPk !== undefined).length },
-    { what: 'e-mails to see to (tasks list)', count: of('mail-task').filter((item) => item.listPk).length },
-    ...rounds.map((round) => ({
-      what: `${round.PK.toLowerCase().replace('#', ' ')}, ${round.state}`,
-      count: 1,
-    })),
-    { what: 'findings of the doctor (ops doctor)', count: findings.length },
+    {
+      what: { fr: 'exécutions en cours', en: 'executions that run' },
+      count: executions.filter(({ isRunning }) => isRunning).length,
+    },
+    {
+      what: { fr: 'candidatures arrêtées, à débloquer', en: 'applications at the repair gate' },
+      count: of('repair').filter((item) => item.taskToken).length,
+    },
+    {
+      what: { fr: 'éléments à distribuer', en: 'items to deliver' },
+      count: items.filter((item) => item.undeliveredPk !== undefined).length,
+    },
+    {
+      what: { fr: 'lettres à traiter (tasks list)', en: 'e-mails to see to (tasks list)' },
+      count: of('mail-task').filter((item) => item.listPk).length,
+    },
+    ...rounds.map(({ PK, state }) => {
+      const name = PK.slice('ROUND#'.length).toLowerCase();
+      return { what: { fr: `session ${name}, ${state}`, en: `round ${name}, ${state}` }, count: 1 };
+    }),
+    {
+      what: { fr: 'constats du docteur (ops doctor)', en: 'findings of the doctor (ops doctor)' },
+      count: findings.length,
+    },
   ];
   return counts.filter(({ count }) => count > 0);
 }

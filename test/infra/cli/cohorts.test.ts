@@ -107,7 +107,7 @@ test('cohort diff names the items of lists, and says what each change means for 
   writeFileSync(before, published('promotion-1'));
   expect((await run('diff', before, after)).text).toBe('no difference');
   const { text } = await run('diff', 'promotion-1', 'promotion-2', '--json');
-  const { parts } = JSON.parse(text) as { parts: ChangedPart[] };
+  const { parts } = JSON.parse(text) as { parts: (Omit<ChangedPart, 'running'> & { running: string })[] };
   const change = (path: string) => parts.flatMap(({ changes }) => changes).find((one) => one.path === path);
   expect(change('jury.criteria[general-interest].weight')).toMatchObject({ old: 3500, new: 3000 });
   expect(change('jury.criteria[ecological-transition]')?.old).toBeUndefined();

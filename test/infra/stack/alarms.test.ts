@@ -67,7 +67,7 @@ describe('the runbook', () => {
   });
 
   test('has an entry for every finding of the doctor that sends there', () => {
-    const sends = Object.entries(findingCodes).filter(([, decide]) => decide.endsWith('(runbook)'));
+    const sends = Object.entries(findingCodes).filter(([, decide]) => decide.en.endsWith('(runbook)'));
     expect(ofFindings.map(({ name }) => name).toSorted()).toEqual(sends.map(([code]) => code).toSorted());
   });
 

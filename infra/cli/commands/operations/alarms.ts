@@ -36,7 +36,10 @@ export const alarmsCommand: CliCommand = {
 };
 
 const view = {
-  says: 'ringing: {ringing} of {items:length#alarm|alarms}',
+  says: {
+    fr: 'alarmes qui sonnent : {ringing} sur {items:length}',
+    en: 'ringing: {ringing} of {items:length#alarm|alarms}',
+  },
   tables: [
     {
       of: 'items',

@@ -1,4 +1,6 @@
 /** The end of the term: personal data go, what was counted stays. */
+
+import type { Bilingual } from '#domain/values/language.ts';
 import {
   type AnonymiseRefusal,
   anonymise,
@@ -11,6 +13,7 @@ import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
+import { inEnglish } from '#infra/cli/maintenance/waiting.ts';
 
 export const anonymiseCommand: CliCommand = {
   name: 'ops anonymise',
@@ -67,7 +70,10 @@ export async function anonymiseAt(place: StoredProgramme, call: CommandCall): Pr
   if (dryRun !== true && path === undefined) throw new UsageProblem('--proof <file>, or --dry-run');
   const prepared = await prepareAnonymisation(place, String(archive));
   if ('code' in prepared) {
-    sayAnswer(call, { stack: place.stackName, ...prepared, because: sentenceOf(prepared) }, refusalView);
+    const because = sentenceOf(prepared);
+    const told = prepared.code === 'something-waits' ? { waiting: inEnglish(prepared.waiting) } : {};
+    const body = { stack: place.stackName, ...prepared, ...told, because: because.en };
+    sayAnswer(call, body, { ...refusalView, also: () => ({ because }) });
     return exitCodes.refused;
   }
   const { kinds } = countsOf(prepared.steps);
@@ -94,28 +100,51 @@ export async function anonymiseAt(place: StoredProgramme, call: CommandCall): Pr
 
 const applicationsIn = ({ steps }: Prepared): number => countsOf(steps).applications.length;
 
-function sentenceOfPlan({ stackName }: StoredProgramme, { steps, run }: Prepared): string {
+function sentenceOfPlan({ stackName }: StoredProgramme, { steps, run }: Prepared): Bilingual {
   const deleted = steps.filter(({ act }) => act === 'delete').length;
-  const again = run.isResumed ? ` Finishes what was begun on ${run.startedAt}.` : '';
-  return `Deletes ${counted(deleted, 'item', 'items')} of ${stackName} and rewrites ${steps.length - deleted}. Nothing brings the data back.${again}`;
+  const rewritten = steps.length - deleted;
+  const [again, againEn] = run.isResumed
+    ? [` Achève ce qui a été commencé le ${run.startedAt}.`, ` Finishes what was begun on ${run.startedAt}.`]
+    : ['', ''];
+  return {
+    fr: `Éléments de ${stackName} à supprimer : ${deleted}, à réécrire : ${rewritten}. Rien ne rétablit ces données.${again}`,
+    en: `Deletes ${counted(deleted, 'item', 'items')} of ${stackName} and rewrites ${rewritten}. Nothing brings the data back.${againEn}`,
+  };
 }
 
-function sentenceOf(refusal: AnonymiseRefusal): string {
+function sentenceOf(refusal: AnonymiseRefusal): Bilingual {
   switch (refusal.code) {
     case 'before-term':
-      return `its term is not over: ${refusal.terms.others}, and ${refusal.terms.awarded} for awarded applications`;
+      return {
+        fr: `son terme n’est pas passé : ${refusal.terms.others}, et ${refusal.terms.awarded} pour les candidatures attribuées`,
+        en: `its term is not over: ${refusal.terms.others}, and ${refusal.terms.awarded} for awarded applications`,
+      };
     case 'not-closed':
-      return 'the cohort was not closed: ops close --to <file> comes first';
+      return {
+        fr: 'la promotion n’a pas été close : commencez par ops close --to <fichier>',
+        en: 'the cohort was not closed: ops close --to <file> comes first',
+      };
     case 'other-archive':
-      return `the archive is not the one that the cohort was closed into, whose SHA-256 is ${refusal.expected}`;
+      return {
+        fr: `l’archive n’est pas celle de la clôture, dont le SHA-256 est ${refusal.expected}`,
+        en: `the archive is not the one that the cohort was closed into, whose SHA-256 is ${refusal.expected}`,
+      };
     case 'changed-since':
-      return `something happened since it was closed (${refusal.closedAt}): close it again`;
+      return {
+        fr: `quelque chose s’est passé depuis sa clôture (${refusal.closedAt}) : closez-la à nouveau`,
+        en: `something happened since it was closed (${refusal.closedAt}): close it again`,
+      };
     case 'something-waits':
-      return `something waits: ${refusal.waiting.map(({ count, what }) => `${count} ${what}`).join('; ')}`;
+      return {
+        fr: `quelque chose attend : ${refusal.waiting.map(({ count, what }) => `${what.fr} : ${count}`).join(' ; ')}`,
+        en: `something waits: ${refusal.waiting.map(({ count, what }) => `${count} ${what.en}`).join('; ')}`,
+      };
   }
 }
 
-const refusalView = { says: '{stack} is not anonymised: {because}' } as const;
+const refusalView = {
+  says: { fr: '{stack} n’est pas anonymisée : {because}', en: '{stack} is not anonymised: {because}' },
+} as const;
 const table = [
   {
     of: 'kinds',
@@ -127,10 +156,16 @@ const table = [
   },
 ] as const;
 const planView = {
-  says: '{stack} ({shares}): {applications#application is|applications are} left to anonymise',
+  says: {
+    fr: '{stack} ({shares}), candidatures qui restent à anonymiser : {applications}',
+    en: '{stack} ({shares}): {applications#application is|applications are} left to anonymise',
+  },
   tables: table,
 } as const;
 const doneView = {
-  says: '{stack} ({shares}) is anonymised, with {wrong:length#thing|things} wrong; the proof is in {proof}',
-  tables: [...table, { title: 'Wrong', of: 'wrong', columns: [['what', 'what']] }],
+  says: {
+    fr: '{stack} ({shares}) est anonymisée. Anomalies : {wrong:length} ; la preuve est dans {proof}',
+    en: '{stack} ({shares}) is anonymised, with {wrong:length#thing|things} wrong; the proof is in {proof}',
+  },
+  tables: [...table, { title: { fr: 'Anomalies', en: 'Wrong' }, of: 'wrong', columns: [['what', 'what']] }],
 } as const;

@@ -17,7 +17,7 @@ import { type ArchiveFile, writeArchive } from '#infra/cli/maintenance/archive.t
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { exportTo } from '#infra/cli/maintenance/transfer.ts';
-import { whatWaits } from '#infra/cli/maintenance/waiting.ts';
+import { inEnglish, whatWaits } from '#infra/cli/maintenance/waiting.ts';
 
 type Paper = [name: string, operation: OperationName, said?: Said];
 const papers: readonly Paper[] = [
@@ -67,7 +67,8 @@ export const closeCommand: CliCommand = {
       const waiting = whatWaits(facts, diagnose(facts));
       const passed = deadlinesPassed(facts);
       if (waiting.length + passed.length > 0) {
-        sayAnswer(call, { stack: place.stackName, waiting, passed }, waitingView);
+        const told = { stack: place.stackName, waiting: inEnglish(waiting), passed };
+        sayAnswer(call, told, { ...waitingView, also: () => ({ waiting }) });
         return exitCodes.refused;
       }
       const closed = await archive(call, place, facts, join(folder, 'data'));
@@ -127,7 +128,7 @@ async function write(api: Api, wanted: readonly Paper[]) {
 }
 
 export const passedTable = {
-  title: 'Legal dates passed',
+  title: { fr: 'Échéances légales dépassées', en: 'Legal dates passed' },
   of: 'passed',
   columns: [
     ['application', 'applicationId'],
@@ -137,7 +138,10 @@ export const passedTable = {
 } as const;
 
 const waitingView = {
-  says: '{stack} cannot be closed: something waits.',
+  says: {
+    fr: '{stack} ne peut pas être close : quelque chose attend.',
+    en: '{stack} cannot be closed: something waits.',
+  },
   tables: [
     passedTable,
     {
@@ -151,10 +155,13 @@ const waitingView = {
 } as const;
 
 const archiveView = {
-  says: '{archive}: {files:length#file|files} of {stack} as of {exportedAt:instant}, read back and equal. SHA-256 {sha256}. {limited#item|items} got the last day of their term.',
+  says: {
+    fr: '{archive}, fichiers de {stack} au {exportedAt:instant} : {files:length}, relus et identiques. SHA-256 {sha256}. Éléments qui ont reçu le dernier jour de leur terme : {limited}.',
+    en: '{archive}: {files:length#file|files} of {stack} as of {exportedAt:instant}, read back and equal. SHA-256 {sha256}. {limited#item|items} got the last day of their term.',
+  },
   tables: [
     {
-      title: 'Left out',
+      title: { fr: 'Laissés de côté', en: 'Left out' },
       of: 'leftOut',
       columns: [
         ['file', 'name'],

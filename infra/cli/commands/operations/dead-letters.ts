@@ -51,10 +51,17 @@ const listedOnAws = (call: CommandCall) =>
 async function redrive(call: CommandCall): Promise<number> {
   const { messageId } = call.values;
   const count = messageId === undefined ? (await listed(call)).length : 1;
-  await confirm(call, `Hands ${counted(count, 'dead letter', 'dead letters')} over again.`);
+  await confirm(call, {
+    fr: `Remet des messages abandonnés à leur destinataire : ${count}.`,
+    en: `Hands ${counted(count, 'dead letter', 'dead letters')} over again.`,
+  });
   const path = messageId === undefined ? '' : `/${encodeURIComponent(String(messageId))}`;
   const { redriven } = await askControl<{ redriven: number }>(call, 'POST', `/dead-letters${path}/redrive`);
-  sayAnswer(call, { redriven, count }, { says: '{redriven} of {count} taken' });
+  sayAnswer(
+    call,
+    { redriven, count },
+    { says: { fr: 'messages repris : {redriven} sur {count}', en: '{redriven} of {count} taken' } },
+  );
   return redriven === count ? exitCodes.done : exitCodes.refused;
 }
 
@@ -66,19 +73,23 @@ const redriveOnAws = (call: CommandCall) =>
     const letters = all.filter(isMeant);
     await queue.giveBack(all.filter((one) => !isMeant(one)));
     try {
-      await confirm(
-        call,
-        `Hands ${counted(letters.length, 'dead letter', 'dead letters')} of ${call.values.stack} over again.`,
-      );
+      await confirm(call, {
+        fr: `Remet des messages abandonnés de ${call.values.stack} à leur destinataire : ${letters.length}.`,
+        en: `Hands ${counted(letters.length, 'dead letter', 'dead letters')} of ${call.values.stack} over again.`,
+      });
     } catch (error) {
       await queue.giveBack(letters);
       throw error;
     }
     const done = await queue.redrive(letters);
-    const says = '{redriven} of {count} taken, {woken#item|items} of the outbox woken';
-    sayAnswer(call, { ...done, count: letters.length }, { says });
+    sayAnswer(call, { ...done, count: letters.length }, { says: redrivenOnAws });
     return done.redriven === letters.length ? exitCodes.done : exitCodes.refused;
   });
+
+const redrivenOnAws = {
+  fr: 'messages repris : {redriven} sur {count} ; éléments réveillés dans la boîte de départ : {woken}',
+  en: '{redriven} of {count} taken, {woken#item|items} of the outbox woken',
+} as const;
 
 export const deadLetterCommands: readonly CliCommand[] = [
   {
@@ -120,13 +131,13 @@ const view = {
     {
       of: 'items',
       columns: [
-        ['letter', 'messageId'],
+        ['dead letter', 'messageId'],
         ['queue', 'queue'],
         ['kind', 'kind'],
         ['function', 'function'],
         ['since', 'sentAt', 'instant'],
       ],
-      empty: 'None.',
+      empty: { fr: 'Aucun.', en: 'None.' },
     },
   ],
 } as const;

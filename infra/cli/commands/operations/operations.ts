@@ -1,4 +1,5 @@
 /** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
+import type { Bilingual } from '#domain/values/language.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { counted } from '#infra/cli/client/format.ts';
@@ -63,21 +64,42 @@ const doctorCommand: CliCommand = {
   },
 };
 
-type Done = 'mended' | 'changed meanwhile' | 'can be mended: --fix' | 'to decide';
+const doneWords = {
+  mended: { fr: 'réparé', en: 'mended' },
+  'changed meanwhile': { fr: 'changé entre-temps', en: 'changed meanwhile' },
+  'can be mended: --fix': { fr: 'réparable : --fix', en: 'can be mended: --fix' },
+  'to decide': { fr: 'à décider', en: 'to decide' },
+} as const satisfies Record<string, Bilingual>;
+type Done = keyof typeof doneWords;
 const lineOf = (finding: DoctorFinding, done: Done = finding.fix ? 'can be mended: --fix' : 'to decide') => ({
   ...finding,
   done,
-  advice: findingCodes[finding.code],
+  advice: findingCodes[finding.code].en,
 });
 
 const stateLine = (finding: StateFinding) => ({
   ...finding,
   done: 'to decide' as Done,
-  advice: stateCodes[finding.code],
+  advice: stateCodes[finding.code].en,
 });
 
+type Line = ReturnType<typeof lineOf> | ReturnType<typeof stateLine>;
+const adviceWords = { ...findingCodes, ...stateCodes };
+
 const view = {
-  says: '{findings:length#finding|findings} in {items#item|items}; {passed:length#legal date has|legal dates have} gone by',
+  also(answer: unknown) {
+    const { findings, passed = [] } = answer as { findings: Line[]; passed?: unknown[] };
+    const inWords = findings.map((one) => ({
+      ...one,
+      done: doneWords[one.done],
+      advice: adviceWords[one.code],
+    }));
+    return { findings: inWords, passed };
+  },
+  says: {
+    fr: 'Constats : {findings:length}, éléments lus : {items} ; échéances légales dépassées : {passed:length}',
+    en: '{findings:length#finding|findings} in {items#item|items}; {passed:length#legal date has|legal dates have} gone by',
+  },
   tables: [
     passedTable,
     {
@@ -100,10 +122,10 @@ async function mendAll(
   findings: readonly DoctorFinding[],
 ) {
   const mendable = findings.filter(({ fix }) => fix).length;
-  await confirm(
-    call,
-    `Mends ${mendable} of ${counted(findings.length, 'finding', 'findings')} in ${place.stackName}; the others need a person.`,
-  );
+  await confirm(call, {
+    fr: `Constats à réparer dans ${place.stackName} : ${mendable} sur ${findings.length} ; les autres demandent une personne.`,
+    en: `Mends ${mendable} of ${counted(findings.length, 'finding', 'findings')} in ${place.stackName}; the others need a person.`,
+  });
   const lines = [];
   for (const finding of findings) {
     if (!finding.fix) lines.push(lineOf(finding));

@@ -2,14 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Bilingual } from '#domain/values/language.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import { type CliCommand, type CommandCall, readText } from '#infra/cli/client/command.ts';
 import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { DoctorFinding } from '#infra/cli/doctor/facts.ts';
-import { importFrom } from '#infra/cli/maintenance/bring-back.ts';
+import { type Imported, importFrom } from '#infra/cli/maintenance/bring-back.ts';
 import { factsOf, panelOf } from '#infra/cli/maintenance/dump.ts';
+import type { Manifest } from '#infra/cli/maintenance/export-files.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { ensureNoOpenVote, exportTo, wipe } from '#infra/cli/maintenance/transfer.ts';
@@ -58,8 +60,17 @@ const exportCommand: CliCommand = {
   }),
 };
 
+const ballotsAre = {
+  'left out': { fr: 'laissés de côté', en: 'left out' },
+  sealed: { fr: 'scellés', en: 'sealed' },
+} as const satisfies Record<Manifest['ballots']['are'], Bilingual>;
+
 const manifestView = {
-  says: '{stack} as of {exportedAt:instant}; {ballots.count#ballot|ballots}, {ballots.are}; content {contentSha256}',
+  also: (answer: unknown) => ({ are: ballotsAre[(answer as Manifest).ballots.are] }),
+  says: {
+    fr: '{stack} au {exportedAt:instant} ; bulletins : {ballots.count}, {are} ; contenu {contentSha256}',
+    en: '{stack} as of {exportedAt:instant}; {ballots.count#ballot|ballots}, {are}; content {contentSha256}',
+  },
   tables: [
     {
       of: 'files',
@@ -100,28 +111,44 @@ const importCommand: CliCommand = {
   examples: ['ops import export-2022-03-01', 'ops import copy --unseal-with keeper-private.pem'],
   run: at(async (call, place) => {
     const { folder, unsealWith, withoutBallots } = call.values;
-    await confirm(call, `Fills the tables of ${place.stackName} from ${String(folder)}.`);
+    await confirm(call, {
+      fr: `Remplit les tables de ${place.stackName} d’après ${String(folder)}.`,
+      en: `Fills the tables of ${place.stackName} from ${String(folder)}.`,
+    });
     const choice = { unsealWith: textOf(unsealWith), withoutBallots: withoutBallots === true };
     const imported = await importFrom(place, String(folder), choice);
     const left = await startAgain(place);
-    const how = imported.wentOn ? 'is back; an import had been cut off, and was finished' : 'is back';
-    sayAnswer(call, { ...imported, how, left }, leftView);
+    sayAnswer(call, { ...imported, how: howBack(imported).en, left }, importedView);
     return left.length === 0 ? exitCodes.done : exitCodes.refused;
   }),
 };
 
-const leftView = {
-  says: '{stack} as of {exportedAt:instant} {how}; {left:length#finding is|findings are} left (ops doctor)',
-  tables: [
-    {
-      of: 'left',
-      columns: [
-        ['code', 'code'],
-        ['item', 'item'],
-        ['what', 'what'],
-      ],
-    },
-  ],
+const howBack = ({ wentOn }: Pick<Imported, 'wentOn'>): Bilingual =>
+  wentOn
+    ? {
+        fr: 'est de retour (un import interrompu a été achevé)',
+        en: 'is back; an import had been cut off, and was finished',
+      }
+    : { fr: 'est de retour', en: 'is back' };
+
+const leftTables = [
+  {
+    of: 'left',
+    columns: [
+      ['code', 'code'],
+      ['item', 'item'],
+      ['what', 'what'],
+    ],
+  },
+] as const;
+
+const importedView = {
+  also: (answer: unknown) => ({ how: howBack(answer as Imported) }),
+  says: {
+    fr: '{stack} au {exportedAt:instant} {how} ; constats qui restent (ops doctor) : {left:length}',
+    en: '{stack} as of {exportedAt:instant} {how}; {left:length#finding is|findings are} left (ops doctor)',
+  },
+  tables: leftTables,
 } as const;
 
 /** Everything that can be mended is: executions above all. @returns what the doctor still finds */
@@ -160,10 +187,10 @@ const drillCommand: CliCommand = {
         `${counted(before.ballots, 'ballot', 'ballots')} would be lost: give --seal-to and --unseal-with`,
       );
     }
-    await confirm(
-      call,
-      `Wipes ${place.stackName}, ${counted(before.items.length, 'item', 'items')}, and brings it back.`,
-    );
+    await confirm(call, {
+      fr: `Efface ${place.stackName} (éléments : ${before.items.length}) et la rétablit.`,
+      en: `Wipes ${place.stackName}, ${counted(before.items.length, 'item', 'items')}, and brings it back.`,
+    });
     const folder = mkdtempSync(join(tmpdir(), 'aic-drill-'));
     const copy = join(folder, 'export');
     await exportTo(place, copy, sealTo);
@@ -179,8 +206,11 @@ const drillCommand: CliCommand = {
 };
 
 const drillView = {
-  ...leftView,
-  says: '{items#item|items} of {stack} exported, wiped and imported; {left:length#finding is|findings are} left',
+  tables: leftTables,
+  says: {
+    fr: 'Éléments de {stack} exportés, effacés et importés : {items} ; constats qui restent : {left:length}',
+    en: '{items#item|items} of {stack} exported, wiped and imported; {left:length#finding is|findings are} left',
+  },
 } as const;
 
 export const transferCommands: readonly CliCommand[] = [exportCommand, importCommand, drillCommand];

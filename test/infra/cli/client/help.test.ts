@@ -54,7 +54,7 @@ test('no word of help is left in English, or twice the same', () => {
 test('a number never stands before a noun of the other number', () => {
   const templates = commands.flatMap(({ name, routes = [] }) =>
     routes.flatMap(({ before, view }) =>
-      [before?.says.en, view.says].map((says) => [name, says ?? ''] as const),
+      [before?.says.en, view.says?.en].map((says) => [name, says ?? ''] as const),
     ),
   );
   const numbers =

@@ -65,33 +65,54 @@ test.each([
   expect(filled('{all:length#letter leaves|letters leave}', { all: ['a'] }, 'en')).toBe('1 letter leaves');
 });
 
+const view = {
+  says: { fr: 'Session {state}.', en: 'A round that is {state}.' },
+  facts: [
+    ['told', 'toldAt', 'instant'],
+    ['state', 'state'],
+    ['journal valid', 'valid', 'yes'],
+  ],
+  tables: [
+    { of: 'items', columns: [['code', 'id']], empty: { fr: 'Aucun.', en: 'None.' } },
+    {
+      title: { fr: 'Par code', en: 'By code' },
+      of: 'more',
+      columns: [
+        ['code', 'key'],
+        ['why', 'value.why'],
+        ['because', 'value.no'],
+      ],
+    },
+  ],
+} as const;
+const answer = { state: 'open', valid: true, items: [], more: { b: { why: { fr: 'Car', en: 'Because' } } } };
+
 test('a view leaves out what the answer does not have, and says that a list is empty', () => {
-  const view = {
-    facts: [
-      ['told', 'toldAt', 'instant'],
-      ['state', 'state'],
-    ],
-    tables: [
-      { of: 'items', columns: [['id', 'id']], empty: 'None.' },
-      {
-        title: 'By key',
-        of: 'more',
-        columns: [
-          ['key', 'key'],
-          ['why', 'value.why'],
-          ['never', 'value.no'],
-        ],
-      },
-    ],
-  } as const;
-  const answer = { state: 'open', items: [], more: { b: { why: { fr: 'Car', en: 'Because' } } } };
-  expect(viewLines(view, answer, { columns: undefined, language: 'fr' })).toEqual([
-    'state  open',
+  expect(viewLines(view, answer, { columns: undefined, language: 'en' })).toEqual([
+    'A round that is open.',
+    '',
+    'state          open',
+    'journal valid  yes',
     '',
     'None.',
     '',
-    'By key',
-    'key  why',
-    'b    Car',
+    'By code',
+    'code  why',
+    'b     Because',
+  ]);
+});
+
+test('a view speaks French throughout, and tells codes as they are', () => {
+  expect(viewLines(view, answer, { columns: undefined, language: 'fr' })).toEqual([
+    'Session open.',
+    '',
+    'état            open',
+    'journal valide  oui',
+    '',
+    'Aucun.',
+    '',
+    'Par code',
+    'code  motif',
+    'b     Car',
   ]);
 });

@@ -172,7 +172,7 @@ describe('one application', () => {
   it('that no round decided on is none that is not there', async () => {
     const [{ applicationId: id }] = (await json(['applications', 'list', 'eligibility-review'])).items;
     const { code, out } = await run(['applications', 'explain', id]);
-    expect([code, out]).toEqual([0, expect.stringContaining(`No round has decided on ${id} yet`)]);
+    expect([code, out]).toEqual([0, expect.stringContaining(`Aucune session n’a encore rien décidé de ${id}`)]);
     expect((await run(['applications', 'explain', 'aic1-0000000000000000'])).code).toBe(1);
   });
 });
@@ -185,7 +185,7 @@ describe('deciding and telling', () => {
 
   it('a table is for people, its JSON the API’s own', async () => {
     const { out } = await run(['applications', 'list', 'eligibility-review']);
-    expect(out).toMatch(/application +status +title +asked/);
+    expect(out).toMatch(/candidature +statut +titre +demandé/);
     expect(out).toContain('81 000 EUR');
     const [id = ''] = await idsIn('eligibility-review');
     const api = await story.staff('GET', `/applications/${id}`);
@@ -247,7 +247,7 @@ describe('deciding and telling', () => {
     expect(await idsIn('ineligible')).toHaveLength(1);
     const { out } = await run(['applications', 'list']);
     expect(out.trim().split('\n')).toHaveLength(1 + 3);
-    expect((await run(['agreements', 'list'])).out).toBe('None.\n');
+    expect((await run(['agreements', 'list'])).out).toBe('Aucune.\n');
   });
 });
 
@@ -256,7 +256,7 @@ describe('what else staff and operators do', () => {
     const path = join(folder, 'jury-seed.txt');
     const { code, out } = await run(['rounds', 'commit-seed', 'jury', '--seed-file', path, '--yes']);
     expect(code).toBe(0);
-    expect(out).toMatch(/committed to [0-9a-f]{64}/);
+    expect(out).toMatch(/graine engagée, d’empreinte [0-9a-f]{64}/);
     expect(readFileSync(path, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
     const decoy = join(folder, 'decoy.txt');
     const twice = await run(['rounds', 'commit-seed', 'jury', '--seed-file', decoy, '--yes']);
@@ -277,7 +277,7 @@ describe('what else staff and operators do', () => {
     const panelists =
       'name;email;substitute\nJean Petit;jean@panel.example.net;\nLéa Grand;lea@panel.example.net;oui\n';
     await run(['panelists', 'enrol', fileOf('panelists.csv', panelists), '--yes']);
-    expect((await run(['panelists', 'list'])).out).toMatch(/Léa Grand +lea@panel.example.net +fr +yes/);
+    expect((await run(['panelists', 'list'])).out).toMatch(/Léa Grand +lea@panel.example.net +fr +oui/);
     const wrong = fileOf('wrong.json', '[{"name": "X"}]');
     const { code, said } = await run(['jurors', 'enrol', wrong, '--yes']);
     expect([code, said]).toEqual([2, expect.stringMatching(/ligne 1 {2}email : .+ \(missing\)/)]);
@@ -303,7 +303,7 @@ describe('what else staff and operators do', () => {
     expect(await json(['jurors', 'list'])).toEqual(before);
   });
   it('stop mail and let it go again; only operators repair', async () => {
-    expect((await run(['mail', 'stop', '--reason', 'À relire.', '--yes'])).out).toContain('yes');
+    expect((await run(['mail', 'stop', '--reason', 'À relire.', '--yes'])).out).toContain('oui');
     expect((await run(['mail', 'start'], { answers: ['y'] })).asked).toContain('0 lettre attend');
     const repair = ['repairs', 'retry', 'aic1-0000000000000000', '--yes'];
     expect((await run(repair)).code).toBe(3);

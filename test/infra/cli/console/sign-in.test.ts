@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const signingIn = { clientId, callback: 'http://localhost:0/callback' };
+const signingIn = { language: 'en', clientId, callback: 'http://localhost:0/callback' } as const;
 
 describe('signing in with a staff directory', () => {
   it('follows the browser to the address on this machine, and is given tokens', async () => {
