@@ -1,5 +1,7 @@
 /** The end of the term of personal data in a programme: whether it has come, what goes, and that nothing else did. */
+
 import { closingKey } from '#adapters/dynamodb/keys.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { verifyArchive } from '#infra/cli/maintenance/archive.ts';
@@ -58,10 +60,15 @@ export async function prepareAnonymisation(
   return { run, due, terms, archiveSha256, steps, facts };
 }
 
+const otherStatistics = {
+  fr: 'les statistiques ne sont plus ce qu’elles étaient',
+  en: 'the statistics are not what they were',
+};
+
 /** What is wrong with a programme after its anonymisation; empty when all is as it should be. */
 export interface AnonymiseOutcome {
   proof: Proof;
-  wrong: string[];
+  wrong: { what: Bilingual }[];
 }
 
 /** Takes every step, looks at the programme again, and writes the proof of both. */
@@ -91,9 +98,13 @@ export async function anonymise(
   const findings = diagnose(after);
   const counted = statisticsOf(after.items).sha256;
   const wrong = [
-    ...left.map(({ act, was }) => `${act} of a ${was.kind} is left to do`),
-    ...findings.map(({ code, item, what }) => `${code} ${item}: ${what}`),
-    ...(counted === run.statisticsSha256 ? [] : ['the statistics are not what they were']),
+    ...left.map(({ act, was }) => ({
+      what: { fr: `reste à faire : ${act} (${was.kind})`, en: `${act} of a ${was.kind} is left to do` },
+    })),
+    ...findings.map(({ code, item, what }) => ({
+      what: { fr: `${code} ${item} : ${what.fr}`, en: `${code} ${item}: ${what.en}` },
+    })),
+    ...(counted === run.statisticsSha256 ? [] : [{ what: otherStatistics }]),
   ];
   if (wrong.length === 0) await endRun(place, run, after.now);
   const proof: Proof = {

@@ -1,4 +1,5 @@
 /** Every item is of a kind that the programme knows, belongs to something, and is listed as what it is. */
+
 import { isDeepStrictEqual } from 'node:util';
 import { summarize } from '#adapters/dynamodb/application/application-store.ts';
 import {
@@ -19,6 +20,7 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
 import { roundOfRelease } from '#domain/round/round-decisions.ts';
+import type { Bilingual } from '#domain/values/language.ts';
 import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
 
 const knownKinds = new Set([
@@ -48,23 +50,30 @@ function checkItem(chart: Chart, item: StoredItem): DoctorFinding[] {
       {
         code: 'unknown-item',
         item: nameOfItem(item),
-        what: `no part of the programme writes a ${kind || 'thing without a kind'}`,
+        what: {
+          fr: `aucune partie du programme n’écrit cela : ${kind || 'une chose sans sorte'}`,
+          en: `no part of the programme writes a ${kind || 'thing without a kind'}`,
+        },
       },
     ];
   }
   const missing = missingOwner(chart, item);
   if (missing === undefined) return [];
   const code = kind === 'link' || kind === 'session' ? 'orphan-link' : 'orphan-item';
-  return [{ code, item: nameOfItem(item), what: `this ${kind} belongs to ${missing}, which is not there` }];
+  const what = {
+    fr: `cet élément (${kind}) dépend de ce qui n’est pas là : ${missing.fr}`,
+    en: `this ${kind} belongs to ${missing.en}, which is not there`,
+  };
+  return [{ code, item: nameOfItem(item), what }];
 }
 
 /** What an item belongs to and is not there; undefined when it is there, or the item stands for itself. */
-function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): string | undefined {
+function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): Bilingual | undefined {
   const [head = '', first = '', second = ''] = PK.split('#');
-  const unless = (isThere: unknown, name: string) => (isThere ? undefined : name);
+  const unless = (isThere: unknown, fr: string, en: string) => (isThere ? undefined : { fr, en });
   switch (head) {
     case 'APPLICATION':
-      return unless(chart.at(applicationKey(first)), `application ${first}`);
+      return unless(chart.at(applicationKey(first)), `candidature ${first}`, `application ${first}`);
     case 'LINKS':
       return missingPerson(chart, first, second);
     case 'PERSON':
@@ -72,26 +81,34 @@ function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): string | unde
         ? undefined
         : missingPerson(chart, first.startsWith('j-') ? 'juror' : 'panelist', first);
     case 'DRAFTS':
-      return unless(chart.at(readingKey(SK, first)), `the reading of ${SK} by ${first}`);
+      return unless(
+        chart.at(readingKey(SK, first)),
+        `la lecture de ${SK} par ${first}`,
+        `the reading of ${SK} by ${first}`,
+      );
     case 'DUPLICATE':
     case 'REGISTER':
-      return unless(chart.at(applicationKey(SK)), `application ${SK}`);
+      return unless(chart.at(applicationKey(SK)), `candidature ${SK}`, `application ${SK}`);
     case 'RELEASE':
       // Pages are written before their release: an attempt that lost leaves pages of its round that nothing points to.
       return kind === 'release-page'
-        ? unless(chart.at(roundKey(roundOfRelease(first))), `the round of release ${first}`)
-        : unless(chart.at(releaseKey(first)), `release ${first}`);
+        ? unless(
+            chart.at(roundKey(roundOfRelease(first))),
+            `la session de l’annonce ${first}`,
+            `the round of release ${first}`,
+          )
+        : unless(chart.at(releaseKey(first)), `annonce ${first}`, `release ${first}`);
     case 'ROUND':
       return kind === 'assignment-proposal' || chart.in(PK).some((one) => one.kind === 'round')
         ? undefined
-        : `round ${first}`;
+        : { fr: `session ${first}`, en: `round ${first}` };
     default:
       return undefined;
   }
 }
 
 /** Drafts of forms come and go by themselves, and their links with them; the staff's mailbox is no person. */
-function missingPerson(chart: Chart, purpose: string, id: string): string | undefined {
+function missingPerson(chart: Chart, purpose: string, id: string): Bilingual | undefined {
   if (id === 'staff' || purpose === 'draft') return undefined;
   const keys = {
     applicant: applicationKey(id),
@@ -100,7 +117,7 @@ function missingPerson(chart: Chart, purpose: string, id: string): string | unde
     draft: formDraftKey(id),
   };
   const key = keys[purpose as keyof typeof keys];
-  return key && chart.at(key) ? undefined : `${purpose} ${id}`;
+  return key && chart.at(key) ? undefined : { fr: `${purpose} ${id}`, en: `${purpose} ${id}` };
 }
 
 const listing = ({ listPk, listSk, summary }: StoredItem) =>
@@ -117,7 +134,10 @@ function checkApplicationList(chart: Chart, application: Application): DoctorFin
     version,
   };
   if (isDeepStrictEqual({ ...listing(item), version: item.version }, set)) return [];
-  const what = `it is ${status}, and the lists of staff show something else (or its lock is not its version)`;
+  const what = {
+    fr: `son statut est ${status}, et les listes de l’équipe montrent autre chose (ou son verrou n’est pas sa version)`,
+    en: `it is ${status}, and the lists of staff show something else (or its lock is not its version)`,
+  };
   const fix = { kind: 'attributes', key, set, expect: { document: item.document } } as const;
   return [{ code: 'list-entry', item: applicationId, what, fix }];
 }
@@ -125,7 +145,10 @@ function checkApplicationList(chart: Chart, application: Application): DoctorFin
 /** What is decided about all applications starts from the register: one that is not on it would be left out of its round. */
 function checkRegister(chart: Chart, { applicationId }: Application): DoctorFinding[] {
   if (chart.at(registerKey(applicationId))) return [];
-  const what = 'it is not on the register of applications, so that no round counts it';
+  const what = {
+    fr: 'elle n’est pas au registre des candidatures, et aucune session ne la compte',
+    en: 'it is not on the register of applications, so that no round counts it',
+  };
   return [{ code: 'not-registered', item: applicationId, what, fix: { kind: 'register', applicationId } }];
 }
 
@@ -139,7 +162,10 @@ function checkReadingList(item: StoredItem): DoctorFinding[] {
   const { jurorPk, jurorSk } = item;
   if (isDeepStrictEqual({ jurorPk, jurorSk, revision: item.revision }, set)) return [];
   const key = { PK: item.PK, SK: item.SK };
-  const what = `${jurorId} reads ${applicationId}, and the juror's list does not show it (or its lock is not its revision)`;
+  const what = {
+    fr: `${jurorId} lit ${applicationId}, et la liste du juré ne le montre pas (ou son verrou n’est pas sa révision)`,
+    en: `${jurorId} reads ${applicationId}, and the juror's list does not show it (or its lock is not its revision)`,
+  };
   return [
     {
       code: 'list-entry',
@@ -162,6 +188,9 @@ function checkSparseList(item: StoredItem): DoctorFinding[] {
     listPk: kind === 'repair' ? repairList : mailTaskList,
     listSk: `${since}#${kind === 'repair' ? applicationId : messageKey}`,
   };
-  const what = `this ${kind} waits for a person, and the list does not show it`;
+  const what = {
+    fr: `cet élément (${kind}) attend une personne, et la liste ne le montre pas`,
+    en: `this ${kind} waits for a person, and the list does not show it`,
+  };
   return [{ code: 'list-entry', item: nameOfItem(item), what, fix: { kind: 'attributes', key, set } }];
 }

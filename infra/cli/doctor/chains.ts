@@ -50,11 +50,18 @@ function checkChain(chart: Chart, { subject, version, auditHead }: Headed): Doct
   const item = `${subject.kind} ${subject.id}`;
   const broken = firstBrokenLink(events);
   if (broken !== undefined) {
-    return [{ code: 'audit-broken', item, what: `the chain of its events is broken at the ${broken}th` }];
+    const what = {
+      fr: `la chaîne de ses événements est rompue au n° ${broken}`,
+      en: `the chain of its events is broken at the ${broken}th`,
+    };
+    return [{ code: 'audit-broken', item, what }];
   }
   const isForeign = events.some((event) => event.subject !== `${subject.kind}:${subject.id}`);
   if (events.length === version && (events.at(-1)?.hash ?? '') === auditHead && !isForeign) return [];
-  const what = `it is at version ${version}, and ${events.length} events lead to another head, or are of something else`;
+  const what = {
+    fr: `sa version est ${version}, et ses ${events.length} événements mènent à une autre tête, ou concernent autre chose`,
+    en: `it is at version ${version}, and ${events.length} events lead to another head, or are of something else`,
+  };
   return [{ code: 'audit-head', item, what }];
 }
 
@@ -73,19 +80,25 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
     }
   } catch (error) {
     if (!(error instanceof ImpossibleEvent)) throw error;
-    return [{ code: 'record-differs', item, what: error.message }];
+    const what = { fr: `un de ses événements est impossible (${error.message})`, en: error.message };
+    return [{ code: 'record-differs', item, what }];
   }
   const filled = events.findLast(({ data }) => data.formSha256 !== undefined)?.data.formSha256;
   if (filled !== undefined && filled !== sha256Of(form)) {
-    return [
-      { code: 'record-differs', item, what: 'its form is not the one that its last completion hashed' },
-    ];
+    const what = {
+      fr: 'son formulaire n’est pas celui dont son dernier complément a l’empreinte',
+      en: 'its form is not the one that its last completion hashed',
+    };
+    return [{ code: 'record-differs', item, what }];
   }
   const differing = [...new Set([...Object.keys(stored), ...Object.keys(replayed)])].filter(
     (key) => !isDeepStrictEqual(plain(stored, key), plain(replayed, key)),
   );
   if (differing.length === 0) return [];
-  const what = `its events, played again, make ${replayed.status}; it says ${stored.status} (${differing.join(', ')})`;
+  const what = {
+    fr: `ses événements, rejoués, donnent ${replayed.status} ; il dit ${stored.status} (${differing.join(', ')})`,
+    en: `its events, played again, make ${replayed.status}; it says ${stored.status} (${differing.join(', ')})`,
+  };
   return [{ code: 'record-differs', item, what }];
 }
 
@@ -100,6 +113,9 @@ function checkResolutions(chart: Chart, { applicationId, resolutions }: Applicat
     .in(applicationKey(applicationId).PK)
     .filter(({ kind, resolution }) => kind === 'gate' && resolution !== undefined).length;
   if (resolved === resolutions) return [];
-  const what = `it settled ${resolutions} waits, and ${resolved} of its queue have a resolution`;
+  const what = {
+    fr: `attentes réglées : ${resolutions}, attentes de sa file qui ont une résolution : ${resolved}`,
+    en: `it settled ${resolutions} waits, and ${resolved} of its queue have a resolution`,
+  };
   return [{ code: 'resolutions-differ', item: applicationId, what }];
 }

@@ -36,14 +36,20 @@ function checkListing(item: StoredItem): DoctorFinding[] {
     const id = String((kind === 'email' ? messageKey : undefined) ?? applicationId ?? name);
     const part = kind === 'email' ? 'mail' : 'work';
     const set = undeliveredSince(id, String(queuedAt ?? decidedAt), part);
-    const what = `this ${kind} was not delivered, and nothing lists it for delivery`;
+    const what = {
+      fr: `cet élément (${kind}) n’a pas été distribué, et rien ne l’inscrit pour l’être`,
+      en: `this ${kind} was not delivered, and nothing lists it for delivery`,
+    };
     return [
       { code: 'undelivered-unlisted', item: nameOfItem(item), what, fix: { kind: 'attributes', key, set } },
     ];
   }
   if (isWaiting(item) || item.undeliveredPk === undefined) return [];
   const remove = ['undeliveredPk', 'undeliveredSk'];
-  const what = `this ${kind} is done, and is still listed for delivery`;
+  const what = {
+    fr: `cet élément (${kind}) est fait, et reste inscrit pour être distribué`,
+    en: `this ${kind} is done, and is still listed for delivery`,
+  };
   return [
     { code: 'delivered-listed', item: nameOfItem(item), what, fix: { kind: 'attributes', key, remove } },
   ];
@@ -55,7 +61,10 @@ function checkAge({ now }: Chart, item: StoredItem, isMailStopped: boolean): Doc
   if (kind === 'email' && (isMailStopped || heldStates.includes(state))) return [];
   const hours = Math.floor((now.getTime() - Date.parse(String(undeliveredSk))) / hour);
   if (!(hours > mostHours)) return [];
-  const what = `this ${kind} waits for delivery since ${String(undeliveredSk)}, ${hours} hours`;
+  const what = {
+    fr: `cet élément (${kind}) attend d’être distribué depuis ${String(undeliveredSk)}, soit ${hours} heures`,
+    en: `this ${kind} waits for delivery since ${String(undeliveredSk)}, ${hours} hours`,
+  };
   // Any change of a listed item wakes its delivery through the stream; delivery reads and claims the item before it acts.
   const set = { sweptAt: now.toISOString() };
   return [
@@ -77,7 +86,10 @@ function checkKept(chart: Chart, item: StoredItem): DoctorFinding[] {
   const set = { state: 'queued', ...undeliveredSince(String(messageKey), chart.now.toISOString(), 'mail') };
   const remove = ['listPk', 'listSk', 'summary'];
   const fix = { kind: 'attributes', key: { PK, SK }, set, remove, expect: { state } } as const;
-  const what = 'this email is kept until its address is confirmed, and it is';
+  const what = {
+    fr: 'cette lettre est gardée jusqu’à confirmation de son adresse, qui est confirmée',
+    en: 'this email is kept until its address is confirmed, and it is',
+  };
   return [{ code: 'kept-confirmed', item: nameOfItem(item), what, fix }];
 }
 
@@ -87,10 +99,14 @@ function checkMessageKeys(chart: Chart): DoctorFinding[] {
   const byKey = Map.groupBy(emails, ({ messageKey }) => String(messageKey));
   const twice = [...byKey]
     .filter(([, items]) => items.length > 1)
-    .map(([messageKey, items]) => ({
-      ...({ code: 'message-key', item: messageKey } as const),
-      what: `${items.length} e-mails have this key: ${items.map(({ PK }) => PK).join(', ')}`,
-    }));
+    .map(([messageKey, items]) => {
+      const all = items.map(({ PK }) => PK).join(', ');
+      const what = {
+        fr: `${items.length} lettres ont cette clé : ${all}`,
+        en: `${items.length} e-mails have this key: ${all}`,
+      };
+      return { code: 'message-key', item: messageKey, what } as const;
+    });
   const misplaced = emails
     .filter((item) => {
       const owner = item.owner as Parameters<typeof emailKey>[0];
@@ -99,7 +115,10 @@ function checkMessageKeys(chart: Chart): DoctorFinding[] {
     })
     .map((item) => ({
       ...({ code: 'message-key', item: nameOfItem(item) } as const),
-      what: `its key and what it says it is are not the same: ${String(item.messageKey)}`,
+      what: {
+        fr: `sa clé et ce qu’elle dit être ne concordent pas : ${String(item.messageKey)}`,
+        en: `its key and what it says it is are not the same: ${String(item.messageKey)}`,
+      },
     }));
   return [...twice, ...misplaced];
 }

@@ -18,7 +18,10 @@ export function diagnose(facts: StoredFacts): DoctorFinding[] {
   return [
     ...unreadable.map((item) => ({
       ...({ code: 'unreadable', item: nameOfItem(item) } as const),
-      what: `this ${item.kind} cannot be read by the schema that the programme reads it by`,
+      what: {
+        fr: `cet élément (${item.kind}) ne peut être lu par le schéma avec lequel le programme le lit`,
+        en: `this ${item.kind} cannot be read by the schema that the programme reads it by`,
+      },
     })),
     ...checkBelongings(chart, applications),
     ...checkChains(chart, applications),

@@ -33,9 +33,11 @@ function checkOwner(
   const id = idOfExecution(name);
   const owner = machine === 'application' ? applicationKey(id) : releaseKey(id);
   if (!isRunning || chart.at(owner)) return [];
-  return [
-    { code: 'execution-of-nothing', item: name, what: `an execution runs, and there is no ${machine} ${id}` },
-  ];
+  const what = {
+    fr: `une exécution est en cours, et il n’y a pas de ${machine} ${id}`,
+    en: `an execution runs, and there is no ${machine} ${id}`,
+  };
+  return [{ code: 'execution-of-nothing', item: name, what }];
 }
 
 function checkExecution(chart: Chart, application: Application): DoctorFinding[] {
@@ -47,13 +49,19 @@ function checkExecution(chart: Chart, application: Application): DoctorFinding[]
     if (isOnItsWay) return running.length === 0 ? waitsForNobody(chart, applicationId) : [];
     return running.map(({ name }) => ({
       ...({ code: 'execution-left-over', item: name } as const),
-      what: `an execution runs, and its application is ${status}`,
+      what: {
+        fr: `une exécution est en cours, et le statut de sa candidature est ${status}`,
+        en: `an execution runs, and its application is ${status}`,
+      },
     }));
   }
   if (running.length === 0) {
     if (isStarting(chart, applicationId) || isAbandoned(chart, applicationId)) return [];
     const fix = { kind: 'restart-application', applicationId, name: nextName(chart, applicationId) } as const;
-    const what = `the application is ${status}, and no execution runs`;
+    const what = {
+      fr: `le statut de la candidature est ${status}, et aucune exécution n’est en cours`,
+      en: `the application is ${status}, and no execution runs`,
+    };
     return [{ code: 'execution-missing', item: applicationId, what, fix }];
   }
   return isOnItsWay ? [] : checkWait(chart, application);
@@ -77,7 +85,10 @@ function waitsForNobody(chart: Chart, applicationId: string): DoctorFinding[] {
     const remove = ['undeliveredPk', 'undeliveredSk', 'taskToken'];
     return {
       ...({ code: 'delivered-listed', item: nameOfItem({ PK, SK }) } as const),
-      what: 'the application has ended, and no execution is there to be told',
+      what: {
+        fr: 'la candidature est terminée, et aucune exécution n’est là pour l’apprendre',
+        en: 'the application has ended, and no execution is there to be told',
+      },
       fix: { kind: 'attributes', key: { PK, SK }, set, remove } as const,
     };
   });
@@ -98,9 +109,18 @@ function checkWait(chart: Chart, { applicationId, status }: Application): Doctor
     .filter(({ kind, settledAt }) => kind === 'gate' && settledAt === undefined);
   const open = waits.find(({ taskToken }) => taskToken !== undefined);
   const item = applicationId;
-  if (!open) return [{ code: 'waits-nowhere', item, what: `it is ${status}, and no open gate has a token` }];
+  if (!open) {
+    const what = {
+      fr: `son statut est ${status}, et aucune attente ouverte n’a de jeton`,
+      en: `it is ${status}, and no open gate has a token`,
+    };
+    return [{ code: 'waits-nowhere', item, what }];
+  }
   if (open.gate === gate) return [];
-  const what = `it is ${status} and should wait at ${gate}; it waits at ${String(open.gate)}`;
+  const what = {
+    fr: `son statut est ${status} et elle devrait attendre à ${gate} ; elle attend à ${String(open.gate)}`,
+    en: `it is ${status} and should wait at ${gate}; it waits at ${String(open.gate)}`,
+  };
   return [{ code: 'wrong-gate', item, what }];
 }
 
@@ -115,13 +135,19 @@ function checkRelease(chart: Chart, item: StoredItem): DoctorFinding[] {
     (page) => !chart.at(releasePageKey(releaseId, edition, page)),
   );
   if (lost.length > 0) {
-    const what = `its page ${lost.join(', ')} of ${pages} is not there`;
+    const what = {
+      fr: `pages qui manquent, sur ${pages} : ${lost.join(', ')}`,
+      en: `its page ${lost.join(', ')} of ${pages} is not there`,
+    };
     return [{ code: 'release-differs', item: releaseId, what }];
   }
   const isRunning = chart.executionsOf(releaseId).some((one) => one.isRunning);
   const isQueued = chart.at(releaseStartKey(releaseId))?.undeliveredPk !== undefined;
   if (nextPage >= pages || isRunning || isQueued) return [];
   const fix = { kind: 'restart-release', releaseId, name: nextName(chart, releaseId) } as const;
-  const what = `${nextPage} of ${pages} pages are told, and nothing tells the others`;
+  const what = {
+    fr: `pages annoncées : ${nextPage} sur ${pages}, et rien n’annonce les autres`,
+    en: `${nextPage} of ${pages} pages are told, and nothing tells the others`,
+  };
   return [{ code: 'release-stands', item: releaseId, what, fix }];
 }

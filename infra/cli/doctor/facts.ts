@@ -38,10 +38,14 @@ export interface DoctorFinding {
   code: FindingCode;
   /** The item, execution or address within the programme that it is about. */
   item: string;
-  what: string;
+  what: Bilingual;
   /** Absent where a person must decide: `decide` then says what. */
   fix?: Fix;
 }
+
+/** What was found, as machines are told. */
+export const inEnglish = <T extends { what: Bilingual }>(all: readonly T[]) =>
+  all.map((one) => ({ ...one, what: one.what.en }));
 
 /** Every invariant, by the code of its breach, with what a person decides where nothing can be mended alone. */
 export const findingCodes = {

@@ -18,7 +18,10 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
       .map(
         (): DoctorFinding => ({
           ...{ code: 'import-unfinished', item: 'programme' },
-          what: 'an import was cut off: it holds a part of what it should',
+          what: {
+            fr: 'un import a été interrompu : il ne contient qu’une partie de ce qu’il devrait',
+            en: 'an import was cut off: it holds a part of what it should',
+          },
         }),
       ),
     ...checkBudget(chart, applications),
@@ -28,7 +31,10 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
 
 function checkRound(chart: Chart, round: Round, applications: readonly Application[]): DoctorFinding[] {
   const item = `round ${round.round}`;
-  const differs = (what: string): DoctorFinding => ({ code: 'round-differs', item, what });
+  const differs = (fr: string, en: string): DoctorFinding => ({
+    ...{ code: 'round-differs', item },
+    what: { fr, en },
+  });
   const frozen = chart.in(`ROUND#${round.round}`);
   const stored = frozen.find(({ kind }) => kind === 'round');
   const { rankingEdition } = round;
@@ -38,21 +44,42 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
   const found = [
     ...(stored?.state === round.state && stored.version === round.version
       ? []
-      : [differs('its state or version stands twice, and the two differ')]),
+      : [
+          differs(
+            'son état ou sa version est écrit deux fois, différemment',
+            'its state or version stands twice, and the two differ',
+          ),
+        ]),
     ...(rankingEdition !== undefined && pages.length === 0
-      ? [differs(`its ranking ${rankingEdition} is not there`)]
+      ? [
+          differs(
+            `son classement ${rankingEdition} n’est pas là`,
+            `its ranking ${rankingEdition} is not there`,
+          ),
+        ]
       : []),
     ...round.releases
       .filter((id) => !chart.at(releaseKey(id)))
-      .map((id) => differs(`it was told by ${id}, which is not there`)),
+      .map((id) =>
+        differs(
+          `elle a été annoncée par ${id}, qui n’est pas là`,
+          `it was told by ${id}, which is not there`,
+        ),
+      ),
   ];
   found.push(...checkFinalists(chart, round, applications));
   if (round.state !== 'released') return found;
   const status = statusOfRound[round.round];
   const untold = applications.filter((one) => one.status === status);
   if (untold.length === 0) return found;
-  const names = untold.slice(0, 5).map(({ applicationId }) => applicationId);
-  const what = `it is released, and ${untold.length} applications are still ${status}: ${names.join(', ')}`;
+  const names = untold
+    .slice(0, 5)
+    .map(({ applicationId }) => applicationId)
+    .join(', ');
+  const what = {
+    fr: `elle est annoncée, et des candidatures sont encore ${status} (${untold.length}) : ${names}`,
+    en: `it is released, and ${untold.length} applications are still ${status}: ${names}`,
+  };
   return [...found, { code: 'decision-untold', item, what }];
 }
 
@@ -66,12 +93,16 @@ function checkFinalists(chart: Chart, round: Round, applications: readonly Appli
     const finalists = opened.find((event) => event?.type === 'RoundOpened')?.data.finalists;
     const set = { document: { ...round, finalists } };
     const fix = { kind: 'attributes', key, set, expect: { document: round } } as const;
-    const what = 'it is open, and does not say who is on its ballot';
+    const what = {
+      fr: 'elle est ouverte, et ne dit pas qui est sur son bulletin',
+      en: 'it is open, and does not say who is on its ballot',
+    };
     return [{ code: 'finalists-missing', item, what, ...(finalists ? { fix } : {}) }];
   }
   const listed = new Set(round.finalists);
   const others = applications.filter((one) => one.status === 'shortlisted' && !listed.has(one.applicationId));
-  const what = `${others.map(({ applicationId }) => applicationId).join(', ')} should be on its ballot`;
+  const names = others.map(({ applicationId }) => applicationId).join(', ');
+  const what = { fr: `manquent sur son bulletin : ${names}`, en: `${names} should be on its ballot` };
   return others.length === 0 ? [] : [{ code: 'round-differs', item, what }];
 }
 type RoundOpened = { type: string; data: { finalists?: string[] } };
@@ -80,13 +111,18 @@ type RoundOpened = { type: string; data: { finalists?: string[] } };
 function checkBallots({ ballots, of }: Chart, rounds: readonly Round[]): DoctorFinding[] {
   const item = 'round panel';
   const voters = of('panelist').filter(({ votedOn }) => votedOn !== undefined).length;
-  const what = `${voters} panelists voted, and there are ${ballots} ballots`;
+  const what = {
+    fr: `membres du panel qui ont voté : ${voters}, bulletins : ${ballots}`,
+    en: `${voters} panelists voted, and there are ${ballots} ballots`,
+  };
+  const uncounted = {
+    fr: 'elle est close, et n’a pas de classement',
+    en: 'it is closed, and has no ranking',
+  };
   const isUncounted = rounds.some((round) => round.round === 'panel' && isUnfinished(round));
   return [
     ...(voters === ballots ? [] : [{ code: 'ballots-differ', item, what } as const]),
-    ...(isUncounted
-      ? [{ code: 'vote-not-counted', item, what: 'it is closed, and has no ranking' } as const]
-      : []),
+    ...(isUncounted ? [{ code: 'vote-not-counted', item, what: uncounted } as const] : []),
   ];
 }
 
@@ -94,11 +130,26 @@ function checkBudget({ cohort }: Chart, applications: readonly Application[]): D
   const { budgetCents, maximumLaureates } = cohort.funding;
   const granted = applications.filter(holdsGrant).map(({ award }) => award.amountCents);
   const sum = granted.reduce((total, cents) => total + cents, 0);
-  const over = (what: string): DoctorFinding => ({ code: 'amount-over-budget', item: 'round panel', what });
+  const over = (fr: string, en: string): DoctorFinding => ({
+    ...{ code: 'amount-over-budget', item: 'round panel' },
+    what: { fr, en },
+  });
   return [
-    ...(sum > budgetCents ? [over(`${sum} euro cents are granted, and there are ${budgetCents}`)] : []),
+    ...(sum > budgetCents
+      ? [
+          over(
+            `centimes accordés : ${sum}, pour ${budgetCents}`,
+            `${sum} euro cents are granted, and there are ${budgetCents}`,
+          ),
+        ]
+      : []),
     ...(granted.length > maximumLaureates
-      ? [over(`${granted.length} hold a grant, and there are at most ${maximumLaureates} laureates`)]
+      ? [
+          over(
+            `subventions accordées : ${granted.length}, pour ${maximumLaureates} lauréats au plus`,
+            `${granted.length} hold a grant, and there are at most ${maximumLaureates} laureates`,
+          ),
+        ]
       : []),
   ];
 }
@@ -106,20 +157,36 @@ function checkBudget({ cohort }: Chart, applications: readonly Application[]): D
 function checkAgreement(chart: Chart, application: Application): DoctorFinding[] {
   const item = application.applicationId;
   const agreement = chart.at(agreementKey(item))?.document as { amountCents: number } | undefined;
-  const differs = (what: string): DoctorFinding[] => [{ code: 'agreement-differs', item, what }];
+  const differs = (fr: string, en: string): DoctorFinding[] => [
+    { code: 'agreement-differs', item, what: { fr, en } },
+  ];
   if (!('agreement' in application)) {
     return agreement && application.status !== 'withdrawn'
-      ? differs(`it is ${application.status}, and an agreement is there`)
+      ? differs(
+          `son statut est ${application.status}, et une convention est là`,
+          `it is ${application.status}, and an agreement is there`,
+        )
       : [];
   }
-  if (!agreement) return differs(`it is ${application.status}, and its agreement is not there`);
+  if (!agreement) {
+    return differs(
+      `son statut est ${application.status}, et sa convention n’est pas là`,
+      `it is ${application.status}, and its agreement is not there`,
+    );
+  }
   if (sha256Of(agreement) !== (vouchedAgreement(chart, item) ?? application.agreement.sha256)) {
-    return differs('its agreement is not the one whose digest is signed, nor what anonymising left of it');
+    return differs(
+      'sa convention n’est ni celle dont l’empreinte est signée, ni ce que l’anonymisation en a laissé',
+      'its agreement is not the one whose digest is signed, nor what anonymising left of it',
+    );
   }
   const { amountCents } = application.award;
   return agreement.amountCents === amountCents && application.agreement.amountCents === amountCents
     ? []
-    : differs('the amounts of award and agreement differ');
+    : differs(
+        'les montants de l’attribution et de la convention diffèrent',
+        'the amounts of award and agreement differ',
+      );
 }
 
 /** Digest of an agreement without personal data: the last event of its chain says it. */

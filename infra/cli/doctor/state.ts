@@ -30,19 +30,29 @@ export const stateCodes = {
 export interface StateFinding {
   code: keyof typeof stateCodes;
   item: string;
-  what: string;
+  what: Bilingual;
 }
 
 /** A rehearsal of 187 writes some 60 MB. */
 const leastRoomMb = 16;
 const shownOpen = 3;
+const notAFolder = {
+  fr: 'il occupe la place d’un dossier d’état',
+  en: 'it is in the place of a state’s folder',
+};
 
 /** @returns the worst first; only `state-open` leaves a programme that can go on */
 export function lookAtState(stateDir: string): StateFinding[] {
   const found = statSync(stateDir, { throwIfNoEntry: false });
-  if (!found) return [{ code: 'state-missing', item: stateDir, what: 'there is no such folder' }];
-  if (!found.isDirectory())
-    return [{ code: 'state-not-a-folder', item: stateDir, what: 'it is in the place of a state’s folder' }];
+  if (!found)
+    return [
+      {
+        code: 'state-missing',
+        item: stateDir,
+        what: { fr: 'ce dossier n’existe pas', en: 'there is no such folder' },
+      },
+    ];
+  if (!found.isDirectory()) return [{ code: 'state-not-a-folder', item: stateDir, what: notAFolder }];
   return [...rightsOf(stateDir), ...roomOf(stateDir), ...databasesOf(stateDir), ...openIn(stateDir)];
 }
 
@@ -53,7 +63,11 @@ function rightsOf(stateDir: string): StateFinding[] {
       accessSync(path, constants.R_OK | constants.W_OK);
       return [];
     } catch (error) {
-      const what = `it cannot be read and written to: ${(error as NodeJS.ErrnoException).code}`;
+      const { code } = error as NodeJS.ErrnoException;
+      const what = {
+        fr: `lecture et écriture impossibles : ${code}`,
+        en: `it cannot be read and written to: ${code}`,
+      };
       return [{ code: 'state-read-only' as const, item: path, what }];
     }
   });
@@ -63,7 +77,11 @@ function roomOf(stateDir: string): StateFinding[] {
   const { bavail, bsize } = statfsSync(stateDir);
   const roomMb = Math.floor((bavail * bsize) / 1024 ** 2);
   if (roomMb >= leastRoomMb) return [];
-  return [{ code: 'state-full', item: stateDir, what: `its disk has ${roomMb} MB of room left` }];
+  const what = {
+    fr: `place libre sur son disque : ${roomMb} Mo`,
+    en: `its disk has ${roomMb} MB of room left`,
+  };
+  return [{ code: 'state-full', item: stateDir, what }];
 }
 
 function databasesOf(stateDir: string): StateFinding[] {
@@ -76,7 +94,7 @@ function databasesOf(stateDir: string): StateFinding[] {
       {
         code: error.ill === 'damaged' ? 'state-damaged' : 'state-read-only',
         item: stateDir,
-        what: error.message,
+        what: { fr: `base inutilisable (${error.message})`, en: error.message },
       },
     ];
   }
@@ -86,6 +104,11 @@ function openIn(stateDir: string): StateFinding[] {
   const open = openToOthers(stateDir);
   if (open.length === 0) return [];
   const named = open.slice(0, shownOpen).join(', ');
-  const more = open.length > shownOpen ? ` and ${open.length - shownOpen} more` : '';
-  return [{ code: 'state-open', item: stateDir, what: `other accounts may read ${named}${more}` }];
+  const others = open.length - shownOpen;
+  const [more, moreEn] = others > 0 ? [`, … (${others} de plus)`, ` and ${others} more`] : ['', ''];
+  const what = {
+    fr: `d’autres comptes peuvent lire ${named}${more}`,
+    en: `other accounts may read ${named}${moreEn}`,
+  };
+  return [{ code: 'state-open', item: stateDir, what }];
 }

@@ -9,10 +9,6 @@ export interface Waiting {
   count: number;
 }
 
-/** As machines are told. */
-export const inEnglish = (waiting: readonly Waiting[]) =>
-  waiting.map(({ what, count }) => ({ what: what.en, count }));
-
 /** A round that never opened keeps nobody waiting. */
 const settled: readonly string[] = ['planned', 'released'] satisfies Round['state'][];
 

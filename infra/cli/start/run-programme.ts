@@ -152,7 +152,7 @@ const isMissingBinary = (error: Error) => (error as NodeJS.ErrnoException).code 
 export async function breachesIn(state: string): Promise<string[]> {
   const place = await openPlace({ state, values: {} });
   try {
-    return diagnose(await factsOf(place)).map(({ code, item, what }) => `${code} ${item}: ${what}`);
+    return diagnose(await factsOf(place)).map(({ code, item, what }) => `${code} ${item}: ${what.en}`);
   } finally {
     place.close();
   }

@@ -12,8 +12,8 @@ import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
+import { inEnglish } from '#infra/cli/doctor/facts.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
-import { inEnglish } from '#infra/cli/maintenance/waiting.ts';
 
 export const anonymiseCommand: CliCommand = {
   name: 'ops anonymise',
@@ -64,10 +64,12 @@ export const anonymiseCommand: CliCommand = {
   },
 };
 
+const proofOrTrial = { fr: '--proof <fichier>, ou --dry-run', en: '--proof <file>, or --dry-run' } as const;
+
 /** @returns the exit code */
 export async function anonymiseAt(place: StoredProgramme, call: CommandCall): Promise<number> {
   const { archive, proof: path, dryRun } = call.values;
-  if (dryRun !== true && path === undefined) throw new UsageProblem('--proof <file>, or --dry-run');
+  if (dryRun !== true && path === undefined) throw new UsageProblem(proofOrTrial[call.language]);
   const prepared = await prepareAnonymisation(place, String(archive));
   if ('code' in prepared) {
     const because = sentenceOf(prepared);
@@ -91,9 +93,9 @@ export async function anonymiseAt(place: StoredProgramme, call: CommandCall): Pr
       kinds: proof.kinds,
       proof: String(path),
       statistics: proof.statistics.after,
-      wrong: wrong.map((what) => ({ what })),
+      wrong: inEnglish(wrong),
     },
-    doneView,
+    { ...doneView, also: () => ({ wrong }) },
   );
   return wrong.length === 0 ? exitCodes.done : exitCodes.refused;
 }

@@ -12,12 +12,12 @@ import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
 import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import type { StoredFacts } from '#infra/cli/doctor/facts.ts';
+import { inEnglish, type StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { type ArchiveFile, writeArchive } from '#infra/cli/maintenance/archive.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { exportTo } from '#infra/cli/maintenance/transfer.ts';
-import { inEnglish, whatWaits } from '#infra/cli/maintenance/waiting.ts';
+import { whatWaits } from '#infra/cli/maintenance/waiting.ts';
 
 type Paper = [name: string, operation: OperationName, said?: Said];
 const papers: readonly Paper[] = [

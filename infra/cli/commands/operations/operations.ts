@@ -1,4 +1,5 @@
 /** What operators do to the programme as a whole: look for what is wrong with it, and mend it. */
+import type { PassedDeadline } from '#domain/results/passed-deadlines.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
@@ -7,7 +8,7 @@ import { exitCodes, Unreachable } from '#infra/cli/client/problems.ts';
 import { stateFolders } from '#infra/cli/client/target.ts';
 import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import { type DoctorFinding, findingCodes, type StoredFacts } from '#infra/cli/doctor/facts.ts';
+import { type DoctorFinding, findingCodes, inEnglish, type StoredFacts } from '#infra/cli/doctor/facts.ts';
 import { lookAtState, type StateFinding, stateCodes } from '#infra/cli/doctor/state.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
@@ -38,7 +39,7 @@ const doctorCommand: CliCommand = {
     const state = isHere ? stateFolders(call.state).flatMap(lookAtState) : [];
     // A programme that cannot read or write its state has nothing to say of what is in it.
     if (state.some(({ code }) => code !== 'state-open' && code !== 'state-missing')) {
-      sayAnswer(call, { findings: state.map(stateLine), items: 0 }, view);
+      sayFindings(call, state.map(stateLine), { items: 0 });
       return exitCodes.refused;
     }
     const place = await openPlace(call);
@@ -46,7 +47,10 @@ const doctorCommand: CliCommand = {
       const facts = await factsOf(place).catch((error: Error) => {
         if (!isHere) throw error;
         throw new Unreachable(
-          `the programme on this machine does not answer for its database: ${error.message}`,
+          {
+            fr: `le programme de cette machine ne répond pas pour sa base : ${error.message}`,
+            en: `the programme on this machine does not answer for its database: ${error.message}`,
+          }[call.language],
         );
       });
       const findings = diagnose(facts);
@@ -56,7 +60,7 @@ const doctorCommand: CliCommand = {
         : findings.map((one) => lineOf(one));
       const all = [...state.map(stateLine), ...lines];
       const passed = deadlinesPassed(facts);
-      sayAnswer(call, { findings: all, passed, items: facts.items.length }, view);
+      sayFindings(call, all, { passed, items: facts.items.length });
       return all.every(({ done }) => done === 'mended') ? exitCodes.done : exitCodes.refused;
     } finally {
       place.close();
@@ -74,28 +78,30 @@ type Done = keyof typeof doneWords;
 const lineOf = (finding: DoctorFinding, done: Done = finding.fix ? 'can be mended: --fix' : 'to decide') => ({
   ...finding,
   done,
-  advice: findingCodes[finding.code].en,
+  advice: findingCodes[finding.code],
 });
 
 const stateLine = (finding: StateFinding) => ({
   ...finding,
   done: 'to decide' as Done,
-  advice: stateCodes[finding.code].en,
+  advice: stateCodes[finding.code],
 });
 
 type Line = ReturnType<typeof lineOf> | ReturnType<typeof stateLine>;
-const adviceWords = { ...findingCodes, ...stateCodes };
+
+/** Machines are told in English, and of no legal dates where nothing could be read. */
+function sayFindings(
+  call: CommandCall,
+  findings: readonly Line[],
+  rest: { passed?: readonly PassedDeadline[]; items: number },
+): void {
+  const told = inEnglish(findings).map((one) => ({ ...one, advice: one.advice.en }));
+  const inWords = findings.map((one) => ({ ...one, done: doneWords[one.done] }));
+  const also = () => ({ findings: inWords, passed: rest.passed ?? [] });
+  sayAnswer(call, { findings: told, ...rest }, { ...view, also });
+}
 
 const view = {
-  also(answer: unknown) {
-    const { findings, passed = [] } = answer as { findings: Line[]; passed?: unknown[] };
-    const inWords = findings.map((one) => ({
-      ...one,
-      done: doneWords[one.done],
-      advice: adviceWords[one.code],
-    }));
-    return { findings: inWords, passed };
-  },
   says: {
     fr: 'Constats : {findings:length}, éléments lus : {items} ; échéances légales dépassées : {passed:length}',
     en: '{findings:length#finding|findings} in {items#item|items}; {passed:length#legal date has|legal dates have} gone by',

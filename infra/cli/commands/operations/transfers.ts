@@ -8,7 +8,7 @@ import { type CliCommand, type CommandCall, readText } from '#infra/cli/client/c
 import { counted } from '#infra/cli/client/format.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
-import type { DoctorFinding } from '#infra/cli/doctor/facts.ts';
+import { type DoctorFinding, inEnglish } from '#infra/cli/doctor/facts.ts';
 import { type Imported, importFrom } from '#infra/cli/maintenance/bring-back.ts';
 import { factsOf, panelOf } from '#infra/cli/maintenance/dump.ts';
 import type { Manifest } from '#infra/cli/maintenance/export-files.ts';
@@ -118,7 +118,7 @@ const importCommand: CliCommand = {
     const choice = { unsealWith: textOf(unsealWith), withoutBallots: withoutBallots === true };
     const imported = await importFrom(place, String(folder), choice);
     const left = await startAgain(place);
-    sayAnswer(call, { ...imported, how: howBack(imported).en, left }, importedView);
+    sayAnswer(call, { ...imported, how: howBack(imported).en, left: inEnglish(left) }, importedView(left));
     return left.length === 0 ? exitCodes.done : exitCodes.refused;
   }),
 };
@@ -142,14 +142,14 @@ const leftTables = [
   },
 ] as const;
 
-const importedView = {
-  also: (answer: unknown) => ({ how: howBack(answer as Imported) }),
+const importedView = (left: readonly DoctorFinding[]) => ({
+  also: (answer: unknown) => ({ how: howBack(answer as Imported), left }),
   says: {
     fr: '{stack} au {exportedAt:instant} {how} ; constats qui restent (ops doctor) : {left:length}',
     en: '{stack} as of {exportedAt:instant} {how}; {left:length#finding is|findings are} left (ops doctor)',
   },
   tables: leftTables,
-} as const;
+});
 
 /** Everything that can be mended is: executions above all. @returns what the doctor still finds */
 async function startAgain(place: StoredProgramme): Promise<DoctorFinding[]> {
@@ -184,7 +184,10 @@ const drillCommand: CliCommand = {
     ensureNoOpenVote(panelOf(before.items));
     if (before.ballots > 0 && (sealTo === undefined || unsealWith === undefined)) {
       throw new UsageProblem(
-        `${counted(before.ballots, 'ballot', 'ballots')} would be lost: give --seal-to and --unseal-with`,
+        {
+          fr: `bulletins qui seraient perdus : ${before.ballots} ; donnez --seal-to et --unseal-with`,
+          en: `${counted(before.ballots, 'ballot', 'ballots')} would be lost: give --seal-to and --unseal-with`,
+        }[call.language],
       );
     }
     await confirm(call, {
@@ -197,7 +200,13 @@ const drillCommand: CliCommand = {
     await wipe(place);
     await importFrom(place, copy, { unsealWith });
     const left = await startAgain(place);
-    sayAnswer(call, { stack: place.stackName, items: before.items.length, folder: copy, left }, drillView);
+    const drilled = {
+      stack: place.stackName,
+      items: before.items.length,
+      folder: copy,
+      left: inEnglish(left),
+    };
+    sayAnswer(call, drilled, { ...drillView, also: () => ({ left }) });
     // A copy of personal data stays only where it may be needed.
     if (left.length > 0) return exitCodes.refused;
     rmSync(folder, { recursive: true });

@@ -172,7 +172,10 @@ describe('one application', () => {
   it('that no round decided on is none that is not there', async () => {
     const [{ applicationId: id }] = (await json(['applications', 'list', 'eligibility-review'])).items;
     const { code, out } = await run(['applications', 'explain', id]);
-    expect([code, out]).toEqual([0, expect.stringContaining(`Aucune session n’a encore rien décidé de ${id}`)]);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining(`Aucune session n’a encore rien décidé de ${id}`),
+    ]);
     expect((await run(['applications', 'explain', 'aic1-0000000000000000'])).code).toBe(1);
   });
 });

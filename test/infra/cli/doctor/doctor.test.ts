@@ -274,6 +274,19 @@ describe('--fix', () => {
     expect(said).toMatch(/list-entry.*mended/);
     expect(said).toMatch(/audit-broken.*to decide/);
     expect(codes(await factsOf(place))).toEqual(['audit-broken']);
+    const inFrench = await ops('doctor', '--language', 'fr');
+    expect(inFrench.said).toMatch(/^Constats : 1, éléments lus : \d+ ; échéances légales dépassées : \d+$/m);
+    expect(inFrench.said).toMatch(/^audit-broken .*rompue au n° \d+ +à décider +restaurez les événements/m);
+    const told = JSON.parse((await ops('doctor', '--language', 'fr', '--json')).said);
+    expect(told.findings).toEqual([
+      {
+        code: 'audit-broken',
+        item: expect.stringMatching(/^application /),
+        what: expect.stringMatching(/^the chain of its events is broken/),
+        done: 'to decide',
+        advice: expect.stringMatching(/^restore the events/),
+      },
+    ]);
     await put(reworded);
   });
 
@@ -397,6 +410,10 @@ describe('closing', () => {
     expect(said).toMatch(/\d +applications that are agreement-issued/);
     expect(said).toMatch(/3 +executions that run/);
     expect(existsSync('nowhere.tar.gz')).toBe(false);
+    const inFrench = await ops('close', '--to', 'nowhere.tar.gz', '--language', 'fr');
+    expect(inFrench.said).toMatch(/3 +exécutions en cours/);
+    const told = await ops('close', '--to', 'nowhere.tar.gz', '--language', 'fr', '--json');
+    expect(JSON.parse(told.said).waiting).toContainEqual({ what: 'executions that run', count: 3 });
   });
 
   it('puts everything into one archive whose manifest has the digest of each file', async () => {
