@@ -20,7 +20,7 @@ export type ChangedPart = {
 /** By the longest path that a change lies in. Every key of the file is under one of them. */
 const meanings = {
   cohort: {
-    fr: 'une autre pile : rien ne change pour une promotion en cours, et rien n’en passe dans la nouvelle',
+    fr: 'une autre pile, et rien ne change pour une promotion en cours, et rien n’en passe dans la nouvelle',
     en: 'another stack: nothing of a running cohort changes, and nothing moves to the new one',
   },
   idPrefix: {
@@ -41,7 +41,7 @@ const meanings = {
     en: 'every hour told and every day counted from then on',
   },
   calendar: {
-    fr: 'aussitôt pour tous : ce qui ouvre, ferme ou échoit est lu dans le fichier déployé',
+    fr: 'aussitôt pour tous, car ce qui ouvre, ferme ou échoit est lu dans le fichier déployé',
     en: 'at once for all: what opens, closes or falls due is read from the file that is deployed',
   },
   'calendar.endsAt': {
@@ -65,11 +65,11 @@ const meanings = {
     en: 'the jury round if it is not closed; a frozen ranking keeps the rules that are in it',
   },
   'jury.criteria': {
-    fr: 'les notes déjà données restent sous les anciens critères : n’en changez aucun une fois que le jury lit',
+    fr: 'les notes déjà données restent sous les anciens critères ; n’en changez aucun une fois que le jury lit',
     en: 'marks already given stand under the old criteria: change none once the jury reads',
   },
   'jury.scale': {
-    fr: 'les notes déjà données restent sur l’ancienne échelle : changez-la avant que le jury lise',
+    fr: 'les notes déjà données restent sur l’ancienne échelle ; changez-la avant que le jury lise',
     en: 'marks already given stand on the old scale: change it before the jury reads',
   },
   panel: {
@@ -77,7 +77,7 @@ const meanings = {
     en: 'the panel round if it is not closed; a frozen ranking keeps the rules that are in it',
   },
   'panel.grades': {
-    fr: 'les bulletins déposés contiennent les anciennes mentions : n’en changez aucune une fois le vote ouvert',
+    fr: 'les bulletins déposés contiennent les anciennes mentions ; n’en changez aucune une fois le vote ouvert',
     en: 'ballots already cast hold the old grades: change none once the vote is open',
   },
   funding: {
@@ -114,12 +114,12 @@ const meanings = {
   },
   letters: { fr: 'lettres à partir de là', en: 'letters from then on' },
   mail: {
-    fr: 'lettres à partir de là : avec ceci, plus aucun candidat ne reçoit de lettre',
+    fr: 'lettres à partir de là ; avec ceci, plus aucun candidat n’en reçoit',
     en: 'letters from then on: with it, no applicant is written to any more',
   },
   staff: { fr: 'le prochain résumé quotidien', en: 'the next daily digest' },
   front: {
-    fr: 'l’adresse du programme change : les liens et les connexions d’avant ne mènent plus nulle part, donc jamais après l’ouverture ; son débit vaut aussitôt',
+    fr: 'l’adresse du programme change, et les liens et les connexions d’avant ne mènent plus nulle part, donc jamais après l’ouverture ; son débit vaut aussitôt',
     en: 'the address of the programme changes: links and sign-ins of before lead nowhere, so never after the opening; its rate holds at once',
   },
   appealNotice: {

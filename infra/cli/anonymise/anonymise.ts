@@ -1,5 +1,4 @@
 /** The end of the term of personal data in a programme: whether it has come, what goes, and that nothing else did. */
-
 import { closingKey } from '#adapters/dynamodb/keys.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';

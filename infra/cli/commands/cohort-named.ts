@@ -20,19 +20,23 @@ export function say({ json, quiet, terminal }: CommandCall, body: unknown, lines
   else if (!quiet) terminal.write(`${lines.join('\n')}\n`);
 }
 
-export function pathOf(nameOrPath: string): string {
+/** Throws UsageProblem where it is neither the name of a cohort nor a file. */
+export function pathOf(nameOrPath: string, language: Language): string {
   const path = cohortPath(nameOrPath);
   if (path) return path;
-  throw new UsageProblem(
-    `${JSON.stringify(nameOrPath)} is neither a cohort (${cohortNames(cohortsDir).join(', ')}) nor a YAML file`,
-  );
+  const [said, names] = [JSON.stringify(nameOrPath), cohortNames(cohortsDir).join(', ')];
+  const problem = {
+    fr: `${said} n’est ni une promotion (${names}) ni un fichier YAML`,
+    en: `${said} is neither a cohort (${names}) nor a YAML file`,
+  };
+  throw new UsageProblem(problem[language]);
 }
 
 /** Throws UsageProblem with every mistake of the file. */
 export function cohortAt(wanted: string, language: Language): Cohort {
   const [, name, commit] = /^(.+)@([\w./~^-]+)$/.exec(wanted) ?? [];
   try {
-    return name && commit ? cohortOfCommit(name, commit) : readCohortFile(pathOf(wanted));
+    return name && commit ? cohortOfCommit(name, commit, language) : readCohortFile(pathOf(wanted, language));
   } catch (error) {
     if (error instanceof CohortFileError) {
       throw new UsageProblem(problemText(error.file, error.problems, language));
@@ -41,8 +45,8 @@ export function cohortAt(wanted: string, language: Language): Cohort {
   }
 }
 
-function cohortOfCommit(name: string, commit: string): Cohort {
-  const path = pathOf(name);
+function cohortOfCommit(name: string, commit: string, language: Language): Cohort {
+  const path = pathOf(name, language);
   let text: string;
   try {
     text = execFileSync('git', ['show', `${commit}:./${basename(path)}`], {
@@ -51,9 +55,12 @@ function cohortOfCommit(name: string, commit: string): Cohort {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   } catch (error) {
-    throw new UsageProblem(
-      `${name}@${commit} cannot be read: ${(error as { stderr?: string }).stderr ?? error}`,
-    );
+    const why = (error as { stderr?: string }).stderr ?? error;
+    const problem = {
+      fr: `${name}@${commit} ne peut être lu : ${why}`,
+      en: `${name}@${commit} cannot be read: ${why}`,
+    };
+    throw new UsageProblem(problem[language]);
   }
   const { cohort, problems } = parseCohort(text);
   if (cohort) return cohort;

@@ -79,10 +79,10 @@ export const newCohort: CliCommand = {
     'cohort new promotion-3 --from promotion-1 --opens 2023-12-04 --budget 900000',
   ],
   async run(call) {
+    const { language } = call;
     const name = String(call.values.name);
     if (!/^[a-z][a-z0-9-]{1,29}$/.test(name))
-      throw new UsageProblem(words.badName[call.language].replace('{name}', JSON.stringify(name)));
-    const { language } = call;
+      throw new UsageProblem(words.badName[language].replace('{name}', JSON.stringify(name)));
     const source = sourceOf(call.values.from as string | undefined, language);
     const copied = copiedCohort(source, { ...(await answersOf(call, source.cohort, name)), name });
     const { text, renamed, left } = copied;
@@ -116,9 +116,6 @@ const words = {
     fr: 'Laissé tel quel, et parle peut-être encore de {cohort} :',
     en: 'Left as it was, and may still speak of {cohort}:',
   },
-  opens: { fr: 'L’appel ouvre le', en: 'The call opens on' },
-  titleFr: { fr: 'Titre en français', en: 'Title in French' },
-  titleEn: { fr: 'Titre en anglais', en: 'Title in English' },
   badName: {
     fr: 'name : 2 à 30 lettres minuscules, chiffres et traits d’union, et non {name}',
     en: 'name: 2 to 30 lower-case letters, digits and hyphens, not {name}',
@@ -129,6 +126,13 @@ const words = {
   },
   there: { fr: 'existe déjà, et reste tel quel', en: 'is there already, and stays as it is' },
   none: { fr: 'il n’y a aucune promotion à copier', en: 'there is no cohort to copy' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What a person is asked, by the option that says it otherwise. */
+const questions = {
+  opens: { fr: 'L’appel ouvre le', en: 'The call opens on' },
+  titleFr: { fr: 'Titre en français', en: 'Title in French' },
+  titleEn: { fr: 'Titre en anglais', en: 'Title in English' },
   prefix: { fr: 'Préfixe des identifiants', en: 'Prefix of the ids' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -147,7 +151,7 @@ function writeOnce(path: string, text: string, { language }: CommandCall): void 
 function sourceOf(name: string | undefined, language: Language): { text: string; cohort: Cohort } {
   const all = name === undefined ? cohortNames(cohortsDir) : [name];
   const read = all.map((one) => ({
-    text: readFileSync(pathOf(one), 'utf8'),
+    text: readFileSync(pathOf(one, language), 'utf8'),
     cohort: cohortAt(one, language),
   }));
   const [latest] = read.toSorted(
@@ -166,10 +170,10 @@ async function answersOf(
   name: string,
 ): Promise<Omit<NewCohort, 'name'>> {
   const { values, terminal } = call;
-  const ask = async (flag: keyof typeof words, otherwise: string) => {
+  const ask = async (flag: keyof typeof questions, otherwise: string) => {
     if (values[flag] !== undefined) return String(values[flag]);
     if (!terminal.isInteractive) return otherwise;
-    return (await terminal.question(`${words[flag][call.language]} [${otherwise}] `)).trim() || otherwise;
+    return (await terminal.question(`${questions[flag][call.language]} [${otherwise}] `)).trim() || otherwise;
   };
   const nextYear = new Date(Date.parse(calendar.opensAt.slice(0, 10)) + weeksOfAYear);
   const opensOn = await ask('opens', nextYear.toISOString().slice(0, 10));
@@ -192,7 +196,7 @@ async function answersOf(
 /** `aic1` → `aic2`, or the next number that no cohort has. */
 function freePrefix(prefix: string): string {
   const taken = cohortNames(cohortsDir).map(
-    (name) => /^idPrefix: *"?(\w+)/m.exec(readFileSync(pathOf(name), 'utf8'))?.[1],
+    (name) => /^idPrefix: *"?(\w+)/m.exec(readFileSync(join(cohortsDir, `${name}.yaml`), 'utf8'))?.[1],
   );
   const [, letters = 'aic', number = '1'] = /^(.*?)(\d*)$/.exec(prefix) ?? [];
   let next = Number(number || 1) + 1;

@@ -39,7 +39,7 @@ const check: CliCommand = {
   run(call) {
     const wanted = (call.values.cohort as string[] | undefined) ?? cohortNames(cohortsDir);
     const checked = wanted.map((name) => {
-      const path = pathOf(name);
+      const path = pathOf(name, call.language);
       const text = readFileSync(path, 'utf8');
       const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
       return { file: relative(process.cwd(), path), problems, warnings };

@@ -1,5 +1,4 @@
 /** Every item is of a kind that the programme knows, belongs to something, and is listed as what it is. */
-
 import { isDeepStrictEqual } from 'node:util';
 import { summarize } from '#adapters/dynamodb/application/application-store.ts';
 import {

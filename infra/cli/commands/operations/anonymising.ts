@@ -1,5 +1,4 @@
 /** The end of the term: personal data go, what was counted stays. */
-
 import type { Bilingual } from '#domain/values/language.ts';
 import {
   type AnonymiseRefusal,
