@@ -136,7 +136,7 @@ export const findingCodes = {
   },
   'amount-over-budget': {
     fr: 'relisez la session du panel : rounds status panel',
-    en: 'read the panel round again: rounds show panel',
+    en: 'read the panel round again: rounds status panel',
   },
   'import-unfinished': {
     fr: 'relancez le même ops import, il reprend où il a été interrompu (procédure)',
