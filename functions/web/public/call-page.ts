@@ -1,6 +1,6 @@
 /** The page of the call: what it is, who may apply, when, on what criteria, and how it is decided. */
 
-import { publishedTimes, type TimedPart } from '#domain/application/published-times.ts';
+import { publishedTimes } from '#domain/application/published-times.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -9,6 +9,7 @@ import { typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, factList, notice } from '#web/server/parts/blocks.ts';
 import { axisWords } from '#web/server/parts/form-words.ts';
+import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 /** Whether applications are taken: `closing` is the grace after the close, in which a filing under way still arrives. */
@@ -17,6 +18,7 @@ export type CallState = 'early' | 'open' | 'closing' | 'over';
 export interface CallPage {
   cohort: Cohort;
   state: CallState;
+  now: Date;
   /** The visitor's browser has begun an application. */
   hasDraft: boolean;
   hasResults: boolean;
@@ -58,18 +60,6 @@ const words = typesetWords({
   laureates: ['Lauréats, au plus', 'Laureates, at most'],
   deadline: ['Dernier délai', 'Deadline'],
   calendar: ['Calendrier', 'Calendar'],
-  dates: ['Les dates de la promotion', 'The dates of the cohort'],
-  step: ['Étape', 'Step'],
-  when: ['Date', 'Date'],
-  opens: ['Ouverture de l’appel', 'Opening of the call'],
-  closes: ['Fin de l’appel', 'End of the call'],
-  jury: ['Lecture par le jury', 'Reading by the jury'],
-  panel: ['Vote du panel citoyen', 'Vote of the citizens’ panel'],
-  ends: ['Fin de la promotion', 'End of the cohort'],
-  span: [
-    (from: string, to: string) => `du ${from} au ${to}`,
-    (from: string, to: string) => `from ${from} to ${to}`,
-  ],
   criteria: ['Critères', 'Criteria'],
   criterion: ['Critère', 'Criterion'],
   weights: ['Poids de chaque critère', 'Weight of each criterion'],
@@ -131,7 +121,7 @@ const words = typesetWords({
 });
 
 export function callPage(page: CallPage): PageContent {
-  const { cohort, language } = page;
+  const { cohort, language, now } = page;
   const write = words[language];
   const section = (title: string, ...body: Markup[]): Markup => html`<h2>${title}</h2>${body}`;
   const list = (items: string[]): Markup => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
@@ -141,7 +131,7 @@ export function callPage(page: CallPage): PageContent {
     main: html`<p>${write.lead}</p>
 ${stateOf(page)}
 ${section(write.essential, essentials(page))}
-${section(write.calendar, calendar(page))}
+${section(write.calendar, stageLine(write.calendar, calendarStages(cohort.calendar, now, page.say), language))}
 ${section(write.criteria, criteria(page))}
 ${section(write.asked, list([write.asked1, write.asked2, write.asked3, write.asked4]), html`<p>${write.askedText}</p>`)}
 ${section(
@@ -194,23 +184,6 @@ function essentials({ cohort, language, say }: CallPage): Markup {
     [write.laureates, String(funding.maximumLaureates)],
     [write.deadline, say.deadline(publishedTimes('call', dates).closesAt)],
   ]);
-}
-
-function calendar({ cohort, language, say }: CallPage): Markup {
-  const write = words[language];
-  const timesOf = (part: TimedPart) => publishedTimes(part, cohort.calendar);
-  const [call, jury, panel] = [timesOf('call'), timesOf('jury'), timesOf('panel')];
-  return dataTable(
-    write.dates,
-    [{ label: write.step }, { label: write.when }],
-    [
-      [write.opens, say.moment(call.opensAt)],
-      [write.closes, say.deadline(call.closesAt)],
-      [write.jury, write.span(say.day(jury.opensAt), say.day(jury.closesAt))],
-      [write.panel, write.span(say.day(panel.opensAt), say.day(panel.closesAt))],
-      [write.ends, say.day(cohort.calendar.endsAt)],
-    ],
-  );
 }
 
 function criteria({ cohort, language }: CallPage): Markup {

@@ -61,6 +61,7 @@ export const callPages = (clock: { now(): Date }) => {
           say,
           hasResults,
           state: callStateOf(cohort, now),
+          now,
           hasDraft: draftIn(visit),
         }),
       }));
