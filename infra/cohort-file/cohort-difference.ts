@@ -108,6 +108,7 @@ const meanings = {
     fr: 'lettres, pages et documents faits à partir de là',
     en: 'letters, pages and papers made from then on',
   },
+  site: { fr: 'pages à partir de là', en: 'pages from then on' },
   sender: {
     fr: 'lettres à partir de là ; un nouveau domaine doit d’abord être vérifié par SES',
     en: 'letters from then on; a new domain must first be verified with SES',

@@ -42,6 +42,15 @@ const descriptions: Readonly<Record<string, string>> = {
   'agreement.instalments.*.afterReports': 'Paid once the beneficiary’s reports came, never before its day.',
   'agreement.commitmentsVersion': 'Raised whenever a word of the commitments changes.',
   'agreement.otherAid': 'Other public money of beneficiaries that the administration knows of.',
+  site: 'What the pages say of the site itself; each part may be left out.',
+  'site.authority': 'At the head of every page; the service’s name when left out.',
+  'site.publicationDirector': 'Name and capacity of who answers for what is published.',
+  'site.host': 'Name, address and telephone of who hosts the site.',
+  'site.dataProtectionEmail': 'Of the data protection officer; the service’s address when left out.',
+  'site.accessibilityAudit':
+    'The last audit against the RGAA; without one the site says that it is not conformant.',
+  'site.accessibilityAudit.percent':
+    'Share of the criteria of the RGAA that are met: 100 is full, 50 partial conformity.',
   'sender.email': 'From an ASCII address of a domain that no other cohort sends from.',
   letters: 'A paragraph that this cohort adds to a letter, by the name of its template.',
   'mail.capture': 'Rehearsals in the cloud: every e-mail goes here. Left out of a real cohort.',

@@ -124,6 +124,27 @@ export const cohortSchema = z.strictObject({
     phone: z.string().check(z.minLength(1)),
     email: z.email(),
   }),
+  /** What the pages say of the site itself; each part has a neutral word in its place when left out. */
+  site: z.optional(
+    z.strictObject({
+      /** Stands at the head of every page; the service's name when left out. */
+      authority: z.optional(bilingual),
+      /** Name and capacity of who answers for what is published (loi 2004-575 art. 1-1). */
+      publicationDirector: z.optional(z.string().check(z.minLength(1))),
+      /** Name, address and telephone of who hosts the site (the same article). */
+      host: z.optional(z.string().check(z.minLength(1))),
+      /** Of the data protection officer; the service's address when left out. */
+      dataProtectionEmail: z.optional(z.email()),
+      /** The last audit against the RGAA: who, when, and the share of its criteria that are met. Without one a site is not conformant. */
+      accessibilityAudit: z.optional(
+        z.strictObject({
+          by: z.string().check(z.minLength(1)),
+          on: z.iso.date(),
+          percent: z.int().check(z.minimum(0), z.maximum(100)),
+        }),
+      ),
+    }),
+  ),
   sender: z.strictObject({ email: z.email(), name: z.string().check(z.minLength(1)), replyTo: z.email() }),
   /** A paragraph that the cohort adds to a letter, by the name of its template; variables between braces. */
   letters: z.optional(z.record(z.string(), bilingual)),

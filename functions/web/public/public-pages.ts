@@ -4,6 +4,7 @@ import type { Theme } from '#web/server/theme.ts';
 import type { PageOf, Shown } from '#web/server/visit.ts';
 import { callPages } from './call-pages.ts';
 import { checkReceipt } from './check-receipt.ts';
+import { legalPages } from './legal-pages.ts';
 import { openLinkPages } from './open-link.ts';
 import type { publicPageRoutes } from './routes.ts';
 
@@ -14,6 +15,7 @@ export const publicPages = (
 ): Readonly<Record<keyof typeof publicPageRoutes, PageOf>> => ({
   ...callPages(clock),
   ...openLinkPages(apiAs),
+  ...legalPages,
   'check-receipt': checkReceipt,
   'show-asset': async ({ params: { file }, language }): Promise<Shown> => {
     const path = `/assets/${file}`;

@@ -11,5 +11,9 @@ export const publicPageRoutes = {
   'switch-link': { ...open.form('/l/{token}'), isEntry: true },
   'ask-new-link': open.form('/l/{token}/nouveau'),
   'show-asset': { ...open.page('/assets/{file}'), isEntry: true },
+  'show-legal-notice': open.page('/mentions-legales'),
+  'show-personal-data': open.page('/donnees-personnelles'),
+  'show-accessibility': open.page('/accessibilite'),
+  'show-site-map': open.page('/plan-du-site'),
   'check-receipt': open.page('/vote/verifier'),
 } as const satisfies Record<string, PageRoute>;

@@ -3,6 +3,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
+import { accessibilityMention } from './accessibility.ts';
 
 export interface PageContent {
   title: string;
@@ -26,7 +27,7 @@ export interface Frame {
   /** Of this page, for the switch of language. */
   path: string;
   query?: Readonly<Record<string, string>>;
-  cohort: Pick<Cohort, 'title' | 'service'>;
+  cohort: Pick<Cohort, 'title' | 'service' | 'site' | 'languages'>;
   theme: { styleSheet: string; script: string };
 }
 
@@ -36,13 +37,16 @@ const words = bilingual({
   contact: ['Contact', 'Contact'],
   skip: ['Aller au contenu', 'Skip to content'],
   places: ['Rubriques', 'Sections'],
+  about: ['À propos de ce site', 'About this site'],
+  map: ['Plan du site', 'Site map'],
+  notice: ['Mentions légales', 'Legal notice'],
+  data: ['Données personnelles', 'Personal data'],
 });
 
 /** The finished document. */
 export function frame(content: PageContent, { language, path, query = {}, cohort, theme }: Frame): string {
   const { title, main, navigation = [], isWide = false, isAnswer = false, account = html`` } = content;
   const say = words[language];
-  const { service } = cohort;
   return `<!doctype html>\n${markupText(html`<html lang="${language}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -52,9 +56,10 @@ export function frame(content: PageContent, { language, path, query = {}, cohort
 </head>
 <body class="${isWide ? 'wide' : 'narrow'}">
 <a class="skip" href="#main">${say.skip}</a>
-<header class="site"><p class="site-title"><a href="/">${cohort.title[language]}</a></p>
+<header class="site"><div><p class="authority">${(cohort.site?.authority ?? cohort.service.name)[language]}</p>
+<p class="site-title"><a href="/">${cohort.title[language]}</a></p></div>
 ${account}${
-  isAnswer
+  isAnswer || !(cohort.languages as string[]).includes(say.otherCode)
     ? ''
     : html`<a href="${path}?${String(
         new URLSearchParams({ ...query, lang: say.otherCode }),
@@ -64,9 +69,24 @@ ${navigation.length === 0 ? '' : navigationMarkup(navigation, say.places)}
 <main id="main" tabindex="-1"><h1>${title}</h1>
 ${main}
 </main>
-<footer class="site"><p><strong>${say.contact}</strong> : ${service.name[language]}, ${service.address}, ${service.phone},
-<a href="mailto:${service.email}">${service.email}</a></p></footer>
+${footer(cohort, language)}
 </body></html>`)}`;
+}
+
+function footer(cohort: Frame['cohort'], language: Language): Markup {
+  const say = words[language];
+  const { service } = cohort;
+  const links = [
+    ['/plan-du-site', say.map],
+    ['/accessibilite', accessibilityMention(cohort, language)],
+    ['/mentions-legales', say.notice],
+    ['/donnees-personnelles', say.data],
+  ] as const;
+  return html`<footer class="site"><p><strong>${say.contact}</strong> : ${service.name[language]}, ${service.address},
+${service.phone}, <a href="mailto:${service.email}">${service.email}</a></p>
+<nav class="about" aria-label="${say.about}"><ul>${links.map(
+    ([href, label]) => html`<li><a href="${href}">${label}</a></li>`,
+  )}</ul></nav></footer>`;
 }
 
 const navigationMarkup = (items: readonly NavigationItem[], label: string): Markup =>

@@ -36,8 +36,8 @@ export const readVisit = (input: VisitInput): MiddlewareObj<PageEvent> => ({
 function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
   const cookies = readCookies(event.cookies);
   const query = definedOf(event.queryStringParameters);
-  const asked = query.lang === 'fr' || query.lang === 'en' ? query.lang : undefined;
-  const language = asked ?? languageIn(cookies) ?? languageOf(event.headers['accept-language']);
+  const wanted = [query.lang, languageIn(cookies), languageOf(event.headers['accept-language'])];
+  const language = spokenOf(input.cohort, wanted);
   const visitor = clientOf(event);
   const session = input.session === undefined ? undefined : sessionIn(cookies, input.session);
   return {
@@ -54,6 +54,15 @@ function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
     formToken: formTokenOf(formSecret(browser, session)),
     cookies,
   };
+}
+
+/** The first wanted language that the cohort speaks; else the first that it speaks. */
+function spokenOf(
+  { languages }: Pick<Cohort, 'languages'>,
+  wanted: readonly (string | undefined)[],
+): Language {
+  const spoken = wanted.flatMap((one) => languages.filter((language) => language === one));
+  return spoken[0] ?? languages[0] ?? 'fr';
 }
 
 function formIn({ body = '', isBase64Encoded = false, headers }: HttpEvent): URLSearchParams {

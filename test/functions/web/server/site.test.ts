@@ -105,6 +105,16 @@ describe('a page', () => {
     expect(later.body).toContain('<html lang="en">');
   });
 
+  test('speaks the languages of its cohort alone, and bears what the law wants at its foot', async () => {
+    const french = site(table, pages, { ...look, cohort: { ...promotion1, languages: ['fr'] } });
+    const asked = event('GET /lecture', { cookies: withLink, queryStringParameters: { lang: 'en' } });
+    const { body } = await serve(asked, french);
+    expect([body.includes('<html lang="fr">'), body.includes('hreflang="en"')]).toEqual([true, false]);
+    for (const path of ['/plan-du-site', '/accessibilite', '/mentions-legales', '/donnees-personnelles']) {
+      expect(body).toContain(`href="${path}"`);
+    }
+  });
+
   test('is compressed for who can read it so', async () => {
     const asked = event('GET /lecture', { cookies: withLink, headers: { 'accept-encoding': 'gzip, br' } });
     const { body, headers } = await serve(asked);

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { accessibilityPage } from '#web/public/accessibility-page.ts';
+import { legalNoticePage } from '#web/public/legal-notice-page.ts';
+import { personalDataPage } from '#web/public/personal-data-page.ts';
+import { siteMapPage } from '#web/public/site-map-page.ts';
+import { accessibilityMention } from '#web/server/accessibility.ts';
+import type { PageContent } from '#web/server/frame.ts';
+
+const textOf = ({ main }: PageContent) => markupText(main).replaceAll(/\u00A0|\u202F/g, ' ');
+const { site: _, ...rest } = promotion1;
+const plain: Cohort = rest;
+const audited = (percent: number): Cohort => ({
+  ...plain,
+  site: { accessibilityAudit: { by: 'Cabinet Exemple', on: '2022-01-10', percent } },
+});
+
+describe('what the site says of itself', () => {
+  test('is in the cohort file', () => {
+    const notice = textOf(legalNoticePage(promotion1, 'fr'));
+    for (const fact of [promotion1.service.siret, promotion1.site?.host, 'Camille Exemple']) {
+      expect(notice).toContain(fact?.replaceAll("'", '&#39;'));
+    }
+    const data = textOf(personalDataPage(promotion1, 'fr'));
+    const { awardedMonths, notAwardedMonths } = promotion1.retention;
+    for (const fact of [
+      `${awardedMonths} mois`,
+      `${notAwardedMonths} mois`,
+      promotion1.sender.email,
+      'donnees-personnelles@',
+    ]) {
+      expect(data).toContain(fact);
+    }
+  });
+
+  test('names nobody whom the file leaves out', () => {
+    expect(textOf(legalNoticePage(plain, 'fr'))).toContain('La personne qui dirige le service');
+    expect(textOf(personalDataPage(plain, 'en'))).toContain(`mailto:${plain.service.email}`);
+  });
+});
+
+describe('the accessibility of the site', () => {
+  test.each([
+    [plain, 'Accessibilité : non conforme'],
+    [audited(49), 'Accessibilité : non conforme'],
+    [audited(50), 'Accessibilité : partiellement conforme'],
+    [audited(100), 'Accessibilité : totalement conforme'],
+  ])('is what its last audit found (%#)', (cohort, mention) => {
+    expect(accessibilityMention(cohort, 'fr').replaceAll('\u00A0', ' ')).toBe(mention);
+  });
+
+  test('is not declared without an audit', () => {
+    const say = wording('fr', 'Europe/Paris');
+    expect(textOf(accessibilityPage(plain, say))).toContain('Aucun audit n’a encore été fait');
+    expect(textOf(accessibilityPage(audited(62), say))).toContain('62 % des critères');
+  });
+});
+
+test('the map of the site leads to all that anybody may open', () => {
+  const links = [...textOf(siteMapPage('fr')).matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+  expect(links).toEqual(expect.arrayContaining(['/', '/candidature', '/resultats', '/accessibilite']));
+});
