@@ -11,9 +11,8 @@ const { PUBLIC_URL } = readEnvironment('public-pages');
 const theme = readTheme();
 const api = programmeApi(PUBLIC_URL);
 
-export const handler = site(publicPageRoutes, publicPages(theme, systemClock, api), {
-  cohort: readCohort(),
-  theme,
-  publicUrl: PUBLIC_URL,
-  api,
-});
+export const handler = site(
+  publicPageRoutes,
+  publicPages({ theme, clock: systemClock, api, publicUrl: PUBLIC_URL }),
+  { cohort: readCohort(), theme, publicUrl: PUBLIC_URL, api },
+);

@@ -62,7 +62,7 @@ function painter(): Files {
 }
 
 /**
- * The style sheet and the script of the pages, each of all files of the theme: first the tokens, which a State site replaces
+ * The icon, the style sheet and the script of the pages, the last two each of all files of the theme: first the tokens, which a State site replaces
  * alone, then what all pages share, then what an audience has of its own.
  */
 function theme(): Files {
@@ -76,7 +76,11 @@ function theme(): Files {
       .join('\n');
   const minified = (loader: 'css' | 'js', target: string) =>
     transformSync(all(loader), { loader, minify: true, target }).code;
-  return { 'site.css': minified('css', 'es2024'), 'site.js': minified('js', 'es2022') };
+  return {
+    'site.css': minified('css', 'es2024'),
+    'site.js': minified('js', 'es2022'),
+    'icon.svg': read(`${folder}/icon.svg`),
+  };
 }
 
 function moduleOf(entry: string, banner: NonNullable<BuildOptions['banner']> = {}): Uint8Array {

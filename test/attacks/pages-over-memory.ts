@@ -62,9 +62,9 @@ export function pagesOverMemory(now = '2022-01-20T10:00:00.000Z') {
     };
     return { ask, fetchFile: ask } as object as ProgrammeApi;
   };
-  const look = { cohort: promotion1, theme: themeOf('', ''), publicUrl: 'https://aic.example.org', api };
+  const look = { cohort: promotion1, theme: themeOf('', '', ''), publicUrl: 'https://aic.example.org', api };
   const sites = {
-    public: site(publicPageRoutes, publicPages(look.theme, memory.clock, api), look),
+    public: site(publicPageRoutes, publicPages({ ...look, clock: memory.clock }), look),
     draft: site(formPageRoutes, formPages(memory.clock), {
       ...look,
       session: 'draft',

@@ -12,7 +12,7 @@ export interface HttpEvent {
   isBase64Encoded?: boolean;
   requestContext: {
     requestId: string;
-    http?: { sourceIp?: string };
+    http?: { method?: string; sourceIp?: string };
     /** What the gateway found before it called: a staff token, or that the front is the caller (infra/stack/front.ts). */
     authorizer?: { jwt?: { claims?: Record<string, unknown> }; lambda?: { isFront?: unknown } };
   };

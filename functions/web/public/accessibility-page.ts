@@ -8,6 +8,10 @@ import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
   title: ['Accessibilité', 'Accessibility'],
+  description: [
+    'État de conformité du site au RGAA, ce qui est fait, et à qui s’adresser si quelque chose vous gêne.',
+    'How far the site conforms to the RGAA, what is done, and whom to turn to if something hinders you.',
+  ],
   lead: [
     (service: string) =>
       `${service} s’engage à rendre ce site accessible à tous, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
@@ -70,6 +74,7 @@ export function accessibilityPage(cohort: Cohort, say: Wording): PageContent {
   const audit = site?.accessibilityAudit;
   return {
     title: write.title,
+    description: write.description,
     main: html`<p>${write.lead(service.name[say.language])}</p>
 <h2>${write.state}</h2><p>${write.conformity[conformity(cohort)]} ${
       audit ? write.audited(audit.by, say.day(`${audit.on}T12:00:00Z`), audit.percent) : write.unaudited

@@ -128,6 +128,7 @@ export function callPage(page: CallPage): PageContent {
   const { retention, service, panel, jury } = cohort;
   return {
     title: cohort.title[language],
+    description: write.lead,
     main: html`<p>${write.lead}</p>
 ${stateOf(page)}
 ${section(write.essential, essentials(page))}

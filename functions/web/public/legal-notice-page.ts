@@ -8,6 +8,10 @@ import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
   title: ['Mentions légales', 'Legal notice'],
+  description: [
+    'Qui publie ce site, qui en répond, qui l’héberge, et comment en réutiliser les informations.',
+    'Who publishes this site, who answers for it, who hosts it, and how to use its information again.',
+  ],
   publisher: ['Qui publie ce site', 'Who publishes this site'],
   name: ['Service', 'Service'],
   address: ['Adresse', 'Address'],
@@ -37,6 +41,7 @@ export function legalNoticePage({ service, site }: Cohort, language: Language): 
   const write = words[language];
   return {
     title: write.title,
+    description: write.description,
     main: html`<h2>${write.publisher}</h2>${factList([
       [write.name, service.name[language]],
       [write.address, service.address],

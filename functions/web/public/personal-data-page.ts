@@ -9,6 +9,10 @@ import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
   title: ['Données personnelles', 'Personal data'],
+  description: [
+    'Pourquoi vos données sont utilisées, qui les voit, combien de temps elles sont gardées, et quels sont vos droits.',
+    'Why your data are used, who sees them, how long they are kept, and what your rights are.',
+  ],
   why: ['Pourquoi elles sont utilisées', 'Why they are used'],
   whyText: [
     (service: string) =>
@@ -70,8 +74,8 @@ const words = typesetWords({
   ],
   cookies: ['Cookies', 'Cookies'],
   cookiesText: [
-    'Seulement ceux sans lesquels les pages ne marchent pas : votre session, gardée tant que le navigateur est ouvert, et la langue choisie, gardée un an. Aucune mesure d’audience, rien qui vienne d’ailleurs.',
-    'Only those without which the pages do not work: your session, kept while the browser is open, and the language that you chose, kept for a year. No audience is measured, and nothing comes from elsewhere.',
+    'Seulement ceux sans lesquels les pages ne marchent pas : votre session et une clé qui protège les formulaires, gardées tant que le navigateur est ouvert, et la langue choisie, gardée un an. Aucune mesure d’audience, rien qui vienne d’ailleurs.',
+    'Only those without which the pages do not work: your session and a key that protects the forms, kept while the browser is open, and the language that you chose, kept for a year. No audience is measured, and nothing comes from elsewhere.',
   ],
 });
 
@@ -85,6 +89,7 @@ export function personalDataPage(
   const text = (words: string): Markup => html`<p>${words}</p>`;
   return {
     title: write.title,
+    description: write.description,
     main: html`${[
       section(write.why, text(write.whyText(service.name[language]))),
       section(

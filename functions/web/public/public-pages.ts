@@ -7,24 +7,31 @@ import { checkReceipt } from './check-receipt.ts';
 import { legalPages } from './legal-pages.ts';
 import { openLinkPages } from './open-link.ts';
 import type { publicPageRoutes } from './routes.ts';
+import { searchEnginePages } from './search-engines.ts';
 
-export const publicPages = (
-  theme: Theme,
-  clock: { now(): Date },
-  apiAs: Parameters<typeof openLinkPages>[0],
-): Readonly<Record<keyof typeof publicPageRoutes, PageOf>> => ({
+export interface PublicPagesInput {
+  theme: Theme;
+  clock: { now(): Date };
+  api: Parameters<typeof openLinkPages>[0];
+  /** Where people see the site. */
+  publicUrl: string;
+}
+
+export const publicPages = ({
+  theme,
+  clock,
+  api,
+  publicUrl,
+}: PublicPagesInput): Readonly<Record<keyof typeof publicPageRoutes, PageOf>> => ({
   ...callPages(clock),
-  ...openLinkPages(apiAs),
+  ...openLinkPages(api),
   ...legalPages,
+  ...searchEnginePages(publicUrl),
   'check-receipt': checkReceipt,
   'show-asset': async ({ params: { file }, language }): Promise<Shown> => {
-    const path = `/assets/${file}`;
-    if (path === theme.addresses.styleSheet) {
-      return { file: theme.styleSheet, type: 'text/css; charset=utf-8', isImmutable: true };
-    }
-    if (path === theme.addresses.script) {
-      return { file: theme.script, type: 'text/javascript; charset=utf-8', isImmutable: true };
-    }
-    return { page: pageOfProblem(undefined, language), status: 404 };
+    const found = theme.files.get(`/assets/${file}`);
+    return found
+      ? { ...found, isImmutable: true }
+      : { page: pageOfProblem(undefined, language), status: 404 };
   },
 });

@@ -11,6 +11,10 @@ import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
   title: ['Résultats', 'Results'],
+  description: [
+    'Les lauréats de l’appel à projets, leurs subventions, la promotion en chiffres, et de quoi vérifier le vote.',
+    'The laureates of the call for projects, their grants, the cohort in numbers, and how to check the vote.',
+  ],
   none: [
     'Les résultats ne sont pas encore publiés. Ils le seront ici lorsque chaque candidat aura reçu sa réponse.',
     'The results are not published yet. They will be here once every applicant has received an answer.',
@@ -62,11 +66,12 @@ export function resultsPage(
 ): PageContent {
   const write = words[language];
   const home = html`<p><a href="/">${write.home}</a></p>`;
-  if (!results) return { title: write.title, main: html`<p>${write.none}</p>${home}` };
+  const found = { title: write.title, description: write.description };
+  if (!results) return { ...found, main: html`<p>${write.none}</p>${home}` };
   const { laureates, numbers, grantedCents } = results;
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
-    title: write.title,
+    ...found,
     main: html`<p>${write.lead(laureates.length, say.euros(grantedCents))}</p>
 <h2>${write.laureates}</h2>
 ${laureates.map((laureate) => laureateCard(laureate, language, say))}

@@ -15,5 +15,7 @@ export const publicPageRoutes = {
   'show-personal-data': open.page('/donnees-personnelles'),
   'show-accessibility': open.page('/accessibilite'),
   'show-site-map': open.page('/plan-du-site'),
+  'show-robots': open.page('/robots.txt'),
+  'show-sitemap': open.page('/sitemap.xml'),
   'check-receipt': open.page('/vote/verifier'),
 } as const satisfies Record<string, PageRoute>;

@@ -6,11 +6,11 @@ import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
   title: ['Plan du site', 'Site map'],
+  description: [
+    'Toutes les pages de l’appel à projets, et ce qu’ouvrent les liens de nos messages.',
+    'All pages of the call for projects, and what the links of our messages open.',
+  ],
   call: ['L’appel à projets', 'The call for projects'],
-  home: ['L’appel : conditions, calendrier, critères', 'The call: conditions, calendar, criteria'],
-  start: ['Commencer une candidature', 'Start an application'],
-  results: ['Résultats', 'Results'],
-  receipt: ['Vérifier un reçu de vote', 'Check a voting receipt'],
   personal: ['Les pages personnelles', 'Personal pages'],
   personalText: [
     'Votre dossier de candidature, vos lectures si vous êtes membre du jury, votre bulletin si vous êtes membre du panel citoyen : chacune s’ouvre par le lien de nos messages.',
@@ -18,28 +18,35 @@ const words = typesetWords({
   ],
   staff: ['Espace du service', 'Pages of the service'],
   about: ['À propos de ce site', 'About this site'],
-  accessibility: ['Accessibilité', 'Accessibility'],
-  notice: ['Mentions légales', 'Legal notice'],
-  data: ['Données personnelles', 'Personal data'],
 });
+
+/** By path: the pages that are for everybody. */
+const places = typesetWords({
+  call: {
+    '/': ['L’appel : conditions, calendrier, critères', 'The call: conditions, calendar, criteria'],
+    '/candidature': ['Commencer une candidature', 'Start an application'],
+    '/resultats': ['Résultats', 'Results'],
+    '/vote/verifier': ['Vérifier un reçu de vote', 'Check a voting receipt'],
+  },
+  about: {
+    '/accessibilite': ['Accessibilité', 'Accessibility'],
+    '/mentions-legales': ['Mentions légales', 'Legal notice'],
+    '/donnees-personnelles': ['Données personnelles', 'Personal data'],
+  },
+});
+export const openPaths = [...Object.values(places.fr).flatMap(Object.keys), '/plan-du-site'];
 
 export function siteMapPage(language: Language): PageContent {
   const write = words[language];
-  const list = (...links: (readonly [href: string, label: string])[]): Markup =>
-    html`<ul>${links.map(([href, label]) => html`<li><a href="${href}">${label}</a></li>`)}</ul>`;
+  const { call, about } = places[language];
   return {
     title: write.title,
-    main: html`<h2>${write.call}</h2>${list(
-      ['/', write.home],
-      ['/candidature', write.start],
-      ['/resultats', write.results],
-      ['/vote/verifier', write.receipt],
-    )}
-<h2>${write.personal}</h2><p>${write.personalText}</p>${list(['/console', write.staff])}
-<h2>${write.about}</h2>${list(
-      ['/accessibilite', write.accessibility],
-      ['/mentions-legales', write.notice],
-      ['/donnees-personnelles', write.data],
-    )}`,
+    description: write.description,
+    main: html`<h2>${write.call}</h2>${linksOf(call)}
+<h2>${write.personal}</h2><p>${write.personalText}</p>${linksOf({ '/console': write.staff })}
+<h2>${write.about}</h2>${linksOf(about)}`,
   };
 }
+
+const linksOf = (labels: Readonly<Record<string, string>>): Markup =>
+  html`<ul>${Object.entries(labels).map(([href, label]) => html`<li><a href="${href}">${label}</a></li>`)}</ul>`;

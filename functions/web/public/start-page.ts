@@ -12,6 +12,10 @@ import type { CallState } from './call-page.ts';
 
 const words = typesetWords({
   title: ['Commencer une candidature', 'Start an application'],
+  description: [
+    'Donner une adresse électronique et commencer une candidature à l’appel à projets : le brouillon est gardé.',
+    'Give an e-mail address and start an application to the call for projects: the draft is kept.',
+  ],
   deadline: [
     (at: string) => `À déposer au plus tard le ${at}.`,
     (at: string) => `To be filed by ${at} at the latest.`,
@@ -62,17 +66,20 @@ export function startPage({ cohort, call, hasDraft, say, state }: StartPage): Pa
   const { language } = state;
   const write = words[language];
   const { opensAt, closesAt } = publishedTimes('call', cohort.calendar);
+  const found = { title: write.title, description: write.description };
   const home = html`<p><a href="/">${write.home}</a></p>`;
-  if (call === 'early')
-    return { title: write.title, main: html`${notice('info', write.early(say.deadline(opensAt)))}${home}` };
-  if (call === 'over')
-    return { title: write.title, main: html`${notice('info', write.over(say.deadline(closesAt)))}${home}` };
+  if (call === 'early') {
+    return { ...found, main: html`${notice('info', write.early(say.deadline(opensAt)))}${home}` };
+  }
+  if (call === 'over') {
+    return { ...found, main: html`${notice('info', write.over(say.deadline(closesAt)))}${home}` };
+  }
   const languages = [
     { value: 'fr', label: 'Français' },
     { value: 'en', label: 'English' },
   ];
   return {
-    title: write.title,
+    ...found,
     main: html`${problemSummary(state)}${
       hasDraft
         ? notice(

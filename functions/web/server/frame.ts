@@ -4,9 +4,13 @@ import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { accessibilityMention } from './accessibility.ts';
+import { findable } from './findable.ts';
+import type { ThemeAddresses } from './theme.ts';
 
 export interface PageContent {
   title: string;
+  /** Of a page that anyone may find: search engines show it. A page without one is not listed. */
+  description?: string;
   main: Markup;
   /** Places of the same site, the present one marked. */
   navigation?: readonly NavigationItem[];
@@ -28,7 +32,9 @@ export interface Frame {
   path: string;
   query?: Readonly<Record<string, string>>;
   cohort: Pick<Cohort, 'title' | 'service' | 'site' | 'languages'>;
-  theme: { styleSheet: string; script: string };
+  theme: ThemeAddresses;
+  /** Where people see the site. */
+  publicUrl: string;
 }
 
 const words = bilingual({
@@ -44,14 +50,31 @@ const words = bilingual({
 });
 
 /** The finished document. */
-export function frame(content: PageContent, { language, path, query = {}, cohort, theme }: Frame): string {
-  const { title, main, navigation = [], isWide = false, isAnswer = false, account = html`` } = content;
+export function frame(
+  content: PageContent,
+  { language, path, query = {}, cohort, theme, publicUrl }: Frame,
+): string {
+  const {
+    title,
+    description,
+    main,
+    navigation = [],
+    isWide = false,
+    isAnswer = false,
+    account = html``,
+  } = content;
   const say = words[language];
+  const siteName = cohort.title[language];
   return `<!doctype html>\n${markupText(html`<html lang="${language}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${title} – ${cohort.title[language]}</title>
-<link rel="stylesheet" href="${theme.styleSheet}"><link rel="icon" href="data:,">
+<title>${title === siteName ? title : `${title} – ${siteName}`}</title>
+${
+  description === undefined
+    ? html`<meta name="robots" content="noindex">`
+    : findable({ title, description, siteName, language, languages: cohort.languages, publicUrl, path })
+}
+<link rel="stylesheet" href="${theme.styleSheet}"><link rel="icon" href="${theme.icon}" type="image/svg+xml">
 <script src="${theme.script}" defer></script>
 </head>
 <body class="${isWide ? 'wide' : 'narrow'}">

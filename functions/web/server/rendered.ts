@@ -14,6 +14,8 @@ import type { Shown, Visit } from './visit.ts';
 export interface Look {
   cohort: Cohort;
   theme: Theme;
+  /** Where the browser sees the site. */
+  publicUrl: string;
 }
 
 export const rendered = (look: Look): MiddlewareObj<PageEvent, Shown | HttpResponse> => ({
@@ -39,7 +41,7 @@ export const rendered = (look: Look): MiddlewareObj<PageEvent, Shown | HttpRespo
 function respond(
   { language, path, query }: Visit,
   shown: Shown,
-  { cohort, theme }: Look,
+  { cohort, theme, publicUrl }: Look,
   browserCookie?: string,
 ): HttpResponse {
   const cookies = [
@@ -63,7 +65,7 @@ function respond(
       ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
     },
     cookies,
-    body: frame(content, { language, path, query, cohort, theme: theme.addresses }),
+    body: frame(content, { language, path, query, cohort, theme: theme.addresses, publicUrl }),
   };
 }
 

@@ -13,8 +13,6 @@ import { type SessionInput, sessionNeeded } from './session-needed.ts';
 import type { PageOf, PageRoute, Shown } from './visit.ts';
 
 export interface SiteInput extends Look, VisitInput, SessionInput {
-  /** Where the browser sees the site: a form that comes from elsewhere is refused. */
-  publicUrl: string;
   /** Where else a form may end, by redirection: the service that people sign in with. */
   formsMayEndAt?: string;
 }
@@ -79,11 +77,15 @@ function served<T extends Readonly<Record<string, PageRoute>>>(
   return {
     before: (request) => {
       const { event } = request;
-      const found = isWhole(event) ? all.get(event.routeKey) : undefined;
+      const found = isWhole(event) ? all.get(askedFor(event)) : undefined;
       request.event = { ...event, ...(found ?? nothingHere) };
     },
   };
 }
+
+/** No route is for HEAD, so that the gateway sends it where it sends what is no route: it is answered as a GET of the same address. */
+const askedFor = ({ routeKey, rawPath, requestContext: { http } }: HttpEvent): string =>
+  routeKey === '$default' && http?.method === 'HEAD' ? `GET ${rawPath}` : routeKey;
 
 /** An address with an empty part names nothing, whether or not a gateway takes it for one of this route. */
 const isWhole = ({ pathParameters = {} }: HttpEvent): boolean =>

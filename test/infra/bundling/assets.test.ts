@@ -27,7 +27,7 @@ test('what lies beside a bundle is what its modules read, and nothing else', asy
     'open-gate': [...fonts, 'agreement-painter.mjs', 'cohort.json'],
     'applicant-api': ['cohort.json', 'letter-words.mjs', 'openapi.json', 'sentences.json'],
     'assign-jurors': ['cohort.json', 'highs.wasm', 'sentences.json', 'solver.mjs'],
-    'form-pages': ['cohort.json', 'site.css', 'site.js'],
+    'form-pages': ['cohort.json', 'icon.svg', 'site.css', 'site.js'],
   });
 });
 

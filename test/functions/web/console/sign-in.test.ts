@@ -40,7 +40,7 @@ beforeAll(async () => {
     { ...consoleDoorRoutes, ...consoleRoutes },
     { ...consoleDoor(service), ...shown },
     {
-      ...{ cohort: promotion1, theme: themeOf('', ''), publicUrl, session: 'staff' },
+      ...{ cohort: promotion1, theme: themeOf('', '', ''), publicUrl, session: 'staff' },
       api: () => ({}) as ProgrammeApi,
       welcome: askToSignIn(service),
       formsMayEndAt: issuer.url,

@@ -30,7 +30,7 @@ function aSite(session?: SessionKind, code?: string) {
     { show: page, act: page, enter: page },
     {
       cohort: promotion1,
-      theme: themeOf('a{}', ''),
+      theme: themeOf('a{}', '', ''),
       publicUrl: 'https://aic.example.org',
       api: (_token, _language, visitor) => {
         visitors.push(visitor);

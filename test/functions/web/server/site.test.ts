@@ -29,7 +29,7 @@ const pages: Record<keyof typeof table, PageOf> = {
 };
 const look: SiteInput = {
   cohort: promotion1,
-  theme: themeOf('a{}', ''),
+  theme: themeOf('a{}', '', ''),
   publicUrl: 'https://aic.example.org',
   api: () => ({}) as ProgrammeApi,
   session: 'juror',

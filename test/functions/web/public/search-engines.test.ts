@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpEvent } from '#http/server/http-event.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { publicPages } from '#web/public/public-pages.ts';
+import { publicPageRoutes } from '#web/public/routes.ts';
+import { openPaths } from '#web/public/site-map-page.ts';
+import type { ProgrammeApi } from '#web/server/programme-api.ts';
+import { site } from '#web/server/site.ts';
+import { themeOf } from '#web/server/theme.ts';
+
+const publicUrl = 'https://aic.example.org';
+const notYet = { ok: false, problem: { status: 404, code: 'not-found' } };
+const api = () =>
+  ({
+    ask: async (name: string) =>
+      name === 'show-cohort' ? { ok: true, value: { calendar: promotion1.calendar } } : notYet,
+  }) as unknown as ProgrammeApi;
+const theme = themeOf('a{}', '', '<svg/>');
+const clock = { now: () => new Date('2022-01-10T10:00:00Z') };
+const handler = site(publicPageRoutes, publicPages({ theme, clock, api, publicUrl }), {
+  cohort: promotion1,
+  theme,
+  publicUrl,
+  api,
+});
+const ask = (routeKey: string, rawPath: string, more: Partial<HttpEvent> = {}) =>
+  handler(
+    {
+      routeKey,
+      rawPath,
+      headers: {},
+      requestContext: { requestId: 'r-1', http: { method: 'GET' } },
+      ...more,
+    },
+    {} as never,
+  );
+const get = (path: string, more: Partial<HttpEvent> = {}) => ask(`GET ${path}`, path, more);
+
+describe('a page that is for everybody', () => {
+  test.each(openPaths)('%s may be listed, and says what it is', async (path) => {
+    const { statusCode, body } = await get(path);
+    expect(statusCode).toBe(200);
+    expect(body).not.toContain('noindex');
+    expect(body).toMatch(/<meta name="description" content="[^"]{40,250}">/);
+    expect(body).toContain(`<link rel="canonical" href="${publicUrl}${path}">`);
+    expect(body).toContain(`<link rel="alternate" hreflang="en" href="${publicUrl}${path}?lang=en">`);
+    expect(body).toContain('<meta property="og:title"');
+  });
+
+  test('is in the map for machines, which its rules name', async () => {
+    const map = await get('/sitemap.xml');
+    for (const path of openPaths) expect(map.body).toContain(`<loc>${publicUrl}${path}</loc>`);
+    const rules = await get('/robots.txt');
+    expect(rules.headers['content-type']).toMatch(/^text\/plain/);
+    expect(rules.body).toContain(`Sitemap: ${publicUrl}/sitemap.xml`);
+    expect(rules.body).toContain('Disallow: /l/');
+  });
+
+  test('does not say the name of the site twice', async () => {
+    expect((await get('/')).body).toContain(`<title>${promotion1.title.fr.replaceAll("'", '&#39;')}</title>`);
+  });
+
+  test('is there for who asks for its head alone; what is no page is not', async () => {
+    const head = { requestContext: { requestId: 'r-1', http: { method: 'HEAD' } } };
+    const answers = [await ask('$default', '/', head), await ask('$default', '/nothing', head)];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 404]);
+  });
+});
+
+test('a page that is none is not listed', async () => {
+  const { statusCode, body } = await ask('$default', '/nothing');
+  expect([statusCode, body.includes('<meta name="robots" content="noindex">')]).toEqual([404, true]);
+  expect(body).not.toContain('rel="canonical"');
+});
+
+test('the icon is one file of the site, known by its content', async () => {
+  const [, file = ''] = /rel="icon" href="\/assets\/([^"]+)"/.exec((await get('/')).body) ?? [];
+  const icon = await ask('GET /assets/{file}', `/assets/${file}`, { pathParameters: { file } });
+  expect(icon).toMatchObject({
+    body: '<svg/>',
+    headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=31536000, immutable' },
+  });
+});
