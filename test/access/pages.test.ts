@@ -181,9 +181,10 @@ test.each([
   ['PUT', '/dossier'],
   ['DELETE', '/applications'],
   ['GET', '/%F0%9F%92%A5?lang=en'],
-])('what is no page is a page that says so: %s %s', async (method, path) => {
+])('what is no page is, for a browser, a page that says so: %s %s', async (method, path) => {
   const before = front.writes();
-  const response = await fetch(`${front.url}${path}`, { method });
+  const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  const response = await fetch(`${front.url}${path}`, { method, headers });
   const body = await response.text();
   expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
   expect(body).toContain(path.endsWith('lang=en') ? 'There is no such page' : 'Cette page n’existe pas');

@@ -43,17 +43,17 @@ export async function startChromium(): Promise<{ browser: Browser; page: Page }>
   return { browser, page };
 }
 
-/** What axe finds in a document, by all its rules: the serious and the critical. */
+/** What axe finds in a document, by all its rules: the serious and the critical, since a letter is no page with landmarks. */
 export async function seriousFindings(page: Page, html: string): Promise<Finding[]> {
   await page.setContent(html);
-  return seriousFindingsOn(page);
+  return (await findingsOn(page)).filter(({ impact }) => impact !== 'moderate');
 }
 
 /** Pages in which axe found nothing, by their shape: a fifth of a second each, and half of all pages are a translation. */
 const goodShapes = new Set<string>();
 
-/** The same of the page that is open, unless one of the same shape was good: axe judges no wording. */
-export async function seriousFindingsOn(page: Page): Promise<Finding[]> {
+/** All but the minor of the page that is open, unless one of the same shape was good: axe judges no wording. */
+export async function findingsOn(page: Page): Promise<Finding[]> {
   const shape = `${page.viewportSize()?.width} ${await page.evaluate<string>(shapeOf)}`;
   if (goodShapes.has(shape)) return [];
   const findings = await askAxe(page);
@@ -91,7 +91,7 @@ async function askAxe(page: Page): Promise<Finding[]> {
     `${axe.source}; axe.run(document, { resultTypes: ['violations'] })`,
   );
   return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => impact !== 'minor')
     .map(({ id, impact, nodes }) => ({
       rule: id,
       impact,

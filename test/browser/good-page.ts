@@ -1,13 +1,13 @@
 /** What every page of the site owes to whoever opens it. */
 import { expect } from 'vitest';
-import { seriousFindingsOn } from './chromium.ts';
+import { findingsOn } from './chromium.ts';
 import type { Visitor } from './visitor.ts';
 
 const maximumBytes = 60 * 1024;
 const maximumRequests = 10;
 
 /**
- * The page that is open: nothing serious or critical for axe, one heading of the first level, light, no wider than its
+ * The page that is open: nothing but the minor for axe, one heading of the first level, light, no wider than its
  * screen, nothing that moves while it loads, nothing asked from elsewhere and no complaint of the browser.
  */
 export async function expectGoodPage(visitor: Visitor): Promise<void> {
@@ -16,7 +16,7 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
   const { requests, bytes, complaints } = await visitor.seen();
   const measured = await visitor.withScripts(async (shown) => ({
     ...(await shown.evaluate<Measured>(measure)),
-    findings: await seriousFindingsOn(shown),
+    findings: await findingsOn(shown),
   }));
   expect({ address, complaints, ...measured }).toEqual({
     ...{ address, complaints: [], findings: [] },

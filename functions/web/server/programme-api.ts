@@ -9,6 +9,7 @@ import type { Answer } from '#http/responses.ts';
 import { visitorHeader } from '#http/server/clients.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Route } from '#http/server/route.ts';
+import { signInNeeded, tryAgain } from './own-problems.ts';
 
 type Said<N extends OperationName, K extends string> =
   (typeof routes)[N] extends Record<K, infer S extends z.core.$ZodType> ? Record<K, z.input<S>> : unknown;
@@ -108,25 +109,3 @@ async function problemIn(response: Response): Promise<Problem> {
   if (isProblem) return (await response.json()) as Problem;
   return response.status === 401 ? signInNeeded : tryAgain;
 }
-
-const problem = (status: number, code: string, fr: string, en: string): Problem => ({
-  type: `urn:aic:problem:${code}`,
-  title: fr,
-  status,
-  code,
-  detail: fr,
-  instance: 'urn:aic:request:none',
-  messages: { fr, en },
-});
-const tryAgain = problem(
-  503,
-  'try-again',
-  'Le service ne répond pas pour le moment. Rien n’est perdu : réessayez dans quelques instants.',
-  'The service does not answer just now. Nothing is lost: try again in a moment.',
-);
-const signInNeeded = problem(
-  401,
-  'sign-in-needed',
-  'Votre connexion a expiré : connectez-vous de nouveau.',
-  'Your sign-in has expired: sign in again.',
-);

@@ -1,8 +1,8 @@
 /** Pages that say why there is nothing else to show. */
 import type { Language } from '#domain/values/language.ts';
-import { bilingual } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from './frame.ts';
+import { typesetWords } from './parts/words.ts';
 
 interface Told {
   code: string;
@@ -10,7 +10,7 @@ interface Told {
   problems?: { field: string; message: { fr: string; en: string } }[];
 }
 
-const words = bilingual({
+const words = typesetWords({
   cannot: ['Ce n’est pas possible', 'This is not possible'],
   missing: ['Cette page n’existe pas', 'There is no such page'],
   missingText: ['L’adresse est peut-être incomplète.', 'The address may be incomplete.'],
@@ -28,6 +28,11 @@ const words = bilingual({
   tooManyText: [
     'Rien n’a été enregistré : trop de demandes viennent de votre connexion. Réessayez dans quelques instants.',
     'Nothing was stored: too many requests come from your connection. Try again in a moment.',
+  ],
+  broken: ['Une erreur est survenue', 'Something went wrong'],
+  brokenText: [
+    'Cette page n’a pas pu être préparée. Ce qui était déjà enregistré est intact. Réessayez dans quelques instants ; si cela recommence, écrivez au service, dont l’adresse est en bas de cette page.',
+    'This page could not be made. What was stored before is intact. Try again in a moment; if it happens again, write to the service, whose address is at the bottom of this page.',
   ],
   home: ['Page d’accueil de l’appel à projets', 'Home page of the call for projects'],
 });
@@ -61,6 +66,12 @@ export const expiredForm = (language: Language): PageContent => ({
 export const tooManyVisits = (language: Language): PageContent => ({
   title: words[language].tooMany,
   main: withHome(words[language].tooManyText, language),
+});
+
+/** After a breakage, of which nothing is told. */
+export const brokenPage = ({ language }: { language: Language }): PageContent => ({
+  title: words[language].broken,
+  main: withHome(words[language].brokenText, language),
 });
 
 const withHome = (text: string, language: Language) =>

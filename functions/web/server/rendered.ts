@@ -6,7 +6,7 @@ import type { HttpResponse } from '#http/server/http-event.ts';
 import { frame, type PageContent } from './frame.ts';
 import { Instead } from './instead.ts';
 import type { PageEvent } from './read-visit.ts';
-import { pageOfProblem } from './refusals.ts';
+import { brokenPage, pageOfProblem } from './refusals.ts';
 import { keepLanguage } from './session.ts';
 import type { Theme } from './theme.ts';
 import type { Shown, Visit } from './visit.ts';
@@ -32,8 +32,7 @@ export const rendered = (look: Look): MiddlewareObj<PageEvent, Shown | HttpRespo
       return;
     }
     console.error({ message: 'page', route: event.routeKey, ...breakage(error) });
-    const page = pageOfProblem(undefined, event.visit.language);
-    request.response = respond(event.visit, { page, status: 500 }, look);
+    request.response = respond(event.visit, { page: brokenPage(event.visit), status: 500 }, look);
   },
 });
 
@@ -70,11 +69,11 @@ function respond(
 }
 
 function fileOf(
-  { file, type, disposition, isImmutable }: Extract<Shown, { file: unknown }>,
+  { file, type, status = 200, disposition, isImmutable }: Extract<Shown, { file: unknown }>,
   cookies: string[],
 ): HttpResponse {
   const answer = {
-    statusCode: 200,
+    statusCode: status,
     headers: {
       'content-type': type,
       'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-store',

@@ -6,6 +6,7 @@ import { securityHeaders } from '#http/server/security-headers.ts';
 import { compressed } from './compressed.ts';
 import { fairVisits } from './fair-visits.ts';
 import { ownForms } from './own-forms.ts';
+import { noSuchAddress } from './own-problems.ts';
 import { readVisit, type VisitInput } from './read-visit.ts';
 import { pageOfProblem } from './refusals.ts';
 import { type Look, rendered } from './rendered.ts';
@@ -57,6 +58,15 @@ interface Served {
   isOpen: boolean;
 }
 
+/** Browsers name HTML among what they accept; programs that look for the API are told in its own way. */
+const nothingForPrograms: Served = {
+  page: async () => ({
+    file: JSON.stringify(noSuchAddress),
+    type: 'application/problem+json',
+    status: noSuchAddress.status,
+  }),
+  isOpen: false,
+};
 const nothingHere: Served = {
   page: async ({ language }) => ({ page: pageOfProblem(undefined, language), status: 404 }),
   isOpen: false,
@@ -78,10 +88,13 @@ function served<T extends Readonly<Record<string, PageRoute>>>(
     before: (request) => {
       const { event } = request;
       const found = isWhole(event) ? all.get(askedFor(event)) : undefined;
-      request.event = { ...event, ...(found ?? nothingHere) };
+      request.event = { ...event, ...(found ?? (isForPrograms(event) ? nothingForPrograms : nothingHere)) };
     },
   };
 }
+
+const isForPrograms = ({ routeKey, headers }: HttpEvent): boolean =>
+  routeKey === '$default' && !headers.accept?.includes('text/html');
 
 /** No route is for HEAD, so that the gateway sends it where it sends what is no route: it is answered as a GET of the same address. */
 const askedFor = ({ routeKey, rawPath, requestContext: { http } }: HttpEvent): string =>

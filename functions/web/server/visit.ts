@@ -52,7 +52,7 @@ export type Shown =
   | { page: PageContent; status?: number; seconds?: number; cookies?: readonly string[] }
   /** After a form was accepted, or to sign in: a path of this site, or an address elsewhere. `isDeadLink` is not shown. */
   | { goTo: string; isDeadLink?: true; cookies?: readonly string[] }
-  | { file: Uint8Array | string; type: string; disposition?: string; isImmutable?: true }
+  | { file: Uint8Array | string; type: string; status?: number; disposition?: string; isImmutable?: true }
   /** A refusal that the page has no place for: its sentence fills the page. */
   | { refused: Problem };
 

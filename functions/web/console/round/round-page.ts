@@ -67,7 +67,7 @@ const stepTones = { done: 'good', now: 'warning', later: 'neutral' } as const;
 export const stepList = (steps: readonly RoundStep[], { say }: Pick<RoundPage, 'say'>): Markup =>
   html`<ol class="steps">${steps.map(
     ({ label, state, body }) =>
-      html`<li class="${state}"><h3>${label} ${tag(stepWords[say.language][state], stepTones[state])}</h3>
+      html`<li class="${state}"><h2>${label} ${tag(stepWords[say.language][state], stepTones[state])}</h2>
 ${typeof body === 'string' ? html`<p>${body}</p>` : body}</li>`,
   )}</ol>`;
 

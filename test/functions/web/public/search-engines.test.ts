@@ -67,10 +67,16 @@ describe('a page that is for everybody', () => {
   });
 });
 
-test('a page that is none is not listed', async () => {
-  const { statusCode, body } = await ask('$default', '/nothing');
+test('a page that is none is not listed, and whoever does not read pages is told as the API tells', async () => {
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  const { statusCode, body } = await ask('$default', '/nothing', { headers: browser });
   expect([statusCode, body.includes('<meta name="robots" content="noindex">')]).toEqual([404, true]);
   expect(body).not.toContain('rel="canonical"');
+  for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json' }]) {
+    const told = await ask('$default', '/nothing', { headers });
+    expect(told).toMatchObject({ statusCode: 404, headers: { 'content-type': 'application/problem+json' } });
+    expect(JSON.parse(told.body)).toMatchObject({ code: 'not-found', status: 404 });
+  }
 });
 
 test('the icon is one file of the site, known by its content', async () => {

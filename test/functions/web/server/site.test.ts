@@ -138,6 +138,7 @@ test('whatever is shown instead of a page bears the same headers, and breakage t
   const failed = await broken(event('GET /lecture', { cookies: withLink }), {} as never);
   const answers = [failed, await serve(event('GET /lecture')), await post('', withLink)];
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([500, 401, 403]);
+  expect(failed.body).toContain('<h1>Une erreur est survenue</h1>');
   for (const { headers } of answers) {
     expect(headers).toMatchObject({
       'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
