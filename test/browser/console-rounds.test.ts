@@ -108,7 +108,13 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   await staff.fill({ seed, reason: 'Tous les avis sont déposés.' });
   await staff.press('Clore définitivement');
   expect(await staff.text()).toContain('Graine révélée');
+  await good('/console', '/console');
+  await staff.open('/console');
+  expect(await staff.page.locator('.stage-line [aria-current=step]').textContent()).toContain('Jury');
+  await staff.press(/^3 Jury : résultats à annoncer depuis le/);
+  expect(staff.page.url()).toContain('/console/jury/annonce');
 
+  await staff.open('/console/jury');
   await staff.press('Voir l’avis et décider');
   const applicationId = filed[0]?.applicationId ?? '';
   await staff.fill({ applicationId, outcome: 'not-shortlisted', reason: ' ' });

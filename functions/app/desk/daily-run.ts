@@ -10,14 +10,17 @@ type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
   Omit<Parameters<typeof remindReports>[0], 'applications'> & {
     applications: Pick<Applications, 'findMany'>;
     census: Census;
-    rounds: Pick<Rounds, 'findMany'>;
+    rounds: Pick<Rounds, 'findMany' | 'ranking'>;
   };
 
 /** @returns how many letters were queued now, and the day's census */
 export async function dailyRun(deps: Deps) {
   const census = oneReading(deps.census);
   const found = await deps.rounds.findMany(roundNames);
-  const rounds: Pick<Rounds, 'find'> = { find: async (name) => found.find(({ round }) => round === name) };
+  const rounds: Pick<Rounds, 'find' | 'ranking'> = {
+    find: async (name) => found.find(({ round }) => round === name),
+    ranking: deps.rounds.ranking,
+  };
   const applications = readOnce({ ...deps.applications, allIn: census.allIn });
   const today = { ...deps, rounds, applications };
   const { queued } = await remind(today);

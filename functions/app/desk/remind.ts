@@ -24,7 +24,7 @@ import { draftReminders } from './remind-drafts.ts';
 import { isIdle, waitingWork } from './waiting-work.ts';
 
 interface Deps {
-  rounds: Pick<Rounds, 'find'>;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
   letters: Letters;

@@ -8,7 +8,9 @@ import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
+import { programmeLine } from '#domain/round/programme-line.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { readOnce } from './read-once.ts';
 import { countApplications } from './search-applications.ts';
@@ -30,7 +32,7 @@ const mailsCounted = 1000;
 export async function showToday(given: TodayDeps) {
   const deps = { ...given, applications: readOnce(given.applications) };
   const now = deps.clock.now().toISOString();
-  const [work, counted, mail, jury, panel, received, reportsDue, { dates: calendar }] = await Promise.all([
+  const [work, counted, mail, jury, panel, received, reportsDue, published] = await Promise.all([
     waitingWork(deps),
     countApplications(deps),
     mailNow(deps),
@@ -42,7 +44,20 @@ export async function showToday(given: TodayDeps) {
   ]);
   const counts = counted.ok ? counted.value.counts : undefined;
   const total = counted.ok ? counted.value.total : 0;
-  return { now, work, informationReceived: received, mail, jury, panel, reportsDue, calendar, counts, total };
+  const { dates: calendar, rounds } = published;
+  const line = programmeLine(
+    deps.cohort.calendar,
+    {
+      call: rounds.eligibility ?? plannedRound('eligibility'),
+      jury: rounds.jury ?? plannedRound('jury'),
+      panel: rounds.panel ?? plannedRound('panel'),
+    },
+    now,
+  );
+  return {
+    ...{ now, work, line, informationReceived: received, mail, jury, panel },
+    ...{ reportsDue, calendar, counts, total },
+  };
 }
 
 async function mailNow({ desk, waiting }: TodayDeps) {

@@ -1,17 +1,24 @@
-/** What waits for staff, with the legal clocks that run meanwhile and those that have run out. */
+/** What waits for staff: decisions, what the rounds want done now, letters; with the legal clocks that run meanwhile and those that have run out. */
 import { shownWith } from '#app/mail/show-mail.ts';
 import type { MailTask, MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
-import { roundNames } from '#domain/application/stages.ts';
+import { findRound } from '#app/round/change-round.ts';
+import { roundNames, statusOfRound } from '#domain/application/stages.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
+import { nextInLine } from '#domain/round/next-in-line.ts';
+import type { Round } from '#domain/round/round.ts';
+import { settle } from '#domain/round/settled-ranking.ts';
 import { type LegalDates, type LegalDatesDeps, legalDates } from './legal-dates.ts';
 import { readOnce } from './read-once.ts';
 
 export interface WaitingWorkDeps extends LegalDatesDeps {
-  rounds: Pick<Rounds, 'find'>;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
+  cohort: LegalDatesDeps['cohort'] & Pick<Cohort, 'funding' | 'panel'>;
   clock: Clock;
 }
 export interface WaitingWork extends LegalDates {
@@ -20,6 +27,10 @@ export interface WaitingWork extends LegalDates {
   toCountersign: number;
   toRepair: number;
   mailTasks: number;
+  /** Answers of applicants that are late, while nothing closed their request. */
+  informationOverdue: number;
+  /** What the jury, the panel and the waiting list want done now. */
+  due: DueAct[];
 }
 
 export const waitingWork = async (deps: WaitingWorkDeps): Promise<WaitingWork> => (await look(deps)).waiting;
@@ -32,32 +43,71 @@ export async function listTasks(deps: WaitingWorkDeps) {
 
 async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting: WaitingWork }> {
   const { rounds, applications, repairs, tasks, clock } = deps;
-  const [jury, panel] = await Promise.all([rounds.find('jury'), rounds.find('panel')]);
+  const now = clock.now().toISOString();
+  const [jury, panel] = await Promise.all([findRound(rounds, 'jury'), findRound(rounds, 'panel')]);
   // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
-  const mayReview = (jury?.state ?? 'planned') === 'planned';
-  const maySign = panel?.state === 'releasing' || panel?.state === 'released';
-  const [reviews, signed, parked, undelivered, dates] = await Promise.all([
+  const mayReview = jury.state === 'planned';
+  const maySign = panel.state === 'releasing' || panel.state === 'released';
+  const [reviews, asked, signed, parked, undelivered, dates, due] = await Promise.all([
     mayReview ? applications.allIn('eligibility-review') : [],
+    mayReview ? applications.allIn('information-requested') : [],
     maySign ? applications.allIn('signed') : [],
     repairs.all(),
     tasks.all(),
-    legalDates(deps, clock.now().toISOString()),
+    legalDates(deps, now),
+    dueNow(deps, { jury, panel }, now),
   ]);
   const decided = reviews.filter(({ decision }) => decision !== undefined).length;
   const shown = undelivered.filter(shownWith(panel));
+  const requests = await applications.findMany(asked.map(({ applicationId }) => applicationId));
   const waiting = {
     toDecide: reviews.length - decided,
     toRelease: decided,
     toCountersign: signed.length,
     toRepair: parked.length,
     mailTasks: shown.length,
+    informationOverdue: requests.filter((one) => 'request' in one && one.request.dueAt < now).length,
+    due,
     ...dates,
   };
   return { tasks: shown, waiting };
 }
 
-export const isIdle = ({ clocks, passed, ...counts }: WaitingWork): boolean =>
-  clocks.length === 0 && passed.length === 0 && Object.values(counts).every((count) => count === 0);
+/** Lists are read only where a round is at the step that asks for their number. */
+async function dueNow(
+  { rounds, applications, cohort }: WaitingWorkDeps,
+  { jury, panel }: { jury: Round; panel: Round },
+  now: string,
+): Promise<DueAct[]> {
+  const awaiting = async ({ state, round }: Round) =>
+    state === 'closed' ? (await applications.allIn(statusOfRound[round])).length : 0;
+  const [forJury, forPanel, waitlisted] = await Promise.all([
+    awaiting(jury),
+    awaiting(panel),
+    panel.state === 'released' ? applications.allIn('waitlisted') : [],
+  ]);
+  return dueActs({
+    rounds: { jury, panel },
+    calendar: cohort.calendar,
+    waiting: { jury: forJury, panel: forPanel },
+    waitlisted: waitlisted.length,
+    isPlaceFree: waitlisted.length > 0 && (await isPlaceFree({ rounds, applications, cohort }, panel)),
+    now,
+  });
+}
+
+async function isPlaceFree(
+  { rounds, applications, cohort }: Pick<WaitingWorkDeps, 'rounds' | 'applications' | 'cohort'>,
+  { adjustments, passedOver = {} }: Round,
+): Promise<boolean> {
+  const entries = settle(await rounds.ranking('panel'), adjustments);
+  const files = await applications.findMany(entries.map(({ applicationId }) => applicationId));
+  return nextInLine(entries, files, Object.keys(passedOver), cohort).outcome === 'promoted';
+}
+
+export const isIdle = ({ clocks, passed, due, ...counts }: WaitingWork): boolean =>
+  [clocks, passed, due].every(({ length }) => length === 0) &&
+  Object.values(counts).every((count) => count === 0);
 
 interface Deps {
   repairs: Pick<Repairs, 'all'>;

@@ -5,15 +5,14 @@
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { heldGrants, holdsGrant } from '#domain/agreement/held-grants.ts';
-import type { Application } from '#domain/application/application.ts';
+import { heldGrants } from '#domain/agreement/held-grants.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
-import { type Promotion, promote } from '#domain/round/funding.ts';
+import { nextInLine } from '#domain/round/next-in-line.ts';
 import type { Round } from '#domain/round/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
-import { fundingEntryOf, fundingRulesOf, type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
+import { settle } from '#domain/round/settled-ranking.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { changeRound, findRound } from './change-round.ts';
 import { panelFiles } from './round-members.ts';
@@ -62,7 +61,8 @@ export async function promoteFromWaitingList(
   const { adjustments, passedOver: left = {} } = passed.value;
   const entries = settle(await deps.rounds.ranking('panel'), adjustments);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const next = await nextInLine(deps, entries, Object.keys(left));
+    const files = await deps.applications.findMany(entries.map(({ applicationId }) => applicationId));
+    const next = nextInLine(entries, files, Object.keys(left), deps.cohort);
     const { passedOver } = next;
     if (next.outcome === 'none') return accept({ passedOver, reason: next.reason });
     const { applicationId } = next;
@@ -76,22 +76,6 @@ export async function promoteFromWaitingList(
     // It withdrew, or a colleague promoted it, since it was read: determines again who is next.
   }
   return refuse({ code: 'try-again' });
-}
-
-async function nextInLine(
-  { applications, cohort }: PromoteDeps,
-  entries: readonly SettledEntry[],
-  passedOver: readonly string[],
-): Promise<Promotion> {
-  const ids = entries.map(({ applicationId }) => applicationId);
-  const files = await applications.findMany(ids);
-  const laureates = idsOf(files.filter(holdsGrant));
-  const waiting = new Set(
-    idsOf(files.filter(({ status }) => status === 'waitlisted')).filter((id) => !passedOver.includes(id)),
-  );
-  const gone = ids.filter((id) => !waiting.has(id) && !laureates.includes(id));
-  const sealed = { rules: fundingRulesOf(cohort), entries: entries.map(fundingEntryOf) };
-  return promote(sealed, { laureates, gone });
 }
 
 async function whyForbidden(
@@ -130,6 +114,3 @@ async function recordPassing(
     },
   );
 }
-
-const idsOf = (applications: readonly Application[]): string[] =>
-  applications.map(({ applicationId }) => applicationId);

@@ -1,8 +1,17 @@
 import * as z from 'zod/mini';
+import { dueActSchema } from '#domain/round/due-acts.ts';
 import { type Block, defineLetter, heading, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
-const counts = ['passed', 'toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;
+const counts = [
+  'passed',
+  'toDecide',
+  'informationOverdue',
+  'toRelease',
+  'toCountersign',
+  'toRepair',
+  'mailTasks',
+] as const;
 const count = z.int().check(z.nonnegative());
 const dated = z.array(z.object({ applicationId: applicationIdSchema, dueAt: instantSchema }));
 
@@ -17,6 +26,9 @@ export const staffDigest = defineLetter({
     toCountersign: count,
     toRepair: count,
     mailTasks: count,
+    informationOverdue: z.optional(count),
+    /** What the jury, the panel and the waiting list want done. */
+    due: z.optional(z.array(dueActSchema)),
     /** Legal dates that have gone by. */
     passed: z.optional(count),
     /** When silence becomes a refusal, soonest first. */
@@ -29,6 +41,21 @@ export const staffDigest = defineLetter({
   words: {
     passed: ['Échéances légales dépassées', 'Legal dates passed'],
     toDecide: ['Recevabilités à décider', 'Eligibility decisions to take'],
+    informationOverdue: ['Compléments en retard', 'Answers of applicants that are late'],
+    due: {
+      prepare: ['À préparer', 'To prepare'],
+      open: ['À ouvrir', 'To open'],
+      close: ['À clore', 'To close'],
+      freeze: ['Clôture à reprendre', 'Closing to go on with'],
+      tell: ['Résultats à annoncer', 'Outcomes to tell'],
+      promote: ['Place libérée à donner', 'Free place to give'],
+    },
+    rounds: {
+      eligibility: ['recevabilité', 'eligibility'],
+      jury: ['jury', 'jury'],
+      panel: ['panel citoyen', 'citizens’ panel'],
+      'waiting-list': ['liste d’attente', 'waiting list'],
+    },
     toRelease: ['Décisions à annoncer', 'Decisions to tell'],
     toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
     toRepair: ['Dossiers arrêtés à réparer', 'Parked applications to repair'],
@@ -41,10 +68,13 @@ export const staffDigest = defineLetter({
       'Nothing is sent on days when nothing waits.',
     ],
   },
-  body: ({ clocks, publications = [], passed = 0, ...others }, say) => {
-    const waiting = { passed, ...others };
+  body: ({ clocks, publications = [], passed = 0, due = [], informationOverdue = 0, ...others }, say) => {
+    const waiting = { passed, informationOverdue, ...others };
     const line = (label: string, value: string | number) => `${label}${say.colon} ${value}`;
-    const work = counts.filter((name) => waiting[name] > 0).map((name) => line(say[name], waiting[name]));
+    const work = [
+      ...counts.filter((name) => waiting[name] > 0).map((name) => line(say[name], waiting[name])),
+      ...due.map(({ act, round }) => line(say.due[act], say.rounds[round])),
+    ];
     return [
       ...(work.length === 0 ? [] : [list(work)]),
       ...listed(

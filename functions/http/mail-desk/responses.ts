@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
+import { dueActSchema } from '#domain/round/due-acts.ts';
 import { count, instant, language, text, timeline } from '#http/server/answer-parts.ts';
 
 const state = z.enum([...waitingStates, 'sent', 'failed', 'discarded']);
@@ -67,6 +68,8 @@ const work = z.strictObject({
   toCountersign: count,
   toRepair: count,
   mailTasks: count,
+  informationOverdue: count,
+  due: z.array(dueActSchema),
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(clock),
 });

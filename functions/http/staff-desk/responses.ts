@@ -1,6 +1,8 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
+import { dueActSchema } from '#domain/round/due-acts.ts';
+import { lineStageSchema } from '#domain/round/programme-line.ts';
 import {
   actor,
   bilingualText,
@@ -19,12 +21,15 @@ const work = z.strictObject({
   toCountersign: count,
   toRepair: count,
   mailTasks: count,
+  informationOverdue: count,
+  due: z.array(dueActSchema),
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
 });
 const today = z.strictObject({
   now: instant,
   work,
+  line: z.array(lineStageSchema),
   informationReceived: count,
   mail: z.strictObject({ isStopped: z.boolean(), held: count, unconfirmed: count, waiting: count }),
   jury: z.strictObject({

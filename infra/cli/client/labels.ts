@@ -10,6 +10,7 @@ const french = {
   API: 'API',
   'SHA-256': 'SHA-256',
   'activity report received': 'compte rendu d’activité reçu le',
+  act: 'acte à faire',
   actual: 'réel',
   added: 'ajoutées',
   'address confirmed': 'adresse confirmée',

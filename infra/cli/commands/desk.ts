@@ -32,6 +32,16 @@ const dayCommands: readonly CliCommand[] = [
       ],
       tables: [
         {
+          title: { fr: 'À faire dans les sessions', en: 'Due in the rounds' },
+          of: 'work.due',
+          columns: [
+            ['act', 'act'],
+            ['round', 'round'],
+            ['due', 'dueAt', 'instant'],
+            ['applications', 'applications', 'number'],
+          ],
+        },
+        {
           title: { fr: 'Échéances légales dépassées', en: 'Legal dates passed' },
           of: 'work.passed',
           columns: [
@@ -124,6 +134,16 @@ const taskCommands: readonly CliCommand[] = [
         ['e-mails to see to', 'waiting.mailTasks', 'number'],
       ],
       tables: [
+        {
+          title: { fr: 'À faire dans les sessions', en: 'Due in the rounds' },
+          of: 'waiting.due',
+          columns: [
+            ['act', 'act'],
+            ['round', 'round'],
+            ['due', 'dueAt', 'instant'],
+            ['applications', 'applications', 'number'],
+          ],
+        },
         {
           title: { fr: 'Échéances légales dépassées', en: 'Legal dates passed' },
           of: 'waiting.passed',

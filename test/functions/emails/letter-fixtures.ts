@@ -141,6 +141,7 @@ const written: Partial<Samples> = {
   'jury-thanks': { filed: 18 },
   'staff-digest': {
     ...{ toDecide: 3, toRelease: 1, toCountersign: 2, toRepair: 0, mailTasks: 1 },
+    due: [{ act: 'tell', round: 'jury', dueAt: '2022-04-01T08:00:00.000Z', applications: 180 }],
     clocks: [{ applicationId, implicitRejectionAt: '2022-03-26T22:59:00Z' }],
     publications: [{ applicationId, dueAt: '2022-09-20T08:05:00Z' }],
   },

@@ -262,6 +262,9 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ...counts.flatMap((count) =>
         (facts[count] ?? 0) > 0 ? [list([say.fact(...waits[count], String(facts[count]))])] : [],
       ),
+      ...(facts.due ?? []).map(({ act, round }) =>
+        list([say.fact(...(dueWords[act] ?? ['', '']), say.of(...(roundWords[round] ?? ['', ''])))]),
+      ),
     ]) +
       dated(
         say.of('Le silence vaudra rejet', 'Silence will count as a refusal'),
@@ -281,10 +284,33 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
 
 const dated = (title: string, items: readonly string[]) =>
   items.length === 0 ? '' : block([title, list(items)]);
-const counts = ['passed', 'toDecide', 'toRelease', 'toCountersign', 'toRepair', 'mailTasks'] as const;
+const dueWords: Record<string, [string, string]> = {
+  prepare: ['À préparer', 'To prepare'],
+  open: ['À ouvrir', 'To open'],
+  close: ['À clore', 'To close'],
+  freeze: ['Clôture à reprendre', 'Closing to go on with'],
+  tell: ['Résultats à annoncer', 'Outcomes to tell'],
+  promote: ['Place libérée à donner', 'Free place to give'],
+};
+const roundWords: Record<string, [string, string]> = {
+  eligibility: ['recevabilité', 'eligibility'],
+  jury: ['jury', 'jury'],
+  panel: ['panel citoyen', 'citizens’ panel'],
+  'waiting-list': ['liste d’attente', 'waiting list'],
+};
+const counts = [
+  'passed',
+  'toDecide',
+  'informationOverdue',
+  'toRelease',
+  'toCountersign',
+  'toRepair',
+  'mailTasks',
+] as const;
 const waits: Record<(typeof counts)[number], [string, string]> = {
   passed: ['Échéances légales dépassées', 'Legal dates passed'],
   toDecide: ['Recevabilités à décider', 'Eligibility decisions to take'],
+  informationOverdue: ['Compléments en retard', 'Answers of applicants that are late'],
   toRelease: ['Décisions à annoncer', 'Decisions to tell'],
   toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
   toRepair: ['Dossiers arrêtés à réparer', 'Parked applications to repair'],

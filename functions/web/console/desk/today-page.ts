@@ -1,11 +1,14 @@
 /** What waits on staff, the clock, the jurors and the applicants: each with its number and where to go. */
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
+import { roundLabels } from '#web/server/parts/round-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { type LineStage, stageLine } from './stage-line.ts';
 
 const words = typesetWords({
   title: ['Aujourd’hui', 'Today'],
@@ -15,6 +18,24 @@ const words = typesetWords({
   toDecide: ['recevabilités à décider', 'eligibility decisions to take'],
   received: ['dont complément reçu', 'of which completed by the applicant'],
   toRelease: ['décisions de recevabilité à annoncer', 'eligibility decisions to tell'],
+  overdue: ['compléments en retard', 'answers of applicants that are late'],
+  due: {
+    prepare: [(day: string) => `à préparer avant le ${day}`, (day: string) => `to prepare before ${day}`],
+    open: [(day: string) => `à ouvrir depuis le ${day}`, (day: string) => `to open since ${day}`],
+    close: [(day: string) => `à clore depuis le ${day}`, (day: string) => `to close since ${day}`],
+    freeze: [
+      (day: string) => `clôture interrompue le ${day}, à reprendre`,
+      (day: string) => `closing broken off on ${day}, to go on with`,
+    ],
+    tell: [
+      (day: string) => `résultats à annoncer depuis le ${day}`,
+      (day: string) => `outcomes to tell since ${day}`,
+    ],
+    promote: [
+      (_day: string) => 'une place libérée peut être donnée au suivant',
+      (_day: string) => 'a place that came free can be given to the next',
+    ],
+  },
   toCountersign: ['conventions à contresigner', 'agreements to countersign'],
   toRepair: ['dossiers bloqués à réparer', 'applications parked for repair'],
   mailTasks: ['suites à donner au courrier', 'mail to see to'],
@@ -56,10 +77,13 @@ const words = typesetWords({
   calendar: {
     opensAt: ['ouverture de l’appel', 'the call opens'],
     closesAt: ['clôture de l’appel', 'the call closes'],
+    juryOpensAt: ['ouverture du jury', 'the jury opens'],
     juryClosesAt: ['clôture du jury', 'the jury closes'],
     panelOpensAt: ['ouverture du vote', 'the vote opens'],
     panelClosesAt: ['clôture du vote', 'the vote closes'],
-  } as Record<string, Pair>,
+    endsAt: ['fin de la promotion', 'the cohort ends'],
+  } satisfies Record<Exclude<keyof Cohort['calendar'], 'gracePeriodMinutes'>, Pair> as Record<string, Pair>,
+  past: ['Toutes les dates publiées sont passées.', 'All the published dates have gone by.'],
   jurors: ['Attend les jurés et le panel', 'Waits on jurors and panel'],
   toRead: [
     (reviews: number, jurors: number) => `lectures à déposer par ${jurors} jurés (${reviews} en tout)`,
@@ -73,10 +97,27 @@ const words = typesetWords({
   applicants: ['Attend les candidats', 'Waits on applicants'],
   asked: ['compléments demandés', 'information requested'],
   toSign: ['conventions à signer', 'agreements to sign'],
-  total: ['candidatures en tout', 'applications in all'],
+  total: [
+    (count: number) => `${count} candidatures en tout`,
+    (count: number) => `${count} applications in all`,
+  ],
+  line: ['Où en est la promotion', 'Where the cohort stands'],
+  stages: {
+    call: ['Appel', 'Call'],
+    eligibility: ['Recevabilité', 'Eligibility'],
+    jury: ['Jury', 'Jury'],
+    panel: ['Vote du panel', 'Vote of the panel'],
+    signature: ['Conventions', 'Agreements'],
+  },
+  fromTo: [
+    (from: string, to: string) => `du ${from} au ${to}`,
+    (from: string, to: string) => `${from} to ${to}`,
+  ],
+  until: [(to: string) => `jusqu’au ${to}`, (to: string) => `until ${to}`],
 });
 
-type Line = readonly [count: number, label: string, href: string];
+/** @param count absent where one thing is to be done, whatever its number */
+type Line = readonly [count: number | undefined, label: string, href: string];
 const listOf = (status: string) => `/console/candidatures?status=${status}`;
 
 export function todayPage(
@@ -89,6 +130,8 @@ export function todayPage(
   const onUs: Line[] = [
     [work.toDecide, text.toDecide, listOf('eligibility-review')],
     [today.informationReceived, text.received, `${listOf('eligibility-review')}&sort=deadline`],
+    [work.informationOverdue, text.overdue, listOf('information-requested')],
+    ...dueLines(work.due, say),
     [work.toRelease, text.toRelease, listOf('eligibility-review')],
     [work.toCountersign, text.toCountersign, listOf('signed')],
     [work.toRepair, text.toRepair, '#repairs'],
@@ -111,25 +154,59 @@ export function todayPage(
   const onApplicants: Line[] = [
     [counts['information-requested'] ?? 0, text.asked, listOf('information-requested')],
     [counts['agreement-issued'] ?? 0, text.toSign, listOf('agreement-issued')],
-    [today.total, text.total, '/console/candidatures'],
   ];
   return {
     title: text.title,
-    main: html`${mail.isStopped ? notice('warning', text.stopped) : ''}
+    main: html`${stageLine(stagesOf(today.line, say), text.line, say.language)}<p><a href="/console/candidatures">${text.total(today.total)}</a></p>
+${mail.isStopped ? notice('warning', text.stopped) : ''}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing)}${repairsOf(repairs, say)}</section>
 <section>${passedOf(today, say)}<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}</section>
-<section><h2>${text.jurors}</h2>${linesOf(onJurors, text.nothing)}</section>
-<section><h2>${text.applicants}</h2>${linesOf(onApplicants, text.nothing)}</section></div>`,
+${onOthers(text.jurors, onJurors)}${onOthers(text.applicants, onApplicants)}</div>`,
   };
 }
 
+/** No heading stands over nothing. */
+const onOthers = (title: string, lines: readonly Line[]): Markup =>
+  lines.some(isWaiting) ? html`<section><h2>${title}</h2>${linesOf(lines, '')}</section>` : html``;
+
+const isWaiting = ([count]: Line): boolean => count !== 0;
+
 function linesOf(lines: readonly Line[], nothing: string): Markup {
-  const shown = lines.filter(([count]) => count > 0);
+  const shown = lines.filter(isWaiting);
   if (shown.length === 0) return html`<p class="hint">${nothing}</p>`;
   return html`<ul class="counts">${shown.map(
     ([count, label, href]) =>
-      html`<li><a class="wait-count" href="${href}"><strong>${count}</strong> ${label}</a></li>`,
+      html`<li><a class="wait-count" href="${href}"><strong>${count ?? '●'}</strong> ${label}</a></li>`,
   )}</ul>`;
+}
+
+type Today = Answer<'show-today'>;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Each act of a round with where it is done. */
+function dueLines(due: Today['work']['due'], say: Wording): Line[] {
+  const text = words[say.language];
+  return due.map(({ act, round, dueAt, applications }): Line => {
+    const page =
+      act === 'promote' ? '/console/liste-attente' : `/console/${round}${act === 'tell' ? '/annonce' : ''}`;
+    const name = capital(roundLabels[say.language][round] ?? round);
+    return [applications, `${name} : ${text.due[act](dueAt === undefined ? '' : say.day(dueAt))}`, page];
+  });
+}
+
+function stagesOf(line: Today['line'], say: Wording): LineStage[] {
+  const text = words[say.language];
+  return line.map(({ stage, state, opensAt, closesAt }) => ({
+    label: text.stages[stage],
+    state,
+    when:
+      closesAt === undefined
+        ? undefined
+        : opensAt === undefined
+          ? text.until(say.day(closesAt))
+          : text.fromTo(say.day(opensAt), say.day(closesAt)),
+  }));
 }
 
 function repairsOf(repairs: Answer<'list-repairs'>['items'], say: Wording): Markup {
@@ -178,6 +255,10 @@ function datesOf({ now, calendar }: Answer<'show-today'>, say: Wording): Markup 
     return label === undefined ? [] : [{ label, at: new Date(at).toISOString() }];
   });
   const coming = dates.filter(({ at }) => at > now).sort((a, b) => (a.at < b.at ? -1 : 1));
-  return html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)} : ${label}</li>`)}</ul>
+  const shown =
+    coming.length === 0
+      ? html`<p class="hint">${words[say.language].past}</p>`
+      : html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)} : ${label}</li>`)}</ul>`;
+  return html`${shown}
 <p><a href="/console/calendrier">${words[say.language].move}</a></p>`;
 }

@@ -1,18 +1,21 @@
 import { expect, test } from 'vitest';
 import { remind } from '#app/desk/remind.ts';
+import { waitingWork } from '#app/desk/waiting-work.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const silentSince = '2022-02-20T10:00:00.000Z';
 
-/** The staff digests of the daily runs of a fortnight, by the day on which each was queued. */
+/** The staff digests of the daily runs of a fortnight in which the jury reads, by the day on which each was queued. */
 async function digestsOf(status: 'eligible' | 'eligibility-review'): Promise<string[]> {
   const queued: string[] = [];
   for (let day = 1; day <= 14; day += 1) {
     const at = new Date(Date.UTC(2022, 2, 6 + day, 7)).toISOString();
     const programme = programmeInMemory(promotion1, at);
+    programme.putRound({ ...plannedRound('jury'), state: status === 'eligible' ? 'open' : 'planned' });
     programme.put({ ...anApplication(status), applicationId: idOf(1), implicitRejectionAt: silentSince });
     const letters = {
       ...programme.letters,
@@ -29,4 +32,16 @@ test('a date that has passed is said again each Monday while it stays open', asy
 
 test('beside work that waits it is said every working day', async () => {
   expect(await digestsOf('eligibility-review')).toHaveLength(10);
+});
+
+test('outcomes of the jury that nobody was told are work that waits', async () => {
+  const programme = programmeInMemory(promotion1, '2022-04-05T07:00:00.000Z');
+  for (const number of [1, 2]) programme.put({ ...anApplication('eligible'), applicationId: idOf(number) });
+  programme.putRound({
+    ...plannedRound('jury'),
+    ...{ state: 'closed', closedAt: '2022-04-01T08:00:00.000Z', report: {} },
+  });
+  expect((await waitingWork(programme)).due).toEqual([
+    { act: 'tell', round: 'jury', dueAt: '2022-04-01T08:00:00.000Z', applications: 2 },
+  ]);
 });

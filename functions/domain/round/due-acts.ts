@@ -1,0 +1,80 @@
+/** What the rounds want staff to do now, and by when: nothing else in the programme opens, closes or tells by itself. Pure. */
+import * as z from 'zod/mini';
+import { type PublishedTimes, publishedTimes } from '#domain/application/published-times.ts';
+import { roundNames, type SessionName, sessionNames } from '#domain/application/stages.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import type { Round } from './round.ts';
+import { isUnfinished } from './round-decisions.ts';
+
+export const dueActSchema = z.strictObject({
+  /** `prepare` people and lot, `freeze` a ranking whose closing broke off, `promote` to a place that came free. */
+  act: z.enum(['prepare', 'open', 'close', 'freeze', 'tell', 'promote']),
+  round: z.enum(roundNames),
+  /** Since when, or by when; of a place that came free, nothing says it. */
+  dueAt: z.optional(z.iso.datetime()),
+  /** How many applications wait for it. */
+  applications: z.optional(z.int()),
+});
+export type DueAct = z.infer<typeof dueActSchema>;
+
+/** Days before a published opening from which its preparation is due: what is missing takes people to be found. */
+const preparationDays = 14;
+
+export interface DueFacts {
+  rounds: Readonly<Record<SessionName, Round>>;
+  calendar: Cohort['calendar'];
+  /** How many applications wait for the outcome of each session; read where one is closed. */
+  waiting: Readonly<Record<SessionName, number>>;
+  waitlisted: number;
+  /** Somebody on the waiting list could be given a place. */
+  isPlaceFree: boolean;
+  /** ISO instant in UTC. */
+  now: string;
+}
+
+/** In the order of the programme. */
+export function dueActs(facts: DueFacts): DueAct[] {
+  const { rounds, calendar, waitlisted, isPlaceFree, now } = facts;
+  const endsAt = iso(calendar.endsAt);
+  const acts = sessionNames.flatMap((name): DueAct[] => {
+    // The vote is on what the jury's release made finalists.
+    if (name === 'panel' && rounds.jury.state !== 'released') return [];
+    const round = rounds[name];
+    return actOn(round, publishedTimes(name, calendar, round), facts.waiting[name], facts);
+  });
+  if (rounds.panel.state !== 'released' || waitlisted === 0) return acts;
+  if (now >= endsAt)
+    return [...acts, { act: 'tell', round: 'waiting-list', dueAt: endsAt, applications: waitlisted }];
+  return isPlaceFree ? [...acts, { act: 'promote', round: 'waiting-list', applications: 1 }] : acts;
+}
+
+function actOn(
+  round: Round,
+  times: PublishedTimes,
+  applications: number,
+  { calendar, now }: Pick<DueFacts, 'calendar' | 'now'>,
+): DueAct[] {
+  const [opensAt, closesAt] = [iso(times.opensAt), iso(times.closesAt)];
+  const name = round.round;
+  switch (round.state) {
+    case 'planned':
+      // After the end of the cohort nothing is opened any more.
+      if (now >= iso(calendar.endsAt) || now < daysAfter(opensAt, -preparationDays)) return [];
+      if (now >= opensAt) return [{ act: 'open', round: name, dueAt: opensAt }];
+      return round.seedSha256 === undefined ? [{ act: 'prepare', round: name, dueAt: opensAt }] : [];
+    case 'open':
+      return now > closesAt ? [{ act: 'close', round: name, dueAt: closesAt }] : [];
+    case 'closed': {
+      const dueAt = round.closedAt ?? closesAt;
+      return isUnfinished(round)
+        ? [{ act: 'freeze', round: name, dueAt }]
+        : [{ act: 'tell', round: name, dueAt, applications }];
+    }
+    case 'releasing':
+    case 'released':
+      return [];
+  }
+}
+
+const iso = (instant: string): string => new Date(instant).toISOString();

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { type DueFacts, dueActs } from '#domain/round/due-acts.ts';
+import { programmeLine } from '#domain/round/programme-line.ts';
+import type { Round } from '#domain/round/round.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+
+const { calendar } = promotion1;
+const at = (instant: string, days = 0): string =>
+  new Date(Date.parse(instant) + days * 86_400_000).toISOString();
+const aRound = (name: Round['round'], state: Round['state'], extra: object = {}): Round =>
+  ({ ...plannedRound(name), state, ...extra }) as Round;
+const closed = { closedAt: at(calendar.juryClosesAt), report: {} };
+
+function dueOn(now: string, jury: Round, panel = plannedRound('panel'), more: Partial<DueFacts> = {}) {
+  const facts = { waiting: { jury: 180, panel: 31 }, waitlisted: 0, isPlaceFree: false, ...more };
+  return dueActs({ rounds: { jury, panel }, calendar, now, ...facts }).map(
+    ({ act, round, applications }) =>
+      `${act} ${round}${applications === undefined ? '' : ` ${applications}`}`,
+  );
+}
+
+describe('what a round wants done', () => {
+  test('is prepared a fortnight before its published opening, and opened from it on', () => {
+    const planned = plannedRound('jury');
+    expect(dueOn(at(calendar.juryOpensAt, -15), planned)).toEqual([]);
+    expect(dueOn(at(calendar.juryOpensAt, -13), planned)).toEqual(['prepare jury']);
+    expect(dueOn(at(calendar.juryOpensAt, -13), { ...planned, seedSha256: 'a' })).toEqual([]);
+    expect(dueOn(at(calendar.juryOpensAt), planned)).toEqual(['open jury']);
+  });
+
+  test('is closed once its published end has passed, and that end may have moved', () => {
+    const now = at(calendar.juryClosesAt, 1);
+    const moved = { from: calendar.juryClosesAt, until: at(now, 3), reason: 'Retards.', by: 'a', at: now };
+    expect(dueOn(at(calendar.juryClosesAt), aRound('jury', 'open'))).toEqual([]);
+    expect(dueOn(now, aRound('jury', 'open'))).toEqual(['close jury']);
+    expect(dueOn(now, aRound('jury', 'open', { extensions: [moved] }))).toEqual([]);
+  });
+
+  test('is told to all who wait once closed; a closing that broke off is gone on with', () => {
+    const now = at(calendar.juryClosesAt, 1);
+    expect(dueOn(now, aRound('jury', 'closed', closed))).toEqual(['tell jury 180']);
+    expect(dueOn(now, aRound('jury', 'closed', { ...closed, report: undefined }))).toEqual(['freeze jury']);
+    expect(dueOn(now, aRound('jury', 'releasing', closed))).toEqual([]);
+  });
+
+  test('does not concern the panel before the jury’s outcomes are told', () => {
+    const now = at(calendar.panelOpensAt);
+    expect(dueOn(now, aRound('jury', 'closed', closed))).toEqual(['tell jury 180']);
+    expect(dueOn(now, aRound('jury', 'released', closed))).toEqual(['open panel']);
+  });
+
+  test('is of the waiting list a free place to give, and at the end of the cohort to tell who still waits', () => {
+    const [jury, panel] = [aRound('jury', 'released', closed), aRound('panel', 'released', closed)];
+    const waiting = { waitlisted: 4, isPlaceFree: true };
+    expect(dueOn(at(calendar.endsAt, -9), jury, panel, waiting)).toEqual(['promote waiting-list 1']);
+    expect(dueOn(at(calendar.endsAt, -9), jury, panel, { ...waiting, isPlaceFree: false })).toEqual([]);
+    expect(dueOn(at(calendar.endsAt, 1), jury, panel, waiting)).toEqual(['tell waiting-list 4']);
+    expect(dueOn(at(calendar.endsAt, 1), jury, panel)).toEqual([]);
+  });
+});
+
+test('the line of stages has one under way, the first that is not over', () => {
+  const states = (now: string, jury: Round['state'] = 'planned', panel: Round['state'] = 'planned') =>
+    programmeLine(
+      calendar,
+      {
+        call: plannedRound('eligibility'),
+        jury: aRound('jury', jury, closed),
+        panel: aRound('panel', panel, closed),
+      },
+      now,
+    )
+      .map(({ state }) => state)
+      .join(' ');
+  expect(states(at(calendar.opensAt, -1))).toBe('later later later later later');
+  expect(states(at(calendar.opensAt, 1))).toBe('now later later later later');
+  expect(states(at(calendar.closesAt, 1))).toBe('done now later later later');
+  expect(states(at(calendar.juryClosesAt, 1), 'closed')).toBe('done done now later later');
+  expect(states(at(calendar.panelOpensAt, 1), 'released')).toBe('done done done now later');
+  expect(states(at(calendar.endsAt, -1), 'released', 'released')).toBe('done done done done now');
+  expect(states(at(calendar.endsAt, 1), 'released', 'released')).toBe('done done done done done');
+});
