@@ -8,7 +8,7 @@ import { site } from '#web/server/site.ts';
 
 const { PUBLIC_URL } = readEnvironment('panel-pages');
 
-export const handler = site(panelPageRoutes, panelPages, {
+export const handler = site(panelPageRoutes, panelPages(PUBLIC_URL), {
   cohort: readCohort(),
   theme: readTheme(),
   publicUrl: PUBLIC_URL,

@@ -136,38 +136,67 @@ describe('a juror', { shuffle: false }, () => {
 
 describe('a citizen', { shuffle: false }, () => {
   const receipts: string[] = [];
-  const fields = () => panel.finalists.map((id) => `grades.${id}`);
   const receiptOn = async ({ page }: Visitor) => (await page.locator('.receipt-code').textContent()) ?? '';
+
+  const titleOn = async ({ page }: Visitor) => (await page.locator('h1').textContent()) ?? '';
+  const made = async (citizen: Visitor) => (await citizen.text()).match(/Choix faits : (\d+) sur 3/)?.[1];
+  /** Of the screen that is open. */
+  const choose = async ({ page }: Visitor, grade: string) =>
+    page.locator(`input[type="radio"][value="${grade}"]`).check();
+  const chosenOn = ({ page }: Visitor) => page.locator('input:checked').inputValue();
+  const tagsOn = ({ page }: Visitor) => page.locator('.finalists .tag').allTextContents();
+  /** What is read again, grade by grade. */
+  const groupsOn = ({ page }: Visitor) => page.locator('.given h3').allTextContents();
+  /** What the browser keeps of a vote, as one text. */
+  const keptBy = ({ page }: Visitor) =>
+    page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
 
   test('votes on a small phone without scripts, once, and keeps a receipt that is in no address', async () => {
     const citizen = await atLink(panel.linkOf(0), 360, false);
     expect(new URL(citizen.page.url()).pathname).toBe('/vote');
+    expect(await citizen.text()).toContain('Votre navigateur n’exécute pas de scripts');
     await expectGoodInBoth(citizen);
-
-    await citizen.page.locator('section summary').first().click();
-    const tab = citizen.page.waitForEvent('popup');
-    await citizen.page.getByRole('link', { name: 'Lire le projet en entier' }).first().click();
-    expect(await (await tab).locator('main').textContent()).toContain('Chaque classe cultive sa parcelle.');
-    await (await tab).close();
     await citizen.open(`/vote/projet/${panel.finalists[0]}`);
     await expectGoodInBoth(citizen);
-    await citizen.open('/vote');
 
-    const [first = '', second = '', third = ''] = fields();
-    await citizen.fill({ [first]: 'tres-bien' });
+    await citizen.open('/vote');
+    await citizen.press('Aller au premier projet sans mention');
+    expect(await citizen.text()).toContain('Projet 1 sur 3');
+    await citizen.page.locator('summary').click();
+    expect(await citizen.text()).toContain('Chaque classe cultive sa parcelle.');
+    const first = await titleOn(citizen);
+    await choose(citizen, 'tres-bien');
+    await expectGoodPage(citizen);
+    await citizen.press('Projet suivant');
+    expect(await citizen.text()).toContain('Projet 2 sur 3');
+    expect(await made(citizen)).toBe('1');
+    await citizen.press('Projet précédent');
+    expect(await chosenOn(citizen)).toBe('tres-bien');
+    await citizen.page.reload();
+    expect(await chosenOn(citizen)).toBe('tres-bien');
+
     await citizen.press('Relire mon bulletin');
     expect(await countOf(citizen, '#problems li')).toBe(2);
-    expect(await chosenIn(citizen, first)).toBe('tres-bien');
+    expect(await citizen.page.locator('#problems').textContent()).not.toContain(first);
     await expectGoodPage(citizen);
-
-    await citizen.fill({ [second]: 'a-rejeter', [third]: '-' });
-    await citizen.press('Relire mon bulletin');
-    const choices = await citizen.page.locator('.chosen dd').allTextContents();
-    expect(choices.sort()).toEqual(['Déport (pas de mention)', 'Très bien', 'À rejeter']);
+    await citizen.page.locator('#problems button').first().click();
+    await choose(citizen, 'a-rejeter');
+    await citizen.press('Tous les projets');
+    expect((await tagsOn(citizen)).sort()).toEqual(['Sans mention', 'Très bien', 'À rejeter']);
     await expectGoodPage(citizen);
-    await citizen.press('Modifier mes choix');
-    await citizen.fill({ [second]: 'passable' });
+    await citizen.press('Aller au premier projet sans mention');
+    await choose(citizen, '-');
     await citizen.press('Relire mon bulletin');
+    expect(await groupsOn(citizen)).toEqual([
+      'Très bien (1)',
+      'À rejeter (1)',
+      'Déport (pas de mention) (1)',
+    ]);
+    await expectGoodPage(citizen);
+    await citizen.page.locator('.given button').nth(1).click();
+    await choose(citizen, 'passable');
+    await citizen.press('Relire mon bulletin');
+    expect((await groupsOn(citizen))[1]).toBe('Passable (1)');
     await citizen.press('Déposer mon bulletin');
     const receipt = await receiptOn(citizen);
     expect(receipt).toMatch(/^[0-9a-f]{64}$/);
@@ -179,6 +208,8 @@ describe('a citizen', { shuffle: false }, () => {
     await citizen.open('/vote');
     expect(await citizen.text()).toContain('Votre bulletin est dans l’urne.');
     await expectGoodInBoth(citizen);
+    await citizen.open(`/vote/projet/${panel.finalists[0]}`);
+    expect(await citizen.text()).toContain('Votre bulletin est dans l’urne.');
     await citizen.press('Quitter');
     await citizen.open('/vote');
     expect(await citizen.text()).toContain('Cette page s’ouvre avec le lien de nos messages');
@@ -189,16 +220,21 @@ describe('a citizen', { shuffle: false }, () => {
     const citizen = await atLink(panel.linkOf(1), 1280, true);
     const { page } = citizen;
     await expectGoodPage(citizen);
+    const enter = async (selector: string) => {
+      await tabTo(page, selector);
+      await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+    };
+    await enter('button[data-go-on]');
     for (const index of [0, 1, 2]) {
-      await tabTo(page, `section:nth-of-type(${index + 1}) input[type="radio"]`);
+      await expectGoodPage(citizen);
+      await tabTo(page, 'input[type="radio"]');
       await page.keyboard.press('Space');
       for (let step = 0; step < index; step += 1) await page.keyboard.press('ArrowDown');
+      // From a choice, the Enter key is the first button of the form: the way on.
+      await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
     }
-    await tabTo(page, 'button[value="review"]');
-    await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
-    expect(await page.locator('.chosen dd').allTextContents()).toEqual(['Très bien', 'Bien', 'Assez bien']);
-    await tabTo(page, 'button[value="cast"]');
-    await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+    expect(await groupsOn(citizen)).toEqual(['Très bien (1)', 'Bien (1)', 'Assez bien (1)']);
+    await enter('button[value="cast"]');
     receipts.push(await receiptOn(citizen));
     const saved = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Enregistrer le reçu' }).click();
@@ -206,10 +242,100 @@ describe('a citizen', { shuffle: false }, () => {
     await citizen.close();
   });
 
+  test('finds their choices again after a reload, on the way back and at the link, until they are cast', async () => {
+    const citizen = await atLink(panel.linkOf(11), 360, true);
+    const { page } = citizen;
+    await citizen.press('Aller au premier projet sans mention');
+    await choose(citizen, 'bien');
+    await page.reload();
+    expect(await chosenOn(citizen)).toBe('bien');
+    await citizen.press('Projet suivant');
+    expect(new URL(page.url()).pathname).toMatch(/^\/vote\/projet\//);
+    await choose(citizen, 'passable');
+    await page.goBack();
+    expect(await chosenOn(citizen)).toBe('bien');
+    await page.goForward();
+    expect(await chosenOn(citizen)).toBe('passable');
+    await citizen.open(`/l/${await panel.linkOf(11)}`);
+    expect(await tagsOn(citizen)).toEqual(['Bien', 'Passable', 'Sans mention']);
+    expect(await made(citizen)).toBe('2');
+    await expectGoodInBoth(citizen);
+
+    await citizen.press('Aller au premier projet sans mention');
+    await choose(citizen, '-');
+    await citizen.press('Relire mon bulletin');
+    await page.reload();
+    expect(await made(citizen)).toBe('3');
+    expect(await page.getByRole('button', { name: 'Aller au premier' }).isVisible()).toBe(false);
+    await citizen.press('Relire mon bulletin');
+    await citizen.press('Déposer mon bulletin');
+    const receipt = await receiptOn(citizen);
+    expect(await keptBy(citizen)).not.toMatch(/passable|bien/);
+    for (const act of [() => page.goBack(), () => page.reload(), () => page.goBack()]) {
+      await act();
+      expect(await citizen.text()).toContain('Votre bulletin est dans l’urne.');
+      expect(await receiptOn(citizen)).toBe(receipt);
+      expect(await countOf(citizen, 'input[type="radio"]')).toBe(0);
+    }
+    await citizen.press('Quitter');
+    expect(await keptBy(citizen)).toBe('[{},{}]');
+    receipts.push(receipt);
+    await citizen.close();
+  });
+
+  test('leaves no choice to the next citizen at the same screen', async () => {
+    const citizen = await atLink(panel.linkOf(12), 360, true);
+    await citizen.press('Aller au premier projet sans mention');
+    await choose(citizen, 'tres-bien');
+    // Without leaving: the link of somebody else asks first, and finds nothing of the one before.
+    await citizen.open(`/l/${await panel.linkOf(13)}`);
+    await citizen.page.locator('main form button').first().click();
+    await citizen.page.waitForURL('**/vote');
+    expect(await citizen.text()).toContain('Citoyenne 13');
+    expect(await made(citizen)).toBe('0');
+    expect(await keptBy(citizen)).not.toContain('tres-bien');
+    await citizen.press('Quitter');
+    expect(await keptBy(citizen)).toBe('[{},{}]');
+    await citizen.close();
+  });
+
+  test('can read every screen on the narrowest phone, with text twice as large', async () => {
+    const citizen = await atLink(panel.linkOf(14), 360, true);
+    const { page } = citizen;
+    await page.setViewportSize({ width: 320, height: 640 });
+    const tooWide: string[] = [];
+    const measure = async () => {
+      for (const size of ['100%', '200%']) {
+        await page.evaluate(`document.documentElement.style.fontSize = '${size}'`);
+        const isTooWide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+        if (await page.evaluate<boolean>(isTooWide)) tooWide.push(`${await titleOn(citizen)} at ${size}`);
+      }
+    };
+    await measure();
+    await citizen.press('Relire mon bulletin');
+    await measure();
+    for (const _ of [1, 2, 3]) {
+      await citizen.open('/vote');
+      await citizen.press('Aller au premier projet sans mention');
+      await measure();
+      await choose(citizen, 'assez-bien');
+    }
+    await citizen.press('Relire mon bulletin');
+    await measure();
+    await citizen.press('Déposer mon bulletin');
+    await measure();
+    expect(tooWide).toEqual([]);
+    receipts.push(await receiptOn(citizen));
+    await citizen.close();
+  });
+
   test('whose other window has voted is told so, and the ballot is not cast twice', async () => {
     const citizen = await atLink(panel.linkOf(2), 360, false);
-    await citizen.fill(Object.fromEntries(fields().map((field) => [field, 'bien'])));
-    await citizen.press('Relire mon bulletin');
+    await citizen.press('Aller au premier projet sans mention');
+    for (const way of ['Projet suivant', 'Projet suivant', 'Relire mon bulletin']) {
+      await choose(citizen, 'bien');
+      await citizen.press(way);
+    }
     expect((await panel.vote(2, 'passable', 'bien', 'bien')).status).toBe(201);
     await citizen.press('Déposer mon bulletin');
     expect(await citizen.text()).toContain('Vous avez voté');
@@ -228,7 +354,7 @@ describe('a citizen', { shuffle: false }, () => {
     await late.open('/vote/verifier');
     const published = await late.page.locator('.receipt-code').allTextContents();
     expect(published).toEqual(expect.arrayContaining(receipts));
-    expect(published).toHaveLength(10);
+    expect(published).toHaveLength(12);
     await expectGoodInBoth(late);
     await late.close();
 

@@ -97,7 +97,7 @@ export interface ShowBallotDeps {
   clock: Clock;
 }
 export type BallotView = {
-  panelist: { name: string };
+  panelist: Pick<Panelist, 'panelistId' | 'name'>;
   /** `takesVotes`: whether a ballot that is cast now is taken. */
   round: { state: RoundState; takesVotes: boolean } & PublishedTimes;
   voted: boolean;
@@ -130,7 +130,7 @@ export async function showBallot(
   const ids = finalists.map(({ applicationId }) => applicationId);
   const files = await applications.findMany(inOrderOf(panelistId, ids));
   return accept({
-    panelist: { name: panelist.name },
+    panelist: { panelistId, name: panelist.name },
     round: { state, takesVotes: state === 'open' && !untimely(times, clock.now()), ...times },
     voted: panelist.votedOn !== undefined,
     seatUsed,

@@ -5,7 +5,7 @@ import { instant, roundState, text } from '#http/server/answer-parts.ts';
 import { sessionResponse } from '#http/server/session-parts.ts';
 
 const ballot = z.strictObject({
-  panelist: z.strictObject({ name: text }),
+  panelist: z.strictObject({ panelistId: text, name: text }),
   round: z.strictObject({ state: roundState, takesVotes: z.boolean(), opensAt: instant, closesAt: instant }),
   voted: z.boolean(),
   seatUsed: z.boolean(),

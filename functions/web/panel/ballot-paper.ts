@@ -1,7 +1,10 @@
 /** What every page of the vote knows. */
+import { sha256Of } from '#domain/values/digest.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
+import { type FormState, formStart } from '#web/server/parts/form.ts';
 import { french, typesetWords } from '#web/server/parts/words.ts';
 
 /** As the API shows it to one panelist: finalists in an order of their own, grades from the worst to the best. */
@@ -29,7 +32,41 @@ export const panelNavigation = (language: Language, current: 'vote' | 'check'): 
   { href: '/vote/verifier', label: places[language].check, isCurrent: current === 'check' },
 ];
 
-export const missingGrade = (title: string) => ({
-  fr: french(`Choisissez une mention pour « ${title} », ou déportez-vous.`),
-  en: `Choose a grade for "${title}", or recuse yourself.`,
-});
+export const screenPath = (applicationId: string): string => `/vote/projet/${applicationId}`;
+
+/** What was chosen for a finalist: a grade, a recusal, or nothing yet. */
+export const chosenFor = ({ values }: Pick<FormState, 'values'>, applicationId: string): string | undefined =>
+  values[fieldOf(applicationId)];
+
+export const missingIn = ({ finalists }: BallotPaper, state: Pick<FormState, 'values'>): Finalist[] =>
+  finalists.filter(({ applicationId }) => chosenFor(state, applicationId) === undefined);
+
+/** Whose choices a browser keeps: tells them from another citizen's at the same screen, and leads to nobody. */
+export const ownerMark = ({ panelist }: Pick<BallotPaper, 'panelist'>): string =>
+  sha256Of(['choices', panelist.panelistId]).slice(0, 16);
+
+/**
+ * The form that carries the choices from screen to screen: those that the screen does not ask for are hidden in it.
+ * @param screen `address`: where it can be asked for again, without any choice; `asked`: the finalist whose grade it asks for;
+ *   `isRead`: what it shows is cast as it stands, whatever the browser keeps
+ */
+export const ballotForm = (
+  paper: BallotPaper,
+  state: FormState,
+  { address, asked, isRead = false }: { address: string; asked?: string; isRead?: boolean },
+  body: Markup,
+): Markup =>
+  html`<form method="post" action="/vote" class="ballot" autocomplete="off" data-address="${address}"${
+    isRead ? '' : html` data-ballot="${ownerMark(paper)}"`
+  }>${formStart(state)}
+${paper.finalists
+  .filter(({ applicationId }) => applicationId !== asked)
+  .map((finalist) => hiddenChoice(finalist, state))}
+${body}</form>`;
+
+const hiddenChoice = ({ applicationId }: Finalist, state: FormState): Markup =>
+  html`<input type="hidden" name="${fieldOf(applicationId)}" value="${chosenFor(state, applicationId) ?? ''}">`;
+
+/** Leads to the screen of a finalist, with the choices: an address would lose them where there are no scripts. */
+export const finalistButton = ({ applicationId, title }: Finalist): Markup =>
+  html`<button class="link" name="act" value="${applicationId}">${title}</button>`;

@@ -1,10 +1,17 @@
-/** What is about to be cast, read once more. The choices travel in the form and are stored nowhere. */
+/** What is about to be cast, read once more, by grade. The choices travel in the form and are stored nowhere. */
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import { type FormState, formStart } from '#web/server/parts/form.ts';
+import type { FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { type BallotPaper, fieldOf, panelNavigation, recusal } from './ballot-paper.ts';
+import {
+  type BallotPaper,
+  ballotForm,
+  chosenFor,
+  finalistButton,
+  panelNavigation,
+  recusal,
+} from './ballot-paper.ts';
 
 const words = typesetWords({
   title: ['Relisez votre bulletin', 'Read your ballot again'],
@@ -19,38 +26,37 @@ const words = typesetWords({
   chosen: ['Vos choix', 'Your choices'],
   recused: ['Déport (pas de mention)', 'Recusal (no grade)'],
   cast: ['Déposer mon bulletin', 'Cast my ballot'],
-  change: ['Modifier mes choix', 'Change my choices'],
+  change: [
+    'Pour changer une mention, choisissez le projet dans la liste.',
+    'To change a grade, choose the project in the list.',
+  ],
+  all: ['Tous les projets', 'All projects'],
   again: ['Le service n’a pas répondu', 'The service did not answer'],
 });
 
 /** @param general a problem that is not one of the choices', such as a service that does not answer */
 export function ballotReview(paper: BallotPaper, state: FormState, general?: string): PageContent {
-  const text = words[state.language];
+  const { language } = state;
+  const text = words[language];
+  const grades = paper.grades.toReversed().map(({ id, label }) => ({ id, label: label[language] }));
+  const body = html`<h2>${text.chosen}</h2><p class="hint">${text.change}</p>
+${[...grades, { id: recusal, label: text.recused }].map((grade) => groupOf(paper, state, grade))}
+<div class="actions"><button name="act" value="cast">${text.cast}</button><button class="secondary" name="act"
+value="list">${text.all}</button></div>`;
   return {
     title: text.title,
-    navigation: panelNavigation(state.language, 'vote'),
+    navigation: panelNavigation(language, 'vote'),
     isAnswer: true,
     main: html`${general === undefined ? '' : notice('warning', html`<h2>${text.again}</h2><p>${general}</p>`)}
 ${notice('info', html`<p>${text.warning}</p><p>${text.receipt}</p>`)}
-<h2>${text.chosen}</h2><dl class="facts chosen">${paper.finalists.map(
-      (finalist) =>
-        html`<div><dt>${finalist.title}</dt><dd>${gradeLabel(paper, state, finalist.applicationId)}</dd></div>`,
-    )}</dl>
-<form method="post" action="/vote">${formStart(state)}
-${paper.finalists.map(
-  ({ applicationId }) =>
-    html`<input type="hidden" name="${fieldOf(applicationId)}" value="${
-      state.values[fieldOf(applicationId)] ?? ''
-    }">`,
-)}
-<div class="actions"><button name="act" value="cast">${text.cast}</button><button class="secondary" name="act"
-value="change">${text.change}</button></div>
-</form>`,
+${ballotForm(paper, state, { address: '/vote', isRead: true }, body)}`,
   };
 }
 
-function gradeLabel({ grades }: BallotPaper, { values, language }: FormState, applicationId: string): Markup {
-  const chosen = values[fieldOf(applicationId)];
-  if (chosen === recusal) return html`${words[language].recused}`;
-  return html`<strong>${grades.find(({ id }) => id === chosen)?.label[language] ?? ''}</strong>`;
+/** The finalists that were given one grade; nothing where there are none. */
+function groupOf(paper: BallotPaper, state: FormState, { id, label }: { id: string; label: string }): Markup {
+  const given = paper.finalists.filter(({ applicationId }) => chosenFor(state, applicationId) === id);
+  if (given.length === 0) return html``;
+  return html`<section class="given" aria-labelledby="given-${id}"><h3 id="given-${id}">${label} <small>(${given.length})</small></h3>
+<ul>${given.map((finalist) => html`<li>${finalistButton(finalist)}</li>`)}</ul></section>`;
 }

@@ -1,39 +1,95 @@
-/** One finalist in full, beside the ballot: it opens in a tab of its own, so that no choice is lost. */
-import type { Language } from '#domain/values/language.ts';
-import { html } from '#markup/html.ts';
+/** One finalist a screen: what the project is, and the grade to choose for it. */
+import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList } from '#web/server/parts/blocks.ts';
+import type { FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { type Finalist, panelNavigation } from './ballot-paper.ts';
+import {
+  type BallotPaper,
+  ballotForm,
+  chosenFor,
+  type Finalist,
+  fieldOf,
+  panelNavigation,
+  recusal,
+  recusalLabel,
+  screenPath,
+} from './ballot-paper.ts';
+import { chosenCount } from './chosen-count.ts';
 
 const words = typesetWords({
+  place: [
+    (place: number, total: number) => `Projet ${place} sur ${total}`,
+    (place: number, total: number) => `Project ${place} of ${total}`,
+  ],
   applicant: ['Porteur du projet', 'Applicant'],
   asked: ['Aide demandée', 'Amount requested'],
   summary: ['Résumé', 'Summary'],
-  description: ['Description', 'Description'],
-  none: [
-    'Le projet n’est pas décrit au-delà de son résumé.',
-    'The project is not described beyond its summary.',
+  whole: ['Lire le projet en entier', 'Read the whole project'],
+  grade: [
+    (title: string) => `Votre mention pour « ${title} »`,
+    (title: string) => `Your grade for "${title}"`,
   ],
-  back: [
-    'Votre bulletin est resté ouvert dans l’autre onglet : fermez celui-ci pour y revenir.',
-    'Your ballot is still open in the other tab: close this one to go back to it.',
-  ],
+  next: ['Projet suivant', 'Next project'],
+  previous: ['Projet précédent', 'Previous project'],
+  all: ['Tous les projets', 'All projects'],
+  review: ['Relire mon bulletin', 'Read my ballot again'],
 });
 
-export function finalistPage(finalist: Finalist, language: Language, say: Wording): PageContent {
+/** @param isAnswer whether it answers a form, and cannot be asked for again */
+export function finalistPage(
+  paper: BallotPaper,
+  finalist: Finalist,
+  state: FormState,
+  say: Wording,
+  isAnswer: boolean,
+): PageContent {
+  const { language } = state;
   const text = words[language];
-  const { title, applicantName, requestedCents, summary, description } = finalist;
+  const { applicationId, title, applicantName, requestedCents, summary, description } = finalist;
+  const body = html`${gradesOf(paper, finalist, state)}${waysOn(paper, finalist, state)}${chosenCount(paper, state)}`;
   return {
     title,
     navigation: panelNavigation(language, 'vote'),
-    main: html`${factList([
-      [text.applicant, applicantName],
-      [text.asked, say.euros(requestedCents)],
-    ])}
+    isAnswer,
+    main: html`<p class="place"><strong>${text.place(paper.finalists.indexOf(finalist) + 1, paper.finalists.length)}</strong></p>
+${factList([
+  [text.applicant, applicantName],
+  [text.asked, say.euros(requestedCents)],
+])}
 <h2>${text.summary}</h2><p class="prose">${summary}</p>
-<h2>${text.description}</h2>${description === undefined ? html`<p>${text.none}</p>` : html`<p class="prose">${description}</p>`}
-<p class="hint">${text.back}</p>`,
+${
+  description === undefined
+    ? ''
+    : html`<details><summary>${text.whole}</summary><p class="prose">${description}</p></details>`
+}
+${ballotForm(paper, state, { address: screenPath(applicationId), asked: applicationId }, body)}`,
   };
+}
+
+function gradesOf({ grades }: BallotPaper, { applicationId, title }: Finalist, state: FormState): Markup {
+  const { language } = state;
+  const chosen = chosenFor(state, applicationId);
+  const choice = (value: string, label: string): Markup =>
+    html`<label class="choice"><input type="radio" name="${fieldOf(applicationId)}" value="${value}"${
+      chosen === value ? html` checked` : ''
+    }><span>${label}</span></label>`;
+  return html`<fieldset class="field"><legend>${words[language].grade(title)}</legend>
+<div class="choices grades">${grades.toReversed().map((grade) => choice(grade.id, grade.label[language]))}</div>
+<div class="choices">${choice(recusal, recusalLabel[language])}</div></fieldset>`;
+}
+
+/** The way on comes first: it is what the Enter key does. After the last project comes the ballot as a whole. */
+function waysOn({ finalists }: BallotPaper, finalist: Finalist, { language }: FormState): Markup {
+  const text = words[language];
+  const at = finalists.indexOf(finalist);
+  const way = (to: string | undefined, label: string, kind: 'primary' | 'secondary'): Markup =>
+    to === undefined ? html`` : html`<button class="${kind}" name="act" value="${to}">${label}</button>`;
+  const next = finalists[at + 1]?.applicationId;
+  return html`<div class="actions">${way(next, text.next, 'primary')}${way(
+    'review',
+    text.review,
+    next === undefined ? 'primary' : 'secondary',
+  )}${way(finalists[at - 1]?.applicationId, text.previous, 'secondary')}${way('list', text.all, 'secondary')}</div>`;
 }

@@ -1,55 +1,66 @@
 /**
- * The vote of one citizen (decision 13). What they choose travels in their form alone: it is not kept here, stands in no
- * address and no cookie, and is logged nowhere. The receipt is in the answer to the form that casts the ballot.
+ * The vote of one citizen (decision 13). What they choose travels in their form alone, from screen to screen: it is not kept
+ * here, stands in no address and no cookie, and is logged nowhere. Their own browser keeps it, where it runs scripts. The
+ * receipt is in the answer to the form that casts the ballot.
  */
 import { html } from '#markup/html.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
+import type { FormState } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { ballotPage } from './ballot-page.ts';
-import { type BallotPaper, fieldOf, missingGrade, recusal } from './ballot-paper.ts';
+import { ballotList } from './ballot-list.ts';
+import { ballotMissing } from './ballot-missing.ts';
+import { type BallotPaper, fieldOf, missingIn, recusal } from './ballot-paper.ts';
 import { ballotReceipt } from './ballot-receipt.ts';
 import { ballotReview } from './ballot-review.ts';
 import { finalistPage } from './finalist-page.ts';
 import type { panelPageRoutes } from './routes.ts';
 import { tooLate, voteState } from './vote-state.ts';
 
-export const panelPages: Readonly<Record<keyof typeof panelPageRoutes, PageOf>> = {
-  'show-vote': async (visit) => {
-    const asked = await visit.api.ask('show-ballot');
-    if (!asked.ok) return { refused: asked.problem };
-    const paper = asked.value;
-    if (!isToFill(paper)) return stateOf(paper, visit);
-    return { page: ballotPage(paper, stateWith(visit, {}, []), visit.say, false) };
-  },
-  /** Reads the choices again, goes back to them, or casts them. */
-  vote: async (visit) => {
-    const asked = await visit.api.ask('show-ballot');
-    if (!asked.ok) return { refused: asked.problem };
-    const paper = asked.value;
-    if (!isToFill(paper)) return isLate(paper) ? late(paper, visit) : stateOf(paper, visit);
-    const choices = choicesIn(visit.form, paper);
-    const missing = missingIn(choices, paper);
-    const act = visit.form.get('act');
-    if (act === 'change') return ballotAgain(paper, visit, choices, []);
-    if (missing.length > 0) return ballotAgain(paper, visit, choices, missing, 422);
-    if (act !== 'cast') return { page: ballotReview(paper, stateWith(visit, choices, [])) };
-    return cast(paper, visit, choices);
-  },
-  'show-finalist': async ({ api, params, language, say }) => {
-    const asked = await api.ask('show-ballot');
-    if (!asked.ok) return { refused: asked.problem };
-    const finalist = asked.value.finalists.find(
-      ({ applicationId }) => applicationId === params.applicationId,
-    );
-    if (!finalist) return { page: pageOfProblem(undefined, language), status: 404 };
-    return { page: finalistPage(finalist, language, say) };
-  },
+/** @param publicUrl where everybody sees the site: a receipt says where it is checked */
+export const panelPages = (publicUrl: string): Readonly<Record<keyof typeof panelPageRoutes, PageOf>> => ({
+  'show-vote': (visit) =>
+    onPaper(visit, async (paper) =>
+      isToFill(paper) ? listOf(paper, visit, {}, false) : stateOf(paper, visit),
+    ),
+  'show-finalist': (visit) =>
+    onPaper(visit, async (paper) =>
+      isToFill(paper)
+        ? (screenOf(paper, visit, {}, visit.params.applicationId, false) ?? nothingHere(visit))
+        : stateOf(paper, visit),
+    ),
+  /** Goes to a screen with the choices, reads them again, or casts them. */
+  vote: (visit) =>
+    onPaper(visit, async (paper) => {
+      if (!isToFill(paper)) return isLate(paper) ? late(paper, visit) : stateOf(paper, visit);
+      const choices = choicesIn(visit.form, paper);
+      const state = stateWith(visit, choices);
+      const act = visit.form.get('act') ?? 'review';
+      const isWhole = missingIn(paper, state).length === 0;
+      if (act === 'cast' && isWhole) return cast(paper, visit, choices, publicUrl);
+      if (act === 'review' || act === 'cast') return readAgain(paper, state);
+      return screenOf(paper, visit, choices, act, true) ?? listOf(paper, visit, choices, true);
+    }),
   leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
-};
+});
+
+/** The ballot as it would be cast, or what it lacks. */
+const readAgain = (paper: BallotPaper, state: FormState): Shown =>
+  missingIn(paper, state).length > 0
+    ? { page: ballotMissing(paper, state), status: 422 }
+    : { page: ballotReview(paper, state) };
+
+async function onPaper(visit: Visit, use: (paper: BallotPaper) => Promise<Shown>): Promise<Shown> {
+  const asked = await visit.api.ask('show-ballot');
+  return asked.ok ? use(asked.value) : { refused: asked.problem };
+}
+
+const nothingHere = ({ language }: Visit): Shown => ({
+  page: pageOfProblem(undefined, language),
+  status: 404,
+});
 
 const isToFill = ({ round, voted, seatUsed }: BallotPaper): boolean =>
   round.takesVotes && !voted && !seatUsed;
@@ -59,30 +70,38 @@ const isLate = ({ round, voted, seatUsed }: BallotPaper): boolean =>
 
 /** What was chosen stays in the form: an end may still be moved. */
 function late(paper: BallotPaper, visit: Visit): Shown {
-  const { page } = ballotAgain(paper, visit, choicesIn(visit.form, paper), []);
+  const page = ballotList(paper, stateWith(visit, choicesIn(visit.form, paper)), visit.say, true);
   const told = notice('warning', tooLate(paper.round, visit));
   return { page: { ...page, main: html`${told}${page.main}` }, status: 409 };
 }
 
-const stateOf = ({ panelist, round, voted, seatUsed }: BallotPaper, visit: Visit): Shown => ({
-  page: voteState({ name: panelist.name, voted, seatUsed, ...round }, visit, visit.say),
-});
+const stateOf = (paper: BallotPaper, visit: Visit): Shown => ({ page: voteState(paper, visit, visit.say) });
 
 type Choices = Record<string, string>;
 
-const stateWith = (
-  { language, formToken }: Visit,
-  values: Choices,
-  problems: readonly ToldProblem[],
-): FormState => ({ language, formToken, values, problems });
+const stateWith = ({ language, formToken }: Visit, values: Choices): FormState => ({
+  language,
+  formToken,
+  values,
+  problems: [],
+});
 
-const ballotAgain = (
+const listOf = (paper: BallotPaper, visit: Visit, choices: Choices, isAnswer: boolean): Shown => ({
+  page: ballotList(paper, stateWith(visit, choices), visit.say, isAnswer),
+});
+
+/** The screen of one finalist, if it is on the ballot. */
+function screenOf(
   paper: BallotPaper,
   visit: Visit,
   choices: Choices,
-  problems: readonly ToldProblem[],
-  status = 200,
-) => ({ page: ballotPage(paper, stateWith(visit, choices, problems), visit.say, true), status });
+  asked: string | undefined,
+  isAnswer: boolean,
+): Shown | undefined {
+  const finalist = paper.finalists.find(({ applicationId }) => applicationId === asked);
+  if (!finalist) return undefined;
+  return { page: finalistPage(paper, finalist, stateWith(visit, choices), visit.say, isAnswer) };
+}
 
 /** Grades and recusals by field. Values that the ballot does not offer are dropped, so count as missing. */
 function choicesIn(form: URLSearchParams, { finalists, grades }: BallotPaper): Choices {
@@ -93,12 +112,7 @@ function choicesIn(form: URLSearchParams, { finalists, grades }: BallotPaper): C
   );
 }
 
-const missingIn = (choices: Choices, { finalists }: BallotPaper): ToldProblem[] =>
-  finalists
-    .filter(({ applicationId }) => choices[fieldOf(applicationId)] === undefined)
-    .map(({ applicationId, title }) => ({ field: fieldOf(applicationId), message: missingGrade(title) }));
-
-async function cast(paper: BallotPaper, visit: Visit, choices: Choices): Promise<Shown> {
+async function cast(paper: BallotPaper, visit: Visit, choices: Choices, publicUrl: string): Promise<Shown> {
   const ids = paper.finalists.map(({ applicationId }) => applicationId);
   const chosen = ids.map((id) => [id, choices[fieldOf(id)] ?? ''] as const);
   const answer = await visit.api.ask('cast-ballot', {
@@ -107,16 +121,15 @@ async function cast(paper: BallotPaper, visit: Visit, choices: Choices): Promise
       recusals: chosen.filter(([, grade]) => grade === recusal).map(([id]) => id),
     },
   });
-  if (answer.ok) return { page: ballotReceipt(answer.value.receipt, visit) };
+  if (answer.ok) return { page: ballotReceipt(paper, answer.value.receipt, visit, publicUrl) };
   const { problem } = answer;
   if (problem.code === 'try-again') {
-    const page = ballotReview(paper, stateWith(visit, choices, []), problem.messages[visit.language]);
+    const page = ballotReview(paper, stateWith(visit, choices), problem.messages[visit.language]);
     return { page, status: 503 };
   }
   // The finalists changed meanwhile, or the vote was closed, or another window has voted: the page says how it stands now.
   const now = await visit.api.ask('show-ballot');
   if (!now.ok) return { refused: now.problem };
   if (!isToFill(now.value)) return isLate(now.value) ? late(now.value, visit) : stateOf(now.value, visit);
-  const kept = choicesIn(visit.form, now.value);
-  return ballotAgain(now.value, visit, kept, missingIn(kept, now.value), 422);
+  return readAgain(now.value, stateWith(visit, choicesIn(visit.form, now.value)));
 }

@@ -6,18 +6,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
-import { panelNavigation } from './ballot-paper.ts';
-
-export interface VoteState {
-  name: string;
-  voted: boolean;
-  seatUsed: boolean;
-  state: 'planned' | 'open' | 'closed' | 'releasing' | 'released';
-  /** Whether a ballot is taken now: not before the opening, nor after the published end. */
-  takesVotes: boolean;
-  opensAt: string;
-  closesAt: string;
-}
+import { type BallotPaper, ownerMark, panelNavigation } from './ballot-paper.ts';
 
 const words = typesetWords({
   hello: [(name: string) => `Bonjour ${name}.`, (name: string) => `Hello ${name}.`],
@@ -30,13 +19,17 @@ const words = typesetWords({
   ],
   votedTitle: ['Vous avez voté', 'You have voted'],
   voted: [
-    'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Le reçu affiché au moment du vote ne peut pas être affiché de nouveau.',
-    'Your ballot is in the box. It is secret and can no longer be changed. The receipt shown when you voted cannot be shown again.',
+    'Votre bulletin est dans l’urne. Il est secret et ne peut plus être modifié. Nous ne pouvons pas retrouver son reçu.',
+    'Your ballot is in the box. It is secret and can no longer be changed. We cannot find its receipt again.',
   ],
   seatUsedTitle: ['Votre siège a déjà voté', 'Your seat has voted'],
   seatUsed: [
     'Le membre du panel dont vous preniez la place avait déposé son bulletin, et un siège vote une seule fois : vous n’avez pas de bulletin à remplir. Merci de vous être tenu prêt. Jusqu’à la clôture, personne ne doit savoir qui a voté : gardez-le pour vous.',
     'The member of the panel whose place you took had cast their ballot, and a seat votes once: there is no ballot for you to fill. Thank you for standing ready. Until the vote closes nobody must know who has voted: please keep it to yourself.',
+  ],
+  kept: [
+    'Votre reçu, gardé par cet onglet jusqu’à ce que vous le fermiez ou quittiez',
+    'Your receipt, kept by this tab until you close it or leave',
   ],
   closedTitle: ['Le vote est clos', 'The vote is closed'],
   closed: [
@@ -72,30 +65,28 @@ const words = typesetWords({
 });
 
 export function voteState(
-  vote: VoteState,
+  paper: BallotPaper,
   { language, formToken }: { language: Language; formToken: string },
   say: Wording,
 ): PageContent {
   const text = words[language];
-  const { title, main } = toldOf(vote, language, say);
+  const { title, main } = toldOf(paper, language, say);
   return {
     title,
     navigation: panelNavigation(language, 'vote'),
-    main: html`<p>${text.hello(vote.name)}</p>${main}${leaveForm({ language, formToken }, '/vote/quitter')}`,
+    main: html`<p>${text.hello(paper.panelist.name)}</p>${main}${leaveForm({ language, formToken }, '/vote/quitter')}`,
   };
 }
 
 /** What is said to somebody whose ballot came after the end. */
 export const tooLate = (
-  { closesAt }: Pick<VoteState, 'closesAt'>,
+  { closesAt }: BallotPaper['round'],
   { language, say }: { language: Language; say: Wording },
 ): string => words[language].late(say.deadline(closesAt));
 
-function toldOf(
-  { state, voted, seatUsed, takesVotes, opensAt, closesAt }: VoteState,
-  language: Language,
-  say: Wording,
-): { title: string; main: Markup } {
+function toldOf(paper: BallotPaper, language: Language, say: Wording): { title: string; main: Markup } {
+  const { round, voted, seatUsed } = paper;
+  const { state, takesVotes, opensAt, closesAt } = round;
   const text = words[language];
   if (state === 'planned') {
     const main = html`<p>${text.planned(say.moment(opensAt), say.deadline(closesAt))}</p>`;
@@ -109,7 +100,12 @@ function toldOf(
     : seatUsed
       ? [text.seatUsedTitle, notice('info', text.seatUsed)]
       : [text.closedTitle, notice('info', html`${ended}<p>${text.closed}</p>`)];
-  const main = html`${told}
+  const isOver = voted || seatUsed || state !== 'open';
+  const main = html`${told}${isOver ? votedHere(paper, text.kept) : ''}
 <h2>${text.next}</h2><p>${next}</p><p><a href="/vote/verifier">${text.check}</a></p>`;
   return { title, main };
 }
+
+/** Where the script wipes the choices that this browser kept, and shows the receipt that this tab kept since it cast the ballot. */
+const votedHere = (paper: BallotPaper, label: string): Markup =>
+  html`<div data-over="${ownerMark(paper)}" hidden><h2>${label}</h2><p class="receipt"><code class="receipt-code"></code></p></div>`;
