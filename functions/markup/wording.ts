@@ -10,6 +10,8 @@ export type Wording = {
   day: (instant: string) => string;
   /** « mercredi 26 janvier 2022 à 23 h 59 ». */
   moment: (instant: string) => string;
+  /** « 23 h 59 »; "23:59". */
+  time: (instant: string) => string;
   /** As `moment`, with whose time it is: « … à 23 h 59 (heure de Paris) ». */
   deadline: (instant: string) => string;
   euros: (cents: Cents) => string;
@@ -52,15 +54,17 @@ export function wording(language: Language, timeZone: string): Wording {
     const number = language === 'fr' && part('day') === '1' ? '1er' : part('day');
     return `${part('weekday')} ${number}${NO_BREAK_SPACE}${part('month')} ${part('year')}`;
   };
-  const moment = (instant: string) => {
+  const time = (instant: string) => {
     const part = partsOf(instant);
     return language === 'fr'
-      ? `${day(instant)} à ${Number(part('hour'))}${NO_BREAK_SPACE}h${NO_BREAK_SPACE}${part('minute')}`
-      : `${day(instant)} at ${part('hour').padStart(2, '0')}:${part('minute')}`;
+      ? `${Number(part('hour'))}${NO_BREAK_SPACE}h${NO_BREAK_SPACE}${part('minute')}`
+      : `${part('hour').padStart(2, '0')}:${part('minute')}`;
   };
+  const moment = (instant: string) => `${day(instant)} ${language === 'fr' ? 'à' : 'at'} ${time(instant)}`;
   return {
     language,
     day,
+    time,
     moment,
     deadline: (instant) => `${moment(instant)} (${zoneName(language, timeZone)})`,
     euros: (amount) => formatEuros(amount, language),

@@ -97,6 +97,40 @@ test('an application is begun on a phone without scripts, resumed on a computer 
   expect(received.items).toHaveLength(1);
 });
 
+test('what is typed is kept by itself with its time; an older window is refused and says so', async () => {
+  const [first, second] = [await someone({ width: 360 }), await someone({ width: 1280 })];
+  await first.open('/candidature');
+  await first.fill({ email: 'claire@example.org' });
+  await first.press('Commencer');
+  const kept = first.page.locator('.kept');
+  await first.fill({ 'applicant.type': 'individual' });
+  await kept.filter({ hasText: /^Enregistré à 11.h.\d\d\.$/ }).waitFor();
+  // A press while it is being kept waits for it: no window is older than itself.
+  const underWay = first.page.waitForRequest((request) => request.method() === 'POST');
+  await first.fill({ 'applicant.type': 'association' });
+  await underWay;
+  await first.press('Enregistrer et continuer');
+  expect(pathOf(first)).toBe('/candidature/etapes/porteur');
+  await first.fill({ 'applicant.name': 'Les Voisins' });
+  await kept.filter({ hasText: 'Enregistré à' }).waitFor();
+  await first.page.reload();
+  expect(await first.page.locator('[name="applicant.name"]').inputValue()).toBe('Les Voisins');
+  await expectGoodPage(first);
+
+  await story.programme.settle();
+  await second.open(`/l/${await story.programme.linkOf('claire@example.org')}`);
+  await second.open('/candidature/etapes/porteur');
+  await first.fill({ 'applicant.name': 'Les Voisins du dessus' });
+  await kept.filter({ hasText: 'Enregistré à' }).waitFor();
+  await second.fill({ 'applicant.name': 'Les Voisins du dessous' });
+  await second.page.locator('.kept').filter({ hasText: 'dans une autre fenêtre' }).waitFor();
+  await second.press('Enregistrer et vérifier cette étape');
+  expect(await second.text()).toContain('dans une autre fenêtre');
+  expect(await second.page.locator('[name="applicant.name"]').inputValue()).toBe('Les Voisins du dessous');
+  await first.page.reload();
+  expect(await first.page.locator('[name="applicant.name"]').inputValue()).toBe('Les Voisins du dessus');
+});
+
 test('a draft that was deleted or never was is told alike', async () => {
   const visitor = await someone({ width: 360, javaScript: false });
   await visitor.open('/candidature');

@@ -141,11 +141,11 @@ export const applicationWords = {
     status: 409,
     fr: [
       'Brouillon modifié ailleurs',
-      'Ce brouillon a été enregistré dans une autre fenêtre. Relisez ce qui suit, puis enregistrez de nouveau.',
+      'Ce brouillon a été enregistré dans une autre fenêtre entre-temps : pour n’en rien effacer, ce qui est écrit ici n’a pas été enregistré. Relisez-le, puis enregistrez-le de nouveau.',
     ],
     en: [
       'Draft changed elsewhere',
-      'This draft was saved in another window. Read what follows again, then save it once more.',
+      'This draft was saved in another window meanwhile: so as not to undo that, what is written here was not saved. Read it again, then save it once more.',
     ],
   },
   'draft-filed': {

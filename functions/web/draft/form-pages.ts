@@ -1,6 +1,7 @@
 /** Writing an application in steps: each is saved as it is typed, and the whole is filed once. */
 import type { Answers } from '#domain/application/form-draft.ts';
 import { publishedTimes } from '#domain/application/published-times.ts';
+import type { Problem } from '#http/server/problem.ts';
 import { callStateOf } from '#web/public/call-pages.ts';
 import { draftGone } from '#web/public/start-page.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
@@ -12,7 +13,7 @@ import { filedPage } from './filed-page.ts';
 import { overviewPage } from './overview-page.ts';
 import { reviewPage } from './review-page.ts';
 import type { formPageRoutes } from './routes.ts';
-import { nextOf, type StepInput, stepPage } from './step-page.ts';
+import { keptAnswer, nextOf, type StepInput, stepPage } from './step-page.ts';
 import { fieldsOf, isStep, type StepName, stepOf } from './steps.ts';
 
 interface Clock {
@@ -74,6 +75,10 @@ async function saveStep({ api, form, language }: Visit, page: DraftPage, step: S
   const answers = answersIn(form, step, page.draft.answers);
   const version = Number(form.get('version')) || page.draft.version;
   const saved = await api.ask('save-form', { body: { version, answers } });
+  if (form.get('act') === 'save') {
+    const file = saved.ok ? keptAnswer(saved.value, page) : unkept(saved.problem, language);
+    return { file, type: 'application/json' };
+  }
   if (!saved.ok) return notSaved({ ...page, step, isChecked: false }, answers, saved.problem, language);
   const then = form.get('then');
   if (then === 'steps') return { goTo: '/candidature/etapes' };
@@ -85,13 +90,12 @@ async function saveStep({ api, form, language }: Visit, page: DraftPage, step: S
   return { goTo: then === 'check' || isWrong ? `/candidature/etapes/${step}?verifier=1` : nextOf(step) };
 }
 
+/** While the service does not answer, the script's own words are said, and it tries again. */
+const unkept = ({ status, messages }: Problem, language: Visit['language']): string =>
+  JSON.stringify(status === 503 || status === 429 ? {} : { said: messages[language] });
+
 /** What was sent stays in the fields, whatever the reason. */
-function notSaved(
-  page: StepInput,
-  answers: Answers,
-  problem: Extract<Shown, { refused: unknown }>['refused'],
-  language: Visit['language'],
-): Shown {
+function notSaved(page: StepInput, answers: Answers, problem: Problem, language: Visit['language']): Shown {
   const isFinal = problem.status === 404 || problem.status === 401 || problem.status === 403;
   if (isFinal || problem.code === 'draft-filed') return { refused: problem };
   const draft = { ...page.draft, answers: { ...page.draft.answers, ...answers } };

@@ -22,6 +22,11 @@ const words = typesetWords({
   later: ['Enregistrer et voir les étapes', 'Save and see the steps'],
   skip: ['Continuer sans corriger', 'Continue without correcting'],
   fine: ['Cette étape est complète.', 'This step is complete.'],
+  kept: [(at: string) => `Enregistré à ${at}.`, (at: string) => `Saved at ${at}.`],
+  unsaved: [
+    'Pas encore enregistré : le service ne répond pas. Gardez cette page ouverte, ou appuyez sur « Enregistrer ».',
+    'Not saved yet: the service does not answer. Keep this page open, or press a button that saves.',
+  ],
 });
 
 export interface StepInput extends DraftPage {
@@ -31,6 +36,12 @@ export interface StepInput extends DraftPage {
   /** Why what was sent was not saved; the answers of the draft are then those that were sent. */
   refusal?: string;
 }
+
+/** What the script of the page is answered when it saves by itself: the version that its next save is of, and what to say. */
+export const keptAnswer = (
+  { version, savedAt }: { version: number; savedAt: string },
+  { language, say }: Pick<DraftPage, 'language' | 'say'>,
+): string => JSON.stringify({ version, said: words[language].kept(say.time(savedAt)) });
 
 export const nextOf = (step: StepName): string => {
   const next = stepNames[stepNames.indexOf(step) + 1];
@@ -52,11 +63,12 @@ export function stepPage(input: StepInput): PageContent {
     }${problemSummary(state, problems.length > 0 ? write.saved : undefined)}${
       isChecked && problems.length === 0 && refusal === undefined ? notice('success', write.fine) : ''
     }${problems.length > 0 ? html`<p><a href="${nextOf(step)}">${write.skip}</a></p>` : ''}
-<form method="post" action="/candidature/etapes/${step}" novalidate>${formStart(state)}
+<form method="post" action="/candidature/etapes/${step}" novalidate data-autosave
+data-unsaved="${write.unsaved}">${formStart(state)}
 <input type="hidden" name="version" value="${version}">
 ${formFields(fieldsOf(step, answers), asked)}
 <div class="actions"><button name="then" value="next">${write.next}</button>
 <button class="secondary" name="then" value="check">${write.check}</button>
-<button class="secondary" name="then" value="steps">${write.later}</button></div></form>`,
+<button class="secondary" name="then" value="steps">${write.later}</button></div><p class="hint kept" role="status"></p></form>`,
   };
 }

@@ -24,22 +24,60 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   });
 }
 
-// A draft is kept by itself a moment after the last word, by the same form as by its button.
+// A draft is kept by itself a moment after the last word, by the same form as by its button. One that counts its versions is
+// answered the new one, with the time; without one nothing was kept, and nothing more is sent by itself.
 for (const form of document.querySelectorAll('form[data-autosave]')) {
   const told = form.querySelector('.kept');
+  const { version } = form.elements;
   let timer;
+  let saving;
+  let isRefused = false;
+  let isHeld = false;
   const save = async () => {
     const body = new URLSearchParams(new FormData(form));
     body.set('act', 'save');
     // Accepted is answered by a redirection, which is not followed: the page stays as it is.
     const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => ({}));
-    told.textContent = answer.type === 'opaqueredirect' ? form.dataset.autosave : form.dataset.unsaved;
+    const kept = version && answer.ok ? await answer.json().catch(() => ({})) : {};
+    isRefused = kept.said !== undefined && kept.version === undefined;
+    if (kept.version) version.value = kept.version;
+    const otherwise = answer.type === 'opaqueredirect' ? form.dataset.autosave : form.dataset.unsaved;
+    told.textContent = kept.said ?? otherwise;
+  };
+  // One after the other: what is sent while another is under way would be of an older version.
+  const saveNow = async () => {
+    timer = undefined;
+    while (saving) await saving;
+    if (isRefused || isHeld) return;
+    saving = save().finally(() => {
+      saving = undefined;
+    });
   };
   form.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(save, 1500);
+    if (!isRefused) timer = setTimeout(saveNow, 1500);
   });
-  form.addEventListener('submit', () => clearTimeout(timer));
+  // Whoever turns to something else may not come back.
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden || timer === undefined) return;
+    clearTimeout(timer);
+    saveNow();
+  });
+  form.addEventListener(
+    'submit',
+    async (event) => {
+      clearTimeout(timer);
+      timer = undefined;
+      const isAgain = isHeld;
+      isHeld = true;
+      if (!saving || isAgain) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      await saving;
+      form.requestSubmit(event.submitter);
+    },
+    { capture: true },
+  );
 }
 
 // Looks for what is typed in a list, here and nowhere else.
