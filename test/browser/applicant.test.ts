@@ -47,7 +47,7 @@ test('an application is begun on a phone without scripts, resumed on a computer 
   await phone.press('Commencer ma candidature');
   await phone.fill({ email: 'aline' });
   await phone.press('Commencer');
-  expect(await phone.text()).toContain('Cette adresse électronique n’est pas valide');
+  expect(await phone.text()).toContain('Saisissez une adresse électronique complète');
   await phone.fill({ email: 'aline@example.org' });
   await phone.press('Commencer');
   await phone.fill({ 'applicant.type': 'association' });
@@ -72,10 +72,24 @@ test('an application is begun on a phone without scripts, resumed on a computer 
   await desk.fill({ 'applicant.siret': '732 829 320 00074', 'applicant.republicanCommitment': true });
   for (const answers of [{}, contact, project]) {
     await desk.fill(answers);
-    if (answers === project) await expectGoodPage(desk);
+    if (answers === project) {
+      await expectGoodPage(desk);
+      // The jury reads the description, and a rule of the call asks for it.
+      expect(await desk.text()).not.toMatch(/Description \(facultatif\)/);
+      await desk.fill({ ...project, 'project.endsOn': '2022-03-01' });
+      await desk.press('Enregistrer et continuer');
+      expect(await desk.text()).toContain('La fin du projet est avant son début');
+      await desk.fill({ 'project.endsOn': '' });
+    }
     await desk.press('Enregistrer et continuer');
   }
-  await desk.fill({ 'project.budgetCents': '150 000', 'project.requestedCents': '80 000 €' });
+  await desk.fill({ 'project.budgetCents': '45 000,50', 'project.requestedCents': '80 000 €' });
+  await desk.press('Enregistrer et continuer');
+  expect(await desk.text()).toContain(
+    'L’aide demandée, 80 000 €, dépasse le budget total du projet, 45 000,50 €',
+  );
+  await expectGoodPage(desk);
+  await desk.fill({ 'project.budgetCents': '150 000' });
   await desk.press('Enregistrer et continuer');
   await desk.fill(declarations);
   await desk.press('Enregistrer et continuer');
@@ -167,7 +181,7 @@ test('what staff ask for is completed on the page, and only that', async () => {
   await visitor.open(completion);
   await visitor.fill(wrong);
   await visitor.press('Envoyer ma réponse');
-  expect(await visitor.text()).toContain('Écrivez un montant en euros');
+  expect(await visitor.text()).toContain('Saisissez le montant de l’aide demandée en euros');
   await expectGoodPage(visitor);
   await visitor.fill({ 'address.postcode': '13001', 'project.requestedCents': '60 000' });
   await visitor.press('Envoyer ma réponse');

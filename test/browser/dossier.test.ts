@@ -41,7 +41,7 @@ test('a laureate reads and signs the agreement in two steps on a phone without s
   await expectGoodInBoth(phone);
   await phone.fill({ name: 'Personne 1', capacity: 'Porteuse du projet' });
   await phone.press('Recevoir le code');
-  expect(await phone.text()).toContain('Vous devez l’accepter');
+  expect(await phone.text()).toContain('Cochez la case pour accepter les engagements');
   await phone.fill({ commitmentsAccepted: true });
   await phone.press('Recevoir le code');
   await story.programme.settle();

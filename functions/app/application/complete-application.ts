@@ -3,7 +3,8 @@ import type { Applications, RulesArchive } from '#app/ports/application-ports.ts
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
-import { beyondOffer, type CallOffer, offerOf } from '#domain/application/call-offer.ts';
+import { type CallOffer, offerOf } from '#domain/application/call-offer.ts';
+import { checkForm } from '#domain/application/form-check.ts';
 import { afterSuspension } from '#domain/application/legal-clock.ts';
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -79,8 +80,12 @@ function mergedForm(
   if (!parsed.success) problems.push(...fieldProblems(parsed.error, candidate));
   const told = problems.map(({ field }) => field);
   const isGiven = (field: string) => [...given.keys()].some((part) => `${field}.`.startsWith(`${part}.`));
-  const beyond = beyondOffer(candidate, offer).filter(({ field }) => isGiven(field) && !told.includes(field));
-  problems.push(...beyond);
+  // Of two answers that contradict each other, the one that was asked for can be mended.
+  const others = checkForm(candidate, offer).flatMap(({ field, with: other, ...problem }) => {
+    const asked = [field, String(other)].find(isGiven);
+    return asked === undefined || told.includes(asked) ? [] : [{ ...problem, field: asked }];
+  });
+  problems.push(...others);
   if (!parsed.success || problems.length > 0) return refuse({ code: 'invalid-request', problems });
   return accept(parsed.data);
 }

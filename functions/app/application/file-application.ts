@@ -7,8 +7,9 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { beyondOffer, offerOf } from '#domain/application/call-offer.ts';
+import { offerOf } from '#domain/application/call-offer.ts';
 import { effectsOfFiling } from '#domain/application/effects.ts';
+import { checkForm } from '#domain/application/form-check.ts';
 import { type CallRefusal, implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { crockford } from '#domain/values/crockford.ts';
@@ -85,7 +86,7 @@ export async function storeNew(
   { applications, rules, cohort }: Pick<FilingDeps, 'applications' | 'rules' | 'cohort'>,
   { applicationId, form, bodySha256, call, now, by }: NewFiling,
 ): Promise<Result<ApplicationIn<'received'> | 'exists', InvalidRequest>> {
-  const problems = beyondOffer(form, offerOf(cohort));
+  const problems = checkForm(form, offerOf(cohort));
   if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
   const application: ApplicationIn<'received'> = {
     ...newRecord(form, cohort, now.toISOString()),

@@ -9,8 +9,9 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { beyondOffer, offerOf } from '#domain/application/call-offer.ts';
+import { offerOf } from '#domain/application/call-offer.ts';
 import { decide } from '#domain/application/decide.ts';
+import { checkForm } from '#domain/application/form-check.ts';
 import type { CallRefusal } from '#domain/application/legal-clock.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { differencesOf } from '#domain/values/difference.ts';
@@ -105,7 +106,7 @@ async function correct(
   bodySha256: string,
 ): Promise<Result<ImportOutcome, ImportRefusal>> {
   const { applicationId } = before;
-  const problems = beyondOffer(form, offerOf(deps.cohort));
+  const problems = checkForm(form, offerOf(deps.cohort));
   if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
   const fields = changedFields(before.form, form);
   // Whoever read mail at the former address is a stranger to it now.

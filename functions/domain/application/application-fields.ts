@@ -75,10 +75,7 @@ export const applicationFieldTable = {
   'applicant.rna': {
     kind: 'line',
     label: said('Numéro RNA', 'RNA number'),
-    hint: said(
-      'W suivi de neuf caractères. Donnez celui-ci ou le SIRET.',
-      'W and nine characters. Give this one or the SIRET.',
-    ),
+    hint: said('W suivi de neuf caractères.', 'W and nine characters.'),
     privacy: {
       isPersonal: true,
       // A number that the register never gave, and that the schema takes.

@@ -1,28 +1,40 @@
 /** What a call offers at all: to whom, in which languages, and how much. No rule of eligibility, which staff weigh, but a bound. Pure. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 
 export interface CallOffer {
   types: readonly string[];
   languages: readonly string[];
   maximumRequestCents: number;
+  /** The day on which the call opens, where it takes place. */
+  opensOn: CivilDate;
 }
 
-export const offerOf = ({ applicants, languages }: Pick<Cohort, 'applicants' | 'languages'>): CallOffer => ({
+export const offerOf = ({
+  applicants,
+  languages,
+  calendar,
+  timeZone,
+}: Pick<Cohort, 'applicants' | 'languages' | 'calendar' | 'timeZone'>): CallOffer => ({
   types: applicants.types,
   languages,
   maximumRequestCents: applicants.maximumRequestCents,
+  opensOn: civilDateIn(calendar.opensAt, timeZone),
 });
 
 /** A form, or as much of one as is filled in. */
-interface Asked {
+export interface Asked {
   language?: unknown;
   applicant?: { type?: unknown };
-  project?: { requestedCents?: unknown };
+  project?: { startsOn?: unknown; endsOn?: unknown; budgetCents?: unknown; requestedCents?: unknown };
 }
 
 /** What a form asks for beyond the offer. What is missing or of another type is not judged: the form's own schema says that. */
-export function beyondOffer({ language, applicant, project }: Asked, offer: CallOffer): FieldProblem[] {
+export function beyondOffer(
+  { language, applicant, project }: Asked,
+  offer: Omit<CallOffer, 'opensOn'>,
+): FieldProblem[] {
   const chosen = [
     { field: 'applicant.type', value: applicant?.type, allowed: offer.types },
     { field: 'language', value: language, allowed: offer.languages },

@@ -14,7 +14,8 @@ import {
   nested,
 } from './application-fields.ts';
 import { type ApplicationForm, applicationFormSchema, type CompletableField } from './application-form.ts';
-import { beyondOffer, type CallOffer } from './call-offer.ts';
+import type { CallOffer } from './call-offer.ts';
+import { checkForm } from './form-check.ts';
 
 /** What is typed or ticked: a draft has its language from its start, and its needs are a list. Amounts are typed in euros, boxes say `on`. */
 export type AnswerField = Exclude<ApplicationField, 'language' | 'project.needs'>;
@@ -82,11 +83,11 @@ export function formOf(
 ): { form: ApplicationForm; problems: [] } | { form?: undefined; problems: FieldProblem[] } {
   const candidate = candidateOf(answers, language);
   const parsed = applicationFormSchema.safeParse(candidate);
-  const beyond = beyondOffer(candidate, offer);
-  if (parsed.success && beyond.length === 0) return { form: parsed.data, problems: [] };
+  const others = checkForm(candidate, offer);
+  if (parsed.success && others.length === 0) return { form: parsed.data, problems: [] };
   const wrong = parsed.success ? [] : fieldProblems(parsed.error, candidate).map(inEuros);
   const told = new Set(wrong.map(({ field }) => field));
-  return { problems: [...wrong, ...beyond.filter(({ field }) => !told.has(field))] };
+  return { problems: [...wrong, ...others.filter(({ field }) => !told.has(field))] };
 }
 
 /** The schema counts in cents; people type euros. */

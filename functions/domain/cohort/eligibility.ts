@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type ApplicantType, applicantTypeSchema } from './applicant-types.ts';
-import { conditionSchema, judge } from './condition.ts';
+import { type Condition, conditionSchema, judge } from './condition.ts';
 import type { DuplicateKind } from './duplicates.ts';
 
 const words = z.string().check(z.minLength(1));
@@ -52,6 +52,27 @@ export function assessForm(
 ): EligibilityAssessment {
   const failures = rules.flatMap((rule) => failureOf(rule, facts));
   return { outcome: outcomeOf(failures, duplicates), failures, duplicates: [...duplicates] };
+}
+
+/** What the rules want to be filled in of one type of applicant, although the form takes it empty. Pure. */
+export function wantedFields(
+  rules: readonly EligibilityRule[],
+  type: string | undefined,
+): { each: string[]; oneOf: string[][] } {
+  const always = rules.filter(({ appliesTo, when }) => !when && appliesTo.some((one) => one === type));
+  const groups = always.map(({ require }) => alternativesIn(require));
+  return {
+    each: groups.flatMap((group) => (group.length === 1 ? group : [])),
+    oneOf: groups.filter((group) => group.length > 1),
+  };
+}
+
+/** The fields of which one at least must be there: one that is missing fails every test but that of its absence. */
+function alternativesIn(condition: Condition): string[] {
+  if ('allOf' in condition) return [];
+  if (!('anyOf' in condition)) return condition.absent ? [] : [condition.field];
+  const each = condition.anyOf.map(alternativesIn);
+  return each.every((group) => group.length > 0) ? [...new Set(each.flat())] : [];
 }
 
 function failureOf(rule: EligibilityRule, facts: EligibilityFacts): EligibilityFailure[] {

@@ -72,6 +72,8 @@ const atLeast = (issue: z.core.$ZodIssueTooSmall) => ({
 
 function sizeProblem(origin: string, side: 'small' | 'big', value: unknown, limit: Record<string, number>) {
   if (origin === 'string') {
+    // Nothing but spaces is nothing: how short it is says no more.
+    if (side === 'small' && String(value).trim() === '') return { code: 'missing' };
     const code = side === 'small' ? 'too-short' : 'too-long';
     return { code, ...limit, actual: String(value).length };
   }

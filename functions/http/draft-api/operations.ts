@@ -24,7 +24,7 @@ export function draftOperations(
     problems.map((problem) => ({
       field: problem.field,
       code: problem.code,
-      message: fieldSentences(problem, sentences().fields),
+      message: fieldSentences(problem, sentences()),
     }));
   return {
     'start-form': ({ body }) => startForm(deps, body),

@@ -23,27 +23,27 @@ export interface Problem {
  */
 export function problemOf(
   refusal: KnownRefusal,
-  { refusals, fields }: Sentences,
+  { refusals, ...words }: Sentences,
   language: Language,
   requestId: string,
 ): Problem {
   const { code, problems, ...values } = refusal as KnownRefusal & Record<string, unknown>;
-  const words = refusals[code];
-  if (!words) throw new Error(`no sentence for ${code}`);
+  const sentence = refusals[code];
+  if (!sentence) throw new Error(`no sentence for ${code}`);
   const { status: applicationStatus, ...extensions } = values;
-  const messages = { fr: fill(words.fr[1], values, 'fr'), en: fill(words.en[1], values, 'en') };
+  const messages = { fr: fill(sentence.fr[1], values, 'fr'), en: fill(sentence.en[1], values, 'en') };
   return {
     ...extensions,
     ...defined({ applicationStatus }),
     type: `urn:aic:problem:${code}`,
-    title: words[language][0],
-    status: words.status,
+    title: sentence[language][0],
+    status: sentence.status,
     code,
     detail: messages[language],
     instance: `urn:aic:request:${requestId}`,
     messages,
     ...(Array.isArray(problems)
-      ? { problems: problems.map((one) => ({ ...one, message: fieldSentences(one, fields) })) }
+      ? { problems: problems.map((one) => ({ ...one, message: fieldSentences(one, words) })) }
       : {}),
   };
 }
@@ -64,11 +64,13 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 /** Lists of what is possible, whatever the problem calls them. */
 const listKeys = ['allowed', 'grades', 'outcomes', 'criteria'];
 
-/** The sentences of one field problem, with its limits. */
+/** The sentences of one field problem: its field’s own, else those of its code with its limits. */
 export function fieldSentences(
   problem: Readonly<Record<string, unknown>>,
-  fields: Sentences['fields'],
+  { fields, named }: Pick<Sentences, 'fields' | 'named'>,
 ): FieldSentence {
+  const own = named[String(problem.field)]?.[String(problem.code)];
+  if (own) return { fr: `${own.fr}.`, en: `${own.en}.` };
   const base = fields[String(problem.code)] ?? fields['wrong-format'];
   const listed = listKeys.map((key) => problem[key]).find(Array.isArray);
   const limits = [

@@ -2,7 +2,7 @@
 export type FieldSentence = { fr: string; en: string };
 
 export const fieldWords: Record<string, FieldSentence> = {
-  missing: { fr: 'Ce champ est obligatoire', en: 'This field is required' },
+  missing: { fr: 'Remplissez ce champ', en: 'Fill in this field' },
   'unknown-field': { fr: 'Ce champ n’existe pas : retirez-le', en: 'This field does not exist: remove it' },
   'wrong-type': {
     fr: 'Cette valeur n’est pas du type attendu',
@@ -11,6 +11,18 @@ export const fieldWords: Record<string, FieldSentence> = {
   'wrong-format': {
     fr: 'Cette valeur n’a pas la forme attendue',
     en: 'This value is not in the expected form',
+  },
+  'ends-before-start': {
+    fr: 'La fin du projet est avant son début : corrigez l’une des deux dates',
+    en: 'The project ends before it starts: correct one of the two dates',
+  },
+  'ends-before-call': {
+    fr: 'Le projet est déjà terminé à l’ouverture de l’appel, le {opensOn} : corrigez la date de fin',
+    en: 'The project has ended before the call opens, on {opensOn}: correct the date on which it ends',
+  },
+  'above-budget': {
+    fr: 'L’aide demandée, {requestedCents:euros}, dépasse le budget total du projet, {budgetCents:euros} : corrigez l’un des deux montants',
+    en: 'The amount requested, {requestedCents:euros}, is above the total budget of the project, {budgetCents:euros}: correct one of the two amounts',
   },
   'too-short': { fr: 'Ce texte est trop court', en: 'This text is too short' },
   'too-long': { fr: 'Ce texte est trop long : raccourcissez-le', en: 'This text is too long: shorten it' },

@@ -20,6 +20,7 @@ import { applicationWords } from './application-words.ts';
 import { exportWords } from './export-words.ts';
 import { type FieldSentence, fieldWords } from './field-words.ts';
 import { mailWords } from './mail-words.ts';
+import { type NamedSentences, namedFields } from './named-fields.ts';
 import { roundRefusals } from './round-words.ts';
 
 export interface ProblemWords {
@@ -70,6 +71,8 @@ export interface Sentences {
   refusals: Readonly<Record<string, ProblemWords>>;
   /** By code of a field problem. */
   fields: Readonly<Record<string, FieldSentence>>;
+  /** By the path of a field that has words of its own, and then by code. */
+  named: Readonly<Record<string, NamedSentences>>;
 }
 
 /** Typed by the codes themselves, so that a refusal without words is an error of the compiler. */
@@ -80,4 +83,4 @@ const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...mailWords,
   ...exportWords,
 };
-export const sentences = { refusals, fields: fieldWords } satisfies Sentences;
+export const sentences = { refusals, fields: fieldWords, named: namedFields } satisfies Sentences;

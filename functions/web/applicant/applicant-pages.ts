@@ -4,7 +4,7 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type Answers, answersOf, partsOf } from '#domain/application/form-draft.ts';
 import { sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
-import { fieldWords } from '#http/words/field-words.ts';
+import { namedFields } from '#http/words/named-fields.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
@@ -94,7 +94,7 @@ async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
 /** The API's messages count in cents, but people type euros: shows a message in euros instead. */
 const inEuros = (problem: ToldProblem & { code: string }): ToldProblem =>
   kindOf(problem.field) === 'cents' && problem.code !== 'missing'
-    ? { field: problem.field, message: fieldWords['not-euros'] ?? problem.message }
+    ? { field: problem.field, message: namedFields[problem.field]?.['not-euros'] ?? problem.message }
     : problem;
 
 const paper = async ({ api }: Visit, copy: 'issued' | 'signed'): Promise<Shown> =>

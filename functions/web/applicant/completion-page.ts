@@ -45,7 +45,7 @@ export function completionPage(
   const fields = formFields(fieldsAsked(asked.fields, view.form.applicant.type), {
     state,
     needs: answers['project.needs'] ?? [],
-    types: cohort.applicants.types,
+    applicants: cohort.applicants,
   });
   return {
     title: write.title,

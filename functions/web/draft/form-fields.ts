@@ -1,7 +1,10 @@
 /** The fields of the application form, one by one, wherever they are asked. */
 import { isOptional, kindOf } from '#domain/application/application-fields.ts';
-import { type ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { wantedFields } from '#domain/cohort/eligibility.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { checkField, checkGroup, type FormState, radioField, textField } from '#web/server/parts/form.ts';
 import { axisWords, needWords } from '#web/server/parts/form-words.ts';
@@ -11,8 +14,13 @@ export interface AskedFields {
   state: FormState;
   /** Boxes ticked among the needs. */
   needs: readonly string[];
-  types: readonly ApplicantType[];
+  applicants: Pick<Cohort['applicants'], 'types' | 'rules'>;
 }
+
+const words = bilingual({
+  or: ['ou', 'or'],
+  oneOf: [(fields: string) => `${fields} : un seul suffit.`, (fields: string) => `${fields}: one is enough.`],
+});
 
 type TextOptions = Omit<Parameters<typeof textField>[1], 'name' | 'label'>;
 const textsOfKind: Partial<Record<ReturnType<typeof kindOf> & string, TextOptions>> = {
@@ -46,7 +54,7 @@ export function formField(name: FormField, asked: AskedFields): Markup {
       return radioField(state, {
         name,
         ...said,
-        choices: asked.types.map((type) => ({
+        choices: asked.applicants.types.map((type) => ({
           value: type,
           label: applicantTypeTable[type].words.choice[language],
         })),
@@ -70,12 +78,26 @@ export function formField(name: FormField, asked: AskedFields): Markup {
       });
     default: {
       const options = { ...textsOfKind[kindOf(name) ?? 'line'], ...texts[name] };
-      const mayBeEmpty = isOptional(name, state.values['applicant.type']);
-      return textField(state, { ...said, ...options, name, ...(mayBeEmpty ? { isOptional: true } : {}) });
+      return textField(state, { ...said, ...options, name, ...standing(name, asked) });
     }
   }
 }
 
-/** All of them, in a row. */
-export const formFields = (names: readonly FormField[], asked: AskedFields): Markup =>
-  html`${names.map((name) => formField(name, asked))}`;
+/** Whether a field may stay empty: what a rule of the call needs may not, although the form is filed without it. */
+function standing(name: FormField, { state, applicants }: AskedFields) {
+  const type = state.values['applicant.type'];
+  const { each, oneOf } = wantedFields(applicants.rules, type);
+  if (!isOptional(name, type) || each.includes(name)) return {};
+  return oneOf.flat().includes(name) ? { isAlternative: true } : { isOptional: true };
+}
+
+/** All of them, in a row; before those of which one is enough, that it is. */
+export function formFields(names: readonly FormField[], asked: AskedFields): Markup {
+  const { language, values } = asked.state;
+  const { oneOf } = wantedFields(asked.applicants.rules, values['applicant.type']);
+  return html`${names.map((name) => {
+    const group = oneOf.find(([first]) => first === name);
+    const fields = group?.map((one) => labelOf(one, language)).join(` ${words[language].or} `);
+    return html`${fields === undefined ? '' : html`<p>${words[language].oneOf(fields)}</p>`}${formField(name, asked)}`;
+  })}`;
+}

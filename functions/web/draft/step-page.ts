@@ -54,7 +54,7 @@ export function stepPage(input: StepInput): PageContent {
   const { answers, version } = draft;
   const problems = isChecked ? draft.problems.filter(({ field }) => stepOf(field, answers) === step) : [];
   const state: FormState = { language, formToken, values: shownAnswers(answers), problems };
-  const asked = { state, needs: answers['project.needs'] ?? [], types: cohort.applicants.types };
+  const asked = { state, needs: answers['project.needs'] ?? [], applicants: cohort.applicants };
   const place = stepNames.indexOf(step) + 1;
   return {
     title: stepTitles[step][language],

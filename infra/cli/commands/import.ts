@@ -1,4 +1,5 @@
 /** Applications from a file: all of it checked and shown first, then taken over by their references, however often it is run. */
+import { civilDateIn } from '#domain/values/civil-date.ts';
 import type { Bilingual, Language } from '#domain/values/language.ts';
 import { confirm } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
@@ -21,6 +22,8 @@ type CohortAnswer = {
   applicantTypes: string[];
   languages: string[];
   maximumRequestCents: number;
+  timeZone: string;
+  calendar: { opensAt: string };
 };
 
 const importApplications: CliCommand = {
@@ -79,7 +82,8 @@ const importApplications: CliCommand = {
       if (problems.length > 0) return unusable(call, path, problems);
       const api = await apiOf(call);
       const offer = (await api.ask('show-cohort')).body as CohortAnswer;
-      const above = beyond({ ...offer, types: offer.applicantTypes });
+      const opensOn = civilDateIn(offer.calendar.opensAt, offer.timeZone);
+      const above = beyond({ ...offer, types: offer.applicantTypes, opensOn });
       if (above.length > 0) return unusable(call, path, above);
       const preview = rows.map(({ line, reference, form }) => ({ line, reference, ...form }));
       sayPreview(call, path, { rows: preview, recognised, columns: shownColumns });

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { applicationFields, isField, kindOf, nested } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema, line } from '#domain/application/application-form.ts';
-import { beyondOffer, type CallOffer } from '#domain/application/call-offer.ts';
+import type { CallOffer } from '#domain/application/call-offer.ts';
+import { checkForm } from '#domain/application/form-check.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import { centsOf } from '#infra/cli/client/command.ts';
@@ -19,7 +20,7 @@ export interface ApplicationFile {
   rows: ApplicationRow[];
   problems: RowProblem[];
   recognised: Recognised;
-  /** What rows ask for that the call does not offer. */
+  /** What rows ask for that the call does not offer, and what contradicts itself in them. */
   beyond(offer: CallOffer): RowProblem[];
 }
 interface Reading {
@@ -53,7 +54,7 @@ export function readApplications(path: string, reading: Reading): ApplicationFil
   ];
   problems.push(...repeated.map((one) => placed(one, one.line, header)));
   const beyond = (offer: CallOffer) =>
-    rows.flatMap(({ line: at, form }) => beyondOffer(form, offer).map((one) => placed(one, at, header)));
+    rows.flatMap(({ line: at, form }) => checkForm(form, offer).map((one) => placed(one, at, header)));
   return { rows, problems, recognised, beyond };
 }
 

@@ -54,10 +54,7 @@ export function unusable(call: CommandCall, path: string, problems: readonly Row
   const { language, json } = call;
   const told = problems
     .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
-    .map(({ says, ...one }) => ({
-      ...one,
-      message: (says ?? fieldSentences(one, sentences.fields))[language],
-    }));
+    .map(({ says, ...one }) => ({ ...one, message: (says ?? fieldSentences(one, sentences))[language] }));
   if (json) {
     sayAnswer(call, { problems: told }, {});
     return exitCodes.usage;

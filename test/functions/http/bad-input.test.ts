@@ -123,7 +123,7 @@ test('every field wrong at once: every problem at once', async () => {
       'address.city: control-characters',
       'address.postcode: wrong-format',
       'address.street: wrong-type',
-      'applicant.name: too-short',
+      'applicant.name: missing',
       'applicant.republicanCommitment: wrong-type',
       'applicant.rna: rna-invalid',
       'applicant.siret: siret-invalid',

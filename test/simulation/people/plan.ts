@@ -233,6 +233,7 @@ export const otherForm = (form: ApplicationForm): ApplicationForm => ({
 
 function formOf(number: number, title: number, requestedCents: number): ApplicationForm {
   const form = anApplicationForm();
+  const { startsOn } = form.project;
   return {
     ...form,
     language: languageOf(number),
@@ -241,6 +242,11 @@ function formOf(number: number, title: number, requestedCents: number): Applicat
       ...{ name: `Candidat ${number}`, email: `candidat${number}@projet${number}.example` },
       ...(number % 2 ? { secondEmail: `second${number}@projet${number}.example` } : {}),
     },
-    project: { ...form.project, title: `Projet ${title}`, requestedCents },
+    // It lasts as long as its cohort, whenever that is, and its budget is what can be asked for at least.
+    project: {
+      ...form.project,
+      ...{ title: `Projet ${title}`, endsOn: [startsOn, cohort.calendar.endsAt.slice(0, 10)].sort().at(-1) },
+      ...{ requestedCents, budgetCents: Math.max(form.project.budgetCents, offer.maximumRequestCents) },
+    },
   };
 }

@@ -24,6 +24,8 @@ interface Field {
   label: string;
   hint?: string | undefined;
   isOptional?: boolean;
+  /** One of several of which one is enough: neither required nor optional by itself. */
+  isAlternative?: boolean;
 }
 interface TextField extends Field {
   /** `search` of a phone's keyboards and of password managers. */
@@ -67,7 +69,7 @@ export function textField(state: FormState, field: TextField): Markup {
   const { name, type = 'text', rows, maximumLength } = field;
   const value = state.values[name] ?? '';
   const shared = html`id="${idOf(name)}" name="${name}"${describedBy(state, field)}${
-    field.isOptional ? '' : html` aria-required="true"`
+    field.isOptional || field.isAlternative ? '' : html` aria-required="true"`
   }${maximumLength === undefined ? '' : html` data-maximum="${maximumLength}" data-left="${words[state.language].left}"`}`;
   // Filled in by the script; its place is kept from the beginning, so that nothing moves.
   const left = maximumLength === undefined ? html`` : html`<span class="left" aria-live="polite"></span>`;

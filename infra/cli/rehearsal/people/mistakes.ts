@@ -9,14 +9,14 @@ const inProject = (form: ApplicationForm, changed: Partial<ApplicationForm['proj
   project: { ...form.project, ...changed },
 });
 
-/** What people get wrong; which of it a cohort refuses is for its rules to say. No amount that the form itself refuses. */
+/** What people get wrong; which of it a cohort refuses is for its rules to say. Nothing that the form itself refuses. */
 const mistakes: readonly Mistake[] = [
   (form) => ({
     ...form,
     address: { ...form.address, street: 'Rue du Bac 12', postcode: '99100', city: 'Bruxelles' },
   }),
   (form, year) => inProject(form, { startsOn: `${year + 2}-10-01`, endsOn: `${year + 3}-09-30` }),
-  (form, year) => inProject(form, { startsOn: `${year - 2}-03-01`, endsOn: `${year - 1}-02-28` }),
+  (form, year) => inProject(form, { startsOn: `${year - 2}-03-01`, endsOn: `${year + 1}-02-28` }),
   (form) =>
     'republicanCommitment' in form.applicant
       ? { ...form, applicant: { ...form.applicant, republicanCommitment: false } }

@@ -93,6 +93,17 @@ test('an amount given again is within the maximum of the call; one that was not 
   expect(await complete({ project: { description: 'Une description.' } })).toMatchObject({ ok: true });
 });
 
+test('two answers that contradict each other are told at the one that was asked for, whichever it is', async () => {
+  const end = given('project.endsOn');
+  expect(await problemsOf(end.complete({ project: { endsOn: '2022-03-01' } }))).toEqual([
+    'project.endsOn: ends-before-start',
+  ]);
+  const start = given('project.startsOn');
+  expect(await problemsOf(start.complete({ project: { startsOn: '2024-03-01' } }))).toEqual([
+    'project.startsOn: ends-before-start',
+  ]);
+});
+
 test('a completion that nobody asked for is refused by the stage', async () => {
   const { complete, put } = given();
   put(anApplication('eligible'));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { beyondOffer, offerOf } from '#domain/application/call-offer.ts';
 import { fieldSentences } from '#http/server/problem.ts';
-import { fieldWords } from '#http/words/field-words.ts';
+import { sentences } from '#http/words/problem-words.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const offer = { ...offerOf(promotion1), types: ['association'], languages: ['fr'] };
@@ -37,7 +37,7 @@ test('the sentence says both amounts in euros, and what to write', () => {
     { project: { requestedCents: 8_750_000 } },
     { ...offer, maximumRequestCents: 6_000_000 },
   );
-  const { fr, en } = fieldSentences(problem ?? {}, fieldWords);
+  const { fr, en } = fieldSentences(problem ?? {}, sentences);
   expect(fr).toMatch(/au plus 60\s000\s€ par projet, et 87\s500\s€ sont demandés : écrivez/);
   expect(en).toContain('at most €60,000 to a project, and €87,500 are asked for: write');
 });

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Condition, conditionSchema, isSafePattern, judge } from '#domain/cohort/condition.ts';
 import { duplicateKeys, normalizeTitle } from '#domain/cohort/duplicates.ts';
-import { assessForm, type EligibilityRule, eligibilityRuleSchema } from '#domain/cohort/eligibility.ts';
+import {
+  assessForm,
+  type EligibilityRule,
+  eligibilityRuleSchema,
+  wantedFields,
+} from '#domain/cohort/eligibility.ts';
 import { digestOf } from '#domain/values/lot.ts';
 
 const rule = (code: string, changed: Partial<EligibilityRule>): EligibilityRule => ({
@@ -27,6 +32,33 @@ const association = {
   project: { title: 'Sport inclusif', requestedCents: 9_000_000, startsOn: '2026-10-01' },
 };
 const assess = (facts: Parameters<typeof assessForm>[1]) => assessForm(rules, facts);
+
+test('what rules want filled in is known by type, each alone or one of several, whatever else they test', () => {
+  const some = [
+    ...rules,
+    rule('either', {
+      appliesTo: ['association'],
+      require: {
+        anyOf: [
+          { field: 'applicant.rna', present: true },
+          { field: 'applicant.siret', validSiret: true },
+        ],
+      },
+    }),
+    rule('or-nothing', { require: { anyOf: [{ field: 'contact.phone', absent: true }] } }),
+    rule('sometimes', { when: { field: 'project.axis', equals: 'a' } }),
+  ];
+  expect(wantedFields(some.slice(4), 'association')).toEqual({
+    each: [],
+    oneOf: [['applicant.rna', 'applicant.siret']],
+  });
+  expect(wantedFields(some, 'company').each).toEqual([
+    'project.requestedCents',
+    'applicant.siret',
+    'project.startsOn',
+  ]);
+  expect(wantedFields(some, undefined)).toEqual({ each: [], oneOf: [] });
+});
 
 describe('eligibility', () => {
   test('given every rule met, is eligible', () => {

@@ -10,6 +10,7 @@ test.each<[string, z.ZodMiniType, unknown, unknown[]]>([
   ['a number for a text', text, 7, [{ code: 'wrong-type', expected: 'string' }]],
   ['a broken number', z.int(), 1.5, [{ code: 'not-an-integer' }]],
   ['a short text', text, 'ab', [{ code: 'too-short', min: 3, actual: 2 }]],
+  ['nothing but spaces', text, '  ', [{ code: 'missing' }]],
   ['a long text', text, 'abcdef', [{ code: 'too-long', max: 5, actual: 6 }]],
   ['few items', z.array(z.string()).check(z.minLength(2)), ['a'], [{ code: 'too-few', min: 2 }]],
   ['many items', z.array(z.string()).check(z.maxLength(1)), ['a', 'b'], [{ code: 'too-many', max: 1 }]],

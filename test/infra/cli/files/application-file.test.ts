@@ -125,9 +125,12 @@ describe('problems', () => {
   it.each([
     [
       'fr',
-      'ligne 2, colonne 6  contact.email : Cette adresse électronique n’est pas valide. (invalid-email)',
+      'ligne 2, colonne 6  contact.email : Saisissez une adresse électronique complète, comme nom@exemple.fr. (invalid-email)',
     ],
-    ['en', 'line 2, column 6  contact.email: This e-mail address is not valid. (invalid-email)'],
+    [
+      'en',
+      'line 2, column 6  contact.email: Enter a whole e-mail address, like name@example.org. (invalid-email)',
+    ],
   ] as const)('are said in %s, fifty at most', (language, sentence) => {
     const lines = Array.from({ length: 60 }, (_, nth) => another(nth, { 'contact.email': 'nobody' }));
     const { problems } = read(fileOf([header, ...lines]));

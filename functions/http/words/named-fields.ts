@@ -1,0 +1,129 @@
+/** What is wrong with a field whose name is known, in its own words: what to enter, tick or choose. Others have those of field-words.ts. */
+import type { ApplicationField } from '#domain/application/application-fields.ts';
+import type { FieldSentence } from './field-words.ts';
+
+/** Sentences by code of a problem. */
+export type NamedSentences = Readonly<Record<string, FieldSentence>>;
+type Pair = readonly [fr: string, en: string];
+
+const said = ([fr, en]: Pair): FieldSentence => ({ fr, en });
+/** @param example what a value that has another form should look like */
+const typed = (missing: Pair, example: Pair = missing): NamedSentences => ({
+  missing: said(missing),
+  'wrong-format': said(example),
+});
+const email = (missing: Pair): NamedSentences => ({
+  missing: said(missing),
+  'invalid-email': said([
+    'Saisissez une adresse électronique complète, comme nom@exemple.fr',
+    'Enter a whole e-mail address, like name@example.org',
+  ]),
+});
+/** Amounts that are none, or beyond what a form takes. */
+const euros = (missing: Pair, least: 0 | 1 = 1): NamedSentences => ({
+  missing: said(missing),
+  'not-euros': said([
+    `${missing[0]} (de ${least} à 10 000 000)`,
+    `${missing[1]} (from ${least} to 10,000,000)`,
+  ]),
+});
+const day = (missing: Pair): NamedSentences => ({ missing: said(missing), 'not-a-date': said(missing) });
+const chosen = (missing: Pair): NamedSentences => ({ missing: said(missing), 'not-one-of': said(missing) });
+const ticked = (accept: Pair): NamedSentences => ({
+  missing: said(accept),
+  'must-be-accepted': said(accept),
+});
+
+/** A field of the form without its words does not compile. */
+const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
+  language: chosen(['Choisissez la langue de nos messages', 'Choose the language of our messages']),
+  'applicant.type': chosen(['Choisissez en tant que quoi vous candidatez', 'Choose what you apply as']),
+  'applicant.name': typed(['Saisissez le nom du porteur du projet', 'Enter the name of the applicant']),
+  'applicant.rna': typed(['Saisissez le numéro RNA', 'Enter the RNA number']),
+  'applicant.siret': typed(['Saisissez le numéro SIRET', 'Enter the SIRET number']),
+  'applicant.republicanCommitment': ticked([
+    'Dites si l’association souscrit le contrat d’engagement républicain',
+    'Say whether the association subscribes to the contract of republican commitment',
+  ]),
+  'applicant.deMinimisCents': euros(
+    [
+      'Saisissez le total des aides de minimis reçues, en euros : 0 s’il n’y en a pas',
+      'Enter the total of de minimis aid received, in euros: 0 if there is none',
+    ],
+    0,
+  ),
+  'contact.name': typed([
+    'Saisissez le nom de la personne à contacter',
+    'Enter the name of the contact person',
+  ]),
+  'contact.email': email(['Saisissez l’adresse électronique', 'Enter the e-mail address']),
+  'contact.secondEmail': email([
+    'Saisissez la seconde adresse électronique',
+    'Enter the second e-mail address',
+  ]),
+  'contact.phone': typed(
+    ['Saisissez le numéro de téléphone', 'Enter the telephone number'],
+    [
+      'Saisissez un numéro de téléphone, comme 01 23 45 67 89',
+      'Enter a telephone number, like 01 23 45 67 89',
+    ],
+  ),
+  'address.street': typed(['Saisissez le numéro et la rue', 'Enter the number and street']),
+  'address.postcode': typed(
+    ['Saisissez le code postal', 'Enter the postcode'],
+    ['Saisissez un code postal de cinq chiffres, comme 75020', 'Enter a postcode of five digits, like 75020'],
+  ),
+  'address.city': typed(['Saisissez la commune', 'Enter the city']),
+  'project.title': typed(['Saisissez le titre du projet', 'Enter the title of the project']),
+  'project.summary': typed(['Saisissez le résumé du projet', 'Enter the summary of the project']),
+  'project.description': typed([
+    'Saisissez la description du projet',
+    'Enter the description of the project',
+  ]),
+  'project.axis': chosen(['Choisissez ce que vous demandez d’abord', 'Choose what you ask for first']),
+  'project.needs': {
+    ...chosen(['Cochez au moins un besoin du projet', 'Tick at least one need of the project']),
+    'too-few': said(['Cochez au moins un besoin du projet', 'Tick at least one need of the project']),
+  },
+  'project.startsOn': day([
+    'Saisissez la date de début du projet, comme 2022-09-01',
+    'Enter the date on which the project starts, like 2022-09-01',
+  ]),
+  'project.endsOn': day([
+    'Saisissez la date de fin du projet, comme 2023-06-30',
+    'Enter the date on which the project ends, like 2023-06-30',
+  ]),
+  'project.budgetCents': euros([
+    'Saisissez le budget total du projet en euros, comme 45 000',
+    'Enter the total budget of the project in euros, like 45,000',
+  ]),
+  'project.requestedCents': euros([
+    'Saisissez le montant de l’aide demandée en euros, comme 12 500',
+    'Enter the amount requested in euros, like 12,500',
+  ]),
+  'declarations.accurate': ticked([
+    'Cochez la case pour déclarer que vos réponses sont exactes',
+    'Tick the box to declare that your answers are accurate',
+  ]),
+  'declarations.rulesAccepted': ticked([
+    'Cochez la case pour accepter les règles de l’appel à projets',
+    'Tick the box to accept the rules of the call for projects',
+  ]),
+};
+
+/** Of the other forms that applicants fill in: where an application begins, and where an agreement is signed. */
+const otherFields: Readonly<Record<string, NamedSentences>> = {
+  email: email(['Saisissez votre adresse électronique', 'Enter your e-mail address']),
+  name: typed(['Saisissez le nom et le prénom du signataire', 'Enter the first and last name of the signer']),
+  capacity: typed([
+    'Saisissez la qualité en laquelle vous signez, comme « présidente »',
+    'Enter the capacity in which you sign, like "president"',
+  ]),
+  commitmentsAccepted: ticked([
+    'Cochez la case pour accepter les engagements de la convention',
+    'Tick the box to accept the commitments of the agreement',
+  ]),
+  code: typed(['Saisissez les huit chiffres du code', 'Enter the eight digits of the code']),
+};
+
+export const namedFields: Readonly<Record<string, NamedSentences>> = { ...formFields, ...otherFields };
