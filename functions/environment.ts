@@ -3,11 +3,11 @@ type Keys = Record<string, readonly string[]>;
 
 /** Functions that serve the API; a route names one of them. */
 const apiKeys = {
-  'applicant-api': ['PROGRAMME_TABLE'],
-  'draft-api': ['PROGRAMME_TABLE'],
+  'applicant-api': ['PROGRAMME_TABLE', 'REGISTER_URL'],
+  'draft-api': ['PROGRAMME_TABLE', 'REGISTER_URL'],
   'juror-api': ['PROGRAMME_TABLE'],
   'panel-api': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
-  'staff-api': ['PROGRAMME_TABLE'],
+  'staff-api': ['PROGRAMME_TABLE', 'REGISTER_URL'],
   'staff-desk': ['PROGRAMME_TABLE'],
   'manage-rolls': ['PROGRAMME_TABLE'],
   'mail-desk': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
@@ -33,7 +33,7 @@ const pageKeys = {
 
 /** Functions that no visitor calls: a workflow, a stream, a schedule or the mail service does. */
 const workKeys = {
-  'assess-eligibility': ['PROGRAMME_TABLE'],
+  'assess-eligibility': ['PROGRAMME_TABLE', 'REGISTER_URL'],
   'open-gate': ['PROGRAMME_TABLE'],
   'expire-gate': ['PROGRAMME_TABLE'],
   award: ['PROGRAMME_TABLE'],
@@ -42,7 +42,7 @@ const workKeys = {
   'send-email': ['PROGRAMME_TABLE', 'CONFIGURATION_SET', 'PUBLIC_URL'],
   'email-feedback': ['PROGRAMME_TABLE'],
   sweep: ['PROGRAMME_TABLE'],
-  remind: ['PROGRAMME_TABLE'],
+  remind: ['PROGRAMME_TABLE', 'REGISTER_URL'],
 } as const satisfies Keys;
 
 /**

@@ -130,6 +130,7 @@ function surroundingsOf(
       PUBLIC_URL: publicUrl,
       SIGN_IN_URL: directory.signInUrl,
       STAFF_CLIENT_ID: directory.client.userPoolClientId,
+      REGISTER_URL: cohort.register?.url ?? 'off',
     },
     resources: {
       programme: [programme.tableArn],

@@ -64,7 +64,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...'application delivery round jury panel agreement results mail desk'
       .split(' ')
       .map((room) => `dynamodb/${room}`),
-    ...['step-functions', 'ses', 'pdf', 'highs', 'assets'],
+    ...['step-functions', 'ses', 'sirene', 'pdf', 'highs', 'assets'],
   ],
   'functions/handlers': [],
   workflows: [],

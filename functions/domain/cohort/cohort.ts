@@ -159,6 +159,16 @@ export const cohortSchema = z.strictObject({
       requestsPerMinute: z.int().check(z.minimum(600), z.maximum(100_000)),
     }),
   ),
+  /**
+   * Where the national register of legal bodies is asked about applicants with a SIRET; nothing is asked, nor kept from being
+   * decided, when left out.
+   */
+  register: z.optional(
+    z.strictObject({
+      /** https://, a host and nothing behind it: no other host is ever asked. */
+      url: z.string().check(z.regex(/^https:\/\/[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)+$/)),
+    }),
+  ),
   /** Routes and delays of appeal, joined to every refusal (CJA R421-5). */
   appealNotice: bilingual,
   retention: z.strictObject({ awardedMonths: positive, notAwardedMonths: positive }),

@@ -4,6 +4,7 @@ import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts'
 Object.assign(process.env, {
   PROGRAMME_TABLE: programmeTable,
   BALLOTS_TABLE: ballotsTable,
+  REGISTER_URL: 'off',
   PUBLIC_URL: 'https://programme.example',
   CONFIGURATION_SET: 'programme',
   APPLICATION_MACHINE_ARN: 'arn:aws:states:eu-west-3:000000000000:stateMachine:Application',
