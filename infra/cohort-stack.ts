@@ -3,7 +3,7 @@ import { HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { byDay, byJuror, byList, undelivered } from '#adapters/dynamodb/keys.ts';
-import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type Cohort, noRegister } from '#domain/cohort/cohort.ts';
 import { type FunctionName, functionNames } from '#environment.ts';
 import { acceptFindings } from '#infra/stack/accepted-findings.ts';
 import { alarms } from '#infra/stack/alarms.ts';
@@ -130,7 +130,7 @@ function surroundingsOf(
       PUBLIC_URL: publicUrl,
       SIGN_IN_URL: directory.signInUrl,
       STAFF_CLIENT_ID: directory.client.userPoolClientId,
-      REGISTER_URL: cohort.register?.url ?? 'off',
+      REGISTER_URL: cohort.register?.url ?? noRegister,
     },
     resources: {
       programme: [programme.tableArn],

@@ -79,7 +79,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'bundling',
       'stack',
     ],
-    ...'guard events clock sign-in template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api pages programme'
+    ...'guard events clock sign-in register template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api pages programme'
       .split(' ')
       .map((room) => `local/${room}`),
     ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],

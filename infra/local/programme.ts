@@ -24,9 +24,10 @@ import {
   type PortName,
   sayMoved,
 } from '#infra/local/programme/programme-store.ts';
+import { openRegister } from '#infra/local/register/register.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
-import { loadTemplate } from '#infra/local/template/template-reading.ts';
+import { asksRegister, loadTemplate } from '#infra/local/template/template-reading.ts';
 import { readPrices } from '#infra/prices/prices.ts';
 
 export interface LocalProgramme {
@@ -115,7 +116,12 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   });
   const { api, issuer, pages, ses, engine } = foundations;
   const apiUrl = `http://127.0.0.1:${api.port}`;
-  const template = loadTemplate({ ...o, apiEndpoint: apiUrl, issuer: issuer.url });
+  const register = asksRegister(o) ? await openRegister() : undefined;
+  if (register) closing.add(register.close);
+  const template = loadTemplate({
+    ...{ stackName: o.stackName, assemblyDir: o.assemblyDir },
+    ...{ apiEndpoint: apiUrl, issuer: issuer.url, register: register?.url },
+  });
   issuer.admit(template.clients);
   await createTables(engine, template);
   engine.onEnd?.((said) => onError(new StateProblem(`the DynamoDB engine has ended: ${said}`)));
@@ -151,6 +157,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     template,
     issuer,
     ses,
+    register,
     quotas,
     urls: { ...urls, gatewayUrl: parts.gateway.url },
     prices: readPrices(),

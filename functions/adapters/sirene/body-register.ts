@@ -12,6 +12,7 @@
 import * as z from 'zod/mini';
 import type { BodyRegister, RegisterAnswer, RegisteredAddress } from '#app/ports/register-ports.ts';
 import { applicationFormSchema, line } from '#domain/application/application-form.ts';
+import { noRegister } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sirenOf } from '#domain/values/siret.ts';
 
@@ -50,12 +51,12 @@ class Unusable extends Error {
 }
 
 /**
- * @param url where the register answers, or `off`
+ * @param url where the register answers, or `noRegister`
  * @param milliseconds in which the whole answer must have come
  * @returns undefined where the cohort asks no register
  */
 export function bodyRegister(url: string, milliseconds = 2_000): BodyRegister | undefined {
-  if (url === 'off') return undefined;
+  if (url === noRegister) return undefined;
   return {
     async lookUp(siret) {
       try {

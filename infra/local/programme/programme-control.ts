@@ -5,6 +5,7 @@ import { faultSchema } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { AsyncInvoker } from '#infra/local/lambda/functions-async.ts';
+import { type LocalRegister, registerFaultSchema } from '#infra/local/register/register.ts';
 import type { MailStore } from '#infra/local/ses/ses.ts';
 import type { Issuer } from '#infra/local/sign-in/issuer.ts';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
@@ -24,6 +25,8 @@ export interface ControlParts {
   interpreter: Interpreter;
   issuer: Issuer;
   ses: MailStore;
+  /** Where the cohort asks one. */
+  register: LocalRegister | undefined;
   streams: StreamPollers;
   invoker: AsyncInvoker;
   quotas: Quotas | undefined;
@@ -39,6 +42,7 @@ const clockBody = z.union([
   z.strictObject({ by: z.number().check(z.nonnegative()) }),
 ]);
 const faultBody = z.extend(faultSchema, { count: z._default(faultSchema.shape.count, 1) });
+const registerBody = z.strictObject({ fault: registerFaultSchema });
 const staffBody = z.strictObject({ username: z.string().check(z.minLength(1)), groups: z.array(z.string()) });
 
 /** What the control server answers. Times are ISO 8601 in answers, ISO 8601 or milliseconds in requests. */
@@ -97,6 +101,12 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
       gateway.faults.clear(service === null ? {} : { service });
     },
     'DELETE /faults/{id}': ({ path }) => gateway.faults.clear({ id: path.id ?? '' }),
+    'GET /register': () => registerOf(parts).state(),
+    'POST /register': ({ body }) => {
+      const { fault } = checked(registerBody, body);
+      registerOf(parts).become(fault);
+      return registerOf(parts).state();
+    },
     'GET /mail': ({ query }) => mailSince(parts.ses, query),
   };
 }
@@ -165,6 +175,11 @@ function executionsOf(
     } while (nextToken !== undefined);
     return all;
   });
+}
+
+function registerOf({ register }: ControlParts): LocalRegister {
+  if (!register) throw new ControlProblem(409, 'this cohort asks no register');
+  return register;
 }
 
 /** The app client that the template's staff routes accept. */

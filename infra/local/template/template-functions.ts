@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { noRegister } from '#domain/cohort/cohort.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
 import type { LocalFunction, LocalStateMachine, LocalStreamMapping } from './template.ts';
 import type { TemplateContext } from './template-context.ts';
@@ -18,8 +19,11 @@ const functionSchema = z.looseObject({
   Layers: z.optional(z.array(z.unknown())),
 });
 
-/** The functions, each with the folder of its bundle and its role. */
-export function readFunctions(context: TemplateContext): LocalFunction[] {
+/**
+ * The functions, each with the folder of its bundle and its role.
+ * @param register what stands in for the national register, if anything does
+ */
+export function readFunctions(context: TemplateContext, register: string | undefined): LocalFunction[] {
   const asynchronous = readInvokeConfigs(context);
   return context.each(FUNCTION, functionSchema).flatMap(({ logicalId, properties, answers }) => {
     // Written in the template itself is only what lets the front through, and nothing stands before this machine.
@@ -38,13 +42,19 @@ export function readFunctions(context: TemplateContext): LocalFunction[] {
         roleId,
         assetDir,
         handler: properties.Handler,
-        environment: properties.Environment?.Variables ?? {},
+        environment: withLocalRegister(properties.Environment?.Variables ?? {}, register),
         timeoutSeconds: properties.Timeout,
         memoryMb: properties.MemorySize,
         asynchronous: asynchronous.get(logicalId) ?? { maximumRetryAttempts: 2 },
       },
     ];
   });
+}
+
+/** Nothing on this machine ever asks the register itself. */
+function withLocalRegister(variables: Record<string, string>, register = noRegister): Record<string, string> {
+  const isAsked = (variables.REGISTER_URL ?? noRegister) !== noRegister;
+  return isAsked ? { ...variables, REGISTER_URL: register } : variables;
 }
 
 const invokeConfigSchema = z.looseObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { noRegister } from '#domain/cohort/cohort.ts';
 import { IntrinsicError } from './intrinsics.ts';
 import type { LocalTemplate, TemplateSource } from './template.ts';
 import { readAlarms } from './template-alarms.ts';
@@ -55,7 +56,7 @@ export function loadTemplate(source: TemplateSource): LocalTemplate {
     stackName: source.stackName,
     region: LOCAL_REGION,
     accountId: LOCAL_ACCOUNT,
-    functions: readFunctions(context),
+    functions: readFunctions(context, source.register),
     tables: readTables(context),
     mappings: readMappings(context),
     routes: readRoutes(context),
@@ -80,6 +81,18 @@ export function loadTemplate(source: TemplateSource): LocalTemplate {
   const problems = [...context.problems, ...found];
   if (problems.length > 0) throw new TemplateError(problems);
   return template;
+}
+
+/** Whether any function of the stack asks the national register. */
+export function asksRegister({
+  assemblyDir,
+  stackName,
+}: Omit<TemplateSource, 'apiEndpoint' | 'issuer'>): boolean {
+  const resources = Object.values(readAssembly(assemblyDir, stackName).template.Resources);
+  return resources.some((one) => {
+    const { Variables } = (one.Properties?.Environment ?? {}) as { Variables?: Record<string, unknown> };
+    return (Variables?.REGISTER_URL ?? noRegister) !== noRegister;
+  });
 }
 
 const outputSchema = z.union([z.string(), z.number()]);

@@ -169,4 +169,6 @@ export interface TemplateSource {
   apiEndpoint: string;
   /** Stands in for Cognito's issuer URL, wherever the template composes one. */
   issuer: string;
+  /** Stands in for the national register, where the cohort asks it; without one here, none is asked. */
+  register?: string | undefined;
 }

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub and ASL substitutions are written so
 import { describe, expect, test } from 'vitest';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
-import { loadTemplate, TemplateError } from '#infra/local/template/template-reading.ts';
+import { asksRegister, loadTemplate, TemplateError } from '#infra/local/template/template-reading.ts';
 import { anAssembly } from './an-assembly.ts';
 
 const STACK = 'cohort-test';
@@ -198,6 +198,29 @@ function load(
     issuer: 'http://127.0.0.1:9090',
   });
 }
+
+test('the national register is never asked from here: a stand-in is, or nothing', () => {
+  const asking = (register: string) => {
+    const { Properties, ...rest } = resources.Relay;
+    const Environment = { Variables: { REGISTER_URL: register } };
+    const folders = ['relay.zip'];
+    const files = { 'flow.json': '{}' };
+    const template = {
+      Resources: { ...resources, Relay: { ...rest, Properties: { ...Properties, Environment } } },
+    };
+    return { assemblyDir: anAssembly({ stackName: STACK, template, files, folders }), stackName: STACK };
+  };
+  const asked = (source: ReturnType<typeof asking>, register?: string) =>
+    loadTemplate({ ...source, apiEndpoint: '', issuer: '', register }).functions[0]?.environment.REGISTER_URL;
+  const real = asking('https://register.example');
+  expect([asksRegister(real), asked(real, 'http://127.0.0.1:1'), asked(real)]).toEqual([
+    true,
+    'http://127.0.0.1:1',
+    'off',
+  ]);
+  const none = asking('off');
+  expect([asksRegister(none), asked(none, 'http://127.0.0.1:1')]).toEqual([false, 'off']);
+});
 
 function problemsOf(changed: Record<string, object>, flow?: string): string[] {
   try {

@@ -1,0 +1,96 @@
+import type { ServerResponse } from 'node:http';
+import * as z from 'zod/mini';
+import { openDoor } from '#infra/local/guard/loopback-door.ts';
+
+/** What the register answers in the place of a body that is there. */
+export const registerFaultSchema = z.enum([
+  ...(['none', 'closed', 'unknown', 'unlisted'] as const),
+  /** Another body than the one that was asked about. */
+  'other-siren',
+  'html',
+  /** Ten megabytes. */
+  'too-large',
+  'silence',
+  'error',
+]);
+export type RegisterFault = z.infer<typeof registerFaultSchema>;
+
+/**
+ * Stands where the State's open search in the register Sirene stands: it knows a body for every number that it is asked about,
+ * and invents its name and address from the number. Whoever asks learns nothing: it holds nothing.
+ */
+export interface LocalRegister {
+  url: string;
+  /** What it answers from now on; a restart is a clean start. */
+  become(fault: RegisterFault): void;
+  /** What it answers, and how often it was asked. */
+  state(): { fault: RegisterFault; asked: number };
+  close(): Promise<void>;
+}
+
+export async function openRegister(): Promise<LocalRegister> {
+  const door = await openDoor(0);
+  let fault: RegisterFault = 'none';
+  let asked = 0;
+  door.serve((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://register');
+    const number = searchParams.get('q') ?? '';
+    if (request.method !== 'GET' || pathname !== '/search') return void response.writeHead(404).end();
+    asked += 1;
+    answer(response, fault, number);
+  });
+  return {
+    url: `http://127.0.0.1:${door.port}`,
+    become(next) {
+      fault = next;
+    },
+    state: () => ({ fault, asked }),
+    close: door.close,
+  };
+}
+
+function answer(response: ServerResponse, fault: RegisterFault, number: string): void {
+  switch (fault) {
+    case 'silence':
+      return;
+    case 'html':
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Maintenance</h1>');
+      return;
+    case 'error':
+      response.writeHead(500, { 'content-type': 'application/json' }).end('{"erreur":"panne"}');
+      return;
+    case 'too-large':
+      response.writeHead(200, { 'content-type': 'application/json' }).end(' '.repeat(10_000_000));
+      return;
+    default: {
+      const results = fault === 'unknown' || !/^\d{14}$/.test(number) ? [] : [bodyOf(number, fault)];
+      const found = { results, total_results: results.length, page: 1, per_page: 1, total_pages: 1 };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(found));
+    }
+  }
+}
+
+/** As the open search writes it, with the fields that are read of it. */
+function bodyOf(siret: string, fault: RegisterFault): object {
+  const siren = fault === 'other-siren' ? '552100554' : siret.slice(0, 9);
+  const isListed = fault !== 'unlisted';
+  const masked = '[NON-DIFFUSIBLE]';
+  const establishment = {
+    siret,
+    etat_administratif: fault === 'closed' ? 'F' : 'A',
+    statut_diffusion_etablissement: isListed ? 'O' : 'P',
+    adresse: isListed ? `${Number(siret.slice(9))} RUE DU REGISTRE 75012 PARIS` : masked,
+    code_postal: isListed ? '75012' : masked,
+    libelle_commune: 'PARIS',
+  };
+  const name = isListed ? `ORGANISME ${siren}` : masked;
+  return {
+    siren,
+    nom_complet: name,
+    nom_raison_sociale: name,
+    etat_administratif: fault === 'closed' ? 'C' : 'A',
+    statut_diffusion: isListed ? 'O' : 'P',
+    siege: establishment,
+    matching_etablissements: [establishment],
+  };
+}
