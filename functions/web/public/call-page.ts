@@ -117,6 +117,7 @@ const words = typesetWords({
     (won: number, other: number) =>
       `They serve to examine your application and nothing else. They are kept for ${other} months after the end of the cohort, ${won} months for laureates. A draft that is not filed is deleted.`,
   ],
+  dataMore: ['Ce qui est fait de vos données, et vos droits', 'What is done with your data, and your rights'],
   help: ['Une question ?', 'A question?'],
 });
 
@@ -149,7 +150,11 @@ ${section(
     (text) => html`<li>${text}</li>`,
   )}</ol>`,
 )}
-${section(write.data, html`<p>${write.dataText(retention.awardedMonths, retention.notAwardedMonths)}</p>`)}
+${section(
+  write.data,
+  html`<p>${write.dataText(retention.awardedMonths, retention.notAwardedMonths)}</p>
+<p><a href="/donnees-personnelles">${write.dataMore}</a></p>`,
+)}
 ${section(
   write.help,
   html`<p>${service.name[language]}, ${service.phone}, <a href="mailto:${service.email}">${service.email}</a></p>`,

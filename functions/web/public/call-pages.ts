@@ -6,7 +6,7 @@ import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { type CallState, callPage } from './call-page.ts';
-import { resultsPage } from './results-page.ts';
+import { resultsPage, resultsToComePage } from './results-page.ts';
 import { startPage } from './start-page.ts';
 
 /**
@@ -66,10 +66,12 @@ export const callPages = (clock: { now(): Date }) => {
         }),
       }));
     },
-    'show-public-results': async ({ api, language, say }) => {
+    'show-public-results': async (visit) => {
+      const { api, language, say } = visit;
       const results = await api.ask('show-results');
-      if (!results.ok && results.problem.status !== 404) return { refused: results.problem };
-      return { page: resultsPage(results.ok ? results.value : undefined, language, say) };
+      if (results.ok) return { page: resultsPage(results.value, language, say) };
+      if (results.problem.status !== 404) return { refused: results.problem };
+      return onPublishedCohort(visit, (cohort) => ({ page: resultsToComePage(cohort, clock.now(), say) }));
     },
     'show-start': (visit) => start(visit),
     start: async (visit) => {

@@ -1,5 +1,7 @@
 /** What is published of the results: laureates, amounts, numbers, and where to check them. */
+import { publishedTimes } from '#domain/application/published-times.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -7,6 +9,7 @@ import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList } from '#web/server/parts/blocks.ts';
 import { axisWords } from '#web/server/parts/form-words.ts';
+import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -18,6 +21,27 @@ const words = typesetWords({
   none: [
     'Les résultats ne sont pas encore publiés. Ils le seront ici lorsque chaque candidat aura reçu sa réponse.',
     'The results are not published yet. They will be here once every applicant has received an answer.',
+  ],
+  when: ['Quand ils viendront', 'When they will come'],
+  whenText: [
+    (day: string) =>
+      `Le vote du panel citoyen prend fin le ${day}. L’administration décide ensuite, puis écrit à chaque candidat.`,
+    (day: string) =>
+      `The vote of the citizens’ panel ends on ${day}. The administration then decides, and writes to every applicant.`,
+  ],
+  voted: [
+    (day: string) =>
+      `Le vote du panel citoyen a pris fin le ${day}. L’administration décide, puis écrit à chaque candidat.`,
+    (day: string) =>
+      `The vote of the citizens’ panel ended on ${day}. The administration decides, and writes to every applicant.`,
+  ],
+  calendar: ['Calendrier', 'Calendar'],
+  what: ['Ce qui sera publié', 'What will be published'],
+  what1: ['Les projets lauréats et leurs subventions', 'The projects that are granted, and their grants'],
+  what2: ['La promotion en chiffres', 'The cohort in numbers'],
+  what3: [
+    'Le décompte des mentions et les reçus du panel, pour refaire le calcul',
+    'The tallies of the grades and the receipts of the panel, to count again',
   ],
   home: ['Page de l’appel à projets', 'Page of the call for projects'],
   lead: [
@@ -58,20 +82,31 @@ const words = typesetWords({
   receipt: ['Retrouver mon reçu de vote', 'Find my receipt'],
 });
 
-/** @param results undefined while nothing is published */
-export function resultsPage(
-  results: Answer<'show-results'> | undefined,
-  language: Language,
-  say: Wording,
-): PageContent {
+/** Before anything is published: what comes, and when. */
+export function resultsToComePage(cohort: Cohort, now: Date, say: Wording): PageContent {
+  const { language } = say;
+  const write = words[language];
+  const { closesAt } = publishedTimes('panel', cohort.calendar);
+  const isOver = now.getTime() > Date.parse(closesAt);
+  return {
+    title: write.title,
+    description: write.description,
+    main: html`<p>${write.none}</p>
+<h2>${write.when}</h2><p>${(isOver ? write.voted : write.whenText)(say.day(closesAt))}</p>
+${stageLine(write.calendar, calendarStages(cohort.calendar, now, say), language)}
+<h2>${write.what}</h2><ul>${[write.what1, write.what2, write.what3].map((one) => html`<li>${one}</li>`)}</ul>
+<p><a href="/">${write.home}</a></p>`,
+  };
+}
+
+export function resultsPage(results: Answer<'show-results'>, language: Language, say: Wording): PageContent {
   const write = words[language];
   const home = html`<p><a href="/">${write.home}</a></p>`;
-  const found = { title: write.title, description: write.description };
-  if (!results) return { ...found, main: html`<p>${write.none}</p>${home}` };
   const { laureates, numbers, grantedCents } = results;
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
-    ...found,
+    title: write.title,
+    description: write.description,
     main: html`<p>${write.lead(laureates.length, say.euros(grantedCents))}</p>
 <h2>${write.laureates}</h2>
 ${laureates.map((laureate) => laureateCard(laureate, language, say))}

@@ -106,7 +106,7 @@ function footer(cohort: Frame['cohort'], language: Language): Markup {
     ['/donnees-personnelles', say.data],
   ] as const;
   return html`<footer class="site"><p><strong>${say.contact}</strong> : ${service.name[language]}, ${service.address},
-${service.phone}, <a href="mailto:${service.email}">${service.email}</a></p>
+${service.phone.replaceAll(' ', '\u00A0')}, <a href="mailto:${service.email}">${service.email}</a></p>
 <nav class="about" aria-label="${say.about}"><ul>${links.map(
     ([href, label]) => html`<li><a href="${href}">${label}</a></li>`,
   )}</ul></nav></footer>`;

@@ -79,6 +79,13 @@ test('a page that is none is not listed, and whoever does not read pages is told
   }
 });
 
+test('before there are results their page says what comes, and when', async () => {
+  const text = (await get('/resultats')).body.replaceAll(/\u00A0|\u202F/g, ' ');
+  expect(text).toContain('Les résultats ne sont pas encore publiés');
+  expect(text).toContain('prend fin le dimanche 15 mai 2022');
+  expect(text).toContain('class="stage-line"');
+});
+
 test('the icon is one file of the site, known by its content', async () => {
   const [, file = ''] = /rel="icon" href="\/assets\/([^"]+)"/.exec((await get('/')).body) ?? [];
   const icon = await ask('GET /assets/{file}', `/assets/${file}`, { pathParameters: { file } });
