@@ -94,6 +94,16 @@ test('an application is begun on a phone without scripts, resumed on a computer 
   await desk.fill(declarations);
   await desk.press('Enregistrer et continuer');
   expect(await desk.text()).toContain('Points d’attention');
+  await desk.press(/projet n'est pas décrit/i);
+  expect(pathOf(desk)).toBe('/candidature/etapes/projet');
+  await expectGoodPage(desk);
+  await desk.fill({ 'project.startsOn': '2024-09-01' });
+  await desk.press('Enregistrer et voir les étapes');
+  expect(await desk.text()).toMatch(/Le projet ?Non recevable en l’état/);
+  await expectGoodInBoth(desk);
+  await desk.press('Relire et déposer');
+  expect(await desk.text()).toContain('les règles de l’appel ne l’admettent pas');
+  await expectGoodInBoth(desk);
   // The other window still shows an older version: it is told, and keeps what was typed in it.
   await phone.fill({ 'contact.name': 'Bruno' });
   await phone.press('Enregistrer et continuer');

@@ -5,7 +5,9 @@ import type { Letter } from '#app/ports/mail-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import {
+  type Advice,
   type Answers,
+  adviceOn,
   answerBytes,
   type FormDraft,
   formOf,
@@ -15,7 +17,6 @@ import {
 import { callAt, graceEndsAt } from '#domain/application/legal-clock.ts';
 import { draftKeptDays } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { assessForm } from '#domain/cohort/eligibility.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
@@ -98,9 +99,8 @@ export async function showForm(
 }
 
 function checked({ answers, language }: OpenDraft, cohort: Cohort) {
-  const { form, problems } = formOf(answers, language, offerOf(cohort));
-  if (!form) return { problems, advice: [] };
-  return { problems, advice: assessForm(cohort.applicants.rules, { ...form }).failures };
+  const { problems } = formOf(answers, language, offerOf(cohort));
+  return { problems, advice: adviceOn(answers, language, cohort.applicants.rules, problems) };
 }
 
 /**
@@ -110,7 +110,9 @@ function checked({ answers, language }: OpenDraft, cohort: Cohort) {
 export async function saveForm(
   deps: CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort'>,
   { draftId, version, answers }: { draftId: string; version: number; answers: Answers },
-): Promise<Result<{ version: number; savedAt: string; problems: FieldProblem[] }, SaveRefusal>> {
+): Promise<
+  Result<{ version: number; savedAt: string; problems: FieldProblem[]; advice: Advice[] }, SaveRefusal>
+> {
   const { drafts, cohort } = deps;
   const open = stillOpen(await drafts.find(draftId));
   if (!open.ok) return open;

@@ -3,6 +3,13 @@
  * application's schema when somebody asks what is still wrong.
  */
 import * as z from 'zod/mini';
+import { fieldsIn } from '#domain/cohort/condition.ts';
+import {
+  assessForm,
+  type EligibilityFacts,
+  type EligibilityFailure,
+  type EligibilityRule,
+} from '#domain/cohort/eligibility.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import { type Language, languages } from '#domain/values/language.ts';
 import {
@@ -88,6 +95,37 @@ export function formOf(
   const wrong = parsed.success ? [] : fieldProblems(parsed.error, candidate).map(inEuros);
   const told = new Set(wrong.map(({ field }) => field));
   return { problems: [...wrong, ...others.filter(({ field }) => !told.has(field))] };
+}
+
+/** What a rule of the call says of answers, with the fields that it reads. */
+export type Advice = EligibilityFailure & { fields: string[] };
+
+/**
+ * What the rules of the call would say of the answers as they stand: of a form that is not complete only what is said of answers
+ * that are given, and nothing of those that are wrong anyhow. Pure.
+ */
+export function adviceOn(
+  answers: Answers,
+  language: Language,
+  rules: readonly EligibilityRule[],
+  problems: readonly FieldProblem[],
+): Advice[] {
+  const facts = candidateOf(answers, language) as EligibilityFacts;
+  const wrong = new Set(problems.map(({ field }) => field));
+  const isSaid = (fields: readonly string[]) =>
+    problems.length === 0 ||
+    (fields.some((one) => isGiven(one, answers)) && !fields.some((one) => wrong.has(one)));
+  return rules.flatMap((rule) => {
+    const fields = fieldsIn(rule.require);
+    const { failures } = assessForm([rule], facts);
+    return isSaid(fields) ? failures.map((failure) => ({ ...failure, fields })) : [];
+  });
+}
+
+/** A box that was shown is given, ticked or not. */
+function isGiven(field: string, answers: Answers): boolean {
+  const typed = answers[field as keyof Answers];
+  return typed !== undefined && (kindOf(field) === 'yes-or-no' || typed.length > 0);
 }
 
 /** The schema counts in cents; people type euros. */

@@ -39,18 +39,13 @@ export function draftOperations(
         return accept(filed);
       }
       const { idempotencyKey: _key, filingSince: _since, ...open } = draft;
-      return accept({
-        ...open,
-        closesAt,
-        problems: inWords(problems),
-        advice: advice.map(({ code, severity, message }) => ({ code, severity, message })),
-      });
+      return accept({ ...open, closesAt, problems: inWords(problems), advice });
     },
     'save-form': async ({ caller, body }) => {
       const saved = await saveForm(deps, { draftId: caller, ...body });
       if (!saved.ok) return saved;
-      const { version, savedAt, problems } = saved.value;
-      return accept({ version, savedAt, problems: inWords(problems) });
+      const { problems, ...kept } = saved.value;
+      return accept({ ...kept, problems: inWords(problems) });
     },
     'file-form': ({ caller }) => fileForm(deps, caller),
     'discard-form': ({ caller }) => discardForm(deps, caller),

@@ -5,8 +5,14 @@ import { bilingualText, count, instant, language, text } from '#http/server/answ
 import { sessionResponse } from '#http/server/session-parts.ts';
 
 const problems = z.array(z.strictObject({ field: text, code: text, message: bilingualText }));
+/** What the rules of the call would say of it as it stands, and of which fields. */
 const advice = z.array(
-  z.strictObject({ code: text, severity: z.enum(['ineligible', 'unclear']), message: bilingualText }),
+  z.strictObject({
+    code: text,
+    severity: z.enum(['ineligible', 'unclear']),
+    message: bilingualText,
+    fields: z.array(text),
+  }),
 );
 const open = z.strictObject({
   draftId: text,
@@ -19,7 +25,6 @@ const open = z.strictObject({
   closesAt: instant,
   expiresAt: instant,
   problems,
-  /** What the rules of the call would say of it as it stands. */
   advice,
 });
 const filed = z.strictObject({
@@ -43,7 +48,7 @@ export const draftResponses = {
   'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-not-open', 'call-closed'] },
   'open-draft-session': sessionResponse,
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
-  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
+  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
   'file-form': { summary: 'Files my draft as an application', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused'] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }) },
 } as const;

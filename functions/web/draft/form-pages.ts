@@ -8,6 +8,7 @@ import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { adviceOfStep } from './advice.ts';
 import type { DraftPage } from './draft-view.ts';
 import { filedPage } from './filed-page.ts';
 import { overviewPage } from './overview-page.ts';
@@ -82,11 +83,13 @@ async function saveStep({ api, form, language }: Visit, page: DraftPage, step: S
   if (!saved.ok) return notSaved({ ...page, step, isChecked: false }, answers, saved.problem, language);
   const then = form.get('then');
   if (then === 'steps') return { goTo: '/candidature/etapes' };
-  const own = saved.value.problems.filter(
-    ({ field }) => stepOf(field, { ...page.draft.answers, ...answers }) === step,
-  );
-  // What is missing may come later; what is wrong is best said at once.
-  const isWrong = own.some(({ code }) => code !== 'missing' && code !== 'must-be-accepted');
+  const draft = { ...page.draft, ...saved.value, answers: { ...page.draft.answers, ...answers } };
+  // What is missing may come later; what is wrong, or not admissible, is best said at once.
+  const isWrong =
+    draft.problems.some(
+      ({ field, code }) =>
+        stepOf(field, draft.answers) === step && code !== 'missing' && code !== 'must-be-accepted',
+    ) || adviceOfStep(draft, step).some(({ severity }) => severity === 'ineligible');
   return { goTo: then === 'check' || isWrong ? `/candidature/etapes/${step}?verifier=1` : nextOf(step) };
 }
 

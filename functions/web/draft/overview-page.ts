@@ -4,6 +4,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { adviceTag } from './advice.ts';
 import type { DraftPage } from './draft-view.ts';
 import { stepNames, stepOf, stepTitles } from './steps.ts';
 
@@ -69,13 +70,15 @@ ${actButton({ formToken }, { action: '/candidature/suppression', label: write.di
 }
 
 function stepLine(
-  { problems, answers }: DraftPage['draft'],
+  draft: DraftPage['draft'],
   step: (typeof stepNames)[number],
   language: DraftPage['language'],
 ): Markup {
   const write = words[language];
+  const { problems, answers } = draft;
+  const advice = adviceTag(draft, step, language);
   const left = problems.filter(({ field }) => stepOf(field, answers) === step).length;
   return html`<li><a href="/candidature/etapes/${step}">${stepTitles[step][language]}</a> ${
-    left === 0 ? tag(write.complete, 'good') : tag(write.left(left), 'warning')
-  }</li>`;
+    left > 0 ? tag(write.left(left), 'warning') : (advice ?? tag(write.complete, 'good'))
+  }${left > 0 && advice ? html` ${advice}` : ''}</li>`;
 }

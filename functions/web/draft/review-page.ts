@@ -1,11 +1,11 @@
 /** The whole draft before it is filed: every problem at once, each a link to where it is corrected. */
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { typeset } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { adviceNotices } from './advice.ts';
 import { stepAnswers } from './answers-recap.ts';
 import type { DraftPage, DraftView } from './draft-view.ts';
 import { labelOf, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
@@ -13,11 +13,6 @@ import { labelOf, type StepName, stepNames, stepOf, stepTitles } from './steps.t
 const words = typesetWords({
   title: ['Relire et déposer', 'Review and file'],
   wrong: ['Il reste à corriger avant de déposer', 'Still to be corrected before you file'],
-  advice: ['Points d’attention', 'Points to note'],
-  adviceText: [
-    'Votre candidature peut être déposée telle quelle, mais d’après les règles de l’appel :',
-    'Your application can be filed as it is, but by the rules of the call:',
-  ],
   ready: [
     'Votre candidature est complète. Rien n’est déposé tant que vous n’avez pas appuyé sur le bouton.',
     'Your application is complete. Nothing is filed until you press the button.',
@@ -40,19 +35,10 @@ export function reviewPage({ draft, isOver, formToken, language }: DraftPage): P
   const { problems, advice } = draft;
   return {
     title: write.title,
-    main: html`${isOver ? notice('warning', write.over) : ''}${problems.length > 0 && !isOver ? problemList(draft, language) : ''}${
-      advice.length > 0
-        ? notice(
-            'info',
-            html`<h2>${write.advice}</h2><p>${write.adviceText}</p><ul>${advice.map(
-              ({ message }) => html`<li>${typeset(language, message[language])}</li>`,
-            )}</ul>`,
-          )
-        : ''
-    }${stepNames.map((step) => stepRecap(draft, step, language))}
+    main: html`${isOver ? notice('warning', write.over) : ''}${problems.length > 0 && !isOver ? problemList(draft, language) : ''}${adviceNotices(advice, draft, language)}${stepNames.map((step) => stepRecap(draft, step, language))}
 ${
   problems.length === 0 && !isOver
-    ? html`${notice('success', html`<p>${write.ready}</p><p>${write.consequence}</p>`)}
+    ? html`${notice(advice.length > 0 ? 'info' : 'success', html`<p>${write.ready}</p><p>${write.consequence}</p>`)}
 ${actButton({ formToken }, { action: '/candidature/depot', label: write.file })}`
     : ''
 }<p><a href="/candidature/etapes">${write.back}</a></p>`,

@@ -4,6 +4,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { adviceAtFields, adviceNotices, adviceOfStep } from './advice.ts';
 import { type DraftPage, shownAnswers } from './draft-view.ts';
 import { formFields } from './form-fields.ts';
 import { fieldsOf, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
@@ -53,16 +54,20 @@ export function stepPage(input: StepInput): PageContent {
   const write = words[language];
   const { answers, version } = draft;
   const problems = isChecked ? draft.problems.filter(({ field }) => stepOf(field, answers) === step) : [];
-  const state: FormState = { language, formToken, values: shownAnswers(answers), problems };
+  const advice = adviceOfStep(draft, step);
+  const said: FormState = { language, formToken, values: shownAnswers(answers), problems };
+  const state = { ...said, problems: [...problems, ...adviceAtFields(advice)] };
   const asked = { state, needs: answers['project.needs'] ?? [], applicants: cohort.applicants };
   const place = stepNames.indexOf(step) + 1;
   return {
     title: stepTitles[step][language],
     main: html`<p class="hint">${write.step(place, stepNames.length)}</p>${
       refusal === undefined ? '' : notice('warning', refusal)
-    }${problemSummary(state, problems.length > 0 ? write.saved : undefined)}${
-      isChecked && problems.length === 0 && refusal === undefined ? notice('success', write.fine) : ''
-    }${problems.length > 0 ? html`<p><a href="${nextOf(step)}">${write.skip}</a></p>` : ''}
+    }${problemSummary(said, problems.length > 0 ? write.saved : undefined)}${
+      isChecked && problems.length + advice.length === 0 && refusal === undefined
+        ? notice('success', write.fine)
+        : ''
+    }${adviceNotices(advice, draft, language)}${problems.length + advice.length > 0 ? html`<p><a href="${nextOf(step)}">${write.skip}</a></p>` : ''}
 <form method="post" action="/candidature/etapes/${step}" novalidate data-autosave
 data-unsaved="${write.unsaved}">${formStart(state)}
 <input type="hidden" name="version" value="${version}">

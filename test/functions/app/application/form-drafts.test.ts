@@ -90,8 +90,32 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     const answers = { ...complete, 'project.startsOn': '2024-01-01' };
     await saveForm(given(), { draftId, version: 1, answers });
     expect(await showForm(given(), draftId)).toMatchObject({
-      value: { problems: [], advice: [{ code: 'starts-too-late' }, { code: 'description-missing' }] },
+      value: {
+        problems: [],
+        advice: [
+          { code: 'starts-too-late', fields: ['project.startsOn'] },
+          { code: 'description-missing', fields: ['project.description'] },
+        ],
+      },
     });
+  });
+
+  test('that is not complete is told what the rules say of answers that were given, and of no others', async () => {
+    const { draftId } = await begun();
+    const answers = { 'applicant.type': 'association', 'applicant.republicanCommitment': '' };
+    const saved = await saveForm(given(), { draftId, version: 1, answers });
+    expect(saved.ok && saved.value.advice.map(({ code }) => code)).toEqual(['republican-commitment-missing']);
+    const wrong = {
+      'project.startsOn': '2024-01-01',
+      'project.endsOn': '2023-01-01',
+      'address.postcode': '7',
+    };
+    const again = await saveForm(given(), { draftId, version: 2, answers: wrong });
+    // A postcode that is none is wrong, and of that nothing else is said.
+    expect(again.ok && again.value.advice.map(({ code }) => code)).toEqual([
+      'republican-commitment-missing',
+      'starts-too-late',
+    ]);
   });
 
   test('that asks for more than the call grants is told so while it is being written, and is not filed', async () => {
