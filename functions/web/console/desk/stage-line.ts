@@ -3,7 +3,7 @@ import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 
-export interface LineStage {
+export interface ShownStage {
   label: string;
   state: 'done' | 'now' | 'later';
   /** Between which dates. */
@@ -17,7 +17,7 @@ const words = bilingual({
 });
 
 /** @param label what the line is of, for those who do not see it */
-export const stageLine = (stages: readonly LineStage[], label: string, language: Language): Markup =>
+export const stageLine = (stages: readonly ShownStage[], label: string, language: Language): Markup =>
   html`<ol class="stage-line" aria-label="${label}">${stages.map(
     ({ label: name, state, when }) =>
       html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : ''}><strong>${name}</strong>

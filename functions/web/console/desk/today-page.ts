@@ -8,7 +8,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { roundLabels } from '#web/server/parts/round-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { type LineStage, stageLine } from './stage-line.ts';
+import { type ShownStage, stageLine } from './stage-line.ts';
 
 const words = typesetWords({
   title: ['Aujourd’hui', 'Today'],
@@ -157,7 +157,8 @@ export function todayPage(
   ];
   return {
     title: text.title,
-    main: html`${stageLine(stagesOf(today.line, say), text.line, say.language)}<p><a href="/console/candidatures">${text.total(today.total)}</a></p>
+    main: html`${stageLine(stagesOf(today.line, say), text.line, say.language)}
+<p><a href="/console/candidatures">${text.total(today.total)}</a></p>
 ${mail.isStopped ? notice('warning', text.stopped) : ''}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing)}${repairsOf(repairs, say)}</section>
 <section>${passedOf(today, say)}<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}</section>
@@ -195,7 +196,7 @@ function dueLines(due: Today['work']['due'], say: Wording): Line[] {
   });
 }
 
-function stagesOf(line: Today['line'], say: Wording): LineStage[] {
+function stagesOf(line: Today['line'], say: Wording): ShownStage[] {
   const text = words[say.language];
   return line.map(({ stage, state, opensAt, closesAt }) => ({
     label: text.stages[stage],
