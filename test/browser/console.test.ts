@@ -63,8 +63,8 @@ describe.each([
 test('a decision is taken, said not to be told, and undone', async () => {
   const visitor = await signedIn('alice', { width: 360, javaScript: false });
   await visitor.open(`/console/candidatures/${idOf(0)}`);
-  await visitor.fill({ outcome: 'ineligible', reason: 'Hors du champ de l’appel.' });
-  await visitor.press('Enregistrer la décision');
+  await visitor.fill({ reason: 'Hors du champ de l’appel.' });
+  await visitor.press('Décider non recevable');
   expect(await visitor.text()).toContain('Le candidat n’en est pas encore informé');
   expect(await visitor.text()).toContain('Décider la recevabilité : Une décision est enregistrée');
   await visitor.press('Annuler la décision');

@@ -4,7 +4,12 @@
  */
 import type { ApplicationIndex, ApplicationSummary, Page } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import { type Status, statuses } from '#domain/application/application.ts';
+import {
+  type Assessment,
+  type PendingDecision,
+  type Status,
+  statuses,
+} from '#domain/application/application.ts';
 import type { Sorting } from '#domain/application/sortings.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys, normalizeTitle } from '#domain/cohort/duplicates.ts';
@@ -25,10 +30,18 @@ export interface SearchQuery {
   lookalikes?: boolean | undefined;
   /** Received at least so many days ago. */
   minimumDays?: number | undefined;
+  /** What the rules advise of one that is examined. */
+  advice?: Advice | undefined;
+  /** What is decided of one that is examined, and not told; `none`: nothing yet. */
+  decision?: PendingDecision['outcome'] | 'none' | undefined;
+  /** These alone. */
+  ids?: readonly string[] | undefined;
   sort?: Sorting | undefined;
   cursor?: string | undefined;
   limit?: number | undefined;
 }
+
+export type Advice = Assessment['outcome'];
 
 export interface SearchDeps {
   index: ApplicationIndex;
@@ -55,8 +68,47 @@ export async function searchApplications(
   if (status !== undefined && text === '' && isByDate && !isFiltered(query)) {
     return accept(await deps.index.page(status, { limit, cursor, newestFirst: sort === 'newest' }));
   }
-  const all = await candidates(deps, status, text);
-  return accept(pageOf(all.filter(filterOf(query, deps.clock)), query));
+  return accept(pageOf(await allMatching(deps, query), query));
+}
+
+type Neighbour = Pick<ApplicationSummary, 'applicationId' | 'title'>;
+export interface Neighbours {
+  previous?: Neighbour;
+  next?: Neighbour;
+  /** How many match in all. */
+  matching: number;
+}
+
+/**
+ * Those before and after one in a list as it is filtered and ordered now. One that the filters leave out meanwhile, as it was
+ * decided, still has its place: whoever goes down the list goes on from there.
+ */
+export async function showNeighbours(
+  deps: SearchDeps,
+  { applicationId, ...query }: SearchQuery & { applicationId: string },
+): Promise<Result<Neighbours, { code: 'not-found' }>> {
+  const [[own], found] = await Promise.all([deps.index.byId([applicationId]), allMatching(deps, query)]);
+  if (!own) return refuse({ code: 'not-found' });
+  const others = inOrder([...found.filter((one) => one.applicationId !== applicationId), own], query);
+  const place = others.findIndex((one) => one.applicationId === applicationId);
+  const [previous, next] = [others[place - 1], others[place + 1]];
+  return accept({
+    ...(previous && { previous: neighbourOf(previous) }),
+    ...(next && { next: neighbourOf(next) }),
+    matching: found.length,
+  });
+}
+
+const neighbourOf = ({ applicationId, title }: ApplicationSummary): Neighbour => ({ applicationId, title });
+
+/** Everyone whom the query fits, in no order. */
+async function allMatching(deps: SearchDeps, query: SearchQuery): Promise<ApplicationSummary[]> {
+  const { ids, status } = query;
+  const all =
+    ids === undefined
+      ? await candidates(deps, status, query.text?.trim() ?? '')
+      : (await deps.index.byId(ids)).filter((one) => status === undefined || one.status === status);
+  return all.filter(filterOf(query, deps.clock));
 }
 
 /** Counts of every status, from the keys of the index. */
@@ -67,6 +119,15 @@ export async function countApplications(
   const counts = Object.fromEntries(statuses.map((status, at) => [status, counted[at] ?? 0]));
   const total = counted.reduce((sum, count) => sum + count, 0);
   return accept({ counts: counts as Record<Status, number>, total });
+}
+
+/** What the rules advise of those that wait for a decision, by advice: one reading of the list of those examined. */
+export async function countUndecided({
+  index,
+}: Pick<SearchDeps, 'index'>): Promise<Partial<Record<Advice, number>>> {
+  const waiting = (await index.allIn('eligibility-review')).filter((one) => isDecided(one, 'none'));
+  const byAdvice = Map.groupBy(waiting, ({ advice }) => advice as Advice);
+  return Object.fromEntries([...byAdvice].map(([advice, some]) => [advice, some.length]));
 }
 
 async function candidates(
@@ -98,11 +159,23 @@ function referenceIn(text: string): string {
   return `${before.toLowerCase()}-${after.toUpperCase()}`;
 }
 
-const isFiltered = ({ type, need, axis, language, lookalikes, minimumDays }: SearchQuery): boolean =>
-  [type, need, axis, language, lookalikes, minimumDays].some((filter) => filter !== undefined);
+const isFiltered = ({
+  type,
+  need,
+  axis,
+  language,
+  lookalikes,
+  minimumDays,
+  advice,
+  decision,
+  ids,
+}: SearchQuery): boolean =>
+  [type, need, axis, language, lookalikes, minimumDays, advice, decision, ids].some(
+    (one) => one !== undefined,
+  );
 
 function filterOf(query: SearchQuery, clock: Clock): (one: ApplicationSummary) => boolean {
-  const { type, need, axis, language, lookalikes, minimumDays } = query;
+  const { type, need, axis, language, lookalikes, minimumDays, advice, decision } = query;
   const latest = minimumDays === undefined ? undefined : daysAfter(clock.now().toISOString(), -minimumDays);
   return (one) =>
     (type === undefined || one.applicantType === type) &&
@@ -110,8 +183,15 @@ function filterOf(query: SearchQuery, clock: Clock): (one: ApplicationSummary) =
     (axis === undefined || one.axis === axis) &&
     (language === undefined || one.language === language) &&
     (lookalikes !== true || (one.lookalikes ?? 0) > 0) &&
+    (advice === undefined || one.advice === advice) &&
+    (decision === undefined || isDecided(one, decision)) &&
     (latest === undefined || one.receivedAt <= latest);
 }
+
+const isDecided = (
+  { status, decision = 'none' }: ApplicationSummary,
+  wanted: NonNullable<SearchQuery['decision']>,
+): boolean => status === 'eligibility-review' && decision === wanted;
 
 const orders: Record<Sorting, (one: ApplicationSummary) => string> = {
   oldest: ({ receivedAt }) => receivedAt,
@@ -124,15 +204,21 @@ const descending: ReadonlySet<Sorting> = new Set(['newest', 'amount']);
 
 /** When the whole list was read, the cursor is a position in it. */
 function pageOf(all: ApplicationSummary[], query: SearchQuery): Found {
-  const { sort = 'oldest', cursor, limit = usualLimit } = query;
-  const keyOf = (one: ApplicationSummary) => `${orders[sort](one)} ${one.applicationId}`;
-  const sign = descending.has(sort) ? -1 : 1;
-  const sorted = all
-    .map((one) => ({ one, key: keyOf(one) }))
-    .sort((a, b) => (a.key < b.key ? -sign : sign))
-    .map(({ one }) => one);
+  const { cursor, limit = usualLimit } = query;
+  const sorted = inOrder(all, query);
   const from = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString()) || 0;
   const until = from + limit;
   const rest = until < sorted.length ? { cursor: Buffer.from(String(until)).toString('base64url') } : {};
   return { items: sorted.slice(from, until), matching: sorted.length, ...rest };
+}
+
+function inOrder(
+  all: readonly ApplicationSummary[],
+  { sort = 'oldest' }: Pick<SearchQuery, 'sort'>,
+): ApplicationSummary[] {
+  const sign = descending.has(sort) ? -1 : 1;
+  return all
+    .map((one) => ({ one, key: `${orders[sort](one)} ${one.applicationId}` }))
+    .sort((a, b) => (a.key < b.key ? -sign : sign))
+    .map(({ one }) => one);
 }

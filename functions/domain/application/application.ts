@@ -12,9 +12,12 @@ import { roundNames } from './stages.ts';
 const instant = z.iso.datetime();
 const text = z.string();
 
+/** What the rules may advise. */
+export const advices = ['eligible', 'ineligible', 'unclear', 'duplicate-suspected'] as const;
+
 /** What the rules said: advice to staff, every failed rule with its code. */
 export const assessmentSchema = z.strictObject({
-  outcome: z.enum(['eligible', 'ineligible', 'unclear', 'duplicate-suspected']),
+  outcome: z.enum(advices),
   failures: z.array(
     z.strictObject({
       code: text,

@@ -1,7 +1,15 @@
 /** The operations of `staff-desk`. */
+import type * as z from 'zod/mini';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { askMany, decideMany, type OneOfMany } from '#app/desk/decide-many.ts';
-import { countApplications, type SearchDeps, searchApplications } from '#app/desk/search-applications.ts';
+import {
+  countApplications,
+  countUndecided,
+  type SearchDeps,
+  type SearchQuery,
+  searchApplications,
+  showNeighbours,
+} from '#app/desk/search-applications.ts';
 import { type JournalDeps, showJournal } from '#app/desk/show-journal.ts';
 import { showToday, type TodayDeps } from '#app/desk/show-today.ts';
 import type { Status } from '#domain/application/application.ts';
@@ -22,20 +30,29 @@ export type DeskDeps = ApplyDeps &
 
 export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, typeof deskResponses> => ({
   'show-today': async () => accept(await showToday(deps)),
-  'search-applications': ({ query }) =>
+  'search-applications': ({ query: { ids, cursor, limit, ...filters } }) =>
     searchApplications(deps, {
-      ...query,
-      status: query.status as Status | undefined,
-      lookalikes: query.lookalikes === undefined ? undefined : true,
-      minimumDays: numberIn(query.minimumDays),
-      limit: numberIn(query.limit),
+      ...filtersIn(filters),
+      ...{ cursor, ids: ids?.split(','), limit: numberIn(limit) },
     }),
-  'count-applications': () => countApplications(deps),
+  'show-neighbours': ({ params, query }) => showNeighbours(deps, { ...filtersIn(query), ...params }),
+  'count-applications': async () => {
+    const [counted, undecided] = await Promise.all([countApplications(deps), countUndecided(deps)]);
+    return counted.ok ? accept({ ...counted.value, undecided }) : counted;
+  },
   'show-journal': ({ query }) => showJournal(deps, query),
   'decide-many': async ({ body, caller }) =>
     accept({ items: toldBy(deps.sentences(), await decideMany(deps, { ...body, by: caller })) }),
   'ask-many': async ({ body, caller }) =>
     accept({ items: toldBy(deps.sentences(), await askMany(deps, { ...body, by: caller })) }),
+});
+
+type Filters = z.infer<(typeof deskRoutes)['show-neighbours']['query']>;
+const filtersIn = (said: Filters): SearchQuery => ({
+  ...said,
+  status: said.status as Status | undefined,
+  lookalikes: said.lookalikes === undefined ? undefined : true,
+  minimumDays: numberIn(said.minimumDays),
 });
 
 const numberIn = (text: string | undefined) => (text === undefined ? undefined : Number(text));

@@ -51,6 +51,7 @@ const found = z.strictObject({
   cursor: z.optional(text),
   matching: z.optional(count),
 });
+const neighbour = z.optional(z.strictObject({ applicationId: text, title: text }));
 const journal = z.strictObject({
   day: text,
   items: z.array(z.strictObject({ subject: text, version: count, at: instant, type: text, actor })),
@@ -71,7 +72,8 @@ const many = z.strictObject({
 export const deskResponses = {
   'show-today': { summary: 'What waits on staff, the clock, the jurors, the panel and the applicants', answer: today },
   'search-applications': { summary: 'Applications by status, words, filters and order, a page at a time', answer: found },
-  'count-applications': { summary: 'How many applications are in each status', answer: z.strictObject({ counts: tally, total: count }) },
+  'show-neighbours': { summary: 'Who comes before and after an application in a filtered list', answer: z.strictObject({ previous: neighbour, next: neighbour, matching: count }), refusals: ['not-found'] },
+  'count-applications': { summary: 'How many applications are in each status, and what is advised of those to decide', answer: z.strictObject({ counts: tally, total: count, undecided: tally }) },
   'show-journal': { summary: 'Who did what on a day, in the whole cohort', answer: journal },
   'decide-many': { summary: 'Decides the eligibility of up to 500 applications, each on its own', answer: many },
   'ask-many': { summary: 'Asks up to 500 applicants for information, each on its own', answer: many },

@@ -1,17 +1,18 @@
 /** What staff see of the cohort at their desk, and what they decide for many applications at once. */
 import * as z from 'zod/mini';
-import { statuses } from '#domain/application/application.ts';
+import { advices, statuses } from '#domain/application/application.ts';
 import { sortings } from '#domain/application/sortings.ts';
 import { applicantTypeSchema } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { languages } from '#domain/values/language.ts';
-import { get, post, unique } from '#http/server/request-parts.ts';
+import { get, onApplication, post, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { eligibilityDecision, informationRequest } from '#http/staff-api/routes.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
 const cursor = z.optional(z.string().check(z.maxLength(2_000)));
-const searchQuery = z.strictObject({
+/** Which applications, and in which order. */
+const filters = {
   status: z.optional(z.enum(statuses as readonly [string, ...string[]])),
   text: z.optional(z.string().check(z.maxLength(254))),
   type: z.optional(applicantTypeSchema),
@@ -20,9 +21,16 @@ const searchQuery = z.strictObject({
   language: z.optional(z.enum(languages)),
   lookalikes: z.optional(z.enum(['yes'])),
   minimumDays: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
+  advice: z.optional(z.enum(advices)),
+  decision: z.optional(z.enum(['none', 'eligible', 'ineligible'])),
   sort: z.optional(z.enum(sortings)),
+};
+const searchQuery = z.strictObject({
+  ...filters,
+  /** Separated by commas, a hundred at most. */
+  ids: z.optional(z.string().check(z.regex(/^[\w-]{1,40}(,[\w-]{1,40}){0,99}$/))),
   cursor,
-  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|[1-4]\d\d|500)$/))),
 });
 const journalQuery = z.strictObject({ day: z.optional(z.iso.date()), cursor });
 const applicationIds = z.array(applicationIdSchema).check(z.minLength(1), z.maxLength(500), unique);
@@ -32,6 +40,12 @@ const staff = { function: 'staff-desk', audience: 'staff' } as const;
 export const deskRoutes = {
   'show-today': { ...get('/staff/today'), ...staff },
   'search-applications': { ...get('/staff/search'), ...staff, query: searchQuery },
+  'show-neighbours': {
+    ...get('/staff/neighbours/{applicationId}'),
+    ...staff,
+    params: onApplication,
+    query: z.strictObject(filters),
+  },
   'count-applications': { ...get('/staff/counts'), ...staff },
   'show-journal': { ...get('/staff/journal'), ...staff, query: journalQuery },
   'decide-many': {

@@ -1,10 +1,16 @@
 /** Finding applications: of one status or of several, all pages; by what they say; how many there are. */
-import { statuses } from '#domain/application/application.ts';
+import { advices, statuses } from '#domain/application/application.ts';
 import { sortings } from '#domain/application/sortings.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
-import { type CliCommand, type CommandCall, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
+import {
+  type CliCommand,
+  type CommandCall,
+  oneOf,
+  type RouteCommand,
+  wholeNumber,
+} from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
@@ -103,6 +109,80 @@ async function listOf(wanted: readonly string[], call: CommandCall): Promise<num
   return exitCodes.done;
 }
 
+const filterOptions: NonNullable<RouteCommand['options']> = [
+  {
+    flag: '--text <words>',
+    what: {
+      fr: 'une référence, une adresse entière, le début d’un mot',
+      en: 'a reference, an address in full, how a word begins',
+    },
+    to: 'query.text',
+  },
+  {
+    flag: '--status <status>',
+    what: { fr: 'où elles en sont', en: 'where they stand' },
+    kind: oneOf(...(statuses as readonly string[])),
+    to: 'query.status',
+  },
+  {
+    flag: '--type <type>',
+    what: { fr: 'de candidat', en: 'of applicant' },
+    kind: oneOf(...applicantTypes),
+    to: 'query.type',
+  },
+  {
+    flag: '--need <need>',
+    what: { fr: 'demandé', en: 'asked for' },
+    kind: oneOf(...needs),
+    to: 'query.need',
+  },
+  {
+    flag: '--axis <axis>',
+    what: { fr: 'du projet', en: 'of the project' },
+    kind: oneOf(...supportAxes),
+    to: 'query.axis',
+  },
+  {
+    flag: '--written-in <language>',
+    what: { fr: 'du candidat', en: 'of the applicant' },
+    kind: oneOf('fr', 'en'),
+    to: 'query.language',
+  },
+  {
+    flag: '--lookalikes <yes>',
+    what: { fr: 'celles qui ressemblent à une autre', en: 'those that resemble another' },
+    kind: oneOf('yes'),
+    to: 'query.lookalikes',
+  },
+  {
+    flag: '--minimum-days <days>',
+    what: { fr: 'reçues il y a au moins tant de jours', en: 'received so many days ago or more' },
+    kind: wholeNumber,
+    to: 'query.minimumDays',
+  },
+  {
+    flag: '--sort <order>',
+    what: { fr: 'les plus anciennes d’abord sauf indication', en: 'oldest first unless told' },
+    kind: oneOf(...sortings),
+    to: 'query.sort',
+  },
+  {
+    flag: '--advice <advice>',
+    what: {
+      fr: 'des règles, tant que la recevabilité s’instruit',
+      en: 'of the rules, while eligibility is examined',
+    },
+    kind: oneOf(...advices),
+    to: 'query.advice',
+  },
+  {
+    flag: '--decision <decision>',
+    what: { fr: 'enregistrée et non annoncée', en: 'recorded and not told' },
+    kind: oneOf('none', 'eligible', 'ineligible'),
+    to: 'query.decision',
+  },
+];
+
 const searchCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'applications search',
@@ -112,61 +192,11 @@ const searchCommands: readonly CliCommand[] = [
       en: 'applications by reference, e-mail address, beginning of a word of title or name, filters and order',
     },
     options: [
+      ...filterOptions,
       {
-        flag: '--text <words>',
-        what: {
-          fr: 'une référence, une adresse entière, le début d’un mot',
-          en: 'a reference, an address in full, how a word begins',
-        },
-        to: 'query.text',
-      },
-      {
-        flag: '--status <status>',
-        what: { fr: 'où elles en sont', en: 'where they stand' },
-        kind: oneOf(...(statuses as readonly string[])),
-        to: 'query.status',
-      },
-      {
-        flag: '--type <type>',
-        what: { fr: 'de candidat', en: 'of applicant' },
-        kind: oneOf(...applicantTypes),
-        to: 'query.type',
-      },
-      {
-        flag: '--need <need>',
-        what: { fr: 'demandé', en: 'asked for' },
-        kind: oneOf(...needs),
-        to: 'query.need',
-      },
-      {
-        flag: '--axis <axis>',
-        what: { fr: 'du projet', en: 'of the project' },
-        kind: oneOf(...supportAxes),
-        to: 'query.axis',
-      },
-      {
-        flag: '--written-in <language>',
-        what: { fr: 'du candidat', en: 'of the applicant' },
-        kind: oneOf('fr', 'en'),
-        to: 'query.language',
-      },
-      {
-        flag: '--lookalikes <yes>',
-        what: { fr: 'celles qui ressemblent à une autre', en: 'those that resemble another' },
-        kind: oneOf('yes'),
-        to: 'query.lookalikes',
-      },
-      {
-        flag: '--minimum-days <days>',
-        what: { fr: 'reçues il y a au moins tant de jours', en: 'received so many days ago or more' },
-        kind: wholeNumber,
-        to: 'query.minimumDays',
-      },
-      {
-        flag: '--sort <order>',
-        what: { fr: 'les plus anciennes d’abord sauf indication', en: 'oldest first unless told' },
-        kind: oneOf(...sortings),
-        to: 'query.sort',
+        flag: '--ids <ids>',
+        what: { fr: 'celles-ci, séparées par des virgules', en: 'these, separated by commas' },
+        to: 'query.ids',
       },
       ...onePage,
     ],
@@ -193,6 +223,30 @@ const searchCommands: readonly CliCommand[] = [
       facts: [
         ['in all', 'matching', 'number'],
         ['next page', 'cursor'],
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'applications neighbours',
+    operation: 'show-neighbours',
+    summary: {
+      fr: 'celle d’avant et celle d’après, dans une liste filtrée',
+      en: 'the one before and the one after, in a filtered list',
+    },
+    arguments: [
+      {
+        name: 'applicationId',
+        what: { fr: 'la candidature', en: 'the application' },
+        to: 'params.applicationId',
+      },
+    ],
+    options: filterOptions,
+    examples: ['applications neighbours aic1-0123456789ABCDEF --decision none'],
+    view: {
+      facts: [
+        ['before', 'previous.applicationId'],
+        ['after', 'next.applicationId'],
+        ['in all', 'matching', 'number'],
       ],
     },
   }),

@@ -8,6 +8,7 @@ import { actWords } from '#web/console/door/act-words.ts';
 import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
+import { type ListQuery, withQuery } from './list-query.ts';
 
 export interface ActsView {
   application: Answer<'show-application'>['application'];
@@ -15,6 +16,8 @@ export interface ActsView {
   who: StaffMember;
   cohort: Cohort;
   state: TickState;
+  /** The list that the page was opened from: its acts lead on in it. */
+  query: ListQuery;
 }
 
 interface Act {
@@ -35,14 +38,16 @@ export function applicationActs(view: ActsView): Markup {
       ({ label, hint, form }) =>
         html`<section class="card"><h3>${label}</h3><p class="hint">${hint}</p>${form()}</section>`,
     )}
-<h3>${text.notNow}</h3><ul>${closed.map(({ label, whyNot }) => html`<li>${label} : ${whyNot ?? ''}</li>`)}</ul>`;
+<details><summary>${text.notNow} (${closed.length})</summary><ul>${closed.map(
+    ({ label, whyNot }) => html`<li>${label} : ${whyNot ?? ''}</li>`,
+  )}</ul></details>`;
 }
 
 function actsOn(view: ActsView): Act[] {
-  const { application, isParked, who, cohort, state } = view;
+  const { application, isParked, who, cohort, state, query } = view;
   const { language } = state;
   const text = actWords[language];
-  const at = `/console/candidatures/${application.applicationId}`;
+  const at = (act: string) => withQuery(`/console/candidatures/${application.applicationId}/${act}`, query);
   const isReview = application.status === 'eligibility-review';
   const isDecided = application.status === 'eligibility-review' && application.decision !== undefined;
   const decide = mayNot(who, 'decide', language);
@@ -50,19 +55,23 @@ function actsOn(view: ActsView): Act[] {
   const asked = application.codesAsked?.length ?? 0;
   const mayAllow = needsStaff(asked) && isPossible('allow-codes', application.status);
   const form = (act: string, fields: Markup, label: string) =>
-    html`<form method="post" action="${at}/${act}">${formStart(state)}${fields}<button>${label}</button></form>`;
+    html`<form method="post" action="${at(act)}">${formStart(state)}${fields}<button>${label}</button></form>`;
   return [
     {
       label: text.decide,
       hint: text.decideHint,
       whyNot: decide ?? (isDecided ? text.decidedFirst : isReview ? undefined : text.notDecide),
-      form: () => form('recevabilite', decisionFields(state, knownRules(cohort, failures)), text.record),
+      form: () => html`<form method="post" action="${at('recevabilite')}">${formStart(state)}${decisionFields(
+        state,
+        knownRules(cohort, failures, application.form.applicant.type),
+      )}<div class="actions"><button name="outcome" value="eligible">${text.eligible}</button>
+<button class="secondary" name="outcome" value="ineligible">${text.ineligible}</button></div></form>`,
     },
     {
       label: text.undo,
       hint: text.undoHint,
       whyNot: decide ?? (isDecided ? undefined : text.notUndo),
-      form: () => actButton(state, { action: `${at}/annulation`, label: text.undo, kind: 'secondary' }),
+      form: () => actButton(state, { action: at('annulation'), label: text.undo, kind: 'secondary' }),
     },
     {
       label: text.ask,
@@ -74,7 +83,7 @@ function actsOn(view: ActsView): Act[] {
       label: text.countersign,
       hint: text.countersignHint,
       whyNot: decide ?? (application.status === 'signed' ? undefined : text.notCountersign),
-      form: () => actButton(state, { action: `${at}/contresignature`, label: text.countersign }),
+      form: () => actButton(state, { action: at('contresignature'), label: text.countersign }),
     },
     {
       label: text.allowCodes,
@@ -93,16 +102,16 @@ function actsOn(view: ActsView): Act[] {
       label: text.renew,
       hint: text.renewHint,
       whyNot: decide,
-      form: () => actButton(state, { action: `${at}/lien`, label: text.renewDo, kind: 'secondary' }),
+      form: () => actButton(state, { action: at('lien'), label: text.renewDo, kind: 'secondary' }),
     },
     {
       label: text.repair,
       hint: text.repairHint,
       whyNot: isParked ? mayNot(who, 'repair', language) : text.notRepair,
       form: () =>
-        html`${actButton(state, { action: `${at}/reparation`, label: text.retry, hidden: { outcome: 'retry' } })}${actButton(
+        html`${actButton(state, { action: at('reparation'), label: text.retry, hidden: { outcome: 'retry' } })}${actButton(
           state,
-          { action: `${at}/reparation`, label: text.abandon, kind: 'danger', hidden: { outcome: 'abandon' } },
+          { action: at('reparation'), label: text.abandon, kind: 'danger', hidden: { outcome: 'abandon' } },
         )}`,
     },
   ];

@@ -1,5 +1,5 @@
 /** Applications by status, with search, filters, order and pages; boxes to tick for one decision on many. */
-import { statuses } from '#domain/application/application.ts';
+import { advices, statuses } from '#domain/application/application.ts';
 import { type Sorting, sortings } from '#domain/application/sortings.ts';
 import { applicantTypes, applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
@@ -11,6 +11,15 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, selectField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import {
+  adviceNames,
+  batchAddress,
+  followForm,
+  tickedActs,
+  undecidedLinks,
+  wholeListActs,
+} from './list-acts.ts';
+import { type ListQuery, listAddress, oneAddress } from './list-query.ts';
 
 const words = typesetWords({
   title: ['Candidatures', 'Applications'],
@@ -29,6 +38,13 @@ const words = typesetWords({
   languages: { fr: ['français', 'French'], en: ['anglais', 'English'] },
   lookalikes: ['Doublons possibles', 'Possible duplicates'],
   onlyLookalikes: ['seulement les doublons possibles', 'only possible duplicates'],
+  advice: ['Avis des règles', 'Advice of the rules'],
+  decision: ['Décision', 'Decision'],
+  decisions: {
+    none: ['pas encore décidée', 'not decided yet'],
+    eligible: ['décidée recevable, non annoncée', 'decided eligible, not told'],
+    ineligible: ['décidée non recevable, non annoncée', 'decided ineligible, not told'],
+  },
   age: ['Reçues depuis au moins (jours)', 'Received at least so many days ago'],
   sort: ['Tri', 'Order'],
   sorts: {
@@ -55,21 +71,8 @@ const words = typesetWords({
   received: ['Reçue le', 'Received on'],
   state: ['État', 'Status'],
   duplicate: ['doublon possible', 'possible duplicate'],
-  decided: {
-    eligible: ['décidée recevable, non annoncée', 'decided eligible, not told'],
-    ineligible: ['décidée non recevable, non annoncée', 'decided ineligible, not told'],
-  },
   next: ['Page suivante', 'Next page'],
-  batch: ['Pour les candidatures cochées', 'For the applications that are ticked'],
-  batchHint: [
-    'La page suivante dit ce qui va se passer ; rien n’est fait avant.',
-    'The next page says what will happen; nothing is done before.',
-  ],
-  acts: {
-    eligible: ['Décider recevables…', 'Decide eligible…'],
-    ineligible: ['Décider non recevables…', 'Decide ineligible…'],
-    ask: ['Demander un complément…', 'Ask for information…'],
-  },
+  first: ['Ouvrir la première', 'Open the first'],
   tick: ['Choisir', 'Choose'],
 });
 
@@ -77,40 +80,43 @@ export interface ListView {
   found: Answer<'search-applications'>;
   counts: Answer<'count-applications'>;
   /** As asked; what is not known was left out. */
-  query: Readonly<Record<string, string>>;
+  query: ListQuery;
   /** Undefined when this person may decide; else why not. */
   whyNot: string | undefined;
   formToken: string;
 }
 
-export function applicationList(
-  { found, counts, query, whyNot, formToken }: ListView,
-  say: Wording,
-): PageContent {
+export function applicationList(view: ListView, say: Wording): PageContent {
+  const { found, counts, query, whyNot, formToken } = view;
   const { language } = say;
   const text = words[language];
   const { items, cursor, matching } = found;
-  const mayTick = whyNot === undefined && query.status === 'eligibility-review' && items.length > 0;
-  const table = items.length === 0 ? notice('info', text.nothing) : tableOf(items, say, mayTick);
+  const mayDecide = whyNot === undefined && query.status === 'eligibility-review';
+  const mayTick = mayDecide && items.length > 0;
+  const table = items.length === 0 ? notice('info', text.nothing) : tableOf(items, query, say, mayTick);
   const next =
     cursor === undefined
       ? html``
-      : html`<p><a class="button secondary" href="${addressOf({ ...query, cursor })}">${text.next}</a></p>`;
+      : html`<p><a class="button secondary" href="${listAddress({ ...query, cursor })}">${text.next}</a></p>`;
   return {
     title: text.title,
-    main: html`${statusLinks(counts, query.status, language)}${searchForm(query, language)}
-<p>${matching === undefined ? text.here(items.length) : text.found(matching)}</p>
+    main: html`${statusLinks(counts, query.status, language)}${
+      query.status === 'eligibility-review' ? undecidedLinks(counts.undecided, query, language) : ''
+    }${mayDecide ? followForm(counts.undecided, formToken, language) : ''}${searchForm(query, language)}
+<p>${matching === undefined ? text.here(items.length) : text.found(matching)}${firstOf(items, query, language)}</p>
 ${
   mayTick
-    ? html`<form method="post" action="/console/candidatures/lot">${formStart({ formToken })}
-${table}${batchButtons(language)}</form>`
+    ? html`<form method="post" action="${batchAddress(query)}">${formStart({ formToken })}
+${table}${tickedActs(language)}</form>${wholeListActs(matching ?? counts.counts['eligibility-review'] ?? 0, view, language)}`
     : table
 }${next}`,
   };
 }
 
-const addressOf = (query: Readonly<Record<string, string>>): string =>
-  `/console/candidatures?${new URLSearchParams(query)}`;
+const firstOf = ([first]: readonly Summary[], query: ListQuery, language: 'fr' | 'en'): Markup =>
+  first === undefined
+    ? html``
+    : html` <a href="${oneAddress(first.applicationId, query)}" data-key="j">${words[language].first}</a> <kbd>j</kbd>`;
 
 function statusLinks(
   { counts, total }: ListView['counts'],
@@ -120,7 +126,7 @@ function statusLinks(
   const text = words[language];
   const shown = statuses.filter((status) => (counts[status] ?? 0) > 0 || status === current);
   const link = (status: string | undefined, label: string, count: number) =>
-    html`<li><a class="state" href="${addressOf(status === undefined ? {} : { status })}"${
+    html`<li><a class="state" href="${listAddress(status === undefined ? {} : { status })}"${
       status === current ? html` aria-current="page"` : ''
     }>${label} <strong>${count}</strong></a></li>`;
   return html`<nav class="states" aria-label="${text.states}"><ul>${link(undefined, text.all, total)}${shown.map(
@@ -128,15 +134,23 @@ function statusLinks(
   )}</ul></nav>`;
 }
 
-function searchForm(query: ListView['query'], language: 'fr' | 'en'): Markup {
+function searchForm(query: ListQuery, language: 'fr' | 'en'): Markup {
   const text = words[language];
   const state: FormState = { language, formToken: '', values: query, problems: [] };
   const choices = (list: readonly string[], labels: Readonly<Record<string, string>>) =>
     list.map((value) => ({ value, label: labels[value] ?? value }));
   const { axes, needs: needWords } = stateWords[language];
-  const isOpen = ['type', 'need', 'axis', 'language', 'lookalikes', 'minimumDays', 'sort'].some(
-    (name) => query[name],
-  );
+  const isOpen = [
+    'type',
+    'need',
+    'axis',
+    'language',
+    'lookalikes',
+    'minimumDays',
+    'advice',
+    'decision',
+    'sort',
+  ].some((name) => query[name]);
   const optional = { isOptional: true } as const;
   return html`<form method="get" action="/console/candidatures" role="search">${
     query.status === undefined ? '' : html`<input type="hidden" name="status" value="${query.status}">`
@@ -158,7 +172,15 @@ function searchForm(query: ListView['query'], language: 'fr' | 'en'): Markup {
     state,
     { name: 'axis', label: text.axis, choices: choices(supportAxes, axes), ...optional },
   )}${selectField(state, { name: 'language', label: text.language, choices: choices(['fr', 'en'], text.languages), ...optional })}
-${selectField(state, {
+${selectField(state, { name: 'advice', label: text.advice, choices: choices(advices, adviceNames[language]), ...optional })}${selectField(
+  state,
+  {
+    name: 'decision',
+    label: text.decision,
+    choices: choices(['none', 'eligible', 'ineligible'], text.decisions),
+    ...optional,
+  },
+)}${selectField(state, {
   name: 'lookalikes',
   label: text.lookalikes,
   choices: [{ value: 'yes', label: text.onlyLookalikes }],
@@ -174,7 +196,7 @@ ${selectField(state, {
 
 type Summary = Answer<'search-applications'>['items'][number];
 
-function tableOf(items: readonly Summary[], say: Wording, mayTick: boolean): Markup {
+function tableOf(items: readonly Summary[], query: ListQuery, say: Wording, mayTick: boolean): Markup {
   const text = words[say.language];
   const state = stateWords[say.language];
   const row = (one: Summary) => html`<tr>${
@@ -182,7 +204,7 @@ function tableOf(items: readonly Summary[], say: Wording, mayTick: boolean): Mar
       ? html`<td><label class="tick-box"><input type="checkbox" name="applicationIds"
 value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</span></label></td>`
       : ''
-  }<td><a href="/console/candidatures/${one.applicationId}">${one.title}</a><br><small>${one.applicationId}</small></td>
+  }<td><a href="${oneAddress(one.applicationId, query)}">${one.title}</a><br><small>${one.applicationId}</small></td>
 <td>${one.applicantName}<br><small>${applicantTypeWord(one.applicantType, 'inFile', say.language)}</small></td>
 <td class="number">${say.euros(one.requestedCents)}</td><td>${say.day(one.receivedAt)}</td>
 <td>${tag(state.status[one.status] ?? one.status)} ${marksOf(one, say.language)}</td></tr>`;
@@ -202,7 +224,7 @@ value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</spa
 
 function marksOf({ decision, advice, lookalikes = 0 }: Summary, language: 'fr' | 'en'): Markup {
   const text = words[language];
-  const decided = decision === 'eligible' || decision === 'ineligible' ? text.decided[decision] : undefined;
+  const decided = decision === 'eligible' || decision === 'ineligible' ? text.decisions[decision] : undefined;
   return html`${
     decided === undefined
       ? advice === undefined
@@ -210,13 +232,4 @@ function marksOf({ decision, advice, lookalikes = 0 }: Summary, language: 'fr' |
         : html`<small>${stateWords[language].advice[advice] ?? advice}</small>`
       : tag(decided, decision === 'eligible' ? 'good' : 'warning')
   }${lookalikes > 0 ? html` ${tag(text.duplicate, 'warning')}` : ''}`;
-}
-
-function batchButtons(language: 'fr' | 'en'): Markup {
-  const text = words[language];
-  return html`<fieldset class="field"><legend>${text.batch}</legend><p class="hint">${text.batchHint}</p><div class="actions">${(
-    ['eligible', 'ineligible', 'ask'] as const
-  ).map(
-    (act) => html`<button class="secondary" name="act" value="${act}">${text.acts[act]}</button>`,
-  )}</div></fieldset>`;
 }

@@ -1,5 +1,4 @@
 /** One application: what was filed, where it stands, what happened, letters, reviews, decisions, and what can be done now. */
-import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -12,6 +11,8 @@ import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
+import { type ListPlace, neighbourLinks } from './neighbours.ts';
+import { failedRules, wholeForm } from './whole-form.ts';
 
 const words = typesetWords({
   notTold: {
@@ -29,22 +30,15 @@ const words = typesetWords({
   received: ['Reçue le', 'Received on'],
   grace: ['pendant le délai de tolérance', 'during the period of grace'],
   silence: ['Refus implicite le', 'Implicit refusal on'],
-  applicant: ['Candidat', 'Applicant'],
-  contact: ['Contact', 'Contact'],
-  address: ['Adresse', 'Address'],
-  axis: ['Accompagnement', 'Support'],
-  needs: ['Besoins', 'Needs'],
-  dates: ['Calendrier du projet', 'Dates of the project'],
-  budget: ['Budget', 'Budget'],
-  requested: ['Aide demandée', 'Requested'],
-  summary: ['Résumé', 'Summary'],
-  description: ['Description', 'Description'],
-  advice: ['Avis des règles', 'Advice of the rules'],
   lookalikes: ['Ressemble à', 'Resembles'],
   asked: ['Complément demandé', 'Information requested'],
   due: [(moment: string) => `réponse attendue le ${moment}`, (moment: string) => `answer due on ${moment}`],
   agreement: ['Convention', 'Agreement'],
   file: ['Le dossier', 'The application'],
+  form: ['Le formulaire', 'The form'],
+  judging: ['Règles et décisions', 'Rules and decisions'],
+  language: ['Langue', 'Language'],
+  languages: { fr: ['français', 'French'], en: ['anglais', 'English'] },
   decisions: ['Décisions et motifs', 'Decisions and reasons'],
   happened: ['Ce qui s’est passé', 'What happened'],
   letters: ['Lettres envoyées', 'Letters sent'],
@@ -88,10 +82,13 @@ export interface ApplicationView {
   letters: Answer<'list-letters'>;
   decisions: Answer<'show-explanation'>['decisions'];
   acts: ActsView;
+  /** Where it stands in the list that it was opened from. */
+  neighbours?: ListPlace | undefined;
   myId: string;
   /** What was refused of an act, when it concerns no field. */
   refused?: string | undefined;
-  done?: string | undefined;
+  /** What was done on the page before, in words. */
+  done?: Markup | undefined;
 }
 
 export function applicationPage(view: ApplicationView, say: Wording): PageContent {
@@ -101,8 +98,11 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
   const pending = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
   return {
     title: application.form.project.title,
-    main: html`${problemSummary(acts.state, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}
-<div class="columns"><div><h2>${text.file}</h2>${fileOf(application, say)}</div><div>${applicationActs(acts)}</div></div>
+    main: html`${view.neighbours ? neighbourLinks(view.neighbours, acts.query, say.language) : ''}${
+      view.done ? notice('success', view.done) : ''
+    }${problemSummary(acts.state, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}
+<div class="columns"><div><h2>${text.file}</h2>${fileOf(application, say)}<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
+<div class="sticky" tabindex="0" role="region" aria-label="${text.judging}">${failedRules(dossier, say)}${applicationActs(acts)}</div></div>
 ${
   decisions.length === 0
     ? ''
@@ -123,31 +123,14 @@ function fileOf(application: Answer<'show-application'>['application'], say: Wor
   const text = words[say.language];
   const state = stateWords[say.language];
   const { form, receivedAt, filedDuringGrace } = application;
-  const { project, contact, address, applicant } = form;
   const pairs: (readonly [string, string | Markup])[] = [
     [text.state, tag(state.status[application.status] ?? application.status)],
     [text.reference, application.applicationId],
     [text.received, `${say.moment(receivedAt)}${filedDuringGrace ? ` (${text.grace})` : ''}`],
     [text.silence, say.moment(application.implicitRejectionAt)],
-    [text.applicant, `${applicant.name} (${applicantTypeWord(applicant.type, 'inFile', say.language)})`],
-    [text.contact, html`${contact.name}<br><a href="mailto:${contact.email}">${contact.email}</a>`],
-    [text.address, `${address.street}, ${address.postcode} ${address.city}`],
-    [text.axis, state.axes[project.axis] ?? project.axis],
-    [text.needs, project.needs.map((need) => state.needs[need] ?? need).join(', ')],
-    [
-      text.dates,
-      [project.startsOn, ...(project.endsOn ? [project.endsOn] : [])]
-        .map((on) => say.day(`${on}T12:00:00Z`))
-        .join(' → '),
-    ],
-    [text.budget, say.euros(project.budgetCents)],
-    [text.requested, say.euros(project.requestedCents)],
+    [text.language, text.languages[form.language]],
   ];
-  return html`${factList([...pairs, ...statusFacts(application, say)])}<h3>${text.summary}</h3><p class="prose">${project.summary}</p>${
-    project.description === undefined
-      ? ''
-      : html`<h3>${text.description}</h3><p class="prose">${project.description}</p>`
-  }`;
+  return factList([...pairs, ...statusFacts(application, say)]);
 }
 
 /** What is true in some statuses only. */
@@ -158,16 +141,7 @@ function statusFacts(
   const text = words[say.language];
   const found: (readonly [string, string | Markup])[] = [];
   if ('assessment' in application) {
-    const { failures, outcome, duplicates } = application.assessment;
-    const advice = stateWords[say.language].advice[outcome] ?? outcome;
-    found.push([
-      text.advice,
-      html`${advice}${
-        failures.length === 0
-          ? ''
-          : html`<ul>${failures.map(({ message }) => html`<li>${message[say.language]}</li>`)}</ul>`
-      }`,
-    ]);
+    const { duplicates } = application.assessment;
     if (duplicates.length > 0) {
       found.push([
         text.lookalikes,

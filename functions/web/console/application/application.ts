@@ -1,11 +1,14 @@
 /** `/console/candidatures/{applicationId}`: one application, and what is done to it. */
 import type { Problem } from '#http/server/problem.ts';
+import type { Markup } from '#markup/html.ts';
 import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationPage } from './application-page.ts';
 import type { TickState } from './decision-form.ts';
+import { filtersIn, oneAddress, withQuery } from './list-query.ts';
+import { decidedBefore } from './neighbours.ts';
 
 const place = '/console/candidatures';
 const idIn = ({ params }: Visit): string => params.applicationId ?? '';
@@ -16,11 +19,15 @@ export const showOne: PageOf = (visit) => show(visit);
 async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const { api, language, formToken, cohort, form } = visit;
   const params = { applicationId: idIn(visit) };
-  const [dossier, letters, record, repairs] = await Promise.all([
+  const query = filtersIn(visit);
+  const isListed = Object.keys(query).length > 0;
+  const [dossier, letters, record, repairs, neighbours, before] = await Promise.all([
     api.ask('show-application', { params }),
     api.ask('list-letters', { params }),
     api.ask('show-explanation', { params }),
     api.ask('list-repairs'),
+    isListed ? api.ask('show-neighbours', { params, query: query as never }) : undefined,
+    problem === undefined ? decidedOn(visit) : undefined,
   ]);
   if (!dossier.ok) return { refused: dossier.problem };
   if (!letters.ok) return { refused: letters.problem };
@@ -44,19 +51,40 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     letters: letters.value,
     myId: myIdOf(visit),
     decisions: record.ok ? record.value.decisions : [],
-    acts: { application, isParked, who: whoIs(visit), cohort, state },
+    acts: { application, isParked, who: whoIs(visit), cohort, state, query },
+    neighbours: neighbours?.ok ? neighbours.value : undefined,
+    done: before,
     refused: problem?.problems?.length ? undefined : problem?.messages[language],
   };
   return inConsole(visit, place, applicationPage(view, visit.say), problem === undefined ? undefined : 422);
 }
 
-/** After an act: the page again, as things stand now. */
+/** What was just decided in this list, on the page before. Only shown where it is so. */
+async function decidedOn({ api, query, language, ...visit }: Visit): Promise<Markup | undefined> {
+  const applicationId = query.fait;
+  if (applicationId === undefined || !/^[\w-]{1,40}$/.test(applicationId)) return undefined;
+  const found = await api.ask('search-applications', { query: { ids: applicationId } });
+  const one = found.ok ? found.value.items[0] : undefined;
+  if (one?.decision !== 'eligible' && one?.decision !== 'ineligible') return undefined;
+  const { title, decision: outcome } = one;
+  return decidedBefore({ applicationId, title, outcome }, filtersIn({ query, ...visit }), language);
+}
+
+/** After an act: the page again, as things stand now, in the same list. */
 const act =
   (perform: (visit: Visit) => Promise<Answered<unknown>>): PageOf =>
   async (visit) => {
     const answer = await perform(visit);
-    return answer.ok ? { goTo: `${place}/${encodeURIComponent(idIn(visit))}` } : show(visit, answer.problem);
+    return answer.ok
+      ? { goTo: withQuery(`${place}/${encodeURIComponent(idIn(visit))}`, filtersIn(visit)) }
+      : show(visit, answer.problem);
   };
+
+/** A reason that is missing is missing at its field: said there, and led to from the summary. */
+export const atItsField = (problem: Problem): Problem =>
+  problem.code === 'reason-required'
+    ? { ...problem, problems: [{ field: 'reason', code: problem.code, message: problem.messages }] }
+    : problem;
 
 /** What a form of this kind says, as the API wants it. */
 export const decisionIn = (form: URLSearchParams) => {
@@ -75,9 +103,20 @@ export const requestIn = (form: URLSearchParams) => ({
 
 const onOne = (visit: Visit) => ({ params: { applicationId: idIn(visit) } });
 
-export const decideOne = act((visit) =>
-  visit.api.ask('decide-eligibility', { ...onOne(visit), body: decisionIn(visit.form) }),
-);
+/** Within a list the way leads to the next; of its last, the page is shown again. */
+export const decideOne: PageOf = async (visit) => {
+  const query = filtersIn(visit);
+  const [answer, neighbours] = await Promise.all([
+    visit.api.ask('decide-eligibility', { ...onOne(visit), body: decisionIn(visit.form) }),
+    Object.keys(query).length === 0
+      ? undefined
+      : visit.api.ask('show-neighbours', { ...onOne(visit), query: query as never }),
+  ]);
+  if (!answer.ok) return show(visit, atItsField(answer.problem));
+  const next = neighbours?.ok ? neighbours.value.next?.applicationId : undefined;
+  if (next === undefined) return { goTo: withQuery(`${place}/${encodeURIComponent(idIn(visit))}`, query) };
+  return { goTo: oneAddress(next, { ...query, fait: idIn(visit) }) };
+};
 export const undoOne = act((visit) => visit.api.ask('undo-eligibility', onOne(visit)));
 export const askOne = act((visit) =>
   visit.api.ask('request-information', { ...onOne(visit), body: requestIn(visit.form) }),

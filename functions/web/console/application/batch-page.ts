@@ -7,6 +7,7 @@ import { buttonLink, dataTable, notice, tag } from '#web/server/parts/blocks.ts'
 import { formStart, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
+import { type ListQuery, listAddress, withQuery } from './list-query.ts';
 
 export type BatchAct = 'eligible' | 'ineligible' | 'ask';
 
@@ -49,7 +50,20 @@ const words = typesetWords({
     'Relancer est sans risque : ce qui est déjà fait est signalé et n’est pas refait.',
     'Running it again is safe: what was done already is said, and not done twice.',
   ],
-  which: ['Candidatures concernées', 'Applications concerned'],
+  groups: {
+    follows: ['Selon l’avis des règles', 'As the rules advise'],
+    against: ['Contre l’avis des règles', 'Against the advice of the rules'],
+    unsure: ['Sans avis net des règles', 'Without a clear advice of the rules'],
+    passed: [
+      'Déjà décidées ou plus à instruire : rien ne changera',
+      'Decided already or examined no more: nothing will change',
+    ],
+  },
+  needsReason: [
+    (count: number) =>
+      `Un motif est nécessaire pour ${count} d’entre elles ; chaque candidat concerné le lira.`,
+    (count: number) => `A reason is needed for ${count} of them; each applicant concerned will read it.`,
+  ],
   confirm: {
     eligible: ['Enregistrer les décisions', 'Record the decisions'],
     ineligible: ['Enregistrer les décisions', 'Record the decisions'],
@@ -71,60 +85,111 @@ const words = typesetWords({
   why: ['Pourquoi', 'Why'],
 });
 
-const list = '/console/candidatures?status=eligibility-review';
+type Chosen = Answer<'search-applications'>['items'];
+type Group = keyof (typeof words)['fr']['groups'];
 
 export interface BatchView {
   act: BatchAct;
-  ids: readonly string[];
+  chosen: Chosen;
+  /** The list that they were chosen in. */
+  query: ListQuery;
   cohort: Cohort;
   state: TickState;
   refused?: string | undefined;
 }
 
-export function batchPage({ act, ids, cohort, state, refused }: BatchView): PageContent {
-  const text = words[state.language];
+/** How a decision on one would stand to what the rules say of it. */
+function groupOf({ status, decision, advice }: Chosen[number], act: 'eligible' | 'ineligible'): Group {
+  if (status !== 'eligibility-review' || decision !== undefined) return 'passed';
+  if (advice === act) return 'follows';
+  return advice === 'eligible' || advice === 'ineligible' ? 'against' : 'unsure';
+}
+
+/** The unusual first and open to be read, what follows the rules folded away. */
+function groupsOf(chosen: Chosen, act: BatchAct, language: 'fr' | 'en'): Markup {
+  const text = words[language];
+  if (act === 'ask') return html`${group(text.application, chosen, false)}`;
+  const byGroup = Map.groupBy(chosen, (one) => groupOf(one, act));
+  return html`${(['against', 'unsure', 'passed', 'follows'] as const).map((name) => {
+    const some = byGroup.get(name) ?? [];
+    return some.length === 0
+      ? html``
+      : group(text.groups[name], some, name !== 'follows' && some.length <= 20);
+  })}`;
+}
+
+const group = (title: string, some: Chosen, isOpen: boolean): Markup =>
+  html`<details${isOpen ? html` open` : ''}><summary>${title} (${some.length})</summary><ul>${some.map(
+    ({ applicationId, title: named }) =>
+      html`<li><a href="/console/candidatures/${applicationId}">${named}</a> <small>${applicationId}</small></li>`,
+  )}</ul></details>`;
+
+export function batchPage({ act, chosen, query, cohort, state, refused }: BatchView): PageContent {
+  const { language } = state;
+  const text = words[language];
   const fields = act === 'ask' ? requestFields(state) : decisionFields(state, knownRules(cohort), act);
+  const unadvised =
+    act === 'ask' ? 0 : chosen.filter((one) => ['against', 'unsure'].includes(groupOf(one, act))).length;
   return {
-    title: text.titles[act](ids.length),
+    title: text.titles[act](chosen.length),
     isAnswer: true,
     main: html`${problemSummary(state, refused)}
-${notice('info', html`<p>${text.will[act](ids.length, cohort.delays.informationDays)}</p><p>${text.again}</p>`)}
-<form method="post" action="/console/candidatures/lot/confirmation">${formStart(state)}
-<input type="hidden" name="act" value="${act}">${ids.map(
-      (id) => html`<input type="hidden" name="applicationIds" value="${id}">`,
-    )}${fields}<div class="actions"><button>${text.confirm[act]}</button>${buttonLink(list, text.cancel, 'secondary')}</div></form>
-<details><summary>${text.which} (${ids.length})</summary>${linksOf(ids)}</details>`,
+${notice(
+  'info',
+  html`<p>${text.will[act](chosen.length, cohort.delays.informationDays)}</p>${
+    unadvised === 0 ? '' : html`<p><strong>${text.needsReason(unadvised)}</strong></p>`
+  }<p>${text.again}</p>`,
+)}${groupsOf(chosen, act, language)}
+<form method="post" action="${withQuery('/console/candidatures/lot/confirmation', query)}">${formStart(state)}
+<input type="hidden" name="act" value="${act}">${chosen.map(
+      ({ applicationId }) => html`<input type="hidden" name="applicationIds" value="${applicationId}">`,
+    )}${fields}<div class="actions"><button>${text.confirm[act]}</button>
+${buttonLink(listAddress(query), text.cancel, 'secondary')}</div></form>`,
   };
 }
 
-const linksOf = (ids: readonly string[]): Markup =>
-  html`<ul>${ids.map((id) => html`<li><a href="/console/candidatures/${id}">${id}</a></li>`)}</ul>`;
-
-export function batchRefused(reason: 'none' | 'tooMany', language: 'fr' | 'en'): PageContent {
+export function batchRefused(
+  reason: 'none' | 'tooMany',
+  query: ListQuery,
+  language: 'fr' | 'en',
+): PageContent {
   const text = words[language];
   return {
     title: text[reason],
     isAnswer: true,
-    main: html`<p>${text.noneText}</p><p>${buttonLink(list, text.cancel)}</p>`,
+    main: html`<p>${text.noneText}</p><p>${buttonLink(listAddress(query), text.cancel)}</p>`,
   };
 }
 
-export function batchResult(items: Answer<'decide-many'>['items'], language: 'fr' | 'en'): PageContent {
+export function batchResult(
+  items: Answer<'decide-many'>['items'],
+  titles: ReadonlyMap<string, string>,
+  /** What comes next, and the list that they were chosen in. */
+  { next, query }: { next: Markup; query: ListQuery },
+  language: 'fr' | 'en',
+): PageContent {
   const text = words[language];
   const count = (result: string) => items.filter((one) => one.result === result).length;
   const tones = { done: 'good', already: 'neutral', refused: 'bad' } as const;
   return {
     title: text.result,
     isAnswer: true,
-    main: html`${notice(count('refused') > 0 ? 'warning' : 'success', text.done(count('done'), count('already'), count('refused')))}
+    main: html`${notice(count('refused') > 0 ? 'warning' : 'success', text.done(count('done'), count('already'), count('refused')))}${next}
+<p>${buttonLink(listAddress(query), text.cancel, 'secondary')}</p>
 ${dataTable(
   text.result,
   [{ label: text.application }, { label: text.result }, { label: text.why }],
-  items.map(({ applicationId, result, messages }) => [
-    html`<a href="/console/candidatures/${applicationId}">${applicationId}</a>`,
-    tag(text.outcome[result], tones[result]),
-    messages?.[language] ?? '',
-  ]),
-)}<p>${buttonLink(list, text.cancel)}</p>`,
+  items
+    .toSorted(refusedFirst)
+    .map(({ applicationId, result, messages }) => [
+      html`<a href="/console/candidatures/${applicationId}">${titles.get(applicationId) ?? applicationId}</a>`,
+      tag(text.outcome[result], tones[result]),
+      messages?.[language] ?? '',
+    ]),
+)}`,
   };
 }
+
+type Outcome = Answer<'decide-many'>['items'][number];
+const refusedFirst = (a: Outcome, b: Outcome): number =>
+  Number(b.result === 'refused') - Number(a.result === 'refused');

@@ -1,12 +1,21 @@
-/** `/console/candidatures/lot`: one decision for the applications that were ticked. The first page only previews it. */
+/**
+ * `/console/candidatures/lot`: one decision for the applications that were ticked, or for all of a list. The first page only
+ * previews it, and names whom the second decides: what comes to the list meanwhile is not among them.
+ */
+import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { inConsole } from '#web/console/door/visit.ts';
+import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { decisionIn, requestIn } from './application.ts';
+import { atItsField, decisionIn, requestIn } from './application.ts';
 import { type BatchAct, batchPage, batchRefused, batchResult } from './batch-page.ts';
+import { whatIsLeft } from './list-acts.ts';
+import { filtersIn } from './list-query.ts';
 
 const place = '/console/candidatures';
 const most = 500;
+const idsAtOnce = 100;
 
 const idsIn = ({ form }: Visit): string[] => [...new Set(form.getAll('applicationIds'))];
 const actIn = ({ form }: Visit): BatchAct => {
@@ -14,16 +23,47 @@ const actIn = ({ form }: Visit): BatchAct => {
   return act === 'ineligible' || act === 'ask' ? act : 'eligible';
 };
 
+type Summaries = Answer<'search-applications'>['items'];
+
+/** Those of these ids that exist, as they stand now, in no order. */
+async function summariesOf({ api }: Visit, ids: readonly string[]): Promise<Answered<Summaries>> {
+  const parts = Array.from({ length: Math.ceil(ids.length / idsAtOnce) }, (_, part) =>
+    ids.slice(part * idsAtOnce, (part + 1) * idsAtOnce),
+  );
+  const found = await Promise.all(
+    parts.map((some) =>
+      api.ask('search-applications', { query: { ids: some.join(','), limit: String(idsAtOnce) } }),
+    ),
+  );
+  const refused = found.find((one) => !one.ok);
+  if (refused && !refused.ok) return refused;
+  return { ok: true, value: found.flatMap((one) => (one.ok ? one.value.items : [])) };
+}
+
+/** Of a list longer than one act may be: its first, by the order of the list. */
+async function wholeList(visit: Visit): Promise<Answered<Summaries>> {
+  const query = { ...filtersIn(visit), limit: String(most) };
+  const found = await visit.api.ask('search-applications', { query: query as never });
+  return found.ok ? { ok: true, value: found.value.items } : found;
+}
+
 export const prepareBatch: PageOf = (visit) => preparation(visit);
 
-/** Shows what was ticked, so it asks the API first whether the visitor may see applications at all. */
+/** Shows what was chosen as the API tells it to this visitor: whoever may not see applications sees none here. */
 async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
-  const counts = await visit.api.ask('count-applications');
-  if (!counts.ok) return { refused: counts.problem };
   const { language, formToken, cohort, form } = visit;
+  const query = filtersIn(visit);
   const ids = idsIn(visit);
-  if (ids.length === 0) return inConsole(visit, place, batchRefused('none', language), 422);
-  if (ids.length > most) return inConsole(visit, place, batchRefused('tooMany', language), 422);
+  const isWhole = form.get('scope') === 'all' && ids.length === 0;
+  if (!isWhole && (ids.length === 0 || ids.length > most)) {
+    const counts = await visit.api.ask('count-applications');
+    if (!counts.ok) return { refused: counts.problem };
+    const reason = ids.length === 0 ? 'none' : 'tooMany';
+    return inConsole(visit, place, batchRefused(reason, query, language), 422);
+  }
+  const chosen = isWhole ? await wholeList(visit) : await summariesOf(visit, ids);
+  if (!chosen.ok) return { refused: chosen.problem };
+  if (chosen.value.length === 0) return inConsole(visit, place, batchRefused('none', query, language), 422);
   const state = {
     language,
     formToken,
@@ -32,7 +72,7 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
     ticked: { reasonCodes: form.getAll('reasonCodes'), fields: form.getAll('fields') },
   };
   const refused = problem?.problems?.length ? undefined : problem?.messages[language];
-  const page = batchPage({ act: actIn(visit), ids, cohort, state, refused });
+  const page = batchPage({ act: actIn(visit), chosen: chosen.value, query, cohort, state, refused });
   return inConsole(visit, place, page, problem === undefined ? undefined : 422);
 }
 
@@ -45,6 +85,21 @@ export const confirmBatch: PageOf = async (visit) => {
     act === 'ask'
       ? await api.ask('ask-many', { body: { applicationIds, ...requestIn(form) } })
       : await api.ask('decide-many', { body: { applicationIds, ...decisionIn(form), outcome: act } });
-  if (!answer.ok) return preparation(visit, answer.problem);
-  return inConsole(visit, place, batchResult(answer.value.items, language));
+  if (!answer.ok) return preparation(visit, atItsField(answer.problem));
+  const [found, left] = await Promise.all([summariesOf(visit, applicationIds), leftAfter(visit)]);
+  const titles = new Map((found.ok ? found.value : []).map((one) => [one.applicationId, one.title]));
+  return inConsole(
+    visit,
+    place,
+    batchResult(answer.value.items, titles, { next: left, query: filtersIn(visit) }, language),
+  );
 };
+
+async function leftAfter({ api, formToken, language }: Visit): Promise<Markup> {
+  const [counts, first] = await Promise.all([
+    api.ask('count-applications'),
+    api.ask('search-applications', { query: { status: 'eligibility-review', decision: 'none', limit: '1' } }),
+  ]);
+  if (!counts.ok || !first.ok) return html``;
+  return whatIsLeft({ undecided: counts.value.undecided, first: first.value.items[0] }, formToken, language);
+}

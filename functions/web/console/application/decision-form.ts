@@ -1,9 +1,10 @@
 /** The fields of a decision and of a request for information: for one application, and for many. */
 import { completableFields } from '#domain/application/application-form.ts';
+import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
-import { type FormState, radioField, textField } from '#web/server/parts/form.ts';
+import { type FormState, textField } from '#web/server/parts/form.ts';
 
 export interface TickState extends FormState {
   /** Of boxes that share a name: the values that are ticked. */
@@ -15,26 +16,17 @@ interface Rule {
   message: { fr: string; en: string };
 }
 
-/** @param rules that may be retained; those that the assessment found are ticked beforehand */
+/**
+ * Without its outcome: that is the button that sends it, or was said before.
+ * @param rules that may be retained; those that the assessment found are ticked beforehand
+ */
 export function decisionFields(
   state: TickState,
   rules: readonly Rule[],
   outcome?: 'eligible' | 'ineligible',
 ): Markup {
   const text = actWords[state.language];
-  const fixed =
-    outcome === undefined ? undefined : html`<input type="hidden" name="outcome" value="${outcome}">`;
-  return html`${
-    fixed ??
-    radioField(state, {
-      name: 'outcome',
-      label: text.outcome,
-      choices: [
-        { value: 'eligible', label: text.eligible },
-        { value: 'ineligible', label: text.ineligible },
-      ],
-    })
-  }${
+  return html`${outcome === undefined ? '' : html`<input type="hidden" name="outcome" value="${outcome}">`}${
     outcome === 'eligible'
       ? ''
       : boxes(state, {
@@ -55,10 +47,18 @@ export function requestFields(state: TickState): Markup {
   })}${textField(state, { name: 'message', label: text.message, rows: 5, maximumLength: 5_000 })}`;
 }
 
-export const knownRules = (cohort: Cohort, failures: readonly Rule[] = []): readonly Rule[] => {
+/** Those that failed first, then the others that this type of applicant must keep; of many applicants, all. */
+export function knownRules(
+  cohort: Cohort,
+  failures: readonly Rule[] = [],
+  type?: ApplicantType,
+): readonly Rule[] {
   const known = new Set(failures.map(({ code }) => code));
-  return [...failures, ...cohort.applicants.rules.filter(({ code }) => !known.has(code))];
-};
+  const others = cohort.applicants.rules.filter(
+    ({ code, appliesTo }) => !known.has(code) && (type === undefined || appliesTo.includes(type)),
+  );
+  return [...failures, ...others];
+}
 
 /** Several of a few: a group with its own name, whose boxes send the same one. */
 function boxes(

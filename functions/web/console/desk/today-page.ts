@@ -128,11 +128,11 @@ export function todayPage(
   const text = words[say.language];
   const { work, mail, jury, panel, counts = {} } = today;
   const onUs: Line[] = [
-    [work.toDecide, text.toDecide, listOf('eligibility-review')],
+    [work.toDecide, text.toDecide, `${listOf('eligibility-review')}&decision=none`],
     [today.informationReceived, text.received, `${listOf('eligibility-review')}&sort=deadline`],
     [work.informationOverdue, text.overdue, listOf('information-requested')],
     ...dueLines(work.due, say),
-    [work.toRelease, text.toRelease, listOf('eligibility-review')],
+    [work.toRelease, text.toRelease, '/console/eligibility/annonce'],
     [work.toCountersign, text.toCountersign, listOf('signed')],
     [work.toRepair, text.toRepair, '#repairs'],
     [work.mailTasks, text.mailTasks, '/console/courrier'],

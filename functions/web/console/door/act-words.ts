@@ -9,9 +9,8 @@ export const actWords = typesetWords({
     'La décision est enregistrée et n’est pas annoncée : elle s’annule tant que la recevabilité n’a pas été annoncée à tous.',
     'The decision is recorded and not told: it can be undone until eligibility was told to all.',
   ],
-  eligible: ['Recevable', 'Eligible'],
-  ineligible: ['Non recevable', 'Ineligible'],
-  outcome: ['Décision', 'Decision'],
+  eligible: ['Décider recevable', 'Decide eligible'],
+  ineligible: ['Décider non recevable', 'Decide ineligible'],
   rules: ['Règles non respectées', 'Rules that it fails'],
   rulesHint: [
     'Le candidat lira la phrase de chaque règle cochée.',
@@ -22,7 +21,6 @@ export const actWords = typesetWords({
     'Nécessaire quand la décision diffère de l’avis des règles. Le candidat le lira.',
     'Needed when the decision differs from the advice of the rules. The applicant will read it.',
   ],
-  record: ['Enregistrer la décision', 'Record the decision'],
   undo: ['Annuler la décision', 'Undo the decision'],
   undoHint: [
     'Décidée, non annoncée : le candidat n’en sait rien.',

@@ -1,0 +1,126 @@
+/** What is decided for many of a list at once: those ticked, those of all its pages, and those of which the rules are sure. */
+import { advices } from '#domain/application/application.ts';
+import type { Answer } from '#http/responses.ts';
+import type { Pair } from '#markup/bilingual.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { buttonLink } from '#web/server/parts/blocks.ts';
+import { formStart } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+import { type ListQuery, listAddress, oneAddress, withQuery } from './list-query.ts';
+
+/** What the rules advise, as a filter names it. */
+export const adviceNames = typesetWords({
+  eligible: ['recevable', 'eligible'],
+  ineligible: ['non recevable', 'ineligible'],
+  unclear: ['à vérifier', 'to be checked'],
+  'duplicate-suspected': ['doublon possible', 'possible duplicate'],
+} satisfies Record<(typeof advices)[number], Pair>);
+
+const words = typesetWords({
+  toDecide: ['À décider, selon l’avis des règles', 'To decide, by the advice of the rules'],
+  allToDecide: ['toutes', 'all'],
+  followed: ['Suivre l’avis des règles', 'Follow the advice of the rules'],
+  follow: {
+    eligible: [
+      (count: number) => `Toutes les recevables selon les règles (${count})…`,
+      (count: number) => `All that the rules call eligible (${count})…`,
+    ],
+    ineligible: [
+      (count: number) => `Toutes les non recevables selon les règles (${count})…`,
+      (count: number) => `All that the rules call ineligible (${count})…`,
+    ],
+  },
+  nothingLeft: [
+    'Plus aucune recevabilité n’attend d’être décidée.',
+    'No eligibility decision is left to take.',
+  ],
+  oneByOne: ['Décider la suite une par une', 'Decide the others one by one'],
+  whole: [
+    (count: number) => `Pour les ${count} candidatures de cette liste, toutes pages comprises`,
+    (count: number) => `For the ${count} applications of this list, on all its pages`,
+  ],
+  batch: ['Pour les candidatures cochées', 'For the applications that are ticked'],
+  batchHint: [
+    'La page suivante dit ce qui va se passer ; rien n’est fait avant.',
+    'The next page says what will happen; nothing is done before.',
+  ],
+  acts: {
+    eligible: ['Décider recevables…', 'Decide eligible…'],
+    ineligible: ['Décider non recevables…', 'Decide ineligible…'],
+    ask: ['Demander un complément…', 'Ask for information…'],
+  },
+});
+
+type Undecided = Answer<'count-applications'>['undecided'];
+interface Listed {
+  query: ListQuery;
+  formToken: string;
+}
+
+export const batchAddress = ({ cursor: _, ...filters }: ListQuery): string =>
+  withQuery('/console/candidatures/lot', filters);
+
+/** What is left to decide, by what the rules say of it. */
+export function undecidedLinks(undecided: Undecided, query: ListQuery, language: 'fr' | 'en'): Markup {
+  const text = words[language];
+  const total = Object.values(undecided).reduce((sum, count) => sum + count, 0);
+  const isHere = query.decision === 'none';
+  const link = (advice: string | undefined, label: string, count: number) =>
+    count === 0
+      ? ''
+      : html`<li><a class="state" href="${listAddress({
+          ...{ status: 'eligibility-review', decision: 'none' },
+          ...(advice === undefined ? {} : { advice }),
+        })}"${isHere && query.advice === advice ? html` aria-current="page"` : ''}>${label} <strong>${count}</strong></a></li>`;
+  if (total === 0) return html``;
+  return html`<nav class="states" aria-label="${text.toDecide}"><p>${text.toDecide}</p>
+<ul>${link(undefined, text.allToDecide, total)}${advices.map(
+    (advice) => html`${link(advice, adviceNames[language][advice], undecided[advice] ?? 0)}`,
+  )}</ul></nav>`;
+}
+
+/** One confirmed act for all that wait and of which the rules are sure. */
+export function followForm(undecided: Undecided, formToken: string, language: 'fr' | 'en'): Markup {
+  const text = words[language];
+  const sure = (['eligible', 'ineligible'] as const).filter((advice) => (undecided[advice] ?? 0) > 0);
+  if (sure.length === 0) return html``;
+  return html`<section class="card"><h2>${text.followed}</h2><p class="hint">${text.batchHint}</p><div class="actions">${sure.map(
+    (advice) =>
+      html`<form method="post" class="act" action="${batchAddress({ status: 'eligibility-review', decision: 'none', advice })}">${formStart(
+        { formToken },
+      )}<input type="hidden" name="scope" value="all"><button name="act" value="${advice}">${text.follow[
+        advice
+      ](undecided[advice] ?? 0)}</button></form>`,
+  )}</div></section>`;
+}
+
+export const tickedActs = (language: 'fr' | 'en'): Markup => batchButtons(words[language].batch, language);
+
+/** After an act on many: what is still to decide, by one more act or one by one. */
+export function whatIsLeft(
+  left: { undecided: Undecided; first?: { applicationId: string } | undefined },
+  formToken: string,
+  language: 'fr' | 'en',
+): Markup {
+  const text = words[language];
+  const query = { status: 'eligibility-review', decision: 'none' };
+  if (left.first === undefined) return html`<p>${text.nothingLeft}</p>`;
+  return html`${undecidedLinks(left.undecided, {}, language)}${followForm(left.undecided, formToken, language)}
+<p>${buttonLink(oneAddress(left.first.applicationId, query), text.oneByOne, 'secondary')}</p>`;
+}
+
+/** The same acts for all of a list, whatever its pages. */
+export function wholeListActs(matching: number, { query, formToken }: Listed, language: 'fr' | 'en'): Markup {
+  if (matching < 2) return html``;
+  return html`<form method="post" action="${batchAddress(query)}">${formStart({ formToken })}
+<input type="hidden" name="scope" value="all">${batchButtons(words[language].whole(matching), language)}</form>`;
+}
+
+function batchButtons(label: string, language: 'fr' | 'en'): Markup {
+  const text = words[language];
+  return html`<fieldset class="field"><legend>${label}</legend><p class="hint">${text.batchHint}</p><div class="actions">${(
+    ['eligible', 'ineligible', 'ask'] as const
+  ).map(
+    (act) => html`<button class="secondary" name="act" value="${act}">${text.acts[act]}</button>`,
+  )}</div></fieldset>`;
+}

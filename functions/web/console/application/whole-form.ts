@@ -1,0 +1,115 @@
+/** The whole form of an application as staff judge it: every field, and the rules that it fails beside the very values that they read. */
+import {
+  type ApplicationField,
+  applicationFieldTable,
+  fieldsOfType,
+  isField,
+  kindOf,
+} from '#domain/application/application-fields.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
+import type { Answer } from '#http/responses.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { stateWords } from '#web/console/door/status-words.ts';
+import { tag } from '#web/server/parts/blocks.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+
+const words = typesetWords({
+  none: ['Non renseigné', 'Not given'],
+  yes: ['Oui', 'Yes'],
+  no: ['Non', 'No'],
+  read: ['lu par une règle non respectée', 'read by a rule that it fails'],
+  parts: {
+    applicant: ['Le candidat', 'The applicant'],
+    contact: ['La personne à contacter', 'The contact person'],
+    address: ['L’adresse', 'The address'],
+    project: ['Le projet', 'The project'],
+    declarations: ['Les déclarations', 'The declarations'],
+  },
+  type: ['Type de candidat', 'Type of applicant'],
+  rules: ['Ce que disent les règles', 'What the rules say'],
+  all: ['Toutes les règles sont respectées.', 'All the rules are kept.'],
+  severity: { ineligible: ['non recevable', 'not eligible'], unclear: ['à vérifier', 'to be checked'] },
+});
+
+type Dossier = Answer<'show-application'>;
+type Part = Exclude<keyof ApplicationForm, 'language'>;
+const parts: readonly Part[] = ['applicant', 'contact', 'address', 'project', 'declarations'];
+
+/** Every field of this type of applicant, part by part; those that a failed rule reads are marked. */
+export function wholeForm({ application, ruleFields }: Dossier, say: Wording): Markup {
+  const text = words[say.language];
+  const { form } = application;
+  const read = new Set(Object.values(ruleFields).flat());
+  const fields = fieldsOfType(form.applicant.type);
+  const row = (field: ApplicationField) =>
+    html`<div id="${idOf(field)}"${read.has(field) ? html` class="is-read"` : ''}><dt>${labelOf(field, say)}${
+      read.has(field) ? html` ${tag(text.read, 'warning')}` : ''
+    }</dt><dd>${shownValue(form, field, say)}</dd></div>`;
+  return html`${parts.map(
+    (part) =>
+      html`<h3>${text.parts[part]}</h3><dl class="facts">${fields
+        .filter((field) => field.startsWith(`${part}.`))
+        .map(row)}</dl>`,
+  )}`;
+}
+
+/** Each rule that failed, with what it read; nothing before the rules were applied. */
+export function failedRules({ application, ruleFields }: Dossier, say: Wording): Markup {
+  if (!('assessment' in application)) return html``;
+  const text = words[say.language];
+  const { failures, outcome } = application.assessment;
+  const values = (code: string) =>
+    (ruleFields[code] ?? []).filter(isField).map(
+      (field) =>
+        html`<div><dt><a href="#${idOf(field)}">${labelOf(field, say)}</a></dt>
+<dd>${shownValue(application.form, field, say)}</dd></div>`,
+    );
+  return html`<h2>${text.rules}</h2><p>${stateWords[say.language].advice[outcome] ?? outcome}</p>${
+    failures.length === 0
+      ? html`<p class="hint">${text.all}</p>`
+      : html`<ul class="failed-rules">${failures.map(
+          ({ code, severity, message }) =>
+            html`<li>${tag(text.severity[severity], severity === 'ineligible' ? 'bad' : 'warning')} ${message[say.language]}
+<dl class="facts">${values(code)}</dl></li>`,
+        )}</ul>`
+  }`;
+}
+
+const idOf = (field: string): string => `value-${field.replaceAll('.', '-')}`;
+
+/** In the words of the form, but for the one label that speaks to the applicant. */
+const labelOf = (field: ApplicationField, { language }: Wording): string =>
+  field === 'applicant.type' ? words[language].type : applicationFieldTable[field].label[language];
+
+function shownValue(form: ApplicationForm, field: ApplicationField, say: Wording): Markup {
+  const text = words[say.language];
+  const value = field
+    .split('.')
+    .reduce<unknown>((held, name) => (held as Record<string, unknown> | undefined)?.[name], form);
+  if (value === undefined || value === '') return html`<span class="hint">${text.none}</span>`;
+  switch (kindOf(field)) {
+    case 'cents':
+      return html`${say.euros(Number(value))}`;
+    case 'date':
+      return html`${say.day(`${value}T12:00:00Z`)}`;
+    case 'yes-or-no':
+      return html`${value === true ? text.yes : text.no}`;
+    case 'email':
+      return html`<a href="mailto:${String(value)}">${String(value)}</a>`;
+    case 'choice':
+    case 'several':
+      return html`${[value]
+        .flat()
+        .map((one) => chosen(String(one), say))
+        .join(', ')}`;
+    default:
+      return html`<span class="prose">${String(value)}</span>`;
+  }
+}
+
+function chosen(value: string, { language }: Wording): string {
+  const { axes, needs } = stateWords[language];
+  return axes[value] ?? needs[value] ?? applicantTypeWord(value, 'inFile', language);
+}
