@@ -11,13 +11,14 @@ import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
+import { bodyRegister } from '#adapters/sirene/body-register.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { applicantOperations } from '#http/applicant-api/operations.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 
-const { PROGRAMME_TABLE } = readEnvironment('applicant-api');
+const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('applicant-api');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
@@ -31,6 +32,7 @@ export const handler = httpApi(
     mailboxes: mailboxStore(table),
     letterWords: readLetterWords,
     ...{ rounds: roundStore(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
+    register: bodyRegister(REGISTER_URL),
     cohort: readCohort(),
     openapi: readOpenapi,
   }),

@@ -8,13 +8,14 @@ import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
+import { bodyRegister } from '#adapters/sirene/body-register.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { httpApi } from '#http/server/http-api.ts';
 import { staffOperations } from '#http/staff-api/operations.ts';
 import { staffRoutes } from '#http/staff-api/routes.ts';
 
-const { PROGRAMME_TABLE } = readEnvironment('staff-api');
+const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('staff-api');
 const table = openTable(PROGRAMME_TABLE);
 
 export const handler = httpApi(
@@ -27,6 +28,7 @@ export const handler = httpApi(
     readings: readingStore(table),
     links: linkStore(table),
     rules: rulesArchive(table),
+    register: bodyRegister(REGISTER_URL),
     cohort: readCohort(),
     clock: systemClock,
   }),

@@ -41,9 +41,11 @@ export const scheduled = (programme: string, clock: Clock, run: () => Promise<To
 export const tellDay = ({
   queued,
   reports,
+  checked,
+  unchecked,
   lines,
   daysToRefusal,
 }: Awaited<ReturnType<typeof dailyRun>>): Told => ({
-  lines: [{ queued, reports }, ...lines.map((line) => ({ message: 'census', ...line }))],
+  lines: [{ queued, reports, checked, unchecked }, ...lines.map((line) => ({ message: 'census', ...line }))],
   metrics: daysToRefusal === undefined ? {} : { DaysToRefusal: daysToRefusal },
 });

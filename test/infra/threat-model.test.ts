@@ -48,6 +48,7 @@ const ofTheSurroundings = [
   'The disk of a local programme',
   'A package that is not what was reviewed',
   'Input that breaks a function',
+  'The national register',
   'Staff rights without being staff',
   'A reader, or staff, does what an operator may',
   'A function that was broken into',

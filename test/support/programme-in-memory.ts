@@ -27,6 +27,7 @@ import type { Applications, Filing } from '#app/ports/application-ports.ts';
 import type { Links, MailedLinks } from '#app/ports/link-ports.ts';
 import type { QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
+import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Release, ReleasePlan } from '#app/ports/round-ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { Application, Status } from '#domain/application/application.ts';
@@ -68,6 +69,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     letterWords: async () => letterWords,
     publications: openDataStore(table),
     rules: rulesArchive(table),
+    register: undefined as BodyRegister | undefined,
     gates: gateStore(table, (_, from) => from),
     repairs: repairStore(table),
     randomHex: (bytes: number) => (++random).toString(16).padStart(bytes * 2, '0'),

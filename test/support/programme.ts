@@ -48,10 +48,10 @@ export interface TestProgramme {
 /** @param startAt programme time, ISO */
 export async function startTestProgramme(
   startAt: string,
-  more: Pick<ProgrammeOptions, 'calendar'> = {},
+  { cohort = 'promotion-1', ...more }: Pick<ProgrammeOptions, 'calendar'> & { cohort?: string } = {},
 ): Promise<TestProgramme> {
   const stateDir = mkdtempSync(join(tmpdir(), 'aic-programme-'));
-  const synthesis = await synthesize({ cohort: 'promotion-1' });
+  const synthesis = await synthesize({ cohort });
   const begin = { stateDir, fresh: true, startAt: Date.parse(startAt) };
   const local = await startProgramme({ ...synthesis, ...begin, ...more });
   const request = async (

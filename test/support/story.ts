@@ -14,8 +14,8 @@ export interface Applicant {
 export type Story = Awaited<ReturnType<typeof aStory>>;
 
 /** @param startAt programme time, ISO */
-export async function aStory(startAt: string) {
-  const programme = await startTestProgramme(startAt);
+export async function aStory(startAt: string, more: { cohort?: string } = {}) {
+  const programme = await startTestProgramme(startAt, more);
   return { programme, ...peopleIn(programme), ...staffIn(programme), close: () => programme.close() };
 }
 

@@ -1,15 +1,20 @@
 /** What the rules say of a form, as it is stored with the application. */
 import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
+import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Application, Assessment } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { type RegisterCheck, siretIn, withRegisterCheck } from '#domain/application/register-check.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { assessForm, type EligibilityRule } from '#domain/cohort/eligibility.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 
 export interface AssessmentDeps {
   applications: Pick<Applications, 'lookalikes'>;
   rules: RulesArchive;
+  /** Undefined where the cohort asks none. */
+  register: BodyRegister | undefined;
   cohort: Cohort;
 }
 
@@ -30,7 +35,10 @@ const keysOf = ({ cohort }: Cohort, { applicant, contact, project }: Application
     title: project.title,
   });
 
-/** By the rules in force when the application was received, not by those of today. */
+/**
+ * By the rules in force when the application was received, not by those of today. A register that does not answer keeps nothing
+ * from being assessed.
+ */
 export async function assessment(
   deps: AssessmentDeps,
   application: Application,
@@ -44,7 +52,29 @@ export async function assessment(
   );
   const suspected = lookalikes.map((applicationId) => ({ kind: 'title' as const, applicationId }));
   const { outcome, failures } = assessForm(rules, form, suspected);
-  return { outcome, failures, duplicates: lookalikes, at };
+  const assessed = { outcome, failures, duplicates: lookalikes, at };
+  const check = earlierCheck(application, form) ?? (await askedCheck(deps, form, at));
+  return check ? withRegisterCheck(assessed, check) : assessed;
+}
+
+/** What the register answered of the same SIRET before. */
+function earlierCheck(application: Application, form: ApplicationForm): RegisterCheck | undefined {
+  const earlier = 'assessment' in application ? application.assessment.register : undefined;
+  const isSame = siretIn(application.form) === siretIn(form);
+  return isSame && earlier?.state !== 'unavailable' ? earlier : undefined;
+}
+
+/** @returns undefined where there is no register, or no SIRET to ask about */
+export async function askedCheck(
+  { register }: Pick<AssessmentDeps, 'register'>,
+  form: ApplicationForm,
+  at: string,
+): Promise<RegisterCheck | undefined> {
+  const siret = siretIn(form);
+  if (!register || siret === undefined) return undefined;
+  const answer = await register.lookUp(siret);
+  const name = 'name' in answer ? answer.name : undefined;
+  return { state: answer.state, at, ...defined({ name }) };
 }
 
 async function rulesOf({ rules, cohort }: AssessmentDeps, application: Application) {

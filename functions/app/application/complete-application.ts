@@ -1,5 +1,4 @@
 /** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
-import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
@@ -9,12 +8,9 @@ import { afterSuspension } from '#domain/application/legal-clock.ts';
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
-import { assessment, duplicateKeysOf } from './assessment.ts';
+import { type AssessmentDeps, assessment, duplicateKeysOf } from './assessment.ts';
 
-interface Deps extends ApplyDeps {
-  applications: Pick<Applications, 'find' | 'save' | 'lookalikes'>;
-  rules: RulesArchive;
-}
+type Deps = ApplyDeps & AssessmentDeps;
 
 /** Nested as the form is: `{ applicant, project: { description } }`. */
 export type Completion = Record<string, unknown>;

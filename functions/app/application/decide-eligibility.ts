@@ -1,6 +1,7 @@
 /** Staff decide eligibility. Recorded, not told: it can be undone until it is released. */
 import type { Application } from '#domain/application/application.ts';
 import type { Command, StaffActor } from '#domain/application/application-events.ts';
+import { isUnchecked } from '#domain/application/register-check.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
@@ -15,6 +16,9 @@ export interface EligibilityDecision {
   reason?: string | undefined;
   by: StaffActor;
 }
+
+/** Nobody is accepted or turned down whom the register was not heard about. */
+export type RegisterUnchecked = { code: 'register-unchecked' };
 
 export function decideEligibility(deps: ApplyDeps, decision: EligibilityDecision) {
   const plan = (application: Application) => commandFrom(decision, application, deps.cohort);
@@ -33,7 +37,11 @@ function commandFrom(
   { outcome, reasonCodes = [], reason, by }: EligibilityDecision,
   application: Application,
   cohort: Cohort,
-): Result<Command, InvalidRequest> {
+): Result<Command, InvalidRequest | RegisterUnchecked> {
+  // Where the cohort asks no register any more, what it did not answer keeps nothing waiting.
+  if (cohort.register && application.status === 'eligibility-review' && isUnchecked(application)) {
+    return refuse({ code: 'register-unchecked' });
+  }
   const failures = 'assessment' in application ? application.assessment.failures : [];
   const known = new Set([...failures, ...cohort.applicants.rules].map(({ code }) => code));
   const problems = reasonCodes.flatMap((code, index) =>

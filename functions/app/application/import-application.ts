@@ -19,12 +19,12 @@ import { sha256Of } from '#domain/values/digest.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan, type CommandRefusal, type Plan } from './apply-command.ts';
-import { assessment, duplicateKeysOf, personKeysOf } from './assessment.ts';
+import { type AssessmentDeps, assessment, duplicateKeysOf, personKeysOf } from './assessment.ts';
 import { callNow } from './call-now.ts';
 import { applicationIdFor, storeNew } from './file-application.ts';
 import type { LinkRefusal } from './renew-link.ts';
 
-export interface ImportDeps extends ApplyDeps {
+export interface ImportDeps extends ApplyDeps, Pick<AssessmentDeps, 'register'> {
   applications: Pick<Applications, 'find' | 'file' | 'save' | 'lookalikes'>;
   rules: RulesArchive;
   rounds: Pick<Rounds, 'find'>;

@@ -1,5 +1,8 @@
-/** Once a day: reminds those who are late and counts the applications, from one reading of them and of the rounds. */
-import type { Applications } from '#app/ports/application-ports.ts';
+/**
+ * Once a day: reminds those who are late, asks the register again where it was away, and counts the applications, from one reading
+ * of them and of the rounds.
+ */
+import { type CheckingDeps, checkPending } from '#app/application/check-register.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { readOnce } from './read-once.ts';
@@ -8,12 +11,13 @@ import { type Census, oneReading, takeCensus } from './take-census.ts';
 
 type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
   Omit<Parameters<typeof remindReports>[0], 'applications'> & {
-    applications: Pick<Applications, 'findMany'>;
+    applications: Omit<CheckingDeps['applications'], 'allIn'>;
+    register: CheckingDeps['register'];
     census: Census;
     rounds: Pick<Rounds, 'findMany' | 'ranking'>;
   };
 
-/** @returns how many letters were queued now, and the day's census */
+/** @returns how many letters were queued now, what the register answered, and the day's census */
 export async function dailyRun(deps: Deps) {
   const census = oneReading(deps.census);
   const found = await deps.rounds.findMany(roundNames);
@@ -25,5 +29,6 @@ export async function dailyRun(deps: Deps) {
   const today = { ...deps, rounds, applications };
   const { queued } = await remind(today);
   const { queued: reports } = await remindReports(today);
-  return { queued, reports, ...(await takeCensus({ ...deps, census })) };
+  const register = await checkPending({ ...today, applications: { ...deps.applications, ...applications } });
+  return { queued, reports, ...register, ...(await takeCensus({ ...deps, census })) };
 }

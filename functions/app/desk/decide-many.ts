@@ -3,13 +3,18 @@
  * decisions are reported, and nothing is done twice.
  */
 import type { ApplyDeps, CommandRefusal } from '#app/application/apply-command.ts';
-import { decideEligibility, type EligibilityDecision } from '#app/application/decide-eligibility.ts';
+import {
+  decideEligibility,
+  type EligibilityDecision,
+  type RegisterUnchecked,
+} from '#app/application/decide-eligibility.ts';
 import { type InformationRequest, requestInformation } from '#app/application/request-information.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Result } from '#domain/values/result.ts';
 
-export type ManyRefusal = CommandRefusal | InvalidRequest | { code: 'try-again' };
+type OneRefusal = CommandRefusal | InvalidRequest | RegisterUnchecked;
+export type ManyRefusal = OneRefusal | { code: 'try-again' };
 export type OneOfMany =
   | { applicationId: string; result: 'done' | 'already' }
   | { applicationId: string; result: 'refused'; refusal: ManyRefusal };
@@ -48,8 +53,8 @@ export function askMany(
 
 function outcomeOf(
   applicationId: string,
-  result: Result<Application, CommandRefusal | InvalidRequest>,
-  isSo: (refusal: CommandRefusal | InvalidRequest) => boolean,
+  result: Result<Application, OneRefusal>,
+  isSo: (refusal: OneRefusal) => boolean,
 ): OneOfMany {
   if (result.ok) return { applicationId, result: 'done' };
   const { refusal } = result;

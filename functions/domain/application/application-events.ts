@@ -10,6 +10,7 @@ import type {
 import type { ApplicationForm, CompletableField } from './application-form.ts';
 import type { Confirming } from './confirmation.ts';
 import type { CodeLimit } from './one-time-code.ts';
+import type { RegisterCheck } from './register-check.ts';
 import type { ReportKind } from './reports.ts';
 
 export type Actor =
@@ -75,6 +76,8 @@ export type ApplicationEvent =
     }
   | { type: 'InformationExpired' }
   | ({ type: 'FormCorrected' } & FormCorrection)
+  /** The register answered, asked once more after the assessment. */
+  | { type: 'RegisterChecked'; check: RegisterCheck }
   | { type: 'OutcomeReleased'; told: RankedOutcome; amountCents?: number }
   | { type: 'Promoted'; amountCents: number; rank: number; by: string }
   | ({ type: 'AgreementIssued' } & IssuedAgreement)
@@ -116,6 +119,7 @@ export type Command =
   | { command: 'complete'; form: ApplicationForm; assessment: Assessment; implicitRejectionAt: string }
   | { command: 'expire-information' }
   | ({ command: 'correct-form' } & FormCorrection)
+  | { command: 'check-register'; check: RegisterCheck }
   | { command: 'release'; told: RankedOutcome; amountCents?: number }
   | { command: 'promote'; amountCents: number; rank: number; by: string }
   | ({ command: 'issue-agreement' } & IssuedAgreement)

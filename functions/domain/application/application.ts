@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { applicationFormSchema, completableFields } from './application-form.ts';
 import { codeActs } from './one-time-code.ts';
+import { registerCheckSchema } from './register-check.ts';
 import { reportsSchema } from './reports.ts';
 import { roundNames } from './stages.ts';
 
@@ -27,6 +28,8 @@ export const assessmentSchema = z.strictObject({
   ),
   /** Ids of other applications that look like this one; shown to staff only. */
   duplicates: z.array(applicationIdSchema),
+  /** Of a legal body with a SIRET, where the cohort asks the register. */
+  register: z.optional(registerCheckSchema),
   at: instant,
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

@@ -31,9 +31,9 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   'expire-information': (_, { request }, now) =>
     expire(request, now, 'InformationReminded', 'InformationExpired'),
   'correct-form': ({ command: _, ...correction }, application) =>
-    'decision' in application && application.decision
-      ? refuse({ code: 'already-decided', outcome: application.decision.outcome })
-      : happened({ type: 'FormCorrected', ...correction }),
+    unlessDecided(application) ?? happened({ type: 'FormCorrected', ...correction }),
+  'check-register': ({ check }, application) =>
+    unlessDecided(application) ?? happened({ type: 'RegisterChecked', check }),
   release,
   promote: ({ amountCents, rank, by }) => happened({ type: 'Promoted', amountCents, rank, by }),
   'issue-agreement': ({ command: _, ...issued }) => happened({ type: 'AgreementIssued', ...issued }),
@@ -91,13 +91,20 @@ function expire(
   return now < wait.dueAt ? refuse({ code: 'not-due', dueAt: wait.dueAt }) : happened({ type: closed });
 }
 
+/** What a decision rests on does not change below it. */
+const unlessDecided = (application: Met<'correct-form'>): Decision | undefined =>
+  'decision' in application && application.decision
+    ? refuse({ code: 'already-decided', outcome: application.decision.outcome })
+    : undefined;
+
 /** A refusal that differs from the rules' advice, or an acceptance against it, must be reasoned. */
 function decideEligibility(
   command: CommandNamed<'decide-eligibility'>,
   application: Met<'decide-eligibility'>,
   now: string,
 ): Decision {
-  if (application.decision) return refuse({ code: 'already-decided', outcome: application.decision.outcome });
+  const earlier = unlessDecided(application);
+  if (earlier) return earlier;
   const advice = application.assessment.outcome;
   const follows = command.outcome === 'eligible' ? advice === 'eligible' : advice === 'ineligible';
   if (!follows && !command.reason && command.reasonCodes.length === 0) {
@@ -119,16 +126,16 @@ function requestInformation(
   command: CommandNamed<'request-information'>,
   application: Met<'request-information'>,
 ): Decision {
-  if (application.decision) {
-    return refuse({ code: 'already-decided', outcome: application.decision.outcome });
-  }
-  return happened({
-    type: 'InformationRequested',
-    fields: command.fields,
-    message: command.message,
-    requestedBy: command.by,
-    dueAt: command.dueAt,
-  });
+  return (
+    unlessDecided(application) ??
+    happened({
+      type: 'InformationRequested',
+      fields: command.fields,
+      message: command.message,
+      requestedBy: command.by,
+      dueAt: command.dueAt,
+    })
+  );
 }
 
 /** Tells what a round decided: only from the round's own status, and only an outcome that the table knows. */

@@ -62,6 +62,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   EligibilityAssessed: nothing,
   EligibilityDecided: nothing,
   EligibilityDecisionUndone: nothing,
+  RegisterChecked: nothing,
   RepairDecided: nothing,
   ReportReceived: nothing,
   ReportUndone: nothing,

@@ -3,6 +3,7 @@ import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
 import { type CodeAsk, codesPerHour } from './one-time-code.ts';
+import { withRegisterCheck } from './register-check.ts';
 import { ImpossibleEvent, notByRelease, type ReleasedStatus, releasedStatus } from './transitions.ts';
 
 const isIn = <S extends Status>(application: Application, allowed: S[]): application is ApplicationIn<S> =>
@@ -69,6 +70,10 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     return before.status === 'received'
       ? { ...before, form, bodySha256 }
       : { ...before, form, bodySha256, assessment: assessment ?? before.assessment };
+  },
+  RegisterChecked(application, event) {
+    const before = inStatus(application, event, 'eligibility-review');
+    return { ...before, assessment: withRegisterCheck(before.assessment, event.check) };
   },
   OutcomeReleased(application, event) {
     const { told } = event;

@@ -16,6 +16,7 @@ export const transitions = {
   'undo-eligibility': { 'eligibility-review': ['eligibility-review'] },
   /** As long as nothing was decided on it, nor asked about it. */
   'correct-form': { received: ['received'], 'eligibility-review': ['eligibility-review'] },
+  'check-register': { 'eligibility-review': ['eligibility-review'] },
   'request-information': { 'eligibility-review': ['information-requested'] },
   complete: { 'information-requested': ['eligibility-review'] },
   'expire-information': { 'information-requested': ['information-requested', 'ineligible'] },

@@ -85,9 +85,10 @@ function failureOf(rule: EligibilityRule, facts: EligibilityFacts): EligibilityF
   return [{ code: rule.code, severity: sure ? rule.severity : 'unclear', message: rule.message }];
 }
 
-function outcomeOf(
+/** The advice that follows from what failed and what it looks like. */
+export function outcomeOf(
   failures: readonly EligibilityFailure[],
-  duplicates: readonly SuspectedDuplicate[],
+  duplicates: readonly unknown[],
 ): EligibilityAssessment['outcome'] {
   if (failures.some(({ severity }) => severity === 'ineligible')) return 'ineligible';
   if (duplicates.length > 0) return 'duplicate-suspected';

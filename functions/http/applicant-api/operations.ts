@@ -17,6 +17,7 @@ import { listMyLetters } from '#app/mail/show-mail.ts';
 import type { Applications, OneTimeCodes, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letters, Mailboxes } from '#app/ports/mail-ports.ts';
+import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { CodeAct } from '#domain/application/one-time-code.ts';
@@ -32,6 +33,7 @@ export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails
   mailboxes: Pick<Mailboxes, 'bringBack'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
+  register: BodyRegister | undefined;
   codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
   /** The OpenAPI document, read when someone asks for it. */
   openapi: () => object;

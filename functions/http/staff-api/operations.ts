@@ -1,6 +1,7 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
+import { checkRegister } from '#app/application/check-register.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { importApplication } from '#app/application/import-application.ts';
@@ -12,6 +13,7 @@ import type { Applications, RulesArchive } from '#app/ports/application-ports.ts
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
@@ -35,6 +37,7 @@ export interface StaffDeps {
   readings: Readings;
   links: Pick<Links, 'renewableAt'>;
   rules: RulesArchive;
+  register: BodyRegister | undefined;
   cohort: Cohort;
   clock: Clock;
 }
@@ -52,6 +55,8 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     standingOf(await decideEligibility(deps, { ...params, ...body, by: caller })),
   'undo-eligibility': async ({ params, caller }) =>
     standingOf(await undoEligibility(deps, { ...params, by: caller })),
+  'check-register': async ({ params, caller }) =>
+    standingOf(await checkRegister(deps, { ...params, by: caller })),
   'request-information': async ({ params, body, caller }) =>
     standingOf(await requestInformation(deps, { ...params, ...body, by: caller })),
   'countersign-agreement': async ({ params, caller }) =>

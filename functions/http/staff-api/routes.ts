@@ -84,6 +84,7 @@ export const staffRoutes = {
   'show-application': { ...get(one), ...onOne },
   'decide-eligibility': { ...post(`${one}/eligibility-decision`), ...onOne, body: eligibilityDecisionBody },
   'undo-eligibility': { ...remove(`${one}/eligibility-decision`), ...onOne },
+  'check-register': { ...post(`${one}/register-check`), ...onOne, body: emptyBody },
   'request-information': { ...post(`${one}/information-request`), ...onOne, body: informationRequestBody },
   'countersign-agreement': { ...post(`${one}/countersignature`), ...onOne, body: emptyBody },
   'allow-codes': { ...post(`${one}/codes`), ...onOne, body: z.strictObject({ reason }) },

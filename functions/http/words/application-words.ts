@@ -211,6 +211,39 @@ export const applicationWords = {
     fr: ['Un motif est nécessaire', 'Cette décision s’écarte de ce qui est proposé : écrivez-en le motif.'],
     en: ['A reason is needed', 'This decision differs from what is proposed: write its reason.'],
   },
+  'register-unchecked': {
+    status: 409,
+    fr: [
+      'Le registre n’a pas encore répondu',
+      'Le registre Sirene n’a pas répondu sur ce candidat : la candidature ne peut être décidée ni recevable, ni non recevable. Interrogez-le de nouveau depuis la page de la candidature ; sinon, le programme le fait de lui-même chaque matin.',
+    ],
+    en: [
+      'The register has not answered yet',
+      'The Sirene register has not answered about this applicant: the application cannot be decided eligible or ineligible. Ask it again on the page of the application; otherwise the programme does so by itself every morning.',
+    ],
+  },
+  'register-unavailable': {
+    status: 409,
+    fr: [
+      'Le registre ne répond pas',
+      'Rien n’a changé. Réessayez plus tard ; tant qu’il manque une réponse, le programme interroge le registre de lui-même chaque matin.',
+    ],
+    en: [
+      'The register does not answer',
+      'Nothing has changed. Try again later; while an answer is missing, the programme asks the register by itself every morning.',
+    ],
+  },
+  'nothing-to-check': {
+    status: 409,
+    fr: [
+      'Rien à vérifier au registre',
+      'Le candidat n’a pas donné de numéro SIRET, ou cet appel n’interroge aucun registre.',
+    ],
+    en: [
+      'Nothing to check in the register',
+      'The applicant gave no SIRET number, or this call asks no register.',
+    ],
+  },
   'field-not-requested': {
     status: 422,
     fr: ['Champ non demandé', 'Envoyez seulement les champs demandés.'],

@@ -6,6 +6,8 @@
 import type { ReportRefusal } from '#app/agreement/record-report.ts';
 import type { CodeRefusal } from '#app/application/act-with-code.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';
+import type { RegisterRefusal } from '#app/application/check-register.ts';
+import type { RegisterUnchecked } from '#app/application/decide-eligibility.ts';
 import type { FilingRefusal } from '#app/application/file-application.ts';
 import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
 import type { ImportRefusal } from '#app/application/import-application.ts';
@@ -60,6 +62,8 @@ export type KnownRefusal =
   | FormDraftRefusal
   | ImportRefusal
   | CommandRefusal
+  | RegisterUnchecked
+  | RegisterRefusal
   | ReportRefusal
   | ApplicantRefusal
   | RoundRefusal

@@ -25,6 +25,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'undo-eligibility': one.undoOne,
   'request-information': one.askOne,
   'countersign-agreement': one.countersignOne,
+  'check-register': one.checkRegisterOne,
   'allow-codes': one.allowCodesOne,
   'renew-link': one.renewOne,
   'decide-repair': one.repairOne,

@@ -103,6 +103,8 @@ export const applicationCommands: readonly CliCommand[] = [
         ['status', 'application.status'],
         ['received', 'application.receivedAt', 'instant'],
         ['advice', 'application.assessment.outcome'],
+        ['in the register', 'application.assessment.register.state'],
+        ['registered name', 'application.assessment.register.name'],
         ['resembles', 'lookalikes'],
         ['decided', 'application.decision.outcome'],
         ['decided because', 'application.decision.reason'],
@@ -115,6 +117,27 @@ export const applicationCommands: readonly CliCommand[] = [
     },
   }),
   explain,
+  routeCommand({
+    name: 'applications check-register',
+    operation: 'check-register',
+    summary: {
+      fr: 'interroge de nouveau le registre Sirene sur un candidat, quand il n’a pas répondu ou que sa réponse a pu changer',
+      en: 'asks the Sirene register again about an applicant: it gave no answer, or may give another one now',
+    },
+    details: {
+      fr: 'Sans réponse, rien ne change. Le programme redemande de lui-même chaque matin tant qu’il manque une réponse.',
+      en: 'Without an answer nothing changes. The programme asks again by itself every morning while an answer is missing.',
+    },
+    arguments: [onOne],
+    examples: ['applications check-register <applicationId>'],
+    before: {
+      says: {
+        fr: 'Interroge de nouveau le registre sur le candidat de {applicationId}.',
+        en: 'Asks the register again about the applicant of {applicationId}.',
+      },
+    },
+    view: { says: '{applicationId}: the register has answered; applications show says what' },
+  }),
   routeCommand({
     name: 'applications allow-codes',
     operation: 'allow-codes',

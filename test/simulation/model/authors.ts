@@ -26,6 +26,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   InformationReminded: { function: 'expire-gate' },
   InformationCompleted: 'applicant',
   FormCorrected: 'staff',
+  RegisterChecked: 'staff',
   InformationExpired: { function: 'expire-gate' },
   OutcomeReleased: { function: 'release-page' },
   Promoted: 'staff',

@@ -70,6 +70,7 @@ const steps: Readonly<Record<string, Step>> = {
   },
   InformationExpired: { from: ['information-requested'], to: 'ineligible', letter: 'ineligible' },
   FormCorrected: { from: ['received', 'eligibility-review'], letter: 'form-corrected' },
+  RegisterChecked: { from: ['eligibility-review'] },
   Promoted: { from: ['waitlisted'], to: 'laureate', letter: 'promoted', leaves: 'AwaitWaitingList' },
   AgreementIssued: { from: ['laureate'], to: 'agreement-issued', letter: 'agreement-to-sign' },
   SignatureCodeAsked: { from: ['agreement-issued'], letter: 'one-time-code' },

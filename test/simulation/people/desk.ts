@@ -77,6 +77,8 @@ export function openDesk(cloud: Cloud) {
       clock: { now: () => new Date(cloud.clock.now) },
       publicUrl: 'https://programme.example',
       cohort,
+      // No cohort here asks a register.
+      register: undefined,
       solver,
     },
     /** What is true at this moment, read past every fault. */

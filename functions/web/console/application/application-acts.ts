@@ -9,6 +9,7 @@ import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
 import { type ListQuery, withQuery } from './list-query.ts';
+import { registerAct, registerFirst } from './register-facts.ts';
 
 export interface ActsView {
   application: Answer<'show-application'>['application'];
@@ -60,13 +61,14 @@ function actsOn(view: ActsView): Act[] {
     {
       label: text.decide,
       hint: text.decideHint,
-      whyNot: decide ?? (isDecided ? text.decidedFirst : isReview ? undefined : text.notDecide),
+      whyNot: decide ?? (isDecided ? text.decidedFirst : isReview ? registerFirst(view) : text.notDecide),
       form: () => html`<form method="post" action="${at('recevabilite')}">${formStart(state)}${decisionFields(
         state,
         knownRules(cohort, failures, application.form.applicant.type),
       )}<div class="actions"><button name="outcome" value="eligible">${text.eligible}</button>
 <button class="secondary" name="outcome" value="ineligible">${text.ineligible}</button></div></form>`,
     },
+    registerAct(view),
     {
       label: text.undo,
       hint: text.undoHint,

@@ -12,6 +12,7 @@ import { problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
 import { type ListPlace, neighbourLinks } from './neighbours.ts';
+import { registerFacts } from './register-facts.ts';
 import { failedRules, wholeForm } from './whole-form.ts';
 
 const words = typesetWords({
@@ -141,7 +142,8 @@ function statusFacts(
   const text = words[say.language];
   const found: (readonly [string, string | Markup])[] = [];
   if ('assessment' in application) {
-    const { duplicates } = application.assessment;
+    const { duplicates, register } = application.assessment;
+    found.push(...registerFacts(register, say));
     if (duplicates.length > 0) {
       found.push([
         text.lookalikes,

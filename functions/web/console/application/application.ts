@@ -121,6 +121,9 @@ export const undoOne = act((visit) => visit.api.ask('undo-eligibility', onOne(vi
 export const askOne = act((visit) =>
   visit.api.ask('request-information', { ...onOne(visit), body: requestIn(visit.form) }),
 );
+export const checkRegisterOne = act((visit) =>
+  visit.api.ask('check-register', { ...onOne(visit), body: {} }),
+);
 export const countersignOne = act((visit) =>
   visit.api.ask('countersign-agreement', { ...onOne(visit), body: {} }),
 );

@@ -22,6 +22,7 @@ export const consoleRoutes = {
   'decide-eligibility': form(`${one}/recevabilite`),
   'undo-eligibility': form(`${one}/annulation`),
   'request-information': form(`${one}/complement`),
+  'check-register': form(`${one}/registre`),
   'countersign-agreement': form(`${one}/contresignature`),
   'allow-codes': form(`${one}/codes`),
   'renew-link': form(`${one}/lien`),

@@ -13,6 +13,7 @@ const frenchEvents: Readonly<Record<string, string>> = {
   InformationCompleted: 'Complément reçu',
   InformationExpired: 'Complément non reçu à temps',
   FormCorrected: 'Candidature corrigée',
+  RegisterChecked: 'Registre interrogé de nouveau',
   OutcomeReleased: 'Issue annoncée',
   Promoted: 'Appelée depuis la liste d’attente',
   AgreementIssued: 'Convention établie',

@@ -50,6 +50,7 @@ function commandFor(name: CommandName, status: Status): Command {
       ...{ command: 'correct-form', form: anApplicationForm(), bodySha256: 'x', fields: ['project.title'] },
       ...{ assessment: { ...assessment, failures: [], duplicates: [] }, reason: 'Saisie.', by: 'staff-1' },
     },
+    'check-register': { command: 'check-register', check: { state: 'found', at: now } },
     'expire-information': { command: 'expire-information' },
     release: releaseFor(status),
     promote: { command: 'promote', amountCents: 1, rank: 10, by: 'staff-1' },
