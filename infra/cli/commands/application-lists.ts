@@ -244,8 +244,8 @@ const searchCommands: readonly CliCommand[] = [
     examples: ['applications neighbours aic1-0123456789ABCDEF --decision none'],
     view: {
       facts: [
-        ['before', 'previous.applicationId'],
-        ['after', 'next.applicationId'],
+        ['the one before', 'previous.applicationId'],
+        ['the next one', 'next.applicationId'],
         ['in all', 'matching', 'number'],
       ],
     },

@@ -136,7 +136,12 @@ export const applicationCommands: readonly CliCommand[] = [
         en: 'Asks the register again about the applicant of {applicationId}.',
       },
     },
-    view: { says: '{applicationId}: the register has answered; applications show says what' },
+    view: {
+      says: {
+        fr: '{applicationId} : le registre a répondu ; applications show dit quoi',
+        en: '{applicationId}: the register has answered; applications show says what',
+      },
+    },
   }),
   routeCommand({
     name: 'applications allow-codes',
