@@ -117,9 +117,12 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   await staff.open('/console/jury');
   await staff.press('Voir l’avis et décider');
   const applicationId = filed[0]?.applicationId ?? '';
-  await staff.fill({ applicationId, outcome: 'not-shortlisted', reason: ' ' });
+  expect(await staff.text()).toMatch(/lectures de \d,\d\d à \d,\d\d/);
+  await staff.press('S’écarter de l’avis sur Projet 1');
+  await expectGoodPage(staff);
+  await staff.fill({ outcome: 'not-shortlisted', reason: ' ' });
   await staff.press('Enregistrer cette décision');
-  expect(await staff.page.locator('#problems').count()).toBe(1);
+  expect(await staff.page.locator('#problems a').getAttribute('href')).toBe('#field-reason');
   await staff.fill({ outcome: 'not-shortlisted', reason: 'Porteur injoignable.' });
   await staff.press('Enregistrer cette décision');
   expect(await staff.text()).toContain('diffère de l’avis');
@@ -180,6 +183,9 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await expectGoodPage(staff);
   await staff.open('/console/panel/decision');
   await decideOtherwise(last, { outcome: 'laureate', reason: 'Réduit.', amountCents: '9 000' });
+  await staff.open('/console/panel/decision');
+  // 10 000 EUR are left to the budget once what is granted above is taken off.
+  expect(await staff.text()).toContain('Reste du budget');
   await good(
     '/console/panel/classement',
     new URL(simulated).pathname,
@@ -225,9 +231,10 @@ test('whoever may only look sees no form that changes anything', async () => {
   }
 });
 
-/** Beside the form, each difference that stands has one of its own to undo it. */
+/** By the act in its row. */
 async function decideOtherwise(applicationId: string, decision: Record<string, string>): Promise<void> {
-  await staff.page.locator('select[name=applicationId]').selectOption(applicationId);
+  await staff.page.locator(`a[href*="candidature=${applicationId}"]`).click();
+  await staff.page.waitForLoadState('load');
   await staff.fill(decision);
   await staff.press('Enregistrer cette décision');
 }

@@ -7,6 +7,7 @@ import { commitmentOf } from '#domain/values/lot.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
+import { atItsField } from '#web/console/application/application.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { showJury } from '#web/console/jury/jury.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
@@ -127,14 +128,15 @@ async function showDecision(
 ): Promise<Shown> {
   const shown = await visit.api.ask('show-round', { params: { round } });
   if (!shown.ok) return { refused: shown.problem };
-  const main = decisionPage(shown.value, round, roundPageOf(visit, refusal, problems));
+  const main = decisionPage(
+    shown.value,
+    round,
+    roundPageOf(visit, refusal && atItsField(refusal), problems),
+    visit.query.candidature,
+  );
   return pageAt(visit, `/console/${round}`, titles[visit.language].decision[round], main, refusal);
 }
 
-const chooseOne: ToldProblem = {
-  field: 'applicationId',
-  message: { fr: 'Choisissez une candidature.', en: 'Choose an application.' },
-};
 const noAmount: ToldProblem = {
   field: 'amountCents',
   message: {
@@ -145,11 +147,8 @@ const noAmount: ToldProblem = {
 async function adjustOutcome(visit: Visit, round: SessionName): Promise<Shown> {
   const said = (name: string) => (visit.form.get(name) ?? '').trim();
   const amountCents = typedCents(said('amountCents'));
-  const problems = [
-    ...(said('applicationId') === '' ? [chooseOne] : []),
-    ...(Number.isNaN(amountCents) ? [noAmount] : []),
-  ];
-  if (problems.length > 0) return showDecision(visit, round, ownRefusal('form-incomplete', visit), problems);
+  if (Number.isNaN(amountCents))
+    return showDecision(visit, round, ownRefusal('form-incomplete', visit), [noAmount]);
   const answer = await visit.api.ask('adjust-outcome', {
     params: { round, applicationId: said('applicationId') },
     body: { outcome: said('outcome') as 'shortlisted', reason: said('reason'), ...defined({ amountCents }) },

@@ -1,6 +1,6 @@
 /** The merit profile of each finalist: how many citizens gave each grade, as a bar, the best grades first and the middle marked. */
 import { html, type Markup } from '#markup/html.ts';
-import { drawing, fitted, rowHeight } from '#web/console/round/plot-scale.ts';
+import { drawing, rowHeight, wrapped } from '#web/console/round/plot-scale.ts';
 
 export interface MeritRow {
   label: string;
@@ -51,30 +51,35 @@ export function segmentsOf(tally: readonly number[]): Segment[] {
 /** A count is written in its segment where it has the room: at 312 px, 6 % are 19 px. */
 const roomForCount = 6;
 
+const lineHeight = 17;
+
+/** Every title in full, above its bar: it is by its title that a finalist is known. */
 export function meritPlot({ rows, ...named }: MeritPlot): Markup {
-  const height = rows.length * rowHeight + 4;
-  return drawing({
-    ...named,
-    height,
-    shapes: [
-      ...rows.map(({ label, tally }, index) => {
-        const top = index * rowHeight + 18;
-        return html`<g><text class="row-label" x="0" y="${top - 5}">${fitted(label)}</text>${segmentsOf(
-          tally,
-        ).map(
-          ({ colour, from, width, count }) =>
-            html`<rect class="grade grade-${colour}" x="${from}%" width="${width}%" y="${top}" height="20"/>${
-              width < roomForCount
-                ? ''
-                : html`<text class="count on-grade-${colour}" x="${
-                    Math.round(10 * (from + width / 2)) / 10
-                  }%" y="${top + 15}" text-anchor="middle">${count}</text>`
-            }`,
-        )}<line class="median" x1="50%" x2="50%" y1="${top - 2}" y2="${top + 22}"/></g>`;
-      }),
-    ],
+  let height = 0;
+  const shapes = rows.map((row) => {
+    const lines = wrapped(row.label);
+    const top = height + lineHeight * lines.length + 1;
+    const label = lines.map(
+      (line, at) => html`<tspan x="0" y="${height + lineHeight * (at + 1) - 4}">${line}</tspan>`,
+    );
+    height = top + rowHeight - 18;
+    return barOf(row, label, top);
   });
+  return drawing({ ...named, height: height + 4, shapes });
 }
+
+/** @param top where the bar begins, pixels */
+const barOf = ({ tally }: MeritRow, label: Markup[], top: number): Markup =>
+  html`<g><text class="row-label">${label}</text>${segmentsOf(tally).map(
+    ({ colour, from, width, count }) =>
+      html`<rect class="grade grade-${colour}" x="${from}%" width="${width}%" y="${top}" height="20"/>${
+        width < roomForCount
+          ? ''
+          : html`<text class="count on-grade-${colour}" x="${
+              Math.round(10 * (from + width / 2)) / 10
+            }%" y="${top + 15}" text-anchor="middle">${count}</text>`
+      }`,
+  )}<line class="median" x1="50%" x2="50%" y1="${top - 2}" y2="${top + 22}"/></g>`;
 
 /** The colours by name, best first: no grade is told by colour alone, the order of the segments is that of the list. */
 export const gradeLegend = (grades: readonly string[]): Markup =>

@@ -2,6 +2,7 @@
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { afterClosing } from '#web/console/jury/jury-page.ts';
+import { gradeName } from '#web/console/round/grade-name.ts';
 import { closeStep, endFact, openStep, seedStep } from '#web/console/round/lot-forms.ts';
 import { figure } from '#web/console/round/plot-scale.ts';
 import { quorumLight } from '#web/console/round/rolls-page.ts';
@@ -93,13 +94,6 @@ export function panelRankingPage(ranking: readonly RankingEntry[], round: Round,
     [say.granted, euros(grantedCents ?? 0)],
     [say.left, euros(leftCents ?? 0)],
   ])}${rankingTable(ranking, page)}<h2>${say.title}</h2>${profiles(ranking, page)}<h2>${say.ties}</h2>${ties(ranking, language)}`;
-}
-
-function gradeName(entry: RankingEntry, { say: { language }, cohort }: RoundPage): string {
-  const { majorityGrade, sign } = detailOf(entry);
-  if (majorityGrade === undefined) return panelWords[language].ungraded;
-  const label = cohort.panel.grades[majorityGrade]?.label[language] ?? '';
-  return sign === '+' || sign === '-' || sign === '−' ? `${label} ${sign.replace('-', '−')}` : label;
 }
 
 function rankingTable(ranking: readonly RankingEntry[], page: RoundPage): Markup {

@@ -68,7 +68,6 @@ export const panelWords = bilingual({
     'jury-rank': ['départagées par le rang du jury', 'settled by the rank of the jury'],
     lot: ['départagées par le tirage au sort', 'settled by the lot'],
   },
-  ungraded: ['trop peu de mentions', 'too few grades'],
   voters: ['Votants', 'Voters'],
   budget: ['Budget', 'Budget'],
   granted: ['Proposé aux lauréats', 'Proposed for the laureates'],

@@ -41,7 +41,6 @@ const words = bilingual({
   list: ['Messages de cette vague', 'Letters of this wave'],
   application: ['Candidature', 'Application'],
   to: ['Destinataire', 'To'],
-  outcome: ['Issue', 'Outcome'],
   read: ['Lire le message', 'Read the letter'],
   confirm: ['Annoncer', 'Tell'],
   consequence: [
@@ -150,17 +149,33 @@ function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page:
   )}${heldBack > 0 ? html`<p class="hint">${say.heldBackWhy(heldBack)}</p>` : ''}${page.mayAct ? confirmation(total, round, page) : ''}${
     letters.length === 0
       ? ''
-      : html`<h2>${say.list}</h2>${dataTable(
-          say.list,
-          [{ label: say.application }, { label: say.to }, { label: say.outcome }, { label: say.template }],
-          letters.map(({ applicationId, projectTitle, recipientName, outcome, template }) => [
-            applicationLink(applicationId, projectTitle),
-            recipientName,
-            tag(outcomeName(outcome, language), outcomeTone(outcome)),
-            html`<a href="/console/${round}/annonce/${applicationId}">${letterName(template, language)}</a>`,
-          ]),
+      : html`<h2>${say.list}</h2>${[...Map.groupBy(letters, ({ outcome }) => outcome)].map(([outcome, own]) =>
+          lettersOf(outcome, own, round, page),
         )}`
   }`;
+}
+
+/** As many as are read at one glance stand open. */
+const mostOpen = 12;
+
+function lettersOf(
+  outcome: string,
+  letters: NonNullable<WaveView['preview']>['letters'],
+  round: RoundName,
+  { say: { language } }: RoundPage,
+): Markup {
+  const say = words[language];
+  const name = outcomeName(outcome, language);
+  return html`<details${letters.length <= mostOpen ? html` open` : ''}><summary>${tag(name, outcomeTone(outcome))} ${letters.length}</summary>
+${dataTable(
+  name,
+  [{ label: say.application }, { label: say.to }, { label: say.template }],
+  letters.map(({ applicationId, projectTitle, recipientName, template }) => [
+    applicationLink(applicationId, projectTitle),
+    recipientName,
+    html`<a href="/console/${round}/annonce/${applicationId}">${letterName(template, language)}</a>`,
+  ]),
+)}</details>`;
 }
 
 function confirmation(total: number, round: RoundName, page: RoundPage): Markup {

@@ -6,9 +6,10 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
+import { gradeName } from './grade-name.ts';
 import { isListMade } from './lot-forms.ts';
 import { outcomeName, outcomeTone, reasonName } from './round-names.ts';
-import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import { applicationLink, formStateOf, outcomeOfAct, plotted, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
 type Deciding = Pick<Answer<'show-round'>, 'round' | 'ranking' | 'settled'>;
@@ -37,12 +38,24 @@ const words = bilingual({
   decision: ['Décision', 'Decision'],
   same: ['conforme à l’avis', 'as advised'],
   differs: ['diffère de l’avis', 'differs from the advice'],
-  amount: ['Montant', 'Amount'],
+  amount: ['Accordé', 'Granted'],
+  requested: ['Demandé', 'Requested'],
+  left: ['Reste du budget', 'Left of the budget'],
+  result: { jury: ['Note', 'Score'], panel: ['Mention', 'Grade'] },
+  spread: [
+    (lowest: string, highest: string) => `lectures de ${lowest} à ${highest}`,
+    (lowest: string, highest: string) => `readings from ${lowest} to ${highest}`,
+  ],
+  depart: ['S’écarter', 'Depart'],
+  of: [(title: string) => ` de l’avis sur ${title}`, (title: string) => ` from the advice on ${title}`],
   acts: ['Actes', 'Acts'],
   undo: ['Revenir à l’avis', 'Go back to the advice'],
   by: ['par', 'by'],
-  adjust: ['S’écarter de l’avis', 'Depart from the advice'],
-  which: ['Candidature', 'Application'],
+  adjusting: [
+    (title: string) => `S’écarter de l’avis sur « ${title} »`,
+    (title: string) => `Depart from the advice on “${title}”`,
+  ],
+  leave: ['Ne rien changer', 'Change nothing'],
   outcome: ['Décision', 'Decision'],
   reason: ['Motif', 'Reason'],
   reasonHint: [
@@ -50,6 +63,10 @@ const words = bilingual({
     'It stands in the minutes and may be told to the applicant.',
   ],
   cents: ['Montant accordé (euros)', 'Amount granted (euros)'],
+  centsOf: [
+    (requested: string) => `Montant accordé en euros, sur ${requested} demandés`,
+    (requested: string) => `Amount granted in euros, of ${requested} requested`,
+  ],
   centsHint: [
     'Pour un lauréat seulement ; laissez vide pour accorder ce qui est demandé.',
     'For a laureate only; leave empty to grant what is requested.',
@@ -69,25 +86,24 @@ const words = bilingual({
   },
 });
 
-export function decisionPage(view: Deciding, session: SessionName, page: RoundPage): Markup {
+/** @param chosen id of the application on which staff are about to depart from the advice */
+export function decisionPage(view: Deciding, session: SessionName, page: RoundPage, chosen?: string): Markup {
   const { language } = page.say;
   const say = words[language];
   const { round, settled } = view;
   const top = html`${sessionNavigation(session, '/decision', language)}${outcomeOfAct(page, say.done)}`;
   if (!isListMade(round)) return html`${top}${notice('info', say.notYet)}`;
   const canDecide = round.state === 'closed' && page.mayAct;
-  return html`${top}<p>${say.why}</p>
+  const adjusted = canDecide ? settled.find(({ applicationId }) => applicationId === chosen) : undefined;
+  return html`${top}${adjusted ? adjustForm(adjusted, session, page) : ''}<p>${say.why}</p>
 ${
   round.state === 'released'
     ? notice('info', say.told)
     : round.state === 'releasing'
       ? notice('info', say.releasing)
       : ''
-}${summary(view, session, page)}${table(view, session, canDecide, page)}${
-  canDecide
-    ? html`${adjustForm(settled, session, page)}${buttonLink(`/console/${session}/annonce`, say.next)}`
-    : ''
-}`;
+}${summary(view, session, page)}${table(view, session, canDecide, page)}
+${canDecide ? buttonLink(`/console/${session}/annonce`, say.next) : ''}`;
 }
 
 function summary(
@@ -124,77 +140,119 @@ function table(
   const { language, euros } = page.say;
   const say = words[language];
   const advised = new Map(ranking.map((entry) => [entry.applicationId, entry]));
+  let leftCents = page.cohort.funding.budgetCents;
   const rows = settled.map((entry) => {
-    const { applicationId, outcome } = entry;
-    const adjustment = round.adjustments[applicationId];
-    const before = advised.get(applicationId);
+    const before = advised.get(entry.applicationId);
+    const isGranted = entry.outcome === 'laureate';
+    if (isGranted) leftCents -= entry.amountCents;
     return [
       entry.rank ?? '–',
-      applicationLink(applicationId, entry.title),
+      applicationLink(entry.applicationId, entry.title),
+      resultOf(entry, session, page),
+      entry.requestedCents === undefined ? '–' : euros(entry.requestedCents),
       html`${outcomeName(before?.outcome ?? '', language)} <small>${reasonName(before?.reasonCode ?? '', language)}</small>`,
-      html`${tag(outcomeName(outcome, language), outcomeTone(outcome))} ${
-        adjustment
-          ? html`${tag(say.differs, 'warning')}<blockquote>${adjustment.reason}</blockquote>
-<small>${say.by} ${adjustment.by}, ${page.say.moment(adjustment.at)}</small>`
-          : html`<small>${say.same}</small>`
-      }`,
-      ...(session === 'panel' ? [outcome === 'laureate' ? euros(entry.amountCents) : '–'] : []),
-      ...(canDecide
-        ? [
-            adjustment
-              ? actButton(page, {
-                  action: `/console/${session}/decision/annulation`,
-                  label: say.undo,
-                  kind: 'secondary',
-                  hidden: { applicationId },
-                })
-              : '',
-          ]
+      decisionOn(entry, round, page),
+      ...(session === 'panel'
+        ? [isGranted ? euros(entry.amountCents) : '–', isGranted ? euros(leftCents) : '–']
         : []),
+      ...(canDecide ? [actOn(entry, round, session, page)] : []),
     ];
   });
+  const number = (label: string) => ({ label, isNumber: true });
   return dataTable(
     say.table,
     [
-      { label: say.rank, isNumber: true },
+      number(say.rank),
       { label: say.application },
+      number(say.result[session]),
+      number(say.requested),
       { label: say.advice },
       { label: say.decision },
-      ...(session === 'panel' ? [{ label: say.amount, isNumber: true }] : []),
+      ...(session === 'panel' ? [number(say.amount), number(say.left)] : []),
       ...(canDecide ? [{ label: say.acts }] : []),
     ],
     rows,
   );
 }
 
-function adjustForm(settled: Deciding['settled'], session: SessionName, page: RoundPage): Markup {
-  const { language } = page.say;
+type Settled = Deciding['settled'][number];
+
+/** Of the jury the score, and between which readings it lies; of the panel the grade. */
+function resultOf(entry: Settled, session: SessionName, page: RoundPage): Markup | string {
+  const { language, decimal } = page.say;
+  if (session === 'panel') return gradeName(entry, page);
+  const { score, detail } = entry;
+  if (score === undefined) return '–';
+  const totals = readingTotals(detail?.readings).sort((a, b) => plotted(a) - plotted(b));
+  const [lowest, highest] = [totals[0], totals.at(-1)];
+  if (lowest === undefined || highest === undefined) return decimal(score);
+  return html`${decimal(score)}<br><small>${words[language].spread(decimal(lowest), decimal(highest))}</small>`;
+}
+
+const readingTotals = (readings: unknown): string[] =>
+  Array.isArray(readings) ? readings.flatMap(({ total }) => (typeof total === 'string' ? [total] : [])) : [];
+
+function decisionOn({ applicationId, outcome }: Settled, round: Deciding['round'], page: RoundPage): Markup {
+  const { language, moment } = page.say;
+  const say = words[language];
+  const adjustment = round.adjustments[applicationId];
+  return html`${tag(outcomeName(outcome, language), outcomeTone(outcome))} ${
+    adjustment
+      ? html`${tag(say.differs, 'warning')}<blockquote>${adjustment.reason}</blockquote>
+<small>${say.by} ${adjustment.by}, ${moment(adjustment.at)}</small>`
+      : html`<small>${say.same}</small>`
+  }`;
+}
+
+function actOn(
+  { applicationId, title }: Settled,
+  round: Deciding['round'],
+  session: SessionName,
+  page: RoundPage,
+): Markup {
+  const say = words[page.say.language];
+  const at = `/console/${session}/decision`;
+  const depart = html`<a href="${at}?candidature=${applicationId}#ecart">${say.depart}<span class="unseen">${say.of(title)}</span></a>`;
+  if (!round.adjustments[applicationId]) return depart;
+  return html`${actButton(page, {
+    action: `${at}/annulation`,
+    label: say.undo,
+    kind: 'secondary',
+    hidden: { applicationId },
+  })}${depart}`;
+}
+
+/** Of one application, above the table that it was chosen in. */
+function adjustForm(
+  { applicationId, title, requestedCents }: Settled,
+  session: SessionName,
+  page: RoundPage,
+): Markup {
+  const { language, euros } = page.say;
   const say = words[language];
   const state = formStateOf(page);
-  return html`<h2 id="ecart">${say.adjust}</h2><form method="post" action="/console/${session}/decision">
-${problemSummary(state)}${formStart(state)}${selectField(state, {
-  name: 'applicationId',
-  label: say.which,
-  choices: settled.map(({ applicationId, title, rank }) => ({
-    value: applicationId,
-    label: `${rank ?? '–'}. ${title}`,
-  })),
-})}${selectField(state, {
-  name: 'outcome',
-  label: say.outcome,
-  choices: transitions.release[statusOfRound[session]].map((value) => ({
-    value,
-    label: outcomeName(value, language),
-  })),
-})}${textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 4 })}${
-  session === 'panel'
-    ? textField(state, {
-        name: 'amountCents',
-        label: say.cents,
-        hint: say.centsHint,
-        inputMode: 'decimal',
-        isOptional: true,
-      })
-    : ''
-}<button>${say.send}</button></form>`;
+  return html`<section class="card"><h2 id="ecart">${say.adjusting(title)}</h2>
+<form method="post" action="/console/${session}/decision?candidature=${applicationId}">
+${problemSummary(state)}${formStart(state)}<input type="hidden" name="applicationId" value="${applicationId}">${selectField(
+    state,
+    {
+      name: 'outcome',
+      label: say.outcome,
+      choices: transitions.release[statusOfRound[session]].map((value) => ({
+        value,
+        label: outcomeName(value, language),
+      })),
+    },
+  )}${textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 4 })}${
+    session === 'panel'
+      ? textField(state, {
+          name: 'amountCents',
+          label: requestedCents === undefined ? say.cents : say.centsOf(euros(requestedCents)),
+          hint: say.centsHint,
+          inputMode: 'decimal',
+          isOptional: true,
+        })
+      : ''
+  }<div class="actions"><button>${say.send}</button>
+${buttonLink(`/console/${session}/decision`, say.leave, 'secondary')}</div></form></section>`;
 }

@@ -34,6 +34,18 @@ export function ticksOf({ min, max }: Scale, most = 6): number[] {
   return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toFixed(6)));
 }
 
+/** A label in as many lines as it takes on the narrowest screen, broken between words. */
+export function wrapped(label: string, width = narrowest): string[] {
+  const most = Math.floor(width / characterWidth);
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
+    else lines.push(fitted(word, width));
+  }
+  return lines;
+}
+
 /** A label cut to fit above its row on the narrowest screen: whole characters, then an ellipsis. */
 export function fitted(label: string, width = narrowest): string {
   const most = Math.floor(width / characterWidth);

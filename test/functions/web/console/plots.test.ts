@@ -129,6 +129,21 @@ describe('a severity plot', () => {
 });
 
 describe('a merit profile', () => {
+  test('shows the whole title of each finalist, in lines that fit a phone and do not overlap a bar', () => {
+    const title = 'Des potagers partagés dans toutes les écoles du département de la Haute-Loire';
+    const image = meritPlot({
+      ...named,
+      rows: ['1', '2'].map((rank) => ({ label: `${rank}. ${title}`, tally: [1, 2] })),
+    });
+    const lines = [...markupText(image).matchAll(/<tspan[^>]*>([^<]*)</g)].map(([, line = '']) => line);
+    expect(lines.join(' ')).toBe(`1. ${title} 2. ${title}`);
+    expect(Math.max(...lines.map(({ length }) => length * 7))).toBeLessThanOrEqual(narrowest);
+    const labels = numbersIn(image, /<tspan x="0" y="(\d+)"/g);
+    const bars = numbersIn(image, /<rect[^>]* y="(\d+)" height/g);
+    expect(labels[1]).toBeLessThan(bars[0] ?? 0);
+    expect(labels[2]).toBeGreaterThan((bars[0] ?? 0) + 20);
+  });
+
   test('fills the whole bar, the best grades first', () => {
     const segments = segmentsOf([1, 1, 2, 4, 5, 2]);
     expect(segments.map(({ count }) => count)).toEqual([2, 5, 4, 2, 1, 1]);
