@@ -166,7 +166,8 @@ function lettersOf(
 ): Markup {
   const say = words[language];
   const name = outcomeName(outcome, language);
-  return html`<details${letters.length <= mostOpen ? html` open` : ''}><summary>${tag(name, outcomeTone(outcome))} ${letters.length}</summary>
+  const isOpen = letters.length <= mostOpen;
+  return html`<details${isOpen ? html` open` : ''}><summary>${tag(name, outcomeTone(outcome))} ${letters.length}</summary>
 ${dataTable(
   name,
   [{ label: say.application }, { label: say.to }, { label: say.template }],
