@@ -72,13 +72,30 @@ describe('a juror', { shuffle: false }, () => {
       expect(await juror.page.locator('[name="comment"]').inputValue()).toBe('Un projet <solide>.');
       await juror.press('Relire et déposer');
       await juror.press('Déposer mon avis');
-      expect(await juror.text()).toContain('Votre avis est déposé.');
+      // Straight to the next one, from where the review that was filed is one step away.
+      expect(await juror.text()).toMatch(
+        /Votre avis sur « Projet \d » est déposé\. Voici la lecture suivante\./,
+      );
+      expect(await juror.text()).toContain('Vos notes dans vos autres avis déposés : 4 (1 fois)');
+      await juror.press('Revoir cet avis');
+      expect(await juror.text()).toContain('Note pondérée : 3,40 sur 5');
       await juror.fill({ 'marks.3.mark': '1' });
       await juror.press('Relire et remplacer mon avis');
       await juror.press('Remplacer mon avis');
       expect(await chosenIn(juror, 'marks.3.mark')).toBe('1');
       await juror.press('Toutes mes lectures');
       expect(await juror.text()).toMatch(/1 avis déposé sur \d/);
+      expect(await juror.text()).toMatch(/Il vous reste environ \d+ minutes de lecture/);
+      await juror.press(/^Avis déposé/);
+      expect(await countOf(juror, '.reading-link')).toBe(1);
+      expect(await juror.text()).toContain('Votre note : 3,55');
+      await alone(juror);
+      await juror.press('Par titre');
+      expect(new URL(juror.page.url()).search).toBe('?state=filed&sort=title');
+      await juror.press('Tout ce qu’il reste à lire, à imprimer');
+      expect(await countOf(juror, 'article')).toBeGreaterThan(0);
+      await inBoth(juror);
+      await juror.open('/lecture');
       await juror.press('Quitter');
       await juror.open('/lecture');
       expect(await juror.text()).toContain('Cette page s’ouvre avec le lien de nos messages');
@@ -107,6 +124,11 @@ describe('a juror', { shuffle: false }, () => {
     await juror.press('Lire la prochaine candidature');
     await juror.fill({ comment: 'À relire demain.' });
     await juror.page.getByText('Brouillon enregistré').waitFor();
+    for (const index of [0, 1, 2]) await juror.fill({ [`marks.${index}.mark`]: '5' });
+    const score = async () => (await juror.page.locator('.score').textContent())?.replaceAll(/\s+/g, ' ');
+    expect(await score()).toBe('Note pondérée : – sur 5 Critères notés : 3 sur 4');
+    await juror.fill({ 'marks.3.mark': '2' });
+    expect(await score()).toBe('Note pondérée : 4,55 sur 5 Critères notés : 4 sur 4');
     await juror.open(juror.page.url());
     expect(await juror.page.locator('[name="comment"]').inputValue()).toBe('À relire demain.');
     await juror.close();

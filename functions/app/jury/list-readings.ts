@@ -7,12 +7,15 @@ import { findRound } from '#app/round/change-round.ts';
 import type { Application } from '#domain/application/application.ts';
 import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { readingScore } from '#domain/jury/jury-score.ts';
 import type { Mark, Reading } from '#domain/jury/reading.ts';
+import { minutesLeft } from '#domain/jury/reading-time.ts';
 import type { ReviewDraft } from '#domain/jury/review-check.ts';
 import { isServing, type Juror } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import { toDecimalString } from '#domain/values/exact.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface ListReadingsDeps {
@@ -32,6 +35,8 @@ export type ReadingView = {
   reason?: string;
   marks?: Mark[];
   comment?: string;
+  /** Of one's own filed review: its weighted mean on the scale, to two places. */
+  score?: string;
   /** One's own unfinished review. */
   draft?: Pick<ReviewDraft, 'marks' | 'comment' | 'savedAt'>;
   applicant: { type: string; name: string };
@@ -46,6 +51,8 @@ export type ReadingList = {
   round: { state: RoundState; takesReviews: boolean } & PublishedTimes;
   criteria: Cohort['jury']['criteria'];
   scale: Cohort['jury']['scale'];
+  /** How long what is left to read may take: an estimate. */
+  minutesLeft: number;
   readings: ReadingView[];
 };
 
@@ -70,7 +77,7 @@ export async function listReadings(
       if (!reading) return [];
       const all = reading.state === 'filed' ? await readings.ofApplication(application.applicationId) : [];
       const draft = written.find(({ applicationId }) => applicationId === application.applicationId);
-      return [viewOf(reading, application, all, draft)];
+      return [viewOf(reading, application, all, draft, cohort.jury)];
     });
   const { name, language } = juror;
   const times = publishedTimes('jury', cohort.calendar, round);
@@ -80,8 +87,19 @@ export async function listReadings(
     round: { state: round.state, takesReviews, ...times },
     criteria: cohort.jury.criteria,
     scale: cohort.jury.scale,
+    minutesLeft: timeLeft(own, files),
     readings: (await Promise.all(views)).flat(),
   });
+}
+
+function timeLeft(own: readonly Reading[], files: readonly Application[]): number {
+  const left = own.filter(({ state }) => state === 'assigned').map(({ applicationId }) => applicationId);
+  return minutesLeft(
+    own.flatMap((reading) => (reading.state === 'filed' ? [reading.filedAt] : [])),
+    files
+      .filter(({ applicationId, status }) => status !== 'withdrawn' && left.includes(applicationId))
+      .map(({ form: { project } }) => `${project.summary} ${project.description ?? ''}`),
+  );
 }
 
 function viewOf(
@@ -89,6 +107,7 @@ function viewOf(
   { form }: Application,
   all: readonly Reading[],
   draft: ReviewDraft | undefined,
+  rules: Cohort['jury'],
 ): ReadingView {
   const { applicationId, title, state } = reading;
   const view = {
@@ -107,7 +126,7 @@ function viewOf(
     .map((other) => ({ review: reviewOf(other), order: sha256Of([applicationId, other.jurorId]) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ review }) => review);
-  return { ...view, ...reviewOf(reading), others };
+  return { ...view, ...reviewOf(reading), score: scoreOf(reading.marks, rules), others };
 }
 
 function draftOf({ marks, comment, savedAt }: ReviewDraft): NonNullable<ReadingView['draft']> {
@@ -117,3 +136,9 @@ function draftOf({ marks, comment, savedAt }: ReviewDraft): NonNullable<ReadingV
 function reviewOf({ marks, comment }: Extract<Reading, { state: 'filed' }>) {
   return { marks, ...defined({ comment }) };
 }
+
+const scoreOf = (marks: readonly Mark[], rules: Cohort['jury']): string =>
+  toDecimalString(
+    readingScore(Object.fromEntries(marks.map(({ criterion, mark }) => [criterion, mark])), rules),
+    2,
+  );

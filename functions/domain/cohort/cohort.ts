@@ -20,6 +20,8 @@ const criterionSchema = z.strictObject({
   label: bilingual,
   /** Basis points; the weights of a cohort sum to 10 000. */
   weight: z.int().check(z.positive(), z.maximum(10_000)),
+  /** What marks mean for this criterion, shown to jurors beside them; a mark between two that say it may be left out. */
+  meanings: z.optional(z.array(z.strictObject({ mark: z.int(), means: bilingual }))),
 });
 
 const otherAidSchema = z.strictObject({

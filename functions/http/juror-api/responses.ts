@@ -4,7 +4,7 @@ import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { markSchema, readingSchema } from '#domain/jury/reading.ts';
 import { draftMarkSchema, reviewDraftSchema } from '#domain/jury/review-check.ts';
-import { instant, language, roundState, text } from '#http/server/answer-parts.ts';
+import { count, instant, language, roundState, text } from '#http/server/answer-parts.ts';
 import { sessionResponse } from '#http/server/session-parts.ts';
 
 const jury = cohortSchema.shape.jury.shape;
@@ -19,6 +19,7 @@ const readings = z.strictObject({
   }),
   criteria: jury.criteria,
   scale: jury.scale,
+  minutesLeft: count,
   readings: z.array(
     z.strictObject({
       applicationId: text,
@@ -28,6 +29,8 @@ const readings = z.strictObject({
       reason: z.optional(text),
       marks: z.optional(review.marks),
       comment: review.comment,
+      /** Of a filed review. */
+      score: z.optional(text),
       applicant: z.strictObject({ type: text, name: text }),
       project: applicationFormSchema.shape.project,
       draft: z.optional(

@@ -4,6 +4,7 @@ import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { factList } from '#web/server/parts/blocks.ts';
+import { axisWords, needWords } from '#web/server/parts/form-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { ShownReading } from './reading-view.ts';
 
@@ -18,19 +19,7 @@ const words = typesetWords({
     'The project is not described beyond its summary.',
   ],
   axis: ['Accompagnement demandé', 'Support requested'],
-  axes: {
-    consolider: ['consolider le projet', 'consolidate the project'],
-    integrer: ['l’intégrer à l’action publique', 'bring it into public action'],
-    deployer: ['le déployer', 'spread it'],
-  },
   needs: ['Besoins', 'Needs'],
-  need: {
-    'general-interest': ['faire reconnaître l’intérêt général', 'recognition of general interest'],
-    funding: ['financement', 'funding'],
-    experts: ['experts', 'experts'],
-    'state-networks': ['réseaux de l’État', 'networks of the State'],
-    coaching: ['accompagnement', 'coaching'],
-  },
   dates: ['Calendrier', 'Calendar'],
   from: [
     (from: string, to?: string) => (to ? `du ${from} au ${to}` : `à partir du ${from}`),
@@ -40,9 +29,13 @@ const words = typesetWords({
   requested: ['Aide demandée', 'Amount requested'],
 });
 
-const labelOf = (labels: Readonly<Record<string, string>>, key: string): string => labels[key] ?? key;
+/** As it stands beside the grid. */
+export const applicationText = (reading: ShownReading, language: Language, say: Wording): Markup =>
+  html`<section class="sticky" aria-labelledby="application" tabindex="0"><h2 id="application">${words[language].application}</h2>
+${applicationBody(reading, language, say)}</section>`;
 
-export function applicationText(
+/** What is asked and what is written, under headings of the third level. */
+export function applicationBody(
   { applicationId, applicant, project }: ShownReading,
   language: Language,
   say: Wording,
@@ -50,17 +43,16 @@ export function applicationText(
   const text = words[language];
   const { summary, description, axis, needs, startsOn, endsOn, budgetCents, requestedCents } = project;
   const day = (date: string) => say.day(`${date}T12:00:00Z`);
-  return html`<section class="sticky" aria-labelledby="application" tabindex="0"><h2 id="application">${text.application}</h2>
-${factList([
-  [text.applicant, `${applicant.name} (${applicantTypeWord(applicant.type, 'inFile', language)})`],
-  [text.reference, applicationId],
-  [text.requested, say.euros(requestedCents)],
-  [text.budget, say.euros(budgetCents)],
-  [text.dates, text.from(day(startsOn), endsOn === undefined ? undefined : day(endsOn))],
-  [text.axis, labelOf(text.axes, axis)],
-  [text.needs, needs.map((need) => labelOf(text.need, need)).join(', ')],
-])}
+  return html`${factList([
+    [text.applicant, `${applicant.name} (${applicantTypeWord(applicant.type, 'inFile', language)})`],
+    [text.reference, applicationId],
+    [text.requested, say.euros(requestedCents)],
+    [text.budget, say.euros(budgetCents)],
+    [text.dates, text.from(day(startsOn), endsOn === undefined ? undefined : day(endsOn))],
+    [text.axis, axisWords[axis][language]],
+    [text.needs, needs.map((need) => needWords[need][language]).join(', ')],
+  ])}
 <h3>${text.summary}</h3><p class="prose">${summary}</p>
 <h3>${text.description}</h3>
-${description === undefined ? html`<p>${text.noDescription}</p>` : html`<p class="prose">${description}</p>`}</section>`;
+${description === undefined ? html`<p>${text.noDescription}</p>` : html`<p class="prose">${description}</p>`}`;
 }

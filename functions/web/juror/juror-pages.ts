@@ -7,9 +7,11 @@ import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { draftIn, incomplete, reviewOf, shownReview, type Values, valuesIn } from './juror-review.ts';
+import { listOrder } from './list-order.ts';
+import { printedReadings } from './printed-readings.ts';
 import { readingList } from './reading-list.ts';
 import { type Done, readingPage } from './reading-page.ts';
-import { type JurorView, pathOf, type ShownReading } from './reading-view.ts';
+import { type JurorView, nextToRead, readingPath, type ShownReading } from './reading-view.ts';
 import { conflictKind, recusalPage } from './recusal-page.ts';
 import { reviewRecap } from './review-recap.ts';
 import type { jurorPageRoutes } from './routes.ts';
@@ -19,15 +21,22 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
     const asked = await visit.api.ask('list-readings');
     if (!asked.ok) return { refused: asked.problem };
     const { language, say, formToken, query } = visit;
-    const hasRecused = query.done === 'recused';
-    return { page: readingList(asked.value, { language, say, formToken, hasRecused }) };
+    const done = query.done === 'recused' || query.done === 'filed' ? query.done : undefined;
+    return { page: readingList(asked.value, { language, say, formToken, done, order: listOrder(query) }) };
   },
   'show-reading': (visit) =>
     onReading(visit, async (view, reading) => {
       const done = doneOf[visit.query.done ?? ''];
       const state = stateWith(visit, shownReview(reading, view.criteria));
-      return { page: readingPage(view, reading, state, { say: visit.say, done, isAnswer: false }) };
+      const before = view.readings.find(
+        ({ applicationId, state }) => state === 'filed' && applicationId === visit.query.filed,
+      );
+      return { page: readingPage(view, reading, state, { say: visit.say, done, before, isAnswer: false }) };
     }),
+  'print-readings': async ({ api, language, say }) => {
+    const asked = await api.ask('list-readings');
+    return asked.ok ? { page: printedReadings(asked.value, language, say) } : { refused: asked.problem };
+  },
   /** Keeps a draft, reads it again, goes back to it, or files it. */
   review: (visit) =>
     onReading(visit, async (view, reading) => {
@@ -47,7 +56,7 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
   'show-recusal': (visit) =>
     onReading(visit, async (view, reading) => {
       if (view.round.state !== 'open' || reading.state === 'recused')
-        return { goTo: pathOf(reading.applicationId) };
+        return { goTo: readingPath(reading.applicationId) };
       return { page: recusalPage(reading, stateWith(visit, {}), false) };
     }),
   'recuse-from-reading': (visit) => onReading(visit, (_, reading) => recuse(visit, reading)),
@@ -123,7 +132,7 @@ async function save(visit: Visit, view: JurorView, reading: ShownReading, values
   const body = draftIn(values, view.criteria);
   const kept = await visit.api.ask('save-draft', { params: { applicationId }, body });
   return kept.ok
-    ? { goTo: `${pathOf(applicationId)}?done=saved` }
+    ? { goTo: `${readingPath(applicationId)}?done=saved` }
     : refusedBy(visit, view, reading, values, kept);
 }
 
@@ -147,9 +156,14 @@ async function file(visit: Visit, view: JurorView, reading: ShownReading, values
   const { applicationId } = reading;
   const body = reviewOf(values, view.criteria);
   const filed = await visit.api.ask('file-review', { params: { applicationId }, body });
-  return filed.ok
-    ? { goTo: `${pathOf(applicationId)}?done=filed` }
-    : refusedBy(visit, view, reading, values, filed);
+  return filed.ok ? { goTo: afterFiling(view, reading) } : refusedBy(visit, view, reading, values, filed);
+}
+
+/** Straight to the next reading that waits for a review; one that is amended stays. */
+function afterFiling(view: JurorView, { applicationId, state }: ShownReading): string {
+  if (state === 'filed') return `${readingPath(applicationId)}?done=filed`;
+  const next = nextToRead(view, applicationId);
+  return next ? `${readingPath(next.applicationId)}?filed=${applicationId}` : '/lecture?done=filed';
 }
 
 const needed = {

@@ -35,7 +35,10 @@ export function valuesIn(form: URLSearchParams, criteria: Criteria): Values {
   );
 }
 
-const markIn = (values: Values, index: number): number | undefined => {
+export const markIn = (
+  values: Readonly<Record<string, string | undefined>>,
+  index: number,
+): number | undefined => {
   const text = values[markField(index)] ?? '';
   return /^-?\d{1,4}$/.test(text) ? Number(text) : undefined;
 };

@@ -6,7 +6,15 @@ import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
-import { type JurorView, jurorNavigation, pathOf, type ShownReading, stateTag } from './reading-view.ts';
+import { type ListOrder, listedReadings, listWays } from './list-order.ts';
+import {
+  type JurorView,
+  jurorNavigation,
+  nextToRead,
+  readingPath,
+  type ShownReading,
+  stateTag,
+} from './reading-view.ts';
 
 const words = typesetWords({
   title: ['Mes lectures', 'My readings'],
@@ -28,6 +36,18 @@ const words = typesetWords({
     (drafts: number, untouched: number) => `Brouillons : ${drafts}. À commencer : ${untouched}.`,
     (drafts: number, untouched: number) => `Drafts: ${drafts}. To begin: ${untouched}.`,
   ],
+  time: [
+    (time: string) => `Il vous reste environ ${time} de lecture.`,
+    (time: string) => `About ${time} of reading is left.`,
+  ],
+  hours: [
+    (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes}`}`,
+    (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes}`}`,
+  ],
+  minutes: [(minutes: number) => `${minutes} minutes`, (minutes: number) => `${minutes} minutes`],
+  print: ['Tout ce qu’il reste à lire, à imprimer', 'All that is left to read, to print'],
+  score: [(score: string) => `Votre note : ${score}`, (score: string) => `Your score: ${score}`],
+  filed: ['Votre avis est déposé.', 'Your review is filed.'],
   start: ['Lire la prochaine candidature', 'Read the next application'],
   thanks: [
     'Merci : tous vos avis sont déposés. Vous pouvez encore les modifier jusqu’à la clôture.',
@@ -59,13 +79,14 @@ interface ListInput {
   language: Language;
   say: Wording;
   formToken: string;
-  /** Whether a recusal has just been recorded. */
-  hasRecused: boolean;
+  /** What has just been done. */
+  done: 'recused' | 'filed' | undefined;
+  order: ListOrder;
 }
 
 export function readingList(
   view: JurorView,
-  { language, say, hasRecused, formToken }: ListInput,
+  { language, say, done, order, formToken }: ListInput,
 ): PageContent {
   const text = words[language];
   const { juror, round, readings } = view;
@@ -84,13 +105,14 @@ export function readingList(
   return {
     title: text.title,
     navigation,
-    main: html`${hasRecused ? notice('success', text.done) : ''}${hello}
+    main: html`${done ? notice('success', done === 'filed' ? text.filed : text.done) : ''}${hello}
 ${isOpen ? html`<p>${text.until(until)}</p>` : notice('info', ended)}
 ${
   readings.length === 0
     ? html`<p>${text.none}</p>`
     : html`${progressOf(view, language)}
-<h2>${text.list}</h2><ul class="readings">${readings.map((reading) => itemOf(reading, language))}</ul>`
+<h2>${text.list}</h2>${listWays(view, order, language)}
+<ul class="readings">${listedReadings(view, order).map((reading) => itemOf(reading, language, say))}</ul>`
 }
 ${
   round.state === 'open' && readings.length > 0 ? html`<p class="hint">${text.conflict}</p>` : ''
@@ -98,27 +120,41 @@ ${
   };
 }
 
-function progressOf({ readings, round }: JurorView, language: Language): Markup {
+function progressOf(view: JurorView, language: Language): Markup {
   const text = words[language];
+  const { readings, round, minutesLeft } = view;
   const due = readings.filter(({ state }) => state !== 'recused');
   const filed = due.filter(({ state }) => state === 'filed').length;
   const drafts = due.filter(({ state, draft }) => state === 'assigned' && draft).length;
-  const next = due.find(({ state }) => state === 'assigned');
+  const next = nextToRead(view, '');
   return html`<p id="progress"><strong>${text.progress(filed, due.length)}</strong>${
-    next ? html`<br>${text.rest(drafts, due.length - filed - drafts)}` : ''
+    next
+      ? html`<br>${text.rest(drafts, due.length - filed - drafts)} ${text.time(timeOf(minutesLeft, language))}`
+      : ''
   }</p>
 <progress aria-labelledby="progress" max="${Math.max(due.length, 1)}" value="${filed}"></progress>
 ${
   !round.takesReviews
     ? ''
     : next
-      ? html`<p>${buttonLink(pathOf(next.applicationId), text.start)}</p>`
+      ? html`<p>${buttonLink(readingPath(next.applicationId), text.start)}</p>
+<p><a href="/lecture/imprimer">${text.print}</a></p>`
       : notice('success', text.thanks)
 }`;
 }
 
-const itemOf = (reading: ShownReading, language: Language): Markup =>
-  html`<li><span><a class="reading-link"
-href="${pathOf(reading.applicationId)}">${reading.title}</a><small>${
-    reading.applicant.name
-  }</small></span>${stateTag(reading, language)}</li>`;
+/** Rounded as an estimate is told: to five minutes, and to quarters of an hour beyond the hour. */
+function timeOf(minutes: number, language: Language): string {
+  const text = words[language];
+  if (minutes < 60) return text.minutes(Math.max(5, Math.ceil(minutes / 5) * 5));
+  const quarters = Math.round(minutes / 15);
+  return text.hours(Math.floor(quarters / 4), (quarters % 4) * 15);
+}
+
+const itemOf = (reading: ShownReading, language: Language, say: Wording): Markup => {
+  const { applicationId, title, applicant, score } = reading;
+  const own = score === undefined ? '' : html`<br>${words[language].score(say.decimal(score))}`;
+  return html`<li><span><a class="reading-link" href="${readingPath(applicationId)}">${title}</a>
+<small>${applicant.name}${own}</small></span>
+${stateTag(reading, language)}</li>`;
+};

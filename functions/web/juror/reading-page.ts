@@ -11,7 +11,7 @@ import {
   type GivenMark,
   type JurorView,
   jurorNavigation,
-  pathOf,
+  readingPath,
   type ShownReading,
   stateTag,
 } from './reading-view.ts';
@@ -31,6 +31,11 @@ const words = typesetWords({
     'Votre avis est déposé. Vous pouvez le modifier jusqu’à la clôture.',
     'Your review is filed. You may amend it until the close.',
   ],
+  filedBefore: [
+    (title: string) => `Votre avis sur « ${title} » est déposé. Voici la lecture suivante.`,
+    (title: string) => `Your review of "${title}" is filed. Here is the next reading.`,
+  ],
+  amend: ['Revoir cet avis', 'See that review again'],
   recused: [
     'Vous êtes déporté de cette candidature : elle ne se lit plus.',
     'You are recused from this application: it can no longer be read.',
@@ -57,12 +62,20 @@ const words = typesetWords({
 /** What has just been done on the page. */
 export type Done = 'saved' | 'filed' | undefined;
 
-/** @param isAnswer whether it answers a form, with what is wrong or to go back to it */
+/**
+ * @param before the reading whose review has just been filed, which led here
+ * @param isAnswer whether it answers a form, with what is wrong or to go back to it
+ */
 export function readingPage(
   view: JurorView,
   reading: ShownReading,
   state: FormState,
-  { say, done, isAnswer }: { say: Wording; done?: Done; isAnswer: boolean },
+  {
+    say,
+    done,
+    before,
+    isAnswer,
+  }: { say: Wording; done?: Done; before?: ShownReading | undefined; isAnswer: boolean },
 ): PageContent {
   const { language } = state;
   const text = words[language];
@@ -76,18 +89,25 @@ export function readingPage(
   // A tie can be declared until the round is closed.
   const conflict =
     view.round.state === 'open'
-      ? html`<a href="${pathOf(reading.applicationId)}/deport">${text.conflict}</a>`
+      ? html`<a href="${readingPath(reading.applicationId)}/deport">${text.conflict}</a>`
       : '';
   return {
     ...page,
     isWide: true,
-    main: html`${done ? notice('success', text[done]) : ''}${isOpen ? '' : notice('info', text.closed)}
+    main: html`${done ? notice('success', text[done]) : ''}${before ? filedBefore(before, language) : ''}
+${isOpen ? '' : notice('info', text.closed)}
 <p>${stateTag(reading, language)} ${conflict}</p>
 <div class="columns reading">${applicationText(reading, language, say)}
 <div>${isOpen ? reviewForm(view, reading, state, say) : closedReview(view, reading, language)}</div></div>
 ${othersOf(view, reading, language, isOpen)}${around}`,
   };
 }
+
+const filedBefore = ({ applicationId, title }: ShownReading, language: Language): Markup =>
+  notice(
+    'success',
+    html`<p>${words[language].filedBefore(title)} <a href="${readingPath(applicationId)}">${words[language].amend}</a></p>`,
+  );
 
 function closedReview(view: JurorView, { marks, comment }: ShownReading, language: Language): Markup {
   const text = words[language];
@@ -113,7 +133,7 @@ function neighbours({ readings }: JurorView, { applicationId }: ShownReading, la
   const at = list.findIndex((one) => one.applicationId === applicationId);
   const link = (label: string, one: ShownReading | undefined, rel: 'prev' | 'next'): Markup =>
     one
-      ? html`<li><a class="neighbour" rel="${rel}" href="${pathOf(one.applicationId)}">${label} ${one.title}</a></li>`
+      ? html`<li><a class="neighbour" rel="${rel}" href="${readingPath(one.applicationId)}">${label} ${one.title}</a></li>`
       : html``;
   return html`<nav class="neighbours" aria-label="${text.list}">
 <ul class="neighbour-list">${link(text.previous, list[at - 1], 'prev')}

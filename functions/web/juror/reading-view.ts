@@ -11,7 +11,7 @@ export type ShownReading = JurorView['readings'][number];
 /** Of a draft or of a review that is filed, which lacks nothing. */
 export type GivenMark = NonNullable<ShownReading['draft']>['marks'][number];
 
-export const pathOf = (applicationId: string): string => `/lecture/${applicationId}`;
+export const readingPath = (applicationId: string): string => `/lecture/${applicationId}`;
 export const markField = (index: number): string => `marks.${index}.mark`;
 export const justificationField = (index: number): string => `marks.${index}.justification`;
 
@@ -28,9 +28,24 @@ const states = typesetWords({
 });
 const tones = { assigned: 'neutral', draft: 'warning', filed: 'good', recused: 'neutral' } as const;
 
-export function stateTag({ state, draft }: Pick<ShownReading, 'state' | 'draft'>, language: Language) {
-  const shown = state === 'assigned' && draft ? 'draft' : state;
-  return tag(states[language][shown], tones[shown]);
+export type ShownState = keyof typeof tones;
+export const shownStates = Object.keys(tones) as ShownState[];
+export const stateLabel = (state: ShownState, language: Language): string => states[language][state];
+
+export const shownState = ({ state, draft }: Pick<ShownReading, 'state' | 'draft'>): ShownState =>
+  state === 'assigned' && draft ? 'draft' : state;
+
+export function stateTag(reading: Pick<ShownReading, 'state' | 'draft'>, language: Language) {
+  const shown = shownState(reading);
+  return tag(stateLabel(shown, language), tones[shown]);
+}
+
+/** The next of the list that waits for a review, beginning after a reading and going round. */
+export function nextToRead({ readings }: JurorView, after: string): ShownReading | undefined {
+  const at = readings.findIndex(({ applicationId }) => applicationId === after) + 1;
+  return [...readings.slice(at), ...readings.slice(0, at)].find(
+    ({ applicationId, state }) => state === 'assigned' && applicationId !== after,
+  );
 }
 
 /** « 35 % » of the whole, from basis points. */

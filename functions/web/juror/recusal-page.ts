@@ -4,7 +4,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { jurorNavigation, pathOf, type ShownReading } from './reading-view.ts';
+import { jurorNavigation, readingPath, type ShownReading } from './reading-view.ts';
 
 const words = typesetWords({
   title: ['Signaler un lien d’intérêts', 'Report a tie'],
@@ -73,10 +73,10 @@ export function recusalPage(reading: ShownReading, state: FormState, isAnswer: b
     navigation: jurorNavigation(state.language),
     isAnswer,
     main: html`<p>${text.about(title)}</p>${problemSummary(state)}
-<form method="post" action="${pathOf(applicationId)}/deport">${formStart(state)}
+<form method="post" action="${readingPath(applicationId)}/deport">${formStart(state)}
 ${radioField(state, { name: 'kind', label: text.kind, choices })}
 ${textField(state, { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 4, maximumLength: 1_900 })}
 ${notice('info', html`<p>${text.after}</p>${reading.state === 'filed' ? html`<p><strong>${text.filed}</strong></p>` : ''}`)}
-<div class="actions"><button class="danger">${text.act}</button><a href="${pathOf(applicationId)}">${text.back}</a></div></form>`,
+<div class="actions"><button class="danger">${text.act}</button><a href="${readingPath(applicationId)}">${text.back}</a></div></form>`,
   };
 }

@@ -3,15 +3,9 @@ import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import {
-  type JurorView,
-  justificationField,
-  type LabelledCriterion,
-  markField,
-  pathOf,
-  percent,
-  type ShownReading,
-} from './reading-view.ts';
+import { markFields } from './mark-fields.ts';
+import { type JurorView, readingPath, type ShownReading } from './reading-view.ts';
+import { weightedScore } from './weighted-score.ts';
 
 const words = typesetWords({
   grid: ['Votre avis', 'Your review'],
@@ -21,8 +15,6 @@ const words = typesetWords({
     (min: number, max: number) =>
       `Each criterion is marked from ${min} (not met at all) to ${max} (fully met). The weight of the criterion in the score is in brackets.`,
   ],
-  mark: [(label: string) => `Note : ${label}`, (label: string) => `Mark: ${label}`],
-  why: ['Pourquoi cette note', 'Why this mark'],
   comment: ['Commentaire d’ensemble', 'Overall comment'],
   commentHint: [
     'Lu par le service et, une fois leur avis déposé, par les autres lecteurs de cette candidature.',
@@ -46,10 +38,11 @@ export function reviewForm(view: JurorView, reading: ShownReading, state: FormSt
   const { min, max } = view.scale;
   return html`<section aria-labelledby="grid" class="pane"><h2 id="grid">${text.grid}</h2>${problemSummary(state)}
 <p class="hint">${text.scale(min, max)}</p>${draft && !isFiled ? html`<p class="hint">${text.draft(say.moment(draft.savedAt))}</p>` : ''}
-<form method="post" action="${pathOf(applicationId)}"${
+<form method="post" action="${readingPath(applicationId)}"${
     isFiled ? '' : html` data-autosave="${text.autosaved}" data-unsaved="${text.unsaved}"`
   }>${formStart(state)}
-${view.criteria.map((criterion, index) => criterionFields(criterion, index, view.scale, state))}
+${view.criteria.map((criterion, index) => markFields(criterion, index, view, reading, state))}
+${weightedScore(view, state, say)}
 ${textField(state, { name: 'comment', label: text.comment, hint: text.commentHint, rows: 4, isOptional: true, maximumLength: 5_000 })}
 <div class="actions">${
     isFiled
@@ -57,31 +50,4 @@ ${textField(state, { name: 'comment', label: text.comment, hint: text.commentHin
       : html`<button class="secondary" name="act" value="save">${text.save}</button><button
 name="act" value="review">${text.review}</button>`
   }</div>${isFiled ? '' : html`<p class="hint kept" role="status"></p>`}</form></section>`;
-}
-
-function criterionFields(
-  { label, weight }: LabelledCriterion,
-  index: number,
-  { min, max }: JurorView['scale'],
-  state: FormState,
-): Markup {
-  const { language, values, problems } = state;
-  const text = words[language];
-  const name = markField(index);
-  const id = `field-${name.replaceAll('.', '-')}`;
-  const wrong = problems.filter(({ field }) => field === name);
-  const marks = Array.from({ length: max - min + 1 }, (_, step) => String(min + step));
-  return html`<div class="criterion">
-<fieldset class="${wrong.length === 0 ? 'field' : 'field wrong'}" id="${id}" tabindex="-1">
-<legend>${label[language]} <small>(${percent(weight, language)})</small></legend>${
-    wrong.length === 0
-      ? ''
-      : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`
-  }<div class="marks">${marks.map(
-    (mark) =>
-      html`<label class="choice"><input type="radio" name="${name}" value="${mark}"${
-        values[name] === mark ? html` checked` : ''
-      }><span>${mark}</span></label>`,
-  )}</div></fieldset>
-${textField(state, { name: justificationField(index), label: text.why, rows: 3, maximumLength: 2_000 })}</div>`;
 }

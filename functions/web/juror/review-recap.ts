@@ -11,7 +11,7 @@ import {
   jurorNavigation,
   justificationField,
   markField,
-  pathOf,
+  readingPath,
   type ShownReading,
 } from './reading-view.ts';
 import { reviewText } from './review-text.ts';
@@ -53,7 +53,7 @@ export function reviewRecap(
     isAnswer: true,
     main: html`<p>${text.about(title)}</p>${reviewText(view, review, state.language)}
 ${notice('info', text.meaning(say.deadline(view.round.closesAt)))}
-<form method="post" action="${pathOf(applicationId)}">${formStart(state)}${names.map(hidden)}
+<form method="post" action="${readingPath(applicationId)}">${formStart(state)}${names.map(hidden)}
 <div class="actions"><button name="act" value="file">${
       before === 'filed' ? text.replace : text.file
     }</button><button class="secondary" name="act" value="change">${text.change}</button></div></form>`,

@@ -4,6 +4,7 @@ import { type PageRoute, routesOf } from '#web/server/visit.ts';
 const juror = routesOf('juror-pages');
 export const jurorPageRoutes = {
   'show-readings': juror.page('/lecture'),
+  'print-readings': juror.page('/lecture/imprimer'),
   'show-reading': juror.page('/lecture/{applicationId}'),
   review: juror.form('/lecture/{applicationId}'),
   'show-recusal': juror.page('/lecture/{applicationId}/deport'),

@@ -7,6 +7,7 @@ import { calendarRules } from './calendar-rules.ts';
 import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './cohort-rule.ts';
 import { applicantRules } from './eligibility-rules.ts';
 import { letterRules } from './letter-rules.ts';
+import { meaningRule } from './meaning-rules.ts';
 
 /** What one review (functions/http/juror-api) and one ballot (functions/http/panel-api) can hold. */
 const [mostCriteria, mostFinalists] = [20, 100];
@@ -44,6 +45,7 @@ const ascii = (path: string, read: (cohort: Cohort) => string | undefined): Coho
 });
 
 const jury: CohortRule[] = [
+  meaningRule,
   {
     code: 'weights-off',
     reads: ['jury.criteria'],

@@ -6,8 +6,14 @@ import { calendarWarnings } from './calendar-warnings.ts';
 import type { WarningRule } from './cohort-warning.ts';
 import { idleRules } from './idle-rules.ts';
 import { marginWarnings } from './margin-warnings.ts';
+import { meaningWarning } from './meaning-rules.ts';
 
-export const warningRules: readonly WarningRule[] = [idleRules, ...marginWarnings, ...calendarWarnings];
+export const warningRules: readonly WarningRule[] = [
+  idleRules,
+  ...marginWarnings,
+  ...calendarWarnings,
+  meaningWarning,
+];
 
 /** What the programme cannot do and no law forbids: a cohort within them may still meet them while it runs. */
 export const ownLimits: readonly Bilingual[] = [

@@ -96,7 +96,11 @@ test.each<[string, [string | RegExp, string][], string[]]>([
     ],
     ['panel.grades many-grades'],
   ],
-  ['has marks of a hundred', [['max: 5', 'max: 100']], ['jury.scale many-marks']],
+  [
+    'has marks of a hundred',
+    [['max: 5', 'max: 100']],
+    [...[0, 1, 2, 3].map((at) => `jury.criteria.${at} ends-without-meaning`), 'jury.scale many-marks'],
+  ],
   [
     'ends as the signatures are due',
     [[/endsAt: 2022-11-30T18:00:00[+]01:00/, 'endsAt: 2022-06-20T18:00:00+02:00']],
@@ -192,4 +196,18 @@ test.each([
   ['2022-12-24', undefined],
 ])('%s is %s', (day, name) => {
   expect(holidayOn(day)?.en).toBe(name);
+});
+
+test('jurors who do not read what the ends of the scale mean are told of, and no mark means two things or none', () => {
+  expect(warned(published('promotion-1'))).not.toContain('jury.criteria.0 ends-without-meaning');
+  expect(warned(changed(['        - mark: 0\n', '        - mark: 1\n']))).toContain(
+    'jury.criteria.0 ends-without-meaning',
+  );
+  expect(warned(changed([/ {6}meanings:\n(?: {8}.*\n)+/, '']))).toContain(
+    'jury.criteria.0 ends-without-meaning',
+  );
+  for (const mark of ['6', '5', '-1'])
+    expect(refused(changed(['        - mark: 2\n', `        - mark: ${mark}\n`]))).toEqual([
+      expect.stringMatching(/^jury\.criteria\.0\.meanings\.[123]\.mark meaning-of-no-mark$/),
+    ]);
 });

@@ -35,6 +35,23 @@ describe('a juror’s list', () => {
     const list = await listReadings(jury, { jurorId });
     expect(list.ok && list.value.readings.map(({ applicationId }) => applicationId)).not.toContain(idOf(1));
   });
+  it('tells one’s own score, and how long what is left may take', async () => {
+    const jury = await anOpenJury(2);
+    const jurorId = jury.on(1)[0]?.jurorId ?? '';
+    const list = async () => {
+      const told = await listReadings(jury, { jurorId });
+      if (!told.ok) throw new Error(told.refusal.code);
+      return told.value;
+    };
+    const before = await list();
+    expect(before.minutesLeft).toBeGreaterThan(0);
+    expect(before.readings.map(({ score }) => score)).not.toContain('4.00');
+    await jury.mark(1, 4);
+    await jury.mark(2, 3);
+    const after = await list();
+    expect(after.readings.find(({ applicationId }) => applicationId === idOf(1))?.score).toBe('4.00');
+    expect(after.minutesLeft).toBe(0);
+  });
   it('is nobody’s for an unknown juror', async () => {
     const jury = await anOpenJury(1);
     expect(await listReadings(jury, { jurorId: 'j-0000000000' })).toMatchObject({

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { listedReadings, listOrder, listWays } from '#web/juror/list-order.ts';
+import { printedReadings } from '#web/juror/printed-readings.ts';
+import { type JurorView, nextToRead, type ShownReading } from '#web/juror/reading-view.ts';
+import { reviewForm } from '#web/juror/review-form.ts';
+
+const say = wording('fr', 'Europe/Paris');
+const { criteria, scale } = promotion1.jury;
+const { applicant, project } = anApplicationForm();
+const marksOf = (...marks: number[]) =>
+  criteria.map(({ id }, index) => ({ criterion: id, mark: marks[index] ?? 0, justification: 'Lu.' }));
+
+const reading = (applicationId: string, more: Partial<ShownReading> = {}): ShownReading => ({
+  applicationId,
+  title: `Projet ${applicationId}`,
+  state: 'assigned',
+  applicant: { type: applicant.type, name: applicant.name },
+  project: { ...project, axis: 'integrer', needs: ['state-networks', 'funding'] },
+  ...more,
+});
+const view: JurorView = {
+  juror: { jurorId: 'j-0123456789', name: 'Ada', language: 'fr' },
+  round: {
+    ...{ state: 'open', takesReviews: true },
+    opensAt: promotion1.calendar.juryOpensAt,
+    closesAt: promotion1.calendar.juryClosesAt,
+  },
+  criteria,
+  scale,
+  minutesLeft: 0,
+  readings: [
+    reading('c', { state: 'filed', marks: marksOf(4, 1), score: '1.65', title: 'Étang' }),
+    reading('a', { title: 'Forêt' }),
+    reading('e', { state: 'recused', title: 'Abri' }),
+    reading('b', { state: 'filed', marks: marksOf(4, 5), score: '2.65', title: 'École' }),
+    reading('d', { draft: { marks: [], savedAt: promotion1.calendar.juryOpensAt }, title: 'Zone' }),
+  ],
+};
+const ids = (readings: readonly ShownReading[]) =>
+  readings.map(({ applicationId }) => applicationId).join('');
+
+describe('the list of a juror', () => {
+  test.each([
+    [{}, 'caebd'],
+    [{ state: 'assigned' }, 'a'],
+    [{ state: 'draft' }, 'd'],
+    [{ state: 'recused' }, 'e'],
+    [{ state: 'filed', sort: 'score' }, 'bc'],
+    [{ sort: 'title' }, 'ebcad'],
+    [{ state: 'toString', sort: 'constructor' }, 'caebd'],
+  ])('asked for with %j shows %s', (query, shown) => {
+    expect(ids(listedReadings(view, listOrder(query)))).toBe(shown);
+  });
+  test('says how many stand where, and marks the way that is shown', () => {
+    const text = markupText(listWays(view, listOrder({ state: 'filed' }), 'fr'));
+    expect([...text.matchAll(/>([^<>]+ \(\d\))</g)].map(([, label]) => label)).toEqual([
+      ...['Toutes (5)', 'À lire (1)', 'Brouillon (1)', 'Avis déposé (2)', 'Déport (1)'],
+    ]);
+    expect(text).toMatch(/aria-current="true">Avis déposé/);
+  });
+  test('leads from a filed review to the next that waits, and round to the first', () => {
+    expect(nextToRead(view, 'c')?.applicationId).toBe('a');
+    expect(nextToRead(view, 'a')?.applicationId).toBe('d');
+    expect(nextToRead(view, 'd')?.applicationId).toBe('a');
+    expect(nextToRead({ ...view, readings: [reading('a')] }, 'a')).toBeUndefined();
+  });
+});
+
+describe('the grid', () => {
+  const form = (values: Record<string, string>, of = reading('a')) =>
+    markupText(
+      reviewForm(view, of, { language: 'fr', formToken: 'n.t', values, problems: [] }, say),
+    ).replaceAll(/[\s\u00a0]+/g, ' ');
+
+  test('says beside a mark what it means, where the cohort says it', () => {
+    const text = form({});
+    const said = criteria[0]?.meanings?.[0];
+    expect(text).toContain(
+      `value="${said?.mark}"><span>${said?.mark}</span> <small>${said?.means.fr}</small>`,
+    );
+    expect(text).toMatch(
+      /<label class="choice"><input type="radio" name="marks.0.mark" value="1"><span>1<\/span><\/label>/,
+    );
+  });
+  test('tells the juror’s own marks elsewhere, criterion by criterion, and none of this reading', () => {
+    expect(form({})).toContain('Vos notes dans vos autres avis déposés : 4 (2 fois)');
+    expect(form({})).toContain('déposés : 1 (1 fois), 5 (1 fois)');
+    expect(form({}, view.readings[0])).toContain('déposés : 5 (1 fois)');
+  });
+  test('tells the weighted score once every criterion is marked', () => {
+    const values = { 'marks.0.mark': '4', 'marks.1.mark': '3', 'marks.2.mark': '5' };
+    expect(form(values)).toMatch(/data-score>–<.*data-marked>3<\/span> sur 4/);
+    // 0.35 × 4 + 0.25 × 3 + 0.25 × 5 + 0.15 × 1
+    expect(form({ ...values, 'marks.3.mark': '1' })).toContain('data-score>3,55<');
+  });
+});
+
+test('what is left to read is printed whole, in plain words, and nothing else', () => {
+  const text = markupText(printedReadings(view, 'fr', say).main);
+  expect(text.match(/<article class="sheet"><h2>[^<]+/g)).toEqual([
+    '<article class="sheet"><h2>Forêt',
+    '<article class="sheet"><h2>Zone',
+  ]);
+  expect(text).toContain('L’accès aux réseaux de l’État, Un financement');
+  expect(text).not.toMatch(/state-networks|funding|integrer/);
+});
