@@ -7,13 +7,14 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
+import { bodyRegister } from '#adapters/sirene/body-register.ts';
 import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { draftOperations } from '#http/draft-api/operations.ts';
 import { draftRoutes } from '#http/draft-api/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 
-const { PROGRAMME_TABLE } = readEnvironment('draft-api');
+const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('draft-api');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
@@ -27,6 +28,7 @@ export const handler = httpApi(
       applications: applicationStore(table),
       rounds: roundStore(table),
       rules: rulesArchive(table),
+      register: bodyRegister(REGISTER_URL),
       cohort: readCohort(),
       drawIds: drawDraftIds,
     },

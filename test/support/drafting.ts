@@ -16,6 +16,7 @@ export const drafting = ({ programme: table }: TestTables, at = '2022-01-20T10:0
   applications: applicationStore(table),
   rounds: roundStore(table),
   rules: rulesArchive(table),
+  register: undefined,
   cohort: promotion1,
   clock: { now: () => new Date(at) },
   drawIds: drawDraftIds,

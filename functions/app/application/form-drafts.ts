@@ -42,10 +42,12 @@ type Changed = { code: 'draft-changed'; version: number };
 type BeingFiled = { code: 'draft-being-filed' };
 type TooLarge = { code: 'draft-too-large'; kilobytes: number; most: number };
 export type FormDraftRefusal = AlreadyFiled | Changed | BeingFiled | TooLarge;
-type SaveRefusal =
+export type SaveRefusal =
   | Gone
   | FormDraftRefusal
   | Extract<FilingRefusal, { code: 'call-not-open' | 'call-closed' }>;
+
+export type SaveDeps = CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort'>;
 
 /** No filing is under way any more after this long: its function has ended, or was killed. */
 const filingSeconds = 60;
@@ -108,7 +110,7 @@ function checked({ answers, language }: OpenDraft, cohort: Cohort) {
  * @param answers of one step or more; those of others stay as they are
  */
 export async function saveForm(
-  deps: CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort'>,
+  deps: SaveDeps,
   { draftId, version, answers }: { draftId: string; version: number; answers: Answers },
 ): Promise<
   Result<{ version: number; savedAt: string; problems: FieldProblem[]; advice: Advice[] }, SaveRefusal>

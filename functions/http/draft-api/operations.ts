@@ -1,4 +1,5 @@
 /** The operations of `draft-api`. Problems of a draft are answered as sentences, although saving it is not refused. */
+import { type FillingDeps, fillFromRegister } from '#app/application/fill-from-register.ts';
 import {
   discardForm,
   type FormDraftDeps,
@@ -17,7 +18,7 @@ import type { draftResponses } from './responses.ts';
 import type { draftRoutes } from './routes.ts';
 
 export function draftOperations(
-  deps: FormDraftDeps & OpenConfirmingDeps,
+  deps: FormDraftDeps & FillingDeps & OpenConfirmingDeps,
   sentences: () => Sentences,
 ): Operations<typeof draftRoutes, typeof draftResponses> {
   const inWords = (problems: readonly FieldProblem[]) =>
@@ -47,6 +48,7 @@ export function draftOperations(
       const { problems, ...kept } = saved.value;
       return accept({ ...kept, problems: inWords(problems) });
     },
+    'fill-form': ({ caller, body }) => fillFromRegister(deps, { draftId: caller, ...body }),
     'file-form': ({ caller }) => fileForm(deps, caller),
     'discard-form': ({ caller }) => discardForm(deps, caller),
   };

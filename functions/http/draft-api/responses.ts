@@ -1,6 +1,7 @@
 /** The words and answers of the operations of `draft-api` (see responses.ts). */
 import * as z from 'zod/mini';
 import { answersSchema } from '#domain/application/form-draft.ts';
+import { registerStates } from '#domain/application/register-check.ts';
 import { bilingualText, count, instant, language, text } from '#http/server/answer-parts.ts';
 import { sessionResponse } from '#http/server/session-parts.ts';
 
@@ -43,12 +44,20 @@ const receipt = z.strictObject({
   session: z.optional(text),
 });
 
+const filling = z.strictObject({
+  state: z.enum([...registerStates, 'no-siret']),
+  version: count,
+  /** What is filled in now. */
+  filled: z.array(text),
+});
+
 // biome-ignore format: a table, one row an operation
 export const draftResponses = {
   'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-not-open', 'call-closed'] },
   'open-draft-session': sessionResponse,
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
   'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
+  'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies', answer: filling, refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
   'file-form': { summary: 'Files my draft as an application', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused'] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }) },
 } as const;

@@ -13,6 +13,7 @@ const saveBody = z.strictObject({
   version: z.int().check(z.positive()),
   answers: answersSchema,
 });
+const fillBody = z.strictObject({ version: saveBody.shape.version });
 const writer = { function: 'draft-api', audience: 'draft' } as const;
 
 export const draftRoutes = {
@@ -26,6 +27,7 @@ export const draftRoutes = {
   'open-draft-session': { ...post('/draft/session'), ...writer, body: sessionBody, success: 201 },
   'show-form': { ...get('/draft'), ...writer },
   'save-form': { ...put('/draft'), ...writer, body: saveBody },
+  'fill-form': { ...post('/draft/register'), ...writer, body: fillBody },
   'file-form': { ...post('/draft/filing'), ...writer, body: emptyBody, success: 201 },
   'discard-form': { ...remove('/draft'), ...writer },
 } as const satisfies Record<string, Route>;

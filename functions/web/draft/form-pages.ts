@@ -12,6 +12,7 @@ import { adviceOfStep } from './advice.ts';
 import type { DraftPage } from './draft-view.ts';
 import { filedPage } from './filed-page.ts';
 import { overviewPage } from './overview-page.ts';
+import { fillStep } from './register-fill.ts';
 import { reviewPage } from './review-page.ts';
 import type { formPageRoutes } from './routes.ts';
 import { keptAnswer, nextOf, type StepInput, stepPage } from './step-page.ts';
@@ -28,7 +29,7 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
     'show-draft': (visit) => onDraft(visit, clock, (draft) => ({ page: overviewPage(draft) })),
     'show-step': (visit) =>
       onStep(visit, clock, (draft, step) => ({
-        page: stepPage({ ...draft, step, isChecked: visit.query.verifier === '1' }),
+        page: stepPage({ ...draft, step, isChecked: visit.query.verifier === '1', query: visit.query }),
       })),
     'save-step': (visit) => onStep(visit, clock, (draft, step) => saveStep(visit, draft, step), true),
     'review-draft': (visit) => onDraft(visit, clock, (draft) => ({ page: reviewPage(draft) })),
@@ -72,7 +73,8 @@ function onStep(
   );
 }
 
-async function saveStep({ api, form, language }: Visit, page: DraftPage, step: StepName): Promise<Shown> {
+async function saveStep(visit: Visit, page: DraftPage, step: StepName): Promise<Shown> {
+  const { api, form, language } = visit;
   const answers = answersIn(form, step, page.draft.answers);
   const version = Number(form.get('version')) || page.draft.version;
   const saved = await api.ask('save-form', { body: { version, answers } });
@@ -82,6 +84,7 @@ async function saveStep({ api, form, language }: Visit, page: DraftPage, step: S
   }
   if (!saved.ok) return notSaved({ ...page, step, isChecked: false }, answers, saved.problem, language);
   const then = form.get('then');
+  if (then === 'register') return fillStep(visit, saved.value.version);
   if (then === 'steps') return { goTo: '/candidature/etapes' };
   const draft = { ...page.draft, ...saved.value, answers: { ...page.draft.answers, ...answers } };
   // What is missing may come later; what is wrong, or not admissible, is best said at once.

@@ -4,9 +4,11 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import type { Visit } from '#web/server/visit.ts';
 import { adviceAtFields, adviceNotices, adviceOfStep } from './advice.ts';
 import { type DraftPage, shownAnswers } from './draft-view.ts';
 import { formFields } from './form-fields.ts';
+import { registerButton, registerNotice } from './register-fill.ts';
 import { fieldsOf, type StepName, stepNames, stepOf, stepTitles } from './steps.ts';
 
 const words = typesetWords({
@@ -36,6 +38,8 @@ export interface StepInput extends DraftPage {
   isChecked: boolean;
   /** Why what was sent was not saved; the answers of the draft are then those that were sent. */
   refusal?: string;
+  /** Of the address: what the register was asked before. */
+  query?: Visit['query'];
 }
 
 /** What the script of the page is answered when it saves by itself: the version that its next save is of, and what to say. */
@@ -61,7 +65,7 @@ export function stepPage(input: StepInput): PageContent {
   const place = stepNames.indexOf(step) + 1;
   return {
     title: stepTitles[step][language],
-    main: html`<p class="hint">${write.step(place, stepNames.length)}</p>${
+    main: html`<p class="hint">${write.step(place, stepNames.length)}</p>${registerNotice(input.query ?? {}, input)}${
       refusal === undefined ? '' : notice('warning', refusal)
     }${problemSummary(said, problems.length > 0 ? write.saved : undefined)}${
       isChecked && problems.length + advice.length === 0 && refusal === undefined
@@ -74,6 +78,6 @@ data-unsaved="${write.unsaved}">${formStart(state)}
 ${formFields(fieldsOf(step, answers), asked)}
 <div class="actions"><button name="then" value="next">${write.next}</button>
 <button class="secondary" name="then" value="check">${write.check}</button>
-<button class="secondary" name="then" value="steps">${write.later}</button></div><p class="hint kept" role="status"></p></form>`,
+<button class="secondary" name="then" value="steps">${write.later}</button></div><p class="hint kept" role="status"></p>${registerButton(input)}</form>`,
   };
 }

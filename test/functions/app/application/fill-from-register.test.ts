@@ -1,0 +1,106 @@
+/** What the register fills in of an application that is being written, and what it never touches. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillFromRegister } from '#app/application/fill-from-register.ts';
+import { saveForm, showForm } from '#app/application/form-drafts.ts';
+import type { RegisterAnswer } from '#app/ports/register-ports.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
+import { begunDraft, drafting } from '#test/support/drafting.ts';
+import { enginesHere } from '#test/support/engines.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
+
+const siret = '732 829 320 00074';
+const found: RegisterAnswer = {
+  ...{ state: 'found', name: 'LES JARDINS' },
+  address: { street: '15 AVENUE DES ECOLES', postcode: '06110', city: 'LE CANNET' },
+};
+
+describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
+  let tables: TestTables;
+  beforeAll(async () => {
+    tables = await startTables(engine);
+  });
+  afterAll(() => tables?.close());
+
+  /** A draft with these answers, and the register that answers so. */
+  async function given(answers: Answers, answer: RegisterAnswer = found, now?: string) {
+    const asked: string[] = [];
+    const lookUp = async (of: string) => {
+      asked.push(of);
+      return answer;
+    };
+    const deps = { ...drafting(tables), register: { lookUp } };
+    const { draftId } = await begunDraft(deps);
+    await saveForm(deps, { draftId, version: 1, answers });
+    const at = now === undefined ? deps : { ...deps, clock: { now: () => new Date(now) } };
+    const fill = (version = 2, more: object = {}) =>
+      fillFromRegister({ ...at, ...more }, { draftId, version });
+    const held = async () => {
+      const shown = await showForm(deps, draftId);
+      return shown.ok && shown.value.draft.state === 'open' ? shown.value.draft.answers : {};
+    };
+    return { asked, fill, held, deps, draftId };
+  }
+  const association = { 'applicant.type': 'association', 'applicant.siret': siret };
+
+  test('gets name and address where nothing was written', async () => {
+    const { asked, fill, held } = await given(association);
+    expect(await fill()).toMatchObject({
+      value: {
+        state: 'found',
+        version: 3,
+        filled: ['applicant.name', 'address.street', 'address.postcode', 'address.city'],
+      },
+    });
+    expect(asked).toEqual(['73282932000074']);
+    expect(await held()).toMatchObject({ 'applicant.name': 'LES JARDINS', 'address.city': 'LE CANNET' });
+  });
+
+  test('keeps what was written: an address is filled whole or not at all', async () => {
+    const { fill, held } = await given({
+      ...association,
+      'applicant.name': 'Mon nom',
+      'address.city': 'Paris',
+    });
+    expect(await fill()).toMatchObject({ value: { state: 'found', version: 2, filled: [] } });
+    expect(await held()).toMatchObject({ 'applicant.name': 'Mon nom', 'address.city': 'Paris' });
+    expect(await held()).not.toHaveProperty('address.street');
+  });
+
+  test.each(['unavailable', 'unknown', 'unlisted'] as const)(
+    'changes nothing when the answer is %s',
+    async (state) => {
+      const { fill, held } = await given(association, { state });
+      const before = await held();
+      expect(await fill()).toMatchObject({ value: { state, version: 2, filled: [] } });
+      expect(await held()).toEqual(before);
+    },
+  );
+
+  test.each<[string, Answers]>([
+    ['without a SIRET', { 'applicant.type': 'company' }],
+    ['with half a SIRET', { ...association, 'applicant.siret': '732829320' }],
+    ['of an individual', { ...association, 'applicant.type': 'individual' }],
+  ])('asks nothing %s', async (_, answers) => {
+    const { asked, fill } = await given(answers);
+    expect(await fill()).toMatchObject({ value: { state: 'no-siret', filled: [] } });
+    expect(asked).toEqual([]);
+  });
+
+  test('asks nothing where the call asks no register', async () => {
+    const { fill } = await given(association);
+    expect(await fill(2, { register: undefined })).toMatchObject({ value: { state: 'no-siret' } });
+  });
+
+  test('asks nothing once the call is over', async () => {
+    const { asked, fill } = await given(association, found, '2022-06-01T10:00:00.000Z');
+    expect(await fill()).toMatchObject({ refusal: { code: 'call-closed' } });
+    expect(asked).toEqual([]);
+  });
+
+  test('that another window saved since is not written over', async () => {
+    const { deps, draftId, fill, held } = await given(association);
+    await saveForm(deps, { draftId, version: 2, answers: { 'project.title': 'Plus tard' } });
+    expect(await fill()).toMatchObject({ refusal: { code: 'draft-changed' } });
+    expect(await held()).toMatchObject({ 'project.title': 'Plus tard' });
+  });
+});
