@@ -21,7 +21,7 @@ export function say({ json, quiet, terminal }: CommandCall, body: unknown, lines
 }
 
 /** Throws UsageProblem where it is neither the name of a cohort nor a file. */
-export function pathOf(nameOrPath: string, language: Language): string {
+export function cohortFileOf(nameOrPath: string, language: Language): string {
   const path = cohortPath(nameOrPath);
   if (path) return path;
   const [said, names] = [JSON.stringify(nameOrPath), cohortNames(cohortsDir).join(', ')];
@@ -36,7 +36,9 @@ export function pathOf(nameOrPath: string, language: Language): string {
 export function cohortAt(wanted: string, language: Language): Cohort {
   const [, name, commit] = /^(.+)@([\w./~^-]+)$/.exec(wanted) ?? [];
   try {
-    return name && commit ? cohortOfCommit(name, commit, language) : readCohortFile(pathOf(wanted, language));
+    return name && commit
+      ? cohortOfCommit(name, commit, language)
+      : readCohortFile(cohortFileOf(wanted, language));
   } catch (error) {
     if (error instanceof CohortFileError) {
       throw new UsageProblem(problemText(error.file, error.problems, language));
@@ -46,7 +48,7 @@ export function cohortAt(wanted: string, language: Language): Cohort {
 }
 
 function cohortOfCommit(name: string, commit: string, language: Language): Cohort {
-  const path = pathOf(name, language);
+  const path = cohortFileOf(name, language);
   let text: string;
   try {
     text = execFileSync('git', ['show', `${commit}:./${basename(path)}`], {

@@ -15,7 +15,7 @@ import {
 } from '#infra/cohort-file/cohort-file.ts';
 import { renamedText } from '#infra/cohort-file/cohort-names.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
-import { cohortAt, pathOf, say } from './cohort-named.ts';
+import { cohortAt, cohortFileOf, say } from './cohort-named.ts';
 
 export const newCohort: CliCommand = {
   name: 'cohort new',
@@ -151,7 +151,7 @@ function writeOnce(path: string, text: string, { language }: CommandCall): void 
 function sourceOf(name: string | undefined, language: Language): { text: string; cohort: Cohort } {
   const all = name === undefined ? cohortNames(cohortsDir) : [name];
   const read = all.map((one) => ({
-    text: readFileSync(pathOf(one, language), 'utf8'),
+    text: readFileSync(cohortFileOf(one, language), 'utf8'),
     cohort: cohortAt(one, language),
   }));
   const [latest] = read.toSorted(

@@ -14,7 +14,7 @@ import {
 } from '#infra/cohort-file/cohort-file.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
 import { ownLimits } from '#infra/cohort-file/rules/cohort-warnings.ts';
-import { cohortAt, pathOf, say } from './cohort-named.ts';
+import { cohortAt, cohortFileOf, say } from './cohort-named.ts';
 import { newCohort } from './cohort-new.ts';
 
 const check: CliCommand = {
@@ -39,7 +39,7 @@ const check: CliCommand = {
   run(call) {
     const wanted = (call.values.cohort as string[] | undefined) ?? cohortNames(cohortsDir);
     const checked = wanted.map((name) => {
-      const path = pathOf(name, call.language);
+      const path = cohortFileOf(name, call.language);
       const text = readFileSync(path, 'utf8');
       const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
       return { file: relative(process.cwd(), path), problems, warnings };

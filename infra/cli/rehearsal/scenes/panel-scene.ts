@@ -118,7 +118,11 @@ async function countRefused(r: Rehearsal): Promise<void> {
 }
 
 async function secondBallot(r: Rehearsal): Promise<void> {
-  const [panelist = ''] = await panelistsOf(r);
+  const { panelists } = await r.staff<Roll>('GET', '/staff/panelists');
+  const seated = new Set(
+    panelists.filter(({ replacedBy }) => replacedBy === undefined).map(({ panelistId }) => panelistId),
+  );
+  const panelist = (await panelistsOf(r)).find((one) => seated.has(one)) ?? '';
   const paper = (await r.holder(panelist, 'GET', '/panel/ballot')).body as BallotPaper;
   if (!paper.voted) return r.leaveOut('a second ballot', 'the panel is so small that nobody votes early');
   const again = await r.holder(panelist, 'POST', '/panel/ballot', ballotOf(r, panelist, paper, false), [409]);
