@@ -24,7 +24,7 @@ export const offerOf = ({
 });
 
 /** A form, or as much of one as is filled in. */
-export interface Asked {
+export interface AskedForm {
   language?: unknown;
   applicant?: { type?: unknown };
   project?: { startsOn?: unknown; endsOn?: unknown; budgetCents?: unknown; requestedCents?: unknown };
@@ -32,7 +32,7 @@ export interface Asked {
 
 /** What a form asks for beyond the offer. What is missing or of another type is not judged: the form's own schema says that. */
 export function beyondOffer(
-  { language, applicant, project }: Asked,
+  { language, applicant, project }: AskedForm,
   offer: Omit<CallOffer, 'opensOn'>,
 ): FieldProblem[] {
   const chosen = [

@@ -5,13 +5,13 @@ import { type Label, labelIn } from './labels.ts';
 import { textTable } from './text-table.ts';
 
 /** A label, where its value stands in the answer, and how it is written. */
-export type Shown = readonly [label: Label, path: string, format?: Format];
+export type Labelled = readonly [label: Label, path: string, format?: Format];
 
 interface TableView {
   title?: Bilingual;
   /** Where the list stands; the columns' paths start from its items. An object's items are `{key, value}`. */
   of: string;
-  columns: readonly Shown[];
+  columns: readonly Labelled[];
   /** Said when the list is empty; a list without this and without items is left out. */
   empty?: Bilingual;
 }
@@ -21,7 +21,7 @@ export interface View {
   also?: (answer: unknown, language: Language) => object;
   /** A sentence with `{path}` or `{path:format}` for what the answer says. */
   says?: Bilingual;
-  facts?: readonly Shown[];
+  facts?: readonly Labelled[];
   tables?: readonly TableView[];
   /** The text of the answer at these paths, as it is. */
   texts?: readonly string[];
@@ -44,7 +44,7 @@ export function viewLines(view: View, answered: unknown, paper: Screen): string[
   return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-function factLines(facts: readonly Shown[], answer: unknown, { language }: Screen): string[] {
+function factLines(facts: readonly Labelled[], answer: unknown, { language }: Screen): string[] {
   const there = facts
     .map(([label, path, format]) => ({
       label: labelIn(label, language),
@@ -65,7 +65,7 @@ function tableLines({ title, of, columns, empty }: TableView, answer: unknown, p
   const used = columns.flatMap((_, index) => (rows.some((row) => row[index] !== '') ? [index] : []));
   const lines = textTable(
     used.map((index) => {
-      const [label, , format] = columns[index] as Shown;
+      const [label, , format] = columns[index] as Labelled;
       return {
         head: labelIn(label, paper.language),
         isRight: isRightAligned(format),

@@ -7,7 +7,7 @@ import { exitCodes, RefusedAnswer } from '#infra/cli/client/problems.ts';
 import { refusalLines } from '#infra/cli/client/refusal.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
-import type { Shown } from '#infra/cli/client/view.ts';
+import type { Labelled } from '#infra/cli/client/view.ts';
 import { placeOf, withUsable } from '#infra/cli/files/file-problems.ts';
 import { dryRun, sayPreview } from '#infra/cli/files/preview.ts';
 import { inRow, type RollFile, type RollName, readRoll } from '#infra/cli/files/roll-file.ts';
@@ -16,7 +16,7 @@ interface Roll {
   name: RollName;
   show: OperationName;
   /** What the preview shows of each, by their names in the file. */
-  shown: readonly Shown[];
+  shown: readonly Labelled[];
 }
 
 /** The command of a route that takes a whole roll, with what people want beside the request. */

@@ -31,7 +31,7 @@ export interface Sent {
 /** Of more rows, a person looks at those that were changed or refused. */
 const mostShown = 20;
 
-export const countsOf = (rows: readonly RowResult[]): Record<RowStanding, number> =>
+export const standingsOf = (rows: readonly RowResult[]): Record<RowStanding, number> =>
   Object.fromEntries(
     results.map((wanted) => [wanted, rows.filter(({ result }) => result === wanted).length]),
   ) as Record<RowStanding, number>;
@@ -42,7 +42,7 @@ export function accounted(
   { results: rows, failure, isInterrupted }: Sent,
   isTrial: boolean,
 ): number {
-  const { 'not-tried': notTried, ...tally } = countsOf(rows);
+  const { 'not-tried': notTried, ...tally } = standingsOf(rows);
   // Of many, a person looks at those that were changed or refused.
   const shown =
     rows.length > mostShown

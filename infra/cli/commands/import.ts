@@ -11,7 +11,14 @@ import { apiOf, type Target } from '#infra/cli/client/target.ts';
 import { type ApplicationRow, columnsOfForm, readApplications } from '#infra/cli/files/application-file.ts';
 import { unusable, withUsable } from '#infra/cli/files/file-problems.ts';
 import { dryRun, sayPreview } from '#infra/cli/files/preview.ts';
-import { accounted, countsOf, pair, type RowResult, type RowStanding, type Sent } from './import-account.ts';
+import {
+  accounted,
+  pair,
+  type RowResult,
+  type RowStanding,
+  type Sent,
+  standingsOf,
+} from './import-account.ts';
 
 /** The rate of the route lets more through; beyond this the answers only wait longer for each other. */
 const atOnce = 20;
@@ -145,7 +152,7 @@ function consequence(
       en: `Rows of the file: ${looked}. Files in ${where} the applications that are not there, corrects those whose row has changed, and writes to their applicants.`,
     };
   }
-  const { new: fresh, changed, there, refused } = countsOf(looked);
+  const { new: fresh, changed, there, refused } = standingsOf(looked);
   if (changed > 0 && call.values.reason === undefined) {
     throw new UsageProblem(
       [

@@ -7,7 +7,7 @@ import { checkForm } from '#domain/application/form-check.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import { centsOf } from '#infra/cli/client/command.ts';
-import { csvIn, isCsv, listIn, type Recognised, readFileText, yesOrNo } from './csv-file.ts';
+import { csvIn, isCsv, listIn, type Recognised, readFileText, truthOf } from './csv-file.ts';
 import { fileProblem, type RowProblem, UnusableFile } from './file-problems.ts';
 
 export interface ApplicationRow {
@@ -137,7 +137,7 @@ function cellValue(column: string, cell: string): unknown {
     case 'several':
       return listIn(cell);
     case 'yes-or-no':
-      return yesOrNo(cell) ?? cell;
+      return truthOf(cell) ?? cell;
     default:
       return cell;
   }

@@ -109,7 +109,7 @@ export const listIn = (cell: string): string[] =>
     .filter((one) => one !== '');
 
 /** Undefined for what says neither. */
-export function yesOrNo(cell: string): boolean | undefined {
+export function truthOf(cell: string): boolean | undefined {
   if (/^(oui|yes|true|vrai|1|x)$/i.test(cell)) return true;
   return /^(non|no|false|faux|0)$/i.test(cell) ? false : undefined;
 }

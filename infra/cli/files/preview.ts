@@ -1,6 +1,6 @@
 /** What was recognised of a file and its first rows as they will be stored: seen before anything is sent. */
 import type { CommandCall, Option } from '#infra/cli/client/command.ts';
-import { type Shown, viewLines } from '#infra/cli/client/view.ts';
+import { type Labelled, viewLines } from '#infra/cli/client/view.ts';
 import type { Recognised } from './csv-file.ts';
 
 /** Of every command that takes rows in. */
@@ -28,7 +28,7 @@ export function sayPreview(
     rows,
     recognised: { encoding, separator },
     columns,
-  }: { rows: readonly object[]; recognised: Recognised; columns: readonly Shown[] },
+  }: { rows: readonly object[]; recognised: Recognised; columns: readonly Labelled[] },
 ): void {
   if (json || quiet) return;
   const isFrench = language === 'fr';

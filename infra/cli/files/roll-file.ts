@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { routes } from '#http/api.ts';
 import type { Kind } from '#infra/cli/client/command.ts';
-import { csvIn, listIn, type Recognised, readFileText, yesOrNo } from './csv-file.ts';
+import { csvIn, listIn, type Recognised, readFileText, truthOf } from './csv-file.ts';
 import { fileProblem, type RowProblem, UnusableFile } from './file-problems.ts';
 
 /** Read by the command itself, which knows in which language to say what is wrong. */
@@ -29,7 +29,7 @@ const rolls = {
     person: ({ substitute, ...rest }: Cells): object => ({
       language: 'fr',
       ...rest,
-      ...(substitute === undefined ? {} : { substitute: yesOrNo(substitute) ?? substitute }),
+      ...(substitute === undefined ? {} : { substitute: truthOf(substitute) ?? substitute }),
     }),
   },
 } as const;

@@ -7,8 +7,8 @@ import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { roundLabels } from '#web/server/parts/round-words.ts';
+import { type DrawnStage, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { type ShownStage, stageLine } from './stage-line.ts';
 
 const words = typesetWords({
   title: ['Aujourd’hui', 'Today'],
@@ -157,7 +157,7 @@ export function todayPage(
   ];
   return {
     title: text.title,
-    main: html`${stageLine(stagesOf(today.line, say), text.line, say.language)}
+    main: html`${stageLine(text.line, stagesOf(today.line, say), say.language)}
 <p><a href="/console/candidatures">${text.total(today.total)}</a></p>
 ${mail.isStopped ? notice('warning', text.stopped) : ''}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing)}${repairsOf(repairs, say)}</section>
@@ -196,17 +196,20 @@ function dueLines(due: Today['work']['due'], say: Wording): Line[] {
   });
 }
 
-function stagesOf(line: Today['line'], say: Wording): ShownStage[] {
+const drawn = { done: 'done', now: 'current', later: 'coming' } as const;
+
+function stagesOf(line: Today['line'], say: Wording): DrawnStage[] {
   const text = words[say.language];
   return line.map(({ stage, state, opensAt, closesAt }) => ({
-    label: text.stages[stage],
-    state,
-    when:
-      closesAt === undefined
-        ? undefined
-        : opensAt === undefined
-          ? text.until(say.day(closesAt))
-          : text.fromTo(say.day(opensAt), say.day(closesAt)),
+    ...{ name: text.stages[stage], state: drawn[state] },
+    ...(closesAt === undefined
+      ? {}
+      : {
+          when:
+            opensAt === undefined
+              ? text.until(say.day(closesAt))
+              : text.fromTo(say.day(opensAt), say.day(closesAt)),
+        }),
   }));
 }
 
