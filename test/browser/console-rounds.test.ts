@@ -97,6 +97,12 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   expect(await staff.text()).toContain('Ouverte le');
   await story.programme.settle();
   await good('/console/jury', '/console/jury/jures', '/console/jury/affectation');
+  await staff.open('/console/jury/jures');
+  await staff.press('Retirer du jury');
+  expect(await staff.page.locator('h1').textContent()).toBe('Retirer Ada du jury');
+  await expectGoodPage(staff);
+  await staff.press('Ne rien faire');
+  expect(await staff.page.getByRole('button', { name: 'Retirer du jury' }).count()).toBe(4);
 
   await staff.open('/console/jury');
   await staff.fill({ seed });
@@ -206,6 +212,9 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   );
   await staff.open('/console/liste-attente');
   await staff.press('Donner une place au suivant');
+  expect(await staff.text()).toContain('Première de la liste');
+  await expectGoodPage(staff);
+  await staff.press('Donner la place maintenant');
   expect(await staff.text()).toContain('Un plafond serait dépassé');
   await staff.press('Passer au suivant');
   expect(await staff.text()).toContain('motif');

@@ -141,6 +141,9 @@ test('mail is stopped with a reason, a letter thrown away, and mail resumed', as
   await visitor.open('/console/courrier');
   await expectGoodInBoth(visitor);
   await visitor.press('Jeter');
+  expect(await visitor.text()).toContain('Cet acte ne s’annule pas');
+  await expectGoodPage(visitor);
+  await visitor.press('Jeter');
   await visitor.press('Reprendre l’envoi');
   expect(await visitor.text()).toContain('Le courrier part normalement');
   await visitor.close();

@@ -24,7 +24,6 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'decide-eligibility': one.decideOne,
   'undo-eligibility': one.undoOne,
   'request-information': one.askOne,
-  'countersign-agreement': one.countersignOne,
   'check-register': one.checkRegisterOne,
   'allow-codes': one.allowCodesOne,
   'renew-link': one.renewOne,

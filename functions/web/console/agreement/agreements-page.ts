@@ -3,6 +3,7 @@ import { isSigned, reportDueOn } from '#domain/agreement/signed-agreements.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import type { FinalAct } from '#web/console/door/sure.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
@@ -67,6 +68,11 @@ const words = bilingual({
   countersignedAt: ['Signée par l’administration le', 'Signed by the administration on'],
   countersignedBy: ['Par', 'By'],
   countersign: ['Signer pour l’administration', 'Sign for the administration'],
+  countersigning: [
+    (number: string) => `Signer la convention ${number} pour l’administration`,
+    (number: string) => `Sign agreement ${number} for the administration`,
+  ],
+  official: ['Vous signez en tant que', 'You sign as'],
   countersignWhy: [
     'La convention lie alors les deux parties, la subvention est attribuée et le bénéficiaire en est informé.',
     'The agreement then binds both parties, the subsidy is awarded and the beneficiary is told.',
@@ -167,6 +173,27 @@ ${actButton(page, { action: path, label: say.countersign })}`
   }${
     'signature' in application ? evidence(application, page) : ''
   }${paymentsOf(application, page)}${isSigned(application) ? reportsOf(application, path, page) : ''}`;
+}
+
+/** What is signed, for whom and by whom, before it is. */
+export function countersignature(
+  { applicationId, agreement, form }: Extract<Agreed, { status: 'signed' }>,
+  official: string,
+  { language, euros }: RoundPage['say'],
+): FinalAct {
+  const say = words[language];
+  return {
+    title: say.countersigning(agreement.number),
+    facts: [
+      [say.official, official],
+      [say.beneficiary, form.applicant.name],
+      [say.project, form.project.title],
+      [say.amount, euros(agreement.amountCents)],
+    ],
+    consequence: say.countersignWhy,
+    label: say.countersign,
+    back: pathOf({ applicationId }),
+  };
 }
 
 function evidence(application: Extract<Agreed, { signature: unknown }>, page: RoundPage): Markup {

@@ -6,6 +6,7 @@ import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
 import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
+import { buttonLink } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
 import { type ListQuery, withQuery } from './list-query.ts';
@@ -85,7 +86,7 @@ function actsOn(view: ActsView): Act[] {
       label: text.countersign,
       hint: text.countersignHint,
       whyNot: decide ?? (application.status === 'signed' ? undefined : text.notCountersign),
-      form: () => actButton(state, { action: at('contresignature'), label: text.countersign }),
+      form: () => buttonLink(`/console/conventions/${application.applicationId}`, text.countersignThere),
     },
     {
       label: text.allowCodes,

@@ -1,6 +1,8 @@
 /** `/console/candidatures/{applicationId}`: one application, and what is done to it. */
 import type { Problem } from '#http/server/problem.ts';
 import type { Markup } from '#markup/html.ts';
+import { actWords } from '#web/console/door/act-words.ts';
+import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import type { Answered } from '#web/server/programme-api.ts';
@@ -124,9 +126,6 @@ export const askOne = act((visit) =>
 export const checkRegisterOne = act((visit) =>
   visit.api.ask('check-register', { ...onOne(visit), body: {} }),
 );
-export const countersignOne = act((visit) =>
-  visit.api.ask('countersign-agreement', { ...onOne(visit), body: {} }),
-);
 /** Its reason has a field of its own: the page has another reason, that of a decision. */
 export const allowCodesOne = act(async (visit) => {
   const answer = await visit.api.ask('allow-codes', {
@@ -138,12 +137,28 @@ export const allowCodesOne = act(async (visit) => {
   return { ...answer, problem: { ...answer.problem, problems } };
 });
 export const renewOne = act((visit) => visit.api.ask('renew-link', { ...onOne(visit), body: {} }));
-export const repairOne = act((visit) =>
+const repair = act((visit) =>
   visit.api.ask('decide-repair', {
     ...onOne(visit),
     body: { outcome: visit.form.get('outcome') === 'abandon' ? 'abandon' : 'retry' },
   }),
 );
+/** What is abandoned is not taken up again. */
+export const repairOne: PageOf = async (visit) => {
+  if (visit.form.get('outcome') !== 'abandon' || isSure(visit)) return repair(visit);
+  const found = await visit.api.ask('show-application', onOne(visit));
+  if (!found.ok) return { refused: found.problem };
+  const { applicationId, form } = found.value.application;
+  const text = actWords[visit.language];
+  const page = {
+    title: text.abandon,
+    facts: [[form.project.title, applicationId]] as const,
+    consequence: text.abandonWhy,
+    label: text.abandon,
+    back: `${place}/${applicationId}`,
+  };
+  return inConsole(visit, place, surePage(page, visit));
+};
 
 export const showLetter: PageOf = async (visit) => {
   const params = { applicationId: idIn(visit), template: visit.params.template ?? '' };

@@ -37,6 +37,7 @@ export const actWords = typesetWords({
   message: ['Message au candidat', 'Message to the applicant'],
   send: ['Envoyer la demande', 'Send the request'],
   countersign: ['Contresigner la convention', 'Countersign the agreement'],
+  countersignThere: ['Voir la convention et la signer', 'See the agreement and sign it'],
   countersignHint: [
     'La convention engage l’administration ; la subvention est attribuée aussitôt et le lauréat prévenu.',
     'The agreement binds the administration; the grant is awarded at once and the laureate told.',
@@ -63,6 +64,10 @@ export const actWords = typesetWords({
   ],
   retry: ['Reprendre où il s’est arrêté', 'Go on where it stopped'],
   abandon: ['Abandonner le traitement', 'Abandon its handling'],
+  abandonWhy: [
+    'Le dossier ne reprendra pas par lui-même : aucune étape ne suivra, et le candidat n’en est pas informé.',
+    'The application will not go on by itself: no step follows, and the applicant is not told.',
+  ],
   acts: ['Ce qui est possible maintenant', 'What is possible now'],
   notNow: ['Pas possible maintenant', 'Not possible now'],
   notDecide: [

@@ -23,7 +23,6 @@ export const consoleRoutes = {
   'undo-eligibility': form(`${one}/annulation`),
   'request-information': form(`${one}/complement`),
   'check-register': form(`${one}/registre`),
-  'countersign-agreement': form(`${one}/contresignature`),
   'allow-codes': form(`${one}/codes`),
   'renew-link': form(`${one}/lien`),
   'decide-repair': form(`${one}/reparation`),

@@ -7,7 +7,9 @@ import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import { jurorsPage } from '#web/console/round/rolls-page.ts';
+import { isSure, surePage } from '#web/console/door/sure.ts';
+import { inConsole } from '#web/console/door/visit.ts';
+import { jurorsPage, removal } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
@@ -71,16 +73,25 @@ async function enrolJurors(visit: Visit): Promise<Shown> {
   return showJurors(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));
 }
 
-const onJuror =
-  (name: 'resend-juror-link' | 'remove-juror', done: string): PageOf =>
-  async (visit) => {
-    const params = { jurorId: visit.params.jurorId ?? '' };
-    const answer =
-      name === 'remove-juror'
-        ? await visit.api.ask('remove-juror', { params })
-        : await visit.api.ask('resend-juror-link', { params, body: {} });
-    return answer.ok ? backTo(`${place}/jures`, done) : showJurors(visit, answer.problem);
-  };
+async function resendLink(visit: Visit): Promise<Shown> {
+  const params = { jurorId: visit.params.jurorId ?? '' };
+  const answer = await visit.api.ask('resend-juror-link', { params, body: {} });
+  return answer.ok ? backTo(`${place}/jures`, 'lien') : showJurors(visit, answer.problem);
+}
+
+async function removeJuror(visit: Visit): Promise<Shown> {
+  const params = { jurorId: visit.params.jurorId ?? '' };
+  if (!isSure(visit)) {
+    const roll = await visit.api.ask('show-jurors');
+    if (!roll.ok) return { refused: roll.problem };
+    const juror = roll.value.jurors.find(({ jurorId }) => jurorId === params.jurorId);
+    return juror
+      ? inConsole(visit, place, surePage(removal(juror, visit.language), visit))
+      : showJurors(visit);
+  }
+  const answer = await visit.api.ask('remove-juror', { params });
+  return answer.ok ? backTo(`${place}/jures`, 'retrait') : showJurors(visit, answer.problem);
+}
 
 async function showAssignment(visit: Visit, refusal?: Problem): Promise<Shown> {
   const [found, shown] = await Promise.all([
@@ -180,8 +191,8 @@ export const juryPages: Readonly<Record<JuryRoute, PageOf>> = {
   'show-jury': (visit) => showJury(visit),
   'show-jurors': (visit) => showJurors(visit),
   'enrol-jurors': enrolJurors,
-  'resend-juror-link': onJuror('resend-juror-link', 'lien'),
-  'remove-juror': onJuror('remove-juror', 'retrait'),
+  'resend-juror-link': resendLink,
+  'remove-juror': removeJuror,
   'show-assignment': (visit) => showAssignment(visit),
   'propose-assignment': proposeAssignment,
   'confirm-assignment': confirmAssignment,

@@ -3,7 +3,10 @@ import type { SessionLetter } from '#domain/application/letters.ts';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
+import { letterName } from '#web/console/door/letter-names.ts';
+import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { sessionLetterPage } from './letter-page.ts';
@@ -68,7 +71,7 @@ export const answerResumeMail = act(({ api }) => api.ask('resume-mail', { body: 
 export const answerCloseTask = act(({ api, form }) =>
   api.ask('close-task', { params: { messageKey: form.get('messageKey') ?? '' }, body: {} }),
 );
-export const moveLetter = act(({ api, form, language }) => {
+const move = act(({ api, form, language }) => {
   const params = { messageKey: form.get('messageKey') ?? '' };
   switch (form.get('act')) {
     case 'release':
@@ -78,6 +81,31 @@ export const moveLetter = act(({ api, form, language }) => {
     default:
       return api.ask('hold-email', { params, body: {} });
   }
+});
+/** What is thrown away never leaves. */
+export const moveLetter: PageOf = async (visit) => {
+  if (visit.form.get('act') !== 'discard' || isSure(visit)) return move(visit);
+  const mail = await visit.api.ask('list-mail');
+  if (!mail.ok) return { refused: mail.problem };
+  const { language, form } = visit;
+  const one = mail.value.items.find(({ messageKey }) => messageKey === form.get('messageKey'));
+  if (one === undefined) return show(visit);
+  const text = throwing[language];
+  const facts = [
+    [text.letter, letterName(one.template, language)],
+    [text.to, one.ownerId],
+  ] as const;
+  return inConsole(visit, place, surePage({ ...text, facts, back: place }, visit));
+};
+const throwing = typesetWords({
+  title: ['Jeter une lettre', 'Throw a letter away'],
+  letter: ['Lettre', 'Letter'],
+  to: ['À', 'To'],
+  consequence: [
+    'La lettre ne partira jamais : son destinataire n’en saura rien.',
+    'The letter will never leave: its reader will not know of it.',
+  ],
+  label: ['Jeter', 'Discard'],
 });
 /** The journal wants a reason: who and when stand beside it. */
 const discarded = { fr: 'Jetée depuis la console.', en: 'Discarded from the console.' } as const;

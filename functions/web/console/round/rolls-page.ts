@@ -3,6 +3,7 @@ import { isServing } from '#domain/round/roll.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import type { FinalAct } from '#web/console/door/sure.ts';
 import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
 import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
@@ -30,6 +31,7 @@ const words = bilingual({
     'Sending a link again revokes the one before and sends a new one.',
   ],
   remove: ['Retirer du jury', 'Remove from the jury'],
+  removing: [(name: string) => `Retirer ${name} du jury`, (name: string) => `Remove ${name} from the jury`],
   removeWhy: [
     'Un juré retiré ne lit plus : ses lectures déposées comptent toujours, celles qui restent sont reprises, et il faut calculer une nouvelle affectation.',
     'A juror who is removed reads no more: what they filed still counts, what they had left is taken back, and a new assignment must be computed.',
@@ -120,6 +122,21 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
           rows,
         )}`
   }${page.mayAct ? enrolForm('/console/jury/jures', say.jurorColumns, page) : ''}`;
+}
+
+/** What removing a juror is, before it is done. */
+export function removal(juror: JurorLine, language: 'fr' | 'en'): FinalAct {
+  const say = words[language];
+  return {
+    title: say.removing(juror.name),
+    facts: [
+      [say.email, juror.email],
+      [say.readings, say.ofReadings(juror.filed, juror.assigned - juror.recused)],
+    ],
+    consequence: say.removeWhy,
+    label: say.remove,
+    back: '/console/jury/jures',
+  };
 }
 
 const jurorActs = ({ jurorId }: JurorLine, page: RoundPage): Markup => {

@@ -1,6 +1,7 @@
 /** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them. */
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import type { FinalAct } from '#web/console/door/sure.ts';
 import { buttonLink, dataTable, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
 import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
@@ -38,6 +39,8 @@ const words = bilingual({
   amount: ['Montant', 'Amount'],
   none: ['Personne n’attend.', 'Nobody waits.'],
   promote: ['Donner une place au suivant', 'Give a place to the next'],
+  promoteNow: ['Donner la place maintenant', 'Give the place now'],
+  next: ['Première de la liste, si le budget suffit', 'First of the list, if the budget can pay it'],
   promoteWhy: [
     'Le suivant est informé aussitôt et reçoit une convention à signer.',
     'The next is told at once and gets an agreement to sign.',
@@ -102,6 +105,25 @@ ${actButton(page, { action: '/console/liste-attente', label: say.promote })}<h2>
             : ''
         }`
   }`;
+}
+
+/** Who is told of a place, before they are. Where its money does not suffice, the list says who comes after. */
+export function promotionOf(
+  { title, amountCents, waitingRank }: WaitingListView['waiting'][number],
+  { language, euros }: RoundPage['say'],
+): FinalAct {
+  const say = words[language];
+  return {
+    title: say.promote,
+    facts: [
+      [say.next, title],
+      [say.place, String(waitingRank)],
+      [say.amount, euros(amountCents)],
+    ],
+    consequence: say.promoteWhy,
+    label: say.promoteNow,
+    back: '/console/liste-attente',
+  };
 }
 
 /** Right after the refusal that named it. */

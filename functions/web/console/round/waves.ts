@@ -4,6 +4,8 @@ import { type RoundName, roundNames } from '#domain/application/stages.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { ConsolePlace } from '#web/console/door/console-page.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { isSure, surePage } from '#web/console/door/sure.ts';
+import { inConsole } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCount } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -15,7 +17,7 @@ import {
   wrongNumber,
 } from './announcement-page.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from './round-visit.ts';
-import { waitingListPage } from './waiting-list-page.ts';
+import { promotionOf, type WaitingListView, waitingListPage } from './waiting-list-page.ts';
 
 const onWave =
   (act: (visit: Visit, round: RoundName) => Promise<Shown>): PageOf =>
@@ -103,6 +105,16 @@ const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
 
 /** From the sealed ranking and each application's present status: withdrawn ones no longer wait. */
 async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const waiting = await waitingNow(visit, refusal);
+  if ('refused' in waiting) return waiting;
+  const main = waitingListPage(waiting.view, roundPageOf(visit, refusal));
+  return pageAt(visit, '/console/panel', listTitle[visit.language], main, refusal);
+}
+
+async function waitingNow(
+  visit: Visit,
+  refusal?: Problem,
+): Promise<{ view: WaitingListView } | { refused: Problem }> {
   const [shown, waiting, ...granted] = await Promise.all([
     visit.api.ask('show-round', { params: { round: 'panel' } }),
     ...['waitlisted', ...holdingStatuses].map((status) =>
@@ -130,8 +142,7 @@ async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> 
     laureates: paid.size,
     grantedCents: paidEntries.reduce((sum, { amountCents }) => sum + amountCents, 0),
   };
-  const main = waitingListPage(view, roundPageOf(visit, refusal));
-  return pageAt(visit, '/console/panel', listTitle[visit.language], main, refusal);
+  return { view };
 }
 
 /** The application that staff may pass over: the ceiling just refused it, or its reason was missing. */
@@ -140,7 +151,17 @@ function mayBePassed({ code, problems }: Problem, { form }: Visit): string | und
   return code === 'reason-required' ? (form.get('passOver') ?? undefined) : undefined;
 }
 
+/** The next is told at once: named before, by the list as it stands. */
+async function confirmPromotion(visit: Visit): Promise<Shown> {
+  const waiting = await waitingNow(visit);
+  if ('refused' in waiting) return waiting;
+  const next = waiting.view.waiting[0];
+  if (next === undefined) return showWaitingList(visit);
+  return inConsole(visit, '/console/panel', surePage(promotionOf(next, visit.say), visit));
+}
+
 async function promote(visit: Visit): Promise<Shown> {
+  if (!visit.form.has('passOver') && !isSure(visit)) return confirmPromotion(visit);
   const [passOver, why] = ['passOver', 'reason'].map((name) => visit.form.get(name) || undefined);
   const answer = await visit.api.ask('promote-from-waiting-list', { body: { passOver, reason: why } });
   if (!answer.ok) return showWaitingList(visit, answer.problem);

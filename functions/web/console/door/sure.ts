@@ -1,0 +1,42 @@
+/** Before what cannot be undone: a page that names whom it concerns and what follows, and sends the same form again once one is sure. */
+import { html } from '#markup/html.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
+import { formStart } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+import type { Visit } from '#web/server/visit.ts';
+
+const words = typesetWords({
+  final: ['Cet acte ne s’annule pas.', 'This act cannot be undone.'],
+  back: ['Ne rien faire', 'Do nothing'],
+});
+
+export const isSure = ({ form }: Pick<Visit, 'form'>): boolean => form.get('sure') === 'yes';
+
+export interface FinalAct {
+  title: string;
+  facts: readonly (readonly [label: string, value: string])[];
+  /** What follows from it, and for whom. */
+  consequence: string;
+  /** Of the button. */
+  label: string;
+  /** Where it began. */
+  back: string;
+}
+
+/** Ask the API for the facts first: whoever may not see them gets its refusal, and no page. */
+export function surePage(
+  { title, facts, consequence, label, back }: FinalAct,
+  { form, formToken, path, language }: Pick<Visit, 'form' | 'formToken' | 'path' | 'language'>,
+): PageContent {
+  const text = words[language];
+  const sent = [...form].filter(([name]) => name !== 'formToken' && name !== 'sure');
+  return {
+    title,
+    isAnswer: true,
+    main: html`${factList(facts)}${notice('warning', html`<p>${consequence}</p><p><strong>${text.final}</strong></p>`)}
+<form method="post" action="${path}">${formStart({ formToken })}${[...sent, ['sure', 'yes'] as const].map(
+      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+    )}<div class="actions"><button class="danger">${label}</button>${buttonLink(back, text.back, 'secondary')}</div></form>`,
+  };
+}

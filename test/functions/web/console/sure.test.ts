@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { countersignature } from '#web/console/agreement/agreements-page.ts';
+import { isSure, surePage } from '#web/console/door/sure.ts';
+
+const visitOf = (form: Record<string, string>) => ({
+  form: new URLSearchParams(form),
+  formToken: 'of-this-visit',
+  path: '/console/conventions/aic1-1',
+  language: 'fr' as const,
+});
+
+test('before a countersignature the official is named, with whom it binds to what', () => {
+  const application = anApplication('signed');
+  if (application.status !== 'signed') throw new Error('the builder signs none');
+  const act = countersignature(application, 'camille.roy@example.org', wording('fr', 'Europe/Paris'));
+  const page = markupText(surePage(act, visitOf({})).main);
+  for (const fact of [
+    'camille.roy@example.org',
+    application.form.applicant.name,
+    '80 000',
+    'lie alors les deux parties',
+  ])
+    expect(page.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(fact);
+});
+
+test('what was sent is sent again once one is sure, with the token of this page', () => {
+  const sent = { formToken: 'of-the-page-before', messageKey: 'a_receipt', act: 'discard' };
+  const act = { title: 'Jeter', facts: [], consequence: 'Rien ne part.', label: 'Jeter', back: '/console' };
+  const page = markupText(surePage(act, visitOf(sent)).main);
+  const fields = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+  expect(fields).toEqual([
+    ...[
+      ['formToken', 'of-this-visit'],
+      ['messageKey', 'a_receipt'],
+      ['act', 'discard'],
+      ['sure', 'yes'],
+    ],
+  ]);
+  expect(isSure(visitOf(sent))).toBe(false);
+  expect(isSure(visitOf({ ...sent, sure: 'yes' }))).toBe(true);
+});
