@@ -149,6 +149,29 @@ test('mail is stopped with a reason, a letter thrown away, and mail resumed', as
   await visitor.close();
 });
 
+test('the journal names what it is about in plain words, and is filtered by kind, person and application', async () => {
+  const visitor = await signedIn('alice');
+  await visitor.open('/console/journal');
+  await visitor.fill({ kind: 'eligibility', person: await mine(visitor) });
+  await visitor.press('Afficher');
+  const text = await visitor.text();
+  expect(text).toContain('Recevabilité décidée');
+  expect(text).toContain('Projet 2');
+  expect(text).not.toContain('Candidature déposée');
+  await expectGoodPage(visitor);
+  await visitor.fill({ kind: '', person: '', applicationId: idOf(3) });
+  await visitor.press('Afficher');
+  expect(await visitor.text()).toContain('Candidature déposée');
+  expect(await visitor.page.locator('tbody a').allTextContents()).toEqual(
+    Array.from({ length: await visitor.page.locator('tbody tr').count() }, () => 'Projet 4'),
+  );
+  await visitor.close();
+});
+
+/** Of whoever is signed in, as the list of people names them. */
+const mine = async ({ page }: Visitor): Promise<string> =>
+  (await page.locator('select[name=person] option', { hasText: /^moi$/ }).getAttribute('value')) ?? '';
+
 test('leaving closes the console', async () => {
   const visitor = await signedIn('alice');
   await visitor.press('Se déconnecter');

@@ -1,24 +1,36 @@
 /** Who did what and when, in the whole cohort, on a day of the cohort's time zone. */
-import type { Journal } from '#app/ports/application-ports.ts';
+import type { ApplicationIndex, Journal, JournalLine, Page } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type EventKind, kindOfEvent } from '#domain/mail/audit-events.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 
 export interface JournalDeps {
   journal: Journal;
+  index: Pick<ApplicationIndex, 'byId'>;
   cohort: Pick<Cohort, 'timeZone'>;
   clock: Clock;
 }
 
 const linesAtOnce = 100;
 
-export async function showJournal(
-  { journal, cohort, clock }: JournalDeps,
-  { day, cursor }: { day?: string | undefined; cursor?: string | undefined },
-) {
+export interface JournalQuery {
+  day?: string | undefined;
+  cursor?: string | undefined;
+  /** What the events are about. */
+  kind?: EventKind | undefined;
+  /** Id of the member of staff who did it. */
+  person?: string | undefined;
+  applicationId?: string | undefined;
+}
+
+/** With the titles of the applications that its lines are about. */
+export async function showJournal(deps: JournalDeps, { day, cursor, ...filters }: JournalQuery) {
+  const { cohort, clock } = deps;
   if (cursor !== undefined && !/^[\w-]{1,2000}$/.test(cursor)) {
     const problems = [{ field: 'cursor', code: 'wrong-format' }];
     return refuse<InvalidRequest>({ code: 'invalid-request', problems });
@@ -28,7 +40,45 @@ export async function showJournal(
     startOfDay(shown, cohort.timeZone),
     startOfDay(daysAfter(`${shown}T12:00:00.000Z`, 1).slice(0, 10), cohort.timeZone),
   ];
-  return accept({ day: shown, ...(await journal.between(from, until, { limit: linesAtOnce, cursor })) });
+  const page = await linesWhere(deps, { from, until, cursor }, (line) => fits(line, filters));
+  const titles = await titlesOf(deps, page.items);
+  const items = page.items.map((line) => ({ ...line, ...defined({ title: titles.get(line.subject) }) }));
+  return accept({ day: shown, ...page, items });
+}
+
+const fits = (
+  { subject, type, actor }: JournalLine,
+  { kind, person, applicationId }: Pick<JournalQuery, 'kind' | 'person' | 'applicationId'>,
+): boolean =>
+  (kind === undefined || kindOfEvent[type] === kind) &&
+  (person === undefined || ('id' in actor && actor.id === person)) &&
+  (applicationId === undefined || subject === `application:${applicationId}`);
+
+/** Goes on from page to page until enough lines fit, or the day is over. */
+async function linesWhere(
+  { journal }: JournalDeps,
+  { from, until, cursor }: { from: string; until: string; cursor: string | undefined },
+  isWanted: (line: JournalLine) => boolean,
+): Promise<Page<JournalLine>> {
+  const items: JournalLine[] = [];
+  let next = cursor;
+  do {
+    const page = await journal.between(from, until, { limit: linesAtOnce, cursor: next });
+    items.push(...page.items.filter(isWanted));
+    next = page.cursor;
+  } while (next !== undefined && items.length < linesAtOnce);
+  return { items, ...defined({ cursor: next }) };
+}
+
+async function titlesOf(
+  { index }: JournalDeps,
+  lines: readonly JournalLine[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = lines.flatMap(({ subject }) =>
+    subject.startsWith('application:') ? [subject.slice('application:'.length)] : [],
+  );
+  const found = ids.length === 0 ? [] : await index.byId([...new Set(ids)]);
+  return new Map(found.map(({ applicationId, title }) => [`application:${applicationId}`, title]));
 }
 
 /** The instant (ISO, UTC) at which a day (YYYY-MM-DD) begins in a time zone: zones keep whole quarters of an hour. */

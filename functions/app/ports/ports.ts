@@ -2,9 +2,8 @@
  * What every use case may need of the outside. The ports of one idea stand in `*-ports.ts` beside this file, as guarded
  * sentences that adapters implement; fakes exist only where the outside must misbehave.
  */
-import type { Actor, ApplicationEventType } from '#domain/application/application-events.ts';
-import type { MailEventType } from '#domain/mail/mail-desk.ts';
-import type { RoundHappening } from '#domain/round/round-change.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import type { AuditEventType } from '#domain/mail/audit-events.ts';
 
 /** The programme's time. One settable clock locally, the machine's on AWS: both are `Date`. */
 export interface Clock {
@@ -16,7 +15,7 @@ export interface AuditEvent {
   version: number;
   at: string;
   actor: Actor;
-  type: ApplicationEventType | RoundHappening['type'] | MailEventType | 'Anonymised';
+  type: AuditEventType;
   data: Record<string, unknown>;
   previousHash: string;
   hash: string;

@@ -54,7 +54,13 @@ const found = z.strictObject({
 const neighbour = z.optional(z.strictObject({ applicationId: text, title: text }));
 const journal = z.strictObject({
   day: text,
-  items: z.array(z.strictObject({ subject: text, version: count, at: instant, type: text, actor })),
+  items: z.array(
+    z.strictObject({
+      ...{ subject: text, version: count, at: instant, type: text, actor },
+      /** Of the application that it is about. */
+      title: z.optional(text),
+    }),
+  ),
   cursor: z.optional(text),
 });
 const many = z.strictObject({

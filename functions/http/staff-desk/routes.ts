@@ -4,6 +4,7 @@ import { advices, statuses } from '#domain/application/application.ts';
 import { sortings } from '#domain/application/sortings.ts';
 import { applicantTypeSchema } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { eventKinds } from '#domain/mail/audit-events.ts';
 import { languages } from '#domain/values/language.ts';
 import { get, onApplication, post, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
@@ -32,7 +33,14 @@ const searchQuery = z.strictObject({
   cursor,
   limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|[1-4]\d\d|500)$/))),
 });
-const journalQuery = z.strictObject({ day: z.optional(z.iso.date()), cursor });
+const journalQuery = z.strictObject({
+  day: z.optional(z.iso.date()),
+  kind: z.optional(z.enum(eventKinds)),
+  /** The account of a member of staff. */
+  person: z.optional(z.string().check(z.maxLength(128))),
+  applicationId: z.optional(applicationIdSchema),
+  cursor,
+});
 const applicationIds = z.array(applicationIdSchema).check(z.minLength(1), z.maxLength(500), unique);
 
 const staff = { function: 'staff-desk', audience: 'staff' } as const;

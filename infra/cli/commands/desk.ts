@@ -1,5 +1,6 @@
 /** Every day: what waits on whom, the tasks of staff, and the journal. */
-import type { CliCommand } from '#infra/cli/client/command.ts';
+import { eventKinds } from '#domain/mail/audit-events.ts';
+import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
 const dayCommands: readonly CliCommand[] = [
@@ -91,6 +92,22 @@ const dayCommands: readonly CliCommand[] = [
         to: 'query.day',
       },
       {
+        flag: '--kind <kind>',
+        what: { fr: 'de quoi il s’agit', en: 'what it is about' },
+        kind: oneOf(...eventKinds),
+        to: 'query.kind',
+      },
+      {
+        flag: '--person <account>',
+        what: { fr: 'le compte de qui a agi', en: 'the account of who acted' },
+        to: 'query.person',
+      },
+      {
+        flag: '--application <applicationId>',
+        what: { fr: 'une seule candidature', en: 'one application alone' },
+        to: 'query.applicationId',
+      },
+      {
         flag: '--cursor <cursor>',
         what: { fr: 'la page qui suit celle-ci', en: 'the page after that one' },
         to: 'query.cursor',
@@ -106,6 +123,7 @@ const dayCommands: readonly CliCommand[] = [
             ['at', 'at', 'instant'],
             ['what', 'type'],
             ['of', 'subject'],
+            ['title', 'title'],
             ['by', 'actor', 'who'],
           ],
           empty: { fr: 'Rien.', en: 'Nothing.' },

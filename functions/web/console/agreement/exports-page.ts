@@ -76,8 +76,8 @@ const words = bilingual({
   replay: ['Export pour rejouer le calcul', 'Export to replay the computation'],
   publication: ['Publication', 'Publication'],
   roundWhy: [
-    'L’export contient tout ce dont la liste est faite : « npm run aic -- replay » la recalcule sans ce service. La publication est ce que chacun peut lire une fois les résultats annoncés.',
-    'The export holds all that the list is made from: "npm run aic -- replay" computes it again without this service. The publication is what anyone can read once the outcomes are told.',
+    'L’export contient tout ce dont la liste est faite : toute personne qui a le programme, qui est libre, peut l’y refaire sans ce service. La publication est ce que chacun peut lire une fois les résultats annoncés.',
+    'The export holds all that the list is made from: anyone who has the programme, which is free software, can make it again without this service. The publication is what anyone can read once the outcomes are told.',
   ],
   notFrozen: ['Disponibles une fois la session close.', 'Available once the round is closed.'],
   notTold: [

@@ -1,13 +1,17 @@
 /** `/console/journal`: who did what, by day. */
 import { inConsole, myIdOf } from '#web/console/door/visit.ts';
 import type { PageOf } from '#web/server/visit.ts';
-import { journalPage } from './journal-page.ts';
+import { type JournalFilters, journalPage } from './journal-page.ts';
 
 export const showJournalOf: PageOf = async (visit) => {
-  const { day, cursor } = visit.query;
-  const journal = await visit.api.ask('show-journal', {
-    query: { ...(day ? { day } : {}), ...(cursor ? { cursor } : {}) },
-  });
+  const { day, kind, person, applicationId, cursor } = visit.query;
+  // What the form left empty is no filter.
+  const given = Object.entries({ kind, person, applicationId: applicationId?.trim() }).filter(
+    ([, value]) => value,
+  );
+  const filters = Object.fromEntries(given) as JournalFilters;
+  const query = { ...(day ? { day } : {}), ...(cursor ? { cursor } : {}), ...filters };
+  const journal = await visit.api.ask('show-journal', { query: query as never });
   if (!journal.ok) return { refused: journal.problem };
-  return inConsole(visit, '/console/journal', journalPage(journal.value, visit.say, myIdOf(visit)));
+  return inConsole(visit, '/console/journal', journalPage(journal.value, filters, visit.say, myIdOf(visit)));
 };

@@ -1,4 +1,5 @@
 /** What happened, as a table: when, what, who. */
+import type { RoundName } from '#domain/application/stages.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -8,7 +9,7 @@ import { typesetWords } from '#web/server/parts/words.ts';
 import { stateWords } from './status-words.ts';
 
 type Event = Answer<'show-journal'>['items'][number];
-export type Happened = Pick<Event, 'at' | 'type' | 'actor'> & { subject?: string };
+export type Happened = Pick<Event, 'at' | 'type' | 'actor' | 'title'> & { subject?: string };
 
 const words = typesetWords({
   when: ['Quand', 'When'],
@@ -23,10 +24,12 @@ const words = typesetWords({
     'La chaîne du journal est rompue : prévenez l’exploitation.',
     'The audit chain is broken: tell the operators.',
   ],
-  round: { jury: ['session du jury', 'jury round'], panel: ['session du panel', 'panel round'] } as Record<
-    string,
-    Pair
-  >,
+  round: {
+    eligibility: ['annonce de la recevabilité', 'release of eligibility'],
+    jury: ['session du jury', 'jury round'],
+    panel: ['session du panel', 'panel round'],
+    'waiting-list': ['liste d’attente', 'waiting list'],
+  } satisfies Record<RoundName, Pair> as Record<string, Pair>,
   mail: ['courrier', 'mail'],
 });
 
@@ -38,10 +41,10 @@ export function eventTable(caption: string, events: readonly Happened[], say: Wo
   return dataTable(
     caption,
     [text.when, text.what, ...(hasSubjects ? [text.of] : []), text.who].map((label) => ({ label })),
-    events.map(({ at, type, actor, subject }) => [
+    events.map(({ at, type, actor, subject, title }) => [
       say.moment(at),
-      state.event(type),
-      ...(hasSubjects ? [subjectOf(subject ?? '', language)] : []),
+      state.event[type] ?? type,
+      ...(hasSubjects ? [subjectOf(subject ?? '', title, language)] : []),
       actorOf(actor, state, myId),
     ]),
   );
@@ -59,8 +62,9 @@ function actorOf(
   return id === myId ? state.you : `${state.actors[kind] ?? kind} (${id.slice(0, 8)})`;
 }
 
-function subjectOf(subject: string, language: 'fr' | 'en'): Markup | string {
+function subjectOf(subject: string, title: string | undefined, language: 'fr' | 'en'): Markup | string {
   const [kind = '', id = ''] = subject.split(':');
-  if (kind === 'application') return html`<a href="/console/candidatures/${id}">${id}</a>`;
+  if (kind === 'application')
+    return html`<a href="/console/candidatures/${id}">${title ?? id}</a>${title === undefined ? '' : html`<br><small>${id}</small>`}`;
   return kind === 'mail' ? words[language].mail : (words[language].round[id] ?? subject);
 }

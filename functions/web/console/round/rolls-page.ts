@@ -3,6 +3,7 @@ import { isServing } from '#domain/round/roll.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { stateWords } from '#web/console/door/status-words.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
@@ -109,7 +110,7 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
     isServing(juror) ? juror.name : html`${juror.name} ${tag(say.left)}`,
     juror.email,
     juror.organisation ?? '–',
-    juror.topics.length === 0 ? '–' : juror.topics.join(', '),
+    juror.topics.length === 0 ? '–' : juror.topics.map((topic) => topicName(topic, language)).join(', '),
     say.ofReadings(juror.filed, juror.assigned - juror.recused),
     ...(page.mayAct ? [isServing(juror) ? jurorActs(juror, page) : ''] : []),
   ]);
@@ -123,6 +124,10 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
         )}`
   }${page.mayAct ? enrolForm('/console/jury/jures', say.jurorColumns, page) : ''}`;
 }
+
+/** Topics are the needs and kinds of support of the form; any other is shown as it was enrolled. */
+const topicName = (topic: string, language: 'fr' | 'en'): string =>
+  stateWords[language].needs[topic] ?? stateWords[language].axes[topic] ?? topic;
 
 /** What removing a juror is, before it is done. */
 export function removal(juror: JurorLine, language: 'fr' | 'en'): FinalAct {

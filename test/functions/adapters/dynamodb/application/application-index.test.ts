@@ -148,7 +148,7 @@ test('the journal of a day is that of Paris, in order, a page at a time', async 
     await tables.programme.transact(auditWrites(events));
   }
   const shown = await showJournal(
-    { journal: journalStore(tables.programme), cohort: { timeZone: 'Europe/Paris' }, clock },
+    { ...deps(), journal: journalStore(tables.programme), cohort: { timeZone: 'Europe/Paris' } },
     { day: '2022-01-26' },
   );
   expect(shown).toMatchObject({ ok: true, value: { items: [{ at: at[1] }, { at: at[2] }] } });
