@@ -11,6 +11,7 @@ import { buttonLink, dataTable, factList, notice } from '#web/server/parts/block
 import { axisWords } from '#web/server/parts/form-words.ts';
 import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { howDecided } from './how-decided.ts';
 
 /** Whether applications are taken: `closing` is the grace after the close, in which a filing under way still arrives. */
 export type CallState = 'early' | 'open' | 'closing' | 'over';
@@ -89,27 +90,6 @@ const words = typesetWords({
     'Allow half an hour if the description is ready. You may stop at any time: the draft is kept, and a link is sent to you to come back to it.',
   ],
   refused: ['Ce qui rend une candidature irrecevable', 'What makes an application ineligible'],
-  how: ['Comment la décision est prise', 'How it is decided'],
-  how1: [
-    'Le service vérifie que la candidature remplit les conditions. S’il manque quelque chose, il vous le demande.',
-    'The service checks that the application meets the conditions. If something is missing, it asks you.',
-  ],
-  how2: [
-    (size: number) => `Le jury d’experts choisit les finalistes, ${size} environ.`,
-    (size: number) => `The jury of experts chooses the finalists, about ${size}.`,
-  ],
-  how3: [
-    (size: number) => `Un panel de ${size} citoyens vote à bulletin secret et rend un avis public.`,
-    (size: number) => `A panel of ${size} citizens votes by secret ballot and gives public advice.`,
-  ],
-  how4: [
-    'L’administration décide. Chacun reçoit une réponse motivée, avec les voies de recours.',
-    'The administration decides. Everyone receives an answer with its reasons and the routes of appeal.',
-  ],
-  how5: [
-    'Les lauréats signent une convention ; la subvention est versée en plusieurs fois.',
-    'The laureates sign an agreement; the grant is paid in instalments.',
-  ],
   data: ['Vos données', 'Your data'],
   dataText: [
     (won: number, other: number) =>
@@ -126,7 +106,7 @@ export function callPage(page: CallPage): PageContent {
   const write = words[language];
   const section = (title: string, ...body: Markup[]): Markup => html`<h2>${title}</h2>${body}`;
   const list = (items: string[]): Markup => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
-  const { retention, service, panel, jury } = cohort;
+  const { retention, service } = cohort;
   return {
     title: cohort.title[language],
     description: write.lead,
@@ -144,12 +124,7 @@ ${section(
       .map(({ message }) => typeset(language, message[language])),
   ),
 )}
-${section(
-  write.how,
-  html`<ol>${[write.how1, write.how2(jury.shortlistSize), write.how3(panel.size), write.how4, write.how5].map(
-    (text) => html`<li>${text}</li>`,
-  )}</ol>`,
-)}
+${howDecided(cohort, language)}
 ${section(
   write.data,
   html`<p>${write.dataText(retention.awardedMonths, retention.notAwardedMonths)}</p>

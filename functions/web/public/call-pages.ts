@@ -67,9 +67,9 @@ export const callPages = (clock: { now(): Date }) => {
       }));
     },
     'show-public-results': async (visit) => {
-      const { api, language, say } = visit;
+      const { api, say } = visit;
       const results = await api.ask('show-results');
-      if (results.ok) return { page: resultsPage(results.value, language, say) };
+      if (results.ok) return { page: resultsPage(results.value, visit.cohort, say) };
       if (results.problem.status !== 404) return { refused: results.problem };
       return onPublishedCohort(visit, (cohort) => ({ page: resultsToComePage(cohort, clock.now(), say) }));
     },

@@ -2,7 +2,6 @@
 import { publishedTimes } from '#domain/application/published-times.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -11,6 +10,7 @@ import { dataTable, factList } from '#web/server/parts/blocks.ts';
 import { axisWords } from '#web/server/parts/form-words.ts';
 import { calendarStages, stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { howDecided } from './how-decided.ts';
 
 const words = typesetWords({
   title: ['Résultats', 'Results'],
@@ -49,6 +49,8 @@ const words = typesetWords({
     (count: number, total: string) => `${count} projects are laureates, for ${total} of grants.`,
   ],
   laureates: ['Les lauréats', 'The laureates'],
+  project: ['Projet', 'Project'],
+  summaries: ['Les projets en quelques lignes', 'The projects in a few lines'],
   beneficiary: ['Bénéficiaire', 'Beneficiary'],
   person: ['Un particulier', 'An individual'],
   department: ['Département', 'Department'],
@@ -99,7 +101,8 @@ ${stageLine(write.calendar, calendarStages(cohort.calendar, now, say), language)
   };
 }
 
-export function resultsPage(results: Answer<'show-results'>, language: Language, say: Wording): PageContent {
+export function resultsPage(results: Answer<'show-results'>, cohort: Cohort, say: Wording): PageContent {
+  const { language } = say;
   const write = words[language];
   const home = html`<p><a href="/">${write.home}</a></p>`;
   const { laureates, numbers, grantedCents } = results;
@@ -109,7 +112,11 @@ export function resultsPage(results: Answer<'show-results'>, language: Language,
     description: write.description,
     main: html`<p>${write.lead(laureates.length, say.euros(grantedCents))}</p>
 <h2>${write.laureates}</h2>
-${laureates.map((laureate) => laureateCard(laureate, language, say))}
+${laureateTable(laureates, say)}
+<details><summary>${write.summaries}</summary>${laureates.map(
+      ({ title, summary }) => html`<h3>${title}</h3><p class="prose">${summary}</p>`,
+    )}</details>
+${howDecided(cohort, language)}
 <h2>${write.numbers}</h2>
 ${factList([
   [write.received, String(numbers.received)],
@@ -138,16 +145,24 @@ ${
   };
 }
 
-function laureateCard(
-  { title, summary, beneficiary, department, axis, amountCents }: Answer<'show-results'>['laureates'][number],
-  language: Language,
-  say: Wording,
-): Markup {
+function laureateTable(laureates: Answer<'show-results'>['laureates'], say: Wording): Markup {
+  const { language } = say;
   const write = words[language];
-  return html`<section class="card"><h3>${title}</h3><p class="prose">${summary}</p>${factList([
-    [write.beneficiary, beneficiary ?? write.person],
-    [write.department, department],
-    [write.axis, axisWords[axis as keyof typeof axisWords]?.[language] ?? axis],
-    [write.amount, say.euros(amountCents)],
-  ])}</section>`;
+  return dataTable(
+    write.laureates,
+    [
+      { label: write.project },
+      { label: write.beneficiary },
+      { label: write.department },
+      { label: write.axis },
+      { label: write.amount, isNumber: true },
+    ],
+    laureates.map(({ title, beneficiary, department, axis, amountCents }) => [
+      title,
+      beneficiary ?? write.person,
+      department,
+      axisWords[axis as keyof typeof axisWords]?.[language] ?? axis,
+      say.euros(amountCents),
+    ]),
+  );
 }

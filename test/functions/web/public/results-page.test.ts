@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { resultsPage } from '#web/public/results-page.ts';
+
+const laureate = {
+  title: 'Un jardin',
+  summary: 'Cultiver ensemble.',
+  department: '37',
+  axis: 'deployer',
+  amountCents: 4_050_000,
+} as const;
+const results = {
+  laureates: [laureate, { ...laureate, title: 'Un atelier', beneficiary: 'Atelier SCOP' }],
+  grantedCents: 8_100_000,
+  numbers: { received: 40, reached: { eligible: 34, shortlisted: 30, laureates: 2 }, byType: {} },
+} as unknown as Parameters<typeof resultsPage>[0];
+
+test('laureates stand in one table, their summaries are folded, and how it was decided is said', () => {
+  const page = markupText(resultsPage(results, promotion1, wording('fr', 'Europe/Paris')).main);
+  const [, table = ''] = /<caption>Les lauréats<\/caption>.*?<tbody>(.*?)<\/tbody>/s.exec(page) ?? [];
+  expect(table.match(/<tr>/g)).toHaveLength(2);
+  expect(table).toContain('Un particulier');
+  expect(table).toContain('Atelier SCOP');
+  expect(page).toMatch(/<details><summary>Les projets en quelques lignes<\/summary>.*Cultiver ensemble/s);
+  expect(page).toContain('Comment la décision est prise');
+});
