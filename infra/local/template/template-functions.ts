@@ -19,15 +19,24 @@ const functionSchema = z.looseObject({
   Layers: z.optional(z.array(z.unknown())),
 });
 
+/** By which the stack reads the address of its front, which lies in another region. */
+export const deploymentReader = 'Custom::CrossRegionExportReader';
+const providerSchema = z.looseObject({ ServiceToken: z.string() });
+
 /**
  * The functions, each with the folder of its bundle and its role.
  * @param register what stands in for the national register, if anything does
  */
 export function readFunctions(context: TemplateContext, register: string | undefined): LocalFunction[] {
   const asynchronous = readInvokeConfigs(context);
+  const ofDeployment = new Set(
+    context.each(deploymentReader, providerSchema).map(({ properties }) => properties.ServiceToken),
+  );
   return context.each(FUNCTION, functionSchema).flatMap(({ logicalId, properties, answers }) => {
     // Written in the template itself is only what lets the front through, and nothing stands before this machine.
     if (properties.Code.ZipFile !== undefined) return [];
+    // Called by CloudFormation alone, while it deploys.
+    if (ofDeployment.has(answers.attributes.Arn ?? '')) return [];
     const roleId = context.find('AWS::IAM::Role', properties.Role);
     const assetDir = properties.Code.S3Key && context.assetPath(properties.Code.S3Key);
     if (!roleId) context.problem(logicalId, `its role ${properties.Role} is not in this stack`);

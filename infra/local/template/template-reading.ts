@@ -7,7 +7,7 @@ import { readAssembly } from './template-assembly.ts';
 import { createContext, type TemplateContext } from './template-context.ts';
 import { readClients, readMail, readQueues, readTables } from './template-data.ts';
 import { readApi, readEventRules, readRoutes, readSchedules, readThrottles } from './template-events.ts';
-import { readFunctions, readMappings, readStateMachines } from './template-functions.ts';
+import { deploymentReader, readFunctions, readMappings, readStateMachines } from './template-functions.ts';
 import { readStatements } from './template-iam.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './template-names.ts';
 
@@ -32,7 +32,7 @@ const WITHOUT_LOCAL_EFFECT = [
   'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::ScheduleGroup',
   'AWS::SecretsManager::Secret',
-  'Custom::CrossRegionExportReader',
+  deploymentReader,
 ];
 
 /** The template cannot be run here; `problems` names each resource by type and logical id. */

@@ -131,6 +131,8 @@ function votesLeftOut({ panel }: Cohort): LeftOut {
   if (panel.size - 1 < panel.quorumGrades)
     out['a citizen recuses'] = 'each project needs the grade of every member';
   if (panel.size < 3) out['a citizen recuses'] = `the panel has ${panel.size} members`;
+  if (panel.size === 1 && (panel.substitutes ?? 0) > 0)
+    out['a late citizen reminded'] = 'a substitute takes the only seat, and votes at once';
   if ((panel.substitutes ?? 0) === 0) out['a member replaced'] = 'the panel has no substitutes';
   return out;
 }
