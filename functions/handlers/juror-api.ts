@@ -1,6 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
@@ -24,6 +25,7 @@ export const handler = httpApi(
     applications: applicationStore(table),
     readings: readingStore(table),
     drafts: draftStore(table),
+    notes: noteStore(table),
     rolls: rollStore(table),
     rounds: roundStore(table),
     cohort: readCohort(),

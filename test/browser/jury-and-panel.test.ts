@@ -64,7 +64,7 @@ describe('a juror', { shuffle: false }, () => {
       await juror.page.locator('#problems a').first().click();
       expect(new URL(juror.page.url()).hash).toBe('#field-marks-1-justification');
 
-      await juror.fill({ ...reasons, comment: 'Un projet <solide>.' });
+      await juror.fill({ ...reasons, comment: 'Un projet <solide>.', note: 'Voir avec <moi>.' });
       await juror.press('Relire et déposer');
       expect(await juror.text()).toContain('Un projet <solide>.');
       await alone(juror);
@@ -79,6 +79,14 @@ describe('a juror', { shuffle: false }, () => {
       expect(await juror.text()).toContain('Vos notes dans vos autres avis déposés : 4 (1 fois)');
       await juror.press('Revoir cet avis');
       expect(await juror.text()).toContain('Note pondérée : 3,40 sur 5');
+      expect(await juror.page.locator('[name="note"]').inputValue()).toBe('Voir avec <moi>.');
+      await juror.fill({ 'marks.3.mark': '1', note: 'À revoir.' });
+      await juror.press('Enregistrer ma note');
+      // What was typed of the review stands as it was, and is not filed.
+      expect(await chosenIn(juror, 'marks.3.mark')).toBe('1');
+      await juror.open(juror.page.url());
+      expect(await chosenIn(juror, 'marks.3.mark')).toBe('0');
+      expect(await juror.page.locator('[name="note"]').inputValue()).toBe('À revoir.');
       await juror.fill({ 'marks.3.mark': '1' });
       await juror.press('Relire et remplacer mon avis');
       await juror.press('Remplacer mon avis');
@@ -148,6 +156,7 @@ describe('a juror', { shuffle: false }, () => {
     await juror.open(`/l/${await jury.linkOf('ada')}`);
     await juror.open(read);
     expect(await juror.text()).toContain('les avis ne changent plus');
+    expect(await juror.text()).toMatch(/Votre note, pour vous seul ?À revoir\./);
     expect(await countOf(juror, 'form')).toBe(0);
     await juror.open('/lecture');
     expect(await juror.text()).toContain('Les lectures sont closes.');

@@ -4,6 +4,7 @@ import { applicationStore, recordItem } from '#adapters/dynamodb/application/app
 import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
+import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import {
@@ -62,6 +63,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     rounds: roundStore(table),
     readings: readingStore(table),
     drafts: draftStore(table),
+    notes: noteStore(table),
     proposals: proposalStore(table),
     ballotBox: ballotBox(programmeTable, ballotsTable, client),
     ballotCount: ballotCount(ballotsTable, client),

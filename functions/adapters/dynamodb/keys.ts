@@ -23,6 +23,7 @@
  * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
+ * | 31| a juror's private notes                          | PK NOTES#jurorId, SK applicationId                     |
  * | 22| the one-time code of one session                 | PK APPLICATION#id, SK CODE#session                     |
  * | 19| the desk of all mail, its journal, its tally      | PK MAIL, SK DESK ; AUDIT# ; TALLY                      |
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
@@ -91,6 +92,10 @@ export const readingKey = (applicationId: string, jurorId: string): Key => ({
 /** Kept under the juror, not beside the reading, so that no list of readings can include it. */
 export const draftKey = (jurorId: string, applicationId: string): Key => ({
   PK: `DRAFTS#${jurorId}`,
+  SK: applicationId,
+});
+export const noteKey = (jurorId: string, applicationId: string): Key => ({
+  PK: `NOTES#${jurorId}`,
   SK: applicationId,
 });
 export const formDraftKey = (draftId: string): Key => ({ PK: `FORM#${draftId}`, SK: 'FORM' });

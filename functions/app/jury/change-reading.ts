@@ -3,7 +3,7 @@
  * taken between the published times alone; a tie can be declared until the round is closed, as impartiality is owed until then
  * (CRPA L100-2), and adds nothing to what is counted.
  */
-import type { Drafts, Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Drafts, Notes, Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
@@ -21,6 +21,7 @@ export interface ChangeReadingDeps {
   rolls: Pick<Rolls, 'juror'>;
   rounds: Pick<Rounds, 'find'>;
   drafts: Pick<Drafts, 'discard'>;
+  notes: Pick<Notes, 'discard'>;
   readings: Pick<Readings, 'ofApplication' | 'save'>;
 }
 export type ChangeReadingRefusal = RefusalOf<'not-found' | 'round-not-open' | 'try-again'>;
@@ -47,8 +48,9 @@ export async function changeReading<R>(
     const next = { ...decided.value, revision: before.revision + 1 };
     const saved = await deps.readings.save(next, before.revision);
     if (saved === 'saved') {
-      // A filed or recused reading has no draft; one left by a crash here is never shown.
+      // A filed or recused reading has no draft, a recused one no note; what a crash here leaves is never shown.
       if (before.state === 'assigned') await deps.drafts.discard([before]);
+      if (next.state === 'recused') await deps.notes.discard(next);
       return accept(next);
     }
     if (saved === 'round-not-open') return refuse({ code: 'round-not-open', state: 'closed' });

@@ -1,6 +1,6 @@
 /** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { Drafts, Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Drafts, Notes, Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
@@ -21,6 +21,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 export interface ListReadingsDeps {
   rolls: Pick<Rolls, 'juror'>;
   drafts: Pick<Drafts, 'ofJuror'>;
+  notes: Pick<Notes, 'ofJuror'>;
   rounds: Pick<Rounds, 'find'>;
   readings: Pick<Readings, 'ofJuror' | 'ofApplication'>;
   applications: Pick<Applications, 'findMany'>;
@@ -35,6 +36,8 @@ export type ReadingView = {
   reason?: string;
   marks?: Mark[];
   comment?: string;
+  /** What one noted for oneself. */
+  note?: string;
   /** Of one's own filed review: its weighted mean on the scale, to two places. */
   score?: string;
   /** One's own unfinished review. */
@@ -58,15 +61,16 @@ export type ReadingList = {
 
 /** @returns the juror's readings by application id; withdrawn applications are left out */
 export async function listReadings(
-  { rolls, rounds, readings, drafts, applications, cohort, clock }: ListReadingsDeps,
+  { rolls, rounds, readings, drafts, notes, applications, cohort, clock }: ListReadingsDeps,
   { jurorId }: { jurorId: string },
 ): Promise<Result<ReadingList, RefusalOf<'not-found'>>> {
   const juror = await rolls.juror(jurorId);
   if (!juror || !isServing(juror)) return refuse({ code: 'not-found' });
-  const [round, own, written] = await Promise.all([
+  const [round, own, written, noted] = await Promise.all([
     findRound(rounds, 'jury'),
     readings.ofJuror(jurorId),
     drafts.ofJuror(jurorId),
+    notes.ofJuror(jurorId),
   ]);
   const ids = own.map(({ applicationId }) => applicationId).sort();
   const files = await applications.findMany(ids);
@@ -77,7 +81,10 @@ export async function listReadings(
       if (!reading) return [];
       const all = reading.state === 'filed' ? await readings.ofApplication(application.applicationId) : [];
       const draft = written.find(({ applicationId }) => applicationId === application.applicationId);
-      return [viewOf(reading, application, all, draft, cohort.jury)];
+      const view = viewOf(reading, application, all, draft, cohort.jury);
+      if (reading.state === 'recused') return [view];
+      const note = noted.find(({ applicationId }) => applicationId === application.applicationId)?.note;
+      return [{ ...view, ...defined({ note }) }];
     });
   const { name, language } = juror;
   const times = publishedTimes('jury', cohort.calendar, round);

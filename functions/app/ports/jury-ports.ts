@@ -1,6 +1,7 @@
 /** The rolls of people, who reads what, and what they wrote of it. */
 import type { AssignmentProposal } from '#domain/jury/assignment-proposal.ts';
 import type { Reading } from '#domain/jury/reading.ts';
+import type { ReadingNote } from '#domain/jury/reading-note.ts';
 import type { ReviewDraft } from '#domain/jury/review-check.ts';
 import type { Juror, Panelist } from '#domain/round/roll.ts';
 import type { Saved } from './ports.ts';
@@ -43,4 +44,12 @@ export interface Drafts {
   /** Replaces the draft while its reading is assigned and the round open. */
   keep(draft: ReviewDraft): Promise<'kept' | 'not-assigned' | 'round-not-open'>;
   discard(pairs: readonly { applicationId: string; jurorId: string }[]): Promise<void>;
+}
+
+/** What a juror noted for themselves: theirs alone to read, filed or not. */
+export interface Notes {
+  ofJuror(jurorId: string): Promise<ReadingNote[]>;
+  /** Replaces the note while its reading is assigned or filed and the round open. */
+  keep(note: ReadingNote): Promise<'kept' | 'not-reading' | 'round-not-open'>;
+  discard(of: { applicationId: string; jurorId: string }): Promise<void>;
 }

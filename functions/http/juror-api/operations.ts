@@ -6,6 +6,7 @@ import {
   type SaveDraftDeps,
   saveDraft,
 } from '#app/jury/change-reading.ts';
+import { type KeepNoteDeps, keepNote } from '#app/jury/keep-note.ts';
 import { type ListReadingsDeps, listReadings } from '#app/jury/list-readings.ts';
 import { type OpenSessionDeps, openSession } from '#app/mail/open-session.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -13,12 +14,13 @@ import type { jurorResponses } from './responses.ts';
 import type { jurorRoutes } from './routes.ts';
 
 export const jurorOperations = (
-  deps: FileReviewDeps & ListReadingsDeps & OpenSessionDeps & SaveDraftDeps,
+  deps: FileReviewDeps & KeepNoteDeps & ListReadingsDeps & OpenSessionDeps & SaveDraftDeps,
 ): Operations<typeof jurorRoutes, typeof jurorResponses> => ({
   'open-juror-session': ({ caller, credential, body }) =>
     openSession(deps, { purpose: 'juror', id: caller }, { credential, ...body }),
   'list-readings': ({ caller }) => listReadings(deps, { jurorId: caller }),
   recuse: ({ caller, params, body }) => recuse(deps, { jurorId: caller, ...params, ...body }),
+  'keep-note': ({ caller, params, body }) => keepNote(deps, { jurorId: caller, ...params, ...body }),
   'save-draft': ({ caller, params, body }) => saveDraft(deps, { jurorId: caller, ...params, ...body }),
   'file-review': ({ caller, params, body }) => fileReview(deps, { jurorId: caller, ...params, ...body }),
 });

@@ -29,6 +29,7 @@ const readings = z.strictObject({
       reason: z.optional(text),
       marks: z.optional(review.marks),
       comment: review.comment,
+      note: z.optional(text),
       /** Of a filed review. */
       score: z.optional(text),
       applicant: z.strictObject({ type: text, name: text }),
@@ -47,6 +48,7 @@ export const jurorResponses = {
   'open-juror-session': sessionResponse,
   'list-readings': { summary: 'The applications that I read', answer: readings },
   recuse: { summary: 'Recuses myself from an application', answer: readingSchema, refusals: ['round-not-open'] },
+  'keep-note': { summary: 'Keeps my private note of an application, or takes it away', answer: z.strictObject({ savedAt: instant }), refusals: ['round-not-open', 'already-recused'] },
   'save-draft': { summary: 'Keeps my unfinished review', answer: reviewDraftSchema, refusals: ['round-not-open', 'before-published-time', 'after-published-time', 'already-filed', 'already-recused', 'review-invalid'] },
   'file-review': { summary: 'Files or amends my review', answer: readingSchema, refusals: ['round-not-open', 'before-published-time', 'after-published-time', 'already-recused', 'review-invalid'] },
 } as const;

@@ -25,6 +25,8 @@ const draftBody = z.strictObject({
   comment: z.optional(freeText(5_000)),
 });
 
+const noteBody = z.strictObject({ note: z.optional(freeText(5_000)) });
+
 const juror = { function: 'juror-api', audience: 'juror' } as const;
 const reading = { ...juror, params: onApplication } as const;
 
@@ -32,6 +34,7 @@ export const jurorRoutes = {
   'open-juror-session': { ...post('/jury/session'), ...juror, body: sessionBody, success: 201 },
   'list-readings': { ...get('/jury/readings'), ...juror },
   recuse: { ...post('/jury/readings/{applicationId}/recusal'), ...reading, body: recusalBody },
+  'keep-note': { ...put('/jury/readings/{applicationId}/note'), ...reading, body: noteBody },
   'save-draft': { ...put('/jury/readings/{applicationId}/draft'), ...reading, body: draftBody },
   'file-review': { ...put('/jury/readings/{applicationId}/review'), ...reading, body: reviewBody },
 } as const satisfies Record<string, Route>;

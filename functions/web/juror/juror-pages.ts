@@ -42,11 +42,15 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
     onReading(visit, async (view, reading) => {
       const values = valuesIn(visit.form, view.criteria);
       if (view.round.state !== 'open' || reading.state === 'recused') return { goTo: visit.path };
+      const noted = await keepNote(visit, reading, values);
+      if (!noted.ok) return refusedBy(visit, view, reading, values, noted);
       switch (visit.form.get('act')) {
         case 'change':
           return again(visit, view, reading, values, []);
         case 'save':
-          return save(visit, view, reading, values);
+          return reading.state === 'filed'
+            ? told(visit, view, reading, values, noteKept[visit.language])
+            : save(visit, view, reading, values);
         case 'file':
           return file(visit, view, reading, values);
         default:
@@ -112,6 +116,25 @@ const refusedBy = (
     : again(visit, view, reading, values, problem.problems);
 
 type Refused = Extract<Shown, { refused: unknown }>['refused'];
+
+/** The note is the juror's own and no part of the review: kept whatever is done with the rest. */
+async function keepNote(
+  visit: Visit,
+  { applicationId, note = '' }: ShownReading,
+  { note: typed = '' }: Values,
+) {
+  if (typed === note) return { ok: true } as const;
+  const body = typed === '' ? {} : { note: typed };
+  return visit.api.ask('keep-note', { params: { applicationId }, body });
+}
+
+const noteKept = { fr: 'Votre note est enregistrée.', en: 'Your note is kept.' };
+
+/** The form as it was sent, below a sentence. */
+function told(visit: Visit, view: JurorView, reading: ShownReading, values: Values, words: string) {
+  const { page } = again(visit, view, reading, values, []);
+  return { page: { ...page, main: html`${notice('success', words)}${page.main}` } };
+}
 
 /** The link or the reading may be gone, and with it what the form is about. */
 function notTaken(

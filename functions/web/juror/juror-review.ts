@@ -15,7 +15,7 @@ export type Values = Record<string, string>;
 type Criteria = readonly LabelledCriterion[];
 
 /** What the form shows at first: the filed review, or the draft. */
-export function shownReview({ marks, comment, draft }: ShownReading, criteria: Criteria): Values {
+export function shownReview({ marks, comment, draft, note = '' }: ShownReading, criteria: Criteria): Values {
   const written: readonly GivenMark[] = marks ?? draft?.marks ?? [];
   const values = criteria.flatMap(({ id }, index) => {
     const { mark, justification } = written.find(({ criterion }) => criterion === id) ?? {};
@@ -24,14 +24,17 @@ export function shownReview({ marks, comment, draft }: ShownReading, criteria: C
       ...(justification === undefined ? [] : [[justificationField(index), justification] as const]),
     ];
   });
-  return { ...Object.fromEntries(values), comment: (marks ? comment : draft?.comment) ?? '' };
+  return { ...Object.fromEntries(values), comment: (marks ? comment : draft?.comment) ?? '', note };
 }
 
 /** What was posted; browsers send line breaks as CR LF, which the programme does not keep. */
 export function valuesIn(form: URLSearchParams, criteria: Criteria): Values {
   const names = criteria.flatMap((_, index) => [markField(index), justificationField(index)]);
   return Object.fromEntries(
-    [...names, 'comment'].map((name) => [name, (form.get(name) ?? '').replaceAll('\r\n', '\n').trim()]),
+    [...names, 'comment', 'note'].map((name) => [
+      name,
+      (form.get(name) ?? '').replaceAll('\r\n', '\n').trim(),
+    ]),
   );
 }
 

@@ -50,6 +50,7 @@ const words = typesetWords({
     'You filed no review of this application.',
   ],
   own: ['Votre avis déposé', 'Your filed review'],
+  note: ['Votre note, pour vous seul', 'Your note, for yourself alone'],
   others: ['Avis des autres lecteurs', 'Reviews of the other readers'],
   othersNone: ['Aucun autre avis n’est encore déposé.', 'No other review is filed yet.'],
   othersHidden: [
@@ -109,10 +110,12 @@ const filedBefore = ({ applicationId, title }: ShownReading, language: Language)
     html`<p>${words[language].filedBefore(title)} <a href="${readingPath(applicationId)}">${words[language].amend}</a></p>`,
   );
 
-function closedReview(view: JurorView, { marks, comment }: ShownReading, language: Language): Markup {
+function closedReview(view: JurorView, { marks, comment, note }: ShownReading, language: Language): Markup {
   const text = words[language];
-  if (!marks) return html`<p>${text.unfiled}</p>`;
-  return html`<section aria-labelledby="own"><h2 id="own">${text.own}</h2>${reviewText(view, { marks, comment }, language)}</section>`;
+  const noted = note === undefined ? html`` : html`<h3>${text.note}</h3><p class="prose">${note}</p>`;
+  if (!marks) return html`<p>${text.unfiled}</p>${noted}`;
+  return html`<section aria-labelledby="own"><h2 id="own">${text.own}</h2>${reviewText(view, { marks, comment }, language)}
+${noted}</section>`;
 }
 
 function othersOf(view: JurorView, { others }: ShownReading, language: Language, isOpen: boolean): Markup {

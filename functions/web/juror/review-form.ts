@@ -20,6 +20,12 @@ const words = typesetWords({
     'Lu par le service et, une fois leur avis déposé, par les autres lecteurs de cette candidature.',
     'Read by the service and, once their own review is filed, by the other readers of this application.',
   ],
+  note: ['Note pour vous seul', 'Note for yourself alone'],
+  noteHint: [
+    'Ni le service ni les autres lecteurs ne la voient. Elle ne fait pas partie de votre avis, et elle est effacée à la fin du programme.',
+    'Neither the service nor the other readers see it. It is no part of your review, and is wiped at the end of the programme.',
+  ],
+  keepNote: ['Enregistrer ma note', 'Keep my note'],
   draft: [
     (at: string) => `Brouillon enregistré le ${at}. Vous seul le voyez.`,
     (at: string) => `Draft kept on ${at}. Only you see it.`,
@@ -44,9 +50,11 @@ export function reviewForm(view: JurorView, reading: ShownReading, state: FormSt
 ${view.criteria.map((criterion, index) => markFields(criterion, index, view, reading, state))}
 ${weightedScore(view, state, say)}
 ${textField(state, { name: 'comment', label: text.comment, hint: text.commentHint, rows: 4, isOptional: true, maximumLength: 5_000 })}
+${textField(state, { name: 'note', label: text.note, hint: text.noteHint, rows: 3, isOptional: true, maximumLength: 5_000 })}
 <div class="actions">${
     isFiled
-      ? html`<button name="act" value="review">${text.amend}</button>`
+      ? html`<button name="act" value="review">${text.amend}</button><button class="secondary" name="act"
+value="save">${text.keepNote}</button>`
       : html`<button class="secondary" name="act" value="save">${text.save}</button><button
 name="act" value="review">${text.review}</button>`
   }</div>${isFiled ? '' : html`<p class="hint kept" role="status"></p>`}</form></section>`;

@@ -44,6 +44,7 @@ export function reviewRecap(
   const names = [
     ...view.criteria.flatMap((_, index) => [markField(index), justificationField(index)]),
     'comment',
+    'note',
   ];
   const hidden = (name: string): Markup =>
     html`<input type="hidden" name="${name}" value="${state.values[name] ?? ''}">`;

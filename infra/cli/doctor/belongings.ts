@@ -26,7 +26,7 @@ const knownKinds = new Set([
   ...['application', 'agreement', 'audit', 'gate', 'repair', 'start', 'reading', 'draft', 'duplicate-key'],
   ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'session', 'one-time-code'],
   ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
-  ...['registration', 'closing', 'anonymisation', 'form-draft', 'rules', 'import'],
+  ...['registration', 'closing', 'anonymisation', 'form-draft', 'rules', 'import', 'reading-note'],
 ]);
 /** Counters, which say no kind. */
 const isCounter = ({ PK, SK }: StoredItem): boolean =>
@@ -80,6 +80,7 @@ function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): Bilingual | u
         ? undefined
         : missingPerson(chart, first.startsWith('j-') ? 'juror' : 'panelist', first);
     case 'DRAFTS':
+    case 'NOTES':
       return unless(
         chart.at(readingKey(SK, first)),
         `la lecture de ${SK} par ${first}`,

@@ -48,12 +48,15 @@ const manifestName = 'manifest.json';
 export const ballotsName = 'ballots.sealed.json';
 const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
 
+/** What a juror noted for themselves leaves the programme in no copy. */
+const isCopied = ({ kind }: StoredItem): boolean => kind !== 'reading-note';
+
 /**
  * Items by kind, kinds by name, each kind in the order of its keys and each item's attributes in theirs: one content makes one file,
  * in whatever order DynamoDB answers.
  */
 function linesByKind(items: readonly StoredItem[]): [kind: string, lines: string[]][] {
-  const sorted = items.toSorted((a, b) => inOrder(a.PK, b.PK) || inOrder(a.SK, b.SK));
+  const sorted = items.filter(isCopied).toSorted((a, b) => inOrder(a.PK, b.PK) || inOrder(a.SK, b.SK));
   const groups = Map.groupBy(sorted, ({ kind }) => kind ?? 'counter');
   return [...groups]
     .map(([kind, some]): [string, string[]] => [

@@ -1,5 +1,6 @@
 /** What the stores of rounds, rolls, readings and ballots can be asked. */
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
+import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import type { ballotBox } from '#adapters/dynamodb/panel/ballot-store.ts';
@@ -112,6 +113,8 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
     ['readings of a juror', ([a]) => readings.ofJuror(pick(jurorIds, a))],
     ['readings of an application', ([a]) => readings.ofApplication(pick(applicationIds, a))],
     ['keep a draft', ([a, b]) => draftStore(programme).keep({ ...reading(a, b), marks: [], savedAt: now })],
+    ['keep a note', ([a, b]) => noteStore(programme).keep({ ...reading(a, b), note: 'n', savedAt: now })],
+    ['notes', ([a]) => noteStore(programme).ofJuror(pick(jurorIds, a))],
     ['drafts', ([a]) => draftStore(programme).ofJuror(pick(jurorIds, a))],
     ['proposal', () => proposalStore(programme).find()],
   ];

@@ -5,6 +5,7 @@ import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
+import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
@@ -69,6 +70,7 @@ export function openDesk(cloud: Cloud) {
       tasks: mailTaskStore(table),
       waiting: waitingMail(table),
       drafts: draftStore(table),
+      notes: noteStore(table),
       proposals: proposalStore(table),
       ballotBox: ballotBox(programmeTable, ballotsTable),
       ballotCount: ballotCount(ballotsTable),

@@ -1,5 +1,5 @@
 /** Readings: listed by juror through an index of their own, by application through the application's partition. */
-import { byJuror, draftKey, jurorListKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import { byJuror, draftKey, jurorListKey, noteKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
@@ -49,7 +49,9 @@ export function readingStore(table: Table): Readings {
         await Promise.all(
           pairs.slice(from, from + 20).map(async ({ applicationId, jurorId }) => {
             const isTakenBack = await table.delete(readingKey(applicationId, jurorId), when);
-            if (isTakenBack) await table.delete(draftKey(jurorId, applicationId));
+            if (!isTakenBack) return;
+            await table.delete(draftKey(jurorId, applicationId));
+            await table.delete(noteKey(jurorId, applicationId));
           }),
         );
       }

@@ -99,6 +99,8 @@ export async function jurorLeaves(r: Rehearsal): Promise<void> {
     const one = readings.find(({ state }) => state === 'assigned');
     const draft = { marks: [], comment: 'À relire.' };
     if (one) await r.holder(leaving, 'PUT', `/jury/readings/${one.applicationId}/draft`, draft);
+    if (one)
+      await r.holder(leaving, 'PUT', `/jury/readings/${one.applicationId}/note`, { note: 'Pour moi.' });
     await r.staff('DELETE', `/staff/jurors/${leaving}`);
   }
   await assign(r);
