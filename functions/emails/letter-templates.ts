@@ -13,6 +13,7 @@ import { signed } from '#emails/agreement/signed.ts';
 import { callExtended } from '#emails/application/call-extended.ts';
 import { draftReminder } from '#emails/application/draft-reminder.ts';
 import { draftSaved } from '#emails/application/draft-saved.ts';
+import { formAmended } from '#emails/application/form-amended.ts';
 import { formCorrected } from '#emails/application/form-corrected.ts';
 import { ineligible } from '#emails/application/ineligible.ts';
 import { informationReminder } from '#emails/application/information-reminder.ts';
@@ -45,6 +46,7 @@ export const letterTemplates = {
   receipt,
   'information-requested': informationRequested,
   'information-reminder': informationReminder,
+  'form-amended': formAmended,
   'form-corrected': formCorrected,
   ineligible,
   shortlisted,

@@ -3,6 +3,7 @@ import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { readOpenapi } from '#adapters/assets/openapi-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
@@ -27,6 +28,7 @@ export const handler = httpApi(
   applicantOperations({
     ...door,
     applications: applicationStore(table),
+    forms: formDraftStore(table),
     emails: emailStore(table),
     letters: letterQueue(table),
     mailboxes: mailboxStore(table),

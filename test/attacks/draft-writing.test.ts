@@ -82,7 +82,10 @@ describe.each(enginesHere.slice(0, 1))('on %s', (engine) => {
     const draftId = await begun(answersOf(fullForm));
     const dying = {
       ...programme(),
-      rules: { keep: () => Promise.reject(new Error('the function was killed')) },
+      rules: {
+        find: async () => undefined,
+        keep: () => Promise.reject(new Error('the function was killed')),
+      },
     };
     await expect(fileForm(dying, draftId)).rejects.toThrow('killed');
     const { version } = await storedAnswers(draftId);

@@ -168,6 +168,39 @@ test('a draft that was deleted or never was is told alike', async () => {
   await expectGoodPage(visitor);
 });
 
+test('what was filed is changed on the same pages until the call closes, and what is given up changes nothing', async () => {
+  const applicant = await story.anApplicant();
+  const phone = await someone({ width: 360, javaScript: false });
+  await phone.open(`/l/${await story.as(applicant)}`);
+  await phone.press('Modifier ma candidature');
+  expect(pathOf(phone)).toBe('/candidature/etapes');
+  await expectGoodInBoth(phone);
+  await phone.press('Contact et adresse');
+  expect(await phone.page.locator('[name="contact.email"]').count()).toBe(0);
+  await phone.open('/candidature/etapes/projet');
+  await phone.fill({ 'project.title': 'Un titre plus clair' });
+  await phone.press('Enregistrer et voir les étapes');
+  await phone.press('Revenir à mon dossier');
+  expect(await phone.text()).not.toContain('Un titre plus clair');
+  await phone.press('Modifier ma candidature');
+  await phone.press('Relire et transmettre');
+  expect(await phone.text()).toContain('Un titre plus clair');
+  await expectGoodInBoth(phone);
+  await phone.press('Transmettre mes modifications');
+  expect(await phone.text()).toContain('la date de réception reste la même');
+  await expectGoodInBoth(phone);
+  await story.programme.settle();
+  const letter = (await story.programme.mails(applicant.email)).at(-1)?.text ?? '';
+  expect(letter).toMatch(/Ce qui a changé\s:\s+- Titre du projet/);
+  await phone.press('Suivre mon dossier');
+  expect(await phone.text()).toContain('Candidature modifiée');
+  await phone.press('Modifier ma candidature');
+  await phone.press('Abandonner mes modifications');
+  expect(pathOf(phone)).toBe('/dossier');
+  const { application } = await story.staff('GET', `/applications/${applicant.applicationId}`);
+  expect(application.form.project.title).toBe('Un titre plus clair');
+});
+
 test('what staff ask for is completed on the page, and only that', async () => {
   const applicant = await story.anApplicant();
   await story.staff('POST', `/applications/${applicant.applicationId}/information-request`, {

@@ -125,8 +125,18 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('a form corrected after it was decided', [
     'domain/application/decide',
-    "'decision' in application && application.decision\n      ? refuse",
-    "'nothing' in application && application.nothing\n      ? refuse",
+    "'decision' in application && application.decision\n      ? refuse({ code: 'already-decided'",
+    "'nothing' in application && application.nothing\n      ? refuse({ code: 'already-decided'",
+  ]),
+  bug('a form that its applicant changes after it was decided', [
+    'domain/application/decide',
+    "'decision' in application && application.decision\n      ? refuse({ code: 'examination-begun'",
+    "'nothing' in application && application.nothing\n      ? refuse({ code: 'examination-begun'",
+  ]),
+  bug('a change that its applicant is not told of', [
+    'domain/application/effects',
+    "at) => [email('form-amended', { amendedAt: at, fields })],",
+    'at) => [],',
   ]),
   bug('an import that knows rows by their address', [
     'app/application/import-application',

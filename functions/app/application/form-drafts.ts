@@ -2,6 +2,7 @@
 import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
+import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import {
@@ -14,14 +15,13 @@ import {
   mostAnswerBytes,
   type OpenDraft,
 } from '#domain/application/form-draft.ts';
-import { callAt, graceEndsAt } from '#domain/application/legal-clock.ts';
-import { draftKeptDays } from '#domain/application/published-times.ts';
+import { callAt, draftEndsAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
-import { daysAfter } from '#domain/values/days.ts';
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type AmendDeps, type AmendRefusal, amendApplication } from './amend-application.ts';
 import { type CallDeps, callNow, callTimes } from './call-now.ts';
 import {
   applicationIdFor,
@@ -31,7 +31,12 @@ import {
   fileApplication,
 } from './file-application.ts';
 
-export interface FormDraftDeps extends FilingDeps {
+/** What became of a draft: an application, or what one now says. */
+export type DraftReceipt = Omit<FilingReceipt, 'status'> & { status: Status };
+
+export interface FormDraftDeps extends FilingDeps, AmendDeps {
+  applications: FilingDeps['applications'] & AmendDeps['applications'];
+  rules: FilingDeps['rules'] & AmendDeps['rules'];
   drafts: Omit<FormDrafts, 'open'>;
   links: Pick<Links, 'start' | 'revokeAll' | 'isConfirmed' | 'confirm'>;
   drawIds: () => DraftIds;
@@ -52,10 +57,6 @@ export type SaveDeps = CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' 
 /** No filing is under way any more after this long: its function has ended, or was killed. */
 const filingSeconds = 60;
 const closingAttempts = 5;
-
-/** Read-only after the close, then gone with its link. */
-export const draftEndsAt = (cohort: Pick<Cohort, 'calendar'>): string =>
-  daysAfter(graceEndsAt(cohort).toISOString(), draftKeptDays);
 
 /** @returns a session for who began it, on this screen; the letter brings the link */
 export async function startForm(
@@ -100,8 +101,18 @@ export async function showForm(
   });
 }
 
-function checked({ answers, language }: OpenDraft, cohort: Cohort) {
-  const { problems } = formOf(answers, language, offerOf(cohort));
+/** The address of what was filed stays: whoever has its link cannot have its letters go elsewhere. */
+function formIn({ answers, language, email, amends }: OpenDraft, cohort: Cohort) {
+  const read = formOf(answers, language, offerOf(cohort));
+  const typed = answers['contact.email']?.trim().toLowerCase();
+  if (!amends || typed === email) return read;
+  const problems = read.problems.filter(({ field }) => field !== 'contact.email');
+  return { problems: [...problems, { field: 'contact.email', code: 'address-stays' }] };
+}
+
+function checked(draft: OpenDraft, cohort: Cohort) {
+  const { answers, language } = draft;
+  const { problems } = formIn(draft, cohort);
   return { problems, advice: adviceOn(answers, language, cohort.applicants.rules, problems) };
 }
 
@@ -162,19 +173,21 @@ async function filingOf(
 export async function fileForm(
   deps: FormDraftDeps,
   draftId: string,
-): Promise<Result<FilingReceipt, Gone | AlreadyFiled | Changed | FilingRefusal>> {
+): Promise<Result<DraftReceipt, AlreadyFiled | Changed | FilingRefusal | AmendRefusal>> {
   const { drafts, links, cohort, clock } = deps;
   const closed = await closedToSaving(deps, draftId);
   if (!closed.ok) return closed;
   const { draft, form } = closed.value;
-  const filed = await fileApplication(deps, { form, idempotencyKey: draft.idempotencyKey });
+  const filed = draft.amends
+    ? await amended(deps, form, draft.amends)
+    : await newlyFiled(deps, form, draft.idempotencyKey);
   const { version, expiresAt } = draft;
   if (!filed.ok) {
     const { filingSince: _over, ...open } = draft;
     await drafts.save({ ...open, version: version + 1 }, version);
     return filed;
   }
-  const { receipt } = filed.value;
+  const receipt = filed.value;
   const { applicationId, receivedAt, filedDuringGrace } = receipt;
   await drafts.filed({
     draftId,
@@ -184,6 +197,7 @@ export async function fileForm(
     applicationId,
     receivedAt,
     filedDuringGrace,
+    ...(draft.amends ? { isAmendment: true } : {}),
   });
   const owner = { purpose: 'applicant', id: applicationId } as const;
   const mailbox = mailboxSha256(form.contact.email);
@@ -194,6 +208,22 @@ export async function fileForm(
   if (receipt.session !== undefined) return accept(receipt);
   const { token } = await links.start(owner, cohort.calendar.endsAt, clock.now());
   return accept({ ...receipt, session: token });
+}
+
+const newlyFiled = async (deps: FormDraftDeps, form: ApplicationForm, idempotencyKey: string) => {
+  const filed = await fileApplication(deps, { form, idempotencyKey });
+  return filed.ok ? accept(filed.value.receipt) : filed;
+};
+
+async function amended(
+  deps: FormDraftDeps,
+  form: ApplicationForm,
+  amends: NonNullable<OpenDraft['amends']>,
+): Promise<Result<DraftReceipt, AmendRefusal>> {
+  const done = await amendApplication(deps, { ...amends, form });
+  if (!done.ok) return done;
+  const { applicationId, status, receivedAt, filedDuringGrace } = done.value;
+  return accept({ applicationId, status, receivedAt, filedDuringGrace });
 }
 
 /** A save that came in between is filed too: the draft is read again. */
@@ -208,7 +238,7 @@ async function closedToSaving(
     const open = stillOpen(await drafts.find(draftId));
     if (!open.ok) return open;
     version = open.value.version;
-    const { form, problems } = formOf(open.value.answers, open.value.language, offerOf(cohort));
+    const { form, problems } = formIn(open.value, cohort);
     if (!form) return refuse({ code: 'invalid-request', problems });
     const draft = { ...open.value, version: version + 1, filingSince: clock.now().toISOString() };
     if ((await drafts.save(draft, version)) === 'saved') return accept({ draft, form });

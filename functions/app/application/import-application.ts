@@ -8,13 +8,13 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
+import { changedFields } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import { decide } from '#domain/application/decide.ts';
 import { checkForm } from '#domain/application/form-check.ts';
 import type { CallRefusal } from '#domain/application/legal-clock.ts';
 import { isPossible } from '#domain/application/transitions.ts';
-import { differencesOf } from '#domain/values/difference.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -140,8 +140,3 @@ async function correct(
       });
   return changed.ok ? accept({ applicationId, result: 'changed', fields }) : changed;
 }
-
-/** Paths of the fields that differ; a list is one field. */
-const changedFields = (before: ApplicationForm, after: ApplicationForm): string[] => [
-  ...new Set(differencesOf('', '', before, after).map(({ field }) => field.split('.').slice(0, 2).join('.'))),
-];

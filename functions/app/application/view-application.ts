@@ -1,6 +1,6 @@
 /** What an applicant may see of their application: only what was told, never what is merely decided. */
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { AuditEvent } from '#app/ports/ports.ts';
+import type { AuditEvent, Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { isSigned, reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -12,12 +12,14 @@ import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
+import { callNow } from './call-now.ts';
 import { type ToldSentenceDeps, toldSentences } from './told-sentence.ts';
 
 interface Deps extends ToldSentenceDeps {
   applications: Pick<Applications, 'find' | 'timeline'>;
   rounds: Pick<Rounds, 'find'>;
   cohort: Cohort;
+  clock: Clock;
 }
 
 /** Events that the applicant did or was told. The rest is the administration's own work. */
@@ -28,6 +30,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'InformationCompleted',
   'InformationExpired',
   'FormCorrected',
+  'FormAmended',
   'OutcomeReleased',
   'Promoted',
   'AgreementIssued',
@@ -42,6 +45,13 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'Withdrawn',
 ];
 const actions = ['complete', 'sign', 'decline', 'withdraw'] as const satisfies readonly CommandName[];
+
+/** As long as the call is open; whether something was decided meanwhile is not told. */
+async function mayAmend(deps: Deps, { status }: Application): Promise<boolean> {
+  if (!isPossible('amend-form', status)) return false;
+  const { call } = await callNow(deps);
+  return call.state === 'open' && !call.grace;
+}
 
 export async function viewApplication(deps: Deps, applicationId: string) {
   const { applications, cohort } = deps;
@@ -67,7 +77,10 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
     ...(isSigned(application) ? { reports: reportsOf(application, cohort) } : {}),
     ...('award' in application ? { amountCents: application.award.amountCents } : {}),
-    actions: actions.filter((command) => isPossible(command, application.status)),
+    actions: [
+      ...((await mayAmend(deps, application)) ? (['amend'] as const) : []),
+      ...actions.filter((command) => isPossible(command, application.status)),
+    ],
     ...defined({ nextDate }),
   });
 }

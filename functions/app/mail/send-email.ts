@@ -2,7 +2,7 @@
  * Sends one queued e-mail. SES has no idempotency token, so: claim by a conditional write, send once, note
  * the message id. A crash in between leaves the claim; the sweep then asks SES's own events what happened.
  */
-import { draftEndsAt } from '#app/application/form-drafts.ts';
+
 import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailedLinks } from '#app/ports/link-ports.ts';
@@ -20,6 +20,7 @@ import type {
 import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
+import { draftEndsAt } from '#domain/application/legal-clock.ts';
 import { quotesNobody } from '#domain/application/letters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';

@@ -132,11 +132,12 @@ export interface FormDrafts {
   /** Stores a new draft and, with it, the letter that carries its link. */
   start(draft: OpenDraft, letter: Letter, at: string): Promise<void>;
   find(draftId: string): Promise<FormDraft | undefined>;
-  save(next: OpenDraft, expectVersion: number): Promise<'saved' | 'conflict'>;
+  /** @param expectVersion undefined where there is no such draft yet */
+  save(next: OpenDraft, expectVersion: number | undefined): Promise<'saved' | 'conflict'>;
   /** From now on it only says which application it became. */
   filed(draft: FiledDraft): Promise<void>;
   discard(draftId: string): Promise<void>;
-  /** The drafts that are not filed, in the order of their ids, with the SHA-256 of the mailbox of each. */
+  /** The drafts that may become applications and did not yet, in the order of their ids, with the SHA-256 of the mailbox of each. */
   open(): Promise<{ draftId: string; mailbox: string }[]>;
 }
 

@@ -7,6 +7,7 @@ import type {
   RankedOutcome,
   SignatureEvidence,
 } from './application.ts';
+import type { ApplicationField } from './application-fields.ts';
 import type { ApplicationForm, CompletableField } from './application-form.ts';
 import type { Confirming } from './confirmation.ts';
 import type { CodeLimit } from './one-time-code.ts';
@@ -55,6 +56,15 @@ export interface FormCorrection {
   by: string;
 }
 
+/** An application that its applicant changed before the call closed. What was first filed keeps its hash. */
+export interface FormAmendment {
+  form: ApplicationForm;
+  /** Absent where the rules were not applied yet: they will be, to this form. */
+  assessment?: Assessment;
+  /** Paths of what differs from the form before. */
+  fields: ApplicationField[];
+}
+
 /** Every amount in euro cents, every instant ISO 8601 in UTC. */
 export type ApplicationEvent =
   | { type: 'EligibilityAssessed'; assessment: Assessment }
@@ -78,6 +88,7 @@ export type ApplicationEvent =
   | ({ type: 'FormCorrected' } & FormCorrection)
   /** The register answered, asked once more after the assessment. */
   | { type: 'RegisterChecked'; check: RegisterCheck }
+  | ({ type: 'FormAmended' } & FormAmendment)
   | { type: 'OutcomeReleased'; told: RankedOutcome; amountCents?: number }
   | { type: 'Promoted'; amountCents: number; rank: number; by: string }
   | ({ type: 'AgreementIssued' } & IssuedAgreement)
@@ -120,6 +131,7 @@ export type Command =
   | { command: 'expire-information' }
   | ({ command: 'correct-form' } & FormCorrection)
   | { command: 'check-register'; check: RegisterCheck }
+  | ({ command: 'amend-form' } & FormAmendment)
   | { command: 'release'; told: RankedOutcome; amountCents?: number }
   | { command: 'promote'; amountCents: number; rank: number; by: string }
   | ({ command: 'issue-agreement' } & IssuedAgreement)
@@ -147,6 +159,7 @@ export type CommandNamed<C extends CommandName> = {
 export type Refusal =
   | { code: 'stage-passed'; status: string; command: CommandName }
   | { code: 'already-decided'; outcome: string }
+  | { code: 'examination-begun' }
   | { code: 'nothing-to-undo' }
   | { code: 'nothing-to-release' }
   | { code: 'reason-required' }

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { isApplicantType } from '#domain/cohort/applicant-types.ts';
+import { differencesOf } from '#domain/values/difference.ts';
 import { type ApplicationForm, applicantBranches, applicationFormSchema } from './application-form.ts';
 
 type Part = keyof ApplicationForm;
@@ -252,6 +253,15 @@ export const flat = (form: object): [field: string, value: unknown][] =>
       ? Object.entries(group).map(([name, value]) => [`${part}.${name}`, value])
       : [[part, group]],
   );
+
+/** Paths of the fields in which two forms differ; a list is one field. */
+export const changedFields = (before: ApplicationForm, after: ApplicationForm): ApplicationField[] => [
+  ...new Set(
+    differencesOf('', '', before, after).map(
+      ({ field }) => field.split('.').slice(0, 2).join('.') as ApplicationField,
+    ),
+  ),
+];
 
 /** A form from values by the path of their field; a part is present even if none of its values is given. */
 export function nested(values: Iterable<readonly [field: string, value: unknown]>): Record<string, unknown> {

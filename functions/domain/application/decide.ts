@@ -34,6 +34,11 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     unlessDecided(application) ?? happened({ type: 'FormCorrected', ...correction }),
   'check-register': ({ check }, application) =>
     unlessDecided(application) ?? happened({ type: 'RegisterChecked', check }),
+  // That a decision waits to be told is the administration's affair: only that it has begun is said.
+  'amend-form': ({ command: _, ...amendment }, application) =>
+    'decision' in application && application.decision
+      ? refuse({ code: 'examination-begun' })
+      : happened({ type: 'FormAmended', ...amendment }),
   release,
   promote: ({ amountCents, rank, by }) => happened({ type: 'Promoted', amountCents, rank, by }),
   'issue-agreement': ({ command: _, ...issued }) => happened({ type: 'AgreementIssued', ...issued }),

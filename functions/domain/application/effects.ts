@@ -84,6 +84,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
       ? effectsOfFiling({ ...before, form })
       : [email('form-corrected', { correctedAt: at, reason })];
   },
+  FormAmended: ({ fields }, _before, _cohort, at) => [email('form-amended', { amendedAt: at, fields })],
   OutcomeReleased(event, before, cohort, at) {
     const outcome = releasedStatus(event.told.outcome);
     return [leave(before, outcome), ...outcomeEmails[outcome](event, before, cohort, at)];

@@ -75,6 +75,13 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const before = inStatus(application, event, 'eligibility-review');
     return { ...before, assessment: withRegisterCheck(before.assessment, event.check) };
   },
+  FormAmended(application, event) {
+    const { form, assessment } = event;
+    const before = inStatus(application, event, 'received', 'eligibility-review');
+    return before.status === 'received'
+      ? { ...before, form }
+      : { ...before, form, assessment: assessment ?? before.assessment };
+  },
   OutcomeReleased(application, event) {
     const { told } = event;
     return releases[releasedStatus(told.outcome)](

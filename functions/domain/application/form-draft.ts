@@ -12,6 +12,7 @@ import {
 } from '#domain/cohort/eligibility.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import { type Language, languages } from '#domain/values/language.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import {
   type ApplicationField,
   applicationFields,
@@ -55,6 +56,8 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     answers: answersSchema,
     /** Fixed from the start: however often the draft is filed, it is one application. */
     idempotencyKey: z.string(),
+    /** An application that was filed, and its form as this draft began from it: filing the draft takes its place. */
+    amends: z.optional(z.strictObject({ applicationId: applicationIdSchema, formSha256: z.string() })),
     savedAt: instant,
     /** While it is being filed, and since when: what is in the application is what stands here, so nothing else is saved. */
     filingSince: z.optional(instant),
@@ -66,6 +69,8 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     applicationId: z.string(),
     receivedAt: instant,
     filedDuringGrace: z.boolean(),
+    /** It took the place of what was filed before. */
+    isAmendment: z.optional(z.literal(true)),
   }),
 ]);
 

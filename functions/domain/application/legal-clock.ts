@@ -1,7 +1,8 @@
 /** When the call takes applications, and the legal delays that run from then on, on the calendar of the place. Pure. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { daysAfter } from '#domain/values/days.ts';
 import { aheadOfUtc, instantOfWall } from '#domain/values/local-time.ts';
-import { type PublishedTimes, publishedTimes } from './published-times.ts';
+import { draftKeptDays, type PublishedTimes, publishedTimes } from './published-times.ts';
 
 /**
  * The instant from which silence counts as a refusal (CRPA L231-4 3°): the same day and time of day, so many
@@ -38,6 +39,10 @@ type Call = Pick<Cohort, 'calendar'>;
 /** The last instant at which an application is taken: the grace period after the close is not announced, only granted. */
 export const graceEndsAt = ({ calendar }: Call, { closesAt } = publishedTimes('call', calendar)): Date =>
   new Date(Date.parse(closesAt) + calendar.gracePeriodMinutes * 60_000);
+
+/** Drafts are read-only after the close, then gone with their links. */
+export const draftEndsAt = (cohort: Call): string =>
+  daysAfter(graceEndsAt(cohort).toISOString(), draftKeptDays);
 
 /**
  * The call closes at its very instant; in the grace period after it an application is taken and marked.

@@ -87,6 +87,7 @@ export const letters = {
     trigger: ['FormCorrected'],
     notRehearsed: 'every application of a rehearsal is filed by its applicant',
   },
+  'form-amended': { audience: 'applicant', nature: 'notice', trigger: ['FormAmended'] },
   ineligible: {
     audience: 'applicant',
     nature: 'refusal',
@@ -213,6 +214,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   receipt: ['Accusé de réception', 'Acknowledgement of receipt'],
   'information-requested': ['Demande de complément', 'Request for information'],
   'information-reminder': ['Rappel du complément', 'Reminder of the request'],
+  'form-amended': ['Candidature modifiée par le porteur', 'Application changed by its applicant'],
   'form-corrected': ['Candidature corrigée par le service', 'Application corrected by the service'],
   ineligible: ['Candidature irrecevable', 'Application ineligible'],
   shortlisted: ['Projet retenu pour le panel', 'Project shortlisted'],

@@ -17,6 +17,8 @@ export const transitions = {
   /** As long as nothing was decided on it, nor asked about it. */
   'correct-form': { received: ['received'], 'eligibility-review': ['eligibility-review'] },
   'check-register': { 'eligibility-review': ['eligibility-review'] },
+  /** As long as nothing was decided on it, nor asked about it, and the call is open. */
+  'amend-form': { received: ['received'], 'eligibility-review': ['eligibility-review'] },
   'request-information': { 'eligibility-review': ['information-requested'] },
   complete: { 'information-requested': ['eligibility-review'] },
   'expire-information': { 'information-requested': ['information-requested', 'ineligible'] },

@@ -12,6 +12,7 @@ export type EventKind = (typeof eventKinds)[number];
 export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   ApplicationFiled: 'filing',
   FormCorrected: 'filing',
+  FormAmended: 'filing',
   Withdrawn: 'filing',
   EligibilityAssessed: 'eligibility',
   RegisterChecked: 'eligibility',

@@ -3,6 +3,7 @@ import { viewAgreement } from '#app/agreement/agreement-papers.ts';
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
 import { askCode } from '#app/application/act-with-code.ts';
+import { startAmendment } from '#app/application/amend-application.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
@@ -14,7 +15,7 @@ import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { askNewLink } from '#app/mail/ask-new-link.ts';
 import { openConfirming } from '#app/mail/open-session.ts';
 import { listMyLetters } from '#app/mail/show-mail.ts';
-import type { Applications, OneTimeCodes, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Applications, FormDrafts, OneTimeCodes, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letters, Mailboxes } from '#app/ports/mail-ports.ts';
 import type { BodyRegister } from '#app/ports/register-ports.ts';
@@ -34,6 +35,7 @@ export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
   register: BodyRegister | undefined;
+  forms: Pick<FormDrafts, 'find' | 'save'>;
   codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
   /** The OpenAPI document, read when someone asks for it. */
   openapi: () => object;
@@ -74,6 +76,7 @@ export const applicantOperations = (
   'open-applicant-session': ({ caller, credential, body }) =>
     openConfirming(deps, { purpose: 'applicant', id: caller }, { credential, ...body }),
   'view-application': ({ caller }) => viewApplication(deps, caller),
+  'start-amendment': ({ caller }) => startAmendment(deps, caller),
   'complete-application': async ({ caller, body }) =>
     statusOf(await completeApplication(deps, { applicationId: caller, completion: body })),
   'ask-withdrawal-code': ({ caller, credential }) => codeAsked(deps, caller, credential, 'withdraw'),

@@ -42,7 +42,7 @@ const view = z.strictObject({
   amountCents: z.optional(count),
   /** Once both parties signed: when the financial report is due, and on which days the reports came. */
   reports: z.optional(z.strictObject({ dueOn: day, financial: z.optional(day), activity: z.optional(day) })),
-  actions: z.array(z.enum(['complete', 'sign', 'decline', 'withdraw'])),
+  actions: z.array(z.enum(['amend', 'complete', 'sign', 'decline', 'withdraw'])),
   nextDate: z.optional(z.strictObject({ at: instant, of: text })),
 });
 const session = z.strictObject({ state: roundState, seedSha256: z.optional(text), seed: z.optional(text) });
@@ -84,6 +84,7 @@ export const applicantResponses = {
   'file-application': { summary: 'Files an application', answer: receipt, refusals: ['idempotency-key-reused', 'call-not-open', 'call-closed'] },
   'open-applicant-session': sessionResponse,
   'view-application': { summary: 'Where my application stands', answer: view },
+  'start-amendment': { summary: 'Begins to change my application, as long as the call is open, in a draft that filing puts in its place', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-closed', 'call-not-open', 'stage-passed'] },
   'complete-application': { summary: 'Gives the information that was asked for, exactly', answer: now, refusals: ['stage-passed'] },
   'ask-withdrawal-code': { summary: 'Asks for the one-time code that confirms a withdrawal', answer: codeSent, refusals: asking },
   'withdraw-application': { summary: 'Withdraws my application, confirmed by the code', answer: now, refusals: confirming },

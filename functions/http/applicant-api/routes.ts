@@ -50,6 +50,7 @@ export const applicantRoutes = {
     success: 201,
   },
   'view-application': { ...get('/application'), ...applicant },
+  'start-amendment': { ...post('/application/amendment'), ...applicant, body: emptyBody, success: 201 },
   'complete-application': { ...post('/application/completion'), ...applicant, body: completionBody },
   'ask-withdrawal-code': {
     ...post('/application/withdrawal-code'),

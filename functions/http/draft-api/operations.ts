@@ -9,6 +9,7 @@ import {
   startForm,
 } from '#app/application/form-drafts.ts';
 import { type OpenConfirmingDeps, openConfirming } from '#app/mail/open-session.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -39,8 +40,9 @@ export function draftOperations(
         const { version: _version, ...filed } = draft;
         return accept(filed);
       }
-      const { idempotencyKey: _key, filingSince: _since, ...open } = draft;
-      return accept({ ...open, closesAt, problems: inWords(problems), advice });
+      const { idempotencyKey: _key, filingSince: _since, amends, ...open } = draft;
+      const more = defined({ amends: amends?.applicationId });
+      return accept({ ...open, ...more, closesAt, problems: inWords(problems), advice });
     },
     'save-form': async ({ caller, body }) => {
       const saved = await saveForm(deps, { draftId: caller, ...body });

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { answersSchema } from '#domain/application/form-draft.ts';
 import { registerStates } from '#domain/application/register-check.ts';
-import { bilingualText, count, instant, language, text } from '#http/server/answer-parts.ts';
+import { bilingualText, count, instant, language, status, text } from '#http/server/answer-parts.ts';
 import { sessionResponse } from '#http/server/session-parts.ts';
 
 const problems = z.array(z.strictObject({ field: text, code: text, message: bilingualText }));
@@ -25,6 +25,8 @@ const open = z.strictObject({
   savedAt: instant,
   closesAt: instant,
   expiresAt: instant,
+  /** The application in whose place it would come. */
+  amends: z.optional(text),
   problems,
   advice,
 });
@@ -35,10 +37,11 @@ const filed = z.strictObject({
   receivedAt: instant,
   filedDuringGrace: z.boolean(),
   expiresAt: instant,
+  isAmendment: z.optional(z.literal(true)),
 });
 const receipt = z.strictObject({
   applicationId: text,
-  status: z.literal('received'),
+  status,
   receivedAt: instant,
   filedDuringGrace: z.boolean(),
   session: z.optional(text),
@@ -58,6 +61,6 @@ export const draftResponses = {
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
   'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
   'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies', answer: filling, refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
-  'file-form': { summary: 'Files my draft as an application', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused'] },
+  'file-form': { summary: 'Files my draft as an application, or in the place of the one that it amends', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused', 'stage-passed', 'examination-begun', 'form-changed'] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }) },
 } as const;

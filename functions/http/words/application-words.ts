@@ -175,6 +175,28 @@ export const applicationWords = {
       'All texts together make {kilobytes} KB, and {most} KB at most can be kept: shorten the longest, then save again.',
     ],
   },
+  'examination-begun': {
+    status: 409,
+    fr: [
+      'Examen commencé',
+      'Le service a commencé à examiner votre candidature : elle ne peut plus être modifiée. Pour une correction importante, écrivez-lui.',
+    ],
+    en: [
+      'Examination begun',
+      'The service has begun to examine your application: it can no longer be changed. For an important correction, write to it.',
+    ],
+  },
+  'form-changed': {
+    status: 409,
+    fr: [
+      'Candidature modifiée ailleurs',
+      'Votre candidature a changé depuis que vous avez commencé ces modifications, dans une autre fenêtre ou par le service : pour n’en rien effacer, elles ne sont pas enregistrées. Revenez à votre dossier et modifiez-la de nouveau.',
+    ],
+    en: [
+      'Application changed elsewhere',
+      'Your application has changed since you began these changes, in another window or by the service: so as not to undo that, they are not recorded. Go back to your file and change it again.',
+    ],
+  },
   'stage-passed': {
     status: 409,
     fr: [

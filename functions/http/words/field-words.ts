@@ -24,6 +24,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'L’aide demandée, {requestedCents:euros}, dépasse le budget total du projet, {budgetCents:euros} : corrigez l’un des deux montants',
     en: 'The amount requested, {requestedCents:euros}, is above the total budget of the project, {budgetCents:euros}: correct one of the two amounts',
   },
+  'address-stays': {
+    fr: 'L’adresse électronique de votre candidature ne change pas ici : écrivez au service',
+    en: 'The e-mail address of your application does not change here: write to the service',
+  },
   'too-short': { fr: 'Ce texte est trop court', en: 'This text is too short' },
   'too-long': { fr: 'Ce texte est trop long : raccourcissez-le', en: 'This text is too long: shorten it' },
   'too-few': { fr: 'La liste est trop courte', en: 'The list is too short' },

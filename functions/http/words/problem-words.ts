@@ -5,6 +5,7 @@
  */
 import type { ReportRefusal } from '#app/agreement/record-report.ts';
 import type { CodeRefusal } from '#app/application/act-with-code.ts';
+import type { AmendRefusal } from '#app/application/amend-application.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';
 import type { RegisterRefusal } from '#app/application/check-register.ts';
 import type { RegisterUnchecked } from '#app/application/decide-eligibility.ts';
@@ -60,6 +61,7 @@ export type KnownRefusal =
   | EveryRefusal
   | FilingRefusal
   | FormDraftRefusal
+  | AmendRefusal
   | ImportRefusal
   | CommandRefusal
   | RegisterUnchecked

@@ -6,7 +6,7 @@ import { sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import { namedFields } from '#http/words/named-fields.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { endSession } from '#web/server/session.ts';
+import { endSession, keepSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { completionPage, fieldsAsked } from './completion-page.ts';
@@ -25,6 +25,11 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-letters': async ({ api, language, say }) => {
     const letters = await api.ask('list-my-letters');
     return letters.ok ? { page: lettersPage(letters.value, language, say) } : { refused: letters.problem };
+  },
+  'start-amendment': async ({ api }) => {
+    const begun = await api.ask('start-amendment', { body: {} });
+    if (!begun.ok) return { refused: begun.problem };
+    return { goTo: '/candidature/etapes', cookies: [keepSession('draft', begun.value.session)] };
   },
   'show-completion': (visit) =>
     onDossier(visit, (page) => {

@@ -10,6 +10,7 @@ import type { Wording } from '#markup/wording.ts';
 import { answersRecap } from '#web/draft/answers-recap.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
+import { actButton } from '#web/server/parts/form.ts';
 import { roundLabels } from '#web/server/parts/round-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
@@ -59,6 +60,11 @@ const words = typesetWords({
   timeline: ['Ce qui s’est passé', 'What happened'],
   filed: ['Ce que vous avez déposé', 'What you filed'],
   show: ['Voir la candidature', 'See the application'],
+  amend: ['Modifier ma candidature', 'Change my application'],
+  amendText: [
+    'Jusqu’à la clôture de l’appel, vous pouvez modifier ce que vous avez déposé. La date de réception reste la même, et rien ne change tant que vous n’avez pas enregistré vos modifications à la dernière étape.',
+    'Until the call closes, you can change what you filed. The date of receipt stays the same, and nothing changes until you record your changes at the last step.',
+  ],
   withdraw: ['Retirer ma candidature', 'Withdraw my application'],
   withdrawText: [
     'Si vous renoncez à ce projet ou à cette aide.',
@@ -106,7 +112,14 @@ ${section(
     ({ at, label }) => html`<li>${label}<br><small>${say.moment(at)}</small></li>`,
   )}</ol>`,
 )}
-${section(write.filed, html`<details><summary>${write.show}</summary>${answersRecap(answersOf(form), language)}</details>`)}
+${section(
+  write.filed,
+  html`<details><summary>${write.show}</summary>${answersRecap(answersOf(form), language)}</details>${
+    actions.includes('amend')
+      ? html`<p>${write.amendText}</p>${actButton({ formToken }, { action: '/dossier/modifier', label: write.amend, kind: 'secondary' })}`
+      : ''
+  }`,
+)}
 ${
   actions.includes('withdraw')
     ? section(

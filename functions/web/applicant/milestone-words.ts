@@ -10,6 +10,7 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
   InformationCompleted: ['Informations reçues', 'Information received'],
   InformationExpired: ['Délai de réponse expiré', 'Time to answer has passed'],
   FormCorrected: ['Candidature corrigée par le service', 'Application corrected by the service'],
+  FormAmended: ['Candidature modifiée', 'Application changed'],
   OutcomeReleased: ['Décision communiquée', 'Decision told'],
   Promoted: ['Place libérée : projet retenu', 'A place came free: project selected'],
   AgreementIssued: ['Convention à signer', 'Agreement to sign'],

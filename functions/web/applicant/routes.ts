@@ -5,6 +5,7 @@ const applicant = routesOf('applicant-pages');
 export const applicantPageRoutes = {
   'show-dossier': applicant.page('/dossier'),
   'show-letters': applicant.page('/dossier/messages'),
+  'start-amendment': applicant.form('/dossier/modifier'),
   'show-completion': applicant.page('/dossier/completer'),
   complete: applicant.form('/dossier/completer'),
   'show-agreement': applicant.page('/dossier/convention'),

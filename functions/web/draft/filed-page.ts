@@ -10,6 +10,11 @@ import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
   title: ['Votre candidature est déposée', 'Your application is filed'],
+  amended: ['Votre candidature est modifiée', 'Your application is changed'],
+  amendedText: [
+    'Vos modifications ont pris la place de ce que vous aviez déposé. Un courriel vous dit ce qui a changé, et la date de réception reste la même.',
+    'Your changes have taken the place of what you had filed. An e-mail tells you what changed, and the date of receipt stays the same.',
+  ],
   done: [(at: string) => `Reçue le ${at}.`, (at: string) => `Received on ${at}.`],
   grace: [
     'Elle est arrivée dans le délai de tolérance qui suit la clôture : elle est prise en compte.',
@@ -39,7 +44,12 @@ const words = typesetWords({
 });
 
 export function filedPage(
-  filed: { applicationId: string; receivedAt: string; filedDuringGrace: boolean },
+  filed: {
+    applicationId: string;
+    receivedAt: string;
+    filedDuringGrace: boolean;
+    isAmendment?: true | undefined;
+  },
   { calendar }: Pick<Cohort, 'calendar'>,
   language: Language,
   say: Wording,
@@ -47,6 +57,15 @@ export function filedPage(
   const write = words[language];
   const { applicationId, receivedAt, filedDuringGrace } = filed;
   const juryUntil = say.day(publishedTimes('jury', calendar).closesAt);
+  if (filed.isAmendment) {
+    return {
+      title: write.amended,
+      main: html`${notice('success', write.amendedText)}${factList([
+        [write.reference, html`<strong>${applicationId}</strong>`],
+        [write.receivedAt, say.deadline(receivedAt)],
+      ])}<p class="actions">${buttonLink('/dossier', write.follow)}</p>`,
+    };
+  }
   return {
     title: write.title,
     main: html`${notice(

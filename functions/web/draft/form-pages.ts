@@ -15,8 +15,8 @@ import { overviewPage } from './overview-page.ts';
 import { fillStep } from './register-fill.ts';
 import { reviewPage } from './review-page.ts';
 import type { formPageRoutes } from './routes.ts';
-import { keptAnswer, nextOf, type StepInput, stepPage } from './step-page.ts';
-import { fieldsOf, isStep, type StepName, stepOf } from './steps.ts';
+import { fieldsAsked, keptAnswer, nextOf, type StepInput, stepPage } from './step-page.ts';
+import { isStep, type StepName, stepOf } from './steps.ts';
 
 interface Clock {
   now(): Date;
@@ -36,10 +36,7 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
     'file-draft': fileDraft,
     'show-filed': showFiled,
     'leave-draft': async () => ({ goTo: '/', cookies: [endSession('draft')] }),
-    'discard-draft': async ({ api }) => {
-      const discarded = await api.ask('discard-form');
-      return discarded.ok ? { goTo: '/', cookies: [endSession('draft')] } : { refused: discarded.problem };
-    },
+    'discard-draft': discardDraft,
   };
 }
 
@@ -75,7 +72,7 @@ function onStep(
 
 async function saveStep(visit: Visit, page: DraftPage, step: StepName): Promise<Shown> {
   const { api, form, language } = visit;
-  const answers = answersIn(form, step, page.draft.answers);
+  const answers = answersIn(form, step, page.draft);
   const version = Number(form.get('version')) || page.draft.version;
   const saved = await api.ask('save-form', { body: { version, answers } });
   if (form.get('act') === 'save') {
@@ -115,11 +112,11 @@ function notSaved(page: StepInput, answers: Answers, problem: Problem, language:
 }
 
 /** A box that is not ticked is not sent: it says so. */
-function answersIn(form: URLSearchParams, step: StepName, before: Answers): Answers {
+function answersIn(form: URLSearchParams, step: StepName, draft: DraftPage['draft']): Answers {
   const type = form.get('applicant.type');
-  const answers = type === null ? before : { ...before, 'applicant.type': type };
+  const answers = type === null ? draft.answers : { ...draft.answers, 'applicant.type': type };
   return Object.fromEntries(
-    fieldsOf(step, answers).map((field) => [
+    fieldsAsked({ ...draft, answers }, step).map((field) => [
       field,
       field === 'project.needs' ? form.getAll(field) : (form.get(field) ?? '').replaceAll('\r\n', '\n'),
     ]),
@@ -136,6 +133,15 @@ async function fileDraft({ api }: Visit): Promise<Shown> {
   const { problem } = filed;
   if (problem.code === 'draft-filed') return { goTo: '/candidature/depot-recu' };
   return problem.code === 'invalid-request' ? { goTo: '/candidature/relecture' } : { refused: problem };
+}
+
+/** Back to what was filed, where the draft would have changed it. */
+async function discardDraft({ api }: Visit): Promise<Shown> {
+  const shown = await api.ask('show-form');
+  const discarded = await api.ask('discard-form');
+  if (!discarded.ok) return { refused: discarded.problem };
+  const isAmendment = shown.ok && shown.value.state === 'open' && shown.value.amends !== undefined;
+  return { goTo: isAmendment ? '/dossier' : '/', cookies: [endSession('draft')] };
 }
 
 async function showFiled(visit: Visit): Promise<Shown> {

@@ -42,6 +42,28 @@ const words = typesetWords({
     'Le brouillon reste enregistré ; le lien de notre message le rouvre.',
     'The draft stays saved; the link of our message opens it again.',
   ],
+  amendTitle: ['Modifier ma candidature', 'Change my application'],
+  amending: [
+    (at: string) =>
+      `Vos modifications sont enregistrées depuis le ${at}, mais pas encore transmises : votre candidature reste telle que vous l’avez déposée jusqu’à ce que vous les transmettiez.`,
+    (at: string) =>
+      `Your changes have been saved since ${at}, but not sent yet: your application stays as you filed it until you send them.`,
+  ],
+  amendBy: [
+    (at: string) => `À transmettre au plus tard le ${at}.`,
+    (at: string) => `To be sent by ${at} at the latest.`,
+  ],
+  amendReview: ['Relire et transmettre', 'Review and send'],
+  amendOver: [
+    (at: string) => `L’appel a pris fin le ${at} : votre candidature reste telle que vous l’avez déposée.`,
+    (at: string) => `The call closed on ${at}: your application stays as you filed it.`,
+  ],
+  dossier: ['Revenir à mon dossier', 'Back to my file'],
+  drop: ['Abandonner mes modifications', 'Give up my changes'],
+  dropText: [
+    'Ce que vous avez modifié ici est effacé ; votre candidature déposée ne change pas.',
+    'What you changed here is deleted; your filed application does not change.',
+  ],
   discard: ['Supprimer le brouillon', 'Delete the draft'],
   discardText: [
     'Ce que vous avez saisi est effacé tout de suite et ne peut pas être retrouvé.',
@@ -49,8 +71,10 @@ const words = typesetWords({
   ],
 });
 
-export function overviewPage({ draft, isOver, formToken, language, say }: DraftPage): PageContent {
+export function overviewPage(page: DraftPage): PageContent {
+  const { draft, isOver, formToken, language, say } = page;
   const write = words[language];
+  if (draft.amends !== undefined) return amendmentPage(page);
   const { savedAt, closesAt, expiresAt, email } = draft;
   return {
     title: write.title,
@@ -66,6 +90,24 @@ ${notice('info', write.link(email))}`
 ${actButton({ formToken }, { action: '/candidature/quitter', label: write.quit, kind: 'secondary' })}
 <h2>${write.discard}</h2><p>${write.discardText}</p>
 ${actButton({ formToken }, { action: '/candidature/suppression', label: write.discard, kind: 'danger' })}`,
+  };
+}
+
+/** The same steps, for what was filed: it has its own page to come back by. */
+function amendmentPage({ draft, isOver, formToken, language, say }: DraftPage): PageContent {
+  const write = words[language];
+  const { savedAt, closesAt } = draft;
+  return {
+    title: write.amendTitle,
+    main: html`${
+      isOver
+        ? notice('warning', write.amendOver(say.deadline(closesAt)))
+        : html`<p>${write.amending(say.moment(savedAt))} ${write.amendBy(say.deadline(closesAt))}</p>
+<h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
+<p class="actions">${buttonLink('/candidature/relecture', write.amendReview)}</p>`
+    }<p><a href="/dossier">${write.dossier}</a></p>
+<h2>${write.drop}</h2><p>${write.dropText}</p>
+${actButton({ formToken }, { action: '/candidature/suppression', label: write.drop, kind: 'danger' })}`,
   };
 }
 

@@ -18,10 +18,19 @@ const words = typesetWords({
     'Your application is complete. Nothing is filed until you press the button.',
   ],
   consequence: [
-    'Une fois déposée, elle ne peut plus être modifiée. Vous recevrez aussitôt un accusé de réception par courriel, et vous pourrez la retirer si vous changez d’avis.',
-    'Once filed, it can no longer be changed. You will receive an acknowledgement by e-mail at once, and you may withdraw it if you change your mind.',
+    'Vous recevrez aussitôt un accusé de réception par courriel. Vous pourrez encore la modifier jusqu’à la clôture de l’appel, tant que son examen n’a pas commencé, ou la retirer.',
+    'You will receive an acknowledgement by e-mail at once. You may still change it until the call closes, as long as its examination has not begun, or withdraw it.',
   ],
   file: ['Déposer ma candidature', 'File my application'],
+  amendReady: [
+    'Vos modifications sont complètes. Rien ne change tant que vous n’avez pas appuyé sur le bouton.',
+    'Your changes are complete. Nothing changes until you press the button.',
+  ],
+  amendConsequence: [
+    'Elles prendront la place de ce que vous avez déposé, et la date de réception restera la même. Un courriel vous dira ce qui a changé.',
+    'They will take the place of what you filed, and the date of receipt will stay the same. An e-mail will tell you what changed.',
+  ],
+  amend: ['Transmettre mes modifications', 'Send my changes'],
   change: ['Modifier', 'Change'],
   back: ['Voir les étapes', 'See the steps'],
   over: [
@@ -33,13 +42,19 @@ const words = typesetWords({
 export function reviewPage({ draft, isOver, formToken, language }: DraftPage): PageContent {
   const write = words[language];
   const { problems, advice } = draft;
+  const isAmendment = draft.amends !== undefined;
   return {
     title: write.title,
     main: html`${isOver ? notice('warning', write.over) : ''}${problems.length > 0 && !isOver ? problemList(draft, language) : ''}${adviceNotices(advice, draft, language)}${stepNames.map((step) => stepRecap(draft, step, language))}
 ${
   problems.length === 0 && !isOver
-    ? html`${notice(advice.length > 0 ? 'info' : 'success', html`<p>${write.ready}</p><p>${write.consequence}</p>`)}
-${actButton({ formToken }, { action: '/candidature/depot', label: write.file })}`
+    ? html`${notice(
+        advice.length > 0 ? 'info' : 'success',
+        isAmendment
+          ? html`<p>${write.amendReady}</p><p>${write.amendConsequence}</p>`
+          : html`<p>${write.ready}</p><p>${write.consequence}</p>`,
+      )}
+${actButton({ formToken }, { action: '/candidature/depot', label: isAmendment ? write.amend : write.file })}`
     : ''
 }<p><a href="/candidature/etapes">${write.back}</a></p>`,
   };

@@ -53,6 +53,12 @@ export const nextOf = (step: StepName): string => {
   return next === undefined ? '/candidature/relecture' : `/candidature/etapes/${next}`;
 };
 
+/** The address of what was filed does not change here. */
+export const fieldsAsked = (
+  { answers, amends }: Pick<DraftPage['draft'], 'answers' | 'amends'>,
+  step: StepName,
+) => fieldsOf(step, answers).filter((field) => amends === undefined || field !== 'contact.email');
+
 export function stepPage(input: StepInput): PageContent {
   const { draft, step, isChecked, refusal, cohort, formToken, language } = input;
   const write = words[language];
@@ -75,7 +81,7 @@ export function stepPage(input: StepInput): PageContent {
 <form method="post" action="/candidature/etapes/${step}" novalidate data-autosave
 data-unsaved="${write.unsaved}">${formStart(state)}
 <input type="hidden" name="version" value="${version}">
-${formFields(fieldsOf(step, answers), asked)}
+${formFields(fieldsAsked(draft, step), asked)}
 <div class="actions"><button name="then" value="next">${write.next}</button>
 <button class="secondary" name="then" value="check">${write.check}</button>
 <button class="secondary" name="then" value="steps">${write.later}</button></div><p class="hint kept" role="status"></p>${registerButton(input)}</form>`,

@@ -79,6 +79,10 @@ const written: Partial<Samples> = {
     correctedAt: '2022-01-28T09:30:00Z',
     reason: 'Le montant demandé avait été mal recopié.',
   },
+  'form-amended': {
+    amendedAt: '2022-01-24T17:12:00Z',
+    fields: ['project.summary', 'project.requestedCents'],
+  },
   ineligible: {
     reasons: [
       { code: 'SIRET_INVALID', message: 'Le numéro SIRET n’est pas valide.' },

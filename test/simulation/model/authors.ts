@@ -27,6 +27,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   InformationCompleted: 'applicant',
   FormCorrected: 'staff',
   RegisterChecked: 'staff',
+  FormAmended: 'applicant',
   InformationExpired: { function: 'expire-gate' },
   OutcomeReleased: { function: 'release-page' },
   Promoted: 'staff',

@@ -51,6 +51,8 @@ export function factsOf(
       };
     case 'form-corrected':
       return { correctedAt: at, reason: data.reason };
+    case 'form-amended':
+      return { amendedAt: at, fields: data.fields };
     case 'information-requested':
       return { ...data, dueAt: days(at, cohort.delays.informationDays) };
     case 'information-reminder': {

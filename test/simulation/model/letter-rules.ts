@@ -62,6 +62,12 @@ const extended: Rule<{ closesAt: string; reason: string }> = ({ closesAt, reason
 ];
 const closing: Rule<{ closesAt: string }> = ({ closesAt }, say) => [say.deadline(closesAt)];
 
+/** What applicants of a simulation change. */
+const amended: Readonly<Record<string, [string, string]>> = {
+  'project.summary': ['Résumé', 'Summary'],
+  'project.requestedCents': ['Aide demandée (en euros)', 'Amount requested (in euros)'],
+};
+
 export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'call-extended': extended,
   'jury-extended': extended,
@@ -83,6 +89,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.day(implicitRejectionAt),
   ],
   'form-corrected': ({ correctedAt, reason }, say) => [say.moment(correctedAt), quoted(reason)],
+  'form-amended': ({ amendedAt, fields }, say) => [
+    say.moment(amendedAt),
+    list(fields.map((field) => say.of(...(amended[field] ?? ['?', '?'])))),
+  ],
   'information-requested': asked,
   'information-reminder': asked,
   ineligible: ({ reasons, incomplete }, say) => [

@@ -71,6 +71,7 @@ const steps: Readonly<Record<string, Step>> = {
   InformationExpired: { from: ['information-requested'], to: 'ineligible', letter: 'ineligible' },
   FormCorrected: { from: ['received', 'eligibility-review'], letter: 'form-corrected' },
   RegisterChecked: { from: ['eligibility-review'] },
+  FormAmended: { from: ['received', 'eligibility-review'], letter: 'form-amended' },
   Promoted: { from: ['waitlisted'], to: 'laureate', letter: 'promoted', leaves: 'AwaitWaitingList' },
   AgreementIssued: { from: ['laureate'], to: 'agreement-issued', letter: 'agreement-to-sign' },
   SignatureCodeAsked: { from: ['agreement-issued'], letter: 'one-time-code' },
@@ -167,6 +168,8 @@ export function readStory(events: readonly LoggedEvent[]): Story {
       story.problems.push(step);
       continue;
     }
+    if (event.type === 'FormAmended' && decision !== undefined)
+      story.problems.push(`changed once ${decision} was decided`);
     if (event.type === 'EligibilityDecided') {
       if (decision !== undefined) story.problems.push('decided twice');
       decision = (event.data.decision as { outcome: string }).outcome;

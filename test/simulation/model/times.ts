@@ -13,6 +13,7 @@ type Timed = keyof typeof published;
 
 /** A request that came in time may be stored a little after it. */
 const underWay = 3_600_000;
+const lastAmendment = Date.parse(cohort.calendar.closesAt);
 const lastFiling = Date.parse(cohort.calendar.closesAt) + cohort.calendar.gracePeriodMinutes * 60_000;
 
 type Stored = Record<string, unknown> & {
@@ -34,9 +35,17 @@ export function createTimesWatch(check: (holds: boolean, problem: string) => voi
   const documentOf = (item: Change['after'], name: 'document' | 'summary'): Stored =>
     item ? ((unmarshall(item as never)[name] ?? {}) as Stored) : {};
 
+  const eventOf = (item: Change['after']) =>
+    item?.kind?.S === 'audit'
+      ? ((unmarshall(item as never).event ?? {}) as { type?: string; at?: string })
+      : {};
+
   return {
     changed({ table, key, before, after }: Change): void {
       const [PK = '', SK = ''] = key.split('\u0000');
+      const { type, at = '' } = eventOf(after);
+      // The call of a simulation is not extended.
+      if (type === 'FormAmended') check(Date.parse(at) <= lastAmendment, `${PK} changed at ${at}`);
       if (table === ballotsTable) {
         check(isIn('panel', Date.now(), underWay), `a ballot at ${new Date().toISOString()}`);
         return;

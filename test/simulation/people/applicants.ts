@@ -1,12 +1,14 @@
 /** What applicants do: file, complete, withdraw, sign, decline; some of them nothing more. */
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import { amendApplication } from '#app/application/amend-application.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { importApplication } from '#app/application/import-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import type { Who } from '#test/simulation/cloud/calls.ts';
 import type { Act, Answer } from './act.ts';
 import { inTwoSteps } from './codes.ts';
@@ -22,6 +24,7 @@ export const applicantActs = (desk: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap((applicant) => [
     filing(desk, applicant),
     ...correcting(desk, applicant),
+    ...amending(desk, applicant),
     reading(desk, applicant),
     ...leaving(desk, applicant),
     ...(applicant.course === 'asked' ? [completing(desk, applicant)] : []),
@@ -65,6 +68,29 @@ function correcting(desk: Desk, applicant: Applicant): Act[] {
       isReady: () => ['received', 'eligibility-review'].includes(desk.see.status(id) ?? ''),
       run: () => fileAs(desk, applicant, corrected, 'Mal recopiée.'),
       leaves: { subject: id, type: 'FormCorrected' },
+    },
+  ];
+}
+
+/** Some see that something is missing, and change what they filed; now and then staff were there before. */
+function amending(desk: Desk, { number, id, reference, form }: Applicant): Act[] {
+  if (reference !== undefined || number % 3 !== 1) return [];
+  const { deps, see, surprised } = desk;
+  const summary = `${form.project.summary} Revu (${number}).`;
+  return [
+    {
+      ...{ name: `amend ${number}`, by: 'draft-api', who: { kind: 'applicant', id }, isOptional: true },
+      isReady: () => early.includes(see.status(id)) && see.status(id) !== undefined,
+      async run() {
+        const before = see.application(id);
+        const begun = { form: before?.form ?? form, receivedAt: before?.receivedAt };
+        const changed = { ...begun.form, project: { ...begun.form.project, summary } };
+        const from = { applicationId: id, formSha256: sha256Of(begun.form), form: changed };
+        const answer = await amendApplication(deps, from);
+        if (answer.ok && answer.value.receivedAt !== begun.receivedAt) surprised(`${id} is of another date`);
+        return answer;
+      },
+      leaves: { subject: id, type: 'FormAmended' },
     },
   ];
 }

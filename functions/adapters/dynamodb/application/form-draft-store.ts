@@ -18,8 +18,8 @@ function draftItem(draft: FormDraft): Item {
     version,
     document: draft,
     ttl: seconds(expiresAt) + day,
-    // Only unfiled drafts are reminded of the closing date.
-    ...(draft.state === 'open'
+    // Only drafts of what was not filed are reminded of the closing date.
+    ...(draft.state === 'open' && !draft.amends
       ? {
           listPk: formListKey(shardOf(draftId)),
           listSk: draftId,
@@ -29,11 +29,14 @@ function draftItem(draft: FormDraft): Item {
   };
 }
 
-const atVersion = (version: number): WriteCondition => ({
-  expression: '#version = :version',
-  names: { '#version': 'version' },
-  values: { ':version': version },
-});
+const atVersion = (version: number | undefined): WriteCondition =>
+  version === undefined
+    ? isAbsent
+    : {
+        expression: '#version = :version',
+        names: { '#version': 'version' },
+        values: { ':version': version },
+      };
 
 export function formDraftStore(table: Table): FormDrafts {
   return {

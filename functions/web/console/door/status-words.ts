@@ -48,6 +48,7 @@ export const stateWords = typesetWords({
     EligibilityAssessed: ['Règles de recevabilité vérifiées', 'Eligibility assessed'],
     EligibilityDecided: ['Recevabilité décidée', 'Eligibility decided'],
     EligibilityDecisionUndone: ['Décision de recevabilité annulée', 'Eligibility decision undone'],
+    FormAmended: ['Candidature modifiée par le porteur', 'Form amended by the applicant'],
     RegisterChecked: ['Registre interrogé de nouveau', 'Register asked again'],
     InformationRequested: ['Complément demandé', 'Information requested'],
     InformationReminded: ['Complément relancé', 'Information reminded'],

@@ -28,6 +28,8 @@ const arrivals = [
 /** The waves that meet a throttled mailer and table, and a mailer whose answer is lost. */
 const throttledWave = 2;
 const droppedWave = 3;
+/** The wave after which somebody changes what they filed. */
+const amendingWave = 4;
 
 export function callEntries(calendar: Calendar, people: readonly Person[]): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'call', at, run });
@@ -94,6 +96,32 @@ async function fileWave(r: Rehearsal, filing: readonly Person[], wave: number): 
   }
   await fileAll(r, filing);
   if (wave === 0) await draftsThatStay(r);
+  if (wave === amendingWave) await amend(r);
+}
+
+/** Somebody who filed early sees that a sentence is missing: it goes into what was filed, which keeps its date. */
+async function amend(r: Rehearsal): Promise<void> {
+  const { opened } = r.journal.content;
+  const person = r.people.find((one) => opened.includes(one.who) && !isIncomplete(one.story));
+  ensure(person !== undefined, 'nobody who filed early and reads their mail');
+  const id = r.idOf(person);
+  const before = (await r.holder(id, 'GET', '/application')).body as Viewed;
+  const begun = await r.holder(id, 'POST', '/application/amendment', {}, [201]);
+  const as = { authorization: `Bearer ${(begun.body as { session: string }).session}` };
+  const { version } = await read(r, as);
+  const answers = { 'project.summary': `${person.form.project.summary} Les voisins sont de la partie.` };
+  await r.visitor('PUT', '/draft', { headers: as, body: { version, answers } });
+  await r.visitor('POST', '/draft/filing', { headers: as, body: {}, expect: [201] });
+  const after = (await r.holder(id, 'GET', '/application')).body as Viewed;
+  ensure(after.receivedAt === before.receivedAt, 'an application that was changed has another date');
+  ensure(
+    after.form.project.summary === answers['project.summary'],
+    'a change that is not in the application',
+  );
+}
+interface Viewed {
+  receivedAt: string;
+  form: { project: { summary: string } };
 }
 
 /**

@@ -51,6 +51,10 @@ function commandFor(name: CommandName, status: Status): Command {
       ...{ assessment: { ...assessment, failures: [], duplicates: [] }, reason: 'Saisie.', by: 'staff-1' },
     },
     'check-register': { command: 'check-register', check: { state: 'found', at: now } },
+    'amend-form': {
+      ...{ command: 'amend-form', form: anApplicationForm(), fields: ['project.title'] },
+      assessment: { ...assessment, failures: [], duplicates: [] },
+    },
     'expire-information': { command: 'expire-information' },
     release: releaseFor(status),
     promote: { command: 'promote', amountCents: 1, rank: 10, by: 'staff-1' },

@@ -1,0 +1,120 @@
+/**
+ * Until the call closes, and as long as nothing was decided, an applicant changes what was filed: in a draft of its own, which
+ * begins as the form that was filed and takes its place as a whole. The date of receipt stays.
+ */
+import type { Applications, FormDrafts, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Refusal } from '#domain/application/application-events.ts';
+import { changedFields } from '#domain/application/application-fields.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { answersOf, type OpenDraft } from '#domain/application/form-draft.ts';
+import { type CallRefusal, draftEndsAt } from '#domain/application/legal-clock.ts';
+import { untimely } from '#domain/application/published-times.ts';
+import { isPossible } from '#domain/application/transitions.ts';
+import { crockford } from '#domain/values/crockford.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
+import { type AssessmentDeps, assessment, duplicateKeysOf } from './assessment.ts';
+import { callTimes } from './call-now.ts';
+
+export interface AmendDeps extends ApplyDeps, Pick<AssessmentDeps, 'register'> {
+  applications: Pick<Applications, 'find' | 'save' | 'lookalikes'>;
+  rules: RulesArchive;
+  rounds: Pick<Rounds, 'find'>;
+}
+export type AmendRefusal =
+  | Refusal
+  | CallRefusal
+  | { code: 'link-invalid' }
+  /** Staff corrected it, or another window changed it, since the draft began. */
+  | { code: 'form-changed' };
+
+/** @returns a session for the draft; one that was begun from the same form is gone on with */
+export async function startAmendment(
+  deps: Omit<AmendDeps, 'rules' | 'register'> & {
+    forms: Pick<FormDrafts, 'find' | 'save'>;
+    links: Pick<Links, 'start'>;
+  },
+  applicationId: string,
+) {
+  const { applications, forms, links, cohort, clock } = deps;
+  const now = clock.now();
+  const application = await applications.find(applicationId);
+  if (!application) return refuse({ code: 'link-invalid' } as const);
+  const closed = await closedBy(deps, now);
+  if (closed) return refuse(closed);
+  if (!isPossible('amend-form', application.status)) {
+    return refuse({ code: 'stage-passed', status: application.status, command: 'amend-form' } as const);
+  }
+  const draft = amendmentOf(application, draftEndsAt(cohort), now.toISOString());
+  const { draftId } = draft;
+  const known = await forms.find(draftId);
+  if (known?.state !== 'open') {
+    // Of two that begin at once one is kept, which both go on with.
+    await forms.save({ ...draft, version: (known?.version ?? 0) + 1 }, known?.version);
+  }
+  const { token } = await links.start({ purpose: 'draft', id: draftId }, draft.expiresAt, now);
+  return accept({ draftId, session: token });
+}
+
+/** By the form that it begins from, so that what was typed is found again from the application's page. */
+function amendmentOf({ applicationId, form }: Application, expiresAt: string, at: string): OpenDraft {
+  const formSha256 = sha256Of(form);
+  const digest = Buffer.from(sha256Of([applicationId, formSha256]), 'hex');
+  return {
+    draftId: `d-${crockford(digest.subarray(0, 10))}`,
+    ...{
+      state: 'open',
+      version: 1,
+      language: form.language,
+      email: form.contact.email,
+      savedAt: at,
+      expiresAt,
+    },
+    answers: answersOf(form),
+    idempotencyKey: applicationId,
+    amends: { applicationId, formSha256 },
+  };
+}
+
+/** One transaction: the form, what the rules say of it, the event, and the letter that says what changed. A form that is there already is left. */
+export async function amendApplication(
+  deps: AmendDeps,
+  { applicationId, form, formSha256 }: { applicationId: string; form: ApplicationForm; formSha256: string },
+): Promise<Result<Application, AmendRefusal>> {
+  const current = await deps.applications.find(applicationId);
+  const wanted = sha256Of(form);
+  if (current && sha256Of(current.form) === wanted) return accept(current);
+  const plan: Plan<AmendRefusal> = async (application, now) => {
+    const closed = await closedBy(deps, new Date(now));
+    if (closed) return refuse(closed);
+    if (sha256Of(application.form) !== formSha256) return refuse({ code: 'form-changed' });
+    const isAssessed = application.status === 'eligibility-review';
+    return accept({
+      command: 'amend-form',
+      ...{ form, fields: changedFields(application.form, form) },
+      ...(isAssessed ? { assessment: await assessment(deps, application, form, now) } : {}),
+    });
+  };
+  const along = { duplicateKeys: duplicateKeysOf(deps.cohort, form) };
+  const done = await applyPlan<AmendRefusal>(deps, applicationId, plan, { kind: 'applicant' }, along);
+  if (done.ok) return done;
+  const { refusal } = done;
+  return refuse(refusal.code === 'not-found' ? { code: 'link-invalid' } : refusal);
+}
+
+/** The published end holds to the second: what came in the grace period after it was filed, not changed. */
+async function closedBy(
+  deps: Pick<AmendDeps, 'rounds' | 'cohort'>,
+  now: Date,
+): Promise<CallRefusal | undefined> {
+  const times = await callTimes(deps);
+  const late = untimely(times, now);
+  if (!late) return undefined;
+  return late.code === 'after-published-time'
+    ? { code: 'call-closed', closesAt: late.closesAt }
+    : { code: 'call-not-open', opensAt: late.opensAt };
+}

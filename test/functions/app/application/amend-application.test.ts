@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { amendApplication, startAmendment } from '#app/application/amend-application.ts';
+import { assessEligibility } from '#app/application/assess-eligibility.ts';
+import { decideEligibility } from '#app/application/decide-eligibility.ts';
+import { fileApplication } from '#app/application/file-application.ts';
+import { fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { drafting } from '#test/support/drafting.ts';
+import { enginesHere } from '#test/support/engines.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
+
+const staff = { kind: 'staff', id: 'staff-1' } as const;
+
+describe.each(enginesHere.slice(0, 1))('an application that was filed, on %s', (engine) => {
+  let tables: TestTables;
+  beforeAll(async () => {
+    tables = await startTables(engine);
+  });
+  afterAll(() => tables?.close());
+
+  const given = (now?: string) => {
+    const deps = drafting(tables, now);
+    return { ...deps, forms: deps.drafts };
+  };
+  const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
+
+  async function filed() {
+    const filing = { form: anApplicationForm(), idempotencyKey: crypto.randomUUID() };
+    const done = await fileApplication(given('2022-01-10T10:00:00.000Z'), filing);
+    if (!done.ok) throw new Error(done.refusal.code);
+    return done.value.receipt.applicationId;
+  }
+  async function begun(applicationId: string, now?: string) {
+    const started = await startAmendment(given(now), applicationId);
+    if (!started.ok) throw new Error(started.refusal.code);
+    return started.value.draftId;
+  }
+  async function typed(draftId: string, answers: Answers) {
+    const shown = await showForm(given(), draftId);
+    if (!shown.ok) throw new Error(shown.refusal.code);
+    return saveForm(given(), { draftId, version: shown.value.draft.version, answers });
+  }
+  const found = async (applicationId: string) => {
+    const application = await given().applications.find(applicationId);
+    if (!application) throw new Error('gone');
+    return application;
+  };
+
+  test('is changed as a whole by its applicant, keeps its date, and says what changed', async () => {
+    const applicationId = await filed();
+    await assessEligibility(given(), { applicationId });
+    const before = await found(applicationId);
+    const draftId = await begun(applicationId);
+    await typed(draftId, { 'project.title': 'Un verger', 'project.description': '' });
+    expect((await found(applicationId)).form).toEqual(before.form);
+    expect(await fileForm(given(), draftId)).toMatchObject({ ok: true, value: { applicationId } });
+    const after = await found(applicationId);
+    expect(after.form.project).toMatchObject({ title: 'Un verger' });
+    expect(after).toMatchObject({
+      ...{ status: 'eligibility-review', receivedAt: before.receivedAt, bodySha256: before.bodySha256 },
+      assessment: { failures: [{ code: 'description-missing' }] },
+    });
+    const timeline = await given().applications.timeline(applicationId);
+    expect(timeline.at(-1)).toMatchObject({
+      ...{ type: 'FormAmended', actor: { kind: 'applicant' } },
+      data: { fields: ['project.title', 'project.description'] },
+    });
+    expect(JSON.stringify(timeline)).not.toContain('verger');
+    expect(await showForm(given(), draftId)).toMatchObject({ value: { draft: { isAmendment: true } } });
+  });
+
+  test('goes on with what was typed before, and reminds nobody of it', async () => {
+    const applicationId = await filed();
+    const draftId = await begun(applicationId);
+    await typed(draftId, { 'project.title': 'À suivre' });
+    expect(await begun(applicationId)).toBe(draftId);
+    expect(await showForm(given(), draftId)).toMatchObject({
+      value: { draft: { answers: { 'project.title': 'À suivre' } } },
+    });
+    expect((await given().drafts.open()).map((one) => one.draftId)).not.toContain(draftId);
+  });
+
+  test('is begun anew once it was changed, also back to what it was first', async () => {
+    const applicationId = await filed();
+    const first = await begun(applicationId);
+    await typed(first, { 'project.title': 'Un verger' });
+    await fileForm(given(), first);
+    const second = await begun(applicationId);
+    expect(second).not.toBe(first);
+    await typed(second, { 'project.title': anApplicationForm().project.title });
+    expect(await fileForm(given(), second)).toMatchObject({ ok: true });
+    expect(await begun(applicationId)).toBe(first);
+    await typed(first, { 'project.title': 'Un rucher' });
+    expect(await fileForm(given(), first)).toMatchObject({ ok: true });
+    expect((await found(applicationId)).form.project.title).toBe('Un rucher');
+  });
+
+  test('without a difference stays as it is; with something wrong, or another address, it is told', async () => {
+    const applicationId = await filed();
+    const draftId = await begun(applicationId);
+    const { version } = await found(applicationId);
+    await typed(draftId, { 'contact.email': 'autre@example.org', 'project.title': '' });
+    expect(await fileForm(given(), draftId)).toMatchObject({
+      refusal: {
+        problems: [
+          { field: 'project.title', code: 'missing' },
+          { field: 'contact.email', code: 'address-stays' },
+        ],
+      },
+    });
+    const { contact, project } = anApplicationForm();
+    await typed(draftId, { 'contact.email': contact.email, 'project.title': project.title });
+    expect(await fileForm(given(), draftId)).toMatchObject({ ok: true });
+    expect((await found(applicationId)).version).toBe(version);
+  });
+
+  test('that changed meanwhile is not written over by an older window', async () => {
+    const applicationId = await filed();
+    const older = await begun(applicationId);
+    await typed(older, { 'project.title': 'Plus ancien' });
+    const { form } = await found(applicationId);
+    const newer = { ...form, project: { ...form.project, title: 'Plus récent' } };
+    await amendApplication(given(), { applicationId, formSha256: sha256Of(form), form: newer });
+    expect(codeOf(await fileForm(given(), older))).toBe('form-changed');
+    expect((await found(applicationId)).form.project.title).toBe('Plus récent');
+  });
+
+  test('is not changed after the published end, not even in the grace period, nor once its examination began', async () => {
+    const applicationId = await filed();
+    const draftId = await begun(applicationId);
+    await typed(draftId, { 'project.title': 'Trop tard' });
+    const inGrace = given('2022-01-26T23:00:01.000Z');
+    expect(codeOf(await startAmendment(inGrace, applicationId))).toBe('call-closed');
+    expect(codeOf(await fileForm(inGrace, draftId))).toBe('call-closed');
+    await assessEligibility(given(), { applicationId });
+    await decideEligibility(given(), { applicationId, outcome: 'eligible', reason: 'Vu.', by: staff });
+    // That a decision waits to be told shows nowhere before.
+    expect(await startAmendment(given(), applicationId)).toMatchObject({ ok: true });
+    expect(codeOf(await fileForm(given(), draftId))).toBe('examination-begun');
+    expect((await found(applicationId)).form.project.title).toBe(anApplicationForm().project.title);
+  });
+});
