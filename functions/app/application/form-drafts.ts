@@ -6,10 +6,10 @@ import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import {
-  type Advice,
   type Answers,
   adviceOn,
   answerBytes,
+  type FormAdvice,
   type FormDraft,
   formOf,
   mostAnswerBytes,
@@ -124,7 +124,7 @@ export async function saveForm(
   deps: SaveDeps,
   { draftId, version, answers }: { draftId: string; version: number; answers: Answers },
 ): Promise<
-  Result<{ version: number; savedAt: string; problems: FieldProblem[]; advice: Advice[] }, SaveRefusal>
+  Result<{ version: number; savedAt: string; problems: FieldProblem[]; advice: FormAdvice[] }, SaveRefusal>
 > {
   const { drafts, cohort } = deps;
   const open = stillOpen(await drafts.find(draftId));

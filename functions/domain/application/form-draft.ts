@@ -103,7 +103,7 @@ export function formOf(
 }
 
 /** What a rule of the call says of answers, with the fields that it reads. */
-export type Advice = EligibilityFailure & { fields: string[] };
+export type FormAdvice = EligibilityFailure & { fields: string[] };
 
 /**
  * What the rules of the call would say of the answers as they stand: of a form that is not complete only what is said of answers
@@ -114,7 +114,7 @@ export function adviceOn(
   language: Language,
   rules: readonly EligibilityRule[],
   problems: readonly FieldProblem[],
-): Advice[] {
+): FormAdvice[] {
   const facts = candidateOf(answers, language) as EligibilityFacts;
   const wrong = new Set(problems.map(({ field }) => field));
   const isSaid = (fields: readonly string[]) =>
