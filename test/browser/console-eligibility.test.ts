@@ -86,6 +86,7 @@ test('187 eligibility decisions take no more than 15 acts, and each doubtful one
   for (let left = doubtful; left > 0; left -= 1) {
     expect(await visitor.text()).toContain("La phase du projet à soutenir commence avant l'ouverture");
     expect(await visitor.page.locator('.failed-rules dd').textContent()).toMatch(/1er.septembre.2021$/);
+    expect(await visitor.page.locator('details:not([open]) [name=reasonCodes]').count()).toBeGreaterThan(0);
     await hand.fill({ reason: 'Le projet a commencé, sa nouvelle phase non.' });
     await hand.press('Décider recevable');
     expect(await visitor.text()).toContain('Le candidat n’en est pas encore informé');

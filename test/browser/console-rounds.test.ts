@@ -131,7 +131,9 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   expect(await staff.page.locator('#problems a').getAttribute('href')).toBe('#field-reason');
   await staff.fill({ outcome: 'not-shortlisted', reason: 'Porteur injoignable.' });
   await staff.press('Enregistrer cette décision');
-  expect(await staff.text()).toContain('diffère de l’avis');
+  expect(await staff.text()).toMatch(/diffère de l’avis.*Porteur injoignable\..*par vous, /);
+  await staff.open(`/console/candidatures/${applicationId}`);
+  expect(await staff.text()).toMatch(/Lectures du jury.*Ada.*déposée/);
   await good('/console/jury/decision', '/console/jury/sensibilite', `/console/jury/annonce/${applicationId}`);
   await staff.open(`/console/jury/annonce/${applicationId}`);
   expect(await staff.text()).toContain('Tel que son destinataire le lira');

@@ -1,6 +1,6 @@
 /** Everything that staff may see of one application: its record, its verified timeline, its readings. */
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { Readings } from '#app/ports/jury-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { panelFiles } from '#app/round/round-members.ts';
@@ -10,6 +10,8 @@ import type { Application } from '#domain/application/application.ts';
 import { possibleCommands } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
+import type { Reading } from '#domain/jury/reading.ts';
+import type { Juror } from '#domain/round/roll.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 
@@ -19,10 +21,11 @@ interface Deps {
   applications: Pick<Applications, 'find' | 'findMany' | 'timeline'>;
   readings: Pick<Readings, 'ofApplication'>;
   rounds: Pick<Rounds, 'ranking'>;
+  rolls: Pick<Rolls, 'jurors'>;
 }
 
 export async function showApplication(deps: Deps, applicationId: string) {
-  const { applications, readings } = deps;
+  const { applications, readings, rolls } = deps;
   const [application, timeline, read] = await Promise.all([
     applications.find(applicationId),
     applications.timeline(applicationId),
@@ -34,11 +37,19 @@ export async function showApplication(deps: Deps, applicationId: string) {
     timeline,
     chainValid: firstBrokenLink(timeline) === undefined,
     readings: read,
+    readers: read.length === 0 ? {} : namesOf(await rolls.jurors(), read),
     possibleCommands: possibleCommands(application.status),
     ruleFields: fieldsOfFailures(deps, application),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
   });
 }
+
+const namesOf = (jurors: readonly Juror[], readings: readonly Reading[]): Record<string, string> =>
+  Object.fromEntries(
+    jurors
+      .filter((juror) => readings.some(({ jurorId }) => jurorId === juror.jurorId))
+      .map(({ jurorId, name }) => [jurorId, name]),
+  );
 
 /** What each rule that failed reads of the form: with its value there, staff see why. A rule that is gone today reads nothing. */
 function fieldsOfFailures({ cohort }: Deps, application: Application): Record<string, string[]> {

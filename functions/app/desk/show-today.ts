@@ -56,8 +56,24 @@ export async function showToday(given: TodayDeps) {
   );
   return {
     ...{ now, work, line, informationReceived: received, mail, jury, panel },
-    ...{ reportsDue, calendar, counts, total },
+    ...{
+      reportsDue,
+      calendar,
+      counts,
+      total,
+      titles: await titlesOf(deps, [...work.passed, ...work.clocks, ...reportsDue]),
+    },
   };
+}
+
+/** Of the applications that are named, by id. */
+async function titlesOf(
+  { index, repairs }: Pick<TodayDeps, 'index' | 'repairs'>,
+  named: readonly { applicationId: string }[],
+): Promise<Record<string, string>> {
+  const ids = [...named, ...(await repairs.all())].map(({ applicationId }) => applicationId);
+  const found = ids.length === 0 ? [] : await index.byId([...new Set(ids)]);
+  return Object.fromEntries(found.map(({ applicationId, title }) => [applicationId, title]));
 }
 
 async function mailNow({ desk, waiting }: TodayDeps) {

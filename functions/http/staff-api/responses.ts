@@ -19,6 +19,8 @@ const dossier = z.strictObject({
   timeline,
   chainValid: z.boolean(),
   readings: z.array(readingSchema),
+  /** Names of the jurors who read it, by id. */
+  readers: z.record(text, text),
   possibleCommands: z.array(text),
   /** Of each rule that failed, what it reads of the form. */
   ruleFields: z.record(text, z.array(text)),

@@ -44,6 +44,8 @@ const today = z.strictObject({
   /** The dates of the call as they are published now. */
   calendar: z.record(z.string(), instant),
   counts: z.optional(tally),
+  /** Of the applications named above and of those parked, by id. */
+  titles: z.record(text, text),
   total: count,
 });
 const found = z.strictObject({

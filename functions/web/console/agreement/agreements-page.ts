@@ -3,6 +3,7 @@ import { isSigned, reportDueOn } from '#domain/agreement/signed-agreements.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { staffName } from '#web/console/door/events.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
@@ -216,7 +217,7 @@ function evidence(application: Extract<Agreed, { signature: unknown }>, page: Ro
     ...(isSigned(application)
       ? [
           [say.countersignedAt, moment(application.countersignedAt)] as const,
-          [say.countersignedBy, application.countersignedBy] as const,
+          [say.countersignedBy, staffName(application.countersignedBy, page.myId, language)] as const,
         ]
       : []),
   ])}`;

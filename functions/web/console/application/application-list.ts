@@ -140,17 +140,9 @@ function searchForm(query: ListQuery, language: 'fr' | 'en'): Markup {
   const choices = (list: readonly string[], labels: Readonly<Record<string, string>>) =>
     list.map((value) => ({ value, label: labels[value] ?? value }));
   const { axes, needs: needWords } = stateWords[language];
-  const isOpen = [
-    'type',
-    'need',
-    'axis',
-    'language',
-    'lookalikes',
-    'minimumDays',
-    'advice',
-    'decision',
-    'sort',
-  ].some((name) => query[name]);
+  const isOpen = ['type', 'need', 'axis', 'language', 'lookalikes', 'minimumDays', 'sort'].some(
+    (name) => query[name],
+  );
   const optional = { isOptional: true } as const;
   return html`<form method="get" action="/console/candidatures" role="search">${
     query.status === undefined ? '' : html`<input type="hidden" name="status" value="${query.status}">`

@@ -112,7 +112,7 @@ ${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}
 }
 <h2>${text.happened}</h2>${chainSign(chainValid, say)}${eventTable(text.happened, onItsOwn(timeline), say, myId)}
 <h2>${text.letters}</h2>${confirmedSign(letters, say)}${lettersOf(application.applicationId, letters.items, say)}
-<h2>${text.reviews}</h2>${reviewsOf(dossier.readings, say)}`,
+<h2>${text.reviews}</h2>${reviewsOf(dossier, say)}`,
   };
 }
 
@@ -192,12 +192,12 @@ function lettersOf(
   );
 }
 
-function reviewsOf(readings: Answer<'show-application'>['readings'], say: Wording): Markup {
+function reviewsOf({ readings, readers }: Answer<'show-application'>, say: Wording): Markup {
   const text = words[say.language];
   if (readings.length === 0) return html`<p class="hint">${text.none}</p>`;
   return dataTable(
     text.reviews,
     [{ label: text.juror }, { label: text.reviewState }],
-    readings.map(({ jurorId, state }) => [jurorId, text.states[state] ?? state]),
+    readings.map(({ jurorId, state }) => [readers[jurorId] ?? jurorId, text.states[state] ?? state]),
   );
 }

@@ -16,26 +16,36 @@ interface Rule {
   message: { fr: string; en: string };
 }
 
-/**
- * Without its outcome: that is the button that sends it, or was said before.
- * @param rules that may be retained; those that the assessment found are ticked beforehand
- */
+/** Rules that may be retained: those that failed, ticked beforehand, and the others, folded away beside them. */
+export interface KnownRules {
+  failed: readonly Rule[];
+  others: readonly Rule[];
+}
+
+/** Without its outcome: that is the button that sends it, or was said before. */
 export function decisionFields(
   state: TickState,
-  rules: readonly Rule[],
+  { failed, others }: KnownRules,
   outcome?: 'eligible' | 'ineligible',
 ): Markup {
   const text = actWords[state.language];
+  const ticked = state.ticked.reasonCodes ?? [];
+  const isOpen = others.some(({ code }) => ticked.includes(code)) || outcome === 'ineligible';
+  const choices = (rules: readonly Rule[]) =>
+    rules.map(({ code, message }) => ({ value: code, label: message[state.language] }));
+  const rulesField = { name: 'reasonCodes', label: text.rules, hint: text.rulesHint };
+  const otherRules = html`<details${isOpen ? html` open` : ''}><summary>${text.otherRules} (${others.length})</summary>${boxes(
+    state,
+    { ...rulesField, label: text.otherRules, choices: choices(others), isSecond: failed.length > 0 },
+  )}</details>`;
   return html`${outcome === undefined ? '' : html`<input type="hidden" name="outcome" value="${outcome}">`}${
     outcome === 'eligible'
       ? ''
-      : boxes(state, {
-          name: 'reasonCodes',
-          label: text.rules,
-          hint: text.rulesHint,
-          choices: rules.map(({ code, message }) => ({ value: code, label: message[state.language] })),
-        })
-  }${textField(state, { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 3, maximumLength: 2_000, isOptional: true })}`;
+      : html`${failed.length === 0 ? '' : boxes(state, { ...rulesField, choices: choices(failed) })}${otherRules}`
+  }${textField(state, {
+    ...{ name: 'reason', label: text.reason, hint: text.reasonHint },
+    ...{ rows: 3, maximumLength: 2_000, isOptional: true },
+  })}`;
 }
 
 export function requestFields(state: TickState): Markup {
@@ -47,27 +57,32 @@ export function requestFields(state: TickState): Markup {
   })}${textField(state, { name: 'message', label: text.message, rows: 5, maximumLength: 5_000 })}`;
 }
 
-/** Those that failed first, then the others that this type of applicant must keep; of many applicants, all. */
-export function knownRules(
-  cohort: Cohort,
-  failures: readonly Rule[] = [],
-  type?: ApplicantType,
-): readonly Rule[] {
-  const known = new Set(failures.map(({ code }) => code));
+/** Of one applicant, the rules that its type must keep; of many applicants, all. */
+export function knownRules(cohort: Cohort, failed: readonly Rule[] = [], type?: ApplicantType): KnownRules {
+  const known = new Set(failed.map(({ code }) => code));
   const others = cohort.applicants.rules.filter(
     ({ code, appliesTo }) => !known.has(code) && (type === undefined || appliesTo.includes(type)),
   );
-  return [...failures, ...others];
+  return { failed, others };
 }
 
 /** Several of a few: a group with its own name, whose boxes send the same one. */
 function boxes(
   { language, problems, ticked }: TickState,
-  field: { name: string; label: string; hint?: string; choices: readonly { value: string; label: string }[] },
+  field: {
+    name: string;
+    label: string;
+    hint?: string;
+    choices: readonly { value: string; label: string }[];
+    /** Of two groups with one name, the second: problems lead to the first. */
+    isSecond?: boolean;
+  },
 ): Markup {
   const wrong = problems.filter(({ field: at }) => at === field.name || at.startsWith(`${field.name}.`));
   const on = ticked[field.name] ?? [];
-  return html`<fieldset class="${wrong.length > 0 ? 'field wrong' : 'field'}" id="field-${field.name}" tabindex="-1">
+  return html`<fieldset class="${wrong.length > 0 ? 'field wrong' : 'field'}" ${
+    field.isSecond ? '' : html` id="field-${field.name}"`
+  } tabindex="-1">
 <legend>${field.label}</legend>${
     field.hint === undefined ? '' : html`<p class="hint">${field.hint}</p>`
   }${wrong.length === 0 ? '' : html`<p class="problem">${wrong.map(({ message }) => message[language]).join(' ')}</p>`}

@@ -160,7 +160,7 @@ export function todayPage(
     main: html`${stageLine(text.line, stagesOf(today.line, say), say.language)}
 <p><a href="/console/candidatures">${text.total(today.total)}</a></p>
 ${mail.isStopped ? notice('warning', text.stopped) : ''}
-<div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing)}${repairsOf(repairs, say)}</section>
+<div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing)}${repairsOf(repairs, today, say)}</section>
 <section>${passedOf(today, say)}<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}</section>
 ${onOthers(text.jurors, onJurors)}${onOthers(text.applicants, onApplicants)}</div>`,
   };
@@ -182,6 +182,9 @@ function linesOf(lines: readonly Line[], nothing: string): Markup {
 }
 
 type Today = Answer<'show-today'>;
+
+const linkOf = (applicationId: string, { titles }: Today): Markup =>
+  html`<a href="/console/candidatures/${applicationId}">${titles[applicationId] ?? applicationId}</a>`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -213,26 +216,28 @@ function stagesOf(line: Today['line'], say: Wording): DrawnStage[] {
   }));
 }
 
-function repairsOf(repairs: Answer<'list-repairs'>['items'], say: Wording): Markup {
+function repairsOf(repairs: Answer<'list-repairs'>['items'], today: Today, say: Wording): Markup {
   if (repairs.length === 0) return html``;
   const text = words[say.language];
   return html`<h3 id="repairs">${text.repairs}</h3><ul>${repairs.map(
     ({ applicationId, since }) =>
-      html`<li><a href="/console/candidatures/${applicationId}">${applicationId}</a> ${text.since(say.moment(since))}</li>`,
+      html`<li>${linkOf(applicationId, today)} ${text.since(say.moment(since))}</li>`,
   )}</ul>`;
 }
 
 /** Every one: what is owed by law is not shortened. */
-function passedOf({ work: { passed } }: Answer<'show-today'>, say: Wording): Markup {
+function passedOf(today: Today, say: Wording): Markup {
+  const { passed } = today.work;
   if (passed.length === 0) return html``;
   const text = words[say.language];
   return html`<h2>${text.passed} (${passed.length})</h2><ul>${passed.map(
     ({ applicationId, of, dueAt }) =>
-      html`<li><a href="/console/candidatures/${applicationId}">${applicationId}</a> ${text.passedAt[of](say.day(dueAt))}</li>`,
+      html`<li>${linkOf(applicationId, today)} ${text.passedAt[of](say.day(dueAt))}</li>`,
   )}</ul>`;
 }
 
-function clocksOf({ work, reportsDue }: Answer<'show-today'>, say: Wording): Markup {
+function clocksOf(today: Today, say: Wording): Markup {
+  const { work, reportsDue } = today;
   const text = words[say.language];
   const lines = [
     ...work.clocks.map(({ applicationId, implicitRejectionAt }) => ({
@@ -247,8 +252,7 @@ function clocksOf({ work, reportsDue }: Answer<'show-today'>, say: Wording): Mar
   ];
   if (lines.length === 0) return html`<p class="hint">${text.noClock}</p>`;
   return html`<ul>${lines.map(
-    ({ applicationId, told }) =>
-      html`<li><a href="/console/candidatures/${applicationId}">${applicationId}</a> ${told}</li>`,
+    ({ applicationId, told }) => html`<li>${linkOf(applicationId, today)} ${told}</li>`,
   )}</ul>`;
 }
 

@@ -12,6 +12,7 @@ export const actWords = typesetWords({
   eligible: ['Décider recevable', 'Decide eligible'],
   ineligible: ['Décider non recevable', 'Decide ineligible'],
   rules: ['Règles non respectées', 'Rules that it fails'],
+  otherRules: ['Retenir une autre règle', 'Retain another rule'],
   rulesHint: [
     'Le candidat lira la phrase de chaque règle cochée.',
     'The applicant will read the sentence of every rule that is ticked.',

@@ -53,6 +53,10 @@ export function eventTable(caption: string, events: readonly Happened[], say: Wo
 export const chainSign = (isValid: boolean, say: Wording): Markup =>
   html`<p>${isValid ? tag('✓', 'good') : tag('✗', 'bad')} ${isValid ? words[say.language].whole : words[say.language].broken}</p>`;
 
+/** Somebody who acted for the staff: of the account, as much as tells it from others. */
+export const staffName = (id: string, myId: string, language: 'fr' | 'en'): string =>
+  actorOf({ kind: 'staff', id }, stateWords[language], myId);
+
 function actorOf(
   { kind, id }: Event['actor'],
   state: (typeof stateWords)['fr' | 'en'],

@@ -4,6 +4,7 @@ import { transitions } from '#domain/application/transitions.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { staffName } from '#web/console/door/events.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
 import { gradeName } from './grade-name.ts';
@@ -199,7 +200,7 @@ function decisionOn({ applicationId, outcome }: Settled, round: Deciding['round'
   return html`${tag(outcomeName(outcome, language), outcomeTone(outcome))} ${
     adjustment
       ? html`${tag(say.differs, 'warning')}<blockquote>${adjustment.reason}</blockquote>
-<small>${say.by} ${adjustment.by}, ${moment(adjustment.at)}</small>`
+<small>${say.by} ${staffName(adjustment.by, page.myId, language)}, ${moment(adjustment.at)}</small>`
       : html`<small>${say.same}</small>`
   }`;
 }

@@ -13,6 +13,8 @@ export interface RoundPage {
   formToken: string;
   /** Whether the visitor may change anything; a reader sees the same pages without their forms. */
   mayAct: boolean;
+  /** Account of whoever looks. */
+  myId: string;
   /** What the API refused of the form that was sent. */
   refused?: RefusedForm | undefined;
   /** What was wrong with it, field by field. */

@@ -12,6 +12,7 @@ export const aRoundPage = (language: 'fr' | 'en' = 'fr', extra: Partial<RoundPag
   cohort: promotion1,
   formToken: 'form-token',
   mayAct: true,
+  myId: 'staff-1',
   ...extra,
 });
 
