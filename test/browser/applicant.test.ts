@@ -162,6 +162,12 @@ test('a draft that was deleted or never was is told alike', async () => {
   await visitor.press('Commencer');
   await visitor.press('Enregistrer et voir les étapes');
   await visitor.press('Supprimer le brouillon');
+  expect(await visitor.text()).toContain('ne peut pas être retrouvé');
+  await expectGoodInBoth(visitor);
+  await visitor.press('Le garder');
+  expect(pathOf(visitor)).toBe('/candidature/etapes');
+  await visitor.press('Supprimer le brouillon');
+  await visitor.press('Supprimer définitivement');
   await story.programme.settle();
   await visitor.open(`/l/${await story.programme.linkOf('bruno@example.org')}`);
   expect(await visitor.text()).toContain('Ce brouillon n’est plus là');
@@ -195,6 +201,8 @@ test('what was filed is changed on the same pages until the call closes, and wha
   await phone.press('Suivre mon dossier');
   expect(await phone.text()).toContain('Candidature modifiée');
   await phone.press('Modifier ma candidature');
+  await phone.press('Abandonner mes modifications');
+  await expectGoodPage(phone);
   await phone.press('Abandonner mes modifications');
   expect(pathOf(phone)).toBe('/dossier');
   const { application } = await story.staff('GET', `/applications/${applicant.applicationId}`);

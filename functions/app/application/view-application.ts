@@ -2,9 +2,16 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { isSigned, reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
+import { instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
+import {
+  isSigned,
+  reportDueOn,
+  type SignedApplication,
+  signedOn,
+} from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
+import { instalmentsOf } from '#domain/application/effects.ts';
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { ReportKind, Reports } from '#domain/application/reports.ts';
 import type { SessionName } from '#domain/application/stages.ts';
@@ -76,6 +83,7 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     ...(application.status === 'information-requested' ? { asked: askedOf(application) } : {}),
     ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
     ...(isSigned(application) ? { reports: reportsOf(application, cohort) } : {}),
+    ...('signature' in application ? { payments: paymentsOf(application, cohort) } : {}),
     ...('award' in application ? { amountCents: application.award.amountCents } : {}),
     actions: [
       ...((await mayAmend(deps, application)) ? (['amend'] as const) : []),
@@ -83,6 +91,22 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     ],
     ...defined({ nextDate }),
   });
+}
+
+/** How the grant is paid: by delays until both have signed, then by days; what waits for the reports says so. */
+function paymentsOf(application: Extract<Application, { signature: unknown }>, cohort: Cohort) {
+  const parts = instalmentsOf(application.agreement.amountCents, cohort);
+  const dated = isSigned(application)
+    ? instalmentCalendar(
+        parts.map((part) => ({ ...part, label: part.label.fr })),
+        signedOn(application, cohort.timeZone),
+      )
+    : [];
+  return parts.map(({ label, amountCents, dueMonthsAfterSignature }, index) => ({
+    ...{ label, amountCents, dueMonthsAfterSignature },
+    ...defined({ dueOn: dated[index]?.dueOn }),
+    ...(cohort.agreement.instalments[index]?.afterReports ? { afterReports: true as const } : {}),
+  }));
 }
 
 /** When the financial report is due, and what came; who noted it is the administration's own affair. */

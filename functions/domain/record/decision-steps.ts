@@ -2,6 +2,7 @@
 import type { Cohort, Criterion } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { defined } from '#domain/values/defined.ts';
+import { fraction, mean, toDecimalString } from '#domain/values/exact.ts';
 import { type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 
 type Words = Criterion['label'];
@@ -46,6 +47,8 @@ type DecisionFigures = {
   outOf?: number;
   /** Complete readings. */
   readings?: number;
+  /** The mean of the readers’ marks on each criterion, before any correction: decimal text, two places. */
+  byCriterion?: { label: Words; mean: string }[];
   /** Score of the last that the jury kept. */
   cutScore?: string;
   voters?: number;
@@ -83,9 +86,15 @@ type JuryDetail = {
   exact: string | null;
   raw: string | null;
   corrected: string | null;
-  readings: unknown[];
+  readings: { marks: Readonly<Record<string, number>> }[];
   tie: Tie | null;
 };
+
+const meansOf = (readings: JuryDetail['readings'], criteria: Cohort['jury']['criteria']) =>
+  criteria.map(({ id, label }) => {
+    const marks = readings.map(({ marks: given }) => fraction(given[id] ?? 0));
+    return { label, mean: toDecimalString(mean(marks), 2) };
+  });
 
 /** A jury's decision on one line; `of`: applications ranked. */
 export function juryDecision(round: FrozenRound, entry: RankingEntry, of: number): Decision {
@@ -109,6 +118,7 @@ export function juryDecision(round: FrozenRound, entry: RankingEntry, of: number
       of,
       outOf: rules.scale.max,
       readings: readings.length,
+      ...(readings.length === 0 ? {} : { byCriterion: meansOf(readings, rules.criteria) }),
       ...(rank === null ? {} : { rank }),
       ...defined({ score }),
       ...(cutScore === null ? {} : { cutScore }),

@@ -40,6 +40,19 @@ const view = z.strictObject({
   ),
   reasons: z.optional(z.array(z.strictObject({ code: text, message: bilingualText }))),
   amountCents: z.optional(count),
+  /** Once signed by the beneficiary: the parts of the grant, with their days once both parties signed. */
+  payments: z.optional(
+    z.array(
+      z.strictObject({
+        label: bilingualText,
+        amountCents: count,
+        dueMonthsAfterSignature: count,
+        dueOn: z.optional(day),
+        /** Paid once the reports came, should they come later. */
+        afterReports: z.optional(z.literal(true)),
+      }),
+    ),
+  ),
   /** Once both parties signed: when the financial report is due, and on which days the reports came. */
   reports: z.optional(z.strictObject({ dueOn: day, financial: z.optional(day), activity: z.optional(day) })),
   actions: z.array(z.enum(['amend', 'complete', 'sign', 'decline', 'withdraw'])),

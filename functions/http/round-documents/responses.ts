@@ -6,7 +6,12 @@ import { exportedRoundSchema } from '#domain/record/round-export.ts';
 import { bilingualText, text } from '#http/server/answer-parts.ts';
 
 /** Those that its round has. */
-const figures = z.looseObject({ of: z.int(), rank: z.optional(z.int()) });
+const figures = z.looseObject({
+  of: z.int(),
+  rank: z.optional(z.int()),
+  outOf: z.optional(z.int()),
+  byCriterion: z.optional(z.array(z.strictObject({ label: bilingualText, mean: text }))),
+});
 const told = z.strictObject({ round: z.enum(sessionNames), figures, explanation: bilingualText });
 
 const record = z.looseObject({

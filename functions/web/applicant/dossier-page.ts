@@ -11,12 +11,12 @@ import { answersRecap } from '#web/draft/answers-recap.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
-import { roundLabels } from '#web/server/parts/round-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import { renewalOffer } from './link-renewal.ts';
 import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
+import { decisionLabel, explained, paymentTable } from './told-decisions.ts';
 
 export type DossierView = Answer<'view-application'>;
 export interface DossierPage {
@@ -30,6 +30,10 @@ export interface DossierPage {
 }
 
 const words = typesetWords({
+  congratulations: [
+    'Félicitations, votre projet est lauréat !',
+    'Congratulations, your project has been selected!',
+  ],
   reference: ['Numéro de dossier', 'File number'],
   receivedAt: ['Reçue le', 'Received on'],
   amount: ['Subvention', 'Grant'],
@@ -55,7 +59,6 @@ const words = typesetWords({
   activityDue: ['à remettre à la fin du projet', 'to be handed in at the end of the project'],
   receivedOn: [(day: string) => `reçu le ${day}`, (day: string) => `received on ${day}`],
   reasons: ['Motifs de la décision', 'Reasons for the decision'],
-  explained: ['Comment la décision a été prise', 'How the decision was taken'],
   appeal: ['Voies et délais de recours', 'Routes and delays of appeal'],
   timeline: ['Ce qui s’est passé', 'What happened'],
   filed: ['Ce que vous avez déposé', 'What you filed'],
@@ -74,6 +77,7 @@ const words = typesetWords({
 
 const refused = [...statusesEndedBy('refused'), ...statusesEndedBy('lapsed')];
 const signed: readonly string[] = ['signed', 'countersigned', 'awarded'];
+const won: readonly string[] = ['laureate', 'agreement-issued', ...signed];
 
 export function dossierPage(page: DossierPage): PageContent {
   const { view, cohort, formToken, language, say } = page;
@@ -84,7 +88,7 @@ export function dossierPage(page: DossierPage): PageContent {
   return {
     title: form.project.title,
     navigation: dossierPlaces('dossier', language),
-    main: html`${notice(refused.includes(view.status) ? 'warning' : 'info', html`<p><strong>${view.sentence[language]}</strong></p>`)}
+    main: html`${standing(view, language)}
 ${factList([
   [write.reference, view.applicationId],
   [write.receivedAt, say.moment(view.receivedAt)],
@@ -131,24 +135,24 @@ ${
   };
 }
 
-function explained({ explanations = [], language }: DossierPage): Markup {
-  if (explanations.length === 0) return html``;
-  return html`<h2>${words[language].explained}</h2>${explanations.map(
-    ({ round, explanation }) =>
-      html`<h3>${roundLabels[language][round] ?? round}</h3><p class="prose">${explanation[language]}</p>`,
-  )}`;
-}
-
-/** Each decision that was told, by the round that it ended. */
+/** Each event by its name; a decision that was told, by what it was. */
 function labelled({ timeline, told }: DossierView, language: Language) {
   let decisions = 0;
   return timeline.map(({ at, type }) => {
     const label = eventWords[language][type] ?? type;
     if (type !== 'OutcomeReleased') return { at, label };
-    const round = roundLabels[language][told[decisions]?.round ?? ''];
+    const decided = decisionLabel(told[decisions]?.outcome, language);
     decisions += 1;
-    return { at, label: round === undefined ? label : `${label} (${round})` };
+    return { at, label: decided ?? label };
   });
+}
+
+/** Where it stands, in the sentence of the last letter; good news is said as such. */
+function standing({ status, sentence }: DossierView, language: Language): Markup {
+  const hasWon = won.includes(status);
+  const kind = refused.includes(status) ? 'warning' : hasWon ? 'success' : 'info';
+  const first = hasWon ? html`<h2>${words[language].congratulations}</h2>` : html``;
+  return notice(kind, html`${first}<p><strong>${sentence[language]}</strong></p>`);
 }
 
 function nextSteps({ view, language, say }: DossierPage): Markup {
@@ -176,7 +180,7 @@ function agreementOf({ view, language, say }: DossierPage): Markup {
   if (!signed.includes(view.status)) return html``;
   return html`<h2>${write.agreement}</h2><ul><li><a href="/dossier/convention.pdf">${write.paper}</a></li>
 <li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li>
-<li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>${view.reports ? reportFacts(view.reports, language, say) : ''}`;
+<li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>${view.payments ? paymentTable(view.payments, language, say) : ''}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
 }
 
 function reportFacts(

@@ -9,6 +9,7 @@ import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { adviceOfStep } from './advice.ts';
+import { discardPage } from './discard-page.ts';
 import type { DraftPage } from './draft-view.ts';
 import { filedPage } from './filed-page.ts';
 import { overviewPage } from './overview-page.ts';
@@ -36,6 +37,7 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
     'file-draft': fileDraft,
     'show-filed': showFiled,
     'leave-draft': async () => ({ goTo: '/', cookies: [endSession('draft')] }),
+    'ask-to-discard': (visit) => onDraft(visit, clock, (draft) => ({ page: discardPage(draft) })),
     'discard-draft': discardDraft,
   };
 }

@@ -60,15 +60,7 @@ const words = typesetWords({
   ],
   dossier: ['Revenir à mon dossier', 'Back to my file'],
   drop: ['Abandonner mes modifications', 'Give up my changes'],
-  dropText: [
-    'Ce que vous avez modifié ici est effacé ; votre candidature déposée ne change pas.',
-    'What you changed here is deleted; your filed application does not change.',
-  ],
   discard: ['Supprimer le brouillon', 'Delete the draft'],
-  discardText: [
-    'Ce que vous avez saisi est effacé tout de suite et ne peut pas être retrouvé.',
-    'What you typed is deleted at once and cannot be found again.',
-  ],
 });
 
 export function overviewPage(page: DraftPage): PageContent {
@@ -88,13 +80,12 @@ ${notice('info', write.link(email))}`
     }
 <h2>${write.quit}</h2><p>${write.quitText}</p>
 ${actButton({ formToken }, { action: '/candidature/quitter', label: write.quit, kind: 'secondary' })}
-<h2>${write.discard}</h2><p>${write.discardText}</p>
-${actButton({ formToken }, { action: '/candidature/suppression', label: write.discard, kind: 'danger' })}`,
+<p><a href="/candidature/suppression">${write.discard}</a></p>`,
   };
 }
 
 /** The same steps, for what was filed: it has its own page to come back by. */
-function amendmentPage({ draft, isOver, formToken, language, say }: DraftPage): PageContent {
+function amendmentPage({ draft, isOver, language, say }: DraftPage): PageContent {
   const write = words[language];
   const { savedAt, closesAt } = draft;
   return {
@@ -106,8 +97,7 @@ function amendmentPage({ draft, isOver, formToken, language, say }: DraftPage): 
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
 <p class="actions">${buttonLink('/candidature/relecture', write.amendReview)}</p>`
     }<p><a href="/dossier">${write.dossier}</a></p>
-<h2>${write.drop}</h2><p>${write.dropText}</p>
-${actButton({ formToken }, { action: '/candidature/suppression', label: write.drop, kind: 'danger' })}`,
+<p><a href="/candidature/suppression">${write.drop}</a></p>`,
   };
 }
 

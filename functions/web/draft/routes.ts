@@ -10,5 +10,6 @@ export const formPageRoutes = {
   'file-draft': writer.form('/candidature/depot'),
   'show-filed': writer.page('/candidature/depot-recu'),
   'leave-draft': writer.form('/candidature/quitter'),
+  'ask-to-discard': writer.page('/candidature/suppression'),
   'discard-draft': writer.form('/candidature/suppression'),
 } as const satisfies Record<string, PageRoute>;

@@ -20,7 +20,15 @@ const line = (change: Partial<RankingEntry>): RankingEntry => ({
 
 describe('a jury’s decision', () => {
   const round = (score: string | null) => frozen(juryRules, { cut: { score } });
-  const readings = [{ jurorId: 'j1' }, { jurorId: 'j2' }];
+  const marksOf = (mark: number) => Object.fromEntries(jury.criteria.map(({ id }) => [id, mark]));
+  const readings = [
+    { jurorId: 'j1', marks: { ...marksOf(3), [jury.criteria[0]?.id ?? '']: 1 } },
+    { jurorId: 'j2', marks: marksOf(4) },
+  ];
+  const byCriterion = jury.criteria.map(({ label }, index) => ({
+    label,
+    mean: index === 0 ? '2.50' : '3.50',
+  }));
   const marked = { readings, exact: '7/2', raw: '3.50', corrected: '3.41', tie: null };
   const cut = { step: 'cut', size: 30, maximum: 33, score: '3.20', passes: true };
 
@@ -34,7 +42,7 @@ describe('a jury’s decision', () => {
         { step: 'rank', rank: 3, of: 40 },
         cut,
       ],
-      figures: { of: 40, outOf: 5, readings: 2, rank: 3, score: '3.50', cutScore: '3.20' },
+      figures: { of: 40, outOf: 5, readings: 2, byCriterion, rank: 3, score: '3.50', cutScore: '3.20' },
     });
   });
 

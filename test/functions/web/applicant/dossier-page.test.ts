@@ -39,16 +39,32 @@ test('what somebody typed is never markup', () => {
   expect(shown({ status: 'information-requested', asked })).not.toContain('<img');
 });
 
-test('each decision is named by the round that it ended', () => {
-  const told = (round: 'eligibility' | 'jury') => ({
-    round,
-    at,
-    outcome: 'eligible',
-    reasonCode: 'ELIGIBLE',
-  });
+test('each decision that was told says which it was', () => {
+  const told = (round: 'eligibility' | 'jury', outcome: string) => ({ round, at, outcome, reasonCode: 'X' });
   const timeline = ['ApplicationFiled', 'OutcomeReleased', 'OutcomeReleased'].map((type) => ({ at, type }));
-  const text = shown({ timeline, told: [told('eligibility'), told('jury')] });
-  expect(text).toMatch(/Décision communiquée \(recevabilité\).*Décision communiquée \(jury\)/s);
+  const text = shown({ timeline, told: [told('eligibility', 'eligible'), told('jury', 'not-shortlisted')] });
+  expect(text).toMatch(/communiquée.: candidature recevable.*jury communiquée.: projet non retenu/s);
+});
+
+test('a laureate is congratulated, and told what is paid and when', () => {
+  const part = { label: { fr: 'Premier versement', en: 'First payment' }, dueMonthsAfterSignature: 0 };
+  const payments = [
+    { ...part, amountCents: 3_000_000, dueOn: '2022-09-15' },
+    { ...part, amountCents: 1_000_000, dueMonthsAfterSignature: 6, afterReports: true as const },
+  ];
+  const text = shown({ status: 'awarded', amountCents: 4_000_000, payments });
+  expect(text).toContain('Félicitations');
+  expect(text).toMatch(/30.000.€.*jeudi 15.septembre 2022/s);
+  expect(text).toMatch(/6 mois après la signature de l’administration, une fois les comptes rendus reçus/);
+  expect(shown({})).not.toContain('Félicitations');
+});
+
+test('a project that was not kept is told the mean of its marks by criterion', () => {
+  const explanation = { fr: 'Pourquoi.', en: 'Why.' };
+  const byCriterion = [{ label: { fr: 'Intérêt général', en: 'General interest' }, mean: '1.33' }];
+  const figures = { of: 30, rank: 12, outOf: 5, byCriterion };
+  const text = shown({}, { explanations: [{ round: 'jury', figures, explanation }] });
+  expect(text).toMatch(/Moyenne \(sur 5\).*Intérêt général.*1,33/s);
 });
 
 test('a decision that was told is explained, round by round', () => {

@@ -1,0 +1,95 @@
+/** What was decided on an application, as its page tells it: the event, the reasons by criterion, the payments. */
+import type { Language } from '#domain/values/language.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { dataTable } from '#web/server/parts/blocks.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+import type { DossierPage, DossierView } from './dossier-page.ts';
+
+const words = typesetWords({
+  explained: ['Comment la décision a été prise', 'How the decision was taken'],
+  rounds: { jury: ['Le jury', 'The jury'], panel: ['Le panel citoyen', 'The citizens’ panel'] },
+  marks: [
+    'Moyenne des notes des lecteurs, critère par critère',
+    'Mean of the readers’ marks, criterion by criterion',
+  ],
+  criterion: ['Critère', 'Criterion'],
+  mean: [(outOf: number) => `Moyenne (sur ${outOf})`, (outOf: number) => `Mean (out of ${outOf})`],
+  payments: ['Versements', 'Payments'],
+  part: ['Versement', 'Payment'],
+  amount: ['Montant', 'Amount'],
+  planned: ['Prévu le', 'Planned on'],
+  months: [
+    (count: number) =>
+      count === 0
+        ? 'à la signature de l’administration'
+        : `${count} mois après la signature de l’administration`,
+    (count: number) =>
+      count === 0 ? 'when the administration signs' : `${count} months after the administration signs`,
+  ],
+  afterReports: [
+    (day: string) => `${day}, une fois les comptes rendus reçus`,
+    (day: string) => `${day}, once the reports have come`,
+  ],
+  decided: {
+    eligible: ['Décision communiquée : candidature recevable', 'Decision told: application admissible'],
+    ineligible: [
+      'Décision communiquée : candidature non recevable',
+      'Decision told: application not admissible',
+    ],
+    shortlisted: [
+      'Décision du jury communiquée : projet finaliste',
+      'Decision of the jury told: project shortlisted',
+    ],
+    'not-shortlisted': [
+      'Décision du jury communiquée : projet non retenu',
+      'Decision of the jury told: project not kept',
+    ],
+    laureate: ['Décision communiquée : projet lauréat', 'Decision told: project selected'],
+    waitlisted: [
+      'Décision communiquée : projet sur la liste d’attente',
+      'Decision told: project on the waiting list',
+    ],
+    'not-selected': ['Décision communiquée : projet non retenu', 'Decision told: project not selected'],
+  },
+});
+
+/** By what was told; undefined for an outcome that no round tells. */
+export const decisionLabel = (outcome: string | undefined, language: Language): string | undefined =>
+  (words[language].decided as Readonly<Record<string, string>>)[outcome ?? ''];
+
+/** Round by round: the paragraph, and of the jury the means that it was made of. */
+export function explained({ explanations = [], language, say }: DossierPage): Markup {
+  if (explanations.length === 0) return html``;
+  const write = words[language];
+  return html`<h2>${write.explained}</h2>${explanations.map(
+    ({ round, explanation, figures: { byCriterion = [], outOf } }) =>
+      html`<h3>${write.rounds[round]}</h3><p class="prose">${explanation[language]}</p>${
+        byCriterion.length === 0 || outOf === undefined
+          ? ''
+          : dataTable(
+              write.marks,
+              [{ label: write.criterion }, { label: write.mean(outOf), isNumber: true }],
+              byCriterion.map(({ label, mean }) => [label[language], say.decimal(mean)]),
+            )
+      }`,
+  )}`;
+}
+
+export function paymentTable(
+  payments: NonNullable<DossierView['payments']>,
+  language: Language,
+  say: Wording,
+): Markup {
+  const write = words[language];
+  const planned = ({ dueOn, dueMonthsAfterSignature, afterReports }: (typeof payments)[number]) => {
+    const when =
+      dueOn === undefined ? write.months(dueMonthsAfterSignature) : say.day(`${dueOn}T12:00:00.000Z`);
+    return afterReports ? write.afterReports(when) : when;
+  };
+  return dataTable(
+    write.payments,
+    [{ label: write.part }, { label: write.amount, isNumber: true }, { label: write.planned }],
+    payments.map((one) => [one.label[language], say.euros(one.amountCents), planned(one)]),
+  );
+}
