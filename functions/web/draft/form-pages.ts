@@ -16,7 +16,7 @@ import { overviewPage } from './overview-page.ts';
 import { fillStep } from './register-fill.ts';
 import { reviewPage } from './review-page.ts';
 import type { formPageRoutes } from './routes.ts';
-import { fieldsAsked, keptAnswer, nextOf, type StepInput, stepPage } from './step-page.ts';
+import { fieldsOfDraft, keptAnswer, nextOf, type StepInput, stepPage } from './step-page.ts';
 import { isStep, type StepName, stepOf } from './steps.ts';
 
 interface Clock {
@@ -118,7 +118,7 @@ function answersIn(form: URLSearchParams, step: StepName, draft: DraftPage['draf
   const type = form.get('applicant.type');
   const answers = type === null ? draft.answers : { ...draft.answers, 'applicant.type': type };
   return Object.fromEntries(
-    fieldsAsked({ ...draft, answers }, step).map((field) => [
+    fieldsOfDraft({ ...draft, answers }, step).map((field) => [
       field,
       field === 'project.needs' ? form.getAll(field) : (form.get(field) ?? '').replaceAll('\r\n', '\n'),
     ]),

@@ -45,7 +45,9 @@ export function reviewPage({ draft, isOver, formToken, language }: DraftPage): P
   const isAmendment = draft.amends !== undefined;
   return {
     title: write.title,
-    main: html`${isOver ? notice('warning', write.over) : ''}${problems.length > 0 && !isOver ? problemList(draft, language) : ''}${adviceNotices(advice, draft, language)}${stepNames.map((step) => stepRecap(draft, step, language))}
+    main: html`${isOver ? notice('warning', write.over) : ''}${
+      problems.length > 0 && !isOver ? problemList(draft, language) : ''
+    }${adviceNotices(advice, draft, language)}${stepNames.map((step) => stepRecap(draft, step, language))}
 ${
   problems.length === 0 && !isOver
     ? html`${notice(

@@ -54,7 +54,7 @@ export const nextOf = (step: StepName): string => {
 };
 
 /** The address of what was filed does not change here. */
-export const fieldsAsked = (
+export const fieldsOfDraft = (
   { answers, amends }: Pick<DraftPage['draft'], 'answers' | 'amends'>,
   step: StepName,
 ) => fieldsOf(step, answers).filter((field) => amends === undefined || field !== 'contact.email');
@@ -77,13 +77,16 @@ export function stepPage(input: StepInput): PageContent {
       isChecked && problems.length + advice.length === 0 && refusal === undefined
         ? notice('success', write.fine)
         : ''
-    }${adviceNotices(advice, draft, language)}${problems.length + advice.length > 0 ? html`<p><a href="${nextOf(step)}">${write.skip}</a></p>` : ''}
+    }${adviceNotices(advice, draft, language)}${
+      problems.length + advice.length > 0 ? html`<p><a href="${nextOf(step)}">${write.skip}</a></p>` : ''
+    }
 <form method="post" action="/candidature/etapes/${step}" novalidate data-autosave
 data-unsaved="${write.unsaved}">${formStart(state)}
 <input type="hidden" name="version" value="${version}">
-${formFields(fieldsAsked(draft, step), asked)}
+${formFields(fieldsOfDraft(draft, step), asked)}
 <div class="actions"><button name="then" value="next">${write.next}</button>
 <button class="secondary" name="then" value="check">${write.check}</button>
-<button class="secondary" name="then" value="steps">${write.later}</button></div><p class="hint kept" role="status"></p>${registerButton(input)}</form>`,
+<button class="secondary" name="then" value="steps">${write.later}</button></div>
+<p class="hint kept" role="status"></p>${registerButton(input)}</form>`,
   };
 }
