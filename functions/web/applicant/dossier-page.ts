@@ -180,7 +180,8 @@ function agreementOf({ view, language, say }: DossierPage): Markup {
   if (!signed.includes(view.status)) return html``;
   return html`<h2>${write.agreement}</h2><ul><li><a href="/dossier/convention.pdf">${write.paper}</a></li>
 <li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li>
-<li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>${view.payments ? paymentTable(view.payments, language, say) : ''}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
+<li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>
+${view.payments ? paymentTable(view.payments, language, say) : ''}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
 }
 
 function reportFacts(

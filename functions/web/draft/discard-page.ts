@@ -36,6 +36,9 @@ export function discardPage({ draft, formToken, language, say }: DraftPage): Pag
   return {
     title,
     main: html`${notice('warning', text(say.moment(draft.savedAt)))}<div class="actions">
-${buttonLink('/candidature/etapes', no)}${actButton({ formToken }, { action: '/candidature/suppression', label: yes, kind: 'danger' })}</div>`,
+${buttonLink('/candidature/etapes', no)}${actButton(
+  { formToken },
+  { action: '/candidature/suppression', label: yes, kind: 'danger' },
+)}</div>`,
   };
 }
