@@ -20,6 +20,9 @@ const mostADay = 5 + 20;
 /** What may be sent where nobody has opened a link: the acknowledgement, and a link that somebody asked for. */
 const toStrangers = ['receipt', 'personal-link'];
 
+/** The key of the acknowledgement that a letter repeats at another address. */
+const repeatOf = (messageKey: string) => /^(.*_1_receipt)_[0-9a-f]{8}$/.exec(messageKey)?.[1];
+
 export function createMailWatch(check: Check, plan: Plan) {
   const accepted = new Map<string, number>();
   /** Sends whose fate the programme itself calls unknown, by message key. */
@@ -35,6 +38,8 @@ export function createMailWatch(check: Check, plan: Plan) {
   const confirmed = new Map<string, Set<string>>();
   /** The day that each letter's claim was counted on, and how many left for an address on a day. */
   const countedOn = new Map<string, string>();
+  /** The address (SHA-256) that each letter was last claimed for; of a repeated acknowledgement, that of the first one then. */
+  const [claimedFor, repeatedAfter] = [new Map<string, string>(), new Map<string, string>()];
   const aDay = new Map<string, number>();
   let [changes, stoppedAt] = [0, Number.POSITIVE_INFINITY];
 
@@ -49,6 +54,9 @@ export function createMailWatch(check: Check, plan: Plan) {
   function mailed(messageKey: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
     const [old, state] = [before?.state?.S, after?.state?.S];
     if (after?.countedOn?.S !== undefined) countedOn.set(messageKey, after.countedOn.S);
+    if (after?.mailbox?.S !== undefined) claimedFor.set(messageKey, after.mailbox.S);
+    const first = claimedFor.get(repeatOf(messageKey) ?? '');
+    if (!before && first !== undefined) repeatedAfter.set(messageKey, first);
     if (!before) queuedAt.set(messageKey, changes);
     if (after && !before) data.set(messageKey, unmarshall(after as never).data);
     if (state === 'held') held.add(messageKey);
@@ -145,9 +153,12 @@ export function createMailWatch(check: Check, plan: Plan) {
         const first = /^(.*)_second$/.exec(messageKey)?.[1];
         const isFollowing = lost.some((one) => one.messageKey === first && one.fate === 'bounced');
         check(first === undefined || isFollowing, `${messageKey} follows no bounce`);
-        const receipt = emails.get(/^(.*_1_receipt)_[0-9a-f]{8}$/.exec(messageKey)?.[1] ?? '');
+        const receipt = emails.get(repeatOf(messageKey) ?? '');
+        // One whose sending is in doubt may leave again later, for the address that is left.
         const isMissing =
-          ['failed', 'discarded'].includes(String(receipt?.state)) || receipt?.mailbox !== mailbox;
+          ['failed', 'discarded'].includes(String(receipt?.state)) ||
+          receipt?.mailbox !== mailbox ||
+          (repeatedAfter.get(messageKey) ?? mailbox) !== mailbox;
         check(receipt === undefined || isMissing, `${messageKey} repeats an acknowledgement that arrived`);
       }
       const tally = items.find(({ PK, SK }) => PK === 'MAIL' && SK === 'TALLY');
