@@ -163,7 +163,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     watch.check(times <= watch.codes.spent(id), `${times} wrong codes of ${id}, fewer were counted`);
   checkQuiet(cloud, watch, plan, agenda.all);
   for (const { code, item, what } of findings(cloud))
-    watch.check(false, `the doctor finds ${code} ${item}: ${what}`);
+    watch.check(false, `the doctor finds ${code} ${item}: ${what.en}`);
   cloud.close();
   const { scheduler, counts } = cloud;
   return {

@@ -133,7 +133,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     ],
   ),
   bug('laureates forgotten at a promotion (lapses)', [
-    'app/round/promote-from-waiting-list',
+    'domain/round/next-in-line',
     'return promote(sealed, { laureates, gone });',
     'return promote(sealed, { laureates: [], gone });',
   ]),

@@ -125,8 +125,8 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('a form corrected after it was decided', [
     'domain/application/decide',
-    "'decision' in application && application.decision\n      ? refuse({ code: 'already-decided'",
-    "'nothing' in application && application.nothing\n      ? refuse({ code: 'already-decided'",
+    "unlessDecided(application) ?? happened({ type: 'FormCorrected'",
+    "undefined ?? happened({ type: 'FormCorrected'",
   ]),
   bug('a form that its applicant changes after it was decided', [
     'domain/application/decide',

@@ -13,11 +13,11 @@ import {
   registerKey,
   releaseKey,
   repairList,
-  roundKey,
   shardOf,
   statusListKey,
 } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
+import { roundNames } from '#domain/application/stages.ts';
 import { roundOfRelease } from '#domain/round/round-decisions.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
@@ -90,10 +90,10 @@ function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): Bilingual | u
     case 'REGISTER':
       return unless(chart.at(applicationKey(SK)), `candidature ${SK}`, `application ${SK}`);
     case 'RELEASE':
-      // Pages are written before their release: an attempt that lost leaves pages of its round that nothing points to.
+      // Pages are written before their release: an attempt that lost leaves pages that nothing points to, perhaps before its round is.
       return kind === 'release-page'
         ? unless(
-            chart.at(roundKey(roundOfRelease(first))),
+            roundNames.some((round) => round === roundOfRelease(first)),
             `la session de l’annonce ${first}`,
             `the round of release ${first}`,
           )
