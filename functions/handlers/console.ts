@@ -13,15 +13,16 @@ const {
   STAFF_CLIENT_ID: clientId,
 } = readEnvironment('console');
 const service = { publicUrl, signInUrl, clientId };
+const api = programmeApi(publicUrl);
 
 export const handler = site(
   { ...consoleDoorRoutes, ...consoleRoutes },
-  { ...consoleDoor(service), ...consolePages },
+  { ...consoleDoor(service, api), ...consolePages },
   {
     cohort: readCohort(),
     theme: readTheme(),
     publicUrl,
-    api: programmeApi(publicUrl),
+    api,
     session: 'staff',
     welcome: askToSignIn(service),
     formsMayEndAt: signInUrl,

@@ -2,6 +2,7 @@ import { Aws, Duration } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnUserPoolGroup,
+  ClientAttributes,
   Mfa,
   OAuthScope,
   UserPool,
@@ -64,10 +65,12 @@ export function staffDirectory(
     authFlows: {},
     oAuth: {
       flows: { authorizationCodeGrant: true },
-      scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
+      scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
       callbackUrls: [commandLineCallback, `${publicUrl}${consolePaths.afterSignIn}`],
       logoutUrls: [`${publicUrl}${consolePaths.signedOut}`],
     },
+    // Names stand beside what was done, so that nobody may change their own. An empty list would allow all.
+    writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
     accessTokenValidity: Duration.hours(1),

@@ -51,6 +51,7 @@ const ofTheSurroundings = [
   'The national register',
   'Staff rights without being staff',
   'A reader, or staff, does what an operator may',
+  'A member of staff acts under a colleague’s name',
   'A function that was broken into',
   'A secret in the environment',
   'Personal data in logs',

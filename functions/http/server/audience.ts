@@ -5,6 +5,7 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
+import { nameInClaims } from '#domain/application/staff-name.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { HttpEvent } from './http-event.ts';
 import { accepted } from './refused.ts';
@@ -28,13 +29,20 @@ export interface Door {
 /** Runs before the request is read, so that a stranger learns nothing from its validation. */
 export const whoCalls = (
   door: Door,
-): MiddlewareObj<HttpEvent & { route: Route; caller: Caller; credential: string }> => ({
+): MiddlewareObj<
+  HttpEvent & { route: Route; caller: Caller; credential: string; accountName: string | undefined }
+> => ({
   before: async (request) => {
     const { event } = request;
     const caller = accepted(await identify(event.route, event, door));
-    request.event = { ...event, caller, credential: credentialOf(event) };
+    const accountName = nameInClaims(claimsOf(event));
+    request.event = { ...event, caller, credential: credentialOf(event), accountName };
   },
 });
+
+/** Of a token that API Gateway verified; none on routes that want none. */
+const claimsOf = ({ requestContext }: HttpEvent): Record<string, unknown> =>
+  requestContext.authorizer?.jwt?.claims ?? {};
 
 const bearerOf = ({ headers }: HttpEvent): string | undefined =>
   /^Bearer +([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '')?.[1];
@@ -60,10 +68,7 @@ export async function identify(
       return accept(undefined);
     case 'staff':
     case 'operator':
-      return staffOf(
-        method === 'GET' && audience === 'staff' ? 'reader' : audience,
-        event.requestContext.authorizer?.jwt?.claims ?? {},
-      );
+      return staffOf(method === 'GET' && audience === 'staff' ? 'reader' : audience, claimsOf(event));
     default: {
       if (!links) throw new Error(`no links to admit a ${audience}`);
       const token = bearerOf(event);

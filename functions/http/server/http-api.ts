@@ -46,9 +46,11 @@ export function httpApi<T extends RouteTable>(
     .use(fairShare())
     .use(whoCalls(door))
     .use(readRequest())
-    .handler<HttpEvent, HttpResponse>(async ({ route, operation, caller, credential, said }) =>
-      answered(await operation({ ...said, caller, credential } as Call<Route>), route.success ?? 200),
-    );
+    .handler<HttpEvent, HttpResponse>(async ({ route, operation, said, ...who }) => {
+      const { caller, credential, accountName } = who;
+      const call = { ...said, caller, credential, accountName } as Call<Route>;
+      return answered(await operation(call), route.success ?? 200);
+    });
 }
 
 /** The route that was asked, and the operation behind it. */

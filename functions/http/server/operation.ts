@@ -16,6 +16,8 @@ export interface Call<R extends Route> {
   caller: CallerOf<R['audience']>;
   /** SHA-256 of the link, session or sign-in that was shown; empty where none was. */
   credential: string;
+  /** What the verified sign-in of a member of staff calls them; nothing for all others. */
+  accountName: string | undefined;
   params: Said<R, 'params'>;
   query: Said<R, 'query'>;
   body: Said<R, 'body'>;

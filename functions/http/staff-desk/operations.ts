@@ -12,6 +12,7 @@ import {
 } from '#app/desk/search-applications.ts';
 import { type JournalDeps, showJournal } from '#app/desk/show-journal.ts';
 import { showToday, type TodayDeps } from '#app/desk/show-today.ts';
+import { listStaffNames, registerMe, type StaffNameDeps } from '#app/desk/staff-names.ts';
 import type { Status } from '#domain/application/application.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -23,7 +24,8 @@ import type { deskRoutes } from './routes.ts';
 export type DeskDeps = ApplyDeps &
   TodayDeps &
   SearchDeps &
-  JournalDeps & {
+  JournalDeps &
+  StaffNameDeps & {
     /** Of what each of many was refused. */
     sentences: () => Sentences;
   };
@@ -41,6 +43,9 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
     return counted.ok ? accept({ ...counted.value, undecided }) : counted;
   },
   'show-journal': ({ query }) => showJournal(deps, query),
+  'register-me': async ({ caller, accountName }) =>
+    accept(await registerMe(deps, { id: caller.id, name: accountName })),
+  'list-staff-names': async () => accept(await listStaffNames(deps)),
   'decide-many': async ({ body, caller }) =>
     accept({ items: toldBy(deps.sentences(), await decideMany(deps, { ...body, by: caller })) }),
   'ask-many': async ({ body, caller }) =>

@@ -83,6 +83,8 @@ export const deskResponses = {
   'show-neighbours': { summary: 'Who comes before and after an application in a filtered list', answer: z.strictObject({ previous: neighbour, next: neighbour, matching: count }), refusals: ['not-found'] },
   'count-applications': { summary: 'How many applications are in each status, and what is advised of those to decide', answer: z.strictObject({ counts: tally, total: count, undecided: tally }) },
   'show-journal': { summary: 'Who did what on a day, in the whole cohort', answer: journal },
+  'register-me': { summary: 'Keeps what my sign-in calls me, to be shown beside what I do', answer: z.strictObject({ name: z.optional(text) }) },
+  'list-staff-names': { summary: 'What the accounts that act for the staff are called, by id', answer: z.strictObject({ names: z.record(text, text) }) },
   'decide-many': { summary: 'Decides the eligibility of up to 500 applications, each on its own', answer: many },
   'ask-many': { summary: 'Asks up to 500 applicants for information, each on its own', answer: many },
 } as const;

@@ -6,7 +6,7 @@ import { applicantTypeSchema } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { eventKinds } from '#domain/mail/audit-events.ts';
 import { languages } from '#domain/values/language.ts';
-import { get, onApplication, post, unique } from '#http/server/request-parts.ts';
+import { get, onApplication, post, put, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { eligibilityDecision, informationRequest } from '#http/staff-api/routes.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
@@ -56,6 +56,9 @@ export const deskRoutes = {
   },
   'count-applications': { ...get('/staff/counts'), ...staff },
   'show-journal': { ...get('/staff/journal'), ...staff, query: journalQuery },
+  /** Without a body: what somebody is called is what their sign-in says. */
+  'register-me': { ...put('/staff/me'), ...staff },
+  'list-staff-names': { ...get('/staff/names'), ...staff },
   'decide-many': {
     ...post('/staff/eligibility-decisions'),
     ...staff,

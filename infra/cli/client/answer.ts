@@ -4,18 +4,22 @@ import { writeFileSync } from 'node:fs';
 import type { Bilingual } from '#domain/values/language.ts';
 import type { CommandCall } from './command.ts';
 import { UsageProblem } from './problems.ts';
+import type { Names } from './staff-names.ts';
 import { type View, viewLines } from './view.ts';
 
 type Speaking = Pick<CommandCall, 'json' | 'quiet' | 'output' | 'language' | 'terminal'>;
 
-/** The body as it is with `--json`, else as the view shows it; into the file of `--output` always as it is. */
-export function sayAnswer(call: Speaking, body: unknown, view: View): void {
+/**
+ * The body as it is with `--json`, else as the view shows it; into the file of `--output` always as it is.
+ * @param names of accounts that acted, by id
+ */
+export function sayAnswer(call: Speaking, body: unknown, view: View, names: Names = {}): void {
   const { json, quiet, output, language, terminal } = call;
   const asJson = () => `${JSON.stringify(body, undefined, 2)}\n`;
   if (output !== undefined) saveAs(call, output, Buffer.from(asJson()));
   else if (json) terminal.write(asJson());
   else if (!quiet) {
-    const lines = viewLines(view, body, { columns: terminal.columns, language });
+    const lines = viewLines(view, body, { columns: terminal.columns, language, names });
     if (lines.length > 0) terminal.write(`${lines.join('\n')}\n`);
   }
 }

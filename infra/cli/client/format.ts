@@ -45,9 +45,15 @@ export const yesOrNo = (isSo: boolean, language: Language): string => truth[lang
 
 /**
  * @param language for what the API says in both
+ * @param names of accounts that acted, by id
  * @returns one line; empty for what is not there
  */
-export function formatted(value: unknown, format: Format | undefined, language: Language): string {
+export function formatted(
+  value: unknown,
+  format: Format | undefined,
+  language: Language,
+  names: Readonly<Record<string, string>> = {},
+): string {
   if (value === undefined || value === null) return '';
   switch (format) {
     case 'euros':
@@ -59,7 +65,7 @@ export function formatted(value: unknown, format: Format | undefined, language: 
     case 'mark':
       return value === true ? yesOrNo(true, language) : '';
     case 'who':
-      return [valueAt(value, 'kind'), String(valueAt(value, 'id') ?? '')].join(' ').trim();
+      return who(value, names);
     case 'names':
       return Array.isArray(value) ? value.map((one) => String(valueAt(one, 'name'))).join(', ') : '';
     case 'counts':
@@ -75,6 +81,11 @@ export function formatted(value: unknown, format: Format | undefined, language: 
     default:
       return plain(value, language);
   }
+}
+
+function who(value: unknown, names: Readonly<Record<string, string>>): string {
+  const [kind, id] = [valueAt(value, 'kind'), String(valueAt(value, 'id') ?? '')];
+  return Object.hasOwn(names, id) ? String(names[id]) : `${kind} ${id}`.trim();
 }
 
 function plain(value: unknown, language: Language): string {

@@ -51,7 +51,7 @@ export async function signInWithBrowser(i: SignInInput): Promise<Tokens> {
     const [state, nonce] = [client.randomState(), client.randomNonce()];
     const url = client.buildAuthorizationUrl(configuration, {
       redirect_uri: callback,
-      scope: 'openid email',
+      scope: 'openid email profile',
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       state,

@@ -9,6 +9,7 @@ import { filledBoth, valueAt } from './format.ts';
 import { nameOf } from './globals.ts';
 import { exitCodes, isEnding, RefusedAnswer, UsageProblem } from './problems.ts';
 import { refusalLines } from './refusal.ts';
+import { namesFor } from './staff-names.ts';
 import { apiOf } from './target.ts';
 
 /** A command of the table, from what it is as data. */
@@ -29,9 +30,12 @@ async function runRoute(command: RouteCommand, call: CommandCall): Promise<numbe
   if (requests.length > 1) return askEach(command, requests, api, call);
   const answer = await answerOf(command, requests[0] ?? {}, api);
   if (route.media) sayFile(call, answer.bytes);
-  else sayAnswer(call, answer.body, command.view);
+  else sayAnswer(call, answer.body, command.view, isForPeople(call) ? await namesFor(command.view, api) : {});
   return exitCodes.done;
 }
+
+const isForPeople = ({ json, quiet, output }: CommandCall): boolean =>
+  !json && !quiet && output === undefined;
 
 /** One request, or one for each value of an argument that may be given several times. */
 export function requestsOf(command: RouteCommand, values: CommandCall['values']): Said[] {

@@ -2,6 +2,7 @@
 import type { Bilingual, Language } from '#domain/values/language.ts';
 import { type Format, filled, formatted, isProse, isRightAligned, valueAt } from './format.ts';
 import { type Label, labelIn } from './labels.ts';
+import type { Names } from './staff-names.ts';
 import { textTable } from './text-table.ts';
 
 /** A label, where its value stands in the answer, and how it is written. */
@@ -30,6 +31,8 @@ export interface View {
 export interface Screen {
   columns: number | undefined;
   language: Language;
+  /** Of who acted, by account. */
+  names?: Names;
 }
 
 /** The lines of an answer. What the answer does not have is left out. */
@@ -59,7 +62,7 @@ function tableLines({ title, of, columns, empty }: TableView, answer: unknown, p
   const items = itemsOf(valueAt(answer, of));
   if (items.length === 0) return empty === undefined ? [] : [empty[paper.language]];
   const rows = items.map((item) =>
-    columns.map(([, path, format]) => formatted(valueAt(item, path), format, paper.language)),
+    columns.map(([, path, format]) => formatted(valueAt(item, path), format, paper.language, paper.names)),
   );
   // A column that nothing stands in tells nobody anything.
   const used = columns.flatMap((_, index) => (rows.some((row) => row[index] !== '') ? [index] : []));

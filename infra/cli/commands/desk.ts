@@ -132,6 +132,31 @@ const dayCommands: readonly CliCommand[] = [
       facts: [['next page', 'cursor']],
     },
   }),
+  routeCommand({
+    name: 'staff list',
+    operation: 'list-staff-names',
+    summary: {
+      fr: 'qui agit pour l’équipe : le nom de chaque compte',
+      en: 'who acts for the staff: the name of each account',
+    },
+    details: {
+      fr: 'Un nom est appris à la connexion de son compte.',
+      en: 'A name is learned when its account signs in.',
+    },
+    examples: ['staff list'],
+    view: {
+      tables: [
+        {
+          of: 'names',
+          columns: [
+            ['name', 'value'],
+            ['account', 'key'],
+          ],
+          empty: { fr: 'Personne.', en: 'Nobody.' },
+        },
+      ],
+    },
+  }),
 ];
 
 const taskCommands: readonly CliCommand[] = [

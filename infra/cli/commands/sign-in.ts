@@ -2,10 +2,12 @@
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
+import { apiClient } from '#infra/cli/client/api.ts';
 import { type CliCommand, type CommandCall, oneOf, readJson } from '#infra/cli/client/command.ts';
 import { openBrowser, revoked, signInWithBrowser } from '#infra/cli/client/open-id.ts';
 import { exitCodes, NotSignedIn, UsageProblem } from '#infra/cli/client/problems.ts';
 import { keepSignIn, localProfile, readSignIns, writeSignIns } from '#infra/cli/client/sign-ins.ts';
+import { tellMyName } from '#infra/cli/client/staff-names.ts';
 import { localProgramme, localToken, targetOf } from '#infra/cli/client/target.ts';
 import { commandLineCallback } from '#infra/stack/sign-in-callback.ts';
 
@@ -68,6 +70,7 @@ const signIn: CliCommand = {
     'sign-in --profile promotion-1 --outputs outputs.json',
     'sign-in --profile promotion-1',
   ],
+  uses: ['register-me'],
   async run(call) {
     const { current } = readSignIns(call.terminal);
     const profile = call.profile ?? (call.values.as === undefined ? current : localProfile);
@@ -83,7 +86,9 @@ async function signInLocally(call: CommandCall): Promise<number> {
   if (values.as === undefined) throw new UsageProblem('say who you are: sign-in --as alice@example.org');
   const [username, groups] = [String(values.as), (values.group as string[] | undefined) ?? ['staff']];
   const local = await localProgramme(call.state);
-  await localToken(local, { username, groups });
+  const token = await localToken(local, { username, groups });
+  const api = apiClient({ url: local.apiUrl, token: async () => token, language: call.language });
+  await tellMyName(api);
   keepSignIn(terminal, localProfile, { kind: 'local', username, groups });
   sayAnswer(
     call,
@@ -113,6 +118,7 @@ async function signInDeployed(call: CommandCall, named: string | undefined): Pro
   });
   keepSignIn(terminal, profile, { kind: 'deployed', ...place, ...tokens });
   const { email, 'cognito:groups': groups } = decodeJwt(tokens.idToken);
+  await tellMyName(apiClient({ url: place.url, token: async () => tokens.idToken, language: call.language }));
   sayAnswer(
     call,
     { profile, url: place.url, email, groups },

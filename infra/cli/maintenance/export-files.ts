@@ -48,8 +48,8 @@ const manifestName = 'manifest.json';
 export const ballotsName = 'ballots.sealed.json';
 const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
 
-/** What a juror noted for themselves leaves the programme in no copy. */
-const isCopied = ({ kind }: StoredItem): boolean => kind !== 'reading-note';
+/** What a juror noted for themselves leaves the programme in no copy; what staff are called is learned again where they sign in. */
+const isCopied = ({ kind }: StoredItem): boolean => kind !== 'reading-note' && kind !== 'staff-name';
 
 /**
  * Items by kind, kinds by name, each kind in the order of its keys and each item's attributes in theirs: one content makes one file,

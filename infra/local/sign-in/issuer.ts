@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { OAuth2Server, type OAuth2Service } from 'oauth2-mock-server';
+import { defined } from '#domain/values/defined.ts';
 import { askingHeaders, cookieIn, unlessPassword } from '#infra/local/guard/admission.ts';
 import { openDoor } from '#infra/local/guard/loopback-door.ts';
 import { html, markupText } from '#markup/html.ts';
@@ -93,8 +94,9 @@ export async function startIssuer(i: {
         'cognito:username': username,
         email,
         email_verified: true,
+        ...defined({ name: people.find((one) => one.username === username)?.name }),
       }),
-      build({ ...shared, token_use: 'access', client_id: clientId, username, scope: 'openid email' }),
+      build({ ...shared, token_use: 'access', client_id: clientId, username, scope: 'openid email profile' }),
     ]);
     return { idToken, accessToken, expiresIn: LIFETIME_SECONDS };
   }
@@ -150,15 +152,22 @@ export interface AppClient {
 const people = [
   {
     username: 'alice',
+    name: 'Alice Martin',
     groups: ['staff'],
     does: 'décide et conduit les sessions · decides and runs the rounds',
   },
   {
     username: 'otto',
+    name: 'Otto Bernard',
     groups: ['operator', 'staff'],
     does: 'répare aussi les dossiers bloqués · also repairs what is parked',
   },
-  { username: 'rita', groups: ['reader'], does: 'consulte sans rien changer · reads and changes nothing' },
+  {
+    username: 'rita',
+    name: 'Rita Petit',
+    groups: ['reader'],
+    does: 'consulte sans rien changer · reads and changes nothing',
+  },
 ] as const;
 
 interface Grant {

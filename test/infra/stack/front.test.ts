@@ -103,6 +103,8 @@ test('public address, sign-in, links and outputs follow', () => {
   template.hasOutput('ApiUrl', { Value: publicUrl });
   const callback = { 'Fn::Join': ['', ['https://', domain, '/console/retour']] };
   template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+    // Nobody changes by themselves what they are called beside what they did.
+    WriteAttributes: ['locale'],
     CallbackURLs: Match.arrayWith([callback]),
     LogoutURLs: [{ 'Fn::Join': ['', ['https://', domain, '/console/au-revoir']] }],
   });

@@ -1,5 +1,6 @@
-/** What the stores of mail, codes and publications can be asked. */
+/** What the stores of mail, codes, names of staff and publications can be asked. */
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
+import { staffNameStore } from '#adapters/dynamodb/desk/staff-name-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import {
   mailCounter,
@@ -19,6 +20,7 @@ export function ofMail(programme: Table): Operation[] {
   const tasks = mailTaskStore(programme);
   const owner = { purpose: 'juror', id: 'j-0000000001' } as const;
   const codes = oneTimeCodeStore(programme);
+  const staffNames = staffNameStore(programme);
   const keyOf = (draw = 0) => `${owner.id}_${draw % 4}`;
   const found = (draw?: number) => emails.find(owner, keyOf(draw));
   const whenFound =
@@ -94,6 +96,8 @@ export function ofMail(programme: Table): Operation[] {
         return codes.keep(pick(applicationIds, a), `s${a % 2}`, code);
       },
     ],
+    ['keep a name', ([a = 0]) => staffNames.keep({ id: `staff-${a % 3}`, name: `n${a}` })],
+    ['names of staff', () => staffNames.all()],
     ['spend a try', ([a = 0]) => codes.spendTry(pick(applicationIds, a), `s${a % 2}`, `c${a % 3}`)],
   ];
 }

@@ -9,6 +9,7 @@ import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
+import { staffNameStore } from './staff-name-store.ts';
 
 export const deskStores = (table: Table) => ({
   applications: applicationStore(table),
@@ -22,4 +23,5 @@ export const deskStores = (table: Table) => ({
   desk: mailDeskStore(table),
   tasks: mailTaskStore(table),
   waiting: waitingMail(table),
+  staffNames: staffNameStore(table),
 });

@@ -4,11 +4,15 @@
  * request; here it is only carried.
  */
 import { createHash, randomBytes } from 'node:crypto';
+import type { Language } from '#domain/values/language.ts';
+import type { ProgrammeApi } from '#web/server/programme-api.ts';
 import { endSession, keepFor, keepSession } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { mayNot } from './console-page.ts';
 import { signedOut, signInFailed } from './door-page.ts';
 import { consolePaths } from './paths.ts';
 import type { consoleDoorRoutes } from './routes.ts';
+import { whoIs } from './visit.ts';
 
 export interface SignInService {
   /** Without a slash at its end. */
@@ -16,6 +20,9 @@ export interface SignInService {
   clientId: string;
   publicUrl: string;
 }
+
+/** The API as whoever holds a token, in their language. */
+type ApiOf = (token: string, language: Language, visitor: string) => Pick<ProgrammeApi, 'ask'>;
 
 /** Kept between leaving for the sign-in and coming back from it, ten minutes at most. */
 const cookieName = 'sign-in';
@@ -30,7 +37,7 @@ export const askToSignIn =
       response_type: 'code',
       client_id: service.clientId,
       redirect_uri: `${service.publicUrl}${consolePaths.afterSignIn}`,
-      scope: 'openid email',
+      scope: 'openid email profile',
       state,
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
@@ -59,8 +66,9 @@ const isOurs = (path: string): boolean =>
 
 export const consoleDoor = (
   service: SignInService,
+  api: ApiOf,
 ): Readonly<Record<keyof typeof consoleDoorRoutes, PageOf>> => ({
-  'finish-sign-in': (visit) => finish(service, visit),
+  'finish-sign-in': (visit) => finish(service, api, visit),
   'show-signed-out': async ({ language }) => ({ page: signedOut(language) }),
   'sign-out': async () => ({
     goTo: `${service.signInUrl}/logout?${new URLSearchParams({
@@ -71,13 +79,21 @@ export const consoleDoor = (
   }),
 });
 
-async function finish(service: SignInService, { query, cookies, language }: Visit): Promise<Shown> {
+/** Whatever becomes of the name, who has a token comes in: without one they are shown by the beginning of their id. */
+async function finish(
+  service: SignInService,
+  api: ApiOf,
+  { query, cookies, language, visitor }: Visit,
+): Promise<Shown> {
   const [state = '', verifier = '', back = ''] = (cookies.get(`__Host-${cookieName}`) ?? '').split('.');
   const forgotten = keepFor(0, cookieName, '');
   const failed: Shown = { page: signInFailed(language), status: 400, cookies: [forgotten] };
   if (state === '' || query.state !== state || query.code === undefined) return failed;
   const token = await exchange(service, query.code, verifier);
   if (token === undefined) return failed;
+  // Readers do nothing that would be shown with their name.
+  if (mayNot(whoIs({ session: token }), 'decide', language) === undefined)
+    await api(token, language, visitor).ask('register-me');
   const path = Buffer.from(back, 'base64url').toString();
   return { goTo: isOurs(path) ? path : consolePaths.home, cookies: [forgotten, keepSession('staff', token)] };
 }

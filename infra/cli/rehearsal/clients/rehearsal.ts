@@ -120,13 +120,19 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
   const played = stories.filter((story) => leftOut[story] === undefined);
   const people = drawPeople(seed, applications, termsOf(i.cohort), played);
   const tokens = new Map<StaffName, Promise<string>>();
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  /** As the console does when somebody comes in. */
+  const signIn = async (name: StaffName): Promise<string> => {
+    const token = await control.staffToken(name, staffGroups[name]);
+    await api.ask({ method: 'PUT', path: '/staff/me', headers: bearer(token) });
+    return token;
+  };
   const tokenOf = (name: StaffName): Promise<string> => {
-    const token = tokens.get(name) ?? control.staffToken(name, staffGroups[name]);
+    const token = tokens.get(name) ?? signIn(name);
     tokens.set(name, token);
     return token;
   };
   const commandLine = i.commandLine && openCommandLine(i.commandLine.stateDir, staffGroups);
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   const mailMayBeLate = i.mailFaultPercent > 0 || i.journal.content.done.length > 0;
   const holders = linkHolders({ api, control, mailbox, mailMayBeLate }, () => tokens.clear());
   const withBody = (body: unknown) => (body === undefined ? {} : { body });

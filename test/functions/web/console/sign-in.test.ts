@@ -6,6 +6,7 @@ import { promotion1 } from '#test/support/cohort.ts';
 import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
 import { askToSignIn, consoleDoor } from '#web/console/door/sign-in.ts';
 import { whoIs } from '#web/console/door/visit.ts';
+import { tryAgain } from '#web/server/own-problems.ts';
 import type { ProgrammeApi } from '#web/server/programme-api.ts';
 import { site } from '#web/server/site.ts';
 import { themeOf } from '#web/server/theme.ts';
@@ -17,6 +18,16 @@ const password = 'of the machine';
 const authorization = `Basic ${Buffer.from(`anybody:${password}`).toString('base64')}`;
 let now = Date.parse('2022-02-01T10:00:00Z');
 let issuer: Issuer;
+/** Who asked the API for what while they came in, and whether it answered. */
+let asked: string[] = [];
+let answers = true;
+const apiAs = (token: string) =>
+  ({
+    async ask(name: string) {
+      asked.push(`${whoIs({ session: token }).name}: ${name}`);
+      return answers ? { ok: true, value: {} } : { ok: false, problem: tryAgain };
+    },
+  }) as unknown as ProgrammeApi;
 let serve: (event: HttpEvent) => Promise<HttpResponse>;
 beforeAll(async () => {
   issuer = await startIssuer({ db: new DatabaseSync(':memory:'), port: 0, password, now: () => now });
@@ -38,7 +49,7 @@ beforeAll(async () => {
   >;
   const handler = site(
     { ...consoleDoorRoutes, ...consoleRoutes },
-    { ...consoleDoor(service), ...shown },
+    { ...consoleDoor(service, apiAs), ...shown },
     {
       ...{ cohort: promotion1, theme: themeOf('', '', ''), publicUrl, session: 'staff' },
       api: () => ({}) as ProgrammeApi,
@@ -84,6 +95,18 @@ describe('who comes without a sign-in', () => {
     const { cookies, query } = await goAndChoose(person);
     const page = await get('/console', cookiesOf(await get('/console/retour', cookies, query)));
     expect(JSON.parse(page.body).role).toBe(role);
+  });
+
+  test.each([
+    ['alice', true, ['alice@example.org: register-me']],
+    ['alice', false, ['alice@example.org: register-me']],
+    ['rita', true, []],
+  ])('%s comes in, whose name is learned if they may act, and if the API answers (%s)', async (...told) => {
+    const [person, isAnswered, wanted] = told;
+    [asked, answers] = [[], isAnswered];
+    const { cookies, query } = await goAndChoose(person);
+    expect((await get('/console/retour', cookies, query)).statusCode).toBe(303);
+    expect(asked).toEqual(wanted);
   });
 
   test('the token is in a cookie that no script and no other site reads', async () => {

@@ -102,6 +102,14 @@ test('a view leaves out what the answer does not have, and says that a list is e
   ]);
 });
 
+test('who acted is shown by name where one is known, else by kind and account', () => {
+  const people = { tables: [{ of: 'items', columns: [['by', 'actor', 'who']] }] } as const;
+  const actors = [{ kind: 'staff', id: 'u-1' }, { kind: 'operator', id: 'u-2' }, { kind: 'programme' }];
+  const items = actors.map((actor) => ({ actor }));
+  const paper = { columns: undefined, language: 'en', names: { 'u-1': 'Alice Martin' } } as const;
+  expect(viewLines(people, { items }, paper)).toEqual(['by', 'Alice Martin', 'operator u-2', 'programme']);
+});
+
 test('a view speaks French throughout, and tells codes as they are', () => {
   expect(viewLines(view, answer, { columns: undefined, language: 'fr' })).toEqual([
     'Session open.',

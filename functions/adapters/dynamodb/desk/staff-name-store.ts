@@ -1,0 +1,17 @@
+/** The names of staff accounts, in one partition: a cohort has few. */
+import { closingKey, staffNameKey } from '#adapters/dynamodb/keys.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import type { StaffNames } from '#app/ports/staff-ports.ts';
+import { staffNameSchema } from '#domain/application/staff-name.ts';
+
+export const staffNameStore = (table: Table): StaffNames => ({
+  async keep(one) {
+    if (await table.get(closingKey)) return;
+    await table.put({ ...staffNameKey(one.id), kind: 'staff-name', document: one });
+  },
+  async all() {
+    const items = await itemsUnder(table, staffNameKey(''));
+    return items.map((item) => staffNameSchema.parse(item.document));
+  },
+});

@@ -1,0 +1,24 @@
+/** The names of staff accounts: each learned from its own verified sign-in, and shown to all staff beside what was done. */
+import type { StaffNames } from '#app/ports/staff-ports.ts';
+import { distinctNames } from '#domain/application/staff-name.ts';
+import { defined } from '#domain/values/defined.ts';
+
+export interface StaffNameDeps {
+  staffNames: StaffNames;
+}
+
+/** @param account whose name is what its sign-in said, never what a request says */
+export async function registerMe(
+  { staffNames }: StaffNameDeps,
+  { id, name }: { id: string; name: string | undefined },
+): Promise<{ name?: string }> {
+  if (name !== undefined) await staffNames.keep({ id, name });
+  return defined({ name });
+}
+
+/** By id of the account. */
+export const listStaffNames = async ({
+  staffNames,
+}: StaffNameDeps): Promise<{ names: Record<string, string> }> => ({
+  names: distinctNames(await staffNames.all()),
+});
