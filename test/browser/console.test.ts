@@ -168,6 +168,18 @@ test('the journal names what it is about in plain words, and is filtered by kind
   await visitor.close();
 });
 
+test('a colleague is shown by name where something was done, and whoever signed in never by their account', async () => {
+  const visitor = await signedIn('otto');
+  await visitor.open('/console/journal');
+  expect(await visitor.page.locator('td', { hasText: /^Alice Martin$/ }).count()).toBeGreaterThan(0);
+  expect(await visitor.page.locator('select[name=person] option', { hasText: 'Alice Martin' }).count()).toBe(
+    1,
+  );
+  await visitor.open(`/console/candidatures/${idOf(1)}`);
+  expect(await visitor.page.locator('td', { hasText: /^Alice Martin$/ }).count()).toBe(1);
+  await visitor.close();
+});
+
 /** Of whoever is signed in, as the list of people names them. */
 const mine = async ({ page }: Visitor): Promise<string> =>
   (await page.locator('select[name=person] option', { hasText: /^moi$/ }).getAttribute('value')) ?? '';

@@ -9,6 +9,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import { atItsField } from '#web/console/application/application.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { peopleOf } from '#web/console/door/visit.ts';
 import { showJury } from '#web/console/jury/jury.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
 import { decisionPage } from '#web/console/round/decision-page.ts';
@@ -126,12 +127,15 @@ async function showDecision(
   refusal?: Problem,
   problems?: readonly ToldProblem[],
 ): Promise<Shown> {
-  const shown = await visit.api.ask('show-round', { params: { round } });
+  const [shown, people] = await Promise.all([
+    visit.api.ask('show-round', { params: { round } }),
+    peopleOf(visit),
+  ]);
   if (!shown.ok) return { refused: shown.problem };
   const main = decisionPage(
     shown.value,
     round,
-    roundPageOf(visit, refusal && atItsField(refusal), problems),
+    { ...roundPageOf(visit, refusal && atItsField(refusal), problems), people },
     visit.query.candidature,
   );
   return pageAt(visit, `/console/${round}`, titles[visit.language].decision[round], main, refusal);

@@ -5,7 +5,12 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { staffName } from '#web/console/door/events.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
-import { applicationLink, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import {
+  applicationLink,
+  outcomeOfAct,
+  type PeopledPage,
+  type RoundPage,
+} from '#web/console/round/round-page.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { paymentsOf } from './payments.ts';
@@ -151,7 +156,10 @@ function dueOf(application: Agreed, page: RoundPage): Markup | string {
 }
 
 /** @param application one whose agreement was issued */
-export function agreementPage(application: Extract<Agreed, { agreement: unknown }>, page: RoundPage): Markup {
+export function agreementPage(
+  application: Extract<Agreed, { agreement: unknown }>,
+  page: PeopledPage,
+): Markup {
   const { language, moment, euros } = page.say;
   const say = words[language];
   const { agreement, form } = application;
@@ -197,7 +205,7 @@ export function countersignature(
   };
 }
 
-function evidence(application: Extract<Agreed, { signature: unknown }>, page: RoundPage): Markup {
+function evidence(application: Extract<Agreed, { signature: unknown }>, page: PeopledPage): Markup {
   const { language, moment } = page.say;
   const say = words[language];
   const { signature } = application;
@@ -217,7 +225,7 @@ function evidence(application: Extract<Agreed, { signature: unknown }>, page: Ro
     ...(isSigned(application)
       ? [
           [say.countersignedAt, moment(application.countersignedAt)] as const,
-          [say.countersignedBy, staffName(application.countersignedBy, page.myId, language)] as const,
+          [say.countersignedBy, staffName(application.countersignedBy, page.people, language)] as const,
         ]
       : []),
   ])}`;

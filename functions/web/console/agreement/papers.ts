@@ -7,7 +7,7 @@ import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
-import { inConsole, whoIs } from '#web/console/door/visit.ts';
+import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
 import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
@@ -50,12 +50,16 @@ async function listAgreements(visit: Visit): Promise<Shown> {
 
 async function showAgreement(visit: Visit, refusal?: Problem): Promise<Shown> {
   const { applicationId = '' } = visit.params;
-  const found = await visit.api.ask('show-application', { params: { applicationId } });
+  const [found, people] = await Promise.all([
+    visit.api.ask('show-application', { params: { applicationId } }),
+    peopleOf(visit),
+  ]);
   if (!found.ok) return found.problem.code === 'not-found' ? nothingHere(visit) : { refused: found.problem };
   const application = found.value.application;
   if (!isAgreed(application) || !('agreement' in application)) return nothingHere(visit);
   const title = `${titles[visit.language].agreement} ${application.agreement.number}`;
-  return pageAt(visit, place, title, agreementPage(application, roundPageOf(visit, refusal)), refusal);
+  const main = agreementPage(application, { ...roundPageOf(visit, refusal), people });
+  return pageAt(visit, place, title, main, refusal);
 }
 
 async function countersign(visit: Visit): Promise<Shown> {

@@ -3,7 +3,7 @@ import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
-import { chainSign, eventTable, type Happened } from '#web/console/door/events.ts';
+import { chainSign, eventTable, type Happened, type People } from '#web/console/door/events.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -85,7 +85,7 @@ export interface ApplicationView {
   acts: ActsView;
   /** Where it stands in the list that it was opened from. */
   neighbours?: ListPlace | undefined;
-  myId: string;
+  people: People;
   /** What was refused of an act, when it concerns no field. */
   refused?: string | undefined;
   /** What was done on the page before, in words. */
@@ -93,7 +93,7 @@ export interface ApplicationView {
 }
 
 export function applicationPage(view: ApplicationView, say: Wording): PageContent {
-  const { dossier, letters, decisions, acts, myId } = view;
+  const { dossier, letters, decisions, acts, people } = view;
   const { application, timeline, chainValid } = dossier;
   const text = words[say.language];
   const pending = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
@@ -110,7 +110,7 @@ ${
     : html`<h2>${text.decisions}</h2>
 ${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}`
 }
-<h2>${text.happened}</h2>${chainSign(chainValid, say)}${eventTable(text.happened, onItsOwn(timeline), say, myId)}
+<h2>${text.happened}</h2>${chainSign(chainValid, say)}${eventTable(text.happened, onItsOwn(timeline), say, people)}
 <h2>${text.letters}</h2>${confirmedSign(letters, say)}${lettersOf(application.applicationId, letters.items, say)}
 <h2>${text.reviews}</h2>${reviewsOf(dossier, say)}`,
   };

@@ -3,7 +3,7 @@ import type { Problem } from '#http/server/problem.ts';
 import type { Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
-import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
+import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -23,11 +23,12 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const params = { applicationId: idIn(visit) };
   const query = filtersIn(visit);
   const isListed = Object.keys(query).length > 0;
-  const [dossier, letters, record, repairs, neighbours, before] = await Promise.all([
+  const [dossier, letters, record, repairs, people, neighbours, before] = await Promise.all([
     api.ask('show-application', { params }),
     api.ask('list-letters', { params }),
     api.ask('show-explanation', { params }),
     api.ask('list-repairs'),
+    peopleOf(visit),
     isListed ? api.ask('show-neighbours', { params, query: query as never }) : undefined,
     problem === undefined ? decidedOn(visit) : undefined,
   ]);
@@ -51,7 +52,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const view = {
     dossier: dossier.value,
     letters: letters.value,
-    myId: myIdOf(visit),
+    people,
     decisions: record.ok ? record.value.decisions : [],
     acts: { application, isParked, who: whoIs(visit), cohort, state, query },
     neighbours: neighbours?.ok ? neighbours.value : undefined,

@@ -3,7 +3,7 @@ import { eventKinds } from '#domain/mail/audit-events.ts';
 import type { Answer } from '#http/responses.ts';
 import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
-import { eventTable } from '#web/console/door/events.ts';
+import { eventTable, type People, staffName } from '#web/console/door/events.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
@@ -16,7 +16,6 @@ const words = typesetWords({
   kind: ['De quoi', 'About'],
   by: ['Par qui', 'By whom'],
   me: ['moi', 'me'],
-  account: [(id: string) => `compte ${id.slice(0, 8)}`, (id: string) => `account ${id.slice(0, 8)}`],
   application: ['Numéro de dossier', 'File number'],
   show: ['Afficher', 'Show'],
   none: ['Rien ce jour-là.', 'Nothing on that day.'],
@@ -36,7 +35,7 @@ export function journalPage(
   journal: Answer<'show-journal'>,
   filters: JournalFilters,
   say: Wording,
-  myId: string,
+  people: People,
 ): PageContent {
   const text = words[say.language];
   const { day, items, cursor } = journal;
@@ -45,9 +44,9 @@ export function journalPage(
     `/console/journal?${new URLSearchParams({ ...filters, ...query })}`;
   const state = { language: say.language, formToken: '', values: { day, ...filters }, problems: [] };
   const isOptional = true;
-  const people = [
+  const accounts = [
     ...new Set([
-      myId,
+      people.myId,
       ...items.flatMap(({ actor }) => actor.id ?? []),
       ...(filters.person ? [filters.person] : []),
     ]),
@@ -66,14 +65,17 @@ export function journalPage(
       name: 'person',
       label: text.by,
       isOptional,
-      choices: people.map((value) => ({ value, label: value === myId ? text.me : text.account(value) })),
+      choices: accounts.map((value) => ({
+        value,
+        label: value === people.myId ? text.me : staffName(value, people, say.language),
+      })),
     })}${textField(state, { name: 'applicationId', label: text.application, isOptional })}</div>
 <div class="actions"><button>${text.show}</button>${buttonLink(
       at({ day: noon(-1).slice(0, 10) }),
       text.before,
       'secondary',
     )}${buttonLink(at({ day: noon(1).slice(0, 10) }), text.after, 'secondary')}</div></form>
-${items.length === 0 ? html`<p>${text.none}</p>` : eventTable(title, items, say, myId)}${
+${items.length === 0 ? html`<p>${text.none}</p>` : eventTable(title, items, say, people)}${
   cursor === undefined ? '' : html`<p>${buttonLink(at({ day, cursor }), text.next, 'secondary')}</p>`
 }`,
   };

@@ -1,5 +1,5 @@
 /** `/console/journal`: who did what, by day. */
-import { inConsole, myIdOf } from '#web/console/door/visit.ts';
+import { inConsole, peopleOf } from '#web/console/door/visit.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { type JournalFilters, journalPage } from './journal-page.ts';
 
@@ -11,7 +11,10 @@ export const showJournalOf: PageOf = async (visit) => {
   );
   const filters = Object.fromEntries(given) as JournalFilters;
   const query = { ...(day ? { day } : {}), ...(cursor ? { cursor } : {}), ...filters };
-  const journal = await visit.api.ask('show-journal', { query: query as never });
+  const [journal, people] = await Promise.all([
+    visit.api.ask('show-journal', { query: query as never }),
+    peopleOf(visit),
+  ]);
   if (!journal.ok) return { refused: journal.problem };
-  return inConsole(visit, '/console/journal', journalPage(journal.value, filters, visit.say, myIdOf(visit)));
+  return inConsole(visit, '/console/journal', journalPage(journal.value, filters, visit.say, people));
 };

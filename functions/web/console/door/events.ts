@@ -33,8 +33,20 @@ const words = typesetWords({
   mail: ['courrier', 'mail'],
 });
 
-/** @param myId of whoever looks: their own acts are theirs */
-export function eventTable(caption: string, events: readonly Happened[], say: Wording, myId: string): Markup {
+/** Accounts that act for the staff, as somebody sees them who has one. */
+export interface People {
+  /** Of whoever looks: their own acts are theirs. */
+  myId: string;
+  /** By account; of those who never signed in since names are kept there is none. */
+  names: Readonly<Record<string, string>>;
+}
+
+export function eventTable(
+  caption: string,
+  events: readonly Happened[],
+  say: Wording,
+  people: People,
+): Markup {
   const { language } = say;
   const [text, state] = [words[language], stateWords[language]];
   const hasSubjects = events.some(({ subject }) => subject !== undefined);
@@ -45,7 +57,7 @@ export function eventTable(caption: string, events: readonly Happened[], say: Wo
       say.moment(at),
       state.event[type] ?? type,
       ...(hasSubjects ? [subjectOf(subject ?? '', title, language)] : []),
-      actorOf(actor, state, myId),
+      actorOf(actor, state, people),
     ]),
   );
 }
@@ -53,17 +65,18 @@ export function eventTable(caption: string, events: readonly Happened[], say: Wo
 export const chainSign = (isValid: boolean, say: Wording): Markup =>
   html`<p>${isValid ? tag('✓', 'good') : tag('✗', 'bad')} ${isValid ? words[say.language].whole : words[say.language].broken}</p>`;
 
-/** Somebody who acted for the staff: of the account, as much as tells it from others. */
-export const staffName = (id: string, myId: string, language: 'fr' | 'en'): string =>
-  actorOf({ kind: 'staff', id }, stateWords[language], myId);
+/** Somebody who acted for the staff: by name, else of the account as much as tells it from others. */
+export const staffName = (id: string, people: People, language: 'fr' | 'en'): string =>
+  actorOf({ kind: 'staff', id }, stateWords[language], people);
 
 function actorOf(
   { kind, id }: Event['actor'],
   state: (typeof stateWords)['fr' | 'en'],
-  myId: string,
+  { myId, names }: People,
 ): string {
   if (id === undefined) return state.actors[kind] ?? kind;
-  return id === myId ? state.you : `${state.actors[kind] ?? kind} (${id.slice(0, 8)})`;
+  if (id === myId) return state.you;
+  return Object.hasOwn(names, id) ? String(names[id]) : `${state.actors[kind] ?? kind} (${id.slice(0, 8)})`;
 }
 
 function subjectOf(subject: string, title: string | undefined, language: 'fr' | 'en'): Markup | string {

@@ -3,6 +3,7 @@ import { defined } from '#domain/values/defined.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import type { PageRoute, Shown, Visit } from '#web/server/visit.ts';
 import { type ConsoleFrame, type ConsolePlace, consolePage, type StaffMember } from './console-page.ts';
+import type { People } from './events.ts';
 import { consoleRoundRoutes } from './round-routes.ts';
 import { consoleRoutes } from './routes.ts';
 
@@ -21,8 +22,13 @@ export function whoIs({ session = '' }: Pick<Visit, 'session'>): StaffMember {
 }
 
 /** As the audit trail names them. */
-export const myIdOf = ({ session = '' }: Pick<Visit, 'session'>): string =>
-  String(claimsIn(session).sub ?? '');
+const myIdOf = ({ session = '' }: Pick<Visit, 'session'>): string => String(claimsIn(session).sub ?? '');
+
+/** Who acted, as whoever looks is told: themselves as such, the others by name where one is known. */
+export async function peopleOf(visit: Pick<Visit, 'session' | 'api'>): Promise<People> {
+  const known = await visit.api.ask('list-staff-names');
+  return { myId: myIdOf(visit), names: known.ok ? known.value.names : {} };
+}
 
 function claimsIn(token: string): Record<string, unknown> {
   try {

@@ -5,7 +5,7 @@ import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
-import { chainSign, eventTable, type Happened } from '#web/console/door/events.ts';
+import { chainSign, eventTable, type Happened, type People } from '#web/console/door/events.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList, notice, tag } from '#web/server/parts/blocks.ts';
@@ -96,14 +96,14 @@ export interface MailView {
   /** Of the letters that are listed. */
   shown: string | undefined;
   whyNot: string | undefined;
-  myId: string;
+  people: People;
   refused?: string | undefined;
   /** Where a cohort that is tried out sends everything. */
   isCaptured: boolean;
 }
 
 export function mailPage(view: MailView, say: Wording): PageContent {
-  const { desk, state, whyNot, myId } = view;
+  const { desk, state, whyNot, people } = view;
   const text = words[say.language];
   return {
     title: text.title,
@@ -114,7 +114,7 @@ ${desk.isStopped ? notice('warning', text.stopped) : notice('success', text.runn
 <h2>${text.models}</h2>${modelsOf(say)}
 <h2>${text.rates}</h2>${ratesOf(desk, say)}
 <h2>${text.journal}</h2>${chainSign(desk.chainValid, say)}${
-      desk.timeline.length === 0 ? '' : eventTable(text.journal, onItsOwn(desk.timeline), say, myId)
+      desk.timeline.length === 0 ? '' : eventTable(text.journal, onItsOwn(desk.timeline), say, people)
     }`,
   };
 }

@@ -5,7 +5,7 @@ import type { Problem } from '#http/server/problem.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
-import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
+import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -19,10 +19,11 @@ export const showMail: PageOf = (visit) => show(visit);
 async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const { api, language, formToken, form, cohort } = visit;
   const shown = waitingStates.find((state) => state === visit.query.state);
-  const [mail, desk, tasks] = await Promise.all([
+  const [mail, desk, tasks, people] = await Promise.all([
     api.ask('list-mail', { query: shown === undefined ? {} : { state: shown } }),
     api.ask('show-mail-desk'),
     api.ask('list-tasks'),
+    peopleOf(visit),
   ]);
   if (!mail.ok) return { refused: mail.problem };
   if (!desk.ok) return { refused: desk.problem };
@@ -34,7 +35,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     shown,
     state: { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] },
     whyNot: mayNot(whoIs(visit), 'decide', language),
-    myId: myIdOf(visit),
+    people,
     refused: problem?.problems?.length ? undefined : problem?.messages[language],
     isCaptured: cohort.mail !== undefined,
   };

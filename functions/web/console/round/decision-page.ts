@@ -10,7 +10,14 @@ import { actButton, formStart, problemSummary, selectField, textField } from '#w
 import { gradeName } from './grade-name.ts';
 import { isListMade } from './lot-forms.ts';
 import { outcomeName, outcomeTone, reasonName } from './round-names.ts';
-import { applicationLink, formStateOf, outcomeOfAct, plotted, type RoundPage } from './round-page.ts';
+import {
+  applicationLink,
+  formStateOf,
+  outcomeOfAct,
+  type PeopledPage,
+  plotted,
+  type RoundPage,
+} from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
 type Deciding = Pick<Answer<'show-round'>, 'round' | 'ranking' | 'settled'>;
@@ -88,7 +95,12 @@ const words = bilingual({
 });
 
 /** @param chosen id of the application on which staff are about to depart from the advice */
-export function decisionPage(view: Deciding, session: SessionName, page: RoundPage, chosen?: string): Markup {
+export function decisionPage(
+  view: Deciding,
+  session: SessionName,
+  page: PeopledPage,
+  chosen?: string,
+): Markup {
   const { language } = page.say;
   const say = words[language];
   const { round, settled } = view;
@@ -136,7 +148,7 @@ function table(
   { round, ranking, settled }: Deciding,
   session: SessionName,
   canDecide: boolean,
-  page: RoundPage,
+  page: PeopledPage,
 ): Markup {
   const { language, euros } = page.say;
   const say = words[language];
@@ -193,14 +205,18 @@ function resultOf(entry: Settled, session: SessionName, page: RoundPage): Markup
 const readingTotals = (readings: unknown): string[] =>
   Array.isArray(readings) ? readings.flatMap(({ total }) => (typeof total === 'string' ? [total] : [])) : [];
 
-function decisionOn({ applicationId, outcome }: Settled, round: Deciding['round'], page: RoundPage): Markup {
+function decisionOn(
+  { applicationId, outcome }: Settled,
+  round: Deciding['round'],
+  page: PeopledPage,
+): Markup {
   const { language, moment } = page.say;
   const say = words[language];
   const adjustment = round.adjustments[applicationId];
   return html`${tag(outcomeName(outcome, language), outcomeTone(outcome))} ${
     adjustment
       ? html`${tag(say.differs, 'warning')}<blockquote>${adjustment.reason}</blockquote>
-<small>${say.by} ${staffName(adjustment.by, page.myId, language)}, ${moment(adjustment.at)}</small>`
+<small>${say.by} ${staffName(adjustment.by, page.people, language)}, ${moment(adjustment.at)}</small>`
       : html`<small>${say.same}</small>`
   }`;
 }
@@ -209,7 +225,7 @@ function actOn(
   { applicationId, title }: Settled,
   round: Deciding['round'],
   session: SessionName,
-  page: RoundPage,
+  page: PeopledPage,
 ): Markup {
   const say = words[page.say.language];
   const at = `/console/${session}/decision`;
@@ -227,7 +243,7 @@ function actOn(
 function adjustForm(
   { applicationId, title, requestedCents }: Settled,
   session: SessionName,
-  page: RoundPage,
+  page: PeopledPage,
 ): Markup {
   const { language, euros } = page.say;
   const say = words[language];

@@ -3,6 +3,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
+import type { People } from '#web/console/door/events.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 
@@ -13,8 +14,6 @@ export interface RoundPage {
   formToken: string;
   /** Whether the visitor may change anything; a reader sees the same pages without their forms. */
   mayAct: boolean;
-  /** Account of whoever looks. */
-  myId: string;
   /** What the API refused of the form that was sent. */
   refused?: RefusedForm | undefined;
   /** What was wrong with it, field by field. */
@@ -24,6 +23,9 @@ export interface RoundPage {
   /** Code of what was just done. */
   done?: string | undefined;
 }
+/** One that names members of the staff. */
+export type PeopledPage = RoundPage & { people: People };
+
 export interface RefusedForm {
   title: string;
   sentence: string;

@@ -5,7 +5,7 @@ import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
 import { type ConsolePlace, mayNot } from '#web/console/door/console-page.ts';
-import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
+import { inConsole, whoIs } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import type { Shown, Visit } from '#web/server/visit.ts';
@@ -26,7 +26,6 @@ export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly
     say,
     cohort,
     formToken,
-    myId: myIdOf(visit),
     mayAct: mayNot(whoIs(visit), 'decide', visit.language) === undefined,
     ...(refusal || problems ? { values: Object.fromEntries(form) } : {}),
     ...(refusal ? { refused: refusedOf(refusal, visit) } : {}),

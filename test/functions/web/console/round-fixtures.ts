@@ -12,7 +12,6 @@ export const aRoundPage = (language: 'fr' | 'en' = 'fr', extra: Partial<RoundPag
   cohort: promotion1,
   formToken: 'form-token',
   mayAct: true,
-  myId: 'staff-1',
   ...extra,
 });
 
