@@ -69,7 +69,7 @@ function operationOf(name: OperationName, route: Route): Json {
         content: contentOf(route, schemaOf(answer, 'output')),
       },
       ...(route.needsKey
-        ? { 200: { description: 'Filed before', content: json(schemaOf(answer, 'output')) } }
+        ? { 200: { description: 'Done before, under this key', content: json(schemaOf(answer, 'output')) } }
         : {}),
       ...problemResponses([...commonRefusals(route), ...refusals]),
     },

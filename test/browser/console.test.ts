@@ -84,6 +84,28 @@ test('what an act was refused stands at its fields, with what was written', asyn
   await visitor.close();
 });
 
+test('a note of staff stands with its author, markup as text; an empty one and one too long are none', async () => {
+  const visitor = await signedIn('alice', { width: 360, javaScript: false });
+  await visitor.open(`/console/candidatures/${idOf(3)}`);
+  await visitor.press('Ajouter la note');
+  expect(await visitor.page.locator('#problems a').getAttribute('href')).toBe('#field-note');
+  await visitor.fill({ note: 'a'.repeat(2_001) });
+  await visitor.press('Ajouter la note');
+  expect(await visitor.page.locator('[name=note]').getAttribute('aria-invalid')).toBe('true');
+  await visitor.fill({ note: '<b>Rappelée</b> : le devis suit.' });
+  await visitor.press('Ajouter la note');
+  const notes = visitor.page.locator('.staff-notes > li');
+  expect(await notes.allTextContents()).toEqual([
+    expect.stringMatching(/^<b>Rappelée<\/b> : le devis suit\.vous, /),
+  ]);
+  await expectGoodInBoth(visitor);
+  await visitor.close();
+  const reader = await signedIn('rita');
+  await reader.open(`/console/candidatures/${idOf(3)}`);
+  expect(await reader.text()).toMatch(/<b>Rappelée<\/b> : le devis suit\.\s*équipe \(/);
+  await reader.close();
+});
+
 test('a search finds by the beginning of a word, and says how many', async () => {
   const visitor = await signedIn('rita');
   await visitor.open('/console/candidatures');

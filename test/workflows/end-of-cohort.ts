@@ -3,7 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { draftKey, mailboxDayKey, noteKey, staffNameKey, suppressionKey } from '#adapters/dynamodb/keys.ts';
+import {
+  draftKey,
+  mailboxDayKey,
+  noteKey,
+  staffNameKey,
+  staffNoteKey,
+  suppressionKey,
+} from '#adapters/dynamodb/keys.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { ChainedEvent } from '#domain/values/audit.ts';
@@ -267,6 +274,7 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   await table.put({ ...draftKey(jurorId, applicationId), kind: 'draft', document });
   await table.put({ ...noteKey(jurorId, applicationId), kind: 'reading-note', document });
   await table.put({ ...staffNameKey('mark-of-nobody'), kind: 'staff-name', document });
+  await table.put({ ...staffNoteKey(applicationId, 'n-1'), kind: 'staff-note', document });
   await table.put({ ...suppressionKey('mark-of-nobody'), kind: 'suppression' });
   await table.put({ ...mailboxDayKey('mark-of-nobody', '2022-01-01'), unconfirmed: 1, ttl: 4_000_000_000 });
   await table.put({ PK: 'FORM#d-0000000000', SK: 'FORM', kind: 'form-draft', document, ttl: 4_000_000_000 });

@@ -24,6 +24,7 @@
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
  * | 31| a juror's private notes                          | PK NOTES#jurorId, SK applicationId                     |
+ * | 32| what staff noted of an application               | PK APPLICATION#id, SK begins_with NOTE#                |
  * | 22| the one-time code of one session                 | PK APPLICATION#id, SK CODE#session                     |
  * | 19| the desk of all mail, its journal, its tally      | PK MAIL, SK DESK ; AUDIT# ; TALLY                      |
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
@@ -98,6 +99,10 @@ export const draftKey = (jurorId: string, applicationId: string): Key => ({
 export const noteKey = (jurorId: string, applicationId: string): Key => ({
   PK: `NOTES#${jurorId}`,
   SK: applicationId,
+});
+export const staffNoteKey = (applicationId: string, noteId: string): Key => ({
+  PK: ofApplication(applicationId),
+  SK: `NOTE#${noteId}`,
 });
 export const formDraftKey = (draftId: string): Key => ({ PK: `FORM#${draftId}`, SK: 'FORM' });
 export const formListKey = (shard: number): string => `FORMS#${shard}`;

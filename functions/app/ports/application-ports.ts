@@ -6,6 +6,7 @@ import type { Actor, ApplicationEvent, StaffActor } from '#domain/application/ap
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
 import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import type { OneTimeCode } from '#domain/application/one-time-code.ts';
+import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
@@ -155,4 +156,12 @@ export interface OneTimeCodes {
   find(applicationId: string, session: string): Promise<OneTimeCode | undefined>;
   /** Spends one try of this code and returns how many are spent; undefined when none was left. */
   spendTry(applicationId: string, session: string, codeSha256: string): Promise<number | undefined>;
+}
+
+/** What staff noted of applications: nothing of it is changed or taken away. */
+export interface StaffNotes {
+  /** In no order. */
+  ofApplication(applicationId: string): Promise<StaffNote[]>;
+  /** @returns false when there is a note of this id already */
+  add(note: StaffNote): Promise<boolean>;
 }

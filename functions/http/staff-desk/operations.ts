@@ -13,6 +13,7 @@ import {
 import { type JournalDeps, showJournal } from '#app/desk/show-journal.ts';
 import { showToday, type TodayDeps } from '#app/desk/show-today.ts';
 import { listStaffNames, registerMe, type StaffNameDeps } from '#app/desk/staff-names.ts';
+import { addNote, listNotes, type StaffNotesDeps } from '#app/desk/staff-notes.ts';
 import type { Status } from '#domain/application/application.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -25,7 +26,8 @@ export type DeskDeps = ApplyDeps &
   TodayDeps &
   SearchDeps &
   JournalDeps &
-  StaffNameDeps & {
+  StaffNameDeps &
+  StaffNotesDeps & {
     /** Of what each of many was refused. */
     sentences: () => Sentences;
   };
@@ -46,6 +48,11 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
   'register-me': async ({ caller, accountName }) =>
     accept(await registerMe(deps, { id: caller.id, name: accountName })),
   'list-staff-names': async () => accept(await listStaffNames(deps)),
+  'list-notes': ({ params }) => listNotes(deps, params.applicationId),
+  'add-note': async ({ params, body, idempotencyKey, caller }) => {
+    const added = await addNote(deps, { ...params, ...body, idempotencyKey, by: caller });
+    return added.ok ? { ...accept(added.value.note), status: added.value.isNew ? 201 : 200 } : added;
+  },
   'decide-many': async ({ body, caller }) =>
     accept({ items: toldBy(deps.sentences(), await decideMany(deps, { ...body, by: caller })) }),
   'ask-many': async ({ body, caller }) =>

@@ -1,5 +1,6 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
+import { staffNoteSchema } from '#domain/application/staff-note.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
 import { lineStageSchema } from '#domain/round/programme-line.ts';
@@ -85,6 +86,8 @@ export const deskResponses = {
   'show-journal': { summary: 'Who did what on a day, in the whole cohort', answer: journal },
   'register-me': { summary: 'Keeps what my sign-in calls me, to be shown beside what I do', answer: z.strictObject({ name: z.optional(text) }) },
   'list-staff-names': { summary: 'What the accounts that act for the staff are called, by id', answer: z.strictObject({ names: z.record(text, text) }) },
+  'list-notes': { summary: 'What staff noted of an application, newest last', answer: z.strictObject({ items: z.array(staffNoteSchema) }) },
+  'add-note': { summary: 'Notes something of an application for staff; it stays as it is written', answer: staffNoteSchema, refusals: ['idempotency-key-reused'] },
   'decide-many': { summary: 'Decides the eligibility of up to 500 applications, each on its own', answer: many },
   'ask-many': { summary: 'Asks up to 500 applicants for information, each on its own', answer: many },
 } as const;

@@ -1,7 +1,9 @@
 /** What staff see of the cohort at their desk, and what they decide for many applications at once. */
 import * as z from 'zod/mini';
 import { advices, statuses } from '#domain/application/application.ts';
+import { freeText } from '#domain/application/application-form.ts';
 import { sortings } from '#domain/application/sortings.ts';
+import { longestNote } from '#domain/application/staff-note.ts';
 import { applicantTypeSchema } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { eventKinds } from '#domain/mail/audit-events.ts';
@@ -59,6 +61,15 @@ export const deskRoutes = {
   /** Without a body: what somebody is called is what their sign-in says. */
   'register-me': { ...put('/staff/me'), ...staff },
   'list-staff-names': { ...get('/staff/names'), ...staff },
+  'list-notes': { ...get('/staff/applications/{applicationId}/notes'), ...staff, params: onApplication },
+  'add-note': {
+    ...post('/staff/applications/{applicationId}/notes'),
+    ...staff,
+    params: onApplication,
+    body: z.strictObject({ note: freeText(longestNote) }),
+    success: 201,
+    needsKey: true,
+  },
   'decide-many': {
     ...post('/staff/eligibility-decisions'),
     ...staff,

@@ -90,11 +90,11 @@ export const applicationWords = {
     status: 409,
     fr: [
       'Clé d’idempotence déjà utilisée',
-      'Cette clé a servi pour une autre candidature : tirez une nouvelle clé pour un nouveau dépôt.',
+      'Cette clé a déjà servi pour un autre contenu : tirez une nouvelle clé pour un nouvel envoi.',
     ],
     en: [
       'Idempotency key already used',
-      'This key was used for another application: draw a new key for a new filing.',
+      'This key was already used for another content: draw a new key to send something new.',
     ],
   },
   'call-not-open': {

@@ -26,6 +26,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'request-information': one.askOne,
   'check-register': one.checkRegisterOne,
   'allow-codes': one.allowCodesOne,
+  'add-note': one.addNoteOne,
   'renew-link': one.renewOne,
   'decide-repair': one.repairOne,
   'show-letter': one.showLetter,

@@ -1,4 +1,5 @@
 /** Runs the commands that ask one route: what the person wrote becomes a request, its answer what they read. */
+import { randomUUID } from 'node:crypto';
 import type { Bilingual } from '#domain/values/language.ts';
 import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
@@ -66,7 +67,11 @@ function said({ operation }: RouteCommand, placed: readonly (readonly [string, u
     query: Record<string, string>;
     body: object;
   };
-  return { params, query, ...(route.body ? { body: whole ?? body } : {}) };
+  return {
+    ...{ params, query },
+    ...(route.body ? { body: whole ?? body } : {}),
+    ...(route.needsKey ? { key: randomUUID() } : {}),
+  };
 }
 
 async function confirmed(

@@ -38,6 +38,7 @@ const parts: readonly Part[] = [
   { for: groups.everyDay, load: async () => (await import('./desk.ts')).deskCommands },
   { for: groups.applications, load: async () => (await import('./application-lists.ts')).listCommands },
   { for: groups.applications, load: async () => (await import('./applications.ts')).applicationCommands },
+  { for: groups.applications, load: async () => (await import('./notes.ts')).noteCommands },
   { for: groups.applications, load: async () => (await import('./eligibility.ts')).eligibilityCommands },
   { for: groups.applications, load: async () => (await import('./import.ts')).importCommands },
   { for: groups.jury, load: async () => (await import('./jury.ts')).juryCommands },

@@ -12,6 +12,7 @@ import { problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
 import { type ListPlace, neighbourLinks } from './neighbours.ts';
+import { notesOf } from './notes.ts';
 import { registerFacts } from './register-facts.ts';
 import { failedRules, wholeForm } from './whole-form.ts';
 
@@ -81,6 +82,7 @@ const words = typesetWords({
 export interface ApplicationView {
   dossier: Answer<'show-application'>;
   letters: Answer<'list-letters'>;
+  notes: Answer<'list-notes'>['items'];
   decisions: Answer<'show-explanation'>['decisions'];
   acts: ActsView;
   /** Where it stands in the list that it was opened from. */
@@ -104,7 +106,7 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
     }${problemSummary(acts.state, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}
 <div class="columns"><div><h2>${text.file}</h2>${fileOf(application, say)}<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
 <div class="sticky" tabindex="0" role="region" aria-label="${text.judging}">${failedRules(dossier, say)}${applicationActs(acts)}</div></div>
-${
+${notesOf(view, say)}${
   decisions.length === 0
     ? ''
     : html`<h2>${text.decisions}</h2>

@@ -11,6 +11,7 @@ import { applicationPage } from './application-page.ts';
 import type { TickState } from './decision-form.ts';
 import { filtersIn, oneAddress, withQuery } from './list-query.ts';
 import { decidedBefore } from './neighbours.ts';
+import { newNoteIn } from './notes.ts';
 
 const place = '/console/candidatures';
 const idIn = ({ params }: Visit): string => params.applicationId ?? '';
@@ -23,9 +24,10 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const params = { applicationId: idIn(visit) };
   const query = filtersIn(visit);
   const isListed = Object.keys(query).length > 0;
-  const [dossier, letters, record, repairs, people, neighbours, before] = await Promise.all([
+  const [dossier, letters, notes, record, repairs, people, neighbours, before] = await Promise.all([
     api.ask('show-application', { params }),
     api.ask('list-letters', { params }),
+    api.ask('list-notes', { params }),
     api.ask('show-explanation', { params }),
     api.ask('list-repairs'),
     peopleOf(visit),
@@ -34,6 +36,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   ]);
   if (!dossier.ok) return { refused: dossier.problem };
   if (!letters.ok) return { refused: letters.problem };
+  if (!notes.ok) return { refused: notes.problem };
   const { application } = dossier.value;
   const failures = 'assessment' in application ? application.assessment.failures : [];
   const found = failures.filter(({ severity }) => severity === 'ineligible').map(({ code }) => code);
@@ -53,6 +56,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     dossier: dossier.value,
     letters: letters.value,
     people,
+    notes: notes.value.items,
     decisions: record.ok ? record.value.decisions : [],
     acts: { application, isParked, who: whoIs(visit), cohort, state, query },
     neighbours: neighbours?.ok ? neighbours.value : undefined,
@@ -126,6 +130,9 @@ export const askOne = act((visit) =>
 );
 export const checkRegisterOne = act((visit) =>
   visit.api.ask('check-register', { ...onOne(visit), body: {} }),
+);
+export const addNoteOne = act((visit) =>
+  visit.api.ask('add-note', { ...onOne(visit), ...newNoteIn(visit.form) }),
 );
 /** Its reason has a field of its own: the page has another reason, that of a decision. */
 export const allowCodesOne = act(async (visit) => {

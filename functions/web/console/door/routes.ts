@@ -24,6 +24,7 @@ export const consoleRoutes = {
   'request-information': form(`${one}/complement`),
   'check-register': form(`${one}/registre`),
   'allow-codes': form(`${one}/codes`),
+  'add-note': form(`${one}/note`),
   'renew-link': form(`${one}/lien`),
   'decide-repair': form(`${one}/reparation`),
   'show-letter': page(`${one}/lettres/{template}`),

@@ -37,6 +37,8 @@ interface StaffAsk {
   expect?: readonly number[];
   /** Who acts; `alice` of the staff unless told. */
   as?: StaffName;
+  /** Where the route needs a key (route.ts); a command draws its own. */
+  key?: string;
 }
 type StaffName = keyof typeof staffGroups;
 
@@ -185,10 +187,15 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       const headers = { cookie: `__Host-staff=${await tokenOf('alice')}` };
       return api.ask({ method: 'GET', path, headers });
     },
-    async staff<T>(method: Method, path: string, body?: unknown, { expect, as = 'alice' }: StaffAsk = {}) {
+    async staff<T>(
+      method: Method,
+      path: string,
+      body?: unknown,
+      { expect, as = 'alice', key }: StaffAsk = {},
+    ) {
       const ask = { method, path, ...withBody(body) };
       if (commandLine) return (await commandLine.ask(ask, as, expect)).body as T;
-      const headers = bearer(await tokenOf(as));
+      const headers = { ...bearer(await tokenOf(as)), ...(key ? { 'idempotency-key': key } : {}) };
       return (await api.ask({ ...ask, headers }, expect)).body as T;
     },
     commandLine,

@@ -1,4 +1,5 @@
 /** Staff decide who is eligible; nothing is told until the release. */
+import { randomUUID } from 'node:crypto';
 import {
   type Entry,
   ensure,
@@ -97,6 +98,7 @@ async function lookAround(r: Rehearsal): Promise<void> {
     r.staff<{ items: Summary[] }>('GET', `/staff/search?status=eligibility-review&${query}`);
   for (const { applicationId } of (await search('sort=deadline&limit=1')).items) {
     const { items } = await search(`text=${applicationId}`);
+    await noteOf(r, applicationId);
     await r.openConsole(`/console/candidatures/${applicationId}`);
     ensure(items.length === 1, `a search for ${applicationId} found ${items.length} applications`);
   }
@@ -104,6 +106,15 @@ async function lookAround(r: Rehearsal): Promise<void> {
   for (const path of ['', '/candidatures?status=eligibility-review', '/courrier', '/journal']) {
     await r.openConsole(`/console${path}`);
   }
+}
+
+/** One writes it and another reads it. */
+async function noteOf(r: Rehearsal, applicationId: string): Promise<void> {
+  const path = `/staff/applications/${applicationId}/notes`;
+  const note = { note: 'Relue en premier : son échéance est la plus proche.' };
+  await r.staff('POST', path, note, { key: randomUUID() });
+  const { items } = await r.staff<{ items: object[] }>('GET', path, undefined, { as: 'bruno' });
+  ensure(items.length > 0, `no note of ${applicationId} after one was written`);
 }
 
 /** By the story, not by the advice: which of two that resemble each other is flagged depends on who was assessed first. */

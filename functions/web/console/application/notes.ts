@@ -1,0 +1,61 @@
+/** What staff noted of an application, and the field to note more. */
+import { createHash, randomUUID } from 'node:crypto';
+import { longestNote } from '#domain/application/staff-note.ts';
+import type { Answer } from '#http/responses.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { mayNot } from '#web/console/door/console-page.ts';
+import { type People, staffName } from '#web/console/door/events.ts';
+import { formStart, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+import type { ActsView } from './application-acts.ts';
+import { withQuery } from './list-query.ts';
+
+const words = typesetWords({
+  notes: ['Notes de l’équipe', 'Notes of staff'],
+  hint: [
+    'Lues par l’équipe seule : ni le candidat, ni le jury, ni le panel ne les voient. Une note ne se change ni ne s’efface.',
+    'Read by staff alone: neither applicant, jury nor panel sees them. A note is neither changed nor taken away.',
+  ],
+  none: ['Aucune note.', 'No note.'],
+  note: ['Nouvelle note', 'New note'],
+  add: ['Ajouter la note', 'Add the note'],
+});
+
+interface NotesView {
+  notes: Answer<'list-notes'>['items'];
+  acts: ActsView;
+  people: People;
+}
+
+/** Nobody who only looks has the field. */
+export function notesOf({ notes, acts, people }: NotesView, say: Wording): Markup {
+  const { language } = say;
+  const text = words[language];
+  const written = notes.map(
+    ({ note, by, writtenAt }) =>
+      html`<li><p class="prose">${note}</p><p class="hint">${staffName(by.id, people, language)}, ${say.moment(writtenAt)}</p></li>`,
+  );
+  return html`<h2>${text.notes}</h2><p class="hint">${text.hint}</p>${
+    written.length === 0 ? html`<p>${text.none}</p>` : html`<ol class="staff-notes">${written}</ol>`
+  }${mayNot(acts.who, 'decide', language) === undefined ? noteForm(acts) : ''}`;
+}
+
+function noteForm({ application, state, query }: ActsView): Markup {
+  const text = words[state.language];
+  const action = withQuery(`/console/candidatures/${application.applicationId}/note`, query);
+  const noteKey = state.values.noteKey ?? randomUUID();
+  const field = { name: 'note', label: text.note, rows: 3, maximumLength: longestNote };
+  return html`<form method="post" action="${action}">${formStart(state)}<input type="hidden" name="noteKey" value="${noteKey}">
+${textField(state, field)}<button class="secondary">${text.add}</button></form>`;
+}
+
+/** The same note sent twice from one page is one; another one written there after going back is another. */
+export function newNoteIn(form: URLSearchParams): { body: { note: string }; idempotencyKey: string } {
+  const note = form.get('note') ?? '';
+  const digest = createHash('sha256')
+    .update(`${form.get('noteKey') ?? ''} ${note}`)
+    .digest('hex');
+  const idempotencyKey = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+  return { body: { note }, idempotencyKey };
+}
