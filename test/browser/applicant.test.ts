@@ -223,24 +223,35 @@ test('what staff ask for is completed on the page, and only that', async () => {
   await visitor.press('Compléter ma candidature');
   await expectGoodInBoth(visitor);
   const completion = visitor.page.url();
+  // An empty click uses nothing up.
+  await visitor.press('Relire avant d’envoyer');
+  expect(await visitor.text()).toContain('Rien n’est envoyé');
+  await expectGoodPage(visitor);
   const wrong = { 'address.postcode': '13', 'project.requestedCents': 'beaucoup' };
   await visitor.open(`${new URL(completion).pathname}?lang=en`);
   await visitor.fill(wrong);
-  await visitor.press('Send my answer');
+  await visitor.press('Read again before sending');
   expect(await visitor.page.locator('html').getAttribute('lang')).toBe('en');
   await expectGoodPage(visitor);
   await visitor.open(completion);
   await visitor.fill(wrong);
-  await visitor.press('Envoyer ma réponse');
+  await visitor.press('Relire avant d’envoyer');
   expect(await visitor.text()).toContain('Saisissez le montant de l’aide demandée en euros');
   await expectGoodPage(visitor);
-  await visitor.fill({ 'address.postcode': '13001', 'project.requestedCents': '60 000' });
+  await visitor.fill({ 'address.postcode': '13001', 'project.requestedCents': '60 000', message: 'Voilà.' });
+  await visitor.press('Relire avant d’envoyer');
+  expect(await visitor.text()).toMatch(/Code postal ?13001/);
+  await expectGoodPage(visitor);
+  await visitor.press('Modifier ma réponse');
+  expect(await visitor.page.locator('[name="message"]').inputValue()).toBe('Voilà.');
+  await visitor.press('Relire avant d’envoyer');
   await visitor.press('Envoyer ma réponse');
   await story.programme.settle();
   await visitor.open('/dossier');
   expect(await visitor.text()).toContain('Informations reçues');
   const { application } = await story.staff('GET', `/applications/${applicant.applicationId}`);
   expect(application.form.project.requestedCents).toBe(6_000_000);
+  expect(application.reply).toBe('Voilà.');
 });
 
 test('a link is renewed on the page; the one before says so and offers another; another person’s asks first', async () => {

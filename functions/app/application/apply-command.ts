@@ -91,6 +91,22 @@ export async function applyPlan<R = never>(
   throw new ApplicationContended(`${applicationId} changed under ${ATTEMPTS} attempts`);
 }
 
+/** What applying it would answer now; nothing is stored. */
+export async function tryPlan<R = never>(
+  { applications, clock }: Pick<ApplyDeps, 'applications' | 'clock'>,
+  applicationId: string,
+  plan: Plan<R>,
+): Promise<Result<Application, CommandRefusal | R>> {
+  const before = await applications.find(applicationId);
+  if (!before) return refuse({ code: 'not-found' });
+  const at = clock.now().toISOString();
+  const command = await plan(before, at);
+  if (!command.ok) return command;
+  const decided = decide(command.value, before, at);
+  if (!decided.ok) return decided;
+  return accept(decided.value.reduce((state, event) => evolve(state, event, at), before));
+}
+
 /** Applies a command that is already complete. */
 export function applyCommand(
   deps: ApplyDeps,

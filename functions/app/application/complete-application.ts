@@ -1,13 +1,15 @@
 /** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
+import { changedFields } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type CallOffer, offerOf } from '#domain/application/call-offer.ts';
 import { checkForm } from '#domain/application/form-check.ts';
 import { afterSuspension } from '#domain/application/legal-clock.ts';
+import { defined } from '#domain/values/defined.ts';
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
+import { type ApplyDeps, applyPlan, type Plan, tryPlan } from './apply-command.ts';
 import { type AssessmentDeps, assessment, duplicateKeysOf } from './assessment.ts';
 
 type Deps = ApplyDeps & AssessmentDeps;
@@ -15,27 +17,44 @@ type Deps = ApplyDeps & AssessmentDeps;
 /** Nested as the form is: `{ applicant, project: { description } }`. */
 export type Completion = Record<string, unknown>;
 
+interface Answer {
+  applicationId: string;
+  completion: Completion;
+  /** To whoever asked; with it, what was asked for may stay as it is. */
+  message?: string | undefined;
+  /** Says what would be wrong, and stores nothing. */
+  isTrial?: boolean | undefined;
+}
+export type CompletionRefusal = InvalidRequest | { code: 'nothing-answered' };
+
 /** @returns the application after it, or the refusal with every field missing, not asked for or wrong */
 export function completeApplication(
   deps: Deps,
-  { applicationId, completion }: { applicationId: string; completion: Completion },
+  { applicationId, completion, message, isTrial = false }: Answer,
 ) {
-  const plan: Plan<InvalidRequest> = async (application, now) => {
+  const plan: Plan<CompletionRefusal> = async (application, now) => {
     // In any other status the transition table refuses the command.
     if (application.status !== 'information-requested') return accept(nothingAsked(application));
-    const merged = mergedForm(application, completion, offerOf(deps.cohort));
+    const mayLack = message !== undefined;
+    const merged = mergedForm(application, completion, { offer: offerOf(deps.cohort), mayLack });
     if (!merged.ok) return merged;
     const form = merged.value;
+    // One answer is taken: an empty one would use it up.
+    if (!mayLack && changedFields(application.form, form).length === 0) {
+      return refuse({ code: 'nothing-answered' });
+    }
     const { implicitRejectionAt, request } = application;
     return accept({
       command: 'complete',
       form,
       assessment: await assessment(deps, application, form, now),
       implicitRejectionAt: afterSuspension(implicitRejectionAt, request.requestedAt, now),
+      ...defined({ message }),
     });
   };
   // The completed form may look like other applications: its duplicate keys are computed again.
   const along = ({ form }: Application) => ({ duplicateKeys: duplicateKeysOf(deps.cohort, form) });
+  if (isTrial) return tryPlan(deps, applicationId, plan);
   return applyPlan(deps, applicationId, plan, { kind: 'applicant' }, along);
 }
 
@@ -57,7 +76,7 @@ const nothingAsked = ({
 function mergedForm(
   { form, request }: ApplicationIn<'information-requested'>,
   completion: Completion,
-  offer: CallOffer,
+  { offer, mayLack }: { offer: CallOffer; mayLack: boolean },
 ): Result<ApplicationForm, InvalidRequest> {
   const given = partsOf(completion);
   const asked = new Set<string>(request.fields);
@@ -65,7 +84,9 @@ function mergedForm(
     ...[...given.keys()]
       .filter((field) => !asked.has(field))
       .map((field) => ({ field, code: 'not-requested' })),
-    ...[...asked].filter((field) => !given.has(field)).map((field) => ({ field, code: 'missing' })),
+    ...[...asked]
+      .filter((field) => !mayLack && !given.has(field))
+      .map((field) => ({ field, code: 'missing' })),
   ];
   const project = Object.fromEntries(
     [...given].flatMap(([field, value]) => (field.startsWith('project.') ? [[field.slice(8), value]] : [])),

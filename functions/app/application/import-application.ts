@@ -11,14 +11,13 @@ import type { StaffActor } from '#domain/application/application-events.ts';
 import { changedFields } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
-import { decide } from '#domain/application/decide.ts';
 import { checkForm } from '#domain/application/form-check.ts';
 import type { CallRefusal } from '#domain/application/legal-clock.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type ApplyDeps, applyPlan, type CommandRefusal, type Plan } from './apply-command.ts';
+import { type ApplyDeps, applyPlan, type CommandRefusal, type Plan, tryPlan } from './apply-command.ts';
 import { type AssessmentDeps, assessment, duplicateKeysOf, personKeysOf } from './assessment.ts';
 import { callNow } from './call-now.ts';
 import { applicationIdFor, storeNew } from './file-application.ts';
@@ -128,12 +127,8 @@ async function correct(
       ...(isAssessed ? { assessment: await assessment(deps, current, form, now) } : {}),
     });
   };
-  const now = deps.clock.now().toISOString();
-  const planned = isTrial ? await plan(before, now) : undefined;
-  const changed = planned
-    ? planned.ok
-      ? decide(planned.value, before, now)
-      : planned
+  const changed = isTrial
+    ? await tryPlan(deps, applicationId, plan)
     : await applyPlan(deps, applicationId, plan, by, {
         duplicateKeys: duplicateKeysOf(deps.cohort, form),
         ...(isMoved ? { renewsLink: true } : {}),

@@ -83,6 +83,8 @@ export type ApplicationEvent =
       form: ApplicationForm;
       assessment: Assessment;
       implicitRejectionAt: string;
+      /** What the applicant writes to whoever asked. */
+      message?: string;
     }
   | { type: 'InformationExpired' }
   | ({ type: 'FormCorrected' } & FormCorrection)
@@ -127,7 +129,13 @@ export type Command =
     }
   | { command: 'undo-eligibility'; by: string }
   | { command: 'request-information'; fields: CompletableField[]; message: string; dueAt: string; by: string }
-  | { command: 'complete'; form: ApplicationForm; assessment: Assessment; implicitRejectionAt: string }
+  | {
+      command: 'complete';
+      form: ApplicationForm;
+      assessment: Assessment;
+      implicitRejectionAt: string;
+      message?: string;
+    }
   | { command: 'expire-information' }
   | ({ command: 'correct-form' } & FormCorrection)
   | { command: 'check-register'; check: RegisterCheck }

@@ -161,7 +161,12 @@ const binding = {
 
 export const applicationSchema = z.discriminatedUnion('status', [
   state('received', {}),
-  state('eligibility-review', { ...assessed, decision: z.optional(pendingDecisionSchema) }),
+  state('eligibility-review', {
+    ...assessed,
+    decision: z.optional(pendingDecisionSchema),
+    /** What the applicant wrote with the answer to the last request. */
+    reply: z.optional(text),
+  }),
   state('information-requested', { ...assessed, request: informationRequestSchema }),
   state('eligible', assessed),
   state('shortlisted', {}),

@@ -26,8 +26,7 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   'undo-eligibility': ({ by }, { decision }) =>
     decision ? happened({ type: 'EligibilityDecisionUndone', by }) : refuse({ code: 'nothing-to-undo' }),
   'request-information': requestInformation,
-  complete: ({ form, assessment, implicitRejectionAt }) =>
-    happened({ type: 'InformationCompleted', form, assessment, implicitRejectionAt }),
+  complete: ({ command: _, ...answer }) => happened({ type: 'InformationCompleted', ...answer }),
   'expire-information': (_, { request }, now) =>
     expire(request, now, 'InformationReminded', 'InformationExpired'),
   'correct-form': ({ command: _, ...correction }, application) =>

@@ -49,12 +49,13 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const before = inStatus(application, event, 'information-requested');
     return { ...before, request: { ...before.request, reminded: true } };
   },
-  InformationCompleted: (application, { form, assessment, implicitRejectionAt }) => ({
+  InformationCompleted: (application, { form, assessment, implicitRejectionAt, message }) => ({
     ...recordOf(application),
     status: 'eligibility-review',
     form,
     assessment,
     implicitRejectionAt,
+    ...defined({ reply: message }),
   }),
   InformationExpired(application, event, at) {
     const { assessment } = inStatus(application, event, 'information-requested');

@@ -77,8 +77,8 @@ export const applicantOperations = (
     openConfirming(deps, { purpose: 'applicant', id: caller }, { credential, ...body }),
   'view-application': ({ caller }) => viewApplication(deps, caller),
   'start-amendment': ({ caller }) => startAmendment(deps, caller),
-  'complete-application': async ({ caller, body }) =>
-    statusOf(await completeApplication(deps, { applicationId: caller, completion: body })),
+  'complete-application': async ({ caller, body: { message, isTrial, ...completion } }) =>
+    statusOf(await completeApplication(deps, { applicationId: caller, completion, message, isTrial })),
   'ask-withdrawal-code': ({ caller, credential }) => codeAsked(deps, caller, credential, 'withdraw'),
   'withdraw-application': async ({ caller, credential, body }) =>
     statusOf(await withdrawApplication(deps, { applicationId: caller, session: credential, ...body })),

@@ -98,7 +98,7 @@ export const applicantResponses = {
   'open-applicant-session': sessionResponse,
   'view-application': { summary: 'Where my application stands', answer: view },
   'start-amendment': { summary: 'Begins to change my application, as long as the call is open, in a draft that filing puts in its place', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-closed', 'call-not-open', 'stage-passed'] },
-  'complete-application': { summary: 'Gives the information that was asked for, exactly', answer: now, refusals: ['stage-passed'] },
+  'complete-application': { summary: 'Gives the information that was asked for, exactly, or says why not', answer: now, refusals: ['stage-passed', 'nothing-answered'] },
   'ask-withdrawal-code': { summary: 'Asks for the one-time code that confirms a withdrawal', answer: codeSent, refusals: asking },
   'withdraw-application': { summary: 'Withdraws my application, confirmed by the code', answer: now, refusals: confirming },
   'view-agreement': { summary: 'The agreement to sign, and its digest', answer: z.strictObject({ agreement: agreementSchema, sha256: text, pdfSha256: z.optional(text) }), refusals: ['no-agreement'] },

@@ -1,6 +1,6 @@
 /** What anyone and what applicants can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
-import { applicationFormSchema, line } from '#domain/application/application-form.ts';
+import { applicationFormSchema, freeText, line } from '#domain/application/application-form.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
 import { emptyBody, get, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
@@ -14,6 +14,10 @@ const completionBody = z.strictObject({
   contact: z.optional(form.contact),
   address: z.optional(form.address),
   project: z.optional(z.partial(form.project)),
+  /** To whoever asked; with it, what was asked for may stay as it is. */
+  message: z.optional(freeText(2_000)),
+  /** Only says what would be wrong. */
+  isTrial: z.optional(z.boolean()),
 });
 /** Eight digits, which an e-mail brought. */
 const code = z.string().check(z.regex(/^\d{8}$/));

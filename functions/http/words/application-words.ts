@@ -175,6 +175,17 @@ export const applicationWords = {
       'All texts together make {kilobytes} KB, and {most} KB at most can be kept: shorten the longest, then save again.',
     ],
   },
+  'nothing-answered': {
+    status: 422,
+    fr: [
+      'Rien n’a changé',
+      'Rien n’est envoyé : complétez ce qui est demandé ou, si vous n’avez rien à changer, écrivez un message pour le dire.',
+    ],
+    en: [
+      'Nothing changed',
+      'Nothing is sent: complete what is asked for or, if you have nothing to change, write a message to say so.',
+    ],
+  },
   'examination-begun': {
     status: 409,
     fr: [

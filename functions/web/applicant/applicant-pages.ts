@@ -9,7 +9,7 @@ import type { ToldProblem } from '#web/server/parts/form.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { completionPage, fieldsAsked } from './completion-page.ts';
+import { completionPage, completionReview, fieldsAsked } from './completion-page.ts';
 import { askToLeave, askToSign, leave, showAgreement, sign, stateOf } from './confirming.ts';
 import { type DossierPage, type DossierView, dossierPage } from './dossier-page.ts';
 import { leavingPage } from './leaving-page.ts';
@@ -34,7 +34,9 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-completion': (visit) =>
     onDossier(visit, (page) => {
       const { asked, form } = page.view;
-      return asked ? { page: completionPage(page, asked, answersOf(form), []) } : { goTo: '/dossier' };
+      return asked
+        ? { page: completionPage(page, asked, { answers: answersOf(form), message: '', problems: [] }) }
+        : { goTo: '/dossier' };
     }),
   complete: (visit) => onDossier(visit, (page) => complete(visit, page)),
   'show-agreement': (visit) => showAgreement(visit, stateOf(visit)),
@@ -74,26 +76,34 @@ async function explanationsOf({ api }: Visit, { told }: DossierView) {
   return explained.ok ? explained.value.explanations : [];
 }
 
+/** What was typed is tried first, read again, and only then sent. */
 async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
   const { asked, form } = page.view;
   if (!asked) return { goTo: '/dossier' };
+  const clean = (text: string | null) => (text ?? '').replaceAll('\r\n', '\n');
   const sent = Object.fromEntries(
     fieldsAsked(asked.fields, form.applicant.type).map((field) => [
       field,
-      field === 'project.needs'
-        ? visit.form.getAll(field)
-        : (visit.form.get(field) ?? '').replaceAll('\r\n', '\n'),
+      field === 'project.needs' ? visit.form.getAll(field) : clean(visit.form.get(field)),
     ]),
   ) as Answers;
   // Fields that staff did not ask for are left out: the API refuses them.
-  const typed: Answers = { ...sent, 'applicant.type': form.applicant.type };
-  const body = partsOf(typed, form.language, asked.fields) as Partial<ApplicationForm>;
-  const done = await visit.api.ask('complete-application', { body: body as never });
-  if (done.ok) return { goTo: '/dossier' };
+  const answers: Answers = { ...sent, 'applicant.type': form.applicant.type };
+  const message = clean(visit.form.get('message')).trim();
+  const typed = { answers, message, problems: [] };
+  const step = visit.form.get('step');
+  if (step === 'change') return { page: completionPage(page, asked, typed) };
+  const parts = partsOf(answers, form.language, asked.fields) as Partial<ApplicationForm>;
+  const said = { ...parts, ...(message === '' ? {} : { message }), isTrial: step !== 'send' };
+  const done = await visit.api.ask('complete-application', { body: said as never });
+  if (done.ok) {
+    return step === 'send' ? { goTo: '/dossier' } : { page: completionReview(page, asked, typed) };
+  }
   const { problem } = done;
-  if (problem.problems === undefined) return { refused: problem };
-  const problems = problem.problems.map(inEuros);
-  return { page: completionPage(page, asked, typed, problems), status: 422 };
+  if (problem.problems === undefined && problem.code !== 'nothing-answered') return { refused: problem };
+  const problems = (problem.problems ?? []).map(inEuros);
+  const refusal = problem.code === 'nothing-answered' ? { refusal: problem.messages[visit.language] } : {};
+  return { page: completionPage(page, asked, { ...typed, problems, ...refusal }), status: 422 };
 }
 
 /** The API's messages count in cents, but people type euros: shows a message in euros instead. */

@@ -3,23 +3,40 @@ import { applicantFields, applicationFields } from '#domain/application/applicat
 import type { CompletableField } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { html } from '#markup/html.ts';
+import { fieldAnswers } from '#web/draft/answers-recap.ts';
 import { shownAnswers } from '#web/draft/draft-view.ts';
 import { formFields } from '#web/draft/form-fields.ts';
 import type { FormField } from '#web/draft/steps.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { formStart, problemSummary, type ToldProblem } from '#web/server/parts/form.ts';
+import { notice } from '#web/server/parts/blocks.ts';
+import { formStart, problemSummary, type ToldProblem, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage } from './dossier-page.ts';
 import { dossierPlaces } from './dossier-places.ts';
 
 const words = typesetWords({
   title: ['Compléter ma candidature', 'Complete my application'],
-  due: [
-    (at: string) => `À envoyer au plus tard le ${at}. Une seule fois : vérifiez tout avant d’envoyer.`,
-    (at: string) => `To be sent by ${at} at the latest. Once only: check everything before sending.`,
+  asked: ['Le service vous demande', 'The service asks you'],
+  once: [
+    (at: string) =>
+      `Vous répondez une seule fois, au plus tard le ${at}. Vous pourrez tout relire avant d’envoyer, et rien n’est envoyé avant.`,
+    (at: string) =>
+      `You answer once only, by ${at} at the latest. You can read everything again before sending, and nothing is sent before.`,
+  ],
+  message: ['Message au service', 'Message to the service'],
+  messageHint: [
+    'Pour expliquer votre réponse, ou dire pourquoi vous ne pouvez pas donner ce qui est demandé.',
+    'To explain your answer, or to say why you cannot give what is asked for.',
+  ],
+  review: ['Relire avant d’envoyer', 'Read again before sending'],
+  reviewTitle: ['Relire ma réponse', 'Read my answer again'],
+  final: [
+    'Rien n’est encore envoyé. Une fois envoyée, votre réponse ne peut plus être changée ici, et l’examen reprend.',
+    'Nothing is sent yet. Once sent, your answer can no longer be changed here, and the examination goes on.',
   ],
   send: ['Envoyer ma réponse', 'Send my answer'],
-  back: ['Revenir au dossier', 'Back to the file'],
+  change: ['Modifier ma réponse', 'Change my answer'],
+  back: ['Revenir au dossier sans rien envoyer', 'Back to the file without sending anything'],
 });
 
 /** The fields of the form behind what is asked. */
@@ -34,24 +51,63 @@ export function fieldsAsked(asked: readonly CompletableField[], type: string): F
   );
 }
 
+export interface CompletionInput {
+  answers: Answers;
+  message: string;
+  problems: readonly ToldProblem[];
+  /** Why nothing was sent, beside what is wrong with fields. */
+  refusal?: string;
+}
+
 export function completionPage(
   { view, cohort, formToken, language, say }: DossierPage,
   asked: NonNullable<DossierPage['view']['asked']>,
-  answers: Answers,
-  problems: readonly ToldProblem[],
+  { answers, message, problems, refusal }: CompletionInput,
 ): PageContent {
   const write = words[language];
-  const state = { language, formToken, values: shownAnswers(answers), problems };
+  const values = { ...shownAnswers(answers), message };
+  const state = { language, formToken, values, problems };
   const fields = formFields(fieldsAsked(asked.fields, view.form.applicant.type), {
     state,
     needs: answers['project.needs'] ?? [],
     applicants: cohort.applicants,
   });
+  const { message: label, messageHint: hint } = write;
   return {
     title: write.title,
     navigation: dossierPlaces(undefined, language),
-    main: html`${problemSummary(state)}<blockquote>${asked.message}</blockquote><p>${write.due(say.deadline(asked.dueAt))}</p>
-<form method="post" action="/dossier/completer" novalidate>${formStart(state)}${fields}<button>${write.send}</button></form>
+    main: html`${refusal === undefined ? '' : notice('warning', refusal)}${problemSummary(state)}
+<h2>${write.asked}</h2><blockquote>${asked.message}</blockquote>${notice('info', write.once(say.deadline(asked.dueAt)))}
+<form method="post" action="/dossier/completer" novalidate>${formStart(state)}${fields}
+${textField(state, { name: 'message', label, hint, rows: 4, maximumLength: 2_000, isOptional: true })}
+<button>${write.review}</button></form>
 <p><a href="/dossier">${write.back}</a></p>`,
+  };
+}
+
+/** Before it is sent: what will be, in words; it travels in hidden fields. */
+export function completionReview(
+  { view, formToken, language }: DossierPage,
+  asked: NonNullable<DossierPage['view']['asked']>,
+  { answers, message }: Pick<CompletionInput, 'answers' | 'message'>,
+): PageContent {
+  const write = words[language];
+  const fields = fieldsAsked(asked.fields, view.form.applicant.type);
+  const sent = fields.flatMap((field) =>
+    [answers[field] ?? ''].flat().map((value) => [field, value] as const),
+  );
+  const carried = [...sent, ['message', message] as const].map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  const form = (step: 'send' | 'change') =>
+    html`<form method="post" action="/dossier/completer" class="act">${formStart({ formToken })}${carried}<button
+class="${step === 'send' ? 'primary' : 'secondary'}" name="step" value="${step}">${write[step]}</button></form>`;
+  return {
+    title: write.reviewTitle,
+    navigation: dossierPlaces(undefined, language),
+    isAnswer: true,
+    main: html`${notice('info', write.final)}${fieldAnswers(fields, answers, language)}${
+      message === '' ? '' : html`<h2>${write.message}</h2><blockquote>${message}</blockquote>`
+    }<div class="actions">${form('send')}${form('change')}</div><p><a href="/dossier">${write.back}</a></p>`,
   };
 }

@@ -16,9 +16,10 @@ export const answersRecap = (answers: Answers, language: Language): Markup =>
   html`${stepNames.map((step) => html`<h3>${stepTitles[step][language]}</h3>${stepAnswers(step, answers, language)}`)}`;
 
 export const stepAnswers = (step: StepName, answers: Answers, language: Language): Markup =>
-  factList(
-    fieldsOf(step, answers).map((field) => [labelOf(field, language), shownAnswer(field, answers, language)]),
-  );
+  fieldAnswers(fieldsOf(step, answers), answers, language);
+
+export const fieldAnswers = (fields: readonly FormField[], answers: Answers, language: Language): Markup =>
+  factList(fields.map((field) => [labelOf(field, language), shownAnswer(field, answers, language)]));
 
 function shownAnswer(field: FormField, answers: Answers, language: Language): string | Markup {
   const write = words[language];

@@ -53,6 +53,7 @@ const words = typesetWords({
     'Address not confirmed: no link sent there was opened. Apart from the acknowledgement, letters are kept until then. If a date comes near, reach the person otherwise.',
   ],
   letter: ['Lettre', 'Letter'],
+  reply: ['Message du porteur avec sa réponse', 'Message of the applicant with the answer'],
   when: ['Le', 'On'],
   letterState: ['État', 'State'],
   read: ['Lire', 'Read'],
@@ -103,7 +104,11 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
     title: application.form.project.title,
     main: html`${view.neighbours ? neighbourLinks(view.neighbours, acts.query, say.language) : ''}${
       view.done ? notice('success', view.done) : ''
-    }${problemSummary(acts.state, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}
+    }${problemSummary(acts.state, view.refused)}${pending === undefined ? '' : notice('info', text.notTold[pending])}${
+      'reply' in application && application.reply !== undefined
+        ? html`<h2>${text.reply}</h2><blockquote>${application.reply}</blockquote>`
+        : ''
+    }
 <div class="columns"><div><h2>${text.file}</h2>${fileOf(application, say)}<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
 <div class="sticky" tabindex="0" role="region" aria-label="${text.judging}">${failedRules(dossier, say)}${applicationActs(acts)}</div></div>
 ${notesOf(view, say)}${

@@ -21,8 +21,10 @@ function given(...fields: CompletableField[]) {
   } as Application;
   const memory = programmeInMemory(promotion1, at);
   const applicationId = memory.put(application);
-  const complete = (completion: Record<string, unknown>) =>
-    completeApplication(memory, { applicationId, completion });
+  const complete = (
+    completion: Record<string, unknown>,
+    more: { message?: string; isTrial?: boolean } = {},
+  ) => completeApplication(memory, { applicationId, completion, ...more });
   return { ...memory, applicationId, complete };
 }
 
@@ -102,6 +104,28 @@ test('two answers that contradict each other are told at the one that was asked 
   expect(await problemsOf(start.complete({ project: { startsOn: '2024-03-01' } }))).toEqual([
     'project.startsOn: ends-before-start',
   ]);
+});
+
+test('an answer that changes nothing is not taken, unless it says why; then what was asked for may be missing', async () => {
+  const { complete, stored, applicationId, changes } = given('project.description', 'project.endsOn');
+  const before = stored.application(applicationId)?.form.project;
+  const same = { project: { description: before?.description, endsOn: before?.endsOn } };
+  expect(await complete(same)).toMatchObject({ refusal: { code: 'nothing-answered' } });
+  expect(await problemsOf(complete({}))).toContain('project.description: missing');
+  expect(changes).toEqual([]);
+  expect(await complete({}, { message: 'Tout est exact.' })).toMatchObject({ ok: true });
+  expect(stored.application(applicationId)).toMatchObject({
+    ...{ status: 'eligibility-review', reply: 'Tout est exact.' },
+    form: { project: before },
+  });
+});
+
+test('a trial says what would be wrong, or that nothing is, and stores nothing', async () => {
+  const { complete, stored, applicationId } = given('project.description');
+  const trial = { isTrial: true };
+  expect(await complete({ project: { description: 'Une description.' } }, trial)).toMatchObject({ ok: true });
+  expect(await problemsOf(complete({}, trial))).toEqual(['project.description: missing']);
+  expect(stored.application(applicationId)?.status).toBe('information-requested');
 });
 
 test('a completion that nobody asked for is refused by the stage', async () => {
