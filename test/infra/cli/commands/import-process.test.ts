@@ -27,6 +27,8 @@ const cohort = {
   applicantTypes: ['individual'],
   languages: ['fr'],
   maximumRequestCents: 100_000,
+  timeZone: 'Europe/Paris',
+  calendar: { opensAt: '2021-12-17T12:00:00+01:00' },
 };
 
 /** A programme that takes rows in, `answer` by `answer`; the number of those under way at once is counted. */
