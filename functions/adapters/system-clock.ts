@@ -6,6 +6,10 @@ import { crockford } from '#domain/values/crockford.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
 
+/** Holds an answer back for so long. */
+export const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 /** Eight digits, each code as likely as another. */
 export const drawCode = (): string => String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
 

@@ -13,7 +13,7 @@ import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
-import { systemClock } from '#adapters/system-clock.ts';
+import { systemClock, wait } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { applicantOperations } from '#http/applicant-api/operations.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
@@ -29,6 +29,7 @@ export const handler = httpApi(
     ...door,
     applications: applicationStore(table),
     forms: formDraftStore(table),
+    wait,
     emails: emailStore(table),
     letters: letterQueue(table),
     mailboxes: mailboxStore(table),

@@ -40,7 +40,7 @@ function anAgreementToSign() {
   const clock = { now: () => new Date(now) };
   const owner = { purpose: 'applicant' as const, id: applicationId };
   const links = linkStore(memory.table);
-  const deps = { ...memory, clock, links, openapi: openapiDocument };
+  const deps = { ...memory, clock, links, wait: async () => {}, openapi: openapiDocument };
   const operations = applicantOperations(deps);
   const sessions = new Map<string, string>();
   /** What opening the link gave this browser. */

@@ -28,6 +28,24 @@ describe('whoever has no link', () => {
   });
 });
 
+test('whoever has lost their link is answered alike, known or not, from the call and from a dead link', async () => {
+  const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360, javaScript: false });
+  await visitor.open('/dossier');
+  await visitor.press('J’ai perdu mon lien');
+  await expectGoodInBoth(visitor);
+  await visitor.open('/');
+  await visitor.press(/J’ai perdu mon lien/);
+  await visitor.fill({ email: 'aline' });
+  await visitor.press('Recevoir un nouveau lien');
+  expect(await visitor.text()).toContain('Saisissez une adresse électronique complète');
+  await expectGoodPage(visitor);
+  await visitor.fill({ email: 'inconnue@example.org' });
+  await visitor.press('Recevoir un nouveau lien');
+  expect(await visitor.text()).toContain('Votre demande est prise en compte');
+  await expectGoodPage(visitor);
+  await visitor.close();
+});
+
 test('before anything is published the results say so, and where to look', async () => {
   const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360 });
   await visitor.open('/resultats');

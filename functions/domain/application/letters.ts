@@ -17,6 +17,7 @@ type Recorded =
 /** What queues letters besides the record: acts of people, and the daily run, which finds who is late. */
 type Occasion =
   | 'a replaced link opened'
+  | 'a lost link asked for'
   | 'a draft begun'
   | 'an end moved'
   | 'readings given'
@@ -178,7 +179,7 @@ export const letters = {
   'personal-link': {
     audience: ['applicant', 'draft', 'juror', 'panelist'],
     nature: 'notice',
-    trigger: ['LinkRenewed', 'a replaced link opened'],
+    trigger: ['LinkRenewed', 'a replaced link opened', 'a lost link asked for'],
     toUnconfirmed: true,
   },
   'jury-invitation': { audience: 'juror', nature: 'notice', trigger: ['readings given'] },

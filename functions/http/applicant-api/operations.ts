@@ -12,6 +12,7 @@ import { showCohort } from '#app/application/show-cohort.ts';
 import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
+import { askLostLink } from '#app/mail/ask-lost-link.ts';
 import { askNewLink } from '#app/mail/ask-new-link.ts';
 import { openConfirming } from '#app/mail/open-session.ts';
 import { listMyLetters } from '#app/mail/show-mail.ts';
@@ -35,7 +36,8 @@ export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
   register: BodyRegister | undefined;
-  forms: Pick<FormDrafts, 'find' | 'save'>;
+  forms: Pick<FormDrafts, 'find' | 'save' | 'open'>;
+  wait: (milliseconds: number) => Promise<void>;
   codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
   /** The OpenAPI document, read when someone asks for it. */
   openapi: () => object;
@@ -97,5 +99,6 @@ export const applicantOperations = (
     statusOf(await declineAgreement(deps, { applicationId: caller, session: credential, ...body })),
   'renew-my-link': ({ caller }) => renewLink(deps, { applicationId: caller, actor: { kind: 'applicant' } }),
   'ask-new-link': ({ body }) => askNewLink(deps, body),
+  'ask-lost-link': ({ body }) => askLostLink(deps, body),
   'list-my-letters': ({ caller }) => listMyLetters(deps, caller),
 });

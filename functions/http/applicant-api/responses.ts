@@ -108,5 +108,6 @@ export const applicantResponses = {
   'decline-agreement': { summary: 'Declines the agreement, confirmed by the code', answer: now, refusals: confirming },
   'renew-my-link': { summary: 'Ends my link and all my sessions, and sends another link to my address', answer: z.strictObject({ queued: count }), refusals: ['stage-passed', 'link-just-sent'] },
   'ask-new-link': { summary: 'Sends another link to the address on file, for one that a later letter replaced; answers alike for any token', answer: z.strictObject({ asked: z.literal(true) }) },
+  'ask-lost-link': { summary: 'Sends another link for each application and draft that names the address, to that address; answers alike, and as late, for any', answer: z.strictObject({ asked: z.literal(true) }) },
   'list-my-letters': { summary: 'The letters that I was sent, newest first', answer: z.strictObject({ language, items: z.array(letter) }) },
 } as const;

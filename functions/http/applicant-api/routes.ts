@@ -1,6 +1,6 @@
 /** What anyone and what applicants can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
-import { applicationFormSchema, freeText, line } from '#domain/application/application-form.ts';
+import { applicationFormSchema, emailAddress, freeText, line } from '#domain/application/application-form.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
 import { emptyBody, get, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
@@ -33,6 +33,8 @@ const signatureBody = z.strictObject({ ...signer, code });
 
 /** The token of a link that a later letter replaced. */
 const newLinkBody = z.strictObject({ token: z.string().check(z.maxLength(200)) });
+
+const lostLinkBody = z.strictObject({ email: emailAddress });
 
 const visitor = { function: 'applicant-api', audience: 'public' } as const;
 const applicant = { function: 'applicant-api', audience: 'applicant' } as const;
@@ -80,5 +82,6 @@ export const applicantRoutes = {
   'decline-agreement': { ...post('/application/declination'), ...applicant, body: confirmedBody },
   'renew-my-link': { ...post('/application/link'), ...applicant, body: emptyBody, success: 202 },
   'ask-new-link': { ...post('/links'), ...visitor, body: newLinkBody, success: 202 },
+  'ask-lost-link': { ...post('/links/lost'), ...visitor, body: lostLinkBody, success: 202 },
   'list-my-letters': { ...get('/application/letters'), ...applicant },
 } as const satisfies Record<string, Route>;

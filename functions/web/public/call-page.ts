@@ -99,6 +99,7 @@ const words = typesetWords({
   ],
   dataMore: ['Ce qui est fait de vos données, et vos droits', 'What is done with your data, and your rights'],
   help: ['Une question ?', 'A question?'],
+  lost: ['Déjà commencé ou déposé ? J’ai perdu mon lien', 'Already begun or filed? I have lost my link'],
 });
 
 export function callPage(page: CallPage): PageContent {
@@ -145,8 +146,8 @@ function stateOf({ cohort, state, hasDraft, hasResults, language, say }: CallPag
   const draft = hasDraft && buttonLink('/candidature/etapes', write.resume);
   const start = !hasDraft && buttonLink('/candidature', write.start);
   return html`${told}${canWrite ? html`<p class="actions">${draft || start || ''}</p>` : ''}${
-    hasResults ? html`<p class="actions">${buttonLink('/resultats', write.results)}</p>` : ''
-  }`;
+    state === 'early' ? '' : html`<p><a href="/lien-perdu">${write.lost}</a></p>`
+  }${hasResults ? html`<p class="actions">${buttonLink('/resultats', write.results)}</p>` : ''}`;
 }
 
 function essentials({ cohort, language, say }: CallPage): Markup {

@@ -5,6 +5,7 @@ import type { PageOf, Shown } from '#web/server/visit.ts';
 import { callPages } from './call-pages.ts';
 import { checkReceipt } from './check-receipt.ts';
 import { legalPages } from './legal-pages.ts';
+import { lostLinkPages } from './lost-link-page.ts';
 import { openLinkPages } from './open-link.ts';
 import type { publicPageRoutes } from './routes.ts';
 import { searchEnginePages } from './search-engines.ts';
@@ -26,6 +27,7 @@ export const publicPages = ({
   ...callPages(clock),
   ...openLinkPages(api),
   ...legalPages,
+  ...lostLinkPages,
   ...searchEnginePages(publicUrl),
   'check-receipt': checkReceipt,
   'show-asset': async ({ params: { file }, language }): Promise<Shown> => {

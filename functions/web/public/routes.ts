@@ -10,6 +10,8 @@ export const publicPageRoutes = {
   'open-link': { ...open.page('/l/{token}'), isEntry: true },
   'switch-link': { ...open.form('/l/{token}'), isEntry: true },
   'ask-new-link': open.form('/l/{token}/nouveau'),
+  'show-lost-link': open.page('/lien-perdu'),
+  'ask-lost-link': open.form('/lien-perdu'),
   'show-asset': { ...open.page('/assets/{file}'), isEntry: true },
   'show-legal-notice': open.page('/mentions-legales'),
   'show-personal-data': open.page('/donnees-personnelles'),

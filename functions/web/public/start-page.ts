@@ -51,6 +51,7 @@ const words = typesetWords({
     'Le lien a expiré ou a été remplacé, ou le brouillon a été supprimé. Le plus récent de nos messages contient un lien valide, si le brouillon existe encore. Si votre candidature est déposée, ouvrez le lien de son accusé de réception.',
     'The link has expired or was replaced, or the draft was deleted. Our latest message holds a valid link, if the draft still exists. If your application is filed, open the link of its acknowledgement.',
   ],
+  lost: ['J’ai perdu mon lien', 'I have lost my link'],
   again: ['Commencer une candidature', 'Start an application'],
 });
 
@@ -102,5 +103,5 @@ ${radioField(state, {
 /** Uniform: it does not tell a draft that was from one that never was. */
 export const draftGone = (language: Language): PageContent => ({
   title: words[language].gone,
-  main: html`<p>${words[language].goneText}</p><p>${buttonLink('/candidature', words[language].again)}</p>`,
+  main: html`<p>${words[language].goneText}</p><p><a href="/lien-perdu">${words[language].lost}</a></p><p>${buttonLink('/candidature', words[language].again)}</p>`,
 });

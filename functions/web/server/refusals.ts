@@ -34,6 +34,7 @@ const words = typesetWords({
     'Cette page n’a pas pu être préparée. Ce qui était déjà enregistré est intact. Réessayez dans quelques instants ; si cela recommence, écrivez au service, dont l’adresse est en bas de cette page.',
     'This page could not be made. What was stored before is intact. Try again in a moment; if it happens again, write to the service, whose address is at the bottom of this page.',
   ],
+  lost: ['J’ai perdu mon lien', 'I have lost my link'],
   home: ['Page d’accueil de l’appel à projets', 'Home page of the call for projects'],
 });
 
@@ -55,7 +56,7 @@ export function pageOfProblem(problem: Told | undefined, language: Language): Pa
 /** Uniform: it does not tell a wrong link from an old one. */
 export const linkNeeded = (language: Language): PageContent => ({
   title: words[language].link,
-  main: withHome(words[language].linkText, language),
+  main: html`<p>${words[language].linkText}</p><p><a href="/lien-perdu">${words[language].lost}</a></p>`,
 });
 
 export const expiredForm = (language: Language): PageContent => ({

@@ -70,7 +70,7 @@ export function applicantApi(now: string = duringCall) {
   };
   const handler = httpApi(
     applicantRoutes,
-    applicantOperations({ ...memory, links, openapi: openapiDocument }),
+    applicantOperations({ ...memory, links, wait: async () => {}, openapi: openapiDocument }),
     { ...memory, links },
     () => sentences,
   );

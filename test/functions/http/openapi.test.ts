@@ -47,6 +47,7 @@ test('only what is public can be asked for without a bearer token', () => {
     .flatMap((path) => Object.values(path))
     .filter(({ security }) => security.length === 0);
   expect(open.map(({ operationId }) => operationId).sort()).toEqual([
+    'ask-lost-link',
     'ask-new-link',
     'download-open-data',
     'file-application',

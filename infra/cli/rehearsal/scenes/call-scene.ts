@@ -204,6 +204,9 @@ async function draftsThatStay(r: Rehearsal): Promise<void> {
   // Only who has opened a link there is reminded.
   await r.control.settle();
   await r.opens(draftId);
+  // Who has no letter left is told as little, known or not.
+  for (const email of ['oublie@example.org', 'inconnue@example.org'])
+    await r.visitor('POST', '/links/lost', { body: { email }, expect: [202] });
 }
 
 async function begin(r: Rehearsal, email: string, language: string) {

@@ -1,0 +1,48 @@
+/** Whoever has lost every letter gives their address, and is sent another link to each application and draft that names it. */
+import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
+import type { Letters } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { duplicateKeys } from '#domain/cohort/duplicates.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
+import { accept } from '#domain/values/result.ts';
+
+export interface AskLostLinkDeps {
+  applications: Pick<Applications, 'lookalikes' | 'findMany'>;
+  forms: Pick<FormDrafts, 'open'>;
+  letters: Pick<Letters, 'sendLink'>;
+  cohort: Pick<Cohort, 'cohort'>;
+  clock: Clock;
+  wait: (milliseconds: number) => Promise<void>;
+}
+
+/** Of each kind, so that one request makes no more letters than a mailbox is sent in a day. */
+const most = 5;
+/** Longer than the work takes: the answer comes as late for an address that nobody gave. */
+const answerAfterMs = 1_500;
+
+/**
+ * Answers alike, and after the same time, whether the address is one of ours or not, and whether letters leave or left within the
+ * hour. Letters go to the address on file alone, within the ceilings of its mailbox.
+ */
+export async function askLostLink(deps: AskLostLinkDeps, { email }: { email: string }) {
+  await Promise.all([sendLinks(deps, email), deps.wait(answerAfterMs)]);
+  return accept({ asked: true as const });
+}
+
+async function sendLinks({ applications, forms, letters, cohort, clock }: AskLostLinkDeps, email: string) {
+  const mailbox = mailboxSha256(email);
+  const keys = duplicateKeys(cohort.cohort, { email, title: '' }).map(({ key }) => key);
+  const [ids, drafts] = await Promise.all([applications.lookalikes('', keys), forms.open()]);
+  // A key stays where the address has changed since.
+  const named = (await applications.findMany(ids)).filter(
+    ({ form }) => mailboxSha256(form.contact.email) === mailbox,
+  );
+  const mine = drafts.filter((draft) => draft.mailbox === mailbox);
+  const owners = [
+    ...named.slice(0, most).map(({ applicationId: id }) => ({ purpose: 'applicant', id }) as const),
+    ...mine.slice(0, most).map(({ draftId: id }) => ({ purpose: 'draft', id }) as const),
+  ];
+  const at = clock.now().toISOString();
+  await Promise.all(owners.map((owner) => letters.sendLink(owner, at)));
+}

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
+import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
+import { fileApplication } from '#app/application/file-application.ts';
+import { askLostLink } from '#app/mail/ask-lost-link.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { begunDraft, drafting } from '#test/support/drafting.ts';
+import { enginesHere } from '#test/support/engines.ts';
+import { startTables, type TestTables } from '#test/support/table.ts';
+
+describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
+  let tables: TestTables;
+  beforeAll(async () => {
+    tables = await startTables(engine);
+  });
+  afterAll(() => tables?.close());
+
+  function given(now?: string) {
+    const deps = drafting(tables, now);
+    const waited: number[] = [];
+    const wait = async (milliseconds: number) => {
+      waited.push(milliseconds);
+    };
+    return { ...deps, forms: deps.drafts, letters: letterQueue(tables.programme), wait, waited };
+  }
+  async function filedBy(email: string) {
+    const { contact, ...form } = anApplicationForm();
+    const filing = { form: { ...form, contact: { ...contact, email } }, idempotencyKey: crypto.randomUUID() };
+    const done = await fileApplication(given(), filing);
+    if (!done.ok) throw new Error(done.refusal.code);
+    return mailed('applicant', done.value.receipt.applicationId);
+  }
+  /** Its letter left, with a link. */
+  async function mailed(purpose: 'applicant' | 'draft', id: string) {
+    const links = mailedLinks(tables.programme);
+    const owner = { purpose, id };
+    const endsAt = '2022-12-31T00:00:00.000Z';
+    await links.replace(owner, { token: links.draw(owner), mailedTo: 'x', endsAt });
+    return id;
+  }
+  const linksTo = async (purpose: 'applicant' | 'draft', id: string) =>
+    (await emailStore(tables.programme).of({ purpose, id })).filter(
+      ({ template }) => template === 'personal-link',
+    ).length;
+
+  test('is sent again for everything that names the address, and for nothing else', async () => {
+    const mine = await filedBy('perdue@example.org');
+    const others = await filedBy('autre@example.org');
+    const { draftId } = await begunDraft(given(), 'Perdue+brouillon@example.org');
+    await mailed('draft', draftId);
+    await askLostLink(given(), { email: 'perdue@example.org' });
+    expect(await linksTo('applicant', mine)).toBe(1);
+    expect(await linksTo('draft', draftId)).toBe(1);
+    expect(await linksTo('applicant', others)).toBe(0);
+  });
+
+  test('is sent once an hour, however often it is asked for', async () => {
+    const mine = await filedBy('encore@example.org');
+    for (const minute of ['00', '20', '59'])
+      await askLostLink(given(`2022-01-20T11:${minute}:00.000Z`), { email: 'encore@example.org' });
+    expect(await linksTo('applicant', mine)).toBe(1);
+    await askLostLink(given('2022-01-20T12:01:00.000Z'), { email: 'encore@example.org' });
+    expect(await linksTo('applicant', mine)).toBe(2);
+  });
+
+  test('is answered alike, and as late, for an address that nobody gave', async () => {
+    await filedBy('connue@example.org');
+    const answers = await Promise.all(
+      ['connue@example.org', 'inconnue@example.org'].map(async (email) => {
+        const deps = given();
+        return { answer: await askLostLink(deps, { email }), waited: deps.waited };
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]?.waited).toHaveLength(1);
+  });
+});
