@@ -87,14 +87,16 @@ describe('the assessment', () => {
       expect(await completeApplication(deps, { applicationId, completion })).toMatchObject({ ok: true });
     };
     const { applicant } = anApplicationForm();
-    await complete({ applicant });
+    await complete({ applicant: { ...applicant, name: 'Un autre nom' } });
     expect(asked).toHaveLength(1);
     says.answer = away;
     await complete({ applicant: { ...applicant, siret: '35600000000048' } as typeof applicant });
     expect(asked.slice(1)).toEqual(['35600000000048']);
     expect(assessmentOf()?.register).toEqual({ state: 'unavailable', at: now });
     says.answer = { state: 'closed' };
-    await complete({ applicant: { ...applicant, siret: '35600000000048' } as typeof applicant });
+    await complete({
+      applicant: { ...applicant, siret: '35600000000048', name: 'Encore un' } as typeof applicant,
+    });
     expect(assessmentOf()).toMatchObject({ outcome: 'unclear', register: { state: 'closed' } });
   });
 });
