@@ -57,6 +57,7 @@ test('a laureate reads and signs the agreement in two steps on a phone without s
   expect(await phone.text()).toContain('L’administration signe à son tour');
   await expectGoodPage(phone);
   for (const [path, beginning] of [
+    ['/dossier/candidature.pdf', '%PDF-'],
     ['/dossier/convention.pdf', '%PDF-'],
     ['/dossier/convention-signee.pdf', '%PDF-'],
     ['/dossier/echeances.ics', 'BEGIN:VCALENDAR'],
@@ -97,6 +98,16 @@ test('a report that came is noted by staff, seen by the laureate, corrected and 
   await desk.press('Annuler la réception (Bilan d’exécution)');
   await phone.open('/dossier');
   expect(await phone.text()).toMatch(/Bilan d’exécution ?à remettre à la fin du projet/);
+});
+
+test('on paper what was filed is open, with scripts and without', async () => {
+  for (const javaScript of [false, true]) {
+    const visitor = await applicant(3, { width: 1280, javaScript });
+    const answers = visitor.page.locator('details dl').first();
+    expect(await answers.isVisible()).toBe(false);
+    await visitor.page.emulateMedia({ media: 'print' });
+    expect(await answers.isVisible()).toBe(true);
+  }
 });
 
 test('reads again what was written to them, and leaves the page closed behind them', async () => {

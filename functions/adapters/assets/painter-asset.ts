@@ -1,9 +1,14 @@
-/** The module that draws agreements, beside the bundle: imported when first needed (see pdf/agreement-painter.ts). */
+/** The module that draws papers, beside the bundle: imported when first needed (see pdf/agreement-painter.ts). */
 import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
+import type { PaintCopy } from '#app/ports/application-ports.ts';
 
-export const paintAgreement: PaintAgreement = async (document, signatures) => {
-  const painter = (await import(new URL('./agreement-painter.mjs', import.meta.url).href)) as {
-    drawAgreement: PaintAgreement;
-  };
-  return painter.drawAgreement(document, signatures);
-};
+interface Painter {
+  drawAgreement: PaintAgreement;
+  drawCopy: PaintCopy;
+}
+const painter = (): Promise<Painter> => import(new URL('./agreement-painter.mjs', import.meta.url).href);
+
+export const paintAgreement: PaintAgreement = async (document, signatures) =>
+  (await painter()).drawAgreement(document, signatures);
+
+export const paintCopy: PaintCopy = async (copy) => (await painter()).drawCopy(copy);

@@ -5,6 +5,8 @@
  */
 import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
+import type { Language } from '#domain/values/language.ts';
+import { bilingual } from '#markup/bilingual.ts';
 import type { TextBlock } from './agreement-text.ts';
 import { codePoints, drawable, type Undrawn } from './drawable-text.ts';
 
@@ -29,6 +31,8 @@ export interface PdfProperties {
   createdAt: string;
   /** At the foot of every page, before its number. */
   footer: string;
+  /** French unless told. */
+  language?: Language;
 }
 
 const margins = { top: 64, bottom: 72, left: 64, right: 64 };
@@ -38,7 +42,19 @@ const signatureRoom = 60;
 type Doc = PDFKit.PDFDocument;
 type Section = PDFKit.PDFStructureElement;
 
-/** The bytes of the document. Text is in French. */
+const words = bilingual({
+  lang: ['fr-FR', 'en-GB'],
+  undrawn: [
+    (signs: string) => `Le signe \uFFFD tient la place de caractères qui ne s’impriment pas : ${signs}.`,
+    (signs: string) => `The sign \uFFFD stands for characters that cannot be printed: ${signs}.`,
+  ],
+  page: [
+    (page: number, of: number) => `page ${page} sur ${of}`,
+    (page: number, of: number) => `page ${page} of ${of}`,
+  ],
+});
+
+/** The bytes of the document. */
 export async function taggedPdf(
   blocks: readonly TextBlock[],
   properties: PdfProperties,
@@ -48,16 +64,16 @@ export async function taggedPdf(
   const say = (text: string) => drawable(text, [fonts.regular, fonts.bold], undrawn);
   const doc = open(properties, fonts, say);
   const bytes = collect(doc);
-  const root = doc.struct('Document', { lang: 'fr' });
+  const { language = 'fr' } = properties;
+  const root = doc.struct('Document', { lang: language });
   doc.addStructure(root);
   for (const block of blocks) drawBlock(doc, root, block, say);
   if (undrawn.size > 0) {
     const signs = [...undrawn].map(codePoints).join(', ');
-    const text = `Le signe \uFFFD tient la place de caractères qui ne s’impriment pas : ${signs}.`;
-    drawBlock(doc, root, { kind: 'paragraph', text }, say);
+    drawBlock(doc, root, { kind: 'paragraph', text: words[language].undrawn(signs) }, say);
   }
   root.end();
-  drawFooters(doc, say(properties.footer));
+  drawFooters(doc, say(properties.footer), language);
   doc.end();
   return bytes;
 }
@@ -71,7 +87,7 @@ function open(properties: PdfProperties, fonts: PdfFonts, say: (text: string) =>
     subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
     tagged: true,
     displayTitle: true,
-    lang: 'fr-FR',
+    lang: words[properties.language ?? 'fr'].lang,
     compress: false,
     bufferPages: true,
     // Otherwise the first font of the document is one of the fourteen that are not embedded.
@@ -173,7 +189,7 @@ function keepTogether(doc: Doc, height: number): void {
 }
 
 /** Page numbers are marked as artifacts, so that screen readers skip them. */
-function drawFooters(doc: Doc, footer: string): void {
+function drawFooters(doc: Doc, footer: string, language: Language): void {
   const { start, count } = doc.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
     doc.switchToPage(start + index);
@@ -183,7 +199,7 @@ function drawFooters(doc: Doc, footer: string): void {
     doc
       .font('regular')
       .fontSize(sizes.footer)
-      .text(`${footer} – page ${index + 1} sur ${count}`, margins.left, doc.page.height - 44, {
+      .text(`${footer} – ${words[language].page(index + 1, count)}`, margins.left, doc.page.height - 44, {
         lineBreak: false,
       });
     doc.endMarkedContent();

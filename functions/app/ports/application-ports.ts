@@ -3,6 +3,7 @@ import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import type { Application, Status } from '#domain/application/application.ts';
 import type { Actor, ApplicationEvent, StaffActor } from '#domain/application/application-events.ts';
+import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
 import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import type { OneTimeCode } from '#domain/application/one-time-code.ts';
@@ -141,6 +142,19 @@ export interface FormDrafts {
   /** The drafts that may become applications and did not yet, in the order of their ids, with the SHA-256 of the mailbox of each. */
   open(): Promise<{ draftId: string; mailbox: string }[]>;
 }
+
+/** All that is printed of an application; instants ISO 8601. */
+export interface ApplicationCopy {
+  applicationId: string;
+  receivedAt: string;
+  form: ApplicationForm;
+  /** In the language of the form. */
+  programme: string;
+  service: string;
+  timeZone: string;
+}
+/** Draws a PDF; the same data gives the same bytes. */
+export type PaintCopy = (copy: ApplicationCopy) => Promise<Uint8Array>;
 
 /** Ids and keys from randomness. */
 export interface DraftIds {

@@ -7,6 +7,7 @@ import {
   signedPaper,
 } from '#app/agreement/agreement-papers.ts';
 import { recordReport, undoReport } from '#app/agreement/record-report.ts';
+import { applicationCopy, type CopyDeps } from '#app/application/application-copy.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -22,13 +23,14 @@ function asFile<R>(made: Result<Paper<string>, R>) {
 }
 
 export const agreementOperations = (
-  deps: PapersDeps & ApplyDeps,
+  deps: PapersDeps & ApplyDeps & CopyDeps,
 ): Operations<typeof agreementRoutes, typeof agreementResponses> => {
   const drawn = async (applicationId: string, copy: 'issued' | 'signed' = 'issued') =>
     asFile(await (copy === 'signed' ? signedPaper : paperToSign)(deps, applicationId));
   return {
     'download-agreement': ({ caller, query }) => drawn(caller, query.copy),
     'download-agreement-dates': async ({ caller }) => asFile(await agreementDates(deps, caller)),
+    'download-application': async ({ caller }) => asFile(await applicationCopy(deps, caller)),
     'record-report': async ({ params, body, caller }) =>
       standingOf(await recordReport(deps, { ...params, ...body, by: caller })),
     'undo-report': async ({ params, caller }) =>

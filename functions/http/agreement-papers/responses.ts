@@ -9,6 +9,7 @@ export const agreementResponses = {
   'download-agreement': { summary: 'My agreement as PDF, as issued or signed', answer: file, refusals: ['no-agreement', 'not-signed'] },
   'download-agreement-dates': { summary: 'Payments and report of my signed agreement, as a calendar', answer: file, refusals: ['no-agreement', 'not-signed'] },
   'download-agreement-for-staff': { summary: 'An agreement as PDF, as issued or signed', answer: file, refusals: ['no-agreement', 'not-signed'] },
+  'download-application': { summary: 'My application as PDF, as it stands', answer: file },
   'record-report': { summary: 'Notes the day on which a report of the beneficiary came', answer: standing, refusals: ['stage-passed', 'report-date-impossible', 'report-recorded'] },
   'undo-report': { summary: 'Takes back that a report came', answer: standing, refusals: ['stage-passed', 'report-not-recorded'] },
 } as const;

@@ -20,6 +20,7 @@ export const agreementRoutes = {
     media: ['application/pdf'],
   },
   'download-agreement-dates': { ...get('/application/agreement.ics'), ...holder, media: ['text/calendar'] },
+  'download-application': { ...get('/application/copy.pdf'), ...holder, media: ['application/pdf'] },
   'record-report': { ...put(report), ...staff, params: onReport, body: receiptBody },
   'undo-report': { ...remove(report), ...staff, params: onReport },
   'download-agreement-for-staff': {

@@ -48,6 +48,7 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-declination': (visit) => onDossier(visit, () => ({ page: leavingPage('decline', stateOf(visit)) })),
   'ask-declination-code': (visit) => askToLeave(visit, 'decline'),
   decline: (visit) => leave(visit, 'decline'),
+  'show-copy': async ({ api }) => fileOf(await api.fetchFile('download-application')),
   'show-paper': (visit) => paper(visit, 'issued'),
   'show-signed-paper': (visit) => paper(visit, 'signed'),
   'show-dates': async ({ api }) => fileOf(await api.fetchFile('download-agreement-dates')),

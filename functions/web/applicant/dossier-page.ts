@@ -63,6 +63,7 @@ const words = typesetWords({
   timeline: ['Ce qui s’est passé', 'What happened'],
   filed: ['Ce que vous avez déposé', 'What you filed'],
   show: ['Voir la candidature', 'See the application'],
+  copy: ['Une copie de la candidature (PDF)', 'A copy of the application (PDF)'],
   amend: ['Modifier ma candidature', 'Change my application'],
   amendText: [
     'Jusqu’à la clôture de l’appel, vous pouvez modifier ce que vous avez déposé. La date de réception reste la même, et rien ne change tant que vous n’avez pas enregistré vos modifications à la dernière étape.',
@@ -118,7 +119,7 @@ ${section(
 )}
 ${section(
   write.filed,
-  html`<details><summary>${write.show}</summary>${answersRecap(answersOf(form), language)}</details>${
+  html`<p><a href="/dossier/candidature.pdf">${write.copy}</a></p><details><summary>${write.show}</summary>${answersRecap(answersOf(form), language)}</details>${
     actions.includes('amend')
       ? html`<p>${write.amendText}</p>${actButton({ formToken }, { action: '/dossier/modifier', label: write.amend, kind: 'secondary' })}`
       : ''

@@ -11,6 +11,7 @@ export const applicantPageRoutes = {
   'show-agreement': applicant.page('/dossier/convention'),
   'ask-code': applicant.form('/dossier/convention'),
   sign: applicant.form('/dossier/convention/signature'),
+  'show-copy': applicant.page('/dossier/candidature.pdf'),
   'show-paper': applicant.page('/dossier/convention.pdf'),
   'show-signed-paper': applicant.page('/dossier/convention-signee.pdf'),
   'show-dates': applicant.page('/dossier/echeances.ics'),

@@ -5,9 +5,9 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { wantedFields } from '#domain/cohort/eligibility.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { bilingual } from '#markup/bilingual.ts';
+import { axisWords, needWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { checkField, checkGroup, type FormState, radioField, textField } from '#web/server/parts/form.ts';
-import { axisWords, needWords } from '#web/server/parts/form-words.ts';
 import { type FormField, hintOf, labelOf } from './steps.ts';
 
 export interface AskedFields {
