@@ -119,7 +119,8 @@ ${section(
 )}
 ${section(
   write.filed,
-  html`<p><a href="/dossier/candidature.pdf">${write.copy}</a></p><details><summary>${write.show}</summary>${answersRecap(answersOf(form), language)}</details>${
+  html`<p><a href="/dossier/candidature.pdf">${write.copy}</a></p>
+<details><summary>${write.show}</summary>${answersRecap(answersOf(form), language)}</details>${
     actions.includes('amend')
       ? html`<p>${write.amendText}</p>${actButton({ formToken }, { action: '/dossier/modifier', label: write.amend, kind: 'secondary' })}`
       : ''

@@ -1,10 +1,10 @@
 /** The application as a juror reads it. */
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Language } from '#domain/values/language.ts';
+import { axisWords, needWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { factList } from '#web/server/parts/blocks.ts';
-import { axisWords, needWords } from '#web/server/parts/form-words.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { ShownReading } from './reading-view.ts';
 

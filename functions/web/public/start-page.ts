@@ -101,7 +101,11 @@ ${radioField(state, {
 }
 
 /** Uniform: it does not tell a draft that was from one that never was. */
-export const draftGone = (language: Language): PageContent => ({
-  title: words[language].gone,
-  main: html`<p>${words[language].goneText}</p><p><a href="/lien-perdu">${words[language].lost}</a></p><p>${buttonLink('/candidature', words[language].again)}</p>`,
-});
+export function draftGone(language: Language): PageContent {
+  const write = words[language];
+  return {
+    title: write.gone,
+    main: html`<p>${write.goneText}</p><p><a href="/lien-perdu">${write.lost}</a></p>
+<p>${buttonLink('/candidature', write.again)}</p>`,
+  };
+}
