@@ -5,13 +5,17 @@ import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { formStart } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { Visit } from '#web/server/visit.ts';
+import { mayNot } from './console-page.ts';
+import { whoIs } from './visit.ts';
 
 const words = typesetWords({
   final: ['Cet acte ne s’annule pas.', 'This act cannot be undone.'],
   back: ['Ne rien faire', 'Do nothing'],
 });
 
-export const isSure = ({ form }: Pick<Visit, 'form'>): boolean => form.get('sure') === 'yes';
+/** Whoever may not do it is not asked: the API refuses them. */
+export const isSure = (visit: Pick<Visit, 'form' | 'session' | 'language'>): boolean =>
+  visit.form.get('sure') === 'yes' || mayNot(whoIs(visit), 'decide', visit.language) !== undefined;
 
 export interface FinalAct {
   title: string;

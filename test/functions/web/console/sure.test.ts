@@ -5,7 +5,10 @@ import { anApplication } from '#test/support/application-builder.ts';
 import { countersignature } from '#web/console/agreement/agreements-page.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 
-const visitOf = (form: Record<string, string>) => ({
+const sessionOf = (...groups: string[]) =>
+  `head.${Buffer.from(JSON.stringify({ 'cognito:groups': groups })).toString('base64url')}.signature`;
+const visitOf = (form: Record<string, string>, session = sessionOf('staff')) => ({
+  session,
   form: new URLSearchParams(form),
   formToken: 'of-this-visit',
   path: '/console/conventions/aic1-1',
@@ -41,4 +44,6 @@ test('what was sent is sent again once one is sure, with the token of this page'
   ]);
   expect(isSure(visitOf(sent))).toBe(false);
   expect(isSure(visitOf({ ...sent, sure: 'yes' }))).toBe(true);
+  // Whom the API will refuse is not asked.
+  expect(isSure(visitOf(sent, sessionOf('reader')))).toBe(true);
 });
