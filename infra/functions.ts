@@ -45,7 +45,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byList: ['Query'],
   }),
   'staff-desk': http(29, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     byList: ['Query'],
     byDay: ['Query'],
     byJuror: ['Query'],

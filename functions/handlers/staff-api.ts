@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -22,6 +23,7 @@ export const handler = httpApi(
   staffRoutes,
   staffOperations({
     applications: applicationStore(table),
+    owners: ownerStore(table),
     repairs: repairStore(table),
     rounds: roundStore(table),
     rolls: rollStore(table),

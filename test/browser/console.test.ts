@@ -106,6 +106,21 @@ test('a note of staff stands with its author, markup as text; an empty one and o
   await reader.close();
 });
 
+test('an application is taken, found among one’s own, and given back', async () => {
+  const visitor = await signedIn('alice', { width: 360, javaScript: false });
+  await visitor.open(`/console/candidatures/${idOf(3)}`);
+  await visitor.press('Suivre cette candidature');
+  expect(await visitor.text()).toMatch(/Suivie par\s*vous/);
+  await expectGoodInBoth(visitor);
+  await visitor.open('/console/candidatures?owner=me');
+  expect(await visitor.text()).toMatch(/(^|\s)1 candidatures? trouvées?/);
+  await visitor.press('Ouvrir la première');
+  await visitor.press('Ne plus la suivre');
+  expect(await visitor.text()).toMatch(/Suivie par\s*personne/);
+  expect(new URL(visitor.page.url()).search).toBe('?owner=me');
+  await visitor.close();
+});
+
 test('a search finds by the beginning of a word, and says how many', async () => {
   const visitor = await signedIn('rita');
   await visitor.open('/console/candidatures');

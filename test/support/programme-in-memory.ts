@@ -2,6 +2,7 @@
 import { registration } from '#adapters/dynamodb/application/application-register.ts';
 import { applicationStore, recordItem } from '#adapters/dynamodb/application/application-store.ts';
 import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
@@ -66,6 +67,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     drafts: draftStore(table),
     notes: noteStore(table),
     staffNotes: staffNoteStore(table),
+    owners: ownerStore(table),
     proposals: proposalStore(table),
     ballotBox: ballotBox(programmeTable, ballotsTable, client),
     ballotCount: ballotCount(ballotsTable, client),

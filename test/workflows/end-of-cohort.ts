@@ -7,6 +7,7 @@ import {
   draftKey,
   mailboxDayKey,
   noteKey,
+  ownerKey,
   staffNameKey,
   staffNoteKey,
   suppressionKey,
@@ -275,6 +276,7 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   await table.put({ ...noteKey(jurorId, applicationId), kind: 'reading-note', document });
   await table.put({ ...staffNameKey('mark-of-nobody'), kind: 'staff-name', document });
   await table.put({ ...staffNoteKey(applicationId, 'n-1'), kind: 'staff-note', document });
+  await table.put({ ...ownerKey(applicationId), kind: 'owner', document });
   await table.put({ ...suppressionKey('mark-of-nobody'), kind: 'suppression' });
   await table.put({ ...mailboxDayKey('mark-of-nobody', '2022-01-01'), unconfirmed: 1, ttl: 4_000_000_000 });
   await table.put({ PK: 'FORM#d-0000000000', SK: 'FORM', kind: 'form-draft', document, ttl: 4_000_000_000 });

@@ -25,6 +25,8 @@
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
  * | 31| a juror's private notes                          | PK NOTES#jurorId, SK applicationId                     |
  * | 32| what staff noted of an application               | PK APPLICATION#id, SK begins_with NOTE#                |
+ * | 33| which member of staff sees to an application     | PK APPLICATION#id, SK OWNER                            |
+ * |   | applications that one of staff sees to          | ByList: OWNED#staffId, SK applicationId                |
  * | 22| the one-time code of one session                 | PK APPLICATION#id, SK CODE#session                     |
  * | 19| the desk of all mail, its journal, its tally      | PK MAIL, SK DESK ; AUDIT# ; TALLY                      |
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
@@ -104,6 +106,7 @@ export const staffNoteKey = (applicationId: string, noteId: string): Key => ({
   PK: ofApplication(applicationId),
   SK: `NOTE#${noteId}`,
 });
+export const ownerKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'OWNER' });
 export const formDraftKey = (draftId: string): Key => ({ PK: `FORM#${draftId}`, SK: 'FORM' });
 export const formListKey = (shard: number): string => `FORMS#${shard}`;
 export const rulesKey = (sha256: string): Key => ({ PK: `RULES#${sha256}`, SK: 'RULES' });
@@ -189,6 +192,7 @@ export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${rel
 /** Prefix of the keys of the lists of applications. */
 export const statusLists = 'STATUS#';
 export const statusListKey = (status: string, shard: number): string => `${statusLists}${status}#${shard}`;
+export const ownedList = (staffId: string): string => `OWNED#${staffId}`;
 export const repairList = 'REPAIRS';
 /** @param at ISO instant: the list is that of its day in UTC */
 export const journalListKey = (at: string, shard: number): string => `JOURNAL#${at.slice(0, 10)}#${shard}`;

@@ -2,7 +2,7 @@
  * Staff look for applications. One status by date comes a page at a time from the index, however many there are; a search, a
  * filter, all statuses together or another order reads the lists concerned, once (10 000 applications: some 600 read units).
  */
-import type { ApplicationIndex, ApplicationSummary, Page } from '#app/ports/application-ports.ts';
+import type { ApplicationIndex, ApplicationSummary, Owners, Page } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import {
   type Assessment,
@@ -34,6 +34,8 @@ export interface SearchQuery {
   advice?: Advice | undefined;
   /** What is decided of one that is examined, and not told; `none`: nothing yet. */
   decision?: PendingDecision['outcome'] | 'none' | undefined;
+  /** What this member of staff sees to. */
+  ownedBy?: string | undefined;
   /** These alone. */
   ids?: readonly string[] | undefined;
   sort?: Sorting | undefined;
@@ -45,6 +47,7 @@ export type Advice = Assessment['outcome'];
 
 export interface SearchDeps {
   index: ApplicationIndex;
+  owners: Pick<Owners, 'ownedBy'>;
   cohort: Pick<Cohort, 'cohort'>;
   clock: Clock;
 }
@@ -103,12 +106,14 @@ const neighbourOf = ({ applicationId, title }: ApplicationSummary): Neighbour =>
 
 /** Everyone whom the query fits, in no order. */
 async function allMatching(deps: SearchDeps, query: SearchQuery): Promise<ApplicationSummary[]> {
-  const { ids, status } = query;
+  const { ids, status, ownedBy } = query;
+  const owned = ownedBy === undefined ? undefined : new Set(await deps.owners.ownedBy(ownedBy));
   const all =
     ids === undefined
       ? await candidates(deps, status, query.text?.trim() ?? '')
       : (await deps.index.byId(ids)).filter((one) => status === undefined || one.status === status);
-  return all.filter(filterOf(query, deps.clock));
+  const isOwned = ({ applicationId }: ApplicationSummary) => owned?.has(applicationId) ?? true;
+  return all.filter(isOwned).filter(filterOf(query, deps.clock));
 }
 
 /** Counts of every status, from the keys of the index. */
@@ -168,9 +173,10 @@ const isFiltered = ({
   minimumDays,
   advice,
   decision,
+  ownedBy,
   ids,
 }: SearchQuery): boolean =>
-  [type, need, axis, language, lookalikes, minimumDays, advice, decision, ids].some(
+  [type, need, axis, language, lookalikes, minimumDays, advice, decision, ownedBy, ids].some(
     (one) => one !== undefined,
   );
 

@@ -1,5 +1,5 @@
 /** Everything that staff may see of one application: its record, its verified timeline, its readings. */
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { Applications, Owners } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -13,23 +13,26 @@ import { fieldsIn } from '#domain/cohort/condition.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import type { Juror } from '#domain/round/roll.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 
 interface Deps {
   cohort: Cohort;
   clock: Clock;
   applications: Pick<Applications, 'find' | 'findMany' | 'timeline'>;
+  owners: Pick<Owners, 'of'>;
   readings: Pick<Readings, 'ofApplication'>;
   rounds: Pick<Rounds, 'ranking'>;
   rolls: Pick<Rolls, 'jurors'>;
 }
 
 export async function showApplication(deps: Deps, applicationId: string) {
-  const { applications, readings, rolls } = deps;
-  const [application, timeline, read] = await Promise.all([
+  const { applications, readings, rolls, owners } = deps;
+  const [application, timeline, read, owner] = await Promise.all([
     applications.find(applicationId),
     applications.timeline(applicationId),
     readings.ofApplication(applicationId),
+    owners.of(applicationId),
   ]);
   if (!application) return refuse({ code: 'not-found' } as const);
   return accept({
@@ -38,6 +41,7 @@ export async function showApplication(deps: Deps, applicationId: string) {
     chainValid: firstBrokenLink(timeline) === undefined,
     readings: read,
     readers: read.length === 0 ? {} : namesOf(await rolls.jurors(), read),
+    ...defined({ owner }),
     possibleCommands: possibleCommands(application.status),
     ruleFields: fieldsOfFailures(deps, application),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),

@@ -7,6 +7,7 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
 import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import type { OneTimeCode } from '#domain/application/one-time-code.ts';
+import type { Ownership } from '#domain/application/ownership.ts';
 import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -178,4 +179,14 @@ export interface StaffNotes {
   ofApplication(applicationId: string): Promise<StaffNote[]>;
   /** @returns false when there is a note of this id already */
   add(note: StaffNote): Promise<boolean>;
+}
+
+/** Which member of staff sees to which application: one, or nobody. */
+export interface Owners {
+  of(applicationId: string): Promise<Ownership | undefined>;
+  /** Ids, which may be a moment late. */
+  ownedBy(staffId: string): Promise<string[]>;
+  /** @returns false when somebody sees to it already */
+  take(ownership: Ownership): Promise<boolean>;
+  giveBack(applicationId: string): Promise<void>;
 }

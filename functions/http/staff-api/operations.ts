@@ -9,7 +9,7 @@ import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
-import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Applications, Owners, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -31,6 +31,7 @@ import type { staffRoutes } from './routes.ts';
 
 export interface StaffDeps {
   applications: Applications;
+  owners: Pick<Owners, 'of'>;
   repairs: Repairs;
   rounds: Rounds;
   rolls: Rolls;

@@ -1,6 +1,7 @@
 /** The words and answers of staff’s operations on applications, rounds and releases (see responses.ts). */
 import * as z from 'zod/mini';
 import { applicationSchema } from '#domain/application/application.ts';
+import { ownershipSchema } from '#domain/application/ownership.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { roundSchema } from '#domain/round/round.ts';
 import {
@@ -21,6 +22,8 @@ const dossier = z.strictObject({
   readings: z.array(readingSchema),
   /** Names of the jurors who read it, by id. */
   readers: z.record(text, text),
+  /** Who of staff sees to it. */
+  owner: z.optional(ownershipSchema),
   possibleCommands: z.array(text),
   /** Of each rule that failed, what it reads of the form. */
   ruleFields: z.record(text, z.array(text)),

@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { askMany, decideMany, type OneOfMany } from '#app/desk/decide-many.ts';
+import { giveBackApplication, type OwnerDeps, takeApplication } from '#app/desk/own-application.ts';
 import {
   countApplications,
   countUndecided,
@@ -27,19 +28,21 @@ export type DeskDeps = ApplyDeps &
   SearchDeps &
   JournalDeps &
   StaffNameDeps &
-  StaffNotesDeps & {
+  StaffNotesDeps &
+  OwnerDeps & {
     /** Of what each of many was refused. */
     sentences: () => Sentences;
   };
 
 export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, typeof deskResponses> => ({
   'show-today': async () => accept(await showToday(deps)),
-  'search-applications': ({ query: { ids, cursor, limit, ...filters } }) =>
+  'search-applications': ({ query: { ids, cursor, limit, ...filters }, caller }) =>
     searchApplications(deps, {
-      ...filtersIn(filters),
+      ...filtersIn(filters, caller.id),
       ...{ cursor, ids: ids?.split(','), limit: numberIn(limit) },
     }),
-  'show-neighbours': ({ params, query }) => showNeighbours(deps, { ...filtersIn(query), ...params }),
+  'show-neighbours': ({ params, query, caller }) =>
+    showNeighbours(deps, { ...filtersIn(query, caller.id), ...params }),
   'count-applications': async () => {
     const [counted, undecided] = await Promise.all([countApplications(deps), countUndecided(deps)]);
     return counted.ok ? accept({ ...counted.value, undecided }) : counted;
@@ -53,6 +56,8 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
     const added = await addNote(deps, { ...params, ...body, idempotencyKey, by: caller });
     return added.ok ? { ...accept(added.value.note), status: added.value.isNew ? 201 : 200 } : added;
   },
+  'take-application': ({ params, caller }) => takeApplication(deps, { ...params, by: caller }),
+  'give-back-application': ({ params }) => giveBackApplication(deps, params.applicationId),
   'decide-many': async ({ body, caller }) =>
     accept({ items: toldBy(deps.sentences(), await decideMany(deps, { ...body, by: caller })) }),
   'ask-many': async ({ body, caller }) =>
@@ -60,10 +65,11 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
 });
 
 type Filters = z.infer<(typeof deskRoutes)['show-neighbours']['query']>;
-const filtersIn = (said: Filters): SearchQuery => ({
+const filtersIn = ({ owner, ...said }: Filters, myId: string): SearchQuery => ({
   ...said,
   status: said.status as Status | undefined,
   lookalikes: said.lookalikes === undefined ? undefined : true,
+  ownedBy: owner === 'me' ? myId : undefined,
   minimumDays: numberIn(said.minimumDays),
 });
 

@@ -1,5 +1,6 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
+import { ownershipSchema } from '#domain/application/ownership.ts';
 import { staffNoteSchema } from '#domain/application/staff-note.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
@@ -88,6 +89,8 @@ export const deskResponses = {
   'list-staff-names': { summary: 'What the accounts that act for the staff are called, by id', answer: z.strictObject({ names: z.record(text, text) }) },
   'list-notes': { summary: 'What staff noted of an application, newest last', answer: z.strictObject({ items: z.array(staffNoteSchema) }) },
   'add-note': { summary: 'Notes something of an application for staff; it stays as it is written', answer: staffNoteSchema, refusals: ['idempotency-key-reused'] },
+  'take-application': { summary: 'Sees to an application from now on', answer: ownershipSchema, refusals: ['owned-by-another'] },
+  'give-back-application': { summary: 'Lets nobody see to an application until somebody takes it', answer: z.strictObject({ applicationId: text }) },
   'decide-many': { summary: 'Decides the eligibility of up to 500 applications, each on its own', answer: many },
   'ask-many': { summary: 'Asks up to 500 applicants for information, each on its own', answer: many },
 } as const;

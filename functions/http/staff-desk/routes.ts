@@ -8,7 +8,7 @@ import { applicantTypeSchema } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { eventKinds } from '#domain/mail/audit-events.ts';
 import { languages } from '#domain/values/language.ts';
-import { get, onApplication, post, put, unique } from '#http/server/request-parts.ts';
+import { emptyBody, get, onApplication, post, put, remove, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { eligibilityDecision, informationRequest } from '#http/staff-api/routes.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
@@ -26,6 +26,8 @@ const filters = {
   minimumDays: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
   advice: z.optional(z.enum(advices)),
   decision: z.optional(z.enum(['none', 'eligible', 'ineligible'])),
+  /** Whoever asks. */
+  owner: z.optional(z.enum(['me'])),
   sort: z.optional(z.enum(sortings)),
 };
 const searchQuery = z.strictObject({
@@ -69,6 +71,17 @@ export const deskRoutes = {
     body: z.strictObject({ note: freeText(longestNote) }),
     success: 201,
     needsKey: true,
+  },
+  'take-application': {
+    ...put('/staff/applications/{applicationId}/owner'),
+    ...staff,
+    params: onApplication,
+    body: emptyBody,
+  },
+  'give-back-application': {
+    ...remove('/staff/applications/{applicationId}/owner'),
+    ...staff,
+    params: onApplication,
   },
   'decide-many': {
     ...post('/staff/eligibility-decisions'),

@@ -14,6 +14,7 @@ import type { FilingRefusal } from '#app/application/file-application.ts';
 import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
 import type { ImportRefusal } from '#app/application/import-application.ts';
 import type { LinkRefusal } from '#app/application/renew-link.ts';
+import type { OwnerRefusal } from '#app/desk/own-application.ts';
 import type { MailRefusal } from '#app/mail/change-mail.ts';
 import type { PreviewRefusal } from '#app/mail/preview-letter.ts';
 import type { OpenDataRefusal } from '#app/results/export-open-data.ts';
@@ -68,6 +69,7 @@ export type KnownRefusal =
   | CommandRefusal
   | RegisterUnchecked
   | RegisterRefusal
+  | OwnerRefusal
   | ReportRefusal
   | ApplicantRefusal
   | RoundRefusal

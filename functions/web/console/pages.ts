@@ -27,6 +27,8 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'check-register': one.checkRegisterOne,
   'allow-codes': one.allowCodesOne,
   'add-note': one.addNoteOne,
+  'take-application': one.takeOne,
+  'give-back-application': one.giveBackOne,
   'renew-link': one.renewOne,
   'decide-repair': one.repairOne,
   'show-letter': one.showLetter,

@@ -156,6 +156,7 @@ const french = {
   runbook: 'procédure',
   score: 'note',
   seats: 'sièges',
+  'seen to by': 'suivie par',
   'second address confirmed': 'seconde adresse confirmée',
   'seed’s hash': 'empreinte de la graine',
   sent: 'envoyée le',

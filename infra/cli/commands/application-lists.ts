@@ -181,6 +181,12 @@ const filterOptions: NonNullable<RouteCommand['options']> = [
     kind: oneOf('none', 'eligible', 'ineligible'),
     to: 'query.decision',
   },
+  {
+    flag: '--owner <me>',
+    what: { fr: 'celles que l’on suit soi-même', en: 'those that one sees to' },
+    kind: oneOf('me'),
+    to: 'query.owner',
+  },
 ];
 
 const searchCommands: readonly CliCommand[] = [

@@ -102,6 +102,7 @@ export const applicationCommands: readonly CliCommand[] = [
         ['application', 'application.applicationId'],
         ['status', 'application.status'],
         ['received', 'application.receivedAt', 'instant'],
+        ['seen to by', 'owner.by', 'who'],
         ['advice', 'application.assessment.outcome'],
         ['in the register', 'application.assessment.register.state'],
         ['registered name', 'application.assessment.register.name'],
@@ -117,6 +118,32 @@ export const applicationCommands: readonly CliCommand[] = [
     },
   }),
   explain,
+  routeCommand({
+    name: 'applications take',
+    operation: 'take-application',
+    summary: { fr: 'suit désormais une candidature', en: 'sees to an application from now on' },
+    arguments: [onOne],
+    examples: ['applications take <applicationId>'],
+    before: { says: { fr: 'Vous suivrez {applicationId}.', en: 'You will see to {applicationId}.' } },
+    view: { says: { fr: '{applicationId} : suivie', en: '{applicationId}: taken' } },
+  }),
+  routeCommand({
+    name: 'applications give-back',
+    operation: 'give-back-application',
+    summary: {
+      fr: 'rend une candidature à l’équipe : plus personne ne la suit',
+      en: 'gives an application back to the staff: nobody sees to it any more',
+    },
+    arguments: [onOne],
+    examples: ['applications give-back <applicationId>'],
+    before: {
+      says: {
+        fr: 'Plus personne ne suivra {applicationId}.',
+        en: 'Nobody will see to {applicationId} any more.',
+      },
+    },
+    view: { says: { fr: '{applicationId} : rendue', en: '{applicationId}: given back' } },
+  }),
   routeCommand({
     name: 'applications check-register',
     operation: 'check-register',

@@ -2,6 +2,7 @@
 import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
@@ -16,6 +17,7 @@ export const deskStores = (table: Table) => ({
   applications: applicationStore(table),
   index: applicationIndex(table),
   staffNotes: staffNoteStore(table),
+  owners: ownerStore(table),
   journal: journalStore(table),
   repairs: repairStore(table),
   publications: openDataStore(table),

@@ -45,6 +45,8 @@ const words = typesetWords({
     eligible: ['décidée recevable, non annoncée', 'decided eligible, not told'],
     ineligible: ['décidée non recevable, non annoncée', 'decided ineligible, not told'],
   },
+  owner: ['Suivi', 'Seen to'],
+  mine: ['suivies par moi', 'those that I see to'],
   age: ['Reçues depuis au moins (jours)', 'Received at least so many days ago'],
   sort: ['Tri', 'Order'],
   sorts: {
@@ -140,7 +142,7 @@ function searchForm(query: ListQuery, language: 'fr' | 'en'): Markup {
   const choices = (list: readonly string[], labels: Readonly<Record<string, string>>) =>
     list.map((value) => ({ value, label: labels[value] ?? value }));
   const { axes, needs: needWords } = stateWords[language];
-  const isOpen = ['type', 'need', 'axis', 'language', 'lookalikes', 'minimumDays', 'sort'].some(
+  const isOpen = ['type', 'need', 'axis', 'language', 'lookalikes', 'minimumDays', 'owner', 'sort'].some(
     (name) => query[name],
   );
   const optional = { isOptional: true } as const;
@@ -176,6 +178,11 @@ ${selectField(state, { name: 'advice', label: text.advice, choices: choices(advi
   name: 'lookalikes',
   label: text.lookalikes,
   choices: [{ value: 'yes', label: text.onlyLookalikes }],
+  ...optional,
+})}${selectField(state, {
+  name: 'owner',
+  label: text.owner,
+  choices: [{ value: 'me', label: text.mine }],
   ...optional,
 })}${textField(state, { name: 'minimumDays', label: text.age, inputMode: 'numeric', ...optional })}${selectField(
   state,

@@ -13,6 +13,7 @@ import { typesetWords } from '#web/server/parts/words.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
 import { type ListPlace, neighbourLinks } from './neighbours.ts';
 import { notesOf } from './notes.ts';
+import { ownerAct, ownerWord } from './owner.ts';
 import { registerFacts } from './register-facts.ts';
 import { failedRules, wholeForm } from './whole-form.ts';
 
@@ -109,7 +110,8 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
         ? html`<h2>${text.reply}</h2><blockquote>${application.reply}</blockquote>`
         : ''
     }
-<div class="columns"><div><h2>${text.file}</h2>${fileOf(application, say)}<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
+<div class="columns"><div><h2>${text.file}</h2>${fileOf(dossier, people, say)}${ownerAct(dossier.owner, acts, people)}
+<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
 <div class="sticky" tabindex="0" role="region" aria-label="${text.judging}">${failedRules(dossier, say)}${applicationActs(acts)}</div></div>
 ${notesOf(view, say)}${
   decisions.length === 0
@@ -127,7 +129,7 @@ ${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}
 const onItsOwn = (timeline: ApplicationView['dossier']['timeline']): Happened[] =>
   timeline.map(({ at, type, actor }) => ({ at, type, actor }));
 
-function fileOf(application: Answer<'show-application'>['application'], say: Wording): Markup {
+function fileOf({ application, owner }: ApplicationView['dossier'], people: People, say: Wording): Markup {
   const text = words[say.language];
   const state = stateWords[say.language];
   const { form, receivedAt, filedDuringGrace } = application;
@@ -137,6 +139,7 @@ function fileOf(application: Answer<'show-application'>['application'], say: Wor
     [text.received, `${say.moment(receivedAt)}${filedDuringGrace ? ` (${text.grace})` : ''}`],
     [text.silence, say.moment(application.implicitRejectionAt)],
     [text.language, text.languages[form.language]],
+    ownerWord(owner, people, say.language),
   ];
   return factList([...pairs, ...statusFacts(application, say)]);
 }

@@ -134,6 +134,8 @@ export const checkRegisterOne = act((visit) =>
 export const addNoteOne = act((visit) =>
   visit.api.ask('add-note', { ...onOne(visit), ...newNoteIn(visit.form) }),
 );
+export const takeOne = act((visit) => visit.api.ask('take-application', { ...onOne(visit), body: {} }));
+export const giveBackOne = act((visit) => visit.api.ask('give-back-application', onOne(visit)));
 /** Its reason has a field of its own: the page has another reason, that of a decision. */
 export const allowCodesOne = act(async (visit) => {
   const answer = await visit.api.ask('allow-codes', {

@@ -25,6 +25,8 @@ export const consoleRoutes = {
   'check-register': form(`${one}/registre`),
   'allow-codes': form(`${one}/codes`),
   'add-note': form(`${one}/note`),
+  'take-application': form(`${one}/suivi`),
+  'give-back-application': form(`${one}/suivi/fin`),
   'renew-link': form(`${one}/lien`),
   'decide-repair': form(`${one}/reparation`),
   'show-letter': page(`${one}/lettres/{template}`),

@@ -99,6 +99,7 @@ async function lookAround(r: Rehearsal): Promise<void> {
   for (const { applicationId } of (await search('sort=deadline&limit=1')).items) {
     const { items } = await search(`text=${applicationId}`);
     await noteOf(r, applicationId);
+    await seeTo(r, applicationId);
     await r.openConsole(`/console/candidatures/${applicationId}`);
     ensure(items.length === 1, `a search for ${applicationId} found ${items.length} applications`);
   }
@@ -115,6 +116,19 @@ async function noteOf(r: Rehearsal, applicationId: string): Promise<void> {
   await r.staff('POST', path, note, { key: randomUUID() });
   const { items } = await r.staff<{ items: object[] }>('GET', path, undefined, { as: 'bruno' });
   ensure(items.length > 0, `no note of ${applicationId} after one was written`);
+}
+
+/** One takes it, finds it among their own and gives it back. */
+async function seeTo(r: Rehearsal, applicationId: string): Promise<void> {
+  const owner = `/staff/applications/${applicationId}/owner`;
+  await r.staff('PUT', owner, {});
+  const { items } = await r.staff<{ items: Summary[] }>('GET', '/staff/search?owner=me');
+  ensure(
+    items.some((one) => one.applicationId === applicationId),
+    `${applicationId} not among those that its owner sees to`,
+  );
+  await r.staff('PUT', owner, {}, { as: 'bruno', expect: [409] });
+  await r.staff('DELETE', owner);
 }
 
 /** By the story, not by the advice: which of two that resemble each other is flagged depends on who was assessed first. */

@@ -27,7 +27,13 @@ const index = {
   allIn: async (status) => all.filter((one) => one.status === status),
   byId: async (ids) => all.filter(({ applicationId }) => ids.includes(applicationId)),
 } satisfies Partial<ApplicationIndex> as unknown as ApplicationIndex;
-const deps = { index, cohort: { cohort: 'aic1' }, clock: { now: () => new Date('2022-02-01T10:00:00Z') } };
+const owners = { ownedBy: async (id: string) => (id === 'alice' ? [idOf(2), idOf(6)] : []) };
+const deps = {
+  index,
+  owners,
+  cohort: { cohort: 'aic1' },
+  clock: { now: () => new Date('2022-02-01T10:00:00Z') },
+};
 const undecided: SearchQuery = { status: 'eligibility-review', decision: 'none' };
 
 async function titles(query: SearchQuery) {
@@ -47,6 +53,12 @@ describe('a list of applications', () => {
 
   test('is those that are named, and no others', async () => {
     expect(await titles({ ids: [idOf(6), idOf(2), idOf(9)] })).toEqual(['Projet 2', 'Projet 6']);
+  });
+
+  test('is filtered by who sees to them', async () => {
+    expect(await titles({ ownedBy: 'alice' })).toEqual(['Projet 2', 'Projet 6']);
+    expect(await titles({ ...undecided, ownedBy: 'alice' })).toEqual(['Projet 2']);
+    expect(await titles({ status: 'eligibility-review', ownedBy: 'bruno' })).toEqual([]);
   });
 
   test('counts what is left to decide by what the rules advise', async () => {

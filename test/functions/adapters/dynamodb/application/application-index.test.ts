@@ -2,6 +2,7 @@ import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
+import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { auditEvents, auditWrites, journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { applicationKey, shardOf, statusListKey } from '#adapters/dynamodb/keys.ts';
 import { countApplications, searchApplications } from '#app/desk/search-applications.ts';
@@ -60,7 +61,12 @@ const write = (batch: object[]) =>
     }),
   );
 
-const deps = () => ({ index: applicationIndex(tables.programme), cohort: { cohort: 'aic1' }, clock });
+const deps = () => ({
+  index: applicationIndex(tables.programme),
+  owners: ownerStore(tables.programme),
+  cohort: { cohort: 'aic1' },
+  clock,
+});
 async function find(query: Parameters<typeof searchApplications>[1]) {
   sent.length = 0;
   const found = await searchApplications(deps(), query);

@@ -1,0 +1,35 @@
+/** One member of staff sees to an application, until they or a colleague give it back. */
+import type { Applications, Owners } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
+import type { Ownership } from '#domain/application/ownership.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export interface OwnerDeps {
+  applications: Pick<Applications, 'find'>;
+  owners: Pick<Owners, 'of' | 'take' | 'giveBack'>;
+  clock: Clock;
+}
+export type OwnerRefusal = { code: 'not-found' } | { code: 'owned-by-another' };
+
+/** Taking again what one has changes nothing; what a colleague has is given back first. */
+export async function takeApplication(
+  { applications, owners, clock }: OwnerDeps,
+  { applicationId, by }: { applicationId: string; by: StaffActor },
+): Promise<Result<Ownership, OwnerRefusal>> {
+  if (!(await applications.find(applicationId))) return refuse({ code: 'not-found' });
+  const taken = { applicationId, by, since: clock.now().toISOString() };
+  if (await owners.take(taken)) return accept(taken);
+  const owner = await owners.of(applicationId);
+  return owner?.by.id === by.id ? accept(owner) : refuse({ code: 'owned-by-another' });
+}
+
+/** By whoever is there: a colleague may be away. */
+export async function giveBackApplication(
+  { applications, owners }: Omit<OwnerDeps, 'clock'>,
+  applicationId: string,
+): Promise<Result<{ applicationId: string }, { code: 'not-found' }>> {
+  if (!(await applications.find(applicationId))) return refuse({ code: 'not-found' });
+  await owners.giveBack(applicationId);
+  return accept({ applicationId });
+}
