@@ -66,8 +66,8 @@ const words = typesetWords({
   copy: ['Une copie de la candidature (PDF)', 'A copy of the application (PDF)'],
   amend: ['Modifier ma candidature', 'Change my application'],
   amendText: [
-    'Jusqu’à la clôture de l’appel, vous pouvez modifier ce que vous avez déposé. La date de réception reste la même, et rien ne change tant que vous n’avez pas enregistré vos modifications à la dernière étape.',
-    'Until the call closes, you can change what you filed. The date of receipt stays the same, and nothing changes until you record your changes at the last step.',
+    'Jusqu’à la clôture de l’appel, vous pouvez modifier ce que vous avez déposé. La date de réception reste la même, et rien ne change tant que vous n’avez pas transmis vos modifications, à la dernière étape.',
+    'Until the call closes, you can change what you filed. The date of receipt stays the same, and nothing changes until you send your changes, at the last step.',
   ],
   withdraw: ['Retirer ma candidature', 'Withdraw my application'],
   withdrawText: [

@@ -45,9 +45,9 @@ const words = typesetWords({
   amendTitle: ['Modifier ma candidature', 'Change my application'],
   amending: [
     (at: string) =>
-      `Vos modifications sont enregistrées depuis le ${at}, mais pas encore transmises : votre candidature reste telle que vous l’avez déposée jusqu’à ce que vous les transmettiez.`,
+      `Dernier enregistrement le ${at}. Rien n’est transmis pour l’instant : votre candidature reste telle que vous l’avez déposée jusqu’à ce que vous transmettiez vos modifications.`,
     (at: string) =>
-      `Your changes have been saved since ${at}, but not sent yet: your application stays as you filed it until you send them.`,
+      `Last saved on ${at}. Nothing is sent for now: your application stays as you filed it until you send your changes.`,
   ],
   amendBy: [
     (at: string) => `À transmettre au plus tard le ${at}.`,

@@ -22,6 +22,7 @@ const words = typesetWords({
     'You will receive an acknowledgement by e-mail at once. You may still change it until the call closes, as long as its examination has not begun, or withdraw it.',
   ],
   file: ['Déposer ma candidature', 'File my application'],
+  amendTitle: ['Relire et transmettre', 'Review and send'],
   amendReady: [
     'Vos modifications sont complètes. Rien ne change tant que vous n’avez pas appuyé sur le bouton.',
     'Your changes are complete. Nothing changes until you press the button.',
@@ -44,7 +45,7 @@ export function reviewPage({ draft, isOver, formToken, language }: DraftPage): P
   const { problems, advice } = draft;
   const isAmendment = draft.amends !== undefined;
   return {
-    title: write.title,
+    title: isAmendment ? write.amendTitle : write.title,
     main: html`${isOver ? notice('warning', write.over) : ''}${
       problems.length > 0 && !isOver ? problemList(draft, language) : ''
     }${adviceNotices(advice, draft, language)}${stepNames.map((step) => stepRecap(draft, step, language))}
