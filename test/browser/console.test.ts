@@ -102,7 +102,7 @@ test('a note of staff stands with its author, markup as text; an empty one and o
   await visitor.close();
   const reader = await signedIn('rita');
   await reader.open(`/console/candidatures/${idOf(3)}`);
-  expect(await reader.text()).toMatch(/<b>Rappelée<\/b> : le devis suit\.\s*équipe \(/);
+  expect(await reader.text()).toMatch(/<b>Rappelée<\/b> : le devis suit\.\s*Alice Martin/);
   await reader.close();
 });
 

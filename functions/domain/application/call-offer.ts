@@ -24,7 +24,7 @@ export const offerOf = ({
 });
 
 /** A form, or as much of one as is filled in. */
-export interface AskedForm {
+export interface PartialForm {
   language?: unknown;
   applicant?: { type?: unknown };
   project?: { startsOn?: unknown; endsOn?: unknown; budgetCents?: unknown; requestedCents?: unknown };
@@ -32,7 +32,7 @@ export interface AskedForm {
 
 /** What a form asks for beyond the offer. What is missing or of another type is not judged: the form's own schema says that. */
 export function beyondOffer(
-  { language, applicant, project }: AskedForm,
+  { language, applicant, project }: PartialForm,
   offer: Omit<CallOffer, 'opensOn'>,
 ): FieldProblem[] {
   const chosen = [

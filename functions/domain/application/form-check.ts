@@ -1,16 +1,16 @@
 /** What is wrong with a form beside the shape of its fields: what the call does not offer, and answers that contradict each other. Pure. */
 import type { FieldProblem } from '#domain/values/field-problem.ts';
-import { type AskedForm, beyondOffer, type CallOffer } from './call-offer.ts';
+import { beyondOffer, type CallOffer, type PartialForm } from './call-offer.ts';
 
 /** A form, or as much of one as is filled in; what is missing or of another type is left to the form's own schema. */
-export function checkForm(form: AskedForm, offer: CallOffer): FieldProblem[] {
+export function checkForm(form: PartialForm, offer: CallOffer): FieldProblem[] {
   const beyond = beyondOffer(form, offer);
   const told = new Set(beyond.map(({ field }) => field));
   return [...beyond, ...contradictions(form, offer).filter(({ field }) => !told.has(field))];
 }
 
 /** `with`: the other field, which may be the one that is wrong. */
-function contradictions({ project = {} }: AskedForm, { opensOn }: CallOffer): FieldProblem[] {
+function contradictions({ project = {} }: PartialForm, { opensOn }: CallOffer): FieldProblem[] {
   const { startsOn, endsOn, budgetCents, requestedCents } = project;
   const problems: FieldProblem[] = [];
   if (isDay(startsOn) && isDay(endsOn) && endsOn < startsOn) {
