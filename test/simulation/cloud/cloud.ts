@@ -260,6 +260,7 @@ export function createCloud(around: Surroundings): Cloud {
     },
     clearUp() {
       Object.assign(rough, { duplicates: 0, losses: 0, isOn: false });
+      indexedAt = clock.now;
       deadLetters.leaveThem();
       scheduler.clearUp();
     },
