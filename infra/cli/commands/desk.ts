@@ -3,6 +3,30 @@ import { eventKinds } from '#domain/mail/audit-events.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
+/** @param of where the answer holds the waiting work */
+const dueTables = (of: 'work' | 'waiting') =>
+  [
+    {
+      title: { fr: 'À faire dans les sessions', en: 'Due in the rounds' },
+      of: `${of}.due`,
+      columns: [
+        ['act', 'act'],
+        ['round', 'round'],
+        ['due', 'dueAt', 'instant'],
+        ['applications', 'applications', 'number'],
+      ],
+    },
+    {
+      title: { fr: 'Échéances légales dépassées', en: 'Legal dates passed' },
+      of: `${of}.passed`,
+      columns: [
+        ['application', 'applicationId'],
+        ['what', 'of'],
+        ['was due', 'dueAt', 'instant'],
+      ],
+    },
+  ] as const;
+
 const dayCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'today',
@@ -32,25 +56,7 @@ const dayCommands: readonly CliCommand[] = [
         ['applications', 'total', 'number'],
       ],
       tables: [
-        {
-          title: { fr: 'À faire dans les sessions', en: 'Due in the rounds' },
-          of: 'work.due',
-          columns: [
-            ['act', 'act'],
-            ['round', 'round'],
-            ['due', 'dueAt', 'instant'],
-            ['applications', 'applications', 'number'],
-          ],
-        },
-        {
-          title: { fr: 'Échéances légales dépassées', en: 'Legal dates passed' },
-          of: 'work.passed',
-          columns: [
-            ['application', 'applicationId'],
-            ['what', 'of'],
-            ['was due', 'dueAt', 'instant'],
-          ],
-        },
+        ...dueTables('work'),
         {
           title: { fr: 'Le silence vaudra refus', en: 'Silence becomes a refusal' },
           of: 'work.clocks',
@@ -177,25 +183,7 @@ const taskCommands: readonly CliCommand[] = [
         ['e-mails to see to', 'waiting.mailTasks', 'number'],
       ],
       tables: [
-        {
-          title: { fr: 'À faire dans les sessions', en: 'Due in the rounds' },
-          of: 'waiting.due',
-          columns: [
-            ['act', 'act'],
-            ['round', 'round'],
-            ['due', 'dueAt', 'instant'],
-            ['applications', 'applications', 'number'],
-          ],
-        },
-        {
-          title: { fr: 'Échéances légales dépassées', en: 'Legal dates passed' },
-          of: 'waiting.passed',
-          columns: [
-            ['application', 'applicationId'],
-            ['what', 'of'],
-            ['was due', 'dueAt', 'instant'],
-          ],
-        },
+        ...dueTables('waiting'),
         {
           title: {
             fr: 'Refusées par silence, sauf décision avant cette date',
