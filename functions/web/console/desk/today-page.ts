@@ -15,6 +15,7 @@ const words = typesetWords({
   stopped: ['Tout le courrier est arrêté : aucune lettre ne part.', 'All mail is stopped: no letter leaves.'],
   onUs: ['Attend l’équipe', 'Waits on staff'],
   nothing: ['Rien n’attend.', 'Nothing waits.'],
+  others: [(count: number) => `Les autres (${count})`, (count: number) => `The others (${count})`],
   toDecide: ['recevabilités à décider', 'eligibility decisions to take'],
   received: ['dont complément reçu', 'of which completed by the applicant'],
   toRelease: ['décisions de recevabilité à annoncer', 'eligibility decisions to tell'],
@@ -230,11 +231,20 @@ function passedOf(today: Today, say: Wording): Markup {
   const { passed } = today.work;
   if (passed.length === 0) return html``;
   const text = words[say.language];
-  return html`<h2>${text.passed} (${passed.length})</h2><ul>${passed.map(
-    ({ applicationId, of, dueAt }) =>
-      html`<li>${linkOf(applicationId, today)} ${text.passedAt[of](say.day(dueAt))}</li>`,
-  )}</ul>`;
+  const listOf = (some: typeof passed) =>
+    html`<ul>${some.map(
+      ({ applicationId, of, dueAt }) =>
+        html`<li>${linkOf(applicationId, today)} ${text.passedAt[of](say.day(dueAt))}</li>`,
+    )}</ul>`;
+  const [first, rest] = [passed.slice(0, mostPassed), passed.slice(mostPassed)];
+  return html`<h2>${text.passed} (${passed.length})</h2>${listOf(first)}${
+    rest.length === 0
+      ? ''
+      : html`<details><summary>${text.others(rest.length)}</summary>${listOf(rest)}</details>`
+  }`;
 }
+/** The oldest, which wait longest; the others are folded. */
+const mostPassed = 5;
 
 function clocksOf(today: Today, say: Wording): Markup {
   const { work, reportsDue } = today;

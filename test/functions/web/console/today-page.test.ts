@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Answer } from '#http/responses.ts';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { todayPage } from '#web/console/desk/today-page.ts';
+
+type Today = Answer<'show-today'>;
+const passedOf = (count: number): Today['work']['passed'] =>
+  Array.from({ length: count }, (_, nth) => ({
+    ...{
+      applicationId: `aic1-${nth}`,
+      of: 'implicit-rejection',
+      dueAt: new Date(Date.UTC(2022, 1, 10 + nth)).toISOString(),
+    },
+  })) as Today['work']['passed'];
+
+function shown(count: number): string {
+  const today = {
+    ...{
+      line: [],
+      total: 40,
+      titles: {},
+      reportsDue: [],
+      mail: { isStopped: false },
+      now: '2022-05-14T08:00:00.000Z',
+    },
+    work: { passed: passedOf(count), clocks: [], due: [] },
+    ...{ jury: { late: [] }, panel: {}, counts: {}, calendar: {} },
+  } as unknown as Today;
+  return markupText(todayPage(today, [], wording('fr', 'Europe/Paris')).main);
+}
+
+test('legal dates that passed are all there, and folded after the five oldest', () => {
+  expect(shown(5)).not.toContain('<details>');
+  const many = shown(31);
+  expect(many).toContain('Échéances légales dépassées (31)');
+  expect(many).toContain('<details><summary>Les autres (26)</summary>');
+  expect(many.match(/aic1-\d+"/g)).toHaveLength(31);
+  expect(many.indexOf('aic1-4"')).toBeLessThan(many.indexOf('<details>'));
+  expect(many.indexOf('aic1-5"')).toBeGreaterThan(many.indexOf('<details>'));
+});
