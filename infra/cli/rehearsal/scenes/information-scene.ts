@@ -1,5 +1,5 @@
 /** Pieces that are missing: asked for while the call is open, given at once, late, or never. */
-import { type Entry, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { codeOf, type Entry, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import { withdrawAll } from './leaving.ts';
