@@ -7,7 +7,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { Actor, Command, Refusal } from '#domain/application/application-events.ts';
+import type { Actor, ApplicationEvent, Command, Refusal } from '#domain/application/application-events.ts';
 import { decide } from '#domain/application/decide.ts';
 import { effectsOf } from '#domain/application/effects.ts';
 import { evolve } from '#domain/application/evolve.ts';
@@ -63,15 +63,11 @@ export async function applyPlan<R = never>(
   alongWith: AlongWith | ((after: Application) => AlongWith) = {},
 ): Promise<Result<Application, CommandRefusal | R>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const before = await applications.find(applicationId);
-    if (!before) return refuse({ code: 'not-found' });
-    const at = clock.now().toISOString();
-    const command = await plan(before, at);
-    if (!command.ok) return command;
-    const decided = decide(command.value, before, at);
+    const decided = await decidedNow({ applications, clock }, applicationId, plan);
     if (!decided.ok) return decided;
+    const { before, at, events } = decided.value;
     let after = before;
-    const effects = decided.value.flatMap((event) => {
+    const effects = events.flatMap((event) => {
       const following = effectsOf(event, after, cohort, at);
       after = evolve(after, event, at);
       return following;
@@ -80,12 +76,12 @@ export async function applyPlan<R = never>(
       expectVersion: before.version,
       actor,
       at,
-      events: decided.value,
+      events,
       effects,
       ...(typeof alongWith === 'function' ? alongWith(after) : alongWith),
     };
     if ((await applications.save(after, change)) === 'saved') {
-      return accept({ ...after, version: before.version + decided.value.length });
+      return accept({ ...after, version: before.version + events.length });
     }
   }
   throw new ApplicationContended(`${applicationId} changed under ${ATTEMPTS} attempts`);
@@ -93,18 +89,29 @@ export async function applyPlan<R = never>(
 
 /** What applying it would answer now; nothing is stored. */
 export async function tryPlan<R = never>(
-  { applications, clock }: Pick<ApplyDeps, 'applications' | 'clock'>,
+  deps: Pick<ApplyDeps, 'applications' | 'clock'>,
   applicationId: string,
   plan: Plan<R>,
 ): Promise<Result<Application, CommandRefusal | R>> {
+  const decided = await decidedNow(deps, applicationId, plan);
+  if (!decided.ok) return decided;
+  const { before, at, events } = decided.value;
+  return accept(events.reduce((state, event) => evolve(state, event, at), before));
+}
+
+/** What would happen to the application as it is at this moment. */
+async function decidedNow<R>(
+  { applications, clock }: Pick<ApplyDeps, 'applications' | 'clock'>,
+  applicationId: string,
+  plan: Plan<R>,
+): Promise<Result<{ before: Application; at: string; events: ApplicationEvent[] }, CommandRefusal | R>> {
   const before = await applications.find(applicationId);
   if (!before) return refuse({ code: 'not-found' });
   const at = clock.now().toISOString();
   const command = await plan(before, at);
   if (!command.ok) return command;
   const decided = decide(command.value, before, at);
-  if (!decided.ok) return decided;
-  return accept(decided.value.reduce((state, event) => evolve(state, event, at), before));
+  return decided.ok ? accept({ before, at, events: decided.value }) : decided;
 }
 
 /** Applies a command that is already complete. */

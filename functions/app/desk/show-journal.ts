@@ -8,6 +8,7 @@ import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, refuse } from '#domain/values/result.ts';
+import { titlesOf } from './titles.ts';
 
 export interface JournalDeps {
   journal: Journal;
@@ -41,18 +42,24 @@ export async function showJournal(deps: JournalDeps, { day, cursor, ...filters }
     startOfDay(daysAfter(`${shown}T12:00:00.000Z`, 1).slice(0, 10), cohort.timeZone),
   ];
   const page = await linesWhere(deps, { from, until, cursor }, (line) => fits(line, filters));
-  const titles = await titlesOf(deps, page.items);
-  const items = page.items.map((line) => ({ ...line, ...defined({ title: titles.get(line.subject) }) }));
+  const titles = await titlesOf(
+    deps.index,
+    page.items.flatMap((line) => applicationOf(line) ?? []),
+  );
+  const items = page.items.map((line) => ({
+    ...line,
+    ...defined({ title: titles[applicationOf(line) ?? ''] }),
+  }));
   return accept({ day: shown, ...page, items });
 }
 
 const fits = (
-  { subject, type, actor }: JournalLine,
+  line: JournalLine,
   { kind, person, applicationId }: Pick<JournalQuery, 'kind' | 'person' | 'applicationId'>,
 ): boolean =>
-  (kind === undefined || kindOfEvent[type] === kind) &&
-  (person === undefined || ('id' in actor && actor.id === person)) &&
-  (applicationId === undefined || subject === `application:${applicationId}`);
+  (kind === undefined || kindOfEvent[line.type] === kind) &&
+  (person === undefined || ('id' in line.actor && line.actor.id === person)) &&
+  (applicationId === undefined || applicationOf(line) === applicationId);
 
 /** Goes on from page to page until enough lines fit, or the day is over. */
 async function linesWhere(
@@ -70,16 +77,9 @@ async function linesWhere(
   return { items, ...defined({ cursor: next }) };
 }
 
-async function titlesOf(
-  { index }: JournalDeps,
-  lines: readonly JournalLine[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = lines.flatMap(({ subject }) =>
-    subject.startsWith('application:') ? [subject.slice('application:'.length)] : [],
-  );
-  const found = ids.length === 0 ? [] : await index.byId([...new Set(ids)]);
-  return new Map(found.map(({ applicationId, title }) => [`application:${applicationId}`, title]));
-}
+/** The application that a line is about, if it is about one. */
+const applicationOf = ({ subject }: JournalLine): string | undefined =>
+  /^application:(.*)$/.exec(subject)?.[1];
 
 /** The instant (ISO, UTC) at which a day (YYYY-MM-DD) begins in a time zone: zones keep whole quarters of an hour. */
 function startOfDay(day: string, timeZone: string): string {

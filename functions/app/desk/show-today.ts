@@ -14,6 +14,7 @@ import { plannedRound } from '#domain/round/round-decisions.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { readOnce } from './read-once.ts';
 import { countApplications } from './search-applications.ts';
+import { titlesOf } from './titles.ts';
 import { type WaitingWorkDeps, waitingWork } from './waiting-work.ts';
 
 export interface TodayDeps extends WaitingWorkDeps {
@@ -30,9 +31,11 @@ const reportNoticeDays = 30;
 const mailsCounted = 1000;
 
 export async function showToday(given: TodayDeps) {
-  const deps = { ...given, applications: readOnce(given.applications) };
+  const repairs = given.repairs.all();
+  const deps = { ...given, applications: readOnce(given.applications), repairs: { all: () => repairs } };
   const now = deps.clock.now().toISOString();
-  const [work, counted, mail, jury, panel, received, reportsDue, published] = await Promise.all([
+  const [parked, work, counted, mail, jury, panel, received, reportsDue, published] = await Promise.all([
+    repairs,
     waitingWork(deps),
     countApplications(deps),
     mailNow(deps),
@@ -54,26 +57,15 @@ export async function showToday(given: TodayDeps) {
     },
     now,
   );
+  const named = [...work.passed, ...work.clocks, ...reportsDue, ...parked];
+  const titles = await titlesOf(
+    deps.index,
+    named.map(({ applicationId }) => applicationId),
+  );
   return {
     ...{ now, work, line, informationReceived: received, mail, jury, panel },
-    ...{
-      reportsDue,
-      calendar,
-      counts,
-      total,
-      titles: await titlesOf(deps, [...work.passed, ...work.clocks, ...reportsDue]),
-    },
+    ...{ reportsDue, calendar, counts, total, titles },
   };
-}
-
-/** Of the applications that are named, by id. */
-async function titlesOf(
-  { index, repairs }: Pick<TodayDeps, 'index' | 'repairs'>,
-  named: readonly { applicationId: string }[],
-): Promise<Record<string, string>> {
-  const ids = [...named, ...(await repairs.all())].map(({ applicationId }) => applicationId);
-  const found = ids.length === 0 ? [] : await index.byId([...new Set(ids)]);
-  return Object.fromEntries(found.map(({ applicationId, title }) => [applicationId, title]));
 }
 
 async function mailNow({ desk, waiting }: TodayDeps) {
