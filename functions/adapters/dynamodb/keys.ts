@@ -41,7 +41,7 @@
  * | 28| an anonymisation under way or done               | PK ANONYMISATION, SK others or awarded                 |
  * | 29| ids of all applications that were filed           | PK REGISTER#shard, SK applicationId                    |
  * | 30| that an import was begun and is not finished       | PK IMPORT, SK IMPORT                                   |
- * | 32| names of the accounts that act for the staff      | PK STAFF, SK account id                                |
+ * | 34| names of the accounts that act for the staff      | PK STAFF, SK account id                                |
  * | 17| whatever was not delivered yet, by when it is due | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  * |   | and letters apart from it                        | Undelivered (sparse): UNDELIVERED#MAIL#shard, SK since |
  */

@@ -1,6 +1,7 @@
 /** What a release tells: from a settled ranking, or from staff's decisions, to pages of a size that one task handles. */
 import type { RankedOutcome } from '#domain/application/application.ts';
 import type { RoundName } from '#domain/application/stages.ts';
+import { slicesOf } from '#domain/values/slices.ts';
 import type { SettledEntry } from './settled-ranking.ts';
 
 /** Applications per page of a release (decision 11): one page per task, paced below the service quotas. */
@@ -65,9 +66,7 @@ export function toldOf(
 
 /** The lines in pages, their order kept. */
 export function pagesOf<Line>(lines: readonly Line[], size = releasePageSize): Line[][] {
-  return Array.from({ length: Math.ceil(lines.length / size) }, (_, page) =>
-    lines.slice(page * size, (page + 1) * size),
-  );
+  return slicesOf(lines, size);
 }
 
 /**

@@ -9,7 +9,13 @@ import { formFields } from '#web/draft/form-fields.ts';
 import type { FormField } from '#web/draft/steps.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import { formStart, problemSummary, type ToldProblem, textField } from '#web/server/parts/form.ts';
+import {
+  formStart,
+  hiddenFields,
+  problemSummary,
+  type ToldProblem,
+  textField,
+} from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage } from './dossier-page.ts';
 import { dossierPlaces } from './dossier-places.ts';
@@ -96,9 +102,7 @@ export function completionReview(
   const sent = fields.flatMap((field) =>
     [answers[field] ?? ''].flat().map((value) => [field, value] as const),
   );
-  const carried = [...sent, ['message', message] as const].map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  );
+  const carried = hiddenFields([...sent, ['message', message]]);
   const form = (step: 'send' | 'change') =>
     html`<form method="post" action="/dossier/completer" class="act">${formStart({ formToken })}${carried}<button
 class="${step === 'send' ? 'primary' : 'secondary'}" name="step" value="${step}">${write[step]}</button></form>`;

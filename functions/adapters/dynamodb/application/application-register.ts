@@ -5,6 +5,7 @@
 import { applicationKey, registerKey, registerPartition, shards } from '#adapters/dynamodb/keys.ts';
 import type { Put, Table } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary } from '#app/ports/application-ports.ts';
+import { slicesOf } from '#domain/values/slices.ts';
 import { oldestFirst, summaryOf } from './application-summary.ts';
 
 export const registration = (applicationId: string): Put => ({
@@ -36,9 +37,7 @@ export async function summariesOf(table: Table, ids: readonly string[]): Promise
   const found: ApplicationSummary[] = [];
   for (let from = 0; from < keys.length; from += perCall * atOnce) {
     const some = keys.slice(from, from + perCall * atOnce);
-    const calls = Array.from({ length: Math.ceil(some.length / perCall) }, (_, call) =>
-      table.getMany(some.slice(call * perCall, (call + 1) * perCall)),
-    );
+    const calls = slicesOf(some, perCall).map((part) => table.getMany(part));
     found.push(...(await Promise.all(calls)).flat().map(summaryOf));
   }
   return found.sort(oldestFirst);

@@ -19,6 +19,7 @@ import type { Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
+import { slicesOf } from '#domain/values/slices.ts';
 
 /** Entries of a ranking per item: a line is under 1 KB, an item may hold 400 KB. */
 const rankingPageSize = 150;
@@ -193,12 +194,8 @@ function writePages(table: Table, { releaseId, pages }: ReleasePlan) {
 function writeRanking(table: Table, round: string, ranking: readonly RankingEntry[]) {
   const edition = editionOf(ranking);
   return Promise.all(
-    Array.from({ length: Math.ceil(ranking.length / rankingPageSize) }, (_, page) =>
-      table.put({
-        ...rankingKey(round, edition, page),
-        kind: 'ranking',
-        entries: ranking.slice(page * rankingPageSize, (page + 1) * rankingPageSize),
-      }),
+    slicesOf(ranking, rankingPageSize).map((entries, page) =>
+      table.put({ ...rankingKey(round, edition, page), kind: 'ranking', entries }),
     ),
   );
 }

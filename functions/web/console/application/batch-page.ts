@@ -4,7 +4,7 @@ import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, notice, tag } from '#web/server/parts/blocks.ts';
-import { formStart, problemSummary } from '#web/server/parts/form.ts';
+import { formStart, hiddenFields, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
 import { type ListQuery, listAddress, withQuery } from './list-query.ts';
@@ -141,8 +141,8 @@ ${notice(
   }<p>${text.again}</p>`,
 )}${groupsOf(chosen, act, language)}
 <form method="post" action="${withQuery('/console/candidatures/lot/confirmation', query)}">${formStart(state)}
-<input type="hidden" name="act" value="${act}">${chosen.map(
-      ({ applicationId }) => html`<input type="hidden" name="applicationIds" value="${applicationId}">`,
+<input type="hidden" name="act" value="${act}">${hiddenFields(
+      chosen.map(({ applicationId }) => ['applicationIds', applicationId]),
     )}${fields}<div class="actions"><button>${text.confirm[act]}</button>
 ${buttonLink(listAddress(query), text.cancel, 'secondary')}</div></form>`,
   };

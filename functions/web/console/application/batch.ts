@@ -2,6 +2,8 @@
  * `/console/candidatures/lot`: one decision for the applications that were ticked, or for all of a list. The first page only
  * previews it, and names whom the second decides: what comes to the list meanwhile is not among them.
  */
+
+import { slicesOf } from '#domain/values/slices.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -27,11 +29,8 @@ type Summaries = Answer<'search-applications'>['items'];
 
 /** Those of these ids that exist, as they stand now, in no order. */
 async function summariesOf({ api }: Visit, ids: readonly string[]): Promise<Answered<Summaries>> {
-  const parts = Array.from({ length: Math.ceil(ids.length / idsAtOnce) }, (_, part) =>
-    ids.slice(part * idsAtOnce, (part + 1) * idsAtOnce),
-  );
   const found = await Promise.all(
-    parts.map((some) =>
+    slicesOf(ids, idsAtOnce).map((some) =>
       api.ask('search-applications', { query: { ids: some.join(','), limit: String(idsAtOnce) } }),
     ),
   );

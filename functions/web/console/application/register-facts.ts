@@ -9,6 +9,7 @@ import { tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { ActsView } from './application-acts.ts';
+import { withQuery } from './list-query.ts';
 
 const words = typesetWords({
   register: ['Registre Sirene', 'Sirene register'],
@@ -69,11 +70,11 @@ export const registerFirst = ({ application, cohort, state }: ActsView): string 
   cohort.register && isUnchecked(application) ? words[state.language].first : undefined;
 
 /** The act that asks once more. */
-export function registerAct({ application, who, cohort, state }: ActsView) {
+export function registerAct({ application, who, cohort, state, query }: ActsView) {
   const text = words[state.language];
   const isOpen = application.status === 'eligibility-review' && application.decision === undefined;
   const canAsk = cohort.register !== undefined && siretIn(application.form) !== undefined;
-  const action = `/console/candidatures/${application.applicationId}/registre`;
+  const action = withQuery(`/console/candidatures/${application.applicationId}/registre`, query);
   return {
     label: text.check,
     hint: text.checkHint,

@@ -2,7 +2,7 @@
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
-import { formStart } from '#web/server/parts/form.ts';
+import { formStart, hiddenFields } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { Visit } from '#web/server/visit.ts';
 import { mayNot } from './console-page.ts';
@@ -39,8 +39,9 @@ export function surePage(
     title,
     isAnswer: true,
     main: html`${factList(facts)}${notice('warning', html`<p>${consequence}</p><p><strong>${text.final}</strong></p>`)}
-<form method="post" action="${path}">${formStart({ formToken })}${[...sent, ['sure', 'yes'] as const].map(
-      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-    )}<div class="actions"><button class="danger">${label}</button>${buttonLink(back, text.back, 'secondary')}</div></form>`,
+<form method="post" action="${path}">${formStart({ formToken })}${hiddenFields([
+      ...sent,
+      ['sure', 'yes'],
+    ])}<div class="actions"><button class="danger">${label}</button>${buttonLink(back, text.back, 'secondary')}</div></form>`,
   };
 }

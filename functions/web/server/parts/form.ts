@@ -134,6 +134,10 @@ export function checkGroup(
   )}</div></fieldset>`;
 }
 
+/** What a form sends along unseen. */
+export const hiddenFields = (fields: readonly (readonly [name: string, value: string])[]): Markup =>
+  html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
+
 /** A form with nothing but a button: an act on what the page shows. */
 export const actButton = (
   state: Pick<FormState, 'formToken'>,
@@ -144,10 +148,8 @@ export const actButton = (
     hidden?: Readonly<Record<string, string>>;
   },
 ): Markup =>
-  html`<form method="post" action="${act.action}" class="act">${formStart(state)}${Object.entries(
-    act.hidden ?? {},
-  ).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  html`<form method="post" action="${act.action}" class="act">${formStart(state)}${hiddenFields(
+    Object.entries(act.hidden ?? {}),
   )}<button class="${act.kind ?? 'primary'}">${act.label}</button></form>`;
 
 function fieldBox(state: FormState, field: Field, input: Markup): Markup {

@@ -40,6 +40,11 @@ describe('without an answer', () => {
     expect(markupText(registerAct(view).form())).toContain('/registre"');
   });
 
+  test('asked from a list, the way back is to the same list', () => {
+    const inList = { ...view, query: { advice: 'unclear' } };
+    expect(markupText(registerAct(inList).form())).toContain('/registre?advice=unclear"');
+  });
+
   test('a cohort that asks no register any more holds nobody up', () => {
     expect(registerFirst({ ...view, cohort: promotion1 })).toBeUndefined();
     expect(registerAct({ ...view, cohort: promotion1 }).whyNot).toContain('aucun registre');
