@@ -3,7 +3,13 @@ import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList, notice } from '#web/server/parts/blocks.ts';
-import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import {
+  type FormState,
+  formStart,
+  hiddenFields,
+  problemSummary,
+  textField,
+} from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -59,7 +65,7 @@ export function codePage(
           ])
         : ''
     }<form method="post" action="${action}" novalidate>${formStart(state)}
-${said.map((field) => html`<input type="hidden" name="${field}" value="${values[field] ?? ''}">`)}
+${hiddenFields(said.map((field) => [field, values[field] ?? '']))}
 ${textField(state, { name: 'code', label: write.code, inputMode: 'numeric', autocomplete: 'one-time-code' })}
 <button${act === 'sign' ? '' : html` class="danger"`}>${write[act]}</button></form>
 <p><a href="${first}">${write.again}</a></p>${act === 'sign' ? '' : html`<p><a href="/dossier">${write.back}</a></p>`}`,

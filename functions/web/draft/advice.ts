@@ -3,7 +3,7 @@ import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
-import type { ToldProblem } from '#web/server/parts/form.ts';
+import { fieldId, type ToldProblem } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DraftView } from './draft-view.ts';
 import { type StepName, stepOf } from './steps.ts';
@@ -55,7 +55,7 @@ export const adviceNotices = (advice: readonly Told[], draft: DraftView, languag
       'warning',
       html`<h2>${title[severity]}</h2><p>${text[severity]}</p><ul>${told.map(
         (one) =>
-          html`<li><a href="/candidature/etapes/${stepOfAdvice(one, draft)}#field-${(one.fields[0] ?? '').replaceAll('.', '-')}">${typeset(
+          html`<li><a href="/candidature/etapes/${stepOfAdvice(one, draft)}#${fieldId(one.fields[0] ?? '')}">${typeset(
             language,
             one.message[language],
           )}</a></li>`,

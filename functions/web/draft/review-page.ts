@@ -3,7 +3,7 @@ import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import { actButton } from '#web/server/parts/form.ts';
+import { actButton, fieldId } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { adviceNotices } from './advice.ts';
 import { stepAnswers } from './answers-recap.ts';
@@ -67,7 +67,7 @@ const problemList = ({ problems, answers }: DraftView, language: Language): Mark
   html`<div class="notice warning" role="alert" id="problems" tabindex="-1"><h2>${words[language].wrong}</h2><ul>${problems.map(
     ({ field, message }) => {
       const label = labelOf(field, language);
-      const anchor = `#field-${field.replaceAll('.', '-')}`;
+      const anchor = `#${fieldId(field)}`;
       return html`<li><a href="/candidature/etapes/${stepOf(field, answers)}?verifier=1${anchor}">${label}</a>${
         language === 'fr' ? '\u00a0: ' : ': '
       }${message[language]}</li>`;

@@ -2,7 +2,7 @@
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
-import { type FormState, textField } from '#web/server/parts/form.ts';
+import { type FormState, fieldId, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import {
   type JurorView,
@@ -32,7 +32,7 @@ export function markFields(
   const { language, values, problems } = state;
   const { label, weight } = criterion;
   const name = markField(index);
-  const id = `field-${name.replaceAll('.', '-')}`;
+  const id = fieldId(name);
   const wrong = problems.filter(({ field }) => field === name);
   const choice = (mark: number): Markup => {
     const meaning = meaningOf(criterion, mark, language);

@@ -3,7 +3,7 @@ import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
-import { type FormState, formStart } from '#web/server/parts/form.ts';
+import { type FormState, formStart, hiddenFields } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import {
   type GivenMark,
@@ -46,15 +46,14 @@ export function reviewRecap(
     'comment',
     'note',
   ];
-  const hidden = (name: string): Markup =>
-    html`<input type="hidden" name="${name}" value="${state.values[name] ?? ''}">`;
+  const carried = hiddenFields(names.map((name) => [name, state.values[name] ?? '']));
   return {
     title: text.title,
     navigation: jurorNavigation(state.language),
     isAnswer: true,
     main: html`<p>${text.about(title)}</p>${reviewText(view, review, state.language)}
 ${notice('info', text.meaning(say.deadline(view.round.closesAt)))}
-<form method="post" action="${readingPath(applicationId)}">${formStart(state)}${names.map(hidden)}
+<form method="post" action="${readingPath(applicationId)}">${formStart(state)}${carried}
 <div class="actions"><button name="act" value="file">${
       before === 'filed' ? text.replace : text.file
     }</button><button class="secondary" name="act" value="change">${text.change}</button></div></form>`,

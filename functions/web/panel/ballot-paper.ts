@@ -4,7 +4,7 @@ import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { NavigationItem } from '#web/server/frame.ts';
-import { type FormState, formStart } from '#web/server/parts/form.ts';
+import { type FormState, formStart, hiddenFields } from '#web/server/parts/form.ts';
 import { french, typesetWords } from '#web/server/parts/words.ts';
 
 /** As the API shows it to one panelist: finalists in an order of their own, grades from the worst to the best. */
@@ -59,13 +59,12 @@ export const ballotForm = (
   html`<form method="post" action="/vote" class="ballot" autocomplete="off" data-address="${address}"${
     isRead ? '' : html` data-ballot="${ownerMark(paper)}"`
   }>${formStart(state)}
-${paper.finalists
-  .filter(({ applicationId }) => applicationId !== asked)
-  .map((finalist) => hiddenChoice(finalist, state))}
+${hiddenFields(
+  paper.finalists
+    .filter(({ applicationId }) => applicationId !== asked)
+    .map(({ applicationId }) => [fieldOf(applicationId), chosenFor(state, applicationId) ?? '']),
+)}
 ${body}</form>`;
-
-const hiddenChoice = ({ applicationId }: Finalist, state: FormState): Markup =>
-  html`<input type="hidden" name="${fieldOf(applicationId)}" value="${chosenFor(state, applicationId) ?? ''}">`;
 
 /** Leads to the screen of a finalist, with the choices: an address would lose them where there are no scripts. */
 export const finalistButton = ({ applicationId, title }: Finalist): Markup =>

@@ -48,7 +48,8 @@ const words = bilingual({
   left: ['caractères restants', 'characters left'],
 });
 
-const idOf = (name: string): string => `field-${name.replaceAll('.', '-')}`;
+/** Where a summary of problems leads to. */
+export const fieldId = (name: string): string => `field-${name.replaceAll('.', '-')}`;
 
 /** The opening of every form that posts. */
 export const formStart = ({ formToken }: Pick<FormState, 'formToken'>): Markup =>
@@ -62,13 +63,13 @@ export function problemSummary(
   if (problems.length === 0 && general === undefined) return html``;
   return html`<div class="notice warning" role="alert" id="problems" tabindex="-1"><h2>${words[language].errors}</h2>${
     general === undefined ? '' : html`<p>${general}</p>`
-  }<ul>${problems.map(({ field, message }) => html`<li><a href="#${idOf(field)}">${message[language]}</a></li>`)}</ul></div>`;
+  }<ul>${problems.map(({ field, message }) => html`<li><a href="#${fieldId(field)}">${message[language]}</a></li>`)}</ul></div>`;
 }
 
 export function textField(state: FormState, field: TextField): Markup {
   const { name, type = 'text', rows, maximumLength } = field;
   const value = state.values[name] ?? '';
-  const shared = html`id="${idOf(name)}" name="${name}"${describedBy(state, field)}${
+  const shared = html`id="${fieldId(name)}" name="${name}"${describedBy(state, field)}${
     field.isOptional || field.isAlternative ? '' : html` aria-required="true"`
   }${maximumLength === undefined ? '' : html` data-maximum="${maximumLength}" data-left="${words[state.language].left}"`}`;
   // Filled in by the script; its place is kept from the beginning, so that nothing moves.
@@ -89,7 +90,7 @@ export const selectField = (state: FormState, field: Field & { choices: readonly
   fieldBox(
     state,
     field,
-    html`<select id="${idOf(field.name)}" name="${field.name}"${describedBy(state, field)}><option value=""></option>${field.choices.map(
+    html`<select id="${fieldId(field.name)}" name="${field.name}"${describedBy(state, field)}><option value=""></option>${field.choices.map(
       ({ value, label }) =>
         html`<option value="${value}"${state.values[field.name] === value ? html` selected` : ''}>${label}</option>`,
     )}</select>`,
@@ -98,7 +99,7 @@ export const selectField = (state: FormState, field: Field & { choices: readonly
 /** One of a few, all of them seen: a group with its own name. */
 export function radioField(state: FormState, field: Field & { choices: readonly Choice[] }): Markup {
   const problems = problemsOf(state, field.name);
-  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${idOf(field.name)}" tabindex="-1">
+  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${fieldId(field.name)}" tabindex="-1">
 <legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
 <div class="choices">${field.choices.map(
     ({ value, label, hint }) =>
@@ -112,7 +113,7 @@ export function radioField(state: FormState, field: Field & { choices: readonly 
 export const checkField = (state: FormState, field: Field & { value?: string }): Markup =>
   html`<div class="${
     problemsOf(state, field.name).length > 0 ? 'field wrong' : 'field'
-  }">${problemText(state, field)}<label class="choice"><input type="checkbox" id="${idOf(field.name)}" name="${field.name}" value="${
+  }">${problemText(state, field)}<label class="choice"><input type="checkbox" id="${fieldId(field.name)}" name="${field.name}" value="${
     field.value ?? 'on'
   }"${describedBy(state, field)}${
     state.values[field.name] === (field.value ?? 'on') ? html` checked` : ''
@@ -124,7 +125,7 @@ export function checkGroup(
   field: Field & { choices: readonly Choice[]; chosen: readonly string[] },
 ): Markup {
   const problems = problemsOf(state, field.name);
-  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${idOf(field.name)}" tabindex="-1">
+  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${fieldId(field.name)}" tabindex="-1">
 <legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
 <div class="choices">${field.choices.map(
     ({ value, label }) =>
@@ -156,26 +157,26 @@ function fieldBox(state: FormState, field: Field, input: Markup): Markup {
   const isWrong = problemsOf(state, field.name).length > 0;
   return html`<div class="${
     isWrong ? 'field wrong' : 'field'
-  }"><label for="${idOf(field.name)}">${labelText(state, field)}</label>${hintOf(field)}${problemText(state, field)}${input}</div>`;
+  }"><label for="${fieldId(field.name)}">${labelText(state, field)}</label>${hintOf(field)}${problemText(state, field)}${input}</div>`;
 }
 
 const labelText = ({ language }: FormState, { label, isOptional }: Field): Markup =>
   html`${label}${isOptional ? html` <small>(${words[language].optional})</small>` : ''}`;
 const hintOf = ({ name, hint }: Field): Markup =>
-  hint === undefined ? html`` : html`<p class="hint" id="${idOf(name)}-hint">${hint}</p>`;
+  hint === undefined ? html`` : html`<p class="hint" id="${fieldId(name)}-hint">${hint}</p>`;
 const problemsOf = ({ problems }: FormState, name: string): readonly ToldProblem[] =>
   problems.filter(({ field }) => field === name);
 const problemText = (state: FormState, { name }: Field): Markup => {
   const problems = problemsOf(state, name);
   return problems.length === 0
     ? html``
-    : html`<p class="problem" id="${idOf(name)}-problem">${problems.map(({ message }) => message[state.language]).join(' ')}</p>`;
+    : html`<p class="problem" id="${fieldId(name)}-problem">${problems.map(({ message }) => message[state.language]).join(' ')}</p>`;
 };
 function describedBy(state: FormState, { name, hint }: Field): Markup {
   const isWrong = problemsOf(state, name).length > 0;
   const ids = [
-    ...(hint === undefined ? [] : [`${idOf(name)}-hint`]),
-    ...(isWrong ? [`${idOf(name)}-problem`] : []),
+    ...(hint === undefined ? [] : [`${fieldId(name)}-hint`]),
+    ...(isWrong ? [`${fieldId(name)}-problem`] : []),
   ];
   return html`${ids.length === 0 ? '' : html` aria-describedby="${ids.join(' ')}"`}${isWrong ? html` aria-invalid="true"` : ''}`;
 }
