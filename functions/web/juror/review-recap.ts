@@ -1,5 +1,5 @@
 /** A review that is about to be filed, read once more; it travels in the form. */
-import { html, type Markup } from '#markup/html.ts';
+import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
