@@ -27,6 +27,7 @@ import {
 import { openRegister } from '#infra/local/register/register.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
+import { readAssembly } from '#infra/local/template/template-assembly.ts';
 import { asksRegister, loadTemplate } from '#infra/local/template/template-reading.ts';
 import { readPrices } from '#infra/prices/prices.ts';
 
@@ -116,12 +117,11 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   });
   const { api, issuer, pages, ses, engine } = foundations;
   const apiUrl = `http://127.0.0.1:${api.port}`;
-  const register = asksRegister(o) ? await openRegister() : undefined;
+  const assembly = readAssembly(o.assemblyDir, o.stackName);
+  const register = asksRegister(assembly) ? await openRegister() : undefined;
   if (register) closing.add(register.close);
-  const template = loadTemplate({
-    ...{ stackName: o.stackName, assemblyDir: o.assemblyDir },
-    ...{ apiEndpoint: apiUrl, issuer: issuer.url, register: register?.url },
-  });
+  const source = { stackName: o.stackName, assemblyDir: o.assemblyDir, apiEndpoint: apiUrl };
+  const template = loadTemplate({ ...source, issuer: issuer.url, register: register?.url }, assembly);
   issuer.admit(template.clients);
   await createTables(engine, template);
   engine.onEnd?.((said) => onError(new StateProblem(`the DynamoDB engine has ended: ${said}`)));

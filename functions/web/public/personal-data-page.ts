@@ -38,6 +38,10 @@ const words = typesetWords({
     'Le service. Les membres du jury lisent le nom du porteur et le projet des candidatures qui leur sont confiées, et le panel citoyen ceux des finalistes : ni adresse, ni téléphone. Rien n’est vendu, ni transmis à des fins commerciales.',
     'The service. Members of the jury read the name of the applicant and the project of the applications that they are given, and the citizens’ panel those of the finalists: no address, no telephone number. Nothing is sold or passed on for commercial ends.',
   ],
+  register: [
+    'Le numéro SIRET d’un organisme est envoyé à l’API publique Recherche d’entreprises de l’État, qui répond par ce que le registre Sirene dit de lui. Rien d’autre ne lui est envoyé.',
+    'The SIRET number of a body is sent to the State’s public API Recherche d’entreprises, which answers with what the Sirene register says of it. Nothing else is sent there.',
+  ],
   published: ['Ce qui est publié', 'What is published'],
   publishedText: [
     'Des lauréats seulement : le titre et le résumé du projet, le département, le montant, et le nom du bénéficiaire si ce n’est pas un particulier.',
@@ -80,7 +84,7 @@ const words = typesetWords({
 });
 
 export function personalDataPage(
-  { service, site, sender, retention }: Cohort,
+  { service, site, sender, retention, register }: Cohort,
   language: Language,
 ): PageContent {
   const write = words[language];
@@ -96,7 +100,7 @@ export function personalDataPage(
         write.which,
         html`<ul>${[write.applicants, write.jurors, write.citizens].map((one) => html`<li>${one}</li>`)}</ul>`,
       ),
-      section(write.who, text(write.whoText)),
+      section(write.who, text(write.whoText), ...(register ? [text(write.register)] : [])),
       section(write.published, text(write.publishedText)),
       section(
         write.long,

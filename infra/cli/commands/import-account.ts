@@ -43,7 +43,6 @@ export function accounted(
   isTrial: boolean,
 ): number {
   const { 'not-tried': notTried, ...tally } = standingsOf(rows);
-  // Of many, a person looks at those that were changed or refused.
   const shown =
     rows.length > mostShown
       ? rows.filter(({ result }) => result === 'changed' || result === 'refused')

@@ -3,7 +3,7 @@ import { noRegister } from '#domain/cohort/cohort.ts';
 import { IntrinsicError } from './intrinsics.ts';
 import type { LocalTemplate, TemplateSource } from './template.ts';
 import { readAlarms } from './template-alarms.ts';
-import { readAssembly } from './template-assembly.ts';
+import { type Assembly, readAssembly } from './template-assembly.ts';
 import { createContext, type TemplateContext } from './template-context.ts';
 import { readClients, readMail, readQueues, readTables } from './template-data.ts';
 import { readApi, readEventRules, readRoutes, readSchedules, readThrottles } from './template-events.ts';
@@ -48,9 +48,12 @@ export class TemplateError extends Error {
 /**
  * Reads the synthesized stack into the parts that this machine runs.
  * Throws TemplateError with every problem found, not the first.
+ * @param assembly as it was read before, where it was
  */
-export function loadTemplate(source: TemplateSource): LocalTemplate {
-  const assembly = readAssembly(source.assemblyDir, source.stackName);
+export function loadTemplate(
+  source: TemplateSource,
+  assembly = readAssembly(source.assemblyDir, source.stackName),
+): LocalTemplate {
   const context = createContext(source, assembly);
   const template: LocalTemplate = {
     stackName: source.stackName,
@@ -84,12 +87,8 @@ export function loadTemplate(source: TemplateSource): LocalTemplate {
 }
 
 /** Whether any function of the stack asks the national register. */
-export function asksRegister({
-  assemblyDir,
-  stackName,
-}: Omit<TemplateSource, 'apiEndpoint' | 'issuer'>): boolean {
-  const resources = Object.values(readAssembly(assemblyDir, stackName).template.Resources);
-  return resources.some((one) => {
+export function asksRegister({ template }: Assembly): boolean {
+  return Object.values(template.Resources).some((one) => {
     const { Variables } = (one.Properties?.Environment ?? {}) as { Variables?: Record<string, unknown> };
     return (Variables?.REGISTER_URL ?? noRegister) !== noRegister;
   });

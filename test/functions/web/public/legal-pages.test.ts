@@ -36,6 +36,12 @@ describe('what the site says of itself', () => {
     }
   });
 
+  test('tells of the register where the cohort asks it, and only there', () => {
+    const asking: Cohort = { ...promotion1, register: { url: 'https://register.example' } };
+    expect(textOf(personalDataPage(asking, 'fr'))).toContain('registre Sirene');
+    expect(textOf(personalDataPage(plain, 'fr'))).not.toContain('Sirene');
+  });
+
   test('names nobody whom the file leaves out', () => {
     expect(textOf(legalNoticePage(plain, 'fr'))).toContain('La personne qui dirige le service');
     expect(textOf(personalDataPage(plain, 'en'))).toContain(`mailto:${plain.service.email}`);

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub and ASL substitutions are written so
 import { describe, expect, test } from 'vitest';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
+import { readAssembly } from '#infra/local/template/template-assembly.ts';
 import { asksRegister, loadTemplate, TemplateError } from '#infra/local/template/template-reading.ts';
 import { anAssembly } from './an-assembly.ts';
 
@@ -213,13 +214,16 @@ test('the national register is never asked from here: a stand-in is, or nothing'
   const asked = (source: ReturnType<typeof asking>, register?: string) =>
     loadTemplate({ ...source, apiEndpoint: '', issuer: '', register }).functions[0]?.environment.REGISTER_URL;
   const real = asking('https://register.example');
-  expect([asksRegister(real), asked(real, 'http://127.0.0.1:1'), asked(real)]).toEqual([
-    true,
-    'http://127.0.0.1:1',
-    'off',
-  ]);
+  expect([
+    asksRegister(readAssembly(real.assemblyDir, real.stackName)),
+    asked(real, 'http://127.0.0.1:1'),
+    asked(real),
+  ]).toEqual([true, 'http://127.0.0.1:1', 'off']);
   const none = asking('off');
-  expect([asksRegister(none), asked(none, 'http://127.0.0.1:1')]).toEqual([false, 'off']);
+  expect([
+    asksRegister(readAssembly(none.assemblyDir, none.stackName)),
+    asked(none, 'http://127.0.0.1:1'),
+  ]).toEqual([false, 'off']);
 });
 
 function problemsOf(changed: Record<string, object>, flow?: string): string[] {
