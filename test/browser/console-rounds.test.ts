@@ -133,7 +133,7 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   await staff.press('Enregistrer cette décision');
   expect(await staff.text()).toMatch(/diffère de l’avis.*Porteur injoignable\..*par vous, /);
   await staff.open(`/console/candidatures/${applicationId}`);
-  expect(await staff.text()).toMatch(/Lectures du jury.*Ada.*déposée/);
+  expect(await staff.text()).toMatch(/Lectures du jury.*(Ada|Bea|Cyd|Dan)déposée/);
   await good('/console/jury/decision', '/console/jury/sensibilite', `/console/jury/annonce/${applicationId}`);
   await staff.open(`/console/jury/annonce/${applicationId}`);
   expect(await staff.text()).toContain('Tel que son destinataire le lira');

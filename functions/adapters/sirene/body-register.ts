@@ -12,7 +12,7 @@
 import * as z from 'zod/mini';
 import type { BodyRegister, RegisterAnswer, RegisteredAddress } from '#app/ports/register-ports.ts';
 import { applicationFormSchema, line } from '#domain/application/application-form.ts';
-import { noRegister } from '#domain/cohort/cohort.ts';
+import { noRegister } from '#domain/application/register-check.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sirenOf } from '#domain/values/siret.ts';
 

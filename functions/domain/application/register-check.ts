@@ -7,6 +7,9 @@ import { type EligibilityFailure, outcomeOf } from '#domain/cohort/eligibility.t
 import type { Application, Assessment } from './application.ts';
 import type { ApplicationForm } from './application-form.ts';
 
+/** In the place of the register's address, where a cohort asks none. */
+export const noRegister = 'off';
+
 export const registerStates = ['found', 'closed', 'unknown', 'unlisted', 'unavailable'] as const;
 
 /** The answer as it is kept with the application: what is compared with the form, and nothing more. */

@@ -176,8 +176,5 @@ export const cohortSchema = z.strictObject({
   retention: z.strictObject({ awardedMonths: positive, notAwardedMonths: positive }),
 });
 
-/** In the place of the register's address, where a cohort asks none. */
-export const noRegister = 'off';
-
 export type Cohort = z.infer<typeof cohortSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { noRegister } from '#domain/cohort/cohort.ts';
+import { noRegister } from '#domain/application/register-check.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
 import type { LocalFunction, LocalStateMachine, LocalStreamMapping } from './template.ts';
 import type { TemplateContext } from './template-context.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { noRegister } from '#domain/cohort/cohort.ts';
+import { noRegister } from '#domain/application/register-check.ts';
 import { IntrinsicError } from './intrinsics.ts';
 import type { LocalTemplate, TemplateSource } from './template.ts';
 import { readAlarms } from './template-alarms.ts';
