@@ -12,14 +12,16 @@ import {
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
-import { publishedTimes } from '#domain/application/published-times.ts';
+import { callAt } from '#domain/application/legal-clock.ts';
+import { type Extended, publishedTimes } from '#domain/application/published-times.ts';
 import type { ReportKind, Reports } from '#domain/application/reports.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { applicationLine } from '#domain/round/programme-line.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { callNow } from './call-now.ts';
+import { publishedNow } from './call-now.ts';
 import { type ToldSentenceDeps, toldSentences } from './told-sentence.ts';
 
 interface Deps extends ToldSentenceDeps {
@@ -54,23 +56,26 @@ const publicEvents: readonly AuditEvent['type'][] = [
 const actions = ['complete', 'sign', 'decline', 'withdraw'] as const satisfies readonly CommandName[];
 
 /** As long as the call is open; whether something was decided meanwhile is not told. */
-async function mayAmend(deps: Deps, { status }: Application): Promise<boolean> {
+function mayAmend({ status }: Application, { clock, cohort }: Deps, round: Extended): boolean {
   if (!isPossible('amend-form', status)) return false;
-  const { call } = await callNow(deps);
+  const call = callAt(cohort, clock.now(), publishedTimes('call', cohort.calendar, round));
   return call.state === 'open' && !call.grace;
 }
 
 export async function viewApplication(deps: Deps, applicationId: string) {
   const { applications, cohort } = deps;
-  const [application, timeline] = await Promise.all([
+  const [application, timeline, { rounds }] = await Promise.all([
     applications.find(applicationId),
     applications.timeline(applicationId),
+    publishedNow(deps),
   ]);
   if (!application) return refuse({ code: 'link-invalid' } as const);
-  const nextDate = await nextDateOf(application, deps);
+  const nextDate = nextDateOf(application, cohort, rounds);
+  const { eligibility: call, jury, panel } = rounds;
   return accept({
     applicationId,
     status: application.status,
+    line: applicationLine(application.status, cohort.calendar, { call, jury, panel }, deps.clock.now()),
     sentence: await toldSentences(deps, application),
     form: application.form,
     receivedAt: application.receivedAt,
@@ -86,7 +91,7 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     ...('signature' in application ? { payments: paymentsOf(application, cohort) } : {}),
     ...('award' in application ? { amountCents: application.award.amountCents } : {}),
     actions: [
-      ...((await mayAmend(deps, application)) ? (['amend'] as const) : []),
+      ...(mayAmend(application, deps, call) ? (['amend'] as const) : []),
       ...actions.filter((command) => isPossible(command, application.status)),
     ],
     ...defined({ nextDate }),
@@ -137,12 +142,11 @@ function reasonsOf(application: Extract<Application, { status: 'ineligible' }>, 
 }
 
 /** The next date that matters to the applicant: their own deadline, or when the next step is due. */
-async function nextDateOf(
+function nextDateOf(
   application: Application,
-  { rounds, cohort: { calendar } }: Pick<Deps, 'rounds' | 'cohort'>,
-): Promise<{ at: string; of: string } | undefined> {
-  const endOf = async (round: SessionName) =>
-    publishedTimes(round, calendar, await rounds.find(round)).closesAt;
+  { calendar }: Cohort,
+  { jury, panel }: Readonly<Record<SessionName, Extended>>,
+): { at: string; of: string } | undefined {
   switch (application.status) {
     case 'received':
     case 'eligibility-review':
@@ -150,9 +154,9 @@ async function nextDateOf(
     case 'information-requested':
       return { at: application.request.dueAt, of: 'completion-due' };
     case 'eligible':
-      return { at: await endOf('jury'), of: 'jury-closes' };
+      return { at: publishedTimes('jury', calendar, jury).closesAt, of: 'jury-closes' };
     case 'shortlisted':
-      return { at: await endOf('panel'), of: 'panel-closes' };
+      return { at: publishedTimes('panel', calendar, panel).closesAt, of: 'panel-closes' };
     case 'agreement-issued':
       return { at: application.agreement.dueAt, of: 'signature-due' };
     default:

@@ -4,6 +4,7 @@ import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema, completableFields } from '#domain/application/application-form.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
+import { lineStageSchema } from '#domain/round/programme-line.ts';
 import {
   bilingualText,
   count,
@@ -28,6 +29,8 @@ const view = z.strictObject({
   applicationId: text,
   status,
   sentence: bilingualText,
+  /** Where it stands in the programme; empty once it ended without a grant. */
+  line: z.array(lineStageSchema),
   form: applicationFormSchema,
   receivedAt: instant,
   filedDuringGrace: z.boolean(),

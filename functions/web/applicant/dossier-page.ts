@@ -11,6 +11,7 @@ import { answersRecap } from '#web/draft/answers-recap.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
+import { stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
@@ -34,6 +35,7 @@ const words = typesetWords({
     'Félicitations, votre projet est lauréat !',
     'Congratulations, your project has been selected!',
   ],
+  line: ['Où en est votre candidature', 'Where your application stands'],
   reference: ['Numéro de dossier', 'File number'],
   receivedAt: ['Reçue le', 'Received on'],
   amount: ['Subvention', 'Grant'],
@@ -89,7 +91,7 @@ export function dossierPage(page: DossierPage): PageContent {
   return {
     title: form.project.title,
     navigation: dossierPlaces('dossier', language),
-    main: html`${standing(view, language)}
+    main: html`${standing(view, language)}${view.line.length === 0 ? '' : stageLine(write.line, view.line, say)}
 ${factList([
   [write.reference, view.applicationId],
   [write.receivedAt, say.moment(view.receivedAt)],

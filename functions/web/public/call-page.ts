@@ -114,7 +114,7 @@ export function callPage(page: CallPage): PageContent {
     main: html`<p>${write.lead}</p>
 ${stateOf(page)}
 ${section(write.essential, essentials(page))}
-${section(write.calendar, stageLine(write.calendar, calendarStages(cohort.calendar, now, page.say), language))}
+${section(write.calendar, stageLine(write.calendar, calendarStages(cohort.calendar, now), page.say))}
 ${section(write.criteria, criteria(page))}
 ${section(write.asked, list([write.asked1, write.asked2, write.asked3, write.asked4]), html`<p>${write.askedText}</p>`)}
 ${section(

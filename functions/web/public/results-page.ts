@@ -95,7 +95,7 @@ export function resultsToComePage(cohort: Cohort, now: Date, say: Wording): Page
     description: write.description,
     main: html`<p>${write.none}</p>
 <h2>${write.when}</h2><p>${(isOver ? write.voted : write.whenText)(say.day(closesAt))}</p>
-${stageLine(write.calendar, calendarStages(cohort.calendar, now, say), language)}
+${stageLine(write.calendar, calendarStages(cohort.calendar, now), say)}
 <h2>${write.what}</h2><ul>${[write.what1, write.what2, write.what3].map((one) => html`<li>${one}</li>`)}</ul>
 <p><a href="/">${write.home}</a></p>`,
   };

@@ -7,7 +7,7 @@ import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { roundLabels } from '#web/server/parts/round-words.ts';
-import { type DrawnStage, stageLine } from '#web/server/parts/stage-line.ts';
+import { stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -103,18 +103,6 @@ const words = typesetWords({
     (count: number) => `${count} applications in all`,
   ],
   line: ['Où en est la promotion', 'Where the cohort stands'],
-  stages: {
-    call: ['Appel', 'Call'],
-    eligibility: ['Recevabilité', 'Eligibility'],
-    jury: ['Jury', 'Jury'],
-    panel: ['Vote du panel', 'Vote of the panel'],
-    signature: ['Conventions', 'Agreements'],
-  },
-  fromTo: [
-    (from: string, to: string) => `du ${from} au ${to}`,
-    (from: string, to: string) => `${from} to ${to}`,
-  ],
-  until: [(to: string) => `jusqu’au ${to}`, (to: string) => `until ${to}`],
 });
 
 /** @param count absent where one thing is to be done, whatever its number */
@@ -158,7 +146,7 @@ export function todayPage(
   ];
   return {
     title: text.title,
-    main: html`${stageLine(text.line, stagesOf(today.line, say), say.language)}
+    main: html`${stageLine(text.line, today.line, say)}
 <p><a href="/console/candidatures">${text.total(today.total)}</a></p>
 ${mail.isStopped ? notice('warning', text.stopped) : ''}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing)}${repairsOf(repairs, today, say)}</section>
@@ -198,23 +186,6 @@ function dueLines(due: Today['work']['due'], say: Wording): Line[] {
     const name = capital(roundLabels[say.language][round] ?? round);
     return [applications, `${name} : ${text.due[act](dueAt === undefined ? '' : say.day(dueAt))}`, page];
   });
-}
-
-const drawn = { done: 'done', now: 'current', later: 'coming' } as const;
-
-function stagesOf(line: Today['line'], say: Wording): DrawnStage[] {
-  const text = words[say.language];
-  return line.map(({ stage, state, opensAt, closesAt }) => ({
-    ...{ name: text.stages[stage], state: drawn[state] },
-    ...(closesAt === undefined
-      ? {}
-      : {
-          when:
-            opensAt === undefined
-              ? text.until(say.day(closesAt))
-              : text.fromTo(say.day(opensAt), say.day(closesAt)),
-        }),
-  }));
 }
 
 function repairsOf(repairs: Answer<'list-repairs'>['items'], today: Today, say: Wording): Markup {

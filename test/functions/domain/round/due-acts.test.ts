@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Status } from '#domain/application/application.ts';
 import { type DueFacts, dueActs } from '#domain/round/due-acts.ts';
-import { programmeLine } from '#domain/round/programme-line.ts';
+import { applicationLine, programmeLine } from '#domain/round/programme-line.ts';
 import type { Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -80,4 +81,19 @@ test('the line of stages has one under way, the first that is not over', () => {
   expect(states(at(calendar.panelOpensAt, 1), 'released')).toBe('done done done now later');
   expect(states(at(calendar.endsAt, -1), 'released', 'released')).toBe('done done done done now');
   expect(states(at(calendar.endsAt, 1), 'released', 'released')).toBe('done done done done done');
+});
+
+test('an application stands where its applicant was told; what has not opened yet is not under way', () => {
+  const states = (status: Status, now: string) =>
+    applicationLine(status, calendar, {}, new Date(now))
+      .map(({ state }) => state)
+      .join(' ');
+  expect(states('information-requested', at(calendar.opensAt, 1))).toBe('done now later later later');
+  expect(states('eligible', at(calendar.juryOpensAt, -1))).toBe('done done later later later');
+  expect(states('eligible', at(calendar.juryOpensAt, 1))).toBe('done done now later later');
+  expect(states('waitlisted', at(calendar.endsAt, -9))).toBe('done done done done now');
+  expect(states('signed', at(calendar.endsAt, -9))).toBe('done done done done now');
+  expect(states('awarded', at(calendar.endsAt, -9))).toBe('done done done done done');
+  const ended = ['ineligible', 'not-shortlisted', 'not-selected', 'lapsed', 'withdrawn'] as const;
+  for (const status of ended) expect(applicationLine(status, calendar, {}, new Date())).toEqual([]);
 });

@@ -16,6 +16,7 @@ function shown(view: Partial<DossierView>, more: Partial<DossierPage> = {}): str
     receivedAt: at,
     filedDuringGrace: false,
     implicitRejectionAt: at,
+    line: [],
     told: [],
     actions: [],
     sentence: { fr: 'Votre candidature ne remplit pas les conditions.', en: 'It does not.' },
@@ -32,6 +33,16 @@ test('a refusal shows its reasons, the routes of appeal and no way to act', () =
   expect(text).toContain('Hors délai.');
   expect(text).toContain('tribunal');
   expect(text).not.toContain('/dossier/retrait');
+});
+
+test('an application in the running stands on the line of stages, one that is over on none', () => {
+  const line = [
+    { stage: 'call', state: 'done' },
+    { stage: 'jury', state: 'now', opensAt: '2022-02-07T08:00:00Z', closesAt: '2022-03-25T17:00:00Z' },
+  ] as const;
+  const text = shown({ status: 'eligible', line: [...line] });
+  expect(text).toMatch(/Où en est votre candidature.*aria-current="step".*Lecture par le jury/s);
+  expect(shown({})).not.toContain('stage-line');
 });
 
 test('what somebody typed is never markup', () => {
