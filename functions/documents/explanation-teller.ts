@@ -1,6 +1,7 @@
 /** How the sentences of an explanation are told in one language: its dates and amounts, its plurals, its turns of phrase. */
 import type { Language } from '#domain/values/language.ts';
 import { bilingual, type Pair } from '#markup/bilingual.ts';
+import { plural } from '#markup/plural.ts';
 import { wording } from '#markup/wording.ts';
 
 type Noun = readonly [one: string, many: string];
@@ -33,6 +34,8 @@ export const tellerIn = (language: Language) => ({
   /** The sentence in the language that is told. */
   say: (...[fr, en]: Pair): string => (language === 'fr' ? fr : en),
   several: (count: number, fr: Noun, en: Noun): string =>
-    language === 'fr' ? `${count}\u00A0${fr[count > 1 ? 1 : 0]}` : `${count} ${en[count === 1 ? 0 : 1]}`,
+    language === 'fr'
+      ? plural.fr(count, `${count}\u00A0{${fr.join('|')}}`)
+      : plural.en(count, `${count} {${en.join('|')}}`),
 });
 export type Teller = ReturnType<typeof tellerIn>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { cents, defineLetter, heading, list, paragraph } from '#emails/letter/letter.ts';
+import { plural } from '#markup/plural.ts';
 
 export const awarded = defineLetter({
   schema: z.object({
@@ -23,7 +24,7 @@ export const awarded = defineLetter({
     uponSignature: ['dès la signature', 'upon signature'],
     monthsLater: [
       (months: number) => `${months} mois après la signature`,
-      (months: number) => (months === 1 ? '1 month after signature' : `${months} months after signature`),
+      (months: number) => plural.en(months, `${months} {month|months} after signature`),
     ],
     afterwards: [
       'Le service prépare le premier versement. La convention précise ce que vous devez remettre pour les suivants et au terme du projet.',

@@ -7,6 +7,7 @@ import {
   paragraph,
   untrustedLine,
 } from '#emails/letter/letter.ts';
+import { plural } from '#markup/plural.ts';
 
 const exampleTitle = { fr: 'Un projet, par exemple', en: 'A project, for example' };
 
@@ -18,9 +19,15 @@ export const juryInvitation = defineLetter({
   subject: ['Jury : vos candidatures à lire', 'Jury: your applications to read'],
   status: [
     ({ applications, closesAt }, say) =>
-      `${applications.length === 1 ? 'Une candidature vous est confiée' : `${applications.length} candidatures vous sont confiées`}, à lire et à noter au plus tard le ${say.deadline(closesAt)}.`,
+      plural.fr(
+        applications.length,
+        `{Une candidature vous est confiée|${applications.length} candidatures vous sont confiées}, à lire et à noter au plus tard le ${say.deadline(closesAt)}.`,
+      ),
     ({ applications, closesAt }, say) =>
-      `${applications.length === 1 ? 'One application is entrusted' : `${applications.length} applications are entrusted`} to you, to read and mark by ${say.deadline(closesAt)} at the latest.`,
+      plural.en(
+        applications.length,
+        `{One application is entrusted|${applications.length} applications are entrusted} to you, to read and mark by ${say.deadline(closesAt)} at the latest.`,
+      ),
   ],
   words: {
     quoted: [(title: string) => `« ${title} »`, (title: string) => `“${title}”`],

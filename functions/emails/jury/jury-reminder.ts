@@ -1,14 +1,21 @@
 import * as z from 'zod/mini';
 import { defineLetter, instantSchema, ordinal, paragraph } from '#emails/letter/letter.ts';
+import { plural } from '#markup/plural.ts';
 
 export const juryReminder = defineLetter({
   schema: z.object({ remaining: ordinal, closesAt: instantSchema }),
   subject: ['Rappel : jury, vos lectures à terminer', 'Reminder: jury, your readings to finish'],
   status: [
     ({ remaining, closesAt }, say) =>
-      `Il vous reste ${remaining === 1 ? 'une candidature' : `${remaining} candidatures`} à lire et à noter au plus tard le ${say.deadline(closesAt)}.`,
+      plural.fr(
+        remaining,
+        `Il vous reste {une candidature|${remaining} candidatures} à lire et à noter au plus tard le ${say.deadline(closesAt)}.`,
+      ),
     ({ remaining, closesAt }, say) =>
-      `You have ${remaining === 1 ? 'one application' : `${remaining} applications`} left to read and mark by ${say.deadline(closesAt)} at the latest.`,
+      plural.en(
+        remaining,
+        `You have {one application|${remaining} applications} left to read and mark by ${say.deadline(closesAt)} at the latest.`,
+      ),
   ],
   words: {
     needed: [

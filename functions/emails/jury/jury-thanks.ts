@@ -1,14 +1,21 @@
 import * as z from 'zod/mini';
 import { defineLetter, ordinal, paragraph } from '#emails/letter/letter.ts';
+import { plural } from '#markup/plural.ts';
 
 export const juryThanks = defineLetter({
   schema: z.object({ filed: ordinal }),
   subject: ['Jury : merci de vos lectures', 'Jury: thank you for your readings'],
   status: [
     ({ filed }) =>
-      `Les travaux du jury sont terminés et les porteurs de projet ont reçu leur réponse. Merci pour ${filed === 1 ? 'votre avis' : `vos ${filed} avis`}.`,
+      plural.fr(
+        filed,
+        `Les travaux du jury sont terminés et les porteurs de projet ont reçu leur réponse. Merci pour {votre avis|vos ${filed} avis}.`,
+      ),
     ({ filed }) =>
-      `The jury’s work is over and the applicants have had their answer. Thank you for your ${filed === 1 ? 'review' : `${filed} reviews`}.`,
+      plural.en(
+        filed,
+        `The jury’s work is over and the applicants have had their answer. Thank you for your {review|${filed} reviews}.`,
+      ),
   ],
   words: {
     confidential: [

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineLetter, heading, instantSchema, ordinal, paragraph } from '#emails/letter/letter.ts';
+import { plural } from '#markup/plural.ts';
 
 export const panelInvitation = defineLetter({
   // `isHeldAgain`: the vote before was annulled.
@@ -14,9 +15,15 @@ export const panelInvitation = defineLetter({
   ],
   status: [
     ({ finalists, closesAt }, say) =>
-      `Le vote du panel citoyen est ouvert : vous pouvez évaluer ${finalists === 1 ? 'le projet finaliste' : `les ${finalists} projets finalistes`} jusqu’au ${say.deadline(closesAt)}.`,
+      plural.fr(
+        finalists,
+        `Le vote du panel citoyen est ouvert : vous pouvez évaluer {le projet finaliste|les ${finalists} projets finalistes} jusqu’au ${say.deadline(closesAt)}.`,
+      ),
     ({ finalists, closesAt }, say) =>
-      `The vote of the citizens’ panel is open: you can grade ${finalists === 1 ? 'the finalist' : `the ${finalists} finalists`} until ${say.deadline(closesAt)}.`,
+      plural.en(
+        finalists,
+        `The vote of the citizens’ panel is open: you can grade {the finalist|the ${finalists} finalists} until ${say.deadline(closesAt)}.`,
+      ),
   ],
   words: {
     again: [

@@ -2,6 +2,7 @@
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList } from '#web/server/parts/blocks.ts';
 import { checkField, type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
@@ -21,7 +22,8 @@ const words = typesetWords({
   instalments: ['Versements', 'Payments'],
   after: [
     (months: number) => (months === 0 ? 'à la signature' : `${months} mois après la signature`),
-    (months: number) => (months === 0 ? 'at signature' : `${months} months after signature`),
+    (months: number) =>
+      months === 0 ? 'at signature' : plural.en(months, `${months} {month|months} after signature`),
   ],
   due: ['À signer au plus tard le', 'To be signed by'],
   digest: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],

@@ -1,6 +1,7 @@
 /** The second step of what cannot be taken back: the code that an e-mail brought. What was said before travels in hidden fields. */
 import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { html } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList, notice } from '#web/server/parts/blocks.ts';
 import {
@@ -16,9 +17,15 @@ const words = typesetWords({
   title: ['Saisir le code', 'Enter the code'],
   sent: [
     (minutes: number) =>
-      `Un code vient de partir vers l’adresse de votre candidature. Il est valable ${minutes} minutes après son envoi.`,
+      plural.fr(
+        minutes,
+        `Un code vient de partir vers l’adresse de votre candidature. Il est valable ${minutes} {minute|minutes} après son envoi.`,
+      ),
     (minutes: number) =>
-      `A code has just left for the address of your application. It is valid for ${minutes} minutes after it was sent.`,
+      plural.en(
+        minutes,
+        `A code has just left for the address of your application. It is valid for ${minutes} {minute|minutes} after it was sent.`,
+      ),
   ],
   signer: ['Signataire', 'Signer'],
   capacity: ['En qualité de', 'In the capacity of'],

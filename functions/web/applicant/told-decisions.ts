@@ -1,6 +1,7 @@
 /** What was decided on an application, as its page tells it: the event, the reasons by criterion, the payments. */
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -25,7 +26,9 @@ const words = typesetWords({
         ? 'à la signature de l’administration'
         : `${count} mois après la signature de l’administration`,
     (count: number) =>
-      count === 0 ? 'when the administration signs' : `${count} months after the administration signs`,
+      count === 0
+        ? 'when the administration signs'
+        : plural.en(count, `${count} {month|months} after the administration signs`),
   ],
   afterReports: [
     (day: string) => `${day}, une fois les comptes rendus reçus`,

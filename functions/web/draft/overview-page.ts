@@ -1,5 +1,6 @@
 /** The steps of a draft, how far each is, and the way to the filing. */
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
@@ -33,8 +34,8 @@ const words = typesetWords({
   steps: ['Les étapes', 'The steps'],
   complete: ['Complète', 'Complete'],
   left: [
-    (count: number) => (count === 1 ? '1 point à compléter' : `${count} points à compléter`),
-    (count: number) => (count === 1 ? '1 point to complete' : `${count} points to complete`),
+    (count: number) => plural.fr(count, `${count} {point|points} à compléter`),
+    (count: number) => plural.en(count, `${count} {point|points} to complete`),
   ],
   review: ['Relire et déposer', 'Review and file'],
   quit: ['Quitter sur cet appareil', 'Leave on this device'],

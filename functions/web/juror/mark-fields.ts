@@ -1,6 +1,7 @@
 /** One criterion of the grid: its marks with what they mean, how the juror marked elsewhere, and why this mark. */
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { typeset } from '#markup/wording.ts';
 import { type FormState, fieldId, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -18,7 +19,7 @@ const words = typesetWords({
   given: ['Vos notes dans vos autres avis déposés :', 'Your marks in your other filed reviews:'],
   times: [
     (mark: number, times: number) => `${mark} (${times} fois)`,
-    (mark: number, times: number) => `${mark} (${times} time${times > 1 ? 's' : ''})`,
+    (mark: number, times: number) => plural.en(times, `${mark} (${times} {time|times})`),
   ],
 });
 

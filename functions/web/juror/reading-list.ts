@@ -1,6 +1,7 @@
 /** A juror's list: what is done, what is left, until when. */
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice } from '#web/server/parts/blocks.ts';
@@ -29,7 +30,7 @@ const words = typesetWords({
   ],
   none: ['Aucune candidature ne vous est confiée pour le moment.', 'No application is given to you for now.'],
   progress: [
-    (filed: number, total: number) => `${filed} avis ${filed > 1 ? 'déposés' : 'déposé'} sur ${total}`,
+    (filed: number, total: number) => plural.fr(filed, `${filed} avis {déposé|déposés} sur ${total}`),
     (filed: number, total: number) => `${filed} of ${total} reviews filed`,
   ],
   rest: [
@@ -44,7 +45,10 @@ const words = typesetWords({
     (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes}`}`,
     (hours: number, minutes: number) => `${hours} h${minutes === 0 ? '' : ` ${minutes}`}`,
   ],
-  minutes: [(minutes: number) => `${minutes} minutes`, (minutes: number) => `${minutes} minutes`],
+  minutes: [
+    (minutes: number) => plural.fr(minutes, `${minutes} {minute|minutes}`),
+    (minutes: number) => plural.en(minutes, `${minutes} {minute|minutes}`),
+  ],
   print: ['Tout ce qu’il reste à lire, à imprimer', 'All that is left to read, to print'],
   score: [(score: string) => `Votre note : ${score}`, (score: string) => `Your score: ${score}`],
   filed: ['Votre avis est déposé.', 'Your review is filed.'],

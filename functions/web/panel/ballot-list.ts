@@ -1,5 +1,6 @@
 /** All finalists of a ballot with what is chosen of each, short: how to vote, and the way to every screen. */
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import type { FormState } from '#web/server/parts/form.ts';
@@ -22,9 +23,15 @@ const words = typesetWords({
   hello: [(name: string) => `Bonjour ${name}.`, (name: string) => `Hello ${name}.`],
   closes: [
     (count: number, deadline: string) =>
-      `Donnez une mention à chacun des ${count} projets finalistes avant le ${deadline}.`,
+      plural.fr(
+        count,
+        `Donnez une mention {au projet finaliste|à chacun des ${count} projets finalistes} avant le ${deadline}.`,
+      ),
     (count: number, deadline: string) =>
-      `Give a grade to each of the ${count} finalist projects before ${deadline}.`,
+      plural.en(
+        count,
+        `Give a grade {to the finalist project|to each of the ${count} finalist projects} before ${deadline}.`,
+      ),
   ],
   how: ['Comment voter', 'How to vote'],
   rules: [

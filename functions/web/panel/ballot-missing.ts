@@ -1,5 +1,6 @@
 /** A ballot that cannot be cast yet: what is missing, and nothing else, each the way to its screen. */
 import { html } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import type { FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -9,9 +10,15 @@ const words = typesetWords({
   title: ['Il manque des mentions', 'Some grades are missing'],
   missing: [
     (count: number) =>
-      `${count > 1 ? `${count} projets n’ont` : 'Un projet n’a'} pas encore de mention. Choisissez-en une, ou déportez-vous.`,
+      plural.fr(
+        count,
+        `{Un projet n’a|${count} projets n’ont} pas encore de mention. Choisissez-en une, ou déportez-vous.`,
+      ),
     (count: number) =>
-      `${count > 1 ? `${count} projects have` : 'One project has'} no grade yet. Choose one, or recuse yourself.`,
+      plural.en(
+        count,
+        `{One project has|${count} projects have} no grade yet. Choose one, or recuse yourself.`,
+      ),
   ],
   all: ['Tous les projets', 'All projects'],
 });

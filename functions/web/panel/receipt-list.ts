@@ -2,6 +2,7 @@
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -22,9 +23,15 @@ const words = typesetWords({
   ],
   counted: [
     (voters: number, panelists: number) =>
-      `${voters} des ${panelists} membres du panel ont voté, et ${voters} bulletins ont été comptés : autant de reçus que de votants.`,
+      plural.fr(
+        voters,
+        `${voters} des ${panelists} membres du panel {a|ont} voté, et ${voters} {bulletin a été compté|bulletins ont été comptés} : autant de reçus que de votants.`,
+      ),
     (voters: number, panelists: number) =>
-      `${voters} of the ${panelists} members of the panel voted, and ${voters} ballots were counted: as many receipts as voters.`,
+      plural.en(
+        voters,
+        `${voters} of the ${panelists} members of the panel voted, and ${voters} {ballot was|ballots were} counted: as many receipts as voters.`,
+      ),
   ],
   how: [
     'Cherchez votre reçu dans la liste ci-dessous, rangée par ordre alphabétique. S’il y est, votre bulletin a été compté tel que vous l’avez déposé. Rien de ce que vous cherchez n’est envoyé.',

@@ -6,6 +6,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { typeset, type Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, factList, notice } from '#web/server/parts/blocks.ts';
@@ -67,9 +68,15 @@ const words = typesetWords({
   weight: ['Poids', 'Weight'],
   criteriaText: [
     (readers: number, min: number, max: number) =>
-      `Chaque candidature éligible est lue par ${readers} membres du jury, qui la notent de ${min} à ${max} sur chaque critère et écrivent pourquoi.`,
+      plural.fr(
+        readers,
+        `Chaque candidature éligible est lue par ${readers} {membre|membres} du jury, qui la {note|notent} de ${min} à ${max} sur chaque critère et {écrit|écrivent} pourquoi.`,
+      ),
     (readers: number, min: number, max: number) =>
-      `Each eligible application is read by ${readers} members of the jury, who mark it from ${min} to ${max} on each criterion and write why.`,
+      plural.en(
+        readers,
+        `Each eligible application is read by ${readers} {member|members} of the jury, who {marks|mark} it from ${min} to ${max} on each criterion and {writes|write} why.`,
+      ),
   ],
   asked: ['Ce qui vous sera demandé', 'What you will be asked'],
   asked1: [
@@ -95,7 +102,10 @@ const words = typesetWords({
     (won: number, other: number) =>
       `Elles servent à instruire votre candidature et à rien d’autre. Elles sont gardées ${other} mois après la fin de la promotion, ${won} mois pour les lauréats. Un brouillon non déposé est effacé.`,
     (won: number, other: number) =>
-      `They serve to examine your application and nothing else. They are kept for ${other} months after the end of the cohort, ${won} months for laureates. A draft that is not filed is deleted.`,
+      plural.en(
+        [other, won],
+        `They serve to examine your application and nothing else. They are kept for ${other} {month|months} after the end of the cohort, ${won} {month|months} for laureates. A draft that is not filed is deleted.`,
+      ),
   ],
   dataMore: ['Ce qui est fait de vos données, et vos droits', 'What is done with your data, and your rights'],
   help: ['Une question ?', 'A question?'],

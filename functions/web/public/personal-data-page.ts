@@ -3,6 +3,7 @@ import { draftKeptDays } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -50,14 +51,14 @@ const words = typesetWords({
   long: ['Combien de temps elles sont gardées', 'How long they are kept'],
   draft: ['Brouillon non déposé', 'Draft that is not filed'],
   draftKept: [
-    (days: number) => `jusqu’à ${days} jours après la fin de l’appel`,
-    (days: number) => `until ${days} days after the end of the call`,
+    (days: number) => plural.fr(days, `jusqu’à ${days} {jour|jours} après la fin de l’appel`),
+    (days: number) => plural.en(days, `until ${days} {day|days} after the end of the call`),
   ],
   won: ['Candidature lauréate', 'Application that is granted'],
   other: ['Autre candidature', 'Other application'],
   kept: [
     (months: number) => `${months} mois après la fin de la promotion`,
-    (months: number) => `${months} months after the end of the cohort`,
+    (months: number) => plural.en(months, `${months} {month|months} after the end of the cohort`),
   ],
   after: ['Ensuite, ce qui désigne une personne est effacé.', 'Then whatever points to a person is erased.'],
   rights: ['Vos droits', 'Your rights'],

@@ -5,6 +5,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Answer } from '#http/responses.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList } from '#web/server/parts/blocks.ts';
@@ -45,8 +46,10 @@ const words = typesetWords({
   ],
   home: ['Page de l’appel à projets', 'Page of the call for projects'],
   lead: [
-    (count: number, total: string) => `${count} projets sont lauréats, pour ${total} de subventions.`,
-    (count: number, total: string) => `${count} projects are laureates, for ${total} of grants.`,
+    (count: number, total: string) =>
+      plural.fr(count, `${count} {projet est lauréat|projets sont lauréats}, pour ${total} de subventions.`),
+    (count: number, total: string) =>
+      plural.en(count, `${count} {project is a laureate|projects are laureates}, for ${total} of grants.`),
   ],
   laureates: ['Les lauréats', 'The laureates'],
   project: ['Projet', 'Project'],

@@ -3,6 +3,7 @@ import type { SessionName } from '#domain/application/stages.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
@@ -24,8 +25,9 @@ const words = bilingual({
   checkResult: ['Contrôle', 'Check'],
   valid: ['conforme au schéma', 'follows the schema'],
   invalid: [
-    (count: number) => `${count} erreur(s) : le fichier n’est pas donné tant qu’elles demeurent`,
-    (count: number) => `${count} error(s): the file is not given while they remain`,
+    (count: number) =>
+      plural.fr(count, `${count} {erreur|erreurs} : le fichier n’est pas donné tant qu’il en reste`),
+    (count: number) => plural.en(count, `${count} {error|errors}: the file is not given while any remains`),
   ],
   line: ['Ligne', 'Line'],
   column: ['Colonne', 'Column'],
@@ -37,9 +39,9 @@ const words = bilingual({
   ],
   soon: [
     (reference: string, day: string, days: number) =>
-      `${reference} doit être publiée avant le ${day} (${days} jours).`,
+      plural.fr(days, `${reference} doit être publiée avant le ${day} (${days} {jour|jours}).`),
     (reference: string, day: string, days: number) =>
-      `${reference} must be published before ${day} (${days} days).`,
+      plural.en(days, `${reference} must be published before ${day} (${days} {day|days}).`),
   ],
   duties: ['Conventions à publier', 'Agreements to publish'],
   reference: ['Convention', 'Agreement'],

@@ -6,6 +6,7 @@ import { instalmentsOf } from '#domain/application/effects.ts';
 import { payableFrom } from '#domain/application/reports.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
 import { dayOf } from './reports-page.ts';
@@ -19,7 +20,8 @@ const words = bilingual({
   dueOn: ['Prévu le', 'Planned on'],
   months: [
     (count: number) => (count === 0 ? 'à la signature' : `${count} mois après la signature`),
-    (count: number) => (count === 0 ? 'at signature' : `${count} months after signature`),
+    (count: number) =>
+      count === 0 ? 'at signature' : plural.en(count, `${count} {month|months} after signature`),
   ],
   afterReports: [
     (day: string) => `${day}, une fois les comptes rendus reçus`,

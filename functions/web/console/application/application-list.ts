@@ -5,6 +5,7 @@ import { applicantTypes, applicantTypeWord } from '#domain/cohort/applicant-type
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -58,12 +59,12 @@ const words = typesetWords({
   },
   go: ['Afficher', 'Show'],
   found: [
-    (count: number) => `${count} candidatures trouvées`,
-    (count: number) => `${count} applications found`,
+    (count: number) => plural.fr(count, `${count} {candidature trouvée|candidatures trouvées}`),
+    (count: number) => plural.en(count, `${count} {application|applications} found`),
   ],
   here: [
-    (count: number) => `${count} candidatures sur cette page`,
-    (count: number) => `${count} applications on this page`,
+    (count: number) => plural.fr(count, `${count} {candidature|candidatures} sur cette page`),
+    (count: number) => plural.en(count, `${count} {application|applications} on this page`),
   ],
   nothing: ['Aucune candidature ne correspond.', 'No application fits.'],
   select: ['Choix', 'Choice'],

@@ -2,6 +2,7 @@
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, dataTable, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, hiddenFields, problemSummary } from '#web/server/parts/form.ts';
@@ -14,36 +15,56 @@ export type BatchAct = 'eligible' | 'ineligible' | 'ask';
 const words = typesetWords({
   titles: {
     eligible: [
-      (count: number) => `Décider recevables ${count} candidatures`,
-      (count: number) => `Decide ${count} applications eligible`,
+      (count: number) =>
+        plural.fr(count, `Décider {recevable|recevables} ${count} {candidature|candidatures}`),
+      (count: number) => plural.en(count, `Decide ${count} {application|applications} eligible`),
     ],
     ineligible: [
-      (count: number) => `Décider non recevables ${count} candidatures`,
-      (count: number) => `Decide ${count} applications ineligible`,
+      (count: number) =>
+        plural.fr(count, `Décider non {recevable|recevables} ${count} {candidature|candidatures}`),
+      (count: number) => plural.en(count, `Decide ${count} {application|applications} ineligible`),
     ],
     ask: [
-      (count: number) => `Demander un complément à ${count} candidats`,
-      (count: number) => `Ask ${count} applicants for information`,
+      (count: number) => plural.fr(count, `Demander un complément à ${count} {candidat|candidats}`),
+      (count: number) => plural.en(count, `Ask ${count} {applicant|applicants} for information`),
     ],
   },
   will: {
     eligible: [
       (count: number) =>
-        `${count} décisions vont être enregistrées. Aucun candidat n’est informé avant l’annonce ; chaque décision s’annule jusque-là.`,
+        plural.fr(
+          count,
+          `${count} {décision va être enregistrée|décisions vont être enregistrées}. Aucun candidat n’est informé avant l’annonce ; chaque décision s’annule jusque-là.`,
+        ),
       (count: number) =>
-        `${count} decisions will be recorded. No applicant is told before the release; each decision can be undone until then.`,
+        plural.en(
+          count,
+          `${count} {decision|decisions} will be recorded. No applicant is told before the release; each decision can be undone until then.`,
+        ),
     ],
     ineligible: [
       (count: number) =>
-        `${count} décisions vont être enregistrées. Aucun candidat n’est informé avant l’annonce ; chaque décision s’annule jusque-là.`,
+        plural.fr(
+          count,
+          `${count} {décision va être enregistrée|décisions vont être enregistrées}. Aucun candidat n’est informé avant l’annonce ; chaque décision s’annule jusque-là.`,
+        ),
       (count: number) =>
-        `${count} decisions will be recorded. No applicant is told before the release; each decision can be undone until then.`,
+        plural.en(
+          count,
+          `${count} {decision|decisions} will be recorded. No applicant is told before the release; each decision can be undone until then.`,
+        ),
     ],
     ask: [
       (count: number, days: number) =>
-        `${count} lettres vont partir aussitôt. Chaque candidat a ${days} jours ; son délai légal est suspendu jusqu’à sa réponse.`,
+        plural.fr(
+          [count, days],
+          `${count} {lettre va|lettres vont} partir aussitôt. Chaque candidat a ${days} {jour|jours} ; son délai légal est suspendu jusqu’à sa réponse.`,
+        ),
       (count: number, days: number) =>
-        `${count} letters will leave at once. Each applicant has ${days} days; their legal delay is suspended until the answer.`,
+        plural.en(
+          [count, days],
+          `${count} {letter|letters} will leave at once. Each applicant has ${days} {day|days}; their legal delay is suspended until the answer.`,
+        ),
     ],
   },
   again: [
@@ -76,7 +97,10 @@ const words = typesetWords({
   result: ['Résultat', 'Result'],
   done: [
     (done: number, already: number, refused: number) =>
-      `${done} faites, ${already} déjà faites, ${refused} refusées.`,
+      plural.fr(
+        [done, already, refused],
+        `${done} {faite|faites}, ${already} déjà {faite|faites}, ${refused} {refusée|refusées}.`,
+      ),
     (done: number, already: number, refused: number) =>
       `${done} done, ${already} done already, ${refused} refused.`,
   ],

@@ -3,6 +3,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
@@ -16,10 +17,13 @@ const words = typesetWords({
   onUs: ['Attend l’équipe', 'Waits on staff'],
   nothing: ['Rien n’attend.', 'Nothing waits.'],
   others: [(count: number) => `Les autres (${count})`, (count: number) => `The others (${count})`],
-  toDecide: ['recevabilités à décider', 'eligibility decisions to take'],
+  toDecide: ['{recevabilité|recevabilités} à décider', 'eligibility {decision|decisions} to take'],
   received: ['dont complément reçu', 'of which completed by the applicant'],
-  toRelease: ['décisions de recevabilité à annoncer', 'eligibility decisions to tell'],
-  overdue: ['compléments en retard', 'answers of applicants that are late'],
+  toRelease: ['{décision|décisions} de recevabilité à annoncer', 'eligibility {decision|decisions} to tell'],
+  overdue: [
+    '{complément|compléments} en retard',
+    '{answer of an applicant that is|answers of applicants that are} late',
+  ],
   due: {
     prepare: [(day: string) => `à préparer avant le ${day}`, (day: string) => `to prepare before ${day}`],
     open: [(day: string) => `à ouvrir depuis le ${day}`, (day: string) => `to open since ${day}`],
@@ -37,15 +41,18 @@ const words = typesetWords({
       (_day: string) => 'a place that came free can be given to the next',
     ],
   },
-  toCountersign: ['conventions à contresigner', 'agreements to countersign'],
-  toRepair: ['dossiers bloqués à réparer', 'applications parked for repair'],
-  mailTasks: ['suites à donner au courrier', 'mail to see to'],
-  held: ['lettres retenues', 'letters held'],
+  toCountersign: ['{convention|conventions} à contresigner', '{agreement|agreements} to countersign'],
+  toRepair: ['{dossier bloqué|dossiers bloqués} à réparer', '{application|applications} parked for repair'],
+  mailTasks: ['{suite|suites} à donner au courrier', 'mail {task|tasks} to see to'],
+  held: ['{lettre retenue|lettres retenues}', '{letter|letters} held'],
   unconfirmed: [
-    'lettres gardées : adresse non confirmée, à joindre autrement',
-    'letters kept: address not confirmed, to be reached otherwise',
+    '{lettre gardée|lettres gardées} : adresse non confirmée, à joindre autrement',
+    '{letter|letters} kept: address not confirmed, to be reached otherwise',
   ],
-  reports: ['comptes rendus financiers attendus sous 30 jours', 'financial reports due within 30 days'],
+  reports: [
+    '{compte rendu financier attendu|comptes rendus financiers attendus} sous 30 jours',
+    'financial {report|reports} due within 30 days',
+  ],
   repairs: ['Dossiers bloqués', 'Parked applications'],
   since: [(moment: string) => `depuis le ${moment}`, (moment: string) => `since ${moment}`],
   passed: ['Échéances légales dépassées', 'Legal dates passed'],
@@ -87,25 +94,32 @@ const words = typesetWords({
   past: ['Toutes les dates publiées sont passées.', 'All the published dates have gone by.'],
   jurors: ['Attend les jurés et le panel', 'Waits on jurors and panel'],
   toRead: [
-    (reviews: number, jurors: number) => `lectures à déposer par ${jurors} jurés (${reviews} en tout)`,
-    (reviews: number, jurors: number) => `reviews to file by ${jurors} jurors (${reviews} in all)`,
+    (reviews: number, jurors: number) =>
+      plural.fr([reviews, jurors], `{lecture|lectures} à déposer par ${jurors} {juré|jurés}`),
+    (reviews: number, jurors: number) =>
+      plural.en([reviews, jurors], `{review|reviews} to file by ${jurors} {juror|jurors}`),
   ],
-  filed: ['lectures déposées', 'reviews filed'],
+  filed: ['{lecture déposée|lectures déposées}', '{review|reviews} filed'],
   voted: [
-    (members: number) => `votes reçus sur ${members} membres`,
-    (members: number) => `votes received of ${members} members`,
+    (votes: number, members: number) =>
+      plural.fr([votes, members], `{vote reçu|votes reçus} sur ${members} {membre|membres}`),
+    (votes: number, members: number) =>
+      plural.en([votes, members], `{vote|votes} received of ${members} {member|members}`),
   ],
   applicants: ['Attend les candidats', 'Waits on applicants'],
-  asked: ['compléments demandés', 'information requested'],
-  toSign: ['conventions à signer', 'agreements to sign'],
+  asked: ['{complément demandé|compléments demandés}', '{request|requests} for information'],
+  toSign: ['{convention|conventions} à signer', '{agreement|agreements} to sign'],
   total: [
-    (count: number) => `${count} candidatures en tout`,
-    (count: number) => `${count} applications in all`,
+    (count: number) => plural.fr(count, `${count} {candidature|candidatures} en tout`),
+    (count: number) => plural.en(count, `${count} {application|applications} in all`),
   ],
   line: ['Où en est la promotion', 'Where the cohort stands'],
 });
 
-/** @param count absent where one thing is to be done, whatever its number */
+/**
+ * @param count absent where one thing is to be done, whatever its number
+ * @param label whose forms agree with the count
+ */
 type Line = readonly [count: number | undefined, label: string, href: string];
 const listOf = (status: string) => `/console/candidatures?status=${status}`;
 
@@ -132,12 +146,12 @@ export function todayPage(
   const onJurors: Line[] = [
     ...(jury.state === 'open'
       ? ([
-          [jury.late.length, text.toRead(jury.toRead, jury.late.length), '/console/jury'],
+          [jury.toRead, text.toRead(jury.toRead, jury.late.length), '/console/jury'],
           [jury.filed, text.filed, '/console/jury'],
         ] as const)
       : []),
     ...(panel.state === 'open'
-      ? ([[panel.voted, text.voted(panel.members), '/console/panel']] as const)
+      ? ([[panel.voted, text.voted(panel.voted, panel.members), '/console/panel']] as const)
       : []),
   ];
   const onApplicants: Line[] = [
@@ -149,24 +163,24 @@ export function todayPage(
     main: html`${stageLine(text.line, today.line, say)}
 <p><a href="/console/candidatures">${text.total(today.total)}</a></p>
 ${mail.isStopped ? notice('warning', text.stopped) : ''}
-<div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing)}${repairsOf(repairs, today, say)}</section>
+<div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing, say)}${repairsOf(repairs, today, say)}</section>
 <section>${passedOf(today, say)}<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}</section>
-${onOthers(text.jurors, onJurors)}${onOthers(text.applicants, onApplicants)}</div>`,
+${onOthers(text.jurors, onJurors, say)}${onOthers(text.applicants, onApplicants, say)}</div>`,
   };
 }
 
 /** No heading stands over nothing. */
-const onOthers = (title: string, lines: readonly Line[]): Markup =>
-  lines.some(isWaiting) ? html`<section><h2>${title}</h2>${linesOf(lines, '')}</section>` : html``;
+const onOthers = (title: string, lines: readonly Line[], say: Wording): Markup =>
+  lines.some(isWaiting) ? html`<section><h2>${title}</h2>${linesOf(lines, '', say)}</section>` : html``;
 
 const isWaiting = ([count]: Line): boolean => count !== 0;
 
-function linesOf(lines: readonly Line[], nothing: string): Markup {
+function linesOf(lines: readonly Line[], nothing: string, { language }: Wording): Markup {
   const shown = lines.filter(isWaiting);
   if (shown.length === 0) return html`<p class="hint">${nothing}</p>`;
   return html`<ul class="counts">${shown.map(
     ([count, label, href]) =>
-      html`<li><a class="wait-count" href="${href}"><strong>${count ?? '●'}</strong> ${label}</a></li>`,
+      html`<li><a class="wait-count" href="${href}"><strong>${count ?? '●'}</strong> ${plural[language](count ?? 1, label)}</a></li>`,
   )}</ul>`;
 }
 

@@ -1,6 +1,7 @@
 /** The acts of staff on an application: what each is called, what follows from it, and why it is not possible now. */
 import type { CompletableField } from '#domain/application/application-form.ts';
 import type { Pair } from '#markup/bilingual.ts';
+import { plural } from '#markup/plural.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 export const actWords = typesetWords({
@@ -30,9 +31,15 @@ export const actWords = typesetWords({
   ask: ['Demander un complément', 'Ask for information'],
   askHint: [
     (days: number) =>
-      `La lettre part aussitôt. Le candidat a ${days} jours ; le délai légal est suspendu jusqu’à sa réponse.`,
+      plural.fr(
+        days,
+        `La lettre part aussitôt. Le candidat a ${days} {jour|jours} ; le délai légal est suspendu jusqu’à sa réponse.`,
+      ),
     (days: number) =>
-      `The letter leaves at once. The applicant has ${days} days; the legal delay is suspended until the answer.`,
+      plural.en(
+        days,
+        `The letter leaves at once. The applicant has ${days} {day|days}; the legal delay is suspended until the answer.`,
+      ),
   ],
   fields: ['Ce qui manque', 'What is missing'],
   message: ['Message au candidat', 'Message to the applicant'],
@@ -46,9 +53,15 @@ export const actWords = typesetWords({
   allowCodes: ['Permettre d’autres codes', 'Allow more codes'],
   allowCodesHint: [
     (asked: number) =>
-      `${asked} codes à usage unique ont été demandés pour ce dossier. Joignez d’abord le candidat : un tiers a peut-être son lien, qu’il faut alors renouveler.`,
+      plural.fr(
+        asked,
+        `${asked} {code à usage unique a été demandé|codes à usage unique ont été demandés} pour ce dossier. Joignez d’abord le candidat : un tiers a peut-être son lien, qu’il faut alors renouveler.`,
+      ),
     (asked: number) =>
-      `${asked} one-time codes were asked for this application. Reach the applicant first: somebody else may have their link, which must then be renewed.`,
+      plural.en(
+        asked,
+        `${asked} one-time {code was|codes were} asked for this application. Reach the applicant first: somebody else may have their link, which must then be renewed.`,
+      ),
   ],
   allowCodesReason: ['Ce qui a été vérifié', 'What was checked'],
   notAllowCodes: ['Peu de codes ont été demandés.', 'Few codes were asked for.'],

@@ -12,7 +12,7 @@ const words = bilingual({
     'It may have taken more than ten minutes, or have begun in another tab. Nothing was changed.',
   ],
   again: ['Se connecter', 'Sign in'],
-  out: ['Vous êtes déconnecté(e)', 'You are signed out'],
+  out: ['Votre session est fermée', 'You are signed out'],
   outText: [
     'Sur un ordinateur partagé, fermez aussi le navigateur.',
     'On a shared computer, close the browser as well.',

@@ -2,6 +2,7 @@
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
@@ -29,7 +30,8 @@ const words = bilingual({
   readings: ['Lectures en tout', 'Readings in all'],
   change: ['Ce qu’elle change', 'What it changes'],
   changes: [
-    (added: number, removed: number) => `${added} ajoutée(s), ${removed} reprise(s)`,
+    (added: number, removed: number) =>
+      plural.fr([added, removed], `${added} {ajoutée|ajoutées}, ${removed} {reprise|reprises}`),
     (added: number, removed: number) => `${added} added, ${removed} taken back`,
   ],
   loads: ['Lectures par juré', 'Readings per juror'],
@@ -47,7 +49,10 @@ const words = bilingual({
     'Candidature la moins proche des thèmes de ses lecteurs',
     'Application furthest from the topics of its readers',
   ],
-  shared: [(count: number) => `${count} thème(s) en commun`, (count: number) => `${count} topic(s) shared`],
+  shared: [
+    (count: number) => plural.fr(count, `${count} {thème|thèmes} en commun`),
+    (count: number) => plural.en(count, `${count} {topic|topics} shared`),
+  ],
   under: ['Couples sans assez de thèmes communs', 'Pairs with too few topics in common'],
   confirm: ['Confirmer et donner ces lectures', 'Confirm and give these readings'],
   confirmWhy: [

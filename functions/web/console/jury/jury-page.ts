@@ -4,6 +4,7 @@ import type { Round } from '#domain/round/round.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { closeStep, endFact, isListMade, openStep, seedStep } from '#web/console/round/lot-forms.ts';
 import { stateNames } from '#web/console/round/round-names.ts';
 import { outcomeOfAct, type RoundPage, type RoundStep, stepList } from '#web/console/round/round-page.ts';
@@ -27,8 +28,8 @@ const words = bilingual({
   readings: ['Lectures déposées', 'Reviews filed'],
   enrol: ['Inscrire les jurés', 'Enrol the jurors'],
   enrolled: [
-    (count: number) => `${count} juré(s) inscrit(s).`,
-    (count: number) => `${count} juror(s) enrolled.`,
+    (count: number) => plural.fr(count, `${count} {juré inscrit|jurés inscrits}.`),
+    (count: number) => plural.en(count, `${count} {juror|jurors} enrolled.`),
   ],
   enrolLink: ['Inscrire ou voir les jurés', 'Enrol or see the jurors'],
   assign: ['Affecter les lectures', 'Assign the readings'],
@@ -54,15 +55,27 @@ const words = bilingual({
   needsAssignment: ['Il faut d’abord confirmer une affectation.', 'An assignment must be confirmed first.'],
   short: [
     (count: number, needed: number) =>
-      `${count} candidature(s) ont moins de ${needed} lectures déposées : le quorum n’est pas atteint.`,
+      plural.fr(
+        [count, needed],
+        `${count} {candidature a|candidatures ont} moins de ${needed} {lecture déposée|lectures déposées} : le quorum n’est pas atteint.`,
+      ),
     (count: number, needed: number) =>
-      `${count} application(s) have fewer than ${needed} reviews filed: the quorum is not met.`,
+      plural.en(
+        [count, needed],
+        `${count} {application has|applications have} fewer than ${needed} {review|reviews} filed: the quorum is not met.`,
+      ),
   ],
   grey: [
     (count: number) =>
-      `${count} candidature(s) en zone grise : une lecture de plus est conseillée avant de clore.`,
+      plural.fr(
+        count,
+        `${count} {candidature|candidatures} en zone grise : une lecture de plus est conseillée avant de clore.`,
+      ),
     (count: number) =>
-      `${count} application(s) in the grey zone: one more reading is advised before closing.`,
+      plural.en(
+        count,
+        `${count} {application|applications} in the grey zone: one more reading is advised before closing.`,
+      ),
   ],
   greyLink: ['Voir la zone grise', 'See the grey zone'],
   decide: ['Décider', 'Decide'],

@@ -1,5 +1,6 @@
 /** The words of the marks of a jury. */
 import { bilingual } from '#markup/bilingual.ts';
+import { plural } from '#markup/plural.ts';
 export const marksWords = bilingual({
   none: [
     'Aucune lecture n’est déposée : il n’y a rien à montrer encore.',
@@ -43,9 +44,15 @@ export const marksWords = bilingual({
   ],
   spreadDescription: [
     (rows: number) =>
-      `${rows} candidatures, chacune avec l’étendue de ses notes ; les mêmes chiffres sont dans le tableau qui suit.`,
+      plural.fr(
+        rows,
+        `${rows} {candidature|candidatures}, chacune avec l’étendue de ses notes ; les mêmes chiffres sont dans le tableau qui suit.`,
+      ),
     (rows: number) =>
-      `${rows} applications, each with the range of its marks; the same numbers are in the table that follows.`,
+      plural.en(
+        rows,
+        `${rows} {application|applications}, each with the range of its marks; the same numbers are in the table that follows.`,
+      ),
   ],
   numbers: ['Les mêmes chiffres en tableau', 'The same numbers in a table'],
   severity: ['Sévérité des jurés', 'Severity of the jurors'],
@@ -55,9 +62,15 @@ export const marksWords = bilingual({
   ],
   severityDescription: [
     (count: number, flagged: number) =>
-      `${count} jurés, dont ${flagged} signalés ; les mêmes chiffres sont dans le tableau qui suit.`,
+      plural.fr(
+        [count, flagged],
+        `${count} {juré|jurés}, dont ${flagged} {signalé|signalés} ; les mêmes chiffres sont dans le tableau qui suit.`,
+      ),
     (count: number, flagged: number) =>
-      `${count} jurors, ${flagged} of them flagged; the same numbers are in the table that follows.`,
+      plural.en(
+        count,
+        `${count} {juror|jurors}, ${flagged} of them flagged; the same numbers are in the table that follows.`,
+      ),
   ],
   juror: ['Juré', 'Juror'],
   leaning: ['Sévérité (points)', 'Severity (points)'],

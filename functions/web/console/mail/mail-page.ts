@@ -4,6 +4,7 @@ import { type DeskAct, type EmailState, isOpenTo } from '#domain/mail/mail-desk.
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 import { chainSign, eventTable, type Happened, type People } from '#web/console/door/events.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
@@ -68,9 +69,9 @@ const words = typesetWords({
   kept: ['Gardées, adresse non confirmée', 'Kept, address not confirmed'],
   keptFor: [
     (letters: number, people: number) =>
-      `${letters} pour ${people} ${people < 2 ? 'personne' : 'personnes'} dont aucun lien n’a été ouvert`,
+      plural.fr(people, `${letters} pour ${people} {personne|personnes} dont aucun lien n’a été ouvert`),
     (letters: number, people: number) =>
-      `${letters} for ${people} ${people === 1 ? 'person' : 'people'} who opened no link`,
+      plural.en(people, `${letters} for ${people} {person|people} who opened no link`),
   ],
   complaints: ['Signalées indésirables', 'Marked as unwanted'],
   high: ['au-dessus du seuil du service d’envoi', 'above the mail service’s line'],

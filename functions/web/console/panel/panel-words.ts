@@ -1,14 +1,22 @@
 /** The words of the panel’s course and of its ranking. */
 import { bilingual } from '#markup/bilingual.ts';
+import { plural } from '#markup/plural.ts';
 export const panelWords = bilingual({
   state: ['État', 'State'],
   closesOn: ['Clôture prévue', 'Closing planned'],
   members: ['Membres du panel', 'Members of the panel'],
   enrol: ['Inscrire le panel', 'Enrol the panel'],
   enrolled: [
-    (members: number, substitutes: number) => `${members} membre(s) et ${substitutes} suppléant(s) inscrits.`,
     (members: number, substitutes: number) =>
-      `${members} member(s) and ${substitutes} substitute(s) enrolled.`,
+      plural.fr(
+        [members, substitutes, members + substitutes],
+        `${members} {membre|membres} et ${substitutes} {suppléant|suppléants} {inscrit|inscrits}.`,
+      ),
+    (members: number, substitutes: number) =>
+      plural.en(
+        [members, substitutes],
+        `${members} {member|members} and ${substitutes} {substitute|substitutes} enrolled.`,
+      ),
   ],
   enrolLink: ['Inscrire ou voir les membres', 'Enrol or see the members'],
   open: ['Ouvrir le vote', 'Open the vote'],
@@ -26,14 +34,28 @@ export const panelWords = bilingual({
     'The hash of the lot must be published first.',
   ],
   needsMembers: [
-    (needed: number, got: number) => `Il faut au moins ${needed} membres, ${got} sont inscrits.`,
-    (needed: number, got: number) => `At least ${needed} members are needed, ${got} are enrolled.`,
+    (needed: number, got: number) =>
+      plural.fr(
+        [needed, got],
+        `Il faut au moins ${needed} {membre|membres}, ${got} {est inscrit|sont inscrits}.`,
+      ),
+    (needed: number, got: number) =>
+      plural.en(
+        [needed, got],
+        `At least ${needed} {member is|members are} needed, ${got} {is|are} enrolled.`,
+      ),
   ],
   needsVoters: [
     (needed: number, got: number) =>
-      `Il faut ${needed} votants, ${got} ont voté : relancez ou remplacez les autres.`,
+      plural.fr(
+        [needed, got],
+        `Il faut ${needed} {votant|votants}, ${got} {a|ont} voté : relancez ou remplacez les autres.`,
+      ),
     (needed: number, got: number) =>
-      `${needed} voters are needed, ${got} have voted: remind or replace the others.`,
+      plural.en(
+        [needed, got],
+        `${needed} {voter is|voters are} needed, ${got} {has|have} voted: remind or replace the others.`,
+      ),
   ],
   ranking: [
     'Le classement et les profils de mérite se voient une fois le vote clos : aucun résultat partiel n’existe.',
@@ -46,9 +68,15 @@ export const panelWords = bilingual({
   ],
   description: [
     (count: number) =>
-      `${count} finalistes dans l’ordre du classement, chacun avec la part de chaque mention ; les mêmes nombres sont dans le tableau qui suit.`,
+      plural.fr(
+        count,
+        `${count} {finaliste|finalistes} dans l’ordre du classement, chacun avec la part de chaque mention ; les mêmes nombres sont dans le tableau qui suit.`,
+      ),
     (count: number) =>
-      `${count} finalists in the order of the ranking, each with the share of every grade; the same numbers are in the table that follows.`,
+      plural.en(
+        count,
+        `${count} {finalist|finalists} in the order of the ranking, each with the share of every grade; the same numbers are in the table that follows.`,
+      ),
   ],
   numbers: ['Les mêmes chiffres en tableau', 'The same numbers in a table'],
   table: ['Classement du panel', 'Ranking of the panel'],

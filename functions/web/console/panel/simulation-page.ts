@@ -2,6 +2,7 @@
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { outcomeName, outcomeTone, reasonName } from '#web/console/round/round-names.ts';
 import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
@@ -45,8 +46,9 @@ const words = bilingual({
   amount: ['Demandé', 'Requested'],
   same: ['La liste serait la même.', 'The list would be the same.'],
   differ: [
-    (count: number) => `${count} candidature(s) changeraient d’issue.`,
-    (count: number) => `${count} application(s) would have another outcome.`,
+    (count: number) =>
+      plural.fr(count, `${count} {candidature changerait|candidatures changeraient} d’issue.`),
+    (count: number) => plural.en(count, `${count} {application|applications} would have another outcome.`),
   ],
   laureates: ['Lauréats', 'Laureates'],
   granted: ['Accordé', 'Granted'],

@@ -4,6 +4,7 @@ import type { Round } from '#domain/round/round.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
@@ -34,9 +35,15 @@ const words = bilingual({
   heldBack: ['Sans message', 'Without a letter'],
   heldBackWhy: [
     (count: number) =>
-      `${count} candidature(s) avancent sans message : leur titulaire ne reçoit rien à cette étape.`,
+      plural.fr(
+        count,
+        `${count} {candidature avance|candidatures avancent} sans message : leur titulaire ne reçoit rien à cette étape.`,
+      ),
     (count: number) =>
-      `${count} application(s) move on without a letter: their applicant gets nothing at this step.`,
+      plural.en(
+        count,
+        `${count} {application moves|applications move} on without a letter: their applicant gets nothing at this step.`,
+      ),
   ],
   list: ['Messages de cette vague', 'Letters of this wave'],
   application: ['Candidature', 'Application'],
@@ -45,9 +52,15 @@ const words = bilingual({
   confirm: ['Annoncer', 'Tell'],
   consequence: [
     (count: number) =>
-      `${count} candidature(s) vont être informées ou avancer. C’est définitif : un message parti ne se rappelle pas, et les décisions ne se changent plus ici.`,
+      plural.fr(
+        count,
+        `${count} {candidature va être informée|candidatures vont être informées} ou avancer. C’est définitif : un message parti ne se rappelle pas, et les décisions ne se changent plus ici.`,
+      ),
     (count: number) =>
-      `${count} application(s) are about to be told or to move on. This is final: a letter that left cannot be called back, and the decisions can no longer be changed here.`,
+      plural.en(
+        count,
+        `${count} {application is|applications are} about to be told or to move on. This is final: a letter that left cannot be called back, and the decisions can no longer be changed here.`,
+      ),
   ],
   type: [
     (count: number) => `Pour confirmer, écrivez ce nombre\u00A0: ${count}`,

@@ -3,6 +3,7 @@ import { isServing } from '#domain/round/roll.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
@@ -62,8 +63,9 @@ const words = bilingual({
   reached: ['atteint', 'reached'],
   notReached: ['pas encore atteint', 'not reached yet'],
   voters: [
-    (voters: number, needed: number) => `${voters} votants, il en faut ${needed}`,
-    (voters: number, needed: number) => `${voters} voters, ${needed} are needed`,
+    (voters: number, needed: number) => plural.fr(voters, `${voters} {votant|votants}, il en faut ${needed}`),
+    (voters: number, needed: number) =>
+      plural.en([voters, needed], `${voters} {voter|voters}, ${needed} {is|are} needed`),
   ],
   secret: [
     'Qui a voté se voit après la clôture, jamais ce que chacun a voté.',

@@ -4,6 +4,7 @@ import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { type ConsolePlace, mayNot } from '#web/console/door/console-page.ts';
 import { inConsole, whoIs } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
@@ -94,8 +95,8 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
     ...applications.map(({ title, got, needed }) => `${title}${colon}${got} / ${needed}`),
     ...lateJurors.map(({ name, remaining }) =>
       isFrench
-        ? `${name}${colon}${remaining} lecture(s) à déposer`
-        : `${name}: ${remaining} review(s) to file`,
+        ? `${name}${colon}${plural.fr(remaining, `${remaining} {lecture|lectures} à déposer`)}`
+        : `${name}: ${plural.en(remaining, `${remaining} {review|reviews} to file`)}`,
     ),
     ...(lists.notVoted === undefined
       ? []

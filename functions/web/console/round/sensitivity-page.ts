@@ -4,6 +4,7 @@ import type { SmallChange } from '#domain/round/sensitivity.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { plural } from '#markup/plural.ts';
 import { dataTable, notice, tag } from '#web/server/parts/blocks.ts';
 import { outcomeName } from './round-names.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
@@ -19,9 +20,15 @@ export interface SensitivityPageView extends Sensitivity {
 const words = bilingual({
   intro: [
     (changes: number) =>
-      `${changes} autres issues possibles du vote ou des lectures ont été essayées, chacune à un pas de la réalité. Rien n’est changé par cet essai.`,
+      plural.fr(
+        changes,
+        `${changes} {autre issue possible du vote ou des lectures a été essayée|autres issues possibles du vote ou des lectures ont été essayées}, chacune à un pas de la réalité. Rien n’est changé par cet essai.`,
+      ),
     (changes: number) =>
-      `${changes} other ways that the vote or the readings could have gone were tried, each one step from what happened. Nothing is changed by this.`,
+      plural.en(
+        changes,
+        `${changes} other {way that the vote or the readings could have gone was|ways that the vote or the readings could have gone were} tried, each one step from what happened. Nothing is changed by this.`,
+      ),
   ],
   notYet: [
     'La sensibilité se calcule une fois la session close.',
@@ -34,8 +41,13 @@ const words = bilingual({
   ],
   table: ['Places sensibles', 'Sensitive places'],
   steady: [
-    (count: number) => `${count} autre(s) place(s) ne changent par aucune de ces variations.`,
-    (count: number) => `${count} other place(s) change by none of these variations.`,
+    (count: number) =>
+      plural.fr(
+        count,
+        `${count} {autre place ne change|autres places ne changent} par aucune de ces variations.`,
+      ),
+    (count: number) =>
+      plural.en(count, `${count} other {place changes|places change} by none of these variations.`),
   ],
   application: ['Candidature', 'Application'],
   outcome: ['Issue', 'Outcome'],
@@ -44,7 +56,10 @@ const words = bilingual({
     (outcome: string) => `elle deviendrait : ${outcome}`,
     (outcome: string) => `it would be: ${outcome}`,
   ],
-  ways: [(count: number) => `${count} façon(s)`, (count: number) => `${count} way(s)`],
+  ways: [
+    (count: number) => plural.fr(count, `${count} {façon|façons}`),
+    (count: number) => plural.en(count, `${count} {way|ways}`),
+  ],
   gradeChanged: [
     (title: string, from: string, to: string) =>
       `un citoyen donne « ${to} » au lieu de « ${from} » à ${title}`,
@@ -67,8 +82,12 @@ const words = bilingual({
   ],
   weightMoved: [
     (from: string, to: string, points: number) =>
-      `${points} point(s) de poids passent de « ${from} » à « ${to} »`,
-    (from: string, to: string, points: number) => `${points} point(s) of weight go from "${from}" to "${to}"`,
+      plural.fr(
+        points,
+        `${points} {point de poids passe|points de poids passent} de « ${from} » à « ${to} »`,
+      ),
+    (from: string, to: string, points: number) =>
+      plural.en(points, `${points} {point of weight goes|points of weight go} from "${from}" to "${to}"`),
   ],
 });
 

@@ -14,7 +14,7 @@ const passedOf = (count: number): Today['work']['passed'] =>
     },
   })) as Today['work']['passed'];
 
-function shown(count: number): string {
+function shown(count: number, waiting: object = {}): string {
   const today = {
     ...{
       line: [],
@@ -24,7 +24,7 @@ function shown(count: number): string {
       mail: { isStopped: false },
       now: '2022-05-14T08:00:00.000Z',
     },
-    work: { passed: passedOf(count), clocks: [], due: [] },
+    work: { passed: passedOf(count), clocks: [], due: [], ...waiting },
     ...{ jury: { late: [] }, panel: {}, counts: {}, calendar: {} },
   } as unknown as Today;
   return markupText(todayPage(today, [], wording('fr', 'Europe/Paris')).main);
@@ -38,4 +38,9 @@ test('legal dates that passed are all there, and folded after the five oldest', 
   expect(many.match(/aic1-\d+"/g)).toHaveLength(31);
   expect(many.indexOf('aic1-4"')).toBeLessThan(many.indexOf('<details>'));
   expect(many.indexOf('aic1-5"')).toBeGreaterThan(many.indexOf('<details>'));
+});
+
+test('a number and its words agree', () => {
+  expect(shown(0, { toRepair: 1 })).toContain('<strong>1</strong> dossier bloqué à réparer<');
+  expect(shown(0, { toRepair: 2 })).toContain('<strong>2</strong> dossiers bloqués à réparer<');
 });
