@@ -64,6 +64,10 @@ const words = typesetWords({
   eligible: ['Recevables', 'Eligible'],
   shortlisted: ['Retenues par le jury', 'Shortlisted by the jury'],
   winners: ['Lauréates', 'Laureates'],
+  left: [
+    'Lauréates d’abord, qui ont renoncé ou n’ont pas signé à temps',
+    'Laureates at first, who gave up or did not sign in time',
+  ],
   byType: ['Candidatures reçues par type de porteur', 'Applications received by kind of applicant'],
   type: ['Porteur', 'Applicant'],
   count: ['Nombre', 'Number'],
@@ -109,6 +113,8 @@ export function resultsPage(results: Answer<'show-results'>, cohort: Cohort, say
   const write = words[language];
   const home = html`<p><a href="/">${write.home}</a></p>`;
   const { laureates, numbers, grantedCents } = results;
+  // Whoever left a place was counted when it was told, and so was whoever took it.
+  const left = numbers.reached.laureates - laureates.length;
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
     title: write.title,
@@ -125,7 +131,8 @@ ${factList([
   [write.received, String(numbers.received)],
   [write.eligible, String(numbers.reached.eligible)],
   [write.shortlisted, String(numbers.reached.shortlisted)],
-  [write.winners, String(numbers.reached.laureates)],
+  [write.winners, String(laureates.length)],
+  ...(left > 0 ? [[write.left, String(left)] as const] : []),
 ])}
 ${dataTable(
   write.byType,

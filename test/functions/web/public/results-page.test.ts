@@ -4,6 +4,7 @@ import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { resultsPage } from '#web/public/results-page.ts';
 
+const say = wording('fr', 'Europe/Paris');
 const laureate = {
   title: 'Un jardin',
   summary: 'Cultiver ensemble.',
@@ -18,11 +19,22 @@ const results = {
 } as unknown as Parameters<typeof resultsPage>[0];
 
 test('laureates stand in one table, their summaries are folded, and how it was decided is said', () => {
-  const page = markupText(resultsPage(results, promotion1, wording('fr', 'Europe/Paris')).main);
+  const page = markupText(resultsPage(results, promotion1, say).main);
   const [, table = ''] = /<caption>Les lauréats<\/caption>.*?<tbody>(.*?)<\/tbody>/s.exec(page) ?? [];
   expect(table.match(/<tr>/g)).toHaveLength(2);
   expect(table).toContain('Un particulier');
   expect(table).toContain('Atelier SCOP');
   expect(page).toMatch(/<details><summary>Les projets en quelques lignes<\/summary>.*Cultiver ensemble/s);
   expect(page).toContain('Comment la décision est prise');
+});
+
+test('as many laureates are counted as are listed, and those who left a place are counted apart', () => {
+  const { numbers } = results;
+  const counted = (ever: number) => {
+    const reached = { ...numbers.reached, laureates: ever };
+    const page = resultsPage({ ...results, numbers: { ...numbers, reached } }, promotion1, say);
+    return markupText(page.main);
+  };
+  expect(counted(3)).toMatch(/<dt>Lauréates<\/dt><dd>2<.*<dt>Lauréates d’abord, [^<]*<\/dt><dd>1</s);
+  expect(counted(2)).not.toContain('Lauréates d’abord');
 });
