@@ -168,6 +168,8 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await staff.page.locator('[name=member]').selectOption({ label: 'Citoyen-14' });
   await staff.page.locator('[name=by]').selectOption({ label: 'Zoe' });
   await staff.press('Donner le siège');
+  expect(await staff.page.locator('h1').textContent()).toBe('Donner le siège de Citoyen-14 à Zoe');
+  await staff.press('Donner le siège');
   expect(await staff.text()).toContain('suppléant devenu membre');
   await story.programme.settle();
   await vote('Zoe', 3);
@@ -179,7 +181,7 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await staff.open('/console/panel/simulation');
   await staff.fill({ budgetCents: '60 000' });
   await staff.press('Simuler');
-  expect(await staff.text()).toContain('2 candidature(s) changeraient d’issue');
+  expect(await staff.text()).toContain('2 candidatures changeraient d’issue');
   const simulated = staff.page.url();
   await staff.open('/console/panel/decision');
   const [, waits = '', last = ''] = filed.map(({ applicationId }) => applicationId);

@@ -2,7 +2,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import type { Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
-import { isSure, surePage } from '#web/console/door/sure.ts';
+import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import type { Answered } from '#web/server/programme-api.ts';
@@ -146,28 +146,36 @@ export const allowCodesOne = act(async (visit) => {
   const problems = answer.problem.problems.map((one) => ({ ...one, field: 'codesReason' }));
   return { ...answer, problem: { ...answer.problem, problems } };
 });
-export const renewOne = act((visit) => visit.api.ask('renew-link', { ...onOne(visit), body: {} }));
 const repair = act((visit) =>
   visit.api.ask('decide-repair', {
     ...onOne(visit),
     body: { outcome: visit.form.get('outcome') === 'abandon' ? 'abandon' : 'retry' },
   }),
 );
-/** What is abandoned is not taken up again. */
-export const repairOne: PageOf = async (visit) => {
-  if (visit.form.get('outcome') !== 'abandon' || isSure(visit)) return repair(visit);
+async function askFirst(
+  visit: Visit,
+  text: Pick<FinalAct, 'title' | 'consequence' | 'label'>,
+): Promise<Shown> {
   const found = await visit.api.ask('show-application', onOne(visit));
   if (!found.ok) return { refused: found.problem };
   const { applicationId, form } = found.value.application;
+  const facts = [[form.project.title, applicationId]] as const;
+  const back = withQuery(`${place}/${applicationId}`, filtersIn(visit));
+  return inConsole(visit, place, surePage({ ...text, facts, back }, visit));
+}
+
+/** What is abandoned is not taken up again. */
+export const repairOne: PageOf = async (visit) => {
+  if (visit.form.get('outcome') !== 'abandon' || isSure(visit)) return repair(visit);
+  const { abandon, abandonWhy } = actWords[visit.language];
+  return askFirst(visit, { title: abandon, consequence: abandonWhy, label: abandon });
+};
+const renew = act((visit) => visit.api.ask('renew-link', { ...onOne(visit), body: {} }));
+/** What is open ends at once, in other hands and in the applicant's own. */
+export const renewOne: PageOf = async (visit) => {
+  if (isSure(visit)) return renew(visit);
   const text = actWords[visit.language];
-  const page = {
-    title: text.abandon,
-    facts: [[form.project.title, applicationId]] as const,
-    consequence: text.abandonWhy,
-    label: text.abandon,
-    back: `${place}/${applicationId}`,
-  };
-  return inConsole(visit, place, surePage(page, visit));
+  return askFirst(visit, { title: text.renew, consequence: text.renewHint, label: text.renewDo });
 };
 
 export const showLetter: PageOf = async (visit) => {

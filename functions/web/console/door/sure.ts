@@ -31,17 +31,23 @@ export interface FinalAct {
 /** Ask the API for the facts first: whoever may not see them gets its refusal, and no page. */
 export function surePage(
   { title, facts, consequence, label, back }: FinalAct,
-  { form, formToken, path, language }: Pick<Visit, 'form' | 'formToken' | 'path' | 'language'>,
+  {
+    form,
+    formToken,
+    path,
+    query,
+    language,
+  }: Pick<Visit, 'form' | 'formToken' | 'path' | 'query' | 'language'>,
 ): PageContent {
   const text = words[language];
   const sent = [...form].filter(([name]) => name !== 'formToken' && name !== 'sure');
+  const search = new URLSearchParams(query);
   return {
     title,
     isAnswer: true,
     main: html`${factList(facts)}${notice('warning', html`<p>${consequence}</p><p><strong>${text.final}</strong></p>`)}
-<form method="post" action="${path}">${formStart({ formToken })}${hiddenFields([
-      ...sent,
-      ['sure', 'yes'],
-    ])}<div class="actions"><button class="danger">${label}</button>${buttonLink(back, text.back, 'secondary')}</div></form>`,
+<form method="post" action="${search.size === 0 ? path : `${path}?${search}`}">${formStart({ formToken })}${hiddenFields(
+      [...sent, ['sure', 'yes']],
+    )}<div class="actions"><button class="danger">${label}</button>${buttonLink(back, text.back, 'secondary')}</div></form>`,
   };
 }

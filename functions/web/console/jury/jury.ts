@@ -7,9 +7,9 @@ import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import { isSure, surePage } from '#web/console/door/sure.ts';
+import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
-import { jurorsPage, removal } from '#web/console/round/rolls-page.ts';
+import { jurorsPage, removal, resending } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
@@ -73,22 +73,29 @@ async function enrolJurors(visit: Visit): Promise<Shown> {
   return showJurors(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));
 }
 
+/** Asked first, of a juror who is on the roll; whom the API does not find, it refuses. */
+async function askFirst(
+  visit: Visit,
+  actOn: (juror: Answer<'show-jurors'>['jurors'][number]) => FinalAct,
+): Promise<Shown> {
+  const roll = await visit.api.ask('show-jurors');
+  if (!roll.ok) return { refused: roll.problem };
+  const juror = roll.value.jurors.find(({ jurorId }) => jurorId === visit.params.jurorId);
+  return juror ? inConsole(visit, place, surePage(actOn(juror), visit)) : showJurors(visit);
+}
+
 async function resendLink(visit: Visit): Promise<Shown> {
   const params = { jurorId: visit.params.jurorId ?? '' };
+  if (!isSure(visit)) {
+    return askFirst(visit, (juror) => resending(juror, `${place}/jures`, visit.language));
+  }
   const answer = await visit.api.ask('resend-juror-link', { params, body: {} });
   return answer.ok ? backTo(`${place}/jures`, 'lien') : showJurors(visit, answer.problem);
 }
 
 async function removeJuror(visit: Visit): Promise<Shown> {
   const params = { jurorId: visit.params.jurorId ?? '' };
-  if (!isSure(visit)) {
-    const roll = await visit.api.ask('show-jurors');
-    if (!roll.ok) return { refused: roll.problem };
-    const juror = roll.value.jurors.find(({ jurorId }) => jurorId === params.jurorId);
-    return juror
-      ? inConsole(visit, place, surePage(removal(juror, visit.language), visit))
-      : showJurors(visit);
-  }
+  if (!isSure(visit)) return askFirst(visit, (juror) => removal(juror, visit.language));
   const answer = await visit.api.ask('remove-juror', { params });
   return answer.ok ? backTo(`${place}/jures`, 'retrait') : showJurors(visit, answer.problem);
 }

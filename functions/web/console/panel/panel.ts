@@ -3,9 +3,11 @@ import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
+import { inConsole } from '#web/console/door/visit.ts';
 import { suggestedSeed } from '#web/console/jury/jury.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
-import { panelistsPage } from '#web/console/round/rolls-page.ts';
+import { type PanelistLine, panelistsPage, replacing, resending } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents, typedCount } from '#web/server/typed-amount.ts';
@@ -61,8 +63,25 @@ async function enrolPanelists(visit: Visit): Promise<Shown> {
   return showPanelists(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));
 }
 
+/** Asked first, of people who are on the roll; whom the API does not find, it refuses. */
+async function askFirst(
+  visit: Visit,
+  actOn: (find: (panelistId: string | null | undefined) => PanelistLine | undefined) => FinalAct | undefined,
+): Promise<Shown> {
+  const roll = await visit.api.ask('show-panelists');
+  if (!roll.ok) return { refused: roll.problem };
+  const act = actOn((id) => roll.value.panelists.find(({ panelistId }) => panelistId === id));
+  return act ? inConsole(visit, place, surePage(act, visit)) : showPanelists(visit);
+}
+
 async function resendLink(visit: Visit): Promise<Shown> {
   const params = { panelistId: visit.params.panelistId ?? '' };
+  if (!isSure(visit)) {
+    return askFirst(visit, (find) => {
+      const one = find(params.panelistId);
+      return one && resending(one, `${place}/membres`, visit.language);
+    });
+  }
   const answer = await visit.api.ask('resend-panelist-link', { params, body: {} });
   return answer.ok ? backTo(`${place}/membres`, 'lien') : showPanelists(visit, answer.problem);
 }
@@ -70,6 +89,12 @@ async function resendLink(visit: Visit): Promise<Shown> {
 async function replacePanelist(visit: Visit): Promise<Shown> {
   const { form } = visit;
   const params = { panelistId: form.get('member') ?? '' };
+  if (form.get('member') && form.get('by') && !isSure(visit)) {
+    return askFirst(visit, (find) => {
+      const [member, substitute] = [find(form.get('member')), find(form.get('by'))];
+      return member && substitute && replacing(member, substitute, visit.language);
+    });
+  }
   const answer = await visit.api.ask('replace-panelist', { params, body: { by: form.get('by') ?? '' } });
   return answer.ok ? backTo(`${place}/membres`, 'remplacement') : showPanelists(visit, answer.problem);
 }

@@ -12,7 +12,7 @@ import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
 type JurorLine = Answer<'show-jurors'>['jurors'][number];
-type PanelistLine = Answer<'show-panelists'>['panelists'][number];
+export type PanelistLine = Answer<'show-panelists'>['panelists'][number];
 
 const words = bilingual({
   roll: ['Liste du jury', 'Roll of the jury'],
@@ -31,6 +31,10 @@ const words = bilingual({
   resendWhy: [
     'Renvoyer un lien révoque le précédent et en envoie un nouveau.',
     'Sending a link again revokes the one before and sends a new one.',
+  ],
+  resending: [
+    (name: string) => `Renvoyer son lien à ${name}`,
+    (name: string) => `Send ${name} their link again`,
   ],
   remove: ['Retirer du jury', 'Remove from the jury'],
   removing: [(name: string) => `Retirer ${name} du jury`, (name: string) => `Remove ${name} from the jury`],
@@ -80,6 +84,10 @@ const words = bilingual({
   replaceWhy: [
     'Un membre cède son siège à un suppléant : le lien du membre est révoqué, le suppléant reçoit le sien. Si le membre avait voté, son bulletin compte et le siège lui reste ; pour que personne ne sache qui a voté, cela ne se voit qu’après la clôture.',
     'A member gives their seat to a substitute: the member’s link is revoked, the substitute gets theirs. If the member had voted, their ballot counts and the seat stays theirs; so that nobody knows who has voted, this shows only once the vote is closed.',
+  ],
+  giving: [
+    (member: string, substitute: string) => `Donner le siège de ${member} à ${substitute}`,
+    (member: string, substitute: string) => `Give the seat of ${member} to ${substitute}`,
   ],
   from: ['Membre remplacé', 'Member replaced'],
   by: ['Suppléant', 'Substitute'],
@@ -143,6 +151,38 @@ export function removal(juror: JurorLine, language: 'fr' | 'en'): FinalAct {
     consequence: say.removeWhy,
     label: say.remove,
     back: '/console/jury/jures',
+  };
+}
+
+/** What sending a link again is, before the one in force is revoked. */
+export function resending(
+  { name, email }: Pick<JurorLine | PanelistLine, 'name' | 'email'>,
+  back: string,
+  language: 'fr' | 'en',
+): FinalAct {
+  const say = words[language];
+  return {
+    title: say.resending(name),
+    facts: [[say.email, email]],
+    consequence: say.resendWhy,
+    label: say.resend,
+    back,
+  };
+}
+
+/** What giving a seat away is, before it is done. */
+export function replacing(member: PanelistLine, substitute: PanelistLine, language: 'fr' | 'en'): FinalAct {
+  const say = words[language];
+  const named = ({ name, email }: PanelistLine) => `${name}, ${email}`;
+  return {
+    title: say.giving(member.name, substitute.name),
+    facts: [
+      [say.from, named(member)],
+      [say.by, named(substitute)],
+    ],
+    consequence: say.replaceWhy,
+    label: say.replaceButton,
+    back: '/console/panel/membres',
   };
 }
 

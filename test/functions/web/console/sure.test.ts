@@ -4,6 +4,7 @@ import { wording } from '#markup/wording.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { countersignature } from '#web/console/agreement/agreements-page.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
+import { replacing } from '#web/console/round/rolls-page.ts';
 
 const sessionOf = (...groups: string[]) =>
   `head.${Buffer.from(JSON.stringify({ 'cognito:groups': groups })).toString('base64url')}.signature`;
@@ -12,6 +13,7 @@ const visitOf = (form: Record<string, string>, session = sessionOf('staff')) => 
   form: new URLSearchParams(form),
   formToken: 'of-this-visit',
   path: '/console/conventions/aic1-1',
+  query: {},
   language: 'fr' as const,
 });
 
@@ -27,6 +29,21 @@ test('before a countersignature the official is named, with whom it binds to wha
     'lie alors les deux parties',
   ])
     expect(page.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(fact);
+});
+
+test('before a seat is given both people are named, and the answer leads back to the same list', () => {
+  const person = (name: string) => ({
+    panelistId: name,
+    name,
+    email: `${name}@example.org`,
+    isSubstitute: false,
+  });
+  const act = replacing(person('Ada') as never, person('Zoe') as never, 'fr');
+  const asked = { ...visitOf({ member: 'Ada', by: 'Zoe' }), query: { status: 'signed' } };
+  const page = markupText(surePage(act, asked).main);
+  for (const fact of ['Ada, Ada@example.org', 'Zoe, Zoe@example.org', 'le lien du membre est révoqué'])
+    expect(page).toContain(fact);
+  expect(page).toContain('action="/console/conventions/aic1-1?status=signed"');
 });
 
 test('what was sent is sent again once one is sure, with the token of this page', () => {
