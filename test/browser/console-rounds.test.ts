@@ -116,7 +116,9 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   expect(await staff.text()).toContain('Graine révélée');
   await good('/console', '/console');
   await staff.open('/console');
-  expect(await staff.page.locator('.stage-line [aria-current=step]').textContent()).toContain('Jury');
+  expect(await staff.page.locator('.stage-line [aria-current=step]').textContent()).toContain(
+    'Lecture par le jury',
+  );
   await staff.press(/^3 Jury : résultats à annoncer depuis le/);
   expect(staff.page.url()).toContain('/console/jury/annonce');
 

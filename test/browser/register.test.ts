@@ -69,6 +69,11 @@ test('holds a decision up until staff have asked again', async () => {
   });
   await staff.open('/console');
   await staff.press('alice');
+  await expectGoodPage(staff);
+  await staff.press(/^1 dont à vérifier d’abord au registre Sirene/);
+  expect(await staff.text()).toContain('1 candidature trouvée');
+  expect(await staff.page.locator('main .tag.warning').allTextContents()).toContain('registre sans réponse');
+  await expectGoodInBoth(staff);
   await staff.open(`/console/candidatures/${applicationId}`);
   expect(await staff.text()).toContain(
     'Le registre Sirene n’a pas répondu : interrogez-le d’abord de nouveau.',

@@ -28,6 +28,8 @@ export interface SearchQuery {
   language?: string | undefined;
   /** Only those that look like another. */
   lookalikes?: boolean | undefined;
+  /** Only those about whom the register has not answered. */
+  register?: 'unchecked' | undefined;
   /** Received at least so many days ago. */
   minimumDays?: number | undefined;
   /** What the rules advise of one that is examined. */
@@ -170,18 +172,19 @@ const isFiltered = ({
   axis,
   language,
   lookalikes,
+  register,
   minimumDays,
   advice,
   decision,
   ownedBy,
   ids,
 }: SearchQuery): boolean =>
-  [type, need, axis, language, lookalikes, minimumDays, advice, decision, ownedBy, ids].some(
+  [type, need, axis, language, lookalikes, register, minimumDays, advice, decision, ownedBy, ids].some(
     (one) => one !== undefined,
   );
 
 function filterOf(query: SearchQuery, clock: Clock): (one: ApplicationSummary) => boolean {
-  const { type, need, axis, language, lookalikes, minimumDays, advice, decision } = query;
+  const { type, need, axis, language, lookalikes, register, minimumDays, advice, decision } = query;
   const latest = minimumDays === undefined ? undefined : daysAfter(clock.now().toISOString(), -minimumDays);
   return (one) =>
     (type === undefined || one.applicantType === type) &&
@@ -189,6 +192,7 @@ function filterOf(query: SearchQuery, clock: Clock): (one: ApplicationSummary) =
     (axis === undefined || one.axis === axis) &&
     (language === undefined || one.language === language) &&
     (lookalikes !== true || (one.lookalikes ?? 0) > 0) &&
+    (register === undefined || one.registerUnchecked === true) &&
     (advice === undefined || one.advice === advice) &&
     (decision === undefined || isDecided(one, decision)) &&
     (latest === undefined || one.receivedAt <= latest);

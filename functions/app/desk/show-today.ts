@@ -34,14 +34,14 @@ export async function showToday(given: TodayDeps) {
   const repairs = given.repairs.all();
   const deps = { ...given, applications: readOnce(given.applications), repairs: { all: () => repairs } };
   const now = deps.clock.now().toISOString();
-  const [parked, work, counted, mail, jury, panel, received, reportsDue, published] = await Promise.all([
+  const [parked, work, counted, mail, jury, panel, examined, reportsDue, published] = await Promise.all([
     repairs,
     waitingWork(deps),
     countApplications(deps),
     mailNow(deps),
     juryNow(deps),
     panelNow(deps),
-    informationReceived(deps),
+    examinedNow(deps),
     reports(deps, now),
     publishedNow(deps),
   ]);
@@ -63,7 +63,7 @@ export async function showToday(given: TodayDeps) {
     named.map(({ applicationId }) => applicationId),
   );
   return {
-    ...{ now, work, line, informationReceived: received, mail, jury, panel },
+    ...{ now, work, line, ...examined, mail, jury, panel },
     ...{ reportsDue, calendar, counts, total, titles },
   };
 }
@@ -110,12 +110,17 @@ async function panelNow({ rounds, rolls }: TodayDeps) {
   return { state: round?.state ?? 'planned', members: seated.length, voted };
 }
 
-/** Answered by the applicant and waiting for a decision; their legal deadline moved, as it was suspended meanwhile. */
-async function informationReceived({ applications, cohort }: TodayDeps): Promise<number> {
-  const reviews = await applications.allIn('eligibility-review');
+/**
+ * Of those that wait for a decision: how many their applicant has completed, whose legal deadline moved, as it was suspended
+ * meanwhile; and how many wait for the register first.
+ */
+async function examinedNow({ applications, cohort }: TodayDeps) {
+  const undecided = (await applications.allIn('eligibility-review')).filter(({ decision }) => !decision);
   const first = (receivedAt: string) =>
     implicitRejectionAt(receivedAt, cohort.delays.implicitRejectionMonths, cohort.timeZone);
-  return reviews.filter((one) => !one.decision && one.implicitRejectionAt !== first(one.receivedAt)).length;
+  const completed = undecided.filter((one) => one.implicitRejectionAt !== first(one.receivedAt));
+  const unchecked = cohort.register ? undecided.filter((one) => one.registerUnchecked) : [];
+  return { informationReceived: completed.length, registerUnchecked: unchecked.length };
 }
 
 async function reports({ applications, cohort }: TodayDeps, now: string) {

@@ -33,6 +33,8 @@ export interface ApplicationSummary {
   needs: readonly string[];
   /** How many others it looks like. */
   lookalikes?: number | undefined;
+  /** Whether the register was asked and has not answered yet; it is not decided before. */
+  registerUnchecked?: true | undefined;
 }
 
 export interface Page<T> {

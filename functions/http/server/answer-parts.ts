@@ -26,6 +26,7 @@ export const summary = z.strictObject({
   decision: z.optional(text),
   advice: z.optional(text),
   lookalikes: z.optional(count),
+  registerUnchecked: z.optional(z.literal(true)),
 });
 /** Whoever did something; the programme and applicants have no id. */
 export const actor = z.strictObject({ kind: text, id: z.optional(text) });

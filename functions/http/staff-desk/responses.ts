@@ -33,6 +33,8 @@ const today = z.strictObject({
   work,
   line: z.array(lineStageSchema),
   informationReceived: count,
+  /** Not decided yet, about whom the register has not answered. */
+  registerUnchecked: count,
   mail: z.strictObject({ isStopped: z.boolean(), held: count, unconfirmed: count, waiting: count }),
   jury: z.strictObject({
     state: roundState,

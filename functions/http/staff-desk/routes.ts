@@ -23,6 +23,7 @@ const filters = {
   axis: z.optional(z.enum(supportAxes)),
   language: z.optional(z.enum(languages)),
   lookalikes: z.optional(z.enum(['yes'])),
+  register: z.optional(z.enum(['unchecked'])),
   minimumDays: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
   advice: z.optional(z.enum(advices)),
   decision: z.optional(z.enum(['none', 'eligible', 'ineligible'])),

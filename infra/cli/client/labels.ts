@@ -114,6 +114,7 @@ const french = {
   'next page': 'page suivante',
   of: 'concerne',
   'of which completed by their applicant': 'dont complétées par leur candidat',
+  'of which the register has not answered': 'dont le registre n’a pas répondu',
   on: 'le',
   opened: 'ouverture',
   opens: 'ouverture',

@@ -155,6 +155,15 @@ const filterOptions: NonNullable<RouteCommand['options']> = [
     to: 'query.lookalikes',
   },
   {
+    flag: '--register <unchecked>',
+    what: {
+      fr: 'celles dont le registre n’a encore rien dit',
+      en: 'those of which the register has not said anything yet',
+    },
+    kind: oneOf('unchecked'),
+    to: 'query.register',
+  },
+  {
     flag: '--minimum-days <days>',
     what: { fr: 'reçues il y a au moins tant de jours', en: 'received so many days ago or more' },
     kind: wholeNumber,

@@ -40,6 +40,7 @@ const dayCommands: readonly CliCommand[] = [
       facts: [
         ['eligibility to decide', 'work.toDecide', 'number'],
         ['of which completed by their applicant', 'informationReceived', 'number'],
+        ['of which the register has not answered', 'registerUnchecked', 'number'],
         ['decided, to tell', 'work.toRelease', 'number'],
         ['agreements to countersign', 'work.toCountersign', 'number'],
         ['parked, to repair', 'work.toRepair', 'number'],

@@ -22,6 +22,7 @@ import type { ApplicationSummary, Applications, Filing } from '#app/ports/applic
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { EmailEffect, ResolveGateEffect, TaskEffect } from '#domain/application/effects.ts';
+import { isUnchecked } from '#domain/application/register-check.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { applicationReader } from './application-reader.ts';
@@ -66,6 +67,7 @@ export function summarize(application: Application): ApplicationSummary {
     axis: form.project.axis,
     needs: form.project.needs,
     ...(lookalikes === 0 ? {} : { lookalikes }),
+    ...(isUnchecked(application) ? { registerUnchecked: true } : {}),
     ...defined({ decision, advice }),
   };
 }

@@ -39,6 +39,12 @@ const words = typesetWords({
   languages: { fr: ['français', 'French'], en: ['anglais', 'English'] },
   lookalikes: ['Doublons possibles', 'Possible duplicates'],
   onlyLookalikes: ['seulement les doublons possibles', 'only possible duplicates'],
+  register: ['Registre Sirene', 'Sirene register'],
+  unchecked: ['registre sans réponse', 'no answer of the register'],
+  onlyUnchecked: [
+    'seulement celles dont le registre n’a rien dit',
+    'only those of which it has said nothing',
+  ],
   advice: ['Avis des règles', 'Advice of the rules'],
   decision: ['Décision', 'Decision'],
   decisions: {
@@ -87,6 +93,7 @@ export interface ListView {
   /** Undefined when this person may decide; else why not. */
   whyNot: string | undefined;
   formToken: string;
+  asksRegister: boolean;
 }
 
 export function applicationList(view: ListView, say: Wording): PageContent {
@@ -105,7 +112,7 @@ export function applicationList(view: ListView, say: Wording): PageContent {
     title: text.title,
     main: html`${statusLinks(counts, query.status, language)}${
       query.status === 'eligibility-review' ? undecidedLinks(counts.undecided, query, language) : ''
-    }${mayDecide ? followForm(counts.undecided, formToken, language) : ''}${searchForm(query, language)}
+    }${mayDecide ? followForm(counts.undecided, formToken, language) : ''}${searchForm(view, language)}
 <p>${matching === undefined ? text.here(items.length) : text.found(matching)}${firstOf(items, query, language)}</p>
 ${
   mayTick
@@ -137,15 +144,23 @@ function statusLinks(
   )}</ul></nav>`;
 }
 
-function searchForm(query: ListQuery, language: 'fr' | 'en'): Markup {
+function searchForm({ query, asksRegister }: ListView, language: 'fr' | 'en'): Markup {
   const text = words[language];
   const state: FormState = { language, formToken: '', values: query, problems: [] };
   const choices = (list: readonly string[], labels: Readonly<Record<string, string>>) =>
     list.map((value) => ({ value, label: labels[value] ?? value }));
   const { axes, needs: needWords } = stateWords[language];
-  const isOpen = ['type', 'need', 'axis', 'language', 'lookalikes', 'minimumDays', 'owner', 'sort'].some(
-    (name) => query[name],
-  );
+  const isOpen = [
+    'type',
+    'need',
+    'axis',
+    'language',
+    'lookalikes',
+    'register',
+    'minimumDays',
+    'owner',
+    'sort',
+  ].some((name) => query[name]);
   const optional = { isOptional: true } as const;
   return html`<form method="get" action="/console/candidatures" role="search">${
     query.status === undefined ? '' : html`<input type="hidden" name="status" value="${query.status}">`
@@ -180,7 +195,16 @@ ${selectField(state, { name: 'advice', label: text.advice, choices: choices(advi
   label: text.lookalikes,
   choices: [{ value: 'yes', label: text.onlyLookalikes }],
   ...optional,
-})}${selectField(state, {
+})}${
+  asksRegister
+    ? selectField(state, {
+        name: 'register',
+        label: text.register,
+        choices: [{ value: 'unchecked', label: text.onlyUnchecked }],
+        ...optional,
+      })
+    : ''
+}${selectField(state, {
   name: 'owner',
   label: text.owner,
   choices: [{ value: 'me', label: text.mine }],
@@ -222,7 +246,10 @@ value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</spa
   )}</tr></thead><tbody>${items.map(row)}</tbody></table></div>`;
 }
 
-function marksOf({ decision, advice, lookalikes = 0 }: Summary, language: 'fr' | 'en'): Markup {
+function marksOf(
+  { decision, advice, lookalikes = 0, registerUnchecked }: Summary,
+  language: 'fr' | 'en',
+): Markup {
   const text = words[language];
   const decided = decision === 'eligible' || decision === 'ineligible' ? text.decisions[decision] : undefined;
   return html`${
@@ -231,5 +258,7 @@ function marksOf({ decision, advice, lookalikes = 0 }: Summary, language: 'fr' |
         ? ''
         : html`<small>${stateWords[language].advice[advice] ?? advice}</small>`
       : tag(decided, decision === 'eligible' ? 'good' : 'warning')
-  }${lookalikes > 0 ? html` ${tag(text.duplicate, 'warning')}` : ''}`;
+  }${lookalikes > 0 ? html` ${tag(text.duplicate, 'warning')}` : ''}${
+    registerUnchecked ? html` ${tag(text.unchecked, 'warning')}` : ''
+  }`;
 }

@@ -15,6 +15,7 @@ export const answerApplications: PageOf = async (visit) => {
   if (!counts.ok) return { refused: counts.problem };
   const whyNot = mayNot(whoIs(visit), 'decide', visit.language);
   const { formToken, say } = visit;
-  const view = { found: found.value, counts: counts.value, query, whyNot, formToken };
+  const asksRegister = visit.cohort.register !== undefined;
+  const view = { found: found.value, counts: counts.value, query, whyNot, formToken, asksRegister };
   return inConsole(visit, '/console/candidatures', applicationList(view, say));
 };

@@ -2,7 +2,7 @@
 import type { Visit } from '#web/server/visit.ts';
 
 const filterNames = [
-  ...['status', 'text', 'type', 'need', 'axis', 'language', 'lookalikes', 'minimumDays'],
+  ...['status', 'text', 'type', 'need', 'axis', 'language', 'lookalikes', 'register', 'minimumDays'],
   ...['advice', 'decision', 'owner', 'sort'],
 ] as const;
 

@@ -19,6 +19,7 @@ const words = typesetWords({
   others: [(count: number) => `Les autres (${count})`, (count: number) => `The others (${count})`],
   toDecide: ['{recevabilité|recevabilités} à décider', 'eligibility {decision|decisions} to take'],
   received: ['dont complément reçu', 'of which completed by the applicant'],
+  unchecked: ['dont à vérifier d’abord au registre Sirene', 'of which to check in the Sirene register first'],
   toRelease: ['{décision|décisions} de recevabilité à annoncer', 'eligibility {decision|decisions} to tell'],
   overdue: [
     '{complément|compléments} en retard',
@@ -133,6 +134,11 @@ export function todayPage(
   const onUs: Line[] = [
     [work.toDecide, text.toDecide, `${listOf('eligibility-review')}&decision=none`],
     [today.informationReceived, text.received, `${listOf('eligibility-review')}&sort=deadline`],
+    [
+      today.registerUnchecked,
+      text.unchecked,
+      `${listOf('eligibility-review')}&decision=none&register=unchecked`,
+    ],
     [work.informationOverdue, text.overdue, listOf('information-requested')],
     ...dueLines(work.due, say),
     [work.toRelease, text.toRelease, '/console/eligibility/annonce'],

@@ -19,7 +19,7 @@ const all = [
   aSummary(1, { advice: 'eligible' }),
   aSummary(2, { advice: 'unclear' }),
   aSummary(3, { advice: 'eligible', decision: 'eligible' }),
-  aSummary(4, { advice: 'ineligible' }),
+  aSummary(4, { advice: 'ineligible', registerUnchecked: true }),
   aSummary(5, { advice: 'eligible' }),
   aSummary(6, { status: 'eligible' }),
 ];
@@ -49,6 +49,11 @@ describe('a list of applications', () => {
     expect(await titles({ ...undecided, advice: 'eligible' })).toEqual(['Projet 1', 'Projet 5']);
     expect(await titles({ decision: 'eligible' })).toEqual(['Projet 3']);
     expect(await titles(undecided)).toEqual(['Projet 1', 'Projet 2', 'Projet 4', 'Projet 5']);
+  });
+
+  test('is filtered by what the register has not answered', async () => {
+    expect(await titles({ ...undecided, register: 'unchecked' })).toEqual(['Projet 4']);
+    expect(await titles({ status: 'eligible', register: 'unchecked' })).toEqual([]);
   });
 
   test('is those that are named, and no others', async () => {
