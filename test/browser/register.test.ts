@@ -29,7 +29,12 @@ test.each([
   await visitor.press('Commencer');
   await visitor.fill({ 'applicant.type': 'company' });
   await visitor.press('Enregistrer et continuer');
-  const fill = () => visitor.press('Remplir d’après le registre');
+  const press = () => visitor.press('Remplir d’après le registre');
+  /** The register may be asked again. */
+  const fill = async () => {
+    await story.programme.control('POST', '/clock', { by: 60_000 });
+    await press();
+  };
   const typed = (name: string) => visitor.page.locator(`[name="${name}"]`).inputValue();
 
   await fill();
@@ -40,6 +45,8 @@ test.each([
   expect(await visitor.text()).toContain('Le registre ne répond pas. Rien n’a changé');
   expect([await typed('applicant.siret'), await typed('applicant.name')]).toEqual(['732 829 320 00074', '']);
   await expectGoodPage(visitor);
+  await press();
+  expect(await visitor.text()).toContain('Le registre a été interrogé il y a moins d’une minute');
   await become('unlisted');
   await fill();
   expect(await visitor.text()).toContain('ne veut pas que son nom et son adresse soient donnés');

@@ -13,11 +13,17 @@ export interface FillingDeps extends SaveDeps {
 }
 
 export interface Filling {
-  /** `no-siret`: there is none to ask about, or this call asks no register. */
-  state: RegisterAnswer['state'] | 'no-siret';
+  /**
+   * `no-siret`: there is none to ask about, or this call asks no register. `just-asked`: it was asked less than a minute ago, and
+   * is left alone until then.
+   */
+  state: RegisterAnswer['state'] | 'no-siret' | 'just-asked';
   version: number;
   filled: AnswerField[];
 }
+
+/** Whoever has a draft may ask so often, since the register allows everybody together so much. */
+const pauseSeconds = 60;
 
 /**
  * Nothing that was typed is written over, and an address is filled whole or not at all. Asked only while the call is open: nobody
@@ -28,7 +34,7 @@ export async function fillFromRegister(
   deps: FillingDeps,
   { draftId, version }: { draftId: string; version: number },
 ): Promise<Result<Filling, SaveRefusal>> {
-  const { call } = await callNow(deps);
+  const { call, now } = await callNow(deps);
   if (call.state !== 'open') return refuse(call.refusal);
   const draft = await deps.drafts.find(draftId);
   if (!draft) return refuse({ code: 'link-invalid' });
@@ -39,12 +45,21 @@ export async function fillFromRegister(
   if (!deps.register || !hasSiret || !siret.ok) {
     return accept({ state: 'no-siret', version: draft.version, filled: [] });
   }
+  if (draft.registerAskedAt !== undefined) {
+    const seconds = (now.getTime() - Date.parse(draft.registerAskedAt)) / 1000;
+    if (seconds < pauseSeconds) return accept({ state: 'just-asked', version: draft.version, filled: [] });
+  }
+  // Noted before it is asked: of many at once, one asks.
+  const noted = { ...draft, registerAskedAt: now.toISOString(), version: version + 1 };
+  if ((await deps.drafts.save(noted, version)) === 'conflict') {
+    return refuse({ code: 'draft-changed', version: draft.version });
+  }
   const answer = await deps.register.lookUp(siret.value);
   const { state } = answer;
   const missing = missingOf(answers, answer);
   const filled = Object.keys(missing) as AnswerField[];
-  if (filled.length === 0) return accept({ state, version: draft.version, filled });
-  const saved = await saveForm(deps, { draftId, version, answers: missing });
+  if (filled.length === 0) return accept({ state, version: noted.version, filled });
+  const saved = await saveForm(deps, { draftId, version: noted.version, answers: missing });
   return saved.ok ? accept({ state, version: saved.value.version, filled }) : saved;
 }
 

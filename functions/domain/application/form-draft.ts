@@ -61,6 +61,8 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     savedAt: instant,
     /** While it is being filed, and since when: what is in the application is what stands here, so nothing else is saved. */
     filingSince: z.optional(instant),
+    /** When the register was last asked about its SIRET. */
+    registerAskedAt: z.optional(instant),
   }),
   // What was typed is now in the application and nowhere else.
   z.strictObject({

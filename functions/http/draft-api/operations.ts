@@ -40,7 +40,7 @@ export function draftOperations(
         const { version: _version, ...filed } = draft;
         return accept(filed);
       }
-      const { idempotencyKey: _key, filingSince: _since, amends, ...open } = draft;
+      const { idempotencyKey: _key, filingSince: _since, registerAskedAt: _asked, amends, ...open } = draft;
       const more = defined({ amends: amends?.applicationId });
       return accept({ ...open, ...more, closesAt, problems: inWords(problems), advice });
     },

@@ -48,7 +48,7 @@ const receipt = z.strictObject({
 });
 
 const filling = z.strictObject({
-  state: z.enum([...registerStates, 'no-siret']),
+  state: z.enum([...registerStates, 'no-siret', 'just-asked']),
   version: count,
   /** What is filled in now. */
   filled: z.array(text),
@@ -60,7 +60,7 @@ export const draftResponses = {
   'open-draft-session': sessionResponse,
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
   'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
-  'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies', answer: filling, refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
+  'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies, once a minute', answer: filling, refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
   'file-form': { summary: 'Files my draft as an application, or in the place of the one that it amends', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused', 'stage-passed', 'examination-begun', 'form-changed'] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }) },
 } as const;

@@ -43,6 +43,10 @@ const words = typesetWords({
       'Le registre ne répond pas. Rien n’a changé : écrivez le nom et l’adresse vous-même. Cela ne vous empêche ni de continuer, ni de déposer.',
       'The register does not answer. Nothing has changed: write the name and address yourself. It keeps you neither from going on nor from filing.',
     ],
+    'just-asked': [
+      'Le registre a été interrogé il y a moins d’une minute et n’est pas redemandé : attendez une minute, puis recommencez. Vous pouvez aussi écrire le nom et l’adresse vous-même, et continuer.',
+      'The register was asked less than a minute ago and is not asked again: wait a minute, then try once more. You can also write the name and address yourself, and go on.',
+    ],
     'no-siret': [
       'Écrivez d’abord les 14 chiffres du numéro SIRET.',
       'Write the 14 digits of the SIRET number first.',

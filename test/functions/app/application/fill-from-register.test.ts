@@ -47,7 +47,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     expect(await fill()).toMatchObject({
       value: {
         state: 'found',
-        version: 3,
+        version: 4,
         filled: ['applicant.name', 'address.street', 'address.postcode', 'address.city'],
       },
     });
@@ -61,7 +61,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
       'applicant.name': 'Mon nom',
       'address.city': 'Paris',
     });
-    expect(await fill()).toMatchObject({ value: { state: 'found', version: 2, filled: [] } });
+    expect(await fill()).toMatchObject({ value: { state: 'found', version: 3, filled: [] } });
     expect(await held()).toMatchObject({ 'applicant.name': 'Mon nom', 'address.city': 'Paris' });
     expect(await held()).not.toHaveProperty('address.street');
   });
@@ -71,10 +71,26 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     async (state) => {
       const { fill, held } = await given(association, { state });
       const before = await held();
-      expect(await fill()).toMatchObject({ value: { state, version: 2, filled: [] } });
+      expect(await fill()).toMatchObject({ value: { state, version: 3, filled: [] } });
       expect(await held()).toEqual(before);
     },
   );
+
+  test('asks once a minute, however many press at once', async () => {
+    const { asked, fill, deps } = await given(association, { state: 'unknown' });
+    const at = (seconds: number) => ({
+      clock: { now: () => new Date(deps.clock.now().getTime() + seconds * 1000) },
+    });
+    const states = (await Promise.all(Array.from({ length: 20 }, () => fill()))).map((one) =>
+      one.ok ? one.value.state : one.refusal.code,
+    );
+    expect(asked).toHaveLength(1);
+    expect(states.toSorted().slice(-1)).toEqual(['unknown']);
+    expect(await fill(3, at(59))).toMatchObject({ value: { state: 'just-asked', version: 3, filled: [] } });
+    expect(asked).toHaveLength(1);
+    expect(await fill(3, at(60))).toMatchObject({ value: { state: 'unknown', version: 4 } });
+    expect(asked).toHaveLength(2);
+  });
 
   test.each<[string, Answers]>([
     ['without a SIRET', { 'applicant.type': 'company' }],
