@@ -1,26 +1,15 @@
 /** Deciding, before anything is told: the advice and the decision side by side, each difference with its reason. */
 import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
-import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { staffName } from '#web/console/door/events.ts';
-import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
-import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
-import { gradeName } from './grade-name.ts';
+import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
+import { formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
+import { type Deciding, decisionTable } from './decision-table.ts';
 import { isListMade } from './lot-forms.ts';
-import { outcomeName, outcomeTone, reasonName } from './round-names.ts';
-import {
-  applicationLink,
-  formStateOf,
-  outcomeOfAct,
-  type PeopledPage,
-  plotted,
-  type RoundPage,
-} from './round-page.ts';
+import { outcomeName } from './round-names.ts';
+import { formStateOf, outcomeOfAct, type PeopledPage, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
-
-type Deciding = Pick<Answer<'show-round'>, 'round' | 'ranking' | 'settled'>;
 
 const words = bilingual({
   notYet: [
@@ -39,26 +28,6 @@ const words = bilingual({
     'L’annonce est en cours : plus rien ne se décide ici.',
     'The release is under way: nothing is decided here any more.',
   ],
-  table: ['Avis et décision', 'Advice and decision'],
-  rank: ['Rang', 'Rank'],
-  application: ['Candidature', 'Application'],
-  advice: ['Avis', 'Advice'],
-  decision: ['Décision', 'Decision'],
-  same: ['conforme à l’avis', 'as advised'],
-  differs: ['diffère de l’avis', 'differs from the advice'],
-  amount: ['Accordé', 'Granted'],
-  requested: ['Demandé', 'Requested'],
-  left: ['Reste du budget', 'Left of the budget'],
-  result: { jury: ['Note', 'Score'], panel: ['Mention', 'Grade'] },
-  spread: [
-    (lowest: string, highest: string) => `lectures de ${lowest} à ${highest}`,
-    (lowest: string, highest: string) => `readings from ${lowest} to ${highest}`,
-  ],
-  depart: ['S’écarter', 'Depart'],
-  of: [(title: string) => ` de l’avis sur ${title}`, (title: string) => ` from the advice on ${title}`],
-  acts: ['Actes', 'Acts'],
-  undo: ['Revenir à l’avis', 'Go back to the advice'],
-  by: ['par', 'by'],
   adjusting: [
     (title: string) => `S’écarter de l’avis sur « ${title} »`,
     (title: string) => `Depart from the advice on “${title}”`,
@@ -115,7 +84,7 @@ ${
     : round.state === 'releasing'
       ? notice('info', say.releasing)
       : ''
-}${summary(view, session, page)}${table(view, session, canDecide, page)}
+}${summary(view, session, page)}${decisionTable(view, session, canDecide, page)}
 ${canDecide ? buttonLink(`/console/${session}/annonce`, say.next) : ''}`;
 }
 
@@ -144,104 +113,9 @@ function summary(
   ]);
 }
 
-function table(
-  { round, ranking, settled }: Deciding,
-  session: SessionName,
-  canDecide: boolean,
-  page: PeopledPage,
-): Markup {
-  const { language, euros } = page.say;
-  const say = words[language];
-  const advised = new Map(ranking.map((entry) => [entry.applicationId, entry]));
-  let leftCents = page.cohort.funding.budgetCents;
-  const rows = settled.map((entry) => {
-    const before = advised.get(entry.applicationId);
-    const isGranted = entry.outcome === 'laureate';
-    if (isGranted) leftCents -= entry.amountCents;
-    return [
-      entry.rank ?? '–',
-      applicationLink(entry.applicationId, entry.title),
-      resultOf(entry, session, page),
-      entry.requestedCents === undefined ? '–' : euros(entry.requestedCents),
-      html`${outcomeName(before?.outcome ?? '', language)} <small>${reasonName(before?.reasonCode ?? '', language)}</small>`,
-      decisionOn(entry, round, page),
-      ...(session === 'panel'
-        ? [isGranted ? euros(entry.amountCents) : '–', isGranted ? euros(leftCents) : '–']
-        : []),
-      ...(canDecide ? [actOn(entry, round, session, page)] : []),
-    ];
-  });
-  const number = (label: string) => ({ label, isNumber: true });
-  return dataTable(
-    say.table,
-    [
-      number(say.rank),
-      { label: say.application },
-      number(say.result[session]),
-      number(say.requested),
-      { label: say.advice },
-      { label: say.decision },
-      ...(session === 'panel' ? [number(say.amount), number(say.left)] : []),
-      ...(canDecide ? [{ label: say.acts }] : []),
-    ],
-    rows,
-  );
-}
-
-type Settled = Deciding['settled'][number];
-
-/** Of the jury the score, and between which readings it lies; of the panel the grade. */
-function resultOf(entry: Settled, session: SessionName, page: RoundPage): Markup | string {
-  const { language, decimal } = page.say;
-  if (session === 'panel') return gradeName(entry, page);
-  const { score, detail } = entry;
-  if (score === undefined) return '–';
-  const totals = readingTotals(detail?.readings).sort((a, b) => plotted(a) - plotted(b));
-  const [lowest, highest] = [totals[0], totals.at(-1)];
-  if (lowest === undefined || highest === undefined) return decimal(score);
-  return html`${decimal(score)}<br><small>${words[language].spread(decimal(lowest), decimal(highest))}</small>`;
-}
-
-const readingTotals = (readings: unknown): string[] =>
-  Array.isArray(readings) ? readings.flatMap(({ total }) => (typeof total === 'string' ? [total] : [])) : [];
-
-function decisionOn(
-  { applicationId, outcome }: Settled,
-  round: Deciding['round'],
-  page: PeopledPage,
-): Markup {
-  const { language, moment } = page.say;
-  const say = words[language];
-  const adjustment = round.adjustments[applicationId];
-  return html`${tag(outcomeName(outcome, language), outcomeTone(outcome))} ${
-    adjustment
-      ? html`${tag(say.differs, 'warning')}<blockquote>${adjustment.reason}</blockquote>
-<small>${say.by} ${staffName(adjustment.by, page.people, language)}, ${moment(adjustment.at)}</small>`
-      : html`<small>${say.same}</small>`
-  }`;
-}
-
-function actOn(
-  { applicationId, title }: Settled,
-  round: Deciding['round'],
-  session: SessionName,
-  page: PeopledPage,
-): Markup {
-  const say = words[page.say.language];
-  const at = `/console/${session}/decision`;
-  const depart = html`<a href="${at}?candidature=${applicationId}#ecart">${say.depart}<span class="unseen">${say.of(title)}</span></a>`;
-  if (!round.adjustments[applicationId]) return depart;
-  return html`${actButton(page, {
-    action: `${at}/annulation`,
-    label: say.undo,
-    kind: 'secondary',
-    hidden: { applicationId },
-  })}${depart}`;
-}
-
 /** Of one application, above the table that it was chosen in. */
 function adjustForm(
-  { applicationId, title, requestedCents }: Settled,
+  { applicationId, title, requestedCents }: Deciding['settled'][number],
   session: SessionName,
   page: PeopledPage,
 ): Markup {
