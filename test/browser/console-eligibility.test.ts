@@ -77,11 +77,11 @@ test('187 eligibility decisions take no more than 15 acts, and each doubtful one
   expect(await visitor.text()).not.toContain('Un motif est nécessaire');
   await expectGoodPage(visitor);
   await hand.press('Enregistrer les décisions');
-  expect(await visitor.text()).toContain('177 faites, 0 déjà faites, 0 refusées');
+  expect(await visitor.text()).toContain('177 faites, 0 déjà faite, 0 refusée');
   await expectGoodPage(visitor);
   await hand.press('Toutes les non recevables selon les règles (6)…');
   await hand.press('Enregistrer les décisions');
-  expect(await visitor.text()).toContain('6 faites, 0 déjà faites, 0 refusées');
+  expect(await visitor.text()).toContain('6 faites, 0 déjà faite, 0 refusée');
   await hand.press('Décider la suite une par une');
   for (let left = doubtful; left > 0; left -= 1) {
     expect(await visitor.text()).toContain("La phase du projet à soutenir commence avant l'ouverture");

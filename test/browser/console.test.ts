@@ -140,8 +140,8 @@ test('many are decided at once, and a second time changes nothing', async () => 
     await expectGoodPage(visitor);
     return visitor.text();
   };
-  expect(await decide()).toContain('2 faites, 0 déjà faites, 0 refusées');
-  expect(await decide()).toContain('0 faites, 2 déjà faites, 0 refusées');
+  expect(await decide()).toContain('2 faites, 0 déjà faite, 0 refusée');
+  expect(await decide()).toContain('0 faite, 2 déjà faites, 0 refusée');
   expect((await story.staff('GET', `/applications/${idOf(1)}`)).application.decision.outcome).toBe(
     'eligible',
   );

@@ -12,14 +12,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, selectField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import {
-  adviceNames,
-  batchAddress,
-  followForm,
-  tickedActs,
-  undecidedLinks,
-  wholeListActs,
-} from './list-acts.ts';
+import { adviceNames, batchActs, batchAddress, followForm, undecidedLinks } from './list-acts.ts';
 import { type ListQuery, listAddress, oneAddress } from './list-query.ts';
 
 const words = typesetWords({
@@ -117,7 +110,7 @@ export function applicationList(view: ListView, say: Wording): PageContent {
 ${
   mayTick
     ? html`<form method="post" action="${batchAddress(query)}">${formStart({ formToken })}
-${table}${tickedActs(language)}</form>${wholeListActs(matching ?? counts.counts['eligibility-review'] ?? 0, view, language)}`
+${table}${batchActs(matching ?? counts.counts['eligibility-review'] ?? 0, formToken, language)}</form>`
     : table
 }${next}`,
   };

@@ -53,7 +53,7 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
   const { language, formToken, cohort, form } = visit;
   const query = filtersIn(visit);
   const ids = idsIn(visit);
-  const isWhole = form.get('scope') === 'all' && ids.length === 0;
+  const isWhole = form.get('scope') === 'all';
   if (!isWhole && (ids.length === 0 || ids.length > most)) {
     const counts = await visit.api.ask('count-applications');
     if (!counts.ok) return { refused: counts.problem };

@@ -4,7 +4,7 @@ import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
-import { formStart } from '#web/server/parts/form.ts';
+import { formStart, radioField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ListQuery, listAddress, oneAddress, withQuery } from './list-query.ts';
 
@@ -35,11 +35,13 @@ const words = typesetWords({
     'No eligibility decision is left to take.',
   ],
   oneByOne: ['Décider la suite une par une', 'Decide the others one by one'],
+  batch: ['Pour plusieurs candidatures', 'For several applications'],
+  which: ['Lesquelles', 'Which'],
+  ticked: ['celles que j’ai cochées', 'those that I ticked'],
   whole: [
-    (count: number) => `Pour les ${count} candidatures de cette liste, toutes pages comprises`,
-    (count: number) => `For the ${count} applications of this list, on all its pages`,
+    (count: number) => `les ${count} de cette liste, toutes pages comprises`,
+    (count: number) => `the ${count} of this list, on all its pages`,
   ],
-  batch: ['Pour les candidatures cochées', 'For the applications that are ticked'],
   batchHint: [
     'La page suivante dit ce qui va se passer ; rien n’est fait avant.',
     'The next page says what will happen; nothing is done before.',
@@ -52,10 +54,6 @@ const words = typesetWords({
 });
 
 type Undecided = Answer<'count-applications'>['undecided'];
-interface Listed {
-  query: ListQuery;
-  formToken: string;
-}
 
 export const batchAddress = ({ cursor: _, ...filters }: ListQuery): string =>
   withQuery('/console/candidatures/lot', filters);
@@ -94,8 +92,6 @@ export function followForm(undecided: Undecided, formToken: string, language: 'f
   )}</div></section>`;
 }
 
-export const tickedActs = (language: 'fr' | 'en'): Markup => batchButtons(words[language].batch, language);
-
 /** After an act on many: what is still to decide, by one more act or one by one. */
 export function whatIsLeft(
   left: { undecided: Undecided; first?: { applicationId: string } | undefined },
@@ -109,18 +105,19 @@ export function whatIsLeft(
 <p>${buttonLink(oneAddress(left.first.applicationId, query), text.oneByOne, 'secondary')}</p>`;
 }
 
-/** The same acts for all of a list, whatever its pages. */
-export function wholeListActs(matching: number, { query, formToken }: Listed, language: 'fr' | 'en'): Markup {
-  if (matching < 2) return html``;
-  return html`<form method="post" action="${batchAddress(query)}">${formStart({ formToken })}
-<input type="hidden" name="scope" value="all">${batchButtons(words[language].whole(matching), language)}</form>`;
-}
-
-function batchButtons(label: string, language: 'fr' | 'en'): Markup {
+/** Acts on what was ticked, or on all of a list whatever its pages. */
+export function batchActs(matching: number, formToken: string, language: 'fr' | 'en'): Markup {
   const text = words[language];
-  return html`<fieldset class="field"><legend>${label}</legend><p class="hint">${text.batchHint}</p><div class="actions">${(
+  const choices = [
+    { value: 'ticked', label: text.ticked },
+    { value: 'all', label: text.whole(matching) },
+  ];
+  const state = { language, formToken, values: { scope: 'ticked' }, problems: [] };
+  return html`<section class="card"><h2>${text.batch}</h2>${
+    matching < 2 ? '' : radioField(state, { name: 'scope', label: text.which, choices })
+  }<p class="hint">${text.batchHint}</p><div class="actions">${(
     ['eligible', 'ineligible', 'ask'] as const
   ).map(
     (act) => html`<button class="secondary" name="act" value="${act}">${text.acts[act]}</button>`,
-  )}</div></fieldset>`;
+  )}</div></section>`;
 }

@@ -8,6 +8,8 @@ import { html, type Markup } from '#markup/html.ts';
 const margin = 5;
 /** Text of 13 px is some 7 px a character; a screen of 360 px leaves this many pixels to a plot. */
 export const narrowest = 312;
+/** From the width at which `site.css` shows longer labels. */
+const roomy = 700;
 const characterWidth = 7;
 
 export interface Scale {
@@ -95,5 +97,12 @@ export const axis = (scale: Scale, rows: number, write: (value: number) => strin
     }" y2="${heightOf(rows)}"/><text class="tick" x="${x}%" y="14" text-anchor="middle">${write(tick)}</text>`;
   });
 
-export const rowLabel = (label: string, row: number): Markup =>
-  html`<text class="row-label" x="0" y="${labelY(row)}">${fitted(label)}</text>`;
+/** Cut where the screen is narrow; whole where there is room for it. */
+export function rowLabel(label: string, row: number): Markup {
+  const short = fitted(label);
+  const text = (written: string, shown: string) =>
+    html`<text class="row-label${shown}" x="0" y="${labelY(row)}">${written}</text>`;
+  return short === label
+    ? text(label, '')
+    : html`${text(short, ' narrow')}${text(fitted(label, roomy), ' roomy')}`;
+}

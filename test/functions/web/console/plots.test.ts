@@ -12,6 +12,7 @@ import {
   labelY,
   markY,
   narrowest,
+  rowLabel,
   ticksOf,
 } from '#web/console/round/plot-scale.ts';
 import { aLine, aPanelRanking, aRound, aRoundPage, someMarks } from './round-fixtures.ts';
@@ -197,4 +198,12 @@ describe('what is plotted', () => {
       expect(text.match(/<details class="numbers">.*?<table>/gs)).toHaveLength(plots);
     }
   });
+});
+
+test('a long label is cut where the screen is narrow, and whole where there is room', () => {
+  const long = 'Des potagers partagés dans toutes les écoles du département';
+  const label = markupText(rowLabel(long, 0));
+  expect(label).toMatch(/class="row-label narrow"[^>]*>Des potagers[^<]*…</);
+  expect(label).toMatch(new RegExp(`class="row-label roomy"[^>]*>${long}<`));
+  expect(markupText(rowLabel('Court', 0)).match(/<text/g)).toHaveLength(1);
 });
