@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
@@ -24,6 +25,7 @@ export const handler = httpApi(
   staffOperations({
     applications: applicationStore(table),
     owners: ownerStore(table),
+    labels: labelStore(table),
     repairs: repairStore(table),
     rounds: roundStore(table),
     rolls: rollStore(table),

@@ -121,6 +121,37 @@ test('an application is taken, found among one’s own, and given back', async (
   await visitor.close();
 });
 
+test('a label is put on one and on those ticked, found by, taken off; markup in it is text', async () => {
+  const visitor = await signedIn('alice', { width: 360, javaScript: false });
+  await visitor.open(`/console/candidatures/${idOf(3)}`);
+  await visitor.press('Ajouter l’étiquette');
+  expect(await visitor.page.locator('#problems a').getAttribute('href')).toBe('#field-label');
+  await visitor.fill({ label: '<b>À rappeler</b>' });
+  await visitor.press('Ajouter l’étiquette');
+  expect(await visitor.page.locator('.borne-labels .tag').allTextContents()).toEqual(['<b>À rappeler</b>']);
+  await expectGoodInBoth(visitor);
+  await visitor.open('/console/candidatures');
+  await visitor.press('Poser l’étiquette');
+  expect(await visitor.text()).toContain('Cochez au moins une candidature');
+  await visitor.open('/console/candidatures');
+  await visitor.fill({ applicationIds: [idOf(3), idOf(2)] });
+  await visitor.page.locator('fieldset [name=label]').fill('Urgent');
+  await visitor.press('Poser l’étiquette');
+  expect(await visitor.text()).toContain('2 faites, 0 déjà faites, 0 refusées');
+  await visitor.open('/console/candidatures?label=urgent');
+  expect(await visitor.text()).toContain('2 candidatures trouvées');
+  await expectGoodInBoth(visitor);
+  await visitor.open(`/console/candidatures/${idOf(3)}?label=urgent`);
+  await visitor.press('Retirer <b>À rappeler</b>');
+  expect(await visitor.page.locator('.borne-labels .tag').allTextContents()).toEqual(['Urgent']);
+  expect(new URL(visitor.page.url()).search).toBe('?label=urgent');
+  await visitor.close();
+  const reader = await signedIn('rita');
+  await reader.open(`/console/candidatures/${idOf(3)}`);
+  expect(await reader.page.locator('.borne-labels button').count()).toBe(0);
+  await reader.close();
+});
+
 test('a search finds by the beginning of a word, and says how many', async () => {
   const visitor = await signedIn('rita');
   await visitor.open('/console/candidatures');

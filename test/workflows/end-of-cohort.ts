@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   draftKey,
+  labelKey,
   mailboxDayKey,
   noteKey,
   ownerKey,
@@ -277,6 +278,7 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   await table.put({ ...staffNameKey('mark-of-nobody'), kind: 'staff-name', document });
   await table.put({ ...staffNoteKey(applicationId, 'n-1'), kind: 'staff-note', document });
   await table.put({ ...ownerKey(applicationId), kind: 'owner', document });
+  await table.put({ ...labelKey(applicationId, 'mark-of-nobody'), kind: 'label', summary: document });
   await table.put({ ...suppressionKey('mark-of-nobody'), kind: 'suppression' });
   await table.put({ ...mailboxDayKey('mark-of-nobody', '2022-01-01'), unconfirmed: 1, ttl: 4_000_000_000 });
   await table.put({ PK: 'FORM#d-0000000000', SK: 'FORM', kind: 'form-draft', document, ttl: 4_000_000_000 });

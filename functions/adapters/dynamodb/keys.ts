@@ -27,6 +27,8 @@
  * | 32| what staff noted of an application               | PK APPLICATION#id, SK begins_with NOTE#                |
  * | 33| which member of staff sees to an application     | PK APPLICATION#id, SK OWNER                            |
  * |   | applications that one of staff sees to          | ByList: OWNED#staffId, SK applicationId                |
+ * | 35| the labels of an application                     | PK APPLICATION#id, SK begins_with LABEL#               |
+ * |   | those of all applications                       | ByList: LABELS, SK label#applicationId                 |
  * | 22| the one-time code of one session                 | PK APPLICATION#id, SK CODE#session                     |
  * | 19| the desk of all mail, its journal, its tally      | PK MAIL, SK DESK ; AUDIT# ; TALLY                      |
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
@@ -47,6 +49,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { LinkOwner, MailOwner } from '#app/ports/mail-ports.ts';
+import { labelIdentity } from '#domain/application/label.ts';
 
 export const byList = 'ByList';
 export const undelivered = 'Undelivered';
@@ -107,6 +110,11 @@ export const staffNoteKey = (applicationId: string, noteId: string): Key => ({
   SK: `NOTE#${noteId}`,
 });
 export const ownerKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'OWNER' });
+/** @param label empty for how the keys of all begin */
+export const labelKey = (id: string, label: string): Key => ({
+  PK: ofApplication(id),
+  SK: `LABEL#${labelIdentity(label)}`,
+});
 export const formDraftKey = (draftId: string): Key => ({ PK: `FORM#${draftId}`, SK: 'FORM' });
 export const formListKey = (shard: number): string => `FORMS#${shard}`;
 export const rulesKey = (sha256: string): Key => ({ PK: `RULES#${sha256}`, SK: 'RULES' });
@@ -193,6 +201,8 @@ export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${rel
 export const statusLists = 'STATUS#';
 export const statusListKey = (status: string, shard: number): string => `${statusLists}${status}#${shard}`;
 export const ownedList = (staffId: string): string => `OWNED#${staffId}`;
+export const labelList = 'LABELS';
+export const labelListed = (id: string, label: string): string => `${labelIdentity(label)}#${id}`;
 export const repairList = 'REPAIRS';
 /** @param at ISO instant: the list is that of its day in UTC */
 export const journalListKey = (at: string, shard: number): string => `JOURNAL#${at.slice(0, 10)}#${shard}`;

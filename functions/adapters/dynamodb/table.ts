@@ -49,7 +49,11 @@ export interface Put {
 }
 
 /** One element of a transaction, in plain values. */
-export type Write = Put | { update: Update; key: Key } | { check: WriteCondition; key: Key };
+export type Write =
+  | Put
+  | { update: Update; key: Key }
+  | { check: WriteCondition; key: Key }
+  | { delete: Key };
 
 export const isAbsent: WriteCondition = { expression: 'attribute_not_exists(PK)' };
 
@@ -170,6 +174,7 @@ function transactItem(table: string, write: Write): TransactWriteItem {
     return {
       Put: { TableName: table, Item: toItem(write.put), ...(write.when && conditionInput(write.when)) },
     };
+  if ('delete' in write) return { Delete: { TableName: table, Key: toItem({ ...write.delete }) } };
   const Key = toItem({ ...write.key });
   if ('update' in write) return { Update: { TableName: table, Key, ...updateInput(write.update) } };
   return { ConditionCheck: { TableName: table, Key, ...conditionInput(write.check) } };

@@ -2,7 +2,7 @@
  * The one way to change an application: load, decide, evolve, store with what follows. If someone else wrote first, the store
  * refuses and the decision is taken again on the new state, so the second of two people is told what the first one did.
  */
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { Applications, LabelChange } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
@@ -35,6 +35,7 @@ export interface AlongWith {
   repair?: RepairOutcome;
   duplicateKeys?: readonly string[];
   renewsLink?: true;
+  label?: LabelChange;
 }
 
 /** Makes the command from the application as it is now; called again after each conflict. */

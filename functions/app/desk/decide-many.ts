@@ -14,7 +14,7 @@ import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Result } from '#domain/values/result.ts';
 
 type OneRefusal = CommandRefusal | InvalidRequest | RegisterUnchecked;
-export type ManyRefusal = OneRefusal | { code: 'try-again' };
+export type ManyRefusal = OneRefusal | { code: 'too-many-labels'; most: number } | { code: 'try-again' };
 export type OneOfMany =
   | { applicationId: string; result: 'done' | 'already' }
   | { applicationId: string; result: 'refused'; refusal: ManyRefusal };
@@ -29,7 +29,7 @@ export function decideMany(
   deps: ApplyDeps,
   { applicationIds, ...decision }: ForMany<EligibilityDecision>,
 ): Promise<OneOfMany[]> {
-  return each(applicationIds, async (applicationId) =>
+  return eachOfMany(applicationIds, async (applicationId) =>
     outcomeOf(
       applicationId,
       await decideEligibility(deps, { ...decision, applicationId }),
@@ -42,7 +42,7 @@ export function askMany(
   deps: ApplyDeps,
   { applicationIds, ...request }: ForMany<InformationRequest>,
 ): Promise<OneOfMany[]> {
-  return each(applicationIds, async (applicationId) =>
+  return eachOfMany(applicationIds, async (applicationId) =>
     outcomeOf(
       applicationId,
       await requestInformation(deps, { ...request, applicationId }),
@@ -61,7 +61,8 @@ function outcomeOf(
   return isSo(refusal) ? { applicationId, result: 'already' } : { applicationId, result: 'refused', refusal };
 }
 
-async function each(
+/** Each on its own, in the order given. */
+export async function eachOfMany(
   ids: readonly string[],
   act: (applicationId: string) => Promise<OneOfMany>,
 ): Promise<OneOfMany[]> {

@@ -2,7 +2,13 @@
  * Staff look for applications. One status by date comes a page at a time from the index, however many there are; a search, a
  * filter, all statuses together or another order reads the lists concerned, once (10 000 applications: some 600 read units).
  */
-import type { ApplicationIndex, ApplicationSummary, Owners, Page } from '#app/ports/application-ports.ts';
+import type {
+  ApplicationIndex,
+  ApplicationSummary,
+  Labels,
+  Owners,
+  Page,
+} from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import {
   type Assessment,
@@ -10,6 +16,7 @@ import {
   type Status,
   statuses,
 } from '#domain/application/application.ts';
+import { labelIdentity } from '#domain/application/label.ts';
 import type { Sorting } from '#domain/application/sortings.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys, normalizeTitle } from '#domain/cohort/duplicates.ts';
@@ -17,6 +24,7 @@ import { daysAfter } from '#domain/values/days.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
+import { labelsByApplication } from './label-applications.ts';
 
 export interface SearchQuery {
   status?: Status | undefined;
@@ -38,6 +46,8 @@ export interface SearchQuery {
   decision?: PendingDecision['outcome'] | 'none' | undefined;
   /** What this member of staff sees to. */
   ownedBy?: string | undefined;
+  /** With this label. */
+  label?: string | undefined;
   /** These alone. */
   ids?: readonly string[] | undefined;
   sort?: Sorting | undefined;
@@ -50,10 +60,13 @@ export type Advice = Assessment['outcome'];
 export interface SearchDeps {
   index: ApplicationIndex;
   owners: Pick<Owners, 'ownedBy'>;
+  labels: Pick<Labels, 'all'>;
   cohort: Pick<Cohort, 'cohort'>;
   clock: Clock;
 }
-type Found = Page<ApplicationSummary> & {
+/** A line of the list, as staff see it. */
+type Row = ApplicationSummary & { labels: readonly string[] };
+type Found<T = Row> = Page<T> & {
   /** How many match in all; absent when not all were read. */
   matching?: number;
 };
@@ -71,9 +84,17 @@ export async function searchApplications(
   const text = query.text?.trim() ?? '';
   const isByDate = sort === 'oldest' || sort === 'newest';
   if (status !== undefined && text === '' && isByDate && !isFiltered(query)) {
-    return accept(await deps.index.page(status, { limit, cursor, newestFirst: sort === 'newest' }));
+    const page = await deps.index.page(status, { limit, cursor, newestFirst: sort === 'newest' });
+    return accept(await asRows(deps, page));
   }
-  return accept(pageOf(await allMatching(deps, query), query));
+  return accept(await asRows(deps, pageOf(await allMatching(deps, query), query)));
+}
+
+/** What stands beside the applications of a page, read for them alone. */
+async function asRows({ labels }: SearchDeps, found: Found<ApplicationSummary>): Promise<Found> {
+  const labelled = labelsByApplication(found.items.length === 0 ? [] : await labels.all());
+  const items = found.items.map((one) => ({ ...one, labels: labelled.get(one.applicationId) ?? [] }));
+  return { ...found, items };
 }
 
 type Neighbour = Pick<ApplicationSummary, 'applicationId' | 'title'>;
@@ -108,14 +129,21 @@ const neighbourOf = ({ applicationId, title }: ApplicationSummary): Neighbour =>
 
 /** Everyone whom the query fits, in no order. */
 async function allMatching(deps: SearchDeps, query: SearchQuery): Promise<ApplicationSummary[]> {
-  const { ids, status, ownedBy } = query;
+  const { ids, status, ownedBy, label } = query;
   const owned = ownedBy === undefined ? undefined : new Set(await deps.owners.ownedBy(ownedBy));
+  const labelled = label === undefined ? undefined : await bearing(label, deps);
   const all =
     ids === undefined
       ? await candidates(deps, status, query.text?.trim() ?? '')
       : (await deps.index.byId(ids)).filter((one) => status === undefined || one.status === status);
-  const isOwned = ({ applicationId }: ApplicationSummary) => owned?.has(applicationId) ?? true;
-  return all.filter(isOwned).filter(filterOf(query, deps.clock));
+  const isAmong = (some: ReadonlySet<string> | undefined) => (one: ApplicationSummary) =>
+    some?.has(one.applicationId) ?? true;
+  return all.filter(isAmong(owned)).filter(isAmong(labelled)).filter(filterOf(query, deps.clock));
+}
+
+async function bearing(label: string, { labels }: SearchDeps): Promise<ReadonlySet<string>> {
+  const uses = (await labels.all()).filter((one) => labelIdentity(one.label) === labelIdentity(label));
+  return new Set(uses.map(({ applicationId }) => applicationId));
 }
 
 /** Counts of every status, from the keys of the index. */
@@ -177,9 +205,10 @@ const isFiltered = ({
   advice,
   decision,
   ownedBy,
+  label,
   ids,
 }: SearchQuery): boolean =>
-  [type, need, axis, language, lookalikes, register, minimumDays, advice, decision, ownedBy, ids].some(
+  [type, need, axis, language, lookalikes, register, minimumDays, advice, decision, ownedBy, label, ids].some(
     (one) => one !== undefined,
   );
 
@@ -213,7 +242,7 @@ const orders: Record<Sorting, (one: ApplicationSummary) => string> = {
 const descending: ReadonlySet<Sorting> = new Set(['newest', 'amount']);
 
 /** When the whole list was read, the cursor is a position in it. */
-function pageOf(all: ApplicationSummary[], query: SearchQuery): Found {
+function pageOf(all: ApplicationSummary[], query: SearchQuery): Found<ApplicationSummary> {
   const { cursor, limit = usualLimit } = query;
   const sorted = inOrder(all, query);
   const from = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString()) || 0;

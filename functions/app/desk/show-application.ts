@@ -1,5 +1,5 @@
 /** Everything that staff may see of one application: its record, its verified timeline, its readings. */
-import type { Applications, Owners } from '#app/ports/application-ports.ts';
+import type { Applications, Labels, Owners } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -7,6 +7,7 @@ import { panelFiles } from '#app/round/round-members.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import { grantOf, heldGrants } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
+import { inAlphabet } from '#domain/application/label.ts';
 import { possibleCommands } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
@@ -21,18 +22,20 @@ interface Deps {
   clock: Clock;
   applications: Pick<Applications, 'find' | 'findMany' | 'timeline'>;
   owners: Pick<Owners, 'of'>;
+  labels: Pick<Labels, 'of'>;
   readings: Pick<Readings, 'ofApplication'>;
   rounds: Pick<Rounds, 'ranking'>;
   rolls: Pick<Rolls, 'jurors'>;
 }
 
 export async function showApplication(deps: Deps, applicationId: string) {
-  const { applications, readings, rolls, owners } = deps;
-  const [application, timeline, read, owner] = await Promise.all([
+  const { applications, readings, rolls, owners, labels } = deps;
+  const [application, timeline, read, owner, borne] = await Promise.all([
     applications.find(applicationId),
     applications.timeline(applicationId),
     readings.ofApplication(applicationId),
     owners.of(applicationId),
+    labels.of(applicationId),
   ]);
   if (!application) return refuse({ code: 'not-found' } as const);
   return accept({
@@ -42,6 +45,7 @@ export async function showApplication(deps: Deps, applicationId: string) {
     readings: read,
     readers: read.length === 0 ? {} : namesOf(await rolls.jurors(), read),
     ...defined({ owner }),
+    labels: inAlphabet(borne),
     possibleCommands: possibleCommands(application.status),
     ruleFields: fieldsOfFailures(deps, application),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),

@@ -79,6 +79,8 @@ export interface Applications {
       repair?: RepairOutcome;
       /** Ends the applicant's link and sessions; a conflict within a minute of the last time. */
       renewsLink?: true;
+      /** Put on or taken off. */
+      label?: LabelChange;
     },
   ): Promise<Saved>;
   /** Ids of other applications of the cohort that share a duplicate key. */
@@ -181,6 +183,25 @@ export interface StaffNotes {
   ofApplication(applicationId: string): Promise<StaffNote[]>;
   /** @returns false when there is a note of this id already */
   add(note: StaffNote): Promise<boolean>;
+}
+
+/** A label that an application bears. */
+export interface LabelUse {
+  applicationId: string;
+  label: string;
+}
+export interface LabelChange {
+  label: string;
+  /** Whether it is there afterwards. */
+  isOn: boolean;
+}
+
+/** The labels that staff put on applications; what changes them is saved with the application. */
+export interface Labels {
+  /** In no order. */
+  of(applicationId: string): Promise<string[]>;
+  /** Of all applications; they may be a moment late. */
+  all(): Promise<LabelUse[]>;
 }
 
 /** Which member of staff sees to which application: one, or nobody. */

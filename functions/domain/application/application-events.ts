@@ -109,6 +109,9 @@ export type ApplicationEvent =
   | { type: 'ReportUndone'; report: ReportKind; by: string }
   | { type: 'Withdrawn'; reason?: string; evidence?: CodeEvidence }
   | { type: 'LinkRenewed' }
+  /** Of staff, who keep their labels beside the record. */
+  | { type: 'LabelAdded'; words: string }
+  | { type: 'LabelRemoved'; words: string }
   | { type: 'RepairDecided'; outcome: RepairOutcome; by: string };
 
 export type EventName = ApplicationEvent['type'];
@@ -155,6 +158,8 @@ export type Command =
   | { command: 'undo-report'; report: ReportKind; by: string }
   | { command: 'withdraw'; reason?: string; evidence: CodeEvidence }
   | { command: 'renew-link' }
+  | { command: 'add-label'; words: string }
+  | { command: 'remove-label'; words: string }
   | { command: 'repair'; outcome: RepairOutcome; by: string };
 
 export type CommandName = Command['command'];

@@ -58,6 +58,8 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
       ? happened({ type: 'ReportUndone', report, by })
       : refuse({ code: 'report-not-recorded' }),
   withdraw: ({ reason, evidence }) => happened({ type: 'Withdrawn', ...defined({ reason }), evidence }),
+  'add-label': ({ words }) => happened({ type: 'LabelAdded', words }),
+  'remove-label': ({ words }) => happened({ type: 'LabelRemoved', words }),
   'renew-link': () => happened({ type: 'LinkRenewed' }),
   repair: ({ outcome, by }) => happened({ type: 'RepairDecided', outcome, by }),
 };

@@ -66,6 +66,8 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   RepairDecided: nothing,
   ReportReceived: nothing,
   ReportUndone: nothing,
+  LabelAdded: nothing,
+  LabelRemoved: nothing,
   InformationRequested: ({ fields, message, dueAt }, before) => [
     leave(before, 'information-requested'),
     email('information-requested', { fields, message, dueAt }),

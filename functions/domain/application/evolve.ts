@@ -157,6 +157,8 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     ...defined({ reason }),
   }),
   LinkRenewed: (application) => application,
+  LabelAdded: (application) => application,
+  LabelRemoved: (application) => application,
   RepairDecided: (application) => application,
 };
 

@@ -10,6 +10,11 @@ import { gateOfStatus, resumePointOf, type WaitingStatus } from './stages.ts';
 const fromEach = (table: object, to: (status: string) => readonly string[]): object =>
   Object.fromEntries(Object.keys(table).map((status) => [status, to(status)]));
 
+/** In every status, which stays. */
+const anywhere = fromEach(Object.fromEntries(statuses.map((one) => [one, one])), (status) => [status]) as {
+  [S in Status]: readonly [S];
+};
+
 export const transitions = {
   assess: { received: ['eligibility-review'] },
   'decide-eligibility': { 'eligibility-review': ['eligibility-review'] },
@@ -43,9 +48,9 @@ export const transitions = {
   /** As long as the workflow waits for a person. */
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
   /** Whatever became of it: its page can be read as long as its link opens. */
-  'renew-link': fromEach(Object.fromEntries(statuses.map((one) => [one, one])), (status) => [status]) as {
-    [S in Status]: readonly [S];
-  },
+  'renew-link': anywhere,
+  'add-label': anywhere,
+  'remove-label': anywhere,
   repair: fromEach(resumePointOf, (status) => [status]) as {
     [S in keyof typeof resumePointOf]: readonly [S];
   },

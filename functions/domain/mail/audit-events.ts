@@ -5,7 +5,15 @@ import type { MailEventType } from './mail-desk.ts';
 
 export type AuditEventType = ApplicationEventType | RoundHappening['type'] | MailEventType | 'Anonymised';
 
-export const eventKinds = ['filing', 'eligibility', 'rounds', 'agreements', 'access', 'mail'] as const;
+export const eventKinds = [
+  'filing',
+  'eligibility',
+  'rounds',
+  'agreements',
+  'access',
+  'mail',
+  'labels',
+] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 /** `access`: links, codes, repairs and what is left at the end of a term. */
@@ -16,6 +24,8 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   Withdrawn: 'filing',
   EligibilityAssessed: 'eligibility',
   RegisterChecked: 'eligibility',
+  LabelAdded: 'labels',
+  LabelRemoved: 'labels',
   EligibilityDecided: 'eligibility',
   EligibilityDecisionUndone: 'eligibility',
   InformationRequested: 'eligibility',

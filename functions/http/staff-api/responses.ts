@@ -24,6 +24,7 @@ const dossier = z.strictObject({
   readers: z.record(text, text),
   /** Who of staff sees to it. */
   owner: z.optional(ownershipSchema),
+  labels: z.array(text),
   possibleCommands: z.array(text),
   /** Of each rule that failed, what it reads of the form. */
   ruleFields: z.record(text, z.array(text)),

@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { askMany, decideMany, type OneOfMany } from '#app/desk/decide-many.ts';
+import { type LabelDeps, labelMany, listLabels } from '#app/desk/label-applications.ts';
 import { giveBackApplication, type OwnerDeps, takeApplication } from '#app/desk/own-application.ts';
 import {
   countApplications,
@@ -29,7 +30,8 @@ export type DeskDeps = ApplyDeps &
   JournalDeps &
   StaffNameDeps &
   StaffNotesDeps &
-  OwnerDeps & {
+  OwnerDeps &
+  LabelDeps & {
     /** Of what each of many was refused. */
     sentences: () => Sentences;
   };
@@ -58,6 +60,11 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
   },
   'take-application': ({ params, caller }) => takeApplication(deps, { ...params, by: caller }),
   'give-back-application': ({ params }) => giveBackApplication(deps, params.applicationId),
+  'list-labels': async () => accept(await listLabels(deps)),
+  'label-many': async ({ body, caller }) =>
+    accept({ items: toldBy(deps.sentences(), await labelMany(deps, { ...body, isOn: true, by: caller })) }),
+  'unlabel-many': async ({ body, caller }) =>
+    accept({ items: toldBy(deps.sentences(), await labelMany(deps, { ...body, isOn: false, by: caller })) }),
   'decide-many': async ({ body, caller }) =>
     accept({ items: toldBy(deps.sentences(), await decideMany(deps, { ...body, by: caller })) }),
   'ask-many': async ({ body, caller }) =>

@@ -53,7 +53,7 @@ const today = z.strictObject({
   total: count,
 });
 const found = z.strictObject({
-  items: z.array(summary),
+  items: z.array(z.extend(summary, { labels: z.array(text) })),
   cursor: z.optional(text),
   matching: z.optional(count),
 });
@@ -93,6 +93,9 @@ export const deskResponses = {
   'add-note': { summary: 'Notes something of an application for staff; it stays as it is written', answer: staffNoteSchema, refusals: ['idempotency-key-reused'] },
   'take-application': { summary: 'Sees to an application from now on', answer: ownershipSchema, refusals: ['owned-by-another'] },
   'give-back-application': { summary: 'Lets nobody see to an application until somebody takes it', answer: z.strictObject({ applicationId: text }) },
+  'list-labels': { summary: 'The labels in use, and how many applications bear each', answer: z.strictObject({ items: z.array(z.strictObject({ label: text, applications: count })) }) },
+  'label-many': { summary: 'Puts a label on up to 500 applications, each on its own', answer: many },
+  'unlabel-many': { summary: 'Takes a label off up to 500 applications, each on its own', answer: many },
   'decide-many': { summary: 'Decides the eligibility of up to 500 applications, each on its own', answer: many },
   'ask-many': { summary: 'Asks up to 500 applicants for information, each on its own', answer: many },
 } as const;

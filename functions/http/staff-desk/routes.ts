@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { advices, statuses } from '#domain/application/application.ts';
 import { freeText } from '#domain/application/application-form.ts';
+import { labelSchema } from '#domain/application/label.ts';
 import { sortings } from '#domain/application/sortings.ts';
 import { longestNote } from '#domain/application/staff-note.ts';
 import { applicantTypeSchema } from '#domain/cohort/applicant-types.ts';
@@ -29,6 +30,7 @@ const filters = {
   decision: z.optional(z.enum(['none', 'eligible', 'ineligible'])),
   /** Whoever asks. */
   owner: z.optional(z.enum(['me'])),
+  label: z.optional(labelSchema),
   sort: z.optional(z.enum(sortings)),
 };
 const searchQuery = z.strictObject({
@@ -47,6 +49,8 @@ const journalQuery = z.strictObject({
   cursor,
 });
 const applicationIds = z.array(applicationIdSchema).check(z.minLength(1), z.maxLength(500), unique);
+
+const labelling = { body: z.strictObject({ applicationIds, label: labelSchema }) };
 
 const staff = { function: 'staff-desk', audience: 'staff' } as const;
 
@@ -84,6 +88,9 @@ export const deskRoutes = {
     ...staff,
     params: onApplication,
   },
+  'list-labels': { ...get('/staff/labels'), ...staff },
+  'label-many': { ...post('/staff/labels'), ...staff, ...labelling },
+  'unlabel-many': { ...post('/staff/label-removals'), ...staff, ...labelling },
   'decide-many': {
     ...post('/staff/eligibility-decisions'),
     ...staff,

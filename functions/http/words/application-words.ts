@@ -224,17 +224,6 @@ export const applicationWords = {
     fr: ['Déjà décidé', 'La décision « {outcome} » est enregistrée : annulez-la d’abord pour en changer.'],
     en: ['Already decided', 'The decision "{outcome}" is recorded: undo it first to change it.'],
   },
-  'owned-by-another': {
-    status: 409,
-    fr: [
-      'Déjà suivie par un collègue',
-      'Quelqu’un de l’équipe suit déjà cette candidature : rendez-la d’abord à l’équipe si cette personne ne peut plus la suivre.',
-    ],
-    en: [
-      'A colleague sees to it already',
-      'Somebody of the staff sees to this application: give it back for them first if they can no longer do so.',
-    ],
-  },
   'nothing-to-undo': {
     status: 409,
     fr: ['Rien à annuler', 'Aucune décision en attente : elle a déjà été annulée, ou jamais prise.'],

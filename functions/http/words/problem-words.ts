@@ -14,6 +14,7 @@ import type { FilingRefusal } from '#app/application/file-application.ts';
 import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
 import type { ImportRefusal } from '#app/application/import-application.ts';
 import type { LinkRefusal } from '#app/application/renew-link.ts';
+import type { TooManyLabels } from '#app/desk/label-applications.ts';
 import type { OwnerRefusal } from '#app/desk/own-application.ts';
 import type { MailRefusal } from '#app/mail/change-mail.ts';
 import type { PreviewRefusal } from '#app/mail/preview-letter.ts';
@@ -22,6 +23,7 @@ import type { RoundRefusal } from '#domain/round/round-refusal.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { agreementWords } from './agreement-words.ts';
 import { applicationWords } from './application-words.ts';
+import { deskWords } from './desk-words.ts';
 import { exportWords } from './export-words.ts';
 import { type FieldSentence, fieldWords } from './field-words.ts';
 import { mailWords } from './mail-words.ts';
@@ -70,6 +72,7 @@ export type KnownRefusal =
   | RegisterUnchecked
   | RegisterRefusal
   | OwnerRefusal
+  | TooManyLabels
   | ReportRefusal
   | ApplicantRefusal
   | RoundRefusal
@@ -90,6 +93,7 @@ const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...roundRefusals,
   ...agreementWords,
   ...applicationWords,
+  ...deskWords,
   ...mailWords,
   ...exportWords,
 };

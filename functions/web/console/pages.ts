@@ -1,7 +1,7 @@
 /** The pages of the console, part one. */
 import * as one from '#web/console/application/application.ts';
 import { answerApplications } from '#web/console/application/applications.ts';
-import { confirmBatch, prepareBatch } from '#web/console/application/batch.ts';
+import { confirmBatch, labelTicked, prepareBatch } from '#web/console/application/batch.ts';
 import { showJournalOf } from '#web/console/desk/journal.ts';
 import { answerToday } from '#web/console/desk/today.ts';
 import type { consoleRoutes } from '#web/console/door/routes.ts';
@@ -20,12 +20,15 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'list-applications': answerApplications,
   'prepare-batch': prepareBatch,
   'confirm-batch': confirmBatch,
+  'label-ticked': labelTicked,
   'show-application': one.showOne,
   'decide-eligibility': one.decideOne,
   'undo-eligibility': one.undoOne,
   'request-information': one.askOne,
   'check-register': one.checkRegisterOne,
   'allow-codes': one.allowCodesOne,
+  'label-application': one.labelOne,
+  'unlabel-application': one.unlabelOne,
   'add-note': one.addNoteOne,
   'take-application': one.takeOne,
   'give-back-application': one.giveBackOne,

@@ -97,6 +97,8 @@ const french = {
   laureates: 'lauréats',
   'laureates at most': 'lauréats au plus',
   'laureates, actual': 'lauréats, liste réelle',
+  label: 'étiquette',
+  labels: 'étiquettes',
   left: 'départ',
   'left over': 'reste',
   letter: 'lettre',

@@ -196,6 +196,11 @@ const filterOptions: NonNullable<RouteCommand['options']> = [
     kind: oneOf('me'),
     to: 'query.owner',
   },
+  {
+    flag: '--label <label>',
+    what: { fr: 'celles qui portent cette étiquette', en: 'those that bear this label' },
+    to: 'query.label',
+  },
 ];
 
 const searchCommands: readonly CliCommand[] = [
@@ -231,6 +236,7 @@ const searchCommands: readonly CliCommand[] = [
             ['applicant', 'applicantName'],
             ['asked', 'requestedCents', 'euros'],
             ['received', 'receivedAt', 'instant'],
+            ['labels', 'labels'],
           ],
           empty: { fr: 'Aucune.', en: 'None.' },
         },

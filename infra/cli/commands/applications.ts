@@ -103,6 +103,7 @@ export const applicationCommands: readonly CliCommand[] = [
         ['status', 'application.status'],
         ['received', 'application.receivedAt', 'instant'],
         ['seen to by', 'owner.by', 'who'],
+        ['labels', 'labels'],
         ['advice', 'application.assessment.outcome'],
         ['in the register', 'application.assessment.register.state'],
         ['registered name', 'application.assessment.register.name'],

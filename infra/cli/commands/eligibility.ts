@@ -57,7 +57,8 @@ function idsIn(path: string): string[] {
   return ids;
 }
 
-const eachOutcome = {
+/** What became of each of several. */
+export const eachOutcome = {
   tables: [
     {
       of: 'items',
@@ -214,7 +215,7 @@ function oneOrMany(one: RouteCommand, many: RouteCommand): CliCommand {
         return single.run(call);
       const api = await apiOf(call);
       const found = advised === undefined ? [] : await undecided(api, String(advised));
-      return askAll(many, api, [...new Set([...named, ...found])], call);
+      return askForMany(many, api, [...new Set([...named, ...found])], call);
     },
   };
 }
@@ -234,7 +235,8 @@ async function undecided(api: Api, advised: string): Promise<string[]> {
 /** As many as one request takes. */
 const atOnce = 500;
 
-async function askAll(
+/** One request for many, cut where they are more than it takes; what was refused of one shows in how the command ends. */
+export async function askForMany(
   many: RouteCommand,
   api: Api,
   applicationIds: readonly string[],

@@ -1,9 +1,11 @@
-/** What staff note of an application, for each other. */
+/** What staff note of an application for each other, and the labels by which they sort them. */
 import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { Language } from '#domain/values/language.ts';
-import type { CliCommand } from '#infra/cli/client/command.ts';
+import type { CliCommand, RouteCommand } from '#infra/cli/client/command.ts';
 import { formatted } from '#infra/cli/client/format.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { apiOf } from '#infra/cli/client/target.ts';
+import { askForMany, eachOutcome } from './eligibility.ts';
 
 const onOne = {
   name: 'applicationId',
@@ -22,6 +24,83 @@ function notesBeside(answer: unknown, language: Language): object {
 }
 
 const none = { fr: 'Aucune note.', en: 'No note.' };
+
+const marking = {
+  arguments: [
+    {
+      name: 'label',
+      what: { fr: 'l’étiquette, 40 caractères au plus', en: 'the label, at most 40 characters' },
+      to: 'body.label',
+    },
+    {
+      name: 'applicationId',
+      what: { fr: 'les candidatures', en: 'the applications' },
+      isMany: true,
+      to: 'body.applicationIds',
+    },
+  ],
+  details: {
+    fr: 'Vue par l’équipe seule. Chaque candidature a son propre résultat, et la même commande peut être redonnée.',
+    en: 'Seen by staff alone. Each application has a result of its own, and the same command can be given again.',
+  },
+  view: eachOutcome,
+} as const;
+
+const forMany = (row: RouteCommand): CliCommand => ({
+  ...routeCommand(row),
+  run: async (call) =>
+    askForMany(row, await apiOf(call), [...new Set(call.values.applicationId as string[])], call),
+});
+
+const labelCommands: readonly CliCommand[] = [
+  routeCommand({
+    name: 'labels list',
+    operation: 'list-labels',
+    summary: {
+      fr: 'les étiquettes en usage, et combien de candidatures portent chacune',
+      en: 'the labels in use, and how many applications bear each',
+    },
+    examples: ['labels list', 'applications search --label "À rappeler"'],
+    view: {
+      tables: [
+        {
+          of: 'items',
+          columns: [
+            ['label', 'label'],
+            ['applications', 'applications', 'number'],
+          ],
+          empty: { fr: 'Aucune étiquette.', en: 'No label.' },
+        },
+      ],
+    },
+  }),
+  forMany({
+    ...marking,
+    name: 'labels add',
+    operation: 'label-many',
+    summary: { fr: 'pose une étiquette sur des candidatures', en: 'puts a label on applications' },
+    examples: ['labels add "À rappeler" <applicationId>'],
+    before: {
+      says: {
+        fr: 'Pose l’étiquette « {label} » sur {applicationIds:length#candidature|candidatures}.',
+        en: 'Puts the label “{label}” on {applicationIds:length#application|applications}.',
+      },
+    },
+  }),
+  forMany({
+    ...marking,
+    name: 'labels remove',
+    operation: 'unlabel-many',
+    summary: { fr: 'retire une étiquette de candidatures', en: 'takes a label off applications' },
+    examples: ['labels remove "À rappeler" <applicationId>'],
+    before: {
+      says: {
+        fr: 'Retire l’étiquette « {label} » de {applicationIds:length#candidature|candidatures}.',
+        en: 'Takes the label “{label}” off {applicationIds:length#application|applications}.',
+      },
+    },
+  }),
+];
 
 export const noteCommands: readonly CliCommand[] = [
   routeCommand({
@@ -56,4 +135,5 @@ export const noteCommands: readonly CliCommand[] = [
     },
     view: { says: { fr: '{applicationId} : noté', en: '{applicationId}: noted' } },
   }),
+  ...labelCommands,
 ];

@@ -46,6 +46,8 @@ const authors: Readonly<Record<Happening, Author>> = {
   ReportUndone: 'staff',
   Withdrawn: 'applicant',
   LinkRenewed: ['applicant', 'staff'],
+  LabelAdded: 'staff',
+  LabelRemoved: 'staff',
   RepairDecided: 'operator',
   SeedCommitted: 'staff',
   RoundOpened: 'staff',

@@ -87,6 +87,8 @@ const steps: Readonly<Record<string, Step>> = {
   ReportReceived: { from: ['countersigned', 'awarded'] },
   ReportUndone: { from: ['countersigned', 'awarded'] },
   LinkRenewed: { from: ever, letter: 'personal-link' },
+  LabelAdded: { from: ever },
+  LabelRemoved: { from: ever },
   RepairDecided: { from: ever },
 } satisfies Record<Exclude<ApplicationEventType, 'OutcomeReleased' | 'Withdrawn'>, Step>;
 
@@ -121,7 +123,14 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
 }
 
 /** What changes nothing of what staff decided and did not tell. */
-const leavesAlone = ['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed'];
+const leavesAlone = [
+  'RepairDecided',
+  'LinkRenewed',
+  'WithdrawalCodeAsked',
+  'CodesAllowed',
+  'LabelAdded',
+  'LabelRemoved',
+];
 
 /** What the applicant does for good only with a code that was asked for that act before, each code once. */
 const confirmedBy: Readonly<Record<string, string>> = {

@@ -27,6 +27,7 @@ import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { applicationReader } from './application-reader.ts';
 import { registration } from './application-register.ts';
+import { labelWrite } from './label-store.ts';
 
 export const applicationStore = (table: Table): Applications => ({
   ...applicationReader(table),
@@ -159,6 +160,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     ...(change.withCode ? [useCode(applicationId, change.withCode, at)] : []),
     ...effects.filter((effect) => effect.kind === 'task').map((task) => taskWrite(applicationId, task, at)),
     ...(change.renewsLink ? [linkRenewal({ purpose: 'applicant', id: applicationId }, at)] : []),
+    ...(change.label ? [labelWrite(applicationId, change.label)] : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ]);
   return done.ok ? 'saved' : 'conflict';

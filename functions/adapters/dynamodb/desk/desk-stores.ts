@@ -2,6 +2,7 @@
 import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { journalStore } from '#adapters/dynamodb/audit-log.ts';
@@ -18,6 +19,7 @@ export const deskStores = (table: Table) => ({
   index: applicationIndex(table),
   staffNotes: staffNoteStore(table),
   owners: ownerStore(table),
+  labels: labelStore(table),
   journal: journalStore(table),
   repairs: repairStore(table),
   publications: openDataStore(table),

@@ -12,6 +12,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, selectField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { labelTags, tickedLabels } from './labels.ts';
 import { adviceNames, batchActs, batchAddress, followForm, undecidedLinks } from './list-acts.ts';
 import { type ListQuery, listAddress, oneAddress } from './list-query.ts';
 
@@ -47,6 +48,7 @@ const words = typesetWords({
   },
   owner: ['Suivi', 'Seen to'],
   mine: ['suivies par moi', 'those that I see to'],
+  label: ['Étiquette', 'Label'],
   age: ['Reçues depuis au moins (jours)', 'Received at least so many days ago'],
   sort: ['Tri', 'Order'],
   sorts: {
@@ -81,6 +83,8 @@ const words = typesetWords({
 export interface ListView {
   found: Answer<'search-applications'>;
   counts: Answer<'count-applications'>;
+  /** Those in use. */
+  labels: Answer<'list-labels'>['items'];
   /** As asked; what is not known was left out. */
   query: ListQuery;
   /** Undefined when this person may decide; else why not. */
@@ -90,12 +94,12 @@ export interface ListView {
 }
 
 export function applicationList(view: ListView, say: Wording): PageContent {
-  const { found, counts, query, whyNot, formToken } = view;
+  const { found, counts, labels, query, whyNot, formToken } = view;
   const { language } = say;
   const text = words[language];
   const { items, cursor, matching } = found;
   const mayDecide = whyNot === undefined && query.status === 'eligibility-review';
-  const mayTick = mayDecide && items.length > 0;
+  const mayTick = whyNot === undefined && items.length > 0;
   const table = items.length === 0 ? notice('info', text.nothing) : tableOf(items, query, say, mayTick);
   const next =
     cursor === undefined
@@ -110,7 +114,9 @@ export function applicationList(view: ListView, say: Wording): PageContent {
 ${
   mayTick
     ? html`<form method="post" action="${batchAddress(query)}">${formStart({ formToken })}
-${table}${batchActs(matching ?? counts.counts['eligibility-review'] ?? 0, formToken, language)}</form>`
+${table}${tickedLabels(labels, query, language)}${
+  mayDecide ? batchActs(matching ?? counts.counts['eligibility-review'] ?? 0, formToken, language) : ''
+}</form>`
     : table
 }${next}`,
   };
@@ -137,7 +143,7 @@ function statusLinks(
   )}</ul></nav>`;
 }
 
-function searchForm({ query, asksRegister }: ListView, language: 'fr' | 'en'): Markup {
+function searchForm({ query, asksRegister, labels: known }: ListView, language: 'fr' | 'en'): Markup {
   const text = words[language];
   const state: FormState = { language, formToken: '', values: query, problems: [] };
   const choices = (list: readonly string[], labels: Readonly<Record<string, string>>) =>
@@ -152,6 +158,7 @@ function searchForm({ query, asksRegister }: ListView, language: 'fr' | 'en'): M
     'register',
     'minimumDays',
     'owner',
+    'label',
     'sort',
   ].some((name) => query[name]);
   const optional = { isOptional: true } as const;
@@ -202,6 +209,9 @@ ${selectField(state, { name: 'advice', label: text.advice, choices: choices(advi
   label: text.owner,
   choices: [{ value: 'me', label: text.mine }],
   ...optional,
+})}${selectField(state, {
+  ...{ name: 'label', label: text.label, choices: labelChoices(known, query.label) },
+  ...optional,
 })}${textField(state, { name: 'minimumDays', label: text.age, inputMode: 'numeric', ...optional })}${selectField(
   state,
   {
@@ -210,6 +220,12 @@ ${selectField(state, { name: 'advice', label: text.advice, choices: choices(advi
   },
 )}</div></details><button>${text.go}</button></form>`;
 }
+
+/** Those in use, and the one that is asked for, which may be in use no more. */
+const labelChoices = (labels: ListView['labels'], asked: string | undefined) =>
+  [...new Set([...labels.map(({ label }) => label), ...(asked === undefined ? [] : [asked])])].map(
+    (label) => ({ value: label, label }),
+  );
 
 type Summary = Answer<'search-applications'>['items'][number];
 
@@ -221,7 +237,8 @@ function tableOf(items: readonly Summary[], query: ListQuery, say: Wording, mayT
       ? html`<td><label class="tick-box"><input type="checkbox" name="applicationIds"
 value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</span></label></td>`
       : ''
-  }<td><a href="${oneAddress(one.applicationId, query)}">${one.title}</a><br><small>${one.applicationId}</small></td>
+  }<td><a href="${oneAddress(one.applicationId, query)}">${one.title}</a><br><small>${one.applicationId}</small>
+${labelTags(one.labels)}</td>
 <td>${one.applicantName}<br><small>${applicantTypeWord(one.applicantType, 'inFile', say.language)}</small></td>
 <td class="number">${say.euros(one.requestedCents)}</td><td>${say.day(one.receivedAt)}</td>
 <td>${tag(state.status[one.status] ?? one.status)} ${marksOf(one, say.language)}</td></tr>`;

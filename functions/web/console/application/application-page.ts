@@ -11,6 +11,7 @@ import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
+import { labelsOf } from './labels.ts';
 import { type ListPlace, neighbourLinks } from './neighbours.ts';
 import { notesOf } from './notes.ts';
 import { ownerAct, ownerWord } from './owner.ts';
@@ -85,6 +86,8 @@ export interface ApplicationView {
   dossier: Answer<'show-application'>;
   letters: Answer<'list-letters'>;
   notes: Answer<'list-notes'>['items'];
+  /** Those in use. */
+  labels: Answer<'list-labels'>['items'];
   decisions: Answer<'show-explanation'>['decisions'];
   acts: ActsView;
   /** Where it stands in the list that it was opened from. */
@@ -111,7 +114,7 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
         : ''
     }
 <div class="columns"><div><h2>${text.file}</h2>${fileOf(dossier, people, say)}${ownerAct(dossier.owner, acts, people)}
-<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
+${labelsOf(dossier, view.labels, acts)}<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
 <div class="sticky" tabindex="0" role="region" aria-label="${text.judging}">${failedRules(dossier, say)}${applicationActs(acts)}</div></div>
 ${notesOf(view, say)}${
   decisions.length === 0

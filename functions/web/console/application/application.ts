@@ -9,6 +9,7 @@ import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationPage } from './application-page.ts';
 import type { TickState } from './decision-form.ts';
+import { asOnes } from './labels.ts';
 import { filtersIn, oneAddress, withQuery } from './list-query.ts';
 import { decidedBefore } from './neighbours.ts';
 import { newNoteIn } from './notes.ts';
@@ -24,10 +25,11 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const params = { applicationId: idIn(visit) };
   const query = filtersIn(visit);
   const isListed = Object.keys(query).length > 0;
-  const [dossier, letters, notes, record, repairs, people, neighbours, before] = await Promise.all([
+  const [dossier, letters, notes, labels, record, repairs, people, neighbours, before] = await Promise.all([
     api.ask('show-application', { params }),
     api.ask('list-letters', { params }),
     api.ask('list-notes', { params }),
+    api.ask('list-labels'),
     api.ask('show-explanation', { params }),
     api.ask('list-repairs'),
     peopleOf(visit),
@@ -37,6 +39,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   if (!dossier.ok) return { refused: dossier.problem };
   if (!letters.ok) return { refused: letters.problem };
   if (!notes.ok) return { refused: notes.problem };
+  if (!labels.ok) return { refused: labels.problem };
   const { application } = dossier.value;
   const failures = 'assessment' in application ? application.assessment.failures : [];
   const found = failures.filter(({ severity }) => severity === 'ineligible').map(({ code }) => code);
@@ -57,6 +60,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     letters: letters.value,
     people,
     notes: notes.value.items,
+    labels: labels.value.items,
     decisions: record.ok ? record.value.decisions : [],
     acts: { application, isParked, who: whoIs(visit), cohort, state, query },
     neighbours: neighbours?.ok ? neighbours.value : undefined,
@@ -134,6 +138,13 @@ export const checkRegisterOne = act((visit) =>
 export const addNoteOne = act((visit) =>
   visit.api.ask('add-note', { ...onOne(visit), ...newNoteIn(visit.form) }),
 );
+const label = (operation: 'label-many' | 'unlabel-many') =>
+  act(async (visit) => {
+    const body = { applicationIds: [idIn(visit)], label: visit.form.get('label') ?? '' };
+    return asOnes(await visit.api.ask(operation, { body }));
+  });
+export const labelOne = label('label-many');
+export const unlabelOne = label('unlabel-many');
 export const takeOne = act((visit) => visit.api.ask('take-application', { ...onOne(visit), body: {} }));
 export const giveBackOne = act((visit) => visit.api.ask('give-back-application', onOne(visit)));
 /** Its reason has a field of its own: the page has another reason, that of a decision. */

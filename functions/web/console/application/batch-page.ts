@@ -92,6 +92,7 @@ const words = typesetWords({
   },
   cancel: ['Revenir à la liste', 'Back to the list'],
   none: ['Cochez au moins une candidature', 'Tick one application at least'],
+  label: ['Aucune étiquette à poser ou à retirer', 'No label to put on or to take off'],
   noneText: ['Rien n’a été fait.', 'Nothing was done.'],
   tooMany: ['Pas plus de 500 candidatures à la fois', 'No more than 500 applications at a time'],
   result: ['Résultat', 'Result'],
@@ -172,16 +173,19 @@ ${buttonLink(listAddress(query), text.cancel, 'secondary')}</div></form>`,
   };
 }
 
+/** @param why beside that nothing was done */
 export function batchRefused(
-  reason: 'none' | 'tooMany',
+  reason: 'none' | 'tooMany' | 'label',
   query: ListQuery,
   language: 'fr' | 'en',
+  why: readonly string[] = [],
 ): PageContent {
   const text = words[language];
   return {
     title: text[reason],
     isAnswer: true,
-    main: html`<p>${text.noneText}</p><p>${buttonLink(listAddress(query), text.cancel)}</p>`,
+    main: html`${why.map((sentence) => html`<p>${sentence}</p>`)}<p>${text.noneText}</p>
+<p>${buttonLink(listAddress(query), text.cancel)}</p>`,
   };
 }
 

@@ -77,7 +77,7 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
 
 /** Answers with the result for each application; a reload sends it again, and each is then already done. */
 export const confirmBatch: PageOf = async (visit) => {
-  const { api, form, language } = visit;
+  const { api, form } = visit;
   const [act, applicationIds] = [actIn(visit), idsIn(visit)];
   if (applicationIds.length === 0 || applicationIds.length > most) return preparation(visit);
   const answer =
@@ -85,14 +85,34 @@ export const confirmBatch: PageOf = async (visit) => {
       ? await api.ask('ask-many', { body: { applicationIds, ...requestIn(form) } })
       : await api.ask('decide-many', { body: { applicationIds, ...decisionIn(form), outcome: act } });
   if (!answer.ok) return preparation(visit, atItsField(answer.problem));
-  const [found, left] = await Promise.all([summariesOf(visit, applicationIds), leftAfter(visit)]);
+  return resultOf(visit, answer.value.items, await leftAfter(visit));
+};
+
+/** A label is put on those that are ticked, or taken off them, at once: it can be undone the same way. */
+export const labelTicked: PageOf = async (visit) => {
+  const { api, form, language } = visit;
+  const [applicationIds, query] = [idsIn(visit), filtersIn(visit)];
+  const body = { applicationIds, label: form.get('label') ?? '' };
+  if (applicationIds.length === 0) return inConsole(visit, place, batchRefused('none', query, language), 422);
+  const answer = await api.ask(form.get('act') === 'remove' ? 'unlabel-many' : 'label-many', { body });
+  const wrong = answer.ok ? undefined : answer.problem.problems?.map(({ message }) => message[language]);
+  if (wrong) return inConsole(visit, place, batchRefused('label', query, language, wrong), 422);
+  if (!answer.ok) return { refused: answer.problem };
+  return resultOf(visit, answer.value.items, html``);
+};
+
+async function resultOf(visit: Visit, items: Answer<'decide-many'>['items'], next: Markup): Promise<Shown> {
+  const found = await summariesOf(
+    visit,
+    items.map(({ applicationId }) => applicationId),
+  );
   const titles = new Map((found.ok ? found.value : []).map((one) => [one.applicationId, one.title]));
   return inConsole(
     visit,
     place,
-    batchResult(answer.value.items, titles, { next: left, query: filtersIn(visit) }, language),
+    batchResult(items, titles, { next, query: filtersIn(visit) }, visit.language),
   );
-};
+}
 
 async function leftAfter({ api, formToken, language }: Visit): Promise<Markup> {
   const [counts, first] = await Promise.all([

@@ -3,7 +3,7 @@ import type { Visit } from '#web/server/visit.ts';
 
 const filterNames = [
   ...['status', 'text', 'type', 'need', 'axis', 'language', 'lookalikes', 'register', 'minimumDays'],
-  ...['advice', 'decision', 'owner', 'sort'],
+  ...['advice', 'decision', 'owner', 'label', 'sort'],
 ] as const;
 
 export type ListQuery = Readonly<Record<string, string>>;

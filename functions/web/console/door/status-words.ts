@@ -84,6 +84,8 @@ export const stateWords = typesetWords({
     DeclinationCodeAsked: ['Code de refus de la convention demandé', 'Declination code asked'],
     WithdrawalCodeAsked: ['Code de retrait demandé', 'Withdrawal code asked'],
     CodesAllowed: ['Nouveaux codes permis', 'Codes allowed'],
+    LabelAdded: ['Étiquette posée', 'Label put on'],
+    LabelRemoved: ['Étiquette retirée', 'Label taken off'],
     LinkRenewed: ['Lien personnel renouvelé', 'Link renewed'],
     RepairDecided: ['Réparation décidée', 'Repair decided'],
     Anonymised: ['Données personnelles retirées', 'Anonymised'],
@@ -101,6 +103,7 @@ export const stateWords = typesetWords({
     agreements: ['conventions', 'agreements'],
     access: ['liens, codes et réparations', 'links, codes and repairs'],
     mail: ['courrier', 'mail'],
+    labels: ['étiquettes', 'labels'],
   } satisfies Record<EventKind, Pair>,
   actors: {
     applicant: ['candidat', 'applicant'],

@@ -33,6 +33,8 @@ interface TextField extends Field {
   inputMode?: 'numeric' | 'decimal';
   autocomplete?: string;
   maximumLength?: number;
+  /** To choose from; another value may be written. */
+  suggestions?: readonly string[];
   /** Several lines. */
   rows?: number;
 }
@@ -67,11 +69,12 @@ export function problemSummary(
 }
 
 export function textField(state: FormState, field: TextField): Markup {
-  const { name, type = 'text', rows, maximumLength } = field;
+  const { name, type = 'text', rows, maximumLength, suggestions = [] } = field;
   const value = state.values[name] ?? '';
   const shared = html`id="${fieldId(name)}" name="${name}"${describedBy(state, field)}${
     field.isOptional || field.isAlternative ? '' : html` aria-required="true"`
   }${maximumLength === undefined ? '' : html` data-maximum="${maximumLength}" data-left="${words[state.language].left}"`}`;
+  const choices = suggestions.length === 0 ? html`` : suggestionList(name, suggestions);
   // Filled in by the script; its place is kept from the beginning, so that nothing moves.
   const left = maximumLength === undefined ? html`` : html`<span class="left" aria-live="polite"></span>`;
   return fieldBox(
@@ -81,10 +84,13 @@ export function textField(state: FormState, field: TextField): Markup {
       ? html`<input ${shared} type="${type}" value="${value}"${attribute('inputmode', field.inputMode)}${attribute(
           'autocomplete',
           field.autocomplete,
-        )}>${left}`
+        )}${suggestions.length === 0 ? '' : html` list="${fieldId(name)}-list"`}>${choices}${left}`
       : html`<textarea ${shared} rows="${rows}">${value}</textarea>${left}`,
   );
 }
+
+const suggestionList = (name: string, suggestions: readonly string[]): Markup =>
+  html`<datalist id="${fieldId(name)}-list">${suggestions.map((one) => html`<option value="${one}"></option>`)}</datalist>`;
 
 export const selectField = (state: FormState, field: Field & { choices: readonly Choice[] }): Markup =>
   fieldBox(
@@ -144,7 +150,7 @@ export const actButton = (
   state: Pick<FormState, 'formToken'>,
   act: {
     action: string;
-    label: string;
+    label: string | Markup;
     kind?: 'primary' | 'secondary' | 'danger';
     hidden?: Readonly<Record<string, string>>;
   },

@@ -100,6 +100,7 @@ async function lookAround(r: Rehearsal): Promise<void> {
     const { items } = await search(`text=${applicationId}`);
     await noteOf(r, applicationId);
     await seeTo(r, applicationId);
+    await labelled(r, applicationId);
     await r.openConsole(`/console/candidatures/${applicationId}`);
     ensure(items.length === 1, `a search for ${applicationId} found ${items.length} applications`);
   }
@@ -129,6 +130,18 @@ async function seeTo(r: Rehearsal, applicationId: string): Promise<void> {
   );
   await r.staff('PUT', owner, {}, { as: 'bruno', expect: [409] });
   await r.staff('DELETE', owner);
+}
+
+/** A label is put on, found among those in use, and taken off. */
+async function labelled(r: Rehearsal, applicationId: string): Promise<void> {
+  const body = { applicationIds: [applicationId], label: 'À revoir' };
+  await r.staff('POST', '/staff/labels', body);
+  const { items } = await r.staff<{ items: { label: string }[] }>('GET', '/staff/labels');
+  ensure(
+    items.some(({ label }) => label === body.label),
+    `no label in use after one was put on ${applicationId}`,
+  );
+  await r.staff('POST', '/staff/label-removals', body, { as: 'bruno' });
 }
 
 /** By the story, not by the advice: which of two that resemble each other is flagged depends on who was assessed first. */

@@ -148,7 +148,9 @@ test('the file shows whether its audit chain is whole', async () => {
   const { applicationId } = application;
   await withdrawApplication(deps, await aCode(deps, { applicationId, session: 's', act: 'withdraw' }));
   const shown = await showApplication(deps, applicationId);
-  expect(shown).toMatchObject(accept({ chainValid: true, possibleCommands: ['renew-link', 'repair'] }));
+  expect(shown).toMatchObject(
+    accept({ chainValid: true, possibleCommands: ['renew-link', 'add-label', 'remove-label', 'repair'] }),
+  );
   const timeline = await deps.applications.timeline(applicationId);
   const forged = {
     ...deps.applications,

@@ -28,9 +28,17 @@ const index = {
   byId: async (ids) => all.filter(({ applicationId }) => ids.includes(applicationId)),
 } satisfies Partial<ApplicationIndex> as unknown as ApplicationIndex;
 const owners = { ownedBy: async (id: string) => (id === 'alice' ? [idOf(2), idOf(6)] : []) };
+const labels = {
+  all: async () => [
+    { applicationId: idOf(4), label: 'Urgent' },
+    { applicationId: idOf(6), label: 'Urgent' },
+    { applicationId: idOf(4), label: 'À rappeler' },
+  ],
+};
 const deps = {
   index,
   owners,
+  labels,
   cohort: { cohort: 'aic1' },
   clock: { now: () => new Date('2022-02-01T10:00:00Z') },
 };
@@ -58,6 +66,18 @@ describe('a list of applications', () => {
 
   test('is those that are named, and no others', async () => {
     expect(await titles({ ids: [idOf(6), idOf(2), idOf(9)] })).toEqual(['Projet 2', 'Projet 6']);
+  });
+
+  test('is filtered by label, whatever its capitals, and says those of each', async () => {
+    expect(await titles({ label: 'urgent' })).toEqual(['Projet 4', 'Projet 6']);
+    expect(await titles({ ...undecided, label: 'Urgent' })).toEqual(['Projet 4']);
+    expect(await titles({ label: 'Urg' })).toEqual([]);
+    const found = await searchApplications(deps, undecided);
+    expect(found.ok && found.value.items.map((one) => one.labels)).toEqual([
+      ...[[], []],
+      ['À rappeler', 'Urgent'],
+      [],
+    ]);
   });
 
   test('is filtered by who sees to them', async () => {

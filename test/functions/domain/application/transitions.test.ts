@@ -60,6 +60,8 @@ function commandFor(name: CommandName, status: Status): Command {
     promote: { command: 'promote', amountCents: 1, rank: 10, by: 'staff-1' },
     'issue-agreement': { command: 'issue-agreement', number: 'C1', amountCents: 1, sha256: 'x', dueAt: now },
     'ask-code': { command: 'ask-code', act: 'withdraw', session: 's', renewals: 0 },
+    'add-label': { command: 'add-label', words: 'Urgent' },
+    'remove-label': { command: 'remove-label', words: 'Urgent' },
     'allow-codes': { command: 'allow-codes', reason: 'Vérifié.', by: 'staff-1' },
     sign: { command: 'sign', name: 'A', capacity: 'B', sha256, evidence: proof },
     decline: { command: 'decline', evidence: proof },

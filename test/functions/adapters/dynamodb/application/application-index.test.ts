@@ -2,6 +2,7 @@ import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
+import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { auditEvents, auditWrites, journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { applicationKey, shardOf, statusListKey } from '#adapters/dynamodb/keys.ts';
@@ -64,6 +65,7 @@ const write = (batch: object[]) =>
 const deps = () => ({
   index: applicationIndex(tables.programme),
   owners: ownerStore(tables.programme),
+  labels: labelStore(tables.programme),
   cohort: { cohort: 'aic1' },
   clock,
 });
@@ -78,12 +80,12 @@ describe('among many applications', () => {
   const status = 'eligibility-review' as const;
 
   test.each(['oldest', 'newest'] as const)(
-    'pages of a status come from the index, %s first',
+    'pages of a status come from the index, %s first, with one query for the labels of all',
     async (sort) => {
       const first = await find({ status, sort, limit: 50 });
-      expect(sent).toEqual(Array.from({ length: 8 }, () => 'QueryCommand'));
+      expect(sent).toEqual(Array.from({ length: 8 + 1 }, () => 'QueryCommand'));
       const second = await find({ status, sort, limit: 50, cursor: first.cursor });
-      expect(sent.length).toBe(8);
+      expect(sent.length).toBe(8 + 1);
       const numbers = Array.from({ length: 100 }, (_, at) =>
         sort === 'oldest' ? at : applications - 1 - at,
       );
@@ -117,9 +119,9 @@ describe('among many applications', () => {
     expect(new Set(sent)).toEqual(new Set(['QueryCommand']));
   });
 
-  test('a reference is one read', async () => {
+  test('a reference is one read, and that of the labels', async () => {
     expect((await find({ text: ` ${idOf(77).toUpperCase()} ` })).ids).toEqual([idOf(77)]);
-    expect(sent).toEqual(['BatchGetItemCommand']);
+    expect(sent).toEqual(['BatchGetItemCommand', 'QueryCommand']);
   });
 
   test('an e-mail address that nobody has is one query', async () => {
