@@ -92,7 +92,7 @@ export const confirmBatch: PageOf = async (visit) => {
 export const labelTicked: PageOf = async (visit) => {
   const { api, form, language } = visit;
   const [applicationIds, query] = [idsIn(visit), filtersIn(visit)];
-  const body = { applicationIds, label: form.get('label') ?? '' };
+  const body = { applicationIds, label: form.get('tickedLabel') ?? '' };
   if (applicationIds.length === 0) return inConsole(visit, place, batchRefused('none', query, language), 422);
   const answer = await api.ask(form.get('act') === 'remove' ? 'unlabel-many' : 'label-many', { body });
   const wrong = answer.ok ? undefined : answer.problem.problems?.map(({ message }) => message[language]);

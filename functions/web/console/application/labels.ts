@@ -29,10 +29,10 @@ const words = typesetWords({
 type Known = Answer<'list-labels'>['items'];
 
 /** To choose from; another one may be written. */
-const labelField = (state: FormState, known: Known): Markup => {
+const labelField = (state: FormState, known: Known, name: string): Markup => {
   const { label, hint } = words[state.language];
   const suggestions = known.map((one) => one.label);
-  return textField(state, { name: 'label', label, hint, maximumLength: longestLabel, suggestions });
+  return textField(state, { name, label, hint, maximumLength: longestLabel, suggestions });
 };
 
 export const labelTags = (labels: readonly string[]): Markup =>
@@ -56,7 +56,7 @@ export function labelsOf(
           })
         : ''
     }</li>`;
-  const form = html`<form method="post" action="${at('etiquette')}">${formStart(state)}${labelField(state, known)}
+  const form = html`<form method="post" action="${at('etiquette')}">${formStart(state)}${labelField(state, known, 'label')}
 <button class="secondary">${text.add}</button></form>`;
   return html`<h2>${text.labels}</h2>${
     labels.length === 0 ? html`<p>${text.none}</p>` : html`<ul class="borne-labels">${labels.map(one)}</ul>`
@@ -70,7 +70,7 @@ export function tickedLabels(known: Known, query: ListQuery, language: 'fr' | 'e
   const action = withQuery('/console/candidatures/etiquettes', query);
   const button = (act: string, label: string) =>
     html`<button class="secondary" formaction="${action}" name="act" value="${act}">${label}</button>`;
-  return html`<fieldset class="field"><legend>${text.ticked}</legend>${labelField(state, known)}
+  return html`<fieldset class="field"><legend>${text.ticked}</legend>${labelField(state, known, 'tickedLabel')}
 <div class="actions">${button('add', text.addToTicked)}${button('remove', text.removeFromTicked)}</div></fieldset>`;
 }
 
