@@ -134,8 +134,7 @@ test('a label is put on one and on those ticked, found by, taken off; markup in 
   await visitor.press('Poser l’étiquette');
   expect(await visitor.text()).toContain('Cochez au moins une candidature');
   await visitor.open('/console/candidatures');
-  await visitor.fill({ applicationIds: [idOf(3), idOf(2)] });
-  await visitor.page.locator('fieldset [name=label]').fill('Urgent');
+  await visitor.fill({ applicationIds: [idOf(3), idOf(2)], tickedLabel: 'Urgent' });
   await visitor.press('Poser l’étiquette');
   expect(await visitor.text()).toContain('2 faites, 0 déjà faites, 0 refusées');
   await visitor.open('/console/candidatures?label=urgent');
@@ -150,6 +149,28 @@ test('a label is put on one and on those ticked, found by, taken off; markup in 
   await reader.open(`/console/candidatures/${idOf(3)}`);
   expect(await reader.page.locator('.borne-labels button').count()).toBe(0);
   await reader.close();
+});
+
+test('a list is kept under a name for all, come back to by its link, and deleted by whoever kept it', async () => {
+  const visitor = await signedIn('alice', { width: 360, javaScript: false });
+  await visitor.open('/console/candidatures?owner=me&sort=title&unknown=1');
+  await visitor.page.locator('summary', { hasText: 'Enregistrer ou supprimer une vue' }).click();
+  await visitor.press('Enregistrer la vue');
+  expect(await visitor.page.locator('#problems a').getAttribute('href')).toBe('#field-name');
+  await visitor.fill({ name: '<i>Mes dossiers</i>' });
+  await visitor.press('Enregistrer la vue');
+  expect(new URL(visitor.page.url()).search).toBe('?owner=me&sort=title');
+  const current = visitor.page.locator('nav[aria-label="Vues de l’équipe"] a[aria-current]');
+  expect(await current.textContent()).toBe('<i>Mes dossiers</i>');
+  await expectGoodInBoth(visitor);
+  await visitor.open('/console/candidatures');
+  await visitor.page.locator('summary', { hasText: 'Enregistrer ou supprimer une vue' }).click();
+  await visitor.fill({ name: '<i>mes dossiers</i>' });
+  await visitor.press('Enregistrer la vue');
+  expect(await visitor.text()).toContain('Une autre vue porte ce nom');
+  await visitor.press('Supprimer « <i>Mes dossiers</i> »');
+  expect(await visitor.page.locator('nav[aria-label="Vues de l’équipe"]').count()).toBe(0);
+  await visitor.close();
 });
 
 test('a search finds by the beginning of a word, and says how many', async () => {

@@ -6,6 +6,7 @@ import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
+import { savedViewStore } from '#adapters/dynamodb/desk/saved-view-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
@@ -70,6 +71,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     staffNotes: staffNoteStore(table),
     owners: ownerStore(table),
     labels: labelStore(table),
+    views: savedViewStore(table),
     proposals: proposalStore(table),
     ballotBox: ballotBox(programmeTable, ballotsTable, client),
     ballotCount: ballotCount(ballotsTable, client),

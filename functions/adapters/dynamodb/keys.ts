@@ -44,6 +44,7 @@
  * | 29| ids of all applications that were filed           | PK REGISTER#shard, SK applicationId                    |
  * | 30| that an import was begun and is not finished       | PK IMPORT, SK IMPORT                                   |
  * | 34| names of the accounts that act for the staff      | PK STAFF, SK account id                                |
+ * | 36| lists that staff keep under a name                | PK VIEWS, SK view id                                   |
  * | 17| whatever was not delivered yet, by when it is due | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  * |   | and letters apart from it                        | Undelivered (sparse): UNDELIVERED#MAIL#shard, SK since |
  */
@@ -183,6 +184,7 @@ export const rankingKey = (round: string, edition: string, page: number): Key =>
 export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });
 export const closingKey: Key = { PK: 'CLOSING', SK: 'CLOSING' };
 export const staffNameKey = (accountId: string): Key => ({ PK: 'STAFF', SK: accountId });
+export const savedViewKey = (viewId: string): Key => ({ PK: 'VIEWS', SK: viewId });
 export const importKey: Key = { PK: 'IMPORT', SK: 'IMPORT' };
 /** @param share whose term has come: `others` before `awarded` */
 export const anonymisationKey = (share: string): Key => ({ PK: 'ANONYMISATION', SK: share });

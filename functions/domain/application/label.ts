@@ -14,7 +14,9 @@ const seen = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-export const labelSchema = line(longestLabel).check(z.overwrite(seen), z.minLength(1));
+/** Of a name that staff give. */
+export const seenLine = (max: number) => line(max).check(z.overwrite(seen), z.minLength(1));
+export const labelSchema = seenLine(longestLabel);
 
 /** Capitals make no other label. */
 export const labelIdentity = (label: string): string => label.toLocaleLowerCase('fr');

@@ -1,9 +1,9 @@
 /** The operations of `staff-desk`. */
-import type * as z from 'zod/mini';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { askMany, decideMany, type OneOfMany } from '#app/desk/decide-many.ts';
 import { type LabelDeps, labelMany, listLabels } from '#app/desk/label-applications.ts';
 import { giveBackApplication, type OwnerDeps, takeApplication } from '#app/desk/own-application.ts';
+import { deleteView, listViews, type SavedViewDeps, saveView } from '#app/desk/saved-views.ts';
 import {
   countApplications,
   countUndecided,
@@ -17,6 +17,7 @@ import { showToday, type TodayDeps } from '#app/desk/show-today.ts';
 import { listStaffNames, registerMe, type StaffNameDeps } from '#app/desk/staff-names.ts';
 import { addNote, listNotes, type StaffNotesDeps } from '#app/desk/staff-notes.ts';
 import type { Status } from '#domain/application/application.ts';
+import type { ListFilters } from '#domain/application/list-filters.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import { problemOf } from '#http/server/problem.ts';
@@ -31,7 +32,8 @@ export type DeskDeps = ApplyDeps &
   StaffNameDeps &
   StaffNotesDeps &
   OwnerDeps &
-  LabelDeps & {
+  LabelDeps &
+  SavedViewDeps & {
     /** Of what each of many was refused. */
     sentences: () => Sentences;
   };
@@ -60,6 +62,9 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
   },
   'take-application': ({ params, caller }) => takeApplication(deps, { ...params, by: caller }),
   'give-back-application': ({ params }) => giveBackApplication(deps, params.applicationId),
+  'list-views': async () => accept(await listViews(deps)),
+  'save-view': ({ body: { name, ...filters }, caller }) => saveView(deps, { name, filters, by: caller }),
+  'delete-view': ({ params, caller }) => deleteView(deps, { ...params, by: caller }),
   'list-labels': async () => accept(await listLabels(deps)),
   'label-many': async ({ body, caller }) =>
     accept({ items: toldBy(deps.sentences(), await labelMany(deps, { ...body, isOn: true, by: caller })) }),
@@ -71,8 +76,7 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
     accept({ items: toldBy(deps.sentences(), await askMany(deps, { ...body, by: caller })) }),
 });
 
-type Filters = z.infer<(typeof deskRoutes)['show-neighbours']['query']>;
-const filtersIn = ({ owner, ...said }: Filters, myId: string): SearchQuery => ({
+const filtersIn = ({ owner, ...said }: ListFilters, myId: string): SearchQuery => ({
   ...said,
   status: said.status as Status | undefined,
   lookalikes: said.lookalikes === undefined ? undefined : true,

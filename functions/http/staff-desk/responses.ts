@@ -1,5 +1,6 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
+import { savedViewSchema } from '#domain/application/list-filters.ts';
 import { ownershipSchema } from '#domain/application/ownership.ts';
 import { staffNoteSchema } from '#domain/application/staff-note.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
@@ -93,6 +94,9 @@ export const deskResponses = {
   'add-note': { summary: 'Notes something of an application for staff; it stays as it is written', answer: staffNoteSchema, refusals: ['idempotency-key-reused'] },
   'take-application': { summary: 'Sees to an application from now on', answer: ownershipSchema, refusals: ['owned-by-another'] },
   'give-back-application': { summary: 'Lets nobody see to an application until somebody takes it', answer: z.strictObject({ applicationId: text }) },
+  'list-views': { summary: 'The lists of applications that staff keep under a name', answer: z.strictObject({ items: z.array(savedViewSchema) }) },
+  'save-view': { summary: 'Keeps filters and order of the list under a name, for all of the staff', answer: savedViewSchema, refusals: ['view-name-taken', 'too-many-views'] },
+  'delete-view': { summary: 'Forgets a list that I kept', answer: z.strictObject({ viewId: text }), refusals: ['view-of-another'] },
   'list-labels': { summary: 'The labels in use, and how many applications bear each', answer: z.strictObject({ items: z.array(z.strictObject({ label: text, applications: count })) }) },
   'label-many': { summary: 'Puts a label on up to 500 applications, each on its own', answer: many },
   'unlabel-many': { summary: 'Takes a label off up to 500 applications, each on its own', answer: many },

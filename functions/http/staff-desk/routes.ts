@@ -1,40 +1,18 @@
 /** What staff see of the cohort at their desk, and what they decide for many applications at once. */
 import * as z from 'zod/mini';
-import { advices, statuses } from '#domain/application/application.ts';
 import { freeText } from '#domain/application/application-form.ts';
-import { labelSchema } from '#domain/application/label.ts';
-import { sortings } from '#domain/application/sortings.ts';
+import { labelSchema, seenLine } from '#domain/application/label.ts';
+import { listFilters, listFiltersSchema, longestViewName } from '#domain/application/list-filters.ts';
 import { longestNote } from '#domain/application/staff-note.ts';
-import { applicantTypeSchema } from '#domain/cohort/applicant-types.ts';
-import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { eventKinds } from '#domain/mail/audit-events.ts';
-import { languages } from '#domain/values/language.ts';
 import { emptyBody, get, onApplication, post, put, remove, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { eligibilityDecision, informationRequest } from '#http/staff-api/routes.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
 const cursor = z.optional(z.string().check(z.maxLength(2_000)));
-/** Which applications, and in which order. */
-const filters = {
-  status: z.optional(z.enum(statuses as readonly [string, ...string[]])),
-  text: z.optional(z.string().check(z.maxLength(254))),
-  type: z.optional(applicantTypeSchema),
-  need: z.optional(z.enum(needs)),
-  axis: z.optional(z.enum(supportAxes)),
-  language: z.optional(z.enum(languages)),
-  lookalikes: z.optional(z.enum(['yes'])),
-  register: z.optional(z.enum(['unchecked'])),
-  minimumDays: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
-  advice: z.optional(z.enum(advices)),
-  decision: z.optional(z.enum(['none', 'eligible', 'ineligible'])),
-  /** Whoever asks. */
-  owner: z.optional(z.enum(['me'])),
-  label: z.optional(labelSchema),
-  sort: z.optional(z.enum(sortings)),
-};
 const searchQuery = z.strictObject({
-  ...filters,
+  ...listFilters,
   /** Separated by commas, a hundred at most. */
   ids: z.optional(z.string().check(z.regex(/^[\w-]{1,40}(,[\w-]{1,40}){0,99}$/))),
   cursor,
@@ -61,7 +39,7 @@ export const deskRoutes = {
     ...get('/staff/neighbours/{applicationId}'),
     ...staff,
     params: onApplication,
-    query: z.strictObject(filters),
+    query: listFiltersSchema,
   },
   'count-applications': { ...get('/staff/counts'), ...staff },
   'show-journal': { ...get('/staff/journal'), ...staff, query: journalQuery },
@@ -87,6 +65,17 @@ export const deskRoutes = {
     ...remove('/staff/applications/{applicationId}/owner'),
     ...staff,
     params: onApplication,
+  },
+  'list-views': { ...get('/staff/views'), ...staff },
+  'save-view': {
+    ...post('/staff/views'),
+    ...staff,
+    body: z.strictObject({ name: seenLine(longestViewName), ...listFilters }),
+  },
+  'delete-view': {
+    ...remove('/staff/views/{viewId}'),
+    ...staff,
+    params: z.strictObject({ viewId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) }),
   },
   'list-labels': { ...get('/staff/labels'), ...staff },
   'label-many': { ...post('/staff/labels'), ...staff, ...labelling },

@@ -24,4 +24,25 @@ export const deskWords = {
       'This application bears {most} labels already, the most it may: take one off first.',
     ],
   },
+  'view-name-taken': {
+    status: 409,
+    fr: ['Nom déjà pris', 'Une autre vue porte ce nom : choisissez-en un autre, ou supprimez-la d’abord.'],
+    en: ['Name taken', 'Another view bears this name: choose another one, or delete that view first.'],
+  },
+  'too-many-views': {
+    status: 409,
+    fr: ['Trop de vues', 'L’équipe a déjà {most} vues, le maximum : supprimez d’abord l’une des vôtres.'],
+    en: [
+      'Too many views',
+      'The staff keep {most} views already, the most there may be: delete one of yours first.',
+    ],
+  },
+  'view-of-another': {
+    status: 409,
+    fr: [
+      'Vue d’un collègue',
+      'Seule la personne qui a enregistré cette vue peut la supprimer : demandez-le-lui.',
+    ],
+    en: ['A colleague’s view', 'Only whoever saved this view can delete it: ask them to.'],
+  },
 } as const satisfies Record<string, ProblemWords>;

@@ -16,6 +16,7 @@ import type { ImportRefusal } from '#app/application/import-application.ts';
 import type { LinkRefusal } from '#app/application/renew-link.ts';
 import type { TooManyLabels } from '#app/desk/label-applications.ts';
 import type { OwnerRefusal } from '#app/desk/own-application.ts';
+import type { ViewRefusal } from '#app/desk/saved-views.ts';
 import type { MailRefusal } from '#app/mail/change-mail.ts';
 import type { PreviewRefusal } from '#app/mail/preview-letter.ts';
 import type { OpenDataRefusal } from '#app/results/export-open-data.ts';
@@ -73,6 +74,7 @@ export type KnownRefusal =
   | RegisterRefusal
   | OwnerRefusal
   | TooManyLabels
+  | ViewRefusal
   | ReportRefusal
   | ApplicantRefusal
   | RoundRefusal

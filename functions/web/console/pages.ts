@@ -1,6 +1,6 @@
 /** The pages of the console, part one. */
 import * as one from '#web/console/application/application.ts';
-import { answerApplications } from '#web/console/application/applications.ts';
+import { answerApplications, deleteViewHere, saveViewHere } from '#web/console/application/applications.ts';
 import { confirmBatch, labelTicked, prepareBatch } from '#web/console/application/batch.ts';
 import { showJournalOf } from '#web/console/desk/journal.ts';
 import { answerToday } from '#web/console/desk/today.ts';
@@ -20,6 +20,8 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'list-applications': answerApplications,
   'prepare-batch': prepareBatch,
   'confirm-batch': confirmBatch,
+  'save-view': saveViewHere,
+  'delete-view': deleteViewHere,
   'label-ticked': labelTicked,
   'show-application': one.showOne,
   'decide-eligibility': one.decideOne,

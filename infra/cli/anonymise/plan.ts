@@ -21,7 +21,16 @@ export interface AnonymiseScope {
 /** Purely personal: nothing of them is needed once the cohort is over. They carry the end of their term (`ttl`) as well. */
 const personalKinds: readonly unknown[] = [
   ...['email', 'mail-task', 'link', 'session', 'one-time-code', 'form-draft', 'draft', 'duplicate-key'],
-  ...['reading-note', 'staff-note', 'owner', 'label', 'suppression', 'assignment-proposal', 'staff-name'],
+  ...[
+    'reading-note',
+    'staff-note',
+    'owner',
+    'label',
+    'saved-view',
+    'suppression',
+    'assignment-proposal',
+    'staff-name',
+  ],
 ];
 export const isPersonal = ({ kind, PK }: StoredItem): boolean =>
   personalKinds.includes(kind) || PK.startsWith(mailboxes);

@@ -109,7 +109,8 @@ async function listOf(wanted: readonly string[], call: CommandCall): Promise<num
   return exitCodes.done;
 }
 
-const filterOptions: NonNullable<RouteCommand['options']> = [
+/** What narrows a list down, and orders it. */
+export const filterOptions: NonNullable<RouteCommand['options']> = [
   {
     flag: '--text <words>',
     what: {

@@ -1,10 +1,11 @@
-/** What staff note of an application for each other, and the labels by which they sort them. */
+/** What staff keep of applications for each other: notes, labels, and lists under a name. */
 import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { CliCommand, RouteCommand } from '#infra/cli/client/command.ts';
 import { formatted } from '#infra/cli/client/format.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
+import { filterOptions } from './application-lists.ts';
 import { askForMany, eachOutcome } from './eligibility.ts';
 
 const onOne = {
@@ -102,6 +103,64 @@ const labelCommands: readonly CliCommand[] = [
   }),
 ];
 
+const nameOfField = (place: string) => place.split('.').at(-1) ?? '';
+
+const viewCommands: readonly CliCommand[] = [
+  routeCommand({
+    name: 'views list',
+    operation: 'list-views',
+    summary: {
+      fr: 'les listes de candidatures que l’équipe garde sous un nom',
+      en: 'the lists of applications that the staff keep under a name',
+    },
+    examples: ['views list'],
+    view: {
+      tables: [
+        {
+          of: 'items',
+          columns: [
+            ['name', 'name'],
+            ['by', 'by', 'who'],
+            ['filters', 'filters'],
+            ['view', 'viewId'],
+          ],
+          empty: { fr: 'Aucune vue.', en: 'No view.' },
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'views save',
+    operation: 'save-view',
+    summary: {
+      fr: 'garde des filtres et un tri sous un nom, pour toute l’équipe',
+      en: 'keeps filters and an order under a name, for all of the staff',
+    },
+    arguments: [
+      { name: 'name', what: { fr: 'le nom de la vue', en: 'the name of the view' }, to: 'body.name' },
+    ],
+    options: filterOptions.map((option) => ({ ...option, to: `body.${nameOfField(option.to)}` as const })),
+    examples: ['views save "Doublons à trancher" --lookalikes yes --decision none'],
+    before: { says: { fr: 'Garde ces filtres sous « {name} ».', en: 'Keeps these filters as “{name}”.' } },
+    view: { says: { fr: '{name} : vue {viewId}', en: '{name}: view {viewId}' } },
+  }),
+  routeCommand({
+    name: 'views delete',
+    operation: 'delete-view',
+    summary: { fr: 'supprime une vue que l’on a gardée', en: 'deletes a view that one has kept' },
+    arguments: [
+      {
+        name: 'viewId',
+        what: { fr: 'la vue, selon views list', en: 'the view, by views list' },
+        to: 'params.viewId',
+      },
+    ],
+    examples: ['views delete 0123456789abcdef'],
+    before: { says: { fr: 'Supprime la vue {viewId}.', en: 'Deletes the view {viewId}.' } },
+    view: { says: { fr: '{viewId} : supprimée', en: '{viewId}: deleted' } },
+  }),
+];
+
 export const noteCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'notes list',
@@ -136,4 +195,5 @@ export const noteCommands: readonly CliCommand[] = [
     view: { says: { fr: '{applicationId} : noté', en: '{applicationId}: noted' } },
   }),
   ...labelCommands,
+  ...viewCommands,
 ];

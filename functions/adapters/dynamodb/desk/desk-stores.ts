@@ -12,6 +12,7 @@ import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
+import { savedViewStore } from './saved-view-store.ts';
 import { staffNameStore } from './staff-name-store.ts';
 
 export const deskStores = (table: Table) => ({
@@ -30,4 +31,5 @@ export const deskStores = (table: Table) => ({
   tasks: mailTaskStore(table),
   waiting: waitingMail(table),
   staffNames: staffNameStore(table),
+  views: savedViewStore(table),
 });

@@ -10,11 +10,12 @@ import type { Wording } from '#markup/wording.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
-import { type FormState, formStart, selectField, textField } from '#web/server/parts/form.ts';
+import { type FormState, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { labelTags, tickedLabels } from './labels.ts';
 import { adviceNames, batchActs, batchAddress, followForm, undecidedLinks } from './list-acts.ts';
 import { type ListQuery, listAddress, oneAddress } from './list-query.ts';
+import { viewForms, viewLinks } from './saved-views.ts';
 
 const words = typesetWords({
   title: ['Candidatures', 'Applications'],
@@ -85,6 +86,13 @@ export interface ListView {
   counts: Answer<'count-applications'>;
   /** Those in use. */
   labels: Answer<'list-labels'>['items'];
+  views: Answer<'list-views'>['items'];
+  /** Of whoever looks. */
+  myId: string;
+  /** Of the form that saves a view. */
+  state: FormState;
+  /** What was refused, when it concerns no field. */
+  refused: string | undefined;
   /** As asked; what is not known was left out. */
   query: ListQuery;
   /** Undefined when this person may decide; else why not. */
@@ -94,7 +102,7 @@ export interface ListView {
 }
 
 export function applicationList(view: ListView, say: Wording): PageContent {
-  const { found, counts, labels, query, whyNot, formToken } = view;
+  const { found, counts, labels, views, query, whyNot, formToken } = view;
   const { language } = say;
   const text = words[language];
   const { items, cursor, matching } = found;
@@ -107,9 +115,12 @@ export function applicationList(view: ListView, say: Wording): PageContent {
       : html`<p><a class="button secondary" href="${listAddress({ ...query, cursor })}">${text.next}</a></p>`;
   return {
     title: text.title,
-    main: html`${statusLinks(counts, query.status, language)}${
+    main: html`${problemSummary(view.state, view.refused)}${statusLinks(counts, query.status, language)}${
       query.status === 'eligibility-review' ? undecidedLinks(counts.undecided, query, language) : ''
-    }${mayDecide ? followForm(counts.undecided, formToken, language) : ''}${searchForm(view, language)}
+    }${mayDecide ? followForm(counts.undecided, formToken, language) : ''}
+${viewLinks(views, query, language)}${searchForm(view, language)}${
+  whyNot === undefined ? viewForms(views, query, view.myId, view.state) : ''
+}
 <p>${matching === undefined ? text.here(items.length) : text.found(matching)}${firstOf(items, query, language)}</p>
 ${
   mayTick

@@ -1,30 +1,64 @@
-/** `/console/candidatures`: the list. */
+/** `/console/candidatures`: the list, and the views of it that staff keep. */
+import type { Problem } from '#http/server/problem.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
-import { inConsole, whoIs } from '#web/console/door/visit.ts';
-import type { PageOf } from '#web/server/visit.ts';
+import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
+import type { Answered } from '#web/server/programme-api.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationList } from './application-list.ts';
-import { pageIn } from './list-query.ts';
+import { filtersIn, listAddress, pageIn } from './list-query.ts';
 
-export const answerApplications: PageOf = async (visit) => {
+export const answerApplications: PageOf = (visit) => showList(visit);
+
+/** @param problem what the saving or deleting of a view was refused: the list is shown again with it */
+async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
+  const { api, language, formToken, form, say } = visit;
   const query = pageIn(visit);
-  const [found, counts, labels] = await Promise.all([
-    visit.api.ask('search-applications', { query: query as never }),
-    visit.api.ask('count-applications'),
-    visit.api.ask('list-labels'),
+  const [found, counts, labels, views] = await Promise.all([
+    api.ask('search-applications', { query: query as never }),
+    api.ask('count-applications'),
+    api.ask('list-labels'),
+    api.ask('list-views'),
   ]);
   if (!found.ok) return { refused: found.problem };
   if (!counts.ok) return { refused: counts.problem };
   if (!labels.ok) return { refused: labels.problem };
-  const whyNot = mayNot(whoIs(visit), 'decide', visit.language);
-  const { formToken, say } = visit;
+  if (!views.ok) return { refused: views.problem };
+  const whyNot = mayNot(whoIs(visit), 'decide', language);
+  const state = { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] };
   const view = {
-    found: found.value,
-    counts: counts.value,
-    labels: labels.value.items,
-    query,
-    whyNot,
-    formToken,
+    ...{ found: found.value, counts: counts.value, query, whyNot, formToken },
+    ...{ labels: labels.value.items, views: views.value.items, myId: myIdOf(visit), state },
+    refused: problem?.problems?.length ? undefined : problem?.messages[language],
     asksRegister: visit.cohort.register !== undefined,
   };
-  return inConsole(visit, '/console/candidatures', applicationList(view, say));
-};
+  return inConsole(
+    visit,
+    '/console/candidatures',
+    applicationList(view, say),
+    problem === undefined ? undefined : 422,
+  );
+}
+
+/** After it, the same list. */
+const onViews =
+  (perform: (visit: Visit) => Promise<Answered<unknown>>): PageOf =>
+  async (visit) => {
+    const answer = await perform(visit);
+    return answer.ok ? { goTo: listAddress(pageIn(visit)) } : showList(visit, answer.problem);
+  };
+
+export const saveViewHere = onViews(async (visit) => {
+  const body = { ...filtersIn(visit), name: visit.form.get('name') ?? '' };
+  const answer = await visit.api.ask('save-view', { body: body as never });
+  return answer.ok ? answer : { ok: false, problem: atTheName(answer.problem) };
+});
+
+/** What is said of the view as a whole is said of its name, by which it is known. */
+const atTheName = (problem: Problem): Problem =>
+  problem.problems === undefined
+    ? { ...problem, problems: [{ field: 'name', code: problem.code, message: problem.messages }] }
+    : problem;
+
+export const deleteViewHere = onViews((visit) =>
+  visit.api.ask('delete-view', { params: { viewId: visit.form.get('viewId') ?? '' } }),
+);

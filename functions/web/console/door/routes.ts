@@ -18,6 +18,8 @@ export const consoleRoutes = {
   'list-applications': page('/console/candidatures'),
   'prepare-batch': form('/console/candidatures/lot'),
   'confirm-batch': form('/console/candidatures/lot/confirmation'),
+  'save-view': form('/console/candidatures/vues'),
+  'delete-view': form('/console/candidatures/vues/fin'),
   'label-ticked': form('/console/candidatures/etiquettes'),
   'show-application': page(one),
   'decide-eligibility': form(`${one}/recevabilite`),

@@ -101,6 +101,7 @@ async function lookAround(r: Rehearsal): Promise<void> {
     await noteOf(r, applicationId);
     await seeTo(r, applicationId);
     await labelled(r, applicationId);
+    await keptView(r);
     await r.openConsole(`/console/candidatures/${applicationId}`);
     ensure(items.length === 1, `a search for ${applicationId} found ${items.length} applications`);
   }
@@ -142,6 +143,14 @@ async function labelled(r: Rehearsal, applicationId: string): Promise<void> {
     `no label in use after one was put on ${applicationId}`,
   );
   await r.staff('POST', '/staff/label-removals', body, { as: 'bruno' });
+}
+
+/** A list is kept under a name, read by a colleague, and forgotten. */
+async function keptView(r: Rehearsal): Promise<void> {
+  const view = { name: 'Doublons à trancher', lookalikes: 'yes', decision: 'none' };
+  const { viewId } = await r.staff<{ viewId: string }>('POST', '/staff/views', view);
+  await r.openConsole('/console/candidatures?lookalikes=yes&decision=none');
+  await r.staff('DELETE', `/staff/views/${viewId}`);
 }
 
 /** By the story, not by the advice: which of two that resemble each other is flagged depends on who was assessed first. */
