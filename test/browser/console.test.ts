@@ -173,6 +173,38 @@ test('a list is kept under a name for all, come back to by its link, and deleted
   await visitor.close();
 });
 
+test('two are compared side by side; one, three, one with itself and one unknown are refused kindly', async () => {
+  const visitor = await signedIn('rita', { width: 360, javaScript: false });
+  for (const [ids, said] of [
+    [[idOf(1)], 'Choisissez deux candidatures'],
+    [[idOf(1), idOf(2), idOf(3)], 'Choisissez deux candidatures'],
+    [[idOf(1), idOf(2)], 'Comparer deux candidatures'],
+  ] as const) {
+    await visitor.open('/console/candidatures');
+    await visitor.fill({ applicationIds: [...ids] });
+    await visitor.press('Comparer deux candidatures');
+    expect(await visitor.page.locator('h1').textContent()).toContain(said);
+  }
+  expect(await visitor.text()).toMatch(/Champs du formulaire qui diffèrent : \d+ sur \d+/);
+  const title = visitor.page.locator('.comparison > div', { hasText: 'Titre du projet' });
+  expect(await title.textContent()).toContain('différent');
+  await expectGoodInBoth(visitor);
+  await visitor.open(`/console/candidatures/${idOf(1)}`);
+  await visitor.page.locator('summary', { hasText: 'Comparer avec une autre' }).click();
+  for (const [other, said] of [
+    [idOf(1), 'ne se compare pas à elle-même'],
+    ['aic1-0000000000000000', 'Aucune candidature n’a ce numéro'],
+    ['<b>', 'Aucune candidature n’a ce numéro'],
+    ['', 'On en compare deux'],
+  ]) {
+    await visitor.open(
+      `/console/candidatures/comparaison?${new URLSearchParams({ une: idOf(1), autre: other ?? '' })}`,
+    );
+    expect(await visitor.text()).toContain(said);
+  }
+  await visitor.close();
+});
+
 test('a search finds by the beginning of a word, and says how many', async () => {
   const visitor = await signedIn('rita');
   await visitor.open('/console/candidatures');

@@ -2,6 +2,7 @@
 import * as one from '#web/console/application/application.ts';
 import { answerApplications, deleteViewHere, saveViewHere } from '#web/console/application/applications.ts';
 import { confirmBatch, labelTicked, prepareBatch } from '#web/console/application/batch.ts';
+import { compareTickedOnes, compareTwo } from '#web/console/application/comparison.ts';
 import { showJournalOf } from '#web/console/desk/journal.ts';
 import { answerToday } from '#web/console/desk/today.ts';
 import type { consoleRoutes } from '#web/console/door/routes.ts';
@@ -23,6 +24,8 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'save-view': saveViewHere,
   'delete-view': deleteViewHere,
   'label-ticked': labelTicked,
+  'compare-applications': compareTwo,
+  'compare-ticked': compareTickedOnes,
   'show-application': one.showOne,
   'decide-eligibility': one.decideOne,
   'undo-eligibility': one.undoOne,

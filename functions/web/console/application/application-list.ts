@@ -12,6 +12,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { compareTicked } from './comparison-page.ts';
 import { labelTags, tickedLabels } from './labels.ts';
 import { adviceNames, batchActs, batchAddress, followForm, undecidedLinks } from './list-acts.ts';
 import { type ListQuery, listAddress, oneAddress } from './list-query.ts';
@@ -107,7 +108,7 @@ export function applicationList(view: ListView, say: Wording): PageContent {
   const text = words[language];
   const { items, cursor, matching } = found;
   const mayDecide = whyNot === undefined && query.status === 'eligibility-review';
-  const mayTick = whyNot === undefined && items.length > 0;
+  const mayTick = items.length > 0;
   const table = items.length === 0 ? notice('info', text.nothing) : tableOf(items, query, say, mayTick);
   const next =
     cursor === undefined
@@ -125,7 +126,7 @@ ${viewLinks(views, query, language)}${searchForm(view, language)}${
 ${
   mayTick
     ? html`<form method="post" action="${batchAddress(query)}">${formStart({ formToken })}
-${table}${tickedLabels(labels, query, language)}${
+${table}${whyNot === undefined ? tickedLabels(labels, query, language) : ''}${compareTicked(language)}${
   mayDecide ? batchActs(matching ?? counts.counts['eligibility-review'] ?? 0, formToken, language) : ''
 }</form>`
     : table

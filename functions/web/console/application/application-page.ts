@@ -11,6 +11,7 @@ import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
+import { comparisonForm, comparisonLink } from './comparison-page.ts';
 import { labelsOf } from './labels.ts';
 import { type ListPlace, neighbourLinks } from './neighbours.ts';
 import { notesOf } from './notes.ts';
@@ -114,7 +115,8 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
         : ''
     }
 <div class="columns"><div><h2>${text.file}</h2>${fileOf(dossier, people, say)}${ownerAct(dossier.owner, acts, people)}
-${labelsOf(dossier, view.labels, acts)}<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
+${labelsOf(dossier, view.labels, acts)}${comparisonForm(application.applicationId, acts.state)}
+<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
 <div class="sticky" tabindex="0" role="region" aria-label="${text.judging}">${failedRules(dossier, say)}${applicationActs(acts)}</div></div>
 ${notesOf(view, say)}${
   decisions.length === 0
@@ -160,7 +162,10 @@ function statusFacts(
     if (duplicates.length > 0) {
       found.push([
         text.lookalikes,
-        html`${duplicates.map((id) => html`<a href="/console/candidatures/${id}">${id}</a> `)}`,
+        html`${duplicates.map(
+          (id) =>
+            html`<a href="/console/candidatures/${id}">${id}</a> (${comparisonLink(application.applicationId, id, say.language)}) `,
+        )}`,
       ]);
     }
   }

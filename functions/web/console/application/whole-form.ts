@@ -20,22 +20,23 @@ const words = typesetWords({
   yes: ['Oui', 'Yes'],
   no: ['Non', 'No'],
   read: ['lu par une règle non respectée', 'read by a rule that it fails'],
-  parts: {
-    applicant: ['Le candidat', 'The applicant'],
-    contact: ['La personne à contacter', 'The contact person'],
-    address: ['L’adresse', 'The address'],
-    project: ['Le projet', 'The project'],
-    declarations: ['Les déclarations', 'The declarations'],
-  },
   type: ['Type de candidat', 'Type of applicant'],
   rules: ['Ce que disent les règles', 'What the rules say'],
   all: ['Toutes les règles sont respectées.', 'All the rules are kept.'],
   severity: { ineligible: ['non recevable', 'not eligible'], unclear: ['à vérifier', 'to be checked'] },
 });
 
+export const partNames = typesetWords({
+  applicant: ['Le candidat', 'The applicant'],
+  contact: ['La personne à contacter', 'The contact person'],
+  address: ['L’adresse', 'The address'],
+  project: ['Le projet', 'The project'],
+  declarations: ['Les déclarations', 'The declarations'],
+});
+
 type Dossier = Answer<'show-application'>;
 type Part = Exclude<keyof ApplicationForm, 'language'>;
-const parts: readonly Part[] = ['applicant', 'contact', 'address', 'project', 'declarations'];
+export const formParts: readonly Part[] = ['applicant', 'contact', 'address', 'project', 'declarations'];
 
 /** Every field of this type of applicant, part by part; those that a failed rule reads are marked. */
 export function wholeForm({ application, ruleFields }: Dossier, say: Wording): Markup {
@@ -44,12 +45,12 @@ export function wholeForm({ application, ruleFields }: Dossier, say: Wording): M
   const read = new Set(Object.values(ruleFields).flat());
   const fields = fieldsOfType(form.applicant.type);
   const row = (field: ApplicationField) =>
-    html`<div id="${idOf(field)}"${read.has(field) ? html` class="is-read"` : ''}><dt>${labelOf(field, say)}${
+    html`<div id="${idOf(field)}"${read.has(field) ? html` class="is-read"` : ''}><dt>${fieldLabel(field, say)}${
       read.has(field) ? html` ${tag(text.read, 'warning')}` : ''
-    }</dt><dd>${shownValue(form, field, say)}</dd></div>`;
-  return html`${parts.map(
+    }</dt><dd>${shownField(form, field, say)}</dd></div>`;
+  return html`${formParts.map(
     (part) =>
-      html`<h3>${text.parts[part]}</h3><dl class="facts">${fields
+      html`<h3>${partNames[say.language][part]}</h3><dl class="facts">${fields
         .filter((field) => field.startsWith(`${part}.`))
         .map(row)}</dl>`,
   )}`;
@@ -63,8 +64,8 @@ export function failedRules({ application, ruleFields }: Dossier, say: Wording):
   const values = (code: string) =>
     (ruleFields[code] ?? []).filter(isField).map(
       (field) =>
-        html`<div><dt><a href="#${idOf(field)}">${labelOf(field, say)}</a></dt>
-<dd>${shownValue(application.form, field, say)}</dd></div>`,
+        html`<div><dt><a href="#${idOf(field)}">${fieldLabel(field, say)}</a></dt>
+<dd>${shownField(application.form, field, say)}</dd></div>`,
     );
   return html`<h2>${text.rules}</h2><p>${stateWords[say.language].advice[outcome] ?? outcome}</p>${
     failures.length === 0
@@ -80,14 +81,17 @@ export function failedRules({ application, ruleFields }: Dossier, say: Wording):
 const idOf = (field: string): string => `value-${field.replaceAll('.', '-')}`;
 
 /** In the words of the form, but for the one label that speaks to the applicant. */
-const labelOf = (field: ApplicationField, { language }: Wording): string =>
+export const fieldLabel = (field: ApplicationField, { language }: Wording): string =>
   field === 'applicant.type' ? words[language].type : applicationFieldTable[field].label[language];
 
-function shownValue(form: ApplicationForm, field: ApplicationField, say: Wording): Markup {
-  const text = words[say.language];
-  const value = field
+export const storedValue = (form: ApplicationForm, field: ApplicationField): unknown =>
+  field
     .split('.')
     .reduce<unknown>((held, name) => (held as Record<string, unknown> | undefined)?.[name], form);
+
+export function shownField(form: ApplicationForm, field: ApplicationField, say: Wording): Markup {
+  const text = words[say.language];
+  const value = storedValue(form, field);
   if (value === undefined || value === '') return html`<span class="hint">${text.none}</span>`;
   switch (kindOf(field)) {
     case 'cents':

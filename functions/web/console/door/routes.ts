@@ -21,6 +21,8 @@ export const consoleRoutes = {
   'save-view': form('/console/candidatures/vues'),
   'delete-view': form('/console/candidatures/vues/fin'),
   'label-ticked': form('/console/candidatures/etiquettes'),
+  'compare-applications': page('/console/candidatures/comparaison'),
+  'compare-ticked': form('/console/candidatures/comparer'),
   'show-application': page(one),
   'decide-eligibility': form(`${one}/recevabilite`),
   'undo-eligibility': form(`${one}/annulation`),

@@ -1,0 +1,45 @@
+/** `/console/candidatures/comparaison`: two applications side by side; what cannot be compared is said kindly. */
+import { inConsole } from '#web/console/door/visit.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+import {
+  type ComparisonRefusal,
+  comparisonAddress,
+  comparisonPage,
+  comparisonRefused,
+} from './comparison-page.ts';
+import { filtersIn } from './list-query.ts';
+
+const place = '/console/candidatures';
+
+const refused = (visit: Visit, reason: ComparisonRefusal): Shown =>
+  inConsole(
+    visit,
+    place,
+    comparisonRefused(reason, filtersIn(visit), visit.language),
+    reason === 'unknown' ? 404 : 422,
+  );
+
+export const compareTwo: PageOf = async (visit) => {
+  const [one, other] = [visit.query.une?.trim() ?? '', visit.query.autre?.trim() ?? ''];
+  if (one === '' || other === '') return refused(visit, 'notTwo');
+  if (one === other) return refused(visit, 'itself');
+  if (![one, other].every((id) => applicationIdSchema.safeParse(id).success))
+    return refused(visit, 'unknown');
+  const ask = (applicationId: string) => visit.api.ask('show-application', { params: { applicationId } });
+  const [a, b] = await Promise.all([ask(one), ask(other)]);
+  for (const answer of [a, b]) {
+    if (!answer.ok && answer.problem.code === 'not-found') return refused(visit, 'unknown');
+    if (!answer.ok) return { refused: answer.problem };
+  }
+  if (!a.ok || !b.ok) return refused(visit, 'unknown');
+  return inConsole(visit, place, comparisonPage([a.value, b.value], visit.say));
+};
+
+/** From a list: those that are ticked in it. */
+export const compareTickedOnes: PageOf = async (visit) => {
+  const [one, other, ...more] = [...new Set(visit.form.getAll('applicationIds'))];
+  return one === undefined || other === undefined || more.length > 0
+    ? refused(visit, 'notTwo')
+    : { goTo: comparisonAddress(one, other) };
+};
