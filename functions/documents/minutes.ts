@@ -2,10 +2,12 @@
  * The minutes (procès-verbal) of a closed round, in French, from its export and the roll. They name people: they are for the
  * administration's file, not for publication.
  */
+import type { LateAccess } from '#domain/application/late-access.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
 import { type Wording, wording } from '#markup/wording.ts';
+import { lateSection } from './minutes-late.ts';
 import {
   decidedBy,
   listOr,
@@ -30,7 +32,13 @@ export type MinutesCohort = Pick<Cohort, 'title' | 'service' | 'timeZone'>;
 
 const sessionWords: Record<SessionName, string> = { jury: 'jury', panel: 'panel citoyen' };
 
-export function minutesOf(exported: ExportedRound, roll: MinutesRoll, cohort: MinutesCohort): Minutes {
+/** @param late every right to file after the close that was given: what the jury read came in by them too */
+export function minutesOf(
+  exported: ExportedRound,
+  roll: MinutesRoll,
+  cohort: MinutesCohort,
+  late: readonly LateAccess[],
+): Minutes {
   const say = wording('fr', cohort.timeZone);
   const [people, advice] =
     exported.round === 'jury'
@@ -41,6 +49,7 @@ export function minutesOf(exported: ExportedRound, roll: MinutesRoll, cohort: Mi
     subtitle: cohort.title.fr,
     sections: [
       frame(exported, cohort, say),
+      ...(exported.round === 'jury' ? [lateSection(late, say)] : []),
       ...people,
       lot(exported, say),
       ties(exported),

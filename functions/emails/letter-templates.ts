@@ -19,6 +19,7 @@ import { ineligible } from '#emails/application/ineligible.ts';
 import { informationReminder } from '#emails/application/information-reminder.ts';
 import { informationRequested } from '#emails/application/information-requested.ts';
 import { lapsed } from '#emails/application/lapsed.ts';
+import { lateAccess } from '#emails/application/late-access.ts';
 import { oneTimeCode } from '#emails/application/one-time-code.ts';
 import { personalLink } from '#emails/application/personal-link.ts';
 import { receipt } from '#emails/application/receipt.ts';
@@ -43,6 +44,7 @@ export const letterTemplates = {
   'draft-saved': draftSaved,
   'draft-reminder': draftReminder,
   'call-extended': callExtended,
+  'late-access': lateAccess,
   receipt,
   'information-requested': informationRequested,
   'information-reminder': informationReminder,

@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -24,6 +25,7 @@ export const handler = httpApi(
     {
       ...door,
       drafts: formDraftStore(table),
+      lateAccesses: lateAccessStore(table),
       mailboxes: mailboxStore(table),
       applications: applicationStore(table),
       rounds: roundStore(table),

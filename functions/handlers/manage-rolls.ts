@@ -2,12 +2,14 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
+import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { systemClock } from '#adapters/system-clock.ts';
+import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { rollOperations } from '#http/manage-rolls/operations.ts';
 import { rollRoutes } from '#http/manage-rolls/routes.ts';
@@ -21,6 +23,9 @@ export const handler = httpApi(
   rollOperations({
     applications: applicationStore(table),
     forms: formDraftStore(table),
+    lateAccesses: lateAccessStore(table),
+    suppressions: suppressionStore(table),
+    drawIds: drawDraftIds,
     links: linkStore(table),
     letters: letterQueue(table),
     readings: readingStore(table),

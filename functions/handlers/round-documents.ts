@@ -1,5 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -21,6 +22,7 @@ export const handler = httpApi(
     rounds: roundStore(table),
     rolls: rollStore(table),
     readings: readingStore(table),
+    lateAccesses: lateAccessStore(table),
     cohort: readCohort(),
   }),
   door,

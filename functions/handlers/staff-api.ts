@@ -3,6 +3,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
@@ -26,6 +27,7 @@ export const handler = httpApi(
     applications: applicationStore(table),
     owners: ownerStore(table),
     labels: labelStore(table),
+    lateAccesses: lateAccessStore(table),
     repairs: repairStore(table),
     rounds: roundStore(table),
     rolls: rollStore(table),

@@ -1,6 +1,8 @@
 /** What somebody gets who acts outside the published times, or moves them: a ballot, a reading, a filing, a closing, an extension. */
+
 import { describe, expect, test } from 'vitest';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { drawDraftIds } from '#adapters/system-clock.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { fileReview, recuse, saveDraft } from '#app/jury/change-reading.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
@@ -32,6 +34,7 @@ const at = <P extends { cohort: typeof promotion1 }>(programme: P, now: string) 
 const withForms = <P extends ReturnType<typeof programmeInMemory>>(programme: P) => ({
   ...programme,
   forms: formDraftStore(programme.table),
+  drawIds: drawDraftIds,
 });
 const extend = (
   programme: ReturnType<typeof programmeInMemory>,

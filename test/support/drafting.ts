@@ -1,6 +1,7 @@
 /** What writing an application needs, over real tables. */
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
@@ -12,6 +13,7 @@ import type { TestTables } from './table.ts';
 /** @param at instant, ISO, within the call */
 export const drafting = ({ programme: table }: TestTables, at = '2022-01-20T10:00:00.000Z') => ({
   drafts: formDraftStore(table),
+  lateAccesses: lateAccessStore(table),
   links: linkStore(table),
   applications: applicationStore(table),
   rounds: roundStore(table),

@@ -3,6 +3,7 @@ import { registration } from '#adapters/dynamodb/application/application-registe
 import { applicationStore, recordItem } from '#adapters/dynamodb/application/application-store.ts';
 import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
@@ -72,6 +73,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     owners: ownerStore(table),
     labels: labelStore(table),
     views: savedViewStore(table),
+    lateAccesses: lateAccessStore(table),
     proposals: proposalStore(table),
     ballotBox: ballotBox(programmeTable, ballotsTable, client),
     ballotCount: ballotCount(ballotsTable, client),

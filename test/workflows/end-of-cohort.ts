@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   draftKey,
   labelKey,
+  lateAccessKey,
   mailboxDayKey,
   noteKey,
   ownerKey,
@@ -281,6 +282,7 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   await table.put({ ...ownerKey(applicationId), kind: 'owner', document });
   await table.put({ ...labelKey(applicationId, 'mark-of-nobody'), kind: 'label', summary: document });
   await table.put({ ...savedViewKey('mark-of-nobody'), kind: 'saved-view', document });
+  await table.put({ ...lateAccessKey('d-0000000000'), kind: 'late-access', document });
   await table.put({ ...suppressionKey('mark-of-nobody'), kind: 'suppression' });
   await table.put({ ...mailboxDayKey('mark-of-nobody', '2022-01-01'), unconfirmed: 1, ttl: 4_000_000_000 });
   await table.put({ PK: 'FORM#d-0000000000', SK: 'FORM', kind: 'form-draft', document, ttl: 4_000_000_000 });

@@ -44,6 +44,7 @@
  * | 29| ids of all applications that were filed           | PK REGISTER#shard, SK applicationId                    |
  * | 30| that an import was begun and is not finished       | PK IMPORT, SK IMPORT                                   |
  * | 34| names of the accounts that act for the staff      | PK STAFF, SK account id                                |
+ * | 35| rights to file after the close, all that were given | PK LATE, SK accessId                                |
  * | 36| lists that staff keep under a name                | PK VIEWS, SK view id                                   |
  * | 17| whatever was not delivered yet, by when it is due | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  * |   | and letters apart from it                        | Undelivered (sparse): UNDELIVERED#MAIL#shard, SK since |
@@ -117,6 +118,7 @@ export const labelKey = (id: string, label: string): Key => ({
   SK: `LABEL#${labelIdentity(label)}`,
 });
 export const formDraftKey = (draftId: string): Key => ({ PK: `FORM#${draftId}`, SK: 'FORM' });
+export const lateAccessKey = (accessId: string): Key => ({ PK: 'LATE', SK: accessId });
 export const formListKey = (shard: number): string => `FORMS#${shard}`;
 export const rulesKey = (sha256: string): Key => ({ PK: `RULES#${sha256}`, SK: 'RULES' });
 export const duplicateKey = (key: string, applicationId: string): Key => ({

@@ -10,7 +10,13 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import { effectsOfFiling } from '#domain/application/effects.ts';
 import { checkForm } from '#domain/application/form-check.ts';
-import { type CallRefusal, implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import {
+  type LateAccess,
+  type LateAccessIn,
+  type LateFilingRefusal,
+  lateFiling,
+} from '#domain/application/late-access.ts';
+import { type CallRefusal, type CallStanding, implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { crockford } from '#domain/values/crockford.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -38,30 +44,68 @@ export interface FilingReceipt {
   session?: string;
 }
 
-export type FilingRefusal = InvalidRequest | { code: 'idempotency-key-reused' } | CallRefusal;
+type NotTaken = InvalidRequest | { code: 'idempotency-key-reused' };
+export type FilingRefusal = NotTaken | CallRefusal;
+export type LateRefusal = NotTaken | LateFilingRefusal;
+
+interface Asked {
+  form: ApplicationForm;
+  /** UUID, in any case. */
+  idempotencyKey: string;
+}
+type Filed = { created: boolean; receipt: FilingReceipt };
 
 /**
- * The id comes from the caller's key, so a repeated request meets its own application. A chosen key wins nothing:
- * the seed of every lot is committed to when the ids are fixed.
- * @param idempotencyKey UUID, in any case
+ * During the call. The id comes from the caller's key, so a repeated request meets its own application. A chosen key wins
+ * nothing: the seed of every lot is committed to when the ids are fixed.
  * @returns the receipt, and whether this very call stored the application
  */
-export async function fileApplication(
+export const fileApplication = (deps: FilingDeps, asked: Asked): Promise<Result<Filed, FilingRefusal>> =>
+  fileBy<CallRefusal>(deps, asked, rightOfAnybody);
+
+/** After the call, by a late access, which is used up in the transaction that stores the application. */
+export const fileLate = (
   deps: FilingDeps,
-  { form, idempotencyKey }: { form: ApplicationForm; idempotencyKey: string },
-): Promise<Result<{ created: boolean; receipt: FilingReceipt }, FilingRefusal>> {
+  asked: Asked,
+  access: LateAccess,
+): Promise<Result<Filed, LateRefusal>> =>
+  fileBy<LateFilingRefusal>(deps, asked, (call, now) => rightBy(access, call, now), {
+    // Between the reading and the writing: whoever uses it stores this very application.
+    code: 'late-access-taken-back',
+  });
+
+type Right = Pick<NewFiling, 'grace' | 'late'>;
+
+/** During the call. */
+export const rightOfAnybody = (call: CallStanding): Result<Right, CallRefusal> =>
+  call.state === 'open' ? accept({ grace: call.grace }) : refuse(call.refusal);
+
+/** Of one person, after the call. */
+export function rightBy(access: LateAccess, call: CallStanding, now: Date): Result<Right, LateFilingRefusal> {
+  const late = lateFiling(access, call, now);
+  return late.ok ? accept({ grace: false, late: late.value }) : late;
+}
+
+/** @param gone what is said when the late access was taken back a moment ago */
+async function fileBy<R extends { code: string }>(
+  deps: FilingDeps,
+  { form, idempotencyKey }: Asked,
+  rightAt: (call: CallStanding, now: Date) => Result<Right, R>,
+  gone?: R,
+): Promise<Result<Filed, NotTaken | R>> {
   const { applications, cohort, links } = deps;
   const applicationId = applicationIdFor(cohort, idempotencyKey);
   const bodySha256 = sha256Of(form);
   const { now, call } = await callNow(deps);
-  if (call.state !== 'open') {
+  const right = rightAt(call, now);
+  if (!right.ok) {
     const earlier = await applications.find(applicationId);
-    return earlier ? again(earlier, bodySha256) : refuse(call.refusal);
+    return earlier ? again(earlier, bodySha256) : right;
   }
-  const filing = { applicationId, form, bodySha256, call, now };
-  const filed = await storeNew(deps, filing);
+  const filed = await storeNew(deps, { applicationId, form, bodySha256, now, ...right.value });
   if (!filed.ok) return filed;
-  if (filed.value === 'exists') {
+  if (filed.value === 'access-gone' && gone) return refuse(gone);
+  if (typeof filed.value === 'string') {
     const earlier = await applications.find(applicationId);
     if (!earlier) throw new Error(`${applicationId} exists and cannot be read`);
     return again(earlier, bodySha256);
@@ -75,34 +119,46 @@ interface NewFiling {
   applicationId: string;
   form: ApplicationForm;
   bodySha256: string;
-  call: { grace: boolean };
+  /** In the minutes after the published end. */
+  grace: boolean;
+  /** The late access that it uses up. */
+  late?: LateAccessIn<'given'>;
   now: Date;
   /** Staff who bring it in for its applicant. */
   by?: StaffActor;
 }
 
-/** Stored with the rules that it is received under; `exists` where the id is taken. Refuses what the cohort does not offer at all. */
+/**
+ * Stored with the rules that it is received under; `exists` where the id is taken, `access-gone` where the late access is not as it
+ * was given any more. Refuses what the cohort does not offer at all.
+ */
 export async function storeNew(
   { applications, rules, cohort }: Pick<FilingDeps, 'applications' | 'rules' | 'cohort'>,
-  { applicationId, form, bodySha256, call, now, by }: NewFiling,
-): Promise<Result<ApplicationIn<'received'> | 'exists', InvalidRequest>> {
+  { applicationId, form, bodySha256, grace, late, now, by }: NewFiling,
+): Promise<Result<ApplicationIn<'received'> | 'exists' | 'access-gone', InvalidRequest>> {
   const problems = checkForm(form, offerOf(cohort));
   if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
   const application: ApplicationIn<'received'> = {
     ...newRecord(form, cohort, now.toISOString()),
     applicationId,
     bodySha256,
-    filedDuringGrace: call.grace,
+    filedDuringGrace: grace,
+    ...defined({ lateAccess: late?.accessId }),
   };
   await rules.keep(application.rulesSha256, cohort.applicants.rules);
   const filed = await applications.file({
     application,
     duplicateKeys: duplicateKeysOf(cohort, form),
     effects: effectsOfFiling(application),
-    ...defined({ by }),
+    ...defined({ by, lateAccess: late && usedLate(late, application) }),
   });
-  return accept(filed === 'exists' ? filed : application);
+  return accept(filed === 'filed' ? application : filed);
 }
+
+const usedLate = (
+  access: LateAccessIn<'given'>,
+  { applicationId, receivedAt: usedAt }: Application,
+): LateAccessIn<'used'> => ({ ...access, state: 'used', applicationId, usedAt });
 
 /** Ten bytes of SHA-256 over the cohort and the key: sixteen characters, 80 bits. */
 export function applicationIdFor(cohort: Cohort, idempotencyKey: string): string {

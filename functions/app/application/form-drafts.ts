@@ -1,5 +1,5 @@
 /** Writing an application step by step: begin, come back, save, file, give up. Only the filing can be refused for its content. */
-import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
+import type { DraftIds, FormDrafts, LateAccesses } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Status } from '#domain/application/application.ts';
@@ -15,7 +15,8 @@ import {
   mostAnswerBytes,
   type OpenDraft,
 } from '#domain/application/form-draft.ts';
-import { callAt, draftEndsAt } from '#domain/application/legal-clock.ts';
+import { isEnded, type LateAccess, type LateFilingRefusal } from '#domain/application/late-access.ts';
+import { type CallRefusal, callAt, draftEndsAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
@@ -29,6 +30,10 @@ import {
   type FilingReceipt,
   type FilingRefusal,
   fileApplication,
+  fileLate,
+  type LateRefusal,
+  rightBy,
+  rightOfAnybody,
 } from './file-application.ts';
 
 /** What became of a draft: an application, or what one now says. */
@@ -38,6 +43,7 @@ export interface FormDraftDeps extends FilingDeps, AmendDeps {
   applications: FilingDeps['applications'] & AmendDeps['applications'];
   rules: FilingDeps['rules'] & AmendDeps['rules'];
   drafts: Omit<FormDrafts, 'open'>;
+  lateAccesses: Pick<LateAccesses, 'find'>;
   links: Pick<Links, 'start' | 'revokeAll' | 'isConfirmed' | 'confirm'>;
   drawIds: () => DraftIds;
 }
@@ -47,12 +53,9 @@ type Changed = { code: 'draft-changed'; version: number };
 type BeingFiled = { code: 'draft-being-filed' };
 type TooLarge = { code: 'draft-too-large'; kilobytes: number; most: number };
 export type FormDraftRefusal = AlreadyFiled | Changed | BeingFiled | TooLarge;
-export type SaveRefusal =
-  | Gone
-  | FormDraftRefusal
-  | Extract<FilingRefusal, { code: 'call-not-open' | 'call-closed' }>;
+export type SaveRefusal = Gone | FormDraftRefusal | CallRefusal | LateFilingRefusal;
 
-export type SaveDeps = CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort'>;
+export type SaveDeps = CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort' | 'lateAccesses'>;
 
 /** No filing is under way any more after this long: its function has ended, or was killed. */
 const filingSeconds = 60;
@@ -89,25 +92,44 @@ export async function startForm(
 
 /** @returns the draft with everything that is still wrong, and what the rules of the call would say of it */
 export async function showForm(
-  { drafts, cohort, rounds }: Pick<FormDraftDeps, 'drafts' | 'cohort' | 'rounds'>,
+  deps: Pick<FormDraftDeps, 'drafts' | 'cohort' | 'rounds' | 'clock' | 'lateAccesses'>,
   draftId: string,
 ) {
-  const [draft, { closesAt }] = await Promise.all([drafts.find(draftId), callTimes({ rounds, cohort })]);
+  const { drafts, cohort } = deps;
+  const [draft, { closesAt }] = await Promise.all([drafts.find(draftId), callTimes(deps)]);
   if (!draft) return refuse({ code: 'link-invalid' } as const);
+  const late = draft.state === 'open' ? await lateAccessOf(deps, draft) : undefined;
   return accept({
     draft,
-    closesAt,
+    closesAt: late?.endsAt ?? closesAt,
+    ...(late ? { late: { isEnded: late.state !== 'given' || isEnded(late, deps.clock.now()) } } : {}),
     ...(draft.state === 'open' ? checked(draft, cohort) : { problems: [], advice: [] }),
   });
 }
 
-/** The address of what was filed stays: whoever has its link cannot have its letters go elsewhere. */
-function formIn({ answers, language, email, amends }: OpenDraft, cohort: Cohort) {
+/** Undefined for a draft of everybody's. @throws when the access of a late one is gone, which nothing deletes before its draft */
+async function lateAccessOf(
+  { lateAccesses }: Pick<FormDraftDeps, 'lateAccesses'>,
+  { draftId, isLate }: OpenDraft,
+): Promise<LateAccess | undefined> {
+  if (!isLate) return undefined;
+  const access = await lateAccesses.find(draftId);
+  if (!access) throw new Error(`the draft ${draftId} is late, and its access is not there`);
+  return access;
+}
+
+/**
+ * The address of what was filed stays: whoever has its link cannot have its letters go elsewhere. That of a late access does, as it
+ * was given to nobody else.
+ */
+function formIn({ answers, language, email, amends, isLate }: OpenDraft, cohort: Cohort) {
   const read = formOf(answers, language, offerOf(cohort));
   const typed = answers['contact.email']?.trim().toLowerCase();
-  if (!amends || typed === email) return read;
+  if ((!amends && !isLate) || typed === email) return read;
   const problems = read.problems.filter(({ field }) => field !== 'contact.email');
-  return { problems: [...problems, { field: 'contact.email', code: 'address-stays' }] };
+  return {
+    problems: [...problems, { field: 'contact.email', code: isLate ? 'address-invited' : 'address-stays' }],
+  };
 }
 
 function checked(draft: OpenDraft, cohort: Cohort) {
@@ -130,7 +152,9 @@ export async function saveForm(
   const open = stillOpen(await drafts.find(draftId));
   if (!open.ok) return open;
   const { now, call } = await callNow(deps);
-  if (call.state !== 'open') return refuse(call.refusal);
+  const late = await lateAccessOf(deps, open.value);
+  const right = late ? rightBy(late, call, now) : rightOfAnybody(call);
+  if (!right.ok) return right;
   const { filingSince, ...before } = open.value;
   const filing = filingSince === undefined ? undefined : await filingOf(deps, before, filingSince, now);
   if (filing) return refuse(filing);
@@ -173,14 +197,12 @@ async function filingOf(
 export async function fileForm(
   deps: FormDraftDeps,
   draftId: string,
-): Promise<Result<DraftReceipt, AlreadyFiled | Changed | FilingRefusal | AmendRefusal>> {
+): Promise<Result<DraftReceipt, AlreadyFiled | Changed | FilingRefusal | LateRefusal | AmendRefusal>> {
   const { drafts, links, cohort, clock } = deps;
   const closed = await closedToSaving(deps, draftId);
   if (!closed.ok) return closed;
   const { draft, form } = closed.value;
-  const filed = draft.amends
-    ? await amended(deps, form, draft.amends)
-    : await newlyFiled(deps, form, draft.idempotencyKey);
+  const filed = draft.amends ? await amended(deps, form, draft.amends) : await newlyFiled(deps, form, draft);
   const { version, expiresAt } = draft;
   if (!filed.ok) {
     const { filingSince: _over, ...open } = draft;
@@ -210,8 +232,11 @@ export async function fileForm(
   return accept({ ...receipt, session: token });
 }
 
-const newlyFiled = async (deps: FormDraftDeps, form: ApplicationForm, idempotencyKey: string) => {
-  const filed = await fileApplication(deps, { form, idempotencyKey });
+const newlyFiled = async (deps: FormDraftDeps, form: ApplicationForm, draft: OpenDraft) => {
+  const { idempotencyKey } = draft;
+  const late = await lateAccessOf(deps, draft);
+  const asked = { form, idempotencyKey };
+  const filed = await (late ? fileLate(deps, asked, late) : fileApplication(deps, asked));
   return filed.ok ? accept(filed.value.receipt) : filed;
 };
 

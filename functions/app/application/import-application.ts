@@ -92,7 +92,8 @@ async function bringIn(
   if (others.length > 0) return refuse({ code: 'applicant-has-another', applicationIds: others });
   const outcome = accept({ applicationId, result: 'new' as const, fields: [] });
   if (isTrial) return outcome;
-  const filed = await storeNew(deps, { applicationId, form, bodySha256: sha256Of(form), call, now, by });
+  const filing = { applicationId, form, bodySha256: sha256Of(form), grace: call.grace, now, by };
+  const filed = await storeNew(deps, filing);
   if (!filed.ok) return filed;
   // Somebody brought the same reference in meanwhile: it is looked at again, and found.
   return filed.value === 'exists' ? importApplication(deps, row) : outcome;

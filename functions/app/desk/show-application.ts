@@ -1,5 +1,5 @@
 /** Everything that staff may see of one application: its record, its verified timeline, its readings. */
-import type { Applications, Labels, Owners } from '#app/ports/application-ports.ts';
+import type { Applications, Labels, LateAccesses, Owners } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -23,6 +23,7 @@ interface Deps {
   applications: Pick<Applications, 'find' | 'findMany' | 'timeline'>;
   owners: Pick<Owners, 'of'>;
   labels: Pick<Labels, 'of'>;
+  lateAccesses: Pick<LateAccesses, 'find'>;
   readings: Pick<Readings, 'ofApplication'>;
   rounds: Pick<Rounds, 'ranking'>;
   rolls: Pick<Rolls, 'jurors'>;
@@ -38,18 +39,27 @@ export async function showApplication(deps: Deps, applicationId: string) {
     labels.of(applicationId),
   ]);
   if (!application) return refuse({ code: 'not-found' } as const);
+  const lateAccess = await lateFacts(deps, application);
   return accept({
     application,
     timeline,
     chainValid: firstBrokenLink(timeline) === undefined,
     readings: read,
     readers: read.length === 0 ? {} : namesOf(await rolls.jurors(), read),
-    ...defined({ owner }),
+    ...defined({ owner, lateAccess }),
     labels: inAlphabet(borne),
     possibleCommands: possibleCommands(application.status),
     ruleFields: fieldsOfFailures(deps, application),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
   });
+}
+
+/** Nothing once the access is gone, at the end of its term. */
+async function lateFacts({ lateAccesses }: Pick<Deps, 'lateAccesses'>, { lateAccess }: Application) {
+  const access = lateAccess === undefined ? undefined : await lateAccesses.find(lateAccess);
+  if (!access) return undefined;
+  const { reason, endsAt, givenBy } = access;
+  return { reason, endsAt, givenBy };
 }
 
 const namesOf = (jurors: readonly Juror[], readings: readonly Reading[]): Record<string, string> =>

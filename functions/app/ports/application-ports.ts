@@ -6,6 +6,7 @@ import type { Actor, ApplicationEvent, StaffActor } from '#domain/application/ap
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
 import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
+import type { LateAccess, LateAccessIn } from '#domain/application/late-access.ts';
 import type { OneTimeCode } from '#domain/application/one-time-code.ts';
 import type { Ownership } from '#domain/application/ownership.ts';
 import type { StaffNote } from '#domain/application/staff-note.ts';
@@ -60,7 +61,7 @@ export interface Applications {
   /** Oldest first, as they are now; those that do not exist are left out. */
   summaries(applicationIds: readonly string[]): Promise<ApplicationSummary[]>;
   /** Stores a new application with its first event, its receipt and the start of its execution, or nothing. */
-  file(filing: Filing): Promise<'filed' | 'exists'>;
+  file(filing: Filing): Promise<'filed' | 'exists' | 'access-gone'>;
   save(
     next: Application,
     change: {
@@ -93,6 +94,8 @@ export interface Filing {
   by?: StaffActor;
   duplicateKeys: readonly string[];
   effects: EmailEffect[];
+  /** Used up in the same transaction: it must still be as given, else the filing is `access-gone`. */
+  lateAccess?: LateAccessIn<'used'>;
 }
 
 /** The eligibility rules that applications were received under, by their hash. */
@@ -146,6 +149,13 @@ export interface FormDrafts {
   discard(draftId: string): Promise<void>;
   /** The drafts that may become applications and did not yet, in the order of their ids, with the SHA-256 of the mailbox of each. */
   open(): Promise<{ draftId: string; mailbox: string }[]>;
+}
+
+/** The rights to file after the close, all that were ever given. */
+export interface LateAccesses {
+  find(accessId: string): Promise<LateAccess | undefined>;
+  /** In no order. */
+  all(): Promise<LateAccess[]>;
 }
 
 /** All that is printed of an application; instants ISO 8601. */

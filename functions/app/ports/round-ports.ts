@@ -1,5 +1,7 @@
 /** The jury and panel sessions: their rankings, the ballots, and what a release tells page by page. */
 import type { Actor } from '#domain/application/application-events.ts';
+import type { OpenDraft } from '#domain/application/form-draft.ts';
+import type { LateAccess } from '#domain/application/late-access.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Ballot } from '#domain/panel/ballot.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
@@ -30,6 +32,7 @@ export interface Rounds {
       /** Panelists who may vote again: their mark of an annulled vote goes, and their seats are as given. */
       voteAgain?: Panelist[];
       release?: ReleasePlan;
+      lateAccess?: LateAccessChange;
     },
   ): Promise<Saved>;
   release(releaseId: string): Promise<Release | undefined>;
@@ -43,6 +46,12 @@ export interface Rounds {
     page: number,
     turn: { released: number; skipped: number; handOver?: { to: string; at: string } },
   ): Promise<Saved>;
+}
+
+/** A late access that is new, with its draft, or one that was given and is taken back: a conflict when it is used by now. */
+export interface LateAccessChange {
+  access: LateAccess;
+  draft?: OpenDraft;
 }
 
 export interface ReleasePlan {

@@ -1,4 +1,5 @@
 /** Writes the minutes of a closed round, for the administration's file: a page, or plain text. */
+import type { LateAccesses } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import { minutesOf } from '#documents/minutes.ts';
 import { minutesPage, minutesPagePolicy, minutesText } from '#documents/minutes-page.ts';
@@ -12,6 +13,7 @@ import { type ExportRoundDeps, exportRound } from './export-round.ts';
 
 export interface WriteMinutesDeps extends ExportRoundDeps {
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  lateAccesses: Pick<LateAccesses, 'all'>;
   cohort: Pick<Cohort, 'cohort' | 'title' | 'service' | 'timeZone'>;
 }
 /** A document that is not JSON; `policy`: the content security policy that it needs. */
@@ -24,7 +26,11 @@ export async function writeMinutes(
 ): Promise<Result<WrittenDocument, RefusalOf<'round-not-closed'>>> {
   const exported = await exportRound(deps, { round: input.round });
   if (!exported.ok) return exported;
-  const [jurors, panelists] = await Promise.all([deps.rolls.jurors(), deps.rolls.panelists()]);
+  const [jurors, panelists, late] = await Promise.all([
+    deps.rolls.jurors(),
+    deps.rolls.panelists(),
+    deps.lateAccesses.all(),
+  ]);
   const nameOf = (id: string) => panelists.find(({ panelistId }) => panelistId === id)?.name;
   const seated = rollAsVoted(panelists)
     .filter(hasSeat)
@@ -33,7 +39,7 @@ export async function writeMinutes(
       return { name, voted: votedOn !== undefined, ...defined({ replaces: member }) };
     });
   const roll = { jurors, panelists: seated };
-  const minutes = minutesOf(exported.value, roll, deps.cohort);
+  const minutes = minutesOf(exported.value, roll, deps.cohort, late);
   return accept(
     input.format === 'text'
       ? { type: 'text/plain', text: minutesText(minutes) }

@@ -119,7 +119,8 @@ export type EventName = ApplicationEvent['type'];
 export type EventNamed<E extends EventName> = {
   [N in E]: { type: N } & Extract<ApplicationEvent, { type: N }>;
 }[E];
-export type ApplicationEventType = 'ApplicationFiled' | ApplicationEvent['type'];
+/** Those of the filing come before there is a record that an event could change. */
+export type ApplicationEventType = 'ApplicationFiled' | 'LateAccessUsed' | ApplicationEvent['type'];
 
 export type Command =
   | { command: 'assess'; assessment: Assessment }

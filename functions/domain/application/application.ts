@@ -128,6 +128,8 @@ const recordFields = {
   bodySha256: text,
   receivedAt: instant,
   filedDuringGrace: z.boolean(),
+  /** Id of the late access by which it was filed after the close. */
+  lateAccess: z.optional(text),
   /** Hash of the rules in force when it was received; they stay its rules. */
   rulesSha256: text,
   /** Two months' silence is a refusal (CRPA L231-4 3°); suspended while information is awaited. */

@@ -58,6 +58,8 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     idempotencyKey: z.string(),
     /** An application that was filed, and its form as this draft began from it: filing the draft takes its place. */
     amends: z.optional(z.strictObject({ applicationId: applicationIdSchema, formSha256: z.string() })),
+    /** It is filed after the call, by the late access of its id, and by the address that this was given to. */
+    isLate: z.optional(z.literal(true)),
     savedAt: instant,
     /** While it is being filed, and since when: what is in the application is what stands here, so nothing else is saved. */
     filingSince: z.optional(instant),

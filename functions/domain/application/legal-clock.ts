@@ -62,3 +62,4 @@ export function callAt(
   }
   return { state: 'open', grace: now.getTime() > Date.parse(closesAt) } as const;
 }
+export type CallStanding = ReturnType<typeof callAt>;

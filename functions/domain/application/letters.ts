@@ -19,6 +19,7 @@ type Occasion =
   | 'a replaced link opened'
   | 'a lost link asked for'
   | 'a draft begun'
+  | 'a late access given'
   | 'an end moved'
   | 'readings given'
   | 'a ballot given'
@@ -61,6 +62,12 @@ export const letters = {
   'draft-saved': { audience: 'draft', nature: 'notice', trigger: ['a draft begun'], toUnconfirmed: true },
   'draft-reminder': { audience: 'draft', nature: 'notice', trigger: ['the daily run'] },
   'call-extended': { audience: 'draft', nature: 'notice', trigger: ['an end moved'] },
+  'late-access': {
+    audience: 'draft',
+    nature: 'notice',
+    trigger: ['a late access given'],
+    toUnconfirmed: true,
+  },
   receipt: {
     audience: 'applicant',
     nature: 'acknowledgement',
@@ -212,6 +219,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'draft-saved': ['Brouillon enregistré', 'Draft saved'],
   'draft-reminder': ['Rappel du brouillon', 'Reminder of the draft'],
   'call-extended': ['Appel prolongé', 'Call extended'],
+  'late-access': ['Accès après la clôture', 'Access after the close'],
   receipt: ['Accusé de réception', 'Acknowledgement of receipt'],
   'information-requested': ['Demande de complément', 'Request for information'],
   'information-reminder': ['Rappel du complément', 'Reminder of the request'],

@@ -19,6 +19,9 @@ export type EventKind = (typeof eventKinds)[number];
 /** `access`: links, codes, repairs and what is left at the end of a term. */
 export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   ApplicationFiled: 'filing',
+  LateAccessGiven: 'filing',
+  LateAccessTakenBack: 'filing',
+  LateAccessUsed: 'filing',
   FormCorrected: 'filing',
   FormAmended: 'filing',
   Withdrawn: 'filing',

@@ -10,6 +10,11 @@ export type RoundCommand =
   | { command: 'assign'; facts: Record<string, unknown>; extraReaders?: Record<string, number> }
   | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
   | { command: 'extend'; extension: Extension }
+  | {
+      command: 'late-access';
+      type: 'LateAccessGiven' | 'LateAccessTakenBack';
+      facts: Record<string, unknown>;
+    }
   | { command: 'close'; seed: string; early?: EarlyClosing }
   | { command: 'freeze'; report: Record<string, unknown> }
   | { command: 'reopen' }
@@ -32,6 +37,8 @@ export type RoundHappening = {
     | 'JurorLeft'
     | 'PanelistReplaced'
     | 'TimesExtended'
+    | 'LateAccessGiven'
+    | 'LateAccessTakenBack'
     | 'RoundClosed'
     | 'RankingFrozen'
     | 'RoundReopened'
@@ -77,6 +84,7 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
         event: { type: 'JurorsAssigned', data: command.facts },
       };
     case 'change-roll':
+    case 'late-access':
       return { next: round, event: { type: command.type, data: command.facts } };
     case 'extend': {
       const { by: _by, at: _at, ...said } = command.extension;

@@ -21,6 +21,8 @@ export const roundTransitions = {
   'change-roll': { planned: 'planned', open: 'open' },
   /** Moves the published end; of the eligibility round, that of the call. The round stays as it is. */
   extend: { planned: 'planned', open: 'open' },
+  /** Of the eligibility round: someone may file after the close, or no longer; recorded, the round stays as it is. */
+  'late-access': { planned: 'planned' },
   /** Ends the votes or the readings and reveals the seed; the ranking follows, from what can no longer change. */
   close: { open: 'closed' },
   freeze: { closed: 'closed' },
@@ -101,6 +103,7 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
       if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
       return round.seedSha256 === undefined ? { code: 'seed-not-committed' } : undefined;
     case 'extend':
+    case 'late-access':
       if (state === 'releasing') return { code: 'round-releasing' };
       return isPossible ? undefined : { code: 'round-not-open', state };
     case 'assign':

@@ -9,5 +9,7 @@ export const personIdShape = personId('[jp]');
 export const personIdSchema = shaped(personIdShape);
 export const jurorIdSchema = shaped(personId('j'));
 export const panelistIdSchema = shaped(personId('p'));
+/** Of an application that is being written, and of the late access that it was begun by. */
+export const draftIdSchema = shaped('d-[0-9A-HJKMNP-TV-Z]{16}');
 /** SHA-256, hex. */
 export const sha256Schema = shaped('[0-9a-f]{64}');

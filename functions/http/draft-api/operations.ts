@@ -35,13 +35,20 @@ export function draftOperations(
     'show-form': async ({ caller }) => {
       const shown = await showForm(deps, caller);
       if (!shown.ok) return shown;
-      const { draft, closesAt, problems, advice } = shown.value;
+      const { draft, closesAt, late, problems, advice } = shown.value;
       if (draft.state === 'filed') {
         const { version: _version, ...filed } = draft;
         return accept(filed);
       }
-      const { idempotencyKey: _key, filingSince: _since, registerAskedAt: _asked, amends, ...open } = draft;
-      const more = defined({ amends: amends?.applicationId });
+      const {
+        idempotencyKey: _key,
+        filingSince: _since,
+        registerAskedAt: _asked,
+        isLate: _late,
+        ...known
+      } = draft;
+      const { amends, ...open } = known;
+      const more = defined({ amends: amends?.applicationId, late });
       return accept({ ...open, ...more, closesAt, problems: inWords(problems), advice });
     },
     'save-form': async ({ caller, body }) => {

@@ -27,6 +27,8 @@ const open = z.strictObject({
   expiresAt: instant,
   /** The application in whose place it would come. */
   amends: z.optional(text),
+  /** It is filed after the call, by a late access: until `closesAt`, or no longer. */
+  late: z.optional(z.strictObject({ isEnded: z.boolean() })),
   problems,
   advice,
 });
@@ -54,13 +56,20 @@ const filling = z.strictObject({
   filled: z.array(text),
 });
 
+const lateRefusals = [
+  'late-access-early',
+  'late-access-ended',
+  'late-access-used',
+  'late-access-taken-back',
+] as const;
+
 // biome-ignore format: a table, one row an operation
 export const draftResponses = {
   'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-not-open', 'call-closed'] },
   'open-draft-session': sessionResponse,
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
-  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
-  'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies, once a minute', answer: filling, refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed'] },
-  'file-form': { summary: 'Files my draft as an application, or in the place of the one that it amends', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused', 'stage-passed', 'examination-begun', 'form-changed'] },
+  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed', ...lateRefusals] },
+  'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies, once a minute', answer: filling, refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed', ...lateRefusals] },
+  'file-form': { summary: 'Files my draft as an application, or in the place of the one that it amends', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused', 'stage-passed', 'examination-begun', 'form-changed', ...lateRefusals] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }) },
 } as const;

@@ -9,6 +9,12 @@ import {
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import { type ExtendTimesDeps, extendTimes } from '#app/round/extend-times.ts';
 import { type ResendLinkDeps, resendJurorLink, resendPanelistLink } from '#app/round/invitations.ts';
+import {
+  giveLateAccess,
+  type LateAccessDeps,
+  showLateAccesses,
+  takeBackLateAccess,
+} from '#app/round/late-access.ts';
 import { showJurors, showPanelists } from '#app/round/show-round.ts';
 import { showTimes } from '#app/round/show-times.ts';
 import { accept } from '#domain/values/result.ts';
@@ -21,7 +27,8 @@ export type RollDeps = EnrolJurorsDeps &
   RemoveJurorDeps &
   ReplacePanelistDeps &
   ResendLinkDeps &
-  ExtendTimesDeps & { rolls: Rolls; readings: Readings };
+  ExtendTimesDeps &
+  LateAccessDeps & { rolls: Rolls; readings: Readings };
 
 export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, typeof rollResponses> => ({
   'enrol-jurors': ({ body }) => enrolJurors(deps, body),
@@ -35,4 +42,7 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
   'resend-panelist-link': ({ params }) => resendPanelistLink(deps, params),
   'show-times': async () => accept(await showTimes(deps)),
   'extend-times': ({ params, body, caller }) => extendTimes(deps, { ...params, ...body, actor: caller }),
+  'show-late-accesses': async () => accept(await showLateAccesses(deps)),
+  'give-late-access': ({ body, caller }) => giveLateAccess(deps, { ...body, actor: caller }),
+  'take-back-late-access': ({ params, caller }) => takeBackLateAccess(deps, { ...params, actor: caller }),
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { extensionSchema, timedParts } from '#domain/application/published-times.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
-import { count, instant, text } from '#http/server/answer-parts.ts';
+import { count, instant, language, text } from '#http/server/answer-parts.ts';
 
 /** Who voted, once the vote is closed; never on which day. */
 const panelist = z.omit(panelistSchema, { votedOn: true });
@@ -13,6 +13,21 @@ const times = z.strictObject({
   closesAt: instant,
   latest: instant,
   extensions: z.array(extensionSchema),
+});
+
+const lateAccess = z.strictObject({
+  accessId: text,
+  email: text,
+  language,
+  reason: text,
+  endsAt: instant,
+  givenBy: text,
+  givenAt: instant,
+  state: z.enum(['given', 'ended', 'used', 'taken-back']),
+  applicationId: z.optional(text),
+  usedAt: z.optional(instant),
+  takenBackBy: z.optional(text),
+  takenBackAt: z.optional(instant),
 });
 
 // biome-ignore format: a table, one row an operation
@@ -27,4 +42,7 @@ export const rollResponses = {
   'show-panelists': { summary: 'The panelists, how many voted and, once the vote is closed, who', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.optional(z.boolean()) })), voters: count }) },
   'show-times': { summary: 'When the call, the jury and the vote open and end, as published now, and how their ends were moved', answer: z.strictObject({ items: z.array(times) }) },
   'extend-times': { summary: 'Moves the end of the call, the jury or the vote to a later moment, and tells whom it concerns', answer: z.strictObject({ part: z.enum(timedParts), from: instant, closesAt: instant, letters: count }), refusals: ['extension-invalid', 'call-closed', 'round-not-open', 'round-releasing'] },
+  'show-late-accesses': { summary: 'Whom staff let file after the close, why, until when, and whether it was used', answer: z.strictObject({ items: z.array(lateAccess), latest: instant }) },
+  'give-late-access': { summary: 'Lets one person file one application after the close, and sends the link', answer: lateAccess, refusals: ['late-access-before-close', 'late-access-end-invalid', 'late-access-results-told', 'late-access-exists', 'address-suppressed', 'round-not-open', 'round-releasing'] },
+  'take-back-late-access': { summary: 'Takes back a late access that was not used', answer: lateAccess, refusals: ['late-access-used', 'round-not-open', 'round-releasing'] },
 } as const;

@@ -1,11 +1,11 @@
 /**
  * The people of the jury and the panel, as staff keep their rolls, and the time that they have: `manage-rolls` is the function
- * that may revoke their links, and that writes to them when an end is moved.
+ * that may revoke their links, and that writes to them when an end is moved, or to whom it lets file after the close.
  */
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
 import { timedParts } from '#domain/application/published-times.ts';
-import { jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
+import { draftIdSchema, jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
 import { emptyBody, get, post, put, reason, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
@@ -39,10 +39,18 @@ const replacementBody = z.strictObject({ by: panelistIdSchema });
 /** A later end, to the minute or finer, with why. */
 const extensionBody = z.strictObject({ until: z.iso.datetime({ offset: true }), reason });
 
+const lateBody = z.strictObject({
+  email: emailAddress,
+  language,
+  endsAt: z.iso.datetime({ offset: true }),
+  reason,
+});
+
 const rolls = { function: 'manage-rolls', audience: 'staff' } as const;
 const onJuror = { ...rolls, params: z.strictObject({ jurorId: jurorIdSchema }) } as const;
 const onPanelist = { ...rolls, params: z.strictObject({ panelistId: panelistIdSchema }) } as const;
 const onPart = { ...rolls, params: z.strictObject({ part: z.enum(timedParts) }) } as const;
+const onLate = { ...rolls, params: z.strictObject({ accessId: draftIdSchema }) } as const;
 const panelist = '/staff/panelists/{panelistId}' as const;
 
 export const rollRoutes = {
@@ -56,4 +64,7 @@ export const rollRoutes = {
   'resend-panelist-link': { ...post(`${panelist}/link`), ...onPanelist, body: emptyBody, success: 202 },
   'show-times': { ...get('/staff/times'), ...rolls },
   'extend-times': { ...post('/staff/times/{part}/extension'), ...onPart, body: extensionBody },
+  'show-late-accesses': { ...get('/staff/late-accesses'), ...rolls },
+  'give-late-access': { ...post('/staff/late-accesses'), ...rolls, body: lateBody, success: 201 },
+  'take-back-late-access': { ...remove('/staff/late-accesses/{accessId}'), ...onLate },
 } as const satisfies Record<string, Route>;

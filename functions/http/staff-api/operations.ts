@@ -9,7 +9,13 @@ import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
-import type { Applications, Labels, Owners, RulesArchive } from '#app/ports/application-ports.ts';
+import type {
+  Applications,
+  Labels,
+  LateAccesses,
+  Owners,
+  RulesArchive,
+} from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -33,6 +39,7 @@ export interface StaffDeps {
   applications: Applications;
   owners: Pick<Owners, 'of'>;
   labels: Pick<Labels, 'of'>;
+  lateAccesses: Pick<LateAccesses, 'find'>;
   repairs: Repairs;
   rounds: Rounds;
   rolls: Rolls;

@@ -25,6 +25,8 @@ const dossier = z.strictObject({
   /** Who of staff sees to it. */
   owner: z.optional(ownershipSchema),
   labels: z.array(text),
+  /** By what right it was filed after the close: for staff, and for nobody who marks or votes. */
+  lateAccess: z.optional(z.strictObject({ reason: text, endsAt: instant, givenBy: text })),
   possibleCommands: z.array(text),
   /** Of each rule that failed, what it reads of the form. */
   ruleFields: z.record(text, z.array(text)),

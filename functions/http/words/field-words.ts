@@ -28,6 +28,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'L’adresse électronique de votre candidature ne change pas ici : écrivez au service',
     en: 'The e-mail address of your application does not change here: write to the service',
   },
+  'address-invited': {
+    fr: 'L’accès tardif a été donné à l’adresse qui a reçu le lien : indiquez cette adresse, ou demandez un accès au service pour une autre',
+    en: 'The late access was given to the address that received the link: give that address, or ask the service for an access for another',
+  },
   'too-short': { fr: 'Ce texte est trop court', en: 'This text is too short' },
   'too-long': { fr: 'Ce texte est trop long : raccourcissez-le', en: 'This text is too long: shorten it' },
   'too-few': { fr: 'La liste est trop courte', en: 'The list is too short' },

@@ -20,6 +20,8 @@ import type { ViewRefusal } from '#app/desk/saved-views.ts';
 import type { MailRefusal } from '#app/mail/change-mail.ts';
 import type { PreviewRefusal } from '#app/mail/preview-letter.ts';
 import type { OpenDataRefusal } from '#app/results/export-open-data.ts';
+import type { GivingRefusal } from '#app/round/late-access.ts';
+import type { LateFilingRefusal } from '#domain/application/late-access.ts';
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { agreementWords } from './agreement-words.ts';
@@ -27,6 +29,7 @@ import { applicationWords } from './application-words.ts';
 import { deskWords } from './desk-words.ts';
 import { exportWords } from './export-words.ts';
 import { type FieldSentence, fieldWords } from './field-words.ts';
+import { lateWords } from './late-words.ts';
 import { mailWords } from './mail-words.ts';
 import { type NamedSentences, namedFields } from './named-fields.ts';
 import { roundRefusals } from './round-words.ts';
@@ -66,6 +69,8 @@ export type KnownRefusal =
   | EveryRefusal
   | FilingRefusal
   | FormDraftRefusal
+  | LateFilingRefusal
+  | GivingRefusal
   | AmendRefusal
   | CompletionRefusal
   | ImportRefusal
@@ -96,6 +101,7 @@ const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...agreementWords,
   ...applicationWords,
   ...deskWords,
+  ...lateWords,
   ...mailWords,
   ...exportWords,
 };

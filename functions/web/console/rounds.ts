@@ -1,8 +1,9 @@
-/** The pages of rounds, agreements and exports. */
+/** The pages of rounds, late accesses, agreements and exports. */
 import { paperPages } from '#web/console/agreement/papers.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
+import { latePages } from '#web/console/round/late-accesses.ts';
 import { wavePages } from '#web/console/round/waves.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { sessionPages } from './sessions.ts';
@@ -11,6 +12,7 @@ export const consoleRoundPages: Readonly<Record<keyof typeof consoleRoundRoutes,
   ...juryPages,
   ...consolePanelPages,
   ...sessionPages,
+  ...latePages,
   ...wavePages,
   ...paperPages,
 };

@@ -27,15 +27,22 @@ const words = typesetWords({
     ],
     yes: ['Abandonner mes modifications', 'Give up my changes'],
   },
+  late: [
+    'Avec lui disparaît votre accès après la clôture : pour déposer tout de même, il faudrait en demander un autre au service.',
+    'Your access after the close goes with it: to file all the same, you would have to ask the service for another.',
+  ],
   no: ['Le garder', 'Keep it'],
 });
 
 export function discardPage({ draft, formToken, language, say }: DraftPage): PageContent {
-  const { no, ...write } = words[language];
+  const { no, late, ...write } = words[language];
   const { title, text, yes } = write[draft.amends === undefined ? 'discard' : 'drop'];
   return {
     title,
-    main: html`${notice('warning', text(say.moment(draft.savedAt)))}<div class="actions">
+    main: html`${notice(
+      'warning',
+      html`<p>${text(say.moment(draft.savedAt))}</p>${draft.late ? html`<p>${late}</p>` : ''}`,
+    )}<div class="actions">
 ${buttonLink('/candidature/etapes', no)}${actButton(
   { formToken },
   { action: '/candidature/suppression', label: yes, kind: 'danger' },

@@ -52,9 +52,9 @@ async function onDraft(
   if (!shown.ok) return { refused: shown.problem };
   if (shown.value.state === 'filed') return { goTo: '/candidature/depot-recu' };
   const { cohort, formToken, language, say } = visit;
-  const { closesAt } = shown.value;
+  const { closesAt, late } = shown.value;
   const times = { ...publishedTimes('call', cohort.calendar), closesAt };
-  const isOver = callStateOf(cohort, clock.now(), times) === 'over';
+  const isOver = late?.isEnded ?? callStateOf(cohort, clock.now(), times) === 'over';
   return show({ draft: shown.value, cohort, formToken, language, say, isOver });
 }
 

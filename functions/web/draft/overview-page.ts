@@ -31,6 +31,16 @@ const words = typesetWords({
     (at: string, gone: string) =>
       `The call closed on ${at}: this draft can no longer be filed. It will be deleted on ${gone}.`,
   ],
+  late: [
+    'L’appel est clos pour tous ; cet accès est pour vous seul, et vaut pour un seul dépôt.',
+    'The call has closed for everybody; this access is for you alone, and for one filing.',
+  ],
+  lateOver: [
+    (gone: string) =>
+      `Votre accès après la clôture a pris fin, ou le service l’a retiré : ce brouillon ne peut plus être déposé. Il sera effacé le ${gone}.`,
+    (gone: string) =>
+      `Your access after the close has ended, or the service took it back: this draft can no longer be filed. It will be deleted on ${gone}.`,
+  ],
   steps: ['Les étapes', 'The steps'],
   complete: ['Complète', 'Complete'],
   left: [
@@ -68,13 +78,16 @@ export function overviewPage(page: DraftPage): PageContent {
   const { draft, isOver, formToken, language, say } = page;
   const write = words[language];
   if (draft.amends !== undefined) return amendmentPage(page);
-  const { savedAt, closesAt, expiresAt, email } = draft;
+  const { savedAt, closesAt, expiresAt, email, late } = draft;
+  const over = late
+    ? write.lateOver(say.day(expiresAt))
+    : write.over(say.deadline(closesAt), say.day(expiresAt));
   return {
     title: write.title,
     main: html`${
       isOver
-        ? notice('warning', write.over(say.deadline(closesAt), say.day(expiresAt)))
-        : html`<p>${write.saved(say.moment(savedAt))} ${write.deadline(say.deadline(closesAt))}</p>
+        ? notice('warning', over)
+        : html`${late ? html`<p>${write.late}</p>` : ''}<p>${write.saved(say.moment(savedAt))} ${write.deadline(say.deadline(closesAt))}</p>
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
 <p class="actions">${buttonLink('/candidature/relecture', write.review)}</p>
 ${notice('info', write.link(email))}`

@@ -21,6 +21,10 @@ const words = typesetWords({
     'Vous recevrez aussitôt un accusé de réception par courriel. Vous pourrez encore la modifier jusqu’à la clôture de l’appel, tant que son examen n’a pas commencé, ou la retirer.',
     'You will receive an acknowledgement by e-mail at once. You may still change it until the call closes, as long as its examination has not begun, or withdraw it.',
   ],
+  lateConsequence: [
+    'Vous recevrez aussitôt un accusé de réception par courriel. L’appel étant clos, vous ne pourrez plus la modifier, seulement la retirer.',
+    'You will receive an acknowledgement by e-mail at once. As the call has closed, you will not be able to change it any more, only to withdraw it.',
+  ],
   file: ['Déposer ma candidature', 'File my application'],
   amendTitle: ['Relire et transmettre', 'Review and send'],
   amendReady: [
@@ -35,8 +39,8 @@ const words = typesetWords({
   change: ['Modifier', 'Change'],
   back: ['Voir les étapes', 'See the steps'],
   over: [
-    'L’appel est clos : ce brouillon ne peut plus être déposé.',
-    'The call has closed: this draft can no longer be filed.',
+    'Le temps de déposer est passé : ce brouillon ne peut plus être déposé.',
+    'The time to file is over: this draft can no longer be filed.',
   ],
 });
 
@@ -55,7 +59,7 @@ ${
         advice.length > 0 ? 'info' : 'success',
         isAmendment
           ? html`<p>${write.amendReady}</p><p>${write.amendConsequence}</p>`
-          : html`<p>${write.ready}</p><p>${write.consequence}</p>`,
+          : html`<p>${write.ready}</p><p>${draft.late ? write.lateConsequence : write.consequence}</p>`,
       )}
 ${actButton({ formToken }, { action: '/candidature/depot', label: isAmendment ? write.amend : write.file })}`
     : ''

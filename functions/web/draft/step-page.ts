@@ -53,11 +53,11 @@ export const nextOf = (step: StepName): string => {
   return next === undefined ? '/candidature/relecture' : `/candidature/etapes/${next}`;
 };
 
-/** The address of what was filed does not change here. */
+/** The address of what was filed does not change here, nor the one that a late access was given to. */
 export const fieldsOfDraft = (
-  { answers, amends }: Pick<DraftPage['draft'], 'answers' | 'amends'>,
+  { answers, amends, late }: Pick<DraftPage['draft'], 'answers' | 'amends' | 'late'>,
   step: StepName,
-) => fieldsOf(step, answers).filter((field) => amends === undefined || field !== 'contact.email');
+) => fieldsOf(step, answers).filter((field) => (amends ?? late) === undefined || field !== 'contact.email');
 
 export function stepPage(input: StepInput): PageContent {
   const { draft, step, isChecked, refusal, cohort, formToken, language } = input;

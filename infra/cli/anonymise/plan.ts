@@ -27,6 +27,7 @@ const personalKinds: readonly unknown[] = [
     'owner',
     'label',
     'saved-view',
+    'late-access',
     'suppression',
     'assignment-proposal',
     'staff-name',

@@ -10,6 +10,7 @@ const french = {
   API: 'API',
   'SHA-256': 'SHA-256',
   'activity report received': 'compte rendu d’activité reçu le',
+  access: 'accès',
   account: 'compte',
   act: 'acte à faire',
   actual: 'réel',

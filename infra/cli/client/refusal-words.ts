@@ -29,6 +29,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   declared: { fr: 'conflit déclaré', en: 'declared conflict' },
   dueAt: { fr: 'à rendre avant le', en: 'due' },
   'email-domain': { fr: 'même domaine d’adresse', en: 'same e-mail domain' },
+  endsAt: { fr: 'fin', en: 'end' },
   excluded: { fr: 'jurés exclus', en: 'jurors kept out' },
   expected: { fr: 'attendu', en: 'expected' },
   expiredAt: { fr: 'expiré le', en: 'expired' },

@@ -68,6 +68,7 @@ describe.each(templates)('of what somebody typed, %s', (template) => {
 it('goes to an address that nobody confirmed as an acknowledgement or as a link, and as nothing else', () => {
   expect(templatesWhere((row) => row.toUnconfirmed === true)).toEqual([
     'draft-saved',
+    'late-access',
     'receipt',
     'personal-link',
   ]);

@@ -19,6 +19,9 @@ type Happening = Exclude<ApplicationEventType, never> | RoundHappening['type'] |
 
 const authors: Readonly<Record<Happening, Author>> = {
   ApplicationFiled: ['applicant', 'staff'],
+  LateAccessUsed: 'applicant',
+  LateAccessGiven: 'staff',
+  LateAccessTakenBack: 'staff',
   EligibilityAssessed: { function: 'assess-eligibility' },
   EligibilityDecided: 'staff',
   EligibilityDecisionUndone: 'staff',

@@ -74,6 +74,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'panel-extended': extended,
   'draft-saved': closing,
   'draft-reminder': closing,
+  'late-access': ({ endsAt }, say) => [say.deadline(endsAt)],
   receipt: ({ receivedAt, implicitRejectionAt, filedDuringGrace, applicantType }, say) => [
     say.deadline(receivedAt),
     block(

@@ -57,6 +57,7 @@ const steps: Readonly<Record<string, Step>> = {
   ApplicationFiled: { from: ['nowhere'], to: 'received', letter: 'receipt' },
   EligibilityAssessed: { from: ['received'], to: 'eligibility-review' },
   EligibilityDecided: { from: ['eligibility-review'] },
+  LateAccessUsed: { from: ['received'] },
   EligibilityDecisionUndone: { from: ['eligibility-review'] },
   InformationRequested: {
     ...{ from: ['eligibility-review'], to: 'information-requested' },

@@ -22,12 +22,14 @@ import type { ApplicationSummary, Applications, Filing } from '#app/ports/applic
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { EmailEffect, ResolveGateEffect, TaskEffect } from '#domain/application/effects.ts';
+import type { LateAccess } from '#domain/application/late-access.ts';
 import { isUnchecked } from '#domain/application/register-check.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { applicationReader } from './application-reader.ts';
 import { registration } from './application-register.ts';
 import { labelWrite } from './label-store.ts';
+import { lateAccessWrite } from './late-access-writes.ts';
 
 export const applicationStore = (table: Table): Applications => ({
   ...applicationReader(table),
@@ -73,8 +75,9 @@ export function summarize(application: Application): ApplicationSummary {
   };
 }
 
-async function file(table: Table, filing: Filing): Promise<'filed' | 'exists'> {
+async function file(table: Table, filing: Filing): ReturnType<Applications['file']> {
   const { applicationId, receivedAt, form, bodySha256 } = filing.application;
+  const { lateAccess } = filing;
   const filed = {
     type: 'ApplicationFiled',
     data: { bodySha256, applicantType: form.applicant.type },
@@ -86,10 +89,10 @@ async function file(table: Table, filing: Filing): Promise<'filed' | 'exists'> {
       head: undefined,
       actor: filing.by ?? { kind: 'applicant' },
       at: receivedAt,
-      events: [filed],
+      events: lateAccess ? [filed, lateUse(lateAccess)] : [filed],
     },
   );
-  const application = { ...filing.application, version: 1, auditHead: headOf(events) };
+  const application = { ...filing.application, version: events.length, auditHead: headOf(events) };
   const done = await table.transact([
     { put: recordItem(application), when: isAbsent },
     registration(applicationId),
@@ -101,9 +104,15 @@ async function file(table: Table, filing: Filing): Promise<'filed' | 'exists'> {
       { machine: 'application', name: applicationId, input: { applicationId, outcome: 'received' } },
       receivedAt,
     ),
+    ...(lateAccess ? [lateAccessWrite(lateAccess)] : []),
   ]);
+  if (!done.ok && !done.failed.includes(recordIndex)) return 'access-gone';
   return done.ok ? 'filed' : 'exists';
 }
+
+/** Of the record among the writes of a filing. */
+const recordIndex = 0;
+const lateUse = ({ accessId }: LateAccess) => ({ type: 'LateAccessUsed', data: { accessId } }) as const;
 
 const duplicateWrites = (applicationId: string, keys: readonly string[]): Write[] =>
   keys.map((key) => ({ put: { ...duplicateKey(key, applicationId), kind: 'duplicate-key' } }));

@@ -1,33 +1,11 @@
 /** Drafts of applications: one item each, deleted by TTL after it expires (within days, not at once). */
-import { formDraftKey, formListKey, shardOf, shards } from '#adapters/dynamodb/keys.ts';
+import { formDraftKey, formListKey, shards } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
-import { type Item, isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
+import { isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
 import type { FormDrafts } from '#app/ports/application-ports.ts';
-import { type FormDraft, formDraftSchema } from '#domain/application/form-draft.ts';
-import { mailboxSha256 } from '#domain/mail/address.ts';
-
-const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
-const day = 86_400;
-
-function draftItem(draft: FormDraft): Item {
-  const { draftId, version, expiresAt } = draft;
-  return {
-    ...formDraftKey(draftId),
-    kind: 'form-draft',
-    version,
-    document: draft,
-    ttl: seconds(expiresAt) + day,
-    // Only drafts of what was not filed are reminded of the closing date.
-    ...(draft.state === 'open' && !draft.amends
-      ? {
-          listPk: formListKey(shardOf(draftId)),
-          listSk: draftId,
-          summary: { draftId, mailbox: mailboxSha256(draft.email) },
-        }
-      : {}),
-  };
-}
+import { formDraftSchema } from '#domain/application/form-draft.ts';
+import { draftItem } from './form-draft-item.ts';
 
 const atVersion = (version: number | undefined): WriteCondition =>
   version === undefined

@@ -1,5 +1,6 @@
 /** Rounds, their frozen rankings, and the releases that announce results page by page. */
 import { createHash } from 'node:crypto';
+import { lateAccessWrites } from '#adapters/dynamodb/application/late-access-writes.ts';
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import {
   type Key,
@@ -103,6 +104,7 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
     ...(change.seat ? seatWrites(change.seat) : []),
     ...(change.voteAgain ?? []).map(voteAgainWrite),
     ...(change.release ? releaseWrites(change.release, at) : []),
+    ...(change.lateAccess ? lateAccessWrites(change.lateAccess) : []),
   ]);
   return done.ok ? 'saved' : 'conflict';
 }

@@ -3,7 +3,7 @@ import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
-import { chainSign, eventTable, type Happened, type People } from '#web/console/door/events.ts';
+import { chainSign, eventTable, type Happened, type People, staffName } from '#web/console/door/events.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -34,6 +34,11 @@ const words = typesetWords({
   reference: ['Numéro de dossier', 'File number'],
   received: ['Reçue le', 'Received on'],
   grace: ['pendant le délai de tolérance', 'during the period of grace'],
+  late: ['Accès tardif', 'Late access'],
+  lateUntil: [
+    (until: string, by: string) => `jusqu’au ${until}, donné par ${by}`,
+    (until: string, by: string) => `until ${until}, given by ${by}`,
+  ],
   silence: ['Refus implicite le', 'Implicit refusal on'],
   lookalikes: ['Ressemble à', 'Resembles'],
   asked: ['Complément demandé', 'Information requested'],
@@ -134,7 +139,11 @@ ${decisions.map(({ explanation }) => html`<p>${explanation[say.language]}</p>`)}
 const onItsOwn = (timeline: ApplicationView['dossier']['timeline']): Happened[] =>
   timeline.map(({ at, type, actor }) => ({ at, type, actor }));
 
-function fileOf({ application, owner }: ApplicationView['dossier'], people: People, say: Wording): Markup {
+function fileOf(
+  { application, owner, lateAccess }: ApplicationView['dossier'],
+  people: People,
+  say: Wording,
+): Markup {
   const text = words[say.language];
   const state = stateWords[say.language];
   const { form, receivedAt, filedDuringGrace } = application;
@@ -142,11 +151,25 @@ function fileOf({ application, owner }: ApplicationView['dossier'], people: Peop
     [text.state, tag(state.status[application.status] ?? application.status)],
     [text.reference, application.applicationId],
     [text.received, `${say.moment(receivedAt)}${filedDuringGrace ? ` (${text.grace})` : ''}`],
+    ...lateFact(lateAccess, people, say),
     [text.silence, say.moment(application.implicitRejectionAt)],
     [text.language, text.languages[form.language]],
     ownerWord(owner, people, say.language),
   ];
   return factList([...pairs, ...statusFacts(application, say)]);
+}
+
+/** By what right it was filed after the close. */
+function lateFact(
+  late: ApplicationView['dossier']['lateAccess'],
+  people: People,
+  say: Wording,
+): (readonly [string, Markup])[] {
+  if (!late) return [];
+  const { reason, endsAt, givenBy } = late;
+  const text = words[say.language];
+  const until = text.lateUntil(say.moment(endsAt), staffName(givenBy, people, say.language));
+  return [[text.late, html`<span class="prose">${reason}</span><br><small>${until}</small>`]];
 }
 
 /** What is true in some statuses only. */

@@ -25,7 +25,7 @@ const words = typesetWords({
     'The audit chain is broken: tell the operators.',
   ],
   round: {
-    eligibility: ['annonce de la recevabilité', 'release of eligibility'],
+    eligibility: ['recevabilité', 'eligibility'],
     jury: ['session du jury', 'jury round'],
     panel: ['session du panel', 'panel round'],
     'waiting-list': ['liste d’attente', 'waiting list'],

@@ -43,6 +43,9 @@ export const stateWords = typesetWords({
   } as Record<string, Pair>,
   event: {
     ApplicationFiled: ['Candidature déposée', 'Application filed'],
+    LateAccessGiven: ['Accès tardif donné', 'Late access given'],
+    LateAccessTakenBack: ['Accès tardif retiré', 'Late access taken back'],
+    LateAccessUsed: ['Déposée par un accès tardif', 'Filed by a late access'],
     FormCorrected: ['Candidature corrigée', 'Form corrected'],
     Withdrawn: ['Candidature retirée', 'Withdrawn'],
     EligibilityAssessed: ['Règles de recevabilité vérifiées', 'Eligibility assessed'],

@@ -26,6 +26,7 @@ const words = typesetWords({
     (from: string, until: string, by: string) => `From ${from} to ${until}, by ${by}:`,
   ],
   extend: ['Prolonger', 'Extend'],
+  late: ['Admettre une personne après la clôture', 'Let one person in after the close'],
   until: ['Nouvelle fin', 'New end'],
   untilHint: [
     (latest: string) => `Jour et heure, au plus tard le ${latest}.`,
@@ -70,7 +71,9 @@ function partOf(times: Times, page: RoundPage): Markup {
           ({ from, until, by, reason }) =>
             html`<li>${say.moved(deadline(from), deadline(until), by)} ${reason}</li>`,
         )}</ul>`
-  }${page.mayAct ? extensionForm(times, page) : ''}</section>`;
+  }${page.mayAct ? extensionForm(times, page) : ''}${
+    times.part === 'call' ? html`<p><a href="/console/acces-tardifs">${say.late}</a></p>` : ''
+  }</section>`;
 }
 
 function extensionForm({ part, latest }: { part: TimedPart; latest: string }, page: RoundPage): Markup {

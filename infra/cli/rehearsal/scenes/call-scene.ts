@@ -45,6 +45,9 @@ export function callEntries(calendar: Calendar, people: readonly Person[]): Entr
     entry('the call extended', calendar.closes - hour, (r) => extend(r, 'call', calendar.callExtendedTo)),
     entry('a filing in the grace period', calendar.inGrace, (r) => fileAll(r, r.playing('files-in-grace'))),
     entry('a filing a minute too late', calendar.graceEnds + minute, tooLate),
+    entry('somebody let in late', calendar.graceEnds + 2 * minute, (r) =>
+      letInLate(r, new Date(calendar.graceEnds + hour).toISOString()),
+    ),
   ];
 }
 
@@ -74,6 +77,27 @@ async function tooLate(r: Rehearsal): Promise<void> {
   const late = await attempt(r, 1);
   ensure(codeOf(late) === 'call-closed', `${codeOf(late)} for a filing after the grace period`);
   await readReceipts(r, { isLast: true });
+}
+
+/** Whoever forgot their draft is let in, begins where they stopped, and thinks better of it: the access is taken back. */
+async function letInLate(r: Rehearsal, endsAt: string): Promise<void> {
+  const path = '/staff/late-accesses';
+  const given = async () => (await r.staff<{ items: Late[] }>('GET', path)).items[0];
+  const email = 'oublie@example.org';
+  const body = { email, language: 'fr', endsAt, reason: 'Panne du service la veille de la clôture.' };
+  if (!(await given())) await r.staff('POST', path, body);
+  await r.control.settle();
+  const late = await given();
+  ensure(late !== undefined, 'a late access that is on no list');
+  if (late.state === 'taken-back') return;
+  await r.staff('POST', path, body, { expect: [409] });
+  await r.opens(late.accessId);
+  await r.staff('DELETE', `${path}/${late.accessId}`);
+  ensure((await given())?.state === 'taken-back', 'a late access that was taken back and holds');
+}
+interface Late {
+  accessId: string;
+  state: string;
 }
 
 /** A filing that must be refused for its time. */

@@ -3,6 +3,7 @@ import { explainDecision, showExplanation } from '#app/record/explain-decision.t
 import { exportRound, publishRound } from '#app/record/export-round.ts';
 import { writeMinutes } from '#app/record/write-minutes.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import type { LateAccess, LateAccessIn } from '#domain/application/late-access.ts';
 import { publicationSchema, recount } from '#domain/record/publication.ts';
 import { refuse } from '#domain/values/result.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
@@ -48,6 +49,40 @@ describe('an export', () => {
     const text = JSON.stringify(await exportRound(jury, { round: 'jury' }));
     for (const name of ['ada', 'bea', 'cyd']) expect(text).not.toContain(`"${name}"`);
     expect(text).not.toContain('Ami.');
+  });
+});
+
+describe('the minutes of a jury', () => {
+  const given: Omit<LateAccessIn<'given'>, 'state'> = {
+    ...{
+      accessId: 'd-0000000000000001',
+      email: 'lea@example.org',
+      language: 'fr',
+      reason: 'Panne du service.',
+    },
+    ...{ endsAt: '2022-02-01T18:00:00+01:00', givenBy: 'staff-1', givenAt: '2022-01-28T10:00:00.000Z' },
+  };
+  const used: LateAccess = {
+    ...{ ...given, accessId: 'd-0000000000000002', email: 'max@example.org', reason: 'Hospitalisation.' },
+    ...{ state: 'used', applicationId: idOf(1), usedAt: '2022-01-30T10:00:00.000Z' },
+  };
+  const minutes = async (late: readonly LateAccess[]) => {
+    const jury = await aClosedJury();
+    const lateAccesses = { all: async () => [...late] };
+    const written = await writeMinutes({ ...jury, lateAccesses }, { round: 'jury', format: 'text' });
+    if (!written.ok) throw new Error(written.refusal.code);
+    return written.value.text.replaceAll('\u00A0', ' ');
+  };
+  it('say how many were let in after the close, when and why, and name nobody of them', async () => {
+    const text = await minutes([{ ...given, state: 'given' }, used]);
+    expect(text).toContain('2 accès donnés après la clôture de l’appel, 1 candidature déposée par ce moyen.');
+    expect(text).toMatch(/Accès donné le vendredi 28 janvier 2022.*inutilisé\. Motif : Panne du service\./s);
+    expect(text).toMatch(/utilisé le dimanche 30 janvier 2022.*Motif : Hospitalisation\./s);
+    expect(text).not.toContain('@example.org');
+    expect(text).not.toContain(given.accessId);
+  });
+  it('say that nobody was, where nobody was', async () => {
+    expect(await minutes([])).toContain('Personne n’a été admis à déposer après la clôture de l’appel.');
   });
 });
 

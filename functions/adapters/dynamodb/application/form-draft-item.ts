@@ -1,0 +1,28 @@
+/** A draft as an item: apart from its store, for whatever writes one in a larger transaction. */
+import { formDraftKey, formListKey, shardOf } from '#adapters/dynamodb/keys.ts';
+import type { Item } from '#adapters/dynamodb/table.ts';
+import type { FormDraft } from '#domain/application/form-draft.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
+
+const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
+const day = 86_400;
+
+/** Deleted by TTL after it expires. */
+export function draftItem(draft: FormDraft): Item {
+  const { draftId, version, expiresAt } = draft;
+  return {
+    ...formDraftKey(draftId),
+    kind: 'form-draft',
+    version,
+    document: draft,
+    ttl: seconds(expiresAt) + day,
+    // Only drafts of what was not filed are reminded of the closing date.
+    ...(draft.state === 'open' && !draft.amends
+      ? {
+          listPk: formListKey(shardOf(draftId)),
+          listSk: draftId,
+          summary: { draftId, mailbox: mailboxSha256(draft.email) },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,272 @@
+import { describe, expect, test } from 'vitest';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { drawDraftIds } from '#adapters/system-clock.ts';
+import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
+import { giveLateAccess, showLateAccesses, takeBackLateAccess } from '#app/round/late-access.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+
+/** The call of the first promotion closes on 26 January at 23:59, its jury opens on 7 February at 9:00, in Paris. */
+const inCall = '2022-01-20T10:00:00.000Z';
+const afterClose = '2022-01-28T10:00:00.000Z';
+const endsAt = '2022-02-01T18:00:00+01:00';
+const email = 'lea@example.org';
+
+const complete: Answers = {
+  'applicant.type': 'individual',
+  'applicant.name': 'Aline Dupré',
+  'contact.name': 'Aline Dupré',
+  'address.street': '12 rue des Lilas',
+  'address.postcode': '75020',
+  'address.city': 'Paris',
+  'project.title': 'Des potagers',
+  'project.summary': 'Un potager par école.',
+  'project.axis': 'deployer',
+  'project.needs': ['funding'],
+  'project.startsOn': '2022-09-01',
+  'project.budgetCents': '150 000',
+  'project.requestedCents': '80 000',
+  'declarations.accurate': 'on',
+  'declarations.rulesAccepted': 'on',
+};
+
+function aClosedCall() {
+  const programme = programmeInMemory(promotion1);
+  const forms = formDraftStore(programme.table);
+  return (now = afterClose) => ({
+    ...programme,
+    forms,
+    drafts: forms,
+    drawIds: drawDraftIds,
+    clock: { now: () => new Date(now) },
+  });
+}
+type At = ReturnType<typeof aClosedCall>;
+
+const give = (deps: ReturnType<At>, said: object = {}) =>
+  giveLateAccess(deps, { email, language: 'fr', endsAt, reason: 'Panne du service.', actor: staff, ...said });
+const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
+
+async function given(at: At, answers: Answers = complete) {
+  const access = await give(at());
+  if (!access.ok) throw new Error(access.refusal.code);
+  const { accessId } = access.value;
+  const saved = await saveForm(at(), { draftId: accessId, version: 1, answers });
+  if (!saved.ok) throw new Error(saved.refusal.code);
+  return accessId;
+}
+
+describe('a late access', () => {
+  test('files once after the close, is used up with it, and stands in both chains', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    const filed = await fileForm(at(), accessId);
+    if (!filed.ok) throw new Error(filed.refusal.code);
+    const { applicationId, filedDuringGrace } = filed.value;
+    expect(filedDuringGrace).toBe(false);
+    const { applications, lateAccesses, rounds } = at();
+    expect(await applications.find(applicationId)).toMatchObject({ lateAccess: accessId, version: 2 });
+    const events = await applications.timeline(applicationId);
+    expect(events.map(({ type, data }) => [type, data.accessId])).toEqual([
+      ['ApplicationFiled', undefined],
+      ['LateAccessUsed', accessId],
+    ]);
+    expect(await lateAccesses.find(accessId)).toMatchObject({ state: 'used', applicationId });
+    const told = await rounds.timeline('eligibility');
+    expect(told.map(({ type }) => type)).toEqual(['LateAccessGiven']);
+    expect(JSON.stringify(told)).not.toContain(email);
+  });
+
+  test('sends a letter with the end, and without why', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    const [letter] = await at().emails.of({ purpose: 'draft', id: accessId });
+    expect(letter).toMatchObject({ template: 'late-access', state: 'queued', data: { endsAt } });
+    expect(JSON.stringify(letter)).not.toContain('Panne');
+  });
+
+  test('begins with what was last typed under its address', async () => {
+    const at = aClosedCall();
+    const begun = await startForm(at(inCall), { email: 'Lea+call@example.org', language: 'fr' });
+    if (!begun.ok) throw new Error(begun.refusal.code);
+    const { draftId } = begun.value;
+    await saveForm(at(inCall), { draftId, version: 1, answers: { 'project.title': 'Des potagers' } });
+    const access = await give(at());
+    if (!access.ok) throw new Error(access.refusal.code);
+    const shown = await showForm(at(), access.value.accessId);
+    expect(shown).toMatchObject({
+      value: {
+        closesAt: endsAt,
+        late: { isEnded: false },
+        draft: { answers: { 'project.title': 'Des potagers' } },
+      },
+    });
+    expect(await showForm(at(), access.value.accessId)).toMatchObject({
+      value: { draft: { answers: { 'contact.email': email } } },
+    });
+  });
+
+  test('opens nothing to the draft that everybody had', async () => {
+    const at = aClosedCall();
+    const begun = await startForm(at(inCall), { email, language: 'fr' });
+    if (!begun.ok) throw new Error(begun.refusal.code);
+    const { draftId } = begun.value;
+    await saveForm(at(inCall), { draftId, version: 1, answers: complete });
+    await give(at());
+    expect(codeOf(await fileForm(at(), draftId))).toBe('call-closed');
+  });
+
+  test('used twice, from two tabs and after a reload, is one application', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    const both = await Promise.all([fileForm(at(), accessId), fileForm(at(), accessId)]);
+    expect(both.some(({ ok }) => ok)).toBe(true);
+    expect(codeOf(await fileForm(at(), accessId))).toBe('draft-filed');
+    expect(at().filings).toHaveLength(1);
+  });
+
+  test('used a thousand times at once is one application', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    const tries = await Promise.allSettled(Array.from({ length: 1_000 }, () => fileForm(at(), accessId)));
+    const ids = tries.flatMap((one) =>
+      one.status === 'fulfilled' && one.value.ok ? [one.value.value.applicationId] : [],
+    );
+    expect(new Set(ids).size).toBe(1);
+    expect(at().filings).toHaveLength(1);
+    expect(await at().applications.registered()).toHaveLength(1);
+  });
+
+  test('by another address files nothing, and says which to give', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at, { ...complete, 'contact.email': 'max@example.org' });
+    expect(await fileForm(at(), accessId)).toMatchObject({
+      refusal: { code: 'invalid-request', problems: [{ field: 'contact.email', code: 'address-invited' }] },
+    });
+    expect(at().filings).toEqual([]);
+  });
+
+  test.each([
+    ['at its very end', '2022-02-01T17:00:00.000Z', undefined],
+    ['a millisecond later', '2022-02-01T17:00:00.001Z', 'late-access-ended'],
+    ['before the close, when everybody files', '2022-01-26T22:00:00.000Z', 'late-access-early'],
+    ['in the grace of everybody', '2022-01-26T23:20:00.000Z', 'late-access-early'],
+  ])('is asked to file %s', async (_, now, code) => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    const saved = await saveForm(at(now), { draftId: accessId, version: 2, answers: {} });
+    expect(codeOf(saved)).toBe(code);
+    expect(codeOf(await fileForm(at(now), accessId))).toBe(code);
+    expect(at().filings).toHaveLength(code === undefined ? 1 : 0);
+  });
+
+  test('taken back files nothing, and can be taken back again', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    const taken = await takeBackLateAccess(at(), { accessId, actor: staff });
+    expect(taken).toMatchObject({ value: { state: 'taken-back', takenBackBy: 'staff-1' } });
+    expect(codeOf(await fileForm(at(), accessId))).toBe('late-access-taken-back');
+    expect(await showForm(at(), accessId)).toMatchObject({ value: { late: { isEnded: true } } });
+    expect(await takeBackLateAccess(at(), { accessId, actor: staff })).toEqual(taken);
+    expect(await at().rounds.timeline('eligibility')).toHaveLength(2);
+  });
+
+  test('taken back between the reading and the writing files nothing', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    const { lateAccesses } = at();
+    const stale = await lateAccesses.find(accessId);
+    const read = { ...at(), lateAccesses: { ...lateAccesses, find: async () => stale } };
+    await takeBackLateAccess(at(), { accessId, actor: staff });
+    expect(codeOf(await fileForm(read, accessId))).toBe('late-access-taken-back');
+    expect(await at().applications.registered()).toEqual([]);
+  });
+
+  test('once used is not taken back', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    await fileForm(at(), accessId);
+    expect(codeOf(await takeBackLateAccess(at(), { accessId, actor: staff }))).toBe('late-access-used');
+    const unknown = { accessId: 'd-0000000000000000', actor: staff };
+    expect(codeOf(await takeBackLateAccess(at(), unknown))).toBe('not-found');
+  });
+});
+
+describe('giving a late access is refused', () => {
+  test.each([
+    ['while everybody may file', inCall, {}, 'late-access-before-close'],
+    ['in the grace of everybody', '2022-01-26T23:20:00.000Z', {}, 'late-access-before-close'],
+    ['until now', afterClose, { endsAt: afterClose.replace('T10', 'T09') }, 'late-access-end-invalid'],
+    ['until before the close', afterClose, { endsAt: inCall }, 'late-access-end-invalid'],
+    [
+      'beyond the opening of the jury',
+      afterClose,
+      { endsAt: '2022-02-07T09:00:01+01:00' },
+      'late-access-end-invalid',
+    ],
+    [
+      'once the jury reads',
+      '2022-02-07T08:00:01.000Z',
+      { endsAt: '2022-02-08T09:00:00Z' },
+      'late-access-end-invalid',
+    ],
+  ])('%s', async (_, now, said, code) => {
+    const at = aClosedCall();
+    expect(codeOf(await give(at(now), said))).toBe(code);
+    expect(await at().lateAccesses.all()).toEqual([]);
+    expect(await at().forms.open()).toEqual([]);
+  });
+
+  test('until the jury opens, at its very instant, is possible', async () => {
+    const at = aClosedCall();
+    expect(await give(at(), { endsAt: '2022-02-07T08:00:00Z' })).toMatchObject({
+      value: { state: 'given', endsAt: '2022-02-07T09:00:00+01:00' },
+    });
+  });
+
+  test('for an address that has one, however it is written, until that has ended or was taken back', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    expect(codeOf(await give(at(), { email: 'lea+2@example.org' }))).toBe('late-access-exists');
+    await takeBackLateAccess(at(), { accessId, actor: staff });
+    expect((await give(at('2022-01-28T10:01:00.000Z'))).ok).toBe(true);
+    const later = '2022-02-02T10:00:00.000Z';
+    expect((await give(at(later), { endsAt: '2022-02-03T10:00:00Z' })).ok).toBe(true);
+    const { items } = await showLateAccesses(at(later));
+    expect(items.map(({ state }) => state)).toEqual(['taken-back', 'ended', 'given']);
+  });
+
+  test('for one address by two of staff at once, to one of them', async () => {
+    const at = aClosedCall();
+    const both = await Promise.all([give(at()), give(at())]);
+    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(await at().lateAccesses.all()).toHaveLength(1);
+  });
+
+  test('for an address that nothing leaves for any more', async () => {
+    const at = aClosedCall();
+    await at().suppressions.add(email, { type: 'Bounce', messageKey: 'k', at: inCall });
+    expect(codeOf(await give(at()))).toBe('address-suppressed');
+  });
+
+  test('once eligibility was told to anybody', async () => {
+    const at = aClosedCall();
+    const { rounds } = at();
+    const planned = {
+      round: 'eligibility',
+      state: 'planned',
+      version: 0,
+      auditHead: '',
+      adjustments: {},
+    } as const;
+    await rounds.save(
+      { ...planned, releases: ['release-eligibility-1'] },
+      {
+        ...{ expectVersion: 0, actor: staff, at: inCall },
+        event: { type: 'ReleaseEnded', data: { releaseId: 'release-eligibility-1' } },
+      },
+    );
+    expect(codeOf(await give(at()))).toBe('late-access-results-told');
+  });
+});
