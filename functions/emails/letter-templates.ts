@@ -24,6 +24,7 @@ import { oneTimeCode } from '#emails/application/one-time-code.ts';
 import { personalLink } from '#emails/application/personal-link.ts';
 import { receipt } from '#emails/application/receipt.ts';
 import { withdrawn } from '#emails/application/withdrawn.ts';
+import { writerInvited } from '#emails/application/writer-invited.ts';
 import { juryExtended } from '#emails/jury/jury-extended.ts';
 import { juryInvitation } from '#emails/jury/jury-invitation.ts';
 import { juryReminder } from '#emails/jury/jury-reminder.ts';
@@ -42,6 +43,7 @@ import { staffDigest } from '#emails/staff/staff-digest.ts';
 
 export const letterTemplates = {
   'draft-saved': draftSaved,
+  'writer-invited': writerInvited,
   'draft-reminder': draftReminder,
   'call-extended': callExtended,
   'late-access': lateAccess,

@@ -3,6 +3,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
+import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -27,6 +28,7 @@ export const handler = httpApi(
       drafts: formDraftStore(table),
       lateAccesses: lateAccessStore(table),
       mailboxes: mailboxStore(table),
+      suppressions: suppressionStore(table),
       applications: applicationStore(table),
       rounds: roundStore(table),
       rules: rulesArchive(table),

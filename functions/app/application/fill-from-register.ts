@@ -7,6 +7,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { parseSiret } from '#domain/values/siret.ts';
 import { callNow } from './call-now.ts';
 import { type SaveDeps, type SaveRefusal, saveForm } from './form-drafts.ts';
+import { openDraft } from './held-draft.ts';
 
 export interface FillingDeps extends SaveDeps {
   register: BodyRegister | undefined;
@@ -36,9 +37,9 @@ export async function fillFromRegister(
 ): Promise<Result<Filling, SaveRefusal>> {
   const { call, now } = await callNow(deps);
   if (call.state !== 'open') return refuse(call.refusal);
-  const draft = await deps.drafts.find(draftId);
-  if (!draft) return refuse({ code: 'link-invalid' });
-  if (draft.state === 'filed') return refuse({ code: 'draft-filed', applicationId: draft.applicationId });
+  const open = await openDraft(deps.drafts, draftId);
+  if (!open.ok) return open;
+  const { value: draft } = open;
   const { answers } = draft;
   const hasSiret = applicantFields(answers['applicant.type']).includes('applicant.siret');
   const siret = parseSiret(answers['applicant.siret'] ?? '');

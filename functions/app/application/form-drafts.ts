@@ -10,7 +10,6 @@ import {
   adviceOn,
   answerBytes,
   type FormAdvice,
-  type FormDraft,
   formOf,
   mostAnswerBytes,
   type OpenDraft,
@@ -24,6 +23,7 @@ import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type AmendDeps, type AmendRefusal, amendApplication } from './amend-application.ts';
 import { type CallDeps, callNow, callTimes } from './call-now.ts';
+import { endCoWriting, shownWriters } from './co-writing.ts';
 import {
   applicationIdFor,
   type FilingDeps,
@@ -35,6 +35,15 @@ import {
   rightBy,
   rightOfAnybody,
 } from './file-application.ts';
+import {
+  type AlreadyFiled,
+  type DraftGone,
+  heldDraft,
+  type OwnerOnly,
+  openDraft,
+  ownDraft,
+  ownerOnly,
+} from './held-draft.ts';
 
 /** What became of a draft: an application, or what one now says. */
 export type DraftReceipt = Omit<FilingReceipt, 'status'> & { status: Status };
@@ -47,13 +56,11 @@ export interface FormDraftDeps extends FilingDeps, AmendDeps {
   links: Pick<Links, 'start' | 'revokeAll' | 'isConfirmed' | 'confirm'>;
   drawIds: () => DraftIds;
 }
-type Gone = { code: 'link-invalid' };
-type AlreadyFiled = { code: 'draft-filed'; applicationId: string };
 type Changed = { code: 'draft-changed'; version: number };
 type BeingFiled = { code: 'draft-being-filed' };
 type TooLarge = { code: 'draft-too-large'; kilobytes: number; most: number };
-export type FormDraftRefusal = AlreadyFiled | Changed | BeingFiled | TooLarge;
-export type SaveRefusal = Gone | FormDraftRefusal | CallRefusal | LateFilingRefusal;
+export type FormDraftRefusal = AlreadyFiled | OwnerOnly | Changed | BeingFiled | TooLarge;
+export type SaveRefusal = DraftGone | FormDraftRefusal | CallRefusal | LateFilingRefusal;
 
 export type SaveDeps = CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort' | 'lateAccesses'>;
 
@@ -90,19 +97,23 @@ export async function startForm(
   return accept({ draftId: draft.draftId, session: token });
 }
 
-/** @returns the draft with everything that is still wrong, and what the rules of the call would say of it */
+/** @returns the draft with everything that is still wrong, what the rules of the call would say of it, and to its owner who writes along */
 export async function showForm(
-  deps: Pick<FormDraftDeps, 'drafts' | 'cohort' | 'rounds' | 'clock' | 'lateAccesses'>,
-  draftId: string,
+  deps: Pick<FormDraftDeps, 'drafts' | 'links' | 'cohort' | 'rounds' | 'clock' | 'lateAccesses'>,
+  writerId: string,
 ) {
   const { drafts, cohort } = deps;
-  const [draft, { closesAt }] = await Promise.all([drafts.find(draftId), callTimes(deps)]);
-  if (!draft) return refuse({ code: 'link-invalid' } as const);
+  const [held, { closesAt }] = await Promise.all([heldDraft(drafts, writerId), callTimes(deps)]);
+  if (!held.ok) return held;
+  const draft = held.value;
+  const isOwner = draft.draftId === writerId;
   const late = draft.state === 'open' ? await lateAccessOf(deps, draft) : undefined;
   return accept({
     draft,
     closesAt: late?.endsAt ?? closesAt,
     ...(late ? { late: { isEnded: late.state !== 'given' || isEnded(late, deps.clock.now()) } } : {}),
+    isOwner,
+    writers: draft.state === 'open' && isOwner ? await shownWriters(deps, draft) : [],
     ...(draft.state === 'open' ? checked(draft, cohort) : { problems: [], advice: [] }),
   });
 }
@@ -140,17 +151,20 @@ function checked(draft: OpenDraft, cohort: Cohort) {
 
 /**
  * A save is answered as saved only if what is filed later holds it: while a filing is under way it is refused.
- * @param answers of one step or more; those of others stay as they are
+ * @param answers of one step or more; those of others stay as they are. `draftId` is a co-writer's own for a co-writer
  */
 export async function saveForm(
   deps: SaveDeps,
-  { draftId, version, answers }: { draftId: string; version: number; answers: Answers },
+  { draftId: writerId, version, answers }: { draftId: string; version: number; answers: Answers },
 ): Promise<
   Result<{ version: number; savedAt: string; problems: FieldProblem[]; advice: FormAdvice[] }, SaveRefusal>
 > {
   const { drafts, cohort } = deps;
-  const open = stillOpen(await drafts.find(draftId));
+  const open = await openDraft(drafts, writerId);
   if (!open.ok) return open;
+  if (open.value.draftId !== writerId && movesLetters(open.value, answers)) {
+    return refuse(ownerOnly(open.value));
+  }
   const { now, call } = await callNow(deps);
   const late = await lateAccessOf(deps, open.value);
   const right = late ? rightBy(late, call, now) : rightOfAnybody(call);
@@ -178,6 +192,12 @@ export async function saveForm(
   return accept({ version: next.version, savedAt: next.savedAt, ...checked(next, cohort) });
 }
 
+/** Whoever writes along cannot have the letters of what is filed go elsewhere. */
+const movesLetters = (before: OpenDraft, answers: Answers): boolean =>
+  (['contact.email', 'contact.secondEmail'] as const).some(
+    (field) => field in answers && (answers[field] ?? '') !== (before.answers[field] ?? ''),
+  );
+
 /** What a filing that began made of a draft; undefined when it was cut short before anything was filed. */
 async function filingOf(
   { applications, cohort }: Pick<FormDraftDeps, 'applications' | 'cohort'>,
@@ -196,14 +216,16 @@ async function filingOf(
  */
 export async function fileForm(
   deps: FormDraftDeps,
-  draftId: string,
-): Promise<Result<DraftReceipt, AlreadyFiled | Changed | FilingRefusal | LateRefusal | AmendRefusal>> {
+  writerId: string,
+): Promise<
+  Result<DraftReceipt, AlreadyFiled | OwnerOnly | Changed | FilingRefusal | LateRefusal | AmendRefusal>
+> {
   const { drafts, links, cohort, clock } = deps;
-  const closed = await closedToSaving(deps, draftId);
+  const closed = await closedToSaving(deps, writerId);
   if (!closed.ok) return closed;
   const { draft, form } = closed.value;
   const filed = draft.amends ? await amended(deps, form, draft.amends) : await newlyFiled(deps, form, draft);
-  const { version, expiresAt } = draft;
+  const { draftId, version, expiresAt } = draft;
   if (!filed.ok) {
     const { filingSince: _over, ...open } = draft;
     await drafts.save({ ...open, version: version + 1 }, version);
@@ -221,6 +243,7 @@ export async function fileForm(
     filedDuringGrace,
     ...(draft.amends ? { isAmendment: true } : {}),
   });
+  await endCoWriting(deps, draft);
   const owner = { purpose: 'applicant', id: applicationId } as const;
   const mailbox = mailboxSha256(form.contact.email);
   // Whoever opened the link of the draft reads the mailbox that the receipt goes to, where it is the same.
@@ -254,13 +277,16 @@ async function amended(
 /** A save that came in between is filed too: the draft is read again. */
 async function closedToSaving(
   { drafts, clock, cohort }: Pick<FormDraftDeps, 'drafts' | 'clock' | 'cohort'>,
-  draftId: string,
+  writerId: string,
 ): Promise<
-  Result<{ draft: OpenDraft; form: ApplicationForm }, Gone | AlreadyFiled | Changed | InvalidRequest>
+  Result<
+    { draft: OpenDraft; form: ApplicationForm },
+    DraftGone | AlreadyFiled | OwnerOnly | Changed | InvalidRequest
+  >
 > {
   let version = 0;
   for (let attempt = 1; attempt <= closingAttempts; attempt += 1) {
-    const open = stillOpen(await drafts.find(draftId));
+    const open = await ownDraft(drafts, writerId);
     if (!open.ok) return open;
     version = open.value.version;
     const { form, problems } = formIn(open.value, cohort);
@@ -274,15 +300,14 @@ async function closedToSaving(
 /** What was typed is deleted and no link opens it any more. An application that it became stays. */
 export async function discardForm(
   { drafts, links, clock }: Pick<FormDraftDeps, 'drafts' | 'links' | 'clock'>,
-  draftId: string,
+  writerId: string,
 ) {
-  await links.revokeAll({ purpose: 'draft', id: draftId }, clock.now());
-  await drafts.discard(draftId);
+  const held = await heldDraft(drafts, writerId);
+  if (!held.ok) return held;
+  const { value: draft } = held;
+  if (draft.draftId !== writerId && draft.state === 'open') return refuse(ownerOnly(draft));
+  if (draft.state === 'open') await endCoWriting({ links, clock }, draft);
+  await links.revokeAll({ purpose: 'draft', id: writerId }, clock.now());
+  await drafts.discard(writerId);
   return accept({ discarded: true as const });
-}
-
-function stillOpen(draft: FormDraft | undefined): Result<OpenDraft, Gone | AlreadyFiled> {
-  if (!draft) return refuse({ code: 'link-invalid' });
-  if (draft.state === 'filed') return refuse({ code: 'draft-filed', applicationId: draft.applicationId });
-  return accept(draft);
 }

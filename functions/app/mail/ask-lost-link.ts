@@ -1,5 +1,5 @@
 /** Whoever has lost every letter gives their address, and is sent another link to each application and draft that names it. */
-import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
+import type { Applications, DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -38,11 +38,16 @@ async function sendLinks({ applications, forms, letters, cohort, clock }: AskLos
   const named = (await applications.findMany(ids)).filter(
     ({ form }) => mailboxSha256(form.contact.email) === mailbox,
   );
-  const mine = drafts.filter((draft) => draft.mailbox === mailbox);
+  const mine = drafts
+    .flatMap((draft) => [{ id: draft.draftId, mailbox: draft.mailbox }, ...coWriters(draft)])
+    .filter((writer) => writer.mailbox === mailbox);
   const owners = [
     ...named.slice(0, most).map(({ applicationId: id }) => ({ purpose: 'applicant', id }) as const),
-    ...mine.slice(0, most).map(({ draftId: id }) => ({ purpose: 'draft', id }) as const),
+    ...mine.slice(0, most).map(({ id }) => ({ purpose: 'draft', id }) as const),
   ];
   const at = clock.now().toISOString();
   await Promise.all(owners.map((owner) => letters.sendLink(owner, at)));
 }
+
+const coWriters = ({ writers = [] }: DraftSummary) =>
+  writers.map(({ writerId: id, mailbox }) => ({ id, mailbox }));

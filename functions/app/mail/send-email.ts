@@ -19,6 +19,7 @@ import type {
 } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
+import { addressOfWriter, draftIdOf } from '#domain/application/co-writers.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import { draftEndsAt } from '#domain/application/legal-clock.ts';
 import { quotesNobody } from '#domain/application/letters.ts';
@@ -189,7 +190,9 @@ function linkFor(
 /** Undefined when there is nobody to write to any more. */
 async function recipientOf(deps: SendEmailDeps, owner: MailOwner): Promise<Recipient | undefined> {
   if (owner.purpose === 'staff') return staffMailbox(deps.cohort);
-  if (owner.purpose === 'draft') return writerOf(await deps.forms.find(owner.id), deps.cohort);
+  if (owner.purpose === 'draft') {
+    return writerOf(await deps.forms.find(draftIdOf(owner.id)), owner.id, deps.cohort);
+  }
   if (owner.purpose === 'applicant') {
     const application = await deps.applications.find(owner.id);
     if (!application) throw new Error(`an e-mail for ${owner.id}, which does not exist`);
@@ -203,11 +206,14 @@ async function recipientOf(deps: SendEmailDeps, owner: MailOwner): Promise<Recip
   return { ...person, linkEndsAt: new Date(deps.cohort.calendar.endsAt).toISOString() };
 }
 
-/** Of a draft that was filed or given up meanwhile there is nothing to come back to. */
-function writerOf(draft: FormDraft | undefined, cohort: Cohort): Recipient | undefined {
+/** Of a draft that was filed or given up meanwhile, or for whom no longer writes along, there is nothing to come back to. */
+function writerOf(draft: FormDraft | undefined, writerId: string, cohort: Cohort): Recipient | undefined {
   if (draft?.state !== 'open') return undefined;
-  const { email, language, answers } = draft;
-  const name = answers['contact.name']?.trim() || (language === 'fr' ? 'Madame, Monsieur' : 'Sir or Madam');
+  const email = addressOfWriter(draft, writerId);
+  if (email === undefined) return undefined;
+  const { draftId, language, answers } = draft;
+  const owner = writerId === draftId ? answers['contact.name']?.trim() : undefined;
+  const name = owner || (language === 'fr' ? 'Madame, Monsieur' : 'Sir or Madam');
   return { name, email, language, linkEndsAt: draftEndsAt(cohort) };
 }
 

@@ -142,13 +142,25 @@ export interface FormDrafts {
   /** Stores a new draft and, with it, the letter that carries its link. */
   start(draft: OpenDraft, letter: Letter, at: string): Promise<void>;
   find(draftId: string): Promise<FormDraft | undefined>;
-  /** @param expectVersion undefined where there is no such draft yet */
-  save(next: OpenDraft, expectVersion: number | undefined): Promise<'saved' | 'conflict'>;
+  /** @param expectVersion undefined where there is no such draft yet; `along`: a letter that is queued in the same transaction */
+  save(
+    next: OpenDraft,
+    expectVersion: number | undefined,
+    along?: { letter: Letter; at: string },
+  ): Promise<'saved' | 'conflict'>;
   /** From now on it only says which application it became. */
   filed(draft: FiledDraft): Promise<void>;
   discard(draftId: string): Promise<void>;
-  /** The drafts that may become applications and did not yet, in the order of their ids, with the SHA-256 of the mailbox of each. */
-  open(): Promise<{ draftId: string; mailbox: string }[]>;
+  /** The drafts that may become applications and did not yet, in the order of their ids. */
+  open(): Promise<DraftSummary[]>;
+}
+
+/** Who writes a draft, each by the SHA-256 of their mailbox. */
+export interface DraftSummary {
+  draftId: string;
+  mailbox: string;
+  /** Absent in what was stored before several could write. */
+  writers?: { writerId: string; mailbox: string }[];
 }
 
 /** The rights to file after the close, all that were ever given. */

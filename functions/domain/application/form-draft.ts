@@ -23,6 +23,7 @@ import {
 } from './application-fields.ts';
 import { type ApplicationForm, applicationFormSchema, type CompletableField } from './application-form.ts';
 import type { CallOffer } from './call-offer.ts';
+import { coWriterSchema } from './co-writers.ts';
 import { checkForm } from './form-check.ts';
 
 /** What is typed or ticked: a draft has its language from its start, and its needs are a list. Amounts are typed in euros, boxes say `on`. */
@@ -65,6 +66,8 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     filingSince: z.optional(instant),
     /** When the register was last asked about its SIRET. */
     registerAskedAt: z.optional(instant),
+    /** Whom its owner invited to write along; absent until the first. */
+    writers: z.optional(z.array(coWriterSchema)),
   }),
   // What was typed is now in the application and nowhere else.
   z.strictObject({

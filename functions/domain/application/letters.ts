@@ -20,6 +20,7 @@ type Occasion =
   | 'a lost link asked for'
   | 'a draft begun'
   | 'a late access given'
+  | 'a co-writer invited'
   | 'an end moved'
   | 'readings given'
   | 'a ballot given'
@@ -60,6 +61,12 @@ export interface LetterRow {
 
 export const letters = {
   'draft-saved': { audience: 'draft', nature: 'notice', trigger: ['a draft begun'], toUnconfirmed: true },
+  'writer-invited': {
+    audience: 'draft',
+    nature: 'notice',
+    trigger: ['a co-writer invited'],
+    toUnconfirmed: true,
+  },
   'draft-reminder': { audience: 'draft', nature: 'notice', trigger: ['the daily run'] },
   'call-extended': { audience: 'draft', nature: 'notice', trigger: ['an end moved'] },
   'late-access': {
@@ -217,6 +224,7 @@ export const templates = Object.keys(letters) as [Template, ...Template[]];
 /** What staff call each letter: beside the table, so that a function that shows none carries no name. */
 export const letterNames: Readonly<Record<Template, readonly [fr: string, en: string]>> = {
   'draft-saved': ['Brouillon enregistré', 'Draft saved'],
+  'writer-invited': ['Invitation à écrire un brouillon', 'Invitation to write a draft'],
   'draft-reminder': ['Rappel du brouillon', 'Reminder of the draft'],
   'call-extended': ['Appel prolongé', 'Call extended'],
   'late-access': ['Accès après la clôture', 'Access after the close'],

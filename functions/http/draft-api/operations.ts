@@ -1,4 +1,6 @@
 /** The operations of `draft-api`. Problems of a draft are answered as sentences, although saving it is not refused. */
+
+import { type CoWritingDeps, inviteWriter, removeWriter } from '#app/application/co-writing.ts';
 import { type FillingDeps, fillFromRegister } from '#app/application/fill-from-register.ts';
 import {
   discardForm,
@@ -19,7 +21,7 @@ import type { draftResponses } from './responses.ts';
 import type { draftRoutes } from './routes.ts';
 
 export function draftOperations(
-  deps: FormDraftDeps & FillingDeps & OpenConfirmingDeps,
+  deps: FormDraftDeps & FillingDeps & CoWritingDeps & OpenConfirmingDeps,
   sentences: () => Sentences,
 ): Operations<typeof draftRoutes, typeof draftResponses> {
   const inWords = (problems: readonly FieldProblem[]) =>
@@ -35,7 +37,7 @@ export function draftOperations(
     'show-form': async ({ caller }) => {
       const shown = await showForm(deps, caller);
       if (!shown.ok) return shown;
-      const { draft, closesAt, late, problems, advice } = shown.value;
+      const { draft, closesAt, late, isOwner, writers, problems, advice } = shown.value;
       if (draft.state === 'filed') {
         const { version: _version, ...filed } = draft;
         return accept(filed);
@@ -45,11 +47,12 @@ export function draftOperations(
         filingSince: _since,
         registerAskedAt: _asked,
         isLate: _late,
+        writers: _writers,
         ...known
       } = draft;
       const { amends, ...open } = known;
       const more = defined({ amends: amends?.applicationId, late });
-      return accept({ ...open, ...more, closesAt, problems: inWords(problems), advice });
+      return accept({ ...open, ...more, closesAt, isOwner, writers, problems: inWords(problems), advice });
     },
     'save-form': async ({ caller, body }) => {
       const saved = await saveForm(deps, { draftId: caller, ...body });
@@ -59,6 +62,8 @@ export function draftOperations(
     },
     'fill-form': ({ caller, body }) => fillFromRegister(deps, { draftId: caller, ...body }),
     'file-form': ({ caller }) => fileForm(deps, caller),
+    'invite-writer': ({ caller, body }) => inviteWriter(deps, { writerId: caller, ...body }),
+    'remove-writer': ({ caller, params }) => removeWriter(deps, { writerId: caller, ...params }),
     'discard-form': ({ caller }) => discardForm(deps, caller),
   };
 }

@@ -25,6 +25,12 @@ const open = z.strictObject({
   savedAt: instant,
   closesAt: instant,
   expiresAt: instant,
+  /** Whoever writes along can neither file it nor invite others. */
+  isOwner: z.boolean(),
+  /** To its owner alone: who was invited to write along, and whether they opened their link. */
+  writers: z.array(
+    z.strictObject({ writerId: text, email: text, invitedAt: instant, hasOpened: z.boolean() }),
+  ),
   /** The application in whose place it would come. */
   amends: z.optional(text),
   /** It is filed after the call, by a late access: until `closesAt`, or no longer. */
@@ -68,8 +74,10 @@ export const draftResponses = {
   'start-form': { summary: 'Begins an application that is kept as a draft; its link goes to the address', answer: z.strictObject({ draftId: text, session: text }), refusals: ['call-not-open', 'call-closed'] },
   'open-draft-session': sessionResponse,
   'show-form': { summary: 'My draft, with everything that is still wrong (amounts in it are typed in euros)', answer: z.discriminatedUnion('state', [open, filed]) },
-  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed', ...lateRefusals] },
-  'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies, once a minute', answer: filling, refusals: ['draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed', ...lateRefusals] },
-  'file-form': { summary: 'Files my draft as an application, or in the place of the one that it amends', answer: receipt, refusals: ['draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused', 'stage-passed', 'examination-begun', 'form-changed', ...lateRefusals] },
-  'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }) },
+  'save-form': { summary: 'Saves answers as they were typed; content is never refused', answer: z.strictObject({ version: count, savedAt: instant, problems, advice }), refusals: ['owner-only', 'draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed', ...lateRefusals] },
+  'fill-form': { summary: 'Fills my draft’s empty name and address from the national register of legal bodies, once a minute', answer: filling, refusals: ['owner-only', 'draft-changed', 'draft-filed', 'draft-being-filed', 'draft-too-large', 'call-not-open', 'call-closed', ...lateRefusals] },
+  'file-form': { summary: 'Files my draft as an application, or in the place of the one that it amends', answer: receipt, refusals: ['owner-only', 'draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused', 'stage-passed', 'examination-begun', 'form-changed', ...lateRefusals] },
+  'invite-writer': { summary: 'Invites somebody to write along on my draft, by a personal link that goes to their address', answer: z.strictObject({ writerId: text }), refusals: ['owner-only', 'own-address', 'writes-already', 'writers-full', 'address-unreachable', 'draft-changed', 'draft-filed', 'draft-being-filed', 'call-not-open', 'call-closed'] },
+  'remove-writer': { summary: 'Takes somebody out who writes along on my draft: their link and sessions end', answer: z.strictObject({ removed: z.literal(true) }), refusals: ['owner-only', 'draft-changed', 'draft-filed', 'draft-being-filed'] },
+  'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }), refusals: ['owner-only'] },
 } as const;

@@ -14,6 +14,7 @@ const saveBody = z.strictObject({
   answers: answersSchema,
 });
 const fillBody = z.strictObject({ version: saveBody.shape.version });
+const onWriter = z.strictObject({ coWriterId: z.string().check(z.regex(/^d-[\dA-Z]{10,16}-[\dA-Z]{16}$/)) });
 const writer = { function: 'draft-api', audience: 'draft' } as const;
 
 export const draftRoutes = {
@@ -29,5 +30,12 @@ export const draftRoutes = {
   'save-form': { ...put('/draft'), ...writer, body: saveBody },
   'fill-form': { ...post('/draft/register'), ...writer, body: fillBody },
   'file-form': { ...post('/draft/filing'), ...writer, body: emptyBody, success: 201 },
+  'invite-writer': {
+    ...post('/draft/writers'),
+    ...writer,
+    body: z.strictObject({ email: emailAddress }),
+    success: 202,
+  },
+  'remove-writer': { ...remove('/draft/writers/{coWriterId}'), ...writer, params: onWriter },
   'discard-form': { ...remove('/draft'), ...writer },
 } as const satisfies Record<string, Route>;

@@ -164,6 +164,55 @@ export const applicationWords = {
       'This draft is being filed: what you have just sent is not saved. Reload the page in a minute to see what was filed.',
     ],
   },
+  'owner-only': {
+    status: 403,
+    fr: [
+      'C’est à la personne qui tient le brouillon de le faire',
+      'Vous pouvez lire et modifier ce brouillon. Le déposer, le supprimer, y inviter quelqu’un, le transmettre ou changer ses adresses électroniques, seule peut le faire la personne que nous joignons à {owner} : demandez-le-lui.',
+    ],
+    en: [
+      'That is for the holder of the draft to do',
+      'You can read and change this draft. Only the person whom we reach at {owner} can file it, delete it, invite somebody, hand it over or change its e-mail addresses: ask them.',
+    ],
+  },
+  'own-address': {
+    status: 422,
+    fr: ['C’est votre adresse', 'Indiquez l’adresse électronique d’une autre personne que vous.'],
+    en: ['This is your own address', 'Give the e-mail address of somebody other than yourself.'],
+  },
+  'address-unreachable': {
+    status: 422,
+    fr: [
+      'Cette adresse ne reçoit pas nos messages',
+      'Un message y a été refusé, ou son titulaire nous a demandé de ne plus écrire. Indiquez une autre adresse.',
+    ],
+    en: [
+      'This address does not take our messages',
+      'A message was refused there, or its holder asked us to write no more. Give another address.',
+    ],
+  },
+  'writes-already': {
+    status: 409,
+    fr: [
+      'Cette personne est déjà invitée',
+      'Son lien lui a été envoyé. Si elle ne le trouve pas, elle peut en demander un autre sur la page « Lien perdu », ou vous pouvez la retirer puis l’inviter de nouveau.',
+    ],
+    en: [
+      'This person is invited already',
+      'Their link was sent to them. If they cannot find it, they can ask for another on the page "Lost link", or you can take them out and invite them again.',
+    ],
+  },
+  'writers-full': {
+    status: 409,
+    fr: [
+      'Pas plus de {most} personnes',
+      '{most} personnes au plus peuvent écrire avec vous : retirez-en une pour en inviter une autre.',
+    ],
+    en: [
+      'No more than {most} people',
+      'At most {most} people can write along with you: take one out to invite another.',
+    ],
+  },
   'draft-too-large': {
     status: 409,
     fr: [

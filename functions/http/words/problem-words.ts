@@ -8,6 +8,7 @@ import type { CodeRefusal } from '#app/application/act-with-code.ts';
 import type { AmendRefusal } from '#app/application/amend-application.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';
 import type { RegisterRefusal } from '#app/application/check-register.ts';
+import type { InvitationRefused } from '#app/application/co-writing.ts';
 import type { CompletionRefusal } from '#app/application/complete-application.ts';
 import type { RegisterUnchecked } from '#app/application/decide-eligibility.ts';
 import type { FilingRefusal } from '#app/application/file-application.ts';
@@ -71,6 +72,7 @@ export type KnownRefusal =
   | FormDraftRefusal
   | LateFilingRefusal
   | GivingRefusal
+  | InvitationRefused
   | AmendRefusal
   | CompletionRefusal
   | ImportRefusal

@@ -16,6 +16,7 @@ import { overviewPage } from './overview-page.ts';
 import { fillStep } from './register-fill.ts';
 import { reviewPage } from './review-page.ts';
 import type { formPageRoutes } from './routes.ts';
+import { askToJoin, sharingPage, takeOut } from './sharing-page.ts';
 import { fieldsOfDraft, keptAnswer, nextOf, type StepInput, stepPage } from './step-page.ts';
 import { isStep, type StepName, stepOf } from './steps.ts';
 
@@ -33,6 +34,9 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
         page: stepPage({ ...draft, step, isChecked: visit.query.verifier === '1', query: visit.query }),
       })),
     'save-step': (visit) => onStep(visit, clock, (draft, step) => saveStep(visit, draft, step), true),
+    'show-sharing': (visit) => onDraft(visit, clock, (draft) => ({ page: sharingPage(draft) })),
+    'invite-writer': (visit) => onDraft(visit, clock, (draft) => askToJoin(visit, draft)),
+    'remove-writer': takeOut,
     'review-draft': (visit) => onDraft(visit, clock, (draft) => ({ page: reviewPage(draft) })),
     'file-draft': fileDraft,
     'show-filed': showFiled,

@@ -72,12 +72,33 @@ const words = typesetWords({
   dossier: ['Revenir à mon dossier', 'Back to my file'],
   drop: ['Abandonner mes modifications', 'Give up my changes'],
   discard: ['Supprimer le brouillon', 'Delete the draft'],
+  share: ['Écrire à plusieurs', 'Write with others'],
+  writers: [
+    (count: number) =>
+      count === 0
+        ? 'Invitez d’autres personnes à compléter ce brouillon, chacune par un lien à elle.'
+        : count === 1
+          ? 'Une personne est invitée à écrire avec vous.'
+          : `${count} personnes sont invitées à écrire avec vous.`,
+    (count: number) =>
+      count === 0
+        ? 'Invite others to fill in this draft, each by a link of their own.'
+        : count === 1
+          ? 'One person is invited to write along with you.'
+          : `${count} people are invited to write along with you.`,
+  ],
+  along: [
+    (email: string) =>
+      `Vous écrivez ce brouillon avec la personne que nous joignons à ${email}. Elle seule peut le déposer, et votre lien cesse alors de fonctionner.`,
+    (email: string) =>
+      `You write this draft with the person whom we reach at ${email}. Only they can file it, and your link then ceases to work.`,
+  ],
 });
 
 export function overviewPage(page: DraftPage): PageContent {
   const { draft, isOver, formToken, language, say } = page;
   const write = words[language];
-  if (draft.amends !== undefined) return amendmentPage(page);
+  if (draft.amends !== undefined && draft.isOwner) return amendmentPage(page);
   const { savedAt, closesAt, expiresAt, email, late } = draft;
   const over = late
     ? write.lateOver(say.day(expiresAt))
@@ -90,12 +111,17 @@ export function overviewPage(page: DraftPage): PageContent {
         : html`${late ? html`<p>${write.late}</p>` : ''}<p>${write.saved(say.moment(savedAt))} ${write.deadline(say.deadline(closesAt))}</p>
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
 <p class="actions">${buttonLink('/candidature/relecture', write.review)}</p>
-${notice('info', write.link(email))}`
+${draft.isOwner ? html`${notice('info', write.link(email))}${sharing(draft, language)}` : notice('info', write.along(email))}`
     }
 <h2>${write.quit}</h2><p>${write.quitText}</p>
 ${actButton({ formToken }, { action: '/candidature/quitter', label: write.quit, kind: 'secondary' })}
-<p><a href="/candidature/suppression">${write.discard}</a></p>`,
+${draft.isOwner ? html`<p><a href="/candidature/suppression">${write.discard}</a></p>` : ''}`,
   };
+}
+
+function sharing({ writers }: DraftPage['draft'], language: DraftPage['language']): Markup {
+  const { share, writers: said } = words[language];
+  return html`<h2>${share}</h2><p>${said(writers.length)} <a href="/candidature/partage">${share}</a></p>`;
 }
 
 /** The same steps, for what was filed: it has its own page to come back by. */
@@ -109,7 +135,7 @@ function amendmentPage({ draft, isOver, language, say }: DraftPage): PageContent
         ? notice('warning', write.amendOver(say.deadline(closesAt)))
         : html`<p>${write.amending(say.moment(savedAt))} ${write.amendBy(say.deadline(closesAt))}</p>
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
-<p class="actions">${buttonLink('/candidature/relecture', write.amendReview)}</p>`
+<p class="actions">${buttonLink('/candidature/relecture', write.amendReview)}</p>${sharing(draft, language)}`
     }<p><a href="/dossier">${write.dossier}</a></p>
 <p><a href="/candidature/suppression">${write.drop}</a></p>`,
   };

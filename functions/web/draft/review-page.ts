@@ -38,6 +38,12 @@ const words = typesetWords({
   amend: ['Transmettre mes modifications', 'Send my changes'],
   change: ['Modifier', 'Change'],
   back: ['Voir les étapes', 'See the steps'],
+  owner: [
+    (email: string) =>
+      `La candidature est complète. Seule la personne que nous joignons à ${email} peut la déposer : prévenez-la.`,
+    (email: string) =>
+      `The application is complete. Only the person whom we reach at ${email} can file it: let them know.`,
+  ],
   over: [
     'Le temps de déposer est passé : ce brouillon ne peut plus être déposé.',
     'The time to file is over: this draft can no longer be filed.',
@@ -53,8 +59,8 @@ export function reviewPage({ draft, isOver, formToken, language }: DraftPage): P
     main: html`${isOver ? notice('warning', write.over) : ''}${
       problems.length > 0 && !isOver ? problemList(draft, language) : ''
     }${adviceNotices(advice, draft, language)}${stepNames.map((step) => stepRecap(draft, step, language))}
-${
-  problems.length === 0 && !isOver
+${problems.length === 0 && !isOver && !draft.isOwner ? notice('info', write.owner(draft.email)) : ''}${
+  problems.length === 0 && !isOver && draft.isOwner
     ? html`${notice(
         advice.length > 0 ? 'info' : 'success',
         isAmendment

@@ -53,11 +53,19 @@ export const nextOf = (step: StepName): string => {
   return next === undefined ? '/candidature/relecture' : `/candidature/etapes/${next}`;
 };
 
-/** The address of what was filed does not change here, nor the one that a late access was given to. */
+/**
+ * The address of what was filed does not change here, nor the one that a late access was given to, nor those of a draft where
+ * somebody else writes along.
+ */
 export const fieldsOfDraft = (
-  { answers, amends, late }: Pick<DraftPage['draft'], 'answers' | 'amends' | 'late'>,
+  { answers, amends, late, isOwner }: Pick<DraftPage['draft'], 'answers' | 'amends' | 'late' | 'isOwner'>,
   step: StepName,
-) => fieldsOf(step, answers).filter((field) => (amends ?? late) === undefined || field !== 'contact.email');
+) =>
+  fieldsOf(step, answers).filter(
+    (field) =>
+      (isOwner || field !== 'contact.secondEmail') &&
+      ((isOwner && (amends ?? late) === undefined) || field !== 'contact.email'),
+  );
 
 export function stepPage(input: StepInput): PageContent {
   const { draft, step, isChecked, refusal, cohort, formToken, language } = input;

@@ -54,6 +54,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   opensAt: { fr: 'ouverture', en: 'opening' },
   organisation: { fr: 'même organisation', en: 'same organisation' },
   outcome: { fr: 'résultat', en: 'outcome' },
+  owner: { fr: 'adresse de qui tient le brouillon', en: 'address of the holder of the draft' },
   part: { fr: 'partie', en: 'part' },
   possible: { fr: 'possible', en: 'possible' },
   receivedOn: { fr: 'reçu le', en: 'received on' },

@@ -65,10 +65,11 @@ describe.each(templates)('of what somebody typed, %s', (template) => {
   });
 });
 
-it('goes to an address that nobody confirmed as an acknowledgement or as a link, and as nothing else', () => {
+it('goes to an address that nobody confirmed as an acknowledgement, a link or an invitation, and as nothing else', () => {
   expect(templatesWhere((row) => row.toUnconfirmed === true)).toEqual([
     'draft-saved',
     'late-access',
+    'writer-invited',
     'receipt',
     'personal-link',
   ]);

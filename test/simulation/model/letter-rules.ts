@@ -73,6 +73,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'jury-extended': extended,
   'panel-extended': extended,
   'draft-saved': closing,
+  'writer-invited': closing,
   'draft-reminder': closing,
   'late-access': ({ endsAt }, say) => [say.deadline(endsAt)],
   receipt: ({ receivedAt, implicitRejectionAt, filedDuringGrace, applicantType }, say) => [

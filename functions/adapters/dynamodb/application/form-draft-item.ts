@@ -1,7 +1,8 @@
 /** A draft as an item: apart from its store, for whatever writes one in a larger transaction. */
 import { formDraftKey, formListKey, shardOf } from '#adapters/dynamodb/keys.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
-import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { DraftSummary } from '#app/ports/application-ports.ts';
+import type { FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 
 const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
@@ -18,11 +19,13 @@ export function draftItem(draft: FormDraft): Item {
     ttl: seconds(expiresAt) + day,
     // Only drafts of what was not filed are reminded of the closing date.
     ...(draft.state === 'open' && !draft.amends
-      ? {
-          listPk: formListKey(shardOf(draftId)),
-          listSk: draftId,
-          summary: { draftId, mailbox: mailboxSha256(draft.email) },
-        }
+      ? { listPk: formListKey(shardOf(draftId)), listSk: draftId, summary: summaryOf(draft) }
       : {}),
   };
 }
+
+const summaryOf = ({ draftId, email, writers = [] }: OpenDraft): DraftSummary => ({
+  draftId,
+  mailbox: mailboxSha256(email),
+  writers: writers.map((one) => ({ writerId: one.writerId, mailbox: mailboxSha256(one.email) })),
+});

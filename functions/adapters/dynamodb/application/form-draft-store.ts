@@ -4,6 +4,7 @@ import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
 import type { FormDrafts } from '#app/ports/application-ports.ts';
+import type { Letter } from '#app/ports/mail-ports.ts';
 import { formDraftSchema } from '#domain/application/form-draft.ts';
 import { draftItem } from './form-draft-item.ts';
 
@@ -16,26 +17,26 @@ const atVersion = (version: number | undefined): WriteCondition =>
         values: { ':version': version },
       };
 
+const queued = ({ to, template, data, occasion }: Letter, at: string) =>
+  queueEmail({ owner: to, template, data, at, messageKey: `${to.id}_${occasion}` });
+
 export function formDraftStore(table: Table): FormDrafts {
   return {
     async start(draft, letter, at) {
-      const { draftId } = draft;
-      const email = {
-        owner: letter.to,
-        template: letter.template,
-        data: letter.data,
-        at,
-        messageKey: `${draftId}_${letter.occasion}`,
-      };
-      const done = await table.transact([{ put: draftItem(draft), when: isAbsent }, queueEmail(email)]);
-      if (!done.ok) throw new Error(`the id ${draftId} was drawn twice`);
+      const done = await table.transact([{ put: draftItem(draft), when: isAbsent }, queued(letter, at)]);
+      if (!done.ok) throw new Error(`the id ${draft.draftId} was drawn twice`);
     },
     async find(draftId) {
       const item = await table.get(formDraftKey(draftId));
       return item ? formDraftSchema.parse(item.document) : undefined;
     },
-    save: async (next, expectVersion) =>
-      (await table.put(draftItem(next), atVersion(expectVersion))) ? 'saved' : 'conflict',
+    async save(next, expectVersion, along) {
+      const [put, when] = [draftItem(next), atVersion(expectVersion)];
+      const isSaved = along
+        ? (await table.transact([{ put, when }, queued(along.letter, along.at)])).ok
+        : await table.put(put, when);
+      return isSaved ? 'saved' : 'conflict';
+    },
     async filed(draft) {
       // Overwrites anything saved meanwhile, which the filed application does not contain.
       await table.put(draftItem(draft), { expression: 'attribute_exists(PK)' });
@@ -49,7 +50,7 @@ export function formDraftStore(table: Table): FormDrafts {
       );
       return pages
         .flat()
-        .map(({ summary }) => summary as { draftId: string; mailbox: string })
+        .map(({ summary }) => summary as DraftSummary)
         .sort((a, b) => (a.draftId < b.draftId ? -1 : 1));
     },
   };

@@ -224,13 +224,31 @@ async function fileByDraft(r: Rehearsal, { who, form }: Person): Promise<{ appli
 async function draftsThatStay(r: Rehearsal): Promise<void> {
   const given = await begin(r, 'renonce@example.org', 'fr');
   await r.visitor('DELETE', '/draft', { headers: { authorization: `Bearer ${given.session}` } });
-  const { draftId } = await begin(r, 'oublie@example.org', 'fr');
+  const { draftId, session } = await begin(r, 'oublie@example.org', 'fr');
   // Only who has opened a link there is reminded.
   await r.control.settle();
   await r.opens(draftId);
+  await writeTogether(r, session);
   // Who has no letter left is told as little, known or not.
   for (const email of ['oublie@example.org', 'inconnue@example.org'])
     await r.visitor('POST', '/links/lost', { body: { email }, expect: [202] });
+}
+
+/** Somebody is invited to write along, does so, cannot file, and is taken out. */
+async function writeTogether(r: Rehearsal, session: string): Promise<void> {
+  const headers = { authorization: `Bearer ${session}` };
+  const body = { email: 'coredactrice@example.org' };
+  const invited = await r.visitor('POST', '/draft/writers', { headers, body, expect: [202, 409] });
+  const { writerId } = invited.body as { writerId?: string };
+  // Invited already, before the rehearsal was killed.
+  if (writerId === undefined) return;
+  await r.control.settle();
+  const { version } = (await r.holder(writerId, 'GET', '/draft')).body as { version: number };
+  const answers = { 'project.title': 'Une idée à deux' };
+  await r.holder(writerId, 'PUT', '/draft', { version, answers });
+  const filed = await r.holder(writerId, 'POST', '/draft/filing', {}, [403]);
+  ensure(codeOf(filed.body) === 'owner-only', `${codeOf(filed.body)} for a co-writer who files`);
+  await r.visitor('DELETE', `/draft/writers/${writerId}`, { headers });
 }
 
 async function begin(r: Rehearsal, email: string, language: string) {

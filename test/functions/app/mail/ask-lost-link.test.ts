@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
+import { inviteWriter } from '#app/application/co-writing.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { askLostLink } from '#app/mail/ask-lost-link.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
@@ -53,6 +55,18 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     expect(await linksTo('applicant', mine)).toBe(1);
     expect(await linksTo('draft', draftId)).toBe(1);
     expect(await linksTo('applicant', others)).toBe(0);
+  });
+
+  test('is sent again to whoever was invited to write along, by a link of their own', async () => {
+    const deps = { ...given(), suppressions: suppressionStore(tables.programme) };
+    const { draftId } = await begunDraft(deps, 'porteuse@example.org');
+    const invited = await inviteWriter(deps, { writerId: draftId, email: 'coredactrice@example.org' });
+    if (!invited.ok) throw new Error(invited.refusal.code);
+    const writerId = await mailed('draft', invited.value.writerId);
+    await mailed('draft', draftId);
+    await askLostLink(given(), { email: 'coredactrice@example.org' });
+    expect(await linksTo('draft', writerId)).toBe(1);
+    expect(await linksTo('draft', draftId)).toBe(0);
   });
 
   test('is sent once an hour, however often it is asked for', async () => {

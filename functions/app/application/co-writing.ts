@@ -1,0 +1,112 @@
+/** Several people write one draft: its owner invites others by their address, sees who they are, and takes one out. */
+import type { DraftIds, FormDrafts } from '#app/ports/application-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Letter, Suppressions } from '#app/ports/mail-ports.ts';
+import { type CoWriter, mostCoWriters } from '#domain/application/co-writers.ts';
+import type { OpenDraft } from '#domain/application/form-draft.ts';
+import { callAt } from '#domain/application/legal-clock.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import { type CallDeps, callTimes } from './call-now.ts';
+import { ownDraft } from './held-draft.ts';
+
+export interface CoWritingDeps extends CallDeps {
+  drafts: Pick<FormDrafts, 'find' | 'save'>;
+  links: Pick<Links, 'revokeAll' | 'isConfirmed'>;
+  suppressions: Pick<Suppressions, 'includes'>;
+  drawIds: () => DraftIds;
+}
+
+export type InvitationRefused =
+  | { code: 'own-address' }
+  | { code: 'writes-already' }
+  | { code: 'writers-full'; most: number }
+  | { code: 'address-unreachable' };
+
+/** With whether they opened their link. */
+export type ShownWriter = CoWriter & { hasOpened: boolean };
+
+export const shownWriters = (
+  { links }: { links: Pick<Links, 'isConfirmed'> },
+  { writers = [] }: OpenDraft,
+): Promise<ShownWriter[]> =>
+  Promise.all(
+    writers.map(async (one) => ({
+      ...one,
+      hasOpened: await links.isConfirmed(linkOwner(one), mailboxSha256(one.email)),
+    })),
+  );
+
+const linkOwner = ({ writerId: id }: CoWriter) => ({ purpose: 'draft', id }) as const;
+
+/** The letter with the personal link of the invited, and their place in the draft, are one transaction. */
+export async function inviteWriter(
+  deps: CoWritingDeps,
+  { writerId: by, email }: { writerId: string; email: string },
+) {
+  const { drafts, suppressions, cohort, clock, drawIds } = deps;
+  const own = await ownDraft(drafts, by);
+  if (!own.ok) return own;
+  const now = clock.now();
+  const times = await callTimes(deps);
+  const call = callAt(cohort, now, times);
+  if (call.state !== 'open') return refuse(call.refusal);
+  const draft = own.value;
+  if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
+  const refusal = await whyNot({ suppressions }, draft, email);
+  if (refusal) return refuse(refusal);
+  const at = now.toISOString();
+  const writerId = `${draft.draftId}-${drawIds().draftId.slice(2)}`;
+  const writers = [...(draft.writers ?? []), { writerId, email, invitedAt: at }];
+  const letter: Letter = {
+    to: { purpose: 'draft', id: writerId },
+    template: 'writer-invited',
+    data: { closesAt: times.closesAt },
+    occasion: 'writer-invited',
+  };
+  const saved = await drafts.save(next({ ...draft, writers }), draft.version, { letter, at });
+  return saved === 'saved' ? accept({ writerId }) : refuse(changed(draft));
+}
+
+/** It is the owner's own address, it was invited already, there are as many as there may be, or no mail reaches it. */
+async function whyNot(
+  { suppressions }: Pick<CoWritingDeps, 'suppressions'>,
+  { email: owner, writers = [] }: OpenDraft,
+  email: string,
+): Promise<InvitationRefused | undefined> {
+  const mailbox = mailboxSha256(email);
+  if (mailbox === mailboxSha256(owner)) return { code: 'own-address' };
+  if (writers.some((one) => mailboxSha256(one.email) === mailbox)) return { code: 'writes-already' };
+  if (writers.length >= mostCoWriters) return { code: 'writers-full', most: mostCoWriters };
+  return (await suppressions.includes(email)) ? { code: 'address-unreachable' } : undefined;
+}
+
+/** Their link and sessions end. Who is out already stays out. */
+export async function removeWriter(
+  { drafts, links, clock }: Pick<CoWritingDeps, 'drafts' | 'links' | 'clock'>,
+  { writerId: by, coWriterId }: { writerId: string; coWriterId: string },
+) {
+  const own = await ownDraft(drafts, by);
+  if (!own.ok) return own;
+  const draft = own.value;
+  const out = draft.writers?.find(({ writerId }) => writerId === coWriterId);
+  if (!out) return accept({ removed: true as const });
+  if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
+  const writers = draft.writers?.filter((one) => one !== out) ?? [];
+  if ((await drafts.save(next({ ...draft, writers }), draft.version)) !== 'saved') {
+    return refuse(changed(draft));
+  }
+  await links.revokeAll(linkOwner(out), clock.now());
+  return accept({ removed: true as const });
+}
+
+/** What they wrote stays in the draft, or in what it became. */
+export async function endCoWriting(
+  { links, clock }: Pick<CoWritingDeps, 'clock'> & { links: Pick<Links, 'revokeAll'> },
+  { writers = [] }: OpenDraft,
+): Promise<void> {
+  await Promise.all(writers.map((one) => links.revokeAll(linkOwner(one), clock.now())));
+}
+
+const next = (draft: OpenDraft): OpenDraft => ({ ...draft, version: draft.version + 1 });
+const changed = ({ version }: OpenDraft) => ({ code: 'draft-changed', version }) as const;
