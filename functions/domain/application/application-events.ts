@@ -119,8 +119,9 @@ export type EventName = ApplicationEvent['type'];
 export type EventNamed<E extends EventName> = {
   [N in E]: { type: N } & Extract<ApplicationEvent, { type: N }>;
 }[E];
-/** Those of the filing come before there is a record that an event could change. */
-export type ApplicationEventType = 'ApplicationFiled' | 'LateAccessUsed' | ApplicationEvent['type'];
+/** Those of the filing, before which there is no record that an event could change. */
+export const filingEvents = ['ApplicationFiled', 'LateAccessUsed'] as const;
+export type ApplicationEventType = (typeof filingEvents)[number] | ApplicationEvent['type'];
 
 export type Command =
   | { command: 'assess'; assessment: Assessment }

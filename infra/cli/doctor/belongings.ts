@@ -68,7 +68,7 @@ function checkItem(chart: Chart, item: StoredItem): DoctorFinding[] {
 }
 
 /** What an item belongs to and is not there; undefined when it is there, or the item stands for itself. */
-function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): Bilingual | undefined {
+function missingOwner(chart: Chart, { PK, SK, kind, document }: StoredItem): Bilingual | undefined {
   const [head = '', first = '', second = ''] = PK.split('#');
   const unless = (isThere: unknown, fr: string, en: string) => (isThere ? undefined : { fr, en });
   switch (head) {
@@ -87,6 +87,11 @@ function missingOwner(chart: Chart, { PK, SK, kind }: StoredItem): Bilingual | u
         `la lecture de ${SK} par ${first}`,
         `the reading of ${SK} by ${first}`,
       );
+    case 'LATE': {
+      const { applicationId: used } = (document ?? {}) as { applicationId?: string };
+      if (used === undefined) return undefined;
+      return unless(chart.at(applicationKey(used)), `candidature ${used}`, `application ${used}`);
+    }
     case 'DUPLICATE':
     case 'REGISTER':
       return unless(chart.at(applicationKey(SK)), `candidature ${SK}`, `application ${SK}`);

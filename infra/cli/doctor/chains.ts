@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applicationKey, type Subject, subjectPartition } from '#adapters/dynamodb/keys.ts';
 import { type Application, recordOf } from '#domain/application/application.ts';
-import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import { type ApplicationEvent, filingEvents } from '#domain/application/application-events.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { ImpossibleEvent } from '#domain/application/transitions.ts';
 import { type ChainedEvent, firstBrokenLink } from '#domain/values/audit.ts';
@@ -68,7 +68,9 @@ function checkChain(chart: Chart, { subject, version, auditHead }: Headed): Doct
 /** The events, played again, make the record. Forms are kept once, in the record: only the last one's hash is in an event, and that of what anonymising left. */
 function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   const { applicationId, form } = stored;
-  const events = timeline(chart, { kind: 'application', id: applicationId }).slice(1);
+  const events = timeline(chart, { kind: 'application', id: applicationId }).filter(
+    ({ type }) => !filingEvents.some((one) => one === type),
+  );
   const happened = events.filter(({ type }) => type !== 'Anonymised');
   const item = applicationId;
   // No event says again what every status shares, but for what was told and which codes were asked for.

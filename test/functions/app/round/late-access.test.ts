@@ -4,6 +4,8 @@ import { drawDraftIds } from '#adapters/system-clock.ts';
 import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
 import { giveLateAccess, showLateAccesses, takeBackLateAccess } from '#app/round/late-access.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
@@ -76,6 +78,19 @@ describe('a late access', () => {
     const told = await rounds.timeline('eligibility');
     expect(told.map(({ type }) => type)).toEqual(['LateAccessGiven']);
     expect(JSON.stringify(told)).not.toContain(email);
+  });
+
+  test('leaves records that the doctor finds sound, and one whose application is gone it finds', async () => {
+    const at = aClosedCall();
+    await fileForm(at(), await given(at));
+    const items = at().stored.items() as unknown as StoredItem[];
+    const found = (those: readonly StoredItem[]) =>
+      diagnose({ now: at().clock.now(), items: those, ballots: 0, executions: [], cohort: promotion1 }).map(
+        ({ code }) => code,
+      );
+    expect(found(items)).toEqual([]);
+    const orphaned = items.filter(({ kind }) => kind === 'late-access');
+    expect(found(orphaned)).toEqual(['orphan-item']);
   });
 
   test('sends a letter with the end, and without why', async () => {
