@@ -68,8 +68,8 @@ describe.each(templates)('of what somebody typed, %s', (template) => {
 it('goes to an address that nobody confirmed as an acknowledgement, a link or an invitation, and as nothing else', () => {
   expect(templatesWhere((row) => row.toUnconfirmed === true)).toEqual([
     'draft-saved',
-    'late-access',
     'writer-invited',
+    'late-access',
     'receipt',
     'personal-link',
   ]);

@@ -3,7 +3,7 @@ import { formDraftKey, formListKey, shards } from '#adapters/dynamodb/keys.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
-import type { FormDrafts } from '#app/ports/application-ports.ts';
+import type { DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import { formDraftSchema } from '#domain/application/form-draft.ts';
 import { draftItem } from './form-draft-item.ts';
