@@ -1,6 +1,6 @@
 /** Two applications side by side, field by field, with the rules that each fails: what differs is marked in words. */
 import { isDeepStrictEqual } from 'node:util';
-import { type ApplicationField, fieldsOfType } from '#domain/application/application-fields.ts';
+import { fieldsOfType } from '#domain/application/application-fields.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -11,7 +11,15 @@ import { buttonLink, tag } from '#web/server/parts/blocks.ts';
 import { type FormState, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ListQuery, listAddress } from './list-query.ts';
-import { fieldLabel, formParts, partNames, shownField, storedValue } from './whole-form.ts';
+import {
+  type FormField,
+  fieldLabel,
+  formParts,
+  isOfForm,
+  partNames,
+  shownField,
+  storedValue,
+} from './whole-form.ts';
 
 const words = typesetWords({
   title: ['Comparer deux candidatures', 'Compare two applications'],
@@ -78,11 +86,11 @@ export const compareTicked = (language: Language): Markup =>
 export function comparisonPage(both: Both<Dossier>, say: Wording): PageContent {
   const text = words[say.language];
   const forms = both.map(({ application }) => application.form);
-  const fields = new Set(forms.flatMap(({ applicant }) => fieldsOfType(applicant.type)));
-  const isSame = (field: ApplicationField) =>
+  const fields = new Set(forms.flatMap(({ applicant }) => fieldsOfType(applicant.type).filter(isOfForm)));
+  const isSame = (field: FormField) =>
     isDeepStrictEqual(...(forms.map((form) => storedValue(form, field)) as [unknown, unknown]));
   const differing = [...fields].filter((field) => !isSame(field)).length;
-  const row = (field: ApplicationField) => {
+  const row = (field: FormField) => {
     const [a, b] = forms.map((form) => shownField(form, field, say));
     return compared(fieldLabel(field, say), [a ?? html``, b ?? html``], isSame(field), say.language);
   };

@@ -7,8 +7,9 @@ import {
   kindOf,
 } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
+import { answersOf } from '#domain/application/form-draft.ts';
 import type { Answer } from '#http/responses.ts';
+import { answerText } from '#markup/answer-text.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
@@ -16,9 +17,6 @@ import { tag } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
-  none: ['Non renseigné', 'Not given'],
-  yes: ['Oui', 'Yes'],
-  no: ['Non', 'No'],
   read: ['lu par une règle non respectée', 'read by a rule that it fails'],
   type: ['Type de candidat', 'Type of applicant'],
   rules: ['Ce que disent les règles', 'What the rules say'],
@@ -36,6 +34,7 @@ export const partNames = typesetWords({
 
 type Dossier = Answer<'show-application'>;
 type Part = Exclude<keyof ApplicationForm, 'language'>;
+export type FormField = Exclude<ApplicationField, 'language'>;
 export const formParts: readonly Part[] = ['applicant', 'contact', 'address', 'project', 'declarations'];
 
 /** Every field of this type of applicant, part by part; those that a failed rule reads are marked. */
@@ -43,8 +42,8 @@ export function wholeForm({ application, ruleFields }: Dossier, say: Wording): M
   const text = words[say.language];
   const { form } = application;
   const read = new Set(Object.values(ruleFields).flat());
-  const fields = fieldsOfType(form.applicant.type);
-  const row = (field: ApplicationField) =>
+  const fields = fieldsOfType(form.applicant.type).filter(isOfForm);
+  const row = (field: FormField) =>
     html`<div id="${idOf(field)}"${read.has(field) ? html` class="is-read"` : ''}><dt>${fieldLabel(field, say)}${
       read.has(field) ? html` ${tag(text.read, 'warning')}` : ''
     }</dt><dd>${shownField(form, field, say)}</dd></div>`;
@@ -62,11 +61,14 @@ export function failedRules({ application, ruleFields }: Dossier, say: Wording):
   const text = words[say.language];
   const { failures, outcome } = application.assessment;
   const values = (code: string) =>
-    (ruleFields[code] ?? []).filter(isField).map(
-      (field) =>
-        html`<div><dt><a href="#${idOf(field)}">${fieldLabel(field, say)}</a></dt>
+    (ruleFields[code] ?? [])
+      .filter(isField)
+      .filter(isOfForm)
+      .map(
+        (field) =>
+          html`<div><dt><a href="#${idOf(field)}">${fieldLabel(field, say)}</a></dt>
 <dd>${shownField(application.form, field, say)}</dd></div>`,
-    );
+      );
   return html`<h2>${text.rules}</h2><p>${stateWords[say.language].advice[outcome] ?? outcome}</p>${
     failures.length === 0
       ? html`<p class="hint">${text.all}</p>`
@@ -78,6 +80,7 @@ export function failedRules({ application, ruleFields }: Dossier, say: Wording):
   }`;
 }
 
+export const isOfForm = (field: ApplicationField): field is FormField => field !== 'language';
 const idOf = (field: string): string => `value-${field.replaceAll('.', '-')}`;
 
 /** In the words of the form, but for the one label that speaks to the applicant. */
@@ -89,31 +92,13 @@ export const storedValue = (form: ApplicationForm, field: ApplicationField): unk
     .split('.')
     .reduce<unknown>((held, name) => (held as Record<string, unknown> | undefined)?.[name], form);
 
-export function shownField(form: ApplicationForm, field: ApplicationField, say: Wording): Markup {
-  const text = words[say.language];
-  const value = storedValue(form, field);
-  if (value === undefined || value === '') return html`<span class="hint">${text.none}</span>`;
-  switch (kindOf(field)) {
-    case 'cents':
-      return html`${say.euros(Number(value))}`;
-    case 'date':
-      return html`${say.day(`${value}T12:00:00Z`)}`;
-    case 'yes-or-no':
-      return html`${value === true ? text.yes : text.no}`;
-    case 'email':
-      return html`<a href="mailto:${String(value)}">${String(value)}</a>`;
-    case 'choice':
-    case 'several':
-      return html`${[value]
-        .flat()
-        .map((one) => chosen(String(one), say))
-        .join(', ')}`;
-    default:
-      return html`<span class="prose">${String(value)}</span>`;
-  }
-}
-
-function chosen(value: string, { language }: Wording): string {
-  const { axes, needs } = stateWords[language];
-  return axes[value] ?? needs[value] ?? applicantTypeWord(value, 'inFile', language);
+/** As the applicant wrote it and reads it again, so that both speak of the same words. */
+export function shownField(form: ApplicationForm, field: FormField, { language }: Wording): Markup {
+  const answers = answersOf(form);
+  const { [field]: given = '' } = answers;
+  const text = answerText(field, answers, language);
+  if (given.length === 0 && kindOf(field) !== 'yes-or-no') return html`<span class="hint">${text}</span>`;
+  return kindOf(field) === 'email'
+    ? html`<a href="mailto:${text}">${text}</a>`
+    : html`<span class="prose">${text}</span>`;
 }
