@@ -1,5 +1,5 @@
 /** One step of the form. Everything is saved as it is typed; what is wrong is told when it is asked for. */
-import { html } from '#markup/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { type FormState, formStart, problemSummary } from '#web/server/parts/form.ts';
@@ -16,6 +16,9 @@ const words = typesetWords({
     (place: number, of: number) => `Étape ${place} sur ${of}`,
     (place: number, of: number) => `Step ${place} of ${of}`,
   ],
+  before: [(step: string) => `Retour : ${step}`, (step: string) => `Back: ${step}`],
+  after: [(step: string) => `Ensuite : ${step}`, (step: string) => `Next: ${step}`],
+  review: ['Relire et déposer', 'Read again and file'],
   saved: [
     'C’est enregistré. Il reste à corriger ici, maintenant ou plus tard, avant le dépôt :',
     'It is saved. Still to be corrected here, now or later, before you file:',
@@ -76,10 +79,9 @@ export function stepPage(input: StepInput): PageContent {
   const said: FormState = { language, formToken, values: shownAnswers(answers), problems };
   const state = { ...said, problems: [...problems, ...adviceAtFields(advice)] };
   const asked = { state, needs: answers['project.needs'] ?? [], applicants: cohort.applicants };
-  const place = stepNames.indexOf(step) + 1;
   return {
     title: stepTitles[step][language],
-    main: html`<p class="hint">${write.step(place, stepNames.length)}</p>${registerNotice(input.query ?? {}, input)}${
+    main: html`${wayThrough(step, language)}${registerNotice(input.query ?? {}, input)}${
       refusal === undefined ? '' : notice('warning', refusal)
     }${problemSummary(said, problems.length > 0 ? write.saved : undefined)}${
       isChecked && problems.length + advice.length === 0 && refusal === undefined
@@ -97,4 +99,17 @@ ${formFields(fieldsOfDraft(draft, step), asked)}
 <button class="secondary" name="then" value="steps">${write.later}</button></div>
 <p class="hint kept" role="status"></p>${registerButton(input)}</form>`,
   };
+}
+
+/** Where it is among the steps: the one before, to go back to, and what comes next. */
+function wayThrough(step: StepName, language: 'fr' | 'en'): Markup {
+  const write = words[language];
+  const at = stepNames.indexOf(step);
+  const [before, after] = [stepNames[at - 1], stepNames[at + 1]];
+  const next = after === undefined ? write.review : stepTitles[after][language];
+  return html`${
+    before === undefined
+      ? ''
+      : html`<p><a href="/candidature/etapes/${before}">${write.before(stepTitles[before][language])}</a></p>`
+  }<p class="hint">${write.step(at + 1, stepNames.length)}. ${write.after(next)}</p>`;
 }

@@ -78,8 +78,7 @@ export function simulationPage(
   // The API lets a reader read, and a simulation is asked by POST.
   if (!page.mayAct) return html`${top}${notice('info', say.notForReaders)}`;
   const state = formStateOf(page);
-  return html`${top}<p>${say.why}</p>${view ? result(view, finalists, page) : ''}
-<form method="get" action="/console/panel/simulation">${problemSummary(state)}
+  const form = html`<form method="get" action="/console/panel/simulation">${problemSummary(state)}
 ${textField(state, { name: 'budgetCents', label: say.budget, inputMode: 'decimal' })}
 ${textField(state, { name: 'maximumLaureates', label: say.cap, inputMode: 'numeric' })}${radioField(state, {
   name: 'whenOverBudget',
@@ -95,6 +94,11 @@ ${textField(state, { name: 'maximumLaureates', label: say.cap, inputMode: 'numer
       }><span>${title}</span></label>`,
   )}</div></fieldset>${textField(state, { name: 'with.0.applicationId', label: say.with, hint: say.withHint, isOptional: true })}
 ${textField(state, { name: 'with.0.place', label: say.place, inputMode: 'numeric', isOptional: true })}<button>${say.run}</button></form>`;
+  return html`${top}<p>${say.why}</p>${
+    view
+      ? html`<div class="columns"><div>${result(view, finalists, page)}</div><div>${form}</div></div>`
+      : form
+  }`;
 }
 
 function result(

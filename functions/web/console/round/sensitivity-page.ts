@@ -40,14 +40,13 @@ const words = bilingual({
     'One voter fewer, and the vote would not have counted.',
   ],
   table: ['Places sensibles', 'Sensitive places'],
-  steady: [
-    (count: number) =>
+  sensitive: [
+    (count: number, all: number) =>
       plural.fr(
         count,
-        `${count} {autre place ne change|autres places ne changent} par aucune de ces variations.`,
+        `${count} {place changerait|places changeraient} à un pas près, sur ${all} ; toutes les autres tiennent.`,
       ),
-    (count: number) =>
-      plural.en(count, `${count} other {place changes|places change} by none of these variations.`),
+    (count: number, all: number) => `${count} of ${all} places would change by one step; all others hold.`,
   ],
   application: ['Candidature', 'Application'],
   outcome: ['Issue', 'Outcome'],
@@ -104,7 +103,7 @@ export function sensitivityPage(
   return html`${top}<p>${say.intro(view.changes)}</p>${view.quorumHeldByOne === true ? notice('warning', say.quorum) : ''}${
     sensitive.length === 0
       ? notice('success', say.allHeld)
-      : dataTable(
+      : html`${notice('warning', say.sensitive(sensitive.length, view.places.length))}${dataTable(
           say.table,
           [{ label: say.application }, { label: say.outcome }, { label: say.change }],
           sensitive.map(({ applicationId, outcome, flips }) => [
@@ -117,8 +116,8 @@ export function sensitivityPage(
                 )} <small>(${say.ways(flip.count)})</small></li>`,
             )}</ul>`,
           ]),
-        )
-  }${sensitive.length === 0 ? '' : html`<p>${say.steady(view.places.length - sensitive.length)}</p>`}`;
+        )}`
+  }`;
 }
 
 function sentenceOf(

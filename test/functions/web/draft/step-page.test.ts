@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { type StepInput, stepPage } from '#web/draft/step-page.ts';
+
+const shown = (step: StepInput['step']): string => {
+  const draft = { answers: {}, version: 1, problems: [], advice: [], email: 'a@example.org' };
+  const page = { draft, step, isChecked: false, cohort: promotion1, formToken: 't', language: 'fr' };
+  const input = { ...page, say: wording('fr', 'Europe/Paris') } as unknown as StepInput;
+  return markupText(stepPage(input).main).replaceAll('\u00a0', ' ');
+};
+
+test('a step leads back to the one before and names the one that comes', () => {
+  expect(shown('type')).not.toContain('Retour :');
+  expect(shown('type')).toContain('Étape 1 sur 6. Ensuite : Le porteur du projet');
+  expect(shown('contact')).toContain(
+    '<a href="/candidature/etapes/porteur">Retour : Le porteur du projet</a>',
+  );
+  expect(shown('declarations')).toContain('Ensuite : Relire et déposer');
+});
