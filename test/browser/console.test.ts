@@ -114,6 +114,7 @@ test('an application is taken, found among one’s own, and given back', async (
   await expectGoodInBoth(visitor);
   await visitor.open('/console/candidatures?owner=me');
   expect(await visitor.text()).toMatch(/(^|\s)1 candidatures? trouvées?/);
+  expect(await visitor.page.locator('tbody').textContent()).toContain('suivie par vous');
   await visitor.press('Ouvrir la première');
   await visitor.press('Ne plus la suivre');
   expect(await visitor.text()).toMatch(/Suivie par\s*personne/);

@@ -21,6 +21,7 @@ import type { Sorting } from '#domain/application/sortings.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys, normalizeTitle } from '#domain/cohort/duplicates.ts';
 import { daysAfter } from '#domain/values/days.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
@@ -59,13 +60,17 @@ export type Advice = Assessment['outcome'];
 
 export interface SearchDeps {
   index: ApplicationIndex;
-  owners: Pick<Owners, 'ownedBy'>;
+  owners: Pick<Owners, 'ownedBy' | 'ofMany'>;
   labels: Pick<Labels, 'all'>;
   cohort: Pick<Cohort, 'cohort'>;
   clock: Clock;
 }
 /** A line of the list, as staff see it. */
-type Row = ApplicationSummary & { labels: readonly string[] };
+type Row = ApplicationSummary & {
+  labels: readonly string[];
+  /** The account of whoever of staff sees to it. */
+  owner?: string;
+};
 type Found<T = Row> = Page<T> & {
   /** How many match in all; absent when not all were read. */
   matching?: number;
@@ -91,9 +96,17 @@ export async function searchApplications(
 }
 
 /** What stands beside the applications of a page, read for them alone. */
-async function asRows({ labels }: SearchDeps, found: Found<ApplicationSummary>): Promise<Found> {
-  const labelled = labelsByApplication(found.items.length === 0 ? [] : await labels.all());
-  const items = found.items.map((one) => ({ ...one, labels: labelled.get(one.applicationId) ?? [] }));
+async function asRows({ labels, owners }: SearchDeps, found: Found<ApplicationSummary>): Promise<Found> {
+  if (found.items.length === 0) return { ...found, items: [] };
+  const ids = found.items.map(({ applicationId }) => applicationId);
+  const [uses, taken] = await Promise.all([labels.all(), owners.ofMany(ids)]);
+  const labelled = labelsByApplication(uses);
+  const ownerOf = new Map(taken.map(({ applicationId, by }) => [applicationId, by.id]));
+  const items = found.items.map((one) => ({
+    ...one,
+    labels: labelled.get(one.applicationId) ?? [],
+    ...defined({ owner: ownerOf.get(one.applicationId) }),
+  }));
   return { ...found, items };
 }
 

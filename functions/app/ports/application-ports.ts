@@ -229,6 +229,8 @@ export interface Labels {
 /** Which member of staff sees to which application: one, or nobody. */
 export interface Owners {
   of(applicationId: string): Promise<Ownership | undefined>;
+  /** Of those of these applications that somebody sees to, in no order. */
+  ofMany(applicationIds: readonly string[]): Promise<Ownership[]>;
   /** Ids, which may be a moment late. */
   ownedBy(staffId: string): Promise<string[]>;
   /** @returns false when somebody sees to it already */

@@ -54,7 +54,7 @@ const today = z.strictObject({
   total: count,
 });
 const found = z.strictObject({
-  items: z.array(z.extend(summary, { labels: z.array(text) })),
+  items: z.array(z.extend(summary, { labels: z.array(text), owner: z.optional(text) })),
   cursor: z.optional(text),
   matching: z.optional(count),
 });

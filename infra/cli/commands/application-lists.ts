@@ -238,6 +238,7 @@ const searchCommands: readonly CliCommand[] = [
             ['asked', 'requestedCents', 'euros'],
             ['received', 'receivedAt', 'instant'],
             ['labels', 'labels'],
+            ['seen to by', 'owner'],
           ],
           empty: { fr: 'Aucune.', en: 'None.' },
         },

@@ -10,6 +10,10 @@ export const ownerStore = (table: Table): Owners => ({
     const item = await table.get(ownerKey(applicationId));
     return item && ownershipSchema.parse(item.document);
   },
+  async ofMany(applicationIds) {
+    const items = await table.getMany(applicationIds.map(ownerKey));
+    return items.map(({ document }) => ownershipSchema.parse(document));
+  },
   async ownedBy(staffId) {
     const items = await itemsListed(table, ownedList(staffId));
     return items.map(({ listSk }) => String(listSk));

@@ -7,6 +7,7 @@ import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
+import { type People, staffName } from '#web/console/door/events.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
@@ -49,6 +50,7 @@ const words = typesetWords({
     ineligible: ['décidée non recevable, non annoncée', 'decided ineligible, not told'],
   },
   owner: ['Suivi', 'Seen to'],
+  seenToBy: ['suivie par', 'seen to by'],
   mine: ['suivies par moi', 'those that I see to'],
   label: ['Étiquette', 'Label'],
   age: ['Reçues depuis au moins (jours)', 'Received at least so many days ago'],
@@ -88,8 +90,7 @@ export interface ListView {
   /** Those in use. */
   labels: Answer<'list-labels'>['items'];
   views: Answer<'list-views'>['items'];
-  /** Of whoever looks. */
-  myId: string;
+  people: People;
   /** Of the form that saves a view. */
   state: FormState;
   /** What was refused, when it concerns no field. */
@@ -109,7 +110,7 @@ export function applicationList(view: ListView, say: Wording): PageContent {
   const { items, cursor, matching } = found;
   const mayDecide = whyNot === undefined && query.status === 'eligibility-review';
   const mayTick = items.length > 0;
-  const table = items.length === 0 ? notice('info', text.nothing) : tableOf(items, query, say, mayTick);
+  const table = items.length === 0 ? notice('info', text.nothing) : tableOf(items, view, say);
   const next =
     cursor === undefined
       ? html``
@@ -120,7 +121,7 @@ export function applicationList(view: ListView, say: Wording): PageContent {
       query.status === 'eligibility-review' ? undecidedLinks(counts.undecided, query, language) : ''
     }${mayDecide ? followForm(counts.undecided, formToken, language) : ''}
 ${viewLinks(views, query, language)}${searchForm(view, language)}${
-  whyNot === undefined ? viewForms(views, query, view.myId, view.state) : ''
+  whyNot === undefined ? viewForms(views, query, view.people.myId, view.state) : ''
 }
 <p>${matching === undefined ? text.here(items.length) : text.found(matching)}${firstOf(items, query, language)}</p>
 ${
@@ -241,27 +242,23 @@ const labelChoices = (labels: ListView['labels'], asked: string | undefined) =>
 
 type Summary = Answer<'search-applications'>['items'][number];
 
-function tableOf(items: readonly Summary[], query: ListQuery, say: Wording, mayTick: boolean): Markup {
+function tableOf(items: readonly Summary[], { query, people }: ListView, say: Wording): Markup {
   const text = words[say.language];
   const state = stateWords[say.language];
-  const row = (one: Summary) => html`<tr>${
-    mayTick
-      ? html`<td><label class="tick-box"><input type="checkbox" name="applicationIds"
-value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</span></label></td>`
-      : ''
-  }<td><a href="${oneAddress(one.applicationId, query)}">${one.title}</a><br><small>${one.applicationId}</small>
+  const row = (
+    one: Summary,
+  ) => html`<tr><td><label class="tick-box"><input type="checkbox" name="applicationIds"
+value="${one.applicationId}"><span class="unseen">${text.tick} ${one.title}</span></label></td>
+<td><a href="${oneAddress(one.applicationId, query)}">${one.title}</a><br><small>${one.applicationId}</small>
 ${labelTags(one.labels)}</td>
 <td>${one.applicantName}<br><small>${applicantTypeWord(one.applicantType, 'inFile', say.language)}</small></td>
 <td class="number">${say.euros(one.requestedCents)}</td><td>${say.day(one.receivedAt)}</td>
-<td>${tag(state.status[one.status] ?? one.status)} ${marksOf(one, say.language)}</td></tr>`;
-  const columns = [
-    ...(mayTick ? [text.select] : []),
-    text.application,
-    text.applicant,
-    text.requested,
-    text.received,
-    text.state,
-  ];
+<td>${tag(state.status[one.status] ?? one.status)} ${marksOf(one, say.language)}${
+    one.owner === undefined
+      ? ''
+      : html`<br><small>${text.seenToBy} ${staffName(one.owner, people, say.language)}</small>`
+  }</td></tr>`;
+  const columns = [text.select, text.application, text.applicant, text.requested, text.received, text.state];
   return html`<div class="table-scroll" role="region" aria-label="${text.title}" tabindex="0"><table>
 <caption class="unseen">${text.title}</caption><thead><tr>${columns.map(
     (label) => html`<th scope="col"${label === text.requested ? html` class="number"` : ''}>${label}</th>`,

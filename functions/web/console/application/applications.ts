@@ -1,7 +1,7 @@
 /** `/console/candidatures`: the list, and the views of it that staff keep. */
 import type { Problem } from '#http/server/problem.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
-import { inConsole, myIdOf, whoIs } from '#web/console/door/visit.ts';
+import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { applicationList } from './application-list.ts';
@@ -13,11 +13,12 @@ export const answerApplications: PageOf = (visit) => showList(visit);
 async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
   const { api, language, formToken, form, say } = visit;
   const query = pageIn(visit);
-  const [found, counts, labels, views] = await Promise.all([
+  const [found, counts, labels, views, people] = await Promise.all([
     api.ask('search-applications', { query: query as never }),
     api.ask('count-applications'),
     api.ask('list-labels'),
     api.ask('list-views'),
+    peopleOf(visit),
   ]);
   if (!found.ok) return { refused: found.problem };
   if (!counts.ok) return { refused: counts.problem };
@@ -27,7 +28,7 @@ async function showList(visit: Visit, problem?: Problem): Promise<Shown> {
   const state = { language, formToken, values: Object.fromEntries(form), problems: problem?.problems ?? [] };
   const view = {
     ...{ found: found.value, counts: counts.value, query, whyNot, formToken },
-    ...{ labels: labels.value.items, views: views.value.items, myId: myIdOf(visit), state },
+    ...{ labels: labels.value.items, views: views.value.items, people, state },
     refused: problem?.problems?.length ? undefined : problem?.messages[language],
     asksRegister: visit.cohort.register !== undefined,
   };

@@ -22,8 +22,7 @@ export function whoIs({ session = '' }: Pick<Visit, 'session'>): StaffMember {
 }
 
 /** As the audit trail names them. */
-export const myIdOf = ({ session = '' }: Pick<Visit, 'session'>): string =>
-  String(claimsIn(session).sub ?? '');
+const myIdOf = ({ session = '' }: Pick<Visit, 'session'>): string => String(claimsIn(session).sub ?? '');
 
 /** Who acted, as whoever looks is told: themselves as such, the others by name where one is known. */
 export async function peopleOf(visit: Pick<Visit, 'session' | 'api'>): Promise<People> {

@@ -27,7 +27,16 @@ const index = {
   allIn: async (status) => all.filter((one) => one.status === status),
   byId: async (ids) => all.filter(({ applicationId }) => ids.includes(applicationId)),
 } satisfies Partial<ApplicationIndex> as unknown as ApplicationIndex;
-const owners = { ownedBy: async (id: string) => (id === 'alice' ? [idOf(2), idOf(6)] : []) };
+const owners = {
+  ownedBy: async (id: string) => (id === 'alice' ? [idOf(2), idOf(6)] : []),
+  ofMany: async (ids: readonly string[]) =>
+    [idOf(2), idOf(6)]
+      .filter((id) => ids.includes(id))
+      .map((applicationId) => ({
+        ...{ applicationId, since: '2022-02-01T09:00:00.000Z' },
+        by: { kind: 'staff', id: 'alice' } as const,
+      })),
+};
 const labels = {
   all: async () => [
     { applicationId: idOf(4), label: 'Urgent' },
@@ -83,6 +92,10 @@ describe('a list of applications', () => {
   test('is filtered by who sees to them', async () => {
     expect(await titles({ ownedBy: 'alice' })).toEqual(['Projet 2', 'Projet 6']);
     expect(await titles({ ...undecided, ownedBy: 'alice' })).toEqual(['Projet 2']);
+    const found = await searchApplications(deps, undecided);
+    expect(found.ok && found.value.items.map((one) => one.owner)).toEqual([
+      ...[undefined, 'alice', undefined, undefined],
+    ]);
     expect(await titles({ status: 'eligibility-review', ownedBy: 'bruno' })).toEqual([]);
   });
 

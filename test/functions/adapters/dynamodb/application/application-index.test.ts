@@ -80,12 +80,12 @@ describe('among many applications', () => {
   const status = 'eligibility-review' as const;
 
   test.each(['oldest', 'newest'] as const)(
-    'pages of a status come from the index, %s first, with one query for the labels of all',
+    'pages of a status come from the index, %s first, with one query for the labels of all and one read for those who see to them',
     async (sort) => {
       const first = await find({ status, sort, limit: 50 });
-      expect(sent).toEqual(Array.from({ length: 8 + 1 }, () => 'QueryCommand'));
+      expect(sent).toEqual([...Array.from({ length: 8 + 1 }, () => 'QueryCommand'), 'BatchGetItemCommand']);
       const second = await find({ status, sort, limit: 50, cursor: first.cursor });
-      expect(sent.length).toBe(8 + 1);
+      expect(sent.length).toBe(8 + 2);
       const numbers = Array.from({ length: 100 }, (_, at) =>
         sort === 'oldest' ? at : applications - 1 - at,
       );
@@ -116,12 +116,12 @@ describe('among many applications', () => {
 
   test('a word of a title is found by its beginning, whatever its case and accents', async () => {
     expect(await find({ text: 'ECOLE' })).toMatchObject({ ids: [idOf(1_742)], matching: 1 });
-    expect(new Set(sent)).toEqual(new Set(['QueryCommand']));
+    expect(new Set(sent)).toEqual(new Set(['QueryCommand', 'BatchGetItemCommand']));
   });
 
-  test('a reference is one read, and that of the labels', async () => {
+  test('a reference is one read, beside what stands with it', async () => {
     expect((await find({ text: ` ${idOf(77).toUpperCase()} ` })).ids).toEqual([idOf(77)]);
-    expect(sent).toEqual(['BatchGetItemCommand', 'QueryCommand']);
+    expect(sent).toEqual(['BatchGetItemCommand', 'QueryCommand', 'BatchGetItemCommand']);
   });
 
   test('an e-mail address that nobody has is one query', async () => {
