@@ -5,10 +5,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { Annotations, App } from 'aws-cdk-lib';
 import { routes } from '#http/api.ts';
 import { bundleFunctions, writeAssets } from '#infra/bundling/bundle.ts';
-import { CohortFileError, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { CohortFileError, cohortFileWarnings, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { refuseBreaks } from '#infra/definitions/definition-versions.ts';
 import { isStage, keptFromProduction, stageNames } from '#infra/stack/stage.ts';
 import { SynthRefusal } from '#infra/stack/synth-refusal.ts';
@@ -27,7 +27,14 @@ try {
   const refusal = stage === 'production' ? keptFromProduction(cohort) : undefined;
   if (refusal) throw new SynthRefusal(refusal);
   const assetDir = writeAssets(await bundleFunctions(), cohort, assetsDir);
-  cohortStack(app, { cohort, stage, assetDir, routes: [...Object.values(routes), ...pageRoutes] });
+  const stack = cohortStack(app, {
+    cohort,
+    stage,
+    assetDir,
+    routes: [...Object.values(routes), ...pageRoutes],
+  });
+  for (const said of cohortFileWarnings(cohort.cohort, 'en'))
+    Annotations.of(stack).addWarningV2('aic:cohort-file', said);
   app.synth();
 } catch (error) {
   if (!(error instanceof CohortFileError || error instanceof SynthRefusal)) throw error;

@@ -13,6 +13,7 @@ import { signed } from '#emails/agreement/signed.ts';
 import { callExtended } from '#emails/application/call-extended.ts';
 import { draftReminder } from '#emails/application/draft-reminder.ts';
 import { draftSaved } from '#emails/application/draft-saved.ts';
+import { eligible } from '#emails/application/eligible.ts';
 import { formAmended } from '#emails/application/form-amended.ts';
 import { formCorrected } from '#emails/application/form-corrected.ts';
 import { ineligible } from '#emails/application/ineligible.ts';
@@ -52,6 +53,7 @@ export const letterTemplates = {
   'information-reminder': informationReminder,
   'form-amended': formAmended,
   'form-corrected': formCorrected,
+  eligible,
   ineligible,
   shortlisted,
   'not-shortlisted': notShortlisted,

@@ -80,6 +80,13 @@ export function readCohortFile(path: string): Cohort {
   throw new CohortFileError(relative(process.cwd(), path), problems);
 }
 
+/** What works in the file of a cohort and somebody should have meant, one text each. */
+export function cohortFileWarnings(name: string, language: Language, dir = cohortsDir): string[] {
+  const path = join(dir, `${name}.yaml`);
+  const { warnings } = parseCohort(readFileSync(path, 'utf8'));
+  return warnings.map((one) => warningText(relative(process.cwd(), path), [one], language));
+}
+
 /** Names of the cohorts that have a file in a folder. */
 export const cohortNames = (dir: string): string[] =>
   readdirSync(dir)

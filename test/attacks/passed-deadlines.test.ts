@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { recordItem } from '#adapters/dynamodb/application/application-store.ts';
 import { legalDates } from '#app/desk/legal-dates.ts';
 import type { Application, Status } from '#domain/application/application.ts';
+import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import { deadlinesPassed } from '#infra/cli/doctor/deadlines.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { anApplication, storyOf } from '#test/support/application-builder.ts';
@@ -23,49 +24,80 @@ const statuses = Object.keys(storyOf) as Status[];
 const day = 86_400_000;
 const start = Date.parse('2022-02-20T10:00:00Z');
 
+/** When a call opens, and how many months silence may last. */
+const calendars = fc.record({
+  openedDaysAgo: fc.integer({ min: 0, max: 200 }),
+  months: fc.integer({ min: 1, max: 6 }),
+});
 const drawn = fc.array(
   fc.record({
     status: fc.constantFrom(...statuses),
-    /** When silence becomes a refusal, and when something was asked, in days from the start. */
-    silentOn: fc.integer({ min: 0, max: 60 }),
-    askedOn: fc.integer({ min: 0, max: 60 }),
+    /** When it was filed, in days from the opening; by how much questions put silence off; when the last was asked, in days from the filing. */
+    filedOn: fc.integer({ min: 0, max: 60 }),
+    putOff: fc.integer({ min: 0, max: 30 }),
+    askedOn: fc.integer({ min: 0, max: 120 }),
   }),
   { minLength: 1, maxLength: 30 },
 );
 
-test('every untold application past its date is among what staff see, and in what the doctor says', async () => {
+test('every untold application past its date, or within fifteen days of it, is among what staff see; and past ones in what the doctor says', async () => {
+  let stories = 0;
   await fc.assert(
-    fc.asyncProperty(drawn, fc.integer({ min: 0, max: 60 }), async (many, today) => {
-      const on = (days: number) => new Date(start + days * day).toISOString();
-      const programme = programmeInMemory(promotion1, on(today));
-      const applications = many.map(({ status, silentOn, askedOn }, number): Application => {
+    fc.asyncProperty(drawn, calendars, async (many, { openedDaysAgo, months }) => {
+      stories += many.length;
+      const now = new Date(start).toISOString();
+      const opensAt = new Date(start - openedDaysAgo * day).toISOString();
+      const cohort = {
+        ...promotion1,
+        calendar: { ...promotion1.calendar, opensAt },
+        delays: { ...promotion1.delays, implicitRejectionMonths: months },
+      };
+      const programme = programmeInMemory(cohort, now);
+      const after = (instant: string, days: number) =>
+        new Date(Date.parse(instant) + days * day).toISOString();
+      const applications = many.map(({ status, filedOn, putOff, askedOn }, number): Application => {
+        const receivedAt = after(opensAt, filedOn);
+        const silentOn = after(implicitRejectionAt(receivedAt, months, cohort.timeZone), putOff);
         const built = {
           ...anApplication(status),
           applicationId: idOf(number),
-          implicitRejectionAt: on(silentOn),
+          implicitRejectionAt: silentOn,
         };
         return built.status === 'information-requested'
-          ? { ...built, request: { ...built.request, requestedAt: on(askedOn) } }
+          ? { ...built, request: { ...built.request, requestedAt: after(receivedAt, askedOn) } }
           : built;
       });
       for (const application of applications) programme.put(application);
-      // While the applicant is asked for something the delay stands still: it passed only if it had before the question.
-      const expected = many.flatMap(({ status, silentOn, askedOn }, number) => {
-        const runsUntil = status === 'information-requested' ? Math.min(askedOn, today) : today;
-        return untold.includes(status) && silentOn <= runsUntil ? [idOf(number)] : [];
-      });
-      const { passed } = await legalDates(programme, on(today));
+      const silentBy = (until: string) =>
+        applications.flatMap((one) => {
+          const { status, applicationId } = one;
+          // While the applicant is asked for something the delay stands still: it passed only if it had before the question.
+          const stands = one.status === 'information-requested' ? one.request.requestedAt : until;
+          const runsUntil = stands < now ? stands : until;
+          return untold.includes(status) && one.implicitRejectionAt <= runsUntil ? [applicationId] : [];
+        });
+      const past = silentBy(now);
+      const near = silentBy(after(now, 15)).filter((id) => !past.includes(id) && !isAsked(applications, id));
+      const { passed, clocks } = await legalDates(programme, now);
       const silent = (all: typeof passed) =>
         all
           .filter(({ of }) => of === 'implicit-rejection')
           .map(({ applicationId }) => applicationId)
           .sort();
-      expect(silent(passed)).toEqual(expected.sort());
+      expect(silent(passed)).toEqual(past.sort());
+      expect(clocks.map(({ applicationId }) => applicationId).sort()).toEqual(near.sort());
       const items = applications.map((one) => recordItem(one) as StoredItem);
-      const facts = { now: new Date(on(today)), items, ballots: 0, executions: [], cohort: promotion1 };
+      const facts = { now: new Date(now), items, ballots: 0, executions: [], cohort };
       expect(silent(deadlinesPassed(facts))).toEqual(silent(passed));
-      expect(passed.map(({ dueAt }) => dueAt)).toEqual(passed.map(({ dueAt }) => dueAt).sort());
+      for (const dates of [passed.map(({ dueAt }) => dueAt), clocks.map((one) => one.implicitRejectionAt)])
+        expect(dates).toEqual(dates.toSorted());
     }),
-    { numRuns: 60 },
+    { numRuns: 1_700 },
   );
+  expect(stories).toBeGreaterThan(10_000);
 });
+
+const isAsked = (applications: readonly Application[], id: string) =>
+  applications.some(
+    ({ applicationId, status }) => applicationId === id && status === 'information-requested',
+  );

@@ -15,6 +15,7 @@ import { instalmentsOf } from '#domain/application/effects.ts';
 import { callAt } from '#domain/application/legal-clock.ts';
 import { type Extended, publishedTimes } from '#domain/application/published-times.ts';
 import type { ReportKind, Reports } from '#domain/application/reports.ts';
+import { silenceOf } from '#domain/application/silence.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -81,6 +82,7 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     receivedAt: application.receivedAt,
     filedDuringGrace: application.filedDuringGrace,
     implicitRejectionAt: application.implicitRejectionAt,
+    ...defined({ silence: silenceOf(application, deps.clock.now().toISOString()) }),
     timeline: timeline
       .filter(({ type }) => publicEvents.includes(type))
       .map(({ at, type }) => ({ at, type })),
@@ -148,11 +150,10 @@ function nextDateOf(
   { jury, panel }: Readonly<Record<SessionName, Extended>>,
 ): { at: string; of: string } | undefined {
   switch (application.status) {
-    case 'received':
-    case 'eligibility-review':
-      return { at: application.implicitRejectionAt, of: 'implicit-rejection' };
     case 'information-requested':
       return { at: application.request.dueAt, of: 'completion-due' };
+    case 'received':
+    case 'eligibility-review':
     case 'eligible':
       return { at: publishedTimes('jury', calendar, jury).closesAt, of: 'jury-closes' };
     case 'shortlisted':

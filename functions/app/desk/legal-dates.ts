@@ -4,8 +4,9 @@ import type { ApplicationSummary, Applications } from '#app/ports/application-po
 import type { OpenDataPublications } from '#app/results/export-open-data.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
+import { isSuspended, untoldStatuses } from '#domain/application/silence.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type PassedDeadline, passedDeadlines, untoldStatuses } from '#domain/results/passed-deadlines.ts';
+import { type PassedDeadline, passedDeadlines } from '#domain/results/passed-deadlines.ts';
 import { publicationDueOn } from '#domain/results/scdl-export.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
@@ -18,13 +19,12 @@ export interface LegalDatesDeps {
 export interface LegalDates {
   /** Every one, the oldest first. */
   passed: PassedDeadline[];
-  /** Silence becomes a refusal within these days: the soonest first, at most ten. */
+  /** Silence becomes a refusal within fifteen days: every one, the soonest first. */
   clocks: { applicationId: string; implicitRejectionAt: string }[];
 }
 
 /** Days before an implicit refusal from which staff are told of it. */
 const clockDays = 15;
-const mostClocks = 10;
 
 /** @param now ISO instant in UTC */
 export async function legalDates(deps: LegalDatesDeps, now: string): Promise<LegalDates> {
@@ -32,20 +32,17 @@ export async function legalDates(deps: LegalDatesDeps, now: string): Promise<Leg
   const [untold, signed] = await Promise.all([untoldBy(deps, now), signedBy(deps, now)]);
   const silent = untold.filter((one) => one.implicitRejectionAt <= now);
   // When something was asked is in the record alone.
-  const [asked, others] = [silent.filter(isAsked), silent.filter((one) => !isAsked(one))];
+  const [asked, others] = [silent.filter(isSuspended), silent.filter((one) => !isSuspended(one))];
   const records = await applications.findMany(asked.map(({ applicationId }) => applicationId));
   const published = signed.length === 0 ? [] : await publications.all();
   const horizon = daysAfter(now, clockDays);
   const clocks = untold
-    .filter((one) => !isAsked(one))
+    .filter((one) => !isSuspended(one))
     .filter((one) => one.implicitRejectionAt > now && one.implicitRejectionAt <= horizon)
     .sort((a, b) => (a.implicitRejectionAt < b.implicitRejectionAt ? -1 : 1))
-    .slice(0, mostClocks)
     .map((one) => ({ applicationId: one.applicationId, implicitRejectionAt: one.implicitRejectionAt }));
   return { passed: passedDeadlines([...others, ...records], signed, published, cohort, now), clocks };
 }
-
-const isAsked = ({ status }: ApplicationSummary): boolean => status === 'information-requested';
 
 /** Nothing is filed before the call opens: no list is read until the first silence can be near. */
 async function untoldBy(

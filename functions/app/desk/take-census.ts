@@ -1,7 +1,9 @@
 /** Daily: how many applications have which status, how long the oldest has been there, and the nearest legal clock. */
+
 import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Status } from '#domain/application/application.ts';
+import { isSuspended, isUntold } from '#domain/application/silence.ts';
 
 export type CountedApplication = Pick<ApplicationSummary, 'status' | 'receivedAt' | 'implicitRejectionAt'>;
 
@@ -37,7 +39,7 @@ interface Deps {
 
 const dayMs = 86_400_000;
 
-/** @returns no line for a status that nobody has; no `daysToRefusal` while no silence runs */
+/** @returns no line for a status that nobody has; no `daysToRefusal` while no silence runs, one below zero once a silence has become a refusal */
 export async function takeCensus(deps: Deps): Promise<{ lines: CensusLine[]; daysToRefusal?: number }> {
   const { census, clock } = deps;
   const now = clock.now().getTime();
@@ -47,10 +49,9 @@ export async function takeCensus(deps: Deps): Promise<{ lines: CensusLine[]; day
     applications: some.length,
     oldestDays: Math.max(...some.map(({ receivedAt }) => Math.floor((now - Date.parse(receivedAt)) / dayMs))),
   }));
-  // A decision not yet told does not end the silence. A deadline that passed is already a refusal, no clock any more.
-  const ahead = all
-    .filter(({ status }) => status === 'eligibility-review')
-    .map(({ implicitRejectionAt }) => (Date.parse(implicitRejectionAt) - now) / dayMs)
-    .filter((days) => days > 0);
-  return { lines, ...(ahead.length > 0 && { daysToRefusal: Math.floor(Math.min(...ahead)) }) };
+  // What passed is a refusal that nobody wrote: its clock stands, below zero, until a final decision is told.
+  const silent = all
+    .filter((one) => isUntold(one) && !isSuspended(one))
+    .map(({ implicitRejectionAt }) => (Date.parse(implicitRejectionAt) - now) / dayMs);
+  return { lines, ...(silent.length > 0 && { daysToRefusal: Math.floor(Math.min(...silent)) }) };
 }

@@ -9,6 +9,7 @@ import type { Application } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
 import type { TemplateFor } from './letters.ts';
 import { type CodeAct, needsStaff } from './one-time-code.ts';
+import { silenceOf } from './silence.ts';
 import { gateOfStatus } from './stages.ts';
 import { type ReleasedStatus, releasedStatus } from './transitions.ts';
 
@@ -42,6 +43,8 @@ const leave = (before: Application, outcome: GateOutcome): ResolveGateEffect => 
   return { kind: 'resolve-gate', gate, resolution: resolutionOf(gate, outcome) };
 };
 const nothing = (): Effect[] => [];
+/** What the letter of an outcome says of the refusal that silence amounts to. */
+const silent = (before: Application, at: string) => defined({ silence: silenceOf(before, at) });
 
 /** What follows from the filing, which no application was before. */
 export const effectsOfFiling = ({ form, ...application }: Application): EmailEffect[] => {
@@ -78,7 +81,9 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     return [email('information-reminder', { fields, message, dueAt })];
   },
   InformationCompleted: (_, before) => [leave(before, 'completed')],
-  InformationExpired: () => [email('ineligible', { reasons: [], incomplete: true })],
+  InformationExpired: (_, before, _cohort, at) => [
+    email('ineligible', { reasons: [], incomplete: true, ...silent(before, at) }),
+  ],
   FormCorrected({ form, reason }, before, _cohort, at) {
     const isMoved = form.contact.email !== before.form.contact.email;
     // Whoever is there was sent nothing so far: the acknowledgement brings their first link.
@@ -91,7 +96,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     const outcome = releasedStatus(event.told.outcome);
     return [leave(before, outcome), ...outcomeEmails[outcome](event, before, cohort, at)];
   },
-  Promoted: ({ amountCents }, before) => [leave(before, 'promoted'), email('promoted', { amountCents })],
+  Promoted: ({ amountCents }, before, _cohort, at) => [
+    leave(before, 'promoted'),
+    email('promoted', { amountCents, ...silent(before, at) }),
+  ],
   AgreementIssued: ({ number, amountCents, dueAt, sha256, pdfSha256 }) => [
     email('agreement-to-sign', { number, amountCents, dueAt, sha256, pdfSha256 }),
   ],
@@ -143,22 +151,32 @@ export function effectsOf<E extends EventName>(
 }
 
 const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeReleased'> } = {
-  /** An internal move: the next e-mail tells the jury's outcome. */
-  eligible: nothing,
-  ineligible: (_, before, cohort) => [
-    email('ineligible', { reasons: ineligibilityReasons(before, cohort), incomplete: false }),
+  eligible: (_, before, _cohort, at) => [email('eligible', silent(before, at))],
+  ineligible: (_, before, cohort, at) => [
+    email('ineligible', {
+      ...{ reasons: ineligibilityReasons(before, cohort), incomplete: false },
+      ...silent(before, at),
+    }),
   ],
-  shortlisted: ({ told: { rank, score } }) => [email('shortlisted', { rank, score })],
-  'not-shortlisted': ({ told: { rank, score, reasonCode, reason } }, _, { jury: { shortlistSize } }) => [
-    email('not-shortlisted', { rank, score, reasonCode, reason, shortlistSize }),
+  shortlisted: ({ told: { rank, score } }, before, _cohort, at) => [
+    email('shortlisted', { rank, score, ...silent(before, at) }),
   ],
-  laureate: ({ told: { rank, grade }, amountCents }) => [email('laureate', { amountCents, rank, grade })],
-  waitlisted: ({ told: { rank, waitingRank, grade } }) => [
-    email('waiting-list', { rank, waitingRank, grade }),
+  'not-shortlisted'({ told: { rank, score, reasonCode, reason } }, before, { jury: { shortlistSize } }, at) {
+    return [
+      email('not-shortlisted', { rank, score, reasonCode, reason, shortlistSize, ...silent(before, at) }),
+    ];
+  },
+  laureate: ({ told: { rank, grade }, amountCents }, before, _cohort, at) => [
+    email('laureate', { amountCents, rank, grade, ...silent(before, at) }),
   ],
-  'not-selected'({ told: { rank, grade, reasonCode, reason } }, before) {
+  waitlisted: ({ told: { rank, waitingRank, grade } }, before, _cohort, at) => [
+    email('waiting-list', { rank, waitingRank, grade, ...silent(before, at) }),
+  ],
+  'not-selected'({ told: { rank, grade, reasonCode, reason } }, before, _cohort, at) {
     const fromWaitingList = before.status === 'waitlisted';
-    return [email('not-selected', { rank, grade, reasonCode, reason, fromWaitingList })];
+    return [
+      email('not-selected', { rank, grade, reasonCode, reason, fromWaitingList, ...silent(before, at) }),
+    ];
   },
 };
 

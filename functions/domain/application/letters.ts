@@ -103,6 +103,13 @@ export const letters = {
     notRehearsed: 'every application of a rehearsal is filed by its applicant',
   },
   'form-amended': { audience: 'applicant', nature: 'notice', trigger: ['FormAmended'] },
+  eligible: {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['OutcomeReleased, eligible'],
+    tells: 'eligible',
+    preview: { 'eligibility-review': 'OutcomeReleased' },
+  },
   ineligible: {
     audience: 'applicant',
     nature: 'refusal',
@@ -233,6 +240,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'information-reminder': ['Rappel du complément', 'Reminder of the request'],
   'form-amended': ['Candidature modifiée par le porteur', 'Application changed by its applicant'],
   'form-corrected': ['Candidature corrigée par le service', 'Application corrected by the service'],
+  eligible: ['Recevabilité', 'Admissibility'],
   ineligible: ['Candidature irrecevable', 'Application ineligible'],
   shortlisted: ['Projet retenu pour le panel', 'Project shortlisted'],
   'not-shortlisted': ['Projet non retenu par le jury', 'Project not shortlisted'],

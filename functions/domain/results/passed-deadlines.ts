@@ -6,8 +6,7 @@ import {
   reportDueOn,
   type SignedApplication,
 } from '#domain/agreement/signed-agreements.ts';
-import type { Status } from '#domain/application/application.ts';
-import { statusesBefore } from '#domain/application/stages.ts';
+import { isSilencePast, type Silent } from '#domain/application/silence.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import type { OpenDataPublication } from './open-data-publication.ts';
@@ -20,22 +19,6 @@ export const passedDeadlineSchema = z.strictObject({
   dueAt: z.iso.datetime(),
 });
 export type PassedDeadline = z.infer<typeof passedDeadlineSchema>;
-
-/** Where an application stands before anybody told it a final decision; the waiting list is none. */
-export const untoldStatuses = statusesBefore('signature') as readonly Status[];
-export const isUntold = ({ status }: { status: string }): boolean =>
-  (untoldStatuses as readonly string[]).includes(status);
-
-/**
- * Whether silence has become a refusal. While the administration waits for what it asked for, the delay does not run (CRPA
- * L114-5): it passed only if it had before the question.
- * @param now ISO instant in UTC
- */
-export function isSilencePast(application: Omit<Silent, 'applicationId'>, now: string): boolean {
-  const { status, implicitRejectionAt, request } = application;
-  if (!isUntold(application) || implicitRejectionAt > now) return false;
-  return status !== 'information-requested' || implicitRejectionAt <= (request?.requestedAt ?? now);
-}
 
 const silence = ({ applicationId, implicitRejectionAt }: Silent): PassedDeadline => ({
   applicationId,
@@ -78,14 +61,6 @@ function owedBySigned(
       day: reportDueOn(one, cohort.timeZone),
     }));
   return [...unpublished, ...unreported].map(({ day, ...one }) => ({ ...one, dueAt: noonOf(day) }));
-}
-
-/** An application as far as its silence is concerned: a record, or its line in a list where nothing was asked. */
-export interface Silent {
-  applicationId: string;
-  status: string;
-  implicitRejectionAt: string;
-  request?: { requestedAt: string };
 }
 
 /**

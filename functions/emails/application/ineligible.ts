@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineLetter, heading, list, paragraph, untrustedText } from '#emails/letter/letter.ts';
+import { replacedRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
 
 export const ineligible = defineLetter({
   schema: z.object({
@@ -7,6 +8,7 @@ export const ineligible = defineLetter({
     reasons: z.array(z.object({ code: z.string(), message: untrustedText })),
     /** The request for information stayed unanswered. */
     incomplete: z.boolean(),
+    silence: silenceSchema,
   }),
   subject: ['Votre candidature n’est pas éligible', 'Your application is not eligible'],
   status: [
@@ -27,7 +29,8 @@ export const ineligible = defineLetter({
       'Your application does not go to the jury. There is nothing that you need to do.',
     ],
   },
-  body: ({ reasons }, say) => [
+  body: ({ reasons, silence }, say) => [
+    ...replacedRefusal(silence, say),
     ...(reasons.length === 0
       ? []
       : [

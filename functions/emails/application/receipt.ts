@@ -23,26 +23,43 @@ export const receipt = defineLetter({
       'Elle est arrivée dans le délai de tolérance qui suit la clôture de l’appel : elle est prise en compte.',
       'It arrived within the tolerance period after the call closed and will be considered.',
     ],
-    filedBy: ['Déposée par', 'Filed by'],
+    applicantType: ['Type de candidat', 'Type of applicant'],
     steps: [
-      'Le service vérifie que votre candidature remplit les conditions de l’appel. Les candidatures éligibles sont lues par un jury d’experts, puis un panel de citoyens vote sur les finalistes. Nous vous écrirons à chacune de ces étapes.',
-      'The service checks that your application meets the conditions of the call. Eligible applications are read by a jury of experts, then a panel of citizens votes on the finalists. We will write to you at each of these steps.',
+      'Le service vérifie que votre candidature remplit les conditions de l’appel. Les candidatures recevables sont lues par un jury d’experts, puis un panel de citoyens vote sur les finalistes. Nous vous écrirons à chacune de ces étapes.',
+      'The service checks that your application meets the conditions of the call. Admissible applications are read by a jury of experts, then a panel of citizens votes on the finalists. We will write to you at each of these steps.',
     ],
     unanswered: ['En l’absence de réponse', 'If you do not hear from us'],
+    answers: [
+      (jury: string, panel: string) =>
+        `Vous recevrez une réponse écrite : vers le ${jury} pour la sélection des finalistes, vers le ${panel} pour les lauréats.`,
+      (jury: string, panel: string) =>
+        `You will receive a written answer: around ${jury} for the selection of finalists, around ${panel} for the laureates.`,
+    ],
     silence: [
-      (day: string) =>
-        `Si aucune décision ne vous est notifiée d’ici là, votre demande sera considérée comme rejetée le ${day} : le silence de l’administration vaut décision de rejet (article L. 231-4 du code des relations entre le public et l’administration). Une demande d’informations complémentaires suspend ce délai jusqu’à votre réponse.`,
-      (day: string) =>
-        `If no decision has been notified to you by then, your request will be deemed rejected on ${day}: silence of the administration amounts to a refusal (article L. 231-4 of the code of relations between the public and the administration). A request for further information suspends this period until you answer.`,
+      (months: number, day: string) =>
+        `La loi prévoit toutefois qu’un silence de ${months} mois vaut refus (article L. 231-4, 3°, du code des relations entre le public et l’administration). Si aucune décision ne vous a été notifiée le ${day}, un refus implicite naît ce jour-là.`,
+      (months: number, day: string) =>
+        `The law provides, however, that a silence of ${months} ${months === 1 ? 'month' : 'months'} amounts to a refusal (article L. 231-4, 3°, of the code of relations between the public and the administration). If no decision has been notified to you by ${day}, an implicit refusal arises on that day.`,
+    ],
+    goesOn: [
+      'Votre candidature continue pourtant d’être examinée : la décision que nous vous enverrons ensuite le remplacera, et vous pourrez la contester. Rien ne vous oblige à agir d’ici là.',
+      'Your application is examined all the same: the decision that we send you afterwards will replace it, and you will be able to contest that one. Nothing obliges you to act until then.',
+    ],
+    suspended: [
+      'Une demande de compléments suspend ce délai jusqu’à votre réponse, et au plus tard jusqu’à la date fixée pour répondre.',
+      'A request for further information suspends this period until you answer, and at the latest until the date set for your answer.',
     ],
   },
-  body: ({ filedDuringGrace, applicantType, implicitRejectionAt }, say) => [
+  body: ({ filedDuringGrace, applicantType, implicitRejectionAt }, say, { expected, silenceMonths }) => [
     ...(filedDuringGrace ? [paragraph(say.duringGrace)] : []),
-    facts([say.filedBy, applicantTypeTable[applicantType].words.one[say.language]]),
+    facts([say.applicantType, applicantTypeTable[applicantType].words.one[say.language]]),
     heading(say.next),
     paragraph(say.steps),
+    paragraph(say.answers(say.day(expected.jury), say.day(expected.panel))),
     heading(say.unanswered),
-    paragraph(say.silence(say.day(implicitRejectionAt))),
+    paragraph(say.silence(silenceMonths, say.day(implicitRejectionAt))),
+    paragraph(say.goesOn),
+    paragraph(say.suspended),
   ],
   action: 'follow',
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineLetter, facts, heading, ordinal, paragraph, untrustedText } from '#emails/letter/letter.ts';
 import { rankingFacts, reasonSentence } from '#emails/letter/ranking-words.ts';
+import { replacedRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
 
 export const notShortlisted = defineLetter({
   schema: z.object({
@@ -11,6 +12,7 @@ export const notShortlisted = defineLetter({
     shortlistSize: ordinal,
     /** Staff's written reason where the decision differs from the advice. */
     reason: z.optional(untrustedText),
+    silence: silenceSchema,
   }),
   subject: ['Votre projet n’est pas retenu parmi les finalistes', 'Your project is not among the finalists'],
   status: [
@@ -24,6 +26,7 @@ export const notShortlisted = defineLetter({
     ],
   },
   body: (data, say) => [
+    ...replacedRefusal(data.silence, say),
     facts(...rankingFacts(data, say), [say.finalists, `${data.shortlistSize}`]),
     heading(say.why),
     paragraph(reasonSentence('jury', data.reasonCode, say.language)),

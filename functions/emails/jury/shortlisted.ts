@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
+import { pendingRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
 
 export const shortlisted = defineLetter({
-  schema: z.object({ rank: z.optional(ordinal), score: z.optional(z.string()) }),
+  schema: z.object({ rank: z.optional(ordinal), score: z.optional(z.string()), silence: silenceSchema }),
   subject: ['Votre projet est finaliste', 'Your project is a finalist'],
   status: [
     'Votre projet est finaliste : le jury l’a retenu pour le vote du panel citoyen.',
@@ -15,6 +16,11 @@ export const shortlisted = defineLetter({
       'A panel of citizens will study the finalists and vote. We will write to you as soon as the result is settled. Until then there is nothing that you need to do.',
     ],
   },
-  body: (data, say) => [facts(...rankingFacts(data, say)), heading(say.next), paragraph(say.vote)],
+  body: (data, say) => [
+    facts(...rankingFacts(data, say)),
+    heading(say.next),
+    paragraph(say.vote),
+    ...(data.silence ? [paragraph(pendingRefusal(data.silence, say))] : []),
+  ],
   action: 'follow',
 });

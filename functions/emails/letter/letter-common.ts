@@ -33,6 +33,13 @@ export const letterCommonSchema = z.strictObject({
   sentOn: z.iso.datetime({ offset: true }),
   /** The words of each panel grade, by its id. */
   grades: z.record(z.string(), z.string()),
+  /** About when applicants are answered after each round: its close, by the cohort file (ISO 8601). */
+  expected: z.strictObject({
+    jury: z.iso.datetime({ offset: true }),
+    panel: z.iso.datetime({ offset: true }),
+  }),
+  /** How long silence may last before it is a refusal, in months. */
+  silenceMonths: z.int(),
   /** IANA name, in which every date is written out. */
   timeZone: z.string(),
 });
@@ -44,7 +51,10 @@ export type LetterCommonInput = z.input<typeof letterCommonSchema>;
 
 /** Joins what the cohort file says, in one language, to what concerns one recipient. */
 export function commonOf(
-  cohort: Pick<Cohort, 'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel' | 'letters'>,
+  cohort: Pick<
+    Cohort,
+    'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel' | 'letters' | 'calendar' | 'delays'
+  >,
   language: Language,
   recipient: Pick<LetterCommonInput, 'reference' | 'recipientName' | 'projectTitle' | 'link' | 'sentOn'>,
 ): LetterCommonInput {
@@ -54,6 +64,8 @@ export function commonOf(
     service: { name: name[language], address, phone, email },
     appealNotice: cohort.appealNotice[language],
     grades: Object.fromEntries(cohort.panel.grades.map(({ id, label }) => [id, label[language]])),
+    expected: { jury: cohort.calendar.juryClosesAt, panel: cohort.calendar.panelClosesAt },
+    silenceMonths: cohort.delays.implicitRejectionMonths,
     timeZone: cohort.timeZone,
     ...(cohort.letters === undefined ? {} : { paragraphs: cohortParagraphs(cohort, language) }),
     ...recipient,

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { cents, defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
+import { replacedRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
 
 export const laureate = defineLetter({
   /** `grade`: its id in the cohort file. */
-  schema: z.object({ amountCents: cents, rank: ordinal, grade: z.string() }),
+  schema: z.object({ amountCents: cents, rank: ordinal, grade: z.string(), silence: silenceSchema }),
   subject: ['Votre projet est lauréat', 'Your project is a laureate'],
   status: [
     ({ amountCents }, say) =>
@@ -13,6 +14,7 @@ export const laureate = defineLetter({
       `Your project is a laureate: a subsidy of ${say.euros(amountCents)} is set aside for it, subject to the signature of the agreement.`,
   ],
   body: (data, say, { grades }) => [
+    ...replacedRefusal(data.silence, say),
     facts(...rankingFacts(data, say, grades), [say.amount, say.euros(data.amountCents)]),
     heading(say.next),
     paragraph(say.agreementFollows),

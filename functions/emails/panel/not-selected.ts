@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineLetter, facts, heading, ordinal, paragraph, untrustedText } from '#emails/letter/letter.ts';
 import { rankingFacts, reasonSentence } from '#emails/letter/ranking-words.ts';
+import { replacedRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
 
 export const notSelected = defineLetter({
   schema: z.object({
@@ -12,6 +13,7 @@ export const notSelected = defineLetter({
     fromWaitingList: z.boolean(),
     /** Staff's written reason where the decision differs from the advice. */
     reason: z.optional(untrustedText),
+    silence: silenceSchema,
   }),
   subject: ['Votre projet n’est pas lauréat', 'Your project is not a laureate'],
   status: [
@@ -31,6 +33,7 @@ export const notSelected = defineLetter({
     ],
   },
   body: (data, say, { grades }) => [
+    ...replacedRefusal(data.silence, say),
     facts(...rankingFacts(data, say, grades)),
     heading(say.why),
     paragraph(data.fromWaitingList ? say.notCalled : reasonSentence('panel', data.reasonCode, say.language)),

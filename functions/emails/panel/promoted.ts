@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { cents, defineLetter, facts, heading, paragraph } from '#emails/letter/letter.ts';
+import { replacedRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
 
 export const promoted = defineLetter({
-  schema: z.object({ amountCents: cents }),
+  schema: z.object({ amountCents: cents, silence: silenceSchema }),
   subject: ['Votre projet devient lauréat', 'Your project becomes a laureate'],
   status: [
     ({ amountCents }, say) =>
@@ -10,7 +11,8 @@ export const promoted = defineLetter({
     ({ amountCents }, say) =>
       `Your project, which was on the waiting list, becomes a laureate: a subsidy of ${say.euros(amountCents)} is set aside for it, subject to the signature of the agreement.`,
   ],
-  body: ({ amountCents }, say) => [
+  body: ({ amountCents, silence }, say) => [
+    ...replacedRefusal(silence, say),
     facts([say.amount, say.euros(amountCents)]),
     heading(say.next),
     paragraph(say.agreementFollows),

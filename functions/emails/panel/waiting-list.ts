@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
+import { pendingRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
 
 export const waitingList = defineLetter({
   /** `grade`: its id in the cohort file. */
-  schema: z.object({ rank: ordinal, waitingRank: ordinal, grade: z.string() }),
+  schema: z.object({ rank: ordinal, waitingRank: ordinal, grade: z.string(), silence: silenceSchema }),
   subject: ['Votre projet est sur liste d’attente', 'Your project is on the waiting list'],
   status: [
     ({ rank, waitingRank }, say) =>
@@ -22,11 +23,12 @@ export const waitingList = defineLetter({
       'We will write to you if your project becomes a laureate, or when the waiting list is closed. Until then there is nothing that you need to do.',
     ],
   },
-  body: ({ grade }, say, { grades }) => [
+  body: ({ grade, silence }, say, { grades }) => [
     facts(...rankingFacts({ grade }, say, grades)),
     heading(say.next),
     paragraph(say.calls),
     paragraph(say.whenToldMore),
+    ...(silence ? [paragraph(pendingRefusal(silence, say))] : []),
   ],
   action: 'follow',
 });

@@ -19,6 +19,9 @@ const dated = z.array(z.object({ applicationId: applicationIdSchema, dueAt: inst
 const listed = (title: string, items: string[]): Block[] =>
   items.length === 0 ? [] : [heading(title), list(items)];
 
+/** A letter names the soonest; the page of the day has every one. */
+const mostClocks = 10;
+
 export const staffDigest = defineLetter({
   schema: z.object({
     toDecide: count,
@@ -61,7 +64,11 @@ export const staffDigest = defineLetter({
     toRepair: ['Dossiers arrêtés à réparer', 'Parked applications to repair'],
     mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
     colon: [' :', ':'],
-    silence: ['Le silence vaudra rejet', 'Silence will count as a refusal'],
+    silence: ['Le silence vaudra refus', 'Silence will count as a refusal'],
+    more: [
+      (count: number) => `et pour ${count} autres, sur la page du jour`,
+      (count: number) => `and for ${count} more, on the page of the day`,
+    ],
     toPublish: ['À publier en données ouvertes au plus tard', 'To be published as open data at the latest'],
     quietDays: [
       'Rien n’est envoyé les jours où rien n’attend.',
@@ -77,10 +84,12 @@ export const staffDigest = defineLetter({
     ];
     return [
       ...(work.length === 0 ? [] : [list(work)]),
-      ...listed(
-        say.silence,
-        clocks.map((one) => line(one.applicationId, say.moment(one.implicitRejectionAt))),
-      ),
+      ...listed(say.silence, [
+        ...clocks
+          .slice(0, mostClocks)
+          .map((one) => line(one.applicationId, say.moment(one.implicitRejectionAt))),
+        ...(clocks.length > mostClocks ? [say.more(clocks.length - mostClocks)] : []),
+      ]),
       ...listed(
         say.toPublish,
         publications.map((one) => line(one.applicationId, say.day(one.dueAt))),

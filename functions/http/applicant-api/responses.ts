@@ -35,6 +35,8 @@ const view = z.strictObject({
   receivedAt: instant,
   filedDuringGrace: z.boolean(),
   implicitRejectionAt: instant,
+  /** While no final decision is told: when silence becomes a refusal, and whether it has. */
+  silence: z.optional(z.strictObject({ at: instant, isPast: z.boolean() })),
   /** Public events, oldest first; and what was told in each round. */
   timeline: z.array(z.strictObject({ at: instant, type: text })),
   told: z.array(rankedOutcomeSchema),

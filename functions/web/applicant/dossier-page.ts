@@ -4,6 +4,7 @@ import { statusesEndedBy } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
+import { pendingRefusal } from '#emails/letter/silence-words.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -160,13 +161,13 @@ function standing({ status, sentence }: DossierView, language: Language): Markup
 }
 
 function nextSteps({ view, language, say }: DossierPage): Markup {
-  const { nextDate, status } = view;
+  const { nextDate, status, silence } = view;
   const { financial, activity } = view.reports ?? {};
   const hasReported = financial !== undefined && activity !== undefined;
   const next = hasReported ? reportedWords[language] : nextWords[language][status];
   return html`${next ? html`<p>${next}</p>` : ''}${
     nextDate ? factList([[dateWords[language][nextDate.of] ?? nextDate.of, say.deadline(nextDate.at)]]) : ''
-  }`;
+  }${silence ? html`<p>${pendingRefusal(silence, say)}</p>` : ''}`;
 }
 
 const askedOf = (

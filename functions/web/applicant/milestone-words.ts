@@ -29,10 +29,6 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
 });
 
 export const dateWords: Record<Language, Record<string, string>> = typesetWords({
-  'implicit-rejection': [
-    'Sans réponse d’ici là, la demande est considérée comme rejetée',
-    'Without an answer by then, the request counts as refused',
-  ],
   'completion-due': ['Date limite pour répondre', 'Last day to answer'],
   'jury-closes': ['Fin des travaux du jury', 'End of the jury’s work'],
   'panel-closes': ['Fin du vote du panel citoyen', 'End of the citizens’ vote'],
@@ -44,6 +40,11 @@ export const reportedWords: Record<Language, string> = {
   fr: 'Vos comptes rendus sont reçus. Ce qui reste de la subvention est versé à la date prévue.',
   en: 'Your reports have been received. What remains of the grant is paid on the planned date.',
 };
+
+const closed = [
+  'L’examen de votre candidature est terminé. Vous trouverez ci-dessous les raisons, les recours et la suite possible.',
+  'The examination of your application is over. You will find below the reasons, how to appeal and what you can do next.',
+] as const;
 
 /** Whose turn it is, and what follows. Says no more than what was told. */
 export const nextWords: Record<Language, Record<Status, string>> = typesetWords({
@@ -91,9 +92,9 @@ export const nextWords: Record<Language, Record<Status, string>> = typesetWords(
     'La subvention est versée aux dates de la convention. Un compte rendu vous sera demandé.',
     'The grant is paid on the dates of the agreement. A report will be asked of you.',
   ],
-  ineligible: ['Votre dossier est clos.', 'Your file is closed.'],
-  'not-shortlisted': ['Votre dossier est clos.', 'Your file is closed.'],
-  'not-selected': ['Votre dossier est clos.', 'Your file is closed.'],
-  lapsed: ['Votre dossier est clos.', 'Your file is closed.'],
-  withdrawn: ['Votre dossier est clos.', 'Your file is closed.'],
+  ineligible: closed,
+  'not-shortlisted': closed,
+  'not-selected': closed,
+  lapsed: closed,
+  withdrawn: ['Votre candidature est retirée.', 'Your application is withdrawn.'],
 });

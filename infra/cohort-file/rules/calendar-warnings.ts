@@ -101,13 +101,13 @@ const silence: WarningRule = {
       (key) => Date.parse(calendar[key]) > Date.parse(at),
     );
     if (!passed) return [];
-    const on = civilDateIn(at, timeZone);
+    const [on, closes] = [civilDateIn(at, timeZone), dayOf(calendar[passed], timeZone)];
     return [
       {
         path: ['calendar', passed],
         says: {
-          fr: `une candidature déposée à l’ouverture est réputée refusée le ${on} (CRPA L231-4, 3°), avant que ${passed === 'juryClosesAt' ? 'le jury' : 'le panel'} ait pu répondre`,
-          en: `an application filed at the opening counts as refused on ${on} (CRPA L231-4 3°), before the ${passed === 'juryClosesAt' ? 'jury' : 'panel'} can answer`,
+          fr: `une candidature déposée à l’ouverture est réputée refusée le ${on} (CRPA L231-4, 3°), avant que ${passed === 'juryClosesAt' ? 'le jury' : 'le panel'} ait pu répondre (${closes})`,
+          en: `an application filed at the opening counts as refused on ${on} (CRPA L231-4 3°), before the ${passed === 'juryClosesAt' ? 'jury' : 'panel'} can answer (${closes})`,
         },
         fix: {
           fr: 'avancez les dates ou, si un texte fixe un autre délai, écrivez-le dans delays.implicitRejectionMonths ; sinon, l’appel doit le dire aux candidats',

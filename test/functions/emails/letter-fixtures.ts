@@ -37,7 +37,9 @@ export const cohortWords = {
     ],
     floorGrade: 'passable',
   },
-} satisfies Pick<Cohort, 'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel'>;
+  calendar: promotion1.calendar,
+  delays: promotion1.delays,
+} satisfies Pick<Cohort, 'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel' | 'calendar' | 'delays'>;
 
 export const personalLink = 'https://aic.service.example.org/application#Zk3v9QmX0bT7uYwE1aLrPg';
 export const applicationId = 'aic1-0123456789ABCDEF';
@@ -84,6 +86,7 @@ const written: Partial<Samples> = {
     amendedAt: '2022-01-24T17:12:00Z',
     fields: ['project.summary', 'project.requestedCents'],
   },
+  eligible: { silence: { at: '2022-03-10T08:00:00Z', isPast: false } },
   ineligible: {
     reasons: [
       { code: 'SIRET_INVALID', message: 'Le numéro SIRET n’est pas valide.' },
@@ -91,10 +94,26 @@ const written: Partial<Samples> = {
     ],
     incomplete: false,
   },
-  shortlisted: { rank: 1, score: '15.67' },
-  'not-shortlisted': { rank: 31, score: '9.5', reasonCode: 'BELOW_CUT', shortlistSize: 30 },
-  laureate: { amountCents: 9_000_000, rank: 2, grade: 'bien' },
-  'waiting-list': { rank: 11, waitingRank: 2, grade: 'passable' },
+  shortlisted: { rank: 1, score: '15.67', silence: { at: '2022-03-10T08:00:00Z', isPast: true } },
+  'not-shortlisted': {
+    rank: 31,
+    score: '9.5',
+    reasonCode: 'BELOW_CUT',
+    shortlistSize: 30,
+    silence: { at: '2022-03-10T08:00:00Z', isPast: true },
+  },
+  laureate: {
+    amountCents: 9_000_000,
+    rank: 2,
+    grade: 'bien',
+    silence: { at: '2022-03-10T08:00:00Z', isPast: true },
+  },
+  'waiting-list': {
+    rank: 11,
+    waitingRank: 2,
+    grade: 'passable',
+    silence: { at: '2022-03-10T08:00:00Z', isPast: true },
+  },
   'not-selected': { rank: 28, grade: 'a-rejeter', reasonCode: 'BELOW_FLOOR', fromWaitingList: false },
   promoted: { amountCents: 4_550_050 },
   'agreement-to-sign': {

@@ -96,7 +96,7 @@ describe('the acknowledgement of receipt (CRPA R112-11-1)', () => {
     expect(text).toContain(
       'service chargé de votre dossier\u00a0:\n\nBureau des initiatives citoyennes\n1 rue de l’Exemple\n75007 Paris\n01 99 00 12 34\n',
     );
-    expect(text).toContain('considérée comme rejetée le samedi 26\u00a0mars 2022');
+    expect(text).toContain('notifiée le samedi 26\u00a0mars 2022');
     expect(text).toContain('Voies et délais de recours');
     expect(text).toContain(applicationId);
   });

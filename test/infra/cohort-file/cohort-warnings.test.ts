@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cohortNames, cohortsDir } from '#infra/cohort-file/cohort-file.ts';
+import { cohortFileWarnings, cohortNames, cohortsDir } from '#infra/cohort-file/cohort-file.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
 import { holidayOn } from '#infra/cohort-file/rules/public-holidays.ts';
 
@@ -210,4 +210,10 @@ test('jurors who do not read what the ends of the scale mean are told of, and no
     expect(refused(changed(['        - mark: 2\n', `        - mark: ${mark}\n`]))).toEqual([
       expect.stringMatching(/^jury\.criteria\.0\.meanings\.[123]\.mark meaning-of-no-mark$/),
     ]);
+});
+
+test('a calendar that passes the first implicit refusal is told both dates, at synth too', () => {
+  expect(cohortFileWarnings('promotion-1', 'fr').join()).toMatch(
+    /réputée refusée le 2022-02-17 .*avant que le jury ait pu répondre \(2022-03-25\)/,
+  );
 });

@@ -69,7 +69,19 @@ export function expectedLetter(template: Template, reader: Reader, facts: unknow
 
 function commonOf({ language, name, reference = '', title = '' }: Reader): [string, string][] {
   const { service } = cohort;
+  const [sample, own] = [sayIn(language, cohortWords.timeZone), sayIn(language, cohort.timeZone)];
+  const closes = (['juryClosesAt', 'panelClosesAt'] as const).map((key): [string, string] => [
+    sample.day(cohortWords.calendar[key]),
+    own.day(cohort.calendar[key]),
+  ]);
+  const months = ({ delays }: Pick<typeof cohort, 'delays'>) =>
+    sample.of(
+      `silence de ${delays.implicitRejectionMonths} mois`,
+      `silence of ${delays.implicitRejectionMonths} month${delays.implicitRejectionMonths === 1 ? '' : 's'}`,
+    );
   return [
+    ...closes,
+    [months(cohortWords), months(cohort)],
     [cohortWords.title[language], cohort.title[language]],
     [cohortWords.service.name[language], service.name[language]],
     [cohortWords.service.address, service.address],

@@ -41,6 +41,7 @@ export function factsOf(
   const last = (wanted: string) => log.findLast((one) => one.type === wanted);
   const issued = last('AgreementIssued');
   const number = `${applicationIdOf(log)}-C1`;
+  const silence = silenceIn(log);
   switch (template) {
     case 'receipt':
       return {
@@ -59,21 +60,27 @@ export function factsOf(
       const request = last('InformationRequested');
       return request && { ...request.data, dueAt: days(request.at, cohort.delays.informationDays) };
     }
+    case 'eligible':
+      return { silence };
     case 'ineligible':
       return type === 'InformationExpired'
-        ? { reasons: [], incomplete: true }
-        : { reasons: reasonsOf(last('EligibilityDecided'), form.language), incomplete: false };
+        ? { reasons: [], incomplete: true, silence }
+        : { reasons: reasonsOf(last('EligibilityDecided'), form.language), incomplete: false, silence };
     case 'not-shortlisted':
-      return { ...(data.told as Data), shortlistSize: cohort.jury.shortlistSize };
+      return { ...(data.told as Data), shortlistSize: cohort.jury.shortlistSize, silence };
     case 'not-selected':
-      return { ...(data.told as Data), fromWaitingList: (data.told as Data).round === 'waiting-list' };
+      return {
+        ...(data.told as Data),
+        fromWaitingList: (data.told as Data).round === 'waiting-list',
+        silence,
+      };
     case 'shortlisted':
     case 'waiting-list':
-      return data.told as Data;
+      return { ...(data.told as Data), silence };
     case 'laureate':
-      return { ...(data.told as Data), amountCents: data.amountCents };
+      return { ...(data.told as Data), amountCents: data.amountCents, silence };
     case 'promoted':
-      return { amountCents: data.amountCents };
+      return { amountCents: data.amountCents, silence };
     case 'agreement-to-sign':
       return { ...data, number };
     case 'one-time-code': {
@@ -98,6 +105,24 @@ export function factsOf(
     default:
       return undefined;
   }
+}
+
+/** When silence becomes a refusal, and whether it had by the last event; a question puts it off by as long as it waits for its answer. */
+function silenceIn(log: readonly LoggedEvent[]) {
+  const [filed, event] = [log[0], log.at(-1)];
+  if (!filed || !event) return undefined;
+  let [waited, askedAt] = [0, ''];
+  for (const { type, at } of log) {
+    if (type === 'InformationRequested') askedAt = at;
+    if (type === 'InformationCompleted') waited += Date.parse(at) - Date.parse(askedAt);
+  }
+  // Months are counted to the minute.
+  const promised = Date.parse(monthsLater(filed.at, cohort.delays.implicitRejectionMonths));
+  const becomes = promised + (Date.parse(filed.at) % 60_000) + waited;
+  const until = event.type === 'InformationExpired' ? askedAt : event.at;
+  const isPast = becomes <= Date.parse(until);
+  if (event.type === 'InformationExpired' && !isPast) return undefined;
+  return { at: new Date(becomes).toISOString(), isPast };
 }
 
 const applicationIdOf = (log: readonly LoggedEvent[]) => log[0]?.subject.split(':')[1] ?? '';

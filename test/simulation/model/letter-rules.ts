@@ -36,6 +36,33 @@ function ranking({ rank, score, grade }: Ranked, say: Say, grades: Readonly<Reco
   ];
 }
 
+type Silence = { at: string; isPast: boolean } | undefined;
+/** What a decision says where silence had become a refusal before it. */
+const replaced = (silence: Silence, say: Say) =>
+  block(
+    silence?.isPast
+      ? [
+          say.of(
+            `Cette décision retire et remplace le refus implicite né le ${say.day(silence.at)}.`,
+            `This decision withdraws and replaces the implicit refusal that arose on ${say.day(silence.at)}.`,
+          ),
+        ]
+      : [],
+  );
+/** How the sentence begins that tells who waits what silence means. */
+const pending = (silence: Silence, say: Say) =>
+  [
+    silence?.isPast
+      ? say.of(
+          `Un refus implicite est né le ${say.day(silence.at)} du silence de l’administration (article L. 231-4, 3°, du code des relations entre le public et l’administration). Votre`,
+          `An implicit refusal arose on ${say.day(silence.at)} from the silence of the administration (article L. 231-4, 3°, of the code of relations between the public and the administration). Your`,
+        )
+      : say.of(
+          `Si aucune décision finale ne vous a été notifiée le ${say.day(silence?.at ?? '')}, le silence de l’administration vaut refus (article L. 231-4, 3°, du code des relations entre le public et l’administration) : un refus implicite naît ce jour-là. Votre`,
+          `If no final decision has been notified to you by ${say.day(silence?.at ?? '')}, silence of the administration amounts to a refusal (article L. 231-4, 3°, of the code of relations between the public and the administration): an implicit refusal arises on that day. Your`,
+        ),
+  ] as const;
+
 const types: Record<string, [string, string]> = {
   association: ['association', 'non-profit association'],
   company: ['entreprise', 'company'],
@@ -87,7 +114,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
             ),
           ]
         : [],
-    ) + say.fact('Déposée par', 'Filed by', say.of(...(types[applicantType] ?? ['?', '?']))),
+    ) + say.fact('Type de candidat', 'Type of applicant', say.of(...(types[applicantType] ?? ['?', '?']))),
     say.day(implicitRejectionAt),
   ],
   'form-corrected': ({ correctedAt, reason }, say) => [say.moment(correctedAt), quoted(reason)],
@@ -97,7 +124,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   'information-requested': asked,
   'information-reminder': asked,
-  ineligible: ({ reasons, incomplete }, say) => [
+  eligible: ({ silence }, say) => [...pending(silence, say)],
+  ineligible: ({ reasons, incomplete, silence }, say) => [
     incomplete
       ? say.of(
           'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée inéligible.',
@@ -107,36 +135,41 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           'Votre candidature ne remplit pas les conditions de l’appel : elle est déclarée inéligible.',
           'Your application does not meet the conditions of the call: it is declared ineligible.',
         ),
-    (reasons.length === 0
-      ? ''
-      : `${
-          reasons.length === 1
-            ? say.of('Le motif de cette décision :', 'The reason for this decision:')
-            : say.of('Les motifs de cette décision :', 'The reasons for this decision:')
-        }\n\n${list(reasons.map(({ message }) => message))}\n\n`) + next(say),
+    replaced(silence, say) +
+      (reasons.length === 0
+        ? ''
+        : `${
+            reasons.length === 1
+              ? say.of('Le motif de cette décision :', 'The reason for this decision:')
+              : say.of('Les motifs de cette décision :', 'The reasons for this decision:')
+          }\n\n${list(reasons.map(({ message }) => message))}\n\n`) +
+      next(say),
   ],
-  shortlisted: (facts, say) => [block(ranking(facts, say)) + next(say)],
+  shortlisted: (facts, say) => [block(ranking(facts, say)) + next(say), ...pending(facts.silence, say)],
   'not-shortlisted': (facts, say) => [
-    block([
-      ...ranking(facts, say),
-      say.fact(
-        'Finalistes prévus par le règlement de l’appel',
-        'Finalists provided for by the rules of the call',
-        String(facts.shortlistSize),
-      ),
-    ]) + why(say),
+    replaced(facts.silence, say) +
+      block([
+        ...ranking(facts, say),
+        say.fact(
+          'Finalistes prévus par le règlement de l’appel',
+          'Finalists provided for by the rules of the call',
+          String(facts.shortlistSize),
+        ),
+      ]) +
+      why(say),
     reasoned(facts, say, reasonSentence('jury', facts.reasonCode, say.language)),
   ],
   laureate: (facts, say, grades) => [
     say.euros(facts.amountCents),
-    [...ranking(facts, say, grades), euros(say, facts.amountCents)].join('\n'),
+    replaced(facts.silence, say) + [...ranking(facts, say, grades), euros(say, facts.amountCents)].join('\n'),
   ],
-  'waiting-list': ({ rank, waitingRank, grade }, say, grades) => [
+  'waiting-list': ({ rank, waitingRank, grade, silence }, say, grades) => [
     say.of(
       `au ${say.rank(waitingRank)} rang de la liste d’attente : le panel citoyen l’a classé au ${say.rank(rank)} rang`,
       `is ${say.rank(waitingRank)} on the waiting list: the citizens’ panel ranked it ${say.rank(rank)} of`,
     ),
     ...ranking({ grade }, say, grades),
+    ...pending(silence, say),
   ],
   'not-selected': (facts, say, grades) => [
     facts.fromWaitingList
@@ -148,7 +181,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           'Votre projet n’est pas lauréat de cette promotion, à l’issue du vote du panel citoyen.',
           'Your project is not a laureate of this cohort, after the vote of the citizens’ panel.',
         ),
-    block(ranking(facts, say, grades)) + why(say),
+    replaced(facts.silence, say) + block(ranking(facts, say, grades)) + why(say),
     reasoned(
       facts,
       say,
@@ -160,7 +193,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         : reasonSentence('panel', facts.reasonCode, say.language),
     ),
   ],
-  promoted: ({ amountCents }, say) => [say.euros(amountCents), euros(say, amountCents)],
+  promoted: ({ amountCents, silence }, say) => [
+    say.euros(amountCents),
+    replaced(silence, say) + euros(say, amountCents),
+  ],
   'agreement-to-sign': ({ number, amountCents, dueAt, sha256, pdfSha256 }, say) => [
     number,
     number,
@@ -278,12 +314,19 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         list([say.fact(...(dueWords[act] ?? ['', '']), say.of(...(roundWords[round] ?? ['', ''])))]),
       ),
     ]) +
-      dated(
-        say.of('Le silence vaudra rejet', 'Silence will count as a refusal'),
-        facts.clocks.map((one) =>
-          say.fact(one.applicationId, one.applicationId, say.moment(one.implicitRejectionAt)),
-        ),
-      ) +
+      dated(say.of('Le silence vaudra refus', 'Silence will count as a refusal'), [
+        ...facts.clocks
+          .slice(0, 10)
+          .map((one) => say.fact(one.applicationId, one.applicationId, say.moment(one.implicitRejectionAt))),
+        ...(facts.clocks.length > 10
+          ? [
+              say.of(
+                `et pour ${facts.clocks.length - 10} autres, sur la page du jour`,
+                `and for ${facts.clocks.length - 10} more, on the page of the day`,
+              ),
+            ]
+          : []),
+      ]) +
       dated(
         say.of('À publier en données ouvertes au plus tard', 'To be published as open data at the latest'),
         (facts.publications ?? []).map((one) =>

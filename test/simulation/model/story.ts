@@ -94,8 +94,8 @@ const steps: Readonly<Record<string, Step>> = {
 } satisfies Record<Exclude<ApplicationEventType, 'OutcomeReleased' | 'Withdrawn'>, Step>;
 
 /** What a round may tell, by the status that it finds. */
-const told: Readonly<Record<string, Record<string, string | undefined>>> = {
-  'eligibility-review': { eligible: undefined, ineligible: 'ineligible' },
+const told: Readonly<Record<string, Record<string, string>>> = {
+  'eligibility-review': { eligible: 'eligible', ineligible: 'ineligible' },
   eligible: { shortlisted: 'shortlisted', 'not-shortlisted': 'not-shortlisted' },
   shortlisted: { laureate: 'laureate', waitlisted: 'waiting-list', 'not-selected': 'not-selected' },
   waitlisted: { 'not-selected': 'not-selected' },

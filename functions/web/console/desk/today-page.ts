@@ -222,20 +222,26 @@ function passedOf(today: Today, say: Wording): Markup {
   const { passed } = today.work;
   if (passed.length === 0) return html``;
   const text = words[say.language];
-  const listOf = (some: typeof passed) =>
-    html`<ul>${some.map(
+  return html`<h2>${text.passed} (${passed.length})</h2>${folded(
+    passed.map(
       ({ applicationId, of, dueAt }) =>
-        html`<li>${linkOf(applicationId, today)} ${text.passedAt[of](say.day(dueAt))}</li>`,
-    )}</ul>`;
-  const [first, rest] = [passed.slice(0, mostPassed), passed.slice(mostPassed)];
-  return html`<h2>${text.passed} (${passed.length})</h2>${listOf(first)}${
+        html`${linkOf(applicationId, today)} ${text.passedAt[of](say.day(dueAt))}`,
+    ),
+    say,
+  )}`;
+}
+
+/** The soonest or the oldest are shown, the others folded. */
+const mostShown = 5;
+function folded(lines: readonly Markup[], { language }: Wording): Markup {
+  const listOf = (some: readonly Markup[]) => html`<ul>${some.map((line) => html`<li>${line}</li>`)}</ul>`;
+  const rest = lines.slice(mostShown);
+  return html`${listOf(lines.slice(0, mostShown))}${
     rest.length === 0
       ? ''
-      : html`<details><summary>${text.others(rest.length)}</summary>${listOf(rest)}</details>`
+      : html`<details><summary>${words[language].others(rest.length)}</summary>${listOf(rest)}</details>`
   }`;
 }
-/** The oldest, which wait longest; the others are folded. */
-const mostPassed = 5;
 
 function clocksOf(today: Today, say: Wording): Markup {
   const { work, reportsDue } = today;
@@ -245,16 +251,15 @@ function clocksOf(today: Today, say: Wording): Markup {
       applicationId,
       told: text.silence(say.day(implicitRejectionAt)),
     })),
-    ...reportsDue
-      .slice(0, 10)
-      .map(({ applicationId, dueOn }) => ({
-        ...{ applicationId, told: text.report(say.day(`${dueOn}T12:00:00Z`)) },
-      })),
+    ...reportsDue.map(({ applicationId, dueOn }) => ({
+      ...{ applicationId, told: text.report(say.day(`${dueOn}T12:00:00Z`)) },
+    })),
   ];
   if (lines.length === 0) return html`<p class="hint">${text.noClock}</p>`;
-  return html`<ul>${lines.map(
-    ({ applicationId, told }) => html`<li>${linkOf(applicationId, today)} ${told}</li>`,
-  )}</ul>`;
+  return folded(
+    lines.map(({ applicationId, told }) => html`${linkOf(applicationId, today)} ${told}`),
+    say,
+  );
 }
 
 function datesOf({ now, calendar }: Answer<'show-today'>, say: Wording): Markup {

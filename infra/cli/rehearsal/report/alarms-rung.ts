@@ -19,11 +19,11 @@ const withMailFaults = ['OutboxStuck'];
 /** Days before a silence becomes a refusal in which its alarm rings, and the day until the daily run sees it (infra/stack/alarms.ts). */
 const nearDays = 8;
 
-/** Whether the calendar lets staff decide so late that the first silence is near. */
+/** Whether the calendar lets the last final decision be told so late that the first silence is near, or past. */
 function legalClockRings({ cohort, calendar }: Pick<Rehearsal, 'cohort' | 'calendar'>): boolean {
   const { opensAt } = cohort.calendar;
   const refusedAt = implicitRejectionAt(opensAt, cohort.delays.implicitRejectionMonths, cohort.timeZone);
-  return Date.parse(refusedAt) - nearDays * day < calendar.eligibilityReleased;
+  return Date.parse(refusedAt) - nearDays * day < calendar.waitingListClosed;
 }
 
 export interface AlarmsRung {

@@ -120,7 +120,7 @@ test('each status offers what can be done in it, with the date that matters next
     const result = await viewApplication(deps, applicationId);
     return result.ok ? { actions: result.value.actions, next: result.value.nextDate?.of } : undefined;
   };
-  expect(await seen('received')).toEqual({ actions: ['withdraw'], next: 'implicit-rejection' });
+  expect(await seen('received')).toEqual({ actions: ['withdraw'], next: 'jury-closes' });
   expect(await seen('information-requested')).toEqual({
     actions: ['complete', 'withdraw'],
     next: 'completion-due',

@@ -101,7 +101,7 @@ describe('a wave of eligibility', () => {
     expect(await start()).toMatchObject({ refusal: { code: 'nothing-to-release' } });
     programme.apply(1, 'eligibility-review', 8_000_000, decided('eligible'));
     expect(await previewRelease(programme, { round: 'eligibility' })).toMatchObject({
-      value: { total: 1, byOutcome: { eligible: 1 }, letters: [] },
+      value: { total: 1, byOutcome: { eligible: 1 }, letters: [{ template: 'eligible' }] },
     });
     expect(await start()).toMatchObject({ value: { releaseId: 'release-eligibility-1', total: 1 } });
     const { releases = [], version = 0 } = programme.stored.round('eligibility') ?? {};

@@ -19,6 +19,8 @@ const follows = (event: unknown, before = anApplication()) =>
   effectsOf(event as ApplicationEvent, before, promotion1, now);
 
 const signer = { name: 'Aline Dupré', capacity: 'Présidente' };
+/** Every application here was silent for too long by `now`. */
+const silence = { at: anApplication().implicitRejectionAt, isPast: true };
 const question = { fields: ['project.description'], message: 'Décrivez le projet.' };
 const ranked = { rank: 4, score: '12.50', grade: 'bien', reasonCode: 'CUT', reason: 'Au-delà de la liste.' };
 const released = (round: string, outcome: string, more = {}) => ({
@@ -70,11 +72,15 @@ describe('what each event sends, and which wait it ends', () => {
       },
       effectsOfFiling(anApplication()),
     ],
-    ['eligibility-review', released('eligibility', 'eligible'), [ends('eligibility-review', 'eligible')]],
+    [
+      'eligibility-review',
+      released('eligibility', 'eligible'),
+      [ends('eligibility-review', 'eligible'), mail('eligible', { silence })],
+    ],
     [
       'eligible',
       released('jury', 'shortlisted'),
-      [ends('eligible', 'shortlisted'), mail('shortlisted', { rank: 4, score: '12.50' })],
+      [ends('eligible', 'shortlisted'), mail('shortlisted', { rank: 4, score: '12.50', silence })],
     ],
     [
       'eligible',
@@ -87,18 +93,25 @@ describe('what each event sends, and which wait it ends', () => {
           reasonCode: 'CUT',
           reason: 'Au-delà de la liste.',
           shortlistSize: promotion1.jury.shortlistSize,
+          silence,
         }),
       ],
     ],
     [
       'shortlisted',
       released('panel', 'laureate'),
-      [ends('shortlisted', 'laureate'), mail('laureate', { amountCents: 500_000, rank: 4, grade: 'bien' })],
+      [
+        ends('shortlisted', 'laureate'),
+        mail('laureate', { amountCents: 500_000, rank: 4, grade: 'bien', silence }),
+      ],
     ],
     [
       'shortlisted',
       released('panel', 'waitlisted', { waitingRank: 2 }),
-      [ends('shortlisted', 'waitlisted'), mail('waiting-list', { rank: 4, waitingRank: 2, grade: 'bien' })],
+      [
+        ends('shortlisted', 'waitlisted'),
+        mail('waiting-list', { rank: 4, waitingRank: 2, grade: 'bien', silence }),
+      ],
     ],
     ...(['shortlisted', 'waitlisted'] as const).map((status): [Status, Event, unknown[]] => [
       status,
@@ -111,13 +124,14 @@ describe('what each event sends, and which wait it ends', () => {
           reasonCode: 'CUT',
           reason: 'Au-delà de la liste.',
           fromWaitingList: status === 'waitlisted',
+          silence,
         }),
       ],
     ]),
     [
       'waitlisted',
       { type: 'Promoted', amountCents: 700 },
-      [ends('waitlisted', 'promoted'), mail('promoted', { amountCents: 700 })],
+      [ends('waitlisted', 'promoted'), mail('promoted', { amountCents: 700, silence })],
     ],
     [
       'laureate',
@@ -201,11 +215,12 @@ describe('the reasons of an ineligible application', () => {
           { code: 'REASON', message: 'Hors sujet.' },
         ],
         incomplete: false,
+        silence,
       }),
     );
   });
   test('tell nothing of a code that no rule explains', () => {
-    expect(refused(['UNKNOWN'])).toEqual(mail('ineligible', { reasons: [], incomplete: false }));
+    expect(refused(['UNKNOWN'])).toEqual(mail('ineligible', { reasons: [], incomplete: false, silence }));
   });
   test('are told in the words of the rule that failed when it was received', () => {
     const before = anApplication('received', {
@@ -215,11 +230,13 @@ describe('the reasons of an ineligible application', () => {
     const decided = { outcome: 'ineligible', reasonCodes: ['SEEN'], decidedBy: 'a', decidedAt: now };
     expect(
       follows(released('eligibility', 'ineligible'), { ...before, decision: decided } as typeof before)[1],
-    ).toEqual(mail('ineligible', { reasons: [{ code: 'SEEN', message: 'Vu.' }], incomplete: false }));
+    ).toEqual(
+      mail('ineligible', { reasons: [{ code: 'SEEN', message: 'Vu.' }], incomplete: false, silence }),
+    );
   });
   test('are none where nobody decided', () => {
     expect(follows(released('eligibility', 'ineligible'), anApplication('eligibility-review'))[1]).toEqual(
-      mail('ineligible', { reasons: [], incomplete: false }),
+      mail('ineligible', { reasons: [], incomplete: false, silence }),
     );
   });
 });

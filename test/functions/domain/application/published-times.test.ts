@@ -47,10 +47,14 @@ test.each(['', 'demain', '2022-13-45T99:00', '2022-03-25'])('%j is no day and ti
   expect(typedInstant(typed, 'Europe/Paris')).toBeUndefined();
 });
 
-/** The module itself, the shape of the file and its rules, and letters' examples, which are given the published calendar. */
+/**
+ * The module itself, the shape of the file and its rules, letters' examples, which are given the published calendar, and what
+ * letters say of about when an answer comes: long before anybody moves an end.
+ */
 const mayRead = [
   'functions/domain/application/published-times.ts',
   'functions/domain/cohort/cohort.ts',
+  'functions/emails/letter/letter-common.ts',
   'functions/web/console/desk/today-page.ts',
   'infra/cohort-file/',
   'infra/cli/rehearsal/people/calendar.ts',
