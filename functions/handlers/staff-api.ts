@@ -20,6 +20,7 @@ import { staffRoutes } from '#http/staff-api/routes.ts';
 
 const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('staff-api');
 const table = openTable(PROGRAMME_TABLE);
+const cohort = readCohort();
 
 export const handler = httpApi(
   staffRoutes,
@@ -35,9 +36,9 @@ export const handler = httpApi(
     links: linkStore(table),
     rules: rulesArchive(table),
     register: bodyRegister(REGISTER_URL),
-    cohort: readCohort(),
+    cohort,
     clock: systemClock,
   }),
-  { clock: systemClock },
+  { clock: systemClock, cohort },
   readSentences,
 );

@@ -9,15 +9,16 @@ import { deskOperations } from '#http/staff-desk/operations.ts';
 import { deskRoutes } from '#http/staff-desk/routes.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('staff-desk');
+const cohort = readCohort();
 
 export const handler = httpApi(
   deskRoutes,
   deskOperations({
     ...deskStores(openTable(PROGRAMME_TABLE)),
-    cohort: readCohort(),
+    cohort,
     clock: systemClock,
     sentences: readSentences,
   }),
-  { clock: systemClock },
+  { clock: systemClock, cohort },
   readSentences,
 );

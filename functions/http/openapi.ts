@@ -84,7 +84,7 @@ const bodyOf = (schema: Json) => ({
 
 /** What any route of its kind can refuse. */
 function commonRefusals(route: Route): KnownRefusal['code'][] {
-  const parts = (['body', 'query', 'params'] as const).filter((part) => route[part] !== undefined);
+  const parts = (['body', 'query', 'params', 'decides'] as const).filter((part) => route[part] !== undefined);
   return [
     ...everyRefusal,
     ...parts.flatMap((part) => refusalsOfPart[part]),

@@ -42,6 +42,11 @@ const descriptions: Readonly<Record<string, string>> = {
   'agreement.instalments.*.afterReports': 'Paid once the beneficiary’s reports came, never before its day.',
   'agreement.commitmentsVersion': 'Raised whenever a word of the commitments changes.',
   'agreement.otherAid': 'Other public money of beneficiaries that the administration knows of.',
+  'service.authority': 'In whose name the service decides, with its article.',
+  'service.signatories':
+    'Who decides, printed on each decision (CRPA L212-1). Nobody can decide on a day without a delegation.',
+  'service.signatories.*.until': 'Last day of the delegation; without an end when left out.',
+  'service.contact': 'Who follows applications (CRPA L111-2).',
   site: 'What the pages say of the site itself; each part may be left out.',
   'site.authority': 'At the head of every page; the service’s name when left out.',
   'site.publicationDirector': 'Name and capacity of who answers for what is published.',

@@ -3,6 +3,7 @@
  * Stored in the same transaction as the event; delivered later, at least once.
  */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
@@ -43,8 +44,9 @@ const leave = (before: Application, outcome: GateOutcome): ResolveGateEffect => 
   return { kind: 'resolve-gate', gate, resolution: resolutionOf(gate, outcome) };
 };
 const nothing = (): Effect[] => [];
-/** What the letter of an outcome says of the refusal that silence amounts to. */
-const silent = (before: Application, at: string) => defined({ silence: silenceOf(before, at) });
+/** What a letter that tells a decision says of it: its author, and the refusal that silence amounts to. */
+const told = (before: Application, cohort: Cohort, at: string) =>
+  defined({ author: authorAt(cohort, at, before.form.language), silence: silenceOf(before, at) });
 
 /** What follows from the filing, which no application was before. */
 export const effectsOfFiling = ({ form, ...application }: Application): EmailEffect[] => {
@@ -81,8 +83,8 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     return [email('information-reminder', { fields, message, dueAt })];
   },
   InformationCompleted: (_, before) => [leave(before, 'completed')],
-  InformationExpired: (_, before, _cohort, at) => [
-    email('ineligible', { reasons: [], incomplete: true, ...silent(before, at) }),
+  InformationExpired: (_, before, cohort, at) => [
+    email('ineligible', { reasons: [], incomplete: true, ...told(before, cohort, at) }),
   ],
   FormCorrected({ form, reason }, before, _cohort, at) {
     const isMoved = form.contact.email !== before.form.contact.email;
@@ -96,9 +98,9 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     const outcome = releasedStatus(event.told.outcome);
     return [leave(before, outcome), ...outcomeEmails[outcome](event, before, cohort, at)];
   },
-  Promoted: ({ amountCents }, before, _cohort, at) => [
+  Promoted: ({ amountCents }, before, cohort, at) => [
     leave(before, 'promoted'),
-    email('promoted', { amountCents, ...silent(before, at) }),
+    email('promoted', { amountCents, ...told(before, cohort, at) }),
   ],
   AgreementIssued: ({ number, amountCents, dueAt, sha256, pdfSha256 }) => [
     email('agreement-to-sign', { number, amountCents, dueAt, sha256, pdfSha256 }),
@@ -151,31 +153,42 @@ export function effectsOf<E extends EventName>(
 }
 
 const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeReleased'> } = {
-  eligible: (_, before, _cohort, at) => [email('eligible', silent(before, at))],
+  eligible: (_, before, cohort, at) => [email('eligible', told(before, cohort, at))],
   ineligible: (_, before, cohort, at) => [
     email('ineligible', {
       ...{ reasons: ineligibilityReasons(before, cohort), incomplete: false },
-      ...silent(before, at),
+      ...told(before, cohort, at),
     }),
   ],
-  shortlisted: ({ told: { rank, score } }, before, _cohort, at) => [
-    email('shortlisted', { rank, score, ...silent(before, at) }),
+  shortlisted: ({ told: { rank, score } }, before, cohort, at) => [
+    email('shortlisted', { rank, score, ...told(before, cohort, at) }),
   ],
-  'not-shortlisted'({ told: { rank, score, reasonCode, reason } }, before, { jury: { shortlistSize } }, at) {
+  'not-shortlisted'({ told: { rank, score, reasonCode, reason } }, before, cohort, at) {
+    const { shortlistSize } = cohort.jury;
     return [
-      email('not-shortlisted', { rank, score, reasonCode, reason, shortlistSize, ...silent(before, at) }),
+      email('not-shortlisted', {
+        ...{ rank, score, reasonCode, reason, shortlistSize },
+        ...told(before, cohort, at),
+      }),
     ];
   },
-  laureate: ({ told: { rank, grade }, amountCents }, before, _cohort, at) => [
-    email('laureate', { amountCents, rank, grade, ...silent(before, at) }),
+  laureate: ({ told: { rank, grade }, amountCents }, before, cohort, at) => [
+    email('laureate', { amountCents, rank, grade, ...told(before, cohort, at) }),
   ],
-  waitlisted: ({ told: { rank, waitingRank, grade } }, before, _cohort, at) => [
-    email('waiting-list', { rank, waitingRank, grade, ...silent(before, at) }),
+  waitlisted: ({ told: { rank, waitingRank, grade } }, before, cohort, at) => [
+    email('waiting-list', { rank, waitingRank, grade, ...told(before, cohort, at) }),
   ],
-  'not-selected'({ told: { rank, grade, reasonCode, reason } }, before, _cohort, at) {
+  'not-selected'({ told: { rank, grade, reasonCode, reason } }, before, cohort, at) {
     const fromWaitingList = before.status === 'waitlisted';
     return [
-      email('not-selected', { rank, grade, reasonCode, reason, fromWaitingList, ...silent(before, at) }),
+      email('not-selected', {
+        rank,
+        grade,
+        reasonCode,
+        reason,
+        fromWaitingList,
+        ...told(before, cohort, at),
+      }),
     ];
   },
 };

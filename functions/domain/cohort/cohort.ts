@@ -34,6 +34,19 @@ const otherAidSchema = z.strictObject({
   deMinimis: z.boolean(),
 });
 
+const words = z.string().check(z.minLength(1));
+/** Who may decide in the name of the authority, and how long (CRPA L212-1). */
+const signatorySchema = z.strictObject({
+  firstName: words,
+  surname: words,
+  capacity: bilingual,
+  /** The act that delegates the signature, with its date. */
+  delegation: bilingual,
+  /** First and last day; without an end until somebody writes one. */
+  from: z.iso.date(),
+  until: z.optional(z.iso.date()),
+});
+
 export const cohortSchema = z.strictObject({
   cohort: identifier,
   /** Prefix of every application id, 4 to 12 lower-case letters and digits. */
@@ -125,6 +138,11 @@ export const cohortSchema = z.strictObject({
     address: z.string().check(z.minLength(1)),
     phone: z.string().check(z.minLength(1)),
     email: z.email(),
+    /** In whose name the service decides, with its article. */
+    authority: bilingual,
+    signatories: z.array(signatorySchema).check(z.minLength(1)),
+    /** Who follows applications, and can be asked about one (CRPA L111-2). */
+    contact: z.strictObject({ firstName: words, surname: words, email: z.email(), phone: words }),
   }),
   /** What the pages say of the site itself; each part has a neutral word in its place when left out. */
   site: z.optional(

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
 import { defineLetter, heading, paragraph } from '#emails/letter/letter.ts';
-import { pendingRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
+import { pendingRefusal } from '#emails/letter/silence-words.ts';
 
 export const eligible = defineLetter({
-  schema: z.object({ silence: silenceSchema }),
+  schema: z.object({ ...toldDecision }),
   subject: ['Votre candidature est recevable', 'Your application is admissible'],
   status: [
     'Votre candidature remplit les conditions de l’appel : elle est recevable.',
@@ -17,10 +18,11 @@ export const eligible = defineLetter({
         `It goes to the jury of experts. After its reviews, the administration chooses the finalists: we will write to you around ${day}. Until then there is nothing that you need to do.`,
     ],
   },
-  body: ({ silence }, say, { expected }) => [
+  body: ({ author, silence }, say, { expected }) => [
     heading(say.next),
     paragraph(say.readings(say.day(expected.jury))),
     ...(silence ? [paragraph(pendingRefusal(silence, say))] : []),
+    authorParagraph(author, say),
   ],
   action: 'follow',
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
 import { defineLetter, heading, list, paragraph, untrustedText } from '#emails/letter/letter.ts';
-import { replacedRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
+import { replacedRefusal } from '#emails/letter/silence-words.ts';
 
 export const ineligible = defineLetter({
   schema: z.object({
@@ -8,7 +9,7 @@ export const ineligible = defineLetter({
     reasons: z.array(z.object({ code: z.string(), message: untrustedText })),
     /** The request for information stayed unanswered. */
     incomplete: z.boolean(),
-    silence: silenceSchema,
+    ...toldDecision,
   }),
   subject: ['Votre candidature n’est pas éligible', 'Your application is not eligible'],
   status: [
@@ -29,7 +30,7 @@ export const ineligible = defineLetter({
       'Your application does not go to the jury. There is nothing that you need to do.',
     ],
   },
-  body: ({ reasons, silence }, say) => [
+  body: ({ author, reasons, silence }, say) => [
     ...replacedRefusal(silence, say),
     ...(reasons.length === 0
       ? []
@@ -39,6 +40,7 @@ export const ineligible = defineLetter({
         ]),
     heading(say.next),
     paragraph(say.noJury),
+    authorParagraph(author, say),
   ],
   action: 'seeAgain',
 });

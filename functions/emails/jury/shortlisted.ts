@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
 import { defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
-import { pendingRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
+import { pendingRefusal } from '#emails/letter/silence-words.ts';
 
 export const shortlisted = defineLetter({
-  schema: z.object({ rank: z.optional(ordinal), score: z.optional(z.string()), silence: silenceSchema }),
+  schema: z.object({ rank: z.optional(ordinal), score: z.optional(z.string()), ...toldDecision }),
   subject: ['Votre projet est finaliste', 'Your project is a finalist'],
   status: [
     'Votre projet est finaliste : le jury l’a retenu pour le vote du panel citoyen.',
@@ -21,6 +22,7 @@ export const shortlisted = defineLetter({
     heading(say.next),
     paragraph(say.vote),
     ...(data.silence ? [paragraph(pendingRefusal(data.silence, say))] : []),
+    authorParagraph(data.author, say),
   ],
   action: 'follow',
 });

@@ -39,6 +39,7 @@ const words = bilingual({
     'Répondez à ce message, ou adressez-vous au service chargé de votre dossier :',
     'Answer this message, or contact the service in charge of your application:',
   ],
+  followedBy: ['Votre dossier est suivi par', 'Your application is followed by'],
   automatic: [
     'Ce message a été envoyé automatiquement ; votre réponse sera lue par le service.',
     'This message was sent automatically; your answer will be read by the service.',
@@ -92,20 +93,31 @@ function typesetBlock(language: Language, block: Block): Block {
   }
 }
 
+type Contact = { lines: string[]; email: string };
+/** Who can be asked: the service, and before it who follows the application, where the letter is about one (CRPA L111-2). */
+function contactsOf({ language, common }: LaidOutLetter): Contact[] {
+  const { service, contact, reference } = common;
+  const { name, address, phone, email } = service;
+  const follows = `${words[language].followedBy} ${contact.name}`;
+  return [
+    ...(reference ? [{ lines: [follows, contact.phone], email: contact.email }] : []),
+    { lines: [name, ...address.split('\n'), phone], email },
+  ];
+}
+
 /** The plain-text part: blocks apart by a blank line, a heading close to what it heads. */
 export function textOf(letter: LaidOutLetter): string {
   const say = words[letter.language];
-  const { service, link, cohortTitle } = letter.common;
+  const { link, cohortTitle } = letter.common;
   const { before, action, after } = partsOf(letter);
   const invitation =
     link === undefined ? [] : [paragraph(`${action}\n${link}\n${typeset(letter.language, say.personal)}`)];
-  const contact = [service.name, service.address, service.phone, service.email].join('\n');
   const blocks = [
     paragraph(cohortTitle),
     ...before,
     ...invitation,
     ...after,
-    paragraph(contact),
+    ...contactsOf(letter).map(({ lines, email }) => paragraph([...lines, email].join('\n'))),
     paragraph(typeset(letter.language, say.automatic)),
   ];
   return blocks
@@ -137,10 +149,10 @@ const h2 = 'font-size:1.15rem;line-height:1.3;margin:1.75rem 0 .5rem';
 /** #1a4d8f on white: contrast 8.4 to 1. */
 const anchor = 'color:#1a4d8f;font-weight:bold;text-decoration:underline';
 
-/** The HTML part: one column, real headings, no image, no table, no script; links are the personal page and the service's address. */
+/** The HTML part: one column, real headings, no image, no table, no script; links are the personal page and the addresses of who can be asked. */
 export function htmlOf(letter: LaidOutLetter, subject: string): string {
   const say = words[letter.language];
-  const { service, link, cohortTitle } = letter.common;
+  const { link, cohortTitle } = letter.common;
   const { before, action, after } = partsOf(letter);
   const invitation =
     link === undefined
@@ -160,15 +172,16 @@ export function htmlOf(letter: LaidOutLetter, subject: string): string {
 <div lang="${letter.language}" dir="ltr" style="${column}">
 <p>${cohortTitle}</p>
 <h1 style="${h1}">${typeset(letter.language, letter.title)}</h1>
-${before.map(blockMarkup)}${invitation}${after.map(blockMarkup)}<p>${lines(
-    [service.name, service.address, service.phone].join('\n'),
-  )}<br><a href="mailto:${service.email}" style="${anchor}">${service.email}</a></p>
+${before.map(blockMarkup)}${invitation}${after.map(blockMarkup)}${contactsOf(letter).map(contactMarkup)}
 <p>${typeset(letter.language, say.automatic)}</p>
 </div>
 </body>
 </html>
 `);
 }
+
+const contactMarkup = (contact: Contact): Markup =>
+  html`<p>${lines(contact.lines.join('\n'))}<br><a href="mailto:${contact.email}" style="${anchor}">${contact.email}</a></p>`;
 
 function blockMarkup(block: Block): Markup {
   switch (block.kind) {

@@ -19,6 +19,8 @@ function isPersonalLink(value: string): boolean {
 export const letterCommonSchema = z.strictObject({
   cohortTitle: z.string(),
   service: z.strictObject({ name: z.string(), address: z.string(), phone: z.string(), email: z.string() }),
+  /** Who follows applications, and can be asked about one (CRPA L111-2). */
+  contact: z.strictObject({ name: z.string(), email: z.string(), phone: z.string() }),
   /** Routes and delays of appeal; joined to refusals and to the acknowledgement of receipt. */
   appealNotice: z.string(),
   /** The application's id; absent where a letter is not about one application (juries, panels). */
@@ -58,10 +60,11 @@ export function commonOf(
   language: Language,
   recipient: Pick<LetterCommonInput, 'reference' | 'recipientName' | 'projectTitle' | 'link' | 'sentOn'>,
 ): LetterCommonInput {
-  const { name, address, phone, email } = cohort.service;
+  const { name, address, phone, email, contact } = cohort.service;
   return {
     cohortTitle: cohort.title[language],
     service: { name: name[language], address, phone, email },
+    contact: { name: `${contact.firstName} ${contact.surname}`, email: contact.email, phone: contact.phone },
     appealNotice: cohort.appealNotice[language],
     grades: Object.fromEntries(cohort.panel.grades.map(({ id, label }) => [id, label[language]])),
     expected: { jury: cohort.calendar.juryClosesAt, panel: cohort.calendar.panelClosesAt },

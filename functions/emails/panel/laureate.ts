@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
 import { cents, defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
-import { replacedRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
+import { replacedRefusal } from '#emails/letter/silence-words.ts';
 
 export const laureate = defineLetter({
   /** `grade`: its id in the cohort file. */
-  schema: z.object({ amountCents: cents, rank: ordinal, grade: z.string(), silence: silenceSchema }),
+  schema: z.object({ amountCents: cents, rank: ordinal, grade: z.string(), ...toldDecision }),
   subject: ['Votre projet est lauréat', 'Your project is a laureate'],
   status: [
     ({ amountCents }, say) =>
@@ -18,6 +19,7 @@ export const laureate = defineLetter({
     facts(...rankingFacts(data, say, grades), [say.amount, say.euros(data.amountCents)]),
     heading(say.next),
     paragraph(say.agreementFollows),
+    authorParagraph(data.author, say),
   ],
   action: 'follow',
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
 import { defineLetter, facts, heading, ordinal, paragraph, untrustedText } from '#emails/letter/letter.ts';
 import { rankingFacts, reasonSentence } from '#emails/letter/ranking-words.ts';
-import { replacedRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
+import { replacedRefusal } from '#emails/letter/silence-words.ts';
 
 export const notSelected = defineLetter({
   schema: z.object({
@@ -13,7 +14,7 @@ export const notSelected = defineLetter({
     fromWaitingList: z.boolean(),
     /** Staff's written reason where the decision differs from the advice. */
     reason: z.optional(untrustedText),
-    silence: silenceSchema,
+    ...toldDecision,
   }),
   subject: ['Votre projet n’est pas lauréat', 'Your project is not a laureate'],
   status: [
@@ -40,6 +41,7 @@ export const notSelected = defineLetter({
     ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
     heading(say.next),
     paragraph(say.endsHere),
+    authorParagraph(data.author, say),
   ],
   action: 'seeAgain',
 });

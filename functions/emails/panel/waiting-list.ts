@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
 import { defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
-import { pendingRefusal, silenceSchema } from '#emails/letter/silence-words.ts';
+import { pendingRefusal } from '#emails/letter/silence-words.ts';
 
 export const waitingList = defineLetter({
   /** `grade`: its id in the cohort file. */
-  schema: z.object({ rank: ordinal, waitingRank: ordinal, grade: z.string(), silence: silenceSchema }),
+  schema: z.object({ rank: ordinal, waitingRank: ordinal, grade: z.string(), ...toldDecision }),
   subject: ['Votre projet est sur liste d’attente', 'Your project is on the waiting list'],
   status: [
     ({ rank, waitingRank }, say) =>
@@ -23,12 +24,13 @@ export const waitingList = defineLetter({
       'We will write to you if your project becomes a laureate, or when the waiting list is closed. Until then there is nothing that you need to do.',
     ],
   },
-  body: ({ grade, silence }, say, { grades }) => [
+  body: ({ author, grade, silence }, say, { grades }) => [
     facts(...rankingFacts({ grade }, say, grades)),
     heading(say.next),
     paragraph(say.calls),
     paragraph(say.whenToldMore),
     ...(silence ? [paragraph(pendingRefusal(silence, say))] : []),
+    authorParagraph(author, say),
   ],
   action: 'follow',
 });

@@ -6,6 +6,7 @@ import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { nameInClaims } from '#domain/application/staff-name.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { HttpEvent } from './http-event.ts';
 import { accepted } from './refused.ts';
@@ -24,6 +25,8 @@ export interface Door {
   clock: Clock;
   /** Only functions that serve link holders can read links. */
   links?: Pick<Links, 'resolve'>;
+  /** Only functions that decide need to know who may sign. */
+  cohort?: Pick<Cohort, 'service' | 'timeZone'>;
 }
 
 /** Runs before the request is read, so that a stranger learns nothing from its validation. */

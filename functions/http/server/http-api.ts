@@ -5,6 +5,7 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Sentences } from '#http/words/problem-words.ts';
 import { type Door, whoCalls } from './audience.ts';
+import { delegation } from './delegation.ts';
 import { fairShare } from './fair-share.ts';
 import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse } from './http-event.ts';
 import type { Call, Reply, RouteTable, Serving } from './operation.ts';
@@ -45,6 +46,7 @@ export function httpApi<T extends RouteTable>(
     .use(served(table, operations))
     .use(fairShare())
     .use(whoCalls(door))
+    .use(delegation(door))
     .use(readRequest())
     .handler<HttpEvent, HttpResponse>(async ({ route, operation, said, ...who }) => {
       const { caller, credential, accountName } = who;

@@ -9,6 +9,7 @@ export const refusalsOfPart = {
   body: ['not-json', 'unsupported-media-type', 'body-too-large', 'invalid-request'],
   query: ['invalid-request'],
   params: ['not-found'],
+  decides: ['no-signatory'],
 } as const satisfies Partial<Record<keyof Route, Codes>>;
 /** A link belongs to something of its holder's, which may have been deleted: hence `not-found`. */
 export const refusalsOfAudience = {

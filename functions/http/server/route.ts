@@ -18,6 +18,8 @@ export interface Route {
   success?: 201 | 202;
   /** What it answers when that is not JSON. */
   media?: readonly ('text/html' | 'text/plain' | 'application/pdf' | 'text/calendar' | 'text/csv')[];
+  /** Decides in the name of the authority: refused while no delegation of signature holds (CRPA L212-1). */
+  decides?: true;
   /** Needs a header Idempotency-Key, a UUID: repeating a key finds what its first request created. */
   needsKey?: true;
 }

@@ -82,11 +82,16 @@ export const staffRoutes = {
   'list-applications': { ...get('/staff/applications'), ...staff, query: listQuery },
   'import-application': { ...put('/staff/imports'), ...staff, body: importBody },
   'show-application': { ...get(one), ...onOne },
-  'decide-eligibility': { ...post(`${one}/eligibility-decision`), ...onOne, body: eligibilityDecisionBody },
+  'decide-eligibility': {
+    ...post(`${one}/eligibility-decision`),
+    ...onOne,
+    body: eligibilityDecisionBody,
+    decides: true,
+  },
   'undo-eligibility': { ...remove(`${one}/eligibility-decision`), ...onOne },
   'check-register': { ...post(`${one}/register-check`), ...onOne, body: emptyBody },
   'request-information': { ...post(`${one}/information-request`), ...onOne, body: informationRequestBody },
-  'countersign-agreement': { ...post(`${one}/countersignature`), ...onOne, body: emptyBody },
+  'countersign-agreement': { ...post(`${one}/countersignature`), ...onOne, body: emptyBody, decides: true },
   'allow-codes': { ...post(`${one}/codes`), ...onOne, body: z.strictObject({ reason }) },
   'renew-link': { ...post(`${one}/link`), ...onOne, body: emptyBody, success: 202 },
   'decide-repair': {
@@ -100,9 +105,19 @@ export const staffRoutes = {
 
   'commit-seed': { ...post(`${round}/commitment`), ...staff, params: onSession, body: commitmentBody },
   'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: emptyBody },
-  'adjust-outcome': { ...put(`${round}/adjustments/{applicationId}`), ...onRanked, body: adjustmentBody },
+  'adjust-outcome': {
+    ...put(`${round}/adjustments/{applicationId}`),
+    ...onRanked,
+    body: adjustmentBody,
+    decides: true,
+  },
   'undo-adjustment': { ...remove(`${round}/adjustments/{applicationId}`), ...onRanked },
   'preview-release': { ...get(`${round}/preview`), ...inRound },
-  'start-release': { ...post(`${round}/release`), ...inRound, body: emptyBody, success: 202 },
-  'promote-from-waiting-list': { ...post('/staff/waiting-list/promotion'), ...staff, body: promotionBody },
+  'start-release': { ...post(`${round}/release`), ...inRound, body: emptyBody, success: 202, decides: true },
+  'promote-from-waiting-list': {
+    ...post('/staff/waiting-list/promotion'),
+    ...staff,
+    body: promotionBody,
+    decides: true,
+  },
 } as const satisfies Record<string, Route>;

@@ -84,6 +84,7 @@ export const deskRoutes = {
     ...post('/staff/eligibility-decisions'),
     ...staff,
     body: z.strictObject({ applicationIds, ...eligibilityDecision }),
+    decides: true,
   },
   'ask-many': {
     ...post('/staff/information-requests'),

@@ -52,6 +52,17 @@ export const applicationWords = {
       'A later message brought a new personal link: use the one in the last e-mail that you received.',
     ],
   },
+  'no-signatory': {
+    status: 409,
+    fr: [
+      'Personne ne peut décider aujourd’hui',
+      'Aucune délégation de signature n’est en cours. Demandez que le fichier de la promotion nomme un signataire (service.signatories), puis recommencez.',
+    ],
+    en: [
+      'Nobody may decide today',
+      'No delegation of signature is in force. Have a signatory named in the cohort file (service.signatories), then try again.',
+    ],
+  },
   forbidden: {
     status: 403,
     fr: ['Accès refusé', 'Votre compte n’appartient pas au groupe que cette action demande.'],

@@ -51,6 +51,7 @@ export type RequestRefusal =
   | { code: 'link-invalid' }
   | { code: 'link-replaced' }
   | { code: 'forbidden' }
+  | { code: 'no-signatory' }
   | { code: 'try-again' }
   | { code: 'too-many-requests'; seconds: number }
   | { code: 'internal-error' };

@@ -2,6 +2,7 @@
 
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { signatoryAt } from '#domain/cohort/signatory.ts';
 import { publicationDueOn } from '#domain/results/scdl-export.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
@@ -138,10 +139,46 @@ const publication = warning(
   },
 );
 
+/** From the close of the call, when the first decisions are taken, to the end of the cohort. */
+const delegations: WarningRule = {
+  code: 'nobody-may-decide',
+  reads: ['service.signatories', 'calendar.closesAt', 'calendar.endsAt', 'timeZone'],
+  findings({ service, calendar, timeZone }) {
+    const [first, last] = [dayOf(calendar.closesAt, timeZone), dayOf(calendar.endsAt, timeZone)];
+    if (first === undefined || last === undefined) return [];
+    const noonOf = (day: string) => `${day}T12:00:00Z`;
+    // What is not covered begins on the first day, or on the day after an end.
+    const days = [
+      first,
+      ...service.signatories.flatMap(({ until }) =>
+        until === undefined ? [] : [daysAfter(noonOf(until), 1).slice(0, 10)],
+      ),
+    ];
+    const without = days
+      .filter((day) => day >= first && day <= last)
+      .find((day) => !signatoryAt({ service, timeZone }, noonOf(day)));
+    if (!without) return [];
+    return [
+      {
+        path: ['service', 'signatories'],
+        says: {
+          fr: `à partir du ${without} aucune délégation n’est en cours : personne ne peut plus décider`,
+          en: `from ${without} on no delegation is in force: nobody can decide any more`,
+        },
+        fix: {
+          fr: 'ajoutez un signataire, ou reculez la fin de la délégation',
+          en: 'add a signatory, or move the end of the delegation later',
+        },
+      },
+    ];
+  },
+};
+
 export const calendarWarnings: readonly WarningRule[] = [
   ...holidays,
   ...nights,
   ...shortPhases,
   silence,
+  delegations,
   publication,
 ];

@@ -252,6 +252,20 @@ const words: CohortRule[] = [
       ),
   },
   {
+    code: 'delegation-backwards',
+    reads: ['service.signatories'],
+    items: 'service.signatories',
+    findings: ({ service }) =>
+      service.signatories.flatMap(({ from, until }, index) =>
+        unless(
+          until === undefined || from <= until,
+          ['service', 'signatories', index, 'until'],
+          `a last day on or after the first, ${from}`,
+          'move until later, or from earlier',
+        ),
+      ),
+  },
+  {
     code: 'french-missing',
     reads: ['languages'],
     findings: ({ languages }) => [

@@ -4,7 +4,7 @@ import { mimeMessage } from '#adapters/ses/mime.ts';
 import { type Template, templates } from '#domain/application/letters.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
 import { render } from '#emails/render-letter.ts';
-import { aCommon, cohortWords, personalLink, sampleData } from './letter-fixtures.ts';
+import { aCommon, linksOf, sampleData } from './letter-fixtures.ts';
 import { autolinks, elementsOf, hrefs, shownOutsideLinks } from './mail-reading.ts';
 
 /** All that someone may try in a name, a title or a message. */
@@ -33,13 +33,11 @@ const renderHostile = (template: Template, language: 'fr' | 'en') => {
   return render(template, language, common, poisoned(sampleData[template]) as LetterData<Template>);
 };
 
-const ours = [personalLink, `mailto:${cohortWords.service.email}`];
-
 describe.each(templates)('given hostile words in %s', (template) => {
   it.each(['fr', 'en'] as const)('no part of it has a link that is not ours (%s)', async (language) => {
     const { text, html } = renderHostile(template, language);
-    expect(await autolinks(text)).toEqual(ours);
-    expect(hrefs(html)).toEqual(ours);
+    expect(await autolinks(text)).toEqual(linksOf(template));
+    expect(hrefs(html)).toEqual(linksOf(template));
     expect(await autolinks(shownOutsideLinks(html))).toEqual([]);
   });
 

@@ -19,6 +19,20 @@ export const cohortWords = {
     address: '1 rue de l’Exemple\n75007 Paris',
     phone: '01 99 00 12 34',
     email: 'initiatives@service.example.org',
+    authority: { fr: 'la ministre de l’Exemple', en: 'the Minister of the Example' },
+    signatories: [
+      {
+        ...{ firstName: 'Andrée', surname: 'Signard', from: '2021-12-01' },
+        capacity: { fr: 'cheffe du bureau', en: 'head of the office' },
+        delegation: { fr: 'arrêté du 1er décembre 2021', en: 'order of 1 December 2021' },
+      },
+    ],
+    contact: {
+      firstName: 'Dominique',
+      surname: 'Suivi',
+      email: 'dossiers@service.example.org',
+      phone: '01 99 00 12 36',
+    },
   },
   appealNotice: {
     fr: 'Vous pouvez former un recours gracieux auprès du service dans les deux mois qui suivent la notification de cette décision.\n\nVous pouvez aussi saisir le tribunal administratif de Paris dans le même délai.',
@@ -57,6 +71,24 @@ export function aCommon(
   return { ...commonOf(cohortWords, language, { ...base, ...about }), ...over };
 }
 
+/** As a decision of January 2022 is told in French; the same in both languages, as data of a letter are. */
+export const decisionAuthor = {
+  name: 'Andrée Signard',
+  capacity: 'cheffe du bureau',
+  service: 'Bureau des initiatives citoyennes',
+  authority: 'la ministre de l’Exemple',
+  delegation: 'arrêté du 1er décembre 2021',
+};
+
+/** Every link of a letter: the personal page, who follows the application, the service. */
+export const linksOf = (template: Template): string[] => [
+  personalLink,
+  ...([letters[template].audience].flat().includes('applicant')
+    ? [`mailto:${cohortWords.service.contact.email}`]
+    : []),
+  `mailto:${cohortWords.service.email}`,
+];
+
 type Samples = { [T in Template]: LetterData<T> };
 const written: Partial<Samples> = {
   'draft-saved': { closesAt: '2022-01-26T22:59:00Z' },
@@ -86,16 +118,23 @@ const written: Partial<Samples> = {
     amendedAt: '2022-01-24T17:12:00Z',
     fields: ['project.summary', 'project.requestedCents'],
   },
-  eligible: { silence: { at: '2022-03-10T08:00:00Z', isPast: false } },
+  eligible: { author: decisionAuthor, silence: { at: '2022-03-10T08:00:00Z', isPast: false } },
   ineligible: {
     reasons: [
       { code: 'SIRET_INVALID', message: 'Le numéro SIRET n’est pas valide.' },
       { code: 'REQUEST_ABOVE_MAXIMUM', message: 'Le montant demandé dépasse 150 000 €.' },
     ],
     incomplete: false,
+    author: decisionAuthor,
   },
-  shortlisted: { rank: 1, score: '15.67', silence: { at: '2022-03-10T08:00:00Z', isPast: true } },
+  shortlisted: {
+    author: decisionAuthor,
+    rank: 1,
+    score: '15.67',
+    silence: { at: '2022-03-10T08:00:00Z', isPast: true },
+  },
   'not-shortlisted': {
+    author: decisionAuthor,
     rank: 31,
     score: '9.5',
     reasonCode: 'BELOW_CUT',
@@ -103,19 +142,27 @@ const written: Partial<Samples> = {
     silence: { at: '2022-03-10T08:00:00Z', isPast: true },
   },
   laureate: {
+    author: decisionAuthor,
     amountCents: 9_000_000,
     rank: 2,
     grade: 'bien',
     silence: { at: '2022-03-10T08:00:00Z', isPast: true },
   },
   'waiting-list': {
+    author: decisionAuthor,
     rank: 11,
     waitingRank: 2,
     grade: 'passable',
     silence: { at: '2022-03-10T08:00:00Z', isPast: true },
   },
-  'not-selected': { rank: 28, grade: 'a-rejeter', reasonCode: 'BELOW_FLOOR', fromWaitingList: false },
-  promoted: { amountCents: 4_550_050 },
+  'not-selected': {
+    author: decisionAuthor,
+    rank: 28,
+    grade: 'a-rejeter',
+    reasonCode: 'BELOW_FLOOR',
+    fromWaitingList: false,
+  },
+  promoted: { author: decisionAuthor, amountCents: 4_550_050 },
   'agreement-to-sign': {
     number: 'AIC1-2022-003',
     amountCents: 9_000_000,

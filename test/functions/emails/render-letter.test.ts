@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { type Template, templates, templatesWhere } from '#domain/application/letters.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
 import { render, renderQueued, statusSentence } from '#emails/render-letter.ts';
-import { aCommon, applicationId, cohortWords, personalLink, sampleData } from './letter-fixtures.ts';
+import {
+  aCommon,
+  applicationId,
+  cohortWords,
+  decisionAuthor,
+  linksOf,
+  personalLink,
+  sampleData,
+} from './letter-fixtures.ts';
 import { autolinks, elementsOf, hrefs, shown, shownOutsideLinks } from './mail-reading.ts';
 
 const languages = ['fr', 'en'] as const;
@@ -31,9 +39,8 @@ describe.each(templates)('the e-mail %s', (template) => {
     'links to the personal page and to the service, and to nothing else (%s)',
     async (language) => {
       const { html, text } = sample(template, language);
-      const ours = [personalLink, `mailto:${cohortWords.service.email}`];
-      expect(hrefs(html)).toEqual(ours);
-      expect(await autolinks(text)).toEqual(ours);
+      expect(hrefs(html)).toEqual(linksOf(template));
+      expect(await autolinks(text)).toEqual(linksOf(template));
       expect(await autolinks(shownOutsideLinks(html))).toEqual([]);
     },
   );
@@ -94,7 +101,7 @@ describe('the acknowledgement of receipt (CRPA R112-11-1)', () => {
     const { text } = sample('receipt', 'fr');
     expect(text).toContain('reçue le mercredi 26\u00a0janvier 2022 à 23\u00a0h\u00a059 (heure de Paris)');
     expect(text).toContain(
-      'service chargé de votre dossier\u00a0:\n\nBureau des initiatives citoyennes\n1 rue de l’Exemple\n75007 Paris\n01 99 00 12 34\n',
+      'service chargé de votre dossier\u00a0:\n\nVotre dossier est suivi par Dominique Suivi\n01 99 00 12 36\ndossiers@service.example.org\n\nBureau des initiatives citoyennes\n1 rue de l’Exemple\n75007 Paris\n01 99 00 12 34\n',
     );
     expect(text).toContain('notifiée le samedi 26\u00a0mars 2022');
     expect(text).toContain('Voies et délais de recours');
@@ -147,15 +154,16 @@ describe('a message read back from the outbox', () => {
 
   it('goes without the link where there is none to give', () => {
     const { link: _, ...common } = aCommon('withdrawn', 'fr');
-    expect(hrefs(render('withdrawn', 'fr', common, sampleData.withdrawn).html)).toEqual([
-      `mailto:${cohortWords.service.email}`,
-    ]);
+    expect(hrefs(render('withdrawn', 'fr', common, sampleData.withdrawn).html)).toEqual(
+      linksOf('withdrawn').slice(1),
+    );
   });
 });
 
 describe('the reason of a refusal', () => {
   const told = (reasonCode: string, reason?: string) =>
     render('not-selected', 'fr', aCommon('not-selected', 'fr'), {
+      author: decisionAuthor,
       reasonCode,
       fromWaitingList: false,
       reason,

@@ -217,3 +217,13 @@ test('a calendar that passes the first implicit refusal is told both dates, at s
     /réputée refusée le 2022-02-17 .*avant que le jury ait pu répondre \(2022-03-25\)/,
   );
 });
+
+test('a delegation that ends before the cohort leaves nobody to decide, from the day after on', () => {
+  const text = changed([/ {6}from: 2021-12-01\n/, '      from: 2021-12-01\n      until: 2022-06-30\n']);
+  const found = parseCohort(text).warnings.find(({ code }) => code === 'nobody-may-decide');
+  expect(found?.says.fr).toContain('à partir du 2022-07-01');
+  const backwards = changed([/ {6}from: 2021-12-01\n/, '      from: 2021-12-01\n      until: 2021-11-30\n']);
+  expect(refused(backwards)).toEqual(['service.signatories.0.until delegation-backwards']);
+  const nameless = changed([/ {6}capacity: .*\n/, '']);
+  expect(refused(nameless)).toEqual(['service.signatories.0.capacity missing-key']);
+});

@@ -88,6 +88,10 @@ function commonOf({ language, name, reference = '', title = '' }: Reader): [stri
     [cohortWords.service.phone, service.phone],
     [cohortWords.service.email, service.email],
     [cohortWords.appealNotice[language], spaced(language, cohort.appealNotice[language])],
+    ...(['firstName', 'surname', 'email', 'phone'] as const).map((part): [string, string] => [
+      cohortWords.service.contact[part],
+      service.contact[part],
+    ]),
     ['Camille Martin', name],
     ['Des jardins partagés au pied des tours', title],
     [applicationId, reference],

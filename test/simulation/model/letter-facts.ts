@@ -41,7 +41,7 @@ export function factsOf(
   const last = (wanted: string) => log.findLast((one) => one.type === wanted);
   const issued = last('AgreementIssued');
   const number = `${applicationIdOf(log)}-C1`;
-  const silence = silenceIn(log);
+  const decision = { silence: silenceIn(log), author: authorIn(at, form.language) };
   switch (template) {
     case 'receipt':
       return {
@@ -61,26 +61,26 @@ export function factsOf(
       return request && { ...request.data, dueAt: days(request.at, cohort.delays.informationDays) };
     }
     case 'eligible':
-      return { silence };
+      return decision;
     case 'ineligible':
       return type === 'InformationExpired'
-        ? { reasons: [], incomplete: true, silence }
-        : { reasons: reasonsOf(last('EligibilityDecided'), form.language), incomplete: false, silence };
+        ? { reasons: [], incomplete: true, ...decision }
+        : { reasons: reasonsOf(last('EligibilityDecided'), form.language), incomplete: false, ...decision };
     case 'not-shortlisted':
-      return { ...(data.told as Data), shortlistSize: cohort.jury.shortlistSize, silence };
+      return { ...(data.told as Data), shortlistSize: cohort.jury.shortlistSize, ...decision };
     case 'not-selected':
       return {
         ...(data.told as Data),
         fromWaitingList: (data.told as Data).round === 'waiting-list',
-        silence,
+        ...decision,
       };
     case 'shortlisted':
     case 'waiting-list':
-      return { ...(data.told as Data), silence };
+      return { ...(data.told as Data), ...decision };
     case 'laureate':
-      return { ...(data.told as Data), amountCents: data.amountCents, silence };
+      return { ...(data.told as Data), amountCents: data.amountCents, ...decision };
     case 'promoted':
-      return { amountCents: data.amountCents, silence };
+      return { amountCents: data.amountCents, ...decision };
     case 'agreement-to-sign':
       return { ...data, number };
     case 'one-time-code': {
@@ -105,6 +105,20 @@ export function factsOf(
     default:
       return undefined;
   }
+}
+
+/** Who had the delegation on that day. */
+function authorIn(at: string, language: 'fr' | 'en') {
+  const { signatories, name, authority } = cohort.service;
+  const day = new Date(at).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone });
+  const [one] = signatories.filter(({ from, until = '9999' }) => from <= day && day <= until);
+  return {
+    name: `${one?.firstName} ${one?.surname}`,
+    capacity: one?.capacity[language],
+    service: name[language],
+    authority: authority[language],
+    delegation: one?.delegation[language],
+  };
 }
 
 /** When silence becomes a refusal, and whether it had by the last event; a question puts it off by as long as it waits for its answer. */

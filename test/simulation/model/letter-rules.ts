@@ -36,6 +36,13 @@ function ranking({ rank, score, grade }: Ranked, say: Say, grades: Readonly<Reco
   ];
 }
 
+type Author = LetterData<'eligible'>['author'];
+/** The last sentence before the link. */
+const decidedBy = ({ name, capacity, service, authority, delegation }: Author, say: Say) =>
+  say.of(
+    `Décision prise par ${name}, ${capacity}, ${service}, par délégation de ${authority} (${delegation}).`,
+    `Decision taken by ${name}, ${capacity}, ${service}, by delegation of ${authority} (${delegation}).`,
+  );
 type Silence = { at: string; isPast: boolean } | undefined;
 /** What a decision says where silence had become a refusal before it. */
 const replaced = (silence: Silence, say: Say) =>
@@ -124,8 +131,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   'information-requested': asked,
   'information-reminder': asked,
-  eligible: ({ silence }, say) => [...pending(silence, say)],
-  ineligible: ({ reasons, incomplete, silence }, say) => [
+  eligible: ({ author, silence }, say) => [...pending(silence, say), decidedBy(author, say)],
+  ineligible: ({ reasons, incomplete, silence, author }, say) => [
     incomplete
       ? say.of(
           'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée inéligible.',
@@ -144,8 +151,13 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
               : say.of('Les motifs de cette décision :', 'The reasons for this decision:')
           }\n\n${list(reasons.map(({ message }) => message))}\n\n`) +
       next(say),
+    decidedBy(author, say),
   ],
-  shortlisted: (facts, say) => [block(ranking(facts, say)) + next(say), ...pending(facts.silence, say)],
+  shortlisted: (facts, say) => [
+    block(ranking(facts, say)) + next(say),
+    ...pending(facts.silence, say),
+    decidedBy(facts.author, say),
+  ],
   'not-shortlisted': (facts, say) => [
     replaced(facts.silence, say) +
       block([
@@ -158,18 +170,21 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ]) +
       why(say),
     reasoned(facts, say, reasonSentence('jury', facts.reasonCode, say.language)),
+    decidedBy(facts.author, say),
   ],
   laureate: (facts, say, grades) => [
     say.euros(facts.amountCents),
     replaced(facts.silence, say) + [...ranking(facts, say, grades), euros(say, facts.amountCents)].join('\n'),
+    decidedBy(facts.author, say),
   ],
-  'waiting-list': ({ rank, waitingRank, grade, silence }, say, grades) => [
+  'waiting-list': ({ rank, waitingRank, grade, silence, author }, say, grades) => [
     say.of(
       `au ${say.rank(waitingRank)} rang de la liste d’attente : le panel citoyen l’a classé au ${say.rank(rank)} rang`,
       `is ${say.rank(waitingRank)} on the waiting list: the citizens’ panel ranked it ${say.rank(rank)} of`,
     ),
     ...ranking({ grade }, say, grades),
     ...pending(silence, say),
+    decidedBy(author, say),
   ],
   'not-selected': (facts, say, grades) => [
     facts.fromWaitingList
@@ -192,10 +207,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           )
         : reasonSentence('panel', facts.reasonCode, say.language),
     ),
+    decidedBy(facts.author, say),
   ],
-  promoted: ({ amountCents, silence }, say) => [
+  promoted: ({ amountCents, silence, author }, say) => [
     say.euros(amountCents),
     replaced(silence, say) + euros(say, amountCents),
+    decidedBy(author, say),
   ],
   'agreement-to-sign': ({ number, amountCents, dueAt, sha256, pdfSha256 }, say) => [
     number,

@@ -5,6 +5,7 @@ import type { LetterCount, Mailer, MailOwner, QueuedEmail } from '#app/ports/mai
 import type { Application } from '#domain/application/application.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import type { Juror, Panelist } from '#domain/round/roll.ts';
 import { letterWords } from '#emails/letter-words.ts';
@@ -47,7 +48,7 @@ export function aSender(given: Given = {}) {
   const { cohort = promotion1, to = owner, application = refused } = given;
   const email: QueuedEmail = {
     ...{ owner: to, messageKey, template: 'ineligible', state: 'queued', queuedAt: at, attempts: 0 },
-    data: { reasons: [], incomplete: false },
+    data: { reasons: [], incomplete: false, author: authorAt(cohort, at, 'fr') },
     ...(given.letter === 'none' ? {} : given.letter),
   };
   let now = Date.parse(given.at ?? at);

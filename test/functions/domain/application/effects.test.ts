@@ -3,6 +3,7 @@ import type { Status } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { effectsOf, effectsOfFiling, instalmentsOf } from '#domain/application/effects.ts';
 import { gateOfStatus } from '#domain/application/stages.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { type GateOutcome, resolutionOf } from '#workflows/contracts.ts';
@@ -20,7 +21,10 @@ const follows = (event: unknown, before = anApplication()) =>
 
 const signer = { name: 'Aline Dupré', capacity: 'Présidente' };
 /** Every application here was silent for too long by `now`. */
-const silence = { at: anApplication().implicitRejectionAt, isPast: true };
+const decision = {
+  silence: { at: anApplication().implicitRejectionAt, isPast: true },
+  author: authorAt(promotion1, now, 'fr'),
+};
 const question = { fields: ['project.description'], message: 'Décrivez le projet.' };
 const ranked = { rank: 4, score: '12.50', grade: 'bien', reasonCode: 'CUT', reason: 'Au-delà de la liste.' };
 const released = (round: string, outcome: string, more = {}) => ({
@@ -53,7 +57,7 @@ describe('what each event sends, and which wait it ends', () => {
     [
       'information-requested',
       { type: 'InformationExpired' },
-      [mail('ineligible', { reasons: [], incomplete: true })],
+      [mail('ineligible', { reasons: [], incomplete: true, author: decision.author })],
     ],
     [
       'eligibility-review',
@@ -75,12 +79,12 @@ describe('what each event sends, and which wait it ends', () => {
     [
       'eligibility-review',
       released('eligibility', 'eligible'),
-      [ends('eligibility-review', 'eligible'), mail('eligible', { silence })],
+      [ends('eligibility-review', 'eligible'), mail('eligible', decision)],
     ],
     [
       'eligible',
       released('jury', 'shortlisted'),
-      [ends('eligible', 'shortlisted'), mail('shortlisted', { rank: 4, score: '12.50', silence })],
+      [ends('eligible', 'shortlisted'), mail('shortlisted', { rank: 4, score: '12.50', ...decision })],
     ],
     [
       'eligible',
@@ -93,7 +97,7 @@ describe('what each event sends, and which wait it ends', () => {
           reasonCode: 'CUT',
           reason: 'Au-delà de la liste.',
           shortlistSize: promotion1.jury.shortlistSize,
-          silence,
+          ...decision,
         }),
       ],
     ],
@@ -102,7 +106,7 @@ describe('what each event sends, and which wait it ends', () => {
       released('panel', 'laureate'),
       [
         ends('shortlisted', 'laureate'),
-        mail('laureate', { amountCents: 500_000, rank: 4, grade: 'bien', silence }),
+        mail('laureate', { amountCents: 500_000, rank: 4, grade: 'bien', ...decision }),
       ],
     ],
     [
@@ -110,7 +114,7 @@ describe('what each event sends, and which wait it ends', () => {
       released('panel', 'waitlisted', { waitingRank: 2 }),
       [
         ends('shortlisted', 'waitlisted'),
-        mail('waiting-list', { rank: 4, waitingRank: 2, grade: 'bien', silence }),
+        mail('waiting-list', { rank: 4, waitingRank: 2, grade: 'bien', ...decision }),
       ],
     ],
     ...(['shortlisted', 'waitlisted'] as const).map((status): [Status, Event, unknown[]] => [
@@ -124,14 +128,14 @@ describe('what each event sends, and which wait it ends', () => {
           reasonCode: 'CUT',
           reason: 'Au-delà de la liste.',
           fromWaitingList: status === 'waitlisted',
-          silence,
+          ...decision,
         }),
       ],
     ]),
     [
       'waitlisted',
       { type: 'Promoted', amountCents: 700 },
-      [ends('waitlisted', 'promoted'), mail('promoted', { amountCents: 700, silence })],
+      [ends('waitlisted', 'promoted'), mail('promoted', { amountCents: 700, ...decision })],
     ],
     [
       'laureate',
@@ -215,12 +219,12 @@ describe('the reasons of an ineligible application', () => {
           { code: 'REASON', message: 'Hors sujet.' },
         ],
         incomplete: false,
-        silence,
+        ...decision,
       }),
     );
   });
   test('tell nothing of a code that no rule explains', () => {
-    expect(refused(['UNKNOWN'])).toEqual(mail('ineligible', { reasons: [], incomplete: false, silence }));
+    expect(refused(['UNKNOWN'])).toEqual(mail('ineligible', { reasons: [], incomplete: false, ...decision }));
   });
   test('are told in the words of the rule that failed when it was received', () => {
     const before = anApplication('received', {
@@ -231,12 +235,12 @@ describe('the reasons of an ineligible application', () => {
     expect(
       follows(released('eligibility', 'ineligible'), { ...before, decision: decided } as typeof before)[1],
     ).toEqual(
-      mail('ineligible', { reasons: [{ code: 'SEEN', message: 'Vu.' }], incomplete: false, silence }),
+      mail('ineligible', { reasons: [{ code: 'SEEN', message: 'Vu.' }], incomplete: false, ...decision }),
     );
   });
   test('are none where nobody decided', () => {
     expect(follows(released('eligibility', 'ineligible'), anApplication('eligibility-review'))[1]).toEqual(
-      mail('ineligible', { reasons: [], incomplete: false, silence }),
+      mail('ineligible', { reasons: [], incomplete: false, ...decision }),
     );
   });
 });

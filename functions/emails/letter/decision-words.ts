@@ -1,0 +1,30 @@
+/** Who decided, as each letter that tells a decision says (CRPA L212-1). */
+import * as z from 'zod/mini';
+import { bilingual } from '#markup/bilingual.ts';
+import type { Wording } from '#markup/wording.ts';
+import { type Block, paragraph, untrustedLine } from './letter.ts';
+import { silenceSchema } from './silence-words.ts';
+
+/** From the cohort file, as it stood when the decision was told. */
+const author = z.strictObject({
+  name: untrustedLine,
+  capacity: untrustedLine,
+  service: untrustedLine,
+  authority: untrustedLine,
+  delegation: untrustedLine,
+});
+type Author = z.output<typeof author>;
+
+/** What a letter knows of the decision that it tells: no decision is told without its author. */
+export const toldDecision = { author, silence: silenceSchema };
+
+const words = bilingual({
+  by: [
+    (one: Author) =>
+      `Décision prise par ${one.name}, ${one.capacity}, ${one.service}, par délégation de ${one.authority} (${one.delegation}).`,
+    (one: Author) =>
+      `Decision taken by ${one.name}, ${one.capacity}, ${one.service}, by delegation of ${one.authority} (${one.delegation}).`,
+  ],
+});
+
+export const authorParagraph = (one: Author, say: Wording): Block => paragraph(words[say.language].by(one));
