@@ -2,7 +2,7 @@
 import type { Applications, Owners } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import type { Ownership } from '#domain/application/ownership.ts';
+import type { Ownership } from '#domain/application/staff-name.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface OwnerDeps {

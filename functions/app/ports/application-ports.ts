@@ -8,7 +8,7 @@ import type { Effect, EmailEffect } from '#domain/application/effects.ts';
 import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import type { LateAccess, LateAccessIn } from '#domain/application/late-access.ts';
 import type { OneTimeCode } from '#domain/application/one-time-code.ts';
-import type { Ownership } from '#domain/application/ownership.ts';
+import type { Ownership } from '#domain/application/staff-name.ts';
 import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Language } from '#domain/values/language.ts';

@@ -1,4 +1,4 @@
-/** What a member of staff is called, beside what they did. */
+/** Members of staff: what they are called, beside what they did, and which applications they see to. */
 import * as z from 'zod/mini';
 import { line } from './application-form.ts';
 
@@ -31,3 +31,11 @@ export function distinctNames(all: readonly StaffName[]): Record<string, string>
     ]),
   );
 }
+
+/** Who sees to an application: a matter among staff, no part of its record. */
+export const ownershipSchema = z.strictObject({
+  applicationId: z.string(),
+  by: z.strictObject({ kind: z.enum(['staff', 'operator']), id: z.string() }),
+  since: z.iso.datetime(),
+});
+export type Ownership = z.infer<typeof ownershipSchema>;

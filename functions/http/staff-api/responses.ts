@@ -1,7 +1,7 @@
 /** The words and answers of staff’s operations on applications, rounds and releases (see responses.ts). */
 import * as z from 'zod/mini';
 import { applicationSchema } from '#domain/application/application.ts';
-import { ownershipSchema } from '#domain/application/ownership.ts';
+import { ownershipSchema } from '#domain/application/staff-name.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { roundSchema } from '#domain/round/round.ts';
 import {

@@ -1,7 +1,7 @@
 /** The words and answers of the operations of `staff-desk` (see responses.ts). */
 import * as z from 'zod/mini';
 import { savedViewSchema } from '#domain/application/list-filters.ts';
-import { ownershipSchema } from '#domain/application/ownership.ts';
+import { ownershipSchema } from '#domain/application/staff-name.ts';
 import { staffNoteSchema } from '#domain/application/staff-note.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';

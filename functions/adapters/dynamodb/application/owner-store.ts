@@ -3,7 +3,7 @@ import { ownedList, ownerKey } from '#adapters/dynamodb/keys.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Owners } from '#app/ports/application-ports.ts';
-import { ownershipSchema } from '#domain/application/ownership.ts';
+import { ownershipSchema } from '#domain/application/staff-name.ts';
 
 export const ownerStore = (table: Table): Owners => ({
   async of(applicationId) {

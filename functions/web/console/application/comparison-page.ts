@@ -12,7 +12,7 @@ import { type FormState, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { type ListQuery, listAddress } from './list-query.ts';
 import {
-  type FormField,
+  type FiledField,
   fieldLabel,
   formParts,
   isOfForm,
@@ -87,10 +87,10 @@ export function comparisonPage(both: Both<Dossier>, say: Wording): PageContent {
   const text = words[say.language];
   const forms = both.map(({ application }) => application.form);
   const fields = new Set(forms.flatMap(({ applicant }) => fieldsOfType(applicant.type).filter(isOfForm)));
-  const isSame = (field: FormField) =>
+  const isSame = (field: FiledField) =>
     isDeepStrictEqual(...(forms.map((form) => storedValue(form, field)) as [unknown, unknown]));
   const differing = [...fields].filter((field) => !isSame(field)).length;
-  const row = (field: FormField) => {
+  const row = (field: FiledField) => {
     const [a, b] = forms.map((form) => shownField(form, field, say));
     return compared(fieldLabel(field, say), [a ?? html``, b ?? html``], isSame(field), say.language);
   };

@@ -34,7 +34,7 @@ export const partNames = typesetWords({
 
 type Dossier = Answer<'show-application'>;
 type Part = Exclude<keyof ApplicationForm, 'language'>;
-export type FormField = Exclude<ApplicationField, 'language'>;
+export type FiledField = Exclude<ApplicationField, 'language'>;
 export const formParts: readonly Part[] = ['applicant', 'contact', 'address', 'project', 'declarations'];
 
 /** Every field of this type of applicant, part by part; those that a failed rule reads are marked. */
@@ -43,7 +43,7 @@ export function wholeForm({ application, ruleFields }: Dossier, say: Wording): M
   const { form } = application;
   const read = new Set(Object.values(ruleFields).flat());
   const fields = fieldsOfType(form.applicant.type).filter(isOfForm);
-  const row = (field: FormField) =>
+  const row = (field: FiledField) =>
     html`<div id="${idOf(field)}"${read.has(field) ? html` class="is-read"` : ''}><dt>${fieldLabel(field, say)}${
       read.has(field) ? html` ${tag(text.read, 'warning')}` : ''
     }</dt><dd>${shownField(form, field, say)}</dd></div>`;
@@ -80,7 +80,7 @@ export function failedRules({ application, ruleFields }: Dossier, say: Wording):
   }`;
 }
 
-export const isOfForm = (field: ApplicationField): field is FormField => field !== 'language';
+export const isOfForm = (field: ApplicationField): field is FiledField => field !== 'language';
 const idOf = (field: string): string => `value-${field.replaceAll('.', '-')}`;
 
 /** In the words of the form, but for the one label that speaks to the applicant. */
@@ -93,7 +93,7 @@ export const storedValue = (form: ApplicationForm, field: ApplicationField): unk
     .reduce<unknown>((held, name) => (held as Record<string, unknown> | undefined)?.[name], form);
 
 /** As the applicant wrote it and reads it again, so that both speak of the same words. */
-export function shownField(form: ApplicationForm, field: FormField, { language }: Wording): Markup {
+export function shownField(form: ApplicationForm, field: FiledField, { language }: Wording): Markup {
   const answers = answersOf(form);
   const { [field]: given = '' } = answers;
   const text = answerText(field, answers, language);
