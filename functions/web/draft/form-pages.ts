@@ -36,7 +36,7 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
     'save-step': (visit) => onStep(visit, clock, (draft, step) => saveStep(visit, draft, step), true),
     'show-sharing': (visit) => onDraft(visit, clock, (draft) => ({ page: sharingPage(draft) })),
     'invite-writer': (visit) => onDraft(visit, clock, (draft) => askToJoin(visit, draft)),
-    'remove-writer': takeOut,
+    'remove-writer': (visit) => onDraft(visit, clock, () => takeOut(visit)),
     'review-draft': (visit) => onDraft(visit, clock, (draft) => ({ page: reviewPage(draft) })),
     'file-draft': fileDraft,
     'show-filed': showFiled,
