@@ -16,6 +16,8 @@ import { draftSaved } from '#emails/application/draft-saved.ts';
 import { eligible } from '#emails/application/eligible.ts';
 import { formAmended } from '#emails/application/form-amended.ts';
 import { formCorrected } from '#emails/application/form-corrected.ts';
+import { handedOver } from '#emails/application/handed-over.ts';
+import { handoverOffered } from '#emails/application/handover-offered.ts';
 import { ineligible } from '#emails/application/ineligible.ts';
 import { informationReminder } from '#emails/application/information-reminder.ts';
 import { informationRequested } from '#emails/application/information-requested.ts';
@@ -45,6 +47,8 @@ import { staffDigest } from '#emails/staff/staff-digest.ts';
 export const letterTemplates = {
   'draft-saved': draftSaved,
   'writer-invited': writerInvited,
+  'handover-offered': handoverOffered,
+  'handed-over': handedOver,
   'draft-reminder': draftReminder,
   'call-extended': callExtended,
   'late-access': lateAccess,

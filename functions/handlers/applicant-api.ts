@@ -4,8 +4,10 @@ import { readOpenapi } from '#adapters/assets/openapi-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
@@ -13,7 +15,7 @@ import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
-import { systemClock, wait } from '#adapters/system-clock.ts';
+import { drawDraftIds, systemClock, wait } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { applicantOperations } from '#http/applicant-api/operations.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
@@ -30,6 +32,7 @@ export const handler = httpApi(
     ...{ applications: applicationStore(table), forms: formDraftStore(table), wait },
     ...{ emails: emailStore(table), letters: letterQueue(table), mailboxes: mailboxStore(table) },
     letterWords: readLetterWords,
+    ...{ handovers: handoverStore(table), suppressions: suppressionStore(table), drawIds: drawDraftIds },
     ...{ rounds: roundStore(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
     register: bodyRegister(REGISTER_URL),
     cohort: readCohort(),

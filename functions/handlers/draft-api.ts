@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
@@ -26,6 +27,7 @@ export const handler = httpApi(
     {
       ...door,
       drafts: formDraftStore(table),
+      handovers: handoverStore(table),
       lateAccesses: lateAccessStore(table),
       mailboxes: mailboxStore(table),
       suppressions: suppressionStore(table),

@@ -12,6 +12,7 @@ type Json = Record<string, unknown>;
 const tags: Record<Audience, { name: string; description: string }> = {
   public: { name: 'Call', description: 'Open to anyone.' },
   draft: { name: 'Draft', description: 'By the link of an application that is being written.' },
+  heir: { name: 'Hand-over', description: 'By the link that offers a draft or an application.' },
   applicant: { name: 'Applicant', description: 'By the personal link of an applicant.' },
   juror: { name: 'Jury', description: 'By the personal link of a juror.' },
   panelist: { name: 'Panel', description: 'By the personal link of a panelist.' },

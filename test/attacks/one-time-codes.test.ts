@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { drawDraftIds } from '#adapters/system-clock.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
 import { listTasks } from '#app/desk/waiting-work.ts';
 import { additionsTo } from '#app/mail/letter-additions.ts';
@@ -40,7 +41,10 @@ function anAgreementToSign() {
   const clock = { now: () => new Date(now) };
   const owner = { purpose: 'applicant' as const, id: applicationId };
   const links = linkStore(memory.table);
-  const deps = { ...memory, clock, links, wait: async () => {}, openapi: openapiDocument };
+  const deps = {
+    ...{ ...memory, clock, links, drawIds: drawDraftIds },
+    ...{ wait: async () => {}, openapi: openapiDocument },
+  };
   const operations = applicantOperations(deps);
   const sessions = new Map<string, string>();
   /** What opening the link gave this browser. */

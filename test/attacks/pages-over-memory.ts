@@ -39,7 +39,7 @@ export function pagesOverMemory(now = '2022-01-20T10:00:00.000Z') {
     ),
     httpApi(
       applicantRoutes,
-      applicantOperations({ ...memory, wait: async () => {}, openapi: () => ({}) }),
+      applicantOperations({ ...memory, drawIds: drawDraftIds, wait: async () => {}, openapi: () => ({}) }),
       memory,
       () => sentences,
     ),

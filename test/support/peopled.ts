@@ -25,6 +25,8 @@ export const seed = 'une graine de test';
 const later = '2022-12-31T00:00:00.000Z';
 const ids = { juror: ['j-0000000001', 'j-0000000002'], panelist: ['p-0000000001', 'p-0000000002'] } as const;
 const draftIds = ['d-0000000001', 'd-0000000002'];
+/** To whom the first draft is offered, one after the other: the first of these is not any more. */
+const heirIds = ['h-0000000001', 'h-0000000002'];
 
 /** A form as someone might have filled it in, field by field. */
 export const aDraftsAnswers: Answers = {
@@ -90,6 +92,7 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
   const people = {
     applicant: await two('applicant', [applicationIds['information-requested'], applicationIds.received]),
     draft: await two('draft', draftIds),
+    heir: await two('heir', heirIds),
     juror: await two('juror', ids.juror),
     panelist: await two('panelist', ids.panelist),
   };
@@ -98,6 +101,7 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
   const expired = {
     applicant: await expiredFor('applicant'),
     draft: await expiredFor('draft'),
+    heir: await expiredFor('heir'),
     juror: await expiredFor('juror'),
     panelist: await expiredFor('panelist'),
   };
@@ -114,6 +118,7 @@ async function revokeSome(table: Table): Promise<Record<LinkPurpose, string>> {
   return {
     applicant: await revoked('applicant', 'aic1-FFFFFFFFFFFFFFFF'),
     draft: await revoked('draft', 'd-FFFFFFFFFF'),
+    heir: await revoked('heir', 'h-FFFFFFFFFF'),
     juror: await revoked('juror', 'j-FFFFFFFFFF'),
     panelist: await revoked('panelist', 'p-FFFFFFFFFF'),
   };
@@ -170,5 +175,13 @@ async function aDraft(table: Table, draftId: string) {
   const to = { purpose: 'draft', id: draftId } as const;
   const data = { closesAt: later };
   const letter = { to, template: 'draft-saved', data, occasion: 'draft-saved' } as const;
-  await formDraftStore(table).start(draft, letter, programmeNow);
+  const drafts = formDraftStore(table);
+  await drafts.start(draft, letter, programmeNow);
+  if (draftId !== draftIds[0]) return;
+  for (const handoverId of heirIds) {
+    const open = { handoverId, askedAt: programmeNow, expiresAt: later };
+    const heir = { name: 'Noé Martin', email: 'noe.martin@example.org' };
+    const handover = { ...open, of: draftId, from: draft.email, to: heir, language: draft.language };
+    await drafts.save({ ...draft, handover: open }, 1, { handover, at: programmeNow });
+  }
 }

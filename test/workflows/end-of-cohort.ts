@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   draftKey,
+  handoverKey,
   labelKey,
   lateAccessKey,
   mailboxDayKey,
@@ -285,5 +286,6 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   await table.put({ ...lateAccessKey('d-0000000000'), kind: 'late-access', document });
   await table.put({ ...suppressionKey('mark-of-nobody'), kind: 'suppression' });
   await table.put({ ...mailboxDayKey('mark-of-nobody', '2022-01-01'), unconfirmed: 1, ttl: 4_000_000_000 });
+  await table.put({ ...handoverKey('h-0000000000'), kind: 'handover', document, ttl: 4_000_000_000 });
   await table.put({ PK: 'FORM#d-0000000000', SK: 'FORM', kind: 'form-draft', document, ttl: 4_000_000_000 });
 }

@@ -35,6 +35,7 @@
  * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS |
  * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256                                |
  * | 24| an application being written; all of them       | PK FORM#draftId, SK FORM ; ByList: FORMS#shard         |
+ * | 35| that a draft or an application would go to another address | PK HANDOVER#handoverId, SK HANDOVER |
  * | 25| how many letters a mailbox was sent on a day      | PK MAILBOX#sha256, SK day                              |
  * |   | that its writers were reminded of their drafts  | PK MAILBOX#sha256, SK DRAFT-REMINDER                   |
  * | 30| letters kept until their address is confirmed    | ByList: UNCONFIRMED#shard                              |
@@ -119,6 +120,7 @@ export const labelKey = (id: string, label: string): Key => ({
 });
 export const formDraftKey = (draftId: string): Key => ({ PK: `FORM#${draftId}`, SK: 'FORM' });
 export const lateAccessKey = (accessId: string): Key => ({ PK: 'LATE', SK: accessId });
+export const handoverKey = (handoverId: string): Key => ({ PK: `HANDOVER#${handoverId}`, SK: 'HANDOVER' });
 export const formListKey = (shard: number): string => `FORMS#${shard}`;
 export const rulesKey = (sha256: string): Key => ({ PK: `RULES#${sha256}`, SK: 'RULES' });
 export const duplicateKey = (key: string, applicationId: string): Key => ({

@@ -60,8 +60,8 @@ export async function startAmendment(
   return accept({ draftId, session: token });
 }
 
-/** By the form that it begins from, so that what was typed is found again from the application's page. */
-function amendmentOf({ applicationId, form }: Application, expiresAt: string, at: string): OpenDraft {
+/** The draft that an application is changed in: by the form that it begins from, so that what was typed is found again from the application's page. */
+export function amendmentOf({ applicationId, form }: Application, expiresAt: string, at: string): OpenDraft {
   const formSha256 = sha256Of(form);
   const digest = Buffer.from(sha256Of([applicationId, formSha256]), 'hex');
   return {

@@ -2,7 +2,7 @@
  * The one way to change an application: load, decide, evolve, store with what follows. If someone else wrote first, the store
  * refuses and the decision is taken again on the new state, so the second of two people is told what the first one did.
  */
-import type { Applications, LabelChange } from '#app/ports/application-ports.ts';
+import type { Applications, GoingAlong, LabelChange } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
@@ -27,7 +27,7 @@ export interface NotFound {
 export type CommandRefusal = Refusal | NotFound;
 
 /** What is stored in the same transaction besides the events. */
-export interface AlongWith {
+export interface AlongWith extends GoingAlong {
   agreement?: Agreement;
   printed?: AgreementDocument;
   /** The code that confirms, and the session that asked for it: used up. */

@@ -64,7 +64,7 @@ export async function inviteWriter(
     data: { closesAt: times.closesAt },
     occasion: 'writer-invited',
   };
-  const saved = await drafts.save(next({ ...draft, writers }), draft.version, { letter, at });
+  const saved = await drafts.save(next({ ...draft, writers }), draft.version, { letters: [letter], at });
   return saved === 'saved' ? accept({ writerId }) : refuse(changed(draft));
 }
 
@@ -83,7 +83,7 @@ async function whyNot(
 
 /** Their link and sessions end. Who is out already stays out. */
 export async function removeWriter(
-  { drafts, links, clock }: Pick<CoWritingDeps, 'drafts' | 'links' | 'clock'>,
+  { drafts, clock }: Pick<CoWritingDeps, 'drafts' | 'clock'>,
   { writerId: by, coWriterId }: { writerId: string; coWriterId: string },
 ) {
   const own = await ownDraft(drafts, by);
@@ -93,11 +93,9 @@ export async function removeWriter(
   if (!out) return accept({ removed: true as const });
   if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
   const writers = draft.writers?.filter((one) => one !== out) ?? [];
-  if ((await drafts.save(next({ ...draft, writers }), draft.version)) !== 'saved') {
-    return refuse(changed(draft));
-  }
-  await links.revokeAll(linkOwner(out), clock.now());
-  return accept({ removed: true as const });
+  const along = { endsLinks: [linkOwner(out)], at: clock.now().toISOString() };
+  const saved = await drafts.save(next({ ...draft, writers }), draft.version, along);
+  return saved === 'saved' ? accept({ removed: true as const }) : refuse(changed(draft));
 }
 
 /** What they wrote stays in the draft, or in what it became. */

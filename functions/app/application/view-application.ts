@@ -1,5 +1,5 @@
 /** What an applicant may see of their application: only what was told, never what is merely decided. */
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { Applications, Handovers } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
@@ -23,10 +23,12 @@ import { applicationLine } from '#domain/round/programme-line.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { publishedNow } from './call-now.ts';
+import { openOfferOf } from './hand-over.ts';
 import { type ToldSentenceDeps, toldSentences } from './told-sentence.ts';
 
 interface Deps extends ToldSentenceDeps {
   applications: Pick<Applications, 'find' | 'timeline'>;
+  handovers: Handovers;
   rounds: Pick<Rounds, 'find'>;
   cohort: Cohort;
   clock: Clock;
@@ -52,9 +54,18 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'Awarded',
   'ReportReceived',
   'ReportUndone',
+  'HandoverAsked',
+  'HandoverTakenBack',
+  'HandedOver',
   'Withdrawn',
 ];
-const actions = ['complete', 'sign', 'decline', 'withdraw'] as const satisfies readonly CommandName[];
+const actions = [
+  'complete',
+  'sign',
+  'decline',
+  'hand-over',
+  'withdraw',
+] as const satisfies readonly CommandName[];
 
 /** As long as the call is open; whether something was decided meanwhile is not told. */
 function mayAmend({ status }: Application, { clock, cohort }: Deps, round: Extended): boolean {
@@ -96,7 +107,7 @@ export async function viewApplication(deps: Deps, applicationId: string) {
       ...(mayAmend(application, deps, call) ? (['amend'] as const) : []),
       ...actions.filter((command) => isPossible(command, application.status)),
     ],
-    ...defined({ nextDate }),
+    ...defined({ nextDate, handover: await openOfferOf(deps, application) }),
   });
 }
 

@@ -3,7 +3,7 @@
  * the message id. A crash in between leaves the claim; the sweep then asks SES's own events what happened.
  */
 
-import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
+import type { Applications, FormDrafts, Handovers } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailedLinks } from '#app/ports/link-ports.ts';
 import type {
@@ -21,6 +21,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import { addressOfWriter, draftIdOf } from '#domain/application/co-writers.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { Handover } from '#domain/application/handover.ts';
 import { draftEndsAt } from '#domain/application/legal-clock.ts';
 import { quotesNobody } from '#domain/application/letters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -39,6 +40,7 @@ export interface SendEmailDeps {
   applications: Pick<Applications, 'find'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
   forms: Pick<FormDrafts, 'find'>;
+  handovers: Handovers;
   links: Pick<MailedLinks, 'draw' | 'replace' | 'withdraw' | 'isConfirmed'>;
   mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
   desk: Pick<MailDesk, 'find'>;
@@ -92,7 +94,7 @@ export async function sendEmail(
   // It stays queued: resuming, or the sweep after it, brings it back.
   if ((await deps.desk.find()).isStopped) return 'stopped';
   const now = clock.now().toISOString();
-  const recipient = await recipientOf(deps, owner);
+  const recipient = await recipientOf(deps, email);
   if (!recipient) return forNobody(deps, email, now);
   const to = await reachableAddress(deps, recipient);
   if (to === undefined) return giveUp(deps, email, now);
@@ -188,8 +190,12 @@ function linkFor(
 }
 
 /** Undefined when there is nobody to write to any more. */
-async function recipientOf(deps: SendEmailDeps, owner: MailOwner): Promise<Recipient | undefined> {
+async function recipientOf(
+  deps: SendEmailDeps,
+  { owner, template }: Pick<QueuedEmail, 'owner' | 'template'>,
+): Promise<Recipient | undefined> {
   if (owner.purpose === 'staff') return staffMailbox(deps.cohort);
+  if (owner.purpose === 'heir') return heirOf(await deps.handovers.find(owner.id), template);
   if (owner.purpose === 'draft') {
     return writerOf(await deps.forms.find(draftIdOf(owner.id)), owner.id, deps.cohort);
   }
@@ -204,6 +210,15 @@ async function recipientOf(deps: SendEmailDeps, owner: MailOwner): Promise<Recip
   const person = owner.purpose === 'juror' ? await juror(owner.id) : await panelist(owner.id);
   if (!person) throw new Error(`an e-mail for ${owner.id}, who is on no roll`);
   return { ...person, linkEndsAt: new Date(deps.cohort.calendar.endsAt).toISOString() };
+}
+
+/** That it has gone is told to whoever held it, who gets no link any more. */
+function heirOf(handover: Handover | undefined, template: string): Recipient | undefined {
+  if (!handover) return undefined;
+  const { from, to, language, expiresAt } = handover;
+  return template === 'handed-over'
+    ? { name: '', email: from, language }
+    : { ...to, language, linkEndsAt: expiresAt };
 }
 
 /** Of a draft that was filed or given up meanwhile, or for whom no longer writes along, there is nothing to come back to. */

@@ -6,6 +6,7 @@ import type { Actor, ApplicationEvent, StaffActor } from '#domain/application/ap
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Effect, EmailEffect } from '#domain/application/effects.ts';
 import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
+import type { Handover } from '#domain/application/handover.ts';
 import type { LateAccess, LateAccessIn } from '#domain/application/late-access.ts';
 import type { OneTimeCode } from '#domain/application/one-time-code.ts';
 import type { Ownership } from '#domain/application/staff-name.ts';
@@ -13,7 +14,7 @@ import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
-import type { Letter } from './mail-ports.ts';
+import type { Letter, LinkOwner } from './mail-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 
 export interface ApplicationSummary {
@@ -82,7 +83,7 @@ export interface Applications {
       renewsLink?: true;
       /** Put on or taken off. */
       label?: LabelChange;
-    },
+    } & GoingAlong,
   ): Promise<Saved>;
   /** Ids of other applications of the cohort that share a duplicate key. */
   lookalikes(applicationId: string, keys: readonly string[]): Promise<string[]>;
@@ -138,15 +139,28 @@ export interface Journal {
   ): Promise<Page<JournalLine>>;
 }
 
+/** What goes with a change of a draft or an application, in its transaction, to others than its holder. */
+export interface GoingAlong {
+  handover?: Handover;
+  letters?: readonly Letter[];
+  /** Whose link and sessions end. */
+  endsLinks?: readonly LinkOwner[];
+}
+
+/** What is asked to go to another address, with both addresses. */
+export interface Handovers {
+  find(handoverId: string): Promise<Handover | undefined>;
+}
+
 export interface FormDrafts {
   /** Stores a new draft and, with it, the letter that carries its link. */
   start(draft: OpenDraft, letter: Letter, at: string): Promise<void>;
   find(draftId: string): Promise<FormDraft | undefined>;
-  /** @param expectVersion undefined where there is no such draft yet; `along`: a letter that is queued in the same transaction */
+  /** @param expectVersion undefined where there is no such draft yet; `along`: in the same transaction */
   save(
     next: OpenDraft,
     expectVersion: number | undefined,
-    along?: { letter: Letter; at: string },
+    along?: GoingAlong & { at: string },
   ): Promise<'saved' | 'conflict'>;
   /** From now on it only says which application it became. */
   filed(draft: FiledDraft): Promise<void>;

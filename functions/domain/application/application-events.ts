@@ -10,6 +10,7 @@ import type {
 import type { ApplicationField } from './application-fields.ts';
 import type { ApplicationForm, CompletableField } from './application-form.ts';
 import type { Confirming } from './confirmation.ts';
+import type { HandoverRefusal, OpenHandover } from './handover.ts';
 import type { CodeLimit } from './one-time-code.ts';
 import type { RegisterCheck } from './register-check.ts';
 import type { ReportKind } from './reports.ts';
@@ -98,6 +99,7 @@ export type ApplicationEvent =
   | ({ type: 'SignatureCodeAsked'; words?: string } & Partial<CodeAsker> & SignersWords)
   | ({ type: 'DeclinationCodeAsked' } & CodeAsker)
   | ({ type: 'WithdrawalCodeAsked' } & CodeAsker)
+  | ({ type: 'HandoverCodeAsked'; words: string } & CodeAsker)
   | { type: 'CodesAllowed'; reason: string; by: string }
   | { type: 'SignatureReminded' }
   | ({ type: 'AgreementSigned'; evidence?: SignatureEvidence } & SignersWords)
@@ -112,6 +114,10 @@ export type ApplicationEvent =
   /** Of staff, who keep their labels beside the record. */
   | { type: 'LabelAdded'; words: string }
   | { type: 'LabelRemoved'; words: string }
+  /** The addresses are in no event: the record has the present one, and what is open has both. */
+  | { type: 'HandoverAsked'; handover: OpenHandover; evidence: CodeEvidence }
+  | { type: 'HandoverTakenBack'; handoverId: string }
+  | { type: 'HandedOver'; handoverId: string; form: ApplicationForm }
   | { type: 'RepairDecided'; outcome: RepairOutcome; by: string };
 
 export type EventName = ApplicationEvent['type'];
@@ -162,6 +168,9 @@ export type Command =
   | { command: 'renew-link' }
   | { command: 'add-label'; words: string }
   | { command: 'remove-label'; words: string }
+  | { command: 'hand-over'; handover: OpenHandover; evidence: CodeEvidence }
+  | { command: 'take-back-handover' }
+  | { command: 'accept-handover'; handoverId: string; form: ApplicationForm }
   | { command: 'repair'; outcome: RepairOutcome; by: string };
 
 export type CommandName = Command['command'];
@@ -183,6 +192,8 @@ export type Refusal =
   | CodeLimit
   | { code: 'code-not-in-force' }
   | { code: 'signer-changed' }
+  | { code: 'heir-changed' }
+  | HandoverRefusal
   | { code: 'report-recorded'; receivedOn: string }
   | { code: 'report-not-recorded' }
   | { code: 'field-not-requested'; fields: string[] };

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { applicationFormSchema, completableFields } from './application-form.ts';
+import { openHandoverSchema } from './handover.ts';
 import { codeActs } from './one-time-code.ts';
 import { registerCheckSchema } from './register-check.ts';
 import { reportsSchema } from './reports.ts';
@@ -144,6 +145,8 @@ const recordFields = {
   told: z.array(rankedOutcomeSchema),
   /** Every code asked for, oldest first, since staff last allowed more; absent until the first. */
   codesAsked: z.optional(z.array(codeAskSchema)),
+  /** That it would go to another address, which has not accepted yet. */
+  handover: z.optional(openHandoverSchema),
 };
 
 const state = <S extends string, T extends z.core.$ZodLooseShape>(status: S, fields: T) =>

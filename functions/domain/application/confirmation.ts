@@ -3,18 +3,27 @@ import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Application } from './application.ts';
 import type { Refusal, SignersWords } from './application-events.ts';
+import type { Heir } from './handover.ts';
 import type { CodeAct, CodeAsk } from './one-time-code.ts';
 import { isPossible } from './transitions.ts';
 
-/** Who confirms what: `session` is the SHA-256 of the credential, the words are those of a signer. */
+/** An act that says nothing beside itself. */
+export type PlainAct = Exclude<CodeAct, 'sign' | 'hand-over'>;
+
+/** Who confirms what: `session` is the SHA-256 of the credential, the words are those of a signer, or whom it would go to. */
 export type Confirming = { session: string } & (
   | ({ act: 'sign' } & SignersWords)
-  | { act: Exclude<CodeAct, 'sign'> }
+  | ({ act: 'hand-over' } & Heir)
+  | { act: PlainAct }
 );
 
 /** Written so that it is told from other digests: whoever knows a name could prove it by this one, which goes with the name. */
-export const digestOfWords = ({ name, capacity, sha256 }: SignersWords): string =>
-  `words:${sha256Of({ name, capacity, sha256 })}`;
+export function digestOfWords(said: SignersWords | Heir): string {
+  const { name } = said;
+  const words =
+    'email' in said ? { name, email: said.email } : { name, capacity: said.capacity, sha256: said.sha256 };
+  return `words:${sha256Of(words)}`;
+}
 
 /** Refused before any code is asked for or tried: the stage has passed, or the agreement read is not the one in force. */
 export function confirmable(application: Application, confirming: Confirming): Result<undefined, Refusal> {
@@ -31,13 +40,14 @@ export function confirmable(application: Application, confirming: Confirming): R
 
 /**
  * The latest request of this session, which alone can be confirmed.
- * @returns `code-not-in-force` when it was for another act, `signer-changed` when for other words
+ * @returns `code-not-in-force` when it was for another act, `signer-changed` or `heir-changed` when for other words
  */
 export function askedFor(application: Application, confirming: Confirming): Result<CodeAsk, Refusal> {
   const possible = confirmable(application, confirming);
   if (!possible.ok) return possible;
   const ask = application.codesAsked?.findLast(({ session }) => session === confirming.session);
   if (ask?.act !== confirming.act) return refuse({ code: 'code-not-in-force' });
-  const isSame = confirming.act !== 'sign' || ask.words === digestOfWords(confirming);
-  return isSame ? accept(ask) : refuse({ code: 'signer-changed' });
+  if (confirming.act !== 'sign' && confirming.act !== 'hand-over') return accept(ask);
+  if (ask.words === digestOfWords(confirming)) return accept(ask);
+  return refuse({ code: confirming.act === 'sign' ? 'signer-changed' : 'heir-changed' });
 }

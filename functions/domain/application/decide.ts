@@ -4,6 +4,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Application, ApplicationIn, Status } from './application.ts';
 import type { ApplicationEvent, CommandName, CommandNamed, Refusal } from './application-events.ts';
 import { confirmable, digestOfWords } from './confirmation.ts';
+import { isOpenAt } from './handover.ts';
 import { limitOf } from './one-time-code.ts';
 import { statusOfRound } from './stages.ts';
 import { isPossible, transitions } from './transitions.ts';
@@ -60,6 +61,16 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   withdraw: ({ reason, evidence }) => happened({ type: 'Withdrawn', ...defined({ reason }), evidence }),
   'add-label': ({ words }) => happened({ type: 'LabelAdded', words }),
   'remove-label': ({ words }) => happened({ type: 'LabelRemoved', words }),
+  'hand-over': ({ handover, evidence }, application, now) =>
+    unlessHandedOver(application, now) ?? happened({ type: 'HandoverAsked', handover, evidence }),
+  'take-back-handover': (_, { handover }, now) =>
+    isOpenAt(handover, now)
+      ? happened({ type: 'HandoverTakenBack', handoverId: handover.handoverId })
+      : refuse({ code: 'handover-over' }),
+  'accept-handover': ({ handoverId, form }, { handover }, now) =>
+    isOpenAt(handover, now) && handover.handoverId === handoverId
+      ? happened({ type: 'HandedOver', handoverId, form })
+      : refuse({ code: 'handover-over' }),
   'renew-link': () => happened({ type: 'LinkRenewed' }),
   repair: ({ outcome, by }) => happened({ type: 'RepairDecided', outcome, by }),
 };
@@ -102,6 +113,10 @@ const unlessDecided = (application: Met<'correct-form'>): Decision | undefined =
   'decision' in application && application.decision
     ? refuse({ code: 'already-decided', outcome: application.decision.outcome })
     : undefined;
+
+/** One at a time: the one that is open is taken back before another address is named. */
+const unlessHandedOver = ({ handover }: Met<'hand-over'>, now: string): Decision | undefined =>
+  isOpenAt(handover, now) ? refuse({ code: 'handover-open', expiresAt: handover.expiresAt }) : undefined;
 
 /** A refusal that differs from the rules' advice, or an acceptance against it, must be reasoned. */
 function decideEligibility(
@@ -161,10 +176,16 @@ function release(command: CommandNamed<'release'>, application: Met<'release'>):
 function askCode(command: CommandNamed<'ask-code'>, application: Met<'ask-code'>, now: string): Decision {
   const possible = confirmable(application, command);
   if (!possible.ok) return possible;
+  const open = command.act === 'hand-over' ? unlessHandedOver(application, now) : undefined;
+  if (open) return open;
   const { session, renewals } = command;
   const asker = { session, renewals };
   const limit = limitOf(application.codesAsked ?? [], { ...asker, now });
   if (limit) return refuse(limit);
+  if (command.act === 'hand-over') {
+    const words = digestOfWords(command);
+    return happened({ type: 'HandoverCodeAsked', ...asker, words });
+  }
   if (command.act !== 'sign') return happened({ type: codeEvents[command.act], ...asker });
   const { name, capacity, sha256 } = command;
   const words = digestOfWords(command);

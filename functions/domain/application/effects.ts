@@ -109,6 +109,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     codeFor('sign', session, before, { name, capacity, sha256 }),
   DeclinationCodeAsked: ({ session }, before) => codeFor('decline', session, before),
   WithdrawalCodeAsked: ({ session }, before) => codeFor('withdraw', session, before),
+  HandoverCodeAsked: ({ session }, before) => codeFor('hand-over', session, before),
   CodesAllowed: () => [{ kind: 'task', because: 'codes', isOpen: false }],
   SignatureReminded(_, before) {
     if (before.status !== 'agreement-issued') return [];
@@ -125,6 +126,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   AgreementCountersigned: (_, before) => [leave(before, 'countersigned')],
   Awarded: (_, before, cohort) => [awardedEmail(before, cohort)],
   LinkRenewed: () => [email('personal-link')],
+  // The letter to the other address goes to somebody else than the applicant: who asks queues it.
+  HandoverAsked: nothing,
+  HandoverTakenBack: nothing,
+  HandedOver: () => [email('personal-link')],
   Withdrawn: (_, before, _cohort, at) => [
     leave(before, 'withdrawn'),
     email('withdrawn', { withdrawnAt: at }),
@@ -133,9 +138,10 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
 
 /** The code is drawn when the message is sent, so that it is stored nowhere. */
 function codeFor(act: CodeAct, session: string | undefined, before: Application, words = {}): Effect[] {
+  const isOfAgreement = act === 'sign' || act === 'decline';
   const isIssued = before.status === 'agreement-issued';
-  if (act !== 'withdraw' && !isIssued) return [];
-  const number = act !== 'withdraw' && isIssued ? before.agreement.number : undefined;
+  if (isOfAgreement && !isIssued) return [];
+  const number = isOfAgreement && isIssued ? before.agreement.number : undefined;
   const letter = email('one-time-code', { act, ...defined({ session, number }), ...words });
   // This request counts with those before it.
   const isMuch = needsStaff((before.codesAsked?.length ?? 0) + 1);

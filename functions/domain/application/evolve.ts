@@ -118,6 +118,8 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     codeAsked(application, { at, session, act: 'decline', renewals }),
   WithdrawalCodeAsked: (application, { session, renewals }, at) =>
     codeAsked(application, { at, session, act: 'withdraw', renewals }),
+  HandoverCodeAsked: (application, { session, renewals, words }, at) =>
+    codeAsked(application, { at, session, act: 'hand-over', renewals, words }),
   CodesAllowed: (application) => ({ ...application, codesAsked: [] }),
   AgreementSigned(application, event, at) {
     const { award, agreement } = inStatus(application, event, 'agreement-issued');
@@ -159,6 +161,9 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   LinkRenewed: (application) => application,
   LabelAdded: (application) => application,
   LabelRemoved: (application) => application,
+  HandoverAsked: (application, { handover }) => ({ ...application, handover }),
+  HandoverTakenBack: withoutHandover,
+  HandedOver: (application, { form }) => ({ ...withoutHandover(application), form }),
   RepairDecided: (application) => application,
 };
 
@@ -173,6 +178,10 @@ export function evolve<E extends EventName>(
 ): Application {
   const name: E = event.type;
   return evolvers[name](application, event, at);
+}
+
+function withoutHandover({ handover: _over, ...application }: Application): Application {
+  return application;
 }
 
 const codeAsked = (application: Application, ask: CodeAsk): Application => ({

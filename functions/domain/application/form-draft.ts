@@ -25,6 +25,7 @@ import { type ApplicationForm, applicationFormSchema, type CompletableField } fr
 import type { CallOffer } from './call-offer.ts';
 import { coWriterSchema } from './co-writers.ts';
 import { checkForm } from './form-check.ts';
+import { openHandoverSchema } from './handover.ts';
 
 /** What is typed or ticked: a draft has its language from its start, and its needs are a list. Amounts are typed in euros, boxes say `on`. */
 export type AnswerField = Exclude<ApplicationField, 'language' | 'project.needs'>;
@@ -68,6 +69,8 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     registerAskedAt: z.optional(instant),
     /** Whom its owner invited to write along; absent until the first. */
     writers: z.optional(z.array(coWriterSchema)),
+    /** That it would go to another address, which has not accepted yet. */
+    handover: z.optional(openHandoverSchema),
   }),
   // What was typed is now in the application and nowhere else.
   z.strictObject({

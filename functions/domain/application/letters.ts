@@ -21,6 +21,8 @@ type Occasion =
   | 'a draft begun'
   | 'a late access given'
   | 'a co-writer invited'
+  | 'a hand-over asked for'
+  | 'a hand-over accepted'
   | 'an end moved'
   | 'readings given'
   | 'a ballot given'
@@ -38,7 +40,7 @@ type Foreseen = Extract<
   | 'Withdrawn'
 >;
 
-export type LetterAudience = 'applicant' | 'draft' | 'juror' | 'panelist' | 'staff';
+export type LetterAudience = 'applicant' | 'draft' | 'heir' | 'juror' | 'panelist' | 'staff';
 
 export interface LetterRow {
   /** Whom it is for: the holder of a personal link, or the staff's own mailbox. */
@@ -65,6 +67,18 @@ export const letters = {
     audience: 'draft',
     nature: 'notice',
     trigger: ['a co-writer invited'],
+    toUnconfirmed: true,
+  },
+  'handover-offered': {
+    audience: 'heir',
+    nature: 'notice',
+    trigger: ['a hand-over asked for'],
+    toUnconfirmed: true,
+  },
+  'handed-over': {
+    audience: 'heir',
+    nature: 'notice',
+    trigger: ['a hand-over accepted'],
     toUnconfirmed: true,
   },
   'draft-reminder': { audience: 'draft', nature: 'notice', trigger: ['the daily run'] },
@@ -160,7 +174,7 @@ export const letters = {
   'one-time-code': {
     audience: 'applicant',
     nature: 'notice',
-    trigger: ['SignatureCodeAsked', 'DeclinationCodeAsked', 'WithdrawalCodeAsked'],
+    trigger: ['SignatureCodeAsked', 'DeclinationCodeAsked', 'WithdrawalCodeAsked', 'HandoverCodeAsked'],
   },
   'signature-reminder': {
     audience: 'applicant',
@@ -198,9 +212,15 @@ export const letters = {
     preview: { any: 'Withdrawn' },
   },
   'personal-link': {
-    audience: ['applicant', 'draft', 'juror', 'panelist'],
+    audience: ['applicant', 'draft', 'heir', 'juror', 'panelist'],
     nature: 'notice',
-    trigger: ['LinkRenewed', 'a replaced link opened', 'a lost link asked for'],
+    trigger: [
+      'LinkRenewed',
+      'HandedOver',
+      'a hand-over accepted',
+      'a replaced link opened',
+      'a lost link asked for',
+    ],
     toUnconfirmed: true,
   },
   'jury-invitation': { audience: 'juror', nature: 'notice', trigger: ['readings given'] },
@@ -232,6 +252,8 @@ export const templates = Object.keys(letters) as [Template, ...Template[]];
 export const letterNames: Readonly<Record<Template, readonly [fr: string, en: string]>> = {
   'draft-saved': ['Brouillon enregistré', 'Draft saved'],
   'writer-invited': ['Invitation à écrire un brouillon', 'Invitation to write a draft'],
+  'handover-offered': ['Transmission proposée', 'Hand-over offered'],
+  'handed-over': ['Transmission acceptée', 'Hand-over accepted'],
   'draft-reminder': ['Rappel du brouillon', 'Reminder of the draft'],
   'call-extended': ['Appel prolongé', 'Call extended'],
   'late-access': ['Accès après la clôture', 'Access after the close'],

@@ -10,10 +10,11 @@ export function personIdOf(cohort: string, roll: 'juror' | 'panelist', email: st
 }
 
 /** Whom a link or an e-mail is for, by the id that its token or its message key begins with. */
-export function purposeOfId(id: string): 'staff' | 'juror' | 'panelist' | 'draft' | 'applicant' {
+export function purposeOfId(id: string): 'staff' | 'juror' | 'panelist' | 'draft' | 'heir' | 'applicant' {
   if (id === 'staff') return 'staff';
   if (id.startsWith('j-')) return 'juror';
   if (id.startsWith('p-')) return 'panelist';
+  if (id.startsWith('h-')) return 'heir';
   return id.startsWith('d-') ? 'draft' : 'applicant';
 }
 

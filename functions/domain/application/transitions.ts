@@ -47,6 +47,12 @@ export const transitions = {
   'allow-codes': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
   /** As long as the workflow waits for a person. */
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
+  /** As long as the workflow waits for a person: what is decided for good stays with whom it was told. */
+  'hand-over': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
+  'take-back-handover': fromEach(gateOfStatus, (status) => [status]) as {
+    [S in WaitingStatus]: readonly [S];
+  },
+  'accept-handover': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
   /** Whatever became of it: its page can be read as long as its link opens. */
   'renew-link': anywhere,
   'add-label': anywhere,

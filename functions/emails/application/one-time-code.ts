@@ -16,6 +16,10 @@ const toDo = {
     (number = '') => `decline agreement no. ${number}`,
   ],
   withdraw: [() => 'retirer votre candidature', () => 'withdraw your application'],
+  'hand-over': [
+    () => 'transmettre votre candidature à une autre adresse',
+    () => 'hand your application over to another address',
+  ],
 } as const;
 const inFrench = ({ act, number }: Told) => toDo[act][0](number);
 const inEnglish = ({ act, number }: Told) => toDo[act][1](number);
@@ -52,6 +56,10 @@ export const oneTimeCode = defineLetter({
     withdraw: [
       'Saisir ce code retire définitivement votre candidature.',
       'Entering this code withdraws your application for good.',
+    ],
+    'hand-over': [
+      'Saisir ce code propose votre candidature à l’adresse que vous avez donnée. Si elle accepte, vous n’y aurez plus accès.',
+      'Entering this code offers your application to the address that you gave. If it accepts, you will have no access to it any more.',
     ],
     once: ['Ce code ne sert qu’une fois, et à cela seulement.', 'The code serves once, and for this only.'],
     warning: [

@@ -7,6 +7,7 @@ import { startAmendment } from '#app/application/amend-application.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
+import { askHandoverCode, handOverApplication, takeBackApplication } from '#app/application/hand-over.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { showCohort } from '#app/application/show-cohort.ts';
 import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
@@ -16,13 +17,20 @@ import { askLostLink } from '#app/mail/ask-lost-link.ts';
 import { askNewLink } from '#app/mail/ask-new-link.ts';
 import { openConfirming } from '#app/mail/open-session.ts';
 import { listMyLetters } from '#app/mail/show-mail.ts';
-import type { Applications, FormDrafts, OneTimeCodes, RulesArchive } from '#app/ports/application-ports.ts';
+import type {
+  Applications,
+  DraftIds,
+  FormDrafts,
+  Handovers,
+  OneTimeCodes,
+  RulesArchive,
+} from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
-import type { Letters, Mailboxes } from '#app/ports/mail-ports.ts';
+import type { Letters, Mailboxes, Suppressions } from '#app/ports/mail-ports.ts';
 import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import type { Status } from '#domain/application/application.ts';
-import type { CodeAct } from '#domain/application/one-time-code.ts';
+import type { Application, Status } from '#domain/application/application.ts';
+import type { PlainAct } from '#domain/application/confirmation.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { applicantResponses } from './responses.ts';
@@ -30,7 +38,7 @@ import type { applicantRoutes } from './routes.ts';
 
 export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
-  links: Pick<Links, 'start' | 'open' | 'resolve' | 'renewals' | 'renewableAt'>;
+  links: Pick<Links, 'start' | 'open' | 'resolve' | 'renewals' | 'renewableAt' | 'isConfirmed'>;
   letters: Pick<Letters, 'sendLink'>;
   mailboxes: Pick<Mailboxes, 'bringBack'>;
   rounds: Pick<Rounds, 'find'>;
@@ -38,6 +46,9 @@ export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails
   register: BodyRegister | undefined;
   forms: Pick<FormDrafts, 'find' | 'save' | 'open'>;
   wait: (milliseconds: number) => Promise<void>;
+  handovers: Handovers;
+  suppressions: Pick<Suppressions, 'includes'>;
+  drawIds: () => DraftIds;
   codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
   /** The OpenAPI document, read when someone asks for it. */
   openapi: () => object;
@@ -46,25 +57,21 @@ export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails
 const statusOf = <S extends Status, R>(result: Result<{ status: S }, R>) =>
   result.ok ? accept({ status: result.value.status }) : result;
 
+interface Sent {
+  application: Application;
+  codeMinutes: number;
+}
+
 /** Codes are counted anew from where the owner last renewed the link. */
 const renewalsOf = ({ links }: ApplicantDeps, id: string) => links.renewals({ purpose: 'applicant', id });
 
-async function codeAsked(
-  deps: ApplicantDeps,
-  applicationId: string,
-  session: string,
-  act: Exclude<CodeAct, 'sign'>,
-) {
-  const asked = await askCode(deps, {
-    applicationId,
-    session,
-    renewals: await renewalsOf(deps, applicationId),
-    act,
-  });
-  if (!asked.ok) return asked;
-  const { application, codeMinutes } = asked.value;
-  return accept({ status: application.status, codeMinutes });
+async function codeAsked(deps: ApplicantDeps, applicationId: string, session: string, act: PlainAct) {
+  const renewals = await renewalsOf(deps, applicationId);
+  return sent(await askCode(deps, { applicationId, session, renewals, act }));
 }
+
+const sent = <R>(asked: Result<Sent, R>) =>
+  asked.ok ? accept({ status: asked.value.application.status, codeMinutes: asked.value.codeMinutes }) : asked;
 
 export const applicantOperations = (
   deps: ApplicantDeps,
@@ -97,6 +104,14 @@ export const applicantOperations = (
   'ask-declination-code': ({ caller, credential }) => codeAsked(deps, caller, credential, 'decline'),
   'decline-agreement': async ({ caller, credential, body }) =>
     statusOf(await declineAgreement(deps, { applicationId: caller, session: credential, ...body })),
+  'ask-handover-code': async ({ caller: applicationId, credential: session, body }) => {
+    const renewals = await renewalsOf(deps, applicationId);
+    const asked = await askHandoverCode(deps, { applicationId, session, renewals, ...body.contact });
+    return asked.ok ? sent(asked) : asked;
+  },
+  'hand-over-application': ({ caller: applicationId, credential: session, body: { contact, code } }) =>
+    handOverApplication(deps, { applicationId, session, code, ...contact }),
+  'take-back-application': async ({ caller }) => statusOf(await takeBackApplication(deps, caller)),
   'renew-my-link': ({ caller }) => renewLink(deps, { applicationId: caller, actor: { kind: 'applicant' } }),
   'ask-new-link': ({ body }) => askNewLink(deps, body),
   'ask-lost-link': ({ body }) => askLostLink(deps, body),

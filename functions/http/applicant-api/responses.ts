@@ -11,6 +11,7 @@ import {
   instant,
   language,
   open,
+  openOffer,
   roundState,
   status,
   text,
@@ -60,7 +61,8 @@ const view = z.strictObject({
   ),
   /** Once both parties signed: when the financial report is due, and on which days the reports came. */
   reports: z.optional(z.strictObject({ dueOn: day, financial: z.optional(day), activity: z.optional(day) })),
-  actions: z.array(z.enum(['amend', 'complete', 'sign', 'decline', 'withdraw'])),
+  actions: z.array(z.enum(['amend', 'complete', 'sign', 'decline', 'hand-over', 'withdraw'])),
+  handover: z.optional(openOffer),
   nextDate: z.optional(z.strictObject({ at: instant, of: text })),
 });
 const session = z.strictObject({ state: roundState, seedSha256: z.optional(text), seed: z.optional(text) });
@@ -93,6 +95,8 @@ const confirming = [
   'code-exhausted',
   'code-wrong',
 ] as const;
+/** Of an address that a draft or an application could go to. */
+export const ofHeirs = ['own-address', 'address-unreachable', 'handover-open'] as const;
 const letter = z.strictObject({ messageKey: text, template: text, sentAt: instant, subject: text, text });
 
 // biome-ignore format: a table, one row an operation
@@ -111,6 +115,9 @@ export const applicantResponses = {
   'sign-agreement': { summary: 'Signs the agreement, confirmed by the code', answer: now, refusals: [...confirming, 'agreement-outdated', 'signer-changed'] },
   'ask-declination-code': { summary: 'Asks for the one-time code that confirms declining', answer: codeSent, refusals: asking },
   'decline-agreement': { summary: 'Declines the agreement, confirmed by the code', answer: now, refusals: confirming },
+  'ask-handover-code': { summary: 'Asks for the one-time code that confirms a hand-over to another address', answer: codeSent, refusals: [...asking, ...ofHeirs, 'address-unconfirmed'] },
+  'hand-over-application': { summary: 'Offers my application to another address, confirmed by the code; it goes once somebody there accepts', answer: z.strictObject({ status, expiresAt: instant }), refusals: [...confirming, ...ofHeirs, 'address-unconfirmed', 'heir-changed'] },
+  'take-back-application': { summary: 'Takes back a hand-over that nobody has accepted', answer: now, refusals: ['stage-passed', 'handover-over'] },
   'renew-my-link': { summary: 'Ends my link and all my sessions, and sends another link to my address', answer: z.strictObject({ queued: count }), refusals: ['stage-passed', 'link-just-sent'] },
   'ask-new-link': { summary: 'Sends another link to the address on file, for one that a later letter replaced; answers alike for any token', answer: z.strictObject({ asked: z.literal(true) }) },
   'ask-lost-link': { summary: 'Sends another link for each application and draft that names the address, to that address; answers alike, and as late, for any', answer: z.strictObject({ asked: z.literal(true) }) },

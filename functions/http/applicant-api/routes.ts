@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { applicationFormSchema, emailAddress, freeText, line } from '#domain/application/application-form.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
-import { emptyBody, get, post, reason } from '#http/server/request-parts.ts';
+import { emptyBody, get, post, reason, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { sessionBody } from '#http/server/session-parts.ts';
 
@@ -30,6 +30,9 @@ const signer = {
 };
 const signatureCodeBody = z.strictObject(signer);
 const signatureBody = z.strictObject({ ...signer, code });
+
+/** Whom an application or a draft would go to. */
+export const heirBody = { contact: z.strictObject({ name: line(120), email: emailAddress }) };
 
 /** The token of a link that a later letter replaced. */
 const newLinkBody = z.strictObject({ token: z.string().check(z.maxLength(200)) });
@@ -80,6 +83,19 @@ export const applicantRoutes = {
     success: 202,
   },
   'decline-agreement': { ...post('/application/declination'), ...applicant, body: confirmedBody },
+  'ask-handover-code': {
+    ...post('/application/handover-code'),
+    ...applicant,
+    body: z.strictObject(heirBody),
+    success: 202,
+  },
+  'hand-over-application': {
+    ...post('/application/handover'),
+    ...applicant,
+    body: z.strictObject({ ...heirBody, code }),
+    success: 202,
+  },
+  'take-back-application': { ...remove('/application/handover'), ...applicant },
   'renew-my-link': { ...post('/application/link'), ...applicant, body: emptyBody, success: 202 },
   'ask-new-link': { ...post('/links'), ...visitor, body: newLinkBody, success: 202 },
   'ask-lost-link': { ...post('/links/lost'), ...visitor, body: lostLinkBody, success: 202 },

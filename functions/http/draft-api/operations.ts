@@ -1,5 +1,6 @@
 /** The operations of `draft-api`. Problems of a draft are answered as sentences, although saving it is not refused. */
 
+import { type AcceptingDeps, acceptHandover, showHandover } from '#app/application/accept-handover.ts';
 import { type CoWritingDeps, inviteWriter, removeWriter } from '#app/application/co-writing.ts';
 import { type FillingDeps, fillFromRegister } from '#app/application/fill-from-register.ts';
 import {
@@ -10,6 +11,7 @@ import {
   showForm,
   startForm,
 } from '#app/application/form-drafts.ts';
+import { handOverDraft, openOfferOf, takeBackDraft } from '#app/application/hand-over.ts';
 import { type OpenConfirmingDeps, openConfirming } from '#app/mail/open-session.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
@@ -21,7 +23,7 @@ import type { draftResponses } from './responses.ts';
 import type { draftRoutes } from './routes.ts';
 
 export function draftOperations(
-  deps: FormDraftDeps & FillingDeps & CoWritingDeps & OpenConfirmingDeps,
+  deps: FormDraftDeps & FillingDeps & CoWritingDeps & AcceptingDeps & OpenConfirmingDeps,
   sentences: () => Sentences,
 ): Operations<typeof draftRoutes, typeof draftResponses> {
   const inWords = (problems: readonly FieldProblem[]) =>
@@ -50,8 +52,9 @@ export function draftOperations(
         writers: _writers,
         ...known
       } = draft;
-      const { amends, ...open } = known;
-      const more = defined({ amends: amends?.applicationId, late });
+      const { amends, handover, ...open } = known;
+      const offer = isOwner ? await openOfferOf(deps, { handover }) : undefined;
+      const more = defined({ amends: amends?.applicationId, late, handover: offer });
       return accept({ ...open, ...more, closesAt, isOwner, writers, problems: inWords(problems), advice });
     },
     'save-form': async ({ caller, body }) => {
@@ -64,6 +67,10 @@ export function draftOperations(
     'file-form': ({ caller }) => fileForm(deps, caller),
     'invite-writer': ({ caller, body }) => inviteWriter(deps, { writerId: caller, ...body }),
     'remove-writer': ({ caller, params }) => removeWriter(deps, { writerId: caller, ...params }),
+    'hand-over-draft': ({ caller, body }) => handOverDraft(deps, { writerId: caller, ...body.contact }),
+    'take-back-draft': ({ caller }) => takeBackDraft(deps, caller),
+    'show-handover': ({ caller }) => showHandover(deps, caller),
+    'accept-handover': ({ caller }) => acceptHandover(deps, caller),
     'discard-form': ({ caller }) => discardForm(deps, caller),
   };
 }

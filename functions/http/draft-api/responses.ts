@@ -2,7 +2,16 @@
 import * as z from 'zod/mini';
 import { answersSchema } from '#domain/application/form-draft.ts';
 import { registerStates } from '#domain/application/register-check.ts';
-import { bilingualText, count, instant, language, status, text } from '#http/server/answer-parts.ts';
+import { ofHeirs } from '#http/applicant-api/responses.ts';
+import {
+  bilingualText,
+  count,
+  instant,
+  language,
+  openOffer,
+  status,
+  text,
+} from '#http/server/answer-parts.ts';
 import { sessionResponse } from '#http/server/session-parts.ts';
 
 const problems = z.array(z.strictObject({ field: text, code: text, message: bilingualText }));
@@ -31,6 +40,7 @@ const open = z.strictObject({
   writers: z.array(
     z.strictObject({ writerId: text, email: text, invitedAt: instant, hasOpened: z.boolean() }),
   ),
+  handover: z.optional(openOffer),
   /** The application in whose place it would come. */
   amends: z.optional(text),
   /** It is filed after the call, by a late access: until `closesAt`, or no longer. */
@@ -54,6 +64,10 @@ const receipt = z.strictObject({
   filedDuringGrace: z.boolean(),
   session: z.optional(text),
 });
+
+/** Whose page it is opened on. */
+const held = z.enum(['draft', 'applicant']);
+const offered = z.strictObject({ of: held, title: text, from: text, to: text, expiresAt: instant });
 
 const filling = z.strictObject({
   state: z.enum([...registerStates, 'no-siret', 'just-asked']),
@@ -79,5 +93,9 @@ export const draftResponses = {
   'file-form': { summary: 'Files my draft as an application, or in the place of the one that it amends', answer: receipt, refusals: ['owner-only', 'draft-filed', 'draft-changed', 'call-not-open', 'call-closed', 'idempotency-key-reused', 'stage-passed', 'examination-begun', 'form-changed', ...lateRefusals] },
   'invite-writer': { summary: 'Invites somebody to write along on my draft, by a personal link that goes to their address', answer: z.strictObject({ writerId: text }), refusals: ['owner-only', 'own-address', 'writes-already', 'writers-full', 'address-unreachable', 'draft-changed', 'draft-filed', 'draft-being-filed', 'call-not-open', 'call-closed'] },
   'remove-writer': { summary: 'Takes somebody out who writes along on my draft: their link and sessions end', answer: z.strictObject({ removed: z.literal(true) }), refusals: ['owner-only', 'draft-changed', 'draft-filed', 'draft-being-filed'] },
+  'hand-over-draft': { summary: 'Offers my draft to another address; it goes once somebody there accepts', answer: z.strictObject({ expiresAt: instant }), refusals: ['owner-only', ...ofHeirs, 'handover-of-amendment', 'draft-changed', 'draft-filed', 'draft-being-filed'] },
+  'take-back-draft': { summary: 'Takes back a hand-over of my draft that nobody has accepted', answer: z.strictObject({ takenBack: z.literal(true) }), refusals: ['owner-only', 'handover-over', 'draft-changed', 'draft-filed', 'draft-being-filed'] },
+  'show-handover': { summary: 'What I am offered to take over', answer: offered, refusals: ['handover-over'] },
+  'accept-handover': { summary: 'Takes it over: the letters come to me, and all links before mine end', answer: z.strictObject({ of: held, session: text }), refusals: ['handover-over', 'stage-passed', 'draft-changed', 'draft-being-filed'] },
   'discard-form': { summary: 'Deletes my draft and ends its link', answer: z.strictObject({ discarded: z.literal(true) }), refusals: ['owner-only'] },
 } as const;

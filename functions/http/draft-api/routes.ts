@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { emailAddress } from '#domain/application/application-form.ts';
 import { answersSchema } from '#domain/application/form-draft.ts';
 import { languages } from '#domain/values/language.ts';
+import { heirBody } from '#http/applicant-api/routes.ts';
 import { emptyBody, get, post, put, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { sessionBody } from '#http/server/session-parts.ts';
@@ -15,6 +16,7 @@ const saveBody = z.strictObject({
 });
 const fillBody = z.strictObject({ version: saveBody.shape.version });
 const onWriter = z.strictObject({ coWriterId: z.string().check(z.regex(/^d-[\dA-Z]{10,16}-[\dA-Z]{16}$/)) });
+const heir = { function: 'draft-api', audience: 'heir' } as const;
 const writer = { function: 'draft-api', audience: 'draft' } as const;
 
 export const draftRoutes = {
@@ -37,5 +39,9 @@ export const draftRoutes = {
     success: 202,
   },
   'remove-writer': { ...remove('/draft/writers/{coWriterId}'), ...writer, params: onWriter },
+  'hand-over-draft': { ...post('/draft/handover'), ...writer, body: z.strictObject(heirBody), success: 202 },
+  'take-back-draft': { ...remove('/draft/handover'), ...writer },
+  'show-handover': { ...get('/handover'), ...heir },
+  'accept-handover': { ...post('/handover/acceptance'), ...heir, body: emptyBody, success: 201 },
   'discard-form': { ...remove('/draft'), ...writer },
 } as const satisfies Record<string, Route>;

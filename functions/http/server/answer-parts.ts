@@ -58,3 +58,6 @@ export const closingRefusals = [
   'round-not-open',
   'no-application',
 ] as const;
+
+/** To which address it would go, and until when it can be accepted there. */
+export const openOffer = z.strictObject({ email: text, expiresAt: instant });

@@ -15,6 +15,7 @@ export const refusalsOfPart = {
 export const refusalsOfAudience = {
   public: ['too-many-requests'],
   draft: ['link-invalid', 'link-replaced', 'too-many-requests'],
+  heir: ['link-invalid', 'link-replaced', 'too-many-requests'],
   applicant: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
   juror: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
   panelist: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],

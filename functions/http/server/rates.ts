@@ -20,6 +20,7 @@ export type Traffic =
 const traffics: Readonly<Record<Audience, { reads: Traffic; writes: Traffic }>> = {
   public: { reads: 'published', writes: 'opening' },
   draft: { reads: 'filing', writes: 'filing' },
+  heir: { reads: 'filing', writes: 'filing' },
   // Signing, its codes, declining, withdrawing, completing.
   applicant: { reads: 'dossier', writes: 'signature' },
   juror: { reads: 'reading', writes: 'reading' },

@@ -3,7 +3,15 @@ import type * as z from 'zod/mini';
 import type { ApiFunction } from '#environment.ts';
 
 /** Who may call: link holders are applicants (who write, or filed), jurors and panelists; an operator may do all that staff may. */
-export type Audience = 'public' | 'draft' | 'applicant' | 'juror' | 'panelist' | 'staff' | 'operator';
+export type Audience =
+  | 'public'
+  | 'draft'
+  | 'heir'
+  | 'applicant'
+  | 'juror'
+  | 'panelist'
+  | 'staff'
+  | 'operator';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -50,6 +50,17 @@ export const agreementWords = {
     ],
     en: ['Not the signer that the code is for', 'Ask for a code with this name, capacity and digest.'],
   },
+  'heir-changed': {
+    status: 409,
+    fr: [
+      'Ce code vaut pour une autre personne',
+      'Le code a été demandé pour un autre nom ou une autre adresse : demandez-en un pour ceux-ci.',
+    ],
+    en: [
+      'This code is for somebody else',
+      'The code was asked for with another name or address: ask for one with these.',
+    ],
+  },
   'code-not-in-force': {
     status: 409,
     fr: ['Aucun code en vigueur', 'Attendez le courriel qui porte le code, ou demandez-en un.'],

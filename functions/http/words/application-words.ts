@@ -202,6 +202,50 @@ export const applicationWords = {
       'A message was refused there, or its holder asked us to write no more. Give another address.',
     ],
   },
+  'address-unconfirmed': {
+    status: 409,
+    fr: [
+      'Votre adresse n’est pas encore confirmée',
+      'Ouvrez d’abord le lien de l’accusé de réception, que nous avons envoyé à l’adresse de la candidature : elle est alors confirmée, et vous pouvez transmettre la candidature.',
+    ],
+    en: [
+      'Your address is not confirmed yet',
+      'First open the link of the acknowledgement of receipt, which we sent to the address of the application: it is then confirmed, and you can hand the application over.',
+    ],
+  },
+  'handover-open': {
+    status: 409,
+    fr: [
+      'Une transmission est déjà proposée',
+      'Elle peut être acceptée jusqu’au {expiresAt}. Pour désigner une autre adresse, reprenez-la d’abord.',
+    ],
+    en: [
+      'A hand-over is offered already',
+      'It can be accepted until {expiresAt}. To name another address, take it back first.',
+    ],
+  },
+  'handover-over': {
+    status: 409,
+    fr: [
+      'Cette transmission n’est plus proposée',
+      'Elle a été acceptée ou reprise, ou son délai est passé. Demandez à la personne qui tient la candidature de la proposer de nouveau.',
+    ],
+    en: [
+      'This hand-over is not offered any more',
+      'It was accepted or taken back, or its time has passed. Ask whoever holds the application to offer it again.',
+    ],
+  },
+  'handover-of-amendment': {
+    status: 409,
+    fr: [
+      'Transmettez la candidature elle-même',
+      'Ce brouillon modifie une candidature déjà déposée : c’est depuis la page de votre dossier qu’elle se transmet.',
+    ],
+    en: [
+      'Hand the application itself over',
+      'This draft changes an application that was filed: it is handed over on the page of your file.',
+    ],
+  },
   'writes-already': {
     status: 409,
     fr: [

@@ -13,6 +13,7 @@ import type { CompletionRefusal } from '#app/application/complete-application.ts
 import type { RegisterUnchecked } from '#app/application/decide-eligibility.ts';
 import type { FilingRefusal } from '#app/application/file-application.ts';
 import type { FormDraftRefusal } from '#app/application/form-drafts.ts';
+import type { HeirRefusal } from '#app/application/hand-over.ts';
 import type { ImportRefusal } from '#app/application/import-application.ts';
 import type { LinkRefusal } from '#app/application/renew-link.ts';
 import type { TooManyLabels } from '#app/desk/label-applications.ts';
@@ -74,6 +75,7 @@ export type KnownRefusal =
   | LateFilingRefusal
   | GivingRefusal
   | InvitationRefused
+  | HeirRefusal
   | AmendRefusal
   | CompletionRefusal
   | ImportRefusal

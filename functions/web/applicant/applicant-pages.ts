@@ -12,6 +12,7 @@ import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { completionPage, completionReview, fieldsAsked } from './completion-page.ts';
 import { askToLeave, askToSign, leave, showAgreement, sign, stateOf } from './confirming.ts';
 import { type DossierPage, type DossierView, dossierPage } from './dossier-page.ts';
+import { askToHandOver, confirmHandOver, handOverPage, takeBackHandOver } from './handing-over.ts';
 import { leavingPage } from './leaving-page.ts';
 import { lettersPage } from './letters-page.ts';
 import { linkRenewed } from './link-renewal.ts';
@@ -48,6 +49,10 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-declination': (visit) => onDossier(visit, () => ({ page: leavingPage('decline', stateOf(visit)) })),
   'ask-declination-code': (visit) => askToLeave(visit, 'decline'),
   decline: (visit) => leave(visit, 'decline'),
+  'show-hand-over': (visit) => onDossier(visit, (page) => ({ page: handOverPage(page, stateOf(visit)) })),
+  'ask-handover-code': (visit) => onDossier(visit, (page) => askToHandOver(visit, page)),
+  'hand-over': confirmHandOver,
+  'take-back': takeBackHandOver,
   'show-copy': async ({ api }) => fileOf(await api.fetchFile('download-application')),
   'show-paper': (visit) => paper(visit, 'issued'),
   'show-signed-paper': (visit) => paper(visit, 'signed'),

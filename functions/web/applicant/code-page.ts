@@ -11,6 +11,7 @@ import {
   problemSummary,
   textField,
 } from '#web/server/parts/form.ts';
+import { heirFields, heirLabels } from '#web/server/parts/handover-form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -34,6 +35,7 @@ const words = typesetWords({
   sign: ['Signer la convention', 'Sign the agreement'],
   decline: ['Refuser définitivement la convention', 'Decline the agreement for good'],
   withdraw: ['Retirer définitivement ma candidature', 'Withdraw my application for good'],
+  'hand-over': ['Proposer ma candidature à cette adresse', 'Offer my application to this address'],
   again: ['Demander un autre code', 'Ask for another code'],
   back: ['Ne rien changer et revenir au dossier', 'Change nothing and go back to the file'],
 });
@@ -46,6 +48,11 @@ const steps = {
     said: ['name', 'capacity', 'sha256'],
   },
   decline: { action: '/dossier/refus/confirmation', first: '/dossier/refus', said: ['reason'] },
+  'hand-over': {
+    action: '/dossier/transmission/confirmation',
+    first: '/dossier/transmission',
+    said: heirFields,
+  },
   withdraw: { action: '/dossier/retrait/confirmation', first: '/dossier/retrait', said: ['reason'] },
 } as const;
 
@@ -58,6 +65,7 @@ export function codePage(
   const write = words[language];
   const { action, first, said } = steps[act];
   const { name = '', capacity = '', sha256 = '' } = values;
+  const heir = heirLabels(language);
   return {
     title: write.title,
     isAnswer: true,
@@ -69,6 +77,13 @@ export function codePage(
             [write.signer, name],
             [write.capacity, capacity],
             [write.digest, html`<code>${sha256}</code>`],
+          ])
+        : ''
+    }${
+      act === 'hand-over'
+        ? factList([
+            [heir.name, values['contact.name'] ?? ''],
+            [heir.email, values['contact.email'] ?? ''],
           ])
         : ''
     }<form method="post" action="${action}" novalidate>${formStart(state)}

@@ -1,4 +1,5 @@
 /** Signing, declining and withdrawing, each in two steps without any script: what is meant, then the code of an e-mail. */
+import type { PlainAct } from '#domain/application/confirmation.ts';
 import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
@@ -26,7 +27,7 @@ const signerIn = ({ form }: Visit) => ({
   sha256: form.get('sha256') ?? '',
 });
 const reasonIn = ({ form }: Visit) => (form.get('reason') ?? '').replaceAll('\r\n', '\n').trim();
-const codeIn = ({ form }: Visit) => (form.get('code') ?? '').replaceAll(/\s/g, '');
+export const codeIn = ({ form }: Visit) => (form.get('code') ?? '').replaceAll(/\s/g, '');
 
 export async function askToSign(visit: Visit): Promise<Shown> {
   const signer = signerIn(visit);
@@ -43,7 +44,7 @@ export async function askToSign(visit: Visit): Promise<Shown> {
   return notSent('sign', visit, state, problem);
 }
 
-export async function askToLeave(visit: Visit, act: Exclude<CodeAct, 'sign'>): Promise<Shown> {
+export async function askToLeave(visit: Visit, act: PlainAct): Promise<Shown> {
   const reason = reasonIn(visit);
   const isSure = visit.form.get('sure') === 'on';
   if (!isSure) return { page: leavingPage(act, stateOf(visit, { reason }, unsure)), status: 422 };
@@ -55,7 +56,7 @@ export async function askToLeave(visit: Visit, act: Exclude<CodeAct, 'sign'>): P
 }
 
 /** `code-too-soon` means that a code was just sent: the page to enter it is shown. */
-function notSent(act: CodeAct, { language }: Visit, state: FormState, problem: Problem): Shown {
+export function notSent(act: CodeAct, { language }: Visit, state: FormState, problem: Problem): Shown {
   if (problem.code !== 'code-too-soon') return { refused: problem };
   return { page: codePage(act, state, { refusal: problem.messages[language] }), status: 429 };
 }
@@ -69,7 +70,7 @@ export async function sign(visit: Visit): Promise<Shown> {
   return signed.ok ? { goTo: '/dossier' } : notConfirmed('sign', visit, { ...signer, code }, signed.problem);
 }
 
-export async function leave(visit: Visit, act: Exclude<CodeAct, 'sign'>): Promise<Shown> {
+export async function leave(visit: Visit, act: PlainAct): Promise<Shown> {
   const [reason, code] = [reasonIn(visit), codeIn(visit)];
   const operation = act === 'withdraw' ? 'withdraw-application' : 'decline-agreement';
   const body = { code, ...defined({ reason: reason === '' ? undefined : reason }) };
@@ -83,7 +84,12 @@ export async function leave(visit: Visit, act: Exclude<CodeAct, 'sign'>): Promis
 }
 
 /** What is wrong with the code is said beside it; any other refusal fills the page. */
-function notConfirmed(act: CodeAct, visit: Visit, values: FormState['values'], problem: Problem): Shown {
+export function notConfirmed(
+  act: CodeAct,
+  visit: Visit,
+  values: FormState['values'],
+  problem: Problem,
+): Shown {
   if (problem.problems === undefined && !problem.code.startsWith('code-')) return { refused: problem };
   const problems = problem.problems ?? [{ field: 'code', message: problem.messages }];
   const refusal = problem.messages[visit.language];

@@ -72,6 +72,15 @@ const words = typesetWords({
     'Jusqu’à la clôture de l’appel, vous pouvez modifier ce que vous avez déposé. La date de réception reste la même, et rien ne change tant que vous n’avez pas transmis vos modifications, à la dernière étape.',
     'Until the call closes, you can change what you filed. The date of receipt stays the same, and nothing changes until you send your changes, at the last step.',
   ],
+  handOver: ['Transmettre ma candidature', 'Hand my application over'],
+  handOverText: [
+    'Si une autre personne s’en occupe désormais à votre place.',
+    'If somebody else sees to it in your place from now on.',
+  ],
+  offered: [
+    (email: string, until: string) => `Proposée à ${email}, qui peut accepter jusqu’au ${until}.`,
+    (email: string, until: string) => `Offered to ${email}, who can accept until ${until}.`,
+  ],
   withdraw: ['Retirer ma candidature', 'Withdraw my application'],
   withdrawText: [
     'Si vous renoncez à ce projet ou à cette aide.',
@@ -130,6 +139,14 @@ ${section(
   }`,
 )}
 ${
+  actions.includes('hand-over')
+    ? section(
+        write.handOver,
+        html`<p>${view.handover ? write.offered(view.handover.email, say.moment(view.handover.expiresAt)) : write.handOverText}</p>
+<p>${buttonLink('/dossier/transmission', write.handOver, 'secondary')}</p>`,
+      )
+    : ''
+}${
   actions.includes('withdraw')
     ? section(
         write.withdraw,

@@ -1,5 +1,5 @@
 /** Acts that end an application, each on a page of its own that says what follows; a code confirms them (code-page.ts). */
-import type { CodeAct } from '#domain/application/one-time-code.ts';
+import type { PlainAct } from '#domain/application/confirmation.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
@@ -37,7 +37,7 @@ const words = typesetWords({
 /** The problem of a box that was not ticked. */
 export const unsure = [{ field: 'sure', message: { fr: words.fr.unsure, en: words.en.unsure } }];
 
-export function leavingPage(act: Exclude<CodeAct, 'sign'>, state: FormState): PageContent {
+export function leavingPage(act: PlainAct, state: FormState): PageContent {
   const { language } = state;
   const write = words[language];
   const action = act === 'withdraw' ? '/dossier/retrait' : '/dossier/refus';

@@ -25,6 +25,9 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
   Awarded: ['Subvention attribuée', 'Grant awarded'],
   ReportReceived: ['Compte rendu reçu', 'Report received'],
   ReportUndone: ['Réception d’un compte rendu corrigée', 'Receipt of a report corrected'],
+  HandoverAsked: ['Transmission proposée', 'Hand-over offered'],
+  HandoverTakenBack: ['Transmission reprise', 'Hand-over taken back'],
+  HandedOver: ['Candidature transmise', 'Application handed over'],
   Withdrawn: ['Candidature retirée', 'Application withdrawn'],
 });
 

@@ -21,6 +21,10 @@ export const applicantPageRoutes = {
   'show-withdrawal': applicant.page('/dossier/retrait'),
   'ask-withdrawal-code': applicant.form('/dossier/retrait'),
   withdraw: applicant.form('/dossier/retrait/confirmation'),
+  'show-hand-over': applicant.page('/dossier/transmission'),
+  'ask-handover-code': applicant.form('/dossier/transmission'),
+  'hand-over': applicant.form('/dossier/transmission/confirmation'),
+  'take-back': applicant.form('/dossier/transmission/reprise'),
   'renew-my-link': applicant.form('/dossier/lien'),
   'leave-dossier': applicant.form('/dossier/quitter'),
 } as const satisfies Record<string, PageRoute>;

@@ -12,6 +12,7 @@ import { adviceOfStep } from './advice.ts';
 import { discardPage } from './discard-page.ts';
 import type { DraftPage } from './draft-view.ts';
 import { filedPage } from './filed-page.ts';
+import { draftHandOverPage, offerDraft, takeBackOffer } from './handing-over.ts';
 import { overviewPage } from './overview-page.ts';
 import { fillStep } from './register-fill.ts';
 import { reviewPage } from './review-page.ts';
@@ -37,6 +38,9 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
     'show-sharing': (visit) => onDraft(visit, clock, (draft) => ({ page: sharingPage(draft) })),
     'invite-writer': (visit) => onDraft(visit, clock, (draft) => askToJoin(visit, draft)),
     'remove-writer': (visit) => onDraft(visit, clock, () => takeOut(visit)),
+    'show-hand-over': (visit) => onDraft(visit, clock, (draft) => ({ page: draftHandOverPage(draft) })),
+    'hand-over': (visit) => onDraft(visit, clock, (draft) => offerDraft(visit, draft)),
+    'take-back': takeBackOffer,
     'review-draft': (visit) => onDraft(visit, clock, (draft) => ({ page: reviewPage(draft) })),
     'file-draft': fileDraft,
     'show-filed': showFiled,

@@ -72,6 +72,7 @@ const words = typesetWords({
   dossier: ['Revenir à mon dossier', 'Back to my file'],
   drop: ['Abandonner mes modifications', 'Give up my changes'],
   discard: ['Supprimer le brouillon', 'Delete the draft'],
+  handOver: ['Transmettre le brouillon à une autre personne', 'Hand the draft over to somebody else'],
   share: ['Écrire à plusieurs', 'Write with others'],
   writers: [
     (count: number) =>
@@ -115,7 +116,12 @@ ${draft.isOwner ? html`${notice('info', write.link(email))}${sharing(draft, lang
     }
 <h2>${write.quit}</h2><p>${write.quitText}</p>
 ${actButton({ formToken }, { action: '/candidature/quitter', label: write.quit, kind: 'secondary' })}
-${draft.isOwner ? html`<p><a href="/candidature/suppression">${write.discard}</a></p>` : ''}`,
+${
+  draft.isOwner
+    ? html`<p><a href="/candidature/transmission">${write.handOver}</a></p>
+<p><a href="/candidature/suppression">${write.discard}</a></p>`
+    : ''
+}`,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Problem } from '#http/server/problem.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { type LinkKind, newLinkPage, replacedLinkPage, switchPage } from './link-pages.ts';
+import { showOffer, takeOver } from './taking-over.ts';
 
 interface Door {
   /** Tokens begin with the id of whom they belong to. */
@@ -44,13 +45,26 @@ interface Entry {
 export const openLinkPages = (
   apiAs: ApiAs,
 ): Record<'open-link' | 'switch-link' | 'ask-new-link', PageOf> => ({
-  'open-link': (visit) => atDoor(visit, apiAs, async (entry) => (await asked(entry)) ?? enter(entry)),
-  'switch-link': (visit) => atDoor(visit, apiAs, enter),
+  'open-link': (visit) =>
+    asHeir(visit, apiAs, showOffer) ??
+    atDoor(visit, apiAs, async (entry) => (await asked(entry)) ?? enter(entry)),
+  'switch-link': (visit) => asHeir(visit, apiAs, (_, heir) => takeOver(heir)) ?? atDoor(visit, apiAs, enter),
   'ask-new-link': async ({ api, language, params: { token = '' } }) => {
     const asked = await api.ask('ask-new-link', { body: { token } });
     return asked.ok ? { page: newLinkPage(language) } : { refused: asked.problem };
   },
 });
+
+/** A link that offers something opens no page of its own: it shows what it offers, and takes it over. */
+function asHeir(
+  visit: Visit,
+  apiAs: ApiAs,
+  go: (visit: Visit, heir: Visit['api']) => Promise<Shown>,
+): Promise<Shown> | undefined {
+  const { token = '' } = visit.params;
+  const isOffer = /^h-[\w.-]{1,198}$/.test(token);
+  return isOffer ? go(visit, apiAs(token, visit.language, visit.visitor)) : undefined;
+}
 
 async function atDoor(visit: Visit, apiAs: ApiAs, go: (entry: Entry) => Promise<Shown>): Promise<Shown> {
   const { token = '' } = visit.params;

@@ -31,6 +31,7 @@ const personalKinds: readonly unknown[] = [
     'suppression',
     'assignment-proposal',
     'staff-name',
+    'handover',
   ],
 ];
 export const isPersonal = ({ kind, PK }: StoredItem): boolean =>

@@ -32,6 +32,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   endsAt: { fr: 'fin', en: 'end' },
   excluded: { fr: 'jurés exclus', en: 'jurors kept out' },
   expected: { fr: 'attendu', en: 'expected' },
+  expiresAt: { fr: 'jusqu’au', en: 'until' },
   expiredAt: { fr: 'expiré le', en: 'expired' },
   field: { fr: 'champ', en: 'field' },
   fields: { fr: 'champs', en: 'fields' },

@@ -27,7 +27,7 @@ const knownKinds = new Set([
   ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'session', 'one-time-code'],
   ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
   ...['registration', 'closing', 'anonymisation', 'form-draft', 'rules', 'import', 'reading-note'],
-  ...['staff-name', 'staff-note', 'owner', 'label', 'saved-view', 'late-access'],
+  ...['staff-name', 'staff-note', 'owner', 'label', 'saved-view', 'late-access', 'handover'],
 ]);
 /** Counters, which say no kind. */
 const isCounter = ({ PK, SK }: StoredItem): boolean =>
@@ -77,7 +77,7 @@ function missingOwner(chart: Chart, { PK, SK, kind, document }: StoredItem): Bil
     case 'LINKS':
       return missingPerson(chart, first, second);
     case 'PERSON':
-      return first.startsWith('d-')
+      return first.startsWith('d-') || first.startsWith('h-')
         ? undefined
         : missingPerson(chart, first.startsWith('j-') ? 'juror' : 'panelist', first);
     case 'DRAFTS':
@@ -113,9 +113,9 @@ function missingOwner(chart: Chart, { PK, SK, kind, document }: StoredItem): Bil
   }
 }
 
-/** Drafts of forms come and go by themselves, and their links with them; the staff's mailbox is no person. */
+/** Drafts of forms and hand-overs come and go by themselves, and their links with them; the staff's mailbox is no person. */
 function missingPerson(chart: Chart, purpose: string, id: string): Bilingual | undefined {
-  if (id === 'staff' || purpose === 'draft') return undefined;
+  if (id === 'staff' || purpose === 'draft' || purpose === 'heir') return undefined;
   const keys = {
     applicant: applicationKey(id),
     juror: jurorKey(id),

@@ -69,6 +69,8 @@ it('goes to an address that nobody confirmed as an acknowledgement, a link or an
   expect(templatesWhere((row) => row.toUnconfirmed === true)).toEqual([
     'draft-saved',
     'writer-invited',
+    'handover-offered',
+    'handed-over',
     'late-access',
     'receipt',
     'personal-link',

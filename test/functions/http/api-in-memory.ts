@@ -1,5 +1,6 @@
 /** The handlers' factory over ports in memory: events of API Gateway in, responses out. */
 import type { Context } from 'aws-lambda';
+import { drawDraftIds } from '#adapters/system-clock.ts';
 import { applicantOperations } from '#http/applicant-api/operations.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { openapiDocument } from '#http/openapi.ts';
@@ -62,6 +63,7 @@ export function applicantApi(now: string = duringCall) {
     start: async () => ({ token: 'live', endsAt: promotion1.calendar.endsAt }),
     open: async () => undefined,
     renewals: async () => 0,
+    isConfirmed: async () => true,
     renewableAt: async () => undefined,
     async resolve(token: string, purpose: 'applicant' | 'juror' | 'panelist') {
       const id = memory.stored.applications()[0]?.applicationId;
@@ -70,7 +72,10 @@ export function applicantApi(now: string = duringCall) {
   };
   const handler = httpApi(
     applicantRoutes,
-    applicantOperations({ ...memory, links, wait: async () => {}, openapi: openapiDocument }),
+    applicantOperations({
+      ...{ ...memory, links, drawIds: drawDraftIds },
+      ...{ wait: async () => {}, openapi: openapiDocument },
+    }),
     { ...memory, links },
     () => sentences,
   );

@@ -3,7 +3,9 @@
  * approved letters (test/functions/emails/snapshots): a rule names what differs from the sample there. A letter without a
  * rule is a letter that nobody expects.
  */
+
 import type { Template } from '#domain/application/letters.ts';
+import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
 import { reasonSentence } from '#emails/letter/ranking-words.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
@@ -84,11 +86,15 @@ const reasoned = ({ reason }: { reason?: string | undefined }, say: Say, sentenc
   [spaced(say.language, sentence), ...(reason === undefined ? [] : [spaced(say.language, reason)])].join(
     '\n\n',
   );
-const confirms = (act: 'sign' | 'decline' | 'withdraw', number: string, say: Say) =>
+const confirms = (act: CodeAct, number: string, say: Say) =>
   ({
     sign: say.of(`pour signer la convention n° ${number}`, `to sign agreement no. ${number}`),
     decline: say.of(`pour refuser la convention n° ${number}`, `to decline agreement no. ${number}`),
     withdraw: say.of('pour retirer votre candidature', 'to withdraw your application'),
+    'hand-over': say.of(
+      'pour transmettre votre candidature à une autre adresse',
+      'to hand your application over to another address',
+    ),
   })[act];
 const extended: Rule<{ closesAt: string; reason: string }> = ({ closesAt, reason }, say) => [
   say.deadline(closesAt),
@@ -108,6 +114,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'panel-extended': extended,
   'draft-saved': closing,
   'writer-invited': closing,
+  'handover-offered': ({ expiresAt }, say) => [say.moment(expiresAt)],
+  'handed-over': ({ acceptedAt, number = '' }, say) => [say.moment(acceptedAt), number],
   'draft-reminder': closing,
   'late-access': ({ endsAt }, say) => [say.deadline(endsAt)],
   receipt: ({ receivedAt, implicitRejectionAt, filedDuringGrace, applicantType }, say) => [
@@ -244,6 +252,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       sign: say.of(
         'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du document que vous avez lu.',
         'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the document that you read.',
+      ),
+      'hand-over': say.of(
+        'Saisir ce code propose votre candidature à l’adresse que vous avez donnée. Si elle accepte, vous n’y aurez plus accès.',
+        'Entering this code offers your application to the address that you gave. If it accepts, you will have no access to it any more.',
       ),
       decline: say.of(
         'Saisir ce code, c’est renoncer définitivement à la subvention.',

@@ -78,6 +78,10 @@ const steps: Readonly<Record<string, Step>> = {
   SignatureCodeAsked: { from: ['agreement-issued'], letter: 'one-time-code' },
   DeclinationCodeAsked: { from: ['agreement-issued'], letter: 'one-time-code' },
   WithdrawalCodeAsked: { from: [...live, ...winning], letter: 'one-time-code' },
+  HandoverCodeAsked: { from: [...live, ...winning], letter: 'one-time-code' },
+  HandoverAsked: { from: [...live, ...winning] },
+  HandoverTakenBack: { from: [...live, ...winning] },
+  HandedOver: { from: [...live, ...winning], letter: 'personal-link' },
   CodesAllowed: { from: [...live, ...winning] },
   SignatureReminded: { from: ['agreement-issued'], letter: 'signature-reminder' },
   AgreementSigned: { from: ['agreement-issued'], to: 'signed', letter: 'signed', leaves: 'AwaitSignature' },
@@ -125,12 +129,9 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
 
 /** What changes nothing of what staff decided and did not tell. */
 const leavesAlone = [
-  'RepairDecided',
-  'LinkRenewed',
-  'WithdrawalCodeAsked',
-  'CodesAllowed',
-  'LabelAdded',
-  'LabelRemoved',
+  ...['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed'],
+  ...['HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
+  ...['LabelAdded', 'LabelRemoved'],
 ];
 
 /** What the applicant does for good only with a code that was asked for that act before, each code once. */
@@ -138,6 +139,7 @@ const confirmedBy: Readonly<Record<string, string>> = {
   AgreementSigned: 'SignatureCodeAsked',
   AgreementDeclined: 'DeclinationCodeAsked',
   Withdrawn: 'WithdrawalCodeAsked',
+  HandoverAsked: 'HandoverCodeAsked',
 };
 
 /** @param asked the requests so far, and the codes used; adds what this event asks or uses */

@@ -18,8 +18,11 @@ const events = {
   decline: ['DeclinationCodeAsked', 'AgreementDeclined'],
   withdraw: ['WithdrawalCodeAsked', 'Withdrawn'],
 } as const;
+/** Nobody hands an application over in a simulation. */
+type Simulated = Exclude<CodeAct, 'hand-over'>;
+
 /** How a letter with the code of an act speaks of it, in either language. */
-const words: Readonly<Record<CodeAct, RegExp>> = {
+const words: Readonly<Record<Simulated, RegExp>> = {
   sign: /pour signer la convention|to sign agreement/,
   decline: /pour refuser la convention|to decline agreement/,
   withdraw: /pour retirer votre|to withdraw your/,
@@ -31,7 +34,7 @@ export interface Confirmed {
   code: string;
 }
 interface Meant {
-  act: CodeAct;
+  act: Simulated;
   /** How the act is called: `withdraw 3`. */
   name: string;
   isReady(): boolean;

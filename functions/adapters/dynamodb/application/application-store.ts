@@ -28,6 +28,7 @@ import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { applicationReader } from './application-reader.ts';
 import { registration } from './application-register.ts';
+import { writesAlong } from './handover-store.ts';
 import { labelWrite } from './label-store.ts';
 import { lateAccessWrite } from './late-access-writes.ts';
 
@@ -170,6 +171,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     ...effects.filter((effect) => effect.kind === 'task').map((task) => taskWrite(applicationId, task, at)),
     ...(change.renewsLink ? [linkRenewal({ purpose: 'applicant', id: applicationId }, at)] : []),
     ...(change.label ? [labelWrite(applicationId, change.label)] : []),
+    ...writesAlong(change, at),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ]);
   return done.ok ? 'saved' : 'conflict';

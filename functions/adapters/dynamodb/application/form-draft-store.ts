@@ -1,12 +1,11 @@
 /** Drafts of applications: one item each, deleted by TTL after it expires (within days, not at once). */
 import { formDraftKey, formListKey, shards } from '#adapters/dynamodb/keys.ts';
-import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
-import type { Letter } from '#app/ports/mail-ports.ts';
 import { formDraftSchema } from '#domain/application/form-draft.ts';
 import { draftItem } from './form-draft-item.ts';
+import { writesAlong } from './handover-store.ts';
 
 const atVersion = (version: number | undefined): WriteCondition =>
   version === undefined
@@ -17,13 +16,13 @@ const atVersion = (version: number | undefined): WriteCondition =>
         values: { ':version': version },
       };
 
-const queued = ({ to, template, data, occasion }: Letter, at: string) =>
-  queueEmail({ owner: to, template, data, at, messageKey: `${to.id}_${occasion}` });
-
 export function formDraftStore(table: Table): FormDrafts {
   return {
     async start(draft, letter, at) {
-      const done = await table.transact([{ put: draftItem(draft), when: isAbsent }, queued(letter, at)]);
+      const done = await table.transact([
+        { put: draftItem(draft), when: isAbsent },
+        ...writesAlong({ letters: [letter] }, at),
+      ]);
       if (!done.ok) throw new Error(`the id ${draft.draftId} was drawn twice`);
     },
     async find(draftId) {
@@ -33,7 +32,7 @@ export function formDraftStore(table: Table): FormDrafts {
     async save(next, expectVersion, along) {
       const [put, when] = [draftItem(next), atVersion(expectVersion)];
       const isSaved = along
-        ? (await table.transact([{ put, when }, queued(along.letter, along.at)])).ok
+        ? (await table.transact([{ put, when }, ...writesAlong(along, along.at)])).ok
         : await table.put(put, when);
       return isSaved ? 'saved' : 'conflict';
     },

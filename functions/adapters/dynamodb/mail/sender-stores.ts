@@ -2,6 +2,7 @@
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -16,6 +17,7 @@ export const senderStores = (table: Table) => ({
   applications: applicationReader(table),
   rolls: rollStore(table),
   forms: formDraftStore(table),
+  handovers: handoverStore(table),
   links: mailedLinks(table),
   desk: mailSwitch(table),
   suppressions: suppressionStore(table),

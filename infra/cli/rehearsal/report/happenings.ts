@@ -56,7 +56,7 @@ export function happeningsOf(timeline: readonly TimelineEvent[]): string[] {
 /** What happens in every rehearsal that is large enough, whatever its seed. */
 const everyHappening = [
   ...['ApplicationFiled', 'EligibilityAssessed', 'EligibilityDecided', 'EligibilityDecisionUndone'],
-  ...['FormAmended'],
+  ...['FormAmended', 'HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
   ...['InformationRequested', 'InformationReminded', 'InformationCompleted', 'InformationExpired'],
   ...[
     'eligible',

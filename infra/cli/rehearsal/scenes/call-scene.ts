@@ -13,6 +13,7 @@ import { drawJurors } from '#infra/cli/rehearsal/people/officials.ts';
 import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import { isIncomplete } from '#infra/cli/rehearsal/people/stories.ts';
 import { extend } from './extension.ts';
+import { handOver } from './handing-over.ts';
 
 /** Part of the applications that has come by each moment between opening (0) and closing (1) of the call. */
 const arrivals = [
@@ -120,7 +121,10 @@ async function fileWave(r: Rehearsal, filing: readonly Person[], wave: number): 
   }
   await fileAll(r, filing);
   if (wave === 0) await draftsThatStay(r);
-  if (wave === amendingWave) await amend(r);
+  if (wave === amendingWave) {
+    await amend(r);
+    await handOver(r);
+  }
 }
 
 /** Somebody who filed early sees that a sentence is missing: it goes into what was filed, which keeps its date. */

@@ -120,13 +120,13 @@ test('each status offers what can be done in it, with the date that matters next
     const result = await viewApplication(deps, applicationId);
     return result.ok ? { actions: result.value.actions, next: result.value.nextDate?.of } : undefined;
   };
-  expect(await seen('received')).toEqual({ actions: ['withdraw'], next: 'jury-closes' });
+  expect(await seen('received')).toEqual({ actions: ['hand-over', 'withdraw'], next: 'jury-closes' });
   expect(await seen('information-requested')).toEqual({
-    actions: ['complete', 'withdraw'],
+    actions: ['complete', 'hand-over', 'withdraw'],
     next: 'completion-due',
   });
   expect(await seen('agreement-issued')).toEqual({
-    actions: ['sign', 'decline', 'withdraw'],
+    actions: ['sign', 'decline', 'hand-over', 'withdraw'],
     next: 'signature-due',
   });
   expect(await seen('ineligible')).toEqual({ actions: [], next: undefined });

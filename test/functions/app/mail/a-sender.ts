@@ -4,6 +4,7 @@ import { type ComposeMessage, type SendEmailDeps, sendEmail } from '#app/mail/se
 import type { LetterCount, Mailer, MailOwner, QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { Handover } from '#domain/application/handover.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorAt } from '#domain/cohort/signatory.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
@@ -30,6 +31,7 @@ interface Given {
   juror?: Juror;
   panelist?: Panelist;
   draft?: FormDraft;
+  handover?: Handover;
   additions?: Partial<EmailAdditions>;
   answer?: Awaited<ReturnType<Mailer['send']>>;
   /** Someone else takes the letter between its reading and its claim. */
@@ -84,6 +86,7 @@ export function aSender(given: Given = {}) {
     applications: { find: async () => (application === 'none' ? undefined : application) },
     rolls: { juror: async () => given.juror, panelist: async () => given.panelist },
     forms: { find: async () => given.draft },
+    handovers: { find: async () => given.handover },
     mailboxes: {
       async claim(_, one, when) {
         counted.push(one);

@@ -13,7 +13,7 @@ const rows: [string, LetterRow][] = Object.entries(letters);
 
 describe.each(rows)('the row of %s', (template, row) => {
   test('says for whom it is, what it is, and what queues it', () => {
-    const audiences = ['applicant', 'draft', 'juror', 'panelist', 'staff'];
+    const audiences = ['applicant', 'draft', 'heir', 'juror', 'panelist', 'staff'];
     expect(audiences).toEqual(expect.arrayContaining([row.audience].flat()));
     expect(['notice', 'acknowledgement', 'refusal']).toContain(row.nature);
     expect(row.trigger.length).toBeGreaterThan(0);

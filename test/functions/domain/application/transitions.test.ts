@@ -20,6 +20,8 @@ import { promotion1 } from '#test/support/cohort.ts';
 const now = '2022-08-01T10:00:00.000Z';
 const assessment = { outcome: 'eligible', failures: [], duplicates: [], at: now } as const;
 
+const handover = { handoverId: 'h-1', askedAt: now, expiresAt: '2022-08-08T10:00:00.000Z' };
+
 /** A command of each name that the given status could take. */
 function commandFor(name: CommandName, status: Status): Command {
   const application = anApplication(status);
@@ -51,6 +53,9 @@ function commandFor(name: CommandName, status: Status): Command {
       ...{ assessment: { ...assessment, failures: [], duplicates: [] }, reason: 'Saisie.', by: 'staff-1' },
     },
     'check-register': { command: 'check-register', check: { state: 'found', at: now } },
+    'hand-over': { ...{ command: 'hand-over', evidence: { codeSha256: 'x', codeSentAt: now } }, handover },
+    'take-back-handover': { command: 'take-back-handover' },
+    'accept-handover': { command: 'accept-handover', handoverId: 'h-1', form: anApplicationForm() },
     'amend-form': {
       ...{ command: 'amend-form', form: anApplicationForm(), fields: ['project.title'] },
       assessment: { ...assessment, failures: [], duplicates: [] },
@@ -92,11 +97,14 @@ function releaseFor(status: Status): Command {
   return { command: 'release', told, amountCents: 100 };
 }
 
-/** Some commands need more than the status: the decision that they undo or tell. */
+/** Some commands need more than the status: the decision that they undo or tell, the hand-over that they end. */
 function ready(name: CommandName, status: Status) {
   if (name === 'undo-report' && (status === 'countersigned' || status === 'awarded')) {
     const received = { report: 'financial', receivedOn: '2022-06-29', by: 'staff-1' } as const;
     return anApplication(status, { type: 'ReportReceived', ...received });
+  }
+  if (name === 'take-back-handover' || name === 'accept-handover') {
+    return { ...anApplication(status), handover };
   }
   const needsDecision =
     status === 'eligibility-review' && (name === 'undo-eligibility' || name === 'release');
@@ -175,6 +183,7 @@ describe('the table of letters', () => {
     ['agreement-issued', { type: 'AwardLapsed' }],
     ['received', corrected({ email: 'ailleurs@example.org' })],
     ['agreement-issued', { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256: 'x' }],
+    ['received', { type: 'HandoverCodeAsked', session: 's', renewals: 0, words: 'x' }],
     ['agreement-issued', { type: 'DeclinationCodeAsked', session: 's', renewals: 0 }],
   ];
   const nameOf = (event: ApplicationEvent): string => {

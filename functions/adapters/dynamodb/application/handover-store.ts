@@ -1,0 +1,35 @@
+/** Hand-overs: an item each, with both addresses, deleted by TTL some weeks after it can be accepted no more. */
+import { handoverKey } from '#adapters/dynamodb/keys.ts';
+import { linkRevocation } from '#adapters/dynamodb/link-writes.ts';
+import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import type { Table, Write } from '#adapters/dynamodb/table.ts';
+import type { GoingAlong, Handovers } from '#app/ports/application-ports.ts';
+import { handoverSchema } from '#domain/application/handover.ts';
+
+/** The letter to whoever held it may have to wait for its mailbox. */
+const keptDays = 30;
+
+export const handoverStore = (table: Table): Handovers => ({
+  async find(handoverId) {
+    const item = await table.get(handoverKey(handoverId));
+    return item && handoverSchema.parse(item.document);
+  },
+});
+
+/** What goes with a change of a draft or an application to others than its holder, in its transaction. @param at ISO instant */
+export function writesAlong({ handover, letters = [], endsLinks = [] }: GoingAlong, at: string): Write[] {
+  return [
+    ...(handover ? [{ put: handoverItem(handover) }] : []),
+    ...letters.map(({ to, template, data, occasion }) =>
+      queueEmail({ owner: to, template, data, at, messageKey: `${to.id}_${occasion}` }),
+    ),
+    ...endsLinks.map((owner) => linkRevocation(owner, new Date(at))),
+  ];
+}
+
+const handoverItem = (handover: NonNullable<GoingAlong['handover']>) => ({
+  ...handoverKey(handover.handoverId),
+  kind: 'handover',
+  document: handover,
+  ttl: Math.floor(Date.parse(handover.expiresAt) / 1000) + keptDays * 86_400,
+});

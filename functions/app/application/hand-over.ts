@@ -1,0 +1,189 @@
+/** A draft or an application goes to another address: its holder asks, and whoever reads there accepts (accept-handover.ts). */
+import type { DraftIds, FormDrafts, GoingAlong, Handovers } from '#app/ports/application-ports.ts';
+import type { Links } from '#app/ports/link-ports.ts';
+import type { Suppressions } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import {
+  type Handover,
+  type Heir,
+  isOpenAt,
+  type OpenHandover,
+  openedHandover,
+} from '#domain/application/handover.ts';
+import { isPossible } from '#domain/application/transitions.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
+import type { Language } from '#domain/values/language.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { actWithCode, askCode, type CodeDeps, type Confirmation } from './act-with-code.ts';
+import { type ApplyDeps, applyPlan, type CommandRefusal } from './apply-command.ts';
+import { ownDraft } from './held-draft.ts';
+
+interface HeirDeps {
+  suppressions: Pick<Suppressions, 'includes'>;
+}
+export interface HandOverDeps extends ApplyDeps, HeirDeps {
+  links: Pick<Links, 'isConfirmed'>;
+}
+type AddressRefusal = { code: 'own-address' } | { code: 'address-unreachable' };
+export type HeirRefusal =
+  | AddressRefusal
+  /** Nobody has shown yet that they read where the application is at. */
+  | { code: 'address-unconfirmed' }
+  | { code: 'handover-of-amendment' };
+
+/** The letter to whom it would go brings the link that accepts; its holder's own links stay until then. */
+function offer(open: OpenHandover, about: { of: string; from: string; to: Heir; language: Language }) {
+  const handover: Handover = { ...open, ...about };
+  const { handoverId: id, expiresAt } = open;
+  return {
+    handover,
+    letters: [
+      {
+        ...{ to: { purpose: 'heir', id }, template: 'handover-offered' },
+        ...{ data: { expiresAt }, occasion: 'handover-offered' },
+      },
+    ],
+  } satisfies GoingAlong;
+}
+
+async function whyNotTo(
+  { suppressions }: HeirDeps,
+  from: string,
+  email: string,
+): Promise<AddressRefusal | undefined> {
+  if (mailboxSha256(from) === mailboxSha256(email)) return { code: 'own-address' };
+  return (await suppressions.includes(email)) ? { code: 'address-unreachable' } : undefined;
+}
+
+/** Refused before a code is asked for, and again before it is tried. A stage that has passed is told by the act itself. */
+async function whyNotApplication(
+  deps: HandOverDeps,
+  applicationId: string,
+  { email }: Heir,
+): Promise<AddressRefusal | { code: 'address-unconfirmed' } | undefined> {
+  const application = await deps.applications.find(applicationId);
+  if (!application || !isPossible('hand-over', application.status)) return undefined;
+  const { contact } = application.form;
+  const owner = { purpose: 'applicant', id: applicationId } as const;
+  const mine = [contact.email, contact.secondEmail].filter((one) => one !== undefined);
+  const read = await Promise.all(mine.map((one) => deps.links.isConfirmed(owner, mailboxSha256(one))));
+  if (!read.includes(true)) return { code: 'address-unconfirmed' };
+  return whyNotTo(deps, contact.email, email);
+}
+
+export async function askHandoverCode(
+  deps: HandOverDeps,
+  { applicationId, session, renewals, name, email }: AskingCode & Heir,
+) {
+  const refusal = await whyNotApplication(deps, applicationId, { name, email });
+  if (refusal) return refuse(refusal);
+  return askCode(deps, { applicationId, session, renewals, act: 'hand-over', name, email });
+}
+interface AskingCode {
+  applicationId: string;
+  session: string;
+  renewals: number;
+}
+
+/** With the code, which proves that whoever asks reads the mailbox that the application is at: the link alone does not. */
+export async function handOverApplication(
+  deps: HandOverDeps & CodeDeps & { drawIds: () => DraftIds },
+  { name, email, ...confirmation }: Confirmation & Heir,
+) {
+  const { applicationId: of, session } = confirmation;
+  const to = { name, email };
+  const refusal = await whyNotApplication(deps, of, to);
+  if (refusal) return refuse(refusal);
+  const open = openedHandover(drawHandoverId(deps), deps.clock.now().toISOString());
+  const along = ({ form }: Application) =>
+    offer(open, { of, from: form.contact.email, to, language: form.language });
+  const done = await actWithCode(
+    deps,
+    confirmation,
+    { act: 'hand-over', session, ...to },
+    (evidence) => ({ command: 'hand-over', handover: open, evidence }),
+    along,
+  );
+  return done.ok ? accept({ status: done.value.status, expiresAt: open.expiresAt }) : done;
+}
+
+/** A new draft's code in another's letters: 80 bits. */
+const drawHandoverId = ({ drawIds }: { drawIds: () => DraftIds }): string =>
+  `h-${drawIds().draftId.slice(2)}`;
+
+/** The link of the letter ends with it. Needs no code: it leaves all as it is. */
+export async function takeBackApplication(
+  deps: ApplyDeps,
+  applicationId: string,
+): Promise<Result<Application, CommandRefusal>> {
+  let handoverId: string | undefined;
+  const plan = ({ handover }: Application) => {
+    handoverId = handover?.handoverId;
+    return accept({ command: 'take-back-handover' } as const);
+  };
+  return applyPlan(deps, applicationId, plan, { kind: 'applicant' }, () => ending(handoverId));
+}
+
+const ending = (id: string | undefined): GoingAlong =>
+  id === undefined ? {} : { endsLinks: [{ purpose: 'heir', id }] };
+
+interface DraftHandOverDeps extends HeirDeps {
+  drafts: Pick<FormDrafts, 'find' | 'save'>;
+  drawIds: () => DraftIds;
+  clock: Clock;
+}
+
+/** Of a draft its link is enough: nothing was filed, and whoever has the link could file it. */
+export async function handOverDraft(
+  deps: DraftHandOverDeps,
+  { writerId, ...to }: { writerId: string } & Heir,
+) {
+  const own = await ownDraft(deps.drafts, writerId);
+  if (!own.ok) return own;
+  const { handover, ...draft } = own.value;
+  const { draftId: of, email: from, language, version } = draft;
+  const at = deps.clock.now().toISOString();
+  if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
+  if (draft.amends) return refuse({ code: 'handover-of-amendment' } as const);
+  if (isOpenAt(handover, at)) {
+    return refuse({ code: 'handover-open', expiresAt: handover.expiresAt } as const);
+  }
+  const refusal = await whyNotTo(deps, from, to.email);
+  if (refusal) return refuse(refusal);
+  const open = openedHandover(drawHandoverId(deps), at);
+  const next = { ...draft, handover: open, version: version + 1 };
+  const along = { ...offer(open, { of, from, to, language }), at };
+  const saved = await deps.drafts.save(next, version, along);
+  return saved === 'saved'
+    ? accept({ expiresAt: open.expiresAt })
+    : refuse({ code: 'draft-changed', version } as const);
+}
+
+export async function takeBackDraft(
+  { drafts, clock }: Omit<DraftHandOverDeps, keyof HeirDeps>,
+  writerId: string,
+) {
+  const own = await ownDraft(drafts, writerId);
+  if (!own.ok) return own;
+  const { handover, ...draft } = own.value;
+  const at = clock.now().toISOString();
+  const { version } = draft;
+  if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
+  if (!isOpenAt(handover, at)) return refuse({ code: 'handover-over' } as const);
+  const next = { ...draft, version: version + 1 };
+  const saved = await drafts.save(next, version, { ...ending(handover.handoverId), at });
+  return saved === 'saved'
+    ? accept({ takenBack: true as const })
+    : refuse({ code: 'draft-changed', version } as const);
+}
+
+/** The hand-over that is open, to the address that it was offered to. */
+export async function openOfferOf(
+  { handovers, clock }: { handovers: Handovers; clock: Clock },
+  { handover }: { handover?: OpenHandover | undefined },
+) {
+  if (!isOpenAt(handover, clock.now().toISOString())) return undefined;
+  const found = await handovers.find(handover.handoverId);
+  return found && { email: found.to.email, expiresAt: handover.expiresAt };
+}

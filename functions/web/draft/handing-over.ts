@@ -1,0 +1,47 @@
+/** The draft goes to another address: whom it is offered to, and the way back as long as nobody accepted. */
+import { html } from '#markup/html.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import type { FormState } from '#web/server/parts/form.ts';
+import { handoverForm, heirIn, heirProblems, heirValues } from '#web/server/parts/handover-form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+import type { Shown, Visit } from '#web/server/visit.ts';
+import type { DraftPage } from './draft-view.ts';
+
+const words = typesetWords({
+  title: ['Transmettre le brouillon', 'Hand the draft over'],
+  lead: [
+    'Le brouillon passe à une autre personne, qui seule peut ensuite le déposer. Rien ne change avant qu’elle ait accepté, par le lien que nous lui envoyons ; votre lien cesse alors de fonctionner.',
+    'The draft goes to somebody else, who alone can then file it. Nothing changes before they have accepted, by the link that we send them; your link then ceases to work.',
+  ],
+  offer: ['Envoyer la proposition', 'Send the offer'],
+  back: ['Voir les étapes', 'See the steps'],
+});
+
+export function draftHandOverPage(
+  { draft, formToken, language, say }: DraftPage,
+  { values, problems }: Pick<FormState, 'values' | 'problems'> = { values: {}, problems: [] },
+): PageContent {
+  const { title, lead, offer: button, back } = words[language];
+  const state = { language, formToken, values, problems };
+  const paths = { action: '/candidature/transmission', takeBackAction: '/candidature/transmission/reprise' };
+  return {
+    title,
+    main: html`${handoverForm({ state, say, offer: draft.handover, ...paths, lead, button })}
+<p><a href="/candidature/etapes">${back}</a></p>`,
+  };
+}
+
+export async function offerDraft({ api, form }: Visit, page: DraftPage): Promise<Shown> {
+  const contact = heirIn(form);
+  const done = await api.ask('hand-over-draft', { body: { contact } });
+  if (done.ok) return { goTo: '/candidature/transmission' };
+  const { problem } = done;
+  const problems = heirProblems(problem);
+  if (problems === undefined) return { refused: problem };
+  return { page: draftHandOverPage(page, { values: heirValues(contact), problems }), status: problem.status };
+}
+
+export async function takeBackOffer({ api }: Visit): Promise<Shown> {
+  const done = await api.ask('take-back-draft');
+  return done.ok ? { goTo: '/candidature/etapes' } : { refused: done.problem };
+}
