@@ -76,7 +76,7 @@ test('a draft goes to another address once somebody there accepts', async () => 
   await expectGoodInBoth(first);
   await first.fill({ 'contact.name': 'Denis Roux', 'contact.email': 'denis@example.org' });
   await first.press('Envoyer la proposition');
-  expect(await first.text()).toContain('Proposée à denis@example.org');
+  expect(await first.text()).toContain('Proposition envoyée à denis@example.org');
   await expectGoodInBoth(first);
 
   await story.programme.settle();
@@ -107,7 +107,7 @@ test('an application goes to another address by a code, and can be taken back un
     const letter = (await story.programme.mails(applicant.email)).at(-1)?.text ?? '';
     await holder.fill({ code: /\b\d{8}\b/.exec(letter)?.[0] ?? '' });
     await holder.press('Proposer ma candidature à cette adresse');
-    expect(await holder.text()).toContain('Proposée à emma@example.org');
+    expect(await holder.text()).toContain('Proposition envoyée à emma@example.org');
   };
   await offer('Emma Petit');
   await expectGoodInBoth(holder);

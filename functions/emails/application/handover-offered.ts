@@ -17,8 +17,8 @@ export const handoverOffered = defineLetter({
       'The link below shows which application it is. Nothing changes until you press the button of that page.',
     ],
     consequence: [
-      'Si vous acceptez, tous nos messages vous sont ensuite adressés, et vous seul pouvez agir au nom de la candidature : la personne qui la tenait n’y a plus accès.',
-      'If you accept, all our messages then go to you, and you alone can act for the application: whoever held it has no access to it any more.',
+      'Si vous acceptez, tous nos messages vous sont ensuite adressés, et c’est à vous d’agir au nom de la candidature : la personne qui la tenait n’y a plus accès.',
+      'If you accept, all our messages then go to you, and it is for you to act for the application: whoever held it has no access to it any more.',
     ],
     notYou: [
       'Si cette proposition ne vous dit rien, ignorez ce message : elle expire d’elle-même.',

@@ -78,8 +78,9 @@ const words = typesetWords({
     'If somebody else sees to it in your place from now on.',
   ],
   offered: [
-    (email: string, until: string) => `Proposée à ${email}, qui peut accepter jusqu’au ${until}.`,
-    (email: string, until: string) => `Offered to ${email}, who can accept until ${until}.`,
+    (email: string, until: string) =>
+      `Proposition envoyée à ${email}, qui peut l’accepter jusqu’au ${until}.`,
+    (email: string, until: string) => `Offer sent to ${email}, who can accept it until ${until}.`,
   ],
   withdraw: ['Retirer ma candidature', 'Withdraw my application'],
   withdrawText: [

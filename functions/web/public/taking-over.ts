@@ -11,9 +11,9 @@ const words = typesetWords({
   title: ['Reprendre une candidature', 'Take an application over'],
   text: [
     (from: string) =>
-      `La personne que nous joignons à ${from} vous propose de la reprendre. Si vous acceptez, tous nos messages vous sont adressés, et vous seul agissez en son nom.`,
+      `La personne que nous joignons à ${from} vous propose de reprendre sa candidature. Si vous acceptez, tous nos messages vous sont adressés, et personne d’autre que vous n’agit plus en son nom.`,
     (from: string) =>
-      `The person whom we reach at ${from} offers you to take it over. If you accept, all our messages go to you, and you alone act for it.`,
+      `The person whom we reach at ${from} offers you to take over their application. If you accept, all our messages go to you, and you alone act for it.`,
   ],
   what: ['Candidature', 'Application'],
   untitled: ['Brouillon encore sans titre', 'Draft without a title yet'],

@@ -16,9 +16,9 @@ const words = typesetWords({
   ],
   pending: [
     (email: string, until: string) =>
-      `Proposée à ${email}, qui peut accepter jusqu’au ${until}. Tant que ce n’est pas fait, rien ne change pour vous.`,
+      `Proposition envoyée à ${email}, qui peut l’accepter jusqu’au ${until}. Tant que ce n’est pas fait, rien ne change pour vous.`,
     (email: string, until: string) =>
-      `Offered to ${email}, who can accept until ${until}. As long as that is not done, nothing changes for you.`,
+      `Offer sent to ${email}, who can accept it until ${until}. As long as that is not done, nothing changes for you.`,
   ],
   takeBack: ['Reprendre cette proposition', 'Take this offer back'],
 });
