@@ -110,10 +110,17 @@ test('an application is begun on a phone without scripts, resumed on a computer 
   expect(await phone.text()).toContain('enregistré dans une autre fenêtre');
   expect(await phone.page.locator('[name="contact.name"]').inputValue()).toBe('Bruno');
 
+  const other = await desk.page.context().newPage();
+  await other.goto('/candidature/etapes/projet');
   await desk.press('Déposer ma candidature');
   const filed = await desk.text();
   expect(filed).toContain('Votre candidature est déposée');
   await expectGoodInBoth(desk);
+  // A save that comes after the filing is none, and says so.
+  await other.locator('[name="project.title"]').fill('Trop tard');
+  await other.locator('.kept').filter({ hasText: 'il ne change plus' }).waitFor();
+  await phone.press('Enregistrer et continuer');
+  expect(await phone.text()).toContain('Votre candidature est déposée');
   await desk.open('/candidature/relecture');
   expect(await desk.text()).toContain(/aic1-\w+/.exec(filed)?.[0]);
   await story.programme.settle();

@@ -50,15 +50,18 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
   };
 }
 
+const toFiled: Shown = { goTo: '/candidature/depot-recu' };
+
 /** A draft that was filed has one page left: what became of it. */
 async function onDraft(
   visit: Visit,
   clock: Clock,
   show: (page: DraftPage) => Shown | Promise<Shown>,
+  onceFiled: () => Shown | Promise<Shown> = () => toFiled,
 ): Promise<Shown> {
   const shown = await visit.api.ask('show-form');
   if (!shown.ok) return { refused: shown.problem };
-  if (shown.value.state === 'filed') return { goTo: '/candidature/depot-recu' };
+  if (shown.value.state === 'filed') return onceFiled();
   const { cohort, formToken, language, say } = visit;
   const { closesAt, late } = shown.value;
   const times = { ...publishedTimes('call', cohort.calendar), closesAt };
@@ -75,9 +78,19 @@ function onStep(
 ): Promise<Shown> {
   const { step } = visit.params;
   if (!isStep(step)) return Promise.resolve({ page: pageOfProblem(undefined, visit.language), status: 404 });
-  return onDraft(visit, clock, (page) =>
-    page.isOver && !hasTyped ? { goTo: '/candidature/etapes' } : show(page, step),
+  return onDraft(
+    visit,
+    clock,
+    (page) => (page.isOver && !hasTyped ? { goTo: '/candidature/etapes' } : show(page, step)),
+    () => (hasTyped ? saveAfterFiling(visit) : toFiled),
   );
+}
+
+/** Filed meanwhile in another window: a page that saves by itself stays open, and says that it saves no more. */
+async function saveAfterFiling({ api, form, language }: Visit): Promise<Shown> {
+  if (form.get('act') !== 'save') return toFiled;
+  const saved = await api.ask('save-form', { body: { version: 1, answers: {} } });
+  return saved.ok ? toFiled : { file: unkept(saved.problem, language), type: 'application/json' };
 }
 
 async function saveStep(visit: Visit, page: DraftPage, step: StepName): Promise<Shown> {
