@@ -54,12 +54,24 @@ test('before anything is published the results say so, and where to look', async
   await visitor.close();
 });
 
-test('a page that is too wide and has no heading is found out', async () => {
+test('a page that is too wide, has no heading and tells by colours alone is found out', async () => {
   const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360 });
   await visitor.open('/assets/nothing');
   await visitor.page.evaluate(
     `document.querySelector('main').replaceChildren(Object.assign(document.createElement('p'), { textContent: 'x'.repeat(20) })); document.querySelector('main p').style.width = '900px'`,
   );
+  await visitor.page.evaluate(
+    `document.querySelector('main').append(document.createElement('button'));
+    document.querySelector('main button').style.outline = '0'`,
+  );
   await expect(expectGoodPage(visitor)).rejects.toMatchObject({ actual: { isTooWide: true, headings: 0 } });
+  await visitor.page.evaluate(`document.querySelector('main p').style.width = '340px'`);
+  const rules = ['320 px, text at 100%', '320 px, text at 200%', 'focus without colours'];
+  await expect(expectGoodPage(visitor)).rejects.toMatchObject({
+    actual: {
+      isTooWide: false,
+      findings: expect.arrayContaining(rules.map((rule) => expect.objectContaining({ rule }))),
+    },
+  });
   await visitor.close();
 });

@@ -44,15 +44,10 @@ export async function aVisitor(
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  const { watched, elsewhere } = watch(page);
-  // Routing also turns the cache off: every page is weighed with its style sheet.
-  await context.route('**/*', (route) => {
-    const url = route.request().url();
-    const isKnown = [origin, ...also].some((known) => url.startsWith(`${known}/`));
-    if (isKnown || url.startsWith('data:')) return route.continue();
-    elsewhere(url);
-    return route.abort();
-  });
+  const watched = watch(page, [origin, ...also]);
+  // Every page is weighed with its style sheet.
+  const protocol = await context.newCDPSession(page);
+  await protocol.send('Network.setCacheDisabled', { cacheDisabled: true });
   return {
     page,
     async open(path) {
@@ -88,7 +83,7 @@ export async function aVisitor(
 }
 
 /** What the page asked for and complained about, from its own address on. */
-function watch(page: Page) {
+function watch(page: Page, known: readonly string[]) {
   let requests: Request[] = [];
   let complaints: string[] = [];
   page.on('request', (request) => {
@@ -97,7 +92,10 @@ function watch(page: Page) {
       requests = [];
       complaints = [];
     }
-    if (!request.url().startsWith('data:')) requests.push(request);
+    if (request.url().startsWith('data:')) return;
+    requests.push(request);
+    if (!known.some((one) => request.url().startsWith(`${one}/`)))
+      complaints.push(`asked for ${request.url()}`);
   });
   page.on('console', (message) => {
     // A page that answers 404 or 422 is said as an error of loading; any other error is one.
@@ -106,10 +104,7 @@ function watch(page: Page) {
     if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  return {
-    watched: () => ({ requests, complaints }),
-    elsewhere: (url: string) => complaints.push(`asked for ${url}`),
-  };
+  return () => ({ requests, complaints });
 }
 
 async function sizeOf(request: Request): Promise<number> {
