@@ -15,7 +15,7 @@ const jurors = ['ada', 'bea', 'cyd', 'dan'].map((name) => ({
 const keyOf = (index: number) => `00000000-0000-4000-8000-00000000000${index}`;
 
 export type Staff = (method: string, path: string, body?: unknown) => Promise<Answer>;
-export type JuryStory = Awaited<ReturnType<typeof aJuryStory>>;
+export type JuryStory = Awaited<ReturnType<typeof openJury>>;
 
 export async function aJuryStory() {
   const programme = await startTestProgramme('2022-01-10T09:00:00+01:00');
@@ -31,6 +31,12 @@ export async function aJuryStory() {
     applications.push(applicationId);
   }
   await release(programme, staff, 'eligibility');
+  return openJury(programme, applications);
+}
+
+/** Four jurors for applications that were told that they are eligible. */
+export async function openJury(programme: TestProgramme, applications: string[]) {
+  const staff = await staffOf(programme);
   await done(staff('PUT', '/jurors', { jurors }));
   const { body: proposal } = await done(staff('POST', '/rounds/jury/assignment', { seed }));
   const { proposalId } = proposal;
