@@ -17,7 +17,7 @@ import {
   statuses,
 } from '#domain/application/application.ts';
 import { labelIdentity } from '#domain/application/label.ts';
-import type { Sorting } from '#domain/application/sortings.ts';
+import type { Sorting } from '#domain/application/list-filters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys, normalizeTitle } from '#domain/cohort/duplicates.ts';
 import { daysAfter } from '#domain/values/days.ts';

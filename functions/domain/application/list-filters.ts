@@ -5,7 +5,10 @@ import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { languages } from '#domain/values/language.ts';
 import { advices, statuses } from './application.ts';
 import { labelSchema } from './label.ts';
-import { sortings } from './sortings.ts';
+
+/** The orders in which staff may ask for applications. */
+export const sortings = ['oldest', 'newest', 'deadline', 'amount', 'title'] as const;
+export type Sorting = (typeof sortings)[number];
 
 /** Which applications, and in which order. */
 export const listFilters = {

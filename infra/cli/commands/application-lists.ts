@@ -1,6 +1,6 @@
 /** Finding applications: of one status or of several, all pages; by what they say; how many there are. */
 import { advices, statuses } from '#domain/application/application.ts';
-import { sortings } from '#domain/application/sortings.ts';
+import { sortings } from '#domain/application/list-filters.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';

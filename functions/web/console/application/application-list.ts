@@ -1,6 +1,6 @@
 /** Applications by status, with search, filters, order and pages; boxes to tick for one decision on many. */
 import { advices, statuses } from '#domain/application/application.ts';
-import { type Sorting, sortings } from '#domain/application/sortings.ts';
+import { type Sorting, sortings } from '#domain/application/list-filters.ts';
 import { applicantTypes, applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import type { Answer } from '#http/responses.ts';
