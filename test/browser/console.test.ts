@@ -91,7 +91,7 @@ test('a note of staff stands with its author, markup as text; an empty one and o
   await visitor.press('Ajouter la note');
   const notes = visitor.page.locator('.staff-notes > li');
   expect(await notes.allTextContents()).toEqual([
-    expect.stringMatching(/^<b>Rappelée<\/b> : le devis suit\.vous, /),
+    expect.stringMatching(/^<b>Rappelée<\/b> : le devis suit\.\s*vous, /),
   ]);
   await expectGoodInBoth(visitor);
   await visitor.close();
@@ -201,6 +201,30 @@ test('two are compared side by side; one, three, one with itself and one unknown
   await visitor.close();
 });
 
+test('whoever a note names finds it in their day until it is opened; a mention of nobody is said to be text', async () => {
+  const colleague = await signedIn('otto', { width: 360, javaScript: false });
+  const visitor = await signedIn('alice', { width: 360, javaScript: false });
+  await visitor.open(`/console/candidatures/${idOf(2)}`);
+  expect(await visitor.text()).toContain('Connus ici : @Otto Bernard.');
+  await visitor.fill({ note: '@Otto Bernard et @Personne<script> : à voir' });
+  await visitor.press('Ajouter la note');
+  expect(await visitor.text()).toContain('@Personne : aucun collègue connu sous ce nom');
+  expect(await visitor.page.locator('.staff-notes').textContent()).toContain(
+    '@Otto Bernard et @Personne<script> : à voir',
+  );
+  await visitor.open(visitor.page.url().replace(/#.*$/, ''));
+  await expectGoodInBoth(visitor);
+  await visitor.close();
+  await colleague.open('/console');
+  expect(await colleague.text()).toContain('Vous êtes cité dans une note sur');
+  await expectGoodInBoth(colleague);
+  await colleague.page.getByRole('button', { name: 'Ouvrir la note' }).click();
+  expect(new URL(colleague.page.url()).hash).toMatch(/^#note-/);
+  await colleague.open('/console');
+  expect(await colleague.text()).not.toContain('Vous êtes cité');
+  await colleague.close();
+});
+
 test('a search finds by the beginning of a word, and says how many', async () => {
   const visitor = await signedIn('rita');
   await visitor.open('/console/candidatures');
@@ -232,7 +256,7 @@ test('who reads only is shown why nothing can be done, and is refused where they
   const visitor = await signedIn('rita');
   await visitor.open(`/console/candidatures/${idOf(3)}`);
   expect(await visitor.text()).toContain('Votre rôle permet de consulter, pas de modifier');
-  expect(await visitor.page.locator('main form').count()).toBe(0);
+  expect(await visitor.page.locator('main form[method=post]').count()).toBe(0);
   const token = await visitor.page.locator('[name=formToken]').first().inputValue();
   const answer = await visitor.page.request.post(`/console/candidatures/${idOf(3)}/recevabilite`, {
     form: { formToken: token, outcome: 'eligible' },

@@ -1,13 +1,15 @@
 /** The real stores of the programme over one table in memory, so that use cases can be told as rules. */
+import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
 import { registration } from '#adapters/dynamodb/application/application-register.ts';
 import { applicationStore, recordItem } from '#adapters/dynamodb/application/application-store.ts';
 import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
-import { staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
+import { mentionStore, staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
 import { savedViewStore } from '#adapters/dynamodb/desk/saved-view-store.ts';
+import { staffNameStore } from '#adapters/dynamodb/desk/staff-name-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
@@ -70,6 +72,9 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     drafts: draftStore(table),
     notes: noteStore(table),
     staffNotes: staffNoteStore(table),
+    mentions: mentionStore(table),
+    staffNames: staffNameStore(table),
+    index: applicationIndex(table),
     owners: ownerStore(table),
     labels: labelStore(table),
     views: savedViewStore(table),

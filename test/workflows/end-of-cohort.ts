@@ -9,6 +9,7 @@ import {
   labelKey,
   lateAccessKey,
   mailboxDayKey,
+  mentionKey,
   noteKey,
   ownerKey,
   savedViewKey,
@@ -280,6 +281,7 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   await table.put({ ...noteKey(jurorId, applicationId), kind: 'reading-note', document });
   await table.put({ ...staffNameKey('mark-of-nobody'), kind: 'staff-name', document });
   await table.put({ ...staffNoteKey(applicationId, 'n-1'), kind: 'staff-note', document });
+  await table.put({ ...mentionKey(applicationId, 'n-1', 'mark-of-nobody'), kind: 'mention', document });
   await table.put({ ...ownerKey(applicationId), kind: 'owner', document });
   await table.put({ ...labelKey(applicationId, 'mark-of-nobody'), kind: 'label', summary: document });
   await table.put({ ...savedViewKey('mark-of-nobody'), kind: 'saved-view', document });

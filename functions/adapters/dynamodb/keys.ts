@@ -25,6 +25,8 @@
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
  * | 31| a juror's private notes                          | PK NOTES#jurorId, SK applicationId                     |
  * | 32| what staff noted of an application               | PK APPLICATION#id, SK begins_with NOTE#                |
+ * |   | whom it names, until they saw to it             | PK APPLICATION#id, SK MENTION#noteId#staffId           |
+ * |   | notes that name one of staff                    | ByList: MENTIONED#staffId, SK writtenAt#noteId         |
  * | 33| which member of staff sees to an application     | PK APPLICATION#id, SK OWNER                            |
  * |   | applications that one of staff sees to          | ByList: OWNED#staffId, SK applicationId                |
  * | 35| the labels of an application                     | PK APPLICATION#id, SK begins_with LABEL#               |
@@ -111,6 +113,10 @@ export const noteKey = (jurorId: string, applicationId: string): Key => ({
 export const staffNoteKey = (applicationId: string, noteId: string): Key => ({
   PK: ofApplication(applicationId),
   SK: `NOTE#${noteId}`,
+});
+export const mentionKey = (id: string, noteId: string, staffId: string): Key => ({
+  PK: ofApplication(id),
+  SK: `MENTION#${noteId}#${staffId}`,
 });
 export const ownerKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'OWNER' });
 /** @param label empty for how the keys of all begin */
@@ -207,6 +213,7 @@ export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${rel
 export const statusLists = 'STATUS#';
 export const statusListKey = (status: string, shard: number): string => `${statusLists}${status}#${shard}`;
 export const ownedList = (staffId: string): string => `OWNED#${staffId}`;
+export const mentionList = (staffId: string): string => `MENTIONED#${staffId}`;
 export const labelList = 'LABELS';
 export const labelListed = (id: string, label: string): string => `${labelIdentity(label)}#${id}`;
 export const repairList = 'REPAIRS';

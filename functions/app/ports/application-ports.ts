@@ -217,8 +217,21 @@ export interface OneTimeCodes {
 export interface StaffNotes {
   /** In no order. */
   ofApplication(applicationId: string): Promise<StaffNote[]>;
-  /** @returns false when there is a note of this id already */
-  add(note: StaffNote): Promise<boolean>;
+  /**
+   * Stores the note, and with it that it names these accounts.
+   * @returns false when there is a note of this id already
+   */
+  add(note: StaffNote, mentioned: readonly string[]): Promise<boolean>;
+}
+
+/** A note that names somebody. */
+export type Mention = Pick<StaffNote, 'applicationId' | 'noteId' | 'by' | 'writtenAt'>;
+
+/** Who is named in which note, and did not see to it yet. */
+export interface StaffMentions {
+  /** In no order; they may be a moment late. */
+  of(staffId: string): Promise<Mention[]>;
+  close(note: Pick<Mention, 'applicationId' | 'noteId'>, staffId: string): Promise<void>;
 }
 
 /** A label that an application bears. */

@@ -2,6 +2,7 @@
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { askMany, decideMany, type OneOfMany } from '#app/desk/decide-many.ts';
 import { type LabelDeps, labelMany, listLabels } from '#app/desk/label-applications.ts';
+import { closeMention, listMentions, type MentionDeps } from '#app/desk/mentions.ts';
 import { giveBackApplication, type OwnerDeps, takeApplication } from '#app/desk/own-application.ts';
 import { deleteView, listViews, type SavedViewDeps, saveView } from '#app/desk/saved-views.ts';
 import {
@@ -33,6 +34,7 @@ export type DeskDeps = ApplyDeps &
   StaffNotesDeps &
   OwnerDeps &
   LabelDeps &
+  MentionDeps &
   SavedViewDeps & {
     /** Of what each of many was refused. */
     sentences: () => Sentences;
@@ -58,8 +60,13 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
   'list-notes': ({ params }) => listNotes(deps, params.applicationId),
   'add-note': async ({ params, body, idempotencyKey, caller }) => {
     const added = await addNote(deps, { ...params, ...body, idempotencyKey, by: caller });
-    return added.ok ? { ...accept(added.value.note), status: added.value.isNew ? 201 : 200 } : added;
+    if (!added.ok) return added;
+    const { note, isNew, unknown } = added.value;
+    return { ...accept({ ...note, unknown }), status: isNew ? 201 : 200 };
   },
+  'list-mentions': async ({ caller }) => accept(await listMentions(deps, caller.id)),
+  'close-mention': async ({ params, caller }) =>
+    accept(await closeMention(deps, { ...params, staffId: caller.id })),
   'take-application': ({ params, caller }) => takeApplication(deps, { ...params, by: caller }),
   'give-back-application': ({ params }) => giveBackApplication(deps, params.applicationId),
   'list-views': async () => accept(await listViews(deps)),

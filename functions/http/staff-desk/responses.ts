@@ -58,6 +58,11 @@ const found = z.strictObject({
   cursor: z.optional(text),
   matching: z.optional(count),
 });
+const mention = z.strictObject({
+  ...{ applicationId: text, noteId: text, title: z.optional(text) },
+  by: staffNoteSchema.shape.by,
+  writtenAt: instant,
+});
 const neighbour = z.optional(z.strictObject({ applicationId: text, title: text }));
 const journal = z.strictObject({
   day: text,
@@ -91,7 +96,10 @@ export const deskResponses = {
   'register-me': { summary: 'Keeps what my sign-in calls me, to be shown beside what I do', answer: z.strictObject({ name: z.optional(text) }) },
   'list-staff-names': { summary: 'What the accounts that act for the staff are called, by id', answer: z.strictObject({ names: z.record(text, text) }) },
   'list-notes': { summary: 'What staff noted of an application, newest last', answer: z.strictObject({ items: z.array(staffNoteSchema) }) },
-  'add-note': { summary: 'Notes something of an application for staff; it stays as it is written', answer: staffNoteSchema, refusals: ['idempotency-key-reused'] },
+  /** With what follows an `@` in it and is nobody’s name. */
+  'add-note': { summary: 'Notes something of an application for staff; it stays as it is written', answer: z.extend(staffNoteSchema, { unknown: z.array(text) }), refusals: ['idempotency-key-reused'] },
+  'list-mentions': { summary: 'The notes that name me and that I did not see to, oldest first', answer: z.strictObject({ items: z.array(mention) }) },
+  'close-mention': { summary: 'Ticks off that a note names me', answer: z.strictObject({ noteId: text }) },
   'take-application': { summary: 'Sees to an application from now on', answer: ownershipSchema, refusals: ['owned-by-another'] },
   'give-back-application': { summary: 'Lets nobody see to an application until somebody takes it', answer: z.strictObject({ applicationId: text }) },
   'list-views': { summary: 'The lists of applications that staff keep under a name', answer: z.strictObject({ items: z.array(savedViewSchema) }) },

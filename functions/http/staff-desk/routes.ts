@@ -55,6 +55,12 @@ export const deskRoutes = {
     success: 201,
     needsKey: true,
   },
+  'list-mentions': { ...get('/staff/mentions'), ...staff },
+  'close-mention': {
+    ...remove('/staff/applications/{applicationId}/notes/{noteId}/mention'),
+    ...staff,
+    params: z.strictObject({ applicationId: applicationIdSchema, noteId: z.guid() }),
+  },
   'take-application': {
     ...put('/staff/applications/{applicationId}/owner'),
     ...staff,

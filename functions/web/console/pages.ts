@@ -4,7 +4,7 @@ import { answerApplications, deleteViewHere, saveViewHere } from '#web/console/a
 import { confirmBatch, labelTicked, prepareBatch } from '#web/console/application/batch.ts';
 import { compareTickedOnes, compareTwo } from '#web/console/application/comparison.ts';
 import { showJournalOf } from '#web/console/desk/journal.ts';
-import { answerToday } from '#web/console/desk/today.ts';
+import { answerToday, closeMentionOf } from '#web/console/desk/today.ts';
 import type { consoleRoutes } from '#web/console/door/routes.ts';
 import {
   answerCloseTask,
@@ -18,6 +18,7 @@ import type { PageOf } from '#web/server/visit.ts';
 
 export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> = {
   'show-today': answerToday,
+  'close-mention': closeMentionOf,
   'list-applications': answerApplications,
   'prepare-batch': prepareBatch,
   'confirm-batch': confirmBatch,

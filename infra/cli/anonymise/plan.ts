@@ -24,6 +24,7 @@ const personalKinds: readonly unknown[] = [
   ...[
     'reading-note',
     'staff-note',
+    'mention',
     'owner',
     'label',
     'saved-view',

@@ -116,6 +116,7 @@ const french = {
   needed: 'votants nécessaires',
   next: 'prochaine date',
   'next page': 'page suivante',
+  note: 'note',
   of: 'concerne',
   'of which completed by their applicant': 'dont complétées par leur candidat',
   'of which the register has not answered': 'dont le registre n’a pas répondu',

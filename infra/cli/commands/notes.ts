@@ -194,6 +194,39 @@ export const noteCommands: readonly CliCommand[] = [
     },
     view: { says: { fr: '{applicationId} : noté', en: '{applicationId}: noted' } },
   }),
+  routeCommand({
+    name: 'mentions list',
+    operation: 'list-mentions',
+    summary: {
+      fr: 'les notes qui vous citent, tant qu’elles ne sont pas marquées lues',
+      en: 'the notes that name you, until they are ticked off',
+    },
+    examples: ['mentions list'],
+    view: {
+      tables: [
+        {
+          of: 'items',
+          columns: [
+            ['application', 'applicationId'],
+            ['title', 'title'],
+            ['by', 'by', 'who'],
+            ['when', 'writtenAt', 'instant'],
+            ['note', 'noteId'],
+          ],
+          empty: { fr: 'Aucune.', en: 'None.' },
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'mentions done',
+    operation: 'close-mention',
+    summary: { fr: 'marque lue une note qui vous cite', en: 'ticks off a note that names you' },
+    arguments: [onOne, { name: 'noteId', what: { fr: 'la note', en: 'the note' }, to: 'params.noteId' }],
+    examples: ['mentions done <applicationId> 0b8f4a0e-6a1d-4d0e-9a53-000000000001'],
+    before: { says: { fr: 'Marque lue la note {noteId}.', en: 'Ticks off the note {noteId}.' } },
+    view: { says: { fr: '{noteId} : lue', en: '{noteId}: ticked off' } },
+  }),
   ...labelCommands,
   ...viewCommands,
 ];

@@ -27,7 +27,7 @@ const knownKinds = new Set([
   ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'session', 'one-time-code'],
   ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
   ...['registration', 'closing', 'anonymisation', 'form-draft', 'rules', 'import', 'reading-note'],
-  ...['staff-name', 'staff-note', 'owner', 'label', 'saved-view', 'late-access', 'handover'],
+  ...['staff-name', 'staff-note', 'mention', 'owner', 'label', 'saved-view', 'late-access', 'handover'],
 ]);
 /** Counters, which say no kind. */
 const isCounter = ({ PK, SK }: StoredItem): boolean =>

@@ -1,18 +1,37 @@
-/** Notes of staff, beside their application: each an item of its own, which is written once. */
-import { staffNoteKey } from '#adapters/dynamodb/keys.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
-import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
-import type { StaffNotes } from '#app/ports/application-ports.ts';
-import { staffNoteSchema } from '#domain/application/staff-note.ts';
+/** Notes of staff, beside their application: each an item of its own, which is written once; and whom they name. */
+import { mentionKey, mentionList, staffNoteKey } from '#adapters/dynamodb/keys.ts';
+import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
+import type { Mention, StaffMentions, StaffNotes } from '#app/ports/application-ports.ts';
+import { type StaffNote, staffNoteSchema } from '#domain/application/staff-note.ts';
 
 export const staffNoteStore = (table: Table): StaffNotes => ({
   async ofApplication(applicationId) {
     const items = await itemsUnder(table, staffNoteKey(applicationId, ''));
     return items.map(({ document }) => staffNoteSchema.parse(document));
   },
-  add: (note) =>
-    table.put(
-      { ...staffNoteKey(note.applicationId, note.noteId), kind: 'staff-note', document: note },
-      isAbsent,
-    ),
+  async add(note, mentioned) {
+    const { applicationId, noteId } = note;
+    const written = { ...staffNoteKey(applicationId, noteId), kind: 'staff-note', document: note };
+    const done = await table.transact([
+      { put: written, when: isAbsent },
+      ...mentioned.map((staffId) => ({ put: mentionItem(note, staffId) })),
+    ]);
+    return done.ok;
+  },
+});
+
+function mentionItem({ applicationId, noteId, by, writtenAt }: StaffNote, staffId: string): Item {
+  const summary: Mention = { applicationId, noteId, by, writtenAt };
+  const listed = { listPk: mentionList(staffId), listSk: `${writtenAt}#${noteId}` };
+  return { ...mentionKey(applicationId, noteId, staffId), kind: 'mention', summary, ...listed };
+}
+
+export const mentionStore = (table: Table): StaffMentions => ({
+  async of(staffId) {
+    return (await itemsListed(table, mentionList(staffId))).map(({ summary }) => summary as Mention);
+  },
+  async close({ applicationId, noteId }, staffId) {
+    await table.delete(mentionKey(applicationId, noteId, staffId));
+  },
 });

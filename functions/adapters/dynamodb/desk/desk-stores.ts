@@ -4,7 +4,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
-import { staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
+import { mentionStore, staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
@@ -19,6 +19,7 @@ export const deskStores = (table: Table) => ({
   applications: applicationStore(table),
   index: applicationIndex(table),
   staffNotes: staffNoteStore(table),
+  mentions: mentionStore(table),
   owners: ownerStore(table),
   labels: labelStore(table),
   journal: journalStore(table),

@@ -94,6 +94,8 @@ export interface ApplicationView {
   notes: Answer<'list-notes'>['items'];
   /** Those in use. */
   labels: Answer<'list-labels'>['items'];
+  /** That was just added. */
+  noteId: string | undefined;
   decisions: Answer<'show-explanation'>['decisions'];
   acts: ActsView;
   /** Where it stands in the list that it was opened from. */

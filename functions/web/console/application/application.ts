@@ -61,6 +61,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     people,
     notes: notes.value.items,
     labels: labels.value.items,
+    noteId: visit.query.note,
     decisions: record.ok ? record.value.decisions : [],
     acts: { application, isParked, who: whoIs(visit), cohort, state, query },
     neighbours: neighbours?.ok ? neighbours.value : undefined,
@@ -135,9 +136,16 @@ export const askOne = act((visit) =>
 export const checkRegisterOne = act((visit) =>
   visit.api.ask('check-register', { ...onOne(visit), body: {} }),
 );
-export const addNoteOne = act((visit) =>
-  visit.api.ask('add-note', { ...onOne(visit), ...newNoteIn(visit.form) }),
-);
+/** Where it names nobody who is known, the way leads to the note, which says so. */
+export const addNoteOne: PageOf = async (visit) => {
+  const answer = await visit.api.ask('add-note', { ...onOne(visit), ...newNoteIn(visit.form) });
+  if (!answer.ok) return show(visit, answer.problem);
+  const { noteId, unknown } = answer.value;
+  const page = `${place}/${encodeURIComponent(idIn(visit))}`;
+  const query = filtersIn(visit);
+  if (unknown.length === 0) return { goTo: withQuery(page, query) };
+  return { goTo: `${withQuery(page, { ...query, note: noteId })}#note-${noteId}` };
+};
 const label = (operation: 'label-many' | 'unlabel-many') =>
   act(async (visit) => {
     const body = { applicationIds: [idIn(visit)], label: visit.form.get('label') ?? '' };

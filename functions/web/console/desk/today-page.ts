@@ -128,6 +128,8 @@ export function todayPage(
   today: Answer<'show-today'>,
   repairs: Answer<'list-repairs'>['items'],
   say: Wording,
+  /** Of whoever looks. */
+  mentions: Markup = html``,
 ): PageContent {
   const text = words[say.language];
   const { work, mail, jury, panel, counts = {} } = today;
@@ -168,7 +170,7 @@ export function todayPage(
     title: text.title,
     main: html`${stageLine(text.line, today.line, say)}
 <p><a href="/console/candidatures">${text.total(today.total)}</a></p>
-${mail.isStopped ? notice('warning', text.stopped) : ''}
+${mail.isStopped ? notice('warning', text.stopped) : ''}${mentions}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing, say)}${repairsOf(repairs, today, say)}</section>
 <section>${passedOf(today, say)}<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}</section>
 ${onOthers(text.jurors, onJurors, say)}${onOthers(text.applicants, onApplicants, say)}</div>`,

@@ -1,11 +1,29 @@
-/** `/console`: what waits. */
-import { inConsole } from '#web/console/door/visit.ts';
+/** `/console`: what waits; and the notes that name whoever looks. */
+import { inConsole, peopleOf } from '#web/console/door/visit.ts';
 import type { PageOf } from '#web/server/visit.ts';
+import { mentionLines } from './mention-lines.ts';
 import { todayPage } from './today-page.ts';
 
 export const answerToday: PageOf = async (visit) => {
-  const [today, repairs] = await Promise.all([visit.api.ask('show-today'), visit.api.ask('list-repairs')]);
+  const { api, formToken, say } = visit;
+  const [today, repairs, mentions, people] = await Promise.all([
+    api.ask('show-today'),
+    api.ask('list-repairs'),
+    api.ask('list-mentions'),
+    peopleOf(visit),
+  ]);
   if (!today.ok) return { refused: today.problem };
   if (!repairs.ok) return { refused: repairs.problem };
-  return inConsole(visit, '/console', todayPage(today.value, repairs.value.items, visit.say));
+  if (!mentions.ok) return { refused: mentions.problem };
+  const cited = mentionLines({ mentions: mentions.value.items, people, formToken }, say);
+  return inConsole(visit, '/console', todayPage(today.value, repairs.value.items, say, cited));
+};
+
+/** Ticked off, and opened where that was the button. */
+export const closeMentionOf: PageOf = async (visit) => {
+  const [applicationId, noteId] = [visit.form.get('applicationId') ?? '', visit.form.get('noteId') ?? ''];
+  const closed = await visit.api.ask('close-mention', { params: { applicationId, noteId } });
+  if (!closed.ok) return { refused: closed.problem };
+  const note = `/console/candidatures/${encodeURIComponent(applicationId)}#note-${closed.value.noteId}`;
+  return { goTo: visit.form.get('act') === 'open' ? note : '/console' };
 };

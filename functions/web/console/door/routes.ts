@@ -15,6 +15,7 @@ const one = '/console/candidatures/{applicationId}' as const;
 /** Each form is posted to an address below its page, so that an expired sign-in can lead back to the page. */
 export const consoleRoutes = {
   'show-today': page(consolePaths.home),
+  'close-mention': form('/console/mention'),
   'list-applications': page('/console/candidatures'),
   'prepare-batch': form('/console/candidatures/lot'),
   'confirm-batch': form('/console/candidatures/lot/confirmation'),

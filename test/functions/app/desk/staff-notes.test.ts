@@ -42,7 +42,7 @@ test('the same note sent again is there once; nothing is written over under its 
   const { add, notes } = given();
   const first = await add('Rappelée', 1);
   expect(await add('Rappelée', 1)).toEqual(
-    first.ok && { ok: true, value: { note: first.value.note, isNew: false } },
+    first.ok && { ok: true, value: { note: first.value.note, isNew: false, unknown: [] } },
   );
   expect(await add('Autre chose', 1)).toEqual(refuse({ code: 'idempotency-key-reused' }));
   expect(await add('Rappelée', 1, bruno)).toEqual(refuse({ code: 'idempotency-key-reused' }));
