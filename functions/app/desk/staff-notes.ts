@@ -3,9 +3,9 @@ import type { Applications, StaffNotes } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { StaffNames } from '#app/ports/staff-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import { mentionsIn } from '#domain/application/mentions.ts';
 import { distinctNames } from '#domain/application/staff-name.ts';
 import type { StaffNote } from '#domain/application/staff-note.ts';
+import { mentionsIn } from '#domain/application/staff-note.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface StaffNotesDeps {

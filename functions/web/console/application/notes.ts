@@ -1,7 +1,6 @@
 /** What staff noted of an application, and the field to note more. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mentionsIn } from '#domain/application/mentions.ts';
-import { longestNote } from '#domain/application/staff-note.ts';
+import { longestNote, mentionsIn } from '#domain/application/staff-note.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';

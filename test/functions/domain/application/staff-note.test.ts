@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mentionsIn } from '#domain/application/mentions.ts';
+import { mentionsIn } from '#domain/application/staff-note.ts';
 
 const names = { a: 'Alice', m: 'Alice Martin', b: 'bruno@example.org', z: 'Zoé (abcd1234)' };
 
