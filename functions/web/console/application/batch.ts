@@ -46,6 +46,13 @@ async function wholeList(visit: Visit): Promise<Answered<Summaries>> {
   return found.ok ? { ok: true, value: found.value.items } : found;
 }
 
+/** Whoever may not see applications is told that before anything else. */
+async function refusedBatch(visit: Visit, reason: 'none' | 'tooMany'): Promise<Shown> {
+  const counts = await visit.api.ask('count-applications');
+  if (!counts.ok) return { refused: counts.problem };
+  return inConsole(visit, place, batchRefused(reason, filtersIn(visit), visit.language), 422);
+}
+
 export const prepareBatch: PageOf = (visit) => preparation(visit);
 
 /** Shows what was chosen as the API tells it to this visitor: whoever may not see applications sees none here. */
@@ -55,10 +62,7 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
   const ids = idsIn(visit);
   const isWhole = form.get('scope') === 'all';
   if (!isWhole && (ids.length === 0 || ids.length > most)) {
-    const counts = await visit.api.ask('count-applications');
-    if (!counts.ok) return { refused: counts.problem };
-    const reason = ids.length === 0 ? 'none' : 'tooMany';
-    return inConsole(visit, place, batchRefused(reason, query, language), 422);
+    return refusedBatch(visit, ids.length === 0 ? 'none' : 'tooMany');
   }
   const chosen = isWhole ? await wholeList(visit) : await summariesOf(visit, ids);
   if (!chosen.ok) return { refused: chosen.problem };
@@ -93,7 +97,7 @@ export const labelTicked: PageOf = async (visit) => {
   const { api, form, language } = visit;
   const [applicationIds, query] = [idsIn(visit), filtersIn(visit)];
   const body = { applicationIds, label: form.get('tickedLabel') ?? '' };
-  if (applicationIds.length === 0) return inConsole(visit, place, batchRefused('none', query, language), 422);
+  if (applicationIds.length === 0) return refusedBatch(visit, 'none');
   const answer = await api.ask(form.get('act') === 'remove' ? 'unlabel-many' : 'label-many', { body });
   const wrong = answer.ok ? undefined : answer.problem.problems?.map(({ message }) => message[language]);
   if (wrong) return inConsole(visit, place, batchRefused('label', query, language, wrong), 422);

@@ -12,13 +12,13 @@ import { filtersIn } from './list-query.ts';
 
 const place = '/console/candidatures';
 
-const refused = (visit: Visit, reason: ComparisonRefusal): Shown =>
-  inConsole(
-    visit,
-    place,
-    comparisonRefused(reason, filtersIn(visit), visit.language),
-    reason === 'unknown' ? 404 : 422,
-  );
+/** Whoever may not see applications is told that before anything else. */
+async function refused(visit: Visit, reason: ComparisonRefusal): Promise<Shown> {
+  const counts = await visit.api.ask('count-applications');
+  if (!counts.ok) return { refused: counts.problem };
+  const page = comparisonRefused(reason, filtersIn(visit), visit.language);
+  return inConsole(visit, place, page, reason === 'unknown' ? 404 : 422);
+}
 
 export const compareTwo: PageOf = async (visit) => {
   const [one, other] = [visit.query.une?.trim() ?? '', visit.query.autre?.trim() ?? ''];
@@ -39,7 +39,6 @@ export const compareTwo: PageOf = async (visit) => {
 /** From a list: those that are ticked in it. */
 export const compareTickedOnes: PageOf = async (visit) => {
   const [one, other, ...more] = [...new Set(visit.form.getAll('applicationIds'))];
-  return one === undefined || other === undefined || more.length > 0
-    ? refused(visit, 'notTwo')
-    : { goTo: comparisonAddress(one, other) };
+  if (one === undefined || other === undefined || more.length > 0) return refused(visit, 'notTwo');
+  return { goTo: comparisonAddress(one, other) };
 };

@@ -21,7 +21,9 @@ export const answerToday: PageOf = async (visit) => {
 
 /** Ticked off, and opened where that was the button. */
 export const closeMentionOf: PageOf = async (visit) => {
-  const [applicationId, noteId] = [visit.form.get('applicationId') ?? '', visit.form.get('noteId') ?? ''];
+  // Of no note at all the API is asked too: who may not see to notes is told that first.
+  const sent = (name: string) => visit.form.get(name) || 'none';
+  const [applicationId, noteId] = [sent('applicationId'), sent('noteId')];
   const closed = await visit.api.ask('close-mention', { params: { applicationId, noteId } });
   if (!closed.ok) return { refused: closed.problem };
   const note = `/console/candidatures/${encodeURIComponent(applicationId)}#note-${closed.value.noteId}`;
