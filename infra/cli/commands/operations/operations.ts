@@ -17,6 +17,7 @@ import { alarmsCommand } from './alarms.ts';
 import { anonymiseCommand } from './anonymising.ts';
 import { closeCommand, passedTable } from './closing.ts';
 import { deadLetterCommands } from './dead-letters.ts';
+import { personCommand } from './person.ts';
 import { transferCommands } from './transfers.ts';
 
 const doctorCommand: CliCommand = {
@@ -147,6 +148,7 @@ export const operationCommands: readonly CliCommand[] = [
   alarmsCommand,
   ...deadLetterCommands,
   ...transferCommands,
+  personCommand,
   closeCommand,
   anonymiseCommand,
 ];
