@@ -17,7 +17,7 @@ export type RenderedLetter = { subject: string; text: string; html: string };
 
 /**
  * One letter, in one language. `data` is what its template's schema describes: amounts in euro cents, instants ISO 8601.
- * Throws `Email.AppealNoticeMissing` when a refusal or the acknowledgement of receipt has no appeal notice to carry
+ * Throws `Email.AppealNoticeMissing` when a refusal, a partial one too, or the acknowledgement of receipt has no appeal notice to carry
  * (CJA R421-5, CRPA R112-11-1), and a ZodError when the data or the common part is not what its schema says.
  */
 export function render<T extends Template>(
@@ -28,13 +28,7 @@ export function render<T extends Template>(
 ): RenderedLetter {
   const known = commonFor(template, common);
   const told = letterTemplates[template].tell(data, wording(language, known.timeZone));
-  const carriesNotice = letters[template].nature !== 'notice';
-  if (carriesNotice && known.appealNotice.trim() === '') {
-    throw named(
-      'Email.AppealNoticeMissing',
-      `${template} must carry the appeal notice of the cohort, which is empty`,
-    );
-  }
+  const appealNotice = noticeOf(template, told.refusesRest, known);
   const { subject: title, status, action } = told;
   const added = known.paragraphs?.[template];
   const letter = {
@@ -44,11 +38,25 @@ export function render<T extends Template>(
     status,
     body: [...told.body(known), ...(added === undefined ? [] : [paragraph(added)])],
     action,
-    appealNotice: carriesNotice ? known.appealNotice : undefined,
+    ...defined({ appealNotice }),
   };
   // What somebody typed stands in no subject: it is shown beside a sender that its reader trusts, before anything is opened.
   const subject = headerLine(typeset(language, known.reference ? `${title} – ${known.reference}` : title));
   return { subject, text: textOf(letter), html: htmlOf(letter, subject) };
+}
+
+/** How to appeal, where the letter must say so: from its notification, or, of a receipt, from the birth of the implicit refusal. */
+function noticeOf(template: Template, refusesRest: boolean, known: LetterCommon): string | undefined {
+  const { nature } = letters[template];
+  if (nature === 'notice' || (nature === 'grant' && !refusesRest)) return undefined;
+  const notice = known.appealNotice[nature === 'acknowledgement' ? 'receipt' : 'refusal'];
+  if (notice.trim() === '') {
+    throw named(
+      'Email.AppealNoticeMissing',
+      `${template} must carry the appeal notice of the cohort, which is empty`,
+    );
+  }
+  return notice;
 }
 
 /** What is common to letters, without a word that somebody typed where the letter may go to a stranger. */

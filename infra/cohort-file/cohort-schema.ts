@@ -66,7 +66,11 @@ const descriptions: Readonly<Record<string, string>> = {
   register:
     'The national register of legal bodies, asked about applicants with a SIRET. Without its answer staff cannot decide.',
   'register.url': 'https:// and a host, such as https://recherche-entreprises.api.gouv.fr.',
-  appealNotice: 'Routes and delays of appeal, joined to every refusal (CJA R421-5).',
+  appealNotice:
+    'How to appeal, by use. Variables: {author}, {authority}, {serviceName}, {serviceAddress}, {serviceEmail}.',
+  'appealNotice.refusal': 'Of a refusal, a partial one too: from its notification (CJA R421-5).',
+  'appealNotice.receipt': 'Of the receipt: from the birth of the implicit refusal (CRPA R112-11-1).',
+  'appealNotice.agreement': 'An article of the agreement: the competent court.',
 };
 
 type Schema = Record<string, unknown>;

@@ -43,7 +43,7 @@ export function agreementText(document: AgreementDocument, signatures?: Agreemen
     ['Compte rendu financier', report(document)],
     ...(document.commitmentsText ? [commitments(document, document.commitmentsText)] : []),
     ...(document.deMinimis ? [deMinimis(document.deMinimis)] : []),
-    ['Voies et délais de recours', [paragraph(document.appealNotice)]],
+    ['Litiges', [paragraph(document.disputes)]],
   ];
   const blocks: TextBlock[] = [
     { kind: 'title', text: `Convention de subvention n° ${document.number}` },

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
+import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -25,7 +26,8 @@ export const agreementSchema = z.strictObject({
   ),
   terms: z.string(),
   commitments: z.array(z.string()),
-  appealNotice: z.string(),
+  /** Which court: an agreement is no decision, and carries no notice of appeal. */
+  disputes: z.string(),
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 
@@ -56,6 +58,6 @@ export function agreementFor(
     instalments: instalmentsOf(award.amountCents, cohort).map((one) => ({ ...one, label: one.label.fr })),
     terms: cohort.agreement.terms.fr,
     commitments: applicantTypeTable[applicant.type].signsCommitments ? cohort.agreement.commitments.fr : [],
-    appealNotice: cohort.appealNotice.fr,
+    disputes: appealNoticeFor(cohort, 'agreement', 'fr', issuedOn),
   };
 }

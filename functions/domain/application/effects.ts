@@ -178,9 +178,12 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
       }),
     ];
   },
-  laureate: ({ told: { rank, grade }, amountCents }, before, cohort, at) => [
-    email('laureate', { amountCents, rank, grade, ...told(before, cohort, at) }),
-  ],
+  laureate({ told: { rank, grade, reason }, amountCents }, before, cohort, at) {
+    const { requestedCents } = before.form.project;
+    return [
+      email('laureate', { amountCents, requestedCents, rank, grade, reason, ...told(before, cohort, at) }),
+    ];
+  },
   waitlisted: ({ told: { rank, waitingRank, grade } }, before, cohort, at) => [
     email('waiting-list', { rank, waitingRank, grade, ...told(before, cohort, at) }),
   ],

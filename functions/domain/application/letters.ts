@@ -45,8 +45,11 @@ export type LetterAudience = 'applicant' | 'draft' | 'heir' | 'juror' | 'panelis
 export interface LetterRow {
   /** Whom it is for: the holder of a personal link, or the staff's own mailbox. */
   audience: LetterAudience | readonly LetterAudience[];
-  /** An acknowledgement (CRPA R112-11-1) or a refusal (CJA R421-5) never leaves without the cohort's appeal notice. */
-  nature: 'notice' | 'acknowledgement' | 'refusal';
+  /**
+   * An acknowledgement (CRPA R112-11-1) or a refusal (CJA R421-5) never leaves without the cohort's appeal notice; nor does a
+   * grant of less than was asked, which is a refusal of the rest.
+   */
+  nature: 'notice' | 'acknowledgement' | 'refusal' | 'grant';
   trigger: readonly (Recorded | Occasion)[];
   /**
    * It may go to an address that nobody has confirmed by opening a link. Whoever reads there may be a stranger to all of it, so
@@ -147,13 +150,13 @@ export const letters = {
   },
   laureate: {
     audience: 'applicant',
-    nature: 'notice',
+    nature: 'grant',
     trigger: ['OutcomeReleased, laureate'],
     tells: 'laureate',
   },
   'waiting-list': {
     audience: 'applicant',
-    nature: 'notice',
+    nature: 'refusal',
     trigger: ['OutcomeReleased, waitlisted'],
     tells: 'waitlisted',
   },

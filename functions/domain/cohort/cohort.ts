@@ -189,8 +189,15 @@ export const cohortSchema = z.strictObject({
       url: z.string().check(z.regex(/^https:\/\/[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)+$/)),
     }),
   ),
-  /** Routes and delays of appeal, joined to every refusal (CJA R421-5). */
-  appealNotice: bilingual,
+  /** How to appeal, by what is told; variables between braces. */
+  appealNotice: z.strictObject({
+    /** Joined to every refusal, a partial one too: it runs from the notification (CJA R421-5). */
+    refusal: bilingual,
+    /** Joined to the acknowledgement of receipt: it runs from the birth of the implicit refusal (CRPA R112-11-1, CJA R421-2). */
+    receipt: bilingual,
+    /** An article of the agreement, which is a contract and no decision. */
+    agreement: bilingual,
+  }),
   retention: z.strictObject({ awardedMonths: positive, notAwardedMonths: positive }),
 });
 

@@ -3,7 +3,7 @@ import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
-import { type Block, facts, heading, paragraph } from './letter.ts';
+import { type Block, facts, heading, noticeBlock, paragraph } from './letter.ts';
 import type { LetterCommon } from './letter-common.ts';
 
 export type LaidOutLetter = {
@@ -15,7 +15,7 @@ export type LaidOutLetter = {
   body: Block[];
   action: string;
   /** The appeal notice, where this letter must carry it. */
-  appealNotice?: string | undefined;
+  appealNotice?: string;
 };
 
 const words = bilingual({
@@ -25,7 +25,7 @@ const words = bilingual({
   ],
   project: ['Projet', 'Project'],
   reference: ['Numéro de dossier', 'Application number'],
-  appeal: ['Voies et délais de recours', 'How and until when to appeal'],
+  appeal: ['Voies et délais de recours', 'How to appeal, and time limits'],
   personal: [
     'Ce lien est personnel : ne le transmettez à personne.',
     'This link is personal: do not pass it on.',
@@ -66,7 +66,7 @@ function partsOf({ language, common, status, body, action, appealNotice }: LaidO
   ];
   const after: Block[] = [
     ...(appealNotice === undefined ? [] : [heading(say.appeal)]),
-    ...(appealNotice === undefined ? [] : paragraphsOf(appealNotice)).map(paragraph),
+    ...(appealNotice === undefined ? [] : paragraphsOf(appealNotice)).map(noticeBlock),
     heading(say.contact),
     paragraph(common.reference ? say.reachAboutApplication : say.reach),
   ];
@@ -129,6 +129,7 @@ export function textOf(letter: LaidOutLetter): string {
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
+    case 'notice':
     case 'heading':
       return block.text;
     case 'list':
@@ -187,6 +188,8 @@ function blockMarkup(block: Block): Markup {
   switch (block.kind) {
     case 'paragraph':
       return html`<p>${lines(block.text)}</p>\n`;
+    case 'notice':
+      return html`<p>${linkedLines(block.text)}</p>\n`;
     case 'heading':
       return html`<h2 style="${h2}">${block.text}</h2>\n`;
     case 'list':
@@ -200,3 +203,17 @@ function blockMarkup(block: Block): Markup {
 
 const lines = (text: string): Markup[] =>
   text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
+
+/** E-mail addresses and sites as a client would make links of them itself: theirs go where they say. */
+const addresses = /([\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(www(?:\.[\w-]+)+)/;
+const linkedLines = (text: string): Markup[] =>
+  text.split('\n').map((line, index) => html`${index === 0 ? '' : html`<br>`}${linked(line)}`);
+/** Split by a pattern of two groups: text, an e-mail address or nothing, a site or nothing, and again. */
+const linked = (line: string): Markup[] =>
+  line
+    .split(addresses)
+    .map((part, index) =>
+      part === undefined || index % 3 === 0
+        ? html`${part ?? ''}`
+        : html`<a href="${index % 3 === 1 ? 'mailto:' : 'https://'}${part}" style="${anchor}">${part}</a>`,
+    );

@@ -1,7 +1,9 @@
 /** What every letter knows, whatever it tells: who writes, to whom, about which application. */
 import * as z from 'zod/mini';
+import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
+import { withVariables } from '#domain/values/variables.ts';
 import { inertLine } from '#markup/untrusted-text.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
@@ -21,8 +23,8 @@ export const letterCommonSchema = z.strictObject({
   service: z.strictObject({ name: z.string(), address: z.string(), phone: z.string(), email: z.string() }),
   /** Who follows applications, and can be asked about one (CRPA L111-2). */
   contact: z.strictObject({ name: z.string(), email: z.string(), phone: z.string() }),
-  /** Routes and delays of appeal; joined to refusals and to the acknowledgement of receipt. */
-  appealNotice: z.string(),
+  /** How to appeal: joined to refusals, and to the acknowledgement of receipt. */
+  appealNotice: z.strictObject({ refusal: z.string(), receipt: z.string() }),
   /** The application's id; absent where a letter is not about one application (juries, panels). */
   reference: z.optional(applicationIdSchema),
   recipientName: foreignLine,
@@ -65,7 +67,10 @@ export function commonOf(
     cohortTitle: cohort.title[language],
     service: { name: name[language], address, phone, email },
     contact: { name: `${contact.firstName} ${contact.surname}`, email: contact.email, phone: contact.phone },
-    appealNotice: cohort.appealNotice[language],
+    appealNotice: {
+      refusal: appealNoticeFor(cohort, 'refusal', language, recipient.sentOn),
+      receipt: appealNoticeFor(cohort, 'receipt', language, recipient.sentOn),
+    },
     grades: Object.fromEntries(cohort.panel.grades.map(({ id, label }) => [id, label[language]])),
     expected: { jury: cohort.calendar.juryClosesAt, panel: cohort.calendar.panelClosesAt },
     silenceMonths: cohort.delays.implicitRejectionMonths,
@@ -85,10 +90,6 @@ export const letterVariables = [
 ] as const;
 type LetterVariable = (typeof letterVariables)[number];
 
-/** Every name between braces, known or not. */
-export const variablesIn = (text: string): string[] =>
-  [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-
 /** The paragraphs of a cohort in one language, by template, every variable filled. */
 export function cohortParagraphs(
   { title, service, letters = {} }: Pick<Cohort, 'title' | 'service' | 'letters'>,
@@ -101,9 +102,7 @@ export function cohortParagraphs(
     servicePhone: service.phone,
     serviceEmail: service.email,
   };
-  const filled = (text: string) =>
-    text.replace(/\{([^{}]*)\}/g, (_, name: string) => values[name as LetterVariable]);
   return Object.fromEntries(
-    Object.entries(letters).map(([template, words]) => [template, filled(words[language])]),
+    Object.entries(letters).map(([template, words]) => [template, withVariables(words[language], values)]),
   );
 }

@@ -11,6 +11,8 @@ import { actions, recurringWords } from './recurring-words.ts';
 /** A piece of the body. Every string in it is shown as it stands: markup is never read from a string. */
 export type Block =
   | { kind: 'paragraph'; text: string }
+  /** Words of the programme or of its cohort file, never of anybody who writes to it: addresses in it are links. */
+  | { kind: 'notice'; text: string }
   | { kind: 'heading'; text: string }
   | { kind: 'list'; items: string[] }
   | { kind: 'facts'; facts: (readonly [label: string, value: string])[] }
@@ -34,6 +36,8 @@ interface Declared<Schema extends z.ZodMiniType, P extends Pairs> {
     say: Wording & (typeof recurringWords)[Language] & Words<P>,
     common: LetterCommon,
   ) => Block[];
+  /** Of a letter that grants: whether it is less than was asked, and so a refusal of the rest. */
+  refusesRest?: (data: z.output<Schema>) => boolean;
   /** What the recipient does behind the personal link; says where it goes. */
   action: keyof typeof actions | Pair;
   /** Its data for somebody made up, by the cohort's own dates: what is shown before any letter is queued. */
@@ -46,6 +50,7 @@ interface Told {
   status: string;
   body: (common: LetterCommon) => Block[];
   action: string;
+  refusesRest: boolean;
 }
 export interface DefinedLetter<Schema> {
   schema: Schema;
@@ -73,6 +78,7 @@ export function defineLetter<Schema extends z.ZodMiniType, const P extends Pairs
       status: one(letter.status),
       body: (common) => letter.body(data, words, common),
       action: one(typeof action === 'string' ? actions[action] : action),
+      refusesRest: letter.refusesRest?.(data) ?? false,
     };
   };
   return { schema, tell, example };
@@ -90,6 +96,7 @@ export const untrustedLine = z.pipe(z.string(), z.transform(inertLine));
 export const untrustedText = z.pipe(z.string(), z.transform(inertText));
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+export const noticeBlock = (text: string): Block => ({ kind: 'notice', text });
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const list = (items: string[]): Block => ({ kind: 'list', items });
 export const facts = (...pairs: (readonly [string, string])[]): Block => ({ kind: 'facts', facts: pairs });

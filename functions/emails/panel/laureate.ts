@@ -1,25 +1,62 @@
 import * as z from 'zod/mini';
 import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
-import { cents, defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
+import {
+  cents,
+  defineLetter,
+  facts,
+  heading,
+  ordinal,
+  paragraph,
+  untrustedText,
+} from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
 import { replacedRefusal } from '#emails/letter/silence-words.ts';
 
 export const laureate = defineLetter({
-  /** `grade`: its id in the cohort file. */
-  schema: z.object({ amountCents: cents, rank: ordinal, grade: z.string(), ...toldDecision }),
-  subject: ['Votre projet est lauréat', 'Your project is a laureate'],
+  schema: z.object({
+    amountCents: cents,
+    requestedCents: cents,
+    rank: ordinal,
+    /** Its id in the cohort file. */
+    grade: z.string(),
+    /** Staff's written reason where the decision differs from the advice. */
+    reason: z.optional(untrustedText),
+    ...toldDecision,
+  }),
+  subject: ['Votre projet est lauréat', 'Your project has been selected for a grant'],
   status: [
     ({ amountCents }, say) =>
-      `Votre projet est lauréat : une subvention de ${say.euros(amountCents)} lui est réservée, sous réserve de la signature de la convention.`,
+      `Votre projet est lauréat : une subvention de ${say.euros(amountCents)} vous est accordée, à condition que les deux parties signent la convention.`,
     ({ amountCents }, say) =>
-      `Your project is a laureate: a subsidy of ${say.euros(amountCents)} is set aside for it, subject to the signature of the agreement.`,
+      `Your project has been selected: a grant of ${say.euros(amountCents)} is awarded to you, on condition that both parties sign the agreement.`,
   ],
+  words: {
+    less: [
+      (granted: string, requested: string) =>
+        `L’administration accorde ${granted} sur les ${requested} demandés. C’est un refus partiel : le reste de votre demande n’est pas accordé.`,
+      (granted: string, requested: string) =>
+        `The administration grants ${granted} of the ${requested} requested. This is a partial refusal: the rest of your request is not granted.`,
+    ],
+  },
+  refusesRest: isLess,
   body: (data, say, { grades }) => [
     ...replacedRefusal(data.silence, say),
     facts(...rankingFacts(data, say, grades), [say.amount, say.euros(data.amountCents)]),
+    ...(isLess(data)
+      ? [
+          heading(say.why),
+          paragraph(say.less(say.euros(data.amountCents), say.euros(data.requestedCents))),
+          ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
+        ]
+      : []),
     heading(say.next),
     paragraph(say.agreementFollows),
     authorParagraph(data.author, say),
   ],
   action: 'follow',
 });
+
+/** A grant smaller than asked is a refusal of the rest. */
+function isLess({ amountCents, requestedCents }: { amountCents: number; requestedCents: number }): boolean {
+  return amountCents < requestedCents;
+}

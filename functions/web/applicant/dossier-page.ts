@@ -1,13 +1,14 @@
 /** Where an application stands, what is asked of its applicant, what happens next and when. */
 import { answersOf } from '#domain/application/form-draft.ts';
 import { statusesEndedBy } from '#domain/application/stages.ts';
+import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
 import { pendingRefusal } from '#emails/letter/silence-words.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
-import type { Wording } from '#markup/wording.ts';
+import { typeset, type Wording } from '#markup/wording.ts';
 import { answersRecap } from '#web/draft/answers-recap.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
@@ -62,7 +63,7 @@ const words = typesetWords({
   activityDue: ['à remettre à la fin du projet', 'to be handed in at the end of the project'],
   receivedOn: [(day: string) => `reçu le ${day}`, (day: string) => `received on ${day}`],
   reasons: ['Motifs de la décision', 'Reasons for the decision'],
-  appeal: ['Voies et délais de recours', 'Routes and delays of appeal'],
+  appeal: ['Voies et délais de recours', 'How to appeal, and time limits'],
   timeline: ['Ce qui s’est passé', 'What happened'],
   filed: ['Ce que vous avez déposé', 'What you filed'],
   show: ['Voir la candidature', 'See the application'],
@@ -89,7 +90,12 @@ const words = typesetWords({
   ],
 });
 
-const refused = [...statusesEndedBy('refused'), ...statusesEndedBy('lapsed')];
+/** A refusal, a place on the waiting list, or a grant of less than was asked. */
+const isContestable = ({ status, amountCents, form }: DossierView): boolean =>
+  [...refused, 'waitlisted'].includes(status) ||
+  (amountCents !== undefined && amountCents < form.project.requestedCents);
+
+const refused: string[] = [...statusesEndedBy('refused'), ...statusesEndedBy('lapsed')];
 const signed: readonly string[] = ['signed', 'countersigned', 'awarded'];
 const won: readonly string[] = ['laureate', 'agreement-issued', ...signed];
 
@@ -120,8 +126,14 @@ ${
         html`<ul>${reasons.map(({ message }) => html`<li>${message[language]}</li>`)}</ul>`,
       )
 }${explained(page)}${
-  refused.includes(view.status)
-    ? section(write.appeal, html`<p class="prose">${cohort.appealNotice[language]}</p>`)
+  isContestable(view)
+    ? section(
+        write.appeal,
+        html`<p class="prose">${typeset(
+          language,
+          appealNoticeFor(cohort, 'refusal', language, told.at(-1)?.at ?? view.receivedAt),
+        )}</p>`,
+      )
     : ''
 }
 ${section(

@@ -55,7 +55,7 @@ const closed = new Set([
     'proposalId',
     'rankingEdition',
   ],
-  ...['seed', 'timeZone', 'programme', 'terms', 'commitments', 'appealNotice'],
+  ...['seed', 'timeZone', 'programme', 'terms', 'commitments', 'disputes'],
 ]);
 /** Parts that are copied from the cohort file, whole. */
 const closedParts = new Set(['rules', 'administration']);

@@ -278,19 +278,6 @@ const words: CohortRule[] = [
       ),
     ],
   },
-  {
-    code: 'appeal-notice-empty',
-    reads: ['appealNotice'],
-    findings: ({ appealNotice }) =>
-      (['fr', 'en'] as const).flatMap((language) =>
-        unless(
-          appealNotice[language].trim().length > 0,
-          ['appealNotice', language],
-          'the routes and delays of appeal: no refusal leaves without them (CJA R421-5)',
-          'write them, with the court and its address',
-        ),
-      ),
-  },
 ];
 
 export const cohortRules: readonly CohortRule[] = [

@@ -1,9 +1,25 @@
-/** What a cohort adds to its letters: a mistake there is found here, never when a letter leaves. */
+/** What a cohort says in its letters in its own words: a mistake there is found here, never when a letter leaves. */
 import { templates } from '#domain/application/letters.ts';
-import { letterVariables, variablesIn } from '#emails/letter/letter-common.ts';
-import { type CohortRule, unless } from './cohort-rule.ts';
+import { appealUses, appealVariables } from '#domain/cohort/appeal-notice.ts';
+import { languages } from '#domain/values/language.ts';
+import { variablesIn } from '#domain/values/variables.ts';
+import { letterVariables } from '#emails/letter/letter-common.ts';
+import { type CohortRule, type RuleFinding, unless } from './cohort-rule.ts';
 
-const variables: readonly string[] = letterVariables;
+const knownVariables = (
+  text: string,
+  path: readonly string[],
+  variables: readonly string[],
+): RuleFinding[] => {
+  const unknown = variablesIn(text).filter((name) => !variables.includes(name));
+  const found = unless(
+    unknown.length === 0,
+    [...path],
+    `no variable but ${variables.map((name) => `{${name}}`).join(', ')}`,
+    `mend ${unknown.map((name) => `{${name}}`).join(', ')}`,
+  );
+  return found.map((one) => ({ ...one, code: 'unknown-variable' }));
+};
 
 export const letterRules: readonly CohortRule[] = [
   {
@@ -17,16 +33,29 @@ export const letterRules: readonly CohortRule[] = [
           `the name of a letter, one of: ${templates.join(', ')}`,
           'write one of them',
         ),
-        ...(['fr', 'en'] as const).flatMap((language) => {
-          const unknown = variablesIn(words[language]).filter((name) => !variables.includes(name));
-          const found = unless(
-            unknown.length === 0,
-            ['letters', template, language],
-            `no variable but ${variables.map((name) => `{${name}}`).join(', ')}`,
-            `mend ${unknown.map((name) => `{${name}}`).join(', ')}`,
-          );
-          return found.map((one) => ({ ...one, code: 'unknown-variable' }));
-        }),
+        ...languages.flatMap((language) =>
+          knownVariables(words[language], ['letters', template, language], letterVariables),
+        ),
       ]),
+  },
+  {
+    code: 'appeal-notice-empty',
+    reads: ['appealNotice'],
+    findings: ({ appealNotice }) =>
+      appealUses.flatMap((use) =>
+        languages.flatMap((language) => {
+          const text = appealNotice[use][language];
+          const path = ['appealNotice', use, language];
+          return [
+            ...unless(
+              text.trim().length > 0,
+              path,
+              'how to appeal: no refusal and no receipt leaves without it (CJA R421-5, CRPA R112-11-1)',
+              'write it, with the court and its address',
+            ),
+            ...knownVariables(text, path, appealVariables),
+          ];
+        }),
+      ),
   },
 ];

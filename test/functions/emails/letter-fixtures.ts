@@ -35,8 +35,18 @@ export const cohortWords = {
     },
   },
   appealNotice: {
-    fr: 'Vous pouvez former un recours gracieux auprès du service dans les deux mois qui suivent la notification de cette décision.\n\nVous pouvez aussi saisir le tribunal administratif de Paris dans le même délai.',
-    en: 'You may ask the service to reconsider within two months of being notified of this decision.\n\nYou may also bring the matter before the administrative court of Paris within the same period.',
+    refusal: {
+      fr: 'Vous pouvez contester cette décision dans les deux mois qui suivent sa notification, auprès de {author}, {serviceAddress}, {serviceEmail}, ou de {authority}.\n\nVous pouvez aussi saisir le tribunal administratif de Paris, sur www.telerecours.fr, dans le même délai.',
+      en: 'You may contest this decision within two months of its notification, with {author}, {serviceAddress}, {serviceEmail}, or {authority}, in French.\n\nYou may also bring the matter before the administrative court of Paris, on www.telerecours.fr, within the same period.',
+    },
+    receipt: {
+      fr: 'Si un refus implicite naît, vous pouvez le contester dans les deux mois auprès du service, {serviceEmail}.\n\nVous pouvez aussi saisir le tribunal administratif de Paris, sur www.telerecours.fr, dans le même délai.',
+      en: 'If an implicit refusal arises, you may contest it within two months with the service, {serviceEmail}, in French.\n\nYou may also bring the matter before the administrative court of Paris, on www.telerecours.fr, within the same period.',
+    },
+    agreement: {
+      fr: 'Le tribunal administratif de Paris est compétent.',
+      en: 'The administrative court of Paris.',
+    },
   },
   timeZone: 'Europe/Paris',
   panel: {
@@ -80,9 +90,12 @@ export const decisionAuthor = {
   delegation: 'arrêté du 1er décembre 2021',
 };
 
-/** Every link of a letter: the personal page, who follows the application, the service. */
+/** Every link of a letter: the personal page, where to appeal, who follows the application, the service. */
 export const linksOf = (template: Template): string[] => [
   personalLink,
+  ...(letters[template].nature === 'notice'
+    ? []
+    : [`mailto:${cohortWords.service.email}`, 'https://www.telerecours.fr']),
   ...([letters[template].audience].flat().includes('applicant')
     ? [`mailto:${cohortWords.service.contact.email}`]
     : []),
@@ -144,6 +157,8 @@ const written: Partial<Samples> = {
   laureate: {
     author: decisionAuthor,
     amountCents: 9_000_000,
+    requestedCents: 12_000_000,
+    reason: 'Les frais de communication ne sont pas soutenus.',
     rank: 2,
     grade: 'bien',
     silence: { at: '2022-03-10T08:00:00Z', isPast: true },

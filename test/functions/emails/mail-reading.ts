@@ -1,11 +1,11 @@
 /** Reading an e-mail as a mail client does: what it would turn into a link, and whether its HTML holds together. */
 import { simpleParser } from 'mailparser';
 
-/** The addresses that a client makes into links of its own accord in plain text. */
+/** The addresses that a client makes into links of its own accord in plain text; of a site's bare name it guesses http. */
 export async function autolinks(text: string): Promise<string[]> {
   const head = 'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n';
   const { textAsHtml } = await simpleParser(head + Buffer.from(text).toString('base64'));
-  return hrefs(textAsHtml ?? '');
+  return hrefs(textAsHtml ?? '').map((href) => href.replace(/^http:\/\/www\./, 'https://www.'));
 }
 
 /** Every href in a piece of HTML. */
@@ -21,9 +21,14 @@ export const shownOutsideLinks = (html: string): string =>
       .replace(/<[^>]*>/g, '\n'),
   );
 
-/** What HTML shows, on one line. */
+/** What HTML shows, on one line; a link is a part of its sentence. */
 export const shown = (html: string): string =>
-  decoded(html.replace(/<head>[\s\S]*<\/head>/, '').replace(/<[^>]*>/g, ' ')).replace(/[ \n]+/g, ' ');
+  decoded(
+    html
+      .replace(/<head>[\s\S]*<\/head>/, '')
+      .replace(/<\/?a\b[^>]*>/g, '')
+      .replace(/<[^>]*>/g, ' '),
+  ).replace(/[ \n]+/g, ' ');
 
 const characters: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 const decoded = (html: string): string =>

@@ -67,32 +67,51 @@ describe.each(templates)('the e-mail %s', (template) => {
 });
 
 describe('the appeal notice', () => {
-  const refusals = ['ineligible', 'not-shortlisted', 'not-selected', 'lapsed'];
+  const refusals = ['ineligible', 'not-shortlisted', 'waiting-list', 'not-selected', 'lapsed'] as const;
+  const carriers: Template[] = [...refusals, 'laureate', 'receipt'];
+  const filled = (text: string, language: 'fr' | 'en') =>
+    text
+      .replace('{author}', `Andrée Signard, ${cohortWords.service.signatories[0]?.capacity[language]}`)
+      .replace('{authority}', cohortWords.service.authority[language])
+      .replace('{serviceAddress}', '1 rue de l’Exemple, 75007 Paris')
+      .replace('{serviceEmail}', cohortWords.service.email);
 
-  it('belongs to the four refusals', () => {
+  it('belongs to the refusals, the waiting list among them', () => {
     expect(templatesWhere(({ nature }) => nature === 'refusal')).toEqual(refusals);
   });
 
-  it.each([...refusals, 'receipt'] as Template[])('is in both parts of %s', (template) => {
+  it.each(carriers)('is in both parts of %s, in the words of its use', (template) => {
+    const { refusal, receipt } = cohortWords.appealNotice;
     for (const language of languages) {
       const { text, html } = sample(template, language);
-      for (const part of cohortWords.appealNotice[language].split('\n\n')) {
-        expect(text).toContain(part);
-        expect(shown(html)).toContain(part);
+      for (const part of (template === 'receipt' ? receipt : refusal)[language].split('\n\n')) {
+        expect(text).toContain(filled(part, language));
+        expect(shown(html)).toContain(filled(part, language));
       }
     }
   });
 
-  it.each([...refusals, 'receipt'] as Template[])('stops %s when it is missing', (template) => {
+  it('speaks of no decision and no notification in a receipt', () => {
+    expect(sample('receipt', 'fr').text.split('Voies et délais')[1]).not.toMatch(
+      /cette décision|notification/,
+    );
+  });
+
+  it.each(carriers)('stops %s when it is missing', (template) => {
     const data = sampleData[template] as LetterData<Template>;
-    expect(() => render(template, 'fr', aCommon(template, 'fr', { appealNotice: ' \n' }), data)).toThrow(
+    const appealNotice = { refusal: ' \n', receipt: '' };
+    expect(() => render(template, 'fr', aCommon(template, 'fr', { appealNotice }), data)).toThrow(
       expect.objectContaining({ name: 'Email.AppealNoticeMissing' }),
     );
   });
 
-  it('is not asked of the others', () => {
-    const without = aCommon('laureate', 'fr', { appealNotice: '' });
-    expect(render('laureate', 'fr', without, sampleData.laureate).text).not.toContain('recours');
+  it('is not asked of a whole grant; a partial one says both amounts, the reason and how to appeal', () => {
+    const whole = { ...sampleData.laureate, requestedCents: 9_000_000, reason: undefined };
+    const without = aCommon('laureate', 'fr', { appealNotice: { refusal: '', receipt: '' } });
+    expect(render('laureate', 'fr', without, whole).text).not.toMatch(/recours|refus partiel/);
+    const partial = sample('laureate', 'fr').text;
+    expect(partial).toContain('accorde 90\u202f000\u00a0€ sur les 120\u202f000\u00a0€ demandés');
+    expect(partial).toContain('Les frais de communication ne sont pas soutenus.');
   });
 });
 

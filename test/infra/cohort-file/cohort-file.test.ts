@@ -138,6 +138,19 @@ test('a file without its appeal notice is refused', () => {
   expect(problemsOf(text)).toMatchObject([{ path: 'appealNotice' }]);
 });
 
+test.each(['refusal', 'receipt', 'agreement'])(
+  'a file that does not say how to appeal for the use %s is refused',
+  (use) => {
+    const without = promotion1.replace(
+      new RegExp(`\\n  ${use}:\\n    fr: >-[\\s\\S]*?(?=\\n  [a-z]+:\\n    fr|\\n\\n# Months)`),
+      '',
+    );
+    expect(problemsOf(without)).toMatchObject([{ path: `appealNotice.${use}` }]);
+    const wrong = promotion1.replace(new RegExp(`(\\n  ${use}:\\n    fr: >-\\n {6})`), '$1{courriel} ');
+    expect(problemsOf(wrong)).toMatchObject([{ path: `appealNotice.${use}.fr`, code: 'unknown-variable' }]);
+  },
+);
+
 test('text that is not YAML is refused with its line', () => {
   expect(problemsOf('cohort: promotion-1\ntitle: [')).toMatchObject([
     { line: 2, expected: 'well-formed YAML' },

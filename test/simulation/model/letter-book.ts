@@ -62,9 +62,17 @@ export function expectedLetter(template: Template, reader: Reader, facts: unknow
   }
   const common = [...commonOf(reader), [personalLink, reader.link ?? '⟦⟧']] as const;
   const said = common.reduce((text, [sample, own]) => text.replaceAll(sample, own), kept + book.slice(at));
-  return said
+  return (isWholeGrant(template, facts) ? said.replace(appealSection, '') : said)
     .replace(/⟦(\d+)⟧/g, (_, index: string) => holes[Number(index)] ?? '')
     .replace(/[^\n]*\n⟦⟧\n[^\n]*\n\n/, '');
+}
+
+/** The approved letter to a laureate tells a smaller grant than asked: who gets the whole is told of no appeal. */
+const appealSection =
+  /(Voies et délais de recours|How to appeal, and time limits)\n[\s\S]*?(?=Une question|A question)/;
+function isWholeGrant(template: Template, facts: unknown): boolean {
+  const { amountCents, requestedCents } = facts as Partial<Record<string, number>>;
+  return template === 'laureate' && amountCents === requestedCents;
 }
 
 function commonOf({ language, name, reference = '', title = '' }: Reader): [string, string][] {
@@ -80,6 +88,10 @@ function commonOf({ language, name, reference = '', title = '' }: Reader): [stri
       `silence of ${delays.implicitRejectionMonths} month${delays.implicitRejectionMonths === 1 ? '' : 's'}`,
     );
   return [
+    ...(['refusal', 'receipt'] as const).map((use): [string, string] => [
+      spaced(language, noticeOf(cohortWords, use, language)),
+      spaced(language, noticeOf(cohort, use, language)),
+    ]),
     ...closes,
     [months(cohortWords), months(cohort)],
     [cohortWords.title[language], cohort.title[language]],
@@ -87,7 +99,6 @@ function commonOf({ language, name, reference = '', title = '' }: Reader): [stri
     [cohortWords.service.address, service.address],
     [cohortWords.service.phone, service.phone],
     [cohortWords.service.email, service.email],
-    [cohortWords.appealNotice[language], spaced(language, cohort.appealNotice[language])],
     ...(['firstName', 'surname', 'email', 'phone'] as const).map((part): [string, string] => [
       cohortWords.service.contact[part],
       service.contact[part],
@@ -96,4 +107,19 @@ function commonOf({ language, name, reference = '', title = '' }: Reader): [stri
     ['Des jardins partagés au pied des tours', title],
     [applicationId, reference],
   ];
+}
+
+/** Where an appeal goes, by the cohort file: of who has the delegation, the only one there is. */
+function noticeOf(
+  { appealNotice, service }: Pick<typeof cohort, 'appealNotice' | 'service'>,
+  use: 'refusal' | 'receipt',
+  language: Language,
+): string {
+  const [one] = service.signatories;
+  return appealNotice[use][language]
+    .replaceAll('{author}', `${one?.firstName} ${one?.surname}, ${one?.capacity[language]}`)
+    .replaceAll('{authority}', service.authority[language])
+    .replaceAll('{serviceName}', service.name[language])
+    .replaceAll('{serviceAddress}', service.address.split('\n').join(', '))
+    .replaceAll('{serviceEmail}', service.email);
 }

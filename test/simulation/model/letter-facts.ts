@@ -78,7 +78,11 @@ export function factsOf(
     case 'waiting-list':
       return { ...(data.told as Data), ...decision };
     case 'laureate':
-      return { ...(data.told as Data), amountCents: data.amountCents, ...decision };
+      return {
+        ...(data.told as Data),
+        ...{ amountCents: data.amountCents, requestedCents: form.project.requestedCents },
+        ...decision,
+      };
     case 'promoted':
       return { amountCents: data.amountCents, ...decision };
     case 'agreement-to-sign':

@@ -38,6 +38,16 @@ function ranking({ rank, score, grade }: Ranked, say: Say, grades: Readonly<Reco
   ];
 }
 
+/** Why less is granted than was asked, after the amount; and nothing where it is not less. */
+const lessThanAsked = ({ amountCents, requestedCents, reason }: LetterData<'laureate'>, say: Say) => {
+  const [granted, asked] = [say.euros(amountCents), say.euros(requestedCents)];
+  const sentence = say.of(
+    `L’administration accorde ${granted} sur les ${asked} demandés. C’est un refus partiel : le reste de votre demande n’est pas accordé.`,
+    `The administration grants ${granted} of the ${asked} requested. This is a partial refusal: the rest of your request is not granted.`,
+  );
+  return amountCents < requestedCents ? `\n\n${why(say)}\n${reasoned({ reason }, say, sentence)}` : '';
+};
+
 type Author = LetterData<'eligible'>['author'];
 /** The last sentence before the link. */
 const decidedBy = ({ name, capacity, service, authority, delegation }: Author, say: Say) =>
@@ -182,7 +192,9 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   laureate: (facts, say, grades) => [
     say.euros(facts.amountCents),
-    replaced(facts.silence, say) + [...ranking(facts, say, grades), euros(say, facts.amountCents)].join('\n'),
+    replaced(facts.silence, say) +
+      [...ranking(facts, say, grades), euros(say, facts.amountCents)].join('\n') +
+      lessThanAsked(facts, say),
     decidedBy(facts.author, say),
   ],
   'waiting-list': ({ rank, waitingRank, grade, silence, author }, say, grades) => [

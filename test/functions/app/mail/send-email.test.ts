@@ -20,7 +20,9 @@ describe('the sender', () => {
   });
 
   test('refuses a refusal without its appeal notice, before it takes it', async () => {
-    const { send, done } = aSender({ cohort: { ...promotion1, appealNotice: { fr: ' ', en: ' ' } } });
+    const { send, done } = aSender({
+      cohort: { ...promotion1, appealNotice: { ...promotion1.appealNotice, refusal: { fr: ' ', en: ' ' } } },
+    });
     await expect(send()).rejects.toMatchObject({ name: 'Email.AppealNoticeMissing' });
     expect(done).toEqual([]);
   });

@@ -61,7 +61,7 @@ test('an agreement says in French who grants what to whom, for what and under wh
     instalments: association.instalments,
     terms: agreement.terms.fr,
     commitments: agreement.commitments.fr,
-    appealNotice: promotion1.appealNotice.fr,
+    disputes: promotion1.appealNotice.agreement.fr,
   });
   expect(association.instalments.map(({ label }) => label)).toEqual(
     agreement.instalments.map(({ label }) => label.fr),

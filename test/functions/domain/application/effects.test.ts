@@ -106,7 +106,12 @@ describe('what each event sends, and which wait it ends', () => {
       released('panel', 'laureate'),
       [
         ends('shortlisted', 'laureate'),
-        mail('laureate', { amountCents: 500_000, rank: 4, grade: 'bien', ...decision }),
+        mail('laureate', {
+          amountCents: 500_000,
+          requestedCents: 8_000_000,
+          ...{ rank: 4, grade: 'bien', reason: ranked.reason },
+          ...decision,
+        }),
       ],
     ],
     [

@@ -35,6 +35,13 @@ test('a refusal shows its reasons, the routes of appeal and no way to act', () =
   expect(text).not.toContain('/dossier/retrait');
 });
 
+test('a place on the waiting list and a grant of less than was asked can be contested too, a whole grant cannot', () => {
+  const { requestedCents } = anApplicationForm().project;
+  expect(shown({ status: 'waitlisted' })).toMatch(/contester cette décision.*Camille Exemple.*telerecours/s);
+  expect(shown({ status: 'laureate', amountCents: requestedCents - 1 })).toContain('Voies et délais');
+  expect(shown({ status: 'laureate', amountCents: requestedCents })).not.toContain('Voies et délais');
+});
+
 test('an application in the running stands on the line of stages, one that is over on none', () => {
   const line = [
     { stage: 'call', state: 'done' },
