@@ -1,5 +1,5 @@
 /** From a queued message to what is sent, and to the sentence that the status page shows. Pure. */
-import { letters, quotesNobody, type Template } from '#domain/application/letters.ts';
+import { letterRow, letters, quotesNobody, type Template } from '#domain/application/letters.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { htmlOf, textOf } from '#emails/letter/layout.ts';
@@ -39,6 +39,7 @@ export function render<T extends Template>(
     body: [...told.body(known), ...(added === undefined ? [] : [paragraph(added)])],
     action,
     ...defined({ appealNotice }),
+    restsOnRanking: letterRow(template)?.restsOnRanking === true,
   };
   // What somebody typed stands in no subject: it is shown beside a sender that its reader trusts, before anything is opened.
   const subject = headerLine(typeset(language, known.reference ? `${title} – ${known.reference}` : title));

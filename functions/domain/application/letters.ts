@@ -51,6 +51,8 @@ export interface LetterRow {
    */
   nature: 'notice' | 'acknowledgement' | 'refusal' | 'grant';
   trigger: readonly (Recorded | Occasion)[];
+  /** The decision that it tells rests on a ranking that an algorithm made, which must be said (CRPA L311-3-1). */
+  restsOnRanking?: true;
   /**
    * It may go to an address that nobody has confirmed by opening a link. Whoever reads there may be a stranger to all of it, so
    * nothing that somebody typed stands in it: no name, no title, no message (functions/emails/render-letter.ts holds to it).
@@ -138,6 +140,7 @@ export const letters = {
     audience: 'applicant',
     nature: 'notice',
     trigger: ['OutcomeReleased, shortlisted'],
+    restsOnRanking: true,
     tells: 'shortlisted',
     preview: { eligible: 'OutcomeReleased' },
   },
@@ -145,6 +148,7 @@ export const letters = {
     audience: 'applicant',
     nature: 'refusal',
     trigger: ['OutcomeReleased, not-shortlisted'],
+    restsOnRanking: true,
     tells: 'not-shortlisted',
     preview: { eligible: 'OutcomeReleased' },
   },
@@ -152,22 +156,31 @@ export const letters = {
     audience: 'applicant',
     nature: 'grant',
     trigger: ['OutcomeReleased, laureate'],
+    restsOnRanking: true,
     tells: 'laureate',
   },
   'waiting-list': {
     audience: 'applicant',
     nature: 'refusal',
     trigger: ['OutcomeReleased, waitlisted'],
+    restsOnRanking: true,
     tells: 'waitlisted',
   },
   'not-selected': {
     audience: 'applicant',
     nature: 'refusal',
     trigger: ['OutcomeReleased, not-selected'],
+    restsOnRanking: true,
     tells: 'not-selected',
     preview: { shortlisted: 'OutcomeReleased', waitlisted: 'OutcomeReleased' },
   },
-  promoted: { audience: 'applicant', nature: 'notice', trigger: ['Promoted'], tells: 'laureate' },
+  promoted: {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['Promoted'],
+    restsOnRanking: true,
+    tells: 'laureate',
+  },
   'agreement-to-sign': {
     audience: 'applicant',
     nature: 'notice',

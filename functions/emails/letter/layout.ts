@@ -1,5 +1,6 @@
 /** How every letter looks: one order of parts, as plain text and as one accessible column of HTML. */
 import type { Language } from '#domain/values/language.ts';
+import { algorithmWords } from '#markup/algorithm-words.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
@@ -16,6 +17,8 @@ export type LaidOutLetter = {
   action: string;
   /** The appeal notice, where this letter must carry it. */
   appealNotice?: string;
+  /** It tells a decision that rests on a ranking, and says so. */
+  restsOnRanking: boolean;
 };
 
 const words = bilingual({
@@ -52,8 +55,10 @@ const paragraphsOf = (text: string): string[] => text.trim().split(/\n\s*\n/);
 type Parts = { before: Block[]; action: string; after: Block[] };
 
 /** What stands before the link and after it, in order; the same for both parts. */
-function partsOf({ language, common, status, body, action, appealNotice }: LaidOutLetter): Parts {
+function partsOf(letter: LaidOutLetter): Parts {
+  const { language, common, status, body, action, appealNotice, restsOnRanking } = letter;
   const say = words[language];
+  const algorithm = algorithmWords[language];
   const about: (readonly [string, string])[] = [
     ...(common.projectTitle ? [[say.project, say.quote(common.projectTitle)] as const] : []),
     ...(common.reference ? [[say.reference, common.reference] as const] : []),
@@ -65,6 +70,9 @@ function partsOf({ language, common, status, body, action, appealNotice }: LaidO
     ...body.filter((block) => block.kind !== 'facts' || block.facts.length > 0),
   ];
   const after: Block[] = [
+    ...(restsOnRanking
+      ? [heading(algorithm.title), noticeBlock(algorithm.applied(common.service.email))]
+      : []),
     ...(appealNotice === undefined ? [] : [heading(say.appeal)]),
     ...(appealNotice === undefined ? [] : paragraphsOf(appealNotice)).map(noticeBlock),
     heading(say.contact),

@@ -4,6 +4,7 @@ import { publishedTimes } from '#domain/application/published-times.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
+import { algorithmWords } from '#markup/algorithm-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -115,6 +116,7 @@ const words = typesetWords({
 export function callPage(page: CallPage): PageContent {
   const { cohort, language, now } = page;
   const write = words[language];
+  const algorithm = algorithmWords[language];
   const section = (title: string, ...body: Markup[]): Markup => html`<h2>${title}</h2>${body}`;
   const list = (items: string[]): Markup => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
   const { retention, service } = cohort;
@@ -136,6 +138,7 @@ ${section(
   ),
 )}
 ${howDecided(cohort, language)}
+${section(algorithm.title, html`<p>${typeset(language, algorithm.planned(cohort.service.email))}</p>`)}
 ${section(
   write.data,
   html`<p>${write.dataText(retention.awardedMonths, retention.notAwardedMonths)}</p>

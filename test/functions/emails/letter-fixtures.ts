@@ -90,9 +90,12 @@ export const decisionAuthor = {
   delegation: 'arrêté du 1er décembre 2021',
 };
 
-/** Every link of a letter: the personal page, where to appeal, who follows the application, the service. */
+/** Every link of a letter: the personal page, whom to ask for the rules of a ranking, where to appeal, who follows the application, the service. */
 export const linksOf = (template: Template): string[] => [
   personalLink,
+  ...('restsOnRanking' in letters[template]
+    ? [`mailto:${cohortWords.service.email}`, 'https://www.cada.fr']
+    : []),
   ...(letters[template].nature === 'notice'
     ? []
     : [`mailto:${cohortWords.service.email}`, 'https://www.telerecours.fr']),

@@ -115,6 +115,14 @@ describe('the appeal notice', () => {
   });
 });
 
+it('every letter that rests on a ranking says that an algorithm made it, and whom to ask (CRPA L311-3-1)', () => {
+  const mentions = (language: 'fr' | 'en', words: RegExp) =>
+    templates.filter((template) => words.test(sample(template, language).text));
+  const ranked = ['shortlisted', 'not-shortlisted', 'laureate', 'waiting-list', 'not-selected', 'promoted'];
+  expect(mentions('fr', /traitement algorithmique.*initiatives@service.*www\.cada\.fr/)).toEqual(ranked);
+  expect(mentions('en', /algorithmic processing.*initiatives@service.*www\.cada\.fr/)).toEqual(ranked);
+});
+
 describe('the acknowledgement of receipt (CRPA R112-11-1)', () => {
   it('states the date, the service and its phone, what silence means and when, and the routes of appeal', () => {
     const { text } = sample('receipt', 'fr');

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { callPage } from '#web/public/call-page.ts';
+
+const shown = (language: 'fr' | 'en') =>
+  markupText(
+    callPage({
+      cohort: promotion1,
+      state: 'open',
+      now: new Date('2022-01-10T08:00:00Z'),
+      hasDraft: false,
+      hasResults: false,
+      language,
+      say: wording(language, promotion1.timeZone),
+    }).main,
+  );
+
+test('who applies is told before that an algorithm makes the ranking, and whom to ask for its rules', () => {
+  const { email } = promotion1.service;
+  expect(shown('fr')).toMatch(new RegExp(`traitement algorithmique.*à ${email}.*www\\.cada\\.fr`));
+  expect(shown('en')).toMatch(new RegExp(`algorithmic processing.*from ${email}.*www\\.cada\\.fr`));
+});
