@@ -278,7 +278,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'information-reminder': ['Rappel du complément', 'Reminder of the request'],
   'form-amended': ['Candidature modifiée par le porteur', 'Application changed by its applicant'],
   'form-corrected': ['Candidature corrigée par le service', 'Application corrected by the service'],
-  eligible: ['Recevabilité', 'Admissibility'],
+  eligible: ['Candidature recevable', 'Admissible application'],
   ineligible: ['Candidature irrecevable', 'Application ineligible'],
   shortlisted: ['Projet retenu pour le panel', 'Project shortlisted'],
   'not-shortlisted': ['Projet non retenu par le jury', 'Project not shortlisted'],
