@@ -1,5 +1,6 @@
 /** One paragraph that tells an applicant why, in French and in English, written from the decision record alone. */
 import type { SessionName } from '#domain/application/stages.ts';
+import { articleCited, articleNumber } from '#domain/cohort/articles.ts';
 import {
   type DecisionRecord,
   hadStopped,
@@ -29,7 +30,13 @@ function paragraph(record: DecisionRecord, teller: Teller): string {
     place === undefined
       ? ''
       : say(`Il est ${rank(place)} sur la liste d’attente.`, `It is ${rank(place)} on the waiting list.`);
-  return [...own[round](record, teller), ...decision(record, teller), waits]
+  const article = articleCited(record.reasonCode);
+  const number = article === undefined ? undefined : articleNumber(article);
+  const cited =
+    number === undefined
+      ? ''
+      : say(`(Règlement de l’appel, article ${number}.)`, `(Rules of the call, article ${number}.)`);
+  return [...own[round](record, teller), cited, ...decision(record, teller), waits]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }

@@ -2,8 +2,10 @@
  * The minutes (procès-verbal) of a closed round, in French, from its export and the roll. They name people: they are for the
  * administration's file, not for publication.
  */
+
 import type { LateAccess } from '#domain/application/late-access.ts';
 import type { SessionName } from '#domain/application/stages.ts';
+import { articleNumber } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
 import { type Wording, wording } from '#markup/wording.ts';
@@ -72,7 +74,7 @@ function frame(exported: ExportedRound, cohort: MinutesCohort, say: Wording): Mi
       ),
       ...timesOf(exported, say),
       minutesParagraph(
-        `Règles de l’appel, version ${rules.version}, appliquées telles qu’elles étaient à la clôture (empreinte SHA-256 : ${rules.sha256}).`,
+        `Règlement de l’appel, version ${rules.version}, appliqué tel qu’il était à la clôture (empreinte SHA-256 : ${rules.sha256}).`,
       ),
     ],
   };
@@ -118,7 +120,7 @@ function lot(exported: ExportedRound, say: Wording): MinutesSection {
 type Tie = { level: string[]; decidedBy: string };
 
 /** Each group once, in the order of the ranking. */
-function ties({ ranking }: ExportedRound): MinutesSection {
+function ties({ ranking, round }: ExportedRound): MinutesSection {
   const titles = new Map(ranking.map(({ applicationId, title }) => [applicationId, title]));
   const groups = new Map<string, string>();
   for (const { detail } of ranking) {
@@ -131,7 +133,14 @@ function ties({ ranking }: ExportedRound): MinutesSection {
     groups.set(key, `${names} : ${settledBy}.`);
   }
   const items = [...groups.values()];
-  return { heading: 'Égalités', blocks: [listOr(items, 'Aucune égalité n’a dû être départagée.')] };
+  const number = articleNumber(round === 'jury' ? 'shortlist' : 'panel');
+  return {
+    heading: 'Égalités',
+    blocks: [
+      minutesParagraph(`Elles sont départagées selon l’article ${number} du règlement de l’appel.`),
+      listOr(items, 'Aucune égalité n’a dû être départagée.'),
+    ],
+  };
 }
 
 function differences({ ranking, adjustments, decided }: ExportedRound, say: Wording): MinutesSection {

@@ -6,9 +6,8 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type RegisterCheck, siretIn, withRegisterCheck } from '#domain/application/register-check.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
-import { assessForm, type EligibilityRule } from '#domain/cohort/eligibility.ts';
+import { assessForm, rulesSha256 } from '#domain/cohort/eligibility.ts';
 import { defined } from '#domain/values/defined.ts';
-import { sha256Of } from '#domain/values/digest.ts';
 
 export interface AssessmentDeps {
   applications: Pick<Applications, 'lookalikes'>;
@@ -17,8 +16,6 @@ export interface AssessmentDeps {
   register: BodyRegister | undefined;
   cohort: Cohort;
 }
-
-export const rulesSha256 = (rules: readonly EligibilityRule[]): string => sha256Of(rules);
 
 /** Keys under which two applications of the cohort look alike. */
 export const duplicateKeysOf = (cohort: Cohort, form: ApplicationForm): string[] =>

@@ -18,12 +18,13 @@ import {
 } from '#domain/application/late-access.ts';
 import { type CallRefusal, type CallStanding, implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { rulesSha256 } from '#domain/cohort/eligibility.ts';
 import { crockford } from '#domain/values/crockford.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { duplicateKeysOf, rulesSha256 } from './assessment.ts';
+import { duplicateKeysOf } from './assessment.ts';
 import { callNow } from './call-now.ts';
 
 export interface FilingDeps {

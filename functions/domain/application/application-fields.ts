@@ -201,7 +201,7 @@ export const applicationFieldTable = {
   },
   'declarations.rulesAccepted': {
     kind: 'yes-or-no',
-    label: said('J’accepte les règles de l’appel à projets', 'I accept the rules of the call for projects'),
+    label: said('J’accepte le règlement de l’appel à projets', 'I accept the rules of the call for projects'),
     privacy: stays,
   },
 } as const satisfies { [F in ApplicationField]: FieldRow<Value<F>> };

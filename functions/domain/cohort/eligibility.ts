@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sha256Of } from '#domain/values/digest.ts';
 import { type ApplicantType, applicantTypeSchema } from './applicant-types.ts';
 import { type Condition, conditionSchema, judge } from './condition.ts';
 import type { DuplicateKind } from './duplicates.ts';
@@ -14,11 +15,17 @@ export const eligibilityRuleSchema = z.strictObject({
   code: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,59}$/)),
   appliesTo: z.array(applicantTypeSchema).check(z.minLength(1)),
   severity: z.enum(['ineligible', 'unclear']),
+  /** What must hold, as the rules of the call say it; only rules kept from before are without. */
+  condition: z.optional(z.strictObject({ fr: words, en: words })),
+  /** What is told when it does not. */
   message: z.strictObject({ fr: words, en: words }),
   when: z.optional(conditionSchema),
   require: conditionSchema,
 });
 export type EligibilityRule = z.infer<typeof eligibilityRuleSchema>;
+
+/** The digest by which each application keeps the rules that it was received under. */
+export const rulesSha256 = (rules: readonly EligibilityRule[]): string => sha256Of(rules);
 
 export type EligibilityFailure = Pick<EligibilityRule, 'code' | 'severity' | 'message'>;
 

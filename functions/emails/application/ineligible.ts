@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { articleNumber } from '#domain/cohort/articles.ts';
 import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
 import { defineLetter, heading, list, paragraph, untrustedText } from '#emails/letter/letter.ts';
 import { replacedRefusal } from '#emails/letter/silence-words.ts';
@@ -25,6 +26,12 @@ export const ineligible = defineLetter({
   words: {
     reason: ['Le motif de cette décision :', 'The reason for this decision:'],
     reasons: ['Les motifs de cette décision :', 'The reasons for this decision:'],
+    article: [
+      (number: number) =>
+        `Les conditions de recevabilité sont à l’article ${number} du règlement de l’appel, publié sur son site.`,
+      (number: number) =>
+        `The conditions of admissibility are in article ${number} of the rules of the call, published on its site.`,
+    ],
     noJury: [
       'Votre dossier n’est pas transmis au jury. Vous n’avez aucune démarche à faire.',
       'Your application does not go to the jury. There is nothing that you need to do.',
@@ -37,6 +44,7 @@ export const ineligible = defineLetter({
       : [
           paragraph(reasons.length === 1 ? say.reason : say.reasons),
           list(reasons.map(({ message }) => message)),
+          paragraph(say.article(articleNumber('conditions'))),
         ]),
     heading(say.next),
     paragraph(say.noJury),

@@ -1,5 +1,6 @@
 /** What a ranking said, in words: the facts that a result letter shows, and the sentence of a reason code. */
 import type { SessionName } from '#domain/application/stages.ts';
+import { articleCited, articleNumber } from '#domain/cohort/articles.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -84,10 +85,23 @@ const decidedByStaff = bilingual({
   ],
 } satisfies Record<SessionName, readonly [string, string]>);
 
-/** The sentence of a reason code; for one that no rule gives (staff decided otherwise), whose decision it is. */
+const cited = bilingual({
+  article: [
+    (sentence: string, number: number) => `${sentence} (Règlement de l’appel, article ${number}.)`,
+    (sentence: string, number: number) => `${sentence} (Rules of the call, article ${number}.)`,
+  ],
+});
+
+/**
+ * The sentence of a reason code, with the article of the rules that it rests on; for one that no rule gives (staff decided
+ * otherwise), whose decision it is.
+ */
 export function reasonSentence(body: SessionName, code: string, language: Language): string {
   const sentences: Readonly<Record<string, string>> = (body === 'jury' ? juryReasons : panelReasons)[
     language
   ];
-  return (Object.hasOwn(sentences, code) ? sentences[code] : undefined) ?? decidedByStaff[language][body];
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  if (sentence === undefined) return decidedByStaff[language][body];
+  const article = articleCited(code);
+  return article === undefined ? sentence : cited[language].article(sentence, articleNumber(article));
 }

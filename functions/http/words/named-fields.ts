@@ -106,7 +106,7 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
     'Tick the box to declare that your answers are accurate',
   ]),
   'declarations.rulesAccepted': ticked([
-    'Cochez la case pour accepter les règles de l’appel à projets',
+    'Cochez la case pour accepter le règlement de l’appel à projets',
     'Tick the box to accept the rules of the call for projects',
   ]),
 };

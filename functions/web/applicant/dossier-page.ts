@@ -2,6 +2,7 @@
 import { answersOf } from '#domain/application/form-draft.ts';
 import { statusesEndedBy } from '#domain/application/stages.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
+import { conditionAnchor } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
@@ -62,6 +63,7 @@ const words = typesetWords({
   ],
   activityDue: ['à remettre à la fin du projet', 'to be handed in at the end of the project'],
   receivedOn: [(day: string) => `reçu le ${day}`, (day: string) => `received on ${day}`],
+  condition: ['La condition, dans le règlement', 'The condition, in the rules'],
   reasons: ['Motifs de la décision', 'Reasons for the decision'],
   appeal: ['Voies et délais de recours', 'How to appeal, and time limits'],
   timeline: ['Ce qui s’est passé', 'What happened'],
@@ -123,7 +125,10 @@ ${
     ? ''
     : section(
         write.reasons,
-        html`<ul>${reasons.map(({ message }) => html`<li>${message[language]}</li>`)}</ul>`,
+        html`<ul>${reasons.map(
+          ({ code, message }) =>
+            html`<li>${message[language]} <a href="/reglement#${conditionAnchor(code)}">${write.condition}</a></li>`,
+        )}</ul>`,
       )
 }${explained(page)}${
   isContestable(view)

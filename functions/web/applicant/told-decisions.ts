@@ -9,6 +9,7 @@ import type { DossierPage, DossierView } from './dossier-page.ts';
 
 const words = typesetWords({
   explained: ['Comment la décision a été prise', 'How the decision was taken'],
+  rules: ['Le règlement de l’appel, article par article', 'The rules of the call, article by article'],
   rounds: { jury: ['Le jury', 'The jury'], panel: ['Le panel citoyen', 'The citizens’ panel'] },
   marks: [
     'Moyenne des notes des lecteurs, critère par critère',
@@ -65,7 +66,7 @@ export const decisionLabel = (outcome: string | undefined, language: Language): 
 export function explained({ explanations = [], language, say }: DossierPage): Markup {
   if (explanations.length === 0) return html``;
   const write = words[language];
-  return html`<h2>${write.explained}</h2>${explanations.map(
+  return html`<h2>${write.explained}</h2><p><a href="/reglement">${write.rules}</a></p>${explanations.map(
     ({ round, explanation, figures: { byCriterion = [], outOf } }) =>
       html`<h3>${write.rounds[round]}</h3><p class="prose">${explanation[language]}</p>${
         byCriterion.length === 0 || outOf === undefined

@@ -19,6 +19,7 @@ export interface AskedFields {
 
 const words = bilingual({
   or: ['ou', 'or'],
+  rules: ['Lire le règlement de l’appel à projets', 'Read the rules of the call for projects'],
   oneOf: [(fields: string) => `${fields} : un seul suffit.`, (fields: string) => `${fields}: one is enough.`],
 });
 
@@ -48,6 +49,9 @@ export function formField(name: FormField, asked: AskedFields): Markup {
   const { language } = state;
   const hint = hintOf(name, language);
   const said = { label: labelOf(name, language), ...(hint === undefined ? {} : { hint }) };
+  if (name === 'declarations.rulesAccepted') {
+    return html`${checkField(state, { name, ...said })}<p><a href="/reglement">${words[language].rules}</a></p>`;
+  }
   if (kindOf(name) === 'yes-or-no') return checkField(state, { name, ...said });
   switch (name) {
     case 'applicant.type':

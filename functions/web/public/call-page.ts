@@ -97,7 +97,11 @@ const words = typesetWords({
     'Comptez une demi-heure si la description est prête. Vous pouvez vous arrêter à tout moment : le brouillon est gardé, et un lien vous est envoyé pour y revenir.',
     'Allow half an hour if the description is ready. You may stop at any time: the draft is kept, and a link is sent to you to come back to it.',
   ],
-  refused: ['Ce qui rend une candidature irrecevable', 'What makes an application ineligible'],
+  conditions: ['Conditions de recevabilité', 'Conditions of admissibility'],
+  rules: [
+    'Toutes les conditions, et le règlement complet de l’appel',
+    'All conditions, and the whole rules of the call',
+  ],
   data: ['Vos données', 'Your data'],
   dataText: [
     (won: number, other: number) =>
@@ -130,12 +134,13 @@ ${section(write.calendar, stageLine(write.calendar, calendarStages(cohort.calend
 ${section(write.criteria, criteria(page))}
 ${section(write.asked, list([write.asked1, write.asked2, write.asked3, write.asked4]), html`<p>${write.askedText}</p>`)}
 ${section(
-  write.refused,
+  write.conditions,
   list(
     cohort.applicants.rules
       .filter(({ severity }) => severity === 'ineligible')
-      .map(({ message }) => typeset(language, message[language])),
+      .map(({ condition, message }) => typeset(language, (condition ?? message)[language])),
   ),
+  html`<p><a href="/reglement">${write.rules}</a></p>`,
 )}
 ${howDecided(cohort, language)}
 ${section(algorithm.title, html`<p>${typeset(language, algorithm.planned(cohort.service.email))}</p>`)}

@@ -7,6 +7,7 @@ import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { type CallState, callPage } from './call-page.ts';
 import { resultsPage, resultsToComePage } from './results-page.ts';
+import { rulesPage } from './rules-page.ts';
 import { startPage } from './start-page.ts';
 
 /**
@@ -47,7 +48,7 @@ export const callPages = (clock: { now(): Date }) => {
         },
       }),
     }));
-  const pages: Record<'show-call' | 'show-public-results' | 'show-start' | 'start', PageOf> = {
+  const pages: Record<'show-call' | 'show-rules' | 'show-public-results' | 'show-start' | 'start', PageOf> = {
     'show-call': async (visit) => {
       const { language, say } = visit;
       const now = clock.now();
@@ -66,6 +67,8 @@ export const callPages = (clock: { now(): Date }) => {
         }),
       }));
     },
+    'show-rules': (visit) =>
+      onPublishedCohort(visit, (cohort) => ({ page: rulesPage({ cohort, say: visit.say }) })),
     'show-public-results': async (visit) => {
       const { api, say } = visit;
       const results = await api.ask('show-results');

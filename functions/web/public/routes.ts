@@ -13,6 +13,7 @@ export const publicPageRoutes = {
   'show-lost-link': open.page('/lien-perdu'),
   'ask-lost-link': open.form('/lien-perdu'),
   'show-asset': { ...open.page('/assets/{file}'), isEntry: true },
+  'show-rules': open.page('/reglement'),
   'show-legal-notice': open.page('/mentions-legales'),
   'show-personal-data': open.page('/donnees-personnelles'),
   'show-accessibility': open.page('/accessibilite'),

@@ -24,6 +24,7 @@ const words = typesetWords({
 const places = typesetWords({
   call: {
     '/': ['L’appel : conditions, calendrier, critères', 'The call: conditions, calendar, criteria'],
+    '/reglement': ['Règlement de l’appel à projets', 'Rules of the call for projects'],
     '/candidature': ['Commencer une candidature', 'Start an application'],
     '/resultats': ['Résultats', 'Results'],
     '/vote/verifier': ['Vérifier un reçu de vote', 'Check a voting receipt'],

@@ -45,6 +45,7 @@ const words = bilingual({
   places: ['Rubriques', 'Sections'],
   about: ['À propos de ce site', 'About this site'],
   map: ['Plan du site', 'Site map'],
+  rules: ['Règlement de l’appel', 'Rules of the call'],
   notice: ['Mentions légales', 'Legal notice'],
   data: ['Données personnelles', 'Personal data'],
 });
@@ -101,6 +102,7 @@ function footer(cohort: Frame['cohort'], language: Language): Markup {
   const { service } = cohort;
   const links = [
     ['/plan-du-site', say.map],
+    ['/reglement', say.rules],
     ['/accessibilite', accessibilityMention(cohort, language)],
     ['/mentions-legales', say.notice],
     ['/donnees-personnelles', say.data],

@@ -50,6 +50,20 @@ export const applicantRules: readonly CohortRule[] = [
       ),
   },
   {
+    code: 'condition-missing',
+    items: 'applicants.rules',
+    reads: ['applicants.rules'],
+    findings: ({ applicants }) =>
+      applicants.rules.flatMap(({ condition }, index) =>
+        unless(
+          condition !== undefined,
+          ['applicants', 'rules', index, 'condition'],
+          'what must hold, in French and in English: the page of the rules of the call says it',
+          'write it in the present, beside the message that is told when it does not',
+        ),
+      ),
+  },
+  {
     code: 'request-above-budget',
     reads: ['applicants.maximumRequestCents', 'funding.budgetCents'],
     findings: ({ applicants, funding }) =>

@@ -167,7 +167,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
             reasons.length === 1
               ? say.of('Le motif de cette décision :', 'The reason for this decision:')
               : say.of('Les motifs de cette décision :', 'The reasons for this decision:')
-          }\n\n${list(reasons.map(({ message }) => message))}\n\n`) +
+          }\n\n${list(reasons.map(({ message }) => message))}\n\n${say.of(
+            'Les conditions de recevabilité sont à l’article 3 du règlement de l’appel, publié sur son site.',
+            'The conditions of admissibility are in article 3 of the rules of the call, published on its site.',
+          )}\n\n`) +
       next(say),
     decidedBy(author, say),
   ],

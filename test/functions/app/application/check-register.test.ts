@@ -1,7 +1,6 @@
 /** What the register says of applicants: it never keeps anybody from filing, and always keeps staff from deciding unheard. */
 import { describe, expect, test } from 'vitest';
 import { assessEligibility } from '#app/application/assess-eligibility.ts';
-import { rulesSha256 } from '#app/application/assessment.ts';
 import { checkPending, checkRegister } from '#app/application/check-register.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
@@ -9,6 +8,7 @@ import { requestInformation } from '#app/application/request-information.ts';
 import { decideMany } from '#app/desk/decide-many.ts';
 import type { RegisterAnswer } from '#app/ports/register-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { rulesSha256 } from '#domain/cohort/eligibility.ts';
 import { refuse } from '#domain/values/result.ts';
 import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { rulesSha256 } from '#app/application/assessment.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CompletableField } from '#domain/application/application-form.ts';
+import { rulesSha256 } from '#domain/cohort/eligibility.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';

@@ -1,0 +1,182 @@
+/** Each article of the rules of the call, from the cohort file: an article without its body does not compile. */
+import { publishedTimes } from '#domain/application/published-times.ts';
+import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { type Article, conditionAnchor } from '#domain/cohort/articles.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
+import { algorithmWords } from '#markup/algorithm-words.ts';
+import { axisWords } from '#markup/form-words.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { typeset, type Wording } from '#markup/wording.ts';
+import { dataTable } from '#web/server/parts/blocks.ts';
+import { articleTitles, rulesWords } from './rules-words.ts';
+
+export interface Ruled {
+  cohort: Cohort;
+  say: Wording;
+}
+
+const text = (...sentences: string[]): Markup => html`${sentences.map((one) => html`<p>${one}</p>`)}`;
+const bullets = (items: readonly (string | Markup)[]): Markup =>
+  html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+const percent = ({ language }: Wording, basisPoints: number): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(
+    basisPoints / 10_000,
+  );
+const typesOf = (types: Cohort['applicants']['types'], { language }: Wording): string =>
+  types.map((type) => applicantTypeTable[type].words.many[language]).join(', ');
+
+export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> = {
+  purpose: ({ cohort: { title, service }, say: { language } }) =>
+    html`${text(
+      rulesWords[language].purpose(title[language], service.name[language], service.authority[language]),
+    )}${bullets(Object.values(axisWords).map((axis) => axis[language]))}`,
+  applicants({ cohort: { applicants }, say }) {
+    const write = rulesWords[say.language];
+    return html`${text(`${write.types} ${typesOf(applicants.types, say)}.`)}${text(
+      write.most(say.euros(applicants.maximumRequestCents)),
+    )}`;
+  },
+  conditions({ cohort: { applicants, delays }, say }) {
+    const write = rulesWords[say.language];
+    return html`${text(write.conditions)}<ol>${applicants.rules.map((rule) => condition(rule, say))}</ol>${text(
+      write.completing(delays.informationDays),
+    )}`;
+  },
+  filing({ cohort: { calendar, languages }, say }) {
+    const write = rulesWords[say.language];
+    const { opensAt, closesAt } = publishedTimes('call', calendar);
+    const minutes = calendar.gracePeriodMinutes;
+    return text(
+      write.filing(say.deadline(opensAt), say.deadline(closesAt)),
+      minutes > 0 ? write.grace(minutes) : write.noGrace,
+      write.language(languages.map((one) => write.languageNames[one]).join(', ')),
+    );
+  },
+  criteria,
+  readings({ cohort: { jury }, say }) {
+    const write = rulesWords[say.language];
+    const { scale, greyZonePoints, ranking } = jury;
+    const points = greyZonePoints ?? (scale.max - scale.min) / 4;
+    return text(
+      write.readers(jury.readersPerApplication, jury.quorum),
+      write.conflict,
+      write.ranking[ranking],
+      // With the correction no reading is asked for by difference (SELECTION.md §5).
+      ...(ranking === 'raw' ? [write.greyZone(say.decimal(String(points)))] : []),
+    );
+  },
+  shortlist({ cohort: { jury }, say: { language } }) {
+    const write = rulesWords[language];
+    const order = jury.criteria
+      .toSorted((a, b) => b.weight - a.weight)
+      .map(({ label }) => typeset(language, label[language]));
+    return text(write.shortlist(jury.shortlistSize, jury.shortlistMaximum), write.ties(order.join(', ')));
+  },
+  panel({ cohort: { panel }, say: { language } }) {
+    const write = rulesWords[language];
+    return text(
+      write.panel(panel.size),
+      ...(panel.substitutes ? [write.substitutes(panel.substitutes)] : []),
+      write.grades(panel.grades.map(({ label }) => label[language]).join(', ')),
+      write.quorum(panel.quorumVoters, panel.quorumGrades),
+      write.method[panel.method],
+      write.voteTies,
+    );
+  },
+  funding({ cohort: { funding, panel }, say }) {
+    const write = rulesWords[say.language];
+    const floor = panel.grades.find(({ id }) => id === panel.floorGrade)?.label[say.language] ?? '';
+    return text(
+      write.budget(say.euros(funding.budgetCents), funding.maximumLaureates, floor),
+      write.overBudget[funding.whenOverBudget],
+    );
+  },
+  lot: ({ say: { language } }) => text(rulesWords[language].lot),
+  'waiting-list'({ cohort: { funding }, say: { language } }) {
+    const write = rulesWords[language];
+    return text(write.waitingList, ...(funding.whenOverBudget === 'stop' ? [write.waitingStop] : []));
+  },
+  decision: ({ cohort: { service }, say: { language } }) =>
+    text(rulesWords[language].decision, typeset(language, algorithmWords[language].planned(service.email))),
+  silence: ({ cohort: { delays }, say: { language } }) =>
+    text(rulesWords[language].silence(delays.implicitRejectionMonths)),
+  agreement,
+  appeal({ cohort, say: { language } }) {
+    const { opensAt } = cohort.calendar;
+    const { disputes } = rulesWords[language];
+    const notice = (use: 'refusal' | 'receipt' | 'agreement') =>
+      typeset(language, appealNoticeFor(cohort, use, language, opensAt));
+    return html`<p class="prose">${notice('refusal')}</p><p class="prose">${notice('receipt')}</p>
+<p class="prose">${disputes} ${notice('agreement')}</p>`;
+  },
+  limits({ cohort: { jury, panel, funding }, say: { language } }) {
+    const { marks, corrected, noShow, recusals, skip } = rulesWords[language].limits;
+    return bullets([
+      marks,
+      ...(jury.ranking === 'corrected' ? [corrected] : []),
+      ...(panel.method === 'majority-judgment' ? [noShow] : []),
+      recusals,
+      ...(funding.whenOverBudget === 'skip' ? [skip] : []),
+    ]);
+  },
+  calendar({ cohort: { calendar }, say }) {
+    const write = rulesWords[say.language];
+    return html`${dataTable(
+      articleTitles[say.language].calendar,
+      [{ label: write.stage }, { label: write.from }, { label: write.to }],
+      (['call', 'jury', 'panel'] as const).map((stage) => {
+        const { opensAt, closesAt } = publishedTimes(stage, calendar);
+        return [write.stages[stage], say.deadline(opensAt), say.deadline(closesAt)];
+      }),
+    )}${text(write.ends(say.day(calendar.endsAt)))}`;
+  },
+};
+
+/** A condition of the cohort file, at an anchor of its own. */
+function condition(rule: EligibilityRule, say: Wording): Markup {
+  const { code, appliesTo, severity } = rule;
+  const write = rulesWords[say.language];
+  const more = [write.forTypes(typesOf(appliesTo, say)), ...(severity === 'unclear' ? [write.looked] : [])];
+  const said = typeset(say.language, (rule.condition ?? rule.message)[say.language]);
+  return html`<li id="${conditionAnchor(code)}">${said}<br><small>${more.join(' ')}</small></li>`;
+}
+
+function criteria({ cohort: { jury }, say }: Ruled): Markup {
+  const { language } = say;
+  const write = rulesWords[language];
+  return html`${text(write.marks(jury.scale.min, jury.scale.max))}${dataTable(
+    write.weights,
+    [{ label: write.criterion }, { label: write.weight, isNumber: true }],
+    jury.criteria.map(({ label, weight }) => [typeset(language, label[language]), percent(say, weight)]),
+  )}${jury.criteria
+    .filter(({ meanings = [] }) => meanings.length > 0)
+    .map(({ label, meanings = [] }) =>
+      dataTable(
+        write.meanings(label[language]),
+        [{ label: write.mark, isNumber: true }, { label: write.meaning }],
+        meanings.map(({ mark, means }) => [mark, typeset(language, means[language])]),
+      ),
+    )}`;
+}
+
+function agreement({ cohort: { agreement: ruled, delays, applicants }, say }: Ruled): Markup {
+  const { language } = say;
+  const write = rulesWords[language];
+  const when = (months: number) => (months === 0 ? write.atOnce : write.after(months));
+  const signs = applicants.types.some((type) => applicantTypeTable[type].signsCommitments);
+  return html`${text(write.signing(delays.signatureDays))}${dataTable(
+    write.payments,
+    [{ label: write.payment }, { label: write.share, isNumber: true }, { label: write.when }],
+    ruled.instalments.map(({ label, shareBasisPoints, dueMonthsAfterSignature, afterReports }) => [
+      typeset(language, label[language]),
+      percent(say, shareBasisPoints),
+      afterReports ? write.afterReports(when(dueMonthsAfterSignature)) : when(dueMonthsAfterSignature),
+    ]),
+  )}${text(typeset(language, ruled.terms[language]))}${
+    signs
+      ? html`${text(write.commitments)}${bullets(ruled.commitments[language].map((one) => typeset(language, one)))}`
+      : ''
+  }`;
+}

@@ -1,0 +1,319 @@
+/** The words of the rules of the call; what varies is the cohort file's. Jurist: the whole of it. */
+import type { Article } from '#domain/cohort/articles.ts';
+import type { Pair } from '#markup/bilingual.ts';
+import { plural } from '#markup/plural.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+
+export const articleTitles = typesetWords({
+  purpose: ['Objet de l’appel', 'Purpose of the call'],
+  applicants: ['Qui peut candidater', 'Who may apply'],
+  conditions: ['Conditions de recevabilité', 'Conditions of admissibility'],
+  filing: ['Dépôt des candidatures', 'Filing of applications'],
+  criteria: ['Critères, poids et notes', 'Criteria, weights and marks'],
+  readings: ['Lecture par le jury', 'Reading by the jury'],
+  shortlist: ['Choix des finalistes', 'Choice of the finalists'],
+  panel: ['Vote du panel citoyen', 'Vote of the citizens’ panel'],
+  funding: ['Répartition du budget', 'Sharing of the budget'],
+  lot: ['Tirage au sort', 'Draw by lot'],
+  'waiting-list': ['Liste d’attente', 'Waiting list'],
+  decision: ['Décision de l’administration', 'Decision of the administration'],
+  silence: ['Silence de l’administration', 'Silence of the administration'],
+  agreement: ['Convention et versements', 'Agreement and payments'],
+  appeal: ['Recours', 'Appeal'],
+  limits: ['Limites connues de la méthode', 'Known limits of the method'],
+  calendar: ['Calendrier', 'Calendar'],
+} satisfies Record<Article, Pair>);
+
+export const rulesWords = typesetWords({
+  title: ['Règlement de l’appel à projets', 'Rules of the call for projects'],
+  description: [
+    'Qui peut candidater, comment les projets sont lus, classés et financés, et comment contester une décision.',
+    'Who may apply, how projects are read, ranked and funded, and how to contest a decision.',
+  ],
+  article: ['Article', 'Article'],
+  contents: ['Sommaire', 'Contents'],
+  version: [
+    (number: number, day: string, digest: string) =>
+      `Version ${number}, applicable depuis le ${day}. Empreinte des conditions de recevabilité, que chaque candidature garde : ${digest}.`,
+    (number: number, day: string, digest: string) =>
+      `Version ${number}, in force since ${day}. Fingerprint of the conditions of admissibility, which each application keeps: ${digest}.`,
+  ],
+  purpose: [
+    (title: string, service: string, authority: string) =>
+      `${title} est un appel à projets de ${authority}, conduit par le service suivant : ${service}. Il soutient, par une subvention et un accompagnement, des projets portés par des citoyens au service de tous.`,
+    (title: string, service: string, authority: string) =>
+      `${title} is a call for projects of ${authority}, run by the following service: ${service}. It supports citizen-led projects that serve the public, with a grant and with advice.`,
+  ],
+  types: ['Peuvent candidater :', 'These may apply:'],
+  most: [
+    (amount: string) => `L’aide demandée est de ${amount} au plus.`,
+    (amount: string) => `The amount requested is ${amount} at most.`,
+  ],
+  conditions: [
+    'Une candidature est recevable quand elle remplit ces conditions. Le service l’examine ; aucune candidature n’est refusée sans la décision d’une personne.',
+    'An application is admissible when it meets these conditions. The service examines it; no application is refused without the decision of a person.',
+  ],
+  forTypes: [(types: string) => `Pour : ${types}.`, (types: string) => `For: ${types}.`],
+  looked: [
+    'Si cette condition n’est pas remplie, le service examine le cas avant de décider.',
+    'If this condition is not met, the service looks into the case before deciding.',
+  ],
+  completing: [
+    (days: number) =>
+      plural.fr(
+        days,
+        `Si un élément manque, le service peut le demander : le candidat a ${days} {jour|jours} pour répondre.`,
+      ),
+    (days: number) =>
+      plural.en(
+        days,
+        `If something is missing, the service may ask for it: the applicant has ${days} {day|days} to answer.`,
+      ),
+  ],
+  filing: [
+    (from: string, to: string) => `Les candidatures se déposent sur ce site, du ${from} au ${to}.`,
+    (from: string, to: string) => `Applications are filed on this site, from ${from} to ${to}.`,
+  ],
+  grace: [
+    (minutes: number) =>
+      plural.fr(
+        minutes,
+        `Une candidature qui arrive dans {la minute qui suit|les ${minutes} minutes qui suivent} est prise en compte, et marquée comme telle.`,
+      ),
+    (minutes: number) =>
+      plural.en(
+        minutes,
+        `An application that arrives in the {minute|${minutes} minutes} after that is considered, and marked as such.`,
+      ),
+  ],
+  noGrace: [
+    'Une candidature qui arrive après n’est pas prise en compte.',
+    'One that arrives later is not considered.',
+  ],
+  language: [
+    (list: string) => `Elles sont rédigées en : ${list}.`,
+    (list: string) => `They are written in: ${list}.`,
+  ],
+  languageNames: { fr: ['français', 'French'], en: ['anglais', 'English'] },
+  marks: [
+    (min: number, max: number) =>
+      `Chaque lecteur donne à chaque critère une note entière, de ${min} à ${max}, et la justifie par écrit. La note d’un lecteur est la moyenne de ses notes, chacune comptée selon le poids du critère.`,
+    (min: number, max: number) =>
+      `Each reader gives each criterion a whole mark, from ${min} to ${max}, and justifies it in writing. The total of a reader is the mean of the marks, each counted by the weight of its criterion.`,
+  ],
+  criterion: ['Critère', 'Criterion'],
+  weight: ['Poids', 'Weight'],
+  weights: ['Poids de chaque critère', 'Weight of each criterion'],
+  mark: ['Note', 'Mark'],
+  meaning: ['Ce qu’elle veut dire', 'What it means'],
+  meanings: [
+    (label: string) => `Ce que veulent dire les notes : ${label}`,
+    (label: string) => `What marks mean: ${label}`,
+  ],
+  readers: [
+    (readers: number, quorum: number) =>
+      plural.fr(
+        [readers, quorum],
+        `Chaque candidature recevable est lue par ${readers} {membre|membres} du jury. Elle est classée quand ${quorum} {lecture complète a été déposée|lectures complètes ont été déposées} au moins.`,
+      ),
+    (readers: number, quorum: number) =>
+      plural.en(
+        [readers, quorum],
+        `Each admissible application is read by ${readers} {member|members} of the jury. It is ranked once at least ${quorum} complete {reading was filed|readings were filed}.`,
+      ),
+  ],
+  conflict: [
+    'Un membre du jury ne lit pas la candidature d’un organisme auquel il est lié, et se déporte de toute candidature pour laquelle il a un intérêt.',
+    'A member of the jury does not read the application of a body with which they are linked, and steps aside from any application in which they have an interest.',
+  ],
+  ranking: {
+    raw: [
+      'La note du jury est la moyenne des notes des lecteurs.',
+      'The mark of the jury is the mean of the totals of its readers.',
+    ],
+    corrected: [
+      'La note du jury est la moyenne des notes des lecteurs, corrigée pour tenir compte de la sévérité de chacun, mesurée sur toutes ses lectures.',
+      'The mark of the jury is the mean of the totals of its readers, corrected for how severe each of them is, as measured over all their readings.',
+    ],
+  },
+  greyZone: [
+    (points: string) =>
+      `Quand les notes de deux lecteurs s’écartent de plus de ${points} points, l’administration peut demander une lecture de plus avant la clôture.`,
+    (points: string) =>
+      `When the totals of two readers differ by more than ${points} points, the administration may ask for one more reading before the close.`,
+  ],
+  shortlist: [
+    (size: number, maximum: number) =>
+      `Les projets sont classés par leur note. Les ${size} premiers sont proposés comme finalistes. Si des projets sont à égalité à la dernière place, tous sont proposés tant que la liste n’en compte pas plus de ${maximum}.`,
+    (size: number, maximum: number) =>
+      `Projects are ranked by their mark. The first ${size} are proposed as finalists. If projects are level at the last place, all of them are proposed as long as the list has no more than ${maximum}.`,
+  ],
+  ties: [
+    (order: string) =>
+      `Au-delà, ils sont départagés par leur moyenne sur chaque critère, dans cet ordre : ${order} ; puis par le tirage au sort.`,
+    (order: string) =>
+      `Beyond that, their mean on each criterion decides, in this order: ${order}; then the draw by lot.`,
+  ],
+  panel: [
+    (size: number) =>
+      plural.fr(
+        size,
+        `Un panel de ${size} {citoyen vote|citoyens votent} à bulletin secret, une seule fois, entre les heures publiées.`,
+      ),
+    (size: number) =>
+      plural.en(
+        size,
+        `A panel of ${size} {citizen votes|citizens vote} by secret ballot, once, between the published times.`,
+      ),
+  ],
+  substitutes: [
+    (count: number) =>
+      plural.fr(
+        count,
+        `${count} {suppléant peut|suppléants peuvent} prendre la place d’un membre qui n’a pas voté.`,
+      ),
+    (count: number) =>
+      plural.en(count, `${count} {substitute|substitutes} may take the seat of a member who has not voted.`),
+  ],
+  grades: [
+    (list: string) =>
+      `Chaque bulletin donne une mention à chaque finaliste, de la moins bonne à la meilleure : ${list}.`,
+    (list: string) => `Each ballot gives every finalist a grade, from the worst to the best: ${list}.`,
+  ],
+  quorum: [
+    (voters: number, grades: number) =>
+      plural.fr(
+        [voters, grades],
+        `Le vote compte si ${voters} {membre y prend|membres y prennent} part au moins. Un finaliste est classé s’il a reçu ${grades} {mention|mentions} au moins.`,
+      ),
+    (voters: number, grades: number) =>
+      plural.en(
+        [voters, grades],
+        `The vote counts if at least ${voters} {member takes|members take} part. A finalist is ranked with at least ${grades} {grade|grades}.`,
+      ),
+  ],
+  method: {
+    'majority-judgment': [
+      'Les finalistes sont classés par le jugement majoritaire : la mention majoritaire d’un projet est celle qu’au moins la moitié du panel lui donne ou dépasse ; à mention égale, le projet qui a le plus d’avis au-dessus passe devant celui qui en a le plus au-dessous.',
+      'Finalists are ranked by majority judgment: the majority grade of a project is the one that at least half of the panel gives it or exceeds; at equal grades, the project with more opinions above goes before the one with more below.',
+    ],
+    approval: [
+      'Les finalistes sont classés par la part des mentions qui atteignent la mention minimale de l’article suivant.',
+      'Finalists are ranked by the share of their grades that reach the minimum grade of the next article.',
+    ],
+  },
+  voteTies: [
+    'À égalité, le meilleur rang donné par le jury décide, puis le tirage au sort.',
+    'When they are level, the better rank by the jury decides, then the draw by lot.',
+  ],
+  budget: [
+    (budget: string, laureates: number, floor: string) =>
+      plural.fr(
+        laureates,
+        `Le budget est de ${budget}, pour ${laureates} {lauréat|lauréats} au plus. Dans l’ordre du vote, chaque projet reçoit l’aide demandée tant qu’il reste une place et assez de budget. Un projet dont la mention majoritaire est inférieure à « ${floor} » ne peut pas être retenu.`,
+      ),
+    (budget: string, laureates: number, floor: string) =>
+      plural.en(
+        laureates,
+        `The budget is ${budget}, for ${laureates} {laureate|laureates} at most. In the order of the vote, each project gets the amount requested as long as a place and enough of the budget are left. A project whose majority grade is below “${floor}” cannot be selected.`,
+      ),
+  ],
+  overBudget: {
+    skip: [
+      'Quand le budget restant ne suffit pas pour un projet, il passe en liste d’attente et le suivant est examiné.',
+      'When what is left of the budget is not enough for a project, it goes to the waiting list and the next one is considered.',
+    ],
+    stop: [
+      'Quand le budget restant ne suffit pas pour un projet, ce projet et tous les suivants passent en liste d’attente.',
+      'When what is left of the budget is not enough for a project, that project and all that follow go to the waiting list.',
+    ],
+  },
+  lot: [
+    'Le tirage au sort est vérifiable. Une graine secrète est choisie avant l’ouverture de la session, et son empreinte est publiée. À la clôture, la graine est publiée : chacun peut refaire le tirage. L’ordre est celui des empreintes SHA-256 de la graine, de la session et du numéro de dossier.',
+    'The draw can be verified. A secret seed is chosen before the session opens, and its fingerprint is published. At the close the seed is published: anyone can draw again. The order is that of the SHA-256 fingerprints of the seed, the session and the application number.',
+  ],
+  waitingList: [
+    'Les projets classés qui n’ont pas pu être financés forment la liste d’attente, dans l’ordre du vote. Quand un lauréat renonce ou ne signe pas à temps, le premier dont l’aide tient dans le budget restant est appelé. Il n’y a pas de nouveau vote.',
+    'Ranked projects that could not be funded form the waiting list, in the order of the vote. When a laureate gives up or does not sign in time, the first whose amount fits what is left of the budget is called. There is no new vote.',
+  ],
+  waitingStop: ['Seul le premier de la liste est examiné.', 'Only the first of the list is considered.'],
+  decision: [
+    'Le jury et le panel donnent un avis ; l’administration décide. Elle peut s’écarter d’un avis, ou accorder moins que l’aide demandée, par une décision motivée qui est conservée avec l’avis et communiquée au candidat.',
+    'The jury and the panel give advice; the administration decides. It may depart from an advice, or grant less than the amount requested, by a reasoned decision that is kept with the advice and told to the applicant.',
+  ],
+  silence: [
+    (months: number) =>
+      `Si aucune décision n’est notifiée dans les ${months} mois qui suivent la réception, un refus implicite naît (article L. 231-4, 3°, du code des relations entre le public et l’administration). L’examen continue pourtant, et la décision finale le remplace. Une demande de compléments suspend ce délai.`,
+    (months: number) =>
+      plural.en(
+        months,
+        `If no decision is notified within ${months} {month|months} of receipt, an implicit refusal arises (article L. 231-4, 3°, of the code of relations between the public and the administration). The examination goes on all the same, and the final decision replaces it. A request for further information suspends this period.`,
+      ),
+  ],
+  signing: [
+    (days: number) =>
+      plural.fr(
+        days,
+        `Chaque lauréat a ${days} {jour|jours} pour signer la convention ; un rappel lui est envoyé à la moitié de ce délai. La subvention est due quand les deux parties ont signé.`,
+      ),
+    (days: number) =>
+      plural.en(
+        days,
+        `Each laureate has ${days} {day|days} to sign the agreement; a reminder is sent when half of that has passed. The grant is due once both parties have signed.`,
+      ),
+  ],
+  payments: ['Versements', 'Payments'],
+  payment: ['Versement', 'Payment'],
+  share: ['Part', 'Share'],
+  when: ['Quand', 'When'],
+  atOnce: ['à la signature', 'on signature'],
+  after: [
+    (months: number) => `${months} mois après la signature`,
+    (months: number) => plural.en(months, `${months} {month|months} after signature`),
+  ],
+  afterReports: [
+    (when: string) => `${when}, une fois les comptes rendus reçus`,
+    (when: string) => `${when}, once the reports have come`,
+  ],
+  commitments: [
+    'Les associations souscrivent le contrat d’engagement républicain :',
+    'Associations subscribe to the contract of republican commitment:',
+  ],
+  disputes: ['Litiges sur la convention :', 'Disputes over the agreement:'],
+  limits: {
+    marks: [
+      'Les notes sont des jugements de personnes ; peu de lecteurs lisent chaque projet. Près du seuil, une seule note peut changer l’issue : l’administration l’examine avant de décider.',
+      'Marks are judgments of people, and few readers read each project. Near the cut one mark can change the outcome: the administration looks into it before deciding.',
+    ],
+    corrected: [
+      'La correction de la sévérité suppose qu’un lecteur est également sévère pour tous les projets.',
+      'The correction of severity supposes that a reader is equally severe on all projects.',
+    ],
+    noShow: [
+      'Avec le jugement majoritaire, un votant peut dans de rares cas mieux servir un projet en ne votant pas.',
+      'With majority judgment a voter can in rare cases serve a project better by staying away.',
+    ],
+    recusals: [
+      'Un projet pour lequel des membres se déportent reçoit moins de mentions ; il est comparé en proportion.',
+      'A project for which members step aside gets fewer grades; it is compared in proportion.',
+    ],
+    skip: [
+      'Comme on passe au projet suivant quand le budget ne suffit pas, un budget plus grand peut écarter un lauréat.',
+      'As the next project is considered when the budget is not enough, a larger budget can lose a laureate.',
+    ],
+  },
+  stage: ['Étape', 'Stage'],
+  from: ['Du', 'From'],
+  to: ['Au', 'To'],
+  stages: {
+    call: ['Dépôt des candidatures', 'Filing of applications'],
+    jury: ['Lecture par le jury', 'Reading by the jury'],
+    panel: ['Vote du panel citoyen', 'Vote of the citizens’ panel'],
+  },
+  ends: [
+    (day: string) =>
+      `La promotion prend fin le ${day}. Une date ne peut être reportée que plus tard, par un acte motivé et annoncé.`,
+    (day: string) =>
+      `The cohort ends on ${day}. A date can only be moved to a later one, by an act with its reason that is announced.`,
+  ],
+});
