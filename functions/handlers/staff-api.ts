@@ -25,14 +25,9 @@ const cohort = readCohort();
 export const handler = httpApi(
   staffRoutes,
   staffOperations({
-    applications: applicationStore(table),
-    owners: ownerStore(table),
-    labels: labelStore(table),
-    lateAccesses: lateAccessStore(table),
-    repairs: repairStore(table),
-    rounds: roundStore(table),
-    rolls: rollStore(table),
-    readings: readingStore(table),
+    ...{ applications: applicationStore(table), lateAccesses: lateAccessStore(table) },
+    ...{ owners: ownerStore(table), labels: labelStore(table), repairs: repairStore(table) },
+    ...{ rounds: roundStore(table), rolls: rollStore(table), readings: readingStore(table) },
     links: linkStore(table),
     rules: rulesArchive(table),
     register: bodyRegister(REGISTER_URL),

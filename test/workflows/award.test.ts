@@ -82,7 +82,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
     }
     await story.staff('POST', '/rounds/jury/closing', { seed, reason: 'Tout est lu.' });
     await story.programme.settle();
-    for (const applicant of applicants) expect(await story.lettersTo(applicant)).toEqual(['receipt']);
+    for (const applicant of applicants)
+      expect(await story.lettersTo(applicant)).toEqual(['receipt', 'eligible']);
   });
 
   test('an adjustment needs a reason and is told with the round', async () => {
@@ -96,7 +97,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     });
     await story.release('jury');
     expect(await story.statusOf(dropped)).toBe('not-shortlisted');
-    expect(await story.lettersTo(dropped)).toEqual(['receipt', 'not-shortlisted']);
+    expect(await story.lettersTo(dropped)).toEqual(['receipt', 'eligible', 'not-shortlisted']);
     expect((await story.execution(dropped)).transitions).toBeLessThan(8);
     applicants.splice(0, 1);
     for (const applicant of applicants) expect(await story.statusOf(applicant)).toBe('shortlisted');
@@ -183,7 +184,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     };
     for (const company of companies) {
       await parked(company);
-      expect(await story.lettersTo(company)).toEqual(['receipt', 'shortlisted', 'laureate']);
+      expect(await story.lettersTo(company)).toEqual(['receipt', 'eligible', 'shortlisted', 'laureate']);
       const { grant } = await story.staff('GET', `/applications/${company.applicationId}`);
       expect(grant.deMinimis).toMatchObject({ permitted: true, totalCents: 30_000_000 });
     }
@@ -248,6 +249,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     expect(await story.statusOf(laureate)).toBe('awarded');
     expect(await story.lettersTo(laureate)).toEqual([
       'receipt',
+      'eligible',
       'shortlisted',
       'laureate',
       'agreement-to-sign',
@@ -286,6 +288,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     expect(await story.statusOf(next)).toBe('agreement-issued');
     expect(await story.lettersTo(next)).toEqual([
       'receipt',
+      'eligible',
       'shortlisted',
       'waiting-list',
       'promoted',

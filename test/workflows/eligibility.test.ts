@@ -26,7 +26,7 @@ describe('eligibility', () => {
     await story.decide(applicant, 'eligible');
     await story.release('eligibility');
     expect(await story.statusOf(applicant)).toBe('eligible');
-    expect(await story.lettersTo(applicant)).toEqual(['receipt']);
+    expect(await story.lettersTo(applicant)).toEqual(['receipt', 'eligible']);
   });
 
   test('information that is asked and given brings the application back to its gate', async () => {

@@ -80,14 +80,18 @@ test('a journal is found again, and belongs to one rehearsal', () => {
   expect(() => openJournal(path, { ...wanted, seed: 2 })).toThrow('seed 1');
 });
 
-test('an audit event calls for its e-mail; an internal move calls for none', () => {
+test('an audit event that tells something calls for its e-mail; an assessment calls for none', () => {
   const timeline = [
     { version: 1, type: 'ApplicationFiled', data: {} },
     { version: 2, type: 'EligibilityAssessed', data: {} },
     { version: 4, type: 'OutcomeReleased', data: { told: { outcome: 'eligible' } } },
     { version: 5, type: 'OutcomeReleased', data: { told: { outcome: 'waitlisted' } } },
   ];
-  expect(expectedMails('aic1-X', timeline)).toEqual(['aic1-X_1_receipt', 'aic1-X_5_waiting-list']);
+  expect(expectedMails('aic1-X', timeline)).toEqual([
+    'aic1-X_1_receipt',
+    'aic1-X_4_eligible',
+    'aic1-X_5_waiting-list',
+  ]);
 });
 
 test('side by side: no more than so many at a time, results in order, the first failure thrown at the end', async () => {

@@ -8,16 +8,20 @@ const rung = (name: string) => ({ name, rang: [{}], state: 'OK' });
 const control = { alarms: async () => [rung('LegalClockNear')] } as unknown as Control;
 
 test.each([
-  ['promotion-1', ['LegalClockNear']],
-  // It is decided in February what was filed on the fifth of December: silence is a refusal after two months.
-  ['promotion-2', []],
-  ['quartiers-1', ['LegalClockNear']],
-])('%s: the alarm of the legal clock is expected where the calendar rings it', async (name, unexpected) => {
-  const cohort = loadCohortFile(name);
-  const calendar = calendarOf(cohort);
-  const found = await alarmsRung({ control, mailFaultPercent: 0, cohort, calendar, leftOut: {} });
-  expect(found.unexpected).toEqual(unexpected);
-});
+  // The last are told in autumn what was filed in December: silence is a refusal after two months.
+  ['promotion-1', 2, []],
+  ['promotion-2', 2, []],
+  ['quartiers-1', 12, ['LegalClockNear']],
+])(
+  '%s: the alarm of the legal clock is expected where the calendar rings it',
+  async (name, months, unexpected) => {
+    const file = loadCohortFile(name);
+    const cohort = { ...file, delays: { ...file.delays, implicitRejectionMonths: months } };
+    const calendar = calendarOf(cohort);
+    const found = await alarmsRung({ control, mailFaultPercent: 0, cohort, calendar, leftOut: {} });
+    expect(found.unexpected).toEqual(unexpected);
+  },
+);
 
 test('an alarm is not missed where what would ring it is left out', async () => {
   const cohort = loadCohortFile('quartiers-1');
