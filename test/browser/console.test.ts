@@ -132,7 +132,7 @@ test('a label is put on one and on those ticked, found by, taken off; markup in 
   await visitor.open('/console/candidatures');
   await visitor.fill({ applicationIds: [idOf(3), idOf(2)], tickedLabel: 'Urgent' });
   await visitor.press('Poser l’étiquette');
-  expect(await visitor.text()).toContain('2 faites, 0 déjà faites, 0 refusées');
+  expect(await visitor.text()).toContain('2 faites, 0 déjà faite, 0 refusée');
   await visitor.open('/console/candidatures?label=urgent');
   expect(await visitor.text()).toContain('2 candidatures trouvées');
   await expectGoodInBoth(visitor);
