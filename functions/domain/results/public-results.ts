@@ -67,8 +67,12 @@ function publicLaureate({ form, award }: Laureate): PublicLaureate {
   };
 }
 
-/** Two digits of the postcode, three overseas; Corsica's postcodes say 20 for both its departments. */
-export const departmentOf = (postcode: string): string => postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
+/** Its code: two digits of the postcode, three overseas; in Corsica 2A (200, 201) or 2B (202, 206), which postcodes tell apart. */
+export function departmentOf(postcode: string): string {
+  if (/^20[01]/.test(postcode)) return '2A';
+  if (/^20[26]/.test(postcode)) return '2B';
+  return postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
+}
 
 /** Created at first use: it takes a quarter of the start of a function that may never compare. */
 let collator: Intl.Collator | undefined;

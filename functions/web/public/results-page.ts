@@ -52,6 +52,13 @@ const words = typesetWords({
       plural.en(count, `${count} {project is a laureate|projects are laureates}, for ${total} of grants.`),
   ],
   laureates: ['Les lauréats', 'The laureates'],
+  decided: [
+    (size: number) =>
+      `L’administration les a choisis après l’avis d’un jury d’experts, puis d’un panel de ${size} citoyens qui ont voté à bulletin secret.`,
+    (size: number) =>
+      `The administration chose them on the advice of a jury of experts, then of a panel of ${size} citizens who voted by secret ballot.`,
+  ],
+  rules: ['Le règlement de l’appel', 'The rules of the call'],
   project: ['Projet', 'Project'],
   summaries: ['Les projets en quelques lignes', 'The projects in a few lines'],
   beneficiary: ['Bénéficiaire', 'Beneficiary'],
@@ -91,6 +98,9 @@ const words = typesetWords({
   receipt: ['Retrouver mon reçu de vote', 'Find my receipt'],
 });
 
+/** Departments whose code is no number are named. */
+const corsica: Readonly<Record<string, string>> = { '2A': 'Corse-du-Sud (2A)', '2B': 'Haute-Corse (2B)' };
+
 /** Before anything is published: what comes, and when. */
 export function resultsToComePage(cohort: Cohort, now: Date, say: Wording): PageContent {
   const { language } = say;
@@ -121,6 +131,7 @@ export function resultsPage(results: Answer<'show-results'>, cohort: Cohort, say
     description: write.description,
     main: html`<p>${write.lead(laureates.length, say.euros(grantedCents))}</p>
 <h2>${write.laureates}</h2>
+<p>${write.decided(cohort.panel.size)} <a href="/reglement">${write.rules}</a></p>
 ${laureateTable(laureates, say)}
 <details><summary>${write.summaries}</summary>${laureates.map(
       ({ title, summary }) => html`<h3>${title}</h3><p class="prose">${summary}</p>`,
@@ -170,7 +181,7 @@ function laureateTable(laureates: Answer<'show-results'>['laureates'], say: Word
     laureates.map(({ title, beneficiary, department, axis, amountCents }) => [
       title,
       beneficiary ?? write.person,
-      department,
+      corsica[department] ?? department,
       axisWords[axis as keyof typeof axisWords]?.[language] ?? axis,
       say.euros(amountCents),
     ]),

@@ -44,10 +44,14 @@ function leftOf(field: ApplicationField, value: unknown, isPublished: boolean): 
     case 'withheld':
       return withheld;
     case 'department':
-      return departmentOf(String(value)).padEnd(5, '0');
+      return postcodeWithin(departmentOf(String(value)));
     case 'left-out':
       return undefined;
     default:
       return privacy.anonymised.standIn;
   }
 }
+
+/** A postcode that says the department alone: what is kept still is one. */
+const postcodeWithin = (department: string): string =>
+  ({ '2A': '20000', '2B': '20200' })[department] ?? department.padEnd(5, '0');

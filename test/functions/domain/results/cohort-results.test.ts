@@ -161,7 +161,7 @@ describe('the published results', () => {
       project('Fermes', '59870'),
     ]);
     expect(laureates.map(({ title, department, beneficiary }) => [title, department, beneficiary])).toEqual([
-      ['Ateliers', '20', 'Les Jardins partagés'],
+      ['Ateliers', '2A', 'Les Jardins partagés'],
       ['Ateliers', '75', undefined],
       ['Écoles vertes', '987', 'Les Jardins partagés'],
       ['Fermes', '59', 'Les Jardins partagés'],

@@ -6,6 +6,7 @@ import { resultsPage } from '#web/public/results-page.ts';
 
 const say = wording('fr', 'Europe/Paris');
 const laureate = {
+  applicantType: 'association',
   title: 'Un jardin',
   summary: 'Cultiver ensemble.',
   department: '37',
@@ -37,4 +38,11 @@ test('as many laureates are counted as are listed, and those who left a place ar
   };
   expect(counted(3)).toMatch(/<dt>Lauréates<\/dt><dd>2<.*<dt>Lauréates d’abord, [^<]*<\/dt><dd>1</s);
   expect(counted(2)).not.toContain('Lauréates d’abord');
+});
+
+test('Corsica’s departments are named, and how it was decided is said with a way to the rules', () => {
+  const corsican = { ...results, laureates: ['2A', '2B'].map((department) => ({ ...laureate, department })) };
+  const page = markupText(resultsPage(corsican, promotion1, say).main);
+  expect(page).toMatch(/Corse-du-Sud \(2A\).*Haute-Corse \(2B\)/s);
+  expect(page).toMatch(/panel de 15 citoyens qui ont voté[^<]*<a href="\/reglement">/);
 });

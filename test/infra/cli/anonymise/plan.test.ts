@@ -48,6 +48,14 @@ describe('a form without who filed it', () => {
     expect(value.project).toMatchObject({ needs: form.project.needs, requestedCents: 8_000_000 });
   });
 
+  test.each([
+    ['20137', '20000'],
+    ['20290', '20200'],
+  ])('of Corsica keeps which of its departments: %s', (postcode, kept) => {
+    const form = { ...filled, address: { ...filled.address, postcode } };
+    expect(redactForm(form, false).value.address.postcode).toBe(kept);
+  });
+
   test('a body that the open data name keeps its name, its numbers and the title of its project', () => {
     const { value, removed } = redactForm(filled, true);
     expect(value.applicant).toEqual(filled.applicant);
