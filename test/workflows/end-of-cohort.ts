@@ -285,7 +285,17 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   await table.put({ ...ownerKey(applicationId), kind: 'owner', document });
   await table.put({ ...labelKey(applicationId, 'mark-of-nobody'), kind: 'label', summary: document });
   await table.put({ ...savedViewKey('mark-of-nobody'), kind: 'saved-view', document });
-  await table.put({ ...lateAccessKey('d-0000000000'), kind: 'late-access', document });
+  // The minutes read every late access.
+  const late = {
+    ...{ accessId: 'd-0000000000', email: 'mark-of-nobody', language: 'fr', reason: 'mark-of-nobody' },
+    ...{
+      endsAt: '2022-02-01T18:00:00+01:00',
+      givenBy: 'mark-of-nobody',
+      givenAt: '2022-01-30T10:00:00.000Z',
+    },
+    ...{ state: 'given' },
+  };
+  await table.put({ ...lateAccessKey('d-0000000000'), kind: 'late-access', document: late });
   await table.put({ ...suppressionKey('mark-of-nobody'), kind: 'suppression' });
   await table.put({ ...mailboxDayKey('mark-of-nobody', '2022-01-01'), unconfirmed: 1, ttl: 4_000_000_000 });
   await table.put({ ...handoverKey('h-0000000000'), kind: 'handover', document, ttl: 4_000_000_000 });
