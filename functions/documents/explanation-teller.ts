@@ -9,11 +9,14 @@ type Noun = readonly [one: string, many: string];
 const words = bilingual({
   // In French, before a comma or a full stop.
   lot: [
-    'le tirage au sort, dont l’empreinte avait été publiée avant l’ouverture de la session',
+    'un tirage au sort vérifiable (la preuve en avait été publiée avant l’ouverture de la session)',
     'the draw by lot, whose hash was published before the round opened',
   ],
   juryRank: ['le rang donné par le jury', 'the rank that the jury gave'],
-  corrected: [', corrigée de la sévérité de chaque lecteur', ', corrected for the severity of each reader'],
+  corrected: [
+    ', corrigée pour tenir compte de la sévérité de chaque lecteur',
+    ', corrected for the severity of each reader',
+  ],
   rounded: [' (les notes se comparent avant leur arrondi)', ' (marks are compared before they are rounded)'],
   kept: ['est retenu', 'kept'],
   notKept: ['n’est pas retenu', 'not kept'],

@@ -65,7 +65,7 @@ function jury(record: DecisionRecord, teller: Teller): string[] {
       `Le jury a donné à votre projet la note de ${decimal(score)} sur ${outOf}, moyenne de ${mean}.`,
       `The jury gave your project a mark of ${score} out of ${outOf}, the mean of ${mean}.`,
     ),
-    say(`Elle le place au ${place} rang sur ${projects}.`, `It ranks ${place} of ${projects}.`),
+    say(`Votre projet est classé ${place} sur ${projects}.`, `It ranks ${place} of ${projects}.`),
     cut(record, teller),
   ];
 }
@@ -95,7 +95,7 @@ function cut(record: DecisionRecord, { say, lot, ...teller }: Teller): string {
     case 'TIE_CRITERION':
       return say(
         `${level} ; le critère « ${label?.fr ?? ''} » les a départagés, et le vôtre ${kept}.`,
-        `${level}; the criterion "${label?.en ?? ''}" decided between them, and yours is ${kept}.`,
+        `${level}; the criterion “${label?.en ?? ''}” decided between them, and yours is ${kept}.`,
       );
     case 'TIE_LOT':
       return say(
@@ -105,7 +105,7 @@ function cut(record: DecisionRecord, { say, lot, ...teller }: Teller): string {
     default:
       return say(
         `La dernière note retenue est ${last}${rounded} : votre projet n’est pas retenu.`,
-        `The last mark that was kept is ${last}${rounded}: your project is not kept.`,
+        `The lowest mark selected is ${last}${rounded}: your project was not selected.`,
       );
   }
 }
@@ -152,10 +152,10 @@ function panel(record: DecisionRecord, teller: Teller): string[] {
   return [
     `${given}.`,
     approved
-      ? say(`${approvals} au moins « ${approved.from.fr} ».`, `${approvals} at least "${approved.from.en}".`)
+      ? say(`${approvals} au moins « ${approved.from.fr} ».`, `${approvals} at least “${approved.from.en}”.`)
       : say(
           `Sa mention majoritaire est « ${grade.label.fr}${sign} » : ${better} et ${worse}.`,
-          `Its majority grade is "${grade.label.en}${sign}": ${better} better and ${worse}.`,
+          `Its majority grade is “${grade.label.en}${sign}”: ${better} better and ${worse}.`,
         ),
     say(`Il est classé ${place} sur ${finalists}.`, `It ranks ${place} of ${finalists}.`),
     tie(record, teller),
@@ -165,11 +165,11 @@ function panel(record: DecisionRecord, teller: Teller): string[] {
 function tie(record: DecisionRecord, { say, several, lot, juryRank }: Teller): string {
   const found = stepNamed(record, 'tie');
   if (!found) return '';
-  const others = several(
-    found.level.length - 1,
-    ['autre projet', 'autres projets'],
-    ['other project', 'other projects'],
-  );
+  const count = found.level.length - 1;
+  const others =
+    count === 1
+      ? say('un autre projet', 'another project')
+      : several(count, ['autre projet', 'autres projets'], ['other project', 'other projects']);
   const by = found.decidedBy === 'jury-rank' ? juryRank : lot;
   return say(
     `À égalité avec ${others}, il a été départagé par ${by}.`,
@@ -223,7 +223,7 @@ function funding(record: DecisionRecord, { say, several, euros, noPlaceLeft }: T
       return [
         say(
           `Le règlement ne permet de financer un projet qu’à partir de la mention majoritaire « ${floor?.fr ?? ''} ».`,
-          `The rules fund a project only from the majority grade "${floor?.en ?? ''}" up.`,
+          `The rules fund a project only from the majority grade “${floor?.en ?? ''}” up.`,
         ),
       ];
     default:
@@ -240,7 +240,7 @@ function decision(record: DecisionRecord, { say, euros, outcomes, ...teller }: T
   }
   const body = teller.body[record.round];
   const reason = withoutStop(adjustment.reason);
-  const motive = say(`pour ce motif : « ${reason} »`, `for this reason: "${reason}"`);
+  const motive = say(`pour ce motif : « ${reason} »`, `for this reason: “${reason}”`);
   const [advised, decided] = [outcomes[proposed] ?? proposed, outcomes[outcome] ?? outcome];
   return [
     outcome === proposed

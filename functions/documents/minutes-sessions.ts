@@ -25,7 +25,7 @@ export function panelPeople(
   const byName = roll.toSorted((a, b) => a.name.localeCompare(b.name, 'fr'));
   const recusals = finalists
     .filter(({ recusals: count }) => count > 0)
-    .map(({ title, recusals: count }) => `« ${title} » : ${several(count, 'récusation', 'récusations')}.`);
+    .map(({ title, recusals: count }) => `« ${title} » : ${several(count, 'déport', 'déports')}.`);
   const short = finalists
     .filter(({ tally }) => tally === null)
     .map(({ title, grades }) => `« ${title} » : ${several(grades, 'mention', 'mentions')}, non classé.`);
@@ -40,7 +40,7 @@ export function panelPeople(
         ),
       ],
     },
-    { heading: 'Récusations', blocks: [listOr(recusals, 'Aucune récusation.')] },
+    { heading: 'Déports', blocks: [listOr(recusals, 'Aucun déport.')] },
     {
       heading: 'Quorum',
       blocks: [
@@ -139,7 +139,7 @@ export function juryPeople(
       heading: 'Participants',
       blocks: [table('Membres du jury', ['Nom', 'Organisme', 'Lectures confiées', 'Lectures rendues'], rows)],
     },
-    { heading: 'Récusations', blocks: [listOr(recusals, 'Aucune récusation.')] },
+    { heading: 'Déports', blocks: [listOr(recusals, 'Aucun déport.')] },
     {
       heading: 'Quorum',
       blocks: [
@@ -155,7 +155,7 @@ export function juryPeople(
 export function juryAdvice({ ranking, rules, report }: ExportedJury, say: Wording): MinutesSection[] {
   const { scale, shortlistSize, shortlistMaximum, ranking: by } = rules.values;
   const { cut } = report as { cut?: { score: string | null } };
-  const followed = by === 'raw' ? 'brute' : 'corrigée de la sévérité des lecteurs';
+  const followed = by === 'raw' ? 'brute' : 'corrigée pour tenir compte de la sévérité des lecteurs';
   const projects = several(shortlistSize, 'projet', 'projets');
   const last = say.decimal(cut?.score ?? '—');
   const rows = ranking.map(({ rank, title, applicationId, score, detail, outcome }) => {

@@ -10,7 +10,7 @@ export type Wording = {
   day: (instant: string) => string;
   /** « mercredi 26 janvier 2022 à 23 h 59 ». */
   moment: (instant: string) => string;
-  /** « 23 h 59 »; "23:59". */
+  /** « 23 h 59 », « 18 h », « minuit »; "23:59". */
   time: (instant: string) => string;
   /** As `moment`, with whose time it is: « … à 23 h 59 (heure de Paris) ». */
   deadline: (instant: string) => string;
@@ -57,7 +57,7 @@ export function wording(language: Language, timeZone: string): Wording {
   const time = (instant: string) => {
     const part = partsOf(instant);
     return language === 'fr'
-      ? `${Number(part('hour'))}${NO_BREAK_SPACE}h${NO_BREAK_SPACE}${part('minute')}`
+      ? typeset('fr', `${Number(part('hour'))}${NO_BREAK_SPACE}h${NO_BREAK_SPACE}${part('minute')}`)
       : `${part('hour').padStart(2, '0')}:${part('minute')}`;
   };
   const moment = (instant: string) => `${day(instant)} ${language === 'fr' ? 'à' : 'at'} ${time(instant)}`;
@@ -83,10 +83,19 @@ const englishPlurals = new Intl.PluralRules('en', { type: 'ordinal' });
 const englishSuffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' };
 const englishSuffix = (rank: number): string => englishSuffixes[englishPlurals.select(rank)] ?? 'th';
 
-/** French spaces: none of its high punctuation, nor its quotation marks, stands alone at the start or the end of a line. */
+/**
+ * French as it is printed, by this one function: unbreakable spaces before high punctuation, within quotation marks, amounts and
+ * numbers of articles; curly apostrophes; whole hours without their minutes.
+ */
 export function typeset(language: Language, text: string): string {
   if (language !== 'fr') return text;
   return text
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, '’')
+    .replace(/(?<!\d)0[ \u00A0]h[ \u00A0]00(?!\d)/g, 'minuit')
+    .replace(/(?<=\d)[ \u00A0]h[ \u00A0]00(?!\d)/g, `${NO_BREAK_SPACE}h`)
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, '\u202F')
+    .replace(/(?<=\d) (?=euros\b|€)/g, NO_BREAK_SPACE)
+    .replace(/\b([LRD]\.) (?=\d)/g, `$1${NO_BREAK_SPACE}`)
     .replace(/ (?=[:»])/g, NO_BREAK_SPACE)
     .replace(/« /g, `«${NO_BREAK_SPACE}`)
     .replace(/ (?=[;!?](?:\s|$))/g, '\u202F')

@@ -42,7 +42,7 @@ const declarations = { 'declarations.accurate': true, 'declarations.rulesAccepte
 test('an application is begun on a phone without scripts, resumed on a computer by the link, and filed once', async () => {
   const phone = await someone({ width: 360, javaScript: false });
   await phone.open('/');
-  expect(await phone.text()).toContain('Dernier délai pour déposer : mercredi 26 janvier 2022 à 23 h 59');
+  expect(await phone.text()).toContain('Date limite pour déposer : mercredi 26 janvier 2022 à 23 h 59');
   await expectGoodInBoth(phone);
   await phone.press('Commencer ma candidature');
   await phone.fill({ email: 'aline' });

@@ -38,7 +38,7 @@ describe('a juror', { shuffle: false }, () => {
   test('reads, drafts, corrects, files and amends', async () => {
     const juror = await atLink(jury.linkOf('ada'), 360, false);
     expect(new URL(juror.page.url()).pathname).toBe('/lecture');
-    expect(await juror.text()).toMatch(/Vos avis sont attendus avant le vendredi 25 mars 2022 à 18 h 00/);
+    expect(await juror.text()).toMatch(/Vos avis sont attendus avant le vendredi 25 mars 2022 à 18 h/);
     await expectGoodInBoth(juror);
 
     await juror.press('Lire la prochaine candidature');

@@ -54,6 +54,18 @@ test('before anything is published the results say so, and where to look', async
   await visitor.close();
 });
 
+test.each([360, 1280] as const)(
+  'the rules of the call are a good page, reached from the foot of every page, at %s px',
+  async (width) => {
+    const visitor = await aVisitor(browser, programme.local.apiUrl, { width });
+    await visitor.open('/');
+    await visitor.press('Règlement de l’appel');
+    expect(await visitor.text()).toMatch(/Article.3 – Conditions de recevabilité/);
+    await expectGoodInBoth(visitor);
+    await visitor.close();
+  },
+);
+
 test('a page that is too wide, has no heading and tells by colours alone is found out', async () => {
   const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360 });
   await visitor.open('/assets/nothing');

@@ -126,8 +126,8 @@ function payments({ instalments, dueAt, timeZone }: AgreementDocument): TextBloc
   return [
     paragraph(
       items.length === 1
-        ? 'La subvention est versée en une fois :'
-        : `La subvention est versée en ${items.length} fois :`,
+        ? 'La subvention est versée en un versement :'
+        : `La subvention est payée en ${items.length} versements :`,
     ),
     list(items),
     paragraph(

@@ -53,7 +53,7 @@ export const statusSentences: Record<Status, Sentence> = {
   waitlisted: { fr: 'Votre projet est sur la liste d’attente.', en: 'Your project is on the waiting list.' },
   laureate: {
     fr: 'Votre projet est lauréat : votre convention est en préparation.',
-    en: 'Your project is a laureate: your agreement is being prepared.',
+    en: 'Your project has been selected for a grant: your agreement is being prepared.',
   },
   'agreement-issued': {
     fr: 'Votre convention attend votre signature.',
@@ -73,7 +73,7 @@ export const statusSentences: Record<Status, Sentence> = {
     fr: 'Le jury d’experts n’a pas retenu votre projet.',
     en: 'The jury of experts did not shortlist your project.',
   },
-  'not-selected': { fr: 'Votre projet n’est pas lauréat.', en: 'Your project is not a laureate.' },
+  'not-selected': { fr: 'Votre projet n’est pas lauréat.', en: 'Your project was not selected.' },
   withdrawn: { fr: 'Vous avez retiré votre candidature.', en: 'You withdrew your application.' },
   lapsed: {
     fr: 'La convention n’a pas été signée : l’attribution est caduque.',

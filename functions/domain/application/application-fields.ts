@@ -109,8 +109,8 @@ export const applicationFieldTable = {
       'De minimis aid received over three years (in euros)',
     ),
     hint: said(
-      'Le total des aides publiques reçues à ce titre ; 0 s’il n’y en a pas.',
-      'The total of public aid received under that name; 0 if there is none.',
+      'Le total reçu à ce titre par l’entreprise et celles qui lui sont liées (« entreprise unique ») ; 0 s’il n’y en a pas.',
+      'The total received under that name by the company and those linked to it (“single undertaking”); 0 if there is none.',
     ),
     privacy: stays,
   },
@@ -157,7 +157,7 @@ export const applicationFieldTable = {
     label: said('Résumé', 'Summary'),
     hint: said(
       'En quelques phrases : quoi, pour qui, où. Il sera publié si le projet est lauréat.',
-      'In a few sentences: what, for whom, where. It is published if the project is a laureate.',
+      'In a few sentences: what, for whom, where. It is published if the project is selected.',
     ),
     privacy: { isPersonal: true, anonymised: 'withheld', publishedIn: ['results'] },
   },
@@ -172,7 +172,7 @@ export const applicationFieldTable = {
   },
   'project.axis': {
     kind: 'choice',
-    label: said('Ce que vous demandez d’abord', 'What you ask for first'),
+    label: said('L’accompagnement souhaité', 'The support that you wish for'),
     privacy: stays,
   },
   'project.needs': {

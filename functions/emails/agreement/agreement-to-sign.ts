@@ -26,12 +26,12 @@ export const agreementToSign = defineLetter({
     numbered: [(number: string) => `n° ${number}`, (number: string) => `no. ${number}`],
     pdf: ['Empreinte du document PDF joint (SHA-256)', 'Fingerprint of the attached PDF document (SHA-256)'],
     howToSign: [
-      'Votre page personnelle donne le texte complet de la convention et permet de la signer ou de la décliner. L’empreinte ci-dessus identifie le texte qui vous est proposé : votre page affiche la même.',
+      'Votre page personnelle donne le texte complet de la convention et permet de la signer ou de la refuser. L’empreinte ci-dessus identifie le texte qui vous est proposé : votre page affiche la même.',
       'Your personal page gives the full text of the agreement and lets you sign or decline it. The fingerprint above identifies the text offered to you: your page shows the same one.',
     ],
     afterwards: [
-      'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’attribution devient caduque et le projet suivant de la liste d’attente peut être appelé. Un rappel vous sera envoyé à mi-parcours.',
-      'After your signature the administration countersigns and the subsidy is awarded. Without a signature by that date the award lapses and the next project on the waiting list may be called. A reminder will be sent to you half way.',
+      'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’attribution devient caduque et le projet suivant de la liste d’attente peut être appelé. Nous vous enverrons un rappel à la moitié de ce délai.',
+      'After your signature the administration countersigns and the grant is awarded. Without a signature by that date the award lapses and the next project on the waiting list may be called. We will send you a reminder when half of that time has passed.',
     ],
   },
   body: ({ number, amountCents, sha256, pdfSha256 }, say) => [

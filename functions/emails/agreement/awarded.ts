@@ -11,12 +11,12 @@ export const awarded = defineLetter({
       z.object({ label: z.string(), amountCents: cents, dueMonthsAfterSignature: z.int() }),
     ),
   }),
-  subject: ['Votre subvention est attribuée', 'Your subsidy is awarded'],
+  subject: ['Votre subvention est attribuée', 'Your grant is awarded'],
   status: [
     ({ number, amountCents }, say) =>
       `La convention n° ${number} est signée par les deux parties : la subvention de ${say.euros(amountCents)} est attribuée à votre projet.`,
     ({ number, amountCents }, say) =>
-      `Agreement no. ${number} is signed by both parties: the subsidy of ${say.euros(amountCents)} is awarded to your project.`,
+      `Agreement no. ${number} is signed by both parties: the grant of ${say.euros(amountCents)} is awarded to your project.`,
   ],
   words: {
     payments: ['Les versements', 'Payments'],

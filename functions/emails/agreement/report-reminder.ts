@@ -25,11 +25,11 @@ export const reportReminder = defineLetter({
     ],
     use: [
       'l’emploi de la subvention, conforme à son objet ;',
-      'the use made of the subsidy, in keeping with its object;',
+      'the use made of the grant, in keeping with its object;',
     ],
     signature: [
       'la signature de la personne qui engage le bénéficiaire.',
-      'the signature of the person who commits the beneficiary.',
+      'the signature of a person authorised to sign for the beneficiary.',
     ],
     how: ['Comment le remettre', 'How to hand it in'],
     whereTo: [
@@ -40,7 +40,7 @@ export const reportReminder = defineLetter({
     ],
     law: [
       'La loi le demande dans les six mois qui suivent la fin de l’exercice pour lequel la subvention a été attribuée (loi n° 2000-321 du 12 avril 2000, article 10). Si vous l’avez déjà remis, ne tenez pas compte de ce rappel.',
-      'The law wants it within six months of the end of the financial year for which the subsidy was granted (loi no. 2000-321 of 12 April 2000, article 10). If you have handed it in already, please disregard this reminder.',
+      'The law requires it within six months of the end of the financial year for which the grant was granted (loi no. 2000-321 of 12 April 2000, article 10). If you have handed it in already, please disregard this reminder.',
     ],
   },
   body: (_, say, { service }) => [

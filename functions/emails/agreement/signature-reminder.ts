@@ -16,7 +16,7 @@ export const signatureReminder = defineLetter({
   words: {
     otherwise: [
       'Sans signature à cette date, l’attribution de la subvention devient caduque et le projet suivant de la liste d’attente peut être appelé. Il n’y aura pas d’autre rappel.',
-      'Without a signature by that date, the award of the subsidy lapses and the next project on the waiting list may be called. There will be no other reminder.',
+      'Without a signature by that date, the award of the grant lapses and the next project on the waiting list may be called. There will be no other reminder.',
     ],
   },
   body: (_, say) => [paragraph(say.otherwise)],

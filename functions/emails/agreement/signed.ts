@@ -20,10 +20,8 @@ export const signed = defineLetter({
     ({ number }) => `You have signed agreement no. ${number}`,
   ],
   status: [
-    ({ number, signedAt }, say) =>
-      `La convention n° ${number} porte votre signature depuis le ${say.moment(signedAt)}.`,
-    ({ number, signedAt }, say) =>
-      `Agreement no. ${number} has borne your signature since ${say.moment(signedAt)}.`,
+    ({ number, signedAt }, say) => `Vous avez signé la convention n° ${number} le ${say.moment(signedAt)}.`,
+    ({ number, signedAt }, say) => `You signed agreement no. ${number} on ${say.moment(signedAt)}.`,
   ],
   words: {
     signedBy: ['Signée par', 'Signed by'],

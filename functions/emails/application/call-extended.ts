@@ -5,7 +5,10 @@ export const callExtended = extendedLetter(
   {
     subject: ['L’appel à projets est prolongé', 'The call for projects is extended'],
     until: ['L’appel à projets est prolongé jusqu’au', 'The call for projects is extended until'],
-    needed: ['Votre brouillon attend.', 'Your draft is waiting.'],
+    needed: [
+      'Votre brouillon est enregistré, mais il n’est pas déposé.',
+      'Your draft is saved, but it is not filed.',
+    ],
     action: ['Terminer votre candidature', 'Finish your application'],
   },
   (calendar) => calendar.closesAt,

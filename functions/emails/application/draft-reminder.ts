@@ -9,17 +9,18 @@ export const draftReminder = defineLetter({
     'Reminder: your application is not filed yet',
   ],
   status: [
-    ({ closesAt }, say) => `Votre brouillon attend. L’appel se termine le ${say.deadline(closesAt)}.`,
+    ({ closesAt }, say) =>
+      `Votre brouillon est enregistré, mais il n’est pas déposé. L’appel se termine le ${say.deadline(closesAt)}.`,
     ({ closesAt }, say) => `Your draft is waiting. The call closes on ${say.deadline(closesAt)}.`,
   ],
   words: {
     toTakePart: [
       'Un brouillon n’est lu par personne et ne vaut pas candidature. Pour participer, complétez ce qui manque, relisez et déposez avant cette date.',
-      'Nobody reads a draft and it is no application. To take part, complete what is missing, review it and file it before that date.',
+      'A draft is not an application and nobody reads it. To take part, complete what is missing, review it and file it before that date.',
     ],
     toGiveUp: [
-      'Si vous avez renoncé, vous n’avez rien à faire, ou vous pouvez supprimer le brouillon.',
-      'If you have given up, there is nothing to do, or you may delete the draft.',
+      'Si vous renoncez, vous n’avez rien à faire ; vous pouvez aussi supprimer le brouillon.',
+      'If you no longer wish to apply, there is nothing to do; you may also delete the draft.',
     ],
   },
   body: (_, say) => [paragraph(say.toTakePart), paragraph(say.toGiveUp)],

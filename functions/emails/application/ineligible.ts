@@ -12,16 +12,16 @@ export const ineligible = defineLetter({
     incomplete: z.boolean(),
     ...toldDecision,
   }),
-  subject: ['Votre candidature n’est pas éligible', 'Your application is not eligible'],
+  subject: ['Votre candidature n’est pas recevable', 'Your application is not admissible'],
   status: [
     ({ incomplete }) =>
       incomplete
-        ? 'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée inéligible.'
-        : 'Votre candidature ne remplit pas les conditions de l’appel : elle est déclarée inéligible.',
+        ? 'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée irrecevable.'
+        : 'Votre candidature ne remplit pas les conditions de l’appel : elle est déclarée irrecevable.',
     ({ incomplete }) =>
       incomplete
-        ? 'Your application was not completed within the period set: it is declared ineligible.'
-        : 'Your application does not meet the conditions of the call: it is declared ineligible.',
+        ? 'Your application was not completed within the period set: it is declared inadmissible.'
+        : 'Your application does not meet the conditions of the call: it is declared inadmissible.',
   ],
   words: {
     reason: ['Le motif de cette décision :', 'The reason for this decision:'],

@@ -29,8 +29,8 @@ export const informationReminder = defineLetter({
       'As a reminder, the message of the service that examines your application:',
     ],
     otherwise: [
-      'Sans réponse à cette date, votre candidature sera déclarée inéligible, parce qu’incomplète. Il n’y aura pas d’autre rappel.',
-      'Without an answer by that date, your application will be declared ineligible because it is incomplete. There will be no other reminder.',
+      'Sans réponse à cette date, votre candidature sera déclarée irrecevable, parce qu’incomplète. Il n’y aura pas d’autre rappel.',
+      'Without an answer by that date, your application will be declared inadmissible because it is incomplete. There will be no other reminder.',
     ],
   },
   body: ({ fields, message }, say) => [

@@ -30,12 +30,12 @@ export const informationRequested = defineLetter({
       'The message of the service that examines your application:',
     ],
     suspended: [
-      'Le délai à l’issue duquel le silence de l’administration vaut rejet est suspendu jusqu’à votre réponse. L’examen de votre candidature reprend dès que vous l’avez complétée.',
-      'The period after which silence of the administration amounts to a refusal is suspended until you answer. The examination of your application resumes as soon as you have completed it.',
+      'Le délai à l’issue duquel le silence de l’administration vaut rejet est suspendu jusqu’à votre réponse, et au plus tard jusqu’à la date ci-dessus (article L. 114-5 du code des relations entre le public et l’administration). L’examen de votre candidature reprend dès que vous l’avez complétée.',
+      'The period after which silence of the administration amounts to a refusal is suspended until you answer, and at the latest until the date above (article L. 114-5 of the code of relations between the public and the administration). The examination of your application resumes as soon as you have completed it.',
     ],
     otherwise: [
-      'Sans réponse à cette date, votre candidature sera déclarée inéligible, parce qu’incomplète. Un rappel vous sera envoyé à mi-parcours.',
-      'Without an answer by that date, your application will be declared ineligible because it is incomplete. A reminder will be sent to you half way.',
+      'Sans réponse à cette date, votre candidature sera déclarée irrecevable, parce qu’incomplète. Nous vous enverrons un rappel à la moitié de ce délai.',
+      'Without an answer by that date, your application will be declared inadmissible because it is incomplete. We will send you a reminder when half of that time has passed.',
     ],
   },
   body: ({ fields, message }, say) => [

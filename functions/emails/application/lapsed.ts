@@ -3,16 +3,16 @@ import { defineLetter, heading, paragraph } from '#emails/letter/letter.ts';
 
 export const lapsed = defineLetter({
   schema: z.object({ because: z.enum(['timed-out', 'declined']) }),
-  subject: ['L’attribution de la subvention est caduque', 'The award of the subsidy has lapsed'],
+  subject: ['L’attribution de la subvention est caduque', 'The award of the grant has lapsed'],
   status: [
     ({ because }) =>
       because === 'declined'
-        ? 'Vous avez décliné la convention : l’attribution de la subvention est caduque.'
+        ? 'Vous avez refusé la convention : l’attribution de la subvention est caduque.'
         : 'La convention n’a pas été signée dans le délai fixé : l’attribution de la subvention est caduque.',
     ({ because }) =>
       because === 'declined'
-        ? 'You declined the agreement: the award of the subsidy has lapsed.'
-        : 'The agreement was not signed within the period set: the award of the subsidy has lapsed.',
+        ? 'You declined the agreement: the award of the grant has lapsed.'
+        : 'The agreement was not signed within the period set: the award of the grant has lapsed.',
   ],
   words: {
     freed: [

@@ -16,7 +16,7 @@ export const juryInvitation = defineLetter({
     applications: z.array(z.object({ applicationId: z.string(), title: untrustedLine })),
     closesAt: instantSchema,
   }),
-  subject: ['Jury : vos candidatures à lire', 'Jury: your applications to read'],
+  subject: ['Jury : les candidatures que vous devez lire', 'Jury: the applications for you to read'],
   status: [
     ({ applications, closesAt }, say) =>
       plural.fr(
@@ -33,7 +33,7 @@ export const juryInvitation = defineLetter({
     quoted: [(title: string) => `« ${title} »`, (title: string) => `“${title}”`],
     before: ['Avant de commencer', 'Before you start'],
     recusal: [
-      'Si vous connaissez un porteur de projet, ou si un lien quelconque peut faire douter de votre impartialité, récusez-vous sur votre page : la candidature sera confiée à un autre membre du jury.',
+      'Si vous connaissez un porteur de projet, ou si un lien quelconque peut faire douter de votre impartialité, déportez-vous, en choisissant « Signaler un lien d’intérêts » sur votre page : la candidature sera confiée à un autre membre du jury.',
       'If you know an applicant, or if any tie may cast doubt on your impartiality, recuse yourself on your page: the application will be entrusted to another member of the jury.',
     ],
     how: ['Comment noter', 'How to mark'],

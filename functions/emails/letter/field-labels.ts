@@ -8,7 +8,7 @@ export const fieldLabels: Record<CompletableField, Record<Language, string>> = {
   address: { fr: 'L’adresse', en: 'The address' },
   'project.summary': { fr: 'Le résumé du projet', en: 'The summary of the project' },
   'project.description': { fr: 'La description du projet', en: 'The description of the project' },
-  'project.axis': { fr: 'L’axe d’accompagnement demandé', en: 'The kind of support requested' },
+  'project.axis': { fr: 'L’accompagnement souhaité', en: 'The support that you wish for' },
   'project.needs': { fr: 'Les besoins du projet', en: 'The needs of the project' },
   'project.startsOn': { fr: 'La date de début du projet', en: 'The start date of the project' },
   'project.endsOn': { fr: 'La date de fin du projet', en: 'The end date of the project' },

@@ -121,7 +121,7 @@ export function textOf(letter: LaidOutLetter): string {
   const invitation =
     link === undefined ? [] : [paragraph(`${action}\n${link}\n${typeset(letter.language, say.personal)}`)];
   const blocks = [
-    paragraph(cohortTitle),
+    paragraph(typeset(letter.language, cohortTitle)),
     ...before,
     ...invitation,
     ...after,
@@ -179,7 +179,7 @@ export function htmlOf(letter: LaidOutLetter, subject: string): string {
 </head>
 <body style="${body}">
 <div lang="${letter.language}" dir="ltr" style="${column}">
-<p>${cohortTitle}</p>
+<p>${typeset(letter.language, cohortTitle)}</p>
 <h1 style="${h1}">${typeset(letter.language, letter.title)}</h1>
 ${before.map(blockMarkup)}${invitation}${after.map(blockMarkup)}${contactsOf(letter).map(contactMarkup)}
 <p>${typeset(letter.language, say.automatic)}</p>

@@ -3,18 +3,18 @@ import { bilingual } from '#markup/bilingual.ts';
 
 export const recurringWords = bilingual({
   next: ['Ce qui se passe ensuite', 'What happens next'],
-  amount: ['Montant de la subvention', 'Amount of the subsidy'],
+  amount: ['Montant de la subvention', 'Amount of the grant'],
   capacity: ['En qualité de', 'In the capacity of'],
   fingerprint: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
   toComplete: ['Les éléments à compléter ou à préciser :', 'What is to be completed or clarified:'],
   why: ['Pourquoi', 'Why'],
   endsHere: [
-    'Votre candidature à cette promotion s’arrête ici. Nous vous remercions du temps que vous y avez consacré.',
-    'Your application to this cohort ends here. Thank you for the time that you gave to it.',
+    'L’examen de votre candidature est terminé. Nous vous remercions du temps que vous y avez consacré.',
+    'The examination of your application has ended. Thank you for the time that you gave to it.',
   ],
   agreementFollows: [
     'Vous recevrez un courriel qui vous invitera à lire et à signer la convention, avec la date limite pour le faire. La subvention est acquise quand les deux parties ont signé.',
-    'You will receive an e-mail inviting you to read and sign the agreement, with the date by which to do so. The subsidy is yours once both parties have signed.',
+    'You will receive an e-mail inviting you to read and sign the agreement, with the date by which to do so. The grant is yours once both parties have signed.',
   ],
 });
 

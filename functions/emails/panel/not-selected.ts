@@ -16,7 +16,7 @@ export const notSelected = defineLetter({
     reason: z.optional(untrustedText),
     ...toldDecision,
   }),
-  subject: ['Votre projet n’est pas lauréat', 'Your project is not a laureate'],
+  subject: ['Votre projet n’est pas lauréat', 'Your project was not selected'],
   status: [
     ({ fromWaitingList }) =>
       fromWaitingList
@@ -24,8 +24,8 @@ export const notSelected = defineLetter({
         : 'Votre projet n’est pas lauréat de cette promotion, à l’issue du vote du panel citoyen.',
     ({ fromWaitingList }) =>
       fromWaitingList
-        ? 'The waiting list is closed: your project is not a laureate of this cohort.'
-        : 'Your project is not a laureate of this cohort, after the vote of the citizens’ panel.',
+        ? 'The waiting list is closed: your project was not selected in this cohort.'
+        : 'Your project was not selected in this cohort, after the vote of the citizens’ panel.',
   ],
   words: {
     notCalled: [

@@ -33,7 +33,7 @@ export const panelInvitation = defineLetter({
     how: ['Comment voter', 'How to vote'],
     grading: [
       'Donnez une mention à chaque projet, puis déposez votre bulletin. Si un lien avec un projet peut faire douter de votre impartialité, déclarez-le au lieu de donner une mention.',
-      'Give each project a grade, then cast your ballot. If a tie with a project may cast doubt on your impartiality, declare it instead of giving a grade.',
+      'Give each project a grade, then cast your ballot. If a link with a project may cast doubt on your impartiality, declare it instead of giving a grade.',
     ],
     secret: [
       'Vous votez une seule fois et votre bulletin ne peut plus être modifié une fois déposé. Le vote est secret : votre bulletin est enregistré sans votre nom. Un reçu vous permettra de vérifier qu’il a été compté.',

@@ -15,8 +15,8 @@ export const panelReminder = defineLetter({
   ],
   words: {
     needed: [
-      'Le vote n’est valable que si assez de membres du panel y prennent part. Le vote est secret : ce rappel sait que votre bulletin manque, et rien d’autre.',
-      'The vote is valid only if enough members of the panel take part. The vote is secret: this reminder knows that your ballot is missing, and nothing else.',
+      'Le vote n’est valable que si assez de membres du panel y prennent part. Le vote est secret : nous savons seulement que vous n’avez pas encore voté.',
+      'The vote is valid only if enough members of the panel take part. The vote is secret: we only know that you have not voted yet.',
     ],
   },
   body: (_, say) => [paragraph(say.needed)],

@@ -5,12 +5,12 @@ import { replacedRefusal } from '#emails/letter/silence-words.ts';
 
 export const promoted = defineLetter({
   schema: z.object({ amountCents: cents, ...toldDecision }),
-  subject: ['Votre projet devient lauréat', 'Your project becomes a laureate'],
+  subject: ['Votre projet devient lauréat', 'Your project is now selected for a grant'],
   status: [
     ({ amountCents }, say) =>
-      `Votre projet, qui était sur liste d’attente, devient lauréat : une subvention de ${say.euros(amountCents)} lui est réservée, sous réserve de la signature de la convention.`,
+      `Votre projet, qui était sur liste d’attente, devient lauréat : une subvention de ${say.euros(amountCents)} vous est accordée, à condition que les deux parties signent la convention.`,
     ({ amountCents }, say) =>
-      `Your project, which was on the waiting list, becomes a laureate: a subsidy of ${say.euros(amountCents)} is set aside for it, subject to the signature of the agreement.`,
+      `Your project, which was on the waiting list, is now selected: a grant of ${say.euros(amountCents)} is awarded to you, on condition that both parties sign the agreement.`,
   ],
   body: ({ author, amountCents, silence }, say) => [
     ...replacedRefusal(silence, say),

@@ -21,7 +21,7 @@ export const waitingList = defineLetter({
     ],
     whenToldMore: [
       'Nous vous écrirons si votre projet devient lauréat, ou quand la liste d’attente sera close. D’ici là, vous n’avez aucune démarche à faire.',
-      'We will write to you if your project becomes a laureate, or when the waiting list is closed. Until then there is nothing that you need to do.',
+      'We will write to you if your project is selected, or when the waiting list is closed. Until then there is nothing that you need to do.',
     ],
   },
   body: ({ author, grade, silence }, say, { grades }) => [

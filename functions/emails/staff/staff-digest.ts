@@ -43,14 +43,14 @@ export const staffDigest = defineLetter({
   status: ['Voici ce qui attend une action du service.', 'This is what waits for the service to act.'],
   words: {
     passed: ['Échéances légales dépassées', 'Legal dates passed'],
-    toDecide: ['Recevabilités à décider', 'Eligibility decisions to take'],
+    toDecide: ['Dossiers dont la recevabilité est à examiner', 'Admissibility decisions to take'],
     informationOverdue: ['Compléments en retard', 'Answers of applicants that are late'],
     due: {
       prepare: ['À préparer', 'To prepare'],
       open: ['À ouvrir', 'To open'],
       close: ['À clore', 'To close'],
       freeze: ['Clôture à reprendre', 'Closing to go on with'],
-      tell: ['Résultats à annoncer', 'Outcomes to tell'],
+      tell: ['Résultats à notifier', 'Outcomes to announce'],
       promote: ['Place libérée à donner', 'Free place to give'],
     },
     rounds: {
@@ -59,9 +59,9 @@ export const staffDigest = defineLetter({
       panel: ['panel citoyen', 'citizens’ panel'],
       'waiting-list': ['liste d’attente', 'waiting list'],
     },
-    toRelease: ['Décisions à annoncer', 'Decisions to tell'],
+    toRelease: ['Décisions à notifier', 'Decisions to announce'],
     toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
-    toRepair: ['Dossiers arrêtés à réparer', 'Parked applications to repair'],
+    toRepair: ['Dossiers bloqués', 'Parked applications to repair'],
     mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
     colon: [' :', ':'],
     silence: ['Le silence vaudra refus', 'Silence will count as a refusal'],

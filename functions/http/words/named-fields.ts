@@ -80,7 +80,7 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
     'Saisissez la description du projet',
     'Enter the description of the project',
   ]),
-  'project.axis': chosen(['Choisissez ce que vous demandez d’abord', 'Choose what you ask for first']),
+  'project.axis': chosen(['Choisissez l’accompagnement souhaité', 'Choose the support that you wish for']),
   'project.needs': {
     ...chosen(['Cochez au moins un besoin du projet', 'Tick at least one need of the project']),
     'too-few': said(['Cochez au moins un besoin du projet', 'Tick at least one need of the project']),

@@ -201,7 +201,7 @@ export const roundRefusals = {
   },
   'already-recused': {
     status: 409,
-    fr: ['Déjà déporté', 'Vous vous êtes déporté de cette candidature : elle ne se lit plus.'],
+    fr: ['Déport déjà enregistré', 'Vous ne pouvez plus lire cette candidature.'],
     en: ['Already recused', 'You recused yourself from this application: it can no longer be reviewed.'],
   },
   'already-voted': {

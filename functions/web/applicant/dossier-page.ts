@@ -39,7 +39,7 @@ const words = typesetWords({
     'Congratulations, your project has been selected!',
   ],
   line: ['Où en est votre candidature', 'Where your application stands'],
-  reference: ['Numéro de dossier', 'File number'],
+  reference: ['Numéro de dossier', 'Application number'],
   receivedAt: ['Reçue le', 'Received on'],
   amount: ['Subvention', 'Grant'],
   rank: ['Rang sur la liste d’attente', 'Place on the waiting list'],

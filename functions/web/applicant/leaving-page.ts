@@ -10,7 +10,7 @@ import { dossierPlaces } from './dossier-places.ts';
 const words = typesetWords({
   withdrawTitle: ['Retirer ma candidature', 'Withdraw my application'],
   withdrawText: [
-    'Votre candidature ne sera plus examinée, à quelque étape qu’elle soit, et vous ne pourrez pas revenir sur ce choix. Une subvention déjà décidée est perdue. Vous recevrez un message de confirmation.',
+    'Votre candidature ne sera plus examinée, à quelque étape qu’elle soit, et vous ne pourrez pas revenir sur ce choix. Si une subvention vous a été accordée, vous y renoncez. Vous recevrez un message de confirmation.',
     'Your application will no longer be examined, whatever its stage, and you cannot go back on this choice. A grant already decided is lost. You will receive a message of confirmation.',
   ],
   withdrawSure: [

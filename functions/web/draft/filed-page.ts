@@ -20,7 +20,7 @@ const words = typesetWords({
     'Elle est arrivée dans le délai de tolérance qui suit la clôture : elle est prise en compte.',
     'It arrived within the tolerance period after the close and will be considered.',
   ],
-  reference: ['Numéro de dossier', 'File number'],
+  reference: ['Numéro de dossier', 'Application number'],
   receivedAt: ['Reçue le', 'Received on'],
   next: ['Ce qui se passe ensuite', 'What happens next'],
   mail: [
@@ -33,7 +33,7 @@ const words = typesetWords({
   ],
   jury: [
     (until: string) =>
-      `Si elle est éligible, le jury la lit, jusqu’au ${until}. Vous serez informé de sa décision.`,
+      `Si elle est recevable, le jury la lit, jusqu’au ${until}. Nous vous ferons connaître la décision.`,
     (until: string) => `If it is eligible, the jury reads it, until ${until}. You will be told its decision.`,
   ],
   panel: [

@@ -11,7 +11,7 @@ import type { ShownReading } from './reading-view.ts';
 const words = typesetWords({
   application: ['La candidature', 'The application'],
   applicant: ['Porteur du projet', 'Applicant'],
-  reference: ['Numéro de dossier', 'File number'],
+  reference: ['Numéro de dossier', 'Application number'],
   summary: ['Résumé', 'Summary'],
   description: ['Description', 'Description'],
   noDescription: [

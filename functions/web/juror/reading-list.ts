@@ -65,14 +65,14 @@ const words = typesetWords({
     (to: string) =>
       `Les avis étaient attendus jusqu’au ${to} : rien n’est reçu après. Vos avis déposés comptent, et restent lisibles ici. Un lien d’intérêts peut encore être signalé.`,
     (to: string) =>
-      `Reviews were expected by ${to}: nothing is received after that. Your filed reviews count, and can still be read here. A tie can still be reported.`,
+      `Reviews were expected by ${to}: nothing is received after that. Your filed reviews count, and can still be read here. A conflict of interest can still be declared.`,
   ],
   list: ['Candidatures', 'Applications'],
   conflict: [
     'Vous avez un lien avec une candidature de la liste ? Ouvrez-la et choisissez « Signaler un lien d’intérêts » : vous ne la noterez pas et elle sera confiée à quelqu’un d’autre.',
-    'You have a tie with an application of the list? Open it and choose "Report a tie": you will not mark it and it will be given to someone else.',
+    'You have a link with an application of the list? Open it and choose “Declare a conflict of interest”: you will not mark it and it will be given to someone else.',
   ],
-  recused: ['Vous êtes déporté de cette candidature.', 'You are recused from this application.'],
+  recused: ['Votre déport de cette candidature est enregistré.', 'You are recused from this application.'],
   done: [
     'Votre déport est enregistré. La candidature sera confiée à un autre membre du jury.',
     'Your recusal is recorded. The application will be given to another member of the jury.',

@@ -22,10 +22,10 @@ const words = typesetWords({
   list: ['Toutes mes lectures', 'All my readings'],
   previous: ['Précédente :', 'Previous:'],
   next: ['Suivante :', 'Next:'],
-  conflict: ['Signaler un lien d’intérêts', 'Report a tie'],
+  conflict: ['Signaler un lien d’intérêts', 'Declare a conflict of interest'],
   saved: [
     'Brouillon enregistré. Il ne compte pas tant que vous n’avez pas déposé votre avis.',
-    'Draft kept. It does not count until you file your review.',
+    'Draft saved. It does not count until you file your review.',
   ],
   filed: [
     'Votre avis est déposé. Vous pouvez le modifier jusqu’à la clôture.',
@@ -37,7 +37,7 @@ const words = typesetWords({
   ],
   amend: ['Revoir cet avis', 'See that review again'],
   recused: [
-    'Vous êtes déporté de cette candidature : elle ne se lit plus.',
+    'Votre déport est enregistré : vous ne pouvez plus lire cette candidature.',
     'You are recused from this application: it can no longer be read.',
   ],
   reason: ['Motif que vous avez donné :', 'The reason that you gave:'],

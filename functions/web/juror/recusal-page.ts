@@ -7,7 +7,7 @@ import { typesetWords } from '#web/server/parts/words.ts';
 import { jurorNavigation, readingPath, type ShownReading } from './reading-view.ts';
 
 const words = typesetWords({
-  title: ['Signaler un lien d’intérêts', 'Report a tie'],
+  title: ['Signaler un lien d’intérêts', 'Declare a conflict of interest'],
   about: [(title: string) => `Candidature « ${title} ».`, (title: string) => `Application "${title}".`],
   kind: ['Quel est ce lien ?', 'Which tie is it?'],
   kinds: {

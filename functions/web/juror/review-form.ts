@@ -28,12 +28,12 @@ const words = typesetWords({
   keepNote: ['Enregistrer ma note', 'Keep my note'],
   draft: [
     (at: string) => `Brouillon enregistré le ${at}. Vous seul le voyez.`,
-    (at: string) => `Draft kept on ${at}. Only you see it.`,
+    (at: string) => `Draft saved on ${at}. Only you see it.`,
   ],
   save: ['Enregistrer le brouillon', 'Keep the draft'],
   review: ['Relire et déposer', 'Read again and file'],
   amend: ['Relire et remplacer mon avis', 'Read again and replace my review'],
-  autosaved: ['Brouillon enregistré', 'Draft kept'],
+  autosaved: ['Brouillon enregistré', 'Draft saved'],
   unsaved: ['Le brouillon n’a pas pu être enregistré', 'The draft could not be kept'],
 });
 

@@ -44,7 +44,7 @@ const words = typesetWords({
     ],
     [
       'Each project is graded for itself: several projects may have the same grade.',
-      'If you have a tie with a project (you take part in it, someone close to you works there…), recuse yourself from that project and grade the others.',
+      'If you have a link with a project (you take part in it, someone close to you works there…), recuse yourself from that project and grade the others.',
       'You will read your choices again before casting the ballot. A ballot is cast once and can no longer be changed.',
       'The vote is secret: nothing ties your name to your grades, neither during the vote nor after. Before you cast them, your choices are kept in your browser alone, which wipes them when you cast or leave.',
       'The projects are in an order drawn at random, different for each member of the panel.',

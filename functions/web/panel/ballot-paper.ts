@@ -19,7 +19,7 @@ export const fieldOf = (applicationId: string): string => `grades.${applicationI
 
 export const recusalLabel = {
   fr: french('Je me déporte : j’ai un lien avec ce projet'),
-  en: 'I recuse myself: I have a tie with this project',
+  en: 'I recuse myself: I have a link with this project',
 } as const;
 
 const places = typesetWords({

@@ -35,7 +35,7 @@ const words = typesetWords({
     (at: string) => `The call opens on ${at}. You will then be able to start your application here.`,
   ],
   open: [
-    (at: string) => `L’appel est ouvert. Dernier délai pour déposer : ${at}.`,
+    (at: string) => `L’appel est ouvert. Date limite pour déposer : ${at}.`,
     (at: string) => `The call is open. Last moment to file: ${at}.`,
   ],
   closing: [
@@ -53,15 +53,15 @@ const words = typesetWords({
   results: ['Voir les résultats', 'See the results'],
   lead: [
     'L’État soutient des projets que des citoyens portent au service de tous. Un jury d’experts lit les candidatures, un panel de citoyens vote, et les lauréats reçoivent une subvention et un accompagnement.',
-    'The State supports projects that citizens carry for the good of all. A jury of experts reads the applications, a panel of citizens votes, and the laureates receive a grant and support.',
+    'The State supports citizen-led projects that serve the public. A jury of experts reads the applications, a panel of citizens votes, and the laureates receive a grant and support.',
   ],
   essential: ['L’essentiel', 'In short'],
   who: ['Qui peut candidater', 'Who may apply'],
-  axes: ['Ce qui est soutenu', 'What is supported'],
+  axes: ['L’accompagnement', 'The support'],
   budget: ['Budget de la promotion', 'Budget of the cohort'],
-  most: ['Aide demandée, au plus', 'Amount requested, at most'],
-  laureates: ['Lauréats, au plus', 'Laureates, at most'],
-  deadline: ['Dernier délai', 'Deadline'],
+  most: ['Aide maximale', 'Maximum grant'],
+  laureates: ['Nombre maximal de lauréats', 'Maximum number of laureates'],
+  deadline: ['Date limite', 'Deadline'],
   calendar: ['Calendrier', 'Calendar'],
   criteria: ['Critères', 'Criteria'],
   criterion: ['Critère', 'Criterion'],
@@ -71,12 +71,12 @@ const words = typesetWords({
     (readers: number, min: number, max: number) =>
       plural.fr(
         readers,
-        `Chaque candidature éligible est lue par ${readers} {membre|membres} du jury, qui la {note|notent} de ${min} à ${max} sur chaque critère et {écrit|écrivent} pourquoi.`,
+        `Chaque candidature recevable est lue par ${readers} {membre|membres} du jury, qui la {note|notent} de ${min} à ${max} sur chaque critère et {écrit|écrivent} pourquoi.`,
       ),
     (readers: number, min: number, max: number) =>
       plural.en(
         readers,
-        `Each eligible application is read by ${readers} {member|members} of the jury, who {marks|mark} it from ${min} to ${max} on each criterion and {writes|write} why.`,
+        `Each admissible application is read by ${readers} {member|members} of the jury, who {marks|mark} it from ${min} to ${max} on each criterion and {writes|write} why.`,
       ),
   ],
   asked: ['Ce qui vous sera demandé', 'What you will be asked'],

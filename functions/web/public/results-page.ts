@@ -49,7 +49,7 @@ const words = typesetWords({
     (count: number, total: string) =>
       plural.fr(count, `${count} {projet est lauréat|projets sont lauréats}, pour ${total} de subventions.`),
     (count: number, total: string) =>
-      plural.en(count, `${count} {project is a laureate|projects are laureates}, for ${total} of grants.`),
+      plural.en(count, `${count} {project was selected|projects were selected}, for ${total} of grants.`),
   ],
   laureates: ['Les lauréats', 'The laureates'],
   decided: [

@@ -3,6 +3,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
+import { typeset } from '#markup/wording.ts';
 import { accessibilityMention } from './accessibility.ts';
 import { findable } from './findable.ts';
 import type { ThemeAddresses } from './theme.ts';
@@ -40,7 +41,7 @@ export interface Frame {
 const words = bilingual({
   other: ['English', 'Français'],
   otherCode: ['en', 'fr'],
-  contact: ['Contact', 'Contact'],
+  contact: ['Contact :', 'Contact:'],
   skip: ['Aller au contenu', 'Skip to content'],
   places: ['Rubriques', 'Sections'],
   about: ['À propos de ce site', 'About this site'],
@@ -65,7 +66,7 @@ export function frame(
     account = html``,
   } = content;
   const say = words[language];
-  const siteName = cohort.title[language];
+  const siteName = typeset(language, cohort.title[language]);
   return `<!doctype html>\n${markupText(html`<html lang="${language}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -80,8 +81,8 @@ ${
 </head>
 <body class="${isWide ? 'wide' : 'narrow'}">
 <a class="skip" href="#main">${say.skip}</a>
-<header class="site"><div><p class="authority">${(cohort.site?.authority ?? cohort.service.name)[language]}</p>
-<p class="site-title"><a href="/">${cohort.title[language]}</a></p></div>
+<header class="site"><div><p class="authority">${typeset(language, (cohort.site?.authority ?? cohort.service.name)[language])}</p>
+<p class="site-title"><a href="/">${siteName}</a></p></div>
 ${account}${
   isAnswer || !(cohort.languages as string[]).includes(say.otherCode)
     ? ''
@@ -107,7 +108,8 @@ function footer(cohort: Frame['cohort'], language: Language): Markup {
     ['/mentions-legales', say.notice],
     ['/donnees-personnelles', say.data],
   ] as const;
-  return html`<footer class="site"><p><strong>${say.contact}</strong> : ${service.name[language]}, ${service.address},
+  const office = typeset(language, `${service.name[language]}, ${service.address}`);
+  return html`<footer class="site"><p><strong>${typeset(language, say.contact)}</strong> ${office},
 ${service.phone.replaceAll(' ', '\u00A0')}, <a href="mailto:${service.email}">${service.email}</a></p>
 <nav class="about" aria-label="${say.about}"><ul>${links.map(
     ([href, label]) => html`<li><a href="${href}">${label}</a></li>`,

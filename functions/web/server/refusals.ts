@@ -11,7 +11,7 @@ interface Told {
 }
 
 const words = typesetWords({
-  cannot: ['Ce n’est pas possible', 'This is not possible'],
+  cannot: ['Cette action n’est pas possible', 'This is not possible'],
   missing: ['Cette page n’existe pas', 'There is no such page'],
   missingText: ['L’adresse est peut-être incomplète.', 'The address may be incomplete.'],
   link: ['Ouvrez votre lien personnel', 'Open your personal link'],

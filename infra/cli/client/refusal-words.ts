@@ -59,7 +59,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   part: { fr: 'partie', en: 'part' },
   possible: { fr: 'possible', en: 'possible' },
   receivedOn: { fr: 'reçu le', en: 'received on' },
-  recused: { fr: 'récusé', en: 'recused' },
+  recused: { fr: 'déport', en: 'recused' },
   remaining: { fr: 'lectures à rendre', en: 'readings to file' },
   retryAt: { fr: 'à réessayer le', en: 'try again' },
   seconds: { fr: 'secondes', en: 'seconds' },

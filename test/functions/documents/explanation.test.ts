@@ -47,7 +47,7 @@ describe('why the panel came to it', () => {
       steps: [...record.steps, { step: 'approvals', approvals: 11, given: 14, from }],
     };
     expect(explain(approved).fr).toContain('11\u00A0de ces mentions sont au moins «\u00A0Passable\u00A0».');
-    expect(explain(approved).en).toContain('11 of these grades are at least "Fair".');
+    expect(explain(approved).en).toContain('11 of these grades are at least “Fair”.');
   });
 });
 

@@ -9,9 +9,9 @@ const visible = (text: string) => text.replaceAll('\u00a0', '_').replaceAll('\u2
 describe('dates written out in Paris time', () => {
   it.each([
     ['2022-01-26T22:59:00Z', 'mercredi 26_janvier 2022 à 23_h_59', 'Wednesday 26_January 2022 at 23:59'],
-    ['2022-01-31T23:00:00Z', 'mardi 1er_février 2022 à 0_h_00', 'Tuesday 1_February 2022 at 00:00'],
+    ['2022-01-31T23:00:00Z', 'mardi 1er_février 2022 à minuit', 'Tuesday 1_February 2022 at 00:00'],
     ['2022-03-27T00:59:59Z', 'dimanche 27_mars 2022 à 1_h_59', 'Sunday 27_March 2022 at 01:59'],
-    ['2022-03-27T01:00:00Z', 'dimanche 27_mars 2022 à 3_h_00', 'Sunday 27_March 2022 at 03:00'],
+    ['2022-03-27T01:00:00Z', 'dimanche 27_mars 2022 à 3_h', 'Sunday 27_March 2022 at 03:00'],
     ['2022-07-01T12:05:00+02:00', 'vendredi 1er_juillet 2022 à 12_h_05', 'Friday 1_July 2022 at 12:05'],
   ])('%s', (instant, fr, en) => {
     expect(visible(french.moment(instant))).toBe(fr);

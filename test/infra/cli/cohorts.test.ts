@@ -67,7 +67,7 @@ describe('cohort new', () => {
     const made = readFileSync(join(folder, 'promotion-3.yaml'), 'utf8');
     expect(parseCohort(made).cohort).toMatchObject({
       title: {
-        fr: "Accélérateur d'initiatives citoyennes – troisième promotion",
+        fr: 'Accélérateur d’initiatives citoyennes – troisième promotion',
         en: 'Citizen Initiatives Accelerator – third cohort',
       },
       agreement: { terms: { fr: expect.stringContaining('bénéficiaire de la troisième promotion') } },

@@ -62,9 +62,12 @@ export function expectedLetter(template: Template, reader: Reader, facts: unknow
   }
   const common = [...commonOf(reader), [personalLink, reader.link ?? '⟦⟧']] as const;
   const said = common.reduce((text, [sample, own]) => text.replaceAll(sample, own), kept + book.slice(at));
-  return (isWholeGrant(template, facts) ? said.replace(appealSection, '') : said)
+  const whole = (isWholeGrant(template, facts) ? said.replace(appealSection, '') : said)
     .replace(/⟦(\d+)⟧/g, (_, index: string) => holes[Number(index)] ?? '')
     .replace(/[^\n]*\n⟦⟧\n[^\n]*\n\n/, '');
+  // Whatever somebody typed is printed by the habits of the words around it; a subject has plain spaces.
+  const [subject = '', ...lines] = whole.split('\n');
+  return [subject, spaced(language, lines.join('\n'))].join('\n');
 }
 
 /** The approved letter to a laureate tells a smaller grant than asked: who gets the whole is told of no appeal. */

@@ -26,7 +26,7 @@ const quoted = (text: string) =>
     .map((line) => `> ${line}`)
     .join('\n');
 const euros = (say: Say, cents: number) =>
-  say.fact('Montant de la subvention', 'Amount of the subsidy', say.euros(cents));
+  say.fact('Montant de la subvention', 'Amount of the grant', say.euros(cents));
 
 function ranking({ rank, score, grade }: Ranked, say: Say, grades: Readonly<Record<string, string>> = {}) {
   return [
@@ -153,12 +153,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ineligible: ({ reasons, incomplete, silence, author }, say) => [
     incomplete
       ? say.of(
-          'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée inéligible.',
-          'Your application was not completed within the period set: it is declared ineligible.',
+          'Votre candidature n’a pas été complétée dans le délai fixé : elle est déclarée irrecevable.',
+          'Your application was not completed within the period set: it is declared inadmissible.',
         )
       : say.of(
-          'Votre candidature ne remplit pas les conditions de l’appel : elle est déclarée inéligible.',
-          'Your application does not meet the conditions of the call: it is declared ineligible.',
+          'Votre candidature ne remplit pas les conditions de l’appel : elle est déclarée irrecevable.',
+          'Your application does not meet the conditions of the call: it is declared inadmissible.',
         ),
     replaced(silence, say) +
       (reasons.length === 0
@@ -167,7 +167,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
             reasons.length === 1
               ? say.of('Le motif de cette décision :', 'The reason for this decision:')
               : say.of('Les motifs de cette décision :', 'The reasons for this decision:')
-          }\n\n${list(reasons.map(({ message }) => message))}\n\n${say.of(
+          }\n\n${list(reasons.map(({ message }) => spaced(say.language, message)))}\n\n${say.of(
             'Les conditions de recevabilité sont à l’article 3 du règlement de l’appel, publié sur son site.',
             'The conditions of admissibility are in article 3 of the rules of the call, published on its site.',
           )}\n\n`) +
@@ -213,11 +213,11 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     facts.fromWaitingList
       ? say.of(
           'La liste d’attente est close : votre projet n’est pas lauréat de cette promotion.',
-          'The waiting list is closed: your project is not a laureate of this cohort.',
+          'The waiting list is closed: your project was not selected in this cohort.',
         )
       : say.of(
           'Votre projet n’est pas lauréat de cette promotion, à l’issue du vote du panel citoyen.',
-          'Your project is not a laureate of this cohort, after the vote of the citizens’ panel.',
+          'Your project was not selected in this cohort, after the vote of the citizens’ panel.',
         ),
     replaced(facts.silence, say) + block(ranking(facts, say, grades)) + why(say),
     reasoned(
@@ -286,12 +286,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   lapsed: ({ because }, say) => [
     because === 'declined'
       ? say.of(
-          'Vous avez décliné la convention : l’attribution de la subvention est caduque.',
-          'You declined the agreement: the award of the subsidy has lapsed.',
+          'Vous avez refusé la convention : l’attribution de la subvention est caduque.',
+          'You declined the agreement: the award of the grant has lapsed.',
         )
       : say.of(
           'La convention n’a pas été signée dans le délai fixé : l’attribution de la subvention est caduque.',
-          'The agreement was not signed within the period set: the award of the subsidy has lapsed.',
+          'The agreement was not signed within the period set: the award of the grant has lapsed.',
         ),
   ],
   signed: ({ number, signedAt, name, capacity }, say) => [
@@ -388,7 +388,7 @@ const dueWords: Record<string, [string, string]> = {
   open: ['À ouvrir', 'To open'],
   close: ['À clore', 'To close'],
   freeze: ['Clôture à reprendre', 'Closing to go on with'],
-  tell: ['Résultats à annoncer', 'Outcomes to tell'],
+  tell: ['Résultats à notifier', 'Outcomes to announce'],
   promote: ['Place libérée à donner', 'Free place to give'],
 };
 const roundWords: Record<string, [string, string]> = {
@@ -408,10 +408,10 @@ const counts = [
 ] as const;
 const waits: Record<(typeof counts)[number], [string, string]> = {
   passed: ['Échéances légales dépassées', 'Legal dates passed'],
-  toDecide: ['Recevabilités à décider', 'Eligibility decisions to take'],
+  toDecide: ['Dossiers dont la recevabilité est à examiner', 'Admissibility decisions to take'],
   informationOverdue: ['Compléments en retard', 'Answers of applicants that are late'],
-  toRelease: ['Décisions à annoncer', 'Decisions to tell'],
+  toRelease: ['Décisions à notifier', 'Decisions to announce'],
   toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
-  toRepair: ['Dossiers arrêtés à réparer', 'Parked applications to repair'],
+  toRepair: ['Dossiers bloqués', 'Parked applications to repair'],
   mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
 };

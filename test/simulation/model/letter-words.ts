@@ -57,6 +57,10 @@ export const spaced = (language: Language, text: string): string =>
   language === 'en'
     ? text
     : text
+        .replace(/([a-zà-ÿœ])'([a-zà-ÿœ])/gi, '$1’$2')
+        .replace(/\b(\d{1,3}) (\d{3})\b/g, `$1${thin}$2`)
+        .replace(/(\d) (euros|€)/g, `$1${hard}$2`)
+        .replace(/\b([LRD])\. (\d)/g, `$1.${hard}$2`)
         .replace(/ ([:»])/g, `${hard}$1`)
         .replace(/([«]|n°) /g, `$1${hard}`)
         .replace(/ ([;!?])(?=\s|$)/g, `${thin}$1`);
@@ -72,8 +76,9 @@ export function sayIn(language: Language, timeZone: string): Say {
   };
   const moment = (instant: string) => {
     const [, , , hour, minute] = wall(instant, timeZone);
+    const whole = hour === 0 ? 'minuit' : `${hour}${hard}h`;
     return isFrench
-      ? `${day(instant)} à ${hour}${hard}h${hard}${two(minute)}`
+      ? `${day(instant)} à ${minute === 0 ? whole : `${hour}${hard}h${hard}${two(minute)}`}`
       : `${day(instant)} at ${two(hour)}:${two(minute)}`;
   };
   return {

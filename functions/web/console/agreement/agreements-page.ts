@@ -38,7 +38,7 @@ const words = bilingual({
     'agreement-issued': ['À signer par le bénéficiaire', 'To be signed by the beneficiary'],
     signed: ['À signer par l’administration', 'To be signed by the administration'],
     countersigned: ['Signées par les deux parties', 'Signed by both parties'],
-    awarded: ['Subvention attribuée', 'Subsidy awarded'],
+    awarded: ['Subvention attribuée', 'Grant awarded'],
     lapsed: ['Caduques', 'Lapsed'],
   },
   number: ['Convention', 'Agreement'],
@@ -81,7 +81,7 @@ const words = bilingual({
   official: ['Vous signez en tant que', 'You sign as'],
   countersignWhy: [
     'La convention lie alors les deux parties, la subvention est attribuée et le bénéficiaire en est informé.',
-    'The agreement then binds both parties, the subsidy is awarded and the beneficiary is told.',
+    'The agreement then binds both parties, the grant is awarded and the beneficiary is told.',
   ],
   done: {
     contresignature: [

@@ -15,7 +15,7 @@ export interface ExportsView {
 }
 
 const words = bilingual({
-  openData: ['Données ouvertes des subventions (SCDL)', 'Open data of subsidies (SCDL)'],
+  openData: ['Données ouvertes des subventions (SCDL)', 'Open data of grants (SCDL)'],
   openDataWhy: [
     'Le décret 2017-779 veut que les conventions obligatoires soient publiées dans les trois mois de leur signature.',
     'Décret 2017-779 wants compulsory agreements to be published within three months of their signature.',

@@ -26,7 +26,7 @@ const words = typesetWords({
   search: ['Rechercher', 'Search'],
   searchHint: [
     'Un numéro de dossier, une adresse électronique complète, ou le début d’un mot du titre ou du nom.',
-    'A file number, an e-mail address in full, or the beginning of a word of the title or name.',
+    'An application number, an e-mail address in full, or the beginning of a word of the title or name.',
   ],
   more: ['Filtres et tri', 'Filters and order'],
   type: ['Type de candidat', 'Type of applicant'],

@@ -31,7 +31,7 @@ const words = typesetWords({
     ],
   },
   state: ['État', 'Status'],
-  reference: ['Numéro de dossier', 'File number'],
+  reference: ['Numéro de dossier', 'Application number'],
   received: ['Reçue le', 'Received on'],
   grace: ['pendant le délai de tolérance', 'during the period of grace'],
   late: ['Accès tardif', 'Late access'],
@@ -71,7 +71,7 @@ const words = typesetWords({
   states: {
     assigned: ['à lire', 'to read'],
     filed: ['déposée', 'filed'],
-    recused: ['récusée', 'recused'],
+    recused: ['déport', 'recused'],
   } as Record<string, Pair>,
   none: ['Aucune.', 'None.'],
   mail: {

@@ -16,7 +16,7 @@ const words = typesetWords({
   kind: ['De quoi', 'About'],
   by: ['Par qui', 'By whom'],
   me: ['moi', 'me'],
-  application: ['Numéro de dossier', 'File number'],
+  application: ['Numéro de dossier', 'Application number'],
   show: ['Afficher', 'Show'],
   none: ['Rien ce jour-là.', 'Nothing on that day.'],
   hint: [

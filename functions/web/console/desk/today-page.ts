@@ -20,7 +20,10 @@ const words = typesetWords({
   toDecide: ['{recevabilité|recevabilités} à décider', 'eligibility {decision|decisions} to take'],
   received: ['dont complément reçu', 'of which completed by the applicant'],
   unchecked: ['dont à vérifier d’abord au registre Sirene', 'of which to check in the Sirene register first'],
-  toRelease: ['{décision|décisions} de recevabilité à annoncer', 'eligibility {decision|decisions} to tell'],
+  toRelease: [
+    '{décision|décisions} de recevabilité à annoncer',
+    'admissibility {decision|decisions} to announce',
+  ],
   overdue: [
     '{complément|compléments} en retard',
     '{answer of an applicant that is|answers of applicants that are} late',

@@ -66,7 +66,7 @@ const words = bilingual({
     (count: number) => `Pour confirmer, écrivez ce nombre\u00A0: ${count}`,
     (count: number) => `To confirm, write this number: ${count}`,
   ],
-  send: ['Annoncer maintenant', 'Tell now'],
+  send: ['Annoncer maintenant', 'Send now'],
   underWay: [
     'L’annonce est en cours. Cette page se met à jour toute seule.',
     'The release is under way. This page refreshes by itself.',
@@ -79,7 +79,7 @@ const words = bilingual({
   skipped: ['Passées (retirées entre-temps)', 'Skipped (withdrawn meanwhile)'],
   released: ['L’annonce est terminée.', 'The release has ended.'],
   last: ['Dernière vague', 'Last wave'],
-  nothing: ['Il n’y a rien à annoncer pour le moment.', 'There is nothing to tell for now.'],
+  nothing: ['Il n’y a rien à annoncer pour le moment.', 'There is nothing to announce for now.'],
   nothingRound: [
     'L’annonce se prépare une fois la session close.',
     'A release is prepared once the round is closed.',

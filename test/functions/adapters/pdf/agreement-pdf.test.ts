@@ -150,7 +150,7 @@ describe('the printed agreement', () => {
     expect(text).toContain(
       'Aline Dupré, Présidente Signé le mercredi 1er juin 2022 à 10 h 05 (heure de Paris)',
     );
-    expect(text).toContain('Jean Martin Contresigné le vendredi 3 juin 2022 à 11 h 00');
+    expect(text).toContain('Jean Martin Contresigné le vendredi 3 juin 2022 à 11 h');
     expect(text).not.toContain('Nom et qualité du signataire');
   });
 

@@ -31,7 +31,7 @@ test('a copy says every answer under its label, in words', () => {
   expect(texts).toContain('Aide demandée (en euros) : 80 000 €');
   expect(texts).toContain('Début : jeudi 1er septembre 2022');
   expect(texts).toContain('L’association souscrit le contrat d’engagement républicain : Oui');
-  expect(texts.join('\n')).toContain('Reçue le lundi 10 janvier 2022 à 11 h 00 (heure de Paris)');
+  expect(texts.join('\n')).toContain('Reçue le lundi 10 janvier 2022 à 11 h (heure de Paris)');
 });
 
 test('a long description keeps its paragraphs; an English application is copied in English', () => {
