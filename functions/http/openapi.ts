@@ -72,6 +72,14 @@ function operationOf(name: OperationName, route: Route): Json {
       ...(route.needsKey
         ? { 200: { description: 'Done before, under this key', content: json(schemaOf(answer, 'output')) } }
         : {}),
+      ...(route.needsTwo
+        ? {
+            202: {
+              description: `${summary}; proposed to a second person`,
+              content: json(schemaOf(answer, 'output')),
+            },
+          }
+        : {}),
       ...problemResponses([...commonRefusals(route), ...refusals]),
     },
   };
@@ -85,7 +93,9 @@ const bodyOf = (schema: Json) => ({
 
 /** What any route of its kind can refuse. */
 function commonRefusals(route: Route): KnownRefusal['code'][] {
-  const parts = (['body', 'query', 'params', 'decides'] as const).filter((part) => route[part] !== undefined);
+  const parts = (['body', 'query', 'params', 'decides', 'needsTwo'] as const).filter(
+    (part) => route[part] !== undefined,
+  );
   return [
     ...everyRefusal,
     ...parts.flatMap((part) => refusalsOfPart[part]),

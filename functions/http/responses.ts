@@ -9,6 +9,7 @@ import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
+import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { agreementResponses } from '#http/agreement-papers/responses.ts';
 import { applicantResponses } from '#http/applicant-api/responses.ts';
 import { assignmentResponses } from '#http/assign-jurors/responses.ts';
@@ -46,6 +47,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   ApplicationForm: applicationFormSchema,
   Assessment: assessmentSchema,
   Juror: jurorSchema,
+  MoneyProposal: moneyProposalSchema,
   Problem: problemSchema,
   RankedOutcome: rankedOutcomeSchema,
   RankingEntry: rankingEntrySchema,

@@ -24,6 +24,7 @@ export async function aCrowd(engine: Engine, count: number) {
   const { people, applicationIds } = await peopled(table);
   const applications = applicationStore(table);
   const staffToken = await front.staffToken({ groups: ['staff'] });
+  const colleagueToken = await front.staffToken({ groups: ['staff'], account: 'staff-2' });
 
   /** How often each answer was given, by status and code. */
   async function all(routeKey: string, asked: (nth: number) => Asked): Promise<Record<string, number>> {
@@ -100,10 +101,12 @@ export async function aCrowd(engine: Engine, count: number) {
     },
     async countersign() {
       const applicationId = applicationIds.signed;
-      const answers = await all('POST /staff/applications/{applicationId}/countersignature', () => ({
-        ...by(staffToken, {}),
-        params: { applicationId },
-      }));
+      const route = 'POST /staff/applications/{applicationId}/countersignature';
+      const params = { applicationId };
+      const proposed = await front.request(route, { ...by(staffToken, {}), params });
+      const confirms = JSON.parse(proposed.body).proposal.digest;
+      const asked = { ...by(colleagueToken, {}), params, query: { confirms } };
+      const answers = await all(route, () => asked);
       return { answers, countersigned: await eventsOf(applicationId, 'AgreementCountersigned') };
     },
     async close() {

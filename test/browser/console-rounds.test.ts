@@ -48,6 +48,19 @@ async function standAt(at: string): Promise<void> {
   await signIn(phone, story.programme, ['reader']);
 }
 
+/** What waits for a second person is confirmed by one, and by nobody else. */
+async function confirmed(path: string): Promise<void> {
+  await staff.open(path);
+  expect(await staff.text()).toContain('C’est votre proposition');
+  await signIn(staff, story.programme, ['staff'], 'colleague');
+  await staff.open('/console');
+  expect(await staff.text()).toContain('À confirmer');
+  await staff.open(path);
+  await expectGoodPage(staff);
+  await staff.press('Confirmer cet acte');
+  await signIn(staff, story.programme, ['staff']);
+}
+
 const filed: { applicationId: string }[] = [];
 /** Of 300 000 EUR of small aid, 10 000 are left to each. */
 const companies = ['73282932000074', '35600000000048'].map((siret, index) => {
@@ -187,14 +200,14 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   const simulated = staff.page.url();
   await staff.open('/console/panel/decision');
   const [, waits = '', last = ''] = filed.map(({ applicationId }) => applicationId);
-  await decideOtherwise(waits, { outcome: 'waitlisted', reason: 'Faute de budget.' });
-  await decideOtherwise(last, { outcome: 'laureate', reason: 'Réduit.', amountCents: '40 000' });
+  await proposeOtherwise(waits, { outcome: 'waitlisted', reason: 'Faute de budget.' });
+  await proposeOtherwise(last, { outcome: 'laureate', reason: 'Réduit.', amountCents: '40 000' });
   await staff.open('/console/panel/annonce');
   expect(await staff.text()).toContain('Un plafond serait dépassé');
   expect(await staff.text()).toContain('il reste 10 000 €');
   await expectGoodPage(staff);
   await staff.open('/console/panel/decision');
-  await decideOtherwise(last, { outcome: 'laureate', reason: 'Réduit.', amountCents: '9 000' });
+  await proposeOtherwise(last, { outcome: 'laureate', reason: 'Réduit.', amountCents: '9 000' });
   await staff.open('/console/panel/decision');
   // 10 000 EUR are left to the budget once what is granted above is taken off.
   expect(await staff.text()).toContain('Reste du budget');
@@ -208,7 +221,8 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   expect(await staff.text()).toContain('9 000');
   await staff.open('/console/panel/annonce');
   await staff.fill({ count: '3' });
-  await staff.press('Annoncer maintenant');
+  await staff.press('Proposer d’annoncer');
+  await confirmed('/console/panel/annonce');
   await story.later(60_000);
   await good(
     '/console/liste-attente',
@@ -217,16 +231,16 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
     '/console/exports',
   );
   await staff.open('/console/liste-attente');
-  await staff.press('Donner une place au suivant');
-  expect(await staff.text()).toContain('Première de la liste');
-  await expectGoodPage(staff);
-  await staff.press('Donner la place maintenant');
+  await staff.press('Proposer de donner une place au suivant');
   expect(await staff.text()).toContain('Un plafond serait dépassé');
-  await staff.press('Passer au suivant');
+  await staff.press('Proposer de passer au suivant');
   expect(await staff.text()).toContain('motif');
   await expectGoodPage(staff);
   await staff.fill({ reason: 'Plafond atteint.' });
-  await staff.press('Passer au suivant');
+  await staff.press('Proposer de passer au suivant');
+  await confirmed('/console/liste-attente');
+  await staff.open('/console/liste-attente');
+  await staff.press('Proposer de donner une place au suivant');
   expect(await staff.text()).toContain('personne n’attend');
   const download = await staff.page
     .context()
@@ -247,11 +261,22 @@ test('whoever may only look sees no form that changes anything', async () => {
 });
 
 /** By the act in its row. */
-async function decideOtherwise(applicationId: string, decision: Record<string, string>): Promise<void> {
+/** Of the panel, by two persons. */
+async function proposeOtherwise(applicationId: string, decision: Record<string, string>): Promise<void> {
+  await decideOtherwise(applicationId, decision, 'Proposer cette décision');
+  await confirmed('/console/panel/decision');
+  await staff.open('/console/panel/decision');
+}
+
+async function decideOtherwise(
+  applicationId: string,
+  decision: Record<string, string>,
+  press = 'Enregistrer cette décision',
+): Promise<void> {
   await staff.page.locator(`a[href*="candidature=${applicationId}"]`).click();
   await staff.page.waitForLoadState('load');
   await staff.fill(decision);
-  await staff.press('Enregistrer cette décision');
+  await staff.press(press);
 }
 
 async function readAll(email: string): Promise<void> {

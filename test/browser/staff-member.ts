@@ -14,9 +14,14 @@ export async function aStaffMember(
   return visitor;
 }
 
-/** Again, where the clock has passed the end of a sign-in. */
-export async function signIn(visitor: Visitor, programme: TestProgramme, groups: string[]): Promise<void> {
-  const value = await programme.staffToken(groups, groups[0]);
+/** Again, where the clock has passed the end of a sign-in, or as somebody else. */
+export async function signIn(
+  visitor: Visitor,
+  programme: TestProgramme,
+  groups: string[],
+  account = groups[0],
+): Promise<void> {
+  const value = await programme.staffToken(groups, account);
   // Browsers keep such a cookie for a secure origin alone, and send it to this machine too, which counts as one.
   const url = programme.local.apiUrl.replace('http:', 'https:');
   await visitor.page

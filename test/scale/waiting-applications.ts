@@ -92,5 +92,6 @@ async function freezeRanking(cloud: BusyCloud, count: number): Promise<void> {
 export async function release(cloud: BusyCloud, round: RoundName) {
   const started = await startRelease(storesOf(cloud), { round, actor: staff });
   if (!started.ok) throw new Error(`no release: ${started.refusal.code}`);
+  if ('proposal' in started.value) throw new Error('only proposed');
   return started.value;
 }

@@ -165,8 +165,13 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('whoever countersigned is the programme', [
     'app/agreement/countersign-agreement',
-    "{ command: 'countersign', by: by.id }, by)",
-    "{ command: 'countersign', by: by.id }, { kind: 'staff', id: 'programme' })",
+    "{ command: 'countersign', by: by.id, confirms }, by)",
+    "{ command: 'countersign', by: by.id, confirms }, { kind: 'staff', id: 'programme' })",
+  ]),
+  bug('money that one account moves alone', [
+    'domain/values/second-person',
+    "if (waiting.by === by) return { code: 'same-account' };",
+    '',
   ]),
   bug('the decision of whoever undid the one before', [
     'domain/application/decide',

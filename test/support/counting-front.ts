@@ -1,5 +1,5 @@
 /** A front over the database in memory, with people in it, that counts what is written. */
-import { openTable } from '#adapters/dynamodb/table.ts';
+import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
@@ -69,6 +69,17 @@ export async function aCountingFront(form?: ApplicationForm) {
       const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
       return Object.fromEntries(names.map((name) => [name, known[name] ?? 'other']));
     },
+    /** Changes what is put back from now on. */
+    async prepare(change: (table: Table) => Promise<unknown>): Promise<void> {
+      await change(standing);
+      kept = database.dump(names.programme);
+    },
+    /** Everything that happened to some application or round so far: which, its version, and what. */
+    happened: () =>
+      database
+        .dump(names.programme)
+        .filter(({ PK, SK }) => PK?.S?.match(/^(APPLICATION|ROUND)#/) && SK?.S?.startsWith('AUDIT#'))
+        .map(({ event }) => `${event?.M?.subject?.S} ${event?.M?.version?.N} ${event?.M?.type?.S}`),
     async linkTo(owner: LinkOwner) {
       const token = await mailedLink(standing, owner, '2022-12-31T00:00:00.000Z');
       kept = database.dump(names.programme);

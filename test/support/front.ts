@@ -30,6 +30,8 @@ export interface Asked {
 /** What a staff token says; by default it is a good one. */
 interface StaffToken {
   groups: readonly string[];
+  /** Whose sign-in it is. */
+  account?: string;
   /** Seconds from now. */
   expiresIn?: number;
   audience?: string;
@@ -141,9 +143,15 @@ async function staffTokens(url: string, routes: readonly LocalRoute[]) {
   return {
     audience,
     jwks: JSON.stringify({ keys: [{ ...(await exportJWK(ours.publicKey)), ...header, use: 'sig' }] }),
-    async token({ groups, expiresIn = 3600, isForeign = false, ...more }: StaffToken): Promise<string> {
+    async token({
+      groups,
+      account = 'staff-1',
+      expiresIn = 3600,
+      isForeign = false,
+      ...more
+    }: StaffToken): Promise<string> {
       const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({ sub: 'staff-1', token_use: 'id', 'cognito:groups': groups })
+      return new SignJWT({ sub: account, token_use: 'id', 'cognito:groups': groups })
         .setProtectedHeader(header)
         .setIssuer(more.issuer ?? url)
         .setAudience(more.audience ?? audience[0] ?? '')

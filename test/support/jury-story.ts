@@ -3,6 +3,7 @@ import { commitmentOf } from '#domain/values/lot.ts';
 import { anApplicationForm } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
 import { type Answer, startTestProgramme, type TestProgramme } from './programme.ts';
+import { byTwoAccounts } from './two-accounts.ts';
 
 export const seed = 'une graine de test';
 const jurors = ['ada', 'bea', 'cyd', 'dan'].map((name) => ({
@@ -63,7 +64,7 @@ export async function openJury(programme: TestProgramme, applications: string[])
 
 async function staffOf(programme: TestProgramme): Promise<Staff> {
   return async (method, path, body) => {
-    const answer = await programme.call(method, `/staff${path}`, body, await programme.staffToken());
+    const answer = await byTwoAccounts(programme, { method, path: `/staff${path}`, body });
     await programme.settle();
     return answer;
   };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { anApplicationForm } from './application-builder.ts';
 import { startTestProgramme, type TestProgramme } from './programme.ts';
+import { byTwoAccounts } from './two-accounts.ts';
 
 export interface Applicant {
   applicationId: string;
@@ -97,7 +98,7 @@ export async function leaveWith(
 
 function staffIn(programme: TestProgramme) {
   const staff = async (method: string, path: string, body?: unknown, groups = ['staff']) => {
-    const answer = await programme.call(method, `/staff${path}`, body, await programme.staffToken(groups));
+    const answer = await byTwoAccounts(programme, { method, path: `/staff${path}`, body, groups });
     if (answer.status >= 400) {
       throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     }

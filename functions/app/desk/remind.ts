@@ -131,7 +131,8 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   // What has passed and stays open is said again each Monday: every morning, it would not be read.
   if (isQuiet && (work.passed.length === 0 || weekday !== 1)) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
-  const data = { ...work, passed: work.passed.length, publications };
+  const { passed, toConfirm, ...counts } = work;
+  const data = { ...counts, passed: passed.length, toConfirm: toConfirm.length, publications };
   return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];
 }
 

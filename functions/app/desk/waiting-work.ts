@@ -11,6 +11,7 @@ import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
 import { nextInLine } from '#domain/round/next-in-line.ts';
 import type { Round } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
+import type { MoneyProposal } from '#domain/values/second-person.ts';
 import { type LegalDates, type LegalDatesDeps, legalDates } from './legal-dates.ts';
 import { readOnce } from './read-once.ts';
 
@@ -31,7 +32,11 @@ export interface WaitingWork extends LegalDates {
   informationOverdue: number;
   /** What the jury, the panel and the waiting list want done now. */
   due: DueAct[];
+  /** What one person proposed and another must confirm, oldest first. */
+  toConfirm: WaitingProposal[];
 }
+/** `subject`: an application, or `release`. */
+export type WaitingProposal = Pick<MoneyProposal, 'act' | 'by' | 'at'> & { subject: string };
 
 export const waitingWork = async (deps: WaitingWorkDeps): Promise<WaitingWork> => (await look(deps)).waiting;
 
@@ -48,15 +53,22 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = jury.state === 'planned';
   const maySign = panel.state === 'releasing' || panel.state === 'released';
-  const [reviews, asked, signed, parked, undelivered, dates, due] = await Promise.all([
+  const [reviews, asked, signed, waitlisted, parked, undelivered, dates, due] = await Promise.all([
     mayReview ? applications.allIn('eligibility-review') : [],
     mayReview ? applications.allIn('information-requested') : [],
     maySign ? applications.allIn('signed') : [],
+    maySign ? applications.allIn('waitlisted') : [],
     repairs.all(),
     tasks.all(),
     legalDates(deps, now),
     dueNow(deps, { jury, panel }, now),
   ]);
+  const toConfirm = [
+    ...Object.entries(panel.proposals ?? {}).map(([subject, one]) => waitingProposal(subject, one)),
+    ...[...signed, ...waitlisted].flatMap(({ applicationId, proposal }) =>
+      proposal ? [waitingProposal(applicationId, proposal)] : [],
+    ),
+  ].sort((a, b) => (a.at < b.at ? -1 : 1));
   const decided = reviews.filter(({ decision }) => decision !== undefined).length;
   const shown = undelivered.filter(shownWith(panel));
   const requests = await applications.findMany(asked.map(({ applicationId }) => applicationId));
@@ -68,10 +80,18 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
     mailTasks: shown.length,
     informationOverdue: requests.filter((one) => 'request' in one && one.request.dueAt < now).length,
     due,
+    toConfirm,
     ...dates,
   };
   return { tasks: shown, waiting };
 }
+
+const waitingProposal = (subject: string, { act, by, at }: Omit<WaitingProposal, 'subject'>) => ({
+  subject,
+  act,
+  by,
+  at,
+});
 
 /** Lists are read only where a round is at the step that asks for their number. */
 async function dueNow(
@@ -105,8 +125,8 @@ async function isPlaceFree(
   return nextInLine(entries, files, Object.keys(passedOver), cohort).outcome === 'promoted';
 }
 
-export const isIdle = ({ clocks, passed, due, ...counts }: WaitingWork): boolean =>
-  [clocks, passed, due].every(({ length }) => length === 0) &&
+export const isIdle = ({ clocks, passed, due, toConfirm, ...counts }: WaitingWork): boolean =>
+  [clocks, passed, due, toConfirm].every(({ length }) => length === 0) &&
   Object.values(counts).every((count) => count === 0);
 
 interface Deps {

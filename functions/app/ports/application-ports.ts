@@ -13,6 +13,7 @@ import type { Ownership } from '#domain/application/staff-name.ts';
 import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { Language } from '#domain/values/language.ts';
+import type { MoneyProposal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
 import type { Letter, LinkOwner } from './mail-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
@@ -37,6 +38,8 @@ export interface ApplicationSummary {
   lookalikes?: number | undefined;
   /** Whether the register was asked and has not answered yet; it is not decided before. */
   registerUnchecked?: true | undefined;
+  /** What waits for a second person. */
+  proposal?: Pick<MoneyProposal, 'act' | 'by' | 'at'> | undefined;
 }
 
 export interface Page<T> {

@@ -12,7 +12,7 @@ import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '#domain/r
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
-import { forbiddenGrants, releaseLines } from './release-lines.ts';
+import { forbiddenGrants, releaseHappening, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 
 export interface PreviewReleaseDeps {
@@ -35,6 +35,8 @@ export type ReleasePreview = {
   total: number;
   byOutcome: Record<string, number>;
   letters: PreviewedLetter[];
+  /** SHA-256 of what would be told, hex: of the panel, what the second person confirms. */
+  digest: string;
 };
 export type PreviewReleaseRefusal =
   | RoundDecisionRefusal
@@ -66,7 +68,9 @@ export async function previewRelease(
     byOutcome[line.outcome] = (byOutcome[line.outcome] ?? 0) + 1;
     letters.push(...told);
   }
-  return accept({ total: Object.values(byOutcome).reduce((sum, n) => sum + n, 0), byOutcome, letters });
+  const total = Object.values(byOutcome).reduce((sum, n) => sum + n, 0);
+  const { digest } = releaseHappening(releaseId, lines);
+  return accept({ total, byOutcome, letters, digest });
 }
 
 function tell(

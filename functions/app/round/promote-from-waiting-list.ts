@@ -1,20 +1,28 @@
 /**
  * A laureate is gone: the next of the waiting list that fits takes the place, by the panel's sealed ranking as staff adjusted
- * it, without a new vote. Statuses are read from the applications themselves, not from a list that may lag.
+ * it, without a new vote. Statuses are read from the applications themselves, not from a list that may lag. One person of staff
+ * proposes who it is, another confirms it.
  */
-import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
+import { type ApplyDeps, applyCommand, type CommandRefusal } from '#app/application/apply-command.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
-import type { Actor } from '#domain/application/application-events.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { Command } from '#domain/application/application-events.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
 import { nextInLine } from '#domain/round/next-in-line.ts';
-import type { Round } from '#domain/round/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import {
+  happeningOf,
+  type Proposed,
+  type SecondPersonRefusal,
+  waitingOn,
+} from '#domain/values/second-person.ts';
 import { changeRound, findRound } from './change-round.ts';
+import { type AskedOfTwo, proposalIn, proposeOrConfirm } from './propose-or-confirm.ts';
 import { panelFiles } from './round-members.ts';
 
 export interface PromoteDeps extends ApplyDeps {
@@ -33,49 +41,72 @@ export type PromoteRefusal =
   | RefusalOf<
       'round-not-released' | 'aid-over-ceiling' | 'not-over-ceiling' | 'reason-required' | 'try-again'
     >
+  | SecondPersonRefusal
   | RoundDecisionRefusal;
+
+export type PromoteInput = AskedOfTwo & {
+  /** Id of the application that staff pass over because of the ceiling, and why. */
+  passOver?: string | undefined;
+  reason?: string | undefined;
+};
+type Promoting = Promise<Result<PromotionAnswer | Proposed, PromoteRefusal>>;
 
 const ATTEMPTS = 5;
 
 /**
  * If the law forbids the grant to the next in line, it is not skipped silently: its declaration may be old, and the place is
- * its own. Staff are told the figures, and pass it over by name, with a reason.
- * @returns who is promoted, or why nobody can be: no place, no money, or nobody waits
+ * its own. Staff are told the figures, and pass it over by name, with a reason: an act of its own, after which they ask again.
+ * @returns the proposal; once confirmed who is promoted or passed over; or why nobody can be: no place, no money, nobody waits
  */
-export async function promoteFromWaitingList(
-  deps: PromoteDeps,
-  input: {
-    /** Id of the application that staff pass over because of the ceiling, and why. */
-    passOver?: string | undefined;
-    reason?: string | undefined;
-    actor: Actor;
-  },
-): Promise<Result<PromotionAnswer, PromoteRefusal>> {
-  const { actor, passOver, reason = '' } = input;
+export async function promoteFromWaitingList(deps: PromoteDeps, input: PromoteInput): Promoting {
   const before = await findRound(deps.rounds, 'panel');
   const { state } = before;
   if (state !== 'released') return refuse({ code: 'round-not-released', state });
-  const passed =
-    passOver === undefined ? accept(before) : await recordPassing(deps, passOver, reason.trim(), actor);
-  if (!passed.ok) return passed;
-  const { adjustments, passedOver: left = {} } = passed.value;
-  const entries = settle(await deps.rounds.ranking('panel'), adjustments);
+  const { passOver, reason = '' } = input;
+  if (passOver !== undefined) return passedOver(deps, passOver, reason.trim(), input);
+  const entries = settle(await deps.rounds.ranking('panel'), before.adjustments);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const files = await deps.applications.findMany(entries.map(({ applicationId }) => applicationId));
-    const next = nextInLine(entries, files, Object.keys(left), deps.cohort);
+    const next = nextInLine(entries, files, Object.keys(before.passedOver ?? {}), deps.cohort);
     const { passedOver } = next;
     if (next.outcome === 'none') return accept({ passedOver, reason: next.reason });
     const { applicationId } = next;
-    const entry = entries.find((one) => one.applicationId === applicationId);
-    const amountCents = entry?.amountCents ?? 0;
+    const { amountCents = 0, rank } = entries.find((one) => one.applicationId === applicationId) ?? {};
     const forbidden = await whyForbidden(deps, applicationId, amountCents);
     if (forbidden) return refuse(forbidden);
-    const command = { command: 'promote', amountCents, rank: entry?.rank ?? 0, by: actorId(actor) } as const;
-    const applied = await applyCommand(deps, applicationId, command, actor);
-    if (applied.ok) return accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' });
+    const promotion = { applicationId, amountCents, rank: rank ?? 0, passedOver };
+    const done = await proposeOrPromote(deps, promotion, files, input);
+    if (done.ok || !hasLeft(done.refusal)) return done as Awaited<Promoting>;
     // It withdrew, or a colleague promoted it, since it was read: determines again who is next.
   }
   return refuse({ code: 'try-again' });
+}
+
+const hasLeft = ({ code }: { code: string }): boolean => code === 'stage-passed' || code === 'not-found';
+
+async function proposeOrPromote(
+  deps: PromoteDeps,
+  promotion: { applicationId: string; amountCents: number; rank: number; passedOver: string[] },
+  files: readonly Application[],
+  { actor, confirms }: AskedOfTwo,
+): Promise<Result<PromotionAnswer | Proposed, CommandRefusal>> {
+  const { applicationId, amountCents, rank, passedOver } = promotion;
+  const happening = happeningOf('promote', promotion);
+  const by = actorId(actor);
+  if (confirms === undefined) {
+    const proposal = { ...happening, by, at: deps.clock.now().toISOString() };
+    const proposed = await applyCommand(deps, applicationId, { command: 'propose', proposal }, actor);
+    return proposed.ok ? accept({ proposal }) : proposed;
+  }
+  const isOfAnother = files.some(
+    (one) => one.applicationId !== applicationId && waitingOn(one)?.digest === confirms,
+  );
+  if (isOfAnother) return refuse({ code: 'proposal-changed' });
+  const command: Command = { command: 'promote', amountCents, rank, digest: happening.digest, confirms, by };
+  const applied = await applyCommand(deps, applicationId, command, actor);
+  return applied.ok
+    ? accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' })
+    : applied;
 }
 
 async function whyForbidden(
@@ -92,25 +123,31 @@ async function whyForbidden(
 }
 
 /** Only an application whose grant the ceiling forbids can be passed over: others keep their turn in the sealed ranking. */
-async function recordPassing(
+async function passedOver(
   deps: PromoteDeps,
   applicationId: string,
   reason: string,
-  actor: Actor,
-): Promise<Result<Round, PromoteRefusal>> {
+  asked: AskedOfTwo,
+): Promoting {
   if (reason === '') return refuse({ code: 'reason-required' });
-  return changeRound<Exclude<PromoteRefusal, { code: 'try-again' }>>(
+  const changed = await changeRound<Exclude<PromoteRefusal, { code: 'try-again' }>>(
     deps,
     'panel',
-    actor,
+    asked.actor,
     async (round, at) => {
       const entry = settle(await deps.rounds.ranking('panel'), round.adjustments).find(
         (one) => one.applicationId === applicationId && one.outcome === 'waitlisted',
       );
       const isForbidden = entry && (await whyForbidden(deps, applicationId, entry.amountCents));
       if (!isForbidden) return refuse({ code: 'not-over-ceiling' });
-      const by = actorId(actor);
-      return decideRound({ command: 'pass-over', applicationId, reason, by }, round, at);
+      const by = actorId(asked.actor);
+      const decided = decideRound({ command: 'pass-over', applicationId, reason, by }, round, at);
+      if (!decided.ok) return decided;
+      const happening = happeningOf('pass-over', { applicationId, reason });
+      return proposeOrConfirm({ round, at }, applicationId, happening, asked, decided.value);
     },
   );
+  if (!changed.ok) return changed;
+  const proposal = proposalIn(changed.value, applicationId, asked);
+  return accept(proposal ? { proposal } : { passedOver: [applicationId], reason: 'PASSED_OVER' });
 }

@@ -13,6 +13,7 @@ import {
 import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
+import { type Happening, happeningOf } from '#domain/values/second-person.ts';
 import { everyone, membersIn, type PanelFilesDeps, panelFiles, type Register } from './round-members.ts';
 
 export interface ReleaseLinesDeps {
@@ -67,3 +68,7 @@ async function ranked(
   const present = new Set(waiting.map(({ applicationId }) => applicationId));
   return linesOfRanking(settle(ranking, adjustments, present));
 }
+
+/** What the second person confirms: these lines, told by this release. */
+export const releaseHappening = (releaseId: string, lines: readonly ReleaseLine[]): Happening =>
+  happeningOf('release', { releaseId, lines }, { releaseId, total: lines.length });

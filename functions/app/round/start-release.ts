@@ -1,16 +1,20 @@
-/** Starts telling what a round decided: freezes the lines to tell, in pages that the workflow tells one by one. */
+/**
+ * Starts telling what a round decided: freezes the lines to tell, in pages that the workflow tells one by one. What the panel
+ * decided is money: one person proposes to tell it, another confirms these very lines.
+ */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { pagesOf } from '#domain/round/release-plan.ts';
 import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { isMoney, type Proposed, type SecondPersonRefusal } from '#domain/values/second-person.ts';
 import { changeRound } from './change-round.ts';
-import { forbiddenGrants, releaseLines } from './release-lines.ts';
+import { type AskedOfTwo, proposalIn, proposeOrConfirm } from './propose-or-confirm.ts';
+import { forbiddenGrants, releaseHappening, releaseLines } from './release-lines.ts';
 import type { Register } from './round-members.ts';
 
 export interface StartReleaseDeps {
@@ -19,17 +23,20 @@ export interface StartReleaseDeps {
   cohort: Cohort;
   clock: Clock;
 }
-type Refused = RoundDecisionRefusal | RefusalOf<'nothing-to-release' | 'aid-over-ceiling'>;
+type Refused =
+  | RoundDecisionRefusal
+  | SecondPersonRefusal
+  | RefusalOf<'nothing-to-release' | 'aid-over-ceiling'>;
 export type StartReleaseRefusal = Refused | RefusalOf<'try-again'>;
 
 /**
  * Refuses to tell anybody of a grant for which no agreement could be made.
- * @returns the release's id and the number of applications that it tells
+ * @returns the release's id and the number of applications that it tells; of the panel, first the proposal
  */
 export async function startRelease(
   deps: StartReleaseDeps,
-  input: { round: RoundName; actor: Actor },
-): Promise<Result<{ releaseId: string; total: number }, StartReleaseRefusal>> {
+  input: { round: RoundName } & AskedOfTwo,
+): Promise<Result<{ releaseId: string; total: number } | Proposed, StartReleaseRefusal>> {
   let total = 0;
   const started = await changeRound<Refused>(deps, input.round, input.actor, async (before, at) => {
     const releaseId = nextReleaseId(before);
@@ -42,7 +49,18 @@ export async function startRelease(
     if (forbidden) return refuse(forbidden);
     const decided = decideRound({ command: 'release', releaseId, total }, before, at);
     if (!decided.ok) return decided;
-    return accept({ ...decided.value, release: { releaseId, round: input.round, pages: pagesOf(lines) } });
+    const release = { releaseId, round: input.round, pages: pagesOf(lines) };
+    const saving = { ...decided.value, release };
+    if (!isMoney(input.round)) return accept(saving);
+    return proposeOrConfirm(
+      { round: before, at },
+      'release',
+      releaseHappening(releaseId, lines),
+      input,
+      saving,
+    );
   });
-  return started.ok ? accept({ releaseId: started.value.releases.at(-1) ?? '', total }) : started;
+  if (!started.ok) return started;
+  const proposal = isMoney(input.round) ? proposalIn(started.value, 'release', input) : undefined;
+  return accept(proposal ? { proposal } : { releaseId: started.value.releases.at(-1) ?? '', total });
 }

@@ -1,4 +1,6 @@
 /** What can happen to an application: the audit events, and the commands that lead to them. */
+
+import type { MoneyProposal, SecondPerson, SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
 import type {
   Assessment,
@@ -93,6 +95,9 @@ export type ApplicationEvent =
   | { type: 'RegisterChecked'; check: RegisterCheck }
   | ({ type: 'FormAmended' } & FormAmendment)
   | { type: 'OutcomeReleased'; told: RankedOutcome; amountCents?: number }
+  /** The first of two persons; the second makes it happen. */
+  | { type: 'MoneyProposed'; proposal: MoneyProposal }
+  | { type: 'MoneyProposalTakenBack'; by: string }
   | { type: 'Promoted'; amountCents: number; rank: number; by: string }
   | ({ type: 'AgreementIssued' } & IssuedAgreement)
   /** Events of before codes belonged to sessions name none. */
@@ -152,7 +157,10 @@ export type Command =
   | { command: 'check-register'; check: RegisterCheck }
   | ({ command: 'amend-form' } & FormAmendment)
   | { command: 'release'; told: RankedOutcome; amountCents?: number }
-  | { command: 'promote'; amountCents: number; rank: number; by: string }
+  | { command: 'propose'; proposal: MoneyProposal }
+  | { command: 'take-back'; by: string }
+  /** `digest`: of the promotion as it would be now. */
+  | ({ command: 'promote'; amountCents: number; rank: number; digest: string } & SecondPerson)
   | ({ command: 'issue-agreement' } & IssuedAgreement)
   | ({ command: 'ask-code'; renewals: number } & Confirming)
   | { command: 'allow-codes'; reason: string; by: string }
@@ -160,7 +168,7 @@ export type Command =
   | ({ command: 'sign'; evidence: SignatureEvidence } & SignersWords)
   | { command: 'decline'; reason?: string; evidence: CodeEvidence }
   | { command: 'expire-signature' }
-  | { command: 'countersign'; by: string }
+  | ({ command: 'countersign' } & SecondPerson)
   | { command: 'award' }
   | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
   | { command: 'undo-report'; report: ReportKind; by: string }
@@ -189,6 +197,7 @@ export type Refusal =
   | { code: 'reason-required' }
   | { code: 'not-due'; dueAt: string }
   | { code: 'agreement-outdated'; expected: string }
+  | SecondPersonRefusal
   | CodeLimit
   | { code: 'code-not-in-force' }
   | { code: 'signer-changed' }

@@ -3,6 +3,7 @@
  * The stored record is parsed by the same schema on every read.
  */
 import * as z from 'zod/mini';
+import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { applicationFormSchema, completableFields } from './application-form.ts';
 import { openHandoverSchema } from './handover.ts';
@@ -156,6 +157,8 @@ const assessed = { assessment: assessmentSchema };
 const awarded = { award: awardSchema };
 const agreed = { ...awarded, agreement: agreementRefSchema };
 const signed = { ...agreed, signature: signatureSchema };
+/** That its countersignature, or its promotion, waits for a second person. */
+const proposable = { proposal: z.optional(moneyProposalSchema) };
 const binding = {
   ...signed,
   countersignedBy: text,
@@ -175,10 +178,10 @@ export const applicationSchema = z.discriminatedUnion('status', [
   state('information-requested', { ...assessed, request: informationRequestSchema }),
   state('eligible', assessed),
   state('shortlisted', {}),
-  state('waitlisted', { rank: z.int() }),
+  state('waitlisted', { rank: z.int(), ...proposable }),
   state('laureate', awarded),
   state('agreement-issued', { ...agreed, signing: z.optional(signingSchema) }),
-  state('signed', signed),
+  state('signed', { ...signed, ...proposable }),
   state('countersigned', binding),
   state('awarded', { ...binding, awardedAt: instant }),
   state('ineligible', { ...assessed, reasonCodes: z.array(text) }),

@@ -1,6 +1,12 @@
 /** Pure decisions: what a command makes happen to an application, or why it is refused. */
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import {
+  countersigningOf,
+  type MoneyProposal,
+  type SecondPerson,
+  whyNotConfirmed,
+} from '#domain/values/second-person.ts';
 import type { Application, ApplicationIn, Status } from './application.ts';
 import type { ApplicationEvent, CommandName, CommandNamed, Refusal } from './application-events.ts';
 import { confirmable, digestOfWords } from './confirmation.ts';
@@ -40,7 +46,11 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
       ? refuse({ code: 'examination-begun' })
       : happened({ type: 'FormAmended', ...amendment }),
   release,
-  promote: ({ amountCents, rank, by }) => happened({ type: 'Promoted', amountCents, rank, by }),
+  propose: ({ proposal }) => happened({ type: 'MoneyProposed', proposal }),
+  'take-back': ({ by }, { proposal }) =>
+    proposal ? happened({ type: 'MoneyProposalTakenBack', by }) : refuse({ code: 'proposal-missing' }),
+  promote: ({ amountCents, rank, digest, ...second }, { proposal }) =>
+    confirmed(proposal, digest, second, { type: 'Promoted', amountCents, rank, by: second.by }),
   'issue-agreement': ({ command: _, ...issued }) => happened({ type: 'AgreementIssued', ...issued }),
   'ask-code': askCode,
   'allow-codes': ({ reason, by }) => happened({ type: 'CodesAllowed', reason, by }),
@@ -48,7 +58,11 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   decline: ({ reason, evidence }) =>
     happened({ type: 'AgreementDeclined', ...defined({ reason }), evidence }),
   'expire-signature': (_, { agreement }, now) => expire(agreement, now, 'SignatureReminded', 'AwardLapsed'),
-  countersign: ({ by }) => happened({ type: 'AgreementCountersigned', by }),
+  countersign: (second, application) =>
+    confirmed(application.proposal, countersigningOf(application).digest, second, {
+      type: 'AgreementCountersigned',
+      by: second.by,
+    }),
   award: () => happened({ type: 'Awarded' }),
   'record-report': ({ report, receivedOn, by }, { reports }) =>
     reports?.[report]?.receivedOn === receivedOn
@@ -117,6 +131,17 @@ const unlessDecided = (application: Met<'correct-form'>): Decision | undefined =
 /** One at a time: the one that is open is taken back before another address is named. */
 const unlessHandedOver = ({ handover }: Met<'hand-over'>, now: string): Decision | undefined =>
   isOpenAt(handover, now) ? refuse({ code: 'handover-open', expiresAt: handover.expiresAt }) : undefined;
+
+/** What needs two happens once the second has confirmed it. */
+function confirmed(
+  proposal: MoneyProposal | undefined,
+  digest: string,
+  { by, confirms }: SecondPerson,
+  event: ApplicationEvent,
+): Decision {
+  const refusal = whyNotConfirmed(proposal, digest, { by, confirms });
+  return refusal ? refuse(refusal) : happened(event);
+}
 
 /** A refusal that differs from the rules' advice, or an acceptance against it, must be reasoned. */
 function decideEligibility(

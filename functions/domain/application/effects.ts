@@ -72,6 +72,8 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   ReportReceived: nothing,
   ReportUndone: nothing,
   LabelAdded: nothing,
+  MoneyProposed: nothing,
+  MoneyProposalTakenBack: nothing,
   LabelRemoved: nothing,
   InformationRequested: ({ fields, message, dueAt }, before) => [
     leave(before, 'information-requested'),

@@ -90,6 +90,14 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
       event,
     );
   },
+  MoneyProposed: (application, event) => ({
+    ...inStatus(application, event, 'waitlisted', 'signed'),
+    proposal: event.proposal,
+  }),
+  MoneyProposalTakenBack(application, event) {
+    const { proposal: _taken, ...before } = inStatus(application, event, 'waitlisted', 'signed');
+    return before;
+  },
   Promoted: (application, { amountCents, rank }) => ({
     ...recordOf(application),
     status: 'laureate',
@@ -129,12 +137,10 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   },
   AgreementDeclined: lapsed('declined'),
   AwardLapsed: lapsed('timed-out'),
-  AgreementCountersigned: (application, event, at) => ({
-    ...inStatus(application, event, 'signed'),
-    status: 'countersigned',
-    countersignedBy: event.by,
-    countersignedAt: at,
-  }),
+  AgreementCountersigned(application, event, at) {
+    const { proposal: _confirmed, ...before } = inStatus(application, event, 'signed');
+    return { ...before, status: 'countersigned', countersignedBy: event.by, countersignedAt: at };
+  },
   Awarded: (application, event, at) => ({
     ...inStatus(application, event, 'countersigned'),
     status: 'awarded',

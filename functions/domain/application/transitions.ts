@@ -33,6 +33,9 @@ export const transitions = {
     shortlisted: ['laureate', 'waitlisted', 'not-selected'],
     waitlisted: ['not-selected'],
   },
+  /** Money needs two (second-person.ts): the first proposes, the second promotes or countersigns. */
+  propose: { waitlisted: ['waitlisted'], signed: ['signed'] },
+  'take-back': { waitlisted: ['waitlisted'], signed: ['signed'] },
   promote: { waitlisted: ['laureate'] },
   'issue-agreement': { laureate: ['agreement-issued'] },
   sign: { 'agreement-issued': ['signed'] },

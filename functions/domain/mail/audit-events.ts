@@ -58,6 +58,8 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   AgreementDeclined: 'agreements',
   AwardLapsed: 'agreements',
   AgreementCountersigned: 'agreements',
+  MoneyProposed: 'agreements',
+  MoneyProposalTakenBack: 'agreements',
   Awarded: 'agreements',
   ReportReceived: 'agreements',
   ReportUndone: 'agreements',

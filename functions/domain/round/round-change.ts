@@ -2,6 +2,7 @@
 import type { Extension } from '#domain/application/published-times.ts';
 import { stages } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
+import type { MoneyProposal } from '#domain/values/second-person.ts';
 import type { Adjustment, Round } from './round.ts';
 
 export type RoundCommand =
@@ -19,6 +20,8 @@ export type RoundCommand =
   | { command: 'freeze'; report: Record<string, unknown> }
   | { command: 'reopen' }
   | { command: 'annul'; reason: string; by: string; seedSha256: string; from: string; until: string }
+  | { command: 'propose'; subject: string; proposal: MoneyProposal }
+  | { command: 'take-back'; subject: string }
   | { command: 'adjust'; applicationId: string; adjustment: Adjustment; proposed: string }
   | { command: 'undo-adjustment'; applicationId: string }
   | { command: 'pass-over'; applicationId: string; reason: string; by: string }
@@ -43,6 +46,8 @@ export type RoundHappening = {
     | 'RankingFrozen'
     | 'RoundReopened'
     | 'VoteAnnulled'
+    | 'MoneyProposed'
+    | 'MoneyProposalTakenBack'
     | 'OutcomeAdjusted'
     | 'AdjustmentUndone'
     | 'PassedOver'
@@ -114,6 +119,22 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
     }
     case 'annul':
       return annulled(command, round, at);
+    case 'propose': {
+      const { subject, proposal } = command;
+      const { act, digest } = proposal;
+      return {
+        next: { ...round, proposals: { ...round.proposals, [subject]: proposal } },
+        event: { type: 'MoneyProposed', data: { subject, act, digest } },
+      };
+    }
+    case 'take-back': {
+      const { subject } = command;
+      const { [subject]: taken, ...left } = round.proposals ?? {};
+      return {
+        next: { ...round, proposals: left },
+        event: { type: 'MoneyProposalTakenBack', data: { subject, act: taken?.act, digest: taken?.digest } },
+      };
+    }
     case 'adjust':
     case 'undo-adjustment':
       return adjusted(command, round);

@@ -30,6 +30,9 @@ export const roundTransitions = {
   reopen: { closed: 'open' },
   /** A vote that cannot be counted is held again, with new ballots. */
   annul: { closed: 'open' },
+  /** Of the panel: what waits for a second person (second-person.ts); recorded, the round stays as it is. */
+  propose: { closed: 'closed', released: 'released' },
+  'take-back': { closed: 'closed', released: 'released' },
   adjust: { closed: 'closed' },
   'undo-adjustment': { closed: 'closed' },
   /** Of the waiting list: recorded; the round stays as it is. */
@@ -51,6 +54,7 @@ export type RoundDecisionRefusal = RefusalOf<
   | 'vote-holds'
   | 'end-passed'
   | 'nothing-to-undo'
+  | 'proposal-missing'
 >;
 
 /** A round that nobody touched yet; the store gives it its first version. */
@@ -128,6 +132,9 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
       if (state === 'releasing') return { code: 'round-releasing' };
       if (isWave(round)) return undefined;
       return state === 'closed' && !isUnfinished(round) ? undefined : { code: 'round-not-closed', state };
+    case 'take-back':
+      return isPossible && round.proposals?.[command.subject] ? undefined : { code: 'proposal-missing' };
+    case 'propose':
     case 'pass-over':
     case 'end-release':
       return isPossible ? undefined : { code: 'round-not-closed', state };

@@ -1,6 +1,7 @@
 /** Why a jury or panel session, or a person in it, is refused something: stable codes, and what helps to act on them. */
 import type { TimedPart, UntimelyRefusal } from '#domain/application/published-times.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
+import type { SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { Round } from './round.ts';
 
 export type RoundState = Round['state'];
@@ -59,7 +60,8 @@ export type RoundRefusal =
   | { code: 'aid-over-ceiling'; problems: BodyProblem[] }
   | { code: 'not-over-ceiling' }
   | { code: 'nothing-to-undo' }
-  | { code: 'nothing-to-release' };
+  | { code: 'nothing-to-release' }
+  | SecondPersonRefusal;
 
 /** Whose readings are not all filed. */
 export type LateJuror = { jurorId: string; name: string; remaining: number };

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { extensionSchema } from '#domain/application/published-times.ts';
 import { roundNames } from '#domain/application/stages.ts';
+import { moneyProposalSchema } from '#domain/values/second-person.ts';
 
 const instant = z.iso.datetime();
 
@@ -54,6 +55,8 @@ const base = {
   ),
   /** What staff decided differently from the ranking, each with its reason, by application id. */
   adjustments: z.record(z.string(), adjustmentSchema),
+  /** Of the panel: what waits for a second person, by application id, or `release`. */
+  proposals: z.optional(z.record(z.string(), moneyProposalSchema)),
 };
 
 export const roundSchema = z.discriminatedUnion('state', [

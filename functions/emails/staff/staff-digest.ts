@@ -9,6 +9,7 @@ const counts = [
   'informationOverdue',
   'toRelease',
   'toCountersign',
+  'toConfirm',
   'toRepair',
   'mailTasks',
 ] as const;
@@ -30,6 +31,8 @@ export const staffDigest = defineLetter({
     toRepair: count,
     mailTasks: count,
     informationOverdue: z.optional(count),
+    /** Proposed by one person, to be confirmed by another. */
+    toConfirm: z.optional(count),
     /** What the jury, the panel and the waiting list want done. */
     due: z.optional(z.array(dueActSchema)),
     /** Legal dates that have gone by. */
@@ -61,6 +64,7 @@ export const staffDigest = defineLetter({
     },
     toRelease: ['Décisions à notifier', 'Decisions to announce'],
     toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
+    toConfirm: ['Actes à confirmer par une seconde personne', 'Acts to be confirmed by a second person'],
     toRepair: ['Dossiers bloqués', 'Parked applications to repair'],
     mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
     colon: [' :', ':'],
@@ -75,8 +79,11 @@ export const staffDigest = defineLetter({
       'Nothing is sent on days when nothing waits.',
     ],
   },
-  body: ({ clocks, publications = [], passed = 0, due = [], informationOverdue = 0, ...others }, say) => {
-    const waiting = { passed, informationOverdue, ...others };
+  body: (
+    { clocks, publications = [], passed = 0, due = [], informationOverdue = 0, toConfirm = 0, ...others },
+    say,
+  ) => {
+    const waiting = { passed, informationOverdue, toConfirm, ...others };
     const line = (label: string, value: string | number) => `${label}${say.colon} ${value}`;
     const work = [
       ...counts.filter((name) => waiting[name] > 0).map((name) => line(say[name], waiting[name])),

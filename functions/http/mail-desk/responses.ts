@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
-import { count, instant, language, text, timeline } from '#http/server/answer-parts.ts';
+import { count, instant, language, text, timeline, waitingProposal } from '#http/server/answer-parts.ts';
 
 const state = z.enum([...waitingStates, 'sent', 'failed', 'discarded']);
 
@@ -70,6 +70,7 @@ const work = z.strictObject({
   mailTasks: count,
   informationOverdue: count,
   due: z.array(dueActSchema),
+  toConfirm: z.array(waitingProposal),
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(clock),
 });

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { statuses } from '#domain/application/application.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { languages } from '#domain/values/language.ts';
+import { moneyProposalSchema } from '#domain/values/second-person.ts';
 
 export const text = z.string();
 export const instant = z.iso.datetime({ offset: true });
@@ -27,6 +28,7 @@ export const summary = z.strictObject({
   advice: z.optional(text),
   lookalikes: z.optional(count),
   registerUnchecked: z.optional(z.literal(true)),
+  proposal: z.optional(z.pick(moneyProposalSchema, { act: true, by: true, at: true })),
 });
 /** Whoever did something; the programme and applicants have no id. */
 export const actor = z.strictObject({ kind: text, id: z.optional(text) });
@@ -44,6 +46,13 @@ export const timeline = z.array(
     redacted: z.optional(z.array(text)),
   }),
 );
+/** Of an act that needs two: what waits for the second person. */
+export const proposed = z.strictObject({ proposal: moneyProposalSchema });
+/** What one person proposed and another must confirm; `subject`: an application, or `release`. */
+export const waitingProposal = z.strictObject({
+  subject: text,
+  ...z.pick(moneyProposalSchema, { act: true, by: true, at: true }).shape,
+});
 /** After a command: where the application is now. */
 export const standing = z.strictObject({ applicationId: z.string(), status, version: count });
 export const open = z.record(z.string(), z.unknown());

@@ -10,6 +10,7 @@ export const refusalsOfPart = {
   query: ['invalid-request'],
   params: ['not-found'],
   decides: ['no-signatory'],
+  needsTwo: ['proposal-missing', 'proposal-changed', 'same-account'],
 } as const satisfies Partial<Record<keyof Route, Codes>>;
 /** A link belongs to something of its holder's, which may have been deleted: hence `not-found`. */
 export const refusalsOfAudience = {

@@ -1,6 +1,7 @@
 /** Schemas that requests of several audiences share. What depends on a cohort or a state is checked by the use cases. */
 import * as z from 'zod/mini';
 import { freeText, line } from '#domain/application/application-form.ts';
+import { sha256Schema } from '#domain/values/ids.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import type { Route } from './route.ts';
 
@@ -17,6 +18,12 @@ export const closingBody = z.strictObject({ seed: line(200), reason: z.optional(
 /** An empty body: the request itself says it all. */
 export const emptyBody = z.strictObject({});
 export const onApplication = z.strictObject({ applicationId: applicationIdSchema });
+
+/** Of a route that needs two persons: the second names the digest that it confirms. */
+export const ofTwo = {
+  needsTwo: true,
+  query: z.strictObject({ confirms: z.optional(sha256Schema) }),
+} as const;
 
 export const get = <const P extends string>(path: P) => ({ method: 'GET', path }) as const;
 export const post = <const P extends string>(path: P) => ({ method: 'POST', path }) as const;

@@ -28,6 +28,8 @@ export interface Route {
   media?: readonly ('text/html' | 'text/plain' | 'application/pdf' | 'text/calendar' | 'text/csv')[];
   /** Decides in the name of the authority: refused while no delegation of signature holds (CRPA L212-1). */
   decides?: true;
+  /** Moves money: without the digest of a proposal of another account it only proposes, with 202 (request-parts.ts, `ofTwo`). */
+  needsTwo?: true;
   /** Needs a header Idempotency-Key, a UUID: repeating a key finds what its first request created. */
   needsKey?: true;
 }

@@ -1,5 +1,5 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
-import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
 import { checkRegister } from '#app/application/check-register.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
@@ -7,6 +7,7 @@ import { decideRepair } from '#app/application/decide-repair.ts';
 import { importApplication } from '#app/application/import-application.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
+import { takeBackProposal } from '#app/application/take-back-proposal.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
 import type {
@@ -26,12 +27,13 @@ import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
 import { commitSeed, openRound } from '#app/round/open-round.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
+import { takeBackOfRound } from '#app/round/propose-or-confirm.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
-import { standingOf } from '#http/server/standing.ts';
+import { ofTwoPersons, standingOf } from '#http/server/standing.ts';
 import type { staffResponses } from './responses.ts';
 import type { staffRoutes } from './routes.ts';
 
@@ -68,8 +70,12 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     standingOf(await checkRegister(deps, { ...params, by: caller })),
   'request-information': async ({ params, body, caller }) =>
     standingOf(await requestInformation(deps, { ...params, ...body, by: caller })),
-  'countersign-agreement': async ({ params, caller }) =>
-    standingOf(await countersignAgreement(deps, { ...params, by: caller })),
+  'countersign-agreement': async ({ params, query, caller }) =>
+    query.confirms === undefined
+      ? ofTwoPersons(await proposeCountersigning(deps, { ...params, by: caller }))
+      : standingOf(await countersignAgreement(deps, { ...params, confirms: query.confirms, by: caller })),
+  'take-back-proposal': async ({ params, caller }) =>
+    standingOf(await takeBackProposal(deps, { ...params, by: caller })),
   'allow-codes': async ({ params, body, caller }) =>
     standingOf(await allowCodes(deps, { ...params, ...body, by: caller })),
   'renew-link': ({ params, caller }) => renewLink(deps, { ...params, actor: caller }),
@@ -78,9 +84,14 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
 
   'commit-seed': ({ params, body, caller }) => commitSeed(deps, { ...params, ...body, actor: caller }),
   'open-round': ({ params, caller }) => openRound(deps, { ...params, actor: caller }),
-  'adjust-outcome': ({ params, body, caller }) => adjustOutcome(deps, { ...params, ...body, actor: caller }),
-  'undo-adjustment': ({ params, caller }) => undoAdjustment(deps, { ...params, actor: caller }),
+  'adjust-outcome': async ({ params, query, body, caller }) =>
+    ofTwoPersons(await adjustOutcome(deps, { ...params, ...query, ...body, actor: caller })),
+  'undo-adjustment': async ({ params, query, caller }) =>
+    ofTwoPersons(await undoAdjustment(deps, { ...params, ...query, actor: caller })),
   'preview-release': ({ params }) => previewRelease(deps, params),
-  'start-release': ({ params, caller }) => startRelease(deps, { ...params, actor: caller }),
-  'promote-from-waiting-list': ({ body, caller }) => promoteFromWaitingList(deps, { ...body, actor: caller }),
+  'start-release': async ({ params, query, caller }) =>
+    ofTwoPersons(await startRelease(deps, { ...params, ...query, actor: caller })),
+  'take-back-panel-proposal': ({ params, caller }) => takeBackOfRound(deps, { ...params, actor: caller }),
+  'promote-from-waiting-list': async ({ query, body, caller }) =>
+    ofTwoPersons(await promoteFromWaitingList(deps, { ...query, ...body, actor: caller })),
 });

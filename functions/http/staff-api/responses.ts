@@ -9,6 +9,7 @@ import {
   instant,
   language,
   open,
+  proposed,
   standing,
   summary,
   text,
@@ -55,6 +56,7 @@ const dossier = z.strictObject({
 });
 const page = z.strictObject({ items: z.array(summary), cursor: z.optional(text) });
 const preview = z.strictObject({
+  digest: text,
   total: count,
   byOutcome: z.record(z.string(), count),
   letters: z.array(
@@ -74,6 +76,12 @@ const imported = z.strictObject({
   result: z.enum(['new', 'there', 'changed']),
   fields: z.array(text),
 });
+const promotion = z.strictObject({
+  promoted: z.optional(text),
+  amountCents: z.optional(count),
+  passedOver: z.array(text),
+  reason: text,
+});
 const decided = ['stage-passed', 'already-decided'] as const;
 
 // biome-ignore format: a table, one row an operation
@@ -85,16 +93,18 @@ export const staffResponses = {
   'undo-eligibility': { summary: 'Undoes an eligibility decision that was not told', answer: standing, refusals: ['stage-passed', 'nothing-to-undo'] },
   'check-register': { summary: 'Asks the national register of legal bodies once more about the applicant', answer: standing, refusals: [...decided, 'nothing-to-check', 'register-unavailable'] },
   'request-information': { summary: 'Asks the applicant for information', answer: standing, refusals: decided },
-  'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: standing, refusals: ['stage-passed'] },
+  'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: z.union([standing, proposed]), refusals: ['stage-passed'] },
+  'take-back-proposal': { summary: 'Takes back what waits for a second person on an application', answer: standing, refusals: ['stage-passed', 'proposal-missing'] },
   'allow-codes': { summary: 'Lets an applicant ask for more one-time codes, after a check', answer: standing, refusals: ['stage-passed'] },
   'renew-link': { summary: 'Ends the link and all sessions of an applicant, and sends another link', answer: z.strictObject({ queued: count }), refusals: ['stage-passed', 'link-just-sent'] },
   'decide-repair': { summary: 'Decides how a parked application goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-parked', 'stage-passed'] },
   'list-repairs': { summary: 'Applications parked at the repair gate', answer: z.strictObject({ items: z.array(z.strictObject({ applicationId: text, since: instant })) }) },
   'commit-seed': { summary: 'Publishes the hash of a lot’s seed, before the round opens', answer: roundSchema, refusals: ['round-not-planned', 'already-committed'] },
   'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'seed-not-committed', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum', 'before-published-time'] },
-  'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: roundSchema, refusals: ['round-not-closed', 'not-ranked', 'reason-required', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
-  'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: roundSchema, refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },
+  'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'not-ranked', 'reason-required', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
+  'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },
   'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
-  'start-release': { summary: 'Tells the outcomes of a round', answer: z.strictObject({ releaseId: text, total: count }), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
-  'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.strictObject({ promoted: z.optional(text), amountCents: z.optional(count), passedOver: z.array(text), reason: text }), refusals: ['round-not-released', 'round-not-closed', 'aid-over-ceiling', 'not-over-ceiling', 'reason-required'] },
+  'start-release': { summary: 'Tells the outcomes of a round', answer: z.union([z.strictObject({ releaseId: text, total: count }), proposed]), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
+  'take-back-panel-proposal': { summary: 'Takes back what waits for a second person on the panel', answer: roundSchema, refusals: ['proposal-missing'] },
+  'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.union([promotion, proposed]), refusals: ['round-not-released', 'round-not-closed', 'aid-over-ceiling', 'not-over-ceiling', 'reason-required'] },
 } as const;

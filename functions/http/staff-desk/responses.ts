@@ -14,6 +14,7 @@ import {
   roundState,
   summary,
   text,
+  waitingProposal,
 } from '#http/server/answer-parts.ts';
 
 /** By status. */
@@ -26,6 +27,7 @@ const work = z.strictObject({
   mailTasks: count,
   informationOverdue: count,
   due: z.array(dueActSchema),
+  toConfirm: z.array(waitingProposal),
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
 });

@@ -107,4 +107,37 @@ export const agreementWords = {
     fr: ['Rien à annuler', 'Ce compte rendu n’est pas noté comme reçu.'],
     en: ['Nothing to undo', 'This report is not noted as received.'],
   },
+  'proposal-missing': {
+    status: 409,
+    fr: [
+      'Rien n’attend de confirmation',
+      'Cet acte se fait à deux : proposez-le d’abord, une autre personne le confirmera.',
+    ],
+    en: [
+      'Nothing waits to be confirmed',
+      'This act takes two persons: propose it first, and somebody else will confirm it.',
+    ],
+  },
+  'proposal-changed': {
+    status: 409,
+    fr: [
+      'Ce n’est plus ce qui était proposé',
+      'Quelque chose a changé depuis la proposition, qui ne vaut plus. Relisez ce qui se passerait maintenant et proposez-le de nouveau.',
+    ],
+    en: [
+      'This is no longer what was proposed',
+      'Something changed since the proposal, which is void. Read what would happen now and propose it anew.',
+    ],
+  },
+  'same-account': {
+    status: 409,
+    fr: [
+      'Une autre personne doit confirmer',
+      'Vous avez proposé cet acte : demandez à un autre compte de le confirmer.',
+    ],
+    en: [
+      'Somebody else must confirm',
+      'You proposed this act: ask for it to be confirmed by another account.',
+    ],
+  },
 } as const satisfies Record<string, ProblemWords>;

@@ -4,6 +4,7 @@ import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
 import { latePages } from '#web/console/round/late-accesses.ts';
+import { takeBackPages } from '#web/console/round/take-back.ts';
 import { wavePages } from '#web/console/round/waves.ts';
 import type { PageOf } from '#web/server/visit.ts';
 import { sessionPages } from './sessions.ts';
@@ -14,5 +15,6 @@ export const consoleRoundPages: Readonly<Record<keyof typeof consoleRoundRoutes,
   ...sessionPages,
   ...latePages,
   ...wavePages,
+  ...takeBackPages,
   ...paperPages,
 };

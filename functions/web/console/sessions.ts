@@ -9,6 +9,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html } from '#markup/html.ts';
 import { atItsField } from '#web/console/application/application.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { showJury } from '#web/console/jury/jury.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
@@ -155,18 +156,19 @@ async function adjustOutcome(visit: Visit, round: SessionName): Promise<Shown> {
     return showDecision(visit, round, ownRefusal('form-incomplete', visit), [noAmount]);
   const answer = await visit.api.ask('adjust-outcome', {
     params: { round, applicationId: said('applicationId') },
+    query: confirmedIn(visit),
     body: { outcome: said('outcome') as 'shortlisted', reason: said('reason'), ...defined({ amountCents }) },
   });
   return answer.ok
-    ? backTo(`/console/${round}/decision`, 'decision')
+    ? backTo(`/console/${round}/decision`, doneOf(answer.value, 'decision'))
     : showDecision(visit, round, answer.problem);
 }
 
 async function undoAdjustment(visit: Visit, round: SessionName): Promise<Shown> {
   const params = { round, applicationId: visit.form.get('applicationId') ?? '' };
-  const answer = await visit.api.ask('undo-adjustment', { params });
+  const answer = await visit.api.ask('undo-adjustment', { params, query: confirmedIn(visit) });
   return answer.ok
-    ? backTo(`/console/${round}/decision`, 'annulation')
+    ? backTo(`/console/${round}/decision`, doneOf(answer.value, 'annulation'))
     : showDecision(visit, round, answer.problem);
 }
 

@@ -12,13 +12,46 @@ import { exitCodes, isEnding, RefusedAnswer, UsageProblem } from './problems.ts'
 import { refusalLines } from './refusal.ts';
 import { namesFor } from './staff-names.ts';
 import { apiOf } from './target.ts';
+import type { View } from './view.ts';
 
 /** A command of the table, from what it is as data. */
-export function routeCommand(route: RouteCommand): CliCommand {
+export function routeCommand(given: RouteCommand): CliCommand {
+  const route = ofTwo(given);
   const { operation, before } = route;
   const uses: OperationName[] = [operation, ...(before?.look === undefined ? [] : [before.look])];
   return { ...route, routes: [route], uses, run: (call) => runRoute(route, call) };
 }
+
+/** What needs two persons has an option for the second, whatever the act. */
+function ofTwo(given: RouteCommand): RouteCommand {
+  const route: Route = routes[given.operation];
+  return route.needsTwo ? { ...given, options: [...(given.options ?? []), confirmation] } : given;
+}
+
+const confirmation = {
+  flag: '--confirm <digest>',
+  what: {
+    fr: 'l’empreinte de ce qu’une autre personne a proposé, pour le confirmer ; sans elle, ce qui engage de l’argent est proposé',
+    en: 'the digest of what somebody else proposed, to confirm it; without it, what moves money is proposed',
+  },
+  to: 'query.confirms',
+} as const;
+
+/** What the first of two persons reads, in place of the act. */
+const proposalView: View = {
+  says: {
+    fr: 'C’est proposé. Une autre personne de l’équipe le confirme par la même commande, avec --confirm={proposal.digest}',
+    en: 'It is proposed. Somebody else of the staff confirms it by the same command, with --confirm={proposal.digest}',
+  },
+};
+
+/** How an answer is shown: that of the command, or that something waits for a second person. */
+export const viewOf = ({ operation, view }: RouteCommand, body: unknown): View => {
+  const route: Route = routes[operation];
+  return route.needsTwo && typeof body === 'object' && body !== null && 'proposal' in body
+    ? proposalView
+    : view;
+};
 
 async function runRoute(command: RouteCommand, call: CommandCall): Promise<number> {
   const route: Route = routes[command.operation];
@@ -31,7 +64,10 @@ async function runRoute(command: RouteCommand, call: CommandCall): Promise<numbe
   if (requests.length > 1) return askEach(command, requests, api, call);
   const answer = await answerOf(command, requests[0] ?? {}, api);
   if (route.media) sayFile(call, answer.bytes);
-  else sayAnswer(call, answer.body, command.view, isForPeople(call) ? await namesFor(command.view, api) : {});
+  else {
+    const view = viewOf(command, answer.body);
+    sayAnswer(call, answer.body, view, isForPeople(call) ? await namesFor(view, api) : {});
+  }
   return exitCodes.done;
 }
 
@@ -164,7 +200,7 @@ async function outcomeOf(command: RouteCommand, request: Said, api: Api): Promis
 
 function sayOne(command: RouteCommand, { request, refused, body }: Outcome, call: CommandCall): void {
   if (!refused) {
-    sayAnswer(call, body, command.view);
+    sayAnswer(call, body, viewOf(command, body));
     return;
   }
   const [first = '', ...more] = refusalLines(refused, {

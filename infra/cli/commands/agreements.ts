@@ -83,11 +83,36 @@ export const agreementCommands: readonly CliCommand[] = [
       en: 'countersigns agreements for the administration',
     },
     arguments: [onSeveral],
-    examples: ['applications list signed', 'agreements countersign <applicationId>'],
+    details: {
+      fr: 'Se fait à deux : une personne propose, une autre confirme avec --confirm.',
+      en: 'Takes two persons: one proposes, another confirms with --confirm.',
+    },
+    examples: [
+      'applications list signed',
+      'agreements countersign <applicationId>',
+      'agreements countersign <applicationId> --confirm <digest>',
+    ],
     before: {
       says: {
         fr: 'Contresigne la convention de {applicationId} au nom de l’administration, ce qui l’engage.',
         en: 'Countersigns the agreement of {applicationId} for the administration, which binds it.',
+      },
+    },
+    view: { says: { fr: '{applicationId} : {status}', en: '{applicationId}: {status}' } },
+  }),
+  routeCommand({
+    name: 'agreements take-back',
+    operation: 'take-back-proposal',
+    summary: {
+      fr: 'retire ce qui attend une seconde personne : contreseing ou place sur la liste d’attente',
+      en: 'takes back what waits for a second person: a countersignature, or a place of the waiting list',
+    },
+    arguments: [onOne],
+    examples: ['today', 'agreements take-back <applicationId>'],
+    before: {
+      says: {
+        fr: 'Retire ce qui attend une seconde personne pour {applicationId}.',
+        en: 'Takes back what waits for a second person on {applicationId}.',
       },
     },
     view: { says: { fr: '{applicationId} : {status}', en: '{applicationId}: {status}' } },

@@ -25,6 +25,16 @@ const dueTables = (of: 'work' | 'waiting') =>
         ['was due', 'dueAt', 'instant'],
       ],
     },
+    {
+      title: { fr: 'À confirmer par une autre personne', en: 'To be confirmed by somebody else' },
+      of: `${of}.toConfirm`,
+      columns: [
+        ['act', 'act'],
+        ['of', 'subject'],
+        ['by', 'by'],
+        ['since', 'at', 'instant'],
+      ],
+    },
   ] as const;
 
 const dayCommands: readonly CliCommand[] = [

@@ -18,8 +18,8 @@ const preview = routeCommand({
   examples: ['rounds preview eligibility', 'rounds preview jury --json'],
   view: {
     says: {
-      fr: 'Candidatures : {total} ({byOutcome:counts}) ; lettres : {letters:length}.',
-      en: '{total#application|applications} ({byOutcome:counts}), {letters:length#letter|letters}.',
+      fr: 'Candidatures : {total} ({byOutcome:counts}) ; lettres : {letters:length}. Empreinte : {digest}.',
+      en: '{total#application|applications} ({byOutcome:counts}), {letters:length#letter|letters}. Digest: {digest}.',
     },
     tables: [
       {
@@ -74,7 +74,12 @@ const start = routeCommand({
     en: 'It is paced, and goes on by itself: on a terminal this follows it to its end, and Ctrl-C only ends the following.',
   },
   arguments: [anyRound],
-  examples: ['rounds preview jury', 'rounds release jury', 'rounds release jury --yes --follow'],
+  examples: [
+    'rounds preview jury',
+    'rounds release jury',
+    'rounds release jury --yes --follow',
+    'rounds release panel --confirm <digest>',
+  ],
   before: {
     look: 'preview-release',
     says: {
@@ -94,6 +99,7 @@ const start = routeCommand({
 const release: CliCommand = {
   ...start,
   options: [
+    ...(start.options ?? []),
     {
       flag: '--follow',
       what: {
@@ -132,6 +138,8 @@ async function followed(call: CommandCall): Promise<void> {
     const { total, released, skipped } = progress.release ?? { total: 0, released: 0, skipped: 0 };
     bar ??= call.terminal.bar(words.told[call.language], total);
     for (; shown < released + skipped; shown += 1) bar.step();
+    // Only proposed, to a second person.
+    if (round.state === 'closed') return;
     if (round.state !== 'releasing') break;
     await pause(pollMs);
   }
@@ -167,6 +175,7 @@ const promote = routeCommand({
   ],
   examples: [
     'waiting-list promote',
+    'waiting-list promote --confirm <digest>',
     'waiting-list promote --pass-over <applicationId> --reason "Plafond atteint."',
   ],
   before: {
@@ -185,4 +194,28 @@ const promote = routeCommand({
   },
 });
 
-export const releaseCommands: readonly CliCommand[] = [preview, letter, release, promote];
+const takeBack = routeCommand({
+  name: 'rounds take-back',
+  operation: 'take-back-panel-proposal',
+  summary: {
+    fr: 'retire ce qui, du panel, attend une seconde personne',
+    en: 'takes back what of the panel waits for a second person',
+  },
+  arguments: [
+    {
+      name: 'subject',
+      what: { fr: 'la candidature, ou release pour l’annonce', en: 'the application, or release' },
+      to: 'params.subject',
+    },
+  ],
+  examples: ['rounds take-back release', 'rounds take-back <applicationId>'],
+  before: {
+    says: {
+      fr: 'Retire ce qui attend une seconde personne : {subject}.',
+      en: 'Takes back what waits for a second person: {subject}.',
+    },
+  },
+  view: { says: { fr: 'Session {round} : {state}', en: '{round} round: {state}' } },
+});
+
+export const releaseCommands: readonly CliCommand[] = [preview, letter, release, promote, takeBack];

@@ -48,6 +48,8 @@ const authors: Readonly<Record<Happening, Author>> = {
   AgreementDeclined: 'applicant',
   AwardLapsed: { function: 'expire-gate' },
   AgreementCountersigned: 'staff',
+  MoneyProposed: 'staff',
+  MoneyProposalTakenBack: 'staff',
   Awarded: { function: 'award' },
   ReportReceived: 'staff',
   ReportUndone: 'staff',
@@ -82,7 +84,7 @@ const authors: Readonly<Record<Happening, Author>> = {
 /** Wherever an event names its author once more. */
 function namesIn({ data }: LoggedEvent): unknown[] {
   const { by, requestedBy, ...parts } = data;
-  const said = [parts.decision, parts.early, parts.extension, parts.adjustment] as (
+  const said = [parts.decision, parts.proposal, parts.early, parts.extension, parts.adjustment] as (
     | { by?: string; decidedBy?: string }
     | undefined
   )[];

@@ -403,6 +403,7 @@ const counts = [
   'informationOverdue',
   'toRelease',
   'toCountersign',
+  'toConfirm',
   'toRepair',
   'mailTasks',
 ] as const;
@@ -412,6 +413,7 @@ const waits: Record<(typeof counts)[number], [string, string]> = {
   informationOverdue: ['Compléments en retard', 'Answers of applicants that are late'],
   toRelease: ['Décisions à notifier', 'Decisions to announce'],
   toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
+  toConfirm: ['Actes à confirmer par une seconde personne', 'Acts to be confirmed by a second person'],
   toRepair: ['Dossiers bloqués', 'Parked applications to repair'],
   mailTasks: ['Suites à donner au courrier', 'Mail to see to'],
 };

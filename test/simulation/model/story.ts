@@ -87,6 +87,8 @@ const steps: Readonly<Record<string, Step>> = {
   AgreementSigned: { from: ['agreement-issued'], to: 'signed', letter: 'signed', leaves: 'AwaitSignature' },
   AgreementDeclined: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed', leaves: 'AwaitSignature' },
   AwardLapsed: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed' },
+  MoneyProposed: { from: ['waitlisted', 'signed'] },
+  MoneyProposalTakenBack: { from: ['waitlisted', 'signed'] },
   AgreementCountersigned: { from: ['signed'], to: 'countersigned', leaves: 'AwaitCountersignature' },
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
   ReportReceived: { from: ['countersigned', 'awarded'] },

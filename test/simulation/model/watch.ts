@@ -17,6 +17,7 @@ import { createMailWatch } from './mail.ts';
 import { createMembership } from './membership.ts';
 import { createOutcomes } from './outcomes.ts';
 import { createCodes, createRights } from './rights.ts';
+import { checkSecondPerson } from './second-person.ts';
 import { type LoggedEvent, readStory } from './story.ts';
 import { createSweepWatch } from './sweeping.ts';
 import { createTimesWatch } from './times.ts';
@@ -118,6 +119,7 @@ export function createWatch(
     check(before === undefined && after !== undefined, `${PK} ${SK} was changed`);
     if (!after) return;
     const event = unmarshall(after as never).event as LoggedEvent;
+    checkSecondPerson(check, PK, event, logs.get(PK) ?? []);
     logs.set(PK, [...(logs.get(PK) ?? []), event]);
     authors.logged(PK, event, by, now());
     rights.logged(PK, event);

@@ -7,6 +7,8 @@ export const treasurer = { kind: 'staff', id: 'staff-3' } as const;
 export const secretary = { kind: 'staff', id: 'staff-4' } as const;
 /** Asks for the next of the waiting list. */
 export const promoter = { kind: 'staff', id: 'staff-5' } as const;
+/** Confirms what another proposed. */
+export const controller = { kind: 'staff', id: 'staff-9' } as const;
 export const postmaster = { kind: 'staff', id: 'staff-6' } as const;
 /** Whoever presses a button at the wrong moment. */
 export const newcomer = { kind: 'staff', id: 'staff-7' } as const;

@@ -22,6 +22,7 @@ import { loadSolver } from '#adapters/highs/solver.ts';
 import type { Application, Status } from '#domain/application/application.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
+import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
@@ -93,6 +94,18 @@ export function openDesk(cloud: Cloud) {
       round: (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined,
       roundState: (name: string) =>
         (document(`ROUND#${name}`, 'ROUND')?.state?.S ?? 'planned') as Round['state'],
+      /** Digests of what waits for a second person: on some applications, and on the panel of one of the acts. */
+      proposedOn(ids: readonly string[]): string[] {
+        return ids.flatMap((id) => {
+          const found = this.application(id);
+          return (found && waitingOn(found)?.digest) ?? [];
+        });
+      },
+      proposedOfPanel(...acts: readonly string[]): string[] {
+        return Object.values(this.round('panel')?.proposals ?? {}).flatMap(({ act, digest }) =>
+          acts.includes(act) ? [digest] : [],
+        );
+      },
       isFrozen: (name: string) => document(`ROUND#${name}`, 'ROUND')?.report !== undefined,
       isParked(id: string): boolean {
         const repair = database.item(programmeTable, `APPLICATION#${id}`, 'REPAIR');

@@ -14,7 +14,8 @@ import { commitmentOf } from '#domain/values/lot.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
-import { secretary } from './colleagues.ts';
+import { byTwo } from './by-two.ts';
+import { controller, secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { filed, throughDoor } from './door.ts';
 import type { Plan } from './plan.ts';
@@ -276,30 +277,50 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
     },
     ...(plan.isAdjusted[round]
       ? [
-          {
-            ...{ name: `differ from the ${round}`, by: 'staff-api', who, again: ['try-again'] },
-            isReady: isClosed,
-            async run() {
-              const adjusted = await differ({ deps, see } as Desk, round);
-              hasAdjusted = adjusted.ok || adjusted.refusal.code !== 'try-again';
+          ...sessionAct(round, {
+            ...{ name: `differ from the ${round}`, by: 'staff-api', again: ['try-again'] },
+            isReady: () => isClosed() && !hasAdjusted,
+            waiting: () => see.proposedOfPanel('adjust'),
+            async ask(as) {
+              const adjusted = await differ({ deps, see } as Desk, round, as);
+              if (!hasAdjusted) hasAdjusted = isDone(adjusted);
               return adjusted;
             },
             leaves: leaves(round, 'OutcomeAdjusted'),
-          },
+          }),
         ]
       : []),
-    {
-      ...{ name: `release the ${round}`, by: 'staff-api', who, again: ['try-again'] },
+    ...sessionAct(round, {
+      ...{ name: `release the ${round}`, by: 'staff-api', again: ['try-again'] },
       isReady: () => isClosed() && hasAdjusted,
       waitsFor: () => (plan.isHurried && round === 'jury' ? Date.parse(cohort.calendar.panelOpensAt) : 0),
-      run: () => startRelease(deps, { round, actor: secretary }),
+      waiting: () => see.proposedOfPanel('release'),
+      ask: (as) => startRelease(deps, { round, ...as }),
       leaves: leaves(round, 'ReleaseStarted'),
-    },
+    }),
   ];
 }
 
+/** Of the panel by two persons, of the jury by one. */
+const sessionAct = (round: 'jury' | 'panel', act: Parameters<typeof byTwo>[0]): Act[] => {
+  const { waiting: _waiting, ask, ...alone } = act;
+  return round === 'panel'
+    ? byTwo(act, [secretary, controller])
+    : [{ ...alone, who: secretary, run: () => ask({ actor: secretary }) }];
+};
+
+/** Or given up. */
+const isDone = (answer: Answer): boolean =>
+  answer.ok
+    ? !('proposal' in (answer.value as object))
+    : !['try-again', 'proposal-missing', 'proposal-changed'].includes(answer.refusal.code);
+
 /** The last of those kept is turned away, with a reason. */
-async function differ({ deps }: Desk, round: 'jury' | 'panel'): Promise<Answer> {
+async function differ(
+  { deps }: Desk,
+  round: 'jury' | 'panel',
+  as: Parameters<Parameters<typeof byTwo>[0]['ask']>[0],
+): Promise<Answer> {
   const [kept, turned] = round === 'jury' ? ['shortlisted', 'not-shortlisted'] : ['laureate', 'not-selected'];
   const chosen = (await deps.rounds.ranking(round)).filter(({ outcome }) => outcome === kept).at(-1);
   if (!chosen) return { ok: false, refusal: { code: 'nobody-kept' } };
@@ -309,6 +330,6 @@ async function differ({ deps }: Desk, round: 'jury' | 'panel'): Promise<Answer> 
     applicationId,
     outcome: turned ?? '',
     reason: 'Hors du champ.',
-    actor: secretary,
+    ...as,
   });
 }

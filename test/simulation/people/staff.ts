@@ -1,5 +1,5 @@
 /** What staff and operators do outside the sessions: decide, undo, ask, tell, promote, countersign, repair. */
-import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
@@ -8,7 +8,8 @@ import { startRelease } from '#app/round/start-release.ts';
 import type { Status } from '#domain/application/application.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act, Answer } from './act.ts';
-import { instructor, operator, promoter, reviser, secretary, treasurer } from './colleagues.ts';
+import { byTwo } from './by-two.ts';
+import { controller, instructor, operator, promoter, reviser, secretary, treasurer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 
@@ -41,7 +42,7 @@ export function staffActs(desk: Desk, plan: Plan): Act[] {
   return [
     ...plan.applicants.flatMap((applicant) => eligibilityOf(desk, applicant, wavering)),
     telling(desk, plan, wavering),
-    ...plan.applicants.map((applicant) => countersigning(desk, applicant)),
+    ...plan.applicants.flatMap((applicant) => countersigning(desk, applicant)),
     ...waitingList(desk, plan),
     ...plan.applicants.map((applicant) => repairing(desk, applicant)),
   ];
@@ -159,7 +160,7 @@ function telling(
     async run() {
       const decided = applicants.filter(({ id }) => see.isDecided(id)).map(({ id }) => see.application(id));
       const answer = await startRelease(deps, { round: 'eligibility', actor: secretary });
-      const listed = answer.ok ? see.released(answer.value.releaseId) : [];
+      const listed = answer.ok && 'releaseId' in answer.value ? see.released(answer.value.releaseId) : [];
       // Undone or withdrawn meanwhile, it is rightly left out.
       const left = decided.filter(
         (one) =>
@@ -175,12 +176,20 @@ function telling(
   };
 }
 
-const countersigning = ({ deps, see }: Desk, { number, id }: Applicant): Act => ({
-  ...{ name: `countersign ${number}`, by, who: treasurer, isOptional: true },
-  isReady: () => see.status(id) === 'signed',
-  run: () => countersignAgreement(deps, { applicationId: id, by: treasurer }),
-  leaves: { subject: id, type: 'AgreementCountersigned' },
-});
+const countersigning = ({ deps, see }: Desk, { number, id: applicationId }: Applicant): Act[] =>
+  byTwo(
+    {
+      ...{ name: `countersign ${number}`, by, isOptional: true },
+      isReady: () => see.status(applicationId) === 'signed',
+      waiting: () => see.proposedOn([applicationId]),
+      ask: ({ actor, confirms }) =>
+        confirms === undefined
+          ? proposeCountersigning(deps, { applicationId, by: actor })
+          : countersignAgreement(deps, { applicationId, by: actor, confirms }),
+      leaves: { subject: applicationId, type: 'AgreementCountersigned' },
+    },
+    [treasurer, controller],
+  );
 
 /**
  * Whenever a place is free and somebody waits, staff ask for the next; told that nobody fits, they stop until more is
@@ -196,15 +205,20 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
     isTold() && count(awarded) < cohort.funding.maximumLaureates && free() !== inVainAt;
   const isOpen = () => count(['laureate', 'agreement-issued', 'signed', 'countersigned']) > 0;
   return [
-    {
-      ...{ name: 'promote', by, who: promoter, isStanding: true, isReady: mayPromote },
-      async run() {
-        const asked = free();
-        const promoted = await promoteFromWaitingList(deps, { actor: promoter });
-        if (promoted.ok && promoted.value.promoted === undefined) inVainAt = asked;
-        return promoted;
+    ...byTwo(
+      {
+        ...{ name: 'promote', by, isStanding: true, isReady: mayPromote },
+        waiting: () =>
+          see.proposedOn(applicants.map(({ id }) => id).filter((id) => see.status(id) === 'waitlisted')),
+        async ask(as) {
+          const asked = free();
+          const answer = await promoteFromWaitingList(deps, as);
+          if (answer.ok && 'reason' in answer.value && answer.value.promoted === undefined) inVainAt = asked;
+          return answer;
+        },
       },
-    },
+      [promoter, controller],
+    ),
     {
       ...{ name: 'close the waiting list', by, who: secretary, isStanding: true },
       isReady: () => isTold() && see.roundState('waiting-list') === 'planned' && !mayPromote() && !isOpen(),

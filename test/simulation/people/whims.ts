@@ -1,16 +1,18 @@
 /** What comes to people's minds at the wrong moment: a second thought, a second click, somebody else's command. */
 
-import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
+import { takeBackProposal } from '#app/application/take-back-proposal.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { isPossible } from '#domain/application/transitions.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Who } from '#test/simulation/cloud/calls.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
@@ -70,7 +72,11 @@ export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
   return Array.from({ length: 6 }, (_, index) => ({
     ...{ name: `promote out of turn ${index}`, by: 'staff-api', who: promoter, isOptional: true },
     isReady: () => see.roundState('panel') === 'released' && isWaiting(),
-    run: () => promoteFromWaitingList(deps, { actor: promoter }),
+    run: () => {
+      // Proposed by one who then confirms it, or whatever another proposed.
+      const [confirms] = see.proposedOn(plan.applicants.map(({ id }) => id));
+      return promoteFromWaitingList(deps, { actor: promoter, ...defined({ confirms }) });
+    },
   }));
 }
 
@@ -145,7 +151,8 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
   const wave = (round: 'eligibility' | 'jury' | 'panel' | 'waiting-list'): Whim => ({
     what: `tell ${round}`,
     run: () => startRelease(deps, { round, actor: newcomer }),
-    leaves: { subject: `round:${round}`, type: 'ReleaseStarted' },
+    // The outcomes of the panel are only proposed.
+    leaves: { subject: `round:${round}`, type: round === 'panel' ? 'MoneyProposed' : 'ReleaseStarted' },
   });
   const ask = () => {
     const request = { ...about, fields: ['project.description' as const], message: 'Encore.', by: newcomer };
@@ -181,9 +188,22 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
     { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
     { what: 'complete', who: self, run: complete, leaves: leaves('InformationCompleted') },
     {
+      what: 'propose to countersign',
+      run: () => proposeCountersigning(deps, { ...about, by: newcomer }),
+      leaves: leaves('MoneyProposed'),
+    },
+    {
       what: 'countersign',
-      run: () => countersignAgreement(deps, { ...about, by: newcomer }),
+      run: () => {
+        const [confirms = ''] = see.proposedOn([applicationId]);
+        return countersignAgreement(deps, { ...about, by: newcomer, confirms });
+      },
       leaves: leaves('AgreementCountersigned'),
+    },
+    {
+      what: 'take a proposal back',
+      run: () => takeBackProposal(deps, { ...about, by: newcomer }),
+      leaves: leaves('MoneyProposalTakenBack'),
     },
     {
       what: 'renew the link',

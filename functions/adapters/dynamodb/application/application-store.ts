@@ -26,6 +26,7 @@ import type { LateAccess } from '#domain/application/late-access.ts';
 import { isUnchecked } from '#domain/application/register-check.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import { waitingOn } from '#domain/values/second-person.ts';
 import { applicationReader } from './application-reader.ts';
 import { registration } from './application-register.ts';
 import { writesAlong } from './handover-store.ts';
@@ -58,6 +59,8 @@ export function summarize(application: Application): ApplicationSummary {
   const decision = application.status === 'eligibility-review' ? application.decision?.outcome : undefined;
   const advice = application.status === 'eligibility-review' ? application.assessment.outcome : undefined;
   const lookalikes = 'assessment' in application ? application.assessment.duplicates.length : 0;
+  const waiting = waitingOn(application);
+  const proposal = waiting && { act: waiting.act, by: waiting.by, at: waiting.at };
   return {
     applicationId,
     status,
@@ -72,7 +75,7 @@ export function summarize(application: Application): ApplicationSummary {
     needs: form.project.needs,
     ...(lookalikes === 0 ? {} : { lookalikes }),
     ...(isUnchecked(application) ? { registerUnchecked: true } : {}),
-    ...defined({ decision, advice }),
+    ...defined({ decision, advice, proposal }),
   };
 }
 

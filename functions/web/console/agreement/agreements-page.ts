@@ -4,13 +4,14 @@ import type { Application, ApplicationIn } from '#domain/application/application
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { staffName } from '#web/console/door/events.ts';
-import type { FinalAct } from '#web/console/door/sure.ts';
+import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import {
   applicationLink,
   outcomeOfAct,
   type PeopledPage,
   type RoundPage,
 } from '#web/console/round/round-page.ts';
+import { takeBackOf } from '#web/console/round/take-back.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { paymentsOf } from './payments.ts';
@@ -56,6 +57,7 @@ const words = bilingual({
     (day: string) => `financial report received on ${day}`,
   ],
   toCountersign: ['attend votre signature', 'waits for your signature'],
+  toConfirm: ['attend une seconde personne', 'waits for a second person'],
   preparing: ['la convention part d’elle-même', 'the agreement leaves by itself'],
   declined: ['refusée par le lauréat', 'declined by the laureate'],
   timedOut: ['non signée à temps', 'not signed in time'],
@@ -74,10 +76,7 @@ const words = bilingual({
   countersignedAt: ['Signée par l’administration le', 'Signed by the administration on'],
   countersignedBy: ['Par', 'By'],
   countersign: ['Signer pour l’administration', 'Sign for the administration'],
-  countersigning: [
-    (number: string) => `Signer la convention ${number} pour l’administration`,
-    (number: string) => `Sign agreement ${number} for the administration`,
-  ],
+  propose: ['Proposer de signer', 'Propose to sign'],
   official: ['Vous signez en tant que', 'You sign as'],
   countersignWhy: [
     'La convention lie alors les deux parties, la subvention est attribuée et le bénéficiaire en est informé.',
@@ -143,7 +142,7 @@ function dueOf(application: Agreed, page: RoundPage): Markup | string {
     case 'agreement-issued':
       return say.signBy(page.say.day(application.agreement.dueAt));
     case 'signed':
-      return tag(say.toCountersign, 'warning');
+      return tag(application.proposal ? say.toConfirm : say.toCountersign, 'warning');
     case 'lapsed':
       return application.lapsedBecause === 'declined' ? say.declined : say.timedOut;
     default: {
@@ -158,7 +157,7 @@ function dueOf(application: Agreed, page: RoundPage): Markup | string {
 /** @param application one whose agreement was issued */
 export function agreementPage(
   application: Extract<Agreed, { agreement: unknown }>,
-  page: PeopledPage,
+  page: PeopledPage & { official: string },
 ): Markup {
   const { language, moment, euros } = page.say;
   const say = words[language];
@@ -174,35 +173,39 @@ export function agreementPage(
     isSigned(application)
       ? buttonLink(`${path}/convention.pdf?copy=signed`, say.signedPaper, 'secondary')
       : ''
-  }</p>${
-    application.status === 'signed' && page.mayAct
-      ? html`<h2>${say.countersign}</h2><p>${say.countersignWhy}</p>
-${actButton(page, { action: path, label: say.countersign })}`
-      : ''
-  }${
+  }</p>${application.status === 'signed' ? countersigning(application, page) : ''}${
     'signature' in application ? evidence(application, page) : ''
   }${paymentsOf(application, page)}${isSigned(application) ? reportsOf(application, path, page) : ''}`;
 }
 
-/** What is signed, for whom and by whom, before it is. */
-export function countersignature(
-  { applicationId, agreement, form }: Extract<Agreed, { status: 'signed' }>,
-  official: string,
-  { language, euros }: RoundPage['say'],
-): FinalAct {
+/** By two persons: what is signed, for whom and by whom, before it is. */
+function countersigning(
+  application: ApplicationIn<'signed'>,
+  page: PeopledPage & { official: string },
+): Markup {
+  const { language, euros } = page.say;
   const say = words[language];
-  return {
-    title: say.countersigning(agreement.number),
-    facts: [
-      [say.official, official],
-      [say.beneficiary, form.applicant.name],
-      [say.project, form.project.title],
-      [say.amount, euros(agreement.amountCents)],
-    ],
-    consequence: say.countersignWhy,
-    label: say.countersign,
-    back: pathOf({ applicationId }),
-  };
+  const { applicationId, agreement, form, proposal } = application;
+  const action = pathOf({ applicationId });
+  if (proposal)
+    return secondPersonCard(
+      {
+        proposal,
+        facts: [
+          [say.number, agreement.number],
+          [say.beneficiary, form.applicant.name],
+          [say.amount, euros(agreement.amountCents)],
+          [say.official, page.official],
+        ],
+        consequence: say.countersignWhy,
+        action,
+        takeBack: takeBackOf(applicationId),
+      },
+      page,
+    );
+  if (!page.mayAct) return html``;
+  return html`<h2>${say.countersign}</h2><p>${say.countersignWhy}</p>
+<p>${secondPersonWords[language].twoNeeded}</p>${actButton(page, { action, label: say.propose })}`;
 }
 
 function evidence(application: Extract<Agreed, { signature: unknown }>, page: PeopledPage): Markup {

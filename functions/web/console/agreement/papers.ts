@@ -6,19 +6,13 @@ import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import { isSure, surePage } from '#web/console/door/sure.ts';
-import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
+import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
+import { peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
 import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import {
-  agreementPage,
-  agreementStatuses,
-  agreementsPage,
-  countersignature,
-  isAgreed,
-} from './agreements-page.ts';
+import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from './agreements-page.ts';
 import { type ExportsView, exportsPage } from './exports-page.ts';
 
 const place = '/console/conventions';
@@ -58,25 +52,23 @@ async function showAgreement(visit: Visit, refusal?: Problem): Promise<Shown> {
   const application = found.value.application;
   if (!isAgreed(application) || !('agreement' in application)) return nothingHere(visit);
   const title = `${titles[visit.language].agreement} ${application.agreement.number}`;
-  const main = agreementPage(application, { ...roundPageOf(visit, refusal), people });
+  const main = agreementPage(application, {
+    ...roundPageOf(visit, refusal),
+    ...{ people, official: whoIs(visit).name },
+  });
   return pageAt(visit, place, title, main, refusal);
 }
 
+/** Proposed by the first person, done by the second. */
 async function countersign(visit: Visit): Promise<Shown> {
   const { applicationId = '' } = visit.params;
-  if (!isSure(visit)) {
-    const found = await visit.api.ask('show-application', { params: { applicationId } });
-    if (!found.ok)
-      return found.problem.code === 'not-found' ? nothingHere(visit) : { refused: found.problem };
-    const { application } = found.value;
-    // What is signed already, or not yet by the beneficiary, has nothing to confirm.
-    if (application.status !== 'signed') return showAgreement(visit);
-    const act = countersignature(application, whoIs(visit).name, visit.say);
-    return inConsole(visit, place, surePage(act, visit));
-  }
-  const answer = await visit.api.ask('countersign-agreement', { params: { applicationId }, body: {} });
+  const answer = await visit.api.ask('countersign-agreement', {
+    params: { applicationId },
+    query: confirmedIn(visit),
+    body: {},
+  });
   return answer.ok
-    ? backTo(`${place}/${applicationId}`, 'contresignature')
+    ? backTo(`${place}/${applicationId}`, doneOf(answer.value, 'contresignature'))
     : showAgreement(visit, answer.problem);
 }
 

@@ -5,6 +5,8 @@ import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
+import { type People, staffName } from '#web/console/door/events.ts';
+import { secondPersonWords } from '#web/console/door/second-person.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import { roundLabels } from '#web/server/parts/round-words.ts';
@@ -46,6 +48,14 @@ const words = typesetWords({
     ],
   },
   toCountersign: ['{convention|conventions} à contresigner', '{agreement|agreements} to countersign'],
+  confirm: [
+    (act: string, by: string) => `À confirmer : ${act} (par ${by})`,
+    (act: string, by: string) => `To confirm: ${act} (by ${by})`,
+  ],
+  proposed: [
+    (act: string) => `Votre proposition attend une autre personne : ${act}`,
+    (act: string) => `Your proposal waits for somebody else: ${act}`,
+  ],
   toRepair: ['{dossier bloqué|dossiers bloqués} à réparer', '{application|applications} parked for repair'],
   mailTasks: ['{suite|suites} à donner au courrier', 'mail {task|tasks} to see to'],
   held: ['{lettre retenue|lettres retenues}', '{letter|letters} held'],
@@ -131,6 +141,7 @@ export function todayPage(
   today: Answer<'show-today'>,
   repairs: Answer<'list-repairs'>['items'],
   say: Wording,
+  people: People,
   /** Of whoever looks. */
   mentions: Markup = html``,
 ): PageContent {
@@ -145,6 +156,7 @@ export function todayPage(
       `${listOf('eligibility-review')}&decision=none&register=unchecked`,
     ],
     [work.informationOverdue, text.overdue, listOf('information-requested')],
+    ...toConfirm(work.toConfirm, say, people),
     ...dueLines(work.due, say),
     [work.toRelease, text.toRelease, '/console/eligibility/annonce'],
     [work.toCountersign, text.toCountersign, listOf('signed')],
@@ -201,6 +213,27 @@ const linkOf = (applicationId: string, { titles }: Today): Markup =>
   html`<a href="/console/candidatures/${applicationId}">${titles[applicationId] ?? applicationId}</a>`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What another proposed is a task; one's own proposal waits for somebody else. */
+function toConfirm(waiting: Today['work']['toConfirm'], say: Wording, people: People): Line[] {
+  const text = words[say.language];
+  return waiting.map(({ act, by, subject }): Line => {
+    const name = secondPersonWords[say.language].acts[act];
+    const label =
+      by === people.myId ? text.proposed(name) : text.confirm(name, staffName(by, people, say.language));
+    return [undefined, label, placeOf(act, subject)];
+  });
+}
+
+const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string): string =>
+  ({
+    countersign: `/console/conventions/${subject}`,
+    promote: '/console/liste-attente',
+    'pass-over': '/console/liste-attente',
+    release: '/console/panel/annonce',
+    adjust: '/console/panel/decision',
+    'undo-adjustment': '/console/panel/decision',
+  })[act];
 
 /** Each act of a round with where it is done. */
 function dueLines(due: Today['work']['due'], say: Wording): Line[] {

@@ -16,7 +16,7 @@ export const answerToday: PageOf = async (visit) => {
   if (!repairs.ok) return { refused: repairs.problem };
   if (!mentions.ok) return { refused: mentions.problem };
   const cited = mentionLines({ mentions: mentions.value.items, people, formToken }, say);
-  return inConsole(visit, '/console', todayPage(today.value, repairs.value.items, say, cited));
+  return inConsole(visit, '/console', todayPage(today.value, repairs.value.items, say, people, cited));
 };
 
 /** Ticked off, and opened where that was the button. */

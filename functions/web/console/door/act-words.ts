@@ -45,7 +45,10 @@ export const actWords = typesetWords({
   message: ['Message au candidat', 'Message to the applicant'],
   send: ['Envoyer la demande', 'Send the request'],
   countersign: ['Contresigner la convention', 'Countersign the agreement'],
-  countersignThere: ['Voir la convention et la signer', 'See the agreement and sign it'],
+  countersignThere: [
+    'Voir la convention et la signer à deux',
+    'See the agreement and sign it with a second person',
+  ],
   countersignHint: [
     'La convention engage l’administration ; la subvention est attribuée aussitôt et le lauréat prévenu.',
     'The agreement binds the administration; the grant is awarded at once and the laureate told.',

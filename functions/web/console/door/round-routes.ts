@@ -47,6 +47,8 @@ export const consoleRoundRoutes = {
   'read-release-letter': page('/console/{round}/annonce/{applicationId}'),
   'show-waiting-list': page('/console/liste-attente'),
   'promote-from-waiting-list': form('/console/liste-attente'),
+  'take-back-proposal': form('/console/propositions/{applicationId}/retrait'),
+  'take-back-panel-proposal': form('/console/panel/propositions/{subject}/retrait'),
 
   'list-agreements': page('/console/conventions'),
   'show-agreement': page(agreement),

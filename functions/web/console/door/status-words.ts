@@ -79,6 +79,8 @@ export const stateWords = typesetWords({
     AgreementSigned: ['Convention signée', 'Agreement signed'],
     AgreementDeclined: ['Convention refusée', 'Agreement declined'],
     AwardLapsed: ['Attribution caduque', 'Award lapsed'],
+    MoneyProposed: ['Acte proposé à une seconde personne', 'Act proposed to a second person'],
+    MoneyProposalTakenBack: ['Proposition retirée', 'Proposal taken back'],
     AgreementCountersigned: ['Convention contresignée', 'Agreement countersigned'],
     Awarded: ['Subvention attribuée', 'Awarded'],
     ReportReceived: ['Compte rendu reçu', 'Report received'],

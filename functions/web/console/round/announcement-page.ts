@@ -1,16 +1,26 @@
 /** Telling, an act of its own: what would leave, seen letter by letter, then confirmed by typing how many are told. */
+
 import { type RoundName, roundNames, sessionNames, stages } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
+import { isMoney, type MoneyProposal } from '#domain/values/second-person.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
+import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { outcomeName, outcomeTone, roundName } from './round-names.ts';
-import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import {
+  applicationLink,
+  formStateOf,
+  outcomeOfAct,
+  type PeopledPage,
+  type RoundPage,
+} from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
+import { takeBackOfPanel } from './take-back.ts';
 
 export interface WaveView {
   round: RoundName;
@@ -19,6 +29,8 @@ export interface WaveView {
   preview?: Answer<'preview-release'> | undefined;
   /** Of the last wave. */
   progress?: Answer<'show-round'>['progress']['release'];
+  /** What waits for a second person. */
+  proposal?: MoneyProposal | undefined;
 }
 export type LetterView = Answer<'preview-release-letter'> & { applicationId: string };
 
@@ -67,6 +79,7 @@ const words = bilingual({
     (count: number) => `To confirm, write this number: ${count}`,
   ],
   send: ['Annoncer maintenant', 'Send now'],
+  propose: ['Proposer d’annoncer', 'Propose to announce'],
   underWay: [
     'L’annonce est en cours. Cette page se met à jour toute seule.',
     'The release is under way. This page refreshes by itself.',
@@ -101,7 +114,7 @@ export const wrongNumber = { field: 'count', message: { fr: words.fr.wrong, en: 
 export const announcementTitle = (round: RoundName, language: 'fr' | 'en'): string =>
   language === 'fr' ? `Annoncer : ${roundName(round, 'fr')}` : `Tell: ${roundName(round, 'en')}`;
 
-export function announcementPage(view: WaveView, page: RoundPage): Markup {
+export function announcementPage(view: WaveView, page: PeopledPage): Markup {
   const { language } = page.say;
   const say = words[language];
   const session = sessionNames.find((name) => name === view.round);
@@ -111,7 +124,7 @@ export function announcementPage(view: WaveView, page: RoundPage): Markup {
       ? html`<li><a href="/console/${round}/annonce" aria-current="page">${roundName(round, language)}</a></li>`
       : html`<li><a href="/console/${round}/annonce">${roundName(round, language)}</a></li>`,
   )}</ul></nav>${outcomeOfAct(page, say.done)}<p>${say.separate}</p>${progressOf(view, page)}${
-    view.preview ? wave(view.preview, view.round, page) : page.refused ? '' : nothingToTell(view, say)
+    view.preview ? wave(view.preview, view, page) : page.refused ? '' : nothingToTell(view, say)
   }`;
 }
 
@@ -140,7 +153,11 @@ function progressOf({ state, progress }: WaveView, { say: { language } }: RoundP
   }`;
 }
 
-function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page: RoundPage): Markup {
+function wave(
+  preview: NonNullable<WaveView['preview']>,
+  { round, proposal }: WaveView,
+  page: PeopledPage,
+): Markup {
   const { language } = page.say;
   const say = words[language];
   const { total, byOutcome, letters } = preview;
@@ -159,7 +176,9 @@ function wave(preview: NonNullable<WaveView['preview']>, round: RoundName, page:
       ...kinds.map(([template, own]) => [letterName(template, language), own.length]),
       [say.heldBack, heldBack],
     ],
-  )}${heldBack > 0 ? html`<p class="hint">${say.heldBackWhy(heldBack)}</p>` : ''}${page.mayAct ? confirmation(total, round, page) : ''}${
+  )}${heldBack > 0 ? html`<p class="hint">${say.heldBackWhy(heldBack)}</p>` : ''}${proposal ? toConfirm(proposal, preview, page) : ''}${
+    page.mayAct && proposal?.digest !== preview.digest ? confirmation(total, round, page) : ''
+  }${
     letters.length === 0
       ? ''
       : html`<h2>${say.list}</h2>${[...Map.groupBy(letters, ({ outcome }) => outcome)].map(([outcome, own]) =>
@@ -192,12 +211,35 @@ ${dataTable(
 )}</details>`;
 }
 
+/** The second person sees the letters below, and confirms their digest. */
+function toConfirm(
+  proposal: MoneyProposal,
+  { total, digest }: NonNullable<WaveView['preview']>,
+  page: PeopledPage,
+): Markup {
+  const say = words[page.say.language];
+  return secondPersonCard(
+    {
+      proposal,
+      facts: [[say.told, String(proposal.said.total)]],
+      consequence: say.consequence(total),
+      action: '/console/panel/annonce',
+      takeBack: takeBackOfPanel('release'),
+      isVoid: proposal.digest !== digest,
+    },
+    page,
+  );
+}
+
 function confirmation(total: number, round: RoundName, page: RoundPage): Markup {
   const say = words[page.say.language];
   const state = formStateOf(page);
-  return html`<h2>${say.confirm}</h2><p>${say.consequence(total)}</p>
+  return html`<h2>${say.confirm}</h2><p>${say.consequence(total)}</p>${
+    isMoney(round) ? html`<p>${secondPersonWords[page.say.language].twoNeeded}</p>` : ''
+  }
 <form method="post" action="/console/${round}/annonce">${problemSummary(state)}${formStart(state)}
-${textField(state, { name: 'count', label: say.type(total), inputMode: 'numeric' })}<button class="danger">${say.send}</button></form>`;
+${textField(state, { name: 'count', label: say.type(total), inputMode: 'numeric' })}
+<button class="danger">${isMoney(round) ? say.propose : say.send}</button></form>`;
 }
 
 export function sampleLetter(letter: LetterView, round: RoundName, { say: { language } }: RoundPage): Markup {

@@ -1,15 +1,26 @@
 /** Deciding, before anything is told: the advice and the decision side by side, each difference with its reason. */
+
 import { type SessionName, statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
+import { defined } from '#domain/values/defined.ts';
+import { isMoney, type MoneyProposal } from '#domain/values/second-person.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
 import { type Deciding, decisionTable } from './decision-table.ts';
 import { isListMade } from './lot-forms.ts';
 import { outcomeName } from './round-names.ts';
-import { formStateOf, outcomeOfAct, type PeopledPage, type RoundPage } from './round-page.ts';
+import {
+  applicationLink,
+  formStateOf,
+  outcomeOfAct,
+  type PeopledPage,
+  type RoundPage,
+} from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
+import { takeBackOfPanel } from './take-back.ts';
 
 const words = bilingual({
   notYet: [
@@ -49,6 +60,13 @@ const words = bilingual({
     'For a laureate only; leave empty to grant what is requested.',
   ],
   send: ['Enregistrer cette décision', 'Record this decision'],
+  propose: ['Proposer cette décision', 'Propose this decision'],
+  application: ['Candidature', 'Application'],
+  amount: ['Montant accordé', 'Amount granted'],
+  confirming: [
+    'La décision est alors enregistrée. Personne n’en est informé avant l’annonce.',
+    'The decision is then recorded. Nobody is told before the release.',
+  ],
   counts: ['Décidées', 'Decided'],
   differences: ['Écarts avec l’avis', 'Differences from the advice'],
   budget: ['Budget', 'Budget'],
@@ -77,7 +95,8 @@ export function decisionPage(
   if (!isListMade(round)) return html`${top}${notice('info', say.notYet)}`;
   const canDecide = round.state === 'closed' && page.mayAct;
   const adjusted = canDecide ? settled.find(({ applicationId }) => applicationId === chosen) : undefined;
-  return html`${top}${adjusted ? adjustForm(adjusted, session, page) : ''}<p>${say.why}</p>
+  return html`${top}${toConfirm(view, page)}${adjusted ? adjustForm(adjusted, session, page) : ''}
+<p>${say.why}</p>${isMoney(session) ? html`<p>${secondPersonWords[language].twoNeeded}</p>` : ''}
 ${
   round.state === 'released'
     ? notice('info', say.told)
@@ -87,6 +106,40 @@ ${
 }${summary(view, session, page)}${decisionTable(view, session, canDecide, page)}
 ${canDecide ? buttonLink(`/console/${session}/annonce`, say.next) : ''}`;
 }
+
+/** Each line of the panel's list that waits for a second person. */
+function toConfirm({ round, settled }: Deciding, page: PeopledPage): Markup {
+  const { language, euros } = page.say;
+  const say = words[language];
+  const { release: _whole, ...lines } = round.state === 'closed' ? (round.proposals ?? {}) : {};
+  return html`${Object.entries(lines).map(([applicationId, proposal]) => {
+    const title = settled.find((one) => one.applicationId === applicationId)?.title ?? applicationId;
+    const { outcome, reason, amountCents } = saidOf(proposal);
+    return secondPersonCard(
+      {
+        proposal,
+        facts: [
+          [say.application, applicationLink(applicationId, title)],
+          ...(outcome === undefined ? [] : [[say.outcome, outcomeName(outcome, language)] as const]),
+          ...(amountCents === undefined ? [] : [[say.amount, euros(amountCents)] as const]),
+          ...(reason === undefined ? [] : [[say.reason, reason] as const]),
+        ],
+        consequence: say.confirming,
+        action: `/console/panel/decision${proposal.act === 'adjust' ? '' : '/annulation'}`,
+        hidden: {
+          applicationId,
+          ...defined({ outcome, reason }),
+          ...(amountCents === undefined ? {} : { amountCents: (amountCents / 100).toFixed(2) }),
+        },
+        takeBack: takeBackOfPanel(applicationId),
+      },
+      page,
+    );
+  })}`;
+}
+
+const saidOf = ({ said }: MoneyProposal) =>
+  said as { outcome?: string; reason?: string; amountCents?: number };
 
 function summary(
   { round, settled }: Deciding,
@@ -144,6 +197,6 @@ ${problemSummary(state)}${formStart(state)}<input type="hidden" name="applicatio
           isOptional: true,
         })
       : ''
-  }<div class="actions"><button>${say.send}</button>
+  }<div class="actions"><button>${isMoney(session) ? say.propose : say.send}</button>
 ${buttonLink(`/console/${session}/decision`, say.leave, 'secondary')}</div></form></section>`;
 }

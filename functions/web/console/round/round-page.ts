@@ -4,6 +4,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { People } from '#web/console/door/events.ts';
+import { secondPersonWords } from '#web/console/door/second-person.ts';
 import { notice, tag } from '#web/server/parts/blocks.ts';
 import type { FormState, ToldProblem } from '#web/server/parts/form.ts';
 
@@ -44,7 +45,11 @@ export const formStateOf = ({ say, formToken, values = {}, problems = [] }: Roun
 export function outcomeOfAct(page: RoundPage, doneWords: Readonly<Record<string, string>>): Markup {
   const { refused, done } = page;
   if (refused) return refusal(refused);
-  const words = done !== undefined && Object.hasOwn(doneWords, done) ? doneWords[done] : undefined;
+  const known: Readonly<Record<string, string>> = {
+    ...secondPersonWords[page.say.language].done,
+    ...doneWords,
+  };
+  const words = done !== undefined && Object.hasOwn(known, done) ? known[done] : undefined;
   return words === undefined ? html`` : notice('success', words);
 }
 

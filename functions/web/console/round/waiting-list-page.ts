@@ -1,11 +1,19 @@
-/** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them. */
+/** The waiting list: who is next, by the sealed ranking of the panel, and the act that promotes them, by two persons. */
+import type { MoneyProposal } from '#domain/values/second-person.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
-import type { FinalAct } from '#web/console/door/sure.ts';
+import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import { buttonLink, dataTable, factList, notice } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
-import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
+import {
+  applicationLink,
+  formStateOf,
+  outcomeOfAct,
+  type PeopledPage,
+  type RoundPage,
+} from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
+import { takeBackOf, takeBackOfPanel } from './take-back.ts';
 
 export interface WaitingListView {
   /** Whether the panel's outcomes were told. */
@@ -13,6 +21,8 @@ export interface WaitingListView {
   waiting: readonly { applicationId: string; title: string; waitingRank: number; amountCents: number }[];
   /** The next in line, where a ceiling keeps it from the grant. */
   forbidden?: string | undefined;
+  /** What waits for a second person, by application. */
+  proposals: readonly (readonly [applicationId: string, proposal: MoneyProposal])[];
   laureates: number;
   grantedCents: number;
 }
@@ -38,14 +48,13 @@ const words = bilingual({
   application: ['Candidature', 'Application'],
   amount: ['Montant', 'Amount'],
   none: ['Personne n’attend.', 'Nobody waits.'],
-  promote: ['Donner une place au suivant', 'Give a place to the next'],
-  promoteNow: ['Donner la place maintenant', 'Give the place now'],
-  next: ['Première de la liste, si le budget suffit', 'First of the list, if the budget can pay it'],
+  propose: ['Proposer de donner une place au suivant', 'Propose to give a place to the next'],
   promoteWhy: [
     'Le suivant est informé aussitôt et reçoit une convention à signer.',
     'The next is told at once and gets an agreement to sign.',
   ],
   passOver: ['Passer au suivant', 'Pass on to the next'],
+  proposePassing: ['Proposer de passer au suivant', 'Propose to pass on to the next'],
   passOverWhy: [
     (title: string) =>
       `« ${title} » reste en attente sans être appelée. Le motif est gardé au journal de la session.`,
@@ -68,11 +77,15 @@ const words = bilingual({
       'Personne n’est promu : le reste du budget ne suffit à aucun de ceux qui attendent.',
       'Nobody is promoted: what is left of the budget pays none of those who wait.',
     ],
+    PASSED_OVER: [
+      'C’est noté. Proposez maintenant de donner la place au suivant.',
+      'It is noted. Propose now to give the place to the next.',
+    ],
     WAITING_LIST_EMPTY: ['Personne n’est promu : personne n’attend.', 'Nobody is promoted: nobody waits.'],
   },
 });
 
-export function waitingListPage(view: WaitingListView, page: RoundPage): Markup {
+export function waitingListPage(view: WaitingListView, page: PeopledPage): Markup {
   const { language, euros } = page.say;
   const say = words[language];
   const { budgetCents, maximumLaureates } = page.cohort.funding;
@@ -97,33 +110,50 @@ export function waitingListPage(view: WaitingListView, page: RoundPage): Markup 
             applicationLink(applicationId, title),
             euros(amountCents),
           ]),
-        )}${
+        )}${view.proposals.map(([id, proposal]) => toConfirm(id, proposal, view, page))}${
           page.mayAct
-            ? html`${passingForm(view, page)}<p>${say.promoteWhy}</p>
-${actButton(page, { action: '/console/liste-attente', label: say.promote })}<h2>${say.closing}</h2>
+            ? html`${passingForm(view, page)}${promotionForm(view, page)}<h2>${say.closing}</h2>
 <p>${say.closingWhy}</p>${buttonLink('/console/waiting-list/annonce', say.closing, 'secondary')}`
             : ''
         }`
   }`;
 }
 
-/** Who is told of a place, before they are. Where its money does not suffice, the list says who comes after. */
-export function promotionOf(
-  { title, amountCents, waitingRank }: WaitingListView['waiting'][number],
-  { language, euros }: RoundPage['say'],
-): FinalAct {
+/** One proposal at a time: who is next is told at once, when the second person has confirmed it. */
+function promotionForm({ proposals }: WaitingListView, page: RoundPage): Markup {
+  if (proposals.some(([, { act }]) => act === 'promote')) return html``;
+  const say = words[page.say.language];
+  return html`<p>${say.promoteWhy}</p><p>${secondPersonWords[page.say.language].twoNeeded}</p>
+${actButton(page, { action: '/console/liste-attente', label: say.propose })}`;
+}
+
+function toConfirm(
+  applicationId: string,
+  proposal: MoneyProposal,
+  { waiting }: WaitingListView,
+  page: PeopledPage,
+): Markup {
+  const { language, euros } = page.say;
   const say = words[language];
-  return {
-    title: say.promote,
-    facts: [
-      [say.next, title],
-      [say.place, String(waitingRank)],
-      [say.amount, euros(amountCents)],
-    ],
-    consequence: say.promoteWhy,
-    label: say.promoteNow,
-    back: '/console/liste-attente',
-  };
+  const { title = applicationId, amountCents } =
+    waiting.find((one) => one.applicationId === applicationId) ?? {};
+  const isPassing = proposal.act === 'pass-over';
+  const { reason } = proposal.said;
+  return secondPersonCard(
+    {
+      proposal,
+      facts: [
+        [say.application, applicationLink(applicationId, title)],
+        ...(isPassing ? [[say.reason, String(reason)] as const] : []),
+        ...(isPassing || amountCents === undefined ? [] : [[say.amount, euros(amountCents)] as const]),
+      ],
+      consequence: isPassing ? say.passOverWhy(title) : say.promoteWhy,
+      action: '/console/liste-attente',
+      ...(isPassing ? { hidden: { passOver: applicationId, reason: String(reason) } } : {}),
+      takeBack: isPassing ? takeBackOfPanel(applicationId) : takeBackOf(applicationId),
+    },
+    page,
+  );
 }
 
 /** Right after the refusal that named it. */
@@ -135,5 +165,5 @@ function passingForm({ forbidden, waiting }: WaitingListView, page: RoundPage): 
   return html`<h2>${say.passOver}</h2><p>${say.passOverWhy(title)}</p>
 <form method="post" action="/console/liste-attente">${formStart(state)}
 <input type="hidden" name="passOver" value="${forbidden}">
-${textField(state, { name: 'reason', label: say.reason, rows: 3 })}<button class="secondary">${say.passOver}</button></form>`;
+${textField(state, { name: 'reason', label: say.reason, rows: 3 })}<button class="secondary">${say.proposePassing}</button></form>`;
 }

@@ -1,11 +1,12 @@
 /** Telling: the preview of a wave, its letters, its confirmation and its progress; and the waiting list. */
 import { holdingStatuses } from '#domain/agreement/held-grants.ts';
 import { type RoundName, roundNames } from '#domain/application/stages.ts';
+import { waitingOn } from '#domain/values/second-person.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { ConsolePlace } from '#web/console/door/console-page.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
-import { isSure, surePage } from '#web/console/door/sure.ts';
-import { inConsole } from '#web/console/door/visit.ts';
+import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
+import { peopleOf } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCount } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -17,7 +18,7 @@ import {
   wrongNumber,
 } from './announcement-page.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from './round-visit.ts';
-import { promotionOf, type WaitingListView, waitingListPage } from './waiting-list-page.ts';
+import { type WaitingListView, waitingListPage } from './waiting-list-page.ts';
 
 const onWave =
   (act: (visit: Visit, round: RoundName) => Promise<Shown>): PageOf =>
@@ -54,6 +55,7 @@ async function waveOf(
     state: state.state,
     preview: preview?.ok ? preview.value : undefined,
     progress: progress.release,
+    proposal: state.proposals?.release,
   };
   return {
     view,
@@ -67,9 +69,12 @@ async function showAnnouncement(
   refusal?: Problem,
   problems?: readonly ToldProblem[],
 ): Promise<Shown> {
-  const wave = await waveOf(visit, round);
+  const [wave, people] = await Promise.all([waveOf(visit, round), peopleOf(visit)]);
   if ('problem' in wave) return { refused: wave.problem };
-  const main = announcementPage(wave.view, roundPageOf(visit, refusal ?? wave.obstacle, problems));
+  const main = announcementPage(wave.view, {
+    ...roundPageOf(visit, refusal ?? wave.obstacle, problems),
+    people,
+  });
   return pageAt(
     visit,
     placeOf[round],
@@ -79,16 +84,17 @@ async function showAnnouncement(
   );
 }
 
-/** The typed number must match the wave as it is now, so that only what staff saw is sent. */
+/** The typed number must match the wave as it is now, so that only what staff saw is sent; the second person confirms its digest. */
 async function startRelease(visit: Visit, round: RoundName): Promise<Shown> {
+  const query = confirmedIn(visit);
   const preview = await visit.api.ask('preview-release', { params: { round } });
   if (!preview.ok) return showAnnouncement(visit, round, preview.problem);
-  if (typedCount(visit.form.get('count') ?? '') !== preview.value.total) {
+  if (query.confirms === undefined && typedCount(visit.form.get('count') ?? '') !== preview.value.total) {
     return showAnnouncement(visit, round, undefined, [wrongNumber]);
   }
-  const answer = await visit.api.ask('start-release', { params: { round }, body: {} });
+  const answer = await visit.api.ask('start-release', { params: { round }, query, body: {} });
   return answer.ok
-    ? backTo(`/console/${round}/annonce`, 'annonce')
+    ? backTo(`/console/${round}/annonce`, doneOf(answer.value, 'annonce'))
     : showAnnouncement(visit, round, answer.problem);
 }
 
@@ -105,9 +111,9 @@ const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
 
 /** From the sealed ranking and each application's present status: withdrawn ones no longer wait. */
 async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const waiting = await waitingNow(visit, refusal);
+  const [waiting, people] = await Promise.all([waitingNow(visit, refusal), peopleOf(visit)]);
   if ('refused' in waiting) return waiting;
-  const main = waitingListPage(waiting.view, roundPageOf(visit, refusal));
+  const main = waitingListPage(waiting.view, { ...roundPageOf(visit, refusal), people });
   return pageAt(visit, '/console/panel', listTitle[visit.language], main, refusal);
 }
 
@@ -128,8 +134,13 @@ async function waitingNow(
   const waits = idsIn(waiting);
   const paid = new Set(granted.flatMap((list) => [...idsIn(list)]));
   const paidEntries = settled.filter(({ applicationId }) => paid.has(applicationId));
+  const proposed = waiting?.ok ? waiting.value.items.find(({ proposal }) => proposal) : undefined;
   const view = {
     isReleased: round.state === 'released',
+    proposals: [
+      ...(await proposalOn(visit, proposed?.applicationId)),
+      ...Object.entries(round.proposals ?? {}),
+    ],
     forbidden: refusal && mayBePassed(refusal, visit),
     waiting: settled
       .filter(({ applicationId }) => waits.has(applicationId))
@@ -145,28 +156,33 @@ async function waitingNow(
   return { view };
 }
 
+/** What waits for a second person on an application, under its id. */
+async function proposalOn(
+  { api }: Visit,
+  applicationId: string | undefined,
+): Promise<WaitingListView['proposals']> {
+  if (applicationId === undefined) return [];
+  const found = await api.ask('show-application', { params: { applicationId } });
+  const proposal = found.ok ? waitingOn(found.value.application) : undefined;
+  return proposal ? [[applicationId, proposal]] : [];
+}
+
 /** The application that staff may pass over: the ceiling just refused it, or its reason was missing. */
 function mayBePassed({ code, problems }: Problem, { form }: Visit): string | undefined {
   if (code === 'aid-over-ceiling') return problems?.[0]?.field;
   return code === 'reason-required' ? (form.get('passOver') ?? undefined) : undefined;
 }
 
-/** The next is told at once: named before, by the list as it stands. */
-async function confirmPromotion(visit: Visit): Promise<Shown> {
-  const waiting = await waitingNow(visit);
-  if ('refused' in waiting) return waiting;
-  const next = waiting.view.waiting[0];
-  if (next === undefined) return showWaitingList(visit);
-  return inConsole(visit, '/console/panel', surePage(promotionOf(next, visit.say), visit));
-}
-
+/** Proposed by the first person, done by the second. */
 async function promote(visit: Visit): Promise<Shown> {
-  if (!visit.form.has('passOver') && !isSure(visit)) return confirmPromotion(visit);
   const [passOver, why] = ['passOver', 'reason'].map((name) => visit.form.get(name) || undefined);
-  const answer = await visit.api.ask('promote-from-waiting-list', { body: { passOver, reason: why } });
+  const answer = await visit.api.ask('promote-from-waiting-list', {
+    query: confirmedIn(visit),
+    body: { passOver, reason: why },
+  });
   if (!answer.ok) return showWaitingList(visit, answer.problem);
-  const { reason } = answer.value;
-  return backTo('/console/liste-attente', reason === 'PROMOTED' ? 'promotion' : reason);
+  const reason = 'reason' in answer.value ? answer.value.reason : '';
+  return backTo('/console/liste-attente', doneOf(answer.value, reason === 'PROMOTED' ? 'promotion' : reason));
 }
 
 type WaveRoute = Extract<

@@ -13,6 +13,7 @@ import { type OperationName, routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import { type Argument, type RouteCommand, textKind } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
+import { viewOf } from '#infra/cli/client/route-command.ts';
 import type { Terminal } from '#infra/cli/client/terminal.ts';
 import { viewLines } from '#infra/cli/client/view.ts';
 import { aic, loadCommands } from '#infra/cli/commands/aic.ts';
@@ -64,7 +65,7 @@ export function openCommandLine(
     const count = (shown.get(command.name) ?? 0) + 1;
     shown.set(command.name, count);
     if (count <= shownOfEach)
-      checkLayout(command.name, viewLines(command.view, body, { columns: 100, language: 'fr' }));
+      checkLayout(command.name, viewLines(viewOf(command, body), body, { columns: 100, language: 'fr' }));
   };
   return {
     async ask(ask, as, expect = well) {

@@ -15,7 +15,14 @@ import { type Story, stories } from '#infra/cli/rehearsal/people/stories.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
 import type { RehearsalJournal } from './journal.ts';
-import { type Browsing, browse, type JsonAnswer, type JsonClient, jsonClient } from './json-client.ts';
+import {
+  type Ask,
+  type Browsing,
+  browse,
+  type JsonAnswer,
+  type JsonClient,
+  jsonClient,
+} from './json-client.ts';
 import { linkHolders } from './link-holders.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import type { Progress } from './progress.ts';
@@ -39,9 +46,12 @@ interface StaffAsk {
   as?: StaffName;
   /** Where the route needs a key (route.ts); a command draws its own. */
   key?: string;
+  /** What needs two persons stays proposed; else a colleague confirms it at once. */
+  isAlone?: true;
 }
 type StaffName = keyof typeof staffGroups;
 
+/** Two of them do together what needs two. */
 const staffGroups = { alice: ['staff'], bruno: ['staff'], olga: ['staff', 'operator'] } as const;
 
 export interface Rehearsal {
@@ -191,12 +201,21 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
       method: Method,
       path: string,
       body?: unknown,
-      { expect, as = 'alice', key }: StaffAsk = {},
+      { expect, as = 'alice', key, isAlone }: StaffAsk = {},
     ) {
+      const askAs = async (who: StaffName, ask: Ask) => {
+        // 202: where money needs two, it is proposed.
+        const well = expect && [...expect, 202];
+        if (commandLine) return commandLine.ask(ask, who, well);
+        const headers = { ...bearer(await tokenOf(who)), ...(key ? { 'idempotency-key': key } : {}) };
+        return api.ask({ ...ask, headers }, well);
+      };
       const ask = { method, path, ...withBody(body) };
-      if (commandLine) return (await commandLine.ask(ask, as, expect)).body as T;
-      const headers = { ...bearer(await tokenOf(as)), ...(key ? { 'idempotency-key': key } : {}) };
-      return (await api.ask({ ...ask, headers }, expect)).body as T;
+      const answer = (await askAs(as, ask)).body as { proposal?: { digest: string } } | undefined;
+      const digest = isAlone ? undefined : answer?.proposal?.digest;
+      if (digest === undefined) return answer as T;
+      const second = as === 'bruno' ? 'alice' : 'bruno';
+      return (await askAs(second, { ...ask, path: `${path}?confirms=${digest}` })).body as T;
     },
     commandLine,
     close() {

@@ -81,9 +81,18 @@ async function signUnheard(r: Rehearsal): Promise<void> {
 async function countersign(r: Rehearsal): Promise<void> {
   const { withdrawsAfter } = await castOf(r);
   const signed = (await listAll(r, 'signed')).filter(({ applicationId }) => applicationId !== withdrawsAfter);
+  const [first] = signed;
+  if (first) await proposeInVain(r, `/staff/applications/${first.applicationId}`);
   await sideBySide(signed, ({ applicationId }) =>
     r.staff('POST', `/staff/applications/${applicationId}/countersignature`, {}, { expect: [200, 409] }),
   );
+}
+
+/** The first of two persons thinks better of it. */
+async function proposeInVain(r: Rehearsal, application: string): Promise<void> {
+  const expect = [202, 409];
+  await r.staff('POST', `${application}/countersignature`, {}, { expect, isAlone: true });
+  await r.staff('DELETE', `${application}/proposal`, undefined, { expect: [200, 409] });
 }
 
 /** Either party finds the paper as issued, the signed copy and the dates. */

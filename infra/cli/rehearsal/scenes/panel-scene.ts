@@ -151,11 +151,29 @@ async function adjust(r: Rehearsal): Promise<void> {
   const [first, last] = [laureates[0], laureates.at(-1)];
   if (!first || !last) return;
   const aside = { outcome: 'not-selected', reason: 'Double financement à vérifier.' };
+  await proposeInVain(r, path(first.applicationId), aside);
   await r.staff('PUT', path(first.applicationId), aside);
   await r.staff('DELETE', path(first.applicationId), undefined, { as: 'bruno' });
   const amountCents = Math.round((last.requestedCents ?? 0) * 0.9);
   const less = { outcome: 'laureate', reason: 'Un poste est déjà financé par la région.', amountCents };
   await r.staff('PUT', path(last.applicationId), less);
+}
+
+/** Nobody moves money alone: the one who proposes cannot confirm; the other takes it back. */
+async function proposeInVain(r: Rehearsal, path: string, body: object): Promise<void> {
+  const answer = await r.staff<{ proposal?: { digest: string } }>('PUT', path, body, {
+    ...{ expect: [202, 409], isAlone: true },
+  });
+  // Refused: an interrupted run went on from here.
+  if (answer.proposal === undefined) return;
+  const again = `${path}?confirms=${answer.proposal.digest}`;
+  const own = await r.staff('PUT', again, body, { expect: [409] });
+  ensure(
+    codeOf(own) === 'same-account',
+    `${codeOf(own)} in place of the refusal of a second act by one account`,
+  );
+  const subject = path.split('/').at(-1);
+  await r.staff('DELETE', `/staff/rounds/panel/proposals/${subject}`, undefined, { as: 'bruno' });
 }
 
 /** Of two projects of one company the second may pass the ceiling on small aid with the first: staff turn it down. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { countersignAgreement } from '#app/agreement/countersign-agreement.ts';
+import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
+import { takeBackProposal } from '#app/application/take-back-proposal.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
@@ -98,15 +99,38 @@ test('an information request is due after the days of the cohort', async () => {
   });
 });
 
-test('a countersignature follows the signature', async () => {
-  const { applicationId, deps, put } = given('agreement-issued');
-  expect(await countersignAgreement(deps, { applicationId, by })).toMatchObject(
-    refuse({ code: 'stage-passed' }),
-  );
+test('a countersignature follows the signature, and needs a second person', async () => {
+  const { applicationId, deps, put, stored } = given('agreement-issued');
+  const proposed = async () => {
+    const answer = await proposeCountersigning(deps, { applicationId, by });
+    return answer.ok ? answer.value.proposal.digest : '';
+  };
+  const refused = refuse({ code: 'stage-passed', command: 'countersign' });
+  expect(await proposeCountersigning(deps, { applicationId, by })).toMatchObject(refused);
+  expect(await countersignAgreement(deps, { applicationId, by, confirms: '' })).toMatchObject(refused);
   put(anApplication('signed'));
-  expect(await countersignAgreement(deps, { applicationId, by })).toMatchObject(
+  const confirms = await proposed();
+  expect(stored.application(applicationId)?.status).toBe('signed');
+  const second = { kind: 'staff', id: 'staff-2' } as const;
+  expect(await countersignAgreement(deps, { applicationId, by: second, confirms })).toMatchObject(
     accept({ status: 'countersigned' }),
   );
+});
+
+test('nobody countersigns alone, nor something else than was proposed, nor what was taken back', async () => {
+  const { applicationId, deps, stored } = given('signed');
+  const second = { kind: 'staff', id: 'staff-2' } as const;
+  const confirm = (as: typeof by | typeof second, confirms: string) =>
+    countersignAgreement(deps, { applicationId, by: as as typeof by, confirms });
+  expect(await confirm(second, 'f'.repeat(64))).toEqual(refuse({ code: 'proposal-missing' }));
+  const answer = await proposeCountersigning(deps, { applicationId, by });
+  const confirms = answer.ok ? answer.value.proposal.digest : '';
+  expect(await confirm(by, confirms)).toEqual(refuse({ code: 'same-account' }));
+  expect(await confirm(second, 'f'.repeat(64))).toEqual(refuse({ code: 'proposal-changed' }));
+  await takeBackProposal(deps, { applicationId, by: second });
+  expect(await takeBackProposal(deps, { applicationId, by })).toEqual(refuse({ code: 'proposal-missing' }));
+  expect(await confirm(second, confirms)).toEqual(refuse({ code: 'proposal-missing' }));
+  expect(stored.application(applicationId)?.status).toBe('signed');
 });
 
 test('a parked application goes on at the point that its own record calls for', async () => {

@@ -5,6 +5,7 @@ import { previewRelease } from '#app/round/preview-release.ts';
 import { showRound } from '#app/round/show-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { receiptOf } from '#domain/panel/ballot.ts';
+import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenPanel, seed } from './panel-session.ts';
 
@@ -115,16 +116,14 @@ describe('deciding otherwise than the panel', () => {
     await close();
   });
   const adjust = (number: number, outcome: string, amountCents?: number) =>
-    adjustOutcome(panel, {
-      round: 'panel',
-      applicationId: idOf(number),
-      outcome,
-      reason: 'Motif écrit.',
-      amountCents,
-      actor: staff,
-    });
+    byTwo((as) =>
+      adjustOutcome(panel, {
+        ...{ round: 'panel', applicationId: idOf(number), outcome, reason: 'Motif écrit.', amountCents },
+        ...as,
+      }),
+    );
   const undo = (number: number) =>
-    undoAdjustment(panel, { round: 'panel', applicationId: idOf(number), actor: staff });
+    byTwo((as) => undoAdjustment(panel, { round: 'panel', applicationId: idOf(number), ...as }));
 
   it('stays within the number of laureates and the budget', async () => {
     expect(await adjust(2, 'laureate')).toMatchObject({
@@ -161,7 +160,7 @@ describe('deciding otherwise than the panel', () => {
     expect(await previewRelease(panel, { round: 'panel' })).toMatchObject({
       value: { byOutcome: { laureate: 1, waitlisted: 3, 'not-selected': 1 } },
     });
-    await startRelease(panel, { round: 'panel', actor: staff });
+    await byTwo((as) => startRelease(panel, { round: 'panel', ...as }));
     const lines = panel.stored.releases().at(-1)?.pages.flat() ?? [];
     expect(lines.map(({ outcome, waitingRank, amountCents }) => [outcome, waitingRank, amountCents])).toEqual(
       [

@@ -5,6 +5,7 @@ import { adjustOutcome } from '#app/round/adjust-outcome.ts';
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
+import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
 /** As it is once written to a file and read again. */
@@ -49,7 +50,7 @@ export async function aClosedPanel() {
   const closed = await closePanel(panel, { seed, actor: staff });
   if (!closed.ok) throw new Error(closed.refusal.code);
   const less = { outcome: 'laureate', amountCents: 5_000_000, reason: 'Un poste est déjà financé.' };
-  await adjustOutcome(panel, { round: 'panel', applicationId: idOf(3), ...less, actor: staff });
+  await byTwo((as) => adjustOutcome(panel, { round: 'panel', applicationId: idOf(3), ...less, ...as }));
   return panel;
 }
 

@@ -8,7 +8,8 @@ import { publicationSchema, recount } from '#domain/record/publication.ts';
 import { refuse } from '#domain/values/result.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
-import { idOf, staff } from '#test/support/programme-in-memory.ts';
+import { byTwo } from '#test/support/by-two.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 import { aClosedJury, aClosedPanel } from './exported-rounds.ts';
 
 type Panel = Awaited<ReturnType<typeof aClosedPanel>>;
@@ -19,7 +20,7 @@ beforeEach(async () => {
 
 /** Tells the panel's round: what the release workflow does, at its end. */
 async function release(): Promise<void> {
-  await startRelease(panel, { round: 'panel', actor: staff });
+  await byTwo((as) => startRelease(panel, { round: 'panel', ...as }));
   const round = panel.stored.round('panel');
   if (round?.state !== 'releasing') throw new Error('not releasing');
   const { releaseId: _told, ...facts } = round;
@@ -89,7 +90,7 @@ describe('the minutes of a jury', () => {
 describe('what is published of a panel', () => {
   it('is nothing before the release, nor during it', async () => {
     expect(await publishRound(panel, { round: 'panel' })).toEqual(refuse({ code: 'not-found' }));
-    await startRelease(panel, { round: 'panel', actor: staff });
+    await byTwo((as) => startRelease(panel, { round: 'panel', ...as }));
     expect(await publishRound(panel, { round: 'panel' })).toEqual(refuse({ code: 'not-found' }));
   });
   it('has as many receipts as voters, sorted, and counts again to the same list', async () => {

@@ -5,15 +5,18 @@ import { previewRelease } from '#app/round/preview-release.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { Application } from '#domain/application/application.ts';
 import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
+import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
 const preview = () => previewRelease(panel, { round: 'panel' });
-const release = () => startRelease(panel, { round: 'panel', actor: staff });
+const release = () => byTwo((as) => startRelease(panel, { round: 'panel', ...as }));
 const adjust = (number: number, change: { outcome: string; amountCents?: number }) =>
-  adjustOutcome(panel, {
-    ...{ round: 'panel', applicationId: idOf(number), reason: 'Plafond des aides.', actor: staff, ...change },
-  });
+  byTwo((as) =>
+    adjustOutcome(panel, {
+      ...{ round: 'panel', applicationId: idOf(number), reason: 'Plafond des aides.', ...as, ...change },
+    }),
+  );
 
 /** Of a company each. */
 const siretOf: Record<number, string> = { 1: '73282931200006', 2: '73282932000074', 3: '73282933800001' };

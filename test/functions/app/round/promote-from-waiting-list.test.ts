@@ -4,10 +4,12 @@ import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts'
 import { startRelease } from '#app/round/start-release.ts';
 import type { Application } from '#domain/application/application.ts';
 import { anOpenPanel, releaseRound, seed } from '#test/functions/app/panel/panel-session.ts';
+import { byTwo, colleague } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
-const promote = () => promoteFromWaitingList(panel, { actor: staff });
+const propose = () => promoteFromWaitingList(panel, { actor: staff });
+const promote = () => byTwo((as) => promoteFromWaitingList(panel, as));
 
 // 150 000 EUR, two places. Laureates 1 (80 000) and 2 (60 000); waiting: 3 (90 000), 4 (50 000), 5 (20 000).
 beforeEach(async () => {
@@ -51,10 +53,37 @@ describe('promoting from the waiting list', () => {
       });
       expect(await promote()).toMatchObject({ value: { reason: 'CAP_REACHED' } });
     });
-    it('two staff at the same instant promote one each time a place is free, never two for one place', async () => {
+    it('two staff who confirm at the same instant promote one, never two for one place', async () => {
       panel.move(2, 'withdrawn');
-      const both = await Promise.all([promote(), promote()]);
-      expect(both.map((one) => one.ok && one.value.reason).sort()).toEqual(['CAP_REACHED', 'PROMOTED']);
+      const proposed = await propose();
+      if (!proposed.ok || !('proposal' in proposed.value)) throw new Error('nothing proposed');
+      const confirms = proposed.value.proposal.digest;
+      const confirm = (actor: typeof staff | typeof colleague) =>
+        promoteFromWaitingList(panel, { actor, confirms });
+      expect(await confirm(staff)).toEqual({ ok: false, refusal: { code: 'same-account' } });
+      const third = { kind: 'staff', id: 'staff-3' } as const;
+      const both = await Promise.all([confirm(colleague), confirm(third as never)]);
+      expect(both.map((one) => one.ok && 'reason' in one.value && one.value.reason).sort()).toEqual([
+        'CAP_REACHED',
+        'PROMOTED',
+      ]);
+    });
+    it('acts only on what was confirmed: who left the list meanwhile, or came before, voids the proposal', async () => {
+      panel.move(2, 'lapsed');
+      expect(await promoteFromWaitingList(panel, { actor: colleague, confirms: 'f'.repeat(64) })).toEqual({
+        ok: false,
+        refusal: { code: 'proposal-missing' },
+      });
+      const proposed = await propose();
+      if (!proposed.ok || !('proposal' in proposed.value)) throw new Error('nothing proposed');
+      expect(panel.stored.application(idOf(4))?.status).toBe('waitlisted');
+      const confirms = proposed.value.proposal.digest;
+      panel.move(3, 'withdrawn');
+      expect(await promoteFromWaitingList(panel, { actor: colleague, confirms })).toEqual({
+        ok: false,
+        refusal: { code: 'proposal-changed' },
+      });
+      expect(panel.stored.application(idOf(4))?.status).toBe('waitlisted');
     });
     it('says so when nobody waits any more, or nobody fits', async () => {
       panel.move(2, 'lapsed');
@@ -75,7 +104,7 @@ describe('promoting from the waiting list', () => {
         declares('35600000000048', 26_000_000);
       });
       const passing = (applicationId: string, reason?: string) =>
-        promoteFromWaitingList(panel, { ...{ passOver: applicationId, reason, actor: staff } });
+        byTwo((as) => promoteFromWaitingList(panel, { ...{ passOver: applicationId, reason, ...as } }));
       it('nobody is promoted, and staff are told the figures', async () => {
         expect(await promote()).toMatchObject({
           refusal: {
@@ -97,14 +126,17 @@ describe('promoting from the waiting list', () => {
         declares('35600000000048', 18_000_000);
         expect(await promote()).toMatchObject({ value: { promoted: idOf(4) } });
       });
-      it('staff pass it over with a reason, which the round keeps: the next is promoted', async () => {
-        expect(await passing(idOf(4), ' Plafond atteint. ')).toMatchObject({ value: { promoted: idOf(5) } });
+      it('two staff pass it over with a reason, which the round keeps: the next is then promoted', async () => {
+        expect(await passing(idOf(4), ' Plafond atteint. ')).toMatchObject({
+          value: { passedOver: [idOf(4)], reason: 'PASSED_OVER' },
+        });
         expect(panel.stored.round('panel')).toMatchObject({
-          ...{ state: 'released', passedOver: { [idOf(4)]: { reason: 'Plafond atteint.', by: 'staff-1' } } },
+          ...{ state: 'released', passedOver: { [idOf(4)]: { reason: 'Plafond atteint.', by: 'staff-2' } } },
         });
         expect(panel.stored.timeline().at(-1)).toMatchObject({
           ...{ type: 'PassedOver', data: { applicationId: idOf(4), reason: 'Plafond atteint.' } },
         });
+        expect(await promote()).toMatchObject({ value: { promoted: idOf(5) } });
         expect(panel.stored.application(idOf(4))?.status).toBe('waitlisted');
       });
       it('never without a reason, and nobody else is passed over', async () => {
@@ -121,8 +153,9 @@ describe('promoting from the waiting list', () => {
       panel.cohort.applicants = { ...panel.cohort.applicants, maximumRequestCents: 4_000_000 };
       const above = { field: idOf(4), code: 'grant-above-maximum', amountCents: 5_000_000 };
       expect(await promote()).toMatchObject({ refusal: { code: 'aid-over-ceiling', problems: [above] } });
-      const passed = promoteFromWaitingList(panel, { passOver: idOf(4), reason: 'Maximum.', actor: staff });
-      expect(await passed).toMatchObject({ value: { promoted: idOf(5) } });
+      const passing = { passOver: idOf(4), reason: 'Maximum.' };
+      await byTwo((as) => promoteFromWaitingList(panel, { ...passing, ...as }));
+      expect(await promote()).toMatchObject({ value: { promoted: idOf(5) } });
     });
     it('closing the waiting list tells all who still wait', async () => {
       panel.move(4, 'withdrawn');

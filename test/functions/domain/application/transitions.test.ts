@@ -14,6 +14,7 @@ import { templatesWhere } from '#domain/application/letters.ts';
 import { closedStatuses, gateOfStatus, type RoundName } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import { accept, refuse } from '#domain/values/result.ts';
+import { countersigningOf, happeningOf, type MoneyProposal } from '#domain/values/second-person.ts';
 import { anApplication, anApplicationForm, decided, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
@@ -25,6 +26,8 @@ const handover = { handoverId: 'h-1', askedAt: now, expiresAt: '2022-08-08T10:00
 /** A command of each name that the given status could take. */
 function commandFor(name: CommandName, status: Status): Command {
   const application = anApplication(status);
+  const { digest } = proposalOn(status);
+  const second = { confirms: digest, by: 'staff-2' };
   const sha256 = 'agreement' in application ? application.agreement.sha256 : '';
   const commands: Record<CommandName, Command> = {
     assess: { command: 'assess', assessment: { ...assessment, failures: [], duplicates: [] } },
@@ -62,7 +65,9 @@ function commandFor(name: CommandName, status: Status): Command {
     },
     'expire-information': { command: 'expire-information' },
     release: releaseFor(status),
-    promote: { command: 'promote', amountCents: 1, rank: 10, by: 'staff-1' },
+    propose: { command: 'propose', proposal: proposalOn(status) },
+    'take-back': { command: 'take-back', by: 'staff-1' },
+    promote: { command: 'promote', amountCents: 1, rank: 10, digest, ...second },
     'issue-agreement': { command: 'issue-agreement', number: 'C1', amountCents: 1, sha256: 'x', dueAt: now },
     'ask-code': { command: 'ask-code', act: 'withdraw', session: 's', renewals: 0 },
     'add-label': { command: 'add-label', words: 'Urgent' },
@@ -71,7 +76,7 @@ function commandFor(name: CommandName, status: Status): Command {
     sign: { command: 'sign', name: 'A', capacity: 'B', sha256, evidence: proof },
     decline: { command: 'decline', evidence: proof },
     'expire-signature': { command: 'expire-signature' },
-    countersign: { command: 'countersign', by: 'staff-1' },
+    countersign: { command: 'countersign', ...second },
     award: { command: 'award' },
     'record-report': {
       ...{ command: 'record-report', report: 'financial' },
@@ -97,7 +102,15 @@ function releaseFor(status: Status): Command {
   return { command: 'release', told, amountCents: 100 };
 }
 
-/** Some commands need more than the status: the decision that they undo or tell, the hand-over that they end. */
+/** What waits for a second person, in a status where something may. */
+function proposalOn(status: Status): MoneyProposal {
+  const application = anApplication(status);
+  const happening =
+    application.status === 'signed' ? countersigningOf(application) : happeningOf('promote', {});
+  return { ...happening, by: 'staff-1', at: now };
+}
+
+/** Some commands need more than the status: the decision that they undo or tell, the hand-over that they end, what waits for a second person. */
 function ready(name: CommandName, status: Status) {
   if (name === 'undo-report' && (status === 'countersigned' || status === 'awarded')) {
     const received = { report: 'financial', receivedOn: '2022-06-29', by: 'staff-1' } as const;
@@ -105,6 +118,11 @@ function ready(name: CommandName, status: Status) {
   }
   if (name === 'take-back-handover' || name === 'accept-handover') {
     return { ...anApplication(status), handover };
+  }
+  if (name === 'promote' || name === 'countersign' || name === 'take-back') {
+    const isProposable = status === 'waitlisted' || status === 'signed';
+    const proposed = { type: 'MoneyProposed', proposal: proposalOn(status) } as const;
+    return isProposable ? anApplication(status, proposed) : anApplication(status);
   }
   const needsDecision =
     status === 'eligibility-review' && (name === 'undo-eligibility' || name === 'release');

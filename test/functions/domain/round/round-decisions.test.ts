@@ -8,6 +8,7 @@ const at = '2022-03-25T17:00:00.000Z';
 const seed = 'graine';
 const adjustment = { outcome: 'shortlisted', reason: 'Motif.', by: 'staff-1', at };
 const report = { applications: 1 };
+const proposal = { act: 'release', digest: 'f'.repeat(64), by: 'staff-1', at, said: { total: 1 } } as const;
 
 /** A round in each state, as far as that state goes; `fresh` is planned without its commitment, `unfinished` closed without its ranking. */
 function rounds(name: Round['round']): Record<Round['state'] | 'fresh' | 'unfinished', Round> {
@@ -45,6 +46,8 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
     ...{ command: 'annul', reason: 'Motif.', by: 'staff-1', seedSha256: commitmentOf('une autre graine') },
     ...{ from: '2022-05-20T18:00:00+02:00', until: '2032-05-27T18:00:00+02:00' },
   },
+  propose: { command: 'propose', subject: 'release', proposal },
+  'take-back': { command: 'take-back', subject: 'release' },
   adjust: { command: 'adjust', applicationId: 'b', adjustment, proposed: 'not-shortlisted' },
   'undo-adjustment': { command: 'undo-adjustment', applicationId: 'a' },
   'pass-over': { command: 'pass-over', applicationId: 'b', reason: 'Motif.', by: 'staff-1' },
@@ -65,6 +68,8 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   reopen: ['unfinished'],
   // A jury's readings can be taken back: only a vote is annulled.
   annul: [],
+  propose: ['unfinished', 'closed', 'released'],
+  'take-back': ['unfinished', 'closed', 'released'],
   adjust: ['closed'],
   'undo-adjustment': ['closed'],
   'pass-over': ['released'],
@@ -73,7 +78,8 @@ const accepted: Record<RoundCommand['command'], string[]> = {
 };
 
 describe.each(Object.values(commands))('a session told to $command', (command) => {
-  it.each(Object.entries(rounds('jury')))('while %s', (state, round) => {
+  it.each(Object.entries(rounds('jury')))('while %s', (state, found) => {
+    const round = command.command === 'take-back' ? { ...found, proposals: { release: proposal } } : found;
     const decided = decideRound(command, round, at);
     expect(decided.ok).toBe(accepted[command.command].includes(state));
     if (!decided.ok) return;

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { wording } from '#markup/wording.ts';
-import { anApplication } from '#test/support/application-builder.ts';
-import { countersignature } from '#web/console/agreement/agreements-page.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { replacing } from '#web/console/round/rolls-page.ts';
 
@@ -15,20 +12,6 @@ const visitOf = (form: Record<string, string>, session = sessionOf('staff')) => 
   path: '/console/conventions/aic1-1',
   query: {},
   language: 'fr' as const,
-});
-
-test('before a countersignature the official is named, with whom it binds to what', () => {
-  const application = anApplication('signed');
-  if (application.status !== 'signed') throw new Error('the builder signs none');
-  const act = countersignature(application, 'camille.roy@example.org', wording('fr', 'Europe/Paris'));
-  const page = markupText(surePage(act, visitOf({})).main);
-  for (const fact of [
-    'camille.roy@example.org',
-    application.form.applicant.name,
-    '80 000',
-    'lie alors les deux parties',
-  ])
-    expect(page.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(fact);
 });
 
 test('before a seat is given both people are named, and the answer leads back to the same list', () => {

@@ -24,10 +24,10 @@ function shown(count: number, waiting: object = {}): string {
       mail: { isStopped: false },
       now: '2022-05-14T08:00:00.000Z',
     },
-    work: { passed: passedOf(count), clocks: [], due: [], ...waiting },
+    work: { passed: passedOf(count), clocks: [], due: [], toConfirm: [], ...waiting },
     ...{ jury: { late: [] }, panel: {}, counts: {}, calendar: {} },
   } as unknown as Today;
-  return markupText(todayPage(today, [], wording('fr', 'Europe/Paris')).main);
+  return markupText(todayPage(today, [], wording('fr', 'Europe/Paris'), { myId: 'staff-1', names: {} }).main);
 }
 
 test('legal dates that passed are all there, and folded after the five oldest', () => {
@@ -43,4 +43,17 @@ test('legal dates that passed are all there, and folded after the five oldest', 
 test('a number and its words agree', () => {
   expect(shown(0, { toRepair: 1 })).toContain('<strong>1</strong> dossier bloqué à réparer<');
   expect(shown(0, { toRepair: 2 })).toContain('<strong>2</strong> dossiers bloqués à réparer<');
+});
+
+test('what another proposed is a task, and one’s own proposal waits for somebody else', () => {
+  const at = '2022-06-20T10:00:00.000Z';
+  const toConfirm = [
+    { act: 'release', by: 'staff-2', at, subject: 'release' },
+    { act: 'countersign', by: 'staff-1', at, subject: 'aic1-1' },
+  ];
+  const page = shown(0, { toConfirm }).replaceAll('\u00A0', ' ');
+  expect(page).toContain('À confirmer : Annoncer les résultats du panel (par équipe (staff-2))');
+  expect(page).toContain('href="/console/panel/annonce"');
+  expect(page).toContain('Votre proposition attend une autre personne : Signer la convention');
+  expect(page).toContain('href="/console/conventions/aic1-1"');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { markupText } from '#markup/html.ts';
-import { waitingListPage } from '#web/console/round/waiting-list-page.ts';
+import type { RoundPage } from '#web/console/round/round-page.ts';
+import { type WaitingListView, waitingListPage } from '#web/console/round/waiting-list-page.ts';
 import { aRoundPage } from './round-fixtures.ts';
 
 const waiting = [
@@ -17,9 +18,11 @@ const waiting = [
     amountCents: 4_000_000,
   },
 ];
-const view = { isReleased: true, waiting, laureates: 8, grantedCents: 70_000_000 };
+const view = { isReleased: true, waiting, laureates: 8, grantedCents: 70_000_000, proposals: [] };
+const people = { myId: 'staff-1', names: { 'staff-2': 'Bruno Petit' } };
 
-const textOf = (...page: Parameters<typeof waitingListPage>) => markupText(waitingListPage(...page));
+const textOf = (shown: WaitingListView, page: RoundPage) =>
+  markupText(waitingListPage(shown, { ...page, people }));
 
 describe('the waiting list, where the ceiling on small aid keeps the next from a place', () => {
   test.each([
@@ -37,5 +40,34 @@ describe('the waiting list, where the ceiling on small aid keeps the next from a
     const reader = aRoundPage('fr', { mayAct: false });
     const forbidden = { ...view, forbidden: 'aic1-0000000000000001' };
     expect(textOf(forbidden, reader)).not.toContain('<form');
+  });
+});
+
+describe('a promotion that waits for a second person', () => {
+  const applicationId = 'aic1-0000000000000002';
+  const proposedBy = (by: string) => ({
+    ...view,
+    proposals: [
+      [
+        applicationId,
+        { act: 'promote', digest: 'ab'.repeat(32), by, at: '2022-06-20T10:00:00.000Z', said: {} },
+      ],
+    ] as const,
+  });
+
+  test('is confirmed by anybody but its author, who is named, with the digest in its short form', () => {
+    const page = textOf(proposedBy('staff-2'), aRoundPage());
+    expect(page).toContain('Bruno Petit');
+    expect(page).toContain('<code>abababababab</code>');
+    expect(page).toContain(`name="confirms" value="${'ab'.repeat(32)}"`);
+    expect(page).toContain(`/console/propositions/${applicationId}/retrait`);
+    expect(page).not.toContain('Proposer de donner');
+  });
+
+  test('its author can only take it back, and whoever only reads does nothing', () => {
+    const own = textOf(proposedBy('staff-1'), aRoundPage());
+    expect(own).not.toContain('name="confirms"');
+    expect(own).toContain('retrait');
+    expect(textOf(proposedBy('staff-2'), aRoundPage('fr', { mayAct: false }))).not.toContain('<form');
   });
 });

@@ -1,0 +1,87 @@
+/**
+ * Money needs two: what one account proposes, another confirms by the digest of exactly what will happen. The digest is taken
+ * anew in the step that decides, so nothing can happen but what was confirmed. Pure.
+ */
+import * as z from 'zod/mini';
+import { sha256Of } from './digest.ts';
+
+export const moneyActs = [
+  'countersign',
+  'promote',
+  'pass-over',
+  'release',
+  'adjust',
+  'undo-adjustment',
+] as const;
+export type MoneyAct = (typeof moneyActs)[number];
+
+/** What waits for a second person. */
+export const moneyProposalSchema = z.strictObject({
+  act: z.enum(moneyActs),
+  /** SHA-256 of what would happen, hex: what the second person confirms. */
+  digest: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** What would happen, as far as the second person must be told of it. */
+  said: z.record(z.string(), z.unknown()),
+});
+export type MoneyProposal = z.infer<typeof moneyProposalSchema>;
+
+/** What the first of two persons is answered. */
+export interface Proposed {
+  proposal: MoneyProposal;
+}
+
+export type SecondPersonRefusal =
+  | { code: 'proposal-missing' }
+  | { code: 'proposal-changed' }
+  | { code: 'same-account' };
+
+/** Who asks, and which digest they confirm. */
+export interface SecondPerson {
+  by: string;
+  confirms: string;
+}
+
+/** What would happen: its digest, and what of it is told. */
+export type Happening = Pick<MoneyProposal, 'act' | 'digest' | 'said'>;
+
+/** @param what exactly what would happen; nothing that changes by itself, such as the time */
+export const happeningOf = (
+  act: MoneyAct,
+  what: Record<string, unknown>,
+  said: MoneyProposal['said'] = what,
+): Happening => ({ act, digest: sha256Of({ act, ...what }), said });
+
+/** @param waiting what was proposed on the same subject; @param digest of what would happen now */
+export function whyNotConfirmed(
+  waiting: MoneyProposal | undefined,
+  digest: string,
+  { by, confirms }: SecondPerson,
+): SecondPersonRefusal | undefined {
+  if (!waiting) return { code: 'proposal-missing' };
+  if (waiting.by === by) return { code: 'same-account' };
+  return waiting.digest === digest && confirms === digest ? undefined : { code: 'proposal-changed' };
+}
+
+interface SignedAgreement {
+  applicationId: string;
+  agreement: { number: string; amountCents: number; sha256: string; pdfSha256?: string | undefined };
+  signature: { name: string; signedAt: string };
+}
+
+/** That this very agreement, as its beneficiary signed it, binds the administration. */
+export function countersigningOf({ applicationId, agreement, signature }: SignedAgreement): Happening {
+  const { number, amountCents, sha256, pdfSha256 } = agreement;
+  const { name, signedAt } = signature;
+  const said = { applicationId, number, amountCents };
+  return happeningOf('countersign', { ...said, sha256, pdfSha256, name, signedAt }, said);
+}
+
+/** What waits for a second person on an application, in whichever status it is. */
+export const waitingOn = <A extends { applicationId: string; proposal?: MoneyProposal | undefined }>(
+  application: A,
+): MoneyProposal | undefined => application.proposal;
+
+/** Whose outcomes are grants: what changes them or tells them needs two. */
+export const isMoney = (round: string): boolean => round === 'panel';

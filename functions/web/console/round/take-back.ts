@@ -1,0 +1,27 @@
+/** Taking back what waits for a second person: the answer leads to the page of the act. */
+import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import { backTo } from '#web/console/round/round-visit.ts';
+import type { PageOf } from '#web/server/visit.ts';
+
+export const takeBackOf = (applicationId: string): string => `/console/propositions/${applicationId}/retrait`;
+export const takeBackOfPanel = (subject: string): string => `/console/panel/propositions/${subject}/retrait`;
+
+const takeBackProposal: PageOf = async ({ api, params: { applicationId = '' } }) => {
+  const answer = await api.ask('take-back-proposal', { params: { applicationId } });
+  if (!answer.ok) return { refused: answer.problem };
+  const isAgreed = answer.value.status === 'signed';
+  return backTo(isAgreed ? `/console/conventions/${applicationId}` : '/console/liste-attente', 'retrait');
+};
+
+const takeBackPanelProposal: PageOf = async ({ api, params: { subject = '' } }) => {
+  const answer = await api.ask('take-back-panel-proposal', { params: { subject } });
+  if (!answer.ok) return { refused: answer.problem };
+  const place = answer.value.state === 'released' ? '/console/liste-attente' : '/console/panel/decision';
+  return backTo(subject === 'release' ? '/console/panel/annonce' : place, 'retrait');
+};
+
+type TakeBackRoute = Extract<keyof typeof consoleRoundRoutes, `take-back-${'' | 'panel-'}proposal`>;
+export const takeBackPages: Readonly<Record<TakeBackRoute, PageOf>> = {
+  'take-back-proposal': takeBackProposal,
+  'take-back-panel-proposal': takeBackPanelProposal,
+};

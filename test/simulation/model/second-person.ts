@@ -1,0 +1,37 @@
+/** Money needs two, as the log shows it: what moves it follows its proposal by somebody else. */
+import type { LoggedEvent } from './story.ts';
+
+type Check = (holds: boolean, problem: string) => void;
+
+/** What each event was called when it was proposed. */
+const actOf: Readonly<Record<string, string>> = {
+  AgreementCountersigned: 'countersign',
+  Promoted: 'promote',
+  PassedOver: 'pass-over',
+  ReleaseStarted: 'release',
+  OutcomeAdjusted: 'adjust',
+  AdjustmentUndone: 'undo-adjustment',
+};
+
+const subjectOf = ({ data }: LoggedEvent): unknown =>
+  data.releaseId === undefined ? (data.subject ?? data.applicationId) : 'release';
+
+/** @param log everything that happened before to the same application or round */
+export function checkSecondPerson(
+  check: Check,
+  partition: string,
+  event: LoggedEvent,
+  log: readonly LoggedEvent[],
+): void {
+  const act = actOf[event.type];
+  if (act === undefined || (partition.startsWith('ROUND#') && partition !== 'ROUND#panel')) return;
+  const last = log.findLast(
+    (one) =>
+      ['MoneyProposed', 'MoneyProposalTakenBack'].includes(one.type) &&
+      (partition !== 'ROUND#panel' || subjectOf(one) === subjectOf(event)),
+  );
+  const said = (last?.data.proposal ?? last?.data) as { act?: string } | undefined;
+  const isProposed = last?.type === 'MoneyProposed' && said?.act === act;
+  check(isProposed, `${partition} ${event.type} was not proposed`);
+  check(last?.actor.id !== event.actor.id, `${partition} ${event.type} by ${event.actor.id} alone`);
+}

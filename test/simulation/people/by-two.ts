@@ -1,0 +1,36 @@
+/** What needs two persons: one proposes while nothing waits that can be confirmed, another confirms what waits. */
+import type { StaffActor } from '#domain/application/application-events.ts';
+import type { Act, Answer } from './act.ts';
+
+interface ActOfTwo extends Omit<Act, 'run' | 'who'> {
+  /** Digests of what waits for a second person. */
+  waiting(): readonly string[];
+  ask(as: { actor: StaffActor; confirms?: string }): Promise<Answer>;
+}
+
+export function byTwo(
+  { waiting, ask, ...act }: ActOfTwo,
+  [first, second]: readonly [StaffActor, StaffActor],
+): Act[] {
+  /** Refused, because something had changed. */
+  const voided = new Set<string>();
+  const current = () => waiting().find((digest) => !voided.has(digest));
+  const { leaves: _leaves, again = [], ...alike } = act;
+  return [
+    {
+      ...{ ...alike, name: `propose to ${act.name}`, who: first, isStanding: true },
+      isReady: () => act.isReady() && current() === undefined,
+      run: () => ask({ actor: first }),
+    },
+    {
+      ...{ ...act, who: second, again: [...again, 'proposal-missing', 'proposal-changed'] },
+      isReady: () => act.isReady() && current() !== undefined,
+      async run() {
+        const confirms = current() ?? '';
+        const answer = await ask({ actor: second, confirms });
+        if (!answer.ok && answer.refusal.code === 'proposal-changed') voided.add(confirms);
+        return answer;
+      },
+    },
+  ];
+}
