@@ -163,7 +163,7 @@ test('on a working day, staff are written what waits for them', async () => {
   const digests = (await story.programme.mails()).filter(({ headers }) =>
     String(headers['x-aic-message-key']).startsWith('staff_'),
   );
-  expect(digests.at(-1)?.text).toContain('Recevabilités à décider');
+  expect(digests.at(-1)?.text).toContain('Dossiers dont la recevabilité est à examiner');
   expect(digests.at(-1)?.text).not.toContain('/l/');
 });
 
