@@ -21,7 +21,7 @@ const words = typesetWords({
   type: ['Type de candidat', 'Type of applicant'],
   rules: ['Ce que disent les règles', 'What the rules say'],
   all: ['Toutes les règles sont respectées.', 'All the rules are kept.'],
-  severity: { ineligible: ['non recevable', 'not eligible'], unclear: ['à vérifier', 'to be checked'] },
+  severity: { ineligible: ['irrecevable', 'inadmissible'], unclear: ['à vérifier', 'to be checked'] },
 });
 
 export const partNames = typesetWords({
