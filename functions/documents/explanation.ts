@@ -236,7 +236,9 @@ function decision(record: DecisionRecord, { say, euros, outcomes, ...teller }: T
   const amount = figures.amountCents === undefined ? '' : euros(figures.amountCents);
   const granted = amount && say(`, pour ${amount}`, `, for ${amount}`);
   if (!adjustment) {
-    return outcome === 'laureate' ? [say(`Il est lauréat${granted}.`, `It has been selected for a grant${granted}.`)] : [];
+    return outcome === 'laureate'
+      ? [say(`Il est lauréat${granted}.`, `It has been selected for a grant${granted}.`)]
+      : [];
   }
   const body = teller.body[record.round];
   const reason = withoutStop(adjustment.reason);

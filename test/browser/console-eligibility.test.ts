@@ -84,7 +84,7 @@ test('187 eligibility decisions take no more than 15 acts, and each doubtful one
   expect(await visitor.text()).toContain('6 faites, 0 déjà faite, 0 refusée');
   await hand.press('Décider la suite une par une');
   for (let left = doubtful; left > 0; left -= 1) {
-    expect(await visitor.text()).toContain("La phase du projet à soutenir commence avant l’ouverture");
+    expect(await visitor.text()).toContain('La phase du projet à soutenir commence avant l’ouverture');
     expect(await visitor.page.locator('.failed-rules dd').textContent()).toMatch(/1er.septembre.2021$/);
     expect(await visitor.page.locator('details:not([open]) [name=reasonCodes]').count()).toBeGreaterThan(0);
     await hand.fill({ reason: 'Le projet a commencé, sa nouvelle phase non.' });
