@@ -16,21 +16,31 @@ export function byTwo(
   const voided = new Set<string>();
   const current = () => waiting().find((digest) => !voided.has(digest));
   const { leaves: _leaves, again = [], ...alike } = act;
-  return [
-    {
-      ...{ ...alike, name: `propose to ${act.name}`, who: first, isStanding: true },
-      isReady: () => act.isReady() && current() === undefined,
-      run: () => ask({ actor: first }),
+  const confirming: Act = {
+    ...{ ...act, who: second, again: [...again, 'proposal-missing', 'proposal-changed'] },
+    isReady: () => act.isReady() && current() !== undefined,
+    async run() {
+      const confirms = current() ?? '';
+      const answer = await ask({ actor: second, confirms });
+      if (!answer.ok && answer.refusal.code === 'proposal-changed') voided.add(confirms);
+      return answer;
     },
-    {
-      ...{ ...act, who: second, again: [...again, 'proposal-missing', 'proposal-changed'] },
-      isReady: () => act.isReady() && current() !== undefined,
-      async run() {
-        const confirms = current() ?? '';
-        const answer = await ask({ actor: second, confirms });
-        if (!answer.ok && answer.refusal.code === 'proposal-changed') voided.add(confirms);
-        return answer;
-      },
+  };
+  const proposing: Act = {
+    ...{ ...alike, name: `propose to ${act.name}`, who: first, isStanding: true },
+    isReady: () => act.isReady() && current() === undefined,
+    async run() {
+      const answer = await ask({ actor: first });
+      // Refused for good, it leaves nothing to confirm.
+      if (!answer.ok && !again.includes(answer.refusal.code)) confirming.isOptional = true;
+      return answer;
     },
-  ];
+  };
+  // Whoever proposed tries to be the second person as well.
+  const alone: Act = {
+    ...{ ...act, name: `${act.name} alone`, who: first, isOptional: true, isStanding: false },
+    isReady: () => act.isReady() && current() !== undefined,
+    run: () => ask({ actor: first, confirms: current() ?? '' }),
+  };
+  return [proposing, confirming, alone];
 }

@@ -313,7 +313,7 @@ const sessionAct = (round: 'jury' | 'panel', act: Parameters<typeof byTwo>[0]): 
 const isDone = (answer: Answer): boolean =>
   answer.ok
     ? !('proposal' in (answer.value as object))
-    : !['try-again', 'proposal-missing', 'proposal-changed'].includes(answer.refusal.code);
+    : !['try-again', 'proposal-missing', 'proposal-changed', 'same-account'].includes(answer.refusal.code);
 
 /** The last of those kept is turned away, with a reason. */
 async function differ(

@@ -151,8 +151,8 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
   const wave = (round: 'eligibility' | 'jury' | 'panel' | 'waiting-list'): Whim => ({
     what: `tell ${round}`,
     run: () => startRelease(deps, { round, actor: newcomer }),
-    // The outcomes of the panel are only proposed.
-    leaves: { subject: `round:${round}`, type: round === 'panel' ? 'MoneyProposed' : 'ReleaseStarted' },
+    // The outcomes of the panel are only proposed, as others propose them too.
+    ...(round === 'panel' ? {} : { leaves: { subject: `round:${round}`, type: 'ReleaseStarted' } }),
   });
   const ask = () => {
     const request = { ...about, fields: ['project.description' as const], message: 'Encore.', by: newcomer };
@@ -187,11 +187,7 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
     },
     { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
     { what: 'complete', who: self, run: complete, leaves: leaves('InformationCompleted') },
-    {
-      what: 'propose to countersign',
-      run: () => proposeCountersigning(deps, { ...about, by: newcomer }),
-      leaves: leaves('MoneyProposed'),
-    },
+    { what: 'propose to countersign', run: () => proposeCountersigning(deps, { ...about, by: newcomer }) },
     {
       what: 'countersign',
       run: () => {

@@ -90,7 +90,7 @@ async function countersign(r: Rehearsal): Promise<void> {
 
 /** The first of two persons thinks better of it. */
 async function proposeInVain(r: Rehearsal, application: string): Promise<void> {
-  const expect = [202, 409];
+  const expect = [200, 409];
   await r.staff('POST', `${application}/countersignature`, {}, { expect, isAlone: true });
   await r.staff('DELETE', `${application}/proposal`, undefined, { expect: [200, 409] });
 }
