@@ -83,8 +83,10 @@ export function formatted(
   }
 }
 
+/** Of whoever acted, or of their account alone. */
 function who(value: unknown, names: Readonly<Record<string, string>>): string {
-  const [kind, id] = [valueAt(value, 'kind'), String(valueAt(value, 'id') ?? '')];
+  const { kind = '', id = '' } =
+    typeof value === 'string' ? { id: value } : (value as { kind?: string; id?: string });
   return Object.hasOwn(names, id) ? String(names[id]) : `${kind} ${id}`.trim();
 }
 

@@ -31,7 +31,7 @@ const dueTables = (of: 'work' | 'waiting') =>
       columns: [
         ['act', 'act'],
         ['of', 'subject'],
-        ['by', 'by'],
+        ['by', 'by', 'who'],
         ['since', 'at', 'instant'],
       ],
     },

@@ -98,6 +98,7 @@ export const timeCommands: readonly CliCommand[] = [
             ['by', 'givenBy', 'who'],
             ['because', 'reason'],
           ],
+          empty: { fr: 'Personne.', en: 'Nobody.' },
         },
       ],
     },

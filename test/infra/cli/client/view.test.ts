@@ -104,10 +104,20 @@ test('a view leaves out what the answer does not have, and says that a list is e
 
 test('who acted is shown by name where one is known, else by kind and account', () => {
   const people = { tables: [{ of: 'items', columns: [['by', 'actor', 'who']] }] } as const;
-  const actors = [{ kind: 'staff', id: 'u-1' }, { kind: 'operator', id: 'u-2' }, { kind: 'programme' }];
+  const actors = [
+    { kind: 'staff', id: 'u-1' },
+    { kind: 'operator', id: 'u-2' },
+    { kind: 'programme' },
+    'u-1',
+    'u-3',
+  ];
   const items = actors.map((actor) => ({ actor }));
   const paper = { columns: undefined, language: 'en', names: { 'u-1': 'Alice Martin' } } as const;
-  expect(viewLines(people, { items }, paper)).toEqual(['by', 'Alice Martin', 'operator u-2', 'programme']);
+  expect(viewLines(people, { items }, paper)).toEqual([
+    ...['by', 'Alice Martin', 'operator u-2', 'programme'],
+    // An account alone, as some records keep it.
+    ...['Alice Martin', 'u-3'],
+  ]);
 });
 
 test('a view speaks French throughout, and tells codes as they are', () => {
