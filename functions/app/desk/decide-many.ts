@@ -10,11 +10,12 @@ import {
 } from '#app/application/decide-eligibility.ts';
 import { type InformationRequest, requestInformation } from '#app/application/request-information.ts';
 import type { Application } from '#domain/application/application.ts';
+import type { TooManyLabels } from '#domain/application/label.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Result } from '#domain/values/result.ts';
 
 type OneRefusal = CommandRefusal | InvalidRequest | RegisterUnchecked;
-export type ManyRefusal = OneRefusal | { code: 'too-many-labels'; most: number } | { code: 'try-again' };
+export type ManyRefusal = OneRefusal | TooManyLabels | { code: 'try-again' };
 export type OneOfMany =
   | { applicationId: string; result: 'done' | 'already' }
   | { applicationId: string; result: 'refused'; refusal: ManyRefusal };

@@ -2,16 +2,12 @@
 import { type ApplyDeps, applyPlan } from '#app/application/apply-command.ts';
 import type { Labels } from '#app/ports/application-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
-import { inAlphabet, labelIdentity, mostLabels } from '#domain/application/label.ts';
+import { inAlphabet, labelIdentity, mostLabels, type TooManyLabels } from '#domain/application/label.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { eachOfMany, type OneOfMany } from './decide-many.ts';
 
 export interface LabelDeps extends ApplyDeps {
   labels: Labels;
-}
-export interface TooManyLabels {
-  code: 'too-many-labels';
-  most: number;
 }
 export interface LabelRequest {
   applicationIds: readonly string[];

@@ -5,6 +5,10 @@ import { line } from './application-form.ts';
 export const longestLabel = 40;
 /** On one application. */
 export const mostLabels = 10;
+export interface TooManyLabels {
+  code: 'too-many-labels';
+  most: number;
+}
 
 /** One space between words, and nothing that is not seen: what looks the same is the same. */
 const seen = (text: string): string =>
