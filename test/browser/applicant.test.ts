@@ -1,27 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aStory, type Story } from '#test/support/story.ts';
-import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
-import { aVisitor, type Visitor } from './visitor.ts';
+import { inBrowser } from './in-browser.ts';
+import type { Visitor } from './visitor.ts';
 
-let browser: Browser;
 let story: Story;
-const open: Visitor[] = [];
-beforeAll(async () => {
-  [browser, story] = await Promise.all([launchChromium(), aStory('2022-01-10T10:00:00Z')]);
+const { someone } = inBrowser(async () => {
+  story = await aStory('2022-01-10T10:00:00Z');
+  return story;
 });
-afterAll(async () => {
-  await Promise.all(open.map((visitor) => visitor.close()));
-  await browser?.close();
-  await story?.close();
-});
-
-async function someone(how: Parameters<typeof aVisitor>[2]): Promise<Visitor> {
-  const visitor = await aVisitor(browser, story.programme.local.apiUrl, how);
-  open.push(visitor);
-  return visitor;
-}
 const pathOf = ({ page }: Visitor) => new URL(page.url()).pathname;
 
 const contact = {

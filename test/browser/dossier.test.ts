@@ -1,33 +1,25 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import { codeIn } from '#test/support/story.ts';
-import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
-import { aStaffMember } from './staff-member.ts';
-import { aVisitor, type Visitor } from './visitor.ts';
+import { inBrowser } from './in-browser.ts';
+import { signIn } from './staff-member.ts';
+import type { Visitor } from './visitor.ts';
 
-let browser: Browser;
 let story: PanelStory;
-const open: Visitor[] = [];
-beforeAll(async () => {
-  [browser, story] = await Promise.all([launchChromium(), aPanelStory()]);
+const { someone } = inBrowser(async () => {
+  story = await aPanelStory();
   for (let index = 0; index < 15; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
   await story.closePanel();
   await story.release();
   await story.programme.settle();
-});
-afterAll(async () => {
-  await Promise.all(open.map((visitor) => visitor.close()));
-  await browser?.close();
-  await story?.close();
+  return story;
 });
 
 const addressOf = (index: number) => `personne-${index}@example.org`;
 /** An applicant who follows the link of their latest message. */
-async function applicant(index: number, how: Parameters<typeof aVisitor>[2]): Promise<Visitor> {
-  const visitor = await aVisitor(browser, story.programme.local.apiUrl, how);
-  open.push(visitor);
+async function applicant(index: number, how: Parameters<typeof someone>[0]): Promise<Visitor> {
+  const visitor = await someone(how);
   await visitor.open(`/l/${await story.programme.linkOf(addressOf(index))}`);
   return visitor;
 }
@@ -73,8 +65,8 @@ test('a report that came is noted by staff, seen by the laureate, corrected and 
   const { applicationId } = all.body.items[0];
   await story.staff('POST', `/applications/${applicationId}/countersignature`, {});
   await programme.settle();
-  const desk = await aStaffMember(browser, programme, ['staff']);
-  open.push(desk);
+  const desk = await someone();
+  await signIn(desk, programme, ['staff']);
   const page = `/console/conventions/${applicationId}`;
   await desk.open(page);
   expect(await desk.text()).toContain('attendu au plus tard le vendredi 30 juin 2023');
@@ -152,8 +144,7 @@ test('declining and withdrawing are on pages of their own that say what follows,
 });
 
 test('anyone reads the results, with the laureates who stand', async () => {
-  const visitor = await aVisitor(browser, story.programme.local.apiUrl, { width: 360, javaScript: false });
-  open.push(visitor);
+  const visitor = await someone({ width: 360, javaScript: false });
   const { sha256 } = (await story.staff('GET', '/exports/scdl/check')).body;
   await story.staff('POST', '/exports/scdl/publication', { sha256 });
   await visitor.open('/resultats');

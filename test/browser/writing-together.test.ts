@@ -1,27 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aStory, type Story } from '#test/support/story.ts';
-import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth } from './good-page.ts';
-import { aVisitor, type Visitor } from './visitor.ts';
+import { inBrowser } from './in-browser.ts';
 
-let browser: Browser;
 let story: Story;
-const open: Visitor[] = [];
-beforeAll(async () => {
-  [browser, story] = await Promise.all([launchChromium(), aStory('2022-01-10T10:00:00Z')]);
+const { someone } = inBrowser(async () => {
+  story = await aStory('2022-01-10T10:00:00Z');
+  return story;
 });
-afterAll(async () => {
-  await Promise.all(open.map((visitor) => visitor.close()));
-  await browser?.close();
-  await story?.close();
-});
-
-async function someone(how: Parameters<typeof aVisitor>[2]): Promise<Visitor> {
-  const visitor = await aVisitor(browser, story.programme.local.apiUrl, how);
-  open.push(visitor);
-  return visitor;
-}
 
 test('two people write a draft, each by a link of their own; one of them holds it', async () => {
   const owner = await someone({ width: 360, javaScript: false });

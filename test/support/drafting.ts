@@ -7,8 +7,28 @@ import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
 import { type FormDraftDeps, startForm } from '#app/application/form-drafts.ts';
+import type { Answers } from '#domain/application/form-draft.ts';
 import { promotion1 } from './cohort.ts';
 import type { TestTables } from './table.ts';
+
+/** Of somebody who files for themselves; all but the address, which a draft has. */
+export const completeAnswers: Answers = {
+  'applicant.type': 'individual',
+  'applicant.name': 'Aline Dupré',
+  'contact.name': 'Aline Dupré',
+  'address.street': '12 rue des Lilas',
+  'address.postcode': '75020',
+  'address.city': 'Paris',
+  'project.title': 'Des potagers',
+  'project.summary': 'Un potager par école.',
+  'project.axis': 'deployer',
+  'project.needs': ['funding'],
+  'project.startsOn': '2022-09-01',
+  'project.budgetCents': '150 000',
+  'project.requestedCents': '80 000',
+  'declarations.accurate': 'on',
+  'declarations.rulesAccepted': 'on',
+};
 
 /** @param at instant, ISO, within the call */
 export const drafting = ({ programme: table }: TestTables, at = '2022-01-20T10:00:00.000Z') => ({

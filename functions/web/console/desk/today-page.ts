@@ -1,7 +1,5 @@
-/** What waits on staff, the clock, the jurors and the applicants: each with its number and where to go. */
-import type { Cohort } from '#domain/cohort/cohort.ts';
+/** What waits on staff, the jurors and the applicants, beside the dates of the law: each with its number and where to go. */
 import type { Answer } from '#http/responses.ts';
-import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -12,13 +10,13 @@ import { notice } from '#web/server/parts/blocks.ts';
 import { roundLabels } from '#web/server/parts/round-words.ts';
 import { stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { legalDatesOf, type Today, titledLink } from './today-dates.ts';
 
 const words = typesetWords({
   title: ['Aujourd’hui', 'Today'],
   stopped: ['Tout le courrier est arrêté : aucune lettre ne part.', 'All mail is stopped: no letter leaves.'],
   onUs: ['Attend l’équipe', 'Waits on staff'],
   nothing: ['Rien n’attend.', 'Nothing waits.'],
-  others: [(count: number) => `Les autres (${count})`, (count: number) => `The others (${count})`],
   toDecide: ['{recevabilité|recevabilités} à décider', 'eligibility {decision|decisions} to take'],
   received: ['dont complément reçu', 'of which completed by the applicant'],
   unchecked: ['dont à vérifier d’abord au registre Sirene', 'of which to check in the Sirene register first'],
@@ -69,43 +67,6 @@ const words = typesetWords({
   ],
   repairs: ['Dossiers bloqués', 'Parked applications'],
   since: [(moment: string) => `depuis le ${moment}`, (moment: string) => `since ${moment}`],
-  passed: ['Échéances légales dépassées', 'Legal dates passed'],
-  passedAt: {
-    'implicit-rejection': [
-      (day: string) => `${day} : le silence vaut refus, et aucune décision n’est annoncée`,
-      (day: string) => `${day}: silence has become a refusal, and no decision is told`,
-    ],
-    publication: [
-      (day: string) => `${day} : convention à publier en données ouvertes`,
-      (day: string) => `${day}: agreement to be published as open data`,
-    ],
-    report: [
-      (day: string) => `${day} : compte rendu financier non reçu`,
-      (day: string) => `${day}: financial report not received`,
-    ],
-  },
-  clock: ['Dates qui approchent', 'Dates that come near'],
-  silence: [
-    (day: string) => `${day} : le silence vaudra refus`,
-    (day: string) => `${day}: silence becomes a refusal`,
-  ],
-  report: [
-    (day: string) => `${day} : compte rendu financier attendu`,
-    (day: string) => `${day}: financial report due`,
-  ],
-  noClock: ['Aucune échéance légale dans les quinze jours.', 'No legal date within fifteen days.'],
-  move: ['Voir ou prolonger les délais publiés', 'See or extend the published times'],
-  next: ['Calendrier de l’appel', 'Calendar of the call'],
-  calendar: {
-    opensAt: ['ouverture de l’appel', 'the call opens'],
-    closesAt: ['clôture de l’appel', 'the call closes'],
-    juryOpensAt: ['ouverture du jury', 'the jury opens'],
-    juryClosesAt: ['clôture du jury', 'the jury closes'],
-    panelOpensAt: ['ouverture du vote', 'the vote opens'],
-    panelClosesAt: ['clôture du vote', 'the vote closes'],
-    endsAt: ['fin de la promotion', 'the cohort ends'],
-  } satisfies Record<Exclude<keyof Cohort['calendar'], 'gracePeriodMinutes'>, Pair> as Record<string, Pair>,
-  past: ['Toutes les dates publiées sont passées.', 'All the published dates have gone by.'],
   jurors: ['Attend les jurés et le panel', 'Waits on jurors and panel'],
   toRead: [
     (reviews: number, jurors: number) =>
@@ -138,7 +99,7 @@ type Line = readonly [count: number | undefined, label: string, href: string];
 const listOf = (status: string) => `/console/candidatures?status=${status}`;
 
 export function todayPage(
-  today: Answer<'show-today'>,
+  today: Today,
   repairs: Answer<'list-repairs'>['items'],
   say: Wording,
   people: People,
@@ -187,7 +148,7 @@ export function todayPage(
 <p><a href="/console/candidatures">${text.total(today.total)}</a></p>
 ${mail.isStopped ? notice('warning', text.stopped) : ''}${mentions}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing, say)}${repairsOf(repairs, today, say)}</section>
-<section>${passedOf(today, say)}<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}</section>
+<section>${legalDatesOf(today, say)}</section>
 ${onOthers(text.jurors, onJurors, say)}${onOthers(text.applicants, onApplicants, say)}</div>`,
   };
 }
@@ -206,11 +167,6 @@ function linesOf(lines: readonly Line[], nothing: string, { language }: Wording)
       html`<li><a class="wait-count" href="${href}"><strong>${count ?? '●'}</strong> ${plural[language](count ?? 1, label)}</a></li>`,
   )}</ul>`;
 }
-
-type Today = Answer<'show-today'>;
-
-const linkOf = (applicationId: string, { titles }: Today): Markup =>
-  html`<a href="/console/candidatures/${applicationId}">${titles[applicationId] ?? applicationId}</a>`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -251,66 +207,6 @@ function repairsOf(repairs: Answer<'list-repairs'>['items'], today: Today, say: 
   const text = words[say.language];
   return html`<h3 id="repairs">${text.repairs}</h3><ul>${repairs.map(
     ({ applicationId, since }) =>
-      html`<li>${linkOf(applicationId, today)} ${text.since(say.moment(since))}</li>`,
+      html`<li>${titledLink(applicationId, today)} ${text.since(say.moment(since))}</li>`,
   )}</ul>`;
-}
-
-/** Every one: what is owed by law is not shortened. */
-function passedOf(today: Today, say: Wording): Markup {
-  const { passed } = today.work;
-  if (passed.length === 0) return html``;
-  const text = words[say.language];
-  return html`<h2>${text.passed} (${passed.length})</h2>${folded(
-    passed.map(
-      ({ applicationId, of, dueAt }) =>
-        html`${linkOf(applicationId, today)} ${text.passedAt[of](say.day(dueAt))}`,
-    ),
-    say,
-  )}`;
-}
-
-/** The soonest or the oldest are shown, the others folded. */
-const mostShown = 5;
-function folded(lines: readonly Markup[], { language }: Wording): Markup {
-  const listOf = (some: readonly Markup[]) => html`<ul>${some.map((line) => html`<li>${line}</li>`)}</ul>`;
-  const rest = lines.slice(mostShown);
-  return html`${listOf(lines.slice(0, mostShown))}${
-    rest.length === 0
-      ? ''
-      : html`<details><summary>${words[language].others(rest.length)}</summary>${listOf(rest)}</details>`
-  }`;
-}
-
-function clocksOf(today: Today, say: Wording): Markup {
-  const { work, reportsDue } = today;
-  const text = words[say.language];
-  const lines = [
-    ...work.clocks.map(({ applicationId, implicitRejectionAt }) => ({
-      applicationId,
-      told: text.silence(say.day(implicitRejectionAt)),
-    })),
-    ...reportsDue.map(({ applicationId, dueOn }) => ({
-      ...{ applicationId, told: text.report(say.day(`${dueOn}T12:00:00Z`)) },
-    })),
-  ];
-  if (lines.length === 0) return html`<p class="hint">${text.noClock}</p>`;
-  return folded(
-    lines.map(({ applicationId, told }) => html`${linkOf(applicationId, today)} ${told}`),
-    say,
-  );
-}
-
-function datesOf({ now, calendar }: Answer<'show-today'>, say: Wording): Markup {
-  const labels = words[say.language].calendar;
-  const dates = Object.entries(calendar).flatMap(([name, at]) => {
-    const label = labels[name];
-    return label === undefined ? [] : [{ label, at: new Date(at).toISOString() }];
-  });
-  const coming = dates.filter(({ at }) => at > now).sort((a, b) => (a.at < b.at ? -1 : 1));
-  const shown =
-    coming.length === 0
-      ? html`<p class="hint">${words[say.language].past}</p>`
-      : html`<ul>${coming.map(({ label, at }) => html`<li>${say.moment(at)} : ${label}</li>`)}</ul>`;
-  return html`${shown}
-<p><a href="/console/calendrier">${words[say.language].move}</a></p>`;
 }

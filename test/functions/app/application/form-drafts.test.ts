@@ -1,28 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { discardForm, fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
-import type { Answers } from '#domain/application/form-draft.ts';
-import { begunDraft, drafting } from '#test/support/drafting.ts';
+import { begunDraft, completeAnswers, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
-
-const complete: Answers = {
-  'applicant.type': 'individual',
-  'applicant.name': 'Aline Dupré',
-  'contact.name': 'Aline Dupré',
-  'address.street': '12 rue des Lilas',
-  'address.postcode': '75020',
-  'address.city': 'Paris',
-  'project.title': 'Des potagers',
-  'project.summary': 'Un potager par école.',
-  'project.axis': 'deployer',
-  'project.needs': ['funding'],
-  'project.startsOn': '2022-09-01',
-  'project.budgetCents': '150 000',
-  'project.requestedCents': '80 000',
-  'declarations.accurate': 'on',
-  'declarations.rulesAccepted': 'on',
-};
 
 describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
   let tables: TestTables;
@@ -69,7 +50,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
 
   test('filed twice at once is one application; what was typed is then in it alone', async () => {
     const { draftId } = await begun();
-    await saveForm(given(), { draftId, version: 1, answers: complete });
+    await saveForm(given(), { draftId, version: 1, answers: completeAnswers });
     const [one, two] = await Promise.all([fileForm(given(), draftId), fileForm(given(), draftId)]);
     const filed = [one, two].flatMap((result) => (result.ok ? [result.value] : []));
     expect(new Set(filed.map(({ applicationId }) => applicationId)).size).toBe(1);
@@ -87,7 +68,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
 
   test('that the rules of the call would refuse is told why before it is filed', async () => {
     const { draftId } = await begun();
-    const answers = { ...complete, 'project.startsOn': '2024-01-01' };
+    const answers = { ...completeAnswers, 'project.startsOn': '2024-01-01' };
     await saveForm(given(), { draftId, version: 1, answers });
     expect(await showForm(given(), draftId)).toMatchObject({
       value: {
@@ -125,7 +106,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     expect(await saveForm(given(), begin)).toMatchObject({
       value: { problems: expect.arrayContaining([expect.objectContaining(above)]) },
     });
-    const answers = { ...complete, 'project.requestedCents': '120 000,01' };
+    const answers = { ...completeAnswers, 'project.requestedCents': '120 000,01' };
     await saveForm(given(), { draftId, version: 2, answers });
     expect(await fileForm(given(), draftId)).toMatchObject({
       refusal: { code: 'invalid-request', problems: [above] },
@@ -137,7 +118,7 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
 
   test('is begun, saved and filed within the call and its grace, and not after', async () => {
     const { draftId } = await begun();
-    await saveForm(given(), { draftId, version: 1, answers: complete });
+    await saveForm(given(), { draftId, version: 1, answers: completeAnswers });
     const inGrace = given('2022-01-26T23:10:00.000Z');
     const late = given('2022-01-26T23:30:00.000Z');
     expect(

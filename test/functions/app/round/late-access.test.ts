@@ -7,6 +7,7 @@ import type { Answers } from '#domain/application/form-draft.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { completeAnswers } from '#test/support/drafting.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 /** The call of the first promotion closes on 26 January at 23:59, its jury opens on 7 February at 9:00, in Paris. */
@@ -14,24 +15,6 @@ const inCall = '2022-01-20T10:00:00.000Z';
 const afterClose = '2022-01-28T10:00:00.000Z';
 const endsAt = '2022-02-01T18:00:00+01:00';
 const email = 'lea@example.org';
-
-const complete: Answers = {
-  'applicant.type': 'individual',
-  'applicant.name': 'Aline Dupré',
-  'contact.name': 'Aline Dupré',
-  'address.street': '12 rue des Lilas',
-  'address.postcode': '75020',
-  'address.city': 'Paris',
-  'project.title': 'Des potagers',
-  'project.summary': 'Un potager par école.',
-  'project.axis': 'deployer',
-  'project.needs': ['funding'],
-  'project.startsOn': '2022-09-01',
-  'project.budgetCents': '150 000',
-  'project.requestedCents': '80 000',
-  'declarations.accurate': 'on',
-  'declarations.rulesAccepted': 'on',
-};
 
 function aClosedCall() {
   const programme = programmeInMemory(promotion1);
@@ -50,7 +33,7 @@ const give = (deps: ReturnType<At>, said: object = {}) =>
   giveLateAccess(deps, { email, language: 'fr', endsAt, reason: 'Panne du service.', actor: staff, ...said });
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
 
-async function given(at: At, answers: Answers = complete) {
+async function given(at: At, answers: Answers = completeAnswers) {
   const access = await give(at());
   if (!access.ok) throw new Error(access.refusal.code);
   const { accessId } = access.value;
@@ -127,7 +110,7 @@ describe('a late access', () => {
     const begun = await startForm(at(inCall), { email, language: 'fr' });
     if (!begun.ok) throw new Error(begun.refusal.code);
     const { draftId } = begun.value;
-    await saveForm(at(inCall), { draftId, version: 1, answers: complete });
+    await saveForm(at(inCall), { draftId, version: 1, answers: completeAnswers });
     await give(at());
     expect(codeOf(await fileForm(at(), draftId))).toBe('call-closed');
   });
@@ -155,7 +138,7 @@ describe('a late access', () => {
 
   test('by another address files nothing, and says which to give', async () => {
     const at = aClosedCall();
-    const accessId = await given(at, { ...complete, 'contact.email': 'max@example.org' });
+    const accessId = await given(at, { ...completeAnswers, 'contact.email': 'max@example.org' });
     expect(await fileForm(at(), accessId)).toMatchObject({
       refusal: { code: 'invalid-request', problems: [{ field: 'contact.email', code: 'address-invited' }] },
     });

@@ -55,7 +55,7 @@ const mayRead = [
   'functions/domain/application/published-times.ts',
   'functions/domain/cohort/cohort.ts',
   'functions/emails/letter/letter-common.ts',
-  'functions/web/console/desk/today-page.ts',
+  'functions/web/console/desk/today-dates.ts',
   'infra/cohort-file/',
   'infra/cli/rehearsal/people/calendar.ts',
 ];
