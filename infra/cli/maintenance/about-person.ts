@@ -5,8 +5,7 @@ import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 /** What the programme knows a person as: an application, a draft, a seat on a jury or a panel, a right or an offer. */
 export interface KnownAs {
   kind: string;
-  /** Its id, where it has one of its own. */
-  id?: string;
+  id: string;
   /** The names that stand beside the address in it. */
   names: string[];
 }
@@ -28,16 +27,31 @@ export function aboutPerson(items: readonly StoredItem[], address: string): Pers
   const wanted = normalisedAddress(address);
   const mailbox = mailboxSha256(address);
   const holds = (item: StoredItem) => textsIn(item).some((text) => holdsAddress(text, wanted));
-  const holding = items.filter(holds);
-  const ids = new Set(holding.flatMap((item) => [...idsOf(item), ...writersOf(item, wanted)]));
+  const holding = new Set(items.filter(holds));
+  const knownAs = [...holding].flatMap(personIn);
+  const writers = [...holding].flatMap((item) => writersOf(item, wanted));
+  const ids = new Set([...knownAs.map(({ id }) => id), ...writers]);
   const belongs = ({ PK, SK }: StoredItem) =>
     [...PK.split('#'), ...SK.split(/[#_]/)].some((part) => ids.has(part) || part === mailbox);
-  const found = items.filter((item) => belongs(item) || holding.includes(item));
-  return { knownAs: holding.filter(({ kind }) => kind !== 'audit').flatMap(knownAs), items: found };
+  return { knownAs, items: items.filter((item) => belongs(item) || holding.has(item)) };
 }
 
-/** What stands for itself: an item of a person's own partition, or a person's line in a list of many. */
-const kindsOfPeople = new Set(['application', 'form-draft', 'juror', 'panelist', 'late-access', 'handover']);
+/** Of what stands for a person, its id: that of its own partition, or of its line in a list of many. */
+const idsByKind: Readonly<Record<string, (item: StoredItem) => string>> = {
+  application: ({ PK }) => lastOf(PK),
+  'form-draft': ({ PK }) => lastOf(PK),
+  handover: ({ PK }) => lastOf(PK),
+  juror: ({ SK }) => SK,
+  panelist: ({ SK }) => SK,
+  'late-access': ({ SK }) => SK,
+};
+const lastOf = (key: string): string => key.split('#').at(-1) ?? '';
+
+function personIn(item: StoredItem): KnownAs[] {
+  const { kind = '' } = item;
+  const id = idsByKind[kind]?.(item);
+  return id === undefined ? [] : [{ kind, id, names: [...new Set(namesIn(item))] }];
+}
 
 interface Written {
   writers?: readonly { writerId: string; email: string }[];
@@ -47,21 +61,6 @@ const writersOf = ({ document }: StoredItem, wanted: string): string[] =>
   ((document ?? {}) as Written).writers
     ?.filter(({ email }) => normalisedAddress(email) === wanted)
     .map(({ writerId }) => writerId) ?? [];
-
-const idsOf = ({ PK, SK, kind = '' }: StoredItem): string[] => {
-  if (!kindsOfPeople.has(kind)) return [];
-  const own = PK.split('#')[1] ?? '';
-  // Jurors and panelists stand in one list each, by their ids.
-  return kind === 'juror' || kind === 'panelist' || kind === 'late-access'
-    ? [SK.split('#').at(-1) ?? '']
-    : [own];
-};
-
-function knownAs(item: StoredItem): KnownAs[] {
-  if (!kindsOfPeople.has(item.kind ?? '')) return [];
-  const [id] = idsOf(item);
-  return [{ kind: item.kind ?? '', ...(id ? { id } : {}), names: [...new Set(namesIn(item))] }];
-}
 
 const holdsAddress = (text: string, wanted: string): boolean =>
   (text.match(addressIn) ?? []).some((one) => normalisedAddress(one.replace(/[.>]+$/, '')) === wanted);
