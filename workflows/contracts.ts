@@ -17,6 +17,8 @@ export const namedErrors = {
   'not-shortlisted': 'Application.NotShortlisted',
   'not-selected': 'Application.NotSelected',
   declined: 'Application.Declined',
+  lapsed: 'Application.Lapsed',
+  extended: 'Application.Extended',
   withdrawn: 'Application.Withdrawn',
 } as const;
 
@@ -42,13 +44,39 @@ export const gateOutcomes = {
 
 export type Gate = keyof typeof gateOutcomes;
 export const gates = Object.keys(gateOutcomes) as Gate[];
-export const gateSchema = z.enum(gates);
+
+/**
+ * Where a gate goes on waiting once its delay is over, and how staff end that wait, beside the ways of the gate itself: the same
+ * wait of the queue, in a second state. An execution of the first definition has no such state: it goes on at the gate, and what
+ * staff decide there leads it to the repair gate, whose retry goes on where the record says (decision 7).
+ */
+export const overdueStates = {
+  AwaitInformation: { state: 'AwaitOverdueInformation', other: ['ineligible', 'extended'] },
+  AwaitSignature: { state: 'AwaitOverdueSignature', other: ['lapsed', 'extended'] },
+} as const satisfies Partial<Record<Gate, { state: string; other: readonly (keyof typeof namedErrors)[] }>>;
+export type ExpiringGate = keyof typeof overdueStates;
+export const expiringGates = Object.keys(overdueStates) as ExpiringGate[];
+const overdueStateNames = expiringGates.map((gate) => overdueStates[gate].state);
+
+/** How the wait of a state can end: of a gate, or of the state in which it goes on waiting; nothing of any other. */
+export function waysOut(
+  state: string,
+): { forward: readonly string[]; other: readonly (keyof typeof namedErrors)[] } | undefined {
+  const gate = gates.find((one) => one === state);
+  if (gate !== undefined) return gateOutcomes[gate];
+  const expired = expiringGates.find((one) => overdueStates[one].state === state);
+  if (expired === undefined) return undefined;
+  const { forward, other } = gateOutcomes[expired];
+  return { forward, other: [...overdueStates[expired].other, ...other] };
+}
 
 export const repairGate = 'AwaitRepair';
 export const openableGateSchema = z.enum([...gates, repairGate]);
 export type OpenableGate = z.infer<typeof openableGateSchema>;
 
-export type GateOutcome = (typeof gateOutcomes)[Gate]['forward' | 'other'][number];
+export type GateOutcome =
+  | (typeof gateOutcomes)[Gate]['forward' | 'other'][number]
+  | (typeof overdueStates)[ExpiringGate]['other'][number];
 
 /** The fate of one wait, as the relay delivers it: a success output or a named error. */
 export type Resolution =
@@ -57,7 +85,9 @@ export type Resolution =
 
 /** Turns a decided outcome of a gate into what Step Functions must be told. */
 export function resolutionOf(gate: Gate, outcome: GateOutcome): Resolution {
-  const { forward, other } = gateOutcomes[gate];
+  const { forward } = gateOutcomes[gate];
+  const decided = gate in overdueStates ? overdueStates[gate as ExpiringGate].other : [];
+  const other = [...gateOutcomes[gate].other, ...decided];
   if ((forward as readonly string[]).includes(outcome)) return { kind: 'success', outcome };
   if ((other as readonly string[]).includes(outcome)) {
     return { kind: 'failure', error: namedErrors[outcome as keyof typeof namedErrors] };
@@ -66,12 +96,11 @@ export function resolutionOf(gate: Gate, outcome: GateOutcome): Resolution {
 }
 
 const assessmentOutcomes = ['eligible', 'ineligible', 'unclear', 'duplicate-suspected'] as const;
+/** What `expire-gate` finds when the time of a gate is up; `overdue` is said to those that have a state for it. */
 export const expiryOutcomes = {
   AwaitInformation: ['reminded', 'completed', 'incomplete', 'withdrawn'],
   AwaitSignature: ['reminded', 'signed', 'lapsed', 'declined', 'withdrawn'],
-} as const;
-export type ExpiringGate = keyof typeof expiryOutcomes;
-export const expiringGates = Object.keys(expiryOutcomes) as ExpiringGate[];
+} as const satisfies Record<ExpiringGate, readonly string[]>;
 
 /** Repair outcomes after which no gate opens any more, so decisions queued meanwhile are settled at once. */
 export const pastTheGates = ['Award', 'withdrawn', 'refused', 'lapsed', 'abandon'] as const;
@@ -89,16 +118,32 @@ export const contracts = {
     output: payload(assessmentOutcomes),
   },
   OpenGate: {
+    /** `overdue` is the state, where it is the second one of its gate. */
     input: z.strictObject({
       applicationId: applicationIdSchema,
       gate: openableGateSchema,
       taskToken: z.string(),
+      overdue: z.optional(z.enum(overdueStateNames)),
     }),
     output: payload(['opened']),
   },
   ExpireGate: {
-    input: z.strictObject({ applicationId: applicationIdSchema, gate: z.enum(expiringGates) }),
-    output: payload(['reminded', 'completed', 'incomplete', 'signed', 'lapsed', 'declined', 'withdrawn']),
+    /** `overdue` is the state that takes what is overdue; version 1 of the definition has none. */
+    input: z.strictObject({
+      applicationId: applicationIdSchema,
+      gate: z.enum(expiringGates),
+      overdue: z.optional(z.enum(overdueStateNames)),
+    }),
+    output: payload([
+      'reminded',
+      'overdue',
+      'completed',
+      'incomplete',
+      'signed',
+      'lapsed',
+      'declined',
+      'withdrawn',
+    ]),
   },
   Award: { input: z.strictObject({ applicationId: applicationIdSchema }), output: payload(['awarded']) },
   AwaitRepair: {

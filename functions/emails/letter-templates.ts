@@ -7,6 +7,7 @@ import type * as z from 'zod/mini';
 import type { Template } from '#domain/application/letters.ts';
 import { agreementToSign } from '#emails/agreement/agreement-to-sign.ts';
 import { awarded } from '#emails/agreement/awarded.ts';
+import { declined } from '#emails/agreement/declined.ts';
 import { reportReminder } from '#emails/agreement/report-reminder.ts';
 import { signatureReminder } from '#emails/agreement/signature-reminder.ts';
 import { signed } from '#emails/agreement/signed.ts';
@@ -68,6 +69,7 @@ export const letterTemplates = {
   'agreement-to-sign': agreementToSign,
   'one-time-code': oneTimeCode,
   'signature-reminder': signatureReminder,
+  declined,
   lapsed,
   signed,
   awarded,

@@ -10,11 +10,10 @@ import { type MachineName, machineFiles } from '#infra/stack/workflow-machines.t
 import {
   contracts,
   expiryOutcomes,
-  gateOutcomes,
-  gateSchema,
   namedErrors,
   repairGate,
   repairOutcomes,
+  waysOut,
 } from '#workflows/contracts.ts';
 
 const stateContractSchema = z.strictObject({
@@ -90,14 +89,12 @@ export function answeredAt(
   fn: string,
   payload: Readonly<Record<string, string>>,
 ): { outcomes: readonly string[]; errors: readonly string[] } {
-  const gate = z.safeParse(gateSchema, state);
-  if (gate.success) {
-    const { forward, other } = gateOutcomes[gate.data];
-    return { outcomes: forward, errors: other.map((one) => namedErrors[one]).toSorted() };
-  }
+  const ways = waysOut(state);
+  if (ways) return { outcomes: ways.forward, errors: ways.other.map((one) => namedErrors[one]).toSorted() };
   if (state === repairGate) return { outcomes: repairOutcomes, errors: [] };
   if (fn === 'expire-gate') {
-    return { outcomes: expiryOutcomes[payload.gate as keyof typeof expiryOutcomes] ?? [], errors: [] };
+    const found = expiryOutcomes[payload.gate as keyof typeof expiryOutcomes] ?? [];
+    return { outcomes: payload.overdue === undefined ? found : [...found, 'overdue'], errors: [] };
   }
   if (state === 'AssessEligibility' || state === 'Award' || state === 'ReleasePage') {
     return { outcomes: outcomesIn(state), errors: [] };

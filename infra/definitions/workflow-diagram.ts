@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Machine, type Retrier, type State, type TaskState, taskKind } from '#infra/local/states/asl.ts';
 import { loadDefinition } from '#infra/local/states/load-definition.ts';
 import { retryDelays } from '#infra/local/states/retry.ts';
-import { expiryOutcomes, gateOutcomes, namedErrors, repairGate } from '#workflows/contracts.ts';
+import { expiryOutcomes, namedErrors, repairGate, waysOut } from '#workflows/contracts.ts';
 
 const folder = new URL('../../workflows/', import.meta.url);
 const page = new URL('README.md', folder);
@@ -37,10 +37,7 @@ function duration(seconds: number): string {
   return parts.join(' ') || '0 s';
 }
 
-function outcomesOf(name: string): string {
-  if (name in gateOutcomes) return gateOutcomes[name as keyof typeof gateOutcomes].forward.join(' · ');
-  return 'done';
-}
+const outcomesOf = (name: string): string => waysOut(name)?.forward.join(' · ') ?? 'done';
 
 function waysFrom(machine: Machine, name: string, state: State): Way[] {
   if (state.Type === 'Choice') {
@@ -172,7 +169,7 @@ export function workflowReadme(): string {
     '',
     ...table(application),
     '',
-    `When the time of a gate is up, \`expire-gate\` looks at the record before anything is closed (${expiry.join('; ')}).`,
+    `When the time of a gate is up, \`expire-gate\` looks at the record: it reminds once, then says \`overdue\`, and refuses nobody (${expiry.join('; ')}).`,
     '',
     `## One release — \`release.asl.json\` (at most ${limit(release)})`,
     '',

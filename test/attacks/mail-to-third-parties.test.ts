@@ -92,7 +92,7 @@ function programme(start = '2022-01-10T09:00:00.000Z') {
       const opened = await openConfirming(deps, owner, { credential });
       if (!opened.ok) throw new Error(opened.refusal.code);
     },
-    queue: (applicationId: string, version: number, template: 'withdrawn' | 'lapsed', data: object) =>
+    queue: (applicationId: string, version: number, template: 'withdrawn' | 'declined', data: object) =>
       deps.table.transact(
         emailsOf(applicationId, version, clock.now().toISOString(), [
           { kind: 'email', template, data: { ...data } },
@@ -163,17 +163,17 @@ describe('an application whose link nobody opened', () => {
     const { file, deliver, pass, posted, open, queue, deps } = programme();
     const own = await file({});
     await deliver();
-    await queue(own, 2, 'lapsed', { because: 'timed-out' });
+    await queue(own, 2, 'declined', { number: 'C1' });
     await pass(hour);
     await queue(own, 3, 'withdrawn', { withdrawnAt: '2022-01-10T09:00:00.000Z' });
     await pass(3 * day);
     expect(posted).toHaveLength(1);
     const kept = await waitingMail(deps.table).unconfirmed();
-    expect(kept.map(({ messageKey }) => messageKey)).toEqual([`${own}_2_lapsed`, `${own}_3_withdrawn`]);
+    expect(kept.map(({ messageKey }) => messageKey)).toEqual([`${own}_2_declined`, `${own}_3_withdrawn`]);
     await open({ purpose: 'applicant', id: own });
     await deliver();
     expect(posted.slice(1).map(({ mail }) => mail.subject)).toEqual([
-      expect.stringContaining('caduque'),
+      expect.stringContaining('refusée'),
       expect.stringContaining('retirée'),
     ]);
   });

@@ -16,6 +16,7 @@ import { impatient } from '#test/simulation/people/impatient.ts';
 import { latecomers } from '#test/simulation/people/latecomers.ts';
 import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { meddlers } from '#test/simulation/people/meddlers.ts';
+import { overdueActs } from '#test/simulation/people/overdue.ts';
 import { type Plan, planFor, unplayed } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
@@ -101,6 +102,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   const acts = [
     ...applicantActs(desk, plan),
     ...staffActs(desk, plan),
+    ...overdueActs(desk, plan),
     ...sessionActs(desk, plan),
     ...latecomers(desk, plan),
     ...(draw
@@ -273,7 +275,8 @@ const events = [
   'TimesExtended',
   'AwardLapsed',
   'AgreementDeclined',
-  'InformationExpired',
+  ...['InformationOverdue', 'InformationExtended', 'InformationExpired'],
+  ...['SignatureOverdue', 'SignatureExtended'],
   'Withdrawn',
 ];
 

@@ -139,8 +139,8 @@ export const mishapBugs: readonly PlantedBug[] = [
   ]),
   bug('a lapse that tells nobody (lapses)', [
     'domain/application/effects',
-    "AwardLapsed: () => [email('lapsed', { because: 'timed-out' })],",
-    'AwardLapsed: nothing,',
+    "[leave(before, 'lapsed'), email('lapsed', { number, amountCents, dueAt, ...decided })]",
+    "[leave(before, 'lapsed')]",
   ]),
   bug('given up for good (hours of delay, found)', [
     'adapters/dynamodb/delivery/outbox-store',

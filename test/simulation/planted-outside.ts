@@ -41,8 +41,8 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('declined and timed out confused', [
     'domain/application/effects',
-    "email('lapsed', { because: 'declined' })",
-    "email('lapsed', { because: 'timed-out' })",
+    "email('declined', { number: before.agreement.number })",
+    "email('lapsed', { ...before.agreement })",
   ]),
   bug('a promotion of the second in line', [
     'domain/round/funding',
@@ -190,7 +190,7 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug(
     'a delay that begins at the reminder',
-    ['domain/application/decide', 'return now < wait.dueAt ?', 'return false ?'],
+    ['domain/application/decide', 'overdueAt === undefined && now >= dueAt', 'overdueAt === undefined'],
     ['domain/application/gate-delays', '/ 2 + margin', '/ 4 + margin'],
   ),
   bug('lookalikes by title alone', [

@@ -296,13 +296,21 @@ describe('from the jury to the award', { shuffle: false }, () => {
     ]);
   });
 
-  test('a laureate who does not sign is reminded once, then the award lapses', async () => {
+  test('a laureate who does not sign is reminded once, then the award lapses when staff say so', async () => {
     const [silent, signs] = await inStatus('agreement-issued');
     if (!silent || !signs) throw new Error('too few laureates');
     await story.sign(signs, { name: 'A', capacity: 'B' });
     await story.leave(signs, 'withdrawal');
-    for (let step = 0; step < 12 && (await story.statusOf(silent)) !== 'lapsed'; step += 1)
-      await story.days(5);
+    for (let step = 0; step < 12; step += 1) await story.days(5);
+    expect((await story.execution(silent)).position).toMatchObject({ state: 'AwaitOverdueSignature' });
+    expect(await story.statusOf(silent)).toBe('agreement-issued');
+    const applicationIds = [silent.applicationId, signs.applicationId];
+    const decision = { applicationIds, outcome: 'confirmed' };
+    const { items } = await story.staff('POST', '/overdue-decisions', decision);
+    expect(items.map(({ result }: { result: string }) => result)).toEqual(['done', 'refused']);
+    const again = await story.staff('POST', '/overdue-decisions', decision);
+    expect(again.items.map(({ result }: { result: string }) => result)).toEqual(['already', 'refused']);
+    await story.programme.settle();
     expect(await story.statusOf(silent)).toBe('lapsed');
     expect((await story.lettersTo(silent)).slice(-2)).toEqual(['signature-reminder', 'lapsed']);
   });

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { retryDelays } from '#infra/local/states/retry.ts';
-import { contracts, gateOutcomes, namedErrors, repairOutcomes } from '#workflows/contracts.ts';
+import {
+  contracts,
+  gateOutcomes,
+  namedErrors,
+  overdueStates,
+  repairOutcomes,
+  waysOut,
+} from '#workflows/contracts.ts';
 
 interface State {
   Type: string;
@@ -14,6 +21,7 @@ interface State {
   Retry?: { ErrorEquals: string[] }[];
   Catch?: { ErrorEquals: string[]; Next: string; ResultPath: null }[];
   Resource?: string;
+  Parameters?: { Payload?: Record<string, string> };
 }
 const load = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../workflows/${name}.asl.json`, import.meta.url), 'utf8')) as {
@@ -90,6 +98,21 @@ describe('the gates of an application', () => {
     expect(caught(gate, 'States.Timeout')).toMatch(/^(ExpireInformation|ExpireSignature|AwaitRepair)$/);
     expect(caught(gate, 'States.ALL')).toBe('AwaitRepair');
   });
+
+  test.each(Object.entries(overdueStates))(
+    '%s goes on waiting once its delay is over, until staff decide, or for as long as any gate of theirs',
+    (gate, { state, other }) => {
+      expect(states[state]?.Parameters?.Payload?.gate).toBe(gate);
+      for (const outcome of waysOut(state)?.forward ?? []) expect(routed(state, outcome)).toBeDefined();
+      for (const outcome of waysOut(state)?.other ?? [])
+        expect([outcome, caught(state, namedErrors[outcome])]).not.toContain(undefined);
+      // Where a repair led back to the gate itself, what staff decide is understood too.
+      for (const outcome of other) expect(caught(gate, namedErrors[outcome])).toBeDefined();
+      expect(caught(state, 'Application.Extended')).toBe(gate);
+      expect(caught(state, 'States.Timeout')).toBe('AwaitRepair');
+      expect(states[state]?.TimeoutSeconds).toBe(states.AwaitJuryOutcome?.TimeoutSeconds);
+    },
+  );
 
   test('the repair gate goes on at every point that it can answer', () => {
     const routes = states.RouteRepair?.Choices?.map(({ StringEquals }) => StringEquals) ?? [];

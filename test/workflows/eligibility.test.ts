@@ -42,19 +42,39 @@ describe('eligibility', () => {
     await story.leave(applicant, 'withdrawal');
   });
 
-  test('information that never comes is asked again once, then the application closes as incomplete', async () => {
+  test('information that never comes is asked again once, then is incomplete when staff say so, and not before', async () => {
     const applicant = await story.anApplicant();
     await story.staff('POST', `/applications/${applicant.applicationId}/information-request`, {
       fields: ['project.description'],
       message: 'Décrivez les classes concernées.',
     });
     await story.programme.settle();
-    for (let half = 0; half < 12 && (await story.statusOf(applicant)) === 'information-requested'; half += 1)
-      await story.days(5);
+    const settle = `/staff/applications/${applicant.applicationId}/overdue-decision`;
+    const token = () => story.programme.staffToken(['staff']);
+    const confirm = async () => {
+      const { body } = await story.programme.call('POST', settle, { outcome: 'confirmed' }, await token());
+      return body.code ?? body.status;
+    };
+    expect(await confirm()).toBe('not-due');
+    for (let half = 0; half < 6; half += 1) await story.days(5);
+    const state = async () => (await story.execution(applicant)).position;
+    expect(await state()).toMatchObject({ state: 'AwaitOverdueInformation' });
+    expect(await story.statusOf(applicant)).toBe('information-requested');
+    expect((await story.lettersTo(applicant)).at(-1)).toBe('information-reminder');
+    await story.staff('POST', settle.slice('/staff'.length), { outcome: 'extended' });
+    await story.programme.settle();
+    expect(await state()).toMatchObject({ state: 'AwaitInformation' });
+    for (let half = 0; half < 6; half += 1) await story.days(5);
+    expect(await state()).toMatchObject({ state: 'AwaitOverdueInformation' });
+    // Two members of staff at once: one is told that the other was first.
+    const both = await Promise.all([confirm(), confirm()]);
+    expect(both.toSorted()).toEqual(['ineligible', 'stage-passed']);
+    await story.programme.settle();
     expect(await story.statusOf(applicant)).toBe('ineligible');
     expect(await story.lettersTo(applicant)).toEqual([
       'receipt',
       'information-requested',
+      'information-reminder',
       'information-reminder',
       'ineligible',
     ]);

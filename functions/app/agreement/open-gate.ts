@@ -40,13 +40,19 @@ export class GrantAboveMaximum extends Error {
   override name = 'GrantAboveMaximum';
 }
 
+interface Entrance {
+  applicationId: string;
+  gate: OpenableGate;
+  taskToken: string;
+  /** The second state of the gate, where it is that one. */
+  overdue?: string | undefined;
+}
+
 /** Safe to run again with the same or a newer token: the newest token is the live one. */
-export async function openGate(
-  deps: Deps,
-  { applicationId, gate, taskToken }: { applicationId: string; gate: OpenableGate; taskToken: string },
-) {
+export async function openGate(deps: Deps, { applicationId, gate, taskToken, overdue }: Entrance) {
   if (gate === 'AwaitSignature') await issueAgreement(deps, applicationId);
-  await deps.gates.open(applicationId, gate, taskToken, deps.clock.now().toISOString());
+  const now = deps.clock.now().toISOString();
+  await deps.gates.open(applicationId, gate, taskToken, now, overdue !== undefined);
   return { applicationId, outcome: 'opened' as const };
 }
 

@@ -5,7 +5,7 @@ import { changedFields } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type CallOffer, offerOf } from '#domain/application/call-offer.ts';
 import { checkForm } from '#domain/application/form-check.ts';
-import { afterSuspension } from '#domain/application/legal-clock.ts';
+import { afterQuestion } from '#domain/application/gate-delays.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type FieldProblem, fieldProblems, type InvalidRequest } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -43,12 +43,11 @@ export function completeApplication(
     if (!mayLack && changedFields(application.form, form).length === 0) {
       return refuse({ code: 'nothing-answered' });
     }
-    const { implicitRejectionAt, request } = application;
     return accept({
       command: 'complete',
       form,
       assessment: await assessment(deps, application, form, now),
-      implicitRejectionAt: afterSuspension(implicitRejectionAt, request.requestedAt, now),
+      implicitRejectionAt: afterQuestion(application, now),
       ...defined({ message }),
     });
   };

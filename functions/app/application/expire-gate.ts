@@ -1,11 +1,12 @@
 /**
  * A wait timed out. What a person did before that counts, even in the last second; otherwise the first timeout reminds and the
- * second closes.
+ * second notes that the delay is over. Nobody is refused by that: staff confirm it (settle-overdue.ts).
  */
 import type { Clock } from '#app/ports/ports.ts';
 import type { Gates } from '#app/ports/workflow-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
+import { overdueSince } from '#domain/application/gate-delays.ts';
 import { type ExpiringGate, namedErrors, type Resolution } from '#workflows/contracts.ts';
 import { type ApplyDeps, applyCommand } from './apply-command.ts';
 
@@ -14,31 +15,38 @@ interface Deps extends ApplyDeps {
   clock: Clock;
 }
 
+interface Expiry {
+  applicationId: string;
+  gate: ExpiringGate;
+  /** The state in which the execution waits for staff once the delay is over; without one it goes on at the gate. */
+  overdue?: string | undefined;
+}
+
 const commands = {
   AwaitInformation: 'expire-information',
   AwaitSignature: 'expire-signature',
 } as const satisfies Record<ExpiringGate, CommandName>;
 
-export async function expireGate(
-  deps: Deps,
-  { applicationId, gate }: { applicationId: string; gate: ExpiringGate },
-) {
+export async function expireGate(deps: Deps, { applicationId, gate, overdue }: Expiry) {
+  const hasState = overdue !== undefined;
   const expired = await applyCommand(deps, applicationId, { command: commands[gate] }, { kind: 'programme' });
-  if (expired.ok) return { applicationId, outcome: outcomeOf(expired.value) };
+  if (expired.ok) return { applicationId, outcome: outcomeOf(expired.value, hasState) };
   // Refused: the application left the gate before the timeout. The resolution says how.
   const resolution = await deps.gates.expire(applicationId, gate, deps.clock.now().toISOString());
   if (resolution) return { applicationId, outcome: outcomeOfResolution(resolution) };
   // A retry, because the first answer was lost: the record knows what happened.
   const application = await deps.applications.find(applicationId);
   if (!application) throw new Error(`no application ${applicationId}`);
-  return { applicationId, outcome: outcomeOf(application) };
+  return { applicationId, outcome: outcomeOf(application, hasState) };
 }
 
-function outcomeOf(application: Application) {
+function outcomeOf(application: Application, hasState: boolean) {
   switch (application.status) {
     case 'information-requested':
     case 'agreement-issued':
-      return 'reminded' as const;
+      return hasState && overdueSince(application) !== undefined
+        ? ('overdue' as const)
+        : ('reminded' as const);
     case 'ineligible':
       return 'incomplete' as const;
     case 'lapsed':
@@ -50,5 +58,17 @@ function outcomeOf(application: Application) {
 
 function outcomeOfResolution(resolution: Resolution) {
   if (resolution.kind === 'success') return resolution.outcome as 'completed' | 'signed';
-  return resolution.error === namedErrors.declined ? ('declined' as const) : ('withdrawn' as const);
+  switch (resolution.error) {
+    case namedErrors.declined:
+      return 'declined' as const;
+    case namedErrors.ineligible:
+      return 'incomplete' as const;
+    case namedErrors.lapsed:
+      return 'lapsed' as const;
+    // More time was given meanwhile: the gate waits again, as after a reminder.
+    case namedErrors.extended:
+      return 'reminded' as const;
+    default:
+      return 'withdrawn' as const;
+  }
 }

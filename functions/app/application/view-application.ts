@@ -40,6 +40,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'InformationRequested',
   'InformationReminded',
   'InformationCompleted',
+  'InformationExtended',
   'InformationExpired',
   'FormCorrected',
   'FormAmended',
@@ -49,6 +50,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'SignatureReminded',
   'AgreementSigned',
   'AgreementDeclined',
+  'SignatureExtended',
   'AwardLapsed',
   'AgreementCountersigned',
   'Awarded',
@@ -82,7 +84,8 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     publishedNow(deps),
   ]);
   if (!application) return refuse({ code: 'link-invalid' } as const);
-  const nextDate = nextDateOf(application, cohort, rounds);
+  const now = deps.clock.now().toISOString();
+  const nextDate = nextDateOf(application, cohort, rounds, now);
   const { eligibility: call, jury, panel } = rounds;
   return accept({
     applicationId,
@@ -93,7 +96,7 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     receivedAt: application.receivedAt,
     filedDuringGrace: application.filedDuringGrace,
     implicitRejectionAt: application.implicitRejectionAt,
-    ...defined({ silence: silenceOf(application, deps.clock.now().toISOString()) }),
+    ...defined({ silence: silenceOf(application, now) }),
     timeline: timeline
       .filter(({ type }) => publicEvents.includes(type))
       .map(({ at, type }) => ({ at, type })),
@@ -159,10 +162,13 @@ function nextDateOf(
   application: Application,
   { calendar }: Cohort,
   { jury, panel }: Readonly<Record<SessionName, Extended>>,
-): { at: string; of: string } | undefined {
+  now: string,
+): { at: string; of: string; isPast?: true } | undefined {
+  // Past it, what is asked can still be done until staff decide (gate-delays.ts): the page says so.
+  const due = (at: string, of: string) => ({ at, of, ...(at < now ? { isPast: true as const } : {}) });
   switch (application.status) {
     case 'information-requested':
-      return { at: application.request.dueAt, of: 'completion-due' };
+      return due(application.request.dueAt, 'completion-due');
     case 'received':
     case 'eligibility-review':
     case 'eligible':
@@ -170,7 +176,7 @@ function nextDateOf(
     case 'shortlisted':
       return { at: publishedTimes('panel', calendar, panel).closesAt, of: 'panel-closes' };
     case 'agreement-issued':
-      return { at: application.agreement.dueAt, of: 'signature-due' };
+      return due(application.agreement.dueAt, 'signature-due');
     default:
       return undefined;
   }

@@ -9,6 +9,7 @@ import {
   type RegisterUnchecked,
 } from '#app/application/decide-eligibility.ts';
 import { type InformationRequest, requestInformation } from '#app/application/request-information.ts';
+import { type OverdueDecision, settleOverdue } from '#app/application/settle-overdue.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
@@ -48,6 +49,23 @@ export function askMany(
       applicationId,
       await requestInformation(deps, { ...request, applicationId }),
       (refusal) => refusal.code === 'stage-passed' && refusal.status === 'information-requested',
+    ),
+  );
+}
+
+export function settleMany(
+  deps: ApplyDeps,
+  { applicationIds, ...decision }: ForMany<OverdueDecision>,
+): Promise<OneOfMany[]> {
+  const confirmed = ['ineligible', 'lapsed'];
+  return eachOfMany(applicationIds, async (applicationId) =>
+    outcomeOf(
+      applicationId,
+      await settleOverdue(deps, { ...decision, applicationId }),
+      (refusal) =>
+        decision.outcome === 'confirmed' &&
+        refusal.code === 'stage-passed' &&
+        confirmed.includes(refusal.status),
     ),
   );
 }

@@ -16,6 +16,7 @@ import {
   type Status,
   statuses,
 } from '#domain/application/application.ts';
+import { awaitedStatuses } from '#domain/application/gate-delays.ts';
 import { labelIdentity } from '#domain/application/label.ts';
 import type { Sorting } from '#domain/application/list-filters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -39,6 +40,8 @@ export interface SearchQuery {
   lookalikes?: boolean | undefined;
   /** Only those about whom the register has not answered. */
   register?: 'unchecked' | undefined;
+  /** Only those whose delay is over, for staff to decide. */
+  overdue?: boolean | undefined;
   /** Received at least so many days ago. */
   minimumDays?: number | undefined;
   /** What the rules advise of one that is examined. */
@@ -147,7 +150,7 @@ async function allMatching(deps: SearchDeps, query: SearchQuery): Promise<Applic
   const labelled = label === undefined ? undefined : await bearing(label, deps);
   const all =
     ids === undefined
-      ? await candidates(deps, status, query.text?.trim() ?? '')
+      ? await candidates(deps, statusesOf(query), query.text?.trim() ?? '')
       : (await deps.index.byId(ids)).filter((one) => status === undefined || one.status === status);
   const isAmong = (some: ReadonlySet<string> | undefined) => (one: ApplicationSummary) =>
     some?.has(one.applicationId) ?? true;
@@ -178,12 +181,15 @@ export async function countUndecided({
   return Object.fromEntries([...byAdvice].map(([advice, some]) => [advice, some.length]));
 }
 
+const statusesOf = ({ status, overdue }: SearchQuery): readonly Status[] =>
+  status === undefined ? (overdue ? awaitedStatuses : statuses) : [status];
+
 async function candidates(
   { index, cohort }: SearchDeps,
-  status: Status | undefined,
+  wanted: readonly Status[],
   text: string,
 ): Promise<ApplicationSummary[]> {
-  const isOf = (one: ApplicationSummary) => status === undefined || one.status === status;
+  const isOf = (one: ApplicationSummary) => wanted.includes(one.status);
   if (applicationIdSchema.safeParse(referenceIn(text)).success) {
     return (await index.byId([referenceIn(text)])).filter(isOf);
   }
@@ -192,7 +198,6 @@ async function candidates(
     const ids = key === undefined ? [] : await index.withKey(key.key);
     return ids.length === 0 ? [] : (await index.byId(ids)).filter(isOf);
   }
-  const wanted = status === undefined ? statuses : [status];
   const all = (await Promise.all(wanted.map((one) => index.allIn(one)))).flat();
   const start = normalizeTitle(text);
   const begins = (name: string) => ` ${normalizeTitle(name)}`.includes(` ${start}`);
@@ -214,6 +219,7 @@ const isFiltered = ({
   language,
   lookalikes,
   register,
+  overdue,
   minimumDays,
   advice,
   decision,
@@ -221,12 +227,24 @@ const isFiltered = ({
   label,
   ids,
 }: SearchQuery): boolean =>
-  [type, need, axis, language, lookalikes, register, minimumDays, advice, decision, ownedBy, label, ids].some(
-    (one) => one !== undefined,
-  );
+  [
+    type,
+    need,
+    axis,
+    language,
+    lookalikes,
+    register,
+    overdue,
+    minimumDays,
+    advice,
+    decision,
+    ownedBy,
+    label,
+    ids,
+  ].some((one) => one !== undefined);
 
 function filterOf(query: SearchQuery, clock: Clock): (one: ApplicationSummary) => boolean {
-  const { type, need, axis, language, lookalikes, register, minimumDays, advice, decision } = query;
+  const { type, need, axis, language, lookalikes, register, overdue, minimumDays, advice, decision } = query;
   const latest = minimumDays === undefined ? undefined : daysAfter(clock.now().toISOString(), -minimumDays);
   return (one) =>
     (type === undefined || one.applicantType === type) &&
@@ -234,6 +252,7 @@ function filterOf(query: SearchQuery, clock: Clock): (one: ApplicationSummary) =
     (axis === undefined || one.axis === axis) &&
     (language === undefined || one.language === language) &&
     (lookalikes !== true || (one.lookalikes ?? 0) > 0) &&
+    (overdue !== true || one.overdueAt !== undefined) &&
     (register === undefined || one.registerUnchecked === true) &&
     (advice === undefined || one.advice === advice) &&
     (decision === undefined || isDecided(one, decision)) &&

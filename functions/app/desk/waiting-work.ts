@@ -28,8 +28,8 @@ export interface WaitingWork extends LegalDates {
   toCountersign: number;
   toRepair: number;
   mailTasks: number;
-  /** Answers of applicants that are late, while nothing closed their request. */
-  informationOverdue: number;
+  /** Delays of applicants that are over: incomplete or lapsed once staff confirm it, and not before. */
+  overdue: number;
   /** What the jury, the panel and the waiting list want done now. */
   due: DueAct[];
   /** What one person proposed and another must confirm, oldest first. */
@@ -53,9 +53,10 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = jury.state === 'planned';
   const maySign = panel.state === 'releasing' || panel.state === 'released';
-  const [reviews, asked, signed, waitlisted, parked, undelivered, dates, due] = await Promise.all([
+  const [reviews, asked, issued, signed, waitlisted, parked, undelivered, dates, due] = await Promise.all([
     mayReview ? applications.allIn('eligibility-review') : [],
     mayReview ? applications.allIn('information-requested') : [],
+    maySign ? applications.allIn('agreement-issued') : [],
     maySign ? applications.allIn('signed') : [],
     maySign ? applications.allIn('waitlisted') : [],
     repairs.all(),
@@ -71,14 +72,13 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
   const decided = reviews.filter(({ decision }) => decision !== undefined).length;
   const shown = undelivered.filter(shownWith(panel));
-  const requests = await applications.findMany(asked.map(({ applicationId }) => applicationId));
   const waiting = {
     toDecide: reviews.length - decided,
     toRelease: decided,
     toCountersign: signed.length,
     toRepair: parked.length,
     mailTasks: shown.length,
-    informationOverdue: requests.filter((one) => 'request' in one && one.request.dueAt < now).length,
+    overdue: [...asked, ...issued].filter(({ overdueAt }) => overdueAt !== undefined).length,
     due,
     toConfirm,
     ...dates,

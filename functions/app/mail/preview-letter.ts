@@ -87,6 +87,8 @@ function eventBefore(template: string, application: Application): ApplicationEve
   const type = preview?.[application.status] ?? preview?.any;
   if (type === 'ApplicationFiled') return 'filing';
   if (type === 'Withdrawn' && !isPossible('withdraw', application.status)) return undefined;
+  // In whose account it will be is known to no letter.
+  if (type === 'InformationExpired' || type === 'AwardLapsed') return { type, by: '' };
   if (type !== 'OutcomeReleased') return type && { type };
   if (application.status === 'eligibility-review' && application.decision?.outcome !== template) {
     return undefined;

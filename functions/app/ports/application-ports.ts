@@ -40,6 +40,8 @@ export interface ApplicationSummary {
   registerUnchecked?: true | undefined;
   /** What waits for a second person. */
   proposal?: Pick<MoneyProposal, 'act' | 'by' | 'at'> | undefined;
+  /** Since when the delay of what its applicant was asked is over, until staff decide or something comes. */
+  overdueAt?: string | undefined;
 }
 
 export interface Page<T> {

@@ -4,12 +4,16 @@ import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
 
 /** The queue of an application's waits. A wait needs a token and a resolution: whichever comes second completes it. */
 export interface Gates {
-  /** Stores the token of the wait that the execution just entered; returns what is already decided for it. */
+  /**
+   * Stores the token of the wait that the execution just entered; returns what is already decided for it.
+   * @param isOverdue in the second state of its gate, where staff decide what follows a delay that is over
+   */
   open(
     applicationId: string,
     gate: OpenableGate,
     taskToken: string,
     at: string,
+    isOverdue?: boolean,
   ): Promise<'waiting' | 'already-decided'>;
   /** Ends a wait that timed out; returns the resolution that came meanwhile, if one did. */
   expire(applicationId: string, gate: Gate, at: string): Promise<Resolution | undefined>;

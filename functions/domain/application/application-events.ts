@@ -89,7 +89,11 @@ export type ApplicationEvent =
       /** What the applicant writes to whoever asked. */
       message?: string;
     }
-  | { type: 'InformationExpired' }
+  /** The delay is over, and nothing follows of it before staff decide. */
+  | { type: 'InformationOverdue'; implicitRejectionAt: string }
+  | { type: 'InformationExtended'; dueAt: string; by: string }
+  /** Nobody is named in the events of before, when the end of the delay decided by itself. */
+  | { type: 'InformationExpired'; by: string }
   | ({ type: 'FormCorrected' } & FormCorrection)
   /** The register answered, asked once more after the assessment. */
   | { type: 'RegisterChecked'; check: RegisterCheck }
@@ -109,7 +113,9 @@ export type ApplicationEvent =
   | { type: 'SignatureReminded' }
   | ({ type: 'AgreementSigned'; evidence?: SignatureEvidence } & SignersWords)
   | { type: 'AgreementDeclined'; reason?: string; evidence?: CodeEvidence }
-  | { type: 'AwardLapsed' }
+  | { type: 'SignatureOverdue' }
+  | { type: 'SignatureExtended'; dueAt: string; by: string }
+  | { type: 'AwardLapsed'; by: string }
   | { type: 'AgreementCountersigned'; by: string }
   | { type: 'Awarded' }
   | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
@@ -168,6 +174,8 @@ export type Command =
   | ({ command: 'sign'; evidence: SignatureEvidence } & SignersWords)
   | { command: 'decline'; reason?: string; evidence: CodeEvidence }
   | { command: 'expire-signature' }
+  | { command: 'confirm-overdue'; by: string }
+  | { command: 'extend-overdue'; dueAt: string; by: string }
   | ({ command: 'countersign' } & SecondPerson)
   | { command: 'award' }
   | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }

@@ -46,13 +46,18 @@ const pendingDecisionSchema = z.strictObject({
 });
 export type PendingDecision = z.infer<typeof pendingDecisionSchema>;
 
+/** When the delay was noted to be over: staff confirm what that means, or give more time. */
+const overdue = { overdueAt: z.optional(instant) };
+
 const informationRequestSchema = z.strictObject({
   fields: z.array(z.enum(completableFields)),
   message: text,
   requestedBy: text,
+  /** Since when the delay that runs suspends the legal one. */
   requestedAt: instant,
   dueAt: instant,
   reminded: z.boolean(),
+  ...overdue,
 });
 
 /** Why an application was told what it was told, in a round: from the frozen ranking. */
@@ -79,6 +84,7 @@ const agreementRefSchema = z.strictObject({
   issuedAt: instant,
   dueAt: instant,
   reminded: z.boolean(),
+  ...overdue,
   /** SHA-256 of the bytes of the PDF, as drawn at issue: every later drawing is checked against it. */
   pdfSha256: z.optional(text),
   /** The text of the commitments that is in it; absent when there are none. */

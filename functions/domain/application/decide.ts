@@ -10,6 +10,7 @@ import {
 import type { Application, ApplicationIn, Status } from './application.ts';
 import type { ApplicationEvent, CommandName, CommandNamed, Refusal } from './application-events.ts';
 import { confirmable, digestOfWords } from './confirmation.ts';
+import { afterQuestion, awaitedOf, overdueSince } from './gate-delays.ts';
 import { isOpenAt } from './handover.ts';
 import { limitOf } from './one-time-code.ts';
 import { statusOfRound } from './stages.ts';
@@ -34,8 +35,13 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     decision ? happened({ type: 'EligibilityDecisionUndone', by }) : refuse({ code: 'nothing-to-undo' }),
   'request-information': requestInformation,
   complete: ({ command: _, ...answer }) => happened({ type: 'InformationCompleted', ...answer }),
-  'expire-information': (_, { request }, now) =>
-    expire(request, now, 'InformationReminded', 'InformationExpired'),
+  'expire-information': (_, application, now) =>
+    expire(
+      application.request,
+      now,
+      { type: 'InformationReminded' },
+      { type: 'InformationOverdue', implicitRejectionAt: afterQuestion(application, now) },
+    ),
   'correct-form': ({ command: _, ...correction }, application) =>
     unlessDecided(application) ?? happened({ type: 'FormCorrected', ...correction }),
   'check-register': ({ check }, application) =>
@@ -57,7 +63,18 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
   sign,
   decline: ({ reason, evidence }) =>
     happened({ type: 'AgreementDeclined', ...defined({ reason }), evidence }),
-  'expire-signature': (_, { agreement }, now) => expire(agreement, now, 'SignatureReminded', 'AwardLapsed'),
+  'expire-signature': (_, { agreement }, now) =>
+    expire(agreement, now, { type: 'SignatureReminded' }, { type: 'SignatureOverdue' }),
+  'confirm-overdue': ({ by }, application) =>
+    unlessOverdue(application) ??
+    happened({ type: application.status === 'agreement-issued' ? 'AwardLapsed' : 'InformationExpired', by }),
+  'extend-overdue': ({ dueAt, by }, application) =>
+    unlessOverdue(application) ??
+    happened({
+      type: application.status === 'agreement-issued' ? 'SignatureExtended' : 'InformationExtended',
+      dueAt,
+      by,
+    }),
   countersign: (second, application) =>
     confirmed(application.proposal, countersigningOf(application).digest, second, {
       type: 'AgreementCountersigned',
@@ -109,18 +126,25 @@ export function decide<C extends CommandName>(
 }
 
 /**
- * The first expiry reminds, the second closes, never before the date that the person was told: a step that runs twice must not
- * close instead of reminding.
+ * The first expiry reminds, the second notes that the delay is over, once, and never before the date that the person was told: a
+ * step that runs twice must not do the second in place of the first.
  */
 function expire(
-  wait: { reminded: boolean; dueAt: string },
+  { reminded, dueAt, overdueAt }: { reminded: boolean; dueAt: string; overdueAt?: string | undefined },
   now: string,
-  reminded: 'InformationReminded' | 'SignatureReminded',
-  closed: 'InformationExpired' | 'AwardLapsed',
+  reminds: ApplicationEvent,
+  ends: ApplicationEvent,
 ): Decision {
-  if (!wait.reminded) return happened({ type: reminded });
-  return now < wait.dueAt ? refuse({ code: 'not-due', dueAt: wait.dueAt }) : happened({ type: closed });
+  if (!reminded) return happened(reminds);
+  const isEnd = overdueAt === undefined && now >= dueAt;
+  return isEnd ? happened(ends) : refuse({ code: 'not-due', dueAt });
 }
+
+/** Nobody is refused before the delay that they were told is over. */
+const unlessOverdue = (application: Met<'confirm-overdue'>): Decision | undefined =>
+  overdueSince(application) === undefined
+    ? refuse({ code: 'not-due', dueAt: awaitedOf(application).dueAt })
+    : undefined;
 
 /** What a decision rests on does not change below it. */
 const unlessDecided = (application: Met<'correct-form'>): Decision | undefined =>

@@ -84,8 +84,15 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     const { fields, message, dueAt } = before.request;
     return [email('information-reminder', { fields, message, dueAt })];
   },
+  InformationOverdue: nothing,
+  InformationExtended: ({ dueAt }, before) => {
+    if (before.status !== 'information-requested') return [];
+    const { fields, message } = before.request;
+    return [leave(before, 'extended'), email('information-reminder', { fields, message, dueAt })];
+  },
   InformationCompleted: (_, before) => [leave(before, 'completed')],
   InformationExpired: (_, before, cohort, at) => [
+    leave(before, 'ineligible'),
     email('ineligible', { reasons: [], incomplete: true, ...told(before, cohort, at) }),
   ],
   FormCorrected({ form, reason }, before, _cohort, at) {
@@ -118,13 +125,27 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     const { number, dueAt } = before.agreement;
     return [email('signature-reminder', { number, dueAt })];
   },
+  SignatureOverdue: nothing,
+  SignatureExtended({ dueAt }, before) {
+    if (before.status !== 'agreement-issued') return [];
+    const { number } = before.agreement;
+    return [leave(before, 'extended'), email('signature-reminder', { number, dueAt })];
+  },
   AgreementSigned({ name, capacity }, before, _, at) {
     if (before.status !== 'agreement-issued') return [];
     const { number } = before.agreement;
     return [leave(before, 'signed'), email('signed', { number, signedAt: at, name, capacity })];
   },
-  AgreementDeclined: (_, before) => [leave(before, 'declined'), email('lapsed', { because: 'declined' })],
-  AwardLapsed: () => [email('lapsed', { because: 'timed-out' })],
+  AgreementDeclined(_, before) {
+    if (before.status !== 'agreement-issued') return [];
+    return [leave(before, 'declined'), email('declined', { number: before.agreement.number })];
+  },
+  AwardLapsed(_, before, cohort, at) {
+    if (before.status !== 'agreement-issued') return [];
+    const { number, amountCents, dueAt } = before.agreement;
+    const decided = told(before, cohort, at);
+    return [leave(before, 'lapsed'), email('lapsed', { number, amountCents, dueAt, ...decided })];
+  },
   AgreementCountersigned: (_, before) => [leave(before, 'countersigned')],
   Awarded: (_, before, cohort) => [awardedEmail(before, cohort)],
   LinkRenewed: () => [email('personal-link')],

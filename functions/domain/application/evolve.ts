@@ -49,6 +49,16 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const before = inStatus(application, event, 'information-requested');
     return { ...before, request: { ...before.request, reminded: true } };
   },
+  InformationOverdue(application, event, at) {
+    const before = inStatus(application, event, 'information-requested');
+    const { implicitRejectionAt } = event;
+    return { ...before, implicitRejectionAt, request: { ...before.request, overdueAt: at } };
+  },
+  InformationExtended(application, event, at) {
+    const before = inStatus(application, event, 'information-requested');
+    const { overdueAt: _, ...request } = before.request;
+    return { ...before, request: { ...request, requestedAt: at, dueAt: event.dueAt } };
+  },
   InformationCompleted: (application, { form, assessment, implicitRejectionAt, message }) => ({
     ...recordOf(application),
     status: 'eligibility-review',
@@ -112,6 +122,15 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   SignatureReminded(application, event) {
     const before = inStatus(application, event, 'agreement-issued');
     return { ...before, agreement: { ...before.agreement, reminded: true } };
+  },
+  SignatureOverdue(application, event, at) {
+    const before = inStatus(application, event, 'agreement-issued');
+    return { ...before, agreement: { ...before.agreement, overdueAt: at } };
+  },
+  SignatureExtended(application, event) {
+    const before = inStatus(application, event, 'agreement-issued');
+    const { overdueAt: _, ...agreement } = before.agreement;
+    return { ...before, agreement: { ...agreement, dueAt: event.dueAt } };
   },
   SignatureCodeAsked(application, event, at) {
     const before = inStatus(application, event, 'agreement-issued');

@@ -23,9 +23,10 @@ export function implicitRejectionAt(receivedAt: string, months: number, timeZone
 
 /**
  * The delay does not run while the administration waits for what it asked for (CRPA L114-5): the end moves by
- * as long as the wait lasted.
+ * as long as the wait lasted. A delay that had ended before stays ended.
  */
 export function afterSuspension(endsAt: string, suspendedAt: string, resumedAt: string): string {
+  if (endsAt <= suspendedAt) return endsAt;
   const waited = Math.max(0, Date.parse(resumedAt) - Date.parse(suspendedAt));
   return new Date(Date.parse(endsAt) + waited).toISOString();
 }

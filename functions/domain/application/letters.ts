@@ -27,7 +27,7 @@ type Occasion =
   | 'readings given'
   | 'a ballot given'
   | 'the daily run';
-/** Events without data of their own: their letters can be previewed before they happen. */
+/** Events without data of their own, but for who decided: their letters can be previewed before they happen. */
 type Foreseen = Extract<
   ApplicationEventType,
   | 'ApplicationFiled'
@@ -111,7 +111,7 @@ export const letters = {
   'information-reminder': {
     audience: 'applicant',
     nature: 'notice',
-    trigger: ['InformationReminded'],
+    trigger: ['InformationReminded', 'InformationExtended'],
     tells: 'information-requested',
     preview: { 'information-requested': 'InformationReminded' },
   },
@@ -195,14 +195,15 @@ export const letters = {
   'signature-reminder': {
     audience: 'applicant',
     nature: 'notice',
-    trigger: ['SignatureReminded'],
+    trigger: ['SignatureReminded', 'SignatureExtended'],
     tells: 'agreement-issued',
     preview: { 'agreement-issued': 'SignatureReminded' },
   },
+  declined: { audience: 'applicant', nature: 'notice', trigger: ['AgreementDeclined'], tells: 'lapsed' },
   lapsed: {
     audience: 'applicant',
     nature: 'refusal',
-    trigger: ['AgreementDeclined', 'AwardLapsed'],
+    trigger: ['AwardLapsed'],
     tells: 'lapsed',
     preview: { 'agreement-issued': 'AwardLapsed' },
   },
@@ -289,6 +290,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'agreement-to-sign': ['Convention à signer', 'Agreement to sign'],
   'one-time-code': ['Code à usage unique', 'One-time code'],
   'signature-reminder': ['Rappel de signature', 'Reminder to sign'],
+  declined: ['Convention refusée', 'Agreement declined'],
   lapsed: ['Attribution caduque', 'Award lapsed'],
   signed: ['Convention signée', 'Agreement signed'],
   awarded: ['Subvention attribuée', 'Grant awarded'],

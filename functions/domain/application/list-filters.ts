@@ -20,6 +20,7 @@ export const listFilters = {
   language: z.optional(z.enum(languages)),
   lookalikes: z.optional(z.enum(['yes'])),
   register: z.optional(z.enum(['unchecked'])),
+  overdue: z.optional(z.enum(['yes'])),
   minimumDays: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
   advice: z.optional(z.enum(advices)),
   decision: z.optional(z.enum(['none', 'eligible', 'ineligible'])),

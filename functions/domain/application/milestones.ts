@@ -30,7 +30,7 @@ export interface Milestones extends Partial<Record<`${PassedRound}Told` | Passed
   lapsed?: string;
   withdrawn?: string;
   amountCents?: number;
-  /** Milliseconds that the applicant was waited for, in requests that were answered or expired. */
+  /** Milliseconds that the applicant was waited for, in requests that were answered or whose delay ended. */
   informationWaits: number[];
 }
 
@@ -40,13 +40,17 @@ const outcomeData = z.object({
 });
 const promotedData = z.object({ amountCents: z.int() });
 
+/** What begins a wait for an applicant, and what ends it; those of before had no event for a delay that is over. */
+const asks = ['InformationRequested', 'InformationExtended'];
+const endsAWait = ['InformationCompleted', 'InformationOverdue', 'InformationExpired'];
+
 /** @param events of one application, oldest first. Throws a ZodError when an outcome's event is malformed. */
 export function milestonesOf(events: readonly DatedEvent[]): Milestones {
   const seen: Milestones = { informationWaits: [] };
   let askedAt: string | undefined;
   for (const event of events) {
-    if (event.type === 'InformationRequested') askedAt = event.at;
-    if (event.type === 'InformationCompleted' || event.type === 'InformationExpired') {
+    if (asks.includes(event.type)) askedAt = event.at;
+    if (endsAWait.includes(event.type)) {
       if (askedAt !== undefined) seen.informationWaits.push(Date.parse(event.at) - Date.parse(askedAt));
       askedAt = undefined;
     }

@@ -7,7 +7,9 @@ export interface Silent {
   applicationId: string;
   status: string;
   implicitRejectionAt: string;
-  request?: { requestedAt: string };
+  request?: { requestedAt: string; overdueAt?: string | undefined };
+  /** Of a line: since when the delay of what was asked is over. */
+  overdueAt?: string | undefined;
 }
 
 /** Where an application stands before anybody told it a final decision; the waiting list is none. */
@@ -15,8 +17,10 @@ export const untoldStatuses = statusesBefore('signature') as readonly Status[];
 export const isUntold = ({ status }: { status: string }): boolean =>
   (untoldStatuses as readonly string[]).includes(status);
 
-/** While the administration waits for what it asked for, the delay does not run (CRPA L114-5). */
-export const isSuspended = ({ status }: { status: string }): boolean => status === 'information-requested';
+/** While the administration waits for what it asked for, the delay does not run; it does again once that wait is over (CRPA L114-5). */
+export const isSuspended = ({ status, overdueAt, request }: Omit<Silent, keyof Dated>): boolean =>
+  status === 'information-requested' && (overdueAt ?? request?.overdueAt) === undefined;
+type Dated = Pick<Silent, 'applicationId' | 'implicitRejectionAt'>;
 
 /**
  * Whether silence has become a refusal; of a delay that is suspended, whether it had before the question.

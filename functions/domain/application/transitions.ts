@@ -26,7 +26,7 @@ export const transitions = {
   'amend-form': { received: ['received'], 'eligibility-review': ['eligibility-review'] },
   'request-information': { 'eligibility-review': ['information-requested'] },
   complete: { 'information-requested': ['eligibility-review'] },
-  'expire-information': { 'information-requested': ['information-requested', 'ineligible'] },
+  'expire-information': { 'information-requested': ['information-requested'] },
   release: {
     'eligibility-review': ['eligible', 'ineligible'],
     eligible: ['shortlisted', 'not-shortlisted'],
@@ -40,7 +40,13 @@ export const transitions = {
   'issue-agreement': { laureate: ['agreement-issued'] },
   sign: { 'agreement-issued': ['signed'] },
   decline: { 'agreement-issued': ['lapsed'] },
-  'expire-signature': { 'agreement-issued': ['agreement-issued', 'lapsed'] },
+  'expire-signature': { 'agreement-issued': ['agreement-issued'] },
+  /** Once the delay is over, and as long as nothing came. */
+  'confirm-overdue': { 'information-requested': ['ineligible'], 'agreement-issued': ['lapsed'] },
+  'extend-overdue': {
+    'information-requested': ['information-requested'],
+    'agreement-issued': ['agreement-issued'],
+  },
   countersign: { signed: ['countersigned'] },
   award: { countersigned: ['awarded'] },
   'record-report': { countersigned: ['countersigned'], awarded: ['awarded'] },

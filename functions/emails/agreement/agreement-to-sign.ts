@@ -30,8 +30,8 @@ export const agreementToSign = defineLetter({
       'Your personal page gives the full text of the agreement and lets you sign or decline it. The fingerprint above identifies the text offered to you: your page shows the same one.',
     ],
     afterwards: [
-      'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’attribution devient caduque et le projet suivant de la liste d’attente peut être appelé. Nous vous enverrons un rappel à la moitié de ce délai.',
-      'After your signature the administration countersigns and the grant is awarded. Without a signature by that date the award lapses and the next project on the waiting list may be called. We will send you a reminder when half of that time has passed.',
+      'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’administration pourra décider que l’attribution est caduque et appeler le projet suivant de la liste d’attente. Nous vous enverrons un rappel à la moitié de ce délai.',
+      'After your signature the administration countersigns and the grant is awarded. Without a signature by that date the administration may decide that the award has lapsed and call the next project on the waiting list. We will send you a reminder when half of that time has passed.',
     ],
   },
   body: ({ number, amountCents, sha256, pdfSha256 }, say) => [

@@ -15,8 +15,8 @@ export const signatureReminder = defineLetter({
   ],
   words: {
     otherwise: [
-      'Sans signature à cette date, l’attribution de la subvention devient caduque et le projet suivant de la liste d’attente peut être appelé. Il n’y aura pas d’autre rappel.',
-      'Without a signature by that date, the award of the grant lapses and the next project on the waiting list may be called. There will be no other reminder.',
+      'Sans signature à cette date, l’administration pourra décider que l’attribution de la subvention est caduque et appeler le projet suivant de la liste d’attente. Tant qu’elle ne l’a pas décidé, votre signature est acceptée.',
+      'Without a signature by that date, the administration may decide that the award of the grant has lapsed and call the next project on the waiting list. As long as it has not decided so, your signature is accepted.',
     ],
   },
   body: (_, say) => [paragraph(say.otherwise)],

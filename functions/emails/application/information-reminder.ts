@@ -29,8 +29,8 @@ export const informationReminder = defineLetter({
       'As a reminder, the message of the service that examines your application:',
     ],
     otherwise: [
-      'Sans réponse à cette date, votre candidature sera déclarée irrecevable, parce qu’incomplète. Il n’y aura pas d’autre rappel.',
-      'Without an answer by that date, your application will be declared inadmissible because it is incomplete. There will be no other reminder.',
+      'Sans réponse à cette date, l’administration pourra décider que votre candidature est irrecevable, parce qu’incomplète. Tant qu’elle ne l’a pas décidé, votre réponse est acceptée.',
+      'Without an answer by that date, the administration may decide that your application is inadmissible because it is incomplete. As long as it has not decided so, your answer is accepted.',
     ],
   },
   body: ({ fields, message }, say) => [

@@ -30,21 +30,23 @@ export const informationRequested = defineLetter({
       'The message of the service that examines your application:',
     ],
     suspended: [
-      'Le délai à l’issue duquel le silence de l’administration vaut rejet est suspendu jusqu’à votre réponse, et au plus tard jusqu’à la date ci-dessus (article L. 114-5 du code des relations entre le public et l’administration). L’examen de votre candidature reprend dès que vous l’avez complétée.',
-      'The period after which silence of the administration amounts to a refusal is suspended until you answer, and at the latest until the date above (article L. 114-5 of the code of relations between the public and the administration). The examination of your application resumes as soon as you have completed it.',
+      (deadline: string) =>
+        `Le délai à l’issue duquel le silence de l’administration vaut rejet est suspendu jusqu’à votre réponse, et au plus tard jusqu’au ${deadline} (article L. 114-5 du code des relations entre le public et l’administration). L’examen de votre candidature reprend dès que vous l’avez complétée.`,
+      (deadline: string) =>
+        `The period after which silence of the administration amounts to a refusal is suspended until you answer, and until ${deadline} at the latest (article L. 114-5 of the code of relations between the public and the administration). The examination of your application resumes as soon as you have completed it.`,
     ],
     otherwise: [
-      'Sans réponse à cette date, votre candidature sera déclarée irrecevable, parce qu’incomplète. Nous vous enverrons un rappel à la moitié de ce délai.',
-      'Without an answer by that date, your application will be declared inadmissible because it is incomplete. We will send you a reminder when half of that time has passed.',
+      'Sans réponse à cette date, l’administration pourra décider que votre candidature est irrecevable, parce qu’incomplète. Tant qu’elle ne l’a pas décidé, votre réponse est acceptée. Nous vous enverrons un rappel à la moitié de ce délai.',
+      'Without an answer by that date, the administration may decide that your application is inadmissible because it is incomplete. As long as it has not decided so, your answer is accepted. We will send you a reminder when half of that time has passed.',
     ],
   },
-  body: ({ fields, message }, say) => [
+  body: ({ dueAt, fields, message }, say) => [
     paragraph(say.toComplete),
     list(fields.map((field) => fieldLabels[field][say.language])),
     paragraph(say.message),
     quotation(message),
     heading(say.next),
-    paragraph(say.suspended),
+    paragraph(say.suspended(say.deadline(dueAt))),
     paragraph(say.otherwise),
   ],
   action: 'complete',

@@ -1,25 +1,35 @@
 import * as z from 'zod/mini';
-import { defineLetter, heading, paragraph } from '#emails/letter/letter.ts';
+import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
+import { cents, defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
+/** Staff confirmed that nobody signed in time. */
 export const lapsed = defineLetter({
-  schema: z.object({ because: z.enum(['timed-out', 'declined']) }),
+  schema: z.object({ number: z.string(), amountCents: cents, dueAt: instantSchema, ...toldDecision }),
   subject: ['L’attribution de la subvention est caduque', 'The award of the grant has lapsed'],
   status: [
-    ({ because }) =>
-      because === 'declined'
-        ? 'Vous avez refusé la convention : l’attribution de la subvention est caduque.'
-        : 'La convention n’a pas été signée dans le délai fixé : l’attribution de la subvention est caduque.',
-    ({ because }) =>
-      because === 'declined'
-        ? 'You declined the agreement: the award of the grant has lapsed.'
-        : 'The agreement was not signed within the period set: the award of the grant has lapsed.',
+    ({ number }) =>
+      `La convention n° ${number} n’a pas été signée dans le délai fixé : l’attribution de la subvention est caduque.`,
+    ({ number }) =>
+      `Agreement no. ${number} was not signed within the period set: the award of the grant has lapsed.`,
   ],
   words: {
+    reason: ['Le motif de cette décision :', 'The reason for this decision:'],
+    unsigned: [
+      (deadline: string, amount: string) =>
+        `la convention était à signer au plus tard le ${deadline}, et nous vous l’avons rappelé. Nous n’avons reçu ni signature ni refus. La subvention de ${amount} qui vous était accordée sous cette condition ne l’est plus.`,
+      (deadline: string, amount: string) =>
+        `the agreement was to be signed by ${deadline} at the latest, and we reminded you of it. We received neither a signature nor a refusal. The grant of ${amount} that was granted to you on that condition is granted no longer.`,
+    ],
     freed: [
       'Le montant qui vous était réservé redevient disponible et le projet suivant de la liste d’attente peut être appelé. Vous n’avez aucune démarche à faire.',
       'The amount that was set aside for you becomes available again and the next project on the waiting list may be called. There is nothing that you need to do.',
     ],
   },
-  body: (_, say) => [heading(say.next), paragraph(say.freed)],
+  body: ({ amountCents, author, dueAt }, say) => [
+    paragraph(`${say.reason} ${say.unsigned(say.deadline(dueAt), say.euros(amountCents))}`),
+    heading(say.next),
+    paragraph(say.freed),
+    authorParagraph(author, say),
+  ],
   action: 'seeAgain',
 });

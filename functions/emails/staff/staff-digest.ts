@@ -6,7 +6,7 @@ import { applicationIdSchema } from '#workflows/contracts.ts';
 const counts = [
   'passed',
   'toDecide',
-  'informationOverdue',
+  'overdue',
   'toRelease',
   'toCountersign',
   'toConfirm',
@@ -30,7 +30,7 @@ export const staffDigest = defineLetter({
     toCountersign: count,
     toRepair: count,
     mailTasks: count,
-    informationOverdue: z.optional(count),
+    overdue: z.optional(count),
     /** Proposed by one person, to be confirmed by another. */
     toConfirm: z.optional(count),
     /** What the jury, the panel and the waiting list want done. */
@@ -47,7 +47,7 @@ export const staffDigest = defineLetter({
   words: {
     passed: ['Échéances légales dépassées', 'Legal dates passed'],
     toDecide: ['Dossiers dont la recevabilité est à examiner', 'Admissibility decisions to take'],
-    informationOverdue: ['Compléments en retard', 'Answers of applicants that are late'],
+    overdue: ['Délais échus à confirmer', 'Delays that are over, to confirm'],
     due: {
       prepare: ['À préparer', 'To prepare'],
       open: ['À ouvrir', 'To open'],
@@ -79,11 +79,8 @@ export const staffDigest = defineLetter({
       'Nothing is sent on days when nothing waits.',
     ],
   },
-  body: (
-    { clocks, publications = [], passed = 0, due = [], informationOverdue = 0, toConfirm = 0, ...others },
-    say,
-  ) => {
-    const waiting = { passed, informationOverdue, toConfirm, ...others };
+  body: ({ clocks, publications = [], passed = 0, due = [], overdue = 0, toConfirm = 0, ...others }, say) => {
+    const waiting = { passed, overdue, toConfirm, ...others };
     const line = (label: string, value: string | number) => `${label}${say.colon} ${value}`;
     const work = [
       ...counts.filter((name) => waiting[name] > 0).map((name) => line(say[name], waiting[name])),

@@ -63,7 +63,8 @@ const view = z.strictObject({
   reports: z.optional(z.strictObject({ dueOn: day, financial: z.optional(day), activity: z.optional(day) })),
   actions: z.array(z.enum(['amend', 'complete', 'sign', 'decline', 'hand-over', 'withdraw'])),
   handover: z.optional(openOffer),
-  nextDate: z.optional(z.strictObject({ at: instant, of: text })),
+  /** `isPast`: what was due can still be done, until the administration decides. */
+  nextDate: z.optional(z.strictObject({ at: instant, of: text, isPast: z.optional(z.literal(true)) })),
 });
 const session = z.strictObject({ state: roundState, seedSha256: z.optional(text), seed: z.optional(text) });
 const { jury, panel, service } = cohortSchema.shape;

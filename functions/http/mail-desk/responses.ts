@@ -68,7 +68,7 @@ const work = z.strictObject({
   toCountersign: count,
   toRepair: count,
   mailTasks: count,
-  informationOverdue: count,
+  overdue: count,
   due: z.array(dueActSchema),
   toConfirm: z.array(waitingProposal),
   passed: z.array(passedDeadlineSchema),

@@ -29,6 +29,7 @@ export const summary = z.strictObject({
   lookalikes: z.optional(count),
   registerUnchecked: z.optional(z.literal(true)),
   proposal: z.optional(z.pick(moneyProposalSchema, { act: true, by: true, at: true })),
+  overdueAt: z.optional(instant),
 });
 /** Whoever did something; the programme and applicants have no id. */
 export const actor = z.strictObject({ kind: text, id: z.optional(text) });

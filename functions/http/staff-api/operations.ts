@@ -7,6 +7,7 @@ import { decideRepair } from '#app/application/decide-repair.ts';
 import { importApplication } from '#app/application/import-application.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
+import { settleOverdue } from '#app/application/settle-overdue.ts';
 import { takeBackProposal } from '#app/application/take-back-proposal.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
@@ -70,6 +71,8 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     standingOf(await checkRegister(deps, { ...params, by: caller })),
   'request-information': async ({ params, body, caller }) =>
     standingOf(await requestInformation(deps, { ...params, ...body, by: caller })),
+  'settle-overdue': async ({ params, body, caller }) =>
+    standingOf(await settleOverdue(deps, { ...params, ...body, by: caller })),
   'countersign-agreement': async ({ params, query, caller }) =>
     query.confirms === undefined
       ? ofTwoPersons(await proposeCountersigning(deps, { ...params, by: caller }))

@@ -93,6 +93,7 @@ export const staffResponses = {
   'undo-eligibility': { summary: 'Undoes an eligibility decision that was not told', answer: standing, refusals: ['stage-passed', 'nothing-to-undo'] },
   'check-register': { summary: 'Asks the national register of legal bodies once more about the applicant', answer: standing, refusals: [...decided, 'nothing-to-check', 'register-unavailable'] },
   'request-information': { summary: 'Asks the applicant for information', answer: standing, refusals: decided },
+  'settle-overdue': { summary: 'Confirms what a delay that is over proposes (incomplete, lapsed), told at once, or gives more time', answer: standing, refusals: ['stage-passed', 'not-due'] },
   'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: z.union([standing, proposed]), refusals: ['stage-passed'] },
   'take-back-proposal': { summary: 'Takes back what waits for a second person on an application', answer: standing, refusals: ['stage-passed', 'proposal-missing'] },
   'allow-codes': { summary: 'Lets an applicant ask for more one-time codes, after a check', answer: standing, refusals: ['stage-passed'] },

@@ -35,6 +35,7 @@ export const informationRequest = {
   message: freeText(5_000),
 };
 const informationRequestBody = z.strictObject(informationRequest);
+export const overdueDecision = { outcome: z.enum(['confirmed', 'extended']) };
 const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
 
 /** A row of a file, under the reference that it has there. */
@@ -92,6 +93,12 @@ export const staffRoutes = {
   'undo-eligibility': { ...remove(`${one}/eligibility-decision`), ...onOne },
   'check-register': { ...post(`${one}/register-check`), ...onOne, body: emptyBody },
   'request-information': { ...post(`${one}/information-request`), ...onOne, body: informationRequestBody },
+  'settle-overdue': {
+    ...post(`${one}/overdue-decision`),
+    ...onOne,
+    body: z.strictObject(overdueDecision),
+    decides: true,
+  },
   'countersign-agreement': {
     ...post(`${one}/countersignature`),
     ...onOne,

@@ -1,6 +1,6 @@
 /** The operations of `staff-desk`. */
 import type { ApplyDeps } from '#app/application/apply-command.ts';
-import { askMany, decideMany, type OneOfMany } from '#app/desk/decide-many.ts';
+import { askMany, decideMany, type OneOfMany, settleMany } from '#app/desk/decide-many.ts';
 import { type LabelDeps, labelMany, listLabels } from '#app/desk/label-applications.ts';
 import { closeMention, listMentions, type MentionDeps } from '#app/desk/mentions.ts';
 import { giveBackApplication, type OwnerDeps, takeApplication } from '#app/desk/own-application.ts';
@@ -79,6 +79,8 @@ export const deskOperations = (deps: DeskDeps): Operations<typeof deskRoutes, ty
     accept({ items: toldBy(deps.sentences(), await labelMany(deps, { ...body, isOn: false, by: caller })) }),
   'decide-many': async ({ body, caller }) =>
     accept({ items: toldBy(deps.sentences(), await decideMany(deps, { ...body, by: caller })) }),
+  'settle-many': async ({ body, caller }) =>
+    accept({ items: toldBy(deps.sentences(), await settleMany(deps, { ...body, by: caller })) }),
   'ask-many': async ({ body, caller }) =>
     accept({ items: toldBy(deps.sentences(), await askMany(deps, { ...body, by: caller })) }),
 });
@@ -87,6 +89,7 @@ const filtersIn = ({ owner, ...said }: ListFilters, myId: string): SearchQuery =
   ...said,
   status: said.status as Status | undefined,
   lookalikes: said.lookalikes === undefined ? undefined : true,
+  overdue: said.overdue === undefined ? undefined : true,
   ownedBy: owner === 'me' ? myId : undefined,
   minimumDays: numberIn(said.minimumDays),
 });

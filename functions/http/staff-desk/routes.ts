@@ -7,7 +7,7 @@ import { longestNote } from '#domain/application/staff-note.ts';
 import { eventKinds } from '#domain/mail/audit-events.ts';
 import { emptyBody, get, onApplication, post, put, remove, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
-import { eligibilityDecision, informationRequest } from '#http/staff-api/routes.ts';
+import { eligibilityDecision, informationRequest, overdueDecision } from '#http/staff-api/routes.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
 const cursor = z.optional(z.string().check(z.maxLength(2_000)));
@@ -90,6 +90,12 @@ export const deskRoutes = {
     ...post('/staff/eligibility-decisions'),
     ...staff,
     body: z.strictObject({ applicationIds, ...eligibilityDecision }),
+    decides: true,
+  },
+  'settle-many': {
+    ...post('/staff/overdue-decisions'),
+    ...staff,
+    body: z.strictObject({ applicationIds, ...overdueDecision }),
     decides: true,
   },
   'ask-many': {

@@ -340,8 +340,14 @@ export const applicationWords = {
   },
   'not-due': {
     status: 409,
-    fr: ['Le délai court encore', 'Attendez l’échéance.'],
-    en: ['The delay still runs', 'Wait until it is due.'],
+    fr: [
+      'Le délai n’est pas échu',
+      'La personne peut répondre ou signer jusqu’au {dueAt}. Le programme note ensuite que le délai est échu : confirmez-le alors, ou donnez plus de temps.',
+    ],
+    en: [
+      'The delay is not over',
+      'The person may answer or sign until {dueAt}. The programme then notes that the delay is over: confirm it then, or give more time.',
+    ],
   },
   'reason-required': {
     status: 422,

@@ -75,6 +75,10 @@ const words = typesetWords({
     'Jusqu’à la clôture de l’appel, vous pouvez modifier ce que vous avez déposé. La date de réception reste la même, et rien ne change tant que vous n’avez pas transmis vos modifications, à la dernière étape.',
     'Until the call closes, you can change what you filed. The date of receipt stays the same, and nothing changes until you send your changes, at the last step.',
   ],
+  stillTaken: [
+    'Cette date est passée. Vous pouvez encore le faire tant que l’administration n’a pas décidé : faites-le au plus vite.',
+    'This date has passed. You can still do it as long as the administration has not decided: do it as soon as you can.',
+  ],
   handOver: ['Transmettre ma candidature', 'Hand my application over'],
   handOverText: [
     'Si une autre personne s’en occupe désormais à votre place.',
@@ -202,7 +206,7 @@ function nextSteps({ view, language, say }: DossierPage): Markup {
   const next = hasReported ? reportedWords[language] : nextWords[language][status];
   return html`${next ? html`<p>${next}</p>` : ''}${
     nextDate ? factList([[dateWords[language][nextDate.of] ?? nextDate.of, say.deadline(nextDate.at)]]) : ''
-  }${silence ? html`<p>${pendingRefusal(silence, say)}</p>` : ''}`;
+  }${nextDate?.isPast ? html`<p>${words[language].stillTaken}</p>` : ''}${silence ? html`<p>${pendingRefusal(silence, say)}</p>` : ''}`;
 }
 
 const askedOf = (

@@ -31,6 +31,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'decide-eligibility': one.decideOne,
   'undo-eligibility': one.undoOne,
   'request-information': one.askOne,
+  'settle-overdue': one.settleOverdueOne,
   'check-register': one.checkRegisterOne,
   'allow-codes': one.allowCodesOne,
   'label-application': one.labelOne,

@@ -57,6 +57,7 @@ const french = {
   decided: 'décision',
   'decided because': 'motif de la décision',
   'decided, to tell': 'décisions à annoncer',
+  'delays over, to confirm': 'délais échus à confirmer',
   deleted: 'supprimés',
   due: 'échéance',
   'e-mail': 'courriel',

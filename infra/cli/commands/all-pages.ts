@@ -6,6 +6,8 @@ export interface ListedApplication {
   /** What the rules say, and what staff decided and did not tell yet. */
   advice?: string;
   decision?: string;
+  /** Since when a delay is over that staff have to decide on. */
+  overdueAt?: string;
 }
 
 /** Every application of one status, oldest first. */

@@ -165,6 +165,12 @@ export const filterOptions: NonNullable<RouteCommand['options']> = [
     to: 'query.register',
   },
   {
+    flag: '--overdue <yes>',
+    what: { fr: 'celles dont un délai est échu, à confirmer', en: 'those whose delay is over, to confirm' },
+    kind: oneOf('yes'),
+    to: 'query.overdue',
+  },
+  {
     flag: '--minimum-days <days>',
     what: { fr: 'reçues il y a au moins tant de jours', en: 'received so many days ago or more' },
     kind: wholeNumber,

@@ -51,6 +51,7 @@ const dayCommands: readonly CliCommand[] = [
         ['eligibility to decide', 'work.toDecide', 'number'],
         ['of which completed by their applicant', 'informationReceived', 'number'],
         ['of which the register has not answered', 'registerUnchecked', 'number'],
+        ['delays over, to confirm', 'work.overdue', 'number'],
         ['decided, to tell', 'work.toRelease', 'number'],
         ['agreements to countersign', 'work.toCountersign', 'number'],
         ['parked, to repair', 'work.toRepair', 'number'],
@@ -188,6 +189,7 @@ const taskCommands: readonly CliCommand[] = [
     view: {
       facts: [
         ['to decide', 'waiting.toDecide', 'number'],
+        ['delays over, to confirm', 'waiting.overdue', 'number'],
         ['to release', 'waiting.toRelease', 'number'],
         ['to countersign', 'waiting.toCountersign', 'number'],
         ['to repair', 'waiting.toRepair', 'number'],

@@ -1,77 +1,13 @@
-/** Eligibility: deciding it and asking for what is missing, for one application or for many. */
+/** Eligibility: deciding it, asking for what is missing, and deciding what follows a delay that is over, for one application or for many. */
 import { assessmentSchema } from '#domain/application/application.ts';
 import { completableFields } from '#domain/application/application-form.ts';
-import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
+import { awaitedStatuses } from '#domain/application/gate-delays.ts';
 import type { Api } from '#infra/cli/client/api.ts';
-import {
-  type CliCommand,
-  type CommandCall,
-  type Option,
-  oneOf,
-  type RouteCommand,
-  readText,
-  textKind,
-} from '#infra/cli/client/command.ts';
-import { filledBoth } from '#infra/cli/client/format.ts';
-import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
-import { requestsOf, routeCommand } from '#infra/cli/client/route-command.ts';
-import { apiOf } from '#infra/cli/client/target.ts';
+import { type CliCommand, oneOf, type RouteCommand, textKind } from '#infra/cli/client/command.ts';
+import { eachOutcome, oneOrMany, onMany, onOne } from '#infra/cli/client/one-or-many.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { applicationsOf } from './all-pages.ts';
 
-const applications = {
-  name: 'applicationId',
-  what: { fr: 'les candidatures', en: 'the applications' },
-  isMany: true,
-} as const;
-const onOne = { ...applications, to: 'params.applicationId' } as const;
-const onMany = { ...applications, to: 'body.applicationIds' } as const;
-
-/** Which applications, where they are not named one by one. */
-const several: readonly Option[] = [
-  {
-    flag: '--file <file>',
-    what: {
-      fr: 'les candidatures de ce fichier : la première colonne, ou une par ligne ; - est l’entrée standard',
-      en: 'the applications of this file: its first column, or one a line; - is standard input',
-    },
-    kind: { read: idsIn, write: () => undefined, isFile: true },
-  },
-  {
-    flag: '--advised <advice>',
-    what: {
-      fr: 'toutes celles à décider qui ont cet avis des règles',
-      en: 'all that are to be decided and that the rules advise so',
-    },
-    kind: oneOf(...assessmentSchema.shape.outcome.options),
-  },
-];
-
-/** A first line without an id is a header. */
-function idsIn(path: string): string[] {
-  const lines = readText(path).split(/\r?\n/);
-  const first = lines.map((line) => (line.split(/[;,\t]/)[0] ?? '').replace(/["\uFEFF]/g, '').trim());
-  const ids = first.filter((word, at) => word !== '' && (at > 0 || /\d/.test(word)));
-  const wrong = ids.filter((id) => !/^[a-z0-9]+-[0-9A-Za-z]+$/.test(id));
-  if (ids.length === 0) throw new UsageProblem(`${path} names no application`);
-  if (wrong.length > 0) throw new UsageProblem(`${path}: no id of an application: ${wrong.join(', ')}`);
-  return ids;
-}
-
-/** What became of each of several. */
-export const eachOutcome = {
-  tables: [
-    {
-      of: 'items',
-      columns: [
-        ['application', 'applicationId'],
-        ['', 'result'],
-        ['code', 'code'],
-        ['why not', 'messages'],
-      ],
-      empty: { fr: 'Aucune.', en: 'None.' },
-    },
-  ],
-} as const;
 const details = {
   fr: 'Plusieurs candidatures, un fichier ou --advised : chacune a son propre résultat, un refus n’arrête pas les autres, et la même commande peut être redonnée sans rien faire deux fois.',
   en: 'With several applications, a file or --advised, each has a result of its own, a refusal does not stop the others, and the same command can be given again without doing anything twice.',
@@ -196,34 +132,22 @@ const askMany: RouteCommand = {
   view: eachOutcome,
 };
 
-/** One id on the line asks the route of one; whatever may be many asks that of many. */
-function oneOrMany(one: RouteCommand, many: RouteCommand): CliCommand {
-  const single = routeCommand(one);
-  return {
-    ...single,
-    arguments: (one.arguments ?? []).map((argument) =>
-      argument.isMany ? { ...argument, isOptional: true } : argument,
-    ),
-    options: [...(one.options ?? []), ...several],
-    routes: [one, many],
-    uses: [one.operation, many.operation, 'list-applications'],
-    async run(call) {
-      const { applicationId = [], file = [], advised } = call.values;
-      const named = [...(applicationId as string[]), ...(file as string[])];
-      if (named.length === 0 && advised === undefined) throw new UsageProblem(none[call.language]);
-      if (named.length === 1 && call.values.file === undefined && advised === undefined)
-        return single.run(call);
-      const api = await apiOf(call);
-      const found = advised === undefined ? [] : await undecided(api, String(advised));
-      return askForMany(many, api, [...new Set([...named, ...found])], call);
+const byAdvice = {
+  name: 'advised',
+  option: {
+    flag: '--advised <advice>',
+    what: {
+      fr: 'toutes celles à décider qui ont cet avis des règles',
+      en: 'all that are to be decided and that the rules advise so',
     },
-  };
-}
-
-const none = {
-  fr: 'dites quelles candidatures : leurs identifiants, --file ou --advised',
-  en: 'say which applications: their ids, --file or --advised',
-} as const;
+    kind: oneOf(...assessmentSchema.shape.outcome.options),
+  },
+  idsOf: (api: Api, advised: unknown) => undecided(api, String(advised)),
+  none: {
+    fr: 'dites quelles candidatures : leurs identifiants, --file ou --advised',
+    en: 'say which applications: their ids, --file or --advised',
+  },
+};
 
 async function undecided(api: Api, advised: string): Promise<string[]> {
   const waiting = await applicationsOf(api, 'eligibility-review');
@@ -232,32 +156,77 @@ async function undecided(api: Api, advised: string): Promise<string[]> {
     .map(({ applicationId }) => applicationId);
 }
 
-/** As many as one request takes. */
-const atOnce = 500;
+const overdueOutcome = {
+  name: 'outcome',
+  what: {
+    fr: 'confirmed : irrecevable parce qu’incomplète, ou attribution caduque ; extended : plus de temps',
+    en: 'confirmed: ineligible because incomplete, or the award lapsed; extended: more time',
+  },
+  kind: oneOf('confirmed', 'extended'),
+  to: 'body.outcome',
+} as const;
 
-/** One request for many, cut where they are more than it takes; what was refused of one shows in how the command ends. */
-export async function askForMany(
-  many: RouteCommand,
-  api: Api,
-  applicationIds: readonly string[],
-  call: CommandCall,
-): Promise<number> {
-  const items: { result: string }[] = [];
-  const told = { ...call.values, ...fieldsOf(call), applicationIds };
-  if (many.before && applicationIds.length > 0) await confirm(call, filledBoth(many.before.says, told));
-  for (let from = 0; from < applicationIds.length; from += atOnce) {
-    const values = { ...call.values, applicationId: applicationIds.slice(from, from + atOnce) };
-    const [said = {}] = requestsOf(many, values);
-    items.push(...((await api.ask(many.operation, said)).body as { items: { result: string }[] }).items);
-  }
-  sayAnswer(call, { items }, many.view);
-  return items.some(({ result }) => result === 'refused') ? exitCodes.refused : exitCodes.done;
-}
+const settling = {
+  name: 'applications settle',
+  summary: {
+    fr: 'confirme ce qu’un délai échu propose, ou donne plus de temps ; la lettre part aussitôt',
+    en: 'confirms what a delay that is over proposes, or gives more time; it is written to them at once',
+  },
+  details: {
+    fr: 'Un délai échu ne décide rien : tant que personne ne l’a confirmé, une réponse ou une signature tardive est acceptée. Plusieurs candidatures, un fichier ou --overdue : chacune a son propre résultat, et la même commande peut être redonnée.',
+    en: 'A delay that is over decides nothing: until somebody confirms it, a late answer or signature is taken. With several applications, a file or --overdue, each has a result of its own, and the same command can be given again.',
+  },
+  examples: [
+    'applications settle confirmed <applicationId>',
+    'applications settle confirmed --overdue',
+    'applications settle extended <applicationId>',
+  ],
+} as const;
 
-const fieldsOf = ({ values }: CommandCall) => ({ fields: values.field });
+const settleOne: RouteCommand = {
+  ...settling,
+  operation: 'settle-overdue',
+  arguments: [overdueOutcome, onOne],
+  before: {
+    says: {
+      fr: 'Décide {outcome} du délai échu de {applicationId}. Le candidat en est informé aussitôt.',
+      en: 'Decides {outcome} of the delay of {applicationId} that is over. The applicant is told at once.',
+    },
+  },
+  view: { says: { fr: '{applicationId} : {status}, lettre envoyée', en: '{applicationId}: {status}, told' } },
+};
+
+const settleMany: RouteCommand = {
+  ...settling,
+  operation: 'settle-many',
+  arguments: [overdueOutcome, onMany],
+  before: {
+    says: {
+      fr: 'Décide {outcome} du délai échu de {applicationIds:length#candidature|candidatures}. Chaque candidat en est informé aussitôt.',
+      en: 'Decides {outcome} of the delay of {applicationIds:length#application|applications}. Each applicant is told at once.',
+    },
+  },
+  view: eachOutcome,
+};
+
+const allOverdue = {
+  name: 'overdue',
+  option: {
+    flag: '--overdue',
+    what: { fr: 'toutes celles dont un délai est échu', en: 'all whose delay is over' },
+  },
+  async idsOf(api: Api): Promise<string[]> {
+    const lists = await Promise.all(awaitedStatuses.map((status) => applicationsOf(api, status)));
+    return lists.flat().flatMap((one) => (one.overdueAt === undefined ? [] : [one.applicationId]));
+  },
+  none: {
+    fr: 'dites quelles candidatures : leurs identifiants, --file ou --overdue',
+    en: 'say which applications: their ids, --file or --overdue',
+  },
+};
 
 export const eligibilityCommands: readonly CliCommand[] = [
-  oneOrMany(decideOne, decideMany),
+  oneOrMany(decideOne, decideMany, byAdvice),
   routeCommand({
     name: 'applications undo',
     operation: 'undo-eligibility',
@@ -280,5 +249,6 @@ export const eligibilityCommands: readonly CliCommand[] = [
       },
     },
   }),
-  oneOrMany(askOne, askMany),
+  oneOrMany(askOne, askMany, byAdvice),
+  oneOrMany(settleOne, settleMany, allOverdue),
 ];

@@ -3,10 +3,10 @@ import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { CliCommand, RouteCommand } from '#infra/cli/client/command.ts';
 import { formatted } from '#infra/cli/client/format.ts';
+import { askForMany, eachOutcome } from '#infra/cli/client/one-or-many.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
 import { filterOptions } from './application-lists.ts';
-import { askForMany, eachOutcome } from './eligibility.ts';
 
 const onOne = {
   name: 'applicationId',

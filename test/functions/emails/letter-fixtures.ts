@@ -198,7 +198,13 @@ const written: Partial<Samples> = {
     expiresAt: '2022-06-20T08:20:00Z',
   },
   'signature-reminder': { number: 'AIC1-2022-003', dueAt: '2022-07-01T21:59:00Z' },
-  lapsed: { because: 'timed-out' },
+  declined: { number: 'AIC1-2022-003' },
+  lapsed: {
+    author: decisionAuthor,
+    number: 'AIC1-2022-003',
+    amountCents: 9_000_000,
+    dueAt: '2022-07-01T21:59:00Z',
+  },
   signed: {
     number: 'AIC1-2022-003',
     signedAt: '2022-06-20T08:05:00Z',

@@ -186,10 +186,6 @@ export const kinds: readonly Kind[] = [
       )(source),
       ...each(/incomplete: (true|false)/g, ([, is]) => `incomplete: ${is !== 'true'}`)(source),
       ...each(
-        /because: '(declined|timed-out)'/g,
-        ([, why]) => `because: '${why === 'declined' ? 'timed-out' : 'declined'}'`,
-      )(source),
-      ...each(
         /closesAt: calendar\.\w+/g,
         ([text]) => `closesAt: ${dayLater(String(text).slice('closesAt: '.length))}`,
       )(source),

@@ -58,6 +58,8 @@ export function factsOf(
       return { ...data, dueAt: days(at, cohort.delays.informationDays) };
     case 'information-reminder': {
       const request = last('InformationRequested');
+      if (type === 'InformationExtended')
+        return request && { ...request.data, dueAt: days(at, cohort.delays.informationDays / 2) };
       return request && { ...request.data, dueAt: days(request.at, cohort.delays.informationDays) };
     }
     case 'eligible':
@@ -93,9 +95,13 @@ export function factsOf(
       return act && { ...data, act, ...(act === 'withdraw' ? {} : { number }) };
     }
     case 'signature-reminder':
-      return issued && { number, dueAt: issued.data.dueAt };
+      return issued && { number, dueAt: signatureDue(log) };
+    case 'declined':
+      return type === 'AgreementDeclined' ? { number } : undefined;
     case 'lapsed':
-      return { because: type === 'AgreementDeclined' ? 'declined' : 'timed-out' };
+      return type === 'AwardLapsed'
+        ? { number, amountCents: issued?.data.amountCents, dueAt: signatureDue(log), author: decision.author }
+        : undefined;
     case 'signed':
       return { number, signedAt: at, name: data.name, capacity: data.capacity };
     case 'awarded': {
@@ -109,6 +115,13 @@ export function factsOf(
     default:
       return undefined;
   }
+}
+
+/** Until when the agreement was to be signed, by the latest letter that says so. */
+function signatureDue(log: readonly LoggedEvent[]) {
+  const given = log.findLast(({ type }) => type === 'AgreementIssued' || type === 'SignatureExtended');
+  if (given?.type === 'SignatureExtended') return days(given.at, cohort.delays.signatureDays / 2);
+  return given?.data.dueAt;
 }
 
 /** Who had the delegation on that day. */
@@ -125,22 +138,24 @@ function authorIn(at: string, language: 'fr' | 'en') {
   };
 }
 
-/** When silence becomes a refusal, and whether it had by the last event; a question puts it off by as long as it waits for its answer. */
+/** When silence becomes a refusal, and whether it had by the last event; a question puts it off by as long as it waits for its answer, within the delay that it gave. */
 function silenceIn(log: readonly LoggedEvent[]) {
   const [filed, event] = [log[0], log.at(-1)];
   if (!filed || !event) return undefined;
-  let [waited, askedAt] = [0, ''];
-  for (const { type, at } of log) {
-    if (type === 'InformationRequested') askedAt = at;
-    if (type === 'InformationCompleted') waited += Date.parse(at) - Date.parse(askedAt);
-  }
   // Months are counted to the minute.
-  const promised = Date.parse(monthsLater(filed.at, cohort.delays.implicitRejectionMonths));
-  const becomes = promised + (Date.parse(filed.at) % 60_000) + waited;
-  const until = event.type === 'InformationExpired' ? askedAt : event.at;
-  const isPast = becomes <= Date.parse(until);
-  if (event.type === 'InformationExpired' && !isPast) return undefined;
-  return { at: new Date(becomes).toISOString(), isPast };
+  let becomes =
+    Date.parse(monthsLater(filed.at, cohort.delays.implicitRejectionMonths)) +
+    (Date.parse(filed.at) % 60_000);
+  let asked: { from: number; due: number } | undefined;
+  for (const { type, at, data } of log) {
+    if (type === 'InformationRequested' || type === 'InformationExtended')
+      asked = { from: Date.parse(at), due: Date.parse(String(data.dueAt)) };
+    if (asked && (type === 'InformationCompleted' || type === 'InformationOverdue')) {
+      if (becomes > asked.from) becomes += Math.min(Date.parse(at), asked.due) - asked.from;
+      asked = undefined;
+    }
+  }
+  return { at: new Date(becomes).toISOString(), isPast: becomes <= Date.parse(event.at) };
 }
 
 const applicationIdOf = (log: readonly LoggedEvent[]) => log[0]?.subject.split(':')[1] ?? '';

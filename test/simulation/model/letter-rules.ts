@@ -147,7 +147,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.moment(amendedAt),
     list(fields.map((field) => say.of(...(amended[field] ?? ['?', '?'])))),
   ],
-  'information-requested': asked,
+  'information-requested': (facts, say, grades) => [...asked(facts, say, grades), say.deadline(facts.dueAt)],
   'information-reminder': asked,
   eligible: ({ author, silence }, say) => [...pending(silence, say), decidedBy(author, say)],
   ineligible: ({ reasons, incomplete, silence, author }, say) => [
@@ -283,16 +283,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     }[act],
   ],
   'signature-reminder': ({ number, dueAt }, say) => [number, number, say.deadline(dueAt)],
-  lapsed: ({ because }, say) => [
-    because === 'declined'
-      ? say.of(
-          'Vous avez refusé la convention : l’attribution de la subvention est caduque.',
-          'You declined the agreement: the award of the grant has lapsed.',
-        )
-      : say.of(
-          'La convention n’a pas été signée dans le délai fixé : l’attribution de la subvention est caduque.',
-          'The agreement was not signed within the period set: the award of the grant has lapsed.',
-        ),
+  declined: ({ number }) => [number, number],
+  lapsed: ({ number, amountCents, dueAt, author }, say) => [
+    number,
+    say.deadline(dueAt),
+    say.euros(amountCents),
+    decidedBy(author, say),
   ],
   signed: ({ number, signedAt, name, capacity }, say) => [
     number,
@@ -400,7 +396,7 @@ const roundWords: Record<string, [string, string]> = {
 const counts = [
   'passed',
   'toDecide',
-  'informationOverdue',
+  'overdue',
   'toRelease',
   'toCountersign',
   'toConfirm',
@@ -410,7 +406,7 @@ const counts = [
 const waits: Record<(typeof counts)[number], [string, string]> = {
   passed: ['Échéances légales dépassées', 'Legal dates passed'],
   toDecide: ['Dossiers dont la recevabilité est à examiner', 'Admissibility decisions to take'],
-  informationOverdue: ['Compléments en retard', 'Answers of applicants that are late'],
+  overdue: ['Délais échus à confirmer', 'Delays that are over, to confirm'],
   toRelease: ['Décisions à notifier', 'Decisions to announce'],
   toCountersign: ['Conventions à contresigner', 'Agreements to countersign'],
   toConfirm: ['Actes à confirmer par une seconde personne', 'Acts to be confirmed by a second person'],

@@ -69,7 +69,14 @@ const steps: Readonly<Record<string, Step>> = {
     to: 'eligibility-review',
     leaves: 'AwaitInformation',
   },
-  InformationExpired: { from: ['information-requested'], to: 'ineligible', letter: 'ineligible' },
+  InformationOverdue: { from: ['information-requested'] },
+  InformationExtended: {
+    ...{ from: ['information-requested'], letter: 'information-reminder', leaves: 'AwaitInformation' },
+  },
+  InformationExpired: {
+    ...{ from: ['information-requested'], to: 'ineligible', letter: 'ineligible' },
+    leaves: 'AwaitInformation',
+  },
   FormCorrected: { from: ['received', 'eligibility-review'], letter: 'form-corrected' },
   RegisterChecked: { from: ['eligibility-review'] },
   FormAmended: { from: ['received', 'eligibility-review'], letter: 'form-amended' },
@@ -85,8 +92,14 @@ const steps: Readonly<Record<string, Step>> = {
   CodesAllowed: { from: [...live, ...winning] },
   SignatureReminded: { from: ['agreement-issued'], letter: 'signature-reminder' },
   AgreementSigned: { from: ['agreement-issued'], to: 'signed', letter: 'signed', leaves: 'AwaitSignature' },
-  AgreementDeclined: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed', leaves: 'AwaitSignature' },
-  AwardLapsed: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed' },
+  SignatureOverdue: { from: ['agreement-issued'] },
+  SignatureExtended: {
+    ...{ from: ['agreement-issued'], letter: 'signature-reminder', leaves: 'AwaitSignature' },
+  },
+  AgreementDeclined: {
+    ...{ from: ['agreement-issued'], to: 'lapsed', letter: 'declined', leaves: 'AwaitSignature' },
+  },
+  AwardLapsed: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed', leaves: 'AwaitSignature' },
   MoneyProposed: { from: ['waitlisted', 'signed'] },
   MoneyProposalTakenBack: { from: ['waitlisted', 'signed'] },
   AgreementCountersigned: { from: ['signed'], to: 'countersigned', leaves: 'AwaitCountersignature' },

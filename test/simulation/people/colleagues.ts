@@ -14,4 +14,6 @@ export const postmaster = { kind: 'staff', id: 'staff-6' } as const;
 export const newcomer = { kind: 'staff', id: 'staff-7' } as const;
 /** Brings in what came on paper, row by row. */
 export const archivist = { kind: 'staff', id: 'staff-8' } as const;
+/** Decides what follows a delay that is over. */
+export const clerk = { kind: 'staff', id: 'staff-9' } as const;
 export const operator = { kind: 'operator', id: 'operator-1' } as const;

@@ -6,6 +6,7 @@ import { completeApplication } from '#app/application/complete-application.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { requestInformation } from '#app/application/request-information.ts';
+import { settleOverdue } from '#app/application/settle-overdue.ts';
 import { takeBackProposal } from '#app/application/take-back-proposal.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
@@ -186,6 +187,10 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
       leaves: leaves('EligibilityDecisionUndone'),
     },
     { what: 'ask', run: ask, leaves: leaves('InformationRequested') },
+    ...(['confirmed', 'extended'] as const).map((outcome) => ({
+      what: `decide ${outcome} before it is due`,
+      run: () => settleOverdue(deps, { ...about, outcome, by: newcomer }),
+    })),
     { what: 'complete', who: self, run: complete, leaves: leaves('InformationCompleted') },
     { what: 'propose to countersign', run: () => proposeCountersigning(deps, { ...about, by: newcomer }) },
     {

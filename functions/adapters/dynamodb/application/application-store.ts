@@ -22,6 +22,7 @@ import type { ApplicationSummary, Applications, Filing } from '#app/ports/applic
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { EmailEffect, ResolveGateEffect, TaskEffect } from '#domain/application/effects.ts';
+import { overdueSince } from '#domain/application/gate-delays.ts';
 import type { LateAccess } from '#domain/application/late-access.ts';
 import { isUnchecked } from '#domain/application/register-check.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -75,7 +76,7 @@ export function summarize(application: Application): ApplicationSummary {
     needs: form.project.needs,
     ...(lookalikes === 0 ? {} : { lookalikes }),
     ...(isUnchecked(application) ? { registerUnchecked: true } : {}),
-    ...defined({ decision, advice, proposal }),
+    ...defined({ decision, advice, proposal, overdueAt: overdueSince(application) }),
   };
 }
 

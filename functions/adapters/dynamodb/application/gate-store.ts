@@ -7,7 +7,13 @@ import { applicationKey, gateKey, repairKey, repairList, undeliveredSince } from
 import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
-import { type Gate, type OpenableGate, type Resolution, repairGate } from '#workflows/contracts.ts';
+import {
+  type Gate,
+  namedErrors,
+  type OpenableGate,
+  type Resolution,
+  repairGate,
+} from '#workflows/contracts.ts';
 
 type Wait = {
   sequence: number;
@@ -27,6 +33,10 @@ async function waits(table: Table, applicationId: string): Promise<Wait[]> {
   return items.map(waitOf);
 }
 
+/** More time leads from the second state of a gate back to its first, which may be open for the next wait already. */
+const isMoreTime = ({ resolution }: Wait): boolean =>
+  resolution?.kind === 'failure' && resolution.error === namedErrors.extended;
+
 /** Removes a wait from the queue, because it was delivered or the execution is past it. */
 export const settleWait = (table: Table, applicationId: string, sequence: number, at: string) =>
   table.update(gateKey(applicationId, sequence), {
@@ -42,17 +52,17 @@ const isNewest = 'attribute_not_exists(openedAt) OR openedAt <= :at';
 
 export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: string) => string): Gates {
   return {
-    async open(applicationId, gate, taskToken, at) {
+    async open(applicationId, gate, taskToken, at, isOverdue = false) {
       if (gate === repairGate) return openRepair(table, applicationId, taskToken, at);
       const queue = await waits(table, applicationId);
       let next: Wait | undefined;
       for (const wait of queue) {
         if (wait.settledAt) continue;
-        if (wait.gate === gate) {
+        if (wait.gate === gate && (isOverdue || !isMoreTime(wait))) {
           next = wait;
           break;
         }
-        // The execution is already at a later gate, so this wait was delivered but not marked as such.
+        // The execution is already at a later gate, or where more time leads: this wait was delivered but not marked as such.
         await settleWait(table, applicationId, wait.sequence, at);
       }
       // If delivery was given up earlier, no execution had received the decision: deliver it again.

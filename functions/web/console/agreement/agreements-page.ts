@@ -48,6 +48,10 @@ const words = bilingual({
   amount: ['Montant', 'Amount'],
   due: ['Échéance', 'Due'],
   signBy: [(day: string) => `à signer avant le ${day}`, (day: string) => `to be signed before ${day}`],
+  overdue: [
+    (day: string) => `non signée le ${day}, à confirmer`,
+    (day: string) => `not signed by ${day}, to confirm`,
+  ],
   reportBy: [
     (day: string) => `compte rendu financier attendu le ${day}`,
     (day: string) => `financial report due on ${day}`,
@@ -140,7 +144,9 @@ function dueOf(application: Agreed, page: RoundPage): Markup | string {
     case 'laureate':
       return say.preparing;
     case 'agreement-issued':
-      return say.signBy(page.say.day(application.agreement.dueAt));
+      return application.agreement.overdueAt === undefined
+        ? say.signBy(page.say.day(application.agreement.dueAt))
+        : tag(say.overdue(page.say.day(application.agreement.dueAt)), 'warning');
     case 'signed':
       return tag(application.proposal ? say.toConfirm : say.toCountersign, 'warning');
     case 'lapsed':

@@ -1,4 +1,6 @@
 /** The acts on one application that are possible now, each as a form; and for the others, why not. */
+
+import { overdueSince } from '#domain/application/gate-delays.ts';
 import { needsStaff } from '#domain/application/one-time-code.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -81,6 +83,19 @@ function actsOn(view: ActsView): Act[] {
       hint: text.askHint(cohort.delays.informationDays),
       whyNot: decide ?? (isReview && !isDecided ? undefined : text.notAsk),
       form: () => form('complement', requestFields(state), text.send),
+    },
+    {
+      label: text.settleOverdue,
+      hint: text.settleOverdueHint,
+      whyNot: decide ?? (overdueSince(application) === undefined ? text.notOverdue : undefined),
+      form: () =>
+        html`<div class="actions">${actButton(state, {
+          ...{ action: at('delai'), label: text.extendOverdue, kind: 'secondary' },
+          hidden: { outcome: 'extended' },
+        })}${actButton(state, {
+          ...{ action: at('delai'), label: text.confirmOverdue, kind: 'danger' },
+          hidden: { outcome: 'confirmed' },
+        })}</div>`,
     },
     {
       label: text.countersign,

@@ -15,7 +15,15 @@ import { type FormState, formStart, problemSummary, selectField, textField } fro
 import { typesetWords } from '#web/server/parts/words.ts';
 import { compareTicked } from './comparison-page.ts';
 import { labelTags, tickedLabels } from './labels.ts';
-import { adviceNames, batchActs, batchAddress, followForm, undecidedLinks } from './list-acts.ts';
+import {
+  adviceNames,
+  batchActs,
+  batchAddress,
+  eligibilityActs,
+  followForm,
+  overdueActs,
+  undecidedLinks,
+} from './list-acts.ts';
 import { type ListQuery, listAddress, oneAddress } from './list-query.ts';
 import { viewForms, viewLinks } from './saved-views.ts';
 
@@ -42,6 +50,9 @@ const words = typesetWords({
     'seulement celles dont le registre n’a rien dit',
     'only those of which it has said nothing',
   ],
+  overdue: ['Délai échu', 'Delay over'],
+  onlyOverdue: ['seulement les délais échus, à confirmer', 'only those whose delay is over, to confirm'],
+  isOverdue: ['délai échu, à confirmer', 'delay over, to confirm'],
   advice: ['Avis des règles', 'Advice of the rules'],
   decision: ['Décision', 'Decision'],
   decisions: {
@@ -109,6 +120,8 @@ export function applicationList(view: ListView, say: Wording): PageContent {
   const text = words[language];
   const { items, cursor, matching } = found;
   const mayDecide = whyNot === undefined && query.status === 'eligibility-review';
+  const ofStatus = mayDecide ? eligibilityActs : [];
+  const acts = whyNot === undefined && query.overdue !== undefined ? overdueActs : ofStatus;
   const mayTick = items.length > 0;
   const table = items.length === 0 ? notice('info', text.nothing) : tableOf(items, view, say);
   const next =
@@ -128,7 +141,9 @@ ${
   mayTick
     ? html`<form method="post" action="${batchAddress(query)}">${formStart({ formToken })}
 ${table}${whyNot === undefined ? tickedLabels(labels, query, language) : ''}${compareTicked(language)}${
-  mayDecide ? batchActs(matching ?? counts.counts['eligibility-review'] ?? 0, formToken, language) : ''
+  acts.length > 0
+    ? batchActs(acts, matching ?? counts.counts['eligibility-review'] ?? 0, { formToken, language })
+    : ''
 }</form>`
     : table
 }${next}`,
@@ -169,6 +184,7 @@ function searchForm({ query, asksRegister, labels: known }: ListView, language: 
     'language',
     'lookalikes',
     'register',
+    'overdue',
     'minimumDays',
     'owner',
     'label',
@@ -218,6 +234,11 @@ ${selectField(state, { name: 'advice', label: text.advice, choices: choices(advi
       })
     : ''
 }${selectField(state, {
+  name: 'overdue',
+  label: text.overdue,
+  choices: [{ value: 'yes', label: text.onlyOverdue }],
+  ...optional,
+})}${selectField(state, {
   name: 'owner',
   label: text.owner,
   choices: [{ value: 'me', label: text.mine }],
@@ -266,7 +287,7 @@ ${labelTags(one.labels)}</td>
 }
 
 function marksOf(
-  { decision, advice, lookalikes = 0, registerUnchecked }: Summary,
+  { decision, advice, lookalikes = 0, registerUnchecked, overdueAt }: Summary,
   language: 'fr' | 'en',
 ): Markup {
   const text = words[language];
@@ -279,5 +300,5 @@ function marksOf(
       : tag(decided, decision === 'eligible' ? 'good' : 'warning')
   }${lookalikes > 0 ? html` ${tag(text.duplicate, 'warning')}` : ''}${
     registerUnchecked ? html` ${tag(text.unchecked, 'warning')}` : ''
-  }`;
+  }${overdueAt === undefined ? '' : html` ${tag(text.isOverdue, 'warning')}`}`;
 }

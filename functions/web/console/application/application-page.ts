@@ -1,4 +1,5 @@
 /** One application: what was filed, where it stands, what happened, letters, reviews, decisions, and what can be done now. */
+import { overdueSince } from '#domain/application/gate-delays.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -42,8 +43,13 @@ const words = typesetWords({
   silence: ['Refus implicite le', 'Implicit refusal on'],
   lookalikes: ['Ressemble à', 'Resembles'],
   asked: ['Complément demandé', 'Information requested'],
+  overdue: [
+    (moment: string) => `échu, noté le ${moment} : à confirmer`,
+    (moment: string) => `over, noted on ${moment}: to confirm`,
+  ],
   due: [(moment: string) => `réponse attendue le ${moment}`, (moment: string) => `answer due on ${moment}`],
   agreement: ['Convention', 'Agreement'],
+  delay: ['Délai', 'Delay'],
   file: ['Le dossier', 'The application'],
   form: ['Le formulaire', 'The form'],
   judging: ['Règles et décisions', 'Rules and decisions'],
@@ -207,6 +213,8 @@ function statusFacts(
       `${application.agreement.number}, ${say.euros(application.agreement.amountCents)}`,
     ]);
   }
+  const overdueAt = overdueSince(application);
+  if (overdueAt !== undefined) found.push([text.delay, tag(text.overdue(say.moment(overdueAt)), 'warning')]);
   return found;
 }
 

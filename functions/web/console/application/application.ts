@@ -183,6 +183,19 @@ async function askFirst(
   return inConsole(visit, place, surePage({ ...text, facts, back }, visit));
 }
 
+const settle = act((visit) =>
+  visit.api.ask('settle-overdue', {
+    ...onOne(visit),
+    body: { outcome: visit.form.get('outcome') === 'extended' ? 'extended' : 'confirmed' },
+  }),
+);
+/** The applicant is told at once, and what is confirmed stands. */
+export const settleOverdueOne: PageOf = async (visit) => {
+  if (visit.form.get('outcome') === 'extended' || isSure(visit)) return settle(visit);
+  const { confirmOverdue, confirmOverdueWhy } = actWords[visit.language];
+  return askFirst(visit, { title: confirmOverdue, consequence: confirmOverdueWhy, label: confirmOverdue });
+};
+
 /** What is abandoned is not taken up again. */
 export const repairOne: PageOf = async (visit) => {
   if (visit.form.get('outcome') !== 'abandon' || isSure(visit)) return repair(visit);

@@ -8,9 +8,8 @@ import { buttonLink, dataTable, notice, tag } from '#web/server/parts/blocks.ts'
 import { formStart, hiddenFields, problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
+import { type BatchAct, overdueActs } from './list-acts.ts';
 import { type ListQuery, listAddress, withQuery } from './list-query.ts';
-
-export type BatchAct = 'eligible' | 'ineligible' | 'ask';
 
 const words = typesetWords({
   titles: {
@@ -27,6 +26,14 @@ const words = typesetWords({
     ask: [
       (count: number) => plural.fr(count, `Demander un complément à ${count} {candidat|candidats}`),
       (count: number) => plural.en(count, `Ask ${count} {applicant|applicants} for information`),
+    ],
+    confirmed: [
+      (count: number) => plural.fr(count, `Confirmer ${count} {délai échu|délais échus}`),
+      (count: number) => plural.en(count, `Confirm ${count} {delay that is|delays that are} over`),
+    ],
+    extended: [
+      (count: number) => plural.fr(count, `Donner plus de temps à ${count} {candidat|candidats}`),
+      (count: number) => plural.en(count, `Give ${count} {applicant|applicants} more time`),
     ],
   },
   will: {
@@ -66,6 +73,30 @@ const words = typesetWords({
           `${count} {letter|letters} will leave at once. Each applicant has ${days} {day|days}; their legal delay is suspended until the answer.`,
         ),
     ],
+    confirmed: [
+      (count: number) =>
+        plural.fr(
+          count,
+          `${count} {décision est prise et partira|décisions sont prises et partiront} aussitôt par lettre : candidature irrecevable parce qu’incomplète, ou attribution caduque. Qui aura répondu ou signé d’ici là garde sa place : la page suivante le dira.`,
+        ),
+      (count: number) =>
+        plural.en(
+          count,
+          `${count} {decision is taken and leaves|decisions are taken and leave} at once by letter: application inadmissible because incomplete, or award lapsed. Whoever answers or signs before that keeps their place: the next page will say so.`,
+        ),
+    ],
+    extended: [
+      (count: number) =>
+        plural.fr(
+          count,
+          `${count} {lettre va|lettres vont} partir aussitôt, avec une nouvelle date limite : la moitié du premier délai, à compter d’aujourd’hui.`,
+        ),
+      (count: number) =>
+        plural.en(
+          count,
+          `${count} {letter|letters} will leave at once, with a new date: half of the first delay, from today.`,
+        ),
+    ],
   },
   again: [
     'Relancer est sans risque : ce qui est déjà fait est signalé et n’est pas refait.',
@@ -89,6 +120,8 @@ const words = typesetWords({
     eligible: ['Enregistrer les décisions', 'Record the decisions'],
     ineligible: ['Enregistrer les décisions', 'Record the decisions'],
     ask: ['Envoyer les lettres', 'Send the letters'],
+    confirmed: ['Confirmer et envoyer les lettres', 'Confirm and send the letters'],
+    extended: ['Envoyer les lettres', 'Send the letters'],
   },
   cancel: ['Revenir à la liste', 'Back to the list'],
   none: ['Cochez au moins une candidature', 'Tick one application at least'],
@@ -109,6 +142,11 @@ const words = typesetWords({
   application: ['Candidature', 'Application'],
   why: ['Pourquoi', 'Why'],
 });
+
+export const isOverdueAct = (act: BatchAct): act is (typeof overdueActs)[number] =>
+  overdueActs.some((one) => one === act);
+const isEligibility = (act: BatchAct): act is 'eligible' | 'ineligible' =>
+  act === 'eligible' || act === 'ineligible';
 
 type Chosen = Answer<'search-applications'>['items'];
 type Group = keyof (typeof words)['fr']['groups'];
@@ -133,7 +171,7 @@ function groupOf({ status, decision, advice }: Chosen[number], act: 'eligible' |
 /** The unusual first and open to be read, what follows the rules folded away. */
 function groupsOf(chosen: Chosen, act: BatchAct, language: 'fr' | 'en'): Markup {
   const text = words[language];
-  if (act === 'ask') return html`${group(text.application, chosen, false)}`;
+  if (!isEligibility(act)) return html`${group(text.application, chosen, false)}`;
   const byGroup = Map.groupBy(chosen, (one) => groupOf(one, act));
   return html`${(['against', 'unsure', 'passed', 'follows'] as const).map((name) => {
     const some = byGroup.get(name) ?? [];
@@ -152,9 +190,15 @@ const group = (title: string, some: Chosen, isOpen: boolean): Markup =>
 export function batchPage({ act, chosen, query, cohort, state, refused }: BatchView): PageContent {
   const { language } = state;
   const text = words[language];
-  const fields = act === 'ask' ? requestFields(state) : decisionFields(state, knownRules(cohort), act);
-  const unadvised =
-    act === 'ask' ? 0 : chosen.filter((one) => ['against', 'unsure'].includes(groupOf(one, act))).length;
+  const isDecision = isEligibility(act);
+  const fields = isDecision
+    ? decisionFields(state, knownRules(cohort), act)
+    : act === 'ask'
+      ? requestFields(state)
+      : '';
+  const unadvised = isDecision
+    ? chosen.filter((one) => ['against', 'unsure'].includes(groupOf(one, act))).length
+    : 0;
   return {
     title: text.titles[act](chosen.length),
     isAnswer: true,

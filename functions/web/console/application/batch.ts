@@ -11,8 +11,8 @@ import { inConsole } from '#web/console/door/visit.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { atItsField, decisionIn, requestIn } from './application.ts';
-import { type BatchAct, batchPage, batchRefused, batchResult } from './batch-page.ts';
-import { whatIsLeft } from './list-acts.ts';
+import { batchPage, batchRefused, batchResult, isOverdueAct } from './batch-page.ts';
+import { type BatchAct, eligibilityActs, overdueActs, whatIsLeft } from './list-acts.ts';
 import { filtersIn } from './list-query.ts';
 
 const place = '/console/candidatures';
@@ -22,7 +22,7 @@ const idsAtOnce = 100;
 const idsIn = ({ form }: Visit): string[] => [...new Set(form.getAll('applicationIds'))];
 const actIn = ({ form }: Visit): BatchAct => {
   const act = form.get('act');
-  return act === 'ineligible' || act === 'ask' ? act : 'eligible';
+  return [...eligibilityActs, ...overdueActs].find((one) => one === act) ?? 'eligible';
 };
 
 type Summaries = Answer<'search-applications'>['items'];
@@ -81,16 +81,19 @@ async function preparation(visit: Visit, problem?: Problem): Promise<Shown> {
 
 /** Answers with the result for each application; a reload sends it again, and each is then already done. */
 export const confirmBatch: PageOf = async (visit) => {
-  const { api, form } = visit;
   const [act, applicationIds] = [actIn(visit), idsIn(visit)];
   if (applicationIds.length === 0 || applicationIds.length > most) return preparation(visit);
-  const answer =
-    act === 'ask'
-      ? await api.ask('ask-many', { body: { applicationIds, ...requestIn(form) } })
-      : await api.ask('decide-many', { body: { applicationIds, ...decisionIn(form), outcome: act } });
+  const answer = await askFor(act, applicationIds, visit);
   if (!answer.ok) return preparation(visit, atItsField(answer.problem));
-  return resultOf(visit, answer.value.items, await leftAfter(visit));
+  return resultOf(visit, answer.value.items, isOverdueAct(act) ? html`` : await leftAfter(visit));
 };
+
+function askFor(act: BatchAct, applicationIds: string[], { api, form }: Visit) {
+  if (isOverdueAct(act)) return api.ask('settle-many', { body: { applicationIds, outcome: act } });
+  return act === 'ask'
+    ? api.ask('ask-many', { body: { applicationIds, ...requestIn(form) } })
+    : api.ask('decide-many', { body: { applicationIds, ...decisionIn(form), outcome: act } });
+}
 
 /** A label is put on those that are ticked, or taken off them, at once: it can be undone the same way. */
 export const labelTicked: PageOf = async (visit) => {

@@ -50,8 +50,15 @@ const words = typesetWords({
     eligible: ['Décider recevables…', 'Decide eligible…'],
     ineligible: ['Décider non recevables…', 'Decide ineligible…'],
     ask: ['Demander un complément…', 'Ask for information…'],
+    confirmed: ['Confirmer les délais échus…', 'Confirm the delays that are over…'],
+    extended: ['Donner plus de temps…', 'Give more time…'],
   },
 });
+
+/** What is done to many at once: of those that are examined, and of those whose delay is over. */
+export const eligibilityActs = ['eligible', 'ineligible', 'ask'] as const;
+export const overdueActs = ['confirmed', 'extended'] as const;
+export type BatchAct = (typeof eligibilityActs)[number] | (typeof overdueActs)[number];
 
 type Undecided = Answer<'count-applications'>['undecided'];
 
@@ -106,7 +113,11 @@ export function whatIsLeft(
 }
 
 /** Acts on what was ticked, or on all of a list whatever its pages. */
-export function batchActs(matching: number, formToken: string, language: 'fr' | 'en'): Markup {
+export function batchActs(
+  acts: readonly BatchAct[],
+  matching: number,
+  { formToken, language }: { formToken: string; language: 'fr' | 'en' },
+): Markup {
   const text = words[language];
   const choices = [
     { value: 'ticked', label: text.ticked },
@@ -115,9 +126,7 @@ export function batchActs(matching: number, formToken: string, language: 'fr' | 
   const state = { language, formToken, values: { scope: 'ticked' }, problems: [] };
   return html`<section class="card"><h2>${text.batch}</h2>${
     matching < 2 ? '' : radioField(state, { name: 'scope', label: text.which, choices })
-  }<p class="hint">${text.batchHint}</p><div class="actions">${(
-    ['eligible', 'ineligible', 'ask'] as const
-  ).map(
+  }<p class="hint">${text.batchHint}</p><div class="actions">${acts.map(
     (act) => html`<button class="secondary" name="act" value="${act}">${text.acts[act]}</button>`,
   )}</div></section>`;
 }

@@ -24,10 +24,7 @@ const words = typesetWords({
     '{décision|décisions} de recevabilité à annoncer',
     'admissibility {decision|decisions} to announce',
   ],
-  overdue: [
-    '{complément|compléments} en retard',
-    '{answer of an applicant that is|answers of applicants that are} late',
-  ],
+  overdue: ['{délai échu|délais échus} à confirmer', '{delay that is|delays that are} over, to confirm'],
   due: {
     prepare: [(day: string) => `à préparer avant le ${day}`, (day: string) => `to prepare before ${day}`],
     open: [(day: string) => `à ouvrir depuis le ${day}`, (day: string) => `to open since ${day}`],
@@ -116,7 +113,7 @@ export function todayPage(
       text.unchecked,
       `${listOf('eligibility-review')}&decision=none&register=unchecked`,
     ],
-    [work.informationOverdue, text.overdue, listOf('information-requested')],
+    [work.overdue, text.overdue, '/console/candidatures?overdue=yes'],
     ...toConfirm(work.toConfirm, say, people),
     ...dueLines(work.due, say),
     [work.toRelease, text.toRelease, '/console/eligibility/annonce'],

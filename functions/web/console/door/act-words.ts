@@ -44,6 +44,18 @@ export const actWords = typesetWords({
   fields: ['Ce qui manque', 'What is missing'],
   message: ['Message au candidat', 'Message to the applicant'],
   send: ['Envoyer la demande', 'Send the request'],
+  settleOverdue: ['Délai échu', 'The delay is over'],
+  settleOverdueHint: [
+    'Rien n’est décidé ni annoncé : une réponse ou une signature tardive est acceptée jusqu’à votre décision. Plus de temps : une lettre donne une nouvelle date, à compter d’aujourd’hui, de la moitié du premier délai.',
+    'Nothing is decided nor told: a late answer or signature is taken until you decide. More time: a letter gives a new date, half of the first delay from today.',
+  ],
+  extendOverdue: ['Donner plus de temps', 'Give more time'],
+  confirmOverdue: ['Confirmer le refus', 'Confirm the refusal'],
+  confirmOverdueWhy: [
+    'La candidature devient irrecevable parce qu’incomplète, ou l’attribution caduque. La lettre part aussitôt, avec l’auteur de la décision et les voies de recours.',
+    'The application becomes inadmissible because it is incomplete, or the award lapses. The letter leaves at once, with the author of the decision and how to appeal.',
+  ],
+  notOverdue: ['Aucun délai n’est échu.', 'No delay is over.'],
   countersign: ['Contresigner la convention', 'Countersign the agreement'],
   countersignThere: [
     'Voir la convention et la signer à deux',

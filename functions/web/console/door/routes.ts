@@ -28,6 +28,7 @@ export const consoleRoutes = {
   'decide-eligibility': form(`${one}/recevabilite`),
   'undo-eligibility': form(`${one}/annulation`),
   'request-information': form(`${one}/complement`),
+  'settle-overdue': form(`${one}/delai`),
   'check-register': form(`${one}/registre`),
   'allow-codes': form(`${one}/codes`),
   'label-application': form(`${one}/etiquette`),

@@ -8,7 +8,7 @@ export const day = 24 * hour;
 /** A shorter time between two parts is none: what falls there waits for the first days of the next. */
 const shortestGap = 8 * hour;
 
-/** Silence is told some hours after it began, and staff decide later still. */
+/** Silence is confirmed some hours after its delay was over, and staff decide later still. */
 const untilSilenceIsTold = 4 * hour;
 
 /** When people may file, read and vote, as the file says (ms). */

@@ -18,7 +18,7 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
     letters: ['personal-link'],
     grants: [{ of: 'ExpireGate' }],
   },
-  'never-answers': { happenings: ['InformationExpired'] },
+  'never-answers': { happenings: ['InformationOverdue', 'InformationExpired'] },
   'withdraws-while-asked': {
     happenings: ['Withdrawn, asked', 'RepairDecided'],
     alarms: ['RepairWaits'],
@@ -43,7 +43,10 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
   'an agreement declined': { happenings: ['AgreementDeclined', 'DeclinationCodeAsked'] },
   'withdrawn before signing': { happenings: ['Withdrawn, agreement issued'] },
   'withdrawn after signing': { happenings: ['Withdrawn, signed'] },
-  'an award lapsed': { happenings: ['AwardLapsed', 'SignatureReminded'], grants: [{ of: 'ExpireGate' }] },
+  'an award lapsed': {
+    happenings: ['AwardLapsed', 'SignatureOverdue', 'SignatureReminded'],
+    grants: [{ of: 'ExpireGate' }],
+  },
 };
 
 const without = (leftOut: LeftOut): Hanging[] =>

@@ -57,7 +57,8 @@ export function happeningsOf(timeline: readonly TimelineEvent[]): string[] {
 const everyHappening = [
   ...['ApplicationFiled', 'EligibilityAssessed', 'EligibilityDecided', 'EligibilityDecisionUndone'],
   ...['FormAmended', 'HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
-  ...['InformationRequested', 'InformationReminded', 'InformationCompleted', 'InformationExpired'],
+  ...['InformationRequested', 'InformationReminded', 'InformationCompleted'],
+  ...['InformationOverdue', 'InformationExpired', 'SignatureOverdue'],
   ...[
     'eligible',
     'ineligible',

@@ -9,6 +9,7 @@ import {
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, day, hour } from '#infra/cli/rehearsal/people/calendar.ts';
 import { release } from './eligibility-scene.ts';
+import { confirmOverdue } from './information-scene.ts';
 import type { StaffRound } from './jury-incidents.ts';
 import { codeFor, leaveWithCode, withdrawAll } from './leaving.ts';
 
@@ -39,6 +40,10 @@ export function agreementEntries(calendar: Calendar): Entry[] {
     entry('reports received', calendar.reported, reports),
     entry('the cohort ends', calendar.ends, async () => {}),
   ];
+}
+
+interface Overdue {
+  items: { applicationId: string }[];
 }
 
 /** Who does not become a beneficiary, from the list as it was told: its last ones, and the end of the waiting list. */
@@ -198,9 +203,17 @@ async function promoteLast(r: Rehearsal): Promise<void> {
   );
 }
 
+/** The delay to sign is over; the award lapses once a person says so. */
 async function lapsed(r: Rehearsal): Promise<void> {
   const { neverSigns } = await castOf(r);
   if (neverSigns === undefined) return;
+  const before = await listAll(r, 'lapsed');
+  const isDone = before.some(({ applicationId }) => applicationId === neverSigns);
+  const waiting = await r.staff<Overdue>('GET', '/staff/search?overdue=yes');
+  const isProposed = waiting.items.some(({ applicationId }) => applicationId === neverSigns);
+  ensure(isDone || isProposed, `an award of ${neverSigns} that is neither lapsed nor proposed to be`);
+  await confirmOverdue(r, neverSigns);
+  await r.control.settle();
   const found = await listAll(r, 'lapsed');
   ensure(
     found.some(({ applicationId }) => applicationId === neverSigns),

@@ -23,12 +23,13 @@ export function informationEntries(calendar: Calendar): Entry[] {
     entry('withdrawn while asked', answeredLate + minute, (r) =>
       withdrawAll(r, r.playing('withdraws-while-asked').map(r.idOf)),
     ),
-    entry('silence is told', silenceEnds + 2 * hour, silenceIsTold),
+    entry('a refusal before the delay is over', answeredLate + 2 * minute, confirmTooEarly),
+    entry('silence is confirmed', silenceEnds + 2 * hour, confirmSilence),
   ];
 }
 
 interface Whole {
-  application: { status: string };
+  application: { status: string; request?: { overdueAt?: string } };
   timeline: { type: string }[];
 }
 const whole = (r: Rehearsal, id: string) => r.staff<Whole>('GET', `/staff/applications/${id}`);
@@ -123,13 +124,36 @@ export async function repairParked(r: Rehearsal, applicationIds: readonly string
   }
 }
 
-async function silenceIsTold(r: Rehearsal): Promise<void> {
+/** Nobody is refused before the delay that they were told is over. */
+async function confirmTooEarly(r: Rehearsal): Promise<void> {
   for (const id of r.playing('never-answers').map(r.idOf)) {
+    await confirmOverdue(r, id, [409]);
+  }
+}
+
+/** A person confirms what the end of a delay only proposes. 409 when an interrupted run had. */
+export const confirmOverdue = (r: Rehearsal, id: string, expect: readonly number[] = [200, 409]) =>
+  r.staff('POST', `/staff/applications/${id}/overdue-decision`, { outcome: 'confirmed' }, { expect });
+
+/** Two half delays end, and nothing follows before staff, who see it on their list, confirm it for all at once. */
+async function confirmSilence(r: Rehearsal): Promise<void> {
+  const silent = r.playing('never-answers').map(r.idOf);
+  if (silent.length === 0) return;
+  for (const id of silent) {
     const { application, timeline } = await whole(r, id);
-    ensure(application.status === 'ineligible', `${application.status} in place of ineligible after silence`);
+    if (application.status === 'ineligible') continue;
+    ensure(application.request?.overdueAt !== undefined, `a delay of ${id} that nobody noted to be over`);
     ensure(
       timeline.some(({ type }) => type === 'InformationReminded'),
-      'no reminder before silence was told',
+      'no reminder before the delay was over',
     );
+  }
+  await r.openConsole('/console/candidatures?overdue=yes');
+  const decision = { applicationIds: silent, outcome: 'confirmed' };
+  await r.staff('POST', '/staff/overdue-decisions', decision);
+  await r.control.settle();
+  for (const id of silent) {
+    const { application } = await whole(r, id);
+    ensure(application.status === 'ineligible', `${application.status} in place of ineligible after silence`);
   }
 }

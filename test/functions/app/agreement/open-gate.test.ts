@@ -25,15 +25,22 @@ function given(application: Application | undefined, cohort: Cohort = promotion1
       },
     },
   };
-  const open = (gate: OpenableGate) => openGate(deps, { applicationId, gate, taskToken: 'token' });
+  const open = (gate: OpenableGate, overdue?: string) =>
+    openGate(deps, { applicationId, gate, taskToken: 'token', overdue });
   return { ...memory, applicationId, opened, open };
 }
 
 test('a gate keeps the token of the execution that came to it', async () => {
   const { open, applicationId, opened, changes } = given(anApplication('laureate'));
   expect(await open('AwaitRepair')).toEqual({ applicationId, outcome: 'opened' });
-  expect(opened).toEqual([[applicationId, 'AwaitRepair', 'token', at]]);
+  expect(opened).toEqual([[applicationId, 'AwaitRepair', 'token', at, false]]);
   expect(changes).toEqual([]);
+});
+
+test('the second state of a gate is told from the first', async () => {
+  const { open, applicationId, opened } = given(anApplication('agreement-issued'));
+  await open('AwaitSignature', 'AwaitOverdueSignature');
+  expect(opened).toEqual([[applicationId, 'AwaitSignature', 'token', at, true]]);
 });
 
 test('at the signature the agreement is issued by the programme', async () => {

@@ -1,4 +1,4 @@
-/** What the end of a delay means: a reminder, a closing, or what somebody did in the last second. */
+/** What the end of a delay means: a reminder, a note for staff, or what somebody did in the last second. */
 import { describe, expect, test } from 'vitest';
 import { expireGate } from '#app/application/expire-gate.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -11,7 +11,10 @@ const [information, signature] = ['AwaitInformation', 'AwaitSignature'] as const
 /** After the dates that the builder's applicants were told. */
 const late = '2022-07-02T10:00:00.000Z';
 
-function given(application: Application, gate: ExpiringGate, resolution?: Resolution) {
+/** Of the definition of today; executions that began before have no state for what is overdue. */
+const states = { AwaitInformation: 'AwaitOverdueInformation', AwaitSignature: 'AwaitOverdueSignature' };
+
+function given(application: Application, gate: ExpiringGate, resolution?: Resolution, isOld = false) {
   const memory = programmeInMemory();
   const applicationId = memory.put(application);
   const asked: unknown[] = [];
@@ -23,38 +26,54 @@ function given(application: Application, gate: ExpiringGate, resolution?: Resolu
       },
     };
     const clock = { now: () => new Date(at) };
-    return expireGate({ ...memory, clock, gates }, { applicationId: id, gate });
+    return expireGate(
+      { ...memory, clock, gates },
+      { applicationId: id, gate, ...(isOld ? {} : { overdue: states[gate] }) },
+    );
   };
   return { ...memory, applicationId, expire, asked };
 }
 
 describe('a delay that passed with nothing done', () => {
   test.each([
-    ['information-requested', information, 'incomplete', 'ineligible'],
-    ['agreement-issued', signature, 'lapsed', 'lapsed'],
-  ] as const)('of %s reminds, then closes once the date is past', async (status, gate, outcome, closed) => {
-    const { expire, applicationId, stored, changes, asked } = given(anApplication(status), gate);
+    ['information-requested', information],
+    ['agreement-issued', signature],
+  ] as const)(
+    'of %s reminds, then is noted once the date is past: nobody is refused',
+    async (status, gate) => {
+      const { expire, applicationId, stored, changes, asked } = given(anApplication(status), gate);
+      expect(await expire(inTime)).toEqual({ applicationId, outcome: 'reminded' });
+      expect(await expire(late)).toEqual({ applicationId, outcome: 'overdue' });
+      expect(stored.application(applicationId)?.status).toBe(status);
+      expect(changes.map(({ actor, at }) => [actor, at])).toEqual([
+        [{ kind: 'programme' }, inTime],
+        [{ kind: 'programme' }, late],
+      ]);
+      expect(changes[1]?.effects).toEqual([]);
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['information-requested', information],
+    ['agreement-issued', signature],
+  ] as const)('of %s answers the same to a second run, and does nothing twice', async (status, gate) => {
+    const { expire, applicationId, changes } = given(anApplication(status), gate);
+    await expire(inTime);
+    // Before the date that was told: it must not be over in place of being reminded.
     expect(await expire(inTime)).toEqual({ applicationId, outcome: 'reminded' });
-    expect(stored.application(applicationId)?.status).toBe(status);
-    expect(await expire(late)).toEqual({ applicationId, outcome });
-    expect(stored.application(applicationId)?.status).toBe(closed);
-    expect(changes.map(({ actor, at }) => [actor, at])).toEqual([
-      [{ kind: 'programme' }, inTime],
-      [{ kind: 'programme' }, late],
-    ]);
-    expect(asked).toEqual([]);
+    await expire(late);
+    expect(await expire(late)).toEqual({ applicationId, outcome: 'overdue' });
+    expect(changes).toHaveLength(2);
   });
 
   test.each([
-    ['information-requested', information, 'incomplete'],
-    ['agreement-issued', signature, 'lapsed'],
-  ] as const)('of %s answers the same to a second run, and does nothing twice', async (status, gate, end) => {
-    const { expire, applicationId, changes } = given(anApplication(status), gate);
+    ['information-requested', information],
+    ['agreement-issued', signature],
+  ] as const)('of %s lets an execution that began before go on at its gate', async (status, gate) => {
+    const { expire, applicationId, changes } = given(anApplication(status), gate, undefined, true);
     await expire(inTime);
-    // Before the date that was told: it must not close in place of reminding.
-    expect(await expire(inTime)).toEqual({ applicationId, outcome: 'reminded' });
-    await expire(late);
-    expect(await expire(late)).toEqual({ applicationId, outcome: end });
+    for (const _ of [1, 2]) expect(await expire(late)).toEqual({ applicationId, outcome: 'reminded' });
     expect(changes).toHaveLength(2);
   });
 });
@@ -64,6 +83,8 @@ describe('what a person did in time counts', () => {
     ['completed', 'eligibility-review', information, { kind: 'success', outcome: 'completed' }],
     ['signed', 'signed', signature, { kind: 'success', outcome: 'signed' }],
     ['declined', 'lapsed', signature, { kind: 'failure', error: 'Application.Declined' }],
+    ['incomplete', 'ineligible', information, { kind: 'failure', error: 'Application.Ineligible' }],
+    ['lapsed', 'lapsed', signature, { kind: 'failure', error: 'Application.Lapsed' }],
     ['withdrawn', 'withdrawn', information, { kind: 'failure', error: 'Application.Withdrawn' }],
   ] as const)('%s', async (outcome, status, gate, resolution) => {
     const { expire, applicationId, changes, asked } = given(anApplication(status), gate, resolution);
@@ -71,6 +92,19 @@ describe('what a person did in time counts', () => {
     expect(asked).toEqual([[applicationId, gate, late]]);
     expect(changes).toEqual([]);
   });
+});
+
+test('more time that was given while the answer was lost is waited for at the gate', async () => {
+  const reminded = anApplication(
+    'information-requested',
+    { type: 'InformationReminded' },
+    { type: 'InformationOverdue', implicitRejectionAt: '2022-03-30T10:00:00.000Z' },
+    { type: 'InformationExtended', dueAt: '2022-07-09T10:00:00.000Z', by: 'staff-1' },
+  );
+  const extended = { kind: 'failure', error: 'Application.Extended' } as const;
+  const { expire, applicationId, changes } = given(reminded, information, extended);
+  expect(await expire(late)).toEqual({ applicationId, outcome: 'reminded' });
+  expect(changes).toEqual([]);
 });
 
 test('an application that no expiry leads to, or that is not there, is a failure to look at', async () => {

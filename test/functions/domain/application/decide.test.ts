@@ -127,16 +127,43 @@ describe('delays', () => {
   const asked = anApplication('information-requested') as ApplicationIn<'information-requested'>;
   const issued = anApplication('agreement-issued') as ApplicationIn<'agreement-issued'>;
   test.each([
-    ['expire-information', asked, asked.request.dueAt, 'InformationReminded', 'InformationExpired'],
-    ['expire-signature', issued, issued.agreement.dueAt, 'SignatureReminded', 'AwardLapsed'],
+    ['expire-information', asked, asked.request.dueAt, 'InformationReminded', 'InformationOverdue'],
+    ['expire-signature', issued, issued.agreement.dueAt, 'SignatureReminded', 'SignatureOverdue'],
   ] as const)(
-    '%s reminds first and closes at the very instant that was told',
-    (command, before, dueAt, reminds, closes) => {
+    '%s reminds first, and notes at the very instant that was told that the delay is over, once',
+    (command, before, dueAt, reminds, ends) => {
       expect(answer({ command }, before)).toEqual(happens(reminds));
       const reminded = evolved(before, { type: reminds });
       const early = new Date(Date.parse(dueAt) - 1).toISOString();
       expect(decide({ command }, reminded, early)).toEqual(refused('not-due', { dueAt }));
-      expect(decide({ command }, reminded, dueAt)).toEqual(happens(closes));
+      const over = decide({ command }, reminded, dueAt);
+      if (!over.ok) throw new Error(over.refusal.code);
+      expect(over.value.map(({ type }) => type)).toEqual([ends]);
+      const overdue = over.value.reduce((state, event) => evolve(state, event, dueAt), reminded);
+      expect(decide({ command }, overdue, now)).toEqual(refused('not-due', { dueAt }));
+    },
+  );
+  test.each([
+    [asked, 'InformationReminded', 'InformationOverdue', 'InformationExpired', 'InformationExtended'],
+    [issued, 'SignatureReminded', 'SignatureOverdue', 'AwardLapsed', 'SignatureExtended'],
+  ] as const)(
+    'staff decide once the delay is over, and not before: %#',
+    (before, reminds, ends, confirms, extends_) => {
+      const { dueAt } = 'request' in before ? before.request : before.agreement;
+      const by = 'staff-1';
+      const later = '2022-09-01T10:00:00.000Z';
+      const confirm = { command: 'confirm-overdue', by } as const;
+      const extend = { command: 'extend-overdue', dueAt: later, by } as const;
+      const reminded = evolved(before, { type: reminds });
+      for (const early of [before, reminded]) {
+        expect(answer(confirm, early)).toEqual(refused('not-due', { dueAt }));
+        expect(answer(extend, early)).toEqual(refused('not-due', { dueAt }));
+      }
+      const overdue = evolved(reminded, { type: ends });
+      expect(answer(confirm, overdue)).toEqual(happens(confirms, { by }));
+      expect(answer(extend, overdue)).toEqual(happens(extends_, { dueAt: later, by }));
+      const extended = evolved(overdue, { type: extends_, dueAt: later, by });
+      expect(answer(confirm, extended)).toEqual(refused('not-due', { dueAt: later }));
     },
   );
 });
@@ -191,10 +218,14 @@ describe('what an event leaves on the record', () => {
       status: 'lapsed',
       lapsedBecause: 'declined',
     });
-    expect(evolved(issued, { type: 'AwardLapsed' })).toMatchObject({ lapsedBecause: 'timed-out' });
+    expect(evolved(issued, { type: 'AwardLapsed', by: 'staff-1' })).toMatchObject({
+      lapsedBecause: 'timed-out',
+    });
   });
   test('an application without what was asked is ineligible for being incomplete', () => {
-    expect(evolved(anApplication('information-requested'), { type: 'InformationExpired' })).toMatchObject({
+    expect(
+      evolved(anApplication('information-requested'), { type: 'InformationExpired', by: 'staff-1' }),
+    ).toMatchObject({
       status: 'ineligible',
       told: [{ round: 'eligibility', outcome: 'ineligible', reasonCode: 'INCOMPLETE', at: now }],
     });

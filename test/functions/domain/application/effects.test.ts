@@ -56,8 +56,17 @@ describe('what each event sends, and which wait it ends', () => {
     ['information-requested', { type: 'InformationCompleted' }, [ends('information-requested', 'completed')]],
     [
       'information-requested',
-      { type: 'InformationExpired' },
-      [mail('ineligible', { reasons: [], incomplete: true, author: decision.author })],
+      { type: 'InformationExpired', by: 'staff-1' },
+      [
+        ends('information-requested', 'ineligible'),
+        mail('ineligible', { reasons: [], incomplete: true, author: decision.author }),
+      ],
+    ],
+    ['information-requested', { type: 'InformationOverdue', implicitRejectionAt: now }, []],
+    [
+      'information-requested',
+      { type: 'InformationExtended', dueAt, by: 'staff-1' },
+      [ends('information-requested', 'extended'), mail('information-reminder', { ...question, dueAt })],
     ],
     [
       'eligibility-review',
@@ -176,9 +185,27 @@ describe('what each event sends, and which wait it ends', () => {
     [
       'agreement-issued',
       { type: 'AgreementDeclined' },
-      [ends('agreement-issued', 'declined'), mail('lapsed', { because: 'declined' })],
+      [ends('agreement-issued', 'declined'), mail('declined', { number: 'C1' })],
     ],
-    ['agreement-issued', { type: 'AwardLapsed' }, [mail('lapsed', { because: 'timed-out' })]],
+    ['agreement-issued', { type: 'SignatureOverdue' }, []],
+    [
+      'agreement-issued',
+      { type: 'SignatureExtended', dueAt, by: 'staff-1' },
+      [ends('agreement-issued', 'extended'), mail('signature-reminder', { number: 'C1', dueAt })],
+    ],
+    [
+      'agreement-issued',
+      { type: 'AwardLapsed', by: 'staff-1' },
+      [
+        ends('agreement-issued', 'lapsed'),
+        mail('lapsed', {
+          number: 'C1',
+          amountCents: 8_000_000,
+          dueAt: '2022-07-01T10:00:00.000Z',
+          author: decision.author,
+        }),
+      ],
+    ],
     ['signed', { type: 'AgreementCountersigned' }, [ends('signed', 'countersigned')]],
     [
       'eligible',

@@ -63,10 +63,9 @@ describe('what a release leaves on the record', () => {
 });
 
 test('a request that passed is told as incomplete, and is its own reason', () => {
-  expect(evolve(anApplication('information-requested'), { type: 'InformationExpired' }, at)).toMatchObject({
-    status: 'ineligible',
-    reasonCodes: ['INCOMPLETE'],
-  });
+  expect(
+    evolve(anApplication('information-requested'), { type: 'InformationExpired', by: 'staff-1' }, at),
+  ).toMatchObject({ status: 'ineligible', reasonCodes: ['INCOMPLETE'] });
 });
 
 test('a withdrawal keeps where it came from, when, and the reason only where one was given', () => {

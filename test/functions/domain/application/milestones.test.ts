@@ -82,6 +82,19 @@ test('each answer ends the wait that it answers, and an answer to nothing is no 
   });
 });
 
+test('a wait ends with its delay, whenever staff confirm it, and begins again where they give more time', () => {
+  const events = story(
+    ['InformationRequested'],
+    ['InformationOverdue'],
+    ['LinkRenewed'],
+    ['InformationExtended'],
+    ['LinkRenewed'],
+    ['InformationOverdue'],
+    ['InformationExpired'],
+  );
+  expect(milestonesOf(events).informationWaits).toEqual([3_600_000, 7_200_000]);
+});
+
 test.each([
   ['AgreementDeclined', 'lapsed'],
   ['AwardLapsed', 'lapsed'],

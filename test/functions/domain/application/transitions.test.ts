@@ -76,6 +76,8 @@ function commandFor(name: CommandName, status: Status): Command {
     sign: { command: 'sign', name: 'A', capacity: 'B', sha256, evidence: proof },
     decline: { command: 'decline', evidence: proof },
     'expire-signature': { command: 'expire-signature' },
+    'confirm-overdue': { command: 'confirm-overdue', by: 'staff-1' },
+    'extend-overdue': { command: 'extend-overdue', dueAt: now, by: 'staff-1' },
     countersign: { command: 'countersign', ...second },
     award: { command: 'award' },
     'record-report': {
@@ -115,6 +117,11 @@ function ready(name: CommandName, status: Status) {
   if (name === 'undo-report' && (status === 'countersigned' || status === 'awarded')) {
     const received = { report: 'financial', receivedOn: '2022-06-29', by: 'staff-1' } as const;
     return anApplication(status, { type: 'ReportReceived', ...received });
+  }
+  if (name === 'confirm-overdue' || name === 'extend-overdue') {
+    if (status === 'information-requested')
+      return anApplication(status, { type: 'InformationOverdue', implicitRejectionAt: now });
+    if (status === 'agreement-issued') return anApplication(status, { type: 'SignatureOverdue' });
   }
   if (name === 'take-back-handover' || name === 'accept-handover') {
     return { ...anApplication(status), handover };
@@ -165,9 +172,8 @@ describe('what follows from a change', () => {
       const resolved = effects.filter(({ kind }) => kind === 'resolve-gate');
       const gateBefore = gateOfStatus[status as keyof typeof gateOfStatus];
       const gateAfter = gateOfStatus[after.status as keyof typeof gateOfStatus];
-      // Timeouts are told to the machine by the expiry's own answer; assessment moves within one gate.
-      const isExpiry = name === 'expire-information' || name === 'expire-signature';
-      const leaves = gateBefore !== gateAfter && !isExpiry && name !== 'award';
+      // Assessment moves within one gate; who is given more time waits at the same gate anew.
+      const leaves = (gateBefore !== gateAfter && name !== 'award') || name === 'extend-overdue';
       expect([status, name, resolved.length]).toEqual([status, name, leaves ? 1 : 0]);
     }
   });
@@ -197,8 +203,6 @@ describe('the table of letters', () => {
     ...Object.entries(transitions.release).flatMap(([status, outcomes]) =>
       outcomes.map((outcome) => told(outcome, status as Status)),
     ),
-    ['information-requested', { type: 'InformationExpired' }],
-    ['agreement-issued', { type: 'AwardLapsed' }],
     ['received', corrected({ email: 'ailleurs@example.org' })],
     ['agreement-issued', { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256: 'x' }],
     ['received', { type: 'HandoverCodeAsked', session: 's', renewals: 0, words: 'x' }],
@@ -261,7 +265,7 @@ describe('decided is not informed', () => {
 });
 
 describe('delays', () => {
-  test('the first expiry reminds; the second closes, never before the date that was told', () => {
+  test('the first expiry reminds; the second notes that the delay is over, never before the date that was told', () => {
     const asked = anApplication('information-requested') as ApplicationIn<'information-requested'>;
     const reminded = evolve(asked, { type: 'InformationReminded' }, now);
     const early = '2022-01-29T00:00:00.000Z';
@@ -272,7 +276,7 @@ describe('delays', () => {
       refuse({ code: 'not-due', dueAt: asked.request.dueAt }),
     );
     expect(decide({ command: 'expire-information' }, reminded, now)).toEqual(
-      accept([{ type: 'InformationExpired' }]),
+      accept([{ type: 'InformationOverdue', implicitRejectionAt: '2022-03-30T10:00:00.000Z' }]),
     );
   });
 });

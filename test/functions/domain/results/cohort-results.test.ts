@@ -110,7 +110,7 @@ describe('the report of a cohort', () => {
   test('an applicant who let a request pass was told ineligible', () => {
     const life = aHistory('information-requested', 3, [
       { type: 'InformationReminded' },
-      { type: 'InformationExpired' },
+      { type: 'InformationExpired', by: 'staff-1' },
     ]);
     const { ended, delays } = cohortReport([life]);
     expect(ended.ineligible).toBe(1);

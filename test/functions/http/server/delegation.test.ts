@@ -32,6 +32,8 @@ test('what decides in the name of the authority says so', () => {
     'decide-eligibility',
     'decide-many',
     'promote-from-waiting-list',
+    'settle-many',
+    'settle-overdue',
     'start-release',
   ]);
 });

@@ -1,0 +1,24 @@
+/**
+ * Staff end what a delay that is over only proposes: they confirm that the application is incomplete, or the award lapsed, or
+ * give more time, with a letter. Of them and an applicant who answers or signs in the same moment, whoever is stored first wins.
+ */
+import type { StaffActor } from '#domain/application/application-events.ts';
+import { moreTimeUntil } from '#domain/application/gate-delays.ts';
+import { accept } from '#domain/values/result.ts';
+import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
+
+export interface OverdueDecision {
+  applicationId: string;
+  outcome: 'confirmed' | 'extended';
+  by: StaffActor;
+}
+
+export function settleOverdue(deps: ApplyDeps, { applicationId, outcome, by }: OverdueDecision) {
+  const plan: Plan = ({ status }, now) => {
+    if (outcome === 'confirmed') return accept({ command: 'confirm-overdue', by: by.id });
+    const gate = status === 'agreement-issued' ? 'AwaitSignature' : 'AwaitInformation';
+    const dueAt = moreTimeUntil(gate, deps.cohort.delays, now);
+    return accept({ command: 'extend-overdue', dueAt, by: by.id });
+  };
+  return applyPlan(deps, applicationId, plan, by);
+}
