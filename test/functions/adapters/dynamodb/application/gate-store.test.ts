@@ -93,6 +93,19 @@ describe('a gate that opens', () => {
     expect(await stored(3)).toMatchObject({ taskToken: 'token-1' });
   });
 
+  test('is past the wait that ended by more time, which leads from its second state back to its first', async () => {
+    const more = { kind: 'failure', error: 'Application.Extended' } as const;
+    await aWait(1, information, { resolution: more, ...undeliveredSince(id, at) });
+    // In the second state it is still to be told so.
+    expect(await gates().open(id, information, 'token-1', at, true)).toBe('already-decided');
+    expect(await stored(1)).toMatchObject({ taskToken: 'token-1' });
+    // Back in the first, it was: the delivery was not noted, and the next decision belongs to the next wait.
+    expect(await gates().open(id, information, 'token-2', later)).toBe('waiting');
+    expect(await stored(1)).toMatchObject({ settledAt: later });
+    expect(await stored(1)).not.toHaveProperty('taskToken');
+    expect(await stored(2)).toMatchObject({ taskToken: 'token-2', gate: information });
+  });
+
   test('that was settled between the reading and the writing is left as it is', async () => {
     await aWait(1, eligibility, { resolution, ...undeliveredSince(id, at) });
     memory.meanwhile.run = () => settleWait(memory.table, id, 1, at);
