@@ -316,6 +316,9 @@ describe('from the jury to the award', { shuffle: false }, () => {
   });
 
   test('the waiting list closes, and nothing is left waiting anywhere', async () => {
+    const overdue = (await inStatus('agreement-issued')).map(({ applicationId }) => applicationId);
+    await story.staff('POST', '/overdue-decisions', { applicationIds: overdue, outcome: 'confirmed' });
+    await story.programme.settle();
     const [leaves] = await inStatus('waitlisted');
     if (leaves) await story.leave(leaves, 'withdrawal');
     if ((await inStatus('waitlisted')).length > 0) await story.release('waiting-list');
