@@ -1,9 +1,10 @@
 /** What an assignment of readers is computed from, read once: applications, jurors, and the readings that stay. */
+
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import { type Register, readingsOf } from '#app/round/round-members.ts';
 import type { Application } from '#domain/application/application.ts';
-import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { organisationOf } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type AssignmentRequest, bare, byPair, type ReadingPair } from '#domain/jury/assignment-request.ts';
 import type { AssignableApplication, AssignableJuror } from '#domain/jury/jury-conflicts.ts';
@@ -78,7 +79,7 @@ function assignableApplication(
   return {
     applicationId,
     topics: [project.axis, ...project.needs],
-    organisation: applicantTypeTable[applicant.type].isLegalBody ? applicant.name : undefined,
+    organisation: organisationOf(applicant),
     email: contact.email,
     siren: 'siret' in applicant ? applicant.siret : undefined,
     ...defined({ extraReaders }),

@@ -1,10 +1,12 @@
 /** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
+
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Drafts, Notes, Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import type { Application } from '#domain/application/application.ts';
+import { calledOf } from '#domain/application/application-form.ts';
 import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { readingScore } from '#domain/jury/jury-score.ts';
@@ -121,7 +123,7 @@ function viewOf(
     applicationId,
     title,
     state,
-    applicant: { type: form.applicant.type, name: form.applicant.name },
+    applicant: { type: form.applicant.type, name: calledOf(form.applicant) },
     project: form.project,
   };
   if (reading.state === 'recused') return { ...view, reason: reading.reason };

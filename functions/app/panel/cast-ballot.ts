@@ -1,10 +1,12 @@
 /** One panelist's secret ballot (decision 13), shown and cast. Nothing here is logged. */
+
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { BallotBox, Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
+import { calledOf } from '#domain/application/application-form.ts';
 import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type BallotForm, ballotProblems, receiptOf } from '#domain/panel/ballot.ts';
@@ -140,7 +142,7 @@ export async function showBallot(
       title: form.project.title,
       summary: form.project.summary,
       ...defined({ description: form.project.description }),
-      applicantName: form.applicant.name,
+      applicantName: calledOf(form.applicant),
       requestedCents: form.project.requestedCents,
     })),
   });

@@ -1,6 +1,6 @@
 /** The agreements that both parties signed, as the open data, the alarms and the reminders read them. Pure. */
 import type { ApplicationIn } from '#domain/application/application.ts';
-import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -54,7 +54,7 @@ export function publicationDuties(
     reference: application.agreement.number,
     signedOn: signedOn(application, timeZone),
     compulsory:
-      applicantTypeTable[application.form.applicant.type].isPublishedByName &&
+      isPublishedByName(application.form.applicant.type) &&
       grantTests(agreedGrant(application, timeZone), cohort, signed).requirement.compulsory,
   }));
 }

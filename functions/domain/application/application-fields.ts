@@ -70,7 +70,10 @@ export const applicationFieldTable = {
   'applicant.name': {
     kind: 'line',
     label: said('Nom', 'Name'),
-    hint: said('Le nom officiel, ou vos prénom et nom.', 'The official name, or your first and last names.'),
+    hint: said(
+      'Le nom officiel de l’organisme, ou les prénom et nom de la personne qui candidate ou qui répond du collectif.',
+      'The official name of the body, or the first and last names of the person who applies or answers for the collective.',
+    ),
     privacy: { isPersonal: true, anonymised: 'withheld', publishedIn: ['open-data', 'results'] },
   },
   'applicant.rna': {
@@ -93,8 +96,8 @@ export const applicationFieldTable = {
   'applicant.republicanCommitment': {
     kind: 'yes-or-no',
     label: said(
-      'L’association souscrit le contrat d’engagement républicain',
-      'The association subscribes to the contract of republican commitment',
+      'L’organisme souscrit le contrat d’engagement républicain',
+      'The body subscribes to the contract of republican commitment',
     ),
     hint: said(
       'Décret n° 2021-1947 : sans lui, aucune subvention ne peut être accordée.',
@@ -113,6 +116,12 @@ export const applicationFieldTable = {
       'The total received under that name by the company and those linked to it (“single undertaking”); 0 if there is none.',
     ),
     privacy: stays,
+  },
+  'applicant.collectiveName': {
+    kind: 'line',
+    label: said('Nom du collectif', 'Name of the collective'),
+    hint: said('Il n’est pas publié.', 'It is not published.'),
+    privacy: personal,
   },
   'contact.name': { kind: 'line', label: said('Personne à contacter', 'Contact person'), privacy: personal },
   'contact.email': {

@@ -4,7 +4,7 @@
  * file (eligibility): this is only what a form must look like to be stored at all.
  */
 import * as z from 'zod/mini';
-import type { ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { type ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { languages } from '#domain/values/language.ts';
 import { parseRna } from '#domain/values/rna.ts';
@@ -80,12 +80,24 @@ export const applicantBranches = {
     /** Signs the seven commitments of the contrat d'engagement républicain (décret 2021-1947). */
     republicanCommitment: z.boolean(),
   }),
+  foundation: z.strictObject({
+    type: z.literal('foundation'),
+    name: line(200),
+    siret: siretText,
+    republicanCommitment: z.boolean(),
+  }),
   company: z.strictObject({
     type: z.literal('company'),
     name: line(200),
     siret: siretText,
     /** De minimis aid received over three years, euro cents (Reg. (EU) 2023/2831). */
     deMinimisCents: z.int().check(z.nonnegative(), z.maximum(1_000_000_000)),
+  }),
+  collective: z.strictObject({
+    type: z.literal('collective'),
+    collectiveName: line(200),
+    /** Of the one person who answers for it. */
+    name: line(200),
   }),
   individual: z.strictObject({ type: z.literal('individual'), name: line(200) }),
 } satisfies { [T in ApplicantType]: z.ZodMiniType<ApplicantOf<T>> };
@@ -129,6 +141,16 @@ export const applicationFormSchema = z.strictObject({
 });
 
 export type ApplicationForm = z.infer<typeof applicationFormSchema>;
+
+/** The organisation that stands behind an application, which is no person: whoever belongs to it may not read. */
+export function organisationOf(applicant: ApplicationForm['applicant']): string | undefined {
+  if (applicantTypeTable[applicant.type].isLegalBody) return applicant.name;
+  return 'collectiveName' in applicant ? applicant.collectiveName : undefined;
+}
+
+/** What jurors, citizens and staff read as the applicant: a collective with the person who answers for it. */
+export const calledOf = (applicant: ApplicationForm['applicant']): string =>
+  'collectiveName' in applicant ? `${applicant.collectiveName} (${applicant.name})` : applicant.name;
 
 /** The parts that staff can ask an applicant to complete, by their path in the form. */
 export const completableFields = [

@@ -50,6 +50,19 @@ export const applicantTypeTable = {
       inFile: { fr: 'association', en: 'association' },
     },
   },
+  foundation: {
+    // Its own law (loi 87-571, art. 18 to 20): a body of private law, with a SIRET and no RNA number.
+    isLegalBody: true,
+    isPublishedByName: true,
+    signsCommitments: true,
+    declaresDeMinimis: false,
+    words: {
+      choice: { fr: 'Une fondation', en: 'A foundation' },
+      many: { fr: 'Fondations', en: 'Foundations' },
+      one: { fr: 'fondation', en: 'foundation' },
+      inFile: { fr: 'fondation', en: 'foundation' },
+    },
+  },
   company: {
     isLegalBody: true,
     isPublishedByName: true,
@@ -60,6 +73,22 @@ export const applicantTypeTable = {
       many: { fr: 'Entreprises', en: 'Companies' },
       one: { fr: 'entreprise', en: 'company' },
       inFile: { fr: 'entreprise', en: 'company' },
+    },
+  },
+  collective: {
+    // No body: in law the applicant is the person who answers for it, whose name is `applicant.name`.
+    isLegalBody: false,
+    isPublishedByName: false,
+    signsCommitments: false,
+    declaresDeMinimis: false,
+    words: {
+      choice: {
+        fr: 'Un collectif sans personnalité juridique',
+        en: 'A collective without legal personality',
+      },
+      many: { fr: 'Collectifs', en: 'Collectives' },
+      one: { fr: 'personne qui répond d’un collectif', en: 'person answering for a collective' },
+      inFile: { fr: 'collectif', en: 'collective' },
     },
   },
   individual: {
@@ -82,6 +111,10 @@ export const applicantTypeSchema = z.enum(applicantTypes);
 
 export const isApplicantType = (text: string | undefined): text is ApplicantType =>
   text !== undefined && Object.hasOwn(applicantTypeTable, text);
+
+/** Whether the name may be published. Fails closed: a type that no row names is private. */
+export const isPublishedByName = (type: string): boolean =>
+  isApplicantType(type) && applicantTypeTable[type].isPublishedByName;
 
 /** A word for a type, by one of its forms; what no row names stays as it is written. */
 export const applicantTypeWord = (

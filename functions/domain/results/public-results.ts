@@ -1,7 +1,7 @@
 /** What a cohort publishes of its results: laureates, amounts, criteria, numbers. No score, no other applicant. Pure. */
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
-import { type ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { type ApplicantType, isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';
 import { type ApplicationHistory, type CohortReport, cohortReport } from './cohort-report.ts';
@@ -59,7 +59,7 @@ function publicLaureate({ form, award }: Laureate): PublicLaureate {
   return {
     title: project.title,
     summary: project.summary,
-    ...(applicantTypeTable[applicant.type].isPublishedByName ? { beneficiary: applicant.name } : {}),
+    ...(isPublishedByName(applicant.type) ? { beneficiary: applicant.name } : {}),
     applicantType: applicant.type,
     axis: project.axis,
     department: departmentOf(address.postcode),

@@ -1,7 +1,7 @@
 /** Writes the open data of subsidies (décret 2017-779): SCDL « subventions », one line per beneficiary. Pure. */
 import { paymentPeriod } from '#domain/agreement/agreement-calendar.ts';
 import type { PublishedAward } from '#domain/agreement/published-award.ts';
-import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import { type CivilDate, daysBetween, monthsAfter } from '#domain/values/civil-date.ts';
 import { csvText } from '#domain/values/csv.ts';
 import type { Cents } from '#domain/values/money.ts';
@@ -33,7 +33,7 @@ export function scdlExport(awards: readonly PublishedAward[]): { csv: string; no
 }
 
 export const isInOpenData = ({ beneficiary }: Pick<PublishedAward, 'beneficiary'>): boolean =>
-  applicantTypeTable[beneficiary.type].isPublishedByName;
+  isPublishedByName(beneficiary.type);
 
 function noticesOf({ reference, beneficiary, object }: PublishedAward): ScdlNotice[] {
   if (!isInOpenData({ beneficiary })) return [{ reference, code: 'individual-left-out' }];

@@ -39,11 +39,12 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
   language: chosen(['Choisissez la langue de nos messages', 'Choose the language of our messages']),
   'applicant.type': chosen(['Choisissez en tant que quoi vous candidatez', 'Choose what you apply as']),
   'applicant.name': typed(['Saisissez le nom du porteur du projet', 'Enter the name of the applicant']),
+  'applicant.collectiveName': typed(['Saisissez le nom du collectif', 'Enter the name of the collective']),
   'applicant.rna': typed(['Saisissez le numéro RNA', 'Enter the RNA number']),
   'applicant.siret': typed(['Saisissez le numéro SIRET', 'Enter the SIRET number']),
   'applicant.republicanCommitment': ticked([
-    'Dites si l’association souscrit le contrat d’engagement républicain',
-    'Say whether the association subscribes to the contract of republican commitment',
+    'Dites si l’organisme souscrit le contrat d’engagement républicain',
+    'Say whether the body subscribes to the contract of republican commitment',
   ]),
   'applicant.deMinimisCents': euros(
     [

@@ -45,8 +45,8 @@ const words = typesetWords({
   ],
   published: ['Ce qui est publié', 'What is published'],
   publishedText: [
-    'Des lauréats seulement : le titre et le résumé du projet, le département, le montant, et le nom du bénéficiaire si ce n’est pas un particulier.',
-    'Of laureates only: the title and the summary of the project, the department, the amount, and the name of the beneficiary unless it is an individual.',
+    'Des lauréats seulement : le titre et le résumé du projet, le département, le montant, et le nom du bénéficiaire si c’est un organisme : le nom d’un particulier, d’un collectif ou de qui en répond ne l’est pas.',
+    'Of laureates only: the title and the summary of the project, the department, the amount, and the name of the beneficiary if it is a body: that of an individual, of a collective or of who answers for it is not.',
   ],
   long: ['Combien de temps elles sont gardées', 'How long they are kept'],
   draft: ['Brouillon non déposé', 'Draft that is not filed'],

@@ -62,7 +62,6 @@ const words = typesetWords({
   project: ['Projet', 'Project'],
   summaries: ['Les projets en quelques lignes', 'The projects in a few lines'],
   beneficiary: ['Bénéficiaire', 'Beneficiary'],
-  person: ['Un particulier', 'An individual'],
   department: ['Département', 'Department'],
   axis: ['Axe', 'Axis'],
   amount: ['Subvention', 'Grant'],
@@ -178,9 +177,9 @@ function laureateTable(laureates: Answer<'show-results'>['laureates'], say: Word
       { label: write.axis },
       { label: write.amount, isNumber: true },
     ],
-    laureates.map(({ title, beneficiary, department, axis, amountCents }) => [
+    laureates.map(({ title, beneficiary, applicantType, department, axis, amountCents }) => [
       title,
-      beneficiary ?? write.person,
+      beneficiary ?? applicantTypeWord(applicantType, 'choice', language),
       corsica[department] ?? department,
       axisWords[axis as keyof typeof axisWords]?.[language] ?? axis,
       say.euros(amountCents),

@@ -2,7 +2,7 @@
 import { summarize } from '#adapters/dynamodb/application/application-store.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
-import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { redactChain } from './redact-chain.ts';
@@ -30,7 +30,7 @@ export function rewriteApplications(
     const isPublished =
       'agreement' in application &&
       references.has(application.agreement.number) &&
-      applicantTypeTable[applicant.type].isPublishedByName;
+      isPublishedByName(applicant.type);
     const others = own.filter(({ kind }) => kind !== 'application' && kind !== 'audit');
     const steps = others.map((item) => rewriteItem(item, renaming, isPublished ? published : nothing));
     return [...steps, ...rewriteRecord(record, own, steps, { renaming, isPublished, at })];

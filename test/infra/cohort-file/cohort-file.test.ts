@@ -102,7 +102,10 @@ test.each<[string, [string, string], string]>([
   ['no French', ['languages: [fr, en]', 'languages: [en]'], 'languages'],
   [
     'a type without its rules',
-    ['types: [association, company, individual]', 'types: [association, company]'],
+    [
+      'types: [association, foundation, company, collective, individual]',
+      'types: [association, foundation, company, collective]',
+    ],
     'applicants.rules.7.appliesTo',
   ],
   [

@@ -84,7 +84,9 @@ const pending = (silence: Silence, say: Say) =>
 
 const types: Record<string, [string, string]> = {
   association: ['association', 'non-profit association'],
+  foundation: ['fondation', 'foundation'],
   company: ['entreprise', 'company'],
+  collective: ['personne qui répond d’un collectif', 'person answering for a collective'],
   individual: ['particulier', 'individual'],
 };
 const asked: Rule<LetterData<'information-requested'>> = ({ fields, message, dueAt }, say) => [

@@ -119,16 +119,26 @@ const languageOf = (number: number): Language => (number % 2 && languages.includ
 const namesOf = (known: readonly string[], word: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => known[index] ?? `${word}${index + 1}`);
 
-/** An association, now and then a person; where the call takes neither, what it takes. */
+/** An association, now and then another of the types that the call takes; where it takes no association, one of those. */
 function applicantOf(
   number: number,
   association: ApplicationForm['applicant'],
 ): ApplicationForm['applicant'] {
-  const wanted = number % 3 === 2 ? 'individual' : 'association';
-  const type = offer.types.includes(wanted) ? wanted : (offer.types[number % offer.types.length] ?? wanted);
-  if (type === 'individual') return { type, name: `Personne ${number}` };
-  if (type === 'company') return { type, name: `Coop ${number}`, siret: siretOf(number), deMinimisCents: 0 };
-  return association;
+  const { types } = offer;
+  const isAssociation = number % 3 !== 2 && types.includes('association');
+  const siret = siretOf(number);
+  switch (isAssociation ? 'association' : types[Math.floor(number / 3) % types.length]) {
+    case 'individual':
+      return { type: 'individual', name: `Personne ${number}` };
+    case 'collective':
+      return { type: 'collective', collectiveName: `Collectif ${number}`, name: `Personne ${number}` };
+    case 'company':
+      return { type: 'company', name: `Coop ${number}`, siret, deMinimisCents: 0 };
+    case 'foundation':
+      return { type: 'foundation', name: `Fondation ${number}`, siret, republicanCommitment: true };
+    default:
+      return association;
+  }
 }
 
 /** Fourteen digits of an undertaking of its own, with both keys. */

@@ -1,4 +1,5 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
+
 import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import {
   agreementKey,
@@ -21,6 +22,7 @@ import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
 import type { Application } from '#domain/application/application.ts';
+import { calledOf } from '#domain/application/application-form.ts';
 import type { EmailEffect, ResolveGateEffect, TaskEffect } from '#domain/application/effects.ts';
 import { overdueSince } from '#domain/application/gate-delays.ts';
 import type { LateAccess } from '#domain/application/late-access.ts';
@@ -67,7 +69,7 @@ export function summarize(application: Application): ApplicationSummary {
     status,
     title: form.project.title,
     applicantType: form.applicant.type,
-    applicantName: form.applicant.name,
+    applicantName: calledOf(form.applicant),
     requestedCents: form.project.requestedCents,
     receivedAt,
     implicitRejectionAt,

@@ -11,11 +11,16 @@ import * as words from './words.ts';
 import type { Cause, Work } from './works-and-causes.ts';
 
 export type ApplicantKind = ApplicationForm['applicant']['type'];
-/** How many are of each type. Source: published shares of the projects of the first promotion. */
+/**
+ * How many are of each type. Source: published shares of the projects of the first promotion, which count foundations among
+ * associations and collectives among individuals.
+ */
 export const typeShares: Record<ApplicantKind, number> = {
-  association: 0.44,
+  association: 0.41,
+  foundation: 0.03,
   company: 0.3,
-  individual: 0.26,
+  collective: 0.05,
+  individual: 0.21,
 };
 export type Need = (typeof needs)[number];
 
@@ -126,6 +131,8 @@ function drawApplicant(
         ...(numbers === 'rna' ? {} : { siret }),
         republicanCommitment: true,
       };
+    case 'foundation':
+      return { type: 'foundation', name: `Fondation ${i.title}`, siret, republicanCommitment: true };
     case 'company':
       return {
         type: 'company',
@@ -136,6 +143,8 @@ function drawApplicant(
           ? Math.min(20_000_000, deMinimisCeilingCents - i.requestedCents)
           : random.whole(0, mostSmallAid / 500_000) * 500_000,
       };
+    case 'collective':
+      return { type: 'collective', collectiveName: `Collectif ${i.title}`, name: i.person };
     case 'individual':
       return { type: 'individual', name: i.person };
   }

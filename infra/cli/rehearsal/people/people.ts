@@ -88,12 +88,11 @@ function nameSome(plain: readonly Person[]): Person[] {
     const person = chosen[index];
     if (!person) return [];
     const { form } = person;
-    const { type } = form.applicant;
-    const applicant =
-      type === 'individual' ? form.applicant : { ...form.applicant, name: `Association ${project.title}` };
+    const { applicant } = form;
     person.form = {
       ...form,
-      applicant: type === 'association' ? applicant : form.applicant,
+      applicant:
+        applicant.type === 'association' ? { ...applicant, name: `Association ${project.title}` } : applicant,
       project: { ...form.project, ...project, description },
     };
     person.description = description;
@@ -121,12 +120,13 @@ function resembling(people: Person[], models: readonly Person[]): Person[] {
   return people;
 }
 
-/** Of the types that the call takes, in the published proportions. */
+/** Of the types that the call takes, in the published proportions: one of each at least, where there are people enough. */
 function drawKinds(random: Random, count: number, types: readonly ApplicantKind[]): ApplicantKind[] {
   const whole = types.reduce((total, type) => total + typeShares[type], 0);
-  const kinds = types.flatMap((type) =>
-    Array.from({ length: Math.round((count * typeShares[type]) / whole) }, () => type),
+  const others = types.flatMap((type) =>
+    Array.from({ length: Math.max(0, Math.round((count * typeShares[type]) / whole) - 1) }, () => type),
   );
+  const kinds = [...types, ...others];
   const last = types.at(-1) ?? 'individual';
   return random.shuffled(Array.from({ length: count }, (_, index) => kinds[index] ?? last));
 }

@@ -30,7 +30,7 @@ test('a copy says every answer under its label, in words', () => {
   expect(texts).toContain('Titre du projet : Des potagers dans les écoles');
   expect(texts).toContain('Aide demandée (en euros) : 80 000 €');
   expect(texts).toContain('Début : jeudi 1er septembre 2022');
-  expect(texts).toContain('L’association souscrit le contrat d’engagement républicain : Oui');
+  expect(texts).toContain('L’organisme souscrit le contrat d’engagement républicain : Oui');
   expect(texts.join('\n')).toContain('Reçue le lundi 10 janvier 2022 à 11 h (heure de Paris)');
 });
 

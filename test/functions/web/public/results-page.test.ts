@@ -6,7 +6,7 @@ import { resultsPage } from '#web/public/results-page.ts';
 
 const say = wording('fr', 'Europe/Paris');
 const laureate = {
-  applicantType: 'association',
+  applicantType: 'individual',
   title: 'Un jardin',
   summary: 'Cultiver ensemble.',
   department: '37',
@@ -14,7 +14,11 @@ const laureate = {
   amountCents: 4_050_000,
 } as const;
 const results = {
-  laureates: [laureate, { ...laureate, title: 'Un atelier', beneficiary: 'Atelier SCOP' }],
+  laureates: [
+    laureate,
+    { ...laureate, title: 'Un café', applicantType: 'collective' },
+    { ...laureate, title: 'Un atelier', applicantType: 'company', beneficiary: 'Atelier SCOP' },
+  ],
   grantedCents: 8_100_000,
   numbers: { received: 40, reached: { eligible: 34, shortlisted: 30, laureates: 2 }, byType: {} },
 } as unknown as Parameters<typeof resultsPage>[0];
@@ -22,8 +26,9 @@ const results = {
 test('laureates stand in one table, their summaries are folded, and how it was decided is said', () => {
   const page = markupText(resultsPage(results, promotion1, say).main);
   const [, table = ''] = /<caption>Les lauréats<\/caption>.*?<tbody>(.*?)<\/tbody>/s.exec(page) ?? [];
-  expect(table.match(/<tr>/g)).toHaveLength(2);
+  expect(table.match(/<tr>/g)).toHaveLength(3);
   expect(table).toContain('Un particulier');
+  expect(table).toContain('Un collectif');
   expect(table).toContain('Atelier SCOP');
   expect(page).toMatch(/<details><summary>Les projets en quelques lignes<\/summary>.*Cultiver ensemble/s);
   expect(page).toContain('Comment la décision est prise');
@@ -36,8 +41,8 @@ test('as many laureates are counted as are listed, and those who left a place ar
     const page = resultsPage({ ...results, numbers: { ...numbers, reached } }, promotion1, say);
     return markupText(page.main);
   };
-  expect(counted(3)).toMatch(/<dt>Lauréates<\/dt><dd>2<.*<dt>Lauréates d’abord, [^<]*<\/dt><dd>1</s);
-  expect(counted(2)).not.toContain('Lauréates d’abord');
+  expect(counted(4)).toMatch(/<dt>Lauréates<\/dt><dd>3<.*<dt>Lauréates d’abord, [^<]*<\/dt><dd>1</s);
+  expect(counted(3)).not.toContain('Lauréates d’abord');
 });
 
 test('Corsica’s departments are named, and how it was decided is said with a way to the rules', () => {

@@ -43,7 +43,14 @@ test('the same seed draws the same people, another seed draws others', () => {
 
 test('the types of applicants have the published shares', () => {
   const ofType = (type: string) => people.filter(({ form }) => form.applicant.type === type).length;
-  expect(['association', 'company', 'individual'].map((type) => share(ofType(type)))).toEqual([44, 30, 26]);
+  const counted = [['association', 'foundation'], ['company'], ['collective', 'individual']];
+  const shares = counted.map((types) => share(types.reduce((total, type) => total + ofType(type), 0)));
+  expect(shares).toEqual([44, 30, 26]);
+});
+
+test.each([7, 40, 187])('of %s people at least one is of each type that the call takes', (count) => {
+  const drawn = new Set(drawPeople(77, count, call, []).map(({ form }) => form.applicant.type));
+  expect([...drawn].sort()).toEqual([...call.types].sort());
 });
 
 test('the needs have the published shares, within one point', () => {
