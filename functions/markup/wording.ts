@@ -8,6 +8,8 @@ export type Wording = {
   language: Language;
   /** « mercredi 26 janvier 2022 »; the instant is ISO 8601. */
   day: (instant: string) => string;
+  /** « 26 janvier 2022 »: as a contract dates. */
+  date: (instant: string) => string;
   /** « mercredi 26 janvier 2022 à 23 h 59 ». */
   moment: (instant: string) => string;
   /** « 23 h 59 », « 18 h », « minuit »; "23:59". */
@@ -49,11 +51,12 @@ export function wording(language: Language, timeZone: string): Wording {
     const parts = format.formatToParts(new Date(instant));
     return (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   };
-  const day = (instant: string) => {
+  const date = (instant: string) => {
     const part = partsOf(instant);
     const number = language === 'fr' && part('day') === '1' ? '1er' : part('day');
-    return `${part('weekday')} ${number}${NO_BREAK_SPACE}${part('month')} ${part('year')}`;
+    return `${number}${NO_BREAK_SPACE}${part('month')} ${part('year')}`;
   };
+  const day = (instant: string) => `${partsOf(instant)('weekday')} ${date(instant)}`;
   const time = (instant: string) => {
     const part = partsOf(instant);
     return language === 'fr'
@@ -64,6 +67,7 @@ export function wording(language: Language, timeZone: string): Wording {
   return {
     language,
     day,
+    date,
     time,
     moment,
     deadline: (instant) => `${moment(instant)} (${zoneName(language, timeZone)})`,

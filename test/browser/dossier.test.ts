@@ -52,7 +52,6 @@ test('a laureate reads and signs the agreement in two steps on a phone without s
     ['/dossier/candidature.pdf', '%PDF-'],
     ['/dossier/convention.pdf', '%PDF-'],
     ['/dossier/convention-signee.pdf', '%PDF-'],
-    ['/dossier/echeances.ics', 'BEGIN:VCALENDAR'],
   ] as const) {
     const file = await phone.page.request.get(path);
     expect((await file.text()).startsWith(beginning), path).toBe(true);
@@ -69,8 +68,8 @@ test('a report that came is noted by staff, seen by the laureate, corrected and 
   await signIn(desk, programme, ['staff']);
   const page = `/console/conventions/${applicationId}`;
   await desk.open(page);
-  expect(await desk.text()).toContain('attendu au plus tard le vendredi 30 juin 2023');
-  expect(await desk.text()).toContain('une fois les comptes rendus reçus');
+  expect(await desk.text()).toContain('attendu au plus tard le dimanche 30 juin 2024');
+  expect(await desk.text()).toContain('une fois les comptes rendus acceptés');
   await desk.fill({ report: 'financial', receivedOn: '2021-01-01' });
   await desk.press('Enregistrer');
   expect(await desk.text()).toContain('Date de réception impossible');
@@ -86,10 +85,12 @@ test('a report that came is noted by staff, seen by the laureate, corrected and 
   await expectGoodInBoth(desk);
   const phone = await applicant(1, { width: 360 });
   expect(await phone.text()).toContain('Vos comptes rendus sont reçus');
+  const dates = await phone.page.request.get('/dossier/echeances.ics');
+  expect((await dates.text()).startsWith('BEGIN:VCALENDAR')).toBe(true);
   await expectGoodInBoth(phone);
   await desk.press('Annuler la réception (Bilan d’exécution)');
   await phone.open('/dossier');
-  expect(await phone.text()).toMatch(/Bilan d’exécution ?à remettre à la fin du projet/);
+  expect(await phone.text()).toMatch(/Bilan d’exécution ?à remettre au plus tard le dimanche 30 juin 2024/);
 });
 
 test('on paper what was filed is open, with scripts and without', async () => {

@@ -2,7 +2,6 @@
  * The words of the printed agreement, in French: an agreement of the State is (loi 94-665 du 4 août 1994,
  * art. 5). Blocks in reading order, without any layout. Pure.
  */
-import { instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { agreementThresholdCents } from '#domain/agreement/agreement-threshold.ts';
 import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
@@ -10,7 +9,7 @@ import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { typeset, wording } from '#markup/wording.ts';
-import { eurosInWords } from './amount-in-words.ts';
+import { eurosInWords, wholeInWords } from './amount-in-words.ts';
 
 export type TextBlock =
   | { kind: 'title' | 'heading' | 'paragraph'; text: string }
@@ -25,7 +24,7 @@ export interface AgreementSignatures {
 }
 
 /** A date of the calendar in words: it has no time zone. */
-const on = (date: string): string => wording('fr', 'UTC').day(`${date}T00:00:00.000Z`);
+const on = (date: string): string => wording('fr', 'UTC').date(`${date}T00:00:00.000Z`);
 
 const paragraph = (text: string): TextBlock => ({ kind: 'paragraph', text });
 const list = (items: string[]): TextBlock => ({ kind: 'list', items });
@@ -37,10 +36,11 @@ const amount = (cents: number): string => `${formatEuros(cents, 'fr')} (${eurosI
 export function agreementText(document: AgreementDocument, signatures?: AgreementSignatures): TextBlock[] {
   const articles: [title: string, blocks: TextBlock[]][] = [
     ['Objet', object(document)],
+    ['Entrée en vigueur et durée', duration(document)],
     ['Montant de la subvention', grant(document)],
     ['Versements', payments(document)],
     ['Conditions d’emploi', [paragraph(document.terms)]],
-    ['Compte rendu financier', report(document)],
+    ['Comptes rendus', report(document)],
     ...(document.commitmentsText ? [commitments(document, document.commitmentsText)] : []),
     ...(document.deMinimis ? [deMinimis(document.deMinimis)] : []),
     ['Litiges', [paragraph(document.disputes)]],
@@ -115,32 +115,49 @@ function grant({ amountCents, requirement }: AgreementDocument): TextBlock[] {
   ];
 }
 
-/** Payment delays count from the signature. The dates given assume a signature on the last day allowed. */
-function payments({ instalments, dueAt, timeZone }: AgreementDocument): TextBlock[] {
-  const latest = instalmentCalendar(instalments, civilDateIn(dueAt, timeZone));
-  const items = latest.map(({ label, amountCents, dueOn }, index) => {
-    const months = instalments[index]?.dueMonthsAfterSignature ?? 0;
-    const delay = months === 0 ? 'à la signature' : `${months} mois après la signature`;
-    return `${label} : ${amount(amountCents)}, ${delay}, soit le ${on(dueOn)} au plus tard.`;
+/** Days are known once both have signed: until then delays, each with the condition that it supposes. */
+function payments({ instalments, project }: AgreementDocument): TextBlock[] {
+  const items = instalments.map(({ label, amountCents, dueMonthsAfterSignature: months, afterReports }) => {
+    const delay = `${wholeInWords(months)} mois après l’entrée en vigueur`;
+    if (!afterReports) {
+      return `${label} : ${amount(amountCents)}, ${months === 0 ? 'à l’entrée en vigueur' : delay}.`;
+    }
+    const end =
+      project.endsOn === undefined
+        ? ''
+        : `, et pas avant la fin de la phase soutenue, le ${on(project.endsOn)}`;
+    return `${label} : ${amount(amountCents)}, quand l’administration a accepté le bilan d’exécution et le compte rendu financier, au plus tôt ${delay}${end}.`;
   });
   return [
     paragraph(
       items.length === 1
-        ? 'La subvention est versée en un versement :'
-        : `La subvention est payée en ${items.length} versements :`,
+        ? 'La subvention est versée en une fois :'
+        : `La subvention est versée en ${wholeInWords(items.length)} versements :`,
     ),
     list(items),
-    paragraph(
-      `Les délais courent de la signature de la convention par le bénéficiaire, au plus tard le ${on(civilDateIn(dueAt, timeZone))}.`,
-    ),
   ];
 }
 
+/** One point from which all delays count. */
+const duration = ({ dueAt, reportDueOn, timeZone }: AgreementDocument): TextBlock[] => [
+  paragraph(
+    `La convention entre en vigueur le jour de la dernière signature. Tous ses délais courent de ce jour. Le bénéficiaire la signe au plus tard le ${on(civilDateIn(dueAt, timeZone))} ; l’administration la signe ensuite.`,
+  ),
+  paragraph(
+    `Elle prend fin quand le solde est versé, après la remise des comptes rendus prévue au plus tard le ${on(reportDueOn)}.`,
+  ),
+];
+
 function report({ financialYearEndsOn, reportDueOn }: AgreementDocument): TextBlock[] {
+  const accounts = financialYearEndsOn
+    ? ` : dans les six mois qui suivent la fin de l’exercice pour lequel la subvention est attribuée, clos le ${on(financialYearEndsOn)} (article 10 de la loi n° 2000-321 du 12 avril 2000)`
+    : ', six mois après la fin de la phase soutenue';
   return [
-    paragraph(
-      `Le bénéficiaire remet son compte rendu financier au plus tard le ${on(reportDueOn)} : dans les six mois qui suivent la fin de l’exercice pour lequel la subvention est attribuée, clos le ${on(financialYearEndsOn)} (article 10 de la loi n° 2000-321 du 12 avril 2000).`,
-    ),
+    paragraph(`Le bénéficiaire remet deux comptes rendus au plus tard le ${on(reportDueOn)}${accounts}.`),
+    list([
+      'Le bilan d’exécution dit ce qui a été réalisé, avec quels résultats, et ce qui s’écarte du projet décrit dans la demande.',
+      'Le compte rendu financier rapproche, poste par poste, les dépenses et les recettes prévues et réalisées, avec les écarts en euros et en pourcentage, et explique ces écarts.',
+    ]),
   ];
 }
 

@@ -5,7 +5,7 @@
  * « et » (« vingt et un », « quatre-vingt-dix-sept mille »). It is still correct beside the 1990
  * recommendation (hyphens everywhere), and it is what the model agreements of the State are written in.
  */
-import { toCurrency } from 'n2words/fr-FR';
+import { toCardinal, toCurrency } from 'n2words/fr-FR';
 import type { Cents } from '#domain/values/money.ts';
 
 const largest = 99_999_999_999_999;
@@ -22,3 +22,6 @@ export function eurosInWords(cents: Cents): string {
   // « million » and « milliard » are nouns: what they count follows « de », which the library leaves out.
   return words.replace(/(?<=million|milliard)(s?) euros/, '$1 d’euros');
 }
+
+/** A small whole number in words: « deux ». */
+export const wholeInWords = (count: number): string => toCardinal(count);

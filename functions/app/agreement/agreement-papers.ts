@@ -4,9 +4,9 @@
  */
 import type { PaintAgreement, PrintedAgreements } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
-import { agreementCalendar, instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
+import { agreementCalendar } from '#domain/agreement/agreement-calendar.ts';
+import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -15,7 +15,7 @@ export interface PapersDeps {
   applications: Pick<Applications, 'find'>;
   printed: PrintedAgreements;
   paint: PaintAgreement;
-  cohort: Pick<Cohort, 'agreement' | 'sender' | 'timeZone'>;
+  cohort: Pick<Cohort, 'sender' | 'timeZone'>;
 }
 export interface Paper<T extends string> {
   fileName: string;
@@ -70,25 +70,21 @@ export async function signedPaper(deps: PapersDeps, applicationId: string): Made
   return accept({ fileName, type: 'application/pdf', bytes });
 }
 
-/** Instalments and report as an `.ics` file; the delays run from the beneficiary's signature, as the agreement says. */
+/** Instalments and report as an `.ics` file; there are no days before both parties have signed. */
 export async function agreementDates(deps: PapersDeps, applicationId: string): Made<'text/calendar'> {
   const found = await findPaper(deps, applicationId);
   if (!found.ok) return found;
   const { application, document } = found.value;
-  if (!('signature' in application)) return refuse({ code: 'not-signed' });
-  const { signedAt } = application.signature;
+  if (!isSigned(application)) return refuse({ code: 'not-signed' });
   const text = agreementCalendar({
     applicationId,
     agreementNumber: document.number,
     projectTitle: document.object,
-    instalments: instalmentCalendar(document.instalments, civilDateIn(signedAt, deps.cohort.timeZone)),
+    instalments: paymentCalendar(application, document.instalments, deps.cohort.timeZone),
     reportDueOn: document.reportDueOn,
-    reports: ('reports' in application ? application.reports : undefined) ?? {},
-    afterReports: deps.cohort.agreement.instalments.flatMap(({ afterReports }, index) =>
-      afterReports ? [index + 1] : [],
-    ),
+    reports: application.reports ?? {},
     sequence: application.version,
-    signedAt,
+    signedAt: application.countersignedAt,
     domain: deps.cohort.sender.email.slice(deps.cohort.sender.email.lastIndexOf('@') + 1),
   });
   return accept({

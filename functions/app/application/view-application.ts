@@ -2,19 +2,13 @@
 import type { Applications, Handovers } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
-import {
-  isSigned,
-  reportDueOn,
-  type SignedApplication,
-  signedOn,
-} from '#domain/agreement/signed-agreements.ts';
+import { isSigned, paymentCalendar, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
 import { callAt } from '#domain/application/legal-clock.ts';
 import { type Extended, publishedTimes } from '#domain/application/published-times.ts';
-import type { ReportKind, Reports } from '#domain/application/reports.ts';
+import { type ReportKind, type Reports, reportDueOn } from '#domain/application/reports.ts';
 import { silenceOf } from '#domain/application/silence.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
@@ -117,17 +111,9 @@ export async function viewApplication(deps: Deps, applicationId: string) {
 /** How the grant is paid: by delays until both have signed, then by days; what waits for the reports says so. */
 function paymentsOf(application: Extract<Application, { signature: unknown }>, cohort: Cohort) {
   const parts = instalmentsOf(application.agreement.amountCents, cohort);
-  const dated = isSigned(application)
-    ? instalmentCalendar(
-        parts.map((part) => ({ ...part, label: part.label.fr })),
-        signedOn(application, cohort.timeZone),
-      )
-    : [];
-  return parts.map(({ label, amountCents, dueMonthsAfterSignature }, index) => ({
-    ...{ label, amountCents, dueMonthsAfterSignature },
-    ...defined({ dueOn: dated[index]?.dueOn }),
-    ...(cohort.agreement.instalments[index]?.afterReports ? { afterReports: true as const } : {}),
-  }));
+  const inFrench = parts.map((part) => ({ ...part, label: part.label.fr }));
+  const dated = isSigned(application) ? paymentCalendar(application, inFrench, cohort.timeZone) : [];
+  return parts.map((part, index) => ({ ...part, ...defined({ dueOn: dated[index]?.dueOn }) }));
 }
 
 /** When the financial report is due, and what came; who noted it is the administration's own affair. */

@@ -13,13 +13,14 @@ import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { type PublicationDeadlinesDeps, publicationDeadlines } from '#app/results/publication-deadlines.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { panelOccasion } from '#app/round/invitations.ts';
-import { financialReportDueOn, financialYearEnd } from '#domain/agreement/agreement-threshold.ts';
-import { isSigned, reportDueOn, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import { publishedTimes, roundOfPart } from '#domain/application/published-times.ts';
+import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
+import { financialReportDueOn } from '#domain/values/financial-year.ts';
 import { draftReminders } from './remind-drafts.ts';
 import { isIdle, waitingWork } from './waiting-work.ts';
 
@@ -154,7 +155,7 @@ export async function remindReports(deps: ReportDeps): Promise<{ queued: number 
   const at = clock.now().toISOString();
   const today = civilDateIn(at, timeZone);
   // Nothing is signed before the vote opens: no application is read until the first report can be due.
-  const firstDue = financialReportDueOn(financialYearEnd(civilDateIn(calendar.panelOpensAt, timeZone)));
+  const firstDue = financialReportDueOn(civilDateIn(calendar.panelOpensAt, timeZone));
   if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
   const due = signed.flatMap((application): Letter[] => {

@@ -12,8 +12,6 @@ export interface AgreementDates {
   instalments: readonly DatedInstalment[];
   reportDueOn: CivilDate;
   reports: Reports;
-  /** Instalments (numbers from 1) that wait for the reports. */
-  afterReports: readonly number[];
   /** Rises with every change of the application, so that a calendar replaces what it had. */
   sequence: number;
   /** ISO instant of the last signature. */
@@ -36,16 +34,18 @@ export const agreementCalendar = (dates: AgreementDates): string =>
   });
 
 /** A part that waits for the reports keeps its planned day until they came; late reports move it. */
-function paymentEvent({ number, label, amountCents, dueOn }: DatedInstalment, dates: AgreementDates) {
-  const waits = dates.afterReports.includes(number);
-  const payable = waits ? payableFrom(dueOn, dates.reports) : dueOn;
+function paymentEvent(
+  { number, label, amountCents, dueOn, afterReports }: DatedInstalment,
+  dates: AgreementDates,
+) {
+  const payable = afterReports ? payableFrom(dueOn, dates.reports) : dueOn;
   return {
     uid: `${dates.applicationId}-versement-${number}@${dates.domain}`,
     on: payable ?? dueOn,
     summary: `Versement ${number} : ${formatEuros(amountCents, 'fr')}`,
     description: [
       label,
-      ...(payable === undefined ? ['Versé une fois les comptes rendus reçus'] : []),
+      ...(payable === undefined ? ['Versé une fois les comptes rendus reçus et acceptés'] : []),
       ...subject(dates),
     ].join('\n'),
   };
@@ -73,25 +73,31 @@ export interface DatedInstalment {
   number: number;
   label: string;
   amountCents: Cents;
+  /** The planned day; a part that waits for the reports is paid on it or later. */
   dueOn: CivilDate;
+  /** It is paid once the reports came and were accepted. */
+  afterReports?: true;
 }
 
 /**
  * The instalments with their dates, in the order of the agreement. Each counts from the signature itself, never
  * from the instalment before, so that month ends do not drift: signed on 31 January, one month is 28 February
- * and two months are 31 March.
+ * and two months are 31 March. A part that waits for the reports is not planned before the project, which they
+ * account for, has ended.
  * @param signedOn the day of the last signature
+ * @param projectEndsOn where the application says one
  */
 export const instalmentCalendar = (
   instalments: Agreement['instalments'],
   signedOn: CivilDate,
+  projectEndsOn: CivilDate = signedOn,
 ): DatedInstalment[] =>
-  instalments.map(({ label, amountCents, dueMonthsAfterSignature }, index) => ({
-    number: index + 1,
-    label,
-    amountCents,
-    dueOn: monthsAfter(signedOn, dueMonthsAfterSignature),
-  }));
+  instalments.map(({ dueMonthsAfterSignature, afterReports, ...part }, index) => {
+    const dueOn = monthsAfter(signedOn, dueMonthsAfterSignature);
+    const number = index + 1;
+    if (!afterReports) return { number, ...part, dueOn };
+    return { number, ...part, dueOn: dueOn < projectEndsOn ? projectEndsOn : dueOn, afterReports };
+  });
 
 /**
  * The days between which a subsidy is paid: one day when it is paid at once. Throws a RangeError when nothing

@@ -1,17 +1,13 @@
 /** What the printed agreement says, as immutable data: the signed agreement and what the law wants beside it. */
 import * as z from 'zod/mini';
 import type { Application } from '#domain/application/application.ts';
+import { reportTermsOf } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type Agreement, agreementSchema } from './agreement.ts';
-import {
-  agreementRequirement,
-  financialReportDueOn,
-  financialYearEnd,
-  type OtherSubsidy,
-} from './agreement-threshold.ts';
+import { agreementRequirement, type OtherSubsidy } from './agreement-threshold.ts';
 import { type DeMinimisAid, deMinimisTest } from './de-minimis.ts';
 
 const text = z.string();
@@ -34,7 +30,8 @@ export const agreementDocumentSchema = z.extend(agreementSchema, {
   requirement: z.strictObject({ compulsory: z.boolean(), year: z.int(), annualTotalCents: z.int() }),
   /** Only for those who declare such aid: their de minimis aid over three years, this one included. */
   deMinimis: z.optional(z.strictObject({ permitted: z.boolean(), totalCents: z.int() })),
-  financialYearEndsOn: z.iso.date(),
+  /** Of a body: the financial year that the reports are for. */
+  financialYearEndsOn: z.optional(z.iso.date()),
   reportDueOn: z.iso.date(),
   /** Which text of the contrat d'engagement républicain is signed; absent when none is. */
   commitmentsText: z.optional(z.strictObject({ version: text, sha256: text })),
@@ -63,7 +60,7 @@ export function agreementDocument(
   const { service, timeZone } = cohort;
   const { applicant, project } = form;
   const grantedOn = civilDateIn(agreement.issuedOn, timeZone);
-  const financialYearEndsOn = financialYearEnd(grantedOn, facts.accountsCloseOn);
+  const { dueOn: reportDueOn, financialYearEndsOn } = reportTermsOf(form, grantedOn, facts.accountsCloseOn);
   const subsidy = { year: Number(grantedOn.slice(0, 4)), amountCents: agreement.amountCents };
   const { compulsory, year, annualTotalCents } = agreementRequirement(subsidy, facts.otherSubsidies);
   const aid = { grantedOn, amountCents: agreement.amountCents };
@@ -83,8 +80,8 @@ export function agreementDocument(
     project: { startsOn: project.startsOn, ...defined({ endsOn }), budgetCents: project.budgetCents },
     requirement: { compulsory, year, annualTotalCents },
     ...(test === undefined ? {} : { deMinimis: { permitted: test.permitted, totalCents: test.totalCents } }),
-    financialYearEndsOn,
-    reportDueOn: financialReportDueOn(financialYearEndsOn),
+    ...defined({ financialYearEndsOn }),
+    reportDueOn,
     ...(agreement.commitments.length === 0
       ? {}
       : { commitmentsText: { version: facts.commitmentsVersion, sha256: sha256Of(agreement.commitments) } }),

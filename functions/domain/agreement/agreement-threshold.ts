@@ -1,5 +1,4 @@
-/** When the law wants an agreement, and when the beneficiary's report is due. Pure; each answer names its source. */
-import { type CivilDate, isCivilDate, monthsAfter } from '#domain/values/civil-date.ts';
+/** When the law wants an agreement. Pure; each answer names its source. */
 import { type Cents, sumCents } from '#domain/values/money.ts';
 
 /** Loi 2000-321 art. 10 and décret 2001-495 art. 1: compulsory above it, not at it. */
@@ -41,24 +40,3 @@ export function agreementRequirement(
     source: 'Loi n° 2000-321 du 12 avril 2000, art. 10 ; décret n° 2001-495 du 6 juin 2001, art. 1er',
   };
 }
-
-/**
- * The last day of the financial year that a day falls in.
- * @param closing day and month on which the beneficiary closes its accounts, `MM-DD`; 31 December for most.
- * 29 February stands for the last day of February. Throws a RangeError when either is not a date.
- */
-export function financialYearEnd(day: CivilDate, closing = '12-31'): CivilDate {
-  const closingIn = (year: number): CivilDate => {
-    const date = `${year}-${closing}`;
-    return closing === '02-29' && !isCivilDate(date) ? `${year}-02-28` : monthsAfter(date, 0);
-  };
-  const year = Number(day.slice(0, 4));
-  return closingIn(year) < monthsAfter(day, 0) ? closingIn(year + 1) : closingIn(year);
-}
-
-/**
- * When the financial report is due: within six months of the end of the financial year for which the subsidy
- * was granted (loi 2000-321 art. 10). Six months from 30 June end on 30 December: the stricter reading.
- */
-export const financialReportDueOn = (financialYearEndsOn: CivilDate): CivilDate =>
-  monthsAfter(financialYearEndsOn, 6);

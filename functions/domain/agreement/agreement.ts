@@ -22,7 +22,14 @@ export const agreementSchema = z.strictObject({
   object: z.string(),
   amountCents: z.int(),
   instalments: z.array(
-    z.strictObject({ label: z.string(), amountCents: z.int(), dueMonthsAfterSignature: z.int() }),
+    z.strictObject({
+      label: z.string(),
+      amountCents: z.int(),
+      /** From the last signature. */
+      dueMonthsAfterSignature: z.int(),
+      /** Paid once the reports came and were accepted. */
+      afterReports: z.optional(z.literal(true)),
+    }),
   ),
   terms: z.string(),
   commitments: z.array(z.string()),

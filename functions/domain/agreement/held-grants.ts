@@ -1,10 +1,10 @@
 /** The other grants of this cohort that a beneficiary holds, which the law adds up. Pure. */
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
+import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Cents } from '#domain/values/money.ts';
 import { sirenOf } from '#domain/values/siret.ts';
-import { reportDueOn } from './signed-agreements.ts';
 
 /** Whether the grant that an application was told still stands. */
 const stands = {

@@ -5,8 +5,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Agreement } from './agreement.ts';
-import { instalmentCalendar } from './agreement-calendar.ts';
-import { financialReportDueOn, financialYearEnd } from './agreement-threshold.ts';
+import { type DatedInstalment, instalmentCalendar } from './agreement-calendar.ts';
 import { grantTests } from './grant-tests.ts';
 import { agreedGrant } from './held-grants.ts';
 import type { PublishedAward } from './published-award.ts';
@@ -22,14 +21,13 @@ export const isSigned = (application: { status: string }): application is Signed
 export const signedOn = ({ countersignedAt }: SignedApplication, timeZone: string): CivilDate =>
   civilDateIn(countersignedAt, timeZone);
 
-/**
- * When the financial report is due: accounts are taken to close on 31 December, as the agreement says
- * (loi 2000-321 art. 10).
- */
-export const reportDueOn = (
-  { agreement }: { agreement: Pick<SignedApplication['agreement'], 'issuedAt'> },
+/** The instalments of a signed agreement with their days: every delay of it starts here, on the day of the last signature. */
+export const paymentCalendar = (
+  application: SignedApplication,
+  instalments: Agreement['instalments'],
   timeZone: string,
-): CivilDate => financialReportDueOn(financialYearEnd(civilDateIn(agreement.issuedAt, timeZone)));
+): DatedInstalment[] =>
+  instalmentCalendar(instalments, signedOn(application, timeZone), application.form.project.endsOn);
 
 export interface PublicationDuty {
   applicationId: string;
@@ -76,7 +74,7 @@ export function publishedAward(
     beneficiary: { type: applicant.type, name: applicant.name, ...defined({ siret, rna }) },
     object: agreement.object,
     amountCents: application.agreement.amountCents,
-    instalments: instalmentCalendar(agreement.instalments, day),
+    instalments: paymentCalendar(application, agreement.instalments, timeZone),
     notifiedToEu: false,
     programme: title.fr,
   };

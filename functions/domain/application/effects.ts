@@ -10,6 +10,7 @@ import type { Application } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
 import type { TemplateFor } from './letters.ts';
 import { type CodeAct, needsStaff } from './one-time-code.ts';
+import { reportDueOn } from './reports.ts';
 import { silenceOf } from './silence.ts';
 import { gateOfStatus } from './stages.ts';
 import { type ReleasedStatus, releasedStatus } from './transitions.ts';
@@ -247,7 +248,9 @@ function awardedEmail(before: Application, cohort: Cohort): EmailEffect {
     ...rest,
     label: label[language],
   }));
-  return email('awarded', { number, amountCents, instalments });
+  // Noon in UTC is the same day in every part of France but the Pacific.
+  const reportDueAt = `${reportDueOn(before, cohort.timeZone)}T12:00:00.000Z`;
+  return email('awarded', { number, amountCents, instalments, reportDueAt });
 }
 
 /** Splits an amount by the cohort's shares; what rounding leaves goes to the last instalment. Euro cents. */
@@ -258,6 +261,8 @@ export function instalmentsOf(amountCents: number, cohort: Cohort) {
     const isLast = index === shares.length - 1;
     const cents = isLast ? left : Math.floor((amountCents * share.shareBasisPoints) / 10_000);
     left -= cents;
-    return { label: share.label, amountCents: cents, dueMonthsAfterSignature: share.dueMonthsAfterSignature };
+    const { label, dueMonthsAfterSignature, afterReports } = share;
+    const condition = afterReports ? { afterReports: true as const } : {};
+    return { label, amountCents: cents, dueMonthsAfterSignature, ...condition };
   });
 }

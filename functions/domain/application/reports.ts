@@ -3,7 +3,10 @@
  * account of what was done, which the last payment waits for. Pure.
  */
 import * as z from 'zod/mini';
-import type { CivilDate } from '#domain/values/civil-date.ts';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import { financialReportDueOn, financialYearEnd } from '#domain/values/financial-year.ts';
+import type { ApplicationForm } from './application-form.ts';
 
 export const reportKinds = ['financial', 'activity'] as const;
 export type ReportKind = (typeof reportKinds)[number];
@@ -34,3 +37,32 @@ export function payableFrom(plannedOn: CivilDate, reports: Reports): CivilDate |
   if (completeOn === undefined) return undefined;
   return completeOn > plannedOn ? completeOn : plannedOn;
 }
+
+export interface ReportTerms {
+  dueOn: CivilDate;
+  /** Of a body: the last day of the financial year that it accounts for. */
+  financialYearEndsOn?: CivilDate;
+}
+
+/**
+ * When both reports are due. A body accounts for the financial year in which the supported phase ends (loi 2000-321 art. 10).
+ * A person, whom that article does not bind and who closes no accounts, has six months from the end of that phase.
+ * @param accountsCloseOn `MM-DD`; 31 December when unknown
+ */
+export function reportTermsOf(
+  { applicant, project }: Pick<ApplicationForm, 'applicant' | 'project'>,
+  grantedOn: CivilDate,
+  accountsCloseOn?: string,
+): ReportTerms {
+  const phaseEndsOn = project.endsOn ?? project.startsOn;
+  const supportedUntil = phaseEndsOn > grantedOn ? phaseEndsOn : grantedOn;
+  if (!applicantTypeTable[applicant.type].isLegalBody) return { dueOn: financialReportDueOn(supportedUntil) };
+  const financialYearEndsOn = financialYearEnd(supportedUntil, accountsCloseOn);
+  return { dueOn: financialReportDueOn(financialYearEndsOn), financialYearEndsOn };
+}
+
+/** When both reports on an agreement are due; accounts are taken to close on 31 December, as the agreement says. */
+export const reportDueOn = (
+  { form, agreement }: { form: ApplicationForm; agreement: { issuedAt: string } },
+  timeZone: string,
+): CivilDate => reportTermsOf(form, civilDateIn(agreement.issuedAt, timeZone)).dueOn;

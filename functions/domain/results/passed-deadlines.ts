@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import {
   type PublicationDuty,
   publicationDuties,
-  reportDueOn,
   type SignedApplication,
 } from '#domain/agreement/signed-agreements.ts';
+import { reportDueOn } from '#domain/application/reports.ts';
 import { isSilencePast, type Silent } from '#domain/application/silence.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cents, defineLetter, heading, list, paragraph } from '#emails/letter/letter.ts';
+import { cents, defineLetter, heading, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
 import { plural } from '#markup/plural.ts';
 
 export const awarded = defineLetter({
@@ -8,8 +8,15 @@ export const awarded = defineLetter({
     amountCents: cents,
     /** In the order of payment; labels in the language of the letter. */
     instalments: z.array(
-      z.object({ label: z.string(), amountCents: cents, dueMonthsAfterSignature: z.int() }),
+      z.object({
+        label: z.string(),
+        amountCents: cents,
+        dueMonthsAfterSignature: z.int(),
+        afterReports: z.optional(z.literal(true)),
+      }),
     ),
+    /** When both reports are due; a letter queued before it was told says nothing of it. */
+    reportDueAt: z.optional(instantSchema),
   }),
   subject: ['Votre subvention est attribuée', 'Your grant is awarded'],
   status: [
@@ -21,26 +28,45 @@ export const awarded = defineLetter({
   words: {
     payments: ['Les versements', 'Payments'],
     colon: [' :', ':'],
-    uponSignature: ['dès la signature', 'upon signature'],
+    uponSignature: ['dès la dernière signature', 'upon the last signature'],
     monthsLater: [
-      (months: number) => `${months} mois après la signature`,
-      (months: number) => plural.en(months, `${months} {month|months} after signature`),
+      (months: number) => `${months} mois après la dernière signature`,
+      (months: number) => plural.en(months, `${months} {month|months} after the last signature`),
     ],
-    afterwards: [
-      'Le service prépare le premier versement. La convention précise ce que vous devez remettre pour les suivants et au terme du projet.',
-      'The service is preparing the first payment. The agreement states what you must hand in for the following ones and at the end of the project.',
+    onceAccepted: [
+      (when: string) => `une fois vos comptes rendus acceptés, et au plus tôt ${when}`,
+      (when: string) => `once your reports are accepted, and at the earliest ${when}`,
+    ],
+    bankDetails: [
+      'Le service prépare le premier versement. Envoyez-lui dès maintenant un relevé d’identité bancaire (RIB) au nom du bénéficiaire, en répondant à ce message.',
+      'The service is preparing the first payment. Send it now the bank details (RIB) of an account in the name of the beneficiary, in answer to this message.',
+    ],
+    balance: [
+      (day: string) =>
+        `Pour recevoir le solde, envoyez le bilan d’exécution et le compte rendu financier au plus tard le ${day}.`,
+      (day: string) =>
+        `To receive the balance, send the activity report and the financial report by ${day} at the latest.`,
+    ],
+    reports: [
+      (day: string) => `Envoyez le bilan d’exécution et le compte rendu financier au plus tard le ${day}.`,
+      (day: string) => `Send the activity report and the financial report by ${day} at the latest.`,
     ],
   },
-  body: ({ instalments }, say) => [
-    heading(say.payments),
-    list(
-      instalments.map(({ label, amountCents, dueMonthsAfterSignature: months }) => {
-        const when = months <= 0 ? say.uponSignature : say.monthsLater(months);
-        return `${label}${say.colon} ${say.euros(amountCents)}, ${when}`;
-      }),
-    ),
-    heading(say.next),
-    paragraph(say.afterwards),
-  ],
+  body({ instalments, reportDueAt }, say) {
+    const due = instalments.some(({ afterReports }) => afterReports) ? say.balance : say.reports;
+    return [
+      heading(say.payments),
+      list(
+        instalments.map(({ label, amountCents, dueMonthsAfterSignature: months, afterReports }) => {
+          const when = months <= 0 ? say.uponSignature : say.monthsLater(months);
+          const paid = afterReports ? say.onceAccepted(when) : when;
+          return `${label}${say.colon} ${say.euros(amountCents)}, ${paid}`;
+        }),
+      ),
+      heading(say.next),
+      paragraph(say.bankDetails),
+      ...(reportDueAt === undefined ? [] : [paragraph(due(say.day(reportDueAt)))]),
+    ];
+  },
   action: 'readAgreement',
 });

@@ -83,8 +83,14 @@ export const agreementWords = {
   },
   'not-signed': {
     status: 409,
-    fr: ['Convention pas encore signée', 'Les dates courent de la signature : revenez après elle.'],
-    en: ['Agreement not signed yet', 'The dates run from the signature: come back after it.'],
+    fr: [
+      'Convention pas encore signée',
+      'La copie signée existe dès votre signature ; les dates courent de la dernière signature, celle de l’administration.',
+    ],
+    en: [
+      'Agreement not signed yet',
+      'The signed copy exists once you have signed; the dates run from the last signature, the administration’s.',
+    ],
   },
   'report-date-impossible': {
     status: 422,

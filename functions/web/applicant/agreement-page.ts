@@ -21,9 +21,16 @@ const words = typesetWords({
   amount: ['Subvention', 'Grant'],
   instalments: ['Versements', 'Payments'],
   after: [
-    (months: number) => (months === 0 ? 'à la signature' : `${months} mois après la signature`),
     (months: number) =>
-      months === 0 ? 'at signature' : plural.en(months, `${months} {month|months} after signature`),
+      months === 0 ? 'à la dernière signature' : `${months} mois après la dernière signature`,
+    (months: number) =>
+      months === 0
+        ? 'at the last signature'
+        : plural.en(months, `${months} {month|months} after the last signature`),
+  ],
+  afterReports: [
+    ' au plus tôt, une fois acceptés le bilan d’exécution et le compte rendu financier',
+    ' at the earliest, once the activity report and the financial report are accepted',
   ],
   due: ['À signer au plus tard le', 'To be signed by'],
   digest: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
@@ -62,8 +69,10 @@ ${factList([
   [
     write.instalments,
     html`<ul>${agreement.instalments.map(
-      ({ label, amountCents, dueMonthsAfterSignature }) =>
-        html`<li><span lang="fr">${label}</span> – ${say.euros(amountCents)}, ${write.after(dueMonthsAfterSignature)}</li>`,
+      ({ label, amountCents, dueMonthsAfterSignature, afterReports }) =>
+        html`<li><span lang="fr">${label}</span> – ${say.euros(amountCents)}, ${write.after(dueMonthsAfterSignature)}${
+          afterReports ? write.afterReports : ''
+        }</li>`,
     )}</ul>`,
   ],
   [write.due, say.deadline(agreement.dueAt)],

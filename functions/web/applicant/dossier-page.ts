@@ -61,7 +61,6 @@ const words = typesetWords({
     (day: string) => `à remettre au plus tard le ${day}`,
     (day: string) => `to be handed in by ${day} at the latest`,
   ],
-  activityDue: ['à remettre à la fin du projet', 'to be handed in at the end of the project'],
   receivedOn: [(day: string) => `reçu le ${day}`, (day: string) => `received on ${day}`],
   condition: ['La condition, dans le règlement', 'The condition, in the rules'],
   reasons: ['Motifs de la décision', 'Reasons for the decision'],
@@ -224,7 +223,7 @@ function agreementOf({ view, language, say }: DossierPage): Markup {
   if (!signed.includes(view.status)) return html``;
   return html`<h2>${write.agreement}</h2><ul><li><a href="/dossier/convention.pdf">${write.paper}</a></li>
 <li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li>
-<li><a href="/dossier/echeances.ics">${write.dates}</a></li></ul>
+${view.reports ? html`<li><a href="/dossier/echeances.ics">${write.dates}</a></li>` : ''}</ul>
 ${view.payments ? paymentTable(view.payments, language, say) : ''}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
 }
 
@@ -239,6 +238,6 @@ function reportFacts(
     on === undefined ? otherwise : write.receivedOn(dayOf(on));
   return factList([
     [write.financial, received(financial, write.dueBy(dayOf(dueOn)))],
-    [write.activity, received(activity, write.activityDue)],
+    [write.activity, received(activity, write.dueBy(dayOf(dueOn)))],
   ]);
 }

@@ -23,17 +23,15 @@ const words = typesetWords({
   planned: ['Prévu le', 'Planned on'],
   months: [
     (count: number) =>
-      count === 0
-        ? 'à la signature de l’administration'
-        : `${count} mois après la signature de l’administration`,
+      count === 0 ? 'à la dernière signature' : `${count} mois après la dernière signature`,
     (count: number) =>
       count === 0
-        ? 'when the administration signs'
-        : plural.en(count, `${count} {month|months} after the administration signs`),
+        ? 'at the last signature'
+        : plural.en(count, `${count} {month|months} after the last signature`),
   ],
   afterReports: [
-    (day: string) => `${day}, une fois les comptes rendus reçus`,
-    (day: string) => `${day}, once the reports have come`,
+    (day: string) => `${day} au plus tôt, une fois les comptes rendus acceptés`,
+    (day: string) => `${day} at the earliest, once the reports are accepted`,
   ],
   decided: {
     eligible: ['Décision communiquée : candidature recevable', 'Decision told: application admissible'],

@@ -266,14 +266,14 @@ export const rulesWords = typesetWords({
   payment: ['Versement', 'Payment'],
   share: ['Part', 'Share'],
   when: ['Quand', 'When'],
-  atOnce: ['à la signature', 'on signature'],
+  atOnce: ['à la dernière signature', 'on the last signature'],
   after: [
-    (months: number) => `${months} mois après la signature`,
-    (months: number) => plural.en(months, `${months} {month|months} after signature`),
+    (months: number) => `${months} mois après la dernière signature`,
+    (months: number) => plural.en(months, `${months} {month|months} after the last signature`),
   ],
   afterReports: [
-    (when: string) => `${when}, une fois les comptes rendus reçus`,
-    (when: string) => `${when}, once the reports have come`,
+    (when: string) => `${when} au plus tôt, une fois les comptes rendus acceptés`,
+    (when: string) => `${when} at the earliest, once the reports are accepted`,
   ],
   commitments: [
     'Les associations souscrivent le contrat d’engagement républicain :',

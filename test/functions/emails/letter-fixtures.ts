@@ -216,8 +216,9 @@ const written: Partial<Samples> = {
     amountCents: 9_000_000,
     instalments: [
       { label: 'Avance', amountCents: 6_300_000, dueMonthsAfterSignature: 0 },
-      { label: 'Solde', amountCents: 2_700_000, dueMonthsAfterSignature: 12 },
+      { label: 'Solde', amountCents: 2_700_000, dueMonthsAfterSignature: 12, afterReports: true },
     ],
+    reportDueAt: '2024-06-30T12:00:00Z',
   },
   'report-reminder': { number: 'AIC1-2022-003', dueAt: '2023-06-30T12:00:00Z' },
   withdrawn: { withdrawnAt: '2022-02-01T14:00:00Z' },

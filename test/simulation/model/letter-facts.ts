@@ -19,10 +19,11 @@ export function instalmentsOf(cents: number, language: 'fr' | 'en') {
   const { instalments } = cohort.agreement;
   const parts = instalments.map(({ shareBasisPoints }) => Math.floor((cents * shareBasisPoints) / 10_000));
   const rest = cents - parts.slice(0, -1).reduce((sum, part) => sum + part, 0);
-  return instalments.map(({ label, dueMonthsAfterSignature }, index) => ({
+  return instalments.map(({ label, dueMonthsAfterSignature, afterReports }, index) => ({
     label: label[language],
     amountCents: index === parts.length - 1 ? rest : parts[index],
     dueMonthsAfterSignature,
+    ...(afterReports ? { afterReports } : {}),
   }));
 }
 
@@ -106,7 +107,8 @@ export function factsOf(
       return { number, signedAt: at, name: data.name, capacity: data.capacity };
     case 'awarded': {
       const amountCents = issued?.data.amountCents as number;
-      return { number, amountCents, instalments: instalmentsOf(amountCents, form.language) };
+      const instalments = instalmentsOf(amountCents, form.language);
+      return { number, amountCents, instalments, reportDueAt: reportsDue(form, issued?.at ?? at) };
     }
     case 'personal-link':
       return type === 'LinkRenewed' ? {} : undefined;
@@ -115,6 +117,15 @@ export function factsOf(
     default:
       return undefined;
   }
+}
+
+/** The 30 June that follows the year in which a body's project ends; of a person, half a year after that end. */
+function reportsDue({ applicant, project }: Applicant['form'], issuedAt: string): string {
+  const granted = new Date(issuedAt).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone });
+  const [until = granted] = [granted, project.endsOn ?? project.startsOn].sort().reverse();
+  return applicant.type === 'individual'
+    ? monthsLater(`${until}T12:00:00.000Z`, 6)
+    : `${Number(until.slice(0, 4)) + 1}-06-30T12:00:00.000Z`;
 }
 
 /** Until when the agreement was to be signed, by the latest letter that says so. */

@@ -299,19 +299,38 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.fact('Signée par', 'Signed by', name),
     say.fact('En qualité de', 'In the capacity of', capacity),
   ],
-  awarded: ({ number, amountCents, instalments }, say) => [
+  awarded: ({ number, amountCents, instalments, reportDueAt }, say) => [
     number,
     say.euros(amountCents),
     list(
       instalments.map((one) => {
         const months = one.dueMonthsAfterSignature;
         const when = say.of(
-          months === 0 ? 'dès la signature' : `${months} mois après la signature`,
-          months === 0 ? 'upon signature' : `${months} month${months === 1 ? '' : 's'} after signature`,
+          months === 0 ? 'dès la dernière signature' : `${months} mois après la dernière signature`,
+          months === 0
+            ? 'upon the last signature'
+            : `${months} month${months === 1 ? '' : 's'} after the last signature`,
         );
-        return say.fact(one.label, one.label, `${say.euros(one.amountCents)}, ${when}`);
+        const paid = one.afterReports
+          ? say.of(
+              `une fois vos comptes rendus acceptés, et au plus tôt ${when}`,
+              `once your reports are accepted, and at the earliest ${when}`,
+            )
+          : when;
+        return say.fact(one.label, one.label, `${say.euros(one.amountCents)}, ${paid}`);
       }),
     ),
+    `${
+      instalments.some(({ afterReports }) => afterReports)
+        ? say.of(
+            'Pour recevoir le solde, envoyez le bilan d’exécution et le compte rendu financier au plus tard le ',
+            'To receive the balance, send the activity report and the financial report by ',
+          )
+        : say.of(
+            'Envoyez le bilan d’exécution et le compte rendu financier au plus tard le ',
+            'Send the activity report and the financial report by ',
+          )
+    }${say.day(reportDueAt ?? '')}`,
   ],
   'report-reminder': ({ number, dueAt }, say) => [number, number, say.day(dueAt)],
   withdrawn: ({ withdrawnAt }, say) => [say.moment(withdrawnAt)],

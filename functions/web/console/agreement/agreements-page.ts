@@ -1,6 +1,7 @@
 /** The agreements: by state with what is due and when, and each with its paper, the evidence of its signature and its payments. */
-import { isSigned, reportDueOn } from '#domain/agreement/signed-agreements.ts';
+import { isSigned } from '#domain/agreement/signed-agreements.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
+import { reportDueOn } from '#domain/application/reports.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { staffName } from '#web/console/door/events.ts';

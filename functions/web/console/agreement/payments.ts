@@ -1,6 +1,6 @@
 /** The payments of an agreement: dates once both parties signed, delays before. */
-import { type DatedInstalment, instalmentCalendar } from '#domain/agreement/agreement-calendar.ts';
-import { isSigned, signedOn } from '#domain/agreement/signed-agreements.ts';
+import type { DatedInstalment } from '#domain/agreement/agreement-calendar.ts';
+import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
 import { payableFrom } from '#domain/application/reports.ts';
@@ -19,13 +19,16 @@ const words = bilingual({
   part: ['Versement', 'Payment'],
   dueOn: ['Prévu le', 'Planned on'],
   months: [
-    (count: number) => (count === 0 ? 'à la signature' : `${count} mois après la signature`),
     (count: number) =>
-      count === 0 ? 'at signature' : plural.en(count, `${count} {month|months} after signature`),
+      count === 0 ? 'à la dernière signature' : `${count} mois après la dernière signature`,
+    (count: number) =>
+      count === 0
+        ? 'at the last signature'
+        : plural.en(count, `${count} {month|months} after the last signature`),
   ],
   afterReports: [
-    (day: string) => `${day}, une fois les comptes rendus reçus`,
-    (day: string) => `${day}, once the reports came`,
+    (day: string) => `${day} au plus tôt, une fois les comptes rendus acceptés`,
+    (day: string) => `${day} at the earliest, once the reports are accepted`,
   ],
   amount: ['Montant', 'Amount'],
 });
@@ -39,7 +42,7 @@ export function paymentsOf(application: Issued, page: RoundPage): Markup {
     label: part.label[told.language],
   }));
   const dated: readonly DatedInstalment[] | undefined = isSigned(application)
-    ? instalmentCalendar(parts, signedOn(application, cohort.timeZone))
+    ? paymentCalendar(application, parts, cohort.timeZone)
     : undefined;
   return html`<h2>${say.payments}</h2><p>${say.paymentsWhy}</p>${dataTable(
     say.payments,
@@ -53,9 +56,8 @@ export function paymentsOf(application: Issued, page: RoundPage): Markup {
 }
 
 /** A part that waits for the reports is paid on its day, or later when they came later. */
-function plannedOn(application: Issued, { number, dueOn }: DatedInstalment, page: RoundPage): string {
-  const waits = page.cohort.agreement.instalments[number - 1]?.afterReports === true;
-  if (!waits) return dayOf(page, dueOn);
+function plannedOn(application: Issued, { dueOn, afterReports }: DatedInstalment, page: RoundPage): string {
+  if (!afterReports) return dayOf(page, dueOn);
   const from = payableFrom(dueOn, ('reports' in application ? application.reports : undefined) ?? {});
   return from === undefined ? words[page.say.language].afterReports(dayOf(page, dueOn)) : dayOf(page, from);
 }

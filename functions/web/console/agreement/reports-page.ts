@@ -1,6 +1,6 @@
 /** The reports that a beneficiary hands in: what came and when, and the forms by which staff note, correct or undo it. */
-import { reportDueOn, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
-import { type ReportKind, type Reports, reportKinds } from '#domain/application/reports.ts';
+import type { SignedApplication } from '#domain/agreement/signed-agreements.ts';
+import { type ReportKind, type Reports, reportDueOn, reportKinds } from '#domain/application/reports.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -19,7 +19,6 @@ const words = bilingual({
   },
   received: [(day: string) => `reçu le ${day}`, (day: string) => `received on ${day}`],
   dueBy: [(day: string) => `attendu au plus tard le ${day}`, (day: string) => `due by ${day} at the latest`],
-  activityDue: ['attendu à la fin du projet', 'due at the end of the project'],
   record: ['Noter un compte rendu reçu', 'Note a report that came'],
   recordWhy: [
     'Le bénéficiaire le voit sur sa page et n’est plus relancé pour le compte rendu financier. Une autre date remplace celle qui est notée.',
@@ -64,7 +63,6 @@ function stateOf(report: ReportKind, application: SignedApplication, page: Round
   const say = words[page.say.language];
   const received = application.reports?.[report];
   if (received) return tag(say.received(dayOf(page, received.receivedOn)), 'good');
-  if (report === 'activity') return say.activityDue;
   return say.dueBy(dayOf(page, reportDueOn(application, page.cohort.timeZone)));
 }
 

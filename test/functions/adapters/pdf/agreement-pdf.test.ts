@@ -78,9 +78,11 @@ describe('the printed agreement', () => {
       '« Des potagers dans les écoles »',
       'La subvention est de 80 000 € (quatre-vingt mille euros).',
       'Il dépasse 23 000 € : une convention est obligatoire',
-      '48 000 € (quarante-huit mille euros), 1 mois après la signature, soit le mardi 19 juillet 2022',
-      '32 000 € (trente-deux mille euros), 12 mois après la signature, soit le lundi 19 juin 2023',
-      'au plus tard le vendredi 30 juin 2023',
+      'entre en vigueur le jour de la dernière signature. Tous ses délais courent de ce jour.',
+      'La subvention est versée en deux versements :',
+      '48 000 € (quarante-huit mille euros), un mois après l’entrée en vigueur.',
+      '32 000 € (trente-deux mille euros), quand l’administration a accepté le bilan d’exécution et le compte rendu financier, au plus tôt douze mois après l’entrée en vigueur, et pas avant la fin de la phase soutenue, le 30 juin 2023.',
+      'deux comptes rendus au plus tard le 30 juin 2024',
       'Respecter les symboles de la République.',
       'Version du texte : promotion-1/1',
       document.commitmentsText?.sha256 as string,
@@ -99,7 +101,7 @@ describe('the printed agreement', () => {
     expect(language).toBe('fr-FR');
     expect(pages).toBeGreaterThan(1);
     expect(roles.filter((role) => role === 'H1')).toHaveLength(1);
-    expect(roles.filter((role) => role === 'H2')).toHaveLength(10);
+    expect(roles.filter((role) => role === 'H2')).toHaveLength(11);
     for (const role of ['P', 'L', 'LI', 'Lbl', 'LBody']) expect(roles).toContain(role);
     const raw = Buffer.from(bytes).toString('latin1');
     expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');

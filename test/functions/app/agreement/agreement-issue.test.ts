@@ -183,9 +183,13 @@ test('the letter to sign carries the paper whose digest it tells; the award, the
       .digest('hex'),
   ).toBe(issued.agreement.pdfSha256);
   const signature = { name: 'A', capacity: 'B', sha256: issued.agreement.sha256, signedAt: at };
-  put({ ...issued, status: 'signed', signature });
+  const signed = { ...issued, status: 'signed', signature } as const;
+  put(signed);
+  expect((await additions('awarded')).attachments).toEqual([]);
+  const countersignedAt = '2022-06-12T10:00:00.000Z';
+  put({ ...signed, status: 'countersigned', countersignedBy: 'alice', countersignedAt });
   const awarded = await additions('awarded');
-  expect(new TextDecoder().decode(awarded.attachments[0]?.bytes)).toContain('DTSTART;VALUE=DATE:20220710');
+  expect(new TextDecoder().decode(awarded.attachments[0]?.bytes)).toContain('DTSTART;VALUE=DATE:20220712');
   expect(await additions('receipt')).toEqual({ data: {}, attachments: [] });
 });
 

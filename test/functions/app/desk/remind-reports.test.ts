@@ -6,7 +6,7 @@ import { publicationDeadlines } from '#app/results/publication-deadlines.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
-/** Agreements of the builder are issued and signed on 10 January 2022: the report is due on 30 June 2023. */
+/** Projects of the builder end on 30 June 2023: the reports on their agreements are due a year later. */
 function aSignedCohort(now: string) {
   const { calendar } = promotion1;
   const cohort = { ...promotion1, calendar: { ...calendar, panelOpensAt: '2022-01-09T18:00:00+01:00' } };
@@ -19,17 +19,17 @@ function aSignedCohort(now: string) {
 
 describe('the financial report', () => {
   test.each([
-    ['the day before the reminder begins', '2023-05-30T20:00:00.000Z', 0],
-    ['thirty days before it is due', '2023-05-31T05:00:00.000Z', 2],
-    ['the last day', '2023-06-30T05:00:00.000Z', 2],
-    ['the day after', '2023-07-01T05:00:00.000Z', 0],
+    ['the day before the reminder begins', '2024-05-30T20:00:00.000Z', 0],
+    ['thirty days before it is due', '2024-05-31T05:00:00.000Z', 2],
+    ['the last day', '2024-06-30T05:00:00.000Z', 2],
+    ['the day after', '2024-07-01T05:00:00.000Z', 0],
   ])('%s: those who have an agreement signed by both are reminded', async (_, now, queued) => {
     const programme = aSignedCohort(now);
     expect(await remindReports(programme)).toEqual({ queued });
     for (const letter of programme.stored.letters()) {
       expect(letter).toMatchObject({
         template: 'report-reminder',
-        data: { dueAt: '2023-06-30T12:00:00.000Z' },
+        data: { dueAt: '2024-06-30T12:00:00.000Z' },
         // The same occasion every day: written once.
         occasion: 'report-reminder',
       });
@@ -37,7 +37,7 @@ describe('the financial report', () => {
   });
 
   test('once it is noted as received, nobody is reminded of it; undone, they are again', async () => {
-    const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
+    const programme = aSignedCohort('2024-06-10T05:00:00.000Z');
     const applicationId = programme.apply(4, 'awarded');
     const on = { applicationId, report: 'financial', by: staff } as const;
     // Its letter is written once, whatever is asked: what counts here is whether it is asked for.
@@ -48,7 +48,7 @@ describe('the financial report', () => {
       return asked.some(({ to }) => to.id === applicationId);
     };
     expect(await remindedOf()).toBe(true);
-    await recordReport(programme, { ...on, receivedOn: '2023-06-09' });
+    await recordReport(programme, { ...on, receivedOn: '2024-06-09' });
     expect(await remindedOf()).toBe(false);
     await undoReport(programme, on);
     expect(await remindedOf()).toBe(true);
@@ -56,27 +56,27 @@ describe('the financial report', () => {
 
   test.each([
     ['before the last signature', '2022-01-09'],
-    ['tomorrow', '2023-06-11'],
+    ['tomorrow', '2024-06-11'],
   ])('never came %s', async (_, receivedOn) => {
-    const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
+    const programme = aSignedCohort('2024-06-10T05:00:00.000Z');
     const applicationId = programme.apply(4, 'awarded');
     const on = { applicationId, report: 'activity', by: staff } as const;
     expect(await recordReport(programme, { ...on, receivedOn })).toEqual({
       ok: false,
-      refusal: { code: 'report-date-impossible', from: '2022-01-10', to: '2023-06-10' },
+      refusal: { code: 'report-date-impossible', from: '2022-01-10', to: '2024-06-10' },
     });
   });
 
   test('the same day twice is refused by name, another day corrects it, and what did not come is not undone', async () => {
-    const programme = aSignedCohort('2023-06-10T05:00:00.000Z');
+    const programme = aSignedCohort('2024-06-10T05:00:00.000Z');
     const applicationId = programme.apply(4, 'countersigned');
     const on = { applicationId, report: 'activity', by: staff } as const;
     expect(await undoReport(programme, on)).toMatchObject({ refusal: { code: 'report-not-recorded' } });
-    await recordReport(programme, { ...on, receivedOn: '2023-06-01' });
-    const again = await recordReport(programme, { ...on, receivedOn: '2023-06-01' });
-    expect(again).toMatchObject({ refusal: { code: 'report-recorded', receivedOn: '2023-06-01' } });
-    expect(await recordReport(programme, { ...on, receivedOn: '2023-06-02' })).toMatchObject({
-      value: { status: 'countersigned', reports: { activity: { receivedOn: '2023-06-02' } } },
+    await recordReport(programme, { ...on, receivedOn: '2024-06-01' });
+    const again = await recordReport(programme, { ...on, receivedOn: '2024-06-01' });
+    expect(again).toMatchObject({ refusal: { code: 'report-recorded', receivedOn: '2024-06-01' } });
+    expect(await recordReport(programme, { ...on, receivedOn: '2024-06-02' })).toMatchObject({
+      value: { status: 'countersigned', reports: { activity: { receivedOn: '2024-06-02' } } },
     });
   });
 

@@ -39,8 +39,8 @@ describe('an applicant', () => {
   test('who holds an agreement has a link that still opens when the report is due', async () => {
     const { send, links } = aSender({ application: anApplication('awarded') });
     await send();
-    // Issued in January 2022: the report is due on 30 June 2023.
-    expect(links).toMatchObject([{ ...owner, until: '2023-09-28T00:00:00.000Z' }]);
+    // Its project ends on 30 June 2023: the reports are due a year later.
+    expect(links).toMatchObject([{ ...owner, until: '2024-09-28T00:00:00.000Z' }]);
   });
 
   test.each([

@@ -16,10 +16,9 @@ const dates = {
   applicationId: 'aic1-0123456789ABCDEF',
   agreementNumber: 'aic1-0123456789ABCDEF-C1',
   projectTitle: 'Potagers, ruches ; haies \\ 🌱\nécoles '.repeat(6),
-  instalments: instalmentCalendar([instalment(1), instalment(12)], '2022-01-31'),
+  instalments: instalmentCalendar([instalment(1), { ...instalment(12), afterReports: true }], '2022-01-31'),
   reportDueOn: '2023-06-30',
   reports: {},
-  afterReports: [2],
   sequence: 0,
   signedAt: '2022-01-31T09:30:15.250Z',
   domain: 'aic.example.org',
@@ -61,7 +60,9 @@ test('a part that waits for the reports moves with late ones, and a report that 
     const reports = { financial: report, activity: report };
     return unfolded(agreementCalendar({ ...dates, reports, sequence: 12 }));
   };
-  expect(unfolded(agreementCalendar(dates)).join('\n')).toContain('une fois les comptes rendus reçus');
+  expect(unfolded(agreementCalendar(dates)).join('\n')).toContain(
+    'une fois les comptes rendus reçus et acceptés',
+  );
   expect(after('2023-07-20')).toContain('DTSTART;VALUE=DATE:20230720');
   // Early reports hasten no payment.
   expect(after('2022-12-01').filter((line) => line.startsWith('DTSTART'))).toEqual([
@@ -93,7 +94,7 @@ describe('what the calendar says', () => {
     expect(said({})).toEqual([
       ...head,
       ...firstPayment,
-      `DESCRIPTION;LANGUAGE=fr:Avance\\nVersé une fois les comptes rendus reçus\\n${subject}`,
+      `DESCRIPTION;LANGUAGE=fr:Avance\\nVersé une fois les comptes rendus reçus et acceptés\\n${subject}`,
       `UID:${number}-compte-rendu@aic.example.org`,
       'SUMMARY;LANGUAGE=fr:Compte rendu financier à remettre',
       `DESCRIPTION;LANGUAGE=fr:${subject}`,

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  agreementRequirement,
-  financialReportDueOn,
-  financialYearEnd,
-} from '#domain/agreement/agreement-threshold.ts';
+import { agreementRequirement } from '#domain/agreement/agreement-threshold.ts';
 import { deMinimisTest } from '#domain/agreement/de-minimis.ts';
+import { financialReportDueOn, financialYearEnd } from '#domain/values/financial-year.ts';
 
 describe('an agreement is compulsory', () => {
   const subsidy = (amountCents: number, year = 2022) => ({ amountCents, year });

@@ -100,8 +100,8 @@ test('a printed agreement adds the parties’ addresses, the project, and what t
     beneficiary: { ...agreement.beneficiary, rna: 'W751234567' },
     project: { startsOn: '2022-09-01', endsOn: '2023-06-30', budgetCents: 15_000_000 },
     requirement: { compulsory: true, year: 2022, annualTotalCents: 8_000_000 },
-    financialYearEndsOn: '2022-12-31',
-    reportDueOn: '2023-06-30',
+    financialYearEndsOn: '2023-12-31',
+    reportDueOn: '2024-06-30',
     commitmentsText: { version: 'promotion-1/1', sha256: sha256Of(agreement.commitments) },
   });
   expect(agreementDocumentSchema.parse(document)).toEqual(document);
@@ -132,7 +132,7 @@ test.each([
 test('a printed agreement counts the year and the accounts from the day in the place of the service', () => {
   const lastMinutes = { issued: '2022-12-31T23:30:00.000Z' };
   const facts = { otherSubsidies: [{ year: 2023, amountCents: 100 }], accountsCloseOn: '06-30' };
-  expect(documentOf(individual, facts, lastMinutes)).toMatchObject({
+  expect(documentOf(company, facts, { ...lastMinutes, endsOn: false })).toMatchObject({
     requirement: { year: 2023, annualTotalCents: 8_000_100 },
     financialYearEndsOn: '2023-06-30',
     reportDueOn: '2023-12-30',

@@ -23,8 +23,8 @@ test('a grant is held from its telling on, until it lapses or is given up; its d
 });
 
 const cohortEnds = '2022-11-30T17:00:00.000Z';
-// Agreements of the builder are issued on 10 January 2022: the report is due on 30 June 2023.
-const reportLongDue = '2023-09-28T00:00:00.000Z';
+// Projects of the builder end on 30 June 2023: the reports are due a year later.
+const reportLongDue = '2024-09-28T00:00:00.000Z';
 
 describe('the personal link of an applicant', () => {
   test.each([
@@ -42,9 +42,9 @@ describe('the personal link of an applicant', () => {
   });
 
   test('never ends before its cohort does', () => {
-    const calendar = { ...promotion1.calendar, endsAt: '2023-12-31T18:00:00+01:00' };
+    const calendar = { ...promotion1.calendar, endsAt: '2024-12-31T18:00:00+01:00' };
     expect(linkEndsAt(anApplication('awarded'), { ...promotion1, calendar })).toBe(
-      '2023-12-31T17:00:00.000Z',
+      '2024-12-31T17:00:00.000Z',
     );
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   isSigned,
+  paymentCalendar,
   publicationDuties,
   publishedAward,
-  reportDueOn,
   type SignedApplication,
   signedOn,
 } from '#domain/agreement/signed-agreements.ts';
@@ -43,13 +43,27 @@ test.each([
   expect(isSigned(anApplication(status))).toBe(binds);
 });
 
-test('days are those of the place of the service: of the last signature, and six months after the accounts close', () => {
+test('days are those of the place of the service: of the last signature, from which the payments count', () => {
   const lastMinutes = '2022-12-31T23:30:00.000Z';
   const late = { ...aSigned('a', 1, association, lastMinutes), countersignedAt: lastMinutes };
   expect(signedOn(late, timeZone)).toBe('2023-01-01');
   expect(signedOn(late, 'UTC')).toBe('2022-12-31');
-  expect(reportDueOn(late, timeZone)).toBe('2024-06-30');
-  expect(reportDueOn(late, 'UTC')).toBe('2023-06-30');
+  const part = { label: 'Avance', amountCents: 1, dueMonthsAfterSignature: 1 };
+  expect(paymentCalendar(late, [part], timeZone)).toMatchObject([{ dueOn: '2023-02-01' }]);
+});
+
+test('a part that waits for the reports is not planned before the project that they account for has ended', () => {
+  const signed = aSigned('a', 1, association);
+  const part = { label: 'Solde', amountCents: 1, dueMonthsAfterSignature: 12, afterReports: true as const };
+  const endingOn = (endsOn: string) => {
+    const form = { ...signed.form, project: { ...signed.form.project, endsOn } };
+    const at = '2022-06-03T09:00:00.000Z';
+    return paymentCalendar({ ...signed, form, countersignedAt: at }, [part], timeZone).map(
+      ({ dueOn }) => dueOn,
+    );
+  };
+  expect(endingOn('2023-09-28')).toEqual(['2023-09-28']);
+  expect(endingOn('2023-01-31')).toEqual(['2023-06-03']);
 });
 
 describe('the duty to publish', () => {

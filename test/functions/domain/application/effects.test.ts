@@ -287,7 +287,11 @@ describe('the instalments', () => {
     ...promotion1,
     agreement: {
       ...promotion1.agreement,
-      instalments: [share('un', 3333, 1), share('deux', 3333, 6), share('trois', 3334, 12)],
+      instalments: [
+        share('un', 3333, 1),
+        share('deux', 3333, 6),
+        { ...share('trois', 3334, 12), afterReports: true },
+      ],
     },
   };
   test('are each a whole number of cents, and the last one takes what rounding left', () => {
@@ -301,8 +305,9 @@ describe('the instalments', () => {
         instalments: [
           { label: 'un', amountCents: 2_666_400, dueMonthsAfterSignature: 1 },
           { label: 'deux', amountCents: 2_666_400, dueMonthsAfterSignature: 6 },
-          { label: 'trois', amountCents: 2_667_200, dueMonthsAfterSignature: 12 },
+          { label: 'trois', amountCents: 2_667_200, dueMonthsAfterSignature: 12, afterReports: true },
         ],
+        reportDueAt: '2024-06-30T12:00:00.000Z',
       }),
     ]);
   });

@@ -73,7 +73,7 @@ test('a laureate is congratulated, and told what is paid and when', () => {
   const text = shown({ status: 'awarded', amountCents: 4_000_000, payments });
   expect(text).toContain('Félicitations');
   expect(text).toMatch(/30.000.€.*jeudi 15.septembre 2022/s);
-  expect(text).toMatch(/6 mois après la signature de l’administration, une fois les comptes rendus reçus/);
+  expect(text).toMatch(/6 mois après la dernière signature au plus tôt, une fois les comptes rendus acceptés/);
   expect(shown({})).not.toContain('Félicitations');
 });
 
