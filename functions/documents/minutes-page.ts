@@ -14,7 +14,7 @@ table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}
 caption{text-align:left;font-weight:bold;padding-bottom:.5rem}
 th,td{border:1px solid #666;padding:.3rem .5rem;text-align:left;vertical-align:top}
 .sign{display:grid;grid-template-columns:1fr 1fr;gap:2rem}
-.sign p{border-top:1px solid #161616;padding-top:.5rem;margin-top:6rem}
+.sign p{border-top:1px solid #161616;padding-top:.5rem;margin-top:4rem}
 @media print{${[
   'body{margin:0;max-width:none;font-size:10pt}tr{break-inside:avoid}h2{break-after:avoid}',
   'thead{display:table-header-group}.scroll{overflow:visible}',

@@ -9,6 +9,7 @@ import { articleNumber } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
 import { type Wording, wording } from '#markup/wording.ts';
+import { deliberation, signatures } from './minutes-authors.ts';
 import { lateSection } from './minutes-late.ts';
 import {
   decidedBy,
@@ -29,7 +30,12 @@ import {
   type RolledPanelist,
 } from './minutes-sessions.ts';
 
-export type MinutesRoll = { jurors: readonly RolledJuror[]; panelists: readonly RolledPanelist[] };
+export interface MinutesRoll {
+  jurors: readonly RolledJuror[];
+  panelists: readonly RolledPanelist[];
+  /** What accounts of the staff are called, by id. */
+  staff: Readonly<Record<string, string>>;
+}
 export type MinutesCohort = Pick<Cohort, 'title' | 'service' | 'timeZone'>;
 
 const sessionWords: Record<SessionName, string> = { jury: 'jury', panel: 'panel citoyen' };
@@ -50,29 +56,38 @@ export function minutesOf(
     title: `Procès-verbal de la session du ${sessionWords[exported.round]}`,
     subtitle: cohort.title.fr,
     sections: [
-      frame(exported, cohort, say),
+      frame(exported, roll, cohort, say),
+      deliberation(exported, cohort, say),
       ...(exported.round === 'jury' ? [lateSection(late, say)] : []),
       ...people,
       lot(exported, say),
       ties(exported),
       ...advice,
-      differences(exported, say),
+      differences(exported, roll, say),
       seals(exported),
-      signatures(exported.round),
+      signatures(exported, roll.jurors, cohort),
     ],
   };
 }
 
-function frame(exported: ExportedRound, cohort: MinutesCohort, say: Wording): MinutesSection {
-  const { openedAt, closedAt, rules, cohort: id } = exported;
+/** An account by its name, where it has one. */
+const named = ({ staff }: MinutesRoll, id: string): string => staff[id] ?? id;
+
+function frame(
+  exported: ExportedRound,
+  roll: MinutesRoll,
+  cohort: MinutesCohort,
+  say: Wording,
+): MinutesSection {
+  const { openedAt, closedAt, rules } = exported;
   return {
     heading: 'Objet',
     blocks: [
       minutesParagraph(`${cohort.service.name.fr}, ${cohort.service.address}.`),
       minutesParagraph(
-        `Session ouverte le ${say.deadline(openedAt)} et close le ${say.deadline(closedAt)}, pour la promotion « ${id} ».`,
+        `Session ouverte le ${say.deadline(openedAt)} et close le ${say.deadline(closedAt)}, pour l’appel « ${cohort.title.fr} ».`,
       ),
-      ...timesOf(exported, say),
+      ...timesOf(exported, roll, say),
       minutesParagraph(
         `Règlement de l’appel, version ${rules.version}, appliqué tel qu’il était à la clôture (empreinte SHA-256 : ${rules.sha256}).`,
       ),
@@ -81,17 +96,21 @@ function frame(exported: ExportedRound, cohort: MinutesCohort, say: Wording): Mi
 }
 
 /** How the published end was moved, and that it was not waited for. */
-function timesOf({ extensions = [], closedEarly }: ExportedRound, say: Wording): MinutesBlock[] {
+function timesOf(
+  { extensions = [], closedEarly }: ExportedRound,
+  roll: MinutesRoll,
+  say: Wording,
+): MinutesBlock[] {
   return [
     ...extensions.map(({ from, until, reason, by, at }) =>
       minutesParagraph(
-        `Fin publiée déplacée du ${say.moment(from)} au ${say.moment(until)}, le ${say.moment(at)}, par ${by}. Motif : ${reason}`,
+        `Fin publiée déplacée du ${say.moment(from)} au ${say.moment(until)}, le ${say.moment(at)}, par ${named(roll, by)}. Motif : ${reason}`,
       ),
     ),
     ...(closedEarly
       ? [
           minutesParagraph(
-            `Session close avant sa fin publiée, le ${say.deadline(closedEarly.closesAt)}, par ${closedEarly.by}. Motif : ${closedEarly.reason}`,
+            `Session close avant sa fin publiée, le ${say.deadline(closedEarly.closesAt)}, par ${named(roll, closedEarly.by)}. Motif : ${closedEarly.reason}`,
           ),
         ]
       : []),
@@ -143,7 +162,11 @@ function ties({ ranking, round }: ExportedRound): MinutesSection {
   };
 }
 
-function differences({ ranking, adjustments, decided }: ExportedRound, say: Wording): MinutesSection {
+function differences(
+  { ranking, adjustments, decided }: ExportedRound,
+  roll: MinutesRoll,
+  say: Wording,
+): MinutesSection {
   const lines = new Map(decided.map((one) => [one.applicationId, one]));
   const rows = ranking.flatMap(({ applicationId, title, outcome }) => {
     const adjustment = adjustments[applicationId];
@@ -156,7 +179,7 @@ function differences({ ranking, adjustments, decided }: ExportedRound, say: Word
         outcomeNames[adjustment.outcome] ?? adjustment.outcome,
         amountCents === null ? '—' : say.euros(amountCents),
         adjustment.reason,
-        `${adjustment.by}, le ${say.moment(adjustment.at)}`,
+        `${named(roll, adjustment.by)}, le ${say.moment(adjustment.at)}`,
       ],
     ];
   });
@@ -184,18 +207,8 @@ function seals({ report, audit }: ExportedRound): MinutesSection {
         `Journal de la session : ${audit.length} événements enchaînés, dernier maillon ${audit.at(-1)?.hash ?? '—'}.`,
       ),
       minutesParagraph(
-        'Le fichier exporté de la session permet à quiconque de recalculer ce classement hors ligne : npm run aic -- replay.',
+        'Avec le fichier exporté de la session et le logiciel du programme, qui est public, chacun peut recalculer ce classement.',
       ),
     ],
   };
 }
-
-const signatures = (round: SessionName): MinutesSection => ({
-  heading: 'Signatures',
-  blocks: [
-    {
-      kind: 'signatures',
-      signatories: [`Pour le ${sessionWords[round]}, la présidente ou le président`, 'Pour l’administration'],
-    },
-  ],
-});

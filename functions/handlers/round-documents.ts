@@ -1,6 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
+import { staffNameStore } from '#adapters/dynamodb/desk/staff-name-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -23,6 +24,7 @@ export const handler = httpApi(
     rolls: rollStore(table),
     readings: readingStore(table),
     lateAccesses: lateAccessStore(table),
+    staffNames: staffNameStore(table),
     cohort: readCohort(),
   }),
   door,

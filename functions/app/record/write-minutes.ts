@@ -1,8 +1,10 @@
 /** Writes the minutes of a closed round, for the administration's file: a page, or plain text. */
 import type { LateAccesses } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { StaffNames } from '#app/ports/staff-ports.ts';
 import { minutesOf } from '#documents/minutes.ts';
 import { minutesPage, minutesPagePolicy, minutesText } from '#documents/minutes-page.ts';
+import { distinctNames } from '#domain/application/staff-name.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, rollAsVoted } from '#domain/round/roll.ts';
@@ -14,6 +16,7 @@ import { type ExportRoundDeps, exportRound } from './export-round.ts';
 export interface WriteMinutesDeps extends ExportRoundDeps {
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   lateAccesses: Pick<LateAccesses, 'all'>;
+  staffNames: Pick<StaffNames, 'all'>;
   cohort: Pick<Cohort, 'cohort' | 'title' | 'service' | 'timeZone'>;
 }
 /** A document that is not JSON; `policy`: the content security policy that it needs. */
@@ -26,10 +29,11 @@ export async function writeMinutes(
 ): Promise<Result<WrittenDocument, RefusalOf<'round-not-closed'>>> {
   const exported = await exportRound(deps, { round: input.round });
   if (!exported.ok) return exported;
-  const [jurors, panelists, late] = await Promise.all([
+  const [jurors, panelists, late, names] = await Promise.all([
     deps.rolls.jurors(),
     deps.rolls.panelists(),
     deps.lateAccesses.all(),
+    deps.staffNames.all(),
   ]);
   const nameOf = (id: string) => panelists.find(({ panelistId }) => panelistId === id)?.name;
   const seated = rollAsVoted(panelists)
@@ -38,7 +42,7 @@ export async function writeMinutes(
       const member = replaces === undefined ? undefined : nameOf(replaces);
       return { name, voted: votedOn !== undefined, ...defined({ replaces: member }) };
     });
-  const roll = { jurors, panelists: seated };
+  const roll = { jurors, panelists: seated, staff: distinctNames(names) };
   const minutes = minutesOf(exported.value, roll, deps.cohort, late);
   return accept(
     input.format === 'text'

@@ -43,8 +43,8 @@ const words = typesetWords({
   },
   reason: ['Précisez', 'Say more'],
   reasonHint: [
-    'Une phrase suffit. Lu par le service, et gardé au procès-verbal du jury.',
-    'One sentence is enough. Read by the service, and kept in the minutes of the jury.',
+    'Une phrase suffit. Le service la lit et la garde ; le procès-verbal du jury dit de quelle candidature vous vous déportez, et non pourquoi.',
+    'One sentence is enough. The service reads and keeps it; the minutes of the jury say from which application you recuse yourself, and not why.',
   ],
   after: [
     'Après ce déport, vous ne lirez ni ne noterez plus cette candidature, et vous ne pourrez pas revenir en arrière. Elle sera confiée à quelqu’un d’autre.',
@@ -60,7 +60,7 @@ const words = typesetWords({
 
 type Kind = keyof (typeof words)['fr']['kinds'];
 
-/** @returns the kind as the minutes, which are in French, name it; undefined when it is none */
+/** @returns the kind as the service, which works in French, reads it; undefined when it is none */
 export const conflictKind = (kind: string): string | undefined =>
   Object.hasOwn(words.fr.kinds, kind) ? words.fr.kinds[kind as Kind][0] : undefined;
 

@@ -9,7 +9,7 @@ import { refuse } from '#domain/values/result.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo } from '#test/support/by-two.ts';
-import { idOf } from '#test/support/programme-in-memory.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { aClosedJury, aClosedPanel } from './exported-rounds.ts';
 
 type Panel = Awaited<ReturnType<typeof aClosedPanel>>;
@@ -199,6 +199,35 @@ describe('the minutes', () => {
     for (const said of ['ada', 'Déports', 'tirage au sort', 'Seul projet du territoire.', 'graine du jury'])
       expect(text).toContain(said);
     expect(text).not.toContain('undefined');
+  });
+  const plain = async (of: Parameters<typeof writeMinutes>[0], round: 'jury' | 'panel') =>
+    (await htmlOf(writeMinutes(of, { round, format: 'text' }))).replaceAll(/[\u00A0\u202F]/g, ' ');
+  it('say who deliberated, when and where, who decided by which delegation, and who signs, by name', async () => {
+    const jury = await aClosedJury();
+    await jury.staffNames.keep({ id: staff.id, name: 'Ève Agent' });
+    const text = await plain(jury, 'jury');
+    expect(text).toMatch(
+      /Le jury a délibéré à distance, sur le site de l’appel, du .+ 2022 à .+ au .+ 2022 à .+/,
+    );
+    expect(text).toContain('il n’a pas de présidence');
+    expect(text).toContain(
+      'La décision n’est pas encore notifiée ; elle revient à Camille Exemple, cheffe de la mission, Mission Initiatives citoyennes, par délégation de l’autorité de l’Exemple (arrêté',
+    );
+    expect(text).toMatch(/ada, membre du jury : …+\n\nbea, membre du jury : …/);
+    expect(text).toMatch(
+      /Pour l’autorité de l’Exemple, et par délégation : Camille Exemple, cheffe de la mission : …/,
+    );
+    expect(text).toContain('Par : Ève Agent, le ');
+    for (const never of ['présidente', 'promotion-1', 'npm run', staff.id, 'Ami.'])
+      expect(text).not.toContain(never);
+  });
+  it('of a panel whose outcomes were told say since when; its members do not sign', async () => {
+    await release();
+    const text = await plain(panel, 'panel');
+    expect(text).toMatch(
+      /La décision a été prise par Camille Exemple, .*\. Elle a été notifiée à partir du .+ 2022/,
+    );
+    expect(text).not.toContain('Citoyenne 1 : …');
   });
   it('of a panel name who voted, never how', async () => {
     const text = await htmlOf(writeMinutes(panel, { round: 'panel', format: 'text' }));

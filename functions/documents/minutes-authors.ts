@@ -1,0 +1,79 @@
+/** Who deliberated, when and where, in whose name the administration decides, and who signs (CRPA L212-1). */
+import type { SessionName } from '#domain/application/stages.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
+import type { ExportedRound } from '#domain/record/round-export.ts';
+import type { Wording } from '#markup/wording.ts';
+import { type MinutesSection, minutesParagraph } from './minutes-section.ts';
+import type { RolledJuror } from './minutes-sessions.ts';
+
+type Service = Pick<Cohort, 'service' | 'timeZone'>;
+
+const deliberated: Record<SessionName, (from: string, to: string) => string> = {
+  jury: (from, to) =>
+    `Le jury a délibéré à distance, sur le site de l’appel, du ${from} au ${to}. Chacun de ses membres y a déposé ses avis ; il n’a pas de présidence.`,
+  panel: (from, to) =>
+    `Le panel citoyen a voté à distance, sur le site de l’appel, du ${from} au ${to}. Chacun de ses membres y a déposé un bulletin secret ; il n’a pas de présidence.`,
+};
+const whose: Record<SessionName, string> = { jury: 'Le jury', panel: 'Le panel citoyen' };
+
+/** When the outcomes were told; nothing until their release begins. */
+const toldAt = ({ audit }: ExportedRound): string | undefined =>
+  audit.findLast(({ type }) => type === 'ReleaseStarted')?.at;
+
+const authorOf = (exported: ExportedRound, cohort: Service) =>
+  authorAt(cohort, toldAt(exported) ?? exported.closedAt, 'fr');
+
+/** Advice by whom, decision by whom: the two are not the same. */
+export function deliberation(exported: ExportedRound, cohort: Service, say: Wording): MinutesSection {
+  const { round, openedAt, closedAt } = exported;
+  const [author, told] = [authorOf(exported, cohort), toldAt(exported)];
+  const service = cohort.service.name.fr;
+  const by = author
+    ? `${author.name}, ${author.capacity}, ${service}, par délégation de ${author.authority} (${author.delegation})`
+    : service;
+  return {
+    heading: 'Délibération et décision',
+    blocks: [
+      minutesParagraph(deliberated[round](say.moment(openedAt), say.moment(closedAt))),
+      minutesParagraph(
+        told === undefined
+          ? `${whose[round]} rend un avis. La décision n’est pas encore notifiée ; elle revient à ${by}.`
+          : `${whose[round]} rend un avis. La décision a été prise par ${by}. Elle a été notifiée à partir du ${say.moment(told)}.`,
+      ),
+    ],
+  };
+}
+
+/** Of a jury, each member who filed a reading; of a panel nobody: the roll of voters says who took part, and the vote is secret. */
+export function signatures(
+  exported: ExportedRound,
+  jurors: readonly RolledJuror[],
+  cohort: Service,
+): MinutesSection {
+  const author = authorOf(exported, cohort);
+  const { name, authority } = cohort.service;
+  const administration = author
+    ? `Pour ${authority.fr}, et par délégation : ${author.name}, ${author.capacity}`
+    : `Pour ${authority.fr} : ${name.fr}`;
+  return {
+    heading: 'Signatures',
+    blocks: [
+      ...(exported.round === 'panel'
+        ? [minutesParagraph('L’émargement dit qui a voté : les membres du panel ne signent pas.')]
+        : []),
+      { kind: 'signatures', signatories: [...membersOf(exported, jurors), administration] },
+    ],
+  };
+}
+
+function membersOf(exported: ExportedRound, jurors: readonly RolledJuror[]): string[] {
+  if (exported.round !== 'jury') return [];
+  const wrote = new Set(
+    exported.readings.filter(({ state }) => state === 'filed').map(({ jurorId }) => jurorId),
+  );
+  return jurors
+    .filter(({ jurorId }) => wrote.has(jurorId))
+    .map(({ name }) => `${name}, membre du jury`)
+    .toSorted((a, b) => a.localeCompare(b, 'fr'));
+}
