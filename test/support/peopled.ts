@@ -128,7 +128,7 @@ export function agreementItem(applicationId: string, form: ApplicationForm) {
   const laureate = { ...anApplication('laureate'), form, applicationId } as ApplicationIn<'laureate'>;
   const document = agreementFor(laureate, promotion1, programmeNow, later);
   const printed = agreementDocument(document, form, promotion1, agreementFacts(laureate, promotion1, []));
-  return { ...agreementKey(applicationId), kind: 'agreement', document, printed };
+  return { ...agreementKey(applicationId), kind: 'agreement' as const, document, printed };
 }
 
 /** Jury and panel are both open here, so that every act of theirs is possible. */

@@ -80,7 +80,7 @@ export async function changeLink(
       names: { '#version': 'version' },
       values: { ':before': before.version },
     };
-    const item = { ...next, ...key, kind: 'link', version: before.version + 1 };
+    const item = { ...next, ...key, kind: 'link' as const, version: before.version + 1 };
     if (await table.put(item, before.version === 0 ? isAbsent : isUnchanged)) return;
   }
   throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);

@@ -13,12 +13,15 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { StoredKind } from '#domain/record/stored-kinds.ts';
 import { defined } from '#domain/values/defined.ts';
 import { fromItem, toItem } from './attribute-values.ts';
 import { getMany } from './batch-get.ts';
 import type { Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;
+/** Of a kind that is listed with what it holds of people. */
+export type WrittenItem = Item & { kind?: StoredKind };
 
 export interface WriteCondition {
   expression: string;
@@ -44,7 +47,7 @@ const updateInput = (update: Update) => ({
 
 /** An item to write, as an element of a transaction or alone. */
 export interface Put {
-  put: Item;
+  put: WrittenItem;
   when?: WriteCondition;
 }
 
@@ -65,7 +68,7 @@ export interface Table {
   /** The items that exist, in no order. */
   getMany(keys: readonly Key[]): Promise<Item[]>;
   /** False when the condition was not met. */
-  put(item: Item, when?: WriteCondition): Promise<boolean>;
+  put(item: WrittenItem, when?: WriteCondition): Promise<boolean>;
   delete(key: Key, when?: WriteCondition): Promise<boolean>;
   /** The item after the update, or undefined when the condition was not met. */
   update(key: Key, update: Update): Promise<Item | undefined>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dataParagraphs } from '#emails/letter/data-paragraphs.ts';
 import { defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 /** To the address that a draft or an application would go to. Quotes nobody: which one it is, is on the page behind the link. */
@@ -30,6 +31,7 @@ export const handoverOffered = defineLetter({
     heading(say.next),
     paragraph(say.consequence),
     paragraph(say.notYou),
+    ...dataParagraphs('given', say),
   ],
   action: ['Voir ce qui m’est proposé', 'See what I am offered'],
   example: ({ calendar }) => ({ expiresAt: calendar.closesAt }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dataParagraphs } from '#emails/letter/data-paragraphs.ts';
 import { defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 /** To whom the owner of a draft invites to write along. Quotes nobody: who invites, and what is written, is on the page behind the link. */
@@ -25,7 +26,13 @@ export const writerInvited = defineLetter({
       'If you know nothing of this invitation, ignore this message: without you, nothing happens.',
     ],
   },
-  body: (_, say) => [paragraph(say.link), heading(say.next), paragraph(say.limits), paragraph(say.notYou)],
+  body: (_, say) => [
+    paragraph(say.link),
+    heading(say.next),
+    paragraph(say.limits),
+    paragraph(say.notYou),
+    ...dataParagraphs('given', say),
+  ],
   action: ['Ouvrir le brouillon', 'Open the draft'],
   example: ({ calendar }) => ({ closesAt: calendar.closesAt }),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dataParagraphs } from '#emails/letter/data-paragraphs.ts';
 import {
   defineLetter,
   heading,
@@ -48,6 +49,7 @@ export const juryInvitation = defineLetter({
     paragraph(say.recusal),
     heading(say.how),
     paragraph(say.marking),
+    ...dataParagraphs('juror', say),
   ],
   action: 'readings',
   example: ({ idPrefix, calendar }, language) => ({

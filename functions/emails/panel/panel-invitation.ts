@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dataParagraphs } from '#emails/letter/data-paragraphs.ts';
 import { defineLetter, heading, instantSchema, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { plural } from '#markup/plural.ts';
 
@@ -45,6 +46,7 @@ export const panelInvitation = defineLetter({
     heading(say.how),
     paragraph(say.grading),
     paragraph(say.secret),
+    ...dataParagraphs('citizen', say),
   ],
   action: 'ballot',
   example: ({ jury, calendar }) => ({ finalists: jury.shortlistSize, closesAt: calendar.panelClosesAt }),

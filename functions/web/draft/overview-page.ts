@@ -3,6 +3,7 @@ import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice, tag } from '#web/server/parts/blocks.ts';
+import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { adviceTag } from './advice.ts';
@@ -112,7 +113,8 @@ export function overviewPage(page: DraftPage): PageContent {
         : html`${late ? html`<p>${write.late}</p>` : ''}<p>${write.saved(say.moment(savedAt))} ${write.deadline(say.deadline(closesAt))}</p>
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
 <p class="actions">${buttonLink('/candidature/relecture', write.review)}</p>
-${draft.isOwner ? html`${notice('info', write.link(email))}${sharing(draft, language)}` : notice('info', write.along(email))}`
+${notice('info', draft.isOwner ? write.link(email) : write.along(email))}
+${draft.isOwner ? sharing(draft, language) : dataNotice(language, 'applicant', 'published')}`
     }
 <h2>${write.quit}</h2><p>${write.quitText}</p>
 ${actButton({ formToken }, { action: '/candidature/quitter', label: write.quit, kind: 'secondary' })}

@@ -3,6 +3,7 @@ import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
+import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { actButton, fieldId } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { adviceNotices } from './advice.ts';
@@ -67,6 +68,7 @@ ${problems.length === 0 && !isOver && !draft.isOwner ? notice('info', write.owne
           ? html`<p>${write.amendReady}</p><p>${write.amendConsequence}</p>`
           : html`<p>${write.ready}</p><p>${draft.late ? write.lateConsequence : write.consequence}</p>`,
       )}
+${dataNotice(language, 'published')}
 ${actButton({ formToken }, { action: '/candidature/depot', label: isAmendment ? write.amend : write.file })}`
     : ''
 }<p><a href="/candidature/etapes">${write.back}</a></p>`,

@@ -5,6 +5,7 @@ import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice } from '#web/server/parts/blocks.ts';
+import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { type ListOrder, listedReadings, listWays } from './list-order.ts';
@@ -100,7 +101,7 @@ export function readingList(
     return {
       title: text.title,
       navigation,
-      main: html`${hello}<p>${text.planned(say.moment(round.opensAt))}</p>`,
+      main: html`${hello}<p>${text.planned(say.moment(round.opensAt))}</p>${dataNotice(language, 'juror')}`,
     };
   }
   const isOpen = round.takesReviews;
@@ -120,7 +121,7 @@ ${
 }
 ${
   round.state === 'open' && readings.length > 0 ? html`<p class="hint">${text.conflict}</p>` : ''
-}${leaveForm({ language, formToken }, '/lecture/quitter')}`,
+}${dataNotice(language, 'juror')}${leaveForm({ language, formToken }, '/lecture/quitter')}`,
   };
 }
 

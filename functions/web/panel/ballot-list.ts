@@ -3,6 +3,7 @@ import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
+import { dataNotice } from '#web/server/parts/data-notice.ts';
 import type { FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
@@ -88,7 +89,8 @@ export function ballotList(
     main: html`<p>${text.hello(panelist.name)} ${text.closes(finalists.length, say.deadline(round.closesAt))}</p>
 <details${isAnswer ? '' : html` open`}><summary>${text.how}</summary><ul>${text.rules.map((rule) => html`<li>${rule}</li>`)}</ul></details>
 <noscript><p><strong>${text.unkept}</strong></p></noscript>
-${ballotForm(paper, state, { address: '/vote' }, body)}${leaveForm({ language, formToken }, '/vote/quitter')}`,
+${ballotForm(paper, state, { address: '/vote' }, body)}${dataNotice(language, 'citizen')}
+${leaveForm({ language, formToken }, '/vote/quitter')}`,
   };
 }
 

@@ -4,6 +4,7 @@ import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
+import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
 import { type BallotPaper, ownerMark, panelNavigation } from './ballot-paper.ts';
@@ -74,7 +75,8 @@ export function voteState(
   return {
     title,
     navigation: panelNavigation(language, 'vote'),
-    main: html`<p>${text.hello(paper.panelist.name)}</p>${main}${leaveForm({ language, formToken }, '/vote/quitter')}`,
+    main: html`<p>${text.hello(paper.panelist.name)}</p>${main}${dataNotice(language, 'citizen')}
+${leaveForm({ language, formToken }, '/vote/quitter')}`,
   };
 }
 

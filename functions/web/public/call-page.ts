@@ -105,11 +105,11 @@ const words = typesetWords({
   data: ['Vos données', 'Your data'],
   dataText: [
     (won: number, other: number) =>
-      `Elles servent à instruire votre candidature et à rien d’autre. Elles sont gardées ${other} mois après la fin de la promotion, ${won} mois pour les lauréats. Un brouillon non déposé est effacé.`,
+      `Elles servent à instruire votre candidature, à verser et à suivre la subvention, à publier les résultats et à faire le bilan du programme. Elles sont gardées ${other} mois après la fin de la promotion, ${won} mois pour les lauréats. Un brouillon non déposé est effacé.`,
     (won: number, other: number) =>
       plural.en(
         [other, won],
-        `They serve to examine your application and nothing else. They are kept for ${other} {month|months} after the end of the cohort, ${won} {month|months} for laureates. A draft that is not filed is deleted.`,
+        `They serve to examine your application, to pay and follow the grant, to publish the results and to account for the programme. They are kept for ${other} {month|months} after the end of the cohort, ${won} {month|months} for laureates. A draft that is not filed is deleted.`,
       ),
   ],
   dataMore: ['Ce qui est fait de vos données, et vos droits', 'What is done with your data, and your rights'],

@@ -2,11 +2,14 @@
 import { draftKeptDays } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
+import { algorithmWords } from '#markup/algorithm-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
+import { typeset } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { storedWords } from './stored-words.ts';
 
 const words = typesetWords({
   title: ['Données personnelles', 'Personal data'],
@@ -14,30 +17,31 @@ const words = typesetWords({
     'Pourquoi vos données sont utilisées, qui les voit, combien de temps elles sont gardées, et quels sont vos droits.',
     'Why your data are used, who sees them, how long they are kept, and what your rights are.',
   ],
+  controller: ['Qui en répond', 'Who answers for them'],
+  controllerText: [
+    (authority: string, service: string, address: string) =>
+      `Responsable du traitement : ${authority}. ${service}, ${address}, en est chargé.`,
+    (authority: string, service: string, address: string) =>
+      `Controller: ${authority}. ${service}, ${address}, is in charge.`,
+  ],
   why: ['Pourquoi elles sont utilisées', 'Why they are used'],
   whyText: [
-    (service: string) =>
-      `${service} les utilise pour instruire les candidatures, départager les projets, verser les subventions et en rendre compte, et pour rien d’autre. C’est une mission d’intérêt public (article 6, paragraphe 1, e du RGPD).`,
-    (service: string) =>
-      `${service} uses them to examine the applications, to choose between the projects, to pay the grants and to account for them, and for nothing else. This is a task in the public interest (article 6(1)(e) of the GDPR).`,
+    'Pour instruire les candidatures, départager les projets, verser les subventions et en suivre l’emploi, publier les résultats, et faire le bilan du programme, où personne n’est nommé. C’est une mission d’intérêt public (article 6, paragraphe 1, e du RGPD) ; pour la publication des subventions, une obligation légale (article 6, paragraphe 1, c).',
+    'To examine the applications, to choose between the projects, to pay the grants and follow their use, to publish the results, and to account for the programme, where nobody is named. This is a task in the public interest (article 6(1)(e) of the GDPR); for the publication of grants, a legal obligation (article 6(1)(c)).',
   ],
   which: ['Lesquelles', 'Which ones'],
-  applicants: [
-    'De qui candidate : le nom, les coordonnées, le projet et son budget, puis ce qui en est décidé.',
-    'Of applicants: the name, how to reach them, the project and its budget, then what is decided of it.',
-  ],
-  jurors: [
-    'Des membres du jury : le nom, l’adresse électronique, les lectures et les notes.',
-    'Of members of the jury: the name, the e-mail address, what they read and how they marked it.',
-  ],
-  citizens: [
-    'Des membres du panel citoyen : le nom, l’adresse électronique et le fait d’avoir voté. Le bulletin ne porte ni nom ni heure.',
-    'Of members of the citizens’ panel: the name, the e-mail address and the fact of having voted. The ballot bears neither name nor time.',
-  ],
   who: ['Qui les voit', 'Who sees them'],
   whoText: [
-    'Le service. Les membres du jury lisent le nom du porteur et le projet des candidatures qui leur sont confiées, et le panel citoyen ceux des finalistes : ni adresse, ni téléphone. Rien n’est vendu, ni transmis à des fins commerciales.',
-    'The service. Members of the jury read the name of the applicant and the project of the applications that they are given, and the citizens’ panel those of the finalists: no address, no telephone number. Nothing is sold or passed on for commercial ends.',
+    'Le service, et le comptable public pour les subventions. Les membres du jury lisent le nom du porteur et le projet des candidatures qui leur sont confiées, et le panel citoyen ceux des finalistes : ni adresse, ni téléphone. Rien n’est vendu, ni transmis à des fins commerciales.',
+    'The service, and the public accountant for the grants. Members of the jury read the name of the applicant and the project of the applications that they are given, and the citizens’ panel those of the finalists: no address, no telephone number. Nothing is sold or passed on for commercial ends.',
+  ],
+  host: [
+    (host: string) => `Le site est hébergé par ${host}, qui n’en fait aucun autre usage.`,
+    (host: string) => `The site is hosted by ${host}, who makes no other use of them.`,
+  ],
+  copies: [
+    'Un candidat peut demander les notes et les justifications de son projet, et chacun ce que le service garde de lui.',
+    'An applicant can ask for the marks and the justifications of their project, and everybody for what the service keeps of them.',
   ],
   register: [
     'Le numéro SIRET d’un organisme est envoyé à l’API publique Recherche d’entreprises de l’État, qui répond par ce que le registre Sirene dit de lui. Rien d’autre ne lui est envoyé.',
@@ -45,8 +49,8 @@ const words = typesetWords({
   ],
   published: ['Ce qui est publié', 'What is published'],
   publishedText: [
-    'Des lauréats seulement : le titre et le résumé du projet, le département, le montant, et le nom du bénéficiaire si c’est un organisme : le nom d’un particulier, d’un collectif ou de qui en répond ne l’est pas.',
-    'Of laureates only: the title and the summary of the project, the department, the amount, and the name of the beneficiary if it is a body: that of an individual, of a collective or of who answers for it is not.',
+    'Des lauréats seulement : le titre et le résumé du projet, le département, le montant, et le nom et les numéros du bénéficiaire si c’est un organisme : le nom d’un particulier, d’un collectif ou de qui en répond ne l’est pas.',
+    'Of laureates only: the title and the summary of the project, the department, the amount, and the name and the numbers of the beneficiary if it is a body: that of an individual, of a collective or of who answers for it is not.',
   ],
   long: ['Combien de temps elles sont gardées', 'How long they are kept'],
   draft: ['Brouillon non déposé', 'Draft that is not filed'],
@@ -65,6 +69,10 @@ const words = typesetWords({
   rightsText: [
     'Vous pouvez demander à voir vos données, à les corriger, à les effacer, à en limiter l’usage, ou vous y opposer. Écrivez à',
     'You may ask to see your data, to correct them, to erase them, to limit their use, or object to it. Write to',
+  ],
+  erasure: [
+    'Un brouillon s’efface à tout moment, par son auteur. Ce qui a servi à une décision est gardé jusqu’au terme ci-dessus, car elle doit pouvoir être prouvée devant un juge (article 17, paragraphe 3, b et e du RGPD) : nous vous le disons alors.',
+    'A draft can be deleted at any time, by its author. What a decision rests on is kept until the term above, as it must be provable before a judge (article 17(3)(b) and (e) of the GDPR): you are then told so.',
   ],
   complaint: [
     'Si la réponse ne vous convient pas, vous pouvez saisir la CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07 (www.cnil.fr).',
@@ -92,17 +100,30 @@ export function personalDataPage(
   const email = site?.dataProtectionEmail ?? service.email;
   const section = (title: string, ...body: Markup[]): Markup => html`<h2>${title}</h2>${body}`;
   const text = (words: string): Markup => html`<p>${words}</p>`;
+  const algorithm = algorithmWords[language];
+  const authority = (site?.authority ?? service.authority)[language];
   return {
     title: write.title,
     description: write.description,
     main: html`${[
-      section(write.why, text(write.whyText(service.name[language]))),
+      section(
+        write.controller,
+        text(write.controllerText(authority, service.name[language], service.address)),
+      ),
+      section(write.why, text(write.whyText)),
       section(
         write.which,
-        html`<ul>${[write.applicants, write.jurors, write.citizens].map((one) => html`<li>${one}</li>`)}</ul>`,
+        html`<ul>${Object.values(storedWords).map(([fr, en]) => html`<li>${typeset(language, language === 'fr' ? fr : en)}</li>`)}</ul>`,
       ),
-      section(write.who, text(write.whoText), ...(register ? [text(write.register)] : [])),
+      section(
+        write.who,
+        text(write.whoText),
+        text(write.copies),
+        ...(site?.host ? [text(write.host(site.host))] : []),
+        ...(register ? [text(write.register)] : []),
+      ),
       section(write.published, text(write.publishedText)),
+      section(algorithm.title, text(typeset(language, algorithm.planned(service.email)))),
       section(
         write.long,
         factList([
@@ -115,6 +136,7 @@ export function personalDataPage(
       section(
         write.rights,
         html`<p>${write.rightsText} <a href="mailto:${email}">${email}</a>. ${write.complaint}</p>`,
+        text(write.erasure),
       ),
       section(write.letters, text(write.lettersText(sender.email))),
       section(write.cookies, text(write.cookiesText)),

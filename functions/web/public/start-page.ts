@@ -6,6 +6,7 @@ import { html } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, notice } from '#web/server/parts/blocks.ts';
+import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { type FormState, formStart, problemSummary, radioField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { CallState } from './call-page.ts';
@@ -96,7 +97,7 @@ ${radioField(state, {
   label: write.language,
   choices: languages.filter(({ value }) => (cohort.languages as string[]).includes(value)),
 })}
-<button>${write.go}</button></form><p class="hint">${write.next}</p>`,
+<button>${write.go}</button></form><p class="hint">${write.next}</p>${dataNotice(language, 'applicant', 'published')}`,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Takes the steps of a plan, and keeps what an attempt that is cut off needs in order to be finished. */
 import { auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import { anonymisationKey } from '#adapters/dynamodb/keys.ts';
-import { openTable, type Table } from '#adapters/dynamodb/table.ts';
+import { openTable, type Table, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { inParts } from '#infra/cli/maintenance/in-parts.ts';
 import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
@@ -64,6 +64,9 @@ export async function takeSteps(place: StoredProgramme, steps: readonly Anonymis
   }
 }
 
+/** What another kind is, the doctor has found. */
+const known = (item: StoredItem): WrittenItem => item as WrittenItem;
+
 async function take(table: Table, step: AnonymiseStep): Promise<void> {
   const { PK, SK } = step.was;
   switch (step.act) {
@@ -73,17 +76,17 @@ async function take(table: Table, step: AnonymiseStep): Promise<void> {
         names: { '#version': 'version' },
         values: { ':before': step.was.version },
       };
-      const done = await table.transact([{ put: step.item, when }, ...auditWrites([step.event])]);
+      const done = await table.transact([{ put: known(step.item), when }, ...auditWrites([step.event])]);
       if (!done.ok) throw new Error(`${PK} changed meanwhile: give the command again`);
       return;
     }
     case 'rewrite':
       if (step.item.PK === PK && step.item.SK === SK) {
         // What the end of its term has deleted meanwhile does not come back.
-        await table.put(step.item, { expression: 'attribute_exists(PK)' });
+        await table.put(known(step.item), { expression: 'attribute_exists(PK)' });
         return;
       }
-      await table.put(step.item);
+      await table.put(known(step.item));
       await table.delete({ PK, SK });
       return;
     case 'delete':

@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { mailboxes } from '#adapters/dynamodb/keys.ts';
+import { isStoredKind, storedKinds } from '#domain/record/stored-kinds.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { type NewNames, renamingOf } from './new-names.ts';
 import type { Share } from './retention.ts';
@@ -18,25 +19,9 @@ export interface AnonymiseScope {
   at: string;
 }
 
-/** Purely personal: nothing of them is needed once the cohort is over. They carry the end of their term (`ttl`) as well. */
-const personalKinds: readonly unknown[] = [
-  ...['email', 'mail-task', 'link', 'session', 'one-time-code', 'form-draft', 'draft', 'duplicate-key'],
-  ...[
-    'reading-note',
-    'staff-note',
-    'mention',
-    'owner',
-    'label',
-    'saved-view',
-    'late-access',
-    'suppression',
-    'assignment-proposal',
-    'staff-name',
-    'handover',
-  ],
-];
+/** It carries the end of its term (`ttl`) as well. */
 export const isPersonal = ({ kind, PK }: StoredItem): boolean =>
-  personalKinds.includes(kind) || PK.startsWith(mailboxes);
+  PK.startsWith(mailboxes) || (isStoredKind(kind) && storedKinds[kind].atTheEnd === 'deleted');
 
 /** The application that an item belongs to. */
 function applicationOf({ PK, SK, kind }: StoredItem): string | undefined {

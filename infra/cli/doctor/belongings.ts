@@ -18,17 +18,11 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
 import { roundNames } from '#domain/application/stages.ts';
+import { isStoredKind } from '#domain/record/stored-kinds.ts';
 import { roundOfRelease } from '#domain/round/round-decisions.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
 
-const knownKinds = new Set([
-  ...['application', 'agreement', 'audit', 'gate', 'repair', 'start', 'reading', 'draft', 'duplicate-key'],
-  ...['email', 'mail-desk', 'mail-task', 'suppression', 'link', 'session', 'one-time-code'],
-  ...['juror', 'panelist', 'round', 'ranking', 'release', 'release-page', 'assignment-proposal', 'open-data'],
-  ...['registration', 'closing', 'anonymisation', 'form-draft', 'rules', 'import', 'reading-note'],
-  ...['staff-name', 'staff-note', 'mention', 'owner', 'label', 'saved-view', 'late-access', 'handover'],
-]);
 /** Counters, which say no kind. */
 const isCounter = ({ PK, SK }: StoredItem): boolean =>
   (PK === 'MAIL' && SK === 'TALLY') || PK.startsWith(mailboxes);
@@ -45,7 +39,7 @@ export function checkBelongings(chart: Chart, applications: readonly Application
 
 function checkItem(chart: Chart, item: StoredItem): DoctorFinding[] {
   const { kind = '' } = item;
-  if (!knownKinds.has(kind)) {
+  if (!isStoredKind(kind)) {
     return [
       {
         code: 'unknown-item',

@@ -166,7 +166,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
           {
             put: {
               ...agreementKey(applicationId),
-              kind: 'agreement',
+              kind: 'agreement' as const,
               document: change.agreement,
               printed: change.printed,
             },

@@ -29,7 +29,7 @@ export function writesAlong({ handover, letters = [], endsLinks = [] }: GoingAlo
 
 const handoverItem = (handover: NonNullable<GoingAlong['handover']>) => ({
   ...handoverKey(handover.handoverId),
-  kind: 'handover',
+  kind: 'handover' as const,
   document: handover,
   ttl: Math.floor(Date.parse(handover.expiresAt) / 1000) + keptDays * 86_400,
 });

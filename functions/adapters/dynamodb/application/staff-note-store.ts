@@ -1,7 +1,7 @@
 /** Notes of staff, beside their application: each an item of its own, which is written once; and whom they name. */
 import { mentionKey, mentionList, staffNoteKey } from '#adapters/dynamodb/keys.ts';
 import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
-import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
+import { isAbsent, type Table, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { Mention, StaffMentions, StaffNotes } from '#app/ports/application-ports.ts';
 import { type StaffNote, staffNoteSchema } from '#domain/application/staff-note.ts';
 
@@ -12,7 +12,11 @@ export const staffNoteStore = (table: Table): StaffNotes => ({
   },
   async add(note, mentioned) {
     const { applicationId, noteId } = note;
-    const written = { ...staffNoteKey(applicationId, noteId), kind: 'staff-note', document: note };
+    const written: WrittenItem = {
+      ...staffNoteKey(applicationId, noteId),
+      kind: 'staff-note',
+      document: note,
+    };
     const done = await table.transact([
       { put: written, when: isAbsent },
       ...mentioned.map((staffId) => ({ put: mentionItem(note, staffId) })),
@@ -21,7 +25,7 @@ export const staffNoteStore = (table: Table): StaffNotes => ({
   },
 });
 
-function mentionItem({ applicationId, noteId, by, writtenAt }: StaffNote, staffId: string): Item {
+function mentionItem({ applicationId, noteId, by, writtenAt }: StaffNote, staffId: string): WrittenItem {
   const summary: Mention = { applicationId, noteId, by, writtenAt };
   const listed = { listPk: mentionList(staffId), listSk: `${writtenAt}#${noteId}` };
   return { ...mentionKey(applicationId, noteId, staffId), kind: 'mention', summary, ...listed };

@@ -91,6 +91,6 @@ async function queueOne(table: Table, letter: Letter, at: string): Promise<boole
   const { oncePerMailbox } = letter;
   const email = queued(letter, at);
   if (oncePerMailbox === undefined) return table.put(email.put, email.when);
-  const mark = { ...draftReminderKey(oncePerMailbox), kind: 'draft-reminder', at };
+  const mark = { ...draftReminderKey(oncePerMailbox), kind: 'draft-reminder' as const, at };
   return (await table.transact([email, { put: mark, when: isAbsent }])).ok;
 }

@@ -7,6 +7,7 @@ import { type People, staffName } from '#web/console/door/events.ts';
 import { secondPersonWords } from '#web/console/door/second-person.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
+import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { roundLabels } from '#web/server/parts/round-words.ts';
 import { stageLine } from '#web/server/parts/stage-line.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -146,7 +147,7 @@ export function todayPage(
 ${mail.isStopped ? notice('warning', text.stopped) : ''}${mentions}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing, say)}${repairsOf(repairs, today, say)}</section>
 <section>${legalDatesOf(today, say)}</section>
-${onOthers(text.jurors, onJurors, say)}${onOthers(text.applicants, onApplicants, say)}</div>`,
+${onOthers(text.jurors, onJurors, say)}${onOthers(text.applicants, onApplicants, say)}</div>${dataNotice(say.language, 'staff')}`,
   };
 }
 

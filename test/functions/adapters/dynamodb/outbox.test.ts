@@ -88,7 +88,7 @@ describe('the resolution of a wait', () => {
 });
 
 describe('the answer of the repair gate', () => {
-  const waiting = { ...repairKey(id), kind: 'repair', applicationId: id, taskToken: 'token-r' };
+  const waiting = { ...repairKey(id), kind: 'repair' as const, applicationId: id, taskToken: 'token-r' };
 
   test('is refused where no execution waits', async () => {
     expect(await write(resolveRepair(id, 'Award', at))).toBe(false);

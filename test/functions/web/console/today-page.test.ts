@@ -40,6 +40,12 @@ test('legal dates that passed are all there, and folded after the five oldest', 
   expect(many.indexOf('aic1-5"')).toBeGreaterThan(many.indexOf('<details>'));
 });
 
+test('staff read what becomes of their name and of what they write', () => {
+  const page = shown(0).replaceAll('\u00A0', ' ');
+  expect(page).toContain('notes internes comprises, peut être communiqué à la personne qu’il concerne');
+  expect(page).toContain('<a href="/donnees-personnelles">');
+});
+
 test('a number and its words agree', () => {
   expect(shown(0, { toRepair: 1 })).toContain('<strong>1</strong> dossier bloqué à réparer<');
   expect(shown(0, { toRepair: 2 })).toContain('<strong>2</strong> dossiers bloqués à réparer<');

@@ -99,6 +99,7 @@ describe('the list', () => {
     expect(ownerMark(paper)).not.toBe(ownerMark(other));
     expect(ownerMark(paper)).toMatch(/^[0-9a-f]{16}$/);
     const text = markupText(ballotList(paper, stateWith(), say, false).main);
+    expect(text).toContain('<a href="/donnees-personnelles">');
     expect(text).toContain(`data-ballot="${ownerMark(paper)}"`);
     expect(text).not.toContain(paper.panelist.panelistId);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { storedKinds } from '#domain/record/stored-kinds.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -7,6 +8,7 @@ import { accessibilityPage } from '#web/public/accessibility-page.ts';
 import { legalNoticePage } from '#web/public/legal-notice-page.ts';
 import { personalDataPage } from '#web/public/personal-data-page.ts';
 import { siteMapPage } from '#web/public/site-map-page.ts';
+import { storedWords } from '#web/public/stored-words.ts';
 import { accessibilityMention } from '#web/server/accessibility.ts';
 import type { PageContent } from '#web/server/frame.ts';
 
@@ -34,6 +36,19 @@ describe('what the site says of itself', () => {
     ]) {
       expect(data).toContain(fact);
     }
+  });
+
+  test('has a line for each kind of personal data that is stored, and names who answers, hosts and decides', () => {
+    const data = textOf(personalDataPage(promotion1, 'fr'));
+    const holds = Object.values(storedKinds).flatMap((row) => ('holds' in row ? [row.holds] : []));
+    expect(Object.keys(storedWords).sort()).toEqual([...new Set(holds)].sort());
+    for (const [fr] of Object.values(storedWords)) expect(data).toContain(fr.replaceAll('\u00A0', ' '));
+    for (const said of ['invitées à écrire avec elle', 'transmis', 'après la clôture', 'notes internes'])
+      expect(data).toContain(said);
+    expect(data).toContain('Responsable du traitement : l’autorité de l’Exemple.');
+    expect(data).toContain('Hébergeur de l’Exemple');
+    expect(data).toContain('traitement algorithmique');
+    expect(data).not.toContain('pour rien d’autre');
   });
 
   test('tells of the register where the cohort asks it, and only there', () => {

@@ -164,7 +164,7 @@ describe('the repair gate', () => {
   const open = (token: string, when: string) => gates().open(id, 'AwaitRepair', token, when);
   const visit = (token: string, when: string) => ({
     ...repairKey(id),
-    kind: 'repair',
+    kind: 'repair' as const,
     applicationId: id,
     gate: 'AwaitRepair',
     taskToken: token,

@@ -14,7 +14,7 @@ const email: QueuedEmail = {
   ...{ owner, messageKey, template: 'eligible', data: { rank: 1 }, state: 'queued', queuedAt: at },
   ...{ attempts: 0, reports: {} },
 };
-const queued = { ...key, kind: 'email', ...email, ...undeliveredSince(messageKey, at, 'mail') };
+const queued = { ...key, kind: 'email' as const, ...email, ...undeliveredSince(messageKey, at, 'mail') };
 const { undeliveredPk: _pk, undeliveredSk: _sk, ...offTheIndex } = queued;
 
 let memory: ReturnType<typeof tableInMemory>;

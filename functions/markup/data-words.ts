@@ -1,0 +1,41 @@
+/**
+ * What is said of their data to whoever is asked for them, short, where they are asked (RGPD art. 13 and 14); the whole stands on
+ * the page of personal data. Letters and pages alike. Jurist: the whole of it.
+ */
+import { bilingual } from './bilingual.ts';
+
+export const dataWords = bilingual({
+  title: ['Vos données', 'Your data'],
+  applicant: [
+    'Vos données servent à instruire votre candidature, à verser et à suivre la subvention, à publier les résultats et à faire le bilan du programme. Le jury lit votre nom et votre projet ; le panel citoyen aussi, si vous êtes finaliste. Ni l’un ni l’autre ne voit votre adresse ou votre téléphone.',
+    'Your data serve to examine your application, to pay and follow the grant, to publish the results and to account for the programme. The jury reads your name and your project; so does the citizens’ panel, if you are a finalist. Neither sees your address or your telephone number.',
+  ],
+  /** Said again before the filing: it cannot be taken back. */
+  published: [
+    'Si votre projet est lauréat, son titre, son résumé, le département et le montant sont publiés, avec le nom et les numéros de l’organisme. Le nom d’un particulier ne l’est jamais. D’un projet qui n’est pas lauréat, rien n’est publié.',
+    'If your project is selected for a grant, its title, its summary, the department and the amount are published, with the name and the numbers of the body. The name of an individual never is. Nothing is published of a project that is not selected.',
+  ],
+  juror: [
+    'Votre nom, vos lectures et vos déports servent à choisir les finalistes, et figurent au procès-verbal du jury. Vos notes et leurs justifications peuvent être communiquées au candidat qui les demande (articles L. 311-1 et L. 311-6 du code des relations entre le public et l’administration) : écrivez-les pour lui aussi. Vos brouillons et vos notes personnelles ne sont lus que par vous.',
+    'Your name, your readings and your recusals serve to choose the finalists, and stand in the minutes of the jury. Your marks and their justifications can be given to the applicant who asks for them (articles L. 311-1 and L. 311-6 of the code of relations between the public and the administration): write them for that reader too. Your drafts and your private notes are read by you alone.',
+  ],
+  citizen: [
+    'Votre nom et votre adresse servent à vous inviter à voter. Le procès-verbal du panel dit si vous avez voté, jamais comment. Rien de vous n’est publié.',
+    'Your name and your address serve to invite you to vote. The minutes of the panel say whether you voted, never how. Nothing of you is published.',
+  ],
+  staff: [
+    'Le nom de votre compte est gardé à côté de ce que vous faites, et vos collègues le voient. Ce que vous écrivez d’un dossier, notes internes comprises, peut être communiqué à la personne qu’il concerne, si elle le demande.',
+    'The name of your account is kept beside what you do, and your colleagues see it. What you write of an application, internal notes included, can be given to the person whom it concerns, if they ask for it.',
+  ],
+  /** To whoever's address another gave. */
+  given: [
+    'La personne pour qui nous vous écrivons nous a donné votre adresse. Elle sert à vous écrire à ce sujet, et à rien d’autre si vous ne donnez pas suite.',
+    'The person for whom we write to you gave us your address. It serves to write to you about this, and for nothing else if you do not go further.',
+  ],
+  more: ['Ce qui est fait de vos données, et vos droits', 'What is done with your data, and your rights'],
+  /** In a letter, whose only link is the personal one. */
+  ask: [
+    'La page « Données personnelles » du site dit le reste, et vos droits.',
+    'The page “Personal data” of the site says the rest, and your rights.',
+  ],
+});

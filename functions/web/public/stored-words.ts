@@ -1,0 +1,62 @@
+/** What is stored of people, by whom it is about: one line for each kind of personal data that the store has. */
+import type { PersonalData } from '#domain/record/stored-kinds.ts';
+import type { Pair } from '#markup/bilingual.ts';
+
+export const storedWords = {
+  drafts: [
+    'De qui prépare une candidature : l’adresse électronique, ce qui est écrit, et l’adresse des personnes invitées à écrire avec elle, que nous donne celle qui invite.',
+    'Of whoever prepares an application: the e-mail address, what is written, and the address of those invited to write along, which whoever invites them gives us.',
+  ],
+  applications: [
+    'De qui candidate : le nom, les coordonnées, le projet et son budget, et ce qui permet de reconnaître deux dépôts d’un même porteur.',
+    'Of applicants: the name, how to reach them, the project and its budget, and what tells that two filings come from the same applicant.',
+  ],
+  decisions: [
+    'De chaque candidature : le rang, les notes, la décision, sa raison et le montant.',
+    'Of each application: the rank, the marks, the decision, its reason and the amount.',
+  ],
+  agreements: [
+    'De qui reçoit une subvention : la convention, qui l’a signée et quand, et ce qui en a été publié.',
+    'Of beneficiaries: the agreement, who signed it and when, and what was published of it.',
+  ],
+  'hand-overs': [
+    'De la personne à qui un brouillon ou un dossier est transmis : l’adresse que nous donne celle qui le transmet, et si elle a accepté.',
+    'Of the person to whom a draft or an application is handed over: the address that whoever hands it over gives us, and whether they accepted.',
+  ],
+  'late-accesses': [
+    'De qui est admis à déposer après la clôture : l’adresse, la raison, jusqu’à quand, et qui l’a permis.',
+    'Of whoever is let in to file after the close: the address, the reason, until when, and who allowed it.',
+  ],
+  jurors: [
+    'Des membres du jury : le nom, l’adresse électronique, l’organisme, les domaines et les liens d’intérêts déclarés.',
+    'Of members of the jury: the name, the e-mail address, the organisation, the fields and the declared conflicts of interest.',
+  ],
+  readings: [
+    'De leurs lectures : les candidatures confiées, les notes et leurs justifications, les déports et leur raison, les brouillons et les notes personnelles.',
+    'Of their readings: the applications given to them, the marks and their justifications, the recusals and their reason, the drafts and the private notes.',
+  ],
+  citizens: [
+    'Des membres du panel citoyen : le nom, l’adresse électronique et le fait d’avoir voté. Le bulletin ne porte ni nom ni heure.',
+    'Of members of the citizens’ panel: the name, the e-mail address and the fact of having voted. The ballot bears neither name nor time.',
+  ],
+  letters: [
+    'De qui reçoit nos messages : ce qui lui a été écrit et quand, s’il est arrivé, combien par jour, et l’empreinte des adresses auxquelles nous n’écrivons plus.',
+    'Of whoever we write to: what was written and when, whether it arrived, how many in a day, and the digest of addresses that we no longer write to.',
+  ],
+  links: [
+    'De qui ouvre un lien personnel : l’empreinte du lien, de la session et des codes à usage unique.',
+    'Of whoever opens a personal link: the digest of the link, of the session and of the one-time codes.',
+  ],
+  'staff-work': [
+    'De chaque dossier, pour le service : les notes internes, les étiquettes, et qui le suit.',
+    'Of each application, for the service: internal notes, labels, and who sees to it.',
+  ],
+  'staff-names': [
+    'Des agents du service : le nom de leur compte et les listes qu’ils enregistrent.',
+    'Of the staff: the name of their account and the lists that they save.',
+  ],
+  acts: [
+    'De chacun : le journal de ce qui a été fait, quand et par qui.',
+    'Of everybody: the log of what was done, when and by whom.',
+  ],
+} as const satisfies Record<PersonalData, Pair>;
