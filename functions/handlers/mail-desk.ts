@@ -3,6 +3,7 @@ import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
@@ -26,6 +27,7 @@ export const handler = httpApi(
     links: linkStore(table),
     repairs: repairStore(table),
     publications: openDataStore(table),
+    readings: readingStore(table),
     rounds: roundStore(table),
     desk: mailDeskStore(table),
     tasks: mailTaskStore(table),

@@ -47,6 +47,9 @@ const descriptions: Readonly<Record<string, string>> = {
     'Who decides, printed on each decision (CRPA L212-1). Nobody can decide on a day without a delegation.',
   'service.signatories.*.until': 'Last day of the delegation; without an end when left out.',
   'service.contact': 'Who follows applications (CRPA L111-2).',
+  'service.otherProgrammes':
+    'Where somebody who was refused can turn, told in each refusal: name, site or address, what is found there.',
+  'service.nextCall': 'When the next call is expected, in a sentence.',
   site: 'What the pages say of the site itself; each part may be left out.',
   'site.authority': 'At the head of every page; the service’s name when left out.',
   'site.publicationDirector': 'Name and capacity of who answers for what is published.',

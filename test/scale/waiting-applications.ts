@@ -3,6 +3,7 @@
  * The jury's ranking is given, as if it had been closed: no jury that large is played.
  */
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
@@ -31,6 +32,7 @@ function storesOf({ database }: BusyCloud) {
   return {
     ...{ cohort, clock: systemClock },
     applications: applicationStore(table),
+    readings: readingStore(table),
     rounds: roundStore(table),
     rules: rulesArchive(table),
   };

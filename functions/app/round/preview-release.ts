@@ -1,5 +1,6 @@
 /** What a release would tell now, each letter as it would be queued, decided by the same rules as the release itself. */
 import type { Applications } from '#app/ports/application-ports.ts';
+import type { Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -18,6 +19,7 @@ import type { Register } from './round-members.ts';
 export interface PreviewReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   applications: Register & Pick<Applications, 'findMany'>;
+  readings: Pick<Readings, 'ofApplication'>;
   cohort: Cohort;
   clock: Clock;
 }

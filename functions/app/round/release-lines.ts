@@ -1,5 +1,4 @@
 /** What a release of a round would tell now, line by line. */
-import type { Rounds } from '#app/ports/round-ports.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
 import { type RoundName, statusOfRound } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -14,11 +13,11 @@ import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
 import { type Happening, happeningOf } from '#domain/values/second-person.ts';
+import { type AppraiseDeps, withAppraisals } from './appraise-refused.ts';
 import { everyone, membersIn, type PanelFilesDeps, panelFiles, type Register } from './round-members.ts';
 
-export interface ReleaseLinesDeps {
-  applications: Register;
-  rounds: Pick<Rounds, 'find' | 'ranking'>;
+export interface ReleaseLinesDeps extends AppraiseDeps {
+  applications: Register & AppraiseDeps['applications'];
 }
 
 /** Only applications that still wait for this round: a withdrawn one is told nothing. */
@@ -33,7 +32,7 @@ export async function releaseLines(deps: ReleaseLinesDeps, round: Round): Promis
     panel: () => ranked(deps, round),
     'waiting-list': () => waitingList(deps),
   };
-  return linesOf[round.round]();
+  return withAppraisals(deps, round, await linesOf[round.round]());
 }
 
 /** Nobody until the panel's release is complete: others may still join the waiting list. */

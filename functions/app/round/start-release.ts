@@ -3,6 +3,7 @@
  * decided is money: one person proposes to tell it, another confirms these very lines.
  */
 import type { Applications } from '#app/ports/application-ports.ts';
+import type { Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { RoundName } from '#domain/application/stages.ts';
@@ -20,6 +21,7 @@ import type { Register } from './round-members.ts';
 export interface StartReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
   applications: Register & Pick<Applications, 'findMany'>;
+  readings: Pick<Readings, 'ofApplication'>;
   cohort: Cohort;
   clock: Clock;
 }

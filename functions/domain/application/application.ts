@@ -60,6 +60,31 @@ const informationRequestSchema = z.strictObject({
   ...overdue,
 });
 
+/** What is told of a project’s strong and weak points: extracts of what its readers wrote, or staff’s own words. */
+export const synthesisSchema = z.strictObject({
+  strengths: z.optional(text),
+  improvements: z.optional(text),
+});
+export type ProjectSynthesis = z.infer<typeof synthesisSchema>;
+
+/** How a project that was not retained was judged, beside the others: from the frozen rankings. */
+export const appraisalSchema = z.strictObject({
+  /** Complete readings, and the top of their scale. */
+  readings: z.int(),
+  outOf: z.int(),
+  /** The jury’s mark, decimal text. */
+  score: z.optional(text),
+  /** How many projects the round ranked, and the mark or the grade of the last that it retained. */
+  of: z.optional(z.int()),
+  lastIn: z.optional(text),
+  /** Means of the readers’ marks: of this project, and of all that the jury read. */
+  byCriterion: z.array(
+    z.strictObject({ label: z.strictObject({ fr: text, en: text }), mean: text, ofAll: text }),
+  ),
+  synthesis: synthesisSchema,
+});
+export type Appraisal = z.infer<typeof appraisalSchema>;
+
 /** Why an application was told what it was told, in a round: from the frozen ranking. */
 export const rankedOutcomeSchema = z.strictObject({
   round: z.enum(roundNames),
@@ -71,6 +96,8 @@ export const rankedOutcomeSchema = z.strictObject({
   score: z.optional(text),
   grade: z.optional(text),
   reason: z.optional(text),
+  /** Of a refusal by the jury or the panel, and of a place on the waiting list. */
+  appraisal: z.optional(appraisalSchema),
   at: instant,
 });
 export type RankedOutcome = z.infer<typeof rankedOutcomeSchema>;
@@ -150,6 +177,8 @@ const recordFields = {
   resolutions: z.int(),
   /** What was told in each round so far, oldest first. */
   told: z.array(rankedOutcomeSchema),
+  /** What staff wrote in the place of the extracts of its readings, until it is told; absent where they wrote nothing. */
+  synthesis: z.optional(z.strictObject({ ...synthesisSchema.shape, by: text, at: instant })),
   /** Every code asked for, oldest first, since staff last allowed more; absent until the first. */
   codesAsked: z.optional(z.array(codeAskSchema)),
   /** That it would go to another address, which has not accepted yet. */

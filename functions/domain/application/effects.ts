@@ -193,11 +193,11 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
   shortlisted: ({ told: { rank, score } }, before, cohort, at) => [
     email('shortlisted', { rank, score, ...told(before, cohort, at) }),
   ],
-  'not-shortlisted'({ told: { rank, score, reasonCode, reason } }, before, cohort, at) {
+  'not-shortlisted'({ told: { rank, score, reasonCode, reason, appraisal } }, before, cohort, at) {
     const { shortlistSize } = cohort.jury;
     return [
       email('not-shortlisted', {
-        ...{ rank, score, reasonCode, reason, shortlistSize },
+        ...{ rank, score, reasonCode, reason, shortlistSize, appraisal },
         ...told(before, cohort, at),
       }),
     ];
@@ -208,10 +208,10 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
       email('laureate', { amountCents, requestedCents, rank, grade, reason, ...told(before, cohort, at) }),
     ];
   },
-  waitlisted: ({ told: { rank, waitingRank, grade } }, before, cohort, at) => [
-    email('waiting-list', { rank, waitingRank, grade, ...told(before, cohort, at) }),
+  waitlisted: ({ told: { rank, waitingRank, grade, appraisal } }, before, cohort, at) => [
+    email('waiting-list', { rank, waitingRank, grade, appraisal, ...told(before, cohort, at) }),
   ],
-  'not-selected'({ told: { rank, grade, reasonCode, reason } }, before, cohort, at) {
+  'not-selected'({ told: { rank, grade, reasonCode, reason, appraisal } }, before, cohort, at) {
     const fromWaitingList = before.status === 'waitlisted';
     return [
       email('not-selected', {
@@ -220,6 +220,7 @@ const outcomeEmails: { readonly [S in ReleasedStatus]: Consequence<'OutcomeRelea
         reasonCode,
         reason,
         fromWaitingList,
+        appraisal,
         ...told(before, cohort, at),
       }),
     ];

@@ -143,6 +143,12 @@ export const cohortSchema = z.strictObject({
     signatories: z.array(signatorySchema).check(z.minLength(1)),
     /** Who follows applications, and can be asked about one (CRPA L111-2). */
     contact: z.strictObject({ firstName: words, surname: words, email: z.email(), phone: words }),
+    /** Where somebody who was refused can turn: told in each refusal. */
+    otherProgrammes: z
+      .array(z.strictObject({ name: bilingual, address: words, text: bilingual }))
+      .check(z.minLength(1)),
+    /** When the next call is expected, in a sentence. */
+    nextCall: bilingual,
   }),
   /** What the pages say of the site itself; each part has a neutral word in its place when left out. */
   site: z.optional(

@@ -35,8 +35,7 @@ export function decisionRecord(
   const settled = settle(ranking, round.adjustments).find((one) => one.applicationId === applicationId);
   const session = sessionNames.find((name) => name === round.round);
   if (!entry || !settled || !session) return undefined;
-  const of = ranking.filter(({ rank }) => rank !== null).length;
-  const { rule, inputs, steps, figures } = decisions[session](round, entry, of);
+  const { rule, inputs, steps, figures } = decisions[session](round, entry, ranking);
   const { waitingRank, amountCents, outcome } = settled;
   const adjustment = round.adjustments[applicationId];
   const { title, reasonCode, outcome: proposed } = entry;

@@ -2,7 +2,7 @@
 import type { Cohort, Criterion } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { defined } from '#domain/values/defined.ts';
-import { fraction, mean, toDecimalString } from '#domain/values/exact.ts';
+import { fraction, toDecimalString } from '#domain/values/exact.ts';
 import { type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 
 type Words = Criterion['label'];
@@ -47,8 +47,8 @@ type DecisionFigures = {
   outOf?: number;
   /** Complete readings. */
   readings?: number;
-  /** The mean of the readers’ marks on each criterion, before any correction: decimal text, two places. */
-  byCriterion?: { label: Words; mean: string }[];
+  /** The mean of the readers’ marks on each criterion, of this project and of all, before any correction: decimal text, two places. */
+  byCriterion?: { label: Words; mean: string; ofAll: string }[];
   /** Score of the last that the jury kept. */
   cutScore?: string;
   voters?: number;
@@ -90,14 +90,25 @@ type JuryDetail = {
   tie: Tie | null;
 };
 
-const meansOf = (readings: JuryDetail['readings'], criteria: Cohort['jury']['criteria']) =>
-  criteria.map(({ id, label }) => {
-    const marks = readings.map(({ marks: given }) => fraction(given[id] ?? 0));
-    return { label, mean: toDecimalString(mean(marks), 2) };
-  });
+const readingsIn = ({ detail }: RankingEntry): JuryDetail['readings'] => (detail as JuryDetail).readings;
+const meanOf = (readings: JuryDetail['readings'], criterion: string): string =>
+  toDecimalString(
+    fraction(
+      readings.reduce((sum, { marks }) => sum + (marks[criterion] ?? 0), 0),
+      readings.length,
+    ),
+    2,
+  );
+const rankedIn = (ranking: readonly RankingEntry[]): number =>
+  ranking.filter(({ rank }) => rank !== null).length;
 
-/** A jury's decision on one line; `of`: applications ranked. */
-export function juryDecision(round: FrozenRound, entry: RankingEntry, of: number): Decision {
+/** A jury's decision on one line of its list. */
+export function juryDecision(
+  round: FrozenRound,
+  entry: RankingEntry,
+  ranking: readonly RankingEntry[],
+): Decision {
+  const of = rankedIn(ranking);
   const { version, sha256, values: rules } = juryRulesOf(round);
   const { readings, exact, raw, corrected, tie } = entry.detail as JuryDetail;
   const { score: cutScore } = round.report.cut as { score: string | null };
@@ -118,12 +129,21 @@ export function juryDecision(round: FrozenRound, entry: RankingEntry, of: number
       of,
       outOf: rules.scale.max,
       readings: readings.length,
-      ...(readings.length === 0 ? {} : { byCriterion: meansOf(readings, rules.criteria) }),
+      ...(readings.length === 0 ? {} : { byCriterion: meansOf(readings, ranking, rules.criteria) }),
       ...(rank === null ? {} : { rank }),
       ...defined({ score }),
       ...(cutScore === null ? {} : { cutScore }),
     },
   };
+}
+
+function meansOf(
+  own: JuryDetail['readings'],
+  ranking: readonly RankingEntry[],
+  criteria: Cohort['jury']['criteria'],
+) {
+  const all = ranking.flatMap(readingsIn);
+  return criteria.map(({ id, label }) => ({ label, mean: meanOf(own, id), ofAll: meanOf(all, id) }));
 }
 
 function tieStep(
@@ -151,8 +171,13 @@ type PanelDetail = { grades: number; juryRank: number; place: number } & Partial
   leftPlaces: number;
 }>;
 
-/** A panel's decision on one line; `of`: finalists. */
-export function panelDecision(round: FrozenRound, entry: RankingEntry, of: number): Decision {
+/** A panel's decision on one line of its list. */
+export function panelDecision(
+  round: FrozenRound,
+  entry: RankingEntry,
+  ranking: readonly RankingEntry[],
+): Decision {
+  const of = rankedIn(ranking);
   const { version, sha256, values } = panelRulesOf(round);
   const { panel } = values;
   const { voters } = round.report as { voters: number };

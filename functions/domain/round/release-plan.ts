@@ -1,5 +1,5 @@
 /** What a release tells: from a settled ranking, or from staff's decisions, to pages of a size that one task handles. */
-import type { RankedOutcome } from '#domain/application/application.ts';
+import type { Appraisal, RankedOutcome } from '#domain/application/application.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import { slicesOf } from '#domain/values/slices.ts';
 import type { SettledEntry } from './settled-ranking.ts';
@@ -20,6 +20,7 @@ export type ReleaseLine = {
   grade?: string | undefined;
   reason?: string | undefined;
   amountCents?: number | undefined;
+  appraisal?: Appraisal | undefined;
 };
 
 /** The lines of a jury or panel round. Only laureates carry an amount, euro cents. */

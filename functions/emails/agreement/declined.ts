@@ -13,12 +13,6 @@ export const declined = defineLetter({
       `Vous avez refusé la convention n° ${number} : vous renoncez à la subvention, et son attribution est caduque.`,
     ({ number }) => `You declined agreement no. ${number}: you give up the grant, and its award has lapsed.`,
   ],
-  words: {
-    freed: [
-      'Le montant qui vous était réservé redevient disponible et le projet suivant de la liste d’attente peut être appelé. Vous n’avez aucune démarche à faire.',
-      'The amount that was set aside for you becomes available again and the next project on the waiting list may be called. There is nothing that you need to do.',
-    ],
-  },
-  body: (_, say) => [heading(say.next), paragraph(say.freed)],
+  body: (_, say, { help }) => [heading(say.next), paragraph(say.freed), paragraph(help.nextCall)],
   action: 'seeAgain',
 });

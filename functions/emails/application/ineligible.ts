@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { articleNumber } from '#domain/cohort/articles.ts';
 import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
-import { defineLetter, heading, list, paragraph, untrustedText } from '#emails/letter/letter.ts';
+import { defineLetter, list, paragraph, untrustedText } from '#emails/letter/letter.ts';
 import { replacedRefusal } from '#emails/letter/silence-words.ts';
+import { whatNow } from '#emails/letter/what-now.ts';
 
 export const ineligible = defineLetter({
   schema: z.object({
@@ -32,12 +33,19 @@ export const ineligible = defineLetter({
       (number: number) =>
         `The conditions of admissibility are in article ${number} of the rules of the call, published on its site.`,
     ],
+    thanks: [
+      'Nous vous remercions d’avoir présenté votre projet.',
+      'We thank you for submitting your project.',
+    ],
     noJury: [
-      'Votre dossier n’est pas transmis au jury. Vous n’avez aucune démarche à faire.',
-      'Your application does not go to the jury. There is nothing that you need to do.',
+      (email: string) =>
+        `Votre candidature n’est pas transmise au jury. Si une erreur de saisie explique cette décision, écrivez à ${email} : nous vous dirons ce qui reste possible.`,
+      (email: string) =>
+        `Your application does not go to the jury. If a typing error explains this decision, write to ${email}: we will tell you what can still be done.`,
     ],
   },
-  body: ({ author, reasons, silence }, say) => [
+  body: ({ author, reasons, silence }, say, { contact, help }) => [
+    paragraph(say.thanks),
     ...replacedRefusal(silence, say),
     ...(reasons.length === 0
       ? []
@@ -46,8 +54,7 @@ export const ineligible = defineLetter({
           list(reasons.map(({ message }) => message)),
           paragraph(say.article(articleNumber('conditions'))),
         ]),
-    heading(say.next),
-    paragraph(say.noJury),
+    ...whatNow(help, say, [say.noJury(contact.email)]),
     authorParagraph(author, say),
   ],
   action: 'seeAgain',

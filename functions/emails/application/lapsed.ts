@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
-import { cents, defineLetter, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
+import { cents, defineLetter, instantSchema, paragraph } from '#emails/letter/letter.ts';
+import { whatNow } from '#emails/letter/what-now.ts';
 
 /** Staff confirmed that nobody signed in time. */
 export const lapsed = defineLetter({
@@ -20,15 +21,14 @@ export const lapsed = defineLetter({
       (deadline: string, amount: string) =>
         `the agreement was to be signed by ${deadline} at the latest, and we reminded you of it. We received neither a signature nor a refusal. The grant of ${amount} that was granted to you on that condition is granted no longer.`,
     ],
-    freed: [
-      'Le montant qui vous était réservé redevient disponible et le projet suivant de la liste d’attente peut être appelé. Vous n’avez aucune démarche à faire.',
-      'The amount that was set aside for you becomes available again and the next project on the waiting list may be called. There is nothing that you need to do.',
+    explain: [
+      (email: string) => `Si un empêchement explique ce silence, écrivez à ${email}.`,
+      (email: string) => `If something prevented you from answering, write to ${email}.`,
     ],
   },
-  body: ({ amountCents, author, dueAt }, say) => [
+  body: ({ amountCents, author, dueAt }, say, { contact, help }) => [
     paragraph(`${say.reason} ${say.unsigned(say.deadline(dueAt), say.euros(amountCents))}`),
-    heading(say.next),
-    paragraph(say.freed),
+    ...whatNow(help, say, [say.freed, say.explain(contact.email)]),
     authorParagraph(author, say),
   ],
   action: 'seeAgain',

@@ -3,6 +3,8 @@ import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts'
 import { defineLetter, facts, heading, ordinal, paragraph, untrustedText } from '#emails/letter/letter.ts';
 import { rankingFacts, reasonSentence } from '#emails/letter/ranking-words.ts';
 import { replacedRefusal } from '#emails/letter/silence-words.ts';
+import { whatNow, whatNowWords } from '#emails/letter/what-now.ts';
+import { appraisalBlocks, appraisalData } from './appraisal-blocks.ts';
 
 export const notShortlisted = defineLetter({
   schema: z.object({
@@ -13,6 +15,7 @@ export const notShortlisted = defineLetter({
     shortlistSize: ordinal,
     /** Staff's written reason where the decision differs from the advice. */
     reason: z.optional(untrustedText),
+    appraisal: appraisalData,
     ...toldDecision,
   }),
   subject: ['Votre projet n’est pas retenu parmi les finalistes', 'Your project is not among the finalists'],
@@ -26,14 +29,15 @@ export const notShortlisted = defineLetter({
       'Finalists provided for by the rules of the call',
     ],
   },
-  body: (data, say) => [
+  body: (data, say, { contact, help }) => [
+    paragraph(say.thanks),
     ...replacedRefusal(data.silence, say),
     facts(...rankingFacts(data, say), [say.finalists, `${data.shortlistSize}`]),
     heading(say.why),
     paragraph(reasonSentence('jury', data.reasonCode, say.language)),
     ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
-    heading(say.next),
-    paragraph(say.endsHere),
+    ...appraisalBlocks(data.appraisal, say),
+    ...whatNow(help, say, [whatNowWords[say.language].assessments(contact.email)]),
     authorParagraph(data.author, say),
   ],
   action: 'seeAgain',

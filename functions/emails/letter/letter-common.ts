@@ -6,6 +6,7 @@ import type { Language } from '#domain/values/language.ts';
 import { withVariables } from '#domain/values/variables.ts';
 import { inertLine } from '#markup/untrusted-text.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
+import { helpOf, helpSchema } from './what-now.ts';
 
 const foreignLine = z.pipe(z.string(), z.transform(inertLine));
 
@@ -23,6 +24,8 @@ export const letterCommonSchema = z.strictObject({
   service: z.strictObject({ name: z.string(), address: z.string(), phone: z.string(), email: z.string() }),
   /** Who follows applications, and can be asked about one (CRPA L111-2). */
   contact: z.strictObject({ name: z.string(), email: z.string(), phone: z.string() }),
+  /** Where else somebody can turn who was refused. */
+  help: helpSchema,
   /** How to appeal: joined to refusals, and to the acknowledgement of receipt. */
   appealNotice: z.strictObject({ refusal: z.string(), receipt: z.string() }),
   /** The application's id; absent where a letter is not about one application (juries, panels). */
@@ -67,6 +70,7 @@ export function commonOf(
     cohortTitle: cohort.title[language],
     service: { name: name[language], address, phone, email },
     contact: { name: `${contact.firstName} ${contact.surname}`, email: contact.email, phone: contact.phone },
+    help: helpOf(cohort.service, language),
     appealNotice: {
       refusal: appealNoticeFor(cohort, 'refusal', language, recipient.sentOn),
       receipt: appealNoticeFor(cohort, 'receipt', language, recipient.sentOn),

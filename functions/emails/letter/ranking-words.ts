@@ -5,24 +5,54 @@ import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Wording } from '#markup/wording.ts';
 
-type Ranking = { rank?: number | undefined; score?: string | undefined; grade?: string | undefined };
+type Ranking = {
+  rank?: number | undefined;
+  score?: string | undefined;
+  grade?: string | undefined;
+  appraisal?: { outOf: number; of?: number | undefined; lastIn?: string | undefined } | undefined;
+};
 const labels = bilingual({
   rank: ['Rang', 'Rank'],
   score: ['Note du jury', 'Jury mark'],
   grade: ['Mention majoritaire du panel', 'Majority grade of the panel'],
+  lastScore: ['Note du dernier projet retenu par le jury', 'Mark of the last project that the jury selected'],
+  lastGrade: [
+    'Mention du dernier projet classé parmi les lauréats',
+    'Grade of the last project ranked among the laureates',
+  ],
+  placeOf: [
+    (place: string, all: number) => `${place} sur ${all}`,
+    (place: string, all: number) => `${place} of ${all}`,
+  ],
+  outOf: [
+    (mark: string, all: number) => `${mark} sur ${all}`,
+    (mark: string, all: number) => `${mark} out of ${all}`,
+  ],
 });
 
-/** Rank, mark and grade as label and value; those that are not known are left out. `grades`: words of each grade's id. */
+/**
+ * Rank, mark and grade as label and value, and those of the last that was retained; what is not known is left out.
+ * `grades`: words of each grade's id.
+ */
 export function rankingFacts(
-  { rank, score, grade }: Ranking,
+  { rank, score, grade, appraisal }: Ranking,
   say: Wording,
   grades: Readonly<Record<string, string>> = {},
 ): (readonly [string, string])[] {
   const label = labels[say.language];
+  const { outOf, of, lastIn } = appraisal ?? {};
+  const place = (value: number) => (of === undefined ? say.rank(value) : label.placeOf(say.rank(value), of));
+  const mark = (text: string) =>
+    outOf === undefined ? say.decimal(text) : label.outOf(say.decimal(text), outOf);
+  const last = (told: string) =>
+    grade === undefined
+      ? ([label.lastScore, mark(told)] as const)
+      : ([label.lastGrade, grades[told] ?? told] as const);
   return [
-    ...(rank === undefined ? [] : [[label.rank, say.rank(rank)] as const]),
-    ...(score === undefined ? [] : [[label.score, say.decimal(score)] as const]),
+    ...(rank === undefined ? [] : [[label.rank, place(rank)] as const]),
+    ...(score === undefined ? [] : [[label.score, mark(score)] as const]),
     ...(grade === undefined ? [] : [[label.grade, grades[grade] ?? grade] as const]),
+    ...(lastIn === undefined ? [] : [last(lastIn)]),
   ];
 }
 

@@ -8,9 +8,13 @@ export const recurringWords = bilingual({
   fingerprint: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
   toComplete: ['Les éléments à compléter ou à préciser :', 'What is to be completed or clarified:'],
   why: ['Pourquoi', 'Why'],
-  endsHere: [
-    'L’examen de votre candidature est terminé. Nous vous remercions du temps que vous y avez consacré.',
-    'The examination of your application has ended. Thank you for the time that you gave to it.',
+  thanks: [
+    'Nous avons lu votre projet avec attention et nous vous remercions de l’avoir présenté.',
+    'We read your project with care, and we thank you for submitting it.',
+  ],
+  freed: [
+    'Le montant qui vous était réservé redevient disponible et le projet suivant de la liste d’attente peut être appelé.',
+    'The amount that was set aside for you becomes available again and the next project on the waiting list may be called.',
   ],
   agreementFollows: [
     'Vous recevrez un courriel qui vous invitera à lire et à signer la convention, avec la date limite pour le faire. La subvention est acquise quand les deux parties ont signé.',

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { appraisalBlocks, appraisalData } from '#emails/jury/appraisal-blocks.ts';
 import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
 import { defineLetter, facts, heading, ordinal, paragraph, untrustedText } from '#emails/letter/letter.ts';
 import { rankingFacts, reasonSentence } from '#emails/letter/ranking-words.ts';
 import { replacedRefusal } from '#emails/letter/silence-words.ts';
+import { whatNow, whatNowWords } from '#emails/letter/what-now.ts';
 
 export const notSelected = defineLetter({
   schema: z.object({
@@ -14,6 +16,7 @@ export const notSelected = defineLetter({
     fromWaitingList: z.boolean(),
     /** Staff's written reason where the decision differs from the advice. */
     reason: z.optional(untrustedText),
+    appraisal: appraisalData,
     ...toldDecision,
   }),
   subject: ['Votre projet n’est pas lauréat', 'Your project was not selected'],
@@ -33,14 +36,15 @@ export const notSelected = defineLetter({
       'The places and the budget that became free did not allow your project to be called.',
     ],
   },
-  body: (data, say, { grades }) => [
+  body: (data, say, { contact, grades, help }) => [
+    paragraph(say.thanks),
     ...replacedRefusal(data.silence, say),
-    facts(...rankingFacts(data, say, grades)),
+    facts(...rankingFacts({ ...data, score: data.appraisal?.score }, say, grades)),
     heading(say.why),
     paragraph(data.fromWaitingList ? say.notCalled : reasonSentence('panel', data.reasonCode, say.language)),
     ...(data.reason === undefined ? [] : [paragraph(data.reason)]),
-    heading(say.next),
-    paragraph(say.endsHere),
+    ...appraisalBlocks(data.appraisal, say),
+    ...whatNow(help, say, [whatNowWords[say.language].assessments(contact.email)]),
     authorParagraph(data.author, say),
   ],
   action: 'seeAgain',

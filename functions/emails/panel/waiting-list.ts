@@ -1,12 +1,20 @@
 import * as z from 'zod/mini';
+import { appraisalBlocks, appraisalData } from '#emails/jury/appraisal-blocks.ts';
 import { authorParagraph, toldDecision } from '#emails/letter/decision-words.ts';
-import { defineLetter, facts, heading, ordinal, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, facts, heading, noticeBlock, ordinal, paragraph } from '#emails/letter/letter.ts';
 import { rankingFacts } from '#emails/letter/ranking-words.ts';
 import { pendingRefusal } from '#emails/letter/silence-words.ts';
+import { whatNowWords } from '#emails/letter/what-now.ts';
 
 export const waitingList = defineLetter({
   /** `grade`: its id in the cohort file. */
-  schema: z.object({ rank: ordinal, waitingRank: ordinal, grade: z.string(), ...toldDecision }),
+  schema: z.object({
+    rank: ordinal,
+    waitingRank: ordinal,
+    grade: z.string(),
+    appraisal: appraisalData,
+    ...toldDecision,
+  }),
   subject: ['Votre projet est sur liste d’attente', 'Your project is on the waiting list'],
   status: [
     ({ rank, waitingRank }, say) =>
@@ -24,11 +32,13 @@ export const waitingList = defineLetter({
       'We will write to you if your project is selected, or when the waiting list is closed. Until then there is nothing that you need to do.',
     ],
   },
-  body: ({ author, grade, silence }, say, { grades }) => [
-    facts(...rankingFacts({ grade }, say, grades)),
+  body: ({ appraisal, author, grade, silence }, say, { contact, grades }) => [
+    facts(...rankingFacts({ grade, score: appraisal?.score, appraisal }, say, grades)),
     heading(say.next),
     paragraph(say.calls),
     paragraph(say.whenToldMore),
+    ...appraisalBlocks(appraisal, say),
+    ...(appraisal ? [noticeBlock(whatNowWords[say.language].assessments(contact.email))] : []),
     ...(silence ? [paragraph(pendingRefusal(silence, say))] : []),
     authorParagraph(author, say),
   ],

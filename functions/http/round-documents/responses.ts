@@ -10,7 +10,7 @@ const figures = z.looseObject({
   of: z.int(),
   rank: z.optional(z.int()),
   outOf: z.optional(z.int()),
-  byCriterion: z.optional(z.array(z.strictObject({ label: bilingualText, mean: text }))),
+  byCriterion: z.optional(z.array(z.strictObject({ label: bilingualText, mean: text, ofAll: text }))),
 });
 const told = z.strictObject({ round: z.enum(sessionNames), figures, explanation: bilingualText });
 

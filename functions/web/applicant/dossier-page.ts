@@ -20,7 +20,7 @@ import { leaveForm } from '#web/server/session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import { renewalOffer } from './link-renewal.ts';
 import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
-import { decisionLabel, explained, paymentTable } from './told-decisions.ts';
+import { decisionLabel, explained, paymentTable, whatNext } from './told-decisions.ts';
 
 export type DossierView = Answer<'view-application'>;
 export interface DossierPage {
@@ -143,7 +143,7 @@ ${
         )}</p>`,
       )
     : ''
-}
+}${refused.includes(view.status) ? whatNext(page) : ''}
 ${section(
   write.timeline,
   html`<ol class="timeline">${labelled(view, language).map(

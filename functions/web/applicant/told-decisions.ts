@@ -1,8 +1,9 @@
 /** What was decided on an application, as its page tells it: the event, the reasons by criterion, the payments. */
 import type { Language } from '#domain/values/language.ts';
+import { helpOf, helpSentences, whatNowWords } from '#emails/letter/what-now.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
-import type { Wording } from '#markup/wording.ts';
+import { typeset, type Wording } from '#markup/wording.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage, DossierView } from './dossier-page.ts';
@@ -17,6 +18,9 @@ const words = typesetWords({
   ],
   criterion: ['Critère', 'Criterion'],
   mean: [(outOf: number) => `Moyenne (sur ${outOf})`, (outOf: number) => `Mean (out of ${outOf})`],
+  ofAll: ['Moyenne de tous les projets', 'Mean of all projects'],
+  strengths: ['Points forts', 'Strengths'],
+  improvements: ['À renforcer', 'To be strengthened'],
   payments: ['Versements', 'Payments'],
   part: ['Versement', 'Payment'],
   amount: ['Montant', 'Amount'],
@@ -61,7 +65,7 @@ export const decisionLabel = (outcome: string | undefined, language: Language): 
   (words[language].decided as Readonly<Record<string, string>>)[outcome ?? ''];
 
 /** Round by round: the paragraph, and of the jury the means that it was made of. */
-export function explained({ explanations = [], language, say }: DossierPage): Markup {
+export function explained({ view, explanations = [], language, say }: DossierPage): Markup {
   if (explanations.length === 0) return html``;
   const write = words[language];
   return html`<h2>${write.explained}</h2><p><a href="/reglement">${write.rules}</a></p>${explanations.map(
@@ -71,11 +75,43 @@ export function explained({ explanations = [], language, say }: DossierPage): Ma
           ? ''
           : dataTable(
               write.marks,
-              [{ label: write.criterion }, { label: write.mean(outOf), isNumber: true }],
-              byCriterion.map(({ label, mean }) => [label[language], say.decimal(mean)]),
+              [
+                { label: write.criterion },
+                { label: write.mean(outOf), isNumber: true },
+                { label: write.ofAll, isNumber: true },
+              ],
+              byCriterion.map(({ label, mean, ofAll }) => [
+                label[language],
+                say.decimal(mean),
+                say.decimal(ofAll),
+              ]),
             )
       }`,
+  )}${found(view, language)}`;
+}
+
+/** What readers found, as it was told; nothing where nothing was. */
+function found({ told }: DossierView, language: Language): Markup {
+  const write = words[language];
+  const synthesis = told.findLast(({ appraisal }) => appraisal)?.appraisal?.synthesis ?? {};
+  const parts = (['strengths', 'improvements'] as const).flatMap((part) => {
+    const told = synthesis[part];
+    return told === undefined ? [] : [[write[part], told] as const];
+  });
+  return html`${parts.map(
+    ([title, told]) => html`<h3>${title}</h3><p class="prose">${typeset(language, told)}</p>`,
   )}`;
+}
+
+/** Whom somebody who was refused can ask, where else they can turn, and when the next call is expected. */
+export function whatNext({ cohort: { service }, view, language }: DossierPage): Markup {
+  const write = whatNowWords[language];
+  const isRead = view.told.some(({ round }) => round !== 'eligibility');
+  const sentences = [
+    ...(isRead ? [write.assessments(service.contact.email)] : []),
+    ...helpSentences(helpOf(service, language), language),
+  ];
+  return html`<h2>${typeset(language, write.title)}</h2>${sentences.map((sentence) => html`<p>${typeset(language, sentence)}</p>`)}`;
 }
 
 export function paymentTable(

@@ -45,6 +45,7 @@ const closed = new Set([
     'floorGrade',
     'whenOverBudget',
   ],
+  ...['label.fr', 'label.en', 'mean', 'ofAll', 'lastIn'],
   ...['explained.fr', 'explained.en', 'subject', 'number', 'references', 'version', 'withdrawnFrom'],
   ...[
     'lapsedBecause',

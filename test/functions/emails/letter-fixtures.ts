@@ -33,6 +33,17 @@ export const cohortWords = {
       email: 'dossiers@service.example.org',
       phone: '01 99 00 12 36',
     },
+    otherProgrammes: [
+      {
+        name: { fr: 'Fonds de l’Exemple', en: 'Example fund' },
+        address: 'www.fonds.example.org',
+        text: { fr: 'aides aux associations', en: 'grants to associations' },
+      },
+    ],
+    nextCall: {
+      fr: 'La deuxième promotion est prévue en décembre 2022.',
+      en: 'The second cohort is planned for December 2022.',
+    },
   },
   appealNotice: {
     refusal: {
@@ -90,8 +101,36 @@ export const decisionAuthor = {
   delegation: 'arrêté du 1er décembre 2021',
 };
 
-/** Every link of a letter: the personal page, whom to ask for the rules of a ranking, where to appeal, who follows the application, the service. */
+/** How the project was judged, in the letters that say it. */
+const appraisal = {
+  readings: 3,
+  outOf: 20,
+  score: '9.50',
+  of: 180,
+  lastIn: '12.25',
+  byCriterion: [
+    { label: { fr: 'Intérêt général', en: 'Public interest' }, mean: '11.33', ofAll: '12.08' },
+    { label: { fr: 'Équipe', en: 'Team' }, mean: '7.00', ofAll: '11.54' },
+  ],
+  synthesis: {
+    strengths: 'Intérêt général\n« Le besoin du quartier est bien documenté. »',
+    improvements: 'Équipe\n« Le projet repose sur une seule personne. »',
+  },
+};
+const asksContact: readonly Template[] = [
+  'ineligible',
+  'not-shortlisted',
+  'waiting-list',
+  'not-selected',
+  'lapsed',
+];
+
+/** Every link of a letter: whom to ask for more and other programmes, the personal page, whom to ask for the rules of a ranking, where to appeal, who follows the application, the service. */
 export const linksOf = (template: Template): string[] => [
+  ...(asksContact.includes(template) ? [`mailto:${cohortWords.service.contact.email}`] : []),
+  ...(template !== 'waiting-list' && letters[template].nature === 'refusal'
+    ? ['https://www.fonds.example.org']
+    : []),
   personalLink,
   ...('restsOnRanking' in letters[template]
     ? [`mailto:${cohortWords.service.email}`, 'https://www.cada.fr']
@@ -152,9 +191,10 @@ const written: Partial<Samples> = {
   'not-shortlisted': {
     author: decisionAuthor,
     rank: 31,
-    score: '9.5',
+    score: '9.50',
     reasonCode: 'BELOW_CUT',
     shortlistSize: 30,
+    appraisal,
     silence: { at: '2022-03-10T08:00:00Z', isPast: true },
   },
   laureate: {
@@ -171,6 +211,7 @@ const written: Partial<Samples> = {
     rank: 11,
     waitingRank: 2,
     grade: 'passable',
+    appraisal: { ...appraisal, of: 30, lastIn: 'bien' },
     silence: { at: '2022-03-10T08:00:00Z', isPast: true },
   },
   'not-selected': {
@@ -179,6 +220,7 @@ const written: Partial<Samples> = {
     grade: 'a-rejeter',
     reasonCode: 'BELOW_FLOOR',
     fromWaitingList: false,
+    appraisal: { ...appraisal, of: 30, lastIn: 'passable' },
   },
   promoted: { author: decisionAuthor, amountCents: 4_550_050 },
   'agreement-to-sign': {

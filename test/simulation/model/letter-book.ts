@@ -95,6 +95,8 @@ function commonOf({ language, name, reference = '', title = '' }: Reader): [stri
       spaced(language, noticeOf(cohortWords, use, language)),
       spaced(language, noticeOf(cohort, use, language)),
     ]),
+    [programmesOf(cohortWords, language), programmesOf(cohort, language)],
+    [cohortWords.service.nextCall[language], spaced(language, service.nextCall[language])],
     ...closes,
     [months(cohortWords), months(cohort)],
     [cohortWords.title[language], cohort.title[language]],
@@ -111,6 +113,14 @@ function commonOf({ language, name, reference = '', title = '' }: Reader): [stri
     [applicationId, reference],
   ];
 }
+
+/** Where else to turn, by the cohort file. */
+const programmesOf = ({ service }: Pick<typeof cohort, 'service'>, language: Language): string =>
+  service.otherProgrammes
+    .map(({ name, address, text }) =>
+      spaced(language, `– ${name[language]}${language === 'fr' ? ' :' : ':'} ${text[language]} (${address})`),
+    )
+    .join('\n\n');
 
 /** Where an appeal goes, by the cohort file: of who has the delegation, the only one there is. */
 function noticeOf(

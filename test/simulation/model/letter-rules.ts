@@ -13,9 +13,16 @@ import { type Say, spaced } from './letter-words.ts';
 
 /** @param grades words of each grade, by its id */
 type Rule<Facts> = (facts: Facts, say: Say, grades: Readonly<Record<string, string>>) => string[];
-type Ranked = { rank?: number | undefined; score?: string | undefined; grade?: string | undefined };
+type Ranked = {
+  rank?: number | undefined;
+  score?: string | undefined;
+  grade?: string | undefined;
+  appraisal?: LetterData<'not-shortlisted'>['appraisal'];
+};
 
 const next = (say: Say) => say.of('Ce qui se passe ensuite', 'What happens next');
+const whatNow = (say: Say) => spaced(say.language, say.of('Et maintenant ?', 'What now?'));
+const thanks = (say: Say) => say.of('de l’avoir présenté.\n\n', 'for submitting it.\n\n');
 const why = (say: Say) => say.of('Pourquoi', 'Why');
 const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
 /** A block, and a blank line after it, where there is any. */
@@ -28,15 +35,76 @@ const quoted = (text: string) =>
 const euros = (say: Say, cents: number) =>
   say.fact('Montant de la subvention', 'Amount of the grant', say.euros(cents));
 
-function ranking({ rank, score, grade }: Ranked, say: Say, grades: Readonly<Record<string, string>> = {}) {
+function ranking(
+  { rank, score, grade, appraisal }: Ranked,
+  say: Say,
+  grades: Readonly<Record<string, string>> = {},
+) {
+  const after = (all: number | undefined, en: string) =>
+    all === undefined ? '' : say.of(` sur ${all}`, ` ${en} ${all}`);
+  const mark = (text: string) => `${say.decimal(text)}${after(appraisal?.outOf, 'out of')}`;
+  const lastIn = appraisal?.lastIn;
   return [
-    ...(rank === undefined ? [] : [say.fact('Rang', 'Rank', say.rank(rank))]),
-    ...(score === undefined ? [] : [say.fact('Note du jury', 'Jury mark', say.decimal(score))]),
+    ...(rank === undefined
+      ? []
+      : [say.fact('Rang', 'Rank', `${say.rank(rank)}${after(appraisal?.of, 'of')}`)]),
+    ...(score === undefined ? [] : [say.fact('Note du jury', 'Jury mark', mark(score))]),
     ...(grade === undefined
       ? []
       : [say.fact('Mention majoritaire du panel', 'Majority grade of the panel', grades[grade] ?? grade)]),
+    ...(lastIn === undefined
+      ? []
+      : [
+          grade === undefined
+            ? say.fact(
+                'Note du dernier projet retenu par le jury',
+                'Mark of the last project that the jury selected',
+                mark(lastIn),
+              )
+            : say.fact(
+                'Mention du dernier projet classé parmi les lauréats',
+                'Grade of the last project ranked among the laureates',
+                grades[lastIn] ?? lastIn,
+              ),
+        ]),
   ];
 }
+
+/** How the project was judged, before what follows it in the letter. */
+function judged({ appraisal }: Ranked, say: Say): string {
+  if (!appraisal || appraisal.readings === 0) return '';
+  const { readings, outOf, byCriterion, synthesis } = appraisal;
+  const read =
+    readings === 1
+      ? say.of('Un membre du jury a lu', 'One member of the jury has')
+      : say.of(`${readings} membres du jury ont lu`, `${readings} members of the jury have`);
+  const means = say.of(
+    `${read} votre projet en entier. La moyenne de leurs notes sur ${outOf}, critère par critère, et celle de tous les projets lus par le jury :`,
+    `${read} read all of your project. The mean of their marks out of ${outOf}, criterion by criterion, and that of all projects that the jury read:`,
+  );
+  const marks = byCriterion.map(({ label, mean, ofAll }) =>
+    say.fact(
+      label.fr,
+      label.en,
+      say.of(
+        `${say.decimal(mean)} (tous les projets : ${say.decimal(ofAll)})`,
+        `${mean} (all projects: ${ofAll})`,
+      ),
+    ),
+  );
+  const { strengths, improvements } = synthesis;
+  const told = [
+    `${say.of('Ce que le jury a relevé', 'What the jury found')}\n${means}\n\n${block(marks)}`,
+    strengths === undefined ? '' : block([say.fact('Points forts', 'Strengths', strengths)]),
+    improvements === undefined ? '' : block([say.fact('À renforcer', 'To be strengthened', improvements)]),
+  ].join('');
+  return spaced(say.language, told);
+}
+/** As the letters to finalists say it: the jury’s mark stands beside what the panel said. */
+const scored = (appraisal: Ranked['appraisal']) =>
+  appraisal?.score === undefined ? { appraisal } : { appraisal, score: appraisal.score };
+const assessments = (say: Say) =>
+  say.of('Vous pouvez demander les appréciations', 'You can ask for everything that the jury wrote');
 
 /** Why less is granted than was asked, after the amount; and nothing where it is not less. */
 const lessThanAsked = ({ amountCents, requestedCents, reason }: LetterData<'laureate'>, say: Say) => {
@@ -162,7 +230,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           'Votre candidature ne remplit pas les conditions de l’appel : elle est déclarée irrecevable.',
           'Your application does not meet the conditions of the call: it is declared inadmissible.',
         ),
-    replaced(silence, say) +
+    say.of('présenté votre projet.\n\n', 'submitting your project.\n\n') +
+      replaced(silence, say) +
       (reasons.length === 0
         ? ''
         : `${
@@ -173,7 +242,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
             'Les conditions de recevabilité sont à l’article 3 du règlement de l’appel, publié sur son site.',
             'The conditions of admissibility are in article 3 of the rules of the call, published on its site.',
           )}\n\n`) +
-      next(say),
+      whatNow(say),
     decidedBy(author, say),
   ],
   shortlisted: (facts, say) => [
@@ -182,7 +251,8 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     decidedBy(facts.author, say),
   ],
   'not-shortlisted': (facts, say) => [
-    replaced(facts.silence, say) +
+    thanks(say) +
+      replaced(facts.silence, say) +
       block([
         ...ranking(facts, say),
         say.fact(
@@ -192,7 +262,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         ),
       ]) +
       why(say),
-    reasoned(facts, say, reasonSentence('jury', facts.reasonCode, say.language)),
+    `${reasoned(facts, say, reasonSentence('jury', facts.reasonCode, say.language))}\n\n${judged(facts, say)}${whatNow(say)}`,
     decidedBy(facts.author, say),
   ],
   laureate: (facts, say, grades) => [
@@ -202,12 +272,13 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       lessThanAsked(facts, say),
     decidedBy(facts.author, say),
   ],
-  'waiting-list': ({ rank, waitingRank, grade, silence, author }, say, grades) => [
+  'waiting-list': ({ rank, waitingRank, grade, appraisal, silence, author }, say, grades) => [
     say.of(
       `au ${say.rank(waitingRank)} rang de la liste d’attente : le panel citoyen l’a classé au ${say.rank(rank)} rang`,
       `is ${say.rank(waitingRank)} on the waiting list: the citizens’ panel ranked it ${say.rank(rank)} of`,
     ),
-    ...ranking({ grade }, say, grades),
+    ranking({ grade, ...scored(appraisal) }, say, grades).join('\n'),
+    `${say.of('démarche à faire.', 'you need to do.')}\n\n${judged({ appraisal }, say)}${appraisal ? assessments(say) : ''}`,
     ...pending(silence, say),
     decidedBy(author, say),
   ],
@@ -221,8 +292,11 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           'Votre projet n’est pas lauréat de cette promotion, à l’issue du vote du panel citoyen.',
           'Your project was not selected in this cohort, after the vote of the citizens’ panel.',
         ),
-    replaced(facts.silence, say) + block(ranking(facts, say, grades)) + why(say),
-    reasoned(
+    thanks(say) +
+      replaced(facts.silence, say) +
+      block(ranking({ ...facts, ...scored(facts.appraisal) }, say, grades)) +
+      why(say),
+    `${reasoned(
       facts,
       say,
       facts.fromWaitingList
@@ -231,7 +305,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
             'The places and the budget that became free did not allow your project to be called.',
           )
         : reasonSentence('panel', facts.reasonCode, say.language),
-    ),
+    )}\n\n${judged(facts, say)}${whatNow(say)}`,
     decidedBy(facts.author, say),
   ],
   promoted: ({ amountCents, silence, author }, say) => [

@@ -136,7 +136,7 @@ export const marksOf = (plan: Plan, number: number, juror: string) =>
   cohort.jury.criteria.map(({ id: criterion }) => {
     const { min, max } = cohort.jury.scale;
     const mark = min + draws(plan, `mark ${number} ${juror} ${criterion}`, max - min + 1);
-    return { criterion, mark, justification: 'Lu.' };
+    return { criterion, mark, justification: 'Lu' };
   });
 
 /** At most one reader of an application finds a tie, where the quorum does without them. */

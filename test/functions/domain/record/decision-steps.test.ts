@@ -28,12 +28,18 @@ describe('a jury’s decision', () => {
   const byCriterion = jury.criteria.map(({ label }, index) => ({
     label,
     mean: index === 0 ? '2.50' : '3.50',
+    ofAll: index === 0 ? '2.33' : '3.00',
   }));
   const marked = { readings, exact: '7/2', raw: '3.50', corrected: '3.41', tie: null };
+  /** As many lines as a test needs ranked, two of them with readings. */
+  const listOf = (of: number) =>
+    Array.from({ length: of }, (_, index) =>
+      line({ detail: { readings: index === 0 ? readings : index === 1 ? [{ marks: marksOf(2) }] : [] } }),
+    );
   const cut = { step: 'cut', size: 30, maximum: 33, score: '3.20', passes: true };
 
   test('of a marked application goes from its readings, by its score and rank, to the cut', () => {
-    expect(juryDecision(round('3.20'), line({ score: '3.50', detail: marked }), 40)).toEqual({
+    expect(juryDecision(round('3.20'), line({ score: '3.50', detail: marked }), listOf(40))).toEqual({
       rule: { id: 'jury-shortlist', version: 4, sha256: 'hash' },
       inputs: { readings },
       steps: [
@@ -52,7 +58,7 @@ describe('a jury’s decision', () => {
       outcome: 'not-shortlisted',
       detail: { readings: [], exact: null, raw: null, corrected: null, tie: null },
     });
-    expect(juryDecision(round(null), unscored, 0)).toStrictEqual({
+    expect(juryDecision(round(null), unscored, [])).toStrictEqual({
       rule: { id: 'jury-shortlist', version: 4, sha256: 'hash' },
       inputs: { readings: [] },
       steps: [
@@ -68,7 +74,7 @@ describe('a jury’s decision', () => {
     ['no criterion that the rules have', 'luck', null],
   ])('on a tie that %s separates names it with its level', (_, criterion, named) => {
     const tie = { level: ['a', 'b'], decidedBy: 'criterion', criterion };
-    const { steps } = juryDecision(round('3.20'), line({ detail: { ...marked, tie } }), 40);
+    const { steps } = juryDecision(round('3.20'), line({ detail: { ...marked, tie } }), listOf(40));
     expect(steps.slice(2)).toEqual([
       { step: 'rank', rank: 3, of: 40 },
       { step: 'tie', level: ['a', 'b'], decidedBy: 'criterion', criterion: named },
@@ -79,7 +85,11 @@ describe('a jury’s decision', () => {
 
 describe('a panel’s decision', () => {
   const decide = (change: Partial<RankingEntry>, rules: object = panelRules) =>
-    panelDecision(frozen(rules, { voters: 12 }), line(change), 30);
+    panelDecision(
+      frozen(rules, { voters: 12 }),
+      line(change),
+      Array.from({ length: 30 }, () => line({})),
+    );
   const graded = {
     grades: 12,
     juryRank: 5,

@@ -79,10 +79,33 @@ test('a laureate is congratulated, and told what is paid and when', () => {
 
 test('a project that was not kept is told the mean of its marks by criterion', () => {
   const explanation = { fr: 'Pourquoi.', en: 'Why.' };
-  const byCriterion = [{ label: { fr: 'Intérêt général', en: 'General interest' }, mean: '1.33' }];
+  const byCriterion = [
+    { label: { fr: 'Intérêt général', en: 'General interest' }, mean: '1.33', ofAll: '2.50' },
+  ];
   const figures = { of: 30, rank: 12, outOf: 5, byCriterion };
   const text = shown({}, { explanations: [{ round: 'jury', figures, explanation }] });
-  expect(text).toMatch(/Moyenne \(sur 5\).*Intérêt général.*1,33/s);
+  expect(text).toMatch(/Moyenne \(sur 5\).*tous les projets.*Intérêt général.*1,33.*2,50/s);
+});
+
+test('somebody who was refused reads what readers found, whom to ask, where else to turn and when the next call comes', () => {
+  const synthesis = { strengths: 'Le besoin est documenté.' };
+  const appraisal = { readings: 3, outOf: 5, byCriterion: [], synthesis };
+  const outcome = {
+    round: 'jury',
+    at,
+    outcome: 'not-shortlisted',
+    reasonCode: 'BELOW_CUT',
+    appraisal,
+  } as const;
+  const { contact, otherProgrammes, nextCall } = promotion1.service;
+  const explanations = [
+    { round: 'jury' as const, figures: { of: 30 }, explanation: { fr: 'Pourquoi.', en: 'Why.' } },
+  ];
+  const text = shown({ status: 'not-shortlisted', told: [outcome] }, { explanations });
+  for (const words of [synthesis.strengths, contact.email, otherProgrammes[0]?.address, nextCall.fr])
+    expect(text).toContain(words);
+  expect(text).not.toContain('À renforcer');
+  expect(shown({ status: 'eligible' })).not.toMatch(/Et maintenant|Points forts/);
 });
 
 test('a decision that was told is explained, round by round', () => {
