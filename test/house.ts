@@ -39,13 +39,14 @@ const infraDoors: Readonly<Record<string, readonly string[]>> = {
 
 /** The rooms of each floor, lowest first: a room imports only rooms before it. A file beside them stands above them all. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
-  'functions/domain': 'values cohort application agreement round jury panel record results mail'.split(' '),
-  'functions/markup': [],
-  'functions/documents': [],
-  'functions/emails': 'letter application jury panel agreement staff'.split(' '),
-  'functions/app': 'ports application delivery round jury panel record agreement results mail desk'.split(
+  'functions/domain': 'values cohort appeal application agreement round jury panel record results mail'.split(
     ' ',
   ),
+  'functions/markup': [],
+  'functions/documents': [],
+  'functions/emails': 'letter appeal application jury panel agreement staff'.split(' '),
+  'functions/app':
+    'ports application delivery round appeal jury panel record agreement results mail desk'.split(' '),
   'functions/lambda': [],
   'functions/http': [
     ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api'],
@@ -91,6 +92,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'maintenance',
       'anonymise',
       'commands/operations',
+      'commands/cohorts',
       'commands',
     ].map((room) => `cli/${room}`),
     ...['people', 'clients', 'report', 'scenes'].map((room) => `cli/rehearsal/${room}`),

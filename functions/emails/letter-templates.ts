@@ -11,6 +11,8 @@ import { declined } from '#emails/agreement/declined.ts';
 import { reportReminder } from '#emails/agreement/report-reminder.ts';
 import { signatureReminder } from '#emails/agreement/signature-reminder.ts';
 import { signed } from '#emails/agreement/signed.ts';
+import { appealReceived } from '#emails/appeal/appeal-received.ts';
+import { decisionMaintained } from '#emails/appeal/decision-maintained.ts';
 import { callExtended } from '#emails/application/call-extended.ts';
 import { draftReminder } from '#emails/application/draft-reminder.ts';
 import { draftSaved } from '#emails/application/draft-saved.ts';
@@ -74,6 +76,8 @@ export const letterTemplates = {
   signed,
   awarded,
   'report-reminder': reportReminder,
+  'appeal-received': appealReceived,
+  'decision-maintained': decisionMaintained,
   withdrawn,
   'personal-link': personalLink,
   'jury-invitation': juryInvitation,

@@ -46,11 +46,11 @@ export function render<T extends Template>(
   return { subject, text: textOf(letter), html: htmlOf(letter, subject) };
 }
 
-/** How to appeal, where the letter must say so: from its notification, or, of a receipt, from the birth of the implicit refusal. */
+/** How to appeal, where the letter must say so: from its notification, of a receipt from the birth of the implicit refusal, of an appeal from its rejection. */
 function noticeOf(template: Template, refusesRest: boolean, known: LetterCommon): string | undefined {
   const { nature } = letters[template];
   if (nature === 'notice' || (nature === 'grant' && !refusesRest)) return undefined;
-  const notice = known.appealNotice[nature === 'acknowledgement' ? 'receipt' : 'refusal'];
+  const notice = known.appealNotice[noticeUses[nature]];
   if (notice.trim() === '') {
     throw named(
       'Email.AppealNoticeMissing',
@@ -59,6 +59,13 @@ function noticeOf(template: Template, refusesRest: boolean, known: LetterCommon)
   }
   return notice;
 }
+
+const noticeUses = {
+  acknowledgement: 'receipt',
+  refusal: 'refusal',
+  grant: 'refusal',
+  appeal: 'appeal',
+} as const;
 
 /** What is common to letters, without a word that somebody typed where the letter may go to a stranger. */
 function commonFor(template: Template, common: LetterCommonInput): LetterCommon {

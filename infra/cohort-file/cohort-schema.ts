@@ -73,6 +73,8 @@ const descriptions: Readonly<Record<string, string>> = {
     'How to appeal, by use. Variables: {author}, {authority}, {serviceName}, {serviceAddress}, {serviceEmail}.',
   'appealNotice.refusal': 'Of a refusal, a partial one too: from its notification (CJA R421-5).',
   'appealNotice.receipt': 'Of the receipt: from the birth of the implicit refusal (CRPA R112-11-1).',
+  'appealNotice.appeal':
+    'Of letters about an appeal: from its rejection, in writing or by silence (CRPA R112-5).',
   'appealNotice.agreement': 'An article of the agreement: the competent court.',
 };
 

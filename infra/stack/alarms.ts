@@ -154,7 +154,7 @@ function waitingLines(watched: Watched): Record<string, Line> {
       periods: 3,
     },
     LegalClockNear: {
-      says: 'Within a week silence on an application becomes a refusal, or it has become one.',
+      says: 'Within a week silence on an application or an appeal becomes a refusal, or it has become one.',
       metric: ownMetric(watched, 'DaysToRefusal', 'Minimum', Duration.days(1)),
       threshold: refusalLimitDays,
       raisedWhen: 'below',

@@ -60,6 +60,7 @@ export async function aCountingFront(form?: ApplicationForm) {
         ...{
           applicationId: people.applicationIds.eligible,
           report: 'financial',
+          kind: 'informal',
           round: 'jury',
           part: 'call',
         },

@@ -3,6 +3,7 @@ import type { Applications, Handovers } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { isSigned, paymentCalendar, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
+import type { Appeal } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
@@ -14,6 +15,7 @@ import type { SessionName } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { applicationLine } from '#domain/round/programme-line.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { publishedNow } from './call-now.ts';
@@ -53,6 +55,8 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'HandoverAsked',
   'HandoverTakenBack',
   'HandedOver',
+  'AppealReceived',
+  'DecisionMaintained',
   'Withdrawn',
 ];
 const actions = [
@@ -95,6 +99,7 @@ export async function viewApplication(deps: Deps, applicationId: string) {
       .filter(({ type }) => publicEvents.includes(type))
       .map(({ at, type }) => ({ at, type })),
     told: application.told,
+    appeals: appealsOf(application, now, cohort),
     ...(application.status === 'information-requested' ? { asked: askedOf(application) } : {}),
     ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
     ...(isSigned(application) ? { reports: reportsOf(application, cohort) } : {}),
@@ -107,6 +112,18 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     ...defined({ nextDate, handover: await openOfferOf(deps, application) }),
   });
 }
+
+/** Who of staff noted and answered it is the administration's own affair. */
+const appealsOf = ({ appeals = [] }: Application, now: string, { timeZone }: Cohort) =>
+  appeals.map(({ kind, receivedOn, isLate, lastDay, dueOn, decision }) => ({
+    ...{ kind, receivedOn, isLate, lastDay },
+    isSilent: !decision && dueOn !== undefined && dueOn <= civilDateIn(now, timeZone),
+    ...defined({ dueOn, answer: decision && answerOf(decision) }),
+  }));
+
+const answerOf = ({ outcome, reason, decidedAt }: NonNullable<Appeal['decision']>) => ({
+  ...{ outcome, reason, at: decidedAt },
+});
 
 /** How the grant is paid: by delays until both have signed, then by days; what waits for the reports says so. */
 function paymentsOf(application: Extract<Application, { signature: unknown }>, cohort: Cohort) {

@@ -3,10 +3,16 @@ import { applicationsIn } from '#app/application/load-histories.ts';
 import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
 import type { OpenDataPublications } from '#app/results/export-open-data.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import type { Status } from '#domain/application/application.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import { isSuspended, untoldStatuses } from '#domain/application/silence.ts';
+import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type PassedDeadline, passedDeadlines } from '#domain/results/passed-deadlines.ts';
+import {
+  type PassedDeadline,
+  passedDeadlines,
+  type WaitingAppeal,
+} from '#domain/results/passed-deadlines.ts';
 import { publicationDueOn } from '#domain/results/scdl-export.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
@@ -21,6 +27,8 @@ export interface LegalDates {
   passed: PassedDeadline[];
   /** Silence becomes a refusal within fifteen days: every one, the soonest first. */
   clocks: { applicationId: string; implicitRejectionAt: string }[];
+  /** Every appeal that waits for its answer, the soonest first. */
+  appeals: WaitingAppeal[];
 }
 
 /** Days before an implicit refusal from which staff are told of it. */
@@ -29,7 +37,11 @@ const clockDays = 15;
 /** @param now ISO instant in UTC */
 export async function legalDates(deps: LegalDatesDeps, now: string): Promise<LegalDates> {
   const { applications, publications, cohort } = deps;
-  const [untold, signed] = await Promise.all([untoldBy(deps, now), signedBy(deps, now)]);
+  const [untold, signed, appeals] = await Promise.all([
+    untoldBy(deps, now),
+    signedBy(deps, now),
+    waitingAppeals(deps, now),
+  ]);
   const silent = untold.filter((one) => one.implicitRejectionAt <= now);
   // When something was asked is in the record alone.
   const [asked, others] = [silent.filter(isSuspended), silent.filter((one) => !isSuspended(one))];
@@ -41,8 +53,26 @@ export async function legalDates(deps: LegalDatesDeps, now: string): Promise<Leg
     .filter((one) => one.implicitRejectionAt > now && one.implicitRejectionAt <= horizon)
     .sort((a, b) => (a.implicitRejectionAt < b.implicitRejectionAt ? -1 : 1))
     .map((one) => ({ applicationId: one.applicationId, implicitRejectionAt: one.implicitRejectionAt }));
-  return { passed: passedDeadlines([...others, ...records], signed, published, cohort, now), clocks };
+  const passed = passedDeadlines([...others, ...records], signed, published, appeals, cohort, now);
+  return { passed, clocks, appeals };
 }
+
+/** Nothing is told before the call opens: no list is read until then. */
+async function waitingAppeals(
+  { applications, cohort }: LegalDatesDeps,
+  now: string,
+): Promise<WaitingAppeal[]> {
+  if (now < new Date(cohort.calendar.opensAt).toISOString()) return [];
+  const lists = await Promise.all(possiblyAppealed.map((status) => applications.allIn(status)));
+  return lists
+    .flat()
+    .flatMap(({ applicationId, appealDueOn: dueOn }) =>
+      dueOn === undefined ? [] : [{ applicationId, dueOn }],
+    )
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+}
+/** Whoever withdraws meanwhile waits for nothing any more. */
+const possiblyAppealed = Object.keys(transitions['record-appeal']) as Status[];
 
 /** Nothing is filed before the call opens: no list is read until the first silence can be near. */
 async function untoldBy(

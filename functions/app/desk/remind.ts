@@ -18,7 +18,7 @@ import { publishedTimes, roundOfPart } from '#domain/application/published-times
 import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
-import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
+import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { financialReportDueOn } from '#domain/values/financial-year.ts';
 import { draftReminders } from './remind-drafts.ts';
@@ -132,8 +132,11 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   // What has passed and stays open is said again each Monday: every morning, it would not be read.
   if (isQuiet && (work.passed.length === 0 || weekday !== 1)) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
-  const { passed, toConfirm, ...counts } = work;
-  const data = { ...counts, passed: passed.length, toConfirm: toConfirm.length, publications };
+  const { passed, toConfirm, appeals, ...counts } = work;
+  const data = {
+    ...{ ...counts, passed: passed.length, toConfirm: toConfirm.length, publications },
+    appeals: appeals.map(({ applicationId, dueOn }) => ({ applicationId, dueAt: noonOf(dueOn) })),
+  };
   return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];
 }
 

@@ -58,7 +58,7 @@ export async function showToday(given: TodayDeps) {
     },
     now,
   );
-  const named = [...work.passed, ...work.clocks, ...reportsDue, ...parked];
+  const named = [...work.passed, ...work.clocks, ...work.appeals, ...reportsDue, ...parked];
   const titles = await titlesOf(
     deps.index,
     named.map(({ applicationId }) => applicationId),

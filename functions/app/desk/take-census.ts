@@ -4,8 +4,12 @@ import type { ApplicationSummary, Applications } from '#app/ports/application-po
 import type { Clock } from '#app/ports/ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { isSuspended, isUntold } from '#domain/application/silence.ts';
+import { noonOf } from '#domain/values/civil-date.ts';
 
-export type CountedApplication = Pick<ApplicationSummary, 'status' | 'receivedAt' | 'implicitRejectionAt'>;
+export type CountedApplication = Pick<
+  ApplicationSummary,
+  'status' | 'receivedAt' | 'implicitRejectionAt' | 'appealDueOn'
+>;
 
 export interface Census {
   /** Every application, whatever its status, from one reading of the list index; oldest first. */
@@ -39,7 +43,7 @@ interface Deps {
 
 const dayMs = 86_400_000;
 
-/** @returns no line for a status that nobody has; no `daysToRefusal` while no silence runs, one below zero once a silence has become a refusal */
+/** @returns no line for a status that nobody has; no `daysToRefusal` while no silence runs, on an application or an appeal; one below zero once a silence has become a refusal */
 export async function takeCensus(deps: Deps): Promise<{ lines: CensusLine[]; daysToRefusal?: number }> {
   const { census, clock } = deps;
   const now = clock.now().getTime();
@@ -53,5 +57,9 @@ export async function takeCensus(deps: Deps): Promise<{ lines: CensusLine[]; day
   const silent = all
     .filter((one) => isUntold(one) && !isSuspended(one))
     .map(({ implicitRejectionAt }) => (Date.parse(implicitRejectionAt) - now) / dayMs);
-  return { lines, ...(silent.length > 0 && { daysToRefusal: Math.floor(Math.min(...silent)) }) };
+  const appealed = all.flatMap(({ appealDueOn }) =>
+    appealDueOn === undefined ? [] : [(Date.parse(noonOf(appealDueOn)) - now) / dayMs],
+  );
+  const clocks = [...silent, ...appealed];
+  return { lines, ...(clocks.length > 0 && { daysToRefusal: Math.floor(Math.min(...clocks)) }) };
 }

@@ -125,8 +125,8 @@ async function isPlaceFree(
   return nextInLine(entries, files, Object.keys(passedOver), cohort).outcome === 'promoted';
 }
 
-export const isIdle = ({ clocks, passed, due, toConfirm, ...counts }: WaitingWork): boolean =>
-  [clocks, passed, due, toConfirm].every(({ length }) => length === 0) &&
+export const isIdle = ({ clocks, passed, appeals, due, toConfirm, ...counts }: WaitingWork): boolean =>
+  [clocks, passed, appeals, due, toConfirm].every(({ length }) => length === 0) &&
   Object.values(counts).every((count) => count === 0);
 
 interface Deps {

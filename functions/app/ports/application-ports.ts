@@ -12,6 +12,7 @@ import type { OneTimeCode } from '#domain/application/one-time-code.ts';
 import type { Ownership } from '#domain/application/staff-name.ts';
 import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
+import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
@@ -42,6 +43,8 @@ export interface ApplicationSummary {
   proposal?: Pick<MoneyProposal, 'act' | 'by' | 'at'> | undefined;
   /** Since when the delay of what its applicant was asked is over, until staff decide or something comes. */
   overdueAt?: string | undefined;
+  /** When silence rejects the first of its appeals that wait for an answer. */
+  appealDueOn?: CivilDate | undefined;
 }
 
 export interface Page<T> {

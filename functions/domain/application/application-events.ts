@@ -1,5 +1,7 @@
 /** What can happen to an application: the audit events, and the commands that lead to them. */
 
+import type { AppealKind, ReceivedAppeal } from '#domain/appeal/appeal.ts';
+import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
 import type { MoneyProposal, SecondPerson, SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
 import type {
@@ -120,6 +122,8 @@ export type ApplicationEvent =
   | { type: 'Awarded' }
   | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
   | { type: 'ReportUndone'; report: ReportKind; by: string }
+  | { type: 'AppealReceived'; appeal: ReceivedAppeal; by: string }
+  | { type: 'DecisionMaintained'; kind: AppealKind; reason: string; by: string }
   | { type: 'Withdrawn'; reason?: string; evidence?: CodeEvidence }
   | { type: 'LinkRenewed' }
   /** Of staff, who keep their labels beside the record. */
@@ -180,6 +184,8 @@ export type Command =
   | { command: 'award' }
   | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
   | { command: 'undo-report'; report: ReportKind; by: string }
+  | { command: 'record-appeal'; appeal: ReceivedAppeal; by: string }
+  | { command: 'maintain-decision'; kind: AppealKind; reason: string; by: string }
   | { command: 'withdraw'; reason?: string; evidence: CodeEvidence }
   | { command: 'renew-link' }
   | { command: 'add-label'; words: string }
@@ -211,6 +217,7 @@ export type Refusal =
   | { code: 'signer-changed' }
   | { code: 'heir-changed' }
   | HandoverRefusal
+  | AppealRefusal
   | { code: 'report-recorded'; receivedOn: string }
   | { code: 'report-not-recorded' }
   | { code: 'field-not-requested'; fields: string[] };

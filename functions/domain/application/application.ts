@@ -3,6 +3,7 @@
  * The stored record is parsed by the same schema on every read.
  */
 import * as z from 'zod/mini';
+import { appealSchema } from '#domain/appeal/appeal.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { applicationFormSchema, completableFields } from './application-form.ts';
@@ -183,6 +184,8 @@ const recordFields = {
   codesAsked: z.optional(z.array(codeAskSchema)),
   /** That it would go to another address, which has not accepted yet. */
   handover: z.optional(openHandoverSchema),
+  /** Against what was told, oldest first; absent until the first. */
+  appeals: z.optional(z.array(appealSchema)),
 };
 
 const state = <S extends string, T extends z.core.$ZodLooseShape>(status: S, fields: T) =>

@@ -1,4 +1,5 @@
 /** Pure decisions: what a command makes happen to an application, or why it is refused. */
+import { openAppealOf } from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import {
@@ -89,6 +90,16 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     reports?.[report]
       ? happened({ type: 'ReportUndone', report, by })
       : refuse({ code: 'report-not-recorded' }),
+  'record-appeal': ({ appeal, by }, application) => {
+    const open = openAppealOf(application, appeal.kind);
+    return open
+      ? refuse({ code: 'appeal-open', receivedOn: open.receivedOn })
+      : happened({ type: 'AppealReceived', appeal, by });
+  },
+  'maintain-decision': ({ kind, reason, by }, application) =>
+    openAppealOf(application, kind)
+      ? happened({ type: 'DecisionMaintained', kind, reason, by })
+      : refuse({ code: 'no-appeal-open' }),
   withdraw: ({ reason, evidence }) => happened({ type: 'Withdrawn', ...defined({ reason }), evidence }),
   'add-label': ({ words }) => happened({ type: 'LabelAdded', words }),
   'remove-label': ({ words }) => happened({ type: 'LabelRemoved', words }),

@@ -2,8 +2,10 @@
  * What follows from an event outside the record: e-mails to send, waits of the workflow to end. Pure.
  * Stored in the same transaction as the event; delivered later, at least once.
  */
+import { openAppealOf } from '#domain/appeal/appeal.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorAt } from '#domain/cohort/signatory.ts';
+import { noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
@@ -149,6 +151,27 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   },
   AgreementCountersigned: (_, before) => [leave(before, 'countersigned')],
   Awarded: (_, before, cohort) => [awardedEmail(before, cohort)],
+  // Of a case before the court, the court writes.
+  AppealReceived: ({ appeal: { kind, receivedOn, dueOn, lastDay, isLate } }) =>
+    dueOn === undefined
+      ? []
+      : [
+          email('appeal-received', {
+            ...{ kind, isLate, receivedAt: noonOf(receivedOn) },
+            ...{ dueAt: noonOf(dueOn), lastDayAt: noonOf(lastDay) },
+          }),
+        ],
+  DecisionMaintained({ kind, reason }, before, cohort, at) {
+    const appeal = openAppealOf(before, kind);
+    if (!appeal || kind === 'contentious') return [];
+    const { isLate, receivedOn, lastDay, against } = appeal;
+    return [
+      email('decision-maintained', {
+        ...{ kind, isLate, reason, receivedAt: noonOf(receivedOn), lastDayAt: noonOf(lastDay) },
+        ...{ decidedAt: against.at, author: authorAt(cohort, at, before.form.language) },
+      }),
+    ];
+  },
   LinkRenewed: () => [email('personal-link')],
   // The letter to the other address goes to somebody else than the applicant: who asks queues it.
   HandoverAsked: nothing,

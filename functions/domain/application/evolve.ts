@@ -1,4 +1,5 @@
 /** Pure evolution: the application after an event. The version and the audit chain are the store's affair. */
+import type { Appeal } from '#domain/appeal/appeal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Application, type ApplicationIn, recordOf, type Status } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
@@ -176,6 +177,12 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const { [event.report]: _undone, ...reports } = before.reports ?? {};
     return { ...before, reports };
   },
+  AppealReceived: (application, { appeal, by }, at) => ({
+    ...application,
+    appeals: [...(application.appeals ?? []), { ...appeal, recordedBy: by, recordedAt: at }],
+  }),
+  DecisionMaintained: (application, { kind, reason, by }, at) =>
+    answered(application, kind, { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
   Withdrawn: (application, { reason }, at) => ({
     ...recordOf(application),
     status: 'withdrawn',
@@ -208,6 +215,18 @@ export function evolve<E extends EventName>(
 function withoutHandover({ handover: _over, ...application }: Application): Application {
   return application;
 }
+
+/** The appeal of this kind that waits, with its answer. */
+const answered = (
+  application: Application,
+  kind: Appeal['kind'],
+  decision: NonNullable<Appeal['decision']>,
+): Application => ({
+  ...application,
+  appeals: (application.appeals ?? []).map((one) =>
+    one.kind === kind && one.decision === undefined ? { ...one, decision } : one,
+  ),
+});
 
 const codeAsked = (application: Application, ask: CodeAsk): Application => ({
   ...application,

@@ -47,9 +47,9 @@ export interface LetterRow {
   audience: LetterAudience | readonly LetterAudience[];
   /**
    * An acknowledgement (CRPA R112-11-1) or a refusal (CJA R421-5) never leaves without the cohort's appeal notice; nor does a
-   * grant of less than was asked, which is a refusal of the rest.
+   * grant of less than was asked, which is a refusal of the rest; a letter about an appeal says how to go on once it is rejected.
    */
-  nature: 'notice' | 'acknowledgement' | 'refusal' | 'grant';
+  nature: 'notice' | 'acknowledgement' | 'refusal' | 'grant' | 'appeal';
   trigger: readonly (Recorded | Occasion)[];
   /** The decision that it tells rests on a ranking that an algorithm made, which must be said (CRPA L311-3-1). */
   restsOnRanking?: true;
@@ -221,6 +221,18 @@ export const letters = {
     trigger: ['the daily run'],
     notRehearsed: 'due in the year after the rehearsal ends',
   },
+  'appeal-received': {
+    audience: 'applicant',
+    nature: 'appeal',
+    trigger: ['AppealReceived'],
+    notRehearsed: 'nobody of a rehearsal appeals',
+  },
+  'decision-maintained': {
+    audience: 'applicant',
+    nature: 'appeal',
+    trigger: ['DecisionMaintained'],
+    notRehearsed: 'nobody of a rehearsal appeals',
+  },
   withdrawn: {
     audience: 'applicant',
     nature: 'notice',
@@ -295,6 +307,8 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   signed: ['Convention signée', 'Agreement signed'],
   awarded: ['Subvention attribuée', 'Grant awarded'],
   'report-reminder': ['Rappel du compte rendu financier', 'Reminder of the financial report'],
+  'appeal-received': ['Recours reçu', 'Appeal received'],
+  'decision-maintained': ['Décision maintenue sur recours', 'Decision maintained on appeal'],
   withdrawn: ['Candidature retirée', 'Application withdrawn'],
   'personal-link': ['Nouveau lien personnel', 'New personal link'],
   'jury-invitation': ['Invitation du jury', 'Invitation to jurors'],

@@ -15,6 +15,12 @@ const anywhere = fromEach(Object.fromEntries(statuses.map((one) => [one, one])),
   [S in Status]: readonly [S];
 };
 
+const contestable = {
+  ...{ ineligible: 1, 'not-shortlisted': 1, 'not-selected': 1, waitlisted: 1, lapsed: 1 },
+  ...{ laureate: 1, 'agreement-issued': 1, signed: 1, countersigned: 1, awarded: 1 },
+} as const satisfies Partial<Record<Status, 1>>;
+type ContestableStatus = keyof typeof contestable;
+
 export const transitions = {
   assess: { received: ['eligibility-review'] },
   'decide-eligibility': { 'eligibility-review': ['eligibility-review'] },
@@ -54,6 +60,11 @@ export const transitions = {
   /** For an act that is possible (confirmation.ts): the widest of them is withdrawing. */
   'ask-code': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
   'allow-codes': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
+  /** Against a refusal, a place on the waiting list or a grant of less than was asked (contested-decision.ts); it changes nothing by itself. */
+  'record-appeal': fromEach(contestable, (status) => [status]) as { [S in ContestableStatus]: readonly [S] },
+  'maintain-decision': fromEach(contestable, (status) => [status]) as {
+    [S in ContestableStatus]: readonly [S];
+  },
   /** As long as the workflow waits for a person. */
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
   /** As long as the workflow waits for a person: what is decided for good stays with whom it was told. */

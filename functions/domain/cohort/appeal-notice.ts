@@ -1,11 +1,16 @@
-/** How to appeal, by what is told: a refusal, the receipt of an application, an agreement. The words are the cohort file's. Pure. */
+/** How to appeal, by what is told: a refusal, the receipt of an application, an answer to an appeal, an agreement. The words are the cohort file's. Pure. */
 import type { Language } from '#domain/values/language.ts';
 import { withVariables } from '#domain/values/variables.ts';
 import type { Cohort } from './cohort.ts';
 import { authorAt } from './signatory.ts';
 
 export type AppealUse = keyof Cohort['appealNotice'];
-export const appealUses = ['refusal', 'receipt', 'agreement'] as const satisfies readonly AppealUse[];
+export const appealUses = [
+  'refusal',
+  'receipt',
+  'appeal',
+  'agreement',
+] as const satisfies readonly AppealUse[];
 
 /** What stands for a variable between braces in these texts. */
 export const appealVariables = [

@@ -201,6 +201,8 @@ export const cohortSchema = z.strictObject({
     refusal: bilingual,
     /** Joined to the acknowledgement of receipt: it runs from the birth of the implicit refusal (CRPA R112-11-1, CJA R421-2). */
     receipt: bilingual,
+    /** Joined to what is written about an appeal: from its rejection, in writing or by silence (CRPA R112-5, CJA R421-2). */
+    appeal: bilingual,
     /** An article of the agreement, which is a contract and no decision. */
     agreement: bilingual,
   }),

@@ -8,14 +8,14 @@ import {
 import { reportDueOn } from '#domain/application/reports.ts';
 import { isSilencePast, type Silent } from '#domain/application/silence.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import { type CivilDate, civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import type { OpenDataPublication } from './open-data-publication.ts';
 import { publicationDueOn } from './scdl-export.ts';
 
 export const passedDeadlineSchema = z.strictObject({
   applicationId: z.string(),
-  /** Silence that counts as a refusal (CRPA L231-4 3°), open data unpublished, a financial report that did not come. */
-  of: z.enum(['implicit-rejection', 'publication', 'report']),
+  /** Silence that counts as a refusal (CRPA L231-4 3°) or rejects an appeal (2°), open data unpublished, a financial report that did not come. */
+  of: z.enum(['implicit-rejection', 'appeal', 'publication', 'report']),
   dueAt: z.iso.datetime(),
 });
 export type PassedDeadline = z.infer<typeof passedDeadlineSchema>;
@@ -25,9 +25,6 @@ const silence = ({ applicationId, implicitRejectionAt }: Silent): PassedDeadline
   of: 'implicit-rejection',
   dueAt: implicitRejectionAt,
 });
-
-/** Noon in UTC is the same day in every part of France but the Pacific. */
-export const noonOf = (day: CivilDate): string => `${day}T12:00:00.000Z`;
 
 type Cohorts = Pick<Cohort, 'agreement' | 'timeZone'>;
 
@@ -63,6 +60,12 @@ function owedBySigned(
   return [...unpublished, ...unreported].map(({ day, ...one }) => ({ ...one, dueAt: noonOf(day) }));
 }
 
+/** An appeal that waits for its answer, and the day on which silence rejects it. */
+export interface WaitingAppeal {
+  applicationId: string;
+  dueOn: CivilDate;
+}
+
 /**
  * The oldest first.
  * @param applications those that may have been met with silence; others are left out by themselves
@@ -73,12 +76,16 @@ export function passedDeadlines(
   applications: readonly Silent[],
   signed: readonly SignedApplication[],
   publications: readonly OpenDataPublication[],
+  appeals: readonly WaitingAppeal[],
   cohort: Cohorts,
   now: string,
 ): PassedDeadline[] {
   const today = civilDateIn(now, cohort.timeZone);
   const silent = applications.filter((one) => isSilencePast(one, now)).map(silence);
-  const owed = owedBySigned(signed, publications, cohort);
+  const unanswered = appeals.map(({ applicationId, dueOn }) => ({
+    ...{ applicationId, of: 'appeal' as const, dueAt: noonOf(dueOn) },
+  }));
+  const owed = [...unanswered, ...owedBySigned(signed, publications, cohort)];
   return [...silent, ...owed.filter(({ dueAt }) => dueAt.slice(0, 10) < today)].sort(oldestFirst);
 }
 

@@ -45,6 +45,9 @@ export function isCivilDate(text: string): boolean {
 export const civilDateIn = (instant: string, timeZone: string): CivilDate =>
   localTimeOf(instant, timeZone).slice(0, 10);
 
+/** Noon in UTC is the same day in every part of France but the Pacific. */
+export const noonOf = (day: CivilDate): string => `${day}T12:00:00.000Z`;
+
 function partsOf(date: CivilDate): [year: number, month: number, day: number] {
   if (!isCivilDate(date)) throw new RangeError('a date is written YYYY-MM-DD and exists');
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];

@@ -6,17 +6,17 @@ import { type Block, paragraph, untrustedLine } from './letter.ts';
 import { silenceSchema } from './silence-words.ts';
 
 /** From the cohort file, as it stood when the decision was told. */
-const author = z.strictObject({
+export const decisionAuthor = z.strictObject({
   name: untrustedLine,
   capacity: untrustedLine,
   service: untrustedLine,
   authority: untrustedLine,
   delegation: untrustedLine,
 });
-type Author = z.output<typeof author>;
+type Author = z.output<typeof decisionAuthor>;
 
 /** What a letter knows of the decision that it tells: no decision is told without its author. */
-export const toldDecision = { author, silence: silenceSchema };
+export const toldDecision = { author: decisionAuthor, silence: silenceSchema };
 
 const words = bilingual({
   by: [

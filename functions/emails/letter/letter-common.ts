@@ -26,8 +26,8 @@ export const letterCommonSchema = z.strictObject({
   contact: z.strictObject({ name: z.string(), email: z.string(), phone: z.string() }),
   /** Where else somebody can turn who was refused. */
   help: helpSchema,
-  /** How to appeal: joined to refusals, and to the acknowledgement of receipt. */
-  appealNotice: z.strictObject({ refusal: z.string(), receipt: z.string() }),
+  /** How to appeal: joined to refusals, to the acknowledgement of receipt, and to letters about an appeal. */
+  appealNotice: z.strictObject({ refusal: z.string(), receipt: z.string(), appeal: z.string() }),
   /** The application's id; absent where a letter is not about one application (juries, panels). */
   reference: z.optional(applicationIdSchema),
   recipientName: foreignLine,
@@ -74,6 +74,7 @@ export function commonOf(
     appealNotice: {
       refusal: appealNoticeFor(cohort, 'refusal', language, recipient.sentOn),
       receipt: appealNoticeFor(cohort, 'receipt', language, recipient.sentOn),
+      appeal: appealNoticeFor(cohort, 'appeal', language, recipient.sentOn),
     },
     grades: Object.fromEntries(cohort.panel.grades.map(({ id, label }) => [id, label[language]])),
     expected: { jury: cohort.calendar.juryClosesAt, panel: cohort.calendar.panelClosesAt },

@@ -39,6 +39,8 @@ export const staffDigest = defineLetter({
     passed: z.optional(count),
     /** When silence becomes a refusal, soonest first. */
     clocks: z.array(z.object({ applicationId: applicationIdSchema, implicitRejectionAt: instantSchema })),
+    /** Appeals that wait for an answer, by the day on which silence rejects them, soonest first. */
+    appeals: z.optional(dated),
     /** Agreements that must be published as open data, by the day that ends the three months. */
     publications: z.optional(dated),
   }),
@@ -73,13 +75,20 @@ export const staffDigest = defineLetter({
       (count: number) => `et pour ${count} autres, sur la page du jour`,
       (count: number) => `and for ${count} more, on the page of the day`,
     ],
+    appeals: [
+      'Recours sans réponse, rejetés par le silence le',
+      'Appeals without an answer, rejected by silence on',
+    ],
     toPublish: ['À publier en données ouvertes au plus tard', 'To be published as open data at the latest'],
     quietDays: [
       'Rien n’est envoyé les jours où rien n’attend.',
       'Nothing is sent on days when nothing waits.',
     ],
   },
-  body: ({ clocks, publications = [], passed = 0, due = [], overdue = 0, toConfirm = 0, ...others }, say) => {
+  body: (
+    { clocks, appeals = [], publications = [], passed = 0, due = [], overdue = 0, toConfirm = 0, ...others },
+    say,
+  ) => {
     const waiting = { passed, overdue, toConfirm, ...others };
     const line = (label: string, value: string | number) => `${label}${say.colon} ${value}`;
     const work = [
@@ -94,6 +103,10 @@ export const staffDigest = defineLetter({
           .map((one) => line(one.applicationId, say.moment(one.implicitRejectionAt))),
         ...(clocks.length > mostClocks ? [say.more(clocks.length - mostClocks)] : []),
       ]),
+      ...listed(
+        say.appeals,
+        appeals.map((one) => line(one.applicationId, say.day(one.dueAt))),
+      ),
       ...listed(
         say.toPublish,
         publications.map((one) => line(one.applicationId, say.day(one.dueAt))),

@@ -1,6 +1,7 @@
 /** The words and answers of what the public and applicants ask (see responses.ts). */
 import * as z from 'zod/mini';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
+import { appealOutcome, appealSchema } from '#domain/appeal/appeal.ts';
 import { rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema, completableFields } from '#domain/application/application-form.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
@@ -41,6 +42,16 @@ const view = z.strictObject({
   /** Public events, oldest first; and what was told in each round. */
   timeline: z.array(z.strictObject({ at: instant, type: text })),
   told: z.array(rankedOutcomeSchema),
+  /** Against what was told, oldest first. */
+  appeals: z.array(
+    z.strictObject({
+      ...z.pick(appealSchema, { kind: true, receivedOn: true, isLate: true, lastDay: true, dueOn: true })
+        .shape,
+      /** Silence has rejected it. */
+      isSilent: z.boolean(),
+      answer: z.optional(z.strictObject({ outcome: appealOutcome, reason: text, at: instant })),
+    }),
+  ),
   asked: z.optional(
     z.strictObject({ fields: z.array(z.enum(completableFields)), message: text, dueAt: instant }),
   ),

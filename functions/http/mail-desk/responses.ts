@@ -3,7 +3,15 @@ import * as z from 'zod/mini';
 import { waitingStates } from '#domain/mail/mail-desk.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
-import { count, instant, language, text, timeline, waitingProposal } from '#http/server/answer-parts.ts';
+import {
+  count,
+  instant,
+  language,
+  text,
+  timeline,
+  waitingAppeal,
+  waitingProposal,
+} from '#http/server/answer-parts.ts';
 
 const state = z.enum([...waitingStates, 'sent', 'failed', 'discarded']);
 
@@ -73,6 +81,7 @@ const work = z.strictObject({
   toConfirm: z.array(waitingProposal),
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(clock),
+  appeals: z.array(waitingAppeal),
 });
 const task = z.strictObject({ messageKey: text, ownerId: text, because: text, since: instant });
 

@@ -30,6 +30,7 @@ export const summary = z.strictObject({
   registerUnchecked: z.optional(z.literal(true)),
   proposal: z.optional(z.pick(moneyProposalSchema, { act: true, by: true, at: true })),
   overdueAt: z.optional(instant),
+  appealDueOn: z.optional(z.iso.date()),
 });
 /** Whoever did something; the programme and applicants have no id. */
 export const actor = z.strictObject({ kind: text, id: z.optional(text) });
@@ -54,6 +55,8 @@ export const waitingProposal = z.strictObject({
   subject: text,
   ...z.pick(moneyProposalSchema, { act: true, by: true, at: true }).shape,
 });
+/** An appeal that waits for its answer, and when silence rejects it. */
+export const waitingAppeal = z.strictObject({ applicationId: text, dueOn: z.iso.date() });
 /** After a command: where the application is now. */
 export const standing = z.strictObject({ applicationId: z.string(), status, version: count });
 export const open = z.record(z.string(), z.unknown());

@@ -1,5 +1,7 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
+import { maintainDecision } from '#app/appeal/maintain-decision.ts';
+import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
 import { checkRegister } from '#app/application/check-register.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
@@ -77,6 +79,10 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     query.confirms === undefined
       ? ofTwoPersons(await proposeCountersigning(deps, { ...params, by: caller }))
       : standingOf(await countersignAgreement(deps, { ...params, confirms: query.confirms, by: caller })),
+  'record-appeal': async ({ params, body, caller }) =>
+    standingOf(await recordAppeal(deps, { ...params, ...body, by: caller })),
+  'maintain-decision': async ({ params, body, caller }) =>
+    standingOf(await maintainDecision(deps, { ...params, ...body, by: caller })),
   'take-back-proposal': async ({ params, caller }) =>
     standingOf(await takeBackProposal(deps, { ...params, by: caller })),
   'allow-codes': async ({ params, body, caller }) =>

@@ -1,5 +1,6 @@
 /** What staff and operators can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
+import { appealKinds, distances } from '#domain/appeal/appeal.ts';
 import { statuses } from '#domain/application/application.ts';
 import {
   amountCents,
@@ -46,6 +47,15 @@ const importBody = z.strictObject({
   isTrial: z.optional(z.boolean()),
   isAnother: z.optional(z.boolean()),
 });
+
+const appealBody = z.strictObject({
+  kind: z.enum(appealKinds),
+  from: line(200),
+  receivedOn: z.iso.date(),
+  distance: z.optional(z.enum(distances)),
+  ground: freeText(5_000),
+});
+const onAppeal = z.extend(onApplication, { kind: z.enum(appealKinds) });
 
 const commitmentBody = z.strictObject({ seedSha256: sha256Schema });
 const adjustmentBody = z.strictObject({
@@ -104,6 +114,14 @@ export const staffRoutes = {
     ...onOne,
     ...ofTwo,
     body: emptyBody,
+    decides: true,
+  },
+  'record-appeal': { ...post(`${one}/appeals`), ...onOne, body: appealBody },
+  'maintain-decision': {
+    ...post(`${one}/appeals/{kind}/answer`),
+    ...staff,
+    params: onAppeal,
+    body: z.strictObject({ reason: freeText(5_000) }),
     decides: true,
   },
   'take-back-proposal': { ...remove(`${one}/proposal`), ...onOne },

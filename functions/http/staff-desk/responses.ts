@@ -14,6 +14,7 @@ import {
   roundState,
   summary,
   text,
+  waitingAppeal,
   waitingProposal,
 } from '#http/server/answer-parts.ts';
 
@@ -30,6 +31,7 @@ const work = z.strictObject({
   toConfirm: z.array(waitingProposal),
   passed: z.array(passedDeadlineSchema),
   clocks: z.array(z.strictObject({ applicationId: text, implicitRejectionAt: instant })),
+  appeals: z.array(waitingAppeal),
 });
 const today = z.strictObject({
   now: instant,

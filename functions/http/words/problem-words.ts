@@ -1,6 +1,6 @@
 /**
  * Each refusal as HTTP answers it: its status, and sentences that say how to go on. The code is the contract;
- * `{name}` stands for a value of the refusal. The sentences stand in the three files beside, and travel as an asset beside
+ * `{name}` stands for a value of the refusal. The sentences stand in the files beside, and travel as an asset beside
  * each bundle (adapters/assets/sentences-asset.ts): a function that answers no refusal never reads them.
  */
 import type { ReportRefusal } from '#app/agreement/record-report.ts';
@@ -27,6 +27,7 @@ import type { LateFilingRefusal } from '#domain/application/late-access.ts';
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { agreementWords } from './agreement-words.ts';
+import { appealProblems } from './appeal-words.ts';
 import { applicationWords } from './application-words.ts';
 import { deskWords } from './desk-words.ts';
 import { exportWords } from './export-words.ts';
@@ -104,6 +105,7 @@ export interface Sentences {
 const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...roundRefusals,
   ...agreementWords,
+  ...appealProblems,
   ...applicationWords,
   ...deskWords,
   ...lateWords,

@@ -20,6 +20,7 @@ import { leaveForm } from '#web/server/session-ended.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import { renewalOffer } from './link-renewal.ts';
 import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
+import { ownAppeals } from './own-appeals.ts';
 import { decisionLabel, explained, paymentTable, whatNext } from './told-decisions.ts';
 
 export type DossierView = Answer<'view-application'>;
@@ -133,7 +134,7 @@ ${
             html`<li>${message[language]} <a href="/reglement#${conditionAnchor(code)}">${write.condition}</a></li>`,
         )}</ul>`,
       )
-}${explained(page)}${
+}${explained(page)}${ownAppeals(view.appeals, say)}${
   isContestable(view)
     ? section(
         write.appeal,

@@ -30,6 +30,11 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
   HandoverAsked: ['Transmission proposée', 'Hand-over offered'],
   HandoverTakenBack: ['Transmission reprise', 'Hand-over taken back'],
   HandedOver: ['Candidature transmise', 'Application handed over'],
+  AppealReceived: ['Recours reçu', 'Appeal received'],
+  DecisionMaintained: [
+    'Réponse à votre recours : décision maintenue',
+    'Answer to your appeal: the decision stands',
+  ],
   Withdrawn: ['Candidature retirée', 'Application withdrawn'],
 });
 

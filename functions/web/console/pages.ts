@@ -32,6 +32,8 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'undo-eligibility': one.undoOne,
   'request-information': one.askOne,
   'settle-overdue': one.settleOverdueOne,
+  'record-appeal': one.recordAppealOne,
+  'maintain-decision': one.maintainOne,
   'check-register': one.checkRegisterOne,
   'allow-codes': one.allowCodesOne,
   'label-application': one.labelOne,

@@ -68,6 +68,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   size: { fr: 'taille', en: 'size' },
   state: { fr: 'état', en: 'state' },
   status: { fr: 'statut', en: 'status' },
+  today: { fr: 'aujourd’hui', en: 'today' },
   title: { fr: 'titre', en: 'title' },
   to: { fr: 'jusqu’au', en: 'to' },
   tries: { fr: 'essais', en: 'tries' },

@@ -40,6 +40,7 @@ const parts: readonly Part[] = [
   { for: groups.applications, load: async () => (await import('./applications.ts')).applicationCommands },
   { for: groups.applications, load: async () => (await import('./notes.ts')).noteCommands },
   { for: groups.applications, load: async () => (await import('./eligibility.ts')).eligibilityCommands },
+  { for: groups.applications, load: async () => (await import('./appeals.ts')).appealCommands },
   { for: groups.applications, load: async () => (await import('./import.ts')).importCommands },
   { for: groups.jury, load: async () => (await import('./jury.ts')).juryCommands },
   { for: groups.panel, load: async () => (await import('./panel.ts')).panelCommands },
@@ -52,7 +53,7 @@ const parts: readonly Part[] = [
   { for: groups.papers, load: async () => (await import('./exports.ts')).exportCommands },
   { for: groups.checking, load: async () => (await import('./replay.ts')).replayCommands },
   { for: groups.machine, load: async () => (await import('./clock.ts')).clockCommands },
-  { for: groups.cohorts, load: async () => (await import('./cohorts.ts')).cohortCommands },
+  { for: groups.cohorts, load: async () => (await import('./cohorts/cohorts.ts')).cohortCommands },
   { for: groups.operations, load: async () => (await import('./agreements.ts')).repairCommands },
   {
     for: groups.operations,

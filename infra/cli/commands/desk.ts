@@ -26,6 +26,14 @@ const dueTables = (of: 'work' | 'waiting') =>
       ],
     },
     {
+      title: { fr: 'Recours à traiter', en: 'Appeals to answer' },
+      of: `${of}.appeals`,
+      columns: [
+        ['application', 'applicationId'],
+        ['due', 'dueOn'],
+      ],
+    },
+    {
       title: { fr: 'À confirmer par une autre personne', en: 'To be confirmed by somebody else' },
       of: `${of}.toConfirm`,
       columns: [

@@ -54,6 +54,10 @@ export const cohortWords = {
       fr: 'Si un refus implicite naît, vous pouvez le contester dans les deux mois auprès du service, {serviceEmail}.\n\nVous pouvez aussi saisir le tribunal administratif de Paris, sur www.telerecours.fr, dans le même délai.',
       en: 'If an implicit refusal arises, you may contest it within two months with the service, {serviceEmail}, in French.\n\nYou may also bring the matter before the administrative court of Paris, on www.telerecours.fr, within the same period.',
     },
+    appeal: {
+      fr: 'Si votre recours est rejeté, vous pouvez saisir le tribunal administratif de Paris, sur www.telerecours.fr, dans les deux mois.',
+      en: 'If your appeal is rejected, you may bring the case before the administrative court of Paris, on www.telerecours.fr, within two months.',
+    },
     agreement: {
       fr: 'Le tribunal administratif de Paris est compétent.',
       en: 'The administrative court of Paris.',
@@ -137,7 +141,11 @@ export const linksOf = (template: Template): string[] => [
     : []),
   ...(letters[template].nature === 'notice'
     ? []
-    : [`mailto:${cohortWords.service.email}`, 'https://www.telerecours.fr']),
+    : [
+        // After a rejected appeal, the court alone is left.
+        ...(letters[template].nature === 'appeal' ? [] : [`mailto:${cohortWords.service.email}`]),
+        'https://www.telerecours.fr',
+      ]),
   ...([letters[template].audience].flat().includes('applicant')
     ? [`mailto:${cohortWords.service.contact.email}`]
     : []),
@@ -263,6 +271,23 @@ const written: Partial<Samples> = {
     reportDueAt: '2024-06-30T12:00:00Z',
   },
   'report-reminder': { number: 'AIC1-2022-003', dueAt: '2023-06-30T12:00:00Z' },
+  'appeal-received': {
+    ...{ kind: 'informal', isLate: false },
+    ...{
+      receivedAt: '2022-04-12T12:00:00Z',
+      dueAt: '2022-06-12T12:00:00Z',
+      lastDayAt: '2022-05-30T12:00:00Z',
+    },
+  },
+  'decision-maintained': {
+    ...{ author: decisionAuthor, kind: 'hierarchical', isLate: true },
+    ...{
+      receivedAt: '2022-06-12T12:00:00Z',
+      decidedAt: '2022-03-29T17:00:00Z',
+      lastDayAt: '2022-05-30T12:00:00Z',
+    },
+    reason: 'Trois membres du jury ont lu le budget.\nAucun ne l’a noté à plus de 2 sur 5.',
+  },
   withdrawn: { withdrawnAt: '2022-02-01T14:00:00Z' },
   'personal-link': {},
   'jury-invitation': {
@@ -281,6 +306,7 @@ const written: Partial<Samples> = {
     ...{ toDecide: 3, toRelease: 1, toCountersign: 2, toRepair: 0, mailTasks: 1 },
     due: [{ act: 'tell', round: 'jury', dueAt: '2022-04-01T08:00:00.000Z', applications: 180 }],
     clocks: [{ applicationId, implicitRejectionAt: '2022-03-26T22:59:00Z' }],
+    appeals: [{ applicationId, dueAt: '2022-06-12T12:00:00Z' }],
     publications: [{ applicationId, dueAt: '2022-09-20T08:05:00Z' }],
   },
 };

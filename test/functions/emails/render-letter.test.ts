@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Template, templates, templatesWhere } from '#domain/application/letters.ts';
+import { letters, type Template, templates, templatesWhere } from '#domain/application/letters.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
 import { render, renderQueued, statusSentence } from '#emails/render-letter.ts';
 import {
@@ -81,10 +81,12 @@ describe('the appeal notice', () => {
   });
 
   it.each(carriers)('is in both parts of %s, in the words of its use', (template) => {
-    const { refusal, receipt } = cohortWords.appealNotice;
+    const notices = cohortWords.appealNotice;
+    const { nature } = letters[template];
+    const use = nature === 'acknowledgement' ? 'receipt' : nature === 'appeal' ? 'appeal' : 'refusal';
     for (const language of languages) {
       const { text, html } = sample(template, language);
-      for (const part of (template === 'receipt' ? receipt : refusal)[language].split('\n\n')) {
+      for (const part of notices[use][language].split('\n\n')) {
         expect(text).toContain(filled(part, language));
         expect(shown(html)).toContain(filled(part, language));
       }
@@ -99,7 +101,7 @@ describe('the appeal notice', () => {
 
   it.each(carriers)('stops %s when it is missing', (template) => {
     const data = sampleData[template] as LetterData<Template>;
-    const appealNotice = { refusal: ' \n', receipt: '' };
+    const appealNotice = { refusal: ' \n', receipt: '', appeal: '' };
     expect(() => render(template, 'fr', aCommon(template, 'fr', { appealNotice }), data)).toThrow(
       expect.objectContaining({ name: 'Email.AppealNoticeMissing' }),
     );
@@ -107,7 +109,7 @@ describe('the appeal notice', () => {
 
   it('is not asked of a whole grant; a partial one says both amounts, the reason and how to appeal', () => {
     const whole = { ...sampleData.laureate, requestedCents: 9_000_000, reason: undefined };
-    const without = aCommon('laureate', 'fr', { appealNotice: { refusal: '', receipt: '' } });
+    const without = aCommon('laureate', 'fr', { appealNotice: { refusal: '', receipt: '', appeal: '' } });
     expect(render('laureate', 'fr', without, whole).text).not.toMatch(/recours|refus partiel/);
     const partial = sample('laureate', 'fr').text;
     expect(partial).toContain('accorde 90\u202f000\u00a0€ sur les 120\u202f000\u00a0€ demandés');

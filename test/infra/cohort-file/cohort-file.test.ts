@@ -141,7 +141,7 @@ test('a file without its appeal notice is refused', () => {
   expect(problemsOf(text)).toMatchObject([{ path: 'appealNotice' }]);
 });
 
-test.each(['refusal', 'receipt', 'agreement'])(
+test.each(['refusal', 'receipt', 'appeal', 'agreement'])(
   'a file that does not say how to appeal for the use %s is refused',
   (use) => {
     const without = promotion1.replace(

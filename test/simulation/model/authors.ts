@@ -57,6 +57,8 @@ const authors: Readonly<Record<Happening, Author>> = {
   Awarded: { function: 'award' },
   ReportReceived: 'staff',
   ReportUndone: 'staff',
+  AppealReceived: 'staff',
+  DecisionMaintained: 'staff',
   Withdrawn: 'applicant',
   LinkRenewed: ['applicant', 'staff'],
   LabelAdded: 'staff',

@@ -91,7 +91,7 @@ function commonOf({ language, name, reference = '', title = '' }: Reader): [stri
       `silence of ${delays.implicitRejectionMonths} month${delays.implicitRejectionMonths === 1 ? '' : 's'}`,
     );
   return [
-    ...(['refusal', 'receipt'] as const).map((use): [string, string] => [
+    ...(['refusal', 'receipt', 'appeal'] as const).map((use): [string, string] => [
       spaced(language, noticeOf(cohortWords, use, language)),
       spaced(language, noticeOf(cohort, use, language)),
     ]),
@@ -125,7 +125,7 @@ const programmesOf = ({ service }: Pick<typeof cohort, 'service'>, language: Lan
 /** Where an appeal goes, by the cohort file: of who has the delegation, the only one there is. */
 function noticeOf(
   { appealNotice, service }: Pick<typeof cohort, 'appealNotice' | 'service'>,
-  use: 'refusal' | 'receipt',
+  use: 'refusal' | 'receipt' | 'appeal',
   language: Language,
 ): string {
   const [one] = service.signatories;

@@ -112,6 +112,17 @@ export function factsOf(
     }
     case 'personal-link':
       return type === 'LinkRenewed' ? {} : undefined;
+    case 'appeal-received':
+      return type === 'AppealReceived' ? appealSaid(data.appeal as Data) : undefined;
+    case 'decision-maintained': {
+      const received = log.findLast(
+        (one) => one.type === 'AppealReceived' && (one.data.appeal as Data).kind === data.kind,
+      );
+      const appeal = received?.data.appeal as Data | undefined;
+      if (type !== 'DecisionMaintained' || !appeal) return undefined;
+      const decidedAt = (appeal.against as Data).at;
+      return { ...appealSaid(appeal), decidedAt, reason: data.reason, author: decision.author };
+    }
     case 'withdrawn':
       return { withdrawnAt: at };
     default:
@@ -126,6 +137,13 @@ function reportsDue({ applicant, project }: Applicant['form'], issuedAt: string)
   return applicant.type === 'individual'
     ? monthsLater(`${until}T12:00:00.000Z`, 6)
     : `${Number(until.slice(0, 4)) + 1}-06-30T12:00:00.000Z`;
+}
+
+/** When it came, and two months later; days are told by their noon. */
+function appealSaid({ kind, receivedOn, lastDay, isLate }: Data): Data {
+  const receivedAt = `${receivedOn}T12:00:00.000Z`;
+  const dueAt = monthsLater(receivedAt, 2);
+  return { kind, isLate, receivedAt, dueAt, lastDayAt: `${lastDay}T12:00:00.000Z` };
 }
 
 /** Until when the agreement was to be signed, by the latest letter that says so. */

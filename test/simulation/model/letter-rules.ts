@@ -182,6 +182,16 @@ const extended: Rule<{ closesAt: string; reason: string }> = ({ closesAt, reason
 ];
 const closing: Rule<{ closesAt: string }> = ({ closesAt }, say) => [say.deadline(closesAt)];
 
+const appealKind = (kind: 'informal' | 'hierarchical', say: Say) =>
+  kind === 'informal'
+    ? say.of('recours gracieux', 'asking its author to reconsider the decision')
+    : say.of('recours hiérarchique', 'asking the superior authority to overrule the decision');
+const lateAppeal = (lastDayAt: string, say: Say) =>
+  say.of(
+    `Votre recours nous est parvenu après le délai pour contester la décision, qui se terminait le ${say.day(lastDayAt)}. Il est examiné, mais il n’interrompt pas le délai pour saisir le tribunal administratif.`,
+    `Your appeal reached us after the time limit for contesting the decision, which ended on ${say.day(lastDayAt)}. It is examined, but it does not interrupt the time limit for going to the administrative court.`,
+  );
+
 /** What applicants of a simulation change. */
 const amended: Readonly<Record<string, [string, string]>> = {
   'project.summary': ['Résumé', 'Summary'],
@@ -407,6 +417,23 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     }${say.day(reportDueAt ?? '')}`,
   ],
   'report-reminder': ({ number, dueAt }, say) => [number, number, say.day(dueAt)],
+  'appeal-received': ({ kind, receivedAt, dueAt, lastDayAt, isLate }, say) => [
+    say.day(receivedAt),
+    say.fact('Nature du recours', 'Kind of appeal', appealKind(kind, say)),
+    say.day(dueAt),
+    isLate
+      ? lateAppeal(lastDayAt, say)
+      : say.of(
+          'Votre recours interrompt le délai pour saisir le tribunal administratif (article L. 411-2 du même code).',
+          'Your appeal interrupts the time limit for going to the administrative court (article L. 411-2 of the same code).',
+        ),
+  ],
+  'decision-maintained': ({ receivedAt, decidedAt, lastDayAt, isLate, reason, author }, say) => [
+    say.day(receivedAt),
+    say.day(decidedAt),
+    quoted(reason),
+    (isLate ? block([lateAppeal(lastDayAt, say)]) : '') + decidedBy(author, say),
+  ],
   withdrawn: ({ withdrawnAt }, say) => [say.moment(withdrawnAt)],
   'jury-invitation': ({ applications, closesAt }, say) => [
     applications.length === 1
@@ -462,6 +489,15 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
             ]
           : []),
       ]) +
+      dated(
+        say.of(
+          'Recours sans réponse, rejetés par le silence le',
+          'Appeals without an answer, rejected by silence on',
+        ),
+        (facts.appeals ?? []).map((one) =>
+          say.fact(one.applicationId, one.applicationId, say.day(one.dueAt)),
+        ),
+      ) +
       dated(
         say.of('À publier en données ouvertes au plus tard', 'To be published as open data at the latest'),
         (facts.publications ?? []).map((one) =>

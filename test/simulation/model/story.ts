@@ -40,6 +40,12 @@ const ever = [
   ...['ineligible', 'not-shortlisted', 'not-selected', 'withdrawn', 'lapsed'],
 ];
 
+/** What was told and can be contested. */
+const contestable = [
+  ...['ineligible', 'not-shortlisted', 'not-selected', 'lapsed', 'waitlisted'],
+  ...[...winning, 'countersigned', 'awarded'],
+];
+
 /** Where the workflow stands while an application has a status; nowhere once it is over. */
 export const gateOf: Readonly<Record<string, string>> = {
   received: 'AwaitEligibilityDecision',
@@ -106,6 +112,8 @@ const steps: Readonly<Record<string, Step>> = {
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
   ReportReceived: { from: ['countersigned', 'awarded'] },
   ReportUndone: { from: ['countersigned', 'awarded'] },
+  AppealReceived: { from: contestable, letter: 'appeal-received' },
+  DecisionMaintained: { from: ever, letter: 'decision-maintained' },
   LinkRenewed: { from: ever, letter: 'personal-link' },
   LabelAdded: { from: ever },
   LabelRemoved: { from: ever },
@@ -146,7 +154,7 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
 const leavesAlone = [
   ...['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed'],
   ...['HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
-  ...['LabelAdded', 'LabelRemoved'],
+  ...['LabelAdded', 'LabelRemoved', 'AppealReceived', 'DecisionMaintained'],
 ];
 
 /** What the applicant does for good only with a code that was asked for that act before, each code once. */

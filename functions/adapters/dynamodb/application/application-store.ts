@@ -21,6 +21,7 @@ import {
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
+import { appealDueOn } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import type { EmailEffect, ResolveGateEffect, TaskEffect } from '#domain/application/effects.ts';
@@ -79,6 +80,7 @@ export function summarize(application: Application): ApplicationSummary {
     ...(lookalikes === 0 ? {} : { lookalikes }),
     ...(isUnchecked(application) ? { registerUnchecked: true } : {}),
     ...defined({ decision, advice, proposal, overdueAt: overdueSince(application) }),
+    ...defined({ appealDueOn: appealDueOn(application) }),
   };
 }
 

@@ -10,6 +10,7 @@ import { actWords } from '#web/console/door/act-words.ts';
 import { mayNot, type StaffMember } from '#web/console/door/console-page.ts';
 import { buttonLink } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, textField } from '#web/server/parts/form.ts';
+import { appealActs } from './appeals.ts';
 import { decisionFields, knownRules, requestFields, type TickState } from './decision-form.ts';
 import { type ListQuery, withQuery } from './list-query.ts';
 import { registerAct, registerFirst } from './register-facts.ts';
@@ -24,7 +25,7 @@ export interface ActsView {
   query: ListQuery;
 }
 
-interface Act {
+export interface Act {
   label: string;
   /** Why it cannot be done; else the form that does it. */
   whyNot: string | undefined;
@@ -97,6 +98,7 @@ function actsOn(view: ActsView): Act[] {
           hidden: { outcome: 'confirmed' },
         })}</div>`,
     },
+    ...appealActs(view),
     {
       label: text.countersign,
       hint: text.countersignHint,

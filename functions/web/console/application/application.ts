@@ -7,6 +7,7 @@ import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { appealIn, appealWords } from './appeals.ts';
 import { applicationPage } from './application-page.ts';
 import type { TickState } from './decision-form.ts';
 import { asOnes } from './labels.ts';
@@ -155,16 +156,20 @@ export const labelOne = label('label-many');
 export const unlabelOne = label('unlabel-many');
 export const takeOne = act((visit) => visit.api.ask('take-application', { ...onOne(visit), body: {} }));
 export const giveBackOne = act((visit) => visit.api.ask('give-back-application', onOne(visit)));
-/** Its reason has a field of its own: the page has another reason, that of a decision. */
+/** A reason that has a field of its own: the page has another, that of a decision. */
+function atReason<T>(answer: Answered<T>, field: string): Answered<T> {
+  if (answer.ok || answer.problem.problems === undefined) return answer;
+  const problems = answer.problem.problems.map((one) => ({ ...one, field }));
+  return { ...answer, problem: { ...answer.problem, problems } };
+}
 export const allowCodesOne = act(async (visit) => {
   const answer = await visit.api.ask('allow-codes', {
     ...onOne(visit),
     body: { reason: visit.form.get('codesReason') ?? '' },
   });
-  if (answer.ok || answer.problem.problems === undefined) return answer;
-  const problems = answer.problem.problems.map((one) => ({ ...one, field: 'codesReason' }));
-  return { ...answer, problem: { ...answer.problem, problems } };
+  return atReason(answer, 'codesReason');
 });
+
 const repair = act((visit) =>
   visit.api.ask('decide-repair', {
     ...onOne(visit),
@@ -194,6 +199,21 @@ export const settleOverdueOne: PageOf = async (visit) => {
   if (visit.form.get('outcome') === 'extended' || isSure(visit)) return settle(visit);
   const { confirmOverdue, confirmOverdueWhy } = actWords[visit.language];
   return askFirst(visit, { title: confirmOverdue, consequence: confirmOverdueWhy, label: confirmOverdue });
+};
+
+export const recordAppealOne = act((visit) =>
+  visit.api.ask('record-appeal', { ...onOne(visit), body: appealIn(visit.form) }),
+);
+const maintain = act(async (visit) => {
+  const params = { applicationId: idIn(visit), kind: visit.params.kind as never };
+  const body = { reason: visit.form.get('appealReason') ?? '' };
+  return atReason(await visit.api.ask('maintain-decision', { params, body }), 'appealReason');
+});
+/** The applicant is told at once. */
+export const maintainOne: PageOf = async (visit) => {
+  if (isSure(visit) || !visit.form.get('appealReason')?.trim()) return maintain(visit);
+  const { maintainDo, maintainHint } = appealWords[visit.language];
+  return askFirst(visit, { title: maintainDo, consequence: maintainHint, label: maintainDo });
 };
 
 /** What is abandoned is not taken up again. */

@@ -1,5 +1,6 @@
 /** The dates of *today*: those of the law that have gone by, those that come near, and the published calendar. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -16,6 +17,10 @@ const words = typesetWords({
       (day: string) => `${day} : le silence vaut refus, et aucune décision n’est annoncée`,
       (day: string) => `${day}: silence has become a refusal, and no decision is told`,
     ],
+    appeal: [
+      (day: string) => `${day} : recours sans réponse, rejeté par le silence`,
+      (day: string) => `${day}: appeal without an answer, rejected by silence`,
+    ],
     publication: [
       (day: string) => `${day} : convention à publier en données ouvertes`,
       (day: string) => `${day}: agreement to be published as open data`,
@@ -25,6 +30,11 @@ const words = typesetWords({
       (day: string) => `${day}: financial report not received`,
     ],
   },
+  appeals: ['Recours à traiter', 'Appeals to answer'],
+  appeal: [
+    (day: string) => `${day} : le silence rejette le recours`,
+    (day: string) => `${day}: silence rejects the appeal`,
+  ],
   clock: ['Dates qui approchent', 'Dates that come near'],
   silence: [
     (day: string) => `${day} : le silence vaudra refus`,
@@ -54,7 +64,8 @@ export const titledLink = (applicationId: string, { titles }: Today): Markup =>
 
 export function legalDatesOf(today: Today, say: Wording): Markup {
   const text = words[say.language];
-  return html`${passedOf(today, say)}<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}`;
+  return html`${passedOf(today, say)}${waitingAppealsOf(today, say)}
+<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}`;
 }
 
 /** Every one: what is owed by law is not shortened. */
@@ -66,6 +77,20 @@ function passedOf(today: Today, say: Wording): Markup {
     passed.map(
       ({ applicationId, of, dueAt }) =>
         html`${titledLink(applicationId, today)} ${text.passedAt[of](say.day(dueAt))}`,
+    ),
+    say,
+  )}`;
+}
+
+/** Every one that waits, near or not: somebody expects an answer. */
+function waitingAppealsOf(today: Today, say: Wording): Markup {
+  const { appeals } = today.work;
+  if (appeals.length === 0) return html``;
+  const text = words[say.language];
+  return html`<h2>${text.appeals} (${appeals.length})</h2>${folded(
+    appeals.map(
+      ({ applicationId, dueOn }) =>
+        html`${titledLink(applicationId, today)} ${text.appeal(say.day(noonOf(dueOn)))}`,
     ),
     say,
   )}`;

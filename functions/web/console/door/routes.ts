@@ -29,6 +29,8 @@ export const consoleRoutes = {
   'undo-eligibility': form(`${one}/annulation`),
   'request-information': form(`${one}/complement`),
   'settle-overdue': form(`${one}/delai`),
+  'record-appeal': form(`${one}/recours`),
+  'maintain-decision': form(`${one}/recours/{kind}/maintien`),
   'check-register': form(`${one}/registre`),
   'allow-codes': form(`${one}/codes`),
   'label-application': form(`${one}/etiquette`),

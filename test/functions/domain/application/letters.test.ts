@@ -15,7 +15,7 @@ describe.each(rows)('the row of %s', (template, row) => {
   test('says for whom it is, what it is, and what queues it', () => {
     const audiences = ['applicant', 'draft', 'heir', 'juror', 'panelist', 'staff'];
     expect(audiences).toEqual(expect.arrayContaining([row.audience].flat()));
-    expect(['notice', 'acknowledgement', 'refusal', 'grant']).toContain(row.nature);
+    expect(['notice', 'acknowledgement', 'refusal', 'grant', 'appeal']).toContain(row.nature);
     expect(row.trigger.length).toBeGreaterThan(0);
     expect(row.trigger.every((one) => one.length > 0)).toBe(true);
     expect(row.notRehearsed).not.toBe('');

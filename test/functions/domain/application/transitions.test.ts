@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ReceivedAppeal } from '#domain/appeal/appeal.ts';
 import {
   type ApplicationIn,
   applicationSchema,
@@ -22,6 +23,12 @@ const now = '2022-08-01T10:00:00.000Z';
 const assessment = { outcome: 'eligible', failures: [], duplicates: [], at: now } as const;
 
 const handover = { handoverId: 'h-1', askedAt: now, expiresAt: '2022-08-08T10:00:00.000Z' };
+
+const anAppeal: ReceivedAppeal = {
+  ...{ kind: 'informal', from: 'Camille Martin', ground: 'Le budget a été mal lu.' },
+  ...{ against: { outcome: 'ineligible', at: now }, isLate: false },
+  ...{ receivedOn: '2022-08-01', lastDay: '2022-10-02', dueOn: '2022-10-01' },
+};
 
 /** A command of each name that the given status could take. */
 function commandFor(name: CommandName, status: Status): Command {
@@ -85,6 +92,11 @@ function commandFor(name: CommandName, status: Status): Command {
       ...{ receivedOn: '2022-06-30', by: 'staff-1' },
     },
     'undo-report': { command: 'undo-report', report: 'financial', by: 'staff-1' },
+    'record-appeal': { command: 'record-appeal', appeal: anAppeal, by: 'staff-1' },
+    'maintain-decision': {
+      ...{ command: 'maintain-decision', kind: 'informal', by: 'staff-1' },
+      reason: 'Les notes du jury le justifient.',
+    },
     withdraw: { command: 'withdraw', evidence: proof },
     'renew-link': { command: 'renew-link' },
     repair: { command: 'repair', outcome: 'abandon', by: 'op-1' },
@@ -122,6 +134,9 @@ function ready(name: CommandName, status: Status) {
     if (status === 'information-requested')
       return anApplication(status, { type: 'InformationOverdue', implicitRejectionAt: now });
     if (status === 'agreement-issued') return anApplication(status, { type: 'SignatureOverdue' });
+  }
+  if (name === 'maintain-decision') {
+    return anApplication(status, { type: 'AppealReceived', appeal: anAppeal, by: 'staff-1' });
   }
   if (name === 'take-back-handover' || name === 'accept-handover') {
     return { ...anApplication(status), handover };
@@ -219,7 +234,9 @@ describe('the table of letters', () => {
   test.each(happened.map(([status, event]) => [nameOf(event), status, event] as const))(
     'names what %s queues, while %s',
     (name, status, event) => {
-      const queued = effectsOf(event, anApplication(status), promotion1, now).flatMap((effect) =>
+      const isAnswer = event.type === 'DecisionMaintained';
+      const before = isAnswer ? ready('maintain-decision', status) : anApplication(status);
+      const queued = effectsOf(event, before, promotion1, now).flatMap((effect) =>
         effect.kind === 'email' ? [effect.template] : [],
       );
       expect(queued).toEqual(queuedBy(name));

@@ -31,6 +31,7 @@ test('what decides in the name of the authority says so', () => {
     'countersign-agreement',
     'decide-eligibility',
     'decide-many',
+    'maintain-decision',
     'promote-from-waiting-list',
     'settle-many',
     'settle-overdue',

@@ -18,6 +18,7 @@ function shown(view: Partial<DossierView>, more: Partial<DossierPage> = {}): str
     implicitRejectionAt: at,
     line: [],
     told: [],
+    appeals: [],
     actions: [],
     sentence: { fr: 'Votre candidature ne remplit pas les conditions.', en: 'It does not.' },
     form: { ...form, project: { ...form.project, summary: hostile } },
@@ -73,7 +74,9 @@ test('a laureate is congratulated, and told what is paid and when', () => {
   const text = shown({ status: 'awarded', amountCents: 4_000_000, payments });
   expect(text).toContain('Félicitations');
   expect(text).toMatch(/30.000.€.*jeudi 15.septembre 2022/s);
-  expect(text).toMatch(/6 mois après la dernière signature au plus tôt, une fois les comptes rendus acceptés/);
+  expect(text).toMatch(
+    /6 mois après la dernière signature au plus tôt, une fois les comptes rendus acceptés/,
+  );
   expect(shown({})).not.toContain('Félicitations');
 });
 

@@ -24,7 +24,7 @@ function shown(count: number, waiting: object = {}): string {
       mail: { isStopped: false },
       now: '2022-05-14T08:00:00.000Z',
     },
-    work: { passed: passedOf(count), clocks: [], due: [], toConfirm: [], ...waiting },
+    work: { passed: passedOf(count), clocks: [], appeals: [], due: [], toConfirm: [], ...waiting },
     ...{ jury: { late: [] }, panel: {}, counts: {}, calendar: {} },
   } as unknown as Today;
   return markupText(todayPage(today, [], wording('fr', 'Europe/Paris'), { myId: 'staff-1', names: {} }).main);

@@ -1,0 +1,81 @@
+/**
+ * Appeals against a decision that was told: to its author, to their superior, or to the court, whose cases are only noted here.
+ * An administrative appeal without an answer is rejected two months after it came (CRPA L231-4 2°, L411-2). Pure.
+ */
+import * as z from 'zod/mini';
+import { type CivilDate, civilDaysAfter, monthsAfter } from '#domain/values/civil-date.ts';
+
+/** `informal`: gracieux, `hierarchical`: hiérarchique, `contentious`: contentieux. */
+export const appealKinds = ['informal', 'hierarchical', 'contentious'] as const;
+export type AppealKind = (typeof appealKinds)[number];
+
+/** Where the applicant lives, as far as it lengthens the time to appeal, and by how many months (CJA R421-7). */
+export const distanceMonths = { overseas: 1, abroad: 2 } as const;
+export const distances = Object.keys(distanceMonths) as (keyof typeof distanceMonths)[];
+
+const day = z.iso.date();
+const instant = z.iso.datetime();
+
+/** What staff note of an appeal that came. */
+const receivedAppealSchema = z.strictObject({
+  kind: z.enum(appealKinds),
+  /** Whoever wrote it, as it is signed. */
+  from: z.string(),
+  ground: z.string(),
+  receivedOn: day,
+  /** The decision that it contests, by what was told and when. */
+  against: z.strictObject({ outcome: z.string(), at: instant }),
+  /** The last day to appeal, and whether it came after it: it is recorded all the same. */
+  lastDay: day,
+  isLate: z.boolean(),
+  /** When silence rejects it; a court answers in its own time. */
+  dueOn: z.optional(day),
+});
+export type ReceivedAppeal = z.infer<typeof receivedAppealSchema>;
+
+/** What became of the decision that was contested. */
+export const appealOutcome = z.enum(['maintained']);
+
+const decidedAppealSchema = z.strictObject({
+  outcome: appealOutcome,
+  reason: z.string(),
+  decidedBy: z.string(),
+  decidedAt: instant,
+});
+
+export const appealSchema = z.extend(receivedAppealSchema, {
+  recordedBy: z.string(),
+  recordedAt: instant,
+  decision: z.optional(decidedAppealSchema),
+});
+export type Appeal = z.infer<typeof appealSchema>;
+
+/** Two months, by law: no cohort changes them. */
+const appealMonths = 2;
+
+/** The last day of a delay that is counted in full days: that of the notification and that of the end are not part of it. */
+export const lastDayToAppeal = (notifiedOn: CivilDate, moreMonths: number): CivilDate =>
+  civilDaysAfter(monthsAfter(notifiedOn, appealMonths + moreMonths), 1);
+
+/** When silence rejects an appeal of this kind. */
+export const answerDueOn = (kind: AppealKind, receivedOn: CivilDate): CivilDate | undefined =>
+  kind === 'contentious' ? undefined : monthsAfter(receivedOn, appealMonths);
+
+interface Appealed {
+  appeals?: readonly Appeal[] | undefined;
+}
+
+export const openAppealsOf = ({ appeals = [] }: Appealed): Appeal[] =>
+  appeals.filter(({ decision }) => decision === undefined);
+
+/** One of a kind at a time: the one that waits for its decision. */
+export const openAppealOf = (application: Appealed, kind: AppealKind): Appeal | undefined =>
+  openAppealsOf(application).find((one) => one.kind === kind);
+
+/** When silence rejects the first of those that wait; whoever has withdrawn waits for no answer. */
+export const appealDueOn = (application: Appealed & { status: string }): CivilDate | undefined =>
+  application.status === 'withdrawn'
+    ? undefined
+    : openAppealsOf(application)
+        .flatMap(({ dueOn }) => dueOn ?? [])
+        .sort()[0];

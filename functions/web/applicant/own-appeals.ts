@@ -1,0 +1,69 @@
+/** The appeals of an applicant on their page: when each came, when an answer is due, and what it was. */
+import { noonOf } from '#domain/values/civil-date.ts';
+import type { Answer } from '#http/responses.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+
+type Appeal = Answer<'view-application'>['appeals'][number];
+
+const words = typesetWords({
+  title: ['Votre recours', 'Your appeal'],
+  received: {
+    informal: [
+      (day: string) => `Recours gracieux reçu le ${day}.`,
+      (day: string) => `Appeal to the author of the decision, received on ${day}.`,
+    ],
+    hierarchical: [
+      (day: string) => `Recours hiérarchique reçu le ${day}.`,
+      (day: string) => `Appeal to the superior authority, received on ${day}.`,
+    ],
+    contentious: [
+      (day: string) => `Recours devant le tribunal, connu du service le ${day}.`,
+      (day: string) => `Case before the court, known to the service on ${day}.`,
+    ],
+  },
+  late: [
+    (day: string) =>
+      `Il est arrivé après le délai, qui se terminait le ${day} : il n’interrompt pas le délai pour saisir le tribunal.`,
+    (day: string) =>
+      `It came after the time limit, which ended on ${day}: it does not interrupt the time limit for going to court.`,
+  ],
+  due: [
+    (day: string) =>
+      `Le service l’examine. Si aucune réponse ne vous a été notifiée le ${day}, il est rejeté ce jour-là.`,
+    (day: string) =>
+      `The service examines it. If no answer has been notified to you by ${day}, it is rejected on that day.`,
+  ],
+  silent: [
+    (day: string) =>
+      `Sans réponse de l’administration, il est rejeté depuis le ${day}. Une réponse écrite peut encore vous être envoyée.`,
+    (day: string) =>
+      `Without an answer of the administration, it is rejected since ${day}. A written answer may still be sent to you.`,
+  ],
+  outcomes: {
+    maintained: [
+      (day: string) => `Réponse du ${day} : la décision est maintenue, pour ce motif.`,
+      (day: string) => `Answer of ${day}: the decision stands, for this reason.`,
+    ],
+  },
+});
+
+/** Oldest first; nothing where there is none. */
+export function ownAppeals(appeals: readonly Appeal[], say: Wording): Markup {
+  if (appeals.length === 0) return html``;
+  const text = words[say.language];
+  return html`<h2>${text.title}</h2>${appeals.map(
+    (one) =>
+      html`<p>${text.received[one.kind](say.day(noonOf(one.receivedOn)))} ${
+        one.isLate && one.kind !== 'contentious' ? text.late(say.day(noonOf(one.lastDay))) : ''
+      } ${answerOf(one, say)}</p>${one.answer ? html`<blockquote class="prose">${one.answer.reason}</blockquote>` : ''}`,
+  )}`;
+}
+
+function answerOf({ answer, dueOn, isSilent }: Appeal, say: Wording): string {
+  const text = words[say.language];
+  if (answer) return text.outcomes[answer.outcome](say.day(answer.at));
+  if (dueOn === undefined) return '';
+  return text[isSilent ? 'silent' : 'due'](say.day(noonOf(dueOn)));
+}

@@ -1,0 +1,147 @@
+/** The appeals of an application: what came and what was answered, and the forms by which staff record and answer. */
+import { type Appeal, appealKinds, distances, openAppealsOf } from '#domain/appeal/appeal.ts';
+import { contestedDecision } from '#domain/appeal/contested-decision.ts';
+import { noonOf } from '#domain/values/civil-date.ts';
+import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
+import { mayNot } from '#web/console/door/console-page.ts';
+import { type People, staffName } from '#web/console/door/events.ts';
+import { dataTable, tag } from '#web/server/parts/blocks.ts';
+import { formStart, radioField, selectField, textField } from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+import type { Act, ActsView } from './application-acts.ts';
+import { withQuery } from './list-query.ts';
+
+export const appealWords = typesetWords({
+  title: ['Recours', 'Appeals'],
+  kind: ['Nature', 'Kind'],
+  kinds: {
+    informal: ['gracieux', 'to its author (gracieux)'],
+    hierarchical: ['hiérarchique', 'to the superior (hiérarchique)'],
+    contentious: ['contentieux', 'before the court (contentieux)'],
+  },
+  from: ['De qui', 'By whom'],
+  fromHint: ['Comme le recours est signé.', 'As the appeal is signed.'],
+  receivedOn: ['Reçu le', 'Received on'],
+  distance: ['Délai de distance', 'More time for distance'],
+  distanceHint: [
+    'Si la personne demeure loin : le délai de recours est augmenté d’autant.',
+    'If the person lives far away: the time to appeal is longer by that much.',
+  ],
+  distances: {
+    overseas: ['outre-mer, un mois', 'overseas, one month'],
+    abroad: ['étranger, deux mois', 'abroad, two months'],
+  },
+  ground: ['Moyens invoqués', 'Grounds'],
+  late: [
+    (day: string) => `hors délai, qui finissait le ${day}`,
+    (day: string) => `late, the time ended on ${day}`,
+  ],
+  answer: ['Réponse', 'Answer'],
+  dueBy: [(day: string) => `attendue avant le ${day}`, (day: string) => `due before ${day}`],
+  court: ['devant le tribunal', 'before the court'],
+  outcomes: { maintained: ['décision maintenue', 'decision maintained'] },
+  by: [(who: string, day: string) => `${who}, le ${day}`, (who: string, day: string) => `${who}, on ${day}`],
+  record: ['Enregistrer un recours', 'Record an appeal'],
+  recordHint: [
+    'L’accusé de réception part aussitôt, avec la date du rejet par le silence : deux mois après la réception. Un recours tardif s’enregistre aussi. Un recours contentieux est seulement noté.',
+    'The acknowledgement leaves at once, with the date on which silence rejects it: two months after its receipt. A late appeal is recorded too. A case before the court is only noted.',
+  ],
+  notRecord: [
+    'Rien n’est à contester : ni refus notifié, ni liste d’attente, ni subvention réduite.',
+    'Nothing is to be contested: no refusal told, no waiting list, no reduced grant.',
+  ],
+  maintain: [
+    (kind: string) => `Répondre au recours ${kind} : maintenir la décision`,
+    (kind: string) => `Answer the appeal ${kind}: maintain the decision`,
+  ],
+  maintainHint: [
+    'La lettre part aussitôt, avec votre motif, l’auteur de la décision et la voie du tribunal.',
+    'The letter leaves at once, with your reason, the author of the decision and the way to the court.',
+  ],
+  maintainDo: ['Maintenir la décision', 'Maintain the decision'],
+  reason: ['Motif de la réponse', 'Reason of the answer'],
+  reasonHint: ['Le candidat le lira.', 'The applicant will read it.'],
+});
+
+type Appealed = ActsView['application'];
+
+/** Every appeal, oldest first; nothing where there is none. */
+export function appealsOf({ appeals = [] }: Appealed, people: People, say: Wording): Markup {
+  if (appeals.length === 0) return html``;
+  const text = appealWords[say.language];
+  const columns = [text.kind, text.from, text.receivedOn, text.ground, text.answer];
+  return html`<h2>${text.title}</h2>${dataTable(
+    text.title,
+    columns.map((label) => ({ label })),
+    appeals.map((one) => [
+      text.kinds[one.kind],
+      one.from,
+      html`${say.day(noonOf(one.receivedOn))}${one.isLate ? html`<br>${tag(text.late(say.day(noonOf(one.lastDay))), 'warning')}` : ''}`,
+      html`<span class="prose">${one.ground}</span>`,
+      answerOf(one, people, say),
+    ]),
+  )}`;
+}
+
+function answerOf({ decision, dueOn }: Appeal, people: People, say: Wording): Markup {
+  const text = appealWords[say.language];
+  if (!decision) return tag(dueOn === undefined ? text.court : text.dueBy(say.day(noonOf(dueOn))), 'warning');
+  const { outcome, reason, decidedBy, decidedAt } = decision;
+  const who = staffName(decidedBy, people, say.language);
+  return html`${tag(text.outcomes[outcome])}<br><span class="prose">${reason}</span><br><small>${text.by(who, say.day(decidedAt))}</small>`;
+}
+
+/** To record one, and to answer each that waits. */
+export function appealActs(view: ActsView): Act[] {
+  const { application, who, state, query } = view;
+  const text = appealWords[state.language];
+  const at = (act: string) => withQuery(`/console/candidatures/${application.applicationId}/${act}`, query);
+  const decide = mayNot(who, 'decide', state.language);
+  const form = (act: string, fields: Markup, label: string) =>
+    html`<form method="post" action="${at(act)}">${formStart(state)}${fields}<button>${label}</button></form>`;
+  return [
+    {
+      label: text.record,
+      hint: text.recordHint,
+      whyNot: decide ?? (contestedDecision(application) ? undefined : text.notRecord),
+      form: () => form('recours', recordFields(state), text.record),
+    },
+    ...openAppealsOf(application).map(({ kind }) => ({
+      label: text.maintain(text.kinds[kind]),
+      hint: text.maintainHint,
+      whyNot: decide,
+      form: () =>
+        form(
+          `recours/${kind}/maintien`,
+          textField(state, {
+            ...{ name: 'appealReason', label: text.reason, hint: text.reasonHint },
+            ...{ rows: 5, maximumLength: 5_000 },
+          }),
+          text.maintainDo,
+        ),
+    })),
+  ];
+}
+
+function recordFields(state: ActsView['state']): Markup {
+  const text = appealWords[state.language];
+  return html`${radioField(state, {
+    ...{ name: 'kind', label: text.kind },
+    choices: appealKinds.map((value) => ({ value, label: text.kinds[value] })),
+  })}${textField(state, { name: 'from', label: text.from, hint: text.fromHint })}${textField(state, {
+    ...{ name: 'receivedOn', label: text.receivedOn, type: 'date' },
+  })}${selectField(state, {
+    ...{ name: 'distance', label: text.distance, hint: text.distanceHint, isOptional: true },
+    choices: distances.map((value) => ({ value, label: text.distances[value] })),
+  })}${textField(state, { name: 'ground', label: text.ground, rows: 5, maximumLength: 5_000 })}`;
+}
+
+/** What the form says, as the API wants it. */
+export const appealIn = (form: URLSearchParams) => ({
+  kind: (form.get('kind') ?? '') as Appeal['kind'],
+  from: form.get('from') ?? '',
+  receivedOn: form.get('receivedOn') ?? '',
+  ground: form.get('ground') ?? '',
+  ...(form.get('distance') ? { distance: form.get('distance') as (typeof distances)[number] } : {}),
+});

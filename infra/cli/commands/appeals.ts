@@ -1,0 +1,113 @@
+/** Appeals against what was told: recording one, and answering it. */
+import { appealKinds, distances } from '#domain/appeal/appeal.ts';
+import { type CliCommand, oneOf, textKind } from '#infra/cli/client/command.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
+
+const onOne = {
+  name: 'applicationId',
+  what: { fr: 'la candidature', en: 'the application' },
+  to: 'params.applicationId',
+} as const;
+const whichKind = {
+  name: 'kind',
+  what: {
+    fr: 'informal : gracieux ; hierarchical : hiérarchique ; contentious : contentieux, seulement noté',
+    en: 'informal: to its author; hierarchical: to the superior; contentious: before the court, only noted',
+  },
+  kind: oneOf(...appealKinds),
+} as const;
+
+export const appealCommands: readonly CliCommand[] = [
+  routeCommand({
+    name: 'appeal record',
+    operation: 'record-appeal',
+    summary: {
+      fr: 'enregistre un recours reçu ; l’accusé de réception part aussitôt',
+      en: 'records an appeal that came; its acknowledgement leaves at once',
+    },
+    details: {
+      fr: 'Sans réponse deux mois après sa réception, un recours gracieux ou hiérarchique est rejeté par le silence. Un recours tardif s’enregistre aussi, et il est dit tardif.',
+      en: 'Without an answer two months after its receipt, silence rejects an appeal to the author or the superior. A late appeal is recorded too, as late.',
+    },
+    arguments: [onOne, { ...whichKind, to: 'body.kind' }],
+    options: [
+      {
+        flag: '--from <name>',
+        what: { fr: 'qui l’a signé', en: 'who signed it' },
+        isRequired: true,
+        to: 'body.from',
+      },
+      {
+        flag: '--received <YYYY-MM-DD>',
+        what: { fr: 'le jour où il est arrivé', en: 'the day on which it came' },
+        isRequired: true,
+        to: 'body.receivedOn',
+      },
+      {
+        flag: '--ground <text>',
+        what: { fr: 'les moyens invoqués, ou @fichier', en: 'the grounds, or @file' },
+        kind: textKind,
+        isRequired: true,
+        to: 'body.ground',
+      },
+      {
+        flag: '--distance <where>',
+        what: {
+          fr: 'où demeure la personne, si c’est loin : un mois de plus outre-mer, deux à l’étranger',
+          en: 'where the person lives, if far away: one more month overseas, two abroad',
+        },
+        kind: oneOf(...distances),
+        to: 'body.distance',
+      },
+    ],
+    examples: [
+      'appeal record <applicationId> informal --from "Camille Martin" --received 2022-05-12 --ground @recours.txt',
+    ],
+    before: {
+      says: {
+        fr: 'Enregistre un recours ({kind}) contre la décision notifiée à {applicationId}, reçu le {receivedOn}.',
+        en: 'Records an appeal ({kind}) against the decision told to {applicationId}, received on {receivedOn}.',
+      },
+    },
+    view: {
+      says: {
+        fr: '{applicationId} : {status}, recours enregistré',
+        en: '{applicationId}: {status}, appeal recorded',
+      },
+    },
+  }),
+  routeCommand({
+    name: 'appeal maintain',
+    operation: 'maintain-decision',
+    summary: {
+      fr: 'répond à un recours en maintenant la décision ; la lettre part aussitôt',
+      en: 'answers an appeal by maintaining the decision; the letter leaves at once',
+    },
+    arguments: [onOne, { ...whichKind, to: 'params.kind' }],
+    options: [
+      {
+        flag: '--reason <text>',
+        what: {
+          fr: 'le motif que lira le candidat, ou @fichier',
+          en: 'the reason that the applicant reads, or @file',
+        },
+        kind: textKind,
+        isRequired: true,
+        to: 'body.reason',
+      },
+    ],
+    examples: ['today', 'appeal maintain <applicationId> informal --reason @reponse.txt'],
+    before: {
+      says: {
+        fr: 'Maintient la décision notifiée à {applicationId}. La lettre part aussitôt et ne se reprend pas.',
+        en: 'Maintains the decision told to {applicationId}. The letter leaves at once and cannot be taken back.',
+      },
+    },
+    view: {
+      says: {
+        fr: '{applicationId} : {status}, réponse envoyée',
+        en: '{applicationId}: {status}, answer sent',
+      },
+    },
+  }),
+];
