@@ -26,10 +26,11 @@ const tags: Record<Audience, { name: string; description: string }> = {
 /** One document for every cohort; the server is wherever the document was read. */
 export function openapiDocument(): Json {
   const paths: Record<string, Json> = {};
+  const refused = new Map<string, Json>();
   for (const [name, route] of Object.entries<Route>(routes)) {
     paths[route.path] = {
       ...paths[route.path],
-      [route.method.toLowerCase()]: operationOf(name as OperationName, route),
+      [route.method.toLowerCase()]: operationOf(name as OperationName, route, refused),
     };
   }
   return {
@@ -49,11 +50,12 @@ export function openapiDocument(): Json {
         staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A staff sign-in' },
       },
       schemas: namedComponents(),
+      responses: Object.fromEntries(refused),
     },
   };
 }
 
-function operationOf(name: OperationName, route: Route): Json {
+function operationOf(name: OperationName, route: Route, refused: Map<string, Json>): Json {
   const { summary, answer, refusals = [] }: Response = responses[name];
   const isStaff = route.audience === 'staff' || route.audience === 'operator';
   const security = route.audience === 'public' ? [] : [{ [isStaff ? 'staff' : 'link']: [] }];
@@ -80,7 +82,7 @@ function operationOf(name: OperationName, route: Route): Json {
             },
           }
         : {}),
-      ...problemResponses([...commonRefusals(route), ...refusals]),
+      ...problemResponses([...commonRefusals(route), ...refusals], refused),
     },
   };
 }
@@ -103,20 +105,26 @@ function commonRefusals(route: Route): KnownRefusal['code'][] {
   ];
 }
 
-/** One response per status, naming the codes that it can carry. */
-function problemResponses(codes: readonly KnownRefusal['code'][]): Json {
-  const { refusals } = sentences;
-  const byStatus = Map.groupBy(new Set(codes), (code) => refusals[code].status);
+/**
+ * One response per status, naming the codes that it can carry; what each says stands once, in the schema of a problem. Routes of
+ * a kind refuse alike: each response stands once too, under a name of its status.
+ */
+function problemResponses(codes: readonly KnownRefusal['code'][], shared: Map<string, Json>): Json {
+  const byStatus = Map.groupBy(new Set(codes), (code) => sentences.refusals[code].status);
   return Object.fromEntries(
-    [...byStatus].map(([status, those]) => [
-      String(status),
-      {
-        description: those.map((code) => `\`${code}\`: ${refusals[code].en[0]}`).join('; '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
+    [...byStatus].map(([status, those]) => {
+      const description = those.map((code) => `\`${code}\``).join(', ');
+      const same = [...shared].find(
+        ([name, one]) => name.startsWith(`${status}-`) && one.description === description,
+      );
+      const name = same?.[0] ?? `${status}-${shared.size + 1}`;
+      shared.set(name, { description, content: problemContent });
+      return [String(status), { $ref: `#/components/responses/${name}` }];
+    }),
   );
 }
+
+const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
 function withParameters(route: Route): Json {
   const parameters = [
@@ -166,10 +174,20 @@ function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
 
 function namedComponents(): Json {
   const whole = jsonSchema(z.strictObject(namedSchemas), 'output') as { $defs: Record<string, Json> };
-  return Object.fromEntries(
+  const components = Object.fromEntries(
     Object.entries(whole.$defs).map(([name, { id: _id, ...document }]) => [name, atComponents(document)]),
   );
+  const { Problem: problem } = components as { Problem: { properties: Json } };
+  return {
+    ...components,
+    Problem: { ...problem, properties: { ...problem.properties, code: refusalCodes() } },
+  };
 }
+
+/** Every code of a refusal, each with what it says: the annotated enumeration of JSON Schema. */
+const refusalCodes = (): Json => ({
+  oneOf: Object.entries(sentences.refusals).map(([code, { en }]) => ({ const: code, description: en[0] })),
+});
 
 function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
   return z.toJSONSchema(schema, {

@@ -4,7 +4,11 @@ import { openapiDocument } from '#http/openapi.ts';
 import { lintOpenapi } from '#infra/bundling/openapi.ts';
 
 type Operation = { operationId: string; responses: Record<string, unknown>; security: object[] };
-const document = openapiDocument() as { paths: Record<string, Record<string, Operation>>; info: object };
+const document = openapiDocument() as {
+  paths: Record<string, Record<string, Operation>>;
+  info: object;
+  components: { responses: Record<string, unknown> };
+};
 
 test('the document passes the strict rules of a public linter', () => {
   const { passes, report } = lintOpenapi(document);
@@ -37,7 +41,8 @@ test('an operation names the codes of its refusals, by status', () => {
     '500',
     '503',
   ]);
-  expect(responses['409']).toMatchObject({
+  const { $ref = '' } = responses['409'] as { $ref?: string };
+  expect(document.components.responses[$ref.split('/').at(-1) ?? '']).toMatchObject({
     description: expect.stringContaining('`idempotency-key-reused`'),
   });
 });
@@ -60,5 +65,5 @@ test('only what is public can be asked for without a bearer token', () => {
 });
 
 test('it stays small enough to be read in one go', () => {
-  expect(JSON.stringify(document).length).toBeLessThan(450_000);
+  expect(JSON.stringify(document).length).toBeLessThan(400_000);
 });
