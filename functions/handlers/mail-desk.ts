@@ -5,7 +5,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
-import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -29,9 +29,7 @@ export const handler = httpApi(
     publications: openDataStore(table),
     readings: readingStore(table),
     rounds: roundStore(table),
-    desk: mailDeskStore(table),
-    tasks: mailTaskStore(table),
-    waiting: waitingMail(table),
+    ...mailDeskStores(table),
     cohort: readCohort(),
     clock: systemClock,
     publicUrl: PUBLIC_URL,

@@ -134,7 +134,7 @@ export function factsOf(
 function reportsDue({ applicant, project }: Applicant['form'], issuedAt: string): string {
   const granted = new Date(issuedAt).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone });
   const [until = granted] = [granted, project.endsOn ?? project.startsOn].sort().reverse();
-  return applicant.type === 'individual'
+  return ['individual', 'collective'].includes(applicant.type)
     ? monthsLater(`${until}T12:00:00.000Z`, 6)
     : `${Number(until.slice(0, 4)) + 1}-06-30T12:00:00.000Z`;
 }

@@ -7,7 +7,7 @@ import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { mentionStore, staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -28,9 +28,7 @@ export const deskStores = (table: Table) => ({
   rounds: roundStore(table),
   rolls: rollStore(table),
   readings: readingStore(table),
-  desk: mailDeskStore(table),
-  tasks: mailTaskStore(table),
-  waiting: waitingMail(table),
+  ...mailDeskStores(table),
   staffNames: staffNameStore(table),
   views: savedViewStore(table),
 });

@@ -194,3 +194,10 @@ export function mailTaskStore(table: Table): MailTasks {
       (await table.get(mailTaskKey(owner, messageKey)))?.listPk !== undefined,
   };
 }
+
+/** What the two desks of staff read of the mail: the switch, the tasks and what waits. */
+export const mailDeskStores = (table: Table) => ({
+  desk: mailDeskStore(table),
+  tasks: mailTaskStore(table),
+  waiting: waitingMail(table),
+});
