@@ -37,6 +37,10 @@ export function normalisedAddress(address: string): string {
   return `${bare || name}@${provider?.domain ?? domain}`;
 }
 
+/** SHA-256 of an address as it is written to, hex. */
+export const addressSha256 = (address: string): string =>
+  createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
+
 /** SHA-256 of the normalised address, hex: what is kept where the address itself need not be. */
 export const mailboxSha256 = (address: string): string =>
   createHash('sha256').update(normalisedAddress(address)).digest('hex');

@@ -1,79 +1,147 @@
-/** Everything that is stored about whoever is written to at one e-mail address (RGPD art. 15): what a request of access is answered with. */
-import { mailboxSha256, normalisedAddress } from '#domain/mail/address.ts';
+/** Everything that is stored about one person (RGPD art. 15): what a request of access is answered with. */
+import { addressSha256, mailboxSha256, normalisedAddress } from '#domain/mail/address.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { partsNaming } from './parts-naming.ts';
 
-/** What the programme knows a person as: an application, a draft, a seat on a jury or a panel, a right or an offer. */
+/** What the programme knows a person as: an application, a draft, a seat on a jury or a panel, a right, an offer, an account. */
 export interface KnownAs {
   kind: string;
   id: string;
-  /** The names that stand beside the address in it. */
-  names: string[];
+  /** Of whoever is written to, where it says one. */
+  name?: string;
 }
 export interface PersonFile {
   knownAs: KnownAs[];
-  /** Every item that belongs to one of these, or names the address, as it is stored. */
+  /** Every item that belongs to one of these, as it is stored. */
   items: StoredItem[];
+  /** Of other items, what names one of these or the address. */
+  parts: StoredItem[];
 }
 
-const addressIn = /[^\s<>"',;:()]+@[^\s<>"',;:()]+/g;
-const nameKeys = new Set(['name', 'recipientName']);
+/** Whoever is known at an address, all of them. */
+export function knownAt(items: readonly StoredItem[], address: string): KnownAs[] {
+  const wanted = normalisedAddress(address);
+  return items.flatMap((item) =>
+    rolesIn(item)
+      .filter(({ email }) => normalisedAddress(email) === wanted)
+      .map(({ id, name }) => knownAs(item, id, name)),
+  );
+}
+
+/** The people of these names apart; capitals, accents and spaces make no other person. */
+export const peopleIn = (known: readonly KnownAs[]): Map<string, KnownAs[]> =>
+  Map.groupBy(
+    known.filter(({ name }) => name !== undefined),
+    ({ name = '' }) => sameName(name),
+  );
+export const sameName = (name: string): string =>
+  name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 
 /**
  * Fail closed: whatever holds the address anywhere counts, also what is added tomorrow. Ballots are in no such file: nothing in
  * them leads to a voter.
  * @param items of the programme's table, whole
+ * @param name where several share the address: whose file this is. What says no name stays out of it, like what is another's
  */
-export function aboutPerson(items: readonly StoredItem[], address: string): PersonFile {
+export function aboutPerson(items: readonly StoredItem[], address: string, name?: string): PersonFile {
   const wanted = normalisedAddress(address);
-  const mailbox = mailboxSha256(address);
-  const holds = (item: StoredItem) => textsIn(item).some((text) => holdsAddress(text, wanted));
-  const holding = new Set(items.filter(holds));
-  const knownAs = [...holding].flatMap(personIn);
-  const writers = [...holding].flatMap((item) => writersOf(item, wanted));
-  const ids = new Set([...knownAs.map(({ id }) => id), ...writers]);
-  const belongs = ({ PK, SK }: StoredItem) =>
-    [...PK.split('#'), ...SK.split(/[#_]/)].some((part) => ids.has(part) || part === mailbox);
-  return { knownAs, items: items.filter((item) => belongs(item) || holding.has(item)) };
+  const known = knownAt(items, address);
+  const isTheirs = (one: KnownAs) =>
+    name === undefined || (one.name !== undefined && sameName(one.name) === sameName(name));
+  const theirs = known.filter(isTheirs);
+  const ids = idsOf(theirs);
+  const others = idsOf(known.filter((one) => !isTheirs(one)));
+  const holds = (text: string) => addressesIn(text).some((one) => normalisedAddress(one) === wanted);
+  const digests = digestsOf(items, address, holds);
+  const whole = items.filter((item) => belongs(item, ids) || belongs(item, digests));
+  const taken = new Set(whole);
+  const rest = items.filter((item) => !taken.has(item) && !belongs(item, others));
+  return { knownAs: theirs, items: whole, parts: rest.flatMap((item) => partsNaming(item, ids, holds)) };
 }
 
-/** Of what stands for a person, its id: that of its own partition, or of its line in a list of many. */
-const idsByKind: Readonly<Record<string, (item: StoredItem) => string>> = {
-  application: ({ PK }) => lastOf(PK),
-  'form-draft': ({ PK }) => lastOf(PK),
-  handover: ({ PK }) => lastOf(PK),
-  juror: ({ SK }) => SK,
-  panelist: ({ SK }) => SK,
-  'late-access': ({ SK }) => SK,
-};
-const lastOf = (key: string): string => key.split('#').at(-1) ?? '';
-
-function personIn(item: StoredItem): KnownAs[] {
-  const { kind = '' } = item;
-  const id = idsByKind[kind]?.(item);
-  return id === undefined ? [] : [{ kind, id, names: [...new Set(namesIn(item))] }];
+/** The same of one id: that of an account of the staff, whose address only the directory knows; or of a member, an application, a draft. */
+export function aboutId(items: readonly StoredItem[], id: string): PersonFile {
+  const ids = new Set([id]);
+  const whole = items.filter((item) => belongs(item, ids));
+  const taken = new Set(whole);
+  const theirs = whole.flatMap((item) =>
+    rolesIn(item)
+      .filter((one) => one.id === id)
+      .map(({ name }) => knownAs(item, id, name)),
+  );
+  const rest = items.filter((item) => !taken.has(item));
+  return { knownAs: theirs, items: whole, parts: rest.flatMap((item) => partsNaming(item, ids)) };
 }
 
-interface Written {
+const idsOf = (known: readonly KnownAs[]): Set<string> => new Set(known.map(({ id }) => id));
+const belongs = ({ PK, SK }: StoredItem, ids: ReadonlySet<string>): boolean =>
+  ids.has(SK) || [...PK.split('#'), ...SK.split(/[#_]/)].some((part) => ids.has(part));
+
+/** By which counters and refused addresses are kept: of the mailbox, and of each way in which its address was written. */
+function digestsOf(items: readonly StoredItem[], address: string, holds: (text: string) => boolean) {
+  const written = items.flatMap(textsIn).filter(holds).flatMap(addressesIn);
+  return new Set([mailboxSha256(address), ...[address, ...written.filter(holds)].map(addressSha256)]);
+}
+
+/** Somebody in an item: their address, the id by which other items are theirs, and their name where it says one. */
+interface Role {
+  id: string;
+  email: string;
+  name?: unknown;
+}
+interface Documented {
+  email?: string;
+  name?: string;
+  form?: { contact?: { name?: string; email?: string; secondEmail?: string } };
+  answers?: Readonly<Record<string, string>>;
   writers?: readonly { writerId: string; email: string }[];
+  from?: string;
+  to?: { name: string; email: string };
 }
-/** Those who write along on another's draft have links of their own. */
-const writersOf = ({ document }: StoredItem, wanted: string): string[] =>
-  ((document ?? {}) as Written).writers
-    ?.filter(({ email }) => normalisedAddress(email) === wanted)
-    .map(({ writerId }) => writerId) ?? [];
 
-const holdsAddress = (text: string, wanted: string): boolean =>
-  (text.match(addressIn) ?? []).some((one) => normalisedAddress(one.replace(/[.>]+$/, '')) === wanted);
+function rolesIn({ PK, SK, kind, document = {} }: StoredItem): Role[] {
+  const said = document as Documented;
+  const own = PK.split('#').at(-1) ?? '';
+  const { name, email = '' } = said;
+  switch (kind) {
+    case 'application': {
+      const contact = said.form?.contact ?? {};
+      return [contact.email, contact.secondEmail].flatMap((one) =>
+        one === undefined ? [] : [{ id: own, email: one, name: contact.name }],
+      );
+    }
+    case 'form-draft':
+      return [
+        { id: own, email, name: said.answers?.['contact.name'] },
+        ...(said.writers ?? []).map((one) => ({ id: one.writerId, email: one.email })),
+      ];
+    case 'handover':
+      return [
+        { id: own, email: said.from ?? '' },
+        { id: own, email: said.to?.email ?? '', name: said.to?.name },
+      ];
+    case 'juror':
+    case 'panelist':
+    case 'late-access':
+      return [{ id: SK, email, name }];
+    case 'staff-name':
+      return [{ id: SK, email: name ?? '' }];
+    default:
+      return [];
+  }
+}
+
+const knownAs = ({ kind = '' }: StoredItem, id: string, name: unknown): KnownAs => ({
+  kind,
+  id,
+  ...(typeof name === 'string' ? { name } : {}),
+});
+
+const addressesIn = (text: string): string[] =>
+  (text.match(/[^\s<>"',;:()]+@[^\s<>"',;:()]+/g) ?? []).map((one) => one.replace(/[.>]+$/, ''));
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsIn);
-}
-
-function namesIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    nameKeys.has(key) && typeof inner === 'string' ? [inner] : namesIn(inner),
-  );
 }

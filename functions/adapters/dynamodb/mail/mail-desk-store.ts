@@ -1,5 +1,4 @@
 /** The mail desk: the switch of all sending, its journal, the waiting e-mails and the tally. */
-import { createHash } from 'node:crypto';
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { dueInOrder } from '#adapters/dynamodb/delivery/due-in-order.ts';
 import {
@@ -28,6 +27,7 @@ import type {
   WaitingMail,
 } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
+import { addressSha256 } from '#domain/mail/address.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import { defined } from '#domain/values/defined.ts';
 
@@ -168,8 +168,7 @@ export function mailCounter(table: Table): MailCounter {
 }
 
 /** Keyed by digest: a list of plain addresses would be one more store of personal data. */
-const keyOf = (address: string) =>
-  suppressionKey(createHash('sha256').update(address.trim().toLowerCase()).digest('hex'));
+const keyOf = (address: string) => suppressionKey(addressSha256(address));
 
 /** What feedback leaves: addresses not to write to again, and e-mails that a person must see to. */
 export function suppressionStore(table: Table): Suppressions {

@@ -1,20 +1,43 @@
 /** A request of access (RGPD art. 15): what is stored about one person, whole. */
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
-import { aboutPerson } from '#infra/cli/maintenance/about-person.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import {
+  aboutId,
+  aboutPerson,
+  knownAt,
+  type PersonFile,
+  peopleIn,
+  sameName,
+} from '#infra/cli/maintenance/about-person.ts';
 import { itemsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace, stackOption } from '#infra/cli/maintenance/place.ts';
 
-const noAddress = {
-  fr: 'une adresse électronique, comme nom@exemple.fr',
-  en: 'an e-mail address, such as name@example.org',
-};
-
-const severalNames = {
-  fr: 'Plusieurs noms sous cette adresse : vérifiez à qui appartient quoi avant de répondre.',
-  en: 'Several names under this address: see what is whose before you answer.',
-};
+const words = {
+  noPerson: {
+    fr: 'une adresse électronique, comme nom@exemple.fr, ou l’identifiant d’un compte, d’un membre ou d’un dossier',
+    en: 'an e-mail address, such as name@example.org, or the id of an account, a member or an application',
+  },
+  shared: {
+    fr: 'Plusieurs personnes partagent cette adresse : {names}. Une réponse n’en concerne qu’une : ajoutez --name, et vérifiez qui demande.',
+    en: 'Several people share this address: {names}. An answer is about one of them: add --name, and see who asks.',
+  },
+  notNamed: {
+    fr: 'Personne de ce nom n’est connu à cette adresse ; y sont connus : {names}.',
+    en: 'Nobody of this name is known at this address; known there: {names}.',
+  },
+  nobody: { fr: 'personne qui dise un nom', en: 'nobody who says a name' },
+  unnamed: {
+    fr: 'Adresse partagée : ce qui n’y dit aucun nom n’est dans cette réponse. Voyez de qui il s’agit, puis demandez-le par son identifiant : {ids}.',
+    en: 'Shared address: what says no name there is not in this answer. See whose it is, then ask for it by its id: {ids}.',
+  },
+  erasure: {
+    fr: 'Rien n’est effacé par cette commande. Ce qui fonde une décision est gardé jusqu’au terme de la promotion, car elle doit rester prouvable (RGPD, article 17, 3, b et e) : dites-le à qui demande un effacement. Un brouillon se supprime par sa page ; ce qui reste s’efface au terme (ops anonymise).',
+    en: 'This command erases nothing. What a decision rests on is kept until the term of the cohort, as it must stay provable (GDPR, article 17(3)(b) and (e)): say so to whoever asks for an erasure. A draft is deleted on its page; the rest is erased at the term (ops anonymise).',
+  },
+} as const satisfies Record<string, Bilingual>;
 
 export const personCommand: CliCommand = {
   name: 'ops person',
@@ -23,32 +46,47 @@ export const personCommand: CliCommand = {
     en: 'writes everything that is stored about whoever is written to at an address',
   },
   details: {
-    fr: 'Répond à une demande d’accès (RGPD, article 15). Lit toute la table du programme avec vos propres droits AWS (Scan) ; rien n’y change. Ce qui contient l’adresse est trouvé, quelle que soit la façon de l’écrire (majuscules, ce qui suit un plus), avec tout ce qui en dépend : dossier, journal, lettres, liens, lectures, notes. Aucun bulletin n’en fait partie : rien n’y mène à qui a voté. Plusieurs noms sous une adresse sont dits : vérifiez alors à qui appartient quoi avant de répondre, et retirez ce qui parle d’autres personnes. Une rectification se fait dans le dossier ; l’effacement attend le terme de la promotion (ops anonymise), car la décision doit rester prouvable (RGPD, article 17, 3, b et e).',
-    en: 'Answers a request of access (GDPR article 15). Reads the whole table of the programme with your own AWS credentials (Scan), and changes nothing. Whatever holds the address is found, however it is written (capitals, what follows a plus), with all that belongs to it: record, log, letters, links, readings, notes. No ballot is in it: nothing in them leads to a voter. Several names under one address are told: see then what is whose before you answer, and take out what speaks of other people. A rectification is made in the application; erasure waits for the term of the cohort (ops anonymise), as the decision must stay provable (GDPR article 17(3)(b) and (e)).',
+    fr: 'Répond à une demande d’accès (RGPD, article 15). Lit toute la table du programme avec vos propres droits AWS (Scan) ; rien n’y change. Ce qui contient l’adresse est trouvé, quelle que soit la façon de l’écrire (majuscules, ce qui suit un plus), avec tout ce qui en dépend : dossier, journal, lettres, liens, lectures, notes ; de ce qui parle de plusieurs (listes, sessions), seulement ce qui la concerne. Aucun bulletin n’en fait partie : rien n’y mène à qui a voté. Une adresse que partagent plusieurs personnes est refusée sans --name : chacune a sa réponse. Un agent du service est trouvé par l’identifiant de son compte. Une rectification se fait dans le dossier ; un effacement est refusé jusqu’au terme de la promotion, avec la raison que la réponse rappelle.',
+    en: 'Answers a request of access (GDPR article 15). Reads the whole table of the programme with your own AWS credentials (Scan), and changes nothing. Whatever holds the address is found, however it is written (capitals, what follows a plus), with all that belongs to it: record, log, letters, links, readings, notes; of what is about several (lists, rounds), only what concerns the person. No ballot is in it: nothing in them leads to a voter. An address that several people share is refused without --name: each has an answer of their own. One of the staff is found by the id of their account. A rectification is made in the application; an erasure is refused until the term of the cohort, for the reason that the answer recalls.',
   },
   arguments: [
     {
-      name: 'address',
-      what: { fr: 'l’adresse électronique de la personne', en: 'the person’s e-mail address' },
+      name: 'person',
+      what: {
+        fr: 'l’adresse électronique de la personne, ou un identifiant',
+        en: 'the person’s e-mail address, or an id',
+      },
     },
   ],
-  options: [stackOption],
-  examples: ['ops person camille@example.org --output camille.json'],
+  options: [
+    {
+      flag: '--name <name>',
+      what: {
+        fr: 'où plusieurs personnes partagent l’adresse : le nom de celle qui demande',
+        en: 'where several people share the address: the name of the one who asks',
+      },
+    },
+    stackOption,
+  ],
+  examples: [
+    'ops person camille@example.org --output camille.json',
+    'ops person famille@example.org --name "Camille Roy" --output camille.json',
+  ],
   async run(call) {
-    const address = String(call.values.address).trim();
-    if (!/^[^\s@]+@[^\s@]+$/.test(address)) throw new UsageProblem(noAddress[call.language]);
+    const person = String(call.values.person).trim();
+    const name = call.values.name === undefined ? undefined : String(call.values.name);
+    if (!/^([^\s@]+@)?[^\s@]+$/.test(person)) throw new UsageProblem(words.noPerson[call.language]);
     const place = await openPlace(call);
     try {
-      const { knownAs, items } = aboutPerson(await itemsOf(place.database, place.tables.programme), address);
-      const names = [...new Set(knownAs.flatMap((one) => one.names))];
-      const kinds = [...Map.groupBy(items, ({ kind = '' }) => kind)].map(([kind, those]) => ({
-        kind,
-        items: those.length,
-      }));
-      const told = { stack: place.stackName, address, names, knownAs, kinds, items };
+      const items = await itemsOf(place.database, place.tables.programme);
+      const asked = whoAsks(items, person, name, call.language);
+      const kinds = [...Map.groupBy([...asked.items, ...asked.parts], ({ kind = '' }) => kind)].map(
+        ([kind, those]) => ({ kind, items: those.length }),
+      );
+      const erasure = words.erasure[call.language];
+      const told = { stack: place.stackName, person, ...asked, kinds, erasure };
       sayAnswer(call, told, {
-        also: (_, language) => (names.length > 1 ? { several: severalNames[language] } : {}),
-        texts: ['several'],
+        texts: ['unnamed', 'erasure'],
         tables: [
           {
             title: { fr: 'Connue comme', en: 'Known as' },
@@ -56,7 +94,7 @@ export const personCommand: CliCommand = {
             columns: [
               ['kind', 'kind'],
               ['item', 'id'],
-              ['name', 'names'],
+              ['name', 'name'],
             ],
             empty: { fr: 'Rien n’est enregistré à cette adresse.', en: 'Nothing is stored at this address.' },
           },
@@ -79,3 +117,26 @@ export const personCommand: CliCommand = {
     }
   },
 };
+
+type Asked = PersonFile & { unnamed?: string };
+
+/** Refused where it is not said who of several asks, and where nobody of the name is known. */
+export function whoAsks(
+  items: readonly StoredItem[],
+  person: string,
+  name: string | undefined,
+  language: Language,
+): Asked {
+  if (!person.includes('@')) return aboutId(items, person);
+  const known = knownAt(items, person);
+  const people = peopleIn(known);
+  const names = [...people.values()].map(([first]) => first?.name).join(', ') || words.nobody[language];
+  if (name === undefined && people.size > 1)
+    throw new UsageProblem(words.shared[language].replace('{names}', names));
+  if (name !== undefined && !people.has(sameName(name)))
+    throw new UsageProblem(words.notNamed[language].replace('{names}', names));
+  if (people.size < 2) return aboutPerson(items, person);
+  const ids = known.filter((one) => one.name === undefined).map(({ id }) => id);
+  const unnamed = words.unnamed[language].replace('{ids}', ids.join(', '));
+  return { ...aboutPerson(items, person, name), ...(ids.length === 0 ? {} : { unnamed }) };
+}

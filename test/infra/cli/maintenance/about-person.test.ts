@@ -1,68 +1,219 @@
 /** A request of access finds everything that is stored about one person, and says where an address is shared. */
 import { expect, test } from 'vitest';
-import { mailboxSha256 } from '#domain/mail/address.ts';
+import * as keys from '#adapters/dynamodb/keys.ts';
+import { addressSha256, mailboxSha256 } from '#domain/mail/address.ts';
+import type { StoredKind } from '#domain/record/stored-kinds.ts';
+import { storedKinds } from '#domain/record/stored-kinds.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
-import { aboutPerson } from '#infra/cli/maintenance/about-person.ts';
+import { aboutId, aboutPerson, knownAt, peopleIn } from '#infra/cli/maintenance/about-person.ts';
 
-const form = (email: string, name: string) => ({ form: { contact: { email, name } } });
-const items: StoredItem[] = [
-  {
-    PK: 'APPLICATION#aic1-A',
-    SK: 'APPLICATION',
-    kind: 'application',
-    document: form('Ana.Roy+aic@gmail.com', 'Ana Roy'),
+type Planted = readonly [kind: StoredKind | undefined, key: keys.Key, content?: object];
+/** Every key of the table; lists have keys of their own, which items carry. */
+type KeyMaker = Exclude<Extract<keyof typeof keys, `${string}Key`>, `${string}ListKey`>;
+
+interface Somebody {
+  email: string;
+  name: string;
+  /** What tells one of the two from the other in every id and every text. */
+  mark: string;
+}
+const ana: Somebody = { email: 'Ana.Roy+aic@gmail.com', name: 'Ana Roy', mark: 'A' };
+const leo: Somebody = { email: 'leo@example.org', name: 'Léo Petit', mark: 'L' };
+
+/** What is stored of somebody who is an applicant, a juror, a citizen, a co-writer, an heir, late, and of the staff at once, by key. */
+const planted = ({ email, name, mark }: Somebody) => {
+  const [application, draft, offer, late] = [`aic1-${mark}1`, `d-${mark}1`, `h-${mark}1`, `d-${mark}2`];
+  const [juror, citizen, account] = [`j-${mark}1`, `p-${mark}1`, `staff-${mark}1`];
+  const owner = { purpose: 'juror', id: juror } as const;
+  const said = { said: `marker ${mark}` };
+  const line = { applicationId: application, title: `marker ${mark}` };
+  return {
+    applicationKey: [
+      'application',
+      keys.applicationKey(application),
+      { document: { form: { contact: { email, name } }, ...said } },
+    ],
+    agreementKey: ['agreement', keys.agreementKey(application), { document: said }],
+    oneTimeCodeKey: ['one-time-code', keys.oneTimeCodeKey(application, 's1'), said],
+    gateKey: ['gate', keys.gateKey(application, 1), said],
+    repairKey: ['repair', keys.repairKey(application), said],
+    registerKey: ['registration', keys.registerKey(application), said],
+    startKey: ['start', keys.startKey(application), said],
+    readingKey: ['reading', keys.readingKey('aic1-Z9', juror), { document: said }],
+    draftKey: ['draft', keys.draftKey(juror, 'aic1-Z9'), { document: said }],
+    noteKey: ['reading-note', keys.noteKey(juror, 'aic1-Z9'), { document: said }],
+    staffNoteKey: ['staff-note', keys.staffNoteKey(application, 'n1'), { document: said }],
+    mentionKey: ['mention', keys.mentionKey('aic1-Z9', 'n2', account), said],
+    ownerKey: ['owner', keys.ownerKey(application), { document: said }],
+    labelKey: ['label', keys.labelKey(application, 'urgent'), said],
+    formDraftKey: [
+      'form-draft',
+      keys.formDraftKey(draft),
+      { document: { email, answers: { 'contact.name': name }, ...said } },
+    ],
+    lateAccessKey: ['late-access', keys.lateAccessKey(late), { document: { email, ...said } }],
+    handoverKey: [
+      'handover',
+      keys.handoverKey(offer),
+      { document: { from: 'z@example.org', to: { name, email }, ...said } },
+    ],
+    duplicateKey: ['duplicate-key', keys.duplicateKey('k', application), said],
+    auditKey: [
+      'audit',
+      keys.auditKey({ kind: 'round', id: 'jury' }, mark === 'A' ? 1 : 2),
+      { event: { type: 'RollChanged', data: { jurorId: juror, ...said } } },
+    ],
+    linkKey: ['link', keys.linkKey(owner), said],
+    sessionKey: ['session', keys.sessionKey({ purpose: 'panelist', id: citizen }, 'f00'), said],
+    emailKey: ['email', keys.emailKey({ purpose: 'draft', id: draft }, 'm1'), said],
+    mailTaskKey: ['mail-task', keys.mailTaskKey(owner, 'm2'), said],
+    suppressionKey: ['suppression', keys.suppressionKey(addressSha256(email)), said],
+    mailboxDayKey: [undefined, keys.mailboxDayKey(mailboxSha256(email), '2022-01-01'), said],
+    draftReminderKey: ['draft-reminder', keys.draftReminderKey(mailboxSha256(email)), said],
+    jurorKey: ['juror', keys.jurorKey(juror), { document: { email, name, ...said } }],
+    panelistKey: ['panelist', keys.panelistKey(citizen), { document: { email, name, ...said } }],
+    roundKey: [
+      'round',
+      keys.roundKey(`panel-${mark}`),
+      { document: { adjustments: { [application]: { reason: `marker ${mark}` } } } },
+    ],
+    proposalKey: [
+      'assignment-proposal',
+      keys.proposalKey,
+      { document: { readersById: { 'aic1-Z9': [juror] }, ties: [{ jurorId: juror, ...said }] } },
+    ],
+    rankingKey: ['ranking', keys.rankingKey('jury', 'e1', mark === 'A' ? 0 : 1), { entries: [line] }],
+    openDataKey: [
+      'open-data',
+      keys.openDataKey(`file-${mark}`),
+      { document: { references: [`${application}-C1 marker ${mark}`] } },
+    ],
+    staffNameKey: [
+      'staff-name',
+      keys.staffNameKey(account),
+      { document: { id: account, name: email, ...said } },
+    ],
+    savedViewKey: [
+      'saved-view',
+      keys.savedViewKey(`v-${mark}`),
+      { document: { by: { id: account }, list: [{ by: account, ...said }] } },
+    ],
+    releasePageKey: [
+      'release-page',
+      keys.releasePageKey('release-jury-1', 'e1', mark === 'A' ? 0 : 1),
+      { entries: [line] },
+    ],
+    ...nobodys,
+  } as const satisfies Record<KeyMaker, Planted | null>;
+};
+/** What is about nobody. */
+const nobodys = {
+  ...{ rulesKey: null, mailDeskKey: null, mailTallyKey: null, closingKey: null, importKey: null },
+  ...{ anonymisationKey: null, releaseKey: null, releaseStartKey: null },
+} as const;
+
+const itemsOf = (somebody: Somebody): StoredItem[] =>
+  Object.values(planted(somebody)).flatMap((one) =>
+    one === null ? [] : [{ ...one[1], ...(one[0] ? { kind: one[0] } : {}), ...(one[2] ?? {}) }],
+  );
+const all = [...itemsOf(ana), ...itemsOf(leo)];
+
+test('each kind that holds something of a person is planted', () => {
+  const kinds = new Set(itemsOf(ana).map(({ kind }) => kind));
+  const personal = Object.entries(storedKinds).filter(([, row]) => 'holds' in row);
+  expect(personal.map(([kind]) => kind).filter((kind) => !kinds.has(kind))).toEqual([]);
+});
+
+test.each([
+  [ana, leo, ' ana.roy@gmail.com'],
+  [leo, ana, 'LEO@example.org'],
+])(
+  'whatever was planted of one comes back, under every key, however the address is written; nothing of the other',
+  (one, other, asked) => {
+    const { items, parts } = aboutPerson(all, asked);
+    const found = [...items, ...parts].map((item) => JSON.stringify(item));
+    for (const { PK, SK } of itemsOf(one)) {
+      const own = found.filter((text) => text.startsWith(JSON.stringify({ PK, SK }).slice(0, -1)));
+      expect(own.join(), `${PK} ${SK}`).toContain(`marker ${one.mark}`);
+    }
+    expect(found.join()).not.toContain(`marker ${other.mark}`);
   },
-  { PK: 'APPLICATION#aic1-A', SK: 'AUDIT#1', kind: 'audit', document: { type: 'ApplicationFiled' } },
-  { PK: 'APPLICATION#aic1-A', SK: 'NOTE#1', kind: 'staff-note', document: { note: 'À rappeler.' } },
-  { PK: 'LINKS#applicant#aic1-A', SK: 'LINK', kind: 'link' },
-  { PK: 'REGISTER#3', SK: 'aic1-A', kind: 'registration' },
-  {
-    PK: 'APPLICATION#aic1-B',
-    SK: 'APPLICATION',
-    kind: 'application',
-    document: form('anaroy@googlemail.com', 'Bo Roy'),
-  },
-  { PK: 'ROLL#jury', SK: 'j-1', kind: 'juror', document: { email: 'anaroy@gmail.com', name: 'Ana Roy' } },
-  { PK: 'READINGS#aic1-C', SK: 'j-1', kind: 'reading' },
-  { PK: `MAILBOX#${mailboxSha256('ana.roy@gmail.com')}`, SK: '2022-01-01' },
-  {
-    PK: 'FORM#d-1',
-    SK: 'FORM',
-    kind: 'form-draft',
-    document: { email: 'x@example.org', writers: [{ writerId: 'd-1-w', email: 'ANAROY@gmail.com' }] },
-  },
-  { PK: 'LINKS#draft#d-1-w', SK: 'LINK', kind: 'link' },
-  {
+);
+
+test('of a list of many comes its own line, of others’ records what names it and no more', () => {
+  const entries = [
+    { applicationId: 'aic1-A1', title: 'Sien', rank: 2 },
+    { applicationId: 'aic1-Q1', title: 'Autre', rank: 1, detail: { tie: { level: ['aic1-A1', 'aic1-Q1'] } } },
+  ];
+  const list = { PK: 'ROUND#jury', SK: 'RANKING#e2#0000', kind: 'ranking', entries };
+  const tomorrow = {
     PK: 'NEW#thing',
     SK: 'TOMORROW',
     kind: 'added-tomorrow',
-    document: { said: ['écrire à <anaroy@gmail.com>.'] },
-  },
-  {
-    PK: 'APPLICATION#aic1-D',
-    SK: 'APPLICATION',
-    kind: 'application',
-    document: form('other@example.org', 'Autre'),
-  },
-  { PK: 'LINKS#applicant#aic1-D', SK: 'LINK', kind: 'link' },
-];
-
-test('whatever holds the address, however it is written, and all that belongs to it; nothing of others', () => {
-  const { knownAs, items: found } = aboutPerson(items, ' ana.roy@gmail.com');
-  expect(found).toEqual(items.filter(({ PK }) => !PK.endsWith('aic1-D')));
-  expect(knownAs.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
-    'application aic1-A',
-    'application aic1-B',
-    'juror j-1',
-    'form-draft d-1',
-  ]);
+    document: { at: 1, said: ['écrire à <anaroy@gmail.com>.', 'à Léo'] },
+  };
+  const parts = aboutPerson([...all, list, tomorrow], 'anaroy@gmail.com').parts;
+  expect(parts.find(({ SK }) => SK === list.SK)).toEqual({
+    ...list,
+    entries: [entries[0], { applicationId: 'aic1-Q1', detail: { tie: { level: ['aic1-A1'] } } }],
+  });
+  expect(parts.find(({ SK }) => SK === 'TOMORROW')).toEqual({
+    ...tomorrow,
+    document: { at: 1, said: ['écrire à <anaroy@gmail.com>.'] },
+  });
 });
 
-test('an address that two share is known by both names', () => {
-  const { knownAs } = aboutPerson(items, 'anaroy@gmail.com');
-  expect(new Set(knownAs.flatMap(({ names }) => names))).toEqual(new Set(['Ana Roy', 'Bo Roy']));
+test('whoever writes along on another’s draft has their link, and not the other’s name', () => {
+  const draft = {
+    ...{ PK: 'FORM#d-9', SK: 'FORM', kind: 'form-draft' },
+    document: {
+      email: 'x@example.org',
+      answers: { 'contact.name': 'Zoé' },
+      writers: [{ writerId: 'd-9-w', email: 'ANAROY@gmail.com' }],
+    },
+  };
+  const link = { PK: 'LINKS#draft#d-9-w', SK: 'LINK', kind: 'link' };
+  const { knownAs, items } = aboutPerson([draft, link], 'anaroy@gmail.com');
+  expect(knownAs).toEqual([{ kind: 'form-draft', id: 'd-9-w' }]);
+  expect(items).toContain(link);
+});
+
+test('two people at one address are known apart, and each has an answer without the other', () => {
+  const application = (mark: string, name: string, email: string) => [
+    {
+      PK: `APPLICATION#aic1-${mark}`,
+      SK: 'APPLICATION',
+      kind: 'application',
+      document: { form: { contact: { name, email } } },
+    },
+    {
+      PK: `APPLICATION#aic1-${mark}`,
+      SK: 'NOTE#1',
+      kind: 'staff-note',
+      document: { note: `marker ${mark}` },
+    },
+  ];
+  const late = { PK: 'LATE', SK: 'd-7', kind: 'late-access', document: { email: 'anaroy@gmail.com' } };
+  const items = [
+    ...application('U', 'Ana Roy', 'anaroy@gmail.com'),
+    ...application('V', 'Bo Roy', 'ana.roy@gmail.com'),
+    ...application('W', 'ANA  Roÿ', 'anaroy@googlemail.com'),
+    late,
+  ];
+  expect([...peopleIn(knownAt(items, 'anaroy@gmail.com')).keys()]).toEqual(['ana roy', 'bo roy']);
+  const text = JSON.stringify(aboutPerson(items, 'anaroy@gmail.com', 'ana roy'));
+  for (const mark of ['U', 'W']) expect(text).toContain(`marker ${mark}`);
+  for (const mark of ['marker V', 'Bo Roy', 'd-7']) expect(text).not.toContain(mark);
+});
+
+test('one of the staff is found by the account, with what they did', () => {
+  const { knownAs, items, parts } = aboutId(all, 'staff-L1');
+  expect(knownAs).toEqual([{ kind: 'staff-name', id: 'staff-L1' }]);
+  expect(items.map(({ kind }) => kind)).toEqual(['mention', 'staff-name']);
+  expect(JSON.stringify(parts)).toContain('saved-view');
+  expect(JSON.stringify([items, parts])).not.toContain('marker A');
 });
 
 test('of an address that is nowhere there is nothing', () => {
-  expect(aboutPerson(items, 'nobody@example.org')).toEqual({ knownAs: [], items: [] });
+  expect(aboutPerson(all, 'nobody@example.org')).toEqual({ knownAs: [], items: [], parts: [] });
 });
