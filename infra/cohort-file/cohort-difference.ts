@@ -56,6 +56,10 @@ const meanings = {
     fr: 'dépôts à partir de là ; les candidatures reçues restent',
     en: 'filings from then on; applications received stay',
   },
+  'applicants.budgets': {
+    fr: 'dépôts et modifications à partir de là ; les candidatures reçues restent',
+    en: 'filings and changes of them from then on; applications received stay',
+  },
   'applicants.rules': {
     fr: 'candidatures reçues à partir de là ; chacune de celles reçues avant est examinée selon les règles de sa réception',
     en: 'applications received from then on; each one received before is assessed by the rules it was received under',

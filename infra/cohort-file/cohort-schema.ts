@@ -24,6 +24,8 @@ const descriptions: Readonly<Record<string, string>> = {
   'applicants.rules.*.severity': '`ineligible` is a firm advice, `unclear` asks a person to look.',
   'applicants.maximumRequestCents':
     'Euro cents; at most the budget. No form asks for more, and no more is granted.',
+  'applicants.budgets':
+    'Who gives a budget by headings that must balance; the types that no item names give its total.',
   'jury.criteria.*.weight': 'Basis points; the weights sum to 10000.',
   'jury.quorum': 'Readings without which an application is not ranked; at most readersPerApplication.',
   'jury.shortlistMaximum': 'Published maximum when applications are level at the cut.',

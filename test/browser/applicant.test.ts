@@ -70,13 +70,13 @@ test('an application is begun on a phone without scripts, resumed on a computer 
     }
     await desk.press('Enregistrer et continuer');
   }
-  await desk.fill({ 'project.budgetCents': '45 000,50', 'project.requestedCents': '80 000 €' });
+  await desk.fill({ 'project.requestedCents': '80 000 €', 'project.staffCents': '45 000,50' });
   await desk.press('Enregistrer et continuer');
   expect(await desk.text()).toContain(
-    'L’aide demandée, 80 000 €, dépasse le budget total du projet, 45 000,50 €',
+    'les charges font 45 000,50 €, les produits 80 000 € avec l’aide demandée. Les produits dépassent les charges de 34 999,50 €',
   );
-  await expectGoodPage(desk);
-  await desk.fill({ 'project.budgetCents': '150 000' });
+  await expectGoodInBoth(desk);
+  await desk.fill({ 'project.purchasesCents': '104 999,50', 'project.ownFundsCents': '70 000' });
   await desk.press('Enregistrer et continuer');
   await desk.fill(declarations);
   await desk.press('Enregistrer et continuer');

@@ -134,6 +134,12 @@ const instalments = fc
     })),
   );
 
+/** The budgets as they were written, of the types that the call takes. */
+const budgetsOf = (types: Cohort['applicants']['types']) =>
+  (written.applicants.budgets ?? [])
+    .map((plan) => ({ ...plan, appliesTo: plan.appliesTo.filter((type) => types.includes(type)) }))
+    .filter(({ appliesTo }) => appliesTo.length > 0);
+
 /** The rules as they were written, of the types that the call takes, with the dates of its own year. */
 function rulesOf(types: Cohort['applicants']['types'], kept: readonly boolean[], opensAt: string) {
   const after = (days: number) => new Date(Date.parse(opensAt) + days * day).toISOString().slice(0, 10);
@@ -180,6 +186,7 @@ const cohorts = fc
         types: d.types,
         rules: rulesOf(d.types, d.kept, calendar.opensAt),
         maximumRequestCents: d.money.maximum,
+        budgets: budgetsOf(d.types),
       },
       jury: d.jury,
       panel: d.panel,

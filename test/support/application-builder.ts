@@ -4,13 +4,36 @@ import type { ApplicationEvent } from '#domain/application/application-events.ts
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import type { RoundName } from '#domain/application/stages.ts';
+import { budgetPlanOf } from '#domain/cohort/budget.ts';
 import { genesisHash } from '#domain/values/audit.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import { promotion1 } from './cohort.ts';
 
 type Decision = Extract<ApplicationEvent, { type: 'EligibilityDecided' }>['decision'];
 const at = '2022-01-10T10:00:00.000Z';
 
-export const anApplicationForm = (change: Partial<ApplicationForm> = {}): ApplicationForm => ({
+/** The budget of a body by headings, in balance; of who gives a total, that alone. As the first promotion asks it. */
+export function inBalance(form: ApplicationForm): ApplicationForm {
+  const { purchasesCents: _purchases, staffCents: _staff, ownFundsCents: _own, ...project } = form.project;
+  if (budgetPlanOf(promotion1.applicants.budgets, form.applicant.type) === undefined)
+    return { ...form, project };
+  const { budgetCents, requestedCents } = project;
+  const purchasesCents = Math.floor(budgetCents / 3);
+  const ownFundsCents = budgetCents - requestedCents;
+  return {
+    ...form,
+    project: {
+      ...project,
+      ...{ purchasesCents, staffCents: budgetCents - purchasesCents },
+      ...(ownFundsCents > 0 ? { ownFundsCents } : {}),
+    },
+  };
+}
+
+export const anApplicationForm = (change: Partial<ApplicationForm> = {}): ApplicationForm =>
+  inBalance({ ...filledIn, ...change });
+
+const filledIn: ApplicationForm = {
   language: 'fr',
   applicant: {
     type: 'association',
@@ -33,8 +56,7 @@ export const anApplicationForm = (change: Partial<ApplicationForm> = {}): Applic
     requestedCents: 8_000_000,
   },
   declarations: { accurate: true, rulesAccepted: true },
-  ...change,
-});
+};
 
 const told = (round: RoundName, outcome: string, more: Partial<RankedOutcome> = {}): ApplicationEvent => ({
   type: 'OutcomeReleased',

@@ -2,11 +2,15 @@
 import {
   type ApplicationField,
   applicationFieldTable,
+  fieldsOfForm,
   fieldsOfType,
+  isHeading,
   nested,
 } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type ApplicantType, applicantTypes } from '#domain/cohort/applicant-types.ts';
+import { withBudget } from '#infra/cli/rehearsal/people/draw-budget.ts';
+import { promotion1 } from './cohort.ts';
 
 type Kind = (typeof applicationFieldTable)[ApplicationField]['kind'];
 
@@ -18,6 +22,7 @@ const special: Partial<Record<ApplicationField, unknown>> = {
   'address.postcode': '97411',
   'project.axis': 'deployer',
   'project.endsOn': '2023-06-30',
+  'project.budgetCents': 900_000_000,
 };
 const byKind: Record<Kind, (field: ApplicationField) => unknown> = {
   line: (field) => `Marque ${field}`,
@@ -31,17 +36,23 @@ const byKind: Record<Kind, (field: ApplicationField) => unknown> = {
   'yes-or-no': () => true,
 };
 
+/** With a budget by headings where the first promotion asks the type for one. */
 export const aFullForm = (type: ApplicantType): ApplicationForm =>
   applicationFormSchema.parse(
-    nested([
-      ...fieldsOfType(type).map(
-        (field) => [field, special[field] ?? byKind[applicationFieldTable[field].kind](field)] as const,
-      ),
-      ['applicant.type', type],
-    ]),
+    withBudget(
+      { budgets: promotion1.applicants.budgets ?? [] },
+      nested([
+        ...fieldsOfType(type)
+          .filter((field) => !isHeading(field))
+          .map(
+            (field) => [field, special[field] ?? byKind[applicationFieldTable[field].kind](field)] as const,
+          ),
+        ['applicant.type', type],
+      ]) as ApplicationForm,
+    ),
   );
 
 /** Every field of every type's form. */
 export const everyField = applicantTypes.flatMap((type) =>
-  fieldsOfType(type).map((field) => [type, field] as const),
+  fieldsOfForm(aFullForm(type)).map((field) => [type, field] as const),
 );

@@ -1,7 +1,7 @@
 /** A story played through the synthesized stack: HTTP API, DynamoDB, stream, relay, the real definitions, SES. */
 import { createHash } from 'node:crypto';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { anApplicationForm } from './application-builder.ts';
+import { anApplicationForm, inBalance } from './application-builder.ts';
 import { startTestProgramme, type TestProgramme } from './programme.ts';
 import { byTwoAccounts } from './two-accounts.ts';
 
@@ -38,11 +38,14 @@ function peopleIn(programme: TestProgramme) {
       const email = `person-${people}@example.org`;
       const applicant = { type: 'individual', name: `Personne ${people}` } as const;
       const form = anApplicationForm({ applicant, ...change });
-      const filed = await programme.file({
-        ...form,
-        contact: { ...form.contact, email },
-        project: { ...form.project, title: `Projet ${people}`, requestedCents: 5_000_000 + people * 100 },
-      });
+      const project = {
+        ...form.project,
+        title: `Projet ${people}`,
+        requestedCents: 5_000_000 + people * 100,
+      };
+      const filed = await programme.file(
+        inBalance({ ...form, contact: { ...form.contact, email }, project }),
+      );
       await programme.settle();
       return { ...filed, email };
     },

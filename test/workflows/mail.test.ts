@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessionLetters } from '#domain/application/letters.ts';
-import { anApplicationForm } from '#test/support/application-builder.ts';
+import { anApplicationForm, inBalance } from '#test/support/application-builder.ts';
 import { type Applicant, aStory, type Story } from '#test/support/story.ts';
 
 let story: Story;
@@ -72,7 +72,7 @@ describe('feedback', () => {
 
   test('a bounced applicant is reached at the second address, the first is never written to again', async () => {
     const project = { ...form.project, title: 'Projet au courrier perdu', requestedCents: 1_234_500 };
-    const filed = await story.programme.file({ ...form, contact: lost, project });
+    const filed = await story.programme.file(inBalance({ ...form, contact: lost, project }));
     await story.programme.settle();
     await story.leave({ ...filed, email: lost.secondEmail }, 'withdrawal');
     const subjectsTo = async (address: string) => (await story.programme.mails(address)).length;
@@ -95,7 +95,7 @@ describe('feedback', () => {
   test('without a second address the letter fails in sight of staff', async () => {
     const { secondEmail: _, ...contact } = lost;
     const project = { ...form.project, title: 'Projet sans adresse', requestedCents: 2_345_600 };
-    const filed = await story.programme.file({ ...form, contact, project });
+    const filed = await story.programme.file(inBalance({ ...form, contact, project }));
     await story.programme.settle();
     const [letter] = (await story.staff('GET', `/applications/${filed.applicationId}/letters`)).items;
     expect(letter).toMatchObject({ template: 'receipt', state: 'failed', failure: 'suppressed' });
@@ -105,7 +105,7 @@ describe('feedback', () => {
   test('a complaint suppresses too, and the rates are counted against their lines', async () => {
     const contact = { ...form.contact, email: 'complaint@simulator.amazonses.com' };
     const project = { ...form.project, title: 'Projet mécontent', requestedCents: 3_456_700 };
-    const filed = await story.programme.file({ ...form, contact, project });
+    const filed = await story.programme.file(inBalance({ ...form, contact, project }));
     await story.programme.settle();
     await story.programme.call('POST', '/application/withdrawal-code', {}, filed.session);
     await story.programme.settle();

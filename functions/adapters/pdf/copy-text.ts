@@ -3,7 +3,7 @@ import type { ApplicationCopy } from '#app/ports/application-ports.ts';
 import {
   type ApplicationField,
   applicationFieldTable,
-  fieldsOfType,
+  fieldsOfForm,
 } from '#domain/application/application-fields.ts';
 import { answersOf } from '#domain/application/form-draft.ts';
 import { answerText } from '#markup/answer-text.ts';
@@ -37,7 +37,7 @@ export function copyText(copy: ApplicationCopy): TextBlock[] {
   const { language } = form;
   const write = words[language];
   const answers = answersOf(form);
-  const fields = fieldsOfType(form.applicant.type).filter((field) => field !== 'language');
+  const fields = fieldsOfForm(form).filter((field) => field !== 'language');
   const parts = Object.entries(write.parts).flatMap(([part, text]): TextBlock[] => [
     { kind: 'heading', text },
     ...fields

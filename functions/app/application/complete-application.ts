@@ -1,7 +1,7 @@
 /** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import type { Command } from '#domain/application/application-events.ts';
-import { changedFields } from '#domain/application/application-fields.ts';
+import { changedFields, fieldsBehind, isHeading } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type CallOffer, offerOf } from '#domain/application/call-offer.ts';
 import { checkForm } from '#domain/application/form-check.ts';
@@ -79,9 +79,15 @@ function mergedForm(
 ): Result<ApplicationForm, InvalidRequest> {
   const given = partsOf(completion);
   const asked = new Set<string>(request.fields);
+  const behind = fieldsBehind(request.fields, form.applicant.type, offer.budgets);
+  const mayGive = new Set<string>([
+    ...asked,
+    ...behind,
+    ...(behind.some(isHeading) ? ['project.budgetCents'] : []),
+  ]);
   const problems: FieldProblem[] = [
     ...[...given.keys()]
-      .filter((field) => !asked.has(field))
+      .filter((field) => !mayGive.has(field))
       .map((field) => ({ field, code: 'not-requested' })),
     ...[...asked]
       .filter((field) => !mayLack && !given.has(field))

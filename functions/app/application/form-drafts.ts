@@ -146,7 +146,7 @@ function formIn({ answers, language, email, amends, isLate }: OpenDraft, cohort:
 function checked(draft: OpenDraft, cohort: Cohort) {
   const { answers, language } = draft;
   const { problems } = formIn(draft, cohort);
-  return { problems, advice: adviceOn(answers, language, cohort.applicants.rules, problems) };
+  return { problems, advice: adviceOn(answers, language, cohort.applicants, problems) };
 }
 
 /**

@@ -22,6 +22,7 @@ export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: P
     calendar: now.dates,
     applicantTypes: applicants.types,
     maximumRequestCents: applicants.maximumRequestCents,
+    budgets: applicants.budgets ?? [],
     rules: applicants.rules.map(({ code, appliesTo, message }) => ({ code, appliesTo, message })),
     criteria: jury.criteria,
     scale: jury.scale,

@@ -5,8 +5,22 @@
  */
 import * as z from 'zod/mini';
 import { isApplicantType } from '#domain/cohort/applicant-types.ts';
+import {
+  amountOf,
+  type BudgetPlan,
+  budgetPlanOf,
+  type Heading,
+  headings,
+  headingsOf,
+} from '#domain/cohort/budget.ts';
+import { headingLabels } from '#domain/cohort/heading-labels.ts';
 import { differencesOf } from '#domain/values/difference.ts';
-import { type ApplicationForm, applicantBranches, applicationFormSchema } from './application-form.ts';
+import {
+  type ApplicationForm,
+  applicantBranches,
+  applicationFormSchema,
+  type CompletableField,
+} from './application-form.ts';
 
 type Part = keyof ApplicationForm;
 type NamesIn<Group> = Group extends unknown ? keyof Group & string : never;
@@ -59,6 +73,20 @@ type FieldRow<V> = FieldWords & { kind: Kind<Exclude<V, undefined>>; privacy: Pr
 const said = (fr: string, en: string): Words => ({ fr, en });
 const stays = { isPersonal: false, anonymised: 'stays' } as const;
 const personal = { isPersonal: true, anonymised: 'withheld' } as const;
+
+interface HeadingRow {
+  kind: 'cents';
+  label: Words;
+  privacy: { isPersonal: true; anonymised: 'left-out' };
+}
+/* @__NO_SIDE_EFFECTS__ */
+const headingRows = () =>
+  Object.fromEntries(
+    headings.map((heading): [string, HeadingRow] => [
+      `project.${amountOf(heading)}`,
+      { kind: 'cents', label: headingLabels[heading], privacy: { isPersonal: true, anonymised: 'left-out' } },
+    ]),
+  ) as Record<`project.${Heading}Cents`, HeadingRow>;
 
 export const applicationFieldTable = {
   language: { kind: 'choice', label: said('Langue', 'Language'), privacy: stays },
@@ -203,6 +231,7 @@ export const applicationFieldTable = {
     label: said('Aide demandée (en euros)', 'Amount requested (in euros)'),
     privacy: stays,
   },
+  ...headingRows(),
   'declarations.accurate': {
     kind: 'yes-or-no',
     label: said('Ce que je déclare est exact', 'What I declare is accurate'),
@@ -244,6 +273,43 @@ export function applicantFields(type: string | undefined): ApplicantField[] {
 export function fieldsOfType(type: string | undefined): ApplicationField[] {
   const own: readonly ApplicationField[] = ['applicant.type', ...applicantFields(type)];
   return applicationFields.filter((field) => !field.startsWith('applicant.') || own.includes(field));
+}
+
+const headingFields: ReadonlySet<string> = new Set(headings.map((one) => `project.${amountOf(one)}`));
+/** Whether a field holds what stands under a heading of the budget. */
+export const isHeading = (field: string): boolean => headingFields.has(field);
+
+/** Whether a call asks the field of a type of applicant: of the budget its headings, or the total alone. */
+export function isAsked(
+  field: ApplicationField,
+  type: string | undefined,
+  plans: readonly BudgetPlan[] | undefined,
+): boolean {
+  const plan = budgetPlanOf(plans, type);
+  if (field === 'project.budgetCents') return plan === undefined;
+  if (!isHeading(field)) return true;
+  return plan !== undefined && headingsOf(plan).some((one) => field === `project.${amountOf(one)}`);
+}
+
+/** The fields of a form that was filed: of the headings those that it has. */
+export function fieldsOfForm(form: ApplicationForm): ApplicationField[] {
+  const filled = new Set(flat(form).flatMap(([field, value]) => (value === undefined ? [] : [field])));
+  return fieldsOfType(form.applicant.type).filter((field) => !isHeading(field) || filled.has(field));
+}
+
+/** The fields behind what staff ask for: of a part all, and with an amount all headings, as the budget must balance again. */
+export function fieldsBehind(
+  parts: readonly CompletableField[],
+  type: string | undefined,
+  plans: readonly BudgetPlan[] | undefined,
+): ApplicationField[] {
+  const ofBudget = parts.some((part) => part === 'project.budgetCents' || part === 'project.requestedCents');
+  return fieldsOfType(type).filter(
+    (field) =>
+      field !== 'applicant.type' &&
+      isAsked(field, type, plans) &&
+      ((ofBudget && isHeading(field)) || parts.some((part) => `${field}.`.startsWith(`${part}.`))),
+  );
 }
 
 /** Whether a type of applicant may leave the field empty. */

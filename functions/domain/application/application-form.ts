@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { type ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { amountOf, type Heading, headings } from '#domain/cohort/budget.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { languages } from '#domain/values/language.ts';
 import { parseRna } from '#domain/values/rna.ts';
@@ -45,6 +46,12 @@ export const emailAddress = z.string().check(
 
 /** Euro cents, whole, strictly positive, at most ten million euros. */
 export const amountCents = z.int().check(z.positive(), z.maximum(1_000_000_000));
+
+/** What is put under no heading is not there: nothing under one is zero. */
+const underHeading = z.optional(z.int().check(z.nonnegative(), z.maximum(1_000_000_000)));
+const amountsUnderHeadings = Object.fromEntries(
+  headings.map((heading) => [amountOf(heading), underHeading]),
+) as Record<`${Heading}Cents`, typeof underHeading>;
 
 const canonical = (text: string) => withoutSpaces(text).toUpperCase();
 
@@ -136,6 +143,8 @@ export const applicationFormSchema = z.strictObject({
     endsOn: z.optional(z.iso.date()),
     budgetCents: amountCents,
     requestedCents: amountCents,
+    /** Costs and other income, where the call asks for them: both sides balance (form-check.ts). */
+    ...amountsUnderHeadings,
   }),
   declarations: z.strictObject({ accurate: z.literal(true), rulesAccepted: z.literal(true) }),
 });

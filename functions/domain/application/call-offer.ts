@@ -1,4 +1,5 @@
 /** What a call offers at all: to whom, in which languages, and how much. No rule of eligibility, which staff weigh, but a bound. Pure. */
+import type { BudgetPlan } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
@@ -7,6 +8,8 @@ export interface CallOffer {
   types: readonly string[];
   languages: readonly string[];
   maximumRequestCents: number;
+  /** Who gives a budget by headings, and which; the others give its total. */
+  budgets: readonly BudgetPlan[];
   /** The day on which the call opens, where it takes place. */
   opensOn: CivilDate;
 }
@@ -20,6 +23,7 @@ export const offerOf = ({
   types: applicants.types,
   languages,
   maximumRequestCents: applicants.maximumRequestCents,
+  budgets: applicants.budgets ?? [],
   opensOn: civilDateIn(calendar.opensAt, timeZone),
 });
 
@@ -27,13 +31,13 @@ export const offerOf = ({
 export interface PartialForm {
   language?: unknown;
   applicant?: { type?: unknown };
-  project?: { startsOn?: unknown; endsOn?: unknown; budgetCents?: unknown; requestedCents?: unknown };
+  project?: Readonly<Record<string, unknown>>;
 }
 
 /** What a form asks for beyond the offer. What is missing or of another type is not judged: the form's own schema says that. */
 export function beyondOffer(
   { language, applicant, project }: PartialForm,
-  offer: Omit<CallOffer, 'opensOn'>,
+  offer: Omit<CallOffer, 'opensOn' | 'budgets'>,
 ): FieldProblem[] {
   const chosen = [
     { field: 'applicant.type', value: applicant?.type, allowed: offer.types },

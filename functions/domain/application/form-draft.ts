@@ -3,21 +3,21 @@
  * application's schema when somebody asks what is still wrong.
  */
 import * as z from 'zod/mini';
+import { amountOf, type BudgetPlan, budgetPlanOf, costHeadings, costsIn } from '#domain/cohort/budget.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
-import {
-  assessForm,
-  type EligibilityFacts,
-  type EligibilityFailure,
-  type EligibilityRule,
-} from '#domain/cohort/eligibility.ts';
+import { assessForm, type EligibilityFacts, type EligibilityFailure } from '#domain/cohort/eligibility.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import { type Language, languages } from '#domain/values/language.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import {
   type ApplicationField,
   applicationFields,
+  fieldsBehind,
   fieldsOfType,
   flat,
+  isAsked,
+  isHeading,
   kindOf,
   nested,
 } from './application-fields.ts';
@@ -103,11 +103,16 @@ export function formOf(
   language: Language,
   offer: CallOffer,
 ): { form: ApplicationForm; problems: [] } | { form?: undefined; problems: FieldProblem[] } {
-  const candidate = candidateOf(answers, language);
+  const candidate = candidateOf(answers, language, offer.budgets);
   const parsed = applicationFormSchema.safeParse(candidate);
   const others = checkForm(candidate, offer);
   if (parsed.success && others.length === 0) return { form: parsed.data, problems: [] };
-  const wrong = parsed.success ? [] : fieldProblems(parsed.error, candidate).map(inEuros);
+  const isSummed = budgetPlanOf(offer.budgets, answers['applicant.type']?.trim()) !== undefined;
+  const wrong = parsed.success
+    ? []
+    : fieldProblems(parsed.error, candidate)
+        .filter(({ field }) => !(isSummed && field === 'project.budgetCents'))
+        .map(inEuros);
   const told = new Set(wrong.map(({ field }) => field));
   return { problems: [...wrong, ...others.filter(({ field }) => !told.has(field))] };
 }
@@ -122,10 +127,10 @@ export type FormAdvice = EligibilityFailure & { fields: string[] };
 export function adviceOn(
   answers: Answers,
   language: Language,
-  rules: readonly EligibilityRule[],
+  { rules, budgets }: Pick<Cohort['applicants'], 'rules' | 'budgets'>,
   problems: readonly FieldProblem[],
 ): FormAdvice[] {
-  const facts = candidateOf(answers, language) as EligibilityFacts;
+  const facts = candidateOf(answers, language, budgets) as EligibilityFacts;
   const wrong = new Set(problems.map(({ field }) => field));
   const isSaid = (fields: readonly string[]) =>
     problems.length === 0 ||
@@ -149,10 +154,34 @@ const inEuros = (problem: FieldProblem): FieldProblem =>
     ? { field: problem.field, code: 'not-euros' }
     : problem;
 
-/** Only the fields of the present type: answers typed for another type stay in the draft and are not filed. */
-function candidateOf(answers: Answers, language: Language): Record<string, unknown> {
-  const asked = fieldsOfType(answers['applicant.type']?.trim());
-  return nested(asked.map((field) => [field, field === 'language' ? language : typedValue(field, answers)]));
+/**
+ * Only what the call asks of the present type: answers typed for another type stay in the draft and are not filed. Whoever
+ * gives costs by headings has not to add them up.
+ */
+function candidateOf(
+  answers: Answers,
+  language: Language,
+  plans: readonly BudgetPlan[] | undefined,
+): Record<string, unknown> {
+  const type = answers['applicant.type']?.trim();
+  const asked = fieldsOfType(type).filter((field) => isAsked(field, type, plans));
+  const form = nested(
+    asked.map((field) => [field, field === 'language' ? language : typedValue(field, answers)]),
+  );
+  if (budgetPlanOf(plans, type) === undefined) return form;
+  const project = form.project as Record<string, unknown>;
+  return { ...form, project: { ...project, ...defined({ budgetCents: costsIn(project) }) } };
+}
+
+/** The answers with the sum of their costs as the total, where costs are given and no total. */
+export function withTotal(answers: Answers): Answers {
+  const typed = costHeadings.map((one) => [
+    amountOf(one),
+    parseCents(answers[`project.${amountOf(one)}`]?.trim() || undefined),
+  ]);
+  const cents = costsIn(Object.fromEntries(typed));
+  if (cents === undefined || answers['project.budgetCents']) return answers;
+  return { ...answers, 'project.budgetCents': typedOf('project.budgetCents', cents) };
 }
 
 function typedValue(field: AnswerField | 'project.needs', answers: Answers): unknown {
@@ -168,16 +197,23 @@ function typedValue(field: AnswerField | 'project.needs', answers: Answers): unk
   }
 }
 
+const total = 'project.budgetCents';
+
 /** The parts of a form that were asked for, nested as the API takes them; what was left empty is not there. Pure. */
 export function partsOf(
   answers: Answers,
   language: Language,
   fields: readonly CompletableField[],
+  plans: readonly BudgetPlan[] | undefined,
 ): Record<string, unknown> {
-  const candidate = candidateOf(answers, language);
+  const candidate = candidateOf(answers, language, plans);
   const whole = candidate.project as Record<string, unknown>;
-  const names = fields.flatMap((field) => (field.startsWith('project.') ? [field.slice(8)] : []));
-  const project = defined(Object.fromEntries(names.map((name) => [name, whole[name]])));
+  const behind = fieldsBehind(fields, answers['applicant.type'], plans);
+  const asked = [...new Set<string>([...fields, ...behind, ...(behind.some(isHeading) ? [total] : [])])];
+  const names = asked.flatMap((field) => (field.startsWith('project.') ? [field.slice(8)] : []));
+  // A heading that was emptied holds nothing any more, and is told so.
+  const left = (name: string) => (isHeading(`project.${name}`) ? 0 : undefined);
+  const project = defined(Object.fromEntries(names.map((name) => [name, whole[name] ?? left(name)])));
   const others = fields.filter((field) => !field.startsWith('project.'));
   return {
     ...Object.fromEntries(others.map((field) => [field, candidate[field]])),

@@ -58,6 +58,7 @@ export const articleOf = {
   calendar: 'calendar',
   'applicants.types': 'applicants',
   'applicants.maximumRequestCents': 'applicants',
+  'applicants.budgets': 'applicants',
   'applicants.rules': 'conditions',
   'jury.criteria': 'criteria',
   'jury.scale': 'criteria',

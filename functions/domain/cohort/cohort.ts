@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { languages } from '#domain/values/language.ts';
 import { applicantTypeSchema } from './applicant-types.ts';
+import { budgetPlanSchema } from './budget.ts';
 import { eligibilityRuleSchema } from './eligibility.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -70,6 +71,8 @@ export const cohortSchema = z.strictObject({
     types: z.array(applicantTypeSchema).check(z.minLength(1)),
     rules: z.array(eligibilityRuleSchema),
     maximumRequestCents: positive,
+    /** Who gives a budget by headings; the others, and everybody when left out, give its total. */
+    budgets: z.optional(z.array(budgetPlanSchema)),
   }),
   jury: z.strictObject({
     criteria: z.array(criterionSchema).check(z.minLength(1)),

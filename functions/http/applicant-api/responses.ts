@@ -4,6 +4,7 @@ import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { appealOutcome, appealSchema } from '#domain/appeal/appeal.ts';
 import { rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema, completableFields } from '#domain/application/application-form.ts';
+import { budgetPlanSchema } from '#domain/cohort/budget.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { lineStageSchema } from '#domain/round/programme-line.ts';
 import {
@@ -87,6 +88,7 @@ const cohort = z.strictObject({
   calendar: z.record(z.string(), instant),
   applicantTypes: z.array(text),
   maximumRequestCents: count,
+  budgets: z.array(budgetPlanSchema),
   rules: z.array(z.strictObject({ code: text, appliesTo: z.array(text), message: bilingualText })),
   criteria: jury.shape.criteria,
   scale: jury.shape.scale,

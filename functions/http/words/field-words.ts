@@ -24,6 +24,30 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'L’aide demandée, {requestedCents:euros}, dépasse le budget total du projet, {budgetCents:euros} : corrigez l’un des deux montants',
     en: 'The amount requested, {requestedCents:euros}, is above the total budget of the project, {budgetCents:euros}: correct one of the two amounts',
   },
+  'no-costs': {
+    fr: 'Indiquez les charges du projet : un poste au moins',
+    en: 'Give the costs of the project: under one heading at least',
+  },
+  'income-below-costs': {
+    fr: 'Le budget n’est pas équilibré : les charges font {costsCents:euros}, les produits {incomeCents:euros} avec l’aide demandée. Il manque {differenceCents:euros} de produits',
+    en: 'The budget does not balance: costs come to {costsCents:euros}, income to {incomeCents:euros} with the amount requested. {differenceCents:euros} of income are missing',
+  },
+  'income-above-costs': {
+    fr: 'Le budget n’est pas équilibré : les charges font {costsCents:euros}, les produits {incomeCents:euros} avec l’aide demandée. Les produits dépassent les charges de {differenceCents:euros}',
+    en: 'The budget does not balance: costs come to {costsCents:euros}, income to {incomeCents:euros} with the amount requested. Income is above costs by {differenceCents:euros}',
+  },
+  'not-sum-of-costs': {
+    fr: 'Le budget total, {budgetCents:euros}, n’est pas la somme des charges, {costsCents:euros} : corrigez l’un ou l’autre',
+    en: 'The total budget, {budgetCents:euros}, is not the sum of the costs, {costsCents:euros}: correct one or the other',
+  },
+  'budget-too-large': {
+    fr: 'Les charges font {costsCents:euros}, et un budget est de {mostCents:euros} au plus : corrigez les montants',
+    en: 'Costs come to {costsCents:euros}, and a budget is {mostCents:euros} at most: correct the amounts',
+  },
+  'heading-not-asked': {
+    fr: 'L’appel ne demande pas ce poste du budget à ce type de candidat : retirez-le',
+    en: 'The call does not ask this type of applicant for this heading of the budget: remove it',
+  },
   'address-stays': {
     fr: 'L’adresse électronique de votre candidature ne change pas ici : écrivez au service',
     en: 'The e-mail address of your application does not change here: write to the service',

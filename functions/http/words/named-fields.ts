@@ -1,5 +1,6 @@
 /** What is wrong with a field whose name is known, in its own words: what to enter, tick or choose. Others have those of field-words.ts. */
 import type { ApplicationField } from '#domain/application/application-fields.ts';
+import { amountOf, type Heading, headings } from '#domain/cohort/budget.ts';
 import type { FieldSentence } from './field-words.ts';
 
 /** Sentences by code of a problem. */
@@ -33,6 +34,13 @@ const ticked = (accept: Pair): NamedSentences => ({
   missing: said(accept),
   'must-be-accepted': said(accept),
 });
+
+const headingFields = Object.fromEntries(
+  headings.map((heading) => [
+    `project.${amountOf(heading)}`,
+    euros(['Saisissez ce poste du budget en euros', 'Enter this heading of the budget in euros'], 0),
+  ]),
+) as Record<`project.${Heading}Cents`, NamedSentences>;
 
 /** A field of the form without its words does not compile. */
 const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
@@ -102,6 +110,7 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
     'Saisissez le montant de l’aide demandée en euros, comme 12 500',
     'Enter the amount requested in euros, like 12,500',
   ]),
+  ...headingFields,
   'declarations.accurate': ticked([
     'Cochez la case pour déclarer que vos réponses sont exactes',
     'Tick the box to declare that your answers are accurate',

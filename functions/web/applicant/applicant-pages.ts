@@ -88,7 +88,7 @@ async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
   if (!asked) return { goTo: '/dossier' };
   const clean = (text: string | null) => (text ?? '').replaceAll('\r\n', '\n');
   const sent = Object.fromEntries(
-    fieldsAsked(asked.fields, form.applicant.type).map((field) => [
+    fieldsAsked(asked.fields, form.applicant.type, visit.cohort.applicants).map((field) => [
       field,
       field === 'project.needs' ? visit.form.getAll(field) : clean(visit.form.get(field)),
     ]),
@@ -99,7 +99,12 @@ async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
   const typed = { answers, message, problems: [] };
   const step = visit.form.get('step');
   if (step === 'change') return { page: completionPage(page, asked, typed) };
-  const parts = partsOf(answers, form.language, asked.fields) as Partial<ApplicationForm>;
+  const parts = partsOf(
+    answers,
+    form.language,
+    asked.fields,
+    visit.cohort.applicants.budgets,
+  ) as Partial<ApplicationForm>;
   const said = { ...parts, ...(message === '' ? {} : { message }), isTrial: step !== 'send' };
   const done = await visit.api.ask('complete-application', { body: said as never });
   if (done.ok) {
@@ -112,9 +117,11 @@ async function complete(visit: Visit, page: DossierPage): Promise<Shown> {
   return { page: completionPage(page, asked, { ...typed, problems, ...refusal }), status: 422 };
 }
 
+const shapeCodes: ReadonlySet<string> = new Set(['not-an-integer', 'out-of-range', 'wrong-type']);
+
 /** The API's messages count in cents, but people type euros: shows a message in euros instead. */
 const inEuros = (problem: ToldProblem & { code: string }): ToldProblem =>
-  kindOf(problem.field) === 'cents' && problem.code !== 'missing'
+  kindOf(problem.field) === 'cents' && shapeCodes.has(problem.code)
     ? { field: problem.field, message: namedFields[problem.field]?.['not-euros'] ?? problem.message }
     : problem;
 

@@ -1,7 +1,8 @@
 /** What staff asked for, and nothing else, with what is in the application now. */
-import { applicantFields, applicationFields } from '#domain/application/application-fields.ts';
+import { fieldsBehind } from '#domain/application/application-fields.ts';
 import type { CompletableField } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { html } from '#markup/html.ts';
 import { fieldAnswers } from '#web/draft/answers-recap.ts';
 import { shownAnswers } from '#web/draft/draft-view.ts';
@@ -46,16 +47,11 @@ const words = typesetWords({
 });
 
 /** The fields of the form behind what is asked. */
-export function fieldsAsked(asked: readonly CompletableField[], type: string): FormField[] {
-  const own: FormField[] = applicantFields(type);
-  return asked.flatMap((part) =>
-    part === 'applicant'
-      ? own
-      : applicationFields
-          .filter((field) => field !== 'language')
-          .filter((field) => field === part || field.startsWith(`${part}.`)),
-  );
-}
+export const fieldsAsked = (
+  asked: readonly CompletableField[],
+  type: string,
+  { budgets }: Pick<Cohort['applicants'], 'budgets'>,
+): FormField[] => fieldsBehind(asked, type, budgets).filter((field) => field !== 'language');
 
 export interface CompletionInput {
   answers: Answers;
@@ -73,7 +69,7 @@ export function completionPage(
   const write = words[language];
   const values = { ...shownAnswers(answers), message };
   const state = { language, formToken, values, problems };
-  const fields = formFields(fieldsAsked(asked.fields, view.form.applicant.type), {
+  const fields = formFields(fieldsAsked(asked.fields, view.form.applicant.type, cohort.applicants), {
     state,
     needs: answers['project.needs'] ?? [],
     applicants: cohort.applicants,
@@ -93,12 +89,12 @@ ${textField(state, { name: 'message', label, hint, rows: 4, maximumLength: 2_000
 
 /** Before it is sent: what will be, in words; it travels in hidden fields. */
 export function completionReview(
-  { view, formToken, language }: DossierPage,
+  { view, cohort, formToken, language }: DossierPage,
   asked: NonNullable<DossierPage['view']['asked']>,
   { answers, message }: Pick<CompletionInput, 'answers' | 'message'>,
 ): PageContent {
   const write = words[language];
-  const fields = fieldsAsked(asked.fields, view.form.applicant.type);
+  const fields = fieldsAsked(asked.fields, view.form.applicant.type, cohort.applicants);
   const sent = fields.flatMap((field) =>
     [answers[field] ?? ''].flat().map((value) => [field, value] as const),
   );

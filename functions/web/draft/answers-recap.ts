@@ -1,6 +1,6 @@
 /** What was answered, step by step, in the words of the form. */
-import { kindOf } from '#domain/application/application-fields.ts';
-import type { Answers } from '#domain/application/form-draft.ts';
+import { isHeading, kindOf } from '#domain/application/application-fields.ts';
+import { type Answers, withTotal } from '#domain/application/form-draft.ts';
 import type { Language } from '#domain/values/language.ts';
 import { answerText } from '#markup/answer-text.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -15,7 +15,11 @@ export const stepAnswers = (step: StepName, answers: Answers, language: Language
   fieldAnswers(fieldsOf(step, answers), answers, language);
 
 export const fieldAnswers = (fields: readonly FormField[], answers: Answers, language: Language): Markup =>
-  factList(fields.map((field) => [labelOf(field, language), shownAnswer(field, answers, language)]));
+  factList(
+    fields
+      .filter((field) => !isHeading(field) || answers[field])
+      .map((field) => [labelOf(field, language), shownAnswer(field, withTotal(answers), language)]),
+  );
 
 /** A text keeps its lines. */
 function shownAnswer(field: FormField, answers: Answers, language: Language): string | Markup {

@@ -1,13 +1,30 @@
 /** The fields of the application form, one by one, wherever they are asked. */
-import { isOptional, kindOf } from '#domain/application/application-fields.ts';
+import { isHeading, isOptional, kindOf } from '#domain/application/application-fields.ts';
+import { parseCents } from '#domain/application/form-draft.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import {
+  amountOf,
+  balanceOf,
+  costHeadings,
+  type Heading,
+  headings,
+  incomeHeadings,
+} from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { wantedFields } from '#domain/cohort/eligibility.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { formatEuros } from '#domain/values/money.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { checkField, checkGroup, type FormState, radioField, textField } from '#web/server/parts/form.ts';
+import {
+  checkField,
+  checkGroup,
+  type FormState,
+  fieldGroup,
+  radioField,
+  textField,
+} from '#web/server/parts/form.ts';
 import { type FormField, hintOf, labelOf } from './steps.ts';
 
 export interface AskedFields {
@@ -19,6 +36,18 @@ export interface AskedFields {
 
 const words = bilingual({
   or: ['ou', 'or'],
+  budget: ['Budget du projet', 'Budget of the project'],
+  budgetHint: [
+    'En euros, pour toute la durée du projet. Laissez vide ce qui ne vous concerne pas. Les charges et les produits doivent être égaux ; l’aide demandée compte dans les produits, ne l’écrivez pas une seconde fois.',
+    'In euros, for the whole project. Leave empty what does not concern you. Costs and income must be equal; the amount requested counts as income, do not write it a second time.',
+  ],
+  costs: ['Charges', 'Costs'],
+  income: ['Produits', 'Income'],
+  totals: [
+    (costs: string, income: string) =>
+      `Enregistré : charges ${costs}, produits ${income} avec l’aide demandée.`,
+    (costs: string, income: string) => `Saved: costs ${costs}, income ${income} with the amount requested.`,
+  ],
   rules: ['Lire le règlement de l’appel à projets', 'Read the rules of the call for projects'],
   oneOf: [(fields: string) => `${fields} : un seul suffit.`, (fields: string) => `${fields}: one is enough.`],
 });
@@ -91,6 +120,7 @@ export function formField(name: FormField, asked: AskedFields): Markup {
 function standing(name: FormField, { state, applicants }: AskedFields) {
   const type = state.values['applicant.type'];
   const { each, oneOf } = wantedFields(applicants.rules, type);
+  if (isHeading(name)) return { isAlternative: true };
   if (!isOptional(name, type) || each.includes(name)) return {};
   return oneOf.flat().includes(name) ? { isAlternative: true } : { isOptional: true };
 }
@@ -99,9 +129,41 @@ function standing(name: FormField, { state, applicants }: AskedFields) {
 export function formFields(names: readonly FormField[], asked: AskedFields): Markup {
   const { language, values } = asked.state;
   const { oneOf } = wantedFields(asked.applicants.rules, values['applicant.type']);
-  return html`${names.map((name) => {
+  const single = names.filter((name) => !isHeading(name));
+  return html`${single.map((name) => {
     const group = oneOf.find(([first]) => first === name);
     const fields = group?.map((one) => labelOf(one, language)).join(` ${words[language].or} `);
     return html`${fields === undefined ? '' : html`<p>${words[language].oneOf(fields)}</p>`}${formField(name, asked)}`;
-  })}`;
+  })}${single.length === names.length ? '' : budgetFields(names, asked)}`;
+}
+
+/** Costs and income, one below the other, with the sums of what is saved: what is wrong with the whole is said at its head. */
+function budgetFields(names: readonly FormField[], asked: AskedFields): Markup {
+  const { state } = asked;
+  const { language, values } = state;
+  const write = words[language];
+  const name = 'project.budgetCents';
+  const side = (label: string, of: readonly Heading[]) => {
+    const fields = names.filter((field) => of.some((one) => field === `project.${amountOf(one)}`));
+    return fields.length === 0
+      ? html``
+      : html`<fieldset><legend>${label}</legend>${fields.map((field) => formField(field, asked))}</fieldset>`;
+  };
+  const typed = [...headings.map(amountOf), 'requestedCents'].map((one) => [
+    one,
+    parseCents(values[`project.${one}`]?.trim() || undefined),
+  ]);
+  const balance = balanceOf(Object.fromEntries(typed));
+  const sums =
+    balance === undefined
+      ? ''
+      : html`<p class="hint">${write.totals(
+          formatEuros(balance.costsCents, language),
+          formatEuros(balance.incomeCents, language),
+        )}</p>`;
+  return fieldGroup(
+    state,
+    { name, label: write.budget, hint: write.budgetHint },
+    html`${sums}${side(write.costs, costHeadings)}${side(write.income, incomeHeadings)}`,
+  );
 }

@@ -95,7 +95,7 @@ async function saveAfterFiling({ api, form, language }: Visit): Promise<Shown> {
 
 async function saveStep(visit: Visit, page: DraftPage, step: StepName): Promise<Shown> {
   const { api, form, language } = visit;
-  const answers = answersIn(form, step, page.draft);
+  const answers = answersIn(form, step, page);
   const version = Number(form.get('version')) || page.draft.version;
   const saved = await api.ask('save-form', { body: { version, answers } });
   if (form.get('act') === 'save') {
@@ -135,11 +135,11 @@ function notSaved(page: StepInput, answers: Answers, problem: Problem, language:
 }
 
 /** A box that is not ticked is not sent: it says so. */
-function answersIn(form: URLSearchParams, step: StepName, draft: DraftPage['draft']): Answers {
+function answersIn(form: URLSearchParams, step: StepName, { draft, cohort }: DraftPage): Answers {
   const type = form.get('applicant.type');
   const answers = type === null ? draft.answers : { ...draft.answers, 'applicant.type': type };
   return Object.fromEntries(
-    fieldsOfDraft({ ...draft, answers }, step).map((field) => [
+    fieldsOfDraft({ ...draft, answers }, step, cohort.applicants).map((field) => [
       field,
       field === 'project.needs' ? form.getAll(field) : (form.get(field) ?? '').replaceAll('\r\n', '\n'),
     ]),

@@ -1,4 +1,6 @@
 /** One step of the form. Everything is saved as it is typed; what is wrong is told when it is asked for. */
+import { isAsked } from '#domain/application/application-fields.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { notice } from '#web/server/parts/blocks.ts';
@@ -63,9 +65,11 @@ export const nextOf = (step: StepName): string => {
 export const fieldsOfDraft = (
   { answers, amends, late, isOwner }: Pick<DraftPage['draft'], 'answers' | 'amends' | 'late' | 'isOwner'>,
   step: StepName,
+  { budgets }: Pick<Cohort['applicants'], 'budgets'>,
 ) =>
   fieldsOf(step, answers).filter(
     (field) =>
+      isAsked(field, answers['applicant.type'], budgets) &&
       (isOwner || field !== 'contact.secondEmail') &&
       ((isOwner && (amends ?? late) === undefined) || field !== 'contact.email'),
   );
@@ -93,7 +97,7 @@ export function stepPage(input: StepInput): PageContent {
 <form method="post" action="/candidature/etapes/${step}" novalidate data-autosave
 data-unsaved="${write.unsaved}">${formStart(state)}
 <input type="hidden" name="version" value="${version}">
-${formFields(fieldsOfDraft(draft, step), asked)}
+${formFields(fieldsOfDraft(draft, step, cohort.applicants), asked)}
 <div class="actions"><button name="then" value="next">${write.next}</button>
 <button class="secondary" name="then" value="check">${write.check}</button>
 <button class="secondary" name="then" value="steps">${write.later}</button></div>

@@ -1,10 +1,12 @@
 /** The application as a juror reads it. */
+import { budgetAnnexOf } from '#domain/agreement/budget-annex.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Language } from '#domain/values/language.ts';
 import { axisWords, needWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { factList } from '#web/server/parts/blocks.ts';
+import { budgetTables } from '#web/server/parts/budget.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { ShownReading } from './reading-view.ts';
 
@@ -54,5 +56,6 @@ export function applicationBody(
   ])}
 <h3>${text.summary}</h3><p class="prose">${summary}</p>
 <h3>${text.description}</h3>
-${description === undefined ? html`<p>${text.noDescription}</p>` : html`<p class="prose">${description}</p>`}`;
+${description === undefined ? html`<p>${text.noDescription}</p>` : html`<p class="prose">${description}</p>`}
+${budgetTables(budgetAnnexOf(project), say)}`;
 }

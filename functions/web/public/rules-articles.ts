@@ -3,8 +3,10 @@ import { publishedTimes } from '#domain/application/published-times.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { type Article, conditionAnchor } from '#domain/cohort/articles.ts';
+import type { BudgetPlan, Heading } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
+import { headingLabels } from '#domain/cohort/heading-labels.ts';
 import { algorithmWords } from '#markup/algorithm-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -27,6 +29,18 @@ const percent = ({ language }: Wording, basisPoints: number): string =>
 const typesOf = (types: Cohort['applicants']['types'], { language }: Wording): string =>
   types.map((type) => applicantTypeTable[type].words.many[language]).join(', ');
 
+/** Who gives one, and its headings on both sides. */
+function budget({ appliesTo, costs, income }: BudgetPlan, say: Wording): Markup {
+  const { language } = say;
+  const write = rulesWords[language];
+  const named = (some: readonly Heading[]) =>
+    some.map((one) => typeset(language, headingLabels[one][language])).join(' ; ');
+  return html`${text(write.budgetBy(typesOf(appliesTo, say)))}${bullets([
+    write.costs(named(costs)),
+    write.income(named(income)),
+  ])}`;
+}
+
 export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> = {
   purpose: ({ cohort: { title, service }, say: { language } }) =>
     html`${text(
@@ -36,7 +50,7 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
     const write = rulesWords[say.language];
     return html`${text(`${write.types} ${typesOf(applicants.types, say)}.`)}${text(
       write.most(say.euros(applicants.maximumRequestCents)),
-    )}`;
+    )}${(applicants.budgets ?? []).map((plan) => budget(plan, say))}`;
   },
   conditions({ cohort: { applicants, delays }, say }) {
     const write = rulesWords[say.language];

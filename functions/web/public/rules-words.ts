@@ -45,6 +45,16 @@ export const rulesWords = typesetWords({
       `${title} is a call for projects of ${authority}, run by the following service: ${service}. It supports citizen-led projects that serve the public, with a grant and with advice.`,
   ],
   types: ['Peuvent candidater :', 'These may apply:'],
+  budgetBy: [
+    (types: string) =>
+      `Budget par postes, dont les charges égalent les produits, aide demandée comprise : ${types}.`,
+    (types: string) => `A budget by headings, where costs equal income with the amount requested: ${types}.`,
+  ],
+  costs: [(headings: string) => `Charges : ${headings}.`, (headings: string) => `Costs: ${headings}.`],
+  income: [
+    (headings: string) => `Produits : aide demandée ; ${headings}.`,
+    (headings: string) => `Income: amount requested; ${headings}.`,
+  ],
   most: [
     (amount: string) => `L’aide demandée est de ${amount} au plus.`,
     (amount: string) => `The amount requested is ${amount} at most.`,

@@ -1,4 +1,5 @@
 /** Applications from a file: all of it checked and shown first, then taken over by their references, however often it is run. */
+import type { BudgetPlan } from '#domain/cohort/budget.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import type { Bilingual, Language } from '#domain/values/language.ts';
 import { confirm } from '#infra/cli/client/answer.ts';
@@ -29,6 +30,7 @@ type CohortAnswer = {
   applicantTypes: string[];
   languages: string[];
   maximumRequestCents: number;
+  budgets: BudgetPlan[];
   timeZone: string;
   calendar: { opensAt: string };
 };

@@ -50,6 +50,37 @@ export const applicantRules: readonly CohortRule[] = [
       ),
   },
   {
+    code: 'repeated',
+    reads: ['applicants.budgets'],
+    findings: ({ applicants: { budgets = [] } }) =>
+      budgets.flatMap(({ appliesTo, costs, income }, index) => {
+        const others = budgets.slice(0, index).flatMap((one) => one.appliesTo);
+        return [
+          ...unless(
+            !appliesTo.some((type) => others.includes(type)),
+            ['applicants', 'budgets', index, 'appliesTo'],
+            'types that have no other budget',
+            'leave each type in one of them',
+          ),
+          ...repeated(`applicants.budgets.${index}.costs`, costs),
+          ...repeated(`applicants.budgets.${index}.income`, income),
+        ];
+      }),
+  },
+  {
+    code: 'type-not-offered',
+    reads: ['applicants.budgets', 'applicants.types'],
+    findings: ({ applicants: { budgets = [], types } }) =>
+      budgets.flatMap(({ appliesTo }, index) =>
+        unless(
+          appliesTo.every((type) => types.includes(type)),
+          ['applicants', 'budgets', index, 'appliesTo'],
+          `only types of applicants.types: ${types.join(', ')}`,
+          'remove the others, or add them to applicants.types',
+        ),
+      ),
+  },
+  {
     code: 'condition-missing',
     items: 'applicants.rules',
     reads: ['applicants.rules'],

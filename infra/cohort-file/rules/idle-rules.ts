@@ -1,5 +1,5 @@
 /** Eligibility rules that can never fire, since the form refuses first what they look for: staff would wait for them in vain. */
-import { isField, isOptional } from '#domain/application/application-fields.ts';
+import { isField, isHeading, isOptional } from '#domain/application/application-fields.ts';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Condition } from '#domain/cohort/condition.ts';
@@ -23,7 +23,7 @@ function boundsOf(
   { maximumRequestCents }: Known,
 ): { least: number; most: number } | undefined {
   if (!field.endsWith('Cents')) return undefined;
-  const least = field === 'applicant.deMinimisCents' ? 0 : 1;
+  const least = field === 'applicant.deMinimisCents' || isHeading(field) ? 0 : 1;
   return { least, most: field === 'project.requestedCents' ? maximumRequestCents : 1_000_000_000 };
 }
 

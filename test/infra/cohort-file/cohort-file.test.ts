@@ -93,6 +93,26 @@ test.each<[string, [string, string], string]>([
   ['more grades asked for than voters', ['quorumGrades: 8', 'quorumGrades: 11'], 'panel.quorumGrades'],
   ['a grade twice', ['id: tres-bien', 'id: bien'], 'panel.grades.5.id'],
   ['a criterion twice', ['id: growth', 'id: feasibility'], 'jury.criteria.3.id'],
+  [
+    'a heading of the budget twice',
+    ['costs: [purchases, externalServices', 'costs: [purchases, purchases'],
+    'applicants.budgets.0.costs.1',
+  ],
+  [
+    'a heading that nobody knows',
+    ['costs: [purchases, ', 'costs: [lunches, '],
+    'applicants.budgets.0.costs.0',
+  ],
+  [
+    'a budget of a type that may not apply',
+    ['budgets:\n    - appliesTo: [association, foundation, company]', 'budgets:\n    - appliesTo: []'],
+    'applicants.budgets.0.appliesTo',
+  ],
+  [
+    'two budgets of one type',
+    ['  budgets:\n', '  budgets:\n    - appliesTo: [company]\n      costs: [staff]\n      income: []\n'],
+    'applicants.budgets.1.appliesTo',
+  ],
   ['an empty scale', ['max: 5 }', 'max: 0 }'], 'jury.scale.max'],
   [
     'a cohort longer than an execution may live',

@@ -3,6 +3,7 @@ import { applicationIdFor } from '#app/application/file-application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
 import type { Language } from '#domain/values/language.ts';
+import { withBudget } from '#infra/cli/rehearsal/people/draw-budget.ts';
 import { applications, cohort } from '#test/simulation/cloud/cohort.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import { isHurried, type Theme, themeOf } from '#test/simulation/theme.ts';
@@ -207,11 +208,11 @@ export function planFor(seed: number): Plan {
   for (const leaver of applicants.filter(({ course }) => course === 'gone-shortlisted').slice(mayLeave))
     leaver.course = 'eligible';
   // Any two of them fit the budget, unless it may matter who was first.
-  for (const { form } of isWild ? [] : applicants)
-    form.project.requestedCents = Math.min(
-      4 * unitCents + (form.project.requestedCents % (3 * unitCents)),
-      shareCents,
-    );
+  for (const applicant of isWild ? [] : applicants) {
+    const { project } = applicant.form;
+    const requestedCents = Math.min(4 * unitCents + (project.requestedCents % (3 * unitCents)), shareCents);
+    applicant.form = withBudget(offer, { ...applicant.form, project: { ...project, requestedCents } });
+  }
   const times = drawFrom(seedFor(seed, 'times'));
   const mayBeLate = theme !== 'last moments';
   // Where another reader of the same application finds a tie, a late review would leave it without any.
@@ -244,7 +245,7 @@ export const otherForm = (form: ApplicationForm): ApplicationForm => ({
 function formOf(number: number, title: number, requestedCents: number): ApplicationForm {
   const form = anApplicationForm();
   const { startsOn } = form.project;
-  return {
+  return withBudget(offer, {
     ...form,
     language: languageOf(number),
     applicant: applicantOf(number, form.applicant),
@@ -258,5 +259,5 @@ function formOf(number: number, title: number, requestedCents: number): Applicat
       ...{ title: `Projet ${title}`, endsOn: [startsOn, cohort.calendar.endsAt.slice(0, 10)].sort().at(-1) },
       ...{ requestedCents, budgetCents: Math.max(form.project.budgetCents, offer.maximumRequestCents) },
     },
-  };
+  });
 }

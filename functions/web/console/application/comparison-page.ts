@@ -1,6 +1,6 @@
 /** Two applications side by side, field by field, with the rules that each fails: what differs is marked in words. */
 import { isDeepStrictEqual } from 'node:util';
-import { fieldsOfType } from '#domain/application/application-fields.ts';
+import { fieldsOfForm } from '#domain/application/application-fields.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -86,7 +86,7 @@ export const compareTicked = (language: Language): Markup =>
 export function comparisonPage(both: Both<Dossier>, say: Wording): PageContent {
   const text = words[say.language];
   const forms = both.map(({ application }) => application.form);
-  const fields = new Set(forms.flatMap(({ applicant }) => fieldsOfType(applicant.type).filter(isOfForm)));
+  const fields = new Set(forms.flatMap((form) => fieldsOfForm(form).filter(isOfForm)));
   const isSame = (field: FiledField) =>
     isDeepStrictEqual(...(forms.map((form) => storedValue(form, field)) as [unknown, unknown]));
   const differing = [...fields].filter((field) => !isSame(field)).length;

@@ -1,8 +1,9 @@
 /** The whole form of an application as staff judge it: every field, and the rules that it fails beside the very values that they read. */
+import { budgetAnnexOf } from '#domain/agreement/budget-annex.ts';
 import {
   type ApplicationField,
   applicationFieldTable,
-  fieldsOfType,
+  fieldsOfForm,
   isField,
   kindOf,
 } from '#domain/application/application-fields.ts';
@@ -14,6 +15,7 @@ import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import { tag } from '#web/server/parts/blocks.ts';
+import { budgetTables } from '#web/server/parts/budget.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 const words = typesetWords({
@@ -42,7 +44,7 @@ export function wholeForm({ application, ruleFields }: Dossier, say: Wording): M
   const text = words[say.language];
   const { form } = application;
   const read = new Set(Object.values(ruleFields).flat());
-  const fields = fieldsOfType(form.applicant.type).filter(isOfForm);
+  const fields = fieldsOfForm(form).filter(isOfForm);
   const row = (field: FiledField) =>
     html`<div id="${idOf(field)}"${read.has(field) ? html` class="is-read"` : ''}><dt>${fieldLabel(field, say)}${
       read.has(field) ? html` ${tag(text.read, 'warning')}` : ''
@@ -52,7 +54,7 @@ export function wholeForm({ application, ruleFields }: Dossier, say: Wording): M
       html`<h3>${partNames[say.language][part]}</h3><dl class="facts">${fields
         .filter((field) => field.startsWith(`${part}.`))
         .map(row)}</dl>`,
-  )}`;
+  )}${budgetTables(budgetAnnexOf(form.project), say)}`;
 }
 
 /** Each rule that failed, with what it read; nothing before the rules were applied. */

@@ -102,17 +102,26 @@ export const selectField = (state: FormState, field: Field & { choices: readonly
     )}</select>`,
   );
 
+/** Fields under one name, with what is wrong of them together. */
+export const fieldGroup = (state: FormState, field: Field, content: Markup): Markup =>
+  html`<fieldset class="${
+    problemsOf(state, field.name).length > 0 ? 'field wrong' : 'field'
+  }" id="${fieldId(field.name)}" tabindex="-1">
+<legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
+${content}</fieldset>`;
+
 /** One of a few, all of them seen: a group with its own name. */
 export function radioField(state: FormState, field: Field & { choices: readonly Choice[] }): Markup {
-  const problems = problemsOf(state, field.name);
-  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${fieldId(field.name)}" tabindex="-1">
-<legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
-<div class="choices">${field.choices.map(
-    ({ value, label, hint }) =>
-      html`<label class="choice"><input type="radio" name="${field.name}" value="${value}"${
-        state.values[field.name] === value ? html` checked` : ''
-      }><span>${label}${hint === undefined ? '' : html`<small>${hint}</small>`}</span></label>`,
-  )}</div></fieldset>`;
+  return fieldGroup(
+    state,
+    field,
+    html`<div class="choices">${field.choices.map(
+      ({ value, label, hint }) =>
+        html`<label class="choice"><input type="radio" name="${field.name}" value="${value}"${
+          state.values[field.name] === value ? html` checked` : ''
+        }><span>${label}${hint === undefined ? '' : html`<small>${hint}</small>`}</span></label>`,
+    )}</div>`,
+  );
 }
 
 /** A box to tick; it sends `value` (`on` unless another is given) when ticked. */
@@ -130,15 +139,16 @@ export function checkGroup(
   state: FormState,
   field: Field & { choices: readonly Choice[]; chosen: readonly string[] },
 ): Markup {
-  const problems = problemsOf(state, field.name);
-  return html`<fieldset class="${problems.length > 0 ? 'field wrong' : 'field'}" id="${fieldId(field.name)}" tabindex="-1">
-<legend>${labelText(state, field)}</legend>${hintOf(field)}${problemText(state, field)}
-<div class="choices">${field.choices.map(
-    ({ value, label }) =>
-      html`<label class="choice"><input type="checkbox" name="${field.name}" value="${value}"${
-        field.chosen.includes(value) ? html` checked` : ''
-      }><span>${label}</span></label>`,
-  )}</div></fieldset>`;
+  return fieldGroup(
+    state,
+    field,
+    html`<div class="choices">${field.choices.map(
+      ({ value, label }) =>
+        html`<label class="choice"><input type="checkbox" name="${field.name}" value="${value}"${
+          field.chosen.includes(value) ? html` checked` : ''
+        }><span>${label}</span></label>`,
+    )}</div>`,
+  );
 }
 
 /** What a form sends along unseen. */

@@ -1,6 +1,7 @@
 /** What a form of the rehearsal must suit of its cohort, and which of some values its rules let pass. Pure. */
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
+import type { BudgetPlan } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Condition } from '#domain/cohort/condition.ts';
 import { assessForm, type EligibilityAssessment, type EligibilityRule } from '#domain/cohort/eligibility.ts';
@@ -10,6 +11,7 @@ export interface CallTerms {
   types: readonly ApplicantType[];
   languages: readonly Language[];
   rules: readonly EligibilityRule[];
+  budgets: readonly BudgetPlan[];
   opensAt: string;
   /** No request is larger, euro cents: the ceiling, or what leaves the budget to several where that is less. */
   mostCents: number;
@@ -19,10 +21,10 @@ export interface CallTerms {
 const shareOfBudget = 2;
 
 export function termsOf({ applicants, calendar, funding, languages }: Cohort): CallTerms {
-  const { types, rules, maximumRequestCents } = applicants;
+  const { types, rules, budgets = [], maximumRequestCents } = applicants;
   const share = Math.ceil((shareOfBudget * funding.budgetCents) / funding.maximumLaureates);
   return {
-    ...{ types, languages, rules, opensAt: calendar.opensAt },
+    ...{ types, languages, rules, budgets, opensAt: calendar.opensAt },
     mostCents: Math.min(maximumRequestCents, funding.budgetCents, share),
   };
 }

@@ -2,6 +2,7 @@
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { needs } from '#domain/cohort/support.ts';
 import type { CallTerms } from './call-terms.ts';
+import { withBudget } from './draw-budget.ts';
 import {
   type ApplicantKind,
   drawForm,
@@ -60,10 +61,11 @@ export function drawPeople(
   });
   const plain = order.slice(played.length).map((index) => people[index] as Person);
   const named = nameSome(plain);
-  return resembling(
+  const alike = resembling(
     people,
     plain.filter((person) => !named.includes(person)),
   );
+  return alike.map((person) => ({ ...person, form: withBudget(call, person.form) }));
 }
 
 /** Who plays which story, then everyone else; a shared undertaking needs a company to share it. */

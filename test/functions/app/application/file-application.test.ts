@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { applicationIdFor, fileApplication } from '#app/application/file-application.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { refuse } from '#domain/values/result.ts';
-import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
+import { anApplicationForm, aReceivedApplication, inBalance } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
@@ -77,7 +77,7 @@ test('the rules under which it was received are kept', async () => {
 test('more than the call grants to a project is refused, whatever staff would say of it, and nothing is stored', async () => {
   const asking = (requestedCents: number) => {
     const form = anApplicationForm();
-    return { ...form, project: { ...form.project, requestedCents } };
+    return inBalance({ ...form, project: { ...form.project, requestedCents } });
   };
   const { file, stored } = given();
   expect(await file(asking(12_000_001))).toMatchObject({

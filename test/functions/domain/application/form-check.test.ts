@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { budgetAnnexOf } from '#domain/agreement/budget-annex.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import { checkForm } from '#domain/application/form-check.ts';
+import { headings, headingsOf } from '#domain/cohort/budget.ts';
 import { fieldSentences } from '#http/server/problem.ts';
 import { sentences } from '#http/words/problem-words.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
@@ -58,4 +60,72 @@ test('sentences name the field, and say what to enter', () => {
   expect(fieldSentences(amount ?? {}, sentences).fr).toMatch(
     /^L’aide demandée, 2\s€, dépasse .* 1\s€ : corrigez/,
   );
+});
+
+const bodies = promotion1.applicants.budgets?.[0];
+const filed = (change: object, type = 'association') => ({ ...withProject(change), applicant: { type } });
+const codesOf = (form: object) => checkForm(form, offer).map(({ field, code }) => `${field} ${code}`);
+
+describe('a budget by headings', () => {
+  test('balances to the cent, with the amount requested among the income', () => {
+    expect(codesOf(filed({}))).toEqual([]);
+    expect(codesOf(filed({ staffCents: 10_000_001, budgetCents: 15_000_001 }))).toEqual([
+      'project.budgetCents income-below-costs',
+    ]);
+    expect(codesOf(filed({ ownFundsCents: 7_000_001 }))).toEqual(['project.budgetCents income-above-costs']);
+    expect(codesOf(filed({ requestedCents: 8_000_001 }))).toEqual(['project.budgetCents income-above-costs']);
+  });
+
+  test('has the sum of its costs as the total, some costs, and no more than a form takes', () => {
+    expect(codesOf(filed({ budgetCents: 14_999_999 }))).toEqual(['project.budgetCents not-sum-of-costs']);
+    expect(codesOf(filed({ staffCents: undefined, purchasesCents: 0 }))).toEqual([
+      'project.budgetCents no-costs',
+    ]);
+    expect(codesOf(filed({ staffCents: 1_000_000_000, taxesCents: 1_000_000_000 }))).toEqual([
+      'project.budgetCents budget-too-large',
+    ]);
+  });
+
+  test('that is not in amounts yet is left to the form', () => {
+    expect(codesOf(filed({ staffCents: 'beaucoup' }))).toEqual([]);
+    expect(codesOf(filed({ requestedCents: undefined }))).toEqual([]);
+  });
+
+  test.each(headings)('has no heading %s where the call does not ask for it', (heading) => {
+    const name = `${heading}Cents`;
+    const isAsked = bodies !== undefined && headingsOf(bodies).includes(heading);
+    expect(codesOf({ applicant: { type: 'individual' }, project: { [name]: 1 } })).toEqual([
+      `project.${name} heading-not-asked`,
+    ]);
+    expect(codesOf(filed({ [name]: 0 })).includes(`project.${name} heading-not-asked`)).toBe(!isAsked);
+  });
+
+  test.each([
+    'no-costs',
+    'income-below-costs',
+    'income-above-costs',
+    'not-sum-of-costs',
+    'budget-too-large',
+    'heading-not-asked',
+  ])('has a sentence in both languages for %s', (code) => {
+    const amounts = {
+      budgetCents: 100,
+      costsCents: 200,
+      incomeCents: 300,
+      differenceCents: 100,
+      mostCents: 400,
+    };
+    const said = fieldSentences({ field: 'project.budgetCents', code, ...amounts }, sentences);
+    expect(said.fr).not.toMatch(/[{}]|Remplissez/);
+    expect(said.en).not.toMatch(/[{}]|Fill in/);
+  });
+});
+
+test('the lines of a budget have what is asked of this programme among the income, and no heading without an amount', () => {
+  const annex = budgetAnnexOf({ ...anApplicationForm().project, taxesCents: 0 });
+  expect(annex).toMatchObject({ costsCents: 15_000_000, incomeCents: 15_000_000 });
+  expect(annex?.costs.map(({ amountCents }) => amountCents)).toEqual([5_000_000, 10_000_000]);
+  expect(annex?.income.map(({ amountCents }) => amountCents)).toEqual([8_000_000, 7_000_000]);
+  const { staffCents: _staff, purchasesCents: _purchases, ...total } = anApplicationForm().project;
+  expect(budgetAnnexOf(total)).toBeUndefined();
 });

@@ -30,6 +30,10 @@ const complete: Answers = {
   'project.startsOn': '2022-09-01',
   'project.budgetCents': '150 000 €',
   'project.requestedCents': '80000,50',
+  'project.staffCents': '100 000',
+  'project.purchasesCents': '50 000,00 €',
+  'project.taxesCents': ' ',
+  'project.ownFundsCents': '69999,50',
   'declarations.accurate': 'on',
   'declarations.rulesAccepted': 'on',
 };
@@ -55,9 +59,19 @@ test('a form that is shown to be changed is the same form when nothing is change
   expect(formOf(answersOf(form), 'fr', offerOf(promotion1)).form).toEqual(form);
 });
 
+test('with the total the headings are given, those that were emptied as zero', () => {
+  const { 'project.purchasesCents': _emptied, ...typed } = answersOf(anApplicationForm());
+  const answers = { ...typed, 'project.staffCents': '150000' };
+  const { project } = partsOf(answers, 'fr', ['project.requestedCents'], promotion1.applicants.budgets);
+  expect(project).toMatchObject({
+    ...{ budgetCents: 15_000_000, requestedCents: 8_000_000 },
+    ...{ staffCents: 15_000_000, purchasesCents: 0, ownFundsCents: 7_000_000 },
+  });
+});
+
 test('only the parts that were asked for are given, and what was left empty is not', () => {
   const answers = { ...answersOf(anApplicationForm()), 'project.description': '' };
-  expect(partsOf(answers, 'fr', ['address', 'project.description', 'project.budgetCents'])).toEqual({
+  expect(partsOf(answers, 'fr', ['address', 'project.description', 'project.budgetCents'], [])).toEqual({
     address: { street: '12 rue des Lilas', postcode: '75020', city: 'Paris' },
     project: { budgetCents: 15_000_000 },
   });
@@ -65,10 +79,10 @@ test('only the parts that were asked for are given, and what was left empty is n
 
 test('parts hold nothing that was not asked for, nor what was left empty', () => {
   const answers = { ...answersOf(anApplicationForm()), 'contact.phone': '  ' };
-  expect(partsOf(answers, 'fr', ['contact'])).toStrictEqual({
+  expect(partsOf(answers, 'fr', ['contact'], [])).toStrictEqual({
     contact: { name: 'Aline Dupré', email: 'aline.dupre@example.org' },
   });
-  expect(partsOf(answers, 'fr', ['project.axis', 'project.description'])).toStrictEqual({
+  expect(partsOf(answers, 'fr', ['project.axis', 'project.description'], [])).toStrictEqual({
     project: { axis: 'deployer', description: 'Chaque classe cultive sa parcelle.' },
   });
 });
@@ -103,6 +117,9 @@ test('a box that is not ticked is typed as nothing, and what the form does not h
     'project.startsOn': '2022-09-01',
     'project.budgetCents': '150000',
     'project.requestedCents': '80000',
+    'project.purchasesCents': '50000',
+    'project.staffCents': '100000',
+    'project.ownFundsCents': '70000',
     'project.needs': ['funding', 'experts'],
     'declarations.accurate': 'on',
     'declarations.rulesAccepted': 'on',
@@ -161,7 +178,10 @@ describe('a draft', () => {
       'applicant.deMinimisCents',
       'not-euros',
     ],
-    [{ 'project.budgetCents': 'peu' }, 'project.budgetCents', 'not-euros'],
+    [{ 'applicant.type': 'individual', 'project.budgetCents': 'peu' }, 'project.budgetCents', 'not-euros'],
+    [{ 'project.staffCents': '-5' }, 'project.staffCents', 'not-euros'],
+    [{ 'project.ownFundsCents': '99999999999999' }, 'project.ownFundsCents', 'not-euros'],
+    [{ 'project.staffCents': '', 'project.purchasesCents': '0' }, 'project.budgetCents', 'no-costs'],
     [{ 'project.requestedCents': ' ' }, 'project.requestedCents', 'missing'],
     [{ 'project.needs': [] }, 'project.needs', 'missing'],
   ])('with %o has a problem in %s: %s', (change, field, code) => {
@@ -187,6 +207,9 @@ describe('a draft', () => {
         startsOn: '2022-09-01',
         budgetCents: 15_000_000,
         requestedCents: 8_000_050,
+        staffCents: 10_000_000,
+        purchasesCents: 5_000_000,
+        ownFundsCents: 6_999_950,
       },
       declarations: { accurate: true, rulesAccepted: true },
     });
@@ -205,6 +228,28 @@ describe('a draft', () => {
       { field: 'address.postcode', code: 'missing' },
       { field: 'project.requestedCents', code: 'not-euros' },
       { field: 'declarations.accurate', code: 'must-be-accepted' },
+    ]);
+  });
+
+  test('of who gives a total keeps the headings that were typed for another type, and files none', () => {
+    const { form, problems } = formOf(
+      { ...complete, 'applicant.type': 'individual' },
+      'fr',
+      offerOf(promotion1),
+    );
+    expect(problems).toEqual([]);
+    expect(form?.project).toMatchObject({ budgetCents: 15_000_000 });
+    expect(form?.project).not.toHaveProperty('staffCents');
+  });
+
+  test('of which the budget does not balance is told by how much, beside all else', () => {
+    const wrong = { ...complete, 'project.ownFundsCents': '60000', 'contact.name': '' };
+    expect(formOf(wrong, 'fr', offerOf(promotion1)).problems).toEqual([
+      { field: 'contact.name', code: 'missing' },
+      {
+        ...{ field: 'project.budgetCents', code: 'income-below-costs', with: 'project.requestedCents' },
+        ...{ costsCents: 15_000_000, incomeCents: 14_000_050, differenceCents: 999_950 },
+      },
     ]);
   });
 
