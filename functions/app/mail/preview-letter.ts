@@ -8,7 +8,7 @@ import {
   type PreviewReleaseRefusal,
   previewRelease,
 } from '#app/round/preview-release.ts';
-import type { Application } from '#domain/application/application.ts';
+import { type Application, appraisalSchema, type ProjectSynthesis } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { type EmailEffect, effectsOf, effectsOfFiling } from '#domain/application/effects.ts';
 import { letterRow, type SessionLetter } from '#domain/application/letters.ts';
@@ -17,6 +17,7 @@ import { type RoundName, roundNames, statusOfRound } from '#domain/application/s
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
@@ -134,6 +135,8 @@ export type ReleaseLetter = RenderedLetter & {
   language: Language;
   recipientName: string;
   projectTitle: string;
+  /** What it tells of strong and weak points, where its wave tells that of anybody; who wrote it, where it is not extracts. */
+  synthesis?: ProjectSynthesis & { by?: string };
 };
 
 /** A letter of a wave that is not told yet, as the release would queue it. `not-found` when the wave has none for this application. */
@@ -157,5 +160,11 @@ export async function previewReleaseLetter(
   });
   const { render } = await letterWords();
   const { subject, text, html } = render(template, language, common, data);
-  return accept({ template, language, recipientName, projectTitle, subject, text, html });
+  const [file] = await deps.applications.findMany([input.applicationId]);
+  const told = appraisalSchema.safeParse(data.appraisal);
+  const synthesis = told.success
+    ? { ...told.data.synthesis, ...defined({ by: file?.synthesis?.by }) }
+    : undefined;
+  const letterOf = { template, language, recipientName, projectTitle, subject, text, html };
+  return accept({ ...letterOf, ...defined({ synthesis }) });
 }

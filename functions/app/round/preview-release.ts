@@ -11,6 +11,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type ReleaseLine, toldOf } from '#domain/round/release-plan.ts';
 import { decideRound, nextReleaseId, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
 import { forbiddenGrants, releaseHappening, releaseLines } from './release-lines.ts';
@@ -30,6 +31,8 @@ export type PreviewedLetter = {
   recipientName: string;
   projectTitle: string;
   template: string;
+  /** Whether what it tells of strong and weak points is of staff, or extracts of the readings as they are. */
+  synthesis?: 'written' | 'extracts';
   data: Record<string, unknown>;
 };
 export type ReleasePreview = {
@@ -98,9 +101,19 @@ function tell(
             recipientName: form.contact.name,
             projectTitle: form.project.title,
             template: effect.template,
+            ...defined({ synthesis: synthesisIn(application, line) }),
             data: effect.data,
           },
         ]
       : [],
   );
+}
+
+function synthesisIn(
+  { synthesis }: Application,
+  { appraisal }: ReleaseLine,
+): 'written' | 'extracts' | undefined {
+  if (appraisal === undefined) return undefined;
+  if (synthesis) return 'written';
+  return Object.keys(appraisal.synthesis).length === 0 ? undefined : 'extracts';
 }

@@ -8,6 +8,7 @@ import type {
   Assessment,
   CodeEvidence,
   PendingDecision,
+  ProjectSynthesis,
   RankedOutcome,
   SignatureEvidence,
 } from './application.ts';
@@ -100,6 +101,8 @@ export type ApplicationEvent =
   /** The register answered, asked once more after the assessment. */
   | { type: 'RegisterChecked'; check: RegisterCheck }
   | ({ type: 'FormAmended' } & FormAmendment)
+  /** In the place of the extracts of its readings; none of both where nothing is to be told. */
+  | ({ type: 'SynthesisWritten'; by: string } & ProjectSynthesis)
   | { type: 'OutcomeReleased'; told: RankedOutcome; amountCents?: number }
   /** The first of two persons; the second makes it happen. */
   | { type: 'MoneyProposed'; proposal: MoneyProposal }
@@ -166,6 +169,7 @@ export type Command =
   | ({ command: 'correct-form' } & FormCorrection)
   | { command: 'check-register'; check: RegisterCheck }
   | ({ command: 'amend-form' } & FormAmendment)
+  | ({ command: 'write-synthesis'; by: string } & ProjectSynthesis)
   | { command: 'release'; told: RankedOutcome; amountCents?: number }
   | { command: 'propose'; proposal: MoneyProposal }
   | { command: 'take-back'; by: string }

@@ -52,6 +52,7 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     'decision' in application && application.decision
       ? refuse({ code: 'examination-begun' })
       : happened({ type: 'FormAmended', ...amendment }),
+  'write-synthesis': ({ command: _, ...synthesis }) => happened({ type: 'SynthesisWritten', ...synthesis }),
   release,
   propose: ({ proposal }) => happened({ type: 'MoneyProposed', proposal }),
   'take-back': ({ by }, { proposal }) =>

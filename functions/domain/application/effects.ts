@@ -75,6 +75,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   ReportReceived: nothing,
   ReportUndone: nothing,
   LabelAdded: nothing,
+  SynthesisWritten: nothing,
   MoneyProposed: nothing,
   MoneyProposalTakenBack: nothing,
   LabelRemoved: nothing,

@@ -101,6 +101,10 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
       event,
     );
   },
+  SynthesisWritten: (application, { type: _, ...synthesis }, at) => ({
+    ...application,
+    synthesis: { ...synthesis, at },
+  }),
   MoneyProposed: (application, event) => ({
     ...inStatus(application, event, 'waitlisted', 'signed'),
     proposal: event.proposal,

@@ -33,6 +33,8 @@ export const transitions = {
   'request-information': { 'eligibility-review': ['information-requested'] },
   complete: { 'information-requested': ['eligibility-review'] },
   'expire-information': { 'information-requested': ['information-requested'] },
+  /** As long as it waits for what a jury or a panel decides of it. */
+  'write-synthesis': { eligible: ['eligible'], shortlisted: ['shortlisted'], waitlisted: ['waitlisted'] },
   release: {
     'eligibility-review': ['eligible', 'ineligible'],
     eligible: ['shortlisted', 'not-shortlisted'],

@@ -38,6 +38,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   InformationOverdue: 'eligibility',
   InformationExtended: 'eligibility',
   InformationExpired: 'eligibility',
+  SynthesisWritten: 'rounds',
   OutcomeReleased: 'rounds',
   Promoted: 'rounds',
   SeedCommitted: 'rounds',

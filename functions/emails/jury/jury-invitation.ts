@@ -35,12 +35,12 @@ export const juryInvitation = defineLetter({
     before: ['Avant de commencer', 'Before you start'],
     recusal: [
       'Si vous connaissez un porteur de projet, ou si un lien quelconque peut faire douter de votre impartialité, déportez-vous, en choisissant « Signaler un lien d’intérêts » sur votre page : la candidature sera confiée à un autre membre du jury.',
-      'If you know an applicant, or if any tie may cast doubt on your impartiality, recuse yourself on your page: the application will be entrusted to another member of the jury.',
+      'If you know an applicant, or if any link may cast doubt on your impartiality, choose “Declare a conflict of interest” on your page: the application will be entrusted to another member of the jury.',
     ],
     how: ['Comment noter', 'How to mark'],
     marking: [
-      'Chaque critère demande une note et une justification écrite. Vous voyez les notes des autres membres du jury après avoir déposé les vôtres.',
-      'Each criterion needs a mark and a written justification. You see the marks of the other members of the jury after filing yours.',
+      'Chaque critère demande une note et une justification écrite. Le candidat peut recevoir vos justifications, sans votre nom. Vous voyez les notes des autres membres du jury après avoir déposé les vôtres.',
+      'Each criterion needs a mark and a written justification. The applicant may be given your justifications, without your name. You see the marks of the other members of the jury after filing yours.',
     ],
   },
   body: ({ applications }, say) => [

@@ -63,6 +63,9 @@ const releaseLetter = z.strictObject({
   language,
   recipientName: text,
   projectTitle: text,
+  synthesis: z.optional(
+    z.strictObject({ strengths: z.optional(text), improvements: z.optional(text), by: z.optional(text) }),
+  ),
   subject: text,
   text,
   html: text,

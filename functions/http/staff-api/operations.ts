@@ -32,6 +32,7 @@ import { previewRelease } from '#app/round/preview-release.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { takeBackOfRound } from '#app/round/propose-or-confirm.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import { writeSynthesis } from '#app/round/write-synthesis.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept } from '#domain/values/result.ts';
@@ -97,6 +98,8 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     ofTwoPersons(await adjustOutcome(deps, { ...params, ...query, ...body, actor: caller })),
   'undo-adjustment': async ({ params, query, caller }) =>
     ofTwoPersons(await undoAdjustment(deps, { ...params, ...query, actor: caller })),
+  'write-synthesis': async ({ params, body, caller }) =>
+    standingOf(await writeSynthesis(deps, { ...params, ...body, by: caller })),
   'preview-release': ({ params }) => previewRelease(deps, params),
   'start-release': async ({ params, query, caller }) =>
     ofTwoPersons(await startRelease(deps, { ...params, ...query, actor: caller })),

@@ -67,6 +67,8 @@ const preview = z.strictObject({
       recipientName: text,
       projectTitle: text,
       template: text,
+      /** Whether what it tells of strong and weak points is of staff, or extracts of the readings as they are. */
+      synthesis: z.optional(z.enum(['written', 'extracts'])),
       data: open,
     }),
   ),
@@ -106,6 +108,7 @@ export const staffResponses = {
   'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'seed-not-committed', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum', 'before-published-time'] },
   'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'not-ranked', 'reason-required', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
   'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },
+  'write-synthesis': { summary: 'Writes what a refusal tells of strong and weak points, in the place of extracts of the readings', answer: standing, refusals: ['stage-passed', 'round-not-closed', 'round-releasing'] },
   'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
   'start-release': { summary: 'Tells the outcomes of a round', answer: z.union([z.strictObject({ releaseId: text, total: count }), proposed]), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
   'take-back-panel-proposal': { summary: 'Takes back what waits for a second person on the panel', answer: roundSchema, refusals: ['proposal-missing'] },

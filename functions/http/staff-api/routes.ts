@@ -64,6 +64,12 @@ const adjustmentBody = z.strictObject({
   amountCents: z.optional(amountCents),
 });
 
+/** A part that is left out is told in no letter. */
+const synthesisBody = z.strictObject({
+  strengths: z.optional(freeText(2_000)),
+  improvements: z.optional(freeText(2_000)),
+});
+
 /** The next in line whom a ceiling excludes, and why staff pass them over. */
 const promotionBody = z.strictObject({
   passOver: z.optional(applicationIdSchema),
@@ -146,6 +152,7 @@ export const staffRoutes = {
     decides: true,
   },
   'undo-adjustment': { ...remove(`${round}/adjustments/{applicationId}`), ...onRanked, ...ofTwo },
+  'write-synthesis': { ...put(`${one}/synthesis`), ...onOne, body: synthesisBody },
   'preview-release': { ...get(`${round}/preview`), ...inRound },
   'start-release': {
     ...post(`${round}/release`),

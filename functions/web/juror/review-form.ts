@@ -11,9 +11,9 @@ const words = typesetWords({
   grid: ['Votre avis', 'Your review'],
   scale: [
     (min: number, max: number) =>
-      `Chaque critère est noté de ${min} (pas du tout satisfait) à ${max} (pleinement satisfait). Le poids du critère dans la note est entre parenthèses.`,
+      `Chaque critère est noté de ${min} (pas du tout satisfait) à ${max} (pleinement satisfait). Le poids du critère dans la note est entre parenthèses. Le candidat peut recevoir vos justifications, sans votre nom.`,
     (min: number, max: number) =>
-      `Each criterion is marked from ${min} (not met at all) to ${max} (fully met). The weight of the criterion in the score is in brackets.`,
+      `Each criterion is marked from ${min} (not met at all) to ${max} (fully met). The weight of the criterion in the score is in brackets. The applicant may be given your justifications, without your name.`,
   ],
   comment: ['Commentaire d’ensemble', 'Overall comment'],
   commentHint: [
@@ -25,16 +25,16 @@ const words = typesetWords({
     'Ni le service ni les autres lecteurs ne la voient. Elle ne fait pas partie de votre avis, et elle est effacée à la fin du programme.',
     'Neither the service nor the other readers see it. It is no part of your review, and is wiped at the end of the programme.',
   ],
-  keepNote: ['Enregistrer ma note', 'Keep my note'],
+  keepNote: ['Enregistrer ma note', 'Save my note'],
   draft: [
     (at: string) => `Brouillon enregistré le ${at}. Vous seul le voyez.`,
     (at: string) => `Draft saved on ${at}. Only you see it.`,
   ],
-  save: ['Enregistrer le brouillon', 'Keep the draft'],
+  save: ['Enregistrer le brouillon', 'Save the draft'],
   review: ['Relire et déposer', 'Read again and file'],
   amend: ['Relire et remplacer mon avis', 'Read again and replace my review'],
   autosaved: ['Brouillon enregistré', 'Draft saved'],
-  unsaved: ['Le brouillon n’a pas pu être enregistré', 'The draft could not be kept'],
+  unsaved: ['Le brouillon n’a pas pu être enregistré', 'The draft could not be saved'],
 });
 
 export function reviewForm(view: JurorView, reading: ShownReading, state: FormState, say: Wording): Markup {

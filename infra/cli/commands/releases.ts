@@ -62,6 +62,51 @@ const letter = routeCommand({
   },
 });
 
+const synthesis = routeCommand({
+  name: 'rounds synthesis',
+  operation: 'write-synthesis',
+  summary: {
+    fr: 'écrit les points forts et les points à renforcer que dira un refus',
+    en: 'writes the strengths and the points to be strengthened that a refusal will tell',
+  },
+  details: {
+    fr: 'À la place des extraits des lectures, jusqu’à l’annonce. Ce que vous n’écrivez pas n’est pas dit.',
+    en: 'In the place of extracts of the readings, until the release. What you do not write is not told.',
+  },
+  arguments: [
+    {
+      name: 'applicationId',
+      what: { fr: 'la candidature', en: 'the application' },
+      to: 'params.applicationId',
+    },
+  ],
+  options: [
+    {
+      flag: '--strengths <text>',
+      what: { fr: 'les points forts', en: 'the strengths' },
+      to: 'body.strengths',
+    },
+    {
+      flag: '--improvements <text>',
+      what: { fr: 'les points à renforcer', en: 'the points to be strengthened' },
+      to: 'body.improvements',
+    },
+  ],
+  examples: [
+    'rounds letter jury <applicationId>',
+    'rounds synthesis <applicationId> --strengths "Le besoin est documenté." --improvements "L’équipe est à étoffer."',
+  ],
+  before: {
+    says: {
+      fr: 'Écrit ce que le refus de la candidature {applicationId} dira de ses points forts et de ce qui est à renforcer.',
+      en: 'Writes what the refusal of application {applicationId} will tell of its strengths and of what is to be strengthened.',
+    },
+  },
+  view: {
+    says: { fr: 'Candidature {applicationId} : {status}', en: 'Application {applicationId}: {status}' },
+  },
+});
+
 const start = routeCommand({
   name: 'rounds release',
   operation: 'start-release',
@@ -218,4 +263,11 @@ const takeBack = routeCommand({
   view: { says: { fr: 'Session {round} : {state}', en: '{round} round: {state}' } },
 });
 
-export const releaseCommands: readonly CliCommand[] = [preview, letter, release, promote, takeBack];
+export const releaseCommands: readonly CliCommand[] = [
+  preview,
+  letter,
+  synthesis,
+  release,
+  promote,
+  takeBack,
+];

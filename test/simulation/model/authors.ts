@@ -34,6 +34,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   InformationOverdue: { function: 'expire-gate' },
   InformationExtended: 'staff',
   InformationExpired: 'staff',
+  SynthesisWritten: 'staff',
   OutcomeReleased: { function: 'release-page' },
   Promoted: 'staff',
   AgreementIssued: { function: 'open-gate' },

@@ -86,6 +86,7 @@ const steps: Readonly<Record<string, Step>> = {
   FormCorrected: { from: ['received', 'eligibility-review'], letter: 'form-corrected' },
   RegisterChecked: { from: ['eligibility-review'] },
   FormAmended: { from: ['received', 'eligibility-review'], letter: 'form-amended' },
+  SynthesisWritten: { from: ['eligible', 'shortlisted', 'waitlisted'] },
   Promoted: { from: ['waitlisted'], to: 'laureate', letter: 'promoted', leaves: 'AwaitWaitingList' },
   AgreementIssued: { from: ['laureate'], to: 'agreement-issued', letter: 'agreement-to-sign' },
   SignatureCodeAsked: { from: ['agreement-issued'], letter: 'one-time-code' },

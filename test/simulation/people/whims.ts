@@ -12,6 +12,7 @@ import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import { writeSynthesis } from '#app/round/write-synthesis.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Who } from '#test/simulation/cloud/calls.ts';
@@ -191,6 +192,11 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
       what: `decide ${outcome} before it is due`,
       run: () => settleOverdue(deps, { ...about, outcome, by: newcomer }),
     })),
+    {
+      what: 'write a synthesis',
+      run: () => writeSynthesis(deps, { ...about, strengths: 'Un besoin réel', by: newcomer }),
+      leaves: leaves('SynthesisWritten'),
+    },
     { what: 'complete', who: self, run: complete, leaves: leaves('InformationCompleted') },
     { what: 'propose to countersign', run: () => proposeCountersigning(deps, { ...about, by: newcomer }) },
     {

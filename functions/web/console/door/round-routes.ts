@@ -45,6 +45,7 @@ export const consoleRoundRoutes = {
   'show-announcement': page('/console/{round}/annonce'),
   'start-release': form('/console/{round}/annonce'),
   'read-release-letter': page('/console/{round}/annonce/{applicationId}'),
+  'write-synthesis': form('/console/{round}/annonce/{applicationId}'),
   'show-waiting-list': page('/console/liste-attente'),
   'promote-from-waiting-list': form('/console/liste-attente'),
   'take-back-proposal': form('/console/propositions/{applicationId}/retrait'),

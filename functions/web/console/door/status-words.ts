@@ -59,6 +59,10 @@ export const stateWords = typesetWords({
     InformationOverdue: ['Délai de réponse échu, à confirmer', 'Information overdue'],
     InformationExtended: ['Délai de réponse prolongé', 'Information extended'],
     InformationExpired: ['Candidature non complétée, confirmée', 'Information expired'],
+    SynthesisWritten: [
+      'Points forts et points à renforcer écrits',
+      'Strengths and points to be strengthened written',
+    ],
     OutcomeReleased: ['Issue annoncée', 'Outcome released'],
     Promoted: ['Appelée depuis la liste d’attente', 'Promoted'],
     SeedCommitted: ['Empreinte du tirage au sort publiée', 'Seed committed'],

@@ -9,7 +9,7 @@ import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
-import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
+import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { outcomeName, outcomeTone, roundName } from './round-names.ts';
 import {
@@ -32,7 +32,6 @@ export interface WaveView {
   /** What waits for a second person. */
   proposal?: MoneyProposal | undefined;
 }
-export type LetterView = Answer<'preview-release-letter'> & { applicationId: string };
 
 const words = bilingual({
   separate: [
@@ -99,11 +98,22 @@ const words = bilingual({
   ],
   wrong: ['Ce nombre ne correspond pas : rien n’est parti.', 'This number does not match: nothing has left.'],
   missing: ['Toutes les vagues', 'All waves'],
-  back: ['Retour à l’annonce', 'Back to the release'],
-  subject: ['Objet', 'Subject'],
-  asRead: [
-    'Tel que son destinataire le lira ; le lien personnel est créé à l’envoi.',
-    'As its reader will see it; the personal link is made at sending.',
+  synthesis: ['Points forts et à renforcer', 'Strengths and points to be strengthened'],
+  syntheses: {
+    written: ['écrits par l’équipe', 'written by staff'],
+    extracts: ['extraits des lectures', 'extracts of the readings'],
+  },
+  extracts: [
+    (count: number) =>
+      plural.fr(
+        count,
+        `${count} {message reprend|messages reprennent} des extraits des lectures tels quels. Lisez-les avant d’annoncer : chacun peut être réécrit sur sa page.`,
+      ),
+    (count: number) =>
+      plural.en(
+        count,
+        `${count} {letter takes|letters take} extracts of the readings as they are. Read them before you announce: each can be rewritten on its page.`,
+      ),
   ],
   done: { annonce: ['L’annonce a commencé.', 'The release has begun.'] },
 });
@@ -164,6 +174,9 @@ function wave(
   const kinds = [...Map.groupBy(letters, ({ template }) => template)];
   const informed = new Set(letters.map(({ applicationId }) => applicationId));
   const heldBack = total - informed.size;
+  const withoutLetter = heldBack > 0 ? html`<p class="hint">${say.heldBackWhy(heldBack)}</p>` : '';
+  const extracts = letters.filter(({ synthesis }) => synthesis === 'extracts').length;
+  const asTheyAre = extracts > 0 ? notice('info', say.extracts(extracts)) : '';
   return html`<h2>${say.what}</h2>${factList([
     [say.told, String(total)],
     ...Object.entries(byOutcome).map(
@@ -176,7 +189,7 @@ function wave(
       ...kinds.map(([template, own]) => [letterName(template, language), own.length]),
       [say.heldBack, heldBack],
     ],
-  )}${heldBack > 0 ? html`<p class="hint">${say.heldBackWhy(heldBack)}</p>` : ''}${proposal ? toConfirm(proposal, preview, page) : ''}${
+  )}${withoutLetter}${asTheyAre}${proposal ? toConfirm(proposal, preview, page) : ''}${
     page.mayAct && proposal?.digest !== preview.digest ? confirmation(total, round, page) : ''
   }${
     letters.length === 0
@@ -199,14 +212,21 @@ function lettersOf(
   const say = words[language];
   const name = outcomeName(outcome, language);
   const isOpen = letters.length <= mostOpen;
+  const hasSynthesis = letters.some(({ synthesis }) => synthesis);
   return html`<details${isOpen ? html` open` : ''}><summary>${tag(name, outcomeTone(outcome))} ${letters.length}</summary>
 ${dataTable(
   name,
-  [{ label: say.application }, { label: say.to }, { label: say.template }],
-  letters.map(({ applicationId, projectTitle, recipientName, template }) => [
+  [
+    { label: say.application },
+    { label: say.to },
+    { label: say.template },
+    ...(hasSynthesis ? [{ label: say.synthesis }] : []),
+  ],
+  letters.map(({ applicationId, projectTitle, recipientName, template, synthesis }) => [
     applicationLink(applicationId, projectTitle),
     recipientName,
     html`<a href="/console/${round}/annonce/${applicationId}">${letterName(template, language)}</a>`,
+    ...(hasSynthesis ? [synthesis ? say.syntheses[synthesis] : ''] : []),
   ]),
 )}</details>`;
 }
@@ -240,13 +260,4 @@ function confirmation(total: number, round: RoundName, page: RoundPage): Markup 
 <form method="post" action="/console/${round}/annonce">${problemSummary(state)}${formStart(state)}
 ${textField(state, { name: 'count', label: say.type(total), inputMode: 'numeric' })}
 <button class="danger">${isMoney(round) ? say.propose : say.send}</button></form>`;
-}
-
-export function sampleLetter(letter: LetterView, round: RoundName, { say: { language } }: RoundPage): Markup {
-  const say = words[language];
-  return html`<p>${say.asRead}</p>${factList([
-    [say.application, applicationLink(letter.applicationId, letter.projectTitle)],
-    [say.subject, letter.subject],
-  ])}<div class="card prose" lang="${letter.language}">${letter.text}</div>
-${buttonLink(`/console/${round}/annonce`, say.back, 'secondary')}`;
 }

@@ -1,6 +1,7 @@
 /** Telling: the preview of a wave, its letters, its confirmation and its progress; and the waiting list. */
 import { holdingStatuses } from '#domain/agreement/held-grants.ts';
 import { type RoundName, roundNames } from '#domain/application/stages.ts';
+import { defined } from '#domain/values/defined.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { ConsolePlace } from '#web/console/door/console-page.ts';
@@ -10,15 +11,11 @@ import { peopleOf } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCount } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import {
-  announcementPage,
-  announcementTitle,
-  sampleLetter,
-  type WaveView,
-  wrongNumber,
-} from './announcement-page.ts';
+import { announcementPage, announcementTitle, type WaveView, wrongNumber } from './announcement-page.ts';
+
 import { backTo, nothingHere, pageAt, roundPageOf } from './round-visit.ts';
 import { type WaitingListView, waitingListPage } from './waiting-list-page.ts';
+import { waveLetterPage } from './wave-letter-page.ts';
 
 const onWave =
   (act: (visit: Visit, round: RoundName) => Promise<Shown>): PageOf =>
@@ -98,13 +95,30 @@ async function startRelease(visit: Visit, round: RoundName): Promise<Shown> {
     : showAnnouncement(visit, round, answer.problem);
 }
 
-async function showLetter(visit: Visit, round: RoundName): Promise<Shown> {
+async function showLetter(visit: Visit, round: RoundName, refusal?: Problem): Promise<Shown> {
   const params = { round, applicationId: visit.params.applicationId ?? '' };
-  const answer = await visit.api.ask('preview-release-letter', { params });
+  const [answer, people] = await Promise.all([
+    visit.api.ask('preview-release-letter', { params }),
+    peopleOf(visit),
+  ]);
   if (!answer.ok)
     return answer.problem.code === 'not-found' ? nothingHere(visit) : { refused: answer.problem };
   const letter = { ...answer.value, applicationId: params.applicationId };
-  return pageAt(visit, placeOf[round], letter.subject, sampleLetter(letter, round, roundPageOf(visit)));
+  const page = { ...roundPageOf(visit, refusal), people };
+  return pageAt(visit, placeOf[round], letter.subject, waveLetterPage(letter, round, page), refusal);
+}
+
+/** What is left empty is told in no letter. */
+async function writeSynthesis(visit: Visit, round: RoundName): Promise<Shown> {
+  const applicationId = visit.params.applicationId ?? '';
+  const [strengths, improvements] = (['strengths', 'improvements'] as const).map(
+    (name) => visit.form.get(name)?.trim() || undefined,
+  );
+  const body = defined({ strengths, improvements });
+  const answer = await visit.api.ask('write-synthesis', { params: { applicationId }, body });
+  return answer.ok
+    ? backTo(`/console/${round}/annonce/${applicationId}`, 'synthese')
+    : showLetter(visit, round, answer.problem);
 }
 
 const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
@@ -190,6 +204,7 @@ type WaveRoute = Extract<
   | 'show-announcement'
   | 'start-release'
   | 'read-release-letter'
+  | 'write-synthesis'
   | 'show-waiting-list'
   | 'promote-from-waiting-list'
 >;
@@ -197,6 +212,7 @@ export const wavePages: Readonly<Record<WaveRoute, PageOf>> = {
   'show-announcement': onWave(showAnnouncement),
   'start-release': onWave(startRelease),
   'read-release-letter': onWave(showLetter),
+  'write-synthesis': onWave(writeSynthesis),
   'show-waiting-list': (visit) => showWaitingList(visit),
   'promote-from-waiting-list': promote,
 };

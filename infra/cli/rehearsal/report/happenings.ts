@@ -71,7 +71,14 @@ const everyHappening = [
   ...['reviewed', 'asked', 'eligible', 'shortlisted', 'waitlisted', 'agreement issued', 'signed'].map(
     (where) => `Withdrawn, ${where}`,
   ),
-  ...['RepairDecided', 'Promoted', 'AgreementIssued', 'SignatureCodeAsked', 'SignatureReminded'],
+  ...[
+    'SynthesisWritten',
+    'RepairDecided',
+    'Promoted',
+    'AgreementIssued',
+    'SignatureCodeAsked',
+    'SignatureReminded',
+  ],
   ...['DeclinationCodeAsked', 'WithdrawalCodeAsked', 'LinkRenewed'],
   ...['AgreementSigned', 'AgreementDeclined', 'AwardLapsed', 'AgreementCountersigned', 'Awarded'],
 ];

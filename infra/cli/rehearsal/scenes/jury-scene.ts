@@ -189,4 +189,11 @@ async function adjust(r: Rehearsal): Promise<void> {
     const added = { outcome: 'shortlisted', reason: 'Seul projet du territoire, à entendre par le panel.' };
     await r.staff('PUT', path(next.applicationId), added, { expect: [200, 409] });
   }
+  // They read what the last of the list would be told of its project, and write it in their own words.
+  const refused = ranking.filter(({ outcome }) => outcome === 'not-shortlisted').at(-1) ?? last;
+  const written = { strengths: 'Un besoin réel, bien décrit.', improvements: 'Le budget reste à détailler.' };
+  if (refused) {
+    const answer = { expect: [200, 409] };
+    await r.staff('PUT', `/staff/applications/${refused.applicationId}/synthesis`, written, answer);
+  }
 }

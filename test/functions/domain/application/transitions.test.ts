@@ -83,6 +83,7 @@ function commandFor(name: CommandName, status: Status): Command {
     sign: { command: 'sign', name: 'A', capacity: 'B', sha256, evidence: proof },
     decline: { command: 'decline', evidence: proof },
     'expire-signature': { command: 'expire-signature' },
+    'write-synthesis': { command: 'write-synthesis', strengths: 'Un besoin réel.', by: 'staff-1' },
     'confirm-overdue': { command: 'confirm-overdue', by: 'staff-1' },
     'extend-overdue': { command: 'extend-overdue', dueAt: now, by: 'staff-1' },
     countersign: { command: 'countersign', ...second },
