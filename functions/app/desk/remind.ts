@@ -78,7 +78,7 @@ async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {
     .map(({ panelistId }) => ({
       to: { purpose: 'panelist', id: panelistId } as const,
       template: 'panel-reminder',
-      data: { closesAt },
+      data: { closesAt, quorum: deps.cohort.panel.quorumVoters },
       occasion: panelOccasion('panel-reminder', panel),
     }));
 }

@@ -10,6 +10,7 @@ import { defined } from '#domain/values/defined.ts';
 import { type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
+import { waitEndsAt } from './gate-delays.ts';
 import type { TemplateFor } from './letters.ts';
 import { type CodeAct, needsStaff } from './one-time-code.ts';
 import { reportDueOn } from './reports.ts';
@@ -79,9 +80,12 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   MoneyProposed: nothing,
   MoneyProposalTakenBack: nothing,
   LabelRemoved: nothing,
-  InformationRequested: ({ fields, message, dueAt }, before) => [
+  InformationRequested: ({ fields, message, dueAt }, before, { delays }, at) => [
     leave(before, 'information-requested'),
-    email('information-requested', { fields, message, dueAt }),
+    email('information-requested', {
+      ...{ fields, message, dueAt },
+      remindAt: waitEndsAt(delays)('AwaitInformation', at),
+    }),
   ],
   InformationReminded(_, before) {
     if (before.status !== 'information-requested') return [];
@@ -115,8 +119,11 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     leave(before, 'promoted'),
     email('promoted', { amountCents, ...told(before, cohort, at) }),
   ],
-  AgreementIssued: ({ number, amountCents, dueAt, sha256, pdfSha256 }) => [
-    email('agreement-to-sign', { number, amountCents, dueAt, sha256, pdfSha256 }),
+  AgreementIssued: ({ number, amountCents, dueAt, sha256, pdfSha256 }, _, { delays }, at) => [
+    email('agreement-to-sign', {
+      ...{ number, amountCents, dueAt, sha256, pdfSha256 },
+      remindAt: waitEndsAt(delays)('AwaitSignature', at),
+    }),
   ],
   SignatureCodeAsked: ({ session, name, capacity, sha256 }, before) =>
     codeFor('sign', session, before, { name, capacity, sha256 }),

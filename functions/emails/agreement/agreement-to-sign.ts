@@ -6,6 +6,8 @@ export const agreementToSign = defineLetter({
     number: z.string(),
     amountCents: cents,
     dueAt: instantSchema,
+    /** When the reminder leaves; of letters of before it was said, absent. */
+    remindAt: z.optional(instantSchema),
     /** SHA-256 of the agreement's canonical text, hexadecimal. */
     sha256: z.string(),
     /** SHA-256 of the bytes of the attached PDF, hexadecimal; absent when there is none. */
@@ -30,11 +32,11 @@ export const agreementToSign = defineLetter({
       'Your personal page gives the full text of the agreement and lets you sign or decline it. The fingerprint above identifies the text offered to you: your page shows the same one.',
     ],
     afterwards: [
-      'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’administration pourra décider que l’attribution est caduque et appeler le projet suivant de la liste d’attente. Nous vous enverrons un rappel à la moitié de ce délai.',
-      'After your signature the administration countersigns and the grant is awarded. Without a signature by that date the administration may decide that the award has lapsed and call the next project on the waiting list. We will send you a reminder when half of that time has passed.',
+      'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’administration pourra décider que l’attribution est caduque et appeler le projet suivant de la liste d’attente.',
+      'After your signature the administration countersigns and the grant is awarded. Without a signature by that date the administration may decide that the award has lapsed and call the next project on the waiting list.',
     ],
   },
-  body: ({ number, amountCents, sha256, pdfSha256 }, say) => [
+  body: ({ number, amountCents, sha256, pdfSha256, remindAt }, say) => [
     facts(
       [say.agreement, say.numbered(number)],
       [say.amount, say.euros(amountCents)],
@@ -44,6 +46,7 @@ export const agreementToSign = defineLetter({
     paragraph(say.howToSign),
     heading(say.next),
     paragraph(say.afterwards),
+    ...(remindAt === undefined ? [] : [paragraph(say.reminder(say.day(remindAt)))]),
   ],
   action: 'sign',
 });

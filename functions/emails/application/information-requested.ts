@@ -16,6 +16,8 @@ export const informationRequested = defineLetter({
     fields: z.array(z.enum(completableFields)),
     message: untrustedText,
     dueAt: instantSchema,
+    /** When the reminder leaves; of letters of before it was said, absent. */
+    remindAt: z.optional(instantSchema),
   }),
   subject: ['Votre candidature est à compléter', 'Your application needs to be completed'],
   status: [
@@ -36,11 +38,11 @@ export const informationRequested = defineLetter({
         `The period after which silence of the administration amounts to a refusal is suspended until you answer, and until ${deadline} at the latest (article L. 114-5 of the code of relations between the public and the administration). The examination of your application resumes as soon as you have completed it.`,
     ],
     otherwise: [
-      'Sans réponse à cette date, l’administration pourra décider que votre candidature est irrecevable, parce qu’incomplète. Tant qu’elle ne l’a pas décidé, votre réponse est acceptée. Nous vous enverrons un rappel à la moitié de ce délai.',
-      'Without an answer by that date, the administration may decide that your application is inadmissible because it is incomplete. As long as it has not decided so, your answer is accepted. We will send you a reminder when half of that time has passed.',
+      'Sans réponse à cette date, l’administration pourra décider que votre candidature est irrecevable, parce qu’incomplète. Tant qu’elle ne l’a pas décidé, votre réponse est acceptée.',
+      'Without an answer by that date, the administration may decide that your application is inadmissible because it is incomplete. As long as it has not decided so, your answer is accepted.',
     ],
   },
-  body: ({ dueAt, fields, message }, say) => [
+  body: ({ dueAt, fields, message, remindAt }, say) => [
     paragraph(say.toComplete),
     list(fields.map((field) => fieldLabels[field][say.language])),
     paragraph(say.message),
@@ -48,6 +50,7 @@ export const informationRequested = defineLetter({
     heading(say.next),
     paragraph(say.suspended(say.deadline(dueAt))),
     paragraph(say.otherwise),
+    ...(remindAt === undefined ? [] : [paragraph(say.reminder(say.day(remindAt)))]),
   ],
   action: 'complete',
 });

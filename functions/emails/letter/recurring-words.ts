@@ -12,6 +12,10 @@ export const recurringWords = bilingual({
     'Nous avons lu votre projet avec attention et nous vous remercions de l’avoir présenté.',
     'We read your project with care, and we thank you for submitting it.',
   ],
+  reminder: [
+    (day: string) => `Nous vous enverrons un rappel le ${day}.`,
+    (day: string) => `We will send you a reminder on ${day}.`,
+  ],
   freed: [
     'Le montant qui vous était réservé redevient disponible et le projet suivant de la liste d’attente peut être appelé.',
     'The amount that was set aside for you becomes available again and the next project on the waiting list may be called.',

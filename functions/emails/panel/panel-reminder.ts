@@ -1,8 +1,13 @@
 import * as z from 'zod/mini';
-import { defineLetter, instantSchema, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, instantSchema, ordinal, paragraph } from '#emails/letter/letter.ts';
+import { plural } from '#markup/plural.ts';
 
 export const panelReminder = defineLetter({
-  schema: z.object({ closesAt: instantSchema }),
+  schema: z.object({
+    closesAt: instantSchema,
+    /** Voters without whom the vote does not count; of letters of before it was said, absent. */
+    quorum: z.optional(ordinal),
+  }),
   subject: [
     'Rappel : panel citoyen, votre bulletin n’est pas déposé',
     'Reminder: citizens’ panel, your ballot has not been cast',
@@ -15,11 +20,26 @@ export const panelReminder = defineLetter({
   ],
   words: {
     needed: [
-      'Le vote n’est valable que si assez de membres du panel y prennent part. Le vote est secret : nous savons seulement que vous n’avez pas encore voté.',
-      'The vote is valid only if enough members of the panel take part. The vote is secret: we only know that you have not voted yet.',
+      (quorum: number) =>
+        plural.fr(
+          quorum,
+          `Le vote n’est valable que si au moins ${quorum} {membre du panel vote|membres du panel votent}.`,
+        ),
+      (quorum: number) =>
+        plural.en(
+          quorum,
+          `The vote is valid only if at least ${quorum} {member of the panel votes|members of the panel vote}.`,
+        ),
+    ],
+    secret: [
+      'Le vote est secret : nous savons seulement que vous n’avez pas encore voté.',
+      'The vote is secret: we only know that you have not voted yet.',
     ],
   },
-  body: (_, say) => [paragraph(say.needed)],
+  body: ({ quorum }, say) => [
+    ...(quorum === undefined ? [] : [paragraph(say.needed(quorum))]),
+    paragraph(say.secret),
+  ],
   action: 'ballot',
-  example: ({ calendar }) => ({ closesAt: calendar.panelClosesAt }),
+  example: ({ panel, calendar }) => ({ closesAt: calendar.panelClosesAt, quorum: panel.quorumVoters }),
 });

@@ -167,6 +167,7 @@ const written: Partial<Samples> = {
     fields: ['project.description', 'address'],
     message: 'Bonjour,\nla description ne dit pas où se trouvent les jardins.',
     dueAt: '2022-02-15T22:59:00Z',
+    remindAt: '2022-02-05T22:59:00Z',
   },
   'information-reminder': {
     fields: ['project.description'],
@@ -235,6 +236,7 @@ const written: Partial<Samples> = {
     number: 'AIC1-2022-003',
     amountCents: 9_000_000,
     dueAt: '2022-07-01T21:59:00Z',
+    remindAt: '2022-06-16T21:59:00Z',
     sha256: '5f2b0c1d'.repeat(8),
     pdfSha256: 'e07a41b6'.repeat(8),
   },
@@ -299,7 +301,7 @@ const written: Partial<Samples> = {
   },
   'jury-reminder': { remaining: 1, closesAt: '2022-03-31T21:59:00Z' },
   'panel-invitation': { finalists: 30, closesAt: '2022-05-20T16:00:00Z' },
-  'panel-reminder': { closesAt: '2022-05-20T16:00:00Z' },
+  'panel-reminder': { closesAt: '2022-05-20T16:00:00Z', quorum: 10 },
   'panel-receipt': {},
   'jury-thanks': { filed: 18 },
   'staff-digest': {

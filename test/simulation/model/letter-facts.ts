@@ -14,6 +14,9 @@ export const codeActs: Readonly<Record<string, 'sign' | 'decline' | 'withdraw' |
 };
 const days = (at: string, count: number) => new Date(Date.parse(at) + count * 86_400_000).toISOString();
 
+/** Half of a delay later, and the ten minutes by which a wait outlasts it. */
+const half = (at: string, count: number) => days(at, count / 2 + 10 / (24 * 60));
+
 /** Rounded down each, and the rest to the last. */
 export function instalmentsOf(cents: number, language: 'fr' | 'en') {
   const { instalments } = cohort.agreement;
@@ -56,7 +59,11 @@ export function factsOf(
     case 'form-amended':
       return { amendedAt: at, fields: data.fields };
     case 'information-requested':
-      return { ...data, dueAt: days(at, cohort.delays.informationDays) };
+      return {
+        ...data,
+        dueAt: days(at, cohort.delays.informationDays),
+        remindAt: half(at, cohort.delays.informationDays),
+      };
     case 'information-reminder': {
       const request = last('InformationRequested');
       if (type === 'InformationExtended')
@@ -89,7 +96,7 @@ export function factsOf(
     case 'promoted':
       return { amountCents: data.amountCents, ...decision };
     case 'agreement-to-sign':
-      return { ...data, number };
+      return { ...data, number, remindAt: half(at, cohort.delays.signatureDays) };
     case 'one-time-code': {
       const act = codeActs[type];
       // Who withdraws before there is an agreement is told of none.

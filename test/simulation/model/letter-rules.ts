@@ -227,7 +227,11 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.moment(amendedAt),
     list(fields.map((field) => say.of(...(amended[field] ?? ['?', '?'])))),
   ],
-  'information-requested': (facts, say, grades) => [...asked(facts, say, grades), say.deadline(facts.dueAt)],
+  'information-requested': (facts, say, grades) => [
+    ...asked(facts, say, grades),
+    say.deadline(facts.dueAt),
+    say.day(facts.remindAt ?? ''),
+  ],
   'information-reminder': asked,
   eligible: ({ author, silence }, say) => [...pending(silence, say), decidedBy(author, say)],
   ineligible: ({ reasons, incomplete, silence, author }, say) => [
@@ -323,7 +327,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     replaced(silence, say) + euros(say, amountCents),
     decidedBy(author, say),
   ],
-  'agreement-to-sign': ({ number, amountCents, dueAt, sha256, pdfSha256 }, say) => [
+  'agreement-to-sign': ({ number, amountCents, dueAt, remindAt, sha256, pdfSha256 }, say) => [
     number,
     number,
     say.deadline(dueAt),
@@ -335,6 +339,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       'Fingerprint of the attached PDF document (SHA-256)',
       pdfSha256 ?? '?',
     ),
+    say.day(remindAt ?? ''),
   ],
   'one-time-code': ({ act = 'sign', number = '', code, expiresAt, name, capacity, sha256 }, say) => [
     // A subject has plain spaces.
@@ -464,7 +469,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       : say.of(`les ${finalists} projets finalistes`, `the ${finalists} finalists`),
     say.deadline(closesAt),
   ],
-  'panel-reminder': closing,
+  'panel-reminder': ({ closesAt, quorum }, say) => [say.deadline(closesAt), ` ${quorum} `],
   'personal-link': () => [],
   'panel-receipt': () => [],
   'staff-digest': (facts, say) => [

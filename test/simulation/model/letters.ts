@@ -94,7 +94,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
         within(data.finalists, known.finalists().length);
         return { finalists: data.finalists, closesAt: endOf('panel', data) };
       case 'panel-reminder':
-        return { closesAt: endOf('panel', data) };
+        return { closesAt: endOf('panel', data), quorum: cohort.panel.quorumVoters };
       case 'jury-extended':
       case 'panel-extended': {
         const round = template === 'jury-extended' ? 'jury' : 'panel';

@@ -11,6 +11,9 @@ import { type GateOutcome, resolutionOf } from '#workflows/contracts.ts';
 const now = '2022-08-01T10:00:00.000Z';
 const dueAt = '2022-09-01T10:00:00.000Z';
 
+/** When the reminder leaves: half of a delay later, and the ten minutes by which a wait outlasts it. */
+const remindAfter = (days: number) => new Date(Date.parse(now) + days * 43_200_000 + 600_000).toISOString();
+
 const ends = (status: keyof typeof gateOfStatus, outcome: GateOutcome) => {
   const gate = gateOfStatus[status];
   return { kind: 'resolve-gate', gate, resolution: resolutionOf(gate, outcome) };
@@ -45,7 +48,10 @@ describe('what each event sends, and which wait it ends', () => {
       { type: 'InformationRequested', ...question, dueAt },
       [
         ends('eligibility-review', 'information-requested'),
-        mail('information-requested', { ...question, dueAt }),
+        mail('information-requested', {
+          ...{ ...question, dueAt },
+          remindAt: remindAfter(promotion1.delays.informationDays),
+        }),
       ],
     ],
     [
@@ -154,7 +160,12 @@ describe('what each event sends, and which wait it ends', () => {
     [
       'laureate',
       { type: 'AgreementIssued', number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' },
-      [mail('agreement-to-sign', { number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' })],
+      [
+        mail('agreement-to-sign', {
+          ...{ number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' },
+          remindAt: remindAfter(promotion1.delays.signatureDays),
+        }),
+      ],
     ],
     [
       'agreement-issued',
