@@ -8,11 +8,13 @@ import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { dayWithoutSignatory } from '#domain/cohort/signatory.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { programmeLine } from '#domain/round/programme-line.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
 import { readOnce } from './read-once.ts';
 import { countApplications } from './search-applications.ts';
 import { titlesOf } from './titles.ts';
@@ -66,6 +68,7 @@ export async function showToday(given: TodayDeps) {
   return {
     ...{ now, work, line, ...examined, mail, jury, panel },
     ...{ reportsDue, calendar, counts, total, titles },
+    ...defined({ nobodyDecidesFrom: dayWithoutSignatory(deps.cohort, now) }),
   };
 }
 

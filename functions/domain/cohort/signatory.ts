@@ -1,5 +1,5 @@
 /** In whose name the administration decides, and until when they may (CRPA L212-1: first name, surname, capacity and service). Pure. */
-import { civilDateIn } from '#domain/values/civil-date.ts';
+import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { Cohort } from './cohort.ts';
 
@@ -8,8 +8,21 @@ export type Signatory = Cohort['service']['signatories'][number];
 
 /** Who may sign at an instant (ISO): the first of the file whose delegation holds on that day; nobody once all have ended. */
 export function signatoryAt({ service, timeZone }: Service, instant: string): Signatory | undefined {
-  const day = civilDateIn(instant, timeZone);
-  return service.signatories.find(({ from, until }) => from <= day && (until === undefined || day <= until));
+  return holds(service, civilDateIn(instant, timeZone));
+}
+
+const holds = ({ signatories }: Cohort['service'], day: string): Signatory | undefined =>
+  signatories.find(({ from, until }) => from <= day && (until === undefined || day <= until));
+
+/** Days before the last delegation ends in which staff are warned of it. */
+const delegationNoticeDays = 15;
+
+/** The first day, today or soon, on which nobody may sign; undefined where somebody may, or the cohort has ended by then. */
+export function dayWithoutSignatory(cohort: Service & Pick<Cohort, 'calendar'>, now: string) {
+  const { service, timeZone, calendar } = cohort;
+  const [today, last] = [civilDateIn(now, timeZone), civilDateIn(calendar.endsAt, timeZone)];
+  const days = Array.from({ length: delegationNoticeDays + 1 }, (_, after) => civilDaysAfter(today, after));
+  return days.find((day) => day <= last && !holds(service, day));
 }
 
 /** The author of a decision, in the words of its reader. */

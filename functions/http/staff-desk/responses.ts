@@ -50,6 +50,8 @@ const today = z.strictObject({
   }),
   panel: z.strictObject({ state: roundState, members: count, voted: count }),
   reportsDue: z.array(z.strictObject({ applicationId: text, dueOn: text })),
+  /** The first day on which no delegation of signature is in force, where that is today or soon. */
+  nobodyDecidesFrom: z.optional(text),
   /** The dates of the call as they are published now. */
   calendar: z.record(z.string(), instant),
   counts: z.optional(tally),

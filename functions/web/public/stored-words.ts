@@ -12,8 +12,8 @@ export const storedWords = {
     'Of applicants: the name, how to reach them, the project and its budget, and what tells that two filings come from the same applicant.',
   ],
   decisions: [
-    'De chaque candidature : le rang, les notes, la décision, sa raison et le montant.',
-    'Of each application: the rank, the marks, the decision, its reason and the amount.',
+    'De chaque candidature : le rang, les notes, la décision, sa raison et le montant ; des recours, qui les a formés, quand, leur motif et la réponse.',
+    'Of each application: the rank, the marks, the decision, its reason and the amount; of appeals, who made them, when, on what ground, and the answer.',
   ],
   agreements: [
     'De qui reçoit une subvention : la convention, qui l’a signée et quand, et ce qui en a été publié.',

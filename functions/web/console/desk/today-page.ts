@@ -14,6 +14,12 @@ import { typesetWords } from '#web/server/parts/words.ts';
 import { legalDatesOf, type Today, titledLink } from './today-dates.ts';
 
 const words = typesetWords({
+  nobodyDecides: [
+    (day: string) =>
+      `À partir du ${day}, aucune délégation de signature n’est en cours : personne ne pourra décider. Faites ajouter un signataire au fichier de la promotion.`,
+    (day: string) =>
+      `From ${day} on no delegation of signature is in force: nobody will be able to decide. Have a signatory added to the file of the cohort.`,
+  ],
   title: ['Aujourd’hui', 'Today'],
   stopped: ['Tout le courrier est arrêté : aucune lettre ne part.', 'All mail is stopped: no letter leaves.'],
   onUs: ['Attend l’équipe', 'Waits on staff'],
@@ -144,6 +150,7 @@ export function todayPage(
     title: text.title,
     main: html`${stageLine(text.line, today.line, say)}
 <p><a href="/console/candidatures">${text.total(today.total)}</a></p>
+${today.nobodyDecidesFrom ? notice('warning', text.nobodyDecides(say.day(today.nobodyDecidesFrom))) : ''}
 ${mail.isStopped ? notice('warning', text.stopped) : ''}${mentions}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing, say)}${repairsOf(repairs, today, say)}</section>
 <section>${legalDatesOf(today, say)}</section>

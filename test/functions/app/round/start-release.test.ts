@@ -1,8 +1,11 @@
 /** What the start of a release freezes, and when there is none to start; jury-release.test.ts tells of a whole session. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { adjustOutcome } from '#app/round/adjust-outcome.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
+import { aClosedPanel } from '#test/functions/app/record/exported-rounds.ts';
 import { decided } from '#test/support/application-builder.ts';
+import { byTwo, colleague } from '#test/support/by-two.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
@@ -73,4 +76,49 @@ test('when someone else changes the round meanwhile, what is told is what waits 
   };
   expect(await start()).toMatchObject({ ok: true, value: { total: 2 } });
   expect(stored.releases()).toMatchObject([{ pages: [[line(1), line(2)]] }]);
+});
+
+describe('the results of the panel, which tell of money', () => {
+  const third = { kind: 'staff', id: 'staff-3' } as const;
+  const proposed = async (panel: Awaited<ReturnType<typeof aClosedPanel>>) => {
+    const answer = await startRelease(panel, { round: 'panel', actor: staff });
+    if (!answer.ok || !('proposal' in answer.value)) throw new Error('nothing proposed');
+    return answer.value.proposal.digest;
+  };
+  const confirm = (
+    panel: Awaited<ReturnType<typeof aClosedPanel>>,
+    actor: typeof colleague | typeof third,
+    confirms: string,
+  ) => startRelease(panel, { round: 'panel', actor, confirms });
+
+  test('are not told by the account that proposed it, and once by two who confirm at the same instant', async () => {
+    const panel = await aClosedPanel();
+    const confirms = await proposed(panel);
+    expect(await startRelease(panel, { round: 'panel', actor: staff, confirms })).toEqual({
+      ok: false,
+      refusal: { code: 'same-account' },
+    });
+    const both = await Promise.all([confirm(panel, colleague, confirms), confirm(panel, third, confirms)]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(panel.stored.releases()).toHaveLength(1);
+  });
+
+  test('are not told as they were proposed once the list has moved: a change voids it, a withdrawal too', async () => {
+    const changed = await aClosedPanel();
+    const before = await proposed(changed);
+    const change = { outcome: 'not-selected', reason: 'Projet arrêté.' };
+    await byTwo((as) => adjustOutcome(changed, { round: 'panel', applicationId: idOf(1), ...change, ...as }));
+    expect(await confirm(changed, colleague, before)).toEqual({
+      ok: false,
+      refusal: { code: 'proposal-missing' },
+    });
+    const left = await aClosedPanel();
+    const confirms = await proposed(left);
+    left.move(1, 'withdrawn');
+    expect(await confirm(left, colleague, confirms)).toEqual({
+      ok: false,
+      refusal: { code: 'proposal-changed' },
+    });
+    expect([...changed.stored.releases(), ...left.stored.releases()]).toEqual([]);
+  });
 });

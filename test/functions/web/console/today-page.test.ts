@@ -14,7 +14,7 @@ const passedOf = (count: number): Today['work']['passed'] =>
     },
   })) as Today['work']['passed'];
 
-function shown(count: number, waiting: object = {}): string {
+function shown(count: number, waiting: object = {}, more: object = {}): string {
   const today = {
     ...{
       line: [],
@@ -25,7 +25,7 @@ function shown(count: number, waiting: object = {}): string {
       now: '2022-05-14T08:00:00.000Z',
     },
     work: { passed: passedOf(count), clocks: [], appeals: [], due: [], toConfirm: [], ...waiting },
-    ...{ jury: { late: [] }, panel: {}, counts: {}, calendar: {} },
+    ...{ jury: { late: [] }, panel: {}, counts: {}, calendar: {}, ...more },
   } as unknown as Today;
   return markupText(todayPage(today, [], wording('fr', 'Europe/Paris'), { myId: 'staff-1', names: {} }).main);
 }
@@ -44,6 +44,12 @@ test('staff read what becomes of their name and of what they write', () => {
   const page = shown(0).replaceAll('\u00A0', ' ');
   expect(page).toContain('notes internes comprises, peut être communiqué à la personne qu’il concerne');
   expect(page).toContain('<a href="/donnees-personnelles">');
+});
+
+test('a delegation that ends tomorrow is told before anything else', () => {
+  expect(shown(0)).not.toContain('aucune délégation');
+  const page = shown(0, {}, { nobodyDecidesFrom: '2022-05-15' }).replaceAll('\u00A0', ' ');
+  expect(page).toContain('À partir du dimanche 15 mai 2022, aucune délégation de signature n’est en cours');
 });
 
 test('a number and its words agree', () => {
