@@ -13,6 +13,7 @@ import { signatureReminder } from '#emails/agreement/signature-reminder.ts';
 import { signed } from '#emails/agreement/signed.ts';
 import { appealReceived } from '#emails/appeal/appeal-received.ts';
 import { decisionMaintained } from '#emails/appeal/decision-maintained.ts';
+import { reinstated } from '#emails/appeal/reinstated.ts';
 import { callExtended } from '#emails/application/call-extended.ts';
 import { draftReminder } from '#emails/application/draft-reminder.ts';
 import { draftSaved } from '#emails/application/draft-saved.ts';
@@ -78,6 +79,7 @@ export const letterTemplates = {
   'report-reminder': reportReminder,
   'appeal-received': appealReceived,
   'decision-maintained': decisionMaintained,
+  reinstated,
   withdrawn,
   'personal-link': personalLink,
   'jury-invitation': juryInvitation,

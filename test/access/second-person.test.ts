@@ -21,7 +21,7 @@ afterAll(() => front.close());
 
 /** Grants that are told, changed or given, and agreements that bind. */
 const money =
-  /^(application:\S+ \d+ (Promoted|AgreementCountersigned)|round:panel \d+ (PassedOver|ReleaseStarted|OutcomeAdjusted|AdjustmentUndone))$/;
+  /^(application:\S+ \d+ (Promoted|AgreementCountersigned|Reinstated)|round:panel \d+ (PassedOver|ReleaseStarted|OutcomeAdjusted|AdjustmentUndone))$/;
 
 const line = (applicationId: string, outcome: string, requestedCents: number): RankingEntry => ({
   ...{ applicationId, title: 'Un projet', rank: 1, outcome, reasonCode: 'FUNDED', requestedCents },
@@ -133,6 +133,7 @@ describe.each([
 test('what needs two says so', () => {
   expect(acts.filter(([, { needsTwo }]) => needsTwo).map(([name]) => name)).toEqual([
     'countersign-agreement',
+    'reinstate-application',
     'adjust-outcome',
     'undo-adjustment',
     'start-release',

@@ -9,6 +9,7 @@ import {
   mailTaskKey,
   mailTaskList,
   repairKey,
+  startKey,
   undeliveredSince,
 } from './keys.ts';
 import type { Item, Put, Write } from './table.ts';
@@ -127,6 +128,41 @@ export const startNextExecution = (key: Key, name: string, at: string): Write =>
     values: { ':name': name, ...asPkSk(undeliveredSince(name, at)) },
   },
 });
+
+/**
+ * Another execution of an application whose last one has ended: it goes on at a gate, and takes the waits after those that were
+ * settled so far. Refused while the end of the one before is still on its way to it.
+ */
+export function goOnExecution(
+  applicationId: string,
+  { gate, after, name }: { gate: string; after: number; name: string },
+  at: string,
+): Write[] {
+  const start: Write = {
+    key: startKey(applicationId),
+    update: {
+      update:
+        'SET #name = :name, #input = :input, #after = :after, undeliveredPk = :pk, undeliveredSk = :sk REMOVE startedAt',
+      condition: 'attribute_exists(PK) AND attribute_not_exists(undeliveredPk)',
+      names: { '#name': 'name', '#input': 'input', '#after': 'after' },
+      values: {
+        ':name': name,
+        ':input': { applicationId, outcome: gate },
+        ':after': after,
+        ...asPkSk(undeliveredSince(name, at)),
+      },
+    },
+  };
+  const last: Write = {
+    key: gateKey(applicationId, after),
+    update: {
+      update: 'SET settledAt = if_not_exists(settledAt, :at) REMOVE givenUpAt',
+      condition: 'attribute_exists(settledAt) OR attribute_exists(givenUpAt)',
+      values: { ':at': at },
+    },
+  };
+  return [start, last];
+}
 
 const asPkSk = ({ undeliveredPk, undeliveredSk }: ReturnType<typeof undeliveredSince>) => ({
   ':pk': undeliveredPk,

@@ -57,6 +57,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'HandedOver',
   'AppealReceived',
   'DecisionMaintained',
+  'Reinstated',
   'Withdrawn',
 ];
 const actions = [

@@ -5,7 +5,9 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
+import type { Status } from '#domain/application/application.ts';
 import { roundNames, statusOfRound } from '#domain/application/stages.ts';
+import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
 import { nextInLine } from '#domain/round/next-in-line.ts';
@@ -53,20 +55,22 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = jury.state === 'planned';
   const maySign = panel.state === 'releasing' || panel.state === 'released';
-  const [reviews, asked, issued, signed, waitlisted, parked, undelivered, dates, due] = await Promise.all([
-    mayReview ? applications.allIn('eligibility-review') : [],
-    mayReview ? applications.allIn('information-requested') : [],
-    maySign ? applications.allIn('agreement-issued') : [],
-    maySign ? applications.allIn('signed') : [],
-    maySign ? applications.allIn('waitlisted') : [],
-    repairs.all(),
-    tasks.all(),
-    legalDates(deps, now),
-    dueNow(deps, { jury, panel }, now),
-  ]);
+  const [reviews, asked, issued, signed, waitlisted, refused, parked, undelivered, dates, due] =
+    await Promise.all([
+      mayReview ? applications.allIn('eligibility-review') : [],
+      mayReview ? applications.allIn('information-requested') : [],
+      maySign ? applications.allIn('agreement-issued') : [],
+      maySign ? applications.allIn('signed') : [],
+      maySign ? applications.allIn('waitlisted') : [],
+      refusedIn(applications),
+      repairs.all(),
+      tasks.all(),
+      legalDates(deps, now),
+      dueNow(deps, { jury, panel }, now),
+    ]);
   const toConfirm = [
     ...Object.entries(panel.proposals ?? {}).map(([subject, one]) => waitingProposal(subject, one)),
-    ...[...signed, ...waitlisted].flatMap(({ applicationId, proposal }) =>
+    ...[...signed, ...waitlisted, ...refused].flatMap(({ applicationId, proposal }) =>
       proposal ? [waitingProposal(applicationId, proposal)] : [],
     ),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -84,6 +88,12 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
     ...dates,
   };
   return { tasks: shown, waiting };
+}
+
+/** Whose refusal an appeal may have withdrawn, by two persons. */
+async function refusedIn(applications: WaitingWorkDeps['applications']) {
+  const statuses = Object.keys(transitions.reinstate) as Status[];
+  return (await Promise.all(statuses.map((status) => applications.allIn(status)))).flat();
 }
 
 const waitingProposal = (subject: string, { act, by, at }: Omit<WaitingProposal, 'subject'>) => ({

@@ -34,7 +34,11 @@ const receivedAppealSchema = z.strictObject({
 export type ReceivedAppeal = z.infer<typeof receivedAppealSchema>;
 
 /** What became of the decision that was contested. */
-export const appealOutcome = z.enum(['maintained']);
+export const appealOutcome = z.enum(['maintained', 'reinstated']);
+
+/** Where an application goes on once its refusal is withdrawn. */
+export const reinstatedStatuses = ['eligibility-review', 'shortlisted'] as const;
+export type ReinstatedStatus = (typeof reinstatedStatuses)[number];
 
 const decidedAppealSchema = z.strictObject({
   outcome: appealOutcome,

@@ -1,6 +1,6 @@
 /** What can happen to an application: the audit events, and the commands that lead to them. */
 
-import type { AppealKind, ReceivedAppeal } from '#domain/appeal/appeal.ts';
+import type { AppealKind, ReceivedAppeal, ReinstatedStatus } from '#domain/appeal/appeal.ts';
 import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
 import type { MoneyProposal, SecondPerson, SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
@@ -71,6 +71,15 @@ export interface FormAmendment {
   fields: ApplicationField[];
 }
 
+/** A decision that is withdrawn on appeal: where the application goes on, and when silence becomes a refusal anew. */
+interface Reinstatement {
+  kind: AppealKind;
+  to: ReinstatedStatus;
+  reason: string;
+  implicitRejectionAt: string;
+  by: string;
+}
+
 /** Every amount in euro cents, every instant ISO 8601 in UTC. */
 export type ApplicationEvent =
   | { type: 'EligibilityAssessed'; assessment: Assessment }
@@ -127,6 +136,7 @@ export type ApplicationEvent =
   | { type: 'ReportUndone'; report: ReportKind; by: string }
   | { type: 'AppealReceived'; appeal: ReceivedAppeal; by: string }
   | { type: 'DecisionMaintained'; kind: AppealKind; reason: string; by: string }
+  | ({ type: 'Reinstated' } & Reinstatement)
   | { type: 'Withdrawn'; reason?: string; evidence?: CodeEvidence }
   | { type: 'LinkRenewed' }
   /** Of staff, who keep their labels beside the record. */
@@ -190,6 +200,8 @@ export type Command =
   | { command: 'undo-report'; report: ReportKind; by: string }
   | { command: 'record-appeal'; appeal: ReceivedAppeal; by: string }
   | { command: 'maintain-decision'; kind: AppealKind; reason: string; by: string }
+  /** `digest`: of the reinstatement as it would be now. */
+  | ({ command: 'reinstate'; digest: string } & Reinstatement & SecondPerson)
   | { command: 'withdraw'; reason?: string; evidence: CodeEvidence }
   | { command: 'renew-link' }
   | { command: 'add-label'; words: string }

@@ -195,7 +195,7 @@ const assessed = { assessment: assessmentSchema };
 const awarded = { award: awardSchema };
 const agreed = { ...awarded, agreement: agreementRefSchema };
 const signed = { ...agreed, signature: signatureSchema };
-/** That its countersignature, or its promotion, waits for a second person. */
+/** That its countersignature, its promotion or its reinstatement waits for a second person. */
 const proposable = { proposal: z.optional(moneyProposalSchema) };
 const binding = {
   ...signed,
@@ -222,8 +222,8 @@ export const applicationSchema = z.discriminatedUnion('status', [
   state('signed', { ...signed, ...proposable }),
   state('countersigned', binding),
   state('awarded', { ...binding, awardedAt: instant }),
-  state('ineligible', { ...assessed, reasonCodes: z.array(text) }),
-  state('not-shortlisted', {}),
+  state('ineligible', { ...assessed, reasonCodes: z.array(text), ...proposable }),
+  state('not-shortlisted', proposable),
   state('not-selected', {}),
   state('withdrawn', { withdrawnFrom: text, withdrawnAt: instant, reason: z.optional(text) }),
   state('lapsed', { ...agreed, lapsedBecause: z.enum(['timed-out', 'declined']), lapsedAt: instant }),

@@ -101,6 +101,7 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     openAppealOf(application, kind)
       ? happened({ type: 'DecisionMaintained', kind, reason, by })
       : refuse({ code: 'no-appeal-open' }),
+  reinstate,
   withdraw: ({ reason, evidence }) => happened({ type: 'Withdrawn', ...defined({ reason }), evidence }),
   'add-label': ({ words }) => happened({ type: 'LabelAdded', words }),
   'remove-label': ({ words }) => happened({ type: 'LabelRemoved', words }),
@@ -177,6 +178,19 @@ function confirmed(
 ): Decision {
   const refusal = whyNotConfirmed(proposal, digest, { by, confirms });
   return refusal ? refuse(refusal) : happened(event);
+}
+
+/** To the gate of the decision that is withdrawn, and nowhere else. */
+function reinstate(
+  { command, digest, confirms, ...reinstatement }: CommandNamed<'reinstate'>,
+  application: Met<'reinstate'>,
+): Decision {
+  const { status, proposal } = application;
+  const targets: readonly string[] = transitions.reinstate[status];
+  if (!targets.includes(reinstatement.to)) return refuse({ code: 'stage-passed', status, command });
+  if (!openAppealOf(application, reinstatement.kind)) return refuse({ code: 'no-appeal-open' });
+  const second = { by: reinstatement.by, confirms };
+  return confirmed(proposal, digest, second, { type: 'Reinstated', ...reinstatement });
 }
 
 /** A refusal that differs from the rules' advice, or an acceptance against it, must be reasoned. */

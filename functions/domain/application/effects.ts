@@ -7,7 +7,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorAt } from '#domain/cohort/signatory.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
-import { type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
+import { type Gate, type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
 import type { EventName, EventNamed } from './application-events.ts';
 import { waitEndsAt } from './gate-delays.ts';
@@ -35,7 +35,12 @@ export interface TaskEffect {
   because: 'codes';
   isOpen: boolean;
 }
-export type Effect = EmailEffect | ResolveGateEffect | TaskEffect;
+/** Another execution goes on at this gate; the one before is over. */
+export interface GoOnEffect {
+  kind: 'go-on';
+  gate: Gate;
+}
+export type Effect = EmailEffect | ResolveGateEffect | TaskEffect | GoOnEffect;
 
 const email = (template: TemplateFor<'applicant'>, data: Record<string, unknown> = {}): EmailEffect => ({
   kind: 'email',
@@ -179,6 +184,14 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
         ...{ decidedAt: against.at, author: authorAt(cohort, at, before.form.language) },
       }),
     ];
+  },
+  Reinstated({ kind, to, reason }, before, cohort, at) {
+    const appeal = openAppealOf(before, kind);
+    if (!appeal) return [];
+    const { receivedOn, against } = appeal;
+    const author = authorAt(cohort, at, before.form.language);
+    const said = { kind, to, reason, receivedAt: noonOf(receivedOn), decidedAt: against.at, author };
+    return [{ kind: 'go-on', gate: gateOfStatus[to] }, email('reinstated', said)];
   },
   LinkRenewed: () => [email('personal-link')],
   // The letter to the other address goes to somebody else than the applicant: who asks queues it.

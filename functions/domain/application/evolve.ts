@@ -19,6 +19,8 @@ function inStatus<S extends Status>(
   throw new ImpossibleEvent(`${type} cannot follow ${application.status}`);
 }
 
+const proposableStatuses = ['waitlisted', 'signed', 'ineligible', 'not-shortlisted'] as const;
+
 /** `at`: ISO instant of the event. */
 type Evolver<E extends EventName> = (
   application: Application,
@@ -106,11 +108,11 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     synthesis: { ...synthesis, at },
   }),
   MoneyProposed: (application, event) => ({
-    ...inStatus(application, event, 'waitlisted', 'signed'),
+    ...inStatus(application, event, ...proposableStatuses),
     proposal: event.proposal,
   }),
   MoneyProposalTakenBack(application, event) {
-    const { proposal: _taken, ...before } = inStatus(application, event, 'waitlisted', 'signed');
+    const { proposal: _taken, ...before } = inStatus(application, event, ...proposableStatuses);
     return before;
   },
   Promoted: (application, { amountCents, rank }) => ({
@@ -187,6 +189,17 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   }),
   DecisionMaintained: (application, { kind, reason, by }, at) =>
     answered(application, kind, { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
+  Reinstated(application, event, at) {
+    const before = inStatus(application, event, 'ineligible', 'not-shortlisted');
+    const { to, reason, by, implicitRejectionAt } = event;
+    const decision = { outcome: 'reinstated', reason, decidedBy: by, decidedAt: at } as const;
+    const appeals = (before.appeals ?? []).map((one) => ({ ...one, decision: one.decision ?? decision }));
+    const record = { ...recordOf(before), implicitRejectionAt, appeals };
+    if (to === 'shortlisted') return { ...record, status: to };
+    const { assessment } = inStatus(before, event, 'ineligible');
+    const eligible = { outcome: 'eligible', reasonCodes: [], reason, decidedBy: by, decidedAt: at } as const;
+    return { ...record, status: to, assessment, decision: { ...eligible, reasonCodes: [] } };
+  },
   Withdrawn: (application, { reason }, at) => ({
     ...recordOf(application),
     status: 'withdrawn',

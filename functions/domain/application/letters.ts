@@ -233,6 +233,12 @@ export const letters = {
     trigger: ['DecisionMaintained'],
     notRehearsed: 'nobody of a rehearsal appeals',
   },
+  reinstated: {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['Reinstated'],
+    notRehearsed: 'nobody of a rehearsal appeals',
+  },
   withdrawn: {
     audience: 'applicant',
     nature: 'notice',
@@ -309,6 +315,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'report-reminder': ['Rappel du compte rendu financier', 'Reminder of the financial report'],
   'appeal-received': ['Recours reçu', 'Appeal received'],
   'decision-maintained': ['Décision maintenue sur recours', 'Decision maintained on appeal'],
+  reinstated: ['Candidature rétablie sur recours', 'Application reinstated on appeal'],
   withdrawn: ['Candidature retirée', 'Application withdrawn'],
   'personal-link': ['Nouveau lien personnel', 'New personal link'],
   'jury-invitation': ['Invitation du jury', 'Invitation to jurors'],

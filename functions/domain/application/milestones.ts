@@ -83,6 +83,7 @@ function record(seen: Milestones, { at, type, data }: DatedEvent): void {
     seen.laureate = at;
     seen.amountCents = z.parse(promotedData, data).amountCents;
   }
+  if (type === 'Reinstated' && data.to === 'shortlisted') seen.jury = 'shortlisted';
   if (type === 'OutcomeReleased') recordOutcome(seen, at, z.parse(outcomeData, data));
 }
 

@@ -21,6 +21,13 @@ const contestable = {
 } as const satisfies Partial<Record<Status, 1>>;
 type ContestableStatus = keyof typeof contestable;
 
+const proposable = {
+  waitlisted: ['waitlisted'],
+  signed: ['signed'],
+  ineligible: ['ineligible'],
+  'not-shortlisted': ['not-shortlisted'],
+} as const;
+
 export const transitions = {
   assess: { received: ['eligibility-review'] },
   'decide-eligibility': { 'eligibility-review': ['eligibility-review'] },
@@ -41,9 +48,9 @@ export const transitions = {
     shortlisted: ['laureate', 'waitlisted', 'not-selected'],
     waitlisted: ['not-selected'],
   },
-  /** Money needs two (second-person.ts): the first proposes, the second promotes or countersigns. */
-  propose: { waitlisted: ['waitlisted'], signed: ['signed'] },
-  'take-back': { waitlisted: ['waitlisted'], signed: ['signed'] },
+  /** Money needs two (second-person.ts): the first proposes, the second promotes, countersigns or reinstates. */
+  propose: proposable,
+  'take-back': proposable,
   promote: { waitlisted: ['laureate'] },
   'issue-agreement': { laureate: ['agreement-issued'] },
   sign: { 'agreement-issued': ['signed'] },
@@ -67,6 +74,8 @@ export const transitions = {
   'maintain-decision': fromEach(contestable, (status) => [status]) as {
     [S in ContestableStatus]: readonly [S];
   },
+  /** On appeal, by another execution. */
+  reinstate: { ineligible: ['eligibility-review'], 'not-shortlisted': ['shortlisted'] },
   /** As long as the workflow waits for a person. */
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
   /** As long as the workflow waits for a person: what is decided for good stays with whom it was told. */

@@ -71,6 +71,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   ReportUndone: 'agreements',
   AppealReceived: 'appeals',
   DecisionMaintained: 'appeals',
+  Reinstated: 'appeals',
   SignatureCodeAsked: 'access',
   DeclinationCodeAsked: 'access',
   WithdrawalCodeAsked: 'access',

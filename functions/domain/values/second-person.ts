@@ -12,6 +12,7 @@ export const moneyActs = [
   'release',
   'adjust',
   'undo-adjustment',
+  'reinstate',
 ] as const;
 export type MoneyAct = (typeof moneyActs)[number];
 

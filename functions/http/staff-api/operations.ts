@@ -2,6 +2,7 @@
 import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
+import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
 import { checkRegister } from '#app/application/check-register.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
@@ -84,6 +85,12 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     standingOf(await recordAppeal(deps, { ...params, ...body, by: caller })),
   'maintain-decision': async ({ params, body, caller }) =>
     standingOf(await maintainDecision(deps, { ...params, ...body, by: caller })),
+  'reinstate-application': async ({ params, query: { confirms }, body, caller }) => {
+    const input = { ...params, ...body, by: caller };
+    return confirms === undefined
+      ? ofTwoPersons(await proposeReinstatement(deps, input))
+      : standingOf(await reinstateApplication(deps, { ...input, confirms }));
+  },
   'take-back-proposal': async ({ params, caller }) =>
     standingOf(await takeBackProposal(deps, { ...params, by: caller })),
   'allow-codes': async ({ params, body, caller }) =>

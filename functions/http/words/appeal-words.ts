@@ -40,6 +40,28 @@ export const appealProblems = {
       'It was received on {receivedOn} and waits for its answer: answer it first. Another letter of the same person adds to it.',
     ],
   },
+  'reinstatement-late': {
+    status: 409,
+    fr: [
+      'Trop tard pour revenir à cette étape',
+      'La session « {round} » a commencé à décider sans cette candidature : la décision ne peut plus être retirée ici. Répondez au recours en disant pourquoi, et ce qui reste possible.',
+    ],
+    en: [
+      'Too late to go back to this stage',
+      'The round "{round}" has begun to decide without this application: the decision can no longer be withdrawn here. Answer the appeal, saying why and what is still possible.',
+    ],
+  },
+  'reinstatement-impossible': {
+    status: 409,
+    fr: [
+      'Cette décision ne se retire pas ici',
+      'La candidature est dans l’état « {status} » : le programme ne sait rétablir qu’une candidature irrecevable ou écartée par le jury. Pour une place ou un montant, utilisez la liste d’attente.',
+    ],
+    en: [
+      'This decision is not withdrawn here',
+      'The application is in the state "{status}": the programme can only reinstate one that was inadmissible or left out by the jury. For a place or an amount, use the waiting list.',
+    ],
+  },
   'no-appeal-open': {
     status: 409,
     fr: [

@@ -46,6 +46,12 @@ const words = typesetWords({
       (day: string) => `Réponse du ${day} : la décision est maintenue, pour ce motif.`,
       (day: string) => `Answer of ${day}: the decision stands, for this reason.`,
     ],
+    reinstated: [
+      (day: string) =>
+        `Réponse du ${day} : la décision est retirée, et votre candidature continue, pour ce motif.`,
+      (day: string) =>
+        `Answer of ${day}: the decision is withdrawn, and your application goes on, for this reason.`,
+    ],
   },
 });
 

@@ -34,6 +34,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'settle-overdue': one.settleOverdueOne,
   'record-appeal': one.recordAppealOne,
   'maintain-decision': one.maintainOne,
+  'reinstate-application': one.reinstateOne,
   'check-register': one.checkRegisterOne,
   'allow-codes': one.allowCodesOne,
   'label-application': one.labelOne,

@@ -62,6 +62,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   recused: { fr: 'déport', en: 'recused' },
   remaining: { fr: 'lectures à rendre', en: 'readings to file' },
   retryAt: { fr: 'à réessayer le', en: 'try again' },
+  round: { fr: 'session', en: 'round' },
   seconds: { fr: 'secondes', en: 'seconds' },
   short: { fr: 'Candidatures sans assez de lecteurs', en: 'Applications short of readers' },
   siren: { fr: 'même SIREN', en: 'same SIREN' },

@@ -17,6 +17,17 @@ const whichKind = {
   kind: oneOf(...appealKinds),
 } as const;
 
+const reason = {
+  flag: '--reason <text>',
+  what: {
+    fr: 'le motif que lira le candidat, ou @fichier',
+    en: 'the reason that the applicant reads, or @file',
+  },
+  kind: textKind,
+  isRequired: true,
+  to: 'body.reason',
+} as const;
+
 export const appealCommands: readonly CliCommand[] = [
   routeCommand({
     name: 'appeal record',
@@ -84,18 +95,7 @@ export const appealCommands: readonly CliCommand[] = [
       en: 'answers an appeal by maintaining the decision; the letter leaves at once',
     },
     arguments: [onOne, { ...whichKind, to: 'params.kind' }],
-    options: [
-      {
-        flag: '--reason <text>',
-        what: {
-          fr: 'le motif que lira le candidat, ou @fichier',
-          en: 'the reason that the applicant reads, or @file',
-        },
-        kind: textKind,
-        isRequired: true,
-        to: 'body.reason',
-      },
-    ],
+    options: [reason],
     examples: ['today', 'appeal maintain <applicationId> informal --reason @reponse.txt'],
     before: {
       says: {
@@ -108,6 +108,33 @@ export const appealCommands: readonly CliCommand[] = [
         fr: '{applicationId} : {status}, réponse envoyée',
         en: '{applicationId}: {status}, answer sent',
       },
+    },
+  }),
+  routeCommand({
+    name: 'appeal reinstate',
+    operation: 'reinstate-application',
+    summary: {
+      fr: 'retire la décision contestée et rétablit la candidature, à deux personnes',
+      en: 'withdraws the decision that was contested and reinstates the application, by two persons',
+    },
+    details: {
+      fr: 'Une candidature irrecevable revient à la recevabilité, tant que le jury peut la lire ; un projet écarté par le jury devient finaliste, tant que le vote n’est pas ouvert. Une personne propose, une autre confirme avec --confirm et le même motif.',
+      en: 'An inadmissible application comes back to eligibility, as long as the jury can read it; a project that the jury left out is a finalist, as long as the vote is not open. One person proposes, another confirms with --confirm and the same reason.',
+    },
+    arguments: [onOne, { ...whichKind, to: 'params.kind' }],
+    options: [reason],
+    examples: [
+      'appeal reinstate <applicationId> informal --reason @reponse.txt',
+      'appeal reinstate <applicationId> informal --reason @reponse.txt --confirm <digest>',
+    ],
+    before: {
+      says: {
+        fr: 'Retire la décision notifiée à {applicationId}, dont la candidature reprend à cette étape. La lettre part une fois l’acte confirmé.',
+        en: 'Withdraws the decision told to {applicationId}, whose application goes on from there. The letter leaves once the act is confirmed.',
+      },
+    },
+    view: {
+      says: { fr: '{applicationId} : {status}, rétablie', en: '{applicationId}: {status}, reinstated' },
     },
   }),
 ];

@@ -73,8 +73,14 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   );
   const happened = events.filter(({ type }) => type !== 'Anonymised');
   const item = applicationId;
-  // No event says again what every status shares, but for what was told and which codes were asked for.
-  let replayed = { ...recordOf(stored), status: 'received', told: [], codesAsked: undefined } as Application;
+  // No event says again what every status shares, but for what was told, which codes were asked for, and appeals.
+  let replayed = {
+    ...recordOf(stored),
+    status: 'received',
+    told: [],
+    codesAsked: undefined,
+    appeals: undefined,
+  } as Application;
   try {
     for (const { type, at, data } of happened) {
       const event = { type, ...data, ...(data.formSha256 === undefined ? {} : { form }) };

@@ -175,7 +175,7 @@ export interface Chart extends StoredFacts {
 
 /** The id, then `_p10` where a release went on at its page 10, then `_r2`, `_r3`, … where it was started again: Step Functions
  * keeps a name for 90 days. */
-export const idOfExecution = (name: string): string => name.replace(/(_p\d+)?(_r\d+)?$/, '');
+export const idOfExecution = (name: string): string => name.replace(/(_[ap]\d+)?(_r\d+)?$/, '');
 
 /** A name that no execution of this id had. */
 export function nextName(chart: Chart, id: string): string {

@@ -1,5 +1,6 @@
 /** Does what a finding's fix says. Each is one conditional write or one transaction, and does no harm a second time. */
 import {
+  gateKey,
   registerKey,
   releaseKey,
   releaseStartKey,
@@ -84,7 +85,11 @@ async function restart(
   at: string,
 ): Promise<boolean> {
   const partition = startKey(applicationId).PK;
-  const waits = items.filter(({ PK, kind }) => PK === partition && kind === 'gate');
+  const { SK: startSk } = startKey(applicationId);
+  const start = items.find(({ PK, SK }) => PK === partition && SK === startSk);
+  // Of an application that was reinstated, those after: it begins at the gate that its start names.
+  const first = gateKey(applicationId, Number(start?.after ?? 0) + 1).SK;
+  const waits = items.filter(({ PK, SK, kind }) => PK === partition && kind === 'gate' && SK >= first);
   const { undeliveredPk } = undeliveredSince(applicationId, at);
   const reopened = waits.map(
     ({ PK, SK, resolution }): Write => ({

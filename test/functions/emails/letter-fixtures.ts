@@ -290,6 +290,11 @@ const written: Partial<Samples> = {
     },
     reason: 'Trois membres du jury ont lu le budget.\nAucun ne l’a noté à plus de 2 sur 5.',
   },
+  reinstated: {
+    ...{ author: decisionAuthor, kind: 'informal', to: 'shortlisted' },
+    ...{ receivedAt: '2022-04-12T12:00:00Z', decidedAt: '2022-03-29T17:00:00Z' },
+    reason: 'Une des lectures portait sur un autre projet.',
+  },
   withdrawn: { withdrawnAt: '2022-02-01T14:00:00Z' },
   'personal-link': {},
   'jury-invitation': {

@@ -60,6 +60,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   ReportUndone: 'staff',
   AppealReceived: 'staff',
   DecisionMaintained: 'staff',
+  Reinstated: 'staff',
   Withdrawn: 'applicant',
   LinkRenewed: ['applicant', 'staff'],
   LabelAdded: 'staff',

@@ -130,6 +130,19 @@ export function factsOf(
       const decidedAt = (appeal.against as Data).at;
       return { ...appealSaid(appeal), decidedAt, reason: data.reason, author: decision.author };
     }
+    case 'reinstated': {
+      const received = log.findLast(
+        (one) => one.type === 'AppealReceived' && (one.data.appeal as Data).kind === data.kind,
+      );
+      const appeal = received?.data.appeal as Data | undefined;
+      if (type !== 'Reinstated' || !appeal) return undefined;
+      const { kind, receivedAt } = appealSaid(appeal);
+      const to = log.some((one) => (one.data.told as Data | undefined)?.outcome === 'not-shortlisted');
+      return {
+        ...{ kind, receivedAt, reason: data.reason, to: to ? 'shortlisted' : 'eligibility-review' },
+        ...{ decidedAt: (appeal.against as Data).at, author: decision.author },
+      };
+    }
     case 'withdrawn':
       return { withdrawnAt: at };
     default:
@@ -184,6 +197,9 @@ function silenceIn(log: readonly LoggedEvent[]) {
     (Date.parse(filed.at) % 60_000);
   let asked: { from: number; due: number } | undefined;
   for (const { type, at, data } of log) {
+    if (type === 'Reinstated')
+      becomes =
+        Date.parse(monthsLater(at, cohort.delays.implicitRejectionMonths)) + (Date.parse(at) % 60_000);
     if (type === 'InformationRequested' || type === 'InformationExtended')
       asked = { from: Date.parse(at), due: Date.parse(String(data.dueAt)) };
     if (asked && (type === 'InformationCompleted' || type === 'InformationOverdue')) {

@@ -439,6 +439,21 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     quoted(reason),
     (isLate ? block([lateAppeal(lastDayAt, say)]) : '') + decidedBy(author, say),
   ],
+  reinstated: ({ receivedAt, decidedAt, reason, to, author }, say) => [
+    say.day(receivedAt),
+    say.day(decidedAt),
+    quoted(reason),
+    to === 'shortlisted'
+      ? say.of(
+          'Votre projet est finaliste : le panel citoyen votera sur lui avec les autres, et nous vous écrirons après sa délibération. Vous n’avez aucune démarche à faire.',
+          'Your project is a finalist: the citizens’ panel will vote on it with the others, and we will write to you afterwards. There is nothing that you need to do.',
+        )
+      : say.of(
+          'Votre candidature est recevable : une lettre vous le confirmera, puis le jury lira votre projet. Vous n’avez aucune démarche à faire.',
+          'Your application is admissible: a letter will confirm it to you, then the jury will read your project. There is nothing that you need to do.',
+        ),
+    decidedBy(author, say),
+  ],
   withdrawn: ({ withdrawnAt }, say) => [say.moment(withdrawnAt)],
   'jury-invitation': ({ applications, closesAt }, say) => [
     applications.length === 1

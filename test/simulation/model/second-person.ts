@@ -7,6 +7,7 @@ type Check = (holds: boolean, problem: string) => void;
 const actOf: Readonly<Record<string, string>> = {
   AgreementCountersigned: 'countersign',
   Promoted: 'promote',
+  Reinstated: 'reinstate',
   PassedOver: 'pass-over',
   ReleaseStarted: 'release',
   OutcomeAdjusted: 'adjust',

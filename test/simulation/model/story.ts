@@ -6,6 +6,8 @@ import type { ApplicationEventType } from '#domain/application/application-event
 import type { RoundName, statusOfRound, WaitingStatus } from '#domain/application/stages.ts';
 import type { Gate } from '#workflows/contracts.ts';
 
+import { monthsLater } from './letter-words.ts';
+
 export interface LoggedEvent {
   subject: string;
   version: number;
@@ -107,14 +109,15 @@ const steps: Readonly<Record<string, Step>> = {
     ...{ from: ['agreement-issued'], to: 'lapsed', letter: 'declined', leaves: 'AwaitSignature' },
   },
   AwardLapsed: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed', leaves: 'AwaitSignature' },
-  MoneyProposed: { from: ['waitlisted', 'signed'] },
-  MoneyProposalTakenBack: { from: ['waitlisted', 'signed'] },
+  MoneyProposed: { from: ['waitlisted', 'signed', 'ineligible', 'not-shortlisted'] },
+  MoneyProposalTakenBack: { from: ['waitlisted', 'signed', 'ineligible', 'not-shortlisted'] },
   AgreementCountersigned: { from: ['signed'], to: 'countersigned', leaves: 'AwaitCountersignature' },
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
   ReportReceived: { from: ['countersigned', 'awarded'] },
   ReportUndone: { from: ['countersigned', 'awarded'] },
   AppealReceived: { from: contestable, letter: 'appeal-received' },
   DecisionMaintained: { from: ever, letter: 'decision-maintained' },
+  Reinstated: { from: ['ineligible', 'not-shortlisted'], letter: 'reinstated' },
   LinkRenewed: { from: ever, letter: 'personal-link' },
   LabelAdded: { from: ever },
   LabelRemoved: { from: ever },
@@ -145,7 +148,15 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
     const letter = possible[outcome];
     return { from: [status], to: outcome, leaves: gateOf[status] ?? '', ...(letter ? { letter } : {}) };
   }
-  const step = steps[event.type];
+  if (event.type === 'Reinstated') {
+    const to = status === 'ineligible' ? 'eligibility-review' : 'shortlisted';
+    if (!['ineligible', 'not-shortlisted'].includes(status) || event.data.to !== to) return impossible;
+    return { from: [status], to, letter: 'reinstated' };
+  }
+  const appeal = (event.data.appeal as { kind?: string } | undefined) ?? event.data;
+  const isOfCourt =
+    ['AppealReceived', 'DecisionMaintained'].includes(event.type) && appeal.kind === 'contentious';
+  const step = isOfCourt ? { from: steps[event.type]?.from ?? [] } : steps[event.type];
   const isMoved = event.type === 'FormCorrected' && (event.data.fields as string[]).includes('contact.email');
   if (isMoved && step?.from.includes(status)) return { ...step, letter: 'receipt' };
   return step?.from.includes(status) ? step : impossible;
@@ -178,6 +189,22 @@ function withoutCode({ type, at, data }: LoggedEvent, asked: Set<string>): strin
   return undefined;
 }
 
+/** One of a kind at a time, and each answered once. */
+function wrongAppeal({ type, data }: LoggedEvent, open: Set<string>): string | undefined {
+  if (type === 'AppealReceived') {
+    const { kind, receivedOn, dueOn } = data.appeal as { kind: string; receivedOn: string; dueOn?: string };
+    if (open.has(kind)) return `a second appeal ${kind} while one is open`;
+    open.add(kind);
+    const [noon = '', due] = [`${receivedOn}T12:00:00.000Z`, dueOn];
+    const isDue = kind === 'contentious' ? due === undefined : due === monthsLater(noon, 2).slice(0, 10);
+    return isDue ? undefined : `an appeal of ${receivedOn} that is due ${due}`;
+  }
+  if (type !== 'DecisionMaintained' && type !== 'Reinstated') return undefined;
+  const isOpen = open.delete(String(data.kind));
+  if (type === 'Reinstated') open.clear();
+  return isOpen ? undefined : `${type} without an appeal`;
+}
+
 export interface Story {
   status: string;
   /** Template of the letter of each version that brings one. */
@@ -191,7 +218,7 @@ export interface Story {
 export function readStory(events: readonly LoggedEvent[]): Story {
   const story: Story = { status: 'nowhere', letters: new Map(), left: [], problems: [] };
   let decision: string | undefined;
-  const codes = new Set<string>();
+  const [codes, appeals] = [new Set<string>(), new Set<string>()];
   let previousHash = '0'.repeat(64);
   for (const [index, event] of events.entries()) {
     if (event.version !== index + 1) story.problems.push(`version ${event.version} in place ${index + 1}`);
@@ -199,6 +226,8 @@ export function readStory(events: readonly LoggedEvent[]): Story {
     previousHash = event.hash;
     const unconfirmed = withoutCode(event, codes);
     if (unconfirmed !== undefined) story.problems.push(unconfirmed);
+    const appeal = wrongAppeal(event, appeals);
+    if (appeal !== undefined) story.problems.push(appeal);
     const step = stepOf(event, story.status, decision);
     if (typeof step === 'string') {
       story.problems.push(step);
@@ -206,7 +235,8 @@ export function readStory(events: readonly LoggedEvent[]): Story {
     }
     if (event.type === 'FormAmended' && decision !== undefined)
       story.problems.push(`changed once ${decision} was decided`);
-    if (event.type === 'EligibilityDecided') {
+    if (event.type === 'Reinstated') decision = 'eligible';
+    else if (event.type === 'EligibilityDecided') {
       if (decision !== undefined) story.problems.push('decided twice');
       decision = (event.data.decision as { outcome: string }).outcome;
     } else if (!leavesAlone.includes(event.type)) decision = undefined;

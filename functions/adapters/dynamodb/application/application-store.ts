@@ -13,6 +13,7 @@ import {
 import { linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import {
   emailsOf,
+  goOnExecution,
   mailTaskItem,
   resolveGate,
   resolveRepair,
@@ -161,6 +162,15 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     },
     ...auditWrites(events),
     ...resolved.map((effect, index) => resolveGate(applicationId, next.resolutions + 1 + index, effect, at)),
+    ...effects
+      .filter((effect) => effect.kind === 'go-on')
+      .flatMap(({ gate }) =>
+        goOnExecution(
+          applicationId,
+          { gate, after: next.resolutions, name: `${applicationId}_a${version}` },
+          at,
+        ),
+      ),
     ...emailsOf(applicationId, version, at, mails),
     ...duplicateWrites(applicationId, change.duplicateKeys ?? []),
     ...(change.agreement

@@ -1,11 +1,14 @@
 /** The appeals of an application: what came and what was answered, and the forms by which staff record and answer. */
 import { type Appeal, appealKinds, distances, openAppealsOf } from '#domain/appeal/appeal.ts';
 import { contestedDecision } from '#domain/appeal/contested-decision.ts';
+import { isPossible } from '#domain/application/transitions.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
+import { waitingOn } from '#domain/values/second-person.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import { mayNot } from '#web/console/door/console-page.ts';
 import { type People, staffName } from '#web/console/door/events.ts';
+import { secondPersonCard } from '#web/console/door/second-person.ts';
 import { dataTable, tag } from '#web/server/parts/blocks.ts';
 import { formStart, radioField, selectField, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
@@ -40,7 +43,19 @@ export const appealWords = typesetWords({
   answer: ['Réponse', 'Answer'],
   dueBy: [(day: string) => `attendue avant le ${day}`, (day: string) => `due before ${day}`],
   court: ['devant le tribunal', 'before the court'],
-  outcomes: { maintained: ['décision maintenue', 'decision maintained'] },
+  outcomes: {
+    maintained: ['décision maintenue', 'decision maintained'],
+    reinstated: ['décision retirée, candidature rétablie', 'decision withdrawn, application reinstated'],
+  },
+  reinstate: [
+    (kind: string) => `Répondre au recours ${kind} : rétablir la candidature`,
+    (kind: string) => `Answer the appeal ${kind}: reinstate the application`,
+  ],
+  reinstateHint: [
+    'À deux personnes. La décision est retirée et la candidature reprend à cette étape : recevable, tant que le jury peut lire ; finaliste, tant que le vote n’est pas ouvert. La lettre part une fois l’acte confirmé.',
+    'By two persons. The decision is withdrawn and the application goes on from there: admissible, as long as the jury can read; a finalist, as long as the vote is not open. The letter leaves once the act is confirmed.',
+  ],
+  reinstateDo: ['Proposer de rétablir la candidature', 'Propose to reinstate the application'],
   by: [(who: string, day: string) => `${who}, le ${day}`, (who: string, day: string) => `${who}, on ${day}`],
   record: ['Enregistrer un recours', 'Record an appeal'],
   recordHint: [
@@ -59,12 +74,40 @@ export const appealWords = typesetWords({
     'La lettre part aussitôt, avec votre motif, l’auteur de la décision et la voie du tribunal.',
     'The letter leaves at once, with your reason, the author of the decision and the way to the court.',
   ],
+  notReinstate: [
+    'Seule une candidature irrecevable ou écartée par le jury se rétablit ici.',
+    'Only an application that was inadmissible or left out by the jury is reinstated here.',
+  ],
   maintainDo: ['Maintenir la décision', 'Maintain the decision'],
   reason: ['Motif de la réponse', 'Reason of the answer'],
   reasonHint: ['Le candidat le lira.', 'The applicant will read it.'],
 });
 
 type Appealed = ActsView['application'];
+
+/** That one person proposed to reinstate it, for another to confirm. */
+export function waitingReinstatement(
+  { application, who, state }: ActsView,
+  people: People,
+  say: Wording,
+): Markup {
+  const text = appealWords[say.language];
+  const proposal = waitingOn(application);
+  if (proposal?.act !== 'reinstate') return html``;
+  const { kind, reason } = proposal.said as { kind: Appeal['kind']; reason: string };
+  const { applicationId } = application;
+  const act = {
+    facts: [
+      [text.kind, text.kinds[kind]],
+      [text.reason, html`<span class="prose">${reason}</span>`],
+    ],
+    ...{ proposal, consequence: text.reinstateHint, hidden: { reinstateReason: reason } },
+    action: `/console/candidatures/${applicationId}/recours/${kind}/retablissement`,
+    takeBack: `/console/propositions/${applicationId}/retrait`,
+  } as const;
+  const mayAct = mayNot(who, 'decide', say.language) === undefined;
+  return secondPersonCard(act, { say, people, mayAct, formToken: state.formToken });
+}
 
 /** Every appeal, oldest first; nothing where there is none. */
 export function appealsOf({ appeals = [] }: Appealed, people: People, say: Wording): Markup {
@@ -107,20 +150,36 @@ export function appealActs(view: ActsView): Act[] {
       whyNot: decide ?? (contestedDecision(application) ? undefined : text.notRecord),
       form: () => form('recours', recordFields(state), text.record),
     },
-    ...openAppealsOf(application).map(({ kind }) => ({
-      label: text.maintain(text.kinds[kind]),
-      hint: text.maintainHint,
-      whyNot: decide,
-      form: () =>
-        form(
-          `recours/${kind}/maintien`,
-          textField(state, {
-            ...{ name: 'appealReason', label: text.reason, hint: text.reasonHint },
-            ...{ rows: 5, maximumLength: 5_000 },
-          }),
-          text.maintainDo,
-        ),
-    })),
+    ...openAppealsOf(application).flatMap(({ kind }): Act[] => [
+      {
+        label: text.maintain(text.kinds[kind]),
+        hint: text.maintainHint,
+        whyNot: decide,
+        form: () =>
+          form(
+            `recours/${kind}/maintien`,
+            textField(state, {
+              ...{ name: 'appealReason', label: text.reason, hint: text.reasonHint },
+              ...{ rows: 5, maximumLength: 5_000 },
+            }),
+            text.maintainDo,
+          ),
+      },
+      {
+        label: text.reinstate(text.kinds[kind]),
+        hint: text.reinstateHint,
+        whyNot: decide ?? (isPossible('reinstate', application.status) ? undefined : text.notReinstate),
+        form: () =>
+          form(
+            `recours/${kind}/retablissement`,
+            textField(state, {
+              ...{ name: 'reinstateReason', label: text.reason, hint: text.reasonHint },
+              ...{ rows: 5, maximumLength: 5_000 },
+            }),
+            text.reinstateDo,
+          ),
+      },
+    ]),
   ];
 }
 

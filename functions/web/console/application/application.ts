@@ -2,6 +2,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import type { Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
+import { confirmedIn } from '#web/console/door/second-person.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
@@ -215,6 +216,14 @@ export const maintainOne: PageOf = async (visit) => {
   const { maintainDo, maintainHint } = appealWords[visit.language];
   return askFirst(visit, { title: maintainDo, consequence: maintainHint, label: maintainDo });
 };
+
+/** Proposed by the first person; the second confirms it on the card of what waits. */
+export const reinstateOne = act(async (visit) => {
+  const params = { applicationId: idIn(visit), kind: visit.params.kind as never };
+  const body = { reason: visit.form.get('reinstateReason') ?? '' };
+  const query = confirmedIn(visit);
+  return atReason(await visit.api.ask('reinstate-application', { params, query, body }), 'reinstateReason');
+});
 
 /** What is abandoned is not taken up again. */
 export const repairOne: PageOf = async (visit) => {

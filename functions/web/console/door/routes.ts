@@ -31,6 +31,7 @@ export const consoleRoutes = {
   'settle-overdue': form(`${one}/delai`),
   'record-appeal': form(`${one}/recours`),
   'maintain-decision': form(`${one}/recours/{kind}/maintien`),
+  'reinstate-application': form(`${one}/recours/{kind}/retablissement`),
   'check-register': form(`${one}/registre`),
   'allow-codes': form(`${one}/codes`),
   'label-application': form(`${one}/etiquette`),

@@ -9,8 +9,10 @@ export const takeBackOfPanel = (subject: string): string => `/console/panel/prop
 const takeBackProposal: PageOf = async ({ api, params: { applicationId = '' } }) => {
   const answer = await api.ask('take-back-proposal', { params: { applicationId } });
   if (!answer.ok) return { refused: answer.problem };
-  const isAgreed = answer.value.status === 'signed';
-  return backTo(isAgreed ? `/console/conventions/${applicationId}` : '/console/liste-attente', 'retrait');
+  const { status } = answer.value;
+  if (status === 'signed') return backTo(`/console/conventions/${applicationId}`, 'retrait');
+  if (status === 'waitlisted') return backTo('/console/liste-attente', 'retrait');
+  return { goTo: `/console/candidatures/${applicationId}` };
 };
 
 const takeBackPanelProposal: PageOf = async ({ api, params: { subject = '' } }) => {

@@ -98,6 +98,10 @@ function commandFor(name: CommandName, status: Status): Command {
       ...{ command: 'maintain-decision', kind: 'informal', by: 'staff-1' },
       reason: 'Les notes du jury le justifient.',
     },
+    reinstate: {
+      ...{ command: 'reinstate', kind: 'informal', reason: 'Lu de travers.', implicitRejectionAt: now },
+      ...{ to: status === 'ineligible' ? 'eligibility-review' : 'shortlisted', digest, ...second },
+    },
     withdraw: { command: 'withdraw', evidence: proof },
     'renew-link': { command: 'renew-link' },
     repair: { command: 'repair', outcome: 'abandon', by: 'op-1' },
@@ -136,6 +140,12 @@ function ready(name: CommandName, status: Status) {
       return anApplication(status, { type: 'InformationOverdue', implicitRejectionAt: now });
     if (status === 'agreement-issued') return anApplication(status, { type: 'SignatureOverdue' });
   }
+  if (name === 'reinstate') {
+    const appealed = { type: 'AppealReceived', appeal: anAppeal, by: 'staff-1' } as const;
+    const isReinstatable = status === 'ineligible' || status === 'not-shortlisted';
+    const proposed = { type: 'MoneyProposed', proposal: proposalOn(status) } as const;
+    return isReinstatable ? anApplication(status, appealed, proposed) : anApplication(status);
+  }
   if (name === 'maintain-decision') {
     return anApplication(status, { type: 'AppealReceived', appeal: anAppeal, by: 'staff-1' });
   }
@@ -143,7 +153,7 @@ function ready(name: CommandName, status: Status) {
     return { ...anApplication(status), handover };
   }
   if (name === 'promote' || name === 'countersign' || name === 'take-back') {
-    const isProposable = status === 'waitlisted' || status === 'signed';
+    const isProposable = status in transitions.propose;
     const proposed = { type: 'MoneyProposed', proposal: proposalOn(status) } as const;
     return isProposable ? anApplication(status, proposed) : anApplication(status);
   }
@@ -189,7 +199,8 @@ describe('what follows from a change', () => {
       const gateBefore = gateOfStatus[status as keyof typeof gateOfStatus];
       const gateAfter = gateOfStatus[after.status as keyof typeof gateOfStatus];
       // Assessment moves within one gate; who is given more time waits at the same gate anew.
-      const leaves = (gateBefore !== gateAfter && name !== 'award') || name === 'extend-overdue';
+      const isElsewhere = gateBefore !== gateAfter && name !== 'award' && name !== 'reinstate';
+      const leaves = isElsewhere || name === 'extend-overdue';
       expect([status, name, resolved.length]).toEqual([status, name, leaves ? 1 : 0]);
     }
   });
@@ -235,7 +246,7 @@ describe('the table of letters', () => {
   test.each(happened.map(([status, event]) => [nameOf(event), status, event] as const))(
     'names what %s queues, while %s',
     (name, status, event) => {
-      const isAnswer = event.type === 'DecisionMaintained';
+      const isAnswer = event.type === 'DecisionMaintained' || event.type === 'Reinstated';
       const before = isAnswer ? ready('maintain-decision', status) : anApplication(status);
       const queued = effectsOf(event, before, promotion1, now).flatMap((effect) =>
         effect.kind === 'email' ? [effect.template] : [],

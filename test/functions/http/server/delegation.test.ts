@@ -33,6 +33,7 @@ test('what decides in the name of the authority says so', () => {
     'decide-many',
     'maintain-decision',
     'promote-from-waiting-list',
+    'reinstate-application',
     'settle-many',
     'settle-overdue',
     'start-release',
