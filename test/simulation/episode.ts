@@ -10,6 +10,7 @@ import { programmeTable } from '#test/simulation/memory/shapes.ts';
 import { checkQuiet } from '#test/simulation/model/invariants.ts';
 import { createWatch } from '#test/simulation/model/watch.ts';
 import { type Act, createAgenda } from '#test/simulation/people/act.ts';
+import { appealActs } from '#test/simulation/people/appeals.ts';
 import { applicantActs } from '#test/simulation/people/applicants.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
 import { impatient } from '#test/simulation/people/impatient.ts';
@@ -103,6 +104,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...applicantActs(desk, plan),
     ...staffActs(desk, plan),
     ...overdueActs(desk, plan),
+    ...appealActs(desk, plan),
     ...sessionActs(desk, plan),
     ...latecomers(desk, plan),
     ...(draw
@@ -277,6 +279,7 @@ const events = [
   'AgreementDeclined',
   ...['InformationOverdue', 'InformationExtended', 'InformationExpired'],
   ...['SignatureOverdue', 'SignatureExtended'],
+  ...['AppealReceived', 'DecisionMaintained'],
   'Withdrawn',
 ];
 

@@ -142,6 +142,16 @@ export const mishapBugs: readonly PlantedBug[] = [
     "[leave(before, 'lapsed'), email('lapsed', { number, amountCents, dueAt, ...decided })]",
     "[leave(before, 'lapsed')]",
   ]),
+  bug('an appeal answered as often as anybody asks (appeals)', [
+    'domain/application/decide',
+    "openAppealOf(application, kind)\n      ? happened({ type: 'DecisionMaintained', kind, reason, by })",
+    "application.appeals\n      ? happened({ type: 'DecisionMaintained', kind, reason, by })",
+  ]),
+  bug('an appeal that nobody answers in time (appeals)', [
+    'domain/appeal/appeal',
+    'monthsAfter(receivedOn, appealMonths);',
+    'monthsAfter(receivedOn, appealMonths + 1);',
+  ]),
   bug('given up for good (hours of delay, found)', [
     'adapters/dynamodb/delivery/outbox-store',
     "'SET givenUpAt = :at REMOVE undeliveredPk, undeliveredSk'",

@@ -156,8 +156,10 @@ function checkExecution(
     check(ended === 'SUCCEEDED' || ended === 'ABORTED', `${id} is ${status} and its execution ${ended}`);
     return;
   }
+  // Where a delay is over and nobody has decided, it waits in the second state of its gate.
+  const isThere = at?.state === gate || at?.state === gate.replace('Await', 'AwaitOverdue');
   check(
-    at?.state === gate && at.phase === 'callback',
+    isThere && at?.phase === 'callback',
     `${id} is ${status} and its execution at ${at?.state} (${at?.phase})`,
   );
   const open = gates.filter(({ taskToken }) => taskToken !== undefined);

@@ -16,4 +16,6 @@ export const newcomer = { kind: 'staff', id: 'staff-7' } as const;
 export const archivist = { kind: 'staff', id: 'staff-8' } as const;
 /** Decides what follows a delay that is over. */
 export const clerk = { kind: 'staff', id: 'staff-9' } as const;
+/** Records appeals and answers them. */
+export const jurist = { kind: 'staff', id: 'staff-10' } as const;
 export const operator = { kind: 'operator', id: 'operator-1' } as const;
