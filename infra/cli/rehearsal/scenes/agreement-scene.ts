@@ -171,12 +171,26 @@ async function leave(r: Rehearsal): Promise<void> {
   await withdrawAll(r, leaving);
 }
 
-/** Promotes until nobody more fits: asking again promotes nobody twice. */
+interface Promotion {
+  promoted?: string;
+  code?: string;
+  problems?: { field: string }[];
+}
+
+/** Promotes until nobody more fits: asking again promotes nobody twice. Whom the ceiling on small aid keeps from it is passed over. */
 async function promote(r: Rehearsal): Promise<void> {
+  const ask = (body: object) =>
+    r.staff<Promotion>('POST', '/staff/waiting-list/promotion', body, { expect: [200, 409] });
   for (;;) {
-    const { promoted } = await r.staff<{ promoted?: string }>('POST', '/staff/waiting-list/promotion', {});
+    const { promoted, code, problems = [] } = await ask({});
     await r.control.settle();
-    if (promoted === undefined) return;
+    const [over] = problems;
+    if (code === 'aid-over-ceiling' && over)
+      await ask({ passOver: over.field, reason: 'Plafond des aides de minimis atteint.' });
+    else {
+      ensure(code === undefined, `${code} for a place to be given to the waiting list`);
+      if (promoted === undefined) return;
+    }
   }
 }
 
@@ -186,14 +200,16 @@ const holding = ['laureate', 'agreement-issued', 'signed', 'countersigned', 'awa
 /** The last time: if nobody was ever called, there was nobody to call, no place, or no money for any of them. */
 async function promoteLast(r: Rehearsal): Promise<void> {
   await promote(r);
-  const { settled } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
+  const { settled, round } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
   const listed = settled.filter(({ outcome }) => outcome === 'waitlisted').map((one) => one.applicationId);
   const [waiting, ...held] = await sideBySide(['waitlisted', ...holding], (status) => listAll(r, status), 4);
   const grants = held.flat();
   if (grants.some(({ applicationId }) => listed.includes(applicationId))) return;
   const sums = grants.map(({ requestedCents }) => requestedCents);
   const left = r.cohort.funding.budgetCents - sums.reduce((total, cents) => total + cents, 0);
-  const fitting = (waiting ?? []).filter(({ requestedCents }) => requestedCents <= left);
+  const fitting = (waiting ?? []).filter(
+    ({ applicationId, requestedCents }) => requestedCents <= left && !round.passedOver?.[applicationId],
+  );
   const places = r.cohort.funding.maximumLaureates - grants.length;
   const mustCall = r.cohort.funding.whenOverBudget === 'skip' && places > 0 && fitting.length > 0;
   ensure(!mustCall, `${fitting.length} on the waiting list who fit in the budget and were not called`);

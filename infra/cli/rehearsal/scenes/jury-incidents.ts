@@ -16,7 +16,8 @@ interface Line {
 }
 /** What staff see of a round: its frozen ranking, and the same as it is or would be told. */
 export interface StaffRound {
-  round: { state: string };
+  /** `passedOver`: whom staff left out of the waiting list, by id. */
+  round: { state: string; passedOver?: Record<string, unknown> };
   progress: { jurors?: { jurorId: string; assigned: number; recused: number }[] };
   ranking: Line[];
   settled: Line[];

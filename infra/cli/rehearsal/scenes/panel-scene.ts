@@ -176,20 +176,29 @@ async function proposeInVain(r: Rehearsal, path: string, body: object): Promise<
   await r.staff('DELETE', `/staff/rounds/panel/proposals/${subject}`, undefined, { as: 'bruno' });
 }
 
-/** Of two projects of one company the second may pass the ceiling on small aid with the first: staff turn it down. */
+interface CeilingRefusal {
+  code?: string;
+  problems?: { field: string; leftCents?: number }[];
+}
+
+/** Of two projects of one company the second may pass the ceiling on small aid: staff grant what it leaves, or turn it down. */
 async function tellLaureates(r: Rehearsal): Promise<void> {
-  const { code, problems = [] } = await r.staff<{ code?: string; problems?: { field: string }[] }>(
-    'GET',
-    '/staff/rounds/panel/preview',
-    undefined,
-    { expect: [200, 409] },
-  );
-  const aside = { outcome: 'not-selected', reason: 'Plafond des aides de minimis atteint.' };
-  for (const { field } of code === 'aid-over-ceiling' ? problems : []) {
-    await r.staff('PUT', `/staff/rounds/panel/adjustments/${field}`, aside);
+  const path = '/staff/rounds/panel/preview';
+  const { code, problems = [] } = await r.staff<CeilingRefusal>('GET', path, undefined, {
+    expect: [200, 409],
+  });
+  for (const { field, leftCents = 0 } of code === 'aid-over-ceiling' ? problems : []) {
+    const change =
+      leftCents < leastGrant
+        ? { outcome: 'not-selected', reason: 'Plafond des aides de minimis atteint.' }
+        : { outcome: 'laureate', amountCents: leftCents, reason: 'Ramené au plafond des aides de minimis.' };
+    await r.staff('PUT', `/staff/rounds/panel/adjustments/${field}`, change);
   }
   await release(r, 'panel');
 }
+
+/** Less is no help to a project. Euro cents. */
+const leastGrant = 500_000;
 
 interface Roll {
   panelists: {
