@@ -279,7 +279,8 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   const document = { text: 'mark-of-nobody' };
   await table.put({ ...draftKey(jurorId, applicationId), kind: 'draft', document });
   await table.put({ ...noteKey(jurorId, applicationId), kind: 'reading-note', document });
-  await table.put({ ...staffNameKey('mark-of-nobody'), kind: 'staff-name', document });
+  const name = { id: 'mark-of-nobody', name: 'mark-of-nobody' };
+  await table.put({ ...staffNameKey(name.id), kind: 'staff-name', document: name });
   await table.put({ ...staffNoteKey(applicationId, 'n-1'), kind: 'staff-note', document });
   await table.put({ ...mentionKey(applicationId, 'n-1', 'mark-of-nobody'), kind: 'mention', document });
   await table.put({ ...ownerKey(applicationId), kind: 'owner', document });
