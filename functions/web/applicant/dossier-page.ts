@@ -184,6 +184,8 @@ function labelled({ timeline, told }: DossierView, language: Language) {
   let decisions = 0;
   return timeline.map(({ at, type }) => {
     const label = eventWords[language][type] ?? type;
+    // Told without a release: its own words say what it was.
+    if (type === 'InformationExpired') decisions += 1;
     if (type !== 'OutcomeReleased') return { at, label };
     const decided = decisionLabel(told[decisions]?.outcome, language);
     decisions += 1;

@@ -2,7 +2,7 @@
 import { closedStatuses } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { Bilingual } from '#domain/values/language.ts';
-import type { DoctorFinding, StoredFacts } from '#infra/cli/doctor/facts.ts';
+import type { DoctorFinding, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 
 export interface Waiting {
   what: Bilingual;
@@ -11,6 +11,9 @@ export interface Waiting {
 
 /** A round that never opened keeps nobody waiting. */
 const settled: readonly string[] = ['planned', 'released'] satisfies Round['state'][];
+
+const isAppealed = ({ kind, summary }: StoredItem): boolean =>
+  kind === 'application' && (summary as { appealDueOn?: string }).appealDueOn !== undefined;
 
 /** @returns one line for each thing that waits; none when the cohort may be closed */
 export function whatWaits({ items, executions }: StoredFacts, findings: readonly DoctorFinding[]): Waiting[] {
@@ -26,6 +29,10 @@ export function whatWaits({ items, executions }: StoredFacts, findings: readonly
         what: { fr: `candidatures de statut ${status}`, en: `applications that are ${status}` },
         count: statuses.filter((one) => one === status).length,
       })),
+    {
+      what: { fr: 'recours sans réponse', en: 'appeals without an answer' },
+      count: items.filter(isAppealed).length,
+    },
     {
       what: { fr: 'exécutions en cours', en: 'executions that run' },
       count: executions.filter(({ isRunning }) => isRunning).length,

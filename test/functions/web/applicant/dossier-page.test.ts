@@ -111,6 +111,28 @@ test('somebody who was refused reads what readers found, whom to ask, where else
   expect(shown({ status: 'eligible' })).not.toMatch(/Et maintenant|Points forts/);
 });
 
+test('an appeal stands on the page with its dates and its answer, and what was decided after it keeps its name', () => {
+  const appeal = {
+    kind: 'informal',
+    receivedOn: '2022-02-01',
+    isLate: false,
+    lastDay: '2022-03-11',
+  } as const;
+  const waiting = { ...appeal, dueOn: '2022-04-01', isSilent: false };
+  expect(shown({ appeals: [waiting] })).toContain('aucune réponse ne vous a été notifiée le vendredi');
+  expect(shown({ appeals: [{ ...waiting, isSilent: true }] })).toContain('il est rejeté depuis le');
+  const answer = { outcome: 'reinstated', reason: 'Le complément était arrivé.', at } as const;
+  const told = [
+    { round: 'eligibility', outcome: 'ineligible', reasonCode: 'INCOMPLETE', at },
+    { round: 'eligibility', outcome: 'eligible', reasonCode: 'DECIDED', at },
+  ] as const;
+  const timeline = ['InformationExpired', 'Reinstated', 'OutcomeReleased'].map((type) => ({ at, type }));
+  const text = shown({ status: 'eligible', told: [...told], timeline, appeals: [{ ...waiting, answer }] });
+  expect(text).toContain('Le complément était arrivé.');
+  expect(text).toMatch(/candidature incomplète.*décision retirée.*recevable/s);
+  expect(text).not.toMatch(/décision retirée.*irrecevable/s);
+});
+
 test('a decision that was told is explained, round by round', () => {
   const explanation = { fr: 'Votre projet est classé 12e sur 30.', en: 'Your project ranks 12th of 30.' };
   expect(
