@@ -225,19 +225,16 @@ export const letters = {
     audience: 'applicant',
     nature: 'appeal',
     trigger: ['AppealReceived'],
-    notRehearsed: 'nobody of a rehearsal appeals',
   },
   'decision-maintained': {
     audience: 'applicant',
     nature: 'appeal',
     trigger: ['DecisionMaintained'],
-    notRehearsed: 'nobody of a rehearsal appeals',
   },
   reinstated: {
     audience: 'applicant',
     nature: 'notice',
     trigger: ['Reinstated'],
-    notRehearsed: 'nobody of a rehearsal appeals',
   },
   withdrawn: {
     audience: 'applicant',

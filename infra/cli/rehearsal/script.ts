@@ -2,6 +2,7 @@
 import type { Entry, Rehearsal, Scene } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { orderMailFaults } from '#infra/cli/rehearsal/report/mail-faults.ts';
 import { agreementEntries } from '#infra/cli/rehearsal/scenes/agreement-scene.ts';
+import { appealEntries } from '#infra/cli/rehearsal/scenes/appeal-scene.ts';
 import { callEntries } from '#infra/cli/rehearsal/scenes/call-scene.ts';
 import { eligibilityEntries } from '#infra/cli/rehearsal/scenes/eligibility-scene.ts';
 import { exportEntries } from '#infra/cli/rehearsal/scenes/export-scene.ts';
@@ -21,6 +22,7 @@ export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'peo
     ...juryEntries(calendar),
     ...mailEntries(calendar),
     ...parkedEntries(calendar),
+    ...appealEntries(calendar),
     ...panelEntries(calendar),
     ...agreementEntries(calendar),
     ...exportEntries(calendar),

@@ -159,6 +159,8 @@ function juryOf(cohort: Cohort, { juryOpened }: ReturnType<typeof eligibilityOf>
         gateBroken: after(4) - hour,
         shortlistReleased: after(4),
         gateMended: after(4) + hour,
+        appealed: after(6),
+        appealsAnswered: after(8),
         finalistWithdraws: after(10),
       },
       { enrolled: 10 * day },

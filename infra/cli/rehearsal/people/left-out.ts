@@ -23,6 +23,7 @@ export const episodes = [
   'a juror leaves',
   'a tie at the cut',
   'turned down by the jury',
+  'two appeals',
   'a finalist withdraws',
   'turned down by the vote',
   'a waiting list',

@@ -35,6 +35,7 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
   'a late citizen reminded': { letters: ['panel-reminder'] },
   'a digest for staff': { letters: ['staff-digest'] },
   'turned down by the jury': { happenings: ['OutcomeReleased, not-shortlisted'] },
+  'two appeals': { happenings: ['AppealReceived', 'DecisionMaintained', 'Reinstated'] },
   'a finalist withdraws': { happenings: ['Withdrawn, shortlisted'] },
   'turned down by the vote': { happenings: ['OutcomeReleased, not-selected'] },
   'a waiting list': { happenings: ['OutcomeReleased, waitlisted'] },

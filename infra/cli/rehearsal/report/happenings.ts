@@ -80,6 +80,7 @@ const everyHappening = [
     'SignatureReminded',
   ],
   ...['DeclinationCodeAsked', 'WithdrawalCodeAsked', 'LinkRenewed'],
+  ...['AppealReceived', 'DecisionMaintained', 'Reinstated'],
   ...['AgreementSigned', 'AgreementDeclined', 'AwardLapsed', 'AgreementCountersigned', 'Awarded'],
 ];
 
