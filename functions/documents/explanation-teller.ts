@@ -18,16 +18,16 @@ const words = bilingual({
     ', corrected for the severity of each reader',
   ],
   rounded: [' (les notes se comparent avant leur arrondi)', ' (marks are compared before they are rounded)'],
-  kept: ['est retenu', 'kept'],
-  notKept: ['n’est pas retenu', 'not kept'],
+  kept: ['est retenu', 'selected'],
+  notKept: ['n’est pas retenu', 'not selected'],
   noPlaceLeft: ['toutes les places de lauréat étaient prises', 'every laureate’s place was taken'],
   body: { jury: ['du jury', 'jury'], panel: ['du panel', 'panel'] },
   outcomes: {
-    shortlisted: ['retenir le projet pour le panel', 'to keep the project for the panel'],
-    'not-shortlisted': ['ne pas retenir le projet', 'not to keep the project'],
+    shortlisted: ['retenir le projet pour le panel', 'to put the project to the panel'],
+    'not-shortlisted': ['ne pas retenir le projet', 'not to select the project'],
     laureate: ['financer le projet', 'to fund the project'],
     waitlisted: ['le placer sur la liste d’attente', 'to place it on the waiting list'],
-    'not-selected': ['ne pas retenir le projet', 'not to keep the project'],
+    'not-selected': ['ne pas retenir le projet', 'not to select the project'],
   } as Record<string, Pair>,
 });
 

@@ -85,12 +85,12 @@ function cut(record: DecisionRecord, { say, lot, ...teller }: Teller): string {
     case 'WITHIN_CUT':
       return say(
         `Les ${size}\u00A0projets les mieux notés sont retenus : le vôtre en fait partie.`,
-        `The ${size} projects with the highest marks are kept: yours is one of them.`,
+        `The ${size} projects with the highest marks are selected: yours is one of them.`,
       );
     case 'TIE_ADMITTED':
       return say(
         `${level} ; tous sont retenus, puisque la liste ne dépasse pas le maximum publié de ${maximum}\u00A0projets.`,
-        `${level}; all are kept, since the list stays within the published maximum of ${maximum} projects.`,
+        `${level}; all are selected, since the list stays within the published maximum of ${maximum} projects.`,
       );
     case 'TIE_CRITERION':
       return say(
@@ -234,6 +234,7 @@ function funding(record: DecisionRecord, { say, several, euros, noPlaceLeft }: T
 function decision(record: DecisionRecord, { say, euros, outcomes, ...teller }: Teller): string[] {
   const { outcome, proposed, adjustment, figures } = record;
   const amount = figures.amountCents === undefined ? '' : euros(figures.amountCents);
+  const asked = euros(figures.requestedCents ?? 0);
   const granted = amount && say(`, pour ${amount}`, `, for ${amount}`);
   if (!adjustment) {
     return outcome === 'laureate'
@@ -247,8 +248,8 @@ function decision(record: DecisionRecord, { say, euros, outcomes, ...teller }: T
   return [
     outcome === proposed
       ? say(
-          `L’administration suit l’avis ${body}${granted}, ${motive}.`,
-          `The administration follows the advice of the ${body}${granted}, ${motive}.`,
+          `L’administration accorde ${amount} sur les ${asked} demandés, ${motive}.`,
+          `The administration grants ${amount} of the ${asked} requested, ${motive}.`,
         )
       : say(
           `L’avis ${body} était de ${advised} ; l’administration a décidé de ${decided}${granted}, ${motive}.`,

@@ -79,7 +79,7 @@ test('187 eligibility decisions take no more than 15 acts, and each doubtful one
   await hand.press('Enregistrer les décisions');
   expect(await visitor.text()).toContain('177 faites, 0 déjà faite, 0 refusée');
   await expectGoodPage(visitor);
-  await hand.press('Toutes les non recevables selon les règles (6)…');
+  await hand.press('Toutes les irrecevables selon les règles (6)…');
   await hand.press('Enregistrer les décisions');
   expect(await visitor.text()).toContain('6 faites, 0 déjà faite, 0 refusée');
   await hand.press('Décider la suite une par une');
@@ -103,7 +103,7 @@ test('a reason that is missing is said at its field, and led to', async () => {
   await visitor.open('/console/candidatures?status=eligibility-review&advice=eligible');
   await visitor.press('Ouvrir la première');
   await visitor.press('Annuler la décision');
-  await visitor.press('Décider non recevable');
+  await visitor.press('Décider irrecevable');
   const [summary, field] = [visitor.page.locator('#problems a'), visitor.page.locator('[name=reason]')];
   expect(await summary.getAttribute('href')).toBe('#field-reason');
   expect(await field.getAttribute('aria-invalid')).toBe('true');

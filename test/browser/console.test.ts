@@ -59,7 +59,7 @@ test('a decision is taken, said not to be told, and undone', async () => {
   const visitor = await signedIn('alice', { width: 360, javaScript: false });
   await visitor.open(`/console/candidatures/${idOf(0)}`);
   await visitor.fill({ reason: 'Hors du champ de l’appel.' });
-  await visitor.press('Décider non recevable');
+  await visitor.press('Décider irrecevable');
   expect(await visitor.text()).toContain('Le candidat n’en est pas encore informé');
   expect(await visitor.text()).toContain('Décider la recevabilité : Une décision est enregistrée');
   await visitor.press('Annuler la décision');

@@ -1,38 +1,28 @@
 /** One word for each thing, and French as it is printed: what no page, letter or document says any more. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { typeset } from '#markup/wording.ts';
-
-const forbidden = [
-  /[Vv]ous êtes déporté/,
-  /récus(?:ation|ez)/i,
-  /inéligible/,
-  /candidature éligible|pas éligible/,
-  /porte votre signature/,
-  /ce rappel sait/,
-  /Votre brouillon attend/,
-  /Si vous avez renoncé/,
-  /à mi-parcours/,
-  /vous êtes informé|Vous serez informé/,
-  /avez décliné|de la décliner/,
-  /sous réserve de la signature/,
-  /axe d’accompagnement demandé|demandez d’abord/,
-  /Aide demandée, au plus|Lauréats, au plus/,
-  /dans ce message/,
-  /is (?:not )?a laureate|becomes a laureate/,
-  /\bsubsid(?:y|ies)\b(?! \(SCDL)/,
-  /Routes and delays|How and until when/,
-  /Report a tie|a tie with/,
-  /has borne/,
-  /who commits/,
-  /The law wants/,
-  /If you have given up/,
-  /half way/,
-  /good of all/,
-  /last mark that was kept/,
-  /Draft kept/,
-  /\bineligible because|declared ineligible|not eligible/,
-];
+import { agreementText } from '#adapters/pdf/agreement-text.ts';
+import { copyText } from '#adapters/pdf/copy-text.ts';
+import { explain } from '#documents/explanation.ts';
+import { agreementFor } from '#domain/agreement/agreement.ts';
+import { agreementDocument } from '#domain/agreement/agreement-document.ts';
+import { type ApplicationIn, statuses } from '#domain/application/application.ts';
+import { letterRow, type Template, templates } from '#domain/application/letters.ts';
+import type { LetterData } from '#emails/letter-templates.ts';
+import { render, statusSentence } from '#emails/render-letter.ts';
+import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { markupText } from '#markup/html.ts';
+import { typeset, wording } from '#markup/wording.ts';
+import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
+import { givenUpIn, straightIn } from '#test/support/given-up-phrases.ts';
+import { dossierPage } from '#web/applicant/dossier-page.ts';
+import { accessibilityPage } from '#web/public/accessibility-page.ts';
+import { callPage } from '#web/public/call-page.ts';
+import { legalNoticePage } from '#web/public/legal-notice-page.ts';
+import { personalDataPage } from '#web/public/personal-data-page.ts';
+import { rulesPage } from '#web/public/rules-page.ts';
+import { aJuryRecord, aPanelRecord } from './documents/decision-records.ts';
+import { aCommon, sampleData } from './emails/letter-fixtures.ts';
 
 /** The words of the sources: their comments, and what only code says, are left out. */
 const wordsOf = (path: string): string =>
@@ -58,7 +48,7 @@ const spoken = [
 test('nothing that is said contains a phrase that the house has given up', () => {
   const found = spoken.flatMap((path) => {
     const words = wordsOf(path);
-    return forbidden.filter((phrase) => phrase.test(words)).map((phrase) => `${path}: ${phrase.source}`);
+    return givenUpIn(words).map((found) => `${path}: ${found}`);
   });
   expect(found).toEqual([]);
 });
@@ -82,4 +72,143 @@ test.each([
 ])('French is typeset by one function: %s', (typed, printed) => {
   expect(typeset('fr', typed)).toBe(printed);
   expect(typeset('fr', printed)).toBe(printed);
+});
+
+const languages = ['fr', 'en'] as const;
+type Language = (typeof languages)[number];
+/** The words of markup, without its tags. */
+const seen = (markup: string) =>
+  markup
+    .replace(/<[^>]*>/g, '\n')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"');
+const letterIn = (template: Template, language: Language) =>
+  render(template, language, aCommon(template, language), sampleData[template] as LetterData<Template>).text;
+
+const at = '2022-06-01T08:00:00.000Z';
+const promotion1 = loadCohortFile('promotion-1');
+/** One application in each status, as its page shows it. */
+function dossierIn(status: (typeof statuses)[number], language: Language): string {
+  const view = {
+    ...{ applicationId: 'aic1-0123456789ABCDEF', status, receivedAt: at, filedDuringGrace: false },
+    ...{
+      implicitRejectionAt: at,
+      silence: { at, isPast: true },
+      line: [],
+      appeals: [],
+      actions: ['withdraw', 'hand-over'],
+    },
+    told: [{ round: 'jury', at, outcome: status, reasonCode: 'X' }],
+    sentence: { fr: '', en: '' },
+    form: anApplicationForm(),
+    timeline: [
+      { at, type: 'ApplicationFiled' },
+      { at, type: 'OutcomeReleased' },
+    ],
+  } as unknown as Parameters<typeof dossierPage>[0]['view'];
+  const say = wording(language, 'Europe/Paris');
+  const explanations = (['BELOW_CUT', 'TIE_LOT'] as const).map((code) => {
+    const { round, figures } = aJuryRecord(code);
+    return { round, figures, explanation: explain(aJuryRecord(code)) };
+  });
+  const page = { view, explanations, cohort: promotion1, formToken: 't', language, say };
+  return seen(markupText(dossierPage(page).main));
+}
+
+const juryCodes = ['WITHIN_CUT', 'BELOW_CUT', 'TIE_ADMITTED', 'TIE_CRITERION', 'TIE_LOT', 'QUORUM_NOT_MET'];
+const panelCodes = ['FUNDED', 'CAP_REACHED', 'OVER_BUDGET', 'BELOW_FLOOR', 'TIE_LOT', 'GRADES_NOT_MET'];
+/** What goes into the PDF of an agreement, which is in French. */
+function agreementSaid(): string {
+  const laureate = anApplication('laureate') as ApplicationIn<'laureate'>;
+  const agreement = agreementFor(laureate, promotion1, at, '2022-07-01T08:00:00.000Z');
+  const facts = { otherSubsidies: [], otherDeMinimis: [], commitmentsVersion: 'promotion-1/1' };
+  return JSON.stringify(agreementText(agreementDocument(agreement, laureate.form, promotion1, facts)));
+}
+
+/** Everything that is rendered here, by what it is, in one language. */
+function rendered(language: Language): (readonly [what: string, text: string])[] {
+  const say = wording(language, 'Europe/Paris');
+  const pages = ['promotion-1', 'promotion-2', 'quartiers-1'].flatMap((name) => {
+    const cohort = loadCohortFile(name);
+    const call = {
+      cohort,
+      state: 'open',
+      now: new Date(at),
+      hasDraft: false,
+      hasResults: true,
+      language,
+      say,
+    } as const;
+    return [
+      callPage(call),
+      rulesPage({ cohort, say }),
+      legalNoticePage(cohort, language),
+      personalDataPage(cohort, language),
+      accessibilityPage(cohort, say),
+    ].map(({ title, main }) => [`${name}: ${title}`, seen(markupText(main))] as const);
+  });
+  const records = [
+    ...juryCodes.map((code) => aJuryRecord(code)),
+    ...panelCodes.map((code) => aPanelRecord(code)),
+  ];
+  const copy = copyText({
+    ...{ applicationId: 'aic1-0123456789ABCDEF', receivedAt: at, form: { ...anApplicationForm(), language } },
+    ...{ programme: 'Accélérateur', service: 'Mission', timeZone: 'Europe/Paris' },
+  });
+  return [
+    ...templates.map((template) => [template, letterIn(template, language)] as const),
+    ...templates.map(
+      (template) =>
+        [
+          `sentence of ${template}`,
+          statusSentence(template, language, sampleData[template] as LetterData<Template>, 'Europe/Paris'),
+        ] as const,
+    ),
+    ...statuses.map((status) => [`page of ${status}`, dossierIn(status, language)] as const),
+    ...records.map((record) => [`explanation of ${record.reasonCode}`, explain(record)[language]] as const),
+    ...pages,
+    ...(language === 'fr' ? [['agreement', agreementSaid()] as const] : []),
+    ['copy', copy.map((block) => ('text' in block ? block.text : '')).join('\n')],
+  ];
+}
+
+test.each(languages)(
+  'no letter, page or document contains what was given up, or a straight mark (%s)',
+  (language) => {
+    const found = rendered(language).flatMap(([what, text]) =>
+      [...givenUpIn(text), ...straightIn(text, language)].map((one) => `${what}: ${one}`),
+    );
+    expect(found).toEqual([]);
+  },
+);
+
+test.each(languages)('each letter says what the law wants of it (%s)', (language) => {
+  const marks = {
+    author: { fr: 'Décision prise par', en: 'Decision taken by' },
+    algorithm: { fr: 'traitement algorithmique', en: 'algorithmic processing' },
+    appeal: { fr: 'Voies et délais de recours', en: 'How to appeal, and time limits' },
+    help: { fr: 'Et maintenant', en: 'What now' },
+  };
+  const says = (template: Template, mark: keyof typeof marks) =>
+    letterIn(template, language).includes(marks[mark][language]);
+  const decides: Template[] = templates.filter((template) => {
+    const row = letterRow(template);
+    return (
+      template === 'eligible' || row?.restsOnRanking || row?.nature === 'refusal' || row?.nature === 'grant'
+    );
+  });
+  const ranked = templates.filter((template) => letterRow(template)?.restsOnRanking);
+  const refusals = templates.filter((template) => letterRow(template)?.nature === 'refusal');
+  const without = (mark: keyof typeof marks, those: readonly Template[]) =>
+    those.filter((template) => !says(template, mark)).map((template) => `${template}: no ${mark}`);
+  expect([
+    ...without('author', decides),
+    ...without('algorithm', ranked),
+    ...without('appeal', [...refusals, 'receipt', 'laureate']),
+    // Whoever waits is not refused yet.
+    ...without(
+      'help',
+      refusals.filter((template) => template !== 'waiting-list'),
+    ),
+  ]).toEqual([]);
 });

@@ -36,7 +36,7 @@ export const statusSentences: Record<Status, Sentence> = {
   received: { fr: 'Votre candidature est enregistrée.', en: 'Your application has been recorded.' },
   'eligibility-review': {
     fr: 'Le service vérifie que votre candidature est recevable.',
-    en: 'The service is checking that your application is eligible.',
+    en: 'The service is checking that your application is admissible.',
   },
   'information-requested': {
     fr: 'Le service vous demande de compléter votre candidature.',
@@ -44,11 +44,11 @@ export const statusSentences: Record<Status, Sentence> = {
   },
   eligible: {
     fr: 'Votre candidature est recevable : elle est lue par le jury d’experts.',
-    en: 'Your application is eligible: the jury of experts is reading it.',
+    en: 'Your application is admissible: the jury of experts is reading it.',
   },
   shortlisted: {
-    fr: 'Le jury d’experts a retenu votre projet : il est soumis au vote du panel citoyen.',
-    en: 'The jury of experts shortlisted your project: the citizens’ panel votes on it.',
+    fr: 'Votre projet est finaliste : il est soumis au vote du panel citoyen.',
+    en: 'Your project is a finalist: the citizens’ panel votes on it.',
   },
   waitlisted: { fr: 'Votre projet est sur la liste d’attente.', en: 'Your project is on the waiting list.' },
   laureate: {
@@ -68,10 +68,10 @@ export const statusSentences: Record<Status, Sentence> = {
     en: 'Both parties have signed the agreement.',
   },
   awarded: { fr: 'La subvention vous est attribuée.', en: 'The grant has been awarded to you.' },
-  ineligible: { fr: 'Votre candidature n’est pas recevable.', en: 'Your application is not eligible.' },
+  ineligible: { fr: 'Votre candidature n’est pas recevable.', en: 'Your application is not admissible.' },
   'not-shortlisted': {
-    fr: 'Le jury d’experts n’a pas retenu votre projet.',
-    en: 'The jury of experts did not shortlist your project.',
+    fr: 'Votre projet n’est pas retenu parmi les finalistes.',
+    en: 'Your project was not selected as a finalist.',
   },
   'not-selected': { fr: 'Votre projet n’est pas lauréat.', en: 'Your project was not selected.' },
   withdrawn: { fr: 'Vous avez retiré votre candidature.', en: 'You withdrew your application.' },

@@ -62,7 +62,7 @@ function english({ places, maximum, passed, lastIn, firstOut, tie }: Facts, rule
   if (tie.decidedBy === 'room')
     return `${level}: all of them pass, ${passed} within the published maximum of ${maximum}.`;
   if (tie.decidedBy === 'lot') return `${level} on every criterion: the lot separates them.`;
-  return `${level}: the criterion "${labelOf(tie.criterion, rules, 'en')}" separates them (${edges}).`;
+  return `${level}: the criterion “${labelOf(tie.criterion, rules, 'en')}” separates them (${edges}).`;
 }
 
 const labelOf = (criterion: string | null, { criteria }: Cohort['jury'], language: 'fr' | 'en'): string =>

@@ -40,7 +40,7 @@ export const oneTimeCode = defineLetter({
   subject: [(data) => `Votre code pour ${inFrench(data)}`, (data) => `Your code to ${inEnglish(data)}`],
   status: [
     (data) => `Un code a été demandé pour ${inFrench(data)}.`,
-    (data) => `A code was asked for, to ${inEnglish(data)}.`,
+    (data) => `A code was requested to ${inEnglish(data)}.`,
   ],
   words: {
     validUntil: ['Valable jusqu’au', 'Valid until'],

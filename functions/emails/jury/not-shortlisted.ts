@@ -18,10 +18,13 @@ export const notShortlisted = defineLetter({
     appraisal: appraisalData,
     ...toldDecision,
   }),
-  subject: ['Votre projet n’est pas retenu parmi les finalistes', 'Your project is not among the finalists'],
+  subject: [
+    'Votre projet n’est pas retenu parmi les finalistes',
+    'Your project was not selected as a finalist',
+  ],
   status: [
     'Votre projet n’est pas retenu parmi les finalistes, à l’issue de la lecture par le jury.',
-    'Your project is not among the finalists kept after the jury’s reading.',
+    'Your project was not selected as a finalist, after the jury’s reading.',
   ],
   words: {
     finalists: [

@@ -8,8 +8,8 @@ export const shortlisted = defineLetter({
   schema: z.object({ rank: z.optional(ordinal), score: z.optional(z.string()), ...toldDecision }),
   subject: ['Votre projet est finaliste', 'Your project is a finalist'],
   status: [
-    'Votre projet est finaliste : le jury l’a retenu pour le vote du panel citoyen.',
-    'Your project is a finalist: the jury has put it forward to the vote of the citizens’ panel.',
+    'Votre projet est finaliste : il est soumis au vote du panel citoyen.',
+    'Your project is a finalist: it goes to the vote of the citizens’ panel.',
   ],
   words: {
     vote: [

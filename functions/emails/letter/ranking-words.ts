@@ -15,7 +15,7 @@ const labels = bilingual({
   rank: ['Rang', 'Rank'],
   score: ['Note du jury', 'Jury mark'],
   grade: ['Mention majoritaire du panel', 'Majority grade of the panel'],
-  lastScore: ['Note du dernier projet retenu par le jury', 'Mark of the last project that the jury selected'],
+  lastScore: ['Note du dernier projet retenu', 'Mark of the last project selected'],
   lastGrade: [
     'Mention du dernier projet classé parmi les lauréats',
     'Grade of the last project ranked among the laureates',
@@ -59,8 +59,8 @@ export function rankingFacts(
 /** Reason codes of the shortlist (functions/domain/jury/shortlist.ts). */
 const juryReasons = bilingual({
   BELOW_CUT: [
-    'Le jury a retenu les projets qui ont reçu les notes les plus élevées ; la note du vôtre ne lui permet pas d’en faire partie.',
-    'The jury kept the projects with the highest marks; the mark of yours does not place it among them.',
+    'Les finalistes sont les projets qui ont reçu du jury les notes les plus élevées ; la note du vôtre ne lui permet pas d’en faire partie.',
+    'The finalists are the projects with the highest marks of the jury; the mark of yours does not place it among them.',
   ],
   TIE_CRITERION: [
     'Plusieurs projets étaient à égalité pour les dernières places ; ils ont été départagés par leurs notes sur les critères, dans l’ordre que fixe le règlement de l’appel.',

@@ -58,7 +58,7 @@ export const agreementWords = {
     ],
     en: [
       'This code is for somebody else',
-      'The code was asked for with another name or address: ask for one with these.',
+      'The code was requested with another name or address: ask for one with these.',
     ],
   },
   'code-not-in-force': {

@@ -358,7 +358,7 @@ export const applicationWords = {
     status: 409,
     fr: [
       'Le registre n’a pas encore répondu',
-      'Le registre Sirene n’a pas répondu sur ce candidat : la candidature ne peut être décidée ni recevable, ni non recevable. Interrogez-le de nouveau depuis la page de la candidature ; sinon, le programme le fait de lui-même chaque matin.',
+      'Le registre Sirene n’a pas répondu sur ce candidat : la candidature ne peut être déclarée ni recevable ni irrecevable. Interrogez-le de nouveau depuis la page de la candidature ; sinon, le programme le fait de lui-même chaque matin.',
     ],
     en: [
       'The register has not answered yet',

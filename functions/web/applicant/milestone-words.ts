@@ -12,7 +12,7 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
   InformationExpired: ['Décision : candidature incomplète', 'Decision: application incomplete'],
   FormCorrected: ['Candidature corrigée par le service', 'Application corrected by the service'],
   FormAmended: ['Candidature modifiée', 'Application changed'],
-  OutcomeReleased: ['Décision communiquée', 'Decision told'],
+  OutcomeReleased: ['Décision communiquée', 'Decision notified'],
   Promoted: ['Place libérée : projet retenu', 'A place came free: project selected'],
   AgreementIssued: ['Convention à signer', 'Agreement to sign'],
   SignatureReminded: ['Rappel de signature', 'Reminder to sign'],

@@ -38,25 +38,25 @@ const words = typesetWords({
     (day: string) => `${day} at the earliest, once the reports are accepted`,
   ],
   decided: {
-    eligible: ['Décision communiquée : candidature recevable', 'Decision told: application admissible'],
+    eligible: ['Décision communiquée : candidature recevable', 'Decision notified: application admissible'],
     ineligible: [
-      'Décision communiquée : candidature non recevable',
-      'Decision told: application not admissible',
+      'Décision communiquée : candidature irrecevable',
+      'Decision notified: application inadmissible',
     ],
     shortlisted: [
-      'Décision du jury communiquée : projet finaliste',
-      'Decision of the jury told: project shortlisted',
+      'Décision communiquée : projet finaliste',
+      'Decision notified: project selected as a finalist',
     ],
     'not-shortlisted': [
-      'Décision du jury communiquée : projet non retenu',
-      'Decision of the jury told: project not kept',
+      'Décision communiquée : projet non retenu parmi les finalistes',
+      'Decision notified: project not selected as a finalist',
     ],
-    laureate: ['Décision communiquée : projet lauréat', 'Decision told: project selected'],
+    laureate: ['Décision communiquée : projet lauréat', 'Decision notified: project selected'],
     waitlisted: [
       'Décision communiquée : projet sur la liste d’attente',
-      'Decision told: project on the waiting list',
+      'Decision notified: project on the waiting list',
     ],
-    'not-selected': ['Décision communiquée : projet non retenu', 'Decision told: project not selected'],
+    'not-selected': ['Décision communiquée : projet non retenu', 'Decision notified: project not selected'],
   },
 });
 

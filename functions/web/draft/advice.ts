@@ -10,7 +10,7 @@ import { type StepName, stepOf } from './steps.ts';
 
 const words = typesetWords({
   title: {
-    ineligible: ['Candidature non recevable en l’état', 'Application not admissible as it stands'],
+    ineligible: ['Candidature irrecevable en l’état', 'Application inadmissible as it stands'],
     unclear: ['Points d’attention', 'Points to note'],
   },
   text: {

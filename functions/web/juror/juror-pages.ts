@@ -128,7 +128,7 @@ async function keepNote(
   return visit.api.ask('keep-note', { params: { applicationId }, body });
 }
 
-const noteKept = { fr: 'Votre note est enregistrée.', en: 'Your note is kept.' };
+const noteKept = { fr: 'Votre note est enregistrée.', en: 'Your note is saved.' };
 
 /** The form as it was sent, below a sentence. */
 function told(visit: Visit, view: JurorView, reading: ShownReading, values: Values, words: string) {

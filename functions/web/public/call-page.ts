@@ -95,7 +95,7 @@ const words = typesetWords({
   asked4: ['Son budget et l’aide demandée.', 'Its budget and the amount requested.'],
   askedText: [
     'Comptez une demi-heure si la description est prête. Vous pouvez vous arrêter à tout moment : le brouillon est gardé, et un lien vous est envoyé pour y revenir.',
-    'Allow half an hour if the description is ready. You may stop at any time: the draft is kept, and a link is sent to you to come back to it.',
+    'Allow half an hour if the description is ready. You may stop at any time: the draft is saved, and a link is sent to you to come back to it.',
   ],
   conditions: ['Conditions de recevabilité', 'Conditions of admissibility'],
   rules: [

@@ -11,8 +11,10 @@ const words = typesetWords({
     'The service checks that the application meets the conditions. If something is missing, it asks you.',
   ],
   how2: [
-    (size: number) => `Le jury d’experts choisit les finalistes, ${size} environ.`,
-    (size: number) => `The jury of experts chooses the finalists, about ${size}.`,
+    (size: number) =>
+      `Un jury d’experts lit et note les candidatures : les mieux notées, ${size} environ, sont proposées comme finalistes.`,
+    (size: number) =>
+      `A jury of experts reads and marks the applications: those with the best marks, about ${size}, are proposed as finalists.`,
   ],
   how3: [
     (size: number) => `Un panel de ${size} citoyens vote à bulletin secret et rend un avis public.`,

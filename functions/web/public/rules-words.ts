@@ -264,12 +264,12 @@ export const rulesWords = typesetWords({
     (days: number) =>
       plural.fr(
         days,
-        `Chaque lauréat a ${days} {jour|jours} pour signer la convention ; un rappel lui est envoyé à la moitié de ce délai. La subvention est due quand les deux parties ont signé.`,
+        `Chaque lauréat a ${days} {jour|jours} pour signer la convention ; un rappel lui est envoyé au bout de ${days / 2} {jour|jours}. La subvention est due quand les deux parties ont signé.`,
       ),
     (days: number) =>
       plural.en(
         days,
-        `Each laureate has ${days} {day|days} to sign the agreement; a reminder is sent when half of that has passed. The grant is due once both parties have signed.`,
+        `Each laureate has ${days} {day|days} to sign the agreement; a reminder is sent after ${days / 2} {day|days}. The grant is due once both parties have signed.`,
       ),
   ],
   payments: ['Versements', 'Payments'],

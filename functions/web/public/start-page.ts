@@ -15,7 +15,7 @@ const words = typesetWords({
   title: ['Commencer une candidature', 'Start an application'],
   description: [
     'Donner une adresse électronique et commencer une candidature à l’appel à projets : le brouillon est gardé.',
-    'Give an e-mail address and start an application to the call for projects: the draft is kept.',
+    'Give an e-mail address and start an application to the call for projects: the draft is saved.',
   ],
   deadline: [
     (at: string) => `À déposer au plus tard le ${at}.`,

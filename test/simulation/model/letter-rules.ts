@@ -56,11 +56,7 @@ function ranking(
       ? []
       : [
           grade === undefined
-            ? say.fact(
-                'Note du dernier projet retenu par le jury',
-                'Mark of the last project that the jury selected',
-                mark(lastIn),
-              )
+            ? say.fact('Note du dernier projet retenu', 'Mark of the last project selected', mark(lastIn))
             : say.fact(
                 'Mention du dernier projet classé parmi les lauréats',
                 'Grade of the last project ranked among the laureates',

@@ -33,7 +33,7 @@ export const isAgreed = (application: Application): application is Agreed =>
 const words = bilingual({
   none: [
     'Aucune convention : les lauréats ne sont pas encore annoncés.',
-    'No agreement: the laureates are not told yet.',
+    'No agreement: the laureates are not notified yet.',
   ],
   states: {
     laureate: ['En préparation', 'In preparation'],
@@ -85,7 +85,7 @@ const words = bilingual({
   official: ['Vous signez en tant que', 'You sign as'],
   countersignWhy: [
     'La convention lie alors les deux parties, la subvention est attribuée et le bénéficiaire en est informé.',
-    'The agreement then binds both parties, the grant is awarded and the beneficiary is told.',
+    'The agreement then binds both parties, the grant is awarded and the beneficiary is notified.',
   ],
   done: {
     contresignature: [

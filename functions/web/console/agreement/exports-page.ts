@@ -79,12 +79,12 @@ const words = bilingual({
   publication: ['Publication', 'Publication'],
   roundWhy: [
     'L’export contient tout ce dont la liste est faite : toute personne qui a le programme, qui est libre, peut l’y refaire sans ce service. La publication est ce que chacun peut lire une fois les résultats annoncés.',
-    'The export holds all that the list is made from: anyone who has the programme, which is free software, can make it again without this service. The publication is what anyone can read once the outcomes are told.',
+    'The export holds all that the list is made from: anyone who has the programme, which is free software, can make it again without this service. The publication is what anyone can read once the outcomes are announced.',
   ],
   notFrozen: ['Disponibles une fois la session close.', 'Available once the round is closed.'],
   notTold: [
     'La publication est disponible une fois les résultats annoncés.',
-    'The publication is available once the outcomes are told.',
+    'The publication is available once the outcomes are announced.',
   ],
   done: { publication: ['La publication est notée.', 'The publication is noted.'] },
 });

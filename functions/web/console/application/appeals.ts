@@ -64,7 +64,7 @@ export const appealWords = typesetWords({
   ],
   notRecord: [
     'Rien n’est à contester : ni refus notifié, ni liste d’attente, ni subvention réduite.',
-    'Nothing is to be contested: no refusal told, no waiting list, no reduced grant.',
+    'Nothing is to be contested: no refusal notified, no waiting list, no reduced grant.',
   ],
   maintain: [
     (kind: string) => `Répondre au recours ${kind} : maintenir la décision`,

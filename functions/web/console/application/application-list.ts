@@ -57,8 +57,8 @@ const words = typesetWords({
   decision: ['Décision', 'Decision'],
   decisions: {
     none: ['pas encore décidée', 'not decided yet'],
-    eligible: ['décidée recevable, non annoncée', 'decided eligible, not told'],
-    ineligible: ['décidée non recevable, non annoncée', 'decided ineligible, not told'],
+    eligible: ['décidée recevable, non annoncée', 'decided eligible, not notified'],
+    ineligible: ['décidée irrecevable, non annoncée', 'decided ineligible, not notified'],
   },
   owner: ['Suivi', 'Seen to'],
   seenToBy: ['suivie par', 'seen to by'],

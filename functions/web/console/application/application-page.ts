@@ -25,11 +25,11 @@ const words = typesetWords({
   notTold: {
     eligible: [
       'Décidée recevable. Le candidat n’en est pas encore informé.',
-      'Decided eligible. The applicant was not told yet.',
+      'Decided eligible. The applicant was not notified yet.',
     ],
     ineligible: [
-      'Décidée non recevable. Le candidat n’en est pas encore informé.',
-      'Decided ineligible. The applicant was not told yet.',
+      'Décidée irrecevable. Le candidat n’en est pas encore informé.',
+      'Decided ineligible. The applicant was not notified yet.',
     ],
   },
   state: ['État', 'Status'],

@@ -11,7 +11,7 @@ import { type ListQuery, listAddress, oneAddress, withQuery } from './list-query
 /** What the rules advise, as a filter names it. */
 export const adviceNames = typesetWords({
   eligible: ['recevable', 'eligible'],
-  ineligible: ['non recevable', 'ineligible'],
+  ineligible: ['irrecevable', 'ineligible'],
   unclear: ['à vérifier', 'to be checked'],
   'duplicate-suspected': ['doublon possible', 'possible duplicate'],
 } satisfies Record<(typeof advices)[number], Pair>);
@@ -26,7 +26,7 @@ const words = typesetWords({
       (count: number) => `All that the rules call eligible (${count})…`,
     ],
     ineligible: [
-      (count: number) => `Toutes les non recevables selon les règles (${count})…`,
+      (count: number) => `Toutes les irrecevables selon les règles (${count})…`,
       (count: number) => `All that the rules call ineligible (${count})…`,
     ],
   },
@@ -48,7 +48,7 @@ const words = typesetWords({
   ],
   acts: {
     eligible: ['Décider recevables…', 'Decide eligible…'],
-    ineligible: ['Décider non recevables…', 'Decide ineligible…'],
+    ineligible: ['Décider irrecevables…', 'Decide ineligible…'],
     ask: ['Demander un complément…', 'Ask for information…'],
     confirmed: ['Confirmer les délais échus…', 'Confirm the delays that are over…'],
     extended: ['Donner plus de temps…', 'Give more time…'],

@@ -20,7 +20,7 @@ const words = typesetWords({
       (title: string) => `“${title}” is decided eligible. The applicant was not told yet.`,
     ],
     ineligible: [
-      (title: string) => `« ${title} » est décidée non recevable. Le candidat n’en est pas encore informé.`,
+      (title: string) => `« ${title} » est décidée irrecevable. Le candidat n’en est pas encore informé.`,
       (title: string) => `“${title}” is decided ineligible. The applicant was not told yet.`,
     ],
   },

@@ -8,10 +8,10 @@ export const actWords = typesetWords({
   decide: ['Décider la recevabilité', 'Decide eligibility'],
   decideHint: [
     'La décision est enregistrée et n’est pas annoncée : elle s’annule tant que la recevabilité n’a pas été annoncée à tous.',
-    'The decision is recorded and not told: it can be undone until eligibility was told to all.',
+    'The decision is recorded and not notified: it can be undone until eligibility is announced.',
   ],
   eligible: ['Décider recevable', 'Decide eligible'],
-  ineligible: ['Décider non recevable', 'Decide ineligible'],
+  ineligible: ['Décider irrecevable', 'Decide ineligible'],
   rules: ['Règles non respectées', 'Rules that it fails'],
   otherRules: ['Retenir une autre règle', 'Retain another rule'],
   rulesHint: [
@@ -26,7 +26,7 @@ export const actWords = typesetWords({
   undo: ['Annuler la décision', 'Undo the decision'],
   undoHint: [
     'Décidée, non annoncée : le candidat n’en sait rien.',
-    'Decided, not told: the applicant knows nothing of it.',
+    'Decided, not notified: the applicant knows nothing of it.',
   ],
   ask: ['Demander un complément', 'Ask for information'],
   askHint: [
@@ -47,7 +47,7 @@ export const actWords = typesetWords({
   settleOverdue: ['Délai échu', 'The delay is over'],
   settleOverdueHint: [
     'Rien n’est décidé ni annoncé : une réponse ou une signature tardive est acceptée jusqu’à votre décision. Plus de temps : une lettre donne une nouvelle date, à compter d’aujourd’hui, de la moitié du premier délai.',
-    'Nothing is decided nor told: a late answer or signature is taken until you decide. More time: a letter gives a new date, half of the first delay from today.',
+    'Nothing is decided nor notified: a late answer or signature is taken until you decide. More time: a letter gives a new date, half of the first delay from today.',
   ],
   extendOverdue: ['Donner plus de temps', 'Give more time'],
   confirmOverdue: ['Confirmer le refus', 'Confirm the refusal'],
@@ -63,7 +63,7 @@ export const actWords = typesetWords({
   ],
   countersignHint: [
     'La convention engage l’administration ; la subvention est attribuée aussitôt et le lauréat prévenu.',
-    'The agreement binds the administration; the grant is awarded at once and the laureate told.',
+    'The agreement binds the administration; the grant is awarded at once and the laureate notified.',
   ],
   allowCodes: ['Permettre d’autres codes', 'Allow more codes'],
   allowCodesHint: [
@@ -95,7 +95,7 @@ export const actWords = typesetWords({
   abandon: ['Abandonner le traitement', 'Abandon its handling'],
   abandonWhy: [
     'Le dossier ne reprendra pas par lui-même : aucune étape ne suivra, et le candidat n’en est pas informé.',
-    'The application will not go on by itself: no step follows, and the applicant is not told.',
+    'The application will not go on by itself: no step follows, and the applicant is not notified.',
   ],
   acts: ['Ce qui est possible maintenant', 'What is possible now'],
   notNow: ['Pas possible maintenant', 'Not possible now'],
@@ -103,7 +103,7 @@ export const actWords = typesetWords({
     'La recevabilité se décide quand le dossier est à instruire.',
     'Eligibility is decided while the application is being examined.',
   ],
-  notUndo: ['Aucune décision n’attend d’être annoncée.', 'No decision waits to be told.'],
+  notUndo: ['Aucune décision n’attend d’être annoncée.', 'No decision waits to be notified.'],
   decidedFirst: [
     'Une décision est enregistrée : annulez-la d’abord.',
     'A decision is recorded: undo it first.',

@@ -15,7 +15,7 @@ export const secondPersonWords = typesetWords({
     countersign: ['Signer la convention pour l’administration', 'Sign the agreement for the administration'],
     promote: ['Donner une place au suivant', 'Give a place to the next'],
     'pass-over': ['Passer au suivant de la liste d’attente', 'Pass on to the next of the waiting list'],
-    release: ['Annoncer les résultats du panel', 'Tell the outcomes of the panel'],
+    release: ['Annoncer les résultats du panel', 'Announce the outcomes of the panel'],
     adjust: ['S’écarter de l’avis du panel', 'Depart from the advice of the panel'],
     reinstate: ['Rétablir une candidature sur recours', 'Reinstate an application on appeal'],
     'undo-adjustment': ['Revenir à l’avis du panel', 'Go back to the advice of the panel'],

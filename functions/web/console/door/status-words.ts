@@ -17,7 +17,7 @@ export const stateWords = typesetWords({
     signed: ['signée par le lauréat', 'signed by the laureate'],
     countersigned: ['contresignée', 'countersigned'],
     awarded: ['subvention attribuée', 'grant awarded'],
-    ineligible: ['non recevable', 'ineligible'],
+    ineligible: ['irrecevable', 'ineligible'],
     'not-shortlisted': ['non présélectionnée', 'not shortlisted'],
     'not-selected': ['non lauréate', 'not selected'],
     withdrawn: ['retirée', 'withdrawn'],
@@ -37,7 +37,7 @@ export const stateWords = typesetWords({
   } as Record<string, Pair>,
   advice: {
     eligible: ['avis des règles : recevable', 'advice of the rules: eligible'],
-    ineligible: ['avis des règles : non recevable', 'advice of the rules: ineligible'],
+    ineligible: ['avis des règles : irrecevable', 'advice of the rules: ineligible'],
     unclear: ['avis des règles : à vérifier', 'advice of the rules: to be checked'],
     'duplicate-suspected': ['avis des règles : doublon possible', 'advice of the rules: possible duplicate'],
   } as Record<string, Pair>,

@@ -84,13 +84,13 @@ const words = bilingual({
     'The administration may depart from the ranking, with a written reason. Nothing leaves.',
   ],
   decideLink: ['Voir l’avis et décider', 'See the advice and decide'],
-  tell: ['Annoncer', 'Tell'],
+  tell: ['Annoncer', 'Announce'],
   tellWhy: [
     'L’annonce envoie les messages et fait avancer chaque candidature. Elle se prévisualise avant.',
     'The release sends the letters and moves every application on. It is previewed first.',
   ],
   tellLink: ['Prévisualiser l’annonce', 'Preview the release'],
-  told: ['Les résultats sont annoncés.', 'The outcomes are told.'],
+  told: ['Les résultats sont annoncés.', 'The outcomes are announced.'],
   byJuror: ['Avancement par juré', 'Progress by juror'],
   byApplication: ['Avancement par candidature', 'Progress by application'],
   name: ['Nom', 'Name'],
@@ -112,7 +112,7 @@ const words = bilingual({
     ],
     cloture: [
       'La session est close et le classement figé. Rien n’est annoncé.',
-      'The round is closed and its ranking frozen. Nothing is told.',
+      'The round is closed and its ranking frozen. Nothing is announced.',
     ],
   },
 });

@@ -39,7 +39,7 @@ export const marksWords = bilingual({
   outcome: ['Issue', 'Outcome'],
   spreadTitle: ['Écart entre lecteurs', 'How far readers differ'],
   spreadCaption: [
-    'Une ligne va de la lecture la plus basse à la plus haute ; le trait vertical est la moyenne, le cercle vide la note corrigée de la sévérité, les points pleins les lectures. Le pointillé est la note à la coupure. Sont montrées celles qui sont en zone grise ou proches de la coupure.',
+    'Une ligne va de la lecture la plus basse à la plus haute ; le trait vertical est la moyenne, le cercle vide la note corrigée pour tenir compte de la sévérité, les points pleins les lectures. Le pointillé est la note à la coupure. Sont montrées celles qui sont en zone grise ou proches de la coupure.',
     'A line goes from the lowest reading to the highest; the upright stroke is the mean, the empty circle the mark corrected for severity, the full dots the readings. The dashes are the mark at the cut. Shown are those in the grey zone or near the cut.',
   ],
   spreadDescription: [

@@ -107,7 +107,7 @@ export const panelWords = bilingual({
     ],
     cloture: [
       'Le vote est clos et le classement figé. Rien n’est annoncé.',
-      'The vote is closed and its ranking frozen. Nothing is told.',
+      'The vote is closed and its ranking frozen. Nothing is announced.',
     ],
   },
 });

@@ -36,10 +36,10 @@ export interface WaveView {
 const words = bilingual({
   separate: [
     'Décider et annoncer sont deux actes : tant que vous n’annoncez pas, personne ne sait rien et tout peut encore changer.',
-    'Deciding and telling are two acts: until you tell, nobody knows anything and everything can still change.',
+    'Deciding and announcing are two acts: until you announce, nobody knows anything and everything can still change.',
   ],
   what: ['Ce qui partirait maintenant', 'What would leave now'],
-  told: ['Candidatures informées ou avancées', 'Applications told or moved on'],
+  told: ['Candidatures informées ou avancées', 'Applications notified or moved on'],
   letters: ['Messages par sorte', 'Letters by kind'],
   template: ['Message', 'Letter'],
   count: ['Nombre', 'Number'],
@@ -60,7 +60,7 @@ const words = bilingual({
   application: ['Candidature', 'Application'],
   to: ['Destinataire', 'To'],
   read: ['Lire le message', 'Read the letter'],
-  confirm: ['Annoncer', 'Tell'],
+  confirm: ['Annoncer', 'Announce'],
   consequence: [
     (count: number) =>
       plural.fr(
@@ -70,7 +70,7 @@ const words = bilingual({
     (count: number) =>
       plural.en(
         count,
-        `${count} {application is|applications are} about to be told or to move on. This is final: a letter that left cannot be called back, and the decisions can no longer be changed here.`,
+        `${count} {application is|applications are} about to be notified or to move on. This is final: a letter that left cannot be called back, and the decisions can no longer be changed here.`,
       ),
   ],
   type: [
@@ -122,7 +122,7 @@ const words = bilingual({
 export const wrongNumber = { field: 'count', message: { fr: words.fr.wrong, en: words.en.wrong } };
 
 export const announcementTitle = (round: RoundName, language: 'fr' | 'en'): string =>
-  language === 'fr' ? `Annoncer : ${roundName(round, 'fr')}` : `Tell: ${roundName(round, 'en')}`;
+  language === 'fr' ? `Annoncer : ${roundName(round, 'fr')}` : `Announce: ${roundName(round, 'en')}`;
 
 export function announcementPage(view: WaveView, page: PeopledPage): Markup {
   const { language } = page.say;

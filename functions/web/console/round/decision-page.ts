@@ -29,11 +29,11 @@ const words = bilingual({
   ],
   why: [
     'Le jury et le panel donnent un avis, l’administration décide. Chaque écart porte un motif écrit, conservé avec l’avis. Rien ne part : l’annonce est un acte distinct.',
-    'Jury and panel give advice, the administration decides. Every difference has a written reason, kept with the advice. Nothing leaves: telling is an act of its own.',
+    'Jury and panel give advice, the administration decides. Every difference has a written reason, kept with the advice. Nothing leaves: announcing is an act of its own.',
   ],
   told: [
     'Les résultats sont annoncés : plus rien ne se décide ici.',
-    'The outcomes are told: nothing is decided here any more.',
+    'The outcomes are announced: nothing is decided here any more.',
   ],
   releasing: [
     'L’annonce est en cours : plus rien ne se décide ici.',
@@ -48,7 +48,7 @@ const words = bilingual({
   reason: ['Motif', 'Reason'],
   reasonHint: [
     'Il est repris dans les procès-verbaux et peut être communiqué au candidat.',
-    'It stands in the minutes and may be told to the applicant.',
+    'It stands in the minutes and may be notified to the applicant.',
   ],
   cents: ['Montant accordé (euros)', 'Amount granted (euros)'],
   centsOf: [
@@ -65,7 +65,7 @@ const words = bilingual({
   amount: ['Montant accordé', 'Amount granted'],
   confirming: [
     'La décision est alors enregistrée. Personne n’en est informé avant l’annonce.',
-    'The decision is then recorded. Nobody is told before the release.',
+    'The decision is then recorded. Nobody is notified before the release.',
   ],
   counts: ['Décidées', 'Decided'],
   differences: ['Écarts avec l’avis', 'Differences from the advice'],
@@ -75,7 +75,7 @@ const words = bilingual({
   done: {
     decision: [
       'La décision est enregistrée. Rien n’est annoncé.',
-      'The decision is recorded. Nothing is told.',
+      'The decision is recorded. Nothing is announced.',
     ],
     annulation: ['La décision est de nouveau celle de l’avis.', 'The decision is that of the advice again.'],
   },

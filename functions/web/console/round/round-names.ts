@@ -9,7 +9,7 @@ type Named<K extends string = string> = Readonly<Record<Language, Readonly<Recor
 export const stateNames: Named<Round['state']> = bilingual({
   planned: ['pas encore ouverte', 'not open yet'],
   open: ['ouverte', 'open'],
-  closed: ['close, rien n’est annoncé', 'closed, nothing is told'],
+  closed: ['close, rien n’est annoncé', 'closed, nothing is announced'],
   releasing: ['annonce en cours', 'release under way'],
   released: ['annoncée', 'released'],
 });

@@ -14,7 +14,7 @@ const words = {
     '/notes': ['Notes', 'Marks'],
     '/sensibilite': ['Sensibilité', 'Sensitivity'],
     '/decision': ['Décider', 'Decide'],
-    '/annonce': ['Annoncer', 'Tell'],
+    '/annonce': ['Annoncer', 'Announce'],
   }),
   panel: bilingual({
     label: ['Pages du panel', 'Pages of the panel'],
@@ -24,7 +24,7 @@ const words = {
     '/simulation': ['Simulation', 'Simulation'],
     '/sensibilite': ['Sensibilité', 'Sensitivity'],
     '/decision': ['Décider', 'Decide'],
-    '/annonce': ['Annoncer', 'Tell'],
+    '/annonce': ['Annoncer', 'Announce'],
   }),
 } satisfies Record<SessionName, object>;
 

@@ -30,7 +30,7 @@ export interface WaitingListView {
 const words = bilingual({
   notYet: [
     'La liste d’attente existe une fois les résultats du panel annoncés.',
-    'There is a waiting list once the outcomes of the panel are told.',
+    'There is a waiting list once the outcomes of the panel are announced.',
   ],
   why: [
     'Quand un lauréat se retire ou ne signe pas à temps, la place va au suivant de cette liste, dans l’ordre du classement scellé du panel, s’il tient dans le budget. Il n’y a pas de nouveau vote.',
@@ -51,7 +51,7 @@ const words = bilingual({
   propose: ['Proposer de donner une place au suivant', 'Propose to give a place to the next'],
   promoteWhy: [
     'Le suivant est informé aussitôt et reçoit une convention à signer.',
-    'The next is told at once and gets an agreement to sign.',
+    'The next is notified at once and gets an agreement to sign.',
   ],
   passOver: ['Passer au suivant', 'Pass on to the next'],
   proposePassing: ['Proposer de passer au suivant', 'Propose to pass on to the next'],

@@ -64,19 +64,19 @@ test.each<[string, ShortlistEntry[], string, string]>([
     'a criterion separates',
     tied('criterion', 'growth'),
     '2 candidatures à égalité à la coupure : le critère « Potentiel de déploiement sur le territoire » les départage (dernière retenue 3,25, première non retenue 3,25).',
-    '2 applications are level at the cut: the criterion "Potential to spread across the country" separates them (last in 3.25, first out 3.25).',
+    '2 applications are level at the cut: the criterion “Potential to spread across the country” separates them (last in 3.25, first out 3.25).',
   ],
   [
     'a criterion that is not in the rules separates',
     tied('criterion', 'luck'),
     '2 candidatures à égalité à la coupure : le critère « luck » les départage (dernière retenue 3,25, première non retenue 3,25).',
-    '2 applications are level at the cut: the criterion "luck" separates them (last in 3.25, first out 3.25).',
+    '2 applications are level at the cut: the criterion “luck” separates them (last in 3.25, first out 3.25).',
   ],
   [
     'a criterion without a name separates',
     tied('criterion'),
     '2 candidatures à égalité à la coupure : le critère «  » les départage (dernière retenue 3,25, première non retenue 3,25).',
-    '2 applications are level at the cut: the criterion "" separates them (last in 3.25, first out 3.25).',
+    '2 applications are level at the cut: the criterion “” separates them (last in 3.25, first out 3.25).',
   ],
 ])('when %s, one sentence says so in each language', (_, list, fr, en) => {
   expect(explainCut(list, rules).explained).toEqual({ fr, en });

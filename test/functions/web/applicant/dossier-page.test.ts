@@ -62,7 +62,9 @@ test('each decision that was told says which it was', () => {
   const told = (round: 'eligibility' | 'jury', outcome: string) => ({ round, at, outcome, reasonCode: 'X' });
   const timeline = ['ApplicationFiled', 'OutcomeReleased', 'OutcomeReleased'].map((type) => ({ at, type }));
   const text = shown({ timeline, told: [told('eligibility', 'eligible'), told('jury', 'not-shortlisted')] });
-  expect(text).toMatch(/communiquée.: candidature recevable.*jury communiquée.: projet non retenu/s);
+  expect(text).toMatch(
+    /communiquée.: candidature recevable.*communiquée.: projet non retenu parmi les finalistes/s,
+  );
 });
 
 test('a laureate is congratulated, and told what is paid and when', () => {
