@@ -26,7 +26,7 @@ export const appealProblems = {
     ],
     en: [
       'Nothing was refused',
-      'The application is in the state "{status}": no refusal, no waiting list and no reduced grant to contest. If the person contests something else, answer by letter.',
+      'The application is in the state “{status}”: no refusal, no waiting list and no reduced grant to contest. If the person contests something else, answer by letter.',
     ],
   },
   'appeal-open': {
@@ -48,7 +48,7 @@ export const appealProblems = {
     ],
     en: [
       'Too late to go back to this stage',
-      'The round "{round}" has begun to decide without this application: the decision can no longer be withdrawn here. Answer the appeal, saying why and what is still possible.',
+      'The round “{round}” has begun to decide without this application: the decision can no longer be withdrawn here. Answer the appeal, saying why and what is still possible.',
     ],
   },
   'reinstatement-impossible': {
@@ -59,7 +59,7 @@ export const appealProblems = {
     ],
     en: [
       'This decision is not withdrawn here',
-      'The application is in the state "{status}": the programme can only reinstate one that was inadmissible or left out by the jury. For a place or an amount, use the waiting list.',
+      'The application is in the state “{status}”: the programme can only reinstate one that was inadmissible or left out by the jury. For a place or an amount, use the waiting list.',
     ],
   },
   'no-appeal-open': {

@@ -254,7 +254,7 @@ export const applicationWords = {
     ],
     en: [
       'This person is invited already',
-      'Their link was sent to them. If they cannot find it, they can ask for another on the page "Lost link", or you can take them out and invite them again.',
+      'Their link was sent to them. If they cannot find it, they can ask for another on the page “Lost link”, or you can take them out and invite them again.',
     ],
   },
   'writers-full': {
@@ -320,13 +320,13 @@ export const applicationWords = {
     ],
     en: [
       'This stage has passed',
-      'The application is in the state "{status}": this action is not possible there.',
+      'The application is in the state “{status}”: this action is not possible there.',
     ],
   },
   'already-decided': {
     status: 409,
     fr: ['Déjà décidé', 'La décision « {outcome} » est enregistrée : annulez-la d’abord pour en changer.'],
-    en: ['Already decided', 'The decision "{outcome}" is recorded: undo it first to change it.'],
+    en: ['Already decided', 'The decision “{outcome}” is recorded: undo it first to change it.'],
   },
   'nothing-to-undo': {
     status: 409,

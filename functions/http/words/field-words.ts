@@ -108,11 +108,11 @@ export const fieldWords: Record<string, FieldSentence> = {
   'criterion-unknown': { fr: 'Ce critère n’existe pas', en: 'There is no such criterion' },
   'criterion-repeated': {
     fr: 'Le critère « {criterion} » est noté deux fois',
-    en: 'The criterion "{criterion}" is marked twice',
+    en: 'The criterion “{criterion}” is marked twice',
   },
   'criterion-missing': {
     fr: 'Le critère « {criterion} » n’est pas noté',
-    en: 'The criterion "{criterion}" is not marked',
+    en: 'The criterion “{criterion}” is not marked',
   },
   'mark-out-of-scale': { fr: 'Cette note est hors de l’échelle', en: 'This mark is off the scale' },
   'unknown-finalist': {

@@ -21,7 +21,7 @@ export const mailWords = {
     ],
     en: [
       'This e-mail does not wait any more',
-      'It is in the state "{state}": what left, or may have left, cannot be called back.',
+      'It is in the state “{state}”: what left, or may have left, cannot be called back.',
     ],
   },
   'letter-not-due': {
@@ -32,7 +32,7 @@ export const mailWords = {
     ],
     en: [
       'This letter cannot be written yet',
-      'The application is in the state "{status}": nothing there leads to this letter. The preview of a release shows those of its round.',
+      'The application is in the state “{status}”: nothing there leads to this letter. The preview of a release shows those of its round.',
     ],
   },
 } as const satisfies Record<string, ProblemWords>;

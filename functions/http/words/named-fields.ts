@@ -127,7 +127,7 @@ const otherFields: Readonly<Record<string, NamedSentences>> = {
   name: typed(['Saisissez le nom et le prénom du signataire', 'Enter the first and last name of the signer']),
   capacity: typed([
     'Saisissez la qualité en laquelle vous signez, comme « présidente »',
-    'Enter the capacity in which you sign, like "president"',
+    'Enter the capacity in which you sign, like “president”',
   ]),
   commitmentsAccepted: ticked([
     'Cochez la case pour accepter les engagements de la convention',

@@ -21,7 +21,7 @@ export const roundRefusals = {
   'round-not-planned': {
     status: 409,
     fr: ['La session a déjà commencé', 'Elle est dans l’état « {state} » et ne s’ouvre qu’une fois.'],
-    en: ['The round has already begun', 'It is in the state "{state}" and opens only once.'],
+    en: ['The round has already begun', 'It is in the state “{state}” and opens only once.'],
   },
   'round-not-open': {
     status: 409,
@@ -29,7 +29,7 @@ export const roundRefusals = {
       'La session n’est pas ouverte',
       'Elle est dans l’état « {state} » : rien n’est reçu hors de l’ouverture.',
     ],
-    en: ['The round is not open', 'It is in the state "{state}": nothing is received outside its opening.'],
+    en: ['The round is not open', 'It is in the state “{state}”: nothing is received outside its opening.'],
   },
   'before-published-time': {
     status: 409,
@@ -60,7 +60,7 @@ export const roundRefusals = {
   'round-not-closed': {
     status: 409,
     fr: ['La session n’est pas close', 'Elle est dans l’état « {state} » : il faut d’abord la clore.'],
-    en: ['The round is not closed', 'It is in the state "{state}": close it first, before anything is told.'],
+    en: ['The round is not closed', 'It is in the state “{state}”: close it first, before anything is told.'],
   },
   'round-releasing': {
     status: 409,

@@ -33,7 +33,7 @@ const words = typesetWords({
   ],
   filedBefore: [
     (title: string) => `Votre avis sur « ${title} » est déposé. Voici la lecture suivante.`,
-    (title: string) => `Your review of "${title}" is filed. Here is the next reading.`,
+    (title: string) => `Your review of “${title}” is filed. Here is the next reading.`,
   ],
   amend: ['Revoir cet avis', 'See that review again'],
   recused: [

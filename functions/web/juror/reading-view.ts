@@ -55,9 +55,9 @@ export const percent = (basisPoints: number, language: Language): string =>
 /** What a criterion still lacks. */
 export const missingMark = ({ label }: LabelledCriterion) => ({
   fr: french(`Donnez une note au critère « ${label.fr} ».`),
-  en: `Give a mark for the criterion "${label.en}".`,
+  en: `Give a mark for the criterion “${label.en}”.`,
 });
 export const missingReason = ({ label }: LabelledCriterion) => ({
   fr: french(`Dites pourquoi, pour le critère « ${label.fr} ».`),
-  en: `Say why, for the criterion "${label.en}".`,
+  en: `Say why, for the criterion “${label.en}”.`,
 });

@@ -8,7 +8,7 @@ import { jurorNavigation, readingPath, type ShownReading } from './reading-view.
 
 const words = typesetWords({
   title: ['Signaler un lien d’intérêts', 'Declare a conflict of interest'],
-  about: [(title: string) => `Candidature « ${title} ».`, (title: string) => `Application "${title}".`],
+  about: [(title: string) => `Candidature « ${title} ».`, (title: string) => `Application “${title}”.`],
   kind: ['Quel est ce lien ?', 'Which tie is it?'],
   kinds: {
     organisation: [

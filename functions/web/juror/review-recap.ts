@@ -20,7 +20,7 @@ const words = typesetWords({
   title: ['Relisez votre avis', 'Read your review again'],
   about: [
     (title: string) => `Sur la candidature « ${title} ».`,
-    (title: string) => `Of the application "${title}".`,
+    (title: string) => `Of the application “${title}”.`,
   ],
   meaning: [
     (to: string) =>

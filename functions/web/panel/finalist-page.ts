@@ -29,7 +29,7 @@ const words = typesetWords({
   whole: ['Lire le projet en entier', 'Read the whole project'],
   grade: [
     (title: string) => `Votre mention pour « ${title} »`,
-    (title: string) => `Your grade for "${title}"`,
+    (title: string) => `Your grade for “${title}”`,
   ],
   next: ['Projet suivant', 'Next project'],
   previous: ['Projet précédent', 'Previous project'],

@@ -41,7 +41,7 @@ export function typedRoll(text: string): TypedRoll {
   if (!columns.includes('name') || !columns.includes('email') || records.length === 0) {
     return refused(
       'La première ligne doit contenir les titres des colonnes, dont « nom » et « courriel », et être suivie d’une ligne par personne.',
-      'The first line must hold the titles of the columns, "name" and "email" among them, followed by one line per person.',
+      'The first line must hold the titles of the columns, “name” and “email” among them, followed by one line per person.',
     );
   }
   return {

@@ -63,7 +63,7 @@ const words = bilingual({
     (title: string, from: string, to: string) =>
       `un citoyen donne « ${to} » au lieu de « ${from} » à ${title}`,
     (title: string, from: string, to: string) =>
-      `one citizen gives "${to}" in the place of "${from}" to ${title}`,
+      `one citizen gives “${to}” in the place of “${from}” to ${title}`,
   ],
   gradeWithdrawn: [
     (title: string) => `un citoyen de moins donne une mention à ${title}`,
@@ -73,7 +73,7 @@ const words = bilingual({
     (title: string, juror: string, criterion: string, from: number, to: number) =>
       `${juror} note ${to} au lieu de ${from} sur « ${criterion} » pour ${title}`,
     (title: string, juror: string, criterion: string, from: number, to: number) =>
-      `${juror} marks ${to} in the place of ${from} on "${criterion}" for ${title}`,
+      `${juror} marks ${to} in the place of ${from} on “${criterion}” for ${title}`,
   ],
   readingRemoved: [
     (title: string, juror: string) => `la lecture de ${juror} sur ${title} manque`,
@@ -86,7 +86,7 @@ const words = bilingual({
         `${points} {point de poids passe|points de poids passent} de « ${from} » à « ${to} »`,
       ),
     (from: string, to: string, points: number) =>
-      plural.en(points, `${points} {point of weight goes|points of weight go} from "${from}" to "${to}"`),
+      plural.en(points, `${points} {point of weight goes|points of weight go} from “${from}” to “${to}”`),
   ],
 });
 

@@ -1,0 +1,58 @@
+/** Every page of the site that can be opened, as its function renders it for somebody who may, in both languages: held to the words of the house. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { routeKeyOf } from '#http/server/request-parts.ts';
+import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
+import { givenUpIn, straightIn } from '#test/support/given-up-phrases.ts';
+import { type PageRoute, pageAudiences } from '#test/support/page-audiences.ts';
+import { pageRoutes } from '#web/page-routes.ts';
+
+let front: CountingFront;
+let staffToken: string;
+beforeAll(async () => {
+  for (const method of ['info', 'warn', 'error'] as const) vi.spyOn(console, method).mockReturnValue();
+  front = await aCountingFront();
+  staffToken = await front.staffToken({ groups: ['staff', 'operator'] });
+});
+afterAll(() => front.close());
+
+const shown = pageRoutes.filter(({ method }) => method === 'GET');
+
+async function visited(route: PageRoute, language: 'fr' | 'en'): Promise<{ status: number; words: string }> {
+  const kind = pageAudiences[route.function] ?? 'public';
+  const session = kind === 'public' ? undefined : kind === 'staff' ? staffToken : front.people[kind][0].token;
+  const {
+    body = '',
+    statusCode,
+    headers,
+  } = await front.request(routeKeyOf(route), {
+    cookies: session === undefined ? [] : [`__Host-${kind}=${session}`],
+    params: front.paramsOf(route, { step: 'projet', file: 'resultats.csv' }),
+    query: { lang: language },
+  });
+  const isPage = headers['content-type']?.startsWith('text/html') === true;
+  return { status: statusCode, words: isPage ? wordsOf(body) : '' };
+}
+
+/** The words of a page, and what is read aloud of it, without its tags. */
+const wordsOf = (page: string): string =>
+  page
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]*?(?: (?:aria-label|title|alt|content)="([^"]*)")?[^>]*>/g, '\n$1\n')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+
+test.each(['fr', 'en'] as const)('no page says what the house has given up (%s)', async (language) => {
+  const found: string[] = [];
+  const opened: string[] = [];
+  for (const route of shown) {
+    const { status, words } = await visited(route, language);
+    if (status === 200 && words !== '') opened.push(route.path);
+    for (const one of [...givenUpIn(words), ...straightIn(words, language)]) {
+      found.push(`${route.path} (${status}): ${one}`);
+    }
+  }
+  expect(found).toEqual([]);
+  // A page that cannot be opened is not held to anything.
+  expect(opened.length).toBeGreaterThan(shown.length / 2);
+});
