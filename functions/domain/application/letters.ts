@@ -221,21 +221,9 @@ export const letters = {
     trigger: ['the daily run'],
     notRehearsed: 'due in the year after the rehearsal ends',
   },
-  'appeal-received': {
-    audience: 'applicant',
-    nature: 'appeal',
-    trigger: ['AppealReceived'],
-  },
-  'decision-maintained': {
-    audience: 'applicant',
-    nature: 'appeal',
-    trigger: ['DecisionMaintained'],
-  },
-  reinstated: {
-    audience: 'applicant',
-    nature: 'notice',
-    trigger: ['Reinstated'],
-  },
+  'appeal-received': { audience: 'applicant', nature: 'appeal', trigger: ['AppealReceived'] },
+  'decision-maintained': { audience: 'applicant', nature: 'appeal', trigger: ['DecisionMaintained'] },
+  reinstated: { audience: 'applicant', nature: 'notice', trigger: ['Reinstated'] },
   withdrawn: {
     audience: 'applicant',
     nature: 'notice',
