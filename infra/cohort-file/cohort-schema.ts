@@ -42,6 +42,10 @@ const descriptions: Readonly<Record<string, string>> = {
   'delays.signatureDays': 'Even: the reminder comes half way.',
   'agreement.instalments.*.shareBasisPoints': 'Of the grant; the shares sum to 10000.',
   'agreement.instalments.*.afterReports': 'Paid once the beneficiary’s reports came, never before its day.',
+  'agreement.party': 'The legal person that grants, before « représenté par ».',
+  'agreement.clauses':
+    'Articles of the agreement, in French. Variables: {serviceName}, {serviceEmail}, {dataProtectionEmail}.',
+  'agreement.commitmentsAnnex': 'The text annexed to décret 2021-1947, in French.',
   'agreement.commitmentsVersion': 'Raised whenever a word of the commitments changes.',
   'agreement.otherAid': 'Other public money of beneficiaries that the administration knows of.',
   'service.authority': 'In whose name the service decides, with its article.',

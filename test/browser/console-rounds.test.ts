@@ -62,10 +62,10 @@ async function confirmed(path: string): Promise<void> {
 }
 
 const filed: { applicationId: string }[] = [];
-/** Of 300 000 EUR of small aid, 10 000 are left to each. */
+/** Of 200 000 EUR of small aid, 10 000 are left to each. */
 const companies = ['73282932000074', '35600000000048'].map((siret, index) => {
   const name = `Coop ${index + 1}`;
-  return { applicant: { type: 'company' as const, name, siret, deMinimisCents: 29_000_000 } };
+  return { applicant: { type: 'company' as const, name, siret, deMinimisCents: 19_000_000 } };
 });
 const seedIn = async () => (await staff.page.locator('.notice code').textContent()) ?? '';
 const list = (people: readonly string[], title = '') =>

@@ -26,8 +26,8 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('a letter that says a day more', [
     'domain/application/effects',
-    '...{ number, amountCents, dueAt, sha256, pdfSha256 },',
-    `...{ number, amountCents, dueAt: new Date(Date.parse(dueAt) + ${aDay}).toISOString(), sha256, pdfSha256 },`,
+    '...{ number, amountCents, dueAt, sha256 },',
+    `...{ number, amountCents, dueAt: new Date(Date.parse(dueAt) + ${aDay}).toISOString(), sha256 },`,
   ]),
   bug('the requested amount in the agreement', [
     'domain/agreement/agreement',

@@ -88,6 +88,7 @@ const issued: ApplicationEvent = {
   number: 'C1',
   amountCents: 8_000_000,
   sha256: sha256Of('agreement'),
+  contentSha256: sha256Of('content'),
   dueAt: '2022-07-01T10:00:00.000Z',
 };
 const signed: ApplicationEvent = {

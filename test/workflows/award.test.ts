@@ -21,8 +21,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
   }));
   /** By the order of filing: two companies that the panel will grade best, near the ceiling on small aid already. */
   const overCeiling: Record<number, ApplicationForm['applicant']> = {
-    3: { type: 'company', name: 'Coop du Faubourg', siret: '73282932000074', deMinimisCents: 29_000_000 },
-    7: { type: 'company', name: 'Ateliers réunis', siret: '35600000000048', deMinimisCents: 29_000_000 },
+    3: { type: 'company', name: 'Coop du Faubourg', siret: '73282932000074', deMinimisCents: 19_000_000 },
+    7: { type: 'company', name: 'Ateliers réunis', siret: '35600000000048', deMinimisCents: 19_000_000 },
   };
   const citizens = Array.from({ length: 15 }, (_, n) => ({
     name: `Citoyen ${n}`,
@@ -143,7 +143,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
       'Coop du Faubourg',
     ]);
     for (const { field: applicationId, ...figures } of over) {
-      expect(figures).toMatchObject({ declaredCents: 29_000_000, leftCents: 1_000_000 });
+      expect(figures).toMatchObject({ declaredCents: 19_000_000, leftCents: 1_000_000 });
       // What is left of the ceiling is granted; then no agreement can be stored, for a reason that nobody could know.
       const lower = { outcome: 'laureate', amountCents: 1_000_000, reason: 'Plafond des aides de minimis.' };
       await story.staff('PUT', `/rounds/panel/adjustments/${applicationId}`, lower);
@@ -186,7 +186,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
       await parked(company);
       expect(await story.lettersTo(company)).toEqual(['receipt', 'eligible', 'shortlisted', 'laureate']);
       const { grant } = await story.staff('GET', `/applications/${company.applicationId}`);
-      expect(grant.deMinimis).toMatchObject({ permitted: true, totalCents: 30_000_000 });
+      expect(grant.deMinimis).toMatchObject({ permitted: true, totalCents: 20_000_000 });
     }
     const { items } = await story.staff('GET', '/repairs');
     const ids = items.map(({ applicationId }: Applicant) => applicationId);
@@ -216,9 +216,9 @@ describe('from the jury to the award', { shuffle: false }, () => {
   test('a laureate signs, the administration countersigns, the award is told: at most twelve transitions', async () => {
     const [laureate] = await inStatus('agreement-issued');
     if (!laureate) throw new Error('no laureate');
-    const { pdfSha256 } = await story.agreementOf(laureate);
+    const { sha256: signedSha256 } = await story.agreementOf(laureate);
     const paper = await download(laureate, '/application/agreement.pdf');
-    expect(sha256(paper.bytes)).toBe(pdfSha256);
+    expect(sha256(paper.bytes)).toBe(signedSha256);
     const token = await story.as(laureate);
     const session = { cookie: `__Host-applicant=${token}` };
     const page = await story.programme.call('GET', '/dossier', undefined, undefined, session);
@@ -233,7 +233,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     );
     expect(refused).toMatchObject({ status: 401 });
     const letter = (await story.programme.mails(laureate.email)).at(-1);
-    expect(letter?.text).toContain(pdfSha256);
+    expect(letter?.text).toContain(signedSha256);
     const asking = { name: 'Aline Dupré', capacity: 'Présidente', commitmentsAccepted: true };
     const outdated = await story.programme.call(
       'POST',
@@ -260,7 +260,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const dates = await download(laureate, '/application/agreement.ics');
     expect(dates.bytes.toString('utf8').match(/BEGIN:VEVENT/g)).toHaveLength(3);
     const signed = await download(laureate, '/application/agreement.pdf?copy=signed');
-    expect(sha256(signed.bytes)).not.toBe(pdfSha256);
+    expect(sha256(signed.bytes)).not.toBe(signedSha256);
     const { application, grant } = await story.staff('GET', `/applications/${laureate.applicationId}`);
     expect(application.signature).toMatchObject({
       name: 'Aline Dupré',

@@ -9,7 +9,7 @@ import { answersOf } from '#domain/application/form-draft.ts';
 import { answerText } from '#markup/answer-text.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { typeset, wording } from '#markup/wording.ts';
-import type { TextBlock } from './agreement-text.ts';
+import type { TextBlock } from './text-block.ts';
 
 const words = bilingual({
   title: [(id: string) => `Candidature ${id}`, (id: string) => `Application ${id}`],

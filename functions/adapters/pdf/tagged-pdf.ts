@@ -7,8 +7,8 @@ import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual } from '#markup/bilingual.ts';
-import type { TextBlock } from './agreement-text.ts';
 import { codePoints, drawable, type Undrawn } from './drawable-text.ts';
+import type { TextBlock } from './text-block.ts';
 
 declare global {
   namespace PDFKit.Mixins {
@@ -36,8 +36,8 @@ export interface PdfProperties {
 }
 
 const margins = { top: 64, bottom: 72, left: 64, right: 64 };
-const sizes = { title: 18, heading: 13, text: 10.5, footer: 8.5 };
-const signatureRoom = 60;
+const sizes = { title: 18, heading: 13, subheading: 11, text: 10.5, footer: 8.5 };
+const lineHeight = 18;
 
 type Doc = PDFKit.PDFDocument;
 type Section = PDFKit.PDFStructureElement;
@@ -67,7 +67,10 @@ export async function taggedPdf(
   const { language = 'fr' } = properties;
   const root = doc.struct('Document', { lang: language });
   doc.addStructure(root);
-  for (const block of blocks) drawBlock(doc, root, block, say);
+  blocks.forEach((block, index) => {
+    if (block.kind in headings) keepTogether(doc, headHeight(doc, blocks.slice(index), say));
+    drawBlock(doc, root, block, say);
+  });
   if (undrawn.size > 0) {
     const signs = [...undrawn].map(codePoints).join(', ');
     drawBlock(doc, root, { kind: 'paragraph', text: words[language].undrawn(signs) }, say);
@@ -117,10 +120,11 @@ function collect(doc: Doc): Promise<Uint8Array> {
 function drawBlock(doc: Doc, root: Section, block: TextBlock, say: (text: string) => string): void {
   switch (block.kind) {
     case 'title':
-      drawText(doc, root, 'H1', say(block.text), { bold: true, size: sizes.title, gap: 10 });
+      drawTitle(doc, root, block.text.split('\n').map(say));
       break;
     case 'heading':
-      drawHeading(doc, root, say(block.text));
+    case 'subheading':
+      drawHeading(doc, root, say(block.text), headings[block.kind]);
       break;
     case 'paragraph':
       drawText(doc, root, 'P', say(block.text), { size: sizes.text, gap: 6 });
@@ -129,11 +133,11 @@ function drawBlock(doc: Doc, root: Section, block: TextBlock, say: (text: string
       drawList(doc, root, block.items.map(say));
       break;
     case 'signature': {
-      keepTogether(doc, block.lines.length * 18 + (block.room ? signatureRoom : 0));
+      keepTogether(doc, block.lines.length * lineHeight);
       for (const line of block.lines) {
         drawText(doc, root, 'P', say(line), { size: sizes.text, gap: 2 });
       }
-      doc.y += block.room ? signatureRoom : 14;
+      doc.y += 14;
     }
   }
 }
@@ -154,12 +158,59 @@ function drawText(
   parent.add(doc.struct(tag, {}, draw));
 }
 
-/** A heading never ends a page: at least two lines follow it there. */
-function drawHeading(doc: Doc, root: Section, text: string): void {
+const headings = {
+  heading: { tag: 'H2', size: sizes.heading },
+  subheading: { tag: 'H3', size: sizes.subheading },
+} as const;
+
+/**
+ * What a heading needs below it, so that it never ends a page: every heading that follows at once, and the beginning of the
+ * first block that is none.
+ */
+function headHeight(doc: Doc, blocks: readonly TextBlock[], say: (text: string) => string): number {
+  const [first, ...others] = blocks;
+  const width = doc.page.width - margins.left - margins.right;
+  switch (first?.kind) {
+    case 'heading':
+    case 'subheading': {
+      const { size } = headings[first.kind];
+      const own = doc.font('bold').fontSize(size).heightOfString(say(first.text), { width, lineGap: 2 });
+      return 12 + own + headHeight(doc, others, say);
+    }
+    case 'signature':
+      return first.lines.length * lineHeight;
+    case 'list':
+    case 'paragraph': {
+      const text = first.kind === 'list' ? (first.items[0] ?? '') : first.text;
+      const own = doc.font('regular').fontSize(sizes.text).heightOfString(say(text), { width, lineGap: 2 });
+      return Math.min(own, 4 * lineHeight);
+    }
+    default:
+      return 0;
+  }
+}
+
+/** Its lines are broken where it says: a number stays whole. */
+function drawTitle(doc: Doc, root: Section, lines: readonly string[]): void {
+  root.add(
+    doc.struct('H1', {}, () => {
+      doc.font('bold').fontSize(sizes.title);
+      lines.forEach((line, index) => {
+        doc.text(line, { lineGap: 2, paragraphGap: index === lines.length - 1 ? 10 : 0 });
+      });
+    }),
+  );
+}
+
+function drawHeading(
+  doc: Doc,
+  root: Section,
+  text: string,
+  { tag, size }: (typeof headings)[keyof typeof headings],
+): void {
   doc.y += 8;
-  keepTogether(doc, 70);
-  doc.outline.addItem(text);
-  drawText(doc, root, 'H2', text, { bold: true, size: sizes.heading, gap: 4 });
+  if (tag === 'H2') doc.outline.addItem(text);
+  drawText(doc, root, tag, text, { bold: true, size, gap: 4 });
 }
 
 function drawList(doc: Doc, root: Section, items: readonly string[]): void {

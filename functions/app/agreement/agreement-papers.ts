@@ -5,17 +5,17 @@
 import type { PaintAgreement, PrintedAgreements } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import { agreementCalendar } from '#domain/agreement/agreement-calendar.ts';
-import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
+import { isSigned, paymentCalendar, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
 import { defined } from '#domain/values/defined.ts';
-import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface PapersDeps {
   applications: Pick<Applications, 'find'>;
   printed: PrintedAgreements;
   paint: PaintAgreement;
-  cohort: Pick<Cohort, 'sender' | 'timeZone'>;
+  cohort: Pick<Cohort, 'sender' | 'service' | 'timeZone'>;
 }
 export interface Paper<T extends string> {
   fileName: string;
@@ -41,7 +41,7 @@ export async function paperToSign(deps: PapersDeps, applicationId: string): Made
   const { application, document } = found.value;
   const { fileName, bytes, sha256 } = await deps.paint(document);
   // A withdrawn application still has the paper but no longer its digest.
-  const told = 'agreement' in application ? application.agreement.pdfSha256 : undefined;
+  const told = 'agreement' in application ? application.agreement.sha256 : undefined;
   if (told !== undefined && told !== sha256) {
     throw new AgreementDrawnDifferently(`the agreement of ${applicationId} has another digest than told`);
   }
@@ -54,20 +54,19 @@ export async function signedPaper(deps: PapersDeps, applicationId: string): Made
   if (!found.ok) return found;
   const { application, document } = found.value;
   if (!('signature' in application)) return refuse({ code: 'not-signed' });
-  const { name, capacity, signedAt } = application.signature;
+  const { sha256, name, capacity, signedAt } = application.signature;
+  const administration = isSigned(application) ? countersigner(application, deps.cohort) : undefined;
   const { fileName, bytes } = await deps.paint(document, {
-    beneficiary: { name, capacity, signedAt },
-    ...('countersignedAt' in application
-      ? {
-          administration: {
-            // The account that signed in stands in the audit trail; the paper names the authority.
-            name: document.administration.name,
-            countersignedAt: application.countersignedAt,
-          },
-        }
-      : {}),
+    ...{ sha256, beneficiary: { name, capacity, signedAt } },
+    ...defined({ administration }),
   });
   return accept({ fileName, type: 'application/pdf', bytes });
+}
+
+/** Who signed for the administration by the delegation of that day; the account that did stands in the audit trail. */
+function countersigner({ countersignedAt }: SignedApplication, cohort: PapersDeps['cohort']) {
+  const author = authorAt(cohort, countersignedAt, 'fr');
+  return author && { name: author.name, capacity: author.capacity, countersignedAt };
 }
 
 /** Instalments and report as an `.ics` file; there are no days before both parties have signed. */
@@ -104,7 +103,7 @@ async function findPaper({ applications, printed }: PapersDeps, applicationId: s
   return document ? accept({ application, document }) : refuse({ code: 'no-agreement' } as const);
 }
 
-/** The agreement as the laureate reads it, with the digest to sign and that of its PDF. */
+/** The agreement as the laureate reads it, with the digest of the PDF that is signed. */
 export async function viewAgreement(
   { applications }: { applications: Pick<Applications, 'agreement' | 'find'> },
   applicationId: string,
@@ -112,6 +111,6 @@ export async function viewAgreement(
   const agreement = await applications.agreement(applicationId);
   if (!agreement) return refuse({ code: 'no-agreement' } as const);
   const application = await applications.find(applicationId);
-  const pdfSha256 = application && 'agreement' in application ? application.agreement.pdfSha256 : undefined;
-  return accept({ agreement, sha256: sha256Of(agreement), ...defined({ pdfSha256 }) });
+  if (!application || !('agreement' in application)) return refuse({ code: 'no-agreement' } as const);
+  return accept({ agreement, sha256: application.agreement.sha256 });
 }

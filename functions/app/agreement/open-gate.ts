@@ -75,10 +75,10 @@ async function issueAgreement(deps: Deps, applicationId: string): Promise<void> 
       `${applicationId} would receive ${agreement.amountCents} cents, the call grants at most ${deps.cohort.applicants.maximumRequestCents}`,
     );
   }
-  const { sha256: pdfSha256 } = await deps.paint(printed);
+  const { sha256 } = await deps.paint(printed);
   const { number, amountCents } = agreement;
   const { commitmentsText: commitments } = printed;
-  const issued = { number, amountCents, sha256: sha256Of(agreement), dueAt, pdfSha256 };
+  const issued = { number, amountCents, sha256, contentSha256: sha256Of(agreement), dueAt };
   const command = { command: 'issue-agreement', ...issued, ...defined({ commitments }) } as const;
   await applyCommand(deps, applicationId, command, { kind: 'programme' }, { agreement, printed });
 }

@@ -10,7 +10,9 @@ export interface PrintedAgreements {
 export type PaintAgreement = (
   document: AgreementDocument,
   signatures?: {
+    /** SHA-256 of the PDF that was signed, hexadecimal. */
+    sha256: string;
     beneficiary: { name: string; capacity: string; signedAt: string };
-    administration?: { name: string; countersignedAt: string };
+    administration?: { name: string; capacity: string; countersignedAt: string };
   },
 ) => Promise<{ fileName: string; bytes: Uint8Array; sha256: string }>;

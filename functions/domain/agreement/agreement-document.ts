@@ -2,23 +2,22 @@
 import * as z from 'zod/mini';
 import type { Application } from '#domain/application/application.ts';
 import { reportTermsOf } from '#domain/application/reports.ts';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type Agreement, agreementSchema } from './agreement.ts';
 import { agreementRequirement, type OtherSubsidy } from './agreement-threshold.ts';
-import { type DeMinimisAid, deMinimisTest } from './de-minimis.ts';
+import { type DeMinimisAid, type DeMinimisTest, deMinimisTest } from './de-minimis.ts';
 
 const text = z.string();
 
 /** Amounts in euro cents, instants ISO 8601 in UTC, dates `YYYY-MM-DD`. */
 export const agreementDocumentSchema = z.extend(agreementSchema, {
-  /** SHA-256 of the agreement's canonical text: what the laureate signs. */
-  contentSha256: text,
   timeZone: text,
   programme: text,
-  administration: z.strictObject({ name: text, address: text, phone: text, email: text }),
+  administration: z.extend(agreementSchema.shape.administration, { phone: text, email: text }),
   beneficiary: z.strictObject({
     name: text,
     type: text,
@@ -26,10 +25,27 @@ export const agreementDocumentSchema = z.extend(agreementSchema, {
     siret: z.optional(text),
     rna: z.optional(text),
   }),
-  project: z.strictObject({ startsOn: z.iso.date(), endsOn: z.optional(z.iso.date()), budgetCents: z.int() }),
-  requirement: z.strictObject({ compulsory: z.boolean(), year: z.int(), annualTotalCents: z.int() }),
+  project: z.strictObject({
+    startsOn: z.iso.date(),
+    endsOn: z.optional(z.iso.date()),
+    budgetCents: z.int(),
+    requestedCents: z.int(),
+  }),
+  /** Of a body of private law (loi 2000-321 art. 10). */
+  requirement: z.optional(
+    z.strictObject({ compulsory: z.boolean(), year: z.int(), annualTotalCents: z.int() }),
+  ),
   /** Only for those who declare such aid: their de minimis aid over three years, this one included. */
-  deMinimis: z.optional(z.strictObject({ permitted: z.boolean(), totalCents: z.int() })),
+  deMinimis: z.optional(
+    z.strictObject({
+      permitted: z.boolean(),
+      totalCents: z.int(),
+      ceilingCents: z.int(),
+      /** Over which time the aid is added up, and by which text. */
+      period: text,
+      regulation: text,
+    }),
+  ),
   /** Of a body: the financial year that the reports are for. */
   financialYearEndsOn: z.optional(z.iso.date()),
   reportDueOn: z.iso.date(),
@@ -70,20 +86,35 @@ export function agreementDocument(
       : undefined;
   const rna = 'rna' in applicant ? applicant.rna : undefined;
   const { endsOn } = project;
+  const { isLegalBody } = applicantTypeTable[applicant.type];
   return {
     ...agreement,
-    contentSha256: sha256Of(agreement),
     timeZone,
     programme: cohort.title.fr,
     administration: { ...agreement.administration, phone: service.phone, email: service.email },
     beneficiary: { ...agreement.beneficiary, ...defined({ rna }) },
-    project: { startsOn: project.startsOn, ...defined({ endsOn }), budgetCents: project.budgetCents },
-    requirement: { compulsory, year, annualTotalCents },
-    ...(test === undefined ? {} : { deMinimis: { permitted: test.permitted, totalCents: test.totalCents } }),
+    project: {
+      startsOn: project.startsOn,
+      ...defined({ endsOn }),
+      budgetCents: project.budgetCents,
+      requestedCents: project.requestedCents,
+    },
+    ...(isLegalBody ? { requirement: { compulsory, year, annualTotalCents } } : {}),
+    ...defined({ deMinimis: test && printedTest(test) }),
     ...defined({ financialYearEndsOn }),
     reportDueOn,
     ...(agreement.commitments.length === 0
       ? {}
-      : { commitmentsText: { version: facts.commitmentsVersion, sha256: sha256Of(agreement.commitments) } }),
+      : {
+          commitmentsText: {
+            version: facts.commitmentsVersion,
+            sha256: sha256Of(agreement.commitmentsAnnex),
+          },
+        }),
   };
 }
+
+const printedTest = ({ permitted, totalCents, ceilingCents, period, source }: DeMinimisTest) => ({
+  ...{ permitted, totalCents, ceilingCents, period },
+  regulation: source,
+});

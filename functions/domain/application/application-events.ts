@@ -27,13 +27,13 @@ export type Actor =
   | { kind: 'programme' };
 export type StaffActor = Extract<Actor, { id: string }>;
 
-/** What is issued: the digest to sign, that of the drawn document, and which text of the commitments is in it. */
+/** What is issued: the digest of the PDF, which is signed, that of what it is drawn of, and which text of the commitments is in it. */
 export interface IssuedAgreement {
   number: string;
   amountCents: number;
   sha256: string;
+  contentSha256: string;
   dueAt: string;
-  pdfSha256?: string;
   commitments?: { version: string; sha256: string };
 }
 /** Who signs, by what right, and the digest of what was read. */

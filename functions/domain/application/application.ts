@@ -107,14 +107,14 @@ const awardSchema = z.strictObject({ amountCents: z.int(), rank: z.int(), promot
 const agreementRefSchema = z.strictObject({
   number: text,
   amountCents: z.int(),
-  /** SHA-256 (hex) of the agreement's canonical text: what the laureate signs. */
+  /** SHA-256 (hex) of the PDF's bytes, as drawn at issue: what the laureate signs. */
   sha256: text,
+  /** SHA-256 (hex) of the canonical text of the stored agreement, of which the PDF is drawn. */
+  contentSha256: text,
   issuedAt: instant,
   dueAt: instant,
   reminded: z.boolean(),
   ...overdue,
-  /** SHA-256 of the bytes of the PDF, as drawn at issue: every later drawing is checked against it. */
-  pdfSha256: z.optional(text),
   /** The text of the commitments that is in it; absent when there are none. */
   commitments: z.optional(z.strictObject({ version: text, sha256: text })),
 });

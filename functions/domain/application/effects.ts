@@ -124,9 +124,9 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     leave(before, 'promoted'),
     email('promoted', { amountCents, ...told(before, cohort, at) }),
   ],
-  AgreementIssued: ({ number, amountCents, dueAt, sha256, pdfSha256 }, _, { delays }, at) => [
+  AgreementIssued: ({ number, amountCents, dueAt, sha256 }, _, { delays }, at) => [
     email('agreement-to-sign', {
-      ...{ number, amountCents, dueAt, sha256, pdfSha256 },
+      ...{ number, amountCents, dueAt, sha256 },
       remindAt: waitEndsAt(delays)('AwaitSignature', at),
     }),
   ],

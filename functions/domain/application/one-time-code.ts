@@ -95,7 +95,7 @@ export const signingStatement = (signing: {
   sha256: string;
   hasCommitments: boolean;
 }): string =>
-  `${signing.name}, ${signing.capacity}, déclare avoir lu la convention n° ${signing.number} (empreinte SHA-256 ${signing.sha256}), l’accepter et s’engager à l’exécuter${
+  `${signing.name}, ${signing.capacity}, déclare avoir lu la convention n° ${signing.number} (empreinte SHA-256 du fichier PDF : ${signing.sha256}), l’accepter et s’engager à l’exécuter${
     signing.hasCommitments
       ? ', et souscrire les engagements du contrat d’engagement républicain qui y figurent'
       : ''

@@ -88,6 +88,10 @@ export const articleOf = {
   'delays.reminderDaysBefore': undefined,
   'delays.reportReminderDaysBefore': undefined,
   'agreement.commitmentsVersion': undefined,
+  // The agreement itself says them, and is sent before it is signed.
+  'agreement.party': undefined,
+  'agreement.clauses': undefined,
+  'agreement.commitmentsAnnex': undefined,
   'agreement.otherAid': undefined,
 } as const satisfies Record<Whole | RuleOf<Group>, Article | undefined>;
 

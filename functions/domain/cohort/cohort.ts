@@ -31,11 +31,13 @@ const otherAidSchema = z.strictObject({
   amountCents: positive,
   /** Granted by this administration: counts in the annual total that makes an agreement compulsory. */
   sameAuthority: z.boolean(),
-  /** Counts against the ceiling of Regulation (EU) 2023/2831. */
+  /** Counts against the ceiling of de minimis aid. */
   deMinimis: z.boolean(),
 });
 
 const words = z.string().check(z.minLength(1));
+/** A part of the agreement; a blank line parts its paragraphs. */
+const articleSchema = z.strictObject({ title: words, text: words });
 /** Who may decide in the name of the authority, and how long (CRPA L212-1). */
 const signatorySchema = z.strictObject({
   firstName: words,
@@ -128,9 +130,15 @@ export const cohortSchema = z.strictObject({
       )
       .check(z.minLength(1)),
     terms: bilingual,
+    /** The legal person that grants: « L’État ». */
+    party: words,
+    /** Articles after those that the programme writes, in French; variables between braces. */
+    clauses: z.array(articleSchema),
     /** Names the text of the commitments that is signed, such as `promotion-1/1`: raised whenever a word of it changes. */
     commitmentsVersion: z.string().check(z.minLength(1)),
     commitments: z.strictObject({ fr: z.array(z.string()), en: z.array(z.string()) }),
+    /** The text annexed to décret 2021-1947, which is annexed to the agreement of who subscribes to it. */
+    commitmentsAnnex: z.array(articleSchema),
     /** Other public money of beneficiaries that the administration knows of; none when left out. */
     otherAid: z.optional(z.array(otherAidSchema)),
   }),

@@ -67,16 +67,16 @@ export function whyNotConfirmed(
 
 interface SignedAgreement {
   applicationId: string;
-  agreement: { number: string; amountCents: number; sha256: string; pdfSha256?: string | undefined };
+  agreement: { number: string; amountCents: number; sha256: string };
   signature: { name: string; signedAt: string };
 }
 
 /** That this very agreement, as its beneficiary signed it, binds the administration. */
 export function countersigningOf({ applicationId, agreement, signature }: SignedAgreement): Happening {
-  const { number, amountCents, sha256, pdfSha256 } = agreement;
+  const { number, amountCents, sha256 } = agreement;
   const { name, signedAt } = signature;
   const said = { applicationId, number, amountCents };
-  return happeningOf('countersign', { ...said, sha256, pdfSha256, name, signedAt }, said);
+  return happeningOf('countersign', { ...said, sha256, name, signedAt }, said);
 }
 
 /** What waits for a second person on an application, in whichever status it is. */

@@ -8,10 +8,8 @@ export const agreementToSign = defineLetter({
     dueAt: instantSchema,
     /** When the reminder leaves; of letters of before it was said, absent. */
     remindAt: z.optional(instantSchema),
-    /** SHA-256 of the agreement's canonical text, hexadecimal. */
+    /** SHA-256 of the bytes of the attached PDF, hexadecimal: what is signed. */
     sha256: z.string(),
-    /** SHA-256 of the bytes of the attached PDF, hexadecimal; absent when there is none. */
-    pdfSha256: z.optional(z.string()),
   }),
   subject: [
     ({ number }) => `Votre convention n° ${number} est à signer`,
@@ -26,22 +24,20 @@ export const agreementToSign = defineLetter({
   words: {
     agreement: ['Convention', 'Agreement'],
     numbered: [(number: string) => `n° ${number}`, (number: string) => `no. ${number}`],
-    pdf: ['Empreinte du document PDF joint (SHA-256)', 'Fingerprint of the attached PDF document (SHA-256)'],
     howToSign: [
-      'Votre page personnelle donne le texte complet de la convention et permet de la signer ou de la refuser. L’empreinte ci-dessus identifie le texte qui vous est proposé : votre page affiche la même.',
-      'Your personal page gives the full text of the agreement and lets you sign or decline it. The fingerprint above identifies the text offered to you: your page shows the same one.',
+      'La convention est le document PDF joint : lisez-le en entier. Votre page personnelle le donne aussi et permet de le signer ou de le refuser. L’empreinte ci-dessus est celle de ce fichier, et c’est elle que la signature désigne : votre page affiche la même, et vous pouvez la recalculer, par exemple avec la commande « sha256sum ».',
+      'The agreement is the attached PDF document: read the whole of it. Your personal page gives it too and lets you sign or decline it. The fingerprint above is that of this file, and it is what the signature designates: your page shows the same one, and you can compute it again, for instance with the command “sha256sum”.',
     ],
     afterwards: [
       'Après votre signature, l’administration contresigne et la subvention est attribuée. Sans signature à la date indiquée, l’administration pourra décider que l’attribution est caduque et appeler le projet suivant de la liste d’attente.',
       'After your signature the administration countersigns and the grant is awarded. Without a signature by that date the administration may decide that the award has lapsed and call the next project on the waiting list.',
     ],
   },
-  body: ({ number, amountCents, sha256, pdfSha256, remindAt }, say) => [
+  body: ({ number, amountCents, sha256, remindAt }, say) => [
     facts(
       [say.agreement, say.numbered(number)],
       [say.amount, say.euros(amountCents)],
       [say.fingerprint, sha256],
-      ...(pdfSha256 === undefined ? [] : [[say.pdf, pdfSha256] as const]),
     ),
     paragraph(say.howToSign),
     heading(say.next),

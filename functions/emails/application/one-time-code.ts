@@ -31,7 +31,7 @@ export const oneTimeCode = defineLetter({
     number: z.optional(z.string()),
     name: told,
     capacity: told,
-    /** SHA-256 of the agreement's canonical text, hexadecimal. */
+    /** SHA-256 of the agreement's PDF, hexadecimal. */
     sha256: z.optional(z.string()),
     /** Eight digits, drawn when the message is sent; a preview of it shows dots. */
     code: z._default(z.string(), '········'),
@@ -46,8 +46,8 @@ export const oneTimeCode = defineLetter({
     validUntil: ['Valable jusqu’au', 'Valid until'],
     signer: ['Signataire', 'Signer'],
     sign: [
-      'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du document que vous avez lu.',
-      'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the document that you read.',
+      'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du fichier PDF que vous avez lu.',
+      'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the PDF file that you read.',
     ],
     decline: [
       'Saisir ce code, c’est renoncer définitivement à la subvention.',

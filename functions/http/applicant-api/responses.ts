@@ -124,7 +124,7 @@ export const applicantResponses = {
   'complete-application': { summary: 'Gives the information that was asked for, exactly, or says why not', answer: now, refusals: ['stage-passed', 'nothing-answered'] },
   'ask-withdrawal-code': { summary: 'Asks for the one-time code that confirms a withdrawal', answer: codeSent, refusals: asking },
   'withdraw-application': { summary: 'Withdraws my application, confirmed by the code', answer: now, refusals: confirming },
-  'view-agreement': { summary: 'The agreement to sign, and its digest', answer: z.strictObject({ agreement: agreementSchema, sha256: text, pdfSha256: z.optional(text) }), refusals: ['no-agreement'] },
+  'view-agreement': { summary: 'The agreement to sign, and its digest', answer: z.strictObject({ agreement: agreementSchema, sha256: text }), refusals: ['no-agreement'] },
   'ask-signature-code': { summary: 'Asks for the one-time code that confirms a signature', answer: z.strictObject({ status, codeMinutes: count, statement: text }), refusals: [...asking, 'agreement-outdated'] },
   'sign-agreement': { summary: 'Signs the agreement, confirmed by the code', answer: now, refusals: [...confirming, 'agreement-outdated', 'signer-changed'] },
   'ask-declination-code': { summary: 'Asks for the one-time code that confirms declining', answer: codeSent, refusals: asking },

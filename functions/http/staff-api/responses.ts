@@ -48,6 +48,7 @@ const dossier = z.strictObject({
           ceilingCents: count,
           leftCents: count,
           counted: z.array(z.strictObject({ grantedOn: text, amountCents: count })),
+          period: text,
           source: text,
         }),
       ),

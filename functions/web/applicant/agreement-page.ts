@@ -33,7 +33,11 @@ const words = typesetWords({
     ' at the earliest, once the activity report and the financial report are accepted',
   ],
   due: ['À signer au plus tard le', 'To be signed by'],
-  digest: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
+  digest: ['Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)'],
+  digestText: [
+    'C’est ce fichier que vous signez : chacun peut recalculer son empreinte, par exemple avec la commande « sha256sum ».',
+    'This file is what you sign: anyone can compute its fingerprint again, for instance with the command “sha256sum”.',
+  ],
   commitments: ['Ce à quoi l’association s’engage', 'What the association commits to'],
   sign: ['Signer', 'Sign'],
   signText: [
@@ -76,7 +80,7 @@ ${factList([
     )}</ul>`,
   ],
   [write.due, say.deadline(agreement.dueAt)],
-  [write.digest, html`<code>${sha256}</code>`],
+  [write.digest, html`<code>${sha256}</code><br><small>${write.digestText}</small>`],
 ])}${commitmentsOf(agreement, write.commitments)}
 <h2>${write.sign}</h2><p>${write.signText}</p>
 <form method="post" action="/dossier/convention" novalidate>${formStart(state)}<input type="hidden" name="sha256" value="${sha256}">

@@ -59,7 +59,7 @@ const closed = new Set([
   ...['seed', 'timeZone', 'programme', 'terms', 'commitments', 'disputes'],
 ]);
 /** Parts that are copied from the cohort file, whole. */
-const closedParts = new Set(['rules', 'administration']);
+const closedParts = new Set(['rules', 'administration', 'clauses', 'commitmentsAnnex']);
 
 /** A digest, an instant or a day, an id of the programme: written by it in one form, and nobody's words. */
 const forms = [

@@ -174,10 +174,10 @@ function checkAgreement(chart: Chart, application: Application): DoctorFinding[]
       `it is ${application.status}, and its agreement is not there`,
     );
   }
-  if (sha256Of(agreement) !== (vouchedAgreement(chart, item) ?? application.agreement.sha256)) {
+  if (sha256Of(agreement) !== (vouchedAgreement(chart, item) ?? application.agreement.contentSha256)) {
     return differs(
-      'sa convention n’est ni celle dont l’empreinte est signée, ni ce que l’anonymisation en a laissé',
-      'its agreement is not the one whose digest is signed, nor what anonymising left of it',
+      'sa convention n’est ni celle dont le document signé est tiré, ni ce que l’anonymisation en a laissé',
+      'its agreement is not the one that the signed document was drawn of, nor what anonymising left of it',
     );
   }
   const { amountCents } = application.award;

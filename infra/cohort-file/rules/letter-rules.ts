@@ -1,4 +1,6 @@
 /** What a cohort says in its letters in its own words: a mistake there is found here, never when a letter leaves. */
+
+import { clauseVariables } from '#domain/agreement/agreement.ts';
 import { templates } from '#domain/application/letters.ts';
 import { appealUses, appealVariables } from '#domain/cohort/appeal-notice.ts';
 import { languages } from '#domain/values/language.ts';
@@ -8,7 +10,7 @@ import { type CohortRule, type RuleFinding, unless } from './cohort-rule.ts';
 
 const knownVariables = (
   text: string,
-  path: readonly string[],
+  path: readonly (string | number)[],
   variables: readonly string[],
 ): RuleFinding[] => {
   const unknown = variablesIn(text).filter((name) => !variables.includes(name));
@@ -56,6 +58,14 @@ export const letterRules: readonly CohortRule[] = [
             ...knownVariables(text, path, appealVariables),
           ];
         }),
+      ),
+  },
+  {
+    code: 'unknown-variable',
+    reads: ['agreement.clauses'],
+    findings: ({ agreement }) =>
+      agreement.clauses.flatMap(({ text }, index) =>
+        knownVariables(text, ['agreement', 'clauses', index, 'text'], clauseVariables),
       ),
   },
 ];

@@ -238,7 +238,6 @@ const written: Partial<Samples> = {
     dueAt: '2022-07-01T21:59:00Z',
     remindAt: '2022-06-16T21:59:00Z',
     sha256: '5f2b0c1d'.repeat(8),
-    pdfSha256: 'e07a41b6'.repeat(8),
   },
   'one-time-code': {
     act: 'sign',

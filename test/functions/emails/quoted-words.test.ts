@@ -15,7 +15,7 @@ const marker = 'QUOTED';
 const languages = ['fr', 'en'] as const;
 
 /** Strings that we make ourselves: numbers, digests, codes of reasons and grades. Whatever else takes any string may be typed. */
-const ours = new Set('number sha256 pdfSha256 score code grade reasonCode applicationId'.split(' '));
+const ours = new Set('number sha256 score code grade reasonCode applicationId'.split(' '));
 
 /** The data with the marker in every string that its letter would take it in, but for what we make ourselves. */
 function marked(template: Template, data: unknown): LetterData<Template> {

@@ -181,7 +181,7 @@ export const kinds: readonly Kind[] = [
         ([name = '']) => `${name}: (${name} ?? 0) + 1`,
       )(source),
       ...each(
-        /(?<=[{,] )(name|capacity|number|sha256|pdfSha256|message|grade|score|reason)(?=[,} ])/g,
+        /(?<=[{,] )(name|capacity|number|sha256|message|grade|score|reason)(?=[,} ])/g,
         ([name = '']) => `${name}: "x"`,
       )(source),
       ...each(/incomplete: (true|false)/g, ([, is]) => `incomplete: ${is !== 'true'}`)(source),

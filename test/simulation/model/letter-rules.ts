@@ -323,18 +323,13 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     replaced(silence, say) + euros(say, amountCents),
     decidedBy(author, say),
   ],
-  'agreement-to-sign': ({ number, amountCents, dueAt, remindAt, sha256, pdfSha256 }, say) => [
+  'agreement-to-sign': ({ number, amountCents, dueAt, remindAt, sha256 }, say) => [
     number,
     number,
     say.deadline(dueAt),
     say.fact('Convention', 'Agreement', say.of(`n° ${number}`, `no. ${number}`)),
     euros(say, amountCents),
-    say.fact('Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)', sha256),
-    say.fact(
-      'Empreinte du document PDF joint (SHA-256)',
-      'Fingerprint of the attached PDF document (SHA-256)',
-      pdfSha256 ?? '?',
-    ),
+    say.fact('Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)', sha256),
     say.day(remindAt ?? ''),
   ],
   'one-time-code': ({ act = 'sign', number = '', code, expiresAt, name, capacity, sha256 }, say) => [
@@ -348,12 +343,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ...(capacity === undefined ? [] : [say.fact('En qualité de', 'In the capacity of', capacity)]),
       ...(sha256 === undefined
         ? []
-        : [say.fact('Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)', sha256)]),
+        : [say.fact('Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)', sha256)]),
     ].join('\n'),
     {
       sign: say.of(
-        'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du document que vous avez lu.',
-        'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the document that you read.',
+        'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du fichier PDF que vous avez lu.',
+        'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the PDF file that you read.',
       ),
       'hand-over': say.of(
         'Saisir ce code propose votre candidature à l’adresse que vous avez donnée. Si elle accepte, vous n’y aurez plus accès.',

@@ -175,7 +175,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       checkLink(letter, purpose);
       const expected = `${to}\n${expectedLetter(template as Template, reader, facts)}`.split('\n');
       const [said, papers] = partsOf(text);
-      const wanted = template === 'agreement-to-sign' ? [`application/pdf ${String(facts.pdfSha256)}`] : [];
+      const wanted = template === 'agreement-to-sign' ? [`application/pdf ${String(facts.sha256)}`] : [];
       const isAttached =
         template === 'awarded' ? /^text\/calendar \S+$/.test(papers) : papers === wanted.join();
       check(isAttached, `${messageKey} carries ${papers || 'nothing'}`);

@@ -70,7 +70,7 @@ const words = bilingual({
   issued: ['Envoyée le', 'Sent on'],
   paper: ['Convention envoyée (PDF)', 'Agreement as sent (PDF)'],
   signedPaper: ['Convention signée (PDF)', 'Signed agreement (PDF)'],
-  sha: ['Empreinte du texte signé', 'Hash of the signed text'],
+  sha: ['Empreinte du fichier PDF signé (SHA-256)', 'Hash of the signed PDF file (SHA-256)'],
   evidence: ['Preuve de la signature du bénéficiaire', 'Evidence of the beneficiary’s signature'],
   signer: ['Signataire', 'Signer'],
   capacity: ['Qualité', 'Capacity'],

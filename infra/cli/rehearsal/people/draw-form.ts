@@ -1,5 +1,4 @@
 /** The form that one applicant of a rehearsal files. Pure, from the seed. */
-import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { type needs, supportAxes } from '#domain/cohort/support.ts';
 import { type CallTerms, passingRules } from './call-terms.ts';
@@ -24,8 +23,10 @@ export const typeShares: Record<ApplicantKind, number> = {
 };
 export type Need = (typeof needs)[number];
 
-/** What most companies declare at most, in cents: far enough from the ceiling for any request. */
-export const mostSmallAid = deMinimisCeilingCents / 2;
+/** The lowest ceiling on small aid that a call may be under, in cents. */
+const lowestCeiling = 20_000_000;
+/** What most companies declare at most: far enough from the ceiling for any request. */
+export const mostSmallAid = lowestCeiling / 2;
 
 const slug = (text: string): string =>
   text
@@ -140,7 +141,7 @@ function drawApplicant(
         siret,
         // One in twelve is near enough to the ceiling for staff to look, and to find that what is asked still fits.
         deMinimisCents: random.chance(1 / 12)
-          ? Math.min(20_000_000, deMinimisCeilingCents - i.requestedCents)
+          ? lowestCeiling - i.requestedCents
           : random.whole(0, mostSmallAid / 500_000) * 500_000,
       };
     case 'collective':

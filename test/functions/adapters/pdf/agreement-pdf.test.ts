@@ -45,10 +45,9 @@ describe('the document of an agreement', () => {
     expect(agreementDocumentSchema.parse(aDocument())).toEqual(aDocument());
   });
 
-  test('carries the hash of what is signed and of the text of the commitments', () => {
-    const { contentSha256, commitments, commitmentsText } = aDocument();
-    expect(contentSha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(commitmentsText).toEqual({ version: 'promotion-1/1', sha256: sha256Of(commitments) });
+  test('carries the hash of the text that is subscribed to', () => {
+    const { commitmentsAnnex, commitmentsText } = aDocument();
+    expect(commitmentsText).toEqual({ version: 'promotion-1/1', sha256: sha256Of(commitmentsAnnex) });
   });
 });
 
@@ -69,11 +68,11 @@ describe('the printed agreement', () => {
     for (const stamp of stamps) expect(stamp.replace(/\D/g, '')).toMatch(/^20220520100000/);
   });
 
-  test('says who, what, how much, when and how to appeal', async () => {
+  test('says who, what, how much, when, and what happens where it goes wrong', async () => {
     const document = aDocument();
     const { text } = await read(document);
     for (const words of [
-      'Mission Initiatives citoyennes, 1 place de l',
+      'L’État (l’autorité de l’Exemple), représenté par Camille Exemple, cheffe de la mission, Mission Initiatives citoyennes, en vertu de : arrêté',
       'Les Jardins partagés (association, SIRET 73282932000074, RNA W751234567)',
       '« Des potagers dans les écoles »',
       'La subvention est de 80 000 € (quatre-vingt mille euros).',
@@ -83,12 +82,13 @@ describe('the printed agreement', () => {
       '48 000 € (quarante-huit mille euros), un mois après l’entrée en vigueur.',
       '32 000 € (trente-deux mille euros), quand l’administration a accepté le bilan d’exécution et le compte rendu financier, au plus tôt douze mois après l’entrée en vigueur, et pas avant la fin de la phase soutenue, le 30 juin 2023.',
       'deux comptes rendus au plus tard le 30 juin 2024',
-      'Respecter les symboles de la République.',
+      'Elle s’engage notamment à ne pas remettre en cause le caractère laïque de la République.',
+      'une signature électronique simple au sens du règlement (UE) n° 910/2014',
+      'Autres recettes du projet : 70 000 €.',
       'Version du texte : promotion-1/1',
       document.commitmentsText?.sha256 as string,
-      document.contentSha256,
       'tribunal administratif de Paris',
-      'Nom et qualité du signataire :',
+      'À signer par voie électronique, au plus tard le 19 juin 2022',
     ]) {
       expect(text).toContain(words);
     }
@@ -101,7 +101,7 @@ describe('the printed agreement', () => {
     expect(language).toBe('fr-FR');
     expect(pages).toBeGreaterThan(1);
     expect(roles.filter((role) => role === 'H1')).toHaveLength(1);
-    expect(roles.filter((role) => role === 'H2')).toHaveLength(11);
+    expect(roles.filter((role) => role === 'H2')).toHaveLength(21);
     for (const role of ['P', 'L', 'LI', 'Lbl', 'LBody']) expect(roles).toContain(role);
     const raw = Buffer.from(bytes).toString('latin1');
     expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
@@ -132,8 +132,9 @@ describe('the printed agreement', () => {
       applicant: { type: 'company', name: 'X', siret: '73282932000074', deMinimisCents: 5_000_000 },
     });
     const { text } = await read(aDocument(form));
+    expect(text).toContain('au sens du règlement (UE) n° 1407/2013');
     expect(text).toContain(
-      'celle-ci comprise, sont de 130 000 € ; elles ne dépassent pas le plafond de 300 000 €',
+      'celle-ci comprise, sont de 130 000 € ; elles ne dépassent pas le plafond de 200 000 €',
     );
     expect(text).not.toContain('engagement républicain');
   });
@@ -143,17 +144,28 @@ describe('the printed agreement', () => {
     expect(text).toContain('Il ne dépasse pas 23 000 €');
   });
 
-  test('once signed, says by whom and when', async () => {
+  test('once signed, says by whom and when, and which file was signed', async () => {
+    const signed = 'a1b2'.repeat(16);
     const { bytes } = await agreementPdf(aDocument(), fonts, {
+      sha256: signed,
       beneficiary: { name: 'Aline Dupré', capacity: 'Présidente', signedAt: '2022-06-01T08:05:00.000Z' },
-      administration: { name: 'Jean Martin', countersignedAt: '2022-06-03T09:00:00.000Z' },
+      administration: { name: 'Jean Martin', capacity: 'chef', countersignedAt: '2022-06-03T09:00:00.000Z' },
     });
     const { text } = await readPdf(bytes);
-    expect(text).toContain(
-      'Aline Dupré, Présidente Signé le mercredi 1er juin 2022 à 10 h 05 (heure de Paris)',
+    expect(text).toContain('Signé par Aline Dupré, Présidente, le 1er juin 2022 à 10 h 05');
+    expect(text).toContain('Signé par Jean Martin, chef, le 3 juin 2022 à 11 h');
+    expect(text).toContain(signed);
+    expect(text).not.toContain('À signer par voie électronique');
+  });
+
+  test('of a person cites neither article 10 nor an accounting year', async () => {
+    const form = anApplicationForm();
+    const { text } = await read(
+      aDocument({ ...form, applicant: { type: 'individual', name: 'Aline Dupré' } }),
     );
-    expect(text).toContain('Jean Martin Contresigné le vendredi 3 juin 2022 à 11 h');
-    expect(text).not.toContain('Nom et qualité du signataire');
+    expect(text).not.toContain('2000-321');
+    expect(text).not.toContain('exercice pour lequel');
+    expect(text).toContain('au plus tard le 30 décembre 2023, six mois après la fin de la phase soutenue');
   });
 
   test('a text of many pages keeps its order, its numbers and its headings', async () => {

@@ -53,10 +53,10 @@ test('an agreement is issued with the digest of its paper, and every later drawi
   expect(changes).toHaveLength(1);
   const paper = await paperToSign(deps, applicationId);
   if (!paper.ok) throw new Error(paper.refusal.code);
-  expect(createHash('sha256').update(paper.value.bytes).digest('hex')).toBe(issued.agreement.pdfSha256);
+  expect(createHash('sha256').update(paper.value.bytes).digest('hex')).toBe(issued.agreement.sha256);
   expect(issued.agreement.commitments).toMatchObject({ version: promotion1.agreement.commitmentsVersion });
   expect(changes[0]?.effects).toMatchObject([
-    { template: 'agreement-to-sign', data: { pdfSha256: issued.agreement.pdfSha256 } },
+    { template: 'agreement-to-sign', data: { sha256: issued.agreement.sha256 } },
   ]);
 });
 
@@ -78,12 +78,12 @@ test('before it is signed there is neither a signed copy nor a date', async () =
 });
 
 test('a company that would pass the de minimis ceiling gets no agreement, and its execution fails for staff to see', async () => {
-  // 220 000.01 EUR declared and 80 000 EUR granted: one cent over 300 000 EUR.
-  const { open, stored, applicationId, changes } = given(company(22_000_001));
+  // 120 000.01 EUR declared and 80 000 EUR granted: one cent over 200 000 EUR.
+  const { open, stored, applicationId, changes } = given(company(12_000_001));
   const message = expect.stringContaining(applicationId);
   await expect(open()).rejects.toMatchObject({ name: 'DeMinimisOver', message });
   expect([stored.application(applicationId)?.status, changes]).toEqual(['laureate', []]);
-  const within = given(company(22_000_000));
+  const within = given(company(12_000_000));
   await within.open();
   expect(within.stored.application(within.applicationId)?.status).toBe('agreement-issued');
 });
@@ -105,7 +105,7 @@ test('an aid that another authority granted between the telling and the issue ke
     deMinimis: true,
   };
   const cohort = { ...promotion1, agreement: { ...promotion1.agreement, otherAid: [other] } };
-  const { open, stored, applicationId } = given(company(22_000_000), cohort);
+  const { open, stored, applicationId } = given(company(12_000_000), cohort);
   const application = stored.application(applicationId) as Application;
   expect(
     overAidCeiling([{ application, amountCents: 8_000_000 }], [], cohort, '2022-06-09T10:00:00.000Z'),
@@ -123,8 +123,8 @@ test('another grant of this cohort to the same company keeps it from its agreeme
     };
   };
   const beside = (status: Parameters<typeof other>[0]) =>
-    given(company(20_000_000), promotion1, [other(status)]);
-  // 200 000 EUR declared, and two grants of 80 000 EUR.
+    given(company(10_000_000), promotion1, [other(status)]);
+  // 100 000 EUR declared, and two grants of 80 000 EUR.
   for (const status of ['laureate', 'agreement-issued'] as const) {
     await expect(beside(status).open()).rejects.toMatchObject({ name: 'DeMinimisOver' });
   }
@@ -181,7 +181,7 @@ test('the letter to sign carries the paper whose digest it tells; the award, the
     createHash('sha256')
       .update(paper?.bytes ?? '')
       .digest('hex'),
-  ).toBe(issued.agreement.pdfSha256);
+  ).toBe(issued.agreement.sha256);
   const signature = { name: 'A', capacity: 'B', sha256: issued.agreement.sha256, signedAt: at };
   const signed = { ...issued, status: 'signed', signature } as const;
   put(signed);

@@ -50,9 +50,7 @@ test('at the signature the agreement is issued by the programme', async () => {
     {
       actor: { kind: 'programme' },
       agreement: { amountCents: 8_000_000 },
-      events: [
-        { type: 'AgreementIssued', dueAt: '2022-07-10T10:00:00.000Z', pdfSha256: 'digest-of-the-paper' },
-      ],
+      events: [{ type: 'AgreementIssued', dueAt: '2022-07-10T10:00:00.000Z', sha256: 'digest-of-the-paper' }],
     },
   ]);
   expect(changes[0]?.events[0]).toHaveProperty('commitments');

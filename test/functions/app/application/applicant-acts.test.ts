@@ -72,14 +72,16 @@ test('the same signature again is the same signature; another one comes too late
 });
 
 test('the agreement is shown with the digest to sign; without one there is nothing to show', async () => {
-  const { applicationId, deps, putAgreement } = given('laureate');
+  const { applicationId, deps, put, putAgreement } = given('laureate');
   expect(await viewAgreement(deps, applicationId)).toEqual(refuse({ code: 'no-agreement' }));
   const laureate = anApplication('laureate');
-  if (laureate.status !== 'laureate') throw new Error(laureate.status);
+  const issued = anApplication('agreement-issued');
+  if (laureate.status !== 'laureate' || issued.status !== 'agreement-issued') throw new Error(issued.status);
   const agreement = agreementFor(laureate, promotion1, at, at);
   putAgreement(applicationId, agreement);
+  put({ ...issued, applicationId });
   expect(await viewAgreement(deps, applicationId)).toEqual(
-    accept({ agreement, sha256: sha256Of(agreement) }),
+    accept({ agreement, sha256: issued.agreement.sha256 }),
   );
 });
 

@@ -35,11 +35,11 @@ beforeEach(async () => {
 });
 
 describe('a panel with laureates whom the ceiling on small aid keeps from their grant', () => {
-  // Of 300 000 EUR, 1 has 20 000 left and 2 nothing; 3, who waits, is told of no grant.
+  // Of 200 000 EUR, 1 has 20 000 left and 2 nothing; 3, who waits, is told of no grant.
   beforeEach(() => {
-    declares(1, 28_000_000);
-    declares(2, 31_000_000);
-    declares(3, 30_000_000);
+    declares(1, 18_000_000);
+    declares(2, 21_000_000);
+    declares(3, 20_000_000);
   });
 
   it('is neither previewed nor told, and every one of them is named with its figures', async () => {
@@ -48,10 +48,10 @@ describe('a panel with laureates whom the ceiling on small aid keeps from their 
       problems: [
         {
           ...{ field: idOf(1), code: 'aid-over-ceiling', title: 'Projet 1', applicantName: 'Coop 1' },
-          ...{ amountCents: 8_000_000, declaredCents: 28_000_000, knownCents: 0 },
-          ...{ ceilingCents: 30_000_000, leftCents: 2_000_000 },
+          ...{ amountCents: 8_000_000, declaredCents: 18_000_000, knownCents: 0 },
+          ...{ ceilingCents: 20_000_000, leftCents: 2_000_000 },
         },
-        { field: idOf(2), amountCents: 6_000_000, declaredCents: 31_000_000, leftCents: 0 },
+        { field: idOf(2), amountCents: 6_000_000, declaredCents: 21_000_000, leftCents: 0 },
       ],
     };
     expect(await preview()).toMatchObject({ refusal });
@@ -89,8 +89,8 @@ it('a grant above the maximum of the call is neither previewed nor told until st
 });
 
 it('two laureates of one company are judged together, in the order of the ranking', async () => {
-  declares(1, 17_000_000, '73282932000074');
-  declares(2, 17_000_000, '73282932000074');
+  declares(1, 7_000_000, '73282932000074');
+  declares(2, 7_000_000, '73282932000074');
   expect(await release()).toMatchObject({
     refusal: {
       problems: [{ field: idOf(2), grantedHereCents: 8_000_000, knownCents: 0, leftCents: 5_000_000 }],
@@ -101,6 +101,6 @@ it('two laureates of one company are judged together, in the order of the rankin
 });
 
 it('a laureate within the ceiling to the cent is told', async () => {
-  declares(1, 22_000_000);
+  declares(1, 12_000_000);
   expect(await release()).toMatchObject({ ok: true });
 });

@@ -93,7 +93,7 @@ describe('promoting from the waiting list', () => {
       expect(await promote()).toMatchObject({ value: { reason: 'WAITING_LIST_EMPTY' } });
     });
     describe('with a company next that has had nearly all the small aid that it may', () => {
-      // 260 000 EUR declared, 50 000 EUR to be granted: 10 000 over the ceiling of 300 000.
+      // 160 000 EUR declared, 50 000 EUR to be granted: 10 000 over the ceiling of 200 000.
       const declares = (siret: string, deMinimisCents: number) => {
         const file = panel.stored.application(idOf(4)) as Application;
         const applicant = { type: 'company', name: 'Coop', siret, deMinimisCents } as const;
@@ -101,7 +101,7 @@ describe('promoting from the waiting list', () => {
       };
       beforeEach(() => {
         panel.move(2, 'lapsed');
-        declares('35600000000048', 26_000_000);
+        declares('35600000000048', 16_000_000);
       });
       const passing = (applicationId: string, reason?: string) =>
         byTwo((as) => promoteFromWaitingList(panel, { ...{ passOver: applicationId, reason, ...as } }));
@@ -110,7 +110,7 @@ describe('promoting from the waiting list', () => {
           refusal: {
             code: 'aid-over-ceiling',
             problems: [
-              { field: idOf(4), declaredCents: 26_000_000, amountCents: 5_000_000, leftCents: 4_000_000 },
+              { field: idOf(4), declaredCents: 16_000_000, amountCents: 5_000_000, leftCents: 4_000_000 },
             ],
           },
         });
@@ -119,11 +119,11 @@ describe('promoting from the waiting list', () => {
       it('a grant that another of its projects holds counts too', async () => {
         const [laureate] = panel.stored.applications();
         const siren = laureate && 'siret' in laureate.form.applicant ? laureate.form.applicant.siret : '';
-        declares(siren ?? '', 18_000_000);
+        declares(siren ?? '', 8_000_000);
         expect(await promote()).toMatchObject({
           refusal: { problems: [{ field: idOf(4), grantedHereCents: 8_000_000, leftCents: 4_000_000 }] },
         });
-        declares('35600000000048', 18_000_000);
+        declares('35600000000048', 8_000_000);
         expect(await promote()).toMatchObject({ value: { promoted: idOf(4) } });
       });
       it('two staff pass it over with a reason, which the round keeps: the next is then promoted', async () => {

@@ -50,31 +50,31 @@ describe('the financial report', () => {
 describe('de minimis aid', () => {
   const aid = (grantedOn: string, amountCents: number) => ({ grantedOn, amountCents });
 
-  test('may reach 300 000 EUR and not pass it', () => {
-    const before = [aid('2021-01-01', 22_000_000)];
-    expect(deMinimisTest(aid('2022-05-20', 8_000_000), before)).toMatchObject({
-      permitted: true,
-      totalCents: 30_000_000,
-      leftCents: 8_000_000,
-    });
-    expect(deMinimisTest(aid('2022-05-20', 8_000_001), before).permitted).toBe(false);
+  test.each([
+    ['2022-05-20', 20_000_000, '1407/2013'],
+    ['2023-12-31', 20_000_000, '1407/2013'],
+    ['2024-01-01', 30_000_000, '2023/2831'],
+  ])('granted on %s may reach %i cents and not pass them', (day, ceilingCents, source) => {
+    const before = [aid('2021-12-31', ceilingCents - 8_000_000)];
+    const answer = deMinimisTest(aid(day, 8_000_000), before);
+    expect(answer).toMatchObject({ permitted: true, totalCents: ceilingCents, leftCents: 8_000_000 });
+    expect(answer.source).toContain(source);
+    expect(deMinimisTest(aid(day, 8_000_001), before).permitted).toBe(false);
   });
 
-  test('counts over the three years that end on the day of the grant', () => {
-    const others = [
-      aid('2019-05-20', 1),
-      aid('2019-05-21', 10),
-      aid('2022-05-20', 100),
-      aid('2022-05-21', 1000),
-    ];
-    const answer = deMinimisTest(aid('2022-05-20', 10_000), others);
-    expect(answer.totalCents).toBe(10_110);
+  test.each([
+    // Three tax years, the current one included, until the end of 2023; three years to the day since.
+    ['2022-05-20', ['2019-12-31'], ['2020-01-01', '2022-05-20']],
+    ['2024-05-20', ['2021-05-20'], ['2021-05-21', '2024-05-20']],
+  ])('granted on %s is added to that of its period, not to older or later aid', (day, before, within) => {
+    const [old, later] = [before.map((one) => aid(one, 1)), aid('2025-01-01', 10)];
+    const answer = deMinimisTest(aid(day, 1000), [...old, ...within.map((one) => aid(one, 100)), later]);
+    expect(answer.totalCents).toBe(1200);
     expect(answer.counted).toHaveLength(2);
-    expect(answer.source).toContain('2023/2831');
   });
 
   test('declared without dates counts in full', () => {
-    const answer = deMinimisTest(aid('2022-05-20', 8_000_000), [], 25_000_000);
-    expect(answer).toMatchObject({ permitted: false, totalCents: 33_000_000, leftCents: 5_000_000 });
+    const answer = deMinimisTest(aid('2022-05-20', 8_000_000), [], 15_000_000);
+    expect(answer).toMatchObject({ permitted: false, totalCents: 23_000_000, leftCents: 5_000_000 });
   });
 });

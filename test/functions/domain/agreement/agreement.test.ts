@@ -7,6 +7,7 @@ import {
 } from '#domain/agreement/agreement-document.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { authorAt } from '#domain/cohort/signatory.ts';
 import { canonicalJson, sha256Of } from '#domain/values/digest.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -49,7 +50,10 @@ test('an agreement says in French who grants what to whom, for what and under wh
     applicationId: 'aic1-0123456789ABCDEF',
     issuedOn,
     dueAt,
-    administration: { name: service.name.fr, address: service.address },
+    administration: {
+      ...{ name: service.name.fr, address: service.address, party: 'L’État' },
+      representative: authorAt(promotion1, issuedOn, 'fr'),
+    },
     beneficiary: {
       name: 'Les Jardins partagés',
       type: 'association',
@@ -61,8 +65,13 @@ test('an agreement says in French who grants what to whom, for what and under wh
     instalments: association.instalments,
     terms: agreement.terms.fr,
     commitments: agreement.commitments.fr,
+    commitmentsAnnex: agreement.commitmentsAnnex,
+    clauses: association.clauses,
     disputes: promotion1.appealNotice.agreement.fr,
   });
+  expect(association.clauses.map(({ title }) => title)).toEqual(agreement.clauses.map(({ title }) => title));
+  expect(association.clauses[0]?.text).toContain(service.email);
+  expect(JSON.stringify(association)).not.toMatch(/\{\w+\}/);
   expect(association.instalments.map(({ label }) => label)).toEqual(
     agreement.instalments.map(({ label }) => label.fr),
   );
@@ -73,7 +82,7 @@ test('an agreement says in French who grants what to whom, for what and under wh
 test('only an association signs the commitments of the contrat d’engagement républicain', () => {
   expect(agreementWith(anApplicationForm({ applicant: company })).commitments).toEqual([]);
   const alone = agreementWith(anApplicationForm({ applicant: individual }));
-  expect(alone.commitments).toEqual([]);
+  expect([alone.commitments, alone.commitmentsAnnex]).toEqual([[], []]);
   expect(alone.beneficiary).not.toHaveProperty('siret');
 });
 
@@ -93,16 +102,20 @@ test('a printed agreement adds the parties’ addresses, the project, and what t
   const { service } = promotion1;
   expect(document).toEqual({
     ...agreement,
-    contentSha256: sha256Of(agreement),
     timeZone: 'Europe/Paris',
     programme: promotion1.title.fr,
     administration: { ...agreement.administration, phone: service.phone, email: service.email },
     beneficiary: { ...agreement.beneficiary, rna: 'W751234567' },
-    project: { startsOn: '2022-09-01', endsOn: '2023-06-30', budgetCents: 15_000_000 },
+    project: {
+      startsOn: '2022-09-01',
+      endsOn: '2023-06-30',
+      budgetCents: 15_000_000,
+      requestedCents: 8_000_000,
+    },
     requirement: { compulsory: true, year: 2022, annualTotalCents: 8_000_000 },
     financialYearEndsOn: '2023-12-31',
     reportDueOn: '2024-06-30',
-    commitmentsText: { version: 'promotion-1/1', sha256: sha256Of(agreement.commitments) },
+    commitmentsText: { version: 'promotion-1/1', sha256: sha256Of(agreement.commitmentsAnnex) },
   });
   expect(agreementDocumentSchema.parse(document)).toEqual(document);
 });
@@ -112,19 +125,25 @@ test('a printed agreement says nothing of what there is not', () => {
   expect(document.project).not.toHaveProperty('endsOn');
   expect(document.beneficiary).not.toHaveProperty('rna');
   expect(document).not.toHaveProperty('commitmentsText');
-  expect(document).not.toHaveProperty('deMinimis');
+  for (const absent of ['deMinimis', 'requirement', 'financialYearEndsOn']) {
+    expect(document).not.toHaveProperty(absent);
+  }
 });
 
 test.each([
   [0, true],
-  [21_999_900, true],
-  [21_999_901, false],
+  [11_999_900, true],
+  [11_999_901, false],
 ])(
   'a company that had %i cents of dated aid beside 1 EUR undated may have 80 000 EUR: %s',
   (had, permitted) => {
     const otherDeMinimis = [{ grantedOn: '2021-01-01', amountCents: had }];
     const document = documentOf(company, { otherDeMinimis });
-    expect(document.deMinimis).toEqual({ permitted, totalCents: had + 8_000_100 });
+    expect(document.deMinimis).toMatchObject({
+      permitted,
+      totalCents: had + 8_000_100,
+      ceilingCents: 20_000_000,
+    });
     expect(agreementDocumentSchema.parse(document)).toEqual(document);
   },
 );
@@ -143,7 +162,7 @@ test.each<[string, (document: AgreementDocument) => object]>([
   ['the administration', (document) => document.administration],
   ['the beneficiary', (document) => document.beneficiary],
   ['the project', (document) => document.project],
-  ['the requirement', (document) => document.requirement],
+  ['the requirement', (document) => document.requirement as object],
   ['the commitments', (document) => document.commitmentsText as object],
 ])('a printed agreement whose %s was added to is none', (_, part) => {
   const document = structuredClone(documentOf(anApplicationForm().applicant));

@@ -159,10 +159,10 @@ describe('what each event sends, and which wait it ends', () => {
     ],
     [
       'laureate',
-      { type: 'AgreementIssued', number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' },
+      { type: 'AgreementIssued', number: 'C9', amountCents: 7, dueAt, sha256: 'a', contentSha256: 'b' },
       [
         mail('agreement-to-sign', {
-          ...{ number: 'C9', amountCents: 7, dueAt, sha256: 'a', pdfSha256: 'b' },
+          ...{ number: 'C9', amountCents: 7, dueAt, sha256: 'a' },
           remindAt: remindAfter(promotion1.delays.signatureDays),
         }),
       ],

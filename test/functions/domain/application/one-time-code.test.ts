@@ -53,7 +53,7 @@ test('a code is bound to its application and its message', () => {
 describe('what a signer states', () => {
   const signing = { number: 'C1', name: 'Aline Dupré', capacity: 'Présidente', sha256: 'abc' };
   const agrees =
-    'Aline Dupré, Présidente, déclare avoir lu la convention n° C1 (empreinte SHA-256 abc), l’accepter et s’engager à l’exécuter';
+    'Aline Dupré, Présidente, déclare avoir lu la convention n° C1 (empreinte SHA-256 du fichier PDF : abc), l’accepter et s’engager à l’exécuter';
   test('names the signer, the agreement and its digest', () => {
     expect(signingStatement({ ...signing, hasCommitments: false })).toBe(`${agrees}.`);
   });

@@ -75,7 +75,10 @@ function commandFor(name: CommandName, status: Status): Command {
     propose: { command: 'propose', proposal: proposalOn(status) },
     'take-back': { command: 'take-back', by: 'staff-1' },
     promote: { command: 'promote', amountCents: 1, rank: 10, digest, ...second },
-    'issue-agreement': { command: 'issue-agreement', number: 'C1', amountCents: 1, sha256: 'x', dueAt: now },
+    'issue-agreement': {
+      ...{ command: 'issue-agreement', number: 'C1', amountCents: 1, dueAt: now },
+      ...{ sha256: 'x', contentSha256: 'y' },
+    },
     'ask-code': { command: 'ask-code', act: 'withdraw', session: 's', renewals: 0 },
     'add-label': { command: 'add-label', words: 'Urgent' },
     'remove-label': { command: 'remove-label', words: 'Urgent' },

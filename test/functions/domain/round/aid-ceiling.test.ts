@@ -23,14 +23,14 @@ const company = anApplicationForm({
 const granted = (amountCents: number, form = company) =>
   overAidCeiling([{ application: { applicationId: 'a1', form }, amountCents }], [], cohort, at);
 
-// 300 000 EUR over three years, of which 35 000 are declared or known: 265 000 are left.
+// 200 000 EUR over three years, of which 35 000 are declared or known: 165 000 are left.
 describe('the ceiling on small aid', () => {
   test('lets a grant through that fills it to the cent', () => {
-    expect(granted(26_500_000)).toBeUndefined();
+    expect(granted(16_500_000)).toBeUndefined();
   });
 
   test('names a grant of a cent more, with what is declared, what is known and what is left', () => {
-    expect(granted(26_500_001)).toEqual({
+    expect(granted(16_500_001)).toEqual({
       code: 'aid-over-ceiling',
       problems: [
         {
@@ -38,19 +38,19 @@ describe('the ceiling on small aid', () => {
           code: 'aid-over-ceiling',
           title: company.project.title,
           applicantName: 'Verdure',
-          amountCents: 26_500_001,
+          amountCents: 16_500_001,
           declaredCents: 500_000,
           knownCents: 3_000_000,
           grantedHereCents: 0,
-          ceilingCents: 30_000_000,
-          leftCents: 26_500_000,
+          ceilingCents: 20_000_000,
+          leftCents: 16_500_000,
         },
       ],
     });
   });
 
   test('is one for all projects of an undertaking: the first of the ranking takes its part, the next is judged by the rest', () => {
-    const grants = [26_000_000, 500_001, 500_000].map((amountCents, index) => ({
+    const grants = [16_000_000, 500_001, 500_000].map((amountCents, index) => ({
       ...{ application: { applicationId: `a${index + 1}`, form: company }, amountCents },
     }));
     expect(overAidCeiling(grants, [], cohort, at)).toMatchObject({
@@ -58,7 +58,7 @@ describe('the ceiling on small aid', () => {
         {
           field: 'a2',
           amountCents: 500_001,
-          grantedHereCents: 26_000_000,
+          grantedHereCents: 16_000_000,
           knownCents: 3_000_000,
           leftCents: 500_000,
         },
@@ -68,7 +68,7 @@ describe('the ceiling on small aid', () => {
   });
 
   test('counts what other projects of the undertaking were granted before, and nobody else’s', () => {
-    const grant = { application: { applicationId: 'a1', form: company }, amountCents: 26_500_000 };
+    const grant = { application: { applicationId: 'a1', form: company }, amountCents: 16_500_000 };
     const held = (applicationId: string, form = company) =>
       overAidCeiling([grant], [aHeldGrant({ applicationId, form, amountCents: 1 })], cohort, at);
     const establishment = anApplicationForm({
@@ -80,7 +80,7 @@ describe('the ceiling on small aid', () => {
     expect(held('a2')).toMatchObject({
       problems: [{ field: 'a1', grantedHereCents: 1, knownCents: 3_000_000 }],
     });
-    expect(held('a2', establishment)).toMatchObject({ problems: [{ leftCents: 26_499_999 }] });
+    expect(held('a2', establishment)).toMatchObject({ problems: [{ leftCents: 16_499_999 }] });
     expect(held('a2', stranger)).toBeUndefined();
     // Its own, told before: a release that is asked for again is no second grant.
     expect(held('a1')).toBeUndefined();
@@ -125,7 +125,7 @@ describe('the maximum of the call', () => {
   });
 
   test('is named beside that on small aid where a grant passes both', () => {
-    const codes = overAidCeiling([grant(27_000_000, company)], [], ceiling, at)?.problems.map(
+    const codes = overAidCeiling([grant(17_000_000, company)], [], ceiling, at)?.problems.map(
       ({ code }) => code,
     );
     expect(codes).toEqual(['grant-above-maximum', 'aid-over-ceiling']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deMinimisCeilingCents } from '#domain/agreement/de-minimis.ts';
+import { deMinimisLawOn } from '#domain/agreement/de-minimis.ts';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { normalizeTitle } from '#domain/cohort/duplicates.ts';
 import { assessForm } from '#domain/cohort/eligibility.ts';
@@ -31,7 +31,9 @@ test('what the rules do not refuse keeps to the ceiling on small aid, whatever i
   for (const seed of [1, 2, 3, 4]) {
     for (const { form, story } of drawPeople(seed, 187, call).filter((one) => !refused.includes(one.story))) {
       const declared = form.applicant.type === 'company' ? form.applicant.deMinimisCents : 0;
-      expect(declared + form.project.requestedCents, story).toBeLessThanOrEqual(deMinimisCeilingCents);
+      expect(declared + form.project.requestedCents, story).toBeLessThanOrEqual(
+        deMinimisLawOn('2022-06-01').ceilingCents,
+      );
     }
   }
 });
