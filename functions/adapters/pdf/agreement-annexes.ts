@@ -1,5 +1,7 @@
 /** What is annexed to the agreement: the budget that the reports are compared with, and the text that an association subscribes to. Pure. */
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
+import { applicationFieldTable } from '#domain/application/application-fields.ts';
+import { amountOf, costHeadings, type Heading, incomeHeadings } from '#domain/cohort/budget.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { listOf, type TextBlock, textBlock, textBlocks } from './text-block.ts';
 
@@ -17,10 +19,35 @@ export const annexes = (document: AgreementDocument): TextBlock[] => [
     : []),
 ];
 
-/** What the application says of the money; the other income is what the grant leaves to find. */
+const euros = (cents: number) => formatEuros(cents, 'fr');
+
+/** Both sides by headings where the application gives them, else its totals; the rest of the income is still to be found. */
 function budget({ project, amountCents }: AgreementDocument): TextBlock[] {
-  const euros = (cents: number) => formatEuros(cents, 'fr');
+  const { underHeadings } = project;
   const others = Math.max(0, project.budgetCents - amountCents);
+  const less = project.requestedCents - amountCents;
+  if (underHeadings) {
+    const linesOf = (side: readonly Heading[]) =>
+      side.flatMap((heading) => {
+        const cents = underHeadings[heading];
+        return cents === undefined ? [] : [`${labelOf(heading)} : ${euros(cents)}.`];
+      });
+    return [
+      textBlock(
+        `Le compte rendu financier est comparé à ce budget, de ${euros(project.budgetCents)} en dépenses et en recettes.`,
+      ),
+      { kind: 'subheading', text: 'Dépenses prévues' },
+      listOf(linesOf(costHeadings)),
+      { kind: 'subheading', text: 'Recettes prévues' },
+      listOf([
+        `Subvention accordée par cette convention : ${euros(amountCents)}.`,
+        ...linesOf(incomeHeadings),
+        ...(less > 0
+          ? [`À trouver, la subvention demandée étant de ${euros(project.requestedCents)} : ${euros(less)}.`]
+          : []),
+      ]),
+    ];
+  }
   return [
     textBlock('Le compte rendu financier est comparé à ce budget.'),
     listOf([
@@ -31,3 +58,5 @@ function budget({ project, amountCents }: AgreementDocument): TextBlock[] {
     ]),
   ];
 }
+
+const labelOf = (heading: Heading): string => applicationFieldTable[`project.${amountOf(heading)}`].label.fr;

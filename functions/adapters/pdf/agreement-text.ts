@@ -90,21 +90,22 @@ function signatureBlocks(
   const { beneficiary: signer, administration: countersigner } = signatures ?? {};
   const block = (who: string, line: string): TextBlock => ({ kind: 'signature', lines: [who, line] });
   const dueOn = on(civilDateIn(dueAt, timeZone));
-  const instant = (at: string) => {
-    const { date, time } = wording('fr', timeZone);
-    return `le ${date(at)} à ${time(at)}`;
-  };
+  // Without its weekday.
+  const instant = (at: string) =>
+    `le ${wording('fr', timeZone)
+      .deadline(at)
+      .replace(/^\p{L}+ /u, '')}`;
   return [
     block(
       `Pour le bénéficiaire, ${beneficiary.name}`,
       signer
-        ? `Signé par ${signer.name}, ${signer.capacity}, ${instant(signer.signedAt)} (${timeZone})`
+        ? `Signé par ${signer.name}, ${signer.capacity}, ${instant(signer.signedAt)}`
         : `À signer par voie électronique, au plus tard le ${dueOn}`,
     ),
     block(
       `Pour l’administration (${administration.party})`,
       countersigner
-        ? `Signé par ${countersigner.name}, ${countersigner.capacity}, ${instant(countersigner.countersignedAt)} (${timeZone})`
+        ? `Signé par ${countersigner.name}, ${countersigner.capacity}, ${instant(countersigner.countersignedAt)}`
         : 'À signer par voie électronique, après le bénéficiaire',
     ),
   ];

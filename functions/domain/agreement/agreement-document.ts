@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Application } from '#domain/application/application.ts';
 import { reportTermsOf } from '#domain/application/reports.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
+import { amountOf, type Heading, headings } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -30,6 +31,8 @@ export const agreementDocumentSchema = z.extend(agreementSchema, {
     endsOn: z.optional(z.iso.date()),
     budgetCents: z.int(),
     requestedCents: z.int(),
+    /** Of who gave a budget by headings: what stands under each. */
+    underHeadings: z.optional(z.partialRecord(z.enum(headings), z.int())),
   }),
   /** Of a body of private law (loi 2000-321 art. 10). */
   requirement: z.optional(
@@ -98,6 +101,7 @@ export function agreementDocument(
       ...defined({ endsOn }),
       budgetCents: project.budgetCents,
       requestedCents: project.requestedCents,
+      ...defined({ underHeadings: amountsByHeading(project) }),
     },
     ...(isLegalBody ? { requirement: { compulsory, year, annualTotalCents } } : {}),
     ...defined({ deMinimis: test && printedTest(test) }),
@@ -112,6 +116,16 @@ export function agreementDocument(
           },
         }),
   };
+}
+
+function amountsByHeading(
+  project: Application['form']['project'],
+): Partial<Record<Heading, number>> | undefined {
+  const amounts = headings.flatMap((heading) => {
+    const cents = project[amountOf(heading)];
+    return cents === undefined ? [] : [[heading, cents] as const];
+  });
+  return amounts.length === 0 ? undefined : Object.fromEntries(amounts);
 }
 
 const printedTest = ({ permitted, totalCents, ceilingCents, period, source }: DeMinimisTest) => ({

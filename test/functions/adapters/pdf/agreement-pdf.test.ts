@@ -84,7 +84,7 @@ describe('the printed agreement', () => {
       'deux comptes rendus au plus tard le 30 juin 2024',
       'Elle s’engage notamment à ne pas remettre en cause le caractère laïque de la République.',
       'une signature électronique simple au sens du règlement (UE) n° 910/2014',
-      'Autres recettes du projet : 70 000 €.',
+      'Subvention accordée par cette convention : 80 000 €.',
       'Version du texte : promotion-1/1',
       document.commitmentsText?.sha256 as string,
       'tribunal administratif de Paris',
@@ -96,7 +96,8 @@ describe('the printed agreement', () => {
 
   test('is in French, titled and structured for a screen reader', async () => {
     const { bytes } = await agreementPdf(aDocument(), fonts);
-    const { title, language, roles, pages } = await readPdf(bytes);
+    const { title, language, roles, pages, isMarked } = await readPdf(bytes);
+    expect(isMarked).toBe(true);
     expect(title).toBe('Convention de subvention n° aic1-0123456789ABCDEF-C1');
     expect(language).toBe('fr-FR');
     expect(pages).toBeGreaterThan(1);
@@ -109,6 +110,28 @@ describe('the printed agreement', () => {
     // Every font is in the file.
     expect(raw.match(/\/FontDescriptor \d/g)).toHaveLength(raw.match(/\/FontFile2 /g)?.length ?? 0);
     expect(raw).not.toContain('/Subtype /Type1');
+  });
+
+  test('a heading ends no page, however long what stands before it', async () => {
+    const document = aDocument();
+    for (let lines = 0; lines < 40; lines += 3) {
+      const terms = 'Une ligne des conditions.\n'.repeat(lines + 1);
+      const { lastRoles } = await read({ ...document, terms });
+      for (const role of lastRoles) expect(role, `${lines} lines`).not.toMatch(/^H\d$/);
+    }
+  });
+
+  test('keeps its number whole in its title', async () => {
+    const { runs } = await read(aDocument());
+    expect(runs.map((run) => run.replaceAll('\u00a0', ' '))).toContain('n° aic1-0123456789ABCDEF-C1');
+  });
+
+  test('annexes the budget by headings where the application gives it, and what a smaller grant leaves to find', async () => {
+    const { text } = await read(aDocument(undefined, 6_000_000));
+    expect(text).toContain('de 150 000 € en dépenses et en recettes');
+    expect(text).toContain('la subvention demandée étant de 80 000 € : 20 000 €.');
+    const alone = anApplicationForm({ applicant: { type: 'individual', name: 'Aline Dupré' } });
+    expect((await read(aDocument(alone))).text).toContain('Autres recettes du projet : 70 000 €.');
   });
 
   test('prints the names of people as they are spelt', async () => {

@@ -11,6 +11,11 @@ export interface ReadPdf {
   language: string;
   /** Roles of the structure in reading order, once per element. */
   roles: string[];
+  /** The role of the last block of each page. */
+  lastRoles: string[];
+  /** Each run of text as it was drawn on one line. */
+  runs: string[];
+  isMarked: boolean;
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
@@ -19,11 +24,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const facts = info as { Title?: string; Language?: string };
   const texts: string[] = [];
   const roles: string[] = [];
+  const lastRoles: string[] = [];
+  const runs: string[] = [];
+  const isMarked = (await pdf.getMarkInfo())?.Marked === true;
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
-    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
-    roles.push(...rolesOf((await page.getStructTree()) as StructureNode));
+    const drawn = items.map((item) => ('str' in item ? item.str : ''));
+    runs.push(...drawn);
+    texts.push(drawn.join(' '));
+    const ofPage = rolesOf((await page.getStructTree()) as StructureNode);
+    roles.push(...ofPage);
+    lastRoles.push(ofPage.at(-1) ?? '');
   }
   const pages = pdf.numPages;
   await pdf.destroy();
@@ -33,6 +45,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     title: facts.Title ?? '',
     language: facts.Language ?? '',
     roles,
+    lastRoles,
+    runs,
+    isMarked,
   };
 }
 

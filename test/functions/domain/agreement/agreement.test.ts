@@ -111,6 +111,7 @@ test('a printed agreement adds the parties’ addresses, the project, and what t
       endsOn: '2023-06-30',
       budgetCents: 15_000_000,
       requestedCents: 8_000_000,
+      underHeadings: { purchases: 5_000_000, staff: 10_000_000, ownFunds: 7_000_000 },
     },
     requirement: { compulsory: true, year: 2022, annualTotalCents: 8_000_000 },
     financialYearEndsOn: '2023-12-31',
