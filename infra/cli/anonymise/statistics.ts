@@ -1,5 +1,5 @@
 /** Everything that is counted in a cohort, from its stored items: the same before and after, or something was lost. Pure. */
-import type { Application } from '#domain/application/application.ts';
+import type { Application, Appraisal } from '#domain/application/application.ts';
 import type { DatedEvent } from '#domain/application/milestones.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { type CohortReport, cohortReport } from '#domain/results/cohort-report.ts';
@@ -53,10 +53,15 @@ function lineOf(
     ...[applicationId, status, receivedAt, applicant.type, departmentOf(address.postcode)],
     ...[axis, needs, budgetCents, requestedCents, startsOn, endsOn ?? null],
     'award' in more ? more.award.amountCents : null,
-    told.map(({ reason: _words, ...line }) => line),
+    told.map(({ reason: _words, appraisal, ...line }) => ({
+      ...line,
+      appraisal: appraisal && figuresOf(appraisal),
+    })),
     readings.map(({ summary }) => marksOf(summary as Reading)).sort(),
   ]);
 }
+
+const figuresOf = ({ synthesis: _words, ...figures }: Appraisal) => figures;
 
 const marksOf = (reading: Reading): string =>
   reading.state === 'filed'
