@@ -5,6 +5,7 @@ import {
   applicationFieldTable,
   fieldsOfForm,
   isField,
+  isHeading,
   kindOf,
 } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
@@ -44,7 +45,10 @@ export function wholeForm({ application, ruleFields }: Dossier, say: Wording): M
   const text = words[say.language];
   const { form } = application;
   const read = new Set(Object.values(ruleFields).flat());
-  const fields = fieldsOfForm(form).filter(isOfForm);
+  // What stands under a heading is in the tables of the budget.
+  const fields = fieldsOfForm(form)
+    .filter(isOfForm)
+    .filter((field) => !isHeading(field) || read.has(field));
   const row = (field: FiledField) =>
     html`<div id="${idOf(field)}"${read.has(field) ? html` class="is-read"` : ''}><dt>${fieldLabel(field, say)}${
       read.has(field) ? html` ${tag(text.read, 'warning')}` : ''
