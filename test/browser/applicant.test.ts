@@ -56,7 +56,13 @@ test('an application is begun on a phone without scripts, resumed on a computer 
   expect(await desk.page.getByRole('button', { name: 'Déposer ma candidature' }).count()).toBe(0);
   await expectGoodInBoth(desk);
   await desk.press('Numéro SIRET');
-  await desk.fill({ 'applicant.siret': '732 829 320 00074', 'applicant.republicanCommitment': true });
+  expect(await desk.text()).not.toMatch(/Représentant légal : nom \(facultatif\)/);
+  await expectGoodInBoth(desk);
+  await desk.fill({
+    ...{ 'applicant.siret': '732 829 320 00074', 'applicant.republicanCommitment': true },
+    ...{ 'applicant.representativeFirstName': 'Aline', 'applicant.representativeSurname': 'Dupré' },
+    'applicant.representativeCapacity': 'Présidente',
+  });
   for (const answers of [{}, contact, project]) {
     await desk.fill(answers);
     if (answers === project) {

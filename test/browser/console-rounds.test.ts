@@ -1,6 +1,7 @@
 /** A jury and a panel run from the console by hand, on a small cohort: what staff press, in the order in which they press it. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aRepresentative } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aStory, type Story } from '#test/support/story.ts';
 import { launchChromium } from './chromium.ts';
@@ -65,7 +66,9 @@ const filed: { applicationId: string }[] = [];
 /** Of 200 000 EUR of small aid, 10 000 are left to each. */
 const companies = ['73282932000074', '35600000000048'].map((siret, index) => {
   const name = `Coop ${index + 1}`;
-  return { applicant: { type: 'company' as const, name, siret, deMinimisCents: 19_000_000 } };
+  return {
+    applicant: { type: 'company' as const, name, siret, deMinimisCents: 19_000_000, ...aRepresentative },
+  };
 });
 const seedIn = async () => (await staff.page.locator('.notice code').textContent()) ?? '';
 const list = (people: readonly string[], title = '') =>

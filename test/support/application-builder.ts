@@ -12,6 +12,12 @@ import { promotion1 } from './cohort.ts';
 type Decision = Extract<ApplicationEvent, { type: 'EligibilityDecided' }>['decision'];
 const at = '2022-01-10T10:00:00.000Z';
 
+/** Without whom no body files any more. */
+export const aRepresentative = {
+  ...{ representativeFirstName: 'Aline', representativeSurname: 'Dupré' },
+  ...{ representativeCapacity: 'Présidente', signedByAnother: false },
+};
+
 /** The budget of a body by headings, in balance; of who gives a total, that alone. As the first promotion asks it. */
 export function inBalance(form: ApplicationForm): ApplicationForm {
   const { purchasesCents: _purchases, staffCents: _staff, ownFundsCents: _own, ...project } = form.project;
@@ -40,6 +46,7 @@ const filledIn: ApplicationForm = {
     name: 'Les Jardins partagés',
     rna: 'W751234567',
     siret: '73282932000074',
+    ...aRepresentative,
     republicanCommitment: true,
   },
   contact: { name: 'Aline Dupré', email: 'aline.dupre@example.org' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { aRepresentative } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { type Applicant, aStory, type Story, sha256 } from '#test/support/story.ts';
 import { aPlantedForm, theEndOfACohort } from './end-of-cohort.ts';
@@ -21,8 +22,20 @@ describe('from the jury to the award', { shuffle: false }, () => {
   }));
   /** By the order of filing: two companies that the panel will grade best, near the ceiling on small aid already. */
   const overCeiling: Record<number, ApplicationForm['applicant']> = {
-    3: { type: 'company', name: 'Coop du Faubourg', siret: '73282932000074', deMinimisCents: 19_000_000 },
-    7: { type: 'company', name: 'Ateliers réunis', siret: '35600000000048', deMinimisCents: 19_000_000 },
+    3: {
+      type: 'company',
+      name: 'Coop du Faubourg',
+      siret: '73282932000074',
+      deMinimisCents: 19_000_000,
+      ...aRepresentative,
+    },
+    7: {
+      type: 'company',
+      name: 'Ateliers réunis',
+      siret: '35600000000048',
+      deMinimisCents: 19_000_000,
+      ...aRepresentative,
+    },
   };
   const citizens = Array.from({ length: 15 }, (_, n) => ({
     name: `Citoyen ${n}`,

@@ -40,6 +40,8 @@ export const aPlantedForm = (n: number): Partial<ApplicationForm> => ({
   applicant: {
     ...{ type: 'association', name: `Marque ${n} association`, republicanCommitment: true },
     ...{ rna: `W7510000${String(n).padStart(2, '0')}`, siret: drawSiret(randomOf('siret', n)) },
+    ...{ representativeFirstName: `Marque ${n}`, representativeSurname: `Marque ${n} représente` },
+    ...{ representativeCapacity: 'Présidente' },
   },
   contact: {
     ...{ name: `Marque ${n} personne`, email: 'replaced@example.org' },

@@ -20,6 +20,7 @@ import {
   applicantBranches,
   applicationFormSchema,
   type CompletableField,
+  demandedFields,
 } from './application-form.ts';
 
 type Part = keyof ApplicationForm;
@@ -120,6 +121,35 @@ export const applicationFieldTable = {
     label: said('Numéro SIRET', 'SIRET number'),
     hint: said('14 chiffres, avec ou sans espaces.', '14 digits, with or without spaces.'),
     privacy: { isPersonal: true, anonymised: { standIn: '00000000000018' }, publishedIn: ['open-data'] },
+  },
+  'applicant.representativeFirstName': {
+    kind: 'line',
+    label: said('Représentant légal : prénom', 'Legal representative: first name'),
+    hint: said(
+      'La personne que la loi ou les statuts habilitent à engager l’organisme.',
+      'The person whom the law or the statutes empower to bind the body.',
+    ),
+    privacy: { isPersonal: true, anonymised: 'left-out' },
+  },
+  'applicant.representativeSurname': {
+    kind: 'line',
+    label: said('Représentant légal : nom', 'Legal representative: surname'),
+    privacy: { isPersonal: true, anonymised: 'left-out' },
+  },
+  'applicant.representativeCapacity': {
+    kind: 'line',
+    label: said('Représentant légal : qualité', 'Legal representative: capacity'),
+    hint: said('Par exemple : présidente, directeur général.', 'For example: president, managing director.'),
+    privacy: { isPersonal: true, anonymised: 'left-out' },
+  },
+  'applicant.signedByAnother': {
+    kind: 'yes-or-no',
+    label: said('Une autre personne signera la convention', 'Another person will sign the agreement'),
+    hint: said(
+      'Elle aura pour cela un pouvoir écrit du représentant légal, que le service pourra demander.',
+      'With a power in writing from the legal representative, which the service may ask for.',
+    ),
+    privacy: stays,
   },
   'applicant.republicanCommitment': {
     kind: 'yes-or-no',
@@ -314,6 +344,7 @@ export function fieldsBehind(
 
 /** Whether a type of applicant may leave the field empty. */
 export function isOptional(field: ApplicationField, type: string | undefined): boolean {
+  if ((demandedFields as readonly string[]).includes(field)) return false;
   const [part = '', name = ''] = field.split('.');
   const branch = isApplicantType(type) ? applicantBranches[type] : undefined;
   const group = part === 'applicant' ? branch : applicationFormSchema.shape[part as Part];

@@ -77,6 +77,15 @@ type Duty<T extends ApplicantType, Flag extends keyof Rows[T], Fields> = Rows[T]
   : { [Field in keyof Fields]?: never };
 type Rows = typeof applicantTypeTable;
 
+/** Who represents a body in law. Forms that were filed before it was asked are without: see `demandedFields`. */
+const representative = {
+  representativeFirstName: z.optional(line(100)),
+  representativeSurname: z.optional(line(100)),
+  representativeCapacity: z.optional(line(120)),
+  /** The agreement is signed by another person, who has a power in writing. */
+  signedByAnother: z.optional(z.boolean()),
+};
+
 /** The part of the form that each type fills in of itself. */
 export const applicantBranches = {
   association: z.strictObject({
@@ -84,6 +93,7 @@ export const applicantBranches = {
     name: line(200),
     rna: z.optional(rnaText),
     siret: z.optional(siretText),
+    ...representative,
     /** Signs the seven commitments of the contrat d'engagement républicain (décret 2021-1947). */
     republicanCommitment: z.boolean(),
   }),
@@ -91,12 +101,14 @@ export const applicantBranches = {
     type: z.literal('foundation'),
     name: line(200),
     siret: siretText,
+    ...representative,
     republicanCommitment: z.boolean(),
   }),
   company: z.strictObject({
     type: z.literal('company'),
     name: line(200),
     siret: siretText,
+    ...representative,
     /** De minimis aid received over three years, euro cents (Reg. (EU) 2023/2831). */
     deMinimisCents: z.int().check(z.nonnegative(), z.maximum(1_000_000_000)),
   }),
@@ -160,6 +172,13 @@ export function organisationOf(applicant: ApplicationForm['applicant']): string 
 /** What jurors, citizens and staff read as the applicant: a collective with the person who answers for it. */
 export const calledOf = (applicant: ApplicationForm['applicant']): string =>
   'collectiveName' in applicant ? `${applicant.collectiveName} (${applicant.name})` : applicant.name;
+
+/** Fields without which nothing is filed any more by a type that has them, although forms of before are read without. */
+export const demandedFields = [
+  'applicant.representativeFirstName',
+  'applicant.representativeSurname',
+  'applicant.representativeCapacity',
+] as const;
 
 /** The parts that staff can ask an applicant to complete, by their path in the form. */
 export const completableFields = [

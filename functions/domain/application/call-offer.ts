@@ -30,7 +30,7 @@ export const offerOf = ({
 /** A form, or as much of one as is filled in. */
 export interface PartialForm {
   language?: unknown;
-  applicant?: { type?: unknown };
+  applicant?: Readonly<Record<string, unknown>>;
   project?: Readonly<Record<string, unknown>>;
 }
 

@@ -9,17 +9,27 @@ import {
   headingsOf,
 } from '#domain/cohort/budget.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
+import { applicantFields } from './application-fields.ts';
+import { demandedFields } from './application-form.ts';
 import { beyondOffer, type CallOffer, type PartialForm } from './call-offer.ts';
 
 /** A form, or as much of one as is filled in; what is missing or of another type is left to the form's own schema. */
 export function checkForm(form: PartialForm, offer: CallOffer): FieldProblem[] {
   const beyond = beyondOffer(form, offer);
   const told = new Set(beyond.map(({ field }) => field));
-  const others = [...contradictions(form, offer), ...budgetProblems(form, offer)];
+  const others = [...unnamed(form), ...contradictions(form, offer), ...budgetProblems(form, offer)];
   return [
     ...beyond,
     ...others.filter(({ field, with: other }) => !told.has(field) && !told.has(String(other))),
   ];
+}
+
+/** What a form of before may be without, and a new one may not. */
+function unnamed({ applicant = {} }: PartialForm): FieldProblem[] {
+  const own: readonly string[] = typeof applicant.type === 'string' ? applicantFields(applicant.type) : [];
+  return demandedFields
+    .filter((field) => own.includes(field) && applicant[field.slice('applicant.'.length)] === undefined)
+    .map((field) => ({ field, code: 'missing' }));
 }
 
 /** `with`: the other field, which may be the one that is wrong. */

@@ -50,6 +50,22 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
   'applicant.collectiveName': typed(['Saisissez le nom du collectif', 'Enter the name of the collective']),
   'applicant.rna': typed(['Saisissez le numéro RNA', 'Enter the RNA number']),
   'applicant.siret': typed(['Saisissez le numéro SIRET', 'Enter the SIRET number']),
+  'applicant.representativeFirstName': typed([
+    'Saisissez le prénom du représentant légal',
+    'Enter the first name of the legal representative',
+  ]),
+  'applicant.representativeSurname': typed([
+    'Saisissez le nom du représentant légal',
+    'Enter the surname of the legal representative',
+  ]),
+  'applicant.representativeCapacity': typed([
+    'Saisissez la qualité du représentant légal, comme « présidente »',
+    'Enter the capacity of the legal representative, like "president"',
+  ]),
+  'applicant.signedByAnother': ticked([
+    'Dites si une autre personne signera la convention',
+    'Say whether another person will sign the agreement',
+  ]),
   'applicant.republicanCommitment': ticked([
     'Dites si l’organisme souscrit le contrat d’engagement républicain',
     'Say whether the body subscribes to the contract of republican commitment',

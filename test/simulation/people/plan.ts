@@ -128,15 +128,25 @@ function applicantOf(
   const { types } = offer;
   const isAssociation = number % 3 !== 2 && types.includes('association');
   const siret = siretOf(number);
+  const representative = {
+    ...{ representativeFirstName: 'Une', representativeSurname: `Présidente ${number}` },
+    representativeCapacity: 'Présidente',
+  };
   switch (isAssociation ? 'association' : types[Math.floor(number / 3) % types.length]) {
     case 'individual':
       return { type: 'individual', name: `Personne ${number}` };
     case 'collective':
       return { type: 'collective', collectiveName: `Collectif ${number}`, name: `Personne ${number}` };
     case 'company':
-      return { type: 'company', name: `Coop ${number}`, siret, deMinimisCents: 0 };
+      return { type: 'company', name: `Coop ${number}`, siret, ...representative, deMinimisCents: 0 };
     case 'foundation':
-      return { type: 'foundation', name: `Fondation ${number}`, siret, republicanCommitment: true };
+      return {
+        type: 'foundation',
+        name: `Fondation ${number}`,
+        siret,
+        ...representative,
+        republicanCommitment: true,
+      };
     default:
       return association;
   }

@@ -65,7 +65,7 @@ export function drawForm(random: Random, call: CallTerms, i: Wanted): Applicatio
   const { requestedCents } = amounts;
   return {
     language: english ? 'en' : 'fr',
-    applicant: drawApplicant(random, i.kind, { person, title: i.title, postcode, requestedCents }),
+    applicant: drawApplicant(random, i.kind, { ...i, person, postcode, requestedCents }),
     contact: {
       name: person,
       email: `${slug(person)}@projet-${i.number}.example.org`,
@@ -118,10 +118,17 @@ function drawDates(random: Random, call: CallTerms, kind: ApplicantKind) {
 function drawApplicant(
   random: Random,
   kind: ApplicantKind,
-  i: { person: string; title: string; postcode: string; requestedCents: number },
+  i: { number: number; person: string; title: string; postcode: string; requestedCents: number },
 ): ApplicationForm['applicant'] {
   const siret = drawSiret(random, drawSiren(random));
   const rna = drawRna(random, i.postcode);
+  const [representativeFirstName = '', ...surname] = i.person.split(' ');
+  const representative = {
+    representativeFirstName,
+    representativeSurname: surname.join(' '),
+    representativeCapacity: 'Présidence',
+    signedByAnother: i.number % 10 === 0,
+  };
   const numbers = random.pick(['rna', 'siret', 'both'] as const);
   switch (kind) {
     case 'association':
@@ -130,15 +137,23 @@ function drawApplicant(
         name: `Association ${i.title}`,
         ...(numbers === 'siret' ? {} : { rna }),
         ...(numbers === 'rna' ? {} : { siret }),
+        ...representative,
         republicanCommitment: true,
       };
     case 'foundation':
-      return { type: 'foundation', name: `Fondation ${i.title}`, siret, republicanCommitment: true };
+      return {
+        type: 'foundation',
+        name: `Fondation ${i.title}`,
+        siret,
+        ...representative,
+        republicanCommitment: true,
+      };
     case 'company':
       return {
         type: 'company',
         name: `${sentenceCase(i.title.replace(/^(L[ea]s? |L’)/, ''))} ${random.pick(words.legalForms)}`,
         siret,
+        ...representative,
         // One in twelve is near enough to the ceiling for staff to look, and to find that what is asked still fits.
         deMinimisCents: random.chance(1 / 12)
           ? lowestCeiling - i.requestedCents

@@ -77,6 +77,9 @@ test('a given part is checked like a filing, all at once', async () => {
     await problemsOf(complete({ applicant, project: { startsOn: '2022-02-30', budgetCents: -1 } })),
   ).toEqual([
     'applicant.deMinimisCents: not-an-integer',
+    'applicant.representativeCapacity: missing',
+    'applicant.representativeFirstName: missing',
+    'applicant.representativeSurname: missing',
     'applicant.siret: siret-invalid',
     'project.budgetCents: out-of-range',
     'project.startsOn: not-a-date',

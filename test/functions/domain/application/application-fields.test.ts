@@ -25,6 +25,10 @@ test('each type fills in its own fields, and the name alone where the type is no
   expect(applicantFields('company')).toEqual([
     'applicant.name',
     'applicant.siret',
+    'applicant.representativeFirstName',
+    'applicant.representativeSurname',
+    'applicant.representativeCapacity',
+    'applicant.signedByAnother',
     'applicant.deMinimisCents',
   ]);
   expect(applicantFields(undefined)).toEqual(['applicant.name']);

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { budgetAnnexOf } from '#domain/agreement/budget-annex.ts';
+import { representativeOf } from '#domain/agreement/representative.ts';
+import { applicantFields, isOptional } from '#domain/application/application-fields.ts';
+import { applicationFormSchema, demandedFields } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import { checkForm } from '#domain/application/form-check.ts';
+import { applicantTypes, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { headings, headingsOf } from '#domain/cohort/budget.ts';
 import { fieldSentences } from '#http/server/problem.ts';
 import { sentences } from '#http/words/problem-words.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aFullForm } from '#test/support/full-form.ts';
 
 const offer = offerOf(promotion1);
 const withProject = (change: object) => ({ project: { ...anApplicationForm().project, ...change } });
@@ -63,7 +68,13 @@ test('sentences name the field, and say what to enter', () => {
 });
 
 const bodies = promotion1.applicants.budgets?.[0];
-const filed = (change: object, type = 'association') => ({ ...withProject(change), applicant: { type } });
+const named = {
+  ...{ representativeFirstName: 'Ada', representativeSurname: 'L.', representativeCapacity: 'Présidente' },
+};
+const filed = (change: object, type = 'association') => ({
+  ...withProject(change),
+  applicant: { type, ...named },
+});
 const codesOf = (form: object) => checkForm(form, offer).map(({ field, code }) => `${field} ${code}`);
 
 describe('a budget by headings', () => {
@@ -129,3 +140,35 @@ test('the lines of a budget have what is asked of this programme among the incom
   const { staffCents: _staff, purchasesCents: _purchases, ...total } = anApplicationForm().project;
   expect(budgetAnnexOf(total)).toBeUndefined();
 });
+
+test.each(applicantTypes)('who represents type %s is asked of it when it is a body, all at once', (type) => {
+  const wanted = demandedFields.map((field) => ({ field, code: 'missing' }));
+  const isBody = applicantTypeTable[type].isLegalBody;
+  const plain = { ...offer, budgets: [], types: applicantTypes };
+  expect(checkForm({ applicant: { type } }, plain)).toEqual(isBody ? wanted : []);
+  expect(checkForm({ applicant: { type, ...named } }, plain)).toEqual([]);
+  for (const field of demandedFields) {
+    expect(isOptional(field, type)).toBe(false);
+    expect(applicantFields(type).includes(field)).toBe(isBody);
+  }
+});
+
+test.each(applicantTypes)(
+  'of type %s a body alone has a representative; forms of before are read without',
+  (type) => {
+    const form = aFullForm(type);
+    const isBody = applicantTypeTable[type].isLegalBody;
+    expect(representativeOf(form)).toEqual(
+      isBody
+        ? {
+            name: 'Marque applicant.representativeFirstName Marque applicant.representativeSurname',
+            capacity: 'Marque applicant.representativeCapacity',
+            isSignedByAnother: true,
+          }
+        : undefined,
+    );
+    const before = Object.entries(form.applicant).filter(([name]) => !/^repres|^signedBy/.test(name));
+    const old = applicationFormSchema.parse({ ...form, applicant: Object.fromEntries(before) });
+    expect(representativeOf(old)).toBeUndefined();
+  },
+);

@@ -12,10 +12,17 @@ import {
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
+const representative = {
+  ...{ representativeFirstName: 'Aline', representativeSurname: 'Dupré' },
+  ...{ representativeCapacity: 'Présidente', signedByAnother: false },
+};
 const complete: Answers = {
   'applicant.type': 'association',
   'applicant.name': 'Les Jardins partagés',
   'applicant.siret': '732 829 320 00074',
+  'applicant.representativeFirstName': 'Aline',
+  'applicant.representativeSurname': 'Dupré ',
+  'applicant.representativeCapacity': 'Présidente',
   'applicant.republicanCommitment': 'on',
   'applicant.deMinimisCents': 'typed when the type was another one',
   'contact.name': 'Aline Dupré',
@@ -154,14 +161,20 @@ test.each([{ language: 'fr' }, { 'project.needs': 'funding' }, { 'applicant.sire
 
 describe('a draft', () => {
   test.each<[string, object]>([
-    ['company', { siret: '73282932000074', deMinimisCents: 100_050 }],
+    ['company', { siret: '73282932000074', ...representative, deMinimisCents: 100_050 }],
     ['individual', {}],
-    ['association', { siret: '73282932000074', rna: 'W751234567', republicanCommitment: true }],
+    ['foundation', { siret: '73282932000074', ...representative, republicanCommitment: true }],
+    ['collective', { collectiveName: 'Les Lilas' }],
+    [
+      'association',
+      { siret: '73282932000074', rna: 'W751234567', ...representative, republicanCommitment: true },
+    ],
   ])('of a %s files what that type is asked, whatever else was typed before', (type, asked) => {
     const answers = {
       ...complete,
       'applicant.type': type,
       'applicant.rna': 'W751234567',
+      'applicant.collectiveName': ' Les Lilas',
       'applicant.deMinimisCents': '1 000,50',
       'contact.secondEmail': ' second@example.org ',
       'contact.phone': '01 02 03 04 05',
@@ -195,6 +208,7 @@ describe('a draft', () => {
         type: 'association',
         name: 'Les Jardins partagés',
         siret: '73282932000074',
+        ...representative,
         republicanCommitment: true,
       },
       contact: { name: 'Aline Dupré', email: 'aline@example.org' },
