@@ -68,19 +68,28 @@ function parties(document: AgreementDocument): TextBlock[] {
   ];
 }
 
-/** A body is represented by who signs for it; a person by nobody. */
-function identityOf({ beneficiary, requirement }: AgreementDocument): string {
-  const { name, type, siret, rna, address } = beneficiary;
+function identityOf(document: AgreementDocument): string {
+  const { name, type, siret, rna, address } = document.beneficiary;
   const ids = [
     applicantTypeWord(type, 'one', 'fr'),
     ...(siret === undefined ? [] : [`SIRET ${siret}`]),
     ...(rna === undefined ? [] : [`RNA ${rna}`]),
   ];
-  const representative =
-    requirement === undefined
-      ? ''
-      : ', représenté par la personne qui signe cette convention pour lui, en la qualité qu’elle y déclare';
-  return `${name} (${ids.join(', ')}), ${address}${representative}`;
+  return `${name} (${ids.join(', ')}), ${address}${representedBy(document)}`;
+}
+
+/** A body by its legal representative or, where its application names none, by who signs for it; a person by nobody. */
+function representedBy({ beneficiary, requirement }: AgreementDocument): string {
+  const { representative } = beneficiary;
+  if (representative) {
+    const power = representative.isSignedByAnother
+      ? ', qui a donné par écrit à la personne qui signe le pouvoir de le faire'
+      : '';
+    return `, représenté par ${representative.name}, ${representative.capacity}${power}`;
+  }
+  return requirement === undefined
+    ? ''
+    : ', représenté par la personne qui signe cette convention pour lui, en la qualité qu’elle y déclare';
 }
 
 function signatureBlocks(

@@ -11,6 +11,7 @@ import { sha256Of } from '#domain/values/digest.ts';
 import { type Agreement, agreementSchema } from './agreement.ts';
 import { agreementRequirement, type OtherSubsidy } from './agreement-threshold.ts';
 import { type DeMinimisAid, type DeMinimisTest, deMinimisTest } from './de-minimis.ts';
+import { representativeOf } from './representative.ts';
 
 const text = z.string();
 
@@ -25,6 +26,10 @@ export const agreementDocumentSchema = z.extend(agreementSchema, {
     address: text,
     siret: z.optional(text),
     rna: z.optional(text),
+    /** Who binds a body, as its application says. */
+    representative: z.optional(
+      z.strictObject({ name: text, capacity: text, isSignedByAnother: z.boolean() }),
+    ),
   }),
   project: z.strictObject({
     startsOn: z.iso.date(),
@@ -95,7 +100,7 @@ export function agreementDocument(
     timeZone,
     programme: cohort.title.fr,
     administration: { ...agreement.administration, phone: service.phone, email: service.email },
-    beneficiary: { ...agreement.beneficiary, ...defined({ rna }) },
+    beneficiary: { ...agreement.beneficiary, ...defined({ rna, representative: representativeOf(form) }) },
     project: {
       startsOn: project.startsOn,
       ...defined({ endsOn }),

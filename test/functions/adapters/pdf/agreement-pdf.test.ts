@@ -134,6 +134,18 @@ describe('the printed agreement', () => {
     expect((await read(aDocument(alone))).text).toContain('Autres recettes du projet : 70 000 €.');
   });
 
+  test('names who represents a body, and whether another person signs by their power', async () => {
+    const form = anApplicationForm();
+    const text = async (change: object) => {
+      const applicant = { ...form.applicant, ...change } as ApplicationForm['applicant'];
+      return (await read(aDocument({ ...form, applicant }))).text;
+    };
+    expect(await text({})).toContain('représenté par Aline Dupré, Présidente, ci-après « le bénéficiaire »');
+    expect(await text({ signedByAnother: true })).toContain('qui a donné par écrit à la personne qui signe');
+    // Filed before it was asked.
+    expect(await text({ representativeSurname: undefined })).toContain('par la personne qui signe cette');
+  });
+
   test('prints the names of people as they are spelt', async () => {
     const form = anApplicationForm();
     const name = 'L’Œuvre "Œil & Cie", Łódź – Şahin Nguyễn e\u0301tude';

@@ -105,7 +105,10 @@ test('a printed agreement adds the parties’ addresses, the project, and what t
     timeZone: 'Europe/Paris',
     programme: promotion1.title.fr,
     administration: { ...agreement.administration, phone: service.phone, email: service.email },
-    beneficiary: { ...agreement.beneficiary, rna: 'W751234567' },
+    beneficiary: {
+      ...{ ...agreement.beneficiary, rna: 'W751234567' },
+      representative: { name: 'Aline Dupré', capacity: 'Présidente', isSignedByAnother: false },
+    },
     project: {
       startsOn: '2022-09-01',
       endsOn: '2023-06-30',
