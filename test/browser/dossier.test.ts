@@ -68,7 +68,7 @@ test('a report that came is noted by staff, seen by the laureate, corrected and 
   await signIn(desk, programme, ['staff']);
   const page = `/console/conventions/${applicationId}`;
   await desk.open(page);
-  expect(await desk.text()).toContain('attendu au plus tard le dimanche 30 juin 2024');
+  expect(await desk.text()).toContain('attendu au plus tard le samedi 30 décembre 2023');
   expect(await desk.text()).toContain('une fois les comptes rendus acceptés');
   await desk.fill({ report: 'financial', receivedOn: '2021-01-01' });
   await desk.press('Enregistrer');
