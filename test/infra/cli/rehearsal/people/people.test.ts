@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { deMinimisLawOn } from '#domain/agreement/de-minimis.ts';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { offerOf } from '#domain/application/call-offer.ts';
+import { checkForm } from '#domain/application/form-check.ts';
 import { normalizeTitle } from '#domain/cohort/duplicates.ts';
 import { assessForm } from '#domain/cohort/eligibility.ts';
 import { termsOf } from '#infra/cli/rehearsal/people/call-terms.ts';
@@ -19,12 +21,18 @@ const call = termsOf(cohort);
 const people = drawPeople(1, 187, call);
 const share = (count: number) => Math.round((100 * count) / people.length);
 
-test('every application that is drawn can be filed', () => {
-  for (const seed of [1, 2, 3]) {
-    for (const { form } of drawPeople(seed, 187, call))
-      expect(applicationFormSchema.safeParse(form).error).toBeUndefined();
-  }
-});
+test.each(['promotion-1', 'promotion-2', 'quartiers-1'])(
+  'every application that is drawn for %s can be filed, with the budget that its type is asked for',
+  (name) => {
+    const played = loadCohortFile(name);
+    for (const seed of [1, 2, 3]) {
+      for (const { form } of drawPeople(seed, 187, termsOf(played))) {
+        expect(applicationFormSchema.safeParse(form).error).toBeUndefined();
+        expect(checkForm(form, offerOf(played))).toEqual([]);
+      }
+    }
+  },
+);
 
 test('what the rules do not refuse keeps to the ceiling on small aid, whatever is granted of it', () => {
   const refused: Story[] = ['ineligible-at-once', 'ineligible-once'];
