@@ -17,8 +17,9 @@ import {
   schedule,
 } from '#infra/stack/cohort-function.ts';
 import { dashboard } from '#infra/stack/dashboard.ts';
+import type { StackRoute } from '#infra/stack/folded-routes.ts';
 import { cohortFront, frontAcl } from '#infra/stack/front.ts';
-import { createHttpApi, httpRoutes, type StackRoute } from '#infra/stack/http-routes.ts';
+import { createHttpApi, httpRoutes } from '#infra/stack/http-routes.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { type Stage, stackNameOf } from '#infra/stack/stage.ts';

@@ -19,17 +19,12 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Rate } from '#domain/values/token-buckets.ts';
 import type { FunctionName } from '#environment.ts';
-import { rateOfForgotten, rateOfRoute, trafficOf } from '#http/server/rates.ts';
-import type { Audience, Route } from '#http/server/route.ts';
+import { rateOfForgotten, rateOfRoute } from '#http/server/rates.ts';
+import type { Audience } from '#http/server/route.ts';
 import { pascalCase } from './cohort-function.ts';
+import { gatewayRoutes, type StackRoute } from './folded-routes.ts';
 
-/** What the stack needs of a row of a routes table; of a page also whom it serves, since the gateway lets anybody through. */
-export type StackRoute = Pick<Route, 'method' | 'path' | 'audience'> & {
-  function: FunctionName;
-  serves?: Audience;
-};
-
-const withToken: ReadonlySet<Route['audience']> = new Set(['staff', 'operator']);
+const withToken: ReadonlySet<Audience> = new Set(['staff', 'operator']);
 
 /** Neither path nor query: a personal link is a secret, and the log must not hold a copy of it. */
 const accessLogFields = {
@@ -62,7 +57,7 @@ export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpS
 }
 
 /**
- * Every route to its function, at a rate of its own (functions/http/server/rates.ts); those of staff and operators only with a token of
+ * Every route to its function, those of pages folded, at a rate of its own (functions/http/server/rates.ts); those of staff and operators only with a token of
  * the staff directory, the others as `open` lets through: anybody, or what the front sends.
  */
 export function httpRoutes(
@@ -92,14 +87,14 @@ export function httpRoutes(
     authorizer: open,
   });
   throttle(apiStage, [nothingHere], rateOfRoute('published'));
-  for (const route of routes) {
+  for (const route of gatewayRoutes(routes)) {
     const made = api.addRoutes({
       path: route.path,
       methods: [route.method as HttpMethod],
       integration: integrationOf(route.function),
       authorizer: withToken.has(route.audience) ? staff : open,
     });
-    throttle(apiStage, made, rateOfRoute(trafficOf(route.method, route.serves ?? route.audience)));
+    throttle(apiStage, made, route.rate);
   }
 }
 

@@ -3,6 +3,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import { securityHeaders } from '#http/server/security-headers.ts';
+import { addressed } from './addressed.ts';
 import { compressed } from './compressed.ts';
 import { fairVisits } from './fair-visits.ts';
 import { ownForms } from './own-forms.ts';
@@ -43,6 +44,7 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
   return middy<HttpEvent>()
     .use(securityHeaders(everyPage(input)))
     .use(compressed())
+    .use(addressed(table))
     .use(rendered(input))
     .use(readVisit(input))
     .use(fair.knocking)

@@ -14,8 +14,8 @@ interface Compiled {
 }
 
 /**
- * Chooses the route of a request as an HTTP API does: the most specific one; a method before ANY, plain segments before
- * `{variables}`, those before a greedy `{proxy+}`, and `$default` last.
+ * Chooses the route of a request as an HTTP API does: the most specific one; what matches in full before a greedy `{proxy+}`,
+ * plain segments before `{variables}`, a method before ANY, and `$default` last.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  */
 export function createRouter(routes: LocalRoute[]): (method: string, path: string) => RouteMatch | undefined {
@@ -45,11 +45,12 @@ function compile(route: LocalRoute): Compiled {
     return `(?<${groupOf(name)}>${greedy === undefined ? '[^/]+' : '.+'})`;
   });
   const kinds = segments.map((segment) => (segment.endsWith('+}') ? 0 : segment.startsWith('{') ? 1 : 2));
+  const inFull = kinds.includes(0) ? 0 : 1;
   return {
     route,
     method,
     pattern: new RegExp(`^/${source.join('/')}$`),
-    rank: [...kinds, method === 'ANY' ? 0 : 1],
+    rank: [inFull, ...kinds, method === 'ANY' ? 0 : 1],
   };
 }
 
