@@ -14,6 +14,8 @@ afterAll(() => story?.close());
 describe('from the jury to the award', { shuffle: false }, () => {
   const seed = 'a-seed-for-the-test';
   const applicants: Applicant[] = [];
+  let dropped: Applicant | undefined;
+  let silent: Applicant | undefined;
   const jurors = Array.from({ length: 4 }, (_, n) => ({
     name: `Jurée ${n}`,
     email: `juror-${n}@experts.example.org`,
@@ -100,7 +102,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   });
 
   test('an adjustment needs a reason and is told with the round', async () => {
-    const [dropped] = applicants;
+    [dropped] = applicants;
     if (!dropped) throw new Error('no applicants');
     const path = `/rounds/jury/adjustments/${dropped.applicationId}`;
     expect((await story.refused('PUT', path, { outcome: 'not-shortlisted' })).status).toBe(422);
@@ -310,7 +312,8 @@ describe('from the jury to the award', { shuffle: false }, () => {
   });
 
   test('a laureate who does not sign is reminded once, then the award lapses when staff say so', async () => {
-    const [silent, signs] = await inStatus('agreement-issued');
+    const [late, signs] = await inStatus('agreement-issued');
+    silent = late;
     if (!silent || !signs) throw new Error('too few laureates');
     await story.sign(signs, { name: 'A', capacity: 'B' });
     await story.leave(signs, 'withdrawal');
@@ -326,6 +329,39 @@ describe('from the jury to the award', { shuffle: false }, () => {
     await story.programme.settle();
     expect(await story.statusOf(silent)).toBe('lapsed');
     expect((await story.lettersTo(silent)).slice(-2)).toEqual(['signature-reminder', 'lapsed']);
+  });
+
+  test('on appeal, what is left is granted, or the head of the list, each in another execution', async () => {
+    if (!dropped || !silent) throw new Error('nobody was left out');
+    const reinstated = async ({ applicationId }: Applicant, to: string) => {
+      const { body } = await story.programme.control('GET', '/clock');
+      const said = { kind: 'informal', from: 'La personne', ground: 'Relisez.' };
+      const appeal = { ...said, receivedOn: body.now.slice(0, 10) };
+      const path = `/applications/${applicationId}/appeals`;
+      await story.staff('POST', path, appeal);
+      await story.staff('POST', `${path}/informal/reinstatement`, { reason: 'Relu.', to });
+      await story.programme.settle();
+      const { timeline } = await story.staff('GET', `/applications/${applicationId}`);
+      const { version } = timeline.find(({ type }: { type: string }) => type === 'Reinstated');
+      return { applicationId: `${applicationId}_a${version}` };
+    };
+    const granted = await reinstated(dropped, 'laureate');
+    expect(await story.statusOf(dropped)).toBe('agreement-issued');
+    expect((await story.execution(granted)).position).toMatchObject({ state: 'AwaitSignature' });
+    expect((await story.lettersTo(dropped)).slice(-3)).toEqual([
+      ...['appeal-received', 'reinstated', 'agreement-to-sign'],
+    ]);
+    const first = await reinstated(silent, 'waitlisted');
+    expect((await story.execution(first)).position).toMatchObject({ state: 'AwaitWaitingList' });
+    expect(await story.staff('POST', '/waiting-list/promotion', {})).toMatchObject({
+      promoted: silent.applicationId,
+    });
+    await story.programme.settle();
+    const { application } = await story.staff('GET', `/applications/${silent.applicationId}`);
+    expect(application.agreement.number).toBe(`${silent.applicationId}-C2`);
+    for (const one of [dropped, silent]) await story.leave(one, 'declination');
+    for (const execution of [granted, first])
+      expect(await story.execution(execution)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
   test('the waiting list closes, and nothing is left waiting anywhere', async () => {

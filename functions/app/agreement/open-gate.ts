@@ -23,7 +23,7 @@ import type { OpenableGate } from '#workflows/contracts.ts';
 
 interface Deps extends ApplyDeps {
   applications: Pick<Applications, 'find' | 'findMany' | 'save'>;
-  rounds: Pick<Rounds, 'ranking'>;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
   gates: Pick<Gates, 'open'>;
   paint: PaintAgreement;
   cohort: Cohort;

@@ -1,35 +1,60 @@
 /**
- * Staff withdraw the decision that an appeal contests, and the application goes on from its gate in another execution. One person
- * proposes it, another confirms it: it brings back an application that may be granted money.
+ * Staff withdraw the decision that an appeal contests, and the application goes on from its gate in another execution; once the panel
+ * was told, by a supplementary decision within what is left. One person proposes it, another confirms it: it is about money.
  */
 import { type ApplyDeps, applyPlan, type Plan } from '#app/application/apply-command.ts';
+import type { Applications, RoundAlong } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
-import { type AppealKind, openAppealOf } from '#domain/appeal/appeal.ts';
+import { panelFiles } from '#app/round/round-members.ts';
+import { heldGrants } from '#domain/agreement/held-grants.ts';
+import {
+  type AppealKind,
+  openAppealOf,
+  type SupplementaryStatus,
+  supplementaryStatuses,
+} from '#domain/appeal/appeal.ts';
 import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
-import { type ReinstatementRefusal, reinstatedTo } from '#domain/round/reinstatement.ts';
-import { accept, refuse } from '#domain/values/result.ts';
+import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
+import {
+  amountOnAppeal,
+  beyondMeans,
+  type ReinstatementRefusal,
+  reinstatedTo,
+} from '#domain/round/reinstatement.ts';
+import type { Round } from '#domain/round/round.ts';
+import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { happeningOf, type Proposed, waitingOn } from '#domain/values/second-person.ts';
 
 export interface ReinstateDeps extends ApplyDeps {
-  rounds: Pick<Rounds, 'find'>;
+  applications: Pick<Applications, 'find' | 'findMany' | 'save'>;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
 }
 interface ReinstateInput {
   applicationId: string;
   kind: AppealKind;
   reason: string;
+  /** What is given once the panel was told; a grant unless said otherwise. */
+  to?: SupplementaryStatus | undefined;
   by: StaffActor;
 }
-type Refused = AppealRefusal | ReinstatementRefusal;
+type Refused =
+  | AppealRefusal
+  | ReinstatementRefusal
+  | RoundDecisionRefusal
+  | RefusalOf<'round-not-released' | 'aid-over-ceiling'>;
 
 /** The first person. */
 export async function proposeReinstatement(deps: ReinstateDeps, input: ReinstateInput) {
   const { applicationId, by } = input;
   const plan: Plan<Refused> = async (application, at) => {
-    const found = await reinstatementOf(deps, application, input);
+    const found = await reinstatementOf(deps, application, input, at);
     if (!found.ok) return found;
     return accept({ command: 'propose', proposal: { ...found.value.happening, by: by.id, at } });
   };
@@ -41,29 +66,75 @@ export async function proposeReinstatement(deps: ReinstateDeps, input: Reinstate
 export function reinstateApplication(deps: ReinstateDeps, input: ReinstateInput & { confirms: string }) {
   const { applicationId, kind, reason, by, confirms } = input;
   const { delays, timeZone } = deps.cohort;
+  let round: RoundAlong | undefined;
   const plan: Plan<Refused> = async (application, now) => {
-    const found = await reinstatementOf(deps, application, input);
+    const found = await reinstatementOf(deps, application, input, now);
     if (!found.ok) return found;
-    const { to, happening } = found.value;
+    const { to, amountCents, happening } = found.value;
+    round = found.value.round;
+    // The request is before the administration again from now on, unless this decides it.
+    const isExamined = round === undefined;
+    const silence = isExamined
+      ? implicitRejectionAt(now, delays.implicitRejectionMonths, timeZone)
+      : undefined;
     return accept({
       ...{ command: 'reinstate', kind, reason, to, digest: happening.digest, confirms, by: by.id },
-      // The request is before the administration again, from now on.
-      implicitRejectionAt: implicitRejectionAt(now, delays.implicitRejectionMonths, timeZone),
+      ...defined({ implicitRejectionAt: silence, amountCents }),
     });
   };
-  return applyPlan(deps, applicationId, plan, by);
+  return applyPlan(deps, applicationId, plan, by, () => defined({ round }));
 }
 
 /** Where it would go on now, and what would happen. */
 async function reinstatementOf(
-  { rounds }: ReinstateDeps,
+  deps: ReinstateDeps,
   application: Application,
-  { applicationId, kind, reason }: ReinstateInput,
+  { applicationId, kind, reason, to: chosen = 'laureate', by }: ReinstateInput,
+  at: string,
 ) {
   if (!openAppealOf(application, kind)) return refuse({ code: 'no-appeal-open' } as const);
-  const [jury, panel] = await Promise.all([findRound(rounds, 'jury'), findRound(rounds, 'panel')]);
-  const to = reinstatedTo(application.status, { jury, panel });
-  if (!to.ok) return to;
-  const happening = happeningOf('reinstate', { applicationId, kind, to: to.value, reason });
-  return accept({ to: to.value, happening });
+  const [jury, panel] = await Promise.all([findRound(deps.rounds, 'jury'), findRound(deps.rounds, 'panel')]);
+  const target = reinstatedTo(application.status, { jury, panel }, chosen);
+  if (!target.ok) return target;
+  const to = target.value;
+  const given = supplementaryStatuses.find((one) => one === to);
+  const decided = given ? await supplementary(deps, application, { panel, to: given, by }, at) : undefined;
+  if (decided && !decided.ok) return decided;
+  const more = defined({ amountCents: decided?.value.amountCents, round: decided?.value.round });
+  const { amountCents } = more;
+  const happening = happeningOf('reinstate', {
+    applicationId,
+    kind,
+    to,
+    reason,
+    ...defined({ amountCents }),
+  });
+  return accept({ to, happening, ...more });
+}
+
+/** Within what is left, counted from the panel as it is at this version: of two at one moment the second is decided again. */
+async function supplementary(
+  deps: ReinstateDeps,
+  application: Application,
+  { panel, to, by }: { panel: Round; to: SupplementaryStatus; by: StaffActor },
+  at: string,
+): Promise<Result<{ amountCents: number; round: RoundAlong }, Refused>> {
+  const { applicationId } = application;
+  const amountCents = amountOnAppeal(application);
+  if (to === 'laureate') {
+    const files = await panelFiles(deps);
+    const held = heldGrants(files, deps.cohort.timeZone, at);
+    const refusal =
+      beyondMeans(amountCents, files, deps.cohort.funding) ??
+      overAidCeiling([{ application, amountCents }], held, deps.cohort, at);
+    if (refusal) return refuse(refusal);
+  }
+  const decided = decideRound(
+    { command: 'decide-on-appeal', applicationId, to, amountCents, by: by.id },
+    panel,
+    at,
+  );
+  return decided.ok
+    ? accept({ amountCents, round: { ...decided.value, expectVersion: panel.version } })
+    : decided;
 }

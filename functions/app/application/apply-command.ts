@@ -2,7 +2,7 @@
  * The one way to change an application: load, decide, evolve, store with what follows. If someone else wrote first, the store
  * refuses and the decision is taken again on the new state, so the second of two people is told what the first one did.
  */
-import type { Applications, GoingAlong, LabelChange } from '#app/ports/application-ports.ts';
+import type { Applications, GoingAlong, LabelChange, RoundAlong } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
@@ -36,6 +36,7 @@ export interface AlongWith extends GoingAlong {
   duplicateKeys?: readonly string[];
   renewsLink?: true;
   label?: LabelChange;
+  round?: RoundAlong;
 }
 
 /** Makes the command from the application as it is now; called again after each conflict. */

@@ -25,7 +25,7 @@ interface Deps {
   labels: Pick<Labels, 'of'>;
   lateAccesses: Pick<LateAccesses, 'find'>;
   readings: Pick<Readings, 'ofApplication'>;
-  rounds: Pick<Rounds, 'ranking'>;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'jurors'>;
 }
 

@@ -10,7 +10,7 @@ import { roundNames, statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
-import { nextInLine } from '#domain/round/next-in-line.ts';
+import { idsInLine, nextInLine } from '#domain/round/next-in-line.ts';
 import type { Round } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
@@ -55,22 +55,20 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
   const mayReview = jury.state === 'planned';
   const maySign = panel.state === 'releasing' || panel.state === 'released';
-  const [reviews, asked, issued, signed, waitlisted, refused, parked, undelivered, dates, due] =
-    await Promise.all([
-      mayReview ? applications.allIn('eligibility-review') : [],
-      mayReview ? applications.allIn('information-requested') : [],
-      maySign ? applications.allIn('agreement-issued') : [],
-      maySign ? applications.allIn('signed') : [],
-      maySign ? applications.allIn('waitlisted') : [],
-      refusedIn(applications),
-      repairs.all(),
-      tasks.all(),
-      legalDates(deps, now),
-      dueNow(deps, { jury, panel }, now),
-    ]);
+  const [reviews, asked, issued, signed, refused, parked, undelivered, dates, due] = await Promise.all([
+    mayReview ? applications.allIn('eligibility-review') : [],
+    mayReview ? applications.allIn('information-requested') : [],
+    maySign ? applications.allIn('agreement-issued') : [],
+    maySign ? applications.allIn('signed') : [],
+    refusedIn(applications),
+    repairs.all(),
+    tasks.all(),
+    legalDates(deps, now),
+    dueNow(deps, { jury, panel }, now),
+  ]);
   const toConfirm = [
     ...Object.entries(panel.proposals ?? {}).map(([subject, one]) => waitingProposal(subject, one)),
-    ...[...signed, ...waitlisted, ...refused].flatMap(({ applicationId, proposal }) =>
+    ...[...signed, ...refused].flatMap(({ applicationId, proposal }) =>
       proposal ? [waitingProposal(applicationId, proposal)] : [],
     ),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -90,7 +88,7 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   return { tasks: shown, waiting };
 }
 
-/** Whose refusal an appeal may have withdrawn, by two persons. */
+/** Who waits for a place, or whose refusal an appeal may have withdrawn: by two persons. */
 async function refusedIn(applications: WaitingWorkDeps['applications']) {
   const statuses = Object.keys(transitions.reinstate) as Status[];
   return (await Promise.all(statuses.map((status) => applications.allIn(status)))).flat();
@@ -128,11 +126,11 @@ async function dueNow(
 
 async function isPlaceFree(
   { rounds, applications, cohort }: Pick<WaitingWorkDeps, 'rounds' | 'applications' | 'cohort'>,
-  { adjustments, passedOver = {} }: Round,
+  { adjustments, supplementary, passedOver = {} }: Round,
 ): Promise<boolean> {
-  const entries = settle(await rounds.ranking('panel'), adjustments);
-  const files = await applications.findMany(entries.map(({ applicationId }) => applicationId));
-  return nextInLine(entries, files, Object.keys(passedOver), cohort).outcome === 'promoted';
+  const line = { entries: settle(await rounds.ranking('panel'), adjustments), supplementary };
+  const files = await applications.findMany(idsInLine(line));
+  return nextInLine(line, files, Object.keys(passedOver), cohort).outcome === 'promoted';
 }
 
 export const isIdle = ({ clocks, passed, appeals, due, toConfirm, ...counts }: WaitingWork): boolean =>

@@ -12,6 +12,7 @@ import type { OneTimeCode } from '#domain/application/one-time-code.ts';
 import type { Ownership } from '#domain/application/staff-name.ts';
 import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
+import type { RoundChange } from '#domain/round/round-change.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
@@ -91,6 +92,8 @@ export interface Applications {
       renewsLink?: true;
       /** Put on or taken off. */
       label?: LabelChange;
+      /** A round that changes with it: money is counted there. */
+      round?: RoundAlong;
     } & GoingAlong,
   ): Promise<Saved>;
   /** Ids of other applications of the cohort that share a duplicate key. */
@@ -153,6 +156,11 @@ export interface GoingAlong {
   letters?: readonly Letter[];
   /** Whose link and sessions end. */
   endsLinks?: readonly LinkOwner[];
+}
+
+/** What an act on an application changes in a round, which must still be at this version. */
+export interface RoundAlong extends RoundChange {
+  expectVersion: number;
 }
 
 /** What is asked to go to another address, with both addresses. */

@@ -3,14 +3,20 @@
  * it, without a new vote. Statuses are read from the applications themselves, not from a list that may lag. One person of staff
  * proposes who it is, another confirms it.
  */
-import { type ApplyDeps, applyCommand, type CommandRefusal } from '#app/application/apply-command.ts';
+import {
+  type ApplyDeps,
+  applyCommand,
+  applyPlan,
+  type CommandRefusal,
+  type Plan,
+} from '#app/application/apply-command.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { Command } from '#domain/application/application-events.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
-import { nextInLine } from '#domain/round/next-in-line.ts';
+import { amountInLine, idsInLine, nextInLine } from '#domain/round/next-in-line.ts';
+import type { Round } from '#domain/round/round.ts';
 import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
@@ -66,30 +72,36 @@ export async function promoteFromWaitingList(deps: PromoteDeps, input: PromoteIn
   if (passOver !== undefined) return passedOver(deps, passOver, reason.trim(), input);
   const entries = settle(await deps.rounds.ranking('panel'), before.adjustments);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const files = await deps.applications.findMany(entries.map(({ applicationId }) => applicationId));
-    const next = nextInLine(entries, files, Object.keys(before.passedOver ?? {}), deps.cohort);
+    const panel = await findRound(deps.rounds, 'panel');
+    const line = { entries, supplementary: panel.supplementary };
+    const files = await deps.applications.findMany(idsInLine(line));
+    const next = nextInLine(line, files, Object.keys(panel.passedOver ?? {}), deps.cohort);
     const { passedOver } = next;
     if (next.outcome === 'none') return accept({ passedOver, reason: next.reason });
     const { applicationId } = next;
-    const { amountCents = 0, rank } = entries.find((one) => one.applicationId === applicationId) ?? {};
+    const { rank } = entries.find((one) => one.applicationId === applicationId) ?? {};
+    const amountCents = amountInLine(line, applicationId);
     const forbidden = await whyForbidden(deps, applicationId, amountCents);
     if (forbidden) return refuse(forbidden);
     const promotion = { applicationId, amountCents, rank: rank ?? 0, passedOver };
-    const done = await proposeOrPromote(deps, promotion, files, input);
+    const done = await proposeOrPromote(deps, promotion, { files, panel }, input);
     if (done.ok || !hasLeft(done.refusal)) return done as Awaited<Promoting>;
-    // It withdrew, or a colleague promoted it, since it was read: determines again who is next.
+    // It withdrew, a colleague promoted it, or money went elsewhere, since it was read: determines again who is next.
   }
   return refuse({ code: 'try-again' });
 }
 
-const hasLeft = ({ code }: { code: string }): boolean => code === 'stage-passed' || code === 'not-found';
+const hasLeft = ({ code }: { code: string }): boolean =>
+  ['stage-passed', 'not-found', 'try-again'].includes(code);
 
 async function proposeOrPromote(
   deps: PromoteDeps,
   promotion: { applicationId: string; amountCents: number; rank: number; passedOver: string[] },
-  files: readonly Application[],
+  { files, panel }: { files: readonly Application[]; panel: Round },
   { actor, confirms }: AskedOfTwo,
-): Promise<Result<PromotionAnswer | Proposed, CommandRefusal>> {
+): Promise<
+  Result<PromotionAnswer | Proposed, CommandRefusal | RoundDecisionRefusal | RefusalOf<'try-again'>>
+> {
   const { applicationId, amountCents, rank, passedOver } = promotion;
   const happening = happeningOf('promote', promotion);
   const by = actorId(actor);
@@ -102,8 +114,19 @@ async function proposeOrPromote(
     (one) => one.applicationId !== applicationId && waitingOn(one)?.digest === confirms,
   );
   if (isOfAnother) return refuse({ code: 'proposal-changed' });
-  const command: Command = { command: 'promote', amountCents, rank, digest: happening.digest, confirms, by };
-  const applied = await applyCommand(deps, applicationId, command, actor);
+  const given = decideRound(
+    { command: 'give-place', applicationId, amountCents },
+    panel,
+    deps.clock.now().toISOString(),
+  );
+  if (!given.ok) return given;
+  const plan: Plan<RefusalOf<'try-again'>> = async () => {
+    const { version } = await findRound(deps.rounds, 'panel');
+    if (version !== panel.version) return refuse({ code: 'try-again' });
+    return accept({ command: 'promote', amountCents, rank, digest: happening.digest, confirms, by });
+  };
+  const round = { ...given.value, expectVersion: panel.version };
+  const applied = await applyPlan(deps, applicationId, plan, actor, { round });
   return applied.ok
     ? accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' })
     : applied;

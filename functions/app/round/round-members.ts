@@ -57,12 +57,16 @@ export async function readingsOf(
 }
 
 export interface PanelFilesDeps {
-  rounds: Pick<Rounds, 'ranking'>;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
   applications: Pick<Applications, 'findMany'>;
 }
 
-/** The applications of the panel's frozen ranking as they are now: whoever was told of a grant is among them. */
+/**
+ * The applications of the panel's frozen ranking, and of decisions on appeal since, as they are now: whoever was told of a grant is
+ * among them.
+ */
 export async function panelFiles({ rounds, applications }: PanelFilesDeps): Promise<Application[]> {
-  const ranking = await rounds.ranking('panel');
-  return applications.findMany(ranking.map(({ applicationId }) => applicationId));
+  const [panel, ranking] = await Promise.all([rounds.find('panel'), rounds.ranking('panel')]);
+  const listed = [...(panel?.supplementary ?? []), ...ranking];
+  return applications.findMany([...new Set(listed.map(({ applicationId }) => applicationId))]);
 }

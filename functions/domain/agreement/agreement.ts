@@ -75,13 +75,13 @@ export function agreementFor(
   issuedOn: string,
   dueAt: string,
 ): Agreement {
-  const { form, award, applicationId } = application;
+  const { form, award, applicationId, formerAgreement } = application;
   const { applicant, address, project } = form;
   const { service, agreement: ruled } = cohort;
   const signs = applicantTypeTable[applicant.type].signsCommitments;
   const siret = 'siret' in applicant ? applicant.siret : undefined;
   return {
-    number: `${applicationId}-C1`,
+    number: `${applicationId}-C${agreementsBefore(formerAgreement) + 1}`,
     applicationId,
     issuedOn,
     dueAt,
@@ -108,3 +108,7 @@ export function agreementFor(
     disputes: appealNoticeFor(cohort, 'agreement', 'fr', issuedOn),
   };
 }
+
+/** How many agreements of this application came before: the last number says it. */
+const agreementsBefore = (former: string | undefined): number =>
+  Number(/-C(\d+)$/.exec(former ?? '')?.[1] ?? 0);

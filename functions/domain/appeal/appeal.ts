@@ -36,8 +36,12 @@ export type ReceivedAppeal = z.infer<typeof receivedAppealSchema>;
 /** What became of the decision that was contested. */
 export const appealOutcome = z.enum(['maintained', 'reinstated']);
 
+/** What a supplementary decision gives, once the panel was told: a grant within what is left, or the next place that is free. */
+export const supplementaryStatuses = ['laureate', 'waitlisted'] as const;
+export type SupplementaryStatus = (typeof supplementaryStatuses)[number];
+
 /** Where an application goes on once its refusal is withdrawn. */
-export const reinstatedStatuses = ['eligibility-review', 'shortlisted'] as const;
+export const reinstatedStatuses = ['eligibility-review', 'shortlisted', ...supplementaryStatuses] as const;
 export type ReinstatedStatus = (typeof reinstatedStatuses)[number];
 
 const decidedAppealSchema = z.strictObject({

@@ -71,12 +71,15 @@ export interface FormAmendment {
   fields: ApplicationField[];
 }
 
-/** A decision that is withdrawn on appeal: where the application goes on, and when silence becomes a refusal anew. */
+/** A decision that is withdrawn on appeal, and where the application goes on. */
 interface Reinstatement {
   kind: AppealKind;
   to: ReinstatedStatus;
   reason: string;
-  implicitRejectionAt: string;
+  /** Of what is examined again: when silence becomes a refusal anew. */
+  implicitRejectionAt?: string;
+  /** Of a supplementary decision: what it grants, or would. */
+  amountCents?: number;
   by: string;
 }
 

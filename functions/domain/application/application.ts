@@ -103,7 +103,12 @@ export const rankedOutcomeSchema = z.strictObject({
 });
 export type RankedOutcome = z.infer<typeof rankedOutcomeSchema>;
 
-const awardSchema = z.strictObject({ amountCents: z.int(), rank: z.int(), promoted: z.boolean() });
+const awardSchema = z.strictObject({
+  amountCents: z.int(),
+  /** Absent of a grant by a supplementary decision, which no ranking gave. */
+  rank: z.optional(z.int()),
+  promoted: z.boolean(),
+});
 const agreementRefSchema = z.strictObject({
   number: text,
   amountCents: z.int(),
@@ -186,6 +191,8 @@ const recordFields = {
   handover: z.optional(openHandoverSchema),
   /** Against what was told, oldest first; absent until the first. */
   appeals: z.optional(z.array(appealSchema)),
+  /** The number of the agreement that lapsed, of whoever was reinstated after it: another one has another number. */
+  formerAgreement: z.optional(text),
 };
 
 const state = <S extends string, T extends z.core.$ZodLooseShape>(status: S, fields: T) =>
@@ -216,7 +223,8 @@ export const applicationSchema = z.discriminatedUnion('status', [
   state('information-requested', { ...assessed, request: informationRequestSchema }),
   state('eligible', assessed),
   state('shortlisted', {}),
-  state('waitlisted', { rank: z.int(), ...proposable }),
+  /** Whoever was put at its head on appeal has no rank. */
+  state('waitlisted', { rank: z.optional(z.int()), ...proposable }),
   state('laureate', awarded),
   state('agreement-issued', { ...agreed, signing: z.optional(signingSchema) }),
   state('signed', { ...signed, ...proposable }),
@@ -224,9 +232,12 @@ export const applicationSchema = z.discriminatedUnion('status', [
   state('awarded', { ...binding, awardedAt: instant }),
   state('ineligible', { ...assessed, reasonCodes: z.array(text), ...proposable }),
   state('not-shortlisted', proposable),
-  state('not-selected', {}),
+  state('not-selected', proposable),
   state('withdrawn', { withdrawnFrom: text, withdrawnAt: instant, reason: z.optional(text) }),
-  state('lapsed', { ...agreed, lapsedBecause: z.enum(['timed-out', 'declined']), lapsedAt: instant }),
+  state('lapsed', {
+    ...{ ...agreed, lapsedBecause: z.enum(['timed-out', 'declined']), lapsedAt: instant },
+    ...proposable,
+  }),
 ]);
 
 export type Application = z.infer<typeof applicationSchema>;

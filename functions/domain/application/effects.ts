@@ -2,7 +2,7 @@
  * What follows from an event outside the record: e-mails to send, waits of the workflow to end. Pure.
  * Stored in the same transaction as the event; delivered later, at least once.
  */
-import { openAppealOf } from '#domain/appeal/appeal.ts';
+import { openAppealOf, type ReinstatedStatus } from '#domain/appeal/appeal.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorAt } from '#domain/cohort/signatory.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
@@ -185,13 +185,15 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
       }),
     ];
   },
-  Reinstated({ kind, to, reason }, before, cohort, at) {
+  Reinstated({ kind, to, reason, amountCents }, before, cohort, at) {
     const appeal = openAppealOf(before, kind);
     if (!appeal) return [];
     const { receivedOn, against } = appeal;
     const author = authorAt(cohort, at, before.form.language);
+    const { requestedCents } = before.form.project;
+    const amounts = to === 'laureate' ? { amountCents, requestedCents } : {};
     const said = { kind, to, reason, receivedAt: noonOf(receivedOn), decidedAt: against.at, author };
-    return [{ kind: 'go-on', gate: gateOfStatus[to] }, email('reinstated', said)];
+    return [...goingOn(before, to), email('reinstated', { ...said, ...amounts })];
   },
   LinkRenewed: () => [email('personal-link')],
   // The letter to the other address goes to somebody else than the applicant: who asks queues it.
@@ -203,6 +205,12 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     email('withdrawn', { withdrawnAt: at }),
   ],
 };
+
+/** Whoever waits for a place goes on in the execution that they have. */
+function goingOn(before: Application, to: ReinstatedStatus): Effect[] {
+  if (before.status !== 'waitlisted') return [{ kind: 'go-on', gate: gateOfStatus[to] }];
+  return to === 'laureate' ? [leave(before, 'promoted')] : [];
+}
 
 /** The code is drawn when the message is sent, so that it is stored nowhere. */
 function codeFor(act: CodeAct, session: string | undefined, before: Application, words = {}): Effect[] {

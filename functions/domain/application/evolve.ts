@@ -19,7 +19,14 @@ function inStatus<S extends Status>(
   throw new ImpossibleEvent(`${type} cannot follow ${application.status}`);
 }
 
-const proposableStatuses = ['waitlisted', 'signed', 'ineligible', 'not-shortlisted'] as const;
+const reinstatableStatuses = [
+  'waitlisted',
+  'ineligible',
+  'not-shortlisted',
+  'not-selected',
+  'lapsed',
+] as const;
+const proposableStatuses = [...reinstatableStatuses, 'signed'] as const;
 
 /** `at`: ISO instant of the event. */
 type Evolver<E extends EventName> = (
@@ -190,12 +197,14 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   DecisionMaintained: (application, { kind, reason, by }, at) =>
     answered(application, kind, { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
   Reinstated(application, event, at) {
-    const before = inStatus(application, event, 'ineligible', 'not-shortlisted');
-    const { to, reason, by, implicitRejectionAt } = event;
+    const before = inStatus(application, event, ...reinstatableStatuses);
+    const { to, reason, by, implicitRejectionAt = before.implicitRejectionAt } = event;
     const decision = { outcome: 'reinstated', reason, decidedBy: by, decidedAt: at } as const;
     const appeals = (before.appeals ?? []).map((one) => ({ ...one, decision: one.decision ?? decision }));
-    const record = { ...recordOf(before), implicitRejectionAt, appeals };
-    if (to === 'shortlisted') return { ...record, status: to };
+    const lapsed = before.status === 'lapsed' ? { formerAgreement: before.agreement.number } : {};
+    const record = { ...recordOf(before), implicitRejectionAt, appeals, ...lapsed };
+    if (to === 'shortlisted' || to === 'waitlisted') return { ...record, status: to };
+    if (to === 'laureate') return { ...record, status: to, award: grantedOnAppeal(event) };
     const { assessment } = inStatus(before, event, 'ineligible');
     const eligible = { outcome: 'eligible', reasonCodes: [], reason, decidedBy: by, decidedAt: at } as const;
     return { ...record, status: to, assessment, decision: { ...eligible, reasonCodes: [] } };
@@ -244,6 +253,12 @@ const answered = (
     one.kind === kind && one.decision === undefined ? { ...one, decision } : one,
   ),
 });
+
+/** What a supplementary decision grants, which no ranking gave. */
+function grantedOnAppeal({ amountCents }: EventNamed<'Reinstated'>) {
+  if (amountCents === undefined) throw new ImpossibleEvent('a supplementary decision grants an amount');
+  return { amountCents, promoted: false };
+}
 
 const codeAsked = (application: Application, ask: CodeAsk): Application => ({
   ...application,

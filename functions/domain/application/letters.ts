@@ -223,7 +223,7 @@ export const letters = {
   },
   'appeal-received': { audience: 'applicant', nature: 'appeal', trigger: ['AppealReceived'] },
   'decision-maintained': { audience: 'applicant', nature: 'appeal', trigger: ['DecisionMaintained'] },
-  reinstated: { audience: 'applicant', nature: 'notice', trigger: ['Reinstated'] },
+  reinstated: { audience: 'applicant', nature: 'grant', trigger: ['Reinstated'] },
   withdrawn: {
     audience: 'applicant',
     nature: 'notice',

@@ -39,6 +39,8 @@ const outcomeData = z.object({
   amountCents: z.optional(z.int()),
 });
 const promotedData = z.object({ amountCents: z.int() });
+const isGrant = (type: string, { to }: DatedEvent['data']): boolean =>
+  type === 'Promoted' || (type === 'Reinstated' && to === 'laureate');
 
 /** What begins a wait for an applicant, and what ends it; those of before had no event for a delay that is over. */
 const asks = ['InformationRequested', 'InformationExtended'];
@@ -79,7 +81,7 @@ function record(seen: Milestones, { at, type, data }: DatedEvent): void {
     seen.eligibilityTold ??= at;
     seen.eligibility ??= 'ineligible';
   }
-  if (type === 'Promoted') {
+  if (isGrant(type, data)) {
     seen.laureate = at;
     seen.amountCents = z.parse(promotedData, data).amountCents;
   }

@@ -26,6 +26,8 @@ const proposable = {
   signed: ['signed'],
   ineligible: ['ineligible'],
   'not-shortlisted': ['not-shortlisted'],
+  'not-selected': ['not-selected'],
+  lapsed: ['lapsed'],
 } as const;
 
 export const transitions = {
@@ -74,8 +76,14 @@ export const transitions = {
   'maintain-decision': fromEach(contestable, (status) => [status]) as {
     [S in ContestableStatus]: readonly [S];
   },
-  /** On appeal, by another execution. */
-  reinstate: { ineligible: ['eligibility-review'], 'not-shortlisted': ['shortlisted'] },
+  /** On appeal, by another execution; whoever waits for a place is still in theirs. */
+  reinstate: {
+    ineligible: ['eligibility-review'],
+    'not-shortlisted': ['shortlisted', 'laureate', 'waitlisted'],
+    waitlisted: ['laureate', 'waitlisted'],
+    'not-selected': ['laureate', 'waitlisted'],
+    lapsed: ['laureate', 'waitlisted'],
+  },
   /** As long as the workflow waits for a person. */
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
   /** As long as the workflow waits for a person: what is decided for good stays with whom it was told. */

@@ -54,6 +54,8 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   OutcomeAdjusted: 'rounds',
   AdjustmentUndone: 'rounds',
   PassedOver: 'rounds',
+  DecidedOnAppeal: 'rounds',
+  PlaceGiven: 'rounds',
   ReleaseStarted: 'rounds',
   ReleaseEnded: 'rounds',
   AgreementIssued: 'agreements',

@@ -1,30 +1,61 @@
-/** Where an application goes on once the decision that it contests is withdrawn: at the gate of that decision. Pure. */
-import type { ReinstatedStatus } from '#domain/appeal/appeal.ts';
-import type { Status } from '#domain/application/application.ts';
+/**
+ * Where an application goes on once the decision that it contests is withdrawn: at the gate of that decision, or, once the panel was
+ * told, by a supplementary decision: a grant within what is left, or the head of the waiting list. Pure.
+ */
+import { holdsGrant } from '#domain/agreement/held-grants.ts';
+import type { ReinstatedStatus, SupplementaryStatus } from '#domain/appeal/appeal.ts';
+import type { Application, Status } from '#domain/application/application.ts';
 import type { SessionName } from '#domain/application/stages.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Round } from './round.ts';
+import type { RefusalOf } from './round-refusal.ts';
 
 export type ReinstatementRefusal =
   | { code: 'reinstatement-late'; round: SessionName }
-  | { code: 'reinstatement-impossible'; status: string };
+  | { code: 'reinstatement-impossible'; status: string }
+  | { code: 'reinstatement-over-budget'; budgetCents: number; leftCents: number; amountCents: number }
+  | { code: 'reinstatement-over-places'; maximum: number };
+
+const byPanel: readonly Status[] = ['waitlisted', 'not-selected', 'lapsed'];
 
 /**
  * Whoever was inadmissible is admissible, as long as the jury can still read the project; whom the jury left out is a finalist,
- * as long as the panel has not begun to vote.
+ * as long as the panel has not begun to vote. Later than that, and after a refusal of the panel, staff choose what is given.
  */
 export function reinstatedTo(
   status: Status,
   { jury, panel }: Readonly<Record<SessionName, Pick<Round, 'state'>>>,
-): Result<ReinstatedStatus, ReinstatementRefusal> {
+  chosen: SupplementaryStatus,
+): Result<ReinstatedStatus, ReinstatementRefusal | RefusalOf<'round-not-released'>> {
   if (status === 'ineligible') {
     const mayRead = jury.state === 'planned' || jury.state === 'open';
     return mayRead ? accept('eligibility-review') : refuse({ code: 'reinstatement-late', round: 'jury' });
   }
-  if (status === 'not-shortlisted') {
-    return panel.state === 'planned'
-      ? accept('shortlisted')
-      : refuse({ code: 'reinstatement-late', round: 'panel' });
-  }
-  return refuse({ code: 'reinstatement-impossible', status });
+  if (status === 'not-shortlisted' && panel.state === 'planned') return accept('shortlisted');
+  if (status !== 'not-shortlisted' && !byPanel.includes(status))
+    return refuse({ code: 'reinstatement-impossible', status });
+  // What is left of the budget is known once the panel was told.
+  return panel.state === 'released'
+    ? accept(chosen)
+    : refuse({ code: 'round-not-released', state: panel.state });
+}
+
+/** What a supplementary decision grants: what was asked; of a grant that lapsed, what was granted. */
+export const amountOnAppeal = (application: Application): number =>
+  application.status === 'lapsed' ? application.award.amountCents : application.form.project.requestedCents;
+
+/** Whether a grant more passes what is left of the budget, or of the places. @param files all who may hold a grant */
+export function beyondMeans(
+  amountCents: number,
+  files: readonly Application[],
+  { budgetCents, maximumLaureates }: Cohort['funding'],
+): ReinstatementRefusal | undefined {
+  const holders = files.filter(holdsGrant);
+  const leftCents = holders.reduce((left, { award }) => left - award.amountCents, budgetCents);
+  if (amountCents > leftCents)
+    return { code: 'reinstatement-over-budget', budgetCents, leftCents, amountCents };
+  return holders.length >= maximumLaureates
+    ? { code: 'reinstatement-over-places', maximum: maximumLaureates }
+    : undefined;
 }

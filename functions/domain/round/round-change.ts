@@ -3,7 +3,7 @@ import type { Extension } from '#domain/application/published-times.ts';
 import { stages } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
-import type { Adjustment, Round } from './round.ts';
+import type { Adjustment, Round, SupplementaryDecision } from './round.ts';
 
 export type RoundCommand =
   | { command: 'commit'; seedSha256: string }
@@ -25,6 +25,8 @@ export type RoundCommand =
   | { command: 'adjust'; applicationId: string; adjustment: Adjustment; proposed: string }
   | { command: 'undo-adjustment'; applicationId: string }
   | { command: 'pass-over'; applicationId: string; reason: string; by: string }
+  | ({ command: 'decide-on-appeal' } & Omit<SupplementaryDecision, 'at'>)
+  | { command: 'give-place'; applicationId: string; amountCents: number }
   | { command: 'release'; releaseId: string; total: number }
   | { command: 'end-release'; released: number; skipped: number };
 
@@ -51,6 +53,8 @@ export type RoundHappening = {
     | 'OutcomeAdjusted'
     | 'AdjustmentUndone'
     | 'PassedOver'
+    | 'DecidedOnAppeal'
+    | 'PlaceGiven'
     | 'ReleaseStarted'
     | 'ReleaseEnded';
   data: Record<string, unknown>;
@@ -145,6 +149,20 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
         next: { ...round, passedOver },
         event: { type: 'PassedOver', data: { applicationId, ...said } },
       };
+    }
+    case 'decide-on-appeal': {
+      const { command: _name, ...said } = command;
+      const others = (round.supplementary ?? []).filter(
+        ({ applicationId }) => applicationId !== said.applicationId,
+      );
+      return {
+        next: { ...round, supplementary: [...others, { ...said, at }] },
+        event: { type: 'DecidedOnAppeal', data: said },
+      };
+    }
+    case 'give-place': {
+      const { command: _name, ...said } = command;
+      return { next: round, event: { type: 'PlaceGiven', data: said } };
     }
     case 'release': {
       const { releaseId, total } = command;

@@ -37,6 +37,9 @@ export const roundTransitions = {
   'undo-adjustment': { closed: 'closed' },
   /** Of the waiting list: recorded; the round stays as it is. */
   'pass-over': { released: 'released' },
+  /** Money after the release: recorded with each, so that of two at one moment the second counts what the first took. */
+  'decide-on-appeal': { released: 'released' },
+  'give-place': { released: 'released' },
   /** From `closed` for a session, from `planned` for a wave. */
   release: { planned: 'releasing', closed: 'releasing' },
   /** A session is over once told; a wave can be told again. */
@@ -136,6 +139,8 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
       return isPossible && round.proposals?.[command.subject] ? undefined : { code: 'proposal-missing' };
     case 'propose':
     case 'pass-over':
+    case 'decide-on-appeal':
+    case 'give-place':
     case 'end-release':
       return isPossible ? undefined : { code: 'round-not-closed', state };
   }

@@ -3,6 +3,7 @@
  * list) are released in waves. Decided is not informed: a closed round has outcomes that nobody was told.
  */
 import * as z from 'zod/mini';
+import { supplementaryStatuses } from '#domain/appeal/appeal.ts';
 import { extensionSchema } from '#domain/application/published-times.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
@@ -53,6 +54,18 @@ const base = {
   passedOver: z.optional(
     z.record(z.string(), z.strictObject({ reason: z.string(), by: z.string(), at: instant })),
   ),
+  /** Of the panel, once told: the supplementary decisions on appeal, oldest first, each with what it grants or would. */
+  supplementary: z.optional(
+    z.array(
+      z.strictObject({
+        applicationId: z.string(),
+        to: z.enum(supplementaryStatuses),
+        amountCents: z.int(),
+        by: z.string(),
+        at: instant,
+      }),
+    ),
+  ),
   /** What staff decided differently from the ranking, each with its reason, by application id. */
   adjustments: z.record(z.string(), adjustmentSchema),
   /** Of the panel: what waits for a second person, by application id, or `release`. */
@@ -67,6 +80,7 @@ export const roundSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...base, state: z.literal('released'), releasedAt: instant }),
 ]);
 export type Round = z.infer<typeof roundSchema>;
+export type SupplementaryDecision = NonNullable<Round['supplementary']>[number];
 
 /** One line of a frozen ranking: what the round proposes for one application, and why. */
 export const rankingEntrySchema = z.strictObject({

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { appealKinds, reinstatedStatuses } from '#domain/appeal/appeal.ts';
 import { authorParagraph, decisionAuthor } from '#emails/letter/decision-words.ts';
 import {
+  cents,
   defineLetter,
   heading,
   instantSchema,
@@ -9,27 +10,34 @@ import {
   quotation,
   untrustedText,
 } from '#emails/letter/letter.ts';
+import type { Wording } from '#markup/wording.ts';
+
+/** Of a supplementary decision that grants: how much, and how much was asked. */
+const granted = { amountCents: z.optional(cents), requestedCents: z.optional(cents) };
+const schema = z.object({
+  kind: z.enum(appealKinds),
+  receivedAt: instantSchema,
+  /** Of the decision that is withdrawn. */
+  decidedAt: instantSchema,
+  to: z.enum(reinstatedStatuses),
+  reason: untrustedText,
+  author: decisionAuthor,
+  ...granted,
+});
+type Reinstated = z.output<typeof schema>;
 
 /** The answer to an appeal that withdraws the decision: the application goes on from there. */
 export const reinstated = defineLetter({
-  schema: z.object({
-    kind: z.enum(appealKinds),
-    receivedAt: instantSchema,
-    /** Of the decision that is withdrawn. */
-    decidedAt: instantSchema,
-    to: z.enum(reinstatedStatuses),
-    reason: untrustedText,
-    author: decisionAuthor,
-  }),
+  schema,
   subject: [
     'Réponse à votre recours : la décision est retirée',
     'Answer to your appeal: the decision is withdrawn',
   ],
   status: [
-    ({ receivedAt, decidedAt }, say) =>
-      `Nous avons examiné votre recours reçu le ${say.day(receivedAt)}. La décision du ${say.day(decidedAt)} est retirée, et votre candidature est de nouveau examinée.`,
-    ({ receivedAt, decidedAt }, say) =>
-      `We have examined your appeal received on ${say.day(receivedAt)}. The decision of ${say.day(decidedAt)} is withdrawn, and your application is examined again.`,
+    (data, say) =>
+      `Nous avons examiné votre recours reçu le ${say.day(data.receivedAt)}. La décision du ${say.day(data.decidedAt)} est retirée, et ${goesOn(data, say)[0]}`,
+    (data, say) =>
+      `We have examined your appeal received on ${say.day(data.receivedAt)}. The decision of ${say.day(data.decidedAt)} is withdrawn, and ${goesOn(data, say)[1]}`,
   ],
   words: {
     reason: ['Le motif de cette décision :', 'The reason for this decision:'],
@@ -42,8 +50,18 @@ export const reinstated = defineLetter({
         'Votre projet est finaliste : le panel citoyen votera sur lui avec les autres, et nous vous écrirons après sa délibération. Vous n’avez aucune démarche à faire.',
         'Your project is a finalist: the citizens’ panel will vote on it with the others, and we will write to you afterwards. There is nothing that you need to do.',
       ],
+      laureate: [
+        'Une autre lettre vous apportera la convention à signer. Vous n’avez aucune démarche à faire d’ici là.',
+        'Another letter will bring you the agreement to sign. There is nothing that you need to do until then.',
+      ],
+      waitlisted: [
+        'Dès qu’une place et le budget le permettent, elle vous revient avant les autres, et nous vous écrirons. Vous n’avez aucune démarche à faire.',
+        'As soon as a place and the budget allow it, it is yours before others, and we will write to you. There is nothing that you need to do.',
+      ],
     },
   },
+  refusesRest: ({ to, amountCents = 0, requestedCents = 0 }) =>
+    to === 'waitlisted' || amountCents < requestedCents,
   body: ({ author, reason, to }, say) => [
     paragraph(say.reason),
     quotation(reason),
@@ -53,3 +71,20 @@ export const reinstated = defineLetter({
   ],
   action: 'follow',
 });
+
+/** What becomes of the application, as the end of a sentence. */
+function goesOn({ to, amountCents = 0 }: Reinstated, say: Wording): readonly [fr: string, en: string] {
+  if (to === 'laureate') {
+    const amount = say.euros(amountCents);
+    return [
+      `une subvention de ${amount} vous est accordée, à condition que les deux parties signent la convention.`,
+      `a grant of ${amount} is awarded to you, on condition that both parties sign the agreement.`,
+    ];
+  }
+  return to === 'waitlisted'
+    ? [
+        'votre projet est placé en tête de la liste d’attente.',
+        'your project is put at the head of the waiting list.',
+      ]
+    : ['votre candidature est de nouveau examinée.', 'your application is examined again.'];
+}

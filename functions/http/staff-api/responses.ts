@@ -100,7 +100,7 @@ export const staffResponses = {
   'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: z.union([standing, proposed]), refusals: ['stage-passed'] },
   'record-appeal': { summary: 'Records an appeal against what was told, acknowledged at once; a late one as late', answer: standing, refusals: ['stage-passed', 'appeal-before-notification', 'appeal-not-received', 'not-contestable', 'appeal-open'] },
   'maintain-decision': { summary: 'Answers an appeal by maintaining the decision, told at once', answer: standing, refusals: ['stage-passed', 'no-appeal-open'] },
-  'reinstate-application': { summary: 'Withdraws the decision that an appeal contests: the application goes on from there', answer: z.union([standing, proposed]), refusals: ['stage-passed', 'no-appeal-open', 'reinstatement-late', 'reinstatement-impossible'] },
+  'reinstate-application': { summary: 'Withdraws the decision that an appeal contests: the application goes on from there', answer: z.union([standing, proposed]), refusals: ['stage-passed', 'no-appeal-open', 'reinstatement-late', 'reinstatement-impossible', 'reinstatement-over-budget', 'reinstatement-over-places', 'round-not-released', 'round-not-closed', 'aid-over-ceiling'] },
   'take-back-proposal': { summary: 'Takes back what waits for a second person on an application', answer: standing, refusals: ['stage-passed', 'proposal-missing'] },
   'allow-codes': { summary: 'Lets an applicant ask for more one-time codes, after a check', answer: standing, refusals: ['stage-passed'] },
   'renew-link': { summary: 'Ends the link and all sessions of an applicant, and sends another link', answer: z.strictObject({ queued: count }), refusals: ['stage-passed', 'link-just-sent'] },

@@ -1,6 +1,6 @@
 /** What staff and operators can ask for, and the shape in which they ask. */
 import * as z from 'zod/mini';
-import { appealKinds, distances } from '#domain/appeal/appeal.ts';
+import { appealKinds, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
 import { statuses } from '#domain/application/application.ts';
 import {
   amountCents,
@@ -135,7 +135,7 @@ export const staffRoutes = {
     ...staff,
     ...ofTwo,
     params: onAppeal,
-    body: z.strictObject({ reason: freeText(5_000) }),
+    body: z.strictObject({ reason: freeText(5_000), to: z.optional(z.enum(supplementaryStatuses)) }),
     decides: true,
   },
   'take-back-proposal': { ...remove(`${one}/proposal`), ...onOne },

@@ -55,11 +55,33 @@ export const appealProblems = {
     status: 409,
     fr: [
       'Cette décision ne se retire pas ici',
-      'La candidature est dans l’état « {status} » : le programme ne sait rétablir qu’une candidature irrecevable ou écartée par le jury. Pour une place ou un montant, utilisez la liste d’attente.',
+      'La candidature est dans l’état « {status} » : seul un refus, une place sur la liste d’attente ou une attribution caduque se retirent ainsi. Répondez au recours par un motif.',
     ],
     en: [
       'This decision is not withdrawn here',
-      'The application is in the state “{status}”: the programme can only reinstate one that was inadmissible or left out by the jury. For a place or an amount, use the waiting list.',
+      'The application is in the state “{status}”: only a refusal, a place on the waiting list or a lapsed award is withdrawn in this way. Answer the appeal with a reason.',
+    ],
+  },
+  'reinstatement-over-budget': {
+    status: 409,
+    fr: [
+      'Le budget serait dépassé',
+      'Il reste {leftCents} centimes sur un budget de {budgetCents}, et cette décision complémentaire en accorderait {amountCents}. Placez le projet en tête de la liste d’attente, ou attendez qu’une subvention se libère.',
+    ],
+    en: [
+      'The budget would be exceeded',
+      '{leftCents} cents are left of a budget of {budgetCents}, and this supplementary decision would grant {amountCents}. Put the project at the head of the waiting list, or wait until a grant is given up.',
+    ],
+  },
+  'reinstatement-over-places': {
+    status: 409,
+    fr: [
+      'Toutes les places sont prises',
+      'L’appel compte {maximum} lauréats au plus, et ils y sont. Placez le projet en tête de la liste d’attente.',
+    ],
+    en: [
+      'All places are taken',
+      'The call has {maximum} laureates at most, and has them. Put the project at the head of the waiting list.',
     ],
   },
   'no-appeal-open': {

@@ -56,6 +56,7 @@ const closed = new Set([
     'proposalId',
     'rankingEdition',
   ],
+  ...['data.to', 'supplementary.to', 'formerAgreement'],
   ...['seed', 'timeZone', 'programme', 'terms', 'commitments', 'disputes'],
 ]);
 /** Parts that are copied from the cohort file, whole. */

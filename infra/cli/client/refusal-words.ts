@@ -15,6 +15,7 @@ type Carried = Exclude<NamesIn<KnownRefusal>, 'code' | 'problems' | undefined>;
 
 export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Bilingual>> = {
   after: { fr: 'après le', en: 'after' },
+  amountCents: { fr: 'montant', en: 'amount' },
   applicationId: { fr: 'candidature', en: 'application' },
   applicationIds: { fr: 'candidatures', en: 'applications' },
   applicationStatus: { fr: 'statut', en: 'status' },
@@ -43,6 +44,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   kilobytes: { fr: 'kilooctets', en: 'kilobytes' },
   lateJurors: { fr: 'Jurés qui n’ont pas tout rendu', en: 'Jurors who have not filed everything' },
   latest: { fr: 'au plus tard', en: 'at the latest' },
+  leftCents: { fr: 'reste', en: 'left' },
   line: { fr: 'ligne', en: 'line' },
   maximum: { fr: 'maximum', en: 'maximum' },
   maximumBytes: { fr: 'octets au plus', en: 'bytes at most' },

@@ -1,5 +1,5 @@
 /** Appeals against what was told: recording one, and answering it. */
-import { appealKinds, distances } from '#domain/appeal/appeal.ts';
+import { appealKinds, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
 import { type CliCommand, oneOf, textKind } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
@@ -118,11 +118,22 @@ export const appealCommands: readonly CliCommand[] = [
       en: 'withdraws the decision that was contested and reinstates the application, by two persons',
     },
     details: {
-      fr: 'Une candidature irrecevable revient à la recevabilité, tant que le jury peut la lire ; un projet écarté par le jury devient finaliste, tant que le vote n’est pas ouvert. Une personne propose, une autre confirme avec --confirm et le même motif.',
-      en: 'An inadmissible application comes back to eligibility, as long as the jury can read it; a project that the jury left out is a finalist, as long as the vote is not open. One person proposes, another confirms with --confirm and the same reason.',
+      fr: 'Une candidature irrecevable revient à la recevabilité, tant que le jury peut la lire ; un projet écarté par le jury devient finaliste, tant que le vote n’est pas ouvert. Une fois le panel annoncé, une décision complémentaire accorde une subvention dans ce qui reste du budget, ou la tête de la liste d’attente. Une personne propose, une autre confirme avec --confirm et le même motif.',
+      en: 'An inadmissible application comes back to eligibility, as long as the jury can read it; a project that the jury left out is a finalist, as long as the vote is not open. Once the panel was told, a supplementary decision gives a grant within what is left of the budget, or the head of the waiting list. One person proposes, another confirms with --confirm and the same reason.',
     },
     arguments: [onOne, { ...whichKind, to: 'params.kind' }],
-    options: [reason],
+    options: [
+      reason,
+      {
+        flag: '--to <what>',
+        what: {
+          fr: 'ce qui est accordé une fois le panel annoncé : laureate, une subvention (par défaut), ou waitlisted, la tête de la liste d’attente',
+          en: 'what is given once the panel was told: laureate, a grant (unless said otherwise), or waitlisted, the head of the waiting list',
+        },
+        kind: oneOf(...supplementaryStatuses),
+        to: 'body.to',
+      },
+    ],
     examples: [
       'appeal reinstate <applicationId> informal --reason @reponse.txt',
       'appeal reinstate <applicationId> informal --reason @reponse.txt --confirm <digest>',

@@ -73,13 +73,14 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   );
   const happened = events.filter(({ type }) => type !== 'Anonymised');
   const item = applicationId;
-  // No event says again what every status shares, but for what was told, which codes were asked for, and appeals.
+  // No event says again what every status shares, but for what was told, which codes were asked for, appeals, and what lapsed.
   let replayed = {
     ...recordOf(stored),
     status: 'received',
     told: [],
     codesAsked: undefined,
     appeals: undefined,
+    formerAgreement: undefined,
   } as Application;
   try {
     for (const { type, at, data } of happened) {

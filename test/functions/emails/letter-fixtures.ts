@@ -290,7 +290,7 @@ const written: Partial<Samples> = {
     reason: 'Trois membres du jury ont lu le budget.\nAucun ne l’a noté à plus de 2 sur 5.',
   },
   reinstated: {
-    ...{ author: decisionAuthor, kind: 'informal', to: 'shortlisted' },
+    ...{ author: decisionAuthor, kind: 'informal', to: 'waitlisted' },
     ...{ receivedAt: '2022-04-12T12:00:00Z', decidedAt: '2022-03-29T17:00:00Z' },
     reason: 'Une des lectures portait sur un autre projet.',
   },

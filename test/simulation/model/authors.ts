@@ -77,6 +77,8 @@ const authors: Readonly<Record<Happening, Author>> = {
   OutcomeAdjusted: 'staff',
   AdjustmentUndone: 'staff',
   PassedOver: 'staff',
+  DecidedOnAppeal: 'staff',
+  PlaceGiven: 'staff',
   TimesExtended: 'staff',
   VoteAnnulled: 'staff',
   ReleaseStarted: 'staff',
@@ -103,12 +105,13 @@ function namesIn({ data }: LoggedEvent): unknown[] {
 /** Parts of a round that say who made them, as texts. */
 function signedParts(item: StoredItem | undefined): string[] {
   if (!item) return [];
-  const { closedEarly, extensions, adjustments, passedOver } = (
+  const { closedEarly, extensions, adjustments, passedOver, supplementary } = (
     unmarshall(item as never) as { document: Partial<Round> }
   ).document;
   return [
     closedEarly,
     ...(extensions ?? []),
+    ...(supplementary ?? []),
     ...[adjustments, passedOver].flatMap((one) => Object.values(one ?? {})),
   ]
     .filter((part) => part !== undefined)

@@ -70,12 +70,13 @@ export function expectedLetter(template: Template, reader: Reader, facts: unknow
   return [subject, spaced(language, lines.join('\n'))].join('\n');
 }
 
-/** The approved letter to a laureate tells a smaller grant than asked: who gets the whole is told of no appeal. */
+/** The approved letters tell a smaller grant than asked, and a place on the list: who gets the whole, or is examined again, is told of no appeal. */
 const appealSection =
   /(Voies et délais de recours|How to appeal, and time limits)\n[\s\S]*?(?=Une question|A question)/;
 function isWholeGrant(template: Template, facts: unknown): boolean {
-  const { amountCents, requestedCents } = facts as Partial<Record<string, number>>;
-  return template === 'laureate' && amountCents === requestedCents;
+  const { amountCents, requestedCents, to } = facts as Partial<Record<string, unknown>>;
+  const isTold = template === 'laureate' || (template === 'reinstated' && to !== 'waitlisted');
+  return isTold && amountCents === requestedCents;
 }
 
 function commonOf({ language, name, reference = '', title = '' }: Reader): [string, string][] {

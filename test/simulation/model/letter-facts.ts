@@ -137,9 +137,10 @@ export function factsOf(
       const appeal = received?.data.appeal as Data | undefined;
       if (type !== 'Reinstated' || !appeal) return undefined;
       const { kind, receivedAt } = appealSaid(appeal);
-      const to = log.some((one) => (one.data.told as Data | undefined)?.outcome === 'not-shortlisted');
+      const { to, amountCents } = data;
+      const grant = to === 'laureate' ? { amountCents, requestedCents: form.project.requestedCents } : {};
       return {
-        ...{ kind, receivedAt, reason: data.reason, to: to ? 'shortlisted' : 'eligibility-review' },
+        ...{ kind, receivedAt, reason: data.reason, to, ...grant },
         ...{ decidedAt: (appeal.against as Data).at, author: decision.author },
       };
     }
@@ -197,7 +198,7 @@ function silenceIn(log: readonly LoggedEvent[]) {
     (Date.parse(filed.at) % 60_000);
   let asked: { from: number; due: number } | undefined;
   for (const { type, at, data } of log) {
-    if (type === 'Reinstated')
+    if (type === 'Reinstated' && data.amountCents === undefined)
       becomes =
         Date.parse(monthsLater(at, cohort.delays.implicitRejectionMonths)) + (Date.parse(at) % 60_000);
     if (type === 'InformationRequested' || type === 'InformationExtended')

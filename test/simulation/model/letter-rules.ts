@@ -182,6 +182,40 @@ const appealKind = (kind: 'informal' | 'hierarchical', say: Say) =>
   kind === 'informal'
     ? say.of('recours gracieux', 'asking its author to reconsider the decision')
     : say.of('recours hiérarchique', 'asking the superior authority to overrule the decision');
+/** Where an application goes on once its refusal is withdrawn. */
+type GoingOn = 'eligibility-review' | 'shortlisted' | 'laureate' | 'waitlisted';
+function becomes(to: GoingOn, amountCents: number, say: Say): string {
+  if (to === 'laureate')
+    return say.of(
+      `une subvention de ${say.euros(amountCents)} vous est accordée, à condition que les deux parties signent la convention.`,
+      `a grant of ${say.euros(amountCents)} is awarded to you, on condition that both parties sign the agreement.`,
+    );
+  return to === 'waitlisted'
+    ? say.of(
+        'votre projet est placé en tête de la liste d’attente.',
+        'your project is put at the head of the waiting list.',
+      )
+    : say.of('votre candidature est de nouveau examinée.', 'your application is examined again.');
+}
+const goesOn: Readonly<Record<GoingOn, readonly [fr: string, en: string]>> = {
+  'eligibility-review': [
+    'Votre candidature est recevable : une lettre vous le confirmera, puis le jury lira votre projet. Vous n’avez aucune démarche à faire.',
+    'Your application is admissible: a letter will confirm it to you, then the jury will read your project. There is nothing that you need to do.',
+  ],
+  shortlisted: [
+    'Votre projet est finaliste : le panel citoyen votera sur lui avec les autres, et nous vous écrirons après sa délibération. Vous n’avez aucune démarche à faire.',
+    'Your project is a finalist: the citizens’ panel will vote on it with the others, and we will write to you afterwards. There is nothing that you need to do.',
+  ],
+  laureate: [
+    'Une autre lettre vous apportera la convention à signer. Vous n’avez aucune démarche à faire d’ici là.',
+    'Another letter will bring you the agreement to sign. There is nothing that you need to do until then.',
+  ],
+  waitlisted: [
+    'Dès qu’une place et le budget le permettent, elle vous revient avant les autres, et nous vous écrirons. Vous n’avez aucune démarche à faire.',
+    'As soon as a place and the budget allow it, it is yours before others, and we will write to you. There is nothing that you need to do.',
+  ],
+};
+
 const lateAppeal = (lastDayAt: string, say: Say) =>
   say.of(
     `Votre recours nous est parvenu après le délai pour contester la décision, qui se terminait le ${say.day(lastDayAt)}. Il est examiné, mais il n’interrompt pas le délai pour saisir le tribunal administratif.`,
@@ -430,19 +464,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     quoted(reason),
     (isLate ? block([lateAppeal(lastDayAt, say)]) : '') + decidedBy(author, say),
   ],
-  reinstated: ({ receivedAt, decidedAt, reason, to, author }, say) => [
+  reinstated: ({ receivedAt, decidedAt, reason, to, amountCents, author }, say) => [
     say.day(receivedAt),
     say.day(decidedAt),
+    becomes(to, amountCents ?? 0, say),
     quoted(reason),
-    to === 'shortlisted'
-      ? say.of(
-          'Votre projet est finaliste : le panel citoyen votera sur lui avec les autres, et nous vous écrirons après sa délibération. Vous n’avez aucune démarche à faire.',
-          'Your project is a finalist: the citizens’ panel will vote on it with the others, and we will write to you afterwards. There is nothing that you need to do.',
-        )
-      : say.of(
-          'Votre candidature est recevable : une lettre vous le confirmera, puis le jury lira votre projet. Vous n’avez aucune démarche à faire.',
-          'Your application is admissible: a letter will confirm it to you, then the jury will read your project. There is nothing that you need to do.',
-        ),
+    say.of(...goesOn[to]),
     decidedBy(author, say),
   ],
   withdrawn: ({ withdrawnAt }, say) => [say.moment(withdrawnAt)],

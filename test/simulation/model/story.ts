@@ -61,6 +61,9 @@ export const gateOf: Readonly<Record<string, string>> = {
   signed: 'AwaitCountersignature',
 } satisfies Record<WaitingStatus, Gate>;
 
+/** What an appeal may have withdrawn, by two persons. */
+const refusals = ['waitlisted', 'ineligible', 'not-shortlisted', 'not-selected', 'lapsed'];
+
 const steps: Readonly<Record<string, Step>> = {
   ApplicationFiled: { from: ['nowhere'], to: 'received', letter: 'receipt' },
   EligibilityAssessed: { from: ['received'], to: 'eligibility-review' },
@@ -109,20 +112,28 @@ const steps: Readonly<Record<string, Step>> = {
     ...{ from: ['agreement-issued'], to: 'lapsed', letter: 'declined', leaves: 'AwaitSignature' },
   },
   AwardLapsed: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed', leaves: 'AwaitSignature' },
-  MoneyProposed: { from: ['waitlisted', 'signed', 'ineligible', 'not-shortlisted'] },
-  MoneyProposalTakenBack: { from: ['waitlisted', 'signed', 'ineligible', 'not-shortlisted'] },
+  MoneyProposed: { from: ['signed', ...refusals] },
+  MoneyProposalTakenBack: { from: ['signed', ...refusals] },
   AgreementCountersigned: { from: ['signed'], to: 'countersigned', leaves: 'AwaitCountersignature' },
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
   ReportReceived: { from: ['countersigned', 'awarded'] },
   ReportUndone: { from: ['countersigned', 'awarded'] },
   AppealReceived: { from: contestable, letter: 'appeal-received' },
   DecisionMaintained: { from: ever, letter: 'decision-maintained' },
-  Reinstated: { from: ['ineligible', 'not-shortlisted'], letter: 'reinstated' },
+  Reinstated: { from: refusals, letter: 'reinstated' },
   LinkRenewed: { from: ever, letter: 'personal-link' },
   LabelAdded: { from: ever },
   LabelRemoved: { from: ever },
   RepairDecided: { from: ever },
 } satisfies Record<Exclude<ApplicationEventType, 'OutcomeReleased' | 'Withdrawn'>, Step>;
+
+/** Where each may go on appeal: to the gate of its decision, or what the panel may still give. */
+const reinstatedTo: Readonly<Record<string, string[]>> = {
+  ineligible: ['eligibility-review'],
+  'not-shortlisted': ['shortlisted', 'laureate', 'waitlisted'],
+  ...{ waitlisted: ['laureate', 'waitlisted'], 'not-selected': ['laureate', 'waitlisted'] },
+  lapsed: ['laureate', 'waitlisted'],
+};
 
 /** What a round may tell, by the status that it finds. */
 const told: Readonly<Record<string, Record<string, string>>> = {
@@ -149,9 +160,13 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
     return { from: [status], to: outcome, leaves: gateOf[status] ?? '', ...(letter ? { letter } : {}) };
   }
   if (event.type === 'Reinstated') {
-    const to = status === 'ineligible' ? 'eligibility-review' : 'shortlisted';
-    if (!['ineligible', 'not-shortlisted'].includes(status) || event.data.to !== to) return impossible;
-    return { from: [status], to, letter: 'reinstated' };
+    const { to, amountCents = 0 } = event.data as { to: string; amountCents?: number };
+    if (!reinstatedTo[status]?.includes(to)) return impossible;
+    const isGiven = ['laureate', 'waitlisted'].includes(to);
+    if (isGiven !== amountCents > 0) return `${to} on appeal for ${amountCents}`;
+    // Whoever waits for a place leaves that wait for the grant, and no other.
+    const leaves = status === 'waitlisted' && to === 'laureate' ? { leaves: 'AwaitWaitingList' } : {};
+    return { from: [status], to, letter: 'reinstated', ...leaves };
   }
   const appeal = (event.data.appeal as { kind?: string } | undefined) ?? event.data;
   const isOfCourt =

@@ -19,6 +19,7 @@ import {
   resolveRepair,
   startExecution,
 } from '#adapters/dynamodb/outbox.ts';
+import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
@@ -190,6 +191,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     ...(change.renewsLink ? [linkRenewal({ purpose: 'applicant', id: applicationId }, at)] : []),
     ...(change.label ? [labelWrite(applicationId, change.label)] : []),
     ...writesAlong(change, at),
+    ...(change.round ? roundWrites(change.round, { actor, at }) : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ]);
   return done.ok ? 'saved' : 'conflict';

@@ -1,7 +1,7 @@
 /** Rounds, their frozen rankings, and the releases that announce results page by page. */
 import { createHash } from 'node:crypto';
 import { lateAccessWrites } from '#adapters/dynamodb/application/late-access-writes.ts';
-import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import {
   type Key,
   panelistKey,
@@ -14,8 +14,9 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import { queueEmail, startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
-import type { AuditEvent, Saved } from '#app/ports/ports.ts';
+import type { Saved } from '#app/ports/ports.ts';
 import type { Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
@@ -86,18 +87,13 @@ const editionOf = (said: readonly unknown[]): string =>
 
 async function save(table: Table, next: Round, change: Parameters<Rounds['save']>[1]): Promise<Saved> {
   const { expectVersion, actor, at } = change;
-  const events = auditEvents(
-    { kind: 'round', id: next.round },
-    { version: expectVersion, head: next.auditHead || undefined, actor, at, events: [change.event] },
-  );
   // Pages of a release or ranking are written first, under the hash of their content. Nobody reads them until the round
   // names that hash, and a concurrent write of other content cannot overwrite them.
   if (change.release) await writePages(table, change.release);
   if (change.ranking) await writeRanking(table, next.round, change.ranking);
   const frozen = change.ranking ? { ...next, rankingEdition: editionOf(change.ranking) } : next;
   const done = await table.transact([
-    roundWrite(frozen, expectVersion, events),
-    ...auditWrites(events),
+    ...roundWrites({ next: frozen, event: change.event, expectVersion }, { actor, at }),
     ...(change.letters ?? []).map(({ to, template, data, occasion }) =>
       queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at }),
     ),
@@ -107,22 +103,6 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
     ...(change.lateAccess ? lateAccessWrites(change.lateAccess) : []),
   ]);
   return done.ok ? 'saved' : 'conflict';
-}
-
-function roundWrite(next: Round, expectVersion: number, events: readonly AuditEvent[]): Write {
-  const last = events.at(-1);
-  const document = {
-    ...next,
-    version: expectVersion + events.length,
-    auditHead: last?.hash ?? next.auditHead,
-  };
-  return {
-    put: { ...roundKey(next.round), kind: 'round', version: document.version, state: next.state, document },
-    when:
-      expectVersion === 0
-        ? isAbsent
-        : { expression: '#version = :v', names: { '#version': 'version' }, values: { ':v': expectVersion } },
-  };
 }
 
 /**

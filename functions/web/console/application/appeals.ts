@@ -1,5 +1,12 @@
 /** The appeals of an application: what came and what was answered, and the forms by which staff record and answer. */
-import { type Appeal, appealKinds, distances, openAppealsOf } from '#domain/appeal/appeal.ts';
+import {
+  type Appeal,
+  appealKinds,
+  distances,
+  openAppealsOf,
+  type SupplementaryStatus,
+  supplementaryStatuses,
+} from '#domain/appeal/appeal.ts';
 import { contestedDecision } from '#domain/appeal/contested-decision.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
@@ -52,9 +59,15 @@ export const appealWords = typesetWords({
     (kind: string) => `Answer the appeal ${kind}: reinstate the application`,
   ],
   reinstateHint: [
-    'À deux personnes. La décision est retirée et la candidature reprend à cette étape : recevable, tant que le jury peut lire ; finaliste, tant que le vote n’est pas ouvert. La lettre part une fois l’acte confirmé.',
-    'By two persons. The decision is withdrawn and the application goes on from there: admissible, as long as the jury can read; a finalist, as long as the vote is not open. The letter leaves once the act is confirmed.',
+    'À deux personnes. La décision est retirée et la candidature reprend à cette étape : recevable, tant que le jury peut lire ; finaliste, tant que le vote n’est pas ouvert. Une fois le panel annoncé, c’est une décision complémentaire, dans ce qui reste du budget, ou la tête de la liste d’attente. La lettre part une fois l’acte confirmé.',
+    'By two persons. The decision is withdrawn and the application goes on from there: admissible, as long as the jury can read; a finalist, as long as the vote is not open. Once the panel was told, it is a supplementary decision within what is left of the budget, or the head of the waiting list. The letter leaves once the act is confirmed.',
   ],
+  given: ['Ce qui est accordé une fois le panel annoncé', 'What is given once the panel was told'],
+  givenTo: {
+    laureate: ['une subvention, dans ce qui reste du budget', 'a grant, within what is left of the budget'],
+    waitlisted: ['la tête de la liste d’attente', 'the head of the waiting list'],
+  },
+  amount: ['Montant', 'Amount'],
   reinstateDo: ['Proposer de rétablir la candidature', 'Propose to reinstate the application'],
   by: [(who: string, day: string) => `${who}, le ${day}`, (who: string, day: string) => `${who}, on ${day}`],
   record: ['Enregistrer un recours', 'Record an appeal'],
@@ -75,8 +88,8 @@ export const appealWords = typesetWords({
     'The letter leaves at once, with your reason, the author of the decision and the way to the court.',
   ],
   notReinstate: [
-    'Seule une candidature irrecevable ou écartée par le jury se rétablit ici.',
-    'Only an application that was inadmissible or left out by the jury is reinstated here.',
+    'Seul un refus, une place sur la liste d’attente ou une attribution caduque se retirent ainsi.',
+    'Only a refusal, a place on the waiting list or a lapsed award is withdrawn in this way.',
   ],
   maintainDo: ['Maintenir la décision', 'Maintain the decision'],
   reason: ['Motif de la réponse', 'Reason of the answer'],
@@ -84,6 +97,12 @@ export const appealWords = typesetWords({
 });
 
 type Appealed = ActsView['application'];
+interface ProposedReinstatement {
+  kind: Appeal['kind'];
+  reason: string;
+  to: string;
+  amountCents?: number;
+}
 
 /** That one person proposed to reinstate it, for another to confirm. */
 export function waitingReinstatement(
@@ -94,14 +113,17 @@ export function waitingReinstatement(
   const text = appealWords[say.language];
   const proposal = waitingOn(application);
   if (proposal?.act !== 'reinstate') return html``;
-  const { kind, reason } = proposal.said as { kind: Appeal['kind']; reason: string };
+  const { kind, reason, to, amountCents } = proposal.said as unknown as ProposedReinstatement;
+  const given = supplementaryStatuses.find((one) => one === to);
   const { applicationId } = application;
   const act = {
     facts: [
       [text.kind, text.kinds[kind]],
+      ...(given ? [[text.given, text.givenTo[given]] as const] : []),
+      ...(given && amountCents !== undefined ? [[text.amount, say.euros(amountCents)] as const] : []),
       [text.reason, html`<span class="prose">${reason}</span>`],
     ],
-    ...{ proposal, consequence: text.reinstateHint, hidden: { reinstateReason: reason } },
+    ...{ proposal, consequence: text.reinstateHint, hidden: { reinstateReason: reason, to: given ?? '' } },
     action: `/console/candidatures/${applicationId}/recours/${kind}/retablissement`,
     takeBack: `/console/propositions/${applicationId}/retrait`,
   } as const;
@@ -172,16 +194,28 @@ export function appealActs(view: ActsView): Act[] {
         form: () =>
           form(
             `recours/${kind}/retablissement`,
-            textField(state, {
+            html`${application.status === 'ineligible' ? '' : givenField(state)}${textField(state, {
               ...{ name: 'reinstateReason', label: text.reason, hint: text.reasonHint },
               ...{ rows: 5, maximumLength: 5_000 },
-            }),
+            })}`,
             text.reinstateDo,
           ),
       },
     ]),
   ];
 }
+
+function givenField(state: ActsView['state']): Markup {
+  const text = appealWords[state.language];
+  return radioField(state, {
+    ...{ name: 'to', label: text.given },
+    choices: supplementaryStatuses.map((value) => ({ value, label: text.givenTo[value] })),
+  });
+}
+
+/** What staff chose to give; nothing where there was nothing to choose. */
+export const givenIn = (form: URLSearchParams): SupplementaryStatus | undefined =>
+  supplementaryStatuses.find((one) => one === form.get('to'));
 
 function recordFields(state: ActsView['state']): Markup {
   const text = appealWords[state.language];

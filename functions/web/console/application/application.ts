@@ -1,4 +1,5 @@
 /** `/console/candidatures/{applicationId}`: one application, and what is done to it. */
+import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
@@ -8,7 +9,7 @@ import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { appealIn, appealWords } from './appeals.ts';
+import { appealIn, appealWords, givenIn } from './appeals.ts';
 import { applicationPage } from './application-page.ts';
 import type { TickState } from './decision-form.ts';
 import { asOnes } from './labels.ts';
@@ -220,7 +221,7 @@ export const maintainOne: PageOf = async (visit) => {
 /** Proposed by the first person; the second confirms it on the card of what waits. */
 export const reinstateOne = act(async (visit) => {
   const params = { applicationId: idIn(visit), kind: visit.params.kind as never };
-  const body = { reason: visit.form.get('reinstateReason') ?? '' };
+  const body = { reason: visit.form.get('reinstateReason') ?? '', ...defined({ to: givenIn(visit.form) }) };
   const query = confirmedIn(visit);
   return atReason(await visit.api.ask('reinstate-application', { params, query, body }), 'reinstateReason');
 });

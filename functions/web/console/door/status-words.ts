@@ -78,6 +78,8 @@ export const stateWords = typesetWords({
     OutcomeAdjusted: ['Décision différente de l’avis', 'Outcome adjusted'],
     AdjustmentUndone: ['Retour à l’avis', 'Adjustment undone'],
     PassedOver: ['Candidature passée sur la liste d’attente', 'Passed over'],
+    DecidedOnAppeal: ['Décision complémentaire sur recours', 'Supplementary decision on appeal'],
+    PlaceGiven: ['Place donnée sur la liste d’attente', 'Place given from the waiting list'],
     ReleaseStarted: ['Annonce commencée', 'Release started'],
     ReleaseEnded: ['Annonce terminée', 'Release ended'],
     AgreementIssued: ['Convention établie', 'Agreement issued'],

@@ -18,7 +18,7 @@ import { takeBackOf, takeBackOfPanel } from './take-back.ts';
 export interface WaitingListView {
   /** Whether the panel's outcomes were told. */
   isReleased: boolean;
-  waiting: readonly { applicationId: string; title: string; waitingRank: number; amountCents: number }[];
+  waiting: readonly { applicationId: string; title: string; waitingRank?: number; amountCents: number }[];
   /** The next in line, where a ceiling keeps it from the grant. */
   forbidden?: string | undefined;
   /** What waits for a second person, by application. */
@@ -43,6 +43,7 @@ const words = bilingual({
   ],
   granted: ['Attribué', 'Granted'],
   left: ['Reste du budget', 'Left of the budget'],
+  onAppeal: ['en tête, sur recours', 'at the head, on appeal'],
   table: ['Liste d’attente', 'Waiting list'],
   place: ['Place', 'Place'],
   application: ['Candidature', 'Application'],
@@ -106,7 +107,7 @@ export function waitingListPage(view: WaitingListView, page: PeopledPage): Marku
             { label: say.amount, isNumber: true },
           ],
           view.waiting.map(({ applicationId, title, waitingRank, amountCents }) => [
-            waitingRank,
+            waitingRank ?? say.onAppeal,
             applicationLink(applicationId, title),
             euros(amountCents),
           ]),

@@ -1,4 +1,5 @@
 /** Telling: the preview of a wave, its letters, its confirmation and its progress; and the waiting list. */
+
 import { holdingStatuses } from '#domain/agreement/held-grants.ts';
 import { type RoundName, roundNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -145,10 +146,16 @@ async function waitingNow(
   const idsIn = (list: typeof waiting) =>
     new Set(list?.ok ? list.value.items.map(({ applicationId }) => applicationId) : []);
   const { round, settled } = shown.value;
+  const supplementary = round.supplementary ?? [];
+  const decidedOnAppeal = new Set(supplementary.map(({ applicationId }) => applicationId));
   const waits = idsIn(waiting);
   const paid = new Set(granted.flatMap((list) => [...idsIn(list)]));
-  const paidEntries = settled.filter(({ applicationId }) => paid.has(applicationId));
-  const proposed = waiting?.ok ? waiting.value.items.find(({ proposal }) => proposal) : undefined;
+  const others = settled.filter(({ applicationId }) => !decidedOnAppeal.has(applicationId));
+  const paidEntries = [...supplementary, ...others].filter(({ applicationId }) => paid.has(applicationId));
+  const titles = new Map(waiting?.ok ? waiting.value.items.map((one) => [one.applicationId, one.title]) : []);
+  const proposed = waiting?.ok
+    ? waiting.value.items.find(({ proposal }) => proposal && proposal.act !== 'reinstate')
+    : undefined;
   const view = {
     isReleased: round.state === 'released',
     proposals: [
@@ -156,13 +163,19 @@ async function waitingNow(
       ...Object.entries(round.proposals ?? {}),
     ],
     forbidden: refusal && mayBePassed(refusal, visit),
-    waiting: settled
+    waiting: [
+      // Whoever was put at its head on appeal is before all, without a place in the sealed ranking.
+      ...supplementary.map((one) => ({
+        ...one,
+        title: titles.get(one.applicationId) ?? '',
+        waitingRank: undefined,
+      })),
+      ...others,
+    ]
       .filter(({ applicationId }) => waits.has(applicationId))
-      .map(({ applicationId, title, waitingRank = 0, amountCents }) => ({
-        applicationId,
-        title,
-        waitingRank,
-        amountCents,
+      .map(({ applicationId, title, waitingRank, amountCents }) => ({
+        ...{ applicationId, title, amountCents },
+        ...defined({ waitingRank }),
       })),
     laureates: paid.size,
     grantedCents: paidEntries.reduce((sum, { amountCents }) => sum + amountCents, 0),

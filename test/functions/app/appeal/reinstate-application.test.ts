@@ -28,7 +28,7 @@ async function given(status: Status, states: Partial<Record<string, Round['state
   });
   const find = async (round: Round['round']) =>
     ({ ...plannedRound(round), state: states[round] ?? 'planned' }) as Round;
-  const deps = { ...memory, rounds: { find } };
+  const deps = { ...memory, rounds: { find, ranking: async () => [] } };
   const by = first ?? { kind: 'staff', id: '' };
   const appeal = { from: 'La personne', ground: 'Rien ne va.', receivedOn: '2022-02-28' };
   await recordAppeal(memory, { applicationId, kind: 'informal', ...appeal, by });
@@ -73,8 +73,8 @@ test('one account alone reinstates nobody, nor does another reason than was prop
 
 test.each([
   ['ineligible', { jury: 'closed' }, { code: 'reinstatement-late', round: 'jury' }],
-  ['not-shortlisted', { panel: 'open' }, { code: 'reinstatement-late', round: 'panel' }],
-  ['not-selected', {}, { code: 'reinstatement-impossible', status: 'not-selected' }],
+  ['not-shortlisted', { panel: 'open' }, { code: 'round-not-released', state: 'open' }],
+  ['not-selected', { panel: 'closed' }, { code: 'round-not-released', state: 'closed' }],
 ] as const)('%s is not reinstated with %o', async (status, states, refusal) => {
   const { propose } = await given(status, states);
   expect(await propose()).toEqual(refuse(refusal));

@@ -42,6 +42,13 @@ function documentOf(
   return agreementDocument(agreementWith(form, issued), form, promotion1, { ...none, ...facts });
 }
 
+test('a grant that is given again has an agreement of the next number', () => {
+  const laureate = anApplication('laureate') as ApplicationIn<'laureate'>;
+  const again = { ...laureate, formerAgreement: `${laureate.applicationId}-C1` };
+  const { number } = agreementFor(again, promotion1, issuedOn, dueAt);
+  expect(number).toBe(`${laureate.applicationId}-C2`);
+});
+
 test('an agreement says in French who grants what to whom, for what and under which terms', () => {
   const { service, agreement } = promotion1;
   const association = agreementWith(anApplicationForm());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ReceivedAppeal } from '#domain/appeal/appeal.ts';
+import type { ReceivedAppeal, ReinstatedStatus } from '#domain/appeal/appeal.ts';
 import {
   type ApplicationIn,
   applicationSchema,
@@ -103,7 +103,7 @@ function commandFor(name: CommandName, status: Status): Command {
     },
     reinstate: {
       ...{ command: 'reinstate', kind: 'informal', reason: 'Lu de travers.', implicitRejectionAt: now },
-      ...{ to: status === 'ineligible' ? 'eligibility-review' : 'shortlisted', digest, ...second },
+      ...{ to: reinstatedFrom[status] ?? 'shortlisted', amountCents: 100, digest, ...second },
     },
     withdraw: { command: 'withdraw', evidence: proof },
     'renew-link': { command: 'renew-link' },
@@ -111,6 +111,12 @@ function commandFor(name: CommandName, status: Status): Command {
   };
   return commands[name];
 }
+
+/** One of the ways that each may go on appeal. */
+const reinstatedFrom: Partial<Record<Status, ReinstatedStatus>> = {
+  ...{ ineligible: 'eligibility-review', 'not-shortlisted': 'shortlisted' },
+  ...{ waitlisted: 'waitlisted', 'not-selected': 'waitlisted', lapsed: 'laureate' },
+};
 
 function releaseFor(status: Status): Command {
   const releases: Partial<Record<Status, [RoundName, string]>> = {
@@ -145,7 +151,7 @@ function ready(name: CommandName, status: Status) {
   }
   if (name === 'reinstate') {
     const appealed = { type: 'AppealReceived', appeal: anAppeal, by: 'staff-1' } as const;
-    const isReinstatable = status === 'ineligible' || status === 'not-shortlisted';
+    const isReinstatable = status in reinstatedFrom;
     const proposed = { type: 'MoneyProposed', proposal: proposalOn(status) } as const;
     return isReinstatable ? anApplication(status, appealed, proposed) : anApplication(status);
   }

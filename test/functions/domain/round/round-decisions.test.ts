@@ -51,6 +51,10 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   adjust: { command: 'adjust', applicationId: 'b', adjustment, proposed: 'not-shortlisted' },
   'undo-adjustment': { command: 'undo-adjustment', applicationId: 'a' },
   'pass-over': { command: 'pass-over', applicationId: 'b', reason: 'Motif.', by: 'staff-1' },
+  'decide-on-appeal': {
+    ...{ command: 'decide-on-appeal', applicationId: 'b', to: 'laureate', amountCents: 1, by: 'staff-1' },
+  },
+  'give-place': { command: 'give-place', applicationId: 'b', amountCents: 1 },
   release: { command: 'release', releaseId: 'release-jury-1', total: 1 },
   'end-release': { command: 'end-release', released: 1, skipped: 0 },
 };
@@ -73,6 +77,8 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   adjust: ['closed'],
   'undo-adjustment': ['closed'],
   'pass-over': ['released'],
+  'decide-on-appeal': ['released'],
+  'give-place': ['released'],
   release: ['closed'],
   'end-release': ['releasing'],
 };

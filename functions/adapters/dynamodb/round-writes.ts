@@ -1,0 +1,34 @@
+/** A round with its event, as writes of one transaction: its own, or that of what it changes with. */
+import type { RoundAlong } from '#app/ports/application-ports.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { auditEvents, auditWrites } from './audit-log.ts';
+import { roundKey } from './keys.ts';
+import { isAbsent, type Write } from './table.ts';
+
+/** Refused unless the round is at the version that the change was decided from. */
+export function roundWrites(
+  { next, event, expectVersion }: RoundAlong,
+  { actor, at }: { actor: Actor; at: string },
+): Write[] {
+  const events = auditEvents(
+    { kind: 'round', id: next.round },
+    { version: expectVersion, head: next.auditHead || undefined, actor, at, events: [event] },
+  );
+  const document = {
+    ...next,
+    version: expectVersion + events.length,
+    auditHead: events.at(-1)?.hash ?? next.auditHead,
+  };
+  const { version } = document;
+  const isAsRead = {
+    ...{ expression: '#version = :v', names: { '#version': 'version' } },
+    values: { ':v': expectVersion },
+  };
+  return [
+    {
+      put: { ...roundKey(next.round), kind: 'round', version, state: next.state, document },
+      when: expectVersion === 0 ? isAbsent : isAsRead,
+    },
+    ...auditWrites(events),
+  ];
+}
