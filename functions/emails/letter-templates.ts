@@ -12,6 +12,7 @@ import { reportReminder } from '#emails/agreement/report-reminder.ts';
 import { signatureReminder } from '#emails/agreement/signature-reminder.ts';
 import { signed } from '#emails/agreement/signed.ts';
 import { appealReceived } from '#emails/appeal/appeal-received.ts';
+import { awardModified } from '#emails/appeal/award-modified.ts';
 import { decisionMaintained } from '#emails/appeal/decision-maintained.ts';
 import { reinstated } from '#emails/appeal/reinstated.ts';
 import { callExtended } from '#emails/application/call-extended.ts';
@@ -80,6 +81,7 @@ export const letterTemplates = {
   'appeal-received': appealReceived,
   'decision-maintained': decisionMaintained,
   reinstated,
+  'award-modified': awardModified,
   withdrawn,
   'personal-link': personalLink,
   'jury-invitation': juryInvitation,

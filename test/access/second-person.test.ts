@@ -21,7 +21,7 @@ afterAll(() => front.close());
 
 /** Grants that are told, changed or given, and agreements that bind. */
 const money =
-  /^(application:\S+ \d+ (Promoted|AgreementCountersigned|Reinstated)|round:panel \d+ (PassedOver|ReleaseStarted|OutcomeAdjusted|AdjustmentUndone))$/;
+  /^(application:\S+ \d+ (Promoted|AgreementCountersigned|Reinstated|AwardModified)|round:panel \d+ (PassedOver|ReleaseStarted|OutcomeAdjusted|AdjustmentUndone))$/;
 
 const line = (applicationId: string, outcome: string, requestedCents: number): RankingEntry => ({
   ...{ applicationId, title: 'Un projet', rank: 1, outcome, reasonCode: 'FUNDED', requestedCents },
@@ -134,6 +134,7 @@ test('what needs two says so', () => {
   expect(acts.filter(([, { needsTwo }]) => needsTwo).map(([name]) => name)).toEqual([
     'countersign-agreement',
     'reinstate-application',
+    'modify-award',
     'adjust-outcome',
     'undo-adjustment',
     'start-release',

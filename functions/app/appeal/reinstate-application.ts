@@ -2,12 +2,9 @@
  * Staff withdraw the decision that an appeal contests, and the application goes on from its gate in another execution; once the panel
  * was told, by a supplementary decision within what is left. One person proposes it, another confirms it: it is about money.
  */
-import { type ApplyDeps, applyPlan, type Plan } from '#app/application/apply-command.ts';
-import type { Applications, RoundAlong } from '#app/ports/application-ports.ts';
-import type { Rounds } from '#app/ports/round-ports.ts';
+import { applyPlan, type Plan } from '#app/application/apply-command.ts';
+import type { RoundAlong } from '#app/ports/application-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
-import { panelFiles } from '#app/round/round-members.ts';
-import { heldGrants } from '#domain/agreement/held-grants.ts';
 import {
   type AppealKind,
   openAppealOf,
@@ -18,24 +15,17 @@ import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
-import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
-import {
-  amountOnAppeal,
-  beyondMeans,
-  type ReinstatementRefusal,
-  reinstatedTo,
-} from '#domain/round/reinstatement.ts';
-import type { Round } from '#domain/round/round.ts';
-import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import { amountOnAppeal, type ReinstatementRefusal, reinstatedTo } from '#domain/round/reinstatement.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
-import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { accept, refuse } from '#domain/values/result.ts';
 import { happeningOf, type Proposed, waitingOn } from '#domain/values/second-person.ts';
+import {
+  type SupplementaryDeps,
+  type SupplementaryRefusal,
+  supplementaryDecision,
+} from './supplementary-decision.ts';
 
-export interface ReinstateDeps extends ApplyDeps {
-  applications: Pick<Applications, 'find' | 'findMany' | 'save'>;
-  rounds: Pick<Rounds, 'find' | 'ranking'>;
-}
 interface ReinstateInput {
   applicationId: string;
   kind: AppealKind;
@@ -44,14 +34,10 @@ interface ReinstateInput {
   to?: SupplementaryStatus | undefined;
   by: StaffActor;
 }
-type Refused =
-  | AppealRefusal
-  | ReinstatementRefusal
-  | RoundDecisionRefusal
-  | RefusalOf<'round-not-released' | 'aid-over-ceiling'>;
+type Refused = AppealRefusal | ReinstatementRefusal | SupplementaryRefusal | RefusalOf<'round-not-released'>;
 
 /** The first person. */
-export async function proposeReinstatement(deps: ReinstateDeps, input: ReinstateInput) {
+export async function proposeReinstatement(deps: SupplementaryDeps, input: ReinstateInput) {
   const { applicationId, by } = input;
   const plan: Plan<Refused> = async (application, at) => {
     const found = await reinstatementOf(deps, application, input, at);
@@ -63,7 +49,7 @@ export async function proposeReinstatement(deps: ReinstateDeps, input: Reinstate
 }
 
 /** The second person. */
-export function reinstateApplication(deps: ReinstateDeps, input: ReinstateInput & { confirms: string }) {
+export function reinstateApplication(deps: SupplementaryDeps, input: ReinstateInput & { confirms: string }) {
   const { applicationId, kind, reason, by, confirms } = input;
   const { delays, timeZone } = deps.cohort;
   let round: RoundAlong | undefined;
@@ -87,7 +73,7 @@ export function reinstateApplication(deps: ReinstateDeps, input: ReinstateInput 
 
 /** Where it would go on now, and what would happen. */
 async function reinstatementOf(
-  deps: ReinstateDeps,
+  deps: SupplementaryDeps,
   application: Application,
   { applicationId, kind, reason, to: chosen = 'laureate', by }: ReinstateInput,
   at: string,
@@ -98,7 +84,14 @@ async function reinstatementOf(
   if (!target.ok) return target;
   const to = target.value;
   const given = supplementaryStatuses.find((one) => one === to);
-  const decided = given ? await supplementary(deps, application, { panel, to: given, by }, at) : undefined;
+  const decided = given
+    ? await supplementaryDecision(
+        deps,
+        application,
+        { panel, to: given, amountCents: amountOnAppeal(application), by },
+        at,
+      )
+    : undefined;
   if (decided && !decided.ok) return decided;
   const more = defined({ amountCents: decided?.value.amountCents, round: decided?.value.round });
   const { amountCents } = more;
@@ -110,31 +103,4 @@ async function reinstatementOf(
     ...defined({ amountCents }),
   });
   return accept({ to, happening, ...more });
-}
-
-/** Within what is left, counted from the panel as it is at this version: of two at one moment the second is decided again. */
-async function supplementary(
-  deps: ReinstateDeps,
-  application: Application,
-  { panel, to, by }: { panel: Round; to: SupplementaryStatus; by: StaffActor },
-  at: string,
-): Promise<Result<{ amountCents: number; round: RoundAlong }, Refused>> {
-  const { applicationId } = application;
-  const amountCents = amountOnAppeal(application);
-  if (to === 'laureate') {
-    const files = await panelFiles(deps);
-    const held = heldGrants(files, deps.cohort.timeZone, at);
-    const refusal =
-      beyondMeans(amountCents, files, deps.cohort.funding) ??
-      overAidCeiling([{ application, amountCents }], held, deps.cohort, at);
-    if (refusal) return refuse(refusal);
-  }
-  const decided = decideRound(
-    { command: 'decide-on-appeal', applicationId, to, amountCents, by: by.id },
-    panel,
-    at,
-  );
-  return decided.ok
-    ? accept({ amountCents, round: { ...decided.value, expectVersion: panel.version } })
-    : decided;
 }

@@ -58,6 +58,7 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'AppealReceived',
   'DecisionMaintained',
   'Reinstated',
+  'AwardModified',
   'Withdrawn',
 ];
 const actions = [

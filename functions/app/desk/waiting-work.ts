@@ -68,7 +68,7 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   ]);
   const toConfirm = [
     ...Object.entries(panel.proposals ?? {}).map(([subject, one]) => waitingProposal(subject, one)),
-    ...[...signed, ...refused].flatMap(({ applicationId, proposal }) =>
+    ...[...signed, ...issued, ...refused].flatMap(({ applicationId, proposal }) =>
       proposal ? [waitingProposal(applicationId, proposal)] : [],
     ),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));

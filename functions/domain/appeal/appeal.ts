@@ -34,7 +34,7 @@ const receivedAppealSchema = z.strictObject({
 export type ReceivedAppeal = z.infer<typeof receivedAppealSchema>;
 
 /** What became of the decision that was contested. */
-export const appealOutcome = z.enum(['maintained', 'reinstated']);
+export const appealOutcome = z.enum(['maintained', 'reinstated', 'modified']);
 
 /** What a supplementary decision gives, once the panel was told: a grant within what is left, or the next place that is free. */
 export const supplementaryStatuses = ['laureate', 'waitlisted'] as const;

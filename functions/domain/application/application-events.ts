@@ -83,6 +83,14 @@ interface Reinstatement {
   by: string;
 }
 
+/** A grant of less than was asked, raised on appeal. */
+interface Modification {
+  kind: AppealKind;
+  amountCents: number;
+  reason: string;
+  by: string;
+}
+
 /** Every amount in euro cents, every instant ISO 8601 in UTC. */
 export type ApplicationEvent =
   | { type: 'EligibilityAssessed'; assessment: Assessment }
@@ -140,6 +148,7 @@ export type ApplicationEvent =
   | { type: 'AppealReceived'; appeal: ReceivedAppeal; by: string }
   | { type: 'DecisionMaintained'; kind: AppealKind; reason: string; by: string }
   | ({ type: 'Reinstated' } & Reinstatement)
+  | ({ type: 'AwardModified' } & Modification)
   | { type: 'Withdrawn'; reason?: string; evidence?: CodeEvidence }
   | { type: 'LinkRenewed' }
   /** Of staff, who keep their labels beside the record. */
@@ -205,6 +214,7 @@ export type Command =
   | { command: 'maintain-decision'; kind: AppealKind; reason: string; by: string }
   /** `digest`: of the reinstatement as it would be now. */
   | ({ command: 'reinstate'; digest: string } & Reinstatement & SecondPerson)
+  | ({ command: 'modify-award'; digest: string } & Modification & SecondPerson)
   | { command: 'withdraw'; reason?: string; evidence: CodeEvidence }
   | { command: 'renew-link' }
   | { command: 'add-label'; words: string }

@@ -191,7 +191,7 @@ const recordFields = {
   handover: z.optional(openHandoverSchema),
   /** Against what was told, oldest first; absent until the first. */
   appeals: z.optional(z.array(appealSchema)),
-  /** The number of the agreement that lapsed, of whoever was reinstated after it: another one has another number. */
+  /** The number of the agreement that lapsed, or that another one replaces on appeal: the next has another number. */
   formerAgreement: z.optional(text),
 };
 
@@ -202,7 +202,7 @@ const assessed = { assessment: assessmentSchema };
 const awarded = { award: awardSchema };
 const agreed = { ...awarded, agreement: agreementRefSchema };
 const signed = { ...agreed, signature: signatureSchema };
-/** That its countersignature, its promotion or its reinstatement waits for a second person. */
+/** That its countersignature, its promotion, its reinstatement or another amount waits for a second person. */
 const proposable = { proposal: z.optional(moneyProposalSchema) };
 const binding = {
   ...signed,
@@ -226,7 +226,7 @@ export const applicationSchema = z.discriminatedUnion('status', [
   /** Whoever was put at its head on appeal has no rank. */
   state('waitlisted', { rank: z.optional(z.int()), ...proposable }),
   state('laureate', awarded),
-  state('agreement-issued', { ...agreed, signing: z.optional(signingSchema) }),
+  state('agreement-issued', { ...agreed, signing: z.optional(signingSchema), ...proposable }),
   state('signed', { ...signed, ...proposable }),
   state('countersigned', binding),
   state('awarded', { ...binding, awardedAt: instant }),

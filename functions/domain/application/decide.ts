@@ -102,6 +102,15 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
       ? happened({ type: 'DecisionMaintained', kind, reason, by })
       : refuse({ code: 'no-appeal-open' }),
   reinstate,
+  'modify-award': ({ command: _, digest, confirms, ...modification }, application) =>
+    openAppealOf(application, modification.kind)
+      ? confirmed(
+          application.proposal,
+          digest,
+          { by: modification.by, confirms },
+          { type: 'AwardModified', ...modification },
+        )
+      : refuse({ code: 'no-appeal-open' }),
   withdraw: ({ reason, evidence }) => happened({ type: 'Withdrawn', ...defined({ reason }), evidence }),
   'add-label': ({ words }) => happened({ type: 'LabelAdded', words }),
   'remove-label': ({ words }) => happened({ type: 'LabelRemoved', words }),

@@ -195,6 +195,20 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     const said = { kind, to, reason, receivedAt: noonOf(receivedOn), decidedAt: against.at, author };
     return [...goingOn(before, to), email('reinstated', { ...said, ...amounts })];
   },
+  // The wait for a signature begins anew, with another agreement.
+  AwardModified({ kind, amountCents, reason }, before, cohort, at) {
+    const appeal = openAppealOf(before, kind);
+    if (!appeal || before.status !== 'agreement-issued') return [];
+    const { requestedCents } = before.form.project;
+    return [
+      leave(before, 'extended'),
+      email('award-modified', {
+        ...{ kind, reason, receivedAt: noonOf(appeal.receivedOn), decidedAt: appeal.against.at },
+        ...{ amountCents, formerCents: before.award.amountCents, requestedCents },
+        ...{ number: before.agreement.number, author: authorAt(cohort, at, before.form.language) },
+      }),
+    ];
+  },
   LinkRenewed: () => [email('personal-link')],
   // The letter to the other address goes to somebody else than the applicant: who asks queues it.
   HandoverAsked: nothing,

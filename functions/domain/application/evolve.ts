@@ -26,7 +26,7 @@ const reinstatableStatuses = [
   'not-selected',
   'lapsed',
 ] as const;
-const proposableStatuses = [...reinstatableStatuses, 'signed'] as const;
+const proposableStatuses = [...reinstatableStatuses, 'agreement-issued', 'signed'] as const;
 
 /** `at`: ISO instant of the event. */
 type Evolver<E extends EventName> = (
@@ -208,6 +208,14 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const { assessment } = inStatus(before, event, 'ineligible');
     const eligible = { outcome: 'eligible', reasonCodes: [], reason, decidedBy: by, decidedAt: at } as const;
     return { ...record, status: to, assessment, decision: { ...eligible, reasonCodes: [] } };
+  },
+  AwardModified(application, event, at) {
+    const { award, agreement } = inStatus(application, event, 'agreement-issued');
+    const { kind, amountCents, reason, by } = event;
+    const decision = { outcome: 'modified', reason, decidedBy: by, decidedAt: at } as const;
+    const record = recordOf(answered(application, kind, decision));
+    const formerAgreement = agreement.number;
+    return { ...record, formerAgreement, status: 'laureate', award: { ...award, amountCents } };
   },
   Withdrawn: (application, { reason }, at) => ({
     ...recordOf(application),

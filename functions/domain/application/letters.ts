@@ -224,6 +224,12 @@ export const letters = {
   'appeal-received': { audience: 'applicant', nature: 'appeal', trigger: ['AppealReceived'] },
   'decision-maintained': { audience: 'applicant', nature: 'appeal', trigger: ['DecisionMaintained'] },
   reinstated: { audience: 'applicant', nature: 'grant', trigger: ['Reinstated'] },
+  'award-modified': {
+    audience: 'applicant',
+    nature: 'grant',
+    trigger: ['AwardModified'],
+    notRehearsed: 'nobody of a rehearsal contests the amount of a grant',
+  },
   withdrawn: {
     audience: 'applicant',
     nature: 'notice',
@@ -301,6 +307,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'appeal-received': ['Recours reçu', 'Appeal received'],
   'decision-maintained': ['Décision maintenue sur recours', 'Decision maintained on appeal'],
   reinstated: ['Candidature rétablie sur recours', 'Application reinstated on appeal'],
+  'award-modified': ['Subvention augmentée sur recours', 'Grant raised on appeal'],
   withdrawn: ['Candidature retirée', 'Application withdrawn'],
   'personal-link': ['Nouveau lien personnel', 'New personal link'],
   'jury-invitation': ['Invitation du jury', 'Invitation to jurors'],

@@ -40,7 +40,7 @@ const outcomeData = z.object({
 });
 const promotedData = z.object({ amountCents: z.int() });
 const isGrant = (type: string, { to }: DatedEvent['data']): boolean =>
-  type === 'Promoted' || (type === 'Reinstated' && to === 'laureate');
+  type === 'Promoted' || type === 'AwardModified' || (type === 'Reinstated' && to === 'laureate');
 
 /** What begins a wait for an applicant, and what ends it; those of before had no event for a delay that is over. */
 const asks = ['InformationRequested', 'InformationExtended'];

@@ -28,6 +28,7 @@ const proposable = {
   'not-shortlisted': ['not-shortlisted'],
   'not-selected': ['not-selected'],
   lapsed: ['lapsed'],
+  'agreement-issued': ['agreement-issued'],
 } as const;
 
 export const transitions = {
@@ -84,6 +85,8 @@ export const transitions = {
     'not-selected': ['laureate', 'waitlisted'],
     lapsed: ['laureate', 'waitlisted'],
   },
+  /** On appeal, as long as nobody has signed: the agreement is issued anew. */
+  'modify-award': { 'agreement-issued': ['laureate'] },
   /** As long as the workflow waits for a person. */
   withdraw: fromEach(gateOfStatus, () => ['withdrawn']) as Record<WaitingStatus, readonly ['withdrawn']>,
   /** As long as the workflow waits for a person: what is decided for good stays with whom it was told. */

@@ -74,6 +74,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   AppealReceived: 'appeals',
   DecisionMaintained: 'appeals',
   Reinstated: 'appeals',
+  AwardModified: 'appeals',
   SignatureCodeAsked: 'access',
   DeclinationCodeAsked: 'access',
   WithdrawalCodeAsked: 'access',

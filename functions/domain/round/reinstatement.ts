@@ -4,7 +4,8 @@
  */
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { ReinstatedStatus, SupplementaryStatus } from '#domain/appeal/appeal.ts';
-import type { Application, Status } from '#domain/application/application.ts';
+import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
+import type { Application, ApplicationIn, Status } from '#domain/application/application.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -13,9 +14,16 @@ import type { RefusalOf } from './round-refusal.ts';
 
 export type ReinstatementRefusal =
   | { code: 'reinstatement-late'; round: SessionName }
-  | { code: 'reinstatement-impossible'; status: string }
+  | { code: 'reinstatement-impossible'; status: string };
+
+/** Refused because what is left of the budget or of the places does not allow it. */
+export type BeyondMeans =
   | { code: 'reinstatement-over-budget'; budgetCents: number; leftCents: number; amountCents: number }
   | { code: 'reinstatement-over-places'; maximum: number };
+
+export type ModificationRefusal =
+  | { code: 'amendment-needed'; status: string }
+  | { code: 'modification-out-of-range'; grantedCents: number; requestedCents: number };
 
 const byPanel: readonly Status[] = ['waitlisted', 'not-selected', 'lapsed'];
 
@@ -41,16 +49,31 @@ export function reinstatedTo(
     : refuse({ code: 'round-not-released', state: panel.state });
 }
 
+/** A grant that is raised on appeal goes from more than was granted to what was asked, as long as nobody has signed. */
+export function raisedFrom(
+  application: Application,
+  amountCents: number,
+): Result<ApplicationIn<'agreement-issued'>, ModificationRefusal | AppealRefusal> {
+  const { status } = application;
+  if (['signed', 'countersigned', 'awarded'].includes(status))
+    return refuse({ code: 'amendment-needed', status });
+  if (application.status !== 'agreement-issued') return refuse({ code: 'not-contestable', status });
+  const [grantedCents, { requestedCents }] = [application.award.amountCents, application.form.project];
+  return amountCents > grantedCents && amountCents <= requestedCents
+    ? accept(application)
+    : refuse({ code: 'modification-out-of-range', grantedCents, requestedCents });
+}
+
 /** What a supplementary decision grants: what was asked; of a grant that lapsed, what was granted. */
 export const amountOnAppeal = (application: Application): number =>
   application.status === 'lapsed' ? application.award.amountCents : application.form.project.requestedCents;
 
-/** Whether a grant more passes what is left of the budget, or of the places. @param files all who may hold a grant */
+/** Whether a grant more passes what is left of the budget, or of the places. @param files all others who may hold a grant */
 export function beyondMeans(
   amountCents: number,
   files: readonly Application[],
   { budgetCents, maximumLaureates }: Cohort['funding'],
-): ReinstatementRefusal | undefined {
+): BeyondMeans | undefined {
   const holders = files.filter(holdsGrant);
   const leftCents = holders.reduce((left, { award }) => left - award.amountCents, budgetCents);
   if (amountCents > leftCents)

@@ -13,6 +13,7 @@ export const moneyActs = [
   'adjust',
   'undo-adjustment',
   'reinstate',
+  'modify',
 ] as const;
 export type MoneyAct = (typeof moneyActs)[number];
 

@@ -1,6 +1,7 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
+import { modifyAward, proposeModification } from '#app/appeal/modify-award.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { allowCodes } from '#app/application/allow-codes.ts';
@@ -90,6 +91,12 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
     return confirms === undefined
       ? ofTwoPersons(await proposeReinstatement(deps, input))
       : standingOf(await reinstateApplication(deps, { ...input, confirms }));
+  },
+  'modify-award': async ({ params, query: { confirms }, body, caller }) => {
+    const input = { ...params, ...body, by: caller };
+    return confirms === undefined
+      ? ofTwoPersons(await proposeModification(deps, input))
+      : standingOf(await modifyAward(deps, { ...input, confirms }));
   },
   'take-back-proposal': async ({ params, caller }) =>
     standingOf(await takeBackProposal(deps, { ...params, by: caller })),

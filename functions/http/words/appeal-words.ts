@@ -84,6 +84,28 @@ export const appealProblems = {
       'The call has {maximum} laureates at most, and has them. Put the project at the head of the waiting list.',
     ],
   },
+  'amendment-needed': {
+    status: 409,
+    fr: [
+      'La convention est signée',
+      'Une convention signée (état « {status} ») ne change que par un avenant, signé des deux parties. Répondez au recours en annonçant l’avenant, et préparez-le à part.',
+    ],
+    en: [
+      'The agreement is signed',
+      'An agreement that is signed (state “{status}”) changes only by an amendment, signed by both parties. Answer the appeal saying that an amendment follows, and prepare it apart.',
+    ],
+  },
+  'modification-out-of-range': {
+    status: 422,
+    fr: [
+      'Ce montant ne convient pas',
+      'Sur recours, la subvention va de plus que les {grantedCents} centimes accordés jusqu’aux {requestedCents} centimes demandés. Pour la maintenir, répondez par un motif.',
+    ],
+    en: [
+      'This amount does not fit',
+      'On appeal the grant goes from more than the {grantedCents} cents granted to the {requestedCents} cents requested. To keep it, answer with a reason.',
+    ],
+  },
   'no-appeal-open': {
     status: 409,
     fr: [

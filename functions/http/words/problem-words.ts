@@ -24,7 +24,7 @@ import type { OpenDataRefusal } from '#app/results/export-open-data.ts';
 import type { GivingRefusal } from '#app/round/late-access.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
 import type { LateFilingRefusal } from '#domain/application/late-access.ts';
-import type { ReinstatementRefusal } from '#domain/round/reinstatement.ts';
+import type { BeyondMeans, ModificationRefusal, ReinstatementRefusal } from '#domain/round/reinstatement.ts';
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { agreementWords } from './agreement-words.ts';
@@ -89,6 +89,8 @@ export type KnownRefusal =
   | ViewRefusal
   | ReportRefusal
   | ReinstatementRefusal
+  | ModificationRefusal
+  | BeyondMeans
   | ApplicantRefusal
   | RoundRefusal
   | MailRefusal

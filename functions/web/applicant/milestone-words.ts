@@ -39,6 +39,10 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
     'Réponse à votre recours : décision retirée',
     'Answer to your appeal: the decision is withdrawn',
   ],
+  AwardModified: [
+    'Réponse à votre recours : subvention augmentée',
+    'Answer to your appeal: the grant is raised',
+  ],
   Withdrawn: ['Candidature retirée', 'Application withdrawn'],
 });
 

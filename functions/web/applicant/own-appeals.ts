@@ -46,6 +46,10 @@ const words = typesetWords({
       (day: string) => `Réponse du ${day} : la décision est maintenue, pour ce motif.`,
       (day: string) => `Answer of ${day}: the decision stands, for this reason.`,
     ],
+    modified: [
+      (day: string) => `Réponse du ${day} : la subvention est augmentée, pour ce motif.`,
+      (day: string) => `Answer of ${day}: the grant is raised, for this reason.`,
+    ],
     reinstated: [
       (day: string) =>
         `Réponse du ${day} : la décision est retirée, et votre candidature continue, pour ce motif.`,

@@ -35,6 +35,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'record-appeal': one.recordAppealOne,
   'maintain-decision': one.maintainOne,
   'reinstate-application': one.reinstateOne,
+  'modify-award': one.modifyOne,
   'check-register': one.checkRegisterOne,
   'allow-codes': one.allowCodesOne,
   'label-application': one.labelOne,

@@ -40,6 +40,8 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   fix: { fr: 'que faire', en: 'what to do' },
   from: { fr: 'à partir du', en: 'from' },
   got: { fr: 'obtenu', en: 'got' },
+  grantedCents: { fr: 'accordé', en: 'granted' },
+  requestedCents: { fr: 'demandé', en: 'requested' },
   jurorId: { fr: 'juré', en: 'juror' },
   kilobytes: { fr: 'kilooctets', en: 'kilobytes' },
   lateJurors: { fr: 'Jurés qui n’ont pas tout rendu', en: 'Jurors who have not filed everything' },

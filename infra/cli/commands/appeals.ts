@@ -1,6 +1,6 @@
 /** Appeals against what was told: recording one, and answering it. */
 import { appealKinds, distances, supplementaryStatuses } from '#domain/appeal/appeal.ts';
-import { type CliCommand, oneOf, textKind } from '#infra/cli/client/command.ts';
+import { type CliCommand, eurosKind, oneOf, textKind } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 
 const onOne = {
@@ -147,5 +147,39 @@ export const appealCommands: readonly CliCommand[] = [
     view: {
       says: { fr: '{applicationId} : {status}, rétablie', en: '{applicationId}: {status}, reinstated' },
     },
+  }),
+  routeCommand({
+    name: 'appeal modify',
+    operation: 'modify-award',
+    summary: {
+      fr: 'augmente une subvention partielle sur recours, à deux personnes, avant toute signature',
+      en: 'raises a partial grant on appeal, by two persons, before anybody has signed',
+    },
+    details: {
+      fr: 'Dans ce qui reste du budget et jusqu’au montant demandé. La convention est établie de nouveau, sous un autre numéro. Une fois signée, elle ne change que par un avenant. Une personne propose, une autre confirme avec --confirm, le même montant et le même motif.',
+      en: 'Within what is left of the budget and up to what was asked. The agreement is issued anew, under another number. Once signed it changes only by an amendment. One person proposes, another confirms with --confirm, the same amount and the same reason.',
+    },
+    arguments: [onOne, { ...whichKind, to: 'params.kind' }],
+    options: [
+      {
+        flag: '--amount <euros>',
+        what: { fr: 'le nouveau montant, en euros', en: 'the new amount, in euros' },
+        kind: eurosKind,
+        isRequired: true,
+        to: 'body.amountCents',
+      },
+      reason,
+    ],
+    examples: [
+      'appeal modify <applicationId> informal --amount 60000 --reason @reponse.txt',
+      'appeal modify <applicationId> informal --amount 60000 --reason @reponse.txt --confirm <digest>',
+    ],
+    before: {
+      says: {
+        fr: 'Augmente la subvention de {applicationId}, dont la convention est établie de nouveau. La lettre part une fois l’acte confirmé.',
+        en: 'Raises the grant of {applicationId}, whose agreement is issued anew. The letter leaves once the act is confirmed.',
+      },
+    },
+    view: { says: { fr: '{applicationId} : {status}, augmentée', en: '{applicationId}: {status}, raised' } },
   }),
 ];

@@ -294,6 +294,12 @@ const written: Partial<Samples> = {
     ...{ receivedAt: '2022-04-12T12:00:00Z', decidedAt: '2022-03-29T17:00:00Z' },
     reason: 'Une des lectures portait sur un autre projet.',
   },
+  'award-modified': {
+    ...{ author: decisionAuthor, kind: 'informal', number: 'aic1-0123456789ABCDEF-C1' },
+    ...{ receivedAt: '2022-06-12T12:00:00Z', decidedAt: '2022-05-30T17:00:00Z' },
+    ...{ amountCents: 6_000_000, formerCents: 5_000_000, requestedCents: 8_000_000 },
+    reason: 'Le budget révisé justifie ce montant.',
+  },
   withdrawn: { withdrawnAt: '2022-02-01T14:00:00Z' },
   'personal-link': {},
   'jury-invitation': {

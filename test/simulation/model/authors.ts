@@ -61,6 +61,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   AppealReceived: 'staff',
   DecisionMaintained: 'staff',
   Reinstated: 'staff',
+  AwardModified: 'staff',
   Withdrawn: 'applicant',
   LinkRenewed: ['applicant', 'staff'],
   LabelAdded: 'staff',

@@ -75,7 +75,8 @@ const appealSection =
   /(Voies et délais de recours|How to appeal, and time limits)\n[\s\S]*?(?=Une question|A question)/;
 function isWholeGrant(template: Template, facts: unknown): boolean {
   const { amountCents, requestedCents, to } = facts as Partial<Record<string, unknown>>;
-  const isTold = template === 'laureate' || (template === 'reinstated' && to !== 'waitlisted');
+  const isTold =
+    ['laureate', 'award-modified'].includes(template) || (template === 'reinstated' && to !== 'waitlisted');
   return isTold && amountCents === requestedCents;
 }
 

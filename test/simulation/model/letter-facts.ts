@@ -144,6 +144,19 @@ export function factsOf(
         ...{ decidedAt: (appeal.against as Data).at, author: decision.author },
       };
     }
+    case 'award-modified': {
+      const received = log.findLast(
+        (one) => one.type === 'AppealReceived' && (one.data.appeal as Data).kind === data.kind,
+      );
+      const appeal = received?.data.appeal as Data | undefined;
+      if (type !== 'AwardModified' || !appeal) return undefined;
+      const { kind, receivedAt } = appealSaid(appeal);
+      return {
+        ...{ kind, receivedAt, reason: data.reason, decidedAt: (appeal.against as Data).at },
+        ...{ amountCents: data.amountCents, formerCents: issued?.data.amountCents, number },
+        ...{ requestedCents: form.project.requestedCents, author: decision.author },
+      };
+    }
     case 'withdrawn':
       return { withdrawnAt: at };
     default:

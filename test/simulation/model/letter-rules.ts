@@ -472,6 +472,15 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.of(...goesOn[to]),
     decidedBy(author, say),
   ],
+  'award-modified': ({ receivedAt, decidedAt, amountCents, formerCents, number, reason, author }, say) => [
+    say.day(receivedAt),
+    say.day(decidedAt),
+    say.euros(amountCents),
+    say.euros(formerCents),
+    quoted(reason),
+    number,
+    decidedBy(author, say),
+  ],
   withdrawn: ({ withdrawnAt }, say) => [say.moment(withdrawnAt)],
   'jury-invitation': ({ applications, closesAt }, say) => [
     applications.length === 1

@@ -8,6 +8,7 @@ const actOf: Readonly<Record<string, string>> = {
   AgreementCountersigned: 'countersign',
   Promoted: 'promote',
   Reinstated: 'reinstate',
+  AwardModified: 'modify',
   PassedOver: 'pass-over',
   ReleaseStarted: 'release',
   OutcomeAdjusted: 'adjust',

@@ -112,8 +112,8 @@ const steps: Readonly<Record<string, Step>> = {
     ...{ from: ['agreement-issued'], to: 'lapsed', letter: 'declined', leaves: 'AwaitSignature' },
   },
   AwardLapsed: { from: ['agreement-issued'], to: 'lapsed', letter: 'lapsed', leaves: 'AwaitSignature' },
-  MoneyProposed: { from: ['signed', ...refusals] },
-  MoneyProposalTakenBack: { from: ['signed', ...refusals] },
+  MoneyProposed: { from: ['agreement-issued', 'signed', ...refusals] },
+  MoneyProposalTakenBack: { from: ['agreement-issued', 'signed', ...refusals] },
   AgreementCountersigned: { from: ['signed'], to: 'countersigned', leaves: 'AwaitCountersignature' },
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
   ReportReceived: { from: ['countersigned', 'awarded'] },
@@ -121,6 +121,9 @@ const steps: Readonly<Record<string, Step>> = {
   AppealReceived: { from: contestable, letter: 'appeal-received' },
   DecisionMaintained: { from: ever, letter: 'decision-maintained' },
   Reinstated: { from: refusals, letter: 'reinstated' },
+  AwardModified: {
+    ...{ from: ['agreement-issued'], to: 'laureate', letter: 'award-modified', leaves: 'AwaitSignature' },
+  },
   LinkRenewed: { from: ever, letter: 'personal-link' },
   LabelAdded: { from: ever },
   LabelRemoved: { from: ever },
@@ -214,7 +217,7 @@ function wrongAppeal({ type, data }: LoggedEvent, open: Set<string>): string | u
     const isDue = kind === 'contentious' ? due === undefined : due === monthsLater(noon, 2).slice(0, 10);
     return isDue ? undefined : `an appeal of ${receivedOn} that is due ${due}`;
   }
-  if (type !== 'DecisionMaintained' && type !== 'Reinstated') return undefined;
+  if (!['DecisionMaintained', 'Reinstated', 'AwardModified'].includes(type)) return undefined;
   const isOpen = open.delete(String(data.kind));
   if (type === 'Reinstated') open.clear();
   return isOpen ? undefined : `${type} without an appeal`;

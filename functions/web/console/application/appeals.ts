@@ -52,6 +52,7 @@ export const appealWords = typesetWords({
   court: ['devant le tribunal', 'before the court'],
   outcomes: {
     maintained: ['décision maintenue', 'decision maintained'],
+    modified: ['subvention augmentée', 'grant raised'],
     reinstated: ['décision retirée, candidature rétablie', 'decision withdrawn, application reinstated'],
   },
   reinstate: [
@@ -68,6 +69,20 @@ export const appealWords = typesetWords({
     waitlisted: ['la tête de la liste d’attente', 'the head of the waiting list'],
   },
   amount: ['Montant', 'Amount'],
+  modify: [
+    (kind: string) => `Répondre au recours ${kind} : augmenter la subvention`,
+    (kind: string) => `Answer the appeal ${kind}: raise the grant`,
+  ],
+  modifyHint: [
+    'À deux personnes, dans ce qui reste du budget et jusqu’au montant demandé. La convention est établie de nouveau, sous un autre numéro. La lettre part une fois l’acte confirmé.',
+    'By two persons, within what is left of the budget and up to what was asked. The agreement is issued anew, under another number. The letter leaves once the act is confirmed.',
+  ],
+  notModify: [
+    'Un montant ne change ici que d’une convention établie et que personne n’a signée : ensuite, il faut un avenant.',
+    'Only the amount of an agreement that is issued and that nobody has signed changes here: afterwards an amendment is needed.',
+  ],
+  modifyDo: ['Proposer ce montant', 'Propose this amount'],
+  newAmount: ['Nouveau montant, en euros', 'New amount, in euros'],
   reinstateDo: ['Proposer de rétablir la candidature', 'Propose to reinstate the application'],
   by: [(who: string, day: string) => `${who}, le ${day}`, (who: string, day: string) => `${who}, on ${day}`],
   record: ['Enregistrer un recours', 'Record an appeal'],
@@ -104,27 +119,28 @@ interface ProposedReinstatement {
   amountCents?: number;
 }
 
-/** That one person proposed to reinstate it, for another to confirm. */
-export function waitingReinstatement(
-  { application, who, state }: ActsView,
-  people: People,
-  say: Wording,
-): Markup {
+/** That one person proposed to reinstate it or to raise its grant, for another to confirm. */
+export function waitingOnAppeal({ application, who, state }: ActsView, people: People, say: Wording): Markup {
   const text = appealWords[say.language];
   const proposal = waitingOn(application);
-  if (proposal?.act !== 'reinstate') return html``;
+  const isModified = proposal?.act === 'modify';
+  if (!isModified && proposal?.act !== 'reinstate') return html``;
   const { kind, reason, to, amountCents } = proposal.said as unknown as ProposedReinstatement;
   const given = supplementaryStatuses.find((one) => one === to);
+  const isMoney = given !== undefined || isModified;
   const { applicationId } = application;
   const act = {
     facts: [
       [text.kind, text.kinds[kind]],
       ...(given ? [[text.given, text.givenTo[given]] as const] : []),
-      ...(given && amountCents !== undefined ? [[text.amount, say.euros(amountCents)] as const] : []),
+      ...(isMoney && amountCents !== undefined ? [[text.amount, say.euros(amountCents)] as const] : []),
       [text.reason, html`<span class="prose">${reason}</span>`],
     ],
-    ...{ proposal, consequence: text.reinstateHint, hidden: { reinstateReason: reason, to: given ?? '' } },
-    action: `/console/candidatures/${applicationId}/recours/${kind}/retablissement`,
+    ...{ proposal, consequence: isModified ? text.modifyHint : text.reinstateHint },
+    hidden: isModified
+      ? { modifyReason: reason, amountCents: ((amountCents ?? 0) / 100).toFixed(2) }
+      : { reinstateReason: reason, to: given ?? '' },
+    action: `/console/candidatures/${applicationId}/recours/${kind}/${isModified ? 'montant' : 'retablissement'}`,
     takeBack: `/console/propositions/${applicationId}/retrait`,
   } as const;
   const mayAct = mayNot(who, 'decide', say.language) === undefined;
@@ -199,6 +215,20 @@ export function appealActs(view: ActsView): Act[] {
               ...{ rows: 5, maximumLength: 5_000 },
             })}`,
             text.reinstateDo,
+          ),
+      },
+      {
+        label: text.modify(text.kinds[kind]),
+        hint: text.modifyHint,
+        whyNot: decide ?? (isPossible('modify-award', application.status) ? undefined : text.notModify),
+        form: () =>
+          form(
+            `recours/${kind}/montant`,
+            html`${textField(state, { name: 'amountCents', label: text.newAmount })}${textField(state, {
+              ...{ name: 'modifyReason', label: text.reason, hint: text.reasonHint },
+              ...{ rows: 5, maximumLength: 5_000 },
+            })}`,
+            text.modifyDo,
           ),
       },
     ]),

@@ -11,7 +11,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { problemSummary } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { appealsOf, waitingReinstatement } from './appeals.ts';
+import { appealsOf, waitingOnAppeal } from './appeals.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
 import { comparisonForm, comparisonLink } from './comparison-page.ts';
 import { labelsOf } from './labels.ts';
@@ -132,7 +132,7 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
 ${labelsOf(dossier, view.labels, acts)}${comparisonForm(application.applicationId, acts.state)}
 <h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
 <div class="sticky" tabindex="0" role="region" aria-label="${text.judging}">${failedRules(dossier, say)}${applicationActs(acts)}</div></div>
-${notesOf(view, say)}${waitingReinstatement(acts, people, say)}${appealsOf(application, people, say)}${
+${notesOf(view, say)}${waitingOnAppeal(acts, people, say)}${appealsOf(application, people, say)}${
   decisions.length === 0
     ? ''
     : html`<h2>${text.decisions}</h2>

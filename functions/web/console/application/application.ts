@@ -1,4 +1,5 @@
 /** `/console/candidatures/{applicationId}`: one application, and what is done to it. */
+
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Markup } from '#markup/html.ts';
@@ -8,6 +9,7 @@ import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { letterPage } from '#web/console/mail/letter-page.ts';
 import type { Answered } from '#web/server/programme-api.ts';
+import { typedCents } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { appealIn, appealWords, givenIn } from './appeals.ts';
 import { applicationPage } from './application-page.ts';
@@ -224,6 +226,15 @@ export const reinstateOne = act(async (visit) => {
   const body = { reason: visit.form.get('reinstateReason') ?? '', ...defined({ to: givenIn(visit.form) }) };
   const query = confirmedIn(visit);
   return atReason(await visit.api.ask('reinstate-application', { params, query, body }), 'reinstateReason');
+});
+
+/** As above. */
+export const modifyOne = act(async (visit) => {
+  const params = { applicationId: idIn(visit), kind: visit.params.kind as never };
+  const amountCents = typedCents(visit.form.get('amountCents') ?? '') as number;
+  const body = { reason: visit.form.get('modifyReason') ?? '', amountCents };
+  const answer = await visit.api.ask('modify-award', { params, query: confirmedIn(visit), body });
+  return atReason(answer, 'modifyReason');
 });
 
 /** What is abandoned is not taken up again. */

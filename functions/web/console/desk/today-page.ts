@@ -189,6 +189,7 @@ function toConfirm(waiting: Today['work']['toConfirm'], say: Wording, people: Pe
 const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string): string =>
   ({
     countersign: `/console/conventions/${subject}`,
+    modify: `/console/candidatures/${subject}`,
     reinstate: `/console/candidatures/${subject}`,
     promote: '/console/liste-attente',
     'pass-over': '/console/liste-attente',

@@ -32,6 +32,7 @@ export const consoleRoutes = {
   'record-appeal': form(`${one}/recours`),
   'maintain-decision': form(`${one}/recours/{kind}/maintien`),
   'reinstate-application': form(`${one}/recours/{kind}/retablissement`),
+  'modify-award': form(`${one}/recours/{kind}/montant`),
   'check-register': form(`${one}/registre`),
   'allow-codes': form(`${one}/codes`),
   'label-application': form(`${one}/etiquette`),

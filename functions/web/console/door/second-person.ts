@@ -17,6 +17,7 @@ export const secondPersonWords = typesetWords({
     'pass-over': ['Passer au suivant de la liste d’attente', 'Pass on to the next of the waiting list'],
     release: ['Annoncer les résultats du panel', 'Announce the outcomes of the panel'],
     adjust: ['S’écarter de l’avis du panel', 'Depart from the advice of the panel'],
+    modify: ['Augmenter une subvention sur recours', 'Raise a grant on appeal'],
     reinstate: ['Rétablir une candidature sur recours', 'Reinstate an application on appeal'],
     'undo-adjustment': ['Revenir à l’avis du panel', 'Go back to the advice of the panel'],
   } satisfies Record<MoneyProposal['act'], readonly [string, string]>,

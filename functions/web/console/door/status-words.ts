@@ -97,6 +97,7 @@ export const stateWords = typesetWords({
     ReportUndone: ['Réception d’un compte rendu annulée', 'Report undone'],
     AppealReceived: ['Recours reçu', 'Appeal received'],
     DecisionMaintained: ['Décision maintenue sur recours', 'Decision maintained on appeal'],
+    AwardModified: ['Subvention augmentée sur recours', 'Grant raised on appeal'],
     Reinstated: ['Candidature rétablie sur recours', 'Reinstated on appeal'],
     SignatureCodeAsked: ['Code de signature demandé', 'Signature code asked'],
     DeclinationCodeAsked: ['Code de refus de la convention demandé', 'Declination code asked'],

@@ -1,6 +1,7 @@
 /** A refusal withdrawn once the panel was told: within what is left of the budget and of the places, or at the head of the list. */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { gateKey, startKey } from '#adapters/dynamodb/keys.ts';
+import { modifyAward, proposeModification } from '#app/appeal/modify-award.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
@@ -165,3 +166,55 @@ async function reproposed(number: number) {
   const confirms = proposed.ok ? proposed.value.proposal.digest : '';
   return reinstateApplication(panel, { ...input, by: colleague, confirms });
 }
+
+describe('a partial grant that is contested', () => {
+  /** Granted 60 000 of 80 000 EUR, with 10 000 left. */
+  async function partial(status: 'agreement-issued' | 'signed') {
+    const file = panel.stored.application(panel.apply(2, status, 8_000_000));
+    if (file && 'award' in file) panel.put({ ...file, award: { ...file.award, amountCents: 6_000_000 } });
+    const { applicationId } = await appeals(2);
+    const input = (amountCents: number) => ({ applicationId, kind, reason, amountCents }) as const;
+    const propose = (cents: number) => proposeModification(panel, { ...input(cents), by: staff });
+    const confirm = (confirms: string, cents: number) =>
+      modifyAward(panel, { ...input(cents), by: colleague, confirms });
+    return { applicationId, propose, confirm };
+  }
+
+  test('is raised within what is left, and the agreement is issued anew under another number', async () => {
+    const { propose, confirm } = await partial('agreement-issued');
+    const proposed = await propose(7_000_000);
+    const digest = proposed.ok ? proposed.value.proposal.digest : '';
+    expect(await confirm(digest, 6_500_000)).toEqual(refuse({ code: 'proposal-changed' }));
+    expect(await confirm(digest, 7_000_000)).toMatchObject(
+      accept({
+        ...{ status: 'laureate', award: { amountCents: 7_000_000 }, formerAgreement: 'C1' },
+        appeals: [{ decision: { outcome: 'modified', decidedBy: colleague.id } }],
+      }),
+    );
+    expect(panel.changes.at(-1)?.effects).toMatchObject([
+      { kind: 'resolve-gate', gate: 'AwaitSignature', resolution: { error: 'Application.Extended' } },
+      { template: 'award-modified', data: { amountCents: 7_000_000, formerCents: 6_000_000 } },
+    ]);
+    // What it takes more is counted from now on.
+    panel.apply(6, 'not-selected', 100_000);
+    panel.move(1, 'withdrawn');
+    expect(await promote()).toMatchObject({ value: { promoted: idOf(4), passedOver: [idOf(3)] } });
+  });
+
+  test.each([
+    [7_100_000, { code: 'reinstatement-over-budget', leftCents: 7_000_000 }],
+    [6_000_000, { code: 'modification-out-of-range', grantedCents: 6_000_000 }],
+    [8_100_000, { code: 'modification-out-of-range', requestedCents: 8_000_000 }],
+  ])(
+    'is not %i cents: neither less, nor beyond what was asked, nor beyond what is left',
+    async (cents, why) => {
+      const { propose } = await partial('agreement-issued');
+      expect(await propose(cents)).toMatchObject(refuse(why));
+    },
+  );
+
+  test('needs an amendment once its agreement is signed', async () => {
+    const { propose } = await partial('signed');
+    expect(await propose(7_000_000)).toEqual(refuse({ code: 'amendment-needed', status: 'signed' }));
+  });
+});

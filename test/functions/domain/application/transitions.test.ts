@@ -105,6 +105,10 @@ function commandFor(name: CommandName, status: Status): Command {
       ...{ command: 'reinstate', kind: 'informal', reason: 'Lu de travers.', implicitRejectionAt: now },
       ...{ to: reinstatedFrom[status] ?? 'shortlisted', amountCents: 100, digest, ...second },
     },
+    'modify-award': {
+      ...{ command: 'modify-award', kind: 'informal', reason: 'Le budget tient.' },
+      ...{ amountCents: 200, digest, ...second },
+    },
     withdraw: { command: 'withdraw', evidence: proof },
     'renew-link': { command: 'renew-link' },
     repair: { command: 'repair', outcome: 'abandon', by: 'op-1' },
@@ -149,9 +153,9 @@ function ready(name: CommandName, status: Status) {
       return anApplication(status, { type: 'InformationOverdue', implicitRejectionAt: now });
     if (status === 'agreement-issued') return anApplication(status, { type: 'SignatureOverdue' });
   }
-  if (name === 'reinstate') {
+  if (name === 'reinstate' || name === 'modify-award') {
     const appealed = { type: 'AppealReceived', appeal: anAppeal, by: 'staff-1' } as const;
-    const isReinstatable = status in reinstatedFrom;
+    const isReinstatable = status in transitions[name];
     const proposed = { type: 'MoneyProposed', proposal: proposalOn(status) } as const;
     return isReinstatable ? anApplication(status, appealed, proposed) : anApplication(status);
   }
@@ -209,7 +213,7 @@ describe('what follows from a change', () => {
       const gateAfter = gateOfStatus[after.status as keyof typeof gateOfStatus];
       // Assessment moves within one gate; who is given more time waits at the same gate anew.
       const isElsewhere = gateBefore !== gateAfter && name !== 'award' && name !== 'reinstate';
-      const leaves = isElsewhere || name === 'extend-overdue';
+      const leaves = isElsewhere || name === 'extend-overdue' || name === 'modify-award';
       expect([status, name, resolved.length]).toEqual([status, name, leaves ? 1 : 0]);
     }
   });
@@ -255,7 +259,8 @@ describe('the table of letters', () => {
   test.each(happened.map(([status, event]) => [nameOf(event), status, event] as const))(
     'names what %s queues, while %s',
     (name, status, event) => {
-      const isAnswer = event.type === 'DecisionMaintained' || event.type === 'Reinstated';
+      const isAnswer =
+        event.type === 'DecisionMaintained' || ['Reinstated', 'AwardModified'].includes(event.type);
       const before = isAnswer ? ready('maintain-decision', status) : anApplication(status);
       const queued = effectsOf(event, before, promotion1, now).flatMap((effect) =>
         effect.kind === 'email' ? [effect.template] : [],

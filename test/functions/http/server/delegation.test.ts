@@ -32,6 +32,7 @@ test('what decides in the name of the authority says so', () => {
     'decide-eligibility',
     'decide-many',
     'maintain-decision',
+    'modify-award',
     'promote-from-waiting-list',
     'reinstate-application',
     'settle-many',
