@@ -1,5 +1,5 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
-import { paintAgreement, paintCopy } from '#adapters/assets/painter-asset.ts';
+import { paintCopy } from '#adapters/assets/painter-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
@@ -20,7 +20,6 @@ export const handler = httpApi(
   agreementOperations({
     applications: applicationStore(table),
     printed: agreementStore(table),
-    paint: paintAgreement,
     paintCopy,
     cohort: readCohort(),
     clock: systemClock,

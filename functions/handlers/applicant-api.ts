@@ -1,7 +1,9 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { readOpenapi } from '#adapters/assets/openapi-asset.ts';
+import { paintAgreement } from '#adapters/assets/painter-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
@@ -31,6 +33,7 @@ export const handler = httpApi(
     ...door,
     ...{ applications: applicationStore(table), forms: formDraftStore(table), letterWords: readLetterWords },
     ...{ emails: emailStore(table), letters: letterQueue(table), mailboxes: mailboxStore(table), wait },
+    ...{ printed: agreementStore(table), paint: paintAgreement },
     ...{ handovers: handoverStore(table), suppressions: suppressionStore(table), drawIds: drawDraftIds },
     ...{ rounds: roundStore(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
     ...{ register: bodyRegister(REGISTER_URL), cohort: readCohort(), openapi: readOpenapi },

@@ -1,6 +1,5 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
-import { paintAgreement } from '#adapters/assets/painter-asset.ts';
 import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { sesMailer } from '#adapters/ses/mailer.ts';
@@ -17,7 +16,7 @@ const { PROGRAMME_TABLE, CONFIGURATION_SET, PUBLIC_URL } = readEnvironment('send
 const stores = senderStores(openTable(PROGRAMME_TABLE));
 const cohort = readCohort();
 
-const papers = { ...stores, paint: paintAgreement, drawCode, cohort };
+const papers = { ...stores, drawCode, cohort };
 const deps: SendEmailDeps = {
   ...stores,
   mailer: sesMailer(CONFIGURATION_SET),

@@ -1,5 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { paintAgreement } from '#adapters/assets/painter-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
@@ -28,6 +30,7 @@ export const handler = httpApi(
     ...{ applications: applicationStore(table), lateAccesses: lateAccessStore(table) },
     ...{ owners: ownerStore(table), labels: labelStore(table), repairs: repairStore(table) },
     ...{ rounds: roundStore(table), rolls: rollStore(table), readings: readingStore(table) },
+    ...{ printed: agreementStore(table), paint: paintAgreement },
     links: linkStore(table),
     rules: rulesArchive(table),
     register: bodyRegister(REGISTER_URL),

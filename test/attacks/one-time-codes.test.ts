@@ -63,9 +63,8 @@ function anAgreementToSign() {
     const letter = memory.stored.letters().at(-1);
     if (letter?.template !== 'one-time-code') throw new Error(`the last letter is a ${letter?.template}`);
     const drawCode = () => String(10_000_000 + ++drawn);
-    const paint = () => Promise.reject(new Error('no paper goes with a code'));
     const { data, beforeSending } = await additionsTo(
-      { ...deps, drawCode, paint },
+      { ...deps, drawCode },
       {
         ...{ owner, messageKey: `${applicationId}_${letter.occasion}`, template: letter.template },
         ...{ data: letter.data, state: 'queued', queuedAt: clock.now().toISOString(), attempts: 0 },

@@ -165,8 +165,8 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('whoever countersigned is the programme', [
     'app/agreement/countersign-agreement',
-    "{ command: 'countersign', by: by.id, confirms }, by)",
-    "{ command: 'countersign', by: by.id, confirms }, { kind: 'staff', id: 'programme' })",
+    "{ command: 'countersign', by: by.id, confirms }, by, along)",
+    "{ command: 'countersign', by: by.id, confirms }, { kind: 'staff', id: 'programme' }, along)",
   ]),
   bug('money that one account moves alone', [
     'domain/values/second-person',

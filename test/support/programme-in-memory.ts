@@ -50,6 +50,7 @@ import { letterWords } from '#emails/letter-words.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import { anApplication } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
+import { paintAgreement } from './painter.ts';
 import { tableInMemory } from './table-in-memory.ts';
 
 export const staff = { kind: 'staff', id: 'staff-1' } as const;
@@ -66,6 +67,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     clock: { now: () => new Date(now) },
     table,
     meanwhile,
+    paint: paintAgreement,
     ...recordedStores(memory),
     rounds: roundStore(table),
     readings: readingStore(table),

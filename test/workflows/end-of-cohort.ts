@@ -119,7 +119,7 @@ export function theEndOfACohort(storyOf: () => Story): void {
       return searched.filter((mark) => text.includes(mark));
     };
 
-    test('everything goes into one archive, with the signed agreement, and is read back', async () => {
+    test('everything goes into one archive, with the agreement as issued and as signed, and is read back', async () => {
       const { sha256: file } = await storyOf().staff('GET', '/exports/scdl/check');
       await storyOf().staff('POST', '/exports/scdl/publication', { sha256: file });
       const closed = await cli('close', '--to', archive());
@@ -136,9 +136,11 @@ export function theEndOfACohort(storyOf: () => Story): void {
       const text = (wanted: string) =>
         Buffer.from(files.find(({ name }) => name === wanted)?.bytes ?? []).toString('utf8');
       const agreements = files.filter(({ name }) => name.startsWith('agreements/'));
-      expect(agreements).toHaveLength(1);
-      awardedId = agreements[0]?.name.slice('agreements/'.length, -'.pdf'.length) ?? '';
-      expect(text(`agreements/${awardedId}.pdf`)).toMatch(/^%PDF-/);
+      expect(agreements).toHaveLength(2);
+      awardedId = agreements[0]?.name.slice('agreements/'.length, -'-issued.pdf'.length) ?? '';
+      expect(text(`agreements/${awardedId}-signed.pdf`)).toMatch(/^%PDF-/);
+      const awarded = await storyOf().staff('GET', `/applications/${awardedId}`);
+      expect(sha256(agreements[0]?.bytes ?? '')).toBe(awarded.application.agreement.sha256);
       expect(text('open-data/scdl.csv')).toContain(`${awardedId}-C1`);
       expect(text('minutes/jury.txt') && text('minutes/panel.txt')).toContain('Projet');
       expect(listed.auditHeadsSha256).toBe(JSON.parse(text('data/manifest.json')).auditHeadsSha256);
@@ -254,6 +256,7 @@ export function theEndOfACohort(storyOf: () => Story): void {
       expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('with 0 things wrong') });
       expect(await openData()).toBe(published);
       expect(diagnose(await factsOf(place))).toEqual([]);
+      expect((await factsOf(place)).items.filter(({ kind }) => kind === 'agreement-paper')).toEqual([]);
       expect(statisticsOf((await factsOf(place)).items)).toEqual(statisticsOf(before));
       const left = (await found(marks(before))).filter((mark) => !published.includes(mark));
       expect(left).toEqual([]);

@@ -9,6 +9,7 @@
  * | 4 | its e-mails                                      | PK APPLICATION#id, SK begins_with EMAIL#               |
  * | 5 | its readings                                     | PK APPLICATION#id, SK begins_with READING#             |
  * | 6 | its agreement                                    | PK APPLICATION#id, SK AGREEMENT                        |
+ * |   | its PDF, as issued and as signed                 | beside it, SK PAPER#issued ; PAPER#signed              |
  * | 7 | the links of an owner, of which one may be live  | PK LINKS#purpose#id, SK LINK                           |
  * |   | a session, by its token's SHA-256                | beside it, SK SESSION#sha256                           |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
@@ -53,6 +54,7 @@
  * |   | and letters apart from it                        | Undelivered (sparse): UNDELIVERED#MAIL#shard, SK since |
  */
 import { createHash } from 'node:crypto';
+import type { AgreementCopy } from '#app/ports/agreement-ports.ts';
 import type { LinkOwner, MailOwner } from '#app/ports/mail-ports.ts';
 import { labelIdentity } from '#domain/application/label.ts';
 
@@ -84,6 +86,10 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 
 export const applicationKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'APPLICATION' });
 export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
+export const agreementPaperKey = (id: string, copy: AgreementCopy): Key => ({
+  PK: ofApplication(id),
+  SK: `PAPER#${copy}`,
+});
 export const oneTimeCodeKey = (id: string, session: string): Key => ({
   PK: ofApplication(id),
   SK: `CODE#${session}`,

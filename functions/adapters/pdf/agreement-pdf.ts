@@ -6,7 +6,6 @@ import { type AgreementSignatures, agreementText } from './agreement-text.ts';
 import { type PdfFonts, taggedPdf } from './tagged-pdf.ts';
 
 export interface AgreementPdf {
-  fileName: string;
   bytes: Uint8Array;
   /** SHA-256 of the PDF's bytes, hexadecimal: stored, sent in the e-mail and shown to the signer. */
   sha256: string;
@@ -44,9 +43,5 @@ export async function agreementPdf(
     },
     fonts,
   );
-  return {
-    fileName: `convention-${document.number}.pdf`,
-    bytes,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  };
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -1,21 +1,18 @@
 /**
- * The papers of an agreement, drawn again on request from what was stored at issue: the PDF to sign, the copy that says who
- * signed, and the dates for a calendar.
+ * The papers of an agreement: the PDF to sign and the copy that says who signed, as they were drawn and kept, and the dates for a
+ * calendar.
  */
-import type { PaintAgreement, PrintedAgreements } from '#app/ports/agreement-ports.ts';
+import type { AgreementCopy, PrintedAgreements } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import { agreementCalendar } from '#domain/agreement/agreement-calendar.ts';
-import { isSigned, paymentCalendar, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
+import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { authorAt } from '#domain/cohort/signatory.ts';
-import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface PapersDeps {
   applications: Pick<Applications, 'find'>;
   printed: PrintedAgreements;
-  paint: PaintAgreement;
-  cohort: Pick<Cohort, 'sender' | 'service' | 'timeZone'>;
+  cohort: Pick<Cohort, 'sender' | 'timeZone'>;
 }
 export interface Paper<T extends string> {
   fileName: string;
@@ -26,47 +23,22 @@ type Made<T extends string> = Promise<
   Result<Paper<T>, { code: 'not-found' } | { code: 'no-agreement' } | { code: 'not-signed' }>
 >;
 
-/** The PDF drawn again differs from the one issued: the painter changed while agreements were under way. */
-export class AgreementDrawnDifferently extends Error {
-  override name = 'AgreementDrawnDifferently';
-}
-
 /**
- * The PDF as issued, unsigned; its digest is the one that was told.
- * @throws AgreementDrawnDifferently rather than show another document under that digest
+ * The PDF as it was drawn when it was issued, whose digest was told; the copy that says who signed and when, once the beneficiary
+ * did.
  */
-export async function paperToSign(deps: PapersDeps, applicationId: string): Made<'application/pdf'> {
+export async function agreementPaper(
+  deps: PapersDeps,
+  applicationId: string,
+  copy: AgreementCopy,
+): Made<'application/pdf'> {
   const found = await findPaper(deps, applicationId);
   if (!found.ok) return found;
   const { application, document } = found.value;
-  const { fileName, bytes, sha256 } = await deps.paint(document);
-  // A withdrawn application still has the paper but no longer its digest.
-  const told = 'agreement' in application ? application.agreement.sha256 : undefined;
-  if (told !== undefined && told !== sha256) {
-    throw new AgreementDrawnDifferently(`the agreement of ${applicationId} has another digest than told`);
-  }
-  return accept({ fileName, type: 'application/pdf', bytes });
-}
-
-/** The copy that says who signed and when; it exists once the beneficiary signed. */
-export async function signedPaper(deps: PapersDeps, applicationId: string): Made<'application/pdf'> {
-  const found = await findPaper(deps, applicationId);
-  if (!found.ok) return found;
-  const { application, document } = found.value;
-  if (!('signature' in application)) return refuse({ code: 'not-signed' });
-  const { sha256, name, capacity, signedAt } = application.signature;
-  const administration = isSigned(application) ? countersigner(application, deps.cohort) : undefined;
-  const { fileName, bytes } = await deps.paint(document, {
-    ...{ sha256, beneficiary: { name, capacity, signedAt } },
-    ...defined({ administration }),
-  });
-  return accept({ fileName, type: 'application/pdf', bytes });
-}
-
-/** Who signed for the administration by the delegation of that day; the account that did stands in the audit trail. */
-function countersigner({ countersignedAt }: SignedApplication, cohort: PapersDeps['cohort']) {
-  const author = authorAt(cohort, countersignedAt, 'fr');
-  return author && { name: author.name, capacity: author.capacity, countersignedAt };
+  if (copy === 'signed' && !('signature' in application)) return refuse({ code: 'not-signed' });
+  const bytes = await deps.printed.paper(applicationId, copy);
+  if (!bytes) return refuse({ code: 'no-agreement' });
+  return accept({ fileName: `convention-${document.number}.pdf`, type: 'application/pdf', bytes });
 }
 
 /** Instalments and report as an `.ics` file; there are no days before both parties have signed. */

@@ -1,6 +1,6 @@
 /**
  * The workflow starts to wait at a gate: stores its token and does what entering that gate requires.
- * Entering AwaitSignature issues the agreement; its PDF is drawn once, so that the digest can be told with it.
+ * Entering AwaitSignature issues the agreement; its PDF is drawn once and kept with it: its digest is told, and signed.
  */
 import { type ApplyDeps, applyCommand } from '#app/application/apply-command.ts';
 import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
@@ -75,10 +75,11 @@ async function issueAgreement(deps: Deps, applicationId: string): Promise<void> 
       `${applicationId} would receive ${agreement.amountCents} cents, the call grants at most ${deps.cohort.applicants.maximumRequestCents}`,
     );
   }
-  const { sha256 } = await deps.paint(printed);
+  const drawn = await deps.paint(printed);
   const { number, amountCents } = agreement;
   const { commitmentsText: commitments } = printed;
-  const issued = { number, amountCents, sha256, contentSha256: sha256Of(agreement), dueAt };
+  const issued = { number, amountCents, sha256: drawn.sha256, contentSha256: sha256Of(agreement), dueAt };
+  const along = { agreement, printed, paper: { copy: 'issued', ...drawn } } as const;
   const command = { command: 'issue-agreement', ...issued, ...defined({ commitments }) } as const;
-  await applyCommand(deps, applicationId, command, { kind: 'programme' }, { agreement, printed });
+  await applyCommand(deps, applicationId, command, { kind: 'programme' }, along);
 }

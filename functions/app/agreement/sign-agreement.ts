@@ -5,6 +5,7 @@ import type { Application } from '#domain/application/application.ts';
 import type { SignersWords } from '#domain/application/application-events.ts';
 import { signingStatement } from '#domain/application/one-time-code.ts';
 import { accept } from '#domain/values/result.ts';
+import { type SignedCopyDeps, signedCopy } from './signed-copy.ts';
 
 /** Who signs, by what right, and the SHA-256, hex, of the agreement that was read; confirmed by the code. */
 export type Signing = Confirmation & SignersWords;
@@ -13,7 +14,7 @@ export type Signing = Confirmation & SignersWords;
  * The laureate signs the agreement by its digest and confirms with the code that was sent for these very words. Repeating the
  * same signature changes nothing.
  */
-export async function signAgreement(deps: CodeDeps, signing: Signing) {
+export async function signAgreement(deps: CodeDeps & SignedCopyDeps, signing: Signing) {
   const { applicationId, session, code, ...words } = signing;
   const result = await actWithCode(
     deps,
@@ -24,6 +25,7 @@ export async function signAgreement(deps: CodeDeps, signing: Signing) {
       ...words,
       evidence: { ...evidence, statement: statementOf(application, words) },
     }),
+    (after) => signedCopy(deps, after),
   );
   return result.ok ? result : ((await again(deps, signing)) ?? result);
 }

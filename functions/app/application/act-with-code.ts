@@ -5,7 +5,7 @@ import type { Command, Refusal } from '#domain/application/application-events.ts
 import { askedFor, type Confirming } from '#domain/application/confirmation.ts';
 import { codeMinutes, codeSha256Of, codeTries, type OneTimeCode } from '#domain/application/one-time-code.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type AlongWith, type ApplyDeps, applyCommand, applyPlan } from './apply-command.ts';
+import { type AlongAfter, type ApplyDeps, applyCommand, applyPlan } from './apply-command.ts';
 
 /** Whose code confirms: the applicant's, by the session that asked for it (SHA-256 of its credential). */
 export interface Confirmation {
@@ -33,7 +33,7 @@ export function actWithCode(
   { applicationId, session, code }: Confirmation,
   confirming: Confirming,
   commandOf: (evidence: CodeEvidence, application: Application) => Command,
-  alongWith: (after: Application) => AlongWith = () => ({}),
+  alongWith: AlongAfter = () => ({}),
 ) {
   const tried = tryOnce(deps, { applicationId, session, code });
   let codeSha256: string | undefined;
@@ -45,8 +45,8 @@ export function actWithCode(
     codeSha256 = sent.value.codeSha256;
     return accept(commandOf({ codeSha256, codeSentAt: sent.value.sentAt }, application));
   };
-  const along = (after: Application) => ({
-    ...alongWith(after),
+  const along = async (after: Application) => ({
+    ...(await alongWith(after)),
     ...(codeSha256 === undefined ? {} : { withCode: { session, codeSha256 } }),
   });
   return applyPlan<CodeRefusal | Refusal>(deps, applicationId, plan, { kind: 'applicant' }, along);

@@ -2,6 +2,7 @@
  * The one way to change an application: load, decide, evolve, store with what follows. If someone else wrote first, the store
  * refuses and the decision is taken again on the new state, so the second of two people is told what the first one did.
  */
+import type { AgreementCopy, DrawnPaper } from '#app/ports/agreement-ports.ts';
 import type { Applications, GoingAlong, LabelChange, RoundAlong } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
@@ -30,6 +31,7 @@ export type CommandRefusal = Refusal | NotFound;
 export interface AlongWith extends GoingAlong {
   agreement?: Agreement;
   printed?: AgreementDocument;
+  paper?: DrawnPaper & { copy: AgreementCopy };
   /** The code that confirms, and the session that asked for it: used up. */
   withCode?: { session: string; codeSha256: string };
   repair?: RepairOutcome;
@@ -38,6 +40,9 @@ export interface AlongWith extends GoingAlong {
   label?: LabelChange;
   round?: RoundAlong;
 }
+
+/** What goes with it, once it is known what the application is then. */
+export type AlongAfter = (after: Application) => AlongWith | Promise<AlongWith>;
 
 /** Makes the command from the application as it is now; called again after each conflict. */
 export type Plan<R = never> = (
@@ -62,7 +67,7 @@ export async function applyPlan<R = never>(
   applicationId: string,
   plan: Plan<R>,
   actor: Actor,
-  alongWith: AlongWith | ((after: Application) => AlongWith) = {},
+  alongWith: AlongWith | AlongAfter = {},
 ): Promise<Result<Application, CommandRefusal | R>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const decided = await decidedNow({ applications, clock }, applicationId, plan);
@@ -80,7 +85,7 @@ export async function applyPlan<R = never>(
       at,
       events,
       effects,
-      ...(typeof alongWith === 'function' ? alongWith(after) : alongWith),
+      ...(typeof alongWith === 'function' ? await alongWith(after) : alongWith),
     };
     if ((await applications.save(after, change)) === 'saved') {
       return accept({ ...after, version: before.version + events.length });
@@ -122,7 +127,7 @@ export function applyCommand(
   applicationId: string,
   command: Command,
   actor: Actor,
-  alongWith: AlongWith = {},
+  alongWith: AlongWith | AlongAfter = {},
 ): Promise<Result<Application, CommandRefusal>> {
   return applyPlan(deps, applicationId, () => accept(command), actor, alongWith);
 }

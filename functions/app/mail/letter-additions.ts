@@ -1,5 +1,5 @@
 /** What some letters are given only when they are sent: a one-time code, or the papers of an agreement. */
-import { agreementDates, type PapersDeps, paperToSign } from '#app/agreement/agreement-papers.ts';
+import { agreementDates, agreementPaper, type PapersDeps } from '#app/agreement/agreement-papers.ts';
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
 import type { QueuedEmail } from '#app/ports/mail-ports.ts';
 import { codeMinutes, codeSha256Of } from '#domain/application/one-time-code.ts';
@@ -11,7 +11,7 @@ export interface Attachment {
 }
 /**
  * What some e-mails are given only when they are sent: a one-time code, which is stored nowhere, and papers, which
- * are drawn again from the stored agreement and proved by their digest.
+ * lie beside the agreement.
  */
 export interface EmailAdditions {
   data: Record<string, unknown>;
@@ -47,7 +47,7 @@ export async function additionsTo(
       };
     }
     case 'agreement-to-sign':
-      return { ...none, attachments: await attached(paperToSign(deps, owner.id)) };
+      return { ...none, attachments: await attached(agreementPaper(deps, owner.id, 'issued')) };
     case 'awarded':
       return { ...none, attachments: await attached(agreementDates(deps, owner.id)) };
     default:

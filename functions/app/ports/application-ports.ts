@@ -17,6 +17,7 @@ import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
+import type { AgreementCopy, DrawnPaper } from './agreement-ports.ts';
 import type { Letter, LinkOwner } from './mail-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 
@@ -85,6 +86,8 @@ export interface Applications {
       agreement?: Agreement;
       /** The same agreement with all that is printed of it. */
       printed?: AgreementDocument;
+      /** Its PDF, as issued or with who signed. */
+      paper?: DrawnPaper & { copy: AgreementCopy };
       /** The code that confirmed it, and its session: of two who use it, the second meets a conflict. */
       withCode?: { session: string; codeSha256: string };
       repair?: RepairOutcome;

@@ -35,6 +35,7 @@ export const storedKinds = {
   handover: { holds: 'hand-overs', atTheEnd: 'deleted' },
   'late-access': { holds: 'late-accesses', atTheEnd: 'deleted' },
   agreement: { holds: 'agreements', atTheEnd: 'rewritten' },
+  'agreement-paper': { holds: 'agreements', atTheEnd: 'deleted' },
   'open-data': { holds: 'agreements', atTheEnd: 'rewritten' },
   audit: { holds: 'acts', atTheEnd: 'rewritten' },
   gate: { atTheEnd: 'rewritten' },

@@ -1,10 +1,9 @@
-/** The operations of `agreement-papers`: files made from what was read, and the reports that staff note. */
+/** The operations of `agreement-papers`: files that were kept or are made, and the reports that staff note. */
 import {
   agreementDates,
+  agreementPaper,
   type Paper,
   type PapersDeps,
-  paperToSign,
-  signedPaper,
 } from '#app/agreement/agreement-papers.ts';
 import { recordReport, undoReport } from '#app/agreement/record-report.ts';
 import { applicationCopy, type CopyDeps } from '#app/application/application-copy.ts';
@@ -25,16 +24,16 @@ function asFile<R>(made: Result<Paper<string>, R>) {
 export const agreementOperations = (
   deps: PapersDeps & ApplyDeps & CopyDeps,
 ): Operations<typeof agreementRoutes, typeof agreementResponses> => {
-  const drawn = async (applicationId: string, copy: 'issued' | 'signed' = 'issued') =>
-    asFile(await (copy === 'signed' ? signedPaper : paperToSign)(deps, applicationId));
+  const kept = async (applicationId: string, copy: 'issued' | 'signed' = 'issued') =>
+    asFile(await agreementPaper(deps, applicationId, copy));
   return {
-    'download-agreement': ({ caller, query }) => drawn(caller, query.copy),
+    'download-agreement': ({ caller, query }) => kept(caller, query.copy),
     'download-agreement-dates': async ({ caller }) => asFile(await agreementDates(deps, caller)),
     'download-application': async ({ caller }) => asFile(await applicationCopy(deps, caller)),
     'record-report': async ({ params, body, caller }) =>
       standingOf(await recordReport(deps, { ...params, ...body, by: caller })),
     'undo-report': async ({ params, caller }) =>
       standingOf(await undoReport(deps, { ...params, by: caller })),
-    'download-agreement-for-staff': ({ params, query }) => drawn(params.applicationId, query.copy),
+    'download-agreement-for-staff': ({ params, query }) => kept(params.applicationId, query.copy),
   };
 };

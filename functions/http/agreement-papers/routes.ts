@@ -1,4 +1,4 @@
-/** The papers of an agreement, for both of its parties, made again from what was stored at issue; and the reports that follow. */
+/** The papers of an agreement, for both of its parties, as they were kept, or made of what was stored; and the reports that follow. */
 import * as z from 'zod/mini';
 import { reportKinds } from '#domain/application/reports.ts';
 import { get, onApplication, put, remove } from '#http/server/request-parts.ts';

@@ -2,6 +2,7 @@
 import { viewAgreement } from '#app/agreement/agreement-papers.ts';
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
+import type { SignedCopyDeps } from '#app/agreement/signed-copy.ts';
 import { askCode } from '#app/application/act-with-code.ts';
 import { startAmendment } from '#app/application/amend-application.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
@@ -36,7 +37,10 @@ import type { Operations } from '#http/server/operation.ts';
 import type { applicantResponses } from './responses.ts';
 import type { applicantRoutes } from './routes.ts';
 
-export interface ApplicantDeps extends ApplyDeps, Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
+export interface ApplicantDeps
+  extends ApplyDeps,
+    Omit<SignedCopyDeps, 'cohort'>,
+    Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
   links: Pick<Links, 'start' | 'open' | 'resolve' | 'renewals' | 'renewableAt' | 'isConfirmed'>;
   letters: Pick<Letters, 'sendLink'>;

@@ -1,5 +1,6 @@
 /** The operations of `staff-api`: each hands what was said to its use case, with who said it. */
 import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
+import type { SignedCopyDeps } from '#app/agreement/signed-copy.ts';
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { modifyAward, proposeModification } from '#app/appeal/modify-award.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
@@ -43,7 +44,7 @@ import { ofTwoPersons, standingOf } from '#http/server/standing.ts';
 import type { staffResponses } from './responses.ts';
 import type { staffRoutes } from './routes.ts';
 
-export interface StaffDeps {
+export interface StaffDeps extends Omit<SignedCopyDeps, 'cohort'> {
   applications: Applications;
   owners: Pick<Owners, 'of'>;
   labels: Pick<Labels, 'of'>;

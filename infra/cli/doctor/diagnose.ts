@@ -3,6 +3,7 @@ import { type Application, applicationSchema } from '#domain/application/applica
 import { readingSchema } from '#domain/jury/reading.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
 import { roundSchema } from '#domain/round/round.ts';
+import { checkAgreements } from './agreements.ts';
 import { checkBelongings } from './belongings.ts';
 import { checkChains } from './chains.ts';
 import { checkDelivery } from './delivery.ts';
@@ -23,6 +24,7 @@ export function diagnose(facts: StoredFacts): DoctorFinding[] {
         en: `this ${item.kind} cannot be read by the schema that the programme reads it by`,
       },
     })),
+    ...checkAgreements(chart, applications),
     ...checkBelongings(chart, applications),
     ...checkChains(chart, applications),
     ...checkExecutions(chart, applications),

@@ -1,11 +1,10 @@
 /** Rounds and applications agree: what was decided is told or waits, sums hold, ballots are as many as voters. */
-import { agreementKey, applicationKey, releaseKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import { releaseKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { statusOfRound } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
-import { sha256Of } from '#domain/values/digest.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
 export function checkSessions(chart: Chart, applications: readonly Application[]): DoctorFinding[] {
@@ -25,7 +24,6 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
         }),
       ),
     ...checkBudget(chart, applications),
-    ...applications.flatMap((one) => checkAgreement(chart, one)),
   ];
 }
 
@@ -153,45 +151,3 @@ function checkBudget({ cohort }: Chart, applications: readonly Application[]): D
       : []),
   ];
 }
-
-function checkAgreement(chart: Chart, application: Application): DoctorFinding[] {
-  const item = application.applicationId;
-  const agreement = chart.at(agreementKey(item))?.document as { amountCents: number } | undefined;
-  const differs = (fr: string, en: string): DoctorFinding[] => [
-    { code: 'agreement-differs', item, what: { fr, en } },
-  ];
-  if (!('agreement' in application)) {
-    return agreement && application.status !== 'withdrawn'
-      ? differs(
-          `son statut est ${application.status}, et une convention est là`,
-          `it is ${application.status}, and an agreement is there`,
-        )
-      : [];
-  }
-  if (!agreement) {
-    return differs(
-      `son statut est ${application.status}, et sa convention n’est pas là`,
-      `it is ${application.status}, and its agreement is not there`,
-    );
-  }
-  if (sha256Of(agreement) !== (vouchedAgreement(chart, item) ?? application.agreement.contentSha256)) {
-    return differs(
-      'sa convention n’est ni celle dont le document signé est tiré, ni ce que l’anonymisation en a laissé',
-      'its agreement is not the one that the signed document was drawn of, nor what anonymising left of it',
-    );
-  }
-  const { amountCents } = application.award;
-  return agreement.amountCents === amountCents && application.agreement.amountCents === amountCents
-    ? []
-    : differs(
-        'les montants de l’attribution et de la convention diffèrent',
-        'the amounts of award and agreement differ',
-      );
-}
-
-/** Digest of an agreement without personal data: the last event of its chain says it. */
-const vouchedAgreement = (chart: Chart, applicationId: string): unknown =>
-  chart
-    .in(applicationKey(applicationId).PK)
-    .map(({ event }) => event as { type: string; data: Record<string, unknown> } | undefined)
-    .findLast((event) => event?.type === 'Anonymised')?.data.agreementSha256;

@@ -1,5 +1,6 @@
 /** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
@@ -26,6 +27,7 @@ import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import { paintAgreement } from '#test/support/painter.ts';
 
 const solve = await loadSolver();
 const solver = async () => solve;
@@ -56,6 +58,8 @@ export function openDesk(cloud: Cloud) {
     surprised: (what: string) => void cloud.scheduler.surprises.push(what),
     deps: {
       applications: applicationStore(table),
+      printed: agreementStore(table),
+      paint: paintAgreement,
       rounds: roundStore(table),
       readings: readingStore(table),
       rolls: rollStore(table),

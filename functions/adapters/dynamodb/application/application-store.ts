@@ -2,7 +2,6 @@
 
 import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import {
-  agreementKey,
   applicationKey,
   duplicateKey,
   oneTimeCodeKey,
@@ -33,6 +32,7 @@ import { isUnchecked } from '#domain/application/register-check.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
+import { agreementWrites } from './agreement-writes.ts';
 import { applicationReader } from './application-reader.ts';
 import { registration } from './application-register.ts';
 import { writesAlong } from './handover-store.ts';
@@ -174,18 +174,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
       ),
     ...emailsOf(applicationId, version, at, mails),
     ...duplicateWrites(applicationId, change.duplicateKeys ?? []),
-    ...(change.agreement
-      ? [
-          {
-            put: {
-              ...agreementKey(applicationId),
-              kind: 'agreement' as const,
-              document: change.agreement,
-              printed: change.printed,
-            },
-          },
-        ]
-      : []),
+    ...agreementWrites(applicationId, change),
     ...(change.withCode ? [useCode(applicationId, change.withCode, at)] : []),
     ...effects.filter((effect) => effect.kind === 'task').map((task) => taskWrite(applicationId, task, at)),
     ...(change.renewsLink ? [linkRenewal({ purpose: 'applicant', id: applicationId }, at)] : []),

@@ -39,8 +39,8 @@ export const closeCommand: CliCommand = {
     en: 'puts a cohort where nothing waits any more into one archive, with the digest of every file',
   },
   details: {
-    fr: 'Refusé, avec les nombres, tant que quelque chose attend, que le docteur trouve quelque chose ou qu’une date légale est passée sans réponse. Dans l’archive : chaque élément en lignes JSON, les sessions, procès-verbaux, résultats, données ouvertes, conventions signées. Ce que le programme refuse d’écrire est nommé au manifeste avec la raison. L’archive est relue, et son empreinte notée dans la table ; lettres, liens et semblables reçoivent le dernier jour de leur terme, auquel DynamoDB les supprime (ops anonymise fait le reste). L’archive contient des données personnelles et a le même terme. Interroge l’API comme un exploitant connecté, et les tables avec ses propres droits AWS (UpdateItem et PutItem sur le programme). Sur AWS, regardez aussi l’alarme des messages abandonnés.',
-    en: 'Refused, with counts, while anything waits, the doctor finds anything or a legal date has gone by unanswered. In the archive: every item as JSON lines, rounds, minutes, results, open data, signed agreements. What the programme refuses to write is named in the manifest with why. The archive is read back, and its digest noted in the table; letters, links and the like get the last day of their term, from which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the API as an operator who is signed in, and the tables with the own AWS credentials (UpdateItem and PutItem on the programme). On AWS, look at the dead-letter alarm as well.',
+    fr: 'Refusé, avec les nombres, tant que quelque chose attend, que le docteur trouve quelque chose ou qu’une date légale est passée sans réponse. Dans l’archive : chaque élément en lignes JSON, les sessions, procès-verbaux, résultats, données ouvertes, conventions telles qu’établies et telles que signées. Ce que le programme refuse d’écrire est nommé au manifeste avec la raison. L’archive est relue, et son empreinte notée dans la table ; lettres, liens, fichiers PDF des conventions et semblables reçoivent le dernier jour de leur terme, auquel DynamoDB les supprime (ops anonymise fait le reste). L’archive contient des données personnelles et a le même terme. Interroge l’API comme un exploitant connecté, et les tables avec ses propres droits AWS (UpdateItem et PutItem sur le programme). Sur AWS, regardez aussi l’alarme des messages abandonnés.',
+    en: 'Refused, with counts, while anything waits, the doctor finds anything or a legal date has gone by unanswered. In the archive: every item as JSON lines, rounds, minutes, results, open data, agreements as issued and as signed. What the programme refuses to write is named in the manifest with why. The archive is read back, and its digest noted in the table; letters, links, PDF files of agreements and the like get the last day of their term, from which DynamoDB deletes them (ops anonymise does the rest). The archive holds personal data and has the same term. Asks the API as an operator who is signed in, and the tables with the own AWS credentials (UpdateItem and PutItem on the programme). On AWS, look at the dead-letter alarm as well.',
   },
   options: [
     {
@@ -107,11 +107,15 @@ const agreementsOf = (items: StoredFacts['items']): Paper[] =>
       ({ kind, document }) => kind === 'application' && (document as { status: string }).status === 'awarded',
     )
     .map(({ PK }) => PK.slice('APPLICATION#'.length))
-    .map((applicationId) => [
-      `agreements/${applicationId}.pdf`,
-      'download-agreement-for-staff',
-      { params: { applicationId }, query: { copy: 'signed' } },
-    ]);
+    .flatMap((applicationId) =>
+      (['issued', 'signed'] as const).map(
+        (copy): Paper => [
+          `agreements/${applicationId}-${copy}.pdf`,
+          'download-agreement-for-staff',
+          { params: { applicationId }, query: { copy } },
+        ],
+      ),
+    );
 
 async function write(api: Api, wanted: readonly Paper[]) {
   const written: ArchiveFile[] = [];

@@ -1,27 +1,19 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { agreementDates, paperToSign, signedPaper } from '#app/agreement/agreement-papers.ts';
 import { openGate } from '#app/agreement/open-gate.ts';
 import { additionsTo } from '#app/mail/letter-additions.ts';
-import type { PaintAgreement } from '#app/ports/agreement-ports.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { codeSha256Of } from '#domain/application/one-time-code.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
-import { canonicalJson } from '#domain/values/digest.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aHeldGrant } from '#test/support/held-grant.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-06-10T10:00:00.000Z';
-/** Bytes that follow from the data, as the real drawing's do; its own test is on real PDF. */
-const paint: PaintAgreement = async (document, signatures) => {
-  const bytes = new TextEncoder().encode(canonicalJson({ document, signatures }));
-  return { fileName: 'c.pdf', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
-};
 const company = (deMinimisCents: number): ApplicationForm['applicant'] => ({
   type: 'company',
   name: 'Potagers & Cie',
@@ -39,42 +31,21 @@ function given(
   const applicationId = memory.put({ ...anApplication('laureate'), form });
   for (const other of others) memory.put(other);
   memory.rankAll();
-  const deps = { ...memory, paint };
-  const open = () => openGate(deps, { applicationId, gate: 'AwaitSignature' as const, taskToken: 'token' });
-  return { ...memory, applicationId, deps, open };
+  const open = () => openGate(memory, { applicationId, gate: 'AwaitSignature' as const, taskToken: 'token' });
+  return { ...memory, applicationId, deps: memory, open };
 }
 
-test('an agreement is issued with the digest of its paper, and every later drawing is the same paper', async () => {
-  const { open, stored, applicationId, deps, changes } = given();
+test('an agreement is issued with the digest of its paper, once, and its letter tells it', async () => {
+  const { open, stored, applicationId, changes } = given();
   await open();
   await open();
   const issued = stored.application(applicationId);
   if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
   expect(changes).toHaveLength(1);
-  const paper = await paperToSign(deps, applicationId);
-  if (!paper.ok) throw new Error(paper.refusal.code);
-  expect(createHash('sha256').update(paper.value.bytes).digest('hex')).toBe(issued.agreement.sha256);
   expect(issued.agreement.commitments).toMatchObject({ version: promotion1.agreement.commitmentsVersion });
   expect(changes[0]?.effects).toMatchObject([
     { template: 'agreement-to-sign', data: { sha256: issued.agreement.sha256 } },
   ]);
-});
-
-test('a paper that is drawn otherwise than at issue is shown to nobody', async () => {
-  const { open, applicationId, deps } = given();
-  await open();
-  const other: PaintAgreement = async (...drawn) => ({ ...(await paint(...drawn)), sha256: 'other' });
-  const shown = paperToSign({ ...deps, paint: other }, applicationId);
-  await expect(shown).rejects.toMatchObject({ name: 'AgreementDrawnDifferently' });
-});
-
-test('before it is signed there is neither a signed copy nor a date', async () => {
-  const { open, applicationId, deps } = given();
-  expect(await paperToSign(deps, applicationId)).toMatchObject({ refusal: { code: 'no-agreement' } });
-  await open();
-  for (const paper of [signedPaper, agreementDates]) {
-    expect(await paper(deps, applicationId)).toEqual({ ok: false, refusal: { code: 'not-signed' } });
-  }
 });
 
 test('a company that would pass the de minimis ceiling gets no agreement, and its execution fails for staff to see', async () => {

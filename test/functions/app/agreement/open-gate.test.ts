@@ -17,7 +17,7 @@ function given(application: Application | undefined, cohort: Cohort = promotion1
   const opened: unknown[] = [];
   const deps = {
     ...memory,
-    paint: async () => ({ fileName: 'c.pdf', bytes: new Uint8Array(), sha256: 'digest-of-the-paper' }),
+    paint: async () => ({ bytes: new Uint8Array(), sha256: 'digest-of-the-paper' }),
     gates: {
       async open(...given: unknown[]) {
         opened.push(given);

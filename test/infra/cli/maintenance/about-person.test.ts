@@ -34,6 +34,7 @@ const planted = ({ email, name, mark }: Somebody) => {
       { document: { form: { contact: { email, name } }, ...said } },
     ],
     agreementKey: ['agreement', keys.agreementKey(application), { document: said }],
+    agreementPaperKey: ['agreement-paper', keys.agreementPaperKey(application, 'issued'), said],
     oneTimeCodeKey: ['one-time-code', keys.oneTimeCodeKey(application, 's1'), said],
     gateKey: ['gate', keys.gateKey(application, 1), said],
     repairKey: ['repair', keys.repairKey(application), said],

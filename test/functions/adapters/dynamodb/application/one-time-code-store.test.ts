@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
@@ -9,6 +10,7 @@ import { sha256Of } from '#domain/values/digest.ts';
 import { aReceivedApplication, storyOf } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { enginesHere } from '#test/support/engines.ts';
+import { paintAgreement } from '#test/support/painter.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
 const now = '2022-06-10T10:00:00.000Z';
@@ -29,7 +31,8 @@ describe.each(enginesHere)('on %s', (engine) => {
   test('many uses of one code at once are one signature, and at most five tries', async () => {
     const applications = applicationStore(tables.programme);
     const codes = oneTimeCodeStore(tables.programme);
-    const deps = { applications, codes, cohort: promotion1, clock };
+    const printed = agreementStore(tables.programme);
+    const deps = { applications, printed, paint: paintAgreement, codes, cohort: promotion1, clock };
     const application = aReceivedApplication();
     const { applicationId } = application;
     await applications.file({ application, duplicateKeys: [], effects: [] });

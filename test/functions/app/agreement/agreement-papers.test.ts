@@ -1,0 +1,106 @@
+/** The papers of an agreement are the files that were issued and signed, whatever the programme would draw today. */
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { agreementPaperKey } from '#adapters/dynamodb/keys.ts';
+import { agreementDates, agreementPaper } from '#app/agreement/agreement-papers.ts';
+import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
+import { openGate } from '#app/agreement/open-gate.ts';
+import { signAgreement } from '#app/agreement/sign-agreement.ts';
+import type { AgreementCopy, PaintAgreement } from '#app/ports/agreement-ports.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { aCode } from '#test/support/one-time-codes.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Draws with the words of the day: `reword` changes them. */
+function given() {
+  const memory = programmeInMemory(promotion1, '2022-06-10T10:00:00.000Z');
+  const applicationId = memory.put(anApplication('laureate'));
+  memory.rankAll();
+  let words = 'first';
+  const paint: PaintAgreement = async ({ number }, signatures) => {
+    const bytes = Buffer.from(JSON.stringify([words, number, signatures]));
+    return { bytes, sha256: digestOf(bytes) };
+  };
+  const deps = { ...memory, paint };
+  const by = (id: string) => ({ kind: 'staff', id }) as const;
+  return {
+    ...memory,
+    applicationId,
+    reword: (other: string) => {
+      words = other;
+    },
+    issue: () => openGate(deps, { applicationId, gate: 'AwaitSignature', taskToken: 'token' }),
+    async sign(sha256: string) {
+      const signer = { name: 'Aline Dupré', capacity: 'Présidente', sha256 };
+      const code = await aCode(deps, { applicationId, session: 'session-1', act: 'sign', ...signer });
+      expect(await signAgreement(deps, { ...code, ...signer })).toMatchObject({ ok: true });
+    },
+    async countersign() {
+      const proposed = await proposeCountersigning(deps, { applicationId, by: by('staff-1') });
+      const confirms = proposed.ok ? proposed.value.proposal.digest : '';
+      const signed = await countersignAgreement(deps, { applicationId, by: by('staff-2'), confirms });
+      expect(signed).toMatchObject({ ok: true });
+    },
+    async read(copy: AgreementCopy) {
+      const paper = await agreementPaper(deps, applicationId, copy);
+      if (!paper.ok) throw new Error(paper.refusal.code);
+      expect(paper.value).toMatchObject({ fileName: `convention-${applicationId}-C1.pdf` });
+      return Buffer.from(paper.value.bytes).toString();
+    },
+    papers: (copy: AgreementCopy) => agreementPaper(deps, applicationId, copy),
+    dates: () => agreementDates(deps, applicationId),
+  };
+}
+
+test('the words of the drawing change after the issue, and the holder still gets the bytes whose digest was told', async () => {
+  const { issue, reword, read, sign, stored, applicationId } = given();
+  await issue();
+  const before = await read('issued');
+  reword('second');
+  await issue();
+  expect(await read('issued')).toBe(before);
+  const issued = stored.application(applicationId);
+  if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
+  expect(digestOf(Buffer.from(before))).toBe(issued.agreement.sha256);
+  await sign(issued.agreement.sha256);
+  expect(await read('issued')).toBe(before);
+});
+
+test('each signature leaves a copy that says who signed by then, which no later words change', async () => {
+  const { issue, reword, read, sign, countersign, stored, applicationId } = given();
+  await issue();
+  const { sha256 } = (stored.application(applicationId) as { agreement: { sha256: string } }).agreement;
+  await sign(sha256);
+  const one = await read('signed');
+  expect(JSON.parse(one)).toMatchObject([
+    'first',
+    `${applicationId}-C1`,
+    { sha256, beneficiary: { name: 'Aline Dupré' } },
+  ]);
+  expect(one).not.toContain('administration');
+  reword('second');
+  expect(await read('signed')).toBe(one);
+  await countersign();
+  const both = await read('signed');
+  expect(JSON.parse(both)).toMatchObject(['second', `${applicationId}-C1`, { sha256, administration: {} }]);
+  reword('third');
+  expect(await read('signed')).toBe(both);
+});
+
+test('before it is signed there is neither a signed copy nor a date; before it is issued, nothing', async () => {
+  const { issue, papers, dates } = given();
+  expect(await papers('issued')).toMatchObject({ refusal: { code: 'no-agreement' } });
+  await issue();
+  expect(await papers('signed')).toMatchObject({ refusal: { code: 'not-signed' } });
+  expect(await dates()).toMatchObject({ refusal: { code: 'not-signed' } });
+});
+
+test('a paper that went at the end of its term is no paper any more, and nothing is drawn in its place', async () => {
+  const { issue, papers, table, applicationId } = given();
+  await issue();
+  await table.delete(agreementPaperKey(applicationId, 'issued'));
+  expect(await papers('issued')).toMatchObject({ refusal: { code: 'no-agreement' } });
+});
