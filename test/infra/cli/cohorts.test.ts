@@ -111,7 +111,7 @@ test('cohort diff names the items of lists, and says what each change means for 
   const change = (path: string) => parts.flatMap(({ changes }) => changes).find((one) => one.path === path);
   expect(change('jury.criteria[general-interest].weight')).toMatchObject({ old: 3500, new: 3000 });
   expect(change('jury.criteria[ecological-transition]')?.old).toBeUndefined();
-  expect(change('applicants.rules[de-minimis-exceeded].require.atMost')).toMatchObject({ new: 20_000_000 });
+  expect(change('applicants.rules[de-minimis-near].require.atMost')).toMatchObject({ new: 10_000_000 });
   expect(parts.find(({ part }) => part === 'applicants.rules')?.running).toMatch(/received under/);
   expect(parts.every(({ running }) => running.length > 10)).toBe(true);
 });
