@@ -9,6 +9,7 @@ import { articleNumber } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
 import { type Wording, wording } from '#markup/wording.ts';
+import { appealSection } from './minutes-appeals.ts';
 import { deliberation, signatures } from './minutes-authors.ts';
 import { lateSection } from './minutes-late.ts';
 import {
@@ -64,6 +65,7 @@ export function minutesOf(
       ties(exported),
       ...advice,
       differences(exported, roll, say),
+      ...(exported.round === 'panel' ? [appealSection(exported, say)] : []),
       seals(exported),
       signatures(exported, roll.jurors, cohort),
     ],

@@ -53,14 +53,25 @@ function commonOf(
   ranking: RankingEntry[],
   audit: AuditEvent[],
 ): Omit<ExportedJury, 'round' | 'rules' | 'applications' | 'readings' | 'assignments'> {
-  const { state, openedAt, closedAt, closedEarly, extensions, seed, seedSha256, report, adjustments } = round;
+  const {
+    state,
+    openedAt,
+    closedAt,
+    closedEarly,
+    extensions,
+    seed,
+    seedSha256,
+    report,
+    adjustments,
+    supplementary,
+  } = round;
   return {
     format: 'aic-round-1',
     cohort,
     state,
     openedAt,
     closedAt,
-    ...defined({ closedEarly, extensions }),
+    ...defined({ closedEarly, extensions, supplementary }),
     lot: { seed, seedSha256, publishedAt: commitmentAt(audit, round) },
     ranking,
     report,

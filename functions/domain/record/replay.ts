@@ -137,8 +137,13 @@ export function rulesDifferences({ rules, report }: ExportedRound): DocumentDiff
   ];
 }
 
-/** Checks that the chain is whole and froze this very report and these very adjustments. */
-export function auditDifferences({ audit, report, adjustments }: ExportedRound): DocumentDifference[] {
+/** Checks that the chain is whole and froze this very report, these very adjustments and decisions on appeal. */
+export function auditDifferences({
+  audit,
+  report,
+  adjustments,
+  supplementary = [],
+}: ExportedRound): DocumentDifference[] {
   const broken = firstBrokenLink(audit);
   const frozen = audit.findLast(({ type }) => type === 'RankingFrozen');
   return [
@@ -147,7 +152,19 @@ export function auditDifferences({ audit, report, adjustments }: ExportedRound):
       : [{ line: 'audit', field: `event ${broken}`, file: 'broken', replayed: 'chained to the one before' }]),
     ...differencesOf('audit', 'RankingFrozen.report', frozen?.data.report, report),
     ...differencesOf('adjustments', '', adjustments, adjustmentsIn(audit)),
+    ...differencesOf('supplementary', '', supplementary, decidedOnAppeal(audit)),
   ];
+}
+
+/** The last of each application, oldest first. */
+function decidedOnAppeal(audit: ExportedRound['audit']): unknown[] {
+  const standing = new Map<unknown, unknown>();
+  for (const { type, data, at } of audit) {
+    if (type !== 'DecidedOnAppeal') continue;
+    standing.delete(data.applicationId);
+    standing.set(data.applicationId, { ...data, at });
+  }
+  return [...standing.values()];
 }
 
 function adjustmentsIn(audit: ExportedRound['audit']): Record<string, unknown> {

@@ -6,7 +6,12 @@ import * as z from 'zod/mini';
 import { extensionSchema } from '#domain/application/published-times.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { markSchema } from '#domain/jury/reading.ts';
-import { adjustmentSchema, closedEarlySchema, rankingEntrySchema } from '#domain/round/round.ts';
+import {
+  adjustmentSchema,
+  closedEarlySchema,
+  rankingEntrySchema,
+  supplementaryDecisionSchema,
+} from '#domain/round/round.ts';
 import { sha256Schema as hex } from '#domain/values/ids.ts';
 
 const text = z.string();
@@ -59,6 +64,8 @@ const common = {
   report: facts,
   adjustments: z.record(z.string(), adjustmentSchema),
   decided: z.array(decidedLineSchema),
+  /** Of the panel: what was decided on appeal once it was told, oldest first. Absent where nothing was. */
+  supplementary: z.optional(z.array(supplementaryDecisionSchema)),
   audit: z.array(auditSchema),
 };
 

@@ -25,6 +25,14 @@ export const closedEarlySchema = z.strictObject({
   by: z.string(),
 });
 
+export const supplementaryDecisionSchema = z.strictObject({
+  applicationId: z.string(),
+  to: z.enum(supplementaryStatuses),
+  amountCents: z.int(),
+  by: z.string(),
+  at: instant,
+});
+
 const base = {
   round: z.enum(roundNames),
   version: z.int(),
@@ -55,17 +63,7 @@ const base = {
     z.record(z.string(), z.strictObject({ reason: z.string(), by: z.string(), at: instant })),
   ),
   /** Of the panel, once told: the supplementary decisions on appeal, oldest first, each with what it grants or would. */
-  supplementary: z.optional(
-    z.array(
-      z.strictObject({
-        applicationId: z.string(),
-        to: z.enum(supplementaryStatuses),
-        amountCents: z.int(),
-        by: z.string(),
-        at: instant,
-      }),
-    ),
-  ),
+  supplementary: z.optional(z.array(supplementaryDecisionSchema)),
   /** What staff decided differently from the ranking, each with its reason, by application id. */
   adjustments: z.record(z.string(), adjustmentSchema),
   /** Of the panel: what waits for a second person, by application id, or `release`. */
@@ -80,7 +78,7 @@ export const roundSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...base, state: z.literal('released'), releasedAt: instant }),
 ]);
 export type Round = z.infer<typeof roundSchema>;
-export type SupplementaryDecision = NonNullable<Round['supplementary']>[number];
+export type SupplementaryDecision = z.infer<typeof supplementaryDecisionSchema>;
 
 /** One line of a frozen ranking: what the round proposes for one application, and why. */
 export const rankingEntrySchema = z.strictObject({

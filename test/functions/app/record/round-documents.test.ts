@@ -2,9 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { explainDecision, showExplanation } from '#app/record/explain-decision.ts';
 import { exportRound, publishRound } from '#app/record/export-round.ts';
 import { writeMinutes } from '#app/record/write-minutes.ts';
+import { changeRound } from '#app/round/change-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { LateAccess, LateAccessIn } from '#domain/application/late-access.ts';
 import { publicationSchema, recount } from '#domain/record/publication.ts';
+import { replayRound } from '#domain/record/replay.ts';
+import { exportedRoundSchema } from '#domain/record/round-export.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
 import { refuse } from '#domain/values/result.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
@@ -184,6 +188,25 @@ describe('an explanation', () => {
     await release();
     const { explanations } = await explainDecision(panel, { applicationId: idOf(3) });
     expect(explanations[0]?.explanation.fr).toContain('Un poste est déjà financé');
+  });
+});
+
+describe('what was decided on appeal since', () => {
+  it('stands in the minutes of the panel by day and amount, and in its export, which replays', async () => {
+    await release();
+    const decided = { to: 'laureate', amountCents: 1_234_500, by: 'staff-2' } as const;
+    await changeRound(panel, 'panel', staff, (round, at) =>
+      decideRound({ command: 'decide-on-appeal', applicationId: idOf(9), ...decided }, round, at),
+    );
+    const written = await writeMinutes(panel, { round: 'panel', format: 'text' });
+    const text = written.ok ? written.value.text.replaceAll(/[\u00A0\u202F]/g, ' ') : '';
+    expect(text).toContain('1 décision complémentaire, dont 1 subvention, pour 12 345 €.');
+    expect(text).toMatch(/subvention de 12 345 €, dans ce qui restait du budget/);
+    const exported = await exportRound(panel, { round: 'panel' });
+    if (!exported.ok) throw new Error(exported.refusal.code);
+    expect(exported.value.supplementary).toMatchObject([{ applicationId: idOf(9), ...decided }]);
+    expect(exportedRoundSchema.safeParse(exported.value).success).toBe(true);
+    expect(replayRound(exported.value)).toMatchObject({ outcome: 'equal' });
   });
 });
 

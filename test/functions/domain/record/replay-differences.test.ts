@@ -17,6 +17,16 @@ const fieldsOf = (differences: { line: string; field: string }[]) =>
   differences.map(({ line, field }) => `${line} ${field}`);
 const adjusted = { outcome: 'shortlisted', reason: 'Motif.', by: 'alice', at: jury.closedAt };
 
+describe('a replay of a panel that decided on appeal says', () => {
+  it('that a decision stands in no event', () => {
+    const decision = { applicationId: idOf(9), to: 'laureate', amountCents: 100, by: 'alice' } as const;
+    const differences = differencesIn(panel, (copy) => {
+      copy.supplementary = [{ ...decision, at: panel.closedAt }];
+    });
+    expect(fieldsOf(differences)).toEqual([`supplementary ${idOf(9)}`]);
+  });
+});
+
 describe('a replay of a jury says', () => {
   it('a commitment that came with the opening should have come before', () => {
     const late = differencesIn(jury, (copy) => {
