@@ -1,5 +1,6 @@
 /** Where an application stands, in the very words of the last letter that told it. */
-import type { Emails } from '#app/ports/mail-ports.ts';
+import type { Emails, QueuedEmail } from '#app/ports/mail-ports.ts';
+import { reinstatedStatuses } from '#domain/appeal/appeal.ts';
 import type { Status } from '#domain/application/application.ts';
 import { letterRow, templatesWhere } from '#domain/application/letters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -19,15 +20,23 @@ export async function toldSentences(
 ): Promise<Record<Language, string>> {
   const general = statusSentences[status];
   // The other statuses are internal: no letter tells them.
-  if (templatesWhere(({ tells }) => tells === status).length === 0) return general;
+  if (!isTold(status)) return general;
   const letters = await emails.of({ purpose: 'applicant', id: applicationId });
-  const letter = letters.findLast(({ template }) => letterRow(template)?.tells === status);
+  const letter = letters.findLast((one) => statusToldBy(one) === status);
   if (!letter) return general;
   const words = await letterWords();
   const say = (language: Language) =>
     words.status(letter.template, language, letter.data, cohort.timeZone) ?? general[language];
   return { fr: say('fr'), en: say('en') };
 }
+
+const isTold = (status: Status): boolean =>
+  reinstatedStatuses.some((one) => one === status) ||
+  templatesWhere(({ tells }) => tells === status).length > 0;
+
+/** The answer to an appeal tells where the application goes on from there, whatever was decided before. */
+const statusToldBy = ({ template, data }: QueuedEmail): unknown =>
+  template === 'reinstated' ? data.to : letterRow(template)?.tells;
 
 type Sentence = { fr: string; en: string };
 

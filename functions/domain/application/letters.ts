@@ -228,6 +228,7 @@ export const letters = {
     audience: 'applicant',
     nature: 'grant',
     trigger: ['AwardModified'],
+    tells: 'laureate',
     notRehearsed: 'nobody of a rehearsal contests the amount of a grant',
   },
   withdrawn: {

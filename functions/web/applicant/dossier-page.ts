@@ -105,11 +105,20 @@ const refused: string[] = [...statusesEndedBy('refused'), ...statusesEndedBy('la
 const signed: readonly string[] = ['signed', 'countersigned', 'awarded'];
 const won: readonly string[] = ['laureate', 'agreement-issued', ...signed];
 
+/** Whoever was put at the head of the list on appeal since has no rank any more. */
+function rankTold({ told, appeals }: DossierPage['view']): number | undefined {
+  const last = told.at(-1);
+  const isWithdrawn = appeals.some(
+    ({ answer }) => answer?.outcome === 'reinstated' && answer.at > (last?.at ?? ''),
+  );
+  return isWithdrawn ? undefined : last?.waitingRank;
+}
+
 export function dossierPage(page: DossierPage): PageContent {
   const { view, cohort, formToken, language, say } = page;
   const write = words[language];
   const { form, told, amountCents, reasons = [], actions } = view;
-  const waitingRank = view.status === 'waitlisted' ? told.at(-1)?.waitingRank : undefined;
+  const waitingRank = view.status === 'waitlisted' ? rankTold(view) : undefined;
   const section = (title: string, body: Markup): Markup => html`<h2>${title}</h2>${body}`;
   return {
     title: form.project.title,

@@ -4,6 +4,7 @@ import { gateKey, startKey } from '#adapters/dynamodb/keys.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { ApplicationContended } from '#app/application/apply-command.ts';
+import { toldSentences } from '#app/application/told-sentence.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
@@ -62,6 +63,19 @@ test.each([
   expect(after).not.toHaveProperty('proposal');
   if (status === 'ineligible') expect(after).toMatchObject({ decision: { outcome: 'eligible' } });
 });
+
+test.each(['ineligible', 'not-shortlisted'] as const)(
+  'the page of whoever was %s says that the decision was withdrawn, not that somebody had kept the project',
+  async (status) => {
+    const { confirm, digest, stored, applicationId, ...memory } = await given(status);
+    await confirm(await digest());
+    const after = stored.application(applicationId);
+    if (!after) throw new Error('it is gone');
+    const { fr, en } = await toldSentences(memory, after);
+    expect(fr).toMatch(/votre recours reçu le .* est retirée, et votre candidature est de nouveau examinée/);
+    expect(en).toMatch(/is withdrawn, and your application is examined again/);
+  },
+);
 
 test('one account alone reinstates nobody, nor does another reason than was proposed', async () => {
   const { confirm, digest, by, stored, applicationId } = await given('ineligible');

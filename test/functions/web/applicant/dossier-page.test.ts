@@ -135,6 +135,16 @@ test('an appeal stands on the page with its dates and its answer, and what was d
   expect(text).not.toMatch(/décision retirée.*irrecevable/s);
 });
 
+test('whoever was put at the head of the waiting list on appeal is shown no rank of before', () => {
+  const told = [{ round: 'panel', outcome: 'waitlisted', reasonCode: 'X', waitingRank: 7, at }] as const;
+  const waits = { status: 'waitlisted' as const, told: [...told] };
+  expect(shown(waits)).toMatch(/Rang sur la liste d’attente.*7/s);
+  const answer = { outcome: 'reinstated', reason: 'Relu.', at: '2099-01-01T00:00:00.000Z' } as const;
+  const received = { kind: 'informal', receivedOn: '2022-02-01', isLate: false } as const;
+  const appeal = { ...received, lastDay: '2022-03-11', isSilent: false, answer };
+  expect(shown({ ...waits, appeals: [appeal] })).not.toContain('Rang sur la liste d’attente');
+});
+
 test('a decision that was told is explained, round by round', () => {
   const explanation = { fr: 'Votre projet est classé 12e sur 30.', en: 'Your project ranks 12th of 30.' };
   expect(
