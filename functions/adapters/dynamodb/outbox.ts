@@ -130,27 +130,21 @@ export const startNextExecution = (key: Key, name: string, at: string): Write =>
 });
 
 /**
- * Another execution of an application whose last one has ended: it goes on at a gate, and takes the waits after those that were
- * settled so far. Refused while the end of the one before is still on its way to it.
+ * Another execution of an application whose last one has ended: it takes the waits after those that were settled so far, of which
+ * the first may be resolved beforehand. Refused while the end of the one before is still on its way to it.
  */
 export function goOnExecution(
   applicationId: string,
-  { gate, after, name }: { gate: string; after: number; name: string },
+  { after, name }: { after: number; name: string },
   at: string,
 ): Write[] {
   const start: Write = {
     key: startKey(applicationId),
     update: {
-      update:
-        'SET #name = :name, #input = :input, #after = :after, undeliveredPk = :pk, undeliveredSk = :sk REMOVE startedAt',
+      update: 'SET #name = :name, #after = :after, undeliveredPk = :pk, undeliveredSk = :sk REMOVE startedAt',
       condition: 'attribute_exists(PK) AND attribute_not_exists(undeliveredPk)',
-      names: { '#name': 'name', '#input': 'input', '#after': 'after' },
-      values: {
-        ':name': name,
-        ':input': { applicationId, outcome: gate },
-        ':after': after,
-        ...asPkSk(undeliveredSince(name, at)),
-      },
+      names: { '#name': 'name', '#after': 'after' },
+      values: { ':name': name, ':after': after, ...asPkSk(undeliveredSince(name, at)) },
     },
   };
   const last: Write = {

@@ -35,10 +35,9 @@ export interface TaskEffect {
   because: 'codes';
   isOpen: boolean;
 }
-/** Another execution goes on at this gate; the one before is over. */
+/** Another execution takes the waits after those of the one before, which is over. */
 export interface GoOnEffect {
   kind: 'go-on';
-  gate: Gate;
 }
 export type Effect = EmailEffect | ResolveGateEffect | TaskEffect | GoOnEffect;
 
@@ -48,10 +47,11 @@ const email = (template: TemplateFor<'applicant'>, data: Record<string, unknown>
   data,
 });
 
-const leave = (before: Application, outcome: GateOutcome): ResolveGateEffect => {
-  const gate = gateOfStatus[before.status as keyof typeof gateOfStatus];
+const leave = (before: Application, outcome: GateOutcome): ResolveGateEffect =>
+  resolved(gateOfStatus[before.status as keyof typeof gateOfStatus], outcome);
+function resolved(gate: Gate, outcome: GateOutcome): ResolveGateEffect {
   return { kind: 'resolve-gate', gate, resolution: resolutionOf(gate, outcome) };
-};
+}
 const nothing = (): Effect[] => [];
 /** What a letter that tells a decision says of it: its author, and the refusal that silence amounts to. */
 const told = (before: Application, cohort: Cohort, at: string) =>
@@ -220,9 +220,21 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   ],
 };
 
+const finalist = [
+  resolved('AwaitEligibilityDecision', 'eligible'),
+  resolved('AwaitJuryOutcome', 'shortlisted'),
+];
+/** What lies behind an application that goes on in a status: each gate that its next execution passes, and how. */
+const passedBefore: Readonly<Record<ReinstatedStatus, readonly ResolveGateEffect[]>> = {
+  'eligibility-review': [],
+  shortlisted: finalist,
+  waitlisted: [...finalist, resolved('AwaitPanelOutcome', 'waitlisted')],
+  laureate: [...finalist, resolved('AwaitPanelOutcome', 'laureate')],
+};
+
 /** Whoever waits for a place goes on in the execution that they have. */
 function goingOn(before: Application, to: ReinstatedStatus): Effect[] {
-  if (before.status !== 'waitlisted') return [{ kind: 'go-on', gate: gateOfStatus[to] }];
+  if (before.status !== 'waitlisted') return [{ kind: 'go-on' }, ...passedBefore[to]];
   return to === 'laureate' ? [leave(before, 'promoted')] : [];
 }
 

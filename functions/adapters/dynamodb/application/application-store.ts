@@ -165,12 +165,8 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     ...resolved.map((effect, index) => resolveGate(applicationId, next.resolutions + 1 + index, effect, at)),
     ...effects
       .filter((effect) => effect.kind === 'go-on')
-      .flatMap(({ gate }) =>
-        goOnExecution(
-          applicationId,
-          { gate, after: next.resolutions, name: `${applicationId}_a${version}` },
-          at,
-        ),
+      .flatMap(() =>
+        goOnExecution(applicationId, { after: next.resolutions, name: `${applicationId}_a${version}` }, at),
       ),
     ...emailsOf(applicationId, version, at, mails),
     ...duplicateWrites(applicationId, change.duplicateKeys ?? []),

@@ -37,7 +37,7 @@ export function missedBars(
     })),
     ...atMost('emails sent twice', emails.duplicates, report.mailFaults?.duplicatesNamedUnknown ?? 0),
     ...atMost('transitions, awarded', transitions.awardedMax, 12),
-    ...atMost('transitions, refused', transitions.refusedMax, 8),
+    ...atMost('transitions, refused', transitions.refusedMax, 7),
     ...atMost('calls denied', permissions.denied.length, 0),
     ...atMost('grants unused', permissions.unused.length, 0),
     ...(whole ? atMost('cost per application, USD', costUsd.perApplication, 0.001) : []),

@@ -45,13 +45,14 @@ async function given(status: Status, states: Partial<Record<string, Round['state
 }
 
 test.each([
-  ['ineligible', 'eligibility-review', 'AwaitEligibilityDecision'],
-  ['not-shortlisted', 'shortlisted', 'AwaitPanelOutcome'],
-] as const)('%s goes on as %s, in another execution, and both decisions stay', async (status, to, gate) => {
+  ['ineligible', 'eligibility-review', []],
+  ['not-shortlisted', 'shortlisted', ['AwaitEligibilityDecision', 'AwaitJuryOutcome']],
+] as const)('%s goes on as %s, in another execution, and both decisions stay', async (status, to, passed) => {
   const { confirm, digest, changes, stored, applicationId } = await given(status);
   expect(await confirm(await digest())).toMatchObject(accept({ status: to }));
   expect(changes.at(-1)?.effects).toMatchObject([
-    { kind: 'go-on', gate },
+    { kind: 'go-on' },
+    ...passed.map((gate) => ({ kind: 'resolve-gate', gate })),
     { template: 'reinstated', data: { to, reason: said.reason } },
   ]);
   const after = stored.application(applicationId);
@@ -99,7 +100,6 @@ test('another execution begins once the one before is over, and not while it is 
   await over.confirm(await over.digest());
   expect(await over.table.get(startKey(over.applicationId))).toMatchObject({
     ...{ name: `${over.applicationId}_a4`, after: 1, undeliveredPk: expect.any(String) },
-    input: { applicationId: over.applicationId, outcome: 'AwaitEligibilityDecision' },
   });
   const running = await given('ineligible', {}, false);
   await expect(running.confirm(await running.digest())).rejects.toThrow(ApplicationContended);

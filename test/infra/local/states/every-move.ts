@@ -41,38 +41,17 @@ function movesFrom(machine: Machine, from: string, id: object): Move[] {
   return [...forward, ...caught];
 }
 
-/** Where an execution begins, by what its input says; first as an ordinary one does. */
-function entriesOf({ StartAt, States }: Machine): { outcome: string; to: string }[] {
-  const start = States[StartAt];
-  if (start?.Type !== 'Choice') return [{ outcome: otherwise, to: StartAt }];
-  const rules = start.Choices.map((rule) => ({ outcome: rule.StringEquals ?? '', to: rule.Next ?? '' }));
-  return [{ outcome: otherwise, to: start.Default ?? '' }, ...rules];
-}
-
-interface Whole {
-  title: string;
-  input: object;
-  script: Script;
-}
-
-/** For every way out of every state, the shortest path from the start through it to an end; and one from every other beginning. */
-export function pathsThroughEveryMove(machine: Machine, id: object): Whole[] {
+/** For every way out of every state, the shortest path from the start through it to an end. */
+export function pathsThroughEveryMove(machine: Machine, id: object): { title: string; script: Script }[] {
   const moves = Object.keys(machine.States).flatMap((name) => movesFrom(machine, name, id));
   const toEnd = shortestToEnd(machine, moves);
-  const [ordinary = { outcome: otherwise, to: machine.StartAt }, ...others] = entriesOf(machine);
-  const input = { ...id, outcome: ordinary.outcome };
-  const fromStart = shortestFrom(ordinary.to, moves);
-  const elsewhere = others.map(({ outcome, to }): Whole => {
-    const script = scriptOf(toEnd.get(to) ?? []);
-    return { title: `from ${to}`, input: { ...id, outcome }, script };
-  });
-  const through = moves.map((move): Whole => {
+  const fromStart = shortestFromStart(machine, moves);
+  return moves.map((move) => {
     const path = [...(fromStart.get(move.from) ?? []), move, ...((move.to && toEnd.get(move.to)) || [])];
     const how =
       move.attempt && ('error' in move.attempt ? move.attempt.error : outcomeOf(move.attempt.payload));
-    return { title: `${move.from} ${how ?? ''} → ${move.to ?? 'end'}`, input, script: scriptOf(path) };
+    return { title: `${move.from} ${how ?? ''} → ${move.to ?? 'end'}`, script: scriptOf(path) };
   });
-  return [...through, ...elsewhere];
 }
 
 function outcomeOf(payload: unknown): string {
@@ -88,8 +67,8 @@ function scriptOf(path: Path): Script {
   return script;
 }
 
-function shortestFrom(start: string, moves: Move[]): Map<string, Path> {
-  const paths = new Map<string, Path>([[start, []]]);
+function shortestFromStart(machine: Machine, moves: Move[]): Map<string, Path> {
+  const paths = new Map<string, Path>([[machine.StartAt, []]]);
   for (const [at, path] of paths) {
     for (const move of moves) {
       if (move.from === at && move.to && !paths.has(move.to)) paths.set(move.to, [...path, move]);
