@@ -279,7 +279,7 @@ const events = [
   'AgreementDeclined',
   ...['InformationOverdue', 'InformationExtended', 'InformationExpired'],
   ...['SignatureOverdue', 'SignatureExtended'],
-  ...['AppealReceived', 'DecisionMaintained'],
+  ...['AppealReceived', 'DecisionMaintained', 'Reinstated'],
   'Withdrawn',
 ];
 

@@ -46,6 +46,9 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
   /** What the records say of it. */
   const held = new Map<string, number>();
   const requested = new Map(plan.applicants.map(({ id, form }) => [id, form.project.requestedCents]));
+  /** What was decided on appeal since: what it grants, or would. */
+  const onAppeal = new Map<string, number>();
+  const due = (id: string) => onAppeal.get(id) ?? requested.get(id) ?? 0;
   const holders = () => [...grants].filter(([id]) => holding.includes(statuses.get(id) ?? ''));
   const left = () => cohort.funding.budgetCents - holders().reduce((sum, [, cents]) => sum + cents, 0);
 
@@ -73,18 +76,32 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
   /** The next of the waiting list that fits what is left, and nobody before it who fits as well. */
   function promoted(id: string, amountCents: number): void {
     const [place, money] = [waiting.get(id) ?? 0, left()];
-    check(
-      amountCents === requested.get(id),
-      `${id} was promoted with ${amountCents}, it asked ${requested.get(id)}`,
-    );
+    check(amountCents === due(id), `${id} was promoted with ${amountCents}, it asked ${due(id)}`);
     check(amountCents <= money, `${id} was promoted with ${amountCents} of ${money} that were left`);
     const before = [...waiting].filter(
-      ([other, rank]) =>
-        rank < place && statuses.get(other) === 'waitlisted' && (requested.get(other) ?? 0) <= money,
+      ([other, rank]) => rank < place && statuses.get(other) === 'waitlisted' && due(other) <= money,
     );
     check(before.length === 0, `${id} was promoted before ${before.map(([other]) => other)}`);
     grants.set(id, amountCents);
   }
+
+  /** On appeal once the panel was told: what was asked, or had been granted, within what is left; else before all who wait. */
+  function reinstated(id: string, to: string, amountCents: number): void {
+    const owed = grants.get(id) ?? requested.get(id);
+    grants.delete(id);
+    check(amountCents === owed, `${id} was reinstated with ${amountCents}, it is ${owed}`);
+    const money = left();
+    check(
+      to !== 'laureate' || amountCents <= money,
+      `${id} was granted ${amountCents} on appeal of ${money} that were left`,
+    );
+    onAppeal.delete(id);
+    onAppeal.set(id, amountCents);
+    if (to === 'laureate') grants.set(id, amountCents);
+    // The first of them first, and all before the others.
+    else waiting.set(id, ++atHead - 1_000_000);
+  }
+  let atHead = 0;
 
   function frozen(round: string, edition: string): void {
     const lines = editions.get(`${round} ${edition}`) ?? [];
@@ -198,6 +215,8 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
       if (type === 'AdjustmentUndone') adjusted.delete(about);
       if (type === 'OutcomeReleased') released(id, data.told as Told, data.amountCents as number | undefined);
       if (type === 'Promoted') promoted(id, data.amountCents as number);
+      if (type === 'Reinstated' && data.amountCents !== undefined)
+        reinstated(id, String(data.to), data.amountCents as number);
       if (type === 'AgreementIssued') {
         const granted = grants.get(id);
         check(data.amountCents === granted, `${id} has an agreement of ${data.amountCents}, told ${granted}`);

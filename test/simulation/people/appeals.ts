@@ -1,28 +1,46 @@
-/** Who was refused appeals, some days later; staff record it, and answer that the decision stands, each appeal once. */
+/** Who was refused appeals, some days later; staff record it, and answer that the decision stands, or give what is left, each appeal once. */
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
+import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { appealKinds } from '#domain/appeal/appeal.ts';
 import { contestedDecision } from '#domain/appeal/contested-decision.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act } from './act.ts';
-import { jurist } from './colleagues.ts';
+import { byTwo } from './by-two.ts';
+import { controller, jurist } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 
 const day = 86_400_000;
+const beyond: readonly string[] = [
+  'reinstatement-over-budget',
+  'reinstatement-over-places',
+  'aid-over-ceiling',
+];
 
-export const appealActs = (desk: Desk, { applicants }: Plan): Act[] =>
-  applicants.filter(({ number }) => number % 3 === 0).flatMap((one) => appealing(desk, one));
+export const appealActs = (desk: Desk, { applicants, isWild }: Plan): Act[] =>
+  applicants.filter(({ number }) => number % 3 === 0).flatMap((one) => appealing(desk, one, isWild));
 
 /** A lost answer leaves it unknown whether it was recorded: the record says so. */
-function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant): Act[] {
+function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant, isWild: boolean): Act[] {
   const kind = appealKinds[number % 2] ?? 'informal';
   const told = () => {
     const application = see.application(applicationId);
     const contested = application && contestedDecision(application);
     return contested && { at: Date.parse(contested.at), appeals: application.appeals ?? [] };
   };
+  /**
+   * A supplementary decision, of half of those whom the panel left out; what the money does not allow is maintained. What is left
+   * depends on who came first, so that only wild episodes, which resemble no other, have it.
+   */
+  const mayGive = () =>
+    isWild &&
+    number % 2 === 0 &&
+    see.roundState('panel') === 'released' &&
+    ['not-selected', 'waitlisted'].includes(see.status(applicationId) ?? '');
+  const to = number % 4 === 0 ? ('laureate' as const) : ('waitlisted' as const);
+  let isRefused = false;
   const open = () => told()?.appeals.find(({ decision }) => decision === undefined);
   const standing = { by: 'staff-api', who: jurist, isOptional: true } as const;
   return [
@@ -39,10 +57,28 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
     },
     {
       ...{ name: `maintain on appeal ${number}`, ...standing },
-      isReady: () => open() !== undefined,
+      isReady: () => open() !== undefined && (!mayGive() || isRefused),
       run: () =>
         maintainDecision(deps, { applicationId, kind, reason: 'Les notes le justifient.', by: jurist }),
       leaves: { subject: applicationId, type: 'DecisionMaintained' },
     },
+    ...byTwo(
+      {
+        ...{ name: `reinstate on appeal ${number}`, by: 'staff-api', isOptional: true },
+        isReady: () => open() !== undefined && mayGive() && !isRefused,
+        waiting: () => see.proposedOn([applicationId], 'reinstate'),
+        async ask({ actor: by, confirms }) {
+          const input = { applicationId, kind, reason: 'La lecture était fausse.', to, by };
+          const answer =
+            confirms === undefined
+              ? await proposeReinstatement(deps, input)
+              : await reinstateApplication(deps, { ...input, confirms });
+          isRefused ||= !answer.ok && beyond.includes(answer.refusal.code);
+          return answer;
+        },
+        leaves: { subject: applicationId, type: 'Reinstated' },
+      },
+      [jurist, controller],
+    ),
   ];
 }

@@ -99,10 +99,12 @@ export function openDesk(cloud: Cloud) {
       roundState: (name: string) =>
         (document(`ROUND#${name}`, 'ROUND')?.state?.S ?? 'planned') as Round['state'],
       /** Digests of what waits for a second person: on some applications, and on the panel of one of the acts. */
-      proposedOn(ids: readonly string[]): string[] {
+      /** @param act which of what waits; any, where it is not said */
+      proposedOn(ids: readonly string[], act?: string): string[] {
         return ids.flatMap((id) => {
           const found = this.application(id);
-          return (found && waitingOn(found)?.digest) ?? [];
+          const waiting = found && waitingOn(found);
+          return waiting && (act ?? waiting.act) === waiting.act ? waiting.digest : [];
         });
       },
       proposedOfPanel(...acts: readonly string[]): string[] {

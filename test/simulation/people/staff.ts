@@ -209,7 +209,10 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
       {
         ...{ name: 'promote', by, isStanding: true, isReady: mayPromote },
         waiting: () =>
-          see.proposedOn(applicants.map(({ id }) => id).filter((id) => see.status(id) === 'waitlisted')),
+          see.proposedOn(
+            applicants.map(({ id }) => id).filter((id) => see.status(id) === 'waitlisted'),
+            'promote',
+          ),
         async ask(as) {
           const asked = free();
           const answer = await promoteFromWaitingList(deps, as);
