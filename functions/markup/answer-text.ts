@@ -6,13 +6,14 @@ import { isCivilDate } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { bilingual } from './bilingual.ts';
-import { axisWords, needWords } from './form-words.ts';
+import { axisWords, exemptionWords, needWords } from './form-words.ts';
 import { wording } from './wording.ts';
 
 const words = bilingual({ yes: ['Oui', 'Yes'], no: ['Non', 'No'], none: ['Non renseigné', 'Not given'] });
 const labels: Readonly<Record<string, Readonly<Record<Language, string>> | undefined>> = {
   ...axisWords,
   ...needWords,
+  ...exemptionWords,
 };
 
 /** What is no amount or no date stays as it was typed. */

@@ -1,4 +1,9 @@
 /** The words of the application form's choices, wherever they are asked or shown. */
+import {
+  type ExemptionGround,
+  exemptionGrounds,
+  exemptionNames,
+} from '#domain/cohort/commitments-exemption.ts';
 import type { needs, supportAxes } from '#domain/cohort/support.ts';
 import type { Language } from '#domain/values/language.ts';
 
@@ -41,3 +46,7 @@ export const needWords: Record<(typeof needs)[number], Said> = {
   'state-networks': { fr: 'L’accès aux réseaux de l’État', en: 'Access to networks of the State' },
   coaching: { fr: 'Un accompagnement de l’équipe', en: 'Coaching of the team' },
 };
+
+export const exemptionWords = Object.fromEntries(
+  exemptionNames.map((ground) => [ground, exemptionGrounds[ground].choice]),
+) as Record<ExemptionGround, Said>;

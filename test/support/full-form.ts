@@ -20,6 +20,7 @@ const special: Partial<Record<ApplicationField, unknown>> = {
   'applicant.rna': 'W751234567',
   'applicant.siret': '73282932000074',
   'address.postcode': '97411',
+  'applicant.commitmentsExemption': 'recognised-public-utility',
   'project.axis': 'deployer',
   'project.endsOn': '2023-06-30',
   'project.budgetCents': 900_000_000,

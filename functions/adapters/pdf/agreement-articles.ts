@@ -1,6 +1,7 @@
 /** The articles of the agreement: those that its data make, then those of the cohort file. Pure. */
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { agreementThresholdCents } from '#domain/agreement/agreement-threshold.ts';
+import { type ExemptionGround, exemptionGrounds } from '#domain/cohort/commitments-exemption.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { eurosInWords, wholeInWords } from './amount-in-words.ts';
 import { listOf, on, type TextBlock, textBlock, textBlocks } from './text-block.ts';
@@ -17,6 +18,7 @@ export const articlesOf = (document: AgreementDocument): Article[] => [
   ['Conditions d’emploi', textBlocks(document.terms)],
   ...document.clauses.map(({ title, text }): Article => [title, textBlocks(text)]),
   ...(document.commitmentsText ? [commitments(document.commitmentsText)] : []),
+  ...(document.commitmentsExemption ? [exemption(document.commitmentsExemption)] : []),
   ...(document.deMinimis ? [deMinimis(document.deMinimis)] : []),
   ['Litiges', textBlocks(document.disputes)],
 ];
@@ -102,13 +104,23 @@ const commitments = ({ version, sha256 }: NonNullable<AgreementDocument['commitm
   'Contrat d’engagement républicain',
   [
     textBlock(
-      'Le bénéficiaire souscrit le contrat d’engagement républicain annexé au décret n° 2021-1947 du 31 décembre 2021, dont le texte est en annexe 2. Il en informe ses membres par tout moyen (article 1er de ce décret). Une association agréée (article 25-1 de la loi n° 2000-321 du 12 avril 2000) ou reconnue d’utilité publique est réputée y satisfaire.',
+      'Le bénéficiaire souscrit le contrat d’engagement républicain annexé au décret n° 2021-1947 du 31 décembre 2021, dont le texte est en annexe 2. Il en informe ses membres par tout moyen (article 1er de ce décret).',
     ),
     textBlock(
       'Les manquements de ses dirigeants, salariés, membres ou bénévoles, commis en cette qualité ou liés à ses activités, lui sont imputables dans les conditions de ce décret (article 5). Un manquement peut conduire au retrait de la subvention, pour la part de la période qui reste à courir à la date du manquement.',
     ),
     textBlock(`Version du texte : ${version}. Empreinte SHA-256 du texte :`),
     textBlock(sha256),
+  ],
+];
+
+const exemption = (ground: ExemptionGround): Article => [
+  'Contrat d’engagement républicain',
+  [
+    textBlock(
+      `La loi répute satisfaire à l’obligation de souscrire le contrat d’engagement républicain les associations et fondations reconnues d’utilité publique et les associations agréées (article 10-1 de la loi n° 2000-321 du 12 avril 2000). Le bénéficiaire déclare qu’il ${exemptionGrounds[ground].inAgreement} : il ne souscrit pas ce contrat et en respecte les principes.`,
+    ),
+    textBlock('Il communique à l’administration, si elle le demande, l’acte qui le reconnaît ou l’agrée.'),
   ],
 ];
 

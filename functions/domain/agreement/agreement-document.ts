@@ -1,10 +1,12 @@
 /** What the printed agreement says, as immutable data: the signed agreement and what the law wants beside it. */
 import * as z from 'zod/mini';
 import type { Application } from '#domain/application/application.ts';
+import { exemptionOf } from '#domain/application/application-form.ts';
 import { reportTermsOf } from '#domain/application/reports.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { amountOf, type Heading, headings } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { exemptionNames } from '#domain/cohort/commitments-exemption.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
@@ -59,6 +61,8 @@ export const agreementDocumentSchema = z.extend(agreementSchema, {
   reportDueOn: z.iso.date(),
   /** Which text of the contrat d'engagement républicain is signed; absent when none is. */
   commitmentsText: z.optional(z.strictObject({ version: text, sha256: text })),
+  /** Why it is signed by none although the beneficiary is of those who sign it. */
+  commitmentsExemption: z.optional(z.enum(exemptionNames)),
 });
 export type AgreementDocument = z.infer<typeof agreementDocumentSchema>;
 
@@ -112,6 +116,7 @@ export function agreementDocument(
     ...defined({ deMinimis: test && printedTest(test) }),
     ...defined({ financialYearEndsOn }),
     reportDueOn,
+    ...defined({ commitmentsExemption: exemptionOf(applicant) }),
     ...(agreement.commitments.length === 0
       ? {}
       : {

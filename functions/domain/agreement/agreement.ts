@@ -1,6 +1,7 @@
 /** The grant agreement as immutable data, of which its PDF is drawn. */
 import * as z from 'zod/mini';
 import type { ApplicationIn } from '#domain/application/application.ts';
+import { exemptionOf } from '#domain/application/application-form.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
@@ -78,7 +79,7 @@ export function agreementFor(
   const { form, award, applicationId, formerAgreement } = application;
   const { applicant, address, project } = form;
   const { service, agreement: ruled } = cohort;
-  const signs = applicantTypeTable[applicant.type].signsCommitments;
+  const signs = applicantTypeTable[applicant.type].signsCommitments && exemptionOf(applicant) === undefined;
   const siret = 'siret' in applicant ? applicant.siret : undefined;
   return {
     number: `${applicationId}-C${agreementsBefore(formerAgreement) + 1}`,

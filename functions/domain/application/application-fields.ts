@@ -158,8 +158,20 @@ export const applicationFieldTable = {
       'The body subscribes to the contract of republican commitment',
     ),
     hint: said(
-      'Décret n° 2021-1947 : sans lui, aucune subvention ne peut être accordée.',
-      'Decree no. 2021-1947: without it, no grant can be made.',
+      'Décret n° 2021-1947 : sans lui, ni motif de dispense, aucune subvention ne peut être accordée.',
+      'Decree no. 2021-1947: without it or a ground of exemption, no grant can be made.',
+    ),
+    privacy: stays,
+  },
+  'applicant.commitmentsExemption': {
+    kind: 'choice',
+    label: said(
+      'Motif de dispense du contrat d’engagement républicain',
+      'Ground of exemption from the contract of republican commitment',
+    ),
+    hint: said(
+      'La loi répute y satisfaire les organismes reconnus d’utilité publique et les associations agréées. Le service pourra demander l’acte.',
+      'The law deems bodies of recognised public utility and approved associations to satisfy it. The service may ask for the deed.',
     ),
     privacy: stays,
   },

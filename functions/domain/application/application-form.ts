@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { type ApplicantType, applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { amountOf, type Heading, headings } from '#domain/cohort/budget.ts';
+import { type ExemptionGround, groundsOf } from '#domain/cohort/commitments-exemption.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { languages } from '#domain/values/language.ts';
 import { parseRna } from '#domain/values/rna.ts';
@@ -69,7 +70,7 @@ const rnaText = line(40).check(
 type ApplicantOf<T extends ApplicantType> = { type: T; name: string } & Duty<
   T,
   'signsCommitments',
-  { republicanCommitment: boolean }
+  { republicanCommitment: boolean; commitmentsExemption?: ExemptionGround | undefined }
 > &
   Duty<T, 'declaresDeMinimis', { deMinimisCents: number }>;
 type Duty<T extends ApplicantType, Flag extends keyof Rows[T], Fields> = Rows[T][Flag] extends true
@@ -86,6 +87,12 @@ const representative = {
   signedByAnother: z.optional(z.boolean()),
 };
 
+/** Subscribes to the seven commitments of the contrat d'engagement républicain, or says why it is deemed to satisfy them. */
+const commitmentsOf = (type: ApplicantType) => ({
+  republicanCommitment: z.boolean(),
+  commitmentsExemption: z.optional(z.enum(groundsOf(type))),
+});
+
 /** The part of the form that each type fills in of itself. */
 export const applicantBranches = {
   association: z.strictObject({
@@ -94,15 +101,14 @@ export const applicantBranches = {
     rna: z.optional(rnaText),
     siret: z.optional(siretText),
     ...representative,
-    /** Signs the seven commitments of the contrat d'engagement républicain (décret 2021-1947). */
-    republicanCommitment: z.boolean(),
+    ...commitmentsOf('association'),
   }),
   foundation: z.strictObject({
     type: z.literal('foundation'),
     name: line(200),
     siret: siretText,
     ...representative,
-    republicanCommitment: z.boolean(),
+    ...commitmentsOf('foundation'),
   }),
   company: z.strictObject({
     type: z.literal('company'),
@@ -168,6 +174,12 @@ export function organisationOf(applicant: ApplicationForm['applicant']): string 
   if (applicantTypeTable[applicant.type].isLegalBody) return applicant.name;
   return 'collectiveName' in applicant ? applicant.collectiveName : undefined;
 }
+
+/** The ground on which an applicant that does not subscribe to the contrat d'engagement républicain is deemed to satisfy it. */
+export const exemptionOf = (applicant: ApplicationForm['applicant']): ExemptionGround | undefined =>
+  'republicanCommitment' in applicant && !applicant.republicanCommitment
+    ? applicant.commitmentsExemption
+    : undefined;
 
 /** What jurors, citizens and staff read as the applicant: a collective with the person who answers for it. */
 export const calledOf = (applicant: ApplicationForm['applicant']): string =>

@@ -70,6 +70,10 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
     'Dites si l’organisme souscrit le contrat d’engagement républicain',
     'Say whether the body subscribes to the contract of republican commitment',
   ]),
+  'applicant.commitmentsExemption': chosen([
+    'Choisissez le motif de dispense de cet organisme, ou laissez vide',
+    'Choose the ground of exemption of this body, or leave it empty',
+  ]),
   'applicant.deMinimisCents': euros(
     [
       'Saisissez le total des aides de minimis reçues, en euros : 0 s’il n’y en a pas',

@@ -11,11 +11,12 @@ import {
   incomeHeadings,
 } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { groundsOf } from '#domain/cohort/commitments-exemption.ts';
 import { wantedFields } from '#domain/cohort/eligibility.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { bilingual } from '#markup/bilingual.ts';
-import { axisWords, needWords } from '#markup/form-words.ts';
+import { axisWords, exemptionWords, needWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import {
   checkField,
@@ -23,6 +24,7 @@ import {
   type FormState,
   fieldGroup,
   radioField,
+  selectField,
   textField,
 } from '#web/server/parts/form.ts';
 import { type FormField, hintOf, labelOf } from './steps.ts';
@@ -90,6 +92,16 @@ export function formField(name: FormField, asked: AskedFields): Markup {
         choices: asked.applicants.types.map((type) => ({
           value: type,
           label: applicantTypeTable[type].words.choice[language],
+        })),
+      });
+    case 'applicant.commitmentsExemption':
+      return selectField(state, {
+        name,
+        ...said,
+        ...standing(name, asked),
+        choices: groundsOf(state.values['applicant.type']).map((ground) => ({
+          value: ground,
+          label: exemptionWords[ground][language],
         })),
       });
     case 'project.axis':

@@ -286,8 +286,8 @@ export const rulesWords = typesetWords({
     (when: string) => `${when} at the earliest, once the reports are accepted`,
   ],
   commitments: [
-    'Les associations souscrivent le contrat d’engagement républicain :',
-    'Associations subscribe to the contract of republican commitment:',
+    'Les associations et les fondations souscrivent le contrat d’engagement républicain, sauf celles que la loi répute y satisfaire (reconnues d’utilité publique, associations agréées) :',
+    'Associations and foundations subscribe to the contract of republican commitment, but for those that the law deems to satisfy it (of recognised public utility, approved associations):',
   ],
   disputes: ['Litiges sur la convention :', 'Disputes over the agreement:'],
   limits: {

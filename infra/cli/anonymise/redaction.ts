@@ -57,7 +57,7 @@ const closed = new Set([
     'rankingEdition',
   ],
   ...['data.to', 'supplementary.to', 'formerAgreement'],
-  ...['seed', 'timeZone', 'programme', 'terms', 'commitments', 'disputes'],
+  ...['seed', 'timeZone', 'programme', 'terms', 'commitments', 'commitmentsExemption', 'disputes'],
 ]);
 /** Parts that are copied from the cohort file, whole. */
 const closedParts = new Set(['rules', 'administration', 'clauses', 'commitmentsAnnex']);

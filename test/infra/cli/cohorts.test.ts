@@ -52,7 +52,7 @@ describe('cohort new', () => {
         en: expect.stringContaining('19 October 2026'),
       },
     });
-    expect(text).toContain('# Décret 2021-1947. Jurist:');
+    expect(text).toContain('# Loi 2000-321 art. 10-1, décret 2021-1947:');
     expect(text).toContain('Copied from promotion-1.yaml');
   });
 

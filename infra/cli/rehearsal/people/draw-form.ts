@@ -146,7 +146,9 @@ function drawApplicant(
         name: `Fondation ${i.title}`,
         siret,
         ...representative,
-        republicanCommitment: true,
+        ...(i.number % 2 === 0
+          ? { republicanCommitment: true }
+          : { republicanCommitment: false, commitmentsExemption: 'recognised-public-utility' }),
       };
     case 'company':
       return {

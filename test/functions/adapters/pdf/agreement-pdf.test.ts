@@ -174,6 +174,23 @@ describe('the printed agreement', () => {
     expect(text).not.toContain('engagement républicain');
   });
 
+  test('an exempt body reads why it does not subscribe to the republican commitment, and no text of it', async () => {
+    const { applicant } = anApplicationForm();
+    const ground = {
+      republicanCommitment: false,
+      commitmentsExemption: 'recognised-public-utility',
+    } as const;
+    const form = anApplicationForm({
+      applicant: { ...applicant, ...ground } as ApplicationForm['applicant'],
+    });
+    const { text } = await read(aDocument(form));
+    expect(text).toContain(
+      'Le bénéficiaire déclare qu’il est reconnu d’utilité publique : il ne souscrit pas ce contrat',
+    );
+    expect(text).not.toMatch(/Annexe 2|Version du texte/);
+    expect((await read(aDocument())).text).not.toContain('ne souscrit pas');
+  });
+
   test('at 23 000 EUR no agreement is compulsory yet', async () => {
     const { text } = await read(aDocument(undefined, 2_300_000));
     expect(text).toContain('Il ne dépasse pas 23 000 €');
