@@ -8,7 +8,9 @@ import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
+import type { DecidedLine } from './round-export.ts';
 import { decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 
 const text = z.string();
@@ -33,10 +35,16 @@ const publishedLine = z.strictObject({
   /** From the worst grade up; null under the quorum of grades. */
   tally: z.nullable(z.array(count)),
   rank: z.nullable(count),
-  /** What the panel advised, and what was decided. */
+  /** What the panel advised, by which rule, and what was decided. */
   advised: text,
+  reasonCode: text,
   decided: text,
+  /** Granted to a laureate. */
   amountCents: z.nullable(count),
+  /** Whether the administration decided otherwise than advised, in outcome or amount. */
+  adjusted: z.boolean(),
+  /** On the waiting list as decided, 1 first. */
+  waitingRank: z.nullable(count),
 });
 
 const publishedJurySchema = z.strictObject({
@@ -91,14 +99,22 @@ export function publicationOf(
   };
 }
 
-type Counts = { juryRank?: number; grades?: number; tally?: number[] };
+const countsSchema = z.object({
+  juryRank: count,
+  grades: count,
+  tally: z._default(z.nullable(z.array(count)), null),
+});
 
+/** Throws when the frozen line lacks what a recount needs. */
 function lineOf(
-  { applicationId, title, requestedCents = 0, rank, outcome, detail }: RankingEntry,
+  entry: RankingEntry,
   voters: number,
-  decided: { outcome: string; amountCents: number | null } | undefined,
+  decided: DecidedLine | undefined,
 ): PublishedPanel['finalists'][number] {
-  const { juryRank = 0, grades = 0, tally = null } = (detail ?? {}) as Counts;
+  const { applicationId, title, requestedCents, rank, outcome, reasonCode, detail } = entry;
+  if (!decided || requestedCents === undefined) throw new Error(`${applicationId} cannot be published`);
+  const { juryRank, grades, tally } = countsSchema.parse(detail);
+  const { outcome: settled, amountCents, waitingRank } = decided;
   return {
     applicationId,
     title,
@@ -109,14 +125,20 @@ function lineOf(
     tally,
     rank,
     advised: outcome,
-    decided: decided?.outcome ?? outcome,
-    amountCents: decided?.amountCents ?? null,
+    reasonCode,
+    decided: settled,
+    amountCents,
+    adjusted: settled !== outcome || amountCents !== advisedCents(entry),
+    waitingRank,
   };
 }
 
+const advisedCents = ({ outcome, requestedCents = 0 }: RankingEntry): number | null =>
+  outcome === 'laureate' ? requestedCents : null;
+
 /**
  * Counts a published panel round again from its tallies.
- * @returns where it differs from what was published: ranks, order, advice, receipts; empty when nothing does
+ * @returns where it differs from what was published: rules, ranks, order, advice, decisions, receipts; empty when nothing does
  */
 export function recount(published: PublishedPanel): DocumentDifference[] {
   const { rules, lot, voters, panelists, receipts, finalists } = published;
@@ -135,31 +157,44 @@ export function recount(published: PublishedPanel): DocumentDifference[] {
     cohort: { ...rules.values, rulesVersion: rules.version },
     seed: lot.seed,
   });
-  const sums = finalists.flatMap(({ applicationId, tally, grades, recusals }) => [
-    ...differencesOf(applicationId, 'grades + recusals', grades + recusals, voters),
-    ...(tally === null ? [] : differencesOf(applicationId, 'tally', sum(tally), grades)),
-  ]);
+  const sums = finalists.flatMap(({ applicationId, tally, grades }) =>
+    tally === null ? [] : differencesOf(applicationId, 'tally', sum(tally), grades),
+  );
   const checks = [
     ...differencesOf('receipts', 'number', new Set(receipts).size, voters),
+    ...differencesOf('receipts', '', receipts, receipts.toSorted()),
     ...differencesOf('lot', 'seedSha256', lot.seedSha256, commitmentOf(lot.seed)),
+    ...differencesOf('rules', 'sha256', rules.sha256, sha256Of(rules.values)),
     ...sums,
   ];
   if (counted.outcome !== 'ranked') {
     return [...checks, { line: 'ranking', field: '', file: 'a list', replayed: counted.refusal.code }];
   }
   const { ranking, report } = counted;
+  const adjustments = adjustmentsIn(finalists, published.releasedAt);
+  const decided = decidedLines({ round: 'panel', adjustments }, ranking);
   return [
     ...checks,
     ...differencesOf('ranking', 'sha256', published.rankingSha256, report.rankingSha256),
-    ...ranking.flatMap(({ applicationId, rank, outcome }, index) => {
-      const at = finalists.findIndex((one) => one.applicationId === applicationId);
+    ...ranking.flatMap((entry, index) => {
+      const at = finalists.findIndex(({ applicationId }) => applicationId === entry.applicationId);
       return [
-        ...differencesOf(applicationId, 'rank', finalists[at]?.rank, rank),
-        ...differencesOf(applicationId, 'place', at + 1, index + 1),
-        ...differencesOf(applicationId, 'advised', finalists[at]?.advised, outcome),
+        ...differencesOf(entry.applicationId, 'place', at + 1, index + 1),
+        ...differencesOf(entry.applicationId, '', finalists[at], lineOf(entry, voters, decided[index])),
       ];
     }),
   ];
 }
+
+/** What the administration decided otherwise, taken from the file; all else is decided as advised. */
+const adjustmentsIn = (finalists: PublishedPanel['finalists'], at: string): FrozenRound['adjustments'] =>
+  Object.fromEntries(
+    finalists
+      .filter(({ adjusted }) => adjusted)
+      .map(({ applicationId, decided: outcome, amountCents }) => [
+        applicationId,
+        { outcome, ...(amountCents === null ? {} : { amountCents }), reason: '', by: '', at },
+      ]),
+  );
 
 const sum = (tally: readonly number[]): number => tally.reduce((total, n) => total + n, 0);

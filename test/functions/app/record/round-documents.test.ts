@@ -14,6 +14,7 @@ import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
+import { recount as recountAlone } from '#web/public/recount.mjs';
 import { aClosedJury, aClosedPanel } from './exported-rounds.ts';
 
 type Panel = Awaited<ReturnType<typeof aClosedPanel>>;
@@ -104,6 +105,7 @@ describe('what is published of a panel', () => {
     expect(publication.receipts).toHaveLength(4);
     expect(publication.receipts).toEqual(publication.receipts.toSorted());
     expect(recount(publication)).toEqual([]);
+    expect(await recountAlone(publication)).toEqual({ list: publication.finalists, differences: [] });
   });
   it('shows the advice and the decision, and keeps the reason for whom it concerns', async () => {
     await release();

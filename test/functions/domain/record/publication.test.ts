@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Ballot } from '#domain/panel/ballot.ts';
-import { closePanelRound } from '#domain/panel/panel-closing.ts';
 import { publicationOf, publicationSchema, recount } from '#domain/record/publication.ts';
 import type { FrozenRound } from '#domain/record/round-facts.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { alwaysIn } from '#test/support/property.ts';
+import { publishedPanel } from './published-panels.ts';
 
 const at = '2022-05-15T16:00:00.000Z';
 const cohort = {
@@ -27,43 +27,19 @@ function published(
   order: 'given' | 'reversed' = 'given',
   adjustments: FrozenRound['adjustments'] = {},
 ) {
-  const ballots = votes.map(
-    (grades, index): Ballot => ({
-      ballotId: index.toString(16).padStart(32, '0'),
-      grades: JSON.parse(JSON.stringify(grades)),
-    }),
-  );
-  const closing = closePanelRound({
+  const given = JSON.parse(JSON.stringify(votes)) as Record<string, string>[];
+  return publishedPanel({
     finalists: ids.map((applicationId, index) => ({
       applicationId,
       title: applicationId,
       requestedCents: (index + 3) * 1_500_000,
       juryRank: 1 + (index % 3),
     })),
-    ballots: order === 'given' ? ballots : ballots.toReversed(),
-    voters: votes.length,
-    panelists: 15,
+    votes: order === 'given' ? given : given.toReversed(),
     cohort,
     seed: 'graine',
-  });
-  if (closing.outcome !== 'ranked') throw new Error(closing.refusal.code);
-  const round = {
-    round: 'panel',
-    state: 'released',
-    version: 9,
-    auditHead: '',
-    releases: ['release-panel-1'],
     adjustments,
-    openedAt: at,
-    closedAt: at,
-    releasedAt: at,
-    seed: 'graine',
-    seedSha256: commitmentOf('graine'),
-    report: closing.report,
-  } as FrozenRound & { state: 'released'; releasedAt: string };
-  const publication = publicationOf(round, closing.ranking, at);
-  if (publication.round !== 'panel') throw new Error('not a panel');
-  return publication;
+  });
 }
 
 describe('whatever the votes, what is published of a panel', () => {
@@ -108,8 +84,11 @@ test('a published panel shows of each finalist its grades, and what was advised 
     tally: [0, 0, 0, 0, 2, 1],
     rank: 1,
     advised: 'laureate',
+    reasonCode: 'FUNDED',
     decided: 'laureate',
     amountCents: 4_500_000,
+    adjusted: false,
+    waitingRank: null,
   });
   expect(three.finalists[lineOf('C')]).toMatchObject({
     grades: 1,
@@ -128,6 +107,7 @@ test('what was decided otherwise is published beside the advice, without its rea
     advised: 'laureate',
     decided: 'not-selected',
     amountCents: null,
+    adjusted: true,
   });
   expect(JSON.stringify(adjusted)).not.toContain('secret');
   expect(recount(adjusted)).toEqual([]);
@@ -151,13 +131,13 @@ describe('a recount finds', () => {
       { advised: 'waitlisted' },
       [{ line: 'A', field: 'advised', file: 'waitlisted', replayed: 'laureate' }],
     ],
-    ['recusals', 'A', { recusals: 1 }, [{ line: 'A', field: 'grades + recusals', file: 4, replayed: 3 }]],
+    ['recusals', 'A', { recusals: 1 }, [{ line: 'A', field: 'recusals', file: 1, replayed: 0 }]],
     ['grades', 'A', { grades: 2, recusals: 1 }, [{ line: 'A', field: 'tally', file: 3, replayed: 2 }]],
     [
       'recusals of one without a tally',
       'C',
       { recusals: 1 },
-      [{ line: 'C', field: 'grades + recusals', file: 2, replayed: 3 }],
+      [{ line: 'C', field: 'recusals', file: 1, replayed: 2 }],
     ],
   ])('%s that was changed', (_, id, change, differences) => {
     expect(recountWith(id, change)).toEqual(differences);
@@ -170,6 +150,23 @@ describe('a recount finds', () => {
       { line: 'A', field: 'place', file: 2, replayed: 1 },
       { line: 'B', field: 'place', file: 1, replayed: 2 },
     ]);
+  });
+
+  it('a decision that is told as advised and was not, or the other way round', () => {
+    expect(recountWith('A', { decided: 'waitlisted' }).map(({ field }) => field)).toEqual(['decided']);
+    expect(recountWith('A', { amountCents: 1 }).map(({ field }) => field)).toEqual(['amountCents']);
+    expect(recountWith('A', { adjusted: true }).map(({ field }) => field)).toEqual(['adjusted']);
+    expect(recountWith('A', { waitingRank: 1 }).map(({ field }) => field)).toEqual(['waitingRank']);
+    expect(recountWith('A', { reasonCode: 'TIE_LOT' }).map(({ field }) => field)).toEqual(['reasonCode']);
+  });
+
+  it('rules that are not those whose digest is told, and receipts out of order', () => {
+    const rules = { ...three.rules, sha256: 'other' };
+    expect(recount({ ...three, rules }).map(({ line, field }) => `${line} ${field}`)).toEqual([
+      'rules sha256',
+    ]);
+    const receipts = three.receipts.toReversed();
+    expect(recount({ ...three, receipts }).map(({ line }) => line)).toEqual(['receipts', 'receipts']);
   });
 
   it('a list that is not the one that was frozen', () => {
@@ -193,11 +190,25 @@ describe('a recount finds', () => {
 
   it('no list at all where too few voted', () => {
     const { panel, funding } = three.rules.values;
-    const rules = { ...three.rules, values: { panel: { ...panel, quorumVoters: 4 }, funding } };
+    const values = { panel: { ...panel, quorumVoters: 4 }, funding };
+    const rules = { ...three.rules, values, sha256: sha256Of(values) };
     expect(recount({ ...three, rules })).toEqual([
       { line: 'ranking', field: '', file: 'a list', replayed: 'quorum-not-met' },
     ]);
   });
+});
+
+test('a frozen line without what a recount needs is not published', () => {
+  const round = { round: 'panel', adjustments: {}, report: { rules: three.rules, voters: 3, receipts: [] } };
+  const entry = { applicationId: 'A', title: 'A', rank: 1, outcome: 'laureate', reasonCode: 'FUNDED' };
+  const publish = (more: object) => publicationOf(round as never, [{ ...entry, ...more }], at);
+  const detail = { juryRank: 1, grades: 3, tally: [0, 0, 0, 3, 0, 0] };
+  expect(publish({ requestedCents: 1, detail })).toMatchObject({ finalists: [{ juryRank: 1 }] });
+  expect(() => publish({ detail })).toThrow('A cannot be published');
+  for (const key of ['juryRank', 'grades'] as const) {
+    const { [key]: _left, ...rest } = detail;
+    expect(() => publish({ requestedCents: 1, detail: rest })).toThrow();
+  }
 });
 
 test.each(['3.00', null])('of a jury, with its cut at %s, no line is published', (score) => {

@@ -1,0 +1,185 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import * as z from 'zod/mini';
+import {
+  type PublishedPanel,
+  recount as programmeRecount,
+  publishedPanelSchema,
+} from '#domain/record/publication.ts';
+import { aPublishedPanel, publishedPanel } from '#test/functions/domain/record/published-panels.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { notCovered, recount } from '#web/public/recount.mjs';
+
+const source = readFileSync(new URL('../../../../functions/web/public/recount.mjs', import.meta.url), 'utf8');
+
+test('the recount is short, and takes nothing from the programme', () => {
+  expect(source.split('\n').length).toBeLessThanOrEqual(151);
+  expect([...source.matchAll(/\b(?:import\(|from )\s*'([^']+)'/g)].map(([, name]) => name)).toEqual([
+    'node:fs',
+  ]);
+});
+
+describe('against the programme, the recount comes to the same', () => {
+  it('on 2 000 rounds with every kind of tie, recusals, and means that run out', async () => {
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(aPublishedPanel, async (published) => {
+        expect(await recount(published)).toEqual({ list: published.finalists, differences: [] });
+        for (const fact of factsOf(published)) seen.add(fact);
+      }),
+      { numRuns: 2_000, endOnFailure: true },
+    );
+    expect([...seen].sort()).toEqual(expect.arrayContaining(everyFact));
+  });
+});
+
+const everyFact = [
+  ...['FUNDED', 'CAP_REACHED', 'OVER_BUDGET', 'BELOW_FLOOR', 'TIE_LOT', 'GRADES_NOT_MET'],
+  ...['skip', 'stop', 'approval', 'majority-judgment', 'unequal', 'level', 'adjusted'],
+];
+function factsOf({ finalists, rules }: PublishedPanel): string[] {
+  const { panel, funding } = rules.values;
+  const graded = finalists.filter(({ tally }) => tally !== null);
+  return [
+    ...finalists.map(({ reasonCode }) => reasonCode),
+    ...[funding.whenOverBudget, panel.method],
+    ...(new Set(graded.map(({ grades }) => grades)).size > 1 ? ['unequal'] : []),
+    ...(new Set(graded.map(({ rank }) => rank)).size < graded.length ? ['level'] : []),
+    ...(finalists.some(({ adjusted }) => adjusted) ? ['adjusted'] : []),
+  ];
+}
+
+/** Every rule leaves something in it: five grades, a tie by the lot, recusals, one under the quorum, two decided otherwise. */
+const aRichPanel = (method: 'majority-judgment' | 'approval'): PublishedPanel =>
+  publishedPanel({
+    finalists: ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((applicationId, index) => ({
+      ...{ applicationId, title: `Projet ${applicationId}`, requestedCents: 1_000 + index },
+      juryRank: [1, 2, 2, 3, 4, 5, 6][index] ?? 0,
+    })),
+    votes: [
+      { A: 'bien', B: 'bien', C: 'bien', D: 'passable', E: 'a-rejeter', F: 'bien', G: 'passable' },
+      { A: 'tres-bien', B: 'bien', C: 'bien', D: 'passable', E: 'insuffisant', G: 'assez-bien' },
+      { A: 'tres-bien', B: 'assez-bien', C: 'assez-bien', D: 'bien', G: 'passable' },
+    ],
+    cohort: {
+      panel: { ...promotion1.panel, method, quorumVoters: 2, quorumGrades: 2 },
+      funding: { budgetCents: 3_000, maximumLaureates: 3, whenOverBudget: 'skip' },
+      rulesVersion: 3,
+    },
+    seed: 'graine',
+    adjustments: {
+      A: { outcome: 'laureate', amountCents: 900, reason: 'Motif.', by: 'staff-1', at: '' },
+      D: { outcome: 'not-selected', reason: 'Motif.', by: 'staff-1', at: '' },
+    },
+  });
+
+type Leaf = { path: readonly string[]; value: unknown };
+function leavesOf(value: unknown, path: readonly string[] = []): Leaf[] {
+  if (value === null || typeof value !== 'object') return [{ path, value }];
+  return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+}
+/** The same document with another value at one place; without the place where the value is undefined. */
+function withLeaf(document: unknown, path: readonly string[], value: unknown): unknown {
+  const copy = structuredClone(document);
+  const parent = path.slice(0, -1).reduce((at, key) => at[key] as typeof at, copy as Record<string, unknown>);
+  const key = path.at(-1) ?? '';
+  if (value === undefined) delete parent[key];
+  else parent[key] = value;
+  return copy;
+}
+function othersOf(value: unknown): unknown[] {
+  if (typeof value === 'number') return [value + 1, value - 1, value * 2 + 3, String(value), null, undefined];
+  if (typeof value === 'boolean') return [!value, String(value), null, undefined];
+  if (value === null) return [0, 1, '', [0, 0, 0, 1, 1, 1], undefined];
+  const text = String(value);
+  return [`${text}x`, `0${text.slice(1)}`, text.slice(0, -1), text.toUpperCase(), '', null, undefined].filter(
+    (other) => other !== text,
+  );
+}
+
+const listed = new Set(notCovered.split(' '));
+/** As the list of what is not covered names a place. */
+function nameOf(published: PublishedPanel, [first = '', second = '', ...rest]: readonly string[]): string {
+  if (first === 'receipts') return 'receipts.*';
+  if (first !== 'finalists') return [first, second, ...rest].filter(Boolean).join('.');
+  const [field = ''] = rest;
+  const ofDecision = ['decided', 'amountCents'].includes(field);
+  // A decision is told by the administration alone where it was not as advised.
+  return ofDecision && !published.finalists[Number(second)]?.adjusted ? 'as advised' : `finalists.*.${field}`;
+}
+
+describe.each(['majority-judgment', 'approval'] as const)('of a vote by %s', (method) => {
+  const published = aRichPanel(method);
+  const reasons = published.finalists.map(({ reasonCode }) => reasonCode);
+
+  it.each([
+    ['the recount', async (file: unknown) => (await recount(file)).differences],
+    ['the programme', async (file: unknown) => recountOrThrown(file)],
+  ])(
+    '%s finds whatever is changed in the file, or lists the field as not covered',
+    async (_, differencesIn) => {
+      expect(await differencesIn(published)).toEqual([]);
+      const missed = new Set<string>();
+      for (const { path, value } of leavesOf(published)) {
+        for (const other of othersOf(value)) {
+          const differences = await differencesIn(withLeaf(published, path, other));
+          if (differences.length === 0) missed.add(nameOf(published, path));
+        }
+      }
+      expect([...missed].filter((name) => !listed.has(name))).toEqual([]);
+    },
+  );
+  it('and every field that is listed can indeed be changed unseen', async () => {
+    const unseen = new Set<string>();
+    for (const { path, value } of leavesOf(published)) {
+      const name = nameOf(published, path);
+      if (!listed.has(name)) continue;
+      for (const other of othersOf(value)) {
+        const { differences } = await recount(withLeaf(published, path, other));
+        if (differences.length === 0) unseen.add(name);
+      }
+    }
+    expect([...unseen].sort()).toEqual([...listed].sort());
+  });
+  it('every rule of an outcome stands in the file that is changed', () => {
+    expect(new Set(reasons).size).toBeGreaterThanOrEqual(4);
+    expect(published.finalists.filter(({ adjusted }) => adjusted)).toHaveLength(2);
+  });
+  it('a field more is a difference, wherever it stands', async () => {
+    for (const path of [['more'], ['lot', 'more'], ['rules', 'more'], ['finalists', '0', 'more']]) {
+      const { differences } = await recount(withLeaf(published, path, 1));
+      expect(differences).toContainEqual({ field: path.join('.'), file: 1, counted: undefined });
+    }
+  });
+});
+
+/** What the command does: a file of another form is refused before anything is counted. */
+function recountOrThrown(file: unknown): unknown[] {
+  const parsed = z.safeParse(publishedPanelSchema, file);
+  return parsed.success ? programmeRecount(parsed.data) : parsed.error.issues;
+}
+
+test.each([null, 'text', {}, { rules: { values: {} } }])(
+  '%j is no published vote, and is said so',
+  async (file) => {
+    const { list, differences } = await recount(file);
+    expect([list, differences.length]).toEqual([[], 1]);
+  },
+);
+
+test('it runs by itself, and ends with 1 where the file says otherwise', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'recount-'));
+  const [script, good, bad] = ['recount.mjs', 'panel.json', 'forged.json'].map((name) => join(folder, name));
+  const published = aRichPanel('majority-judgment');
+  writeFileSync(String(script), source);
+  writeFileSync(String(good), JSON.stringify(published));
+  writeFileSync(String(bad), JSON.stringify(withLeaf(published, ['finalists', '0', 'rank'], 2)));
+  const run = (file = '') => spawnSync(process.execPath, [String(script), file], { encoding: 'utf8' });
+  expect(run(good)).toMatchObject({ status: 0, stdout: expect.stringContaining('No difference.') });
+  expect(run(bad)).toMatchObject({ status: 1, stdout: expect.stringContaining('finalists.0.rank') });
+  rmSync(folder, { recursive: true });
+});
