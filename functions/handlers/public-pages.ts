@@ -1,4 +1,5 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readRecount } from '#adapters/assets/recount-asset.ts';
 import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -13,6 +14,6 @@ const api = programmeApi(PUBLIC_URL);
 
 export const handler = site(
   publicPageRoutes,
-  publicPages({ theme, clock: systemClock, api, publicUrl: PUBLIC_URL }),
+  publicPages({ theme, clock: systemClock, api, publicUrl: PUBLIC_URL, recountSource: readRecount() }),
   { cohort: readCohort(), theme, publicUrl: PUBLIC_URL, api },
 );

@@ -22,6 +22,9 @@ const readers = {
   }),
   'functions/adapters/assets/painter-asset.ts': painter,
   'functions/adapters/assets/theme-asset.ts': theme,
+  'functions/adapters/assets/recount-asset.ts': () => ({
+    'recount.mjs': read('functions/web/public/recount.mjs'),
+  }),
   'functions/adapters/assets/solver-asset.ts': () => ({
     'solver.mjs': moduleOf('functions/adapters/highs/solver.ts'),
     'highs.wasm': read('node_modules/highs/build/highs.wasm'),

@@ -64,7 +64,7 @@ export function pagesOverMemory(now = '2022-01-20T10:00:00.000Z') {
   };
   const look = { cohort: promotion1, theme: themeOf('', '', ''), publicUrl: 'https://aic.example.org', api };
   const sites = {
-    public: site(publicPageRoutes, publicPages({ ...look, clock: memory.clock }), look),
+    public: site(publicPageRoutes, publicPages({ ...look, clock: memory.clock, recountSource: '' }), look),
     draft: site(formPageRoutes, formPages(memory.clock), {
       ...look,
       session: 'draft',

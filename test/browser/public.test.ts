@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aRichPanel } from '#test/functions/domain/record/published-panels.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 import { launchChromium } from './chromium.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
@@ -51,6 +52,55 @@ test('before anything is published the results say so, and where to look', async
   await visitor.open('/resultats');
   expect(await visitor.text()).toContain('Les résultats ne sont pas encore publiés');
   await expectGoodInBoth(visitor);
+  await visitor.close();
+});
+
+test('anyone counts a published vote again on the page of its format, and the file is sent nowhere', async () => {
+  const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360 });
+  await visitor.open('/resultats');
+  await visitor.press('Recompter le vote soi-même');
+  await expectGoodInBoth(visitor);
+  const published = aRichPanel('majority-judgment');
+  const [first, ...others] = published.finalists;
+  const forged = { ...published, finalists: [{ ...first, rank: 2 }, ...others] };
+  const cases = [
+    [published, 'Aucune différence', published.finalists.length],
+    [forged, 'Champs qui diffèrent : 1', published.finalists.length + 1],
+    ['nothing', 'pas celui d’un vote publié', 0],
+  ] as const;
+  const lines = visitor.page.locator('[data-recount] tbody tr');
+  for (const [file, told, count] of cases) {
+    const buffer = Buffer.from(JSON.stringify(file));
+    await visitor.page.setInputFiles('#published-vote', {
+      ...{ name: 'panel.json', mimeType: 'application/json', buffer },
+    });
+    await expect.poll(() => visitor.text()).toContain(told);
+    expect(await lines.count()).toBe(count);
+    await expectGoodPage(visitor);
+  }
+  await visitor.page.evaluate(`(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([${JSON.stringify(JSON.stringify(forged))}], 'panel.json'));
+    document.querySelector('[data-recount]').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+  })()`);
+  await expect.poll(() => lines.count()).toBe(published.finalists.length + 1);
+  const { requests } = await visitor.seen();
+  expect(requests.filter((url) => !/\/(format(\?lang=fr)?|recount\.mjs|assets\/[^/]+)$/.test(url))).toEqual(
+    [],
+  );
+  await visitor.close();
+});
+
+test('without scripts the recount is offered to take away', async () => {
+  const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360, javaScript: false });
+  await visitor.open('/resultats/format');
+  expect(await visitor.text()).toContain('node recount.mjs panel.json');
+  await expectGoodPage(visitor);
+  const [download] = await Promise.all([
+    visitor.page.waitForEvent('download'),
+    visitor.page.getByRole('link', { name: /recount\.mjs/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('recount.mjs');
   await visitor.close();
 });
 

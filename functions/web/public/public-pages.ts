@@ -7,6 +7,7 @@ import { checkReceipt } from './check-receipt.ts';
 import { legalPages } from './legal-pages.ts';
 import { lostLinkPages } from './lost-link-page.ts';
 import { openLinkPages } from './open-link.ts';
+import { recountPage } from './recount-page.ts';
 import type { publicPageRoutes } from './routes.ts';
 import { searchEnginePages } from './search-engines.ts';
 
@@ -16,6 +17,8 @@ export interface PublicPagesInput {
   api: Parameters<typeof openLinkPages>[0];
   /** Where people see the site. */
   publicUrl: string;
+  /** The text of recount.mjs. */
+  recountSource: string;
 }
 
 export const publicPages = ({
@@ -23,6 +26,7 @@ export const publicPages = ({
   clock,
   api,
   publicUrl,
+  recountSource,
 }: PublicPagesInput): Readonly<Record<keyof typeof publicPageRoutes, PageOf>> => ({
   ...callPages(clock),
   ...openLinkPages(api),
@@ -30,6 +34,8 @@ export const publicPages = ({
   ...lostLinkPages,
   ...searchEnginePages(publicUrl),
   'check-receipt': checkReceipt,
+  'show-recount': async ({ say }) => ({ page: recountPage(say) }),
+  'fetch-recount': async () => ({ file: recountSource, type: 'text/javascript; charset=utf-8' }),
   'show-asset': async ({ params: { file }, language }): Promise<Shown> => {
     const found = theme.files.get(`/assets/${file}`);
     return found

@@ -93,6 +93,8 @@ const words = typesetWords({
     'The tallies of the grades and the list of the citizens’ receipts are public: anyone can count again, and each voter can find their receipt.',
   ],
   tallies: ['Décompte et reçus du panel (JSON)', 'Tallies and receipts of the panel (JSON)'],
+  again: ['Recompter le vote soi-même', 'Count the vote again yourself'],
+  programme: ['Programme indépendant de recomptage', 'Independent programme of the recount'],
   data: ['Données de cette page (JSON)', 'Data of this page (JSON)'],
   receipt: ['Retrouver mon reçu de vote', 'Find my receipt'],
 });
@@ -113,7 +115,7 @@ export function resultsToComePage(cohort: Cohort, now: Date, say: Wording): Page
 <h2>${write.when}</h2><p>${(isOver ? write.voted : write.whenText)(say.day(closesAt))}</p>
 ${stageLine(write.calendar, calendarStages(cohort.calendar, now), say)}
 <h2>${write.what}</h2><ul>${[write.what1, write.what2, write.what3].map((one) => html`<li>${one}</li>`)}</ul>
-<p><a href="/">${write.home}</a></p>`,
+<p><a href="/resultats/format">${write.again}</a></p><p><a href="/">${write.home}</a></p>`,
   };
 }
 
@@ -160,7 +162,10 @@ ${
     : ''
 }<h2>${write.check}</h2>
 <p>${write.checkText}</p>
-<ul><li><a href="/vote/verifier">${write.receipt}</a></li><li><a href="/rounds/panel/publication">${write.tallies}</a></li>
+<ul><li><a href="/vote/verifier">${write.receipt}</a></li>
+<li><a href="/rounds/panel/publication" download="panel.json">${write.tallies}</a></li>
+<li><a href="/resultats/format">${write.again}</a></li>
+<li><a href="/resultats/recount.mjs" download="recount.mjs">${write.programme}</a></li>
 <li><a href="/results">${write.data}</a></li></ul>${home}`,
   };
 }

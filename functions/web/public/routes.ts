@@ -20,5 +20,7 @@ export const publicPageRoutes = {
   'show-site-map': open.page('/plan-du-site'),
   'show-robots': open.page('/robots.txt'),
   'show-sitemap': open.page('/sitemap.xml'),
+  'show-recount': open.page('/resultats/format'),
+  'fetch-recount': open.page('/resultats/recount.mjs'),
   'check-receipt': open.page('/vote/verifier'),
 } as const satisfies Record<string, PageRoute>;

@@ -27,6 +27,10 @@ const places = typesetWords({
     '/reglement': ['Règlement de l’appel à projets', 'Rules of the call for projects'],
     '/candidature': ['Commencer une candidature', 'Start an application'],
     '/resultats': ['Résultats', 'Results'],
+    '/resultats/format': [
+      'Recompter le vote du panel citoyen',
+      'Count the vote of the citizens’ panel again',
+    ],
     '/vote/verifier': ['Vérifier un reçu de vote', 'Check a voting receipt'],
   },
   about: {

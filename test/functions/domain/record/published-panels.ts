@@ -37,6 +37,30 @@ export function publishedPanel(input: PublishedPanelInput): PublishedPanel {
   return JSON.parse(JSON.stringify(publication)) as PublishedPanel;
 }
 
+/** Every rule leaves something in it: five grades, a tie by the lot, recusals, one under the quorum, two decided otherwise. */
+export const aRichPanel = (method: 'majority-judgment' | 'approval'): PublishedPanel =>
+  publishedPanel({
+    finalists: ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((applicationId, index) => ({
+      ...{ applicationId, title: `Projet ${applicationId}`, requestedCents: 1_000 + index },
+      juryRank: [1, 2, 2, 3, 4, 5, 6][index] ?? 0,
+    })),
+    votes: [
+      { A: 'bien', B: 'bien', C: 'bien', D: 'passable', E: 'a-rejeter', F: 'bien', G: 'passable' },
+      { A: 'tres-bien', B: 'bien', C: 'bien', D: 'passable', E: 'insuffisant', G: 'assez-bien' },
+      { A: 'tres-bien', B: 'assez-bien', C: 'assez-bien', D: 'bien', G: 'passable' },
+    ],
+    cohort: {
+      panel: { ...promotion1.panel, method, quorumVoters: 2, quorumGrades: 2 },
+      funding: { budgetCents: 3_000, maximumLaureates: 3, whenOverBudget: 'skip' },
+      rulesVersion: 3,
+    },
+    seed: 'graine',
+    adjustments: {
+      A: { outcome: 'laureate', amountCents: 900, reason: 'Motif.', by: 'staff-1', at: '' },
+      D: { outcome: 'not-selected', reason: 'Motif.', by: 'staff-1', at: '' },
+    },
+  });
+
 const { panel, funding, rulesVersion } = promotion1;
 const gradeIds = panel.grades.map(({ id }) => id);
 

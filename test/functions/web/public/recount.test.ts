@@ -10,8 +10,7 @@ import {
   recount as programmeRecount,
   publishedPanelSchema,
 } from '#domain/record/publication.ts';
-import { aPublishedPanel, publishedPanel } from '#test/functions/domain/record/published-panels.ts';
-import { promotion1 } from '#test/support/cohort.ts';
+import { aPublishedPanel, aRichPanel } from '#test/functions/domain/record/published-panels.ts';
 import { notCovered, recount } from '#web/public/recount.mjs';
 
 const source = readFileSync(new URL('../../../../functions/web/public/recount.mjs', import.meta.url), 'utf8');
@@ -52,30 +51,6 @@ function factsOf({ finalists, rules }: PublishedPanel): string[] {
     ...(finalists.some(({ adjusted }) => adjusted) ? ['adjusted'] : []),
   ];
 }
-
-/** Every rule leaves something in it: five grades, a tie by the lot, recusals, one under the quorum, two decided otherwise. */
-const aRichPanel = (method: 'majority-judgment' | 'approval'): PublishedPanel =>
-  publishedPanel({
-    finalists: ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((applicationId, index) => ({
-      ...{ applicationId, title: `Projet ${applicationId}`, requestedCents: 1_000 + index },
-      juryRank: [1, 2, 2, 3, 4, 5, 6][index] ?? 0,
-    })),
-    votes: [
-      { A: 'bien', B: 'bien', C: 'bien', D: 'passable', E: 'a-rejeter', F: 'bien', G: 'passable' },
-      { A: 'tres-bien', B: 'bien', C: 'bien', D: 'passable', E: 'insuffisant', G: 'assez-bien' },
-      { A: 'tres-bien', B: 'assez-bien', C: 'assez-bien', D: 'bien', G: 'passable' },
-    ],
-    cohort: {
-      panel: { ...promotion1.panel, method, quorumVoters: 2, quorumGrades: 2 },
-      funding: { budgetCents: 3_000, maximumLaureates: 3, whenOverBudget: 'skip' },
-      rulesVersion: 3,
-    },
-    seed: 'graine',
-    adjustments: {
-      A: { outcome: 'laureate', amountCents: 900, reason: 'Motif.', by: 'staff-1', at: '' },
-      D: { outcome: 'not-selected', reason: 'Motif.', by: 'staff-1', at: '' },
-    },
-  });
 
 type Leaf = { path: readonly string[]; value: unknown };
 function leavesOf(value: unknown, path: readonly string[] = []): Leaf[] {

@@ -17,12 +17,11 @@ const api = () =>
   }) as unknown as ProgrammeApi;
 const theme = themeOf('a{}', '', '<svg/>');
 const clock = { now: () => new Date('2022-01-10T10:00:00Z') };
-const handler = site(publicPageRoutes, publicPages({ theme, clock, api, publicUrl }), {
-  cohort: promotion1,
-  theme,
-  publicUrl,
-  api,
-});
+const handler = site(
+  publicPageRoutes,
+  publicPages({ theme, clock, api, publicUrl, recountSource: 'export {};' }),
+  { cohort: promotion1, theme, publicUrl, api },
+);
 const ask = (routeKey: string, rawPath: string, more: Partial<HttpEvent> = {}) =>
   handler(
     {
@@ -84,6 +83,19 @@ test('before there are results their page says what comes, and when', async () =
   expect(text).toContain('Les résultats ne sont pas encore publiés');
   expect(text).toContain('prend fin le dimanche 15 mai 2022');
   expect(text).toContain('class="stage-line"');
+});
+
+test('the recount is a file of the site, of a fixed type and under the policy of every page', async () => {
+  const page = (await get('/resultats/format')).body;
+  expect(page).toContain('href="/resultats/recount.mjs" download="recount.mjs"');
+  expect(await get('/resultats/recount.mjs')).toMatchObject({
+    body: 'export {};',
+    headers: {
+      'content-type': 'text/javascript; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("script-src 'self'"),
+    },
+  });
 });
 
 test('the icon is one file of the site, known by its content', async () => {

@@ -1,0 +1,52 @@
+// A published vote is counted again by the same file that is offered, in the browser: what is chosen is sent nowhere.
+for (const box of document.querySelectorAll('[data-recount]')) {
+  const says = JSON.parse(box.dataset.words);
+  const label = document.createElement('label');
+  label.textContent = says.choose;
+  label.htmlFor = 'published-vote';
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.id = 'published-vote';
+  input.accept = '.json,application/json';
+  const told = document.createElement('p');
+  told.setAttribute('role', 'status');
+  const answer = document.createElement('div');
+  box.append(label, input, told, answer);
+  const fill = (body, rows) => {
+    for (const row of rows) {
+      const line = body.insertRow();
+      for (const cell of row) line.insertCell().textContent = cell ?? '–';
+    }
+  };
+  const textOf = (value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '–'));
+  const count = async (file) => {
+    if (!file) return;
+    const { recount } = await import(box.dataset.recount);
+    const published = await file
+      .text()
+      .then(JSON.parse)
+      .catch(() => null);
+    const { list, differences } = await recount(published);
+    const isUnread = list.length === 0;
+    const some = `${says.different} ${differences.length}`;
+    told.textContent = isUnread ? says.unread : differences.length === 0 ? says.equal : some;
+    answer.replaceChildren(isUnread ? '' : box.querySelector('template').content.cloneNode(true));
+    const [listed, differing] = answer.querySelectorAll('tbody');
+    if (isUnread) return;
+    fill(
+      listed,
+      list.map((one) => [one.rank, one.title, says[one.advised], says[one.decided], one.waitingRank]),
+    );
+    fill(
+      differing,
+      differences.map(({ field, file: said, counted }) => [field, textOf(said), textOf(counted)]),
+    );
+    if (differences.length === 0) differing.closest('.table-scroll').remove();
+  };
+  input.addEventListener('change', () => count(input.files[0]));
+  box.addEventListener('dragover', (event) => event.preventDefault());
+  box.addEventListener('drop', (event) => {
+    event.preventDefault();
+    count(event.dataTransfer.files[0]);
+  });
+}
