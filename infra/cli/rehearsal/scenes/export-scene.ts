@@ -100,7 +100,7 @@ async function resultsAndReport(r: Rehearsal): Promise<void> {
 export async function documents(r: Rehearsal): Promise<void> {
   await sideBySide(sessionNames, async (round) => {
     const path = `/staff/rounds/${round}`;
-    const [exportOf] = await Promise.all([
+    const [exportOf, , published] = await Promise.all([
       r.staff('GET', `${path}/export`),
       r.staff('GET', `${path}/minutes`),
       r.visitor('GET', `/rounds/${round}/publication`),
@@ -108,8 +108,21 @@ export async function documents(r: Rehearsal): Promise<void> {
     const exported = exportedRoundSchema.parse(exportOf);
     const { outcome } = replayRound(exported);
     ensure(outcome === 'equal', `a ${round} round that its replay finds ${outcome}`);
+    if (round === 'panel') await countsAgain(r, published.body);
     if (exported.round === 'jury') showsIncidents(exported, r.leftOut['a tie at the cut'] === undefined);
   });
+}
+
+/** What anyone does with the programme that the site offers, taken from there. */
+async function countsAgain(r: Rehearsal, published: unknown): Promise<void> {
+  const { body } = await r.visitor('GET', '/resultats/recount.mjs');
+  const { recount } = await import(`data:text/javascript,${encodeURIComponent(String(body))}`);
+  const { list, differences } = await recount(published);
+  ensure(list.length > 0, 'a published vote that the recount cannot count');
+  ensure(
+    differences.length === 0,
+    `a published vote that the recount finds different: ${JSON.stringify(differences)}`,
+  );
 }
 
 /** A jury that could take everyone has no cut, and nothing to adjust. */
