@@ -7,7 +7,11 @@ import type { Application } from '#domain/application/application.ts';
 import { organisationOf } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type AssignmentRequest, bare, byPair, type ReadingPair } from '#domain/jury/assignment-request.ts';
-import type { AssignableApplication, AssignableJuror } from '#domain/jury/jury-conflicts.ts';
+import {
+  type AssignableApplication,
+  type AssignableJuror,
+  conflictsBetween,
+} from '#domain/jury/jury-conflicts.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { isServing, type Juror } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -71,9 +75,13 @@ export async function assignmentFacts(
   };
 }
 
+/** Whether a juror recused from an application, or anything else ties them to it: they are given nothing of it. */
+export const isKeptFrom = (juror: Juror, application: Application, own: readonly Reading[]): boolean =>
+  conflictsBetween(assignableApplication(application), assignableJuror(juror, own)).length > 0;
+
 function assignableApplication(
   { applicationId, form }: Application,
-  extraReaders: number | undefined,
+  extraReaders?: number,
 ): AssignableApplication {
   const { applicant, contact, project } = form;
   return {

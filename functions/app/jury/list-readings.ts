@@ -1,4 +1,7 @@
-/** What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. */
+/**
+ * What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. Of
+ * one from which they recused, or with which they have a tie, its title alone.
+ */
 
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Drafts, Notes, Readings, Rolls } from '#app/ports/jury-ports.ts';
@@ -19,6 +22,7 @@ import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { toDecimalString } from '#domain/values/exact.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { isKeptFrom } from './assignment-facts.ts';
 
 export interface ListReadingsDeps {
   rolls: Pick<Rolls, 'juror'>;
@@ -31,11 +35,12 @@ export interface ListReadingsDeps {
   clock: Clock;
 }
 
-export type ReadingView = {
+/** Of an application that its reader must not read: that it is so, with the reason that they gave when they recused. */
+type ClosedReading = { applicationId: string; title: string; state: 'recused'; reason?: string };
+type OpenReading = {
   applicationId: string;
   title: string;
-  state: Reading['state'];
-  reason?: string;
+  state: 'assigned' | 'filed';
   marks?: Mark[];
   comment?: string;
   /** What one noted for oneself. */
@@ -49,6 +54,8 @@ export type ReadingView = {
   /** Reviews of the other readers, unnamed; absent until one's own is filed. */
   others?: { marks: Mark[]; comment?: string }[];
 };
+
+export type ReadingView = ClosedReading | OpenReading;
 
 export type ReadingList = {
   juror: Pick<Juror, 'jurorId' | 'name' | 'language'>;
@@ -81,10 +88,10 @@ export async function listReadings(
     .map(async (application) => {
       const reading = own.find(({ applicationId }) => applicationId === application.applicationId);
       if (!reading) return [];
+      if (reading.state === 'recused' || isKeptFrom(juror, application, own)) return [closed(reading)];
       const all = reading.state === 'filed' ? await readings.ofApplication(application.applicationId) : [];
       const draft = written.find(({ applicationId }) => applicationId === application.applicationId);
       const view = viewOf(reading, application, all, draft, cohort.jury);
-      if (reading.state === 'recused') return [view];
       const note = noted.find(({ applicationId }) => applicationId === application.applicationId)?.note;
       return [{ ...view, ...defined({ note }) }];
     });
@@ -96,7 +103,10 @@ export async function listReadings(
     round: { state: round.state, takesReviews, ...times },
     criteria: cohort.jury.criteria,
     scale: cohort.jury.scale,
-    minutesLeft: timeLeft(own, files),
+    minutesLeft: timeLeft(
+      own,
+      files.filter((file) => !isKeptFrom(juror, file, own)),
+    ),
     readings: (await Promise.all(views)).flat(),
   });
 }
@@ -111,13 +121,19 @@ function timeLeft(own: readonly Reading[], files: readonly Application[]): numbe
   );
 }
 
+function closed(reading: Reading): ClosedReading {
+  const { applicationId, title } = reading;
+  const said = reading.state === 'recused' ? { reason: reading.reason } : {};
+  return { applicationId, title, state: 'recused', ...said };
+}
+
 function viewOf(
-  reading: Reading,
+  reading: Exclude<Reading, { state: 'recused' }>,
   { form }: Application,
   all: readonly Reading[],
   draft: ReviewDraft | undefined,
   rules: Cohort['jury'],
-): ReadingView {
+): OpenReading {
   const { applicationId, title, state } = reading;
   const view = {
     applicationId,
@@ -126,7 +142,6 @@ function viewOf(
     applicant: { type: form.applicant.type, name: calledOf(form.applicant) },
     project: form.project,
   };
-  if (reading.state === 'recused') return { ...view, reason: reading.reason };
   if (reading.state === 'assigned') return draft ? { ...view, draft: draftOf(draft) } : view;
   // Each application has its own order: the same place on two applications must not reveal the same reader.
   const others = all
@@ -138,7 +153,7 @@ function viewOf(
   return { ...view, ...reviewOf(reading), score: scoreOf(reading.marks, rules), others };
 }
 
-function draftOf({ marks, comment, savedAt }: ReviewDraft): NonNullable<ReadingView['draft']> {
+function draftOf({ marks, comment, savedAt }: ReviewDraft): NonNullable<OpenReading['draft']> {
   return { marks, ...defined({ comment }), savedAt };
 }
 

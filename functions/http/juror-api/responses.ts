@@ -21,25 +21,32 @@ const readings = z.strictObject({
   scale: jury.scale,
   minutesLeft: count,
   readings: z.array(
-    z.strictObject({
-      applicationId: text,
-      title: text,
-      state: z.enum(['assigned', 'recused', 'filed']),
-      /** Of a recusal. */
-      reason: z.optional(text),
-      marks: z.optional(review.marks),
-      comment: review.comment,
-      note: z.optional(text),
-      /** Of a filed review. */
-      score: z.optional(text),
-      applicant: z.strictObject({ type: text, name: text }),
-      project: applicationFormSchema.shape.project,
-      draft: z.optional(
-        z.strictObject({ marks: z.array(draftMarkSchema), comment: z.optional(text), savedAt: instant }),
-      ),
-      /** Reviews of the other readers; absent until one's own is filed. */
-      others: z.optional(z.array(z.strictObject(review))),
-    }),
+    z.discriminatedUnion('state', [
+      /** Of an application from which I recused, or with which I have a tie: nothing that it says. */
+      z.strictObject({
+        applicationId: text,
+        title: text,
+        state: z.literal('recused'),
+        reason: z.optional(text),
+      }),
+      z.strictObject({
+        applicationId: text,
+        title: text,
+        state: z.enum(['assigned', 'filed']),
+        marks: z.optional(review.marks),
+        comment: review.comment,
+        note: z.optional(text),
+        /** Of a filed review. */
+        score: z.optional(text),
+        applicant: z.strictObject({ type: text, name: text }),
+        project: applicationFormSchema.shape.project,
+        draft: z.optional(
+          z.strictObject({ marks: z.array(draftMarkSchema), comment: z.optional(text), savedAt: instant }),
+        ),
+        /** Reviews of the other readers; absent until one's own is filed. */
+        others: z.optional(z.array(z.strictObject(review))),
+      }),
+    ]),
   ),
 });
 

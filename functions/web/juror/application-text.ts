@@ -8,7 +8,7 @@ import type { Wording } from '#markup/wording.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { budgetTables } from '#web/server/parts/budget.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { ShownReading } from './reading-view.ts';
+import type { OpenReading } from './reading-view.ts';
 
 const words = typesetWords({
   application: ['La candidature', 'The application'],
@@ -32,13 +32,13 @@ const words = typesetWords({
 });
 
 /** As it stands beside the grid. */
-export const applicationText = (reading: ShownReading, language: Language, say: Wording): Markup =>
+export const applicationText = (reading: OpenReading, language: Language, say: Wording): Markup =>
   html`<section class="sticky" aria-labelledby="application" tabindex="0"><h2 id="application">${words[language].application}</h2>
 ${applicationBody(reading, language, say)}</section>`;
 
 /** What is asked and what is written, under headings of the third level. */
 export function applicationBody(
-  { applicationId, applicant, project }: ShownReading,
+  { applicationId, applicant, project }: OpenReading,
   language: Language,
   say: Wording,
 ): Markup {

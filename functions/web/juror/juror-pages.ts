@@ -11,7 +11,13 @@ import { listOrder } from './list-order.ts';
 import { printedReadings } from './printed-readings.ts';
 import { readingList } from './reading-list.ts';
 import { type Done, readingPage } from './reading-page.ts';
-import { type JurorView, nextToRead, readingPath, type ShownReading } from './reading-view.ts';
+import {
+  type JurorView,
+  nextToRead,
+  type OpenReading,
+  readingPath,
+  type ShownReading,
+} from './reading-view.ts';
 import { conflictKind, recusalPage } from './recusal-page.ts';
 import { reviewRecap } from './review-recap.ts';
 import type { jurorPageRoutes } from './routes.ts';
@@ -27,7 +33,7 @@ export const jurorPages: Readonly<Record<keyof typeof jurorPageRoutes, PageOf>> 
   'show-reading': (visit) =>
     onReading(visit, async (view, reading) => {
       const done = doneOf[visit.query.done ?? ''];
-      const state = stateWith(visit, shownReview(reading, view.criteria));
+      const state = stateWith(visit, reading.state === 'recused' ? {} : shownReview(reading, view.criteria));
       const before = view.readings.find(
         ({ applicationId, state }) => state === 'filed' && applicationId === visit.query.filed,
       );
@@ -92,7 +98,7 @@ const stateWith = (
 function again(
   visit: Visit,
   view: JurorView,
-  reading: ShownReading,
+  reading: OpenReading,
   values: Values,
   problems: readonly ToldProblem[],
 ) {
@@ -107,7 +113,7 @@ function again(
 const refusedBy = (
   visit: Visit,
   view: JurorView,
-  reading: ShownReading,
+  reading: OpenReading,
   values: Values,
   { problem }: { problem: Refused },
 ): Shown =>
@@ -120,7 +126,7 @@ type Refused = Extract<Shown, { refused: unknown }>['refused'];
 /** The note is the juror's own and no part of the review: kept whatever is done with the rest. */
 async function keepNote(
   visit: Visit,
-  { applicationId, note = '' }: ShownReading,
+  { applicationId, note = '' }: OpenReading,
   { note: typed = '' }: Values,
 ) {
   if (typed === note) return { ok: true } as const;
@@ -131,7 +137,7 @@ async function keepNote(
 const noteKept = { fr: 'Votre note est enregistrée.', en: 'Your note is saved.' };
 
 /** The form as it was sent, below a sentence. */
-function told(visit: Visit, view: JurorView, reading: ShownReading, values: Values, words: string) {
+function told(visit: Visit, view: JurorView, reading: OpenReading, values: Values, words: string) {
   const { page } = again(visit, view, reading, values, []);
   return { page: { ...page, main: html`${notice('success', words)}${page.main}` } };
 }
@@ -140,7 +146,7 @@ function told(visit: Visit, view: JurorView, reading: ShownReading, values: Valu
 function notTaken(
   visit: Visit,
   view: JurorView,
-  reading: ShownReading,
+  reading: OpenReading,
   values: Values,
   problem: Refused,
 ): Shown {
@@ -150,7 +156,7 @@ function notTaken(
   return { page: { ...page, main: html`${told}${page.main}` }, status: problem.status };
 }
 
-async function save(visit: Visit, view: JurorView, reading: ShownReading, values: Values): Promise<Shown> {
+async function save(visit: Visit, view: JurorView, reading: OpenReading, values: Values): Promise<Shown> {
   const { applicationId } = reading;
   const body = draftIn(values, view.criteria);
   const kept = await visit.api.ask('save-draft', { params: { applicationId }, body });
@@ -160,7 +166,7 @@ async function save(visit: Visit, view: JurorView, reading: ShownReading, values
 }
 
 /** Complete, and kept as a draft meanwhile, so that nothing is lost if the juror stops here. */
-async function recap(visit: Visit, view: JurorView, reading: ShownReading, values: Values): Promise<Shown> {
+async function recap(visit: Visit, view: JurorView, reading: OpenReading, values: Values): Promise<Shown> {
   const { applicationId } = reading;
   const kept =
     reading.state === 'assigned'
@@ -173,7 +179,7 @@ async function recap(visit: Visit, view: JurorView, reading: ShownReading, value
   return { page: reviewRecap(view, reading, review, stateWith(visit, values), visit.say) };
 }
 
-async function file(visit: Visit, view: JurorView, reading: ShownReading, values: Values): Promise<Shown> {
+async function file(visit: Visit, view: JurorView, reading: OpenReading, values: Values): Promise<Shown> {
   const problems = incomplete(values, view.criteria);
   if (problems.length > 0) return again(visit, view, reading, values, problems);
   const { applicationId } = reading;
@@ -183,7 +189,7 @@ async function file(visit: Visit, view: JurorView, reading: ShownReading, values
 }
 
 /** Straight to the next reading that waits for a review; one that is amended stays. */
-function afterFiling(view: JurorView, { applicationId, state }: ShownReading): string {
+function afterFiling(view: JurorView, { applicationId, state }: OpenReading): string {
   if (state === 'filed') return `${readingPath(applicationId)}?done=filed`;
   const next = nextToRead(view, applicationId);
   return next ? `${readingPath(next.applicationId)}?filed=${applicationId}` : '/lecture?done=filed';

@@ -8,14 +8,14 @@ import {
   markField,
   missingMark,
   missingReason,
-  type ShownReading,
+  type OpenReading,
 } from './reading-view.ts';
 
 export type Values = Record<string, string>;
 type Criteria = readonly LabelledCriterion[];
 
 /** What the form shows at first: the filed review, or the draft. */
-export function shownReview({ marks, comment, draft, note = '' }: ShownReading, criteria: Criteria): Values {
+export function shownReview({ marks, comment, draft, note = '' }: OpenReading, criteria: Criteria): Values {
   const written: readonly GivenMark[] = marks ?? draft?.marks ?? [];
   const values = criteria.flatMap(({ id }, index) => {
     const { mark, justification } = written.find(({ criterion }) => criterion === id) ?? {};

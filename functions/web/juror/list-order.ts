@@ -42,8 +42,8 @@ export function listedReadings({ readings }: JurorView, { state, sort }: ListOrd
   return shown;
 }
 
-const scoreIn = ({ score }: ShownReading): number =>
-  score === undefined ? Number.NEGATIVE_INFINITY : Number(score);
+const scoreIn = (reading: ShownReading): number =>
+  reading.state === 'filed' && reading.score !== undefined ? Number(reading.score) : Number.NEGATIVE_INFINITY;
 
 /** The ways to another list, the present one marked. */
 export function listWays(view: JurorView, order: ListOrder, language: Language): Markup {

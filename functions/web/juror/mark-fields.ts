@@ -72,6 +72,7 @@ function givenMarks(
   language: Language,
 ): Markup {
   const given = readings
+    .filter((other) => other.state !== 'recused')
     .filter(({ applicationId }) => applicationId !== reading.applicationId)
     .flatMap(({ marks = [] }) => marks.filter(({ criterion }) => criterion === id).map(({ mark }) => mark));
   if (given.length === 0) return html``;

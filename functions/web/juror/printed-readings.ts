@@ -6,7 +6,7 @@ import type { PageContent } from '#web/server/frame.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { applicationBody } from './application-text.ts';
 import { marksOn, meaningOf } from './mark-fields.ts';
-import { type JurorView, jurorNavigation, percent, type ShownReading } from './reading-view.ts';
+import { type JurorView, jurorNavigation, type OpenReading, percent } from './reading-view.ts';
 
 const words = typesetWords({
   title: ['Candidatures à lire', 'Applications to read'],
@@ -21,7 +21,9 @@ const words = typesetWords({
 
 export function printedReadings(view: JurorView, language: Language, say: Wording): PageContent {
   const text = words[language];
-  const left = view.readings.filter(({ state }) => state === 'assigned');
+  const left = view.readings
+    .filter((one) => one.state !== 'recused')
+    .filter(({ state }) => state === 'assigned');
   return {
     title: text.title,
     navigation: jurorNavigation(language),
@@ -51,7 +53,7 @@ function meaningsOf(
 
 /** With a line for each mark, to be written by hand. */
 function sheetOf(
-  reading: ShownReading,
+  reading: OpenReading,
   { criteria, scale }: JurorView,
   language: Language,
   say: Wording,

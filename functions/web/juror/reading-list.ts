@@ -15,6 +15,7 @@ import {
   nextToRead,
   readingPath,
   type ShownReading,
+  shownState,
   stateTag,
 } from './reading-view.ts';
 
@@ -130,7 +131,7 @@ function progressOf(view: JurorView, language: Language): Markup {
   const { readings, round, minutesLeft } = view;
   const due = readings.filter(({ state }) => state !== 'recused');
   const filed = due.filter(({ state }) => state === 'filed').length;
-  const drafts = due.filter(({ state, draft }) => state === 'assigned' && draft).length;
+  const drafts = due.filter((reading) => shownState(reading) === 'draft').length;
   const next = nextToRead(view, '');
   return html`<p id="progress"><strong>${text.progress(filed, due.length)}</strong>${
     next
@@ -157,9 +158,14 @@ function timeOf(minutes: number, language: Language): string {
 }
 
 const itemOf = (reading: ShownReading, language: Language, say: Wording): Markup => {
-  const { applicationId, title, applicant, score } = reading;
-  const own = score === undefined ? '' : html`<br>${words[language].score(say.decimal(score))}`;
+  const { applicationId, title } = reading;
   return html`<li><span><a class="reading-link" href="${readingPath(applicationId)}">${title}</a>
-<small>${applicant.name}${own}</small></span>
+<small>${underTitle(reading, language, say)}</small></span>
 ${stateTag(reading, language)}</li>`;
 };
+
+function underTitle(reading: ShownReading, language: Language, say: Wording): Markup {
+  if (reading.state === 'recused') return html`${words[language].recused}`;
+  const { applicant, score } = reading;
+  return html`${applicant.name}${score === undefined ? '' : html`<br>${words[language].score(say.decimal(score))}`}`;
+}

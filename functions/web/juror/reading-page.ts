@@ -11,6 +11,7 @@ import {
   type GivenMark,
   type JurorView,
   jurorNavigation,
+  type OpenReading,
   readingPath,
   type ShownReading,
   stateTag,
@@ -83,7 +84,8 @@ export function readingPage(
   const page = { title: reading.title, navigation: jurorNavigation(language), isAnswer };
   const around = neighbours(view, reading, language);
   if (reading.state === 'recused') {
-    const reason = html`<p>${text.recused}</p><p>${text.reason} ${reading.reason ?? ''}</p>`;
+    const said = reading.reason === undefined ? '' : html`<p>${text.reason} ${reading.reason}</p>`;
+    const reason = html`<p>${text.recused}</p>${said}`;
     return { ...page, main: html`${notice('info', reason)}${around}` };
   }
   const isOpen = view.round.takesReviews;
@@ -110,7 +112,7 @@ const filedBefore = ({ applicationId, title }: ShownReading, language: Language)
     html`<p>${words[language].filedBefore(title)} <a href="${readingPath(applicationId)}">${words[language].amend}</a></p>`,
   );
 
-function closedReview(view: JurorView, { marks, comment, note }: ShownReading, language: Language): Markup {
+function closedReview(view: JurorView, { marks, comment, note }: OpenReading, language: Language): Markup {
   const text = words[language];
   const noted = note === undefined ? html`` : html`<h3>${text.note}</h3><p class="prose">${note}</p>`;
   if (!marks) return html`<p>${text.unfiled}</p>${noted}`;
@@ -118,7 +120,7 @@ function closedReview(view: JurorView, { marks, comment, note }: ShownReading, l
 ${noted}</section>`;
 }
 
-function othersOf(view: JurorView, { others }: ShownReading, language: Language, isOpen: boolean): Markup {
+function othersOf(view: JurorView, { others }: OpenReading, language: Language, isOpen: boolean): Markup {
   const text = words[language];
   if (!others) return isOpen ? html`<p class="hint">${text.othersHidden}</p>` : html``;
   const reviews = others.map(

@@ -8,8 +8,10 @@ import { french, typesetWords } from '#web/server/parts/words.ts';
 export type JurorView = Answer<'list-readings'>;
 export type LabelledCriterion = JurorView['criteria'][number];
 export type ShownReading = JurorView['readings'][number];
+/** One that its reader may read. */
+export type OpenReading = Exclude<ShownReading, { state: 'recused' }>;
 /** Of a draft or of a review that is filed, which lacks nothing. */
-export type GivenMark = NonNullable<ShownReading['draft']>['marks'][number];
+export type GivenMark = NonNullable<OpenReading['draft']>['marks'][number];
 
 export const readingPath = (applicationId: string): string => `/lecture/${applicationId}`;
 export const markField = (index: number): string => `marks.${index}.mark`;
@@ -32,10 +34,10 @@ export type ShownState = keyof typeof tones;
 export const shownStates = Object.keys(tones) as ShownState[];
 export const stateLabel = (state: ShownState, language: Language): string => states[language][state];
 
-export const shownState = ({ state, draft }: Pick<ShownReading, 'state' | 'draft'>): ShownState =>
-  state === 'assigned' && draft ? 'draft' : state;
+export const shownState = (reading: ShownReading): ShownState =>
+  reading.state === 'assigned' && reading.draft ? 'draft' : reading.state;
 
-export function stateTag(reading: Pick<ShownReading, 'state' | 'draft'>, language: Language) {
+export function stateTag(reading: ShownReading, language: Language) {
   const shown = shownState(reading);
   return tag(stateLabel(shown, language), tones[shown]);
 }

@@ -4,7 +4,7 @@ import type { Wording } from '#markup/wording.ts';
 import { type FormState, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { markFields } from './mark-fields.ts';
-import { type JurorView, readingPath, type ShownReading } from './reading-view.ts';
+import { type JurorView, type OpenReading, readingPath } from './reading-view.ts';
 import { weightedScore } from './weighted-score.ts';
 
 const words = typesetWords({
@@ -37,7 +37,7 @@ const words = typesetWords({
   unsaved: ['Le brouillon n’a pas pu être enregistré', 'The draft could not be saved'],
 });
 
-export function reviewForm(view: JurorView, reading: ShownReading, state: FormState, say: Wording): Markup {
+export function reviewForm(view: JurorView, reading: OpenReading, state: FormState, say: Wording): Markup {
   const text = words[state.language];
   const { applicationId, draft } = reading;
   const isFiled = reading.state === 'filed';

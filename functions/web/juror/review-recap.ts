@@ -11,8 +11,8 @@ import {
   jurorNavigation,
   justificationField,
   markField,
+  type OpenReading,
   readingPath,
-  type ShownReading,
 } from './reading-view.ts';
 import { reviewText } from './review-text.ts';
 
@@ -35,7 +35,7 @@ const words = typesetWords({
 
 export function reviewRecap(
   view: JurorView,
-  { applicationId, title, state: before }: ShownReading,
+  { applicationId, title, state: before }: OpenReading,
   review: { marks: readonly GivenMark[]; comment?: string | undefined },
   state: FormState,
   say: Wording,

@@ -11,7 +11,7 @@ describe('a juror’s list', () => {
     await jury.file(1, second, marksOf(4));
     const before = await listReadings(jury, { jurorId: first });
     expect(before).toMatchObject({ value: { readings: [{ state: 'assigned' }] } });
-    expect(before.ok && before.value.readings[0]?.others).toBeUndefined();
+    expect(JSON.stringify(before)).not.toContain('others');
     await jury.file(1, first, marksOf(2));
     expect(await listReadings(jury, { jurorId: first })).toMatchObject({
       value: { readings: [{ state: 'filed', marks: marksOf(2), others: [{ marks: marksOf(4) }] }] },
@@ -45,11 +45,11 @@ describe('a juror’s list', () => {
     };
     const before = await list();
     expect(before.minutesLeft).toBeGreaterThan(0);
-    expect(before.readings.map(({ score }) => score)).not.toContain('4.00');
+    expect(JSON.stringify(before.readings)).not.toContain('4.00');
     await jury.mark(1, 4);
     await jury.mark(2, 3);
     const after = await list();
-    expect(after.readings.find(({ applicationId }) => applicationId === idOf(1))?.score).toBe('4.00');
+    expect(after.readings).toContainEqual(expect.objectContaining({ applicationId: idOf(1), score: '4.00' }));
     expect(after.minutesLeft).toBe(0);
   });
   it('is nobody’s for an unknown juror', async () => {

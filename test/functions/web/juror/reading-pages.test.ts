@@ -5,7 +5,7 @@ import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { listedReadings, listOrder, listWays } from '#web/juror/list-order.ts';
 import { printedReadings } from '#web/juror/printed-readings.ts';
-import { type JurorView, nextToRead, type ShownReading } from '#web/juror/reading-view.ts';
+import { type JurorView, nextToRead, type OpenReading, type ShownReading } from '#web/juror/reading-view.ts';
 import { reviewForm } from '#web/juror/review-form.ts';
 
 const say = wording('fr', 'Europe/Paris');
@@ -14,7 +14,7 @@ const { applicant, project } = anApplicationForm();
 const marksOf = (...marks: number[]) =>
   criteria.map(({ id }, index) => ({ criterion: id, mark: marks[index] ?? 0, justification: 'Lu.' }));
 
-const reading = (applicationId: string, more: Partial<ShownReading> = {}): ShownReading => ({
+const reading = (applicationId: string, more: Partial<OpenReading> = {}): OpenReading => ({
   applicationId,
   title: `Projet ${applicationId}`,
   state: 'assigned',
@@ -35,7 +35,7 @@ const view: JurorView = {
   readings: [
     reading('c', { state: 'filed', marks: marksOf(4, 1), score: '1.65', title: 'Étang' }),
     reading('a', { title: 'Forêt' }),
-    reading('e', { state: 'recused', title: 'Abri' }),
+    { applicationId: 'e', state: 'recused', title: 'Abri' },
     reading('b', { state: 'filed', marks: marksOf(4, 5), score: '2.65', title: 'École' }),
     reading('d', { draft: { marks: [], savedAt: promotion1.calendar.juryOpensAt }, title: 'Zone' }),
   ],
@@ -89,7 +89,7 @@ describe('the grid', () => {
   test('tells the juror’s own marks elsewhere, criterion by criterion, and none of this reading', () => {
     expect(form({})).toContain('Vos notes dans vos autres avis déposés : 4 (2 fois)');
     expect(form({})).toContain('déposés : 1 (1 fois), 5 (1 fois)');
-    expect(form({}, view.readings[0])).toContain('déposés : 5 (1 fois)');
+    expect(form({}, reading('c'))).toContain('déposés : 5 (1 fois)');
   });
   test('tells the weighted score once every criterion is marked', () => {
     const values = { 'marks.0.mark': '4', 'marks.1.mark': '3', 'marks.2.mark': '5' };
