@@ -9,7 +9,7 @@ import { finalistsOf } from '#app/round/round-members.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type BallotForm, ballotProblems, receiptOf } from '#domain/panel/ballot.ts';
+import { type BallotForm, ballotProblems, gradesNobody, receiptOf } from '#domain/panel/ballot.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -34,6 +34,7 @@ export type CastBallotRefusal = RefusalOf<
   | 'already-voted'
   | 'seat-used'
   | 'ballot-invalid'
+  | 'ballot-grades-nobody'
 >;
 
 const ballotIdBytes = 16;
@@ -63,6 +64,7 @@ export async function castBallot(
     cohort.panel.grades.map(({ id }) => id),
   );
   if (problems.length > 0) return refuse({ code: 'ballot-invalid', problems });
+  if (gradesNobody(form)) return refuse({ code: 'ballot-grades-nobody' });
   const ballot = { ballotId: randomHex(ballotIdBytes), grades: { ...form.grades } };
   switch (await ballotBox.cast(form.panelistId, ballot, dayIn(cohort.timeZone, now), panel.ballotEdition)) {
     case 'cast':

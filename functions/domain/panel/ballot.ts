@@ -46,5 +46,9 @@ export function ballotProblems(
   return [...onGrades, ...onRecusals, ...missing];
 }
 
+/** Whether a ballot says nothing of any finalist: it is no vote, and counts for no quorum. */
+export const gradesNobody = ({ grades }: Pick<BallotForm, 'grades'>): boolean =>
+  Object.keys(grades).length === 0;
+
 /** What the voter keeps: SHA-256, hex, of the canonical text of the ballot with its random id. */
 export const receiptOf = ({ ballotId, grades }: Ballot): string => sha256Of({ ballotId, grades });

@@ -48,6 +48,7 @@ export type RoundRefusal =
   | { code: 'end-passed'; until: string }
   | { code: 'review-invalid'; problems: BodyProblem[] }
   | { code: 'ballot-invalid'; problems: BodyProblem[] }
+  | { code: 'ballot-grades-nobody' }
   | { code: 'already-recused' }
   | { code: 'already-voted' }
   | { code: 'seat-used' }

@@ -26,5 +26,5 @@ const ballot = z.strictObject({
 export const panelResponses = {
   'open-panelist-session': sessionResponse,
   'show-ballot': { summary: 'The finalists and the grades', answer: ballot },
-  'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'seat-used', 'round-not-open', 'before-published-time', 'after-published-time', 'ballot-invalid'] },
+  'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'seat-used', 'round-not-open', 'before-published-time', 'after-published-time', 'ballot-invalid', 'ballot-grades-nobody'] },
 } as const;

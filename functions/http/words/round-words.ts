@@ -194,6 +194,17 @@ export const roundRefusals = {
     fr: ['Le bulletin est incomplet ou erroné', 'Donnez une mention à chaque finaliste, ou déportez-vous.'],
     en: ['The ballot is incomplete or wrong', 'Grade every finalist, or recuse yourself.'],
   },
+  'ballot-grades-nobody': {
+    status: 422,
+    fr: [
+      'Ce bulletin ne note personne',
+      'Donnez une mention à un finaliste au moins. Si un lien vous empêche de les noter tous, dites-le au service : une autre personne votera à votre place.',
+    ],
+    en: [
+      'This ballot grades nobody',
+      'Grade at least one finalist. If ties keep you from grading any of them, tell the programme: someone else will vote in your place.',
+    ],
+  },
   'adjustment-invalid': {
     status: 422,
     fr: ['Cette modification n’est pas possible', 'Corrigez chaque point de la liste.'],

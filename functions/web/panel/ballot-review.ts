@@ -31,11 +31,14 @@ const words = typesetWords({
     'To change a grade, choose the project in the list.',
   ],
   all: ['Tous les projets', 'All projects'],
-  again: ['Le service n’a pas répondu', 'The service did not answer'],
 });
 
-/** @param general a problem that is not one of the choices', such as a service that does not answer */
-export function ballotReview(paper: BallotPaper, state: FormState, general?: string): PageContent {
+/** @param general a problem of the ballot as a whole */
+export function ballotReview(
+  paper: BallotPaper,
+  state: FormState,
+  general?: { title: string; sentence: string },
+): PageContent {
   const { language } = state;
   const text = words[language];
   const grades = paper.grades.toReversed().map(({ id, label }) => ({ id, label: label[language] }));
@@ -47,7 +50,7 @@ value="list">${text.all}</button></div>`;
     title: text.title,
     navigation: panelNavigation(language, 'vote'),
     isAnswer: true,
-    main: html`${general === undefined ? '' : notice('warning', html`<h2>${text.again}</h2><p>${general}</p>`)}
+    main: html`${general === undefined ? '' : notice('warning', html`<h2>${general.title}</h2><p>${general.sentence}</p>`)}
 ${notice('info', html`<p>${text.warning}</p><p>${text.receipt}</p>`)}
 ${ballotForm(paper, state, { address: '/vote', isRead: true }, body)}`,
   };

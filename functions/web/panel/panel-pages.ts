@@ -123,9 +123,9 @@ async function cast(paper: BallotPaper, visit: Visit, choices: Choices, publicUr
   });
   if (answer.ok) return { page: ballotReceipt(paper, answer.value.receipt, visit, publicUrl) };
   const { problem } = answer;
-  if (problem.code === 'try-again') {
-    const page = ballotReview(paper, stateWith(visit, choices), problem.messages[visit.language]);
-    return { page, status: 503 };
+  if (problem.code === 'try-again' || problem.code === 'ballot-grades-nobody') {
+    const told = { title: problem.title, sentence: problem.messages[visit.language] };
+    return { page: ballotReview(paper, stateWith(visit, choices), told), status: problem.status };
   }
   // The finalists changed meanwhile, or the vote was closed, or another window has voted: the page says how it stands now.
   const now = await visit.api.ask('show-ballot');

@@ -126,6 +126,11 @@ describe('the ballot', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(panel.stored.ballots()).toHaveLength(1);
   });
+  it('is refused where it grades nobody, and leaves its voter free to vote', async () => {
+    expect(await panel.vote(1, null, null)).toEqual({ ok: false, refusal: { code: 'ballot-grades-nobody' } });
+    expect(panel.stored.ballots()).toEqual([]);
+    expect(await panel.vote(1, null, 'bien')).toMatchObject({ ok: true });
+  });
   it('lists every problem at once: what is missing, unknown, or both graded and recused', async () => {
     const refused = await castBallot(panel, {
       panelistId: first(),
