@@ -211,8 +211,10 @@ describe('what follows from a change', () => {
       const resolved = effects.filter(({ kind }) => kind === 'resolve-gate');
       const gateBefore = gateOfStatus[status as keyof typeof gateOfStatus];
       const gateAfter = gateOfStatus[after.status as keyof typeof gateOfStatus];
+      // Its next execution passes what lies behind it: the stories of test/workflows/appeals.test.ts.
+      if (effects.some(({ kind }) => kind === 'go-on')) continue;
       // Assessment moves within one gate; who is given more time waits at the same gate anew.
-      const isElsewhere = gateBefore !== gateAfter && name !== 'award' && name !== 'reinstate';
+      const isElsewhere = gateBefore !== gateAfter && name !== 'award';
       const leaves = isElsewhere || name === 'extend-overdue' || name === 'modify-award';
       expect([status, name, resolved.length]).toEqual([status, name, leaves ? 1 : 0]);
     }
