@@ -5,12 +5,10 @@ import { paintAgreement } from '#adapters/assets/painter-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
-import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
-import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
+import { draftStores } from '#adapters/dynamodb/application/handover-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
-import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
+import { mailboxStores } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -31,10 +29,9 @@ export const handler = httpApi(
   applicantRoutes,
   applicantOperations({
     ...door,
-    ...{ applications: applicationStore(table), forms: formDraftStore(table), letterWords: readLetterWords },
-    ...{ emails: emailStore(table), letters: letterQueue(table), mailboxes: mailboxStore(table), wait },
-    ...{ printed: agreementStore(table), paint: paintAgreement },
-    ...{ handovers: handoverStore(table), suppressions: suppressionStore(table), drawIds: drawDraftIds },
+    ...{ applications: applicationStore(table), ...draftStores(table), ...mailboxStores(table), wait },
+    ...{ emails: emailStore(table), letters: letterQueue(table), letterWords: readLetterWords },
+    ...{ printed: agreementStore(table), paint: paintAgreement, drawIds: drawDraftIds },
     ...{ rounds: roundStore(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
     ...{ register: bodyRegister(REGISTER_URL), cohort: readCohort(), openapi: readOpenapi },
   }),

@@ -4,8 +4,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
-import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
+import { mailboxStores } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
@@ -28,7 +27,7 @@ export const handler = httpApi(
       ...door,
       ...{ drafts: formDraftStore(table), handovers: handoverStore(table) },
       ...{ lateAccesses: lateAccessStore(table), applications: applicationStore(table) },
-      ...{ mailboxes: mailboxStore(table), suppressions: suppressionStore(table) },
+      ...mailboxStores(table),
       ...{ rounds: roundStore(table), rules: rulesArchive(table) },
       register: bodyRegister(REGISTER_URL),
       ...{ cohort: readCohort(), drawIds: drawDraftIds },

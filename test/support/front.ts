@@ -3,6 +3,7 @@
  * thousands of requests a minute, where the whole programme answers hundreds. What API Gateway does is done here by
  * the local programme's own parts (routes, events, authorizer).
  */
+
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -61,6 +62,7 @@ export async function openFront(at: string, databaseFor: (template: LocalTemplat
   const handlers = handlersOf(template);
   const staff = await staffTokens(url, template.routes);
   const routeOf = new Map(template.routes.map((route) => [route.routeKey, route]));
+  const routeAt = createRouter(template.routes);
   const authorize = createJwtAuthorizer({ issuer: url, audience: staff.audience, now: () => Date.now() });
 
   async function answer(event: HttpEvent): Promise<HttpResponse> {
@@ -82,16 +84,22 @@ export async function openFront(at: string, databaseFor: (template: LocalTemplat
     const path = pathOf(routeKey, params ?? {});
     count += 1;
     return answer({
-      routeKey,
+      ...(routeOf.has(routeKey)
+        ? { routeKey, ...(params ? { pathParameters: params } : {}) }
+        : foldOf(routeKey, path)),
       rawPath: path,
       headers,
-      ...(params ? { pathParameters: params } : {}),
       ...(query ? { queryStringParameters: query } : {}),
       ...(cookies ? { cookies } : {}),
       ...(body === undefined ? {} : { body }),
       isBase64Encoded,
       requestContext: { requestId: `request-${count}`, http: somebody() },
     });
+  }
+  /** Pages lie together in one route of the gateway, which says only that an address is somewhere below. */
+  function foldOf(routeKey: string, path: string): Pick<HttpEvent, 'routeKey' | 'pathParameters'> {
+    const match = routeAt(routeKey.split(' ')[0] ?? '', path);
+    return { routeKey: match?.route.routeKey ?? '$default', pathParameters: match?.pathParameters ?? {} };
   }
   serve(server, template, staff.jwks, (event) => {
     count += 1;

@@ -1,4 +1,5 @@
 /** What one mailbox is sent in a day, and the letters that are kept until their reader has opened a link. */
+
 import {
   emailKey,
   linkKey,
@@ -13,6 +14,7 @@ import { isAbsent, type Table, type Transacted, type Write } from '#adapters/dyn
 import type { LetterCount, LinkOwner, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { dayOfLetters, lettersADay, turnOf } from '#domain/mail/mail-ceilings.ts';
 import { claimWrite } from './email-store.ts';
+import { suppressionStore } from './mail-desk-store.ts';
 
 const day = 86_400;
 const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
@@ -146,3 +148,9 @@ function outcomeOf<E, O>(done: Transacted, refused: { email: E; other: O }): E |
   if (done.failed.includes(1)) return refused.other;
   throw new Error('an e-mail and what it is counted by collided with other writes');
 }
+
+/** Whom somebody may have written to: how often their mailbox was, and whether it takes nothing. */
+export const mailboxStores = (table: Table) => ({
+  mailboxes: mailboxStore(table),
+  suppressions: suppressionStore(table),
+});
