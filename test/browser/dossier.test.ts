@@ -90,7 +90,7 @@ test('a report that came is noted by staff, seen by the laureate, corrected and 
   await expectGoodInBoth(phone);
   await desk.press('Annuler la réception (Bilan d’exécution)');
   await phone.open('/dossier');
-  expect(await phone.text()).toMatch(/Bilan d’exécution ?à remettre au plus tard le dimanche 30 juin 2024/);
+  expect(await phone.text()).toMatch(/Bilan d’exécution ?à remettre au plus tard le samedi 30 décembre 2023/);
 });
 
 test('on paper what was filed is open, with scripts and without', async () => {

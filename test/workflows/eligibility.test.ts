@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 describe('eligibility', () => {
-  test('an ineligible application is told why, with its appeal notice, in four transitions', async () => {
+  test('an ineligible application is told why, with its appeal notice, in three transitions', async () => {
     const applicant = await story.anApplicant();
     await story.decide(applicant, 'ineligible');
     expect(await story.lettersTo(applicant)).toEqual(['receipt']);
@@ -16,7 +16,7 @@ describe('eligibility', () => {
     expect(await story.statusOf(applicant)).toBe('ineligible');
     expect(await story.lettersTo(applicant)).toEqual(['receipt', 'ineligible']);
     expect((await story.programme.mails(applicant.email))[1]?.text).toContain('tribunal administratif');
-    expect(await story.execution(applicant)).toMatchObject({ status: 'SUCCEEDED', transitions: 4 });
+    expect(await story.execution(applicant)).toMatchObject({ status: 'SUCCEEDED', transitions: 3 });
   });
 
   test('a decision that was undone is told to nobody', async () => {
