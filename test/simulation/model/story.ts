@@ -24,8 +24,8 @@ interface Step {
   /** The status after it; as before when undefined. */
   to?: string;
   letter?: string;
-  /** The gate whose wait it ends, when a person or a release does. */
-  leaves?: string;
+  /** The gates whose waits it ends, when a person or a release does. */
+  leaves?: string | readonly string[];
 }
 
 const live = [
@@ -138,6 +138,13 @@ const reinstatedTo: Readonly<Record<string, string[]>> = {
   lapsed: ['laureate', 'waitlisted'],
 };
 
+/** Gates that another execution passes on its way. */
+const passedTo: Readonly<Record<string, readonly string[]>> = {
+  shortlisted: ['AwaitEligibilityDecision', 'AwaitJuryOutcome'],
+  waitlisted: ['AwaitEligibilityDecision', 'AwaitJuryOutcome', 'AwaitPanelOutcome'],
+  laureate: ['AwaitEligibilityDecision', 'AwaitJuryOutcome', 'AwaitPanelOutcome'],
+};
+
 /** What a round may tell, by the status that it finds. */
 const told: Readonly<Record<string, Record<string, string>>> = {
   'eligibility-review': { eligible: 'eligible', ineligible: 'ineligible' },
@@ -167,9 +174,10 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
     if (!reinstatedTo[status]?.includes(to)) return impossible;
     const isGiven = ['laureate', 'waitlisted'].includes(to);
     if (isGiven !== amountCents > 0) return `${to} on appeal for ${amountCents}`;
-    // Whoever waits for a place leaves that wait for the grant, and no other.
-    const leaves = status === 'waitlisted' && to === 'laureate' ? { leaves: 'AwaitWaitingList' } : {};
-    return { from: [status], to, letter: 'reinstated', ...leaves };
+    // Whoever waits for a place leaves that wait for the grant; who was refused passes all gates before the status anew.
+    const waited = to === 'laureate' ? ['AwaitWaitingList'] : [];
+    const leaves = status === 'waitlisted' ? waited : (passedTo[to] ?? []);
+    return { from: [status], to, letter: 'reinstated', leaves };
   }
   const appeal = (event.data.appeal as { kind?: string } | undefined) ?? event.data;
   const isOfCourt =
@@ -260,7 +268,7 @@ export function readStory(events: readonly LoggedEvent[]): Story {
     } else if (!leavesAlone.includes(event.type)) decision = undefined;
     story.status = step.to ?? story.status;
     if (step.letter) story.letters.set(event.version, step.letter);
-    if (step.leaves) story.left.push(step.leaves);
+    if (step.leaves) story.left.push(...[step.leaves].flat());
   }
   return story;
 }
