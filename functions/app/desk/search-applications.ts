@@ -212,36 +212,15 @@ function referenceIn(text: string): string {
   return `${before.toLowerCase()}-${after.toUpperCase()}`;
 }
 
+/** Whether it asks for less than a status: whatever neither names one nor orders or pages the list. */
 const isFiltered = ({
-  type,
-  need,
-  axis,
-  language,
-  lookalikes,
-  register,
-  overdue,
-  minimumDays,
-  advice,
-  decision,
-  ownedBy,
-  label,
-  ids,
-}: SearchQuery): boolean =>
-  [
-    type,
-    need,
-    axis,
-    language,
-    lookalikes,
-    register,
-    overdue,
-    minimumDays,
-    advice,
-    decision,
-    ownedBy,
-    label,
-    ids,
-  ].some((one) => one !== undefined);
+  status: _1,
+  text: _2,
+  sort: _3,
+  cursor: _4,
+  limit: _5,
+  ...filters
+}: SearchQuery): boolean => Object.values(filters).some((one) => one !== undefined);
 
 function filterOf(query: SearchQuery, clock: Clock): (one: ApplicationSummary) => boolean {
   const { type, need, axis, language, lookalikes, register, overdue, minimumDays, advice, decision } = query;
