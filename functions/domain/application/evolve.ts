@@ -5,7 +5,13 @@ import { type Application, type ApplicationIn, recordOf, type Status } from './a
 import type { EventName, EventNamed } from './application-events.ts';
 import { type CodeAsk, codesPerHour } from './one-time-code.ts';
 import { withRegisterCheck } from './register-check.ts';
-import { ImpossibleEvent, notByRelease, type ReleasedStatus, releasedStatus } from './transitions.ts';
+import {
+  ImpossibleEvent,
+  notByRelease,
+  type ReleasedStatus,
+  releasedStatus,
+  transitions,
+} from './transitions.ts';
 
 const isIn = <S extends Status>(application: Application, allowed: S[]): application is ApplicationIn<S> =>
   allowed.some((status) => status === application.status);
@@ -19,14 +25,8 @@ function inStatus<S extends Status>(
   throw new ImpossibleEvent(`${type} cannot follow ${application.status}`);
 }
 
-const reinstatableStatuses = [
-  'waitlisted',
-  'ineligible',
-  'not-shortlisted',
-  'not-selected',
-  'lapsed',
-] as const;
-const proposableStatuses = [...reinstatableStatuses, 'agreement-issued', 'signed'] as const;
+/** The statuses in which the table of transitions allows a command. */
+const statusesOf = <Row extends object>(row: Row) => Object.keys(row) as (keyof Row & Status)[];
 
 /** `at`: ISO instant of the event. */
 type Evolver<E extends EventName> = (
@@ -115,11 +115,11 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     synthesis: { ...synthesis, at },
   }),
   MoneyProposed: (application, event) => ({
-    ...inStatus(application, event, ...proposableStatuses),
+    ...inStatus(application, event, ...statusesOf(transitions.propose)),
     proposal: event.proposal,
   }),
   MoneyProposalTakenBack(application, event) {
-    const { proposal: _taken, ...before } = inStatus(application, event, ...proposableStatuses);
+    const { proposal: _taken, ...before } = inStatus(application, event, ...statusesOf(transitions.propose));
     return before;
   },
   Promoted: (application, { amountCents, rank }) => ({
@@ -197,7 +197,7 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   DecisionMaintained: (application, { kind, reason, by }, at) =>
     answered(application, kind, { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
   Reinstated(application, event, at) {
-    const before = inStatus(application, event, ...reinstatableStatuses);
+    const before = inStatus(application, event, ...statusesOf(transitions.reinstate));
     const { to, reason, by, implicitRejectionAt = before.implicitRejectionAt } = event;
     const decision = { outcome: 'reinstated', reason, decidedBy: by, decidedAt: at } as const;
     const appeals = (before.appeals ?? []).map((one) => ({ ...one, decision: one.decision ?? decision }));
