@@ -2,7 +2,7 @@
 import { type ApplicationField, kindOf } from '#domain/application/application-fields.ts';
 import { type Answers, parseCents } from '#domain/application/form-draft.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
-import { isCivilDate } from '#domain/values/civil-date.ts';
+import { isCivilDate, noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { formatEuros } from '#domain/values/money.ts';
 import { bilingual } from './bilingual.ts';
@@ -40,7 +40,7 @@ export function answerText(
       return typeof cents === 'number' ? formatEuros(cents, language) : text;
     }
     case 'date':
-      return isCivilDate(text) ? wording(language, 'UTC').day(`${text}T12:00:00.000Z`) : text;
+      return isCivilDate(text) ? wording(language, 'UTC').day(noonOf(text)) : text;
     default:
       return text;
   }

@@ -171,8 +171,7 @@ export async function remindReports(deps: ReportDeps): Promise<{ queued: number 
       {
         to: { purpose: 'applicant', id: applicationId },
         template: 'report-reminder',
-        // Noon in UTC is the same day in every part of France but the Pacific.
-        data: { number: agreement.number, dueAt: `${dueOn}T12:00:00.000Z` },
+        data: { number: agreement.number, dueAt: noonOf(dueOn) },
         occasion: 'report-reminder',
       },
     ];

@@ -327,8 +327,7 @@ function awardedEmail(before: Application, cohort: Cohort): EmailEffect {
     ...rest,
     label: label[language],
   }));
-  // Noon in UTC is the same day in every part of France but the Pacific.
-  const reportDueAt = `${reportDueOn(before, cohort.timeZone)}T12:00:00.000Z`;
+  const reportDueAt = noonOf(reportDueOn(before, cohort.timeZone));
   return email('awarded', { number, amountCents, instalments, reportDueAt });
 }
 

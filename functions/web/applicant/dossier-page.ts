@@ -1,9 +1,11 @@
 /** Where an application stands, what is asked of its applicant, what happens next and when. */
+
 import { answersOf } from '#domain/application/form-draft.ts';
 import { statusesEndedBy } from '#domain/application/stages.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { conditionAnchor } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
 import { pendingRefusal } from '#emails/letter/silence-words.ts';
@@ -245,7 +247,7 @@ function reportFacts(
   say: Wording,
 ): Markup {
   const write = words[language];
-  const dayOf = (civilDate: string) => say.day(`${civilDate}T12:00:00.000Z`);
+  const dayOf = (civilDate: string) => say.day(noonOf(civilDate));
   const received = (on: string | undefined, otherwise: string) =>
     on === undefined ? otherwise : write.receivedOn(dayOf(on));
   return factList([

@@ -1,4 +1,5 @@
 /** What was decided on an application, as its page tells it: the event, the reasons by criterion, the payments. */
+import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { helpOf, helpSentences, whatNowWords } from '#emails/letter/what-now.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -121,8 +122,7 @@ export function paymentTable(
 ): Markup {
   const write = words[language];
   const planned = ({ dueOn, dueMonthsAfterSignature, afterReports }: (typeof payments)[number]) => {
-    const when =
-      dueOn === undefined ? write.months(dueMonthsAfterSignature) : say.day(`${dueOn}T12:00:00.000Z`);
+    const when = dueOn === undefined ? write.months(dueMonthsAfterSignature) : say.day(noonOf(dueOn));
     return afterReports ? write.afterReports(when) : when;
   };
   return dataTable(

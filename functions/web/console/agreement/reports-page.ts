@@ -1,7 +1,7 @@
 /** The reports that a beneficiary hands in: what came and when, and the forms by which staff note, correct or undo it. */
 import type { SignedApplication } from '#domain/agreement/signed-agreements.ts';
 import { type ReportKind, type Reports, reportDueOn, reportKinds } from '#domain/application/reports.ts';
-import type { CivilDate } from '#domain/values/civil-date.ts';
+import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { formStateOf, type RoundPage } from '#web/console/round/round-page.ts';
@@ -32,7 +32,7 @@ const words = bilingual({
 
 /** A day of the calendar (AAAA-MM-JJ), in words. */
 export const dayOf = ({ say }: Pick<RoundPage, 'say'>, civilDate: CivilDate): string =>
-  say.day(`${civilDate}T12:00:00.000Z`);
+  say.day(noonOf(civilDate));
 
 /** @param path where the forms of this agreement are sent */
 export function reportsOf(application: SignedApplication, path: string, page: RoundPage): Markup {
