@@ -1,9 +1,9 @@
 /** The administration signs, by two persons: one proposes it, another confirms the digest of what then binds. */
-import { type ApplyDeps, applyCommand, applyPlan, type Plan } from '#app/application/apply-command.ts';
+import { type ApplyDeps, applyCommand, proposeOn } from '#app/application/apply-command.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { countersigningOf, type Proposed, waitingOn } from '#domain/values/second-person.ts';
+import { countersigningOf } from '#domain/values/second-person.ts';
 import { type SignedCopyDeps, signedCopy } from './signed-copy.ts';
 
 interface OnOne {
@@ -12,15 +12,14 @@ interface OnOne {
 }
 
 /** The first person. */
-export async function proposeCountersigning(deps: ApplyDeps, { applicationId, by }: OnOne) {
-  const plan: Plan<{ code: 'stage-passed'; status: string; command: 'countersign' }> = (application, at) => {
+export function proposeCountersigning(deps: ApplyDeps, { applicationId, by }: OnOne) {
+  const checked = (application: Application) => {
     const { status } = application;
-    if (status !== 'signed') return refuse({ code: 'stage-passed', status, command: 'countersign' });
-    const proposal = { ...countersigningOf(application), by: by.id, at };
-    return accept({ command: 'propose', proposal });
+    return status === 'signed'
+      ? accept({ happening: countersigningOf(application) })
+      : refuse({ code: 'stage-passed', status, command: 'countersign' } as const);
   };
-  const proposed = await applyPlan(deps, applicationId, plan, by);
-  return proposed.ok ? accept({ proposal: waitingOn(proposed.value) } as Proposed) : proposed;
+  return proposeOn(deps, applicationId, checked, by);
 }
 
 /** The second person: the copy with both signatures is kept with the second. */

@@ -2,7 +2,7 @@
  * Staff answer an appeal against a partial grant by raising it, within what is left and what was asked, before anybody has signed: the
  * agreement is issued anew. One person proposes it, another confirms it. Once it is signed, an amendment is needed.
  */
-import { applyPlan, type Plan } from '#app/application/apply-command.ts';
+import { applyPlan, type Plan, proposeOn } from '#app/application/apply-command.ts';
 import type { RoundAlong } from '#app/ports/application-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { type AppealKind, openAppealOf } from '#domain/appeal/appeal.ts';
@@ -12,7 +12,7 @@ import type { StaffActor } from '#domain/application/application-events.ts';
 import { type ModificationRefusal, raisedFrom } from '#domain/round/reinstatement.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { happeningOf, type Proposed, waitingOn } from '#domain/values/second-person.ts';
+import { happeningOf } from '#domain/values/second-person.ts';
 import {
   type SupplementaryDeps,
   type SupplementaryRefusal,
@@ -30,16 +30,13 @@ interface ModifyInput {
 type Refused = AppealRefusal | ModificationRefusal | SupplementaryRefusal;
 
 /** The first person. */
-export async function proposeModification(deps: SupplementaryDeps, input: ModifyInput) {
-  const { applicationId, by } = input;
-  const plan: Plan<Refused> = async (application, at) => {
-    const found = await modificationOf(deps, application, input, at);
-    if (!found.ok) return found;
-    return accept({ command: 'propose', proposal: { ...found.value.happening, by: by.id, at } });
-  };
-  const proposed = await applyPlan(deps, applicationId, plan, by);
-  return proposed.ok ? accept({ proposal: waitingOn(proposed.value) } as Proposed) : proposed;
-}
+export const proposeModification = (deps: SupplementaryDeps, input: ModifyInput) =>
+  proposeOn<Refused>(
+    deps,
+    input.applicationId,
+    (application, at) => modificationOf(deps, application, input, at),
+    input.by,
+  );
 
 /** The second person. */
 export function modifyAward(deps: SupplementaryDeps, input: ModifyInput & { confirms: string }) {
@@ -66,14 +63,10 @@ async function modificationOf(
   const raised = raisedFrom(application, amountCents);
   if (!raised.ok) return raised;
   const panel = await findRound(deps.rounds, 'panel');
-  const decided = await supplementaryDecision(
-    deps,
-    application,
-    { panel, to: 'laureate', amountCents, by },
-    at,
-  );
-  if (!decided.ok) return decided;
+  const given = { panel, to: 'laureate', amountCents, by } as const;
+  const round = await supplementaryDecision(deps, application, given, at);
+  if (!round.ok) return round;
   const { number } = raised.value.agreement;
   const happening = happeningOf('modify', { applicationId, kind, amountCents, reason, number });
-  return accept({ happening, round: decided.value.round });
+  return accept({ happening, round: round.value });
 }

@@ -2,12 +2,13 @@
  * Staff withdraw the decision that an appeal contests, and the application goes on from its gate in another execution; once the panel
  * was told, by a supplementary decision within what is left. One person proposes it, another confirms it: it is about money.
  */
-import { applyPlan, type Plan } from '#app/application/apply-command.ts';
+import { applyPlan, type Plan, proposeOn } from '#app/application/apply-command.ts';
 import type { RoundAlong } from '#app/ports/application-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import {
   type AppealKind,
   openAppealOf,
+  type ReinstatedStatus,
   type SupplementaryStatus,
   supplementaryStatuses,
 } from '#domain/appeal/appeal.ts';
@@ -18,8 +19,8 @@ import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import { amountOnAppeal, type ReinstatementRefusal, reinstatedTo } from '#domain/round/reinstatement.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
-import { accept, refuse } from '#domain/values/result.ts';
-import { happeningOf, type Proposed, waitingOn } from '#domain/values/second-person.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type Happening, happeningOf } from '#domain/values/second-person.ts';
 import {
   type SupplementaryDeps,
   type SupplementaryRefusal,
@@ -37,16 +38,13 @@ interface ReinstateInput {
 type Refused = AppealRefusal | ReinstatementRefusal | SupplementaryRefusal | RefusalOf<'round-not-released'>;
 
 /** The first person. */
-export async function proposeReinstatement(deps: SupplementaryDeps, input: ReinstateInput) {
-  const { applicationId, by } = input;
-  const plan: Plan<Refused> = async (application, at) => {
-    const found = await reinstatementOf(deps, application, input, at);
-    if (!found.ok) return found;
-    return accept({ command: 'propose', proposal: { ...found.value.happening, by: by.id, at } });
-  };
-  const proposed = await applyPlan(deps, applicationId, plan, by);
-  return proposed.ok ? accept({ proposal: waitingOn(proposed.value) } as Proposed) : proposed;
-}
+export const proposeReinstatement = (deps: SupplementaryDeps, input: ReinstateInput) =>
+  proposeOn<Refused>(
+    deps,
+    input.applicationId,
+    (application, at) => reinstatementOf(deps, application, input, at),
+    input.by,
+  );
 
 /** The second person. */
 export function reinstateApplication(deps: SupplementaryDeps, input: ReinstateInput & { confirms: string }) {
@@ -71,36 +69,32 @@ export function reinstateApplication(deps: SupplementaryDeps, input: ReinstateIn
   return applyPlan(deps, applicationId, plan, by, () => defined({ round }));
 }
 
+interface FoundReinstatement {
+  to: ReinstatedStatus;
+  happening: Happening;
+  /** Of a supplementary decision, which the round keeps. */
+  amountCents?: number;
+  round?: RoundAlong;
+}
+
 /** Where it would go on now, and what would happen. */
 async function reinstatementOf(
   deps: SupplementaryDeps,
   application: Application,
   { applicationId, kind, reason, to: chosen = 'laureate', by }: ReinstateInput,
   at: string,
-) {
-  if (!openAppealOf(application, kind)) return refuse({ code: 'no-appeal-open' } as const);
+): Promise<Result<FoundReinstatement, Refused>> {
+  if (!openAppealOf(application, kind)) return refuse({ code: 'no-appeal-open' });
   const [jury, panel] = await Promise.all([findRound(deps.rounds, 'jury'), findRound(deps.rounds, 'panel')]);
   const target = reinstatedTo(application.status, { jury, panel }, chosen);
   if (!target.ok) return target;
   const to = target.value;
+  const said = { applicationId, kind, to, reason };
   const given = supplementaryStatuses.find((one) => one === to);
-  const decided = given
-    ? await supplementaryDecision(
-        deps,
-        application,
-        { panel, to: given, amountCents: amountOnAppeal(application), by },
-        at,
-      )
-    : undefined;
-  if (decided && !decided.ok) return decided;
-  const more = defined({ amountCents: decided?.value.amountCents, round: decided?.value.round });
-  const { amountCents } = more;
-  const happening = happeningOf('reinstate', {
-    applicationId,
-    kind,
-    to,
-    reason,
-    ...defined({ amountCents }),
-  });
-  return accept({ to, happening, ...more });
+  if (!given) return accept({ to, happening: happeningOf('reinstate', said) });
+  const amountCents = amountOnAppeal(application);
+  const round = await supplementaryDecision(deps, application, { panel, to: given, amountCents, by }, at);
+  if (!round.ok) return round;
+  const happening = happeningOf('reinstate', { ...said, amountCents });
+  return accept({ to, happening, amountCents, round: round.value });
 }

@@ -35,7 +35,7 @@ export async function supplementaryDecision(
   application: Application,
   { panel, to, amountCents, by }: Given,
   at: string,
-): Promise<Result<{ amountCents: number; round: RoundAlong }, SupplementaryRefusal>> {
+): Promise<Result<RoundAlong, SupplementaryRefusal>> {
   const { applicationId } = application;
   if (to === 'laureate') {
     const files = await panelFiles(deps);
@@ -48,7 +48,5 @@ export async function supplementaryDecision(
   }
   const given = { applicationId, to, amountCents, by: by.id };
   const decided = decideRound({ command: 'decide-on-appeal', ...given }, panel, at);
-  return decided.ok
-    ? accept({ amountCents, round: { ...decided.value, expectVersion: panel.version } })
-    : decided;
+  return decided.ok ? accept({ ...decided.value, expectVersion: panel.version }) : decided;
 }

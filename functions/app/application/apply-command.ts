@@ -13,7 +13,9 @@ import { decide } from '#domain/application/decide.ts';
 import { effectsOf } from '#domain/application/effects.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { actorId } from '#domain/round/round-decisions.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type Happening, type Proposed, waitingOn } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
 
 export interface ApplyDeps {
@@ -42,13 +44,11 @@ export interface AlongWith extends GoingAlong {
 }
 
 /** What goes with it, once it is known what the application is then. */
-export type AlongAfter = (after: Application) => AlongWith | Promise<AlongWith>;
+export type AlongAfter = (after: Application) => MaybeLater<AlongWith>;
 
 /** Makes the command from the application as it is now; called again after each conflict. */
-export type Plan<R = never> = (
-  application: Application,
-  now: string,
-) => Result<Command, R> | Promise<Result<Command, R>>;
+export type Plan<R = never> = (application: Application, now: string) => MaybeLater<Result<Command, R>>;
+type MaybeLater<T> = T | Promise<T>;
 
 /** Others kept writing the same application: worth another try later, by the caller or by the workflow. */
 export class ApplicationContended extends Error {
@@ -119,6 +119,25 @@ async function decidedNow<R>(
   if (!command.ok) return command;
   const decided = decide(command.value, before, at);
   return decided.ok ? accept({ before, at, events: decided.value }) : decided;
+}
+
+/**
+ * The first of two persons: what would happen waits for the second, if it could be done now.
+ * @param checked what would happen, or why it cannot
+ */
+export async function proposeOn<R = never>(
+  deps: ApplyDeps,
+  applicationId: string,
+  checked: (application: Application, at: string) => MaybeLater<Result<{ happening: Happening }, R>>,
+  actor: Actor,
+): Promise<Result<Proposed, CommandRefusal | R>> {
+  const plan: Plan<R> = async (application, at) => {
+    const found = await checked(application, at);
+    if (!found.ok) return found;
+    return accept({ command: 'propose', proposal: { ...found.value.happening, by: actorId(actor), at } });
+  };
+  const proposed = await applyPlan(deps, applicationId, plan, actor);
+  return proposed.ok ? accept({ proposal: waitingOn(proposed.value) } as Proposed) : proposed;
 }
 
 /** Applies a command that is already complete. */

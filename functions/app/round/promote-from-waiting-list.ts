@@ -5,10 +5,10 @@
  */
 import {
   type ApplyDeps,
-  applyCommand,
   applyPlan,
   type CommandRefusal,
   type Plan,
+  proposeOn,
 } from '#app/application/apply-command.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -105,11 +105,7 @@ async function proposeOrPromote(
   const { applicationId, amountCents, rank, passedOver } = promotion;
   const happening = happeningOf('promote', promotion);
   const by = actorId(actor);
-  if (confirms === undefined) {
-    const proposal = { ...happening, by, at: deps.clock.now().toISOString() };
-    const proposed = await applyCommand(deps, applicationId, { command: 'propose', proposal }, actor);
-    return proposed.ok ? accept({ proposal }) : proposed;
-  }
+  if (confirms === undefined) return proposeOn(deps, applicationId, () => accept({ happening }), actor);
   const isOfAnother = files.some(
     (one) => one.applicationId !== applicationId && waitingOn(one)?.digest === confirms,
   );
