@@ -1,30 +1,18 @@
 import * as z from 'zod/mini';
 import { appealKinds } from '#domain/appeal/appeal.ts';
-import { authorParagraph, decisionAuthor } from '#emails/letter/decision-words.ts';
-import {
-  cents,
-  defineLetter,
-  heading,
-  instantSchema,
-  paragraph,
-  quotation,
-  untrustedText,
-} from '#emails/letter/letter.ts';
+import { answerBlocks, appealAnswer } from '#emails/letter/appeal-words.ts';
+import { cents, defineLetter, paragraph } from '#emails/letter/letter.ts';
 
 /** The answer to an appeal that raises a partial grant: another agreement replaces the one that waited to be signed. */
 export const awardModified = defineLetter({
   schema: z.object({
     kind: z.enum(appealKinds),
-    receivedAt: instantSchema,
-    /** Of the decision that is modified. */
-    decidedAt: instantSchema,
+    ...appealAnswer,
     amountCents: cents,
     formerCents: cents,
     requestedCents: cents,
     /** Of the agreement that is replaced. */
     number: z.string(),
-    reason: untrustedText,
-    author: decisionAuthor,
   }),
   subject: [
     'Réponse à votre recours : la subvention est augmentée',
@@ -37,7 +25,6 @@ export const awardModified = defineLetter({
       `We have examined your appeal received on ${say.day(receivedAt)}. The decision of ${say.day(decidedAt)} is modified: a grant of ${say.euros(amountCents)} is awarded to you, instead of ${say.euros(formerCents)}.`,
   ],
   words: {
-    reason: ['Le motif de cette décision :', 'The reason for this decision:'],
     replaced: [
       (number: string) =>
         `Une autre lettre vous apportera la convention à signer. Elle remplace la convention ${number}, qui n’est plus à signer.`,
@@ -46,12 +33,6 @@ export const awardModified = defineLetter({
     ],
   },
   refusesRest: ({ amountCents, requestedCents }) => amountCents < requestedCents,
-  body: ({ author, reason, number }, say) => [
-    paragraph(say.reason),
-    quotation(reason),
-    heading(say.next),
-    paragraph(say.replaced(number)),
-    authorParagraph(author, say),
-  ],
+  body: (data, say) => answerBlocks(data, [paragraph(say.replaced(data.number))], say),
   action: 'follow',
 });

@@ -1,26 +1,19 @@
 import * as z from 'zod/mini';
-import { administrativeAppealKind, lateAppeal } from '#emails/letter/appeal-words.ts';
-import { authorParagraph, decisionAuthor } from '#emails/letter/decision-words.ts';
 import {
-  defineLetter,
-  heading,
-  instantSchema,
-  paragraph,
-  quotation,
-  untrustedText,
-} from '#emails/letter/letter.ts';
+  administrativeAppealKind,
+  answerBlocks,
+  appealAnswer,
+  lateAppeal,
+} from '#emails/letter/appeal-words.ts';
+import { defineLetter, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 /** The answer to an administrative appeal that changes nothing, with its reason and how to go on. */
 export const decisionMaintained = defineLetter({
   schema: z.object({
     kind: administrativeAppealKind,
-    receivedAt: instantSchema,
-    /** Of the decision that it contests. */
-    decidedAt: instantSchema,
+    ...appealAnswer,
     lastDayAt: instantSchema,
     isLate: z.boolean(),
-    reason: untrustedText,
-    author: decisionAuthor,
   }),
   subject: [
     'Réponse à votre recours : la décision est maintenue',
@@ -33,19 +26,14 @@ export const decisionMaintained = defineLetter({
       `We have examined your appeal received on ${say.day(receivedAt)}. The decision of ${say.day(decidedAt)} stands.`,
   ],
   words: {
-    reason: ['Le motif de cette décision :', 'The reason for this decision:'],
     goOn: [
       'Votre recours est rejeté par cette lettre. Si vous souhaitez poursuivre, vous trouverez ci-dessous comment saisir le tribunal, et jusqu’à quand.',
       'This letter rejects your appeal. If you wish to go on, you will find below how to go to court, and until when.',
     ],
   },
-  body: ({ author, reason, isLate, lastDayAt }, say) => [
-    paragraph(say.reason),
-    quotation(reason),
-    heading(say.next),
-    paragraph(say.goOn),
-    ...(isLate ? [lateAppeal(lastDayAt, say)] : []),
-    authorParagraph(author, say),
-  ],
+  body: (data, say) => {
+    const late = data.isLate ? [lateAppeal(data.lastDayAt, say)] : [];
+    return answerBlocks(data, [paragraph(say.goOn), ...late], say);
+  },
   action: 'seeAgain',
 });

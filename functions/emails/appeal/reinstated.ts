@@ -1,27 +1,15 @@
 import * as z from 'zod/mini';
 import { appealKinds, reinstatedStatuses } from '#domain/appeal/appeal.ts';
-import { authorParagraph, decisionAuthor } from '#emails/letter/decision-words.ts';
-import {
-  cents,
-  defineLetter,
-  heading,
-  instantSchema,
-  paragraph,
-  quotation,
-  untrustedText,
-} from '#emails/letter/letter.ts';
+import { answerBlocks, appealAnswer } from '#emails/letter/appeal-words.ts';
+import { cents, defineLetter, paragraph } from '#emails/letter/letter.ts';
 import type { Wording } from '#markup/wording.ts';
 
 /** Of a supplementary decision that grants: how much, and how much was asked. */
 const granted = { amountCents: z.optional(cents), requestedCents: z.optional(cents) };
 const schema = z.object({
   kind: z.enum(appealKinds),
-  receivedAt: instantSchema,
-  /** Of the decision that is withdrawn. */
-  decidedAt: instantSchema,
+  ...appealAnswer,
   to: z.enum(reinstatedStatuses),
-  reason: untrustedText,
-  author: decisionAuthor,
   ...granted,
 });
 type Reinstated = z.output<typeof schema>;
@@ -40,7 +28,6 @@ export const reinstated = defineLetter({
       `We have examined your appeal received on ${say.day(data.receivedAt)}. The decision of ${say.day(data.decidedAt)} is withdrawn, and ${goesOn(data, say)[1]}`,
   ],
   words: {
-    reason: ['Le motif de cette décision :', 'The reason for this decision:'],
     to: {
       'eligibility-review': [
         'Votre candidature est recevable : une lettre vous le confirmera, puis le jury lira votre projet. Vous n’avez aucune démarche à faire.',
@@ -62,13 +49,7 @@ export const reinstated = defineLetter({
   },
   refusesRest: ({ to, amountCents = 0, requestedCents = 0 }) =>
     to === 'waitlisted' || amountCents < requestedCents,
-  body: ({ author, reason, to }, say) => [
-    paragraph(say.reason),
-    quotation(reason),
-    heading(say.next),
-    paragraph(say.to[to]),
-    authorParagraph(author, say),
-  ],
+  body: (data, say) => answerBlocks(data, [paragraph(say.to[data.to])], say),
   action: 'follow',
 });
 

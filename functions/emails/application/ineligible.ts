@@ -25,7 +25,6 @@ export const ineligible = defineLetter({
         : 'Your application does not meet the conditions of the call: it is declared inadmissible.',
   ],
   words: {
-    reason: ['Le motif de cette décision :', 'The reason for this decision:'],
     reasons: ['Les motifs de cette décision :', 'The reasons for this decision:'],
     article: [
       (number: number) =>

@@ -14,7 +14,6 @@ export const lapsed = defineLetter({
       `Agreement no. ${number} was not signed within the period set: the award of the grant has lapsed.`,
   ],
   words: {
-    reason: ['Le motif de cette décision :', 'The reason for this decision:'],
     unsigned: [
       (deadline: string, amount: string) =>
         `la convention était à signer au plus tard le ${deadline}, et nous vous l’avons rappelé. Nous n’avons reçu ni signature ni refus. La subvention de ${amount} qui vous était accordée sous cette condition ne l’est plus.`,

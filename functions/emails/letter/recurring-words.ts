@@ -8,6 +8,7 @@ export const recurringWords = bilingual({
   fingerprint: ['Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)'],
   toComplete: ['Les éléments à compléter ou à préciser :', 'What is to be completed or clarified:'],
   why: ['Pourquoi', 'Why'],
+  reason: ['Le motif de cette décision :', 'The reason for this decision:'],
   thanks: [
     'Nous avons lu votre projet avec attention et nous vous remercions de l’avoir présenté.',
     'We read your project with care, and we thank you for submitting it.',
