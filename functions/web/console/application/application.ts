@@ -1,5 +1,4 @@
 /** `/console/candidatures/{applicationId}`: one application, and what is done to it. */
-
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { Markup } from '#markup/html.ts';
@@ -11,7 +10,8 @@ import { letterPage } from '#web/console/mail/letter-page.ts';
 import type { Answered } from '#web/server/programme-api.ts';
 import { typedCents } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { appealIn, appealWords, givenIn } from './appeals.ts';
+import { appealWords } from './appeal-words.ts';
+import { appealIn, givenIn } from './appeals.ts';
 import { applicationPage } from './application-page.ts';
 import type { TickState } from './decision-form.ts';
 import { asOnes } from './labels.ts';
