@@ -3,6 +3,7 @@ import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorAt } from '#domain/cohort/signatory.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
+import { authorWords } from '#markup/author-words.ts';
 import type { Wording } from '#markup/wording.ts';
 import { type MinutesSection, minutesParagraph } from './minutes-section.ts';
 import type { RolledJuror } from './minutes-sessions.ts';
@@ -28,10 +29,7 @@ const authorOf = (exported: ExportedRound, cohort: Service) =>
 export function deliberation(exported: ExportedRound, cohort: Service, say: Wording): MinutesSection {
   const { round, openedAt, closedAt } = exported;
   const [author, told] = [authorOf(exported, cohort), toldAt(exported)];
-  const service = cohort.service.name.fr;
-  const by = author
-    ? `${author.name}, ${author.capacity}, ${service}, par délégation de ${author.authority} (${author.delegation})`
-    : service;
+  const by = author ? authorWords.fr.inFull(author) : cohort.service.name.fr;
   return {
     heading: 'Délibération et décision',
     blocks: [

@@ -1,5 +1,6 @@
 /** Who decided, as each letter that tells a decision says (CRPA L212-1). */
 import * as z from 'zod/mini';
+import { authorWords } from '#markup/author-words.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Wording } from '#markup/wording.ts';
 import { type Block, paragraph, untrustedLine } from './letter.ts';
@@ -20,10 +21,8 @@ export const toldDecision = { author: decisionAuthor, silence: silenceSchema };
 
 const words = bilingual({
   by: [
-    (one: Author) =>
-      `Décision prise par ${one.name}, ${one.capacity}, ${one.service}, par délégation de ${one.authority} (${one.delegation}).`,
-    (one: Author) =>
-      `Decision taken by ${one.name}, ${one.capacity}, ${one.service}, by delegation of ${one.authority} (${one.delegation}).`,
+    (one: Author) => `Décision prise par ${authorWords.fr.inFull(one)}.`,
+    (one: Author) => `Decision taken by ${authorWords.en.inFull(one)}.`,
   ],
 });
 
