@@ -3,7 +3,6 @@
  * thousands of requests a minute, where the whole programme answers hundreds. What API Gateway does is done here by
  * the local programme's own parts (routes, events, authorizer).
  */
-
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

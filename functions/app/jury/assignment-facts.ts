@@ -1,5 +1,4 @@
 /** What an assignment of readers is computed from, read once: applications, jurors, and the readings that stay. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import { type Register, readingsOf } from '#app/round/round-members.ts';

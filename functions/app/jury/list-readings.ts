@@ -2,7 +2,6 @@
  * What a juror reads: the applications given to them, without the applicant's contact; others' marks once their own are filed. Of
  * one from which they recused, or with which they have a tie, its title alone.
  */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Drafts, Notes, Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

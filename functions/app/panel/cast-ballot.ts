@@ -1,5 +1,4 @@
 /** One panelist's secret ballot (decision 13), shown and cast. Nothing here is logged. */
-
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';

@@ -5,7 +5,6 @@
  * lapsed, until staff confirm that or give more time. Until then a late answer or signature is taken as one in time would be:
  * the delay tells when staff may end the wait, it does not end it. Pure.
  */
-
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { type ExpiringGate, expiringGates, type OpenableGate } from '#workflows/contracts.ts';

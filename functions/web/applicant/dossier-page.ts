@@ -1,5 +1,4 @@
 /** Where an application stands, what is asked of its applicant, what happens next and when. */
-
 import { answersOf } from '#domain/application/form-draft.ts';
 import { statusesEndedBy } from '#domain/application/stages.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';

@@ -1,5 +1,4 @@
 /** What a cohort says in its letters in its own words: a mistake there is found here, never when a letter leaves. */
-
 import { clauseVariables } from '#domain/agreement/agreement.ts';
 import { templates } from '#domain/application/letters.ts';
 import { appealUses, appealVariables } from '#domain/cohort/appeal-notice.ts';

@@ -1,5 +1,4 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
-
 import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import {
   applicationKey,

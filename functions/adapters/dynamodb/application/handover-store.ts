@@ -1,5 +1,4 @@
 /** Hand-overs: an item each, with both addresses, deleted by TTL some weeks after it can be accepted no more. */
-
 import { handoverKey } from '#adapters/dynamodb/keys.ts';
 import { linkRevocation } from '#adapters/dynamodb/link-writes.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';

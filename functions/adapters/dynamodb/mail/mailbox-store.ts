@@ -1,5 +1,4 @@
 /** What one mailbox is sent in a day, and the letters that are kept until their reader has opened a link. */
-
 import {
   emailKey,
   linkKey,

@@ -1,5 +1,4 @@
 /** Everything that leaves the programme as a file, with what each is for and the check of the open data. */
-
 import type { SessionName } from '#domain/application/stages.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';

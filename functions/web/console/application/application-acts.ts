@@ -1,5 +1,4 @@
 /** The acts on one application that are possible now, each as a form; and for the others, why not. */
-
 import { overdueSince } from '#domain/application/gate-delays.ts';
 import { needsStaff } from '#domain/application/one-time-code.ts';
 import { isPossible } from '#domain/application/transitions.ts';

@@ -1,5 +1,4 @@
 /** Telling: the preview of a wave, its letters, its confirmation and its progress; and the waiting list. */
-
 import { holdingStatuses } from '#domain/agreement/held-grants.ts';
 import { type RoundName, roundNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
