@@ -50,8 +50,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'functions/lambda': [],
   'functions/http': [
     ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api'],
-    ...['round-analysis', 'staff-api', 'staff-desk', 'manage-rolls', 'mail-desk', 'assign-jurors'],
-    ...['round-documents', 'cohort-exports', 'agreement-papers', 'close-jury', 'close-panel'],
+    ...['round-analysis', 'staff-api', 'rounds-api', 'staff-desk', 'manage-rolls', 'mail-desk'],
+    ...['assign-jurors', 'round-documents', 'cohort-exports', 'agreement-papers'],
+    ...['close-jury', 'close-panel'],
   ],
   'functions/web': [
     ...['server/theme', 'server/parts', 'server', 'panel', 'public', 'draft', 'applicant', 'juror'],

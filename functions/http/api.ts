@@ -15,6 +15,7 @@ import { rollRoutes } from '#http/manage-rolls/routes.ts';
 import { panelRoutes } from '#http/panel-api/routes.ts';
 import { analysisRoutes } from '#http/round-analysis/routes.ts';
 import { documentRoutes } from '#http/round-documents/routes.ts';
+import { roundsRoutes } from '#http/rounds-api/routes.ts';
 import type { Route } from '#http/server/route.ts';
 import { staffRoutes } from '#http/staff-api/routes.ts';
 import { deskRoutes } from '#http/staff-desk/routes.ts';
@@ -25,6 +26,7 @@ export const routes = {
   ...jurorRoutes,
   ...panelRoutes,
   ...staffRoutes,
+  ...roundsRoutes,
   ...deskRoutes,
   ...mailRoutes,
   ...rollRoutes,

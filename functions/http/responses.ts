@@ -23,6 +23,7 @@ import { rollResponses } from '#http/manage-rolls/responses.ts';
 import { panelResponses } from '#http/panel-api/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
+import { roundsResponses } from '#http/rounds-api/responses.ts';
 import { bilingualText, count, text } from '#http/server/answer-parts.ts';
 import type { Response } from '#http/server/operation.ts';
 import { staffResponses } from '#http/staff-api/responses.ts';
@@ -61,6 +62,7 @@ export const responses = {
   ...jurorResponses,
   ...panelResponses,
   ...staffResponses,
+  ...roundsResponses,
   ...deskResponses,
   ...rollResponses,
   ...assignmentResponses,

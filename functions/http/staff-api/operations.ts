@@ -29,13 +29,6 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
-import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
-import { commitSeed, openRound } from '#app/round/open-round.ts';
-import { previewRelease } from '#app/round/preview-release.ts';
-import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
-import { takeBackOfRound } from '#app/round/propose-or-confirm.ts';
-import { startRelease } from '#app/round/start-release.ts';
-import { writeSynthesis } from '#app/round/write-synthesis.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { accept } from '#domain/values/result.ts';
@@ -50,9 +43,9 @@ export interface StaffDeps extends Omit<SignedCopyDeps, 'cohort'> {
   labels: Pick<Labels, 'of'>;
   lateAccesses: Pick<LateAccesses, 'find'>;
   repairs: Repairs;
-  rounds: Rounds;
-  rolls: Rolls;
-  readings: Readings;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
+  rolls: Pick<Rolls, 'jurors'>;
+  readings: Pick<Readings, 'ofApplication'>;
   links: Pick<Links, 'renewableAt'>;
   rules: RulesArchive;
   register: BodyRegister | undefined;
@@ -106,19 +99,4 @@ export const staffOperations = (deps: StaffDeps): Operations<typeof staffRoutes,
   'renew-link': ({ params, caller }) => renewLink(deps, { ...params, actor: caller }),
   'decide-repair': ({ params, body, caller }) => decideRepair(deps, { ...params, ...body, by: caller }),
   'list-repairs': async () => accept({ items: await listRepairs(deps) }),
-
-  'commit-seed': ({ params, body, caller }) => commitSeed(deps, { ...params, ...body, actor: caller }),
-  'open-round': ({ params, caller }) => openRound(deps, { ...params, actor: caller }),
-  'adjust-outcome': async ({ params, query, body, caller }) =>
-    ofTwoPersons(await adjustOutcome(deps, { ...params, ...query, ...body, actor: caller })),
-  'undo-adjustment': async ({ params, query, caller }) =>
-    ofTwoPersons(await undoAdjustment(deps, { ...params, ...query, actor: caller })),
-  'write-synthesis': async ({ params, body, caller }) =>
-    standingOf(await writeSynthesis(deps, { ...params, ...body, by: caller })),
-  'preview-release': ({ params }) => previewRelease(deps, params),
-  'start-release': async ({ params, query, caller }) =>
-    ofTwoPersons(await startRelease(deps, { ...params, ...query, actor: caller })),
-  'take-back-panel-proposal': ({ params, caller }) => takeBackOfRound(deps, { ...params, actor: caller }),
-  'promote-from-waiting-list': async ({ query, body, caller }) =>
-    ofTwoPersons(await promoteFromWaitingList(deps, { ...query, ...body, actor: caller })),
 });

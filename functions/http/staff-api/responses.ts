@@ -1,20 +1,9 @@
-/** The words and answers of staff’s operations on applications, rounds and releases (see responses.ts). */
+/** The words and answers of staff’s operations on applications (see responses.ts). */
 import * as z from 'zod/mini';
 import { applicationSchema } from '#domain/application/application.ts';
 import { ownershipSchema } from '#domain/application/staff-name.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
-import { roundSchema } from '#domain/round/round.ts';
-import {
-  count,
-  instant,
-  language,
-  open,
-  proposed,
-  standing,
-  summary,
-  text,
-  timeline,
-} from '#http/server/answer-parts.ts';
+import { count, instant, proposed, standing, summary, text, timeline } from '#http/server/answer-parts.ts';
 
 const dossier = z.strictObject({
   application: applicationSchema,
@@ -56,34 +45,10 @@ const dossier = z.strictObject({
   ),
 });
 const page = z.strictObject({ items: z.array(summary), cursor: z.optional(text) });
-const preview = z.strictObject({
-  digest: text,
-  total: count,
-  byOutcome: z.record(z.string(), count),
-  letters: z.array(
-    z.strictObject({
-      applicationId: text,
-      outcome: text,
-      language,
-      recipientName: text,
-      projectTitle: text,
-      template: text,
-      /** Whether what it tells of strong and weak points is of staff, or extracts of the readings as they are. */
-      synthesis: z.optional(z.enum(['written', 'extracts'])),
-      data: open,
-    }),
-  ),
-});
 const imported = z.strictObject({
   applicationId: text,
   result: z.enum(['new', 'there', 'changed']),
   fields: z.array(text),
-});
-const promotion = z.strictObject({
-  promoted: z.optional(text),
-  amountCents: z.optional(count),
-  passedOver: z.array(text),
-  reason: text,
 });
 const decided = ['stage-passed', 'already-decided'] as const;
 
@@ -107,13 +72,4 @@ export const staffResponses = {
   'renew-link': { summary: 'Ends the link and all sessions of an applicant, and sends another link', answer: z.strictObject({ queued: count }), refusals: ['stage-passed', 'link-just-sent'] },
   'decide-repair': { summary: 'Decides how a parked application goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-parked', 'stage-passed'] },
   'list-repairs': { summary: 'Applications parked at the repair gate', answer: z.strictObject({ items: z.array(z.strictObject({ applicationId: text, since: instant })) }) },
-  'commit-seed': { summary: 'Publishes the hash of a lot’s seed, before the round opens', answer: roundSchema, refusals: ['round-not-planned', 'already-committed'] },
-  'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'seed-not-committed', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum', 'before-published-time'] },
-  'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'not-ranked', 'reason-required', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
-  'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },
-  'write-synthesis': { summary: 'Writes what a refusal tells of strong and weak points, in the place of extracts of the readings', answer: standing, refusals: ['stage-passed', 'round-not-closed', 'round-releasing'] },
-  'preview-release': { summary: 'What a release would tell now', answer: preview, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
-  'start-release': { summary: 'Tells the outcomes of a round', answer: z.union([z.strictObject({ releaseId: text, total: count }), proposed]), refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },
-  'take-back-panel-proposal': { summary: 'Takes back what waits for a second person on the panel', answer: roundSchema, refusals: ['proposal-missing'] },
-  'promote-from-waiting-list': { summary: 'Promotes the next application that the budget can pay', answer: z.union([promotion, proposed]), refusals: ['round-not-released', 'round-not-closed', 'aid-over-ceiling', 'not-over-ceiling', 'reason-required'] },
 } as const;

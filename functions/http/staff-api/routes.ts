@@ -9,8 +9,6 @@ import {
   freeText,
   line,
 } from '#domain/application/application-form.ts';
-import { roundNames, sessionNames } from '#domain/application/stages.ts';
-import { sha256Schema } from '#domain/values/ids.ts';
 import {
   emptyBody,
   get,
@@ -57,31 +55,6 @@ const appealBody = z.strictObject({
 });
 const onAppeal = z.extend(onApplication, { kind: z.enum(appealKinds) });
 
-const commitmentBody = z.strictObject({ seedSha256: sha256Schema });
-const adjustmentBody = z.strictObject({
-  outcome: z.enum(['shortlisted', 'not-shortlisted', 'laureate', 'waitlisted', 'not-selected']),
-  reason,
-  amountCents: z.optional(amountCents),
-});
-
-/** A part that is left out is told in no letter. */
-const synthesisBody = z.strictObject({
-  strengths: z.optional(freeText(2_000)),
-  improvements: z.optional(freeText(2_000)),
-});
-
-/** The next in line whom a ceiling excludes, and why staff pass them over. */
-const promotionBody = z.strictObject({
-  passOver: z.optional(applicationIdSchema),
-  reason: z.optional(reason),
-});
-
-const onSession = z.strictObject({ round: z.enum(sessionNames) });
-const onRound = z.strictObject({ round: z.enum(roundNames) });
-const onRankedApplication = z.strictObject({
-  round: z.enum(sessionNames),
-  applicationId: applicationIdSchema,
-});
 const listQuery = z.strictObject({
   status: z.enum(statuses as readonly [string, ...string[]]),
   cursor: z.optional(z.string().check(z.maxLength(2_000))),
@@ -91,10 +64,7 @@ const listQuery = z.strictObject({
 const staff = { function: 'staff-api', audience: 'staff' } as const;
 const operator = { function: 'staff-api', audience: 'operator' } as const;
 const onOne = { ...staff, params: onApplication } as const;
-const inRound = { ...staff, params: onRound } as const;
-const onRanked = { ...staff, params: onRankedApplication } as const;
 const one = '/staff/applications/{applicationId}' as const;
-const round = '/staff/rounds/{round}' as const;
 
 export const staffRoutes = {
   'list-applications': { ...get('/staff/applications'), ...staff, query: listQuery },
@@ -157,37 +127,4 @@ export const staffRoutes = {
     success: 202,
   },
   'list-repairs': { ...get('/staff/repairs'), ...staff },
-
-  'commit-seed': { ...post(`${round}/commitment`), ...staff, params: onSession, body: commitmentBody },
-  'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: emptyBody },
-  'adjust-outcome': {
-    ...put(`${round}/adjustments/{applicationId}`),
-    ...onRanked,
-    ...ofTwo,
-    body: adjustmentBody,
-    decides: true,
-  },
-  'undo-adjustment': { ...remove(`${round}/adjustments/{applicationId}`), ...onRanked, ...ofTwo },
-  'write-synthesis': { ...put(`${one}/synthesis`), ...onOne, body: synthesisBody },
-  'preview-release': { ...get(`${round}/preview`), ...inRound },
-  'start-release': {
-    ...post(`${round}/release`),
-    ...inRound,
-    ...ofTwo,
-    body: emptyBody,
-    success: 202,
-    decides: true,
-  },
-  'take-back-panel-proposal': {
-    ...remove('/staff/rounds/panel/proposals/{subject}'),
-    ...staff,
-    params: z.strictObject({ subject: z.union([z.literal('release'), applicationIdSchema]) }),
-  },
-  'promote-from-waiting-list': {
-    ...post('/staff/waiting-list/promotion'),
-    ...staff,
-    ...ofTwo,
-    body: promotionBody,
-    decides: true,
-  },
 } as const satisfies Record<string, Route>;

@@ -53,7 +53,7 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   const commit = (round: 'jury' | 'panel'): Act => ({
     ...{
       name: `commit the lot of the ${round}`,
-      by: 'staff-api',
+      by: 'rounds-api',
       who,
       isReady: () => true,
       again: ['try-again'],
@@ -114,7 +114,7 @@ function jury(desk: Desk, plan: Plan): Act[] {
     {
       ...{
         name: 'open the jury',
-        by: 'staff-api',
+        by: 'rounds-api',
         who,
         again: notYet,
         leaves: leaves('jury', 'RoundOpened'),
@@ -182,7 +182,7 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
   const isEnrolled = () => plan.panelists.every(({ id }) => see.panelist(id) !== undefined);
   return [
     {
-      ...{ name: 'open the panel', by: 'staff-api', who, again: [...notYet, 'jury-not-released'] },
+      ...{ name: 'open the panel', by: 'rounds-api', who, again: [...notYet, 'jury-not-released'] },
       isReady: () =>
         see.roundState('jury') === 'released' &&
         see.roundState('panel') === 'planned' &&
@@ -278,7 +278,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
     ...(plan.isAdjusted[round]
       ? [
           ...sessionAct(round, {
-            ...{ name: `differ from the ${round}`, by: 'staff-api', again: ['try-again'] },
+            ...{ name: `differ from the ${round}`, by: 'rounds-api', again: ['try-again'] },
             isReady: () => isClosed() && !hasAdjusted,
             waiting: () => see.proposedOfPanel('adjust'),
             async ask(as) {
@@ -291,7 +291,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
         ]
       : []),
     ...sessionAct(round, {
-      ...{ name: `release the ${round}`, by: 'staff-api', again: ['try-again'] },
+      ...{ name: `release the ${round}`, by: 'rounds-api', again: ['try-again'] },
       isReady: () => isClosed() && hasAdjusted,
       waitsFor: () => (plan.isHurried && round === 'jury' ? Date.parse(cohort.calendar.panelOpensAt) : 0),
       waiting: () => see.proposedOfPanel('release'),

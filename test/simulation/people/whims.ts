@@ -72,7 +72,7 @@ export function untimelyPromotions({ deps, see }: Desk, plan: Plan): Act[] {
   if (plan.theme !== 'untimely promotions') return [];
   const isWaiting = () => plan.applicants.some(({ id }) => see.status(id) === 'waitlisted');
   return Array.from({ length: 6 }, (_, index) => ({
-    ...{ name: `promote out of turn ${index}`, by: 'staff-api', who: promoter, isOptional: true },
+    ...{ name: `promote out of turn ${index}`, by: 'rounds-api', who: promoter, isOptional: true },
     isReady: () => see.roundState('panel') === 'released' && isWaiting(),
     run: () => {
       // Proposed by one who then confirms it, or whatever another proposed.
