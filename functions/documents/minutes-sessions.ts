@@ -16,7 +16,7 @@ export type RolledPanelist = { name: string; voted: boolean; replaces?: string }
 
 /** Attendance, recusals by finalist, quorums. */
 export function panelPeople(
-  { finalists, voters, panelists, rules }: ExportedPanel,
+  { finalists, voters, panelists, rules, rankedOnFewerGrades = [] }: ExportedPanel,
   roll: readonly RolledPanelist[],
 ): MinutesSection[] {
   const { quorumVoters, quorumGrades } = rules.values.panel;
@@ -26,9 +26,17 @@ export function panelPeople(
   const recusals = finalists
     .filter(({ recusals: count }) => count > 0)
     .map(({ title, recusals: count }) => `« ${title} » : ${several(count, 'déport', 'déports')}.`);
+  const decided = new Map(rankedOnFewerGrades.map((one) => [one.applicationId, one]));
   const short = finalists
-    .filter(({ tally }) => tally === null)
-    .map(({ title, grades }) => `« ${title} » : ${several(grades, 'mention', 'mentions')}, non classé.`);
+    .filter(({ grades }) => grades < quorumGrades)
+    .map(({ applicationId, title, grades }) => {
+      const decision = decided.get(applicationId);
+      const place = grades > 0 ? 'classé sur ces mentions' : 'placé après tous les autres';
+      const standing = decision
+        ? `${place} par décision de ${decision.by}, pour ce motif : ${decision.reason}`
+        : 'non classé.';
+      return `« ${title} » : ${several(grades, 'mention', 'mentions')} pour ${quorumGrades} demandées, ${standing}`;
+    });
   return [
     {
       heading: 'Participants',

@@ -42,8 +42,11 @@ export function annulVote(
     const by = actorId(actor);
     const decided = decideRound({ command: 'annul', reason, by, seedSha256, from, until }, before, at);
     if (!decided.ok) return decided;
-    if (isUnfinished(before) && (await countVote(deps, before, before.seed ?? '')).ok)
-      return refuse({ code: 'vote-holds' });
+    if (isUnfinished(before)) {
+      const counted = await countVote(deps, before, before.seed ?? '');
+      // Where only grades are short, staff decide and the closing goes on.
+      if (counted.ok || counted.refusal.code === 'grades-not-met') return refuse({ code: 'vote-holds' });
+    }
     const [roll, finalists] = await Promise.all([
       deps.rolls.panelists(),
       finalistsOf(deps.applications, before),

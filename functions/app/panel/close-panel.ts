@@ -1,7 +1,7 @@
 /**
  * Closes the panel round in two steps, so that no vote slips between the count and the close: the quorum is tested on the
- * voters that the roll marks, and the round closed; only then are the ballots read, counted and the ranking frozen. Nobody
- * can learn a partial result. A round closed without its report is an unfinished closing: the same request goes on from there.
+ * voters that the roll marks, and the round closed; only then are the ballots counted and the ranking frozen. Nobody can learn a
+ * partial result: before, only how many grades each finalist has is looked at, once nothing else stands in the way. A round closed without its report is an unfinished closing: the same request goes on from there.
  */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
@@ -13,7 +13,13 @@ import type { Actor } from '#domain/application/application-events.ts';
 import { isBeforeEnd, publishedTimes } from '#domain/application/published-times.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { closePanelRound, type PanelClosing, type PanelFinalist } from '#domain/panel/panel-closing.ts';
+import type { FewerGradesDecision } from '#domain/panel/fewer-grades.ts';
+import {
+  closePanelRound,
+  type PanelClosing,
+  type PanelFinalist,
+  tooFewOf,
+} from '#domain/panel/panel-closing.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import {
@@ -34,9 +40,18 @@ export interface ClosePanelDeps {
   cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
-export type NotMet = RefusalOf<'no-application' | 'quorum-not-met' | 'ballot-count-mismatch'>;
+export type NotMet = RefusalOf<
+  'no-application' | 'quorum-not-met' | 'grades-not-met' | 'ballot-count-mismatch'
+>;
 type Early = RefusalOf<'closing-early'>;
 export type ClosePanelRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
+
+export type PanelClosingInput = {
+  seed: string;
+  reason?: string | undefined;
+  rankOnFewerGrades?: readonly { applicationId: string; reason: string }[] | undefined;
+  actor: Actor;
+};
 
 const round: RoundName = 'panel';
 
@@ -44,21 +59,23 @@ const round: RoundName = 'panel';
  * @param input.seed hashes to the commitment that the opening published
  * @param input.reason why it is closed before its published end; without one it is refused until then, with how many have not
  * voted, and never who
+ * @param input.rankOnFewerGrades which finalists are ranked on the grades that they have, though those are too few, and why each
  * @returns the closed round and its frozen ranking; `ballot-count-mismatch` when ballots and voters differ, which nothing in
  * the programme can cause: the box was touched from outside, and the round stays closed until its vote is annulled
  */
 export async function closePanel(
   deps: ClosePanelDeps,
-  input: { seed: string; reason?: string | undefined; actor: Actor },
+  input: PanelClosingInput,
 ): Promise<Result<{ round: Round; ranking: RankingEntry[] }, ClosePanelRefusal>> {
   const { seed, actor } = input;
+  const fewerGrades = decisionsOf(input);
   if (!isUnfinished(await findRound(deps.rounds, round))) {
     const closed = await changeRound(deps, round, actor, (before, at) => close(deps, input, before, at));
     if (!closed.ok) return closed;
   }
   let ranking: RankingEntry[] = [];
   const ended = await changeRound<NotMet | RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
-    const counted = await countVote(deps, before, before.seed ?? seed);
+    const counted = await countVote(deps, before, before.seed ?? seed, fewerGrades);
     if (!counted.ok) return counted;
     ranking = counted.value.ranking;
     const frozen = decideRound({ command: 'freeze', report: counted.value.report }, before, at);
@@ -68,24 +85,31 @@ export async function closePanel(
 }
 
 async function close(
-  { applications, rolls, cohort }: ClosePanelDeps,
-  { seed, reason, actor }: Parameters<typeof closePanel>[1],
+  deps: ClosePanelDeps,
+  input: PanelClosingInput,
   before: Round,
   at: string,
 ): Promise<Result<RoundSaving, NotMet | Early | RoundDecisionRefusal>> {
+  const { applications, rolls, cohort } = deps;
+  const { seed, reason, actor } = input;
   const { closesAt } = publishedTimes('panel', cohort.calendar, before);
   const isEarly = isBeforeEnd({ closesAt }, new Date(at));
   const early = isEarly && reason !== undefined ? { closesAt, reason, by: actorId(actor) } : undefined;
   const decided = decideRound({ command: 'close', seed, ...defined({ early }) }, before, at);
   if (!decided.ok) return decided;
-  if ((await finalistsOf(applications, before)).length === 0) return refuse({ code: 'no-application' });
+  const finalists = await finalistsOf(applications, before);
+  if (finalists.length === 0) return refuse({ code: 'no-application' });
   const { voters, panelists } = await turnout(rolls);
   const needed = cohort.panel.quorumVoters;
   if (voters < needed) return refuse({ code: 'quorum-not-met', needed, got: voters });
-  return isEarly && !early
-    ? refuse({ code: 'closing-early', closesAt, notVoted: panelists - voters })
-    : decided;
+  if (isEarly && !early) return refuse({ code: 'closing-early', closesAt, notVoted: panelists - voters });
+  const ballots = await deps.ballotCount.all(before.ballotEdition);
+  const lacks = tooFewOf({ finalists, ballots, cohort, fewerGrades: decisionsOf(input) });
+  return lacks ? refuse(lacks) : decided;
 }
+
+const decisionsOf = ({ rankOnFewerGrades = [], actor }: PanelClosingInput): FewerGradesDecision[] =>
+  rankOnFewerGrades.map((one) => ({ ...one, by: actorId(actor) }));
 
 async function turnout(rolls: ClosePanelDeps['rolls']): Promise<{ voters: number; panelists: number }> {
   const roll = await rolls.panelists();
@@ -98,13 +122,17 @@ export async function countVote(
   deps: Omit<ClosePanelDeps, 'clock'>,
   panel: Round,
   seed: string,
+  fewerGrades: readonly FewerGradesDecision[] = [],
 ): Promise<Result<Extract<PanelClosing, { outcome: 'ranked' }>, NotMet>> {
   const [finalists, ballots, { voters, panelists }] = await Promise.all([
     rankedFinalists(deps, panel),
     deps.ballotCount.all(panel.ballotEdition),
     turnout(deps.rolls),
   ]);
-  const counted = closePanelRound({ finalists, ballots, voters, panelists, cohort: deps.cohort, seed });
+  const counted = closePanelRound({
+    ...{ finalists, ballots, voters, panelists, seed, fewerGrades },
+    cohort: deps.cohort,
+  });
   return counted.outcome === 'ranked' ? accept(counted) : refuse(counted.refusal);
 }
 

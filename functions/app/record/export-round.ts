@@ -101,10 +101,13 @@ function juryOf(
 function panelOf(
   round: FrozenRound,
   ranking: readonly RankingEntry[],
-): Pick<ExportedPanel, 'round' | 'rules' | 'finalists' | 'panelists' | 'voters' | 'receipts'> {
-  const { voters, panelists, receipts } = round.report as Pick<
+): Pick<
+  ExportedPanel,
+  'round' | 'rules' | 'finalists' | 'panelists' | 'voters' | 'receipts' | 'rankedOnFewerGrades'
+> {
+  const { voters, panelists, receipts, rankedOnFewerGrades } = round.report as Pick<
     ExportedPanel,
-    'voters' | 'panelists' | 'receipts'
+    'voters' | 'panelists' | 'receipts' | 'rankedOnFewerGrades'
   >;
   const finalists = ranking.map((entry) => {
     const {
@@ -114,7 +117,8 @@ function panelOf(
     } = (entry.detail ?? {}) as Partial<ExportedPanel['finalists'][0]>;
     return { ...fileOf(entry), juryRank, grades, recusals: voters - grades, tally: tally ?? null };
   });
-  return { round: 'panel', rules: panelRulesOf(round), finalists, panelists, voters, receipts };
+  const counted = { finalists, panelists, voters, receipts, ...defined({ rankedOnFewerGrades }) };
+  return { round: 'panel', rules: panelRulesOf(round), ...counted };
 }
 
 const fileOf = ({ applicationId, title, requestedCents = 0 }: RankingEntry) => ({

@@ -5,7 +5,8 @@ import type { RankingEntry } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { fundingRulesOf } from '#domain/round/settled-ranking.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { type Ballot, receiptOf } from './ballot.ts';
+import { type Ballot, gradesNobody, receiptOf } from './ballot.ts';
+import { type FewerGradesDecision, isShortOfGrades, type RankedOnFewer } from './fewer-grades.ts';
 import { gradeLabel, judgmentOf, type Tally, tallyOf } from './majority-judgment.ts';
 import { type PanelPlace, rankFinalists } from './panel-ranking.ts';
 
@@ -24,11 +25,13 @@ export type PanelFacts = {
   panelists: number;
   cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
   seed: string;
+  /** Which finalists are ranked though their grades are fewer than the rules ask for; without any, after all the others. */
+  fewerGrades?: readonly FewerGradesDecision[];
 };
 
 /**
- * What the ballots amount to: nobody's grades, only how many of each. A finalist with fewer grades than the quorum has no
- * tally: counts so small could tell who gave them, and nothing is decided by them.
+ * What the ballots amount to: nobody's grades, only how many of each. A finalist that has no grade, or fewer than the rules ask for
+ * and no decision to rank it on them, has no tally.
  */
 export type CountedFinalist = PanelFinalist & { grades: number; tally: Tally | null };
 export type PanelCount = Omit<PanelFacts, 'finalists' | 'ballots'> & {
@@ -39,24 +42,54 @@ export type PanelCount = Omit<PanelFacts, 'finalists' | 'ballots'> & {
 
 export type PanelClosing =
   | { outcome: 'ranked'; ranking: RankingEntry[]; report: Record<string, unknown> }
-  | { outcome: 'refused'; refusal: RefusalOf<'ballot-count-mismatch' | 'quorum-not-met'> };
+  | { outcome: 'refused'; refusal: RefusalOf<'ballot-count-mismatch' | 'quorum-not-met' | 'grades-not-met'> };
 
 type Graded = PanelFinalist & { grades: number; tally: Tally };
 
-/** Counts the ballots, then ranks by the counts. `ballot-count-mismatch` when ballots and voters differ. */
-export function closePanelRound({ finalists, ballots, ...facts }: PanelFacts): PanelClosing {
+/**
+ * Counts the ballots, then ranks by the counts.
+ * @returns `ballot-count-mismatch` when ballots and voters differ, or why there are too few votes or grades
+ */
+export function closePanelRound(vote: PanelFacts): PanelClosing {
+  const { finalists, ballots, ...facts } = vote;
   const { voters } = facts;
   if (ballots.length !== voters) {
     const refusal = { code: 'ballot-count-mismatch', ballots: ballots.length, voters } as const;
     return { outcome: 'refused', refusal };
   }
-  const counted = finalists.map((one) => countedFinalist(one, ballots, facts.cohort.panel));
-  return rankPanel({ ...facts, finalists: counted, receipts: ballots.map(receiptOf) });
+  const refusal = tooFewOf(vote);
+  if (refusal) return { outcome: 'refused', refusal };
+  return rankPanel({ ...facts, finalists: countedFinalists(vote), receipts: ballots.map(receiptOf) });
+}
+
+type Votes<F> = Pick<PanelFacts, 'ballots' | 'fewerGrades'> & {
+  finalists: readonly F[];
+  cohort: Pick<Cohort, 'panel'>;
+};
+type TooFew = RefusalOf<'quorum-not-met' | 'grades-not-met'>;
+
+/**
+ * What a vote lacks to be counted: voters who grade somebody, or grades of a finalist that nobody decided to rank without. All the
+ * finalists short of grades are named as soon as one of them is undecided.
+ */
+export function tooFewOf(vote: Votes<{ applicationId: string; title: string }>): TooFew | undefined {
+  const { panel } = vote.cohort;
+  const voters = vote.ballots.filter((ballot) => !gradesNobody(ballot)).length;
+  if (voters < panel.quorumVoters) return { code: 'quorum-not-met', needed: panel.quorumVoters, got: voters };
+  const counted = countedFinalists(vote);
+  const decided = new Set(vote.fewerGrades?.map(({ applicationId }) => applicationId));
+  if (counted.every((one) => one.tally !== null || decided.has(one.applicationId))) return undefined;
+  const needed = panel.quorumGrades;
+  const applications = counted
+    .filter((one) => isShortOfGrades(one, panel))
+    .map(({ applicationId, title, grades }) => ({ applicationId, title, needed, got: grades }))
+    .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
+  return { code: 'grades-not-met', needed, applications };
 }
 
 /**
- * Ranks and funds from the counts alone: what a replay does. A finalist with fewer grades than the quorum (recusals) is not
- * ranked by them: it comes last and is not selected, GRADES_NOT_MET, since the vote is over and no grade can come any more.
+ * Ranks and funds from the counts alone: what a replay does. A finalist without a tally comes last and is not selected,
+ * GRADES_NOT_MET: it has no grade, or was left so in a round of before that was closed without a decision on it.
  */
 export function rankPanel(count: PanelCount): PanelClosing {
   const { finalists, voters, seed, cohort } = count;
@@ -87,24 +120,30 @@ export function rankPanel(count: PanelCount): PanelClosing {
   return { outcome: 'ranked', ranking, report: reportOf(ranking, count) };
 }
 
-function countedFinalist(
-  finalist: PanelFinalist,
-  ballots: readonly Ballot[],
-  panel: Cohort['panel'],
-): CountedFinalist {
+function countedFinalists<F extends { applicationId: string }>({
+  finalists,
+  ballots,
+  cohort: { panel },
+  fewerGrades = [],
+}: Votes<F>): (F & { grades: number; tally: Tally | null })[] {
   const ids = panel.grades.map(({ id }) => id);
-  const given = ballots.flatMap((ballot) => {
-    const grade = ballot.grades[finalist.applicationId];
-    return grade === undefined ? [] : [ids.indexOf(grade)];
+  const decided = new Set(fewerGrades.map(({ applicationId }) => applicationId));
+  return finalists.map((finalist) => {
+    const given = ballots.flatMap((ballot) => {
+      const grade = ballot.grades[finalist.applicationId];
+      return grade === undefined ? [] : [ids.indexOf(grade)];
+    });
+    const counted = { ...finalist, grades: given.length };
+    const isDecided = given.length > 0 && decided.has(finalist.applicationId);
+    const isRanked = !isShortOfGrades(counted, panel) || isDecided;
+    return { ...counted, tally: isRanked ? tallyOf(given, ids.length) : null };
   });
-  const tally = given.length >= panel.quorumGrades ? tallyOf(given, ids.length) : null;
-  return { ...finalist, grades: given.length, tally };
 }
 
-function panelRules({ method, floorGrade, grades, quorumVoters, quorumGrades }: Cohort['panel']) {
+function panelRules({ method, floorGrade, grades, quorumVoters }: Cohort['panel']) {
   const fromGrade = grades.findIndex(({ id }) => id === floorGrade);
   const voting = method === 'approval' ? ({ method, fromGrade } as const) : ({ method } as const);
-  return { voting, quorumVoters, quorumGrades };
+  return { voting, quorumVoters };
 }
 
 function entriesOf(
@@ -162,12 +201,14 @@ const judged = ({ applicationId, title, requestedCents, tally }: Graded, { grade
   grade: grades[judgmentOf(tally).majorityGrade]?.id ?? '',
 });
 
-function judgmentDetail({ tally, juryRank, grades: given }: Graded, { grades }: Cohort['panel']) {
+function judgmentDetail(file: Graded, panel: Cohort['panel']) {
+  const { tally, juryRank, grades: given } = file;
   const { majorityGrade, above, below, sign } = judgmentOf(tally);
-  const names = grades.map(({ label }) => label.fr);
+  const names = panel.grades.map(({ label }) => label.fr);
   return {
     tally: tally.map(Number),
     grades: given,
+    ...(isShortOfGrades(file, panel) ? { onFewerGrades: true } : {}),
     majorityGrade,
     sign,
     label: gradeLabel({ majorityGrade, sign }, names),
@@ -175,6 +216,19 @@ function judgmentDetail({ tally, juryRank, grades: given }: Graded, { grades }: 
     below: Number(below),
     juryRank,
   };
+}
+
+/** Who is ranked on fewer grades than the rules ask for, why and by whom; a decision that was not needed is left out. */
+function rankedOnFewer({ finalists, cohort: { panel }, fewerGrades = [] }: PanelCount) {
+  const decided = new Map(fewerGrades.map((one) => [one.applicationId, one]));
+  const rankedOnFewerGrades = finalists
+    .filter((one) => isShortOfGrades(one, panel) && (one.tally !== null || decided.has(one.applicationId)))
+    .map(({ applicationId, grades }): RankedOnFewer => {
+      const { reason, by } = decided.get(applicationId) ?? { reason: '', by: '' };
+      return { applicationId, grades, reason, by };
+    })
+    .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
+  return rankedOnFewerGrades.length === 0 ? {} : { rankedOnFewerGrades };
 }
 
 function reportOf(ranking: readonly RankingEntry[], facts: PanelCount): Record<string, unknown> {
@@ -199,6 +253,7 @@ function reportOf(ranking: readonly RankingEntry[], facts: PanelCount): Record<s
     budgetCents: funding.budgetCents,
     grantedCents: granted,
     leftCents: funding.budgetCents - granted,
+    ...rankedOnFewer(facts),
     // Sorted, so that their order tells nothing of who voted when.
     receipts: facts.receipts.toSorted(),
     // As they were: the ranking is replayed by these, whatever the cohort's file says later.

@@ -1,6 +1,5 @@
 import { orderByLot } from '#domain/values/lot.ts';
 import {
-  ballotsOf,
   judgmentOf,
   type RankedProposal,
   rankByApproval,
@@ -14,8 +13,6 @@ export type PanelRules = {
   voting: { method: 'majority-judgment' } | { method: 'approval'; fromGrade: number };
   /** Voters that the vote needs. */
   quorumVoters: number;
-  /** Grades that each finalist needs (recusals give none). */
-  quorumGrades: number;
 };
 
 export type PanelPlace = {
@@ -35,13 +32,12 @@ export type PanelPlace = {
 
 export type PanelRanking =
   | { outcome: 'ranked'; places: PanelPlace[] }
-  | { outcome: 'quorum-not-met'; needed: number; got: number }
-  | { outcome: 'grades-not-met'; needed: number; finalists: { applicationId: string; got: number }[] };
+  | { outcome: 'quorum-not-met'; needed: number; got: number };
 
 type Standing = { applicationId: string; rank: number; approvals: bigint | null };
 
 /**
- * The panel's total order, best first: quorums, then the vote by the cohort's method, then for those level
+ * The panel's total order, best first: the quorum of voters, then the vote by the cohort's method, then for those level
  * the better jury rank, then the lot (SELECTION.md §9 to §12). The order given does not matter.
  */
 export function rankFinalists(
@@ -52,10 +48,6 @@ export function rankFinalists(
 ): PanelRanking {
   if (voters < rules.quorumVoters)
     return { outcome: 'quorum-not-met', needed: rules.quorumVoters, got: voters };
-  const short = finalists
-    .map(({ applicationId, tally }) => ({ applicationId, got: Number(ballotsOf(tally)) }))
-    .filter(({ got }) => got < rules.quorumGrades);
-  if (short.length > 0) return { outcome: 'grades-not-met', needed: rules.quorumGrades, finalists: short };
   const byId = new Map(finalists.map((finalist) => [finalist.applicationId, finalist]));
   const standings = new Map(
     standingsOf(finalists, rules).map((standing) => [standing.applicationId, standing]),

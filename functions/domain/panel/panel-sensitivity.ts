@@ -17,7 +17,7 @@ export type PanelSensitivityFacts = {
   /** Those whom the round ranked, with their frozen tallies. */
   finalists: readonly (TalliedFinalist & { requestedCents: number })[];
   voters: number;
-  rules: PanelRules;
+  rules: PanelRules & { quorumGrades: number };
   funding: FundingRules;
   lot: { seed: string; round: string };
 };
@@ -29,7 +29,7 @@ export type PanelSensitivity = {
   changes: number;
   /** One voter fewer and the vote would not have counted. */
   quorumHeldByOne: boolean;
-  /** Finalists who would not be ranked with one grade fewer. */
+  /** Finalists who would be short of grades with one fewer. */
   gradesHeldByOne: string[];
 };
 
@@ -57,7 +57,6 @@ export function panelSensitivity(facts: PanelSensitivityFacts): PanelSensitivity
   const record = flipRecord(
     order.map(({ applicationId }) => ({ applicationId, outcome: decided.get(applicationId) ?? '' })),
   );
-  const isGraded = (tally: Tally) => ballotsOf(tally) >= BigInt(rules.quorumGrades);
   let changes = 0;
   for (const [index, standing] of order.entries()) {
     const others = order.toSpliced(index, 1);
@@ -65,16 +64,13 @@ export function panelSensitivity(facts: PanelSensitivityFacts): PanelSensitivity
     const seen = new Map<string, ReadonlyMap<string, string>>();
     for (const [change, tally] of changesOf(standing)) {
       changes += 1;
-      const changed = isGraded(tally) ? { ...standing, tally, key: keyOf(tally) } : null;
-      const place = changed === null ? -1 : placeAmong(others, changed);
-      const mark = `${place} ${changed && isAboveFloor(changed, funding)}`;
-      const then =
-        seen.get(mark) ??
-        outcomesOf(changed === null ? others : others.toSpliced(place, 0, changed), funding);
+      const changed = { ...standing, tally, key: keyOf(tally) };
+      const place = placeAmong(others, changed);
+      const mark = `${place} ${isAboveFloor(changed, funding)}`;
+      const then = seen.get(mark) ?? outcomesOf(others.toSpliced(place, 0, changed), funding);
       seen.set(mark, then);
       for (const [id, outcome] of decided)
-        if ((then.get(id) ?? 'not-selected') !== outcome)
-          record.note(change, id, then.get(id) ?? 'not-selected');
+        if (then.get(id) !== outcome) record.note(change, id, then.get(id) ?? outcome);
     }
   }
   return {
@@ -82,7 +78,7 @@ export function panelSensitivity(facts: PanelSensitivityFacts): PanelSensitivity
     changes,
     quorumHeldByOne: facts.voters <= rules.quorumVoters,
     gradesHeldByOne: finalists
-      .filter(({ tally }) => ballotsOf(tally) <= BigInt(rules.quorumGrades))
+      .filter(({ tally }) => ballotsOf(tally) === BigInt(rules.quorumGrades))
       .map(({ applicationId }) => applicationId)
       .sort(),
   };

@@ -32,7 +32,7 @@ const publishedLine = z.strictObject({
   juryRank: count,
   grades: count,
   recusals: count,
-  /** From the worst grade up; null under the quorum of grades. */
+  /** From the worst grade up; null where too few grades left it unranked. */
   tally: z.nullable(z.array(count)),
   rank: z.nullable(count),
   /** What the panel advised, by which rule, and what was decided. */

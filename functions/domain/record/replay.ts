@@ -5,6 +5,7 @@
 import type { SessionName } from '#domain/application/stages.ts';
 import { closeJuryRound } from '#domain/jury/jury-closing.ts';
 import { marksProblems } from '#domain/jury/jury-score.ts';
+import { decisionDifferences } from '#domain/panel/fewer-grades.ts';
 import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { checkAdjustment } from '#domain/round/settled-ranking.ts';
@@ -59,7 +60,16 @@ function remakeJury({ applications, readings, rules, lot }: ExportedJury): Remad
   return closing.outcome === 'ranked' ? closing : { outcome: 'refused', code: closing.outcome };
 }
 
-function remakePanel({ finalists, voters, panelists, receipts, rules, lot }: ExportedPanel): Remade {
+function remakePanel(exported: ExportedPanel): Remade {
+  const {
+    finalists,
+    voters,
+    panelists,
+    receipts,
+    rules,
+    lot,
+    rankedOnFewerGrades: fewerGrades = [],
+  } = exported;
   const { panel, funding } = rules.values;
   const closing = rankPanel({
     finalists: finalists.map(({ tally, recusals: _recusals, ...one }) => ({
@@ -69,6 +79,7 @@ function remakePanel({ finalists, voters, panelists, receipts, rules, lot }: Exp
     voters,
     panelists,
     receipts,
+    fewerGrades,
     cohort: { panel, funding, rulesVersion: rules.version },
     seed: lot.seed,
   });
@@ -228,6 +239,7 @@ export function countDifferences({
   voters,
   receipts,
   rules,
+  rankedOnFewerGrades = [],
 }: ExportedPanel): DocumentDifference[] {
   const { quorumGrades, grades } = rules.values.panel;
   const sorted = [...new Set(receipts)].sort();
@@ -236,6 +248,7 @@ export function countDifferences({
     ...(sorted.join() === receipts.join()
       ? []
       : [{ line: 'receipts', field: 'order', file: 'as they stand', replayed: 'sorted, each once' }]),
+    ...decisionDifferences(finalists, rankedOnFewerGrades, rules.values.panel),
     ...finalists.flatMap(({ applicationId, grades: given, recusals, tally }) => [
       ...differencesOf(applicationId, 'grades + recusals', given + recusals, voters),
       ...(tally === null

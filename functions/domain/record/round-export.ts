@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { extensionSchema } from '#domain/application/published-times.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
 import { markSchema } from '#domain/jury/reading.ts';
+import { rankedOnFewerSchema } from '#domain/panel/fewer-grades.ts';
 import {
   adjustmentSchema,
   closedEarlySchema,
@@ -98,13 +99,15 @@ const exportedPanelSchema = z.strictObject({
       grades: count,
       /** Voters who declared a conflict on it. */
       recusals: count,
-      /** From the worst grade up; null under the quorum of grades, where counts could tell who gave them. */
+      /** From the worst grade up; null where it was not ranked for want of grades. */
       tally: z.nullable(z.array(count)),
     }),
   ),
   panelists: count,
   voters: count,
   receipts: z.array(hex),
+  /** Finalists ranked on fewer grades than the rules ask for, each by a decision of staff. Absent where there are none. */
+  rankedOnFewerGrades: z.optional(z.array(rankedOnFewerSchema)),
 });
 export type ExportedPanel = z.infer<typeof exportedPanelSchema>;
 

@@ -43,6 +43,12 @@ export type RoundRefusal =
       applications: { applicationId: string; title: string; needed: number; got: number }[];
       lateJurors: LateJuror[];
     }
+  /** Finalists of a panel that have fewer grades than the rules ask for, of which staff have to decide. */
+  | {
+      code: 'grades-not-met';
+      needed: number;
+      applications: { applicationId: string; title: string; needed: number; got: number }[];
+    }
   | { code: 'ballot-count-mismatch'; ballots: number; voters: number }
   | { code: 'vote-holds' }
   | { code: 'end-passed'; until: string }

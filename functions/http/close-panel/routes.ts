@@ -3,6 +3,15 @@ import * as z from 'zod/mini';
 import { sha256Schema } from '#domain/values/ids.ts';
 import { closingBody, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+
+/** Besides: the finalists ranked on the grades that they have, though those are fewer than the rules ask for, and why each. */
+const panelClosingBody = z.strictObject({
+  ...closingBody.shape,
+  rankOnFewerGrades: z.optional(
+    z.array(z.strictObject({ applicationId: applicationIdSchema, reason })).check(z.maxLength(100)),
+  ),
+});
 
 /** Why, the SHA-256 of the new vote's own seed, and when the new vote ends. */
 const annulmentBody = z.strictObject({
@@ -16,7 +25,7 @@ export const closePanelRoutes = {
     ...post('/staff/rounds/panel/closing'),
     function: 'close-panel',
     audience: 'staff',
-    body: closingBody,
+    body: panelClosingBody,
   },
   'annul-vote': {
     ...post('/staff/rounds/panel/annulment'),

@@ -166,6 +166,17 @@ export const roundRefusals = {
     fr: ['Quorum non atteint', 'Il faut {needed} voix ou lectures : relancez les personnes en retard.'],
     en: ['Quorum not met', '{needed} votes or readings are needed: remind those who are late.'],
   },
+  'grades-not-met': {
+    status: 409,
+    fr: [
+      'Des finalistes ont trop peu de mentions',
+      'Il en faut {needed}. Pour chacun, donnez le motif de le classer sur les mentions qu’il a ; ou installez des suppléants et prolongez le vote.',
+    ],
+    en: [
+      'Finalists have too few grades',
+      '{needed} are needed. For each, give a reason to rank it on the grades that it has; or seat substitutes and extend the vote.',
+    ],
+  },
   'ballot-count-mismatch': {
     status: 409,
     fr: [

@@ -14,6 +14,7 @@ import { peopleOf } from '#web/console/door/visit.ts';
 import { showJury } from '#web/console/jury/jury.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
 import { decisionPage } from '#web/console/round/decision-page.ts';
+import { fewerGradesOf } from '#web/console/round/lot-forms.ts';
 import {
   backTo,
   nothingHere,
@@ -64,10 +65,23 @@ async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
   return answer.ok ? backTo(`/console/${round}`, 'ouverture') : showSession(visit, round, answer.problem);
 }
 
+/** The reasons that were given to rank finalists on fewer grades. */
+const fewerGradesIn = (form: URLSearchParams): { applicationId: string; reason: string }[] =>
+  [...form].flatMap(([name, reason]) => {
+    const applicationId = fewerGradesOf(name);
+    return applicationId === undefined || reason.trim() === ''
+      ? []
+      : [{ applicationId, reason: reason.trim() }];
+  });
+
 async function closeRound(visit: Visit, round: SessionName): Promise<Shown> {
   const said = (name: string) => (visit.form.get(name) ?? '').trim();
   const body = { seed: said('seed'), ...(said('reason') === '' ? {} : { reason: said('reason') }) };
-  const answer = await visit.api.ask(`close-${round}`, { body });
+  const fewer = fewerGradesIn(visit.form);
+  const answer =
+    round === 'panel' && fewer.length > 0
+      ? await visit.api.ask('close-panel', { body: { ...body, rankOnFewerGrades: fewer } })
+      : await visit.api.ask(`close-${round}`, { body });
   return answer.ok ? backTo(`/console/${round}`, 'cloture') : showSession(visit, round, answer.problem);
 }
 

@@ -28,8 +28,8 @@ export const recountFields = typesetWords({
     'rules.values.panel.substitutes': ['Nombre de suppléants, s’il y en a', 'Substitutes, if there are any'],
     'rules.values.panel.quorumVoters': ['Votants qu’il faut au moins', 'Voters needed at least'],
     'rules.values.panel.quorumGrades': [
-      'Mentions qu’il faut à un finaliste pour être classé',
-      'Grades that a finalist needs to be ranked',
+      'Mentions qu’il faut à un finaliste pour être classé, sauf décision motivée de l’administration',
+      'Grades that a finalist needs to be ranked, unless the administration decides otherwise with a reason',
     ],
     'rules.values.panel.method': [
       '« majority-judgment », jugement majoritaire, ou « approval », approbation',
@@ -62,8 +62,8 @@ export const recountFields = typesetWords({
       'Voters who recused themselves from this project',
     ],
     'finalists.*.tally': [
-      'Nombre de chaque mention, de la pire à la meilleure ; vide (null) s’il y en a trop peu',
-      'Number of each grade, worst first; empty (null) where there are too few',
+      'Nombre de chaque mention, de la pire à la meilleure ; vide (null) si le projet n’a pas été classé, faute de mentions',
+      'Number of each grade, worst first; empty (null) where want of grades left it unranked',
     ],
     'finalists.*.rank': ['Rang par le vote ; les égaux ont le même', 'Rank by the vote; equals share it'],
     'finalists.*.advised': [

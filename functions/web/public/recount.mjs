@@ -47,7 +47,7 @@ function isBetter(key, than) {
   return at >= 0 && key[at] > than[at];
 }
 
-/** §10 to §12: the finalists with enough grades, in their order. Each tally is first brought to the same size. */
+/** §10 to §12: the finalists that have a tally, in their order. Each tally is first brought to the same size. */
 async function orderOf(finalists, { method, grades, floorGrade }, seed) {
   const floor = grades.findIndex(({ id }) => id === floorGrade);
   const size = finalists.map(({ tally }) => sum(tally)).reduce((a, b) => (a / greatestDivisor(a, b)) * b, 1n);
@@ -80,7 +80,8 @@ function fundedOf(lines, { panel, funding }) {
     const ids = level.map((other) => other.applicationId);
     const tie = ids.length < 2 ? null : { level: ids, decidedBy: byLot.length < 2 ? 'jury-rank' : 'lot' };
     const shown = { majorityGrade, sign, label, above, below, approvals, place: index + 1, tie };
-    const detail = { ...shown, tally, grades: sum(tally), juryRank, leftPlaces, behindLot };
+    const fewer = sum(tally) < panel.quorumGrades && { onFewerGrades: true };
+    const detail = { ...shown, ...fewer, tally, grades: sum(tally), juryRank, leftPlaces, behindLot };
     const waitingRank = outcome === 'waitlisted' ? { waitingRank: ++waiting } : {};
     const reasonCode = behindLot === null ? cause : 'TIE_LOT';
     const told = { grade, rank, outcome, reasonCode, leftCents, ...waitingRank, detail };
@@ -108,7 +109,7 @@ async function documentOf({ rules, lot, receipts, finalists, closedAt, releasedA
   const lines = ranking.map(({ reasonCode, outcome, detail, grade: _grade, leftCents: _left, ...line }) => {
     const file = finalists.find(({ applicationId }) => applicationId === line.applicationId);
     const [grades, juryRank] = [Number(detail.grades), file.juryRank];
-    const tally = grades < values.panel.quorumGrades ? null : (detail.tally?.map(Number) ?? null);
+    const tally = detail.tally?.map(Number) ?? null;
     const decided = file.adjusted ? file.decided : outcome;
     const granted = file.adjusted ? Math.max(file.amountCents, 1) : line.requestedCents;
     const amountCents = decided === 'laureate' ? Math.min(granted, line.requestedCents) : null;

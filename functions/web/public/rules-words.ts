@@ -194,12 +194,12 @@ export const rulesWords = typesetWords({
     (voters: number, grades: number) =>
       plural.fr(
         [voters, grades],
-        `Le vote compte si ${voters} {membre y prend|membres y prennent} part au moins. Un finaliste est classé s’il a reçu ${grades} {mention|mentions} au moins.`,
+        `Le vote compte si ${voters} {membre y prend|membres y prennent} part au moins. Un bulletin qui ne note aucun finaliste n’est pas reçu. Un finaliste est classé s’il a reçu ${grades} {mention|mentions} au moins ; s’il en a moins, le vote n’est clos qu’après une décision motivée, inscrite au procès-verbal : le classer sur les mentions qu’il a reçues, ou faire siéger des suppléants et prolonger le vote.`,
       ),
     (voters: number, grades: number) =>
       plural.en(
         [voters, grades],
-        `The vote counts if at least ${voters} {member takes|members take} part. A finalist is ranked with at least ${grades} {grade|grades}.`,
+        `The vote counts if at least ${voters} {member takes|members take} part. A ballot that grades no finalist is not received. A finalist is ranked with at least ${grades} {grade|grades}; with fewer, the vote is closed only after a decision with its reason, which stands in the minutes: to rank it on the grades that it received, or to seat substitutes and extend the vote.`,
       ),
   ],
   method: {

@@ -1,5 +1,5 @@
 /** Rounds: how one stands, its seed and the file that holds it, its opening and its closing. */
-import { type CliCommand, type Kind, textKind } from '#infra/cli/client/command.ts';
+import { type CliCommand, jsonFile, type Kind, textKind } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { anyRound, session } from './round-arguments.ts';
 import { closingCommand } from './round-closing.ts';
@@ -200,8 +200,27 @@ export const roundCommands: readonly CliCommand[] = [
       fr: 'clôt le vote avec sa graine, le dépouille, et fige sa liste',
       en: 'closes the vote with its seed, counts it, and freezes its list',
     },
-    options: [seed, early],
-    examples: ['rounds close panel --seed @panel-seed.txt'],
+    details: {
+      fr: 'Si un finaliste a trop peu de mentions, la clôture est refusée et le nomme ; --rank-on-fewer donne alors, en JSON, le motif de le classer sur celles qu’il a : [{ "applicationId": "…", "reason": "…" }].',
+      en: 'Where a finalist has too few grades, the closing is refused and names it; --rank-on-fewer then gives, as JSON, the reason to rank it on those that it has: [{ "applicationId": "…", "reason": "…" }].',
+    },
+    options: [
+      seed,
+      early,
+      {
+        flag: '--rank-on-fewer <file>',
+        what: {
+          fr: 'les finalistes à classer malgré trop peu de mentions, avec leurs motifs',
+          en: 'the finalists to rank though their grades are too few, with the reasons',
+        },
+        kind: jsonFile,
+        to: 'body.rankOnFewerGrades',
+      },
+    ],
+    examples: [
+      'rounds close panel --seed @panel-seed.txt',
+      'rounds close panel --seed @panel-seed.txt --rank-on-fewer decisions.json',
+    ],
     before: {
       says: {
         fr: 'Clôt le vote et le dépouille : plus aucun bulletin ne peut être déposé.',

@@ -29,6 +29,14 @@ const words = bilingual({
   ],
   seedKept: ['Graine dont l’empreinte a été publiée', 'Seed whose hash was published'],
   close: ['Clore définitivement', 'Close for good'],
+  fewer: [
+    (title: string) => `Motif de classer « ${title} » sur les mentions qu’il a`,
+    (title: string) => `Reason to rank “${title}” on the grades that it has`,
+  ],
+  fewerHint: [
+    'Il sera inscrit au procès-verbal, avec le compte de la personne qui clôt.',
+    'It will stand in the minutes, with the account of whoever closes.',
+  ],
   early: [
     (end: string) =>
       `La fin publiée est le ${end}. Pour clore avant, donnez un motif : il sera inscrit au journal et au procès-verbal.`,
@@ -118,6 +126,13 @@ export function closeStep(round: Round, page: RoundPage, prevented: readonly str
   };
 }
 
+const fewer = 'fewer.';
+const fewerGradesField = (applicationId: string): string => `${fewer}${applicationId}`;
+
+/** The finalist that a field is about, where it asks why to rank one on fewer grades. */
+export const fewerGradesOf = (field: string): string | undefined =>
+  field.startsWith(fewer) ? field.slice(fewer.length) : undefined;
+
 function closeForm(round: Round, page: RoundPage): Markup {
   const say = words[page.say.language];
   const state = formStateOf(page);
@@ -130,7 +145,12 @@ function closeForm(round: Round, page: RoundPage): Markup {
   return html`<form method="post" action="/console/${round.round}/cloture">${formStart(state)}
 ${textField(state, { name: 'seed', label: say.seedKept })}${
   round.state === 'open' ? textField(state, { ...reason, rows: 2 }) : ''
-}<button class="danger">${say.close}</button></form>`;
+}${(page.refused?.shortOfGrades ?? []).map(({ applicationId, title }) =>
+  textField(state, {
+    ...{ name: fewerGradesField(applicationId), label: say.fewer(title), hint: say.fewerHint },
+    ...{ rows: 2, isOptional: true },
+  }),
+)}<button class="danger">${say.close}</button></form>`;
 }
 
 const endOf = (round: Round, { say, cohort }: RoundPage): string =>

@@ -32,6 +32,8 @@ export interface RefusedForm {
   sentence: string;
   /** Lines that say more: who is late, which applications have no reader. */
   details: readonly string[];
+  /** Finalists with too few grades, of which whoever closes has to decide. */
+  shortOfGrades?: readonly { applicationId: string; title: string }[];
 }
 
 export const formStateOf = ({ say, formToken, values = {}, problems = [] }: RoundPage): FormState => ({

@@ -70,7 +70,10 @@ export const ownRefusal = (code: keyof typeof messages, { language }: Visit): Pr
 });
 
 function refusedOf(problem: Problem, { language, say }: Visit): RefusedForm {
-  return { title: problem.title, sentence: problem.messages[language], details: detailsOf(problem, say) };
+  const { title, messages, code } = problem;
+  const told = { title, sentence: messages[language], details: detailsOf(problem, say) };
+  const { applications = [] } = problem as { applications?: NonNullable<RefusedForm['shortOfGrades']> };
+  return code === 'grades-not-met' ? { ...told, shortOfGrades: applications } : told;
 }
 
 /** What the API joins to some refusals, as lines to read. */

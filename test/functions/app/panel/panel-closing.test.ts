@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { annulVote } from '#app/panel/annul-vote.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
+import { exportRound } from '#app/record/export-round.ts';
 import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { showRound } from '#app/round/show-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import { panelPeople } from '#documents/minutes-sessions.ts';
 import { receiptOf } from '#domain/panel/ballot.ts';
+import { replayRound } from '#domain/record/replay.ts';
+import { exportedRoundSchema } from '#domain/record/round-export.ts';
 import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenPanel, seed } from './panel-session.ts';
@@ -81,12 +86,46 @@ describe('closing the panel', () => {
     panel.ballotCount.all = all;
     expect(await close()).toMatchObject({ ok: true });
   });
-  it('a finalist whom too few could grade comes last and is not selected', async () => {
+  it('stays open while a finalist has too few grades, until it is decided or others vote', async () => {
     await panel.vote(1, null, 'bien', 'bien', 'bien', 'bien');
     await panel.vote(2, null, 'bien', 'bien', 'bien', 'bien');
     await panel.vote(3, 'tres-bien', 'bien', 'bien', 'bien', 'bien');
-    await close();
-    expect(outcomes()?.at(-1)).toEqual([1, 'not-selected', 'GRADES_NOT_MET']);
+    expect(await close()).toMatchObject({
+      refusal: { code: 'grades-not-met', applications: [{ applicationId: idOf(1), needed: 2, got: 1 }] },
+    });
+    expect(panel.stored.round('panel')).toMatchObject({ state: 'open' });
+    await panel.vote(4, 'tres-bien', 'bien', 'bien', 'bien', 'bien');
+    expect(await close()).toMatchObject({ value: { round: { state: 'closed' } } });
+    expect(panel.stored.round('panel')?.report).not.toHaveProperty('rankedOnFewerGrades');
+  });
+  it('ranks such a finalist on the grades that it has by a decision, which the round and its export keep', async () => {
+    await panel.vote(1, null, 'bien', 'bien', 'bien', 'bien');
+    await panel.vote(2, null, 'bien', 'bien', 'bien', 'bien');
+    await panel.vote(3, 'tres-bien', 'bien', 'bien', 'bien', 'bien');
+    const rankOnFewerGrades = [{ applicationId: idOf(1), reason: 'Deux voisins se sont déportés.' }];
+    expect(await closePanel(panel, { seed, rankOnFewerGrades, actor: staff })).toMatchObject({ ok: true });
+    expect(outcomes()?.[0]).toEqual([1, 'laureate', 'FUNDED']);
+    const exported = await exportRound(panel, { round: 'panel' });
+    const file = exported.ok && exported.value.round === 'panel' ? exported.value : expect.unreachable();
+    expect(file.rankedOnFewerGrades).toEqual([{ ...rankOnFewerGrades[0], grades: 1, by: staff.id }]);
+    expect(exportedRoundSchema.parse(file)).toEqual(file);
+    expect(replayRound(file)).toMatchObject({ outcome: 'equal' });
+    const { rankedOnFewerGrades: _hidden, ...hidden } = file;
+    expect(replayRound(hidden)).toMatchObject({ outcome: 'different' });
+    const [said] = panelPeople(file, []).slice(-1);
+    expect(JSON.stringify(said)).toContain('Deux voisins se sont déportés.');
+  });
+  it('is not annulled for want of grades: the ballots can be counted', async () => {
+    for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', null, 'bien', 'bien', 'bien');
+    const open = panel.stored.round('panel');
+    if (open?.state !== 'open') throw new Error('the panel is not open');
+    panel.putRound({ ...open, state: 'closed', seed, closedAt: '2022-05-15T00:30:00.000Z' });
+    const until = '2022-05-20T18:00:00+02:00';
+    const annulment = { reason: 'Trop de déports.', seedSha256: 'f'.repeat(64), until, actor: staff };
+    expect(await annulVote(panel, annulment)).toMatchObject({ refusal: { code: 'vote-holds' } });
+    expect(await close()).toMatchObject({ refusal: { code: 'grades-not-met' } });
+    const rankOnFewerGrades = [{ applicationId: idOf(2), reason: 'Vote déjà clos.' }];
+    expect(await closePanel(panel, { seed, rankOnFewerGrades, actor: staff })).toMatchObject({ ok: true });
   });
   it('leaves out a finalist who withdrew during the vote', async () => {
     for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');

@@ -38,16 +38,17 @@ export async function anExportedJury(): Promise<ExportedJury> {
 
 /**
  * 150 000 EUR and two places. 1 (80 000 EUR) and 3 (60 000 EUR) are funded, 2 (90 000 EUR) does not fit, 4 comes too late, 5 is
- * below the floor, 6 has a single grade; the administration grants 3 a little less.
+ * below the floor, 6 too, ranked by a decision on its single grade; the administration grants 3 a little less.
  */
 export async function aClosedPanel() {
   const panel = await anOpenPanel([8_000_000, 9_000_000, 6_000_000, 1_000_000, 1_000_000, 1_000_000]);
   for (const voter of [1, 2, 3]) {
-    const last = voter === 1 ? 'bien' : null;
+    const last = voter === 1 ? 'a-rejeter' : null;
     await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'passable', 'insuffisant', last);
   }
   await panel.vote(4, 'bien', 'bien', 'bien', 'passable', 'a-rejeter', null);
-  const closed = await closePanel(panel, { seed, actor: staff });
+  const rankOnFewerGrades = [{ applicationId: idOf(6), reason: 'Trois membres sont ses voisins.' }];
+  const closed = await closePanel(panel, { seed, rankOnFewerGrades, actor: staff });
   if (!closed.ok) throw new Error(closed.refusal.code);
   const less = { outcome: 'laureate', amountCents: 5_000_000, reason: 'Un poste est déjà financé.' };
   await byTwo((as) => adjustOutcome(panel, { round: 'panel', applicationId: idOf(3), ...less, ...as }));

@@ -114,10 +114,11 @@ describe('what is published of a panel', () => {
     expect(third).toMatchObject({ advised: 'laureate', decided: 'laureate', amountCents: 5_000_000 });
     expect(JSON.stringify(publication)).not.toContain('Un poste est déjà financé.');
   });
-  it('withholds the tally of a finalist whom too few graded', async () => {
+  it('shows the tally of a finalist ranked on fewer grades, and not why', async () => {
     await release();
     const sixth = (await published()).finalists.find(({ applicationId }) => applicationId === idOf(6));
-    expect(sixth).toMatchObject({ grades: 1, recusals: 3, tally: null });
+    expect(sixth).toMatchObject({ grades: 1, recusals: 3, tally: [1, 0, 0, 0, 0, 0] });
+    expect(JSON.stringify(await published())).not.toContain('voisins');
   });
   it('is found false when a tally, a rank, a receipt or the seed is changed', async () => {
     await release();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Ballot } from '#domain/panel/ballot.ts';
-import { closePanelRound, type PanelFacts } from '#domain/panel/panel-closing.ts';
+import { closePanelRound, type PanelFacts, rankPanel } from '#domain/panel/panel-closing.ts';
 import { orderByLot } from '#domain/values/lot.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
@@ -64,6 +64,29 @@ describe('a panel round does not close', () => {
   });
 });
 
+describe('a panel round does not close either', () => {
+  test('while ballots that grade nobody make up its quorum', () => {
+    expect(close(ballots('bbb', 'bbb', '---'), {}, { quorumVoters: 3 })).toMatchObject({
+      refusal: { code: 'quorum-not-met', needed: 3, got: 2 },
+    });
+  });
+  test('while one of those short of grades is undecided: it names them all', () => {
+    const decided = [{ applicationId: 'b', reason: 'Vu.', by: 'claire' }];
+    for (const fewerGrades of [[], decided])
+      expect(close(ballots('b-f', 'b--'), { fewerGrades })).toEqual({
+        outcome: 'refused',
+        refusal: {
+          code: 'grades-not-met',
+          needed: 2,
+          applications: [
+            { applicationId: 'b', title: 'Projet b', needed: 2, got: 0 },
+            { applicationId: 'c', title: 'Projet c', needed: 2, got: 1 },
+          ],
+        },
+      });
+  });
+});
+
 describe('a panel round that closes', () => {
   test('ranks by the vote and funds in that order, one under the floor never', () => {
     expect(linesOf(close(ballots('fbw', 'fbw')))).toEqual([
@@ -72,19 +95,49 @@ describe('a panel round that closes', () => {
       ['c', 3, 'not-selected', 'BELOW_FLOOR', 'worst'],
     ]);
   });
-  test('puts those short of grades last, level, in the order of their ids, whatever the order given', () => {
-    const closing = close(ballots('b--', 'b--'));
+  test('ranks one short of grades on those that it has, once that is decided, and says so', () => {
+    const fewerGrades = [
+      { applicationId: 'b', reason: 'Trois voisins se sont déportés.', by: 'claire' },
+      { applicationId: 'a', reason: 'Inutile.', by: 'claire' },
+    ];
+    const closing = close(ballots('fb', 'f-'), { finalists: [finalist('b'), finalist('a')], fewerGrades });
+    expect(linesOf(closing)).toEqual([
+      ['b', 1, 'laureate', 'FUNDED', 'best'],
+      ['a', 2, 'laureate', 'FUNDED', 'fair'],
+    ]);
+    const { ranking, report } = closing.outcome === 'ranked' ? closing : expect.unreachable();
+    expect(ranking.map(({ detail }) => detail?.onFewerGrades)).toEqual([true, undefined]);
+    expect(report.rankedOnFewerGrades).toEqual([{ ...fewerGrades[0], grades: 1 }]);
+  });
+  test('puts one without any grade last, without a majority grade, once that is decided', () => {
+    const fewerGrades = [{ applicationId: 'b', reason: 'Tous se sont déportés.', by: 'claire' }];
+    const closing = close(ballots('w-', 'w-'), { finalists: [finalist('b'), finalist('a')], fewerGrades });
+    expect(linesOf(closing)).toEqual([
+      ['a', 1, 'not-selected', 'BELOW_FLOOR', 'worst'],
+      ['b', 2, 'not-selected', 'GRADES_NOT_MET', undefined],
+    ]);
+    const { report } = closing.outcome === 'ranked' ? closing : expect.unreachable();
+    expect(report.rankedOnFewerGrades).toEqual([{ ...fewerGrades[0], grades: 0 }]);
+  });
+  test('replays a round of before, in which those short of grades came last, unranked', () => {
+    const closing = rankPanel({
+      finalists: [
+        { ...finalist('c', 3), grades: 0, tally: null },
+        { ...finalist('a', 1), grades: 2, tally: [0n, 0n, 2n] },
+        { ...finalist('b', 2), grades: 0, tally: null },
+      ],
+      ...{ voters: 2, panelists: 5, receipts: ['1', '2'], seed: 'graine' },
+      cohort: {
+        panel,
+        funding: { budgetCents: 2_500, maximumLaureates: 2, whenOverBudget: 'skip' },
+        rulesVersion: 1,
+      },
+    });
     expect(linesOf(closing)).toEqual([
       ['a', 1, 'laureate', 'FUNDED', 'best'],
       ['b', 2, 'not-selected', 'GRADES_NOT_MET', undefined],
       ['c', 2, 'not-selected', 'GRADES_NOT_MET', undefined],
     ]);
-    expect(closing.outcome === 'ranked' && closing.ranking.slice(1).map(({ detail }) => detail)).toEqual([
-      { grades: 0, juryRank: 2, place: 2 },
-      { grades: 0, juryRank: 3, place: 3 },
-    ]);
-    const others = { finalists: [finalist('b', 2), finalist('c', 3), finalist('a', 1)] };
-    expect(linesOf(close(ballots('b--', 'b--'), others))).toEqual(linesOf(closing));
   });
   test('leaves those whom neither the vote nor the jury separates to the lot of the panel', () => {
     const ids = [...'abcdef'];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type PanelRules, rankFinalists } from '#domain/panel/panel-ranking.ts';
 import { orderByLot } from '#domain/values/lot.ts';
 
-const rules: PanelRules = { voting: { method: 'majority-judgment' }, quorumVoters: 10, quorumGrades: 8 };
+const rules: PanelRules = { voting: { method: 'majority-judgment' }, quorumVoters: 10 };
 const lot = { seed: 'graine', round: 'panel-1' };
 const finalist = (applicationId: string, juryRank: number, counts: number[]) => ({
   applicationId,
@@ -49,18 +49,11 @@ describe("the panel's order", () => {
       got: 9,
     });
   });
-  test('given a finalist with too few grades, does not exist and names it', () => {
-    const ranking = rankFinalists(
-      [finalist('f', 1, fair), finalist('g', 2, [0, 0, 3, 4, 0, 0])],
-      12,
-      rules,
-      lot,
-    );
-    expect(ranking).toEqual({
-      outcome: 'grades-not-met',
-      needed: 8,
-      finalists: [{ applicationId: 'g', got: 7 }],
-    });
+  test('ranks a finalist by the grades that it has, however few', () => {
+    const few = [finalist('f', 1, fair), finalist('g', 2, [0, 0, 0, 0, 7, 0])];
+    expect(placesOf(rankFinalists(few, 12, rules, lot)).map(({ applicationId }) => applicationId)).toEqual([
+      ...['g', 'f'],
+    ]);
   });
   test('follows approval where the cohort says so', () => {
     const approval: PanelRules = { ...rules, voting: { method: 'approval', fromGrade: 2 } };

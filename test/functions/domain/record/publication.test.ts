@@ -17,10 +17,12 @@ const cohort = {
 const ids = ['A', 'B', 'C', 'D', 'E'];
 const grade = fc.constantFrom(...cohort.panel.grades.map(({ id }) => id));
 /** Each voter grades some of the finalists; the others are recusals. */
-const aVote = fc.array(fc.record(Object.fromEntries(ids.map((id) => [id, grade])), { requiredKeys: [] }), {
-  minLength: 2,
-  maxLength: 15,
-});
+const aVote = fc
+  .array(fc.record(Object.fromEntries(ids.map((id) => [id, grade])), { requiredKeys: [] }), {
+    minLength: 2,
+    maxLength: 15,
+  })
+  .filter((votes) => votes.some((one) => Object.keys(one).length > 0));
 
 function published(
   votes: readonly Record<string, string | undefined>[],
@@ -38,6 +40,7 @@ function published(
     votes: order === 'given' ? given : given.toReversed(),
     cohort,
     seed: 'graine',
+    fewerGrades: ids,
     adjustments,
   });
 }
@@ -53,19 +56,20 @@ describe('whatever the votes, what is published of a panel', () => {
       expect(published(votes, 'reversed').finalists).toEqual(published(votes).finalists);
     });
   });
-  it('shows no tally of fewer grades than the quorum, in the ranking or the list', () => {
+  it('shows of each as many grades and recusals as there were voters', () => {
     alwaysIn(60, aVote, (votes) => {
       for (const { grades, recusals, tally } of published(votes).finalists) {
         expect(grades + recusals).toBe(votes.length);
-        expect(tally === null).toBe(grades < cohort.panel.quorumGrades);
+        expect(tally === null).toBe(grades === 0);
+        expect(tally?.reduce((sum, n) => sum + n, 0) ?? 0).toBe(grades);
       }
     });
   });
 });
 
-/** Two finalists graded by three, one under the quorum of two grades. */
+/** Two finalists graded by three, one ranked on fewer grades than the two that are asked for. */
 const votes = [
-  { A: 'bien', B: 'passable', C: 'bien' },
+  { A: 'bien', B: 'passable', C: 'a-rejeter' },
   { A: 'bien', B: 'bien' },
   { A: 'tres-bien', B: 'bien' },
 ];
@@ -93,7 +97,7 @@ test('a published panel shows of each finalist its grades, and what was advised 
   expect(three.finalists[lineOf('C')]).toMatchObject({
     grades: 1,
     recusals: 2,
-    tally: null,
+    tally: [1, 0, 0, 0, 0, 0],
     advised: 'not-selected',
     decided: 'not-selected',
     amountCents: null,
@@ -134,7 +138,7 @@ describe('a recount finds', () => {
     ['recusals', 'A', { recusals: 1 }, [{ line: 'A', field: 'recusals', file: 1, replayed: 0 }]],
     ['grades', 'A', { grades: 2, recusals: 1 }, [{ line: 'A', field: 'tally', file: 3, replayed: 2 }]],
     [
-      'recusals of one without a tally',
+      'recusals of one ranked on fewer grades',
       'C',
       { recusals: 1 },
       [{ line: 'C', field: 'recusals', file: 1, replayed: 2 }],

@@ -1,13 +1,17 @@
-/** Published panel rounds made by the programme's own closing, from votes and rules drawn or given. */
+/** Published panel rounds made by the programme's own ranking, from votes and rules drawn or given. */
 import * as fc from 'fast-check';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { closePanelRound, type PanelFinalist } from '#domain/panel/panel-closing.ts';
+import { receiptOf } from '#domain/panel/ballot.ts';
+import { tallyOf } from '#domain/panel/majority-judgment.ts';
+import { type PanelFinalist, rankPanel } from '#domain/panel/panel-closing.ts';
 import { type PublishedPanel, publicationOf } from '#domain/record/publication.ts';
 import type { FrozenRound } from '#domain/record/round-facts.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const at = '2022-05-15T16:00:00.000Z';
+const { panel, funding, rulesVersion } = promotion1;
+const gradeIds = panel.grades.map(({ id }) => id);
 
 export interface PublishedPanelInput {
   finalists: readonly PanelFinalist[];
@@ -15,15 +19,27 @@ export interface PublishedPanelInput {
   votes: readonly Readonly<Record<string, string>>[];
   cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
   seed: string;
+  /** Ranked though their grades are too few; others of whom they are too few stay unranked, as in rounds of before that rule. */
+  fewerGrades?: readonly string[];
   adjustments?: FrozenRound['adjustments'];
 }
 
 /** Throws where no list is made. */
 export function publishedPanel(input: PublishedPanelInput): PublishedPanel {
-  const { finalists, votes, cohort, seed, adjustments = {} } = input;
-  const closing = closePanelRound({
+  const { votes, cohort, seed, adjustments = {}, fewerGrades = [] } = input;
+  const finalists = input.finalists.map((finalist) => {
+    const { applicationId: id } = finalist;
+    const given = votes.flatMap((vote) => (vote[id] === undefined ? [] : [gradeIds.indexOf(vote[id])]));
+    const isRanked =
+      given.length >= cohort.panel.quorumGrades || (given.length > 0 && fewerGrades.includes(id));
+    return { ...finalist, grades: given.length, tally: isRanked ? tallyOf(given, gradeIds.length) : null };
+  });
+  const closing = rankPanel({
     ...{ finalists, cohort, seed, voters: votes.length, panelists: votes.length + 2 },
-    ballots: votes.map((grades, index) => ({ ballotId: index.toString(16).padStart(32, '0'), grades })),
+    receipts: votes.map((grades, index) =>
+      receiptOf({ ballotId: index.toString(16).padStart(32, '0'), grades }),
+    ),
+    fewerGrades: fewerGrades.map((applicationId) => ({ applicationId, reason: 'Déports.', by: 'staff-1' })),
   });
   if (closing.outcome !== 'ranked') throw new Error(closing.refusal.code);
   const round = {
@@ -37,15 +53,15 @@ export function publishedPanel(input: PublishedPanelInput): PublishedPanel {
   return JSON.parse(JSON.stringify(publication)) as PublishedPanel;
 }
 
-/** Every rule leaves something in it: five grades, a tie by the lot, recusals, one under the quorum, two decided otherwise. */
+/** Every rule leaves something in it: five grades, a tie by the lot, recusals, two under the quorum, two decided otherwise. */
 export const aRichPanel = (method: 'majority-judgment' | 'approval'): PublishedPanel =>
   publishedPanel({
-    finalists: ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((applicationId, index) => ({
+    finalists: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((applicationId, index) => ({
       ...{ applicationId, title: `Projet ${applicationId}`, requestedCents: 1_000 + index },
-      juryRank: [1, 2, 2, 3, 4, 5, 6][index] ?? 0,
+      juryRank: [1, 2, 2, 3, 4, 5, 6, 7][index] ?? 0,
     })),
     votes: [
-      { A: 'bien', B: 'bien', C: 'bien', D: 'passable', E: 'a-rejeter', F: 'bien', G: 'passable' },
+      { A: 'bien', B: 'bien', C: 'bien', D: 'passable', E: 'a-rejeter', F: 'bien', G: 'passable', H: 'bien' },
       { A: 'tres-bien', B: 'bien', C: 'bien', D: 'passable', E: 'insuffisant', G: 'assez-bien' },
       { A: 'tres-bien', B: 'assez-bien', C: 'assez-bien', D: 'bien', G: 'passable' },
     ],
@@ -55,14 +71,12 @@ export const aRichPanel = (method: 'majority-judgment' | 'approval'): PublishedP
       rulesVersion: 3,
     },
     seed: 'graine',
+    fewerGrades: ['H'],
     adjustments: {
       A: { outcome: 'laureate', amountCents: 900, reason: 'Motif.', by: 'staff-1', at: '' },
       D: { outcome: 'not-selected', reason: 'Motif.', by: 'staff-1', at: '' },
     },
   });
-
-const { panel, funding, rulesVersion } = promotion1;
-const gradeIds = panel.grades.map(({ id }) => id);
 
 /**
  * Few voters, few grades and few jury ranks make ties by every rule; recusals make numbers of grades unequal, some of them too
@@ -112,5 +126,6 @@ export const aPublishedPanel: fc.Arbitrary<PublishedPanel> = fc
       funding: { ...funding, ...rest },
       rulesVersion,
     } as PublishedPanelInput['cohort'];
-    return publishedPanel({ finalists, votes, cohort, seed, adjustments });
+    const fewerGrades = ids.filter(() => draw(2) === 0);
+    return publishedPanel({ finalists, votes, cohort, seed, fewerGrades, adjustments });
   });

@@ -210,9 +210,16 @@ describe('a panel’s export that was changed', () => {
     expect(places).toContain('rules sha256');
     expect(places).toContain(`${idOf(2)} outcome`);
   });
-  it('sees counts that the quorum of grades withholds', () => {
+  it('names a decision to rank on fewer grades that is missing, has no reason, or was not needed', () => {
     const sixth = panel.finalists.find((one) => one.applicationId === idOf(6));
-    expect(sixth).toMatchObject({ grades: 1, recusals: 3, tally: null });
+    expect(sixth).toMatchObject({ grades: 1, recusals: 3, tally: [1, 0, 0, 0, 0, 0] });
+    const place = (id: number) => `${idOf(id)} rankedOnFewerGrades`;
+    expect(placesOf(panel, (copy) => void copy.rankedOnFewerGrades?.pop())).toContain(place(6));
+    expect(
+      placesOf(panel, (copy) => void Object.assign(copy.rankedOnFewerGrades?.[0] ?? {}, { reason: ' ' })),
+    ).toContain(place(6));
+    const needless = { applicationId: idOf(1), grades: 4, reason: 'Inutile.', by: 'claire' };
+    expect(placesOf(panel, (copy) => void copy.rankedOnFewerGrades?.push(needless))).toContain(place(1));
     const places = placesOf(panel, (copy) => {
       Object.assign(copy.finalists.find((one) => one.applicationId === idOf(6)) ?? {}, {
         grades: 2,

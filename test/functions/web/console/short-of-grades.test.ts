@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { markupText } from '#markup/html.ts';
+import { closeStep, fewerGradesOf } from '#web/console/round/lot-forms.ts';
+import { aRoundPage } from './round-fixtures.ts';
+
+const open = { ...plannedRound('panel'), state: 'open' } as const;
+const refused = { title: 'Trop peu de mentions', sentence: 'Il en faut 8.', details: [] };
+const short = { applicationId: 'aic1-0000000000000001', title: 'Une <recyclerie>' };
+const field = `fewer.${short.applicationId}`;
+const formOf = (more: Parameters<typeof aRoundPage>[1]) => {
+  const { body } = closeStep(open, aRoundPage('fr', more), []);
+  return typeof body === 'string' ? body : markupText(body);
+};
+
+test('a closing refused for want of grades asks for a reason for each finalist, and keeps what was typed', () => {
+  const form = formOf({
+    refused: { ...refused, shortOfGrades: [short] },
+    values: { seed: 'graine', [field]: 'Deux voisins.' },
+  });
+  expect(form).toMatch(new RegExp(`<textarea[^>]*name="${field}"[^>]*>Deux voisins\\.</textarea>`));
+  expect(form).toContain('« Une &lt;recyclerie&gt; »');
+  expect(form).toContain('value="graine"');
+  expect(fewerGradesOf(field)).toBe(short.applicationId);
+});
+
+test('another closing asks for none', () => {
+  expect(formOf({ refused })).not.toContain('fewer.');
+  expect(fewerGradesOf('reason')).toBeUndefined();
+});
