@@ -9,6 +9,7 @@ import { calledOf } from '#domain/application/application-form.ts';
 import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type BallotForm, ballotProblems, gradesNobody, receiptOf } from '#domain/panel/ballot.ts';
+import { isTied } from '#domain/round/eligible-voters.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import type { RefusalOf, RoundState } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -57,11 +58,10 @@ export async function castBallot(
   const outside = untimely(publishedTimes('panel', cohort.calendar, panel), now);
   if (outside) return refuse(outside);
   const finalists = (await finalistsOf(applications, panel)).map(({ applicationId }) => applicationId);
-  const problems = ballotProblems(
-    form,
-    finalists.sort(),
-    cohort.panel.grades.map(({ id }) => id),
-  );
+  const problems = ballotProblems(form, finalists.sort(), {
+    grades: cohort.panel.grades.map(({ id }) => id),
+    tied: finalists.filter((id) => isTied(panelist, id)),
+  });
   if (problems.length > 0) return refuse({ code: 'ballot-invalid', problems });
   if (gradesNobody(form)) return refuse({ code: 'ballot-grades-nobody' });
   const ballot = { ballotId: randomHex(ballotIdBytes), grades: { ...form.grades } };
@@ -111,8 +111,10 @@ export type BallotView = {
   finalists: {
     applicationId: string;
     title: string;
-    summary: string;
+    /** Absent, as the description, where the panelist has a tie: it is theirs neither to read nor to grade. */
+    summary?: string;
     description?: string;
+    tied?: true;
     applicantName: string;
     requestedCents: number;
   }[];
@@ -141,8 +143,9 @@ export async function showBallot(
     finalists: files.map(({ applicationId, form }) => ({
       applicationId,
       title: form.project.title,
-      summary: form.project.summary,
-      ...defined({ description: form.project.description }),
+      ...(isTied(panelist, applicationId)
+        ? { tied: true as const }
+        : defined({ summary: form.project.summary, description: form.project.description })),
       applicantName: calledOf(form.applicant),
       requestedCents: form.project.requestedCents,
     })),

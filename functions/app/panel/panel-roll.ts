@@ -13,10 +13,14 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export type PanelistToEnrol = Pick<Panelist, 'name' | 'email' | 'language'> & {
   substitute?: boolean | undefined;
+  /** Finalists with which they declared a tie; what was declared before stays where nothing is said. */
+  declaredConflicts?: string[] | undefined;
 };
 export type EnrolledPanelist = Omit<Panelist, 'votedOn'>;
 export interface EnrolPanelistsDeps {
@@ -57,11 +61,12 @@ export async function enrolPanelists(
 /** A seat taken or given up stays so, whatever the list says. */
 function asEnrolled(
   panelistId: string,
-  { name, email, language, substitute }: PanelistToEnrol,
+  { name, email, language, substitute, declaredConflicts: declared }: PanelistToEnrol,
   before: Panelist | undefined,
 ): EnrolledPanelist {
   const { replaces, replacedBy } = before ?? {};
-  const person = { panelistId, name, email, language };
+  const declaredConflicts = declared ?? before?.declaredConflicts;
+  const person = { panelistId, name, email, language, ...defined({ declaredConflicts }) };
   if (replaces !== undefined) return { ...person, replaces };
   if (replacedBy !== undefined) return { ...person, replacedBy };
   return substitute ? { ...person, isSubstitute: true } : person;
@@ -84,7 +89,8 @@ function isSame(one: EnrolledPanelist, other: Panelist | undefined): boolean {
     other !== undefined &&
     one.name === other.name &&
     one.language === other.language &&
-    one.isSubstitute === other.isSubstitute
+    one.isSubstitute === other.isSubstitute &&
+    sha256Of(one.declaredConflicts ?? []) === sha256Of(other.declaredConflicts ?? [])
   );
 }
 

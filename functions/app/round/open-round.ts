@@ -8,6 +8,7 @@ import { publishedTimes, type UntimelyRefusal, untimely } from '#domain/applicat
 import { type SessionName, statusesBefore } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
+import { shortOfVoters } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
@@ -31,6 +32,7 @@ type NotReady = RefusalOf<
   | 'no-application'
   | 'jury-not-released'
   | 'roll-below-quorum'
+  | 'eligible-voters-missing'
 >;
 type Untimely = Extract<UntimelyRefusal, { code: 'before-published-time' }>;
 export type OpenRoundRefusal = NotReady | Untimely | RoundDecisionRefusal | RefusalOf<'try-again'>;
@@ -103,6 +105,8 @@ async function callPanelists(deps: OpenRoundDeps, round: Round): Promise<Result<
   const panelists = (await deps.rolls.panelists()).filter(hasSeat);
   const needed = deps.cohort.panel.quorumVoters;
   if (panelists.length < needed) return refuse({ code: 'roll-below-quorum', needed, got: panelists.length });
+  const applications = shortOfVoters(finalists, panelists, deps.cohort.panel);
+  if (applications.length > 0) return refuse({ code: 'eligible-voters-missing', applications });
   const ids = panelists.map(({ panelistId }) => panelistId);
   const frozen = idsOf(finalists);
   const facts = { finalists: frozen, panelists: panelists.length };

@@ -7,7 +7,7 @@ import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type JuryStanding, juryStanding } from '#domain/jury/jury-standing.ts';
 import { type ReadingCounts, readingCounts } from '#domain/jury/reading.ts';
-import { hasSeat, type Juror, rollAsVoted } from '#domain/round/roll.ts';
+import { hasSeat, type Juror, type Panelist, rollAsVoted } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
 import { accept, type Result } from '#domain/values/result.ts';
@@ -120,11 +120,7 @@ export async function showJurors(deps: {
   return { jurors: jurors.map((juror) => ({ ...juror, ...counts(juror.jurorId) })) };
 }
 
-export type PanelistProgress = {
-  panelistId: string;
-  name: string;
-  email: string;
-  language: 'fr' | 'en';
+export type PanelistProgress = Omit<Panelist, 'votedOn'> & {
   /** Absent while the vote is open. */
   voted?: boolean;
 };

@@ -19,12 +19,12 @@ export type BallotForm = {
 
 /**
  * Everything wrong with a ballot, at once: every finalist is graded, or recused from, and nothing else is.
- * @param grades ids of the grades on the ballot
+ * @param paper ids of the grades on the ballot, and of the finalists with which the voter declared a tie
  */
 export function ballotProblems(
   form: BallotForm,
   finalists: readonly string[],
-  grades: readonly string[],
+  { grades, tied = [] }: { grades: readonly string[]; tied?: readonly string[] },
 ): BodyProblem[] {
   const recusals = form.recusals ?? [];
   const onGrades = Object.entries(form.grades).flatMap(([applicationId, grade]): BodyProblem[] => {
@@ -32,6 +32,7 @@ export function ballotProblems(
     if (!finalists.includes(applicationId)) return [{ field, code: 'unknown-finalist' }];
     return [
       ...(grades.includes(grade) ? [] : [{ field, code: 'unknown-grade', grades }]),
+      ...(tied.includes(applicationId) ? [{ field, code: 'tie-declared' }] : []),
       ...(recusals.includes(applicationId) ? [{ field, code: 'graded-and-recused' }] : []),
     ];
   });

@@ -35,6 +35,8 @@ export const panelistSchema = z.strictObject({
   name: line(120),
   email: emailAddress,
   language,
+  /** Finalists with which they declared a tie, until the vote opens: they neither read nor grade them. */
+  declaredConflicts: z.optional(z.array(z.string())),
   /** The day only (Europe/Paris): a time would order the ballots. */
   votedOn: z.optional(z.iso.date()),
   /** Enrolled to step in; votes only after taking the seat of a member who did not. */

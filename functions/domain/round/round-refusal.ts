@@ -2,6 +2,7 @@
 import type { TimedPart, UntimelyRefusal } from '#domain/application/published-times.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import type { SecondPersonRefusal } from '#domain/values/second-person.ts';
+import type { ShortOfVoters } from './eligible-voters.ts';
 import type { Round } from './round.ts';
 
 export type RoundState = Round['state'];
@@ -34,6 +35,8 @@ export type RoundRefusal =
   | { code: 'seat-taken' }
   | { code: 'roll-invalid'; problems: BodyProblem[] }
   | { code: 'roll-below-quorum'; needed: number; got: number }
+  /** Finalists that too few of the panelists seated may grade, and who has a tie with each. */
+  | { code: 'eligible-voters-missing'; applications: ShortOfVoters[] }
   | { code: 'jury-full'; size: number; would: number }
   | { code: 'panel-full'; of: 'members' | 'substitutes'; size: number; would: number }
   | { code: 'quorum-not-met'; needed: number; got: number }

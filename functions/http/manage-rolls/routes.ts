@@ -30,7 +30,13 @@ const jurorsBody = z.strictObject({
 const panelistsBody = z.strictObject({
   panelists: z
     .array(
-      z.strictObject({ name: line(120), email: emailAddress, language, substitute: z.optional(z.boolean()) }),
+      z.strictObject({
+        name: line(120),
+        email: emailAddress,
+        language,
+        substitute: z.optional(z.boolean()),
+        declaredConflicts: z.optional(z.array(applicationIdSchema).check(z.maxLength(100))),
+      }),
     )
     .check(z.minLength(1), z.maxLength(200)),
 });

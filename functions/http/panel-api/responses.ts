@@ -14,9 +14,11 @@ const ballot = z.strictObject({
     z.strictObject({
       applicationId: text,
       title: text,
-      summary: text,
+      summary: z.optional(text),
       applicantName: text,
       description: z.optional(text),
+      /** I declared a tie with it: I neither read nor grade it. */
+      tied: z.optional(z.literal(true)),
       requestedCents: z.int(),
     }),
   ),

@@ -124,6 +124,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Donnez une mention ou déportez-vous, pas les deux',
     en: 'Grade it or recuse yourself, not both',
   },
+  'tie-declared': {
+    fr: 'Vous avez déclaré un lien avec ce finaliste : déportez-vous',
+    en: 'You declared a tie with this finalist: recuse yourself',
+  },
   'incomplete-ballot': {
     fr: 'Ce finaliste n’a ni mention ni déport',
     en: 'This finalist has neither a grade nor a recusal',

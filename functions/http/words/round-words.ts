@@ -151,6 +151,17 @@ export const roundRefusals = {
     fr: ['Trop peu de personnes inscrites', 'Il en faut {needed}, {got} sont inscrites.'],
     en: ['Too few people enrolled', '{needed} are needed, {got} are enrolled.'],
   },
+  'eligible-voters-missing': {
+    status: 409,
+    fr: [
+      'Trop peu de membres peuvent noter certains finalistes',
+      'Donnez à des suppléants sans lien avec ces finalistes les sièges de membres qui en ont un, puis ouvrez le vote.',
+    ],
+    en: [
+      'Too few members may grade some finalists',
+      'Give seats of members who have a tie with these finalists to substitutes who have none, then open the vote.',
+    ],
+  },
   'jury-full': {
     status: 409,
     fr: ['Le jury est complet', 'Il compte {size} membres au plus, la liste en ferait {would}.'],

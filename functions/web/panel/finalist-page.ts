@@ -1,8 +1,9 @@
 /** One finalist a screen: what the project is, and the grade to choose for it. */
+import type { Language } from '#domain/values/language.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { factList } from '#web/server/parts/blocks.ts';
+import { factList, notice } from '#web/server/parts/blocks.ts';
 import type { FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import {
@@ -31,6 +32,10 @@ const words = typesetWords({
     (title: string) => `Votre mention pour « ${title} »`,
     (title: string) => `Your grade for “${title}”`,
   ],
+  tied: [
+    'Vous avez déclaré un lien avec ce projet : vous ne le lisez ni ne le notez.',
+    'You declared a tie with this project: you neither read nor grade it.',
+  ],
   next: ['Projet suivant', 'Next project'],
   previous: ['Projet précédent', 'Previous project'],
   all: ['Tous les projets', 'All projects'],
@@ -47,8 +52,10 @@ export function finalistPage(
 ): PageContent {
   const { language } = state;
   const text = words[language];
-  const { applicationId, title, applicantName, requestedCents, summary, description } = finalist;
-  const body = html`${gradesOf(paper, finalist, state)}${waysOn(paper, finalist, state)}${chosenCount(paper, state)}`;
+  const { applicationId, title, applicantName, requestedCents, summary, tied } = finalist;
+  const asked = tied ? {} : { asked: applicationId };
+  const choice = tied ? notice('info', text.tied) : gradesOf(paper, finalist, state);
+  const body = html`${choice}${waysOn(paper, finalist, state)}${chosenCount(paper, state)}`;
   return {
     title,
     navigation: panelNavigation(language, 'vote'),
@@ -58,14 +65,19 @@ ${factList([
   [text.applicant, applicantName],
   [text.asked, say.euros(requestedCents)],
 ])}
-<h2>${text.summary}</h2><p class="prose">${summary}</p>
+${summary === undefined ? '' : textOf({ ...finalist, summary }, language)}
+${ballotForm(paper, state, { address: screenPath(applicationId), ...asked }, body)}`,
+  };
+}
+
+function textOf({ summary, description }: Finalist & { summary: string }, language: Language): Markup {
+  const text = words[language];
+  return html`<h2>${text.summary}</h2><p class="prose">${summary}</p>
 ${
   description === undefined
     ? ''
     : html`<details><summary>${text.whole}</summary><p class="prose">${description}</p></details>`
-}
-${ballotForm(paper, state, { address: screenPath(applicationId), asked: applicationId }, body)}`,
-  };
+}`;
 }
 
 function gradesOf({ grades }: BallotPaper, { applicationId, title }: Finalist, state: FormState): Markup {

@@ -23,12 +23,12 @@ import { tooLate, voteState } from './vote-state.ts';
 export const panelPages = (publicUrl: string): Readonly<Record<keyof typeof panelPageRoutes, PageOf>> => ({
   'show-vote': (visit) =>
     onPaper(visit, async (paper) =>
-      isToFill(paper) ? listOf(paper, visit, {}, false) : stateOf(paper, visit),
+      isToFill(paper) ? listOf(paper, visit, untouched(paper), false) : stateOf(paper, visit),
     ),
   'show-finalist': (visit) =>
     onPaper(visit, async (paper) =>
       isToFill(paper)
-        ? (screenOf(paper, visit, {}, visit.params.applicationId, false) ?? nothingHere(visit))
+        ? (screenOf(paper, visit, untouched(paper), visit.params.applicationId, false) ?? nothingHere(visit))
         : stateOf(paper, visit),
     ),
   /** Goes to a screen with the choices, reads them again, or casts them. */
@@ -106,11 +106,18 @@ function screenOf(
 /** Grades and recusals by field. Values that the ballot does not offer are dropped, so count as missing. */
 function choicesIn(form: URLSearchParams, { finalists, grades }: BallotPaper): Choices {
   const known = new Set([recusal, ...grades.map(({ id }) => id)]);
-  const fields = finalists.map(({ applicationId }) => fieldOf(applicationId));
   return Object.fromEntries(
-    fields.map((field) => [field, form.get(field) ?? '']).filter(([, value = '']) => known.has(value)),
+    finalists
+      .map(({ applicationId, tied }) => {
+        const field = fieldOf(applicationId);
+        return [field, tied ? recusal : (form.get(field) ?? '')] as const;
+      })
+      .filter(([, value]) => known.has(value)),
   );
 }
+
+/** Nothing is chosen yet, but that a declared tie is a recusal. */
+const untouched = (paper: BallotPaper): Choices => choicesIn(new URLSearchParams(), paper);
 
 async function cast(paper: BallotPaper, visit: Visit, choices: Choices, publicUrl: string): Promise<Shown> {
   const ids = paper.finalists.map(({ applicationId }) => applicationId);

@@ -93,6 +93,7 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
     return text(
       write.panel(panel.size),
       ...(panel.substitutes ? [write.substitutes(panel.substitutes)] : []),
+      write.panelTies,
       write.grades(panel.grades.map(({ label }) => label[language]).join(', ')),
       write.quorum(panel.quorumVoters, panel.quorumGrades),
       write.method[panel.method],

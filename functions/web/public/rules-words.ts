@@ -185,6 +185,10 @@ export const rulesWords = typesetWords({
     (count: number) =>
       plural.en(count, `${count} {substitute|substitutes} may take the seat of a member who has not voted.`),
   ],
+  panelTies: [
+    'Avant le vote, chaque membre du panel déclare les finalistes auxquels il est lié ; il ne les lit ni ne les note, et cède son siège à un suppléant s’il y en a plus de deux. Le vote n’ouvre que si, pour chaque finaliste, assez de membres peuvent le noter : autant que de mentions demandées, et plus de la moitié du panel.',
+    'Before the vote each member of the panel declares the finalists with which they have a tie; they neither read nor grade them, and give their seat to a substitute if there are more than two. The vote opens only if enough members may grade each finalist: as many as the grades that are asked for, and more than half of the panel.',
+  ],
   grades: [
     (list: string) =>
       `Chaque bulletin donne une mention à chaque finaliste, de la moins bonne à la meilleure : ${list}.`,

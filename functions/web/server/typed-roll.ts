@@ -12,6 +12,7 @@ const titles = {
   siren: ['siren'],
   topics: ['themes', 'theme', 'topics', 'topic'],
   substitute: ['suppleant', 'suppleante', 'substitute'],
+  ties: ['liens', 'lien', 'ties', 'declaredconflicts'],
 } as const;
 export type RollColumn = keyof typeof titles;
 
@@ -84,14 +85,17 @@ const languageOf = (cell = 'fr'): 'fr' | 'en' =>
 const isYes = (cell = ''): boolean =>
   ['oui', 'o', 'yes', 'y', 'x', '1', 'true', 'suppleant', 'suppleante'].includes(plain(cell));
 
+const listed = (cell = ''): string[] =>
+  cell
+    .split(/[,|/]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
 export const jurorOf = ({ cells }: RollRow) => ({
   name: cells.name ?? '',
   email: cells.email ?? '',
   language: languageOf(cells.language),
-  topics: (cells.topics ?? '')
-    .split(/[,|/]/)
-    .map((topic) => topic.trim())
-    .filter((topic) => topic !== ''),
+  topics: listed(cells.topics),
   ...defined({ organisation: cells.organisation }),
   ...(cells.siren === undefined ? {} : { siren: cells.siren.replace(/\s/g, '') }),
 });
@@ -101,6 +105,7 @@ export const panelistOf = ({ cells }: RollRow) => ({
   email: cells.email ?? '',
   language: languageOf(cells.language),
   ...(isYes(cells.substitute) ? { substitute: true } : {}),
+  ...(cells.ties === undefined ? {} : { declaredConflicts: listed(cells.ties) }),
 });
 
 /** The API's problems (`jurors.3.email`) at the lines that were pasted. */

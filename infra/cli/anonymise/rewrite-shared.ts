@@ -40,13 +40,14 @@ function rewriteItem(was: StoredItem, renaming: Renaming): AnonymiseStep {
 /** Of a member of a roll: the id, the language, and what the counts of the vote and of the readings are held against. */
 function rewriteMember(was: StoredItem, moved: StoredItem): AnonymiseStep {
   const { organisation: _where, siren: _whose, ...document } = moved.document as Record<string, unknown>;
-  const rest = { ...document, name: withheld, email: noAddress, ...(was.kind === 'juror' ? noTies : {}) };
+  const ties = was.kind === 'juror' ? { topics: [], declaredConflicts: [] } : { declaredConflicts: [] };
+  const rest = { ...document, name: withheld, email: noAddress, ...ties };
   return rewritten(was, { ...moved, document: rest }, [
     ...['name', 'email', `${was.kind}Id`],
-    ...(was.kind === 'juror' ? ['organisation', 'siren', 'topics', 'declaredConflicts'] : []),
+    'declaredConflicts',
+    ...(was.kind === 'juror' ? ['organisation', 'siren', 'topics'] : []),
   ]);
 }
-const noTies = { topics: [], declaredConflicts: [] };
 
 function rewriteHead(
   was: StoredItem,

@@ -153,6 +153,7 @@ const french = {
   removed: 'retirées',
   'replaced by': 'remplacé par',
   replaces: 'remplace',
+  'declared ties': 'liens déclarés',
   resembles: 'ressemble à',
   result: 'résultat',
   'reviews filed': 'lectures rendues',

@@ -74,6 +74,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   state: { fr: 'état', en: 'state' },
   status: { fr: 'statut', en: 'status' },
   today: { fr: 'aujourd’hui', en: 'today' },
+  tied: { fr: 'ont un lien', en: 'have a tie' },
   title: { fr: 'titre', en: 'title' },
   to: { fr: 'jusqu’au', en: 'to' },
   tries: { fr: 'essais', en: 'tries' },

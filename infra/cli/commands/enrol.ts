@@ -93,7 +93,8 @@ function changedFields(there: Known, person: Readonly<Record<string, unknown>>):
     organisation: undefined,
     siren: undefined,
     substitute: false,
-    declaredConflicts: [],
+    // What a panelist declared stays where the file says nothing of it.
+    declaredConflicts: 'jurorId' in there ? [] : declaredConflicts,
     ...person,
   };
   const changed = Object.entries(after)

@@ -16,6 +16,7 @@ const panelists = [
   ['language', 'language'],
   ['substitute', 'isSubstitute', 'mark'],
   ['has voted', 'voted', 'mark'],
+  ['declared ties', 'declaredConflicts'],
   ['replaced by', 'replacedBy'],
   ['replaces', 'replaces'],
 ] as const;
@@ -56,8 +57,8 @@ export const panelCommands: readonly CliCommand[] = [
         en: 'adds panelists and substitutes to the roll, or replaces what is known of them',
       },
       details: {
-        fr: 'Un fichier CSV a un en-tête : name, email, language, substitute. Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Personne ne reçoit de lettre avant l’ouverture du vote.',
-        en: 'A CSV file has a header: name, email, language, substitute. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the vote opens.',
+        fr: 'Un fichier CSV a un en-tête : name, email, language, substitute, declaredConflicts (les finalistes auxquels la personne se dit liée, séparés par |). Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Personne ne reçoit de lettre avant l’ouverture du vote.',
+        en: 'A CSV file has a header: name, email, language, substitute, declaredConflicts (the finalists with which the person declares a tie, separated by |). The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the vote opens.',
       },
       arguments: [
         {

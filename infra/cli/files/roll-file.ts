@@ -25,11 +25,12 @@ const rolls = {
   },
   panelists: {
     body: routes['enrol-panelists'].body,
-    columns: ['name', 'email', 'language', 'substitute'],
-    person: ({ substitute, ...rest }: Cells): object => ({
+    columns: ['name', 'email', 'language', 'substitute', 'declaredConflicts'],
+    person: ({ substitute, declaredConflicts, ...rest }: Cells): object => ({
       language: 'fr',
       ...rest,
       ...(substitute === undefined ? {} : { substitute: truthOf(substitute) ?? substitute }),
+      ...(declaredConflicts === undefined ? {} : { declaredConflicts: listIn(declaredConflicts) }),
     }),
   },
 } as const;

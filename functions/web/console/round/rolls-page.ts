@@ -1,4 +1,6 @@
 /** The rolls of the jury and the panel: who is on them, and the form by which a list pasted from a spreadsheet enrols people. */
+
+import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { isServing } from '#domain/round/roll.ts';
 import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -54,8 +56,8 @@ const words = bilingual({
     'Columns: name; email; language (fr or en); organisation; siren; topics (separated by commas). The last three are optional.',
   ],
   panelColumns: [
-    'Colonnes : nom ; courriel ; langue (fr ou en) ; suppléant (oui ou vide).',
-    'Columns: name; email; language (fr or en); substitute (yes or empty).',
+    'Colonnes : nom ; courriel ; langue (fr ou en) ; suppléant (oui ou vide) ; liens (numéros des finalistes auxquels la personne se dit liée, séparés par |).',
+    'Columns: name; email; language (fr or en); substitute (yes or empty); ties (numbers of the finalists with which the person declares a tie, separated by |).',
   ],
   file: ['Ou choisir un fichier CSV', 'Or choose a CSV file'],
   send: ['Inscrire ces personnes', 'Enrol these people'],
@@ -79,6 +81,11 @@ const words = bilingual({
   member: ['membre', 'member'],
   substitute: ['suppléant', 'substitute'],
   replaced: ['remplacé', 'replaced'],
+  ties: [
+    (ties: number) => plural.fr(ties, `${ties} {lien déclaré|liens déclarés}`),
+    (ties: number) => plural.en(ties, `${ties} declared {tie|ties}`),
+  ],
+  tooMany: ['à remplacer par un suppléant', 'to be replaced by a substitute'],
   replacing: ['suppléant devenu membre', 'substitute, now a member'],
   replace: ['Remplacer un membre', 'Replace a member'],
   replaceWhy: [
@@ -211,6 +218,12 @@ export function panelistsPage({ panelists, voters, isOpen }: PanelRoll, page: Ro
   const say = words[language];
   const nameOf = (id: string | undefined) =>
     panelists.find(({ panelistId }) => panelistId === id)?.name ?? '';
+  const tiesOf = (one: PanelistLine): Markup | string => {
+    const { length } = one.declaredConflicts ?? [];
+    if (length === 0) return '';
+    const isTooMany = hasVote(one) && hasTooManyTies(one);
+    return html` ${tag(say.ties(length))}${isTooMany ? html` ${tag(say.tooMany, 'warning')}` : ''}`;
+  };
   const seatOf = (one: PanelistLine): Markup | string => {
     if (one.replacedBy !== undefined) return html`${tag(say.replaced)} → ${nameOf(one.replacedBy)}`;
     if (one.replaces !== undefined) return html`${tag(say.replacing)} ← ${nameOf(one.replaces)}`;
@@ -223,7 +236,7 @@ export function panelistsPage({ panelists, voters, isOpen }: PanelRoll, page: Ro
   const rows = panelists.map((one) => [
     one.name,
     one.email,
-    seatOf(one),
+    html`${seatOf(one)}${tiesOf(one)}`,
     ...(isTold ? [one.voted ? tag(say.yes, 'good') : hasVote(one) ? say.no : '–'] : []),
     ...(acts
       ? [

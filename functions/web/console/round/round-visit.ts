@@ -81,7 +81,7 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
   const isFrench = say.language === 'fr';
   const colon = isFrench ? '\u00A0: ' : ': ';
   const lists = problem as {
-    applications?: readonly { title: string; needed: number; got: number }[];
+    applications?: readonly { title: string; needed: number; got: number; tied?: readonly string[] }[];
     lateJurors?: readonly { name: string; remaining: number }[];
     applicationIds?: readonly string[];
     short?: readonly { applicationId: string }[];
@@ -95,7 +95,10 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
   const { applications = [], lateJurors = [], applicationIds = [], short = [] } = lists;
   const money = [lists.budgetCents, lists.wouldBeCents].filter((cents) => cents !== undefined);
   return [
-    ...applications.map(({ title, got, needed }) => `${title}${colon}${got} / ${needed}`),
+    ...applications.map(
+      ({ title, got, needed, tied = [] }) =>
+        `${title}${colon}${got} / ${needed}${tied.length === 0 ? '' : ` (${tied.join(', ')})`}`,
+    ),
     ...lateJurors.map(({ name, remaining }) =>
       isFrench
         ? `${name}${colon}${plural.fr(remaining, `${remaining} {lecture|lectures} à déposer`)}`

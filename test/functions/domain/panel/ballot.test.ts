@@ -53,5 +53,13 @@ test.each<[what: string, form: BallotForm, problems: unknown[]]>([
     ],
   ],
 ])('a ballot with %s is told all that is wrong with it', (_what, form, problems) => {
-  expect(ballotProblems(form, ['a', 'b'], grades)).toEqual(problems);
+  expect(ballotProblems(form, ['a', 'b'], { grades })).toEqual(problems);
+});
+
+test('a grade of a finalist with which the voter declared a tie is refused, a recusal is not', () => {
+  const paper = { grades, tied: ['a'] };
+  expect(ballotProblems({ grades: { a: 'bien', b: 'bien' } }, ['a', 'b'], paper)).toEqual([
+    { field: 'grades.a', code: 'tie-declared' },
+  ]);
+  expect(ballotProblems({ grades: { b: 'bien' }, recusals: ['a'] }, ['a', 'b'], paper)).toEqual([]);
 });

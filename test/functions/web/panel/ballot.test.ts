@@ -145,3 +145,14 @@ describe('the receipt', () => {
     expect(code(receipt, 'https://autre.example')).not.toBe(code(receipt));
   });
 });
+
+test('the screen of a finalist with which its reader has a tie offers no grade, and carries the recusal', () => {
+  const [{ applicationId, title, applicantName, requestedCents } = expect.unreachable()] = finalists;
+  const tied = { applicationId, title, applicantName, requestedCents, tied: true as const };
+  const own = { ...paper, finalists: [tied, ...paper.finalists.slice(1)] };
+  const state = stateWith({ [fieldOf(applicationId)]: '-' });
+  const screen = markupText(finalistPage(own, tied, state, say, false).main);
+  expect(screen).not.toContain('type="radio"');
+  expect(screen).toContain(`name="${fieldOf(applicationId)}" value="-"`);
+  expect(screen).toContain('vous ne le lisez ni ne le notez');
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { showBallot } from '#app/panel/cast-ballot.ts';
+import { enrolPanelists, type PanelistToEnrol, replacePanelist } from '#app/panel/panel-roll.ts';
+import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { showPanelists } from '#app/round/show-round.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { anOpenPanel, cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
+
+const tied = { name: 'Liée', email: 'liee@example.org', language: 'fr' as const };
+
+/** A panel about to open, of five members and one substitute, with finalists 1 and 2. */
+async function aPanelWith(ties: readonly string[][]) {
+  const rules = { ...cohort, panel: { ...cohort.panel, substitutes: 1 } };
+  const programme = programmeInMemory(rules, new Date(cohort.calendar.panelOpensAt).toISOString());
+  const finalists = [1, 2].map((number) => programme.apply(number, 'shortlisted'));
+  programme.putRanking('jury', finalists.map(keptByTheJury));
+  releaseRound(programme, 'jury');
+  const panelists: PanelistToEnrol[] = people(6).map((one, index) => ({
+    ...one,
+    declaredConflicts: ties[index] ?? [],
+    ...(index === 5 ? { substitute: true } : {}),
+  }));
+  const enrolled = await enrolPanelists(programme, { panelists });
+  await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
+  const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
+  const open = () => openRound(programme, { round: 'panel', actor: staff });
+  return { ...programme, ids, open };
+}
+
+test('the vote opens only once enough members may grade each finalist: staff seat a substitute', async () => {
+  const panel = await aPanelWith([[idOf(2)], [idOf(2)], [idOf(2)]]);
+  expect(await panel.open()).toMatchObject({
+    refusal: {
+      code: 'eligible-voters-missing',
+      applications: [
+        { applicationId: idOf(2), needed: 3, got: 2, tied: ['Citoyenne 1', 'Citoyenne 2', 'Citoyenne 3'] },
+      ],
+    },
+  });
+  const [member = '', by = ''] = [panel.ids[0], panel.ids[5]];
+  expect(await replacePanelist(panel, { panelistId: member, by, actor: staff })).toMatchObject({ ok: true });
+  expect(await panel.open()).toMatchObject({ value: { state: 'open' } });
+});
+
+test('a declared tie stays on the roll when a later list says nothing of it', async () => {
+  const panel = await aPanelWith([[idOf(1)]]);
+  expect(await enrolPanelists(panel, { panelists: people(1) })).toMatchObject({ ok: true });
+  const { panelists } = await showPanelists(panel);
+  expect(panelists.find(({ panelistId }) => panelistId === panel.ids[0])?.declaredConflicts).toEqual([
+    idOf(1),
+  ]);
+});
+
+test('whoever declared a tie is given nothing of the finalist but its title, and cannot grade it', async () => {
+  const rules = { ...cohort, panel: { ...cohort.panel, size: 6 } };
+  const also = [{ ...tied, declaredConflicts: [idOf(1)] }];
+  const panel = await anOpenPanel([6_000_000, 7_000_000], { cohort: rules, also });
+  const [panelistId = ''] = panel.substitutes;
+  const shown = await showBallot(panel, { panelistId });
+  const finalists = shown.ok ? shown.value.finalists : [];
+  const byId = (number: number) => finalists.find(({ applicationId }) => applicationId === idOf(number));
+  expect(byId(1)).toMatchObject({ title: 'Projet 1', tied: true });
+  expect(byId(1)).not.toHaveProperty('summary');
+  expect(byId(1)).not.toHaveProperty('description');
+  expect(byId(2)).toMatchObject({ summary: expect.any(String) });
+  expect(byId(2)).not.toHaveProperty('tied');
+  expect(await panel.voteAs(panelistId, 'bien', 'bien')).toMatchObject({
+    refusal: { code: 'ballot-invalid', problems: [{ field: `grades.${idOf(1)}`, code: 'tie-declared' }] },
+  });
+  expect(await panel.voteAs(panelistId, null, 'bien')).toMatchObject({ ok: true });
+});
