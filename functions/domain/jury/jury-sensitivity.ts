@@ -18,17 +18,15 @@ import {
   totalsOf,
 } from './jury-changes.ts';
 import type { JuryRules } from './jury-score.ts';
-import {
-  correctSeverity,
-  mostRounds,
-  publishedLambda,
-  type ReadingTotal,
-  severityResponse,
-} from './severity.ts';
+import { correctSeverity, type ReadingTotal } from './severity.ts';
+import { severityResponse } from './severity-response.ts';
 import { cutValue, passing, type Scored, type ShortlistEntry, shortlist } from './shortlist.ts';
 
 /** One percentage point, in basis points: the step by which a weight is tried otherwise. */
 const ONE_POINT = 100;
+
+/** Millionths of a point within which an estimate of corrected scores is not relied on: well above what rounding can do. */
+const UNSURE_MICROS = 10;
 
 export type JurySensitivity = {
   /** In the order of the frozen list. */
@@ -158,15 +156,13 @@ export function correctedReadingChanges(facts: JurySensitivityFacts, record: Fli
     return passing(values, scoredAt, list, lot);
   };
   const responseTo = severityResponse(applications);
-  const unsure = unsureMicros(facts);
   let tried = 0;
   for (const [index, application] of applications.entries())
     for (const [nth, { jurorId }] of application.readings.entries()) {
       const response = responseTo(index, jurorId);
       for (const { change, readings, added } of changesOfReading(application, nth, rules)) {
         tried += 1;
-        const foretold =
-          added === null ? null : clearCut(micros, response, added / 10_000, list.size, unsure);
+        const foretold = added === null ? null : clearCut(micros, response, added / 10_000, list.size);
         const after = foretold ?? byRule(index, { ...application, readings });
         noteFlips(record, change, applications, before, after);
       }
@@ -185,33 +181,17 @@ export function correctedMicros(
   return Float64Array.from(applications, ({ applicationId }) => micros.get(applicationId) ?? 0);
 }
 
-/**
- * Millionths of a point within which an estimate is not relied on. Ten for what is rounded, and what the
- * rule's rounds may leave unsettled: each shrinks the distance by n / (n + λ) at worst, n being the most
- * readings of one juror.
- */
-function unsureMicros({ applications, rules: { scale } }: JurySensitivityFacts): number {
-  const byJuror = Map.groupBy(
-    applications.flatMap(({ readings }) => readings),
-    ({ jurorId }) => jurorId,
-  );
-  const most = Math.max(0, ...[...byJuror.values()].map(({ length }) => length));
-  const unsettled = (most / (most + publishedLambda)) ** mostRounds;
-  return 10 + 2 * (scale.max - scale.min) * 1_000_000 * unsettled;
-}
-
 /** Who passes when the last in and the first out are clearly apart; null when they are not. */
 function clearCut(
   micros: Float64Array,
   response: Float64Array,
   points: number,
   size: number,
-  unsure: number,
 ): Uint8Array | null {
   if (micros.length <= size) return new Uint8Array(micros.length).fill(1);
   const values = micros.map((value, index) => value + points * (response[index] ?? 0));
   const ascending = values.toSorted();
   const [lastIn = 0, firstOut = 0] = [ascending.at(-size), ascending.at(-size - 1)];
-  if (lastIn - firstOut <= unsure) return null;
+  if (lastIn - firstOut <= UNSURE_MICROS) return null;
   return Uint8Array.from(values, (value) => (value >= lastIn ? 1 : 0));
 }
