@@ -94,10 +94,13 @@ function assignableApplication(
 }
 
 function assignableJuror(juror: Juror, readings: readonly Reading[]): AssignableJuror {
-  const { jurorId, topics, organisation, email, siren, declaredConflicts } = juror;
+  const { jurorId, topics, organisation, email, siren, declaredConflicts, maxReadings } = juror;
   const recusals = readings
     .filter((one) => one.jurorId === jurorId && one.state === 'recused')
     .map(({ applicationId }) => applicationId)
     .sort();
-  return { jurorId, topics, organisation, email, siren, declaredConflicts, recusals };
+  return {
+    ...{ jurorId, topics, organisation, email, siren, declaredConflicts, recusals },
+    ...defined({ maxReadings }),
+  };
 }

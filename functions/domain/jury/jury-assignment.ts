@@ -233,7 +233,7 @@ function shortagesOf(request: AssignmentRequest, options: readonly Option[], sol
     ]);
     for (const juror of request.jurors) {
       if (reading.has(pairId({ applicationId: application.applicationId, jurorId: juror.jurorId }))) continue;
-      const reason = conflictsBetween(application, juror)[0] ?? 'no-room';
+      const reason = conflictsBetween(application, juror)[0] ?? 'ceiling-reached';
       excluded[reason] = (excluded[reason] ?? 0) + 1;
     }
     const needed = readersNeeded(request, application);

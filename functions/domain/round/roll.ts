@@ -12,6 +12,9 @@ export const mostCalled = 90;
 
 const language = z.enum(languages);
 
+/** A ceiling of readings: who reads none is taken off the roll. */
+export const ceilingOfReadings = z.int().check(z.minimum(1), z.maximum(1_000));
+
 export const jurorSchema = z.strictObject({
   jurorId: personIdSchema,
   name: line(120),
@@ -22,6 +25,8 @@ export const jurorSchema = z.strictObject({
   topics: z.array(z.string()),
   /** Applications on which the juror declared an interest. */
   declaredConflicts: z.array(z.string()),
+  /** Most readings that the juror accepts, those filed included; no ceiling when left out. */
+  maxReadings: z.optional(ceilingOfReadings),
   /** When the juror left the roll: reads no more, and what they had filed still counts. */
   leftAt: z.optional(z.iso.datetime()),
 });

@@ -86,6 +86,6 @@ export type Shortage = {
   applicationId: string;
   needed: number;
   possible: number;
-  /** Jurors that it cannot have, by the first reason of each; `no-room`: allowed, but full with others. */
-  excluded: Partial<Record<ConflictKind | 'no-room', number>>;
+  /** Jurors that it cannot have, by the first reason of each; `ceiling-reached`: allowed, but at their ceiling of readings. */
+  excluded: Partial<Record<ConflictKind | 'ceiling-reached', number>>;
 };

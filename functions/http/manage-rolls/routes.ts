@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
 import { timedParts } from '#domain/application/published-times.ts';
+import { ceilingOfReadings } from '#domain/round/roll.ts';
 import { draftIdSchema, jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
 import { emptyBody, get, post, put, reason, remove } from '#http/server/request-parts.ts';
@@ -23,6 +24,7 @@ const jurorsBody = z.strictObject({
         siren: z.optional(z.string().check(z.regex(/^\d{9}$/))),
         topics: z.array(line(60)).check(z.maxLength(20)),
         declaredConflicts: z.optional(z.array(applicationIdSchema).check(z.maxLength(500))),
+        maxReadings: z.optional(ceilingOfReadings),
       }),
     )
     .check(z.minLength(1), z.maxLength(200)),

@@ -102,8 +102,14 @@ export const roundRefusals = {
   },
   'assignment-infeasible': {
     status: 409,
-    fr: ['Affectation impossible', 'Ajoutez des jurés sans conflit pour les candidatures de la liste.'],
-    en: ['Assignment infeasible', 'Add jurors without a conflict for the applications in the list.'],
+    fr: [
+      'Affectation impossible',
+      'Ajoutez des jurés sans conflit pour les candidatures de la liste, ou relevez le plafond de lectures de ceux qui l’ont atteint.',
+    ],
+    en: [
+      'Assignment infeasible',
+      'Add jurors without a conflict for the applications in the list, or raise the ceiling of readings of those who are at theirs.',
+    ],
   },
   'nothing-to-assign': {
     status: 409,

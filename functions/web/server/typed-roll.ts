@@ -2,6 +2,7 @@
 import { parseCsv } from '#domain/values/csv.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
+import { typedCount } from './typed-amount.ts';
 
 /** Titles that each column goes by, without accents or case. */
 const titles = {
@@ -11,6 +12,14 @@ const titles = {
   organisation: ['organisme', 'organisation', 'organization', 'structure'],
   siren: ['siren'],
   topics: ['themes', 'theme', 'topics', 'topic'],
+  maxReadings: [
+    'plafond',
+    'plafond de lectures',
+    'lectures au plus',
+    'maxreadings',
+    'ceiling',
+    'ceiling of readings',
+  ],
   substitute: ['suppleant', 'suppleante', 'substitute'],
   ties: ['liens', 'lien', 'ties', 'declaredconflicts'],
 } as const;
@@ -98,6 +107,7 @@ export const jurorOf = ({ cells }: RollRow) => ({
   topics: listed(cells.topics),
   ...defined({ organisation: cells.organisation }),
   ...(cells.siren === undefined ? {} : { siren: cells.siren.replace(/\s/g, '') }),
+  ...defined({ maxReadings: cells.maxReadings === undefined ? undefined : typedCount(cells.maxReadings) }),
 });
 
 export const panelistOf = ({ cells }: RollRow) => ({

@@ -39,13 +39,18 @@ function rewriteItem(was: StoredItem, renaming: Renaming): AnonymiseStep {
 
 /** Of a member of a roll: the id, the language, and what the counts of the vote and of the readings are held against. */
 function rewriteMember(was: StoredItem, moved: StoredItem): AnonymiseStep {
-  const { organisation: _where, siren: _whose, ...document } = moved.document as Record<string, unknown>;
+  const {
+    organisation: _where,
+    siren: _whose,
+    maxReadings: _most,
+    ...document
+  } = moved.document as Record<string, unknown>;
   const ties = was.kind === 'juror' ? { topics: [], declaredConflicts: [] } : { declaredConflicts: [] };
   const rest = { ...document, name: withheld, email: noAddress, ...ties };
   return rewritten(was, { ...moved, document: rest }, [
     ...['name', 'email', `${was.kind}Id`],
     'declaredConflicts',
-    ...(was.kind === 'juror' ? ['organisation', 'siren', 'topics'] : []),
+    ...(was.kind === 'juror' ? ['organisation', 'siren', 'topics', 'maxReadings'] : []),
   ]);
 }
 

@@ -30,6 +30,7 @@ const french = {
   asked: 'demandé',
   assigned: 'confiées',
   at: 'date',
+  'at most': 'au plus',
   'audit chain valid': 'chaîne d’audit valide',
   awarded: 'attribué',
   because: 'motif',

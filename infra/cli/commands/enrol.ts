@@ -92,6 +92,7 @@ function changedFields(there: Known, person: Readonly<Record<string, unknown>>):
   const after = {
     organisation: undefined,
     siren: undefined,
+    maxReadings: undefined,
     substitute: false,
     // What a panelist declared stays where the file says nothing of it.
     declaredConflicts: 'jurorId' in there ? [] : declaredConflicts,

@@ -16,6 +16,7 @@ const jurors = [
   ['organisation', 'organisation'],
   ['e-mail', 'email'],
   ['topics', 'topics'],
+  ['at most', 'maxReadings', 'number'],
   ['assigned', 'assigned', 'number'],
   ['filed', 'filed', 'number'],
   ['recused', 'recused', 'number'],
@@ -47,6 +48,7 @@ const rollCommands: readonly CliCommand[] = [
         ['language', 'language'],
         ['organisation', 'organisation'],
         ['topics', 'topics'],
+        ['at most', 'maxReadings', 'number'],
       ],
     },
     {
@@ -57,8 +59,8 @@ const rollCommands: readonly CliCommand[] = [
         en: 'adds jurors to the roll, or replaces what is known of them (by e-mail address)',
       },
       details: {
-        fr: 'Un fichier CSV a un en-tête : name, email, language, organisation, siren, topics, declaredConflicts ; plusieurs sujets ou conflits dans une case sont séparés par |. Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Personne ne reçoit de lettre avant l’ouverture de la session.',
-        en: 'A CSV file has a header: name, email, language, organisation, siren, topics, declaredConflicts; several topics or conflicts in one cell are separated by |. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the round opens.',
+        fr: 'Un fichier CSV a un en-tête : name, email, language, organisation, siren, topics, declaredConflicts, maxReadings ; plusieurs sujets ou conflits dans une case sont séparés par |, et maxReadings est le plafond de lectures du juré. Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Personne ne reçoit de lettre avant l’ouverture de la session.',
+        en: 'A CSV file has a header: name, email, language, organisation, siren, topics, declaredConflicts, maxReadings; several topics or conflicts in one cell are separated by |, and maxReadings is the juror’s ceiling of readings. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the round opens.',
       },
       arguments: [
         {

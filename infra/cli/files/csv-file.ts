@@ -108,6 +108,10 @@ export const listIn = (cell: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
+/** A whole number; undefined for what is none. */
+export const countIn = (cell: string): number | undefined =>
+  /^\d{1,9}$/.test(cell) ? Number(cell) : undefined;
+
 /** Undefined for what says neither. */
 export function truthOf(cell: string): boolean | undefined {
   if (/^(oui|yes|true|vrai|1|x)$/i.test(cell)) return true;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { routes } from '#http/api.ts';
 import type { Kind } from '#infra/cli/client/command.ts';
-import { csvIn, listIn, type Recognised, readFileText, truthOf } from './csv-file.ts';
+import { countIn, csvIn, listIn, type Recognised, readFileText, truthOf } from './csv-file.ts';
 import { fileProblem, type RowProblem, UnusableFile } from './file-problems.ts';
 
 /** Read by the command itself, which knows in which language to say what is wrong. */
@@ -15,12 +15,22 @@ type Cells = Readonly<Record<string, string>>;
 const rolls = {
   jurors: {
     body: routes['enrol-jurors'].body,
-    columns: ['name', 'email', 'language', 'organisation', 'siren', 'topics', 'declaredConflicts'],
-    person: ({ topics = '', declaredConflicts, ...rest }: Cells): object => ({
+    columns: [
+      'name',
+      'email',
+      'language',
+      'organisation',
+      'siren',
+      'topics',
+      'declaredConflicts',
+      'maxReadings',
+    ],
+    person: ({ topics = '', declaredConflicts, maxReadings, ...rest }: Cells): object => ({
       language: 'fr',
       ...rest,
       topics: listIn(topics),
       ...(declaredConflicts === undefined ? {} : { declaredConflicts: listIn(declaredConflicts) }),
+      ...(maxReadings === undefined ? {} : { maxReadings: countIn(maxReadings) ?? maxReadings }),
     }),
   },
   panelists: {

@@ -28,6 +28,7 @@ const words = bilingual({
     (filed: number, all: number) => `${filed} sur ${all}`,
     (filed: number, all: number) => `${filed} of ${all}`,
   ],
+  atMost: [(most: number) => `, au plus ${most}`, (most: number) => `, at most ${most}`],
   acts: ['Actes', 'Acts'],
   resend: ['Renvoyer le lien', 'Send the link again'],
   resendWhy: [
@@ -52,8 +53,8 @@ const words = bilingual({
   ],
   lines: ['Liste', 'List'],
   jurorColumns: [
-    'Colonnes : nom ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules). Les trois dernières sont facultatives.',
-    'Columns: name; email; language (fr or en); organisation; siren; topics (separated by commas). The last three are optional.',
+    'Colonnes : nom ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules) ; plafond (de lectures, pour qui n’en accepte qu’un nombre). Les quatre dernières sont facultatives.',
+    'Columns: name; email; language (fr or en); organisation; siren; topics (separated by commas); ceiling (of readings, for whoever accepts only so many). The last four are optional.',
   ],
   panelColumns: [
     'Colonnes : nom ; courriel ; langue (fr ou en) ; suppléant (oui ou vide) ; liens (numéros des finalistes auxquels la personne se dit liée, séparés par |).',
@@ -128,7 +129,7 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
     juror.email,
     juror.organisation ?? '–',
     juror.topics.length === 0 ? '–' : juror.topics.map((topic) => topicName(topic, language)).join(', '),
-    say.ofReadings(juror.filed, juror.assigned - juror.recused),
+    `${say.ofReadings(juror.filed, juror.assigned - juror.recused)}${juror.maxReadings === undefined ? '' : say.atMost(juror.maxReadings)}`,
     ...(page.mayAct ? [isServing(juror) ? jurorActs(juror, page) : ''] : []),
   ]);
   return html`${sessionNavigation('jury', '/jures', language)}${outcomeOfAct(page, say.done)}<h2>${say.roll}</h2>${

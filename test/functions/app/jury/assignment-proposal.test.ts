@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { enrolJurors } from '#app/jury/jury-roll.ts';
 import { showAssignment } from '#app/jury/show-assignment.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
-import { aJury, anOpenJury, cohort, marksOf } from './jury-session.ts';
+import { aJury, anOpenJury, cohort, jurorsNamed, marksOf } from './jury-session.ts';
 
 async function aJuryWith(applications: number) {
   const jury = await aJury('ada', 'bea', 'cyd');
@@ -40,6 +41,23 @@ describe('proposing an assignment', () => {
     });
     const readers = shown.ok ? shown.value.applications[0]?.readers : [];
     expect(readers?.map(({ change }) => change)).toEqual(['added', 'added']);
+  });
+  it('gives a juror no more than their ceiling on the roll, and names it where it stands in the way', async () => {
+    const jury = await aJuryWith(3);
+    const roll = jurorsNamed('ada', 'bea', 'cyd');
+    await enrolJurors(jury, {
+      jurors: roll.map((one) => (one.name === 'cyd' ? one : { ...one, maxReadings: 2 })),
+    });
+    expect(await jury.propose()).toMatchObject({ ok: true });
+    await enrolJurors(jury, { jurors: roll.map((one, nth) => ({ ...one, maxReadings: 1 + nth })) });
+    expect(await jury.propose()).toMatchObject({
+      ok: true,
+      value: { report: { loads: { min: 1, max: 3 } } },
+    });
+    await enrolJurors(jury, { jurors: roll.map((one) => ({ ...one, maxReadings: 1 })) });
+    expect(await jury.propose()).toMatchObject({
+      refusal: { code: 'assignment-infeasible', short: [{ excluded: { 'ceiling-reached': 3 } }, {}] },
+    });
   });
   it('is shown only once there is one', async () => {
     const jury = await aJuryWith(1);

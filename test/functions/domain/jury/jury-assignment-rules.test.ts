@@ -74,7 +74,7 @@ describe('an assignment', () => {
       outcomeOf({ jurors: jurors.slice(0, 1), applications: applications('abc'), filed: pairs('aj') }),
     ).toEqual({
       outcome: 'infeasible',
-      short: [expect.objectContaining({ needed: 1, possible: 0, excluded: { 'no-room': 1 } })],
+      short: [expect.objectContaining({ needed: 1, possible: 0, excluded: { 'ceiling-reached': 1 } })],
     });
   });
   test('keeps earlier pairs though others would be closer, and replaces those that may not stay', () => {

@@ -155,7 +155,7 @@ describe('an assignment', () => {
     );
     expect(outcome).toMatchObject({
       outcome: 'infeasible',
-      short: [{ possible: 0, excluded: { 'no-room': 1 } }],
+      short: [{ possible: 0, excluded: { 'ceiling-reached': 1 } }],
     });
   });
   test('of nobody by nobody is empty', () => {

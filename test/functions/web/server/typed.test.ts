@@ -34,6 +34,17 @@ describe('a roll pasted from a spreadsheet', () => {
     ]);
   });
 
+  test('knows the ceiling of readings of a juror, and leaves out what is empty', () => {
+    const typed = typedRoll(
+      'nom;courriel;Plafond\nAda;a@jury.example;1 0\nBea;b@jury.example;\nCyd;c@jury.example;dix',
+    );
+    expect(typed.ok && typed.rows.map(jurorOf).map(({ maxReadings }) => maxReadings)).toEqual([
+      10,
+      undefined,
+      Number.NaN,
+    ]);
+  });
+
   test('says who is a substitute', () => {
     const typed = typedRoll('nom;e-mail;suppléant\nBea;b@x.fr;oui\nCyd;c@x.fr;');
     expect(typed.ok && typed.rows.map(panelistOf).map(({ substitute }) => substitute)).toEqual([

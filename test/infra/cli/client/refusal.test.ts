@@ -42,11 +42,16 @@ describe.each(Object.keys(sentences.refusals))('%s', (code) => {
 
 test('an assignment that cannot be made names each application, and who was kept out', () => {
   const short = [
-    { applicationId: 'aic1-AAAA', needed: 3, possible: 1, excluded: { organisation: 2, 'no-room': 4 } },
+    {
+      applicationId: 'aic1-AAAA',
+      needed: 3,
+      possible: 1,
+      excluded: { organisation: 2, 'ceiling-reached': 4 },
+    },
   ];
   const text = textOf({ code: 'assignment-infeasible', short }, 'fr', 80);
   expect(text).toContain('aic1-AAAA');
-  expect(text).toMatch(/même organisation 2, déjà complets 4/);
+  expect(text).toMatch(/même organisation 2, au plafond 4/);
 });
 
 test('what the sentence says is not said twice; amounts and times are those of people', () => {

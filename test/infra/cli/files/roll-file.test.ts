@@ -52,6 +52,23 @@ test('every problem has its line and column', () => {
   expect(problemsOf(fileOf('twice.csv', twice), 'panelists')).toEqual([[4, 2, 'email', 'repeated']]);
 });
 
+test('a juror may have a ceiling of readings, a whole number of one or more', () => {
+  const rows = ['name,email,maxReadings', 'Ana,ana@example.org,12', 'Bo,bo@example.org,'];
+  const { people } = readRoll(fileOf('ceiling.csv', rows.join('\n')), 'jurors');
+  expect(people.map(({ maxReadings }) => maxReadings)).toEqual([12, undefined]);
+  const wrong = [
+    ...rows.slice(0, 1),
+    'Cy,cy@example.org,0',
+    'Di,di@example.org,dix',
+    'Ed,ed@example.org,2.5',
+  ];
+  expect(problemsOf(fileOf('ceilings.csv', wrong.join('\n')))).toEqual([
+    [2, 3, 'maxReadings', 'out-of-range'],
+    [3, 3, 'maxReadings', 'wrong-type'],
+    [4, 3, 'maxReadings', 'wrong-type'],
+  ]);
+});
+
 test('a column that a roll does not have is named once', () => {
   expect(problemsOf(fileOf('unknown.csv', 'nom,email\nAna,ana@example.org\n'))).toEqual([
     [1, 1, 'nom', 'unknown-field'],
