@@ -31,8 +31,8 @@ const dayMs = 86_400_000;
 /**
  * The text of the new file. Instants keep their hour of the day in the cohort's zone, with the offset of their new
  * season; days in rules, and dates written out in the messages of rules, move by as many days. Words that name the last
- * cohort name the next. Comments stay as they are: what they say of sources is of the other cohort, and the new file says so
- * at its head.
+ * cohort name the next. A new cohort ranks by the corrected marks, whatever the last one did (SELECTION.md §4). Comments stay as
+ * they are: what they say of sources is of the other cohort, and the new file says so at its head.
  */
 export function copiedCohort(source: { text: string; cohort: Cohort }, wanted: NewCohort): CopiedCohort {
   const { cohort, text } = source;
@@ -71,6 +71,7 @@ function namedEdits(document: Document, cohort: Cohort, wanted: NewCohort): Edit
     [['cohort'], name],
     [['idPrefix'], idPrefix],
     [['rulesVersion'], 1],
+    [['jury', 'ranking'], 'corrected'],
     [['title', 'fr'], title?.fr && JSON.stringify(title.fr)],
     [['title', 'en'], title?.en && JSON.stringify(title.en)],
     [['funding', 'budgetCents'], budgetCents],

@@ -29,7 +29,8 @@ const descriptions: Readonly<Record<string, string>> = {
   'jury.criteria.*.weight': 'Basis points; the weights sum to 10000.',
   'jury.quorum': 'Readings without which an application is not ranked; at most readersPerApplication.',
   'jury.shortlistMaximum': 'Published maximum when applications are level at the cut.',
-  'jury.ranking': '`corrected` takes the severity of each juror out of the marks.',
+  'jury.ranking':
+    '`corrected` takes the severity of each juror out of the marks, and is what a new cohort says; `raw` leaves it in.',
   'jury.greyZonePoints':
     'Readers who differ by more call for another one; a quarter of the scale when left out.',
   'panel.quorumVoters': 'Voters without whom the vote does not count; at most the size.',

@@ -127,10 +127,10 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
 <p class="prose">${disputes} ${notice('agreement')}</p>`;
   },
   limits({ cohort: { jury, panel, funding }, say: { language } }) {
-    const { marks, corrected, noShow, recusals, skip } = rulesWords[language].limits;
+    const { marks, noShow, recusals, skip, ...byRanking } = rulesWords[language].limits;
     return bullets([
       marks,
-      ...(jury.ranking === 'corrected' ? [corrected] : []),
+      byRanking[jury.ranking],
       ...(panel.method === 'majority-judgment' ? [noShow] : []),
       recusals,
       ...(funding.whenOverBudget === 'skip' ? [skip] : []),

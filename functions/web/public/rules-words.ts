@@ -138,8 +138,8 @@ export const rulesWords = typesetWords({
   ],
   ranking: {
     raw: [
-      'La note du jury est la moyenne des notes des lecteurs.',
-      'The mark of the jury is the mean of the totals of its readers.',
+      'La note du jury est la moyenne des notes des lecteurs. La même note, corrigée pour tenir compte de la sévérité de chaque lecteur, est calculée et montrée à côté, mais ne décide pas : cette promotion garde la règle sous laquelle elle a été publiée.',
+      'The mark of the jury is the mean of the totals of its readers. The same mark, corrected for how severe each of them is, is computed and shown beside it, and does not decide: this cohort keeps the rule under which it was published.',
     ],
     corrected: [
       'La note du jury est la moyenne des notes des lecteurs, corrigée pour tenir compte de la sévérité de chacun, mesurée sur toutes ses lectures.',
@@ -298,6 +298,10 @@ export const rulesWords = typesetWords({
     marks: [
       'Les notes sont des jugements de personnes ; peu de lecteurs lisent chaque projet. Près du seuil, une seule note peut changer l’issue : l’administration l’examine avant de décider.',
       'Marks are judgments of people, and few readers read each project. Near the cut one mark can change the outcome: the administration looks into it before deciding.',
+    ],
+    raw: [
+      'La note n’est pas corrigée : un projet que lisent des lecteurs plus sévères que les autres est désavantagé.',
+      'The mark is not corrected: a project whose readers are more severe than others is at a disadvantage.',
     ],
     corrected: [
       'La correction de la sévérité suppose qu’un lecteur est également sévère pour tous les projets.',

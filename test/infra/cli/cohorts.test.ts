@@ -41,6 +41,8 @@ describe('cohort new', () => {
       idPrefix: 'aic3',
       // 40 days after the opening as before; the clocks go back on 25 October 2026.
       calendar: { opensAt: '2026-10-19T09:00:00+02:00', closesAt: '2026-11-28T23:59:00+01:00' },
+      // The last one ranked by raw marks.
+      jury: { ranking: 'corrected' },
       funding: { budgetCents: 90_000_000, maximumLaureates: 9 },
       sender: { email: 'ne-pas-repondre@promotion-7.aic.example.org' },
       agreement: { commitmentsVersion: 'promotion-7/1' },
