@@ -1,6 +1,8 @@
 /** The parts of the minutes that only a jury or only a citizens' panel has. Who gave which grade is told nowhere. */
+import { equalSharesReportSchema } from '#domain/panel/equal-shares-report.ts';
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
+import { equalSharesText } from '#markup/equal-shares-words.ts';
 import type { Wording } from '#markup/wording.ts';
 import {
   listOr,
@@ -62,7 +64,10 @@ export function panelPeople(
 }
 
 /** The ranking by the vote, and what it funds. */
-export function panelAdvice({ ranking, rules, decided }: ExportedPanel, say: Wording): MinutesSection[] {
+export function panelAdvice(
+  { ranking, rules, decided, report }: ExportedPanel,
+  say: Wording,
+): MinutesSection[] {
   const { panel, funding } = rules.values;
   const granted = decided.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0);
   const method = panel.method === 'approval' ? 'vote par approbation' : 'jugement majoritaire';
@@ -98,7 +103,21 @@ export function panelAdvice({ ranking, rules, decided }: ExportedPanel, say: Wor
         minutesParagraph(`Total accordé par la décision : ${say.euros(granted)}.`),
       ],
     },
+    ...equalSharesSection(report, ranking, panel),
   ];
+}
+
+/** What is told beside the list; nothing for a vote that was counted before it was. */
+function equalSharesSection(
+  { equalShares }: ExportedPanel['report'],
+  ranking: readonly RankingEntry[],
+  { grades }: ExportedPanel['rules']['values']['panel'],
+): MinutesSection[] {
+  if (equalShares === undefined) return [];
+  const report = equalSharesReportSchema.parse(equalShares);
+  const titleOf = (id: string) => ranking.find(({ applicationId }) => applicationId === id)?.title ?? id;
+  const { heading, paragraphs } = equalSharesText(report, grades, titleOf, 'fr');
+  return [{ heading, blocks: paragraphs.map(minutesParagraph) }];
 }
 
 const rankOf = ({ rank }: RankingEntry, say: Wording): string => (rank === null ? '—' : say.rank(rank));

@@ -36,6 +36,8 @@ const descriptions: Readonly<Record<string, string>> = {
   'panel.quorumVoters': 'Voters without whom the vote does not count; at most the size.',
   'panel.grades': 'From the worst to the best.',
   'panel.floorGrade': 'Majority grade under which nothing is funded.',
+  'panel.wellGraded':
+    'Grade from which a project counts as graded well in what is told beside the list, which decides nothing; floorGrade when left out.',
   'funding.budgetCents': 'Euro cents, for all laureates together.',
   'funding.whenOverBudget':
     'What happens to a laureate whom the rest of the budget cannot pay: go on to the next, or stop.',

@@ -48,6 +48,7 @@ const planted: readonly (readonly [right: string, wrong: string, code: string, p
     ['quorum: 3', 'quorum: 5', 'quorum-above-readers', 'jury.quorum'],
     ['quorumVoters: 14', 'quorumVoters: 22', 'quorum-above-roll', 'panel.quorumVoters'],
     ['floorGrade: passable', 'floorGrade: moyen', 'unknown-grade', 'panel.floorGrade'],
+    ['wellGraded: bien', 'wellGraded: moyen', 'unknown-grade', 'panel.wellGraded'],
     ['whenOverBudget: stop', 'whenOverBudget: cut', 'not-one-of', 'funding.whenOverBudget'],
     ['informationDays: 14', 'informationDays: 15', 'uneven-days', 'delays.informationDays'],
     [
@@ -91,8 +92,8 @@ async function checked(name: string, text: string) {
   return { code, problems: files[0]?.problems ?? [] };
 }
 
-test('a file with twenty planted mistakes is told all twenty, each by its code, at its line', async () => {
-  expect(planted).toHaveLength(20);
+test('a file with twenty-one planted mistakes is told them all, each by its code, at its line', async () => {
+  expect(planted).toHaveLength(21);
   const text = planted.reduce((whole, [right, wrong]) => {
     expect(whole.split(right).length, right).toBeGreaterThan(1);
     return whole.replace(right, wrong);

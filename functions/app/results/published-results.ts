@@ -60,6 +60,7 @@ export const showResults = (deps: ShowResultsDeps) =>
   );
 
 async function readResults(deps: ShowResultsDeps): Promise<Result<PublicResults, RefusalOf<'not-found'>>> {
-  if ((await findRound(deps.rounds, 'panel')).state !== 'released') return refuse({ code: 'not-found' });
-  return accept(publicResults(deps.cohort, await loadHistories(deps.applications)));
+  const { state, report = {} } = await findRound(deps.rounds, 'panel');
+  if (state !== 'released') return refuse({ code: 'not-found' });
+  return accept(publicResults(deps.cohort, await loadHistories(deps.applications), report));
 }

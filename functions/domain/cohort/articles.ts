@@ -75,6 +75,7 @@ export const articleOf = {
   'panel.method': 'panel',
   'panel.grades': 'panel',
   'panel.floorGrade': 'funding',
+  'panel.wellGraded': 'panel',
   'funding.budgetCents': 'funding',
   'funding.maximumLaureates': 'funding',
   'funding.whenOverBudget': 'funding',

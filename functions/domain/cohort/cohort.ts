@@ -99,6 +99,8 @@ export const cohortSchema = z.strictObject({
     grades: z.array(z.strictObject({ id: identifier, label: bilingual })).check(z.minLength(2)),
     /** Majority grade under which nothing is funded. */
     floorGrade: identifier,
+    /** From which grade a project counts as graded well, beside the list (SELECTION.md §18); `floorGrade` when left out. */
+    wellGraded: z.optional(identifier),
   }),
   funding: z.strictObject({
     budgetCents: positive,

@@ -6,6 +6,7 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { fundingRulesOf } from '#domain/round/settled-ranking.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type Ballot, gradesNobody, receiptOf } from './ballot.ts';
+import { equalSharesReport } from './equal-shares-report.ts';
 import { type FewerGradesDecision, isShortOfGrades, type RankedOnFewer } from './fewer-grades.ts';
 import { gradeLabel, judgmentOf, type Tally, tallyOf } from './majority-judgment.ts';
 import { type PanelPlace, rankFinalists } from './panel-ranking.ts';
@@ -47,7 +48,7 @@ export type PanelClosing =
 type Graded = PanelFinalist & { grades: number; tally: Tally };
 
 /**
- * Counts the ballots, then ranks by the counts.
+ * Counts the ballots, then ranks by the counts; the report tells besides what Equal Shares would have made of the ballots.
  * @returns `ballot-count-mismatch` when ballots and voters differ, or why there are too few votes or grades
  */
 export function closePanelRound(vote: PanelFacts): PanelClosing {
@@ -59,7 +60,12 @@ export function closePanelRound(vote: PanelFacts): PanelClosing {
   }
   const refusal = tooFewOf(vote);
   if (refusal) return { outcome: 'refused', refusal };
-  return rankPanel({ ...facts, finalists: countedFinalists(vote), receipts: ballots.map(receiptOf) });
+  const counted = countedFinalists(vote);
+  const closing = rankPanel({ ...facts, finalists: counted, receipts: ballots.map(receiptOf) });
+  if (closing.outcome !== 'ranked') return closing;
+  const { ranking, report } = closing;
+  const equalShares = equalSharesReport(ballots, ranking, facts.cohort, facts.seed);
+  return { ...closing, report: { ...report, equalShares } };
 }
 
 type Votes<F> = Pick<PanelFacts, 'ballots' | 'fewerGrades'> & {

@@ -10,6 +10,7 @@ import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { checkAdjustment } from '#domain/round/settled-ranking.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
+import { defined } from '#domain/values/defined.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
@@ -91,12 +92,14 @@ function listDifferences(exported: ExportedRound, remade: Remade): DocumentDiffe
     return [{ line: 'ranking', field: '', file: 'a list', replayed: remade.code }];
   }
   const { ranking, report } = plain(remade);
+  // Made of whole ballots, which are in no file; the chain of events says that it is what the closing froze.
+  const beside = defined({ equalShares: exported.report.equalShares });
   const decided = decidedLines(exported, ranking);
   return [
     ...lineByLine('', exported.ranking, ranking),
     ...orderDifferences(exported.ranking, ranking),
     ...lineByLine('decided', exported.decided, decided),
-    ...differencesOf('report', '', exported.report, report),
+    ...differencesOf('report', '', exported.report, { ...report, ...beside }),
   ];
 }
 

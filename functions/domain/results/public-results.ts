@@ -3,6 +3,8 @@ import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { type ApplicantType, isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type EqualSharesReport, equalSharesReportSchema } from '#domain/panel/equal-shares-report.ts';
+import { defined } from '#domain/values/defined.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';
 import { type ApplicationHistory, type CohortReport, cohortReport } from './cohort-report.ts';
 
@@ -28,6 +30,8 @@ export interface PublicResults {
   grantedCents: Cents;
   /** By title: the rank within the laureates is not published. */
   laureates: PublicLaureate[];
+  /** What was told beside the panel's list at its closing, titles in the place of ids; absent where nothing was. */
+  equalShares?: EqualSharesReport;
 }
 
 type Laureate = Extract<Application, { award: unknown }>;
@@ -35,8 +39,13 @@ type Laureate = Extract<Application, { award: unknown }>;
 /**
  * The page's data. Laureates appear once they were told, which the release does; who lapsed or withdrew since
  * does not.
+ * @param panel what the closing of the panel reported
  */
-export function publicResults(cohort: Cohort, histories: readonly ApplicationHistory[]): PublicResults {
+export function publicResults(
+  cohort: Cohort,
+  histories: readonly ApplicationHistory[],
+  panel: Record<string, unknown>,
+): PublicResults {
   const { received, byType, byAxis, byNeed, reached } = cohortReport(histories);
   const laureates = histories
     .map(({ application }) => application)
@@ -51,6 +60,24 @@ export function publicResults(cohort: Cohort, histories: readonly ApplicationHis
     budgetCents: cohort.funding.budgetCents,
     grantedCents: sumCents(laureates.map(({ amountCents }) => amountCents)),
     laureates,
+    ...defined({ equalShares: titledEqualShares(panel.equalShares, histories) }),
+  };
+}
+
+function titledEqualShares(
+  report: unknown,
+  histories: readonly ApplicationHistory[],
+): EqualSharesReport | undefined {
+  if (report === undefined) return undefined;
+  const told = equalSharesReportSchema.parse(report);
+  const titles = new Map(
+    histories.map(({ application }) => [application.applicationId, application.form.project.title]),
+  );
+  const titlesOf = (ids: readonly string[]) => ids.map((id) => titles.get(id) ?? id);
+  return {
+    ...told,
+    onlyByList: titlesOf(told.onlyByList),
+    onlyByEqualShares: titlesOf(told.onlyByEqualShares),
   };
 }
 

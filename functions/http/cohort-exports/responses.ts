@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { measuredStages } from '#domain/application/milestones.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { equalSharesReportSchema } from '#domain/panel/equal-shares-report.ts';
 import { bilingualText, status, text } from '#http/server/answer-parts.ts';
 
 const count = z.int().check(z.nonnegative());
@@ -117,6 +118,8 @@ const results = z.strictObject({
       amountCents: cents,
     }),
   ),
+  /** What Equal Shares would have made of the same ballots; decides nothing. */
+  equalShares: z.optional(equalSharesReportSchema),
 });
 
 // biome-ignore format: a table, one row an operation

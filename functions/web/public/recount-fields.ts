@@ -45,6 +45,10 @@ export const recountFields = typesetWords({
       'Mention majoritaire sous laquelle rien n’est financé',
       'Majority grade under which nothing is funded',
     ],
+    'rules.values.panel.wellGraded': [
+      'Mention qui vaut approbation dans ce qui est dit à titre d’information',
+      'Grade that counts as approval in what is told for information',
+    ],
     'rules.values.funding.budgetCents': ['Budget, en centimes d’euro', 'Budget, in euro cents'],
     'rules.values.funding.maximumLaureates': ['Nombre de lauréats au plus', 'Laureates at most'],
     'rules.values.funding.whenOverBudget': [

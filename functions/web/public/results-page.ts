@@ -2,7 +2,9 @@
 import { publishedTimes } from '#domain/application/published-times.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import type { Answer } from '#http/responses.ts';
+import { equalSharesText } from '#markup/equal-shares-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -160,7 +162,7 @@ ${
     ? html`<h2>${write.openData}</h2><p>${write.openDataText}</p><ul>
 <li><a href="/results/subventions.csv">${write.openDataFile}</a></li></ul>`
     : ''
-}<h2>${write.check}</h2>
+}${results.equalShares ? equalShares(results.equalShares, cohort, language) : ''}<h2>${write.check}</h2>
 <p>${write.checkText}</p>
 <ul><li><a href="/vote/verifier">${write.receipt}</a></li>
 <li><a href="/rounds/panel/publication" download="panel.json">${write.tallies}</a></li>
@@ -168,6 +170,15 @@ ${
 <li><a href="/resultats/recount.mjs" download="recount.mjs">${write.programme}</a></li>
 <li><a href="/results">${write.data}</a></li></ul>${home}`,
   };
+}
+
+function equalShares(
+  report: NonNullable<Answer<'show-results'>['equalShares']>,
+  { panel }: Cohort,
+  language: Language,
+): Markup {
+  const { heading, paragraphs } = equalSharesText(report, panel.grades, (title) => title, language);
+  return html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p>${text}</p>`)}`;
 }
 
 function laureateTable(laureates: Answer<'show-results'>['laureates'], say: Wording): Markup {

@@ -7,6 +7,7 @@ import type { BudgetPlan, Heading } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import { headingLabels } from '#domain/cohort/heading-labels.ts';
+import type { Language } from '#domain/values/language.ts';
 import { algorithmWords } from '#markup/algorithm-words.ts';
 import { axisWords } from '#markup/form-words.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -98,11 +99,12 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
       write.quorum(panel.quorumVoters, panel.quorumGrades),
       write.method[panel.method],
       write.voteTies,
+      write.equalShares(gradeLabel(panel.wellGraded ?? panel.floorGrade, panel, language)),
     );
   },
   funding({ cohort: { funding, panel }, say }) {
     const write = rulesWords[say.language];
-    const floor = panel.grades.find(({ id }) => id === panel.floorGrade)?.label[say.language] ?? '';
+    const floor = gradeLabel(panel.floorGrade, panel, say.language);
     return text(
       write.budget(say.euros(funding.budgetCents), funding.maximumLaureates, floor),
       write.overBudget[funding.whenOverBudget],
@@ -148,6 +150,9 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
     )}${text(write.ends(say.day(calendar.endsAt)))}`;
   },
 };
+
+const gradeLabel = (grade: string, { grades }: Cohort['panel'], language: Language): string =>
+  grades.find(({ id }) => id === grade)?.label[language] ?? '';
 
 /** A condition of the cohort file, at an anchor of its own. */
 function condition(rule: EligibilityRule, say: Wording): Markup {

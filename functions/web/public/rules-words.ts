@@ -220,6 +220,12 @@ export const rulesWords = typesetWords({
     'À égalité, le meilleur rang donné par le jury décide, puis le tirage au sort.',
     'When they are level, the better rank by the jury decides, then the draw by lot.',
   ],
+  equalShares: [
+    (grade: string) =>
+      `À titre d’information, sans effet sur la liste, il est dit ce que la méthode des parts égales ferait des mêmes bulletins, une mention « ${grade} » ou meilleure y valant approbation ; rien n’y est dit d’un groupe de moins de cinq votants.`,
+    (grade: string) =>
+      `For information, without effect on the list, it is told what the Method of Equal Shares would make of the same ballots, a grade of “${grade}” or better counting as approval; nothing is told of a group of fewer than five voters.`,
+  ],
   budget: [
     (budget: string, laureates: number, floor: string) =>
       plural.fr(

@@ -43,6 +43,7 @@ const closed = new Set([
     'ranking',
     'method',
     'floorGrade',
+    'wellGraded',
     'whenOverBudget',
   ],
   ...['label.fr', 'label.en', 'mean', 'ofAll', 'lastIn'],

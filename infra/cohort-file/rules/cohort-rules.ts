@@ -165,11 +165,20 @@ const panel: CohortRule[] = [
   },
   {
     code: 'unknown-grade',
-    reads: ['panel.grades', 'panel.floorGrade'],
+    reads: ['panel.grades', 'panel.floorGrade', 'panel.wellGraded'],
     findings: ({ panel }) => {
       const ids = panel.grades.map(({ id }) => id);
       const expected = `the id of one of panel.grades: ${ids.join(', ')}`;
-      return unless(ids.includes(panel.floorGrade), 'panel.floorGrade', expected, 'write one of them');
+      const { floorGrade, wellGraded = floorGrade } = panel;
+      return [
+        ...unless(ids.includes(floorGrade), 'panel.floorGrade', expected, 'write one of them'),
+        ...unless(
+          ids.includes(wellGraded),
+          'panel.wellGraded',
+          expected,
+          'write one of them, or leave it out',
+        ),
+      ];
     },
   },
   {

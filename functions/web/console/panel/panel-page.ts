@@ -1,5 +1,7 @@
 /** The citizens' panel at a glance: its steps, its quorum, and after the count its ranking with merit profiles. */
+import type { EqualSharesReport } from '#domain/panel/equal-shares-report.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
+import { equalSharesText } from '#markup/equal-shares-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { afterClosing } from '#web/console/jury/jury-page.ts';
 import { gradeName } from '#web/console/round/grade-name.ts';
@@ -93,7 +95,16 @@ export function panelRankingPage(ranking: readonly RankingEntry[], round: Round,
     [say.budget, euros(budgetCents ?? 0)],
     [say.granted, euros(grantedCents ?? 0)],
     [say.left, euros(leftCents ?? 0)],
-  ])}${rankingTable(ranking, page)}<h2>${say.title}</h2>${profiles(ranking, page)}<h2>${say.ties}</h2>${ties(ranking, language)}`;
+  ])}${rankingTable(ranking, page)}<h2>${say.title}</h2>${profiles(ranking, page)}<h2>${say.ties}</h2>${ties(ranking, language)}${equalShares(round, ranking, page)}`;
+}
+
+/** What is told beside the list; nothing of a vote that was counted before it was. */
+function equalShares(round: Round, ranking: readonly RankingEntry[], { say, cohort }: RoundPage): Markup {
+  const { equalShares: report } = (round.report ?? {}) as { equalShares?: EqualSharesReport };
+  if (report === undefined) return html``;
+  const titleOf = (id: string) => ranking.find(({ applicationId }) => applicationId === id)?.title ?? id;
+  const { heading, paragraphs } = equalSharesText(report, cohort.panel.grades, titleOf, say.language);
+  return html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p class="prose">${text}</p>`)}`;
 }
 
 function rankingTable(ranking: readonly RankingEntry[], page: RoundPage): Markup {

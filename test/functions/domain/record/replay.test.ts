@@ -155,6 +155,12 @@ describe('a jury’s export that was changed', () => {
 });
 
 describe('a panel’s export that was changed', () => {
+  it('is found by the chain in what is told beside the list, which no tally gives', () => {
+    const places = placesOf(panel, ({ report }) => {
+      (report.equalShares as { voters: number }).voters += 1;
+    });
+    expect(places).toEqual(['audit RankingFrozen.report.equalShares.voters']);
+  });
   const third = (copy: typeof panel) => copy.finalists.find((one) => one.applicationId === idOf(3));
   it('names the tally', () => {
     const places = placesOf(panel, (copy) => {

@@ -134,13 +134,30 @@ describe('the published results', () => {
     aHistory('not-selected'),
     aHistory('laureate', 1, [], individual),
   ];
-  const results = publicResults(promotion1, histories);
+  const results = publicResults(promotion1, histories, {});
 
   test('name the laureates that stand, their amounts and the criteria', () => {
     expect(results.laureates).toHaveLength(2);
     expect(results).toMatchObject({ budgetCents: 80_000_000, grantedCents: 16_000_000 });
     expect(results.criteria[0]).toMatchObject({ weightBasisPoints: 3500 });
     expect(results.numbers.received).toBe(4);
+  });
+
+  test('tell what Equal Shares would have made of the vote, by titles, where the closing told it', () => {
+    expect(results).not.toHaveProperty('equalShares');
+    const [first] = histories;
+    const told = { atLeast: 10, atMost: 10 };
+    const equalShares = {
+      ...{ wellGraded: 'bien', voters: 15, byList: told, byEqualShares: told, onlyByList: [] },
+      onlyByEqualShares: [first?.application.applicationId ?? '', 'gone'],
+    };
+    expect(publicResults(promotion1, histories, { equalShares }).equalShares).toEqual({
+      ...equalShares,
+      onlyByEqualShares: [first?.application.form.project.title, 'gone'],
+    });
+    expect(() =>
+      publicResults(promotion1, histories, { equalShares: { ...equalShares, more: 1 } }),
+    ).toThrow();
   });
 
   test('list laureates by title then department, the person behind a project never named', () => {
@@ -153,13 +170,17 @@ describe('the published results', () => {
       const address = { ...form.address, postcode };
       return aHistory('laureate', 1, [], { ...form, address, project: { ...form.project, title } });
     };
-    const { laureates } = publicResults(promotion1, [
-      project('Zones humides', '97400'),
-      project('Écoles vertes', '98713'),
-      project('Ateliers', '75020', { applicant: { type: 'individual', name: 'Aline Dupré' } }),
-      project('Ateliers', '20090'),
-      project('Fermes', '59870'),
-    ]);
+    const { laureates } = publicResults(
+      promotion1,
+      [
+        project('Zones humides', '97400'),
+        project('Écoles vertes', '98713'),
+        project('Ateliers', '75020', { applicant: { type: 'individual', name: 'Aline Dupré' } }),
+        project('Ateliers', '20090'),
+        project('Fermes', '59870'),
+      ],
+      {},
+    );
     expect(laureates.map(({ title, department, beneficiary }) => [title, department, beneficiary])).toEqual([
       ['Ateliers', '2A', 'Les Jardins partagés'],
       ['Ateliers', '75', undefined],

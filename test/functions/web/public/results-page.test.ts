@@ -51,3 +51,24 @@ test('Corsica’s departments are named, and how it was decided is said with a w
   expect(page).toMatch(/Corse-du-Sud \(2A\).*Haute-Corse \(2B\)/s);
   expect(page).toMatch(/panel de 15 citoyens qui ont voté[^<]*<a href="\/reglement">/);
 });
+
+test('what Equal Shares would have made of the vote is said where it was computed, as what decides nothing', () => {
+  expect(markupText(resultsPage(results, promotion1, say).main)).not.toContain('parts égales');
+  const [exact, most] = [
+    { atLeast: 10, atMost: 10 },
+    { atLeast: 11, atMost: 15 },
+  ];
+  const equalShares = {
+    ...{ wellGraded: 'bien', voters: 15, byList: exact, byEqualShares: most },
+    ...{ onlyByList: ['Un café'], onlyByEqualShares: ['Un jardin', 'Un atelier'] },
+  };
+  const page = markupText(resultsPage({ ...results, equalShares }, promotion1, say).main).replace(/\s/g, ' ');
+  expect(page).toContain(
+    'notés « Bien » ou mieux. Calculée sur les mêmes bulletins, elle ne décide de rien.',
+  );
+  expect(page).toContain(
+    'Parmi les 15 votants, 10 ont noté ainsi un ou plusieurs projets de la liste, et au moins 11',
+  );
+  expect(page).toContain('Dans la liste seulement : « Un café ».');
+  expect(page).toContain('Par les parts égales seulement : « Un jardin », « Un atelier ».');
+});
