@@ -44,6 +44,7 @@ function closingOf(
       ),
     })) satisfies Ballot[],
     ...{ voters: rows.length, panelists: rows.length, seed: 'graine' },
+    fewerGrades: ids.map((applicationId) => ({ applicationId, reason: 'Déports.', by: 'claire' })),
     cohort: {
       panel: { ...panel, quorumVoters: 1, quorumGrades: 5, ...(wellGraded ? { wellGraded } : {}) },
       funding: { budgetCents: 3_000, maximumLaureates: 3, whenOverBudget: 'skip', ...funding },
@@ -93,13 +94,13 @@ describe('two camps of ten and five, three projects each, places for three', () 
   });
 });
 
-test('no project takes part that is under the floor, short of grades or dearer than the budget', () => {
-  // A is under the floor though six grade it well, B is short of grades, C is too dear; D is all that is left.
+test('no project takes part that is under the floor, graded by fewer than five or dearer than the budget', () => {
+  // A is under the floor though six grade it well, B is ranked on four grades, C is too dear; D is all that is left.
   const given = rows([6, 'ttt'], [9, 'r-t']).map(
     (row, voter) => `${voter < 4 ? row : row.replace(/^(.)./, '$1-')}t`,
   );
   const report = reportOf(given, { requested: [1_000, 1_000, 3_001, 1_000] });
-  expect(report).toMatchObject({ onlyByList: [], onlyByEqualShares: [] });
+  expect(report).toMatchObject({ onlyByList: ['B'], onlyByEqualShares: [] });
 });
 
 test('a vote in which nobody grades a project well, or of five voters, tells nothing that is not public', () => {

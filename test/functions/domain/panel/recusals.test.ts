@@ -5,7 +5,7 @@ import { closePanelRound } from '#domain/panel/panel-closing.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const voters = 10;
-const finalistCount = 30;
+const finalistCount = 20;
 const grades = promotion1.panel.grades.map(({ id }) => id);
 const [lowest = ''] = grades;
 const ids = Array.from({ length: finalistCount }, (_, index) => `aic1-${index + 10}`);
