@@ -1,7 +1,8 @@
 /**
  * Closes the panel round in two steps, so that no vote slips between the count and the close: the quorum is tested on the
  * voters that the roll marks, and the round closed; only then are the ballots counted and the ranking frozen. Nobody can learn a
- * partial result: before, only how many grades each finalist has is looked at, once nothing else stands in the way. A round closed without its report is an unfinished closing: the same request goes on from there.
+ * partial result: before, only how many grades each finalist has is looked at, once nothing else stands in the way. A round closed
+ * without its report is an unfinished closing: the same request goes on from there.
  */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';

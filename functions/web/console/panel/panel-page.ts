@@ -90,12 +90,14 @@ export function panelRankingPage(ranking: readonly RankingEntry[], round: Round,
   const top = html`${sessionNavigation('panel', '/classement', language)}${outcomeOfAct(page, {})}`;
   if (ranking.length === 0) return html`${top}${notice('info', say.ranking)}`;
   const { voters, budgetCents, grantedCents, leftCents } = (round.report ?? {}) as Record<string, number>;
-  return html`${top}${factList([
+  const facts = factList([
     [say.voters, String(voters ?? '–')],
     [say.budget, euros(budgetCents ?? 0)],
     [say.granted, euros(grantedCents ?? 0)],
     [say.left, euros(leftCents ?? 0)],
-  ])}${rankingTable(ranking, page)}<h2>${say.title}</h2>${profiles(ranking, page)}<h2>${say.ties}</h2>${ties(ranking, language)}${equalShares(round, ranking, page)}`;
+  ]);
+  return html`${top}${facts}${rankingTable(ranking, page)}<h2>${say.title}</h2>${profiles(ranking, page)}
+    <h2>${say.ties}</h2>${ties(ranking, language)}${equalShares(round, ranking, page)}`;
 }
 
 /** What is told beside the list; nothing of a vote that was counted before it was. */
