@@ -15,6 +15,9 @@ import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { closeJuryRound, type JuryClosing } from '#domain/jury/jury-closing.ts';
 import { lateJurorsOf, type Reading } from '#domain/jury/reading.ts';
+import { closingDigests } from '#domain/record/closing-digests.ts';
+import { frozenRound } from '#domain/record/round-facts.ts';
+import { juryFile } from '#domain/record/round-file.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import {
   actorId,
@@ -27,11 +30,11 @@ import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface CloseJuryDeps {
-  rounds: Pick<Rounds, 'find' | 'save'>;
+  rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
   applications: Register;
   rolls: Pick<Rolls, 'jurors'>;
   readings: Pick<Readings, 'all' | 'ofApplication'>;
-  cohort: Pick<Cohort, 'jury' | 'rulesVersion' | 'calendar'>;
+  cohort: Pick<Cohort, 'cohort' | 'jury' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
 type NotMet = RefusalOf<'no-application' | 'quorum-not-met'>;
@@ -66,7 +69,7 @@ export async function closeJury(
       return decideRound({ command: 'reopen' }, before, at);
     }
     [short, ranking] = [undefined, judged.value.ranking];
-    return freeze(judged.value, before, at);
+    return freeze(deps, judged.value, before, at);
   });
   if (!ended.ok) return ended;
   return short ? refuse(short) : accept({ round: ended.value, ranking });
@@ -94,16 +97,21 @@ async function close(
   return decided;
 }
 
-function freeze(
-  { ranking, report }: Ranked,
+/** With the digests of the round's file as it is now, which are public from here on. */
+async function freeze(
+  { rounds, cohort }: CloseJuryDeps,
+  { ranking, report, readings }: Ranked,
   before: Round,
   at: string,
-): Result<RoundSaving, RoundDecisionRefusal> {
-  const decided = decideRound({ command: 'freeze', report }, before, at);
+): Promise<Result<RoundSaving, RoundDecisionRefusal>> {
+  const audit = await rounds.timeline(round);
+  const stored = { cohort: cohort.cohort, round: frozenRound(before, report), ranking, audit };
+  const digests = closingDigests(juryFile(stored, readings));
+  const decided = decideRound({ command: 'freeze', report, digests }, before, at);
   return decided.ok ? accept({ ...decided.value, ranking }) : decided;
 }
 
-type Ranked = Extract<JuryClosing, { outcome: 'ranked' }> & { lateJurors: LateJuror[] };
+type Ranked = Extract<JuryClosing, { outcome: 'ranked' }> & { readings: Reading[]; lateJurors: LateJuror[] };
 
 async function judge(
   { applications, rolls, cohort }: CloseJuryDeps,
@@ -116,5 +124,5 @@ async function judge(
   const { jury: rules, rulesVersion } = cohort;
   const judged = closeJuryRound({ applications: eligible, readings, jurors, rules, rulesVersion, seed });
   if (judged.outcome !== 'ranked') return refuse(judged.refusal);
-  return accept({ ...judged, lateJurors: lateJurorsOf(readings, jurors) });
+  return accept({ ...judged, readings, lateJurors: lateJurorsOf(readings, jurors) });
 }

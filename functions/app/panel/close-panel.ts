@@ -21,6 +21,9 @@ import {
   type PanelFinalist,
   tooFewOf,
 } from '#domain/panel/panel-closing.ts';
+import { closingDigests } from '#domain/record/closing-digests.ts';
+import { frozenRound } from '#domain/record/round-facts.ts';
+import { panelFile } from '#domain/record/round-file.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import {
@@ -34,11 +37,11 @@ import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface ClosePanelDeps {
-  rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
+  rounds: Pick<Rounds, 'find' | 'save' | 'ranking' | 'timeline'>;
   applications: Pick<Applications, 'summaries'>;
   rolls: Pick<Rolls, 'panelists'>;
   ballotCount: BallotCount;
-  cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion' | 'calendar'>;
+  cohort: Pick<Cohort, 'cohort' | 'panel' | 'funding' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
 export type NotMet = RefusalOf<
@@ -79,7 +82,12 @@ export async function closePanel(
     const counted = await countVote(deps, before, before.seed ?? seed, fewerGrades);
     if (!counted.ok) return counted;
     ranking = counted.value.ranking;
-    const frozen = decideRound({ command: 'freeze', report: counted.value.report }, before, at);
+    const { report } = counted.value;
+    // Of the round's file as it is now; they are public from here on.
+    const audit = await deps.rounds.timeline(round);
+    const stored = { cohort: deps.cohort.cohort, round: frozenRound(before, report), ranking, audit };
+    const digests = closingDigests(panelFile(stored));
+    const frozen = decideRound({ command: 'freeze', report, digests }, before, at);
     return frozen.ok ? accept({ ...frozen.value, ranking }) : frozen;
   });
   return ended.ok ? accept({ round: ended.value, ranking }) : ended;

@@ -14,12 +14,22 @@ import { defined } from '#domain/values/defined.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
+import { closingDigests } from './closing-digests.ts';
+import {
+  checkExport,
+  digestDifferences,
+  type PublishedDigests,
+  recordedDigests,
+} from './published-digests.ts';
 import type { ExportedJury, ExportedPanel, ExportedRound } from './round-export.ts';
 import { decidedLines } from './round-facts.ts';
 
-export type Replay =
-  | { outcome: 'equal'; round: SessionName; lines: number }
-  | { outcome: 'different'; round: SessionName; lines: number; differences: DocumentDifference[] };
+export type Replay = {
+  round: SessionName;
+  lines: number;
+  /** Fields in which a file that was forged in all its parts would not be found, by the digests that were given. */
+  notCovered?: string[];
+} & ({ outcome: 'equal' } | { outcome: 'different'; differences: DocumentDifference[] });
 
 /** What the facts give: the list with its report, or why there is none. */
 type Remade =
@@ -28,12 +38,14 @@ type Remade =
 
 /**
  * Replays an export. The list is remade from the readings, or the tallies, by the rules and the seed in the file; the chain of
- * events says that the same was frozen at the closing. A file forged in every part at once agrees with itself: its
- * `rankingSha256` then differs from the one that was published.
+ * events says that the same was frozen at the closing. A file forged in every part at once agrees with itself: it then differs
+ * from the digests that were published.
+ * @param exported as it was read: what a schema would fill in stands in no digest
  */
-export function replayRound(exported: ExportedRound): Replay {
+export function replayRound(exported: ExportedRound, published?: PublishedDigests): Replay {
   const remade = exported.round === 'jury' ? remakeJury(exported) : remakePanel(exported);
   const own = exported.round === 'jury' ? readingDifferences(exported) : countDifferences(exported);
+  const checked = published && checkExport(exported, published);
   const differences = [
     ...lotDifferences(exported),
     ...rulesDifferences(exported),
@@ -41,11 +53,19 @@ export function replayRound(exported: ExportedRound): Replay {
     ...adjustmentDifferences(exported),
     ...listDifferences(exported, remade),
     ...auditDifferences(exported),
+    ...(checked ? checked.differences : recordedDifferences(exported)),
   ];
   const { round, ranking } = exported;
+  const common = { round, lines: ranking.length, ...(checked && { notCovered: checked.notCovered }) };
   return differences.length === 0
-    ? { outcome: 'equal', round, lines: ranking.length }
-    : { outcome: 'different', round, lines: ranking.length, differences };
+    ? { outcome: 'equal', ...common }
+    : { outcome: 'different', ...common, differences };
+}
+
+/** Against the digests that the journal in the file recorded at the closing, where there were any. */
+function recordedDifferences(exported: ExportedRound): DocumentDifference[] {
+  const recorded = recordedDigests(exported.audit);
+  return recorded ? digestDifferences(closingDigests(exported), recorded) : [];
 }
 
 function remakeJury({ applications, readings, rules, lot }: ExportedJury): Remade {
@@ -97,8 +117,9 @@ function listDifferences(exported: ExportedRound, remade: Remade): DocumentDiffe
   const decided = decidedLines(exported, ranking);
   return [
     ...lineByLine('', exported.ranking, ranking),
-    ...orderDifferences(exported.ranking, ranking),
+    ...orderDifferences('ranking', exported.ranking, ranking),
     ...lineByLine('decided', exported.decided, decided),
+    ...orderDifferences('decided', exported.decided, decided),
     ...differencesOf('report', '', exported.report, { ...report, ...beside }),
   ];
 }
@@ -111,19 +132,16 @@ function lineByLine(field: string, file: readonly Line[], replayed: readonly Lin
   return ids.flatMap((id) => differencesOf(id, field, a?.get(id), b?.get(id)));
 }
 
-/** The first place at which another line stands; every later one follows from it. */
-function orderDifferences(file: readonly Line[], replayed: readonly Line[]): DocumentDifference[] {
-  const index = replayed.findIndex(
-    ({ applicationId }, place) => file[place]?.applicationId !== applicationId,
-  );
-  return index < 0
-    ? []
-    : differencesOf(
-        'ranking',
-        `line ${index + 1}`,
-        file[index]?.applicationId,
-        replayed[index]?.applicationId,
-      );
+/** The first place at which another line stands, or one more or less; every later one follows from it. */
+function orderDifferences(
+  list: string,
+  file: readonly Line[],
+  replayed: readonly Line[],
+): DocumentDifference[] {
+  const longer = file.length > replayed.length ? file : replayed;
+  const index = longer.findIndex((_, place) => file[place]?.applicationId !== replayed[place]?.applicationId);
+  const at = (lines: readonly Line[]) => lines[index]?.applicationId;
+  return index < 0 ? [] : differencesOf(list, `line ${index + 1}`, at(file), at(replayed));
 }
 
 /** As a file would hold it. */
@@ -151,12 +169,24 @@ export function rulesDifferences({ rules, report }: ExportedRound): DocumentDiff
   ];
 }
 
+/** What a round is after each of these events. */
+const statesAfter = {
+  RankingFrozen: 'closed',
+  ReleaseStarted: 'releasing',
+  ReleaseEnded: 'released',
+} as const;
+const stateIn = (audit: ExportedRound['audit']): string | undefined =>
+  audit
+    .map(({ type }) => statesAfter[type as keyof typeof statesAfter])
+    .findLast((state) => state !== undefined);
+
 /** Checks that the chain is whole and froze this very report, these very adjustments and decisions on appeal. */
 export function auditDifferences({
   audit,
+  state,
   report,
   adjustments,
-  supplementary = [],
+  supplementary,
 }: ExportedRound): DocumentDifference[] {
   const broken = firstBrokenLink(audit);
   const frozen = audit.findLast(({ type }) => type === 'RankingFrozen');
@@ -165,20 +195,21 @@ export function auditDifferences({
       ? []
       : [{ line: 'audit', field: `event ${broken}`, file: 'broken', replayed: 'chained to the one before' }]),
     ...differencesOf('audit', 'RankingFrozen.report', frozen?.data.report, report),
+    ...differencesOf('state', '', state, stateIn(audit)),
     ...differencesOf('adjustments', '', adjustments, adjustmentsIn(audit)),
     ...differencesOf('supplementary', '', supplementary, decidedOnAppeal(audit)),
   ];
 }
 
-/** The last of each application, oldest first. */
-function decidedOnAppeal(audit: ExportedRound['audit']): unknown[] {
+/** The last of each application, oldest first; undefined where there is none. */
+function decidedOnAppeal(audit: ExportedRound['audit']): unknown[] | undefined {
   const standing = new Map<unknown, unknown>();
   for (const { type, data, at } of audit) {
     if (type !== 'DecidedOnAppeal') continue;
     standing.delete(data.applicationId);
     standing.set(data.applicationId, { ...data, at });
   }
-  return [...standing.values()];
+  return standing.size === 0 ? undefined : [...standing.values()];
 }
 
 function adjustmentsIn(audit: ExportedRound['audit']): Record<string, unknown> {

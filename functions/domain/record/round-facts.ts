@@ -30,6 +30,13 @@ export const isFrozen = (round: Round): round is FrozenRound =>
     (fact) => fact !== undefined,
   );
 
+/** A closed round with the report that it is about to be frozen with. Throws when it is no closed session. */
+export function frozenRound(closed: Round, report: Record<string, unknown>): FrozenRound {
+  const round = { ...closed, report };
+  if (!isFrozen(round)) throw new Error(`a round that is ${round.state} has no list to freeze`);
+  return round;
+}
+
 /** The rules under which a jury's list was made, from its report. Throws when the report is corrupt. */
 export const juryRulesOf = ({ report }: Pick<FrozenRound, 'report'>): FrozenJuryRules =>
   juryRulesSchema.parse(report.rules);

@@ -17,7 +17,7 @@ export type RoundCommand =
       facts: Record<string, unknown>;
     }
   | { command: 'close'; seed: string; early?: EarlyClosing }
-  | { command: 'freeze'; report: Record<string, unknown> }
+  | { command: 'freeze'; report: Record<string, unknown>; digests: Record<string, string> }
   | { command: 'reopen' }
   | { command: 'annul'; reason: string; by: string; seedSha256: string; from: string; until: string }
   | { command: 'propose'; subject: string; proposal: MoneyProposal }
@@ -111,10 +111,10 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       };
     }
     case 'freeze': {
-      const { report } = command;
+      const { report, digests } = command;
       return {
         next: { ...facts, state: 'closed', report },
-        event: { type: 'RankingFrozen', data: { report } },
+        event: { type: 'RankingFrozen', data: { report, digests } },
       };
     }
     case 'reopen': {

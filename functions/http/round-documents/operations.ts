@@ -1,6 +1,6 @@
 /** The operations of `round-documents`: they read, and change nothing. */
 import { type ExplainDecisionDeps, explainDecision, showExplanation } from '#app/record/explain-decision.ts';
-import { exportRound, type PublishRoundDeps, publishRound } from '#app/record/export-round.ts';
+import { exportRound, type PublishRoundDeps, publishRound, showDigests } from '#app/record/export-round.ts';
 import { type WriteMinutesDeps, writeMinutes } from '#app/record/write-minutes.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -22,4 +22,5 @@ export const documentOperations = (
   'show-explanation': ({ params }) => showExplanation(deps, params),
   'explain-decision': async ({ caller }) => accept(await explainDecision(deps, { applicationId: caller })),
   'publish-round': ({ params }) => publishRound(deps, params),
+  'show-digests': ({ params }) => showDigests(deps, params),
 });

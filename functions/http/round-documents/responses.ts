@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { publicationSchema } from '#domain/record/publication.ts';
+import { publishedDigestsSchema } from '#domain/record/published-digests.ts';
 import { exportedRoundSchema } from '#domain/record/round-export.ts';
 import { bilingualText, text } from '#http/server/answer-parts.ts';
 
@@ -33,4 +34,5 @@ export const documentResponses = {
   'show-explanation': { summary: 'The decision records of an application, each with its paragraph', answer: z.strictObject({ decisions: z.array(z.strictObject({ record, explanation: bilingualText })) }) },
   'explain-decision': { summary: 'Why my application came to what I was told', answer: z.strictObject({ explanations: z.array(told) }) },
   'publish-round': { summary: 'What is published of a round once it was told', answer: publicationSchema },
+  'show-digests': { summary: 'Digests of a closed round, published before anyone is told: who keeps them finds any later change', answer: publishedDigestsSchema },
 } as const;

@@ -1,4 +1,4 @@
-/** What is read of a round once its list is frozen: by staff its file, and by anyone, once it was told, its publication. */
+/** What is read of a closed round: by staff its file, by anyone its digests and, once it was told, its publication. */
 import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { get, onApplication } from '#http/server/request-parts.ts';
@@ -29,6 +29,12 @@ export const documentRoutes = {
   },
   'publish-round': {
     ...get('/rounds/{round}/publication'),
+    function: 'round-documents',
+    audience: 'public',
+    params: onSession,
+  },
+  'show-digests': {
+    ...get('/rounds/{round}/digests'),
     function: 'round-documents',
     audience: 'public',
     params: onSession,

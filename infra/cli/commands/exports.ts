@@ -55,6 +55,31 @@ const roundPapers: readonly CliCommand[] = [
       },
     },
   }),
+  routeCommand({
+    name: 'rounds digests',
+    operation: 'show-digests',
+    summary: {
+      fr: 'les empreintes d’une session close, publiées avant toute annonce',
+      en: 'the digests of a closed round, published before anyone is told',
+    },
+    arguments: [session],
+    examples: [
+      'rounds digests jury --output jury-digests.json',
+      'replay jury.json --published jury-digests.json',
+    ],
+    view: {
+      facts: [['closed', 'closedAt', 'instant']],
+      tables: [
+        {
+          of: 'fields',
+          columns: [
+            ['field', 'key'],
+            ['SHA-256', 'value'],
+          ],
+        },
+      ],
+    },
+  }),
 ];
 
 const openData: readonly CliCommand[] = [

@@ -58,6 +58,7 @@ test('only what is public can be asked for without a bearer token', () => {
     'file-application',
     'publish-round',
     'show-cohort',
+    'show-digests',
     'show-openapi',
     'show-results',
     'start-form',

@@ -61,6 +61,22 @@ describe('the documents of a round', () => {
     expect(early.statusCode).toBe(404);
     expect(early).toEqual(none);
   });
+  it('digests are for anyone from the closing on, and tell nothing but digests', async () => {
+    const digests = '/rounds/{round}/digests';
+    const [open, none] = [
+      await ask(await anOpenPanel([1_000_000]), digests, { claims: {} }),
+      await ask(await aClosedPanel(), digests, { round: 'eligibility', claims: {} }),
+    ];
+    expect(open.statusCode).toBe(404);
+    expect(open).toEqual(none);
+    const { statusCode, body } = await ask(await aClosedPanel(), digests, { claims: {} });
+    expect(statusCode).toBe(200);
+    const { format, cohort, round, closedAt, fields, journal, ...more } = JSON.parse(body);
+    expect([format, cohort, round]).toEqual(['aic-digests-1', 'promotion-1', 'panel']);
+    expect(Date.parse(closedAt)).toBeGreaterThan(0);
+    expect(more).toEqual({});
+    for (const one of [...Object.values(fields), ...journal.hashes]) expect(one).toMatch(/^[0-9a-f]{64}$/);
+  });
   it('a decision record is JSON, and one of an application in no list is not found', async () => {
     const panel = await aClosedPanel();
     const route = '/staff/applications/{applicationId}/decision-record';

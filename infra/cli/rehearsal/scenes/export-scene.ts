@@ -1,7 +1,13 @@
 /** What is told of the cohort as a whole: its open data are valid, its results public, its report the sum of its applications. */
 import { sessionNames } from '#domain/application/stages.ts';
+import type { PublishedPanel } from '#domain/record/publication.ts';
+import {
+  type PublishedDigests,
+  publishedDigestsSchema,
+  recountWith,
+} from '#domain/record/published-digests.ts';
 import { replayRound } from '#domain/record/replay.ts';
-import { type ExportedJury, exportedRoundSchema } from '#domain/record/round-export.ts';
+import { type ExportedJury, type ExportedRound, exportedRoundSchema } from '#domain/record/round-export.ts';
 import { scdlViolations } from '#domain/results/scdl-check.ts';
 import {
   codeOf,
@@ -100,21 +106,30 @@ async function resultsAndReport(r: Rehearsal): Promise<void> {
 export async function documents(r: Rehearsal): Promise<void> {
   await sideBySide(sessionNames, async (round) => {
     const path = `/staff/rounds/${round}`;
-    const [exportOf, , published] = await Promise.all([
+    const [exportOf, , published, digestsOf] = await Promise.all([
       r.staff('GET', `${path}/export`),
       r.staff('GET', `${path}/minutes`),
       r.visitor('GET', `/rounds/${round}/publication`),
+      r.visitor('GET', `/rounds/${round}/digests`),
     ]);
     const exported = exportedRoundSchema.parse(exportOf);
-    const { outcome } = replayRound(exported);
+    const digests = publishedDigestsSchema.parse(digestsOf.body);
+    const { outcome, notCovered = [] } = replayRound(exportOf as ExportedRound, digests);
     ensure(outcome === 'equal', `a ${round} round that its replay finds ${outcome}`);
-    if (round === 'panel') await countsAgain(r, published.body);
+    ensure(notCovered.length === 0, `a ${round} round of which nothing published proves ${notCovered}`);
+    if (round === 'panel') await countsAgain(r, published.body, digests);
     if (exported.round === 'jury') showsIncidents(exported, r.leftOut['a tie at the cut'] === undefined);
   });
 }
 
 /** What anyone does with the programme that the site offers, taken from there. */
-async function countsAgain(r: Rehearsal, published: unknown): Promise<void> {
+async function countsAgain(r: Rehearsal, published: unknown, digests: PublishedDigests): Promise<void> {
+  const checked = recountWith(published as PublishedPanel, digests);
+  ensure(
+    checked.differences.length + checked.notCovered.length === 0,
+    'a vote that its digests do not prove',
+  );
+
   const { body } = await r.visitor('GET', '/resultats/recount.mjs');
   const { recount } = await import(`data:text/javascript,${encodeURIComponent(String(body))}`);
   const { list, differences } = await recount(published);

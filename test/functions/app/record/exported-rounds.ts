@@ -1,12 +1,43 @@
 /** Closed rounds of both kinds, exported as a file would hold them. */
 import { closePanel } from '#app/panel/close-panel.ts';
-import { exportRound } from '#app/record/export-round.ts';
+import { exportRound, publishRound, showDigests } from '#app/record/export-round.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
+import { changeRound } from '#app/round/change-round.ts';
+import { startRelease } from '#app/round/start-release.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
+
+type Programme = Awaited<ReturnType<typeof aClosedJury>> | Awaited<ReturnType<typeof aClosedPanel>>;
+
+/** Tells a closed round, and ends its release as its workflow does once every page was told. */
+export async function tell(programme: Programme, round: SessionName): Promise<void> {
+  const started = await byTwo((as) => startRelease(programme, { round, ...as }));
+  if (!started.ok) throw new Error(started.refusal.code);
+  const end = { command: 'end-release', released: started.value.total, skipped: 0 } as const;
+  const actor = { kind: 'programme' } as const;
+  const ended = await changeRound(programme, round, actor, (before, at) => decideRound(end, before, at));
+  if (!ended.ok) throw new Error(ended.refusal.code);
+}
+
+/** Everything that can be had of a round as it is now, as files. */
+export async function filesOf(programme: Programme, round: SessionName) {
+  const [exported, digests, publication] = await Promise.all([
+    exportRound(programme, { round }),
+    showDigests(programme, { round }),
+    publishRound(programme, { round }),
+  ]);
+  if (!exported.ok || !digests.ok) throw new Error('no files');
+  return asFile({
+    exported: exported.value,
+    digests: digests.value,
+    ...(publication.ok ? { publication: publication.value } : {}),
+  });
+}
 
 /** As it is once written to a file and read again. */
 const asFile = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -15,7 +15,7 @@ import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { recount as recountAlone } from '#web/public/recount.mjs';
-import { aClosedJury, aClosedPanel } from './exported-rounds.ts';
+import { aClosedJury, aClosedPanel, tell } from './exported-rounds.ts';
 
 type Panel = Awaited<ReturnType<typeof aClosedPanel>>;
 let panel: Panel;
@@ -23,14 +23,7 @@ beforeEach(async () => {
   panel = await aClosedPanel();
 });
 
-/** Tells the panel's round: what the release workflow does, at its end. */
-async function release(): Promise<void> {
-  await byTwo((as) => startRelease(panel, { round: 'panel', ...as }));
-  const round = panel.stored.round('panel');
-  if (round?.state !== 'releasing') throw new Error('not releasing');
-  const { releaseId: _told, ...facts } = round;
-  panel.putRound({ ...facts, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
-}
+const release = () => tell(panel, 'panel');
 const published = async () => {
   const answer = await publishRound(panel, { round: 'panel' });
   if (!answer.ok || answer.value.round !== 'panel') throw new Error('nothing published');
@@ -138,9 +131,7 @@ describe('what is published of a panel', () => {
 describe('what is published of a jury', () => {
   it('has its rules, its lot and its cut, and names no application', async () => {
     const jury = await aClosedJury();
-    const round = jury.stored.round('jury');
-    if (round?.state !== 'closed') throw new Error('not closed');
-    jury.putRound({ ...round, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' });
+    await tell(jury, 'jury');
     const publication = await publishRound(jury, { round: 'jury' });
     expect(publication).toMatchObject({
       value: { round: 'jury', applications: 4, shortlisted: 3, cut: '3.00' },

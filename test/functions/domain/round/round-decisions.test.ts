@@ -8,6 +8,7 @@ const at = '2022-03-25T17:00:00.000Z';
 const seed = 'graine';
 const adjustment = { outcome: 'shortlisted', reason: 'Motif.', by: 'staff-1', at };
 const report = { applications: 1 };
+const digests = { voters: 'a'.repeat(64) };
 const proposal = { act: 'release', digest: 'f'.repeat(64), by: 'staff-1', at, said: { total: 1 } } as const;
 
 /** A round in each state, as far as that state goes; `fresh` is planned without its commitment, `unfinished` closed without its ranking. */
@@ -40,7 +41,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   },
   'late-access': { command: 'late-access', type: 'LateAccessGiven', facts: {} },
   close: { command: 'close', seed },
-  freeze: { command: 'freeze', report },
+  freeze: { command: 'freeze', report, digests },
   reopen: { command: 'reopen' },
   annul: {
     ...{ command: 'annul', reason: 'Motif.', by: 'staff-1', seedSha256: commitmentOf('une autre graine') },
@@ -228,7 +229,7 @@ describe('a decision records', () => {
       { type: 'PanelistReplaced', data: facts },
     ],
     [commands.close, adjustable, unfinished, { type: 'RoundClosed', data: { seed } }],
-    [commands.freeze, unfinished, closed, { type: 'RankingFrozen', data: { report } }],
+    [commands.freeze, unfinished, closed, { type: 'RankingFrozen', data: { report, digests } }],
     [commands.reopen, unfinished, { ...reopened, state: 'open' }, { type: 'RoundReopened', data: {} }],
     [
       { command: 'release', releaseId: 'release-jury-2', total: 7 },

@@ -13,8 +13,23 @@ describe('where two documents differ', () => {
     expect(differencesOf('a1', '', { is: 2 }, {})).toMatchObject([{ field: 'is' }]);
   });
 
-  test('what is not there and what is null are alike', () => {
-    expect(differencesOf('a1', 'it', { a: null }, {})).toEqual([]);
+  test('what is not there is told from what is null', () => {
+    expect(differencesOf('a1', 'it', { a: null }, {})).toEqual([
+      { line: 'a1', field: 'it.a', file: null, replayed: 'absent' },
+    ]);
+    expect(differencesOf('a1', 'it', {}, { a: null })).toEqual([
+      { line: 'a1', field: 'it.a', file: 'absent', replayed: null },
+    ]);
+    expect(differencesOf('a1', 'it', { a: undefined }, {})).toEqual([]);
+  });
+
+  test('the same items in another order, or one of them twice, are told', () => {
+    const [one, two] = ['a1', 'a2'].map((applicationId) => ({ applicationId }));
+    expect(differencesOf('list', 'it', [two, one], [one, two])).toEqual([
+      { line: 'list', field: 'it.order', file: ['a2', 'a1'], replayed: ['a1', 'a2'] },
+    ]);
+    expect(fieldsOf([one, one, two], [one, two])).toEqual(['it.a1 (2)']);
+    expect(fieldsOf([one, two], [one, two])).toEqual([]);
   });
 
   test('a list where there should be none is one difference, whatever it holds', () => {
