@@ -40,7 +40,9 @@ const infraDoors: Readonly<Record<string, readonly string[]>> = {
 /** The rooms of each floor, lowest first: a room imports only rooms before it. A file beside them stands above them all. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   'functions/domain':
-    'values draw cohort appeal application agreement round jury panel record results mail'.split(' '),
+    'values draw cohort sortition appeal application agreement round jury panel record results mail'.split(
+      ' ',
+    ),
   'functions/markup': [],
   'functions/documents': [],
   'functions/emails': 'letter appeal application jury panel agreement staff'.split(' '),

@@ -6,6 +6,7 @@ import type { BenchCase } from './bench-case.ts';
 import { judgmentBench } from './judgment-bench.ts';
 import { sensitivityBench } from './sensitivity-bench.ts';
 import { severityBench } from './severity-bench.ts';
+import { sortitionBench } from './sortition-bench.ts';
 
 type Measure = { name: string; wallMs: number; cpuMs: number; barMs: number; ratio: number };
 type Timing = { wallMs: number; cpuMs: number };
@@ -36,11 +37,13 @@ function line(cells: readonly string[]): string {
   return [name.padEnd(60), ...figures.map((figure) => figure.padStart(14))].join('');
 }
 
+const solve = await loadSolver();
 const cases = [
   ...judgmentBench(),
   ...severityBench(),
   ...sensitivityBench(),
-  ...assignmentBench(await loadSolver()),
+  ...assignmentBench(solve),
+  ...sortitionBench(solve),
 ];
 process.stdout.write(`${line(['rule', 'ms', 'cpu ms', 'bar, ms', '× plain mean', 'result'])}\n`);
 let over = 0;

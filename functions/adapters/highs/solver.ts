@@ -15,7 +15,9 @@ export async function loadSolver(options: InitOptions = {}): Promise<SolveLp> {
   return (lpText) => {
     // Measured on the assignment of 2 000 applications: presolve makes the simplex slower, up to fifty times
     // when the costs are the digests of the lot.
-    const solution = highs.solve(lpText, { presolve: 'off' });
+    // Whole panels of citizens are found three times sooner with it.
+    const presolve = /^General$/m.test(lpText) ? 'on' : 'off';
+    const solution = highs.solve(lpText, { presolve });
     if (solution.Status === 'Infeasible') return { status: 'infeasible' };
     if (solution.Status !== 'Optimal') throw new Error(`the solver stopped: ${solution.Status}`);
     const columns = Object.entries(solution.Columns).map(([name, column]) => [
