@@ -194,9 +194,11 @@ function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
     io,
     unrepresentable: 'any',
     metadata: registry,
-    // The format is enough; zod's own pattern for it would only be long.
+    // The format is enough, and so is the type: zod's own pattern and the bounds of a program's numbers would only be long.
     override: ({ jsonSchema: document }) => {
       if (document.format !== undefined) delete document.pattern;
+      if (document.minimum === Number.MIN_SAFE_INTEGER) delete document.minimum;
+      if (document.maximum === Number.MAX_SAFE_INTEGER) delete document.maximum;
     },
   });
 }
