@@ -31,8 +31,6 @@ const descriptions: Readonly<Record<string, string>> = {
   'jury.shortlistMaximum': 'Published maximum when applications are level at the cut.',
   'jury.ranking':
     '`corrected` takes the severity of each juror out of the marks, and is what a new cohort says; `raw` leaves it in.',
-  'jury.greyZonePoints':
-    'Readers who differ by more call for another one; a quarter of the scale when left out.',
   'panel.quorumVoters': 'Voters without whom the vote does not count; at most the size.',
   'panel.grades': 'From the worst to the best.',
   'panel.floorGrade': 'Majority grade under which nothing is funded.',

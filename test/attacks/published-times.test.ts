@@ -163,14 +163,21 @@ describe('closing before the published end', () => {
     });
   });
   test('of the jury asks why, and names those who have not filed', async () => {
-    const jury = await anOpenJury(1);
-    await jury.mark(1, 4);
-    await jury.readAgain(1);
+    const jury = await anOpenJury(3);
+    for (const number of [1, 2, 3]) await jury.mark(number, number === 1 ? 5 : 3);
+    // Two are level at the cut: each is read once more.
+    await jury.acceptGrey();
     const { juryClosesAt: closesAt } = promotion1.calendar;
     const close = (reason?: string) =>
       closeJury(at(jury, early(closesAt)), { seed: jurySeed, reason, actor: staff });
     expect(await close()).toMatchObject({
-      refusal: { code: 'closing-early', closesAt, lateJurors: [{ name: expect.any(String), remaining: 1 }] },
+      refusal: {
+        code: 'closing-early',
+        closesAt,
+        lateJurors: expect.arrayContaining([
+          { jurorId: expect.any(String), name: expect.any(String), remaining: 1 },
+        ]),
+      },
     });
     expect(await close('Le quorum est atteint.')).toMatchObject({ value: { round: { state: 'closed' } } });
   });

@@ -1,4 +1,4 @@
-/** The jury's working life on the real stack: a proposal seen before it is confirmed, drafts, one who leaves, one more reading. */
+/** The jury's working life on the real stack: a proposal seen before it is confirmed, drafts, one who leaves, the grey zone. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
@@ -118,26 +118,17 @@ describe('a jury', { shuffle: false }, () => {
     expect(timeline.map(({ type }) => type)).toContain('JurorLeft');
   });
 
-  test('readers far apart put an application in the grey zone, and one more reader closes it', async () => {
-    const [target = ''] = applications;
-    const marks = [5, 0, 1];
+  test('the grey zone waits for every reading, and is empty where there is a place for all', async () => {
+    const accept = async () => (await staff('POST', '/rounds/jury/grey-zone', {})).body;
+    expect(await accept()).toMatchObject({ code: 'grey-zone-early', applications: expect.any(Array) });
     for (const name of ['bea', 'cyd', 'dan', 'eve']) {
       for (const { applicationId, state } of await idsOf(name)) {
-        if (state === 'assigned')
-          await file(name, applicationId, applicationId === target ? (marks.pop() ?? 0) : 3);
+        if (state === 'assigned') await file(name, applicationId, 3);
       }
     }
     const { standing } = (await staff('GET', '/rounds/jury')).body;
-    const line = standing.applications.find((one: { applicationId: string }) => one.applicationId === target);
-    expect(line.grey).toMatchObject([{ code: 'READERS_DIFFER' }]);
-    const more = await staff('POST', '/rounds/jury/extra-readings', { applicationIds: [target] });
-    expect(more).toMatchObject({ status: 200, body: { added: [{ applicationId: target }], removed: [] } });
-    expect(
-      (await staff('POST', '/rounds/jury/extra-readings', { applicationIds: [target] })).body.added,
-    ).toEqual([]);
-    const reader = names[jurors.indexOf(more.body.added[0].jurorId)] ?? '';
-    expect((await programme.mails(`${reader}@jury.example`)).length).toBeGreaterThan(1);
-    expect((await file(reader, target, 2)).status).toBe(200);
+    expect(standing.applications[0]).toMatchObject({ chanceMicros: 1_000_000, greyPlace: null });
+    expect(await accept()).toMatchObject({ code: 'grey-zone-empty' });
   });
 
   test('a link sent again is the only one that leads anywhere', async () => {

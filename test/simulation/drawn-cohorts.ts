@@ -76,7 +76,6 @@ const juries = fc
     shortlistSize: within(1, 30),
     beyond: within(0, 5),
     ranking: fc.constantFrom('raw' as const, 'corrected' as const),
-    grey: fc.option(within(1, 20), { nil: undefined }),
   })
   .map((j): Cohort['jury'] => ({
     criteria: j.weights.map((weight, index) => ({
@@ -89,7 +88,6 @@ const juries = fc
     shortlistSize: j.shortlistSize,
     shortlistMaximum: j.shortlistSize + j.beyond,
     ranking: j.ranking,
-    ...(j.grey !== undefined && j.grey < j.scale.max - j.scale.min ? { greyZonePoints: j.grey } : {}),
   }));
 
 const panels = fc

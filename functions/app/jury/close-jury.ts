@@ -62,7 +62,7 @@ export async function closeJury(
   let ranking: RankingEntry[] = [];
   let short: NotMet | undefined;
   const ended = await changeRound<RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
-    const judged = await judge(deps, before.seed ?? seed, (eligible) => readingsOf(deps.readings, eligible));
+    const judged = await judge(deps, before, seed, (eligible) => readingsOf(deps.readings, eligible));
     if (!judged.ok) {
       // A reading was taken back between the two steps: the round is as open as before.
       short = judged.refusal;
@@ -86,7 +86,7 @@ async function close(
   const early = isEarly && reason !== undefined ? { closesAt, reason, by: actorId(actor) } : undefined;
   const decided = decideRound({ command: 'close', seed, ...defined({ early }) }, before, at);
   if (!decided.ok) return decided;
-  const judged = await judge(deps, seed, async () => {
+  const judged = await judge(deps, before, seed, async () => {
     const jurors = await deps.rolls.jurors();
     return deps.readings.all(jurors.map(({ jurorId }) => jurorId));
   });
@@ -115,14 +115,19 @@ type Ranked = Extract<JuryClosing, { outcome: 'ranked' }> & { readings: Reading[
 
 async function judge(
   { applications, rolls, cohort }: CloseJuryDeps,
-  seed: string,
+  { seed: revealed, extraReaders = {} }: Round,
+  given: string,
   read: (eligible: ApplicationSummary[]) => Promise<Reading[]>,
 ): Promise<Result<Ranked, NotMet>> {
   const eligible = (await everyone(applications)).filter(({ status }) => status === 'eligible');
   if (eligible.length === 0) return refuse({ code: 'no-application' });
   const [readings, jurors] = await Promise.all([read(eligible), rolls.jurors()]);
   const { jury: rules, rulesVersion } = cohort;
-  const judged = closeJuryRound({ applications: eligible, readings, jurors, rules, rulesVersion, seed });
+  const judged = closeJuryRound({
+    ...{ applications: eligible, readings, jurors, rules, rulesVersion },
+    greyZone: Object.keys(extraReaders),
+    seed: revealed ?? given,
+  });
   if (judged.outcome !== 'ranked') return refuse(judged.refusal);
   return accept({ ...judged, readings, lateJurors: lateJurorsOf(readings, jurors) });
 }

@@ -81,12 +81,12 @@ async function record(
   titles: ReadonlyMap<string, string>,
   actor: Actor,
 ) {
-  const { proposalId, seed, inputsSha256, extraReaders, report } = proposal;
+  const { proposalId, seed, inputsSha256, report } = proposal;
   const [added, removed] = [pairsOf(proposal.added), pairsOf(proposal.removed)];
   if (added.length + removed.length === 0) return accept(undefined);
   const facts = { proposalId, seed, inputsSha256, added: added.length, removed, report };
   return changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', actor, (round, at) => {
-    const decided = decideRound({ command: 'assign', facts, extraReaders }, round, at);
+    const decided = decideRound({ command: 'assign', facts }, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
     // No letters before the opening: the opening itself invites every juror, with all their readings.
     const letters =

@@ -65,7 +65,6 @@ export const articleOf = {
   'jury.readersPerApplication': 'readings',
   'jury.quorum': 'readings',
   'jury.ranking': 'readings',
-  'jury.greyZonePoints': 'readings',
   'jury.shortlistSize': 'shortlist',
   'jury.shortlistMaximum': 'shortlist',
   'panel.size': 'panel',

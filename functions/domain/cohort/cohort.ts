@@ -85,8 +85,6 @@ export const cohortSchema = z.strictObject({
     /** Published maximum when applications are level at the cut. */
     shortlistMaximum: positive,
     ranking: z.enum(['raw', 'corrected']),
-    /** Readers of one application who differ by more points than this call for another one; a quarter of the scale when left out. */
-    greyZonePoints: z.optional(positive),
   }),
   panel: z.strictObject({
     size: positive,

@@ -13,7 +13,7 @@ export const assignmentProposalSchema = z.strictObject({
   inputsSha256: z.string(),
   proposedAt: z.iso.datetime(),
   proposedBy: z.string(),
-  /** Readers beyond the rules, by application id, as the round has them once this is confirmed. */
+  /** Readers beyond the rules, by application id, that this counts with. */
   extraReaders: z.record(z.string(), z.int()),
   /** Readings in all once confirmed, those filed included. */
   assigned: z.int(),

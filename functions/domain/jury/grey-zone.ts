@@ -1,92 +1,94 @@
-import { compare, type Fraction, toDecimalString } from '#domain/values/exact.ts';
-import { rangeOf } from './jury-spread.ts';
-import type { ReadingTotal } from './severity.ts';
-import type { ShortlistEntry } from './shortlist.ts';
+/**
+ * The grey zone (SELECTION.md §5): for whom one more reading could change the list, by the probability of being in. Floats
+ * inside, rounded to millionths before anything compares, as in §4.
+ */
+import { mean } from '#domain/values/exact.ts';
+import { correctSeverity, micros, type ReadingTotal } from './severity.ts';
 
-export type GreyReason =
-  /** In by one of the two rankings and out by the other. */
-  | { code: 'STATUS_DIFFERS'; raw: Standing; corrected: Standing }
-  /** The readers differ by more than the published number of points. */
-  | { code: 'READERS_DIFFER'; min: string; max: string; range: string; limit: string };
+export type GreyZoneRules = { ranking: 'raw' | 'corrected'; quorum: number; shortlistSize: number };
 
-type Standing = Pick<ShortlistEntry, 'outcome' | 'rank' | 'scoreText'>;
+/** How likely an application is to be in, in millionths. */
+export type Chance = { applicationId: string; chanceMicros: number };
 
-export type GreyCase = {
-  applicationId: string;
-  reasons: GreyReason[];
-  /** Who could read it once more; null when nobody may. */
-  proposed: { jurorId: string; readings: number } | null;
-};
+/** An application's score by the ranking that decides, in millionths of a point, and its totals without what was corrected. */
+type Read = { applicationId: string; score: number; totals: number[] };
 
-export type GreyZoneFacts = {
-  /** Which ranking decides. Under `corrected` the correction already speaks: there is no grey zone. */
-  ranking: 'raw' | 'corrected';
-  raw: readonly ShortlistEntry[];
-  corrected: readonly ShortlistEntry[];
-  totals: readonly ReadingTotal[];
-  /** D, on the cohort's scale: readers who differ by more than this are in the grey zone. */
-  points: Fraction;
-  /** Jurors with the readings that they have in all, and the applications that they may not read. */
-  jurors: readonly { jurorId: string; readings: number; barredFrom: readonly string[] }[];
-};
+const MILLION = 1_000_000;
+/** From one chance in ten to nine in ten. */
+const [LEAST, MOST] = [100_000, 900_000];
 
 /**
- * The applications proposed for one more reading before the round closes (SELECTION.md §5),
- * in the order of their ids, each with its reasons. The reader proposed is, among those who may read it and
- * have not, the one with the fewest readings, those proposed here counted, then the lowest id. The order
- * given does not matter.
+ * The chance of every application that has its quorum of readings, in the order of their ids; none when no application was read
+ * twice, as nothing then tells how far readings spread. All are in where there are as many places. The order given does not matter.
  */
-export function greyZone(facts: GreyZoneFacts): GreyCase[] {
-  if (facts.ranking === 'corrected') return [];
-  const corrected = new Map(facts.corrected.map((entry) => [entry.applicationId, entry]));
-  const readings = Map.groupBy(facts.totals, ({ applicationId }) => applicationId);
-  const loads = new Map(facts.jurors.map(({ jurorId, readings: count }) => [jurorId, count]));
-  return facts.raw
-    .toSorted((a, b) => (a.applicationId < b.applicationId ? -1 : 1))
-    .flatMap((entry): GreyCase[] => {
-      const { applicationId } = entry;
-      const own = readings.get(applicationId) ?? [];
-      const reasons = [
-        ...statusReason(entry, corrected.get(applicationId)),
-        ...distanceReason(own, facts.points),
-      ];
-      if (reasons.length === 0) return [];
-      const done = new Set(own.map(({ jurorId }) => jurorId));
-      const proposed = nextReader(applicationId, done, facts.jurors, loads);
-      return [{ applicationId, reasons, proposed }];
+export function chancesOf(totals: readonly ReadingTotal[], rules: GreyZoneRules): Chance[] {
+  const read = readOf(totals, rules);
+  const [lastIn, firstOut] = read
+    .map(({ score }) => score)
+    .sort((a, b) => b - a)
+    .slice(rules.shortlistSize - 1);
+  const deviation = pooledDeviation(read);
+  if (deviation === undefined) return [];
+  if (lastIn === undefined || firstOut === undefined)
+    return read.map(({ applicationId }) => ({ applicationId, chanceMicros: MILLION }));
+  const cut = (lastIn + firstOut) / 2;
+  return read.map(({ applicationId, score, totals: own }) => {
+    const away = (score - cut) / MILLION;
+    const standardError = deviation / Math.sqrt(own.length);
+    return { applicationId, chanceMicros: Math.round(MILLION * normalBelow(away, standardError)) };
+  });
+}
+
+/** Of these, those that one more reading is proposed for, nearest the cut first; of equals, the lowest id. */
+export function greyZone(chances: readonly Chance[]): Chance[] {
+  const away = ({ chanceMicros }: Chance) => Math.abs(chanceMicros - MILLION / 2);
+  return chances
+    .filter(({ chanceMicros }) => chanceMicros >= LEAST && chanceMicros <= MOST)
+    .toSorted((a, b) => away(a) - away(b) || (a.applicationId < b.applicationId ? -1 : 1));
+}
+
+function readOf(totals: readonly ReadingTotal[], { ranking, quorum }: GreyZoneRules): Read[] {
+  const severity = correctSeverity(totals);
+  const corrected = new Map(severity.applications.map((one) => [one.applicationId, one.correctedMicros]));
+  const leanings = new Map(severity.jurors.map((one) => [one.jurorId, Number(one.leaningMicros) / MILLION]));
+  const isCorrected = ranking === 'corrected';
+  return [...Map.groupBy(totals, ({ applicationId }) => applicationId)]
+    .filter(([, own]) => own.length >= quorum)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([applicationId, own]) => {
+      const { num, den } = mean(own.map(({ score }) => score));
+      return {
+        applicationId,
+        score: Number(isCorrected ? corrected.get(applicationId) : micros(Number(num) / Number(den))),
+        totals: own
+          .toSorted((a, b) => (a.jurorId < b.jurorId ? -1 : 1))
+          .map(({ jurorId, score }) => {
+            const leaning = isCorrected ? (leanings.get(jurorId) ?? 0) : 0;
+            return Number(score.num) / Number(score.den) - leaning;
+          }),
+      };
     });
 }
 
-function statusReason(raw: ShortlistEntry, corrected: ShortlistEntry | undefined): GreyReason[] {
-  if (corrected === undefined || raw.outcome === corrected.outcome) return [];
-  return [{ code: 'STATUS_DIFFERS', raw: standing(raw), corrected: standing(corrected) }];
+/** The deviation of one reading, from how the readings of each application lie around its score, all applications together. */
+function pooledDeviation(read: readonly Read[]): number | undefined {
+  let [squares, freedom] = [0, 0];
+  for (const { score, totals } of read) {
+    for (const total of totals) squares += (total - score / MILLION) ** 2;
+    freedom += totals.length - 1;
+  }
+  return freedom === 0 ? undefined : Math.sqrt(squares / freedom);
 }
 
-function standing({ outcome, rank, scoreText }: ShortlistEntry): Standing {
-  return { outcome, rank, scoreText };
-}
+/** Coefficients of Zelen and Severo, error below 7.5e-8 (Abramowitz and Stegun, 26.2.17), from the fifth power down. */
+const POWERS = [1.330274429, -1.821255978, 1.781477937, -0.356563782, 0.31938153];
 
-function distanceReason(own: readonly ReadingTotal[], points: Fraction): GreyReason[] {
-  if (own.length < 2) return [];
-  const { min, max, range } = rangeOf(own.map(({ score }) => score));
-  if (compare(range, points) <= 0) return [];
-  const text = (value: Fraction) => toDecimalString(value, 2);
-  return [
-    { code: 'READERS_DIFFER', min: text(min), max: text(max), range: text(range), limit: text(points) },
-  ];
-}
-
-function nextReader(
-  applicationId: string,
-  done: ReadonlySet<string>,
-  jurors: GreyZoneFacts['jurors'],
-  loads: Map<string, number>,
-): GreyCase['proposed'] {
-  const [first] = jurors
-    .filter(({ jurorId, barredFrom }) => !done.has(jurorId) && !barredFrom.includes(applicationId))
-    .map(({ jurorId }) => ({ jurorId, readings: loads.get(jurorId) ?? 0 }))
-    .sort((a, b) => a.readings - b.readings || (a.jurorId < b.jurorId ? -1 : 1));
-  if (first === undefined) return null;
-  loads.set(first.jurorId, first.readings + 1);
-  return first;
+/** The probability that a normal error of this deviation is below a distance; all or nothing without any deviation. */
+function normalBelow(distance: number, deviation: number): number {
+  if (distance === 0) return 0.5;
+  if (distance < 0) return 1 - normalBelow(-distance, deviation);
+  const x = distance / deviation;
+  const t = 1 / (1 + 0.2316419 * x);
+  const polynomial = POWERS.reduce((sum, power) => (sum + power) * t, 0);
+  return 1 - (Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
 }

@@ -5,11 +5,9 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type Fraction, fraction, fractionToText, toDecimalString } from '#domain/values/exact.ts';
 import { byPair, type ReadingPair } from './assignment-request.ts';
-import { greyZone } from './grey-zone.ts';
 import { jurorFlags } from './juror-flags.ts';
 import {
   type ApplicationScore,
-  greyZonePoints,
   juryQuorum,
   leaningPoints,
   type Marks,
@@ -17,7 +15,7 @@ import {
   scoreApplication,
 } from './jury-score.ts';
 import type { Mark } from './reading.ts';
-import { correctSeverity, type ReadingTotal, type SeverityCorrection } from './severity.ts';
+import { correctSeverity, type SeverityCorrection } from './severity.ts';
 import { type ShortlistEntry, shortlist } from './shortlist.ts';
 import { explainCut } from './shortlist-explained.ts';
 
@@ -30,6 +28,8 @@ export type JuryFacts = {
   /** Of the whole cohort: those on other applications are left out. */
   readings: readonly CountedReading[];
   jurors: readonly { jurorId: string; name: string }[];
+  /** Applications of the grey zone that staff accepted. */
+  greyZone: readonly string[];
   rules: Cohort['jury'];
   rulesVersion: number;
   seed: string;
@@ -64,13 +64,12 @@ export function closeJuryRound(facts: JuryFacts): JuryClosing {
     raw: shortlist(scores, listRules(rules), { seed, round: 'jury' }),
     corrected: shortlist(corrected, listRules(rules), { seed, round: 'jury' }),
   };
-  const greyZone = greyZoneOf(lists, totals, rules);
-  const ranking = entriesOf(lists, byApplication, greyZone, facts);
+  const ranking = entriesOf(lists, byApplication, facts);
   return {
     outcome: 'ranked',
     ranking,
     report: {
-      ...reportOf(lists[rules.ranking], ranking, severity, greyZone, facts),
+      ...reportOf(lists[rules.ranking], ranking, severity, facts),
       jurors: jurorFlags(totals, severity, { leaningPoints: leaningPoints(rules) }),
     },
   };
@@ -143,18 +142,12 @@ function correctedScores(
 
 type Lists = Record<'raw' | 'corrected', ShortlistEntry[]>;
 
-/** Applications that were worth one more reading before the closing (SELECTION.md §5). */
-function greyZoneOf(lists: Lists, totals: readonly ReadingTotal[], rules: Cohort['jury']): Set<string> {
-  const facts = { ...lists, ranking: rules.ranking, totals, points: greyZonePoints(rules), jurors: [] };
-  return new Set(greyZone(facts).map(({ applicationId }) => applicationId));
-}
-
 function entriesOf(
   lists: Lists,
   byApplication: ReadonlyMap<string, readonly Scored[]>,
-  greyZone: ReadonlySet<string>,
-  { applications, rules }: JuryFacts,
+  { applications, rules, ...facts }: JuryFacts,
 ): RankingEntry[] {
+  const greyZone = new Set(facts.greyZone);
   const files = new Map(applications.map((one) => [one.applicationId, one]));
   const texts = (list: ShortlistEntry[]) =>
     new Map(list.map(({ applicationId, scoreText }) => [applicationId, scoreText]));
@@ -191,7 +184,6 @@ function reportOf(
   list: readonly ShortlistEntry[],
   ranking: readonly RankingEntry[],
   severity: SeverityCorrection,
-  greyZone: ReadonlySet<string>,
   facts: JuryFacts,
 ): Record<string, unknown> {
   const { rules, applications } = facts;
@@ -210,7 +202,7 @@ function reportOf(
     shortlistMaximum: rules.shortlistMaximum,
     shortlisted: passed.length,
     cut: explainCut(list, rules),
-    greyZone: [...greyZone],
+    greyZone: facts.greyZone.toSorted(),
     // Ids, not names: the report is recorded in the audit chain, which nothing is ever erased from.
     lateJurors: [...late].map(([jurorId, own]) => ({ jurorId, remaining: own.length })),
     recusals: readings

@@ -52,16 +52,6 @@ export function marksProblems(marks: Marks, rules: JuryRules): MarkProblem[] {
   return [...wrong, ...unknown];
 }
 
-/**
- * Readers of one application who differ by more than this many points put it in the grey zone: as the cohort says, or else a
- * quarter of the scale.
- */
-export const greyZonePoints = ({
-  scale,
-  greyZonePoints: points,
-}: Pick<JuryRules, 'scale'> & { greyZonePoints?: number | undefined }): Fraction =>
-  points === undefined ? fraction(scale.max - scale.min, 4) : fraction(points);
-
 /** Leaning beyond which a juror is flagged as severe or lenient: a tenth of the scale. */
 export const leaningPoints = ({ scale }: Pick<JuryRules, 'scale'>): Fraction =>
   fraction(scale.max - scale.min, 10);

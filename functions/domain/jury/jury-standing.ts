@@ -4,16 +4,10 @@
  */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { fraction, toDecimalString } from '#domain/values/exact.ts';
-import { type GreyReason, greyZone } from './grey-zone.ts';
+import { type Chance, chancesOf, greyZone } from './grey-zone.ts';
 import { type JurorFigures, jurorFlags } from './juror-flags.ts';
 import type { CountedReading } from './jury-closing.ts';
-import {
-  type ApplicationScore,
-  greyZonePoints,
-  leaningPoints,
-  readingScore,
-  scoreApplication,
-} from './jury-score.ts';
+import { type ApplicationScore, leaningPoints, readingScore, scoreApplication } from './jury-score.ts';
 import { type Spread, spreadByApplication } from './jury-spread.ts';
 import { correctSeverity, type SeverityCorrection } from './severity.ts';
 import { type ShortlistEntry, shortlist } from './shortlist.ts';
@@ -35,8 +29,10 @@ export type ApplicationStanding = {
   corrected: string | null;
   readings: { filed: number; waiting: number; recused: number };
   spread: Omit<Spread, 'applicationId'> | null;
-  /** Why one more reading is proposed; empty when none is. */
-  grey: GreyReason[];
+  /** How likely it is to be in, in millionths; null under the quorum, or where no application was read twice. */
+  chanceMicros: number | null;
+  /** Its place in the grey zone as it would be now, nearest the cut first; null outside. */
+  greyPlace: number | null;
 };
 export type JuryStanding = {
   /** Always true: an open round has no other list. */
@@ -68,13 +64,12 @@ export function juryStanding({ applications, readings, rules }: StandingFacts): 
   const list = { size: rules.shortlistSize, maximum: rules.shortlistMaximum, criteria: rules.criteria };
   const raw = shortlist(scores, list, noLot);
   const corrected = shortlist(correctedBy(severity, scores), list, noLot);
-  const points = greyZonePoints(rules);
-  const grey = greyZone({ ranking: rules.ranking, raw, corrected, totals, points, jurors: [] });
+  const chances = chancesOf(totals, rules);
   const deciding = rules.ranking === 'raw' ? raw : corrected;
   return {
     isProvisional: true,
     applications: linesOf(
-      { deciding, raw, corrected, grey, spreads: spreadByApplication(totals) },
+      { deciding, raw, corrected, chances, spreads: spreadByApplication(totals) },
       counted,
       applications,
     ),
@@ -103,7 +98,7 @@ type Computed = {
   deciding: readonly ShortlistEntry[];
   raw: readonly ShortlistEntry[];
   corrected: readonly ShortlistEntry[];
-  grey: readonly { applicationId: string; reasons: GreyReason[] }[];
+  chances: readonly Chance[];
   spreads: readonly Spread[];
 };
 
@@ -116,7 +111,8 @@ function linesOf(
   const byId = <T extends { applicationId: string }>(all: readonly T[]) =>
     new Map(all.map((one) => [one.applicationId, one]));
   const [raw, corrected] = [byId(computed.raw), byId(computed.corrected)];
-  const [grey, spreads] = [byId(computed.grey), byId(computed.spreads)];
+  const [chances, spreads] = [byId(computed.chances), byId(computed.spreads)];
+  const places = new Map(greyZone(computed.chances).map((one, index) => [one.applicationId, index + 1]));
   const read = Map.groupBy(readings, ({ applicationId }) => applicationId);
   return computed.deciding.map(({ applicationId, rank, outcome, reason }): ApplicationStanding => {
     const own = read.get(applicationId) ?? [];
@@ -131,7 +127,8 @@ function linesOf(
       corrected: corrected.get(applicationId)?.scoreText ?? null,
       readings: { filed: inState('filed'), waiting: inState('assigned'), recused: inState('recused') },
       spread: 'readings' in spread ? (spread as Omit<Spread, 'applicationId'>) : null,
-      grey: grey.get(applicationId)?.reasons ?? [],
+      chanceMicros: chances.get(applicationId)?.chanceMicros ?? null,
+      greyPlace: places.get(applicationId) ?? null,
     };
   });
 }

@@ -69,7 +69,8 @@ function meanOf(cells: readonly number[], value: (cell: number) => number): numb
   return cells.reduce((sum, cell) => sum + value(cell), 0) / cells.length;
 }
 
-function micros(value: number): bigint {
+/** In whole millionths, halves upwards. */
+export function micros(value: number): bigint {
   return BigInt(Math.round(value * 1_000_000));
 }
 

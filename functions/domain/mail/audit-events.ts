@@ -44,6 +44,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   SeedCommitted: 'rounds',
   RoundOpened: 'rounds',
   JurorsAssigned: 'rounds',
+  GreyZoneAccepted: 'rounds',
   JurorLeft: 'rounds',
   PanelistReplaced: 'rounds',
   TimesExtended: 'rounds',

@@ -15,6 +15,7 @@ import { type DocumentDifference, differencesOf } from '#domain/values/differenc
 import { sha256Of } from '#domain/values/digest.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { closingDigests } from './closing-digests.ts';
+import { acceptedGreyZone, greyZoneDifferences } from './grey-zone-replay.ts';
 import {
   checkExport,
   digestDifferences,
@@ -44,7 +45,10 @@ type Remade =
  */
 export function replayRound(exported: ExportedRound, published?: PublishedDigests): Replay {
   const remade = exported.round === 'jury' ? remakeJury(exported) : remakePanel(exported);
-  const own = exported.round === 'jury' ? readingDifferences(exported) : countDifferences(exported);
+  const own =
+    exported.round === 'jury'
+      ? [...readingDifferences(exported), ...greyZoneDifferences(exported)]
+      : countDifferences(exported);
   const checked = published && checkExport(exported, published);
   const differences = [
     ...lotDifferences(exported),
@@ -68,12 +72,13 @@ function recordedDifferences(exported: ExportedRound): DocumentDifference[] {
   return recorded ? digestDifferences(closingDigests(exported), recorded) : [];
 }
 
-function remakeJury({ applications, readings, rules, lot }: ExportedJury): Remade {
+function remakeJury({ applications, readings, rules, lot, audit }: ExportedJury): Remade {
   // A mark for no criterion, or none, has been named already; the list of what remains is compared all the same.
   const closing = closeJuryRound({
     applications,
     readings,
     jurors: [],
+    greyZone: acceptedGreyZone(audit)?.applications.map(({ applicationId }) => applicationId) ?? [],
     rules: rules.values,
     rulesVersion: rules.version,
     seed: lot.seed,

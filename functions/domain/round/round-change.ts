@@ -8,7 +8,8 @@ import type { Adjustment, Round, SupplementaryDecision } from './round.ts';
 export type RoundCommand =
   | { command: 'commit'; seedSha256: string }
   | { command: 'open'; facts: Record<string, unknown>; finalists?: string[] }
-  | { command: 'assign'; facts: Record<string, unknown>; extraReaders?: Record<string, number> }
+  | { command: 'assign'; facts: Record<string, unknown> }
+  | { command: 'accept-grey-zone'; facts: Record<string, unknown>; extraReaders: Record<string, number> }
   | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
   | { command: 'extend'; extension: Extension }
   | {
@@ -39,6 +40,7 @@ export type RoundHappening = {
     | 'SeedCommitted'
     | 'RoundOpened'
     | 'JurorsAssigned'
+    | 'GreyZoneAccepted'
     | 'JurorLeft'
     | 'PanelistReplaced'
     | 'TimesExtended'
@@ -88,9 +90,11 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
         event: { type: 'RoundOpened', data: command.facts },
       };
     case 'assign':
+      return { next: round, event: { type: 'JurorsAssigned', data: command.facts } };
+    case 'accept-grey-zone':
       return {
-        next: { ...round, ...(command.extraReaders ? { extraReaders: command.extraReaders } : {}) },
-        event: { type: 'JurorsAssigned', data: command.facts },
+        next: { ...round, extraReaders: command.extraReaders, greyZoneAcceptedAt: at },
+        event: { type: 'GreyZoneAccepted', data: command.facts },
       };
     case 'change-roll':
     case 'late-access':

@@ -17,6 +17,8 @@ export const roundTransitions = {
   open: { planned: 'open' },
   /** Records who reads what; the round stays as it is. */
   assign: { planned: 'planned', open: 'open' },
+  /** Freezes for whom one more reading is asked; the round stays as it is. */
+  'accept-grey-zone': { open: 'open' },
   /** Someone leaves, or takes a seat: recorded; the round stays as it is. */
   'change-roll': { planned: 'planned', open: 'open' },
   /** Moves the published end; of the eligibility round, that of the call. The round stays as it is. */
@@ -114,6 +116,7 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
       if (state === 'releasing') return { code: 'round-releasing' };
       return isPossible ? undefined : { code: 'round-not-open', state };
     case 'assign':
+    case 'accept-grey-zone':
     case 'change-roll':
       return isPossible ? undefined : { code: 'round-not-open', state };
     case 'close':

@@ -30,6 +30,12 @@ export type RoundRefusal =
   | { code: 'assignment-infeasible'; short: Shortage[] }
   | { code: 'nothing-to-assign' }
   | { code: 'proposal-stale' }
+  /** Applications whose readings are not all filed: the grey zone is accepted once they are. */
+  | {
+      code: 'grey-zone-early';
+      applications: { applicationId: string; title: string; needed: number; got: number }[];
+    }
+  | { code: 'grey-zone-empty' }
   | { code: 'already-filed' }
   | { code: 'not-a-substitute' }
   | { code: 'seat-taken' }

@@ -54,7 +54,9 @@ const base = {
   finalists: z.optional(z.array(z.string())),
   /** Of the panel, once a vote was annulled and held again: which vote this is, from 2. Its ballots carry it, and they alone count. */
   ballotEdition: z.optional(z.int().check(z.gte(2))),
-  /** Applications given more readers than the rules say, each with how many more. */
+  /** Of the jury: when staff accepted the grey zone, whole. */
+  greyZoneAcceptedAt: z.optional(instant),
+  /** Applications given more readers than the rules say, each with how many more: those of the grey zone. */
   extraReaders: z.optional(z.record(z.string(), z.int())),
   /** Facts of the closing that staff and the minutes need: quorum, counts, cut, budget. */
   report: z.optional(z.record(z.string(), z.unknown())),

@@ -1,5 +1,5 @@
 /** The operations of `assign-jurors`. */
-import { addReaders } from '#app/jury/add-readers.ts';
+import { acceptGreyZone } from '#app/jury/accept-grey-zone.ts';
 import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
 import { type ProposeAssignmentDeps, proposeAssignment } from '#app/jury/propose-assignment.ts';
 import { showAssignment } from '#app/jury/show-assignment.ts';
@@ -13,5 +13,5 @@ export const assignmentOperations = (
   'propose-assignment': ({ body, caller }) => proposeAssignment(deps, { ...body, actor: caller }),
   'show-assignment': () => showAssignment(deps),
   'confirm-assignment': ({ body, caller }) => confirmAssignment(deps, { ...body, actor: caller }),
-  'add-readers': ({ body, caller }) => addReaders(deps, { ...body, actor: caller }),
+  'accept-grey-zone': ({ caller }) => acceptGreyZone(deps, { actor: caller }),
 });

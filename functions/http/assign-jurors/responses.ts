@@ -38,5 +38,5 @@ export const assignmentResponses = {
   'propose-assignment': { summary: 'Computes who reads what, moving as few as possible; gives nothing yet', answer: z.strictObject(proposal), refusals: ['round-not-open', 'nothing-to-assign', 'assignment-infeasible'] },
   'show-assignment': { summary: 'The proposed or last assignment, application by application', answer: assignment, refusals: ['not-found'] },
   'confirm-assignment': { summary: 'Gives the readings of the proposal that was seen', answer: z.strictObject({ proposalId: text, assigned: count, added: pairs, removed: pairs }), refusals: ['not-found', 'proposal-stale', 'round-not-open'] },
-  'add-readers': { summary: 'Gives applications one more reader each', answer: z.strictObject({ added: pairs, removed: pairs }), refusals: ['not-found', 'round-not-open', 'nothing-to-assign', 'assignment-missing', 'assignment-infeasible', 'proposal-stale'] },
+  'accept-grey-zone': { summary: 'Freezes the whole list of the grey zone and gives each application on it one more reader', answer: z.strictObject({ applicationIds: z.array(text), added: pairs, removed: pairs }), refusals: ['not-found', 'round-not-open', 'grey-zone-early', 'grey-zone-empty', 'nothing-to-assign', 'assignment-missing', 'assignment-infeasible', 'proposal-stale'] },
 } as const;

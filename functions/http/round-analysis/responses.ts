@@ -6,15 +6,6 @@ import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { bilingualText, count, text, timeline } from '#http/server/answer-parts.ts';
 
 const outcomeOfJury = z.enum(['shortlisted', 'not-shortlisted', 'unscored']);
-const standingByOne = z.strictObject({
-  outcome: outcomeOfJury,
-  rank: z.nullable(count),
-  scoreText: z.nullable(text),
-});
-const grey = z.discriminatedUnion('code', [
-  z.strictObject({ code: z.literal('STATUS_DIFFERS'), raw: standingByOne, corrected: standingByOne }),
-  z.strictObject({ code: z.literal('READERS_DIFFER'), min: text, max: text, range: text, limit: text }),
-]);
 const spread = z.strictObject({
   readings: count,
   min: text,
@@ -49,7 +40,8 @@ const standing = z.strictObject({
       corrected: z.nullable(text),
       readings: z.strictObject({ filed: count, waiting: count, recused: count }),
       spread: z.nullable(spread),
-      grey: z.array(grey),
+      chanceMicros: z.nullable(count),
+      greyPlace: z.nullable(count),
     }),
   ),
   jurors: z.array(jurorFigures),

@@ -127,6 +127,28 @@ export const roundRefusals = {
       'Readings, jurors or applications changed: compute the assignment again.',
     ],
   },
+  'grey-zone-early': {
+    status: 409,
+    fr: [
+      'Toutes les lectures ne sont pas déposées',
+      'La zone grise s’accepte quand chaque candidature a toutes ses lectures : relancez les jurés en retard, ou retirez du jury qui ne lira pas et calculez une nouvelle affectation.',
+    ],
+    en: [
+      'Not all readings are filed',
+      'The grey zone is accepted once every application has all its readings: remind the late jurors, or remove from the jury whoever will not read and compute a new assignment.',
+    ],
+  },
+  'grey-zone-empty': {
+    status: 409,
+    fr: [
+      'Aucune candidature en zone grise',
+      'Une lecture de plus ne changerait sans doute pas la liste : vous pouvez clore la session.',
+    ],
+    en: [
+      'No application in the grey zone',
+      'One more reading would hardly change the list: you can close the round.',
+    ],
+  },
   'already-filed': {
     status: 409,
     fr: ['La lecture est déposée', 'Modifiez directement l’avis déposé, jusqu’à la clôture.'],

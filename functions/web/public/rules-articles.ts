@@ -72,14 +72,11 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
   criteria,
   readings({ cohort: { jury }, say }) {
     const write = rulesWords[say.language];
-    const { scale, greyZonePoints, ranking } = jury;
-    const points = greyZonePoints ?? (scale.max - scale.min) / 4;
     return text(
       write.readers(jury.readersPerApplication, jury.quorum),
       write.conflict,
-      write.ranking[ranking],
-      // With the correction no reading is asked for by difference (SELECTION.md §5).
-      ...(ranking === 'raw' ? [write.greyZone(say.decimal(String(points)))] : []),
+      write.ranking[jury.ranking],
+      write.greyZone,
     );
   },
   shortlist({ cohort: { jury }, say: { language } }) {

@@ -147,10 +147,8 @@ export const rulesWords = typesetWords({
     ],
   },
   greyZone: [
-    (points: string) =>
-      `Quand les notes de deux lecteurs s’écartent de plus de ${points} points, l’administration peut demander une lecture de plus avant la clôture.`,
-    (points: string) =>
-      `When the totals of two readers differ by more than ${points} points, the administration may ask for one more reading before the close.`,
+    'Quand toutes les lectures sont déposées, le programme calcule pour chaque candidature, d’après l’écart entre lecteurs, la probabilité d’être dans la liste. Celles qui ont entre 10 % et 90 % de chances peuvent recevoir une lecture de plus : toutes, ou aucune. L’administration ne choisit pas parmi elles, et la liste est figée et conservée.',
+    'Once all readings are filed, the programme computes for each application, from how far readers differ, the probability of being in the list. Those with between 10% and 90% of chances may get one more reading: all of them, or none. The administration does not choose among them, and the list is frozen and kept.',
   ],
   shortlist: [
     (size: number, maximum: number) =>

@@ -220,29 +220,28 @@ const readingCommands: readonly CliCommand[] = [
     },
   }),
   routeCommand({
-    name: 'readings add',
-    operation: 'add-readers',
+    name: 'readings grey-zone',
+    operation: 'accept-grey-zone',
     summary: {
-      fr: 'donne un lecteur de plus à des candidatures : les cas incertains, par exemple',
-      en: 'gives applications one more reader each: the grey cases, say',
+      fr: 'accepte la zone grise en entier : une lecture de plus pour chaque candidature de la liste, qui est figée',
+      en: 'accepts the grey zone whole: one more reading for each application of the list, which is frozen',
     },
-    arguments: [
-      {
-        name: 'applicationId',
-        what: { fr: 'la candidature', en: 'the application' },
-        to: 'body.applicationIds',
-        isMany: true,
-      },
-    ],
-    examples: ['rounds status jury', 'readings add <applicationId> <applicationId>'],
+    details: {
+      fr: 'Possible une fois que toutes les lectures sont déposées. La liste est celle de « rounds status jury » ; elle ne se choisit pas. Recommencer ne la change pas, et donne les lectures qui n’ont pas pu l’être.',
+      en: 'Possible once all readings are filed. The list is that of "rounds status jury"; nobody picks from it. Asked again, it stays as it is, and readings that could not be given yet are given.',
+    },
+    examples: ['rounds status jury', 'readings grey-zone'],
     before: {
       says: {
-        fr: 'Donne un lecteur de plus à {applicationIds:length#candidature|candidatures}.',
-        en: 'Gives one more reader to {applicationIds:length#application|applications}.',
+        fr: 'Fige la zone grise et donne un lecteur de plus à chacune de ses candidatures.',
+        en: 'Freezes the grey zone and gives each of its applications one more reader.',
       },
     },
     view: {
-      says: { fr: 'Lectures confiées : {added:length}', en: '{added:length#reading|readings} given' },
+      says: {
+        fr: 'Candidatures en zone grise : {applicationIds:length}. Lectures confiées : {added:length}',
+        en: '{applicationIds:length#application|applications} in the grey zone, {added:length#reading|readings} given',
+      },
       tables: [{ of: 'added', columns: pairs }],
     },
   }),

@@ -113,7 +113,7 @@ export const roundCommands: readonly CliCommand[] = [
             ['outcome', 'outcome'],
             ['filed', 'readings.filed', 'number'],
             ['waiting', 'readings.waiting', 'number'],
-            ['grey', 'grey', 'length'],
+            ['grey', 'greyPlace', 'number'],
           ],
         },
         { title: { fr: 'Ce qui serait annoncé', en: 'As it would be told' }, of: 'settled', columns: ranked },

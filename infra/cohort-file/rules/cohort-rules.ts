@@ -68,17 +68,6 @@ const jury: CohortRule[] = [
       unless(scale.min < scale.max, 'jury.scale.max', `more than jury.scale.min (${scale.min})`, 'raise max'),
   },
   {
-    code: 'grey-zone-too-wide',
-    reads: ['jury.scale', 'jury.greyZonePoints'],
-    findings: ({ jury: { scale, greyZonePoints = 0 } }) =>
-      unless(
-        greyZonePoints < scale.max - scale.min || greyZonePoints === 0,
-        'jury.greyZonePoints',
-        `less than the whole scale (${scale.max - scale.min} points), which no two readers exceed`,
-        'write fewer points, or leave it out for a quarter of the scale',
-      ),
-  },
-  {
     code: 'too-many-criteria',
     reads: ['jury.criteria'],
     findings: ({ jury: { criteria } }) =>

@@ -70,6 +70,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   SeedCommitted: 'staff',
   RoundOpened: 'staff',
   JurorsAssigned: 'staff',
+  GreyZoneAccepted: 'staff',
   JurorLeft: 'staff',
   PanelistReplaced: 'staff',
   RoundClosed: 'staff',

@@ -29,7 +29,7 @@ export const consoleRoundRoutes = {
   'propose-assignment': form('/console/jury/affectation'),
   'confirm-assignment': form('/console/jury/affectation/confirmation'),
   'show-marks': page('/console/jury/notes'),
-  'add-readers': form('/console/jury/notes'),
+  'accept-grey-zone': form('/console/jury/notes'),
 
   'show-panelists': page(members),
   'enrol-panelists': form(members),

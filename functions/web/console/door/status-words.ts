@@ -68,6 +68,7 @@ export const stateWords = typesetWords({
     SeedCommitted: ['Empreinte du tirage au sort publiée', 'Seed committed'],
     RoundOpened: ['Session ouverte', 'Round opened'],
     JurorsAssigned: ['Lectures données aux jurés', 'Jurors assigned'],
+    GreyZoneAccepted: ['Zone grise acceptée', 'Grey zone accepted'],
     JurorLeft: ['Juré retiré', 'Juror left'],
     PanelistReplaced: ['Membre du panel remplacé', 'Panelist replaced'],
     TimesExtended: ['Fin publiée déplacée', 'Times extended'],

@@ -1,5 +1,6 @@
 /** The jury's pages: its course, its roll, who reads what, and its marks. */
 import { randomBytes } from 'node:crypto';
+import type { AcceptedGreyZone } from '#domain/jury/grey-zone-acceptance.ts';
 import type { JurorFigures } from '#domain/jury/juror-flags.ts';
 import { leaningPoints } from '#domain/jury/jury-score.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
@@ -48,7 +49,10 @@ export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> 
     jurors,
     progress,
     isAssigned: jurors.some(({ assigned }) => assigned > 0),
-    greyZone: (standing?.applications ?? []).filter(({ grey }) => grey.length > 0).length,
+    greyZone:
+      round.greyZoneAcceptedAt === undefined
+        ? (standing?.applications ?? []).filter(({ greyPlace }) => greyPlace !== null).length
+        : 0,
   };
   const main = juryPage(view, roundPageOf(visit, refusal), suggestedSeed());
   return pageAt(visit, place, titles[visit.language].jury, main, refusal);
@@ -143,24 +147,42 @@ interface FrozenDetail {
 }
 
 function marksOf(view: Answer<'show-round'>, { cohort }: Visit): MarksView {
-  const { round, ranking, standing, progress } = view;
+  const { round, ranking, standing, progress, timeline } = view;
   const names = new Map((progress.jurors ?? []).map(({ jurorId, name }) => [jurorId, name]));
   const report = (round.report ?? {}) as { jurors?: readonly JurorFigures[]; cut?: MarksView['cut'] };
   const figures = standing?.jurors ?? report.jurors ?? [];
   const { num, den } = leaningPoints(cohort.jury);
+  const accepted = timeline.findLast(({ type }) => type === 'GreyZoneAccepted')?.data as
+    | Pick<AcceptedGreyZone, 'applications'>
+    | undefined;
+  const grey = accepted?.applications ?? greyNow(standing?.applications ?? []);
+  const isGrey = (id: string) => grey.some(({ applicationId }) => applicationId === id);
+  const lines = standing
+    ? standing.applications.map((one) => ({ ...one, filed: one.readings.filed, readings: [] }))
+    : ranking.map(frozenLine);
   return {
     round,
     isProvisional: standing !== undefined,
-    lines: standing
-      ? standing.applications.map((one) => ({ ...one, filed: one.readings.filed, readings: [] }))
-      : ranking.map(frozenLine),
+    lines: lines.map((line) => ({ ...line, isGrey: isGrey(line.applicationId) })),
+    grey,
+    unread: (standing?.applications ?? []).filter(
+      ({ readings }) => readings.waiting > 0 || readings.filed < cohort.jury.readersPerApplication,
+    ).length,
     jurors: figures.map((one) => ({ ...one, name: names.get(one.jurorId) ?? one.jurorId })),
     bound: Number(num) / Number(den),
     cut: standing?.cut ?? report.cut ?? null,
   };
 }
 
-function frozenLine(entry: RankingEntry): MarkedLine {
+/** As it would be accepted now, nearest the cut first. */
+const greyNow = (lines: NonNullable<Answer<'show-round'>['standing']>['applications']) =>
+  lines
+    .flatMap(({ applicationId, chanceMicros, greyPlace }) =>
+      chanceMicros === null || greyPlace === null ? [] : [{ applicationId, chanceMicros, greyPlace }],
+    )
+    .sort((a, b) => a.greyPlace - b.greyPlace);
+
+function frozenLine(entry: RankingEntry): Omit<MarkedLine, 'isGrey'> {
   const { raw = null, corrected = null, readings = [] } = (entry.detail ?? {}) as FrozenDetail;
   const totals = readings.map(({ total }) => total).sort((a, b) => Number(a) - Number(b));
   const [min, max] = [totals.at(0), totals.at(-1)];
@@ -174,13 +196,11 @@ function frozenLine(entry: RankingEntry): MarkedLine {
     filed: totals.length,
     spread: min === undefined || max === undefined ? null : { min, max, mean: raw ?? min },
     readings: totals,
-    grey: [],
   };
 }
 
-async function addReaders(visit: Visit): Promise<Shown> {
-  const body = { applicationIds: visit.form.getAll('applicationIds') };
-  const answer = await visit.api.ask('add-readers', { body });
+async function acceptGreyZone(visit: Visit): Promise<Shown> {
+  const answer = await visit.api.ask('accept-grey-zone', { body: {} });
   return answer.ok ? backTo(`${place}/notes`, 'lectures') : showMarks(visit, answer.problem);
 }
 
@@ -192,7 +212,7 @@ type JuryRoute = Extract<
   | 'remove-juror'
   | `${'show' | 'propose' | 'confirm'}-assignment`
   | 'show-marks'
-  | 'add-readers'
+  | 'accept-grey-zone'
 >;
 export const juryPages: Readonly<Record<JuryRoute, PageOf>> = {
   'show-jury': (visit) => showJury(visit),
@@ -204,5 +224,5 @@ export const juryPages: Readonly<Record<JuryRoute, PageOf>> = {
   'propose-assignment': proposeAssignment,
   'confirm-assignment': confirmAssignment,
   'show-marks': (visit) => showMarks(visit),
-  'add-readers': addReaders,
+  'accept-grey-zone': acceptGreyZone,
 };

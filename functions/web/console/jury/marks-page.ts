@@ -1,5 +1,5 @@
 /** The marks of a jury: raw and corrected side by side, how far readers differ, how jurors lean, the grey zone and the cut. */
-import type { GreyReason } from '#domain/jury/grey-zone.ts';
+import type { Chance } from '#domain/jury/grey-zone.ts';
 import type { JurorFigures, JurorFlag } from '#domain/jury/juror-flags.ts';
 import type { Round } from '#domain/round/round.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -24,11 +24,15 @@ export interface MarkedLine {
   spread: { min: string; max: string; mean: string } | null;
   /** One by one, where the round is closed; an open one shows their range alone. */
   readings: readonly string[];
-  grey: readonly GreyReason[];
+  isGrey: boolean;
 }
 export interface MarksView {
   round: Round;
   lines: readonly MarkedLine[];
+  /** The grey zone, nearest the cut first: as it was accepted, or as it would be now. */
+  grey: readonly Chance[];
+  /** Of an open round: applications whose readings are not all filed. */
+  unread: number;
   jurors: readonly (JurorFigures & { name: string })[];
   /** Leaning beyond which a juror is flagged, points. */
   bound: number;
@@ -47,40 +51,33 @@ export function juryMarksPage(view: MarksView, page: RoundPage): Markup {
   if (view.lines.every(({ filed }) => filed === 0)) return html`${top}${notice('info', say.none)}`;
   return html`${top}${view.isProvisional ? notice('info', say.provisional) : ''}${
     view.cut === null ? '' : html`<h2>${say.cut}</h2><p>${view.cut.explained[language]}</p>`
-  }<h2>${say.grey}</h2>${greyForm(view, page)}<h2>${say.spreadTitle}</h2>${spreadFigure(view, page)}
+  }<h2>${say.grey}</h2>${greyZonePart(view, page)}<h2>${say.spreadTitle}</h2>${spreadFigure(view, page)}
 <h2>${say.severity}</h2>${severityFigure(view, page)}`;
 }
 
-function greyForm({ lines, isProvisional }: MarksView, page: RoundPage): Markup {
-  const { language, decimal } = page.say;
+/** The whole list, to be accepted as it is or not at all; once it is, as it was frozen. */
+function greyZonePart({ grey, lines, round, unread, isProvisional }: MarksView, page: RoundPage): Markup {
+  const { language, moment } = page.say;
   const say = marksWords[language];
-  const grey = lines.filter((line) => line.grey.length > 0);
-  if (grey.length === 0) return html`<p>${say.greyNone}</p>`;
-  const isForm = isProvisional && page.mayAct;
-  const reasonOf = (reason: GreyReason): string =>
-    reason.code === 'READERS_DIFFER'
-      ? say.readersDiffer(decimal(reason.range), decimal(reason.limit))
-      : say.differs(
-          outcomeName(reason.raw.outcome, language),
-          outcomeName(reason.corrected.outcome, language),
-        );
-  const rows = grey.map(({ applicationId, title, grey: reasons }, index) => {
-    const why = reasons.map(reasonOf).join(' ; ');
-    const name = applicationLink(applicationId, title);
-    return isForm
-      ? [
-          html`<input type="checkbox" class="tick" name="applicationIds" value="${applicationId}" aria-labelledby="grey-${index}">`,
-          html`<span id="grey-${index}">${name}</span>`,
-          why,
-        ]
-      : [name, why];
-  });
-  const columns = [{ label: say.application }, { label: say.why }];
-  const table = dataTable(say.grey, isForm ? [{ label: say.choose }, ...columns] : columns, rows);
-  return isForm
-    ? html`<p>${say.greyWhy}</p><form method="post" action="/console/jury/notes">${formStart(page)}
-${table}<button>${say.add}</button></form>`
-    : table;
+  if (grey.length === 0) return html`<p>${isProvisional ? say.greyNone : say.greyNotAsked}</p>`;
+  const titles = new Map(lines.map(({ applicationId, title }) => [applicationId, title]));
+  const table = dataTable(
+    say.grey,
+    [{ label: say.application }, { label: say.chance, isNumber: true }],
+    grey.map(({ applicationId, chanceMicros }) => [
+      applicationLink(applicationId, titles.get(applicationId) ?? applicationId),
+      say.percent(Math.round(chanceMicros / 10_000)),
+    ]),
+  );
+  const { greyZoneAcceptedAt: acceptedAt } = round;
+  if (acceptedAt !== undefined) return html`<p>${say.greyFrozen(moment(acceptedAt))}</p>${table}`;
+  const act =
+    unread > 0
+      ? notice('info', say.greyEarly(unread))
+      : page.mayAct
+        ? html`<form method="post" action="/console/jury/notes">${formStart(page)}<button>${say.accept}</button></form>`
+        : '';
+  return html`<p>${say.greyWhy}</p>${table}${act}`;
 }
 
 /** Those in the grey zone and those nearest the cut, in the order of the list. */
@@ -89,7 +86,7 @@ export function rowsToPlot(lines: readonly MarkedLine[], most = mostRows): Marke
   const cut = read.filter(({ outcome }) => outcome === 'shortlisted').length;
   const distance = (index: number) => (index < cut ? cut - 1 - index : index - cut);
   const chosen = read
-    .map((line, index) => ({ line, away: line.grey.length > 0 ? -1 : distance(index) }))
+    .map((line, index) => ({ line, away: line.isGrey ? -1 : distance(index) }))
     .sort((a, b) => a.away - b.away)
     .slice(0, most)
     .map(({ line }) => line);
@@ -107,7 +104,7 @@ function spreadFigure({ lines, cut }: MarksView, { say: { language, decimal }, c
       mean: plotted(line.spread?.mean),
       corrected: line.corrected === null ? null : plotted(line.corrected),
       readings: line.readings.map(plotted),
-      isGrey: line.grey.length > 0,
+      isGrey: line.isGrey,
     }),
   );
   const image = spreadPlot({

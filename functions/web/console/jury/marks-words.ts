@@ -12,22 +12,34 @@ export const marksWords = bilingual({
   ],
   cut: ['La coupure', 'The cut'],
   grey: ['Zone grise', 'Grey zone'],
-  greyNone: ['Aucune candidature en zone grise.', 'No application in the grey zone.'],
+  greyNone: [
+    'Aucune candidature en zone grise : une lecture de plus ne changerait sans doute pas la liste.',
+    'No application in the grey zone: one more reading would hardly change the list.',
+  ],
+  greyNotAsked: ['Aucune lecture de plus n’a été demandée.', 'No further reading was asked for.'],
   greyWhy: [
-    'Une lecture de plus est proposée pour ces candidatures avant la clôture. Cochez celles qui en recevront une : le lecteur le moins chargé et sans conflit est choisi.',
-    'One more reading is proposed for these applications before the closing. Tick those that shall get one: the least loaded reader without a conflict is chosen.',
+    'D’après l’écart entre lecteurs, ces candidatures ont entre 10 % et 90 % de chances d’être dans la liste. Une lecture de plus est proposée pour chacune. La liste s’accepte en entier, une seule fois, ou pas du tout ; elle est alors figée, et le lecteur le moins chargé et sans conflit est choisi.',
+    'By how far readers differ, these applications have between 10% and 90% of chances to be in the list. One more reading is proposed for each. The list is accepted whole and once, or not at all; it is then frozen, and the least loaded reader without a conflict is chosen.',
   ],
-  add: ['Demander une lecture de plus', 'Ask for one more reading'],
-  choose: ['Choisir', 'Choose'],
-  why: ['Pourquoi', 'Why'],
-  differs: [
-    (raw: string, corrected: string) => `note brute : ${raw} ; note corrigée : ${corrected}`,
-    (raw: string, corrected: string) => `raw mark: ${raw}; corrected mark: ${corrected}`,
+  greyEarly: [
+    (count: number) =>
+      plural.fr(
+        count,
+        `La liste pourra être acceptée quand toutes les lectures seront déposées : {il en manque pour ${count} candidature|il en manque pour ${count} candidatures}.`,
+      ),
+    (count: number) =>
+      plural.en(
+        count,
+        `The list can be accepted once all readings are filed: ${count} {application still waits|applications still wait} for some.`,
+      ),
   ],
-  readersDiffer: [
-    (range: string, limit: string) => `lecteurs écartés de ${range} points (seuil : ${limit})`,
-    (range: string, limit: string) => `readers ${range} points apart (limit: ${limit})`,
+  greyFrozen: [
+    (at: string) => `Liste acceptée et figée le ${at} : une lecture de plus pour chacune.`,
+    (at: string) => `List accepted and frozen on ${at}: one more reading for each.`,
   ],
+  accept: ['Accepter toute la liste', 'Accept the whole list'],
+  chance: ['Chances d’être dans la liste', 'Chances to be in the list'],
+  percent: [(whole: number) => `${whole} %`, (whole: number) => `${whole}%`],
   marks: ['Notes des candidatures', 'Marks of the applications'],
   rank: ['Rang', 'Rank'],
   application: ['Candidature', 'Application'],
@@ -87,8 +99,8 @@ export const marksWords = bilingual({
   },
   done: {
     lectures: [
-      'Une lecture de plus est donnée à chaque candidature choisie ; les lecteurs en sont informés.',
-      'One more reading is given to each application chosen; the readers are told.',
+      'La liste est acceptée et figée : une lecture de plus est donnée à chaque candidature, et les lecteurs en sont informés.',
+      'The list is accepted and frozen: each application is given one more reading, and the readers are told.',
     ],
   },
 });

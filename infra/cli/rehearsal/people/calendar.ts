@@ -137,12 +137,17 @@ function juryOf(cohort: Cohort, { juryOpened }: ReturnType<typeof eligibilityOf>
       recused: 3 * day,
       jurorLeft: 4 * day,
       filed: 10 * day,
-      readAgain: 11 * day,
       amended: 12 * day,
       mailStopped: 12 * day + hour,
       reportsGivenUp: 12 * day + 3 * hour,
     },
-    { closingRefused: 2 * hour, juryExtended: 90 * minute, lateFiled: hour, tied: 30 * minute },
+    {
+      closingRefused: 2 * hour,
+      juryExtended: 90 * minute,
+      lateFiled: hour,
+      greyZone: 45 * minute,
+      tied: 30 * minute,
+    },
   );
   const closed = juryEnds + 5 * minute;
   const latest = panelOpens + 0.25 * (Date.parse(panelClosesAt) - panelOpens);

@@ -60,7 +60,7 @@ export function unplayable(cohort: Cohort): string[] {
 }
 
 const shortestPart = 8 * hour;
-/** Somebody recuses, somebody leaves, a grey case is read once more: others must be there to read. */
+/** Somebody recuses, somebody leaves, the grey zone is read once more: others must be there to read. */
 const mostReaders = mostCalled - 3;
 
 /** What the file decides. What depends on what people do is found on the way (Rehearsal.leaveOut). */

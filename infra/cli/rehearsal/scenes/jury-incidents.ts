@@ -1,5 +1,5 @@
-/** What may happen to a jury on its way: readers are proposed and confirmed, one leaves, a grey case is read again, a tie at the cut. */
-import { ensure, type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+/** What may happen to a jury on its way: readers are proposed and confirmed, one leaves, the grey zone is read again, a tie at the cut. */
+import { codeOf, ensure, type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
 import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
 
@@ -46,12 +46,7 @@ export async function fileReadings(
 
 interface Standing {
   standing: {
-    applications: {
-      applicationId: string;
-      outcome: string;
-      grey: unknown[];
-      readings: { waiting: number };
-    }[];
+    applications: { applicationId: string; outcome: string; readings: { waiting: number } }[];
     cut: {
       lastIn: { applicationId: string } | null;
       firstOut: { applicationId: string } | null;
@@ -107,21 +102,30 @@ export async function jurorLeaves(r: Rehearsal): Promise<void> {
   await assign(r);
 }
 
-/** Staff follow the programme's proposal for the first grey cases; whoever is given one reads it. */
-export async function readAgain(r: Rehearsal): Promise<void> {
+/**
+ * Staff ask for the grey zone too early, and are told what is missing; whoever has a reading left files it, the whole list is
+ * accepted, and whoever is given one more reading files it.
+ */
+export async function greyZoneAccepted(r: Rehearsal): Promise<void> {
+  const accept = () =>
+    r.staff<{ applicationIds?: string[] }>(
+      'POST',
+      '/staff/rounds/jury/grey-zone',
+      {},
+      { expect: [200, 409] },
+    );
+  const everyoneFiles = async () =>
+    sideBySide(await jurorsOf(r), async (juror) => fileReadings(r, juror, await readingsToDo(r, juror)), 2);
   const { standing } = await r.staff<Standing>('GET', '/staff/rounds/jury');
-  const grey = standing.applications.filter((one) => one.grey.length > 0 && one.readings.waiting === 0);
-  const applicationIds = grey.slice(0, 3).map(({ applicationId }) => applicationId);
-  if (applicationIds.length === 0) return;
-  const { added } = await r.staff<{ added: { applicationId: string; jurorId: string }[] }>(
-    'POST',
-    '/staff/rounds/jury/extra-readings',
-    { applicationIds },
-  );
-  for (const { applicationId, jurorId: juror } of added) {
-    const marks = marksOf({ seed: r.seed, juror, applicationId }, r.cohort.jury);
-    await r.holder(juror, 'PUT', `/jury/readings/${applicationId}/review`, { marks });
-  }
+  const isMissing = standing.applications.some(({ readings }) => readings.waiting > 0);
+  const early = codeOf(await accept());
+  ensure(!isMissing || early === 'grey-zone-early', `${early} for a grey zone before everyone has filed`);
+  await everyoneFiles();
+  const answer = await accept();
+  // Where all pass, nobody is near a cut: the closing says so.
+  const isEmpty = codeOf(answer) === 'grey-zone-empty';
+  ensure(isEmpty || answer.applicationIds !== undefined, `${codeOf(answer)} for a grey zone`);
+  await everyoneFiles();
 }
 
 /**

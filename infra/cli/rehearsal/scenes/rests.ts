@@ -14,7 +14,7 @@ const restOf = {
   eligibility: ({ decided, decidedTwice, silenceEnds }) =>
     Math.min(decided, Math.max(decidedTwice + 1, silenceEnds + 2 * hour)),
   /** Most readings are filed, those of the late juror are not. */
-  jury: ({ readAgain }) => readAgain,
+  jury: ({ amended }) => amended,
   /** Some have voted, the others may; a finalist is at the repair gate, a letter was not delivered. */
   vote: ({ countRefused }) => countRefused,
   /** Most laureates have signed and wait for the administration. */

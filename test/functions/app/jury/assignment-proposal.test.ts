@@ -123,52 +123,6 @@ describe('confirming it', () => {
   });
 });
 
-describe('one more reading', () => {
-  it('is given to each application asked for, and moves nobody', async () => {
-    const jury = await anOpenJury(2);
-    await jury.mark(1, 4);
-    expect(await jury.readAgain(1)).toMatchObject({
-      value: { added: [{ applicationId: idOf(1) }], removed: [] },
-    });
-    expect(jury.on(1)).toHaveLength(3);
-    expect(jury.stored.round('jury')?.extraReaders).toEqual({ [idOf(1)]: 1 });
-  });
-  it('asked twice before it is read, is one', async () => {
-    const jury = await anOpenJury(2);
-    await jury.mark(1, 4);
-    await jury.readAgain(1);
-    expect(await jury.readAgain(1)).toMatchObject({ value: { added: [] } });
-    expect(jury.on(1)).toHaveLength(3);
-  });
-  it('stays wanted: when its reader recuses, the next assignment finds another', async () => {
-    const jury = await aJury('ada', 'bea', 'cyd', 'dan');
-    jury.apply(1, 'eligible');
-    await jury.assign();
-    await jury.open();
-    await jury.mark(1, 4);
-    await jury.readAgain(1);
-    const extra = jury.on(1).find(({ state }) => state === 'assigned');
-    await jury.recuse(1, extra?.jurorId ?? '');
-    expect(await jury.assign()).toMatchObject({ value: { added: 1 } });
-  });
-  it('names the application that nobody can read any more', async () => {
-    const jury = await anOpenJury(1);
-    await jury.mark(1, 4);
-    await jury.readAgain(1);
-    await jury.mark(1, 4);
-    expect(await jury.readAgain(1)).toMatchObject({
-      refusal: { code: 'assignment-infeasible', short: [{ applicationId: idOf(1), needed: 4, possible: 3 }] },
-    });
-  });
-  it('is for applications that the open jury reads', async () => {
-    const jury = await anOpenJury(1);
-    expect(await jury.readAgain(9)).toMatchObject({ refusal: { code: 'not-found' } });
-    await jury.mark(1, 4);
-    await jury.close();
-    expect(await jury.readAgain(1)).toMatchObject({ refusal: { code: 'round-not-open' } });
-  });
-});
-
 describe('a review already filed', () => {
   it('stays with its juror, whatever is assigned after', async () => {
     const jury = await anOpenJury(3);

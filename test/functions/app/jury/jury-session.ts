@@ -1,6 +1,6 @@
 /** A jury session in memory: jurors enrolled, applications assigned, reviews in one line. */
 import { loadSolver } from '#adapters/highs/solver.ts';
-import { addReaders } from '#app/jury/add-readers.ts';
+import { acceptGreyZone } from '#app/jury/accept-grey-zone.ts';
 import { fileReview, recuse } from '#app/jury/change-reading.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
 import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
@@ -79,8 +79,9 @@ export async function aJury(...names: string[]) {
       const confirmed = await confirm(proposed.value.proposalId);
       return confirmed.ok ? proposed : confirmed;
     },
-    readAgain: (...numbers: number[]) =>
-      addReaders({ ...programme, solver }, { applicationIds: numbers.map(idOf), actor: staff }),
+    /** Jurors who join later. */
+    enrol: (...more: string[]) => enrolJurors(programme, { jurors: jurorsNamed(...more) }),
+    acceptGrey: () => acceptGreyZone({ ...programme, solver }, { actor: staff }),
     async open() {
       await commitSeed(programme, { round: 'jury', seedSha256, actor: staff });
       return openRound(programme, { round: 'jury', actor: staff });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { showRound } from '#app/round/show-round.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
-import { anOpenJury, type Jury, marksOf, seed } from './jury-session.ts';
+import { anOpenJury, type Jury, seed } from './jury-session.ts';
 
 async function standingOf(jury: Jury) {
   const shown = await showRound(jury, { round: 'jury' });
@@ -26,17 +26,6 @@ describe('an open jury, as staff see it', () => {
       outcome: 'unscored',
       readings: { filed: 0, waiting: 2 },
     });
-  });
-  it('proposes one more reading where readers differ too much, which closes the grey case', async () => {
-    const jury = await anOpenJury(1);
-    const [first = '', second = ''] = jury.on(1).map(({ jurorId }) => jurorId);
-    await jury.file(1, first, marksOf(1));
-    await jury.file(1, second, marksOf(4));
-    expect((await lineOf(jury, 1))?.grey).toMatchObject([
-      { code: 'READERS_DIFFER', range: '3.00', limit: '1.25' },
-    ]);
-    await jury.readAgain(1);
-    expect((await lineOf(jury, 1))?.readings).toEqual({ filed: 2, waiting: 1, recused: 0 });
   });
   it('leaves those whom only the lot separates undecided: its seed is not known', async () => {
     const jury = await anOpenJury(3);

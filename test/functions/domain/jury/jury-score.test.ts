@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  greyZonePoints,
   type JuryRules,
   juryQuorum,
   leaningPoints,
@@ -54,10 +53,6 @@ describe('a reading', () => {
 
 describe('points on a scale that does not begin at nought', () => {
   const scale = { min: 5, max: 25 };
-  test('are a grey zone beyond a quarter of it, or as the cohort says', () => {
-    expect(greyZonePoints({ scale })).toEqual(fraction(5));
-    expect(greyZonePoints({ scale, greyZonePoints: 3 })).toEqual(fraction(3));
-  });
   test('are a leaning beyond a tenth of it', () => {
     expect(leaningPoints({ scale })).toEqual(fraction(2));
   });

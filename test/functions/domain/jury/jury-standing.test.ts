@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { chancesOf, greyZone } from '#domain/jury/grey-zone.ts';
 import type { CountedReading } from '#domain/jury/jury-closing.ts';
 import { juryStanding } from '#domain/jury/jury-standing.ts';
+import { fraction } from '#domain/values/exact.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const filed = (applicationId: string, jurorId: string, mark: number): CountedReading => ({
@@ -16,7 +18,6 @@ const rules = {
   quorum: 2,
   shortlistSize: 1,
   shortlistMaximum: 1,
-  greyZonePoints: undefined,
 };
 const named = (ids: string) => [...ids].map((id) => ({ applicationId: id, title: `Projet ${id}` }));
 
@@ -36,52 +37,36 @@ const readings: CountedReading[] = [
 const standing = (ranking: 'raw' | 'corrected', given = readings) =>
   juryStanding({ applications: named('dcba'), readings: given, rules: { ...rules, ranking } });
 const lines = (ranking: 'raw' | 'corrected') =>
-  standing(ranking).applications.map((one) => [one.applicationId, one.rank, one.outcome, one.grey]);
+  standing(ranking).applications.map((one) => [one.applicationId, one.rank, one.outcome]);
 const place = (outcome: string, rank: number, scoreText: string) => ({ outcome, rank, scoreText });
 
 describe('the standing of an open jury', () => {
-  test('shows the ranking that decides, best first, those under the quorum last, and why one more reading is proposed', () => {
+  test('shows the ranking that decides, best first, those under the quorum last', () => {
     expect(lines('raw')).toEqual([
-      [
-        'b',
-        1,
-        'shortlisted',
-        [
-          {
-            code: 'STATUS_DIFFERS',
-            raw: place('shortlisted', 1, '12.00'),
-            corrected: place('not-shortlisted', 2, '10.72'),
-          },
-        ],
-      ],
-      [
-        'a',
-        2,
-        'not-shortlisted',
-        [
-          {
-            code: 'STATUS_DIFFERS',
-            raw: place('not-shortlisted', 2, '11.50'),
-            corrected: place('shortlisted', 1, '12.72'),
-          },
-        ],
-      ],
-      [
-        'c',
-        3,
-        'not-shortlisted',
-        [{ code: 'READERS_DIFFER', min: '0.00', max: '20.00', range: '20.00', limit: '5.00' }],
-      ],
-      ['d', null, 'unscored', []],
+      ['b', 1, 'shortlisted'],
+      ['a', 2, 'not-shortlisted'],
+      ['c', 3, 'not-shortlisted'],
+      ['d', null, 'unscored'],
     ]);
+    expect(lines('corrected').map(([id]) => id)).toEqual(['a', 'b', 'c', 'd']);
   });
-  test('has no grey zone where the corrected ranking decides', () => {
-    expect(lines('corrected')).toEqual([
-      ['a', 1, 'shortlisted', []],
-      ['b', 2, 'not-shortlisted', []],
-      ['c', 3, 'not-shortlisted', []],
-      ['d', null, 'unscored', []],
-    ]);
+  test('shows how likely each is to be in, and its place in the grey zone, by the ranking that decides', () => {
+    for (const ranking of ['raw', 'corrected'] as const) {
+      const { applications } = standing(ranking);
+      const totals = readings.flatMap((one) =>
+        one.state === 'filed' && one.applicationId !== 'elsewhere'
+          ? [{ ...one, score: fraction(one.marks[0]?.mark ?? 0) }]
+          : [],
+      );
+      const chances = chancesOf(totals, { ...rules, ranking });
+      const zone = greyZone(chances).map(({ applicationId }) => applicationId);
+      expect(zone.length).toBeGreaterThan(0);
+      for (const { applicationId, chanceMicros, greyPlace } of applications) {
+        const own = chances.find((one) => one.applicationId === applicationId);
+        expect(chanceMicros).toBe(own?.chanceMicros ?? null);
+        expect(greyPlace).toBe(zone.includes(applicationId) ? zone.indexOf(applicationId) + 1 : null);
+      }
+    }
   });
   test('shows both scores, the readings and their spread beside each application, whichever decides', () => {
     const { isProvisional, applications, cut } = standing('corrected');
@@ -102,7 +87,8 @@ describe('the standing of an open jury', () => {
         mean: '11.50',
         standardDeviation: '2.12',
       },
-      grey: [],
+      chanceMicros: expect.any(Number),
+      greyPlace: expect.any(Number),
     });
     expect(applications[3]).toMatchObject({
       raw: null,

@@ -34,6 +34,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   commit: { command: 'commit', seedSha256: commitmentOf(seed) },
   open: { command: 'open', facts: {} },
   assign: { command: 'assign', facts: {} },
+  'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
   extend: {
     command: 'extend',
@@ -65,6 +66,7 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   commit: ['fresh'],
   open: ['planned'],
   assign: ['fresh', 'planned', 'open'],
+  'accept-grey-zone': ['open'],
   'change-roll': ['fresh', 'planned', 'open'],
   extend: ['fresh', 'planned', 'open'],
   'late-access': ['fresh', 'planned'],
@@ -217,10 +219,10 @@ describe('a decision records', () => {
     [{ command: 'open', facts }, planned, open, { type: 'RoundOpened', data: facts }],
     [{ command: 'assign', facts }, open, open, { type: 'JurorsAssigned', data: facts }],
     [
-      { command: 'assign', facts, extraReaders: { a: 1 } },
+      { command: 'accept-grey-zone', facts, extraReaders: { a: 1 } },
       open,
-      { ...open, extraReaders: { a: 1 } },
-      { type: 'JurorsAssigned', data: facts },
+      { ...open, extraReaders: { a: 1 }, greyZoneAcceptedAt: at },
+      { type: 'GreyZoneAccepted', data: facts },
     ],
     [
       { command: 'change-roll', type: 'PanelistReplaced', facts },

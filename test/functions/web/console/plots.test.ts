@@ -175,12 +175,8 @@ describe('a merit profile', () => {
 
 describe('what is plotted', () => {
   test('a long list is shown near its cut, with all of its grey zone, in its order', () => {
-    const grey = [{ code: 'READERS_DIFFER', min: '1', max: '5', range: '4', limit: '1' }] as const;
     const lines = Array.from({ length: 60 }, (_, index) =>
-      aLine(index, {
-        outcome: index < 30 ? 'shortlisted' : 'not-shortlisted',
-        grey: index === 59 ? [...grey] : [],
-      }),
+      aLine(index, { outcome: index < 30 ? 'shortlisted' : 'not-shortlisted', isGrey: index === 59 }),
     );
     const places = rowsToPlot(lines, 7).map(({ rank }) => rank);
     expect(places).toEqual([28, 29, 30, 31, 32, 33, 60]);

@@ -55,7 +55,7 @@ export const aLine = (index: number, extra: Partial<MarkedLine> = {}): MarkedLin
     filed: 3,
     spread: { min: readings[0] ?? '', max: readings[2] ?? '', mean: mean.toFixed(2) },
     readings,
-    grey: [],
+    isGrey: false,
     ...extra,
   };
 };
@@ -86,14 +86,12 @@ const juror = (
 export const someMarks = (): MarksView => ({
   round: aRound('jury', 'open'),
   isProvisional: true,
-  lines: Array.from({ length: 12 }, (_, index) =>
-    aLine(
-      index,
-      index === 3 || index === 5
-        ? { grey: [{ code: 'READERS_DIFFER', min: '2.00', max: '4.50', range: '2.50', limit: '1.00' }] }
-        : {},
-    ),
-  ),
+  lines: Array.from({ length: 12 }, (_, index) => aLine(index, { isGrey: index === 3 || index === 5 })),
+  grey: [3, 5].map((index) => ({
+    applicationId: aLine(index).applicationId,
+    chanceMicros: 520_000 - 70_000 * index,
+  })),
+  unread: 0,
   jurors: [
     juror(0, '-0.72', ['SEVERE']),
     juror(1, '-0.20'),
