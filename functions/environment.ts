@@ -7,6 +7,7 @@ const apiKeys = {
   'draft-api': ['PROGRAMME_TABLE', 'REGISTER_URL'],
   'juror-api': ['PROGRAMME_TABLE'],
   'panel-api': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
+  'inform-panel': ['PROGRAMME_TABLE'],
   'staff-api': ['PROGRAMME_TABLE', 'REGISTER_URL'],
   'rounds-api': ['PROGRAMME_TABLE'],
   'staff-desk': ['PROGRAMME_TABLE'],

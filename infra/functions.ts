@@ -40,6 +40,9 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     ballots: ['PutItem'],
   }),
+  'inform-panel': http(25, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+  }),
   'staff-api': http(25, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     byList: ['Query'],

@@ -50,7 +50,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'ports application delivery round appeal jury panel record agreement results mail desk'.split(' '),
   'functions/lambda': [],
   'functions/http': [
-    ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api'],
+    ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api', 'inform-panel'],
     ...['round-analysis', 'staff-api', 'rounds-api', 'staff-desk', 'manage-rolls', 'mail-desk'],
     ...['assign-jurors', 'round-documents', 'cohort-exports', 'agreement-papers'],
     ...['close-jury', 'close-panel'],

@@ -43,8 +43,10 @@ import { laureate } from '#emails/panel/laureate.ts';
 import { notSelected } from '#emails/panel/not-selected.ts';
 import { panelExtended } from '#emails/panel/panel-extended.ts';
 import { panelInvitation } from '#emails/panel/panel-invitation.ts';
+import { panelQuestion } from '#emails/panel/panel-question.ts';
 import { panelReceipt } from '#emails/panel/panel-receipt.ts';
 import { panelReminder } from '#emails/panel/panel-reminder.ts';
+import { panelSheets } from '#emails/panel/panel-sheets.ts';
 import { promoted } from '#emails/panel/promoted.ts';
 import { waitingList } from '#emails/panel/waiting-list.ts';
 import { staffDigest } from '#emails/staff/staff-digest.ts';
@@ -88,6 +90,8 @@ export const letterTemplates = {
   'jury-reminder': juryReminder,
   'jury-thanks': juryThanks,
   'jury-extended': juryExtended,
+  'panel-sheets': panelSheets,
+  'panel-question': panelQuestion,
   'panel-invitation': panelInvitation,
   'panel-reminder': panelReminder,
   'panel-receipt': panelReceipt,

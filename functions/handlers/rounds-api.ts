@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
+import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -19,6 +20,7 @@ export const handler = httpApi(
   roundsRoutes,
   roundsOperations({
     ...{ applications: applicationStore(table), readings: readingStore(table) },
+    sheets: sheetStore(table),
     ...{ rounds: roundStore(table), rolls: rollStore(table) },
     ...{ cohort, clock: systemClock },
   }),

@@ -9,6 +9,7 @@ import { closeJuryRoutes } from '#http/close-jury/routes.ts';
 import { closePanelRoutes } from '#http/close-panel/routes.ts';
 import { exportRoutes } from '#http/cohort-exports/routes.ts';
 import { draftRoutes } from '#http/draft-api/routes.ts';
+import { informRoutes } from '#http/inform-panel/routes.ts';
 import { jurorRoutes } from '#http/juror-api/routes.ts';
 import { mailRoutes } from '#http/mail-desk/routes.ts';
 import { rollRoutes } from '#http/manage-rolls/routes.ts';
@@ -25,6 +26,7 @@ export const routes = {
   ...draftRoutes,
   ...jurorRoutes,
   ...panelRoutes,
+  ...informRoutes,
   ...staffRoutes,
   ...roundsRoutes,
   ...deskRoutes,

@@ -4,9 +4,11 @@
  */
 import * as z from 'zod/mini';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
+import { appealSchema } from '#domain/appeal/appeal.ts';
 import { applicationSchema, assessmentSchema, rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
+import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
@@ -17,6 +19,7 @@ import { closeJuryResponses } from '#http/close-jury/responses.ts';
 import { closePanelResponses } from '#http/close-panel/responses.ts';
 import { exportResponses } from '#http/cohort-exports/responses.ts';
 import { draftResponses } from '#http/draft-api/responses.ts';
+import { informResponses } from '#http/inform-panel/responses.ts';
 import { jurorResponses } from '#http/juror-api/responses.ts';
 import { mailResponses } from '#http/mail-desk/responses.ts';
 import { rollResponses } from '#http/manage-rolls/responses.ts';
@@ -24,7 +27,7 @@ import { panelResponses } from '#http/panel-api/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { roundsResponses } from '#http/rounds-api/responses.ts';
-import { bilingualText, count, text } from '#http/server/answer-parts.ts';
+import { bilingualText, count, status, text } from '#http/server/answer-parts.ts';
 import type { Response } from '#http/server/operation.ts';
 import { staffResponses } from '#http/staff-api/responses.ts';
 import { deskResponses } from '#http/staff-desk/responses.ts';
@@ -44,9 +47,11 @@ const problemSchema = z.looseObject({
 /** Schemas that stand once in the document, under their name. */
 export const namedSchemas: Record<string, z.core.$ZodType> = {
   Agreement: agreementSchema,
+  Appeal: appealSchema,
   Application: applicationSchema,
   ApplicationForm: applicationFormSchema,
   Assessment: assessmentSchema,
+  FinalistSheet: finalistSheetSchema,
   Juror: jurorSchema,
   MoneyProposal: moneyProposalSchema,
   Problem: problemSchema,
@@ -54,6 +59,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   RankingEntry: rankingEntrySchema,
   Reading: readingSchema,
   Round: roundSchema,
+  Status: status,
 };
 
 export const responses = {
@@ -61,6 +67,7 @@ export const responses = {
   ...draftResponses,
   ...jurorResponses,
   ...panelResponses,
+  ...informResponses,
   ...staffResponses,
   ...roundsResponses,
   ...deskResponses,

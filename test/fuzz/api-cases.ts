@@ -44,6 +44,7 @@ export function paramsFor(path: string, { applicationIds, people }: CountingFron
     applicationId: Object.values(applicationIds),
     jurorId: people.juror.map(({ id }) => id),
     panelistId: people.panelist.map(({ id }) => id),
+    questionId: ['a'.repeat(32)],
     round: ['eligibility', 'jury', 'panel', 'waiting-list'],
     step: ['porteur', 'projet', 'budget', 'contact'],
     file: ['scdl.csv', 'resultats.csv', 'jury-export.json'],

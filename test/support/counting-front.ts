@@ -63,6 +63,7 @@ export async function aCountingFront(form?: ApplicationForm) {
           kind: 'informal',
           round: 'jury',
           part: 'call',
+          questionId: 'a'.repeat(32),
         },
         ...{ jurorId: people.people.juror[0].id, panelistId: people.people.panelist[0].id },
         ...more,

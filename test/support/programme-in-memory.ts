@@ -25,6 +25,7 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
+import { questionBox, sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
@@ -70,6 +71,8 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     paint: paintAgreement,
     ...recordedStores(memory),
     rounds: roundStore(table),
+    sheets: sheetStore(table),
+    questionBox: questionBox(table),
     readings: readingStore(table),
     drafts: draftStore(table),
     notes: noteStore(table),

@@ -19,6 +19,7 @@
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
  * | 12| the roll of jurors / of panelists                | PK ROLL#jury or ROLL#panel, SK personId                |
  * | 13| a round, its audit, its frozen ranking           | PK ROUND#name, SK ROUND ; AUDIT# ; RANKING#edition#page |
+ * |   | what the panel reads of a finalist; its questions | PK ROUND#panel, SK SHEET#applicationId ; QUESTION#questionId |
  * |   | and the assignment of its readers, as proposed  | PK ROUND#jury, SK ASSIGNMENT                           |
  * | 14| a release; each of its pages                     | PK RELEASE#id, SK RELEASE ; PK RELEASE#id#edition#n, SK PAGE |
  * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
@@ -189,6 +190,9 @@ export const unconfirmedListKey = (shard: number): string => `UNCONFIRMED#${shar
 export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorId });
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
 export const roundKey = (round: string): Key => ({ PK: `ROUND#${round}`, SK: 'ROUND' });
+export const sheetKey = (applicationId: string): Key => ({ PK: 'ROUND#panel', SK: `SHEET#${applicationId}` });
+/** Under a random id: their order tells nothing. */
+export const questionKey = (questionId: string): Key => ({ PK: 'ROUND#panel', SK: `QUESTION#${questionId}` });
 export const proposalKey: Key = { PK: 'ROUND#jury', SK: 'ASSIGNMENT' };
 /** A ranking is written under the hash of its lines, its edition; the closed round then points to that edition. */
 export const rankingPrefix = (edition: string): string => `RANKING#${edition}#`;

@@ -4,6 +4,8 @@ import type { OpenDraft } from '#domain/application/form-draft.ts';
 import type { LateAccess } from '#domain/application/late-access.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Ballot } from '#domain/panel/ballot.ts';
+import type { FinalistSheet } from '#domain/panel/finalist-sheet.ts';
+import type { PanelQuestion } from '#domain/panel/panel-question.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
@@ -33,6 +35,7 @@ export interface Rounds {
       voteAgain?: Panelist[];
       release?: ReleasePlan;
       lateAccess?: LateAccessChange;
+      sheets?: SheetsChange;
     },
   ): Promise<Saved>;
   release(releaseId: string): Promise<Release | undefined>;
@@ -46,6 +49,31 @@ export interface Rounds {
     page: number,
     turn: { released: number; skipped: number; handOver?: { to: string; at: string } },
   ): Promise<Saved>;
+}
+
+/** Sheets and questions of the panel as they are after a change of its round. */
+export interface SheetsChange {
+  sheets: readonly FinalistSheet[];
+  questions: readonly PanelQuestion[];
+}
+
+/** What the panel reads of finalists. */
+export interface FinalistSheets {
+  /** Those that exist, by the ids of their applications, in no order. */
+  find(applicationIds: readonly string[]): Promise<FinalistSheet[]>;
+  /** Every question of the panel, in the order of their random ids. */
+  questions(): Promise<PanelQuestion[]>;
+}
+
+/** Where a citizen puts a question: it is stored without its author, and the roll counts how many they asked (decision 13). */
+export interface QuestionBox {
+  /** One transaction: the sheets are shared and the vote is not open, the panelist has a question left, the question is in. */
+  ask(
+    panelistId: string,
+    question: PanelQuestion,
+    perPanelist: number,
+  ): Promise<'asked' | 'sheets-frozen' | 'question-limit'>;
+  askedBy(panelistId: string): Promise<number>;
 }
 
 /** A late access that is new, with its draft, or one that was given and is taken back: a conflict when it is used by now. */

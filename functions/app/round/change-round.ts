@@ -1,7 +1,7 @@
 /** The one way to change a round: load, decide, save with its event; decides again when someone else wrote first. */
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { LateAccessChange, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
+import type { LateAccessChange, ReleasePlan, Rounds, SheetsChange } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Panelist } from '#domain/round/roll.ts';
@@ -23,6 +23,7 @@ export type RoundSaving = RoundChange & {
   voteAgain?: Panelist[];
   release?: ReleasePlan;
   lateAccess?: LateAccessChange;
+  sheets?: SheetsChange;
 };
 
 const ATTEMPTS = 5;

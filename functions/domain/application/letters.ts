@@ -26,6 +26,8 @@ type Occasion =
   | 'an end moved'
   | 'readings given'
   | 'a ballot given'
+  | 'sheets shared'
+  | 'a question put'
   | 'the daily run';
 /** Events without data of their own, but for who decided: their letters can be previewed before they happen. */
 type Foreseen = Extract<
@@ -254,6 +256,8 @@ export const letters = {
   'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-thanks': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-extended': { audience: 'juror', nature: 'notice', trigger: ['an end moved'] },
+  'panel-sheets': { audience: 'panelist', nature: 'notice', trigger: ['sheets shared'] },
+  'panel-question': { audience: 'applicant', nature: 'notice', trigger: ['a question put'] },
   'panel-invitation': { audience: 'panelist', nature: 'notice', trigger: ['a ballot given'] },
   'panel-reminder': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
   'panel-receipt': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
@@ -315,6 +319,8 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'jury-reminder': ['Rappel du jury', 'Reminder to jurors'],
   'jury-thanks': ['Remerciement du jury', 'Thanks to the jury'],
   'jury-extended': ['Lectures prolongées', 'Readings extended'],
+  'panel-sheets': ['Fiches des finalistes à lire', 'Sheets of the finalists to read'],
+  'panel-question': ['Question du panel citoyen', 'Question of the citizens’ panel'],
   'panel-invitation': ['Invitation au vote', 'Invitation to vote'],
   'panel-reminder': ['Rappel du vote', 'Reminder to vote'],
   'panel-receipt': ['Vote enregistré', 'Vote recorded'],

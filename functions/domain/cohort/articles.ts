@@ -73,6 +73,7 @@ export const articleOf = {
   'panel.quorumGrades': 'panel',
   'panel.method': 'panel',
   'panel.grades': 'panel',
+  'panel.questions': 'panel',
   'panel.floorGrade': 'funding',
   'panel.wellGraded': 'panel',
   'funding.budgetCents': 'funding',

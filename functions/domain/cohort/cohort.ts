@@ -99,6 +99,13 @@ export const cohortSchema = z.strictObject({
     floorGrade: identifier,
     /** From which grade a project counts as graded well, beside the list (SELECTION.md §18); `floorGrade` when left out. */
     wellGraded: z.optional(identifier),
+    /**
+     * Questions of the panel to finalists, once the sheets are shared: asked and answered until so many days before the vote opens,
+     * so many a citizen; none are taken when left out.
+     */
+    questions: z.optional(
+      z.strictObject({ untilDaysBefore: positive, answersUntilDaysBefore: positive, perPanelist: positive }),
+    ),
   }),
   funding: z.strictObject({
     budgetCents: positive,

@@ -48,6 +48,9 @@ export const storedKinds = {
   'reading-note': { holds: 'readings', atTheEnd: 'deleted' },
   'assignment-proposal': { holds: 'readings', atTheEnd: 'deleted' },
   round: { holds: 'decisions', atTheEnd: 'rewritten' },
+  'finalist-sheet': { holds: 'applications', atTheEnd: 'deleted' },
+  // Of nobody: its author is not stored.
+  'panel-question': { atTheEnd: 'deleted' },
   ranking: { holds: 'decisions', atTheEnd: 'rewritten' },
   release: { atTheEnd: 'rewritten' },
   'release-page': { holds: 'decisions', atTheEnd: 'rewritten' },

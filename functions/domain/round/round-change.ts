@@ -7,7 +7,8 @@ import type { Adjustment, Round, SupplementaryDecision } from './round.ts';
 
 export type RoundCommand =
   | { command: 'commit'; seedSha256: string }
-  | { command: 'open'; facts: Record<string, unknown>; finalists?: string[] }
+  | { command: 'change-sheets'; type: SheetEvent; facts: Record<string, unknown>; sheets?: string[] }
+  | { command: 'open'; facts: Record<string, unknown>; finalists?: string[]; sheetsSha256?: string }
   | { command: 'assign'; facts: Record<string, unknown> }
   | { command: 'accept-grey-zone'; facts: Record<string, unknown>; extraReaders: Record<string, number> }
   | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
@@ -34,10 +35,19 @@ export type RoundCommand =
 /** Why a round was closed before its published end, and when that was. */
 export type EarlyClosing = NonNullable<Round['closedEarly']>;
 
+/** What happens to the sheets that the panel reads before its vote. */
+export type SheetEvent =
+  | 'SheetWritten'
+  | 'SheetsShared'
+  | 'QuestionPut'
+  | 'QuestionsDeclined'
+  | 'QuestionAnswered';
+
 /** What the round's audit chain records of a decision. */
 export type RoundHappening = {
   type:
     | 'SeedCommitted'
+    | SheetEvent
     | 'RoundOpened'
     | 'JurorsAssigned'
     | 'GreyZoneAccepted'
@@ -85,7 +95,7 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
           ...facts,
           state: 'open',
           openedAt: at,
-          ...(command.finalists ? { finalists: command.finalists } : {}),
+          ...defined({ finalists: command.finalists, sheetsSha256: command.sheetsSha256 }),
         },
         event: { type: 'RoundOpened', data: command.facts },
       };
@@ -95,6 +105,11 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       return {
         next: { ...round, extraReaders: command.extraReaders, greyZoneAcceptedAt: at },
         event: { type: 'GreyZoneAccepted', data: command.facts },
+      };
+    case 'change-sheets':
+      return {
+        next: { ...round, ...defined({ sheets: command.sheets }) },
+        event: { type: command.type, data: command.facts },
       };
     case 'change-roll':
     case 'late-access':

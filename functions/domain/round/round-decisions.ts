@@ -14,6 +14,8 @@ import type { RefusalOf, RoundState } from './round-refusal.ts';
 export const roundTransitions = {
   /** Publishes the hash of the lot's seed; once, and before anything is read or voted. */
   commit: { planned: 'planned' },
+  /** What the panel reads before its vote, until it opens; the round stays as it is. */
+  'change-sheets': { planned: 'planned' },
   open: { planned: 'open' },
   /** Records who reads what; the round stays as it is. */
   assign: { planned: 'planned', open: 'open' },
@@ -59,6 +61,7 @@ export type RoundDecisionRefusal = RefusalOf<
   | 'vote-holds'
   | 'end-passed'
   | 'nothing-to-undo'
+  | 'sheets-frozen'
   | 'proposal-missing'
 >;
 
@@ -111,6 +114,8 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
     case 'open':
       if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
       return round.seedSha256 === undefined ? { code: 'seed-not-committed' } : undefined;
+    case 'change-sheets':
+      return isPossible ? undefined : { code: 'sheets-frozen' };
     case 'extend':
     case 'late-access':
       if (state === 'releasing') return { code: 'round-releasing' };

@@ -77,6 +77,20 @@ export type RoundRefusal =
   | { code: 'not-over-ceiling' }
   | { code: 'nothing-to-undo' }
   | { code: 'nothing-to-release' }
+  | { code: 'sheets-frozen' }
+  | { code: 'sheets-not-shared' }
+  | { code: 'sheets-shared' }
+  | { code: 'sheets-missing'; applicationIds: string[] }
+  | { code: 'sheet-invalid'; problems: BodyProblem[] }
+  | { code: 'not-a-finalist' }
+  | { code: 'questions-not-taken' }
+  | { code: 'question-invalid'; problems: BodyProblem[] }
+  | { code: 'question-limit'; perPanelist: number }
+  | { code: 'question-decided' }
+  | { code: 'questions-apart' }
+  /** Of the opening of the vote: not moderated, and put without an answer. */
+  | { code: 'questions-open'; undecided: number; unanswered: number }
+  | { code: 'already-answered' }
   | SecondPersonRefusal;
 
 /** Whose readings are not all filed. */

@@ -52,6 +52,10 @@ const base = {
   rankingEdition: z.optional(z.string()),
   /** Of the panel: whom its opening put on the ballot, by id. One that withdraws stays listed and is judged by its status. */
   finalists: z.optional(z.array(z.string())),
+  /** Of the panel, once its sheets are shared: of which finalists it reads one, by id. */
+  sheets: z.optional(z.array(z.string())),
+  /** Of the panel: the digest of the sheets, with their questions and answers, as they were when the vote opened. */
+  sheetsSha256: z.optional(z.string()),
   /** Of the panel, once a vote was annulled and held again: which vote this is, from 2. Its ballots carry it, and they alone count. */
   ballotEdition: z.optional(z.int().check(z.gte(2))),
   /** Of the jury: when staff accepted the grey zone, whole. */

@@ -2,7 +2,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { Rounds } from '#app/ports/round-ports.ts';
+import type { FinalistSheets, Rounds } from '#app/ports/round-ports.ts';
 import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
 import { commitSeed, openRound } from '#app/round/open-round.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
@@ -21,6 +21,7 @@ export interface RoundsDeps {
   rounds: Rounds;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'ofApplication'>;
+  sheets: FinalistSheets;
   cohort: Cohort;
   clock: Clock;
 }
@@ -29,7 +30,7 @@ export const roundsOperations = (
   deps: RoundsDeps,
 ): Operations<typeof roundsRoutes, typeof roundsResponses> => ({
   'commit-seed': ({ params, body, caller }) => commitSeed(deps, { ...params, ...body, actor: caller }),
-  'open-round': ({ params, caller }) => openRound(deps, { ...params, actor: caller }),
+  'open-round': ({ params, body, caller }) => openRound(deps, { ...params, ...body, actor: caller }),
   'adjust-outcome': async ({ params, query, body, caller }) =>
     ofTwoPersons(await adjustOutcome(deps, { ...params, ...query, ...body, actor: caller })),
   'undo-adjustment': async ({ params, query, caller }) =>

@@ -23,6 +23,9 @@ const adjustmentBody = z.strictObject({
   amountCents: z.optional(amountCents),
 });
 
+/** Why the vote opens with questions of the panel left open. */
+const openingBody = z.strictObject({ reason: z.optional(reason) });
+
 /** A part that is left out is told in no letter. */
 const synthesisBody = z.strictObject({
   strengths: z.optional(freeText(2_000)),
@@ -49,7 +52,7 @@ const round = '/staff/rounds/{round}' as const;
 
 export const roundsRoutes = {
   'commit-seed': { ...post(`${round}/commitment`), ...staff, params: onSession, body: commitmentBody },
-  'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: emptyBody },
+  'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: openingBody },
   'adjust-outcome': {
     ...put(`${round}/adjustments/{applicationId}`),
     ...onRanked,

@@ -128,6 +128,26 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Vous avez déclaré un lien avec ce finaliste : déportez-vous',
     en: 'You declared a tie with this finalist: recuse yourself',
   },
+  'names-author': {
+    fr: 'Votre nom ou votre adresse figure dans la question : retirez-les, elle doit rester sans auteur',
+    en: 'Your name or address stands in the question: take it out, the question must have no author',
+  },
+  'names-panelist': {
+    fr: 'Ce texte nomme un membre du panel : retirez son nom',
+    en: 'This text names a member of the panel: take the name out',
+  },
+  'names-juror': {
+    fr: 'Ce texte nomme un membre du jury qui n’en est pas le rapporteur : retirez son nom',
+    en: 'This text names a member of the jury who is not its rapporteur: take the name out',
+  },
+  'holds-address': {
+    fr: 'Une adresse électronique figure dans la question : retirez-la, elle dirait qui la pose',
+    en: 'An e-mail address stands in the question: take it out, it would tell who asks',
+  },
+  'holds-link': {
+    fr: 'Ce texte contient un lien : dites ce qu’il montre, ce qui est derrière pourrait changer après le vote',
+    en: 'This text contains a link: say what it shows, what is behind it could change after the vote',
+  },
   'incomplete-ballot': {
     fr: 'Ce finaliste n’a ni mention ni déport',
     en: 'This finalist has neither a grade nor a recusal',

@@ -52,6 +52,119 @@ export const roundRefusals = {
       'The published end is {closesAt}. To close before it, give a reason: it will stand in the minutes.',
     ],
   },
+  'sheets-frozen': {
+    status: 409,
+    fr: [
+      'Les fiches sont figées',
+      'Elles le sont depuis l’ouverture du vote : questions, réponses et fiches ne changent plus.',
+    ],
+    en: [
+      'The sheets are frozen',
+      'They have been since the vote opened: questions, answers and sheets no longer change.',
+    ],
+  },
+  'sheets-not-shared': {
+    status: 409,
+    fr: [
+      'Les fiches ne sont pas encore ouvertes au panel',
+      'Un message vous préviendra quand elles le seront.',
+    ],
+    en: ['The sheets are not shared with the panel yet', 'A message will tell you when they are.'],
+  },
+  'sheets-shared': {
+    status: 409,
+    fr: [
+      'Les fiches sont déjà ouvertes au panel',
+      'Chaque membre a reçu son lien : une fiche se corrige une par une jusqu’à l’ouverture du vote.',
+    ],
+    en: [
+      'The sheets are already shared with the panel',
+      'Each member has their link: a sheet is corrected one by one until the vote opens.',
+    ],
+  },
+  'sheets-missing': {
+    status: 409,
+    fr: ['Des finalistes n’ont pas de fiche', 'Écrivez les fiches qui manquent, puis recommencez.'],
+    en: ['Some finalists have no sheet', 'Write the sheets that are missing, then try again.'],
+  },
+  'sheet-invalid': {
+    status: 422,
+    fr: ['La fiche n’est pas enregistrée', 'Corrigez ce qui est signalé, puis recommencez.'],
+    en: ['The sheet is not recorded', 'Correct what is marked, then try again.'],
+  },
+  'not-a-finalist': {
+    status: 409,
+    fr: [
+      'Ce projet n’est pas finaliste',
+      'Il ne l’est pas ou ne l’est plus : choisissez un projet de la liste des finalistes.',
+    ],
+    en: [
+      'This project is not a finalist',
+      'It is not, or is no longer: choose a project on the list of finalists.',
+    ],
+  },
+  'questions-not-taken': {
+    status: 409,
+    fr: [
+      'Cet appel ne prévoit pas de questions du panel',
+      'Lisez les fiches : elles disent ce qui est connu.',
+    ],
+    en: ['This call takes no questions of the panel', 'Read the sheets: they say what is known.'],
+  },
+  'question-invalid': {
+    status: 422,
+    fr: ['Ce texte n’est pas reçu', 'Corrigez ce qui est signalé, puis envoyez-le de nouveau.'],
+    en: ['This text is not received', 'Correct what is marked, then send it again.'],
+  },
+  'question-limit': {
+    status: 409,
+    fr: [
+      'Vous avez posé toutes vos questions',
+      'Chaque membre du panel peut en poser {perPanelist}. Les réponses aux questions des autres membres se lisent sur les fiches.',
+    ],
+    en: [
+      'You have asked all your questions',
+      'Each member of the panel can ask {perPanelist}. The answers to questions of others are on the sheets.',
+    ],
+  },
+  'question-decided': {
+    status: 409,
+    fr: [
+      'Une de ces questions est déjà modérée',
+      'Une autre personne l’a transmise ou écartée : rechargez la page pour voir ce qui reste.',
+    ],
+    en: [
+      'One of these questions is already moderated',
+      'Somebody else put or declined it: reload the page to see what is left.',
+    ],
+  },
+  'questions-apart': {
+    status: 422,
+    fr: [
+      'Ces questions visent des projets différents',
+      'Ne réunissez que les questions posées à un même projet.',
+    ],
+    en: ['These questions are about different projects', 'Join only questions about the same project.'],
+  },
+  'questions-open': {
+    status: 409,
+    fr: [
+      'Des questions du panel attendent',
+      'À modérer : {undecided} ; sans réponse : {unanswered}. Pour ouvrir le vote quand même, donnez un motif : il sera inscrit au procès-verbal.',
+    ],
+    en: [
+      'Questions of the panel are waiting',
+      'To be moderated: {undecided}; without an answer: {unanswered}. To open the vote all the same, give a reason: it will stand in the minutes.',
+    ],
+  },
+  'already-answered': {
+    status: 409,
+    fr: [
+      'Cette question a déjà sa réponse',
+      'Une réponse s’envoie une seule fois : les membres du panel la lisent.',
+    ],
+    en: ['This question already has its answer', 'An answer is sent once: the members of the panel read it.'],
+  },
   'extension-invalid': {
     status: 422,
     fr: ['Cette fin n’est pas possible', 'Choisissez une fin après le {after} et au plus tard le {latest}.'],

@@ -92,6 +92,8 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
       write.panel(panel.size),
       ...(panel.substitutes ? [write.substitutes(panel.substitutes)] : []),
       write.panelTies,
+      write.sheets,
+      ...(panel.questions ? [write.questions(panel.questions)] : []),
       write.grades(panel.grades.map(({ label }) => label[language]).join(', ')),
       write.quorum(panel.quorumVoters, panel.quorumGrades),
       write.method[panel.method],

@@ -1,8 +1,11 @@
 /** The words of the rules of the call; what varies is the cohort file's. Jurist: the whole of it. */
 import type { Article } from '#domain/cohort/articles.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { plural } from '#markup/plural.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+
+type Questions = NonNullable<Cohort['panel']['questions']>;
 
 export const articleTitles = typesetWords({
   purpose: ['Objet de l’appel', 'Purpose of the call'],
@@ -186,6 +189,22 @@ export const rulesWords = typesetWords({
   panelTies: [
     'Avant le vote, chaque membre du panel déclare les finalistes auxquels il est lié ; il ne les lit ni ne les note, et cède son siège à un suppléant s’il y en a plus de deux. Le vote n’ouvre que si, pour chaque finaliste, assez de membres peuvent le noter : autant que de mentions demandées, et plus de la moitié du panel.',
     'Before the vote each member of the panel declares the finalists with which they have a tie; they neither read nor grade them, and give their seat to a substitute if there are more than two. The vote opens only if enough members may grade each finalist: as many as the grades that are asked for, and more than half of the panel.',
+  ],
+  sheets: [
+    'Quand l’équipe ouvre les fiches au panel, avant le vote, chaque membre lit de chaque finaliste les mots du candidat, la vue d’ensemble du jury critère par critère (médiane et écart des notes, sans le nom d’un lecteur) et les points forts et réserves qu’en retient un rapporteur, qui est nommé. Les fiches sont figées à l’ouverture du vote ; leur empreinte est citée au procès-verbal.',
+    'When the staff share the sheets with the panel, before the vote, each member reads of each finalist the applicant’s own words, how the jury as a whole saw it criterion by criterion (median and range of the marks, without the name of a reader), and the strengths and doubts that a rapporteur, who is named, retains of it. The sheets are frozen when the vote opens; their hash is cited in the minutes.',
+  ],
+  questions: [
+    ({ perPanelist, untilDaysBefore, answersUntilDaysBefore }: Questions) =>
+      plural.fr(
+        [perPanelist, untilDaysBefore, answersUntilDaysBefore],
+        `Chaque membre peut poser ${perPanelist} {question|questions}, sans que son nom soit enregistré, jusqu’à ${untilDaysBefore} {jour|jours} avant l’ouverture du vote. L’équipe les modère ; le candidat y répond une seule fois, jusqu’à ${answersUntilDaysBefore} {jour|jours} avant l’ouverture, et tous les membres lisent sa réponse.`,
+      ),
+    ({ perPanelist, untilDaysBefore, answersUntilDaysBefore }: Questions) =>
+      plural.en(
+        [perPanelist, untilDaysBefore, answersUntilDaysBefore],
+        `Each member can ask ${perPanelist} {question|questions}, without their name being recorded, until ${untilDaysBefore} {day|days} before the vote opens. The staff moderate them; the applicant answers once, until ${answersUntilDaysBefore} {day|days} before the opening, and every member reads the answer.`,
+      ),
   ],
   grades: [
     (list: string) =>

@@ -164,6 +164,16 @@ export const roundCommands: readonly CliCommand[] = [
     operation: 'open-round',
     summary: { fr: 'ouvre une session et invite ses membres', en: 'opens a round and invites its people' },
     arguments: [session],
+    options: [
+      {
+        flag: '--reason <text>',
+        what: {
+          fr: 'pourquoi le vote ouvre alors que des questions du panel attendent ; ou @fichier',
+          en: 'why the vote opens although questions of the panel wait; or @file',
+        },
+        to: 'body.reason',
+      },
+    ],
     examples: ['rounds open jury', 'rounds open panel'],
     before: {
       says: {

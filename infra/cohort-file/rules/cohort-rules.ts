@@ -2,6 +2,7 @@
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mostCalled } from '#domain/round/roll.ts';
+import { daysAfter } from '#domain/values/days.ts';
 import { parseSiren, parseSiret } from '#domain/values/siret.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './cohort-rule.ts';
@@ -135,6 +136,32 @@ const panel: CohortRule[] = [
     code: 'quorum-above-roll',
     reads: ['panel.quorumVoters', 'panel.size'],
     findings: ({ panel }) => atMost('panel.quorumVoters', panel.quorumVoters, panel.size, 'panel.size'),
+  },
+  {
+    code: 'answers-before-questions',
+    reads: ['panel.questions'],
+    findings: ({ panel: { questions } }) =>
+      unless(
+        questions === undefined || questions.answersUntilDaysBefore < questions.untilDaysBefore,
+        'panel.questions.answersUntilDaysBefore',
+        `fewer days than panel.questions.untilDaysBefore (${questions?.untilDaysBefore}): answers follow the questions`,
+        'write fewer days, or end the questions earlier',
+      ),
+  },
+  {
+    code: 'questions-before-the-shortlist',
+    reads: ['panel.questions', 'calendar.juryClosesAt', 'calendar.panelOpensAt'],
+    findings: ({ panel: { questions }, calendar }) =>
+      unless(
+        questions === undefined ||
+          // Dates out of order are another mistake, told by its own rule.
+          Date.parse(calendar.panelOpensAt) <= Date.parse(calendar.juryClosesAt) ||
+          Date.parse(daysAfter(calendar.panelOpensAt, -questions.untilDaysBefore)) >
+            Date.parse(calendar.juryClosesAt),
+        'panel.questions.untilDaysBefore',
+        `days that begin after calendar.juryClosesAt (${calendar.juryClosesAt}): nobody is a finalist before`,
+        'write fewer days, or open the vote later',
+      ),
   },
   {
     code: 'grades-above-quorum',

@@ -311,6 +311,10 @@ const written: Partial<Samples> = {
   },
   'jury-reminder': { remaining: 1, closesAt: '2022-03-31T21:59:00Z' },
   'panel-invitation': { finalists: 30, closesAt: '2022-05-20T16:00:00Z' },
+  'panel-question': {
+    question: 'Qui paiera les salaires après la première année ?',
+    dueAt: '2022-05-10T07:00:00Z',
+  },
   'panel-reminder': { closesAt: '2022-05-20T16:00:00Z', quorum: 10 },
   'panel-receipt': {},
   'jury-thanks': { filed: 18 },

@@ -128,7 +128,11 @@ test.each<[string, [string | RegExp, string][], string[]]>([
       new RegExp(`${line}:00[+]0[12]:00`),
       `${line.split(':')[0]}: 2021-12-17T${10 + 2 * index}:00:00+01:00`,
     ]),
-    ['delays.signatureDays signature-after-the-end', 'delays.reminderDaysBefore reminder-before-the-round'],
+    [
+      'delays.signatureDays signature-after-the-end',
+      'delays.reminderDaysBefore reminder-before-the-round',
+      'panel.questions.untilDaysBefore questions-before-the-shortlist',
+    ],
   ],
   [
     'twenty-one criteria',
@@ -145,6 +149,16 @@ test.each<[string, [string | RegExp, string][], string[]]>([
     'a hundred and one finalists',
     [['shortlistMaximum: 33', 'shortlistMaximum: 101']],
     ['jury.shortlistMaximum too-many-finalists'],
+  ],
+  [
+    'answers that end with the questions',
+    [['answersUntilDaysBefore: 4', 'answersUntilDaysBefore: 14']],
+    ['panel.questions.answersUntilDaysBefore answers-before-questions'],
+  ],
+  [
+    'questions before anybody is a finalist',
+    [['untilDaysBefore: 14', 'untilDaysBefore: 60']],
+    ['panel.questions.untilDaysBefore questions-before-the-shortlist'],
   ],
   ['a panel of ninety-one', [[/ {2}size: 15/, '  size: 91']], ['panel.size panel-too-large']],
   [

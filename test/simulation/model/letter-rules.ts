@@ -511,6 +511,14 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       : say.of(`les ${finalists} projets finalistes`, `the ${finalists} finalists`),
     say.deadline(closesAt),
   ],
+  'panel-sheets': ({ finalists, opensAt, questionsUntil }, say) => [
+    finalists === 1
+      ? say.of('La fiche du projet finaliste', 'The sheet of the finalist')
+      : say.of(`Les fiches des ${finalists} projets finalistes`, `The sheets of the ${finalists} finalists`),
+    say.moment(opensAt),
+    questionsUntil === undefined ? '' : say.deadline(questionsUntil),
+  ],
+  'panel-question': ({ question, dueAt }, say) => [quoted(question), say.deadline(dueAt)],
   'panel-reminder': ({ closesAt, quorum }, say) => [say.deadline(closesAt), ` ${quorum} `],
   'personal-link': () => [],
   'panel-receipt': () => [],

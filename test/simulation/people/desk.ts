@@ -14,6 +14,7 @@ import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
+import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -62,6 +63,7 @@ export function openDesk(cloud: Cloud) {
       paint: paintAgreement,
       rounds: roundStore(table),
       readings: readingStore(table),
+      sheets: sheetStore(table),
       rolls: rollStore(table),
       links: linkStore(table),
       rules: rulesArchive(table),

@@ -15,6 +15,7 @@ import {
 import { queueEmail, startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
+import { sheetWrites } from '#adapters/dynamodb/sheet-writes.ts';
 import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
 import type { Saved } from '#app/ports/ports.ts';
 import type { Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
@@ -101,6 +102,7 @@ async function save(table: Table, next: Round, change: Parameters<Rounds['save']
     ...(change.voteAgain ?? []).map(voteAgainWrite),
     ...(change.release ? releaseWrites(change.release, at) : []),
     ...(change.lateAccess ? lateAccessWrites(change.lateAccess) : []),
+    ...(change.sheets ? sheetWrites(change.sheets) : []),
   ]);
   return done.ok ? 'saved' : 'conflict';
 }

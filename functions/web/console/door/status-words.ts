@@ -43,6 +43,11 @@ export const stateWords = typesetWords({
   } as Record<string, Pair>,
   event: {
     ApplicationFiled: ['Candidature déposée', 'Application filed'],
+    SheetWritten: ['Fiche d’un finaliste écrite', 'Sheet of a finalist written'],
+    SheetsShared: ['Fiches ouvertes au panel', 'Sheets shared with the panel'],
+    QuestionPut: ['Question du panel posée au porteur', 'Question of the panel put to the applicant'],
+    QuestionsDeclined: ['Question du panel écartée', 'Question of the panel declined'],
+    QuestionAnswered: ['Réponse du porteur au panel', 'Answer of the applicant to the panel'],
     LateAccessGiven: ['Accès tardif donné', 'Late access given'],
     LateAccessTakenBack: ['Accès tardif retiré', 'Late access taken back'],
     LateAccessUsed: ['Déposée par un accès tardif', 'Filed by a late access'],

@@ -32,6 +32,7 @@ function rounds(name: Round['round']): Record<Round['state'] | 'fresh' | 'unfini
 
 const commands: Record<RoundCommand['command'], RoundCommand> = {
   commit: { command: 'commit', seedSha256: commitmentOf(seed) },
+  'change-sheets': { command: 'change-sheets', type: 'SheetWritten', facts: {} },
   open: { command: 'open', facts: {} },
   assign: { command: 'assign', facts: {} },
   'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
@@ -64,6 +65,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
 /** Where each command is accepted in a session; everything else is refused. */
 const accepted: Record<RoundCommand['command'], string[]> = {
   commit: ['fresh'],
+  'change-sheets': ['fresh', 'planned'],
   open: ['planned'],
   assign: ['fresh', 'planned', 'open'],
   'accept-grey-zone': ['open'],

@@ -73,6 +73,7 @@ const planted = ({ email, name, mark }: Somebody) => {
     draftReminderKey: ['draft-reminder', keys.draftReminderKey(mailboxSha256(email)), said],
     jurorKey: ['juror', keys.jurorKey(juror), { document: { email, name, ...said } }],
     panelistKey: ['panelist', keys.panelistKey(citizen), { document: { email, name, ...said } }],
+    sheetKey: ['finalist-sheet', keys.sheetKey(application), { document: said }],
     roundKey: [
       'round',
       keys.roundKey(`panel-${mark}`),
@@ -109,7 +110,14 @@ const planted = ({ email, name, mark }: Somebody) => {
 };
 /** What is about nobody. */
 const nobodys = {
-  ...{ rulesKey: null, mailDeskKey: null, mailTallyKey: null, closingKey: null, importKey: null },
+  ...{
+    rulesKey: null,
+    mailDeskKey: null,
+    mailTallyKey: null,
+    closingKey: null,
+    importKey: null,
+    questionKey: null,
+  },
   ...{ anonymisationKey: null, releaseKey: null, releaseStartKey: null },
 } as const;
 
