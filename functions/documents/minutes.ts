@@ -30,6 +30,7 @@ import {
   type RolledJuror,
   type RolledPanelist,
 } from './minutes-sessions.ts';
+import { sheetSection } from './minutes-sheets.ts';
 
 export interface MinutesRoll {
   jurors: readonly RolledJuror[];
@@ -60,6 +61,7 @@ export function minutesOf(
       frame(exported, roll, cohort, say),
       deliberation(exported, cohort, say),
       ...(exported.round === 'jury' ? [lateSection(late, say)] : []),
+      ...(exported.round === 'panel' ? sheetSection(exported) : []),
       ...people,
       lot(exported, say),
       ties(exported),

@@ -12,6 +12,7 @@ import {
 import { showSheets } from '#app/panel/show-sheets.ts';
 import { shareSheets, writeSheet } from '#app/panel/write-sheets.ts';
 import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { sheetSection } from '#documents/minutes-sheets.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { finalistSheetSchema, sheetsSha256 } from '#domain/panel/finalist-sheet.ts';
 import { sha256Of } from '#domain/values/digest.ts';
@@ -362,5 +363,41 @@ describe('the opening of the vote', () => {
   it('goes on without sheets where none were shared', async () => {
     expect(await open()).toMatchObject({ ok: true });
     expect(round()).not.toHaveProperty('sheetsSha256');
+  });
+});
+
+describe('the minutes', () => {
+  const opened = { finalists: ['a', 'b'], panelists: 5, sheetsSha256: 'f'.repeat(64) };
+  const told = (data: object, ...more: { type: string; data: object }[]) =>
+    sheetSection({ audit: [{ type: 'RoundOpened', data }, ...more] } as never)
+      .flatMap(({ blocks }) => blocks)
+      .map((block) => JSON.stringify(block))
+      .join(' ')
+      .replaceAll(/[\u00A0\u202F]/g, ' ');
+
+  it('cite the digest, and what became of questions', () => {
+    const events = [
+      { type: 'QuestionPut', data: { questionIds: ['1', '2'] } },
+      { type: 'QuestionAnswered', data: {} },
+      { type: 'QuestionsDeclined', data: { questionIds: ['3', '4'], reason: 'Non.' } },
+    ];
+    const said = told(opened, ...events);
+    expect(said).toContain(opened.sheetsSha256);
+    expect(said).toContain('2 fiches de finalistes');
+    expect(said).toContain(
+      '1 question posée aux porteurs des projets, 1 réponse reçue, 2 questions écartées',
+    );
+    expect(said).not.toContain('Motif');
+  });
+
+  it('say why the vote opened over questions that waited', () => {
+    const leftOpen = { undecided: 1, unanswered: 2, reason: 'Le porteur est absent.' };
+    expect(told({ ...opened, leftOpen })).toContain(
+      'à modérer : 1 ; sans réponse : 2). Motif : Le porteur est absent.',
+    );
+  });
+
+  it('say nothing of sheets where there were none', () => {
+    expect(told({ finalists: ['a'], panelists: 5 })).toBe('');
   });
 });
