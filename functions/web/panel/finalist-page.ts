@@ -42,13 +42,13 @@ const words = typesetWords({
   review: ['Relire mon bulletin', 'Read my ballot again'],
 });
 
-/** @param isAnswer whether it answers a form, and cannot be asked for again */
+/** @param shown whether it answers a form, and cannot be asked for again; what the panel was given to read of it, if it was */
 export function finalistPage(
   paper: BallotPaper,
   finalist: Finalist,
   state: FormState,
   say: Wording,
-  isAnswer: boolean,
+  { isAnswer, sheet }: { isAnswer: boolean; sheet?: Markup | undefined },
 ): PageContent {
   const { language } = state;
   const text = words[language];
@@ -66,6 +66,7 @@ ${factList([
   [text.asked, say.euros(requestedCents)],
 ])}
 ${summary === undefined ? '' : textOf({ ...finalist, summary }, language)}
+${sheet ?? ''}
 ${ballotForm(paper, state, { address: screenPath(applicationId), ...asked }, body)}`,
   };
 }

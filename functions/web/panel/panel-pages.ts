@@ -16,6 +16,8 @@ import { type BallotPaper, fieldOf, missingIn, recusal } from './ballot-paper.ts
 import { ballotReceipt } from './ballot-receipt.ts';
 import { ballotReview } from './ballot-review.ts';
 import { finalistPage } from './finalist-page.ts';
+import { sheetBody } from './finalist-sheet.ts';
+import { askHere, listSheets, readSheet, sheetOf } from './reading-sheets.ts';
 import type { panelPageRoutes } from './routes.ts';
 import { tooLate, voteState } from './vote-state.ts';
 
@@ -23,14 +25,18 @@ import { tooLate, voteState } from './vote-state.ts';
 export const panelPages = (publicUrl: string): Readonly<Record<keyof typeof panelPageRoutes, PageOf>> => ({
   'show-vote': (visit) =>
     onPaper(visit, async (paper) =>
-      isToFill(paper) ? listOf(paper, visit, untouched(paper), false) : stateOf(paper, visit),
+      isToFill(paper)
+        ? listOf(paper, visit, untouched(paper), false)
+        : ((isPlanned(paper) ? await listSheets(visit) : undefined) ?? stateOf(paper, visit)),
     ),
   'show-finalist': (visit) =>
     onPaper(visit, async (paper) =>
       isToFill(paper)
-        ? (screenOf(paper, visit, untouched(paper), visit.params.applicationId, false) ?? nothingHere(visit))
-        : stateOf(paper, visit),
+        ? ((await screenOf(paper, visit, untouched(paper), visit.params.applicationId, false)) ??
+          nothingHere(visit))
+        : ((isPlanned(paper) ? await readSheet(visit) : undefined) ?? stateOf(paper, visit)),
     ),
+  'ask-question': askHere,
   /** Goes to a screen with the choices, reads them again, or casts them. */
   vote: (visit) =>
     onPaper(visit, async (paper) => {
@@ -41,7 +47,7 @@ export const panelPages = (publicUrl: string): Readonly<Record<keyof typeof pane
       const isWhole = missingIn(paper, state).length === 0;
       if (act === 'cast' && isWhole) return cast(paper, visit, choices, publicUrl);
       if (act === 'review' || act === 'cast') return readAgain(paper, state);
-      return screenOf(paper, visit, choices, act, true) ?? listOf(paper, visit, choices, true);
+      return (await screenOf(paper, visit, choices, act, true)) ?? listOf(paper, visit, choices, true);
     }),
   leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
 });
@@ -64,6 +70,7 @@ const nothingHere = ({ language }: Visit): Shown => ({
 
 const isToFill = ({ round, voted, seatUsed }: BallotPaper): boolean =>
   round.takesVotes && !voted && !seatUsed;
+const isPlanned = ({ round }: BallotPaper): boolean => round.state === 'planned';
 /** The vote was not closed, and its published time is over. */
 const isLate = ({ round, voted, seatUsed }: BallotPaper): boolean =>
   round.state === 'open' && !round.takesVotes && !voted && !seatUsed;
@@ -91,16 +98,18 @@ const listOf = (paper: BallotPaper, visit: Visit, choices: Choices, isAnswer: bo
 });
 
 /** The screen of one finalist, if it is on the ballot. */
-function screenOf(
+async function screenOf(
   paper: BallotPaper,
   visit: Visit,
   choices: Choices,
   asked: string | undefined,
   isAnswer: boolean,
-): Shown | undefined {
+): Promise<Shown | undefined> {
   const finalist = paper.finalists.find(({ applicationId }) => applicationId === asked);
   if (!finalist) return undefined;
-  return { page: finalistPage(paper, finalist, stateWith(visit, choices), visit.say, isAnswer) };
+  const found = await sheetOf(visit, finalist.applicationId);
+  const sheet = found && sheetBody(found.sheet, visit.cohort.jury, visit.say, true);
+  return { page: finalistPage(paper, finalist, stateWith(visit, choices), visit.say, { isAnswer, sheet }) };
 }
 
 /** Grades and recusals by field. Values that the ballot does not offer are dropped, so count as missing. */

@@ -6,5 +6,6 @@ export const panelPageRoutes = {
   'show-vote': panel.page('/vote'),
   vote: panel.form('/vote'),
   'show-finalist': panel.page('/vote/projet/{applicationId}'),
+  'ask-question': panel.form('/vote/projet/{applicationId}/question'),
   leave: panel.form('/vote/quitter'),
 } as const satisfies Record<string, PageRoute>;

@@ -55,7 +55,7 @@ const choicesBut = (...left: number[]) =>
 const screenOf = (index: number, values = {}) => {
   const finalist = finalists[index];
   if (!finalist) throw new Error(`no finalist ${index}`);
-  return markupText(finalistPage(paper, finalist, stateWith(values), say, true).main);
+  return markupText(finalistPage(paper, finalist, stateWith(values), say, { isAnswer: true }).main);
 };
 
 describe('the screen of a finalist', () => {
@@ -151,7 +151,7 @@ test('the screen of a finalist with which its reader has a tie offers no grade, 
   const tied = { applicationId, title, applicantName, requestedCents, tied: true as const };
   const own = { ...paper, finalists: [tied, ...paper.finalists.slice(1)] };
   const state = stateWith({ [fieldOf(applicationId)]: '-' });
-  const screen = markupText(finalistPage(own, tied, state, say, false).main);
+  const screen = markupText(finalistPage(own, tied, state, say, { isAnswer: false }).main);
   expect(screen).not.toContain('type="radio"');
   expect(screen).toContain(`name="${fieldOf(applicationId)}" value="-"`);
   expect(screen).toContain('vous ne le lisez ni ne le notez');
