@@ -16,12 +16,17 @@ import { askToHandOver, confirmHandOver, handOverPage, takeBackHandOver } from '
 import { leavingPage } from './leaving-page.ts';
 import { lettersPage } from './letters-page.ts';
 import { linkRenewed } from './link-renewal.ts';
+import { answerHere, showQuestion } from './panel-questions.ts';
 import type { applicantPageRoutes } from './routes.ts';
 
 export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, PageOf>> = {
   'show-dossier': (visit) =>
     onDossier(visit, async (page) => ({
-      page: dossierPage({ ...page, explanations: await explanationsOf(visit, page.view) }),
+      page: dossierPage({
+        ...page,
+        explanations: await explanationsOf(visit, page.view),
+        ...defined({ questions: await questionsOf(visit, page.view) }),
+      }),
     })),
   'show-letters': async ({ api, language, say }) => {
     const letters = await api.ask('list-my-letters');
@@ -57,6 +62,8 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-paper': (visit) => paper(visit, 'issued'),
   'show-signed-paper': (visit) => paper(visit, 'signed'),
   'show-dates': async ({ api }) => fileOf(await api.fetchFile('download-agreement-dates')),
+  'show-question': showQuestion,
+  'answer-question': answerHere,
   'renew-my-link': async ({ api, language }) => {
     const renewed = await api.ask('renew-my-link', { body: {} });
     if (!renewed.ok) return { refused: renewed.problem };
@@ -80,6 +87,13 @@ async function explanationsOf({ api }: Visit, { told }: DossierView) {
   if (!told.some(({ round }) => sessionNames.some((name) => name === round))) return [];
   const explained = await api.ask('explain-decision');
   return explained.ok ? explained.value.explanations : [];
+}
+
+/** Of a finalist alone: nobody else is asked. */
+async function questionsOf({ api }: Visit, { status }: DossierView) {
+  if (status !== 'shortlisted') return undefined;
+  const asked = await api.ask('list-my-questions');
+  return asked.ok ? asked.value : undefined;
 }
 
 /** What was typed is tried first, read again, and only then sent. */

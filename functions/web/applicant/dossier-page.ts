@@ -22,6 +22,7 @@ import { dossierPlaces } from './dossier-places.ts';
 import { renewalOffer } from './link-renewal.ts';
 import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
 import { ownAppeals } from './own-appeals.ts';
+import { type PanelQuestions, panelQuestionsOf } from './panel-questions.ts';
 import { decisionLabel, explained, paymentTable, whatNext } from './told-decisions.ts';
 
 export type DossierView = Answer<'view-application'>;
@@ -29,6 +30,8 @@ export interface DossierPage {
   view: DossierView;
   /** One paragraph for each round that was told, from its frozen list; none before. */
   explanations?: Answer<'explain-decision'>['explanations'];
+  /** Those of the citizens' panel, of a finalist. */
+  questions?: PanelQuestions;
   cohort: Cohort;
   formToken: string;
   language: Language;
@@ -133,6 +136,7 @@ ${factList([
 ])}
 ${section(write.next, nextSteps(page))}
 ${view.asked ? section(write.asked, askedOf(view.asked, page)) : ''}
+${page.questions ? panelQuestionsOf(page.questions, say) : ''}
 ${agreementOf(page)}
 ${
   reasons.length === 0

@@ -25,6 +25,8 @@ export const applicantPageRoutes = {
   'ask-handover-code': applicant.form('/dossier/transmission'),
   'hand-over': applicant.form('/dossier/transmission/confirmation'),
   'take-back': applicant.form('/dossier/transmission/reprise'),
+  'show-question': applicant.page('/dossier/question/{questionId}'),
+  'answer-question': applicant.form('/dossier/question/{questionId}'),
   'renew-my-link': applicant.form('/dossier/lien'),
   'leave-dossier': applicant.form('/dossier/quitter'),
 } as const satisfies Record<string, PageRoute>;

@@ -152,3 +152,23 @@ test('a decision that was told is explained, round by round', () => {
   ).toContain('12e sur 30');
   expect(shown({})).not.toContain('Comment la décision a été prise');
 });
+
+test('a finalist reads the questions of the panel, and can answer those without an answer as long as they are taken', () => {
+  const questions = {
+    answersUntil: '2022-05-10T07:00:00.000Z',
+    isTaken: true,
+    questions: [
+      { questionId: 'a'.repeat(32), text: hostile, answer: 'La région.' },
+      { questionId: 'b'.repeat(32), text: 'Et après ?' },
+    ],
+  };
+  const open = shown({ status: 'shortlisted' }, { questions });
+  expect(open).toContain('La région.');
+  expect(open).toContain(`/dossier/question/${'b'.repeat(32)}`);
+  expect(open).not.toContain(`/dossier/question/${'a'.repeat(32)}`);
+  expect(open).not.toContain('<img');
+  const over = shown({ status: 'shortlisted' }, { questions: { ...questions, isTaken: false } });
+  expect(over).not.toContain('/dossier/question/');
+  expect(over).toMatch(/Les réponses ne sont plus reçues\..*Sans réponse\./s);
+  expect(shown({ status: 'shortlisted' })).not.toContain('panel citoyen</h2>');
+});
