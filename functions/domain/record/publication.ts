@@ -161,6 +161,7 @@ export function recount(published: PublishedPanel): DocumentDifference[] {
     tally === null ? [] : differencesOf(applicationId, 'tally', sum(tally), grades),
   );
   const checks = [
+    ...differencesOf('finalists', 'number', finalists.length, new Set(finalists.map(idOfLine)).size),
     ...differencesOf('receipts', 'number', new Set(receipts).size, voters),
     ...differencesOf('receipts', '', receipts, receipts.toSorted()),
     ...differencesOf('lot', 'seedSha256', lot.seedSha256, commitmentOf(lot.seed)),
@@ -197,4 +198,5 @@ const adjustmentsIn = (finalists: PublishedPanel['finalists'], at: string): Froz
       ]),
   );
 
+const idOfLine = ({ applicationId }: { applicationId: string }): string => applicationId;
 const sum = (tally: readonly number[]): number => tally.reduce((total, n) => total + n, 0);

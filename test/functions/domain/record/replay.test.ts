@@ -159,7 +159,7 @@ describe('a panel’s export that was changed', () => {
     const places = placesOf(panel, ({ report }) => {
       (report.equalShares as { voters: number }).voters += 1;
     });
-    expect(places).toEqual(['audit RankingFrozen.report.equalShares.voters']);
+    expect(places).toEqual(['audit RankingFrozen.report.equalShares.voters', 'digests report']);
   });
   const third = (copy: typeof panel) => copy.finalists.find((one) => one.applicationId === idOf(3));
   it('names the tally', () => {
