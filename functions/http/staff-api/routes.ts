@@ -21,7 +21,6 @@ import {
   unique,
 } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
-import { applicationIdSchema } from '#workflows/contracts.ts';
 
 export const eligibilityDecision = {
   outcome: z.enum(['eligible', 'ineligible']),

@@ -38,7 +38,6 @@ const standing = (ranking: 'raw' | 'corrected', given = readings) =>
   juryStanding({ applications: named('dcba'), readings: given, rules: { ...rules, ranking } });
 const lines = (ranking: 'raw' | 'corrected') =>
   standing(ranking).applications.map((one) => [one.applicationId, one.rank, one.outcome]);
-const place = (outcome: string, rank: number, scoreText: string) => ({ outcome, rank, scoreText });
 
 describe('the standing of an open jury', () => {
   test('shows the ranking that decides, best first, those under the quorum last', () => {
