@@ -49,6 +49,18 @@ export const recountFields = typesetWords({
       'Mention qui vaut approbation dans ce qui est dit à titre d’information',
       'Grade that counts as approval in what is told for information',
     ],
+    'rules.values.panel.questions.untilDaysBefore': [
+      'Jours avant l’ouverture du vote où finissent les questions du panel',
+      'Days before the vote opens at which questions of the panel end',
+    ],
+    'rules.values.panel.questions.answersUntilDaysBefore': [
+      'Jours avant l’ouverture du vote où finissent les réponses',
+      'Days before the vote opens at which answers end',
+    ],
+    'rules.values.panel.questions.perPanelist': [
+      'Questions que chaque membre du panel peut poser',
+      'Questions that each member of the panel can ask',
+    ],
     'rules.values.funding.budgetCents': ['Budget, en centimes d’euro', 'Budget, in euro cents'],
     'rules.values.funding.maximumLaureates': ['Nombre de lauréats au plus', 'Laureates at most'],
     'rules.values.funding.whenOverBudget': [
