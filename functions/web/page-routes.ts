@@ -2,6 +2,7 @@
 import type { PageFunction } from '#environment.ts';
 import type { Audience } from '#http/server/route.ts';
 import { applicantPageRoutes } from '#web/applicant/routes.ts';
+import { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
 import { formPageRoutes } from '#web/draft/routes.ts';
@@ -19,6 +20,7 @@ const all: readonly PageRoute[] = [
   ...Object.values(consoleDoorRoutes),
   ...Object.values(consoleRoutes),
   ...Object.values<PageRoute>(consoleRoundRoutes),
+  ...Object.values<PageRoute>(consoleCitizenRoutes),
 ];
 /** Whom each function's pages are for: a function without its audience does not compile. */
 const audiences: Readonly<Record<PageFunction, Audience>> = {
@@ -29,6 +31,7 @@ const audiences: Readonly<Record<PageFunction, Audience>> = {
   'panel-pages': 'panelist',
   console: 'staff',
   'console-rounds': 'staff',
+  'console-citizens': 'staff',
 };
 /** Every page route, for the stack: the gateway lets anybody through, and the API that the page asks says who may what. */
 export const pageRoutes = all.map(

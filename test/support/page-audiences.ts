@@ -12,4 +12,5 @@ export const pageAudiences: Partial<Record<PageRoute['function'], LinkPurpose | 
   'panel-pages': 'panelist',
   console: 'staff',
   'console-rounds': 'staff',
+  'console-citizens': 'staff',
 };

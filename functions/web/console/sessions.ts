@@ -61,7 +61,9 @@ async function commitSeed(visit: Visit, round: SessionName): Promise<Shown> {
 }
 
 async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
-  const answer = await visit.api.ask('open-round', { params: { round }, body: {} });
+  const reason = (visit.form.get('reason') ?? '').trim();
+  const body = reason === '' ? {} : { reason };
+  const answer = await visit.api.ask('open-round', { params: { round }, body });
   return answer.ok ? backTo(`/console/${round}`, 'ouverture') : showSession(visit, round, answer.problem);
 }
 

@@ -22,6 +22,7 @@ const words = bilingual({
   ],
   publish: ['Publier l’empreinte', 'Publish the hash'],
   published: ['Empreinte publiée', 'Published hash'],
+  openReason: ['Motif d’ouvrir malgré cela', 'Reason to open all the same'],
   closeStep: ['Clore', 'Close'],
   closeWhy: [
     'La clôture arrête définitivement les dépôts, révèle la graine et fige le classement. Elle n’annonce rien à personne.',
@@ -99,8 +100,17 @@ export function openStep(
     state: isReady ? 'now' : 'later',
     body: html`<p>${open.why} <a href="/console/courrier/modeles/${round.round}-invitation">${say.readLetter}</a></p>${
       isReady ? '' : html`<ul>${open.prevented.map((line) => html`<li>${line}</li>`)}</ul>`
-    }${page.mayAct && isReady ? actButton(page, { action: `/console/${round.round}/ouverture`, label: open.button }) : ''}`,
+    }${page.mayAct && isReady ? openForm(round, page, open.button) : ''}`,
   };
+}
+
+/** Asks for a reason once the opening was refused without one. */
+function openForm(round: Round, page: RoundPage, label: string): Markup {
+  const action = `/console/${round.round}/ouverture`;
+  if (!page.refused?.needsReason) return actButton(page, { action, label });
+  const state = formStateOf(page);
+  const field = { name: 'reason', label: words[page.say.language].openReason, rows: 2 };
+  return html`<form method="post" action="${action}">${formStart(state)}${textField(state, field)}<button>${label}</button></form>`;
 }
 
 export function closeStep(round: Round, page: RoundPage, prevented: readonly string[]): RoundStep {

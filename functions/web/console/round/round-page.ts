@@ -33,6 +33,8 @@ export interface RefusedForm {
   /** Lines that say more: who is late, which applications have no reader. */
   details: readonly string[];
   /** Finalists with too few grades, of which whoever closes has to decide. */
+  /** It is done all the same with a reason. */
+  needsReason?: true;
   shortOfGrades?: readonly { applicationId: string; title: string }[];
 }
 

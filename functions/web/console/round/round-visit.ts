@@ -72,6 +72,7 @@ export const ownRefusal = (code: keyof typeof messages, { language }: Visit): Pr
 function refusedOf(problem: Problem, { language, say }: Visit): RefusedForm {
   const { title, messages, code } = problem;
   const told = { title, sentence: messages[language], details: detailsOf(problem, say) };
+  if (code === 'questions-open') return { ...told, needsReason: true };
   const { applications = [] } = problem as { applications?: NonNullable<RefusedForm['shortOfGrades']> };
   return code === 'grades-not-met' ? { ...told, shortOfGrades: applications } : told;
 }

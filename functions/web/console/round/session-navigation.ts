@@ -20,6 +20,7 @@ const words = {
     label: ['Pages du panel', 'Pages of the panel'],
     '': ['Déroulement', 'Course'],
     '/membres': ['Membres', 'Members'],
+    '/fiches': ['Fiches et questions', 'Sheets and questions'],
     '/classement': ['Classement', 'Ranking'],
     '/simulation': ['Simulation', 'Simulation'],
     '/sensibilite': ['Sensibilité', 'Sensitivity'],
