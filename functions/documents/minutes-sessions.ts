@@ -1,8 +1,10 @@
 /** The parts of the minutes that only a jury or only a citizens' panel has. Who gave which grade is told nowhere. */
 import { equalSharesReportSchema } from '#domain/panel/equal-shares-report.ts';
+import { wholeBallotsSchema } from '#domain/panel/whole-ballots.ts';
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { equalSharesText } from '#markup/equal-shares-words.ts';
+import { wholeBallotsText } from '#markup/whole-ballots-words.ts';
 import type { Wording } from '#markup/wording.ts';
 import {
   listOr,
@@ -103,8 +105,16 @@ export function panelAdvice(
         minutesParagraph(`Total accordé par la décision : ${say.euros(granted)}.`),
       ],
     },
+    ...wholeBallotsSection(report),
     ...equalSharesSection(report, ranking, panel),
   ];
+}
+
+/** How many places one ballot could have changed; nothing for a vote that was counted before that was looked at. */
+function wholeBallotsSection({ wholeBallots }: ExportedPanel['report']): MinutesSection[] {
+  if (wholeBallots === undefined) return [];
+  const paragraphs = wholeBallotsText(wholeBallotsSchema.parse(wholeBallots), 'fr');
+  return [{ heading: 'Sensibilité au vote d’une personne', blocks: paragraphs.map(minutesParagraph) }];
 }
 
 /** What is told beside the list; nothing for a vote that was counted before it was. */

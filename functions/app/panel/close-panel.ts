@@ -21,6 +21,7 @@ import {
   type PanelFinalist,
   tooFewOf,
 } from '#domain/panel/panel-closing.ts';
+import { wholeBallotsOf } from '#domain/panel/whole-ballots.ts';
 import { closingDigests } from '#domain/record/closing-digests.ts';
 import { frozenRound } from '#domain/record/round-facts.ts';
 import { panelFile } from '#domain/record/round-file.ts';
@@ -138,11 +139,11 @@ export async function countVote(
     deps.ballotCount.all(panel.ballotEdition),
     turnout(deps.rolls),
   ]);
-  const counted = closePanelRound({
-    ...{ finalists, ballots, voters, panelists, seed, fewerGrades },
-    cohort: deps.cohort,
-  });
-  return counted.outcome === 'ranked' ? accept(counted) : refuse(counted.refusal);
+  const vote = { finalists, ballots, voters, panelists, seed, fewerGrades, cohort: deps.cohort };
+  const counted = closePanelRound(vote);
+  if (counted.outcome !== 'ranked') return refuse(counted.refusal);
+  const { ranking, report } = counted;
+  return accept({ ...counted, report: { ...report, wholeBallots: wholeBallotsOf(vote, ranking) } });
 }
 
 /** The shortlisted applications that did not withdraw, each with its jury rank, which settles ties. */

@@ -5,6 +5,7 @@ import { findRound } from '#app/round/change-round.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { type JurySensitivity, jurySensitivity } from '#domain/jury/jury-sensitivity.ts';
 import { type PanelSensitivity, panelSensitivity } from '#domain/panel/panel-sensitivity.ts';
+import { type WholeBallots, wholeBallotsSchema } from '#domain/panel/whole-ballots.ts';
 import {
   type SealedInputs,
   type SimulatedChange,
@@ -26,7 +27,11 @@ export interface AnalyseRoundDeps {
   applications: Pick<Applications, 'find'>;
 }
 type NotFrozen = RefusalOf<'round-not-closed'>;
-export type SensitivityView = { round: SessionName } & (JurySensitivity | PanelSensitivity);
+/** Of a panel, also what the closing found by whole ballots; absent where it was closed before it looked. */
+export type SensitivityView = { round: SessionName; wholeBallots?: WholeBallots } & (
+  | JurySensitivity
+  | PanelSensitivity
+);
 
 /** A list with the rules that made it: the cohort file may have changed since. */
 interface Frozen {
@@ -59,7 +64,8 @@ export async function showSensitivity(
     jury: () => jurySensitivity(juryFactsOf(ranking, { jury: juryRulesOf(lot).values }, lot.seed)),
     panel: () => panelSensitivity(panelFactsOf(ranking, panelRulesOf(lot).values, lot)),
   };
-  return accept({ round: input.round, ...find[input.round]() });
+  const wholeBallots = wholeBallotsSchema.safeParse(lot.report.wholeBallots).data;
+  return accept({ round: input.round, ...find[input.round](), ...defined({ wholeBallots }) });
 }
 
 export type SimulationRequest = {

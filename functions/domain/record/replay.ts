@@ -118,7 +118,8 @@ function listDifferences(exported: ExportedRound, remade: Remade): DocumentDiffe
   }
   const { ranking, report } = plain(remade);
   // Made of whole ballots, which are in no file; the chain of events says that it is what the closing froze.
-  const beside = defined({ equalShares: exported.report.equalShares });
+  const { equalShares, wholeBallots } = exported.report;
+  const beside = defined({ equalShares, wholeBallots });
   const decided = decidedLines(exported, ranking);
   return [
     ...lineByLine('', exported.ranking, ranking),

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { sessionNames } from '#domain/application/stages.ts';
 import { jurorFlagNames } from '#domain/jury/juror-flags.ts';
+import { wholeBallotsSchema } from '#domain/panel/whole-ballots.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { bilingualText, count, text, timeline } from '#http/server/answer-parts.ts';
 
@@ -125,6 +126,7 @@ const sensitivity = z.strictObject({
   /** Jury: applications that one reading less would put below the quorum. Panel: whether one voter less would. */
   quorumHeldByOne: z.union([z.boolean(), z.array(text)]),
   gradesHeldByOne: z.optional(z.array(text)),
+  wholeBallots: z.optional(wholeBallotsSchema),
 });
 
 /** Of a jury, who has still to read; of a panel, how many voted of those needed; of any, how far the last release is. */

@@ -128,12 +128,13 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
 <p class="prose">${disputes} ${notice('agreement')}</p>`;
   },
   limits({ cohort: { jury, panel, funding }, say: { language } }) {
-    const { marks, noShow, recusals, skip, ...byRanking } = rulesWords[language].limits;
+    const { marks, noShow, recusals, ballot, skip, ...byRanking } = rulesWords[language].limits;
     return bullets([
       marks,
       byRanking[jury.ranking],
       ...(panel.method === 'majority-judgment' ? [noShow] : []),
       recusals,
+      ballot,
       ...(funding.whenOverBudget === 'skip' ? [skip] : []),
     ]);
   },

@@ -335,8 +335,12 @@ export const rulesWords = typesetWords({
       'With majority judgment a voter can in rare cases serve a project better by staying away.',
     ],
     recusals: [
-      'Un projet pour lequel des membres se déportent reçoit moins de mentions ; il est comparé en proportion.',
-      'A project for which members step aside gets fewer grades; it is compared in proportion.',
+      'Un projet pour lequel des membres se déportent reçoit moins de mentions ; il est comparé en proportion, et chaque mention y pèse davantage.',
+      'A project for which members step aside gets fewer grades; it is compared in proportion, and each grade weighs more there.',
+    ],
+    ballot: [
+      'Le panel est petit : un seul bulletin peut changer la liste. Le nombre de places qu’un bulletin aurait pu changer est calculé à la clôture et inscrit au procès-verbal.',
+      'The panel is small: one ballot can change the list. How many places one ballot could have changed is computed at the closing and written in the minutes.',
     ],
     skip: [
       'Comme on passe au projet suivant quand le budget ne suffit pas, un budget plus grand peut écarter un lauréat.',

@@ -8,6 +8,8 @@ const french = {
   /** Of a column that needs no head. */
   '': '',
   API: 'API',
+  'laureates one ballot could change': 'lauréats qu’un seul bulletin pourrait changer',
+  'not selected, one ballot could change': 'non retenus, qu’un seul bulletin pourrait changer',
   'SHA-256': 'SHA-256',
   'activity report received': 'compte rendu d’activité reçu le',
   access: 'accès',
@@ -203,6 +205,7 @@ const french = {
   view: 'vue',
   voted: 'ont voté',
   waiting: 'attendues',
+  'waiting, one ballot could change': 'en attente, qu’un seul bulletin pourrait changer',
   'was due': 'échéance',
   what: 'quoi',
   'what to do': 'que faire',

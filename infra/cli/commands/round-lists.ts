@@ -25,6 +25,11 @@ export const roundListCommands: readonly CliCommand[] = [
         fr: 'Changements essayés un à un sur la liste de la session {round} : {changes}.',
         en: '{changes#single change|single changes} tried, one at a time, on the {round} list.',
       },
+      facts: [
+        ['laureates one ballot could change', 'wholeBallots.laureate.changed', 'number'],
+        ['waiting, one ballot could change', 'wholeBallots.waitlisted.changed', 'number'],
+        ['not selected, one ballot could change', 'wholeBallots.not-selected.changed', 'number'],
+      ],
       tables: [
         {
           of: 'places',

@@ -5,6 +5,7 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
+import { wholeBallotsText } from '#markup/whole-ballots-words.ts';
 import { dataTable, notice, tag } from '#web/server/parts/blocks.ts';
 import { outcomeName } from './round-names.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
@@ -39,14 +40,16 @@ const words = bilingual({
     'Un votant de moins, et le vote n’aurait pas compté.',
     'One voter fewer, and the vote would not have counted.',
   ],
+  whole: ['Par bulletins entiers', 'By whole ballots'],
   table: ['Places sensibles', 'Sensitive places'],
   sensitive: [
     (count: number, all: number) =>
       plural.fr(
         count,
-        `${count} {place changerait|places changeraient} à un pas près, sur ${all} ; toutes les autres tiennent.`,
+        `${count} {place changerait|places changeraient} à un pas près, sur ${all} ; les autres tiennent à chacun de ces pas.`,
       ),
-    (count: number, all: number) => `${count} of ${all} places would change by one step; all others hold.`,
+    (count: number, all: number) =>
+      `${count} of ${all} places would change by one step; the others hold against each of these steps.`,
   ],
   application: ['Candidature', 'Application'],
   outcome: ['Issue', 'Outcome'],
@@ -117,6 +120,10 @@ export function sensitivityPage(
             )}</ul>`,
           ]),
         )}`
+  }${
+    view.wholeBallots === undefined
+      ? ''
+      : html`<h2>${say.whole}</h2>${wholeBallotsText(view.wholeBallots, language).map((text) => html`<p>${text}</p>`)}`
   }`;
 }
 

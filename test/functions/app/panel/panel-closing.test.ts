@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { annulVote } from '#app/panel/annul-vote.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
+import { showSensitivity } from '#app/record/analyse-round.ts';
 import { exportRound } from '#app/record/export-round.ts';
 import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
@@ -36,6 +37,21 @@ describe('closing the panel', () => {
     await panel.vote(1, 'bien', 'bien', 'bien', 'bien', 'bien');
     expect(await close()).toMatchObject({ refusal: { code: 'quorum-not-met', needed: 3, got: 1 } });
     expect(panel.stored.round('panel')?.state).toBe('open');
+  });
+  it('tells how many places one whole ballot could have changed, and nothing else of the ballots', async () => {
+    for (const voter of [1, 2, 3])
+      await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'passable', 'insuffisant');
+    await close();
+    // Of three like ballots one moves a sign, not a majority grade: nobody passes anybody.
+    const counts = (places: number) => ({ places, changed: 0 });
+    const wholeBallots = {
+      laureate: counts(2),
+      waitlisted: counts(2),
+      'not-selected': counts(1),
+      exact: true,
+    };
+    expect(panel.stored.round('panel')?.report?.wholeBallots).toEqual(wholeBallots);
+    expect(await showSensitivity(panel, { round: 'panel' })).toMatchObject({ value: { wholeBallots } });
   });
   it('ranks by majority judgment and funds what fits, in order', async () => {
     for (const voter of [1, 2, 3])

@@ -160,6 +160,10 @@ describe('a panel’s export that was changed', () => {
       (report.equalShares as { voters: number }).voters += 1;
     });
     expect(places).toEqual(['audit RankingFrozen.report.equalShares.voters', 'digests report']);
+    const ofBallots = placesOf(panel, ({ report }) => {
+      (report.wholeBallots as { laureate: { changed: number } }).laureate.changed += 1;
+    });
+    expect(ofBallots).toEqual(['audit RankingFrozen.report.wholeBallots.laureate.changed', 'digests report']);
   });
   const third = (copy: typeof panel) => copy.finalists.find((one) => one.applicationId === idOf(3));
   it('names the tally', () => {
