@@ -37,7 +37,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byJuror: ['Query'],
   }),
   'panel-api': http(15, {
-    programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    // Queries the finalists that the jury's list froze, to ask for ties with them.
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     ballots: ['PutItem'],
   }),
   'inform-panel': http(25, {

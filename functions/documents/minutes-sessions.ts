@@ -15,13 +15,15 @@ import {
   table,
 } from './minutes-section.ts';
 
-/** Someone with a seat; `replaces`: the member from whom a substitute took it. */
-export type RolledPanelist = { name: string; voted: boolean; replaces?: string };
+/** Someone with a seat; `replaces`: the member from whom a substitute took it; `ties`: finalists, declared before the vote. */
+export type RolledPanelist = { name: string; voted: boolean; replaces?: string; ties: readonly string[] };
+/** `staff`: what accounts are called, by id. */
+type PanelPeople = { panelists: readonly RolledPanelist[]; staff: Readonly<Record<string, string>> };
 
-/** Attendance, recusals by finalist, quorums. */
+/** Attendance, recusals by finalist, quorums. Who declared a tie on the ballot alone is told nowhere (decision 13): only how many. */
 export function panelPeople(
   { finalists, voters, panelists, rules, rankedOnFewerGrades = [] }: ExportedPanel,
-  roll: readonly RolledPanelist[],
+  { panelists: roll, staff }: PanelPeople,
 ): MinutesSection[] {
   const { quorumVoters, quorumGrades } = rules.values.panel;
   const voted = several(voters, 'votant', 'votants');
@@ -29,7 +31,12 @@ export function panelPeople(
   const byName = roll.toSorted((a, b) => a.name.localeCompare(b.name, 'fr'));
   const recusals = finalists
     .filter(({ recusals: count }) => count > 0)
-    .map(({ title, recusals: count }) => `« ${title} » : ${several(count, 'déport', 'déports')}.`);
+    .map(({ applicationId, title, recusals: count }) => {
+      const before = roll.filter(({ voted, ties }) => voted && ties.includes(applicationId)).length;
+      const late = count - before;
+      const declared = late > 0 ? `, dont ${late} sur le bulletin seul` : ', avant le vote';
+      return `« ${title} » : ${several(count, 'déport', 'déports')}${declared}.`;
+    });
   const decided = new Map(rankedOnFewerGrades.map((one) => [one.applicationId, one]));
   const short = finalists
     .filter(({ grades }) => grades < quorumGrades)
@@ -37,7 +44,7 @@ export function panelPeople(
       const decision = decided.get(applicationId);
       const place = grades > 0 ? 'classé sur ces mentions' : 'placé après tous les autres';
       const standing = decision
-        ? `${place} par décision de ${decision.by}, pour ce motif : ${decision.reason}`
+        ? `${place} par décision de ${staff[decision.by] ?? decision.by}, pour ce motif : ${decision.reason}`
         : 'non classé.';
       return `« ${title} » : ${several(grades, 'mention', 'mentions')} pour ${quorumGrades} demandées, ${standing}`;
     });

@@ -53,7 +53,7 @@ export function minutesOf(
   const [people, advice] =
     exported.round === 'jury'
       ? [juryPeople(exported, roll.jurors), juryAdvice(exported, say)]
-      : [panelPeople(exported, roll.panelists), panelAdvice(exported, say)];
+      : [panelPeople(exported, roll), panelAdvice(exported, say)];
   return {
     title: `Procès-verbal de la session du ${sessionWords[exported.round]}`,
     subtitle: cohort.title.fr,

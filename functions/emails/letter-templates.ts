@@ -47,6 +47,7 @@ import { panelQuestion } from '#emails/panel/panel-question.ts';
 import { panelReceipt } from '#emails/panel/panel-receipt.ts';
 import { panelReminder } from '#emails/panel/panel-reminder.ts';
 import { panelSheets } from '#emails/panel/panel-sheets.ts';
+import { panelTies } from '#emails/panel/panel-ties.ts';
 import { promoted } from '#emails/panel/promoted.ts';
 import { waitingList } from '#emails/panel/waiting-list.ts';
 import { staffDigest } from '#emails/staff/staff-digest.ts';
@@ -92,6 +93,7 @@ export const letterTemplates = {
   'jury-extended': juryExtended,
   'panel-sheets': panelSheets,
   'panel-question': panelQuestion,
+  'panel-ties': panelTies,
   'panel-invitation': panelInvitation,
   'panel-reminder': panelReminder,
   'panel-receipt': panelReceipt,

@@ -8,6 +8,7 @@ import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -23,12 +24,11 @@ export const handler = httpApi(
   mailRoutes,
   mailOperations({
     applications: applicationStore(table),
-    emails: emailStore(table),
-    links: linkStore(table),
+    ...{ emails: emailStore(table), links: linkStore(table) },
     repairs: repairStore(table),
     publications: openDataStore(table),
     readings: readingStore(table),
-    rounds: roundStore(table),
+    ...{ rounds: roundStore(table), rolls: rollStore(table) },
     ...mailDeskStores(table),
     cohort: readCohort(),
     clock: systemClock,

@@ -20,8 +20,8 @@ export const dataWords = bilingual({
     'Your name, your readings and your recusals serve to choose the finalists, and stand in the minutes of the jury. Your marks and their justifications can be given to the applicant who asks for them (articles L. 311-1 and L. 311-6 of the code of relations between the public and the administration): write them for that reader too. Your drafts and your private notes are read by you alone.',
   ],
   citizen: [
-    'Votre nom et votre adresse servent à vous inviter à voter. Le procès-verbal du panel dit si vous avez voté, jamais comment. Rien de vous n’est publié.',
-    'Your name and your address serve to invite you to vote. The minutes of the panel say whether you voted, never how. Nothing of you is published.',
+    'Votre nom et votre adresse servent à vous inviter à voter. Les liens que vous déclarez avec des projets, vus du service seul, disent lesquels vous ne notez pas. Le procès-verbal du panel dit si vous avez voté, jamais comment. Rien de vous n’est publié.',
+    'Your name and your address serve to invite you to vote. The links with projects that you declare, seen by the service alone, say which you do not grade. The minutes of the panel say whether you voted, never how. Nothing of you is published.',
   ],
   staff: [
     'Le nom de votre compte est gardé à côté de ce que vous faites, et vos collègues le voient. Ce que vous écrivez d’un dossier, notes internes comprises, peut être communiqué à la personne qu’il concerne, si elle le demande.',

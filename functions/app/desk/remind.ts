@@ -1,5 +1,6 @@
 /**
- * Daily: jurors and panelists who are late, and only they, are reminded once before their round closes; jurors are thanked
+ * Daily: panelists are asked for their ties once the shortlist is told; jurors and panelists who are late, and only they, are
+ * reminded once before their round closes; jurors are thanked
  * and panelists told that their vote is in; staff are told what waits for them, on days when something does.
  */
 import { applicationsIn } from '#app/application/load-histories.ts';
@@ -14,9 +15,10 @@ import { type PublicationDeadlinesDeps, publicationDeadlines } from '#app/result
 import { findRound } from '#app/round/change-round.ts';
 import { panelOccasion } from '#app/round/invitations.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
-import { publishedTimes, roundOfPart } from '#domain/application/published-times.ts';
+import { publishedTimes, roundOfPart, tiesUntil } from '#domain/application/published-times.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { declaresTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
 import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
@@ -42,7 +44,7 @@ interface Deps {
 
 export async function remind(deps: Deps): Promise<{ queued: number }> {
   const at = deps.clock.now().toISOString();
-  const groups = [lateJurors, latePanelists, thanks, receipts, unfiledDrafts, digest];
+  const groups = [lateJurors, tiesToDeclare, latePanelists, thanks, receipts, unfiledDrafts, digest];
   const letters = (await Promise.all(groups.map((group) => group(deps, at)))).flat();
   return { queued: letters.length === 0 ? 0 : await deps.letters.queue(letters, at) };
 }
@@ -67,6 +69,25 @@ async function lateJurors(deps: Deps, at: string): Promise<Letter[]> {
     const to = { purpose: 'juror', id: jurorId } as const;
     return [{ to, template: 'jury-reminder', data: { remaining, closesAt }, occasion: 'jury-reminder' }];
   });
+}
+
+/** Members and substitutes who have not said whether they have ties with finalists, from when these are told. */
+async function tiesToDeclare(deps: Deps, at: string): Promise<Letter[]> {
+  const { rounds, rolls, applications, cohort } = deps;
+  const [jury, panel] = await Promise.all([findRound(rounds, 'jury'), findRound(rounds, 'panel')]);
+  const until = tiesUntil(cohort.calendar);
+  if (jury.state !== 'released' || panel.state !== 'planned' || at > new Date(until).toISOString()) return [];
+  const asked = (await rolls.panelists()).filter(
+    (one) => declaresTies(one) && one.declaredConflicts === undefined,
+  );
+  const finalists = asked.length === 0 ? 0 : (await applications.allIn('shortlisted')).length;
+  if (finalists === 0) return [];
+  return asked.map(({ panelistId: id }) => ({
+    to: { purpose: 'panelist', id } as const,
+    template: 'panel-ties',
+    data: { finalists, until },
+    occasion: 'panel-ties',
+  }));
 }
 
 async function latePanelists(deps: Deps, at: string): Promise<Letter[]> {

@@ -1,5 +1,6 @@
 /** What waits for staff: decisions, what the rounds want done now, letters; with the legal clocks that run meanwhile and those that have run out. */
 import { shownWith } from '#app/mail/show-mail.ts';
+import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailTask, MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -10,7 +11,9 @@ import { roundNames, statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
+import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { idsInLine, nextInLine } from '#domain/round/next-in-line.ts';
+import { hasSeat } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
@@ -19,6 +22,7 @@ import { readOnce } from './read-once.ts';
 
 export interface WaitingWorkDeps extends LegalDatesDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
+  rolls: Pick<Rolls, 'panelists'>;
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
   cohort: LegalDatesDeps['cohort'] & Pick<Cohort, 'funding' | 'panel'>;
@@ -103,22 +107,25 @@ const waitingProposal = (subject: string, { act, by, at }: Omit<WaitingProposal,
 
 /** Lists are read only where a round is at the step that asks for their number. */
 async function dueNow(
-  { rounds, applications, cohort }: WaitingWorkDeps,
+  { rounds, rolls, applications, cohort }: WaitingWorkDeps,
   { jury, panel }: { jury: Round; panel: Round },
   now: string,
 ): Promise<DueAct[]> {
   const awaiting = async ({ state, round }: Round) =>
     state === 'closed' ? (await applications.allIn(statusOfRound[round])).length : 0;
-  const [forJury, forPanel, waitlisted] = await Promise.all([
+  const isBeforeTheVote = jury.state === 'released' && panel.state === 'planned';
+  const [forJury, forPanel, waitlisted, roll] = await Promise.all([
     awaiting(jury),
     awaiting(panel),
     panel.state === 'released' ? applications.allIn('waitlisted') : [],
+    isBeforeTheVote ? rolls.panelists() : [],
   ]);
   return dueActs({
     rounds: { jury, panel },
     calendar: cohort.calendar,
     waiting: { jury: forJury, panel: forPanel },
     waitlisted: waitlisted.length,
+    tooTied: roll.filter((one) => hasSeat(one) && hasTooManyTies(one)).length,
     isPlaceFree: waitlisted.length > 0 && (await isPlaceFree({ rounds, applications, cohort }, panel)),
     now,
   });

@@ -10,6 +10,7 @@ import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, type Panelist } from '#domain/round/roll.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
@@ -102,7 +103,7 @@ export interface ReplacePanelistDeps {
   cohort: Pick<Cohort, 'calendar'>;
   clock: Clock;
 }
-type SeatRefusal = RefusalOf<'not-found' | 'round-not-open' | 'seat-taken' | 'not-a-substitute'>;
+type SeatRefusal = RefusalOf<'not-found' | 'round-not-open' | WhyNot>;
 export type ReplacePanelistRefusal = SeatRefusal | RefusalOf<'try-again'>;
 type Replacement = { memberId: string; substituteId: string };
 
@@ -143,7 +144,9 @@ const swap = (deps: ReplacePanelistDeps, seat: Replacement, actor: Actor) =>
     return accept({ ...decided.value, seat, letters });
   });
 
-function whyNot(member: Panelist, substitute: Panelist): 'seat-taken' | 'not-a-substitute' | undefined {
+type WhyNot = 'seat-taken' | 'not-a-substitute' | 'substitute-tied';
+function whyNot(member: Panelist, substitute: Panelist): WhyNot | undefined {
   if (!hasSeat(member)) return 'seat-taken';
-  return substitute.isSubstitute ? undefined : 'not-a-substitute';
+  if (!substitute.isSubstitute) return 'not-a-substitute';
+  return hasTooManyTies(substitute) ? 'substitute-tied' : undefined;
 }

@@ -14,6 +14,11 @@ export interface Rolls {
   /** Adds or replaces people on a roll; safe to run again. */
   enrolJurors(jurors: Juror[]): Promise<void>;
   enrolPanelists(panelists: Panelist[]): Promise<void>;
+  /** Replaces the ties that a panelist declared, while the vote has not opened and they were not replaced. */
+  declareTies(
+    panelistId: string,
+    ties: readonly string[],
+  ): Promise<'declared' | 'vote-opened' | 'not-on-roll'>;
   /** Marks a juror as gone; false when nobody has this id. */
   removeJuror(jurorId: string, at: string): Promise<boolean>;
 }

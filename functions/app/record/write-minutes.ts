@@ -38,9 +38,9 @@ export async function writeMinutes(
   const nameOf = (id: string) => panelists.find(({ panelistId }) => panelistId === id)?.name;
   const seated = rollAsVoted(panelists)
     .filter(hasSeat)
-    .map(({ name, votedOn, replaces }) => {
+    .map(({ name, votedOn, replaces, declaredConflicts: ties = [] }) => {
       const member = replaces === undefined ? undefined : nameOf(replaces);
-      return { name, voted: votedOn !== undefined, ...defined({ replaces: member }) };
+      return { name, voted: votedOn !== undefined, ties, ...defined({ replaces: member }) };
     });
   const roll = { jurors, panelists: seated, staff: distinctNames(names) };
   const minutes = minutesOf(exported.value, roll, deps.cohort, late);

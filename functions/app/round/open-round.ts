@@ -9,7 +9,7 @@ import { type SessionName, statusesBefore } from '#domain/application/stages.ts'
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { sheetsSha256, unansweredIn } from '#domain/panel/finalist-sheet.ts';
-import { shortOfVoters } from '#domain/round/eligible-voters.ts';
+import { seatsToGive, shortOfVoters } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
@@ -35,6 +35,7 @@ type NotReady = RefusalOf<
   | 'no-application'
   | 'jury-not-released'
   | 'roll-below-quorum'
+  | 'seats-to-give'
   | 'eligible-voters-missing'
   | 'sheets-missing'
   | 'questions-open'
@@ -119,7 +120,10 @@ async function callPanelists(
   if (state !== 'released') return refuse({ code: 'jury-not-released', state });
   const finalists = await membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted');
   if (finalists.length === 0) return refuse({ code: 'no-application' });
-  const panelists = (await deps.rolls.panelists()).filter(hasSeat);
+  const roll = await deps.rolls.panelists();
+  const members = seatsToGive(roll);
+  if (members.length > 0) return refuse({ code: 'seats-to-give', members });
+  const panelists = roll.filter(hasSeat);
   const needed = deps.cohort.panel.quorumVoters;
   if (panelists.length < needed) return refuse({ code: 'roll-below-quorum', needed, got: panelists.length });
   const applications = shortOfVoters(finalists, panelists, deps.cohort.panel);

@@ -43,16 +43,20 @@ export function publishedTimes(part: TimedPart, calendar: Calendar, round?: Exte
   return { opensAt: calendar[opens], closesAt: round?.extensions?.at(-1)?.until ?? calendar[closes] };
 }
 
-/** The whole calendar as it is published now. */
+/** Until when panelists declare ties with finalists, ISO with the offset of the place. */
+export const tiesUntil = ({ panelTiesUntil, panelOpensAt }: Calendar): string =>
+  panelTiesUntil ?? panelOpensAt;
+
+/** The whole calendar as it is published now; what the file leaves out is said. */
 export function publishedCalendar(
   calendar: Calendar,
   rounds: Readonly<Partial<Record<RoundName, Extended>>>,
-): Calendar {
+): Calendar & { panelTiesUntil: string } {
   const ends = timedParts.map((part) => {
     const { round, closes } = parts[part];
     return [closes, publishedTimes(part, calendar, rounds[round]).closesAt] as const;
   });
-  return { ...calendar, ...Object.fromEntries(ends) };
+  return { ...calendar, panelTiesUntil: tiesUntil(calendar), ...Object.fromEntries(ends) };
 }
 
 export type UntimelyRefusal =

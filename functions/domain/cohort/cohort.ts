@@ -64,6 +64,8 @@ export const cohortSchema = z.strictObject({
     gracePeriodMinutes: z.int().check(z.nonnegative()),
     juryOpensAt: instant,
     juryClosesAt: instant,
+    /** Until when panelists declare ties with finalists, once the shortlist is told; until the vote opens when left out. */
+    panelTiesUntil: z.optional(instant),
     panelOpensAt: instant,
     panelClosesAt: instant,
     /** When everything is over: links expire (see held-grants.ts for beneficiaries'), retention starts. */

@@ -8,13 +8,18 @@ import type { Round } from './round.ts';
 import { isUnfinished } from './round-decisions.ts';
 
 export const dueActSchema = z.strictObject({
-  /** `prepare` people and lot, `freeze` a ranking whose closing broke off, `promote` to a place that came free. */
-  act: z.enum(['prepare', 'open', 'close', 'freeze', 'tell', 'promote']),
+  /**
+   * `prepare` people and lot, `seat` substitutes for members with too many ties, `freeze` a ranking whose closing broke off,
+   * `promote` to a place that came free.
+   */
+  act: z.enum(['prepare', 'seat', 'open', 'close', 'freeze', 'tell', 'promote']),
   round: z.enum(roundNames),
   /** Since when, or by when; of a place that came free, nothing says it. */
   dueAt: z.optional(z.iso.datetime()),
   /** How many applications wait for it. */
   applications: z.optional(z.int()),
+  /** How many seats of the panel are to be given. */
+  seats: z.optional(z.int()),
 });
 export type DueAct = z.infer<typeof dueActSchema>;
 
@@ -27,6 +32,8 @@ export interface DueFacts {
   /** How many applications wait for the outcome of each session; read where one is closed. */
   waiting: Readonly<Record<SessionName, number>>;
   waitlisted: number;
+  /** Members of the panel with more ties than one can keep a seat with; read until the vote opens. */
+  tooTied: number;
   /** Somebody on the waiting list could be given a place. */
   isPlaceFree: boolean;
   /** ISO instant in UTC. */
@@ -35,13 +42,16 @@ export interface DueFacts {
 
 /** In the order of the programme. */
 export function dueActs(facts: DueFacts): DueAct[] {
-  const { rounds, calendar, waitlisted, isPlaceFree, now } = facts;
+  const { rounds, calendar, waitlisted, tooTied, isPlaceFree, now } = facts;
   const endsAt = iso(calendar.endsAt);
   const acts = sessionNames.flatMap((name): DueAct[] => {
     // The vote is on what the jury's release made finalists.
     if (name === 'panel' && rounds.jury.state !== 'released') return [];
     const round = rounds[name];
-    return actOn(round, publishedTimes(name, calendar, round), facts.waiting[name], facts);
+    const times = publishedTimes(name, calendar, round);
+    const seat: DueAct = { act: 'seat', round: name, dueAt: iso(times.opensAt), seats: tooTied };
+    const isToSeat = name === 'panel' && round.state === 'planned' && tooTied > 0 && now < endsAt;
+    return [...(isToSeat ? [seat] : []), ...actOn(round, times, facts.waiting[name], facts)];
   });
   if (rounds.panel.state !== 'released' || waitlisted === 0) return acts;
   if (now >= endsAt)

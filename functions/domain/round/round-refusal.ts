@@ -2,7 +2,7 @@
 import type { TimedPart, UntimelyRefusal } from '#domain/application/published-times.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import type { SecondPersonRefusal } from '#domain/values/second-person.ts';
-import type { ShortOfVoters } from './eligible-voters.ts';
+import type { ShortOfVoters, TooTied } from './eligible-voters.ts';
 import type { Round } from './round.ts';
 
 export type RoundState = Round['state'];
@@ -43,6 +43,12 @@ export type RoundRefusal =
   | { code: 'roll-below-quorum'; needed: number; got: number }
   /** Finalists that too few of the panelists seated may grade, and who has a tie with each. */
   | { code: 'eligible-voters-missing'; applications: ShortOfVoters[] }
+  /** Members with more ties than one can keep a seat with, while a substitute could take it. */
+  | { code: 'seats-to-give'; members: TooTied[] }
+  /** The substitute has more ties than one can take a seat with. */
+  | { code: 'substitute-tied' }
+  | { code: 'ties-closed'; until: string }
+  | { code: 'ties-invalid'; problems: BodyProblem[] }
   | { code: 'jury-full'; size: number; would: number }
   | { code: 'panel-full'; of: 'members' | 'substitutes'; size: number; would: number }
   | { code: 'quorum-not-met'; needed: number; got: number }

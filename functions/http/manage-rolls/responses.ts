@@ -37,7 +37,7 @@ export const rollResponses = {
   'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open', 'link-just-sent'] },
   'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.extend(jurorSchema, { assigned: count, filed: count, recused: count })) }) },
   'enrol-panelists': { summary: 'Adds or replaces panelists', answer: z.strictObject({ panelists: z.array(panelist) }), refusals: ['roll-invalid', 'panel-full', 'round-not-planned'] },
-  'replace-panelist': { summary: 'Gives the seat of a member to a substitute, unless the member has voted', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'seat-taken', 'not-a-substitute'] },
+  'replace-panelist': { summary: 'Gives the seat of a member to a substitute, unless the member has voted', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'seat-taken', 'not-a-substitute', 'substitute-tied'] },
   'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open', 'link-just-sent'] },
   'show-panelists': { summary: 'The panelists, how many voted and, once the vote is closed, who', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.optional(z.boolean()) })), voters: count }) },
   'show-times': { summary: 'When the call, the jury and the vote open and end, as published now, and how their ends were moved', answer: z.strictObject({ items: z.array(times) }) },

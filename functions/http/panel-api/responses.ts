@@ -24,9 +24,20 @@ const ballot = z.strictObject({
   ),
 });
 
+const ties = z.strictObject({
+  panelist: z.strictObject({ panelistId: text, name: text }),
+  isSubstitute: z.boolean(),
+  until: instant,
+  finalists: z.array(z.strictObject({ applicationId: text, title: text, applicantName: text })),
+  declared: z.optional(z.array(text)),
+  isTooTied: z.boolean(),
+});
+
 // biome-ignore format: a table, one row an operation
 export const panelResponses = {
   'open-panelist-session': sessionResponse,
+  'show-ties': { summary: 'The finalists with which I am asked for ties, and what I declared', answer: ties, refusals: ['jury-not-released', 'ties-closed'] },
+  'declare-ties': { summary: 'Declares with which finalists I have a tie, before the vote; the later declaration replaces the one before', answer: z.strictObject({ declared: z.array(text), isTooTied: z.boolean() }), refusals: ['jury-not-released', 'ties-closed', 'ties-invalid'] },
   'show-ballot': { summary: 'The finalists and the grades', answer: ballot },
   'cast-ballot': { summary: 'Votes, once', answer: z.strictObject({ receipt: text }), refusals: ['already-voted', 'seat-used', 'round-not-open', 'before-published-time', 'after-published-time', 'ballot-invalid', 'ballot-grades-nobody'] },
 } as const;

@@ -31,7 +31,7 @@ const promotion = z.strictObject({
 // biome-ignore format: a table, one row an operation
 export const roundsResponses = {
   'commit-seed': { summary: 'Publishes the hash of a lot’s seed, before the round opens', answer: roundSchema, refusals: ['round-not-planned', 'already-committed'] },
-  'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'seed-not-committed', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum', 'eligible-voters-missing', 'sheets-missing', 'questions-open', 'before-published-time'] },
+  'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'seed-not-committed', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum', 'seats-to-give', 'eligible-voters-missing', 'sheets-missing', 'questions-open', 'before-published-time'] },
   'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'not-ranked', 'reason-required', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
   'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },
   'write-synthesis': { summary: 'Writes what a refusal tells of strong and weak points, in the place of extracts of the readings', answer: standing, refusals: ['stage-passed', 'round-not-closed', 'round-releasing'] },

@@ -126,7 +126,7 @@ export const fieldWords: Record<string, FieldSentence> = {
   },
   'tie-declared': {
     fr: 'Vous avez déclaré un lien avec ce finaliste : déportez-vous',
-    en: 'You declared a tie with this finalist: recuse yourself',
+    en: 'You declared a link with this finalist: recuse yourself',
   },
   'names-author': {
     fr: 'Votre nom ou votre adresse figure dans la question : retirez-les, elle doit rester sans auteur',

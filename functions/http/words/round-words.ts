@@ -300,7 +300,51 @@ export const roundRefusals = {
     ],
     en: [
       'Too few members may grade some finalists',
-      'Give seats of members who have a tie with these finalists to substitutes who have none, then open the vote.',
+      'Give seats of members who have a link with these finalists to substitutes who have none, then open the vote.',
+    ],
+  },
+  'seats-to-give': {
+    status: 409,
+    fr: [
+      'Des membres ont trop de liens',
+      'Plus de deux liens ne laissent pas noter assez de finalistes : donnez les sièges de ces membres à des suppléants, puis ouvrez le vote.',
+    ],
+    en: [
+      'Members have too many ties',
+      'More than two ties leave too few finalists to grade: give the seats of these members to substitutes, then open the vote.',
+    ],
+  },
+  'substitute-tied': {
+    status: 409,
+    fr: [
+      'Ce suppléant a trop de liens',
+      'Il a des liens avec plus de deux finalistes : choisissez un autre suppléant.',
+    ],
+    en: [
+      'This substitute has too many ties',
+      'They have ties with more than two finalists: choose another substitute.',
+    ],
+  },
+  'ties-closed': {
+    status: 409,
+    fr: [
+      'Les liens ne se déclarent plus ici',
+      'Ils se déclaraient jusqu’au {until}, avant l’ouverture du vote. Si un lien a été oublié, déportez-vous sur votre bulletin.',
+    ],
+    en: [
+      'Ties are no longer declared here',
+      'They were declared until {until}, before the vote opened. If a tie was forgotten, recuse yourself on your ballot.',
+    ],
+  },
+  'ties-invalid': {
+    status: 422,
+    fr: [
+      'Certains de ces projets ne sont pas finalistes',
+      'Un lien se déclare avec un finaliste : retirez les autres projets de votre déclaration.',
+    ],
+    en: [
+      'Some of these projects are no finalists',
+      'A link is declared with a finalist: take the other projects out of your declaration.',
     ],
   },
   'jury-full': {

@@ -34,7 +34,7 @@ const words = typesetWords({
   ],
   tied: [
     'Vous avez déclaré un lien avec ce projet : vous ne le lisez ni ne le notez.',
-    'You declared a tie with this project: you neither read nor grade it.',
+    'You declared a link with this project: you neither read nor grade it.',
   ],
   next: ['Projet suivant', 'Next project'],
   previous: ['Projet précédent', 'Previous project'],

@@ -15,20 +15,22 @@ import { ballotMissing } from './ballot-missing.ts';
 import { type BallotPaper, fieldOf, missingIn, recusal } from './ballot-paper.ts';
 import { ballotReceipt } from './ballot-receipt.ts';
 import { ballotReview } from './ballot-review.ts';
+import { askTies, tiesPages } from './declaring-ties.ts';
 import { finalistPage } from './finalist-page.ts';
 import { sheetBody } from './finalist-sheet.ts';
 import { askHere, listSheets, readSheet, sheetOf } from './reading-sheets.ts';
 import type { panelPageRoutes } from './routes.ts';
+import { tiesLink } from './ties-page.ts';
 import { tooLate, voteState } from './vote-state.ts';
 
 /** @param publicUrl where everybody sees the site: a receipt says where it is checked */
 export const panelPages = (publicUrl: string): Readonly<Record<keyof typeof panelPageRoutes, PageOf>> => ({
   'show-vote': (visit) =>
-    onPaper(visit, async (paper) =>
-      isToFill(paper)
-        ? listOf(paper, visit, untouched(paper), false)
-        : ((isPlanned(paper) ? await listSheets(visit) : undefined) ?? stateOf(paper, visit)),
-    ),
+    onPaper(visit, async (paper) => {
+      if (isPlanned(paper)) return beforeTheVote(paper, visit);
+      return isToFill(paper) ? listOf(paper, visit, untouched(paper), false) : stateOf(paper, visit);
+    }),
+  ...tiesPages,
   'show-finalist': (visit) =>
     onPaper(visit, async (paper) =>
       isToFill(paper)
@@ -51,6 +53,15 @@ export const panelPages = (publicUrl: string): Readonly<Record<keyof typeof pane
     }),
   leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('panelist')] }),
 });
+
+/** Whoever has not declared their ties is asked for them; then the sheets, once they are shared. */
+async function beforeTheVote(paper: BallotPaper, visit: Visit): Promise<Shown> {
+  const ties = await askTies(visit);
+  if (ties && !ties.isDeclared) return ties.shown;
+  const page = await listSheets(visit);
+  if (!page) return ties?.shown ?? stateOf(paper, visit);
+  return { page: ties ? { ...page, main: html`${tiesLink(visit.language)}${page.main}` } : page };
+}
 
 /** The ballot as it would be cast, or what it lacks. */
 const readAgain = (paper: BallotPaper, state: FormState): Shown =>

@@ -1,14 +1,15 @@
 /** The visits of a citizen to the sheets: before the vote opens each is a page of its own, afterwards a part of the finalist's screen. */
+import type { PageContent } from '#web/server/frame.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { screenPath } from './ballot-paper.ts';
 import type { Sheet } from './finalist-sheet.ts';
 import { type Sheets, sheetPage, sheetsPage } from './sheet-pages.ts';
 
 /** All sheets, once they are shared and until the vote opens. */
-export async function listSheets(visit: Visit): Promise<Shown | undefined> {
+export async function listSheets(visit: Visit): Promise<PageContent | undefined> {
   const asked = await visit.api.ask('show-finalist-sheets');
   if (!asked.ok || asked.value.sheets.length === 0) return undefined;
-  return { page: sheetsPage(asked.value, visit) };
+  return sheetsPage(asked.value, visit);
 }
 
 /** The sheet of the finalist in the address; undefined where it has none. */

@@ -4,6 +4,8 @@ import { type PageRoute, routesOf } from '#web/server/visit.ts';
 const panel = routesOf('panel-pages');
 export const panelPageRoutes = {
   'show-vote': panel.page('/vote'),
+  'show-ties': panel.page('/vote/liens'),
+  'declare-ties': panel.form('/vote/liens'),
   vote: panel.form('/vote'),
   'show-finalist': panel.page('/vote/projet/{applicationId}'),
   'ask-question': panel.form('/vote/projet/{applicationId}/question'),

@@ -1,5 +1,5 @@
 /** Each article of the rules of the call, from the cohort file: an article without its body does not compile. */
-import { publishedTimes } from '#domain/application/published-times.ts';
+import { publishedTimes, tiesUntil } from '#domain/application/published-times.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { type Article, conditionAnchor } from '#domain/cohort/articles.ts';
@@ -86,12 +86,13 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
       .map(({ label }) => typeset(language, label[language]));
     return text(write.shortlist(jury.shortlistSize, jury.shortlistMaximum), write.ties(order.join(', ')));
   },
-  panel({ cohort: { panel }, say: { language } }) {
+  panel({ cohort: { panel, calendar }, say }) {
+    const { language } = say;
     const write = rulesWords[language];
     return text(
       write.panel(panel.size),
       ...(panel.substitutes ? [write.substitutes(panel.substitutes)] : []),
-      write.panelTies,
+      write.panelTies(say.deadline(tiesUntil(calendar))),
       write.sheets,
       ...(panel.questions ? [write.questions(panel.questions)] : []),
       write.grades(panel.grades.map(({ label }) => label[language]).join(', ')),

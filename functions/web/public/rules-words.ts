@@ -187,8 +187,10 @@ export const rulesWords = typesetWords({
       plural.en(count, `${count} {substitute|substitutes} may take the seat of a member who has not voted.`),
   ],
   panelTies: [
-    'Avant le vote, chaque membre du panel déclare les finalistes auxquels il est lié ; il ne les lit ni ne les note, et cède son siège à un suppléant s’il y en a plus de deux. Le vote n’ouvre que si, pour chaque finaliste, assez de membres peuvent le noter : autant que de mentions demandées, et plus de la moitié du panel.',
-    'Before the vote each member of the panel declares the finalists with which they have a tie; they neither read nor grade them, and give their seat to a substitute if there are more than two. The vote opens only if enough members may grade each finalist: as many as the grades that are asked for, and more than half of the panel.',
+    (until: string) =>
+      `Avant le vote, jusqu’au ${until}, chaque membre du panel déclare les finalistes auxquels il est lié ; il ne les lit ni ne les note, et cède son siège à un suppléant s’il y en a plus de deux. Le vote n’ouvre que si, pour chaque finaliste, assez de membres peuvent le noter : autant que de mentions demandées, et plus de la moitié du panel.`,
+    (until: string) =>
+      `Before the vote, until ${until}, each member of the panel declares the finalists with which they have a tie; they neither read nor grade them, and give their seat to a substitute if there are more than two. The vote opens only if enough members may grade each finalist: as many as the grades that are asked for, and more than half of the panel.`,
   ],
   sheets: [
     'Quand l’équipe ouvre les fiches au panel, avant le vote, chaque membre lit de chaque finaliste les mots du candidat, la vue d’ensemble du jury critère par critère (médiane et écart des notes, sans le nom d’un lecteur) et les points forts et réserves qu’en retient un rapporteur, qui est nommé. Les fiches sont figées à l’ouverture du vote ; leur empreinte est citée au procès-verbal.',

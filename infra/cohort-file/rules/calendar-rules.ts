@@ -37,17 +37,19 @@ export function offsetAt(instant: string, timeZone: string): string | undefined 
   }
 }
 
-const offsets: CohortRule[] = inOrder.map((name) => ({
+const offsets: CohortRule[] = [...inOrder, 'panelTiesUntil' as const].map((name) => ({
   code: 'wrong-offset',
   reads: [`calendar.${name}`, 'timeZone'],
   findings: ({ calendar, timeZone }) => {
-    const offset = offsetAt(calendar[name], timeZone);
-    const written = calendar[name].replace(/Z$/, '+00:00').slice(-6);
+    const instant = calendar[name];
+    if (instant === undefined) return [];
+    const offset = offsetAt(instant, timeZone);
+    const written = instant.replace(/Z$/, '+00:00').slice(-6);
     return unless(
       offset === undefined || offset === written,
       `calendar.${name}`,
       `the offset of ${timeZone} at that moment, ${offset}`,
-      `write ${calendar[name].replace(/(Z|[+-]\d\d:\d\d)$/, offset ?? '')} if the hour is right`,
+      `write ${instant.replace(/(Z|[+-]\d\d:\d\d)$/, offset ?? '')} if the hour is right`,
     );
   },
 }));
@@ -103,6 +105,19 @@ const between: CohortRule[] = [
         'calendar.gracePeriodMinutes',
         `minutes that end before calendar.juryOpensAt (${calendar.juryOpensAt}): jurors cannot be given what is not filed yet`,
         'shorten the grace period or open the jury later',
+      ),
+  },
+  {
+    code: 'ties-outside-their-time',
+    reads: ['calendar.juryClosesAt', 'calendar.panelTiesUntil', 'calendar.panelOpensAt'],
+    findings: ({ calendar: { juryClosesAt, panelTiesUntil, panelOpensAt } }) =>
+      unless(
+        panelTiesUntil === undefined ||
+          (Date.parse(juryClosesAt) < Date.parse(panelTiesUntil) &&
+            Date.parse(panelTiesUntil) <= Date.parse(panelOpensAt)),
+        'calendar.panelTiesUntil',
+        `an instant after calendar.juryClosesAt (${juryClosesAt}), and not after calendar.panelOpensAt (${panelOpensAt})`,
+        'write an instant between the two, days before the vote opens so that substitutes can be seated; or leave it out',
       ),
   },
   {

@@ -310,6 +310,7 @@ const written: Partial<Samples> = {
     closesAt: '2022-03-31T21:59:00Z',
   },
   'jury-reminder': { remaining: 1, closesAt: '2022-03-31T21:59:00Z' },
+  'panel-ties': { finalists: 30, until: '2022-05-09T16:00:00Z' },
   'panel-invitation': { finalists: 30, closesAt: '2022-05-20T16:00:00Z' },
   'panel-question': {
     question: 'Qui paiera les salaires après la première année ?',

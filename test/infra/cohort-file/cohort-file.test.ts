@@ -89,6 +89,16 @@ test.each<[string, [string, string], string]>([
     ['09:00:00+02:00', '09:00:00+01:00'],
     'calendar.panelOpensAt',
   ],
+  [
+    'ties that can be declared once the vote is open',
+    ['  panelOpensAt:', '  panelTiesUntil: 2022-05-14T09:00:01+02:00\n  panelOpensAt:'],
+    'calendar.panelTiesUntil',
+  ],
+  [
+    'ties that cannot be declared once the shortlist is made',
+    ['  panelOpensAt:', '  panelTiesUntil: 2022-03-25T18:00:00+01:00\n  panelOpensAt:'],
+    'calendar.panelTiesUntil',
+  ],
   ['a quorum above the roll', ['quorumVoters: 10', 'quorumVoters: 16'], 'panel.quorumVoters'],
   ['more grades asked for than voters', ['quorumGrades: 8', 'quorumGrades: 11'], 'panel.quorumGrades'],
   ['a grade twice', ['id: tres-bien', 'id: bien'], 'panel.grades.5.id'],

@@ -505,6 +505,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'jury-thanks': ({ filed }, say) => [
     filed === 1 ? say.of('votre avis', 'your review') : say.of(`vos ${filed} avis`, `your ${filed} reviews`),
   ],
+  'panel-ties': ({ finalists, until }, say) => [
+    finalists === 1
+      ? say.of('le projet finaliste', 'the finalist')
+      : say.of(`l’un des ${finalists} projets finalistes`, `one of the ${finalists} finalists`),
+    say.deadline(until),
+  ],
   'panel-invitation': ({ finalists, closesAt }, say) => [
     finalists === 1
       ? say.of('le projet finaliste', 'the finalist')
@@ -567,6 +573,7 @@ const dated = (title: string, items: readonly string[]) =>
   items.length === 0 ? '' : block([title, list(items)]);
 const dueWords: Record<string, [string, string]> = {
   prepare: ['À préparer', 'To prepare'],
+  seat: ['Sièges à donner à des suppléants', 'Seats to give to substitutes'],
   open: ['À ouvrir', 'To open'],
   close: ['À clore', 'To close'],
   freeze: ['Clôture à reprendre', 'Closing to go on with'],

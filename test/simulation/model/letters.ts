@@ -90,6 +90,12 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       case 'jury-thanks':
         within(data.filed, given.length);
         return { filed: data.filed };
+      case 'panel-ties':
+        within(data.finalists, titles.size);
+        return {
+          finalists: data.finalists,
+          until: cohort.calendar.panelTiesUntil ?? cohort.calendar.panelOpensAt,
+        };
       case 'panel-invitation':
         within(data.finalists, known.finalists().length);
         return { finalists: data.finalists, closesAt: endOf('panel', data) };

@@ -49,6 +49,18 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
     marking.set(by?.id, SK);
   }
 
+  /** Ties are their owner's to declare, before the vote and once the shortlist is told. */
+  function tied({ SK, before, after, by }: Seen): void {
+    const [old, next] = [before, after].map((item) => JSON.stringify(item?.document?.M?.declaredConflicts));
+    if (by?.name !== 'panel-api' || old === next) return;
+    check(by.who?.id === SK, `${by.who?.id} declared the ties of ${SK}`);
+    const isPlanned = ['planned', undefined].includes(roundStates.get('panel'));
+    check(
+      roundStates.get('jury') === 'released' && isPlanned,
+      `${SK} declared ties while the panel is ${roundStates.get('panel')}`,
+    );
+  }
+
   function reading({ PK, SK, before, after, by }: Seen): void {
     const what = `${PK} ${SK}`;
     const juror = SK.slice('READING#'.length);
@@ -73,8 +85,10 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
 
   return {
     changed(seen: Seen): void {
-      if (seen.PK === 'ROLL#panel') marked(seen);
-      else if (seen.SK.startsWith('READING#')) reading(seen);
+      if (seen.PK === 'ROLL#panel') {
+        marked(seen);
+        tied(seen);
+      } else if (seen.SK.startsWith('READING#')) reading(seen);
     },
     /** A ballot is put by who was marked for it. */
     ballot(by: Process | undefined): void {

@@ -54,6 +54,8 @@ export interface Plan {
   panelists: (Member & { substitute: boolean })[];
   /** A substitute takes the first member's seat before the vote. */
   isReplaced: boolean;
+  /** The first citizen has ties with all finalists, and is replaced; the second has one with the last of them. */
+  isTied: { first: boolean; second: boolean };
   /** Staff differ from the ranking. */
   isAdjusted: { jury: boolean; panel: boolean };
   /** A juror and a citizen come after the published end; staff may have moved it by then. */
@@ -85,6 +87,11 @@ const unitCents = Math.max(1, Math.floor(offer.maximumRequestCents / 12));
 const shareCents = Math.floor(funding.budgetCents / funding.maximumLaureates);
 /** How many finalists may leave before the vote, when staff turned one away. */
 const mayLeave = Math.max(0, cohort.jury.shortlistSize - 2);
+/** Without one citizen, a finalist still has the voters and the grades that it needs, also where one more is late. */
+const maySpareOne =
+  cohort.panel.quorumGrades < cohort.panel.quorumVoters &&
+  cohort.panel.quorumGrades < cohort.panel.size &&
+  cohort.panel.size > 2;
 /** One more than each application needs, so that there is somebody to choose from. */
 const jurySize = Math.max(3, cohort.jury.readersPerApplication + 1);
 
@@ -236,10 +243,15 @@ export function planFor(seed: number): Plan {
     jury: isLate.jury && times.chance(0.5) && hasTimeAfter.jury,
     panel: isLate.panel && times.chance(0.5) && hasTimeAfter.panel,
   };
+  const isReplaced = draw.chance(0.4) && substitutes > 0 && size > 1;
   return {
     ...{ seed, theme, applicants, jurors, panelists, isWild, isLate, isExtended },
     isHurried: isHurried(seed),
-    isReplaced: draw.chance(0.4) && substitutes > 0 && size > 1,
+    isReplaced,
+    isTied: {
+      first: isReplaced && seedFor(seed, 'ties of the first') % 2 === 0,
+      second: maySpareOne && seedFor(seed, 'tie of the second') % 2 === 0,
+    },
     isAdjusted: { jury: draw.chance(0.4) && cohort.jury.shortlistSize > 1, panel: draw.chance(0.4) },
     whims: isWild ? 5 + draw.under(25) : 0,
   };

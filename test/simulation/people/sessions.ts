@@ -6,10 +6,12 @@ import { enrolJurors } from '#app/jury/jury-roll.ts';
 import { proposeAssignment } from '#app/jury/propose-assignment.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
+import { declareTies } from '#app/panel/declare-ties.ts';
 import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
 import { commitSeed, openRound } from '#app/round/open-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { seedFor } from '#test/simulation/cloud/random.ts';
@@ -39,6 +41,7 @@ export const sessionActs = (desk: Desk, plan: Plan): Act[] => [
   ...rolls(desk, plan),
   ...jury(desk, plan),
   ...reviews(desk, plan),
+  ...ties(desk, plan),
   ...panel(desk, plan),
   ...votes(desk, plan),
   ...(['jury', 'panel'] as const).flatMap((round) => ending(desk, plan, round)),
@@ -67,7 +70,11 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   const substitute = plan.panelists.find((one) => one.substitute);
   const replace: Act = {
     ...{ name: 'replace a panelist', by, who, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
-    isReady: () => see.roundState('panel') === 'open' || isReplaced(),
+    // With ties to all the seat is given up before the vote, as soon as these are known.
+    isReady: () =>
+      see.roundState('panel') === 'open' ||
+      isReplaced() ||
+      hasTooManyTies(see.panelist(first?.id ?? '') ?? {}),
     run: () =>
       replacePanelist(deps, { panelistId: first?.id ?? '', by: substitute?.id ?? '', actor: secretary }),
   };
@@ -174,6 +181,36 @@ function reviews(desk: Desk, plan: Plan): Act[] {
   );
 }
 
+/**
+ * With whom a citizen has a tie: the first, where a substitute takes the seat, perhaps with everybody; the second perhaps with one.
+ * Whoever is late to declare one recuses on the ballot, so that it is the same ballot.
+ */
+function tiesOf(plan: Plan, place: number, finalists: readonly Plan['applicants'][number][]): string[] {
+  if (place === 0) return plan.isTied.first && finalists.length > 2 ? finalists.map(({ id }) => id) : [];
+  const isTied = place === 1 && plan.isTied.second && finalists.length > 1;
+  return isTied ? finalists.slice(-1).map(({ id }) => id) : [];
+}
+
+/** Everybody is asked, in time or not. */
+function ties(desk: Desk, plan: Plan): Act[] {
+  const { deps, see } = desk;
+  return plan.panelists.map(({ id, name }, place): Act => {
+    const isAsked = () => see.roundState('jury') === 'released' && see.roundState('panel') === 'planned';
+    return {
+      ...{ name: `declare ties ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
+      isReady: () => isAsked() && see.panelist(id) !== undefined,
+      run() {
+        const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
+        const declared = tiesOf(plan, place, finalists);
+        const isBarred = plan.isReplaced && place === 0;
+        return throughDoor(desk, { purpose: 'panelist', id, isBarred }, () =>
+          declareTies(deps, { panelistId: id, ties: declared }),
+        );
+      },
+    };
+  });
+}
+
 function panel({ deps, see }: Desk, plan: Plan): Act[] {
   const isLeaving = () =>
     plan.applicants.some(
@@ -182,7 +219,8 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
   const isEnrolled = () => plan.panelists.every(({ id }) => see.panelist(id) !== undefined);
   return [
     {
-      ...{ name: 'open the panel', by: 'rounds-api', who, again: [...notYet, 'jury-not-released'] },
+      ...{ name: 'open the panel', by: 'rounds-api', who },
+      again: [...notYet, 'jury-not-released', 'seats-to-give'],
       isReady: () =>
         see.roundState('jury') === 'released' &&
         see.roundState('panel') === 'planned' &&
@@ -225,10 +263,12 @@ function votes(desk: Desk, plan: Plan): Act[] {
       isReady: () => see.roundState('panel') === 'open' && mayVote(id) && !see.hasVoted(id) && !waits(),
       run() {
         const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
-        const grades = Object.fromEntries(finalists.map((one) => [one.id, gradeOf(plan, name, one.number)]));
+        const recusals = tiesOf(plan, place, finalists);
+        const graded = finalists.filter((one) => !recusals.includes(one.id));
+        const grades = Object.fromEntries(graded.map((one) => [one.id, gradeOf(plan, name, one.number)]));
         const isBarred = plan.isReplaced && place === 0;
         return throughDoor(desk, { purpose: 'panelist', id, isBarred }, () =>
-          castBallot(deps, { panelistId: id, grades }),
+          castBallot(deps, { panelistId: id, grades, recusals }),
         );
       },
     };

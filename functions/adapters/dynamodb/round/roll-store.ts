@@ -1,5 +1,5 @@
 /** The rolls of jurors and panelists, and the letters queued for them. */
-import { draftReminderKey, jurorKey, panelistKey } from '#adapters/dynamodb/keys.ts';
+import { draftReminderKey, jurorKey, panelistKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { readLink, renewableAt } from '#adapters/dynamodb/link-item.ts';
 import { linkAsked, linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
@@ -50,6 +50,30 @@ export function rollStore(table: Table): Rolls {
           }),
         ),
       );
+    },
+    async declareTies(panelistId, ties) {
+      const document = { '#document': 'document' };
+      const done = await table.transact([
+        {
+          key: panelistKey(panelistId),
+          update: {
+            update: 'SET #document.declaredConflicts = :ties',
+            condition: 'attribute_exists(PK) AND attribute_not_exists(#document.replacedBy)',
+            names: document,
+            values: { ':ties': ties },
+          },
+        },
+        {
+          key: roundKey('panel'),
+          check: {
+            expression: 'attribute_not_exists(#state) OR #state = :planned',
+            names: { '#state': 'state' },
+            values: { ':planned': 'planned' },
+          },
+        },
+      ]);
+      if (done.ok) return 'declared';
+      return done.failed.includes(1) ? 'vote-opened' : 'not-on-roll';
     },
   };
 }

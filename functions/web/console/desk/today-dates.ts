@@ -52,6 +52,7 @@ const words = typesetWords({
     closesAt: ['clôture de l’appel', 'the call closes'],
     juryOpensAt: ['ouverture du jury', 'the jury opens'],
     juryClosesAt: ['clôture du jury', 'the jury closes'],
+    panelTiesUntil: ['fin des déclarations de liens du panel', 'ties of the panel are declared'],
     panelOpensAt: ['ouverture du vote', 'the vote opens'],
     panelClosesAt: ['clôture du vote', 'the vote closes'],
     endsAt: ['fin de la promotion', 'the cohort ends'],

@@ -34,6 +34,12 @@ const words = typesetWords({
   overdue: ['{délai échu|délais échus} à confirmer', '{delay that is|delays that are} over, to confirm'],
   due: {
     prepare: [(day: string) => `à préparer avant le ${day}`, (day: string) => `to prepare before ${day}`],
+    seat: [
+      (day: string) =>
+        `{siège|sièges} à donner à des suppléants avant l’ouverture du ${day}, plus de deux liens étant déclarés`,
+      (day: string) =>
+        `{seat|seats} to give to substitutes before the opening on ${day}, as more than two ties are declared`,
+    ],
     open: [(day: string) => `à ouvrir depuis le ${day}`, (day: string) => `to open since ${day}`],
     close: [(day: string) => `à clore depuis le ${day}`, (day: string) => `to close since ${day}`],
     freeze: [
@@ -198,14 +204,22 @@ const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string
     'undo-adjustment': '/console/panel/decision',
   })[act];
 
+const placeOfAct: Partial<Record<Today['work']['due'][number]['act'], string>> = {
+  tell: '/annonce',
+  seat: '/membres',
+};
+
 /** Each act of a round with where it is done. */
 function dueLines(due: Today['work']['due'], say: Wording): Line[] {
   const text = words[say.language];
-  return due.map(({ act, round, dueAt, applications }): Line => {
-    const page =
-      act === 'promote' ? '/console/liste-attente' : `/console/${round}${act === 'tell' ? '/annonce' : ''}`;
+  return due.map(({ act, round, dueAt, applications, seats }): Line => {
+    const page = act === 'promote' ? '/console/liste-attente' : `/console/${round}${placeOfAct[act] ?? ''}`;
     const name = capital(roundLabels[say.language][round] ?? round);
-    return [applications, `${name} : ${text.due[act](dueAt === undefined ? '' : say.day(dueAt))}`, page];
+    return [
+      applications ?? seats,
+      `${name} : ${text.due[act](dueAt === undefined ? '' : say.day(dueAt))}`,
+      page,
+    ];
   });
 }
 

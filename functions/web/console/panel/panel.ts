@@ -50,7 +50,7 @@ async function showPanelists(
   ]);
   if (!roll.ok) return { refused: roll.problem };
   if (!shown.ok) return { refused: shown.problem };
-  const view = { ...roll.value, isOpen: shown.value.round.state === 'open' };
+  const view = { ...roll.value, state: shown.value.round.state };
   const main = panelistsPage(view, roundPageOf(visit, refusal, problems));
   return pageAt(visit, place, titles[visit.language].members, main, refusal);
 }

@@ -86,6 +86,8 @@ const words = bilingual({
     (ties: number) => plural.fr(ties, `${ties} {lien déclaré|liens déclarés}`),
     (ties: number) => plural.en(ties, `${ties} declared {tie|ties}`),
   ],
+  unsaid: ['liens non déclarés', 'ties not declared'],
+  noTie: ['sans lien', 'no tie'],
   tooMany: ['à remplacer par un suppléant', 'to be replaced by a substitute'],
   replacing: ['suppléant devenu membre', 'substitute, now a member'],
   replace: ['Remplacer un membre', 'Replace a member'],
@@ -212,16 +214,18 @@ ${textField(state, { name: 'list', label: say.lines, hint: columns, rows: 8 })}
 <div class="field" data-file-into="field-list" data-label="${say.file}"></div><button>${say.send}</button></form>`;
 }
 
-export type PanelRoll = Answer<'show-panelists'> & { isOpen: boolean };
+export type PanelRoll = Answer<'show-panelists'> & { state: Answer<'show-round'>['round']['state'] };
 
-export function panelistsPage({ panelists, voters, isOpen }: PanelRoll, page: RoundPage): Markup {
+export function panelistsPage({ panelists, voters, state }: PanelRoll, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
   const nameOf = (id: string | undefined) =>
     panelists.find(({ panelistId }) => panelistId === id)?.name ?? '';
   const tiesOf = (one: PanelistLine): Markup | string => {
-    const { length } = one.declaredConflicts ?? [];
-    if (length === 0) return '';
+    if (one.replacedBy !== undefined) return '';
+    if (one.declaredConflicts === undefined) return state === 'planned' ? html` ${tag(say.unsaid)}` : '';
+    const { length } = one.declaredConflicts;
+    if (length === 0) return html` ${tag(say.noTie)}`;
     const isTooMany = hasVote(one) && hasTooManyTies(one);
     return html` ${tag(say.ties(length))}${isTooMany ? html` ${tag(say.tooMany, 'warning')}` : ''}`;
   };
@@ -233,7 +237,8 @@ export function panelistsPage({ panelists, voters, isOpen }: PanelRoll, page: Ro
   const columns = [{ label: say.name }, { label: say.email }, { label: say.seat }];
   const isTold = panelists.some(({ voted }) => voted !== undefined);
   const told = isTold ? [{ label: say.voted }] : [];
-  const acts = page.mayAct && isOpen;
+  const acts = page.mayAct && state === 'open';
+  const mayReplace = page.mayAct && ['planned', 'open'].includes(state);
   const rows = panelists.map((one) => [
     one.name,
     one.email,
@@ -257,7 +262,7 @@ ${quorumLight(voters, page)}<h2>${say.panelRoll}</h2>${
       ? html`<p>${say.none}</p>`
       : html`${acts ? html`<p class="hint">${say.resendWhy}</p>` : ''}
 ${dataTable(say.panelRoll, [...columns, ...told, ...(acts ? [{ label: say.acts }] : [])], rows)}`
-  }${acts ? replaceForm(panelists, page) : ''}${page.mayAct ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
+  }${mayReplace ? replaceForm(panelists, page) : ''}${page.mayAct ? enrolForm('/console/panel/membres', say.panelColumns, page) : ''}`;
 }
 
 const hasVote = ({ isSubstitute, replacedBy }: PanelistLine): boolean =>
@@ -280,7 +285,7 @@ function replaceForm(panelists: readonly PanelistLine[], page: RoundPage): Marku
   const say = words[page.say.language];
   const state = formStateOf(page);
   const members = panelists.filter(hasVote);
-  const substitutes = panelists.filter(({ isSubstitute }) => isSubstitute);
+  const substitutes = panelists.filter((one) => one.isSubstitute && !hasTooManyTies(one));
   if (members.length === 0 || substitutes.length === 0) return html``;
   const choices = (from: readonly PanelistLine[]) =>
     from.map(({ panelistId, name }) => ({ value: panelistId, label: name }));

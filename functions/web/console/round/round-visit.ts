@@ -84,6 +84,7 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
   const lists = problem as {
     applications?: readonly { title: string; needed: number; got: number; tied?: readonly string[] }[];
     lateJurors?: readonly { name: string; remaining: number }[];
+    members?: readonly { name: string; ties: number }[];
     applicationIds?: readonly string[];
     short?: readonly { applicationId: string }[];
     notVoted?: number;
@@ -93,12 +94,17 @@ function detailsOf(problem: Problem, say: Visit['say']): string[] {
   // Every grant that a ceiling forbids, with its figures.
   if (problem.code === 'aid-over-ceiling')
     return (problem.problems ?? []).map(({ message }) => message[say.language]);
-  const { applications = [], lateJurors = [], applicationIds = [], short = [] } = lists;
+  const { applications = [], members = [], lateJurors = [], applicationIds = [], short = [] } = lists;
   const money = [lists.budgetCents, lists.wouldBeCents].filter((cents) => cents !== undefined);
   return [
     ...applications.map(
       ({ title, got, needed, tied = [] }) =>
         `${title}${colon}${got} / ${needed}${tied.length === 0 ? '' : ` (${tied.join(', ')})`}`,
+    ),
+    ...members.map(({ name, ties }) =>
+      isFrench
+        ? `${name}${colon}${plural.fr(ties, `${ties} {lien|liens}`)}`
+        : `${name}: ${plural.en(ties, `${ties} {tie|ties}`)}`,
     ),
     ...lateJurors.map(({ name, remaining }) =>
       isFrench

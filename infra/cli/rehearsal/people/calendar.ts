@@ -1,4 +1,4 @@
-import { latestEnd, type TimedPart } from '#domain/application/published-times.ts';
+import { latestEnd, type TimedPart, tiesUntil } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 
 export const minute = 60_000;
@@ -153,6 +153,8 @@ function juryOf(cohort: Cohort, { juryOpened }: ReturnType<typeof eligibilityOf>
   const latest = panelOpens + 0.25 * (Date.parse(panelClosesAt) - panelOpens);
   const panelOpened = panelOpens - closed >= shortestGap ? panelOpens : latest;
   const after = (days: number) => juryCloses + days * day - closed;
+  const tiesEnd = Date.parse(tiesUntil(cohort.calendar));
+  const tiesEndBefore = Math.max(5 * day, panelOpened - tiesEnd);
   return {
     ...{ juryCloses, juryExtendedTo, juryClosed: closed },
     ...reading,
@@ -168,8 +170,13 @@ function juryOf(cohort: Cohort, { juryOpened }: ReturnType<typeof eligibilityOf>
         appealsAnswered: after(8),
         finalistWithdraws: after(10),
       },
-      { enrolled: 10 * day },
+      {
+        enrolled: tiesEndBefore + 5 * day,
+        tiesDeclared: tiesEndBefore + 3 * day,
+        seatGiven: tiesEndBefore + 2 * day,
+      },
     ),
+    tiesEnd,
     panelOpened,
   };
 }

@@ -17,6 +17,8 @@ export const episodes = [
   'a draft reminded',
   'a late juror reminded',
   'a late citizen reminded',
+  'ties declared',
+  'a seat given for ties',
   'a citizen recuses',
   'a second ballot',
   'a member replaced',
@@ -121,6 +123,9 @@ function timesLeftOut({ delays, staff }: Cohort, dates: Calendar): LeftOut {
     out['a late juror reminded'] = noRun;
   if (!runsBetween(Math.max(dates.panelOpened, dates.panelCloses - soon), lateVotes))
     out['a late citizen reminded'] = noRun;
+  if (!runsBetween(dates.enrolled, dates.tiesDeclared) || dates.tiesDeclared > dates.tiesEnd)
+    out['ties declared'] =
+      'the daily run that asks for them does not fall between the enrolment and the end of declaring';
   if (!dates.lapseFits)
     out['an award lapsed'] = `${delays.signatureDays} days to sign leave no time before the cohort ends`;
   if (!staff) out['a digest for staff'] = 'the file names no mailbox of staff';
@@ -132,6 +137,9 @@ function votesLeftOut({ panel }: Cohort): LeftOut {
   if (panel.size - 1 < panel.quorumGrades)
     out['a citizen recuses'] = 'each project needs the grade of every member';
   if (panel.size < 3) out['a citizen recuses'] = `the panel has ${panel.size} members`;
+  if (out['a citizen recuses'] !== undefined) out['ties declared'] = out['a citizen recuses'];
+  if ((panel.substitutes ?? 0) < 2)
+    out['a seat given for ties'] = 'another member is replaced during the vote';
   if (panel.size === 1 && (panel.substitutes ?? 0) > 0)
     out['a late citizen reminded'] = 'a substitute takes the only seat, and votes at once';
   if ((panel.substitutes ?? 0) === 0) out['a member replaced'] = 'the panel has no substitutes';

@@ -15,12 +15,15 @@ import { extend } from './extension.ts';
 import type { StaffRound } from './jury-incidents.ts';
 import { openOnCommitment } from './jury-scene.ts';
 import { withdrawAll } from './leaving.ts';
+import { giveSeat, type Roll, rollOf, seatedIn, tiesDeclared } from './ties-scene.ts';
 
 export function panelEntries(calendar: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'panel', at, run });
   return [
     entry('withdrawn as a finalist', calendar.finalistWithdraws, finalistWithdraws),
     entry('panelists enrolled', calendar.enrolled, enrol),
+    entry('ties declared', calendar.tiesDeclared, tiesDeclared),
+    entry('a seat given for ties', calendar.seatGiven, giveSeat),
     entry('panel opened', calendar.panelOpened, (r) => openOnCommitment(r, 'panel')),
     entry('the first ballots', calendar.firstVote, (r) =>
       vote(r, Math.min(r.cohort.panel.quorumVoters - 1, seatsButTwo(r))),
@@ -59,10 +62,11 @@ async function enrol(r: Rehearsal): Promise<void> {
 
 interface BallotPaper {
   voted: boolean;
-  finalists: { applicationId: string }[];
+  finalists: { applicationId: string; tied?: true }[];
 }
 
-const panelistsOf = (r: Rehearsal) => r.mailbox.ownersOf('p-');
+const panelistsOf = async (r: Rehearsal): Promise<string[]> =>
+  seatedIn(await rollOf(r)).map(({ panelistId }) => panelistId);
 
 /** The last two seats vote later: one by a substitute, one by hand. */
 const seatsButTwo = (r: Rehearsal): number => Math.max(0, r.cohort.panel.size - 2);
@@ -92,7 +96,9 @@ function ballotOf(
   recuses: boolean,
 ): { grades: Record<string, string>; recusals?: string[] } {
   const ids = finalists.map(({ applicationId }) => applicationId).sort();
-  const recusals = recuses && ids.length > 1 ? ids.slice(0, 1) : [];
+  const tied = finalists.flatMap((one) => (one.tied ? [one.applicationId] : []));
+  const late = recuses && ids.length > 1 ? ids.slice(0, 1) : [];
+  const recusals = [...new Set([...tied, ...late])];
   const graded = ids.filter((id) => !recusals.includes(id));
   return {
     grades: Object.fromEntries(
@@ -107,7 +113,7 @@ function ballotOf(
 
 /** Whoever is left votes, so that nobody's silence decides whether the quorum is met. */
 async function othersVote(r: Rehearsal): Promise<void> {
-  const silent = await silentMembers(r, await r.staff<Roll>('GET', '/staff/panelists'));
+  const silent = await silentMembers(r, await rollOf(r));
   await sideBySide(silent, (panelist) => voteOf(r, panelist, false));
 }
 
@@ -118,11 +124,7 @@ async function countRefused(r: Rehearsal): Promise<void> {
 }
 
 async function secondBallot(r: Rehearsal): Promise<void> {
-  const { panelists } = await r.staff<Roll>('GET', '/staff/panelists');
-  const seated = new Set(
-    panelists.filter(({ replacedBy }) => replacedBy === undefined).map(({ panelistId }) => panelistId),
-  );
-  const panelist = (await panelistsOf(r)).find((one) => seated.has(one)) ?? '';
+  const [panelist = ''] = await panelistsOf(r);
   const paper = (await r.holder(panelist, 'GET', '/panel/ballot')).body as BallotPaper;
   if (!paper.voted) return r.leaveOut('a second ballot', 'the panel is so small that nobody votes early');
   const again = await r.holder(panelist, 'POST', '/panel/ballot', ballotOf(r, panelist, paper, false), [409]);
@@ -200,36 +202,26 @@ async function tellLaureates(r: Rehearsal): Promise<void> {
 /** Less is no help to a project. Euro cents. */
 const leastGrant = 500_000;
 
-interface Roll {
-  panelists: {
-    panelistId: string;
-    isSubstitute?: true;
-    replacedBy?: string;
-    replaces?: string;
-    voted?: boolean;
-  }[];
-}
-
 /** Who has a seat and did not vote, by the panelists' own pages: staff are not told while the vote is open. */
-async function silentMembers(r: Rehearsal, { panelists }: Roll): Promise<string[]> {
+async function silentMembers(r: Rehearsal, roll: Roll): Promise<string[]> {
   ensure(
-    panelists.every(({ voted }) => voted === undefined),
+    roll.panelists.every(({ voted }) => voted === undefined),
     'staff are told who has voted',
   );
-  const seated = panelists.filter((one) => !one.isSubstitute && !one.replacedBy);
   const silent: string[] = [];
-  for (const { panelistId } of seated) {
+  for (const { panelistId } of seatedIn(roll)) {
     const paper = (await r.holder(panelistId, 'GET', '/panel/ballot')).body as BallotPaper;
     if (!paper.voted) silent.push(panelistId);
   }
-  return silent.sort();
+  return silent;
 }
 
 /** The last member who did not vote gives their seat to a substitute, who is called and votes. */
 async function memberReplaced(r: Rehearsal, vote: (panelist: string) => Promise<unknown>): Promise<void> {
-  const roll = await r.staff<Roll>('GET', '/staff/panelists');
+  const roll = await rollOf(r);
   const { panelists } = roll;
-  const took = panelists.find(({ replaces }) => replaces !== undefined);
+  const tooTied = panelists.find(({ declaredConflicts = [] }) => declaredConflicts.length > 2);
+  const took = panelists.find(({ replaces = tooTied?.panelistId }) => replaces !== tooTied?.panelistId);
   const byId = panelists.toSorted((a, b) => (a.panelistId < b.panelistId ? -1 : 1));
   const member = (await silentMembers(r, roll)).at(-1);
   const substitute = byId.find(({ isSubstitute }) => isSubstitute);
@@ -247,7 +239,7 @@ async function lateBallot(
   r: Rehearsal,
   choose: (panelist: string, paper: BallotPaper) => Readonly<Record<string, string>>,
 ): Promise<void> {
-  const [late] = await silentMembers(r, await r.staff<Roll>('GET', '/staff/panelists'));
+  const [late] = await silentMembers(r, await rollOf(r));
   if (late === undefined) return;
   const keys = (await r.mailbox.all()).map(({ headers }) => String(headers['x-aic-message-key']));
   ensure(

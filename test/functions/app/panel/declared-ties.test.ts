@@ -3,6 +3,8 @@ import { showBallot } from '#app/panel/cast-ballot.ts';
 import { enrolPanelists, type PanelistToEnrol, replacePanelist } from '#app/panel/panel-roll.ts';
 import { commitSeed, openRound } from '#app/round/open-round.ts';
 import { showPanelists } from '#app/round/show-round.ts';
+import { panelPeople } from '#documents/minutes-sessions.ts';
+import type { ExportedPanel } from '#domain/record/round-export.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { anOpenPanel, cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
 
@@ -49,6 +51,28 @@ test('a declared tie stays on the roll when a later list says nothing of it', as
   expect(panelists.find(({ panelistId }) => panelistId === panel.ids[0])?.declaredConflicts).toEqual([
     idOf(1),
   ]);
+});
+
+test('the minutes tell of each finalist how many recusals came with the ballot alone, and never whose', async () => {
+  const line = (number: number, recusals: number) =>
+    ({ applicationId: idOf(number), title: `Projet ${number}`, recusals, grades: 8 }) as const;
+  const said = panelPeople(
+    {
+      ...{ finalists: [line(1, 2), line(2, 1)], voters: 10, panelists: 15 },
+      rules: { values: { panel: cohort.panel } },
+    } as unknown as ExportedPanel,
+    {
+      panelists: [
+        { name: 'Ada', voted: true, ties: [idOf(1), idOf(2)] },
+        { name: 'Bea', voted: false, ties: [idOf(1)] },
+      ],
+      staff: {},
+    },
+  ).find(({ heading }) => heading === 'Déports');
+  const text = JSON.stringify(said);
+  expect(text).toContain('« Projet 1 » : 2\u00A0déports, dont 1 sur le bulletin seul.');
+  expect(text).toContain('« Projet 2 » : 1\u00A0déport, avant le vote.');
+  expect(text).not.toMatch(/Ada|Bea/);
 });
 
 test('whoever declared a tie is given nothing of the finalist but its title, and cannot grade it', async () => {

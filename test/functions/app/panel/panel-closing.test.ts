@@ -128,8 +128,10 @@ describe('closing the panel', () => {
     expect(replayRound(file)).toMatchObject({ outcome: 'equal' });
     const { rankedOnFewerGrades: _hidden, ...hidden } = file;
     expect(replayRound(hidden)).toMatchObject({ outcome: 'different' });
-    const [said] = panelPeople(file, []).slice(-1);
-    expect(JSON.stringify(said)).toContain('Deux voisins se sont déportés.');
+    const [said] = panelPeople(file, { panelists: [], staff: { [staff.id]: 'Ève Agent' } }).slice(-1);
+    expect(JSON.stringify(said)).toContain(
+      'par décision de Ève Agent, pour ce motif : Deux voisins se sont déportés.',
+    );
   });
   it('is not annulled for want of grades: the ballots can be counted', async () => {
     for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', null, 'bien', 'bien', 'bien');

@@ -26,6 +26,7 @@ test('the last extension is the end; the opening and the other ends stay', () =>
   });
   expect(publishedCalendar(calendar, { jury: extended(until) })).toEqual({
     ...calendar,
+    panelTiesUntil: calendar.panelOpensAt,
     juryClosesAt: until,
   });
 });

@@ -14,10 +14,13 @@ const aRound = (name: Round['round'], state: Round['state'], extra: object = {})
 const closed = { closedAt: at(calendar.juryClosesAt), report: {} };
 
 function dueOn(now: string, jury: Round, panel = plannedRound('panel'), more: Partial<DueFacts> = {}) {
-  const facts = { waiting: { jury: 180, panel: 31 }, waitlisted: 0, isPlaceFree: false, ...more };
+  const facts = {
+    ...{ waiting: { jury: 180, panel: 31 }, waitlisted: 0, tooTied: 0, isPlaceFree: false },
+    ...more,
+  };
   return dueActs({ rounds: { jury, panel }, calendar, now, ...facts }).map(
-    ({ act, round, applications }) =>
-      `${act} ${round}${applications === undefined ? '' : ` ${applications}`}`,
+    ({ act, round, applications, seats = applications }) =>
+      `${act} ${round}${seats === undefined ? '' : ` ${seats}`}`,
   );
 }
 
@@ -49,6 +52,15 @@ describe('what a round wants done', () => {
     const now = at(calendar.panelOpensAt);
     expect(dueOn(now, aRound('jury', 'closed', closed))).toEqual(['tell jury 180']);
     expect(dueOn(now, aRound('jury', 'released', closed))).toEqual(['open panel']);
+  });
+
+  test('is of the panel seats to give, from when the shortlist is told until the vote opens', () => {
+    const [now, tooTied] = [at(calendar.panelOpensAt, -1), 2];
+    const committed = { ...plannedRound('panel'), seedSha256: 'a' };
+    expect(dueOn(now, aRound('jury', 'released', closed), committed, { tooTied })).toEqual(['seat panel 2']);
+    expect(dueOn(now, aRound('jury', 'releasing', closed), committed, { tooTied })).toEqual([]);
+    expect(dueOn(now, aRound('jury', 'released', closed), aRound('panel', 'open'), { tooTied })).toEqual([]);
+    expect(dueOn(now, aRound('jury', 'released', closed), committed)).toEqual([]);
   });
 
   test('is of the waiting list a free place to give, and at the end of the cohort to tell who still waits', () => {

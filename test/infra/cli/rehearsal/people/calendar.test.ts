@@ -71,6 +71,8 @@ const orders = [
     'shortlistReleased',
     'finalistWithdraws',
     'enrolled',
+    'tiesDeclared',
+    'seatGiven',
     'panelOpened',
     'firstVote',
     'countRefused',
@@ -146,6 +148,7 @@ test('what a file leaves no room for is left out, and said; the promotions play 
     'never-answers',
     'the call extended',
     'the vote extended',
+    'ties declared',
     'withdraws-while-asked',
   ]);
   expect(out['never-answers']).toContain('60 days');
@@ -167,9 +170,11 @@ test('panels and types of applicants take their stories with them', () => {
     'a citizen recuses',
     'a digest for staff',
     'a member replaced',
+    'a seat given for ties',
     'ineligible-at-once',
     'ineligible-once',
     'same-undertaking',
+    'ties declared',
   ]);
 });
 

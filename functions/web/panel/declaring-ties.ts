@@ -1,0 +1,29 @@
+/** The visits of a citizen, or a substitute, to the page of ties: until the published day, and the vote has not opened. */
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { tiesIn, tiesPage } from './ties-page.ts';
+
+/** The page, and whether anything was declared; undefined where nothing is asked now. */
+export async function askTies(visit: Visit): Promise<{ shown: Shown; isDeclared: boolean } | undefined> {
+  const asked = await visit.api.ask('show-ties');
+  if (!asked.ok) return undefined;
+  const page = tiesPage(asked.value, stateOf(visit), visit.say);
+  return { shown: { page }, isDeclared: asked.value.declared !== undefined };
+}
+
+const showTies: PageOf = async (visit) => (await askTies(visit))?.shown ?? { goTo: '/vote' };
+
+const declareTies: PageOf = async (visit) => {
+  const { ticked, problems } = tiesIn(visit.form);
+  if (problems.length > 0) {
+    const asked = await visit.api.ask('show-ties');
+    if (!asked.ok) return { refused: asked.problem };
+    const page = tiesPage(asked.value, { ...stateOf(visit), problems }, visit.say, ticked);
+    return { page, status: 422 };
+  }
+  const declared = await visit.api.ask('declare-ties', { body: { ties: ticked } });
+  return declared.ok ? { goTo: '/vote/liens' } : { refused: declared.problem };
+};
+
+export const tiesPages = { 'show-ties': showTies, 'declare-ties': declareTies } as const;
+
+const stateOf = ({ language, formToken }: Visit) => ({ language, formToken, values: {}, problems: [] });

@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { remind } from '#app/desk/remind.ts';
+import { waitingWork } from '#app/desk/waiting-work.ts';
+import { showBallot } from '#app/panel/cast-ballot.ts';
+import { declareTies, showTies } from '#app/panel/declare-ties.ts';
+import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
+import { commitSeed, openRound } from '#app/round/open-round.ts';
+import type { Round } from '#domain/round/round.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
+
+const until = '2022-05-09T18:00:00+02:00';
+const inTime = '2022-05-09T16:00:00.000Z';
+const rules = {
+  ...cohort,
+  calendar: { ...cohort.calendar, panelTiesUntil: until },
+  panel: { ...cohort.panel, size: 5, substitutes: 2, quorumVoters: 3, quorumGrades: 2 },
+};
+
+/** Five members and two substitutes, who were asked for their ties with finalists 1 to 4. */
+async function aPanelAsked() {
+  let now = inTime;
+  const programme = {
+    ...programmeInMemory(rules),
+    clock: {
+      now: () => new Date(now),
+      set(at: string) {
+        now = at;
+      },
+    },
+  };
+  const finalists = [1, 2, 3, 4].map((number) => programme.apply(number, 'shortlisted'));
+  programme.putRanking('jury', finalists.map(keptByTheJury));
+  releaseRound(programme, 'jury');
+  const panelists = people(7).map((one, index) => ({ ...one, ...(index > 4 ? { substitute: true } : {}) }));
+  const enrolled = await enrolPanelists(programme, { panelists });
+  const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
+  await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
+  /** Panelist number `n`, substitutes 6 and 7, has ties with these finalists. */
+  const declare = (n: number, ...ties: number[]) =>
+    declareTies(programme, { panelistId: ids[n - 1] ?? '', ties: ties.map(idOf) });
+  const seat = (n: number, by: number) =>
+    replacePanelist(programme, { panelistId: ids[n - 1] ?? '', by: ids[by - 1] ?? '', actor: staff });
+  const open = () => openRound(programme, { round: 'panel', actor: staff });
+  return { ...programme, ids, declare, seat, open };
+}
+let panel: Awaited<ReturnType<typeof aPanelAsked>>;
+beforeEach(async () => {
+  panel = await aPanelAsked();
+});
+
+describe('a panelist, before the vote', () => {
+  const seen = async () => {
+    const shown = await showTies(panel, { panelistId: panel.ids[0] ?? '' });
+    return shown.ok ? shown.value : shown.refusal;
+  };
+
+  it('is shown the finalists by title and applicant alone, and what they declared', async () => {
+    expect(await seen()).toEqual({
+      ...{ panelist: { panelistId: panel.ids[0], name: 'Citoyenne 1' }, isSubstitute: false },
+      ...{ until, isTooTied: false },
+      finalists: [1, 2, 3, 4].map((number) => ({
+        applicationId: idOf(number),
+        title: `Projet ${number}`,
+        applicantName: expect.any(String),
+      })),
+    });
+    await panel.declare(1);
+    expect(await seen()).toMatchObject({ declared: [] });
+  });
+  it('replaces what they declared by what they declare later', async () => {
+    expect(await panel.declare(1, 2)).toEqual({ ok: true, value: { declared: [idOf(2)], isTooTied: false } });
+    await panel.declare(1, 3, 1);
+    expect(await seen()).toMatchObject({ declared: [idOf(1), idOf(3)], isTooTied: false });
+  });
+  it('may have a tie with every finalist, and is told that somebody takes the seat', async () => {
+    expect(await panel.declare(1, 1, 2, 3, 4)).toMatchObject({ value: { isTooTied: true } });
+    expect(await seen()).toMatchObject({ isTooTied: true });
+  });
+  it('has no tie with an application that is no finalist: each such is named, and nothing is kept', async () => {
+    panel.apply(9, 'not-shortlisted');
+    expect(await panel.declare(1, 9, 1, 8)).toEqual({
+      ok: false,
+      refusal: {
+        code: 'ties-invalid',
+        problems: [
+          { field: 'ties.0', code: 'unknown-finalist' },
+          { field: 'ties.2', code: 'unknown-finalist' },
+        ],
+      },
+    });
+    expect(await seen()).not.toHaveProperty('declared');
+  });
+  it('declares until the published moment, and not once the vote has opened', async () => {
+    expect(await panel.declare(1, 1)).toMatchObject({ ok: true });
+    panel.clock.set('2022-05-09T16:00:00.001Z');
+    expect(await panel.declare(1, 2)).toMatchObject({ refusal: { code: 'ties-closed', until } });
+    expect(await showTies(panel, { panelistId: panel.ids[0] ?? '' })).toMatchObject({ ok: false });
+    panel.clock.set(cohort.calendar.panelOpensAt);
+    expect(await panel.open()).toMatchObject({ ok: true });
+    panel.clock.set(inTime);
+    expect(await panel.declare(1, 2)).toMatchObject({ refusal: { code: 'ties-closed', until } });
+    expect((await panel.rolls.panelist(panel.ids[0] ?? ''))?.declaredConflicts).toEqual([idOf(1)]);
+  });
+  it('is not asked before the shortlist is told', async () => {
+    const jury = panel.stored.round('jury');
+    if (jury?.state !== 'released') throw new Error('not released');
+    const { releasedAt: _not, ...told } = jury;
+    panel.putRound({ ...told, state: 'closed' } as Round);
+    expect(await panel.declare(1, 1)).toMatchObject({
+      refusal: { code: 'jury-not-released', state: 'closed' },
+    });
+  });
+  it('who gave up the seat declares nothing, and whoever may take one has the page', async () => {
+    expect(await panel.seat(1, 6)).toMatchObject({ ok: true });
+    expect(await panel.declare(1, 1)).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await showBallot(panel, { panelistId: panel.ids[0] ?? '' })).toMatchObject({ ok: false });
+    expect(await showBallot(panel, { panelistId: panel.ids[6] ?? '' })).toMatchObject({
+      value: { round: { state: 'planned' }, finalists: [] },
+    });
+    expect(await panel.declare(7, 1)).toMatchObject({ ok: true });
+  });
+});
+
+test('the opening waits for the seats of members with more than two ties, while a substitute can take them', async () => {
+  await panel.declare(1, 1, 2, 3);
+  await panel.declare(2, 1, 2);
+  await panel.declare(6, 1, 2, 3, 4);
+  panel.clock.set(cohort.calendar.panelOpensAt);
+  expect(await panel.open()).toEqual({
+    ok: false,
+    refusal: { code: 'seats-to-give', members: [{ panelistId: panel.ids[0], name: 'Citoyenne 1', ties: 3 }] },
+  });
+  expect((await waitingWork(panel)).due).toContainEqual(
+    expect.objectContaining({ act: 'seat', round: 'panel', seats: 1 }),
+  );
+  expect(await panel.seat(1, 6)).toMatchObject({ refusal: { code: 'substitute-tied' } });
+  expect(await panel.seat(1, 7)).toMatchObject({ ok: true });
+  expect((await waitingWork(panel)).due.map(({ act }) => act)).not.toContain('seat');
+  expect(await panel.open()).toMatchObject({ ok: true });
+});
+
+test('where nobody can take the seat, the vote opens if enough members may grade each finalist', async () => {
+  for (const number of [1, 6, 7]) await panel.declare(number, 1, 2, 3);
+  panel.clock.set(cohort.calendar.panelOpensAt);
+  expect(await panel.open()).toMatchObject({ ok: true });
+});
+
+test('whoever has not declared is written to once, from when the shortlist is told until the published day', async () => {
+  const asked = async (at: string) => {
+    panel.clock.set(at);
+    const before = panel.stored.letters().length;
+    await remind(panel);
+    return panel.stored
+      .letters()
+      .slice(before)
+      .filter(({ template }) => template === 'panel-ties')
+      .map(({ to, data }) => [to.id, data])
+      .sort();
+  };
+  await panel.declare(2);
+  const others = panel.ids.filter((_, index) => index !== 1);
+  const data = { finalists: 4, until };
+  expect(await asked('2022-05-03T07:00:00.000Z')).toEqual(others.sort().map((id) => [id, data]));
+  expect(await asked('2022-05-10T07:00:00.000Z')).toEqual([]);
+});
