@@ -141,7 +141,7 @@ describe('a juror', { shuffle: false }, () => {
     expect(await countOf(juror, '#others ~ .card')).toBeGreaterThan(0);
     expect(await juror.text()).not.toMatch(/\bbea\b/);
     await expectGoodPage(juror);
-    panel = await aPanelStory(jury);
+    panel = await aPanelStory(jury, tiesAreDeclared);
     const read = juror.page.url();
     // A session ends in a week; the link of the letter opens another.
     await juror.open(`/l/${await jury.linkOf('ada')}`);
@@ -155,6 +155,28 @@ describe('a juror', { shuffle: false }, () => {
     await juror.close();
   });
 });
+
+/** The day before the vote, on a phone without scripts: a member, who forgets to tick something, and a substitute. */
+async function tiesAreDeclared(linkOf: (index: number) => Promise<string>): Promise<void> {
+  const member = await atLink(linkOf(13), 360, false);
+  expect(new URL(member.page.url()).pathname).toBe('/vote');
+  await expectGoodInBoth(member);
+  await member.press('Déclarer');
+  expect(await countOf(member, '#problems li')).toBe(1);
+  await expectGoodPage(member);
+  await member.page.locator('input[value="none"]').check();
+  await member.press('Déclarer');
+  expect(await member.text()).toContain('Votre déclaration est enregistrée : aucun lien.');
+  await expectGoodInBoth(member);
+  await member.close();
+  const substitute = await atLink(linkOf(15), 1280, true);
+  expect(await substitute.text()).toContain('Vous êtes suppléant');
+  await substitute.page.locator('input[type="checkbox"]').first().check();
+  await substitute.press('Déclarer');
+  expect(await substitute.text()).toContain('enregistrée : 1 lien.');
+  await expectGoodPage(substitute);
+  await substitute.close();
+}
 
 describe('a citizen', { shuffle: false }, () => {
   const receipts: string[] = [];

@@ -9,8 +9,16 @@ const citizen = (index: number) => ({
   email: `citoyenne-${index}@panel.example`,
   language: 'fr',
 });
-/** @param opened a story whose jury is open; what is left to read is read */
-export async function aPanelStory(opened?: JuryStory) {
+const theDayBefore = new Date(Date.parse(promotion1.calendar.panelOpensAt) - 86_400_000).toISOString();
+
+/**
+ * @param opened a story whose jury is open; what is left to read is read
+ * @param beforeTheVote what happens on the day before it opens, once citizens were asked for their ties
+ */
+export async function aPanelStory(
+  opened?: JuryStory,
+  beforeTheVote?: (linkOf: (index: number) => Promise<string>) => Promise<void>,
+) {
   const jury = opened ?? (await aJuryStory());
   const { programme, staff, applications: finalists } = jury;
   await jury.readAll();
@@ -22,6 +30,12 @@ export async function aPanelStory(opened?: JuryStory) {
   ];
   const enrolled = await staff('PUT', '/panelists', { panelists });
   await staff('POST', '/rounds/panel/commitment', { seedSha256: commitmentOf(seed) });
+  const linkOf = (index: number) => programme.linkOf(citizen(index).email);
+  if (beforeTheVote) {
+    await programme.advanceTo(theDayBefore);
+    await programme.settle();
+    await beforeTheVote(linkOf);
+  }
   await programme.advanceTo(promotion1.calendar.panelOpensAt);
   await programme.settle();
   await staff('POST', '/rounds/panel/opening', {});
@@ -42,7 +56,7 @@ export async function aPanelStory(opened?: JuryStory) {
       return programme.call('POST', '/panel/ballot', body, token);
     },
     /** The personal link's token of citizen number `index`. */
-    linkOf: (index: number) => programme.linkOf(citizen(index).email),
+    linkOf,
     /** Once those who vote have voted, so before the published end. */
     closePanel: () => staff('POST', '/rounds/panel/closing', { seed, reason: 'Tout le monde a voté.' }),
     release: () => release(programme, staff, 'panel'),
