@@ -57,6 +57,15 @@ test('a number and its words agree', () => {
   expect(shown(0, { toRepair: 2 })).toContain('<strong>2</strong> dossiers bloqués à réparer<');
 });
 
+test('a seat to give leads to the roll, with how many there are', () => {
+  const seat = (seats: number) => ({
+    due: [{ act: 'seat', round: 'panel', dueAt: '2022-05-14T07:00:00.000Z', seats }],
+  });
+  const page = shown(0, seat(2)).replaceAll('\u00A0', ' ');
+  expect(page).toMatch(/href="\/console\/panel\/membres"><strong>2<\/strong> [^<]* : sièges à donner/);
+  expect(shown(0, seat(1)).replaceAll('\u00A0', ' ')).toContain(' : siège à donner à des suppléants');
+});
+
 test('what another proposed is a task, and one’s own proposal waits for somebody else', () => {
   const at = '2022-06-20T10:00:00.000Z';
   const toConfirm = [

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { type PanelistLine, panelistsPage } from '#web/console/round/rolls-page.ts';
+import { aRoundPage } from './round-fixtures.ts';
+
+const one = (name: string, extra: Partial<PanelistLine> = {}): PanelistLine => ({
+  ...{ panelistId: `p-${name}`, name, email: `${name}@panel.example`, language: 'fr' },
+  ...extra,
+});
+const panelists = [
+  one('ada', { declaredConflicts: ['1', '2', '3'] }),
+  one('bea', { declaredConflicts: ['1'] }),
+  one('cyd', { declaredConflicts: [] }),
+  one('dan'),
+  one('eve', { isSubstitute: true, declaredConflicts: ['1', '2', '3'] }),
+  one('fay', { isSubstitute: true, declaredConflicts: [] }),
+];
+const shown = (state: 'planned' | 'open' | 'closed') =>
+  markupText(panelistsPage({ panelists, voters: 0, state }, aRoundPage())).replaceAll(/[\u00A0\u202F]/g, ' ');
+const rowOf = (text: string, name: string) =>
+  text.match(/<tr>.*?<\/tr>/gs)?.find((row) => row.includes(`>${name}<`)) ?? '';
+
+test('before the vote the roll says who declared what, and whose seat is to be given', () => {
+  const text = shown('planned');
+  expect(rowOf(text, 'ada')).toMatch(/3 liens déclarés.*à remplacer par un suppléant/s);
+  expect(rowOf(text, 'bea')).toContain('1 lien déclaré');
+  expect(rowOf(text, 'bea')).not.toContain('à remplacer');
+  expect(rowOf(text, 'cyd')).toContain('sans lien');
+  expect(rowOf(text, 'dan')).toContain('liens non déclarés');
+  expect(rowOf(text, 'eve')).not.toContain('à remplacer');
+});
+
+test('a seat is given until the vote closes, to a substitute who has two ties at most', () => {
+  for (const state of ['planned', 'open'] as const) {
+    const [, form = ''] = shown(state).split('name="by"');
+    expect(form).toContain('value="p-fay"');
+    expect(form).not.toContain('value="p-eve"');
+  }
+  expect(shown('closed')).not.toContain('name="by"');
+  expect(rowOf(shown('open'), 'dan')).not.toContain('non déclarés');
+});
