@@ -506,10 +506,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     filed === 1 ? say.of('votre avis', 'your review') : say.of(`vos ${filed} avis`, `your ${filed} reviews`),
   ],
   'panel-ties': ({ finalists, until }, say) => [
+    say.deadline(until),
     finalists === 1
       ? say.of('le projet finaliste', 'the finalist')
       : say.of(`l’un des ${finalists} projets finalistes`, `one of the ${finalists} finalists`),
-    say.deadline(until),
   ],
   'panel-invitation': ({ finalists, closesAt }, say) => [
     finalists === 1

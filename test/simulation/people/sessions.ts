@@ -191,14 +191,17 @@ function tiesOf(plan: Plan, place: number, finalists: readonly Plan['applicants'
   return isTied ? finalists.slice(-1).map(({ id }) => id) : [];
 }
 
-/** Everybody is asked, in time or not. */
+/** Those who have ties come by themselves, the others once a letter asks them; in time or not. */
 function ties(desk: Desk, plan: Plan): Act[] {
   const { deps, see } = desk;
   return plan.panelists.map(({ id, name }, place): Act => {
     const isAsked = () => see.roundState('jury') === 'released' && see.roundState('panel') === 'planned';
     return {
       ...{ name: `declare ties ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
-      isReady: () => isAsked() && see.panelist(id) !== undefined,
+      isReady: () =>
+        isAsked() &&
+        see.panelist(id) !== undefined &&
+        (place < 2 || see.letters(id, 'panel-ties').length > 0),
       run() {
         const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
         const declared = tiesOf(plan, place, finalists);
