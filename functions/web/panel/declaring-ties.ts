@@ -10,7 +10,10 @@ export async function askTies(visit: Visit): Promise<{ shown: Shown; isDeclared:
   return { shown: { page }, isDeclared: asked.value.declared !== undefined };
 }
 
-const showTies: PageOf = async (visit) => (await askTies(visit))?.shown ?? { goTo: '/vote' };
+const showTies: PageOf = async (visit) => {
+  const asked = await visit.api.ask('show-ties');
+  return asked.ok ? { page: tiesPage(asked.value, stateOf(visit), visit.say) } : { refused: asked.problem };
+};
 
 const declareTies: PageOf = async (visit) => {
   const { ticked, problems } = tiesIn(visit.form);
