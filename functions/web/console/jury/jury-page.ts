@@ -77,7 +77,6 @@ const words = bilingual({
         `${count} {application|applications} in the grey zone: one more reading is advised before closing.`,
       ),
   ],
-  greyLink: ['Voir la zone grise', 'See the grey zone'],
   decide: ['Décider', 'Decide'],
   decideWhy: [
     'L’administration peut s’écarter du classement, avec un motif écrit. Rien ne part.',

@@ -18,14 +18,14 @@ export const marksWords = bilingual({
   ],
   greyNotAsked: ['Aucune lecture de plus n’a été demandée.', 'No further reading was asked for.'],
   greyWhy: [
-    'D’après l’écart entre lecteurs, ces candidatures ont entre 10 % et 90 % de chances d’être dans la liste. Une lecture de plus est proposée pour chacune. La liste s’accepte en entier, une seule fois, ou pas du tout ; elle est alors figée, et le lecteur le moins chargé et sans conflit est choisi.',
-    'By how far readers differ, these applications have between 10% and 90% of chances to be in the list. One more reading is proposed for each. The list is accepted whole and once, or not at all; it is then frozen, and the least loaded reader without a conflict is chosen.',
+    'D’après l’écart entre lecteurs, ces candidatures ont entre 10 % et 90 % de chances d’être dans la liste. Une lecture de plus est proposée pour chacune : la liste s’accepte en entier, une seule fois, et elle est alors figée.',
+    'By how far readers differ, these applications have between 10% and 90% of chances to be in the list. One more reading is proposed for each: the list is accepted whole and once, and is then frozen.',
   ],
   greyEarly: [
     (count: number) =>
       plural.fr(
         count,
-        `La liste pourra être acceptée quand toutes les lectures seront déposées : {il en manque pour ${count} candidature|il en manque pour ${count} candidatures}.`,
+        `La liste pourra être acceptée quand toutes les lectures seront déposées : il en manque pour ${count} {candidature|candidatures}.`,
       ),
     (count: number) =>
       plural.en(

@@ -18,7 +18,7 @@ test('tells of a panel how many places one whole ballot could change, and when t
       sensitivityPage(view as never, 'panel', { say, cohort: promotion1, query: {} } as never),
     );
   };
-  expect(shown(true)).toContain('de 4 lauréats sur 9, et de 6 autres finalistes sur 21');
+  expect(shown(true)).toContain('lauréats, 4 sur 9 ; autres finalistes, 6 sur 21.');
   expect(shown(true)).not.toContain('trop nombreuses');
   expect(shown(false)).toContain('trop nombreuses');
 });
