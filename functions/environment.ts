@@ -17,7 +17,7 @@ const apiKeys = {
   'round-analysis': ['PROGRAMME_TABLE'],
   'close-jury': ['PROGRAMME_TABLE'],
   'close-panel': ['PROGRAMME_TABLE', 'BALLOTS_TABLE'],
-  'round-documents': ['PROGRAMME_TABLE'],
+  'round-documents': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'agreement-papers': ['PROGRAMME_TABLE'],
   'cohort-exports': ['PROGRAMME_TABLE'],
 } as const satisfies Keys;

@@ -12,6 +12,7 @@ import { type Wording, wording } from '#markup/wording.ts';
 import { appealSection } from './minutes-appeals.ts';
 import { deliberation, signatures } from './minutes-authors.ts';
 import { lateSection } from './minutes-late.ts';
+import { sealSection } from './minutes-seals.ts';
 import {
   decidedBy,
   listOr,
@@ -42,12 +43,16 @@ export type MinutesCohort = Pick<Cohort, 'title' | 'service' | 'timeZone'>;
 
 const sessionWords: Record<SessionName, string> = { jury: 'jury', panel: 'panel citoyen' };
 
-/** @param late every right to file after the close that was given: what the jury read came in by them too */
+/**
+ * @param late every right to file after the close that was given: what the jury read came in by them too
+ * @param publicUrl where people see the site
+ */
 export function minutesOf(
   exported: ExportedRound,
   roll: MinutesRoll,
   cohort: MinutesCohort,
   late: readonly LateAccess[],
+  publicUrl: string,
 ): Minutes {
   const say = wording('fr', cohort.timeZone);
   const [people, advice] =
@@ -68,7 +73,7 @@ export function minutesOf(
       ...advice,
       differences(exported, roll, say),
       ...(exported.round === 'panel' ? [appealSection(exported, say)] : []),
-      seals(exported),
+      sealSection(exported, publicUrl),
       signatures(exported, roll.jurors, cohort),
     ],
   };
@@ -199,20 +204,5 @@ function differences(
               rows,
             ),
           ],
-  };
-}
-
-function seals({ report, audit }: ExportedRound): MinutesSection {
-  return {
-    heading: 'Empreintes',
-    blocks: [
-      minutesParagraph(`Classement figé à la clôture (SHA-256) : ${String(report.rankingSha256)}.`),
-      minutesParagraph(
-        `Journal de la session : ${audit.length} événements enchaînés, dernier maillon ${audit.at(-1)?.hash ?? '—'}.`,
-      ),
-      minutesParagraph(
-        'Avec le fichier exporté de la session et le logiciel du programme, qui est public, chacun peut recalculer ce classement.',
-      ),
-    ],
   };
 }

@@ -13,7 +13,7 @@ import { documentOperations } from '#http/round-documents/operations.ts';
 import { documentRoutes } from '#http/round-documents/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 
-const { PROGRAMME_TABLE } = readEnvironment('round-documents');
+const { PROGRAMME_TABLE, PUBLIC_URL } = readEnvironment('round-documents');
 const table = openTable(PROGRAMME_TABLE);
 const door = { clock: systemClock, links: linkStore(table) };
 
@@ -26,6 +26,7 @@ export const handler = httpApi(
     lateAccesses: lateAccessStore(table),
     staffNames: staffNameStore(table),
     cohort: readCohort(),
+    publicUrl: PUBLIC_URL,
   }),
   door,
   readSentences,

@@ -66,6 +66,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
   return {
     cohort,
     clock: { now: () => new Date(now) },
+    publicUrl: 'https://appel.example',
     table,
     meanwhile,
     paint: paintAgreement,

@@ -18,6 +18,8 @@ export interface WriteMinutesDeps extends ExportRoundDeps {
   lateAccesses: Pick<LateAccesses, 'all'>;
   staffNames: Pick<StaffNames, 'all'>;
   cohort: Pick<Cohort, 'cohort' | 'title' | 'service' | 'timeZone'>;
+  /** Where people see the site. */
+  publicUrl: string;
 }
 /** A document that is not JSON; `policy`: the content security policy that it needs. */
 export type WrittenDocument = { type: 'text/html' | 'text/plain'; text: string; policy?: string };
@@ -43,7 +45,7 @@ export async function writeMinutes(
       return { name, voted: votedOn !== undefined, ties, ...defined({ replaces: member }) };
     });
   const roll = { jurors, panelists: seated, staff: distinctNames(names) };
-  const minutes = minutesOf(exported.value, roll, deps.cohort, late);
+  const minutes = minutesOf(exported.value, roll, deps.cohort, late, deps.publicUrl);
   return accept(
     input.format === 'text'
       ? { type: 'text/plain', text: minutesText(minutes) }

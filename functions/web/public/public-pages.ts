@@ -4,6 +4,7 @@ import type { Theme } from '#web/server/theme.ts';
 import type { PageOf, Shown } from '#web/server/visit.ts';
 import { callPages } from './call-pages.ts';
 import { checkReceipt } from './check-receipt.ts';
+import { publicDigests } from './digests-page.ts';
 import { legalPages } from './legal-pages.ts';
 import { lostLinkPages } from './lost-link-page.ts';
 import { openLinkPages } from './open-link.ts';
@@ -34,6 +35,7 @@ export const publicPages = ({
   ...lostLinkPages,
   ...searchEnginePages(publicUrl),
   'check-receipt': checkReceipt,
+  'show-public-digests': publicDigests,
   'show-recount': async ({ say }) => ({ page: recountPage(say) }),
   'fetch-recount': async () => ({ file: recountSource, type: 'text/javascript; charset=utf-8' }),
   'show-asset': async ({ params: { file }, language }): Promise<Shown> => {

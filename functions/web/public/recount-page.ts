@@ -34,13 +34,13 @@ const words = typesetWords({
   take: ['Télécharger le programme (recount.mjs)', 'Download the programme (recount.mjs)'],
   here: ['Recompter sur cette page', 'Count on this page'],
   hereText: [
-    'Avec JavaScript, le même programme compte ici : choisissez le fichier, ou déposez-le. Il ne quitte pas votre navigateur, rien n’est envoyé.',
-    'With JavaScript the same programme counts here: choose the file, or drop it. It does not leave your browser, and nothing is sent.',
+    'Avec JavaScript, le même programme compte ici, et compare le fichier à son empreinte publiée : choisissez le fichier, ou déposez-le. Il ne quitte pas votre navigateur, rien n’en est envoyé.',
+    'With JavaScript the same programme counts here, and compares the file with its published digest: choose the file, or drop it. It does not leave your browser, and nothing of it is sent.',
   ],
   computer: ['Recompter sur votre ordinateur', 'Count on your computer'],
   computerText: [
-    'Enregistrez le fichier sous le nom panel.json à côté du programme. Avec Node.js, version 20 ou plus récente, lancez cette commande :',
-    'Save the file as panel.json beside the programme. With Node.js, version 20 or later, run this command:',
+    'Enregistrez le fichier sous le nom panel.json et ses empreintes sous le nom panel-digests.json, à côté du programme. Avec Node.js, version 20 ou plus récente, lancez cette commande :',
+    'Save the file as panel.json and its digests as panel-digests.json, beside the programme. With Node.js, version 20 or later, run this command:',
   ],
   choose: ['Fichier publié du vote', 'Published file of the vote'],
   unread: [
@@ -102,14 +102,19 @@ const words = typesetWords({
     'Champs vérifiés : en changer un seul fait une différence',
     'Fields checked: changing one of them makes a difference',
   ],
-  unchecked: ['Champs qu’aucun fichier ne prouve à lui seul', 'Fields that no file proves by itself'],
-  forged: [
-    'Un fichier entièrement contrefait peut être cohérent : comparez son empreinte « rankingSha256 » à celle du procès-verbal.',
-    'A file forged in all its parts may be consistent: compare its “rankingSha256” with the one in the minutes.',
+  unchecked: [
+    'Champs qu’aucun fichier ne prouve à lui seul : son empreinte publiée les prouve',
+    'Fields that no file proves by itself: its published digest proves them',
   ],
+  forged: [
+    'Un fichier entièrement contrefait peut être cohérent : il n’a pas l’empreinte publiée.',
+    'A file forged in all its parts may be consistent: it has not the published digest.',
+  ],
+  digests: ['Les empreintes publiées', 'The published digests'],
 });
 
 const programme = '/resultats/recount.mjs';
+const digestsPath = '/rounds/panel/digests';
 const grades = typesetWords({
   names: [
     ['À rejeter', 'Insuffisant', 'Passable', 'Assez bien', 'Bien', 'Très bien'],
@@ -128,17 +133,18 @@ export function recountPage(say: Wording): PageContent {
     title,
     description,
     main: html`<p>${write.lead}</p>
-<p><a href="/resultats">${write.file}</a></p>
+<ul><li><a href="/resultats">${write.file}</a></li>
+<li><a href="/resultats/empreintes">${write.digests}</a></li></ul>
 <p class="actions"><a class="button primary" href="${programme}" download="recount.mjs">${write.take}</a></p>
 <h2>${write.here}</h2><p>${write.hereText}</p>${counter(say)}
-<h2>${write.computer}</h2><p>${write.computerText}</p><p><code>node recount.mjs panel.json</code></p>
+<h2>${write.computer}</h2><p>${write.computerText}</p><p><code>node recount.mjs panel.json panel-digests.json</code></p>
 <h2>${write.example}</h2><p>${write.exampleText(say.euros(budgetCents), maximumLaureates)}</p>
 ${exampleTable(say)}
 <ol>${[step1, step2, step3, step4, step5].map((step) => html`<li>${step}</li>`)}</ol>
 <h2>${write.format}</h2><p>${write.formatText}</p>
 <h3>${write.checked}</h3>${factList(Object.entries(fields.checked))}
 <h3>${write.unchecked}</h3>${factList(Object.entries(fields.unchecked))}
-<p>${write.forged}</p>`,
+<p>${write.forged} <a href="/resultats/empreintes">${write.digests}</a></p>`,
   };
 }
 
@@ -155,7 +161,7 @@ function counter({ language }: Wording): Markup {
       labels.map((label) => ({ label })),
       [],
     );
-  return html`<div class="field look-for" data-recount="${programme}" data-words="${JSON.stringify(said)}">
+  return html`<div class="field look-for" data-recount="${programme}" data-digests="${digestsPath}" data-words="${JSON.stringify(said)}">
 <template>${empty(write.list, listed)}${empty(write.differences, differing)}</template></div>`;
 }
 

@@ -1,8 +1,8 @@
-// Counts the published vote of a citizens' panel again: `node recount.mjs panel.json`, or in a browser by import. Written
+// Counts the published vote of a citizens' panel again: `node recount.mjs panel.json [digests.json]`, or by import. Written
 // from the page of rules alone (SELECTION.md, whose sections are cited) and the page of the format, with nothing of the
 // programme that made the list.
 
-/** What a file cannot prove by itself, `*` being any line; `decided` and `amountCents` only where `adjusted`. */
+/** What a file cannot prove without its digest, `*` being any line; `decided` and `amountCents` only where `adjusted`. */
 export const notCovered =
   'closedAt releasedAt lot.publishedAt rules.version panelists receipts.* finalists.*.decided finalists.*.amountCents';
 
@@ -13,10 +13,9 @@ async function sha256(text) {
 }
 function jsonOf(data) {
   if (Array.isArray(data)) return `[${data.map(jsonOf)}]`;
-  if (data === null || typeof data !== 'object')
-    return typeof data === 'bigint' ? `${data}` : JSON.stringify(data);
-  const keys = Object.keys(data).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${jsonOf(data[key])}`)}}`;
+  if (Object(data) !== data) return typeof data === 'bigint' ? `${data}` : JSON.stringify(data);
+  const entryOf = (key) => `${JSON.stringify(key)}:${jsonOf(data[key])}`;
+  return `{${Object.keys(data).sort().map(entryOf)}}`;
 }
 
 const sum = (counts) => counts.reduce((total, count) => total + count, 0n);
@@ -132,18 +131,20 @@ function differencesOf(file, counted, field = '') {
   return keys.flatMap((key) => differencesOf(file[key], counted[key], field ? `${field}.${key}` : key));
 }
 
-/** The list that a published file gives, and each field of the file that says otherwise. */
-export async function recount(file) {
+/** The list that a published file gives, and what says otherwise: fields of the file, or its published digest (§15). */
+export async function recount(file, digests) {
   const counted = await documentOf(file).catch(({ message }) => message);
-  return { list: counted.finalists ?? [], differences: differencesOf(file, counted) };
+  const proved = digests ? differencesOf(await sha256(jsonOf(file)), digests.publication, 'publication') : [];
+  return { list: counted.finalists ?? [], differences: [...differencesOf(file, counted), ...proved] };
 }
 
 if (globalThis.process?.argv?.[2]) {
   const { readFileSync, realpathSync } = await import('node:fs');
   if (realpathSync(process.argv[1]) === import.meta.filename) {
-    const { list, differences } = await recount(JSON.parse(readFileSync(process.argv[2], 'utf8')));
+    const files = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, 'utf8')));
+    const { list, differences } = await recount(...files);
     console.table(list, ['title', 'rank', 'advised', 'decided', 'amountCents', 'waitingRank']);
     console.log(differences.length === 0 ? 'Aucune différence. No difference.' : differences);
-    process.exitCode = differences.length === 0 ? 0 : 1;
+    process.exitCode = Math.min(differences.length, 1);
   }
 }

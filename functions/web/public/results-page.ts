@@ -96,6 +96,7 @@ const words = typesetWords({
   ],
   tallies: ['Décompte et reçus du panel (JSON)', 'Tallies and receipts of the panel (JSON)'],
   again: ['Recompter le vote soi-même', 'Count the vote again yourself'],
+  digests: ['Empreintes publiées à la clôture', 'Digests published at the closing'],
   programme: ['Programme indépendant de recomptage', 'Independent programme of the recount'],
   data: ['Données de cette page (JSON)', 'Data of this page (JSON)'],
   receipt: ['Retrouver mon reçu de vote', 'Find my receipt'],
@@ -117,7 +118,8 @@ export function resultsToComePage(cohort: Cohort, now: Date, say: Wording): Page
 <h2>${write.when}</h2><p>${(isOver ? write.voted : write.whenText)(say.day(closesAt))}</p>
 ${stageLine(write.calendar, calendarStages(cohort.calendar, now), say)}
 <h2>${write.what}</h2><ul>${[write.what1, write.what2, write.what3].map((one) => html`<li>${one}</li>`)}</ul>
-<p><a href="/resultats/format">${write.again}</a></p><p><a href="/">${write.home}</a></p>`,
+<ul><li><a href="/resultats/format">${write.again}</a></li>
+<li><a href="/resultats/empreintes">${write.digests}</a></li></ul><p><a href="/">${write.home}</a></p>`,
   };
 }
 
@@ -167,6 +169,7 @@ ${
 <ul><li><a href="/vote/verifier">${write.receipt}</a></li>
 <li><a href="/rounds/panel/publication" download="panel.json">${write.tallies}</a></li>
 <li><a href="/resultats/format">${write.again}</a></li>
+<li><a href="/resultats/empreintes">${write.digests}</a></li>
 <li><a href="/resultats/recount.mjs" download="recount.mjs">${write.programme}</a></li>
 <li><a href="/results">${write.data}</a></li></ul>${home}`,
   };

@@ -20,6 +20,7 @@ export const publicPageRoutes = {
   'show-site-map': open.page('/plan-du-site'),
   'show-robots': open.page('/robots.txt'),
   'show-sitemap': open.page('/sitemap.xml'),
+  'show-public-digests': open.page('/resultats/empreintes'),
   'show-recount': open.page('/resultats/format'),
   'fetch-recount': open.page('/resultats/recount.mjs'),
   'check-receipt': open.page('/vote/verifier'),

@@ -31,6 +31,7 @@ const places = typesetWords({
       'Recompter le vote du panel citoyen',
       'Count the vote of the citizens’ panel again',
     ],
+    '/resultats/empreintes': ['Empreintes des sessions', 'Digests of the rounds'],
     '/vote/verifier': ['Vérifier un reçu de vote', 'Check a voting receipt'],
   },
   about: {

@@ -26,7 +26,11 @@ for (const box of document.querySelectorAll('[data-recount]')) {
       .text()
       .then(JSON.parse)
       .catch(() => null);
-    const { list, differences } = await recount(published);
+    // Nothing is sent but the question; without an answer the file is counted alone.
+    const digests = await fetch(box.dataset.digests)
+      .then((answer) => (answer.ok ? answer.json() : undefined))
+      .catch(() => undefined);
+    const { list, differences } = await recount(published, digests?.publication && digests);
     const isUnread = list.length === 0;
     const some = `${says.different} ${differences.length}`;
     told.textContent = isUnread ? says.unread : differences.length === 0 ? says.equal : some;

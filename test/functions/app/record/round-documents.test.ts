@@ -15,7 +15,7 @@ import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { recount as recountAlone } from '#web/public/recount.mjs';
-import { aClosedJury, aClosedPanel, tell } from './exported-rounds.ts';
+import { aClosedJury, aClosedPanel, filesOf, tell } from './exported-rounds.ts';
 
 type Panel = Awaited<ReturnType<typeof aClosedPanel>>;
 let panel: Panel;
@@ -210,6 +210,18 @@ describe('the minutes', () => {
     if (!answer.ok) throw new Error(answer.refusal.code);
     return answer.value.text;
   };
+  it('cite the digests that were published and the page that says how to check them, and no command', async () => {
+    for (const round of ['jury', 'panel'] as const) {
+      const programme = round === 'jury' ? await aClosedJury() : panel;
+      const { digests } = await filesOf(programme, round);
+      const text = await plain(programme, round);
+      for (const digest of [...Object.values(digests.fields), ...digests.journal.hashes])
+        expect(text).toContain(digest);
+      expect(text).toContain('La page https://appel.example/resultats/empreintes les montre et explique');
+      expect(text).toMatch(/Partie du fichier de la session : Classement ; Empreinte SHA-256 : [0-9a-f]{64}/);
+      expect(text).not.toMatch(/npm|npx|node |aic /);
+    }
+  });
   it('of a jury name its members, recusals, ties, lot and differing decisions', async () => {
     const jury = await aClosedJury();
     const text = await htmlOf(writeMinutes(jury, { round: 'jury', format: 'text' }));

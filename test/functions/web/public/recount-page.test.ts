@@ -28,7 +28,7 @@ test('the page says that the file stays in the browser, how to run the recount, 
     expect(page).toMatch(
       language === 'fr' ? /ne quitte pas votre navigateur/ : /does not leave your browser/,
     );
-    expect(page).toContain('node recount.mjs panel.json');
+    expect(page).toContain('node recount.mjs panel.json panel-digests.json');
     for (const field of notCovered.split(' ')) expect(page).toContain(`<dt>${field}</dt>`);
   }
 });

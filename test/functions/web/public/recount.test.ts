@@ -10,6 +10,9 @@ import {
   recount as programmeRecount,
   publishedPanelSchema,
 } from '#domain/record/publication.ts';
+import { recountWith } from '#domain/record/published-digests.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { mutationsOf } from '#test/functions/domain/record/mutations.ts';
 import { aPublishedPanel, aRichPanel } from '#test/functions/domain/record/published-panels.ts';
 import { notCovered, recount } from '#web/public/recount.mjs';
 
@@ -132,6 +135,27 @@ describe.each(['majority-judgment', 'approval'] as const)('of a vote by %s', (me
   });
 });
 
+test('with the published digest of the file there is no field that it does not cover', async () => {
+  const published = aRichPanel('majority-judgment');
+  const digests = { publication: sha256Of(published) };
+  expect(await recount(published, digests)).toEqual({ list: published.finalists, differences: [] });
+  const missed: string[] = [];
+  for (const { path, change, document } of mutationsOf(published)) {
+    if ((await recount(document, digests)).differences.length === 0) missed.push(`${path} ${change}`);
+  }
+  expect(missed).toEqual([]);
+  const forged = { ...published, releasedAt: '2022-06-20T10:00:00.000Z' };
+  expect((await recount(forged, digests)).differences).toEqual([
+    { field: 'publication', file: sha256Of(forged), counted: digests.publication },
+  ]);
+  // At the closing nothing is published yet of which this could be the file.
+  expect((await recount(published, {})).differences).toMatchObject([{ field: 'publication' }]);
+});
+
+test('what the recount does not cover is what the programme says that it does not', () => {
+  expect(notCovered.split(' ')).toEqual(recountWith(aRichPanel('approval')).notCovered);
+});
+
 /** What the command does: a file of another form is refused before anything is counted. */
 function recountOrThrown(file: unknown): unknown[] {
   const parsed = z.safeParse(publishedPanelSchema, file);
@@ -153,8 +177,18 @@ test('it runs by itself, and ends with 1 where the file says otherwise', async (
   writeFileSync(String(script), source);
   writeFileSync(String(good), JSON.stringify(published));
   writeFileSync(String(bad), JSON.stringify(withLeaf(published, ['finalists', '0', 'rank'], 2)));
-  const run = (file = '') => spawnSync(process.execPath, [String(script), file], { encoding: 'utf8' });
+  const digests = join(folder, 'digests.json');
+  writeFileSync(digests, JSON.stringify({ publication: sha256Of(published) }));
+  const run = (...files: (string | undefined)[]) =>
+    spawnSync(process.execPath, [script, ...files].map(String), { encoding: 'utf8' });
   expect(run(good)).toMatchObject({ status: 0, stdout: expect.stringContaining('No difference.') });
   expect(run(bad)).toMatchObject({ status: 1, stdout: expect.stringContaining('finalists.0.rank') });
+  expect(run(good, digests)).toMatchObject({ status: 0 });
+  writeFileSync(
+    String(bad),
+    JSON.stringify({ ...published, releasedAt: published.closedAt.replace('2022', '2023') }),
+  );
+  expect(run(bad)).toMatchObject({ status: 0 });
+  expect(run(bad, digests)).toMatchObject({ status: 1, stdout: expect.stringContaining('publication') });
   rmSync(folder, { recursive: true });
 });
