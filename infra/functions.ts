@@ -97,6 +97,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'cohort-exports': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     byList: ['Query'],
+    // What jurors gave to each type of applicant.
+    byJuror: ['Query'],
   }),
   'release-page': task(240, { programme: ['GetItem', 'PutItem', 'UpdateItem'] }),
   'relay-workflow': {

@@ -1,7 +1,9 @@
 /** The cohort's report (bilan) as headed parts, from which its page is made. In French, as what staff sign. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { CohortReport, Counted } from '#domain/results/cohort-report.ts';
+import type { FairnessStage } from '#domain/results/fairness-audit.ts';
 import { formatEuros } from '#domain/values/money.ts';
+import { fairnessTables, fairnessWords } from '#markup/fairness-words.ts';
 import { wording } from '#markup/wording.ts';
 import { type Minutes, type MinutesSection, minutesParagraph, table } from './minutes-section.ts';
 import { reportWords } from './report-words.ts';
@@ -9,6 +11,7 @@ import { reportWords } from './report-words.ts';
 /** @param at when the counts were taken, ISO 8601 */
 export function reportPageOf(
   report: CohortReport,
+  stages: readonly FairnessStage[],
   { title, service, timeZone, funding }: Pick<Cohort, 'title' | 'service' | 'timeZone' | 'funding'>,
   at: string,
 ): Minutes {
@@ -31,12 +34,24 @@ export function reportPageOf(
         blocks: [
           counts('Étapes atteintes, quelle que soit la suite', report.reached, reportWords.reached),
           counts('Parcours terminés sans subvention', report.ended, reportWords.ended),
-          counts('Lauréats par type de porteur', report.laureatesByType, reportWords.types),
         ],
       },
+      fairness(stages),
       amounts(report, funding.budgetCents),
       delays(report),
     ],
+  };
+}
+
+function fairness(stages: readonly FairnessStage[]): MinutesSection {
+  const { heading, intro, merged, none } = fairnessWords.fr;
+  const tables = fairnessTables(stages, 'fr').map(({ caption, head, rows }) => table(caption, head, rows));
+  return {
+    heading,
+    blocks:
+      stages.length === 0
+        ? [minutesParagraph(none)]
+        : [minutesParagraph(intro), minutesParagraph(merged), ...tables],
   };
 }
 

@@ -1,7 +1,9 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -17,6 +19,8 @@ export const handler = httpApi(
   exportRoutes,
   exportOperations({
     applications: applicationStore(table),
+    readings: readingStore(table),
+    rolls: rollStore(table),
     rounds: roundStore(table),
     publications: openDataStore(table),
     cohort: readCohort(),

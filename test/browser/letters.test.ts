@@ -36,6 +36,9 @@ describe.each(templates)('the e-mail %s', (template) => {
 
 test('the report of the cohort', async () => {
   const report = cohortReport([{ application: anApplication('shortlisted'), events: [] }]);
-  const document = minutesPage(reportPageOf(report, promotion1, '2022-11-30T10:00:00.000Z'));
+  const all = { filed: 40, reached: 24, share: 0.6, low: 0.446, high: 0.737 };
+  const by = { type: [{ ...all, group: null, groups: 3 }], axis: [], department: [] };
+  const stages = [{ stage: 'eligible' as const, all, by }];
+  const document = minutesPage(reportPageOf(report, stages, promotion1, '2022-11-30T10:00:00.000Z'));
   expect(await seriousFindings(page, document)).toEqual([]);
 });

@@ -1,7 +1,9 @@
 /** Staff read the results of the cohort: line by line, and as its report. */
 import { applicationsIn, loadHistories } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
+import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import type { WrittenDocument } from '#app/record/write-minutes.ts';
 import { minutesPage, minutesPagePolicy } from '#documents/minutes-page.ts';
 import { reportPageOf } from '#documents/report-page.ts';
@@ -9,9 +11,13 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CohortReport, cohortReport } from '#domain/results/cohort-report.ts';
 import { type ResultLine, resultLine } from '#domain/results/result-lines.ts';
 import { accept, type Result } from '#domain/values/result.ts';
+import { auditStages } from './audit-fairness.ts';
 
 export interface CohortResultsDeps {
   applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
+  readings: Pick<Readings, 'all'>;
+  rolls: Pick<Rolls, 'jurors'>;
+  rounds: Pick<Rounds, 'ranking'>;
   cohort: Pick<Cohort, 'title' | 'service' | 'timeZone' | 'funding'>;
   clock: Clock;
 }
@@ -31,7 +37,9 @@ export async function reportCohort(
 
 /** The report (bilan) as a page to print. */
 export async function writeReport(deps: CohortResultsDeps): Promise<Required<WrittenDocument>> {
-  const report = cohortReport(await loadHistories(deps.applications));
-  const text = minutesPage(reportPageOf(report, deps.cohort, deps.clock.now().toISOString()));
+  const histories = await loadHistories(deps.applications);
+  const { stages } = await auditStages(deps, histories);
+  const at = deps.clock.now().toISOString();
+  const text = minutesPage(reportPageOf(cohortReport(histories), stages, deps.cohort, at));
   return { type: 'text/html', text, policy: minutesPagePolicy };
 }

@@ -1,4 +1,5 @@
 /** The operations of `cohort-exports`: they read the whole cohort, and change nothing but what was published. */
+import { type AuditFairnessDeps, auditFairness } from '#app/results/audit-fairness.ts';
 import {
   type CohortResultsDeps,
   listResults,
@@ -18,7 +19,7 @@ import type { Operations } from '#http/server/operation.ts';
 import type { exportResponses } from './responses.ts';
 import type { exportRoutes } from './routes.ts';
 
-export type ExportDeps = OpenDataDeps & CohortResultsDeps & ShowResultsDeps;
+export type ExportDeps = OpenDataDeps & CohortResultsDeps & ShowResultsDeps & AuditFairnessDeps;
 
 const csvFile = (csv: string, fileName: string) => ({
   ...accept(Buffer.from(csv, 'utf8')),
@@ -40,6 +41,7 @@ export function exportOperations(deps: ExportDeps): Operations<typeof exportRout
     'export-results-csv': async () => csvFile(resultsCsv(await listResults(deps)), `${cohort}-resultats.csv`),
     'export-results-json': async () => accept(await listResults(deps)),
     'report-cohort': () => reportCohort(deps),
+    'audit-fairness': () => auditFairness(deps),
     'write-report': async () => {
       const { text, ...document } = await writeReport(deps);
       return { ...accept(text), document };

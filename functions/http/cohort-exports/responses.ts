@@ -4,6 +4,7 @@ import { measuredStages } from '#domain/application/milestones.ts';
 import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { equalSharesReportSchema } from '#domain/panel/equal-shares-report.ts';
+import { auditedStages, auditedTraits } from '#domain/results/fairness-audit.ts';
 import { bilingualText, status, text } from '#http/server/answer-parts.ts';
 
 const count = z.int().check(z.nonnegative());
@@ -98,6 +99,34 @@ const report = z.strictObject({
     }),
   ),
 });
+const reached = {
+  filed: count,
+  reached: count,
+  /** Of 1, with the interval in which it lies with 95 % confidence. */
+  share: z.number(),
+  low: z.number(),
+  high: z.number(),
+};
+const fairnessRows = z.array(z.strictObject({ ...reached, group: z.nullable(text), groups: count }));
+const means = { readings: count, mean: text, everybody: text, difference: text };
+const fairness = z.strictObject({
+  filed: count,
+  stages: z.array(
+    z.strictObject({
+      stage: z.enum(auditedStages),
+      all: z.strictObject(reached),
+      by: byKey(auditedTraits, fairnessRows),
+    }),
+  ),
+  jurors: z.array(
+    z.strictObject({
+      jurorId: text,
+      name: text,
+      all: z.strictObject(means),
+      byType: z.array(z.strictObject({ ...means, type: z.nullable(text), types: count })),
+    }),
+  ),
+});
 const results = z.strictObject({
   cohort: text,
   title: bilingualText,
@@ -130,6 +159,7 @@ export const exportResponses = {
   'export-results-csv': { summary: 'The results of the cohort for a spreadsheet', answer: text },
   'export-results-json': { summary: 'The results of the cohort, one line per application', answer: z.array(resultLine) },
   'report-cohort': { summary: 'The report of the cohort in numbers', answer: report },
+  'audit-fairness': { summary: 'How far the applications of each type, axis and department came, and what jurors gave to each type; counts under five are merged', answer: fairness },
   'write-report': { summary: 'The report of the cohort as a page to print', answer: text },
   'download-open-data': { summary: 'The open data of subsidies as they were published (décret 2017-779)', answer: text, refusals: ['not-found'] },
   'show-results': { summary: 'What is published of the results, once the panel’s were told', answer: results, refusals: ['not-found'] },

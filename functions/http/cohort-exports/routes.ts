@@ -18,6 +18,7 @@ export const exportRoutes = {
   'export-results-csv': { ...get('/staff/exports/results.csv'), ...staff, media: ['text/csv'] },
   'export-results-json': { ...get('/staff/exports/results.json'), ...staff },
   'report-cohort': { ...get('/staff/exports/report'), ...staff },
+  'audit-fairness': { ...get('/staff/exports/fairness'), ...staff },
   'write-report': { ...get('/staff/exports/report.html'), ...staff, media: ['text/html'] },
   'download-open-data': {
     ...get('/results/subventions.csv'),

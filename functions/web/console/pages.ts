@@ -3,6 +3,7 @@ import * as one from '#web/console/application/application.ts';
 import { answerApplications, deleteViewHere, saveViewHere } from '#web/console/application/applications.ts';
 import { confirmBatch, labelTicked, prepareBatch } from '#web/console/application/batch.ts';
 import { compareTickedOnes, compareTwo } from '#web/console/application/comparison.ts';
+import { auditFairnessOf } from '#web/console/desk/fairness.ts';
 import { showJournalOf } from '#web/console/desk/journal.ts';
 import { answerToday, closeMentionOf } from '#web/console/desk/today.ts';
 import type { consoleRoutes } from '#web/console/door/routes.ts';
@@ -53,4 +54,5 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'move-letter': moveLetter,
   'close-task': answerCloseTask,
   'show-journal': showJournalOf,
+  'audit-fairness': auditFairnessOf,
 };

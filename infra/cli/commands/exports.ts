@@ -237,6 +237,40 @@ const results: readonly CliCommand[] = [
     },
   }),
   routeCommand({
+    name: 'export fairness',
+    operation: 'audit-fairness',
+    summary: {
+      fr: 'jusqu’où vont les candidatures de chaque type, axe et département',
+      en: 'how far the applications of each type, axis and department came',
+    },
+    examples: ['export fairness', 'export fairness --json'],
+    view: {
+      facts: [['applications received', 'filed', 'number']],
+      tables: [
+        {
+          title: { fr: 'Étapes', en: 'Stages' },
+          of: 'stages',
+          columns: [
+            ['stage', 'stage'],
+            ['applications', 'all.reached', 'number'],
+            ['share', 'all.share', 'number'],
+          ],
+        },
+        {
+          title: { fr: 'Lectures par juré', en: 'Readings by juror' },
+          of: 'jurors',
+          columns: [
+            ['juror', 'name'],
+            ['readings', 'all.readings', 'number'],
+            ['mean', 'all.mean'],
+            ['difference', 'all.difference'],
+          ],
+          empty: { fr: 'Aucune lecture rendue.', en: 'No reading was filed.' },
+        },
+      ],
+    },
+  }),
+  routeCommand({
     name: 'export report-page',
     operation: 'write-report',
     summary: {

@@ -72,6 +72,7 @@ const words = bilingual({
   ],
   reportHtml: ['Bilan à imprimer', 'Report to print (in French)'],
   reportJson: ['Bilan (JSON)', 'Report (JSON)'],
+  fairness: ['Équité par étape', 'Fairness by stage'],
   jury: ['Jury', 'Jury'],
   panel: ['Panel citoyen', 'Citizens’ panel'],
   minutes: ['Procès-verbal', 'Minutes (in French)'],
@@ -99,7 +100,8 @@ export function exportsPage({ check, rounds }: ExportsView, page: RoundPage): Ma
 <section><h2>${say.results}</h2><p>${say.resultsWhy}</p>
 <ul>${[file('resultats.csv', say.csv), file('resultats.json', say.json)]}</ul></section>
 <section><h2>${say.report}</h2><p>${say.reportWhy}</p>
-<ul>${[file('bilan.html', say.reportHtml), file('bilan.json', say.reportJson)]}</ul></section>
+<ul>${[file('bilan.html', say.reportHtml), file('bilan.json', say.reportJson)]}
+<li><a href="/console/equite">${say.fairness}</a></li></ul></section>
 ${(['jury', 'panel'] as const).map((round) => {
   const { isFrozen, isTold } = rounds[round];
   return html`<section><h2>${say[round]}</h2>${

@@ -50,4 +50,5 @@ export const consoleRoutes = {
   'move-letter': form('/console/courrier/lettre'),
   'close-task': form('/console/courrier/tache'),
   'show-journal': page('/console/journal'),
+  'audit-fairness': page('/console/equite'),
 } as const satisfies Record<string, PageRoute>;
