@@ -13,6 +13,7 @@ const apiKeys = {
   'staff-desk': ['PROGRAMME_TABLE'],
   'manage-rolls': ['PROGRAMME_TABLE'],
   'mail-desk': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
+  'panel-pool': ['PROGRAMME_TABLE'],
   'assign-jurors': ['PROGRAMME_TABLE'],
   'round-analysis': ['PROGRAMME_TABLE'],
   'close-jury': ['PROGRAMME_TABLE'],

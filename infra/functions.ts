@@ -80,6 +80,22 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'open-gate': task(20, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
   'expire-gate': task(20, { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }),
   award: task(20, { programme: ['GetItem', 'PutItem'] }),
+  // A whole processor: the lottery of 2 000 volunteers takes some five seconds of one.
+  'panel-pool': http(
+    29,
+    {
+      programme: [
+        'GetItem',
+        'BatchGetItem',
+        'Query',
+        'PutItem',
+        'UpdateItem',
+        'DeleteItem',
+        'ConditionCheckItem',
+      ],
+    },
+    1769,
+  ),
   'assign-jurors': http(
     29,
     { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },

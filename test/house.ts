@@ -52,7 +52,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'functions/http': [
     ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api', 'inform-panel'],
     ...['round-analysis', 'staff-api', 'rounds-api', 'staff-desk', 'manage-rolls', 'mail-desk'],
-    ...['assign-jurors', 'round-documents', 'cohort-exports', 'agreement-papers'],
+    ...['panel-pool', 'assign-jurors', 'round-documents', 'cohort-exports', 'agreement-papers'],
     ...['close-jury', 'close-panel'],
   ],
   'functions/web': [

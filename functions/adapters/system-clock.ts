@@ -13,6 +13,9 @@ export const wait = (milliseconds: number): Promise<void> =>
 /** Eight digits, each code as likely as another. */
 export const drawCode = (): string => String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
 
+/** Of a volunteer: 80 bits. */
+export const drawVolunteerId = () => `v-${crockford(randomBytes(10))}`;
+
 /** Of a new draft: an id of 80 bits, and the key that it will be filed under. */
 export const drawDraftIds = () => ({
   draftId: `d-${crockford(randomBytes(10))}`,

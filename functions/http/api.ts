@@ -14,6 +14,7 @@ import { jurorRoutes } from '#http/juror-api/routes.ts';
 import { mailRoutes } from '#http/mail-desk/routes.ts';
 import { rollRoutes } from '#http/manage-rolls/routes.ts';
 import { panelRoutes } from '#http/panel-api/routes.ts';
+import { poolRoutes } from '#http/panel-pool/routes.ts';
 import { analysisRoutes } from '#http/round-analysis/routes.ts';
 import { documentRoutes } from '#http/round-documents/routes.ts';
 import { roundsRoutes } from '#http/rounds-api/routes.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...deskRoutes,
   ...mailRoutes,
   ...rollRoutes,
+  ...poolRoutes,
   ...assignmentRoutes,
   ...analysisRoutes,
   ...closeJuryRoutes,

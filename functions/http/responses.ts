@@ -11,6 +11,7 @@ import { readingSchema } from '#domain/jury/reading.ts';
 import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
+import { sortitionSchema } from '#domain/sortition/sortition.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { agreementResponses } from '#http/agreement-papers/responses.ts';
 import { applicantResponses } from '#http/applicant-api/responses.ts';
@@ -24,6 +25,7 @@ import { jurorResponses } from '#http/juror-api/responses.ts';
 import { mailResponses } from '#http/mail-desk/responses.ts';
 import { rollResponses } from '#http/manage-rolls/responses.ts';
 import { panelResponses } from '#http/panel-api/responses.ts';
+import { poolResponses } from '#http/panel-pool/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { roundsResponses } from '#http/rounds-api/responses.ts';
@@ -60,6 +62,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   Reading: readingSchema,
   Round: roundSchema,
   Status: status,
+  Sortition: sortitionSchema,
 };
 
 export const responses = {
@@ -72,6 +75,7 @@ export const responses = {
   ...roundsResponses,
   ...deskResponses,
   ...rollResponses,
+  ...poolResponses,
   ...assignmentResponses,
   ...analysisResponses,
   ...closeJuryResponses,

@@ -80,6 +80,10 @@ const meanings = {
     fr: 'la session du panel si elle n’est pas close ; un classement figé garde les règles qu’il contient',
     en: 'the panel round if it is not closed; a frozen ranking keeps the rules that are in it',
   },
+  sortition: {
+    fr: 'le tirage au sort du panel s’il n’est pas engagé ; un tirage engagé garde ses quotas',
+    en: 'the sortition of the panel if it is not committed to; a committed one keeps its quotas',
+  },
   'panel.grades': {
     fr: 'les bulletins déposés contiennent les anciennes mentions ; n’en changez aucune une fois le vote ouvert',
     en: 'ballots already cast hold the old grades: change none once the vote is open',

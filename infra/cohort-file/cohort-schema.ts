@@ -36,6 +36,12 @@ const descriptions: Readonly<Record<string, string>> = {
   'panel.floorGrade': 'Majority grade under which nothing is funded.',
   'panel.wellGraded':
     'Grade from which a project counts as graded well in what is told beside the list, which decides nothing; floorGrade when left out.',
+  'sortition.quotas':
+    'Of a panel that is drawn by lot: qualities (columns of the file of volunteers) and, of each, categories with their seats.',
+  'sortition.quotas.*.categories.*.min':
+    'Least number of seats; those of one quality sum to the size or less.',
+  'sortition.quotas.*.categories.*.max':
+    'Greatest number of seats; those of one quality sum to the size or more.',
   'funding.budgetCents': 'Euro cents, for all laureates together.',
   'funding.whenOverBudget':
     'What happens to a laureate whom the rest of the budget cannot pay: go on to the next, or stop.',

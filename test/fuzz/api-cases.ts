@@ -45,6 +45,7 @@ export function paramsFor(path: string, { applicationIds, people }: CountingFron
     jurorId: people.juror.map(({ id }) => id),
     panelistId: people.panelist.map(({ id }) => id),
     questionId: ['a'.repeat(32)],
+    volunteerId: [`v-${'0'.repeat(16)}`],
     round: ['eligibility', 'jury', 'panel', 'waiting-list'],
     step: ['porteur', 'projet', 'budget', 'contact'],
     file: ['scdl.csv', 'resultats.csv', 'jury-export.json'],

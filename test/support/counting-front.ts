@@ -64,6 +64,7 @@ export async function aCountingFront(form?: ApplicationForm) {
           round: 'jury',
           part: 'call',
           questionId: 'a'.repeat(32),
+          volunteerId: `v-${'0'.repeat(16)}`,
         },
         ...{ jurorId: people.people.juror[0].id, panelistId: people.people.panelist[0].id },
         ...more,

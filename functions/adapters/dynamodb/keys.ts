@@ -51,6 +51,9 @@
  * | 34| names of the accounts that act for the staff      | PK STAFF, SK account id                                |
  * | 35| rights to file after the close, all that were given | PK LATE, SK accessId                                |
  * | 36| lists that staff keep under a name                | PK VIEWS, SK view id                                   |
+ * | 37| volunteers of the panel's pool, by what they are | PK POOL, SK VOLUNTEER#volunteerId                   |
+ * |   | who they are, apart                             | PK VOLUNTEERS, SK sha256 of the address              |
+ * |   | the pool as committed to, with its lottery       | PK POOL, SK LOTTERY#sha256                          |
  * | 17| whatever was not delivered yet, by when it is due | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  * |   | and letters apart from it                        | Undelivered (sparse): UNDELIVERED#MAIL#shard, SK since |
  */
@@ -189,6 +192,10 @@ export const unconfirmedListKey = (shard: number): string => `UNCONFIRMED#${shar
 
 export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorId });
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
+/** @param volunteerId empty for how the keys of all begin */
+export const volunteerKey = (volunteerId: string): Key => ({ PK: 'POOL', SK: `VOLUNTEER#${volunteerId}` });
+export const volunteerContactKey = (addressSha256: string): Key => ({ PK: 'VOLUNTEERS', SK: addressSha256 });
+export const lotteryKey = (sha256: string): Key => ({ PK: 'POOL', SK: `LOTTERY#${sha256}` });
 export const roundKey = (round: string): Key => ({ PK: `ROUND#${round}`, SK: 'ROUND' });
 export const sheetKey = (applicationId: string): Key => ({ PK: 'ROUND#panel', SK: `SHEET#${applicationId}` });
 /** Under a random id: their order tells nothing. */

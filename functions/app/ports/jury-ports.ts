@@ -19,6 +19,8 @@ export interface Rolls {
     panelistId: string,
     ties: readonly string[],
   ): Promise<'declared' | 'vote-opened' | 'not-on-roll'>;
+  /** Takes a panelist off the roll who will not sit, with their links and what they were sent; before the vote opens. */
+  removePanelist(panelistId: string): Promise<void>;
   /** Marks a juror as gone; false when nobody has this id. */
   removeJuror(jurorId: string, at: string): Promise<boolean>;
 }

@@ -47,7 +47,7 @@ type NoRule =
   | 'register'
   | 'retention';
 /** Parts that are said as a whole. */
-type Whole = 'title' | 'languages' | 'appealNotice' | 'calendar';
+type Whole = 'title' | 'languages' | 'appealNotice' | 'calendar' | 'sortition';
 type Group = Exclude<keyof Cohort, NoRule | Whole>;
 type RuleOf<G extends Group> = { [P in G]: `${P}.${keyof Cohort[P] & string}` }[G];
 
@@ -74,6 +74,7 @@ export const articleOf = {
   'panel.method': 'panel',
   'panel.grades': 'panel',
   'panel.questions': 'panel',
+  sortition: 'panel',
   'panel.floorGrade': 'funding',
   'panel.wellGraded': 'panel',
   'funding.budgetCents': 'funding',

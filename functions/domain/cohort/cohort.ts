@@ -7,6 +7,7 @@ import { languages } from '#domain/values/language.ts';
 import { applicantTypeSchema } from './applicant-types.ts';
 import { budgetPlanSchema } from './budget.ts';
 import { eligibilityRuleSchema } from './eligibility.ts';
+import { panelQuotaSchema } from './panel-quotas.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const bilingual = z.strictObject({
@@ -109,6 +110,10 @@ export const cohortSchema = z.strictObject({
       z.strictObject({ untilDaysBefore: positive, answersUntilDaysBefore: positive, perPanelist: positive }),
     ),
   }),
+  /** How the panel is drawn by lot from a pool of volunteers; no panel is drawn when left out. */
+  sortition: z.optional(
+    z.strictObject({ quotas: z.array(panelQuotaSchema).check(z.minLength(1), z.maxLength(6)) }),
+  ),
   funding: z.strictObject({
     budgetCents: positive,
     maximumLaureates: positive,

@@ -1,6 +1,7 @@
 /** What can be asked of a round, and what it is after what was decided, with the event that its audit chain records. */
 import type { Extension } from '#domain/application/published-times.ts';
 import { stages } from '#domain/application/stages.ts';
+import type { SortitionHappening } from '#domain/sortition/sortition.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
 import type { Adjustment, Round, SupplementaryDecision } from './round.ts';
@@ -12,6 +13,7 @@ export type RoundCommand =
   | { command: 'assign'; facts: Record<string, unknown> }
   | { command: 'accept-grey-zone'; facts: Record<string, unknown>; extraReaders: Record<string, number> }
   | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
+  | ({ command: 'sortition' } & SortitionHappening)
   | { command: 'extend'; extension: Extension }
   | {
       command: 'late-access';
@@ -53,6 +55,7 @@ export type RoundHappening = {
     | 'GreyZoneAccepted'
     | 'JurorLeft'
     | 'PanelistReplaced'
+    | SortitionHappening['type']
     | 'TimesExtended'
     | 'LateAccessGiven'
     | 'LateAccessTakenBack'
@@ -114,6 +117,10 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
     case 'change-roll':
     case 'late-access':
       return { next: round, event: { type: command.type, data: command.facts } };
+    case 'sortition': {
+      const { type, sortition, facts: data } = command;
+      return { next: { ...round, sortition }, event: { type, data } };
+    }
     case 'extend': {
       const { by: _by, at: _at, ...said } = command.extension;
       return {

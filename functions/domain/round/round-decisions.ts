@@ -23,6 +23,8 @@ export const roundTransitions = {
   'accept-grey-zone': { open: 'open' },
   /** Someone leaves, or takes a seat: recorded; the round stays as it is. */
   'change-roll': { planned: 'planned', open: 'open' },
+  /** Of the panel: its citizens are drawn, and answer; recorded, the round stays as it is. */
+  sortition: { planned: 'planned' },
   /** Moves the published end; of the eligibility round, that of the call. The round stays as it is. */
   extend: { planned: 'planned', open: 'open' },
   /** Of the eligibility round: someone may file after the close, or no longer; recorded, the round stays as it is. */
@@ -116,6 +118,8 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
       return round.seedSha256 === undefined ? { code: 'seed-not-committed' } : undefined;
     case 'change-sheets':
       return isPossible ? undefined : { code: 'sheets-frozen' };
+    case 'sortition':
+      return isPossible ? undefined : { code: 'round-not-planned', state };
     case 'extend':
     case 'late-access':
       if (state === 'releasing') return { code: 'round-releasing' };

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { supplementaryStatuses } from '#domain/appeal/appeal.ts';
 import { extensionSchema } from '#domain/application/published-times.ts';
 import { roundNames } from '#domain/application/stages.ts';
+import { sortitionSchema } from '#domain/sortition/sortition.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 
 const instant = z.iso.datetime();
@@ -56,6 +57,8 @@ const base = {
   sheets: z.optional(z.array(z.string())),
   /** Of the panel: the digest of the sheets, with their questions and answers, as they were when the vote opened. */
   sheetsSha256: z.optional(z.string()),
+  /** Of the panel: how its citizens were drawn from a pool of volunteers, once a lottery is committed to. */
+  sortition: z.optional(sortitionSchema),
   /** Of the panel, once a vote was annulled and held again: which vote this is, from 2. Its ballots carry it, and they alone count. */
   ballotEdition: z.optional(z.int().check(z.gte(2))),
   /** Of the jury: when staff accepted the grey zone, whole. */

@@ -56,3 +56,21 @@ export function poolOf(volunteers: readonly Volunteer[], quotas: readonly PanelQ
 
 /** SHA-256 of the pool and its quotas: what is committed to before the seed can be known. */
 export const poolDigest = ({ size, quotas, cells }: Pool): string => sha256Of({ size, quotas, cells });
+
+/** How many volunteers each category has, and the bounds of its seats. */
+export type CategoryCount = { quota: string; category: string; min: number; max: number; volunteers: number };
+
+export function categoryCounts({ quotas, cells }: Pool): CategoryCount[] {
+  return quotas.flatMap(({ id: quota, categories }, at) =>
+    categories.map(({ id: category, min, max }) => {
+      const own = cells.filter((cell) => cell.categories[at] === category);
+      return {
+        quota,
+        category,
+        min,
+        max,
+        volunteers: own.reduce((sum, one) => sum + one.volunteers.length, 0),
+      };
+    }),
+  );
+}

@@ -9,6 +9,8 @@ export const personIdShape = personId('[jp]');
 export const personIdSchema = shaped(personIdShape);
 export const jurorIdSchema = shaped(personId('j'));
 export const panelistIdSchema = shaped(personId('p'));
+/** Of a volunteer in the pool of the panel: drawn at random, so that it leads to nobody. */
+export const volunteerIdSchema = shaped('v-[0-9A-HJKMNP-TV-Z]{16}');
 /** Of an application that is being written, and of the late access that it was begun by. */
 export const draftIdSchema = shaped('d-[0-9A-HJKMNP-TV-Z]{16}');
 /** SHA-256, hex. */

@@ -26,6 +26,7 @@ import type { TooManyLabels } from '#domain/application/label.ts';
 import type { LateFilingRefusal } from '#domain/application/late-access.ts';
 import type { BeyondMeans, ModificationRefusal, ReinstatementRefusal } from '#domain/round/reinstatement.ts';
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
+import type { SortitionRefusal } from '#domain/sortition/sortition.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { agreementWords } from './agreement-words.ts';
 import { appealProblems } from './appeal-words.ts';
@@ -37,6 +38,7 @@ import { lateWords } from './late-words.ts';
 import { mailWords } from './mail-words.ts';
 import { type NamedSentences, namedFields } from './named-fields.ts';
 import { roundRefusals } from './round-words.ts';
+import { sortitionWords } from './sortition-words.ts';
 
 export interface ProblemWords {
   status: number;
@@ -93,6 +95,7 @@ export type KnownRefusal =
   | BeyondMeans
   | ApplicantRefusal
   | RoundRefusal
+  | SortitionRefusal
   | MailRefusal
   | PreviewRefusal
   | OpenDataRefusal;
@@ -115,5 +118,6 @@ const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...lateWords,
   ...mailWords,
   ...exportWords,
+  ...sortitionWords,
 };
 export const sentences = { refusals, fields: fieldWords, named: namedFields } satisfies Sentences;

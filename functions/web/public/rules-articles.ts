@@ -7,6 +7,7 @@ import type { BudgetPlan, Heading } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import { headingLabels } from '#domain/cohort/heading-labels.ts';
+import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
 import type { Language } from '#domain/values/language.ts';
 import { algorithmWords } from '#markup/algorithm-words.ts';
 import { axisWords } from '#markup/form-words.ts';
@@ -86,12 +87,15 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
       .map(({ label }) => typeset(language, label[language]));
     return text(write.shortlist(jury.shortlistSize, jury.shortlistMaximum), write.ties(order.join(', ')));
   },
-  panel({ cohort: { panel, calendar }, say }) {
+  panel({ cohort: { panel, sortition, calendar }, say }) {
     const { language } = say;
     const write = rulesWords[language];
     return text(
       write.panel(panel.size),
       ...(panel.substitutes ? [write.substitutes(panel.substitutes)] : []),
+      ...(sortition
+        ? [write.drawn(sortition.quotas.map((one) => quotaText(one, language)).join(' ; '))]
+        : []),
       write.panelTies(say.deadline(tiesUntil(calendar))),
       write.sheets,
       ...(panel.questions ? [write.questions(panel.questions)] : []),
@@ -151,6 +155,16 @@ export const articleBodies: Readonly<Record<Article, (ruled: Ruled) => Markup>> 
     )}${text(write.ends(say.day(calendar.endsAt)))}`;
   },
 };
+
+/** « Sexe : femmes de 7 à 8, hommes de 7 à 8 ». */
+const quotaText = ({ label, categories }: PanelQuota, language: Language): string => {
+  const seats = categories.map(
+    ({ label: own, min, max }) => `${own[language]} ${quotaSeats(min, max, language)}`,
+  );
+  return `${label[language]}${language === 'fr' ? '\u00a0: ' : ': '}${seats.join(', ')}`;
+};
+const quotaSeats = (min: number, max: number, language: Language): string =>
+  min === max ? String(min) : language === 'fr' ? `de ${min} à ${max}` : `${min} to ${max}`;
 
 const gradeLabel = (grade: string, { grades }: Cohort['panel'], language: Language): string =>
   grades.find(({ id }) => id === grade)?.label[language] ?? '';

@@ -186,6 +186,12 @@ export const rulesWords = typesetWords({
     (count: number) =>
       plural.en(count, `${count} {substitute|substitutes} may take the seat of a member who has not voted.`),
   ],
+  drawn: [
+    (quotas: string) =>
+      `Les membres sont tirés au sort parmi des volontaires, de façon que le moins probable d’entre eux ait le plus de chances possible, et que chaque catégorie ait ses sièges : ${quotas}. La liste des volontaires et le tirage sont arrêtés par une empreinte publiée avant que la graine soit connue ; chacun peut refaire le tirage. Qui refuse est remplacé par le volontaire suivant de mêmes catégories.`,
+    (quotas: string) =>
+      `The members are drawn by lot among volunteers, so that the least likely of them is as likely as can be, and each category has its seats: ${quotas}. The list of volunteers and the lottery are settled by a digest that is published before the seed is known; anybody can draw again. Whoever declines is replaced by the next volunteer of the same categories.`,
+  ],
   panelTies: [
     (until: string) =>
       `Avant le vote, jusqu’au ${until}, chaque membre du panel déclare les finalistes auxquels il est lié ; il ne les lit ni ne les note, et cède son siège à un suppléant s’il y en a plus de deux. Le vote n’ouvre que si, pour chaque finaliste, assez de membres peuvent le noter : autant que de mentions demandées, et plus de la moitié du panel.`,

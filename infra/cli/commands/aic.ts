@@ -45,6 +45,7 @@ const parts: readonly Part[] = [
   { for: groups.jury, load: async () => (await import('./jury.ts')).juryCommands },
   { for: groups.panel, load: async () => (await import('./panel.ts')).panelCommands },
   { for: groups.panel, load: async () => (await import('./sheets.ts')).sheetCommands },
+  { for: groups.panel, load: async () => (await import('./pool.ts')).poolCommands },
   { for: groups.rounds, load: async () => (await import('./rounds.ts')).roundCommands },
   { for: groups.rounds, load: async () => (await import('./round-lists.ts')).roundListCommands },
   { for: groups.rounds, load: async () => (await import('./times.ts')).timeCommands },

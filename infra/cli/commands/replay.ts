@@ -193,7 +193,7 @@ const limitsText = (limits: Record<string, unknown>): string =>
   Object.keys(limits).length === 0 ? '' : ` ${JSON.stringify(limits)}`;
 
 /** Of a `Difference`: where, and what either side says. */
-const differenceColumns = [
+export const differenceColumns = [
   ['line', 'line'],
   ['field', 'field'],
   ['the file says', 'file', 'json'],

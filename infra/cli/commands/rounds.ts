@@ -30,13 +30,13 @@ const stateOf = (at: string) =>
     ['told', `${at}releasedAt`, 'instant'],
     ['seed’s hash', `${at}seedSha256`],
   ] as const;
-const seed = {
+export const seedOption = {
   flag: '--seed <text>',
   what: { fr: 'la graine engagée, ou @fichier', en: 'the seed that was committed to, or @file' },
   isRequired: true,
   to: 'body.seed',
 } as const;
-const commitment = [
+export const commitmentOptions = [
   {
     flag: '--seed-file <file>',
     what: {
@@ -143,7 +143,7 @@ export const roundCommands: readonly CliCommand[] = [
         en: 'The seed itself stays in its file until the round is closed with it; keep it as you keep a key.',
       },
       arguments: [session],
-      options: commitment,
+      options: commitmentOptions,
       examples: ['rounds commit-seed jury --seed-file jury-seed.txt'],
       before: {
         says: {
@@ -190,7 +190,7 @@ export const roundCommands: readonly CliCommand[] = [
       fr: 'clôt la session du jury avec sa graine, et fige sa liste',
       en: 'closes the jury round with its seed, and freezes its list',
     },
-    options: [seed, early],
+    options: [seedOption, early],
     examples: [
       'rounds close jury --seed @jury-seed.txt',
       'rounds close jury --seed @jury-seed.txt --reason "All reviews are filed."',
@@ -215,7 +215,7 @@ export const roundCommands: readonly CliCommand[] = [
       en: 'Where a finalist has too few grades, the closing is refused and names it; --rank-on-fewer then gives, as JSON, the reason to rank it on those that it has: [{ "applicationId": "…", "reason": "…" }].',
     },
     options: [
-      seed,
+      seedOption,
       early,
       {
         flag: '--rank-on-fewer <file>',
@@ -264,7 +264,7 @@ export const roundCommands: readonly CliCommand[] = [
           isRequired: true,
           to: 'body.until',
         },
-        ...commitment,
+        ...commitmentOptions,
       ],
       examples: [
         'rounds annul-vote --reason @why.txt --until 2022-05-27T18:00:00+02:00 --seed-file panel-seed-2.txt',

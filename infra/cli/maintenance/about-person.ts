@@ -90,6 +90,7 @@ interface Role {
   name?: unknown;
 }
 interface Documented {
+  volunteerId?: string;
   email?: string;
   name?: string;
   form?: { contact?: { name?: string; email?: string; secondEmail?: string } };
@@ -124,6 +125,8 @@ function rolesIn({ PK, SK, kind, document = {} }: StoredItem): Role[] {
     case 'panelist':
     case 'late-access':
       return [{ id: SK, email, name }];
+    case 'volunteer-contact':
+      return [{ id: said.volunteerId ?? '', email, name }];
     case 'staff-name':
       return [{ id: SK, email: name ?? '' }];
     default:

@@ -9,6 +9,7 @@ import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './c
 import { applicantRules } from './eligibility-rules.ts';
 import { letterRules } from './letter-rules.ts';
 import { meaningRule } from './meaning-rules.ts';
+import { quotaRule } from './quota-rules.ts';
 
 /** What one review (functions/http/juror-api) and one ballot (functions/http/panel-api) can hold. */
 const [mostCriteria, mostFinalists] = [20, 100];
@@ -121,6 +122,7 @@ const jury: CohortRule[] = [
 ];
 
 const panel: CohortRule[] = [
+  quotaRule,
   {
     code: 'panel-too-large',
     reads: ['panel.size'],

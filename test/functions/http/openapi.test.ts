@@ -57,6 +57,7 @@ test('only what is public can be asked for without a bearer token', () => {
     'download-open-data',
     'file-application',
     'publish-round',
+    'publish-sortition',
     'show-cohort',
     'show-digests',
     'show-openapi',

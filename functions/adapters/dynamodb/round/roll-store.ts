@@ -1,5 +1,13 @@
 /** The rolls of jurors and panelists, and the letters queued for them. */
-import { draftReminderKey, jurorKey, panelistKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import {
+  draftReminderKey,
+  emailKey,
+  jurorKey,
+  type Key,
+  linkKey,
+  panelistKey,
+  roundKey,
+} from '#adapters/dynamodb/keys.ts';
 import { readLink, renewableAt } from '#adapters/dynamodb/link-item.ts';
 import { linkAsked, linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
@@ -39,6 +47,13 @@ export function rollStore(table: Table): Rolls {
         values: { ':at': at },
       });
       return removed !== undefined;
+    },
+    async removePanelist(panelistId) {
+      const owner = { purpose: 'panelist', id: panelistId } as const;
+      const own = [emailKey(owner, ''), linkKey(owner)].map(({ PK }) => itemsUnder(table, { PK, SK: '' }));
+      // What leads to them goes first: the roll without it is whole at every moment.
+      for (const { PK, SK } of (await Promise.all(own)).flat()) await table.delete({ PK, SK } as Key);
+      await table.delete(panelistKey(panelistId));
     },
     async enrolPanelists(panelists) {
       // An update, not a put: enrolling again must not wipe the mark of a vote.

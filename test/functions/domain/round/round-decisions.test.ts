@@ -37,6 +37,13 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   assign: { command: 'assign', facts: {} },
   'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
+  sortition: {
+    ...{ command: 'sortition', type: 'CitizensDrawn', facts: {} },
+    sortition: {
+      ...{ poolSha256: '', lotterySha256: '', seedSha256: '', volunteers: 0, committedAt: at },
+      ...{ left: [], accepted: [] },
+    },
+  },
   extend: {
     command: 'extend',
     extension: { from: at, until: '2022-04-01T18:00:00+02:00', reason: 'Une panne.', by: 'staff-1', at },
@@ -70,6 +77,7 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   assign: ['fresh', 'planned', 'open'],
   'accept-grey-zone': ['open'],
   'change-roll': ['fresh', 'planned', 'open'],
+  sortition: ['fresh', 'planned'],
   extend: ['fresh', 'planned', 'open'],
   'late-access': ['fresh', 'planned'],
   close: ['open'],

@@ -24,6 +24,7 @@ const leo: Somebody = { email: 'leo@example.org', name: 'Léo Petit', mark: 'L' 
 const planted = ({ email, name, mark }: Somebody) => {
   const [application, draft, offer, late] = [`aic1-${mark}1`, `d-${mark}1`, `h-${mark}1`, `d-${mark}2`];
   const [juror, citizen, account] = [`j-${mark}1`, `p-${mark}1`, `staff-${mark}1`];
+  const volunteer = `v-${mark}1`;
   const owner = { purpose: 'juror', id: juror } as const;
   const said = { said: `marker ${mark}` };
   const line = { applicationId: application, title: `marker ${mark}` };
@@ -89,6 +90,21 @@ const planted = ({ email, name, mark }: Somebody) => {
       'open-data',
       keys.openDataKey(`file-${mark}`),
       { document: { references: [`${application}-C1 marker ${mark}`] } },
+    ],
+    volunteerKey: [
+      'volunteer',
+      keys.volunteerKey(volunteer),
+      { document: { volunteerId: volunteer, categories: { sex: `marker ${mark}` } } },
+    ],
+    volunteerContactKey: [
+      'volunteer-contact',
+      keys.volunteerContactKey(addressSha256(email)),
+      { document: { volunteerId: volunteer, name: `marker ${mark}`, email } },
+    ],
+    lotteryKey: [
+      'lottery',
+      keys.lotteryKey(mark),
+      { document: { cells: [{ volunteers: [volunteer], said: `marker ${mark}` }] } },
     ],
     staffNameKey: [
       'staff-name',

@@ -1,0 +1,166 @@
+/** The panel's citizens are drawn: the lottery is committed to, the seed draws, and who declines is replaced. */
+import type { Rolls } from '#app/ports/jury-ports.ts';
+import { changeRound, findRound } from '#app/round/change-round.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { personIdOf } from '#domain/application/person-id.ts';
+import type { Panelist } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { type DrawnPanel, drawnPanel, type SortedPool } from '#domain/sortition/drawn-panel.ts';
+import { feasibilityOf } from '#domain/sortition/feasibility.ts';
+import { panelLottery } from '#domain/sortition/panel-lottery.ts';
+import { type Pool, poolDigest } from '#domain/sortition/pool.ts';
+import {
+  answering,
+  type CitizenAnswer,
+  committing,
+  drawingBy,
+  type Sortition,
+  type SortitionAct,
+  type SortitionRefusalOf,
+} from '#domain/sortition/sortition.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { committedPool, currentPool, type PoolDeps } from './volunteer-pool.ts';
+
+export interface DrawDeps extends PoolDeps {
+  rolls: Pick<Rolls, 'panelists' | 'enrolPanelists' | 'removePanelist'>;
+}
+type Changed = RefusalOf<'round-not-planned' | 'try-again'>;
+export type CommitLotteryRefusal =
+  | Changed
+  | RefusalOf<'already-committed'>
+  | SortitionRefusalOf<'quotas-missing' | 'pool-too-small' | 'quotas-unmet'>;
+
+/**
+ * Computes the lottery over the pool as it is, stores it, and publishes the digests of pool, lottery and seed. Nobody is added to the
+ * pool from then on.
+ * @param input.seedSha256 of the seed that is to draw
+ */
+export async function commitLottery(
+  deps: DrawDeps,
+  input: { seedSha256: string; actor: Actor },
+): Promise<Result<Sortition, CommitLotteryRefusal>> {
+  const { sortition } = await findRound(deps.rounds, 'panel');
+  if (sortition) return refuse({ code: 'already-committed', committed: sortition.seedSha256 });
+  const pool = await currentPool(deps);
+  if (!pool) return refuse({ code: 'quotas-missing' });
+  const solve = await deps.solver();
+  const lottery = panelLottery(pool, solve);
+  if (!lottery) return refuse(whyNoPanel(pool, solve));
+  const sorted: SortedPool = { ...pool, lottery };
+  const facts = {
+    poolSha256: poolDigest(pool),
+    lotterySha256: sha256Of(lottery),
+    seedSha256: input.seedSha256.toLowerCase(),
+    volunteers: pool.cells.reduce((sum, { volunteers }) => sum + volunteers.length, 0),
+  };
+  await deps.pool.keepLottery(facts.lotterySha256, sorted);
+  // The lottery takes seconds, and the pool may have grown meanwhile.
+  const now = await currentPool(deps);
+  if (!now || poolDigest(now) !== facts.poolSha256) return refuse({ code: 'try-again' });
+  return recorded(deps, input.actor, committing(facts));
+}
+
+function whyNoPanel(
+  pool: Pool,
+  solve: Parameters<typeof feasibilityOf>[1],
+): SortitionRefusalOf<'pool-too-small' | 'quotas-unmet'> {
+  const found = feasibilityOf(pool, solve);
+  if (found.outcome === 'feasible') throw new Error('a pool that has a panel has a lottery');
+  if (found.outcome === 'infeasible') return { code: 'quotas-unmet', relaxation: found.relaxation };
+  return { code: 'pool-too-small', volunteers: found.volunteers, size: found.size };
+}
+
+export type DrawCitizensRefusal =
+  | Changed
+  | RefusalOf<'seed-mismatch'>
+  | SortitionRefusalOf<'lottery-not-committed' | 'already-drawn' | 'pool-changed'>;
+
+/** Publishes the seed that was committed to; with it the panel is drawn, by whoever computes it. */
+export async function drawCitizens(
+  deps: DrawDeps,
+  input: { seed: string; actor: Actor },
+): Promise<Result<DrawnPanel & { sortition: Sortition }, DrawCitizensRefusal>> {
+  const committed = await committedPool(deps, (await findRound(deps.rounds, 'panel')).sortition);
+  if (!committed.ok) return committed;
+  const drawn = await recorded(deps, input.actor, drawingBy(input.seed));
+  if (!drawn.ok) return drawn;
+  return accept({ sortition: drawn.value, ...calledBy(deps, committed.value.pool, drawn.value) });
+}
+
+export type AnswerForCitizenRefusal =
+  | Changed
+  | SortitionRefusalOf<'lottery-not-committed' | 'not-drawn' | 'pool-changed'>;
+
+/**
+ * Notes that a citizen who was drawn accepts, or declines and is replaced; who accepted is then on the panel's roll, with a seat
+ * or as a substitute, and who declined is on it no more. Safe to repeat.
+ */
+export async function answerForCitizen(
+  deps: DrawDeps,
+  input: { volunteerId: string; answer: CitizenAnswer; actor: Actor },
+): Promise<Result<DrawnPanel & { sortition: Sortition }, AnswerForCitizenRefusal>> {
+  const committed = await committedPool(deps, (await findRound(deps.rounds, 'panel')).sortition);
+  if (!committed.ok) return committed;
+  const { pool } = committed.value;
+  const { volunteerId, answer } = input;
+  const calledIn = (sortition: Sortition) => {
+    const { members, substitutes } = calledBy(deps, pool, sortition);
+    return [...members, ...substitutes];
+  };
+  const answered = await recorded(deps, input.actor, answering(volunteerId, answer, calledIn));
+  if (!answered.ok) return answered;
+  const called = calledBy(deps, pool, answered.value);
+  await enrolCalled(deps, called, answered.value);
+  return accept({ sortition: answered.value, ...called });
+}
+
+/** Members and substitutes as the seed and those who left make them; nobody before the draw. */
+export function calledBy(
+  { cohort }: Pick<DrawDeps, 'cohort'>,
+  pool: SortedPool,
+  sortition: Sortition | undefined,
+): DrawnPanel {
+  if (sortition?.seed === undefined) return { members: [], substitutes: [], replaced: [] };
+  return drawnPanel(pool, sortition.seed, sortition.left, cohort.panel.substitutes ?? 0);
+}
+
+async function recorded<R>(
+  deps: DrawDeps,
+  actor: Actor,
+  act: SortitionAct<R>,
+): Promise<Result<Sortition, R | Changed>> {
+  const changed = await changeRound<R | Changed>(deps, 'panel', actor, (round, at) => {
+    const decided = act(round.sortition, at);
+    if (!decided.ok) return decided;
+    const change = decideRound({ command: 'sortition', ...decided.value }, round, at);
+    return change.ok ? change : refuse({ code: 'round-not-planned', state: round.state });
+  });
+  return changed.ok ? accept(sortitionOf(changed.value)) : changed;
+}
+
+function sortitionOf({ sortition }: Round): Sortition {
+  if (!sortition) throw new Error('a sortition that was recorded is in the record');
+  return sortition;
+}
+
+/** Puts on the roll who accepted, as the seats are now, and takes from it who left; what else is known of a member stays. */
+async function enrolCalled(deps: DrawDeps, called: DrawnPanel, { accepted, left }: Sortition): Promise<void> {
+  const contacts = new Map((await deps.pool.contacts()).map((one) => [one.volunteerId, one]));
+  const roll = new Map((await deps.rolls.panelists()).map((one) => [one.panelistId, one]));
+  const idOf = (email: string) => personIdOf(deps.cohort.cohort, 'panelist', email);
+  const enrolled = accepted.flatMap((volunteerId): Panelist[] => {
+    const contact = contacts.get(volunteerId);
+    if (!contact) return [];
+    const { name, email, language } = contact;
+    const { isSubstitute: _before, ...known } = roll.get(idOf(email)) ?? {};
+    const person = { ...known, panelistId: idOf(email), name, email, language };
+    if (called.members.includes(volunteerId)) return [person];
+    return called.substitutes.includes(volunteerId) ? [{ ...person, isSubstitute: true }] : [];
+  });
+  await deps.rolls.enrolPanelists(enrolled);
+  const gone = left.flatMap((volunteerId) => contacts.get(volunteerId)?.email ?? []).map(idOf);
+  await Promise.all(gone.filter((id) => roll.has(id)).map((id) => deps.rolls.removePanelist(id)));
+}

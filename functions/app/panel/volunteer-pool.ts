@@ -1,0 +1,142 @@
+/** The pool of volunteers as staff keep it, until a lottery over it is committed to. */
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { VolunteerContact, VolunteerPool } from '#app/ports/sortition-ports.ts';
+import { findRound } from '#app/round/change-round.ts';
+import { repeatedAddresses } from '#domain/application/person-id.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
+import type { SortedPool } from '#domain/sortition/drawn-panel.ts';
+import { type Feasibility, feasibilityOf } from '#domain/sortition/feasibility.ts';
+import { type Pool, type PoolProblem, poolOf, poolProblems } from '#domain/sortition/pool.ts';
+import { isAsCommitted, type Sortition, type SortitionRefusalOf } from '#domain/sortition/sortition.ts';
+import type { BodyProblem } from '#domain/values/field-problem.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { SolveLp } from '#domain/values/transport.ts';
+
+export interface PoolDeps {
+  pool: VolunteerPool;
+  rounds: Pick<Rounds, 'find' | 'save'>;
+  cohort: Pick<Cohort, 'cohort' | 'panel' | 'sortition'>;
+  clock: Clock;
+  /** One for each who is new. */
+  drawVolunteerId: () => string;
+  /** Loaded when it is needed. */
+  solver: () => Promise<SolveLp>;
+}
+export type VolunteerToEnrol = Omit<VolunteerContact, 'volunteerId'> & {
+  categories: Readonly<Record<string, string>>;
+};
+
+/** More would not fit in the one item that a committed pool is. */
+export const mostVolunteers = 5_000;
+
+/**
+ * Adds volunteers, or replaces what is known of them: an address is one person, and keeps the id that was drawn for it.
+ * @returns how many are new and how many were there; with a problem in any of them nobody is enrolled
+ */
+export async function enrolVolunteers(
+  deps: PoolDeps,
+  { volunteers }: { volunteers: readonly VolunteerToEnrol[] },
+): Promise<
+  Result<
+    { added: number; replaced: number; volunteers: number },
+    SortitionRefusalOf<'quotas-missing' | 'pool-invalid' | 'pool-full' | 'pool-committed'>
+  >
+> {
+  const { quotas } = deps.cohort.sortition ?? {};
+  if (!quotas) return refuse({ code: 'quotas-missing' });
+  const known = new Map(
+    (await deps.pool.known(volunteers.map(({ email }) => email))).map((one) => [
+      one.email.toLowerCase(),
+      one,
+    ]),
+  );
+  const entries = volunteers.map(({ categories, ...person }) => {
+    const volunteerId = known.get(person.email.toLowerCase())?.volunteerId ?? deps.drawVolunteerId();
+    return { contact: { ...person, volunteerId }, volunteer: { volunteerId, categories } };
+  });
+  const problems = [
+    ...repeatedAddresses('volunteers', volunteers),
+    ...poolProblems(
+      entries.map(({ volunteer }) => volunteer),
+      quotas,
+    ).flatMap(inBody),
+    ...unknownQualities(volunteers, quotas),
+  ];
+  if (problems.length > 0) return refuse({ code: 'pool-invalid', problems });
+  const there = (await deps.pool.volunteers()).length;
+  const would = there + entries.length - known.size;
+  if (would > mostVolunteers) return refuse({ code: 'pool-full', most: mostVolunteers, would });
+  if ((await deps.pool.enrol(entries)) === 'committed') return refuse(await committedRefusal(deps));
+  return accept({ added: entries.length - known.size, replaced: known.size, volunteers: would });
+}
+
+function inBody(problem: PoolProblem): BodyProblem[] {
+  // A repeated id is a repeated address, which is told as such.
+  if (problem.code === 'volunteer-twice') return [];
+  const field = `volunteers.${problem.index}.categories.${problem.quota}`;
+  return problem.code === 'category-missing'
+    ? [{ field, code: 'missing' }]
+    : [{ field, code: 'not-one-of', allowed: problem.allowed }];
+}
+
+const unknownQualities = (volunteers: readonly VolunteerToEnrol[], quotas: readonly PanelQuota[]) =>
+  volunteers.flatMap(({ categories }, index) =>
+    Object.keys(categories)
+      .filter((id) => !quotas.some((quota) => quota.id === id))
+      .map((id) => ({ field: `volunteers.${index}.categories.${id}`, code: 'unknown-field' })),
+  );
+
+async function committedRefusal({
+  rounds,
+}: Pick<PoolDeps, 'rounds'>): Promise<SortitionRefusalOf<'pool-committed'>> {
+  const { sortition } = await findRound(rounds, 'panel');
+  return { code: 'pool-committed', committed: sortition?.poolSha256 ?? '' };
+}
+
+/** Takes somebody out who no longer wants to be drawn, with all that is known of them. */
+export async function removeVolunteer(
+  deps: PoolDeps,
+  { volunteerId }: { volunteerId: string },
+): Promise<Result<{ volunteerId: string }, { code: 'not-found' } | SortitionRefusalOf<'pool-committed'>>> {
+  const removed = await deps.pool.remove(volunteerId);
+  if (removed === 'committed') return refuse(await committedRefusal(deps));
+  return removed === 'removed' ? accept({ volunteerId }) : refuse({ code: 'not-found' });
+}
+
+/** Whether any panel of the pool as it is keeps the quotas, and if none does by which bounds it would. */
+export async function checkQuotas(
+  deps: PoolDeps,
+): Promise<Result<Feasibility & { volunteers: number }, SortitionRefusalOf<'quotas-missing'>>> {
+  const pool = await currentPool(deps);
+  if (!pool) return refuse({ code: 'quotas-missing' });
+  const volunteers = pool.cells.reduce((sum, cell) => sum + cell.volunteers.length, 0);
+  return accept({ volunteers, ...feasibilityOf(pool, await deps.solver()) });
+}
+
+/** The pool as it is, by cells; undefined where the cohort's file has no quotas. */
+export async function currentPool({
+  pool,
+  cohort,
+}: Pick<PoolDeps, 'pool' | 'cohort'>): Promise<Pool | undefined> {
+  const { sortition, panel } = cohort;
+  return sortition && poolOf(await pool.volunteers(), sortition.quotas, panel.size);
+}
+
+/** The pool as it was committed to; `pool-changed` when what is stored has another digest. */
+export async function committedPool(
+  { pool }: Pick<PoolDeps, 'pool'>,
+  sortition: Sortition | undefined,
+): Promise<
+  Result<
+    { pool: SortedPool; sortition: Sortition },
+    SortitionRefusalOf<'lottery-not-committed' | 'pool-changed'>
+  >
+> {
+  if (!sortition) return refuse({ code: 'lottery-not-committed' });
+  const stored = await pool.lottery(sortition.lotterySha256);
+  return stored && isAsCommitted(stored, sortition)
+    ? accept({ pool: stored, sortition })
+    : refuse({ code: 'pool-changed', committed: sortition.poolSha256 });
+}

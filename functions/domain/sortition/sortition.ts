@@ -1,0 +1,111 @@
+/**
+ * What the record of the panel's round says of its sortition, and what can happen to it: pool and lottery are committed to, the
+ * seed draws, citizens answer. Names and addresses are elsewhere.
+ */
+import * as z from 'zod/mini';
+import { sha256Of } from '#domain/values/digest.ts';
+import type { BodyProblem } from '#domain/values/field-problem.ts';
+import { sha256Schema } from '#domain/values/ids.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import type { SortedPool } from './drawn-panel.ts';
+import type { Relaxation } from './feasibility.ts';
+import { poolDigest } from './pool.ts';
+
+export const sortitionSchema = z.strictObject({
+  /** Digests of the pool with its quotas, and of the lottery made of them. */
+  poolSha256: sha256Schema,
+  lotterySha256: sha256Schema,
+  /** Of the seed that will draw. */
+  seedSha256: sha256Schema,
+  volunteers: z.int(),
+  committedAt: z.iso.datetime(),
+  seed: z.optional(z.string()),
+  drawnAt: z.optional(z.iso.datetime()),
+  /** Who declined, or left, in this order; and who accepted. */
+  left: z.array(z.string()),
+  accepted: z.array(z.string()),
+});
+export type Sortition = z.infer<typeof sortitionSchema>;
+
+/** Whether a pool with its lottery is the one that was committed to. */
+export const isAsCommitted = (pool: SortedPool, { poolSha256, lotterySha256 }: Sortition): boolean =>
+  poolDigest(pool) === poolSha256 && sha256Of(pool.lottery) === lotterySha256;
+
+export type SortitionRefusal =
+  | { code: 'quotas-missing' }
+  | { code: 'pool-invalid'; problems: BodyProblem[] }
+  | { code: 'pool-full'; most: number; would: number }
+  | { code: 'pool-committed'; committed: string }
+  | { code: 'pool-changed'; committed: string }
+  | { code: 'pool-too-small'; volunteers: number; size: number }
+  | { code: 'quotas-unmet'; relaxation: Relaxation[] }
+  | { code: 'lottery-not-committed' }
+  | { code: 'already-drawn' }
+  | { code: 'not-drawn' };
+export type SortitionRefusalOf<Code extends SortitionRefusal['code']> = Extract<
+  SortitionRefusal,
+  { code: Code }
+>;
+
+export const citizenAnswers = ['accepted', 'declined'] as const;
+export type CitizenAnswer = (typeof citizenAnswers)[number];
+
+/** What happened to a sortition: the record after it, and what the audit chain keeps. */
+export type SortitionHappening = {
+  type: 'LotteryCommitted' | 'CitizensDrawn' | 'CitizenAnswered';
+  sortition: Sortition;
+  facts: Record<string, unknown>;
+};
+/** What an act makes of the record as it is, at an instant, or why it is refused. */
+export type SortitionAct<R> = (before: Sortition | undefined, at: string) => Result<SortitionHappening, R>;
+
+/** Publishes the digests, once. */
+export const committing =
+  (
+    facts: Pick<Sortition, 'poolSha256' | 'lotterySha256' | 'seedSha256' | 'volunteers'>,
+  ): SortitionAct<{ code: 'already-committed'; committed: string }> =>
+  (before, at) =>
+    before
+      ? refuse({ code: 'already-committed', committed: before.seedSha256 })
+      : accept({
+          type: 'LotteryCommitted',
+          sortition: { ...facts, committedAt: at, left: [], accepted: [] },
+          facts,
+        });
+
+type DrawingRefusal =
+  | SortitionRefusalOf<'lottery-not-committed' | 'already-drawn'>
+  | { code: 'seed-mismatch'; committed: string };
+
+/** Publishes the seed, which must be the one that was committed to. */
+export const drawingBy =
+  (seed: string): SortitionAct<DrawingRefusal> =>
+  (before, at) => {
+    if (!before) return refuse({ code: 'lottery-not-committed' });
+    if (before.seed !== undefined) return refuse({ code: 'already-drawn' });
+    const committed = before.seedSha256;
+    if (commitmentOf(seed) !== committed) return refuse({ code: 'seed-mismatch', committed });
+    return accept({ type: 'CitizensDrawn', sortition: { ...before, seed, drawnAt: at }, facts: { seed } });
+  };
+
+/**
+ * Notes an answer. Who declined is called no more, and whoever takes the place has not answered yet.
+ * @param calledIn members and substitutes as the draw and those who left make them
+ */
+export const answering =
+  (
+    volunteerId: string,
+    answer: CitizenAnswer,
+    calledIn: (sortition: Sortition) => readonly string[],
+  ): SortitionAct<SortitionRefusalOf<'lottery-not-committed' | 'not-drawn'>> =>
+  (before) => {
+    if (!before) return refuse({ code: 'lottery-not-committed' });
+    if (!calledIn(before).includes(volunteerId)) return refuse({ code: 'not-drawn' });
+    const accepted = before.accepted.filter((one) => one !== volunteerId);
+    const sortition =
+      answer === 'accepted'
+        ? { ...before, accepted: [...accepted, volunteerId] }
+        : { ...before, accepted, left: [...before.left, volunteerId] };
+    return accept({ type: 'CitizenAnswered', sortition, facts: { volunteerId, answer } });
+  };

@@ -1,0 +1,26 @@
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { readSolver } from '#adapters/assets/solver-asset.ts';
+import { volunteerStore } from '#adapters/dynamodb/panel/volunteer-store.ts';
+import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { drawVolunteerId, systemClock } from '#adapters/system-clock.ts';
+import { readEnvironment } from '#environment.ts';
+import { poolOperations } from '#http/panel-pool/operations.ts';
+import { poolRoutes } from '#http/panel-pool/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
+
+const { PROGRAMME_TABLE } = readEnvironment('panel-pool');
+const table = openTable(PROGRAMME_TABLE);
+
+export const handler = httpApi(
+  poolRoutes,
+  poolOperations({
+    ...{ pool: volunteerStore(table), rolls: rollStore(table), rounds: roundStore(table) },
+    ...{ cohort: readCohort(), clock: systemClock },
+    ...{ solver: readSolver, drawVolunteerId },
+  }),
+  { clock: systemClock },
+  readSentences,
+);

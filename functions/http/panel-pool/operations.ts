@@ -1,0 +1,19 @@
+/** The operations of `panel-pool`. */
+import { answerForCitizen, commitLottery, type DrawDeps, drawCitizens } from '#app/panel/draw-citizens.ts';
+import { publishSortition, showPool } from '#app/panel/show-pool.ts';
+import { checkQuotas, enrolVolunteers, removeVolunteer } from '#app/panel/volunteer-pool.ts';
+import type { Operations } from '#http/server/operation.ts';
+import type { poolResponses } from './responses.ts';
+import type { poolRoutes } from './routes.ts';
+
+export const poolOperations = (deps: DrawDeps): Operations<typeof poolRoutes, typeof poolResponses> => ({
+  'show-pool': () => showPool(deps),
+  'enrol-volunteers': ({ body }) => enrolVolunteers(deps, body),
+  'remove-volunteer': ({ params }) => removeVolunteer(deps, params),
+  'check-quotas': () => checkQuotas(deps),
+  'commit-lottery': ({ body, caller }) => commitLottery(deps, { ...body, actor: caller }),
+  'draw-citizens': ({ body, caller }) => drawCitizens(deps, { ...body, actor: caller }),
+  'answer-for-citizen': ({ params, body, caller }) =>
+    answerForCitizen(deps, { ...params, ...body, actor: caller }),
+  'publish-sortition': () => publishSortition(deps),
+});

@@ -1,0 +1,55 @@
+/** The words and answers of the operations about the pool of the panel (see responses.ts). */
+import * as z from 'zod/mini';
+import { publishedSortitionSchema } from '#domain/sortition/published-sortition.ts';
+import { sortitionSchema } from '#domain/sortition/sortition.ts';
+import { bilingualText, count, text } from '#http/server/answer-parts.ts';
+
+const replaced = z.array(z.strictObject({ left: text, by: z.nullable(text), sameCell: z.boolean() }));
+const drawn = z.strictObject({
+  members: z.array(text),
+  substitutes: z.array(text),
+  replaced,
+  sortition: sortitionSchema,
+});
+const relaxation = z.array(
+  z.strictObject({ quota: text, category: text, bound: z.enum(['min', 'max']), from: count, to: count }),
+);
+const view = z.strictObject({
+  state: z.enum(['open', 'committed', 'drawn']),
+  size: count,
+  substitutes: count,
+  volunteers: count,
+  categories: z.array(
+    z.strictObject({
+      ...{ quota: text, quotaLabel: bilingualText, category: text, categoryLabel: bilingualText },
+      ...{ min: count, max: count, volunteers: count, members: count },
+    }),
+  ),
+  sortition: z.optional(z.omit(sortitionSchema, { left: true, accepted: true })),
+  chances: z.optional(z.strictObject({ least: text, most: text })),
+  called: z.array(
+    z.strictObject({
+      ...{ volunteerId: text, name: text, email: text },
+      ...{ as: z.enum(['member', 'substitute']), answer: z.enum(['awaited', 'accepted']) },
+    }),
+  ),
+  replaced,
+});
+const feasibility = z.strictObject({
+  outcome: z.enum(['feasible', 'too-few', 'infeasible']),
+  volunteers: count,
+  size: z.optional(count),
+  relaxation: z.optional(relaxation),
+});
+
+// biome-ignore format: a table, one row an operation
+export const poolResponses = {
+  'show-pool': { summary: 'The pool of volunteers against its quotas, and the citizens that were drawn with what they answered', answer: view, refusals: ['quotas-missing', 'pool-changed', 'lottery-not-committed'] },
+  'enrol-volunteers': { summary: 'Adds volunteers to the pool, or replaces what is known of them', answer: z.strictObject({ added: count, replaced: count, volunteers: count }), refusals: ['quotas-missing', 'pool-invalid', 'pool-full', 'pool-committed'] },
+  'remove-volunteer': { summary: 'Takes a volunteer out of the pool, with all that is known of them', answer: z.strictObject({ volunteerId: text }), refusals: ['pool-committed'] },
+  'check-quotas': { summary: 'Whether a panel of the pool can keep the quotas, and if none can by which bounds one would', answer: feasibility, refusals: ['quotas-missing'] },
+  'commit-lottery': { summary: 'Computes the lottery and publishes the digests of pool, lottery and seed; the pool changes no more', answer: sortitionSchema, refusals: ['quotas-missing', 'already-committed', 'round-not-planned', 'pool-too-small', 'quotas-unmet'] },
+  'draw-citizens': { summary: 'Publishes the seed, which draws the panel', answer: drawn, refusals: ['lottery-not-committed', 'pool-changed', 'already-drawn', 'seed-mismatch', 'round-not-planned'] },
+  'answer-for-citizen': { summary: 'Notes that a citizen who was drawn accepts, or declines and is replaced by the next', answer: drawn, refusals: ['lottery-not-committed', 'pool-changed', 'not-drawn', 'round-not-planned'] },
+  'publish-sortition': { summary: 'Pool, quotas, lottery and, once drawn, seed and panel, by ids that lead to nobody: enough to draw again', answer: publishedSortitionSchema, refusals: ['not-found', 'pool-changed', 'lottery-not-committed'] },
+} as const;
