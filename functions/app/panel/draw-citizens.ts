@@ -22,6 +22,7 @@ import {
 } from '#domain/sortition/sortition.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { panelFullness } from './panel-roll.ts';
 import { committedPool, currentPool, type PoolDeps } from './volunteer-pool.ts';
 
 export interface DrawDeps extends PoolDeps {
@@ -92,11 +93,12 @@ export async function drawCitizens(
 
 export type AnswerForCitizenRefusal =
   | Changed
+  | RefusalOf<'panel-full'>
   | SortitionRefusalOf<'lottery-not-committed' | 'not-drawn' | 'pool-changed'>;
 
 /**
  * Notes that a citizen who was drawn accepts, or declines and is replaced; who accepted is then on the panel's roll, with a seat
- * or as a substitute, and who declined is on it no more. Safe to repeat.
+ * or as a substitute, and who declined is on it no more. The next answer of anybody finishes one that was interrupted.
  */
 export async function answerForCitizen(
   deps: DrawDeps,
@@ -110,10 +112,16 @@ export async function answerForCitizen(
     const { members, substitutes } = calledBy(deps, pool, sortition);
     return [...members, ...substitutes];
   };
-  const answered = await recorded(deps, input.actor, answering(volunteerId, answer, calledIn));
+  const act = answering(volunteerId, answer, calledIn);
+  const answered = await recorded<AnswerForCitizenRefusal>(deps, input.actor, act, async (after) => {
+    const { roll } = await rollAfter(deps, calledBy(deps, pool, after), after);
+    return panelFullness(roll, deps.cohort.panel);
+  });
   if (!answered.ok) return answered;
   const called = calledBy(deps, pool, answered.value);
-  await enrolCalled(deps, called, answered.value);
+  const { enrolled, gone } = await rollAfter(deps, called, answered.value);
+  await deps.rolls.enrolPanelists(enrolled);
+  await Promise.all(gone.map((id) => deps.rolls.removePanelist(id)));
   return accept({ sortition: answered.value, ...called });
 }
 
@@ -131,10 +139,13 @@ async function recorded<R>(
   deps: DrawDeps,
   actor: Actor,
   act: SortitionAct<R>,
+  preventedBy: (after: Sortition) => Promise<R | undefined> = async () => undefined,
 ): Promise<Result<Sortition, R | Changed>> {
-  const changed = await changeRound<R | Changed>(deps, 'panel', actor, (round, at) => {
+  const changed = await changeRound<R | Changed>(deps, 'panel', actor, async (round, at) => {
     const decided = act(round.sortition, at);
     if (!decided.ok) return decided;
+    const refusal = await preventedBy(decided.value.sortition);
+    if (refusal) return refuse(refusal);
     const change = decideRound({ command: 'sortition', ...decided.value }, round, at);
     return change.ok ? change : refuse({ code: 'round-not-planned', state: round.state });
   });
@@ -146,8 +157,12 @@ function sortitionOf({ sortition }: Round): Sortition {
   return sortition;
 }
 
-/** Puts on the roll who accepted, as the seats are now, and takes from it who left; what else is known of a member stays. */
-async function enrolCalled(deps: DrawDeps, called: DrawnPanel, { accepted, left }: Sortition): Promise<void> {
+/** Who is to be on the roll and who no more, and the roll as it is then; what else is known of a member stays. */
+async function rollAfter(
+  deps: DrawDeps,
+  called: DrawnPanel,
+  { accepted, left }: Sortition,
+): Promise<{ enrolled: Panelist[]; gone: string[]; roll: Panelist[] }> {
   const contacts = new Map((await deps.pool.contacts()).map((one) => [one.volunteerId, one]));
   const roll = new Map((await deps.rolls.panelists()).map((one) => [one.panelistId, one]));
   const idOf = (email: string) => personIdOf(deps.cohort.cohort, 'panelist', email);
@@ -160,7 +175,11 @@ async function enrolCalled(deps: DrawDeps, called: DrawnPanel, { accepted, left 
     if (called.members.includes(volunteerId)) return [person];
     return called.substitutes.includes(volunteerId) ? [{ ...person, isSubstitute: true }] : [];
   });
-  await deps.rolls.enrolPanelists(enrolled);
-  const gone = left.flatMap((volunteerId) => contacts.get(volunteerId)?.email ?? []).map(idOf);
-  await Promise.all(gone.filter((id) => roll.has(id)).map((id) => deps.rolls.removePanelist(id)));
+  const gone = left
+    .flatMap((volunteerId) => contacts.get(volunteerId)?.email ?? [])
+    .map(idOf)
+    .filter((id) => roll.has(id));
+  for (const one of enrolled) roll.set(one.panelistId, one);
+  for (const id of gone) roll.delete(id);
+  return { enrolled, gone, roll: [...roll.values()] };
 }

@@ -53,7 +53,7 @@ export async function enrolPanelists(
   if (state !== 'planned') return refuse({ code: 'round-not-planned', state });
   const roll = new Map<string, Panelist>(enrolled);
   for (const one of panelists) roll.set(one.panelistId, one);
-  const full = fullness([...roll.values()], cohort.panel);
+  const full = panelFullness([...roll.values()], cohort.panel);
   if (full) return refuse(full);
   await rolls.enrolPanelists(changed);
   return accept({ panelists });
@@ -73,7 +73,8 @@ function asEnrolled(
   return substitute ? { ...person, isSubstitute: true } : person;
 }
 
-function fullness(
+/** Why a roll is too long: more seats are taken than there are, or more substitutes wait; undefined when it is not. */
+export function panelFullness(
   roll: readonly Panelist[],
   { size, substitutes = 0 }: Cohort['panel'],
 ): RefusalOf<'panel-full'> | undefined {

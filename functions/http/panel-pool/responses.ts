@@ -50,6 +50,6 @@ export const poolResponses = {
   'check-quotas': { summary: 'Whether a panel of the pool can keep the quotas, and if none can by which bounds one would', answer: feasibility, refusals: ['quotas-missing'] },
   'commit-lottery': { summary: 'Computes the lottery and publishes the digests of pool, lottery and seed; the pool changes no more', answer: sortitionSchema, refusals: ['quotas-missing', 'already-committed', 'round-not-planned', 'pool-too-small', 'quotas-unmet'] },
   'draw-citizens': { summary: 'Publishes the seed, which draws the panel', answer: drawn, refusals: ['lottery-not-committed', 'pool-changed', 'already-drawn', 'seed-mismatch', 'round-not-planned'] },
-  'answer-for-citizen': { summary: 'Notes that a citizen who was drawn accepts, or declines and is replaced by the next', answer: drawn, refusals: ['lottery-not-committed', 'pool-changed', 'not-drawn', 'round-not-planned'] },
+  'answer-for-citizen': { summary: 'Notes that a citizen who was drawn accepts, or declines and is replaced by the next', answer: drawn, refusals: ['lottery-not-committed', 'pool-changed', 'not-drawn', 'panel-full', 'round-not-planned'] },
   'publish-sortition': { summary: 'Pool, quotas, lottery and, once drawn, seed and panel, by ids that lead to nobody: enough to draw again', answer: publishedSortitionSchema, refusals: ['not-found', 'pool-changed', 'lottery-not-committed'] },
 } as const;

@@ -4,6 +4,7 @@ import { type PageRoute, routesOf } from '#web/server/visit.ts';
 const { page, form } = routesOf('console-citizens');
 
 const sheets = '/console/panel/fiches' as const;
+const pool = '/console/panel/tirage' as const;
 
 export const consoleCitizenRoutes = {
   'show-sheets': page(sheets),
@@ -11,4 +12,8 @@ export const consoleCitizenRoutes = {
   'show-sheet': page(`${sheets}/{applicationId}`),
   'write-sheet': form(`${sheets}/{applicationId}`),
   'moderate-questions': form(`${sheets}/{applicationId}/questions`),
+  'show-pool': page(pool),
+  'commit-lottery': form(pool),
+  'draw-citizens': form(`${pool}/graine`),
+  'answer-for-citizen': form(`${pool}/{volunteerId}`),
 } as const satisfies Record<string, PageRoute>;

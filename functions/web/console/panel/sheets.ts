@@ -66,7 +66,11 @@ async function moderate(visit: Visit): Promise<Shown> {
     : showOne(visit, answer.problem);
 }
 
-export const sheetPages: Readonly<Record<keyof typeof consoleCitizenRoutes, PageOf>> = {
+type SheetRoute = Extract<
+  keyof typeof consoleCitizenRoutes,
+  `${'show' | 'share'}-sheets` | `${'show' | 'write'}-sheet` | 'moderate-questions'
+>;
+export const sheetPages: Readonly<Record<SheetRoute, PageOf>> = {
   'show-sheets': (visit) => listSheets(visit),
   'share-sheets': shareAll,
   'show-sheet': (visit) => showOne(visit),

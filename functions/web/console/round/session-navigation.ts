@@ -19,6 +19,7 @@ const words = {
   panel: bilingual({
     label: ['Pages du panel', 'Pages of the panel'],
     '': ['Déroulement', 'Course'],
+    '/tirage': ['Tirage au sort', 'Sortition'],
     '/membres': ['Membres', 'Members'],
     '/fiches': ['Fiches et questions', 'Sheets and questions'],
     '/classement': ['Classement', 'Ranking'],

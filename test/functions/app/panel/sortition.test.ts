@@ -221,6 +221,20 @@ describe('the draw', () => {
     });
   });
 
+  it('gives nobody a seat that somebody has who was enrolled otherwise', async () => {
+    const others = Array.from({ length: 4 }, (_, index) => ({
+      ...{ panelistId: `p-000000000${index}`, name: `Autre ${index}`, email: `autre.${index}@example.org` },
+      language: 'fr' as const,
+    }));
+    await deps.rolls.enrolPanelists(others);
+    await draw();
+    const [first] = (await shown()).called;
+    expect(await answer(first?.volunteerId ?? '', 'accepted')).toMatchObject({
+      refusal: { code: 'panel-full', of: 'members', size: 4, would: 5 },
+    });
+    expect((await shown()).called.every((one) => one.answer === 'awaited')).toBe(true);
+  });
+
   it('ends when the vote opens', async () => {
     const round = deps.stored.round('panel');
     await deps.table.put({
