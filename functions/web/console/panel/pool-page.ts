@@ -203,7 +203,7 @@ function answerActs({ volunteerId, answer }: Called, page: RoundPage): Markup {
 }
 
 /** What declining is, before it is noted. */
-export function declining({ volunteerId, name, as }: Called, { say }: Pick<RoundPage, 'say'>): FinalAct {
+export function declining({ name, as }: Called, { say }: Pick<RoundPage, 'say'>): FinalAct {
   const text = poolWords[say.language];
   return {
     title: text.declining(name),
