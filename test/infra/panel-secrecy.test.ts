@@ -168,7 +168,9 @@ describe('votes', { shuffle: false }, () => {
 
   test('a substitute has no ballot until a seat is theirs; the member’s link then leads nowhere', async () => {
     const { ids, staff, programme } = story;
-    expect(await programme.linkOf('citoyenne-15@panel.example')).toBe('');
+    // The letter that asked for their ties.
+    const waiting = await programme.linkOf('citoyenne-15@panel.example');
+    expect((await programme.call('GET', '/panel/ballot', undefined, waiting)).status).toBe(404);
     expect((await story.vote(0, best, middle, worst)).status).toBe(201);
     const [silent, substitute] = [ids[14], ids[15]];
     const old = await programme.linkOf('citoyenne-14@panel.example');
