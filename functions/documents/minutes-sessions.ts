@@ -196,7 +196,8 @@ export function juryPeople(
 }
 
 /** The ranking, and the list that the jury advises. */
-export function juryAdvice({ ranking, rules, report }: ExportedJury, say: Wording): MinutesSection[] {
+export function juryAdvice(exported: ExportedJury, say: Wording): MinutesSection[] {
+  const { ranking, rules, report } = exported;
   const { scale, shortlistSize, shortlistMaximum, ranking: by } = rules.values;
   const { cut } = report as { cut?: { score: string | null } };
   const followed = by === 'raw' ? 'brute' : 'corrigée pour tenir compte de la sévérité des lecteurs';
@@ -225,7 +226,16 @@ export function juryAdvice({ ranking, rules, report }: ExportedJury, say: Wordin
           ['Rang', 'Projet', 'Candidature', 'Note brute', 'Note corrigée', 'Avis'],
           rows,
         ),
+        minutesParagraph(greyZoneSentence(exported, say)),
       ],
     },
   ];
+}
+
+function greyZoneSentence({ audit, report }: ExportedJury, say: Wording): string {
+  const accepted = audit.find(({ type }) => type === 'GreyZoneAccepted');
+  if (accepted === undefined) return 'Aucune lecture de plus n’a été demandée avant la clôture.';
+  const { greyZone } = report as { greyZone: readonly string[] };
+  const listed = several(greyZone.length, 'candidature', 'candidatures');
+  return `Zone grise : la liste, calculée d’après l’écart entre lecteurs, compte ${listed}. Acceptée en entier et figée le ${say.moment(accepted.at)}, elle donne à chacune une lecture de plus.`;
 }

@@ -38,7 +38,7 @@ export const marksWords = bilingual({
     (at: string) => `List accepted and frozen on ${at}: one more reading for each.`,
   ],
   accept: ['Accepter toute la liste', 'Accept the whole list'],
-  chance: ['Chances d’être dans la liste', 'Chances to be in the list'],
+  chance: ['Chances', 'Chances'],
   percent: [(whole: number) => `${whole} %`, (whole: number) => `${whole}%`],
   marks: ['Notes des candidatures', 'Marks of the applications'],
   rank: ['Rang', 'Rank'],

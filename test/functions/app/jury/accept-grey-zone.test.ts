@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { removeJuror } from '#app/jury/jury-roll.ts';
 import { exportRound } from '#app/record/export-round.ts';
+import { juryAdvice } from '#documents/minutes-sessions.ts';
 import { greyZoneDifferences } from '#domain/record/grey-zone-replay.ts';
 import { replayRound } from '#domain/record/replay.ts';
 import type { ExportedJury } from '#domain/record/round-export.ts';
+import { wording } from '#markup/wording.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { aJury, anOpenJury, type Jury, marksOf } from './jury-session.ts';
 
@@ -142,6 +144,14 @@ describe('the replay of a grey zone', async () => {
   it('is equal, amended reviews included', () => {
     expect(replayRound(exported)).toMatchObject({ outcome: 'equal' });
     expect(exported.report.greyZone).toEqual([idOf(2), idOf(3)]);
+  });
+  it('stands in the minutes, where it was accepted', () => {
+    const minutesOf = (one: ExportedJury) => JSON.stringify(juryAdvice(one, wording('fr', 'Europe/Paris')));
+    expect(minutesOf(exported)).toMatch(
+      /Zone grise.: la liste, .* compte 2.candidatures\. Acceptée en entier/,
+    );
+    const without = exported.audit.filter(({ type }) => type !== 'GreyZoneAccepted');
+    expect(minutesOf({ ...exported, audit: without })).toContain('Aucune lecture de plus n’a été demandée');
   });
   it('finds a list that is not the one of its totals, and totals that give another', () => {
     expect(fieldsOf((copy) => zoneOf(copy).applications.pop())).not.toEqual([]);
