@@ -1,6 +1,6 @@
 /**
- * The grey zone as staff accept it: once, whole, and only when all the readings of the rules are filed, so that the moment is not
- * theirs to choose. What it was computed from is frozen with it, and a replay computes it again.
+ * The grey zone as staff accept it: once, whole, and only when all the readings of the rules are filed, so that no moment is chosen
+ * by what is still unread. What it was computed from is frozen with it, and a replay computes it again.
  */
 import * as z from 'zod/mini';
 import type { Cohort } from '#domain/cohort/cohort.ts';
