@@ -2,6 +2,7 @@ import type { JurySensitivityFacts } from '#domain/jury/jury-changes.ts';
 import { jurySensitivity } from '#domain/jury/jury-sensitivity.ts';
 import { tallyOf } from '#domain/panel/majority-judgment.ts';
 import { type PanelSensitivityFacts, panelSensitivity } from '#domain/panel/panel-sensitivity.ts';
+import { type WholeBallotsFacts, wholeBallots } from '#domain/panel/whole-ballots.ts';
 import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { type BenchCase, plainMeanOf } from './bench-case.ts';
 
@@ -14,6 +15,7 @@ export function sensitivityBench(): BenchCase[] {
   const marks = jury.applications.map(({ readings }) =>
     readings.flatMap((reading) => Object.values(reading.marks)),
   );
+  const vote = wholeVote();
   const grades = panel.finalists.map(({ tally }) => tally.map(Number));
   const onMarks = { barMs: 2_000, repeats: 3, plainMean: () => marks.map(plainMeanOf) };
   return [
@@ -22,6 +24,13 @@ export function sensitivityBench(): BenchCase[] {
       barMs: 1_000,
       repeats: 5,
       run: () => panelSensitivity(panel),
+      plainMean: () => grades.map(plainMeanOf),
+    },
+    {
+      name: 'whole ballots, 15 voters, 30 finalists, 6 grades',
+      barMs: 2_000,
+      repeats: 3,
+      run: () => wholeBallots(vote),
       plainMean: () => grades.map(plainMeanOf),
     },
     {
@@ -72,6 +81,34 @@ function panelFacts(): PanelSensitivityFacts {
     finalists,
     voters: 15,
     rules: { voting: { method: 'majority-judgment' }, quorumVoters: 10, quorumGrades: 8 },
+    funding: { maximumLaureates: 9, budgetCents: 800_000_00, whenOverBudget: 'skip', floorGrade: 2 },
+    lot,
+  };
+}
+
+/** Fifteen voters who agree more than not on thirty finalists, and recuse once in twenty. */
+function wholeVote(): WholeBallotsFacts {
+  const random = randomOf('bench', 'whole ballots');
+  const merits = Array.from({ length: 30 }, () => random.whole(150, 450));
+  const grades = Array.from({ length: 6 }, (_, grade) => ({ id: `${grade}`, label: { fr: '', en: '' } }));
+  const gradeOf = (merit: number) =>
+    Math.min(5, Math.max(0, Math.round((merit + random.whole(-130, 130)) / 100)));
+  const ballots = Array.from({ length: 15 }, () => ({
+    grades: Object.fromEntries(
+      merits.flatMap((merit, index) =>
+        random.whole(1, 20) === 1 ? [] : [[`f${index}`, `${gradeOf(merit)}`]],
+      ),
+    ),
+  }));
+  return {
+    finalists: merits.map((_, index) => ({
+      applicationId: `f${index}`,
+      juryRank: index + 1,
+      requestedCents: random.whole(40_000, 120_000) * 100,
+      outcome: 'waitlisted',
+    })),
+    ballots,
+    panel: { grades, method: 'majority-judgment', floorGrade: '2' },
     funding: { maximumLaureates: 9, budgetCents: 800_000_00, whenOverBudget: 'skip', floorGrade: 2 },
     lot,
   };
