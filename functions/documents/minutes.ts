@@ -8,6 +8,7 @@ import type { SessionName } from '#domain/application/stages.ts';
 import { articleNumber } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
+import type { Sortition } from '#domain/sortition/sortition.ts';
 import { type Wording, wording } from '#markup/wording.ts';
 import { appealSection } from './minutes-appeals.ts';
 import { deliberation, signatures } from './minutes-authors.ts';
@@ -32,10 +33,13 @@ import {
   type RolledPanelist,
 } from './minutes-sessions.ts';
 import { sheetSection } from './minutes-sheets.ts';
+import { sortitionSection } from './minutes-sortition.ts';
 
 export interface MinutesRoll {
   jurors: readonly RolledJuror[];
   panelists: readonly RolledPanelist[];
+  /** How the panel was drawn by lot, where it was. */
+  sortition?: Sortition | undefined;
   /** What accounts of the staff are called, by id. */
   staff: Readonly<Record<string, string>>;
 }
@@ -66,6 +70,7 @@ export function minutesOf(
       frame(exported, roll, cohort, say),
       deliberation(exported, cohort, say),
       ...(exported.round === 'jury' ? [lateSection(late, say)] : []),
+      ...(exported.round === 'panel' ? sortitionSection(roll.sortition, say) : []),
       ...(exported.round === 'panel' ? sheetSection(exported) : []),
       ...people,
       lot(exported, say),

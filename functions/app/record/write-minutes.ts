@@ -2,6 +2,7 @@
 import type { LateAccesses } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { StaffNames } from '#app/ports/staff-ports.ts';
+import { findRound } from '#app/round/change-round.ts';
 import { minutesOf } from '#documents/minutes.ts';
 import { minutesPage, minutesPagePolicy, minutesText } from '#documents/minutes-page.ts';
 import { distinctNames } from '#domain/application/staff-name.ts';
@@ -44,7 +45,8 @@ export async function writeMinutes(
       const member = replaces === undefined ? undefined : nameOf(replaces);
       return { name, voted: votedOn !== undefined, ties, ...defined({ replaces: member }) };
     });
-  const roll = { jurors, panelists: seated, staff: distinctNames(names) };
+  const { sortition } = await findRound(deps.rounds, input.round);
+  const roll = { jurors, panelists: seated, sortition, staff: distinctNames(names) };
   const minutes = minutesOf(exported.value, roll, deps.cohort, late, deps.publicUrl);
   return accept(
     input.format === 'text'

@@ -1,0 +1,29 @@
+/** The part of a panel's minutes that says how its citizens were drawn by lot; a panel that was not drawn has none. */
+import type { Sortition } from '#domain/sortition/sortition.ts';
+import type { Wording } from '#markup/wording.ts';
+import { type MinutesSection, minutesParagraph, several } from './minutes-section.ts';
+
+export function sortitionSection(sortition: Sortition | undefined, say: Wording): MinutesSection[] {
+  if (sortition?.drawnAt === undefined) return [];
+  const { volunteers, poolSha256, lotterySha256, seedSha256, seed, committedAt, drawnAt, left } = sortition;
+  const people = several(volunteers, 'volontaire', 'volontaires');
+  const declined = several(left.length, 'personne appelée a refusé', 'personnes appelées ont refusé');
+  return [
+    {
+      heading: 'Tirage au sort des citoyens',
+      blocks: [
+        minutesParagraph(
+          `Les membres du panel ont été tirés au sort parmi ${people}, dans le respect des quotas du règlement, de façon que le moins probable d’entre eux ait le plus de chances possible.`,
+        ),
+        minutesParagraph(
+          `La liste des volontaires et le tirage ont été arrêtés le ${say.deadline(committedAt)}, avec leurs empreintes SHA-256 : liste et quotas ${poolSha256} ; tirage ${lotterySha256} ; graine ${seedSha256}. La graine a été publiée le ${say.deadline(drawnAt)} : ${seed}.`,
+        ),
+        minutesParagraph(
+          left.length === 0
+            ? 'Personne n’a refusé.'
+            : `${declined} : chaque place est revenue à la personne suivante de mêmes catégories, dans l’ordre du tirage ; à défaut, à la première avec laquelle tous les quotas restent respectés.`,
+        ),
+      ],
+    },
+  ];
+}
