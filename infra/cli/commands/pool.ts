@@ -5,7 +5,13 @@ import { citizenAnswers } from '#domain/sortition/sortition.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { slicesOf } from '#domain/values/slices.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
-import { type CliCommand, type CommandCall, oneOf, readJson } from '#infra/cli/client/command.ts';
+import {
+  type CliCommand,
+  type CommandCall,
+  oneOf,
+  type RouteCommand,
+  readJson,
+} from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { apiOf } from '#infra/cli/client/target.ts';
@@ -37,8 +43,9 @@ const onVolunteer = {
   to: 'params.volunteerId',
 } as const;
 
-const importCommand: CliCommand = {
+const importRoute: RouteCommand = {
   name: 'panel pool import',
+  operation: 'enrol-volunteers',
   summary: {
     fr: 'ajoute des volontaires à la liste d’où le panel sera tiré au sort',
     en: 'adds volunteers to the pool that the panel will be drawn from',
@@ -51,15 +58,31 @@ const importCommand: CliCommand = {
     {
       name: 'file',
       what: {
-        fr: 'CSV (virgule, point-virgule ou tabulation) ; - est l’entrée standard',
-        en: 'CSV (comma, semicolon or tab); - is standard input',
+        fr: 'CSV (virgule, point-virgule ou tabulation), ou JSON ; - est l’entrée standard',
+        en: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
       },
       kind: rollFile,
+      to: 'body.volunteers',
     },
   ],
-  options: [dryRun],
   examples: ['panel pool import volunteers.csv --dry-run', 'panel pool import volunteers.csv'],
+  before: {
+    says: {
+      fr: 'Ajoute ou remplace {volunteers:length#volontaire|volontaires}.',
+      en: 'Adds or replaces {volunteers:length#volunteer|volunteers}.',
+    },
+  },
+  view: {
+    says: {
+      fr: 'Ajoutés : {added}, remplacés : {replaced}. Volontaires : {volunteers}',
+      en: '{added} added, {replaced} replaced: {volunteers#volunteer|volunteers} in the pool',
+    },
+  },
+};
+const importCommand: CliCommand = {
+  ...routeCommand(importRoute),
   uses: ['show-pool', 'enrol-volunteers'],
+  options: [dryRun],
   run: (call) => withUsable(call, String(call.values.file), () => imported(call, String(call.values.file))),
 };
 
@@ -98,12 +121,7 @@ async function imported(call: CommandCall, path: string): Promise<number> {
       volunteers: count,
     });
   }
-  sayAnswer(call, total, {
-    says: {
-      fr: 'Ajoutés : {added}, remplacés : {replaced}. Volontaires : {volunteers}',
-      en: '{added} added, {replaced} replaced: {volunteers#volunteer|volunteers} in the pool',
-    },
-  });
+  sayAnswer(call, total, importRoute.view);
   return exitCodes.done;
 }
 

@@ -94,12 +94,13 @@ function rowsIn(path: string, name: RollName): RollFile & { headerLine: number }
     const people = rows.map(({ cells }) => rolls[name].person(cells) as Record<string, unknown>);
     return { people, lines: rows.map(({ line }) => line), header, headerLine, recognised };
   }
-  const people = peopleIn(path, name, file.text);
+  const people = listedIn(path, name, file.text);
   const lines = people.map((_, index) => index + 1);
   return { people, lines, header: [], headerLine: 1, recognised: { encoding: file.encoding } };
 }
 
-function peopleIn(path: string, name: RollName, text: string): Record<string, unknown>[] {
+/** The people of a JSON file: a list, or one under this name. Throws UnusableFile where there is none. */
+export function listedIn(path: string, name: string, text: string): Record<string, unknown>[] {
   let document: unknown;
   try {
     document = JSON.parse(text);

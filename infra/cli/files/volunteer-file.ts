@@ -1,10 +1,12 @@
-/** Volunteers for the panel in a CSV file, checked as the programme checks them, each problem at its line and column. */
+/** Volunteers for the panel in a file, CSV or JSON, checked as the programme checks them, each problem at its line and column. */
 import * as z from 'zod/mini';
+import { defined } from '#domain/values/defined.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { slicesOf } from '#domain/values/slices.ts';
 import { routes } from '#http/api.ts';
-import { csvIn, readFileText } from './csv-file.ts';
+import { type CsvTable, csvIn, isCsv, readFileText } from './csv-file.ts';
 import { type RowProblem, UnusableFile } from './file-problems.ts';
+import { listedIn } from './roll-file.ts';
 
 const { body } = routes['enrol-volunteers'];
 export type VolunteerRow = z.infer<typeof body>['volunteers'][number];
@@ -18,7 +20,20 @@ export const volunteersAtOnce = 45;
 
 /** Throws UnusableFile with everything that is wrong in it. */
 export function readVolunteers(path: string, known: KnownCategories): VolunteerRow[] {
-  const { header, line: headerLine, rows } = csvIn(path, readFileText(path));
+  const file = readFileText(path);
+  if (isCsv(path, file.text)) return volunteersInTable(path, csvIn(path, file), known);
+  const people = listedIn(path, 'volunteers', file.text) as Candidate[];
+  return usable(path, people, known, { lineOf: (index) => index + 1, place: () => ({}) });
+}
+
+/** One of the people as a file says it; nothing of it is known to be right. */
+type Candidate = { name?: string; email?: string; categories?: Readonly<Record<string, string>> };
+
+function volunteersInTable(
+  path: string,
+  { header, line: headerLine, rows }: CsvTable,
+  known: KnownCategories,
+): VolunteerRow[] {
   const columns = [...ownColumns, ...known.keys()];
   const place = (field: string) => {
     const at = header.indexOf(field);
@@ -40,13 +55,22 @@ export function readVolunteers(path: string, known: KnownCategories): VolunteerR
     .map((field): RowProblem => ({ line: headerLine, field, code: 'missing' }));
   if (unknown.length + absent.length > 0) throw new UnusableFile(path, [...unknown, ...absent]);
   const people = rows.map(({ cells: { name, email, language = 'fr', ...categories } }) => ({
-    ...{ name, email, language },
-    categories,
+    ...defined({ name, email }),
+    ...{ language, categories },
   }));
-  const lineOf = (index: number) => rows[index]?.line ?? 0;
+  return usable(path, people, known, { lineOf: (index) => rows[index]?.line ?? 0, place });
+}
+
+/** The people, unless anything is wrong with one of them. */
+function usable(
+  path: string,
+  people: readonly Candidate[],
+  known: KnownCategories,
+  { lineOf, place }: { lineOf: (index: number) => number; place: (field: string) => { column?: number } },
+): VolunteerRow[] {
   const problems = [
     ...personProblems(people),
-    ...people.flatMap(({ categories }, index) =>
+    ...people.flatMap(({ categories = {} }, index) =>
       categoryProblems(categories, known).map((one) => ({ index, ...one })),
     ),
     ...repeatedPeople(people, lineOf),
@@ -83,21 +107,14 @@ function categoryProblems(
 }
 
 /** A person is known by their address; the same name at two addresses with the same categories is told too. */
-function repeatedPeople(
-  people: readonly {
-    name: string | undefined;
-    email: string | undefined;
-    categories: Readonly<Record<string, string>>;
-  }[],
-  lineOf: (index: number) => number,
-): PersonProblem[] {
+function repeatedPeople(people: readonly Candidate[], lineOf: (index: number) => number): PersonProblem[] {
   const seen = new Map<string, number>();
   const firstOf = (key: string, index: number): number | undefined => {
     const first = seen.get(key);
     seen.set(key, first ?? index);
     return first;
   };
-  return people.flatMap(({ name = '', email = '', categories }, index): PersonProblem[] => {
+  return people.flatMap(({ name = '', email = '', categories = {} }, index): PersonProblem[] => {
     const byAddress = firstOf(`address ${email.toLowerCase()}`, index);
     const byName = firstOf(`name ${name.toLowerCase()} ${JSON.stringify(categories)}`, index);
     if (email !== '' && byAddress !== undefined) {

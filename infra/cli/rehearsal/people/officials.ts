@@ -70,6 +70,30 @@ export function drawPanelists(
   }));
 }
 
+export interface DrawnVolunteer extends Omit<DrawnPanelist, 'substitute'> {
+  categories: Record<string, string>;
+}
+
+/** Twenty for each seat, of each category the more the more seats it has, and one more of it than that. */
+export function drawVolunteers(
+  seed: number,
+  { panel, sortition, languages }: Pick<Cohort, 'panel' | 'sortition' | 'languages'>,
+): DrawnVolunteer[] {
+  const bags = (sortition?.quotas ?? []).map(({ id, categories }) => ({
+    id,
+    bag: categories.flatMap((one) => Array.from({ length: one.min + one.max + 1 }, () => one.id)),
+  }));
+  return Array.from({ length: 20 * panel.size }, (_, index) => {
+    const random = randomOf(seed, 'volunteer', index);
+    return {
+      name: drawName(random),
+      email: `volunteer-${index + 1}@panel.example.net`,
+      language: languageOf(index, languages),
+      categories: Object.fromEntries(bags.map(({ id, bag }) => [id, random.pick(bag)])),
+    };
+  });
+}
+
 const drawName = (random: Random) => `${random.pick(words.firstNames)} ${random.pick(words.lastNames)}`;
 
 /** What a project is worth, in [0, 1): juries and panels see it through their own noise. */

@@ -15,6 +15,7 @@ import { extend } from './extension.ts';
 import type { StaffRound } from './jury-incidents.ts';
 import { openOnCommitment } from './jury-scene.ts';
 import { withdrawAll } from './leaving.ts';
+import { citizensDrawn } from './sortition-scene.ts';
 import { giveSeat, type Roll, rollOf, seatedIn, tiesDeclared } from './ties-scene.ts';
 
 export function panelEntries(calendar: Calendar): Entry[] {
@@ -57,6 +58,7 @@ async function finalistWithdraws(r: Rehearsal): Promise<void> {
 }
 
 async function enrol(r: Rehearsal): Promise<void> {
+  if (r.cohort.sortition) return citizensDrawn(r);
   await r.staff('PUT', '/staff/panelists', { panelists: drawPanelists(r.seed, r.cohort) });
 }
 

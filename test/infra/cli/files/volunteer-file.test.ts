@@ -11,7 +11,7 @@ const known = new Map([
 ]);
 const folder = mkdtempSync(join(tmpdir(), 'volunteers-'));
 function read(lines: readonly string[]) {
-  const path = join(folder, 'volunteers.csv');
+  const path = join(folder, 'volunteers');
   writeFileSync(path, lines.join('\n'));
   return readVolunteers(path, known);
 }
@@ -29,6 +29,16 @@ test('volunteers are read in any order of columns, French unless told', () => {
   expect(read(['age;sex;email;name', 'old;f;a@example.org;Ana', 'young;m;b@example.org;Bob'])).toEqual([
     { name: 'Ana', email: 'a@example.org', language: 'fr', categories: { sex: 'f', age: 'old' } },
     { name: 'Bob', email: 'b@example.org', language: 'fr', categories: { sex: 'm', age: 'young' } },
+  ]);
+});
+
+test('volunteers of a JSON list are read and checked as well', () => {
+  const ana = { name: 'Ana', email: 'a@example.org', language: 'en', categories: { sex: 'f', age: 'old' } };
+  expect(read([JSON.stringify({ volunteers: [ana] })])).toEqual([ana]);
+  expect(problemsOf([JSON.stringify([ana, { ...ana, categories: { sex: 'x' } }])])).toEqual([
+    [2, undefined, 'sex', 'not-one-of'],
+    [2, undefined, 'age', 'missing'],
+    [2, undefined, 'email', 'repeated'],
   ]);
 });
 

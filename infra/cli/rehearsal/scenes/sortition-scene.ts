@@ -1,0 +1,51 @@
+/** The citizens of the panel are drawn from volunteers: settled, drawn, one declines and is replaced, all others accept. */
+import { publishedSortitionSchema, redraw } from '#domain/sortition/published-sortition.ts';
+import { slicesOf } from '#domain/values/slices.ts';
+import { codeOf, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { drawVolunteers } from '#infra/cli/rehearsal/people/officials.ts';
+import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
+
+interface PoolSeen {
+  categories: { min: number; max: number; members: number }[];
+  called: { volunteerId: string; answer: string }[];
+  replaced: unknown[];
+}
+const pool = '/staff/panel-pool';
+/** As many as one request takes. */
+const atOnce = 45;
+const orDone = { expect: [200, 409] };
+
+/** What the scene needs of a rehearsal. */
+type Staged = Pick<Rehearsal, 'seed' | 'cohort' | 'staff' | 'visitor'>;
+
+export async function citizensDrawn(r: Staged): Promise<void> {
+  const people = slicesOf(drawVolunteers(r.seed, r.cohort), atOnce);
+  for (const volunteers of people) await r.staff('PUT', `${pool}/volunteers`, { volunteers }, orDone);
+  const { outcome } = await r.staff<{ outcome: string }>('GET', `${pool}/feasibility`);
+  ensure(outcome === 'feasible', `quotas that are ${outcome}`);
+  const { seed, seedSha256 } = lotSeed('sortition', r.seed);
+  await r.staff('POST', `${pool}/lottery`, { seedSha256 }, orDone);
+  const late = await r.staff('PUT', `${pool}/volunteers`, { volunteers: people[0] }, { expect: [409] });
+  ensure(codeOf(late) === 'pool-committed', `${codeOf(late)} for volunteers who come too late`);
+  await r.staff('POST', `${pool}/draw`, { seed }, orDone);
+  await oneDeclines(r);
+  for (const { volunteerId, answer } of (await seen(r)).called)
+    if (answer === 'awaited') await answered(r, volunteerId, 'accepted');
+  const published = publishedSortitionSchema.parse((await r.visitor('GET', '/sortition')).body);
+  ensure(redraw(published).length === 0, 'a sortition that is another when it is drawn again');
+}
+
+const seen = (r: Staged) => r.staff<PoolSeen>('GET', pool);
+const answered = (r: Staged, volunteerId: string, answer: string) =>
+  r.staff('POST', `${pool}/volunteers/${volunteerId}/answer`, { answer });
+
+/** The first member; an interrupted run may have replaced one already. */
+async function oneDeclines(r: Staged): Promise<void> {
+  const before = await seen(r);
+  const [first] = before.called;
+  if (first && before.replaced.length === 0) await answered(r, first.volunteerId, 'declined');
+  const { categories, called, replaced } = await seen(r);
+  ensure(replaced.length === 1 && called.length === before.called.length, 'a citizen who is not replaced');
+  for (const { min, max, members } of categories)
+    ensure(min <= members && members <= max, 'a panel that breaks a quota');
+}
