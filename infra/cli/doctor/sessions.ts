@@ -3,6 +3,7 @@ import { releaseKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { statusOfRound } from '#domain/application/stages.ts';
+import { type FinalistSheet, sheetsSha256 } from '#domain/panel/finalist-sheet.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
@@ -25,6 +26,13 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
       ),
     ...checkBudget(chart, applications),
   ];
+}
+
+/** Once the cohort is closed they are deleted, and their digest stays. */
+function hasFrozenSheets(chart: Chart, { finalists = [], sheetsSha256: frozen }: Round): boolean {
+  if (frozen === undefined || chart.of('closing').length > 0) return true;
+  const sheets = chart.of('finalist-sheet').map(({ document }) => document as FinalistSheet);
+  return sheetsSha256(sheets.filter(({ applicationId }) => finalists.includes(applicationId))) === frozen;
 }
 
 function checkRound(chart: Chart, round: Round, applications: readonly Application[]): DoctorFinding[] {
@@ -56,6 +64,14 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
           ),
         ]
       : []),
+    ...(hasFrozenSheets(chart, round)
+      ? []
+      : [
+          differs(
+            'ce que le panel a lu n’est pas ce qui a été figé à l’ouverture du vote',
+            'what the panel read is not what was frozen when the vote opened',
+          ),
+        ]),
     ...round.releases
       .filter((id) => !chart.at(releaseKey(id)))
       .map((id) =>

@@ -172,6 +172,11 @@ const plants: Plant[] = [
     () => changed(first('round', isJury), { rankingEdition: 'elsewhere' }),
   ],
   [
+    'sheets that are not those that were frozen',
+    'round-differs',
+    () => changed(first('round', isPanel), { sheetsSha256: 'f'.repeat(64) }),
+  ],
+  [
     'a line of the register for nothing',
     'orphan-item',
     () => ({ PK: 'REGISTER#0', SK: nobody, kind: 'registration' }),
