@@ -12,6 +12,7 @@ import { mailEntries } from '#infra/cli/rehearsal/scenes/mail-scene.ts';
 import { panelEntries } from '#infra/cli/rehearsal/scenes/panel-scene.ts';
 import { parkedEntries } from '#infra/cli/rehearsal/scenes/parked-scene.ts';
 import { type Rest, restReached, until } from '#infra/cli/rehearsal/scenes/rests.ts';
+import { sheetEntries } from '#infra/cli/rehearsal/scenes/sheet-scene.ts';
 
 /** Every entry of a cohort's rehearsal by time; of two at one time, the one written first. */
 export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'people'>): Entry[] {
@@ -24,6 +25,7 @@ export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'peo
     ...parkedEntries(calendar),
     ...appealEntries(calendar),
     ...panelEntries(calendar),
+    ...sheetEntries(calendar),
     ...agreementEntries(calendar),
     ...exportEntries(calendar),
   ].sort((a, b) => a.at - b.at);

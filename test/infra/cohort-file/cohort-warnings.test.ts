@@ -155,12 +155,12 @@ test.each<[string, [string | RegExp, string][], string[]]>([
   ],
   [
     'answers that end with the questions',
-    [['answersUntilDaysBefore: 4', 'answersUntilDaysBefore: 14']],
+    [['answersUntilDaysBefore: 3', 'answersUntilDaysBefore: 6']],
     ['panel.questions.answersUntilDaysBefore answers-before-questions'],
   ],
   [
     'questions before anybody is a finalist',
-    [['untilDaysBefore: 14', 'untilDaysBefore: 60']],
+    [['untilDaysBefore: 6', 'untilDaysBefore: 60']],
     ['panel.questions.untilDaysBefore questions-before-the-shortlist'],
   ],
   ['a panel of ninety-one', [[/ {2}size: 15/, '  size: 91'], withoutQuotas], ['panel.size panel-too-large']],

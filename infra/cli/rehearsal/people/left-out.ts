@@ -1,5 +1,6 @@
 /** What a rehearsal leaves out, each with why: what its cohort's file alone decides is known before it begins. Pure. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { questionTimes } from '#domain/panel/panel-question.ts';
 import { mostCalled } from '#domain/round/roll.ts';
 import { type Calendar, day, hour, timesOfParts } from './calendar.ts';
 import { type CallTerms, termsOf } from './call-terms.ts';
@@ -19,6 +20,7 @@ export const episodes = [
   'a late citizen reminded',
   'ties declared',
   'a seat given for ties',
+  'a question of the panel',
   'a citizen recuses',
   'a second ballot',
   'a member replaced',
@@ -109,7 +111,8 @@ const dailyRunAt = 7 * hour;
 const runsBetween = (from: number, to: number): boolean =>
   Math.ceil((from - dailyRunAt) / day) * day + dailyRunAt <= to;
 
-function timesLeftOut({ delays, staff }: Cohort, dates: Calendar): LeftOut {
+function timesLeftOut(cohort: Cohort, dates: Calendar): LeftOut {
+  const { delays, staff } = cohort;
   const out: LeftOut = {};
   const soon = delays.reminderDaysBefore * day;
   const noRoom = 'what follows begins at once';
@@ -129,6 +132,13 @@ function timesLeftOut({ delays, staff }: Cohort, dates: Calendar): LeftOut {
   if (!dates.lapseFits)
     out['an award lapsed'] = `${delays.signatureDays} days to sign leave no time before the cohort ends`;
   if (!staff) out['a digest for staff'] = 'the file names no mailbox of staff';
+  const asking = questionTimes(cohort);
+  if (!asking) out['a question of the panel'] = 'the call takes no questions';
+  else if (
+    dates.questionsAsked > Date.parse(asking.until) ||
+    dates.questionAnswered > Date.parse(asking.answersUntil)
+  )
+    out['a question of the panel'] = 'what comes before leaves no time for it';
   return out;
 }
 

@@ -31,6 +31,13 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
   'the call extended': { letters: ['call-extended'] },
   'the readings extended': { letters: ['jury-extended'] },
   'the vote extended': { letters: ['panel-extended'] },
+  'a question of the panel': {
+    letters: ['panel-question'],
+    grants: [
+      { of: 'InformPanel', action: 'dynamodb:UpdateItem' },
+      { of: 'InformPanel', action: 'dynamodb:ConditionCheckItem' },
+    ],
+  },
   'a draft reminded': { letters: ['draft-reminder'] },
   'a late juror reminded': { letters: ['jury-reminder'] },
   'a late citizen reminded': { letters: ['panel-reminder'] },
