@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256Of } from '#domain/values/digest.ts';
 import { aRichPanel } from '#test/functions/domain/record/published-panels.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 import { launchChromium } from './chromium.ts';
@@ -55,6 +56,14 @@ test('before anything is published the results say so, and where to look', async
   await visitor.close();
 });
 
+test('the page of the digests is a good one before any session is closed', async () => {
+  const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360, javaScript: false });
+  await visitor.open('/resultats/empreintes');
+  expect(await visitor.text()).toContain('la session n’est pas close');
+  await expectGoodInBoth(visitor);
+  await visitor.close();
+});
+
 test('anyone counts a published vote again on the page of its format, and the file is sent nowhere', async () => {
   const visitor = await aVisitor(browser, programme.local.apiUrl, { width: 360 });
   await visitor.open('/resultats');
@@ -84,10 +93,19 @@ test('anyone counts a published vote again on the page of its format, and the fi
     document.querySelector('[data-recount]').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
   })()`);
   await expect.poll(() => lines.count()).toBe(published.finalists.length + 1);
+  const digests = { publication: sha256Of({ ...published, releasedAt: published.closedAt }) };
+  await visitor.page.route('**/rounds/panel/digests', (route) => route.fulfill({ json: digests }));
+  const later = { ...published, releasedAt: '2022-06-20T10:00:00.000Z' };
+  await visitor.page.setInputFiles('#published-vote', {
+    ...{ name: 'panel.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(later)) },
+  });
+  await expect.poll(() => visitor.text()).toContain(digests.publication);
   const { requests } = await visitor.seen();
-  expect(requests.filter((url) => !/\/(format(\?lang=fr)?|recount\.mjs|assets\/[^/]+)$/.test(url))).toEqual(
-    [],
-  );
+  expect(
+    requests.filter(
+      (url) => !/\/(format(\?lang=fr)?|recount\.mjs|rounds\/panel\/digests|assets\/[^/]+)$/.test(url),
+    ),
+  ).toEqual([]);
   await visitor.close();
 });
 
