@@ -3,7 +3,7 @@
  * fields there are: what is left out is listed here, and a field that is added tomorrow is covered.
  */
 import { sha256Of } from '#domain/values/digest.ts';
-import type { ExportedRound } from './round-export.ts';
+import { type ExportedRound, roundFileFields } from './round-export.ts';
 
 /** What goes on after the closing: the journal records each step of it, and all the others follow from the journal. */
 export const settledLater = ['state', 'adjustments', 'decided', 'supplementary', 'audit'] as const;
@@ -38,12 +38,20 @@ export type FieldDigests = Record<string, string>;
 export const fieldDigest = (seed: string, field: string, value: unknown): string =>
   sha256Of([seed, field, value]);
 
-/** @param file as it was read, not as a schema gives it: what a schema would fill in stands in no digest */
-export function closingDigests(file: ExportedRound): FieldDigests {
+/**
+ * A field that is not there has the digest of null: that it has one tells nobody whether the round has it.
+ * @param file as it was read, not as a schema gives it: what a schema would fill in stands in no digest
+ * @param names of the fields that have a digest beside those that are there; else all that a file may have
+ */
+export function closingDigests(
+  file: ExportedRound,
+  names: readonly string[] = roundFileFields[file.round],
+): FieldDigests {
   const left = new Set<string>(settledLater);
+  const values = file as Record<string, unknown>;
+  const there = Object.keys(file).filter((field) => values[field] !== undefined);
+  const fields = [...new Set([...names, ...there])].filter((field) => !left.has(field));
   return Object.fromEntries(
-    Object.entries(file)
-      .filter(([field, value]) => !left.has(field) && value !== undefined)
-      .map(([field, value]) => [field, fieldDigest(file.lot.seed, field, value)]),
+    fields.map((field) => [field, fieldDigest(file.lot.seed, field, values[field] ?? null)]),
   );
 }

@@ -14,11 +14,10 @@ import { defined } from '#domain/values/defined.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
-import { closingDigests } from './closing-digests.ts';
 import { acceptedGreyZone, greyZoneDifferences } from './grey-zone-replay.ts';
 import {
   checkExport,
-  digestDifferences,
+  fieldDifferences,
   type PublishedDigests,
   recordedDigests,
 } from './published-digests.ts';
@@ -69,7 +68,7 @@ export function replayRound(exported: ExportedRound, published?: PublishedDigest
 /** Against the digests that the journal in the file recorded at the closing, where there were any. */
 function recordedDifferences(exported: ExportedRound): DocumentDifference[] {
   const recorded = recordedDigests(exported.audit);
-  return recorded ? digestDifferences(closingDigests(exported), recorded) : [];
+  return recorded ? fieldDifferences(exported, recorded) : [];
 }
 
 function remakeJury({ applications, readings, rules, lot, audit }: ExportedJury): Remade {

@@ -113,3 +113,9 @@ export type ExportedPanel = z.infer<typeof exportedPanelSchema>;
 
 export const exportedRoundSchema = z.discriminatedUnion('round', [exportedJurySchema, exportedPanelSchema]);
 export type ExportedRound = z.infer<typeof exportedRoundSchema>;
+
+/** All that a file may have, by name. */
+export const roundFileFields = {
+  jury: Object.keys(exportedJurySchema.shape),
+  panel: Object.keys(exportedPanelSchema.shape),
+} as const;
