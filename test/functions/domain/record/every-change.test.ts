@@ -53,6 +53,7 @@ describe.each<[string, unknown, Check, readonly string[]]>([
   ['a jury’s file, told', toldJury.exported, replays(toldJury.digests), []],
   ['a jury’s file, by the digests of its closing', closedJury.exported, replays(closedJury.digests), later],
   ['a panel’s file, told', toldPanel.exported, replays(toldPanel.digests), []],
+  ['a panel’s file, by what it says of itself', toldPanel.exported, replays(), []],
   [
     'a panel’s file, by the digests of its closing',
     closedPanel.exported,
