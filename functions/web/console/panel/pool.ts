@@ -45,7 +45,7 @@ function unmetOf(refusal: Problem | undefined, { volunteers }: PoolAnswer): Feas
 /** Answers with the page, not a redirection: the seed must be in no address, and is shown here for the last time. */
 async function commitLottery(visit: Visit): Promise<Shown> {
   const seed = (visit.form.get('seed') ?? '').trim();
-  if (seed === '') return backTo(poolPath, '');
+  if (seed === '') return onPool(visit, () => backTo(poolPath, ''));
   const answer = await visit.api.ask('commit-lottery', { body: { seedSha256: commitmentOf(seed) } });
   if (!answer.ok) return showPool(visit, answer.problem);
   const shown = await showPool(visit);
@@ -70,7 +70,7 @@ async function drawCitizens(visit: Visit): Promise<Shown> {
 async function answerForCitizen(visit: Visit): Promise<Shown> {
   const { volunteerId = '' } = visit.params;
   const said = citizenAnswers.find((one) => one === visit.form.get('answer'));
-  if (!said) return nothingHere(visit);
+  if (!said) return onPool(visit, () => nothingHere(visit));
   if (said === 'declined' && !isSure(visit))
     return onPool(visit, (pool) => {
       const citizen = pool.called.find((one) => one.volunteerId === volunteerId);
