@@ -38,13 +38,17 @@ function settledPrices(
     const worth = (panel: Composition) => panel.reduce((sum, cell) => sum + (prices.ofCell[cell] ?? 0), 0);
     const isBetter = (panel: Composition | undefined): panel is Composition =>
       panel !== undefined && worth(panel) > prices.bar + small && !found.has(keyOf(panel));
-    const start = [...found.values()].toSorted((a, b) => worth(b) - worth(a))[0];
-    const near = start && climb(start, prices.ofCell);
-    const better = isBetter(near) ? near : bestComposition(model, prices.ofCell, solve);
-    if (!isBetter(better)) return prices;
-    found.set(keyOf(better), better);
+    const starts = [...found.values()].toSorted((a, b) => worth(b) - worth(a)).slice(0, atOnce);
+    const near = starts.map((start) => climb(start, prices.ofCell)).filter(isBetter);
+    const best = near.length > 0 ? undefined : bestComposition(model, prices.ofCell, solve);
+    const better = isBetter(best) ? [best] : near;
+    if (better.length === 0) return prices;
+    for (const panel of better) found.set(keyOf(panel), panel);
   }
 }
+
+/** Panels from whose neighbours better ones are added for one computation of the prices. */
+const atOnce = 24;
 
 /** Most that a cell whose share is fixed may cost: it keeps the programme bounded when a share was rounded up. */
 const dearest = 1_000;
