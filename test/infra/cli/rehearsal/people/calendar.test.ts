@@ -146,6 +146,7 @@ test('what a file leaves no room for is left out, and said; the promotions play 
   }
   const [out, calendar] = [leftOutBy(hasty, calendarOf(hasty)), calendarOf(hasty)];
   expect(Object.keys(out).sort()).toEqual([
+    'a question of the panel',
     'an award lapsed',
     'answers-late',
     'files-in-grace',
