@@ -4,12 +4,14 @@ import { applicationsIn } from '#app/application/load-histories.ts';
 import type { ApplicationIndex } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { MailDesk, WaitingMail } from '#app/ports/mail-ports.ts';
+import type { FinalistSheets } from '#app/ports/round-ports.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { dayWithoutSignatory } from '#domain/cohort/signatory.ts';
 import type { Reading } from '#domain/jury/reading.ts';
+import { unansweredIn } from '#domain/panel/finalist-sheet.ts';
 import { programmeLine } from '#domain/round/programme-line.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
@@ -24,6 +26,7 @@ export interface TodayDeps extends WaitingWorkDeps {
   index: ApplicationIndex;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
+  sheets: FinalistSheets;
   desk: Pick<MailDesk, 'find'>;
   waiting: Pick<WaitingMail, 'all' | 'unconfirmed'>;
   cohort: Cohort;
@@ -106,12 +109,24 @@ async function juryNow({ rounds, rolls, readings }: TodayDeps) {
 }
 
 /** How many voted, never who or how. */
-async function panelNow({ rounds, rolls }: TodayDeps) {
+async function panelNow({ rounds, rolls, sheets }: TodayDeps) {
   const [round, panelists] = await Promise.all([rounds.find('panel'), rolls.panelists()]);
   const seated = panelists.filter(hasSeat);
   // Of the whole roll: a member who was replaced may have voted before, and the number must not tell.
   const voted = panelists.filter(({ votedOn }) => votedOn !== undefined).length;
-  return { state: round?.state ?? 'planned', members: seated.length, voted };
+  const state = round?.state ?? 'planned';
+  const read = state === 'planned' ? (round?.sheets ?? []) : [];
+  return { state, members: seated.length, voted, questions: await questionsNow(sheets, read) };
+}
+
+/** Questions of the panel that wait before its vote: on staff to moderate, and on applicants to answer. */
+async function questionsNow(sheets: FinalistSheets, read: readonly string[]) {
+  if (read.length === 0) return { toModerate: 0, unanswered: 0 };
+  const [questions, found] = await Promise.all([sheets.questions(), sheets.find(read)]);
+  return {
+    toModerate: questions.filter(({ state }) => state === 'asked').length,
+    unanswered: unansweredIn(found),
+  };
 }
 
 /**

@@ -48,7 +48,13 @@ const today = z.strictObject({
     filed: count,
     late: z.array(z.strictObject({ jurorId: text, name: text, remaining: count })),
   }),
-  panel: z.strictObject({ state: roundState, members: count, voted: count }),
+  panel: z.strictObject({
+    state: roundState,
+    members: count,
+    voted: count,
+    /** Of the panel, before its vote. */
+    questions: z.strictObject({ toModerate: count, unanswered: count }),
+  }),
   reportsDue: z.array(z.strictObject({ applicationId: text, dueOn: text })),
   /** The first day on which no delegation of signature is in force, where that is today or soon. */
   nobodyDecidesFrom: z.optional(text),

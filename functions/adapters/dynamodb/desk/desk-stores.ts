@@ -8,6 +8,7 @@ import { mentionStore, staffNoteStore } from '#adapters/dynamodb/application/sta
 import { journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -28,6 +29,7 @@ export const deskStores = (table: Table) => ({
   rounds: roundStore(table),
   rolls: rollStore(table),
   readings: readingStore(table),
+  sheets: sheetStore(table),
   ...mailDeskStores(table),
   staffNames: staffNameStore(table),
   views: savedViewStore(table),

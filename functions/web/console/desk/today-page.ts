@@ -93,6 +93,14 @@ const words = typesetWords({
   ],
   applicants: ['Attend les candidats', 'Waits on applicants'],
   asked: ['{complément demandé|compléments demandés}', '{request|requests} for information'],
+  questionsToModerate: [
+    '{question|questions} du panel à modérer',
+    '{question|questions} of the panel to moderate',
+  ],
+  questionsToAnswer: [
+    '{question|questions} du panel sans réponse',
+    '{question|questions} of the panel without an answer',
+  ],
   toSign: ['{convention|conventions} à signer', '{agreement|agreements} to sign'],
   total: [
     (count: number) => plural.fr(count, `${count} {candidature|candidatures} en tout`),
@@ -133,6 +141,7 @@ export function todayPage(
     [work.toCountersign, text.toCountersign, listOf('signed')],
     [work.toRepair, text.toRepair, '#repairs'],
     [work.mailTasks, text.mailTasks, '/console/courrier'],
+    [panel.questions.toModerate, text.questionsToModerate, '/console/panel/fiches'],
     [mail.held, text.held, '/console/courrier?state=held'],
     [mail.unconfirmed, text.unconfirmed, '/console/courrier?state=unconfirmed'],
     [today.reportsDue.length, text.reports, listOf('awarded')],
@@ -151,6 +160,7 @@ export function todayPage(
   const onApplicants: Line[] = [
     [counts['information-requested'] ?? 0, text.asked, listOf('information-requested')],
     [counts['agreement-issued'] ?? 0, text.toSign, listOf('agreement-issued')],
+    [panel.questions.unanswered, text.questionsToAnswer, '/console/panel/fiches'],
   ];
   return {
     title: text.title,

@@ -1,6 +1,7 @@
 /** What citizens read before they vote: written, shared, asked about, answered, and frozen with the opening. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sheetKey } from '#adapters/dynamodb/keys.ts';
+import { showToday, type TodayDeps } from '#app/desk/show-today.ts';
 import { askQuestion, showFinalistSheets } from '#app/panel/ask-question.ts';
 import { enrolPanelists } from '#app/panel/panel-roll.ts';
 import {
@@ -363,6 +364,28 @@ describe('the opening of the vote', () => {
   it('goes on without sheets where none were shared', async () => {
     expect(await open()).toMatchObject({ ok: true });
     expect(round()).not.toHaveProperty('sheetsSha256');
+  });
+});
+
+describe('the page of the day', () => {
+  it('counts what waits of the questions, until the vote opens', async () => {
+    const waiting = async () =>
+      (
+        await showToday({
+          ...programme,
+          desk: { find: async () => ({ isStopped: false, version: 0, auditHead: undefined }) },
+          waiting: { all: async () => [], unconfirmed: async () => [] },
+          tasks: { all: async () => [] },
+        } as unknown as TodayDeps)
+      ).panel.questions;
+    expect(await waiting()).toEqual({ toModerate: 0, unanswered: 0 });
+    await share();
+    for (const citizen of [1, 2, 3]) await ask(citizen);
+    const [first = ''] = await asked();
+    await put([first]);
+    expect(await waiting()).toEqual({ toModerate: 2, unanswered: 1 });
+    await open('Motif.');
+    expect(await waiting()).toEqual({ toModerate: 0, unanswered: 0 });
   });
 });
 

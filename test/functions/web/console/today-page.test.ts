@@ -25,7 +25,13 @@ function shown(count: number, waiting: object = {}, more: object = {}): string {
       now: '2022-05-14T08:00:00.000Z',
     },
     work: { passed: passedOf(count), clocks: [], appeals: [], due: [], toConfirm: [], ...waiting },
-    ...{ jury: { late: [] }, panel: {}, counts: {}, calendar: {}, ...more },
+    ...{
+      jury: { late: [] },
+      panel: { questions: { toModerate: 0, unanswered: 0 } },
+      counts: {},
+      calendar: {},
+      ...more,
+    },
   } as unknown as Today;
   return markupText(todayPage(today, [], wording('fr', 'Europe/Paris'), { myId: 'staff-1', names: {} }).main);
 }
@@ -77,4 +83,11 @@ test('what another proposed is a task, and one’s own proposal waits for somebo
   expect(page).toContain('href="/console/panel/annonce"');
   expect(page).toContain('Votre proposition attend une autre personne : Signer la convention');
   expect(page).toContain('href="/console/conventions/aic1-1"');
+});
+
+test('questions of the panel wait on staff, then on applicants', () => {
+  const questions = { toModerate: 2, unanswered: 1 };
+  const page = shown(0, {}, { panel: { questions } }).replaceAll(/[\u00A0\u202F]/g, ' ');
+  expect(page).toMatch(/href="\/console\/panel\/fiches"><strong>2<\/strong> questions du panel à modérer/);
+  expect(page).toMatch(/href="\/console\/panel\/fiches"><strong>1<\/strong> question du panel sans réponse/);
 });
