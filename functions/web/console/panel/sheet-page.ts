@@ -135,9 +135,9 @@ function questionsOf(
   const form = html`<form method="post" action="/console/panel/fiches/${applicationId}/questions">${formStart(state)}
 ${checkGroup(state, { ...ticked, choices })}
 ${textField(state, { name: 'text', label: say.text, hint: say.textHint, rows: 4, isAlternative: true, maximumLength: 1_000 })}
-<button name="act" value="put">${say.put}</button>
+<div class="actions"><button name="act" value="put">${say.put}</button></div>
 ${textField(state, { name: 'reason', label: say.reason, hint: say.reasonHint, rows: 2, isAlternative: true })}
-<button class="secondary" name="act" value="decline">${say.decline}</button></form>`;
+<div class="actions"><button class="secondary" name="act" value="decline">${say.decline}</button></div></form>`;
   const listed = html`<ul>${asked.map(({ text }) => html`<li class="prose">${text}</li>`)}</ul>`;
   const put = sheet?.questions ?? [];
   const declined = questions.filter((one) => one.state === 'declined');
