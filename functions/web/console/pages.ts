@@ -1,4 +1,5 @@
 /** The pages of the console, part one. */
+import { paperPages } from '#web/console/agreement/papers.ts';
 import * as one from '#web/console/application/application.ts';
 import { answerApplications, deleteViewHere, saveViewHere } from '#web/console/application/applications.ts';
 import { confirmBatch, labelTicked, prepareBatch } from '#web/console/application/batch.ts';
@@ -47,6 +48,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'renew-link': one.renewOne,
   'decide-repair': one.repairOne,
   'show-letter': one.showLetter,
+  ...paperPages,
   'show-mail': showMail,
   'show-session-letter': showSessionLetter,
   'stop-mail': answerStopMail,

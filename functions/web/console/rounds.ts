@@ -1,5 +1,4 @@
-/** The pages of rounds, late accesses, agreements and exports. */
-import { paperPages } from '#web/console/agreement/papers.ts';
+/** The pages of rounds and late accesses. */
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
@@ -16,5 +15,4 @@ export const consoleRoundPages: Readonly<Record<keyof typeof consoleRoundRoutes,
   ...latePages,
   ...wavePages,
   ...takeBackPages,
-  ...paperPages,
 };

@@ -5,7 +5,7 @@ import { defined } from '#domain/values/defined.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
-import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import type { consoleRoutes } from '#web/console/door/routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
@@ -173,7 +173,7 @@ async function downloadExport(visit: Visit): Promise<Shown> {
 }
 
 type PaperRoute = Extract<
-  keyof typeof consoleRoundRoutes,
+  keyof typeof consoleRoutes,
   | 'list-agreements'
   | 'show-agreement'
   | 'sign-agreement'

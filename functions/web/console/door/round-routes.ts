@@ -1,11 +1,10 @@
-/** The pages of the staff console, part two: rounds, agreements, exports. They have a function of their own, with the same door. */
+/** The pages of the staff console, part two: rounds. They have a function of their own, with the same door. */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
 const { page, form } = routesOf('console-rounds');
 
 const jurors = '/console/jury/jures' as const;
 const members = '/console/panel/membres' as const;
-const agreement = '/console/conventions/{applicationId}' as const;
 
 export const consoleRoundRoutes = {
   'show-times': page('/console/calendrier'),
@@ -50,14 +49,4 @@ export const consoleRoundRoutes = {
   'promote-from-waiting-list': form('/console/liste-attente'),
   'take-back-proposal': form('/console/propositions/{applicationId}/retrait'),
   'take-back-panel-proposal': form('/console/panel/propositions/{subject}/retrait'),
-
-  'list-agreements': page('/console/conventions'),
-  'show-agreement': page(agreement),
-  'sign-agreement': form(agreement),
-  'download-agreement': page(`${agreement}/convention.pdf`),
-  'record-report': form(`${agreement}/comptes-rendus`),
-  'undo-report': form(`${agreement}/comptes-rendus/{report}/annulation`),
-  'show-exports': page('/console/exports'),
-  'declare-open-data-published': form('/console/exports'),
-  'download-export': page('/console/exports/{file}'),
 } as const satisfies Record<string, PageRoute>;

@@ -1,4 +1,4 @@
-/** The pages of the staff console, part one: the way in, what waits, applications, mail, journal. */
+/** The pages of the staff console, part one: the way in, what waits, applications, agreements, exports, mail, journal. */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 import { consolePaths } from './paths.ts';
 
@@ -11,6 +11,7 @@ export const consoleDoorRoutes = {
 } as const satisfies Record<string, PageRoute>;
 
 const one = '/console/candidatures/{applicationId}' as const;
+const agreement = '/console/conventions/{applicationId}' as const;
 
 /** Each form is posted to an address below its page, so that an expired sign-in can lead back to the page. */
 export const consoleRoutes = {
@@ -43,6 +44,15 @@ export const consoleRoutes = {
   'renew-link': form(`${one}/lien`),
   'decide-repair': form(`${one}/reparation`),
   'show-letter': page(`${one}/lettres/{template}`),
+  'list-agreements': page('/console/conventions'),
+  'show-agreement': page(agreement),
+  'sign-agreement': form(agreement),
+  'download-agreement': page(`${agreement}/convention.pdf`),
+  'record-report': form(`${agreement}/comptes-rendus`),
+  'undo-report': form(`${agreement}/comptes-rendus/{report}/annulation`),
+  'show-exports': page('/console/exports'),
+  'declare-open-data-published': form('/console/exports'),
+  'download-export': page('/console/exports/{file}'),
   'show-mail': page('/console/courrier'),
   'show-session-letter': page('/console/courrier/modeles/{template}'),
   'stop-mail': form('/console/courrier/arret'),
