@@ -39,11 +39,12 @@ const seen = (r: Staged) => r.staff<PoolSeen>('GET', pool);
 const answered = (r: Staged, volunteerId: string, answer: string) =>
   r.staff('POST', `${pool}/volunteers/${volunteerId}/answer`, { answer });
 
-/** The first member; an interrupted run may have replaced one already. */
+/** The first member, after having accepted; an interrupted run may have replaced one already. */
 async function oneDeclines(r: Staged): Promise<void> {
   const before = await seen(r);
   const [first] = before.called;
-  if (first && before.replaced.length === 0) await answered(r, first.volunteerId, 'declined');
+  if (first && before.replaced.length === 0)
+    for (const answer of ['accepted', 'declined']) await answered(r, first.volunteerId, answer);
   const { categories, called, replaced } = await seen(r);
   ensure(replaced.length === 1 && called.length === before.called.length, 'a citizen who is not replaced');
   for (const { min, max, members } of categories)
