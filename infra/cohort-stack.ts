@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { byDay, byJuror, byList, undelivered } from '#adapters/dynamodb/keys.ts';
 import { noRegister } from '#domain/application/register-check.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { quicknet } from '#domain/draw/beacon.ts';
 import { type FunctionName, functionNames } from '#environment.ts';
 import { acceptFindings } from '#infra/stack/accepted-findings.ts';
 import { alarms } from '#infra/stack/alarms.ts';
@@ -23,7 +24,7 @@ import { createHttpApi, httpRoutes } from '#infra/stack/http-routes.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
-import { ballotsTable, programmeTable } from '#infra/stack/tables.ts';
+import { ballotsTable, escrowTable, programmeTable } from '#infra/stack/tables.ts';
 import {
   liveAlias,
   type MachineName,
@@ -90,6 +91,7 @@ function groundOf(stack: Stack, cohort: Cohort, stage: Stage, webAclId: string |
   return {
     programme: programmeTable(stack, stage),
     ballots: ballotsTable(stack, stage),
+    escrow: escrowTable(stack, stage),
     mail: mailIdentity(stack, cohort.sender),
     queue: deadLetters(stack),
     directory: staffDirectory(stack, cohort, stage, publicUrl),
@@ -121,13 +123,15 @@ function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Gr
 }
 
 function surroundingsOf(
-  { programme, ballots, mail, publicUrl, directory }: Ground,
+  { programme, ballots, escrow, mail, publicUrl, directory }: Ground,
   cohort: Cohort,
 ): Surroundings {
   return {
     environment: {
       PROGRAMME_TABLE: programme.tableName,
       BALLOTS_TABLE: ballots.tableName,
+      ESCROW_TABLE: escrow.tableName,
+      BEACON_SOURCE: JSON.stringify(cohort.beacon ?? quicknet),
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       PUBLIC_URL: publicUrl,
       SIGN_IN_URL: directory.signInUrl,
@@ -141,6 +145,7 @@ function surroundingsOf(
       byJuror: [`${programme.tableArn}/index/${byJuror}`],
       undelivered: [`${programme.tableArn}/index/${undelivered}`],
       ballots: [ballots.tableArn],
+      escrow: [escrow.tableArn],
       mail: mail.arns,
     },
     senderAddress: cohort.sender.email,
@@ -168,13 +173,14 @@ function withMachines(before: Surroundings, { Application, Release }: Machines):
 
 function outputs(
   stack: Stack,
-  { publicUrl, programme, ballots, directory, queue }: Ground,
+  { publicUrl, programme, ballots, escrow, directory, queue }: Ground,
   { Application, Release }: Machines,
 ): void {
   const values = {
     ApiUrl: publicUrl,
     ProgrammeTableName: programme.tableName,
     BallotsTableName: ballots.tableName,
+    EscrowTableName: escrow.tableName,
     UserPoolId: directory.pool.userPoolId,
     UserPoolClientId: directory.client.userPoolClientId,
     SignInUrl: directory.signInUrl,

@@ -23,6 +23,8 @@ export type Grants = {
   /** Index `Undelivered` of the programme table. */
   undelivered?: readonly ('Query' | 'Scan')[];
   ballots?: readonly ('PutItem' | 'Scan')[];
+  /** Secrets of draws: kept by what commits, read by what assigns or closes. */
+  escrow?: readonly ('PutItem' | 'GetItem')[];
   /** Starting an execution of either machine. */
   machines?: readonly 'StartExecution'[];
   /** Answering the waiting tasks of the application machine. */

@@ -48,7 +48,10 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     byList: ['Query'],
   }),
-  'rounds-api': http(25, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  'rounds-api': http(25, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    escrow: ['PutItem'],
+  }),
   'staff-desk': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     byList: ['Query'],
@@ -98,7 +101,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   ),
   'assign-jurors': http(
     29,
-    { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] },
+    { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'], escrow: ['GetItem'] },
     1024,
   ),
   'round-analysis': http(
@@ -106,8 +109,16 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     { programme: ['GetItem', 'Query'], byList: ['Query'], byJuror: ['Query'] },
     1024,
   ),
-  'close-jury': http(29, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byJuror: ['Query'] }),
-  'close-panel': http(29, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], ballots: ['Scan'] }),
+  'close-jury': http(29, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    byJuror: ['Query'],
+    escrow: ['GetItem'],
+  }),
+  'close-panel': http(29, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    ballots: ['Scan'],
+    escrow: ['GetItem'],
+  }),
   'round-documents': http(25, { programme: ['GetItem', 'BatchGetItem', 'Query'] }),
   'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem'] }),
   'cohort-exports': http(29, {
@@ -142,6 +153,12 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     timeoutSeconds: 20,
     trigger: { by: 'mail-events' },
     grants: { programme: ['GetItem', 'PutItem', 'UpdateItem'] },
+  },
+  'fetch-beacons': {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    trigger: { by: 'schedule', expression: 'rate(1 hour)' },
+    grants: { programme: ['GetItem', 'PutItem'] },
   },
   sweep: {
     memoryMb: 512,

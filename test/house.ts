@@ -64,10 +64,10 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'functions/adapters': [
     'dynamodb',
-    ...'application delivery round jury panel agreement results mail desk'
+    ...'draw application delivery round jury panel agreement results mail desk'
       .split(' ')
       .map((room) => `dynamodb/${room}`),
-    ...['step-functions', 'ses', 'sirene', 'pdf', 'highs', 'assets'],
+    ...['step-functions', 'ses', 'sirene', 'drand', 'pdf', 'highs', 'assets'],
   ],
   'functions/handlers': [],
   workflows: [],
@@ -82,7 +82,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'bundling',
       'stack',
     ],
-    ...'guard events clock sign-in register template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api pages programme'
+    ...'guard events clock sign-in register drand template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api pages programme'
       .split(' ')
       .map((room) => `local/${room}`),
     ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],

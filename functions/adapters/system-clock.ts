@@ -11,6 +11,9 @@ export const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Eight digits, each code as likely as another. */
+/** So many bytes of chance, in hexadecimal. */
+export const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');
+
 export const drawCode = (): string => String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
 
 /** Of a volunteer: 80 bits. */

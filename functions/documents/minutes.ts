@@ -132,18 +132,29 @@ function timesOf(
 }
 
 function lot(exported: ExportedRound, say: Wording): MinutesSection {
-  const { seed, seedSha256, publishedAt } = exported.lot;
+  const { secretSha256, publishedAt, beacon, secret, seed } = exported.lot;
   const assignments = exported.round === 'jury' ? exported.assignments : [];
   const firstAct = exported.round === 'jury' ? 'toute lecture' : 'tout vote';
   return {
     heading: 'Tirage au sort',
     blocks: [
       minutesParagraph(
-        `L’empreinte SHA-256 de la graine, ${seedSha256}, a été publiée avant l’ouverture, le ${say.deadline(publishedAt)}, avant ${firstAct}. La graine révélée à la clôture est « ${seed} » : son empreinte est la même.`,
+        `L’empreinte SHA-256 d’un secret tiré par le programme, ${secretSha256}, a été publiée le ${say.deadline(publishedAt)}, avant ${firstAct}, avec le tirage public à venir dont dépend la graine.`,
+      ),
+      ...(beacon.missed ?? []).map((one) =>
+        minutesParagraph(
+          `Tirage public qui n’est pas arrivé dans le jour, et que le suivant de la même source a remplacé : ${one}.`,
+        ),
+      ),
+      minutesParagraph(
+        `Tirage public : ${beacon.of}, du ${say.deadline(beacon.at)}, reçu le ${say.deadline(beacon.takenAt)} ; résultat : ${beacon.value}.`,
+      ),
+      minutesParagraph(
+        `Secret révélé à la clôture : ${secret} ; son empreinte est celle qui fut publiée. Graine, empreinte SHA-256 du secret, du tirage public et du nom de la session : ${seed}.`,
       ),
       ...assignments.map(({ at, facts }) =>
         minutesParagraph(
-          `Lecteurs attribués le ${say.deadline(at)} par calcul, avec la graine « ${String(facts.seed)} » ; empreinte des données : ${String(facts.inputsSha256)}.`,
+          `Lecteurs attribués le ${say.deadline(at)} par calcul, avec la même graine ; empreinte des données : ${String(facts.inputsSha256)} ; du résultat : ${String(facts.resultSha256)}.`,
         ),
       ),
     ],

@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { readSolver } from '#adapters/assets/solver-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -13,7 +14,7 @@ import { assignmentOperations } from '#http/assign-jurors/operations.ts';
 import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 
-const { PROGRAMME_TABLE } = readEnvironment('assign-jurors');
+const { PROGRAMME_TABLE, ESCROW_TABLE } = readEnvironment('assign-jurors');
 const table = openTable(PROGRAMME_TABLE);
 
 export const handler = httpApi(
@@ -22,6 +23,7 @@ export const handler = httpApi(
     applications: applicationStore(table),
     readings: readingStore(table),
     proposals: proposalStore(table),
+    escrow: escrowStore(ESCROW_TABLE, table.client),
     rolls: rollStore(table),
     rounds: roundStore(table),
     cohort: readCohort(),

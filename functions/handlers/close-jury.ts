@@ -1,6 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -13,13 +14,14 @@ import { closeJuryRoutes } from '#http/close-jury/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 import type { Operations } from '#http/server/operation.ts';
 
-const { PROGRAMME_TABLE } = readEnvironment('close-jury');
+const { PROGRAMME_TABLE, ESCROW_TABLE } = readEnvironment('close-jury');
 const table = openTable(PROGRAMME_TABLE);
 const deps = {
   applications: applicationStore(table),
   readings: readingStore(table),
   rolls: rollStore(table),
   rounds: roundStore(table),
+  escrow: escrowStore(ESCROW_TABLE, table.client),
   cohort: readCohort(),
   clock: systemClock,
 };

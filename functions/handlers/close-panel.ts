@@ -1,6 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -14,11 +15,12 @@ import { closePanelRoutes } from '#http/close-panel/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 import type { Operations } from '#http/server/operation.ts';
 
-const { PROGRAMME_TABLE, BALLOTS_TABLE } = readEnvironment('close-panel');
+const { PROGRAMME_TABLE, BALLOTS_TABLE, ESCROW_TABLE } = readEnvironment('close-panel');
 const table = openTable(PROGRAMME_TABLE);
 const deps = {
   applications: applicationStore(table),
   ballotCount: ballotCount(BALLOTS_TABLE),
+  escrow: escrowStore(ESCROW_TABLE, table.client),
   rolls: rollStore(table),
   rounds: roundStore(table),
   cohort: readCohort(),

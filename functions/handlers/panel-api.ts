@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
@@ -7,7 +6,7 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { systemClock } from '#adapters/system-clock.ts';
+import { randomHex, systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { panelOperations } from '#http/panel-api/operations.ts';
 import { panelRoutes } from '#http/panel-api/routes.ts';
@@ -26,7 +25,7 @@ export const handler = httpApi(
     rolls: rollStore(table),
     rounds: roundStore(table),
     cohort: readCohort(),
-    randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+    randomHex,
   }),
   door,
   readSentences,

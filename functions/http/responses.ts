@@ -2,13 +2,17 @@
  * The words of each operation and the shape of what it answers, for the OpenAPI document and the tests; no function needs
  * them to serve. `refusals` are those of the operation itself, beyond what every route of its kind refuses.
  */
+
 import * as z from 'zod/mini';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { appealSchema } from '#domain/appeal/appeal.ts';
 import { applicationSchema, assessmentSchema, rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { namedBeaconSchema } from '#domain/draw/beacon.ts';
+import { drawSchema } from '#domain/draw/draw.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
+import { drawnLotSchema } from '#domain/record/drawn-lot.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
@@ -54,8 +58,11 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   ApplicationForm: applicationFormSchema,
   Assessment: assessmentSchema,
   FinalistSheet: finalistSheetSchema,
+  Draw: drawSchema,
+  DrawnLot: drawnLotSchema,
   Juror: jurorSchema,
   MoneyProposal: moneyProposalSchema,
+  NamedBeacon: namedBeaconSchema,
   Problem: problemSchema,
   RankedOutcome: rankedOutcomeSchema,
   RankingEntry: rankingEntrySchema,

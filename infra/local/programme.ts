@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CalendarPoint } from '#infra/local/clock/calendar-points.ts';
 import { createTickingClock, type ProgrammeClock } from '#infra/local/clock/clock.ts';
+import { openDrand } from '#infra/local/drand/drand.ts';
 import { createTables } from '#infra/local/dynamodb/dynamodb.ts';
 import { enforceQuotas, type QuotaRegion, type Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
@@ -120,8 +121,13 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   const assembly = readAssembly(o.assemblyDir, o.stackName);
   const register = asksRegister(assembly) ? await openRegister() : undefined;
   if (register) closing.add(register.close);
+  const drand = await openDrand(clock.now);
+  closing.add(drand.close);
   const source = { stackName: o.stackName, assemblyDir: o.assemblyDir, apiEndpoint: apiUrl };
-  const template = loadTemplate({ ...source, issuer: issuer.url, register: register?.url }, assembly);
+  const template = loadTemplate(
+    { ...source, issuer: issuer.url, register: register?.url, drand: drand.url },
+    assembly,
+  );
   issuer.admit(template.clients);
   await createTables(engine, template);
   engine.onEnd?.((said) => onError(new StateProblem(`the DynamoDB engine has ended: ${said}`)));
@@ -158,6 +164,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     issuer,
     ses,
     register,
+    drand,
     quotas,
     urls: { ...urls, gatewayUrl: parts.gateway.url },
     prices: readPrices(),

@@ -5,7 +5,7 @@ import { keeping, type Stage } from './stage.ts';
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What both tables owe to the people whose data they hold: no loss by mistake, and a way back. */
+/** What all tables owe to the people whose data they hold: no loss by mistake, and a way back. */
 const durableTable = (stage: Stage) =>
   ({
     billingMode: BillingMode.PAY_PER_REQUEST,
@@ -41,6 +41,14 @@ export function programmeTable(scope: Construct, stage: Stage): Table {
     });
   }
   return table;
+}
+
+/** The secrets of draws until they are published, and after: no index or stream shows one, and none is ever written over. */
+export function escrowTable(scope: Construct, stage: Stage): Table {
+  return new Table(scope, 'Escrow', {
+    ...durableTable(stage),
+    partitionKey: { name: 'PK', type: AttributeType.STRING },
+  });
 }
 
 /**

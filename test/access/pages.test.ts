@@ -52,7 +52,7 @@ async function visited(route: PageRoute, session: string | undefined) {
   ];
   // Filled in as far as a page looks before it asks the API.
   const filled = {
-    seed: 'une graine',
+    signature: 'une signature',
     sure: 'on',
     name: 'A',
     capacity: 'B',

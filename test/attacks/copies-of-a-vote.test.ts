@@ -46,7 +46,7 @@ beforeAll(async () => {
   tables = await startTables(engine);
   place = {
     ...{ stackName: 'aic-promotion-1-test', cohort: promotion1, deadLetterQueueUrl: '' },
-    tables: { programme: tables.programmeName, ballots: tables.ballotsName },
+    tables: { programme: tables.programmeName, ballots: tables.ballotsName, escrow: tables.escrowName },
     machines: {} as StoredProgramme['machines'],
     connection: { region: 'eu-west-3' },
     database: tables.client,

@@ -8,6 +8,7 @@ import { resendPanelistLink } from '#app/round/invitations.ts';
 import { templatesWhere } from '#domain/application/letters.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { sampleData } from '#test/functions/emails/letter-fixtures.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { aPostOffice } from './letters-that-leave.ts';
 
@@ -41,7 +42,7 @@ async function aPanelist(programme: Given) {
     ...{ round: 'panel', version: 1, auditHead: '', releases: [], adjustments: {}, state: 'open' },
     ...{
       openedAt: '2022-05-10T10:00:00.000Z',
-      seedSha256: 'x',
+      draw: aRevealedDraw('jury').draw,
       finalists: [programme.apply(3, 'shortlisted')],
     },
   });

@@ -15,11 +15,12 @@ import { rollOperations } from '#http/manage-rolls/operations.ts';
 import { rollRoutes } from '#http/manage-rolls/routes.ts';
 import { httpApi } from '#http/server/http-api.ts';
 import { sentences } from '#http/words/problem-words.ts';
-import { anOpenJury, seed as jurySeed, marksOf } from '#test/functions/app/jury/jury-session.ts';
-import { anOpenPanel, seed as panelSeed } from '#test/functions/app/panel/panel-session.ts';
+import { anOpenJury, marksOf } from '#test/functions/app/jury/jury-session.ts';
+import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { send } from '#test/functions/http/api-in-memory.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 const hour = 3_600_000;
@@ -118,7 +119,7 @@ describe('the jury', () => {
     const programme = programmeInMemory(promotion1, later(juryOpensAt, -1));
     programme.putRound({
       ...{ round: 'jury', state: 'planned', version: 1, auditHead: '', releases: [], adjustments: {} },
-      seedSha256: 'a'.repeat(64),
+      draw: aRevealedDraw('panel').draw,
     });
     expect(await openRound(programme, { round: 'jury', actor: staff })).toMatchObject({
       refusal: { code: 'before-published-time', opensAt: juryOpensAt },
@@ -150,8 +151,7 @@ describe('closing before the published end', () => {
     const panel = await anOpenPanel([1]);
     for (const number of [1, 2, 3]) await panel.vote(number, 'bien');
     const { panelClosesAt: closesAt } = panel.cohort.calendar;
-    const close = (reason?: string) =>
-      closePanel(at(panel, early(closesAt)), { seed: panelSeed, reason, actor: staff });
+    const close = (reason?: string) => closePanel(at(panel, early(closesAt)), { reason, actor: staff });
     const refused = await close();
     expect(refused).toEqual({ ok: false, refusal: { code: 'closing-early', closesAt, notVoted: 2 } });
     expect(panel.stored.round('panel')?.state).toBe('open');
@@ -168,8 +168,7 @@ describe('closing before the published end', () => {
     // Two are level at the cut: each is read once more.
     await jury.acceptGrey();
     const { juryClosesAt: closesAt } = promotion1.calendar;
-    const close = (reason?: string) =>
-      closeJury(at(jury, early(closesAt)), { seed: jurySeed, reason, actor: staff });
+    const close = (reason?: string) => closeJury(at(jury, early(closesAt)), { reason, actor: staff });
     expect(await close()).toMatchObject({
       refusal: {
         code: 'closing-early',
@@ -185,7 +184,7 @@ describe('closing before the published end', () => {
     const panel = await anOpenPanel([1]);
     for (const number of [1, 2, 3]) await panel.vote(number, 'bien');
     const now = later(panel.cohort.calendar.panelClosesAt, 1);
-    const closed = await closePanel(at(panel, now), { seed: panelSeed, actor: staff });
+    const closed = await closePanel(at(panel, now), { actor: staff });
     expect(closed).toMatchObject({ value: { round: { state: 'closed' } } });
     expect(panel.stored.round('panel')).not.toHaveProperty('closedEarly');
   });
@@ -251,7 +250,7 @@ describe('an extension', () => {
   test('after the closing is refused', async () => {
     const panel = await anOpenPanel([1]);
     for (const number of [1, 2, 3]) await panel.vote(number, 'bien');
-    await closePanel(panel, { seed: panelSeed, actor: staff });
+    await closePanel(panel, { actor: staff });
     const until = later(panel.cohort.calendar.panelClosesAt, hour);
     expect(await extend(panel, 'panel', until)).toMatchObject({
       refusal: { code: 'round-not-open', state: 'closed' },

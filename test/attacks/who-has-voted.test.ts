@@ -7,13 +7,12 @@ import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { commitmentOf } from '#domain/values/lot.ts';
 import { routes } from '#http/api.ts';
 import type { Route } from '#http/server/route.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { factsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
-import { aJuryStory } from '#test/support/jury-story.ts';
+import { aJuryStory, commitAndBring } from '#test/support/jury-story.ts';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import type { Answer } from '#test/support/programme.ts';
 
@@ -141,9 +140,8 @@ describe('while the vote is open', () => {
 
 describe('a vote whose ballots are not those of its voters', () => {
   const reason = 'Un bulletin sans votant a été trouvé dans l’urne.';
-  const secondSeed = 'graine du second vote';
   const until = '2022-06-15T18:00:00+02:00';
-  const annulment = { reason, seedSha256: commitmentOf(secondSeed), until };
+  const annulment = { reason, until };
   let place: StoredProgramme;
   const codes = async () => [...new Set(diagnose(await factsOf(place)).map(({ code }) => code))];
   const annul = (groups: string[]) => async () =>
@@ -202,11 +200,9 @@ describe('a vote whose ballots are not those of its voters', () => {
   test('is counted by the new ballots alone, which nobody can tell from one another', async () => {
     for (let index = 3; index < 14; index += 1)
       expect(await first.vote(index, 'tres-bien', 'bien', 'passable')).toMatchObject({ status: 201 });
-    expect(await first.closePanel()).toMatchObject({ status: 409, body: { code: 'seed-mismatch' } });
-    const closed = await first.staff('POST', '/rounds/panel/closing', {
-      seed: secondSeed,
-      reason: 'Tous ont voté.',
-    });
+    expect(await first.closePanel()).toMatchObject({ status: 409, body: { code: 'seed-not-committed' } });
+    await commitAndBring(first.staff, 'panel');
+    const closed = await first.staff('POST', '/rounds/panel/closing', { reason: 'Tous ont voté.' });
     expect(closed).toMatchObject({ status: 200, body: { round: { report: { voters: 11, ballots: 11 } } } });
     expect(await codes()).toEqual([]);
     const { timeline } = (await first.staff('GET', '/rounds/panel')).body;

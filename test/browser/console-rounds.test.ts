@@ -1,6 +1,7 @@
 /** A jury and a panel run from the console by hand, on a small cohort: what staff press, in the order in which they press it. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signStandIn } from '#infra/local/drand/drand.ts';
 import { aRepresentative } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aStory, type Story } from '#test/support/story.ts';
@@ -70,7 +71,6 @@ const companies = ['73282932000074', '35600000000048'].map((siret, index) => {
     applicant: { type: 'company' as const, name, siret, deMinimisCents: 19_000_000, ...aRepresentative },
   };
 });
-const seedIn = async () => (await staff.page.locator('.notice code').textContent()) ?? '';
 const list = (people: readonly string[], title = '') =>
   [`Nom;Courriel${title}`, ...people.map((name) => `${name};${name.toLowerCase()}@jury.example`)].join('\n');
 
@@ -100,13 +100,22 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   await staff.press('Inscrire ces personnes');
   expect(await staff.text()).toContain('Les personnes sont inscrites');
 
+  await staff.open('/console/jury');
+  await staff.press('Engager');
+  expect(await staff.text()).toContain('Tirage public attendu');
+  await staff.fill({ signature: 'une signature' });
+  await staff.press('Enregistrer le tirage public');
+  expect(await staff.text()).toContain('La signature ne vérifie pas');
+  await expectGoodPage(staff);
+  const round = Number(await staff.page.locator('[name=round]').inputValue());
+  await staff.fill({ signature: signStandIn(round) });
+  await staff.press('Enregistrer le tirage public');
+  expect(await staff.text()).toContain('Tirage public reçu');
+
   await staff.open('/console/jury/affectation');
   await staff.press('Calculer');
   expect(await staff.text()).toContain('rien n’est encore donné à personne');
   await staff.press('Confirmer et donner ces lectures');
-  await staff.open('/console/jury');
-  await staff.press('Publier l’empreinte');
-  const seed = await seedIn();
   await standAt(promotion1.calendar.juryOpensAt);
   await staff.open('/console/jury');
   await staff.press('Ouvrir et inviter les jurés');
@@ -121,15 +130,14 @@ test('a jury is enrolled, assigned, opened, closed, decided upon and told', {
   expect(await staff.page.getByRole('button', { name: 'Retirer du jury' }).count()).toBe(4);
 
   await staff.open('/console/jury');
-  await staff.fill({ seed });
   await staff.press('Clore définitivement');
   expect(await staff.text()).toContain('Ada : ');
   for (const name of ['ada', 'bea', 'cyd', 'dan']) await readAll(`${name}@jury.example`);
   await good('/console/jury/notes');
   await staff.open('/console/jury');
-  await staff.fill({ seed, reason: 'Tous les avis sont déposés.' });
+  await staff.fill({ reason: 'Tous les avis sont déposés.' });
   await staff.press('Clore définitivement');
-  expect(await staff.text()).toContain('Graine révélée');
+  expect(await staff.text()).toContain('Secret révélé');
   await good('/console', '/console');
   await staff.open('/console');
   expect(await staff.page.locator('.stage-line [aria-current=step]').textContent()).toContain(
@@ -173,8 +181,7 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await staff.fill({ list: `${list(citizens, ';Suppléant')}\nZoe;zoe@jury.example;oui` });
   await staff.press('Inscrire ces personnes');
   await staff.open('/console/panel');
-  await staff.press('Publier l’empreinte');
-  const seed = await seedIn();
+  await staff.press('Engager');
   await standAt(promotion1.calendar.panelOpensAt);
   await staff.open('/console/panel');
   await staff.press('Ouvrir le vote et inviter le panel');
@@ -193,9 +200,9 @@ test('a panel is enrolled, opened, closed, simulated, decided upon and told', {
   await vote('Zoe', 3);
 
   await staff.open('/console/panel');
-  await staff.fill({ seed, reason: 'Le quorum a voté.' });
+  await staff.fill({ reason: 'Le quorum a voté.' });
   await staff.press('Clore définitivement');
-  expect(await staff.text()).toContain('Graine révélée');
+  expect(await staff.text()).toContain('Secret révélé');
   await staff.open('/console/panel/simulation');
   await staff.fill({ budgetCents: '60 000' });
   await staff.press('Simuler');

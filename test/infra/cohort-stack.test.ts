@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { afterAll, describe, expect, test } from 'vitest';
-import { environmentKeys, functionNames } from '#environment.ts';
+import { quicknet } from '#domain/draw/beacon.ts';
+import { environmentKeys, type FunctionName, functionNames } from '#environment.ts';
 import { routes } from '#http/api.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { cohortStack } from '#infra/cohort-stack.ts';
+import type { FunctionRow } from '#infra/function-row.ts';
+import { functionTable } from '#infra/functions.ts';
 import { cohortFunction, pascalCase } from '#infra/stack/cohort-function.ts';
 import { keptFromProduction } from '#infra/stack/stage.ts';
 
@@ -126,11 +129,14 @@ describe('functions', () => {
       [...names].filter((name) => /SECRET|TOKEN|PASSWORD|PRIVATE|CREDENTIAL|API_?KEY/i.test(name)),
     ).toEqual([]);
     const values = ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) => {
-      const { REGISTER_URL = 'off', ...variables } = (
-        Properties.Environment as { Variables: Record<string, unknown> }
-      ).Variables;
+      const {
+        REGISTER_URL = 'off',
+        BEACON_SOURCE,
+        ...variables
+      } = (Properties.Environment as { Variables: Record<string, unknown> }).Variables;
       // As the cohort file has it, which is no secret: this cohort asks no register.
       expect(REGISTER_URL).toBe('off');
+      if (BEACON_SOURCE !== undefined) expect(JSON.parse(String(BEACON_SOURCE))).toEqual(quicknet);
       return Object.values(variables);
     });
     // Nothing that somebody wrote: each refers to a resource, and none to a secret or a parameter.
@@ -150,8 +156,8 @@ describe('functions', () => {
   });
 });
 
-test('both tables survive a mistake: recovery, deletion protection, retention', () => {
-  template.resourceCountIs('AWS::DynamoDB::Table', 2);
+test('each table survives a mistake: recovery, deletion protection, retention', () => {
+  template.resourceCountIs('AWS::DynamoDB::Table', 3);
   template.allResources('AWS::DynamoDB::Table', {
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
@@ -161,6 +167,20 @@ test('both tables survive a mistake: recovery, deletion protection, retention', 
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     },
   });
+});
+
+test('secrets of draws are kept by one function, read by three, and listed by none', () => {
+  const grantsOf = (name: FunctionName): readonly string[] =>
+    (functionTable[name] as FunctionRow).grants.escrow ?? [];
+  const who = (action: string) =>
+    functionNames
+      .filter((name) =>
+        (functionTable[name].grants.escrow as readonly string[] | undefined)?.includes(action),
+      )
+      .toSorted();
+  expect(who('PutItem')).toEqual(['rounds-api']);
+  expect(who('GetItem')).toEqual(['assign-jurors', 'close-jury', 'close-panel']);
+  expect(new Set(functionNames.flatMap(grantsOf))).toEqual(new Set(['PutItem', 'GetItem']));
 });
 
 test('nothing announces or orders a ballot: no stream, index or sort key', () => {
@@ -297,7 +317,7 @@ describe('a stage', () => {
         .map(([id]) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(kept(Object.entries(thrown))).toEqual([]);
     expect(trial.terminationProtection).toBe(false);
-    expect(kept(resources).toSorted()).toEqual(['Ballots', 'Programme', 'Staff']);
+    expect(kept(resources).toSorted()).toEqual(['Ballots', 'Escrow', 'Programme', 'Staff']);
     for (const type of ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool']) {
       const ofThrown = Object.values(thrown).filter(({ Type }) => Type === type);
       for (const { Properties } of ofThrown)

@@ -1,11 +1,10 @@
 /** The jury's working life on the real stack: a proposal seen before it is confirmed, drafts, one who leaves, the grey zone. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commitmentOf } from '#domain/values/lot.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { commitAndBring } from '#test/support/jury-story.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 
-const seed = 'une graine de test';
 const names = ['ada', 'bea', 'cyd', 'dan', 'eve'];
 const assignment = '/rounds/jury/assignment';
 
@@ -29,8 +28,9 @@ describe('a jury', { shuffle: false }, () => {
     return asJuror(name, 'PUT', `/${applicationId}/review`, { marks });
   };
   const confirm = async () => {
-    const { body } = await staff('POST', assignment, { seed });
-    const confirmed = await staff('POST', `${assignment}/confirmation`, { proposalId: body.proposalId });
+    const { body } = await staff('POST', assignment, {});
+    const proposalId = body.proposalId ?? (await staff('GET', assignment)).body.proposalId;
+    const confirmed = await staff('POST', `${assignment}/confirmation`, { proposalId });
     expect(confirmed.status).toBe(200);
     return confirmed.body as { added: { applicationId: string; jurorId: string }[]; removed: unknown[] };
   };
@@ -56,7 +56,8 @@ describe('a jury', { shuffle: false }, () => {
 
   test('a proposal is shown with its quality, and gives nobody anything', async () => {
     expect(await staff('GET', assignment)).toMatchObject({ status: 404 });
-    const proposed = await staff('POST', assignment, { seed });
+    await commitAndBring(staff, 'jury');
+    const proposed = await staff('POST', assignment, {});
     expect(proposed).toMatchObject({
       status: 200,
       body: { assigned: 9, report: { loads: { min: 1, max: 2 }, conflicts: 0, moved: 0 } },
@@ -70,14 +71,13 @@ describe('a jury', { shuffle: false }, () => {
 
   test('confirmed, then opened, it calls each juror once', async () => {
     await confirm();
-    await staff('POST', '/rounds/jury/commitment', { seedSha256: commitmentOf(seed) });
     await programme.advanceTo(promotion1.calendar.juryOpensAt);
     await staff('POST', '/rounds/jury/opening', {});
     for (const name of names) expect(await programme.mails(`${name}@jury.example`)).toHaveLength(1);
   });
 
   test('a proposal is stale once a juror acted', async () => {
-    const { body } = await staff('POST', assignment, { seed });
+    const { body } = await staff('POST', assignment, {});
     const [one] = await idsOf('ada');
     await file('ada', one?.applicationId ?? '', 4);
     const refused = await staff('POST', `${assignment}/confirmation`, { proposalId: body.proposalId });
@@ -139,7 +139,7 @@ describe('a jury', { shuffle: false }, () => {
   });
 
   test('closed, its cut is explained and nothing changes any more', async () => {
-    const closed = await staff('POST', '/rounds/jury/closing', { seed, reason: 'Tout est lu.' });
+    const closed = await staff('POST', '/rounds/jury/closing', { reason: 'Tout est lu.' });
     expect(closed).toMatchObject({ status: 200, body: { round: { report: { cut: { passed: 3 } } } } });
     const [one] = await idsOf('bea');
     expect((await file('bea', one?.applicationId ?? '', 5)).body.code).toBe('round-not-open');

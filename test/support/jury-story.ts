@@ -1,11 +1,11 @@
 /** A small cohort played up to the opening of its jury, through the synthesized stack: three applications, four jurors. */
-import { commitmentOf } from '#domain/values/lot.ts';
+import type { Draw } from '#domain/draw/draw.ts';
+import { signStandIn } from '#infra/local/drand/drand.ts';
 import { anApplicationForm } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
 import { type Answer, startTestProgramme, type TestProgramme } from './programme.ts';
 import { byTwoAccounts } from './two-accounts.ts';
 
-export const seed = 'une graine de test';
 const jurors = ['ada', 'bea', 'cyd', 'dan'].map((name) => ({
   name,
   email: `${name}@jury.example`,
@@ -39,10 +39,10 @@ export async function aJuryStory() {
 export async function openJury(programme: TestProgramme, applications: string[]) {
   const staff = await staffOf(programme);
   await done(staff('PUT', '/jurors', { jurors }));
-  const { body: proposal } = await done(staff('POST', '/rounds/jury/assignment', { seed }));
+  await commitAndBring(staff, 'jury');
+  const { body: proposal } = await done(staff('POST', '/rounds/jury/assignment', {}));
   const { proposalId } = proposal;
   await done(staff('POST', '/rounds/jury/assignment/confirmation', { proposalId }));
-  await done(staff('POST', '/rounds/jury/commitment', { seedSha256: commitmentOf(seed) }));
   await programme.advanceTo(promotion1.calendar.juryOpensAt);
   await programme.settle();
   await done(staff('POST', '/rounds/jury/opening', {}));
@@ -57,9 +57,18 @@ export async function openJury(programme: TestProgramme, applications: string[])
       for (const { email } of jurors) await readAll(programme, await programme.linkOf(email));
     },
     /** Once everything is read, so before the published end. */
-    closeJury: () => done(staff('POST', '/rounds/jury/closing', { seed, reason: 'Tout est lu.' })),
+    closeJury: () => done(staff('POST', '/rounds/jury/closing', { reason: 'Tout est lu.' })),
     close: () => programme.close(),
   };
+}
+
+/** Commits to a round's lot, and brings its public draw at once: it is signed, whatever the clock says. */
+export async function commitAndBring(staff: Staff, round: 'jury' | 'panel'): Promise<void> {
+  const { body } = await done(staff('POST', `/rounds/${round}/commitment`, {}));
+  const { beacon } = body.draw as Draw;
+  if (beacon.source !== 'drand') throw new Error('of another source');
+  const signature = signStandIn(beacon.round);
+  await done(staff('PUT', `/rounds/${round}/beacon`, { round: beacon.round, signature }));
 }
 
 async function staffOf(programme: TestProgramme): Promise<Staff> {

@@ -1,7 +1,6 @@
 /** A small cohort played up to the opening of its panel, through the synthesized stack: three finalists, fifteen citizens. */
-import { commitmentOf } from '#domain/values/lot.ts';
 import { promotion1 } from './cohort.ts';
-import { aJuryStory, type JuryStory, release, seed } from './jury-story.ts';
+import { aJuryStory, commitAndBring, type JuryStory, release } from './jury-story.ts';
 import type { Answer } from './programme.ts';
 
 const citizen = (index: number) => ({
@@ -29,7 +28,7 @@ export async function aPanelStory(
     { ...citizen(15), substitute: true },
   ];
   const enrolled = await staff('PUT', '/panelists', { panelists });
-  await staff('POST', '/rounds/panel/commitment', { seedSha256: commitmentOf(seed) });
+  await commitAndBring(staff, 'panel');
   const linkOf = (index: number) => programme.linkOf(citizen(index).email);
   if (beforeTheVote) {
     await programme.advanceTo(theDayBefore);
@@ -58,7 +57,7 @@ export async function aPanelStory(
     /** The personal link's token of citizen number `index`. */
     linkOf,
     /** Once those who vote have voted, so before the published end. */
-    closePanel: () => staff('POST', '/rounds/panel/closing', { seed, reason: 'Tout le monde a voté.' }),
+    closePanel: () => staff('POST', '/rounds/panel/closing', { reason: 'Tout le monde a voté.' }),
     release: () => release(programme, staff, 'panel'),
     close: () => programme.close(),
   };

@@ -15,13 +15,12 @@ import { type ApplicationIn, type Status, statuses } from '#domain/application/a
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
 import { anApplication, anApplicationForm } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
+import { aRevealedDraw } from './draws.ts';
 import { mailedLink } from './mailed-link.ts';
 
 export const programmeNow = '2022-01-20T10:00:00.000Z';
-export const seed = 'une graine de test';
 const later = '2022-12-31T00:00:00.000Z';
 const ids = { juror: ['j-0000000001', 'j-0000000002'], panelist: ['p-0000000001', 'p-0000000002'] } as const;
 const draftIds = ['d-0000000001', 'd-0000000002'];
@@ -153,7 +152,7 @@ async function openSessions(table: Table, applicationIds: Peopled['applicationId
     await roundStore(table).save(
       {
         ...{ round, version: 1, auditHead: '', releases: [], adjustments: {}, state: 'open' },
-        ...{ openedAt: programmeNow, seedSha256: commitmentOf(seed) },
+        ...{ openedAt: programmeNow, draw: aRevealedDraw(round).draw },
         ...(round === 'panel' ? { finalists: [applicationIds.shortlisted] } : {}),
       },
       {

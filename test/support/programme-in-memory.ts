@@ -10,6 +10,7 @@ import { mentionStore, staffNoteStore } from '#adapters/dynamodb/application/sta
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
 import { savedViewStore } from '#adapters/dynamodb/desk/saved-view-store.ts';
 import { staffNameStore } from '#adapters/dynamodb/desk/staff-name-store.ts';
+import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
@@ -48,9 +49,10 @@ import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { letterWords } from '#emails/letter-words.ts';
-import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import { anApplication } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
+import { testBeacons } from './draws.ts';
 import { paintAgreement } from './painter.ts';
 import { tableInMemory } from './table-in-memory.ts';
 
@@ -88,6 +90,8 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     proposals: proposalStore(table),
     ballotBox: ballotBox(programmeTable, ballotsTable, client),
     ballotCount: ballotCount(ballotsTable, client),
+    escrow: escrowStore(escrowTable, client),
+    beacons: testBeacons,
     letters: letterQueue(table),
     letterWords: async () => letterWords,
     publications: openDataStore(table),

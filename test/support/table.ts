@@ -16,6 +16,7 @@ export type Engine = 'dynoxide' | 'dynamodb-local';
 export interface TestTables {
   programme: Table;
   ballotsName: string;
+  escrowName: string;
   programmeName: string;
   client: DynamoDBClient;
   /** An address of this process at which the engine answers, for clients that know nothing else of it. */
@@ -53,6 +54,7 @@ export async function startTables(engine: Engine): Promise<TestTables> {
     programme: openTable(programmeName, client),
     programmeName,
     ballotsName: named('Ballots'),
+    escrowName: named('Escrow'),
     client,
     async endpoint() {
       relay.listen(0, '127.0.0.1');

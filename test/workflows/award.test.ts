@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
+import { signStandIn } from '#infra/local/drand/drand.ts';
 import { aRepresentative } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { type Applicant, aStory, type Story, sha256 } from '#test/support/story.ts';
@@ -12,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 describe('from the jury to the award', { shuffle: false }, () => {
-  const seed = 'a-seed-for-the-test';
+  const commit = async (round: 'jury' | 'panel') => {
+    const { draw } = await story.staff('POST', `/rounds/${round}/commitment`, {});
+    const { round: number } = draw.beacon;
+    await story.staff('PUT', `/rounds/${round}/beacon`, { round: number, signature: signStandIn(number) });
+  };
   const applicants: Applicant[] = [];
   let dropped: Applicant | undefined;
   let silent: Applicant | undefined;
@@ -63,13 +68,13 @@ describe('from the jury to the award', { shuffle: false }, () => {
 
   test('the round cannot close while readings are missing, and says whose', async () => {
     await story.staff('PUT', '/jurors', { jurors });
-    const { proposalId } = await story.staff('POST', '/rounds/jury/assignment', { seed });
+    await commit('jury');
+    const { proposalId } = await story.staff('POST', '/rounds/jury/assignment', {});
     await story.staff('POST', '/rounds/jury/assignment/confirmation', { proposalId });
-    await story.staff('POST', '/rounds/jury/commitment', { seedSha256: sha256(seed) });
     await story.programme.advanceTo(promotion1.calendar.juryOpensAt);
     await story.staff('POST', '/rounds/jury/opening', {});
     await story.programme.settle();
-    expect(await story.refused('POST', '/rounds/jury/closing', { seed })).toMatchObject({
+    expect(await story.refused('POST', '/rounds/jury/closing', {})).toMatchObject({
       status: 409,
       body: { code: 'quorum-not-met' },
     });
@@ -95,7 +100,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
         expect(answer.status).toBe(200);
       }
     }
-    await story.staff('POST', '/rounds/jury/closing', { seed, reason: 'Tout est lu.' });
+    await story.staff('POST', '/rounds/jury/closing', { reason: 'Tout est lu.' });
     await story.programme.settle();
     for (const applicant of applicants)
       expect(await story.lettersTo(applicant)).toEqual(['receipt', 'eligible']);
@@ -120,14 +125,14 @@ describe('from the jury to the award', { shuffle: false }, () => {
 
   test('citizens vote once; a quorum that is missed blocks the closing', async () => {
     await story.staff('PUT', '/panelists', { panelists: citizens });
-    await story.staff('POST', '/rounds/panel/commitment', { seedSha256: sha256(seed) });
+    await commit('panel');
     await story.programme.advanceTo(promotion1.calendar.panelOpensAt);
     await story.staff('POST', '/rounds/panel/opening', {});
     await story.programme.settle();
     const grades = ['a-rejeter', 'insuffisant', 'passable', 'assez-bien', 'bien', 'tres-bien'];
     for (const [index, citizen] of citizens.entries()) {
       if (index === 9) {
-        expect(await story.refused('POST', '/rounds/panel/closing', { seed })).toMatchObject({
+        expect(await story.refused('POST', '/rounds/panel/closing', {})).toMatchObject({
           status: 409,
           body: { code: 'quorum-not-met', needed: 10, got: 9 },
         });
@@ -148,7 +153,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   });
 
   test('at most nine laureates within the budget; the others wait', async () => {
-    await story.staff('POST', '/rounds/panel/closing', { seed, reason: 'Tout le monde a voté.' });
+    await story.staff('POST', '/rounds/panel/closing', { reason: 'Tout le monde a voté.' });
     const refused = await story.refused('POST', '/rounds/panel/release', {});
     expect(refused).toMatchObject({ status: 409, body: { code: 'aid-over-ceiling' } });
     type Over = { field: string; applicantName: string; declaredCents: number; leftCents: number };

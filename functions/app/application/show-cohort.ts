@@ -1,4 +1,4 @@
-/** Public view of the call: its calendar as it is published now, its rules, and the published hash of each lot's seed. */
+/** Public view of the call: its calendar as it is published now, its rules, and what each draw committed to. */
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Round } from '#domain/round/round.ts';
@@ -10,9 +10,9 @@ export async function showCohort({ cohort, rounds }: { cohort: Cohort; rounds: P
   const now = await publishedNow({ cohort, rounds });
   const session = (round: Round | undefined) => ({
     state: round?.state ?? 'planned',
-    ...defined({ seedSha256: round?.seedSha256 }),
-    // The seed proves the lot; it is shown only once everything is told.
-    ...(round?.state === 'released' && round.seed !== undefined ? { seed: round.seed } : {}),
+    ...defined({ draw: round?.draw }),
+    // Secret and seed prove the lot; they are shown only once everything is told.
+    ...(round?.state === 'released' ? defined({ revealed: round.revealed }) : {}),
   });
   return {
     cohort: cohort.cohort,

@@ -46,14 +46,14 @@ export async function acceptGreyZone(
   if (before.state !== 'open') return refuse({ code: 'round-not-open', state: before.state });
   const frozen = before.greyZoneAcceptedAt === undefined ? await freezeList(deps, actor) : accept(before);
   if (!frozen.ok) return frozen;
-  // The seed of the last assignment: who reads what must not depend on a seed chosen after the marks.
-  const seed = (await deps.proposals.find())?.seed;
   const { extraReaders = {} } = frozen.value;
   const applicationIds = Object.keys(extraReaders).sort();
-  if (seed === undefined) return refuse({ code: 'assignment-missing', applicationIds });
-  const proposed = await computeProposal(deps, { seed, actor, extraReaders });
-  if (!proposed.ok) return proposed;
-  const { proposalId } = proposed.value;
+  if (!(await deps.proposals.find())) return refuse({ code: 'assignment-missing', applicationIds });
+  const proposed = await computeProposal(deps, { actor, extraReaders });
+  // Asked again, it may stand already, confirmed or not.
+  const isThere = !proposed.ok && proposed.refusal.code === 'proposal-unchanged';
+  if (!proposed.ok && !isThere) return proposed;
+  const { proposalId } = proposed.ok ? proposed.value : (proposed.refusal as RefusalOf<'proposal-unchanged'>);
   const confirmed = await confirmAssignment(deps, { proposalId, actor });
   if (!confirmed.ok) return confirmed;
   const { added, removed } = confirmed.value;

@@ -23,22 +23,26 @@ export interface AssignmentFactsDeps {
   cohort: Pick<Cohort, 'jury'>;
 }
 export type AssignmentFacts = {
-  request: AssignmentRequest;
+  /** Without the seed, which only the computation needs. */
+  request: Omit<AssignmentRequest, 'seed'>;
   /** Assignments on applications that are no longer read. */
   withdrawn: ReadingPair[];
   titles: ReadonlyMap<string, string>;
   names: ReadonlyMap<string, string>;
-  /** SHA-256 of all that the assignment depends on. */
+  /** SHA-256 of all that the assignment depends on; of the seed, the commitment to its secret. */
   inputsSha256: string;
 };
 
 /** Pairs that share fewer topics than this are counted in the report. */
 const affinityThreshold = 1;
 
-/** @param extraReaders readers beyond the rules, by application id */
+/**
+ * @param extraReaders readers beyond the rules, by application id
+ * @param secretSha256 the commitment of the jury's draw
+ */
 export async function assignmentFacts(
   deps: AssignmentFactsDeps,
-  { seed, extraReaders }: { seed: string; extraReaders: Readonly<Record<string, number>> },
+  { extraReaders, secretSha256 }: { extraReaders: Readonly<Record<string, number>>; secretSha256: string },
 ): Promise<AssignmentFacts> {
   const [ids, roll] = await Promise.all([deps.applications.registered(), deps.rolls.jurors()]);
   const all = await deps.applications.findMany(ids);
@@ -59,7 +63,6 @@ export async function assignmentFacts(
       .map((juror) => assignableJuror(juror, readings))
       .sort((a, b) => (a.jurorId < b.jurorId ? -1 : 1)),
     readersPerApplication: deps.cohort.jury.readersPerApplication,
-    seed,
     filed: pairsIn('filed', true),
     earlier: pairsIn('assigned', true),
     affinityThreshold,
@@ -70,7 +73,7 @@ export async function assignmentFacts(
     withdrawn,
     titles,
     names: new Map(roll.map(({ jurorId, name }) => [jurorId, name])),
-    inputsSha256: sha256Of({ request, withdrawn }),
+    inputsSha256: sha256Of({ request, withdrawn, secretSha256 }),
   };
 }
 

@@ -4,10 +4,12 @@
  * round closed without its report is an unfinished closing: the same request goes on from there.
  */
 import type { ApplicationSummary } from '#app/ports/application-ports.ts';
+import type { Escrow } from '#app/ports/draw-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound, type RoundSaving } from '#app/round/change-round.ts';
+import { revealSeed } from '#app/round/commit-seed.ts';
 import { everyone, type Register, readingsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { isBeforeEnd, publishedTimes } from '#domain/application/published-times.ts';
@@ -31,6 +33,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface CloseJuryDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
+  escrow: Pick<Escrow, 'find'>;
   applications: Register;
   rolls: Pick<Rolls, 'jurors'>;
   readings: Pick<Readings, 'all' | 'ofApplication'>;
@@ -40,13 +43,12 @@ export interface CloseJuryDeps {
 type NotMet = RefusalOf<'no-application' | 'quorum-not-met'>;
 type Early = RefusalOf<'closing-early'>;
 export type CloseRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
-export type ToClose = { seed: string; reason?: string | undefined; actor: Actor };
+export type ToClose = { reason?: string | undefined; actor: Actor };
 export type ClosedRound = { round: Round; ranking: RankingEntry[] };
 
 const round: RoundName = 'jury';
 
 /**
- * @param input.seed hashes to the commitment that the opening published
  * @param input.reason why it is closed before its published end; without one it is refused until then, with who has not filed
  * @returns the closed round and its frozen ranking; applications under quorum and the jurors late on them otherwise
  */
@@ -54,7 +56,7 @@ export async function closeJury(
   deps: CloseJuryDeps,
   input: ToClose,
 ): Promise<Result<ClosedRound, CloseRefusal>> {
-  const { seed, actor } = input;
+  const { actor } = input;
   if (!isUnfinished(await findRound(deps.rounds, round))) {
     const closed = await changeRound(deps, round, actor, (before, at) => close(deps, input, before, at));
     if (!closed.ok) return closed;
@@ -62,6 +64,7 @@ export async function closeJury(
   let ranking: RankingEntry[] = [];
   let short: NotMet | undefined;
   const ended = await changeRound<RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
+    const seed = before.revealed?.seed ?? '';
     const judged = await judge(deps, before, seed, (eligible) => readingsOf(deps.readings, eligible));
     if (!judged.ok) {
       // A reading was taken back between the two steps: the round is as open as before.
@@ -77,16 +80,19 @@ export async function closeJury(
 
 async function close(
   deps: CloseJuryDeps,
-  { seed, reason, actor }: ToClose,
+  { reason, actor }: ToClose,
   before: Round,
   at: string,
 ): Promise<Result<RoundSaving, NotMet | Early | RoundDecisionRefusal>> {
   const { closesAt } = publishedTimes('jury', deps.cohort.calendar, before);
   const isEarly = isBeforeEnd({ closesAt }, new Date(at));
   const early = isEarly && reason !== undefined ? { closesAt, reason, by: actorId(actor) } : undefined;
-  const decided = decideRound({ command: 'close', seed, ...defined({ early }) }, before, at);
+  if (before.state !== 'open') return refuse({ code: 'round-not-open', state: before.state });
+  const made = await revealSeed(deps.escrow, before, 'jury');
+  if (!made.ok) return made;
+  const decided = decideRound({ command: 'close', revealed: made.value, ...defined({ early }) }, before, at);
   if (!decided.ok) return decided;
-  const judged = await judge(deps, before, seed, async () => {
+  const judged = await judge(deps, before, made.value.seed, async () => {
     const jurors = await deps.rolls.jurors();
     return deps.readings.all(jurors.map(({ jurorId }) => jurorId));
   });
@@ -115,8 +121,8 @@ type Ranked = Extract<JuryClosing, { outcome: 'ranked' }> & { readings: Reading[
 
 async function judge(
   { applications, rolls, cohort }: CloseJuryDeps,
-  { seed: revealed, extraReaders = {} }: Round,
-  given: string,
+  { extraReaders = {} }: Round,
+  seed: string,
   read: (eligible: ApplicationSummary[]) => Promise<Reading[]>,
 ): Promise<Result<Ranked, NotMet>> {
   const eligible = (await everyone(applications)).filter(({ status }) => status === 'eligible');
@@ -126,7 +132,7 @@ async function judge(
   const judged = closeJuryRound({
     ...{ applications: eligible, readings, jurors, rules, rulesVersion },
     greyZone: Object.keys(extraReaders),
-    seed: revealed ?? given,
+    seed,
   });
   if (judged.outcome !== 'ranked') return refuse(judged.refusal);
   return accept({ ...judged, readings, lateJurors: lateJurorsOf(readings, jurors) });

@@ -12,7 +12,7 @@ import { everyone } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { type AssignmentProposal, pairsOf } from '#domain/jury/assignment-proposal.ts';
+import { type AssignmentProposal, pairsOf, proposalFacts } from '#domain/jury/assignment-proposal.ts';
 import type { ReadingPair } from '#domain/jury/assignment-request.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { isServing } from '#domain/round/roll.ts';
@@ -81,10 +81,10 @@ async function record(
   titles: ReadonlyMap<string, string>,
   actor: Actor,
 ) {
-  const { proposalId, seed, inputsSha256, report } = proposal;
+  const { report } = proposal;
   const [added, removed] = [pairsOf(proposal.added), pairsOf(proposal.removed)];
   if (added.length + removed.length === 0) return accept(undefined);
-  const facts = { proposalId, seed, inputsSha256, added: added.length, removed, report };
+  const facts = { ...proposalFacts(proposal), added: added.length, removed, report };
   return changeRound<RefusalOf<'round-not-open'>>(deps, 'jury', actor, (round, at) => {
     const decided = decideRound({ command: 'assign', facts }, round, at);
     if (!decided.ok) return refuse({ code: 'round-not-open', state: round.state });
@@ -95,7 +95,7 @@ async function record(
             added,
             titles,
             publishedTimes('jury', deps.cohort.calendar, round),
-            `jury-invitation-${proposalId}`,
+            `jury-invitation-${proposal.proposalId}`,
           )
         : [];
     return accept({ ...decided.value, letters });

@@ -19,7 +19,6 @@ type Reader = {
   change: 'filed' | 'kept' | 'added' | 'removed';
 };
 export type AssignmentView = ProposalView & {
-  seed: string;
   /** proposed: may be confirmed. stale: compute it again. applied: its readings are given. */
   state: 'proposed' | 'stale' | 'applied';
   applications: { applicationId: string; title: string; readers: Reader[] }[];
@@ -33,12 +32,7 @@ export async function showAssignment(
   if (!proposal) return refuse({ code: 'not-found' });
   const facts = await assignmentFacts(deps, proposal);
   const state = stateOf(proposal, facts);
-  return accept({
-    ...viewOfProposal(proposal),
-    seed: proposal.seed,
-    state,
-    applications: applicationsOf(proposal, facts),
-  });
+  return accept({ ...viewOfProposal(proposal), state, applications: applicationsOf(proposal, facts) });
 }
 
 function stateOf(

@@ -20,30 +20,29 @@ import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ClosePanelDeps, countVote } from './close-panel.ts';
 
-export interface AnnulVoteDeps extends ClosePanelDeps {
+export interface AnnulVoteDeps extends Omit<ClosePanelDeps, 'escrow'> {
   cohort: ClosePanelDeps['cohort'] & Pick<Cohort, 'calendar'>;
 }
 export type AnnulVoteRefusal = RoundDecisionRefusal | RefusalOf<'try-again'>;
 
 /**
- * One transaction: the round is open again with a seed of its own, everybody's mark of the annulled vote is gone, and each member
+ * One transaction: the round is open again, to be committed to anew, everybody's mark of the annulled vote is gone, and each member
  * is called to vote again. A ballot of the annulled vote that is still on its way is refused.
- * @param input.seedSha256 SHA-256, hex, of a new seed: the closing revealed the one before
  * @param input.until when the new vote ends, ISO
  * @returns the open round; `vote-holds` where the ballots can be counted: nobody annuls a vote for its outcome
  */
 export function annulVote(
   deps: AnnulVoteDeps,
-  input: { reason: string; seedSha256: string; until: string; actor: Actor },
+  input: { reason: string; until: string; actor: Actor },
 ): Promise<Result<Round, AnnulVoteRefusal>> {
-  const { actor, reason, seedSha256, until } = input;
+  const { actor, reason, until } = input;
   return changeRound<RoundDecisionRefusal>(deps, 'panel', actor, async (before, at) => {
     const { closesAt: from } = publishedTimes('panel', deps.cohort.calendar, before);
     const by = actorId(actor);
-    const decided = decideRound({ command: 'annul', reason, by, seedSha256, from, until }, before, at);
+    const decided = decideRound({ command: 'annul', reason, by, from, until }, before, at);
     if (!decided.ok) return decided;
     if (isUnfinished(before)) {
-      const counted = await countVote(deps, before, before.seed ?? '');
+      const counted = await countVote(deps, before);
       // Where only grades are short, staff decide and the closing goes on.
       if (counted.ok || counted.refusal.code === 'grades-not-met') return refuse({ code: 'vote-holds' });
     }

@@ -5,10 +5,12 @@
  * without its report is an unfinished closing: the same request goes on from there.
  */
 import type { Applications } from '#app/ports/application-ports.ts';
+import type { Escrow } from '#app/ports/draw-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { BallotCount, Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound, type RoundSaving } from '#app/round/change-round.ts';
+import { revealSeed } from '#app/round/commit-seed.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { isBeforeEnd, publishedTimes } from '#domain/application/published-times.ts';
@@ -39,6 +41,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface ClosePanelDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking' | 'timeline'>;
+  escrow: Pick<Escrow, 'find'>;
   applications: Pick<Applications, 'summaries'>;
   rolls: Pick<Rolls, 'panelists'>;
   ballotCount: BallotCount;
@@ -52,7 +55,6 @@ type Early = RefusalOf<'closing-early'>;
 export type ClosePanelRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
 
 export type PanelClosingInput = {
-  seed: string;
   reason?: string | undefined;
   rankOnFewerGrades?: readonly { applicationId: string; reason: string }[] | undefined;
   actor: Actor;
@@ -61,7 +63,6 @@ export type PanelClosingInput = {
 const round: RoundName = 'panel';
 
 /**
- * @param input.seed hashes to the commitment that the opening published
  * @param input.reason why it is closed before its published end; without one it is refused until then, with how many have not
  * voted, and never who
  * @param input.rankOnFewerGrades which finalists are ranked on the grades that they have, though those are too few, and why each
@@ -72,7 +73,7 @@ export async function closePanel(
   deps: ClosePanelDeps,
   input: PanelClosingInput,
 ): Promise<Result<{ round: Round; ranking: RankingEntry[] }, ClosePanelRefusal>> {
-  const { seed, actor } = input;
+  const { actor } = input;
   const fewerGrades = decisionsOf(input);
   if (!isUnfinished(await findRound(deps.rounds, round))) {
     const closed = await changeRound(deps, round, actor, (before, at) => close(deps, input, before, at));
@@ -80,7 +81,7 @@ export async function closePanel(
   }
   let ranking: RankingEntry[] = [];
   const ended = await changeRound<NotMet | RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
-    const counted = await countVote(deps, before, before.seed ?? seed, fewerGrades);
+    const counted = await countVote(deps, before, fewerGrades);
     if (!counted.ok) return counted;
     ranking = counted.value.ranking;
     const { report } = counted.value;
@@ -100,12 +101,15 @@ async function close(
   before: Round,
   at: string,
 ): Promise<Result<RoundSaving, NotMet | Early | RoundDecisionRefusal>> {
-  const { applications, rolls, cohort } = deps;
-  const { seed, reason, actor } = input;
+  const { applications, rolls, cohort, escrow } = deps;
+  const { reason, actor } = input;
   const { closesAt } = publishedTimes('panel', cohort.calendar, before);
   const isEarly = isBeforeEnd({ closesAt }, new Date(at));
   const early = isEarly && reason !== undefined ? { closesAt, reason, by: actorId(actor) } : undefined;
-  const decided = decideRound({ command: 'close', seed, ...defined({ early }) }, before, at);
+  if (before.state !== 'open') return refuse({ code: 'round-not-open', state: before.state });
+  const made = await revealSeed(escrow, before, 'panel');
+  if (!made.ok) return made;
+  const decided = decideRound({ command: 'close', revealed: made.value, ...defined({ early }) }, before, at);
   if (!decided.ok) return decided;
   const finalists = await finalistsOf(applications, before);
   if (finalists.length === 0) return refuse({ code: 'no-application' });
@@ -127,11 +131,10 @@ async function turnout(rolls: ClosePanelDeps['rolls']): Promise<{ voters: number
   return { voters, panelists: roll.filter(hasSeat).length };
 }
 
-/** @returns the ranking by the ballots of this vote, or why there is none */
+/** @returns the ranking by the ballots of this closed vote, or why there is none */
 export async function countVote(
-  deps: Omit<ClosePanelDeps, 'clock'>,
+  deps: Omit<ClosePanelDeps, 'clock' | 'escrow'>,
   panel: Round,
-  seed: string,
   fewerGrades: readonly FewerGradesDecision[] = [],
 ): Promise<Result<Extract<PanelClosing, { outcome: 'ranked' }>, NotMet>> {
   const [finalists, ballots, { voters, panelists }] = await Promise.all([
@@ -139,6 +142,7 @@ export async function countVote(
     deps.ballotCount.all(panel.ballotEdition),
     turnout(deps.rolls),
   ]);
+  const seed = panel.revealed?.seed ?? '';
   const vote = { finalists, ballots, voters, panelists, seed, fewerGrades, cohort: deps.cohort };
   const counted = closePanelRound(vote);
   if (counted.outcome !== 'ranked') return refuse(counted.refusal);

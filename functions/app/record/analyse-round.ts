@@ -48,7 +48,8 @@ async function frozenRanking(
   const round = await findRound(rounds, name);
   const isFrozen = round.state !== 'planned' && round.state !== 'open' && !isUnfinished(round);
   if (!isFrozen) return refuse({ code: 'round-not-closed', state: round.state });
-  const { seed = '', report = {} } = round;
+  const { revealed, report = {} } = round;
+  const seed = revealed?.seed ?? '';
   return accept({ ranking: await rounds.ranking(name), seed, voters: Number(report.voters ?? 0), report });
 }
 

@@ -8,7 +8,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Publication, publicationOf } from '#domain/record/publication.ts';
 import { type PublishedDigests, publishedDigests } from '#domain/record/published-digests.ts';
 import type { ExportedRound } from '#domain/record/round-export.ts';
-import { commitmentAt, isFrozen } from '#domain/record/round-facts.ts';
+import { isFrozen } from '#domain/record/round-facts.ts';
 import { juryFile, panelFile } from '#domain/record/round-file.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -47,8 +47,7 @@ export async function publishRound(
 ): Promise<Result<Publication, RefusalOf<'not-found'>>> {
   const round = await findRound(rounds, input.round);
   if (!isFrozen(round) || round.state !== 'released') return refuse({ code: 'not-found' });
-  const [ranking, audit] = await Promise.all([rounds.ranking(input.round), rounds.timeline(input.round)]);
-  return accept(publicationOf(round, ranking, commitmentAt(audit, round)));
+  return accept(publicationOf(round, await rounds.ranking(input.round)));
 }
 
 /**
@@ -62,9 +61,7 @@ export async function showDigests(
   const [round, audit] = await Promise.all([findRound(rounds, input.round), rounds.timeline(input.round)]);
   if (!isFrozen(round)) return refuse({ code: 'not-found' });
   const publication =
-    round.state === 'released'
-      ? publicationOf(round, await rounds.ranking(input.round), commitmentAt(audit, round))
-      : undefined;
+    round.state === 'released' ? publicationOf(round, await rounds.ranking(input.round)) : undefined;
   const digests = publishedDigests(cohort.cohort, round, audit, publication);
   return digests ? accept(digests) : refuse({ code: 'not-found' });
 }

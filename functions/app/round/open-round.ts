@@ -1,4 +1,4 @@
-/** Starts the jury or the panel: publishes the hash of the lot's seed, then opens the round and calls its people. */
+/** Opens the jury or the panel, and calls its people. */
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -16,7 +16,7 @@ import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-deci
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type ChangeDeps, changeRound, findRound } from './change-round.ts';
+import { changeRound, findRound } from './change-round.ts';
 import { juryInvitations, panelInvitations } from './invitations.ts';
 import { everyone, membersIn, type Register, readingsOf } from './round-members.ts';
 
@@ -167,17 +167,3 @@ async function frozenSheets(
 
 const idsOf = (applications: readonly { applicationId: string }[]): string[] =>
   applications.map(({ applicationId }) => applicationId).sort();
-
-/**
- * Publishes the hash of the lot's seed before the round opens: nobody may choose it later (SELECTION.md §14).
- * @param input.seedSha256 SHA-256, hex, of the seed that the closing will reveal
- * @returns the round, still planned, which shows the hash from now on
- */
-export function commitSeed(
-  deps: ChangeDeps,
-  { round, seedSha256, actor }: { round: SessionName; seedSha256: string; actor: Actor },
-): Promise<Result<Round, RoundDecisionRefusal | RefusalOf<'try-again'>>> {
-  return changeRound<RoundDecisionRefusal>(deps, round, actor, (before, at) =>
-    decideRound({ command: 'commit', seedSha256 }, before, at),
-  );
-}

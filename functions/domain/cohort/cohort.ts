@@ -3,6 +3,7 @@
  * synthesis (which validates it), by every function (from its asset) and by the tests.
  */
 import * as z from 'zod/mini';
+import { beaconSourceSchema } from '#domain/draw/beacon.ts';
 import { languages } from '#domain/values/language.ts';
 import { applicantTypeSchema } from './applicant-types.ts';
 import { budgetPlanSchema } from './budget.ts';
@@ -220,6 +221,8 @@ export const cohortSchema = z.strictObject({
       url: z.string().check(z.regex(/^https:\/\/[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)+$/)),
     }),
   ),
+  /** Where the public draws come from that lots and readers are drawn by; drand's quicknet when left out. */
+  beacon: z.optional(beaconSourceSchema),
   /** How to appeal, by what is told; variables between braces. */
   appealNotice: z.strictObject({
     /** Joined to every refusal, a partial one too: it runs from the notification (CJA R421-5). */

@@ -71,6 +71,32 @@ export const drawnBeaconSchema = z.strictObject({
   /** When the programme took it. */
   takenAt: instant,
 });
+export type DrawnBeacon = z.infer<typeof drawnBeaconSchema>;
+export type ReadBeacon = Omit<DrawnBeacon, 'takenAt'>;
+
+/** What somebody brings as the beacon: a round of drand with its signature, or the numbers of a lottery on its day. */
+export const broughtBeaconSchema = z.strictObject({
+  round: z.optional(positive),
+  signature: z.optional(z.string().check(z.maxLength(200))),
+  day: z.optional(z.iso.date()),
+  /** In any order, with whatever stands between them. */
+  numbers: z.optional(z.string().check(z.maxLength(300))),
+});
+export type BroughtBeacon = z.infer<typeof broughtBeaconSchema>;
+
+/** The source as a function's environment has it. Throws for anything else. */
+export const readBeaconSource = (text: string): BeaconSource => beaconSourceSchema.parse(JSON.parse(text));
+
+/** Which beacon is awaited, and from when it can be known. */
+export type AwaitedBeacon = { at: string; awaited: string };
+export const awaitedBeacon = (beacon: NamedBeacon): AwaitedBeacon => ({
+  at: beacon.at,
+  awaited: beaconText(beacon),
+});
+
+/** A beacon in one line: `drand 6413401` or `Loto 2026-12-02`. */
+export const beaconText = (beacon: NamedBeacon): string =>
+  beacon.source === 'drand' ? `drand ${beacon.round}` : `${beacon.name} ${beacon.day}`;
 
 const dayMs = 86_400_000;
 const asInstant = (ms: number): string => new Date(ms).toISOString();

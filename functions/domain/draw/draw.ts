@@ -5,7 +5,13 @@
 import * as z from 'zod/mini';
 import { commitmentOf, digestOf } from '#domain/values/lot.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { drawnBeaconSchema, type NamedBeacon, namedBeaconSchema } from './beacon.ts';
+import {
+  type AwaitedBeacon,
+  awaitedBeacon,
+  drawnBeaconSchema,
+  type NamedBeacon,
+  namedBeaconSchema,
+} from './beacon.ts';
 
 /** What is drawn for: each has a seed of its own, of the same secret and beacon too. */
 export const namesOfDraws = ['jury', 'panel', 'sortition'] as const;
@@ -54,7 +60,7 @@ export const seedOf = (secret: string, beacon: string, name: DrawName): string =
 
 /** Why a draw has no seed yet: its beacon has not come, or the escrow does not hold what was committed. */
 export type DrawRefusal =
-  | { code: 'beacon-awaited'; beacon: NamedBeacon }
+  | ({ code: 'beacon-awaited' } & AwaitedBeacon)
   | { code: 'secret-mismatch'; committed: string };
 
 /** @param secret what the escrow holds under the commitment */
@@ -64,7 +70,7 @@ export function revealed(
   secret: string | undefined,
 ): Result<Revealed, DrawRefusal> {
   const { drawn, beacon, secretSha256: committed } = draw;
-  if (!drawn) return refuse({ code: 'beacon-awaited', beacon });
+  if (!drawn) return refuse({ code: 'beacon-awaited', ...awaitedBeacon(beacon) });
   if (secret === undefined || commitmentOf(secret) !== committed)
     return refuse({ code: 'secret-mismatch', committed });
   return accept({ secret, seed: seedOf(secret, drawn.value, name) });

@@ -8,8 +8,9 @@ const readersById = z.record(z.string(), z.array(z.string()));
 
 export const assignmentProposalSchema = z.strictObject({
   proposalId: z.string(),
-  seed: z.string(),
-  /** Of everything that the assignment was computed from: it is stale once they differ. */
+  /** The commitment of the draw whose seed settles ties. */
+  secretSha256: z.string(),
+  /** Of everything that the assignment was computed from, the seed by its commitment: it is stale once they differ. */
   inputsSha256: z.string(),
   proposedAt: z.iso.datetime(),
   proposedBy: z.string(),
@@ -28,6 +29,12 @@ export type AssignmentProposal = z.infer<typeof assignmentProposalSchema>;
 /** A name for one computation: the same facts proposed twice are two proposals. */
 export const proposalIdOf = (inputsSha256: string, proposedAt: string): string =>
   sha256Of({ inputsSha256, proposedAt }).slice(0, 16);
+
+/** What the audit chain keeps of a proposal, whether it is confirmed or not: the digests of its inputs and of its result. */
+export const proposalFacts = (proposal: Omit<AssignmentProposal, 'appliedAt'>): Record<string, unknown> => {
+  const { proposalId, inputsSha256, assigned, added, removed, report } = proposal;
+  return { proposalId, inputsSha256, assigned, resultSha256: sha256Of({ added, removed, report }) };
+};
 
 /** Pairs as their compact form. */
 export function readersOf(pairs: readonly ReadingPair[]): Record<string, string[]> {

@@ -24,7 +24,9 @@ export const readersNeeded = (
 ): number => request.readersPerApplication + extraReaders;
 
 /** The number of topics that an application and a juror share. */
-export function affinityIn(request: AssignmentRequest): (applicationId: string, jurorId: string) => number {
+export function affinityIn(
+  request: Omit<AssignmentRequest, 'seed'>,
+): (applicationId: string, jurorId: string) => number {
   const topicsOf = new Map(
     request.applications.map(({ applicationId, topics }) => [applicationId, new Set(topics)]),
   );

@@ -44,7 +44,7 @@ export function decisionRecord(
     applicationId,
     title,
     rule,
-    inputsSha256: sha256Of({ rules: rule.sha256, seed: round.seed, ...inputs }),
+    inputsSha256: sha256Of({ rules: rule.sha256, seed: round.revealed.seed, ...inputs }),
     steps: adjustment
       ? [...steps, { step: 'adjustment', from: proposed, to: outcome, reason: adjustment.reason }]
       : steps,

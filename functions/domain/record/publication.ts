@@ -9,7 +9,7 @@ import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
+import { drawDifferences, drawnLotSchema, lotOf } from './drawn-lot.ts';
 import type { DecidedLine } from './round-export.ts';
 import { decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 
@@ -21,7 +21,7 @@ const rules = <V extends z.core.$ZodType>(values: V) =>
 const common = {
   closedAt: z.iso.datetime(),
   releasedAt: z.iso.datetime(),
-  lot: z.strictObject({ seed: text, seedSha256: text, publishedAt: z.iso.datetime() }),
+  lot: drawnLotSchema,
   /** Of the ranking as frozen: an export that replays must carry the same. */
   rankingSha256: text,
 };
@@ -69,15 +69,12 @@ export const publicationSchema = z.discriminatedUnion('round', [publishedJurySch
 export type PublishedPanel = z.infer<typeof publishedPanelSchema>;
 export type Publication = z.infer<typeof publicationSchema>;
 
-/** @param publishedAt when the seed's hash was published */
 export function publicationOf(
   round: FrozenRound & { state: 'released'; releasedAt: string },
   ranking: readonly RankingEntry[],
-  publishedAt: string,
 ): Publication {
-  const { closedAt, releasedAt, seed, seedSha256, report } = round;
-  const lot = { seed, seedSha256, publishedAt };
-  const base = { closedAt, releasedAt, lot, rankingSha256: String(report.rankingSha256) };
+  const { closedAt, releasedAt, report } = round;
+  const base = { closedAt, releasedAt, lot: lotOf(round), rankingSha256: String(report.rankingSha256) };
   const decided = decidedLines(round, ranking);
   if (round.round === 'panel') {
     const { panelists, voters, receipts } = report as Pick<
@@ -164,7 +161,7 @@ export function recount(published: PublishedPanel): DocumentDifference[] {
     ...differencesOf('finalists', 'number', finalists.length, new Set(finalists.map(idOfLine)).size),
     ...differencesOf('receipts', 'number', new Set(receipts).size, voters),
     ...differencesOf('receipts', '', receipts, receipts.toSorted()),
-    ...differencesOf('lot', 'seedSha256', lot.seedSha256, commitmentOf(lot.seed)),
+    ...drawDifferences(lot, 'panel'),
     ...differencesOf('rules', 'sha256', rules.sha256, sha256Of(rules.values)),
     ...sums,
   ];

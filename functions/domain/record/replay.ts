@@ -3,6 +3,7 @@
  * parts agree and that nothing was inserted later.
  */
 import type { SessionName } from '#domain/application/stages.ts';
+import type { NamedBeacon } from '#domain/draw/beacon.ts';
 import { closeJuryRound } from '#domain/jury/jury-closing.ts';
 import { marksProblems } from '#domain/jury/jury-score.ts';
 import { decisionDifferences } from '#domain/panel/fewer-grades.ts';
@@ -13,7 +14,7 @@ import { firstBrokenLink } from '#domain/values/audit.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
+import { drawDifferences, recordedBeacon } from './drawn-lot.ts';
 import { acceptedGreyZone, greyZoneDifferences } from './grey-zone-replay.ts';
 import {
   checkExport,
@@ -152,16 +153,31 @@ function orderDifferences(
 /** As a file would hold it. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** Checks that the seed matches the hash published before the round opened. */
-export function lotDifferences({ lot, audit }: ExportedRound): DocumentDifference[] {
-  const [commitment, opening] = ['SeedCommitted', 'RoundOpened'].map((wanted) =>
-    audit.find(({ type }) => type === wanted),
+/** Checks the draw, and that the chain has its commitment, before the opening, and each beacon as the file has it. */
+export function lotDifferences({ lot, audit, round }: ExportedRound): DocumentDifference[] {
+  // That of a vote that is held again follows its annulment.
+  const [commitment, annulment] = ['SeedCommitted', 'VoteAnnulled'].map((wanted) =>
+    audit.findLast(({ type }) => type === wanted),
   );
+  const opening = audit.find(({ type }) => type === 'RoundOpened');
+  const since = audit.filter(({ version }) => version > (commitment?.version ?? 0));
+  const taken = since.find(({ type }) => type === 'BeaconTaken');
+  const missed = since
+    .filter(({ type }) => type === 'BeaconReplaced')
+    .map(({ data }) => recordedBeacon(data.missed as NamedBeacon));
+  const { beacon, ...said } = (taken?.data ?? {}) as { beacon?: NamedBeacon };
+  const isBefore =
+    commitment !== undefined &&
+    (annulment ? commitment.version > annulment.version : commitment.version < (opening?.version ?? 0));
   return [
-    ...differencesOf('lot', 'seedSha256', lot.seedSha256, commitmentOf(lot.seed)),
-    ...differencesOf('audit', 'SeedCommitted.seedSha256', commitment?.data.seedSha256, lot.seedSha256),
+    ...drawDifferences(lot, round),
+    ...differencesOf('audit', 'SeedCommitted.secretSha256', commitment?.data.secretSha256, lot.secretSha256),
     ...differencesOf('lot', 'publishedAt', lot.publishedAt, commitment?.at),
-    ...(commitment && opening && commitment.version < opening.version
+    ...differencesOf('lot', 'beacon', lot.beacon, {
+      ...{ of: beacon && recordedBeacon(beacon), at: beacon?.at, ...said, takenAt: taken?.at },
+      ...(missed.length === 0 ? {} : { missed }),
+    }),
+    ...(isBefore
       ? []
       : [{ line: 'lot', field: 'publishedAt', file: lot.publishedAt, replayed: 'before the opening' }]),
   ];

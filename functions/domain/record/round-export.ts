@@ -14,6 +14,7 @@ import {
   supplementaryDecisionSchema,
 } from '#domain/round/round.ts';
 import { sha256Schema as hex } from '#domain/values/ids.ts';
+import { drawnLotSchema } from './drawn-lot.ts';
 
 const text = z.string();
 const instant = z.iso.datetime();
@@ -58,8 +59,8 @@ const common = {
   /** Closed before its published end, and why; how that end was moved. Absent where neither happened. */
   closedEarly: z.optional(closedEarlySchema),
   extensions: z.optional(z.array(extensionSchema)),
-  /** The seed of the lot, and the hash that was published when the round opened. */
-  lot: z.strictObject({ seed: text, seedSha256: hex, publishedAt: instant }),
+  /** What the readers and the lot were drawn by. */
+  lot: drawnLotSchema,
   /** The advice, frozen at the closing, in its order. */
   ranking: z.array(rankingEntrySchema),
   report: facts,
@@ -83,7 +84,7 @@ const exportedJurySchema = z.strictObject({
       z.strictObject({ ...pair, state: z.literal('filed'), marks: z.array(markSchema) }),
     ]),
   ),
-  /** Each time that readers were given: the seed, the hash of what was given to the solver, its report. */
+  /** Each time that readers were given: the hash of what was given to the solver, that of its answer, its report. */
   assignments: z.array(z.strictObject({ at: instant, facts })),
 });
 export type ExportedJury = z.infer<typeof exportedJurySchema>;

@@ -1,9 +1,10 @@
 /** What the export, the records, the minutes and the publication all read of a closed round. */
 import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
+import type { DrawnBeacon } from '#domain/draw/beacon.ts';
+import type { Draw, Revealed } from '#domain/draw/draw.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
-import type { ChainedEvent } from '#domain/values/audit.ts';
 import type { DecidedLine } from './round-export.ts';
 
 const { jury, panel, funding } = cohortSchema.shape;
@@ -17,8 +18,8 @@ export type FrozenPanelRules = z.infer<typeof panelRulesSchema>;
 /** A round whose list is frozen. */
 export type FrozenRound = Extract<Round, { state: 'closed' | 'releasing' | 'released' }> & {
   report: Record<string, unknown>;
-  seed: string;
-  seedSha256: string;
+  draw: Draw & { drawn: DrawnBeacon };
+  revealed: Revealed;
   openedAt: string;
   closedAt: string;
 };
@@ -26,7 +27,7 @@ export type FrozenRound = Extract<Round, { state: 'closed' | 'releasing' | 'rele
 /** Whether a round is closed and its list frozen, whatever was told of it. */
 export const isFrozen = (round: Round): round is FrozenRound =>
   (round.state === 'closed' || round.state === 'releasing' || round.state === 'released') &&
-  [round.report, round.seed, round.seedSha256, round.openedAt, round.closedAt].every(
+  [round.report, round.draw?.drawn, round.revealed, round.openedAt, round.closedAt].every(
     (fact) => fact !== undefined,
   );
 
@@ -59,7 +60,3 @@ export function decidedLines(
     }),
   );
 }
-
-/** When the hash of the lot's seed was recorded and so published: before the opening. */
-export const commitmentAt = (audit: readonly ChainedEvent[], round: FrozenRound): string =>
-  audit.find(({ type }) => type === 'SeedCommitted')?.at ?? round.openedAt;

@@ -5,8 +5,9 @@ import { type CountedReading, countedReading } from '#domain/jury/jury-closing.t
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { ChainedEvent } from '#domain/values/audit.ts';
 import { defined } from '#domain/values/defined.ts';
+import { lotOf } from './drawn-lot.ts';
 import type { ExportedJury, ExportedPanel } from './round-export.ts';
-import { commitmentAt, decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
+import { decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 
 export interface StoredRound {
   /** The cohort's name. */
@@ -63,7 +64,7 @@ function commonOf({
   ranking,
   audit,
 }: StoredRound): Omit<ExportedJury, 'round' | 'rules' | 'applications' | 'readings' | 'assignments'> {
-  const { state, openedAt, closedAt, closedEarly, extensions, seed, seedSha256, report } = round;
+  const { state, openedAt, closedAt, closedEarly, extensions, report } = round;
   const { adjustments, supplementary } = round;
   return {
     format: 'aic-round-1',
@@ -72,7 +73,7 @@ function commonOf({
     openedAt,
     closedAt,
     ...defined({ closedEarly, extensions, supplementary }),
-    lot: { seed, seedSha256, publishedAt: commitmentAt(audit, round) },
+    lot: lotOf(round),
     ranking: [...ranking],
     report,
     adjustments,

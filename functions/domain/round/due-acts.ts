@@ -72,7 +72,7 @@ function actOn(
       // After the end of the cohort nothing is opened any more.
       if (now >= iso(calendar.endsAt) || now < daysAfter(opensAt, -preparationDays)) return [];
       if (now >= opensAt) return [{ act: 'open', round: name, dueAt: opensAt }];
-      return round.seedSha256 === undefined ? [{ act: 'prepare', round: name, dueAt: opensAt }] : [];
+      return round.draw === undefined ? [{ act: 'prepare', round: name, dueAt: opensAt }] : [];
     case 'open':
       return now > closesAt ? [{ act: 'close', round: name, dueAt: closesAt }] : [];
     case 'closed': {

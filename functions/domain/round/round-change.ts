@@ -1,15 +1,20 @@
 /** What can be asked of a round, and what it is after what was decided, with the event that its audit chain records. */
 import type { Extension } from '#domain/application/published-times.ts';
 import { stages } from '#domain/application/stages.ts';
+import type { NamedBeacon, ReadBeacon } from '#domain/draw/beacon.ts';
+import { committedDraw, type Revealed, withBeacon } from '#domain/draw/draw.ts';
 import type { SortitionHappening } from '#domain/sortition/sortition.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
 import type { Adjustment, Round, SupplementaryDecision } from './round.ts';
 
 export type RoundCommand =
-  | { command: 'commit'; seedSha256: string }
+  | ({ command: 'commit' } & Commitment)
+  | { command: 'take-beacon'; drawn: ReadBeacon }
+  | { command: 'replace-beacon'; beacon: NamedBeacon }
   | { command: 'change-sheets'; type: SheetEvent; facts: Record<string, unknown>; sheets?: string[] }
   | { command: 'open'; facts: Record<string, unknown>; finalists?: string[]; sheetsSha256?: string }
+  | { command: 'propose-assignment'; facts: Record<string, unknown> }
   | { command: 'assign'; facts: Record<string, unknown> }
   | { command: 'accept-grey-zone'; facts: Record<string, unknown>; extraReaders: Record<string, number> }
   | { command: 'change-roll'; type: 'JurorLeft' | 'PanelistReplaced'; facts: Record<string, unknown> }
@@ -20,10 +25,10 @@ export type RoundCommand =
       type: 'LateAccessGiven' | 'LateAccessTakenBack';
       facts: Record<string, unknown>;
     }
-  | { command: 'close'; seed: string; early?: EarlyClosing }
+  | { command: 'close'; revealed: Revealed; early?: EarlyClosing }
   | { command: 'freeze'; report: Record<string, unknown>; digests: Record<string, string> }
   | { command: 'reopen' }
-  | { command: 'annul'; reason: string; by: string; seedSha256: string; from: string; until: string }
+  | { command: 'annul'; reason: string; by: string; from: string; until: string }
   | { command: 'propose'; subject: string; proposal: MoneyProposal }
   | { command: 'take-back'; subject: string }
   | { command: 'adjust'; applicationId: string; adjustment: Adjustment; proposed: string }
@@ -33,6 +38,9 @@ export type RoundCommand =
   | { command: 'give-place'; applicationId: string; amountCents: number }
   | { command: 'release'; releaseId: string; total: number }
   | { command: 'end-release'; released: number; skipped: number };
+
+/** SHA-256 of a secret in escrow, and the beacon that is named with it. */
+type Commitment = { secretSha256: string; beacon: NamedBeacon };
 
 /** Why a round was closed before its published end, and when that was. */
 export type EarlyClosing = NonNullable<Round['closedEarly']>;
@@ -50,6 +58,9 @@ export type RoundHappening = {
   type:
     | 'SeedCommitted'
     | SheetEvent
+    | 'BeaconTaken'
+    | 'BeaconReplaced'
+    | 'AssignmentProposed'
     | 'RoundOpened'
     | 'JurorsAssigned'
     | 'GreyZoneAccepted'
@@ -86,12 +97,17 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
   const facts = factsOf(round);
   switch (command.command) {
     case 'commit': {
-      const seedSha256 = command.seedSha256.toLowerCase();
+      const { secretSha256, beacon } = command;
       return {
-        next: { ...facts, state: 'planned', seedSha256 },
-        event: { type: 'SeedCommitted', data: { seedSha256 } },
+        next: { ...round, draw: committedDraw(secretSha256, beacon, at) },
+        event: { type: 'SeedCommitted', data: { secretSha256, beacon } },
       };
     }
+    case 'take-beacon':
+    case 'replace-beacon':
+      return beaconChanged(command, round, at);
+    case 'propose-assignment':
+      return { next: round, event: { type: 'AssignmentProposed', data: command.facts } };
     case 'open':
       return {
         next: {
@@ -129,11 +145,11 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       };
     }
     case 'close': {
-      const { seed, early } = command;
+      const { revealed, early } = command;
       const said = early && { closesAt: early.closesAt, reason: early.reason };
       return {
-        next: { ...facts, state: 'closed', seed, closedAt: at, ...defined({ closedEarly: early }) },
-        event: { type: 'RoundClosed', data: { seed, ...defined({ early: said }) } },
+        next: { ...facts, state: 'closed', revealed, closedAt: at, ...defined({ closedEarly: early }) },
+        event: { type: 'RoundClosed', data: { ...revealed, ...defined({ early: said }) } },
       };
     }
     case 'freeze': {
@@ -211,19 +227,40 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
   }
 }
 
-/** The seed that the closing revealed draws no lot any more: another is committed, before the first new ballot. */
-function annulled(
-  { reason, by, seedSha256, from, until }: Extract<RoundCommand, { command: 'annul' }>,
+/** Of a round whose draw is committed: its beacon came, or another is named in its place. */
+function beaconChanged(
+  command: Extract<RoundCommand, { command: 'take-beacon' | 'replace-beacon' }>,
   round: Round,
   at: string,
 ): RoundChange {
-  const { closedAt: _closedAt, closedEarly: _closedEarly, seed: _seed, ...open } = factsOf(round);
+  const { draw } = round;
+  if (!draw) throw new RangeError('a round without a draw awaits no beacon');
+  if (command.command === 'take-beacon') {
+    const { drawn } = command;
+    return {
+      next: { ...round, draw: { ...draw, drawn: { ...drawn, takenAt: at } } },
+      event: { type: 'BeaconTaken', data: { beacon: draw.beacon, ...drawn } },
+    };
+  }
+  const { beacon } = command;
+  return {
+    next: { ...round, draw: withBeacon(draw, beacon) },
+    event: { type: 'BeaconReplaced', data: { missed: draw.beacon, beacon } },
+  };
+}
+
+/** The seed that the closing revealed draws no lot any more: the vote that is held again is committed to anew. */
+function annulled(
+  { reason, by, from, until }: Extract<RoundCommand, { command: 'annul' }>,
+  round: Round,
+  at: string,
+): RoundChange {
+  const { closedAt: _at, closedEarly: _early, revealed: _revealed, draw: _draw, ...open } = factsOf(round);
   const ballotEdition = (round.ballotEdition ?? 1) + 1;
-  const committed = seedSha256.toLowerCase();
   const extensions = [...(round.extensions ?? []), { from, until, reason, by, at }];
   return {
-    next: { ...open, state: 'open', seedSha256: committed, ballotEdition, extensions },
-    event: { type: 'VoteAnnulled', data: { reason, ballotEdition, seedSha256: committed, from, until } },
+    next: { ...open, state: 'open', ballotEdition, extensions },
+    event: { type: 'VoteAnnulled', data: { reason, ballotEdition, from, until } },
   };
 }
 

@@ -5,18 +5,24 @@
  */
 import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
+import { awaitedBeacon, isOverdueBeacon } from '#domain/draw/beacon.ts';
+import { namesOfDraws, revealed } from '#domain/draw/draw.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Round } from './round.ts';
 import { changeOf, isWave, type RoundChange, type RoundCommand } from './round-change.ts';
 import type { RefusalOf, RoundState } from './round-refusal.ts';
 
 export const roundTransitions = {
-  /** Publishes the hash of the lot's seed; once, and before anything is read or voted. */
-  commit: { planned: 'planned' },
+  /** Publishes the hash of a secret and names a beacon: once, before the opening, or for a vote that is held again. */
+  commit: { planned: 'planned', open: 'open' },
+  /** The named beacon came, or did not within a day; recorded, the round stays as it is. */
+  'take-beacon': { planned: 'planned', open: 'open' },
+  'replace-beacon': { planned: 'planned', open: 'open' },
   /** What the panel reads before its vote, until it opens; the round stays as it is. */
   'change-sheets': { planned: 'planned' },
   open: { planned: 'open' },
+  /** Records what was computed, whether it is kept or not; the round stays as it is. */
+  'propose-assignment': { planned: 'planned', open: 'open' },
   /** Records who reads what; the round stays as it is. */
   assign: { planned: 'planned', open: 'open' },
   /** Freezes for whom one more reading is asked; the round stays as it is. */
@@ -57,7 +63,11 @@ export type RoundDecisionRefusal = RefusalOf<
   | 'round-not-open'
   | 'round-not-closed'
   | 'round-releasing'
-  | 'seed-mismatch'
+  | 'secret-mismatch'
+  | 'beacon-awaited'
+  | 'beacon-taken'
+  | 'beacon-early'
+  | 'beacon-other'
   | 'seed-not-committed'
   | 'already-committed'
   | 'vote-holds'
@@ -110,12 +120,10 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
   switch (command.command) {
     case 'commit':
       if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
-      return round.seedSha256 === undefined
-        ? undefined
-        : { code: 'already-committed', committed: round.seedSha256 };
+      return round.draw && { code: 'already-committed', committed: round.draw.secretSha256 };
     case 'open':
       if (!isPossible || isWave(round)) return { code: 'round-not-planned', state };
-      return round.seedSha256 === undefined ? { code: 'seed-not-committed' } : undefined;
+      return round.draw ? undefined : { code: 'seed-not-committed' };
     case 'change-sheets':
       return isPossible ? undefined : { code: 'sheets-frozen' };
     case 'sortition':
@@ -124,15 +132,16 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
     case 'late-access':
       if (state === 'releasing') return { code: 'round-releasing' };
       return isPossible ? undefined : { code: 'round-not-open', state };
+    case 'take-beacon':
+    case 'replace-beacon':
+      return whyNoBeacon(command, round, at);
+    case 'propose-assignment':
     case 'assign':
     case 'accept-grey-zone':
     case 'change-roll':
       return isPossible ? undefined : { code: 'round-not-open', state };
     case 'close':
-      if (!isPossible) return { code: 'round-not-open', state };
-      return commitmentOf(command.seed) === round.seedSha256
-        ? undefined
-        : { code: 'seed-mismatch', committed: round.seedSha256 ?? '' };
+      return isPossible ? whyNotRevealed(command, round) : { code: 'round-not-open', state };
     case 'freeze':
     case 'reopen':
       return isUnfinished(round) ? undefined : { code: 'round-not-open', state };
@@ -158,16 +167,46 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
   }
 }
 
+/** A beacon is taken once, and given up once its day is over: a later one then stands in its place. */
+function whyNoBeacon(
+  { command }: Extract<RoundCommand, { command: 'take-beacon' | 'replace-beacon' }>,
+  { draw, state }: Round,
+  at: string,
+): RoundDecisionRefusal | undefined {
+  if (!(state in roundTransitions[command])) return { code: 'round-not-open', state };
+  if (!draw) return { code: 'seed-not-committed' };
+  if (draw.drawn) return { code: 'beacon-taken', value: draw.drawn.value };
+  const isOverdue = isOverdueBeacon(draw.beacon, at);
+  if (command === 'replace-beacon' && !isOverdue)
+    return { code: 'beacon-early', ...awaitedBeacon(draw.beacon) };
+  return command === 'take-beacon' && isOverdue
+    ? { code: 'beacon-other', ...awaitedBeacon(draw.beacon) }
+    : undefined;
+}
+
+/** What a closing reveals must be what was committed to, with the beacon that came. */
+function whyNotRevealed(
+  { revealed: said }: Extract<RoundCommand, { command: 'close' }>,
+  { draw, round }: Round,
+): RoundDecisionRefusal | undefined {
+  if (!draw) return { code: 'seed-not-committed' };
+  const name = namesOfDraws.find((one) => one === round);
+  const made = name && revealed(draw, name, said.secret);
+  if (!made) return { code: 'seed-not-committed' };
+  if (!made.ok) return made.refusal;
+  return made.value.seed === said.seed
+    ? undefined
+    : { code: 'secret-mismatch', committed: draw.secretSha256 };
+}
+
 /** Only a panel that was closed and has no ranking; whether its ballots can be counted, the use case knows. */
 function whyNotAnnulled(
-  { seedSha256, until }: Extract<RoundCommand, { command: 'annul' }>,
+  { until }: Extract<RoundCommand, { command: 'annul' }>,
   round: Round,
   at: string,
 ): RoundDecisionRefusal | undefined {
   const { state } = round;
   if (round.round !== 'panel' || state !== 'closed') return { code: 'round-not-closed', state };
   if (!isUnfinished(round)) return { code: 'vote-holds' };
-  if (seedSha256.toLowerCase() === round.seedSha256)
-    return { code: 'already-committed', committed: round.seedSha256 };
   return new Date(until) <= new Date(at) ? { code: 'end-passed', until } : undefined;
 }

@@ -1,5 +1,7 @@
 /** Why a jury or panel session, or a person in it, is refused something: stable codes, and what helps to act on them. */
 import type { TimedPart, UntimelyRefusal } from '#domain/application/published-times.ts';
+import type { BeaconRefusal } from '#domain/draw/brought-beacon.ts';
+import type { DrawRefusal } from '#domain/draw/draw.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import type { SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { ShortOfVoters, TooTied } from './eligible-voters.ts';
@@ -21,7 +23,10 @@ export type RoundRefusal =
   | { code: 'round-releasing' }
   | { code: 'round-not-released'; state: RoundState }
   | { code: 'jury-not-released'; state: RoundState }
+  /** Of the sortition, whose seed is typed. */
   | { code: 'seed-mismatch'; committed: string }
+  | DrawRefusal
+  | BeaconRefusal
   | { code: 'seed-not-committed' }
   | { code: 'already-committed'; committed: string }
   | { code: 'no-application' }
@@ -29,6 +34,7 @@ export type RoundRefusal =
   | { code: 'assignment-missing'; applicationIds: string[] }
   | { code: 'assignment-infeasible'; short: Shortage[] }
   | { code: 'nothing-to-assign' }
+  | { code: 'proposal-unchanged'; proposalId: string }
   | { code: 'proposal-stale' }
   /** Applications whose readings are not all filed: the grey zone is accepted once they are. */
   | {

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { supplementaryStatuses } from '#domain/appeal/appeal.ts';
 import { extensionSchema } from '#domain/application/published-times.ts';
 import { roundNames } from '#domain/application/stages.ts';
+import { drawSchema, revealedSchema } from '#domain/draw/draw.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 
@@ -41,9 +42,10 @@ const base = {
   /** Waves told so far; an eligibility round is released more than once. */
   releases: z.array(z.string()),
   openedAt: z.optional(instant),
-  /** SHA-256 of the seed of the lot, published before the round opens. */
-  seedSha256: z.optional(z.string()),
-  seed: z.optional(z.string()),
+  /** What the readers and the lot are drawn by: committed to before the round opens. */
+  draw: z.optional(drawSchema),
+  /** Published by the closing: the secret that was committed to, and the seed. */
+  revealed: z.optional(revealedSchema),
   closedAt: z.optional(instant),
   /** Closed before its published end, which was then `closesAt`, and why. */
   closedEarly: z.optional(closedEarlySchema),

@@ -6,6 +6,7 @@ import { rankedOutcomeSchema } from '#domain/application/application.ts';
 import { applicationFormSchema, completableFields } from '#domain/application/application-form.ts';
 import { budgetPlanSchema } from '#domain/cohort/budget.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
+import { drawSchema, revealedSchema } from '#domain/draw/draw.ts';
 import { lineStageSchema } from '#domain/round/programme-line.ts';
 import {
   bilingualText,
@@ -78,7 +79,11 @@ const view = z.strictObject({
   /** `isPast`: what was due can still be done, until the administration decides. */
   nextDate: z.optional(z.strictObject({ at: instant, of: text, isPast: z.optional(z.literal(true)) })),
 });
-const session = z.strictObject({ state: roundState, seedSha256: z.optional(text), seed: z.optional(text) });
+const session = z.strictObject({
+  state: roundState,
+  draw: z.optional(drawSchema),
+  revealed: z.optional(revealedSchema),
+});
 const { jury, panel, service } = cohortSchema.shape;
 const cohort = z.strictObject({
   cohort: text,

@@ -10,7 +10,7 @@ import type { assignmentRoutes } from './routes.ts';
 export const assignmentOperations = (
   deps: ProposeAssignmentDeps,
 ): Operations<typeof assignmentRoutes, typeof assignmentResponses> => ({
-  'propose-assignment': ({ body, caller }) => proposeAssignment(deps, { ...body, actor: caller }),
+  'propose-assignment': ({ caller }) => proposeAssignment(deps, { actor: caller }),
   'show-assignment': () => showAssignment(deps),
   'confirm-assignment': ({ body, caller }) => confirmAssignment(deps, { ...body, actor: caller }),
   'accept-grey-zone': ({ caller }) => acceptGreyZone(deps, { actor: caller }),

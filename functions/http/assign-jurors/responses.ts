@@ -28,15 +28,17 @@ const reader = z.strictObject({
 });
 const assignment = z.strictObject({
   ...proposal,
-  seed: text,
   state: z.enum(['proposed', 'stale', 'applied']),
   applications: z.array(z.strictObject({ applicationId: text, title: text, readers: z.array(reader) })),
 });
 
+/** Ties are settled by the seed of the round: it must be there. */
+const unseeded = ['seed-not-committed', 'beacon-awaited', 'secret-mismatch'] as const;
+
 // biome-ignore format: a table, one row an operation
 export const assignmentResponses = {
-  'propose-assignment': { summary: 'Computes who reads what, moving as few as possible; gives nothing yet', answer: z.strictObject(proposal), refusals: ['round-not-open', 'nothing-to-assign', 'assignment-infeasible'] },
+  'propose-assignment': { summary: 'Computes who reads what, moving as few as possible; gives nothing yet', answer: z.strictObject(proposal), refusals: ['round-not-open', 'nothing-to-assign', 'assignment-infeasible', 'proposal-unchanged', ...unseeded] },
   'show-assignment': { summary: 'The proposed or last assignment, application by application', answer: assignment, refusals: ['not-found'] },
   'confirm-assignment': { summary: 'Gives the readings of the proposal that was seen', answer: z.strictObject({ proposalId: text, assigned: count, added: pairs, removed: pairs }), refusals: ['not-found', 'proposal-stale', 'round-not-open'] },
-  'accept-grey-zone': { summary: 'Freezes the whole list of the grey zone and gives each application on it one more reader', answer: z.strictObject({ applicationIds: z.array(text), added: pairs, removed: pairs }), refusals: ['not-found', 'round-not-open', 'grey-zone-early', 'grey-zone-empty', 'nothing-to-assign', 'assignment-missing', 'assignment-infeasible', 'proposal-stale'] },
+  'accept-grey-zone': { summary: 'Freezes the whole list of the grey zone and gives each application on it one more reader', answer: z.strictObject({ applicationIds: z.array(text), added: pairs, removed: pairs }), refusals: ['not-found', 'round-not-open', 'grey-zone-early', 'grey-zone-empty', 'nothing-to-assign', 'assignment-missing', 'assignment-infeasible', 'proposal-stale', 'proposal-unchanged', ...unseeded] },
 } as const;

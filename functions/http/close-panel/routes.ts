@@ -1,6 +1,5 @@
 /** The closing of the vote, and its annulment where it cannot be counted, in a function of its own: it alone may read ballots. */
 import * as z from 'zod/mini';
-import { sha256Schema } from '#domain/values/ids.ts';
 import { closingBody, post, reason } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
@@ -13,12 +12,8 @@ const panelClosingBody = z.strictObject({
   ),
 });
 
-/** Why, the SHA-256 of the new vote's own seed, and when the new vote ends. */
-const annulmentBody = z.strictObject({
-  reason,
-  seedSha256: sha256Schema,
-  until: z.iso.datetime({ offset: true }),
-});
+/** Why, and when the new vote ends. */
+const annulmentBody = z.strictObject({ reason, until: z.iso.datetime({ offset: true }) });
 
 export const closePanelRoutes = {
   'close-panel': {

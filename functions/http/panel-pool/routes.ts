@@ -4,8 +4,11 @@ import { emailAddress, line } from '#domain/application/application-form.ts';
 import { citizenAnswers } from '#domain/sortition/sortition.ts';
 import { sha256Schema, volunteerIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
-import { get, post, put, remove, seedBody } from '#http/server/request-parts.ts';
+import { get, post, put, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
+
+/** The seed whose commitment was published. */
+const seedBody = z.strictObject({ seed: line(200) });
 
 /** As many as one write holds: a longer file is sent in parts. */
 const volunteersBody = z.strictObject({

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { amountCents, freeText } from '#domain/application/application-form.ts';
 import { roundNames, sessionNames } from '#domain/application/stages.ts';
-import { sha256Schema } from '#domain/values/ids.ts';
+import { broughtBeaconSchema } from '#domain/draw/beacon.ts';
 import {
   emptyBody,
   get,
@@ -16,7 +16,6 @@ import {
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
-const commitmentBody = z.strictObject({ seedSha256: sha256Schema });
 const adjustmentBody = z.strictObject({
   outcome: z.enum(['shortlisted', 'not-shortlisted', 'laureate', 'waitlisted', 'not-selected']),
   reason,
@@ -51,7 +50,8 @@ const onRanked = { ...staff, params: onRankedApplication } as const;
 const round = '/staff/rounds/{round}' as const;
 
 export const roundsRoutes = {
-  'commit-seed': { ...post(`${round}/commitment`), ...staff, params: onSession, body: commitmentBody },
+  'commit-seed': { ...post(`${round}/commitment`), ...staff, params: onSession, body: emptyBody },
+  'bring-beacon': { ...put(`${round}/beacon`), ...staff, params: onSession, body: broughtBeaconSchema },
   'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: openingBody },
   'adjust-outcome': {
     ...put(`${round}/adjustments/{applicationId}`),

@@ -66,7 +66,9 @@ export const closedRound = z.strictObject({ round: roundSchema, ranking: z.array
 /** What either closing may refuse. */
 export const closingRefusals = [
   'closing-early',
-  'seed-mismatch',
+  'seed-not-committed',
+  'beacon-awaited',
+  'secret-mismatch',
   'quorum-not-met',
   'round-not-open',
   'no-application',

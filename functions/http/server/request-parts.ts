@@ -1,6 +1,6 @@
 /** Schemas that requests of several audiences share. What depends on a cohort or a state is checked by the use cases. */
 import * as z from 'zod/mini';
-import { freeText, line } from '#domain/application/application-form.ts';
+import { freeText } from '#domain/application/application-form.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import type { Route } from './route.ts';
@@ -11,10 +11,8 @@ export const unique = z.refine<readonly unknown[]>((list) => new Set(list).size 
 });
 export const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 export const reason = freeText(2_000);
-/** The seed whose commitment was published. */
-export const seedBody = z.strictObject({ seed: line(200) });
-/** The seed, and before the published end why it is not waited for. */
-export const closingBody = z.strictObject({ seed: line(200), reason: z.optional(reason) });
+/** Before the published end, why it is not waited for. */
+export const closingBody = z.strictObject({ reason: z.optional(reason) });
 /** An empty body: the request itself says it all. */
 export const emptyBody = z.strictObject({});
 export const onApplication = z.strictObject({ applicationId: applicationIdSchema });

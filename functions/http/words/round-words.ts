@@ -5,12 +5,12 @@ export const roundRefusals = {
   'seed-not-committed': {
     status: 409,
     fr: [
-      'L’empreinte de la graine n’est pas publiée',
-      'Publiez l’empreinte SHA-256 de la graine du tirage au sort avant d’ouvrir la session.',
+      'Le tirage au sort n’est pas engagé',
+      'Engagez le tirage au sort de la session : son empreinte est publiée, et le tirage public à venir est nommé.',
     ],
     en: [
-      'The hash of the seed is not published',
-      'Publish the SHA-256 hash of the lot’s seed before you open the round.',
+      'The lot is not committed to',
+      'Commit to the lot of the round: its hash is published, and the public draw to come is named.',
     ],
   },
   'already-committed': {
@@ -194,6 +194,73 @@ export const roundRefusals = {
     status: 409,
     fr: ['La graine ne correspond pas', 'Donnez la graine dont l’empreinte SHA-256 publiée est {committed}.'],
     en: ['The seed does not match', 'Give the seed whose published SHA-256 is {committed}.'],
+  },
+  'secret-mismatch': {
+    status: 409,
+    fr: [
+      'Le secret sous séquestre manque',
+      'Le séquestre ne contient pas le secret dont l’empreinte publiée est {committed} : faites-le rétablir depuis une sauvegarde (guide d’exploitation).',
+    ],
+    en: [
+      'The secret in escrow is missing',
+      'The escrow does not hold the secret whose published hash is {committed}: have it restored from a backup (runbook).',
+    ],
+  },
+  'beacon-awaited': {
+    status: 409,
+    fr: [
+      'Le tirage public n’est pas encore reçu',
+      'La graine dépend d’un tirage public, connu à partir du {at} : il arrive de lui-même dans l’heure, ou se saisit sur la page de la session.',
+    ],
+    en: [
+      'The public draw has not come yet',
+      'The seed depends on a public draw, known from {at} on: it comes by itself within the hour, or is typed in on the round’s page.',
+    ],
+  },
+  'beacon-taken': {
+    status: 409,
+    fr: ['Le tirage public est déjà reçu', 'Il ne change plus : {value}.'],
+    en: ['The public draw is already there', 'It does not change any more: {value}.'],
+  },
+  'beacon-early': {
+    status: 409,
+    fr: ['Le tirage public n’a pas eu lieu', 'Il est connu à partir du {at} : revenez à ce moment.'],
+    en: ['The public draw has not taken place', 'It is known from {at} on: come back then.'],
+  },
+  'beacon-other': {
+    status: 409,
+    fr: [
+      'Ce n’est pas le tirage attendu',
+      'La session attend {awaited}, connu à partir du {at} : donnez ce tirage-là.',
+    ],
+    en: ['Not the draw that is awaited', 'The round awaits {awaited}, known from {at} on: give that one.'],
+  },
+  'beacon-unsigned': {
+    status: 409,
+    fr: [
+      'La signature ne vérifie pas',
+      'Recopiez la signature du tour attendu, 96 caractères de 0 à 9 et de a à f : elle n’est pas celle du réseau nommé à l’engagement.',
+    ],
+    en: [
+      'The signature does not verify',
+      'Copy the signature of the awaited round, 96 characters from 0 to 9 and a to f: it is not that of the network named at the commitment.',
+    ],
+  },
+  'beacon-unreadable': {
+    status: 409,
+    fr: ['Aucun numéro à lire', 'Donnez les numéros tirés, en chiffres : de un à trente.'],
+    en: ['No number to read', 'Give the numbers drawn, in digits: one to thirty of them.'],
+  },
+  'proposal-unchanged': {
+    status: 409,
+    fr: [
+      'Rien n’a changé depuis la dernière proposition',
+      'Le même calcul donnerait la même affectation : confirmez la proposition {proposalId}, ou changez d’abord les jurés ou les candidatures.',
+    ],
+    en: [
+      'Nothing changed since the last proposal',
+      'The same computation would give the same assignment: confirm proposal {proposalId}, or change jurors or applications first.',
+    ],
   },
   'no-application': {
     status: 409,

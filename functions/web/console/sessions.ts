@@ -3,10 +3,8 @@ import { timedParts } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import { typedInstant } from '#domain/values/local-time.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
-import { html } from '#markup/html.ts';
 import { atItsField } from '#web/console/application/application.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
@@ -25,9 +23,8 @@ import {
 } from '#web/console/round/round-visit.ts';
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import { timesPage } from '#web/console/round/times-page.ts';
-import { notice } from '#web/server/parts/blocks.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { typedCents } from '#web/server/typed-amount.ts';
+import { typedCents, typedCount } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 
 const onSession =
@@ -41,23 +38,17 @@ const pages: Record<SessionName, typeof showJury> = { jury: showJury, panel: sho
 const showSession = (visit: Visit, round: SessionName, refusal?: Problem): Promise<Shown> =>
   pages[round](visit, refusal);
 
-const keepSeed = {
-  fr: 'L’empreinte est publiée. Notez la graine maintenant, elle n’est conservée nulle part et sera demandée à la clôture :',
-  en: 'The hash is published. Write the seed down now: it is stored nowhere and will be asked for at the closing:',
-} as const;
-
-/** Answers with the page, not a redirection: the seed must be in no address, and is shown here for the last time. */
 async function commitSeed(visit: Visit, round: SessionName): Promise<Shown> {
-  const seed = (visit.form.get('seed') ?? '').trim();
-  if (seed === '') return backTo(`/console/${round}`, '');
-  const body = { seedSha256: commitmentOf(seed) };
-  const answer = await visit.api.ask('commit-seed', { params: { round }, body });
-  if (!answer.ok) return showSession(visit, round, answer.problem);
-  const shown = await showSession(visit, round);
-  if (!('page' in shown)) return shown;
-  const { page, ...rest } = shown;
-  const told = notice('success', html`<p>${keepSeed[visit.language]}</p><p><code>${seed}</code></p>`);
-  return { ...rest, page: { ...page, main: html`${told}${page.main}` } };
+  const answer = await visit.api.ask('commit-seed', { params: { round }, body: {} });
+  return answer.ok ? backTo(`/console/${round}`, 'engagement') : showSession(visit, round, answer.problem);
+}
+
+async function bringBeacon(visit: Visit, round: SessionName): Promise<Shown> {
+  const said = (name: string) => visit.form.get(name)?.trim() || undefined;
+  const [number, signature] = [typedCount(said('round') ?? ''), said('signature')?.toLowerCase()];
+  const body = defined({ round: number, signature, day: said('day'), numbers: said('numbers') });
+  const answer = await visit.api.ask('bring-beacon', { params: { round }, body });
+  return answer.ok ? backTo(`/console/${round}`, 'tirage') : showSession(visit, round, answer.problem);
 }
 
 async function openRound(visit: Visit, round: SessionName): Promise<Shown> {
@@ -78,7 +69,7 @@ const fewerGradesIn = (form: URLSearchParams): { applicationId: string; reason: 
 
 async function closeRound(visit: Visit, round: SessionName): Promise<Shown> {
   const said = (name: string) => (visit.form.get(name) ?? '').trim();
-  const body = { seed: said('seed'), ...(said('reason') === '' ? {} : { reason: said('reason') }) };
+  const body = said('reason') === '' ? {} : { reason: said('reason') };
   const fewer = fewerGradesIn(visit.form);
   const answer =
     round === 'panel' && fewer.length > 0
@@ -192,6 +183,7 @@ type SessionRoute = Extract<
   keyof typeof consoleRoundRoutes,
   | `${'show' | 'extend'}-times`
   | 'commit-seed'
+  | 'bring-beacon'
   | `${'open' | 'close'}-round`
   | 'show-sensitivity'
   | 'show-decision'
@@ -202,6 +194,7 @@ export const sessionPages: Readonly<Record<SessionRoute, PageOf>> = {
   'show-times': (visit) => showTimes(visit),
   'extend-times': extendTimes,
   'commit-seed': onSession(commitSeed),
+  'bring-beacon': onSession(bringBeacon),
   'open-round': onSession(openRound),
   'close-round': onSession(closeRound),
   'show-sensitivity': onSession(showSensitivity),

@@ -11,13 +11,21 @@ export const recountFields = typesetWords({
       'Toujours « panel » : ce fichier est celui du vote',
       'Always “panel”: this file is that of the vote',
     ],
-    'lot.seed': [
-      'Graine du tirage au sort, révélée à la clôture',
-      'Seed of the lot, revealed at the closing',
+    'lot.secret': [
+      'Secret tiré par le programme, sous séquestre jusqu’à la clôture',
+      'Secret drawn by the programme, in escrow until the closing',
     ],
-    'lot.seedSha256': [
-      'Empreinte SHA-256 de la graine, publiée avant l’ouverture',
-      'SHA-256 of the seed, published before the opening',
+    'lot.secretSha256': [
+      'Empreinte SHA-256 du secret, publiée avant l’ouverture',
+      'SHA-256 of the secret, published before the opening',
+    ],
+    'lot.beacon.value': [
+      'Résultat du tirage public : de drand, l’empreinte SHA-256 de la signature ; d’une loterie, le jour et les numéros',
+      'Result of the public draw: of drand, SHA-256 of the signature; of a lottery, the day and the numbers',
+    ],
+    'lot.seed': [
+      'Graine du tirage au sort : empreinte SHA-256 du secret, du tirage public et du mot « panel », un par ligne',
+      'Seed of the lot: SHA-256 of the secret, the public draw and the word “panel”, one on each line',
     ],
     rankingSha256: [
       'Empreinte de la liste figée à la clôture : le procès-verbal porte la même',
@@ -104,8 +112,22 @@ export const recountFields = typesetWords({
     closedAt: ['Instant de la clôture : voir le procès-verbal', 'When the vote closed: see the minutes'],
     releasedAt: ['Instant de la publication', 'When the results were told'],
     'lot.publishedAt': [
-      'Instant où l’empreinte de la graine a été publiée : voir le procès-verbal',
-      'When the digest of the seed was published: see the minutes',
+      'Instant où l’empreinte du secret a été publiée : voir le procès-verbal',
+      'When the digest of the secret was published: see the minutes',
+    ],
+    'lot.beacon.of': [
+      'Tirage public nommé avec l’empreinte : « drand », réseau et tour, ou loterie et jour',
+      'Public draw named with the digest: “drand”, network and round, or lottery and day',
+    ],
+    'lot.beacon.at': ['Instant de ce tirage', 'When that draw takes place'],
+    'lot.beacon.signature': [
+      'Signature du tour de drand : « aic recount » la vérifie, ce fichier non',
+      'Signature of the round of drand: “aic recount” verifies it, this file does not',
+    ],
+    'lot.beacon.takenAt': ['Instant où le tirage public a été reçu', 'When the public draw was received'],
+    'lot.beacon.missed.*': [
+      'Tirages publics qui ne sont pas arrivés dans le jour, et que le suivant a remplacés',
+      'Public draws that did not come within a day, and that the next one replaced',
     ],
     'rules.version': [
       'Version du règlement : voir le procès-verbal',

@@ -4,7 +4,7 @@
 
 /** What a file cannot prove without its digest, `*` being any line; `decided` and `amountCents` only where `adjusted`. */
 export const notCovered =
-  'closedAt releasedAt lot.publishedAt rules.version panelists receipts.* finalists.*.decided finalists.*.amountCents';
+  'closedAt releasedAt lot.publishedAt lot.beacon.of lot.beacon.at lot.beacon.signature lot.beacon.takenAt lot.beacon.missed.* rules.version panelists receipts.* finalists.*.decided finalists.*.amountCents';
 
 // §1: SHA-256 in hexadecimal; of data, over its JSON without spaces, the keys in ascending order.
 async function sha256(text) {
@@ -91,14 +91,15 @@ function fundedOf(lines, { panel, funding }) {
   });
 }
 
-/** §8, §9, §13 and §15: the whole file as its tallies, rules, seed and adjustments make it. */
+/** §8, §9, §13 to §15: the whole file as its tallies, rules, secret, beacon and adjustments make it. */
 async function documentOf({ rules, lot, receipts, finalists, closedAt, releasedAt, panelists }) {
-  const { version, values } = rules;
+  const [{ version, values }, { secret, publishedAt, beacon }] = [rules, lot];
   const voters = new Set(receipts).size;
   if (voters < values.panel.quorumVoters) throw new Error(`voters: ${voters}`);
   const byId = (a, b) => (a.applicationId < b.applicationId ? -1 : 1);
   const graded = finalists.flatMap((one) => (one.tally ? { ...one, tally: one.tally.map(BigInt) } : []));
-  const ranking = fundedOf(await orderOf(graded, values.panel, lot.seed), values);
+  const seed = await sha256(`${secret}\n${beacon.value}\npanel`);
+  const ranking = fundedOf(await orderOf(graded, values.panel, seed), values);
   const told = { rank: graded.length + 1, outcome: 'not-selected', reasonCode: 'GRADES_NOT_MET' };
   for (const { applicationId, title, requestedCents, ...line } of finalists.toSorted(byId)) {
     const detail = { grades: line.grades, juryRank: line.juryRank, place: ranking.length + 1 };
@@ -106,9 +107,8 @@ async function documentOf({ rules, lot, receipts, finalists, closedAt, releasedA
   }
   let waiting = 0;
   const lines = ranking.map(({ reasonCode, outcome, detail, grade: _grade, leftCents: _left, ...line }) => {
-    const file = finalists.find(({ applicationId }) => applicationId === line.applicationId);
-    const [grades, juryRank] = [Number(detail.grades), file.juryRank];
-    const tally = detail.tally?.map(Number) ?? null;
+    const { juryRank, ...file } = finalists.find(({ applicationId: id }) => id === line.applicationId);
+    const [grades, tally] = [Number(detail.grades), detail.tally?.map(Number) ?? null];
     const decided = file.adjusted ? file.decided : outcome;
     const granted = file.adjusted ? Math.max(file.amountCents, 1) : line.requestedCents;
     const amountCents = decided === 'laureate' ? Math.min(granted, line.requestedCents) : null;
@@ -119,7 +119,7 @@ async function documentOf({ rules, lot, receipts, finalists, closedAt, releasedA
   });
   const rankingSha256 = await sha256(jsonOf(ranking));
   const checked = { version, values, sha256: await sha256(jsonOf(values)) };
-  const drawn = { seed: lot.seed, seedSha256: await sha256(lot.seed), publishedAt: lot.publishedAt };
+  const drawn = { secretSha256: await sha256(secret), publishedAt, beacon, secret, seed };
   const common = { round: 'panel', closedAt, releasedAt, lot: drawn, rules: checked, rankingSha256 };
   return { ...common, panelists, voters, receipts: [...new Set(receipts)].sort(), finalists: lines };
 }

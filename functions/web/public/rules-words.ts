@@ -274,8 +274,8 @@ export const rulesWords = typesetWords({
     ],
   },
   lot: [
-    'Le tirage au sort est vérifiable. Une graine secrète est choisie avant l’ouverture de la session, et son empreinte est publiée. À la clôture, la graine est publiée : chacun peut refaire le tirage. L’ordre est celui des empreintes SHA-256 de la graine, de la session et du numéro de dossier.',
-    'The draw can be verified. A secret seed is chosen before the session opens, and its fingerprint is published. At the close the seed is published: anyone can draw again. The order is that of the SHA-256 fingerprints of the seed, the session and the application number.',
+    'Le tirage au sort est vérifiable. Avant l’ouverture de la session, le programme tire un secret que personne ne voit et publie son empreinte, avec le nom d’un tirage public à venir. La graine naît des deux : ni qui connaît le secret, ni qui voit le tirage public ne la choisit. À la clôture, tout est publié : chacun peut refaire le tirage. L’ordre est celui des empreintes SHA-256 de la graine, de la session et du numéro de dossier.',
+    'The draw can be verified. Before the session opens the programme draws a secret that nobody sees and publishes its fingerprint, with the name of a public draw to come. The seed comes of both: neither who knows the secret nor who sees the public draw chooses it. At the close everything is published: anyone can draw again. The order is that of the SHA-256 fingerprints of the seed, the session and the application number.',
   ],
   waitingList: [
     'Les projets classés qui n’ont pas pu être financés forment la liste d’attente, dans l’ordre du vote. Quand un lauréat renonce ou ne signe pas à temps, le premier dont l’aide tient dans le budget restant est appelé. Il n’y a pas de nouveau vote.',

@@ -141,15 +141,7 @@ const readingCommands: readonly CliCommand[] = [
       fr: 'calcule qui lit quoi, en déplaçant le moins de lectures possible ; rien n’est encore confié',
       en: 'computes who reads what, moving as few readings as possible; nobody is given anything yet',
     },
-    options: [
-      {
-        flag: '--seed <text>',
-        what: { fr: 'ce qui départage, ou @fichier', en: 'what breaks ties, or @file' },
-        isRequired: true,
-        to: 'body.seed',
-      },
-    ],
-    examples: ['readings propose --seed lecture-2022', 'readings show', 'readings confirm <proposalId>'],
+    examples: ['readings propose', 'readings show', 'readings confirm <proposalId>'],
     before: {
       says: {
         fr: 'Propose des lecteurs pour les candidatures du jury. Rien n’est confié avant la confirmation.',

@@ -20,8 +20,7 @@ import { dryRun } from '#infra/cli/files/preview.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
 import { readVolunteers, volunteersAtOnce } from '#infra/cli/files/volunteer-file.ts';
 import { differenceColumns } from './replay.ts';
-import { commitmentOptions, seedOption } from './rounds.ts';
-import { withSeedFile } from './seed-file.ts';
+import { commitmentOptions, seedOption, withSeedFile } from './seed-file.ts';
 
 const categoryColumns = [
   ['quality', 'quota'],

@@ -1,14 +1,15 @@
 /** Makes an exported or published round again, and says where the file differs from it and from the published digests. */
 import * as z from 'zod/mini';
 import type { SessionName } from '#domain/application/stages.ts';
+import { signatureDifferences } from '#domain/record/drawn-signature.ts';
 import { publishedPanelSchema } from '#domain/record/publication.ts';
 import {
   type PublishedDigests,
   publishedDigestsSchema,
   recountWith,
 } from '#domain/record/published-digests.ts';
-import { replayRound } from '#domain/record/replay.ts';
-import { exportedRoundSchema } from '#domain/record/round-export.ts';
+import { type Replay, replayRound } from '#domain/record/replay.ts';
+import { type ExportedRound, exportedRoundSchema } from '#domain/record/round-export.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import { apiClient } from '#infra/cli/client/api.ts';
@@ -52,7 +53,7 @@ const replayCommand: CliCommand = {
   async run(call) {
     const exported = readRoundFile(String(call.values.file), exportedRoundSchema);
     const digests = await digestsOf(call, exported.round);
-    const replay = replayRound(exported, digests);
+    const replay = withSignature(replayRound(exported, digests), exported);
     const isEqual = replay.outcome === 'equal';
     const says = isEqual ? (digests ? replayed.published : replayed.alone) : replayed.different;
     sayAnswer(call, replay, {
@@ -77,6 +78,13 @@ const replayed = {
     en: 'different in {differences:length#place|places}:',
   },
 } as const;
+/** And whether drand signed the beacon, which takes a curve that no function needs for it. */
+function withSignature(replay: Replay, { lot }: ExportedRound): Replay {
+  const unsigned = signatureDifferences(lot);
+  if (unsigned.length === 0) return replay;
+  const differences = [...(replay.outcome === 'different' ? replay.differences : []), ...unsigned];
+  return { ...replay, outcome: 'different', differences };
+}
 
 const recountCommand: CliCommand = {
   name: 'recount',
@@ -117,7 +125,8 @@ const recountCommand: CliCommand = {
     const wanted = (call.values.receipt ?? []) as string[];
     const published = readRoundFile(String(call.values.file), publishedPanelSchema);
     const digests = await digestsOf(call, published.round);
-    const { differences, notCovered: unproved } = recountWith(published, digests);
+    const { differences: counted, notCovered: unproved } = recountWith(published, digests);
+    const differences = [...counted, ...signatureDifferences(published.lot)];
     const inList = new Set(published.receipts);
     const receipts = wanted.map((receipt) => ({ receipt, counted: inList.has(receipt.toLowerCase()) }));
     const outcome = differences.length === 0 ? 'equal' : 'different';

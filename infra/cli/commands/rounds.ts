@@ -1,12 +1,8 @@
-/** Rounds: how one stands, its seed and the file that holds it, its opening and its closing. */
-import { type CliCommand, jsonFile, type Kind, textKind } from '#infra/cli/client/command.ts';
+/** Rounds: how one stands, its lot, its opening and its closing. */
+import { type CliCommand, jsonFile, wholeNumber } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { anyRound, session } from './round-arguments.ts';
 import { closingCommand } from './round-closing.ts';
-import { withSeedFile } from './seed-file.ts';
-
-/** The file's path: `withSeedFile` puts the hash of its seed there. */
-const seedFileKind: Kind = { ...textKind, write: () => undefined };
 
 const ranked = [
   ['rank', 'rank', 'number'],
@@ -28,30 +24,13 @@ const stateOf = (at: string) =>
     ['opened', `${at}openedAt`, 'instant'],
     ['closed', `${at}closedAt`, 'instant'],
     ['told', `${at}releasedAt`, 'instant'],
-    ['seed’s hash', `${at}seedSha256`],
+    ['secret’s hash', `${at}draw.secretSha256`],
+    ['public draw', `${at}draw.beacon.at`, 'instant'],
+    ['its round', `${at}draw.beacon.round`],
+    ['its day', `${at}draw.beacon.day`],
+    ['its value', `${at}draw.drawn.value`],
+    ['seed', `${at}revealed.seed`],
   ] as const;
-export const seedOption = {
-  flag: '--seed <text>',
-  what: { fr: 'la graine engagée, ou @fichier', en: 'the seed that was committed to, or @file' },
-  isRequired: true,
-  to: 'body.seed',
-} as const;
-export const commitmentOptions = [
-  {
-    flag: '--seed-file <file>',
-    what: {
-      fr: 'où est la graine ; une nouvelle y est tirée s’il n’y en a pas',
-      en: 'where the seed is; a new one is drawn into it where there is none',
-    },
-    kind: seedFileKind,
-    to: 'body.seedSha256',
-  },
-  {
-    flag: '--sha256 <hash>',
-    what: { fr: 'l’empreinte d’une graine gardée ailleurs', en: 'the hash of a seed that is kept elsewhere' },
-    to: 'body.seedSha256',
-  },
-] as const;
 const early = {
   flag: '--reason <text>',
   what: {
@@ -130,35 +109,80 @@ export const roundCommands: readonly CliCommand[] = [
       ],
     },
   }),
-  withSeedFile(
-    routeCommand({
-      name: 'rounds commit-seed',
-      operation: 'commit-seed',
-      summary: {
-        fr: 'publie, avant l’ouverture, l’empreinte de la graine des tirages au sort de la session',
-        en: 'publishes the hash of the seed that the round’s lots are drawn from, before it opens',
+  routeCommand({
+    name: 'rounds commit-seed',
+    operation: 'commit-seed',
+    summary: {
+      fr: 'engage, avant l’ouverture, le tirage au sort de la session : un secret sous séquestre, un tirage public à venir',
+      en: 'commits to the round’s lot before it opens: a secret in escrow, a public draw to come',
+    },
+    details: {
+      fr: 'Le programme tire le secret, et personne ne le voit avant la clôture. Son empreinte est publiée avec le nom du tirage public qui fait la graine avec lui.',
+      en: 'The programme draws the secret, and nobody sees it before the closing. Its hash is published with the name of the public draw that makes the seed with it.',
+    },
+    arguments: [session],
+    examples: ['rounds commit-seed jury'],
+    before: {
+      says: {
+        fr: 'Engage le tirage au sort de la session {round} ; il ne change plus ensuite.',
+        en: 'Commits to the lot of the {round} round; it does not change then.',
       },
-      details: {
-        fr: 'La graine reste dans son fichier jusqu’à la clôture de la session ; gardez-la comme une clé.',
-        en: 'The seed itself stays in its file until the round is closed with it; keep it as you keep a key.',
+    },
+    view: {
+      says: {
+        fr: 'Session {round} : tirage engagé, d’empreinte {draw.secretSha256} ; tirage public à partir du {draw.beacon.at:instant}',
+        en: '{round} round: committed to {draw.secretSha256}; public draw from {draw.beacon.at:instant} on',
       },
-      arguments: [session],
-      options: commitmentOptions,
-      examples: ['rounds commit-seed jury --seed-file jury-seed.txt'],
-      before: {
-        says: {
-          fr: 'Publie l’empreinte de la graine de la session {round} ; aucune autre ne pourra plus servir.',
-          en: 'Publishes the hash of the {round} round’s seed; no other can be used for it then.',
-        },
+    },
+  }),
+  routeCommand({
+    name: 'rounds bring-beacon',
+    operation: 'bring-beacon',
+    summary: {
+      fr: 'donne le tirage public que la session attend, quand il n’arrive pas de lui-même',
+      en: 'gives the public draw that the round awaits, when it does not come by itself',
+    },
+    details: {
+      fr: 'Un tour de drand est vérifié contre la clé de son réseau : peu importe qui le donne.',
+      en: 'A round of drand is verified against the key of its network: it does not matter who gives it.',
+    },
+    arguments: [session],
+    options: [
+      {
+        flag: '--round <number>',
+        what: { fr: 'le tour de drand', en: 'the round of drand' },
+        kind: wholeNumber,
+        to: 'body.round',
       },
-      view: {
-        says: {
-          fr: 'Session {round} : graine engagée, d’empreinte {seedSha256}',
-          en: '{round} round: committed to {seedSha256}',
-        },
+      { flag: '--signature <hex>', what: { fr: 'sa signature', en: 'its signature' }, to: 'body.signature' },
+      {
+        flag: '--day <date>',
+        what: { fr: 'le jour de la loterie', en: 'the day of the lottery' },
+        to: 'body.day',
       },
-    }),
-  ),
+      {
+        flag: '--numbers <numbers>',
+        what: { fr: 'ses numéros, dans n’importe quel ordre', en: 'its numbers, in any order' },
+        to: 'body.numbers',
+      },
+    ],
+    examples: [
+      'rounds bring-beacon jury --round 1000 --signature b44679b9…',
+      'rounds bring-beacon panel --day 2026-12-02 --numbers "3 8 17 22 41 5"',
+    ],
+    before: {
+      says: {
+        fr: 'Donne à la session {round} son tirage public ; il ne change plus ensuite.',
+        en: 'Gives the {round} round its public draw; it does not change then.',
+      },
+    },
+    view: {
+      says: {
+        fr: 'Session {round} : tirage public reçu, {draw.drawn.value}',
+        en: '{round} round: public draw received, {draw.drawn.value}',
+      },
+    },
+  }),
   routeCommand({
     name: 'rounds open',
     operation: 'open-round',
@@ -187,14 +211,11 @@ export const roundCommands: readonly CliCommand[] = [
     name: 'rounds close jury',
     operation: 'close-jury',
     summary: {
-      fr: 'clôt la session du jury avec sa graine, et fige sa liste',
-      en: 'closes the jury round with its seed, and freezes its list',
+      fr: 'clôt la session du jury, révèle son secret et fige sa liste',
+      en: 'closes the jury round, reveals its secret and freezes its list',
     },
-    options: [seedOption, early],
-    examples: [
-      'rounds close jury --seed @jury-seed.txt',
-      'rounds close jury --seed @jury-seed.txt --reason "All reviews are filed."',
-    ],
+    options: [early],
+    examples: ['rounds close jury', 'rounds close jury --reason "All reviews are filed."'],
     before: {
       says: {
         fr: 'Clôt la session du jury : plus aucune lecture ne peut être rendue ni modifiée.',
@@ -207,15 +228,14 @@ export const roundCommands: readonly CliCommand[] = [
     name: 'rounds close panel',
     operation: 'close-panel',
     summary: {
-      fr: 'clôt le vote avec sa graine, le dépouille, et fige sa liste',
-      en: 'closes the vote with its seed, counts it, and freezes its list',
+      fr: 'clôt le vote, révèle son secret, le dépouille, et fige sa liste',
+      en: 'closes the vote, reveals its secret, counts it, and freezes its list',
     },
     details: {
       fr: 'Si un finaliste a trop peu de mentions, la clôture est refusée et le nomme ; --rank-on-fewer donne alors, en JSON, le motif de le classer sur celles qu’il a : [{ "applicationId": "…", "reason": "…" }].',
       en: 'Where a finalist has too few grades, the closing is refused and names it; --rank-on-fewer then gives, as JSON, the reason to rank it on those that it has: [{ "applicationId": "…", "reason": "…" }].',
     },
     options: [
-      seedOption,
       early,
       {
         flag: '--rank-on-fewer <file>',
@@ -227,10 +247,7 @@ export const roundCommands: readonly CliCommand[] = [
         to: 'body.rankOnFewerGrades',
       },
     ],
-    examples: [
-      'rounds close panel --seed @panel-seed.txt',
-      'rounds close panel --seed @panel-seed.txt --rank-on-fewer decisions.json',
-    ],
+    examples: ['rounds close panel', 'rounds close panel --rank-on-fewer decisions.json'],
     before: {
       says: {
         fr: 'Clôt le vote et le dépouille : plus aucun bulletin ne peut être déposé.',
@@ -239,48 +256,43 @@ export const roundCommands: readonly CliCommand[] = [
     },
     view: closed,
   }),
-  withSeedFile(
-    routeCommand({
-      name: 'rounds annul-vote',
-      operation: 'annul-vote',
-      summary: {
-        fr: 'annule un vote clos dont les bulletins ne peuvent être comptés, et le recommence avec d’autres',
-        en: 'annuls a closed vote whose ballots cannot be counted, and holds it again with new ballots',
+  routeCommand({
+    name: 'rounds annul-vote',
+    operation: 'annul-vote',
+    summary: {
+      fr: 'annule un vote clos dont les bulletins ne peuvent être comptés, et le recommence avec d’autres',
+      en: 'annuls a closed vote whose ballots cannot be counted, and holds it again with new ballots',
+    },
+    details: {
+      fr: 'Refusé tant que les bulletins peuvent être comptés. Les bulletins annulés ne le sont jamais ; chaque membre reçoit une lettre et peut revoter. La clôture a révélé le secret : engagez ensuite un nouveau tirage (rounds commit-seed panel).',
+      en: 'Refused while the ballots can be counted. The annulled ballots are never counted; every member is written to and can vote again. The closing revealed the secret: commit to another lot then (rounds commit-seed panel).',
+    },
+    options: [
+      {
+        flag: '--reason <text>',
+        what: { fr: 'le motif, pour le procès-verbal', en: 'why, for the minutes' },
+        isRequired: true,
+        to: 'body.reason',
       },
-      details: {
-        fr: 'Refusé tant que les bulletins peuvent être comptés. Les bulletins annulés ne le sont jamais ; chaque membre reçoit une lettre et peut revoter. La clôture a révélé la graine : le nouveau vote en engage une autre.',
-        en: 'Refused while the ballots can be counted. The annulled ballots are never counted; every member is written to and can vote again. The seed was revealed by the closing, so that the new vote commits to another.',
+      {
+        flag: '--until <instant>',
+        what: { fr: 'quand le nouveau vote se termine', en: 'when the new vote ends' },
+        isRequired: true,
+        to: 'body.until',
       },
-      options: [
-        {
-          flag: '--reason <text>',
-          what: { fr: 'le motif, pour le procès-verbal', en: 'why, for the minutes' },
-          isRequired: true,
-          to: 'body.reason',
-        },
-        {
-          flag: '--until <instant>',
-          what: { fr: 'quand le nouveau vote se termine', en: 'when the new vote ends' },
-          isRequired: true,
-          to: 'body.until',
-        },
-        ...commitmentOptions,
-      ],
-      examples: [
-        'rounds annul-vote --reason @why.txt --until 2022-05-27T18:00:00+02:00 --seed-file panel-seed-2.txt',
-      ],
-      before: {
-        says: {
-          fr: 'Annule le vote pour de bon et écrit à chaque membre du panel de revoter.',
-          en: 'Annuls the vote for good and writes to each member of the panel to vote again.',
-        },
+    ],
+    examples: ['rounds annul-vote --reason @why.txt --until 2022-05-27T18:00:00+02:00'],
+    before: {
+      says: {
+        fr: 'Annule le vote pour de bon et écrit à chaque membre du panel de revoter.',
+        en: 'Annuls the vote for good and writes to each member of the panel to vote again.',
       },
-      view: {
-        says: {
-          fr: 'Session {round} : {state}, vote n° {ballotEdition}, graine engagée, d’empreinte {seedSha256}',
-          en: '{round} round: {state}, vote {ballotEdition}, committed to {seedSha256}',
-        },
+    },
+    view: {
+      says: {
+        fr: 'Session {round} : {state}, vote n° {ballotEdition} ; engagez son tirage au sort (rounds commit-seed panel)',
+        en: '{round} round: {state}, vote {ballotEdition}; commit to its lot (rounds commit-seed panel)',
       },
-    }),
-  ),
+    },
+  }),
 ];

@@ -2,8 +2,34 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { commitmentOf } from '#domain/values/lot.ts';
-import { type CliCommand, readText } from '#infra/cli/client/command.ts';
+import { type CliCommand, type Kind, readText, textKind } from '#infra/cli/client/command.ts';
 import { isEnding, RefusedAnswer, Unreachable, UsageProblem } from '#infra/cli/client/problems.ts';
+
+/** The file's path: `withSeedFile` puts the hash of its seed there. */
+const seedFileKind: Kind = { ...textKind, write: () => undefined };
+
+export const seedOption = {
+  flag: '--seed <text>',
+  what: { fr: 'la graine engagée, ou @fichier', en: 'the seed that was committed to, or @file' },
+  isRequired: true,
+  to: 'body.seed',
+} as const;
+export const commitmentOptions = [
+  {
+    flag: '--seed-file <file>',
+    what: {
+      fr: 'où est la graine ; une nouvelle y est tirée s’il n’y en a pas',
+      en: 'where the seed is; a new one is drawn into it where there is none',
+    },
+    kind: seedFileKind,
+    to: 'body.seedSha256',
+  },
+  {
+    flag: '--sha256 <hash>',
+    what: { fr: 'l’empreinte d’une graine gardée ailleurs', en: 'the hash of a seed that is kept elsewhere' },
+    to: 'body.seedSha256',
+  },
+] as const;
 
 /** @param command takes the hash as its `--seed-file` */
 export function withSeedFile(command: CliCommand): CliCommand {

@@ -18,6 +18,8 @@ export interface StoredFacts {
   items: readonly StoredItem[];
   /** How many ballots of the vote there are, without those of an annulled one: all that anybody but the count may know. */
   ballots: number;
+  /** Rounds whose committed secret is not in escrow, though it is needed yet; none when left out. */
+  missingSecrets?: readonly string[];
   /** Of both machines, as far back as Step Functions keeps them. */
   executions: readonly KnownExecution[];
   cohort: Pick<Cohort, 'agreement' | 'funding' | 'timeZone'>;
@@ -146,9 +148,13 @@ export const findingCodes = {
     fr: 'cherchez pourquoi avant la clôture du panel ; une fois clos, un tel vote est annulé et recommencé : voir vote-not-counted dans la procédure',
     en: 'find out why before the panel is closed; once closed, such a vote is annulled and held again: see vote-not-counted in the runbook',
   },
+  'secret-missing': {
+    fr: 'rétablissez son élément du séquestre depuis une sauvegarde : sans lui la session ne peut ni affecter ni clore (procédure)',
+    en: 'bring its item of the escrow back from a backup: without it the round can neither assign nor close (runbook)',
+  },
   'vote-not-counted': {
-    fr: 'closez-le à nouveau avec sa graine : rounds close panel ; si c’est refusé, le vote est annulé et recommencé : rounds annul-vote (procédure)',
-    en: 'close it again with its seed: rounds close panel; where it is refused, the vote is annulled and held again: rounds annul-vote (runbook)',
+    fr: 'closez-le à nouveau : rounds close panel ; si c’est refusé, le vote est annulé et recommencé : rounds annul-vote (procédure)',
+    en: 'close it again: rounds close panel; where it is refused, the vote is annulled and held again: rounds annul-vote (runbook)',
   },
   'decision-untold': {
     fr: 'annoncez la session à nouveau, ou décidez ce qui est dit à ces candidatures',

@@ -13,6 +13,7 @@ export function checkSessions(chart: Chart, applications: readonly Application[]
   return [
     ...rounds.flatMap((round) => checkRound(chart, round, applications)),
     ...checkBallots(chart, rounds),
+    ...checkSecrets(chart),
     ...chart
       .of('import')
       .map(
@@ -166,4 +167,12 @@ function checkBudget({ cohort }: Chart, applications: readonly Application[]): D
         ]
       : []),
   ];
+}
+
+function checkSecrets({ missingSecrets = [] }: Chart): DoctorFinding[] {
+  const what = {
+    fr: 'le secret qu’elle a engagé n’est pas sous séquestre',
+    en: 'the secret that it committed to is not in escrow',
+  };
+  return missingSecrets.map((round) => ({ code: 'secret-missing', item: `round ${round}`, what }));
 }

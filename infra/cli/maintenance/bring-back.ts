@@ -4,9 +4,11 @@ import { importKey } from '#adapters/dynamodb/keys.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { ballotSchema } from '#domain/panel/ballot.ts';
 import type { Round } from '#domain/round/round.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { batchWrite, putOf } from './batch-write.ts';
-import { countOf, itemsOf, panelOf } from './dump.ts';
+import { countOf, isSecretNeeded, itemsOf, panelOf } from './dump.ts';
 import { linesOf, type Manifest, readExport, unfinishedImport } from './export-files.ts';
 import type { StoredProgramme } from './place.ts';
 import { unseal } from './sealed-ballots.ts';
@@ -32,11 +34,12 @@ export async function importFrom(
   choice: ImportChoice,
 ): Promise<Imported> {
   const { tables, database, cohort } = place;
-  const { manifest, items, ballots: sealed } = readExport(folder);
+  const { manifest, items, sealed } = readExport(folder);
   if (manifest.cohort !== cohort.cohort) {
     throw new UsageProblem(`${folder} is of ${manifest.cohort}, and ${place.stackName} of ${cohort.cohort}`);
   }
-  const ballots = ballotsIn(manifest, sealed, panelOf(items), choice);
+  const ballots = ballotsIn(manifest, sealed.ballots, panelOf(items), choice);
+  const secrets = secretsIn(items, sealed.secrets, choice);
   const there = await itemsThere(place, manifest);
   await place.moveClock?.(new Date(manifest.exportedAt));
   const programme = openTable(tables.programme, database);
@@ -45,6 +48,7 @@ export async function importFrom(
   const delivered = missing.filter(({ undeliveredPk }) => undeliveredPk === undefined);
   const waiting = missing.filter(({ undeliveredPk }) => undeliveredPk !== undefined);
   await batchWrite(database, tables.ballots, ballots.map(putOf));
+  await batchWrite(database, tables.escrow, secrets.map(putOf));
   await batchWrite(database, tables.programme, delivered.map(putOf));
   await batchWrite(database, tables.programme, waiting.map(putOf));
   await programme.delete(importKey);
@@ -56,7 +60,8 @@ const nameOf = ({ PK, SK }: { PK: string; SK: string }): string => `${PK} ${SK}`
 /** Nothing, or what the same import had written when it was cut off: that may have moved on since, and is left. */
 async function itemsThere(place: StoredProgramme, { contentSha256 }: Manifest): Promise<Set<string>> {
   const { tables, database, stackName } = place;
-  const count = (await countOf(database, tables.programme)) + (await countOf(database, tables.ballots));
+  const counts = await Promise.all(Object.values(tables).map((table) => countOf(database, table)));
+  const count = counts.reduce((sum, one) => sum + one, 0);
   if (count === 0) return new Set();
   const items = await itemsOf(database, tables.programme);
   const begun = items.find(unfinishedImport);
@@ -114,4 +119,28 @@ function parsedBallot(line: string): StoredBallot {
     // What is in a ballot is shown to nobody, not even where it cannot be read.
     throw new UsageProblem('a sealed ballot cannot be read as one');
   }
+}
+
+const storedSecret = z.strictObject({ PK: z.string(), secret: z.string() });
+type StoredSecret = z.infer<typeof storedSecret>;
+
+/** The secrets to write, held against what rounds committed to. Throws UsageProblem where one that is still needed is missing. */
+function secretsIn(
+  items: readonly StoredItem[],
+  sealed: string | undefined,
+  { unsealWith }: ImportChoice,
+): StoredSecret[] {
+  const secrets =
+    sealed === undefined || unsealWith === undefined
+      ? []
+      : linesOf(unseal(sealed, unsealWith)).map((line) => storedSecret.parse(JSON.parse(line)));
+  const kept = new Set(secrets.filter(({ PK, secret }) => commitmentOf(secret) === PK).map(({ PK }) => PK));
+  for (const item of items.filter(isSecretNeeded)) {
+    const { round, draw } = item.document as Round;
+    if (kept.has(draw?.secretSha256 ?? '')) continue;
+    throw new UsageProblem(
+      `the secret of the ${round} round's lot is not in it, and the round could never close: export with --seal-to, import with --unseal-with`,
+    );
+  }
+  return secrets;
 }

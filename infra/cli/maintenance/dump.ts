@@ -1,6 +1,7 @@
 /** A programme as it is stored at one time: the items of its table, how many ballots, which executions. */
 import {
   type DynamoDBClient,
+  GetItemCommand,
   paginateQuery,
   paginateScan,
   type ScanCommandInput,
@@ -25,7 +26,32 @@ export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
     executionsOf(states, 'release', machines.release),
   ]);
   const ballots = await ballotsOfVote(database, tables.ballots, panelOf(items)?.ballotEdition);
-  return { now, items, ballots, executions: [...applications, ...releases], cohort };
+  const missingSecrets = await missingSecretsOf(database, tables.escrow, items);
+  return { now, items, ballots, missingSecrets, executions: [...applications, ...releases], cohort };
+}
+
+/** Whether it is a round whose secret is in escrow alone: committed to, and not revealed yet. */
+export function isSecretNeeded({ kind, document }: StoredItem): boolean {
+  const { draw, revealed } = (document ?? {}) as Partial<Round>;
+  return kind === 'round' && draw !== undefined && revealed === undefined;
+}
+
+/** Asked for by key, and not read. */
+async function missingSecretsOf(
+  database: DynamoDBClient,
+  table: string,
+  items: readonly StoredItem[],
+): Promise<string[]> {
+  const missing: string[] = [];
+  for (const { document } of items.filter(isSecretNeeded)) {
+    const { round, draw } = document as Round;
+    const Key = { PK: { S: draw?.secretSha256 ?? '' } };
+    const { Item } = await database.send(
+      new GetItemCommand({ TableName: table, Key, ConsistentRead: true, ProjectionExpression: 'PK' }),
+    );
+    if (!Item) missing.push(round);
+  }
+  return missing;
 }
 
 /** @param partition its items alone, in place of the whole table */

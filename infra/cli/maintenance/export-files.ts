@@ -9,8 +9,8 @@ import { canonicalJson } from '#domain/values/digest.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 
-/** 2: attributes in their order, counts of voters, digest of the content. */
-const format = 'aic-export/2';
+/** 3: attributes in their order, counts of voters, digest of the content, secrets of draws. */
+const format = 'aic-export/3';
 const fileSchema = z.strictObject({
   name: z.string().check(z.regex(/^[a-z][a-z.-]*$/)),
   items: z.int(),
@@ -28,6 +28,8 @@ const manifestSchema = z.strictObject({
   voters: z.int(),
   /** All of them, those of an annulled vote among them. */
   ballots: z.strictObject({ count: z.int(), are: z.enum(['sealed', 'left out']) }),
+  /** Secrets of draws in escrow: sealed with the ballots, or left out with them. */
+  secrets: z.int(),
   /** SHA-256 over the heads of all audit chains, by subject: two exports with one digest tell one history. */
   auditHeadsSha256: z.string(),
   /** SHA-256 over all items: two exports with one digest hold the same data. Ballots, which are sealed anew each time, are not in it. */
@@ -46,6 +48,9 @@ export const votersOf = (items: readonly StoredItem[]): number =>
 
 const manifestName = 'manifest.json';
 export const ballotsName = 'ballots.sealed.json';
+export const secretsName = 'escrow.sealed.json';
+/** What is sealed for the keeper of the vote: ballots, and the secrets of draws. */
+export type Sealed = { ballots: string; secrets: string };
 const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
 
 /** What a juror noted for themselves leaves the programme in no copy; what staff are called is learned again where they sign in. */
@@ -85,7 +90,7 @@ export function writeExport(
   folder: string,
   about: Omit<Manifest, 'format' | 'files' | 'auditHeadsSha256' | 'contentSha256'>,
   items: readonly StoredItem[],
-  sealedBallots: string | undefined,
+  sealed: Sealed | undefined,
 ): Manifest {
   mkdirSync(folder, { recursive: true });
   if (readdirSync(folder).length > 0) throw new UsageProblem(`${folder} is not empty`);
@@ -97,7 +102,10 @@ export function writeExport(
   const files = kinds.map(([kind, lines]) =>
     write(`${kind}.jsonl`, lines.length, lines.map((line) => `${line}\n`).join('')),
   );
-  if (sealedBallots !== undefined) files.push(write(ballotsName, about.ballots.count, sealedBallots));
+  if (sealed !== undefined) {
+    files.push(write(ballotsName, about.ballots.count, sealed.ballots));
+    files.push(write(secretsName, about.secrets, sealed.secrets));
+  }
   const manifest: Manifest = {
     format,
     ...about,
@@ -135,20 +143,25 @@ export function auditHeadsSha256(items: readonly StoredItem[]): string {
  * Reads an export back: each file held against its digest, the whole against what the manifest counts. Throws UsageProblem with the
  * first that differs.
  */
-export function readExport(folder: string): { manifest: Manifest; items: StoredItem[]; ballots?: string } {
+export function readExport(folder: string): {
+  manifest: Manifest;
+  items: StoredItem[];
+  sealed: Partial<Sealed>;
+} {
   const manifest = readManifest(folder);
   const items: StoredItem[] = [];
-  let ballots: string | undefined;
+  const sealed: Partial<Sealed> = {};
   for (const file of manifest.files) {
     const path = join(folder, file.name);
     const bytes = existsSync(path) ? readFileSync(path) : undefined;
     if (!bytes || sha256(bytes) !== file.sha256) throw new UsageProblem(`${path} is not as it was exported`);
     const text = bytes.toString('utf8');
-    if (file.name === ballotsName) ballots = text;
+    if (file.name === ballotsName) sealed.ballots = text;
+    else if (file.name === secretsName) sealed.secrets = text;
     else items.push(...itemsIn(path, text, file.items));
   }
-  ensureAgrees(manifest, items, ballots);
-  return { manifest, items, ...(ballots === undefined ? {} : { ballots }) };
+  ensureAgrees(manifest, items, sealed.ballots);
+  return { manifest, items, sealed };
 }
 
 function itemsIn(path: string, text: string, count: number): StoredItem[] {

@@ -30,7 +30,7 @@ interface Connection {
 export interface StoredProgramme {
   stackName: string;
   cohort: Cohort;
-  tables: { programme: string; ballots: string };
+  tables: { programme: string; ballots: string; escrow: string };
   machines: { application: string; release: string };
   deadLetterQueueUrl: string;
   /** Where and as whom clients of other services ask too. */
@@ -93,7 +93,11 @@ function placeOf({ stackName, outputs, connection, now }: Found): StoredProgramm
   return {
     stackName,
     cohort: loadCohortFile(stackName.replace(/^aic-|-(test|production)$/g, '')),
-    tables: { programme: output('ProgrammeTableName'), ballots: output('BallotsTableName') },
+    tables: {
+      programme: output('ProgrammeTableName'),
+      ballots: output('BallotsTableName'),
+      escrow: output('EscrowTableName'),
+    },
     machines: { application: output('ApplicationMachineArn'), release: output('ReleaseMachineArn') },
     deadLetterQueueUrl: output('DeadLetterQueueUrl'),
     connection,

@@ -27,7 +27,10 @@ export async function exportTo(
   const before = await standOf(place);
   ensureNoOpenVote(before.panel);
   const items = await itemsOf(database, tables.programme);
-  const found = sealTo === undefined ? undefined : await itemsOf(database, tables.ballots);
+  const [found, secrets] = await Promise.all([
+    sealTo === undefined ? undefined : itemsOf(database, tables.ballots),
+    itemsOf(database, tables.escrow),
+  ]);
   const now = await place.now();
   const after = await standOf(place);
   ensureNoOpenVote(after.panel);
@@ -47,19 +50,22 @@ export async function exportTo(
     exportedAt: now.toISOString(),
     voters: copied.voters,
     ballots,
+    secrets: secrets.length,
   };
   return writeExport(
     folder,
     about,
     items,
-    found && sealTo !== undefined ? seal(linesOfBallots(found), sealTo) : undefined,
+    found && sealTo !== undefined
+      ? { ballots: seal(sortedLines(found), sealTo), secrets: seal(sortedLines(secrets), sealTo) }
+      : undefined,
   );
 }
 
 /** In the order of their random keys, which is none. */
-const linesOfBallots = (ballots: readonly object[]): string =>
-  ballots
-    .map((ballot) => `${canonicalJson(ballot)}\n`)
+const sortedLines = (sealed: readonly object[]): string =>
+  sealed
+    .map((one) => `${canonicalJson(one)}\n`)
     .sort()
     .join('');
 
@@ -100,22 +106,24 @@ function ensureSame(stand: Stand, copied: Stand): void {
   );
 }
 
-/** Both tables empty, and no execution running: what is left of a programme after a disaster. Only for a rehearsal of one. */
+/** All tables empty, and no execution running: what is left of a programme after a disaster. Only for a rehearsal of one. */
 export async function wipe(place: StoredProgramme): Promise<void> {
   const { tables, database } = place;
   for (const machine of Object.values(place.machines)) await stopAll(place, machine);
   const items = await itemsOf(database, tables.programme);
-  const ballots = await itemsOf(database, tables.ballots);
   await batchWrite(
     database,
     tables.programme,
     items.map(({ PK, SK }: StoredItem) => deletionOf({ PK, SK })),
   );
-  await batchWrite(
-    database,
-    tables.ballots,
-    ballots.map(({ PK }) => deletionOf({ PK })),
-  );
+  for (const table of [tables.ballots, tables.escrow]) {
+    const sealed = await itemsOf(database, table);
+    await batchWrite(
+      database,
+      table,
+      sealed.map(({ PK }) => deletionOf({ PK })),
+    );
+  }
 }
 
 async function stopAll({ states }: StoredProgramme, stateMachineArn: string): Promise<void> {

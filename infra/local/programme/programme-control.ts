@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ProgrammeClock } from '#infra/local/clock/clock.ts';
 import type { ClockView } from '#infra/local/clock/clock-view.ts';
+import { drandFaultSchema, type LocalDrand } from '#infra/local/drand/drand.ts';
 import { faultSchema } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
@@ -27,6 +28,7 @@ export interface ControlParts {
   ses: MailStore;
   /** Where the cohort asks one. */
   register: LocalRegister | undefined;
+  drand: LocalDrand;
   streams: StreamPollers;
   invoker: AsyncInvoker;
   quotas: Quotas | undefined;
@@ -42,6 +44,7 @@ const clockBody = z.union([
   z.strictObject({ by: z.number().check(z.nonnegative()) }),
 ]);
 const faultBody = z.extend(faultSchema, { count: z._default(faultSchema.shape.count, 1) });
+const drandBody = z.strictObject({ fault: drandFaultSchema });
 const registerBody = z.strictObject({ fault: registerFaultSchema });
 const staffBody = z.strictObject({ username: z.string().check(z.minLength(1)), groups: z.array(z.string()) });
 
@@ -106,6 +109,11 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
       const { fault } = checked(registerBody, body);
       registerOf(parts).become(fault);
       return registerOf(parts).state();
+    },
+    'GET /drand': () => parts.drand.state(),
+    'POST /drand': ({ body }) => {
+      parts.drand.become(checked(drandBody, body).fault);
+      return parts.drand.state();
     },
     'GET /mail': ({ query }) => mailSince(parts.ses, query),
   };

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { noRegister } from '#domain/application/register-check.ts';
+import { readBeaconSource } from '#domain/draw/beacon.ts';
+import { standInSource } from '#infra/local/drand/drand.ts';
 import { compilePattern } from '#infra/local/events/event-pattern.ts';
-import type { LocalFunction, LocalStateMachine, LocalStreamMapping } from './template.ts';
+import type { LocalFunction, LocalStateMachine, LocalStreamMapping, TemplateSource } from './template.ts';
 import type { TemplateContext } from './template-context.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
@@ -25,9 +27,12 @@ const providerSchema = z.looseObject({ ServiceToken: z.string() });
 
 /**
  * The functions, each with the folder of its bundle and its role.
- * @param register what stands in for the national register, if anything does
+ * @param local what stands in for the national register and for drand, if anything does
  */
-export function readFunctions(context: TemplateContext, register: string | undefined): LocalFunction[] {
+export function readFunctions(
+  context: TemplateContext,
+  local: Pick<TemplateSource, 'register' | 'drand'>,
+): LocalFunction[] {
   const asynchronous = readInvokeConfigs(context);
   const ofDeployment = new Set(
     context.each(deploymentReader, providerSchema).map(({ properties }) => properties.ServiceToken),
@@ -51,7 +56,7 @@ export function readFunctions(context: TemplateContext, register: string | undef
         roleId,
         assetDir,
         handler: properties.Handler,
-        environment: withLocalRegister(properties.Environment?.Variables ?? {}, register),
+        environment: withStandIns(properties.Environment?.Variables ?? {}, local),
         timeoutSeconds: properties.Timeout,
         memoryMb: properties.MemorySize,
         asynchronous: asynchronous.get(logicalId) ?? { maximumRetryAttempts: 2 },
@@ -60,10 +65,21 @@ export function readFunctions(context: TemplateContext, register: string | undef
   });
 }
 
-/** Nothing on this machine ever asks the register itself. */
-function withLocalRegister(variables: Record<string, string>, register = noRegister): Record<string, string> {
+/** Nothing on this machine ever asks the register or drand itself. */
+function withStandIns(
+  variables: Record<string, string>,
+  { register = noRegister, drand = 'http://127.0.0.1:9' }: Pick<TemplateSource, 'register' | 'drand'>,
+): Record<string, string> {
   const isAsked = (variables.REGISTER_URL ?? noRegister) !== noRegister;
-  return isAsked ? { ...variables, REGISTER_URL: register } : variables;
+  const source =
+    variables.BEACON_SOURCE === undefined ? undefined : readBeaconSource(variables.BEACON_SOURCE);
+  return {
+    ...variables,
+    ...(isAsked ? { REGISTER_URL: register } : {}),
+    ...(source?.source === 'drand'
+      ? { BEACON_SOURCE: JSON.stringify(standInSource(drand, source.afterMinutes)) }
+      : {}),
+  };
 }
 
 const invokeConfigSchema = z.looseObject({

@@ -59,7 +59,7 @@ export function loadTemplate(
     stackName: source.stackName,
     region: LOCAL_REGION,
     accountId: LOCAL_ACCOUNT,
-    functions: readFunctions(context, source.register),
+    functions: readFunctions(context, source),
     tables: readTables(context),
     mappings: readMappings(context),
     routes: readRoutes(context),

@@ -171,4 +171,6 @@ export interface TemplateSource {
   issuer: string;
   /** Stands in for the national register, where the cohort asks it; without one here, none is asked. */
   register?: string | undefined;
+  /** Stands in for drand; without one here, no round is ever answered. */
+  drand?: string | undefined;
 }

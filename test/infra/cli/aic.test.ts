@@ -101,7 +101,7 @@ describe('aic recount', () => {
     if (round?.state !== 'closed') throw new Error('not closed');
     const released = { ...round, state: 'released', releasedAt: '2022-06-20T10:00:00.000Z' };
     const ranking = panel.stored.ranking('panel') ?? [];
-    return publicationOf(released as Parameters<typeof publicationOf>[0], ranking, round.openedAt ?? '');
+    return publicationOf(released as Parameters<typeof publicationOf>[0], ranking);
   };
   it('says that it counts to the same list, and finds a receipt in it', async () => {
     const publication = await aPublication();

@@ -3,6 +3,7 @@ import type { TableShape } from './pages.ts';
 
 export const programmeTable = 'Programme';
 export const ballotsTable = 'Ballots';
+export const escrowTable = 'Escrow';
 
 export const shapes: Record<string, TableShape> = {
   [programmeTable]: {
@@ -19,4 +20,5 @@ export const shapes: Record<string, TableShape> = {
     },
   },
   [ballotsTable]: { keys: ['PK'], indexes: {} },
+  [escrowTable]: { keys: ['PK'], indexes: {} },
 };

@@ -5,6 +5,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
+import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
@@ -27,7 +28,8 @@ import type { Round } from '#domain/round/round.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement } from '#test/support/painter.ts';
 
 const solve = await loadSolver();
@@ -81,6 +83,8 @@ export function openDesk(cloud: Cloud) {
       proposals: proposalStore(table),
       ballotBox: ballotBox(programmeTable, ballotsTable),
       ballotCount: ballotCount(ballotsTable),
+      escrow: escrowStore(escrowTable),
+      beacons: testBeacons,
       randomHex: (bytes: number) =>
         Array.from({ length: bytes * 2 }, () => Math.floor(fraction() * 16).toString(16)).join(''),
       clock: { now: () => new Date(cloud.clock.now) },

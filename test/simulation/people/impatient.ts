@@ -7,7 +7,6 @@ import { guesses } from './codes.ts';
 import { newcomer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Plan } from './plan.ts';
-import { lot } from './sessions.ts';
 
 /** One more than a session is sent in an hour, with the others that come between. */
 const most = 9;
@@ -51,6 +50,6 @@ function closingShort({ deps, see }: Desk, plan: Plan): Act {
     ...{ name: 'close the vote one voter short', by: 'close-panel', who: newcomer, isOptional: true },
     again: ['quorum-not-met', 'try-again'],
     isReady: () => see.roundState('panel') === 'open' && voters() === cohort.panel.quorumVoters - 1,
-    run: () => closePanel(deps, { seed: lot(plan, 'panel'), reason: 'Il est tard.', actor: newcomer }),
+    run: () => closePanel(deps, { reason: 'Il est tard.', actor: newcomer }),
   };
 }

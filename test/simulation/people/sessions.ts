@@ -9,9 +9,13 @@ import { closePanel } from '#app/panel/close-panel.ts';
 import { declareTies } from '#app/panel/declare-ties.ts';
 import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
-import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { changeRound } from '#app/round/change-round.ts';
+import { commitSeed } from '#app/round/commit-seed.ts';
+import { openRound } from '#app/round/open-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
+import { isOverdueBeacon, nextBeacon } from '#domain/draw/beacon.ts';
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { seedFor } from '#test/simulation/cloud/random.ts';
@@ -32,8 +36,8 @@ const notYet = [
   'round-releasing',
 ];
 const who = secretary;
-/** The secret of a round's lot. */
-export const lot = (plan: Plan, round: string) => `graine ${round} ${plan.seed}`;
+/** What a round's secret and public draw are made of: the same in an undisturbed run. */
+const lot = (plan: Plan, round: string) => commitmentOf(`${round} ${plan.seed}`);
 const draws = (plan: Plan, use: string, under: number) => seedFor(plan.seed, use) % under;
 const leaves = (round: string, type: string) => ({ subject: `round:${round}`, type });
 
@@ -61,8 +65,20 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
       isReady: () => true,
       again: ['try-again'],
     },
-    run: () => commitSeed(deps, { round, seedSha256: commitmentOf(lot(plan, round)), actor: secretary }),
+    run: () => commitSeed({ ...deps, randomHex: () => lot(plan, round) }, { round, actor: secretary }),
     leaves: leaves(round, 'SeedCommitted'),
+  });
+  // Of whatever moment it is: a value that hung on the time would make another list of each run.
+  const beacon = (round: 'jury' | 'panel'): Act => ({
+    ...{ name: `the public draw of the ${round} comes`, by: 'rounds-api', who, isStanding: true },
+    isReady: () => see.round(round)?.draw !== undefined && see.round(round)?.draw?.drawn === undefined,
+    run: () =>
+      changeRound<{ code: string }>(deps, round, secretary, (before, at) => {
+        const awaited = before.draw?.beacon;
+        return awaited && isOverdueBeacon(awaited, at)
+          ? decideRound({ command: 'replace-beacon', beacon: nextBeacon(deps.beacons, awaited) }, before, at)
+          : decideRound({ command: 'take-beacon', drawn: { value: lot(plan, `${round} draw`) } }, before, at);
+      }),
   });
   const by = 'manage-rolls';
   const isReplaced = () => see.panelist(plan.panelists[0]?.id ?? '')?.replacedBy !== undefined;
@@ -83,6 +99,8 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
     { name: 'enrol panelists', by, who, isReady: () => true, run: () => enrolPanelists(deps, { panelists }) },
     commit('jury'),
     commit('panel'),
+    beacon('jury'),
+    beacon('panel'),
     ...(plan.isReplaced ? [replace] : []),
   ];
 }
@@ -99,10 +117,11 @@ function jury(desk: Desk, plan: Plan): Act[] {
     {
       ...{ name: 'propose readers', by: 'assign-jurors', who, isStanding: true },
       waitsFor: () => (plan.isHurried ? Date.parse(cohort.calendar.juryOpensAt) : 0),
-      isReady: () => isPlanned() && (proposal() === undefined || isStale),
+      isReady: () =>
+        isPlanned() && see.round('jury')?.draw?.drawn !== undefined && (proposal() === undefined || isStale),
       run() {
         isStale = false;
-        return proposeAssignment(deps, { seed: lot(plan, 'readers'), actor: secretary });
+        return proposeAssignment(deps, { actor: secretary });
       },
     },
     {
@@ -128,7 +147,7 @@ function jury(desk: Desk, plan: Plan): Act[] {
       },
       waitsFor: () => Date.parse(cohort.calendar.juryOpensAt),
       isReady: () =>
-        isPlanned() && see.round('jury')?.seedSha256 !== undefined && proposal()?.appliedAt !== undefined,
+        isPlanned() && see.round('jury')?.draw !== undefined && proposal()?.appliedAt !== undefined,
       run: () => openRound(deps, { round: 'jury', actor: secretary }),
     },
   ];
@@ -227,7 +246,7 @@ function panel({ deps, see }: Desk, plan: Plan): Act[] {
       isReady: () =>
         see.roundState('jury') === 'released' &&
         see.roundState('panel') === 'planned' &&
-        see.round('panel')?.seedSha256 !== undefined &&
+        see.round('panel')?.draw?.drawn !== undefined &&
         isEnrolled() &&
         !isLeaving(),
       waitsFor: () => Date.parse(cohort.calendar.panelOpensAt),
@@ -297,7 +316,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
   const isHalfClosed = () => see.roundState(round) === 'closed' && !see.isFrozen(round);
   let hasAdjusted = !plan.isAdjusted[round];
   // Before the published end a reason is asked for; after it, it is no reason any more.
-  const said = { seed: lot(plan, round), reason: 'Tout le monde a agi.', actor: secretary };
+  const said = { reason: 'Tout le monde a agi.', actor: secretary };
   const close = () => (round === 'jury' ? closeJury(deps, said) : closePanel(deps, said));
   const end = Date.parse(cohort.calendar[`${round}ClosesAt`]);
   // Whoever is late and was refused is waited for no longer.

@@ -13,7 +13,7 @@ import { askFor } from './codes.ts';
 import { newcomer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
-import { gradeOf, lot } from './sessions.ts';
+import { gradeOf } from './sessions.ts';
 
 export function trespasses(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   const draw = drawFrom(seedFor(plan.seed, 'trespasses'));
@@ -36,10 +36,10 @@ export function trespasses(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
 const forbidden = { isOptional: true, mustFail: true } as const;
 
 /** Staff who cannot wait for the votes: refused, unless the last one that it needs comes meanwhile. */
-const closing = ({ deps, see }: Desk, plan: Plan): Act => ({
+const closing = ({ deps, see }: Desk, _plan: Plan): Act => ({
   ...{ name: 'close the panel too early', by: 'close-panel', who: newcomer, isOptional: true },
   isReady: () => see.roundState('panel') === 'open',
-  run: () => closePanel(deps, { seed: lot(plan, 'panel'), actor: newcomer }),
+  run: () => closePanel(deps, { actor: newcomer }),
 });
 
 function votes(desk: Desk, plan: Plan): Act[] {

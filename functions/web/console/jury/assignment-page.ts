@@ -3,10 +3,10 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
-import { applicationLink, formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import { applicationLink, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
-import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { actButton } from '#web/server/parts/form.ts';
 
 type Assignment = Answer<'show-assignment'>;
 
@@ -61,13 +61,8 @@ const words = bilingual({
   ],
   compute: ['Calculer une proposition', 'Compute a proposal'],
   computeWhy: [
-    'Les charges sont équilibrées, les thèmes rapprochés et les conflits exclus. Les lectures déjà déposées restent où elles sont.',
-    'Loads are balanced, topics matched and conflicts excluded. Readings that are filed stay where they are.',
-  ],
-  seed: ['Graine de l’affectation', 'Seed of the assignment'],
-  seedHint: [
-    'Elle départage les affectations équivalentes, et permet de refaire le calcul. Ce n’est pas celle du tirage au sort.',
-    'It separates assignments of equal worth, and lets the computation be done again. It is not the seed of the lot.',
+    'Les charges sont équilibrées, les thèmes rapprochés et les conflits exclus. Les lectures déjà déposées restent où elles sont. La graine de la session départage ce qui est équivalent : le calcul ne se refait que si les jurés, les candidatures ou les lectures ont changé.',
+    'Loads are balanced, topics matched and conflicts excluded. Readings that are filed stay where they are. The seed of the round separates what is of equal worth: the computation is made again only where jurors, applications or readings changed.',
   ],
   computeButton: ['Calculer', 'Compute'],
   table: ['Lecteurs par candidature', 'Readers by application'],
@@ -95,13 +90,13 @@ const words = bilingual({
 export function assignmentPage(
   view: Assignment | undefined,
   page: RoundPage,
-  { canPropose, suggestedSeed }: { canPropose: boolean; suggestedSeed: string },
+  { canPropose }: { canPropose: boolean },
 ): Markup {
   const { language } = page.say;
   const say = words[language];
   return html`${sessionNavigation('jury', '/affectation', language)}${outcomeOfAct(page, say.done)}${
     view ? proposal(view, page) : html`<p>${say.none}</p>`
-  }${page.mayAct && canPropose ? computeForm(page, suggestedSeed) : ''}${view ? readersTable(view, page) : ''}`;
+  }${page.mayAct && canPropose ? computeForm(page) : ''}${view ? readersTable(view, page) : ''}`;
 }
 
 function proposal(view: Assignment, page: RoundPage): Markup {
@@ -134,12 +129,10 @@ ${actButton(page, { action: '/console/jury/affectation/confirmation', label: say
   }`;
 }
 
-function computeForm(page: RoundPage, suggestedSeed: string): Markup {
+function computeForm(page: RoundPage): Markup {
   const say = words[page.say.language];
-  const state = formStateOf({ ...page, values: { seed: suggestedSeed, ...page.values } });
   return html`<h2>${say.compute}</h2><p>${say.computeWhy}</p>
-<form method="post" action="/console/jury/affectation">${problemSummary(state)}${formStart(state)}
-${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button class="secondary">${say.computeButton}</button></form>`;
+${actButton(page, { action: '/console/jury/affectation', label: say.computeButton })}`;
 }
 
 function readersTable({ applications }: Assignment, { say: { language } }: RoundPage): Markup {

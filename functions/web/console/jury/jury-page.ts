@@ -5,7 +5,14 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
-import { closeStep, endFact, isListMade, openStep, seedStep } from '#web/console/round/lot-forms.ts';
+import {
+  closeStep,
+  endFact,
+  isListMade,
+  needsBeacon,
+  openStep,
+  seedStep,
+} from '#web/console/round/lot-forms.ts';
 import { stateNames } from '#web/console/round/round-names.ts';
 import { outcomeOfAct, type RoundPage, type RoundStep, stepList } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
@@ -48,10 +55,7 @@ const words = bilingual({
     'Opening sends each juror their personal link and the list of what they have to read.',
   ],
   openButton: ['Ouvrir et inviter les jurés', 'Open and invite the jurors'],
-  needsSeed: [
-    'Il faut d’abord publier l’empreinte du tirage au sort.',
-    'The hash of the lot must be published first.',
-  ],
+  needsSeed: ['Il faut d’abord engager le tirage au sort.', 'The lot must be committed to first.'],
   needsAssignment: ['Il faut d’abord confirmer une affectation.', 'An assignment must be confirmed first.'],
   short: [
     (count: number, needed: number) =>
@@ -105,6 +109,11 @@ const words = bilingual({
   ],
   allRead: ['Toutes les lectures attendues sont déposées.', 'All the readings that are awaited are filed.'],
   done: {
+    engagement: [
+      'Le tirage au sort est engagé : son empreinte est publiée.',
+      'The lot is committed to: its hash is published.',
+    ],
+    tirage: ['Le tirage public est enregistré.', 'The public draw is recorded.'],
     ouverture: [
       'La session est ouverte : les invitations partent.',
       'The round is open: the invitations are leaving.',
@@ -116,7 +125,7 @@ const words = bilingual({
   },
 });
 
-export function juryPage(view: JuryView, page: RoundPage, suggestedSeed: string): Markup {
+export function juryPage(view: JuryView, page: RoundPage): Markup {
   const { language } = page.say;
   const say = words[language];
   const { round, jurors } = view;
@@ -126,10 +135,10 @@ export function juryPage(view: JuryView, page: RoundPage, suggestedSeed: string)
     [say.closesOn, endFact(round, page)],
     [say.jurors, String(jurors.filter(isServing).length)],
     [say.readings, say.ofReadings(sum('filed'), sum('assigned') - sum('recused'))],
-  ])}${stepList(stepsOf(view, page, suggestedSeed), page)}${progressTables(view, page)}`;
+  ])}${stepList(stepsOf(view, page), page)}${progressTables(view, page)}`;
 }
 
-function stepsOf(view: JuryView, page: RoundPage, suggestedSeed: string): RoundStep[] {
+function stepsOf(view: JuryView, page: RoundPage): RoundStep[] {
   const say = words[page.say.language];
   const { round, jurors, isAssigned } = view;
   const isBefore = round.state === 'planned';
@@ -139,22 +148,19 @@ function stepsOf(view: JuryView, page: RoundPage, suggestedSeed: string): RoundS
       state: jurors.length > 0 ? 'done' : 'now',
       body: html`<p>${say.enrolled(jurors.length)}</p>${buttonLink('/console/jury/jures', say.enrolLink, 'secondary')}`,
     },
+    seedStep(round, page),
     {
       label: say.assign,
       state: isAssigned ? 'done' : jurors.length > 0 ? 'now' : 'later',
       body: html`<p>${isAssigned ? say.assigned : say.assignWhy}</p>
 ${buttonLink('/console/jury/affectation', say.assignLink, 'secondary')}`,
     },
-    seedStep(round, page, suggestedSeed),
     openStep(round, page, {
       label: say.open,
       why: say.openWhy,
       button: say.openButton,
       prevented: isBefore
-        ? [
-            ...(isAssigned ? [] : [say.needsAssignment]),
-            ...(round.seedSha256 === undefined ? [say.needsSeed] : []),
-          ]
+        ? [...(isAssigned ? [] : [say.needsAssignment]), ...(round.draw === undefined ? [say.needsSeed] : [])]
         : [],
     }),
     closeStep(round, page, closingPrevented(view, page)),
@@ -162,11 +168,13 @@ ${buttonLink('/console/jury/affectation', say.assignLink, 'secondary')}`,
   ];
 }
 
-function closingPrevented({ round, progress, greyZone }: JuryView, { say, cohort }: RoundPage): string[] {
+function closingPrevented({ round, progress, greyZone }: JuryView, page: RoundPage): string[] {
+  const { say, cohort } = page;
   if (round.state !== 'open') return [];
   const { quorum } = cohort.jury;
   const short = progress.filter(({ filed }) => filed < quorum).length;
   return [
+    ...needsBeacon(round, page),
     ...(short > 0 ? [words[say.language].short(short, quorum)] : []),
     ...(greyZone > 0 ? [words[say.language].grey(greyZone)] : []),
   ];

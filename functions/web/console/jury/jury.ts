@@ -1,5 +1,4 @@
 /** The jury's pages: its course, its roll, who reads what, and its marks. */
-import { randomBytes } from 'node:crypto';
 import type { AcceptedGreyZone } from '#domain/jury/grey-zone-acceptance.ts';
 import type { JurorFigures } from '#domain/jury/juror-flags.ts';
 import { leaningPoints } from '#domain/jury/jury-score.ts';
@@ -18,9 +17,6 @@ import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { assignmentPage } from './assignment-page.ts';
 import { juryPage } from './jury-page.ts';
 import { juryMarksPage, type MarkedLine, type MarksView } from './marks-page.ts';
-
-/** Offered to staff, who may write another; nothing keeps it but the page. */
-export const suggestedSeed = (): string => randomBytes(18).toString('base64url');
 
 const place = '/console/jury';
 const titles = bilingual({
@@ -54,7 +50,7 @@ export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> 
         ? (standing?.applications ?? []).filter(({ greyPlace }) => greyPlace !== null).length
         : 0,
   };
-  const main = juryPage(view, roundPageOf(visit, refusal), suggestedSeed());
+  const main = juryPage(view, roundPageOf(visit, refusal));
   return pageAt(visit, place, titles[visit.language].jury, main, refusal);
 }
 
@@ -115,13 +111,12 @@ async function showAssignment(visit: Visit, refusal?: Problem): Promise<Shown> {
   const view = found.ok ? found.value : undefined;
   const main = assignmentPage(view, roundPageOf(visit, refusal), {
     canPropose: state === 'planned' || state === 'open',
-    suggestedSeed: view?.seed ?? suggestedSeed(),
   });
   return pageAt(visit, place, titles[visit.language].assignment, main, refusal);
 }
 
 async function proposeAssignment(visit: Visit): Promise<Shown> {
-  const answer = await visit.api.ask('propose-assignment', { body: { seed: visit.form.get('seed') ?? '' } });
+  const answer = await visit.api.ask('propose-assignment', { body: {} });
   return answer.ok ? backTo(`${place}/affectation`, 'calcul') : showAssignment(visit, answer.problem);
 }
 

@@ -5,7 +5,7 @@ import { equalSharesText } from '#markup/equal-shares-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { afterClosing } from '#web/console/jury/jury-page.ts';
 import { gradeName } from '#web/console/round/grade-name.ts';
-import { closeStep, endFact, openStep, seedStep } from '#web/console/round/lot-forms.ts';
+import { closeStep, endFact, needsBeacon, openStep, seedStep } from '#web/console/round/lot-forms.ts';
 import { figure } from '#web/console/round/plot-scale.ts';
 import { quorumLight } from '#web/console/round/rolls-page.ts';
 import { outcomeName, outcomeTone, reasonName, stateNames } from '#web/console/round/round-names.ts';
@@ -29,7 +29,7 @@ export interface PanelView {
   isJuryReleased: boolean;
 }
 
-export function panelPage(view: PanelView, page: RoundPage, suggestedSeed: string): Markup {
+export function panelPage(view: PanelView, page: RoundPage): Markup {
   const { language } = page.say;
   const say = panelWords[language];
   const { round } = view;
@@ -37,10 +37,10 @@ export function panelPage(view: PanelView, page: RoundPage, suggestedSeed: strin
     [say.state, tag(stateNames[language][round.state])],
     [say.closesOn, endFact(round, page)],
     [say.members, String(view.members)],
-  ])}${round.state === 'planned' ? '' : quorumLight(view.voters, page)}${stepList(stepsOf(view, page, suggestedSeed), page)}`;
+  ])}${round.state === 'planned' ? '' : quorumLight(view.voters, page)}${stepList(stepsOf(view, page), page)}`;
 }
 
-function stepsOf(view: PanelView, page: RoundPage, suggestedSeed: string): RoundStep[] {
+function stepsOf(view: PanelView, page: RoundPage): RoundStep[] {
   const say = panelWords[page.say.language];
   const { round, members, substitutes, voters, isJuryReleased } = view;
   const needed = page.cohort.panel.quorumVoters;
@@ -51,7 +51,7 @@ function stepsOf(view: PanelView, page: RoundPage, suggestedSeed: string): Round
       state: members >= needed ? 'done' : 'now',
       body: html`<p>${say.enrolled(members, substitutes)}</p>${buttonLink('/console/panel/membres', say.enrolLink, 'secondary')}`,
     },
-    seedStep(round, page, suggestedSeed),
+    seedStep(round, page),
     openStep(round, page, {
       label: say.open,
       why: say.openWhy,
@@ -60,14 +60,16 @@ function stepsOf(view: PanelView, page: RoundPage, suggestedSeed: string): Round
         ? [
             ...(isJuryReleased ? [] : [say.needsJury]),
             ...(members >= needed ? [] : [say.needsMembers(needed, members)]),
-            ...(round.seedSha256 === undefined ? [say.needsSeed] : []),
+            ...(round.draw === undefined ? [say.needsSeed] : []),
           ]
         : [],
     }),
     closeStep(
       round,
       page,
-      round.state === 'open' && voters < needed ? [say.needsVoters(needed, voters)] : [],
+      round.state === 'open'
+        ? [...needsBeacon(round, page), ...(voters < needed ? [say.needsVoters(needed, voters)] : [])]
+        : [],
     ),
     ...afterClosing(round, page),
   ];

@@ -29,10 +29,7 @@ export const panelWords = bilingual({
     'Il faut d’abord annoncer les résultats du jury.',
     'The outcomes of the jury must be released first.',
   ],
-  needsSeed: [
-    'Il faut d’abord publier l’empreinte du tirage au sort.',
-    'The hash of the lot must be published first.',
-  ],
+  needsSeed: ['Il faut d’abord engager le tirage au sort.', 'The lot must be committed to first.'],
   needsMembers: [
     (needed: number, got: number) =>
       plural.fr(
@@ -101,6 +98,11 @@ export const panelWords = bilingual({
   granted: ['Proposé aux lauréats', 'Proposed for the laureates'],
   left: ['Reste', 'Left'],
   done: {
+    engagement: [
+      'Le tirage au sort est engagé : son empreinte est publiée.',
+      'The lot is committed to: its hash is published.',
+    ],
+    tirage: ['Le tirage public est enregistré.', 'The public draw is recorded.'],
     ouverture: [
       'Le vote est ouvert : les invitations partent.',
       'The vote is open: the invitations are leaving.',

@@ -5,7 +5,6 @@ import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
-import { suggestedSeed } from '#web/console/jury/jury.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
 import { type PanelistLine, panelistsPage, replacing, resending } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
@@ -35,7 +34,7 @@ export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown>
   const { panelists = 0, substitutes = 0, voters = 0 } = progress;
   const isJuryReleased = jury.value.rounds.jury.state === 'released';
   const view = { round, members: panelists, substitutes, voters, isJuryReleased };
-  const main = panelPage(view, roundPageOf(visit, refusal), suggestedSeed());
+  const main = panelPage(view, roundPageOf(visit, refusal));
   return pageAt(visit, place, titles[visit.language].panel, main, refusal);
 }
 

@@ -1,4 +1,5 @@
 /** What staff do about the sortition: check the quotas, settle pool and lottery, draw, and note what citizens answer. */
+import { randomBytes } from 'node:crypto';
 import { citizenAnswers } from '#domain/sortition/sortition.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import type { Problem } from '#http/server/problem.ts';
@@ -6,7 +7,6 @@ import { html } from '#markup/html.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
-import { suggestedSeed } from '#web/console/jury/jury.ts';
 import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -19,6 +19,9 @@ import {
   poolPath,
 } from './pool-page.ts';
 import { poolWords } from './pool-words.ts';
+
+/** Offered to staff, who may write another; nothing keeps it but the page. */
+const suggestedSeed = (): string => randomBytes(18).toString('base64url');
 
 const place = '/console/panel';
 

@@ -1,6 +1,7 @@
-/** The forms that open and close a session, the lot's seed among them; the same for the jury and the panel. */
+/** The forms that open and close a session, and that of its lot; the same for the jury and the panel. */
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
+import { beaconText, type NamedBeacon } from '#domain/draw/beacon.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
 import { bilingual } from '#markup/bilingual.ts';
@@ -10,25 +11,33 @@ import { actButton, formStart, problemSummary, textField } from '#web/server/par
 import { formStateOf, type RoundPage, type RoundStep } from './round-page.ts';
 
 const words = bilingual({
-  seedStep: ['Publier l’empreinte du tirage au sort', 'Publish the hash of the lot'],
+  seedStep: ['Engager le tirage au sort', 'Commit to the lot'],
   seedWhy: [
-    'S’il faut départager des égalités, un tirage au sort vérifiable le fait. Sa graine est un texte secret : seule son empreinte est publiée, avant l’ouverture, pour que personne ne puisse choisir la graine après coup.',
-    'Where ties have to be settled, a verifiable lot does it. Its seed is a secret text: only its hash is published, before the opening, so that nobody can choose the seed afterwards.',
+    'Un tirage au sort vérifiable départage les lecteurs équivalents et les égalités. Le programme tire un secret, que personne ne voit avant la clôture ; son empreinte est publiée, avec le nom d’un tirage public à venir. La graine naît des deux : personne ne peut la choisir.',
+    'A verifiable lot separates readers of equal worth, and ties. The programme draws a secret, which nobody sees before the closing; its hash is published, with the name of a public draw to come. The seed comes of both: nobody can choose it.',
   ],
-  seed: ['Graine', 'Seed'],
-  seedHint: [
-    'Un texte tiré au hasard vous est proposé. Notez-le et gardez-le à l’abri : il n’est conservé nulle part, et il sera demandé à la clôture.',
-    'A text drawn at random is suggested. Write it down and keep it safe: it is stored nowhere, and it will be asked for at the closing.',
-  ],
-  publish: ['Publier l’empreinte', 'Publish the hash'],
+  commit: ['Engager', 'Commit'],
   published: ['Empreinte publiée', 'Published hash'],
   openReason: ['Motif d’ouvrir malgré cela', 'Reason to open all the same'],
+  awaited: ['Tirage public attendu', 'Public draw awaited'],
+  from: [(at: string) => `à partir du ${at}`, (at: string) => `from ${at} on`],
+  comes: [
+    'Il arrive de lui-même dans l’heure qui suit. S’il tarde, saisissez-le : il est vérifié. Après un jour, le suivant de la même source prend sa place.',
+    'It comes by itself within the hour that follows. If it is late, type it in: it is verified. After a day the next one of the same source takes its place.',
+  ],
+  typed: [
+    'Saisissez les numéros tirés ce jour-là, dans n’importe quel ordre. Après un jour, le tirage suivant prend sa place.',
+    'Type the numbers drawn on that day, in any order. After a day the next draw takes its place.',
+  ],
+  signature: ['Signature publiée par drand pour ce tour', 'Signature that drand publishes for that round'],
+  numbers: ['Numéros tirés', 'Numbers drawn'],
+  bring: ['Enregistrer le tirage public', 'Record the public draw'],
+  drawn: ['Tirage public reçu', 'Public draw received'],
   closeStep: ['Clore', 'Close'],
   closeWhy: [
-    'La clôture arrête définitivement les dépôts, révèle la graine et fige le classement. Elle n’annonce rien à personne.',
-    'Closing ends all filing for good, reveals the seed and freezes the ranking. It tells nobody anything.',
+    'La clôture arrête définitivement les dépôts, révèle le secret et fige le classement. Elle n’annonce rien à personne.',
+    'Closing ends all filing for good, reveals the secret and freezes the ranking. It tells nobody anything.',
   ],
-  seedKept: ['Graine dont l’empreinte a été publiée', 'Seed whose hash was published'],
   close: ['Clore définitivement', 'Close for good'],
   fewer: [
     (title: string) => `Motif de classer « ${title} » sur les mentions qu’il a`,
@@ -50,7 +59,9 @@ const words = bilingual({
   closedOn: ['Close le', 'Closed on'],
   openedOn: ['Ouverte le', 'Opened on'],
   readLetter: ['Relire la lettre d’invitation', 'Read the letter of invitation'],
-  revealed: ['Graine révélée', 'Revealed seed'],
+  secret: ['Secret révélé', 'Revealed secret'],
+  seed: ['Graine', 'Seed'],
+  needsBeacon: ['Il faut d’abord recevoir le tirage public.', 'The public draw must be received first.'],
   unfinished: [
     'Le classement n’a pas fini d’être figé : relancez la clôture.',
     'The ranking is not frozen yet: run the closing again.',
@@ -61,27 +72,51 @@ const words = bilingual({
 export const isListMade = (round: Round): boolean =>
   round.state !== 'planned' && round.state !== 'open' && !isUnfinished(round);
 
-/** @param suggestedSeed drawn for this page; nothing keeps it but who reads it */
-export function seedStep(round: Round, page: RoundPage, suggestedSeed: string): RoundStep {
+/** Done once the public draw came; until then it says which one is awaited. */
+export function seedStep(round: Round, page: RoundPage): RoundStep {
   const say = words[page.say.language];
-  if (round.seedSha256 !== undefined) {
+  const { draw, state } = round;
+  const isRunning = state === 'planned' || state === 'open';
+  if (!draw) {
     return {
       label: say.seedStep,
-      state: 'done',
-      body: html`<p>${say.published}${page.say.language === 'fr' ? ' ' : ''}: <code>${round.seedSha256}</code></p>`,
+      state: isRunning ? 'now' : 'later',
+      body: html`<p>${say.seedWhy}</p>${
+        page.mayAct && isRunning
+          ? actButton(page, { action: `/console/${round.round}/graine`, label: say.commit })
+          : ''
+      }`,
     };
   }
-  const state = formStateOf({ ...page, values: { seed: suggestedSeed, ...page.values } });
+  const { beacon, drawn } = draw;
+  const name = drawn ? say.drawn : say.awaited;
+  const told = drawn ? html`<code>${drawn.value}</code>` : say.from(page.say.moment(beacon.at));
   return {
     label: say.seedStep,
-    state: round.state === 'planned' ? 'now' : 'later',
-    body: html`<p>${say.seedWhy}</p>${
-      page.mayAct && round.state === 'planned'
-        ? html`<form method="post" action="/console/${round.round}/graine">${problemSummary(state)}
-${formStart(state)}${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button>${say.publish}</button></form>`
-        : ''
-    }`,
+    state: drawn ? 'done' : 'now',
+    body: html`${factList([
+      [say.published, html`<code>${draw.secretSha256}</code>`],
+      [name, html`${beaconText(beacon)}, ${told}`],
+    ])}${drawn || !isRunning ? '' : beaconForm(round.round, beacon, page)}`,
   };
+}
+
+/** What a closing waits for beside its people. */
+export const needsBeacon = ({ draw }: Round, { say }: RoundPage): string[] =>
+  draw?.drawn ? [] : [words[say.language].needsBeacon];
+
+function beaconForm(round: string, beacon: NamedBeacon, page: RoundPage): Markup {
+  const say = words[page.say.language];
+  const isDrand = beacon.source === 'drand';
+  if (!page.mayAct) return html`<p>${isDrand ? say.comes : say.typed}</p>`;
+  const state = formStateOf(page);
+  const field = isDrand
+    ? { name: 'signature', label: say.signature }
+    : { name: 'numbers', label: say.numbers };
+  const hidden = isDrand ? { name: 'round', value: beacon.round } : { name: 'day', value: beacon.day };
+  return html`<p>${isDrand ? say.comes : say.typed}</p><form method="post" action="/console/${round}/tirage">${problemSummary(state)}
+${formStart(state)}<input type="hidden" name="${hidden.name}" value="${hidden.value}">
+${textField(state, field)}<button class="secondary">${say.bring}</button></form>`;
 }
 
 /** @param prevented why it cannot be opened yet; empty when nothing stands in the way */
@@ -121,7 +156,8 @@ export function closeStep(round: Round, page: RoundPage, prevented: readonly str
       state: 'done',
       body: factList([
         [say.closedOn, page.say.moment(round.closedAt ?? '')],
-        [say.revealed, html`<code>${round.seed ?? ''}</code>`],
+        [say.secret, html`<code>${round.revealed?.secret ?? ''}</code>`],
+        [say.seed, html`<code>${round.revealed?.seed ?? ''}</code>`],
         ...(round.closedEarly ? [[say.earlyClosed, round.closedEarly.reason] as const] : []),
       ]),
     };
@@ -153,9 +189,9 @@ function closeForm(round: Round, page: RoundPage): Markup {
     isOptional: true,
   };
   return html`<form method="post" action="/console/${round.round}/cloture">${formStart(state)}
-${textField(state, { name: 'seed', label: say.seedKept })}${
-  round.state === 'open' ? textField(state, { ...reason, rows: 2 }) : ''
-}${(page.refused?.shortOfGrades ?? []).map(({ applicationId, title }) =>
+${round.state === 'open' ? textField(state, { ...reason, rows: 2 }) : ''}${(
+  page.refused?.shortOfGrades ?? []
+).map(({ applicationId, title }) =>
   textField(state, {
     ...{ name: fewerGradesField(applicationId), label: say.fewer(title), hint: say.fewerHint },
     ...{ rows: 2, isOptional: true },

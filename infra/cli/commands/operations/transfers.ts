@@ -10,7 +10,7 @@ import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type DoctorFinding, inEnglish } from '#infra/cli/doctor/facts.ts';
 import { type Imported, importFrom } from '#infra/cli/maintenance/bring-back.ts';
-import { factsOf, panelOf } from '#infra/cli/maintenance/dump.ts';
+import { factsOf, isSecretNeeded, panelOf } from '#infra/cli/maintenance/dump.ts';
 import type { Manifest } from '#infra/cli/maintenance/export-files.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
@@ -182,11 +182,12 @@ const drillCommand: CliCommand = {
     const [sealTo, unsealWith] = [textOf(call.values.sealTo), textOf(call.values.unsealWith)];
     const before = await factsOf(place);
     ensureNoOpenVote(panelOf(before.items));
-    if (before.ballots > 0 && (sealTo === undefined || unsealWith === undefined)) {
+    const secrets = before.items.filter(isSecretNeeded).length;
+    if (before.ballots + secrets > 0 && (sealTo === undefined || unsealWith === undefined)) {
       throw new UsageProblem(
         {
-          fr: `bulletins qui seraient perdus : ${before.ballots} ; donnez --seal-to et --unseal-with`,
-          en: `${counted(before.ballots, 'ballot', 'ballots')} would be lost: give --seal-to and --unseal-with`,
+          fr: `seraient perdus, bulletins : ${before.ballots}, secrets de tirages : ${secrets} ; donnez --seal-to et --unseal-with`,
+          en: `${counted(before.ballots, 'ballot', 'ballots')} and ${counted(secrets, 'secret', 'secrets')} of draws would be lost: give --seal-to and --unseal-with`,
         }[call.language],
       );
     }

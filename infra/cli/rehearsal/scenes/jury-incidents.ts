@@ -1,7 +1,8 @@
 /** What may happen to a jury on its way: readers are proposed and confirmed, one leaves, the grey zone is read again, a tie at the cut. */
+import type { Draw } from '#domain/draw/draw.ts';
 import { codeOf, ensure, type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
-import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
+import { bringBeacon } from './lots.ts';
 
 export interface ReadingsToDo {
   readings: { applicationId: string; state: 'assigned' | 'filed' | 'recused' }[];
@@ -17,7 +18,7 @@ interface Line {
 /** What staff see of a round: its frozen ranking, and the same as it is or would be told. */
 export interface StaffRound {
   /** `passedOver`: whom staff left out of the waiting list, by id. */
-  round: { state: string; passedOver?: Record<string, unknown> };
+  round: { state: string; draw?: Draw; passedOver?: Record<string, unknown> };
   progress: { jurors?: { jurorId: string; assigned: number; recused: number }[] };
   ranking: Line[];
   settled: Line[];
@@ -60,13 +61,15 @@ interface Review {
   marks: { criterion: string; mark: number; justification: string }[];
 }
 
-/** Every assignment of a rehearsal has the same seed: after a recusal, asking again moves as little as possible. */
+/** Who asks again after a recusal moves as little as possible; who asks again after nothing is refused. */
 export async function assign(r: Rehearsal): Promise<void> {
   const assignment = '/staff/rounds/jury/assignment';
-  const { seed } = lotSeed('assignment', r.seed);
-  const { proposalId } = await r.staff<{ proposalId: string }>('POST', assignment, { seed });
-  const { state } = await r.staff<{ state: string }>('GET', assignment);
-  ensure(state === 'proposed', `a proposal that is ${state} as soon as it is made`);
+  await bringBeacon(r, 'jury');
+  await r.staff('POST', assignment, {}, { expect: [200, 409] });
+  const again = await r.staff('POST', assignment, {}, { expect: [409] });
+  ensure(codeOf(again) === 'proposal-unchanged', `${codeOf(again)} for the same proposal again`);
+  const { state, proposalId } = await r.staff<{ state: string; proposalId: string }>('GET', assignment);
+  ensure(state !== 'stale', `a proposal that is ${state} as soon as it is made`);
   await r.staff('POST', `${assignment}/confirmation`, { proposalId }, { as: 'bruno' });
 }
 

@@ -10,7 +10,6 @@ import {
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import type { Calendar } from '#infra/cli/rehearsal/people/calendar.ts';
 import { marksOf } from '#infra/cli/rehearsal/people/officials.ts';
-import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
 import { extend } from './extension.ts';
 import {
@@ -25,10 +24,12 @@ import {
   tieAtTheCut,
 } from './jury-incidents.ts';
 import { withdrawAll } from './leaving.ts';
+import { commitTo } from './lots.ts';
 
 export function juryEntries(calendar: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'jury', at, run });
   return [
+    entry('the lot of the jury committed to', calendar.eligibilityReleased, (r) => commitTo(r, 'jury')),
     entry('readers assigned', calendar.assigned, assign),
     entry('jury opened', calendar.juryOpened, (r) => openOnCommitment(r, 'jury')),
     entry('withdrawn while read', calendar.readWithdrawn, (r) =>
@@ -54,16 +55,15 @@ export function juryEntries(calendar: Calendar): Entry[] {
   ];
 }
 
-/** Opens a round on a commitment; an interrupted run may have opened it. */
+/** Opens a round on a commitment whose beacon came by itself; an interrupted run may have opened it. */
 export async function openOnCommitment(r: Rehearsal, round: SessionName): Promise<void> {
-  const { seedSha256 } = lotSeed(round, r.seed);
-  const [committed, opening] = [`/staff/rounds/${round}/commitment`, `/staff/rounds/${round}/opening`];
-  await r.staff('POST', committed, { seedSha256 }, { expect: [200, 409] });
-  const answer = await r.staff('POST', opening, {}, { expect: [200, 409] });
+  const answer = await r.staff('POST', `/staff/rounds/${round}/opening`, {}, { expect: [200, 409] });
   const view = await r.staff<StaffRound>('GET', `/staff/rounds/${round}`);
   ensure(view.round.state === 'open', `${codeOf(answer)} in place of an open ${round} round`);
+  const { secretSha256 = '', drawn } = view.round.draw ?? {};
+  ensure(drawn !== undefined, `no beacon of the ${round} round`);
   const cohort = await r.visitor('GET', '/cohort');
-  ensure(JSON.stringify(cohort.body).includes(seedSha256), `no published commitment of the ${round} round`);
+  ensure(JSON.stringify(cohort.body).includes(secretSha256), `no published commitment of the ${round} round`);
 }
 
 /** The first juror recuses from the first application of the list, which then gets another reader. */
@@ -151,9 +151,7 @@ async function amend(r: Rehearsal): Promise<void> {
 
 async function closingRefused(r: Rehearsal): Promise<void> {
   const closing = '/staff/rounds/jury/closing';
-  const mismatch = await r.staff('POST', closing, { seed: 'another seed' }, { expect: [409] });
-  ensure(codeOf(mismatch) === 'seed-mismatch', `${codeOf(mismatch)} for a seed that was not committed to`);
-  const early = await r.staff('POST', closing, { seed: lotSeed('jury', r.seed).seed }, { expect: [409] });
+  const early = await r.staff('POST', closing, {}, { expect: [409] });
   ensure(codeOf(early) === 'quorum-not-met', `${codeOf(early)} in place of a closing refused for its quorum`);
 }
 
@@ -163,8 +161,7 @@ async function lateReadings(r: Rehearsal): Promise<void> {
 }
 
 async function closeJury(r: Rehearsal): Promise<void> {
-  const { seed } = lotSeed('jury', r.seed);
-  const answer = await r.staff('POST', '/staff/rounds/jury/closing', { seed }, { expect: [200, 409] });
+  const answer = await r.staff('POST', '/staff/rounds/jury/closing', {}, { expect: [200, 409] });
   const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/jury');
   ensure(ranking.length > 0, `${codeOf(answer)} in place of a closed jury round`);
   if (ranking.every(({ outcome }) => outcome === 'shortlisted')) {

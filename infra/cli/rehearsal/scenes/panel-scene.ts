@@ -8,13 +8,14 @@ import {
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { drawPanelists, gradeOf } from '#infra/cli/rehearsal/people/officials.ts';
-import { lotSeed, randomOf } from '#infra/cli/rehearsal/people/random.ts';
+import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { release } from './eligibility-scene.ts';
 import { documents } from './export-scene.ts';
 import { extend } from './extension.ts';
 import type { StaffRound } from './jury-incidents.ts';
 import { openOnCommitment } from './jury-scene.ts';
 import { withdrawAll } from './leaving.ts';
+import { bringBeacon, commitTo } from './lots.ts';
 import { citizensDrawn } from './sortition-scene.ts';
 import { giveSeat, type Roll, rollOf, seatedIn, tiesDeclared } from './ties-scene.ts';
 
@@ -22,7 +23,11 @@ export function panelEntries(calendar: Calendar): Entry[] {
   const entry = (name: string, at: number, run: Entry['run']): Entry => ({ name, scene: 'panel', at, run });
   return [
     entry('withdrawn as a finalist', calendar.finalistWithdraws, finalistWithdraws),
-    entry('panelists enrolled', calendar.enrolled, enrol),
+    entry('panelists enrolled', calendar.enrolled, async (r) => {
+      await enrol(r);
+      await commitTo(r, 'panel');
+      await bringBeacon(r, 'panel');
+    }),
     entry('ties declared', calendar.tiesDeclared, tiesDeclared),
     entry('a seat given for ties', calendar.seatGiven, giveSeat),
     entry('panel opened', calendar.panelOpened, (r) => openOnCommitment(r, 'panel')),
@@ -120,8 +125,7 @@ async function othersVote(r: Rehearsal): Promise<void> {
 }
 
 async function countRefused(r: Rehearsal): Promise<void> {
-  const { seed } = lotSeed('panel', r.seed);
-  const answer = await r.staff('POST', '/staff/rounds/panel/closing', { seed }, { expect: [409] });
+  const answer = await r.staff('POST', '/staff/rounds/panel/closing', {}, { expect: [409] });
   ensure(codeOf(answer) === 'quorum-not-met', `${codeOf(answer)} in place of a count refused for its quorum`);
 }
 
@@ -134,15 +138,14 @@ async function secondBallot(r: Rehearsal): Promise<void> {
 }
 
 async function closePanel(r: Rehearsal): Promise<void> {
-  const { seed } = lotSeed('panel', r.seed);
   const closing = '/staff/rounds/panel/closing';
   // Everyone has voted, and the end that was moved has not come: a reason is asked for.
   const wasMoved = r.calendar.panelExtendedTo !== undefined;
-  const early = await r.staff('POST', closing, { seed }, { expect: wasMoved ? [409] : [200, 409] });
+  const early = await r.staff('POST', closing, {}, { expect: wasMoved ? [409] : [200, 409] });
   const isClosed = codeOf(early) === 'round-not-open' || !wasMoved;
   ensure(isClosed || codeOf(early) === 'closing-early', `${codeOf(early)} for a vote closed before its end`);
   const reason = 'Tous les membres joignables ont voté.';
-  const answer = await r.staff('POST', closing, { seed, reason }, { expect: [200, 409] });
+  const answer = await r.staff('POST', closing, { reason }, { expect: [200, 409] });
   const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/panel');
   ensure(ranking.length > 0, `${codeOf(answer)} in place of a counted panel`);
 }

@@ -8,7 +8,7 @@ import { closePanel } from '#app/panel/close-panel.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import type { SupplementaryStatus } from '#domain/appeal/appeal.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { anOpenPanel, releaseRound, seed } from '#test/functions/app/panel/panel-session.ts';
+import { anOpenPanel, releaseRound } from '#test/functions/app/panel/panel-session.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { byTwo, colleague } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
@@ -21,8 +21,15 @@ const reason = 'La fiche du projet était incomplète.';
 beforeEach(async () => {
   panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000, 5_000_000, 2_000_000]);
   for (const voter of [1, 2, 3])
-    await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'assez-bien', 'passable');
-  await closePanel(panel, { seed, actor: staff });
+    await panel.vote(
+      voter,
+      'tres-bien',
+      'bien',
+      'assez-bien',
+      voter === 3 ? 'passable' : 'assez-bien',
+      'passable',
+    );
+  await closePanel(panel, { actor: staff });
   for (const [number, amountCents] of [
     [1, 8_000_000],
     [2, 6_000_000],

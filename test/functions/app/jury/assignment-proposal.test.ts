@@ -17,6 +17,9 @@ async function proposed(jury: Jury): Promise<string> {
   return answer.value.proposalId;
 }
 
+const typesIn = (jury: Jury) => jury.stored.timeline().map(({ type }) => type);
+const prepared = ['SeedCommitted', 'BeaconTaken'];
+
 describe('proposing an assignment', () => {
   it('gives nobody anything, and nothing leaves', async () => {
     const jury = await aJuryWith(3);
@@ -29,7 +32,7 @@ describe('proposing an assignment', () => {
       },
     });
     expect(jury.stored.readings().length).toBe(0);
-    expect(jury.stored.timeline()).toEqual([]);
+    expect(typesIn(jury)).toEqual([...prepared, 'AssignmentProposed']);
     expect(jury.stored.letters()).toEqual([]);
   });
   it('shows staff who would read what', async () => {
@@ -66,14 +69,62 @@ describe('proposing an assignment', () => {
   });
 });
 
+describe('a proposal', () => {
+  it('is made again only once something changed: each is in the audit chain, kept or not', async () => {
+    const jury = await aJuryWith(2);
+    const first = await proposed(jury);
+    for (let again = 0; again < 3; again += 1)
+      expect(await jury.propose()).toMatchObject({
+        refusal: { code: 'proposal-unchanged', proposalId: first },
+      });
+    jury.apply(3, 'eligible');
+    const second = await proposed(jury);
+    jury.apply(3, 'withdrawn');
+    const third = await proposed(jury);
+    const made = jury.stored.timeline().filter(({ type }) => type === 'AssignmentProposed');
+    expect(made.map(({ data }) => data.proposalId)).toEqual([first, second, third]);
+    const [one, two, back] = made.map(({ data }) => data);
+    expect(two?.inputsSha256).not.toBe(one?.inputsSha256);
+    // The same inputs as at first: the same assignment, digest by digest.
+    expect([back?.inputsSha256, back?.resultSha256]).toEqual([one?.inputsSha256, one?.resultSha256]);
+  });
+  it('is told in the audit chain before it is stored: cut short in between, it is made anew', async () => {
+    const jury = await aJuryWith(1);
+    const { keep } = jury.proposals;
+    jury.proposals.keep = async () => {
+      throw new Error('killed');
+    };
+    await expect(jury.propose()).rejects.toThrow('killed');
+    jury.proposals.keep = keep;
+    expect(await jury.propose()).toMatchObject({ ok: true });
+    const made = jury.stored.timeline().filter(({ type }) => type === 'AssignmentProposed');
+    expect(new Set(made.map(({ data }) => data.resultSha256)).size).toBe(1);
+    expect(made).toHaveLength(2);
+  });
+  it('waits for a commitment and its beacon', async () => {
+    const jury = await aJuryWith(1);
+    const round = jury.stored.round('jury') ?? expect.unreachable();
+    const { drawn: _drawn, ...awaiting } = round.draw ?? expect.unreachable();
+    jury.putRound({ ...round, draw: awaiting });
+    expect(await jury.propose()).toMatchObject({ refusal: { code: 'beacon-awaited' } });
+    const { draw: _draw, ...fresh } = round;
+    jury.putRound(fresh);
+    expect(await jury.propose()).toMatchObject({ refusal: { code: 'seed-not-committed' } });
+  });
+});
+
 describe('confirming it', () => {
-  it('gives the readings and records the seed and the figures', async () => {
+  it('gives the readings and records the digests and the figures', async () => {
     const jury = await aJuryWith(3);
     const proposalId = await proposed(jury);
     expect(await jury.confirm(proposalId)).toMatchObject({ ok: true, value: { assigned: 6 } });
     expect(jury.stored.readings().length).toBe(6);
-    expect(jury.stored.timeline()).toMatchObject([
-      { type: 'JurorsAssigned', data: { proposalId, added: 6 } },
+    expect(typesIn(jury)).toEqual([...prepared, 'AssignmentProposed', 'JurorsAssigned']);
+    const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+    const facts = { proposalId, inputsSha256: digest, resultSha256: digest };
+    expect(jury.stored.timeline().slice(-2)).toMatchObject([
+      { data: facts },
+      { data: { ...facts, added: 6 } },
     ]);
     expect(await showAssignment(jury)).toMatchObject({ value: { state: 'applied' } });
   });
@@ -82,7 +133,7 @@ describe('confirming it', () => {
     const proposalId = await proposed(jury);
     const once = await jury.confirm(proposalId);
     expect(await jury.confirm(proposalId)).toEqual(once);
-    expect(jury.stored.timeline()).toHaveLength(1);
+    expect(typesIn(jury).filter((type) => type === 'JurorsAssigned')).toHaveLength(1);
   });
   it.each<[string, (jury: Jury) => unknown]>([
     ['an application withdrew', (jury) => jury.apply(1, 'withdrawn')],

@@ -39,11 +39,17 @@ describe('assigning jurors', () => {
       [2, 0, 0],
     ]);
   });
-  it('asked again, changes nothing and records nothing', async () => {
+  it('asked again, moves nothing, and then no more', async () => {
     const jury = await anOpenJury(3);
     const events = jury.stored.timeline().length;
     expect(await jury.assign()).toMatchObject({ ok: true, value: { assigned: 6, added: 0, removed: 0 } });
-    expect(jury.stored.timeline()).toHaveLength(events);
+    expect(
+      jury.stored
+        .timeline()
+        .slice(events)
+        .map(({ type }) => type),
+    ).toEqual(['AssignmentProposed']);
+    expect(await jury.assign()).toMatchObject({ refusal: { code: 'proposal-unchanged' } });
   });
   it('names the applications that cannot have their readers', async () => {
     const jury = await aJury('ada');

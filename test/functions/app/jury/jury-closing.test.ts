@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { closeJury } from '#app/jury/close-jury.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
-import { anOpenJury, aReadJury, seed, seedSha256 } from './jury-session.ts';
+import { anOpenJury, aReadJury } from './jury-session.ts';
 
 describe('closing the jury', () => {
   it('under quorum, names the applications and the jurors who are late, and stays open', async () => {
@@ -20,12 +21,24 @@ describe('closing the jury', () => {
     expect(late.map(({ jurorId }) => jurorId).sort()).toEqual(readers.sort());
     expect(jury.stored.round('jury')?.state).toBe('open');
   });
-  it('refuses a seed that does not hash to the commitment', async () => {
+  it('waits for the beacon, and for the secret that was committed to', async () => {
     const jury = await anOpenJury(1);
     await jury.mark(1, 4);
-    expect(await jury.close('autre')).toMatchObject({
-      refusal: { code: 'seed-mismatch', committed: seedSha256 },
-    });
+    const round = jury.stored.round('jury') ?? expect.unreachable();
+    const { drawn: _drawn, ...awaiting } = round.draw ?? expect.unreachable();
+    const committed = awaiting.secretSha256;
+    jury.putRound({ ...round, draw: awaiting });
+    expect(await jury.close()).toMatchObject({ refusal: { code: 'beacon-awaited', at: awaiting.beacon.at } });
+    jury.putRound(round);
+    const { escrow } = jury;
+    for (const find of [async () => undefined, async () => 'f'.repeat(64)]) {
+      jury.escrow = { ...escrow, find };
+      expect(await closeJury(jury, { actor: staff })).toMatchObject({
+        refusal: { code: 'secret-mismatch', committed },
+      });
+    }
+    jury.escrow = escrow;
+    expect(await jury.close()).toMatchObject({ ok: true });
   });
   it('refuses a round that is not open', async () => {
     const jury = await anOpenJury(0);
@@ -34,7 +47,7 @@ describe('closing the jury', () => {
   it('freezes the ranking: the best pass, the others do not, and the seed is revealed', async () => {
     const jury = await aReadJury();
     expect(await jury.close()).toMatchObject({
-      value: { round: { state: 'closed', seed, report: { applications: 3, readings: 6, shortlisted: 2 } } },
+      value: { round: { state: 'closed', report: { applications: 3, readings: 6, shortlisted: 2 } } },
     });
     expect(jury.stored.ranking('jury')).toMatchObject([
       { applicationId: idOf(2), rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT', score: '5.00' },

@@ -6,15 +6,12 @@ import { closeJury } from '#app/jury/close-jury.ts';
 import { confirmAssignment } from '#app/jury/confirm-assignment.ts';
 import { enrolJurors } from '#app/jury/jury-roll.ts';
 import { proposeAssignment } from '#app/jury/propose-assignment.ts';
-import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { openRound } from '#app/round/open-round.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Mark } from '#domain/jury/reading.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { commitAndDraw } from '#test/support/draws.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
-
-export const seed = 'graine du jury';
-export const seedSha256 = commitmentOf(seed);
 
 /** Two readers and a quorum of two; two finalists. */
 export const cohort: Cohort = {
@@ -38,14 +35,15 @@ export const jurorsNamed = (...names: string[]) =>
     topics: ['funding'],
   }));
 
-/** A programme with these jurors on its roll. */
+/** A programme with these jurors on its roll, and a seed to be. */
 export async function aJury(...names: string[]) {
   // The very end of the readings: a review is in time, and to close is not early.
   const programme = programmeInMemory(cohort, new Date(cohort.calendar.juryClosesAt).toISOString());
   const enrolled = await enrolJurors(programme, { jurors: jurorsNamed(...names) });
+  await commitAndDraw(programme, 'jury');
   const on = (number: number) =>
     programme.stored.readings().filter((one) => one.applicationId === idOf(number));
-  const propose = () => proposeAssignment({ ...programme, solver }, { seed, actor: staff });
+  const propose = () => proposeAssignment({ ...programme, solver }, { actor: staff });
   const confirm = (proposalId: string) => confirmAssignment(programme, { proposalId, actor: staff });
   const file = (number: number, jurorId: string, marks: Mark[]) =>
     fileReview(programme, { applicationId: idOf(number), jurorId, marks });
@@ -82,11 +80,8 @@ export async function aJury(...names: string[]) {
     /** Jurors who join later. */
     enrol: (...more: string[]) => enrolJurors(programme, { jurors: jurorsNamed(...more) }),
     acceptGrey: () => acceptGreyZone({ ...programme, solver }, { actor: staff }),
-    async open() {
-      await commitSeed(programme, { round: 'jury', seedSha256, actor: staff });
-      return openRound(programme, { round: 'jury', actor: staff });
-    },
-    close: (revealed = seed) => closeJury(programme, { seed: revealed, actor: staff }),
+    open: () => openRound(programme, { round: 'jury', actor: staff }),
+    close: () => closeJury(programme, { actor: staff }),
   };
 }
 export type Jury = Awaited<ReturnType<typeof aJury>>;

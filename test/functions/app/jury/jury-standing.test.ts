@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { revealSeed } from '#app/round/commit-seed.ts';
 import { showRound } from '#app/round/show-round.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
-import { anOpenJury, type Jury, seed } from './jury-session.ts';
+import { anOpenJury, type Jury } from './jury-session.ts';
 
 async function standingOf(jury: Jury) {
   const shown = await showRound(jury, { round: 'jury' });
@@ -37,7 +38,9 @@ describe('an open jury, as staff see it', () => {
       'undecided',
     ]);
     expect(standing?.cut.explained.fr).toContain('tirage au sort');
-    expect(JSON.stringify(standing)).not.toContain(seed);
+    const made = await revealSeed(jury.escrow, jury.stored.round('jury') ?? expect.unreachable(), 'jury');
+    const { secret, seed } = made.ok ? made.value : expect.unreachable();
+    for (const hidden of [secret, seed]) expect(JSON.stringify(standing)).not.toContain(hidden);
   });
   it('explains the cut', async () => {
     const jury = await anOpenJury(3);

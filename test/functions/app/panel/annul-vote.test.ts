@@ -5,19 +5,19 @@ import { annulVote } from '#app/panel/annul-vote.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { replacePanelist } from '#app/panel/panel-roll.ts';
 import { receiptOf } from '#domain/panel/ballot.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
-import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
+import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
+import { commitAndDraw } from '#test/support/draws.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
 const operator = { kind: 'staff', id: 'operator-1' } as const;
-const [secondSeed, until] = ['une autre graine', '2022-06-10T18:00:00+02:00'];
+const until = '2022-06-10T18:00:00+02:00';
 const reason = 'Un bulletin sans votant a été trouvé dans l’urne.';
 
 let panel: Awaited<ReturnType<typeof anOpenPanel>>;
 /** Every one who votes here has voted by then. */
-const close = (with_ = seed) => closePanel(panel, { seed: with_, actor: staff, reason: 'Tous ont voté.' });
+const close = () => closePanel(panel, { actor: staff, reason: 'Tous ont voté.' });
 const annul = (more: Partial<Parameters<typeof annulVote>[1]> = {}) =>
-  annulVote(panel, { reason, seedSha256: commitmentOf(secondSeed), until, actor: operator, ...more });
+  annulVote(panel, { reason, until, actor: operator, ...more });
 
 /** Their ballot stays in the box, and the roll forgets that they voted: what a hand from outside can do. */
 async function forget(panelistId: string): Promise<void> {
@@ -45,15 +45,11 @@ describe('a vote that cannot be counted', () => {
     const annulled = await annul();
     const at = panel.clock.now().toISOString();
     expect(annulled).toMatchObject({
-      value: {
-        state: 'open',
-        ballotEdition: 2,
-        seedSha256: commitmentOf(secondSeed),
-        finalists: [idOf(1), idOf(2)],
-      },
+      value: { state: 'open', ballotEdition: 2, finalists: [idOf(1), idOf(2)] },
     });
     const round = panel.stored.round('panel');
-    expect(round).not.toHaveProperty('seed');
+    expect(round).not.toHaveProperty('revealed');
+    expect(round).not.toHaveProperty('draw');
     expect(round).not.toHaveProperty('closedAt');
     expect(round?.extensions).toEqual([
       { from: panel.cohort.calendar.panelClosesAt, until, reason, by: operator.id, at },
@@ -84,7 +80,8 @@ describe('a vote that cannot be counted', () => {
     const old = panel.stored.ballots().map(receiptOf);
     await annul();
     for (const voter of [1, 2, 3]) await panel.vote(voter, 'a-rejeter', 'tres-bien');
-    expect(await close(secondSeed)).toMatchObject({
+    await commitAndDraw(panel, 'panel');
+    expect(await close()).toMatchObject({
       value: { round: { report: { voters: 3, ballots: 3 } }, ranking: [{ applicationId: idOf(2) }, {}] },
     });
     const { receipts } = (panel.stored.round('panel')?.report ?? {}) as { receipts: string[] };
@@ -102,13 +99,16 @@ describe('a vote that cannot be counted', () => {
     expect(await panel.ballotBox.cast(voter, ballot, '2022-05-15', 2)).toBe('cast');
   });
 
-  it('is closed with the new seed alone, which is not the one revealed', async () => {
-    expect(await annul({ seedSha256: commitmentOf(seed) })).toMatchObject({
-      refusal: { code: 'already-committed' },
-    });
+  it('is closed with a new secret and a new beacon, for which it waits', async () => {
+    const first = panel.stored.round('panel')?.revealed;
     await annul();
     for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien');
-    expect(await close()).toMatchObject({ refusal: { code: 'seed-mismatch' } });
+    expect(await close()).toMatchObject({ refusal: { code: 'seed-not-committed' } });
+    await commitAndDraw(panel, 'panel');
+    expect(await close()).toMatchObject({ ok: true });
+    const second = panel.stored.round('panel')?.revealed;
+    expect(second?.secret).not.toBe(first?.secret);
+    expect(second?.seed).not.toBe(first?.seed);
   });
 
   it('is not held again until an end that has passed', async () => {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { showBallot } from '#app/panel/cast-ballot.ts';
 import { enrolPanelists, type PanelistToEnrol, replacePanelist } from '#app/panel/panel-roll.ts';
-import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { commitSeed } from '#app/round/commit-seed.ts';
+import { openRound } from '#app/round/open-round.ts';
 import { showPanelists } from '#app/round/show-round.ts';
 import { panelPeople } from '#documents/minutes-sessions.ts';
 import type { ExportedPanel } from '#domain/record/round-export.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
-import { anOpenPanel, cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
+import { anOpenPanel, cohort, keptByTheJury, people, releaseRound } from './panel-session.ts';
 
 const tied = { name: 'Liée', email: 'liee@example.org', language: 'fr' as const };
 
@@ -23,7 +24,7 @@ async function aPanelWith(ties: readonly string[][]) {
     ...(index === 5 ? { substitute: true } : {}),
   }));
   const enrolled = await enrolPanelists(programme, { panelists });
-  await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
+  await commitSeed(programme, { round: 'panel', actor: staff });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
   const open = () => openRound(programme, { round: 'panel', actor: staff });
   return { ...programme, ids, open };

@@ -12,14 +12,15 @@ import {
 } from '#app/panel/settle-questions.ts';
 import { showSheets } from '#app/panel/show-sheets.ts';
 import { shareSheets, writeSheet } from '#app/panel/write-sheets.ts';
-import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { commitSeed } from '#app/round/commit-seed.ts';
+import { openRound } from '#app/round/open-round.ts';
 import { sheetSection } from '#documents/minutes-sheets.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { finalistSheetSchema, sheetsSha256 } from '#domain/panel/finalist-sheet.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
-import { keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
+import { keptByTheJury, people, releaseRound } from './panel-session.ts';
 
 const other = { kind: 'staff', id: 'staff-2' } as const;
 const questions = { untilDaysBefore: 10, answersUntilDaysBefore: 3, perPanelist: 2 };
@@ -41,7 +42,7 @@ const setUp = async (rules = cohort) => {
   releaseRound(programme, 'jury');
   const enrolled = await enrolPanelists(programme, { panelists: people(5) });
   const panelists = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
-  await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
+  await commitSeed(programme, { round: 'panel', actor: staff });
   return { ...programme, panelists };
 };
 let programme: Awaited<ReturnType<typeof setUp>>;

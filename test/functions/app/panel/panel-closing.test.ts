@@ -4,6 +4,7 @@ import { closePanel } from '#app/panel/close-panel.ts';
 import { showSensitivity } from '#app/record/analyse-round.ts';
 import { exportRound } from '#app/record/export-round.ts';
 import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
+import { revealSeed } from '#app/round/commit-seed.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { showRound } from '#app/round/show-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
@@ -13,11 +14,11 @@ import { replayRound } from '#domain/record/replay.ts';
 import { exportedRoundSchema } from '#domain/record/round-export.ts';
 import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
-import { anOpenPanel, seed } from './panel-session.ts';
+import { anOpenPanel } from './panel-session.ts';
 
 type Panel = Awaited<ReturnType<typeof anOpenPanel>>;
 let panel: Panel;
-const close = () => closePanel(panel, { seed, actor: staff });
+const close = () => closePanel(panel, { actor: staff });
 const outcomes = () =>
   panel.stored
     .ranking('panel')
@@ -57,7 +58,7 @@ describe('closing the panel', () => {
     for (const voter of [1, 2, 3])
       await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'passable', 'insuffisant');
     expect(await close()).toMatchObject({
-      value: { round: { state: 'closed', seed, report: { voters: 3, ballots: 3, leftCents: 1_000_000 } } },
+      value: { round: { state: 'closed', report: { voters: 3, ballots: 3, leftCents: 1_000_000 } } },
     });
     expect(outcomes()).toEqual([
       [1, 'laureate', 'FUNDED'],
@@ -119,7 +120,7 @@ describe('closing the panel', () => {
     await panel.vote(2, null, 'bien', 'bien', 'bien', 'bien');
     await panel.vote(3, 'tres-bien', 'bien', 'bien', 'bien', 'bien');
     const rankOnFewerGrades = [{ applicationId: idOf(1), reason: 'Deux voisins se sont déportés.' }];
-    expect(await closePanel(panel, { seed, rankOnFewerGrades, actor: staff })).toMatchObject({ ok: true });
+    expect(await closePanel(panel, { rankOnFewerGrades, actor: staff })).toMatchObject({ ok: true });
     expect(outcomes()?.[0]).toEqual([1, 'laureate', 'FUNDED']);
     const exported = await exportRound(panel, { round: 'panel' });
     const file = exported.ok && exported.value.round === 'panel' ? exported.value : expect.unreachable();
@@ -137,13 +138,15 @@ describe('closing the panel', () => {
     for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', null, 'bien', 'bien', 'bien');
     const open = panel.stored.round('panel');
     if (open?.state !== 'open') throw new Error('the panel is not open');
-    panel.putRound({ ...open, state: 'closed', seed, closedAt: '2022-05-15T00:30:00.000Z' });
+    const made = await revealSeed(panel.escrow, open, 'panel');
+    const revealed = made.ok ? made.value : expect.unreachable();
+    panel.putRound({ ...open, state: 'closed', revealed, closedAt: '2022-05-15T00:30:00.000Z' });
     const until = '2022-05-20T18:00:00+02:00';
-    const annulment = { reason: 'Trop de déports.', seedSha256: 'f'.repeat(64), until, actor: staff };
+    const annulment = { reason: 'Trop de déports.', until, actor: staff };
     expect(await annulVote(panel, annulment)).toMatchObject({ refusal: { code: 'vote-holds' } });
     expect(await close()).toMatchObject({ refusal: { code: 'grades-not-met' } });
     const rankOnFewerGrades = [{ applicationId: idOf(2), reason: 'Vote déjà clos.' }];
-    expect(await closePanel(panel, { seed, rankOnFewerGrades, actor: staff })).toMatchObject({ ok: true });
+    expect(await closePanel(panel, { rankOnFewerGrades, actor: staff })).toMatchObject({ ok: true });
   });
   it('leaves out a finalist who withdrew during the vote', async () => {
     for (const voter of [1, 2, 3]) await panel.vote(voter, 'bien', 'bien', 'bien', 'bien', 'bien');

@@ -1,17 +1,14 @@
 /** A panel session in memory: finalists, panelists, and votes in one line. */
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { enrolPanelists, type PanelistToEnrol } from '#app/panel/panel-roll.ts';
-import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { openRound } from '#app/round/open-round.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { commitAndDraw } from '#test/support/draws.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
-
-export const seed = 'graine du panel';
-export const seedSha256 = commitmentOf(seed);
 
 /** Three voters of five make the quorum; two laureates within 150 000 EUR. */
 export const cohort: Cohort = {
@@ -42,7 +39,7 @@ export async function anOpenPanel(
   const enrolled = await enrolPanelists(programme, { panelists: [...people(5), ...(more.also ?? [])] });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
   const panelists = ids.slice(0, 5);
-  await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
+  await commitAndDraw(programme, 'panel');
   const opened = await openRound(programme, { round: 'panel', actor: staff });
   if (!opened.ok) throw new Error(opened.refusal.code);
   const voteAs = (panelistId: string, ...grades: (string | null)[]) =>

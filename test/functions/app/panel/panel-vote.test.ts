@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { castBallot, showBallot } from '#app/panel/cast-ballot.ts';
 import { enrolPanelists } from '#app/panel/panel-roll.ts';
-import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { commitSeed } from '#app/round/commit-seed.ts';
+import { openRound } from '#app/round/open-round.ts';
 import { showPanelists } from '#app/round/show-round.ts';
 import { receiptOf } from '#domain/panel/ballot.ts';
 import type { Round } from '#domain/round/round.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
-import { anOpenPanel, cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
+import { anOpenPanel, cohort, keptByTheJury, people, releaseRound } from './panel-session.ts';
 
 describe('the roll of panelists', () => {
   it('is the same when enrolled twice, and never larger than the panel', async () => {
@@ -32,17 +33,18 @@ describe('opening the panel', () => {
   const openAtOnce = (programme: ReturnType<typeof programmeInMemory>) =>
     openRound(programme, { round: 'panel', actor: staff });
   const open = async (programme: ReturnType<typeof programmeInMemory>) => {
-    await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
+    await commitSeed(programme, { round: 'panel', actor: staff });
     return openAtOnce(programme);
   };
-  it('waits for the hash of the seed, which is published once', async () => {
+  it('waits for the commitment, which is published once', async () => {
     const programme = programmeInMemory(cohort);
     expect(await openAtOnce(programme)).toMatchObject({ refusal: { code: 'seed-not-committed' } });
-    const commit = (sha256: string) =>
-      commitSeed(programme, { round: 'panel', seedSha256: sha256, actor: staff });
-    expect(await commit(seedSha256)).toMatchObject({ value: { state: 'planned', seedSha256 } });
-    expect(await commit('f'.repeat(64))).toMatchObject({
-      refusal: { code: 'already-committed', committed: seedSha256 },
+    const commit = () => commitSeed(programme, { round: 'panel', actor: staff });
+    const committed = await commit();
+    const draw = committed.ok ? committed.value.draw : undefined;
+    expect(committed).toMatchObject({ value: { state: 'planned' } });
+    expect(await commit()).toMatchObject({
+      refusal: { code: 'already-committed', committed: draw?.secretSha256 },
     });
   });
   it('waits for the jury to be released, a finalist, and a quorum of panelists', async () => {

@@ -4,10 +4,11 @@ import { waitingWork } from '#app/desk/waiting-work.ts';
 import { showBallot } from '#app/panel/cast-ballot.ts';
 import { declareTies, showTies } from '#app/panel/declare-ties.ts';
 import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
-import { commitSeed, openRound } from '#app/round/open-round.ts';
+import { commitSeed } from '#app/round/commit-seed.ts';
+import { openRound } from '#app/round/open-round.ts';
 import type { Round } from '#domain/round/round.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
-import { cohort, keptByTheJury, people, releaseRound, seedSha256 } from './panel-session.ts';
+import { cohort, keptByTheJury, people, releaseRound } from './panel-session.ts';
 
 const until = '2022-05-09T18:00:00+02:00';
 const inTime = '2022-05-09T16:00:00.000Z';
@@ -35,7 +36,7 @@ async function aPanelAsked() {
   const panelists = people(7).map((one, index) => ({ ...one, ...(index > 4 ? { substitute: true } : {}) }));
   const enrolled = await enrolPanelists(programme, { panelists });
   const ids = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
-  await commitSeed(programme, { round: 'panel', seedSha256, actor: staff });
+  await commitSeed(programme, { round: 'panel', actor: staff });
   /** Panelist number `n`, substitutes 6 and 7, has ties with these finalists. */
   const declare = (n: number, ...ties: number[]) =>
     declareTies(programme, { panelistId: ids[n - 1] ?? '', ties: ties.map(idOf) });

@@ -3,14 +3,14 @@ import { closePanel } from '#app/panel/close-panel.ts';
 import { showSensitivity, simulateFunding } from '#app/record/analyse-round.ts';
 import { showRound } from '#app/round/show-round.ts';
 import { aReadJury } from '#test/functions/app/jury/jury-session.ts';
-import { anOpenPanel, cohort, seed } from '#test/functions/app/panel/panel-session.ts';
+import { anOpenPanel, cohort } from '#test/functions/app/panel/panel-session.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
 /** Finalists 1 to 3 in the order of the vote, asking for 80 000, 70 000 and 60 000 EUR of 150 000. */
 async function aCountedPanel(under = cohort) {
   const panel = await anOpenPanel([8_000_000, 7_000_000, 6_000_000], { cohort: under });
   for (const voter of [1, 2, 3, 4, 5]) await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien');
-  await closePanel(panel, { seed, actor: staff });
+  await closePanel(panel, { actor: staff });
   return panel;
 }
 const outcomes = (list: { entries: readonly { applicationId: string; outcome: string }[] }) =>

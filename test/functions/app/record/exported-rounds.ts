@@ -8,7 +8,7 @@ import type { SessionName } from '#domain/application/stages.ts';
 import type { ExportedJury, ExportedPanel } from '#domain/record/round-export.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import { anOpenJury } from '#test/functions/app/jury/jury-session.ts';
-import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
+import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
@@ -79,7 +79,7 @@ export async function aClosedPanel() {
   }
   await panel.vote(4, 'bien', 'bien', 'bien', 'passable', 'a-rejeter', null);
   const rankOnFewerGrades = [{ applicationId: idOf(6), reason: 'Trois membres sont ses voisins.' }];
-  const closed = await closePanel(panel, { seed, rankOnFewerGrades, actor: staff });
+  const closed = await closePanel(panel, { rankOnFewerGrades, actor: staff });
   if (!closed.ok) throw new Error(closed.refusal.code);
   const less = { outcome: 'laureate', amountCents: 5_000_000, reason: 'Un poste est déjà financé.' };
   await byTwo((as) => adjustOutcome(panel, { round: 'panel', applicationId: idOf(3), ...less, ...as }));

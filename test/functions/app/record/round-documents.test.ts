@@ -124,7 +124,7 @@ describe('what is published of a panel', () => {
     expect(places({ finalists: changed({ tally: [4, 0, 0, 0, 0, 0] }) })).toContain(`${idOf(1)} rank`);
     expect(places({ finalists: changed({ rank: 2 }) })).toEqual([`${idOf(1)} rank`]);
     expect(places({ receipts: publication.receipts.slice(1) })).toContain('receipts number');
-    expect(places({ lot: { ...publication.lot, seed: 'autre' } })).toContain('lot seedSha256');
+    expect(places({ lot: { ...publication.lot, seed: 'autre' } })).toContain('lot seed');
   });
 });
 
@@ -225,7 +225,14 @@ describe('the minutes', () => {
   it('of a jury name its members, recusals, ties, lot and differing decisions', async () => {
     const jury = await aClosedJury();
     const text = await htmlOf(writeMinutes(jury, { round: 'jury', format: 'text' }));
-    for (const said of ['ada', 'Déports', 'tirage au sort', 'Seul projet du territoire.', 'graine du jury'])
+    for (const said of [
+      'ada',
+      'Déports',
+      'tirage au sort',
+      'Seul projet du territoire.',
+      'Tirage public',
+      'Secret révélé à la clôture',
+    ])
       expect(text).toContain(said);
     expect(text).not.toContain('undefined');
   });

@@ -4,7 +4,7 @@ import { adjustOutcome } from '#app/round/adjust-outcome.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { Application } from '#domain/application/application.ts';
-import { anOpenPanel, seed } from '#test/functions/app/panel/panel-session.ts';
+import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
@@ -31,7 +31,7 @@ function declares(number: number, deMinimisCents: number, siret = siretOf[number
 beforeEach(async () => {
   panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000]);
   for (const voter of [1, 2, 3]) await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien');
-  await closePanel(panel, { seed, actor: staff });
+  await closePanel(panel, { actor: staff });
 });
 
 describe('a panel with laureates whom the ceiling on small aid keeps from their grant', () => {
@@ -74,7 +74,7 @@ describe('a panel with laureates whom the ceiling on small aid keeps from their 
 it('a grant above the maximum of the call is neither previewed nor told until staff lower it', async () => {
   panel = await anOpenPanel([12_000_001, 2_000_000]);
   for (const voter of [1, 2, 3]) await panel.vote(voter, 'tres-bien', 'bien');
-  await closePanel(panel, { seed, actor: staff });
+  await closePanel(panel, { actor: staff });
   const above = {
     field: idOf(1),
     code: 'grant-above-maximum',

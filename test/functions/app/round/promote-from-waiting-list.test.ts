@@ -3,7 +3,7 @@ import { closePanel } from '#app/panel/close-panel.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { Application } from '#domain/application/application.ts';
-import { anOpenPanel, releaseRound, seed } from '#test/functions/app/panel/panel-session.ts';
+import { anOpenPanel, releaseRound } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo, colleague } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
   panel.putRanking('jury', [
     { applicationId: idOf(3), title: '', rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT' },
   ]);
-  await closePanel(panel, { seed, actor: staff });
+  await closePanel(panel, { actor: staff });
 });
 
 describe('promoting from the waiting list', () => {

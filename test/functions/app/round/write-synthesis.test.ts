@@ -8,6 +8,7 @@ import type { RankingEntry } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { refuse } from '#domain/values/result.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 const at = '2022-04-01T08:00:00.000Z';
@@ -30,7 +31,7 @@ async function given(state: 'open' | 'closed' = 'closed') {
     ...{ score: '2.00', detail: { ...detail, tie: null } },
   };
   const report = { rules: { version: 1, sha256: 'x', values: promotion1.jury }, cut: { score: '3.10' } };
-  const closed = { seed: 's', seedSha256: 'h', openedAt: at, closedAt: at, report };
+  const closed = { ...aRevealedDraw('jury'), openedAt: at, closedAt: at, report };
   memory.putRound({ ...plannedRound('jury'), version: 1, state, ...closed });
   if (state === 'closed') memory.putRanking('jury', [entry]);
   await memory.readings.assign([

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  awaitedBeacon,
   type BeaconSource,
   beaconAfter,
   beaconSourceSchema,
@@ -37,7 +38,7 @@ describe('a seed', () => {
     const draw = committedDraw(commitmentOf(secret), beaconAfter(quicknet, at), at);
     expect(revealed(draw, 'jury', secret)).toEqual({
       ok: false,
-      refusal: { code: 'beacon-awaited', beacon: draw.beacon },
+      refusal: { code: 'beacon-awaited', ...awaitedBeacon(draw.beacon) },
     });
     const drawn = { ...draw, drawn: { value: 'cd'.repeat(32), takenAt: at } };
     expect(revealed(drawn, 'jury', secret)).toEqual({

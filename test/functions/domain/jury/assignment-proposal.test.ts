@@ -26,7 +26,7 @@ test('the same facts proposed twice are two proposals', () => {
 test('a stored proposal is read back as it was written, confirmed or not, and nothing else is one', () => {
   const proposal = {
     proposalId: '0123456789abcdef',
-    seed: 'graine',
+    secretSha256: 'a'.repeat(64),
     inputsSha256: 'ab',
     proposedAt: '2022-01-10T10:00:00.000Z',
     proposedBy: 'alice',

@@ -10,6 +10,7 @@ import type { FrozenRound } from '#domain/record/round-facts.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 
 const { jury, panel, funding } = promotion1;
 const adjustment = { outcome: 'laureate', amountCents: 5_000_000, reason: 'Motif.', by: 'staff-1', at: '' };
@@ -17,7 +18,7 @@ const frozen = (round: string, adjustments: object = {}) =>
   ({
     round,
     adjustments,
-    seed: 'graine',
+    ...aRevealedDraw('jury'),
     report: {
       rules: { version: 1, sha256: 'hash', values: round === 'jury' ? jury : { panel, funding } },
       cut: { score: '3.00' },
@@ -53,7 +54,7 @@ describe('the record of a decision', () => {
       applicationId: 'a',
       title: 'Projet a',
       rule: { id: 'panel-majority-judgment', version: 1, sha256: 'hash' },
-      inputsSha256: sha256Of({ rules: 'hash', seed: 'graine', ...inputs }),
+      inputsSha256: sha256Of({ rules: 'hash', seed: aRevealedDraw('jury').revealed.seed, ...inputs }),
       steps: [
         { step: 'grades', given: 3, quorum: panel.quorumGrades, tally: null },
         { step: 'rank', rank: 1, of: 2 },

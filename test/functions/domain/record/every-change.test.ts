@@ -45,7 +45,8 @@ const toldPanel = await filesOf(panelProgramme, 'panel');
 const later = ['state', 'adjustments', 'decided', 'audit'];
 const released = ['releasedAt', 'finalists.*.decided', 'finalists.*.amountCents'];
 const alone = [
-  ...['closedAt', 'releasedAt', 'lot.publishedAt', 'rules.version', 'panelists', 'receipts.*'],
+  ...['closedAt', 'releasedAt', 'lot.publishedAt', 'lot.beacon.of', 'lot.beacon.at', 'lot.beacon.signature'],
+  ...['lot.beacon.takenAt', 'lot.beacon.missed.*', 'rules.version', 'panelists', 'receipts.*'],
   ...['finalists.*.decided', 'finalists.*.amountCents'],
 ];
 

@@ -7,6 +7,7 @@ import { replayRound } from '#domain/record/replay.ts';
 import type { ExportedJury, ExportedPanel, ExportedRound } from '#domain/record/round-export.ts';
 import type { FrozenRound } from '#domain/record/round-facts.ts';
 import { aClosedJury, aClosedPanel, filesOf, tell } from '#test/functions/app/record/exported-rounds.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 import { filedIn, forgedJury, forgedPanel, remade } from './forger.ts';
 
 const juryProgramme = await aClosedJury();
@@ -61,13 +62,14 @@ const forgeries: [string, ExportedRound, string][] = [
 /** What a forger would publish of a forged panel. */
 function publishedOf(file: ExportedPanel): PublishedPanel {
   const { releasedAt } = panel.publication as PublishedPanel;
-  const round = { ...file, ...file.lot, state: 'released', releasedAt } as unknown as FrozenRound;
-  const made = publicationOf(
-    round as Parameters<typeof publicationOf>[0],
-    file.ranking,
-    file.lot.publishedAt,
-  );
-  return JSON.parse(JSON.stringify(made)) as PublishedPanel;
+  const round = {
+    ...file,
+    ...aRevealedDraw('panel'),
+    state: 'released',
+    releasedAt,
+  } as unknown as FrozenRound;
+  const made = publicationOf(round as Parameters<typeof publicationOf>[0], file.ranking);
+  return JSON.parse(JSON.stringify({ ...made, lot: file.lot })) as PublishedPanel;
 }
 
 const told = { jury: jury.digests, panel: panel.digests };

@@ -5,6 +5,7 @@ import type { FrozenRound } from '#domain/record/round-facts.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aDrawnLot, aRevealedDraw } from '#test/support/draws.ts';
 import { alwaysIn } from '#test/support/property.ts';
 import { publishedPanel } from './published-panels.ts';
 
@@ -113,7 +114,8 @@ test('what was decided otherwise is published beside the advice, without its rea
     amountCents: null,
     adjusted: true,
   });
-  expect(JSON.stringify(adjusted)).not.toContain('secret');
+  const { lot: _lot, ...rest } = adjusted;
+  expect(JSON.stringify(rest)).not.toContain('secret');
   expect(recount(adjusted)).toEqual([]);
 });
 
@@ -179,16 +181,16 @@ describe('a recount finds', () => {
     ]);
   });
 
-  it('a receipt twice, and a seed that is not the one announced', () => {
+  it('a receipt twice, and a secret that is not the one announced', () => {
     const [receipt = '', ...others] = three.receipts;
     const again = [receipt, receipt, ...others.slice(1)];
-    const found = recount({ ...three, receipts: again, lot: { ...three.lot, seedSha256: 'other' } });
+    const found = recount({ ...three, receipts: again, lot: { ...three.lot, secretSha256: 'other' } });
     expect(found).toContainEqual({ line: 'receipts', field: 'number', file: 2, replayed: 3 });
     expect(found).toContainEqual({
       line: 'lot',
-      field: 'seedSha256',
+      field: 'secretSha256',
       file: 'other',
-      replayed: commitmentOf('graine'),
+      replayed: commitmentOf(three.lot.secret),
     });
   });
 
@@ -203,9 +205,14 @@ describe('a recount finds', () => {
 });
 
 test('a frozen line without what a recount needs is not published', () => {
-  const round = { round: 'panel', adjustments: {}, report: { rules: three.rules, voters: 3, receipts: [] } };
+  const round = {
+    round: 'panel',
+    ...aRevealedDraw('panel'),
+    adjustments: {},
+    report: { rules: three.rules, voters: 3, receipts: [] },
+  };
   const entry = { applicationId: 'A', title: 'A', rank: 1, outcome: 'laureate', reasonCode: 'FUNDED' };
-  const publish = (more: object) => publicationOf(round as never, [{ ...entry, ...more }], at);
+  const publish = (more: object) => publicationOf(round as never, [{ ...entry, ...more }]);
   const detail = { juryRank: 1, grades: 3, tally: [0, 0, 0, 3, 0, 0] };
   expect(publish({ requestedCents: 1, detail })).toMatchObject({ finalists: [{ juryRank: 1 }] });
   expect(() => publish({ detail })).toThrow('A cannot be published');
@@ -220,16 +227,16 @@ test.each(['3.00', null])('of a jury, with its cut at %s, no line is published',
   const round = {
     ...{ round: 'jury', state: 'released', version: 9, auditHead: '', releases: [] },
     adjustments: { c: { outcome: 'shortlisted', reason: 'Motif.', by: 'staff-1', at } },
-    ...{ openedAt: at, closedAt: at, releasedAt: at, seed: 'graine', seedSha256: commitmentOf('graine') },
+    ...{ openedAt: at, closedAt: at, releasedAt: at, ...aRevealedDraw('jury') },
     report: { rules, cut: { score }, rankingSha256: 'frozen' },
   } as FrozenRound & { state: 'released'; releasedAt: string };
   const ranking = (['shortlisted', 'not-shortlisted', 'not-shortlisted'] as const).map((outcome, index) => ({
     ...{ applicationId: 'abc'.charAt(index), title: 'T', rank: index + 1, outcome, reasonCode: 'X' },
   }));
-  const publication = publicationOf(round, ranking, at);
+  const publication = publicationOf(round, ranking);
   expect(publication).toEqual({
     ...{ round: 'jury', rules, closedAt: at, releasedAt: at },
-    lot: { seed: 'graine', seedSha256: commitmentOf('graine'), publishedAt: at },
+    lot: aDrawnLot('jury'),
     ...{ rankingSha256: 'frozen', applications: 3, shortlisted: 2, cut: score },
   });
   expect(publicationSchema.parse(publication)).toEqual(publication);

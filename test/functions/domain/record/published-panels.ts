@@ -8,6 +8,7 @@ import { type PublishedPanel, publicationOf } from '#domain/record/publication.t
 import type { FrozenRound } from '#domain/record/round-facts.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 
 const at = '2022-05-15T16:00:00.000Z';
 const { panel, funding, rulesVersion } = promotion1;
@@ -18,6 +19,7 @@ export interface PublishedPanelInput {
   /** Of each voter, a grade by finalist; one left out is a recusal. */
   votes: readonly Readonly<Record<string, string>>[];
   cohort: Pick<Cohort, 'panel' | 'funding' | 'rulesVersion'>;
+  /** What the secret is made of. */
   seed: string;
   /** Ranked though their grades are too few; others of whom they are too few stay unranked, as in rounds of before that rule. */
   fewerGrades?: readonly string[];
@@ -34,8 +36,9 @@ export function publishedPanel(input: PublishedPanelInput): PublishedPanel {
       given.length >= cohort.panel.quorumGrades || (given.length > 0 && fewerGrades.includes(id));
     return { ...finalist, grades: given.length, tally: isRanked ? tallyOf(given, gradeIds.length) : null };
   });
+  const { draw, revealed } = aRevealedDraw('panel', '2022-05-01T08:00:00.000Z', commitmentOf(seed));
   const closing = rankPanel({
-    ...{ finalists, cohort, seed, voters: votes.length, panelists: votes.length + 2 },
+    ...{ finalists, cohort, seed: revealed.seed, voters: votes.length, panelists: votes.length + 2 },
     receipts: votes.map((grades, index) =>
       receiptOf({ ballotId: index.toString(16).padStart(32, '0'), grades }),
     ),
@@ -44,10 +47,10 @@ export function publishedPanel(input: PublishedPanelInput): PublishedPanel {
   if (closing.outcome !== 'ranked') throw new Error(closing.refusal.code);
   const round = {
     ...{ round: 'panel', state: 'released', version: 9, auditHead: '', releases: ['release-panel-1'] },
-    ...{ openedAt: at, closedAt: at, releasedAt: at, seed, seedSha256: commitmentOf(seed) },
+    ...{ openedAt: at, closedAt: at, releasedAt: at, draw: { ...draw, missed: [draw.beacon] }, revealed },
     ...{ adjustments, report: closing.report },
   } as FrozenRound & { state: 'released'; releasedAt: string };
-  const publication = publicationOf(round, closing.ranking, at);
+  const publication = publicationOf(round, closing.ranking);
   if (publication.round !== 'panel') throw new Error('not a panel');
   // As it is once fetched.
   return JSON.parse(JSON.stringify(publication)) as PublishedPanel;

@@ -180,7 +180,7 @@ describe('an exported round', () => {
     ['with something before it', `x${'a'.repeat(64)}`],
     ['with something after it', `${'a'.repeat(64)}x`],
     ['in capitals', 'A'.repeat(64)],
-  ])('has no hash %s', (_case, seedSha256) => {
-    expect(reads({ lot: { ...jury.lot, seedSha256 } })).toBe(false);
+  ])('has no hash %s', (_case, secretSha256) => {
+    expect(reads({ lot: { ...jury.lot, secretSha256 } })).toBe(false);
   });
 });

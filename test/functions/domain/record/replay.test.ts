@@ -80,15 +80,15 @@ describe('a jury’s export that was changed', () => {
     const places = placesOf(jury, (copy) => {
       copy.lot.seed = 'une autre graine';
     });
-    expect(places).toContain('lot seedSha256');
+    expect(places).toContain('lot seed');
   });
   it('sees a commitment of another time, or of another seed', () => {
     expect(
       placesOf(jury, (copy) => void Object.assign(copy.lot, { publishedAt: '2023-01-01T00:00:00.000Z' })),
     ).toContain('lot publishedAt');
-    expect(placesOf(jury, (copy) => void Object.assign(copy.lot, { seedSha256: 'a'.repeat(64) }))).toContain(
-      'audit SeedCommitted.seedSha256',
-    );
+    expect(
+      placesOf(jury, (copy) => void Object.assign(copy.lot, { secretSha256: 'a'.repeat(64) })),
+    ).toContain('audit SeedCommitted.secretSha256');
     const late = placesOf(jury, (copy) => {
       const [commitment, opening] = ['SeedCommitted', 'RoundOpened'].map((wanted) =>
         copy.audit.find(({ type }) => type === wanted),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { commitmentAt, decidedLines, isFrozen } from '#domain/record/round-facts.ts';
+import { decidedLines, isFrozen } from '#domain/record/round-facts.ts';
 import type { Round } from '#domain/round/round.ts';
-import { type ChainedEvent, chain, genesisHash } from '#domain/values/audit.ts';
+import { genesisHash } from '#domain/values/audit.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 
 const openedAt = '2022-03-01T08:00:00.000Z';
 const facts = {
@@ -12,8 +13,7 @@ const facts = {
   adjustments: {},
   openedAt,
   closedAt: '2022-04-01T08:00:00.000Z',
-  seed: 'graine',
-  seedSha256: genesisHash,
+  ...aRevealedDraw('jury'),
   report: {},
 };
 const closed: Round = { ...facts, state: 'closed' };
@@ -30,7 +30,7 @@ test('a list is frozen from the closing on, whatever was told of it', () => {
   ).toEqual([false, false]);
 });
 
-test.each(['report', 'seed', 'seedSha256', 'openedAt', 'closedAt'] as const)(
+test.each(['report', 'draw', 'revealed', 'openedAt', 'closedAt'] as const)(
   'a round without its %s has no frozen list: an eligibility round is released so',
   (fact) => {
     for (const round of [closed, releasing, released]) {
@@ -40,15 +40,9 @@ test.each(['report', 'seed', 'seedSha256', 'openedAt', 'closedAt'] as const)(
   },
 );
 
-test('the hash of the seed was published when it was committed, or else when the round opened', () => {
-  const round = isFrozen(closed) ? closed : expect.unreachable();
-  const event = (type: string, at: string): ChainedEvent =>
-    chain({ subject: 'jury', version: 1, at, actor: 'staff-1', type, data: {}, previousHash: genesisHash });
-  const opened = event('RoundOpened', '2022-03-01T08:00:01.000Z');
-  expect(commitmentAt([opened], round)).toBe(openedAt);
-  expect(commitmentAt([opened, event('SeedCommitted', '2022-02-28T08:00:00.000Z')], round)).toBe(
-    '2022-02-28T08:00:00.000Z',
-  );
+test('a round whose beacon never came has no frozen list', () => {
+  const { drawn: _drawn, ...draw } = aRevealedDraw('jury').draw;
+  expect(isFrozen({ ...closed, draw })).toBe(false);
 });
 
 test('only a laureate is decided an amount, and only who waits a place', () => {

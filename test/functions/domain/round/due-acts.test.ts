@@ -5,6 +5,7 @@ import { applicationLine, programmeLine } from '#domain/round/programme-line.ts'
 import type { Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 
 const { calendar } = promotion1;
 const at = (instant: string, days = 0): string =>
@@ -29,7 +30,9 @@ describe('what a round wants done', () => {
     const planned = plannedRound('jury');
     expect(dueOn(at(calendar.juryOpensAt, -15), planned)).toEqual([]);
     expect(dueOn(at(calendar.juryOpensAt, -13), planned)).toEqual(['prepare jury']);
-    expect(dueOn(at(calendar.juryOpensAt, -13), { ...planned, seedSha256: 'a' })).toEqual([]);
+    expect(dueOn(at(calendar.juryOpensAt, -13), { ...planned, draw: aRevealedDraw('jury').draw })).toEqual(
+      [],
+    );
     expect(dueOn(at(calendar.juryOpensAt), planned)).toEqual(['open jury']);
   });
 
@@ -56,7 +59,7 @@ describe('what a round wants done', () => {
 
   test('is of the panel seats to give, from when the shortlist is told until the vote opens', () => {
     const [now, tooTied] = [at(calendar.panelOpensAt, -1), 2];
-    const committed = { ...plannedRound('panel'), seedSha256: 'a' };
+    const committed = { ...plannedRound('panel'), draw: aRevealedDraw('panel').draw };
     expect(dueOn(now, aRound('jury', 'released', closed), committed, { tooTied })).toEqual(['seat panel 2']);
     expect(dueOn(now, aRound('jury', 'releasing', closed), committed, { tooTied })).toEqual([]);
     expect(dueOn(now, aRound('jury', 'released', closed), aRound('panel', 'open'), { tooTied })).toEqual([]);

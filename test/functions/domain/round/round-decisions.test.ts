@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { nextBeacon } from '#domain/draw/beacon.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { RoundCommand } from '#domain/round/round-change.ts';
 import { decideRound, nextReleaseId, plannedRound, roundTransitions } from '#domain/round/round-decisions.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
+import { aRevealedDraw, testBeacons } from '#test/support/draws.ts';
 
 const at = '2022-03-25T17:00:00.000Z';
-const seed = 'graine';
+const { draw, revealed } = aRevealedDraw('jury', at);
+const { drawn, ...awaiting } = draw;
+const { secretSha256, beacon } = draw;
+const nextDay = new Date(Date.parse(beacon.at) + 86_400_000).toISOString();
 const adjustment = { outcome: 'shortlisted', reason: 'Motif.', by: 'staff-1', at };
 const report = { applications: 1 };
 const digests = { voters: 'a'.repeat(64) };
@@ -14,9 +18,9 @@ const proposal = { act: 'release', digest: 'f'.repeat(64), by: 'staff-1', at, sa
 /** A round in each state, as far as that state goes; `fresh` is planned without its commitment, `unfinished` closed without its ranking. */
 function rounds(name: Round['round']): Record<Round['state'] | 'fresh' | 'unfinished', Round> {
   const fresh = plannedRound(name);
-  const planned = { ...fresh, seedSha256: commitmentOf(seed) };
+  const planned = { ...fresh, draw };
   const opened = { ...planned, openedAt: at };
-  const closed = { ...opened, seed, closedAt: at, report, adjustments: { a: adjustment } };
+  const closed = { ...opened, revealed, closedAt: at, report, adjustments: { a: adjustment } };
   const { report: _report, ...unfinished } = closed;
   const told = { ...closed, releases: [`release-${name}-1`] };
   return {
@@ -31,9 +35,12 @@ function rounds(name: Round['round']): Record<Round['state'] | 'fresh' | 'unfini
 }
 
 const commands: Record<RoundCommand['command'], RoundCommand> = {
-  commit: { command: 'commit', seedSha256: commitmentOf(seed) },
+  commit: { command: 'commit', secretSha256, beacon },
+  'take-beacon': { command: 'take-beacon', drawn: { value: drawn.value } },
+  'replace-beacon': { command: 'replace-beacon', beacon: nextBeacon(testBeacons, beacon) },
   'change-sheets': { command: 'change-sheets', type: 'SheetWritten', facts: {} },
   open: { command: 'open', facts: {} },
+  'propose-assignment': { command: 'propose-assignment', facts: {} },
   assign: { command: 'assign', facts: {} },
   'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
@@ -49,11 +56,11 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
     extension: { from: at, until: '2022-04-01T18:00:00+02:00', reason: 'Une panne.', by: 'staff-1', at },
   },
   'late-access': { command: 'late-access', type: 'LateAccessGiven', facts: {} },
-  close: { command: 'close', seed },
+  close: { command: 'close', revealed },
   freeze: { command: 'freeze', report, digests },
   reopen: { command: 'reopen' },
   annul: {
-    ...{ command: 'annul', reason: 'Motif.', by: 'staff-1', seedSha256: commitmentOf('une autre graine') },
+    ...{ command: 'annul', reason: 'Motif.', by: 'staff-1' },
     ...{ from: '2022-05-20T18:00:00+02:00', until: '2032-05-27T18:00:00+02:00' },
   },
   propose: { command: 'propose', subject: 'release', proposal },
@@ -73,6 +80,10 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
 const accepted: Record<RoundCommand['command'], string[]> = {
   commit: ['fresh'],
   'change-sheets': ['fresh', 'planned'],
+  // Every round here has its beacon.
+  'take-beacon': [],
+  'replace-beacon': [],
+  'propose-assignment': ['fresh', 'planned', 'open'],
   open: ['planned'],
   assign: ['fresh', 'planned', 'open'],
   'accept-grey-zone': ['open'],
@@ -126,36 +137,46 @@ describe('a wave', () => {
 });
 
 describe('the lot', () => {
-  it('is committed before the opening, in whatever case the digest is written, and revealed at the close', () => {
-    const seedSha256 = commitmentOf(seed).toUpperCase();
-    const committed = decideRound({ command: 'commit', seedSha256 }, plannedRound('panel'), at);
-    const planned = committed.ok ? committed.value.next : plannedRound('panel');
-    const opened = decideRound(commands.open, planned, at);
-    const open = opened.ok ? opened.value.next : planned;
-    expect(decideRound({ command: 'close', seed: 'autre' }, open, at)).toMatchObject({
-      refusal: { code: 'seed-mismatch', committed: commitmentOf(seed) },
+  const { fresh, open } = rounds('jury');
+  const waiting: Round = { ...open, draw: awaiting };
+  it('is committed to before the opening, and revealed at the close', () => {
+    expect(decideRound(commands.commit, fresh, at)).toMatchObject({
+      value: { next: { state: 'planned', draw: { secretSha256, beacon, committedAt: at } } },
     });
-    expect(decideRound({ command: 'close', seed }, open, at)).toMatchObject({
-      value: { next: { state: 'closed', seed }, event: { type: 'RoundClosed', data: { seed } } },
+    const other = aRevealedDraw('jury', at, 'f'.repeat(64)).revealed;
+    const forged = { ...revealed, seed: other.seed };
+    for (const said of [other, forged])
+      expect(decideRound({ command: 'close', revealed: said }, open, at)).toMatchObject({
+        refusal: { code: 'secret-mismatch', committed: secretSha256 },
+      });
+    expect(decideRound(commands.close, open, at)).toMatchObject({
+      value: { next: { state: 'closed', revealed }, event: { type: 'RoundClosed', data: revealed } },
     });
+    expect(decideRound(commands.close, waiting, at)).toMatchObject({ refusal: { code: 'beacon-awaited' } });
   });
-});
-
-describe('adjustments', () => {
-  it('are recorded with what was proposed, and undone one by one', () => {
-    const { closed } = rounds('jury');
-    const adjusted = decideRound(commands.adjust, closed, at);
-    expect(adjusted).toMatchObject({
+  it('takes its beacon once, on its day', () => {
+    const take = commands['take-beacon'];
+    expect(decideRound(take, waiting, beacon.at)).toMatchObject({
       value: {
-        next: { adjustments: { a: adjustment, b: adjustment } },
-        event: {
-          type: 'OutcomeAdjusted',
-          data: { applicationId: 'b', proposed: 'not-shortlisted', outcome: 'shortlisted', reason: 'Motif.' },
-        },
+        next: { draw: { drawn: { value: drawn.value, takenAt: beacon.at } } },
+        event: { type: 'BeaconTaken', data: { beacon, value: drawn.value } },
       },
     });
-    expect(decideRound(commands['undo-adjustment'], closed, at)).toMatchObject({
-      value: { next: { adjustments: {} }, event: { type: 'AdjustmentUndone' } },
+    expect(decideRound(take, open, beacon.at)).toMatchObject({
+      refusal: { code: 'beacon-taken', value: drawn.value },
+    });
+    expect(decideRound(take, fresh, beacon.at)).toMatchObject({ refusal: { code: 'seed-not-committed' } });
+    expect(decideRound(take, waiting, nextDay)).toMatchObject({ refusal: { code: 'beacon-other' } });
+  });
+  it('names the next beacon once a day passed without one, and keeps the one that was missed', () => {
+    const replace = commands['replace-beacon'];
+    expect(decideRound(replace, waiting, beacon.at)).toMatchObject({ refusal: { code: 'beacon-early' } });
+    const next = nextBeacon(testBeacons, beacon);
+    expect(decideRound(replace, waiting, nextDay)).toMatchObject({
+      value: {
+        next: { draw: { beacon: next, missed: [beacon] } },
+        event: { type: 'BeaconReplaced', data: { missed: beacon, beacon: next } },
+      },
     });
   });
 });
@@ -163,10 +184,11 @@ describe('adjustments', () => {
 describe('a refusal says why', () => {
   const { fresh, planned, open, unfinished, closed, releasing, released } = rounds('jury');
   const wave = rounds('eligibility');
-  const committed = commitmentOf(seed);
+  const committed = secretSha256;
 
   it.each<[RoundCommand['command'], string, Round, object]>([
-    ['commit', 'an open round', open, { code: 'round-not-planned', state: 'open' }],
+    ['commit', 'a closed round', closed, { code: 'round-not-planned', state: 'closed' }],
+    ['commit', 'an open round', open, { code: 'already-committed', committed }],
     ['commit', 'a wave', wave.fresh, { code: 'round-not-planned', state: 'planned' }],
     ['commit', 'a committed round', planned, { code: 'already-committed', committed }],
     ['open', 'a closed round', closed, { code: 'round-not-planned', state: 'closed' }],
@@ -179,7 +201,7 @@ describe('a refusal says why', () => {
       'close',
       'an open round without a commitment',
       { ...fresh, state: 'open' },
-      { code: 'seed-mismatch', committed: '' },
+      { code: 'seed-not-committed' },
     ],
     ['freeze', 'a round whose list is frozen', closed, { code: 'round-not-open', state: 'closed' }],
     ['reopen', 'an open round', open, { code: 'round-not-open', state: 'open' }],
@@ -225,7 +247,13 @@ describe('a decision records', () => {
   const { closedAt: _closedAt, ...reopened } = unfinished as Round & { closedAt: string };
 
   it.each<[RoundCommand, Round, Round, object]>([
-    [commands.commit, fresh, planned, { type: 'SeedCommitted', data: { seedSha256: commitmentOf(seed) } }],
+    [
+      commands.commit,
+      fresh,
+      { ...planned, draw: awaiting },
+      { type: 'SeedCommitted', data: { secretSha256, beacon } },
+    ],
+    [{ command: 'propose-assignment', facts }, open, open, { type: 'AssignmentProposed', data: facts }],
     [{ command: 'open', facts }, planned, open, { type: 'RoundOpened', data: facts }],
     [{ command: 'assign', facts }, open, open, { type: 'JurorsAssigned', data: facts }],
     [
@@ -240,7 +268,7 @@ describe('a decision records', () => {
       open,
       { type: 'PanelistReplaced', data: facts },
     ],
-    [commands.close, adjustable, unfinished, { type: 'RoundClosed', data: { seed } }],
+    [commands.close, adjustable, unfinished, { type: 'RoundClosed', data: revealed }],
     [commands.freeze, unfinished, closed, { type: 'RankingFrozen', data: { report, digests } }],
     [commands.reopen, unfinished, { ...reopened, state: 'open' }, { type: 'RoundReopened', data: {} }],
     [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { roundSchema } from '#domain/round/round.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 
 const at = '2022-03-01T10:00:00.000Z';
 const round = { round: 'jury', version: 1, auditHead: 'ab', releases: [], adjustments: {}, state: 'planned' };
@@ -25,8 +26,7 @@ describe('a round', () => {
       state: 'closed',
       openedAt: at,
       closedAt: at,
-      seedSha256: 'ab',
-      seed: 'graine',
+      ...aRevealedDraw('panel'),
       rankingEdition: 'e1',
       finalists: ['a1'],
       extraReaders: { a1: 1 },

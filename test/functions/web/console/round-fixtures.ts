@@ -4,6 +4,7 @@ import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { aRevealedDraw } from '#test/support/draws.ts';
 import type { MarkedLine, MarksView } from '#web/console/jury/marks-page.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
 
@@ -20,9 +21,16 @@ export const aRound = (name: Round['round'], state: Round['state'], extra: Parti
     ...plannedRound(name),
     state,
     version: 3,
-    ...(state === 'planned' ? {} : { seedSha256: 'a'.repeat(64), openedAt: '2022-03-01T08:00:00.000Z' }),
+    ...(state === 'planned'
+      ? {}
+      : { draw: aRevealedDraw('jury').draw, openedAt: '2022-03-01T08:00:00.000Z' }),
     ...(state === 'closed' || state === 'releasing' || state === 'released'
-      ? { seed: 'graine', closedAt: '2022-03-25T17:05:00.000Z', rankingVersion: 3, report: {} }
+      ? {
+          revealed: aRevealedDraw('jury').revealed,
+          closedAt: '2022-03-25T17:05:00.000Z',
+          rankingVersion: 3,
+          report: {},
+        }
       : {}),
     ...extra,
   }) as Round;

@@ -83,7 +83,11 @@ const listed = new Set(notCovered.split(' '));
 /** As the list of what is not covered names a place. */
 function nameOf(published: PublishedPanel, [first = '', second = '', ...rest]: readonly string[]): string {
   if (first === 'receipts') return 'receipts.*';
-  if (first !== 'finalists') return [first, second, ...rest].filter(Boolean).join('.');
+  if (first !== 'finalists')
+    return [first, second, ...rest]
+      .filter(Boolean)
+      .map((name) => name.replace(/^\d+$/, '*'))
+      .join('.');
   const [field = ''] = rest;
   const ofDecision = ['decided', 'amountCents'].includes(field);
   // A decision is told by the administration alone where it was not as advised.

@@ -1,9 +1,10 @@
 /** What staff do by command line on the whole stack, as people and as scripts; and what a person is told before it happens. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aic } from '#infra/cli/commands/aic.ts';
+import { signStandIn } from '#infra/local/drand/drand.ts';
 import { aStory, type Story } from '#test/support/story.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
@@ -255,20 +256,24 @@ describe('deciding and telling', () => {
 });
 
 describe('what else staff and operators do', () => {
-  it('keep a seed in a file, and publish its hash', async () => {
-    const path = join(folder, 'jury-seed.txt');
-    const { code, out } = await run(['rounds', 'commit-seed', 'jury', '--seed-file', path, '--yes']);
+  it('commit to a lot, and bring its public draw', async () => {
+    const { code, out } = await run(['rounds', 'commit-seed', 'jury', '--yes']);
     expect(code).toBe(0);
-    expect(out).toMatch(/graine engagée, d’empreinte [0-9a-f]{64}/);
-    expect(readFileSync(path, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
-    const decoy = join(folder, 'decoy.txt');
-    const twice = await run(['rounds', 'commit-seed', 'jury', '--seed-file', decoy, '--yes']);
+    expect(out).toMatch(/tirage engagé, d’empreinte [0-9a-f]{64}/);
+    const twice = await run(['rounds', 'commit-seed', 'jury', '--yes']);
     expect(twice).toMatchObject({ code: 1, said: expect.stringContaining('(already-committed)') });
-    expect(existsSync(decoy)).toBe(false);
-    const declined = await run(['rounds', 'commit-seed', 'panel', '--seed-file', decoy], { answers: ['n'] });
-    expect([declined.code, existsSync(decoy)]).toEqual([2, false]);
-    const wrongSeed = ['rounds', 'close', 'jury', '--seed', 'another', '--yes'];
-    expect(await run(wrongSeed)).toMatchObject({
+    expect((await run(['rounds', 'commit-seed', 'panel'], { answers: ['n'] })).code).toBe(2);
+    const { round } = await json(['rounds', 'status', 'jury']);
+    const number = round.draw.beacon.round as number;
+    const bring = (signature: string) =>
+      run(['rounds', 'bring-beacon', 'jury', '--round', String(number), '--signature', signature, '--yes']);
+    const forged = await bring(signStandIn(number + 1));
+    expect(forged).toMatchObject({ code: 1, said: expect.stringContaining('(beacon-unsigned)') });
+    expect(await bring(signStandIn(number))).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/tirage public reçu, [0-9a-f]{64}/),
+    });
+    expect(await run(['rounds', 'close', 'jury', '--yes'])).toMatchObject({
       code: 1,
       said: expect.stringContaining('(round-not-open)'),
     });
@@ -324,10 +329,8 @@ describe('what else staff and operators do', () => {
 });
 
 describe('a jury', () => {
-  const seed = () => `@${join(folder, 'jury-seed.txt')}`;
-
   it('that cannot be given its readings: each application short of readers is named', async () => {
-    const { code, said } = await run(['readings', 'propose', '--seed', 'x', '--yes']);
+    const { code, said } = await run(['readings', 'propose', '--yes']);
     expect([code, said]).toEqual([1, expect.stringContaining('(assignment-infeasible)')]);
     for (const { applicationId } of (await json(['applications', 'list', 'eligible'])).items)
       expect(said).toContain(applicationId);
@@ -338,11 +341,11 @@ describe('a jury', () => {
     );
     const roll = fileOf('more.csv', `name,email,topics,organisation\n${rows.join('\n')}\n`);
     expect((await run(['jurors', 'enrol', roll, '--yes'])).code).toBe(0);
-    const { proposalId } = await json(['readings', 'propose', '--seed', 'x', '--yes']);
+    const { proposalId } = await json(['readings', 'propose', '--yes']);
     expect((await run(['readings', 'confirm', proposalId, '--yes'])).code).toBe(0);
     await story.later(30 * 86_400_000);
     expect((await run(['rounds', 'open', 'jury', '--yes'])).code).toBe(0);
-    const close = ['rounds', 'close', 'jury', '--seed', seed()];
+    const close = ['rounds', 'close', 'jury'];
     const { code, asked, said } = await run(close, { answers: ['o', ''] });
     expect([code, said]).toEqual([2, expect.stringContaining('demande un motif')]);
     expect(asked).toContain('2022-03-25 18:00');

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -20,7 +20,7 @@ import { aic } from '#infra/cli/commands/aic.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { FindingCode, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { readArchive } from '#infra/cli/maintenance/archive.ts';
-import { factsOf } from '#infra/cli/maintenance/dump.ts';
+import { countOf, factsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import { leaveWith, opened, sha256 } from '#test/support/story.ts';
@@ -335,6 +335,20 @@ describe('a release that nothing tells any more', () => {
   });
 });
 
+describe('a secret that is needed yet', () => {
+  it('is found where the escrow has lost it, and brought back it is found no more', async () => {
+    const { draw } = (await story.staff('GET', '/rounds/panel')).body.round;
+    const Key = { PK: { S: draw.secretSha256 } };
+    const TableName = place.tables.escrow;
+    const { Item } = await place.database.send(new GetItemCommand({ TableName, Key }));
+    await place.database.send(new DeleteItemCommand({ TableName, Key }));
+    const told = diagnose(await factsOf(place)).filter(({ code }) => code === 'secret-missing');
+    expect(told.map(({ item }) => item)).toEqual(['round panel']);
+    await place.database.send(new PutItemCommand({ TableName, Item }));
+    expect((await factsOf(place)).missingSecrets).toEqual([]);
+  });
+});
+
 describe('a drill', () => {
   let keys: string;
   const key = (name: string) => join(keys, name);
@@ -362,7 +376,7 @@ describe('a drill', () => {
     await story.closePanel();
     expect(await ops('drill')).toMatchObject({
       code: 2,
-      said: expect.stringMatching(/15 ballots would be lost/),
+      said: expect.stringMatching(/15 ballots and 0 secrets of draws would be lost/),
     });
   });
 
@@ -374,6 +388,7 @@ describe('a drill', () => {
     const after = await factsOf(place);
     expect(new Set(after.items.map(({ PK, SK }) => `${PK} ${SK}`))).toEqual(before);
     expect(after.ballots).toBe(15);
+    expect(await countOf(place.database, place.tables.escrow)).toBe(2);
     expect(await story.programme.mails()).toHaveLength(mails);
   });
 

@@ -17,6 +17,7 @@ test('what a juror noted for themselves and what staff are called are in no copy
   const about = {
     ...{ stack: 'aic', cohort: 'promotion-1', exportedAt: '2022-01-10T08:00:00.000Z', voters: 0 },
     ballots: { count: 0, are: 'left out' as const },
+    secrets: 0,
   };
   try {
     writeExport(folder, about, [juror, name, note], undefined);

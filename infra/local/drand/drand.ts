@@ -1,0 +1,110 @@
+/**
+ * Stands where the network drand stands: a chain of its own, whose rounds are really signed, each from its moment on by the
+ * programme's clock. Its key is known to whoever reads this, so its beacons prove nothing beyond this machine.
+ */
+import type { ServerResponse } from 'node:http';
+import { bls12_381 } from '@noble/curves/bls12-381.js';
+import * as z from 'zod/mini';
+import { type BeaconSource, type DrandChain, drandTimeOf } from '#domain/draw/beacon.ts';
+import { drandMessage, drandRandomness } from '#domain/draw/drand-signature.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import { openDoor } from '#infra/local/guard/loopback-door.ts';
+
+/** What it answers in the place of a round that is there. */
+export const drandFaultSchema = z.enum([
+  ...(['none', 'missing', 'html', 'too-large', 'silence', 'error'] as const),
+  /** Signed by another key. */
+  'forged',
+  /** Of another round. */
+  'other-round',
+]);
+type DrandFault = z.infer<typeof drandFaultSchema>;
+
+export interface LocalDrand {
+  url: string;
+  /** What it answers from now on; a restart is a clean start. */
+  become(fault: DrandFault): void;
+  /** What it answers, and how often it was asked. */
+  state(): { fault: DrandFault; asked: number };
+  close(): Promise<void>;
+}
+
+const { shortSignatures: scheme } = bls12_381;
+const keyOf = (number: number): Uint8Array =>
+  Uint8Array.from({ length: 32 }, (_, at) => (at === 31 ? number : 0));
+const [ownKey, otherKey] = [keyOf(7), keyOf(8)];
+
+const parameters = {
+  publicKey: scheme.getPublicKey(ownKey).toHex(),
+  // Before every cohort that is played on this machine.
+  genesisTime: Date.parse('2020-01-01T00:00:00Z') / 1000,
+  periodSeconds: 3,
+};
+const standInChain: DrandChain = { ...parameters, hash: sha256Of(parameters) };
+
+/** @param url where it answers; a source of that kind, with as much time after a commitment as the cohort's */
+export const standInSource = (
+  url: string,
+  afterMinutes = 10,
+): Extract<BeaconSource, { source: 'drand' }> => ({
+  source: 'drand',
+  url,
+  chain: standInChain,
+  afterMinutes,
+});
+
+/** The signature of a round of the stand-in's chain. */
+export const signStandIn = (round: number, key: Uint8Array = ownKey): string =>
+  scheme.sign(drandMessage(round), key).toHex();
+
+/** @param now programme time, milliseconds */
+export async function openDrand(now: () => number): Promise<LocalDrand> {
+  const door = await openDoor(0);
+  let fault: DrandFault = 'none';
+  let asked = 0;
+  door.serve((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://drand');
+    const [, chain, place, round] = pathname.split('/');
+    const number = Number(round);
+    if (request.method !== 'GET' || chain !== standInChain.hash || place !== 'public' || !(number >= 1))
+      return void response.writeHead(404).end();
+    asked += 1;
+    answer(response, fault, number, now());
+  });
+  return {
+    url: `http://127.0.0.1:${door.port}`,
+    become(next) {
+      fault = next;
+    },
+    state: () => ({ fault, asked }),
+    close: door.close,
+  };
+}
+
+function answer(response: ServerResponse, fault: DrandFault, round: number, now: number): void {
+  const json = { 'content-type': 'application/json' };
+  switch (fault) {
+    case 'silence':
+      return;
+    case 'html':
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Maintenance</h1>');
+      return;
+    case 'error':
+      response.writeHead(500, json).end('{}');
+      return;
+    case 'too-large':
+      response.writeHead(200, json).end(' '.repeat(1_000_000));
+      return;
+    case 'missing':
+      response.writeHead(404, json).end('{}');
+      return;
+    default: {
+      const isThere = Number.isSafeInteger(round) && drandTimeOf(standInChain, round) <= now;
+      if (!isThere) return void response.writeHead(425, json).end('{}');
+      const number = fault === 'other-round' ? round + 1 : round;
+      const signature = signStandIn(number, fault === 'forged' ? otherKey : ownKey);
+      const randomness = drandRandomness(signature);
+      response.writeHead(200, json).end(JSON.stringify({ round: number, randomness, signature }));
+    }
+  }
+}
