@@ -48,10 +48,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     byList: ['Query'],
   }),
-  'rounds-api': http(25, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-    escrow: ['PutItem'],
-  }),
+  'rounds-api': http(25, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  'round-draws': http(25, { programme: ['GetItem', 'PutItem'], escrow: ['PutItem'] }),
   'staff-desk': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     byList: ['Query'],

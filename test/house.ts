@@ -51,9 +51,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'functions/lambda': [],
   'functions/http': [
     ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api', 'inform-panel'],
-    ...['round-analysis', 'staff-api', 'rounds-api', 'staff-desk', 'manage-rolls', 'mail-desk'],
-    ...['panel-pool', 'assign-jurors', 'round-documents', 'cohort-exports', 'agreement-papers'],
-    ...['close-jury', 'close-panel'],
+    ...['round-analysis', 'staff-api', 'rounds-api', 'round-draws', 'staff-desk', 'manage-rolls'],
+    ...['mail-desk', 'panel-pool', 'assign-jurors', 'round-documents', 'cohort-exports'],
+    ...['agreement-papers', 'close-jury', 'close-panel'],
   ],
   'functions/web': [
     ...['server/theme', 'server/parts', 'server', 'panel', 'public', 'draft', 'applicant', 'juror'],

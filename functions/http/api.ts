@@ -17,6 +17,7 @@ import { panelRoutes } from '#http/panel-api/routes.ts';
 import { poolRoutes } from '#http/panel-pool/routes.ts';
 import { analysisRoutes } from '#http/round-analysis/routes.ts';
 import { documentRoutes } from '#http/round-documents/routes.ts';
+import { drawRoutes } from '#http/round-draws/routes.ts';
 import { roundsRoutes } from '#http/rounds-api/routes.ts';
 import type { Route } from '#http/server/route.ts';
 import { staffRoutes } from '#http/staff-api/routes.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...informRoutes,
   ...staffRoutes,
   ...roundsRoutes,
+  ...drawRoutes,
   ...deskRoutes,
   ...mailRoutes,
   ...rollRoutes,

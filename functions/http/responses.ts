@@ -32,6 +32,7 @@ import { panelResponses } from '#http/panel-api/responses.ts';
 import { poolResponses } from '#http/panel-pool/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
+import { drawResponses } from '#http/round-draws/responses.ts';
 import { roundsResponses } from '#http/rounds-api/responses.ts';
 import { bilingualText, count, status, text } from '#http/server/answer-parts.ts';
 import type { Response } from '#http/server/operation.ts';
@@ -80,6 +81,7 @@ export const responses = {
   ...informResponses,
   ...staffResponses,
   ...roundsResponses,
+  ...drawResponses,
   ...deskResponses,
   ...rollResponses,
   ...poolResponses,

@@ -178,7 +178,7 @@ test('secrets of draws are kept by one function, read by three, and listed by no
         (functionTable[name].grants.escrow as readonly string[] | undefined)?.includes(action),
       )
       .toSorted();
-  expect(who('PutItem')).toEqual(['rounds-api']);
+  expect(who('PutItem')).toEqual(['round-draws']);
   expect(who('GetItem')).toEqual(['assign-jurors', 'close-jury', 'close-panel']);
   expect(new Set(functionNames.flatMap(grantsOf))).toEqual(new Set(['PutItem', 'GetItem']));
 });

@@ -4,13 +4,11 @@ import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { FinalistSheets, Rounds } from '#app/ports/round-ports.ts';
 import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
-import { commitSeed, type SecretDeps } from '#app/round/commit-seed.ts';
 import { openRound } from '#app/round/open-round.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { takeBackOfRound } from '#app/round/propose-or-confirm.ts';
 import { startRelease } from '#app/round/start-release.ts';
-import { takeBeacon } from '#app/round/take-beacon.ts';
 import { writeSynthesis } from '#app/round/write-synthesis.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Operations } from '#http/server/operation.ts';
@@ -18,7 +16,7 @@ import { ofTwoPersons, standingOf } from '#http/server/standing.ts';
 import type { roundsResponses } from './responses.ts';
 import type { roundsRoutes } from './routes.ts';
 
-export interface RoundsDeps extends SecretDeps {
+export interface RoundsDeps {
   applications: Applications;
   rounds: Rounds;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
@@ -31,8 +29,6 @@ export interface RoundsDeps extends SecretDeps {
 export const roundsOperations = (
   deps: RoundsDeps,
 ): Operations<typeof roundsRoutes, typeof roundsResponses> => ({
-  'commit-seed': ({ params, caller }) => commitSeed(deps, { ...params, actor: caller }),
-  'bring-beacon': ({ params, body, caller }) => takeBeacon(deps, { ...params, beacon: body, actor: caller }),
   'open-round': ({ params, body, caller }) => openRound(deps, { ...params, ...body, actor: caller }),
   'adjust-outcome': async ({ params, query, body, caller }) =>
     ofTwoPersons(await adjustOutcome(deps, { ...params, ...query, ...body, actor: caller })),

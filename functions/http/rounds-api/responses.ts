@@ -30,8 +30,6 @@ const promotion = z.strictObject({
 
 // biome-ignore format: a table, one row an operation
 export const roundsResponses = {
-  'commit-seed': { summary: 'Draws a secret, publishes its hash and names the public draw that makes the seed with it, before the round opens', answer: roundSchema, refusals: ['round-not-planned', 'already-committed'] },
-  'bring-beacon': { summary: 'Takes the public draw that a round awaits, verified', answer: roundSchema, refusals: ['seed-not-committed', 'round-not-open', 'beacon-taken', 'beacon-early', 'beacon-awaited', 'beacon-other', 'beacon-unsigned', 'beacon-unreadable'] },
   'open-round': { summary: 'Opens a round and invites its people', answer: roundSchema, refusals: ['round-not-planned', 'seed-not-committed', 'applications-undecided', 'assignment-missing', 'no-application', 'jury-not-released', 'roll-below-quorum', 'seats-to-give', 'eligible-voters-missing', 'sheets-missing', 'questions-open', 'before-published-time'] },
   'adjust-outcome': { summary: 'Decides otherwise than the ranking proposes, with a reason', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'not-ranked', 'reason-required', 'adjustment-invalid', 'over-budget', 'cap-reached'] },
   'undo-adjustment': { summary: 'Goes back to what the ranking proposes', answer: z.union([roundSchema, proposed]), refusals: ['round-not-closed', 'nothing-to-undo', 'over-budget', 'cap-reached'] },

@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import { amountCents, freeText } from '#domain/application/application-form.ts';
 import { roundNames, sessionNames } from '#domain/application/stages.ts';
-import { broughtBeaconSchema } from '#domain/draw/beacon.ts';
 import {
   emptyBody,
   get,
@@ -50,8 +49,6 @@ const onRanked = { ...staff, params: onRankedApplication } as const;
 const round = '/staff/rounds/{round}' as const;
 
 export const roundsRoutes = {
-  'commit-seed': { ...post(`${round}/commitment`), ...staff, params: onSession, body: emptyBody },
-  'bring-beacon': { ...put(`${round}/beacon`), ...staff, params: onSession, body: broughtBeaconSchema },
   'open-round': { ...post(`${round}/opening`), ...staff, params: onSession, body: openingBody },
   'adjust-outcome': {
     ...put(`${round}/adjustments/{applicationId}`),

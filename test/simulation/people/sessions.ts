@@ -60,7 +60,7 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   const commit = (round: 'jury' | 'panel'): Act => ({
     ...{
       name: `commit the lot of the ${round}`,
-      by: 'rounds-api',
+      by: 'round-draws',
       who,
       isReady: () => true,
       again: ['try-again'],
@@ -70,7 +70,7 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
   });
   // Of whatever moment it is: a value that hung on the time would make another list of each run.
   const beacon = (round: 'jury' | 'panel'): Act => ({
-    ...{ name: `the public draw of the ${round} comes`, by: 'rounds-api', who, isStanding: true },
+    ...{ name: `the public draw of the ${round} comes`, by: 'round-draws', who, isStanding: true },
     isReady: () => see.round(round)?.draw !== undefined && see.round(round)?.draw?.drawn === undefined,
     run: () =>
       changeRound<{ code: string }>(deps, round, secretary, (before, at) => {
