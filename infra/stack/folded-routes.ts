@@ -41,13 +41,27 @@ const keyOf = ({ method, path, audience, function: name }: StackRoute) => ({
 const rateOf = ({ method, audience, serves = audience }: StackRoute): Rate =>
   rateOfRoute(trafficOf(method, serves));
 
-/** The shortest beginning of one or two plain parts below which one function serves everything; the path itself where there is none. */
-function foldOf({ path, serves, function: name }: StackRoute, routes: readonly StackRoute[]): string {
+/**
+ * The shortest beginning of one or two plain parts below which one function serves everything; the path itself where there is none,
+ * or where another function's route with variables names the same address: the gateway prefers it to what is folded.
+ */
+function foldOf(route: StackRoute, routes: readonly StackRoute[]): string {
+  const { path, serves, function: name } = route;
   if (serves === undefined) return path;
+  const others = routes.filter((one) => one.function !== name && one.method === route.method);
+  if (others.some((one) => covers(one.path, path))) return path;
   const parts = path.split('/').slice(1);
   const own = [1, 2]
     .filter((depth) => parts.length > depth && !parts.slice(0, depth).some((part) => part.startsWith('{')))
     .map((depth) => `/${parts.slice(0, depth).join('/')}/`)
     .find((prefix) => routes.every((one) => !one.path.startsWith(prefix) || one.function === name));
   return own === undefined ? path : `${own}{proxy+}`;
+}
+
+function covers(pattern: string, path: string): boolean {
+  const [wanted, parts] = [pattern.split('/'), path.split('/')];
+  return (
+    wanted.length === parts.length &&
+    wanted.every((part, index) => part.startsWith('{') || part === parts[index])
+  );
 }

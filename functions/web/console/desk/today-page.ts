@@ -141,7 +141,7 @@ export function todayPage(
     [work.toCountersign, text.toCountersign, listOf('signed')],
     [work.toRepair, text.toRepair, '#repairs'],
     [work.mailTasks, text.mailTasks, '/console/courrier'],
-    [panel.questions.toModerate, text.questionsToModerate, '/console/panel/fiches'],
+    [panel.questions.toModerate, text.questionsToModerate, '/console/citoyens/fiches'],
     [mail.held, text.held, '/console/courrier?state=held'],
     [mail.unconfirmed, text.unconfirmed, '/console/courrier?state=unconfirmed'],
     [today.reportsDue.length, text.reports, listOf('awarded')],
@@ -160,7 +160,7 @@ export function todayPage(
   const onApplicants: Line[] = [
     [counts['information-requested'] ?? 0, text.asked, listOf('information-requested')],
     [counts['agreement-issued'] ?? 0, text.toSign, listOf('agreement-issued')],
-    [panel.questions.unanswered, text.questionsToAnswer, '/console/panel/fiches'],
+    [panel.questions.unanswered, text.questionsToAnswer, '/console/citoyens/fiches'],
   ];
   return {
     title: text.title,

@@ -3,8 +3,8 @@ import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
 const { page, form } = routesOf('console-citizens');
 
-const sheets = '/console/panel/fiches' as const;
-const pool = '/console/panel/tirage' as const;
+const sheets = '/console/citoyens/fiches' as const;
+const pool = '/console/citoyens/tirage' as const;
 
 export const consoleCitizenRoutes = {
   'show-sheets': page(sheets),

@@ -17,7 +17,7 @@ export const consoleRoundRoutes = {
   'show-jury': page('/console/jury'),
   'show-panel': page('/console/panel'),
   'commit-seed': form('/console/{round}/graine'),
-  'bring-beacon': form('/console/{round}/tirage'),
+  'bring-beacon': form('/console/{round}/balise'),
   'open-round': form('/console/{round}/ouverture'),
   'close-round': form('/console/{round}/cloture'),
 

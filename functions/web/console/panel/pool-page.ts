@@ -20,7 +20,7 @@ export type PoolAnswer = Answer<'show-pool'>;
 export type FeasibilityAnswer = Answer<'check-quotas'>;
 type Called = PoolAnswer['called'][number];
 
-export const poolPath = '/console/panel/tirage';
+export const poolPath = '/console/citoyens/tirage';
 
 /** @param seen.feasibility once it was asked for, or when a commitment was refused for want of it */
 export function poolPage(

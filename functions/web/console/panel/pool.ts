@@ -7,7 +7,7 @@ import { html } from '#markup/html.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
-import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import { notice } from '#web/server/parts/blocks.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import {
@@ -48,7 +48,7 @@ function unmetOf(refusal: Problem | undefined, { volunteers }: PoolAnswer): Feas
 /** Answers with the page, not a redirection: the seed must be in no address, and is shown here for the last time. */
 async function commitLottery(visit: Visit): Promise<Shown> {
   const seed = (visit.form.get('seed') ?? '').trim();
-  if (seed === '') return onPool(visit, () => backTo(poolPath, ''));
+  if (seed === '') return showPool(visit, ownRefusal('form-incomplete', visit));
   const answer = await visit.api.ask('commit-lottery', { body: { seedSha256: commitmentOf(seed) } });
   if (!answer.ok) return showPool(visit, answer.problem);
   const shown = await showPool(visit);

@@ -84,7 +84,7 @@ export function preparedPage({ round, times, sha256, finalists }: Prepared, page
             { label: say.unanswered, isNumber: true },
           ],
           finalists.map((one) => [
-            html`<a href="/console/panel/fiches/${one.applicationId}">${one.title}</a>`,
+            html`<a href="/console/citoyens/fiches/${one.applicationId}">${one.title}</a>`,
             one.sheet
               ? `${one.sheet.synthesis.rapporteur.firstName} ${one.sheet.synthesis.rapporteur.surname}`
               : tag(say.toWrite, 'warning'),
@@ -96,7 +96,7 @@ export function preparedPage({ round, times, sha256, finalists }: Prepared, page
     canShare
       ? missing > 0
         ? html`<p class="hint">${say.missing(missing)}</p>`
-        : html`<p>${say.shareWhy}</p>${actButton(page, { action: '/console/panel/fiches', label: say.share })}`
+        : html`<p>${say.shareWhy}</p>${actButton(page, { action: '/console/citoyens/fiches', label: say.share })}`
       : ''
   }`;
 }
@@ -112,6 +112,6 @@ export function sharing({ finalists, times }: Prepared, { say }: Pick<RoundPage,
     ],
     consequence: text.shareWhy,
     label: text.share,
-    back: '/console/panel/fiches',
+    back: '/console/citoyens/fiches',
   };
 }

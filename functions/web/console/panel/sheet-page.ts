@@ -72,7 +72,7 @@ export function preparedSheetPage({ round }: Prepared, finalist: PreparedFinalis
   const isOpen = page.mayAct && round.state === 'planned';
   const written = isOpen ? writeForm(finalist, page) : writtenOf(finalist, page);
   return html`${sessionNavigation('panel', '/fiches', language)}${outcomeOfAct(page, say.done)}
-<p><a href="/console/panel/fiches">${say.back}</a> <a href="/console/candidatures/${finalist.applicationId}">${say.application}</a></p>
+<p><a href="/console/citoyens/fiches">${say.back}</a> <a href="/console/candidatures/${finalist.applicationId}">${say.application}</a></p>
 ${questionsOf(finalist, page, isOpen)}<h2>${say.write}</h2>${written}${juryOf(finalist, page)}`;
 }
 
@@ -83,7 +83,7 @@ function writeForm({ applicationId, sheet }: PreparedFinalist, page: RoundPage):
   const short = (name: 'firstName' | 'surname' | 'capacity') => textField(state, { name, label: say[name] });
   const long = (name: 'strengths' | 'doubts') =>
     textField(state, { name, label: say[name], rows: 5, maximumLength: 2_000 });
-  return html`<form method="post" action="/console/panel/fiches/${applicationId}">${problemSummary(state)}${formStart(state)}
+  return html`<form method="post" action="/console/citoyens/fiches/${applicationId}">${problemSummary(state)}${formStart(state)}
 <p class="hint">${say.hint}</p>${long('strengths')}${long('doubts')}${short('firstName')}${short('surname')}${short('capacity')}
 <button>${say.save}</button></form>`;
 }
@@ -132,7 +132,7 @@ function questionsOf(
   const state = formStateOf(page);
   const ticked = { name: 'questionIds', label: say.chosen, chosen: [] };
   const choices = asked.map(({ questionId, text }) => ({ value: questionId, label: text }));
-  const form = html`<form method="post" action="/console/panel/fiches/${applicationId}/questions">${formStart(state)}
+  const form = html`<form method="post" action="/console/citoyens/fiches/${applicationId}/questions">${formStart(state)}
 ${checkGroup(state, { ...ticked, choices })}
 ${textField(state, { name: 'text', label: say.text, hint: say.textHint, rows: 4, isAlternative: true, maximumLength: 1_000 })}
 <div class="actions"><button name="act" value="put">${say.put}</button></div>

@@ -9,7 +9,7 @@ import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { preparedPage, sharing, sheetTitles } from './prepared-page.ts';
 import { preparedSheetPage } from './sheet-page.ts';
 
-const path = '/console/panel/fiches';
+const path = '/console/citoyens/fiches';
 const place = '/console/panel';
 type Prepared = Answer<'show-sheets'>;
 

@@ -114,7 +114,7 @@ function beaconForm(round: string, beacon: NamedBeacon, page: RoundPage): Markup
     ? { name: 'signature', label: say.signature }
     : { name: 'numbers', label: say.numbers };
   const hidden = isDrand ? { name: 'round', value: beacon.round } : { name: 'day', value: beacon.day };
-  return html`<p>${isDrand ? say.comes : say.typed}</p><form method="post" action="/console/${round}/tirage">${problemSummary(state)}
+  return html`<p>${isDrand ? say.comes : say.typed}</p><form method="post" action="/console/${round}/balise">${problemSummary(state)}
 ${formStart(state)}<input type="hidden" name="${hidden.name}" value="${hidden.value}">
 ${textField(state, field)}<button class="secondary">${say.bring}</button></form>`;
 }

@@ -27,20 +27,24 @@ const words = {
     '/sensibilite': ['Sensibilité', 'Sensitivity'],
     '/decision': ['Décider', 'Decide'],
     '/annonce': ['Annoncer', 'Announce'],
+    '/liste-attente': ['Liste d’attente', 'Waiting list'],
   }),
 } satisfies Record<SessionName, object>;
 
-const waitingList = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
+/** Pages of the panel that do not stand below it. */
+const elsewhere: Readonly<Record<string, string>> = {
+  '/tirage': '/console/citoyens/tirage',
+  '/fiches': '/console/citoyens/fiches',
+  '/liste-attente': '/console/liste-attente',
+};
 
 /** @param current the end of the present page's path, such as `/notes` */
 export function sessionNavigation(round: SessionName, current: string, language: Language): Markup {
   const { label, ...pages } = words[round][language];
-  return subPages(label, [
-    ...Object.entries(pages).map(
-      ([end, text]) => [`/console/${round}${end}`, text, end === current] as const,
+  return subPages(
+    label,
+    Object.entries(pages).map(
+      ([end, text]) => [elsewhere[end] ?? `/console/${round}${end}`, text, end === current] as const,
     ),
-    ...(round === 'panel'
-      ? [['/console/liste-attente', waitingList[language], current === 'waiting-list'] as const]
-      : []),
-  ]);
+  );
 }

@@ -90,7 +90,7 @@ export function waitingListPage(view: WaitingListView, page: PeopledPage): Marku
   const { language, euros } = page.say;
   const say = words[language];
   const { budgetCents, maximumLaureates } = page.cohort.funding;
-  const top = html`${sessionNavigation('panel', 'waiting-list', language)}${outcomeOfAct(page, say.done)}`;
+  const top = html`${sessionNavigation('panel', '/liste-attente', language)}${outcomeOfAct(page, say.done)}`;
   if (!view.isReleased) return html`${top}${notice('info', say.notYet)}`;
   return html`${top}<p>${say.why}</p>${factList([
     [say.laureates, say.of(view.laureates, maximumLaureates)],

@@ -37,7 +37,7 @@ async function share(r: Rehearsal): Promise<void> {
   for (const { applicationId } of finalists)
     await r.staff('PUT', `/staff/panel/sheets/${applicationId}`, { ...synthesis, ...rapporteur });
   await r.staff('POST', '/staff/panel/sheets/sharing', {});
-  await r.openConsole('/console/panel/fiches');
+  await r.openConsole('/console/citoyens/fiches');
 }
 
 interface Read {

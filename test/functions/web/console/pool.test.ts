@@ -43,13 +43,13 @@ const shown = (pool: PoolAnswer, feasibility?: FeasibilityAnswer, mayAct = true)
 const acts = (text: string) => [...text.matchAll(/action="([^"]+)"/g)].map(([, action]) => action);
 
 test('only the act whose turn has come has its form, and a reader has none', () => {
-  expect(acts(shown(open))).toEqual(['/console/panel/tirage']);
+  expect(acts(shown(open))).toEqual(['/console/citoyens/tirage']);
   expect(acts(shown({ ...open, volunteers: 14 }))).toEqual([]);
-  expect(acts(shown(committed))).toEqual(['/console/panel/tirage/graine']);
+  expect(acts(shown(committed))).toEqual(['/console/citoyens/tirage/graine']);
   expect(acts(shown(drawn))).toEqual([
-    '/console/panel/tirage/v-1',
-    '/console/panel/tirage/v-2',
-    '/console/panel/tirage/v-2',
+    '/console/citoyens/tirage/v-1',
+    '/console/citoyens/tirage/v-2',
+    '/console/citoyens/tirage/v-2',
   ]);
   for (const pool of [open, committed, drawn]) expect(acts(shown(pool, undefined, false))).toEqual([]);
 });

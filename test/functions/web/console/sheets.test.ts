@@ -42,7 +42,7 @@ const prepared = (state: 'planned' | 'open', isShared: boolean, ...finalists: Pr
 });
 const { sheet: _sheet, ...unwritten } = written;
 const listed = (...given: Parameters<typeof prepared>) => markupText(preparedPage(prepared(...given), page));
-const shareForm = 'action="/console/panel/fiches"';
+const shareForm = 'action="/console/citoyens/fiches"';
 
 test('sheets are shared once, when each finalist has one and before the vote opens', () => {
   expect(listed('planned', false, written)).toContain(shareForm);

@@ -88,6 +88,6 @@ test('what another proposed is a task, and one’s own proposal waits for somebo
 test('questions of the panel wait on staff, then on applicants', () => {
   const questions = { toModerate: 2, unanswered: 1 };
   const page = shown(0, {}, { panel: { questions } }).replaceAll(/[\u00A0\u202F]/g, ' ');
-  expect(page).toMatch(/href="\/console\/panel\/fiches"><strong>2<\/strong> questions du panel à modérer/);
-  expect(page).toMatch(/href="\/console\/panel\/fiches"><strong>1<\/strong> question du panel sans réponse/);
+  expect(page).toMatch(/href="\/console\/citoyens\/fiches"><strong>2<\/strong> questions du panel à modérer/);
+  expect(page).toMatch(/href="\/console\/citoyens\/fiches"><strong>1<\/strong> question du panel sans réponse/);
 });

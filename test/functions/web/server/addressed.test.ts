@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sessionNames } from '#domain/application/stages.ts';
 import { routes } from '#http/api.ts';
 import { createRouter } from '#infra/local/http-api/http-api-routes.ts';
 import { gatewayRoutes } from '#infra/stack/folded-routes.ts';
@@ -33,6 +34,28 @@ test.each(pageRoutes.map((route) => ({ ...route, asked: filled(route.path) })))(
     });
   },
 );
+
+test.each(
+  pageRoutes.flatMap((route) =>
+    route.path.includes('{round}') ? sessionNames.map((round) => ({ ...route, round })) : [],
+  ),
+)('$method $path is that of the $round, and no other page’s', ({ method, path, round, ...route }) => {
+  const asked = filled(path.replace('{round}', round));
+  expect(askedAt(method, asked, route.function)).toMatchObject({ routeKey: `${method} ${path}` });
+});
+
+test('what another function serves under a variable is not folded: the gateway would send it there', () => {
+  const page = (path: string, name: 'console' | 'console-rounds') =>
+    ({ method: 'GET', path, audience: 'public', serves: 'staff', function: name }) as const;
+  const beside = [
+    page('/console/{round}/tirage', 'console-rounds'),
+    page('/console/citoyens/fiches', 'console'),
+  ];
+  const paths = (more: string) =>
+    gatewayRoutes([...beside, page(`/console/citoyens/${more}`, 'console')]).map(({ path }) => path);
+  expect(paths('pool')).toContain('/console/citoyens/{proxy+}');
+  expect(paths('tirage')).toContain('/console/citoyens/tirage');
+});
 
 test('an address below a fold that is no page’s is none', () => {
   expect(askedAt('GET', '/console/candidatures/a/b/c/d', 'console')).toMatchObject({ routeKey: '$default' });
