@@ -166,7 +166,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     register,
     drand,
     quotas,
-    urls: { ...urls, gatewayUrl: parts.gateway.url },
+    urls: { ...urls, gatewayUrl: parts.gateway.url, drandUrl: drand.url },
     prices: readPrices(),
     problems: problems.latest,
   });

@@ -28,7 +28,7 @@ const line = (applicationId: string, outcome: string, requestedCents: number): R
   detail: { majorityGrade: 3 },
 });
 const facts = {
-  ...{ round: 'panel' as const, version: 2, auditHead: '', releases: [], seed: 'graine', report: {} },
+  ...{ round: 'panel' as const, version: 2, auditHead: '', releases: [], report: {} },
   ...{ openedAt: programmeNow, closedAt: programmeNow },
 };
 const adjustment = { outcome: 'not-selected', reason: 'Motif.', by: 'staff-9', at: programmeNow };

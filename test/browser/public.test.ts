@@ -72,6 +72,8 @@ test('anyone counts a published vote again on the page of its format, and the fi
   const published = aRichPanel('majority-judgment');
   const [first, ...others] = published.finalists;
   const forged = { ...published, finalists: [{ ...first, rank: 2 }, ...others] };
+  let digests = {};
+  await visitor.page.route('**/rounds/panel/digests', (route) => route.fulfill({ json: digests }));
   const cases = [
     [published, 'Aucune différence', published.finalists.length],
     [forged, 'Champs qui diffèrent : 1', published.finalists.length + 1],
@@ -93,13 +95,13 @@ test('anyone counts a published vote again on the page of its format, and the fi
     document.querySelector('[data-recount]').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
   })()`);
   await expect.poll(() => lines.count()).toBe(published.finalists.length + 1);
-  const digests = { publication: sha256Of({ ...published, releasedAt: published.closedAt }) };
-  await visitor.page.route('**/rounds/panel/digests', (route) => route.fulfill({ json: digests }));
+  const publication = sha256Of({ ...published, releasedAt: published.closedAt });
+  digests = { publication };
   const later = { ...published, releasedAt: '2022-06-20T10:00:00.000Z' };
   await visitor.page.setInputFiles('#published-vote', {
     ...{ name: 'panel.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(later)) },
   });
-  await expect.poll(() => visitor.text()).toContain(digests.publication);
+  await expect.poll(() => visitor.text()).toContain(publication);
   const { requests } = await visitor.seen();
   expect(
     requests.filter(

@@ -60,8 +60,11 @@ const closed = new Set([
   ...['data.to', 'supplementary.to', 'formerAgreement'],
   ...['seed', 'timeZone', 'programme', 'terms', 'commitments', 'commitmentsExemption', 'disputes'],
 ]);
-/** Parts that are copied from the cohort file, whole. */
-const closedParts = new Set(['rules', 'administration', 'clauses', 'commitmentsAnnex']);
+/** Parts that are copied from the cohort file, or public draws, whole. */
+const closedParts = new Set([
+  ...['rules', 'administration', 'clauses', 'commitmentsAnnex'],
+  ...['beacon', 'missed', 'drawn'],
+]);
 
 /** A digest, an instant or a day, an id of the programme: written by it in one form, and nobody's words. */
 const forms = [

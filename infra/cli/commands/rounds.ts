@@ -149,7 +149,7 @@ export const roundCommands: readonly CliCommand[] = [
     arguments: [session],
     options: [
       {
-        flag: '--round <number>',
+        flag: '--drand-round <number>',
         what: { fr: 'le tour de drand', en: 'the round of drand' },
         kind: wholeNumber,
         to: 'body.round',
@@ -167,7 +167,7 @@ export const roundCommands: readonly CliCommand[] = [
       },
     ],
     examples: [
-      'rounds bring-beacon jury --round 1000 --signature b44679b9…',
+      'rounds bring-beacon jury --drand-round 1000 --signature b44679b9…',
       'rounds bring-beacon panel --day 2026-12-02 --numbers "3 8 17 22 41 5"',
     ],
     before: {

@@ -28,7 +28,7 @@ for (const box of document.querySelectorAll('[data-recount]')) {
       .catch(() => null);
     // Nothing is sent but the question; without an answer the file is counted alone.
     const digests = await fetch(box.dataset.digests)
-      .then((answer) => (answer.ok ? answer.json() : undefined))
+      .then((answer) => answer.json())
       .catch(() => undefined);
     const { list, differences } = await recount(published, digests?.publication && digests);
     const isUnread = list.length === 0;

@@ -266,7 +266,16 @@ describe('what else staff and operators do', () => {
     const { round } = await json(['rounds', 'status', 'jury']);
     const number = round.draw.beacon.round as number;
     const bring = (signature: string) =>
-      run(['rounds', 'bring-beacon', 'jury', '--round', String(number), '--signature', signature, '--yes']);
+      run([
+        'rounds',
+        'bring-beacon',
+        'jury',
+        '--drand-round',
+        String(number),
+        '--signature',
+        signature,
+        '--yes',
+      ]);
     const forged = await bring(signStandIn(number + 1));
     expect(forged).toMatchObject({ code: 1, said: expect.stringContaining('(beacon-unsigned)') });
     expect(await bring(signStandIn(number))).toMatchObject({
