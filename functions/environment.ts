@@ -14,7 +14,7 @@ const apiKeys = {
   'staff-desk': ['PROGRAMME_TABLE'],
   'manage-rolls': ['PROGRAMME_TABLE'],
   'mail-desk': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
-  'panel-pool': ['PROGRAMME_TABLE'],
+  'panel-pool': ['PROGRAMME_TABLE', 'ESCROW_TABLE', 'BEACON_SOURCE'],
   'assign-jurors': ['PROGRAMME_TABLE', 'ESCROW_TABLE'],
   'round-analysis': ['PROGRAMME_TABLE'],
   'close-jury': ['PROGRAMME_TABLE', 'ESCROW_TABLE'],

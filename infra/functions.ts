@@ -94,6 +94,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
         'DeleteItem',
         'ConditionCheckItem',
       ],
+      escrow: ['PutItem', 'GetItem'],
     },
     1769,
   ),

@@ -10,9 +10,9 @@ import { applicationSchema, assessmentSchema, rankedOutcomeSchema } from '#domai
 import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { namedBeaconSchema } from '#domain/draw/beacon.ts';
 import { drawSchema } from '#domain/draw/draw.ts';
+import { drawnLotSchema } from '#domain/draw/drawn-lot.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
-import { drawnLotSchema } from '#domain/record/drawn-lot.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';

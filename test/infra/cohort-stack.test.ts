@@ -169,7 +169,7 @@ test('each table survives a mistake: recovery, deletion protection, retention', 
   });
 });
 
-test('secrets of draws are kept by one function, read by three, and listed by none', () => {
+test('secrets of draws are kept by two functions, read by four, and listed by none', () => {
   const grantsOf = (name: FunctionName): readonly string[] =>
     (functionTable[name] as FunctionRow).grants.escrow ?? [];
   const who = (action: string) =>
@@ -178,8 +178,8 @@ test('secrets of draws are kept by one function, read by three, and listed by no
         (functionTable[name].grants.escrow as readonly string[] | undefined)?.includes(action),
       )
       .toSorted();
-  expect(who('PutItem')).toEqual(['round-draws']);
-  expect(who('GetItem')).toEqual(['assign-jurors', 'close-jury', 'close-panel']);
+  expect(who('PutItem')).toEqual(['panel-pool', 'round-draws']);
+  expect(who('GetItem')).toEqual(['assign-jurors', 'close-jury', 'close-panel', 'panel-pool']);
   expect(new Set(functionNames.flatMap(grantsOf))).toEqual(new Set(['PutItem', 'GetItem']));
 });
 

@@ -62,6 +62,7 @@ export async function aCountingFront(form?: ApplicationForm) {
           report: 'financial',
           kind: 'informal',
           round: 'jury',
+          draw: 'sortition',
           part: 'call',
           questionId: 'a'.repeat(32),
           volunteerId: `v-${'0'.repeat(16)}`,

@@ -4,8 +4,8 @@ import { commitSeed, type SecretDeps } from '#app/round/commit-seed.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { beaconAfter, type DrawnBeacon } from '#domain/draw/beacon.ts';
 import { drandRandomness } from '#domain/draw/drand-signature.ts';
-import { type Draw, type Revealed, revealed } from '#domain/draw/draw.ts';
-import { type DrawnLot, lotOf } from '#domain/record/drawn-lot.ts';
+import { type Draw, type DrawName, type Revealed, revealed } from '#domain/draw/draw.ts';
+import { type DrawnLot, lotOf } from '#domain/draw/drawn-lot.ts';
 import type { Round } from '#domain/round/round.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
@@ -31,9 +31,9 @@ export async function commitAndDraw(
   return drawn.value;
 }
 
-/** A draw as a round holds it once it is closed, with what its closing revealed. */
+/** A draw as its record holds it once it is revealed, with what was. */
 export function aRevealedDraw(
-  name: SessionName,
+  name: DrawName,
   at = '2022-01-10T09:00:00.000Z',
   secret: string = commitmentOf('a secret'),
 ): { draw: Draw & { drawn: DrawnBeacon }; revealed: Revealed } {
@@ -46,4 +46,5 @@ export function aRevealedDraw(
 }
 
 /** The same as an export has it. */
-export const aDrawnLot = (name: SessionName, at?: string): DrawnLot => lotOf(aRevealedDraw(name, at));
+export const aDrawnLot = (name: DrawName, at?: string, secret?: string): DrawnLot =>
+  lotOf(aRevealedDraw(name, at, secret));

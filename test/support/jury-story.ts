@@ -68,7 +68,7 @@ export async function commitAndBring(staff: Staff, round: 'jury' | 'panel'): Pro
   const { beacon } = body.draw as Draw;
   if (beacon.source !== 'drand') throw new Error('of another source');
   const signature = signStandIn(beacon.round);
-  await done(staff('PUT', `/rounds/${round}/beacon`, { round: beacon.round, signature }));
+  await done(staff('PUT', `/draws/${round}/beacon`, { round: beacon.round, signature }));
 }
 
 async function staffOf(programme: TestProgramme): Promise<Staff> {

@@ -16,7 +16,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
   const commit = async (round: 'jury' | 'panel') => {
     const { draw } = await story.staff('POST', `/rounds/${round}/commitment`, {});
     const { round: number } = draw.beacon;
-    await story.staff('PUT', `/rounds/${round}/beacon`, { round: number, signature: signStandIn(number) });
+    await story.staff('PUT', `/draws/${round}/beacon`, { round: number, signature: signStandIn(number) });
   };
   const applicants: Applicant[] = [];
   let dropped: Applicant | undefined;

@@ -1,8 +1,11 @@
 /** The panel's citizens are drawn: the lottery is committed to, the seed draws, and who declines is replaced. */
+import type { Escrow } from '#app/ports/draw-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import { changeRound, findRound } from '#app/round/change-round.ts';
+import type { SecretDeps } from '#app/round/commit-seed.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
+import { beaconAfter } from '#domain/draw/beacon.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
@@ -21,11 +24,13 @@ import {
   type SortitionRefusalOf,
 } from '#domain/sortition/sortition.ts';
 import { sha256Of } from '#domain/values/digest.ts';
+import { commitmentOf } from '#domain/values/lot.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { panelFullness } from './panel-roll.ts';
 import { committedPool, currentPool, type PoolDeps } from './volunteer-pool.ts';
 
-export interface DrawDeps extends PoolDeps {
+export interface DrawDeps extends PoolDeps, SecretDeps {
+  escrow: Escrow;
   rolls: Pick<Rolls, 'panelists' | 'enrolPanelists' | 'removePanelist'>;
 }
 type Changed = RefusalOf<'round-not-planned' | 'try-again'>;
@@ -35,16 +40,15 @@ export type CommitLotteryRefusal =
   | SortitionRefusalOf<'quotas-missing' | 'pool-too-small' | 'quotas-unmet'>;
 
 /**
- * Computes the lottery over the pool as it is, stores it, and publishes the digests of pool, lottery and seed. Nobody is added to the
- * pool from then on.
- * @param input.seedSha256 of the seed that is to draw
+ * Computes the lottery over the pool as it is, stores it, draws the secret that is to draw with a beacon of a later moment, puts it
+ * in escrow, and publishes the digests of all three. Nobody is added to the pool from then on.
  */
 export async function commitLottery(
   deps: DrawDeps,
-  input: { seedSha256: string; actor: Actor },
+  input: { actor: Actor },
 ): Promise<Result<Sortition, CommitLotteryRefusal>> {
   const { sortition } = await findRound(deps.rounds, 'panel');
-  if (sortition) return refuse({ code: 'already-committed', committed: sortition.seedSha256 });
+  if (sortition) return refuse({ code: 'already-committed', committed: sortition.draw.secretSha256 });
   const pool = await currentPool(deps);
   if (!pool) return refuse({ code: 'quotas-missing' });
   const solve = await deps.solver();
@@ -54,14 +58,20 @@ export async function commitLottery(
   const facts = {
     poolSha256: poolDigest(pool),
     lotterySha256: sha256Of(lottery),
-    seedSha256: input.seedSha256.toLowerCase(),
     volunteers: pool.cells.reduce((sum, { volunteers }) => sum + volunteers.length, 0),
   };
   await deps.pool.keepLottery(facts.lotterySha256, sorted);
   // The lottery takes seconds, and the pool may have grown meanwhile.
   const now = await currentPool(deps);
   if (!now || poolDigest(now) !== facts.poolSha256) return refuse({ code: 'try-again' });
-  return recorded(deps, input.actor, committing(facts));
+  const secret = deps.randomHex(32);
+  // Kept before anything names it: what a crash or a conflict leaves in escrow is named by nothing.
+  await deps.escrow.keep(secret);
+  const draw = {
+    secretSha256: commitmentOf(secret),
+    beaconAfter: (at: string) => beaconAfter(deps.beacons, at),
+  };
+  return recorded(deps, input.actor, committing(facts, draw));
 }
 
 function whyNoPanel(
@@ -76,17 +86,19 @@ function whyNoPanel(
 
 export type DrawCitizensRefusal =
   | Changed
-  | RefusalOf<'seed-mismatch'>
+  | RefusalOf<'beacon-awaited' | 'secret-mismatch'>
   | SortitionRefusalOf<'lottery-not-committed' | 'already-drawn' | 'pool-changed'>;
 
-/** Publishes the seed that was committed to; with it the panel is drawn, by whoever computes it. */
+/** Publishes the secret that was committed to, and the seed that it makes with the beacon; the seed draws, whoever computes it. */
 export async function drawCitizens(
   deps: DrawDeps,
-  input: { seed: string; actor: Actor },
+  input: { actor: Actor },
 ): Promise<Result<DrawnPanel & { sortition: Sortition }, DrawCitizensRefusal>> {
   const committed = await committedPool(deps, (await findRound(deps.rounds, 'panel')).sortition);
   if (!committed.ok) return committed;
-  const drawn = await recorded(deps, input.actor, drawingBy(input.seed));
+  const { draw } = committed.value.sortition;
+  const secret = draw.drawn && (await deps.escrow.find(draw.secretSha256));
+  const drawn = await recorded(deps, input.actor, drawingBy(secret));
   if (!drawn.ok) return drawn;
   return accept({ sortition: drawn.value, ...calledBy(deps, committed.value.pool, drawn.value) });
 }
@@ -131,8 +143,8 @@ export function calledBy(
   pool: SortedPool,
   sortition: Sortition | undefined,
 ): DrawnPanel {
-  if (sortition?.seed === undefined) return { members: [], substitutes: [], replaced: [] };
-  return drawnPanel(pool, sortition.seed, sortition.left, cohort.panel.substitutes ?? 0);
+  if (!sortition?.revealed) return { members: [], substitutes: [], replaced: [] };
+  return drawnPanel(pool, sortition.revealed.seed, sortition.left, cohort.panel.substitutes ?? 0);
 }
 
 async function recorded<R>(

@@ -62,7 +62,7 @@ export async function showPool(
   const drawn = calledBy(deps, pool, sortition);
   const { left: _left, accepted, ...published } = sortition;
   return accept({
-    state: sortition.seed === undefined ? 'committed' : 'drawn',
+    state: sortition.revealed ? 'drawn' : 'committed',
     ...{ size: pool.size, substitutes, volunteers: sortition.volunteers, sortition: published },
     categories: categoriesOf(pool, drawn.members),
     chances: chancesOf(statedProbabilities(pool, pool.lottery)),

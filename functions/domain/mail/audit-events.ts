@@ -56,6 +56,8 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   JurorLeft: 'rounds',
   PanelistReplaced: 'rounds',
   LotteryCommitted: 'rounds',
+  SortitionBeaconTaken: 'rounds',
+  SortitionBeaconReplaced: 'rounds',
   CitizensDrawn: 'rounds',
   CitizenAnswered: 'rounds',
   TimesExtended: 'rounds',

@@ -5,11 +5,11 @@
  */
 import * as z from 'zod/mini';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
+import { drawDifferences, drawnLotSchema, lotOf } from '#domain/draw/drawn-lot.ts';
 import { rankPanel } from '#domain/panel/panel-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { drawDifferences, drawnLotSchema, lotOf } from './drawn-lot.ts';
 import type { DecidedLine } from './round-export.ts';
 import { decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 

@@ -4,6 +4,7 @@
  */
 import type { SessionName } from '#domain/application/stages.ts';
 import type { NamedBeacon } from '#domain/draw/beacon.ts';
+import { drawDifferences, recordedBeacon } from '#domain/draw/drawn-lot.ts';
 import { closeJuryRound } from '#domain/jury/jury-closing.ts';
 import { marksProblems } from '#domain/jury/jury-score.ts';
 import { decisionDifferences } from '#domain/panel/fewer-grades.ts';
@@ -14,7 +15,6 @@ import { firstBrokenLink } from '#domain/values/audit.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { drawDifferences, recordedBeacon } from './drawn-lot.ts';
 import { acceptedGreyZone, greyZoneDifferences } from './grey-zone-replay.ts';
 import {
   checkExport,

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { extensionSchema } from '#domain/application/published-times.ts';
 import { cohortSchema } from '#domain/cohort/cohort.ts';
+import { drawnLotSchema } from '#domain/draw/drawn-lot.ts';
 import { markSchema } from '#domain/jury/reading.ts';
 import { rankedOnFewerSchema } from '#domain/panel/fewer-grades.ts';
 import {
@@ -14,7 +15,6 @@ import {
   supplementaryDecisionSchema,
 } from '#domain/round/round.ts';
 import { sha256Schema as hex } from '#domain/values/ids.ts';
-import { drawnLotSchema } from './drawn-lot.ts';
 
 const text = z.string();
 const instant = z.iso.datetime();

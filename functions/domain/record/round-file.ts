@@ -1,11 +1,11 @@
 /** What is stored of a closed round, put together as its file: the same at the closing, for its digests, and at each export. */
 
+import { lotOf } from '#domain/draw/drawn-lot.ts';
 import { byPair } from '#domain/jury/assignment-request.ts';
 import { type CountedReading, countedReading } from '#domain/jury/jury-closing.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { ChainedEvent } from '#domain/values/audit.ts';
 import { defined } from '#domain/values/defined.ts';
-import { lotOf } from './drawn-lot.ts';
 import type { ExportedJury, ExportedPanel } from './round-export.ts';
 import { decidedLines, type FrozenRound, juryRulesOf, panelRulesOf } from './round-facts.ts';
 

@@ -2,7 +2,7 @@
 import type { Extension } from '#domain/application/published-times.ts';
 import { stages } from '#domain/application/stages.ts';
 import type { NamedBeacon, ReadBeacon } from '#domain/draw/beacon.ts';
-import { committedDraw, type Revealed, withBeacon } from '#domain/draw/draw.ts';
+import { committedDraw, type Draw, type Revealed, withBeacon } from '#domain/draw/draw.ts';
 import type { SortitionHappening } from '#domain/sortition/sortition.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { MoneyProposal } from '#domain/values/second-person.ts';
@@ -10,8 +10,8 @@ import type { Adjustment, Round, SupplementaryDecision } from './round.ts';
 
 export type RoundCommand =
   | ({ command: 'commit' } & Commitment)
-  | { command: 'take-beacon'; drawn: ReadBeacon }
-  | { command: 'replace-beacon'; beacon: NamedBeacon }
+  | ({ command: 'take-beacon'; drawn: ReadBeacon } & OfDraw)
+  | ({ command: 'replace-beacon'; beacon: NamedBeacon } & OfDraw)
   | { command: 'change-sheets'; type: SheetEvent; facts: Record<string, unknown>; sheets?: string[] }
   | { command: 'open'; facts: Record<string, unknown>; finalists?: string[]; sheetsSha256?: string }
   | { command: 'propose-assignment'; facts: Record<string, unknown> }
@@ -39,6 +39,9 @@ export type RoundCommand =
   | { command: 'release'; releaseId: string; total: number }
   | { command: 'end-release'; released: number; skipped: number };
 
+/** Of the sortition of the panel's citizens in place of the round's own lot. */
+type OfDraw = { of?: 'sortition' | undefined };
+
 /** SHA-256 of a secret in escrow, and the beacon that is named with it. */
 type Commitment = { secretSha256: string; beacon: NamedBeacon };
 
@@ -60,6 +63,8 @@ export type RoundHappening = {
     | SheetEvent
     | 'BeaconTaken'
     | 'BeaconReplaced'
+    | 'SortitionBeaconTaken'
+    | 'SortitionBeaconReplaced'
     | 'AssignmentProposed'
     | 'RoundOpened'
     | 'JurorsAssigned'
@@ -227,25 +232,39 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
   }
 }
 
+/** The draw that a command is about: the round's own, or that of its sortition. */
+export const drawIn = (round: Round, { of }: OfDraw): Draw | undefined =>
+  of ? round.sortition?.draw : round.draw;
+
+function withDraw(round: Round, draw: Draw, { of }: OfDraw): Round {
+  return of && round.sortition ? { ...round, sortition: { ...round.sortition, draw } } : { ...round, draw };
+}
+
 /** Of a round whose draw is committed: its beacon came, or another is named in its place. */
 function beaconChanged(
   command: Extract<RoundCommand, { command: 'take-beacon' | 'replace-beacon' }>,
   round: Round,
   at: string,
 ): RoundChange {
-  const { draw } = round;
+  const draw = drawIn(round, command);
   if (!draw) throw new RangeError('a round without a draw awaits no beacon');
   if (command.command === 'take-beacon') {
     const { drawn } = command;
     return {
-      next: { ...round, draw: { ...draw, drawn: { ...drawn, takenAt: at } } },
-      event: { type: 'BeaconTaken', data: { beacon: draw.beacon, ...drawn } },
+      next: withDraw(round, { ...draw, drawn: { ...drawn, takenAt: at } }, command),
+      event: {
+        type: command.of ? 'SortitionBeaconTaken' : 'BeaconTaken',
+        data: { beacon: draw.beacon, ...drawn },
+      },
     };
   }
   const { beacon } = command;
   return {
-    next: { ...round, draw: withBeacon(draw, beacon) },
-    event: { type: 'BeaconReplaced', data: { missed: draw.beacon, beacon } },
+    next: withDraw(round, withBeacon(draw, beacon), command),
+    event: {
+      type: command.of ? 'SortitionBeaconReplaced' : 'BeaconReplaced',
+      data: { missed: draw.beacon, beacon },
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import { awaitedBeacon, isOverdueBeacon } from '#domain/draw/beacon.ts';
 import { namesOfDraws, revealed } from '#domain/draw/draw.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { Round } from './round.ts';
-import { changeOf, isWave, type RoundChange, type RoundCommand } from './round-change.ts';
+import { changeOf, drawIn, isWave, type RoundChange, type RoundCommand } from './round-change.ts';
 import type { RefusalOf, RoundState } from './round-refusal.ts';
 
 export const roundTransitions = {
@@ -169,10 +169,14 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
 
 /** A beacon is taken once, and given up once its day is over: a later one then stands in its place. */
 function whyNoBeacon(
-  { command }: Extract<RoundCommand, { command: 'take-beacon' | 'replace-beacon' }>,
-  { draw, state }: Round,
+  asked: Extract<RoundCommand, { command: 'take-beacon' | 'replace-beacon' }>,
+  round: Round,
   at: string,
 ): RoundDecisionRefusal | undefined {
+  const { command, of } = asked;
+  const { state } = round;
+  const draw = drawIn(round, asked);
+  if (of && !(state in roundTransitions[of])) return { code: 'round-not-planned', state };
   if (!(state in roundTransitions[command])) return { code: 'round-not-open', state };
   if (!draw) return { code: 'seed-not-committed' };
   if (draw.drawn) return { code: 'beacon-taken', value: draw.drawn.value };

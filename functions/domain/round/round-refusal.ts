@@ -23,8 +23,6 @@ export type RoundRefusal =
   | { code: 'round-releasing' }
   | { code: 'round-not-released'; state: RoundState }
   | { code: 'jury-not-released'; state: RoundState }
-  /** Of the sortition, whose seed is typed. */
-  | { code: 'seed-mismatch'; committed: string }
   | DrawRefusal
   | BeaconRefusal
   | { code: 'seed-not-committed' }

@@ -1,21 +1,17 @@
 /** What is published of a sortition, without a name or an address: enough to draw again and to name what differs. */
 import * as z from 'zod/mini';
 import { panelQuotaSchema } from '#domain/cohort/panel-quotas.ts';
-import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
-import { sha256Of } from '#domain/values/digest.ts';
+import { drawnLotSchema, lotOf, recordedBeacon } from '#domain/draw/drawn-lot.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
 import { drawnPanel, type SortedPool } from './drawn-panel.ts';
-import { allParts, statedProbabilities } from './panel-lottery.ts';
-import { keepsQuotas, panelModelOf } from './panel-model.ts';
-import { type Cell, type Pool, poolDigest } from './pool.ts';
+import { statedProbabilities } from './panel-lottery.ts';
 import type { Sortition } from './sortition.ts';
 
 const ids = z.array(z.string());
 const cellNumber = z.int().check(z.nonnegative());
 
 export const publishedSortitionSchema = z.strictObject({
-  format: z.literal('sortition/1'),
+  format: z.literal('sortition/2'),
   size: z.int().check(z.positive()),
   substitutes: z.int().check(z.nonnegative()),
   quotas: z.array(panelQuotaSchema),
@@ -25,12 +21,14 @@ export const publishedSortitionSchema = z.strictObject({
   lottery: z.array(z.strictObject({ cells: z.array(cellNumber), parts: z.int().check(z.positive()) })),
   poolSha256: sha256Schema,
   lotterySha256: sha256Schema,
-  seedSha256: sha256Schema,
+  /** Of the secret; and the public draw that is awaited, or came. */
+  secretSha256: sha256Schema,
   committedAt: z.iso.datetime(),
-  /** Once the seed is published. */
+  beacon: z.string(),
+  /** Once secret and seed are published. */
   drawn: z.optional(
     z.strictObject({
-      seed: z.string(),
+      lot: drawnLotSchema,
       drawnAt: z.iso.datetime(),
       /** Who declined or left, in this order, and who sits for whom; null where the seat stays free. */
       left: ids,
@@ -44,18 +42,35 @@ export const publishedSortitionSchema = z.strictObject({
 });
 export type PublishedSortition = z.infer<typeof publishedSortitionSchema>;
 
-/** What a change of the file does not show in: when it happened, and who left of their own will. */
-export const notRedrawn = ['committedAt', 'drawn.drawnAt', 'drawn.left'] as const;
+/** What is published as it was recorded, and the rest computed from. */
+export type RecordedSortition = Pick<
+  PublishedSortition,
+  'poolSha256' | 'lotterySha256' | 'secretSha256' | 'committedAt' | 'beacon' | 'substitutes'
+> & { drawn?: Pick<NonNullable<PublishedSortition['drawn']>, 'lot' | 'drawnAt' | 'left'> | undefined };
 
+/** @param substitutes how many are to stand by */
 export function publishedSortition(
   pool: SortedPool,
-  { committedAt, poolSha256, lotterySha256, seedSha256, seed, drawnAt, left }: Sortition,
+  { poolSha256, lotterySha256, draw, revealed, drawnAt, left }: Sortition,
   substitutes: number,
+): PublishedSortition {
+  const { secretSha256, committedAt, beacon, drawn } = draw;
+  const isDrawn = drawn && revealed && drawnAt !== undefined;
+  return documentOf(pool, {
+    ...{ poolSha256, lotterySha256, secretSha256, committedAt, beacon: recordedBeacon(beacon), substitutes },
+    ...(isDrawn ? { drawn: { lot: lotOf({ draw: { ...draw, drawn }, revealed }), drawnAt, left } } : {}),
+  });
+}
+
+/** The file of a pool with its lottery, and of what was recorded of its draw. */
+export function documentOf(
+  pool: SortedPool,
+  { substitutes, drawn, ...recorded }: RecordedSortition,
 ): PublishedSortition {
   const { size, quotas, cells, lottery } = pool;
   const probabilities = statedProbabilities(pool, lottery);
   return {
-    format: 'sortition/1',
+    format: 'sortition/2',
     ...{ size, substitutes, quotas: [...quotas] },
     cells: cells.map(({ categories, volunteers }, cell) => ({
       categories: [...categories],
@@ -63,43 +78,7 @@ export function publishedSortition(
       probability: `${probabilities[cell]?.num}/${probabilities[cell]?.den}`,
     })),
     lottery: lottery.map(({ cells: own, parts }) => ({ cells: [...own], parts })),
-    ...{ poolSha256, lotterySha256, seedSha256, committedAt },
-    ...(seed === undefined || drawnAt === undefined
-      ? {}
-      : { drawn: { seed, drawnAt, left, ...drawnPanel(pool, seed, left, substitutes) } }),
+    ...recorded,
+    ...(drawn ? { drawn: { ...drawn, ...drawnPanel(pool, drawn.lot.seed, drawn.left, substitutes) } } : {}),
   };
-}
-
-/**
- * Draws again, offline, by what the file itself holds.
- * @returns every leaf at which it says something else; of a lottery whose parts are not 2^32, or with panels that break a quota,
- * these alone
- */
-export function redraw(file: PublishedSortition): DocumentDifference[] {
-  const { size, quotas, substitutes, drawn, committedAt } = file;
-  const cells: Cell[] = file.cells.map(({ categories, volunteers }) => ({ categories, volunteers }));
-  const pool: Pool = { size, quotas, cells };
-  const model = panelModelOf(pool);
-  const parts = file.lottery.reduce((sum, one) => sum + one.parts, 0);
-  const unsound = [
-    ...differencesOf('lottery', 'parts', parts, allParts),
-    ...file.lottery.flatMap((one, at) =>
-      keepsQuotas(model, one.cells) ? [] : differencesOf('lottery', `${at}.cells`, one.cells.join(' '), null),
-    ),
-  ];
-  if (unsound.length > 0) return unsound;
-  const sortition: Sortition = {
-    poolSha256: poolDigest(pool),
-    lotterySha256: sha256Of(file.lottery),
-    seedSha256: drawn ? commitmentOf(drawn.seed) : file.seedSha256,
-    volunteers: cells.reduce((sum, { volunteers }) => sum + volunteers.length, 0),
-    ...{ committedAt, left: drawn?.left ?? [], accepted: [] },
-    ...(drawn ? { seed: drawn.seed, drawnAt: drawn.drawnAt } : {}),
-  };
-  return differencesOf(
-    'sortition',
-    '',
-    file,
-    publishedSortition({ ...pool, lottery: file.lottery }, sortition, substitutes),
-  );
 }

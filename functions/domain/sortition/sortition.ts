@@ -3,10 +3,11 @@
  * seed draws, citizens answer. Names and addresses are elsewhere.
  */
 import * as z from 'zod/mini';
+import type { NamedBeacon } from '#domain/draw/beacon.ts';
+import { committedDraw, type DrawRefusal, drawSchema, revealed, revealedSchema } from '#domain/draw/draw.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import { sha256Schema } from '#domain/values/ids.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { SortedPool } from './drawn-panel.ts';
 import type { Relaxation } from './feasibility.ts';
@@ -16,11 +17,11 @@ export const sortitionSchema = z.strictObject({
   /** Digests of the pool with its quotas, and of the lottery made of them. */
   poolSha256: sha256Schema,
   lotterySha256: sha256Schema,
-  /** Of the seed that will draw. */
-  seedSha256: sha256Schema,
   volunteers: z.int(),
-  committedAt: z.iso.datetime(),
-  seed: z.optional(z.string()),
+  /** What the citizens are drawn by, committed to in the same moment. */
+  draw: drawSchema,
+  /** Published by the drawing: the secret that was committed to, and the seed. */
+  revealed: z.optional(revealedSchema),
   drawnAt: z.optional(z.iso.datetime()),
   /** Who declined, or left, in this order; and who accepted. */
   left: z.array(z.string()),
@@ -60,33 +61,43 @@ export type SortitionHappening = {
 /** What an act makes of the record as it is, at an instant, or why it is refused. */
 export type SortitionAct<R> = (before: Sortition | undefined, at: string) => Result<SortitionHappening, R>;
 
-/** Publishes the digests, once. */
+/**
+ * Publishes the digests, once.
+ * @param draw.beaconAfter the beacon of a secret that is committed to at an instant
+ */
 export const committing =
   (
-    facts: Pick<Sortition, 'poolSha256' | 'lotterySha256' | 'seedSha256' | 'volunteers'>,
+    facts: Pick<Sortition, 'poolSha256' | 'lotterySha256' | 'volunteers'>,
+    { secretSha256, beaconAfter }: { secretSha256: string; beaconAfter: (at: string) => NamedBeacon },
   ): SortitionAct<{ code: 'already-committed'; committed: string }> =>
-  (before, at) =>
-    before
-      ? refuse({ code: 'already-committed', committed: before.seedSha256 })
-      : accept({
-          type: 'LotteryCommitted',
-          sortition: { ...facts, committedAt: at, left: [], accepted: [] },
-          facts,
-        });
+  (before, at) => {
+    if (before) return refuse({ code: 'already-committed', committed: before.draw.secretSha256 });
+    const beacon = beaconAfter(at);
+    return accept({
+      type: 'LotteryCommitted',
+      sortition: { ...facts, draw: committedDraw(secretSha256, beacon, at), left: [], accepted: [] },
+      facts: { ...facts, secretSha256, beacon },
+    });
+  };
 
-type DrawingRefusal =
-  | SortitionRefusalOf<'lottery-not-committed' | 'already-drawn'>
-  | { code: 'seed-mismatch'; committed: string };
-
-/** Publishes the seed, which must be the one that was committed to. */
+/**
+ * Publishes secret and seed.
+ * @param secret what the escrow holds under the commitment
+ */
 export const drawingBy =
-  (seed: string): SortitionAct<DrawingRefusal> =>
+  (
+    secret: string | undefined,
+  ): SortitionAct<DrawRefusal | SortitionRefusalOf<'lottery-not-committed' | 'already-drawn'>> =>
   (before, at) => {
     if (!before) return refuse({ code: 'lottery-not-committed' });
-    if (before.seed !== undefined) return refuse({ code: 'already-drawn' });
-    const committed = before.seedSha256;
-    if (commitmentOf(seed) !== committed) return refuse({ code: 'seed-mismatch', committed });
-    return accept({ type: 'CitizensDrawn', sortition: { ...before, seed, drawnAt: at }, facts: { seed } });
+    if (before.revealed) return refuse({ code: 'already-drawn' });
+    const made = revealed(before.draw, 'sortition', secret);
+    if (!made.ok) return made;
+    return accept({
+      type: 'CitizensDrawn',
+      sortition: { ...before, revealed: made.value, drawnAt: at },
+      facts: { ...made.value },
+    });
   };
 
 /**

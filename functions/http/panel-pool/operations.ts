@@ -11,8 +11,8 @@ export const poolOperations = (deps: DrawDeps): Operations<typeof poolRoutes, ty
   'enrol-volunteers': ({ body }) => enrolVolunteers(deps, body),
   'remove-volunteer': ({ params }) => removeVolunteer(deps, params),
   'check-quotas': () => checkQuotas(deps),
-  'commit-lottery': ({ body, caller }) => commitLottery(deps, { ...body, actor: caller }),
-  'draw-citizens': ({ body, caller }) => drawCitizens(deps, { ...body, actor: caller }),
+  'commit-lottery': ({ caller }) => commitLottery(deps, { actor: caller }),
+  'draw-citizens': ({ caller }) => drawCitizens(deps, { actor: caller }),
   'answer-for-citizen': ({ params, body, caller }) =>
     answerForCitizen(deps, { ...params, ...body, actor: caller }),
   'publish-sortition': () => publishSortition(deps),

@@ -2,13 +2,10 @@
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
 import { citizenAnswers } from '#domain/sortition/sortition.ts';
-import { sha256Schema, volunteerIdSchema } from '#domain/values/ids.ts';
+import { volunteerIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
-import { get, post, put, remove } from '#http/server/request-parts.ts';
+import { emptyBody, get, post, put, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
-
-/** The seed whose commitment was published. */
-const seedBody = z.strictObject({ seed: line(200) });
 
 /** As many as one write holds: a longer file is sent in parts. */
 const volunteersBody = z.strictObject({
@@ -24,7 +21,6 @@ const volunteersBody = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(45)),
 });
-const commitmentBody = z.strictObject({ seedSha256: sha256Schema });
 const answerBody = z.strictObject({ answer: z.enum(citizenAnswers) });
 
 const staff = { function: 'panel-pool', audience: 'staff' } as const;
@@ -37,8 +33,8 @@ export const poolRoutes = {
   'enrol-volunteers': { ...put(`${pool}/volunteers`), ...staff, body: volunteersBody },
   'remove-volunteer': { ...remove(volunteer), ...onVolunteer },
   'check-quotas': { ...get(`${pool}/feasibility`), ...staff },
-  'commit-lottery': { ...post(`${pool}/lottery`), ...staff, body: commitmentBody },
-  'draw-citizens': { ...post(`${pool}/draw`), ...staff, body: seedBody },
+  'commit-lottery': { ...post(`${pool}/lottery`), ...staff, body: emptyBody },
+  'draw-citizens': { ...post(`${pool}/draw`), ...staff, body: emptyBody },
   'answer-for-citizen': { ...post(`${volunteer}/answer`), ...onVolunteer, body: answerBody },
   'publish-sortition': { ...get('/sortition'), function: 'panel-pool', audience: 'public' },
 } as const satisfies Record<string, Route>;

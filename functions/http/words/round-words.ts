@@ -190,11 +190,6 @@ export const roundRefusals = {
     fr: ['Le jury n’est pas annoncé', 'Le vote s’ouvre une fois les résultats du jury annoncés.'],
     en: ['The jury is not released', 'The vote opens once the outcomes of the jury are released.'],
   },
-  'seed-mismatch': {
-    status: 409,
-    fr: ['La graine ne correspond pas', 'Donnez la graine dont l’empreinte SHA-256 publiée est {committed}.'],
-    en: ['The seed does not match', 'Give the seed whose published SHA-256 is {committed}.'],
-  },
   'secret-mismatch': {
     status: 409,
     fr: [
@@ -210,11 +205,11 @@ export const roundRefusals = {
     status: 409,
     fr: [
       'Le tirage public n’est pas encore reçu',
-      'La graine dépend d’un tirage public, connu à partir du {at} : il arrive de lui-même dans l’heure, ou se saisit sur la page de la session.',
+      'La graine dépend d’un tirage public, connu à partir du {at} : il arrive de lui-même dans l’heure, ou se saisit sur la page du tirage.',
     ],
     en: [
       'The public draw has not come yet',
-      'The seed depends on a public draw, known from {at} on: it comes by itself within the hour, or is typed in on the round’s page.',
+      'The seed depends on a public draw, known from {at} on: it comes by itself within the hour, or is typed in on the page of the lot.',
     ],
   },
   'beacon-taken': {

@@ -69,11 +69,11 @@ export const sortitionWords: Record<SortitionRefusal['code'], ProblemWords> = {
     status: 409,
     fr: [
       'Le tirage n’est pas engagé',
-      'Arrêtez d’abord la liste des volontaires : l’empreinte en est publiée avec celle de la graine.',
+      'Arrêtez d’abord la liste des volontaires : son empreinte est publiée avec celle du secret, et le tirage public à venir est nommé.',
     ],
     en: [
       'The lottery is not committed',
-      'Settle the list of volunteers first: its digest is published with that of the seed.',
+      'Settle the list of volunteers first: its digest is published with that of the secret, and the public draw to come is named.',
     ],
   },
   'already-drawn': {

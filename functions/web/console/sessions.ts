@@ -12,7 +12,7 @@ import { peopleOf } from '#web/console/door/visit.ts';
 import { showJury } from '#web/console/jury/jury.ts';
 import { showPanel } from '#web/console/panel/panel.ts';
 import { decisionPage } from '#web/console/round/decision-page.ts';
-import { fewerGradesOf } from '#web/console/round/lot-forms.ts';
+import { broughtBeacon, fewerGradesOf } from '#web/console/round/lot-forms.ts';
 import {
   backTo,
   nothingHere,
@@ -24,7 +24,7 @@ import {
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import { timesPage } from '#web/console/round/times-page.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { typedCents, typedCount } from '#web/server/typed-amount.ts';
+import { typedCents } from '#web/server/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 
 const onSession =
@@ -44,10 +44,8 @@ async function commitSeed(visit: Visit, round: SessionName): Promise<Shown> {
 }
 
 async function bringBeacon(visit: Visit, round: SessionName): Promise<Shown> {
-  const said = (name: string) => visit.form.get(name)?.trim() || undefined;
-  const [number, signature] = [typedCount(said('round') ?? ''), said('signature')?.toLowerCase()];
-  const body = defined({ round: number, signature, day: said('day'), numbers: said('numbers') });
-  const answer = await visit.api.ask('bring-beacon', { params: { round }, body });
+  const body = broughtBeacon(visit.form);
+  const answer = await visit.api.ask('bring-beacon', { params: { draw: round }, body });
   return answer.ok ? backTo(`/console/${round}`, 'tirage') : showSession(visit, round, answer.problem);
 }
 

@@ -187,7 +187,6 @@ const french = {
   'seen to by': 'suivie par',
   'second address confirmed': 'seconde adresse confirmée',
   'secret’s hash': 'empreinte du secret',
-  'seed’s hash': 'empreinte de la graine',
   'public draw': 'tirage public',
   'its round': 'son tour',
   'its day': 'son jour',

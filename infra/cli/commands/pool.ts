@@ -1,6 +1,7 @@
 /** The pool of volunteers and the draw of the panel from it; the draw again, by anyone, offline. */
 import * as z from 'zod/mini';
-import { publishedSortitionSchema, redraw } from '#domain/sortition/published-sortition.ts';
+import { publishedSortitionSchema } from '#domain/sortition/published-sortition.ts';
+import { redraw } from '#domain/sortition/redraw.ts';
 import { citizenAnswers } from '#domain/sortition/sortition.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { slicesOf } from '#domain/values/slices.ts';
@@ -20,7 +21,6 @@ import { dryRun } from '#infra/cli/files/preview.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
 import { readVolunteers, volunteersAtOnce } from '#infra/cli/files/volunteer-file.ts';
 import { differenceColumns } from './replay.ts';
-import { commitmentOptions, seedOption, withSeedFile } from './seed-file.ts';
 
 const categoryColumns = [
   ['quality', 'quota'],
@@ -191,7 +191,12 @@ export const poolCommands: readonly CliCommand[] = [
         ['least likely, %', 'chances.least'],
         ['most likely, %', 'chances.most'],
         ['pool’s hash', 'sortition.poolSha256'],
-        ['seed’s hash', 'sortition.seedSha256'],
+        ['secret’s hash', 'sortition.draw.secretSha256'],
+        ['public draw', 'sortition.draw.beacon.at', 'instant'],
+        ['its round', 'sortition.draw.beacon.round'],
+        ['its day', 'sortition.draw.beacon.day'],
+        ['its value', 'sortition.draw.drawn.value'],
+        ['seed', 'sortition.revealed.seed'],
       ],
       tables: [
         { of: 'categories', columns: categoryColumns },
@@ -255,48 +260,45 @@ export const poolCommands: readonly CliCommand[] = [
       ],
     },
   }),
-  withSeedFile(
-    routeCommand({
-      name: 'panel pool commit',
-      operation: 'commit-lottery',
-      summary: {
-        fr: 'arrête la liste des volontaires, calcule le tirage et en publie les empreintes avec celle de la graine',
-        en: 'settles the pool, computes the lottery and publishes their hashes with that of the seed',
+  routeCommand({
+    name: 'panel pool commit',
+    operation: 'commit-lottery',
+    summary: {
+      fr: 'arrête la liste des volontaires, calcule le tirage et en publie les empreintes avec celle d’un secret, et le tirage public à venir',
+      en: 'settles the pool, computes the lottery and publishes their hashes with that of a secret, and the public draw to come',
+    },
+    examples: ['panel pool commit'],
+    before: {
+      says: {
+        fr: 'Arrête la liste des volontaires : plus personne n’y entre ni n’en sort.',
+        en: 'Settles the pool: nobody comes or goes any more.',
       },
-      options: commitmentOptions,
-      examples: ['panel pool commit --seed-file sortition-seed.txt'],
-      before: {
-        says: {
-          fr: 'Arrête la liste des volontaires : plus personne n’y entre ni n’en sort.',
-          en: 'Settles the pool: nobody comes or goes any more.',
-        },
+    },
+    view: {
+      says: {
+        fr: 'Volontaires : {volunteers}, liste arrêtée',
+        en: '{volunteers#volunteer|volunteers}, settled',
       },
-      view: {
-        says: {
-          fr: 'Volontaires : {volunteers}, liste arrêtée',
-          en: '{volunteers#volunteer|volunteers}, settled',
-        },
-        facts: [
-          ['pool’s hash', 'poolSha256'],
-          ['lottery’s hash', 'lotterySha256'],
-          ['seed’s hash', 'seedSha256'],
-        ],
-      },
-    }),
-  ),
+      facts: [
+        ['pool’s hash', 'poolSha256'],
+        ['lottery’s hash', 'lotterySha256'],
+        ['secret’s hash', 'draw.secretSha256'],
+        ['public draw', 'draw.beacon.at', 'instant'],
+      ],
+    },
+  }),
   routeCommand({
     name: 'panel pool draw',
     operation: 'draw-citizens',
     summary: {
-      fr: 'publie la graine, qui tire le panel au sort',
-      en: 'publishes the seed, which draws the panel',
+      fr: 'une fois le tirage public reçu, révèle le secret et la graine, qui tire le panel au sort',
+      en: 'once the public draw has come, reveals the secret and the seed, which draws the panel',
     },
-    options: [seedOption],
-    examples: ['panel pool draw --seed @sortition-seed.txt'],
+    examples: ['panel pool draw'],
     before: {
       says: {
-        fr: 'Publie la graine : le panel est tiré au sort.',
-        en: 'Publishes the seed: the panel is drawn.',
+        fr: 'Révèle le secret : le panel est tiré au sort.',
+        en: 'Reveals the secret: the panel is drawn.',
       },
     },
     view: drawn,
@@ -339,7 +341,8 @@ export const poolCommands: readonly CliCommand[] = [
       facts: [
         ['pool’s hash', 'poolSha256'],
         ['lottery’s hash', 'lotterySha256'],
-        ['seed’s hash', 'seedSha256'],
+        ['secret’s hash', 'secretSha256'],
+        ['public draw', 'beacon'],
       ],
     },
   }),

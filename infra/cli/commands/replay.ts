@@ -1,7 +1,7 @@
 /** Makes an exported or published round again, and says where the file differs from it and from the published digests. */
 import * as z from 'zod/mini';
 import type { SessionName } from '#domain/application/stages.ts';
-import { signatureDifferences } from '#domain/record/drawn-signature.ts';
+import { signatureDifferences } from '#domain/draw/drawn-signature.ts';
 import { publishedPanelSchema } from '#domain/record/publication.ts';
 import {
   type PublishedDigests,

@@ -1,5 +1,6 @@
 /** Rounds: how one stands, its lot, its opening and its closing. */
-import { type CliCommand, jsonFile, wholeNumber } from '#infra/cli/client/command.ts';
+import { namesOfDraws } from '#domain/draw/draw.ts';
+import { type CliCommand, jsonFile, oneOf, wholeNumber } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
 import { anyRound, session } from './round-arguments.ts';
 import { closingCommand } from './round-closing.ts';
@@ -139,14 +140,21 @@ export const roundCommands: readonly CliCommand[] = [
     name: 'rounds bring-beacon',
     operation: 'bring-beacon',
     summary: {
-      fr: 'donne le tirage public que la session attend, quand il n’arrive pas de lui-même',
-      en: 'gives the public draw that the round awaits, when it does not come by itself',
+      fr: 'donne le tirage public qu’attend une session, ou le tirage au sort des citoyens, quand il n’arrive pas de lui-même',
+      en: 'gives the public draw that a round, or the sortition of the citizens, awaits when it does not come by itself',
     },
     details: {
       fr: 'Un tour de drand est vérifié contre la clé de son réseau : peu importe qui le donne.',
       en: 'A round of drand is verified against the key of its network: it does not matter who gives it.',
     },
-    arguments: [session],
+    arguments: [
+      {
+        name: 'draw',
+        what: { fr: 'la session, ou sortition', en: 'the round, or sortition' },
+        kind: oneOf(...namesOfDraws),
+        to: 'params.draw',
+      },
+    ],
     options: [
       {
         flag: '--drand-round <number>',
@@ -172,16 +180,11 @@ export const roundCommands: readonly CliCommand[] = [
     ],
     before: {
       says: {
-        fr: 'Donne à la session {round} son tirage public ; il ne change plus ensuite.',
-        en: 'Gives the {round} round its public draw; it does not change then.',
+        fr: 'Donne à {draw} son tirage public ; il ne change plus ensuite.',
+        en: 'Gives {draw} its public draw; it does not change then.',
       },
     },
-    view: {
-      says: {
-        fr: 'Session {round} : tirage public reçu, {draw.drawn.value}',
-        en: '{round} round: public draw received, {draw.drawn.value}',
-      },
-    },
+    view: { says: { fr: 'Tirage public reçu : {drawn.value}', en: 'Public draw received: {drawn.value}' } },
   }),
   routeCommand({
     name: 'rounds open',

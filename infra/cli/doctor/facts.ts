@@ -18,7 +18,7 @@ export interface StoredFacts {
   items: readonly StoredItem[];
   /** How many ballots of the vote there are, without those of an annulled one: all that anybody but the count may know. */
   ballots: number;
-  /** Rounds whose committed secret is not in escrow, though it is needed yet; none when left out. */
+  /** Draws whose committed secret is not in escrow, though it is needed yet; none when left out. */
   missingSecrets?: readonly string[];
   /** Of both machines, as far back as Step Functions keeps them. */
   executions: readonly KnownExecution[];

@@ -171,8 +171,8 @@ function checkBudget({ cohort }: Chart, applications: readonly Application[]): D
 
 function checkSecrets({ missingSecrets = [] }: Chart): DoctorFinding[] {
   const what = {
-    fr: 'le secret qu’elle a engagé n’est pas sous séquestre',
-    en: 'the secret that it committed to is not in escrow',
+    fr: 'le secret qui a été engagé n’est pas sous séquestre',
+    en: 'the secret that was committed to is not in escrow',
   };
-  return missingSecrets.map((round) => ({ code: 'secret-missing', item: `round ${round}`, what }));
+  return missingSecrets.map((draw) => ({ code: 'secret-missing', item: `draw ${draw}`, what }));
 }

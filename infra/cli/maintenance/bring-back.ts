@@ -8,7 +8,7 @@ import { commitmentOf } from '#domain/values/lot.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { batchWrite, putOf } from './batch-write.ts';
-import { countOf, isSecretNeeded, itemsOf, panelOf } from './dump.ts';
+import { countOf, itemsOf, neededSecrets, panelOf } from './dump.ts';
 import { linesOf, type Manifest, readExport, unfinishedImport } from './export-files.ts';
 import type { StoredProgramme } from './place.ts';
 import { unseal } from './sealed-ballots.ts';
@@ -124,7 +124,7 @@ function parsedBallot(line: string): StoredBallot {
 const storedSecret = z.strictObject({ PK: z.string(), secret: z.string() });
 type StoredSecret = z.infer<typeof storedSecret>;
 
-/** The secrets to write, held against what rounds committed to. Throws UsageProblem where one that is still needed is missing. */
+/** The secrets to write, held against what was committed to. Throws UsageProblem where one that is still needed is missing. */
 function secretsIn(
   items: readonly StoredItem[],
   sealed: string | undefined,
@@ -135,11 +135,10 @@ function secretsIn(
       ? []
       : linesOf(unseal(sealed, unsealWith)).map((line) => storedSecret.parse(JSON.parse(line)));
   const kept = new Set(secrets.filter(({ PK, secret }) => commitmentOf(secret) === PK).map(({ PK }) => PK));
-  for (const item of items.filter(isSecretNeeded)) {
-    const { round, draw } = item.document as Round;
-    if (kept.has(draw?.secretSha256 ?? '')) continue;
+  for (const { draw, secretSha256 } of items.flatMap(neededSecrets)) {
+    if (kept.has(secretSha256)) continue;
     throw new UsageProblem(
-      `the secret of the ${round} round's lot is not in it, and the round could never close: export with --seal-to, import with --unseal-with`,
+      `the secret of the ${draw} draw is not in it, and it could never be drawn: export with --seal-to, import with --unseal-with`,
     );
   }
   return secrets;

@@ -9,6 +9,7 @@ import {
 import { paginateListExecutions, type SFNClient } from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
+import { type DrawName, namesOfDraws } from '#domain/draw/draw.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { KnownExecution, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import type { StoredProgramme } from './place.ts';
@@ -30,10 +31,17 @@ export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
   return { now, items, ballots, missingSecrets, executions: [...applications, ...releases], cohort };
 }
 
-/** Whether it is a round whose secret is in escrow alone: committed to, and not revealed yet. */
-export function isSecretNeeded({ kind, document }: StoredItem): boolean {
-  const { draw, revealed } = (document ?? {}) as Partial<Round>;
-  return kind === 'round' && draw !== undefined && revealed === undefined;
+/** The draws of a round whose secret is in escrow alone: committed to, and not revealed yet. */
+export function neededSecrets({ kind, document }: StoredItem): { draw: DrawName; secretSha256: string }[] {
+  if (kind !== 'round') return [];
+  const { round, sortition, ...own } = document as Round;
+  const draws = [
+    { ...own, name: namesOfDraws.find((one) => one === round) },
+    { ...sortition, name: 'sortition' as const },
+  ];
+  return draws.flatMap(({ name, draw, revealed }) =>
+    name && draw && !revealed ? [{ draw: name, secretSha256: draw.secretSha256 }] : [],
+  );
 }
 
 /** Asked for by key, and not read. */
@@ -43,13 +51,12 @@ async function missingSecretsOf(
   items: readonly StoredItem[],
 ): Promise<string[]> {
   const missing: string[] = [];
-  for (const { document } of items.filter(isSecretNeeded)) {
-    const { round, draw } = document as Round;
-    const Key = { PK: { S: draw?.secretSha256 ?? '' } };
+  for (const { draw, secretSha256 } of items.flatMap(neededSecrets)) {
+    const Key = { PK: { S: secretSha256 } };
     const { Item } = await database.send(
       new GetItemCommand({ TableName: table, Key, ConsistentRead: true, ProjectionExpression: 'PK' }),
     );
-    if (!Item) missing.push(round);
+    if (!Item) missing.push(draw);
   }
   return missing;
 }

@@ -35,6 +35,8 @@ const authors: Readonly<Record<Happening, Author>> = {
   InformationExtended: 'staff',
   InformationExpired: 'staff',
   LotteryCommitted: 'staff',
+  SortitionBeaconTaken: 'staff',
+  SortitionBeaconReplaced: 'staff',
   CitizensDrawn: 'staff',
   CitizenAnswered: 'staff',
   SynthesisWritten: 'staff',

@@ -14,6 +14,7 @@ export const consoleCitizenRoutes = {
   'moderate-questions': form(`${sheets}/{applicationId}/questions`),
   'show-pool': page(pool),
   'commit-lottery': form(pool),
+  'bring-sortition-beacon': form(`${pool}/balise`),
   'draw-citizens': form(`${pool}/graine`),
   'answer-for-citizen': form(`${pool}/{volunteerId}`),
 } as const satisfies Record<string, PageRoute>;

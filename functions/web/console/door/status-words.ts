@@ -80,6 +80,11 @@ export const stateWords = typesetWords({
     JurorLeft: ['Juré retiré', 'Juror left'],
     PanelistReplaced: ['Membre du panel remplacé', 'Panelist replaced'],
     LotteryCommitted: ['Tirage au sort des citoyens engagé', 'Lottery committed'],
+    SortitionBeaconTaken: ['Tirage public des citoyens reçu', 'Public draw for the citizens received'],
+    SortitionBeaconReplaced: [
+      'Tirage public des citoyens remplacé par le suivant',
+      'Public draw for the citizens replaced by the next one',
+    ],
     CitizensDrawn: ['Citoyens tirés au sort', 'Citizens drawn'],
     CitizenAnswered: ['Réponse d’un citoyen tiré au sort', 'Citizen answered'],
     TimesExtended: ['Fin publiée déplacée', 'Times extended'],

@@ -2,17 +2,12 @@
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
+import { beaconFact, beaconForm } from '#web/console/round/lot-forms.ts';
 import { figure } from '#web/console/round/plot-scale.ts';
-import {
-  formStateOf,
-  outcomeOfAct,
-  type RoundPage,
-  type RoundStep,
-  stepList,
-} from '#web/console/round/round-page.ts';
+import { outcomeOfAct, type RoundPage, type RoundStep, stepList } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
-import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { actButton } from '#web/server/parts/form.ts';
 import { poolWords } from './pool-words.ts';
 import { quotaPlot } from './quota-plot.ts';
 
@@ -22,17 +17,13 @@ type Called = PoolAnswer['called'][number];
 
 export const poolPath = '/console/citoyens/tirage';
 
-/** @param seen.feasibility once it was asked for, or when a commitment was refused for want of it */
-export function poolPage(
-  pool: PoolAnswer,
-  page: RoundPage,
-  seen: { suggestedSeed: string; feasibility?: FeasibilityAnswer | undefined },
-): Markup {
+/** @param feasibility once it was asked for, or when a commitment was refused for want of it */
+export function poolPage(pool: PoolAnswer, page: RoundPage, feasibility?: FeasibilityAnswer): Markup {
   const { language } = page.say;
   const say = poolWords[language];
   const steps = [
-    gatherStep(pool, page, seen.feasibility),
-    commitStep(pool, page, seen.suggestedSeed),
+    gatherStep(pool, page, feasibility),
+    commitStep(pool, page),
     drawStep(pool, page),
     answersStep(pool, page),
   ];
@@ -109,31 +100,27 @@ function toldFeasibility(
   );
 }
 
-function commitStep(pool: PoolAnswer, page: RoundPage, suggestedSeed: string): RoundStep {
+function commitStep(pool: PoolAnswer, page: RoundPage): RoundStep {
   const say = poolWords[page.say.language];
   const { sortition, chances } = pool;
   if (sortition) {
     const body = factList([
-      [say.committedOn, page.say.moment(sortition.committedAt)],
+      [say.committedOn, page.say.moment(sortition.draw.committedAt)],
       ...(chances
         ? [[say.chances, say.from(decimal(chances.least, page), decimal(chances.most, page))] as const]
         : []),
       [say.poolHash, html`<code>${sortition.poolSha256}</code>`],
       [say.lotteryHash, html`<code>${sortition.lotterySha256}</code>`],
-      [say.seedHash, html`<code>${sortition.seedSha256}</code>`],
+      [say.secretHash, html`<code>${sortition.draw.secretSha256}</code>`],
     ]);
     return { label: say.commit, state: 'done', body };
   }
   const isReady = pool.volunteers >= pool.size;
-  const state = formStateOf({ ...page, values: { seed: suggestedSeed, ...page.values } });
   return {
     label: say.commit,
     state: isReady ? 'now' : 'later',
     body: html`<p>${say.commitWhy}</p>${
-      page.mayAct && isReady
-        ? html`<form method="post" action="${poolPath}">${problemSummary(state)}${formStart(state)}
-${textField(state, { name: 'seed', label: say.seed, hint: say.seedHint })}<button>${say.commit}</button></form>`
-        : ''
+      page.mayAct && isReady ? actButton(page, { action: poolPath, label: say.commit }) : ''
     }`,
   };
 }
@@ -147,7 +134,9 @@ function drawStep({ state, sortition }: PoolAnswer, page: RoundPage): RoundStep 
   if (sortition?.drawnAt !== undefined) {
     const facts = [
       [say.drawnOn, page.say.moment(sortition.drawnAt)],
-      [say.revealed, html`<code>${sortition.seed ?? ''}</code>`],
+      beaconFact(sortition.draw, page),
+      [say.revealed, html`<code>${sortition.revealed?.secret ?? ''}</code>`],
+      [say.seed, html`<code>${sortition.revealed?.seed ?? ''}</code>`],
     ] as const;
     return {
       label: say.draw,
@@ -155,14 +144,15 @@ function drawStep({ state, sortition }: PoolAnswer, page: RoundPage): RoundStep 
       body: html`${factList(facts)}<p><a href="/sortition">${say.published}</a></p>`,
     };
   }
-  const form = formStateOf({ ...page, values: {} });
+  const draw = sortition?.draw;
   return {
     label: say.draw,
     state: state === 'committed' ? 'now' : 'later',
-    body: html`<p>${say.drawWhy}</p>${
-      page.mayAct && state === 'committed'
-        ? html`<form method="post" action="${poolPath}/graine">${formStart(form)}
-${textField(form, { name: 'seed', label: say.seed })}<button class="danger">${say.draw}</button></form>`
+    body: html`<p>${say.drawWhy}</p>${draw ? factList([beaconFact(draw, page)]) : ''}${
+      draw && !draw.drawn ? beaconForm(`${poolPath}/balise`, draw.beacon, page) : ''
+    }${
+      page.mayAct && draw?.drawn
+        ? actButton(page, { action: `${poolPath}/graine`, label: say.draw, kind: 'danger' })
         : ''
     }`,
   };
@@ -217,7 +207,7 @@ export function declining({ name, as }: Called, { say }: Pick<RoundPage, 'say'>)
   };
 }
 
-/** What the draw is, before the seed is published. */
+/** What the draw is, before secret and seed are published. */
 export function drawingAct(pool: PoolAnswer, { say }: Pick<RoundPage, 'say'>): FinalAct {
   const text = poolWords[say.language];
   return {

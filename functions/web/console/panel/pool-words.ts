@@ -47,22 +47,13 @@ export const poolWords = typesetWords({
   seats: ['Tirés', 'Drawn'],
   commit: ['Arrêter la liste et le tirage', 'Settle pool and lottery'],
   commitWhy: [
-    'Les probabilités sont calculées pour que le volontaire le moins probable ait le plus de chances possible. Puis plus personne n’entre dans la liste ni n’en sort.',
-    'The probabilities are computed so that the least likely volunteer is as likely as can be. Then nobody comes into the pool or leaves it.',
-  ],
-  seed: ['Graine', 'Seed'],
-  seedHint: [
-    'Un texte tiré au hasard, proposé ici. Notez-le et gardez-le à l’abri : seule son empreinte est publiée, et il sera demandé pour tirer au sort.',
-    'A text drawn at random, suggested here. Write it down and keep it safe: only its hash is published, and it will be asked for to draw.',
-  ],
-  keepSeed: [
-    'La liste est arrêtée. Notez la graine maintenant, elle n’est conservée nulle part et sera demandée pour tirer au sort :',
-    'The pool is settled. Write the seed down now: it is stored nowhere and will be asked for to draw:',
+    'Les probabilités sont calculées pour que le volontaire le moins probable ait le plus de chances possible. Le programme tire un secret, que personne ne voit avant le tirage au sort ; un tirage public à venir est nommé, et la graine naît des deux. Plus personne n’entre alors dans la liste ni n’en sort.',
+    'The probabilities are computed so that the least likely volunteer is as likely as can be. The programme draws a secret, which nobody sees before the sortition; a public draw to come is named, and the seed comes of both. Then nobody comes into the pool or leaves it.',
   ],
   committedOn: ['Arrêtés le', 'Settled on'],
   poolHash: ['Empreinte de la liste et des quotas', 'Hash of pool and quotas'],
   lotteryHash: ['Empreinte du tirage', 'Hash of the lottery'],
-  seedHash: ['Empreinte de la graine', 'Hash of the seed'],
+  secretHash: ['Empreinte du secret', 'Hash of the secret'],
   chances: ['Chances d’un volontaire', 'Chances of one volunteer'],
   from: [
     (least: string, most: string) => `de ${least} % à ${most} %`,
@@ -70,11 +61,12 @@ export const poolWords = typesetWords({
   ],
   draw: ['Tirer au sort', 'Draw'],
   drawWhy: [
-    'La graine est publiée : elle désigne un panel et un seul, que chacun peut recalculer.',
-    'The seed is published: it designates one panel only, which anybody can compute.',
+    'Une fois le tirage public reçu, le secret est révélé : les deux donnent la graine, qui désigne un panel et un seul, que chacun peut recalculer.',
+    'Once the public draw is there, the secret is revealed: both give the seed, which designates one panel only, which anybody can compute.',
   ],
   drawnOn: ['Tirés au sort le', 'Drawn on'],
-  revealed: ['Graine révélée', 'Revealed seed'],
+  revealed: ['Secret révélé', 'Revealed secret'],
+  seed: ['Graine', 'Seed'],
   published: ['Le tirage publié, de quoi le refaire', 'The published sortition, enough to draw again'],
   called: ['Recueillir les réponses', 'Gather the answers'],
   calledWhy: [
@@ -119,6 +111,8 @@ export const poolWords = typesetWords({
       ),
   ],
   done: {
+    engagement: ['La liste et le tirage sont arrêtés.', 'Pool and lottery are settled.'],
+    recu: ['Le tirage public est enregistré.', 'The public draw is recorded.'],
     tirage: ['Le panel est tiré au sort.', 'The panel is drawn.'],
     reponse: ['La réponse est notée.', 'The answer is noted.'],
   },

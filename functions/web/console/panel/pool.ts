@@ -1,14 +1,11 @@
-/** What staff do about the sortition: check the quotas, settle pool and lottery, draw, and note what citizens answer. */
-import { randomBytes } from 'node:crypto';
+/** What staff do about the sortition: check quotas, settle pool and lottery, bring the public draw, draw, note the answers. */
 import { citizenAnswers } from '#domain/sortition/sortition.ts';
-import { commitmentOf } from '#domain/values/lot.ts';
 import type { Problem } from '#http/server/problem.ts';
-import { html } from '#markup/html.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
-import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
-import { notice } from '#web/server/parts/blocks.ts';
+import { broughtBeacon } from '#web/console/round/lot-forms.ts';
+import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import {
   declining,
@@ -19,9 +16,6 @@ import {
   poolPath,
 } from './pool-page.ts';
 import { poolWords } from './pool-words.ts';
-
-/** Offered to staff, who may write another; nothing keeps it but the page. */
-const suggestedSeed = (): string => randomBytes(18).toString('base64url');
 
 const place = '/console/panel';
 
@@ -35,7 +29,7 @@ const showPool = (visit: Visit, refusal?: Problem): Promise<Shown> =>
     const checked = visit.query.quotas === undefined ? undefined : await visit.api.ask('check-quotas');
     if (checked && !checked.ok) return { refused: checked.problem };
     const feasibility = checked?.value ?? unmetOf(refusal, pool);
-    const main = poolPage(pool, roundPageOf(visit, refusal), { suggestedSeed: suggestedSeed(), feasibility });
+    const main = poolPage(pool, roundPageOf(visit, refusal), feasibility);
     return pageAt(visit, place, poolWords[visit.language].title, main, refusal);
   });
 
@@ -45,28 +39,21 @@ function unmetOf(refusal: Problem | undefined, { volunteers }: PoolAnswer): Feas
   return relaxation && { outcome: 'infeasible', volunteers, relaxation };
 }
 
-/** Answers with the page, not a redirection: the seed must be in no address, and is shown here for the last time. */
 async function commitLottery(visit: Visit): Promise<Shown> {
-  const seed = (visit.form.get('seed') ?? '').trim();
-  if (seed === '') return showPool(visit, ownRefusal('form-incomplete', visit));
-  const answer = await visit.api.ask('commit-lottery', { body: { seedSha256: commitmentOf(seed) } });
-  if (!answer.ok) return showPool(visit, answer.problem);
-  const shown = await showPool(visit);
-  if (!('page' in shown)) return shown;
-  const { page, ...rest } = shown;
-  const told = notice(
-    'success',
-    html`<p>${poolWords[visit.language].keepSeed}</p><p><code>${seed}</code></p>`,
-  );
-  return { ...rest, page: { ...page, main: html`${told}${page.main}` } };
+  const answer = await visit.api.ask('commit-lottery', { body: {} });
+  return answer.ok ? backTo(poolPath, 'engagement') : showPool(visit, answer.problem);
+}
+
+async function bringBeacon(visit: Visit): Promise<Shown> {
+  const body = broughtBeacon(visit.form);
+  const answer = await visit.api.ask('bring-beacon', { params: { draw: 'sortition' }, body });
+  return answer.ok ? backTo(poolPath, 'recu') : showPool(visit, answer.problem);
 }
 
 async function drawCitizens(visit: Visit): Promise<Shown> {
   if (!isSure(visit))
     return onPool(visit, (pool) => inConsole(visit, place, surePage(drawingAct(pool, visit), visit)));
-  const answer = await visit.api.ask('draw-citizens', {
-    body: { seed: (visit.form.get('seed') ?? '').trim() },
-  });
+  const answer = await visit.api.ask('draw-citizens', { body: {} });
   return answer.ok ? backTo(poolPath, 'tirage') : showPool(visit, answer.problem);
 }
 
@@ -90,11 +77,12 @@ async function answerForCitizen(visit: Visit): Promise<Shown> {
 
 type PoolRoute = Extract<
   keyof typeof consoleCitizenRoutes,
-  'show-pool' | 'commit-lottery' | 'draw-citizens' | 'answer-for-citizen'
+  'show-pool' | 'commit-lottery' | 'bring-sortition-beacon' | 'draw-citizens' | 'answer-for-citizen'
 >;
 export const poolPages: Readonly<Record<PoolRoute, PageOf>> = {
   'show-pool': (visit) => showPool(visit),
   'commit-lottery': commitLottery,
+  'bring-sortition-beacon': bringBeacon,
   'draw-citizens': drawCitizens,
   'answer-for-citizen': answerForCitizen,
 };

@@ -1,13 +1,16 @@
 /** The forms that open and close a session, and that of its lot; the same for the jury and the panel. */
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
-import { beaconText, type NamedBeacon } from '#domain/draw/beacon.ts';
+import { type BroughtBeacon, beaconText, type NamedBeacon } from '#domain/draw/beacon.ts';
+import type { Draw } from '#domain/draw/draw.ts';
 import type { Round } from '#domain/round/round.ts';
 import { isUnfinished } from '#domain/round/round-decisions.ts';
+import { defined } from '#domain/values/defined.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
+import { typedCount } from '#web/server/typed-amount.ts';
 import { formStateOf, type RoundPage, type RoundStep } from './round-page.ts';
 
 const words = bilingual({
@@ -88,24 +91,38 @@ export function seedStep(round: Round, page: RoundPage): RoundStep {
       }`,
     };
   }
-  const { beacon, drawn } = draw;
-  const name = drawn ? say.drawn : say.awaited;
-  const told = drawn ? html`<code>${drawn.value}</code>` : say.from(page.say.moment(beacon.at));
   return {
     label: say.seedStep,
-    state: drawn ? 'done' : 'now',
-    body: html`${factList([
-      [say.published, html`<code>${draw.secretSha256}</code>`],
-      [name, html`${beaconText(beacon)}, ${told}`],
-    ])}${drawn || !isRunning ? '' : beaconForm(round.round, beacon, page)}`,
+    state: draw.drawn ? 'done' : 'now',
+    body: html`${factList([[say.published, html`<code>${draw.secretSha256}</code>`], beaconFact(draw, page)])}${
+      draw.drawn || !isRunning ? '' : beaconForm(`/console/${round.round}/balise`, draw.beacon, page)
+    }`,
   };
+}
+
+/** The public draw of a lot: which is awaited and from when, or what came of it. */
+export function beaconFact(
+  { beacon, drawn }: Draw,
+  { say: { language, moment } }: RoundPage,
+): [string, Markup] {
+  const say = words[language];
+  const told = drawn ? html`<code>${drawn.value}</code>` : say.from(moment(beacon.at));
+  return [drawn ? say.drawn : say.awaited, html`${beaconText(beacon)}, ${told}`];
+}
+
+/** What was typed into a `beaconForm`. */
+export function broughtBeacon(form: URLSearchParams): BroughtBeacon {
+  const said = (name: string) => form.get(name)?.trim() || undefined;
+  const [round, signature] = [typedCount(said('round') ?? ''), said('signature')?.toLowerCase()];
+  return defined({ round, signature, day: said('day'), numbers: said('numbers') });
 }
 
 /** What a closing waits for beside its people. */
 export const needsBeacon = ({ draw }: Round, { say }: RoundPage): string[] =>
   draw?.drawn ? [] : [words[say.language].needsBeacon];
 
-function beaconForm(round: string, beacon: NamedBeacon, page: RoundPage): Markup {
+/** Takes the awaited public draw where it does not come by itself. */
+export function beaconForm(action: string, beacon: NamedBeacon, page: RoundPage): Markup {
   const say = words[page.say.language];
   const isDrand = beacon.source === 'drand';
   if (!page.mayAct) return html`<p>${isDrand ? say.comes : say.typed}</p>`;
@@ -114,7 +131,7 @@ function beaconForm(round: string, beacon: NamedBeacon, page: RoundPage): Markup
     ? { name: 'signature', label: say.signature }
     : { name: 'numbers', label: say.numbers };
   const hidden = isDrand ? { name: 'round', value: beacon.round } : { name: 'day', value: beacon.day };
-  return html`<p>${isDrand ? say.comes : say.typed}</p><form method="post" action="/console/${round}/balise">${problemSummary(state)}
+  return html`<p>${isDrand ? say.comes : say.typed}</p><form method="post" action="${action}">${problemSummary(state)}
 ${formStart(state)}<input type="hidden" name="${hidden.name}" value="${hidden.value}">
 ${textField(state, field)}<button class="secondary">${say.bring}</button></form>`;
 }

@@ -10,7 +10,7 @@ import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type DoctorFinding, inEnglish } from '#infra/cli/doctor/facts.ts';
 import { type Imported, importFrom } from '#infra/cli/maintenance/bring-back.ts';
-import { factsOf, isSecretNeeded, panelOf } from '#infra/cli/maintenance/dump.ts';
+import { factsOf, neededSecrets, panelOf } from '#infra/cli/maintenance/dump.ts';
 import type { Manifest } from '#infra/cli/maintenance/export-files.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
@@ -182,7 +182,7 @@ const drillCommand: CliCommand = {
     const [sealTo, unsealWith] = [textOf(call.values.sealTo), textOf(call.values.unsealWith)];
     const before = await factsOf(place);
     ensureNoOpenVote(panelOf(before.items));
-    const secrets = before.items.filter(isSecretNeeded).length;
+    const secrets = before.items.flatMap(neededSecrets).length;
     if (before.ballots + secrets > 0 && (sealTo === undefined || unsealWith === undefined)) {
       throw new UsageProblem(
         {

@@ -64,9 +64,3 @@ export function uuidOf(...words: (string | number)[]): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
-
-/** The seed of a round's lot, kept secret until the round closes, and its published commitment. */
-export function lotSeed(round: string, seed: number): { seed: string; seedSha256: string } {
-  const secret = digest(['lot', round, seed]).toString('hex');
-  return { seed: secret, seedSha256: createHash('sha256').update(secret, 'utf8').digest('hex') };
-}

@@ -1,11 +1,14 @@
 /** The citizens of the panel are drawn from volunteers: settled, drawn, one declines and is replaced, all others accept. */
-import { publishedSortitionSchema, redraw } from '#domain/sortition/published-sortition.ts';
+import type { Draw } from '#domain/draw/draw.ts';
+import { publishedSortitionSchema } from '#domain/sortition/published-sortition.ts';
+import { redraw } from '#domain/sortition/redraw.ts';
 import { slicesOf } from '#domain/values/slices.ts';
 import { codeOf, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { drawVolunteers } from '#infra/cli/rehearsal/people/officials.ts';
-import { lotSeed } from '#infra/cli/rehearsal/people/random.ts';
+import { bringBeacon } from './lots.ts';
 
 interface PoolSeen {
+  sortition?: { draw: Draw };
   categories: { min: number; max: number; members: number }[];
   called: { volunteerId: string; answer: string }[];
   replaced: unknown[];
@@ -23,16 +26,24 @@ export async function citizensDrawn(r: Staged): Promise<void> {
   for (const volunteers of people) await r.staff('PUT', `${pool}/volunteers`, { volunteers }, orDone);
   const { outcome } = await r.staff<{ outcome: string }>('GET', `${pool}/feasibility`);
   ensure(outcome === 'feasible', `quotas that are ${outcome}`);
-  const { seed, seedSha256 } = lotSeed('sortition', r.seed);
-  await r.staff('POST', `${pool}/lottery`, { seedSha256 }, orDone);
+  await r.staff('POST', `${pool}/lottery`, {}, orDone);
   const late = await r.staff('PUT', `${pool}/volunteers`, { volunteers: people[0] }, { expect: [409] });
   ensure(codeOf(late) === 'pool-committed', `${codeOf(late)} for volunteers who come too late`);
-  await r.staff('POST', `${pool}/draw`, { seed }, orDone);
+  await beaconBrought(r);
+  await r.staff('POST', `${pool}/draw`, {}, orDone);
   await oneDeclines(r);
   for (const { volunteerId, answer } of (await seen(r)).called)
     if (answer === 'awaited') await answered(r, volunteerId, 'accepted');
   const published = publishedSortitionSchema.parse((await r.visitor('GET', '/sortition')).body);
   ensure(redraw(published).length === 0, 'a sortition that is another when it is drawn again');
+}
+
+/** A draw before it came is refused; an interrupted run may have brought it. */
+async function beaconBrought(r: Staged): Promise<void> {
+  if ((await seen(r)).sortition?.draw.drawn) return;
+  const early = codeOf(await r.staff('POST', `${pool}/draw`, {}, { expect: [409] }));
+  ensure(early === 'beacon-awaited', `${early} for a draw before its beacon`);
+  await bringBeacon(r, 'sortition');
 }
 
 const seen = (r: Staged) => r.staff<PoolSeen>('GET', pool);

@@ -8,11 +8,15 @@ import { drawVolunteerId } from '#adapters/system-clock.ts';
 import { answerForCitizen, commitLottery, drawCitizens } from '#app/panel/draw-citizens.ts';
 import { publishSortition, showPool } from '#app/panel/show-pool.ts';
 import { checkQuotas, enrolVolunteers, removeVolunteer } from '#app/panel/volunteer-pool.ts';
+import { fetchBeacons, takeBeacon } from '#app/round/take-beacon.ts';
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
-import { redraw } from '#domain/sortition/published-sortition.ts';
+import { beaconText } from '#domain/draw/beacon.ts';
+import { seedOf } from '#domain/draw/draw.ts';
+import { redraw } from '#domain/sortition/redraw.ts';
 import { volunteerIdSchema } from '#domain/values/ids.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import type { SolveLp } from '#domain/values/transport.ts';
+import { signStandIn } from '#infra/local/drand/drand.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
@@ -38,7 +42,6 @@ const cohort = {
   panel: { ...promotion1.panel, size: 4, substitutes: 1 },
   sortition: { quotas },
 };
-const seed = 'graine du tirage';
 const person = (number: number, categories: Record<string, string>) => ({
   ...{ name: `Citoyen ${number}`, email: `Citoyen.${number}@example.org`, language: 'fr' as const },
   categories,
@@ -65,8 +68,22 @@ beforeEach(() => {
   deps = aPool();
 });
 const enrol = (volunteers = twelve) => enrolVolunteers(deps, { volunteers });
-const commit = () => commitLottery(deps, { seedSha256: commitmentOf(seed), actor: staff });
-const draw = (with_ = seed) => drawCitizens(deps, { seed: with_, actor: staff });
+const commit = () => commitLottery(deps, { actor: staff });
+const recorded = () => deps.stored.round('panel')?.sortition ?? expect.unreachable();
+/** Brings the public draw, which is no other however often it is brought. */
+const bring = async () => {
+  const { beacon } = recorded().draw;
+  const round = beacon.source === 'drand' ? beacon.round : expect.unreachable();
+  const brought = { round, signature: signStandIn(round) };
+  expect(await takeBeacon(deps, { draw: 'sortition', beacon: brought, actor: staff })).toMatchObject({
+    ok: true,
+  });
+};
+const drawNow = () => drawCitizens(deps, { actor: staff });
+const draw = async () => {
+  await bring();
+  return drawNow();
+};
 const answer = (volunteerId: string, said: 'accepted' | 'declined') =>
   answerForCitizen(deps, { volunteerId, answer: said, actor: staff });
 const shown = async () => {
@@ -157,12 +174,51 @@ describe('the draw', () => {
       refusal: { code: 'pool-committed' },
     });
     expect(await commit()).toMatchObject({ refusal: { code: 'already-committed' } });
-    expect(await draw('une autre')).toMatchObject({ refusal: { code: 'seed-mismatch' } });
+    const { secretSha256, beacon } = recorded().draw;
+    expect(await drawNow()).toMatchObject({
+      refusal: { code: 'beacon-awaited', awaited: beaconText(beacon), at: beacon.at },
+    });
     expect(await answer(volunteerId, 'accepted')).toMatchObject({ refusal: { code: 'not-drawn' } });
     expect(await shown()).toMatchObject({ state: 'committed', called: [], volunteers: 12 });
     expect(await draw()).toMatchObject({ ok: true });
     expect(await draw()).toMatchObject({ refusal: { code: 'already-drawn' } });
-    expect(deps.stored.timeline().map(({ type }) => type)).toEqual(['LotteryCommitted', 'CitizensDrawn']);
+    expect(deps.stored.timeline().map(({ type }) => type)).toEqual([
+      'LotteryCommitted',
+      'SortitionBeaconTaken',
+      'CitizensDrawn',
+    ]);
+    const secret = (await deps.escrow.find(secretSha256)) ?? '';
+    const { drawn, ...committed } = recorded().draw;
+    expect(commitmentOf(secret)).toBe(committed.secretSha256);
+    expect(recorded().revealed).toEqual({ secret, seed: seedOf(secret, drawn?.value ?? '', 'sortition') });
+  });
+
+  it('has its secret in escrow alone until it is made', async () => {
+    const secret = (await deps.escrow.find(recorded().draw.secretSha256)) ?? '';
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    await bring();
+    const published = await publishSortition(deps);
+    expect(JSON.stringify([deps.stored.items(), deps.stored.timeline(), published])).not.toContain(secret);
+    expect(await drawNow()).toMatchObject({ value: { sortition: { revealed: { secret } } } });
+  });
+
+  it('is refused where the escrow does not hold what was committed to', async () => {
+    await bring();
+    const escrow = { ...deps.escrow, find: async () => 'f'.repeat(64) };
+    for (const lost of [escrow, { ...escrow, find: async () => undefined }])
+      expect(await drawCitizens({ ...deps, escrow: lost }, { actor: staff })).toMatchObject({
+        refusal: { code: 'secret-mismatch', committed: recorded().draw.secretSha256 },
+      });
+  });
+
+  it('has its public draw fetched, beside those of the sessions', async () => {
+    const { beacon } = recorded().draw;
+    const relay = { signatureOf: async (round: number) => signStandIn(round) };
+    expect(await fetchBeacons({ ...deps, relay })).toEqual([]);
+    const later = { ...deps, clock: { now: () => new Date(beacon.at) } };
+    expect(await fetchBeacons({ ...later, relay })).toEqual(['sortition']);
+    expect(await fetchBeacons({ ...later, relay })).toEqual([]);
+    expect(await drawNow()).toMatchObject({ ok: true });
   });
 
   it('is refused over a pool that is not the one committed to', async () => {
@@ -236,6 +292,7 @@ describe('the draw', () => {
   });
 
   it('ends when the vote opens', async () => {
+    await bring();
     const round = deps.stored.round('panel');
     await deps.table.put({
       ...roundKey('panel'),
@@ -244,7 +301,7 @@ describe('the draw', () => {
       state: 'open',
       document: { ...round, state: 'open' },
     });
-    expect(await draw()).toMatchObject({ refusal: { code: 'round-not-planned', state: 'open' } });
+    expect(await drawNow()).toMatchObject({ refusal: { code: 'round-not-planned', state: 'open' } });
   });
 
   it('can be made again by anybody, before and after the seed is known', async () => {
@@ -265,4 +322,25 @@ describe('the draw', () => {
 
 it('publishes nothing before a lottery is committed to', async () => {
   expect(await publishSortition(deps)).toMatchObject({ refusal: { code: 'not-found' } });
+});
+
+it('awaits no public draw before a lottery is committed to', async () => {
+  const beacon = { round: 1, signature: signStandIn(1) };
+  expect(await takeBeacon(deps, { draw: 'sortition', beacon, actor: staff })).toMatchObject({
+    refusal: { code: 'lottery-not-committed' },
+  });
+  expect(await drawNow()).toMatchObject({ refusal: { code: 'lottery-not-committed' } });
+});
+
+it('leaves a secret that nothing names where it was cut short, and commits to another', async () => {
+  await enrol();
+  const { save } = deps.rounds;
+  deps.rounds.save = async () => {
+    throw new Error('killed');
+  };
+  await expect(commit()).rejects.toThrow('killed');
+  deps.rounds.save = save;
+  expect(deps.stored.round('panel')?.sortition).toBeUndefined();
+  expect(await commit()).toMatchObject({ ok: true });
+  expect(await draw()).toMatchObject({ ok: true });
 });

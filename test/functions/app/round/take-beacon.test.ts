@@ -31,7 +31,7 @@ async function aCommittedRound(beacons?: BeaconSource) {
     goTo(at: number): void {
       now = at;
     },
-    bring: (beacon: BroughtBeacon) => takeBeacon(deps, { round: 'jury', beacon, actor: staff }),
+    bring: (beacon: BroughtBeacon) => takeBeacon(deps, { draw: 'jury', beacon, actor: staff }),
     types: () => programme.stored.timeline().map(({ type }) => type),
   };
 }
@@ -122,14 +122,14 @@ describe('a beacon of drand that is brought', () => {
     const one = await aCommittedRound();
     const beacon = { round: one.awaited(), signature: signStandIn(one.awaited()) };
     const deps = { ...one, beacons: quicknet };
-    expect(await takeBeacon(deps, { round: 'jury', beacon, actor: staff })).toMatchObject({
+    expect(await takeBeacon(deps, { draw: 'jury', beacon, actor: staff })).toMatchObject({
       refusal: { code: 'beacon-other' },
     });
   });
   it('is refused before a commitment', async () => {
     const programme = programmeInMemory();
     const beacon = { round: 1, signature: signStandIn(1) };
-    expect(await takeBeacon(programme, { round: 'jury', beacon, actor: staff })).toMatchObject({
+    expect(await takeBeacon(programme, { draw: 'jury', beacon, actor: staff })).toMatchObject({
       refusal: { code: 'seed-not-committed' },
     });
   });

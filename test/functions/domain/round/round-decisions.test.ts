@@ -34,6 +34,7 @@ function rounds(name: Round['round']): Record<Round['state'] | 'fresh' | 'unfini
   };
 }
 
+const empty = { poolSha256: '', lotterySha256: '', volunteers: 0, draw, left: [], accepted: [] };
 const commands: Record<RoundCommand['command'], RoundCommand> = {
   commit: { command: 'commit', secretSha256, beacon },
   'take-beacon': { command: 'take-beacon', drawn: { value: drawn.value } },
@@ -44,13 +45,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   assign: { command: 'assign', facts: {} },
   'accept-grey-zone': { command: 'accept-grey-zone', facts: {}, extraReaders: {} },
   'change-roll': { command: 'change-roll', type: 'JurorLeft', facts: {} },
-  sortition: {
-    ...{ command: 'sortition', type: 'CitizensDrawn', facts: {} },
-    sortition: {
-      ...{ poolSha256: '', lotterySha256: '', seedSha256: '', volunteers: 0, committedAt: at },
-      ...{ left: [], accepted: [] },
-    },
-  },
+  sortition: { ...{ command: 'sortition', type: 'CitizensDrawn', facts: {} }, sortition: empty },
   extend: {
     command: 'extend',
     extension: { from: at, until: '2022-04-01T18:00:00+02:00', reason: 'Une panne.', by: 'staff-1', at },
@@ -178,6 +173,39 @@ describe('the lot', () => {
         event: { type: 'BeaconReplaced', data: { missed: beacon, beacon: next } },
       },
     });
+  });
+});
+
+describe('the draw of the citizens', () => {
+  const { drawn: _came, ...awaiting } = draw;
+  const { fresh, planned, open } = rounds('panel');
+  const sortition = { ...empty, draw: awaiting };
+  const take = { ...commands['take-beacon'], of: 'sortition' } as const;
+  const replace = { ...commands['replace-beacon'], of: 'sortition' } as const;
+  it('has a beacon of its own, with events of its own, beside the lot of the vote', () => {
+    const before = { ...planned, sortition };
+    expect(decideRound(take, before, beacon.at)).toMatchObject({
+      value: {
+        next: { draw: planned.draw, sortition: { draw: { drawn: { takenAt: beacon.at } } } },
+        event: { type: 'SortitionBeaconTaken', data: { beacon } },
+      },
+    });
+    const later = new Date(Date.parse(beacon.at) + 86_400_000).toISOString();
+    expect(decideRound(replace, before, later)).toMatchObject({
+      value: {
+        next: { draw: planned.draw, sortition: { draw: { missed: [beacon] } } },
+        event: { type: 'SortitionBeaconReplaced', data: { missed: beacon } },
+      },
+    });
+  });
+  it('awaits none before it is committed to, once it came, or once the vote is open', () => {
+    const drawnOnce = { ...planned, sortition: { ...sortition, draw } };
+    expect(decideRound(take, fresh, at)).toMatchObject({ refusal: { code: 'seed-not-committed' } });
+    expect(decideRound(take, drawnOnce, at)).toMatchObject({ refusal: { code: 'beacon-taken' } });
+    for (const command of [take, replace])
+      expect(decideRound(command, { ...open, sortition }, at)).toMatchObject({
+        refusal: { code: 'round-not-planned', state: 'open' },
+      });
   });
 });
 

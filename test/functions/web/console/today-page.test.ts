@@ -89,5 +89,7 @@ test('questions of the panel wait on staff, then on applicants', () => {
   const questions = { toModerate: 2, unanswered: 1 };
   const page = shown(0, {}, { panel: { questions } }).replaceAll(/[\u00A0\u202F]/g, ' ');
   expect(page).toMatch(/href="\/console\/citoyens\/fiches"><strong>2<\/strong> questions du panel à modérer/);
-  expect(page).toMatch(/href="\/console\/citoyens\/fiches"><strong>1<\/strong> question du panel sans réponse/);
+  expect(page).toMatch(
+    /href="\/console\/citoyens\/fiches"><strong>1<\/strong> question du panel sans réponse/,
+  );
 });

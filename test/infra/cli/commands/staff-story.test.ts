@@ -280,7 +280,7 @@ describe('what else staff and operators do', () => {
     expect(forged).toMatchObject({ code: 1, said: expect.stringContaining('(beacon-unsigned)') });
     expect(await bring(signStandIn(number))).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/tirage public reçu, [0-9a-f]{64}/),
+      out: expect.stringMatching(/Tirage public reçu\s: [0-9a-f]{64}/),
     });
     expect(await run(['rounds', 'close', 'jury', '--yes'])).toMatchObject({
       code: 1,

@@ -343,7 +343,7 @@ describe('a secret that is needed yet', () => {
     const { Item } = await place.database.send(new GetItemCommand({ TableName, Key }));
     await place.database.send(new DeleteItemCommand({ TableName, Key }));
     const told = diagnose(await factsOf(place)).filter(({ code }) => code === 'secret-missing');
-    expect(told.map(({ item }) => item)).toEqual(['round panel']);
+    expect(told.map(({ item }) => item)).toEqual(['draw panel']);
     await place.database.send(new PutItemCommand({ TableName, Item }));
     expect((await factsOf(place)).missingSecrets).toEqual([]);
   });

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseRna } from '#domain/values/rna.ts';
 import { parseSiren, parseSiret } from '#domain/values/siret.ts';
 import { drawRna, drawSiren, drawSiret } from '#infra/cli/rehearsal/people/identifiers.ts';
-import { lotSeed, randomOf, uuidOf } from '#infra/cli/rehearsal/people/random.ts';
+import { randomOf, uuidOf } from '#infra/cli/rehearsal/people/random.ts';
 
 const drawn = (count: number, ...words: (string | number)[]) => {
   const random = randomOf(...words);
@@ -35,12 +34,6 @@ test('a key is a UUID, and the same one each time', () => {
     /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
   );
   expect(uuidOf(1, 'applicant-001')).toBe(uuidOf(1, 'applicant-001'));
-});
-
-test('the seed of a lot is the one that its commitment was computed from', () => {
-  const { seed, seedSha256 } = lotSeed('jury', 1);
-  expect(createHash('sha256').update(seed).digest('hex')).toBe(seedSha256);
-  expect(lotSeed('panel', 1).seed).not.toBe(seed);
 });
 
 test('identifiers that are drawn keep to their keys', () => {

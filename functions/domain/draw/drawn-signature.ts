@@ -1,7 +1,7 @@
 /** Whether drand signed the beacon of a lot: for those who hold a file, and nothing of the programme that made it. */
-import { quicknet } from '#domain/draw/beacon.ts';
-import { drandRandomness, isSignedByDrand } from '#domain/draw/drand-signature.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
+import { quicknet } from './beacon.ts';
+import { drandRandomness, isSignedByDrand } from './drand-signature.ts';
 import type { DrawnLot } from './drawn-lot.ts';
 
 /** Of a network whose key is not known here, that the value is the digest of the signature, and no more. */

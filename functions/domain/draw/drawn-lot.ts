@@ -1,17 +1,16 @@
-/** The draw of a closed round as its export and its publication hold it, and whether its parts agree. */
+/** A draw that was revealed, as what is exported and published of it holds it, and whether its parts agree. */
 import * as z from 'zod/mini';
-import type { NamedBeacon } from '#domain/draw/beacon.ts';
-import { type DrawName, seedOf } from '#domain/draw/draw.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type DocumentDifference, differencesOf } from '#domain/values/difference.ts';
 import { sha256Schema as sha256 } from '#domain/values/ids.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
-import type { FrozenRound } from './round-facts.ts';
+import type { DrawnBeacon, NamedBeacon } from './beacon.ts';
+import { type Draw, type DrawName, type Revealed, seedOf } from './draw.ts';
 
 /** What was committed to and when, the beacon that came after those that did not, and the seed that both make. */
 export const drawnLotSchema = z.strictObject({
   secretSha256: sha256,
-  /** When the commitment was recorded, and so published: before the opening. */
+  /** When the commitment was recorded, and so published. */
   publishedAt: z.iso.datetime(),
   beacon: z.strictObject({
     /** Which draw: `drand`, the network and the round, or the name of a lottery and the day. */
@@ -33,7 +32,13 @@ export type DrawnLot = z.infer<typeof drawnLotSchema>;
 export const recordedBeacon = (beacon: NamedBeacon): string =>
   beacon.source === 'drand' ? `drand ${beacon.chain} ${beacon.round}` : `${beacon.name} ${beacon.day}`;
 
-export function lotOf({ draw, revealed }: Pick<FrozenRound, 'draw' | 'revealed'>): DrawnLot {
+export function lotOf({
+  draw,
+  revealed,
+}: {
+  draw: Draw & { drawn: DrawnBeacon };
+  revealed: Revealed;
+}): DrawnLot {
   const { secretSha256, committedAt, beacon, missed, drawn } = draw;
   return {
     secretSha256,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { recordedBeacon } from '#domain/record/drawn-lot.ts';
-import { signatureDifferences } from '#domain/record/drawn-signature.ts';
+import { recordedBeacon } from '#domain/draw/drawn-lot.ts';
+import { signatureDifferences } from '#domain/draw/drawn-signature.ts';
 import { aDrawnLot } from '#test/support/draws.ts';
 
 const { chains } = JSON.parse(
