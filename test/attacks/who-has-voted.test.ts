@@ -28,7 +28,7 @@ const grades = ['bien', 'bien', 'bien'];
  * confirmation waits for the one and a reminder for the other.
  */
 async function aVoteOf(voter: 0 | 1): Promise<PanelStory> {
-  const jury = await aJuryStory();
+  const jury = await aJuryStory({ likeAnyOther: true });
   const story = await aPanelStory(jury);
   await story.staff('POST', '/mail/stop', { reason: 'Essai.' });
   expect((await story.vote(voter, ...grades)).status).toBe(201);
@@ -70,7 +70,11 @@ function seen(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const text = (one: unknown) => JSON.stringify(one);
   if (Array.isArray(value)) return value.map(seen).sort((a, b) => (text(a) < text(b) ? -1 : 1));
-  const entries = Object.entries(value).map(([name, inner]) => [withoutChance(name), seen(inner)] as const);
+  const entries = Object.entries(value).map(
+    ([name, inner]) =>
+      // Of the public draw that was named at the commitment, by its moment.
+      [withoutChance(name), name === 'round' && typeof inner === 'number' ? '<draw>' : seen(inner)] as const,
+  );
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -81,7 +85,8 @@ const withoutChance = (text: string): string =>
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uuid>')
     .replaceAll(/urn:aic:request:[\w-]+/g, '<request>')
     .replaceAll(/http:\/\/(127\.0\.0\.1|localhost):\d+/g, '<place>')
-    .replaceAll(/\b[0-9a-f]{16,64}\b/g, '<digest>')
+    .replaceAll(/\b[0-9a-f]{16,96}\b/g, '<digest>')
+    .replaceAll(/drand <digest> \d+/g, '<draw>')
     .replaceAll(/aic1-[0-9A-Z]+/g, '<application>');
 
 describe('while the vote is open', () => {

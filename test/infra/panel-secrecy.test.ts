@@ -248,7 +248,7 @@ describe('two votes that differ in one panelist’s grades', () => {
     expect(one?.logs?.length).toBeGreaterThanOrEqual(10);
     expect(one?.table?.filter((item) => item.includes('votedOn'))).toHaveLength(10);
     expect(other).toEqual(one);
-  }, 90_000);
+  }, 180_000);
 });
 
 /** What appeared since, without what is random or a clock's: two votes of one story leave the same. */

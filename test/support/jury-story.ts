@@ -18,7 +18,11 @@ const keyOf = (index: number) => `00000000-0000-4000-8000-00000000000${index}`;
 export type Staff = (method: string, path: string, body?: unknown) => Promise<Answer>;
 export type JuryStory = Awaited<ReturnType<typeof openJury>>;
 
-export async function aJuryStory() {
+/**
+ * @param likeAnyOther three jurors read each application, and no two have the same score: no lot decides anything, so that two
+ * stories differ in nothing by chance
+ */
+export async function aJuryStory({ likeAnyOther = false } = {}) {
   const programme = await startTestProgramme('2022-01-10T09:00:00+01:00');
   const staff = await staffOf(programme);
   const applications: string[] = [];
@@ -32,13 +36,19 @@ export async function aJuryStory() {
     applications.push(applicationId);
   }
   await release(programme, staff, 'eligibility');
-  return openJury(programme, applications);
+  return openJury(programme, applications, likeAnyOther);
 }
 
 /** Four jurors for applications that were told that they are eligible. */
-export async function openJury(programme: TestProgramme, applications: string[]) {
+export async function openJury(
+  programme: TestProgramme,
+  applications: string[],
+  likeAnyOther: boolean = false,
+) {
+  const called = likeAnyOther ? jurors.slice(0, 3) : jurors;
+  const markOf = (title: string) => (likeAnyOther ? Number(title.at(-1)) : 3);
   const staff = await staffOf(programme);
-  await done(staff('PUT', '/jurors', { jurors }));
+  await done(staff('PUT', '/jurors', { jurors: called }));
   await commitAndBring(staff, 'jury');
   const { body: proposal } = await done(staff('POST', '/rounds/jury/assignment', {}));
   const { proposalId } = proposal;
@@ -54,7 +64,7 @@ export async function openJury(programme: TestProgramme, applications: string[])
     linkOf: (juror: string) => programme.linkOf(`${juror}@jury.example`),
     /** Every juror files what is left to read. */
     async readAll() {
-      for (const { email } of jurors) await readAll(programme, await programme.linkOf(email));
+      for (const { email } of called) await readAll(programme, await programme.linkOf(email), markOf);
     },
     /** Once everything is read, so before the published end. */
     closeJury: () => done(staff('POST', '/rounds/jury/closing', { reason: 'Tout est lu.' })),
@@ -91,15 +101,15 @@ export async function release(programme: TestProgramme, staff: Staff, round: str
   await programme.settle();
 }
 
-async function readAll(programme: TestProgramme, token: string) {
+async function readAll(programme: TestProgramme, token: string, markOf: (title: string) => number) {
   const { body } = await programme.call('GET', '/jury/readings', undefined, token);
-  const due = (body.readings as { applicationId: string; state: string }[]).filter(
+  const due = (body.readings as { applicationId: string; title: string; state: string }[]).filter(
     ({ state }) => state === 'assigned',
   );
-  for (const { applicationId } of due) {
+  for (const { applicationId, title } of due) {
     const marks = body.criteria.map(({ id }: { id: string }) => ({
       criterion: id,
-      mark: 3,
+      mark: markOf(title),
       justification: 'Lu.',
     }));
     await done(programme.call('PUT', `/jury/readings/${applicationId}/review`, { marks }, token));
