@@ -44,6 +44,8 @@ const ofTheSurroundings = [
   'Two copies around one vote',
   'An archive that was changed',
   'A vote that cannot be counted',
+  'Whoever holds a seed',
+  'Citizens who recuse unseat a finalist',
   'Another account of the machine',
   'The disk of a local programme',
   'A package that is not what was reviewed',
