@@ -524,7 +524,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.moment(opensAt),
     questionsUntil === undefined ? '' : say.deadline(questionsUntil),
   ],
-  'panel-question': ({ question, dueAt }, say) => [quoted(question), say.deadline(dueAt)],
+  'panel-question': ({ question, dueAt }, say) => [
+    say.deadline(dueAt),
+    quoted(spaced(say.language, question)),
+  ],
   'panel-reminder': ({ closesAt, quorum }, say) => [say.deadline(closesAt), ` ${quorum} `],
   'personal-link': () => [],
   'panel-receipt': () => [],
