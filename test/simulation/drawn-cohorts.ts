@@ -172,7 +172,7 @@ const cohorts = fc
   })
   .map((d): Cohort => {
     const calendar = calendarOf(d.lengths, d.delays.signatureDays);
-    const { staff: _staff, letters: _letters, front: _front, ...rest } = written;
+    const { staff: _staff, letters: _letters, front: _front, sortition: _quotas, ...rest } = written;
     return {
       ...rest,
       cohort: 'tirage',
