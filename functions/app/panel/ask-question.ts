@@ -41,15 +41,18 @@ export type SheetsView = {
   sheets: FinalistSheet[];
 };
 
-/** @returns the sheets of those who are finalists still, and with whom the panelist declared no tie */
+/**
+ * @param input.applicationId one finalist, where only its sheet is asked for
+ * @returns the sheets of those who are finalists still, and with whom the panelist declared no tie
+ */
 export async function showFinalistSheets(
   { rolls, rounds, applications, sheets, questionBox, cohort, clock }: ReadSheetsDeps,
-  { panelistId }: { panelistId: string },
+  { panelistId, applicationId: one }: { panelistId: string; applicationId?: string | undefined },
 ): Promise<Result<SheetsView, RefusalOf<'not-found'>>> {
   const panelist = await rolls.panelist(panelistId);
   if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
   const round = await findRound(rounds, 'panel');
-  const read = (round.sheets ?? []).filter((applicationId) => !isTied(panelist, applicationId));
+  const read = (round.sheets ?? []).filter((id) => (one ?? id) === id && !isTied(panelist, id));
   const listed = read.map((applicationId) => ({ applicationId }));
   const finalists = await membersIn(applications, listed, 'shortlisted');
   const found = await sheets.find(finalists.map(({ applicationId }) => applicationId));

@@ -41,7 +41,11 @@ export const informRoutes = {
     ...staff,
     body: z.strictObject({ questionIds, reason }),
   },
-  'show-finalist-sheets': { ...get('/panel/sheets'), ...panelist },
+  'show-finalist-sheets': {
+    ...get('/panel/sheets'),
+    ...panelist,
+    query: z.strictObject({ applicationId: z.optional(applicationIdSchema) }),
+  },
   'ask-question': {
     ...post('/panel/questions'),
     ...panelist,

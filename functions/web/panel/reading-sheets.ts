@@ -18,12 +18,13 @@ export async function readSheet(visit: Visit): Promise<Shown | undefined> {
   return found && { page: sheetPage(found.all, found.sheet, visit) };
 }
 
-/** @returns the sheet with all of them; undefined where there is none, or the API does not answer */
+/** @returns the sheet with what all have in common; undefined where there is none, or the API does not answer */
 export async function sheetOf(
   { api }: Visit,
   applicationId: string | undefined,
 ): Promise<{ all: Sheets; sheet: Sheet } | undefined> {
-  const asked = await api.ask('show-finalist-sheets');
+  if (applicationId === undefined) return undefined;
+  const asked = await api.ask('show-finalist-sheets', { query: { applicationId } });
   const sheet = asked.ok ? asked.value.sheets.find((one) => one.applicationId === applicationId) : undefined;
   return asked.ok && sheet ? { all: asked.value, sheet } : undefined;
 }

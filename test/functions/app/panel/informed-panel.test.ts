@@ -121,6 +121,14 @@ describe('the sheets', () => {
     const letters = programme.stored.letters().filter(({ template }) => template === 'panel-sheets');
     expect(letters.map(({ to }) => to.id).sort()).toEqual([...programme.panelists].sort());
     expect(letters[0]?.data).toMatchObject({ finalists: 2, questionsUntil: '2022-05-04T07:00:00.000Z' });
+    const [panelistId = ''] = programme.panelists;
+    const one = { panelistId, applicationId: idOf(2) };
+    expect(await showFinalistSheets(programme, one)).toMatchObject({
+      value: { sheets: [{ applicationId: idOf(2) }] },
+    });
+    expect(await showFinalistSheets(programme, { ...one, applicationId: idOf(9) })).toMatchObject({
+      value: { sheets: [] },
+    });
     expect(await share()).toMatchObject({ refusal: { code: 'sheets-shared' } });
   });
 });
