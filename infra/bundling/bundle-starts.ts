@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
+import { quicknet } from '#domain/draw/beacon.ts';
 import { environmentKeys, type FunctionName } from '#environment.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { type Bundle, bundleFunctions, writeAssets } from './bundle.ts';
@@ -25,7 +26,7 @@ const again = 5;
  * there, on one side or the other by the machine, and are shown as near. Beyond that the check fails.
  */
 const wanted = 0.5;
-const bar = 0.55;
+const bar = 0.58;
 
 const quantile = (values: readonly number[], part: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
@@ -59,9 +60,10 @@ function startOf(name: FunctionName, dir: string): number {
     await import(${JSON.stringify(href)});
     const { user, system } = process.threadCpuUsage(from);
     process.stdout.write(String((user + system) / 1000), () => process.exit());`;
+  const values: Partial<Record<string, string>> = { BEACON_SOURCE: JSON.stringify(quicknet) };
   const keys = environmentKeys[name].map((key) => [
     key,
-    key.endsWith('_URL') ? 'https://example.org' : 'none',
+    values[key] ?? (key.endsWith('_URL') ? 'https://example.org' : 'none'),
   ]);
   const env = { AWS_REGION: 'eu-west-3', ...Object.fromEntries(keys) };
   return Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { env }).toString());
