@@ -1,7 +1,7 @@
 /** The awaited beacon of a draw comes: from whoever brings it, or fetched. One that did not within a day gives way first. */
 import type { DrandRelay } from '#app/ports/draw-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
-import type { SessionName } from '#domain/application/stages.ts';
+import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { type BeaconSource, type BroughtBeacon, isOverdueBeacon, nextBeacon } from '#domain/draw/beacon.ts';
 import { type BeaconRefusal, readBeacon } from '#domain/draw/brought-beacon.ts';
 import { type Draw, type DrawName, namesOfDraws } from '#domain/draw/draw.ts';
@@ -57,9 +57,8 @@ async function replaceOverdue(
   const { round, of } = placeOf(name);
   for (;;) {
     const current = await findRound(deps.rounds, round);
-    const draw = drawIn(current, { of });
-    const isAwaited = draw && !draw.drawn && mayTake(current, of);
-    if (!isAwaited || !isOverdueBeacon(draw.beacon, deps.clock.now().toISOString())) return accept(current);
+    const awaited = awaitedIn(current, of);
+    if (!awaited || !isOverdueBeacon(awaited.beacon, deps.clock.now().toISOString())) return accept(current);
     const replaced = await changeRound<RoundDecisionRefusal>(deps, round, actor, (before, at) => {
       const missed = drawIn(before, { of })?.beacon;
       return missed
@@ -71,9 +70,13 @@ async function replaceOverdue(
   }
 }
 
-/** A lot until the round is closed, citizens until the vote opens. */
-const mayTake = ({ state }: Round, of: 'sortition' | undefined): boolean =>
-  state === 'planned' || (of === undefined && state === 'open');
+/** The draw whose beacon may still come: of a lot until the round is closed, of citizens until the vote opens. */
+function awaitedIn(round: Round, of: 'sortition' | undefined): Draw | undefined {
+  const { state } = round;
+  const draw = drawIn(round, { of });
+  const isInTime = state === 'planned' || (of === undefined && state === 'open');
+  return draw && !draw.drawn && isInTime ? draw : undefined;
+}
 
 /**
  * Fetches every beacon of drand that is awaited and due. What is not there yet, or not signed, is asked for again the next time.
@@ -82,13 +85,16 @@ const mayTake = ({ state }: Round, of: 'sortition' | undefined): boolean =>
 export async function fetchBeacons(deps: TakeBeaconDeps & { relay: DrandRelay }): Promise<DrawName[]> {
   const came: DrawName[] = [];
   const actor: Actor = { kind: 'programme' };
-  for (const name of namesOfDraws) {
+  // Most hours await nothing: each record is read once to see that.
+  const records = await Promise.all(sessionNames.map((round) => findRound(deps.rounds, round)));
+  const awaited = namesOfDraws.filter((name) => {
+    const { round, of } = placeOf(name);
+    return records.some((one) => one.round === round && awaitedIn(one, of));
+  });
+  for (const name of awaited) {
     const current = await replaceOverdue(deps, name, actor);
-    const { of } = placeOf(name);
-    if (!current.ok || !mayTake(current.value, of)) continue;
-    const draw = drawIn(current.value, { of });
-    if (draw?.beacon.source !== 'drand' || draw.drawn) continue;
-    if (deps.clock.now() < new Date(draw.beacon.at)) continue;
+    const draw = current.ok ? awaitedIn(current.value, placeOf(name).of) : undefined;
+    if (draw?.beacon.source !== 'drand' || deps.clock.now() < new Date(draw.beacon.at)) continue;
     const signature = await deps.relay.signatureOf(draw.beacon.round);
     if (signature === undefined) continue;
     const beacon = { round: draw.beacon.round, signature };
