@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { type BeaconSource, type DrandChain, drandTimeOf } from '#domain/draw/beacon.ts';
 import { drandMessage, drandRandomness } from '#domain/draw/drand-signature.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { openDoor } from '#infra/local/guard/loopback-door.ts';
+import { openStandIn, type StandIn } from '#infra/local/guard/stand-in.ts';
 
 /** What it answers in the place of a round that is there. */
 export const drandFaultSchema = z.enum([
@@ -20,14 +20,7 @@ export const drandFaultSchema = z.enum([
 ]);
 type DrandFault = z.infer<typeof drandFaultSchema>;
 
-export interface LocalDrand {
-  url: string;
-  /** What it answers from now on; a restart is a clean start. */
-  become(fault: DrandFault): void;
-  /** What it answers, and how often it was asked. */
-  state(): { fault: DrandFault; asked: number };
-  close(): Promise<void>;
-}
+export type LocalDrand = StandIn<DrandFault>;
 
 const { shortSignatures: scheme } = bls12_381;
 const keyOf = (number: number): Uint8Array =>
@@ -58,28 +51,14 @@ export const signStandIn = (round: number, key: Uint8Array = ownKey): string =>
   scheme.sign(drandMessage(round), key).toHex();
 
 /** @param now programme time, milliseconds */
-export async function openDrand(now: () => number): Promise<LocalDrand> {
-  const door = await openDoor(0);
-  let fault: DrandFault = 'none';
-  let asked = 0;
-  door.serve((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://drand');
+export const openDrand = (now: () => number): Promise<LocalDrand> =>
+  openStandIn<DrandFault>('none', ({ method }, { pathname }) => {
     const [, chain, place, round] = pathname.split('/');
     const number = Number(round);
-    if (request.method !== 'GET' || chain !== standInChain.hash || place !== 'public' || !(number >= 1))
-      return void response.writeHead(404).end();
-    asked += 1;
-    answer(response, fault, number, now());
+    if (method !== 'GET' || chain !== standInChain.hash || place !== 'public' || !(number >= 1))
+      return undefined;
+    return (response, fault) => answer(response, fault, number, now());
   });
-  return {
-    url: `http://127.0.0.1:${door.port}`,
-    become(next) {
-      fault = next;
-    },
-    state: () => ({ fault, asked }),
-    close: door.close,
-  };
-}
 
 function answer(response: ServerResponse, fault: DrandFault, round: number, now: number): void {
   const json = { 'content-type': 'application/json' };

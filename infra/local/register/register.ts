@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
-import { openDoor } from '#infra/local/guard/loopback-door.ts';
+import { openStandIn, type StandIn } from '#infra/local/guard/stand-in.ts';
 
 /** What the register answers in the place of a body that is there. */
 export const registerFaultSchema = z.enum([
@@ -19,35 +19,13 @@ export type RegisterFault = z.infer<typeof registerFaultSchema>;
  * Stands where the State's open search in the register Sirene stands: it knows a body for every number that it is asked about,
  * and invents its name and address from the number. Whoever asks learns nothing: it holds nothing.
  */
-export interface LocalRegister {
-  url: string;
-  /** What it answers from now on; a restart is a clean start. */
-  become(fault: RegisterFault): void;
-  /** What it answers, and how often it was asked. */
-  state(): { fault: RegisterFault; asked: number };
-  close(): Promise<void>;
-}
+export type LocalRegister = StandIn<RegisterFault>;
 
-export async function openRegister(): Promise<LocalRegister> {
-  const door = await openDoor(0);
-  let fault: RegisterFault = 'none';
-  let asked = 0;
-  door.serve((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://register');
-    const number = searchParams.get('q') ?? '';
-    if (request.method !== 'GET' || pathname !== '/search') return void response.writeHead(404).end();
-    asked += 1;
-    answer(response, fault, number);
+export const openRegister = (): Promise<LocalRegister> =>
+  openStandIn<RegisterFault>('none', ({ method }, { pathname, searchParams }) => {
+    if (method !== 'GET' || pathname !== '/search') return undefined;
+    return (response, fault) => answer(response, fault, searchParams.get('q') ?? '');
   });
-  return {
-    url: `http://127.0.0.1:${door.port}`,
-    become(next) {
-      fault = next;
-    },
-    state: () => ({ fault, asked }),
-    close: door.close,
-  };
-}
 
 function answer(response: ServerResponse, fault: RegisterFault, number: string): void {
   switch (fault) {
