@@ -89,12 +89,15 @@ export type DrawCitizensRefusal =
   | RefusalOf<'beacon-awaited' | 'secret-mismatch'>
   | SortitionRefusalOf<'lottery-not-committed' | 'already-drawn' | 'pool-changed'>;
 
+const committedInRecord = async (deps: DrawDeps) =>
+  committedPool(deps, (await findRound(deps.rounds, 'panel')).sortition);
+
 /** Publishes the secret that was committed to, and the seed that it makes with the beacon; the seed draws, whoever computes it. */
 export async function drawCitizens(
   deps: DrawDeps,
   input: { actor: Actor },
 ): Promise<Result<DrawnPanel & { sortition: Sortition }, DrawCitizensRefusal>> {
-  const committed = await committedPool(deps, (await findRound(deps.rounds, 'panel')).sortition);
+  const committed = await committedInRecord(deps);
   if (!committed.ok) return committed;
   const { draw } = committed.value.sortition;
   const secret = draw.drawn && (await deps.escrow.find(draw.secretSha256));
@@ -116,7 +119,7 @@ export async function answerForCitizen(
   deps: DrawDeps,
   input: { volunteerId: string; answer: CitizenAnswer; actor: Actor },
 ): Promise<Result<DrawnPanel & { sortition: Sortition }, AnswerForCitizenRefusal>> {
-  const committed = await committedPool(deps, (await findRound(deps.rounds, 'panel')).sortition);
+  const committed = await committedInRecord(deps);
   if (!committed.ok) return committed;
   const { pool } = committed.value;
   const { volunteerId, answer } = input;

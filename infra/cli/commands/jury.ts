@@ -62,17 +62,7 @@ const rollCommands: readonly CliCommand[] = [
         fr: 'Un fichier CSV a un en-tête : name, email, language, organisation, siren, topics, declaredConflicts, maxReadings ; plusieurs sujets ou conflits dans une case sont séparés par |, et maxReadings est le plafond de lectures du juré. Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Personne ne reçoit de lettre avant l’ouverture de la session.',
         en: 'A CSV file has a header: name, email, language, organisation, siren, topics, declaredConflicts, maxReadings; several topics or conflicts in one cell are separated by |, and maxReadings is the juror’s ceiling of readings. The first rows are shown, and compared with the roll, before anything is sent. Nobody is written to before the round opens.',
       },
-      arguments: [
-        {
-          name: 'file',
-          what: {
-            fr: 'CSV (virgule, point-virgule ou tabulation), ou JSON ; - est l’entrée standard',
-            en: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
-          },
-          kind: rollFile,
-          to: 'body.jurors',
-        },
-      ],
+      arguments: [rollFile('body.jurors')],
       examples: [
         'jurors enrol jurors.csv --dry-run',
         'jurors enrol jurors.csv',

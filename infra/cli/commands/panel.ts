@@ -60,17 +60,7 @@ export const panelCommands: readonly CliCommand[] = [
         fr: 'Un fichier CSV a un en-tête : name, email, language, substitute, declaredConflicts (les finalistes auxquels la personne se dit liée, séparés par |). Les premières lignes sont montrées, et comparées à la liste, avant tout envoi. Une fois les finalistes notifiés, chaque personne inscrite dont les liens ne sont pas connus reçoit une lettre qui les lui demande, le lendemain matin au plus tard.',
         en: 'A CSV file has a header: name, email, language, substitute, declaredConflicts (the finalists with which the person declares a tie, separated by |). The first rows are shown, and compared with the roll, before anything is sent. Once the finalists are told, everybody on the roll whose ties are not known is asked for them by letter, the next morning at the latest.',
       },
-      arguments: [
-        {
-          name: 'file',
-          what: {
-            fr: 'CSV (virgule, point-virgule ou tabulation), ou JSON ; - est l’entrée standard',
-            en: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
-          },
-          kind: rollFile,
-          to: 'body.panelists',
-        },
-      ],
+      arguments: [rollFile('body.panelists')],
       examples: ['panelists enrol panelists.csv --dry-run', 'panelists enrol panelists.csv'],
       before: {
         says: {

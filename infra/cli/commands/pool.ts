@@ -53,17 +53,7 @@ const importRoute: RouteCommand = {
     fr: 'Un fichier CSV a un en-tête : name, email, language, puis une colonne par qualité des quotas. Tout ce qui est faux est dit d’un coup, avec sa ligne et sa colonne, avant tout envoi. Une adresse déjà connue est remplacée.',
     en: 'A CSV file has a header: name, email, language, then a column for each quality of the quotas. All that is wrong is told at once, with line and column, before anything is sent. An address that is known already is replaced.',
   },
-  arguments: [
-    {
-      name: 'file',
-      what: {
-        fr: 'CSV (virgule, point-virgule ou tabulation), ou JSON ; - est l’entrée standard',
-        en: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
-      },
-      kind: rollFile,
-      to: 'body.volunteers',
-    },
-  ],
+  arguments: [rollFile('body.volunteers')],
   examples: ['panel pool import volunteers.csv --dry-run', 'panel pool import volunteers.csv'],
   before: {
     says: {

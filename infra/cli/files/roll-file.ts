@@ -7,7 +7,19 @@ import { countIn, csvIn, listIn, type Recognised, readFileText, truthOf } from '
 import { fileProblem, type RowProblem, UnusableFile } from './file-problems.ts';
 
 /** Read by the command itself, which knows in which language to say what is wrong. */
-export const rollFile: Kind = { read: (path) => path, write: () => undefined, isFile: true };
+const readLater: Kind = { read: (path) => path, write: () => undefined, isFile: true };
+
+/** @param to the field of the request that is the list, such as `body.jurors` */
+export const rollFile = <To extends string>(to: To) =>
+  ({
+    name: 'file',
+    what: {
+      fr: 'CSV (virgule, point-virgule ou tabulation), ou JSON ; - est l’entrée standard',
+      en: 'CSV (comma, semicolon or tab), or JSON; - is standard input',
+    },
+    kind: readLater,
+    to,
+  }) as const;
 
 type Cells = Readonly<Record<string, string>>;
 
