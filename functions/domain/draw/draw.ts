@@ -3,6 +3,7 @@
  * cannot choose the beacon, and whoever sees the beacon does not know the secret; no person types either.
  */
 import * as z from 'zod/mini';
+import { sha256Schema } from '#domain/values/ids.ts';
 import { commitmentOf, digestOf } from '#domain/values/lot.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import {
@@ -17,12 +18,10 @@ import {
 export const namesOfDraws = ['jury', 'panel', 'sortition'] as const;
 export type DrawName = (typeof namesOfDraws)[number];
 
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-
 /** As the record of a round, or of a sortition, holds it; the secret is elsewhere, in escrow, until it is published. */
 export const drawSchema = z.strictObject({
   /** SHA-256 of the secret, published at once: the commitment. */
-  secretSha256: sha256,
+  secretSha256: sha256Schema,
   committedAt: z.iso.datetime(),
   /** The one that is awaited, or came. */
   beacon: namedBeaconSchema,
@@ -33,7 +32,7 @@ export const drawSchema = z.strictObject({
 export type Draw = z.infer<typeof drawSchema>;
 
 /** What the closing of a draw publishes. */
-export const revealedSchema = z.strictObject({ secret: sha256, seed: sha256 });
+export const revealedSchema = z.strictObject({ secret: sha256Schema, seed: sha256Schema });
 export type Revealed = z.infer<typeof revealedSchema>;
 
 export const committedDraw = (secretSha256: string, beacon: NamedBeacon, committedAt: string): Draw => ({

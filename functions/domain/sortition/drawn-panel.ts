@@ -49,9 +49,10 @@ export function drawnPanel(
     replaced.push({ left: id, by: by ?? null, sameCell });
   }
   const waiting = order.filter((id) => !gone.has(id) && !members.includes(id));
+  const mayReplace = replacing(model, members, cellOf);
   const standing = waiting
     .values()
-    .filter((id) => members.some((one) => fits(model, one, id, members, cellOf)))
+    .filter((id) => members.some((one) => mayReplace(one, id)))
     .take(substitutes);
   return { members, substitutes: [...standing], replaced };
 }
@@ -87,22 +88,18 @@ function nextFor(
   }: { order: readonly string[]; gone: ReadonlySet<string>; cellOf: ReadonlyMap<string, number> },
 ): string | undefined {
   const free = order.filter((id) => !gone.has(id) && !members.includes(id));
-  return (
-    free.find((id) => cellOf.get(id) === cellOf.get(left)) ??
-    free.find((id) => fits(model, left, id, members, cellOf))
-  );
+  const mayReplace = replacing(model, members, cellOf);
+  return free.find((id) => cellOf.get(id) === cellOf.get(left)) ?? free.find((id) => mayReplace(left, id));
 }
 
-/** Whether one may take the place of a member with every quota kept. */
-function fits(
+/** Of these members: whether somebody may take the place of one of them with every quota kept. */
+function replacing(
   model: PanelModel,
-  leaves: string,
-  enters: string,
   members: readonly string[],
   cellOf: ReadonlyMap<string, number>,
-): boolean {
+): (leaves: string, enters: string) => boolean {
   const ofRow = model.bounds.map(() => 0);
   for (const member of members)
     for (const row of model.rows[cellOf.get(member) ?? -1] ?? []) ofRow[row] = (ofRow[row] ?? 0) + 1;
-  return mayEnter(model, ofRow, cellOf.get(leaves) ?? -1, cellOf.get(enters) ?? -1);
+  return (leaves, enters) => mayEnter(model, ofRow, cellOf.get(leaves) ?? -1, cellOf.get(enters) ?? -1);
 }
