@@ -68,7 +68,11 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   const watched = {
     api: ground.api,
     tables: ground,
-    machines: { Application: machines.Application.machine, Release: machines.Release.machine },
+    machines: {
+      Application: machines.Application.machine,
+      Support: machines.Support.machine,
+      Release: machines.Release.machine,
+    },
   };
   dashboard(stack, { ...watched, functions });
   alarms(stack, {
@@ -114,8 +118,9 @@ function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Gr
   const before = surroundingsOf(ground, cohort);
   for (const name of functionNames) if (functionTable[name].trigger.by === 'workflow') make(name, before);
   const machines: Machines = {
-    Application: workflowMachine(stack, 'Application', cohort.delays, functions),
-    Release: workflowMachine(stack, 'Release', cohort.delays, functions),
+    Application: workflowMachine(stack, 'Application', cohort, functions),
+    Support: workflowMachine(stack, 'Support', cohort, functions),
+    Release: workflowMachine(stack, 'Release', cohort, functions),
   };
   const around = withMachines(before, machines);
   for (const name of functionNames) make(name, around);
@@ -152,20 +157,21 @@ function surroundingsOf(
   };
 }
 
-function withMachines(before: Surroundings, { Application, Release }: Machines): Surroundings {
+function withMachines(before: Surroundings, { Application, Support, Release }: Machines): Surroundings {
   return {
     ...before,
     environment: {
       ...before.environment,
       APPLICATION_MACHINE_ARN: Application.aliasArn,
+      SUPPORT_MACHINE_ARN: Support.aliasArn,
       RELEASE_MACHINE_ARN: Release.aliasArn,
     },
     resources: {
       ...before.resources,
       // Step Functions authorizes a start through an alias on the machine itself; the condition asks for the alias.
-      machines: [Application.machine.stateMachineArn, Release.machine.stateMachineArn],
-      // Only the application machine waits for people.
-      tasks: [Application.machine.stateMachineArn],
+      machines: [Application, Support, Release].map(({ machine }) => machine.stateMachineArn),
+      // A release waits for nobody.
+      tasks: [Application, Support].map(({ machine }) => machine.stateMachineArn),
     },
     alias: liveAlias,
   };
@@ -174,7 +180,7 @@ function withMachines(before: Surroundings, { Application, Release }: Machines):
 function outputs(
   stack: Stack,
   { publicUrl, programme, ballots, escrow, directory, queue }: Ground,
-  { Application, Release }: Machines,
+  { Application, Support, Release }: Machines,
 ): void {
   const values = {
     ApiUrl: publicUrl,
@@ -185,6 +191,7 @@ function outputs(
     UserPoolClientId: directory.client.userPoolClientId,
     SignInUrl: directory.signInUrl,
     ApplicationMachineArn: Application.machine.stateMachineArn,
+    SupportMachineArn: Support.machine.stateMachineArn,
     ReleaseMachineArn: Release.machine.stateMachineArn,
     DeadLetterQueueUrl: queue.queueUrl,
   };

@@ -81,6 +81,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'open-gate': task(20, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
   'expire-gate': task(20, { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }),
   award: task(20, { programme: ['GetItem', 'PutItem'] }),
+  'next-support-step': task(20, { programme: ['GetItem', 'PutItem', 'UpdateItem', 'Query'] }),
+  'open-support-gate': task(20, { programme: ['Query', 'UpdateItem'] }),
   // A whole processor: the lottery of 2 000 volunteers takes some five seconds of one.
   'panel-pool': http(
     29,

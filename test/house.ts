@@ -40,14 +40,16 @@ const infraDoors: Readonly<Record<string, readonly string[]>> = {
 /** The rooms of each floor, lowest first: a room imports only rooms before it. A file beside them stands above them all. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   'functions/domain':
-    'values draw cohort sortition appeal application agreement round jury panel record results mail'.split(
+    'values draw cohort sortition appeal application agreement round jury panel record support results mail'.split(
       ' ',
     ),
   'functions/markup': [],
   'functions/documents': [],
-  'functions/emails': 'letter appeal application jury panel agreement staff'.split(' '),
+  'functions/emails': 'letter appeal application jury panel agreement support staff'.split(' '),
   'functions/app':
-    'ports application delivery round appeal jury panel record agreement results mail desk'.split(' '),
+    'ports application delivery round appeal jury panel record agreement support results mail desk'.split(
+      ' ',
+    ),
   'functions/lambda': [],
   'functions/http': [
     ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api', 'inform-panel'],
@@ -64,7 +66,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'functions/adapters': [
     'dynamodb',
-    ...'draw application delivery round jury panel agreement results mail desk'
+    ...'draw support application delivery round jury panel agreement results mail desk'
       .split(' ')
       .map((room) => `dynamodb/${room}`),
     ...['step-functions', 'ses', 'sirene', 'drand', 'pdf', 'highs', 'assets'],

@@ -1,5 +1,5 @@
 /**
- * What passes between the states of both machines, and between them and the functions.
+ * What passes between the states of the machines, and between them and the functions.
  *
  * A payload is an id and an outcome, nothing else: no personal data, score or vote ever enters an
  * execution history. Forward movement is a success whose `outcome` says which; whatever ends or
@@ -8,6 +8,11 @@
 import * as z from 'zod/mini';
 
 export const applicationIdSchema = z.string().check(z.regex(/^[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}$/));
+/** Of the support of an awarded application: its execution has a year of its own, and so a name of its own. */
+export const supportIdOf = (applicationId: string): string => `support-${applicationId}`;
+export const supportIdSchema = z.string().check(z.regex(/^support-[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}$/));
+export const applicationOfSupport = (supportId: string): string => supportId.slice('support-'.length);
+export const isSupportId = (id: string): boolean => id.startsWith('support-');
 export const releaseIdSchema = z.string().check(z.regex(/^release-[a-z0-9-]{3,60}$/));
 
 /** Errors that a waiting task fails with when the wait is ended or interrupted by a decision. */
@@ -20,6 +25,7 @@ export const namedErrors = {
   lapsed: 'Application.Lapsed',
   extended: 'Application.Extended',
   withdrawn: 'Application.Withdrawn',
+  ended: 'Support.Ended',
 } as const;
 
 /**
@@ -46,6 +52,28 @@ export type Gate = keyof typeof gateOutcomes;
 export const gates = Object.keys(gateOutcomes) as Gate[];
 
 /**
+ * The gates of the support machine. Wherever a wait ends, by an outcome or by its time, `next-support-step` looks at the record and
+ * says where to go on: only the end of the support itself leads away at once.
+ */
+export const supportGateOutcomes = {
+  AwaitPlan: { forward: ['agreed'], other: ['ended'] },
+  AwaitCheckIn: { forward: ['closing'], other: ['ended'] },
+  AwaitReports: { forward: ['received'], other: ['ended'] },
+  AwaitReview: { forward: ['accepted', 'queried', 'refused'], other: ['ended'] },
+  AwaitBenefits: { forward: ['told', 'silent'], other: ['ended'] },
+} as const satisfies Record<
+  string,
+  { forward: readonly string[]; other: readonly (keyof typeof namedErrors)[] }
+>;
+export type SupportGate = keyof typeof supportGateOutcomes;
+export const supportGates = Object.keys(supportGateOutcomes) as [SupportGate, ...SupportGate[]];
+export type SupportGateOutcome = (typeof supportGateOutcomes)[SupportGate]['forward' | 'other'][number];
+
+/** Where the support machine can go on; `renewed` when a next execution takes over before the year of this one is out. */
+export const supportSteps = [...supportGates, 'closed', 'ended', 'renewed'] as const;
+export type SupportStep = (typeof supportSteps)[number];
+
+/**
  * Where a gate goes on waiting once its delay is over, and how staff end that wait, beside the ways of the gate itself: the same
  * wait of the queue, in a second state. An execution of the first definition has no such state: it goes on at the gate, and what
  * staff decide there leads it to the repair gate, whose retry goes on where the record says (decision 7).
@@ -64,6 +92,8 @@ export function waysOut(
 ): { forward: readonly string[]; other: readonly (keyof typeof namedErrors)[] } | undefined {
   const gate = gates.find((one) => one === state);
   if (gate !== undefined) return gateOutcomes[gate];
+  const ofSupport = supportGates.find((one) => one === state);
+  if (ofSupport !== undefined) return supportGateOutcomes[ofSupport];
   const expired = expiringGates.find((one) => overdueStates[one].state === state);
   if (expired === undefined) return undefined;
   const { forward, other } = gateOutcomes[expired];
@@ -83,6 +113,10 @@ export type Resolution =
   | { kind: 'success'; outcome: string }
   | { kind: 'failure'; error: (typeof namedErrors)[keyof typeof namedErrors] };
 
+/** What a wait that succeeds puts into its execution: the id that the execution is of, and the outcome. */
+export const outputOf = (id: string, outcome: string): Record<string, string> =>
+  isSupportId(id) ? { supportId: id, outcome } : { applicationId: id, outcome };
+
 /** Turns a decided outcome of a gate into what Step Functions must be told. */
 export function resolutionOf(gate: Gate, outcome: GateOutcome): Resolution {
   const { forward } = gateOutcomes[gate];
@@ -92,6 +126,14 @@ export function resolutionOf(gate: Gate, outcome: GateOutcome): Resolution {
   if ((other as readonly string[]).includes(outcome)) {
     return { kind: 'failure', error: namedErrors[outcome as keyof typeof namedErrors] };
   }
+  throw new Error(`${gate} has no outcome ${outcome}`);
+}
+
+/** The same of a gate of the support machine. */
+export function supportResolutionOf(gate: SupportGate, outcome: SupportGateOutcome): Resolution {
+  const { forward, other } = supportGateOutcomes[gate];
+  if ((forward as readonly string[]).includes(outcome)) return { kind: 'success', outcome };
+  if ((other as readonly string[]).includes(outcome)) return { kind: 'failure', error: namedErrors.ended };
   throw new Error(`${gate} has no outcome ${outcome}`);
 }
 
@@ -107,8 +149,14 @@ export const pastTheGates = ['Award', 'withdrawn', 'refused', 'lapsed', 'abandon
 /** What the repair gate can answer: a point to go on at, the end that the record already reached, or abandon. */
 export const repairOutcomes = ['AssessEligibility', ...gates, ...pastTheGates] as const;
 export type RepairOutcome = (typeof repairOutcomes)[number];
+/** Of a support, whose record says at which step it goes on. */
+export const supportRepairOutcomes = ['retry', 'abandon'] as const;
+export type SupportRepairOutcome = (typeof supportRepairOutcomes)[number];
 
-/** Input and output of every state of `application.asl.json` that reaches a function. */
+const supportPayload = <T extends readonly [string, ...string[]]>(outcomes: T) =>
+  z.strictObject({ supportId: supportIdSchema, outcome: z.enum(outcomes) });
+
+/** Input and output of every state that reaches a function. */
 const payload = <T extends readonly [string, ...string[]]>(outcomes: T) =>
   z.strictObject({ applicationId: applicationIdSchema, outcome: z.enum(outcomes) });
 
@@ -153,6 +201,19 @@ export const contracts = {
       taskToken: z.string(),
     }),
     output: payload(repairOutcomes),
+  },
+  NextStep: {
+    /** `startedAt` is when the execution that asks began: none lives longer than a year. */
+    input: z.strictObject({ supportId: supportIdSchema, startedAt: z.iso.datetime() }),
+    output: supportPayload(supportSteps),
+  },
+  OpenSupportGate: {
+    input: z.strictObject({
+      supportId: supportIdSchema,
+      gate: z.enum([...supportGates, repairGate]),
+      taskToken: z.string(),
+    }),
+    output: supportPayload(['opened']),
   },
   ReleasePage: {
     /** `execution` is the name of the execution that asks; version 1 of the definition did not say it. */

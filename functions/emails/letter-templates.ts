@@ -3,6 +3,7 @@
  *
  * They lie beside what sends letters and what shows them, in one module (letter-words.ts).
  */
+
 import type * as z from 'zod/mini';
 import type { Template } from '#domain/application/letters.ts';
 import { agreementToSign } from '#emails/agreement/agreement-to-sign.ts';
@@ -51,6 +52,10 @@ import { panelTies } from '#emails/panel/panel-ties.ts';
 import { promoted } from '#emails/panel/promoted.ts';
 import { waitingList } from '#emails/panel/waiting-list.ts';
 import { staffDigest } from '#emails/staff/staff-digest.ts';
+import { benefitsAsked } from './support/benefits-asked.ts';
+import { checkIn } from './support/check-in.ts';
+import { planProposed } from './support/plan-proposed.ts';
+import { supportEnded } from './support/support-ended.ts';
 
 export const letterTemplates = {
   'draft-saved': draftSaved,
@@ -81,6 +86,10 @@ export const letterTemplates = {
   signed,
   awarded,
   'report-reminder': reportReminder,
+  'plan-proposed': planProposed,
+  'check-in': checkIn,
+  'benefits-asked': benefitsAsked,
+  'support-ended': supportEnded,
   'appeal-received': appealReceived,
   'decision-maintained': decisionMaintained,
   reinstated,

@@ -13,6 +13,7 @@ const deps = {
   outbox: outboxStore(openTable(environment.PROGRAMME_TABLE)),
   workflow: stepFunctions({
     application: environment.APPLICATION_MACHINE_ARN,
+    support: environment.SUPPORT_MACHINE_ARN,
     release: environment.RELEASE_MACHINE_ARN,
   }),
   clock: systemClock,

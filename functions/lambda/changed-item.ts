@@ -2,6 +2,7 @@
 import type { RelayHint } from '#app/delivery/relay-workflow.ts';
 import type { MailOwner } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
+import { supportIdOf } from '#workflows/contracts.ts';
 import type { ChangedKey } from './stream-batch.ts';
 
 /** A stream record that matches none of our items: it goes to the dead-letter queue for a person to look at. */
@@ -9,12 +10,17 @@ export class MalformedRecord extends Error {
   override name = 'MalformedRecord';
 }
 
+const startKinds = { APPLICATION: 'application', SUPPORT: 'support' } as const;
+
 export function relayHintOf({ PK, SK }: ChangedKey): RelayHint {
   const [kind, id] = split(PK);
   const gate = /^GATE#(\d{4})$/.exec(SK)?.[1];
-  if (kind === 'APPLICATION' && gate) return { kind: 'gate', applicationId: id, sequence: Number(gate) };
-  if (kind === 'APPLICATION' && SK === 'REPAIR') return { kind: 'repair', applicationId: id };
-  if (kind === 'APPLICATION' && SK === 'START') return { kind: 'start', start: { kind: 'application', id } };
+  if (kind === 'APPLICATION' || kind === 'SUPPORT') {
+    const waiting = kind === 'SUPPORT' ? supportIdOf(id) : id;
+    if (gate) return { kind: 'gate', id: waiting, sequence: Number(gate) };
+    if (SK === 'REPAIR') return { kind: 'repair', id: waiting };
+    if (SK === 'START') return { kind: 'start', start: { kind: startKinds[kind], id: waiting } };
+  }
   if (kind === 'RELEASE' && SK === 'START') return { kind: 'start', start: { kind: 'release', id } };
   throw new MalformedRecord(`nothing to relay under ${SK}`);
 }

@@ -13,6 +13,7 @@ import {
   namedErrors,
   repairGate,
   repairOutcomes,
+  supportRepairOutcomes,
   waysOut,
 } from '#workflows/contracts.ts';
 
@@ -91,18 +92,22 @@ export function answeredAt(
 ): { outcomes: readonly string[]; errors: readonly string[] } {
   const ways = waysOut(state);
   if (ways) return { outcomes: ways.forward, errors: ways.other.map((one) => namedErrors[one]).toSorted() };
-  if (state === repairGate) return { outcomes: repairOutcomes, errors: [] };
+  if (state === repairGate) {
+    return { outcomes: 'supportId.$' in payload ? supportRepairOutcomes : repairOutcomes, errors: [] };
+  }
   if (fn === 'expire-gate') {
     const found = expiryOutcomes[payload.gate as keyof typeof expiryOutcomes] ?? [];
     return { outcomes: payload.overdue === undefined ? found : [...found, 'overdue'], errors: [] };
   }
-  if (state === 'AssessEligibility' || state === 'Award' || state === 'ReleasePage') {
-    return { outcomes: outcomesIn(state), errors: [] };
-  }
+  if (isAnswering(state)) return { outcomes: outcomesIn(state), errors: [] };
   return { outcomes: [], errors: [] };
 }
 
-const outcomesIn = (state: 'AssessEligibility' | 'Award' | 'ReleasePage'): string[] =>
+/** Tasks whose function answers with an outcome. */
+const answering = ['AssessEligibility', 'Award', 'NextStep', 'ReleasePage'] as const;
+const isAnswering = (state: string): state is (typeof answering)[number] =>
+  answering.some((one) => one === state);
+const outcomesIn = (state: (typeof answering)[number]): string[] =>
   Object.values(contracts[state].output.shape.outcome.def.entries);
 
 const inputs: Partial<Record<FunctionName, z.ZodMiniType>> = {
@@ -110,12 +115,16 @@ const inputs: Partial<Record<FunctionName, z.ZodMiniType>> = {
   'open-gate': contracts.OpenGate.input,
   'expire-gate': contracts.ExpireGate.input,
   award: contracts.Award.input,
+  'next-support-step': contracts.NextStep.input,
+  'open-support-gate': contracts.OpenSupportGate.input,
   'release-page': contracts.ReleasePage.input,
 };
 
 /** Ids that any contract takes; what a definition sends as `$$.…` or `$.…` is filled in by it. */
 const samples: Readonly<Record<string, string>> = {
   applicationId: 'aic1-0000000000000000',
+  supportId: 'support-aic1-0000000000000000',
+  startedAt: '2026-01-01T00:00:00.000Z',
   releaseId: 'release-sample',
   taskToken: 'token',
 };

@@ -22,20 +22,21 @@ import {
 const file = new URL('../../workflows/versions.json', import.meta.url);
 
 const versionSchema = z.strictObject({
-  machine: z.enum(['Application', 'Release']),
+  machine: z.enum(['Application', 'Support', 'Release']),
   version: z.int(),
   recordedOn: z.iso.date(),
   states: definitionContractSchema,
 });
 export type DefinitionVersion = z.infer<typeof versionSchema>;
 
-const machines: readonly MachineName[] = ['Application', 'Release'];
+const machines: readonly MachineName[] = ['Application', 'Support', 'Release'];
 
 export const recordedVersions = (): DefinitionVersion[] =>
   z.parse(z.array(versionSchema), JSON.parse(readFileSync(file, 'utf8')));
 
 const presentContracts = (): Record<MachineName, DefinitionContract> => ({
   Application: contractOf(definitionOf('Application')),
+  Support: contractOf(definitionOf('Support')),
   Release: contractOf(definitionOf('Release')),
 });
 

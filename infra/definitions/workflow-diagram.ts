@@ -147,6 +147,7 @@ function diagram(machine: Machine): string[] {
 /** The whole page, as it should stand in `workflows/README.md`. */
 export function workflowReadme(): string {
   const application = machineIn('application.asl.json');
+  const support = machineIn('support.asl.json');
   const release = machineIn('release.asl.json');
   const limit = (machine: Machine) => duration(machine.TimeoutSeconds ?? 0);
   const expiry = Object.entries(expiryOutcomes).map(([gate, all]) => `${gate}: ${all.join(', ')}`);
@@ -170,6 +171,15 @@ export function workflowReadme(): string {
     ...table(application),
     '',
     `When the time of a gate is up, \`expire-gate\` looks at the record: it reminds once, then says \`overdue\`, and refuses nobody (${expiry.join('; ')}).`,
+    '',
+    `## One support — \`support.asl.json\` (at most ${limit(support)})`,
+    '',
+    support.Comment ?? '',
+    'A period of check-ins is as long as the cohort file says. Not drawn: the repair gate, from where an operator retries or abandons.',
+    '',
+    ...diagram(support),
+    '',
+    ...table(support),
     '',
     `## One release — \`release.asl.json\` (at most ${limit(release)})`,
     '',

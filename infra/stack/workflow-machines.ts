@@ -12,13 +12,17 @@ import {
 import type { Construct } from 'constructs';
 import { waitDays } from '#domain/application/gate-delays.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { supportWaitDays } from '#domain/support/next-step.ts';
 import type { FunctionName } from '#environment.ts';
-import { expiringGates } from '#workflows/contracts.ts';
+import { expiringGates, supportGates } from '#workflows/contracts.ts';
 import { allow, pascalCase } from './cohort-function.ts';
 
 type Definition = { States: Record<string, { TimeoutSeconds?: number }> };
 
-export type MachineName = 'Application' | 'Release';
+export type MachineName = 'Application' | 'Support' | 'Release';
+
+/** What of a cohort times its waits. */
+type TimedCohort = Pick<Cohort, 'delays' | 'support'>;
 
 /** What the relay starts executions through. */
 export const liveAlias = 'live';
@@ -27,21 +31,26 @@ export type WorkflowMachine = { machine: StateMachine; aliasArn: string };
 
 export const machineFiles: Readonly<Record<MachineName, URL>> = {
   Application: new URL('../../workflows/application.asl.json', import.meta.url),
+  Support: new URL('../../workflows/support.asl.json', import.meta.url),
   Release: new URL('../../workflows/release.asl.json', import.meta.url),
 };
 
 const secondsPerDay = 86_400;
 
 /**
- * The definition as this cohort runs it: the two waits that the cohort file times get half of its delay,
- * because each is entered twice, before and after the one reminder.
+ * The definition as this cohort runs it: the two waits of an application that the cohort file times get half of its delay, because
+ * each is entered twice, before and after the one reminder; a period of support is as long as the cohort file says.
  */
-export function cohortDefinition(machine: MachineName, delays: Cohort['delays']): string {
+export function cohortDefinition(machine: MachineName, { delays, support }: TimedCohort): string {
   const definition = JSON.parse(readFileSync(machineFiles[machine], 'utf8')) as Definition;
   if (machine === 'Application') {
     for (const gate of expiringGates) {
       setTimeoutOf(definition, gate, Math.round(waitDays(gate, delays) * secondsPerDay));
     }
+  }
+  if (machine === 'Support') {
+    for (const gate of supportGates)
+      setTimeoutOf(definition, gate, supportWaitDays(gate, support) * secondsPerDay);
   }
   return JSON.stringify(definition);
 }
@@ -62,10 +71,10 @@ function setTimeoutOf(definition: Definition, name: string, seconds: number): vo
 export function workflowMachine(
   scope: Construct,
   machine: MachineName,
-  delays: Cohort['delays'],
+  cohort: TimedCohort,
   functions: Readonly<Partial<Record<FunctionName, LambdaFunction>>>,
 ): WorkflowMachine {
-  const definition = cohortDefinition(machine, delays);
+  const definition = cohortDefinition(machine, cohort);
   const substitutions: Record<string, string> = {};
   for (const [name, fn] of Object.entries(functions)) {
     const placeholder = `${pascalCase(name as FunctionName)}Arn`;

@@ -16,6 +16,6 @@ test('a function reads its own variables and no other', () => {
 test('every missing variable is named at once, and no value is told', () => {
   const source = { PROGRAMME_TABLE: 'secret-name', APPLICATION_MACHINE_ARN: '' };
   expect(() => readEnvironment('relay-workflow', source)).toThrow(
-    'relay-workflow needs APPLICATION_MACHINE_ARN, RELEASE_MACHINE_ARN in its environment',
+    'relay-workflow needs APPLICATION_MACHINE_ARN, SUPPORT_MACHINE_ARN, RELEASE_MACHINE_ARN in its environment',
   );
 });

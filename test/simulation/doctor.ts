@@ -17,7 +17,7 @@ const place = {
 } as unknown as StoredProgramme;
 
 function factsOf({ clock, database, interpreter }: Cloud): StoredFacts {
-  const executions = (['application', 'release'] as const).flatMap((machine) => {
+  const executions = (['application', 'support', 'release'] as const).flatMap((machine) => {
     const { executions: found } = interpreter.listExecutions({
       stateMachineArn: machineArn(machine),
       maxResults: 1000,

@@ -10,6 +10,9 @@
  * | 5 | its readings                                     | PK APPLICATION#id, SK begins_with READING#             |
  * | 6 | its agreement                                    | PK APPLICATION#id, SK AGREEMENT                        |
  * |   | its PDF, as issued and as signed                 | beside it, SK PAPER#issued ; PAPER#signed              |
+ * | 38| its support, once it is awarded                  | PK SUPPORT#id, SK SUPPORT                              |
+ * |   | the audit events, waits and repair gate of that | beside it, SK AUDIT# ; GATE# ; REPAIR                  |
+ * |   | every support                                   | ByList: SUPPORTS, SK awardedAt#id                      |
  * | 7 | the links of an owner, of which one may be live  | PK LINKS#purpose#id, SK LINK                           |
  * |   | a session, by its token's SHA-256                | beside it, SK SESSION#sha256                           |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
@@ -61,6 +64,7 @@ import { createHash } from 'node:crypto';
 import type { AgreementCopy } from '#app/ports/agreement-ports.ts';
 import type { LinkOwner, MailOwner } from '#app/ports/mail-ports.ts';
 import { labelIdentity } from '#domain/application/label.ts';
+import { applicationOfSupport, isSupportId } from '#workflows/contracts.ts';
 
 export const byList = 'ByList';
 export const undelivered = 'Undelivered';
@@ -86,9 +90,13 @@ export interface Key {
 }
 
 const ofApplication = (applicationId: string) => `APPLICATION#${applicationId}`;
+const ofSupport = (applicationId: string) => `SUPPORT#${applicationId}`;
+/** @param id of an application, or of its support: each has executions, and so waits, of its own */
+const ofWaiting = (id: string) => (isSupportId(id) ? ofSupport(applicationOfSupport(id)) : ofApplication(id));
 const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
 
 export const applicationKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'APPLICATION' });
+export const supportKey = (supportId: string): Key => ({ PK: ofWaiting(supportId), SK: 'SUPPORT' });
 export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
 export const agreementPaperKey = (id: string, copy: AgreementCopy): Key => ({
   PK: ofApplication(id),
@@ -99,14 +107,14 @@ export const oneTimeCodeKey = (id: string, session: string): Key => ({
   SK: `CODE#${session}`,
 });
 export const gateKey = (id: string, sequence: number): Key => ({
-  PK: ofApplication(id),
+  PK: ofWaiting(id),
   SK: `GATE#${padded(sequence, 4)}`,
 });
-export const repairKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'REPAIR' });
+export const repairKey = (id: string): Key => ({ PK: ofWaiting(id), SK: 'REPAIR' });
 /** Spread as a list is: a whole cohort files on its last day. */
 export const registerPartition = (shard: number): string => `REGISTER#${shard}`;
 export const registerKey = (id: string): Key => ({ PK: registerPartition(shardOf(id)), SK: id });
-export const startKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'START' });
+export const startKey = (id: string): Key => ({ PK: ofWaiting(id), SK: 'START' });
 export const readingKey = (applicationId: string, jurorId: string): Key => ({
   PK: ofApplication(applicationId),
   SK: `READING#${jurorId}`,
@@ -144,15 +152,17 @@ export const duplicateKey = (key: string, applicationId: string): Key => ({
   SK: applicationId,
 });
 
-/** The partition of a subject's audit chain: an application or a round. */
+/** The partition of a subject's audit chain. */
 export const subjectPartition = (subject: Subject): string =>
   subject.kind === 'application'
     ? ofApplication(subject.id)
-    : subject.kind === 'mail'
-      ? 'MAIL'
-      : `ROUND#${subject.id}`;
+    : subject.kind === 'support'
+      ? ofWaiting(subject.id)
+      : subject.kind === 'mail'
+        ? 'MAIL'
+        : `ROUND#${subject.id}`;
 export interface Subject {
-  kind: 'application' | 'round' | 'mail';
+  kind: 'application' | 'support' | 'round' | 'mail';
   id: string;
 }
 export const auditKey = (subject: Subject, version: number): Key => ({
@@ -234,6 +244,7 @@ export const mentionList = (staffId: string): string => `MENTIONED#${staffId}`;
 export const labelList = 'LABELS';
 export const labelListed = (id: string, label: string): string => `${labelIdentity(label)}#${id}`;
 export const repairList = 'REPAIRS';
+export const supportList = 'SUPPORTS';
 /** @param at ISO instant: the list is that of its day in UTC */
 export const journalListKey = (at: string, shard: number): string => `JOURNAL#${at.slice(0, 10)}#${shard}`;
 export const jurorListKey = (jurorId: string): string => `JUROR#${jurorId}`;

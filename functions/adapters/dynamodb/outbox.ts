@@ -1,6 +1,7 @@
 /** Items to deliver, written together with the change that causes them, never after it. */
 import type { MailOwner, MailTask } from '#app/ports/mail-ports.ts';
-import type { EmailEffect, ResolveGateEffect } from '#domain/application/effects.ts';
+import type { MachineKind } from '#app/ports/workflow-ports.ts';
+import type { EmailEffect } from '#domain/application/effects.ts';
 import type { GateOutcome, Resolution } from '#workflows/contracts.ts';
 import {
   emailKey,
@@ -51,17 +52,18 @@ export function mailTaskItem(owner: MailOwner, task: Omit<MailTask, 'ownerId'>):
   return { ...mailTaskKey(owner, messageKey), kind: 'mail-task', summary, ...list };
 }
 
-/** The e-mails of one event of an application: the message key names the event by its version. */
+/** The e-mails of one event of an application or of its support: the message key names the event by its version. */
 export const emailsOf = (
   applicationId: string,
   version: number,
   at: string,
   effects: readonly EmailEffect[],
+  subject: string = applicationId,
 ) =>
   effects.map(({ template, data }) =>
     queueEmail({
       owner: { purpose: 'applicant', id: applicationId },
-      messageKey: `${applicationId}_${version}_${template}`,
+      messageKey: `${subject}_${version}_${template}`,
       template,
       data,
       at,
@@ -72,7 +74,7 @@ export const emailsOf = (
 export function resolveGate(
   applicationId: string,
   sequence: number,
-  effect: ResolveGateEffect,
+  effect: { gate: string; resolution: Resolution },
   at: string,
 ): Write {
   return {
@@ -109,7 +111,7 @@ export function resolveRepair(applicationId: string, outcome: string, at: string
 /** An execution to start: the relay starts it, by this name, once. */
 export function startExecution(
   key: Key,
-  start: { machine: 'application' | 'release'; name: string; input: Record<string, unknown> },
+  start: { machine: MachineKind; name: string; input: Record<string, unknown> },
   at: string,
 ): Write {
   return {

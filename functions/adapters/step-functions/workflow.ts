@@ -9,13 +9,10 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Workflow } from '#app/ports/workflow-ports.ts';
+import type { MachineKind, Workflow } from '#app/ports/workflow-ports.ts';
 
 /** @param machines ARNs from the function's environment */
-export function stepFunctions(
-  machines: Record<'application' | 'release', string>,
-  client = new SFNClient({}),
-): Workflow {
+export function stepFunctions(machines: Record<MachineKind, string>, client = new SFNClient({})): Workflow {
   return {
     async start(machine, name, input) {
       try {

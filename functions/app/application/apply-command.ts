@@ -5,6 +5,7 @@
 import type { AgreementCopy, DrawnPaper } from '#app/ports/agreement-ports.ts';
 import type { Applications, GoingAlong, LabelChange, RoundAlong } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { OpenedSupport } from '#app/ports/support-ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import type { Application } from '#domain/application/application.ts';
@@ -41,6 +42,7 @@ export interface AlongWith extends GoingAlong {
   renewsLink?: true;
   label?: LabelChange;
   round?: RoundAlong;
+  support?: OpenedSupport;
 }
 
 /** What goes with it, once it is known what the application is then. */

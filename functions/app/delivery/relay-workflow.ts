@@ -4,7 +4,7 @@
  */
 import type { Clock } from '#app/ports/ports.ts';
 import type { DecidedWait, Outbox, StartKey, Workflow } from '#app/ports/workflow-ports.ts';
-import { pastTheGates } from '#workflows/contracts.ts';
+import { outputOf, pastTheGates } from '#workflows/contracts.ts';
 
 interface Deps {
   outbox: Outbox;
@@ -13,8 +13,9 @@ interface Deps {
 }
 
 export type RelayHint =
-  | { kind: 'gate'; applicationId: string; sequence: number }
-  | { kind: 'repair'; applicationId: string }
+  /** `id`: of an application, or of a support. */
+  | { kind: 'gate'; id: string; sequence: number }
+  | { kind: 'repair'; id: string }
   | { kind: 'start'; start: StartKey };
 
 export async function relayWorkflow(deps: Deps, hint: RelayHint) {
@@ -22,9 +23,9 @@ export async function relayWorkflow(deps: Deps, hint: RelayHint) {
     case 'start':
       return relayStart(deps, hint.start);
     case 'gate':
-      return relayWait(deps, await deps.outbox.wait(hint.applicationId, hint.sequence));
+      return relayWait(deps, await deps.outbox.wait(hint.id, hint.sequence));
     case 'repair':
-      return relayWait(deps, await deps.outbox.repair(hint.applicationId));
+      return relayWait(deps, await deps.outbox.repair(hint.id));
   }
 }
 
@@ -46,11 +47,11 @@ const reopensWithin = 100 * 60_000;
 async function relayWait(deps: Deps, wait: DecidedWait | undefined): Promise<void> {
   if (!wait?.resolution) return;
   const { outbox, workflow, clock } = deps;
-  const { applicationId, resolution, taskToken } = wait;
+  const { id, resolution, taskToken } = wait;
   if (taskToken === undefined) return giveUp(deps, wait);
   const told =
     resolution.kind === 'success'
-      ? await workflow.resume(taskToken, { applicationId, outcome: resolution.outcome })
+      ? await workflow.resume(taskToken, outputOf(id, resolution.outcome))
       : await workflow.fail(taskToken, resolution.error);
   const now = clock.now().toISOString();
   if (wait.sequence === undefined) return endRepair(deps, wait, now);
@@ -64,7 +65,7 @@ async function giveUp({ outbox, clock }: Deps, wait: DecidedWait): Promise<void>
   const now = clock.now();
   if (wait.tokenLostAt === undefined) {
     // The gate never opened: the execution is on its way to it, unless an operator ended it.
-    if (await outbox.isAbandoned(wait.applicationId)) await outbox.givenUp(wait, now.toISOString());
+    if (await outbox.isAbandoned(wait.id)) await outbox.givenUp(wait, now.toISOString());
     return;
   }
   if (now.getTime() - Date.parse(wait.tokenLostAt) > reopensWithin) {
@@ -73,10 +74,10 @@ async function giveUp({ outbox, clock }: Deps, wait: DecidedWait): Promise<void>
 }
 
 async function endRepair({ outbox }: Deps, wait: DecidedWait, now: string): Promise<void> {
-  const { applicationId, resolution } = wait;
+  const { id, resolution } = wait;
   const isPast =
     resolution?.kind === 'success' && pastTheGates.some((outcome) => outcome === resolution.outcome);
   // Done first: a relay that dies after this is run again, and then does the repair.
-  if (isPast) await outbox.settledAll(applicationId, now);
+  if (isPast) await outbox.settledAll(id, now);
   await outbox.settled(wait, now);
 }

@@ -1,6 +1,7 @@
 /** Failures that pass by themselves: the same request may succeed in a moment. */
 const names = new Set([
   'ApplicationContended',
+  'SupportContended',
   'TransactionCanceledException',
   // A write that collided with another transaction: the SDK does not retry it.
   'TransactionConflictException',

@@ -4,6 +4,7 @@
  */
 import { type CheckingDeps, checkPending } from '#app/application/check-register.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { type AllDeps, keepTimeOfAll } from '#app/support/keep-time.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { readOnce } from './read-once.ts';
 import { remind, remindReports } from './remind.ts';
@@ -13,6 +14,7 @@ type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
   Omit<Parameters<typeof remindReports>[0], 'applications'> & {
     applications: Omit<CheckingDeps['applications'], 'allIn'>;
     register: CheckingDeps['register'];
+    supports: AllDeps['supports'];
     census: Census;
     rounds: Pick<Rounds, 'findMany' | 'ranking'>;
   };
@@ -29,6 +31,7 @@ export async function dailyRun(deps: Deps) {
   const today = { ...deps, rounds, applications };
   const { queued } = await remind(today);
   const { queued: reports } = await remindReports(today);
+  await keepTimeOfAll(today);
   const register = await checkPending({ ...today, applications: { ...deps.applications, ...applications } });
   return { queued, reports, ...register, ...(await takeCensus({ ...deps, census })) };
 }

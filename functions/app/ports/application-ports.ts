@@ -20,6 +20,7 @@ import type { RepairOutcome } from '#workflows/contracts.ts';
 import type { AgreementCopy, DrawnPaper } from './agreement-ports.ts';
 import type { Letter, LinkOwner } from './mail-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
+import type { OpenedSupport } from './support-ports.ts';
 
 export interface ApplicationSummary {
   applicationId: string;
@@ -97,6 +98,8 @@ export interface Applications {
       label?: LabelChange;
       /** A round that changes with it: money is counted there. */
       round?: RoundAlong;
+      /** Opened with the award. */
+      support?: OpenedSupport;
     } & GoingAlong,
   ): Promise<Saved>;
   /** Ids of other applications of the cohort that share a duplicate key. */

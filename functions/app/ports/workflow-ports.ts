@@ -1,63 +1,63 @@
 /** The waits of an execution and their ends, how both reach Step Functions and come back, and what the sweep delivers again. */
 import type { EmailState } from '#domain/mail/mail-desk.ts';
-import type { Gate, OpenableGate, Resolution } from '#workflows/contracts.ts';
+import type { Gate, Resolution, repairGate } from '#workflows/contracts.ts';
 
-/** The queue of an application's waits. A wait needs a token and a resolution: whichever comes second completes it. */
-export interface Gates {
+/** The queue of the waits of an application or of a support. A wait needs a token and a resolution: whichever comes second completes it. */
+export interface Gates<G extends string = Gate> {
   /**
    * Stores the token of the wait that the execution just entered; returns what is already decided for it.
    * @param isOverdue in the second state of its gate, where staff decide what follows a delay that is over
    */
   open(
-    applicationId: string,
-    gate: OpenableGate,
+    id: string,
+    gate: G | typeof repairGate,
     taskToken: string,
     at: string,
     isOverdue?: boolean,
   ): Promise<'waiting' | 'already-decided'>;
   /** Ends a wait that timed out; returns the resolution that came meanwhile, if one did. */
-  expire(applicationId: string, gate: Gate, at: string): Promise<Resolution | undefined>;
+  expire(id: string, gate: G, at: string): Promise<Resolution | undefined>;
 }
 
 /** The repair gate, where an application waits for an operator after a step failed for good. */
 export interface Repairs {
   all(): Promise<{ applicationId: string; since: string }[]>;
   /** True while the execution waits there and no operator decided yet. */
-  isWaiting(applicationId: string): Promise<boolean>;
+  isWaiting(id: string): Promise<boolean>;
 }
 
 /** Items that wait to be delivered, re-read at delivery: a stream record is only a hint. */
 export interface Outbox {
-  wait(applicationId: string, sequence: number): Promise<DecidedWait | undefined>;
-  repair(applicationId: string): Promise<DecidedWait | undefined>;
+  wait(id: string, sequence: number): Promise<DecidedWait | undefined>;
+  repair(id: string): Promise<DecidedWait | undefined>;
   start(key: StartKey): Promise<PendingStart | undefined>;
   /** Takes it off the undelivered index: the execution has it. */
   settled(item: DecidedWait, at: string): Promise<void>;
   /** Takes it off the index unless a token came for it. It stays in the queue: a gate that opens later still finds it. */
   givenUp(item: DecidedWait, at: string): Promise<void>;
   /** True once an operator ended its execution at the repair gate. */
-  isAbandoned(applicationId: string): Promise<boolean>;
+  isAbandoned(id: string): Promise<boolean>;
   /** Every decided wait of an application whose execution opens no gate any more. */
-  settledAll(applicationId: string, at: string): Promise<void>;
+  settledAll(id: string, at: string): Promise<void>;
   /** The token is dead: the resolution waits for the gate to open again. */
   tokenLost(item: DecidedWait, at: string): Promise<void>;
   /** Takes it off the index, unless the start of another execution has taken its place. */
   started(key: StartKey, name: string, at: string): Promise<void>;
 }
 
+/** What runs executions, each on a machine of its name. */
+export type MachineKind = 'application' | 'support' | 'release';
+
 export interface StartKey {
-  kind: 'application' | 'release';
+  kind: MachineKind;
   id: string;
 }
 
-export type PendingStart = {
-  machine: 'application' | 'release';
-  name: string;
-  input: Record<string, unknown>;
-};
+export type PendingStart = { machine: MachineKind; name: string; input: Record<string, unknown> };
 
 export interface DecidedWait {
-  applicationId: string;
+  /** Of an application, or of a support. */
+  id: string;
   /** Undefined for the repair gate. */
   sequence?: number;
   taskToken?: string;
@@ -68,7 +68,7 @@ export interface DecidedWait {
 
 /** What Step Functions said of a delivery: `gone` when the token's task is settled or never was. */
 export interface Workflow {
-  start(machine: 'application' | 'release', name: string, input: Record<string, unknown>): Promise<void>;
+  start(machine: MachineKind, name: string, input: Record<string, unknown>): Promise<void>;
   resume(taskToken: string, output: Record<string, unknown>): Promise<'delivered' | 'gone'>;
   fail(taskToken: string, error: string): Promise<'delivered' | 'gone'>;
 }

@@ -24,8 +24,10 @@ export type Actor =
   | { kind: 'applicant' }
   | { kind: 'staff'; id: string }
   | { kind: 'operator'; id: string }
+  /** Of a support, through a personal link. */
+  | { kind: 'adviser'; id: string }
   | { kind: 'programme' };
-export type StaffActor = Extract<Actor, { id: string }>;
+export type StaffActor = Extract<Actor, { kind: 'staff' | 'operator' }>;
 
 /** What is issued: the digest of the PDF, which is signed, that of what it is drawn of, and which text of the commitments is in it. */
 export interface IssuedAgreement {

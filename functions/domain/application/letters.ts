@@ -14,6 +14,8 @@ type Recorded =
   | Exclude<ApplicationEventType, 'OutcomeReleased'>
   | `OutcomeReleased, ${Told}`
   | 'FormCorrected, another address';
+/** An event of a support's record. */
+type OfSupport = 'PlanProposed' | 'CheckInAsked' | 'CheckInReminded' | 'ReportsReviewed' | 'SupportEnded';
 /** What queues letters besides the record: acts of people, and the daily run, which finds who is late. */
 type Occasion =
   | 'a replaced link opened'
@@ -52,7 +54,7 @@ export interface LetterRow {
    * grant of less than was asked, which is a refusal of the rest; a letter about an appeal says how to go on once it is rejected.
    */
   nature: 'notice' | 'acknowledgement' | 'refusal' | 'grant' | 'appeal';
-  trigger: readonly (Recorded | Occasion)[];
+  trigger: readonly (Recorded | OfSupport | Occasion)[];
   /** The decision that it tells rests on a ranking that an algorithm made, which must be said (CRPA L311-3-1). */
   restsOnRanking?: true;
   /**
@@ -223,6 +225,10 @@ export const letters = {
     trigger: ['the daily run'],
     notRehearsed: 'due in the year after the rehearsal ends',
   },
+  'plan-proposed': { audience: 'applicant', nature: 'notice', trigger: ['PlanProposed'] },
+  'check-in': { audience: 'applicant', nature: 'notice', trigger: ['CheckInAsked', 'CheckInReminded'] },
+  'benefits-asked': { audience: 'applicant', nature: 'notice', trigger: ['ReportsReviewed'] },
+  'support-ended': { audience: 'applicant', nature: 'notice', trigger: ['SupportEnded'] },
   'appeal-received': { audience: 'applicant', nature: 'appeal', trigger: ['AppealReceived'] },
   'decision-maintained': { audience: 'applicant', nature: 'appeal', trigger: ['DecisionMaintained'] },
   reinstated: { audience: 'applicant', nature: 'grant', trigger: ['Reinstated'] },
@@ -310,6 +316,10 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   signed: ['Convention signée', 'Agreement signed'],
   awarded: ['Subvention attribuée', 'Grant awarded'],
   'report-reminder': ['Rappel du compte rendu financier', 'Reminder of the financial report'],
+  'plan-proposed': ['Plan d’accompagnement proposé', 'Support plan proposed'],
+  'check-in': ['Point d’étape', 'Check-in'],
+  'benefits-asked': ['Bilan du projet demandé', 'Account of the project asked for'],
+  'support-ended': ['Accompagnement arrêté', 'Support ended'],
   'appeal-received': ['Recours reçu', 'Appeal received'],
   'decision-maintained': ['Décision maintenue sur recours', 'Decision maintained on appeal'],
   reinstated: ['Candidature rétablie sur recours', 'Application reinstated on appeal'],

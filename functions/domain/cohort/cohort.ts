@@ -9,6 +9,7 @@ import { applicantTypeSchema } from './applicant-types.ts';
 import { budgetPlanSchema } from './budget.ts';
 import { eligibilityRuleSchema } from './eligibility.ts';
 import { panelQuotaSchema } from './panel-quotas.ts';
+import { supportAxes } from './support.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const bilingual = z.strictObject({
@@ -51,6 +52,32 @@ const signatorySchema = z.strictObject({
   from: z.iso.date(),
   until: z.optional(z.iso.date()),
 });
+
+/** A step of an axis that a plan may start from, with how many days after the award it is due. */
+const axisMilestoneSchema = z.strictObject({ id: identifier, title: bilingual, dueAfterDays: positive });
+const supportTermsSchema = z.strictObject({
+  months: z.int().check(z.minimum(1), z.maximum(24)),
+  /** Days of one period, at whose end the laureate is asked how it goes. */
+  checkInEveryDays: z.int().check(z.minimum(7), z.maximum(90)),
+  milestones: z.strictObject(
+    Object.fromEntries(supportAxes.map((axis) => [axis, z.array(axisMilestoneSchema)])) as Record<
+      (typeof supportAxes)[number],
+      z.ZodMiniArray<typeof axisMilestoneSchema>
+    >,
+  ),
+  /** Who helps beside the advisers, by a short name. */
+  partners: z.array(z.strictObject({ id: identifier, name: words })),
+});
+export type SupportTerms = z.infer<typeof supportTermsSchema>;
+
+/** Of a cohort whose file says nothing of it: seven months, as the first promotion was helped, and a question a month. */
+const defaultSupport: SupportTerms = {
+  months: 7,
+  checkInEveryDays: 30,
+  milestones: { consolider: [], integrer: [], deployer: [] },
+  partners: [],
+};
+export const supportOf = (support: SupportTerms | undefined): SupportTerms => support ?? defaultSupport;
 
 export const cohortSchema = z.strictObject({
   cohort: identifier,
@@ -223,6 +250,8 @@ export const cohortSchema = z.strictObject({
   ),
   /** Where the public draws come from that lots and readers are drawn by; drand's quicknet when left out. */
   beacon: z.optional(beaconSourceSchema),
+  /** What a laureate is helped with after the award, and in which rhythm; `defaultSupport` when left out. */
+  support: z.optional(supportTermsSchema),
   /** How to appeal, by what is told; variables between braces. */
   appealNotice: z.strictObject({
     /** Joined to every refusal, a partial one too: it runs from the notification (CJA R421-5). */

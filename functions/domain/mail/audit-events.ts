@@ -1,15 +1,22 @@
 /** Every event that an audit chain may hold, by what it is about: the one list of them, which whoever words or filters them must cover. */
 import type { ApplicationEventType } from '#domain/application/application-events.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
+import type { SupportEventName } from '#domain/support/support-events.ts';
 import type { MailEventType } from './mail-desk.ts';
 
-export type AuditEventType = ApplicationEventType | RoundHappening['type'] | MailEventType | 'Anonymised';
+export type AuditEventType =
+  | ApplicationEventType
+  | RoundHappening['type']
+  | SupportEventName
+  | MailEventType
+  | 'Anonymised';
 
 export const eventKinds = [
   'filing',
   'eligibility',
   'rounds',
   'agreements',
+  'support',
   'appeals',
   'access',
   'mail',
@@ -85,6 +92,23 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   Awarded: 'agreements',
   ReportReceived: 'agreements',
   ReportUndone: 'agreements',
+  SupportOpened: 'support',
+  PlanProposed: 'support',
+  PlanTakenBack: 'support',
+  PlanAgreed: 'support',
+  CheckInAsked: 'support',
+  CheckInReminded: 'support',
+  CheckInAnswered: 'support',
+  SessionNoted: 'support',
+  SessionRemoved: 'support',
+  CheckInsClosed: 'support',
+  ReportsFiled: 'support',
+  ReportsReviewed: 'support',
+  BenefitsTold: 'support',
+  QuotationRevoked: 'support',
+  BenefitsSilent: 'support',
+  SupportEnded: 'support',
+  SupportRepaired: 'support',
   AppealReceived: 'appeals',
   DecisionMaintained: 'appeals',
   Reinstated: 'appeals',

@@ -9,6 +9,7 @@ export type PersonalData =
   | 'applications'
   | 'decisions'
   | 'agreements'
+  | 'support'
   | 'hand-overs'
   | 'late-accesses'
   | 'jurors'
@@ -36,6 +37,7 @@ export const storedKinds = {
   'late-access': { holds: 'late-accesses', atTheEnd: 'deleted' },
   agreement: { holds: 'agreements', atTheEnd: 'rewritten' },
   'agreement-paper': { holds: 'agreements', atTheEnd: 'deleted' },
+  support: { holds: 'support', atTheEnd: 'rewritten' },
   'open-data': { holds: 'agreements', atTheEnd: 'rewritten' },
   audit: { holds: 'acts', atTheEnd: 'rewritten' },
   gate: { atTheEnd: 'rewritten' },

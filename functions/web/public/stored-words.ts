@@ -47,6 +47,10 @@ export const storedWords = {
     'De qui ouvre un lien personnel : l’empreinte du lien, de la session et des codes à usage unique.',
     'Of whoever opens a personal link: the digest of the link, of the session and of the one-time codes.',
   ],
+  support: [
+    'Des lauréats accompagnés : le plan, les séances, les réponses aux points d’étape, les résultats du projet, et la citation qu’ils acceptent de voir publiée.',
+    'Of the laureates who are helped: the plan, the sessions, the answers to check-ins, the results of the project, and the quotation that they agree to have published.',
+  ],
   'staff-work': [
     'De chaque dossier, pour le service : les notes internes, les étiquettes, et qui le suit.',
     'Of each application, for the service: internal notes, labels, and who sees to it.',

@@ -1,12 +1,13 @@
 /** What the doctor looks at, and what it finds. Everything here is data: reading and mending are elsewhere. */
 import type { Key } from '#adapters/dynamodb/keys.ts';
+import type { MachineKind } from '#app/ports/workflow-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 
 export type StoredItem = Key & { kind?: string } & Record<string, unknown>;
 
 export interface KnownExecution {
-  machine: 'application' | 'release';
+  machine: MachineKind;
   name: string;
   isRunning: boolean;
 }
@@ -20,7 +21,7 @@ export interface StoredFacts {
   ballots: number;
   /** Draws whose committed secret is not in escrow, though it is needed yet; none when left out. */
   missingSecrets?: readonly string[];
-  /** Of both machines, as far back as Step Functions keeps them. */
+  /** Of every machine, as far back as Step Functions keeps them. */
   executions: readonly KnownExecution[];
   cohort: Pick<Cohort, 'agreement' | 'funding' | 'timeZone'>;
 }

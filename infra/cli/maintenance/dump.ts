@@ -20,15 +20,23 @@ import type { StoredProgramme } from './place.ts';
  */
 export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
   const { tables, database, states, machines, cohort } = place;
-  const [now, items, applications, releases] = await Promise.all([
+  const [now, items, applications, supports, releases] = await Promise.all([
     place.now(),
     itemsOf(database, tables.programme),
     executionsOf(states, 'application', machines.application),
+    executionsOf(states, 'support', machines.support),
     executionsOf(states, 'release', machines.release),
   ]);
   const ballots = await ballotsOfVote(database, tables.ballots, panelOf(items)?.ballotEdition);
   const missingSecrets = await missingSecretsOf(database, tables.escrow, items);
-  return { now, items, ballots, missingSecrets, executions: [...applications, ...releases], cohort };
+  return {
+    now,
+    items,
+    ballots,
+    missingSecrets,
+    executions: [...applications, ...supports, ...releases],
+    cohort,
+  };
 }
 
 /** The draws of a round whose secret is in escrow alone: committed to, and not revealed yet. */

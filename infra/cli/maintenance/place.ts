@@ -5,6 +5,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import type { MachineKind } from '#app/ports/workflow-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { CommandCall } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
@@ -31,7 +32,7 @@ export interface StoredProgramme {
   stackName: string;
   cohort: Cohort;
   tables: { programme: string; ballots: string; escrow: string };
-  machines: { application: string; release: string };
+  machines: Record<MachineKind, string>;
   deadLetterQueueUrl: string;
   /** Where and as whom clients of other services ask too. */
   connection: Connection;
@@ -98,7 +99,11 @@ function placeOf({ stackName, outputs, connection, now }: Found): StoredProgramm
       ballots: output('BallotsTableName'),
       escrow: output('EscrowTableName'),
     },
-    machines: { application: output('ApplicationMachineArn'), release: output('ReleaseMachineArn') },
+    machines: {
+      application: output('ApplicationMachineArn'),
+      support: output('SupportMachineArn'),
+      release: output('ReleaseMachineArn'),
+    },
     deadLetterQueueUrl: output('DeadLetterQueueUrl'),
     connection,
     database,

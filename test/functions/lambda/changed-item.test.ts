@@ -8,8 +8,8 @@ const malformed = (SK: string) =>
 
 describe('a changed key is a hint for the relay', () => {
   test.each([
-    ['of a wait', gateKey(id, 12), { kind: 'gate', applicationId: id, sequence: 12 }],
-    ['of the repair gate', repairKey(id), { kind: 'repair', applicationId: id }],
+    ['of a wait', gateKey(id, 12), { kind: 'gate', id, sequence: 12 }],
+    ['of the repair gate', repairKey(id), { kind: 'repair', id }],
     ['of an application to start', startKey(id), { kind: 'start', start: { kind: 'application', id } }],
     [
       'of a release to start',

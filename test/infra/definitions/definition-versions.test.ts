@@ -7,6 +7,7 @@ import {
   refuseBreaks,
 } from '#infra/definitions/definition-versions.ts';
 
+const support = contractOf(definitionOf('Support'));
 const release = contractOf(definitionOf('Release'));
 const recorded = (change: (definition: Definition) => void = () => {}): DefinitionVersion => ({
   machine: 'Application',
@@ -23,7 +24,7 @@ function changed(change: (definition: Definition) => void): Definition {
 
 /** What breaks for executions of today's definition when it is changed. */
 const breaksWhen = (change: (definition: Definition) => void) =>
-  breaksOf([recorded()], { Application: contractOf(changed(change)), Release: release });
+  breaksOf([recorded()], { Application: contractOf(changed(change)), Support: support, Release: release });
 
 const state = ({ States }: Definition, name: string) => {
   const found = States[name];

@@ -141,7 +141,7 @@ export function createCloud(around: Surroundings): Cloud {
       return call(name as FunctionName, payload);
     },
   });
-  for (const machine of ['application', 'release'] as const) {
+  for (const machine of ['application', 'support', 'release'] as const) {
     interpreter.createStateMachine(machineArn(machine), definitions[machine]);
   }
 

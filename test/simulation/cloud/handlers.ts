@@ -8,6 +8,7 @@ Object.assign(process.env, {
   PUBLIC_URL: 'https://programme.example',
   CONFIGURATION_SET: 'programme',
   APPLICATION_MACHINE_ARN: 'arn:aws:states:eu-west-3:000000000000:stateMachine:Application',
+  SUPPORT_MACHINE_ARN: 'arn:aws:states:eu-west-3:000000000000:stateMachine:Support',
   RELEASE_MACHINE_ARN: 'arn:aws:states:eu-west-3:000000000000:stateMachine:Release',
 });
 
@@ -19,6 +20,8 @@ export const handlers = {
   'open-gate': await load(import('#handlers/open-gate.ts')),
   'expire-gate': await load(import('#handlers/expire-gate.ts')),
   award: await load(import('#handlers/award.ts')),
+  'next-support-step': await load(import('#handlers/next-support-step.ts')),
+  'open-support-gate': await load(import('#handlers/open-support-gate.ts')),
   'release-page': await load(import('#handlers/release-page.ts')),
   'relay-workflow': await load(import('#handlers/relay-workflow.ts')),
   'send-email': await load(import('#handlers/send-email.ts')),

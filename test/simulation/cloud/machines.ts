@@ -1,10 +1,11 @@
 /** The state machines of an episode: those of the stack, under ARNs of their own. */
 import { readFileSync } from 'node:fs';
 import { waitDays } from '#domain/application/gate-delays.ts';
-import { expiringGates } from '#workflows/contracts.ts';
+import { supportWaitDays } from '#domain/support/next-step.ts';
+import { expiringGates, supportGates } from '#workflows/contracts.ts';
 import { cohort } from './cohort.ts';
 
-const machines = { application: 'Application', release: 'Release' } as const;
+const machines = { application: 'Application', support: 'Support', release: 'Release' } as const;
 export const machineArn = (machine: keyof typeof machines) =>
   `arn:aws:states:eu-west-3:000000000000:stateMachine:${machines[machine]}`;
 
@@ -20,7 +21,15 @@ function definitionOf(machine: keyof typeof machines): string {
     const state = definition.States[gate];
     if (state) state.TimeoutSeconds = Math.round(waitDays(gate, cohort.delays) * 86_400);
   }
+  for (const gate of supportGates) {
+    const state = definition.States[gate];
+    if (state) state.TimeoutSeconds = supportWaitDays(gate, cohort.support) * 86_400;
+  }
   return JSON.stringify(definition);
 }
 const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-export const definitions = { application: definitionOf('application'), release: definitionOf('release') };
+export const definitions = {
+  application: definitionOf('application'),
+  support: definitionOf('support'),
+  release: definitionOf('release'),
+};

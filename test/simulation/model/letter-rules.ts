@@ -26,6 +26,7 @@ const thanks = (say: Say) => say.of('de l’avoir présenté.\n\n', 'for submitt
 const why = (say: Say) => say.of('Pourquoi', 'Why');
 const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
 /** A block, and a blank line after it, where there is any. */
+const noon = (day: string) => `${day}T12:00:00.000Z`;
 const block = (lines: readonly string[]) => (lines.length === 0 ? '' : `${lines.join('\n')}\n\n`);
 const quoted = (text: string) =>
   text
@@ -289,6 +290,14 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       whatNow(say),
     decidedBy(author, say),
   ],
+  'plan-proposed': ({ milestones, endsOn, reason }, say) => [
+    say.day(noon(endsOn)),
+    block(reason === undefined ? [] : [quoted(reason)]),
+    milestones.map(({ title, dueOn }) => say.fact(title, title, say.day(noon(dueOn)))).join('\n'),
+  ],
+  'check-in': ({ number, dueAt }, say) => [String(number), say.day(dueAt)],
+  'benefits-asked': ({ dueAt }, say) => [say.day(dueAt)],
+  'support-ended': ({ reason }) => [quoted(reason)],
   shortlisted: (facts, say) => [
     block(ranking(facts, say)) + next(say),
     ...pending(facts.silence, say),

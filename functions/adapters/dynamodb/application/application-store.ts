@@ -18,6 +18,7 @@ import {
   startExecution,
 } from '#adapters/dynamodb/outbox.ts';
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
+import { openingWrites } from '#adapters/dynamodb/support/support-store.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
@@ -176,6 +177,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     ...(change.label ? [labelWrite(applicationId, change.label)] : []),
     ...writesAlong(change, at),
     ...(change.round ? roundWrites(change.round, { actor, at }) : []),
+    ...(change.support ? openingWrites(applicationId, change.support) : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ]);
   return done.ok ? 'saved' : 'conflict';

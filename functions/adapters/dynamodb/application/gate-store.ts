@@ -3,17 +3,11 @@
  * other and each settled wait takes exactly one resolution, so the n-th resolution belongs to the n-th wait:
  * opening a gate means "hand the token to the first wait not settled".
  */
-import { applicationKey, gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import { gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
-import {
-  type Gate,
-  namedErrors,
-  type OpenableGate,
-  type Resolution,
-  repairGate,
-} from '#workflows/contracts.ts';
+import { type Gate, namedErrors, type Resolution, repairGate } from '#workflows/contracts.ts';
 
 type Wait = {
   sequence: number;
@@ -28,8 +22,8 @@ const waitOf = (item: Item): Wait => ({
   sequence: Number(String(item.SK).slice('GATE#'.length)),
 });
 
-async function waits(table: Table, applicationId: string): Promise<Wait[]> {
-  const items = await itemsUnder(table, { PK: applicationKey(applicationId).PK, SK: 'GATE#' });
+async function waits(table: Table, id: string): Promise<Wait[]> {
+  const items = await itemsUnder(table, { PK: gateKey(id, 1).PK, SK: 'GATE#' });
   return items.map(waitOf);
 }
 
@@ -38,8 +32,8 @@ const isMoreTime = ({ resolution }: Wait): boolean =>
   resolution?.kind === 'failure' && resolution.error === namedErrors.extended;
 
 /** Removes a wait from the queue, because it was delivered or the execution is past it. */
-export const settleWait = (table: Table, applicationId: string, sequence: number, at: string) =>
-  table.update(gateKey(applicationId, sequence), {
+export const settleWait = (table: Table, id: string, sequence: number, at: string) =>
+  table.update(gateKey(id, sequence), {
     update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk',
     condition: 'attribute_exists(PK) AND attribute_not_exists(settledAt)',
     values: { ':at': at },
@@ -50,11 +44,15 @@ export const settleWait = (table: Table, applicationId: string, sequence: number
  */
 const isNewest = 'attribute_not_exists(openedAt) OR openedAt <= :at';
 
-export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: string) => string): Gates {
+/** @param expiresAt when (ISO) a wait that begins at an instant ends by its time */
+export function gateStore<G extends string = Gate>(
+  table: Table,
+  expiresAt: (gate: G | typeof repairGate, from: string) => string,
+): Gates<G> {
   return {
-    async open(applicationId, gate, taskToken, at, isOverdue = false) {
-      if (gate === repairGate) return openRepair(table, applicationId, taskToken, at);
-      const queue = await waits(table, applicationId);
+    async open(id, gate, taskToken, at, isOverdue = false) {
+      if (gate === repairGate) return openRepair(table, id, taskToken, at);
+      const queue = await waits(table, id);
       let next: Wait | undefined;
       for (const wait of queue) {
         if (wait.settledAt) continue;
@@ -63,19 +61,19 @@ export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: st
           break;
         }
         // The execution is already at a later gate, or where more time leads: this wait was delivered but not marked as such.
-        await settleWait(table, applicationId, wait.sequence, at);
+        await settleWait(table, id, wait.sequence, at);
       }
       // If delivery was given up earlier, no execution had received the decision: deliver it again.
-      const { undeliveredPk, undeliveredSk } = undeliveredSince(applicationId, at);
+      const { undeliveredPk, undeliveredSk } = undeliveredSince(id, at);
       const isDecided = next?.resolution !== undefined;
-      const opened = await table.update(gateKey(applicationId, next?.sequence ?? queue.length + 1), {
+      const opened = await table.update(gateKey(id, next?.sequence ?? queue.length + 1), {
         update: `SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until${
           isDecided ? ', undeliveredPk = :pk, undeliveredSk = if_not_exists(undeliveredSk, :sk)' : ''
         } REMOVE givenUpAt`,
         condition: `attribute_not_exists(settledAt) AND (${isNewest})`,
         values: {
           ':kind': 'gate',
-          ':id': applicationId,
+          ':id': id,
           ':gate': gate,
           ':token': taskToken,
           ':at': at,
@@ -85,30 +83,30 @@ export function gateStore(table: Table, expiresAt: (gate: OpenableGate, from: st
       });
       return opened?.resolution ? 'already-decided' : 'waiting';
     },
-    async expire(applicationId, gate: Gate, at) {
-      const wait = (await waits(table, applicationId)).findLast((one) => one.gate === gate);
+    async expire(id, gate, at) {
+      const wait = (await waits(table, id)).findLast((one) => one.gate === gate);
       if (!wait?.resolution) return undefined;
-      if (!wait.settledAt) await settleWait(table, applicationId, wait.sequence, at);
+      if (!wait.settledAt) await settleWait(table, id, wait.sequence, at);
       return wait.resolution;
     },
   };
 }
 
 /** The repair gate can be visited many times: each visit clears the result of the one before. */
-async function openRepair(table: Table, applicationId: string, taskToken: string, at: string) {
-  await table.update(repairKey(applicationId), {
+async function openRepair(table: Table, id: string, taskToken: string, at: string) {
+  await table.update(repairKey(id), {
     condition: isNewest,
     update:
       'SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, summary = :summary, listPk = :list, listSk = :since REMOVE resolution, settledAt, undeliveredPk, undeliveredSk',
     values: {
       ':kind': 'repair',
-      ':id': applicationId,
+      ':id': id,
       ':gate': repairGate,
       ':token': taskToken,
       ':at': at,
-      ':summary': { applicationId, since: at },
+      ':summary': { applicationId: id, since: at },
       ':list': repairList,
-      ':since': `${at}#${applicationId}`,
+      ':since': `${at}#${id}`,
     },
   });
   return 'waiting' as const;
@@ -120,8 +118,8 @@ export function repairStore(table: Table): Repairs {
       const found = await itemsListed(table, repairList);
       return found.map((item) => item.summary as { applicationId: string; since: string });
     },
-    async isWaiting(applicationId) {
-      const item = await table.get(repairKey(applicationId));
+    async isWaiting(id) {
+      const item = await table.get(repairKey(id));
       return item?.taskToken !== undefined && item.resolution === undefined;
     },
   };

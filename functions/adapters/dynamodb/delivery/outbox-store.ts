@@ -6,17 +6,16 @@ import type { DecidedWait, Outbox, PendingStart, StartKey } from '#app/ports/wor
 import { defined } from '#domain/values/defined.ts';
 import type { Resolution } from '#workflows/contracts.ts';
 
-const keyOfStart = ({ kind, id }: StartKey): Key =>
-  kind === 'application' ? startKey(id) : releaseStartKey(id);
-const keyOfWait = ({ applicationId, sequence }: DecidedWait): Key =>
-  sequence === undefined ? repairKey(applicationId) : gateKey(applicationId, sequence);
+const keyOfStart = ({ kind, id }: StartKey): Key => (kind === 'release' ? releaseStartKey(id) : startKey(id));
+const keyOfWait = ({ id, sequence }: DecidedWait): Key =>
+  sequence === undefined ? repairKey(id) : gateKey(id, sequence);
 
 /** Undefined when there is nothing left to deliver. */
 function decidedWait(item: Item | undefined, sequence?: number): DecidedWait | undefined {
   if (!item?.undeliveredPk) return undefined;
   const { applicationId, taskToken, resolution, tokenLostAt } = item;
   return {
-    applicationId: String(applicationId),
+    id: String(applicationId),
     ...defined({ sequence }),
     ...(taskToken === undefined ? {} : { taskToken: String(taskToken) }),
     ...(resolution === undefined ? {} : { resolution: resolution as Resolution }),
@@ -34,35 +33,35 @@ export function outboxStore(table: Table): Outbox {
     },
     async settled(wait, at) {
       if (wait.sequence === undefined) {
-        await table.update(repairKey(wait.applicationId), {
+        await table.update(repairKey(wait.id), {
           update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk, listPk, listSk',
           condition: 'taskToken = :token',
           values: { ':at': at, ':token': wait.taskToken },
         });
         return;
       }
-      await settleWait(table, wait.applicationId, wait.sequence, at);
+      await settleWait(table, wait.id, wait.sequence, at);
     },
-    async givenUp({ applicationId, sequence }, at) {
+    async givenUp({ id, sequence }, at) {
       if (sequence === undefined) return;
-      await table.update(gateKey(applicationId, sequence), {
+      await table.update(gateKey(id, sequence), {
         update: 'SET givenUpAt = :at REMOVE undeliveredPk, undeliveredSk',
         condition:
           'attribute_exists(PK) AND attribute_not_exists(settledAt) AND attribute_not_exists(taskToken)',
         values: { ':at': at },
       });
     },
-    async isAbandoned(applicationId) {
-      const { resolution } = (await table.get(repairKey(applicationId))) ?? {};
+    async isAbandoned(id) {
+      const { resolution } = (await table.get(repairKey(id))) ?? {};
       return (resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
     },
-    async settledAll(applicationId, at) {
+    async settledAll(id, at) {
       // One by one, by number: the relay is allowed to get items but not to query.
       for (let sequence = 1; ; sequence += 1) {
-        const wait = await table.get(gateKey(applicationId, sequence));
+        const wait = await table.get(gateKey(id, sequence));
         if (!wait) return;
         // An undecided wait stays queued: a decision after the abandonment must still be given up, and settled ones never are.
-        if (wait.resolution) await settleWait(table, applicationId, sequence, at);
+        if (wait.resolution) await settleWait(table, id, sequence, at);
       }
     },
     async tokenLost(wait, at) {

@@ -9,6 +9,7 @@ import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 
 export const dailyStores = (table: Table) => ({
@@ -24,4 +25,5 @@ export const dailyStores = (table: Table) => ({
   desk: mailDeskStore(table),
   links: linkStore(table),
   publications: openDataStore(table),
+  supports: supportStore(table),
 });

@@ -20,12 +20,12 @@ function given(refusal?: Error) {
     if (refusal) throw refusal;
     return {};
   };
-  const machines = { application: 'arn:application', release: 'arn:release' };
+  const machines = { application: 'arn:application', support: 'arn:support', release: 'arn:release' };
   return { asked, workflow: stepFunctions(machines, { send } as unknown as SFNClient) };
 }
 
 describe('an execution', () => {
-  test.each(['application', 'release'] as const)(
+  test.each(['application', 'support', 'release'] as const)(
     'of the %s machine is started by its name',
     async (machine) => {
       const { asked, workflow } = given();

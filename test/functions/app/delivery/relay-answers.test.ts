@@ -66,8 +66,8 @@ describe('an execution to start', () => {
 });
 
 describe('a wait', () => {
-  const hint = { kind: 'gate', applicationId, sequence: 2 } as const;
-  const open = { applicationId, sequence: 2, taskToken: 'token-2' };
+  const hint = { kind: 'gate', id: applicationId, sequence: 2 } as const;
+  const open = { id: applicationId, sequence: 2, taskToken: 'token-2' };
 
   test('that was delivered before is left', async () => {
     expect(await doneFor(hint, {})).toEqual([]);
@@ -92,8 +92,8 @@ describe('a wait', () => {
 });
 
 describe('a decided wait without a token', () => {
-  const hint = { kind: 'gate', applicationId, sequence: 2 } as const;
-  const wait = { applicationId, sequence: 2, resolution: forward };
+  const hint = { kind: 'gate', id: applicationId, sequence: 2 } as const;
+  const wait = { id: applicationId, sequence: 2, resolution: forward };
   const lost = (age: number) => ({ ...wait, tokenLostAt: ago(age) });
 
   test('waits for an execution that is on the way to it', async () => {
@@ -115,9 +115,9 @@ describe('a decided wait without a token', () => {
 });
 
 describe('the answer of the repair gate', () => {
-  const hint = { kind: 'repair', applicationId } as const;
+  const hint = { kind: 'repair', id: applicationId } as const;
   const answered = (outcome: string) => ({
-    applicationId,
+    id: applicationId,
     taskToken: 'token-r',
     resolution: { kind: 'success', outcome } as const,
   });

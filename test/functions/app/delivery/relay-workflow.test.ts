@@ -18,7 +18,7 @@ const hour = 3_600_000;
 const staff = { kind: 'staff', id: 'staff-1' } as const;
 const application = aReceivedApplication();
 const { applicationId } = application;
-const gate = { kind: 'gate', applicationId, sequence: 1 } as const;
+const gate = { kind: 'gate', id: applicationId, sequence: 1 } as const;
 
 let table: Table;
 let now: number;
@@ -83,7 +83,7 @@ describe('what was decided while the application was parked', () => {
     alive.add('repair-token');
     return gates().open(applicationId, 'AwaitRepair', 'repair-token', at());
   };
-  const repair = { kind: 'repair', applicationId } as const;
+  const repair = { kind: 'repair', id: applicationId } as const;
 
   test('leaves the queue with the repair, when no gate opens after it', async () => {
     await park();
@@ -115,7 +115,7 @@ describe('an execution that an operator abandoned', () => {
     await gates().open(applicationId, 'AwaitRepair', 'token-of-the-repair', at());
     alive.add('token-of-the-repair');
     await apply({ command: 'repair', outcome: 'abandon', by: staff.id }, { repair: 'abandon' });
-    await relay({ kind: 'repair', applicationId });
+    await relay({ kind: 'repair', id: applicationId });
     await apply({ command: 'withdraw', evidence: proof });
     expect(await waiting()).toBe(1);
     await relay(gate);
@@ -127,7 +127,7 @@ describe('an execution that an operator abandoned', () => {
     await gates().open(applicationId, 'AwaitRepair', 'token-of-the-repair', at());
     alive.add('token-of-the-repair');
     await apply({ command: 'repair', outcome: 'abandon', by: staff.id }, { repair: 'abandon' });
-    await relay({ kind: 'repair', applicationId });
+    await relay({ kind: 'repair', id: applicationId });
     await apply({ command: 'withdraw', evidence: proof });
     await relay(gate);
     now += 2 * hour;

@@ -6,6 +6,7 @@ import type { StoredKind } from '#domain/record/stored-kinds.ts';
 import { storedKinds } from '#domain/record/stored-kinds.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { aboutId, aboutPerson, knownAt, peopleIn } from '#infra/cli/maintenance/about-person.ts';
+import { supportIdOf } from '#workflows/contracts.ts';
 
 type Planted = readonly [kind: StoredKind | undefined, key: keys.Key, content?: object];
 /** Every key of the table; lists have keys of their own, which items carry. */
@@ -34,6 +35,7 @@ const planted = ({ email, name, mark }: Somebody) => {
       keys.applicationKey(application),
       { document: { form: { contact: { email, name } }, ...said } },
     ],
+    supportKey: ['support', keys.supportKey(supportIdOf(application)), { document: said }],
     agreementKey: ['agreement', keys.agreementKey(application), { document: said }],
     agreementPaperKey: ['agreement-paper', keys.agreementPaperKey(application, 'issued'), said],
     oneTimeCodeKey: ['one-time-code', keys.oneTimeCodeKey(application, 's1'), said],

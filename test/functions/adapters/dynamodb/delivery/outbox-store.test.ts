@@ -33,17 +33,17 @@ const stored = (sequence: number) => table.get(gateKey(id, sequence));
 describe('a wait to deliver', () => {
   test('is read with all that is known of it, and nothing else', async () => {
     await aWait(2, { ...decided, gate: 'AwaitJuryOutcome' });
-    expect(await outbox().wait(id, 2)).toStrictEqual({ applicationId: id, sequence: 2, resolution });
+    expect(await outbox().wait(id, 2)).toStrictEqual({ id, sequence: 2, resolution });
     await aWait(3, { ...decided, taskToken: 'token-3', tokenLostAt: at });
     expect(await outbox().wait(id, 3)).toStrictEqual({
-      ...{ applicationId: id, sequence: 3, resolution },
+      ...{ id, sequence: 3, resolution },
       ...{ taskToken: 'token-3', tokenLostAt: at },
     });
   });
 
   test('of the repair gate has no place in the queue', async () => {
     await aRepair({ ...undelivered, taskToken: 'token-r' });
-    expect(await outbox().repair(id)).toStrictEqual({ applicationId: id, taskToken: 'token-r' });
+    expect(await outbox().repair(id)).toStrictEqual({ id, taskToken: 'token-r' });
   });
 
   test('is none when it is not there, or was delivered', async () => {
@@ -89,7 +89,7 @@ test('the start of a next execution is not taken off by a late note of the one b
 describe('a wait that was delivered', () => {
   test('leaves the queue and the index with its token', async () => {
     await aWait(1, { ...decided, taskToken: 'token-1' });
-    await outbox().settled({ applicationId: id, sequence: 1, taskToken: 'token-1' }, at);
+    await outbox().settled({ id, sequence: 1, taskToken: 'token-1' }, at);
     expect(await stored(1)).toStrictEqual({
       ...gateKey(id, 1),
       ...{ applicationId: id, resolution, settledAt: at },
@@ -98,7 +98,7 @@ describe('a wait that was delivered', () => {
 
   test('of the repair gate leaves the operators’ list too', async () => {
     await aRepair({ ...decided, taskToken: 'token-r', listPk: repairList, listSk: `${at}#${id}` });
-    await outbox().settled({ applicationId: id, taskToken: 'token-r' }, at);
+    await outbox().settled({ id, taskToken: 'token-r' }, at);
     expect(await table.get(repairKey(id))).toStrictEqual({
       ...repairKey(id),
       ...{ applicationId: id, resolution, settledAt: at },
@@ -107,7 +107,7 @@ describe('a wait that was delivered', () => {
 
   test('of a repair that the execution came back to meanwhile is another visit, and stays', async () => {
     await aRepair({ taskToken: 'token-of-the-next-visit' });
-    await outbox().settled({ applicationId: id, taskToken: 'token-r' }, at);
+    await outbox().settled({ id, taskToken: 'token-r' }, at);
     expect(await outboxStore(table).repair(id)).toBeUndefined();
     expect(await table.get(repairKey(id))).not.toHaveProperty('settledAt');
   });
@@ -116,29 +116,27 @@ describe('a wait that was delivered', () => {
 describe('a wait of which the token is dead', () => {
   test('loses that token, and stays on the index', async () => {
     await aWait(1, { ...decided, taskToken: 'token-1' });
-    await outbox().tokenLost({ applicationId: id, sequence: 1, taskToken: 'token-1' }, at);
-    expect(await outbox().wait(id, 1)).toStrictEqual({
-      ...{ applicationId: id, sequence: 1, resolution, tokenLostAt: at },
-    });
+    await outbox().tokenLost({ id, sequence: 1, taskToken: 'token-1' }, at);
+    expect(await outbox().wait(id, 1)).toStrictEqual({ ...{ id, sequence: 1, resolution, tokenLostAt: at } });
   });
 
   test('of the repair gate loses it likewise', async () => {
     await aRepair({ ...decided, taskToken: 'token-r' });
-    await outbox().tokenLost({ applicationId: id, taskToken: 'token-r' }, at);
-    expect(await outbox().repair(id)).toStrictEqual({ applicationId: id, resolution, tokenLostAt: at });
+    await outbox().tokenLost({ id, taskToken: 'token-r' }, at);
+    expect(await outbox().repair(id)).toStrictEqual({ id, resolution, tokenLostAt: at });
   });
 
   test('keeps a token that came meanwhile', async () => {
     await aWait(1, { ...decided, taskToken: 'token-2' });
-    await outbox().tokenLost({ applicationId: id, sequence: 1, taskToken: 'token-1' }, at);
+    await outbox().tokenLost({ id, sequence: 1, taskToken: 'token-1' }, at);
     expect(await outbox().wait(id, 1)).toStrictEqual({
-      ...{ applicationId: id, sequence: 1, resolution, taskToken: 'token-2' },
+      ...{ id, sequence: 1, resolution, taskToken: 'token-2' },
     });
   });
 });
 
 describe('a wait that is given up', () => {
-  const giveUp = () => outbox().givenUp({ applicationId: id, sequence: 1 }, later);
+  const giveUp = () => outbox().givenUp({ id, sequence: 1 }, later);
 
   test('leaves the index, and stays in the queue for a gate that opens later', async () => {
     await aWait(1, { ...decided, tokenLostAt: at });
@@ -165,9 +163,9 @@ describe('a wait that is given up', () => {
 
   test('is never a repair, where an operator’s answer waits for its execution: nothing is written', async () => {
     await aRepair({ ...decided });
-    await outbox().givenUp({ applicationId: id }, later);
+    await outbox().givenUp({ id }, later);
     expect(asked.map(({ call }) => call)).toEqual(['PutItemCommand']);
-    expect(await outbox().repair(id)).toStrictEqual({ applicationId: id, resolution });
+    expect(await outbox().repair(id)).toStrictEqual({ id, resolution });
   });
 });
 

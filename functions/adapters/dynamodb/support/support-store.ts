@@ -1,0 +1,104 @@
+/** Supports on DynamoDB. Every change is one transaction: record, audit events, outbox. */
+import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { startKey, supportKey, supportList } from '#adapters/dynamodb/keys.ts';
+import {
+  emailsOf,
+  resolveGate,
+  resolveRepair,
+  startExecution,
+  startNextExecution,
+} from '#adapters/dynamodb/outbox.ts';
+import { itemsListed } from '#adapters/dynamodb/queries.ts';
+import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
+import type { Saved } from '#app/ports/ports.ts';
+import type { OpenedSupport, SupportChange, Supports } from '#app/ports/support-ports.ts';
+import type { EmailEffect } from '#domain/application/effects.ts';
+import { openedSupport } from '#domain/support/evolve-support.ts';
+import { type Support, supportSchema } from '#domain/support/support.ts';
+import type { ResolveSupportGate } from '#domain/support/support-effects.ts';
+import { supportIdOf } from '#workflows/contracts.ts';
+
+export const supportStore = (table: Table): Supports => ({
+  async find(applicationId) {
+    const item = await table.get(supportKey(supportIdOf(applicationId)));
+    return item ? supportSchema.parse(item.document) : undefined;
+  },
+  async all() {
+    const listed = await itemsListed(table, supportList);
+    const items = await table.getMany(listed.map(({ summary }) => supportKey((summary as Listed).supportId)));
+    const found = items.map(({ document }) => supportSchema.parse(document));
+    return found.sort((a, b) => (`${a.awardedAt}${a.supportId}` < `${b.awardedAt}${b.supportId}` ? -1 : 1));
+  },
+  timeline: (applicationId) => readTimeline(table, { kind: 'support', id: supportIdOf(applicationId) }),
+  save: (next, change) => save(table, next, change),
+  async goOn(supportId, { after, at }) {
+    const write = startNextExecution(startKey(supportId), `${supportId}_${after.slice(0, 10)}`, at);
+    await table.transact([write]);
+  },
+});
+
+interface Listed {
+  supportId: string;
+}
+
+const recordItem = (support: Support): WrittenItem => ({
+  ...supportKey(support.supportId),
+  kind: 'support',
+  version: support.version,
+  document: support,
+  summary: { supportId: support.supportId } satisfies Listed,
+  listPk: supportList,
+  listSk: `${support.awardedAt}#${support.supportId}`,
+});
+
+/** The record, its first event and the start of its execution: in the transaction of the award. */
+export function openingWrites(applicationId: string, opened: OpenedSupport): Write[] {
+  const { supportId, ...support } = openedSupport(applicationId, opened);
+  const { awardedAt } = opened;
+  const events = auditEvents(
+    { kind: 'support', id: supportId },
+    {
+      ...{ version: 0, head: undefined, actor: { kind: 'programme' }, at: awardedAt },
+      events: [{ type: 'SupportOpened', data: { ...opened } }],
+    },
+  );
+  const record = { ...support, supportId, version: events.length, auditHead: events.at(-1)?.hash ?? '' };
+  return [
+    { put: recordItem(record), when: isAbsent },
+    ...auditWrites(events),
+    startExecution(
+      startKey(supportId),
+      { machine: 'support', name: supportId, input: { supportId, outcome: 'opened' } },
+      awardedAt,
+    ),
+  ];
+}
+
+async function save(table: Table, next: Support, change: SupportChange): Promise<Saved> {
+  const { supportId, applicationId } = next;
+  const { expectVersion, actor, at, effects } = change;
+  const events = auditEvents(
+    { kind: 'support', id: supportId },
+    {
+      ...{ version: expectVersion, head: next.auditHead, actor, at },
+      events: change.events.map(({ type, ...data }) => ({ type, data })),
+    },
+  );
+  const version = expectVersion + events.length;
+  const resolved = effects.filter((effect): effect is ResolveSupportGate => effect.kind === 'resolve-gate');
+  const mails = effects.filter((effect): effect is EmailEffect => effect.kind === 'email');
+  const resolutions = next.resolutions + resolved.length;
+  const record = { ...next, version, auditHead: events.at(-1)?.hash ?? next.auditHead, resolutions };
+  const isAsRead = {
+    ...{ expression: '#version = :expected', names: { '#version': 'version' } },
+    values: { ':expected': expectVersion },
+  };
+  const done = await table.transact([
+    { put: recordItem(record), when: isAsRead },
+    ...auditWrites(events),
+    ...resolved.map((effect, index) => resolveGate(supportId, next.resolutions + 1 + index, effect, at)),
+    ...emailsOf(applicationId, version, at, mails, supportId),
+    ...(change.repair ? [resolveRepair(supportId, change.repair, at)] : []),
+  ]);
+  return done.ok ? 'saved' : 'conflict';
+}

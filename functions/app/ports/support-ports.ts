@@ -1,0 +1,34 @@
+/** The supports of laureates: each beside its application, with its own audit chain and its own waits. */
+import type { Actor } from '#domain/application/application-events.ts';
+import type { Support } from '#domain/support/support.ts';
+import type { SupportEffect } from '#domain/support/support-effects.ts';
+import type { SupportEvent } from '#domain/support/support-events.ts';
+import type { CivilDate } from '#domain/values/civil-date.ts';
+import type { SupportRepairOutcome } from '#workflows/contracts.ts';
+import type { AuditEvent, Saved } from './ports.ts';
+
+export interface SupportChange {
+  expectVersion: number;
+  actor: Actor;
+  at: string;
+  events: SupportEvent[];
+  effects: SupportEffect[];
+  repair?: SupportRepairOutcome;
+}
+
+export interface Supports {
+  find(applicationId: string): Promise<Support | undefined>;
+  /** Every support of the cohort, oldest first: some nine. */
+  all(): Promise<Support[]>;
+  timeline(applicationId: string): Promise<AuditEvent[]>;
+  save(next: Support, change: SupportChange): Promise<Saved>;
+  /** Queues a next execution before the year of the one that began at `after` is out; once for each. */
+  goOn(supportId: string, times: { after: string; at: string }): Promise<void>;
+}
+
+/** A support that is opened in the transaction of its award. */
+export interface OpenedSupport {
+  awardedAt: string;
+  /** The last day of the help. */
+  endsOn: CivilDate;
+}

@@ -1,0 +1,133 @@
+/** Pure decisions: what a command makes happen to a support, or why it is refused. */
+import { noonOf } from '#domain/values/civil-date.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import { defined } from '#domain/values/defined.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { benefitProblems } from './benefits.ts';
+import { checkInProblems, checkInRemindAt, nextCheckInAt } from './check-in.ts';
+import { planOf, type Support, type SupportIn } from './support.ts';
+import type {
+  SupportCommandName,
+  SupportCommandNamed,
+  SupportEvent,
+  SupportRefusal,
+} from './support-events.ts';
+import { isSupportPossible, type supportTransitions } from './support-transitions.ts';
+
+type Decision = Result<SupportEvent[], SupportRefusal>;
+type Met<C extends SupportCommandName> = SupportIn<
+  Extract<keyof (typeof supportTransitions)[C], Support['stage']>
+>;
+type Decider<C extends SupportCommandName> = (
+  command: SupportCommandNamed<C>,
+  support: Met<C>,
+  now: string,
+) => Decision;
+
+const happened = (...events: SupportEvent[]): Decision => accept(events);
+
+const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
+  'propose-plan': proposePlan,
+  'take-back-plan': ({ by }, { proposed }) =>
+    proposed ? happened({ type: 'PlanTakenBack', by }) : refuse({ code: 'plan-missing' }),
+  'agree-plan': ({ proposedAt }, { proposed }) => {
+    if (!proposed) return refuse({ code: 'plan-missing' });
+    return proposed.proposedAt === proposedAt
+      ? happened({ type: 'PlanAgreed' })
+      : refuse({ code: 'plan-changed' });
+  },
+  'ask-check-in': askCheckIn,
+  'remind-check-in': ({ everyDays }, { checkIns }, now) => {
+    const last = checkIns.at(-1);
+    if (!last || last.answer || last.remindedAt !== undefined) return refuse({ code: 'check-in-not-asked' });
+    const dueAt = checkInRemindAt(last, everyDays);
+    return now < dueAt
+      ? refuse({ code: 'not-due', dueAt })
+      : happened({ type: 'CheckInReminded', number: last.number });
+  },
+  'answer-check-in': answerCheckIn,
+  'note-session': ({ sessionId, session, problems, adviserId }, { sessions }) => {
+    if (sessions.some((one) => one.sessionId === sessionId)) return accept([]);
+    return problems.length > 0
+      ? refuse({ code: 'support-impossible', problems })
+      : happened({ type: 'SessionNoted', sessionId, session, adviserId });
+  },
+  'remove-session': ({ sessionId, reason, by }, { sessions }) =>
+    sessions.some((one) => one.sessionId === sessionId)
+      ? happened({ type: 'SessionRemoved', sessionId, reason, by })
+      : refuse({ code: 'session-unknown' }),
+  'close-check-ins': ({ isOver, reason, by }, { endsOn }) => {
+    if (!isOver && by === undefined) return refuse({ code: 'not-due', dueAt: noonOf(endsOn) });
+    if (!isOver && reason === undefined) return refuse({ code: 'reason-required' });
+    return happened({ type: 'CheckInsClosed', ...defined({ reason, by }) });
+  },
+  'file-reports': () => happened({ type: 'ReportsFiled' }),
+  'review-reports': ({ outcome, by }) => happened({ type: 'ReportsReviewed', outcome, by }),
+  'tell-benefits': ({ benefits }) => {
+    const problems = benefitProblems(benefits);
+    return problems.length > 0
+      ? refuse({ code: 'support-impossible', problems })
+      : happened({ type: 'BenefitsTold', benefits });
+  },
+  'revoke-quotation': (_, { benefits }) =>
+    benefits?.quotation ? happened({ type: 'QuotationRevoked' }) : refuse({ code: 'quotation-missing' }),
+  'expire-benefits': (_, { dueAt }, now) =>
+    now < dueAt ? refuse({ code: 'not-due', dueAt }) : happened({ type: 'BenefitsSilent' }),
+  'end-support': ({ because, reason, by }) => happened({ type: 'SupportEnded', because, reason, by }),
+  'repair-support': ({ outcome, by }) => happened({ type: 'SupportRepaired', outcome, by }),
+};
+
+const meets = <C extends SupportCommandName>(command: C, support: Support): support is Met<C> =>
+  isSupportPossible(command, support.stage);
+
+/**
+ * Decides a command on a support.
+ * @param now ISO instant at which the decision is taken
+ * @returns the events that follow, or the refusal
+ */
+export function decideSupport<C extends SupportCommandName>(
+  command: SupportCommandNamed<C>,
+  support: Support,
+  now: string,
+): Decision {
+  const name: C = command.command;
+  return meets(name, support)
+    ? deciders[name](command, support, now)
+    : refuse({ code: 'support-stage-passed', stage: support.stage, command: name });
+}
+
+function proposePlan(
+  { plan, problems, reason, by }: SupportCommandNamed<'propose-plan'>,
+  { stage }: Met<'propose-plan'>,
+): Decision {
+  if (problems.length > 0) return refuse({ code: 'support-impossible', problems });
+  if (stage !== 'plan' && reason === undefined) return refuse({ code: 'reason-required' });
+  return happened({ type: 'PlanProposed', plan, ...defined({ reason }), by });
+}
+
+/** Once a period, however often the step is run. */
+function askCheckIn(
+  { everyDays }: SupportCommandNamed<'ask-check-in'>,
+  { checkIns, plans }: Met<'ask-check-in'>,
+  now: string,
+): Decision {
+  const agreedAt = plans[0]?.agreedAt ?? now;
+  const dueAt = nextCheckInAt({ agreedAt, checkIns }, everyDays);
+  if (now < dueAt) return refuse({ code: 'not-due', dueAt });
+  return happened({ type: 'CheckInAsked', number: checkIns.length + 1, dueAt: daysAfter(now, everyDays) });
+}
+
+function answerCheckIn(
+  { number, answer }: SupportCommandNamed<'answer-check-in'>,
+  support: Met<'answer-check-in'>,
+): Decision {
+  const last = support.checkIns.at(-1);
+  if (last?.number !== number) return refuse({ code: 'check-in-not-asked' });
+  if (last.answeredAt !== undefined)
+    return refuse({ code: 'check-in-answered', answeredAt: last.answeredAt });
+  const planned = (planOf(support)?.milestones ?? []).map(({ milestoneId }) => milestoneId);
+  const problems = checkInProblems(answer, planned);
+  return problems.length > 0
+    ? refuse({ code: 'support-impossible', problems })
+    : happened({ type: 'CheckInAnswered', number, answer });
+}

@@ -1,0 +1,79 @@
+/** What can happen to a support: the audit events, and the commands that lead to them. */
+import type { FieldProblem } from '#domain/values/field-problem.ts';
+import type { SupportRepairOutcome, supportGateOutcomes } from '#workflows/contracts.ts';
+import type { ToldBenefits } from './benefits.ts';
+import type { CheckInAnswer } from './check-in.ts';
+import type { SupportStage } from './support.ts';
+import type { SupportPlan } from './support-plan.ts';
+import type { NotedSession } from './support-session.ts';
+
+/** What staff make of the reports: a query and a refusal both send them back. */
+export type ReviewOutcome = (typeof supportGateOutcomes)['AwaitReview']['forward'][number];
+
+export type SupportEvent =
+  | { type: 'SupportOpened'; awardedAt: string; endsOn: string }
+  | { type: 'PlanProposed'; plan: SupportPlan; reason?: string; by: string }
+  | { type: 'PlanTakenBack'; by: string }
+  | { type: 'PlanAgreed' }
+  | { type: 'CheckInAsked'; number: number; dueAt: string }
+  | { type: 'CheckInReminded'; number: number }
+  | { type: 'CheckInAnswered'; number: number; answer: CheckInAnswer }
+  | { type: 'SessionNoted'; sessionId: string; session: NotedSession; adviserId: string }
+  | { type: 'SessionRemoved'; sessionId: string; reason: string; by: string }
+  /** By the calendar, or by staff with a reason. */
+  | { type: 'CheckInsClosed'; reason?: string; by?: string }
+  | { type: 'ReportsFiled' }
+  | { type: 'ReportsReviewed'; outcome: ReviewOutcome; by: string }
+  | { type: 'BenefitsTold'; benefits: ToldBenefits }
+  | { type: 'QuotationRevoked' }
+  | { type: 'BenefitsSilent' }
+  | { type: 'SupportEnded'; because: 'withdrawn' | 'staff'; reason: string; by: string }
+  | { type: 'SupportRepaired'; outcome: SupportRepairOutcome; by: string };
+
+export type SupportEventName = SupportEvent['type'];
+export type SupportEventNamed<E extends SupportEventName> = {
+  [N in E]: { type: N } & Extract<SupportEvent, { type: N }>;
+}[E];
+
+export type SupportCommand =
+  | { command: 'propose-plan'; plan: SupportPlan; problems: FieldProblem[]; reason?: string; by: string }
+  | { command: 'take-back-plan'; by: string }
+  /** `proposedAt`: of what the laureate read. */
+  | { command: 'agree-plan'; proposedAt: string }
+  | { command: 'ask-check-in'; everyDays: number }
+  | { command: 'remind-check-in'; everyDays: number }
+  | { command: 'answer-check-in'; number: number; answer: CheckInAnswer }
+  | {
+      command: 'note-session';
+      sessionId: string;
+      session: NotedSession;
+      problems: FieldProblem[];
+      adviserId: string;
+    }
+  | { command: 'remove-session'; sessionId: string; reason: string; by: string }
+  | { command: 'close-check-ins'; isOver: boolean; reason?: string; by?: string }
+  | { command: 'file-reports' }
+  | { command: 'review-reports'; outcome: ReviewOutcome; by: string }
+  | { command: 'tell-benefits'; benefits: ToldBenefits }
+  | { command: 'revoke-quotation' }
+  | { command: 'expire-benefits' }
+  | { command: 'end-support'; because: 'withdrawn' | 'staff'; reason: string; by: string }
+  | { command: 'repair-support'; outcome: SupportRepairOutcome; by: string };
+
+export type SupportCommandName = SupportCommand['command'];
+export type SupportCommandNamed<C extends SupportCommandName> = {
+  [N in C]: { command: N } & Extract<SupportCommand, { command: N }>;
+}[C];
+
+export type SupportRefusal =
+  | { code: 'support-stage-passed'; stage: SupportStage; command: SupportCommandName }
+  /** Everything that is wrong with what was given, each with its field. */
+  | { code: 'support-impossible'; problems: FieldProblem[] }
+  | { code: 'plan-missing' }
+  | { code: 'plan-changed' }
+  | { code: 'reason-required' }
+  | { code: 'check-in-not-asked' }
+  | { code: 'check-in-answered'; answeredAt: string }
+  | { code: 'session-unknown' }
+  | { code: 'quotation-missing' }
+  | { code: 'not-due'; dueAt: string };

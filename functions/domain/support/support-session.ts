@@ -1,0 +1,48 @@
+/** A session of help, as the adviser notes it: when, of which kind, how long, with whom, what was decided. Pure. */
+import * as z from 'zod/mini';
+import { freeText, line } from '#domain/application/application-form.ts';
+import { sessionKinds } from '#domain/cohort/support.ts';
+import type { CivilDate } from '#domain/values/civil-date.ts';
+import type { FieldProblem } from '#domain/values/field-problem.ts';
+import { personIdSchema } from '#domain/values/ids.ts';
+
+/** Quarters of an hour: what can be added up without rounding. */
+const minutesPerStep = 15;
+const mostMinutes = 24 * 60;
+
+export const notedSessionSchema = z.strictObject({
+  heldOn: z.iso.date(),
+  kind: z.enum(sessionKinds),
+  minutes: z.int().check(z.minimum(minutesPerStep), z.maximum(mostMinutes)),
+  /** Of the cohort file; absent where the adviser was alone with the laureate. */
+  partner: z.optional(line(80)),
+  decisions: freeText(2_000),
+  nextAct: z.optional(line(300)),
+});
+export type NotedSession = z.infer<typeof notedSessionSchema>;
+
+export const sessionSchema = z.strictObject({
+  sessionId: z.string(),
+  ...notedSessionSchema.shape,
+  adviserId: personIdSchema,
+  notedAt: z.iso.datetime(),
+});
+export type SupportSession = z.infer<typeof sessionSchema>;
+
+/**
+ * @param from the first day on which help could be given; @param today in the cohort's place
+ * @param partners those of the cohort file
+ */
+export function sessionProblems(
+  { heldOn, minutes, partner }: NotedSession,
+  { from, today, partners }: { from: CivilDate; today: CivilDate; partners: readonly string[] },
+): FieldProblem[] {
+  return [
+    ...(heldOn > today ? [{ field: 'heldOn', code: 'in-the-future', today }] : []),
+    ...(heldOn < from ? [{ field: 'heldOn', code: 'before-support', from }] : []),
+    ...(minutes % minutesPerStep === 0 ? [] : [{ field: 'minutes', code: 'not-a-quarter' }]),
+    ...(partner === undefined || partners.includes(partner)
+      ? []
+      : [{ field: 'partner', code: 'not-one-of', allowed: partners }]),
+  ];
+}

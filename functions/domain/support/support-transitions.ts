@@ -1,0 +1,40 @@
+/** Which command is possible in which stage of a support, and where it leads: the decisions and the tests over every pair read it. */
+import { type SupportStage, supportStages } from './support.ts';
+import type { SupportCommandName } from './support-events.ts';
+
+const open = ['plan', 'check-ins', 'reports', 'review', 'benefits'] as const;
+const agreed = ['check-ins', 'reports', 'review', 'benefits'] as const;
+
+type Row<S extends SupportStage = SupportStage> = Partial<Record<S, readonly SupportStage[]>>;
+/** In each of these stages, which stays. */
+const staying = <S extends SupportStage>(stages: readonly S[]) =>
+  Object.fromEntries(stages.map((stage) => [stage, [stage]])) as object as { [K in S]: readonly [K] };
+const ending = Object.fromEntries(open.map((stage) => [stage, ['ended']])) as object as Record<
+  (typeof open)[number],
+  readonly ['ended']
+>;
+
+export const supportTransitions = {
+  /** A change of the plan is a version with a reason, as long as help is given. */
+  'propose-plan': staying(['plan', 'check-ins']),
+  'take-back-plan': staying(['plan', 'check-ins']),
+  'agree-plan': { plan: ['check-ins'], 'check-ins': ['check-ins'] },
+  'ask-check-in': staying(['check-ins']),
+  'remind-check-in': staying(['check-ins']),
+  'answer-check-in': staying(agreed),
+  /** What was held before the end may be noted after it. */
+  'note-session': staying([...open, 'closed']),
+  'remove-session': staying([...open, 'closed']),
+  'close-check-ins': { 'check-ins': ['reports'] },
+  'file-reports': { reports: ['review'] },
+  'review-reports': { review: ['benefits', 'reports'] },
+  /** From the last period of help on; told again as long as it is not closed. */
+  'tell-benefits': { ...staying(['check-ins', 'reports', 'review']), benefits: ['closed'] },
+  'revoke-quotation': staying([...agreed, 'closed', 'ended']),
+  'expire-benefits': { benefits: ['closed'] },
+  'end-support': ending,
+  'repair-support': staying(supportStages),
+} as const satisfies Record<SupportCommandName, Row>;
+
+export const isSupportPossible = (command: SupportCommandName, stage: SupportStage): boolean =>
+  stage in supportTransitions[command];

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { noonOf } from '#domain/values/civil-date.ts';
+import { defineLetter, facts, heading, paragraph, quotation } from '#emails/letter/letter.ts';
+
+/** Staff propose what the help will be for; nothing begins before the laureate agrees. */
+export const planProposed = defineLetter({
+  schema: z.object({
+    milestones: z.array(z.object({ title: z.string(), dueOn: z.iso.date() })),
+    endsOn: z.iso.date(),
+    isChange: z.boolean(),
+    reason: z.optional(z.string()),
+  }),
+  subject: [
+    ({ isChange }) =>
+      isChange ? 'Votre plan d’accompagnement évolue' : 'Votre plan d’accompagnement est prêt',
+    ({ isChange }) => (isChange ? 'Your support plan changes' : 'Your support plan is ready'),
+  ],
+  status: [
+    ({ endsOn }, say) =>
+      `Un plan d’accompagnement vous est proposé, jusqu’au ${say.day(noonOf(endsOn))}. Il commence quand vous l’acceptez.`,
+    ({ endsOn }, say) =>
+      `A support plan is proposed to you, until ${say.day(noonOf(endsOn))}. It begins when you accept it.`,
+  ],
+  words: {
+    reason: ['Pourquoi il change', 'Why it changes'],
+    milestones: ['Les étapes proposées', 'The proposed milestones'],
+    how: [
+      'Sur votre page, lisez le plan en entier, puis acceptez-le. S’il ne vous convient pas, répondez à ce message : nous en proposerons un autre.',
+      'On your page, read the whole plan, then accept it. If it does not suit you, answer this message: we will propose another one.',
+    ],
+  },
+  body: ({ milestones, reason }, say) => [
+    ...(reason === undefined ? [] : [heading(say.reason), quotation(reason)]),
+    heading(say.milestones),
+    facts(...milestones.map(({ title, dueOn }) => [title, say.day(noonOf(dueOn))] as const)),
+    paragraph(say.how),
+  ],
+  action: ['Lire et accepter le plan', 'Read and accept the plan'],
+});
