@@ -7,8 +7,8 @@ import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { personIdSchema } from '#domain/values/ids.ts';
 
 export const milestoneSchema = z.strictObject({
-  /** Short and stable, so that a later plan speaks of the same milestone. */
-  milestoneId: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,39}$/)),
+  /** `m1` to `m99`, stable, so that a later plan speaks of the same milestone; nobody's words. */
+  milestoneId: z.string().check(z.regex(/^m[1-9]\d?$/)),
   title: line(160),
   dueOn: z.iso.date(),
 });

@@ -22,6 +22,10 @@ export interface Renaming {
 const closed = new Set([
   ...[
     'status',
+    'stage',
+    'endedBecause',
+    'because',
+    'partner',
     'state',
     'type',
     'kind',
@@ -66,11 +70,14 @@ const closedParts = new Set([
   ...['beacon', 'missed', 'drawn'],
 ]);
 
-/** A digest, an instant or a day, an id of the programme: written by it in one form, and nobody's words. */
+/** A digest, an instant or a day, an id of the programme, how a milestone stands: written by it in one form, and nobody's words. */
 const forms = [
   /^[0-9a-f]{64}$/,
   /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/,
   /^[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}$/,
+  /^support-[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}$/,
+  /^m[1-9]\d?$/,
+  /^(on-track|late|blocked|met)$/,
   /^(j|p|agent)-[0-9A-HJKMNP-TV-Z]{10}$/,
 ];
 

@@ -1,7 +1,12 @@
-/** What belongs to the cohort and to no application at the end of its term: rolls, rounds with their lists, the desk of mail. Pure. */
+/**
+ * What belongs to the cohort and to no application's record at the end of its term: rolls, rounds with their lists, supports, the
+ * desk of mail. Pure.
+ */
 import type { Subject } from '#adapters/dynamodb/keys.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
+import type { StoredKind } from '#domain/record/stored-kinds.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { supportIdOf } from '#workflows/contracts.ts';
 import { redactChain } from './redact-chain.ts';
 import { noAddress } from './redact-form.ts';
 import { type Renaming, redactTexts, withheld } from './redaction.ts';
@@ -9,13 +14,16 @@ import { type AnonymiseStep, renamed, rewritten } from './step.ts';
 
 export function rewriteShared(items: readonly StoredItem[], renaming: Renaming, at: string): AnonymiseStep[] {
   return [...Map.groupBy(items, ({ PK }) => PK).values()].flatMap((own) => {
-    const head = own.find(({ kind }) => kind === 'round' || kind === 'mail-desk');
+    const head = own.find(({ kind }) => kind !== undefined && headKinds.includes(kind));
     const others = own.filter((item) => item !== head && (head === undefined || item.kind !== 'audit'));
     const steps = others.map((item) => rewriteItem(item, renaming));
     if (!head) return steps;
     return [...steps, ...rewriteHead(head, own, renaming, at)];
   });
 }
+
+/** Each heads a chain of events of its own. */
+const headKinds: readonly string[] = ['round', 'support', 'mail-desk'] satisfies StoredKind[];
 
 function rewriteItem(was: StoredItem, renaming: Renaming): AnonymiseStep {
   const moved = renamed(was, renaming.person);
@@ -60,17 +68,13 @@ function rewriteHead(
   renaming: Renaming,
   at: string,
 ): AnonymiseStep[] {
-  const subject: Subject =
-    was.kind === 'round'
-      ? { kind: 'round', id: was.PK.slice('ROUND#'.length) }
-      : { kind: 'mail', id: 'desk' };
   const audits = own.filter(({ kind }) => kind === 'audit').sort((a, b) => (a.SK < b.SK ? -1 : 1));
   const events = audits.map(({ event }) => event as AuditEvent);
-  const { changed, closing } = redactChain(subject, events, renaming, {}, at);
+  const { changed, closing } = redactChain(subjectOf(was), events, renaming, {}, at);
   const { value, removed } = redactTexts(was.document, renaming);
   const head = closing ? { version: closing.version, auditHead: closing.hash } : {};
   const record =
-    was.kind === 'round'
+    was.kind !== 'mail-desk'
       ? {
           ...was,
           ...(closing ? { version: closing.version } : {}),
@@ -83,6 +87,12 @@ function rewriteHead(
       : rewritten(was, record, removed),
     ...rewrittenEvents(audits, changed),
   ];
+}
+
+function subjectOf({ kind, PK }: StoredItem): Subject {
+  if (kind === 'round') return { kind, id: PK.slice('ROUND#'.length) };
+  if (kind === 'support') return { kind, id: supportIdOf(PK.slice('SUPPORT#'.length)) };
+  return { kind: 'mail', id: 'desk' };
 }
 
 /** Where they stand, and on the list of their day with another actor. */

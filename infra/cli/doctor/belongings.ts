@@ -68,6 +68,8 @@ function missingOwner(chart: Chart, { PK, SK, kind, document }: StoredItem): Bil
   switch (head) {
     case 'APPLICATION':
       return unless(chart.at(applicationKey(first)), `candidature ${first}`, `application ${first}`);
+    case 'SUPPORT':
+      return unless(chart.at(applicationKey(first)), `candidature ${first}`, `application ${first}`);
     case 'LINKS':
       return missingPerson(chart, first, second);
     case 'PERSON':

@@ -1,10 +1,11 @@
 /** What happened and what is stored say the same: chains of events whole, heads at their end, records as the events make them. */
 import { isDeepStrictEqual } from 'node:util';
-import { applicationKey, type Subject, subjectPartition } from '#adapters/dynamodb/keys.ts';
+import { type Subject, startKey, subjectPartition } from '#adapters/dynamodb/keys.ts';
 import { type Application, recordOf } from '#domain/application/application.ts';
 import { type ApplicationEvent, filingEvents } from '#domain/application/application-events.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { ImpossibleEvent } from '#domain/application/transitions.ts';
+import type { Support } from '#domain/support/support.ts';
 import { type ChainedEvent, firstBrokenLink } from '#domain/values/audit.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
@@ -16,10 +17,17 @@ interface Headed {
   auditHead: unknown;
 }
 
-export function checkChains(chart: Chart, applications: readonly Application[]): DoctorFinding[] {
+export function checkChains(
+  chart: Chart,
+  applications: readonly Application[],
+  supports: readonly Support[],
+): DoctorFinding[] {
   const headed: Headed[] = [
     ...applications.map(({ applicationId: id, version, auditHead }) => ({
       ...{ subject: { kind: 'application', id } as const, version, auditHead },
+    })),
+    ...supports.map(({ supportId: id, version, auditHead }) => ({
+      ...{ subject: { kind: 'support', id } as const, version, auditHead },
     })),
     ...chart.of('round').map(({ PK, document }) => {
       const { version, auditHead } = document as { version: number; auditHead: string };
@@ -34,11 +42,12 @@ export function checkChains(chart: Chart, applications: readonly Application[]):
   return [
     ...headed.flatMap((one) => checkChain(chart, one)),
     ...applications.flatMap((one) => checkRecord(chart, one)),
-    ...applications.flatMap((one) => checkResolutions(chart, one)),
+    ...applications.flatMap((one) => checkResolutions(chart, { ...one, id: one.applicationId })),
+    ...supports.flatMap((one) => checkResolutions(chart, { ...one, id: one.supportId })),
   ];
 }
 
-const timeline = (chart: Chart, subject: Subject): ChainedEvent[] =>
+export const timeline = (chart: Chart, subject: Subject): ChainedEvent[] =>
   chart
     .in(subjectPartition(subject))
     .filter(({ kind }) => kind === 'audit')
@@ -112,19 +121,22 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
 }
 
 /** What a table keeps of a value: no undefined. */
-const plain = (application: Application, key: string): unknown => {
-  const value = (application as unknown as Record<string, unknown>)[key];
+export const plain = (record: object, key: string): unknown => {
+  const value = (record as Record<string, unknown>)[key];
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 };
 
-function checkResolutions(chart: Chart, { applicationId, resolutions }: Application): DoctorFinding[] {
+function checkResolutions(
+  chart: Chart,
+  { id, resolutions }: { id: string; resolutions: number },
+): DoctorFinding[] {
   const resolved = chart
-    .in(applicationKey(applicationId).PK)
+    .in(startKey(id).PK)
     .filter(({ kind, resolution }) => kind === 'gate' && resolution !== undefined).length;
   if (resolved === resolutions) return [];
   const what = {
     fr: `attentes réglées : ${resolutions}, attentes de sa file qui ont une résolution : ${resolved}`,
     en: `it settled ${resolutions} waits, and ${resolved} of its queue have a resolution`,
   };
-  return [{ code: 'resolutions-differ', item: applicationId, what }];
+  return [{ code: 'resolutions-differ', item: id, what }];
 }

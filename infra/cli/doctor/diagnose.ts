@@ -3,6 +3,7 @@ import { type Application, applicationSchema } from '#domain/application/applica
 import { readingSchema } from '#domain/jury/reading.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
 import { roundSchema } from '#domain/round/round.ts';
+import { type Support, supportSchema } from '#domain/support/support.ts';
 import { checkAgreements } from './agreements.ts';
 import { checkBelongings } from './belongings.ts';
 import { checkChains } from './chains.ts';
@@ -10,11 +11,13 @@ import { checkDelivery } from './delivery.ts';
 import { checkExecutions } from './executions.ts';
 import { chartOf, type DoctorFinding, nameOfItem, type StoredFacts, type StoredItem } from './facts.ts';
 import { checkSessions } from './sessions.ts';
+import { checkSupports } from './supports.ts';
 
 /** Every breach of an invariant, each with what mends it. An item that cannot be read is named once and looked at no more. */
 export function diagnose(facts: StoredFacts): DoctorFinding[] {
   const unreadable = facts.items.filter((item) => !isReadable(item));
   const chart = chartOf(facts, unreadable);
+  const supports = chart.of('support').map(({ document }) => document as Support);
   const applications = chart.of('application').map(({ document }) => document as Application);
   return [
     ...unreadable.map((item) => ({
@@ -26,8 +29,9 @@ export function diagnose(facts: StoredFacts): DoctorFinding[] {
     })),
     ...checkAgreements(chart, applications),
     ...checkBelongings(chart, applications),
-    ...checkChains(chart, applications),
-    ...checkExecutions(chart, applications),
+    ...checkChains(chart, applications, supports),
+    ...checkExecutions(chart, applications, supports),
+    ...checkSupports(chart, applications, supports),
     ...checkDelivery(chart),
     ...checkSessions(chart, applications),
   ];
@@ -38,6 +42,10 @@ function isReadable({ kind, PK, SK, document, summary }: StoredItem): boolean {
     case 'application': {
       const read = applicationSchema.safeParse(document);
       return read.success && PK === `APPLICATION#${read.data.applicationId}`;
+    }
+    case 'support': {
+      const read = supportSchema.safeParse(document);
+      return read.success && PK === `SUPPORT#${read.data.applicationId}`;
     }
     case 'round':
       return roundSchema.safeParse(document).success;

@@ -1,14 +1,18 @@
-/** Every live application has an execution that waits at the gate which its status says, and nothing runs for nothing. */
+/** Every live application and support has an execution that waits at the gate which its record says, and nothing runs for nothing. */
 import {
   applicationKey,
+  type Key,
   releaseKey,
   releasePageKey,
   releaseStartKey,
   repairKey,
   startKey,
+  supportKey,
 } from '#adapters/dynamodb/keys.ts';
+import type { MachineKind } from '#app/ports/workflow-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import { closedStatuses, gateOfStatus } from '#domain/application/stages.ts';
+import { gateOfStage, isOpenStage, type Support } from '#domain/support/support.ts';
 import {
   type Chart,
   type DoctorFinding,
@@ -18,20 +22,52 @@ import {
   type StoredItem,
 } from './facts.ts';
 
-export function checkExecutions(chart: Chart, applications: readonly Application[]): DoctorFinding[] {
+/** What has an execution of its own while it is not over. */
+interface Live {
+  id: string;
+  /** Status or stage, as the finding says it. */
+  says: string;
+  isOver: boolean;
+  /** Where it waits; nowhere during a task, which ends within minutes or at the repair gate. */
+  gate?: string | undefined;
+}
+
+export function checkExecutions(
+  chart: Chart,
+  applications: readonly Application[],
+  supports: readonly Support[],
+): DoctorFinding[] {
+  const live = [...applications.map(liveApplication), ...supports.map(liveSupport)];
   return [
-    ...applications.flatMap((one) => checkExecution(chart, one)),
+    ...live.flatMap((one) => checkExecution(chart, one)),
     ...chart.executions.flatMap((one) => checkOwner(chart, one)),
     ...chart.of('release').flatMap((item) => checkRelease(chart, item)),
   ];
 }
+
+const liveApplication = ({ applicationId, status }: Application): Live => ({
+  id: applicationId,
+  says: status,
+  isOver: closedStatuses.includes(status),
+  gate: status === 'received' ? undefined : gateOfStatus[status as keyof typeof gateOfStatus],
+});
+const liveSupport = ({ supportId, stage }: Support): Live =>
+  isOpenStage(stage)
+    ? { id: supportId, says: stage, isOver: false, gate: gateOfStage[stage] }
+    : { id: supportId, says: stage, isOver: true };
+
+const ownerOf = {
+  application: applicationKey,
+  support: supportKey,
+  release: releaseKey,
+} as const satisfies Record<MachineKind, (id: string) => Key>;
 
 function checkOwner(
   chart: Chart,
   { name, isRunning, machine }: Chart['executions'][number],
 ): DoctorFinding[] {
   const id = idOfExecution(name);
-  const owner = machine === 'application' ? applicationKey(id) : releaseKey(id);
+  const owner = ownerOf[machine](id);
   if (!isRunning || chart.at(owner)) return [];
   const what = {
     fr: `une exécution est en cours, et il n’y a pas de ${machine} ${id}`,
@@ -40,54 +76,51 @@ function checkOwner(
   return [{ code: 'execution-of-nothing', item: name, what }];
 }
 
-function checkExecution(chart: Chart, application: Application): DoctorFinding[] {
-  const { applicationId, status } = application;
-  const running = chart.executionsOf(applicationId).filter(({ isRunning }) => isRunning);
+function checkExecution(chart: Chart, live: Live): DoctorFinding[] {
+  const { id, says, isOver } = live;
+  const running = chart.executionsOf(id).filter(({ isRunning }) => isRunning);
   // What is still to be delivered explains any place of the execution; how long it may is the outbox's affair.
-  const isOnItsWay = chart.in(applicationKey(applicationId).PK).some(waitsForDelivery);
-  if (closedStatuses.includes(status)) {
-    if (isOnItsWay) return running.length === 0 ? waitsForNobody(chart, applicationId) : [];
+  const isOnItsWay = chart.in(startKey(id).PK).some(waitsForDelivery);
+  if (isOver) {
+    if (isOnItsWay) return running.length === 0 ? waitsForNobody(chart, id) : [];
     return running.map(({ name }) => ({
       ...({ code: 'execution-left-over', item: name } as const),
       what: {
-        fr: `une exécution est en cours, et le statut de sa candidature est ${status}`,
-        en: `an execution runs, and its application is ${status}`,
+        fr: `une exécution est en cours, et ce qu’elle suit est terminé (${says})`,
+        en: `an execution runs, and what it is of is over (${says})`,
       },
     }));
   }
   if (running.length === 0) {
-    if (isStarting(chart, applicationId) || isAbandoned(chart, applicationId)) return [];
-    const fix = { kind: 'restart-application', applicationId, name: nextName(chart, applicationId) } as const;
+    if (isStarting(chart, id) || isAbandoned(chart, id)) return [];
+    const fix = { kind: 'restart', id, name: nextName(chart, id) } as const;
     const what = {
-      fr: `le statut de la candidature est ${status}, et aucune exécution n’est en cours`,
-      en: `the application is ${status}, and no execution runs`,
+      fr: `elle est à ${says}, et aucune exécution n’est en cours`,
+      en: `it is at ${says}, and no execution runs`,
     };
-    return [{ code: 'execution-missing', item: applicationId, what, fix }];
+    return [{ code: 'execution-missing', item: id, what, fix }];
   }
-  return isOnItsWay ? [] : checkWait(chart, application);
+  return isOnItsWay ? [] : checkWait(chart, live);
 }
 
-const isStarting = (chart: Chart, applicationId: string): boolean =>
-  chart.at(startKey(applicationId))?.undeliveredPk !== undefined;
+const isStarting = (chart: Chart, id: string): boolean => chart.at(startKey(id))?.undeliveredPk !== undefined;
 
 /** An operator ended it: starting it again would undo what they decided. */
-const isAbandoned = (chart: Chart, applicationId: string): boolean =>
-  (chart.at(repairKey(applicationId))?.resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
+const isAbandoned = (chart: Chart, id: string): boolean =>
+  (chart.at(repairKey(id))?.resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
 
-/** The execution is gone, and the application has ended without it: nobody is there to take how its waits ended. */
-function waitsForNobody(chart: Chart, applicationId: string): DoctorFinding[] {
-  if (isStarting(chart, applicationId)) return [];
-  const waits = chart
-    .in(applicationKey(applicationId).PK)
-    .filter((item) => item.kind === 'gate' && waitsForDelivery(item));
+/** The execution is gone, and what it was of has ended without it: nobody is there to take how its waits ended. */
+function waitsForNobody(chart: Chart, id: string): DoctorFinding[] {
+  if (isStarting(chart, id)) return [];
+  const waits = chart.in(startKey(id).PK).filter((item) => item.kind === 'gate' && waitsForDelivery(item));
   return waits.map(({ PK, SK }) => {
     const set = { givenUpAt: chart.now.toISOString() };
     const remove = ['undeliveredPk', 'undeliveredSk', 'taskToken'];
     return {
       ...({ code: 'delivered-listed', item: nameOfItem({ PK, SK }) } as const),
       what: {
-        fr: 'la candidature est terminée, et aucune exécution n’est là pour l’apprendre',
-        en: 'the application has ended, and no execution is there to be told',
+        fr: 'c’est terminé, et aucune exécution n’est là pour l’apprendre',
+        en: 'it has ended, and no execution is there to be told',
       },
       fix: { kind: 'attributes', key: { PK, SK }, set, remove } as const,
     };
@@ -98,28 +131,25 @@ function waitsForNobody(chart: Chart, applicationId: string): DoctorFinding[] {
 const waitsForDelivery = ({ kind, undeliveredPk }: StoredItem): boolean =>
   kind !== 'email' && undeliveredPk !== undefined;
 
-/** Received and countersigned applications are at a task, which ends within minutes or at the repair gate. */
-function checkWait(chart: Chart, { applicationId, status }: Application): DoctorFinding[] {
-  const repair = chart.at(repairKey(applicationId));
-  if (repair?.taskToken !== undefined) return [];
-  const gate = gateOfStatus[status as keyof typeof gateOfStatus] as string | undefined;
-  if (gate === undefined || status === 'received') return [];
+function checkWait(chart: Chart, { id, says, gate }: Live): DoctorFinding[] {
+  const repair = chart.at(repairKey(id));
+  if (repair?.taskToken !== undefined || gate === undefined) return [];
   const waits = chart
-    .in(applicationKey(applicationId).PK)
+    .in(startKey(id).PK)
     .filter(({ kind, settledAt }) => kind === 'gate' && settledAt === undefined);
   const open = waits.find(({ taskToken }) => taskToken !== undefined);
-  const item = applicationId;
+  const item = id;
   if (!open) {
     const what = {
-      fr: `son statut est ${status}, et aucune attente ouverte n’a de jeton`,
-      en: `it is ${status}, and no open gate has a token`,
+      fr: `elle est à ${says}, et aucune attente ouverte n’a de jeton`,
+      en: `it is at ${says}, and no open gate has a token`,
     };
     return [{ code: 'waits-nowhere', item, what }];
   }
   if (open.gate === gate) return [];
   const what = {
-    fr: `son statut est ${status} et elle devrait attendre à ${gate} ; elle attend à ${String(open.gate)}`,
-    en: `it is ${status} and should wait at ${gate}; it waits at ${String(open.gate)}`,
+    fr: `elle est à ${says} et devrait attendre à ${gate} ; elle attend à ${String(open.gate)}`,
+    en: `it is at ${says} and should wait at ${gate}; it waits at ${String(open.gate)}`,
   };
   return [{ code: 'wrong-gate', item, what }];
 }

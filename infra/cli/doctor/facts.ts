@@ -29,7 +29,7 @@ export interface StoredFacts {
 /** A repair that needs no decision by a person. */
 export type Fix =
   /** Starts the execution again; it walks to its gate by the resolutions that the queue of waits keeps. */
-  | { kind: 'restart-application'; applicationId: string; name: string }
+  | { kind: 'restart'; id: string; name: string }
   | { kind: 'restart-release'; releaseId: string; name: string }
   /** The application's line on the register, which the filing of an older programme did not write. */
   | { kind: 'register'; applicationId: string }
@@ -65,8 +65,8 @@ export const findingCodes = {
     en: 'npm run aic -- ops doctor --fix starts it again',
   },
   'execution-left-over': {
-    fr: 'arrêtez-la dans Step Functions : sa candidature est close',
-    en: 'stop it in Step Functions: its application is closed',
+    fr: 'arrêtez-la dans Step Functions : ce qu’elle suit est terminé',
+    en: 'stop it in Step Functions: what it is of is over',
   },
   'execution-of-nothing': {
     fr: 'arrêtez-la dans Step Functions, ou restaurez sa candidature',
@@ -124,6 +124,10 @@ export const findingCodes = {
     fr: 'npm run aic -- ops doctor --fix la met en file',
     en: 'npm run aic -- ops doctor --fix queues it',
   },
+  'support-missing': {
+    fr: 'restaurez l’accompagnement d’après un export : il est ouvert avec l’attribution',
+    en: 'restore the support from an export: it is opened with the award',
+  },
   'orphan-item': {
     fr: 'restaurez ce à quoi il appartient d’après un export, ou supprimez-le',
     en: 'restore what it belongs to from an export, or delete it',
@@ -180,9 +184,10 @@ export interface Chart extends StoredFacts {
   executionsOf(id: string): readonly KnownExecution[];
 }
 
-/** The id, then `_p10` where a release went on at its page 10, then `_r2`, `_r3`, … where it was started again: Step Functions
+/** The id, then `_p10` where a release went on at its page 10, or a day where a support went on after a year, then `_r2`, `_r3`, … where it was started again: Step Functions
  * keeps a name for 90 days. */
-export const idOfExecution = (name: string): string => name.replace(/(_[ap]\d+)?(_r\d+)?$/, '');
+export const idOfExecution = (name: string): string =>
+  name.replace(/(_[ap]\d+|_\d{4}-\d\d-\d\d)?(_r\d+)?$/, '');
 
 /** A name that no execution of this id had. */
 export function nextName(chart: Chart, id: string): string {

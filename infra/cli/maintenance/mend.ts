@@ -24,7 +24,7 @@ export async function mend(place: StoredProgramme, { items, now }: StoredFacts, 
       return table.put({ ...registerKey(fix.applicationId), kind: 'registration' });
     case 'restart-release':
       return restartRelease(table, fix, at);
-    case 'restart-application':
+    case 'restart':
       return restart(table, items, fix, at);
   }
 }
@@ -81,16 +81,16 @@ async function restartRelease(
 async function restart(
   table: Table,
   items: readonly StoredItem[],
-  { applicationId, name }: Extract<Fix, { kind: 'restart-application' }>,
+  { id, name }: Extract<Fix, { kind: 'restart' }>,
   at: string,
 ): Promise<boolean> {
-  const partition = startKey(applicationId).PK;
-  const { SK: startSk } = startKey(applicationId);
+  const partition = startKey(id).PK;
+  const { SK: startSk } = startKey(id);
   const start = items.find(({ PK, SK }) => PK === partition && SK === startSk);
   // Of an application that was reinstated, those after: it begins at the gate that its start names.
-  const first = gateKey(applicationId, Number(start?.after ?? 0) + 1).SK;
+  const first = gateKey(id, Number(start?.after ?? 0) + 1).SK;
   const waits = items.filter(({ PK, SK, kind }) => PK === partition && kind === 'gate' && SK >= first);
-  const { undeliveredPk } = undeliveredSince(applicationId, at);
+  const { undeliveredPk } = undeliveredSince(id, at);
   const reopened = waits.map(
     ({ PK, SK, resolution }): Write => ({
       key: { PK, SK },
@@ -108,11 +108,11 @@ async function restart(
             },
     }),
   );
-  const repair = items.some((item) => item.PK === partition && item.SK === repairKey(applicationId).SK);
+  const repair = items.some((item) => item.PK === partition && item.SK === repairKey(id).SK);
   const done = await table.transact([
     ...reopened,
-    ...(repair ? [{ key: repairKey(applicationId), update: leaveRepair }] : []),
-    startNextExecution(startKey(applicationId), name, at),
+    ...(repair ? [{ key: repairKey(id), update: leaveRepair }] : []),
+    startNextExecution(startKey(id), name, at),
   ]);
   return done.ok;
 }

@@ -1,6 +1,7 @@
 /** What still waits in a programme, counted: nothing is closed before nothing does. Pure. */
 import { closedStatuses } from '#domain/application/stages.ts';
 import type { Round } from '#domain/round/round.ts';
+import { isOpenStage, type Support } from '#domain/support/support.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import type { DoctorFinding, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 
@@ -48,6 +49,10 @@ export function whatWaits({ items, executions }: StoredFacts, findings: readonly
     {
       what: { fr: 'lettres à traiter (tasks list)', en: 'e-mails to see to (tasks list)' },
       count: of('mail-task').filter((item) => item.listPk).length,
+    },
+    {
+      what: { fr: 'accompagnements en cours', en: 'supports that go on' },
+      count: of('support').filter(({ document }) => isOpenStage((document as Support).stage)).length,
     },
     ...rounds.map(({ PK, state }) => {
       const name = PK.slice('ROUND#'.length).toLowerCase();

@@ -1,0 +1,56 @@
+/** Every award has its support, and the events of a support, played again, make its record. */
+import { isDeepStrictEqual } from 'node:util';
+import { supportKey } from '#adapters/dynamodb/keys.ts';
+import type { Application } from '#domain/application/application.ts';
+import { evolveSupport, openedSupport } from '#domain/support/evolve-support.ts';
+import type { Support } from '#domain/support/support.ts';
+import type { SupportEvent } from '#domain/support/support-events.ts';
+import { supportIdOf } from '#workflows/contracts.ts';
+import { plain, timeline } from './chains.ts';
+import type { Chart, DoctorFinding } from './facts.ts';
+
+export function checkSupports(
+  chart: Chart,
+  applications: readonly Application[],
+  supports: readonly Support[],
+): DoctorFinding[] {
+  return [
+    ...applications
+      .filter(({ status }) => status === 'awarded')
+      .flatMap(({ applicationId }) => checkOpened(chart, applicationId)),
+    ...supports.flatMap((one) => checkRecord(chart, one)),
+  ];
+}
+
+function checkOpened(chart: Chart, applicationId: string): DoctorFinding[] {
+  if (chart.at(supportKey(supportIdOf(applicationId)))) return [];
+  const what = {
+    fr: 'la subvention est attribuée, et l’accompagnement n’a pas été ouvert',
+    en: 'the grant is awarded, and its support was not opened',
+  };
+  return [{ code: 'support-missing', item: applicationId, what }];
+}
+
+/** What no event says: where the record stands among the waits and in its chain. */
+const notOfEvents: readonly string[] = ['version', 'auditHead', 'resolutions'];
+
+function checkRecord(chart: Chart, stored: Support): DoctorFinding[] {
+  const { applicationId, supportId } = stored;
+  const events = timeline(chart, { kind: 'support', id: supportId }).filter(
+    ({ type }) => type !== 'Anonymised',
+  );
+  const replayed = events.reduce<Support>(
+    (support, { type, at, data }) => evolveSupport(support, { type, ...data } as unknown as SupportEvent, at),
+    openedSupport(applicationId, stored),
+  );
+  const keys = [...new Set([...Object.keys(stored), ...Object.keys(replayed)])];
+  const differing = keys.filter(
+    (key) => !notOfEvents.includes(key) && !isDeepStrictEqual(plain(stored, key), plain(replayed, key)),
+  );
+  if (differing.length === 0) return [];
+  const what = {
+    fr: `ses événements, rejoués, donnent ${replayed.stage} ; il dit ${stored.stage} (${differing.join(', ')})`,
+    en: `its events, played again, make ${replayed.stage}; it says ${stored.stage} (${differing.join(', ')})`,
+  };
+  return [{ code: 'record-differs', item: supportId, what }];
+}
