@@ -21,6 +21,7 @@ const apiKeys = {
   'close-panel': ['PROGRAMME_TABLE', 'BALLOTS_TABLE', 'ESCROW_TABLE'],
   'round-documents': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'agreement-papers': ['PROGRAMME_TABLE'],
+  'support-desk': ['PROGRAMME_TABLE'],
   'cohort-exports': ['PROGRAMME_TABLE'],
 } as const satisfies Keys;
 

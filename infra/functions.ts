@@ -128,6 +128,10 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     // What jurors gave to each type of applicant.
     byJuror: ['Query'],
   }),
+  'support-desk': http(25, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    byList: ['Query'],
+  }),
   'release-page': task(240, { programme: ['GetItem', 'PutItem', 'UpdateItem'] }),
   'relay-workflow': {
     memoryMb: 512,

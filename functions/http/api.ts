@@ -22,6 +22,7 @@ import { roundsRoutes } from '#http/rounds-api/routes.ts';
 import type { Route } from '#http/server/route.ts';
 import { staffRoutes } from '#http/staff-api/routes.ts';
 import { deskRoutes } from '#http/staff-desk/routes.ts';
+import { supportDeskRoutes } from '#http/support-desk/routes.ts';
 
 export const routes = {
   ...applicantRoutes,
@@ -43,6 +44,7 @@ export const routes = {
   ...documentRoutes,
   ...exportRoutes,
   ...agreementRoutes,
+  ...supportDeskRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;

@@ -16,6 +16,7 @@ import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
+import { supportSchema } from '#domain/support/support.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { agreementResponses } from '#http/agreement-papers/responses.ts';
 import { applicantResponses } from '#http/applicant-api/responses.ts';
@@ -38,6 +39,7 @@ import { bilingualText, count, status, text } from '#http/server/answer-parts.ts
 import type { Response } from '#http/server/operation.ts';
 import { staffResponses } from '#http/staff-api/responses.ts';
 import { deskResponses } from '#http/staff-desk/responses.ts';
+import { supportDeskResponses } from '#http/support-desk/responses.ts';
 import type { OperationName } from './api.ts';
 
 const problemSchema = z.looseObject({
@@ -71,6 +73,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   Round: roundSchema,
   Status: status,
   Sortition: sortitionSchema,
+  Support: supportSchema,
 };
 
 export const responses = {
@@ -93,6 +96,7 @@ export const responses = {
   ...mailResponses,
   ...exportResponses,
   ...agreementResponses,
+  ...supportDeskResponses,
 } satisfies Record<OperationName, Response>;
 
 /** What an operation answers, as it is read from the wire. */

@@ -2,6 +2,7 @@
  * The one way to change a support: load, decide, evolve, store with what follows. Whoever meets another's change decides again on
  * the new state.
  */
+import type { NotFound } from '#app/application/apply-command.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { SupportChange, Supports } from '#app/ports/support-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
@@ -9,17 +10,20 @@ import { decideSupport } from '#domain/support/decide-support.ts';
 import { evolveSupport } from '#domain/support/evolve-support.ts';
 import type { Support } from '#domain/support/support.ts';
 import { effectsOfSupport } from '#domain/support/support-effects.ts';
-import type { SupportCommand, SupportRefusal } from '#domain/support/support-events.ts';
+import type {
+  SupportCommandName,
+  SupportCommandNamed,
+  SupportRefusalOf,
+} from '#domain/support/support-events.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface SupportDeps {
   supports: Pick<Supports, 'find' | 'save'>;
   clock: Clock;
 }
-export type SupportActRefusal = SupportRefusal | { code: 'not-found' };
 
 /** Makes the command from the support as it is now; called again after each conflict. */
-export type SupportPlanner<R = never> = (support: Support, now: string) => Result<SupportCommand, R>;
+type Planner<C extends SupportCommandName> = (support: Support, now: string) => SupportCommandNamed<C>;
 
 /** Others kept writing the same support: worth another try later. */
 export class SupportContended extends Error {
@@ -33,20 +37,18 @@ const ATTEMPTS = 5;
  * @returns the support after it, or the refusal; unchanged where nothing happens
  * @throws SupportContended after five conflicts in a row
  */
-export async function applyToSupport<R = never>(
+export async function applyToSupport<C extends SupportCommandName>(
   { supports, clock }: SupportDeps,
   applicationId: string,
-  planner: SupportPlanner<R>,
+  planner: Planner<C>,
   actor: Actor,
   along: Pick<SupportChange, 'repair'> = {},
-): Promise<Result<Support, SupportActRefusal | R>> {
+): Promise<Result<Support, SupportRefusalOf<C> | NotFound>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const before = await supports.find(applicationId);
     if (!before) return refuse({ code: 'not-found' });
     const at = clock.now().toISOString();
-    const command = planner(before, at);
-    if (!command.ok) return command;
-    const decided = decideSupport(command.value, before, at);
+    const decided = decideSupport<C>(planner(before, at), before, at);
     if (!decided.ok) return decided;
     const events = decided.value;
     if (events.length === 0) return accept(before);

@@ -18,6 +18,8 @@ export async function decideSupportRepair(deps: Deps, { applicationId, outcome, 
   if (!(await deps.repairs.isWaiting(supportIdOf(applicationId))))
     return refuse({ code: 'not-parked' } as const);
   const command = { command: 'repair-support', outcome, by: by.id } as const;
-  const done = await applyToSupport(deps, applicationId, () => accept(command), by, { repair: outcome });
+  const done = await applyToSupport<'repair-support'>(deps, applicationId, () => command, by, {
+    repair: outcome,
+  });
   return done.ok ? accept({ applicationId, outcome }) : done;
 }

@@ -4,7 +4,6 @@ import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
 import { dueCommands } from '#domain/support/next-step.ts';
 import type { Support } from '#domain/support/support.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
-import { accept } from '#domain/values/result.ts';
 import { applyToSupport, type SupportDeps } from './apply-support.ts';
 
 export interface TimeDeps extends SupportDeps {
@@ -29,9 +28,7 @@ export async function keepTime(deps: TimeDeps, found: Support): Promise<Support>
   const { checkInEveryDays } = supportOf(terms);
   let support = found;
   for (const command of dueCommands(found, { today, checkInEveryDays })) {
-    const done = await applyToSupport(deps, found.applicationId, () => accept(command), {
-      kind: 'programme',
-    });
+    const done = await applyToSupport(deps, found.applicationId, () => command, { kind: 'programme' });
     if (done.ok) support = done.value;
   }
   return support;

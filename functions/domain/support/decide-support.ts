@@ -10,11 +10,11 @@ import type {
   SupportCommandName,
   SupportCommandNamed,
   SupportEvent,
-  SupportRefusal,
+  SupportRefusalOf,
 } from './support-events.ts';
 import { isSupportPossible, type supportTransitions } from './support-transitions.ts';
 
-type Decision = Result<SupportEvent[], SupportRefusal>;
+type Decision<C extends SupportCommandName> = Result<SupportEvent[], SupportRefusalOf<C>>;
 type Met<C extends SupportCommandName> = SupportIn<
   Extract<keyof (typeof supportTransitions)[C], Support['stage']>
 >;
@@ -22,9 +22,9 @@ type Decider<C extends SupportCommandName> = (
   command: SupportCommandNamed<C>,
   support: Met<C>,
   now: string,
-) => Decision;
+) => Decision<C>;
 
-const happened = (...events: SupportEvent[]): Decision => accept(events);
+const happened = (...events: SupportEvent[]) => accept(events);
 
 const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
   'propose-plan': proposePlan,
@@ -49,7 +49,7 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
   'note-session': ({ sessionId, session, problems, adviserId }, { sessions }) => {
     if (sessions.some((one) => one.sessionId === sessionId)) return accept([]);
     return problems.length > 0
-      ? refuse({ code: 'support-impossible', problems })
+      ? refuse({ code: 'invalid-request', problems })
       : happened({ type: 'SessionNoted', sessionId, session, adviserId });
   },
   'remove-session': ({ sessionId, reason, by }, { sessions }) =>
@@ -66,7 +66,7 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
   'tell-benefits': ({ benefits }) => {
     const problems = benefitProblems(benefits);
     return problems.length > 0
-      ? refuse({ code: 'support-impossible', problems })
+      ? refuse({ code: 'invalid-request', problems })
       : happened({ type: 'BenefitsTold', benefits });
   },
   'revoke-quotation': (_, { benefits }) =>
@@ -89,18 +89,18 @@ export function decideSupport<C extends SupportCommandName>(
   command: SupportCommandNamed<C>,
   support: Support,
   now: string,
-): Decision {
+): Decision<C> {
   const name: C = command.command;
   return meets(name, support)
     ? deciders[name](command, support, now)
-    : refuse({ code: 'support-stage-passed', stage: support.stage, command: name });
+    : refuse<SupportRefusalOf<C>>({ code: 'support-stage-passed', stage: support.stage, command: name });
 }
 
 function proposePlan(
   { plan, problems, reason, by }: SupportCommandNamed<'propose-plan'>,
   { stage }: Met<'propose-plan'>,
-): Decision {
-  if (problems.length > 0) return refuse({ code: 'support-impossible', problems });
+): Decision<'propose-plan'> {
+  if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
   if (stage !== 'plan' && reason === undefined) return refuse({ code: 'reason-required' });
   return happened({ type: 'PlanProposed', plan, ...defined({ reason }), by });
 }
@@ -110,7 +110,7 @@ function askCheckIn(
   { everyDays }: SupportCommandNamed<'ask-check-in'>,
   { checkIns, plans }: Met<'ask-check-in'>,
   now: string,
-): Decision {
+): Decision<'ask-check-in'> {
   const agreedAt = plans[0]?.agreedAt ?? now;
   const dueAt = nextCheckInAt({ agreedAt, checkIns }, everyDays);
   if (now < dueAt) return refuse({ code: 'not-due', dueAt });
@@ -120,7 +120,7 @@ function askCheckIn(
 function answerCheckIn(
   { number, answer }: SupportCommandNamed<'answer-check-in'>,
   support: Met<'answer-check-in'>,
-): Decision {
+): Decision<'answer-check-in'> {
   const last = support.checkIns.at(-1);
   if (last?.number !== number) return refuse({ code: 'check-in-not-asked' });
   if (last.answeredAt !== undefined)
@@ -128,6 +128,6 @@ function answerCheckIn(
   const planned = (planOf(support)?.milestones ?? []).map(({ milestoneId }) => milestoneId);
   const problems = checkInProblems(answer, planned);
   return problems.length > 0
-    ? refuse({ code: 'support-impossible', problems })
+    ? refuse({ code: 'invalid-request', problems })
     : happened({ type: 'CheckInAnswered', number, answer });
 }

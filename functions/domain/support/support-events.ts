@@ -1,5 +1,5 @@
 /** What can happen to a support: the audit events, and the commands that lead to them. */
-import type { FieldProblem } from '#domain/values/field-problem.ts';
+import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
 import type { SupportRepairOutcome, supportGateOutcomes } from '#workflows/contracts.ts';
 import type { ToldBenefits } from './benefits.ts';
 import type { CheckInAnswer } from './check-in.ts';
@@ -67,8 +67,7 @@ export type SupportCommandNamed<C extends SupportCommandName> = {
 
 export type SupportRefusal =
   | { code: 'support-stage-passed'; stage: SupportStage; command: SupportCommandName }
-  /** Everything that is wrong with what was given, each with its field. */
-  | { code: 'support-impossible'; problems: FieldProblem[] }
+  | InvalidRequest
   | { code: 'plan-missing' }
   | { code: 'plan-changed' }
   | { code: 'reason-required' }
@@ -77,3 +76,27 @@ export type SupportRefusal =
   | { code: 'session-unknown' }
   | { code: 'quotation-missing' }
   | { code: 'not-due'; dueAt: string };
+
+/** What each command can be refused for, beside that the stage is passed. */
+interface RefusalCodes extends Record<SupportCommandName, SupportRefusal['code']> {
+  'propose-plan': 'invalid-request' | 'reason-required';
+  'take-back-plan': 'plan-missing';
+  'agree-plan': 'plan-missing' | 'plan-changed';
+  'ask-check-in': 'not-due';
+  'remind-check-in': 'not-due' | 'check-in-not-asked';
+  'answer-check-in': 'check-in-not-asked' | 'check-in-answered' | 'invalid-request';
+  'note-session': 'invalid-request';
+  'remove-session': 'session-unknown';
+  'close-check-ins': 'not-due' | 'reason-required';
+  'file-reports': never;
+  'review-reports': never;
+  'tell-benefits': 'invalid-request';
+  'revoke-quotation': 'quotation-missing';
+  'expire-benefits': 'not-due';
+  'end-support': never;
+  'repair-support': never;
+}
+export type SupportRefusalOf<C extends SupportCommandName> = Extract<
+  SupportRefusal,
+  { code: 'support-stage-passed' | RefusalCodes[C] }
+>;

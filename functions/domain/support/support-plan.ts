@@ -40,11 +40,11 @@ export function planProblems(
   );
   const twice = milestones.flatMap(({ milestoneId }, index) =>
     milestones.findIndex((one) => one.milestoneId === milestoneId) < index
-      ? [{ field: `milestones.${index}.milestoneId`, code: 'duplicate' }]
+      ? [{ field: `milestones.${index}.milestoneId`, code: 'repeated' }]
       : [],
   );
   const needsTwice = kept.flatMap((need, index) =>
-    kept.indexOf(need) < index ? [{ field: `needs.${index}`, code: 'duplicate' }] : [],
+    kept.indexOf(need) < index ? [{ field: `needs.${index}`, code: 'repeated' }] : [],
   );
   return [...dates, ...twice, ...needsTwice];
 }

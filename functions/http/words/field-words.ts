@@ -12,6 +12,26 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Cette valeur n’a pas la forme attendue',
     en: 'This value is not in the expected form',
   },
+  'outside-support': {
+    fr: 'Cette date est hors de l’accompagnement, qui va du {from} au {to} : choisissez un jour de cette période',
+    en: 'This date is outside the support, which runs from {from} to {to}: choose a day of that time',
+  },
+  'in-the-future': {
+    fr: 'Cette date est à venir : notez une séance une fois qu’elle a eu lieu, au plus tard aujourd’hui, le {today}',
+    en: 'This date is still to come: note a session once it was held, today at the latest, {today}',
+  },
+  'before-support': {
+    fr: 'Cette date est avant l’attribution de la subvention, le {from} : corrigez le jour de la séance',
+    en: 'This date is before the grant was awarded, on {from}: correct the day of the session',
+  },
+  'not-a-quarter': {
+    fr: 'Indiquez la durée en quarts d’heure entiers : 15, 30, 45 minutes, etc.',
+    en: 'Give the length in whole quarters of an hour: 15, 30, 45 minutes, and so on',
+  },
+  'measured-or-not': {
+    fr: 'Cet indicateur est dit « non mesuré » : laissez ce champ vide, ou décochez « non mesuré »',
+    en: 'This indicator is said to be “not measured”: leave this field empty, or untick “not measured”',
+  },
   'ends-before-start': {
     fr: 'La fin du projet est avant son début : corrigez l’une des deux dates',
     en: 'The project ends before it starts: correct one of the two dates',

@@ -27,6 +27,7 @@ import type { LateFilingRefusal } from '#domain/application/late-access.ts';
 import type { BeyondMeans, ModificationRefusal, ReinstatementRefusal } from '#domain/round/reinstatement.ts';
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
 import type { SortitionRefusal } from '#domain/sortition/sortition.ts';
+import type { SupportRefusal } from '#domain/support/support-events.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { agreementWords } from './agreement-words.ts';
 import { appealProblems } from './appeal-words.ts';
@@ -39,6 +40,7 @@ import { mailWords } from './mail-words.ts';
 import { type NamedSentences, namedFields } from './named-fields.ts';
 import { roundRefusals } from './round-words.ts';
 import { sortitionWords } from './sortition-words.ts';
+import { supportWords } from './support-words.ts';
 
 export interface ProblemWords {
   status: number;
@@ -96,6 +98,7 @@ export type KnownRefusal =
   | ApplicantRefusal
   | RoundRefusal
   | SortitionRefusal
+  | SupportRefusal
   | MailRefusal
   | PreviewRefusal
   | OpenDataRefusal;
@@ -119,5 +122,6 @@ const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...mailWords,
   ...exportWords,
   ...sortitionWords,
+  ...supportWords,
 };
 export const sentences = { refusals, fields: fieldWords, named: namedFields } satisfies Sentences;

@@ -15,11 +15,13 @@ type Carried = Exclude<NamesIn<KnownRefusal>, 'code' | 'problems' | undefined>;
 
 export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Bilingual>> = {
   after: { fr: 'après le', en: 'after' },
+  answeredAt: { fr: 'répondu le', en: 'answered on' },
   amountCents: { fr: 'montant', en: 'amount' },
   applicationId: { fr: 'candidature', en: 'application' },
   applicationIds: { fr: 'candidatures', en: 'applications' },
   applicationStatus: { fr: 'statut', en: 'status' },
   applications: { fr: 'candidatures', en: 'applications' },
+  stage: { fr: 'étape', en: 'stage' },
   at: { fr: 'à partir du', en: 'from' },
   awaited: { fr: 'tirage attendu', en: 'draw awaited' },
   bound: { fr: 'borne', en: 'bound' },

@@ -1,0 +1,75 @@
+/** What staff do about a support: its plan, its sessions, its end. */
+import type { StaffActor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { supportTerm } from '#domain/support/support.ts';
+import { planProblems, type SupportPlan } from '#domain/support/support-plan.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
+import { applyToSupport, type SupportDeps } from './apply-support.ts';
+
+export interface DirectDeps extends SupportDeps {
+  cohort: Pick<Cohort, 'timeZone'>;
+}
+interface OnSupport {
+  applicationId: string;
+  by: StaffActor;
+}
+
+/** @returns the support with what waits for the laureate's word; every problem of the plan at once */
+export function proposePlan(
+  deps: DirectDeps,
+  { applicationId, by, reason, ...plan }: OnSupport & SupportPlan & { reason?: string | undefined },
+) {
+  const { timeZone } = deps.cohort;
+  return applyToSupport<'propose-plan'>(
+    deps,
+    applicationId,
+    (support) => {
+      const problems = planProblems(plan, supportTerm(support, timeZone));
+      return { command: 'propose-plan', plan, problems, ...defined({ reason }), by: by.id };
+    },
+    by,
+  );
+}
+
+export const takeBackPlan = (deps: SupportDeps, { applicationId, by }: OnSupport) =>
+  applyToSupport<'take-back-plan'>(deps, applicationId, () => ({ command: 'take-back-plan', by: by.id }), by);
+
+/** Before the last day only with a reason. */
+export function closeCheckIns(
+  deps: DirectDeps,
+  { applicationId, reason, by }: OnSupport & { reason?: string | undefined },
+) {
+  return applyToSupport<'close-check-ins'>(
+    deps,
+    applicationId,
+    ({ endsOn }, now) => {
+      const isOver = civilDateIn(now, deps.cohort.timeZone) > endsOn;
+      return { command: 'close-check-ins', isOver, ...defined({ reason }), by: by.id };
+    },
+    by,
+  );
+}
+
+export const removeSession = (
+  deps: SupportDeps,
+  { applicationId, sessionId, reason, by }: OnSupport & { sessionId: string; reason: string },
+) =>
+  applyToSupport<'remove-session'>(
+    deps,
+    applicationId,
+    () => ({ command: 'remove-session', sessionId, reason, by: by.id }),
+    by,
+  );
+
+/** Ends the help for good; what was granted and what is to be reported does not change by it. */
+export const endSupport = (
+  deps: SupportDeps,
+  { applicationId, reason, by }: OnSupport & { reason: string },
+) =>
+  applyToSupport<'end-support'>(
+    deps,
+    applicationId,
+    () => ({ command: 'end-support', because: 'staff', reason, by: by.id }),
+    by,
+  );

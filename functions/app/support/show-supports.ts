@@ -1,0 +1,67 @@
+/** The laureates who are helped, on one board: how each stands and what waits; and one of them, whole. */
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Supports } from '#app/ports/support-ports.ts';
+import { calledOf } from '#domain/application/application-form.ts';
+import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
+import { planOf, type Support } from '#domain/support/support.ts';
+import { milestoneStanding, supportTasks } from '#domain/support/support-tasks.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+
+export interface BoardDeps {
+  supports: Pick<Supports, 'find' | 'all' | 'timeline'>;
+  applications: Pick<Applications, 'findMany'>;
+  cohort: Pick<Cohort, 'support' | 'timeZone'>;
+  clock: Clock;
+}
+
+/** Some nine lines, oldest award first. */
+export async function listSupports(deps: BoardDeps) {
+  const supports = await deps.supports.all();
+  const applications = await deps.applications.findMany(supports.map(({ applicationId }) => applicationId));
+  const formOf = new Map(applications.map(({ applicationId, form }) => [applicationId, form]));
+  return {
+    supports: supports.flatMap((support) => {
+      const form = formOf.get(support.applicationId);
+      return form
+        ? [{ ...lineOf(support, deps), title: form.project.title, applicantName: calledOf(form.applicant) }]
+        : [];
+    }),
+  };
+}
+
+/** One support with its history, and what its plan may begin from. */
+export async function showSupport(deps: BoardDeps, { applicationId }: { applicationId: string }) {
+  const support = await deps.supports.find(applicationId);
+  if (!support) return refuse({ code: 'not-found' } as const);
+  const [application] = await deps.applications.findMany([applicationId]);
+  if (!application) return refuse({ code: 'not-found' } as const);
+  const { form } = application;
+  return accept({
+    line: { ...lineOf(support, deps), title: form.project.title, applicantName: calledOf(form.applicant) },
+    asked: { needs: form.project.needs, axis: form.project.axis },
+    terms: supportOf(deps.cohort.support),
+    support,
+    timeline: await deps.supports.timeline(applicationId),
+  });
+}
+
+function lineOf(support: Support, { clock, cohort }: BoardDeps) {
+  const now = clock.now().toISOString();
+  const { applicationId, stage, endsOn, sessions, checkIns } = support;
+  const contacts = [
+    ...sessions.map(({ heldOn }) => heldOn),
+    ...checkIns.flatMap(({ answeredAt }) => (answeredAt ? [civilDateIn(answeredAt, cohort.timeZone)] : [])),
+  ].sort();
+  const last = contacts.at(-1);
+  return {
+    ...{ applicationId, stage, endsOn },
+    axis: planOf(support)?.axis,
+    milestones: milestoneStanding(support).map(({ title, dueOn, state }) => ({ title, dueOn, state })),
+    sessions: sessions.length,
+    minutes: sessions.reduce((sum, { minutes }) => sum + minutes, 0),
+    lastContactOn: last,
+    tasks: supportTasks(support, { now, today: civilDateIn(now, cohort.timeZone) }),
+  };
+}

@@ -1,0 +1,91 @@
+/** What of a support waits, for whom and since when, from the record and the day alone. Pure. */
+import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
+import { redStates } from './check-in.ts';
+import { planOf, type Support } from './support.ts';
+
+export const supportTaskKinds = [
+  'plan-to-propose',
+  'plan-to-agree',
+  'check-in-silent',
+  'milestone-red',
+  'milestone-passed',
+  'reports-awaited',
+  'reports-to-review',
+  'benefits-awaited',
+] as const;
+export type SupportTaskKind = (typeof supportTaskKinds)[number];
+
+/** Which of them staff see to themselves; the others wait for the laureate. */
+export const ofStaff: Readonly<Record<SupportTaskKind, boolean>> = {
+  'plan-to-propose': true,
+  'plan-to-agree': false,
+  'check-in-silent': true,
+  'milestone-red': true,
+  'milestone-passed': true,
+  'reports-awaited': false,
+  'reports-to-review': true,
+  'benefits-awaited': false,
+};
+
+export interface SupportTask {
+  kind: SupportTaskKind;
+  /** ISO instant from which it waits, or on which it is due. */
+  at: string;
+  milestoneId?: string;
+}
+
+/**
+ * @param now ISO instant
+ * @param today in the cohort's place
+ */
+export function supportTasks(
+  support: Support,
+  { now, today }: { now: string; today: CivilDate },
+): SupportTask[] {
+  const { stage, proposed } = support;
+  if (stage === 'closed' || stage === 'ended') return [];
+  const plan: SupportTask[] = proposed
+    ? [{ kind: 'plan-to-agree', at: proposed.proposedAt }]
+    : stage === 'plan'
+      ? [{ kind: 'plan-to-propose', at: support.awardedAt }]
+      : [];
+  const ofStage: SupportTask[] =
+    stage === 'reports'
+      ? [{ kind: 'reports-awaited', at: noonOf(support.endsOn) }]
+      : stage === 'review'
+        ? [{ kind: 'reports-to-review', at: noonOf(support.endsOn) }]
+        : stage === 'benefits'
+          ? [{ kind: 'benefits-awaited', at: support.dueAt }]
+          : [];
+  return [...plan, ...silence(support, now), ...milestones(support, today), ...ofStage];
+}
+
+function silence({ checkIns }: Support, now: string): SupportTask[] {
+  const last = checkIns.at(-1);
+  return last && last.answeredAt === undefined && last.dueAt <= now
+    ? [{ kind: 'check-in-silent', at: last.dueAt }]
+    : [];
+}
+
+/** How each milestone of the plan in force stood when it was last told of. */
+export function milestoneStanding(support: Support) {
+  const told = support.checkIns.flatMap(({ answer, answeredAt }) =>
+    answer ? [{ answer, at: answeredAt }] : [],
+  );
+  return (planOf(support)?.milestones ?? []).map((milestone) => {
+    const last = told.findLast(({ answer }) => answer.milestones[milestone.milestoneId] !== undefined);
+    return { ...milestone, state: last?.answer.milestones[milestone.milestoneId], toldAt: last?.at };
+  });
+}
+
+/** One that is told to be late or blocked; one whose day has passed and that was not told to be met. */
+function milestones(support: Support, today: CivilDate): SupportTask[] {
+  return milestoneStanding(support).flatMap(({ milestoneId, dueOn, state, toldAt }): SupportTask[] => {
+    if (state !== undefined && redStates.includes(state)) {
+      return [{ kind: 'milestone-red', at: toldAt ?? noonOf(dueOn), milestoneId }];
+    }
+    return state !== 'met' && dueOn < today
+      ? [{ kind: 'milestone-passed', at: noonOf(dueOn), milestoneId }]
+      : [];
+  });
+}

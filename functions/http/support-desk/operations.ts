@@ -1,0 +1,31 @@
+import type { Repairs } from '#app/ports/workflow-ports.ts';
+import { decideSupportRepair } from '#app/support/decide-support-repair.ts';
+import {
+  closeCheckIns,
+  type DirectDeps,
+  endSupport,
+  proposePlan,
+  removeSession,
+  takeBackPlan,
+} from '#app/support/direct-support.ts';
+import { type BoardDeps, listSupports, showSupport } from '#app/support/show-supports.ts';
+import { accept } from '#domain/values/result.ts';
+import type { Operations } from '#http/server/operation.ts';
+import type { supportDeskResponses } from './responses.ts';
+import type { supportDeskRoutes } from './routes.ts';
+
+type Deps = BoardDeps & DirectDeps & { repairs: Pick<Repairs, 'isWaiting'> };
+
+export const supportDeskOperations = (
+  deps: Deps,
+): Operations<typeof supportDeskRoutes, typeof supportDeskResponses> => ({
+  'list-supports': async () => accept(await listSupports(deps)),
+  'show-support': ({ params }) => showSupport(deps, params),
+  'propose-plan': ({ params, body, caller }) => proposePlan(deps, { ...params, ...body, by: caller }),
+  'take-back-plan': ({ params, caller }) => takeBackPlan(deps, { ...params, by: caller }),
+  'close-check-ins': ({ params, body, caller }) => closeCheckIns(deps, { ...params, ...body, by: caller }),
+  'remove-session': ({ params, body, caller }) => removeSession(deps, { ...params, ...body, by: caller }),
+  'end-support': ({ params, body, caller }) => endSupport(deps, { ...params, ...body, by: caller }),
+  'decide-support-repair': ({ params, body, caller }) =>
+    decideSupportRepair(deps, { ...params, ...body, by: caller }),
+});

@@ -1,0 +1,55 @@
+/** The words and answers of what staff see and do of supports (see responses.ts). */
+import * as z from 'zod/mini';
+import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { milestoneStates } from '#domain/support/check-in.ts';
+import { supportSchema, supportStages } from '#domain/support/support.ts';
+import { supportTaskKinds } from '#domain/support/support-tasks.ts';
+import { bilingualText, count, instant, text, timeline } from '#http/server/answer-parts.ts';
+
+const day = z.iso.date();
+const milestone = z.strictObject({
+  title: text,
+  dueOn: day,
+  /** As the laureate last told it. */
+  state: z.optional(z.enum(milestoneStates)),
+});
+const line = z.strictObject({
+  applicationId: text,
+  title: text,
+  applicantName: text,
+  stage: z.enum(supportStages),
+  endsOn: day,
+  axis: z.optional(z.enum(supportAxes)),
+  milestones: z.array(milestone),
+  sessions: count,
+  minutes: count,
+  lastContactOn: z.optional(day),
+  tasks: z.array(
+    z.strictObject({ kind: z.enum(supportTaskKinds), at: instant, milestoneId: z.optional(text) }),
+  ),
+});
+const suggestions = z.array(z.strictObject({ id: text, title: bilingualText, dueAfterDays: count }));
+const whole = z.strictObject({
+  line,
+  asked: z.strictObject({ needs: z.array(z.enum(needs)), axis: z.enum(supportAxes) }),
+  terms: z.strictObject({
+    months: count,
+    checkInEveryDays: count,
+    milestones: z.strictObject({ consolider: suggestions, integrer: suggestions, deployer: suggestions }),
+    partners: z.array(z.strictObject({ id: text, name: text })),
+  }),
+  support: supportSchema,
+  timeline,
+});
+
+// biome-ignore format: a table, one row an operation
+export const supportDeskResponses = {
+  'list-supports': { summary: 'The laureates who are helped: how each stands and what waits', answer: z.strictObject({ supports: z.array(line) }) },
+  'show-support': { summary: 'One support, with its history and what its plan may begin from', answer: whole, refusals: ['not-found'] },
+  'propose-plan': { summary: 'Proposes a plan, or another one with a reason; the laureate accepts it on its page', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reason-required', 'invalid-request'] },
+  'take-back-plan': { summary: 'Takes back the plan that waits for the laureate', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'plan-missing'] },
+  'close-check-ins': { summary: 'Ends the months of help, before their last day with a reason', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reason-required', 'not-due'] },
+  'remove-session': { summary: 'Removes a session that was noted by mistake, with a reason', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'session-unknown'] },
+  'end-support': { summary: 'Ends a support for good, with a reason that the laureate reads', answer: supportSchema, refusals: ['not-found', 'support-stage-passed'] },
+  'decide-support-repair': { summary: 'Decides how a parked support goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-found', 'not-parked', 'support-stage-passed'] },
+} as const;

@@ -1,0 +1,44 @@
+/** What staff see and do of the supports of laureates. `support-desk` is a function of its own: nine records, and none of the grants. */
+import * as z from 'zod/mini';
+import { planSchema } from '#domain/support/support-plan.ts';
+import { closingBody, get, onApplication, post, put, reason, remove } from '#http/server/request-parts.ts';
+import type { Route } from '#http/server/route.ts';
+import { supportRepairOutcomes } from '#workflows/contracts.ts';
+
+const staff = { function: 'support-desk', audience: 'staff' } as const;
+const one = '/staff/supports/{applicationId}';
+
+export const supportDeskRoutes = {
+  'list-supports': { ...get('/staff/supports'), ...staff },
+  'show-support': { ...get(one), ...staff, params: onApplication },
+  'propose-plan': {
+    ...put(`${one}/plan`),
+    ...staff,
+    params: onApplication,
+    body: z.strictObject({ ...planSchema.shape, reason: z.optional(reason) }),
+  },
+  'take-back-plan': { ...remove(`${one}/plan`), ...staff, params: onApplication },
+  'close-check-ins': {
+    ...post(`${one}/check-ins/closing`),
+    ...staff,
+    params: onApplication,
+    body: closingBody,
+  },
+  'remove-session': {
+    ...post(`${one}/sessions/{sessionId}/removal`),
+    ...staff,
+    params: z.strictObject({
+      ...onApplication.shape,
+      sessionId: z.string().check(z.regex(/^[0-9a-f-]{8,64}$/)),
+    }),
+    body: z.strictObject({ reason }),
+  },
+  'end-support': { ...post(`${one}/end`), ...staff, params: onApplication, body: z.strictObject({ reason }) },
+  'decide-support-repair': {
+    ...post(`${one}/repair`),
+    function: 'support-desk',
+    audience: 'operator',
+    params: onApplication,
+    body: z.strictObject({ outcome: z.enum(supportRepairOutcomes) }),
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,55 @@
+/** Status and sentences of what a support refuses (see problem-words.ts). */
+import type { ProblemWords } from './problem-words.ts';
+
+export const supportWords = {
+  'support-stage-passed': {
+    status: 409,
+    fr: [
+      'L’accompagnement n’en est plus là',
+      'Il est à l’étape « {stage} » : rechargez la page pour voir ce qui est possible maintenant.',
+    ],
+    en: [
+      'The support is past that',
+      'It is at the stage “{stage}”: reload the page to see what is possible now.',
+    ],
+  },
+  'plan-missing': {
+    status: 409,
+    fr: ['Aucun plan n’attend de réponse', 'Le plan en vigueur est sur la page de l’accompagnement.'],
+    en: ['No plan waits for an answer', 'The plan in force is on the page of the support.'],
+  },
+  'plan-changed': {
+    status: 409,
+    fr: [
+      'Le plan a changé entre-temps',
+      'Un autre plan a été proposé depuis votre lecture : relisez-le avant de l’accepter.',
+    ],
+    en: [
+      'The plan has changed meanwhile',
+      'Another plan was proposed since you read it: read it again before you accept it.',
+    ],
+  },
+  'check-in-not-asked': {
+    status: 409,
+    fr: [
+      'Ce point d’étape n’est pas ouvert',
+      'Seul le dernier point d’étape demandé peut recevoir une réponse : rechargez la page.',
+    ],
+    en: ['This check-in is not open', 'Only the last check-in asked for takes an answer: reload the page.'],
+  },
+  'check-in-answered': {
+    status: 409,
+    fr: ['Ce point d’étape a déjà sa réponse', 'Elle a été reçue le {answeredAt}.'],
+    en: ['This check-in is answered already', 'The answer came on {answeredAt}.'],
+  },
+  'session-unknown': {
+    status: 404,
+    fr: ['Cette séance n’existe pas', 'Rechargez la page : elle a peut-être été retirée.'],
+    en: ['There is no such session', 'Reload the page: it may have been removed.'],
+  },
+  'quotation-missing': {
+    status: 409,
+    fr: ['Aucune citation à retirer', 'Vous n’en avez pas donné, ou elle est déjà retirée.'],
+    en: ['There is no quotation to withdraw', 'You gave none, or it is withdrawn already.'],
+  },
+} as const satisfies Record<string, ProblemWords>;
