@@ -4,6 +4,7 @@ import { signStandIn } from '#infra/local/drand/drand.ts';
 import { aRepresentative } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { type Applicant, aStory, type Story, sha256 } from '#test/support/story.ts';
+import { supportIdOf } from '#workflows/contracts.ts';
 import { aPlantedForm, theEndOfACohort } from './end-of-cohort.ts';
 
 let story: Story;
@@ -290,6 +291,34 @@ describe('from the jury to the award', { shuffle: false }, () => {
     expect(grant.requirement).toMatchObject({ compulsory: true });
     const { status, transitions } = await story.execution(laureate);
     expect([status, transitions <= 12]).toEqual(['SUCCEEDED', true]);
+  });
+
+  test('the award opens a support, which waits for a plan, and ends when staff say why', async () => {
+    const [laureate] = await inStatus('awarded');
+    if (!laureate) throw new Error('nobody was awarded');
+    const { applicationId } = laureate;
+    const execution = { applicationId: supportIdOf(applicationId) };
+    expect((await story.execution(execution)).position).toMatchObject({ state: 'AwaitPlan' });
+    const { line, terms } = await story.staff('GET', `/supports/${applicationId}`);
+    expect(line).toMatchObject({ stage: 'plan', tasks: [{ kind: 'plan-to-propose' }] });
+    const plan = {
+      ...{ needs: ['experts'], axis: 'deployer', adviserId: 'v-0123456789' },
+      milestones: [{ milestoneId: 'm1', title: 'Trois sites ouverts', dueOn: line.endsOn }],
+    };
+    const outside = { ...plan, milestones: [{ ...plan.milestones[0], dueOn: '2030-01-01' }] };
+    expect(await story.refused('PUT', `/supports/${applicationId}/plan`, outside)).toMatchObject({
+      status: 422,
+      body: { problems: [{ field: 'milestones.0.dueOn', code: 'outside-support' }] },
+    });
+    await story.staff('PUT', `/supports/${applicationId}/plan`, plan);
+    await story.programme.settle();
+    expect((await story.lettersTo(laureate)).at(-1)).toBe('plan-proposed');
+    expect(terms.months).toBe(7);
+    await story.staff('POST', `/supports/${applicationId}/end`, { reason: 'Le projet est autonome.' });
+    await story.programme.settle();
+    expect((await story.lettersTo(laureate)).at(-1)).toBe('support-ended');
+    const { status, transitions } = await story.execution(execution);
+    expect([status, transitions <= 4]).toEqual(['SUCCEEDED', true]);
   });
 
   test('a laureate who declines or withdraws leaves a place, which the first who fits takes', async () => {

@@ -1,0 +1,228 @@
+/** The support of laureates: who is helped and what waits, plans, sessions, the end of the help. */
+
+import type { Bilingual } from '#domain/values/language.ts';
+import type { CliCommand } from '#infra/cli/client/command.ts';
+import { jsonFile } from '#infra/cli/client/command.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
+import type { SupportRepairOutcome } from '#workflows/contracts.ts';
+
+const onLaureate = {
+  name: 'applicationId',
+  what: { fr: 'la candidature du lauréat', en: 'the application of the laureate' },
+  to: 'params.applicationId',
+} as const;
+const why = {
+  flag: '--reason <text>',
+  what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
+  to: 'body.reason',
+} as const;
+const standing = { says: { fr: '{applicationId} : {stage}', en: '{applicationId}: {stage}' } } as const;
+
+export const supportCommands: readonly CliCommand[] = [
+  routeCommand({
+    name: 'supports list',
+    operation: 'list-supports',
+    summary: {
+      fr: 'les lauréats accompagnés : où en est chacun, et ce qui attend',
+      en: 'the laureates who are helped: how each stands, and what waits',
+    },
+    examples: ['supports list', 'supports list --json'],
+    view: {
+      tables: [
+        {
+          of: 'supports',
+          columns: [
+            ['application', 'applicationId'],
+            ['title', 'title'],
+            ['stage', 'stage'],
+            ['sessions', 'sessions', 'number'],
+            ['last contact', 'lastContactOn'],
+            ['waiting', 'tasks', 'length'],
+          ],
+          empty: { fr: 'Aucun lauréat.', en: 'No laureate.' },
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'supports show',
+    operation: 'show-support',
+    summary: {
+      fr: 'un accompagnement : étapes, séances, points d’étape',
+      en: 'one support: milestones, sessions, check-ins',
+    },
+    arguments: [onLaureate],
+    examples: ['supports show <applicationId>', 'supports show <applicationId> --json'],
+    view: {
+      facts: [
+        ['application', 'line.applicationId'],
+        ['title', 'line.title'],
+        ['stage', 'line.stage'],
+        ['last day', 'line.endsOn'],
+      ],
+      tables: [
+        {
+          of: 'line.milestones',
+          columns: [
+            ['milestone', 'title'],
+            ['due', 'dueOn'],
+            ['state', 'state'],
+          ],
+        },
+        {
+          of: 'line.tasks',
+          columns: [
+            ['waiting', 'kind'],
+            ['since', 'at', 'instant'],
+          ],
+        },
+        {
+          of: 'support.sessions',
+          columns: [
+            ['session', 'sessionId'],
+            ['held on', 'heldOn'],
+            ['kind', 'kind'],
+            ['minutes', 'minutes', 'number'],
+            ['partner', 'partner'],
+          ],
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'supports propose-plan',
+    operation: 'propose-plan',
+    summary: {
+      fr: 'propose un plan d’accompagnement ; le lauréat l’accepte sur sa page',
+      en: 'proposes a support plan; the laureate accepts it on its page',
+    },
+    details: {
+      fr: 'Un fichier JSON : needs, axis, milestones (milestoneId m1…, title, dueOn), adviserId ; reason pour changer un plan accepté.',
+      en: 'A JSON file: needs, axis, milestones (milestoneId m1…, title, dueOn), adviserId; reason to change a plan that was accepted.',
+    },
+    arguments: [
+      onLaureate,
+      { name: 'file', what: { fr: 'le plan, en JSON', en: 'the plan, as JSON' }, kind: jsonFile, to: 'body' },
+    ],
+    examples: ['supports propose-plan <applicationId> plan.json'],
+    before: {
+      says: {
+        fr: 'Propose ce plan à {applicationId}, qui reçoit une lettre.',
+        en: 'Proposes this plan to {applicationId}, who is sent a letter.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports take-back-plan',
+    operation: 'take-back-plan',
+    summary: {
+      fr: 'reprend un plan que le lauréat n’a pas encore accepté',
+      en: 'takes back a plan that was not accepted yet',
+    },
+    arguments: [onLaureate],
+    examples: ['supports take-back-plan <applicationId>'],
+    before: {
+      says: {
+        fr: 'Reprend le plan proposé à {applicationId}.',
+        en: 'Takes back the plan proposed to {applicationId}.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports close-check-ins',
+    operation: 'close-check-ins',
+    summary: { fr: 'termine les mois d’accompagnement', en: 'ends the months of help' },
+    details: {
+      fr: 'Le calendrier le fait de lui-même le lendemain du dernier jour ; avant, il faut un motif.',
+      en: 'The calendar does so by itself on the day after the last; before that a reason is needed.',
+    },
+    arguments: [onLaureate],
+    options: [why],
+    examples: ['supports close-check-ins <applicationId> --reason @motif.txt'],
+    before: {
+      says: {
+        fr: 'Termine l’aide à {applicationId} : les comptes rendus suivent.',
+        en: 'Ends the help to {applicationId}: the reports follow.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports remove-session',
+    operation: 'remove-session',
+    summary: { fr: 'retire une séance notée par erreur', en: 'removes a session that was noted by mistake' },
+    arguments: [
+      onLaureate,
+      {
+        name: 'sessionId',
+        what: { fr: 'la séance (supports show)', en: 'the session (supports show)' },
+        to: 'params.sessionId',
+      },
+    ],
+    options: [{ ...why, isRequired: true }],
+    examples: ['supports remove-session <applicationId> <sessionId> --reason "Notée deux fois."'],
+    before: {
+      says: {
+        fr: 'Retire la séance {sessionId} de {applicationId}.',
+        en: 'Removes the session {sessionId} of {applicationId}.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports end',
+    operation: 'end-support',
+    summary: { fr: 'arrête un accompagnement pour de bon', en: 'ends a support for good' },
+    details: {
+      fr: 'Le lauréat lit le motif. La convention reste en vigueur, avec ses comptes rendus.',
+      en: 'The laureate reads the reason. The agreement stays in force, with its reports.',
+    },
+    arguments: [onLaureate],
+    options: [{ ...why, isRequired: true }],
+    examples: ['supports end <applicationId> --reason @motif.txt'],
+    before: {
+      says: {
+        fr: 'Arrête pour de bon l’accompagnement de {applicationId}, qui reçoit une lettre.',
+        en: 'Ends the support of {applicationId} for good, who is sent a letter.',
+      },
+    },
+    view: standing,
+  }),
+];
+
+const repair = (outcome: SupportRepairOutcome, summary: Bilingual, says: Bilingual): CliCommand =>
+  routeCommand({
+    name: `supports ${outcome}`,
+    operation: 'decide-support-repair',
+    summary,
+    details: { fr: 'Pour les exploitants.', en: 'For operators.' },
+    arguments: [onLaureate],
+    fixed: { 'body.outcome': outcome },
+    examples: ['repairs list', `supports ${outcome} <applicationId>`],
+    before: { says },
+    view: { says: { fr: '{applicationId} : {outcome}', en: '{applicationId}: {outcome}' } },
+  });
+
+export const supportRepairCommands: readonly CliCommand[] = [
+  repair(
+    'retry',
+    {
+      fr: 'laisse un accompagnement arrêté retenter son étape',
+      en: 'lets a parked support try its step again',
+    },
+    {
+      fr: 'Laisse l’accompagnement de {applicationId} retenter son étape.',
+      en: 'Lets the support of {applicationId} try its step again.',
+    },
+  ),
+  repair(
+    'abandon',
+    { fr: 'met fin au parcours d’un accompagnement arrêté', en: 'ends the workflow of a parked support' },
+    {
+      fr: 'Met fin pour de bon au parcours de l’accompagnement de {applicationId}.',
+      en: 'Ends the workflow of the support of {applicationId} for good.',
+    },
+  ),
+];
