@@ -44,7 +44,8 @@ function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
     params: definedOf(event.pathParameters),
     query,
     form: formIn(event),
-    path: event.rawPath ?? '/',
+    // The gateway has decoded it, and pages lead there.
+    path: (event.rawPath ?? '/').split('/').map(encodeURIComponent).join('/'),
     language,
     say: wording(language, input.cohort.timeZone),
     cohort: input.cohort,

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Claims } from './http-api-authorizer.ts';
-import type { RouteMatch } from './http-api-routes.ts';
+import { decode, type RouteMatch } from './http-api-routes.ts';
 
-/** An HTTP API's payload, format 2.0. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+/**
+ * An HTTP API's payload, format 2.0, whose paths are decoded whatever their names say: https://github.com/honojs/hono/issues/2156
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
 export function httpApiEvent(i: {
   request: IncomingMessage;
   path: string;
@@ -15,6 +18,7 @@ export function httpApiEvent(i: {
   now: number;
 }): object {
   const { request, match, body } = i;
+  const path = decode(i.path);
   const headers = headersOf(request);
   const cookies = (request.headers.cookie ?? '').split(/;\s*/).filter((cookie) => cookie !== '');
   const query = queryOf(i.query);
@@ -22,7 +26,7 @@ export function httpApiEvent(i: {
   return {
     version: '2.0',
     routeKey: match.route.routeKey,
-    rawPath: i.path,
+    rawPath: path,
     rawQueryString: i.query,
     ...(cookies.length === 0 ? {} : { cookies }),
     headers,
@@ -35,7 +39,7 @@ export function httpApiEvent(i: {
       domainPrefix: 'local',
       http: {
         method: request.method ?? 'GET',
-        path: i.path,
+        path,
         protocol: `HTTP/${request.httpVersion}`,
         sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
         userAgent: request.headers['user-agent'] ?? '',

@@ -72,7 +72,7 @@ function nameOf(group: string): string {
 }
 
 /** Percent-encoding that is broken is handed over as it came. */
-function decode(value: string): string {
+export function decode(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {

@@ -80,14 +80,14 @@ describe('the event', () => {
     expect(eventOf()).toMatchObject({
       version: '2.0',
       routeKey: 'GET /notes/{id}',
-      rawPath: '/notes/a%20b',
+      rawPath: '/notes/a b',
       rawQueryString: 'x=1&x=2&y=',
       queryStringParameters: { x: '1,2', y: '' },
       pathParameters: { id: 'a b' },
       cookies: ['a=1', 'b=2'],
       isBase64Encoded: false,
       requestContext: {
-        http: { method: 'GET', path: '/notes/a%20b', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
+        http: { method: 'GET', path: '/notes/a b', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
         stage: '$default',
         routeKey: 'GET /notes/{id}',
         time: '10/Jan/2022:12:00:00 +0000',
