@@ -20,13 +20,13 @@ import type { Construct } from 'constructs';
 import type { Rate } from '#domain/values/token-buckets.ts';
 import type { FunctionName } from '#environment.ts';
 import { rateOfForgotten, rateOfRoute } from '#http/server/rates.ts';
-import type { Audience } from '#http/server/route.ts';
 import { pascalCase } from './cohort-function.ts';
 import { gatewayRoutes, type StackRoute } from './folded-routes.ts';
 
-const withToken: ReadonlySet<Audience> = new Set(['staff', 'operator']);
-
-/** Neither path nor query: a personal link is a secret, and the log must not hold a copy of it. */
+/**
+ * Neither path nor query: a personal link is a secret, and the log must not hold a copy of it. The route is the gateway's; which
+ * of a fold was asked is in the function's log, under the same id.
+ */
 const accessLogFields = {
   requestId: '$context.requestId',
   at: '$context.requestTimeEpoch',
@@ -57,8 +57,8 @@ export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpS
 }
 
 /**
- * Every route to its function, those of pages folded, at a rate of its own (functions/http/server/rates.ts); those of staff and operators only with a token of
- * the staff directory, the others as `open` lets through: anybody, or what the front sends.
+ * Every route to its function, folded, at a rate of its own (functions/http/server/rates.ts); those of staff and operators only
+ * with a token of the staff directory, the others as `open` lets through: anybody, or what the front sends.
  */
 export function httpRoutes(
   { api, apiStage, open }: { api: HttpApi; apiStage: HttpStage; open: IHttpRouteAuthorizer },
@@ -87,14 +87,25 @@ export function httpRoutes(
     authorizer: open,
   });
   throttle(apiStage, [nothingHere], rateOfRoute('published'));
-  for (const route of gatewayRoutes(routes)) {
-    const made = api.addRoutes({
-      path: route.path,
-      methods: [route.method as HttpMethod],
-      integration: integrationOf(route.function),
-      authorizer: withToken.has(route.audience) ? staff : open,
-    });
-    throttle(apiStage, made, route.rate);
+  const made = gatewayRoutes(routes).flatMap(({ path, method, needsToken, rate, function: name }) => {
+    const integration = integrationOf(name);
+    const authorizer = needsToken ? staff : open;
+    const these = api.addRoutes({ path, methods: [method as HttpMethod], integration, authorizer });
+    throttle(apiStage, these, rate);
+    return these;
+  });
+  inLots(made.map(({ node }) => node.defaultChild as CfnRoute));
+}
+
+/**
+ * No more than ten are made at a time: an account may ask ten times a second for any change of its APIs, forty at once.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html#api-gateway-control-service-limits-table
+ */
+function inLots(routes: readonly CfnRoute[]): void {
+  const atOnce = 10;
+  for (const [index, route] of routes.slice(atOnce).entries()) {
+    const before = routes[index];
+    if (before) route.addResourceDependency(before);
   }
 }
 

@@ -10,7 +10,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { createJwtAuthorizer } from '#infra/local/http-api/http-api-authorizer.ts';
 import { httpApiEvent } from '#infra/local/http-api/http-api-event.ts';
-import { createRouter } from '#infra/local/http-api/http-api-routes.ts';
+import { createRouter, decode } from '#infra/local/http-api/http-api-routes.ts';
 import type { LocalRoute, LocalTemplate } from '#infra/local/template/template.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
@@ -81,28 +81,30 @@ export async function openFront(at: string, databaseFor: (template: LocalTemplat
   function request(routeKey: string, asked: Asked = {}): Promise<HttpResponse> {
     const { params, query, cookies, headers = {}, body, isBase64Encoded = false } = asked;
     const path = pathOf(routeKey, params ?? {});
+    const [method = 'GET'] = routeKey.split(' ');
     count += 1;
     return answer({
       ...(routeOf.has(routeKey)
         ? { routeKey, ...(params ? { pathParameters: params } : {}) }
-        : foldOf(routeKey, path)),
-      rawPath: path,
+        : foldOf(method, path)),
+      rawPath: decode(path),
       headers,
       ...(query ? { queryStringParameters: query } : {}),
       ...(cookies ? { cookies } : {}),
       ...(body === undefined ? {} : { body }),
       isBase64Encoded,
-      requestContext: { requestId: `request-${count}`, http: somebody() },
+      requestContext: { requestId: `request-${count}`, http: { method, ...somebody() } },
     });
   }
-  /** Pages lie together in one route of the gateway, which says only that an address is somewhere below. */
-  function foldOf(routeKey: string, path: string): Pick<HttpEvent, 'routeKey' | 'pathParameters'> {
-    const match = routeAt(routeKey.split(' ')[0] ?? '', path);
+  /** Routes lie together in one of the gateway, which says only that an address is somewhere below. */
+  function foldOf(method: string, path: string): Pick<HttpEvent, 'routeKey' | 'pathParameters'> {
+    const match = routeAt(method, path);
     return { routeKey: match?.route.routeKey ?? '$default', pathParameters: match?.pathParameters ?? {} };
   }
   serve(server, template, staff.jwks, (event) => {
     count += 1;
-    return answer({ ...event, requestContext: { ...event.requestContext, http: somebody() } });
+    const http = { ...event.requestContext.http, ...somebody() };
+    return answer({ ...event, requestContext: { ...event.requestContext, http } });
   });
   return {
     url,

@@ -1,9 +1,11 @@
 /**
  * The pipeline of one function's routes, read downwards for a request and upwards for its answer. Use cases answer values
- * or refusals; only breakage throws. API Gateway has matched the route already: @middy/http-router (1.3 KB gzip) would do it twice.
+ * or refusals; only breakage throws. Not @middy/http-router (1.3 KB gzip), which asks for a handler by route: what stands between
+ * here asks what the route is.
  */
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Sentences } from '#http/words/problem-words.ts';
+import { type Addressed, addressed } from './addressed.ts';
 import { type Door, whoCalls } from './audience.ts';
 import { delegation } from './delegation.ts';
 import { fairShare } from './fair-share.ts';
@@ -41,6 +43,7 @@ export function httpApi<T extends RouteTable>(
 ) {
   return middy<HttpEvent, HttpResponse>()
     .use(securityHeaders(everyAnswer))
+    .use(addressed(table))
     .use(requestLog())
     .use(problemDocuments(sentences))
     .use(served(table, operations))
@@ -56,7 +59,7 @@ export function httpApi<T extends RouteTable>(
 }
 
 /** The route that was asked, and the operation behind it. */
-function served<T extends RouteTable>(table: T, operations: Serving<T>): MiddlewareObj<HttpEvent & Served> {
+function served<T extends RouteTable>(table: T, operations: Serving<T>): MiddlewareObj<Addressed & Served> {
   const all = new Map<string, Served>();
   for (const [name, route] of Object.entries(table)) {
     all.set(routeKeyOf(route), { route, operation: operations[name] as Served['operation'] });
@@ -64,6 +67,8 @@ function served<T extends RouteTable>(table: T, operations: Serving<T>): Middlew
   return {
     before: (request) => {
       const found = all.get(request.event.routeKey);
+      const { allowed } = request.event;
+      if (!found && allowed) throw new Refused({ code: 'method-not-allowed', allowed });
       if (!found) throw new Refused({ code: 'route-unknown' });
       request.event = { ...request.event, ...found };
     },

@@ -25,6 +25,11 @@ export const applicationWords = {
     fr: ['Rien à cette adresse', 'Les adresses sont décrites dans /openapi.json.'],
     en: ['Nothing at this address', 'Addresses are described in /openapi.json.'],
   },
+  'method-not-allowed': {
+    status: 405,
+    fr: ['Méthode refusée', 'À cette adresse, les méthodes sont : {allowed}.'],
+    en: ['Method not allowed', 'At this address the methods are: {allowed}.'],
+  },
   'invalid-request': {
     status: 422,
     fr: ['La demande contient des erreurs', 'Corrigez chaque champ de la liste, puis envoyez à nouveau.'],

@@ -55,6 +55,7 @@ export type RequestRefusal =
   | { code: 'unsupported-media-type' }
   | { code: 'body-too-large'; maximumBytes: number }
   | { code: 'route-unknown' }
+  | { code: 'method-not-allowed'; allowed: string }
   | { code: 'link-invalid' }
   | { code: 'link-replaced' }
   | { code: 'forbidden' }

@@ -22,6 +22,12 @@ export const signInNeeded = problem(
   'Votre connexion a expiré : connectez-vous de nouveau.',
   'Your sign-in has expired: sign in again.',
 );
+export const methodNotAllowed = problem(
+  405,
+  'method-not-allowed',
+  'Cette adresse ne sert pas à cela : revenez à la page précédente et passez par ses liens ou son formulaire.',
+  'This address is not for that: go back to the page before, and use its links or its form.',
+);
 export const noSuchAddress = problem(
   404,
   'not-found',

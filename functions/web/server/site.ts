@@ -1,13 +1,13 @@
 /** The pipeline of one audience's pages: cookies, language, and forms that cannot be forged. */
 import middy, { type MiddlewareObj } from '@middy/core';
+import { type Addressed, addressed } from '#http/server/addressed.ts';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import { securityHeaders } from '#http/server/security-headers.ts';
-import { addressed } from './addressed.ts';
 import { compressed } from './compressed.ts';
 import { fairVisits } from './fair-visits.ts';
 import { ownForms } from './own-forms.ts';
-import { noSuchAddress } from './own-problems.ts';
+import { methodNotAllowed, noSuchAddress } from './own-problems.ts';
 import { readVisit, type VisitInput } from './read-visit.ts';
 import { pageOfProblem } from './refusals.ts';
 import { type Look, rendered } from './rendered.ts';
@@ -61,25 +61,27 @@ interface Served {
 }
 
 /** Browsers name HTML among what they accept; programs that look for the API are told in its own way. */
-const nothingForPrograms: Served = {
-  page: async () => ({
-    file: JSON.stringify(noSuchAddress),
-    type: 'application/problem+json',
-    status: noSuchAddress.status,
-  }),
-  isOpen: false,
-};
-const nothingHere: Served = {
-  page: async ({ language }) => ({ page: pageOfProblem(undefined, language), status: 404 }),
-  isOpen: false,
-};
+function nothingHere({ routeKey, headers, allowed }: Addressed): Served {
+  const problem = allowed === undefined ? noSuchAddress : methodNotAllowed;
+  const isForPrograms = routeKey === '$default' && !headers.accept?.includes('text/html');
+  return {
+    page: async ({ language }) =>
+      isForPrograms
+        ? { file: JSON.stringify(problem), type: 'application/problem+json', status: problem.status }
+        : {
+            page: pageOfProblem(allowed === undefined ? undefined : problem, language),
+            status: problem.status,
+          },
+    isOpen: false,
+  };
+}
 
 /** The page at the address that was asked. */
 function served<T extends Readonly<Record<string, PageRoute>>>(
   table: T,
   pages: Readonly<Record<keyof T, PageOf>>,
   { session }: SessionInput,
-): MiddlewareObj<HttpEvent & Served> {
+): MiddlewareObj<Addressed & Served> {
   const all = new Map<string, Served>(
     Object.entries(table).map(([name, route]) => [
       routeKeyOf(route),
@@ -89,18 +91,11 @@ function served<T extends Readonly<Record<string, PageRoute>>>(
   return {
     before: (request) => {
       const { event } = request;
-      const found = isWhole(event) ? all.get(askedFor(event)) : undefined;
-      request.event = { ...event, ...(found ?? (isForPrograms(event) ? nothingForPrograms : nothingHere)) };
+      const found = isWhole(event) ? all.get(event.routeKey) : undefined;
+      request.event = { ...event, ...(found ?? nothingHere(event)) };
     },
   };
 }
-
-const isForPrograms = ({ routeKey, headers }: HttpEvent): boolean =>
-  routeKey === '$default' && !headers.accept?.includes('text/html');
-
-/** No route is for HEAD, so that the gateway sends it where it sends what is no route: it is answered as a GET of the same address. */
-const askedFor = ({ routeKey, rawPath, requestContext: { http } }: HttpEvent): string =>
-  routeKey === '$default' && http?.method === 'HEAD' ? `GET ${rawPath}` : routeKey;
 
 /** An address with an empty part names nothing, whether or not a gateway takes it for one of this route. */
 const isWhole = ({ pathParameters = {} }: HttpEvent): boolean =>

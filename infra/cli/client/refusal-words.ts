@@ -16,6 +16,7 @@ type Carried = Exclude<NamesIn<KnownRefusal>, 'code' | 'problems' | undefined>;
 export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Bilingual>> = {
   after: { fr: 'après le', en: 'after' },
   answeredAt: { fr: 'répondu le', en: 'answered on' },
+  allowed: { fr: 'méthodes', en: 'methods' },
   amountCents: { fr: 'montant', en: 'amount' },
   applicationId: { fr: 'candidature', en: 'application' },
   applicationIds: { fr: 'candidatures', en: 'applications' },

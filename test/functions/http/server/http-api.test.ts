@@ -119,6 +119,42 @@ test('an address that is not served is a problem too', async () => {
   });
 });
 
+/** As the gateway hands over what is somewhere below a fold. */
+const folded = (method: string, rawPath: string, claims?: object) => {
+  const event = eventOf('ANY /{proxy+}');
+  const requestContext = {
+    ...{ requestId: 'r-1', http: { method } },
+    ...(claims ? { authorizer: { jwt: { claims } } } : {}),
+  };
+  return { ...event, rawPath, pathParameters: { proxy: rawPath.slice(1) }, requestContext } as typeof event;
+};
+
+test('an address somewhere below a fold is answered, and logged, as the route that it is', async () => {
+  const ask = async (method: string, path: string) =>
+    (await staffApi()(folded(method, path, staffClaims), {} as Context)).statusCode;
+  expect(await ask('GET', '/look/aic1-0123456789ABCDEF')).toBe(200);
+  expect(await ask('HEAD', '/look/aic1-0123456789ABCDEF')).toBe(200);
+  expect(await ask('POST', '/decide')).toBe(200);
+  expect(await ask('POST', '/repair')).toBe(403);
+  expect(await ask('GET', '/look/')).toBe(404);
+  expect(logged.map((line) => (line as { route: string }).route)).toEqual([
+    ...['GET /look/{applicationId}', 'GET /look/{applicationId}', 'POST /decide', 'POST /repair', '$default'],
+  ]);
+});
+
+test('a method that an address has not is refused with those that it has, whoever asks', async () => {
+  const answer = await staffApi()(folded('PATCH', '/look/aic1-0123456789ABCDEF'), {} as Context);
+  expect(answer).toMatchObject({ statusCode: 405, headers: { allow: 'GET, HEAD' } });
+  expect(JSON.parse(answer.body)).toMatchObject({
+    code: 'method-not-allowed',
+    messages: {
+      fr: 'À cette adresse, les méthodes sont : GET, HEAD.',
+      en: 'At this address the methods are: GET, HEAD.',
+    },
+  });
+  expect((await staffApi()(folded('DELETE', '/repair'), {} as Context)).headers.allow).toBe('POST');
+});
+
 test.each([
   [undefined, 'fr'],
   ['fr-FR,fr;q=0.9,en;q=0.8', 'fr'],

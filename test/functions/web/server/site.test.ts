@@ -150,6 +150,26 @@ test('whatever is shown instead of a page bears the same headers, and breakage t
   logged.mockRestore();
 });
 
+test('an address of the site that is asked with another method says which it has, to people and to programs', async () => {
+  const asked = { cookies: withLink, requestContext: { requestId: 'r-1', http: { method: 'DELETE' } } };
+  const accept = 'text/html,*/*;q=0.8';
+  const shown = await serve(event('ANY /lecture', { ...asked, headers: { accept } }));
+  expect(shown).toMatchObject({ statusCode: 405, headers: { allow: 'GET, HEAD, POST' } });
+  expect(shown.body).toContain('Cette adresse ne sert pas à cela');
+  const told = await serve(event('ANY /lecture', asked));
+  expect(told).toMatchObject({ statusCode: 405, headers: { allow: 'GET, HEAD, POST' } });
+  expect(JSON.parse(told.body)).toMatchObject({ code: 'method-not-allowed' });
+});
+
+test('a path that is decoded into one of the site is none of it where the gateway knew no route', async () => {
+  const from = (method: string) => ({ requestContext: { requestId: 'r-1', http: { method } } });
+  const answers = ['GET', 'POST'].map((method) =>
+    serve(event('$default', { cookies: withLink, ...from(method) })),
+  );
+  expect((await Promise.all(answers)).map(({ statusCode }) => statusCode)).toEqual([404, 404]);
+  expect((await serve(event('$default', { cookies: withLink, ...from('HEAD') }))).statusCode).toBe(200);
+});
+
 describe('a form', () => {
   test('of this browser is accepted, and answered by a redirection', async () => {
     acts = [];
