@@ -302,7 +302,7 @@ describe('from the jury to the award', { shuffle: false }, () => {
     const { line, terms } = await story.staff('GET', `/supports/${applicationId}`);
     expect(line).toMatchObject({ stage: 'plan', tasks: [{ kind: 'plan-to-propose' }] });
     const plan = {
-      ...{ needs: ['experts'], axis: 'deployer', adviserId: 'v-0123456789' },
+      ...{ needs: ['experts'], axis: 'deployer', adviserId: 'j-0123456789' },
       milestones: [{ milestoneId: 'm1', title: 'Trois sites ouverts', dueOn: line.endsOn }],
     };
     const outside = { ...plan, milestones: [{ ...plan.milestones[0], dueOn: '2030-01-01' }] };
