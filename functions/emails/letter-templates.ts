@@ -40,6 +40,8 @@ import { juryReminder } from '#emails/jury/jury-reminder.ts';
 import { juryThanks } from '#emails/jury/jury-thanks.ts';
 import { notShortlisted } from '#emails/jury/not-shortlisted.ts';
 import { shortlisted } from '#emails/jury/shortlisted.ts';
+import { citizenDrawn } from '#emails/panel/citizen-drawn.ts';
+import { citizenReminder } from '#emails/panel/citizen-reminder.ts';
 import { laureate } from '#emails/panel/laureate.ts';
 import { notSelected } from '#emails/panel/not-selected.ts';
 import { panelExtended } from '#emails/panel/panel-extended.ts';
@@ -100,6 +102,8 @@ export const letterTemplates = {
   'jury-reminder': juryReminder,
   'jury-thanks': juryThanks,
   'jury-extended': juryExtended,
+  'citizen-drawn': citizenDrawn,
+  'citizen-reminder': citizenReminder,
   'panel-sheets': panelSheets,
   'panel-question': panelQuestion,
   'panel-ties': panelTies,

@@ -15,6 +15,7 @@ const tags: Record<Audience, { name: string; description: string }> = {
   heir: { name: 'Hand-over', description: 'By the link that offers a draft or an application.' },
   applicant: { name: 'Applicant', description: 'By the personal link of an applicant.' },
   juror: { name: 'Jury', description: 'By the personal link of a juror.' },
+  volunteer: { name: 'Invitation', description: 'By the link that invites who was drawn for the panel.' },
   panelist: { name: 'Panel', description: 'By the personal link of a panelist.' },
   staff: {
     name: 'Staff',

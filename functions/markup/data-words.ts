@@ -2,7 +2,10 @@
  * What is said of their data to whoever is asked for them, short, where they are asked (RGPD art. 13 and 14); the whole stands on
  * the page of personal data. Letters and pages alike. Jurist: the whole of it.
  */
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Language } from '#domain/values/language.ts';
 import { bilingual } from './bilingual.ts';
+import { plural } from './plural.ts';
 
 export const dataWords = bilingual({
   title: ['Vos données', 'Your data'],
@@ -23,6 +26,11 @@ export const dataWords = bilingual({
     'Votre nom et votre adresse servent à vous inviter à voter. Les liens que vous déclarez avec des projets, vus du service seul, disent lesquels vous ne notez pas. Le procès-verbal du panel dit si vous avez voté, jamais comment. Rien de vous n’est publié.',
     'Your name and your address serve to invite you to vote. The links with projects that you declare, seen by the service alone, say which you do not grade. The minutes of the panel say whether you voted, never how. Nothing of you is published.',
   ],
+  /** To whoever was drawn for the panel, before they say whether they sit on it. */
+  volunteer: [
+    'Votre nom et votre adresse, que vous avez donnés en vous portant volontaire, servent à vous inviter et, si vous acceptez, à recueillir votre vote. Les catégories dont vous relevez, comme l’âge ou la région, ont servi au tirage au sort : elles sont publiées sous un numéro tiré au hasard, sans nom ni adresse, pour que chacun puisse refaire le tirage. Si vous refusez, le procès-verbal n’en garde que ce numéro.',
+    'Your name and your address, which you gave when you volunteered, serve to invite you and, if you accept, to let you vote. The categories that you belong to, such as age or region, served the draw: they are published under a number drawn at random, without name or address, so that anybody can draw again. If you decline, the minutes keep that number alone.',
+  ],
   staff: [
     'Le nom de votre compte est gardé à côté de ce que vous faites, et vos collègues le voient. Ce que vous écrivez d’un dossier, notes internes comprises, peut être communiqué à la personne qu’il concerne, si elle le demande.',
     'The name of your account is kept beside what you do, and your colleagues see it. What you write of an application, internal notes included, can be given to the person whom it concerns, if they ask for it.',
@@ -32,6 +40,32 @@ export const dataWords = bilingual({
     'La personne pour qui nous vous écrivons nous a donné votre adresse. Elle sert à vous écrire à ce sujet, et à rien d’autre si vous ne donnez pas suite.',
     'The person for whom we write to you gave us your address. It serves to write to you about this, and for nothing else if you do not go further.',
   ],
+  controller: ['Responsable du traitement', 'Controller'],
+  basis: ['Base légale', 'Legal basis'],
+  publicTask: [
+    'mission d’intérêt public (article 6, paragraphe 1, e du RGPD)',
+    'task in the public interest (article 6(1)(e) of the GDPR)',
+  ],
+  recipients: ['Destinataires', 'Recipients'],
+  serviceAlone: [
+    'le service ; l’hébergeur et l’expéditeur de nos messages n’en font aucun autre usage',
+    'the service; those who host the site and send our messages make no other use of them',
+  ],
+  term: ['Durée de conservation', 'Kept for'],
+  kept: [
+    (months: number) => `${months} mois après la fin de la promotion`,
+    (months: number) => plural.en(months, `${months} {month|months} after the end of the cohort`),
+  ],
+  /** After the address, where it is theirs. */
+  officer: [', délégué à la protection des données', ', the data protection officer'],
+  rights: [
+    'Vous pouvez demander à voir vos données, à les corriger, à les effacer, à en limiter l’usage, ou vous y opposer. Écrivez à',
+    'You may ask to see your data, to correct them, to erase them, to limit their use, or object to it. Write to',
+  ],
+  complaint: [
+    'Si la réponse ne vous convient pas, vous pouvez saisir la CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07 (www.cnil.fr).',
+    'If the answer does not satisfy you, you may turn to the CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, France (www.cnil.fr).',
+  ],
   more: ['Ce qui est fait de vos données, et vos droits', 'What is done with your data, and your rights'],
   /** In a letter, whose only link is the personal one. */
   ask: [
@@ -39,3 +73,45 @@ export const dataWords = bilingual({
     'The page “Personal data” of the site says the rest, and your rights.',
   ],
 });
+
+/** Who answers for the data of a cohort, and how long they are kept, in one language. */
+export interface DataProtection {
+  /** The controller, and the service in charge. */
+  controller: string;
+  email: string;
+  /** Whether the address is that of a data protection officer. */
+  hasOfficer: boolean;
+  /** Of what is not about a grant. */
+  months: number;
+}
+
+export function dataProtectionOf(
+  { service, site, retention }: Pick<Cohort, 'service' | 'site' | 'retention'>,
+  language: Language,
+): DataProtection {
+  const { [language]: authority } = site?.authority ?? service.authority;
+  const address = service.address.split('\n').join(', ');
+  return {
+    controller: `${authority} (${service.name[language]}, ${address})`,
+    email: site?.dataProtectionEmail ?? service.email,
+    hasOfficer: site?.dataProtectionEmail !== undefined,
+    months: retention.notAwardedMonths,
+  };
+}
+
+/** What an invitation says beside why the data are used (RGPD art. 13): the facts, and the rights in sentences. */
+export function dataFacts(
+  { controller, email, hasOfficer, months }: DataProtection,
+  language: Language,
+): { facts: (readonly [label: string, value: string])[]; rights: string } {
+  const say = dataWords[language];
+  return {
+    facts: [
+      [say.controller, controller],
+      [say.basis, say.publicTask],
+      [say.recipients, say.serviceAlone],
+      [say.term, say.kept(months)],
+    ],
+    rights: `${say.rights} ${email}${hasOfficer ? say.officer : ''}. ${say.complaint}`,
+  };
+}

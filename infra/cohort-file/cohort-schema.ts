@@ -42,6 +42,8 @@ const descriptions: Readonly<Record<string, string>> = {
     'Least number of seats; those of one quality sum to the size or less.',
   'sortition.quotas.*.categories.*.max':
     'Greatest number of seats; those of one quality sum to the size or more.',
+  'sortition.answerDays':
+    'Days that a citizen who was drawn has to answer: the reminder comes half way. Ten when left out.',
   'funding.budgetCents': 'Euro cents, for all laureates together.',
   'funding.whenOverBudget':
     'What happens to a laureate whom the rest of the budget cannot pay: go on to the next, or stop.',

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => front.close());
 
 const every = Object.entries(routes) as [OperationName, Route][];
-const purposes = ['applicant', 'draft', 'heir', 'juror', 'panelist'] as const;
+const purposes = ['applicant', 'draft', 'heir', 'juror', 'volunteer', 'panelist'] as const;
 const byLink = every.filter(([, { audience }]) => purposes.includes(audience as LinkPurpose));
 const byStaff = every.filter(([, { audience }]) => audience === 'staff' || audience === 'operator');
 const isOpen = every.filter(([, { audience }]) => audience === 'public');

@@ -27,6 +27,8 @@ const draftIds = ['d-0000000001', 'd-0000000002'];
 /** To whom the first draft is offered, one after the other: the first of these is not any more. */
 const heirIds = ['h-0000000001', 'h-0000000002'];
 
+const volunteerIds = ['v-0000000000000001', 'v-0000000000000002'];
+
 /** A form as someone might have filled it in, field by field. */
 export const aDraftsAnswers: Answers = {
   'applicant.type': 'individual',
@@ -93,6 +95,7 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
     draft: await two('draft', draftIds),
     heir: await two('heir', heirIds),
     juror: await two('juror', ids.juror),
+    volunteer: await two('volunteer', volunteerIds),
     panelist: await two('panelist', ids.panelist),
   };
   const expiredFor = async (purpose: LinkPurpose) =>
@@ -102,6 +105,7 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
     draft: await expiredFor('draft'),
     heir: await expiredFor('heir'),
     juror: await expiredFor('juror'),
+    volunteer: await expiredFor('volunteer'),
     panelist: await expiredFor('panelist'),
   };
   return { applicationIds, people, expired, revokeSome: () => revokeSome(table) };
@@ -119,6 +123,7 @@ async function revokeSome(table: Table): Promise<Record<LinkPurpose, string>> {
     draft: await revoked('draft', 'd-FFFFFFFFFF'),
     heir: await revoked('heir', 'h-FFFFFFFFFF'),
     juror: await revoked('juror', 'j-FFFFFFFFFF'),
+    volunteer: await revoked('volunteer', 'v-FFFFFFFFFFFFFFFF'),
     panelist: await revoked('panelist', 'p-FFFFFFFFFF'),
   };
 }

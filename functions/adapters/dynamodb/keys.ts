@@ -56,6 +56,7 @@
  * | 36| lists that staff keep under a name                | PK VIEWS, SK view id                                   |
  * | 37| volunteers of the panel's pool, by what they are | PK POOL, SK VOLUNTEER#volunteerId                   |
  * |   | who they are, apart                             | PK VOLUNTEERS, SK sha256 of the address              |
+ * |   | of whom the draw called, who they are            | PK CALLED, SK volunteerId                           |
  * |   | the pool as committed to, with its lottery       | PK POOL, SK LOTTERY#sha256                          |
  * | 17| whatever was not delivered yet, by when it is due | Undelivered (sparse): UNDELIVERED#shard, SK since      |
  * |   | and letters apart from it                        | Undelivered (sparse): UNDELIVERED#MAIL#shard, SK since |
@@ -205,6 +206,7 @@ export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK:
 /** @param volunteerId empty for how the keys of all begin */
 export const volunteerKey = (volunteerId: string): Key => ({ PK: 'POOL', SK: `VOLUNTEER#${volunteerId}` });
 export const volunteerContactKey = (addressSha256: string): Key => ({ PK: 'VOLUNTEERS', SK: addressSha256 });
+export const calledCitizenKey = (volunteerId: string): Key => ({ PK: 'CALLED', SK: volunteerId });
 export const lotteryKey = (sha256: string): Key => ({ PK: 'POOL', SK: `LOTTERY#${sha256}` });
 export const roundKey = (round: string): Key => ({ PK: `ROUND#${round}`, SK: 'ROUND' });
 export const sheetKey = (applicationId: string): Key => ({ PK: 'ROUND#panel', SK: `SHEET#${applicationId}` });

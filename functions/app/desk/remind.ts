@@ -1,9 +1,10 @@
 /**
- * Daily: panelists are asked for their ties once the shortlist is told; jurors and panelists who are late, and only they, are
+ * Daily: citizens who were drawn and do not answer are reminded once; panelists are asked for their ties once the shortlist is told; jurors and panelists who are late, and only they, are
  * reminded once before their round closes; jurors are thanked
  * and panelists told that their vote is in; staff are told what waits for them, on days when something does.
  */
 import { applicationsIn } from '#app/application/load-histories.ts';
+import { invitationData, invitationOccasion } from '#app/panel/called-citizens.ts';
 import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
@@ -20,6 +21,7 @@ import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { declaresTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
+import { answerTimes } from '#domain/sortition/invitations.ts';
 import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { financialReportDueOn } from '#domain/values/financial-year.ts';
@@ -44,7 +46,16 @@ interface Deps {
 
 export async function remind(deps: Deps): Promise<{ queued: number }> {
   const at = deps.clock.now().toISOString();
-  const groups = [lateJurors, tiesToDeclare, latePanelists, thanks, receipts, unfiledDrafts, digest];
+  const groups = [
+    silentCitizens,
+    lateJurors,
+    tiesToDeclare,
+    latePanelists,
+    thanks,
+    receipts,
+    unfiledDrafts,
+    digest,
+  ];
   const letters = (await Promise.all(groups.map((group) => group(deps, at)))).flat();
   return { queued: letters.length === 0 ? 0 : await deps.letters.queue(letters, at) };
 }
@@ -68,6 +79,26 @@ async function lateJurors(deps: Deps, at: string): Promise<Letter[]> {
     if (remaining === 0) return [];
     const to = { purpose: 'juror', id: jurorId } as const;
     return [{ to, template: 'jury-reminder', data: { remaining, closesAt }, occasion: 'jury-reminder' }];
+  });
+}
+
+/** From half way to the day until when their answer is asked; after that a person calls them (due-acts.ts). */
+async function silentCitizens({ rounds, cohort }: Deps, at: string): Promise<Letter[]> {
+  const panel = await rounds.find('panel');
+  if (panel?.state !== 'planned') return [];
+  const { opensAt } = publishedTimes('panel', cohort.calendar, panel);
+  const asked = Object.entries(panel.sortition?.awaited ?? {});
+  return asked.flatMap(([id, invitedAt]): Letter[] => {
+    const times = answerTimes(invitedAt, { answerDays: cohort.sortition?.answerDays, opensAt });
+    if (at < times.remindFrom || at >= times.answerBy) return [];
+    return [
+      {
+        to: { purpose: 'volunteer', id },
+        template: 'citizen-reminder',
+        data: invitationData(cohort, panel, invitedAt),
+        occasion: invitationOccasion('citizen-reminder', invitedAt),
+      },
+    ];
   });
 }
 

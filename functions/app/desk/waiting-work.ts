@@ -25,7 +25,7 @@ export interface WaitingWorkDeps extends LegalDatesDeps {
   rolls: Pick<Rolls, 'panelists'>;
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
-  cohort: LegalDatesDeps['cohort'] & Pick<Cohort, 'funding' | 'panel'>;
+  cohort: LegalDatesDeps['cohort'] & Pick<Cohort, 'funding' | 'panel' | 'sortition'>;
   clock: Clock;
 }
 export interface WaitingWork extends LegalDates {
@@ -123,6 +123,7 @@ async function dueNow(
   return dueActs({
     rounds: { jury, panel },
     calendar: cohort.calendar,
+    answerDays: cohort.sortition?.answerDays,
     waiting: { jury: forJury, panel: forPanel },
     waitlisted: waitlisted.length,
     tooTied: roll.filter((one) => hasSeat(one) && hasTooManyTies(one)).length,

@@ -18,6 +18,7 @@ import type {
   Suppressions,
 } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { VolunteerPool } from '#app/ports/sortition-ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import { addressOfWriter, draftIdOf } from '#domain/application/co-writers.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
@@ -39,6 +40,8 @@ export interface SendEmailDeps {
   emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'sent' | 'failed' | 'requeue'>;
   applications: Pick<Applications, 'find'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
+  /** Who was drawn for the panel. */
+  pool: Pick<VolunteerPool, 'called'>;
   forms: Pick<FormDrafts, 'find'>;
   handovers: Handovers;
   links: Pick<MailedLinks, 'draw' | 'replace' | 'withdraw' | 'isConfirmed'>;
@@ -206,10 +209,23 @@ async function recipientOf(
     const linkEnds = linkEndsAt(application, deps.cohort);
     return { ...contact, language, linkEndsAt: linkEnds, reference: owner.id, projectTitle: project.title };
   }
-  const { juror, panelist } = deps.rolls;
-  const person = owner.purpose === 'juror' ? await juror(owner.id) : await panelist(owner.id);
+  const person = await personOf(deps, { purpose: owner.purpose, id: owner.id });
   if (!person) throw new Error(`an e-mail for ${owner.id}, who is on no roll`);
   return { ...person, linkEndsAt: new Date(deps.cohort.calendar.endsAt).toISOString() };
+}
+
+function personOf(
+  { rolls, pool }: Pick<SendEmailDeps, 'rolls' | 'pool'>,
+  { purpose, id }: { purpose: 'juror' | 'volunteer' | 'panelist'; id: string },
+): Promise<Pick<Recipient, 'name' | 'email' | 'language'> | undefined> {
+  switch (purpose) {
+    case 'juror':
+      return rolls.juror(id);
+    case 'volunteer':
+      return pool.called(id);
+    case 'panelist':
+      return rolls.panelist(id);
+  }
 }
 
 /** That it has gone is told to whoever held it, who gets no link any more. */

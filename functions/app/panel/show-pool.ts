@@ -1,15 +1,19 @@
 /** What staff see of the sortition: the pool against its quotas, what is committed to, whom the draw calls and what they answered. */
 import { findRound } from '#app/round/change-round.ts';
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { DrawnPanel } from '#domain/sortition/drawn-panel.ts';
+import { answerTimes } from '#domain/sortition/invitations.ts';
 import { statedProbabilities } from '#domain/sortition/panel-lottery.ts';
 import { categoryCounts, type Pool } from '#domain/sortition/pool.ts';
 import { type PublishedSortition, publishedSortition } from '#domain/sortition/published-sortition.ts';
 import type { Sortition, SortitionRefusalOf } from '#domain/sortition/sortition.ts';
+import { defined } from '#domain/values/defined.ts';
 import { compare, type Fraction, fraction, toDecimalString } from '#domain/values/exact.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { calledBy } from './draw-citizens.ts';
+import { calledBy } from './called-citizens.ts';
 import { committedPool, currentPool, type PoolDeps } from './volunteer-pool.ts';
 
 /** One category: its bounds, how many of the pool it has, and of the drawn panel. */
@@ -29,6 +33,8 @@ export type CalledCitizen = {
   email: string;
   as: 'member' | 'substitute';
   answer: 'awaited' | 'accepted';
+  /** Until when an answer is asked, of who was invited and has not given one. */
+  answerBy?: string;
 };
 export type PoolView = {
   state: 'open' | 'committed' | 'drawn';
@@ -36,7 +42,7 @@ export type PoolView = {
   substitutes: number;
   volunteers: number;
   categories: CategoryView[];
-  sortition?: Omit<Sortition, 'left' | 'accepted'>;
+  sortition?: Omit<Sortition, 'left' | 'accepted' | 'replaced' | 'awaited'>;
   /** Of one volunteer, in percent with two decimals: the least likely and the most. */
   chances?: { least: string; most: string };
   called: CalledCitizen[];
@@ -48,7 +54,8 @@ export async function showPool(
 ): Promise<
   Result<PoolView, SortitionRefusalOf<'quotas-missing' | 'pool-changed' | 'lottery-not-committed'>>
 > {
-  const { sortition } = await findRound(deps.rounds, 'panel');
+  const round = await findRound(deps.rounds, 'panel');
+  const { sortition } = round;
   const { size, substitutes = 0 } = deps.cohort.panel;
   if (!sortition) {
     const pool = await currentPool(deps);
@@ -59,14 +66,14 @@ export async function showPool(
   const committed = await committedPool(deps, sortition);
   if (!committed.ok) return committed;
   const { pool } = committed.value;
-  const drawn = calledBy(deps, pool, sortition);
-  const { left: _left, accepted, ...published } = sortition;
+  const drawn = calledBy(deps, pool)(sortition);
+  const { left: _left, accepted, replaced: _replaced, awaited = {}, ...published } = sortition;
   return accept({
     state: sortition.revealed ? 'drawn' : 'committed',
     ...{ size: pool.size, substitutes, volunteers: sortition.volunteers, sortition: published },
     categories: categoriesOf(pool, drawn.members),
     chances: chancesOf(statedProbabilities(pool, pool.lottery)),
-    called: await calledCitizens(deps, drawn, accepted),
+    called: await calledCitizens(deps, drawn, { accepted, answerBy: answersBy(deps, round, awaited) }),
     replaced: drawn.replaced,
   });
 }
@@ -102,7 +109,7 @@ function chancesOf(probabilities: readonly Fraction[]): { least: string; most: s
 async function calledCitizens(
   { pool }: Pick<PoolDeps, 'pool'>,
   { members, substitutes }: DrawnPanel,
-  accepted: readonly string[],
+  { accepted, answerBy }: { accepted: readonly string[]; answerBy: Readonly<Record<string, string>> },
 ): Promise<CalledCitizen[]> {
   const contacts = new Map((await pool.contacts()).map((one) => [one.volunteerId, one]));
   const as =
@@ -115,9 +122,22 @@ async function calledCitizens(
         email,
         as: role,
         answer: accepted.includes(volunteerId) ? 'accepted' : 'awaited',
+        ...defined({ answerBy: answerBy[volunteerId] }),
       };
     };
   return [...members.map(as('member')), ...substitutes.map(as('substitute'))];
+}
+
+function answersBy(
+  { cohort: { calendar, sortition } }: Pick<PoolDeps, 'cohort'>,
+  round: Round,
+  awaited: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const { opensAt } = publishedTimes('panel', calendar, round);
+  const times = { answerDays: sortition?.answerDays, opensAt };
+  return Object.fromEntries(
+    Object.entries(awaited).map(([id, invitedAt]) => [id, answerTimes(invitedAt, times).answerBy]),
+  );
 }
 
 /** What anybody may fetch once the lottery is committed to: enough to draw again. */

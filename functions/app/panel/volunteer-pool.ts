@@ -17,7 +17,7 @@ import type { SolveLp } from '#domain/values/transport.ts';
 export interface PoolDeps {
   pool: VolunteerPool;
   rounds: Pick<Rounds, 'find' | 'save'>;
-  cohort: Pick<Cohort, 'cohort' | 'panel' | 'sortition'>;
+  cohort: Pick<Cohort, 'cohort' | 'calendar' | 'panel' | 'sortition'>;
   clock: Clock;
   /** One for each who is new. */
   drawVolunteerId: () => string;
@@ -126,7 +126,7 @@ export async function currentPool({
 
 /** The pool as it was committed to; `pool-changed` when what is stored has another digest. */
 export async function committedPool(
-  { pool }: Pick<PoolDeps, 'pool'>,
+  { pool }: { pool: Pick<VolunteerPool, 'lottery'> },
   sortition: Sortition | undefined,
 ): Promise<
   Result<

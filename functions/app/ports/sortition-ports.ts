@@ -17,6 +17,9 @@ export interface VolunteerPool {
   ): Promise<'enrolled' | 'committed'>;
   /** Takes somebody out, with what is known of them; refused once a lottery is committed to. */
   remove(volunteerId: string): Promise<'removed' | 'not-found' | 'committed'>;
+  /** Keeps who was drawn under their number, by which their letters and their page find them. The same again changes nothing. */
+  keepCalled(contacts: readonly VolunteerContact[]): Promise<void>;
+  called(volunteerId: string): Promise<VolunteerContact | undefined>;
   /** The pool as it is committed to, with its lottery, under the lottery's digest. */
   keepLottery(lotterySha256: string, pool: SortedPool): Promise<void>;
   lottery(lotterySha256: string): Promise<SortedPool | undefined>;

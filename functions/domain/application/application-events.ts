@@ -26,6 +26,8 @@ export type Actor =
   | { kind: 'operator'; id: string }
   /** Of a support, through a personal link. */
   | { kind: 'adviser'; id: string }
+  /** Who was drawn for the panel, and answers; the event says by which number. */
+  | { kind: 'citizen' }
   | { kind: 'programme' };
 export type StaffActor = Extract<Actor, { kind: 'staff' | 'operator' }>;
 

@@ -27,6 +27,7 @@ type Occasion =
   | 'a hand-over accepted'
   | 'an end moved'
   | 'readings given'
+  | 'a citizen drawn'
   | 'a ballot given'
   | 'sheets shared'
   | 'a question put'
@@ -44,7 +45,7 @@ type Foreseen = Extract<
   | 'Withdrawn'
 >;
 
-export type LetterAudience = 'applicant' | 'draft' | 'heir' | 'juror' | 'panelist' | 'staff';
+export type LetterAudience = 'applicant' | 'draft' | 'heir' | 'juror' | 'volunteer' | 'panelist' | 'staff';
 
 export interface LetterRow {
   /** Whom it is for: the holder of a personal link, or the staff's own mailbox. */
@@ -247,7 +248,7 @@ export const letters = {
     preview: { any: 'Withdrawn' },
   },
   'personal-link': {
-    audience: ['applicant', 'draft', 'heir', 'juror', 'panelist'],
+    audience: ['applicant', 'draft', 'heir', 'juror', 'volunteer', 'panelist'],
     nature: 'notice',
     trigger: [
       'LinkRenewed',
@@ -262,6 +263,13 @@ export const letters = {
   'jury-reminder': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-thanks': { audience: 'juror', nature: 'notice', trigger: ['the daily run'] },
   'jury-extended': { audience: 'juror', nature: 'notice', trigger: ['an end moved'] },
+  'citizen-drawn': { audience: 'volunteer', nature: 'notice', trigger: ['a citizen drawn'] },
+  'citizen-reminder': {
+    audience: 'volunteer',
+    nature: 'notice',
+    trigger: ['the daily run'],
+    notRehearsed: 'every citizen of a rehearsal answers at once',
+  },
   'panel-ties': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
   'panel-sheets': { audience: 'panelist', nature: 'notice', trigger: ['sheets shared'] },
   'panel-question': { audience: 'applicant', nature: 'notice', trigger: ['a question put'] },
@@ -330,6 +338,8 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'jury-reminder': ['Rappel du jury', 'Reminder to jurors'],
   'jury-thanks': ['Remerciement du jury', 'Thanks to the jury'],
   'jury-extended': ['Lectures prolongées', 'Readings extended'],
+  'citizen-drawn': ['Invitation du citoyen tiré au sort', 'Invitation to a citizen drawn by lot'],
+  'citizen-reminder': ['Rappel au citoyen tiré au sort', 'Reminder to a citizen drawn by lot'],
   'panel-ties': ['Liens à déclarer', 'Ties to declare'],
   'panel-sheets': ['Fiches des finalistes à lire', 'Sheets of the finalists to read'],
   'panel-question': ['Question du panel citoyen', 'Question of the citizens’ panel'],
@@ -350,8 +360,11 @@ export const quotesNobody = (template: string): boolean => letterRow(template)?.
 export const templatesWhere = (holds: (row: LetterRow) => boolean): Template[] =>
   templates.filter((template) => holds(letters[template]));
 
-/** The letters that jurors and panelists are written: staff can read them before any of them leaves. */
-export type SessionLetter = Exclude<TemplateFor<'juror' | 'panelist'>, TemplateFor<'applicant'>>;
+/** The letters that jurors and citizens are written: staff can read them before any of them leaves. */
+export type SessionLetter = Exclude<
+  TemplateFor<'juror' | 'volunteer' | 'panelist'>,
+  TemplateFor<'applicant'>
+>;
 export const sessionLetters = templatesWhere(
-  ({ audience }) => audience === 'juror' || audience === 'panelist',
+  ({ audience }) => audience === 'juror' || audience === 'volunteer' || audience === 'panelist',
 ) as [SessionLetter, ...SessionLetter[]];

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { crockford } from '#domain/values/crockford.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
+import type { LetterAudience } from './letters.ts';
 
 /** `j-` or `p-` and the first 50 bits of SHA-256(`cohort|roll|address`) in Crockford's base 32: ten characters. */
 export function personIdOf(cohort: string, roll: 'juror' | 'panelist', email: string): string {
@@ -10,10 +11,11 @@ export function personIdOf(cohort: string, roll: 'juror' | 'panelist', email: st
 }
 
 /** Whom a link or an e-mail is for, by the id that its token or its message key begins with. */
-export function purposeOfId(id: string): 'staff' | 'juror' | 'panelist' | 'draft' | 'heir' | 'applicant' {
+export function purposeOfId(id: string): LetterAudience {
   if (id === 'staff') return 'staff';
   if (id.startsWith('j-')) return 'juror';
   if (id.startsWith('p-')) return 'panelist';
+  if (id.startsWith('v-')) return 'volunteer';
   if (id.startsWith('h-')) return 'heir';
   return id.startsWith('d-') ? 'draft' : 'applicant';
 }

@@ -140,7 +140,11 @@ export const cohortSchema = z.strictObject({
   }),
   /** How the panel is drawn by lot from a pool of volunteers; no panel is drawn when left out. */
   sortition: z.optional(
-    z.strictObject({ quotas: z.array(panelQuotaSchema).check(z.minLength(1), z.maxLength(6)) }),
+    z.strictObject({
+      quotas: z.array(panelQuotaSchema).check(z.minLength(1), z.maxLength(6)),
+      /** Days that a citizen who was drawn has to answer the invitation; ten when left out. A reminder comes half way. */
+      answerDays: z.optional(z.int().check(z.minimum(2), z.maximum(90))),
+    }),
   ),
   funding: z.strictObject({
     budgetCents: positive,

@@ -66,6 +66,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   SortitionBeaconTaken: 'rounds',
   SortitionBeaconReplaced: 'rounds',
   CitizensDrawn: 'rounds',
+  CitizensInvited: 'rounds',
   CitizenAnswered: 'rounds',
   TimesExtended: 'rounds',
   RoundClosed: 'rounds',

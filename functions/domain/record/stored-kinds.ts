@@ -47,6 +47,7 @@ export const storedKinds = {
   panelist: { holds: 'citizens', atTheEnd: 'rewritten' },
   volunteer: { holds: 'citizens', atTheEnd: 'deleted' },
   'volunteer-contact': { holds: 'citizens', atTheEnd: 'deleted' },
+  'called-citizen': { holds: 'citizens', atTheEnd: 'deleted' },
   lottery: { holds: 'citizens', atTheEnd: 'deleted' },
   reading: { holds: 'readings', atTheEnd: 'rewritten' },
   draft: { holds: 'readings', atTheEnd: 'deleted' },

@@ -3,16 +3,17 @@ import * as z from 'zod/mini';
 import { type PublishedTimes, publishedTimes } from '#domain/application/published-times.ts';
 import { roundNames, type SessionName, sessionNames } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { answerTimes } from '#domain/sortition/invitations.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import type { Round } from './round.ts';
 import { isUnfinished } from './round-decisions.ts';
 
 export const dueActSchema = z.strictObject({
   /**
-   * `prepare` people and lot, `seat` substitutes for members with too many ties, `freeze` a ranking whose closing broke off,
+   * `prepare` people and lot, `reach` citizens who were drawn and do not answer, `seat` substitutes for members with too many ties, `freeze` a ranking whose closing broke off,
    * `promote` to a place that came free.
    */
-  act: z.enum(['prepare', 'seat', 'open', 'close', 'freeze', 'tell', 'promote']),
+  act: z.enum(['prepare', 'reach', 'seat', 'open', 'close', 'freeze', 'tell', 'promote']),
   round: z.enum(roundNames),
   /** Since when, or by when; of a place that came free, nothing says it. */
   dueAt: z.optional(z.iso.datetime()),
@@ -20,6 +21,8 @@ export const dueActSchema = z.strictObject({
   applications: z.optional(z.int()),
   /** How many seats of the panel are to be given. */
   seats: z.optional(z.int()),
+  /** How many citizens have not answered in time. */
+  citizens: z.optional(z.int()),
 });
 export type DueAct = z.infer<typeof dueActSchema>;
 
@@ -29,6 +32,8 @@ const preparationDays = 14;
 export interface DueFacts {
   rounds: Readonly<Record<SessionName, Round>>;
   calendar: Cohort['calendar'];
+  /** Days that citizens who were drawn have to answer. */
+  answerDays?: number | undefined;
   /** How many applications wait for the outcome of each session; read where one is closed. */
   waiting: Readonly<Record<SessionName, number>>;
   waitlisted: number;
@@ -42,9 +47,29 @@ export interface DueFacts {
 
 /** In the order of the programme. */
 export function dueActs(facts: DueFacts): DueAct[] {
-  const { rounds, calendar, waitlisted, tooTied, isPlaceFree, now } = facts;
+  const { rounds, calendar, waitlisted, isPlaceFree, now } = facts;
   const endsAt = iso(calendar.endsAt);
-  const acts = sessionNames.flatMap((name): DueAct[] => {
+  const acts = [...silentCitizens(facts), ...actsOnSessions(facts, endsAt)];
+  if (rounds.panel.state !== 'released' || waitlisted === 0) return acts;
+  if (now >= endsAt)
+    return [...acts, { act: 'tell', round: 'waiting-list', dueAt: endsAt, applications: waitlisted }];
+  return isPlaceFree ? [...acts, { act: 'promote', round: 'waiting-list', applications: 1 }] : acts;
+}
+
+/** Until the vote opens: nobody loses their place by silence, so that a person has to reach them. */
+function silentCitizens({ rounds: { panel }, calendar, answerDays, now }: DueFacts): DueAct[] {
+  const { opensAt } = publishedTimes('panel', calendar, panel);
+  const late = Object.values(panel.state === 'planned' ? (panel.sortition?.awaited ?? {}) : {})
+    .map((invitedAt) => answerTimes(invitedAt, { answerDays, opensAt }).answerBy)
+    .filter((answerBy) => answerBy < now)
+    .sort();
+  const [dueAt] = late;
+  return dueAt === undefined ? [] : [{ act: 'reach', round: 'panel', dueAt, citizens: late.length }];
+}
+
+function actsOnSessions(facts: DueFacts, endsAt: string): DueAct[] {
+  const { rounds, calendar, tooTied, now } = facts;
+  return sessionNames.flatMap((name): DueAct[] => {
     // The vote is on what the jury's release made finalists.
     if (name === 'panel' && rounds.jury.state !== 'released') return [];
     const round = rounds[name];
@@ -53,10 +78,6 @@ export function dueActs(facts: DueFacts): DueAct[] {
     const isToSeat = name === 'panel' && round.state === 'planned' && tooTied > 0 && now < endsAt;
     return [...(isToSeat ? [seat] : []), ...actOn(round, times, facts.waiting[name], facts)];
   });
-  if (rounds.panel.state !== 'released' || waitlisted === 0) return acts;
-  if (now >= endsAt)
-    return [...acts, { act: 'tell', round: 'waiting-list', dueAt: endsAt, applications: waitlisted }];
-  return isPlaceFree ? [...acts, { act: 'promote', round: 'waiting-list', applications: 1 }] : acts;
 }
 
 function actOn(

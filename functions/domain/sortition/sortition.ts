@@ -11,6 +11,7 @@ import { sha256Schema } from '#domain/values/ids.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { SortedPool } from './drawn-panel.ts';
 import type { Relaxation } from './feasibility.ts';
+import { type CalledBy, type InvitationRefusal, withCalled } from './invitations.ts';
 import { poolDigest } from './pool.ts';
 
 export const sortitionSchema = z.strictObject({
@@ -26,6 +27,10 @@ export const sortitionSchema = z.strictObject({
   /** Who declined, or left, in this order; and who accepted. */
   left: z.array(z.string()),
   accepted: z.array(z.string()),
+  /** Who took the place of those who left, as far as they had one; of before it was kept, absent. */
+  replaced: z.optional(z.array(z.strictObject({ left: z.string(), by: z.nullable(z.string()) }))),
+  /** Who was invited and has not answered, with when they were invited. */
+  awaited: z.optional(z.record(z.string(), z.iso.datetime())),
 });
 export type Sortition = z.infer<typeof sortitionSchema>;
 
@@ -43,7 +48,8 @@ export type SortitionRefusal =
   | { code: 'quotas-unmet'; relaxation: Relaxation[] }
   | { code: 'lottery-not-committed' }
   | { code: 'already-drawn' }
-  | { code: 'not-drawn' };
+  | { code: 'not-drawn' }
+  | InvitationRefusal;
 export type SortitionRefusalOf<Code extends SortitionRefusal['code']> = Extract<
   SortitionRefusal,
   { code: Code }
@@ -54,9 +60,11 @@ export type CitizenAnswer = (typeof citizenAnswers)[number];
 
 /** What happened to a sortition: the record after it, and what the audit chain keeps. */
 export type SortitionHappening = {
-  type: 'LotteryCommitted' | 'CitizensDrawn' | 'CitizenAnswered';
+  type: 'LotteryCommitted' | 'CitizensDrawn' | 'CitizensInvited' | 'CitizenAnswered';
   sortition: Sortition;
   facts: Record<string, unknown>;
+  /** Who is invited by it. */
+  invited?: string[];
 };
 /** What an act makes of the record as it is, at an instant, or why it is refused. */
 export type SortitionAct<R> = (before: Sortition | undefined, at: string) => Result<SortitionHappening, R>;
@@ -81,42 +89,19 @@ export const committing =
   };
 
 /**
- * Publishes secret and seed.
+ * Publishes secret and seed, and invites whom they call.
  * @param secret what the escrow holds under the commitment
  */
 export const drawingBy =
   (
     secret: string | undefined,
+    calledBy: CalledBy,
   ): SortitionAct<DrawRefusal | SortitionRefusalOf<'lottery-not-committed' | 'already-drawn'>> =>
   (before, at) => {
     if (!before) return refuse({ code: 'lottery-not-committed' });
     if (before.revealed) return refuse({ code: 'already-drawn' });
     const made = revealed(before.draw, 'sortition', secret);
     if (!made.ok) return made;
-    return accept({
-      type: 'CitizensDrawn',
-      sortition: { ...before, revealed: made.value, drawnAt: at },
-      facts: { ...made.value },
-    });
-  };
-
-/**
- * Notes an answer. Who declined is called no more, and whoever takes the place has not answered yet.
- * @param calledIn members and substitutes as the draw and those who left make them
- */
-export const answering =
-  (
-    volunteerId: string,
-    answer: CitizenAnswer,
-    calledIn: (sortition: Sortition) => readonly string[],
-  ): SortitionAct<SortitionRefusalOf<'lottery-not-committed' | 'not-drawn'>> =>
-  (before) => {
-    if (!before) return refuse({ code: 'lottery-not-committed' });
-    if (!calledIn(before).includes(volunteerId)) return refuse({ code: 'not-drawn' });
-    const accepted = before.accepted.filter((one) => one !== volunteerId);
-    const sortition =
-      answer === 'accepted'
-        ? { ...before, accepted: [...accepted, volunteerId] }
-        : { ...before, accepted, left: [...before.left, volunteerId] };
-    return accept({ type: 'CitizenAnswered', sortition, facts: { volunteerId, answer } });
+    const drawn = { ...before, revealed: made.value, drawnAt: at };
+    return accept(withCalled('CitizensDrawn', drawn, { ...made.value }, calledBy, at));
   };

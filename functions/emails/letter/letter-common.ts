@@ -4,6 +4,7 @@ import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { withVariables } from '#domain/values/variables.ts';
+import { dataProtectionOf } from '#markup/data-words.ts';
 import { inertLine } from '#markup/untrusted-text.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { helpOf, helpSchema } from './what-now.ts';
@@ -24,6 +25,10 @@ export const letterCommonSchema = z.strictObject({
   service: z.strictObject({ name: z.string(), address: z.string(), phone: z.string(), email: z.string() }),
   /** Who follows applications, and can be asked about one (CRPA L111-2). */
   contact: z.strictObject({ name: z.string(), email: z.string(), phone: z.string() }),
+  /** Who answers for personal data, and for how long they are kept. */
+  dataProtection: z.strictObject({
+    ...{ controller: z.string(), email: z.string(), hasOfficer: z.boolean(), months: z.int() },
+  }),
   /** Where else somebody can turn who was refused. */
   help: helpSchema,
   /** How to appeal: joined to refusals, to the acknowledgement of receipt, and to letters about an appeal. */
@@ -60,7 +65,16 @@ export type LetterCommonInput = z.input<typeof letterCommonSchema>;
 export function commonOf(
   cohort: Pick<
     Cohort,
-    'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel' | 'letters' | 'calendar' | 'delays'
+    | 'title'
+    | 'service'
+    | 'appealNotice'
+    | 'timeZone'
+    | 'panel'
+    | 'letters'
+    | 'calendar'
+    | 'delays'
+    | 'retention'
+    | 'site'
   >,
   language: Language,
   recipient: Pick<LetterCommonInput, 'reference' | 'recipientName' | 'projectTitle' | 'link' | 'sentOn'>,
@@ -70,6 +84,7 @@ export function commonOf(
     cohortTitle: cohort.title[language],
     service: { name: name[language], address, phone, email },
     contact: { name: `${contact.firstName} ${contact.surname}`, email: contact.email, phone: contact.phone },
+    dataProtection: dataProtectionOf(cohort, language),
     help: helpOf(cohort.service, language),
     appealNotice: {
       refusal: appealNoticeFor(cohort, 'refusal', language, recipient.sentOn),

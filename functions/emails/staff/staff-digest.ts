@@ -52,6 +52,7 @@ export const staffDigest = defineLetter({
     overdue: ['Délais échus à confirmer', 'Delays that are over, to confirm'],
     due: {
       prepare: ['À préparer', 'To prepare'],
+      reach: ['Citoyens tirés au sort à joindre', 'Citizens drawn by lot to reach'],
       seat: ['Sièges à donner à des suppléants', 'Seats to give to substitutes'],
       open: ['À ouvrir', 'To open'],
       close: ['À clore', 'To close'],

@@ -1,8 +1,8 @@
 /** The words and answers of the operations about the pool of the panel (see responses.ts). */
 import * as z from 'zod/mini';
 import { publishedSortitionSchema } from '#domain/sortition/published-sortition.ts';
-import { sortitionSchema } from '#domain/sortition/sortition.ts';
-import { bilingualText, count, text } from '#http/server/answer-parts.ts';
+import { citizenAnswers, sortitionSchema } from '#domain/sortition/sortition.ts';
+import { bilingualText, count, instant, text } from '#http/server/answer-parts.ts';
 
 const replaced = z.array(z.strictObject({ left: text, by: z.nullable(text), sameCell: z.boolean() }));
 const drawn = z.strictObject({
@@ -25,12 +25,15 @@ const view = z.strictObject({
       ...{ min: count, max: count, volunteers: count, members: count },
     }),
   ),
-  sortition: z.optional(z.omit(sortitionSchema, { left: true, accepted: true })),
+  sortition: z.optional(
+    z.omit(sortitionSchema, { left: true, accepted: true, replaced: true, awaited: true }),
+  ),
   chances: z.optional(z.strictObject({ least: text, most: text })),
   called: z.array(
     z.strictObject({
       ...{ volunteerId: text, name: text, email: text },
       ...{ as: z.enum(['member', 'substitute']), answer: z.enum(['awaited', 'accepted']) },
+      answerBy: z.optional(instant),
     }),
   ),
   replaced,
@@ -40,6 +43,12 @@ const feasibility = z.strictObject({
   volunteers: count,
   size: z.optional(count),
   relaxation: z.optional(relaxation),
+});
+const invitation = z.strictObject({
+  ...{ volunteerId: text, name: text, as: z.enum(['member', 'substitute']), volunteers: count, size: count },
+  standing: z.enum(['awaited', ...citizenAnswers, 'ended', 'closed']),
+  answerBy: z.optional(instant),
+  ...{ opensAt: instant, closesAt: instant, tiesUntil: instant },
 });
 
 // biome-ignore format: a table, one row an operation
@@ -51,5 +60,7 @@ export const poolResponses = {
   'commit-lottery': { summary: 'Computes the lottery, draws a secret, publishes the digests of pool, lottery and secret, and names the public draw to come; the pool changes no more', answer: sortitionSchema, refusals: ['quotas-missing', 'already-committed', 'round-not-planned', 'pool-too-small', 'quotas-unmet'] },
   'draw-citizens': { summary: 'Publishes secret and seed, which draws the panel', answer: drawn, refusals: ['lottery-not-committed', 'pool-changed', 'already-drawn', 'beacon-awaited', 'secret-mismatch', 'round-not-planned'] },
   'answer-for-citizen': { summary: 'Notes that a citizen who was drawn accepts, or declines and is replaced by the next', answer: drawn, refusals: ['lottery-not-committed', 'pool-changed', 'not-drawn', 'panel-full', 'round-not-planned'] },
+  'show-invitation': { summary: 'What I am invited to, as I was drawn for the panel, and what I answered', answer: invitation, refusals: ['lottery-not-committed', 'pool-changed'] },
+  'answer-invitation': { summary: 'Accepts a place on the panel, once, or declines it: another person drawn takes it then', answer: z.strictObject({ answer: z.enum(citizenAnswers) }), refusals: ['lottery-not-committed', 'pool-changed', 'invitation-answered', 'invitation-ended', 'invitations-closed', 'panel-full'] },
   'publish-sortition': { summary: 'Pool, quotas, lottery and, once drawn, secret, seed and panel, by ids that lead to nobody: enough to draw again', answer: publishedSortitionSchema, refusals: ['not-found', 'pool-changed', 'lottery-not-committed'] },
 } as const;

@@ -1,4 +1,4 @@
-/** The panel is drawn from a pool of volunteers. These run in a function that carries the solver. */
+/** The panel is drawn from a pool of volunteers, who answer by the link of their letter. These run in a function that carries the solver. */
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
 import { citizenAnswers } from '#domain/sortition/sortition.ts';
@@ -26,15 +26,19 @@ const answerBody = z.strictObject({ answer: z.enum(citizenAnswers) });
 const staff = { function: 'panel-pool', audience: 'staff' } as const;
 const onVolunteer = { ...staff, params: z.strictObject({ volunteerId: volunteerIdSchema }) } as const;
 const pool = '/staff/panel-pool' as const;
-const volunteer = `${pool}/volunteers/{volunteerId}` as const;
+const oneOfPool = `${pool}/volunteers/{volunteerId}` as const;
+const volunteer = { function: 'panel-pool', audience: 'volunteer' } as const;
+const invitation = '/invitation' as const;
 
 export const poolRoutes = {
   'show-pool': { ...get(pool), ...staff },
   'enrol-volunteers': { ...put(`${pool}/volunteers`), ...staff, body: volunteersBody },
-  'remove-volunteer': { ...remove(volunteer), ...onVolunteer },
+  'remove-volunteer': { ...remove(oneOfPool), ...onVolunteer },
   'check-quotas': { ...get(`${pool}/feasibility`), ...staff },
   'commit-lottery': { ...post(`${pool}/lottery`), ...staff, body: emptyBody },
   'draw-citizens': { ...post(`${pool}/draw`), ...staff, body: emptyBody },
-  'answer-for-citizen': { ...post(`${volunteer}/answer`), ...onVolunteer, body: answerBody },
+  'answer-for-citizen': { ...post(`${oneOfPool}/answer`), ...onVolunteer, body: answerBody },
+  'show-invitation': { ...get(invitation), ...volunteer },
+  'answer-invitation': { ...post(invitation), ...volunteer, body: answerBody },
   'publish-sortition': { ...get('/sortition'), function: 'panel-pool', audience: 'public' },
 } as const satisfies Record<string, Route>;

@@ -19,6 +19,7 @@ export const refusalsOfAudience = {
   heir: ['link-invalid', 'link-replaced', 'too-many-requests'],
   applicant: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
   juror: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
+  volunteer: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
   panelist: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
   staff: ['forbidden'],
   operator: ['forbidden'],

@@ -24,6 +24,7 @@ const traffics: Readonly<Record<Audience, { reads: Traffic; writes: Traffic }>> 
   // Signing, its codes, declining, withdrawing, completing.
   applicant: { reads: 'dossier', writes: 'signature' },
   juror: { reads: 'reading', writes: 'reading' },
+  volunteer: { reads: 'vote', writes: 'vote' },
   panelist: { reads: 'vote', writes: 'vote' },
   staff: { reads: 'staff', writes: 'staff' },
   operator: { reads: 'staff', writes: 'staff' },

@@ -2,13 +2,14 @@
 import type * as z from 'zod/mini';
 import type { ApiFunction } from '#environment.ts';
 
-/** Who may call: link holders are applicants (who write, or filed), jurors and panelists; an operator may do all that staff may. */
+/** Who may call: link holders are applicants (who write, or filed), jurors, volunteers who were drawn, and panelists; an operator may do all that staff may. */
 export type Audience =
   | 'public'
   | 'draft'
   | 'heir'
   | 'applicant'
   | 'juror'
+  | 'volunteer'
   | 'panelist'
   | 'staff'
   | 'operator';

@@ -81,6 +81,39 @@ export const sortitionWords: Record<SortitionRefusal['code'], ProblemWords> = {
     fr: ['Le panel est déjà tiré au sort', 'La graine est publiée : elle ne tire qu’un panel.'],
     en: ['The panel is drawn already', 'The seed is published: it draws one panel only.'],
   },
+  'invitation-answered': {
+    status: 409,
+    fr: [
+      'Vous avez déjà répondu',
+      'Votre réponse est enregistrée. Pour la changer, appelez le service ou écrivez-lui : une place refusée a déjà été donnée à une autre personne.',
+    ],
+    en: [
+      'You have answered already',
+      'Your answer is recorded. To change it, call or write to the service: a place that was declined has already gone to somebody else.',
+    ],
+  },
+  'invitation-ended': {
+    status: 409,
+    fr: [
+      'Vous n’êtes plus appelé',
+      'Une autre personne tirée au sort a pris cette place. Si vous pensez que c’est une erreur, appelez le service ou écrivez-lui.',
+    ],
+    en: [
+      'You are no longer called',
+      'Another person drawn by lot has taken this place. If you think that this is a mistake, call or write to the service.',
+    ],
+  },
+  'invitations-closed': {
+    status: 409,
+    fr: [
+      'Le vote du panel a commencé',
+      'Plus personne n’entre au panel par cette page. Pour toute question, appelez le service ou écrivez-lui.',
+    ],
+    en: [
+      'The vote of the panel has begun',
+      'Nobody joins the panel by this page any more. For any question, call or write to the service.',
+    ],
+  },
   'not-drawn': {
     status: 409,
     fr: [

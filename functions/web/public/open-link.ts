@@ -5,6 +5,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { answerInvitation, showInvitation } from './invited.ts';
 import { type LinkKind, newLinkPage, replacedLinkPage, switchPage } from './link-pages.ts';
 import { showOffer, takeOver } from './taking-over.ts';
 
@@ -46,24 +47,28 @@ export const openLinkPages = (
   apiAs: ApiAs,
 ): Record<'open-link' | 'switch-link' | 'ask-new-link', PageOf> => ({
   'open-link': (visit) =>
-    asHeir(visit, apiAs, showOffer) ??
+    asBearer(visit, apiAs, 'show') ??
     atDoor(visit, apiAs, async (entry) => (await asked(entry)) ?? enter(entry)),
-  'switch-link': (visit) => asHeir(visit, apiAs, (_, heir) => takeOver(heir)) ?? atDoor(visit, apiAs, enter),
+  'switch-link': (visit) => asBearer(visit, apiAs, 'act') ?? atDoor(visit, apiAs, enter),
   'ask-new-link': async ({ api, language, params: { token = '' } }) => {
     const asked = await api.ask('ask-new-link', { body: { token } });
     return asked.ok ? { page: newLinkPage(language) } : { refused: asked.problem };
   },
 });
 
-/** A link that offers something opens no page of its own: it shows what it offers, and takes it over. */
-function asHeir(
-  visit: Visit,
-  apiAs: ApiAs,
-  go: (visit: Visit, heir: Visit['api']) => Promise<Shown>,
-): Promise<Shown> | undefined {
+type AsBearer = (visit: Visit, bearer: Visit['api']) => Promise<Shown>;
+/** Links that open no page of their own: what they show, and what their button does; by how their tokens begin. */
+const offers: readonly { begins: string; show: AsBearer; act: AsBearer }[] = [
+  { begins: 'h-', show: showOffer, act: (_, heir) => takeOver(heir) },
+  { begins: 'v-', show: showInvitation, act: answerInvitation },
+];
+
+/** A link that offers something opens no page of its own: it shows what it offers, and takes the answer. */
+function asBearer(visit: Visit, apiAs: ApiAs, what: 'show' | 'act'): Promise<Shown> | undefined {
   const { token = '' } = visit.params;
-  const isOffer = /^h-[\w.-]{1,198}$/.test(token);
-  return isOffer ? go(visit, apiAs(token, visit.language, visit.visitor)) : undefined;
+  const offer = offers.find(({ begins }) => token.startsWith(begins));
+  if (!offer || !/^[\w.-]{3,200}$/.test(token)) return undefined;
+  return offer[what](visit, apiAs(token, visit.language, visit.visitor));
 }
 
 async function atDoor(visit: Visit, apiAs: ApiAs, go: (entry: Entry) => Promise<Shown>): Promise<Shown> {

@@ -3,6 +3,7 @@ import { draftKeptDays } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { algorithmWords } from '#markup/algorithm-words.ts';
+import { dataWords } from '#markup/data-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { typeset } from '#markup/wording.ts';
@@ -60,23 +61,11 @@ const words = typesetWords({
   ],
   won: ['Candidature lauréate', 'Application that is granted'],
   other: ['Autre candidature', 'Other application'],
-  kept: [
-    (months: number) => `${months} mois après la fin de la promotion`,
-    (months: number) => plural.en(months, `${months} {month|months} after the end of the cohort`),
-  ],
   after: ['Ensuite, ce qui désigne une personne est effacé.', 'Then whatever points to a person is erased.'],
   rights: ['Vos droits', 'Your rights'],
-  rightsText: [
-    'Vous pouvez demander à voir vos données, à les corriger, à les effacer, à en limiter l’usage, ou vous y opposer. Écrivez à',
-    'You may ask to see your data, to correct them, to erase them, to limit their use, or object to it. Write to',
-  ],
   erasure: [
     'Un brouillon s’efface à tout moment, par son auteur. Ce qui a servi à une décision est gardé jusqu’au terme ci-dessus, car elle doit pouvoir être prouvée devant un juge (article 17, paragraphe 3, b et e du RGPD) : nous vous le disons alors.',
     'A draft can be deleted at any time, by its author. What a decision rests on is kept until the term above, as it must be provable before a judge (article 17(3)(b) and (e) of the GDPR): you are then told so.',
-  ],
-  complaint: [
-    'Si la réponse ne vous convient pas, vous pouvez saisir la CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07 (www.cnil.fr).',
-    'If the answer does not satisfy you, you may turn to the CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, France (www.cnil.fr).',
   ],
   letters: ['Nos messages', 'Our messages'],
   lettersText: [
@@ -101,6 +90,7 @@ export function personalDataPage(
   const section = (title: string, ...body: Markup[]): Markup => html`<h2>${title}</h2>${body}`;
   const text = (words: string): Markup => html`<p>${words}</p>`;
   const algorithm = algorithmWords[language];
+  const said = dataWords[language];
   const authority = (site?.authority ?? service.authority)[language];
   return {
     title: write.title,
@@ -128,14 +118,14 @@ export function personalDataPage(
         write.long,
         factList([
           [write.draft, write.draftKept(draftKeptDays)],
-          [write.other, write.kept(retention.notAwardedMonths)],
-          [write.won, write.kept(retention.awardedMonths)],
+          [write.other, typeset(language, said.kept(retention.notAwardedMonths))],
+          [write.won, typeset(language, said.kept(retention.awardedMonths))],
         ]),
         text(write.after),
       ),
       section(
         write.rights,
-        html`<p>${write.rightsText} <a href="mailto:${email}">${email}</a>. ${write.complaint}</p>`,
+        html`<p>${typeset(language, said.rights)} <a href="mailto:${email}">${email}</a>. ${typeset(language, said.complaint)}</p>`,
         text(write.erasure),
       ),
       section(write.letters, text(write.lettersText(sender.email))),

@@ -32,6 +32,7 @@ const french = {
   'applications received': 'candidatures reçues',
   as: 'en tant que',
   asked: 'demandé',
+  'asked until': 'attendue jusqu’au',
   assigned: 'confiées',
   at: 'date',
   'at least': 'au moins',

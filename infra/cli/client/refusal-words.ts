@@ -18,6 +18,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   answeredAt: { fr: 'répondu le', en: 'answered on' },
   allowed: { fr: 'méthodes', en: 'methods' },
   amountCents: { fr: 'montant', en: 'amount' },
+  answer: { fr: 'réponse', en: 'answer' },
   applicationId: { fr: 'candidature', en: 'application' },
   applicationIds: { fr: 'candidatures', en: 'applications' },
   applicationStatus: { fr: 'statut', en: 'status' },

@@ -198,6 +198,7 @@ export const poolCommands: readonly CliCommand[] = [
             ['e-mail', 'email'],
             ['as', 'as'],
             ['answer', 'answer'],
+            ['asked until', 'answerBy', 'instant'],
           ],
         },
         {

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { summarize } from '#adapters/dynamodb/application/application-store.ts';
 import {
   applicationKey,
+  calledCitizenKey,
   formDraftKey,
   jurorKey,
   jurorListKey,
@@ -17,6 +18,7 @@ import {
   statusListKey,
 } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
+import { purposeOfId } from '#domain/application/person-id.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { isStoredKind } from '#domain/record/stored-kinds.ts';
 import { roundOfRelease } from '#domain/round/round-decisions.ts';
@@ -73,9 +75,7 @@ function missingOwner(chart: Chart, { PK, SK, kind, document }: StoredItem): Bil
     case 'LINKS':
       return missingPerson(chart, first, second);
     case 'PERSON':
-      return first.startsWith('d-') || first.startsWith('h-')
-        ? undefined
-        : missingPerson(chart, first.startsWith('j-') ? 'juror' : 'panelist', first);
+      return missingPerson(chart, purposeOfId(first), first);
     case 'DRAFTS':
     case 'NOTES':
       return unless(
@@ -115,6 +115,7 @@ function missingPerson(chart: Chart, purpose: string, id: string): Bilingual | u
   const keys = {
     applicant: applicationKey(id),
     juror: jurorKey(id),
+    volunteer: calledCitizenKey(id),
     panelist: panelistKey(id),
     draft: formDraftKey(id),
   };

@@ -126,6 +126,7 @@ function rolesIn({ PK, SK, kind, document = {} }: StoredItem): Role[] {
     case 'late-access':
       return [{ id: SK, email, name }];
     case 'volunteer-contact':
+    case 'called-citizen':
       return [{ id: said.volunteerId ?? '', email, name }];
     case 'staff-name':
       return [{ id: SK, email: name ?? '' }];

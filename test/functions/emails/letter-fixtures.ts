@@ -78,7 +78,11 @@ export const cohortWords = {
   },
   calendar: promotion1.calendar,
   delays: promotion1.delays,
-} satisfies Pick<Cohort, 'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel' | 'calendar' | 'delays'>;
+  retention: promotion1.retention,
+} satisfies Pick<
+  Cohort,
+  'title' | 'service' | 'appealNotice' | 'timeZone' | 'panel' | 'calendar' | 'delays' | 'retention'
+>;
 
 export const personalLink = 'https://aic.service.example.org/application#Zk3v9QmX0bT7uYwE1aLrPg';
 export const applicationId = 'aic1-0123456789ABCDEF';
@@ -103,6 +107,11 @@ export const decisionAuthor = {
   service: 'Bureau des initiatives citoyennes',
   authority: 'la ministre de l’Exemple',
   delegation: 'arrêté du 1er décembre 2021',
+};
+
+/** When a citizen who was drawn answers and votes. */
+const sitting = {
+  ...{ answerBy: '2022-04-12T10:00:00Z', opensAt: '2022-05-14T07:00:00Z', closesAt: '2022-05-20T16:00:00Z' },
 };
 
 /** How the project was judged, in the letters that say it. */
@@ -131,6 +140,7 @@ const asksContact: readonly Template[] = [
 
 /** Every link of a letter: whom to ask for more and other programmes, the personal page, whom to ask for the rules of a ranking, where to appeal, who follows the application, the service. */
 export const linksOf = (template: Template): string[] => [
+  ...(template === 'citizen-drawn' ? [`mailto:${cohortWords.service.email}`, 'https://www.cnil.fr'] : []),
   ...(asksContact.includes(template) ? [`mailto:${cohortWords.service.contact.email}`] : []),
   ...(template !== 'waiting-list' && letters[template].nature === 'refusal'
     ? ['https://www.fonds.example.org']
@@ -310,6 +320,8 @@ const written: Partial<Samples> = {
     closesAt: '2022-03-31T21:59:00Z',
   },
   'jury-reminder': { remaining: 1, closesAt: '2022-03-31T21:59:00Z' },
+  'citizen-drawn': sitting,
+  'citizen-reminder': sitting,
   'panel-ties': { finalists: 30, until: '2022-05-09T16:00:00Z' },
   'panel-invitation': { finalists: 30, closesAt: '2022-05-20T16:00:00Z' },
   'panel-question': {

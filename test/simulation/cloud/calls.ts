@@ -17,7 +17,7 @@ export interface Call {
 /** Whom a function works for: who pressed the button. Nobody presses those that the cloud wakes by itself. */
 export interface Who {
   /** A stranger holds somebody's link, and may change nothing. */
-  kind: 'applicant' | 'juror' | 'panelist' | 'staff' | 'operator' | 'stranger';
+  kind: 'applicant' | 'juror' | 'volunteer' | 'panelist' | 'staff' | 'operator' | 'stranger';
   id: string;
 }
 

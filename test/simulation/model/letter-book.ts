@@ -101,6 +101,7 @@ function commonOf({ language, name, reference = '', title = '' }: Reader): [stri
     [cohortWords.service.nextCall[language], spaced(language, service.nextCall[language])],
     ...closes,
     [months(cohortWords), months(cohort)],
+    [protectedBy(cohortWords, language), protectedBy(cohort, language)],
     [cohortWords.title[language], cohort.title[language]],
     [cohortWords.service.name[language], service.name[language]],
     [cohortWords.service.address, service.address],
@@ -115,6 +116,10 @@ function commonOf({ language, name, reference = '', title = '' }: Reader): [stri
     [applicationId, reference],
   ];
 }
+
+/** Who answers for personal data, by the cohort file: the authority, with the service that is in charge. */
+const protectedBy = ({ service }: Pick<typeof cohort, 'service'>, language: Language): string =>
+  `${service.authority[language]} (${service.name[language]}, ${service.address.split('\n').join(', ')})`;
 
 /** Where else to turn, by the cohort file. */
 const programmesOf = ({ service }: Pick<typeof cohort, 'service'>, language: Language): string =>

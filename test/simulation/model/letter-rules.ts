@@ -520,6 +520,17 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ? say.of('le projet finaliste', 'the finalist')
       : say.of(`l’un des ${finalists} projets finalistes`, `one of the ${finalists} finalists`),
   ],
+  'citizen-drawn': ({ answerBy, opensAt, closesAt }, say) => [
+    say.deadline(answerBy),
+    say.moment(opensAt),
+    say.deadline(closesAt),
+    say.deadline(answerBy),
+  ],
+  'citizen-reminder': ({ answerBy, opensAt, closesAt }, say) => [
+    say.deadline(answerBy),
+    say.moment(opensAt),
+    say.deadline(closesAt),
+  ],
   'panel-invitation': ({ finalists, closesAt }, say) => [
     finalists === 1
       ? say.of('le projet finaliste', 'the finalist')

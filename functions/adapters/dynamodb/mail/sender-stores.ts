@@ -4,6 +4,7 @@ import { applicationReader } from '#adapters/dynamodb/application/application-re
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
+import { volunteerStore } from '#adapters/dynamodb/panel/volunteer-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -16,6 +17,7 @@ export const senderStores = (table: Table) => ({
   mailboxes: mailboxStore(table),
   applications: applicationReader(table),
   rolls: rollStore(table),
+  pool: volunteerStore(table),
   forms: formDraftStore(table),
   handovers: handoverStore(table),
   links: mailedLinks(table),

@@ -1,5 +1,11 @@
 /** The pool of volunteers: what they are and who they are in two items, and the pool as it was committed to in one. */
-import { lotteryKey, roundKey, volunteerContactKey, volunteerKey } from '#adapters/dynamodb/keys.ts';
+import {
+  calledCitizenKey,
+  lotteryKey,
+  roundKey,
+  volunteerContactKey,
+  volunteerKey,
+} from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table, Write } from '#adapters/dynamodb/table.ts';
 import { mostAtOnce, type VolunteerContact, type VolunteerPool } from '#app/ports/sortition-ports.ts';
@@ -49,6 +55,18 @@ export function volunteerStore(table: Table): VolunteerPool {
         { delete: volunteerContactKey(addressSha256(contact.email)) },
       ]);
       return done.ok ? 'removed' : 'committed';
+    },
+    async keepCalled(people) {
+      for (const some of slicesOf(people, mostAtOnce))
+        await Promise.all(
+          some.map((one) =>
+            table.put({ ...calledCitizenKey(one.volunteerId), kind: 'called-citizen', document: one }),
+          ),
+        );
+    },
+    async called(volunteerId) {
+      const item = await table.get(calledCitizenKey(volunteerId));
+      return item && contactOf(item);
     },
     async keepLottery(lotterySha256, pool) {
       await table.put({ ...lotteryKey(lotterySha256), kind: 'lottery', document: pool });

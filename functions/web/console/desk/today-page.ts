@@ -34,6 +34,12 @@ const words = typesetWords({
   overdue: ['{délai échu|délais échus} à confirmer', '{delay that is|delays that are} over, to confirm'],
   due: {
     prepare: [(day: string) => `à préparer avant le ${day}`, (day: string) => `to prepare before ${day}`],
+    reach: [
+      (day: string) =>
+        `{citoyen tiré au sort n’a pas répondu|citoyens tirés au sort n’ont pas répondu} depuis le ${day} : {appelez-le et notez sa réponse|appelez-les et notez leur réponse}`,
+      (day: string) =>
+        `{citizen drawn by lot has|citizens drawn by lot have} not answered since ${day}: call them and note what they say`,
+    ],
     seat: [
       (day: string) =>
         `{siège|sièges} à donner à des suppléants avant l’ouverture du ${day}, plus de deux liens étant déclarés`,
@@ -216,17 +222,18 @@ const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string
 
 const placeOfAct: Partial<Record<Today['work']['due'][number]['act'], string>> = {
   tell: '/annonce',
+  reach: '/tirage',
   seat: '/membres',
 };
 
 /** Each act of a round with where it is done. */
 function dueLines(due: Today['work']['due'], say: Wording): Line[] {
   const text = words[say.language];
-  return due.map(({ act, round, dueAt, applications, seats }): Line => {
+  return due.map(({ act, round, dueAt, applications, seats, citizens }): Line => {
     const page = act === 'promote' ? '/console/liste-attente' : `/console/${round}${placeOfAct[act] ?? ''}`;
     const name = capital(roundLabels[say.language][round] ?? round);
     return [
-      applications ?? seats,
+      applications ?? seats ?? citizens,
       `${name} : ${text.due[act](dueAt === undefined ? '' : say.day(dueAt))}`,
       page,
     ];

@@ -86,6 +86,7 @@ export const stateWords = typesetWords({
       'Public draw for the citizens replaced by the next one',
     ],
     CitizensDrawn: ['Citoyens tirés au sort', 'Citizens drawn'],
+    CitizensInvited: ['Citoyens tirés au sort invités', 'Citizens drawn invited'],
     CitizenAnswered: ['Réponse d’un citoyen tiré au sort', 'Citizen answered'],
     TimesExtended: ['Fin publiée déplacée', 'Times extended'],
     RoundClosed: ['Session close', 'Round closed'],
@@ -166,6 +167,7 @@ export const stateWords = typesetWords({
   } satisfies Record<EventKind, Pair>,
   actors: {
     applicant: ['candidat', 'applicant'],
+    citizen: ['citoyen tiré au sort', 'citizen drawn by lot'],
     staff: ['équipe', 'staff'],
     operator: ['exploitation', 'operator'],
     adviser: ['accompagnateur', 'adviser'],

@@ -176,7 +176,9 @@ function answersStep({ state, called, replaced }: PoolAnswer, page: RoundPage): 
             columns.map((label) => ({ label })),
             called.map((one) => [
               ...[one.name, one.email, say[one.as]],
-              tag(say[one.answer], one.answer === 'accepted' ? 'good' : 'warning'),
+              html`${tag(say[one.answer], one.answer === 'accepted' ? 'good' : 'warning')}${
+                one.answerBy === undefined ? '' : html` ${say.until(page.say.day(one.answerBy))}`
+              }`,
               ...(page.mayAct ? [answerActs(one, page)] : []),
             ]),
           )
@@ -201,7 +203,7 @@ export function declining({ name, as }: Called, { say }: Pick<RoundPage, 'say'>)
       [text.name, name],
       [text.as, text[as]],
     ],
-    consequence: `${text.declineWhy} ${text.calledWhy}`,
+    consequence: text.declineWhy,
     label: text.decline,
     back: poolPath,
   };

@@ -70,8 +70,8 @@ export const poolWords = typesetWords({
   published: ['Le tirage publié, de quoi le refaire', 'The published sortition, enough to draw again'],
   called: ['Recueillir les réponses', 'Gather the answers'],
   calledWhy: [
-    'Qui accepte entre au panel. Qui refuse est remplacé par le volontaire suivant de mêmes catégories.',
-    'Who accepts joins the panel. Who declines is replaced by the next volunteer of the same categories.',
+    'Chaque personne tirée au sort est invitée par courriel et répond par son lien personnel ; notez ici une réponse reçue par téléphone. Qui accepte entre au panel. Qui refuse est remplacé par le volontaire suivant de mêmes catégories, invité aussitôt. Qui ne répond pas reçoit un rappel, puis attend votre appel.',
+    'Everybody who is drawn is invited by e-mail and answers by their personal link; note here an answer that came by telephone. Who accepts joins the panel. Who declines is replaced by the next volunteer of the same categories, who is invited at once. Who does not answer is reminded once, then waits for your call.',
   ],
   name: ['Nom', 'Name'],
   email: ['Adresse électronique', 'E-mail address'],
@@ -81,13 +81,14 @@ export const poolWords = typesetWords({
   answer: ['Réponse', 'Answer'],
   accepted: ['accepte', 'accepts'],
   awaited: ['attendue', 'awaited'],
+  until: [(day: string) => `jusqu’au ${day}`, (day: string) => `until ${day}`],
   acts: ['Actes', 'Acts'],
   accept: ['Accepte', 'Accepts'],
   decline: ['Refuse', 'Declines'],
   declining: [(name: string) => `${name} refuse`, (name: string) => `${name} declines`],
   declineWhy: [
-    'Son tour est passé : la personne n’est plus appelée, et quitte le panel si elle y était entrée.',
-    'Their turn is over: they are called no more, and leave the panel if they had joined it.',
+    'Son tour est passé : la personne n’est plus appelée, et quitte le panel si elle y était entrée. Sa place va au volontaire suivant de mêmes catégories, invité aussitôt.',
+    'Their turn is over: they are called no more, and leave the panel if they had joined it. Their place goes to the next volunteer of the same categories, who is invited at once.',
   ],
   replaced: [
     (count: number) =>

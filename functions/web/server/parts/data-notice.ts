@@ -4,12 +4,12 @@ import { dataWords } from '#markup/data-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
 
-type Said = 'applicant' | 'published' | 'juror' | 'citizen' | 'staff';
+type Said = 'applicant' | 'published' | 'juror' | 'citizen' | 'volunteer' | 'staff';
 
 export const dataNotice = (language: Language, ...said: readonly Said[]): Markup => {
-  const { title, more, ...words } = dataWords[language];
+  const words = dataWords[language];
   const spaced = (text: string) => typeset(language, text);
-  return html`<section aria-labelledby="data"><h2 id="data">${title}</h2>${said.map(
+  return html`<section aria-labelledby="data"><h2 id="data">${words.title}</h2>${said.map(
     (one) => html`<p class="hint">${spaced(words[one])}</p>`,
-  )}<p><a href="/donnees-personnelles">${spaced(more)}</a></p></section>`;
+  )}<p><a href="/donnees-personnelles">${spaced(words.more)}</a></p></section>`;
 };

@@ -1,7 +1,9 @@
 /** One letter in the outbox, the sender, and a note of everything that the sender does with it. */
+
 import type { EmailAdditions } from '#app/mail/letter-additions.ts';
 import { type ComposeMessage, type SendEmailDeps, sendEmail } from '#app/mail/send-email.ts';
 import type { LetterCount, Mailer, MailOwner, QueuedEmail } from '#app/ports/mail-ports.ts';
+import type { VolunteerContact } from '#app/ports/sortition-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import type { Handover } from '#domain/application/handover.ts';
@@ -29,6 +31,7 @@ interface Given {
   letter?: Partial<QueuedEmail> | 'none';
   application?: Application | 'none';
   juror?: Juror;
+  volunteer?: VolunteerContact;
   panelist?: Panelist;
   draft?: FormDraft;
   handover?: Handover;
@@ -85,6 +88,7 @@ export function aSender(given: Given = {}) {
     },
     applications: { find: async () => (application === 'none' ? undefined : application) },
     rolls: { juror: async () => given.juror, panelist: async () => given.panelist },
+    pool: { called: async () => given.volunteer },
     forms: { find: async () => given.draft },
     handovers: { find: async () => given.handover },
     mailboxes: {

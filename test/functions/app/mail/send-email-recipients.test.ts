@@ -64,14 +64,18 @@ describe('an applicant', () => {
 const person = { name: 'Ada', email: 'ada@example.org', language: 'en' } as const;
 const juror = { ...person, jurorId: 'j-0123456789', topics: [], declaredConflicts: [] };
 const panelist = { ...person, name: 'Bob', email: 'bob@example.org', panelistId: 'p-0123456789' };
+const volunteer = {
+  ...{ ...person, name: 'Chloé', email: 'chloe@example.org', volunteerId: 'v-0123456789ABCDEF' },
+};
 const aPaper = { fileName: 'c.pdf', type: 'application/pdf', bytes: new Uint8Array() } as const;
 
 describe('a person of a roll', () => {
   test.each([
     ['juror', 'j-0123456789', { name: 'Ada', email: 'ada@example.org' }],
+    ['volunteer', 'v-0123456789ABCDEF', { name: 'Chloé', email: 'chloe@example.org' }],
     ['panelist', 'p-0123456789', { name: 'Bob', email: 'bob@example.org' }],
   ] as const)('as a %s is written to, with a link until the end of the cohort', async (purpose, id, to) => {
-    const { send, composed, links } = aSender({ to: { purpose, id }, letter, juror, panelist });
+    const { send, composed, links } = aSender({ to: { purpose, id }, letter, juror, volunteer, panelist });
     expect(await send()).toBe('sent');
     expect(composed[0]).toMatchObject({ to, language: 'en', thread: id });
     expect(links).toMatchObject([{ purpose, id, until: endOfTheCohort }]);

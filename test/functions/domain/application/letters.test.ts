@@ -13,7 +13,7 @@ const rows: [string, LetterRow][] = Object.entries(letters);
 
 describe.each(rows)('the row of %s', (template, row) => {
   test('says for whom it is, what it is, and what queues it', () => {
-    const audiences = ['applicant', 'draft', 'heir', 'juror', 'panelist', 'staff'];
+    const audiences = ['applicant', 'draft', 'heir', 'juror', 'volunteer', 'panelist', 'staff'];
     expect(audiences).toEqual(expect.arrayContaining([row.audience].flat()));
     expect(['notice', 'acknowledgement', 'refusal', 'grant', 'appeal']).toContain(row.nature);
     expect(row.trigger.length).toBeGreaterThan(0);
@@ -39,10 +39,10 @@ test('each has a name of its own for staff, in both languages', () => {
   }
 });
 
-test('jurors and panelists, and nobody else, are written what staff can read before', () => {
+test('jurors and citizens, and nobody else, are written what staff can read before', () => {
   expect(sessionLetters).toEqual(expect.arrayContaining(['jury-invitation', 'panel-receipt']));
   const audiences = sessionLetters.map((template) => letters[template].audience);
-  expect(new Set(audiences)).toEqual(new Set(['juror', 'panelist']));
+  expect(new Set(audiences)).toEqual(new Set(['juror', 'volunteer', 'panelist']));
 });
 
 test('a letter that the table has no more has no row', () => {

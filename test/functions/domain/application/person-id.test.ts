@@ -29,6 +29,7 @@ test.each([
   ['j-0123456789', 'juror'],
   ['p-0123456789', 'panelist'],
   ['d-0123456789', 'draft'],
+  ['v-0123456789ABCDEF', 'volunteer'],
   ['h-0123456789', 'heir'],
   ['aic1-0123456789ABCDEF', 'applicant'],
   // A cohort's prefix has four characters at least: no applicant's id begins as theirs do.

@@ -103,6 +103,11 @@ const planted = ({ email, name, mark }: Somebody) => {
       keys.volunteerContactKey(addressSha256(email)),
       { document: { volunteerId: volunteer, name: `marker ${mark}`, email } },
     ],
+    calledCitizenKey: [
+      'called-citizen',
+      keys.calledCitizenKey(volunteer),
+      { document: { volunteerId: volunteer, name: `marker ${mark}`, email } },
+    ],
     lotteryKey: [
       'lottery',
       keys.lotteryKey(mark),

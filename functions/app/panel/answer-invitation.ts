@@ -1,0 +1,175 @@
+/** Citizens who were drawn answer, by the link of their letter or by telephone to staff: who accepts is on the panel's roll. */
+import type { Rolls } from '#app/ports/jury-ports.ts';
+import type { VolunteerPool } from '#app/ports/sortition-ports.ts';
+import { findRound } from '#app/round/change-round.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { personIdOf } from '#domain/application/person-id.ts';
+import { publishedTimes, tiesUntil } from '#domain/application/published-times.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Panelist } from '#domain/round/roll.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import type { DrawnPanel } from '#domain/sortition/drawn-panel.ts';
+import {
+  answering,
+  answeringOneself,
+  answerTimes,
+  type CalledBy,
+  type CitizenStanding,
+  type InvitationRefusal,
+  standingOf,
+} from '#domain/sortition/invitations.ts';
+import type {
+  CitizenAnswer,
+  Sortition,
+  SortitionAct,
+  SortitionRefusalOf,
+} from '#domain/sortition/sortition.ts';
+import { defined } from '#domain/values/defined.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type CallingDeps, type Changed, calledBy, inviteOthers, recorded } from './called-citizens.ts';
+import { panelFullness } from './panel-roll.ts';
+import { committedPool } from './volunteer-pool.ts';
+
+export interface AnswerDeps extends CallingDeps {
+  pool: Pick<VolunteerPool, 'contacts' | 'keepCalled' | 'called' | 'lottery'>;
+  rolls: Pick<Rolls, 'panelists' | 'enrolPanelists' | 'removePanelist'>;
+  cohort: CallingDeps['cohort'] & Pick<Cohort, 'cohort'>;
+}
+type NotCommitted = SortitionRefusalOf<'lottery-not-committed' | 'pool-changed'>;
+type Answered = DrawnPanel & { sortition: Sortition };
+export type AnswerForCitizenRefusal =
+  | Changed
+  | RefusalOf<'panel-full'>
+  | NotCommitted
+  | SortitionRefusalOf<'not-drawn'>;
+
+/** Notes what staff were told: that a citizen who was drawn accepts, or declines and is replaced. */
+export const answerForCitizen = (
+  deps: AnswerDeps,
+  { volunteerId, answer, actor }: { volunteerId: string; answer: CitizenAnswer; actor: Actor },
+): Promise<Result<Answered, AnswerForCitizenRefusal>> =>
+  answered<AnswerForCitizenRefusal>(deps, actor, (called) => answering(volunteerId, answer, called));
+
+export type AnswerInvitationRefusal =
+  | InvitationRefusal
+  | NotCommitted
+  | RefusalOf<'panel-full' | 'try-again'>;
+
+/** The same by the link of the letter, once. */
+export async function answerInvitation(
+  deps: AnswerDeps,
+  { volunteerId, answer }: { volunteerId: string; answer: CitizenAnswer },
+): Promise<Result<{ answer: CitizenAnswer }, AnswerInvitationRefusal>> {
+  const done = await answered<AnswerInvitationRefusal | Changed>(deps, { kind: 'citizen' }, (called) =>
+    answeringOneself(volunteerId, answer, called),
+  );
+  if (done.ok) return accept({ answer });
+  const { refusal } = done;
+  return refuse(refusal.code === 'round-not-planned' ? { code: 'invitations-closed' } : refusal);
+}
+
+/** The next answer of anybody finishes one that was interrupted. */
+async function answered<R>(
+  deps: AnswerDeps,
+  actor: Actor,
+  actOf: (called: CalledBy) => SortitionAct<R>,
+): Promise<Result<Answered, R | Changed | NotCommitted | RefusalOf<'panel-full'>>> {
+  const { sortition: before } = await findRound(deps.rounds, 'panel');
+  const committed = await committedPool(deps, before);
+  if (!committed.ok) return committed;
+  const called = calledBy(deps, committed.value.pool);
+  const done = await recorded<R | RefusalOf<'panel-full'>>(deps, actor, actOf(called), async (after) => {
+    const { roll } = await rollAfter(deps, called(after), after);
+    return panelFullness(roll, deps.cohort.panel);
+  });
+  if (!done.ok) return done;
+  await inviteOthers(deps, called, done.value);
+  const sortition = await enrolledAsAnswered(deps, called, done.value);
+  return accept({ sortition, ...called(sortition) });
+}
+
+/**
+ * Brings the roll to what was answered. Two who answer at one moment each write what they read: whoever writes last looks again,
+ * so that nobody stays on it who has declined.
+ */
+async function enrolledAsAnswered(deps: AnswerDeps, called: CalledBy, known: Sortition): Promise<Sortition> {
+  const { enrolled, gone } = await rollAfter(deps, called(known), known);
+  await deps.rolls.enrolPanelists(enrolled);
+  await Promise.all(gone.map((id) => deps.rolls.removePanelist(id)));
+  const { sortition: now = known } = await findRound(deps.rounds, 'panel');
+  const isKnown = now.left.length === known.left.length && now.accepted.join() === known.accepted.join();
+  return isKnown ? now : enrolledAsAnswered(deps, called, now);
+}
+
+/** Who is to be on the roll and who no more, and the roll as it is then; what else is known of a member stays. */
+async function rollAfter(
+  deps: AnswerDeps,
+  called: DrawnPanel,
+  { accepted, left }: Sortition,
+): Promise<{ enrolled: Panelist[]; gone: string[]; roll: Panelist[] }> {
+  const contacts = new Map((await deps.pool.contacts()).map((one) => [one.volunteerId, one]));
+  const roll = new Map((await deps.rolls.panelists()).map((one) => [one.panelistId, one]));
+  const idOf = (email: string) => personIdOf(deps.cohort.cohort, 'panelist', email);
+  const enrolled = accepted.flatMap((volunteerId): Panelist[] => {
+    const contact = contacts.get(volunteerId);
+    if (!contact) return [];
+    const { name, email, language } = contact;
+    const { isSubstitute: _before, ...known } = roll.get(idOf(email)) ?? {};
+    const person = { ...known, panelistId: idOf(email), name, email, language };
+    if (called.members.includes(volunteerId)) return [person];
+    return called.substitutes.includes(volunteerId) ? [{ ...person, isSubstitute: true }] : [];
+  });
+  const gone = left
+    .flatMap((volunteerId) => contacts.get(volunteerId)?.email ?? [])
+    .map(idOf)
+    .filter((id) => roll.has(id));
+  for (const one of enrolled) roll.set(one.panelistId, one);
+  for (const id of gone) roll.delete(id);
+  return { enrolled, gone, roll: [...roll.values()] };
+}
+
+/** What somebody reads behind the link of their letter. */
+export type Invitation = {
+  volunteerId: string;
+  name: string;
+  standing: CitizenStanding | 'closed';
+  as: 'member' | 'substitute';
+  volunteers: number;
+  size: number;
+  answerBy?: string;
+  opensAt: string;
+  closesAt: string;
+  tiesUntil: string;
+};
+
+/** `closed` where the vote has opened before an answer. */
+export async function showInvitation(
+  deps: Pick<AnswerDeps, 'rounds'> & {
+    pool: Pick<VolunteerPool, 'called' | 'lottery'>;
+    cohort: AnswerDeps['cohort'];
+  },
+  { volunteerId }: { volunteerId: string },
+): Promise<Result<Invitation, NotCommitted | { code: 'not-found' }>> {
+  const [round, contact] = await Promise.all([
+    findRound(deps.rounds, 'panel'),
+    deps.pool.called(volunteerId),
+  ]);
+  if (!contact) return refuse({ code: 'not-found' });
+  const committed = await committedPool(deps, round.sortition);
+  if (!committed.ok) return committed;
+  const { sortition, pool } = committed.value;
+  const called = calledBy(deps, pool)(sortition);
+  const standing = standingOf(volunteerId, sortition, called);
+  const { calendar } = deps.cohort;
+  const times = publishedTimes('panel', calendar, round);
+  const invitedAt = sortition.awaited?.[volunteerId];
+  const { answerDays } = deps.cohort.sortition ?? {};
+  const answerBy = invitedAt && answerTimes(invitedAt, { answerDays, opensAt: times.opensAt }).answerBy;
+  return accept({
+    ...{ volunteerId, name: contact.name, volunteers: sortition.volunteers, size: pool.size, ...times },
+    standing: standing === 'awaited' && round.state !== 'planned' ? 'closed' : standing,
+    as: called.substitutes.includes(volunteerId) ? 'substitute' : 'member',
+    tiesUntil: tiesUntil(calendar),
+    ...defined({ answerBy }),
+  });
+}

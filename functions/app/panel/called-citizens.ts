@@ -1,0 +1,103 @@
+/** Whom the draw calls: every change of the sortition's record invites, by letter and in one transaction, who is newly called. */
+import type { Letter } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
+import type { VolunteerPool } from '#app/ports/sortition-ports.ts';
+import { changeRound } from '#app/round/change-round.ts';
+import type { Actor } from '#domain/application/application-events.ts';
+import { publishedTimes } from '#domain/application/published-times.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Round } from '#domain/round/round.ts';
+import { decideRound } from '#domain/round/round-decisions.ts';
+import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { type DrawnPanel, drawnPanel, type SortedPool } from '#domain/sortition/drawn-panel.ts';
+import { answerTimes, type CalledBy, inviting, uninvited } from '#domain/sortition/invitations.ts';
+import type { Sortition, SortitionAct } from '#domain/sortition/sortition.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+
+export interface CallingDeps {
+  pool: Pick<VolunteerPool, 'contacts' | 'keepCalled'>;
+  rounds: Pick<Rounds, 'find' | 'save'>;
+  cohort: Pick<Cohort, 'calendar' | 'panel' | 'sortition'>;
+  clock: Clock;
+}
+export type Changed = RefusalOf<'round-not-planned' | 'try-again'>;
+
+/** Members and substitutes as the seed and those who left make them; nobody before the draw. */
+export const calledBy =
+  ({ cohort }: { cohort: Pick<Cohort, 'panel'> }, pool: SortedPool) =>
+  (sortition: Sortition | undefined): DrawnPanel =>
+    sortition?.revealed
+      ? drawnPanel(pool, sortition.revealed.seed, sortition.left, cohort.panel.substitutes ?? 0)
+      : { members: [], substitutes: [], replaced: [] };
+
+/** @param preventedBy what of the rest of the programme forbids the record that an act makes */
+export async function recorded<R>(
+  deps: CallingDeps,
+  actor: Actor,
+  act: SortitionAct<R>,
+  preventedBy: (after: Sortition) => Promise<R | undefined> = async () => undefined,
+): Promise<Result<Sortition, R | Changed>> {
+  const changed = await changeRound<R | Changed>(deps, 'panel', actor, async (round, at) => {
+    const decided = act(round.sortition, at);
+    if (!decided.ok) return decided;
+    const { invited = [], ...happening } = decided.value;
+    const refusal = await preventedBy(happening.sortition);
+    if (refusal) return refuse(refusal);
+    const change = decideRound({ command: 'sortition', ...happening }, round, at);
+    if (!change.ok) return refuse({ code: 'round-not-planned', state: round.state });
+    const letters = await invitations(deps, { round, invited, at });
+    return accept({ ...change.value, letters });
+  });
+  return changed.ok ? accept(sortitionOf(changed.value)) : changed;
+}
+
+function sortitionOf({ sortition }: Round): Sortition {
+  if (!sortition) throw new Error('a sortition that was recorded is in the record');
+  return sortition;
+}
+
+/** Their addresses are kept where the sender finds them by the number of each, before anything names it. */
+async function invitations(
+  { pool, cohort }: CallingDeps,
+  { round, invited, at }: { round: Round; invited: readonly string[]; at: string },
+): Promise<Letter[]> {
+  if (invited.length === 0) return [];
+  const called = (await pool.contacts()).filter(({ volunteerId }) => invited.includes(volunteerId));
+  await pool.keepCalled(called);
+  const data = invitationData(cohort, round, at);
+  return called.map(({ volunteerId: id }) => ({
+    to: { purpose: 'volunteer', id },
+    template: 'citizen-drawn',
+    data,
+    occasion: invitationOccasion('citizen-drawn', at),
+  }));
+}
+
+/** What the invitation and its reminder tell of the panel's dates. */
+export function invitationData(
+  { calendar, sortition }: CallingDeps['cohort'],
+  round: Round,
+  invitedAt: string,
+) {
+  const { opensAt, closesAt } = publishedTimes('panel', calendar, round);
+  const { answerBy } = answerTimes(invitedAt, { answerDays: sortition?.answerDays, opensAt });
+  return { answerBy, opensAt, closesAt };
+}
+
+/** Whoever is called again after others were is invited again. A message key takes letters, digits, hyphens and underscores. */
+export const invitationOccasion = (
+  template: 'citizen-drawn' | 'citizen-reminder',
+  invitedAt: string,
+): string => `${template}-${invitedAt.replaceAll(/\D/g, '')}`;
+
+/** Until everybody who is called is invited. @returns the record then, or as it was where the vote has opened meanwhile */
+export async function inviteOthers(
+  deps: CallingDeps,
+  called: CalledBy,
+  before: Sortition,
+): Promise<Sortition> {
+  if (uninvited(before, called(before)).length === 0) return before;
+  const invited = await recorded(deps, { kind: 'programme' }, inviting(called));
+  return invited.ok ? inviteOthers(deps, called, invited.value) : before;
+}

@@ -1,0 +1,134 @@
+/**
+ * Citizens who were drawn are invited, and answer: themselves, or by staff who were told. Who declines is replaced by the next, who
+ * is invited in the same change. Nobody is refused for being silent: staff are asked to reach them.
+ */
+import { daysAfter } from '#domain/values/days.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import type { DrawnPanel } from './drawn-panel.ts';
+import type {
+  CitizenAnswer,
+  Sortition,
+  SortitionAct,
+  SortitionHappening,
+  SortitionRefusalOf,
+} from './sortition.ts';
+
+/** Members and substitutes as the seed and those who left make them. */
+export type CalledBy = (sortition: Sortition) => DrawnPanel;
+
+/** Why a citizen's own answer is not taken: they gave one, their turn is over, or the vote has opened. */
+export type InvitationRefusal =
+  | { code: 'invitation-answered'; answer: CitizenAnswer }
+  | { code: 'invitation-ended' }
+  | { code: 'invitations-closed' };
+
+/** Invited by one write, beside the record of the round: a transaction holds a hundred. */
+const mostAtOnce = 90;
+
+/** Days to answer in where the cohort's file says nothing. */
+const usualDays = 10;
+
+/** ISO instants: until when an answer is asked of who was invited then, and from when they are reminded, half way. */
+export function answerTimes(
+  invitedAt: string,
+  { answerDays = usualDays, opensAt }: { answerDays?: number | undefined; opensAt: string },
+): { answerBy: string; remindFrom: string } {
+  const [asked, opens] = [daysAfter(invitedAt, answerDays), opensAt].map((at) => Date.parse(at));
+  const answerBy = Math.min(asked ?? 0, opens ?? 0);
+  const remindFrom = (Date.parse(invitedAt) + answerBy) / 2;
+  return { answerBy: new Date(answerBy).toISOString(), remindFrom: new Date(remindFrom).toISOString() };
+}
+
+/** Invites who is called, was not invited and has not answered: what one write could not hold, or the draw of before invitations. */
+export const inviting =
+  (calledBy: CalledBy): SortitionAct<SortitionRefusalOf<'lottery-not-committed' | 'not-drawn'>> =>
+  (before, at) => {
+    if (!before) return refuse({ code: 'lottery-not-committed' });
+    if (!before.revealed) return refuse({ code: 'not-drawn' });
+    return accept(withCalled('CitizensInvited', before, {}, calledBy, at));
+  };
+
+/** Notes what staff were told. Who declined is called no more, and whoever takes the place is invited. */
+export const answering =
+  (
+    volunteerId: string,
+    answer: CitizenAnswer,
+    calledBy: CalledBy,
+  ): SortitionAct<SortitionRefusalOf<'lottery-not-committed' | 'not-drawn'>> =>
+  (before, at) => {
+    if (!before) return refuse({ code: 'lottery-not-committed' });
+    if (!idsOf(calledBy(before)).includes(volunteerId)) return refuse({ code: 'not-drawn' });
+    return accept(answered(before, { volunteerId, answer }, calledBy, at));
+  };
+
+/** The same by themselves: once, and only while they are called. What they change their mind about, staff note. */
+export const answeringOneself =
+  (
+    volunteerId: string,
+    answer: CitizenAnswer,
+    calledBy: CalledBy,
+  ): SortitionAct<InvitationRefusal | SortitionRefusalOf<'lottery-not-committed'>> =>
+  (before, at) => {
+    if (!before) return refuse({ code: 'lottery-not-committed' });
+    const standing = standingOf(volunteerId, before, calledBy(before));
+    if (standing === 'ended') return refuse({ code: 'invitation-ended' });
+    if (standing !== 'awaited') return refuse({ code: 'invitation-answered', answer: standing });
+    return accept(answered(before, { volunteerId, answer }, calledBy, at));
+  };
+
+/** Where somebody stands who was invited; `ended` when others are called in their place. */
+export type CitizenStanding = 'awaited' | CitizenAnswer | 'ended';
+export function standingOf(
+  volunteerId: string,
+  { accepted, left }: Pick<Sortition, 'accepted' | 'left'>,
+  called: DrawnPanel,
+): CitizenStanding {
+  if (left.includes(volunteerId)) return 'declined';
+  if (accepted.includes(volunteerId)) return 'accepted';
+  return idsOf(called).includes(volunteerId) ? 'awaited' : 'ended';
+}
+
+function answered(
+  before: Sortition,
+  { volunteerId, answer }: { volunteerId: string; answer: CitizenAnswer },
+  calledBy: CalledBy,
+  at: string,
+): SortitionHappening {
+  const accepted = before.accepted.filter((one) => one !== volunteerId);
+  const sortition =
+    answer === 'accepted'
+      ? { ...before, accepted: [...accepted, volunteerId] }
+      : { ...before, accepted, left: [...before.left, volunteerId] };
+  return withCalled('CitizenAnswered', sortition, { volunteerId, answer }, calledBy, at);
+}
+
+const idsOf = ({ members, substitutes }: DrawnPanel): string[] => [...members, ...substitutes];
+
+/** The record with whom it calls now: nobody is awaited who is not called, and who is new was invited at this instant. */
+export function withCalled(
+  type: SortitionHappening['type'],
+  sortition: Sortition,
+  facts: Record<string, unknown>,
+  calledBy: CalledBy,
+  at: string,
+): SortitionHappening {
+  const called = calledBy(sortition);
+  const before = sortition.awaited ?? {};
+  const asked = idsOf(called).filter((id) => !sortition.accepted.includes(id));
+  const invited = asked.filter((id) => before[id] === undefined).slice(0, mostAtOnce);
+  const awaited = asked.flatMap((id) => {
+    const since = before[id] ?? (invited.includes(id) ? at : undefined);
+    return since === undefined ? [] : [[id, since] as const];
+  });
+  const replaced = called.replaced.map(({ left, by }) => ({ left, by }));
+  return {
+    type,
+    sortition: { ...sortition, replaced, awaited: Object.fromEntries(awaited) },
+    facts: { ...facts, ...(invited.length > 0 ? { invited } : {}) },
+    invited,
+  };
+}
+
+/** Who is called, has not accepted, and was not invited yet. */
+export const uninvited = ({ accepted, awaited = {} }: Sortition, called: DrawnPanel): string[] =>
+  idsOf(called).filter((id) => !accepted.includes(id) && awaited[id] === undefined);
