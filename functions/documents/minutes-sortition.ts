@@ -2,11 +2,11 @@
 import { recordedBeacon } from '#domain/draw/drawn-lot.ts';
 import type { Sortition } from '#domain/sortition/sortition.ts';
 import type { Wording } from '#markup/wording.ts';
-import { type MinutesSection, minutesParagraph, several } from './minutes-section.ts';
+import { listOr, type MinutesSection, minutesParagraph, several } from './minutes-section.ts';
 
 export function sortitionSection(sortition: Sortition | undefined, say: Wording): MinutesSection[] {
   if (sortition?.drawnAt === undefined) return [];
-  const { volunteers, poolSha256, lotterySha256, draw, revealed, drawnAt, left } = sortition;
+  const { volunteers, poolSha256, lotterySha256, draw, revealed, drawnAt, left, replaced } = sortition;
   const { committedAt, secretSha256, beacon, missed = [], drawn } = draw;
   const people = several(volunteers, 'volontaire', 'volontaires');
   const declined = several(left.length, 'personne appelée a refusé', 'personnes appelées ont refusé');
@@ -33,7 +33,22 @@ export function sortitionSection(sortition: Sortition | undefined, say: Wording)
             ? 'Personne n’a refusé.'
             : `${declined} : chaque place est revenue à la personne suivante de mêmes catégories, dans l’ordre du tirage ; à défaut, à la première avec laquelle tous les quotas restent respectés.`,
         ),
+        ...(replaced && left.length > 0
+          ? [
+              listOr(
+                left.map((one) => whoCame(one, replaced)),
+                '',
+              ),
+            ]
+          : []),
       ],
     },
   ];
+}
+
+/** Who declined while they only stood by left no place. */
+function whoCame(left: string, replaced: NonNullable<Sortition['replaced']>): string {
+  const seat = replaced.find((one) => one.left === left);
+  if (!seat) return `${left} : n’avait pas de place à laisser`;
+  return seat.by === null ? `${left} : la place reste libre` : `${left} : la place revient à ${seat.by}`;
 }

@@ -1,6 +1,6 @@
 /** The panel is drawn from volunteers over the real functions, with the solver beside its bundle: the scene of the rehearsal. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { browse, jsonClient } from '#infra/cli/rehearsal/clients/json-client.ts';
 import { citizensDrawn } from '#infra/cli/rehearsal/scenes/sortition-scene.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
@@ -29,8 +29,16 @@ const staged = {
   cohort: promotion1,
   staff: async (method, path, body, { expect: expected = [200] } = {}) =>
     (await asked(method, path, body, expected, token)).body,
+  control: { settle: () => programme.settle() },
+  browse: async (ownerId) => {
+    const link = (await programme.mails())
+      .flatMap(({ text }) => text.match(new RegExp(`${ownerId}\\.[\\w-]{43}`)) ?? [])
+      .at(-1);
+    const api = jsonClient(programme.local.apiUrl);
+    return (await browse(api, link ?? '')) ?? expect.unreachable('a later link is in force');
+  },
   visitor: async (method, path) => ({ ...(await asked(method, path, undefined, [200])), headers: {} }),
-} as Pick<Rehearsal, 'seed' | 'cohort' | 'staff' | 'visitor'>;
+} as Parameters<typeof citizensDrawn>[0];
 
 it('draws a panel that keeps the quotas, replaces who declines, and has it again when the scene goes on', async () => {
   await citizensDrawn(staged);

@@ -139,10 +139,11 @@ export async function browse(api: Pick<JsonClient, 'ask'>, token: string): Promi
     return answer;
   };
   const headers = () => ({ cookie: [...cookies].map((pair) => pair.join('=')).join('; ') });
-  const entered = seen(await api.ask({ method: 'GET', path: `/l/${token}` }, [303, 410]));
+  const entered = seen(await api.ask({ method: 'GET', path: `/l/${token}` }, [200, 303, 410]));
   if (entered.status === 410) return undefined;
   return {
-    place: entered.headers.location ?? '/',
+    // A link that offers something shows it at its own address.
+    place: entered.headers.location ?? `/l/${token}`,
     open: async (path) => seen(await api.ask({ method: 'GET', path, headers: headers() })),
     submit: async (path, fields, expect = [303]) =>
       seen(

@@ -18,6 +18,7 @@ export const episodes = [
   'a draft reminded',
   'a late juror reminded',
   'a late citizen reminded',
+  'citizens drawn by lot',
   'ties declared',
   'a seat given for ties',
   'a question of the panel',
@@ -142,8 +143,9 @@ function timesLeftOut(cohort: Cohort, dates: Calendar): LeftOut {
   return out;
 }
 
-function votesLeftOut({ panel }: Cohort): LeftOut {
+function votesLeftOut({ panel, sortition }: Cohort): LeftOut {
   const out: LeftOut = {};
+  if (!sortition) out['citizens drawn by lot'] = 'the file has no quotas: the panel is enrolled one by one';
   if (panel.size - 1 < panel.quorumGrades)
     out['a citizen recuses'] = 'each project needs the grade of every member';
   if (panel.size < 3) out['a citizen recuses'] = `the panel has ${panel.size} members`;

@@ -25,6 +25,7 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
     // Several are asked together.
     grants: [{ of: 'StaffDesk', action: 'dynamodb:UpdateItem' }],
   },
+  'citizens drawn by lot': { letters: ['citizen-drawn'], grants: [{ of: 'PanelPool' }] },
   'ties declared': { letters: ['panel-ties'], grants: [{ of: 'PanelApi', action: 'dynamodb:Query' }] },
   'a member replaced': { grants: [{ of: 'ManageRolls', action: 'dynamodb:BatchGetItem' }] },
   'signed while the workflow is deaf': { grants: [{ of: 'Sweep', action: 'dynamodb:UpdateItem' }] },

@@ -1,4 +1,7 @@
-/** The citizens of the panel are drawn from volunteers: settled, drawn, one declines and is replaced, all others accept. */
+/**
+ * The citizens of the panel are drawn from volunteers: settled, drawn, invited by letter. By the page behind its link one declines and
+ * is replaced, and all others accept; one of them calls the service instead.
+ */
 import type { Draw } from '#domain/draw/draw.ts';
 import { drawnPanel } from '#domain/sortition/drawn-panel.ts';
 import { type PublishedSortition, publishedSortitionSchema } from '#domain/sortition/published-sortition.ts';
@@ -20,7 +23,9 @@ const atOnce = 45;
 const orDone = { expect: [200, 409] };
 
 /** What the scene needs of a rehearsal. */
-type Staged = Pick<Rehearsal, 'seed' | 'cohort' | 'staff' | 'visitor'>;
+type Staged = Pick<Rehearsal, 'seed' | 'cohort' | 'staff' | 'visitor' | 'browse'> & {
+  control: Pick<Rehearsal['control'], 'settle'>;
+};
 
 export async function citizensDrawn(r: Staged): Promise<void> {
   const people = slicesOf(drawVolunteers(r.seed, r.cohort), atOnce);
@@ -32,9 +37,9 @@ export async function citizensDrawn(r: Staged): Promise<void> {
   ensure(codeOf(late) === 'pool-committed', `${codeOf(late)} for volunteers who come too late`);
   await beaconBrought(r);
   await r.staff('POST', `${pool}/draw`, {}, orDone);
+  await r.control.settle();
   await oneDeclines(r);
-  for (const { volunteerId, answer } of (await seen(r)).called)
-    if (answer === 'awaited') await answered(r, volunteerId, 'accepted');
+  await othersAccept(r);
   ensure(redraw(await published(r)).length === 0, 'a sortition that is another when it is drawn again');
 }
 
@@ -49,14 +54,15 @@ async function beaconBrought(r: Staged): Promise<void> {
 const published = async (r: Staged) =>
   publishedSortitionSchema.parse((await r.visitor('GET', '/sortition')).body);
 const seen = (r: Staged) => r.staff<PoolSeen>('GET', pool);
-const answered = (r: Staged, volunteerId: string, answer: string) =>
-  r.staff('POST', `${pool}/volunteers/${volunteerId}/answer`, { answer });
-
-/** The first member in whose place anybody can sit, after having accepted; an interrupted run may have replaced one already. */
+/** The first member in whose place anybody can sit; an interrupted run may have replaced one already. */
 async function oneDeclines(r: Staged): Promise<void> {
   if ((await seen(r)).replaced.length === 0) {
-    const leaving = whomSomebodyReplaces(await published(r));
-    for (const answer of ['accepted', 'declined']) await answered(r, leaving, answer);
+    const page = await r.browse(whomSomebodyReplaces(await published(r)));
+    await page.submit(page.place, { answer: 'declined' }, [200]);
+    await page.submit(page.place, { answer: 'declined', sure: 'yes' });
+    await page.submit(page.place, { answer: 'accepted' }, [409]);
+    // Who takes the place is written to.
+    await r.control.settle();
   }
   const { categories, called, replaced } = await seen(r);
   const [one, ...others] = replaced;
@@ -64,6 +70,24 @@ async function oneDeclines(r: Staged): Promise<void> {
   ensure(isReplaced && others.length === 0, 'a citizen who is not replaced');
   for (const { min, max, members } of categories)
     ensure(min <= members && members <= max, 'a panel that breaks a quota');
+}
+
+/** Whoever is awaited, each by their page; the first of them by telephone, after which the page takes no answer any more. */
+async function othersAccept(r: Staged): Promise<void> {
+  const { called } = await seen(r);
+  const awaited = called.filter(({ answer }) => answer === 'awaited');
+  for (const [index, { volunteerId }] of awaited.entries()) {
+    const page = await r.browse(volunteerId);
+    const isByTelephone = index === 0 && awaited.length === called.length;
+    if (isByTelephone)
+      await r.staff('POST', `${pool}/volunteers/${volunteerId}/answer`, { answer: 'accepted' });
+    await page.submit(page.place, { answer: 'accepted' }, [isByTelephone ? 409 : 303]);
+  }
+  const all = (await seen(r)).called;
+  ensure(
+    all.every(({ answer }) => answer === 'accepted'),
+    'a citizen whose answer is lost',
+  );
 }
 
 /** Of a small pool under tight quotas some could leave a seat free, and which is by the lot, which no seed of a rehearsal decides. */

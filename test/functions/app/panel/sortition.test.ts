@@ -1,16 +1,12 @@
 /** The panel is drawn from a pool of volunteers: over the real stores, from the import to the roll. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lotteryKey, roundKey, volunteerKey } from '#adapters/dynamodb/keys.ts';
-import { volunteerStore } from '#adapters/dynamodb/panel/volunteer-store.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { loadSolver } from '#adapters/highs/solver.ts';
-import { drawVolunteerId } from '#adapters/system-clock.ts';
 import { answerForCitizen } from '#app/panel/answer-invitation.ts';
 import { commitLottery, drawCitizens } from '#app/panel/draw-citizens.ts';
 import { publishSortition, showPool } from '#app/panel/show-pool.ts';
 import { checkQuotas, enrolVolunteers, removeVolunteer } from '#app/panel/volunteer-pool.ts';
 import { fetchBeacons, takeBeacon } from '#app/round/take-beacon.ts';
-import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
 import { beaconText } from '#domain/draw/beacon.ts';
 import { seedOf } from '#domain/draw/draw.ts';
 import { redraw } from '#domain/sortition/redraw.ts';
@@ -18,55 +14,17 @@ import { volunteerIdSchema } from '#domain/values/ids.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import type { SolveLp } from '#domain/values/transport.ts';
 import { signStandIn } from '#infra/local/drand/drand.ts';
-import { promotion1 } from '#test/support/cohort.ts';
-import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
-
-const label = { fr: 'x', en: 'x' };
-const quotas: PanelQuota[] = [
-  {
-    ...{ id: 'sex', label },
-    categories: [
-      { id: 'f', label, min: 2, max: 2 },
-      { id: 'm', label, min: 2, max: 2 },
-    ],
-  },
-  {
-    ...{ id: 'age', label },
-    categories: [
-      { id: 'young', label, min: 1, max: 3 },
-      { id: 'old', label, min: 1, max: 3 },
-    ],
-  },
-];
-const cohort = {
-  ...promotion1,
-  panel: { ...promotion1.panel, size: 4, substitutes: 1 },
-  sortition: { quotas },
-};
-const person = (number: number, categories: Record<string, string>) => ({
-  ...{ name: `Citoyen ${number}`, email: `Citoyen.${number}@example.org`, language: 'fr' as const },
-  categories,
-});
-const twelve = Array.from({ length: 12 }, (_, index) =>
-  person(index, { sex: index % 3 === 0 ? 'f' : 'm', age: index % 2 === 0 ? 'young' : 'old' }),
-);
+import { staff } from '#test/support/programme-in-memory.ts';
+import { aPool, person, twelve } from './a-pool.ts';
 
 let solve: SolveLp;
 beforeAll(async () => {
   solve = await loadSolver();
 });
 
-function aPool(changed: object = {}) {
-  const programme = programmeInMemory({ ...cohort, ...changed });
-  return {
-    ...programme,
-    ...{ pool: volunteerStore(programme.table), rolls: rollStore(programme.table) },
-    ...{ solver: async () => solve, drawVolunteerId },
-  };
-}
 let deps: ReturnType<typeof aPool>;
 beforeEach(() => {
-  deps = aPool();
+  deps = aPool(solve);
 });
 const enrol = (volunteers = twelve) => enrolVolunteers(deps, { volunteers });
 const commit = () => commitLottery(deps, { actor: staff });
@@ -147,13 +105,13 @@ describe('the pool', () => {
       value: { outcome: 'infeasible', volunteers: 8, relaxation },
     });
     expect(await commit()).toMatchObject({ refusal: { code: 'quotas-unmet', relaxation } });
-    deps = aPool();
+    deps = aPool(solve);
     await enrol(twelve.slice(0, 3));
     expect(await commit()).toMatchObject({ refusal: { code: 'pool-too-small', volunteers: 3, size: 4 } });
   });
 
   it('needs quotas in the file of the cohort', async () => {
-    deps = aPool({ sortition: undefined });
+    deps = aPool(solve, { sortition: undefined });
     expect(await enrol()).toMatchObject({ refusal: { code: 'quotas-missing' } });
     expect(await commit()).toMatchObject({ refusal: { code: 'quotas-missing' } });
     expect(await showPool(deps)).toMatchObject({ refusal: { code: 'quotas-missing' } });
