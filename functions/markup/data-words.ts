@@ -2,9 +2,9 @@
  * What is said of their data to whoever is asked for them, short, where they are asked (RGPD art. 13 and 14); the whole stands on
  * the page of personal data. Letters and pages alike. Jurist: the whole of it.
  */
-import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual } from './bilingual.ts';
+import type { DataProtection } from './data-protection.ts';
 import { plural } from './plural.ts';
 
 export const dataWords = bilingual({
@@ -73,31 +73,6 @@ export const dataWords = bilingual({
     'The page “Personal data” of the site says the rest, and your rights.',
   ],
 });
-
-/** Who answers for the data of a cohort, and how long they are kept, in one language. */
-export interface DataProtection {
-  /** The controller, and the service in charge. */
-  controller: string;
-  email: string;
-  /** Whether the address is that of a data protection officer. */
-  hasOfficer: boolean;
-  /** Of what is not about a grant. */
-  months: number;
-}
-
-export function dataProtectionOf(
-  { service, site, retention }: Pick<Cohort, 'service' | 'site' | 'retention'>,
-  language: Language,
-): DataProtection {
-  const { [language]: authority } = site?.authority ?? service.authority;
-  const address = service.address.split('\n').join(', ');
-  return {
-    controller: `${authority} (${service.name[language]}, ${address})`,
-    email: site?.dataProtectionEmail ?? service.email,
-    hasOfficer: site?.dataProtectionEmail !== undefined,
-    months: retention.notAwardedMonths,
-  };
-}
 
 /** What an invitation says beside why the data are used (RGPD art. 13): the facts, and the rights in sentences. */
 export function dataFacts(

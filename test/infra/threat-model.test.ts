@@ -41,6 +41,7 @@ const ofTheSurroundings = [
   'Whoever floods says to be somebody else',
   'A legal date goes by unnoticed',
   'Somebody learns who has voted while the vote is open',
+  'Somebody answers for a citizen who was drawn',
   'Two copies around one vote',
   'An archive that was changed',
   'A vote that cannot be counted',

@@ -4,7 +4,7 @@ import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
 import { withVariables } from '#domain/values/variables.ts';
-import { dataProtectionOf } from '#markup/data-words.ts';
+import { dataProtectionOf } from '#markup/data-protection.ts';
 import { inertLine } from '#markup/untrusted-text.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { helpOf, helpSchema } from './what-now.ts';

@@ -1,6 +1,7 @@
 /** The entry of the link that invites a citizen who was drawn by lot: what sitting on the panel is, and the two buttons. */
 import type { Answer } from '#http/responses.ts';
-import { dataFacts, dataProtectionOf, dataWords } from '#markup/data-words.ts';
+import { dataProtectionOf } from '#markup/data-protection.ts';
+import { dataFacts, dataWords } from '#markup/data-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { sittingWords } from '#markup/sitting-words.ts';
