@@ -50,8 +50,8 @@ const words = typesetWords({
   back: ['Revenir à l’invitation', 'Back to the invitation'],
   number: ['Votre numéro dans le tirage publié', 'Your number in the published draw'],
   accepted: [
-    'Vous avez accepté : vous êtes au panel. Nous vous écrirons pour les liens à déclarer, puis pour voter. En cas d’empêchement, prévenez-nous vite : une autre personne pourra siéger.',
-    'You have accepted: you are on the panel. We will write to you about links to declare, then to vote. If you cannot come, tell us soon: another person can then sit.',
+    'Vous avez accepté : vous êtes inscrit au panel. Nous vous écrirons pour les liens à déclarer, puis pour voter. En cas d’empêchement, prévenez-nous vite : une autre personne pourra siéger.',
+    'You have accepted: you are enrolled in the panel. We will write to you about links to declare, then to vote. If you cannot come, tell us soon: another person can then sit.',
   ],
   declined: [
     'Vous avez refusé, et votre place va à une autre personne tirée au sort. Merci de vous être porté volontaire.',
