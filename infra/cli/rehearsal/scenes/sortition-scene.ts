@@ -1,6 +1,6 @@
 /**
  * The citizens of the panel are drawn from volunteers: settled, drawn, invited by letter. By the page behind its link one declines and
- * is replaced, and all others accept; one of them calls the service instead.
+ * is replaced, and all others accept; one of them calls the service instead, and a substitute to take back what they said.
  */
 import type { Draw } from '#domain/draw/draw.ts';
 import { drawnPanel } from '#domain/sortition/drawn-panel.ts';
@@ -14,7 +14,7 @@ import { bringBeacon } from './lots.ts';
 interface PoolSeen {
   sortition?: { draw: Draw };
   categories: { min: number; max: number; members: number }[];
-  called: { volunteerId: string; answer: string }[];
+  called: { volunteerId: string; as: string; answer: string }[];
   replaced: { by: string | null }[];
 }
 const pool = '/staff/panel-pool';
@@ -39,6 +39,7 @@ export async function citizensDrawn(r: Staged): Promise<void> {
   await r.staff('POST', `${pool}/draw`, {}, orDone);
   await r.control.settle();
   await oneDeclines(r);
+  await oneThinksAgain(r);
   await othersAccept(r);
   ensure(redraw(await published(r)).length === 0, 'a sortition that is another when it is drawn again');
 }
@@ -54,6 +55,10 @@ async function beaconBrought(r: Staged): Promise<void> {
 const published = async (r: Staged) =>
   publishedSortitionSchema.parse((await r.visitor('GET', '/sortition')).body);
 const seen = (r: Staged) => r.staff<PoolSeen>('GET', pool);
+/** What staff were told by telephone. */
+const noted = (r: Staged, volunteerId: string, answer: string) =>
+  r.staff('POST', `${pool}/volunteers/${volunteerId}/answer`, { answer });
+
 /** The first member in whose place anybody can sit; an interrupted run may have replaced one already. */
 async function oneDeclines(r: Staged): Promise<void> {
   if ((await seen(r)).replaced.length === 0) {
@@ -72,6 +77,19 @@ async function oneDeclines(r: Staged): Promise<void> {
     ensure(min <= members && members <= max, 'a panel that breaks a quota');
 }
 
+/** A substitute accepts, and calls the service later to decline: another stands by. An interrupted run may have come so far. */
+async function oneThinksAgain(r: Staged): Promise<void> {
+  const { drawn } = await published(r);
+  const one = (await seen(r)).called.find(({ as }) => as === 'substitute');
+  if (!one || (drawn?.left.length ?? 0) > 1) return;
+  if (one.answer === 'awaited') {
+    const page = await r.browse(one.volunteerId);
+    await page.submit(page.place, { answer: 'accepted' });
+  }
+  await noted(r, one.volunteerId, 'declined');
+  await r.control.settle();
+}
+
 /** Whoever is awaited, each by their page; the first of them by telephone, after which the page takes no answer any more. */
 async function othersAccept(r: Staged): Promise<void> {
   const { called } = await seen(r);
@@ -79,8 +97,7 @@ async function othersAccept(r: Staged): Promise<void> {
   for (const [index, { volunteerId }] of awaited.entries()) {
     const page = await r.browse(volunteerId);
     const isByTelephone = index === 0 && awaited.length === called.length;
-    if (isByTelephone)
-      await r.staff('POST', `${pool}/volunteers/${volunteerId}/answer`, { answer: 'accepted' });
+    if (isByTelephone) await noted(r, volunteerId, 'accepted');
     await page.submit(page.place, { answer: 'accepted' }, [isByTelephone ? 409 : 303]);
   }
   const all = (await seen(r)).called;
