@@ -35,6 +35,7 @@ const pageKeys = {
   console: ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
   'console-rounds': ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
   'console-citizens': ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
+  'console-support': ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
 } as const satisfies Keys;
 
 /** Functions that no visitor calls: a workflow, a stream, a schedule or the mail service does. */

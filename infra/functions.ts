@@ -66,6 +66,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   console: http(25, {}),
   'console-rounds': http(25, {}),
   'console-citizens': http(25, {}),
+  'console-support': http(25, {}),
   'manage-rolls': http(25, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     // The writers of drafts, when the call is extended.

@@ -59,7 +59,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'functions/web': [
     ...['server/theme', 'server/parts', 'server', 'panel', 'public', 'draft', 'applicant', 'juror'],
-    ...['door', 'desk', 'mail', 'application', 'round', 'jury', 'panel', 'agreement'].map(
+    ...['door', 'desk', 'mail', 'application', 'round', 'jury', 'panel', 'agreement', 'support'].map(
       (room) => `console/${room}`,
     ),
     'console',

@@ -5,6 +5,7 @@ import { applicantPageRoutes } from '#web/applicant/routes.ts';
 import { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
+import { consoleSupportRoutes } from '#web/console/door/support-routes.ts';
 import { formPageRoutes } from '#web/draft/routes.ts';
 import { jurorPageRoutes } from '#web/juror/routes.ts';
 import { panelPageRoutes } from '#web/panel/routes.ts';
@@ -21,6 +22,7 @@ const all: readonly PageRoute[] = [
   ...Object.values(consoleRoutes),
   ...Object.values<PageRoute>(consoleRoundRoutes),
   ...Object.values<PageRoute>(consoleCitizenRoutes),
+  ...Object.values<PageRoute>(consoleSupportRoutes),
 ];
 /** Whom each function's pages are for: a function without its audience does not compile. */
 const audiences: Readonly<Record<PageFunction, Audience>> = {
@@ -32,6 +34,7 @@ const audiences: Readonly<Record<PageFunction, Audience>> = {
   console: 'staff',
   'console-rounds': 'staff',
   'console-citizens': 'staff',
+  'console-support': 'staff',
 };
 /** Every page route, for the stack: the gateway lets anybody through, and the API that the page asks says who may what. */
 export const pageRoutes = all.map(

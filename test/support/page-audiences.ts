@@ -13,4 +13,5 @@ export const pageAudiences: Partial<Record<PageRoute['function'], LinkPurpose | 
   console: 'staff',
   'console-rounds': 'staff',
   'console-citizens': 'staff',
+  'console-support': 'staff',
 };

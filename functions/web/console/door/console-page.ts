@@ -12,6 +12,7 @@ const places = [
   ['/console/jury', { fr: 'Jury', en: 'Jury' }],
   ['/console/panel', { fr: 'Panel citoyen', en: 'Citizens’ panel' }],
   ['/console/conventions', { fr: 'Conventions', en: 'Agreements' }],
+  ['/console/accompagnement', { fr: 'Accompagnement', en: 'Support' }],
   ['/console/courrier', { fr: 'Courrier', en: 'Mail' }],
   ['/console/exports', { fr: 'Exports', en: 'Exports' }],
   ['/console/journal', { fr: 'Journal', en: 'Log' }],

@@ -6,9 +6,11 @@ import { type ConsoleFrame, type ConsolePlace, consolePage, type StaffMember } f
 import type { People } from './events.ts';
 import { consoleRoundRoutes } from './round-routes.ts';
 import { consoleRoutes } from './routes.ts';
+import { consoleSupportRoutes } from './support-routes.ts';
 
 const known: ReadonlySet<string> = new Set(
-  [...Object.values<PageRoute>(consoleRoutes), ...Object.values<PageRoute>(consoleRoundRoutes)]
+  [consoleRoutes, consoleRoundRoutes, consoleSupportRoutes]
+    .flatMap((routes) => Object.values<PageRoute>(routes))
     .filter(({ method }) => method === 'GET')
     .map(({ path }) => path),
 );

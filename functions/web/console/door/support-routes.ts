@@ -1,0 +1,17 @@
+/** The pages of the staff console, part four: the laureates who are helped. They have a function of their own. */
+import { type PageRoute, routesOf } from '#web/server/visit.ts';
+
+const { page, form } = routesOf('console-support');
+
+const board = '/console/accompagnement' as const;
+const one = `${board}/{applicationId}` as const;
+
+export const consoleSupportRoutes = {
+  'list-supports': page(board),
+  'show-support': page(one),
+  'propose-plan': form(`${one}/plan`),
+  'take-back-plan': form(`${one}/plan/reprise`),
+  'close-check-ins': form(`${one}/fin`),
+  'remove-session': form(`${one}/seances/{sessionId}/retrait`),
+  'end-support': form(`${one}/arret`),
+} as const satisfies Record<string, PageRoute>;

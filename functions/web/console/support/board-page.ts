@@ -1,0 +1,75 @@
+/** One board of the laureates who are helped: milestones, last contact, hours, and what waits for whom. */
+import { ofStaff } from '#domain/support/support-tasks.ts';
+import { noonOf } from '#domain/values/civil-date.ts';
+import type { Answer } from '#http/responses.ts';
+import { bilingual } from '#markup/bilingual.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import { dataTable, tag } from '#web/server/parts/blocks.ts';
+import { supportWords, toneOfState } from './support-words.ts';
+
+type Line = Answer<'list-supports'>['supports'][number];
+
+const words = bilingual({
+  none: [
+    'Aucun lauréat n’est encore accompagné : l’accompagnement s’ouvre avec l’attribution de la subvention.',
+    'No laureate is helped yet: the support opens with the award of the grant.',
+  ],
+  caption: ['Lauréats accompagnés', 'Laureates who are helped'],
+  project: ['Projet', 'Project'],
+  stage: ['Étape', 'Stage'],
+  milestones: ['Étapes du plan', 'Milestones'],
+  contact: ['Dernier contact', 'Last contact'],
+  hours: ['Heures', 'Hours'],
+  waiting: ['Ce qui attend', 'What waits'],
+  until: [(day: string) => `jusqu’au ${day}`, (day: string) => `until ${day}`],
+  since: [(day: string) => `depuis le ${day}`, (day: string) => `since ${day}`],
+  nothing: ['—', '—'],
+});
+
+export function boardPage({ supports }: Answer<'list-supports'>, page: RoundPage): Markup {
+  const say = words[page.say.language];
+  if (supports.length === 0) return html`${outcomeOfAct(page, {})}<p>${say.none}</p>`;
+  return html`${outcomeOfAct(page, {})}${dataTable(
+    say.caption,
+    [
+      { label: say.project },
+      { label: say.stage },
+      { label: say.milestones },
+      { label: say.contact },
+      { label: say.hours, isNumber: true },
+      { label: say.waiting },
+    ],
+    supports.map((line) => [
+      html`<a href="/console/accompagnement/${line.applicationId}">${line.title}</a><br>${line.applicantName}`,
+      stageOf(line, page),
+      milestonesOf(line, page),
+      line.lastContactOn === undefined ? say.nothing : page.say.day(noonOf(line.lastContactOn)),
+      page.say.decimal(String(line.minutes / 60)),
+      tasksOf(line, page),
+    ]),
+  )}`;
+}
+
+function stageOf({ stage, endsOn }: Line, { say }: RoundPage): Markup {
+  const { stages } = supportWords[say.language];
+  return html`${tag(stages[stage])}<br>${words[say.language].until(say.day(noonOf(endsOn)))}`;
+}
+
+function milestonesOf({ milestones }: Line, { say }: RoundPage): Markup | string {
+  const { states } = supportWords[say.language];
+  if (milestones.length === 0) return words[say.language].nothing;
+  return html`<ul class="plain">${milestones.map(
+    ({ title, dueOn, state }) =>
+      html`<li>${title} (${say.day(noonOf(dueOn))})${state ? html` ${tag(states[state], toneOfState[state])}` : ''}</li>`,
+  )}</ul>`;
+}
+
+export function tasksOf({ tasks }: Pick<Line, 'tasks'>, { say }: RoundPage): Markup | string {
+  const text = words[say.language];
+  if (tasks.length === 0) return text.nothing;
+  return html`<ul class="plain">${tasks.map(
+    ({ kind, at }) =>
+      html`<li>${tag(supportWords[say.language].tasks[kind], ofStaff[kind] ? 'warning' : 'neutral')} ${text.since(say.day(at))}</li>`,
+  )}</ul>`;
+}

@@ -1,0 +1,248 @@
+/** One support: its plan and its milestones, what the laureate told, the sessions, and what staff do about it. */
+import { needs, supportAxes } from '#domain/cohort/support.ts';
+import { planOf } from '#domain/support/support.ts';
+import { civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
+import type { Answer } from '#http/responses.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { formStateOf, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
+import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
+import {
+  actButton,
+  checkGroup,
+  formStart,
+  problemSummary,
+  selectField,
+  textField,
+} from '#web/server/parts/form.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+import { tasksOf } from './board-page.ts';
+import { supportWords, toneOfState } from './support-words.ts';
+
+type Whole = Answer<'show-support'>;
+
+/** Rows of the form; a plan has at most twelve. */
+export const milestoneRows = 6;
+
+const words = typesetWords({
+  back: ['Tous les lauréats accompagnés', 'All laureates who are helped'],
+  application: ['Voir la candidature', 'See the application'],
+  stage: ['Étape', 'Stage'],
+  until: ['Dernier jour de l’accompagnement', 'Last day of the support'],
+  waiting: ['Ce qui attend', 'What waits'],
+  plan: ['Plan en vigueur', 'Plan in force'],
+  noPlan: ['Aucun plan n’est encore accepté.', 'No plan is accepted yet.'],
+  proposed: [
+    'Plan proposé, que le lauréat n’a pas encore accepté',
+    'Plan proposed, which the laureate has not accepted yet',
+  ],
+  axis: ['Axe', 'Axis'],
+  kept: ['Besoins retenus', 'Needs that are kept'],
+  keptHint: [
+    (asked: string) => `La candidature demandait : ${asked}.`,
+    (asked: string) => `The application asked for: ${asked}.`,
+  ],
+  adviser: ['Accompagnateur', 'Adviser'],
+  adviserHint: ['Son identifiant, dans la liste des accompagnateurs.', 'The id, from the roll of advisers.'],
+  milestone: [(n: number) => `Étape ${n}`, (n: number) => `Milestone ${n}`],
+  dueOn: [(n: number) => `Date de l’étape ${n}`, (n: number) => `Day of milestone ${n}`],
+  dueHint: [
+    'Au plus tard le dernier jour de l’accompagnement.',
+    'On the last day of the support at the latest.',
+  ],
+  reason: ['Pourquoi le plan change', 'Why the plan changes'],
+  reasonHint: ['Le lauréat lit ce motif.', 'The laureate reads this reason.'],
+  write: ['Proposer un plan', 'Propose a plan'],
+  change: ['Proposer un autre plan', 'Propose another plan'],
+  send: ['Proposer au lauréat', 'Propose to the laureate'],
+  takeBack: ['Reprendre ce plan', 'Take this plan back'],
+  sessions: ['Séances', 'Sessions'],
+  noSession: ['Aucune séance n’est notée.', 'No session is noted.'],
+  day: ['Date', 'Date'],
+  kind: ['Nature', 'Kind'],
+  hours: ['Heures', 'Hours'],
+  partner: ['Partenaire', 'Partner'],
+  decisions: ['Décisions et suite', 'Decisions and next act'],
+  remove: ['Retirer', 'Remove'],
+  removeReason: ['Motif du retrait', 'Reason for the removal'],
+  checkIns: ['Points d’étape', 'Check-ins'],
+  noCheckIn: ['Aucun point d’étape n’a encore été demandé.', 'No check-in was asked for yet.'],
+  checkIn: [
+    (n: number, day: string) => `N° ${n}, demandé le ${day}`,
+    (n: number, day: string) => `No. ${n}, asked for on ${day}`,
+  ],
+  unanswered: ['Sans réponse.', 'Not answered.'],
+  obstacles: ['Ce qui bloque', 'What stands in the way'],
+  help: ['Aide souhaitée', 'Help wanted'],
+  end: ['Terminer ou arrêter', 'Close or end'],
+  close: ['Terminer les mois d’accompagnement', 'End the months of help'],
+  closeReason: ['Motif, avant le dernier jour', 'Reason, before the last day'],
+  stop: ['Arrêter l’accompagnement', 'End the support'],
+  stopReason: ['Motif de l’arrêt', 'Reason for the end'],
+  stopHint: [
+    'Le lauréat le lit. La convention reste en vigueur, avec ses comptes rendus.',
+    'The laureate reads it. The agreement stays in force, with its reports.',
+  ],
+  done: {
+    plan: ['Le plan est proposé : une lettre part.', 'The plan is proposed: a letter leaves.'],
+    reprise: ['Le plan est repris.', 'The plan is taken back.'],
+    seance: ['La séance est retirée.', 'The session is removed.'],
+    fin: ['Les mois d’accompagnement sont terminés.', 'The months of help are over.'],
+    arret: ['L’accompagnement est arrêté : une lettre part.', 'The support is ended: a letter leaves.'],
+  },
+});
+
+/** `ticked`: the needs that were ticked in a form that was refused. */
+type SupportPage = RoundPage & { ticked?: readonly string[] | undefined };
+
+export function supportPage(whole: Whole, page: SupportPage): Markup {
+  const { line, support } = whole;
+  const { language } = page.say;
+  const text = words[language];
+  const mayPlan = page.mayAct && (support.stage === 'plan' || support.stage === 'check-ins');
+  return html`${outcomeOfAct(page, text.done)}
+<p><a href="/console/accompagnement">${text.back}</a> <a href="/console/candidatures/${line.applicationId}">${text.application}</a></p>
+${factList([
+  [text.stage, tag(supportWords[language].stages[line.stage])],
+  [text.until, page.say.day(noonOf(line.endsOn))],
+  [text.waiting, tasksOf(line, page)],
+])}${planInForce(whole, page)}${proposedPlan(whole, page)}${mayPlan && !support.proposed ? planForm(whole, page) : ''}${sessionsOf(whole, page)}${checkInsOf(whole, page)}${page.mayAct ? ends(whole, page) : ''}`;
+}
+
+function planInForce({ line, support }: Whole, { say }: RoundPage): Markup {
+  const text = words[say.language];
+  const { states, axes, needs: needWords } = supportWords[say.language];
+  const plan = planOf(support);
+  if (!plan) return html`<h2>${text.plan}</h2><p>${text.noPlan}</p>`;
+  return html`<h2>${text.plan}</h2>${factList([
+    [text.axis, axes[plan.axis]],
+    [text.kept, plan.needs.map((need) => needWords[need]).join(', ')],
+    [text.adviser, plan.adviserId],
+  ])}<ul>${line.milestones.map(
+    ({ title, dueOn, state }) =>
+      html`<li>${title}, ${say.day(noonOf(dueOn))}${state ? html` ${tag(states[state], toneOfState[state])}` : ''}</li>`,
+  )}</ul>`;
+}
+
+function proposedPlan({ support: { proposed, applicationId } }: Whole, page: RoundPage): Markup {
+  const text = words[page.say.language];
+  if (!proposed) return html``;
+  return html`<h2>${text.proposed}</h2><ul>${proposed.milestones.map(
+    ({ title, dueOn }) => html`<li>${title}, ${page.say.day(noonOf(dueOn))}</li>`,
+  )}</ul>${
+    page.mayAct
+      ? actButton(page, {
+          action: `/console/accompagnement/${applicationId}/plan/reprise`,
+          label: text.takeBack,
+          kind: 'secondary',
+        })
+      : ''
+  }`;
+}
+
+/** What the form begins from: the plan in force, else the axis that the application asked for with the steps of the cohort file. */
+function startingValues({ support, asked, terms }: Whole, { say }: RoundPage): Record<string, string> {
+  const plan = planOf(support);
+  const rows =
+    plan?.milestones ??
+    terms.milestones[asked.axis].map(({ title, dueAfterDays }) => ({
+      title: title[say.language],
+      dueOn: civilDaysAfter(support.awardedAt.slice(0, 10), dueAfterDays),
+    }));
+  const ofRows = rows.slice(0, milestoneRows).flatMap(({ title, dueOn }, index) => [
+    [`milestones.${index}.title`, title],
+    [`milestones.${index}.dueOn`, dueOn],
+  ]);
+  return { axis: plan?.axis ?? asked.axis, adviserId: plan?.adviserId ?? '', ...Object.fromEntries(ofRows) };
+}
+
+function planForm(whole: Whole, page: SupportPage): Markup {
+  const { support, asked } = whole;
+  const { language } = page.say;
+  const text = words[language];
+  const { axes, needs: needWords } = supportWords[language];
+  const state = formStateOf({ ...page, values: { ...startingValues(whole, page), ...page.values } });
+  const isChange = support.plans.length > 0;
+  const chosen = page.ticked ?? planOf(support)?.needs ?? asked.needs;
+  return html`<h2>${isChange ? text.change : text.write}</h2>
+<form method="post" action="/console/accompagnement/${support.applicationId}/plan">${problemSummary(state)}${formStart(state)}
+${checkGroup(state, {
+  ...{ name: 'needs', label: text.kept, chosen },
+  hint: text.keptHint(asked.needs.map((need) => needWords[need]).join(', ')),
+  choices: needs.map((value) => ({ value, label: needWords[value] })),
+})}${selectField(state, {
+  ...{ name: 'axis', label: text.axis },
+  choices: supportAxes.map((value) => ({ value, label: axes[value] })),
+})}${textField(state, { name: 'adviserId', label: text.adviser, hint: text.adviserHint })}${Array.from(
+  { length: milestoneRows },
+  (_, index) =>
+    html`<div class="filters">${textField(state, { name: `milestones.${index}.title`, label: text.milestone(index + 1), isOptional: index > 0 })}${textField(
+      state,
+      {
+        name: `milestones.${index}.dueOn`,
+        label: text.dueOn(index + 1),
+        type: 'date',
+        isOptional: index > 0,
+      },
+    )}</div>`,
+)}${isChange ? textField(state, { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 3 }) : ''}
+<button>${text.send}</button></form>`;
+}
+
+function sessionsOf({ support }: Whole, page: RoundPage): Markup {
+  const text = words[page.say.language];
+  const { kinds } = supportWords[page.say.language];
+  if (support.sessions.length === 0) return html`<h2>${text.sessions}</h2><p>${text.noSession}</p>`;
+  return html`<h2>${text.sessions}</h2>${dataTable(
+    text.sessions,
+    [
+      { label: text.day },
+      { label: text.kind },
+      { label: text.hours, isNumber: true },
+      { label: text.partner },
+      { label: text.decisions },
+    ],
+    support.sessions.map(({ heldOn, kind, minutes, partner, decisions, nextAct, sessionId }) => [
+      page.say.day(noonOf(heldOn)),
+      kinds[kind],
+      page.say.decimal(String(minutes / 60)),
+      partner ?? '—',
+      html`<span class="prose">${decisions}</span>${nextAct ? html`<br>${nextAct}` : ''}${page.mayAct ? removal(support.applicationId, sessionId, page) : ''}`,
+    ]),
+  )}`;
+}
+
+function removal(applicationId: string, sessionId: string, page: RoundPage): Markup {
+  const text = words[page.say.language];
+  const name = `reason-${sessionId}`;
+  return html`<details><summary>${text.remove}</summary><form method="post" action="/console/accompagnement/${applicationId}/seances/${sessionId}/retrait">${formStart(page)}
+${textField(formStateOf(page), { name, label: text.removeReason })}<button class="secondary">${text.remove}</button></form></details>`;
+}
+
+function checkInsOf({ support }: Whole, { say }: RoundPage): Markup {
+  const text = words[say.language];
+  if (support.checkIns.length === 0) return html`<h2>${text.checkIns}</h2><p>${text.noCheckIn}</p>`;
+  return html`<h2>${text.checkIns}</h2>${support.checkIns.map(
+    ({ number, askedAt, answer }) =>
+      html`<h3>${text.checkIn(number, say.day(askedAt))}</h3>${
+        answer
+          ? html`<p class="prose">${answer.progress}</p>${answer.obstacles ? html`<p><strong>${text.obstacles}</strong></p><p class="prose">${answer.obstacles}</p>` : ''}${answer.help ? html`<p><strong>${text.help}</strong></p><p class="prose">${answer.help}</p>` : ''}`
+          : html`<p>${text.unanswered}</p>`
+      }`,
+  )}`;
+}
+
+function ends({ support }: Whole, page: RoundPage): Markup {
+  const text = words[page.say.language];
+  const { stage, applicationId } = support;
+  if (stage === 'closed' || stage === 'ended') return html``;
+  const state = formStateOf(page);
+  const at = `/console/accompagnement/${applicationId}`;
+  const close =
+    stage === 'check-ins'
+      ? html`<form method="post" action="${at}/fin">${formStart(state)}${textField(state, { name: 'closeReason', label: text.closeReason, isOptional: true, rows: 2 })}<button class="secondary">${text.close}</button></form>`
+      : '';
+  return html`<h2>${text.end}</h2>${close}<form method="post" action="${at}/arret">${formStart(state)}${textField(
+    state,
+    { name: 'endReason', label: text.stopReason, hint: text.stopHint, rows: 3 },
+  )}<button class="danger">${text.stop}</button></form>`;
+}

@@ -1,0 +1,64 @@
+/** How the pages of supports call stages, tasks, kinds of help and how milestones stand: one list, so that none is left without words. */
+import type { needs, SessionKind, supportAxes } from '#domain/cohort/support.ts';
+import type { MilestoneState } from '#domain/support/check-in.ts';
+import type { SupportStage } from '#domain/support/support.ts';
+import type { SupportTaskKind } from '#domain/support/support-tasks.ts';
+import { bilingual } from '#markup/bilingual.ts';
+
+type Pair = [fr: string, en: string];
+
+export const supportWords = bilingual({
+  stages: {
+    plan: ['Plan à établir', 'Plan to be made'],
+    'check-ins': ['Accompagnement en cours', 'Being helped'],
+    reports: ['Comptes rendus attendus', 'Reports awaited'],
+    review: ['Comptes rendus à examiner', 'Reports to review'],
+    benefits: ['Résultats attendus', 'Results awaited'],
+    closed: ['Terminé', 'Over'],
+    ended: ['Arrêté', 'Ended early'],
+  } satisfies Record<SupportStage, Pair>,
+  tasks: {
+    'plan-to-propose': ['proposer un plan', 'propose a plan'],
+    'plan-to-agree': ['le lauréat doit accepter le plan', 'the laureate is to accept the plan'],
+    'check-in-silent': [
+      'appeler le lauréat : point d’étape sans réponse',
+      'call the laureate: check-in not answered',
+    ],
+    'milestone-red': ['étape en retard ou bloquée', 'milestone late or blocked'],
+    'milestone-passed': ['étape dont la date est passée', 'milestone whose day has passed'],
+    'reports-awaited': ['comptes rendus attendus', 'reports awaited'],
+    'reports-to-review': ['examiner les comptes rendus', 'review the reports'],
+    'benefits-awaited': ['résultats attendus', 'results awaited'],
+  } satisfies Record<SupportTaskKind, Pair>,
+  states: {
+    'on-track': ['en bonne voie', 'on track'],
+    late: ['en retard', 'late'],
+    blocked: ['bloquée', 'blocked'],
+    met: ['atteinte', 'met'],
+  } satisfies Record<MilestoneState, Pair>,
+  kinds: {
+    methodological: ['méthode', 'method'],
+    technical: ['technique', 'technical'],
+    administrative: ['administratif', 'administrative'],
+    financial: ['financier', 'financial'],
+  } satisfies Record<SessionKind, Pair>,
+  axes: {
+    consolider: ['Consolider', 'Consolidate'],
+    integrer: ['Intégrer', 'Integrate'],
+    deployer: ['Déployer', 'Deploy'],
+  } satisfies Record<(typeof supportAxes)[number], Pair>,
+  needs: {
+    'general-interest': ['reconnaissance de l’intérêt général', 'recognition as of general interest'],
+    funding: ['financement', 'funding'],
+    experts: ['experts', 'experts'],
+    'state-networks': ['réseaux de l’État', 'networks of the State'],
+    coaching: ['accompagnement', 'coaching'],
+  } satisfies Record<(typeof needs)[number], Pair>,
+});
+
+export const toneOfState = {
+  'on-track': 'good',
+  met: 'good',
+  late: 'warning',
+  blocked: 'bad',
+} as const satisfies Record<MilestoneState, string>;
