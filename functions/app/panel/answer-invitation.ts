@@ -16,7 +16,7 @@ import {
   type CalledBy,
   type CitizenStanding,
   type InvitationRefusal,
-  standingOf,
+  invitationStanding,
 } from '#domain/sortition/invitations.ts';
 import type {
   CitizenAnswer,
@@ -159,7 +159,7 @@ export async function showInvitation(
   if (!committed.ok) return committed;
   const { sortition, pool } = committed.value;
   const called = calledBy(deps, pool)(sortition);
-  const standing = standingOf(volunteerId, sortition, called);
+  const standing = invitationStanding(volunteerId, sortition, called);
   const { calendar } = deps.cohort;
   const times = publishedTimes('panel', calendar, round);
   const invitedAt = sortition.awaited?.[volunteerId];

@@ -3,7 +3,7 @@
  */
 import type { Supports } from '#app/ports/support-ports.ts';
 import type { Gates } from '#app/ports/workflow-ports.ts';
-import { isOld, stepOf } from '#domain/support/next-step.ts';
+import { isOld, supportStepOf } from '#domain/support/next-step.ts';
 import { gateOfStage, isOpenStage } from '#domain/support/support.ts';
 import { applicationOfSupport, type SupportGate, type SupportStep } from '#workflows/contracts.ts';
 import { keepTime, type TimeDeps } from './keep-time.ts';
@@ -29,7 +29,7 @@ export async function nextSupportStep(deps: Deps, { supportId, startedAt }: Aske
   if (isOpenStage(before.stage) && before.stage !== support.stage) {
     await deps.gates.expire(supportId, gateOfStage[before.stage], now);
   }
-  if (!isOpenStage(support.stage) || !isOld(startedAt, now)) return answer(stepOf(support));
+  if (!isOpenStage(support.stage) || !isOld(startedAt, now)) return answer(supportStepOf(support));
   await deps.supports.goOn(supportId, { after: startedAt, at: now });
   return answer('renewed');
 }

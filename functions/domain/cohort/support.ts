@@ -3,4 +3,4 @@ export const supportAxes = ['consolider', 'integrer', 'deployer'] as const;
 export const needs = ['general-interest', 'funding', 'experts', 'state-networks', 'coaching'] as const;
 /** What a session of support is about. */
 export const sessionKinds = ['methodological', 'technical', 'administrative', 'financial'] as const;
-export type SessionKind = (typeof sessionKinds)[number];
+export type HelpKind = (typeof sessionKinds)[number];

@@ -70,7 +70,7 @@ export const answeringOneself =
   ): SortitionAct<InvitationRefusal | SortitionRefusalOf<'lottery-not-committed'>> =>
   (before, at) => {
     if (!before) return refuse({ code: 'lottery-not-committed' });
-    const standing = standingOf(volunteerId, before, calledBy(before));
+    const standing = invitationStanding(volunteerId, before, calledBy(before));
     if (standing === 'ended') return refuse({ code: 'invitation-ended' });
     if (standing !== 'awaited') return refuse({ code: 'invitation-answered', answer: standing });
     return accept(answered(before, { volunteerId, answer }, calledBy, at));
@@ -78,7 +78,7 @@ export const answeringOneself =
 
 /** Where somebody stands who was invited; `ended` when others are called in their place. */
 export type CitizenStanding = 'awaited' | CitizenAnswer | 'ended';
-export function standingOf(
+export function invitationStanding(
   volunteerId: string,
   { accepted, left }: Pick<Sortition, 'accepted' | 'left'>,
   called: DrawnPanel,

@@ -18,7 +18,6 @@ export const indicatorSchema = z.strictObject({
   source: z.optional(line(300)),
   notMeasured: z.optional(z.literal(true)),
 });
-export type Indicator = z.infer<typeof indicatorSchema>;
 
 export const quotationSchema = z.strictObject({
   text: freeText(600),
@@ -41,7 +40,6 @@ export const benefitsSchema = z.strictObject({
   /** Since when the quotation is withdrawn: its text goes with it. */
   quotationRevokedAt: z.optional(instant),
 });
-export type Benefits = z.infer<typeof benefitsSchema>;
 
 /** Days in which the laureate is waited for to tell what came of the project. */
 const withinDays = 60;

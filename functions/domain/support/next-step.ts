@@ -17,7 +17,7 @@ const renewsAfterDays = 240;
 export const isOld = (startedAt: string, now: string): boolean =>
   now >= daysAfter(startedAt, renewsAfterDays);
 
-export const stepOf = ({ stage }: Support): SupportStep =>
+export const supportStepOf = ({ stage }: Support): SupportStep =>
   stage === 'closed' || stage === 'ended' ? stage : gateOfStage[stage];
 
 /** At the repair gate an operator is waited for as long as anywhere else. */

@@ -12,7 +12,6 @@ export const milestoneSchema = z.strictObject({
   title: line(160),
   dueOn: z.iso.date(),
 });
-export type Milestone = z.infer<typeof milestoneSchema>;
 
 export const planSchema = z.strictObject({
   needs: z.array(z.enum(needs)).check(z.minLength(1), z.maxLength(needs.length)),

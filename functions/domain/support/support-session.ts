@@ -27,7 +27,6 @@ export const sessionSchema = z.strictObject({
   adviserId: personIdSchema,
   notedAt: z.iso.datetime(),
 });
-export type SupportSession = z.infer<typeof sessionSchema>;
 
 /**
  * @param from the first day on which help could be given; @param today in the cohort's place

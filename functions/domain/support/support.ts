@@ -21,7 +21,6 @@ const proposedPlanSchema = z.strictObject({
   proposedBy: text,
   proposedAt: instant,
 });
-export type ProposedPlan = z.infer<typeof proposedPlanSchema>;
 const agreedPlanSchema = z.strictObject({ ...proposedPlanSchema.shape, agreedAt: instant });
 
 const recordFields = {

@@ -72,7 +72,7 @@ const words = typesetWords({
 });
 
 /** @param invited the API as the bearer of the link */
-export async function showInvitation(visit: Visit, invited: Visit['api']): Promise<Shown> {
+export async function openInvitation(visit: Visit, invited: Visit['api']): Promise<Shown> {
   const shown = await invited.ask('show-invitation');
   if (shown.ok) return { page: invitationPage(shown.value, visit) };
   const { problem } = shown;
@@ -81,11 +81,11 @@ export async function showInvitation(visit: Visit, invited: Visit['api']): Promi
 }
 
 /** Whoever declines is asked once more: it cannot be taken back. */
-export async function answerInvitation(visit: Visit, invited: Visit['api']): Promise<Shown> {
+export async function sendAnswer(visit: Visit, invited: Visit['api']): Promise<Shown> {
   const { form } = visit;
   const said = form.get('answer');
   if (said === 'declined' && form.get('sure') !== 'yes') return onceMore(visit, invited);
-  if (said !== 'accepted' && said !== 'declined') return showInvitation(visit, invited);
+  if (said !== 'accepted' && said !== 'declined') return openInvitation(visit, invited);
   const answer = await invited.ask('answer-invitation', { body: { answer: said } });
   return answer.ok ? { goTo: hereOf(visit) } : { refused: answer.problem };
 }

@@ -5,7 +5,7 @@
 import type { Problem } from '#http/server/problem.ts';
 import { keepSession, sessionIn } from '#web/server/session.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
-import { answerInvitation, showInvitation } from './invited.ts';
+import { openInvitation, sendAnswer } from './invited.ts';
 import { type LinkKind, newLinkPage, replacedLinkPage, switchPage } from './link-pages.ts';
 import { showOffer, takeOver } from './taking-over.ts';
 
@@ -60,7 +60,7 @@ type AsBearer = (visit: Visit, bearer: Visit['api']) => Promise<Shown>;
 /** Links that open no page of their own: what they show, and what their button does; by how their tokens begin. */
 const offers: readonly { begins: string; show: AsBearer; act: AsBearer }[] = [
   { begins: 'h-', show: showOffer, act: (_, heir) => takeOver(heir) },
-  { begins: 'v-', show: showInvitation, act: answerInvitation },
+  { begins: 'v-', show: openInvitation, act: sendAnswer },
 ];
 
 /** A link that offers something opens no page of its own: it shows what it offers, and takes the answer. */

@@ -47,7 +47,7 @@ export function checkChains(
   ];
 }
 
-export const timeline = (chart: Chart, subject: Subject): ChainedEvent[] =>
+export const eventsOf = (chart: Chart, subject: Subject): ChainedEvent[] =>
   chart
     .in(subjectPartition(subject))
     .filter(({ kind }) => kind === 'audit')
@@ -55,7 +55,7 @@ export const timeline = (chart: Chart, subject: Subject): ChainedEvent[] =>
     .map(({ event }) => event as ChainedEvent);
 
 function checkChain(chart: Chart, { subject, version, auditHead }: Headed): DoctorFinding[] {
-  const events = timeline(chart, subject);
+  const events = eventsOf(chart, subject);
   const item = `${subject.kind} ${subject.id}`;
   const broken = firstBrokenLink(events);
   if (broken !== undefined) {
@@ -77,7 +77,7 @@ function checkChain(chart: Chart, { subject, version, auditHead }: Headed): Doct
 /** The events, played again, make the record. Forms are kept once, in the record: only the last one's hash is in an event, and that of what anonymising left. */
 function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   const { applicationId, form } = stored;
-  const events = timeline(chart, { kind: 'application', id: applicationId }).filter(
+  const events = eventsOf(chart, { kind: 'application', id: applicationId }).filter(
     ({ type }) => !filingEvents.some((one) => one === type),
   );
   const happened = events.filter(({ type }) => type !== 'Anonymised');

@@ -6,7 +6,7 @@ import { evolveSupport, openedSupport } from '#domain/support/evolve-support.ts'
 import type { Support } from '#domain/support/support.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
-import { plain, timeline } from './chains.ts';
+import { eventsOf, plain } from './chains.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
 export function checkSupports(
@@ -36,7 +36,7 @@ const notOfEvents: readonly string[] = ['version', 'auditHead', 'resolutions'];
 
 function checkRecord(chart: Chart, stored: Support): DoctorFinding[] {
   const { applicationId, supportId } = stored;
-  const events = timeline(chart, { kind: 'support', id: supportId }).filter(
+  const events = eventsOf(chart, { kind: 'support', id: supportId }).filter(
     ({ type }) => type !== 'Anonymised',
   );
   const replayed = events.reduce<Support>(

@@ -6,7 +6,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable, tag } from '#web/server/parts/blocks.ts';
-import { supportWords, toneOfState } from './support-words.ts';
+import { toneOfState, wordsOfSupport } from './support-words.ts';
 
 type Line = Answer<'list-supports'>['supports'][number];
 
@@ -52,12 +52,12 @@ export function boardPage({ supports }: Answer<'list-supports'>, page: RoundPage
 }
 
 function stageOf({ stage, endsOn }: Line, { say }: RoundPage): Markup {
-  const { stages } = supportWords[say.language];
+  const { stages } = wordsOfSupport[say.language];
   return html`${tag(stages[stage])}<br>${words[say.language].until(say.day(noonOf(endsOn)))}`;
 }
 
 function milestonesOf({ milestones }: Line, { say }: RoundPage): Markup | string {
-  const { states } = supportWords[say.language];
+  const { states } = wordsOfSupport[say.language];
   if (milestones.length === 0) return words[say.language].nothing;
   return html`<ul class="plain">${milestones.map(
     ({ title, dueOn, state }) =>
@@ -70,6 +70,6 @@ export function tasksOf({ tasks }: Pick<Line, 'tasks'>, { say }: RoundPage): Mar
   if (tasks.length === 0) return text.nothing;
   return html`<ul class="plain">${tasks.map(
     ({ kind, at }) =>
-      html`<li>${tag(supportWords[say.language].tasks[kind], ofStaff[kind] ? 'warning' : 'neutral')} ${text.since(say.day(at))}</li>`,
+      html`<li>${tag(wordsOfSupport[say.language].tasks[kind], ofStaff[kind] ? 'warning' : 'neutral')} ${text.since(say.day(at))}</li>`,
   )}</ul>`;
 }

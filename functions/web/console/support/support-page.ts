@@ -9,6 +9,7 @@ import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
 import {
   actButton,
   checkGroup,
+  type FormState,
   formStart,
   problemSummary,
   selectField,
@@ -16,7 +17,7 @@ import {
 } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { tasksOf } from './board-page.ts';
-import { supportWords, toneOfState } from './support-words.ts';
+import { toneOfState, wordsOfSupport } from './support-words.ts';
 
 type Whole = Answer<'show-support'>;
 
@@ -99,18 +100,26 @@ export function supportPage(whole: Whole, page: SupportPage): Markup {
   const { language } = page.say;
   const text = words[language];
   const mayPlan = page.mayAct && (support.stage === 'plan' || support.stage === 'check-ins');
+  const parts = [
+    planInForce(whole, page),
+    proposedPlan(whole, page),
+    mayPlan && !support.proposed ? planForm(whole, page) : html``,
+    sessionsOf(whole, page),
+    checkInsOf(whole, page),
+    page.mayAct ? ends(whole, page) : html``,
+  ];
   return html`${outcomeOfAct(page, text.done)}
 <p><a href="/console/accompagnement">${text.back}</a> <a href="/console/candidatures/${line.applicationId}">${text.application}</a></p>
 ${factList([
-  [text.stage, tag(supportWords[language].stages[line.stage])],
+  [text.stage, tag(wordsOfSupport[language].stages[line.stage])],
   [text.until, page.say.day(noonOf(line.endsOn))],
   [text.waiting, tasksOf(line, page)],
-])}${planInForce(whole, page)}${proposedPlan(whole, page)}${mayPlan && !support.proposed ? planForm(whole, page) : ''}${sessionsOf(whole, page)}${checkInsOf(whole, page)}${page.mayAct ? ends(whole, page) : ''}`;
+])}${parts}`;
 }
 
 function planInForce({ line, support }: Whole, { say }: RoundPage): Markup {
   const text = words[say.language];
-  const { states, axes, needs: needWords } = supportWords[say.language];
+  const { states, axes, needs: needWords } = wordsOfSupport[say.language];
   const plan = planOf(support);
   if (!plan) return html`<h2>${text.plan}</h2><p>${text.noPlan}</p>`;
   return html`<h2>${text.plan}</h2>${factList([
@@ -159,9 +168,11 @@ function planForm(whole: Whole, page: SupportPage): Markup {
   const { support, asked } = whole;
   const { language } = page.say;
   const text = words[language];
-  const { axes, needs: needWords } = supportWords[language];
+  const { axes, needs: needWords } = wordsOfSupport[language];
   const state = formStateOf({ ...page, values: { ...startingValues(whole, page), ...page.values } });
   const isChange = support.plans.length > 0;
+  const adviser = { name: 'adviserId', label: text.adviser, hint: text.adviserHint };
+  const reason = { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 3 };
   const chosen = page.ticked ?? planOf(support)?.needs ?? asked.needs;
   return html`<h2>${isChange ? text.change : text.write}</h2>
 <form method="post" action="/console/accompagnement/${support.applicationId}/plan">${problemSummary(state)}${formStart(state)}
@@ -172,25 +183,21 @@ ${checkGroup(state, {
 })}${selectField(state, {
   ...{ name: 'axis', label: text.axis },
   choices: supportAxes.map((value) => ({ value, label: axes[value] })),
-})}${textField(state, { name: 'adviserId', label: text.adviser, hint: text.adviserHint })}${Array.from(
-  { length: milestoneRows },
-  (_, index) =>
-    html`<div class="filters">${textField(state, { name: `milestones.${index}.title`, label: text.milestone(index + 1), isOptional: index > 0 })}${textField(
-      state,
-      {
-        name: `milestones.${index}.dueOn`,
-        label: text.dueOn(index + 1),
-        type: 'date',
-        isOptional: index > 0,
-      },
-    )}</div>`,
-)}${isChange ? textField(state, { name: 'reason', label: text.reason, hint: text.reasonHint, rows: 3 }) : ''}
+})}${textField(state, adviser)}${milestoneFields(state, text)}${isChange ? textField(state, reason) : ''}
 <button>${text.send}</button></form>`;
 }
 
+const milestoneFields = (state: FormState, text: (typeof words)['fr']): Markup[] =>
+  Array.from({ length: milestoneRows }, (_, index) => {
+    const isOptional = index > 0;
+    const title = { name: `milestones.${index}.title`, label: text.milestone(index + 1), isOptional };
+    const dueOn = { name: `milestones.${index}.dueOn`, label: text.dueOn(index + 1), isOptional };
+    return html`<div class="filters">${textField(state, title)}${textField(state, { ...dueOn, type: 'date' })}</div>`;
+  });
+
 function sessionsOf({ support }: Whole, page: RoundPage): Markup {
   const text = words[page.say.language];
-  const { kinds } = supportWords[page.say.language];
+  const { kinds } = wordsOfSupport[page.say.language];
   if (support.sessions.length === 0) return html`<h2>${text.sessions}</h2><p>${text.noSession}</p>`;
   return html`<h2>${text.sessions}</h2>${dataTable(
     text.sessions,
@@ -206,7 +213,9 @@ function sessionsOf({ support }: Whole, page: RoundPage): Markup {
       kinds[kind],
       page.say.decimal(String(minutes / 60)),
       partner ?? '—',
-      html`<span class="prose">${decisions}</span>${nextAct ? html`<br>${nextAct}` : ''}${page.mayAct ? removal(support.applicationId, sessionId, page) : ''}`,
+      html`<span class="prose">${decisions}</span>${nextAct ? html`<br>${nextAct}` : ''}${
+        page.mayAct ? removal(support.applicationId, sessionId, page) : ''
+      }`,
     ]),
   )}`;
 }
@@ -214,21 +223,22 @@ function sessionsOf({ support }: Whole, page: RoundPage): Markup {
 function removal(applicationId: string, sessionId: string, page: RoundPage): Markup {
   const text = words[page.say.language];
   const name = `reason-${sessionId}`;
-  return html`<details><summary>${text.remove}</summary><form method="post" action="/console/accompagnement/${applicationId}/seances/${sessionId}/retrait">${formStart(page)}
+  const action = `/console/accompagnement/${applicationId}/seances/${sessionId}/retrait`;
+  return html`<details><summary>${text.remove}</summary><form method="post" action="${action}">${formStart(page)}
 ${textField(formStateOf(page), { name, label: text.removeReason })}<button class="secondary">${text.remove}</button></form></details>`;
 }
 
 function checkInsOf({ support }: Whole, { say }: RoundPage): Markup {
   const text = words[say.language];
   if (support.checkIns.length === 0) return html`<h2>${text.checkIns}</h2><p>${text.noCheckIn}</p>`;
-  return html`<h2>${text.checkIns}</h2>${support.checkIns.map(
-    ({ number, askedAt, answer }) =>
-      html`<h3>${text.checkIn(number, say.day(askedAt))}</h3>${
-        answer
-          ? html`<p class="prose">${answer.progress}</p>${answer.obstacles ? html`<p><strong>${text.obstacles}</strong></p><p class="prose">${answer.obstacles}</p>` : ''}${answer.help ? html`<p><strong>${text.help}</strong></p><p class="prose">${answer.help}</p>` : ''}`
-          : html`<p>${text.unanswered}</p>`
-      }`,
-  )}`;
+  const told = (label: string, said: string | undefined) =>
+    said === undefined ? '' : html`<p><strong>${label}</strong></p><p class="prose">${said}</p>`;
+  return html`<h2>${text.checkIns}</h2>${support.checkIns.map(({ number, askedAt, answer }) => {
+    const head = html`<h3>${text.checkIn(number, say.day(askedAt))}</h3>`;
+    if (!answer) return html`${head}<p>${text.unanswered}</p>`;
+    const { progress, obstacles, help } = answer;
+    return html`${head}<p class="prose">${progress}</p>${told(text.obstacles, obstacles)}${told(text.help, help)}`;
+  })}`;
 }
 
 function ends({ support }: Whole, page: RoundPage): Markup {
@@ -237,9 +247,11 @@ function ends({ support }: Whole, page: RoundPage): Markup {
   if (stage === 'closed' || stage === 'ended') return html``;
   const state = formStateOf(page);
   const at = `/console/accompagnement/${applicationId}`;
+  const closeReason = { name: 'closeReason', label: text.closeReason, isOptional: true, rows: 2 };
   const close =
     stage === 'check-ins'
-      ? html`<form method="post" action="${at}/fin">${formStart(state)}${textField(state, { name: 'closeReason', label: text.closeReason, isOptional: true, rows: 2 })}<button class="secondary">${text.close}</button></form>`
+      ? html`<form method="post" action="${at}/fin">${formStart(state)}${textField(state, closeReason)}
+<button class="secondary">${text.close}</button></form>`
       : '';
   return html`<h2>${text.end}</h2>${close}<form method="post" action="${at}/arret">${formStart(state)}${textField(
     state,

@@ -1,5 +1,5 @@
 /** How the pages of supports call stages, tasks, kinds of help and how milestones stand: one list, so that none is left without words. */
-import type { needs, SessionKind, supportAxes } from '#domain/cohort/support.ts';
+import type { HelpKind, needs, supportAxes } from '#domain/cohort/support.ts';
 import type { MilestoneState } from '#domain/support/check-in.ts';
 import type { SupportStage } from '#domain/support/support.ts';
 import type { SupportTaskKind } from '#domain/support/support-tasks.ts';
@@ -7,7 +7,7 @@ import { bilingual } from '#markup/bilingual.ts';
 
 type Pair = [fr: string, en: string];
 
-export const supportWords = bilingual({
+export const wordsOfSupport = bilingual({
   stages: {
     plan: ['Plan à établir', 'Plan to be made'],
     'check-ins': ['Accompagnement en cours', 'Being helped'],
@@ -41,7 +41,7 @@ export const supportWords = bilingual({
     technical: ['technique', 'technical'],
     administrative: ['administratif', 'administrative'],
     financial: ['financier', 'financial'],
-  } satisfies Record<SessionKind, Pair>,
+  } satisfies Record<HelpKind, Pair>,
   axes: {
     consolider: ['Consolider', 'Consolidate'],
     integrer: ['Intégrer', 'Integrate'],
