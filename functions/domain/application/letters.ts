@@ -15,7 +15,12 @@ type Recorded =
   | `OutcomeReleased, ${Told}`
   | 'FormCorrected, another address';
 /** An event of a support's record. */
-type OfSupport = 'PlanProposed' | 'CheckInAsked' | 'CheckInReminded' | 'ReportsReviewed' | 'SupportEnded';
+type OfSupport =
+  | 'PlanProposed'
+  | 'CheckInAsked'
+  | 'CheckInReminded'
+  | 'ReportsReviewed, accepted'
+  | 'SupportEnded';
 /** What queues letters besides the record: acts of people, and the daily run, which finds who is late. */
 type Occasion =
   | 'a replaced link opened'
@@ -228,7 +233,7 @@ export const letters = {
   },
   'plan-proposed': { audience: 'applicant', nature: 'notice', trigger: ['PlanProposed'] },
   'check-in': { audience: 'applicant', nature: 'notice', trigger: ['CheckInAsked', 'CheckInReminded'] },
-  'benefits-asked': { audience: 'applicant', nature: 'notice', trigger: ['ReportsReviewed'] },
+  'benefits-asked': { audience: 'applicant', nature: 'notice', trigger: ['ReportsReviewed, accepted'] },
   'support-ended': { audience: 'applicant', nature: 'notice', trigger: ['SupportEnded'] },
   'appeal-received': { audience: 'applicant', nature: 'appeal', trigger: ['AppealReceived'] },
   'decision-maintained': { audience: 'applicant', nature: 'appeal', trigger: ['DecisionMaintained'] },

@@ -48,17 +48,12 @@ export const benefitsDueAt = (acceptedAt: string): string => daysAfter(acceptedA
 
 /** Measured means a baseline, a value and a source; not measured means none of them. */
 export function benefitProblems({ indicators }: ToldBenefits): FieldProblem[] {
-  return indicators.flatMap(({ notMeasured, baseline, value, source }, index) => {
-    const at = (field: string, code: string) => [{ field: `indicators.${index}.${field}`, code }];
-    const parts = { baseline, value, source };
-    return Object.entries(parts).flatMap(([field, part]) =>
-      notMeasured
-        ? part === undefined
-          ? []
-          : at(field, 'measured-or-not')
-        : part === undefined
-          ? at(field, 'missing')
-          : [],
-    );
-  });
+  return indicators.flatMap(({ notMeasured, baseline, value, source }, index) =>
+    Object.entries({ baseline, value, source }).flatMap(([field, part]) => {
+      const isTold = part !== undefined;
+      if (isTold !== (notMeasured === true)) return [];
+      const code = isTold ? 'measured-or-not' : `${field}-missing`;
+      return [{ field: `indicators.${index}.${field}`, code, number: index + 1 }];
+    }),
+  );
 }

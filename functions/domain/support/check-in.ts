@@ -39,10 +39,10 @@ export function checkInProblems({ milestones }: CheckInAnswer, planned: readonly
   return [
     ...planned
       .filter((id) => !told.includes(id))
-      .map((id) => ({ field: `milestones.${id}`, code: 'missing' })),
+      .map((id) => ({ field: `milestones.${id}`, code: 'milestone-untold' })),
     ...told
       .filter((id) => !planned.includes(id))
-      .map((id) => ({ field: `milestones.${id}`, code: 'unknown-field' })),
+      .map((id) => ({ field: `milestones.${id}`, code: 'milestone-unknown' })),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { noonOf } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
+import { canonicalJson } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { benefitProblems } from './benefits.ts';
 import { checkInProblems, checkInRemindAt, nextCheckInAt } from './check-in.ts';
@@ -30,8 +31,8 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
   'propose-plan': proposePlan,
   'take-back-plan': ({ by }, { proposed }) =>
     proposed ? happened({ type: 'PlanTakenBack', by }) : refuse({ code: 'plan-missing' }),
-  'agree-plan': ({ proposedAt }, { proposed }) => {
-    if (!proposed) return refuse({ code: 'plan-missing' });
+  'agree-plan': ({ proposedAt }, { proposed, plans }) => {
+    if (!proposed) return isInForce(plans, proposedAt) ? accept([]) : refuse({ code: 'plan-missing' });
     return proposed.proposedAt === proposedAt
       ? happened({ type: 'PlanAgreed' })
       : refuse({ code: 'plan-changed' });
@@ -76,6 +77,12 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
   'end-support': ({ because, reason, by }) => happened({ type: 'SupportEnded', because, reason, by }),
   'repair-support': ({ outcome, by }) => happened({ type: 'SupportRepaired', outcome, by }),
 };
+
+const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+/** The same yes again, of whoever pressed twice, changes nothing. */
+const isInForce = (plans: Support['plans'], proposedAt: string): boolean =>
+  plans.at(-1)?.proposedAt === proposedAt;
 
 const meets = <C extends SupportCommandName>(command: C, support: Support): support is Met<C> =>
   isSupportPossible(command, support.stage);
@@ -123,8 +130,11 @@ function answerCheckIn(
 ): Decision<'answer-check-in'> {
   const last = support.checkIns.at(-1);
   if (last?.number !== number) return refuse({ code: 'check-in-not-asked' });
-  if (last.answeredAt !== undefined)
-    return refuse({ code: 'check-in-answered', answeredAt: last.answeredAt });
+  if (last.answeredAt !== undefined) {
+    return isSame(last.answer, answer)
+      ? accept([])
+      : refuse({ code: 'check-in-answered', answeredAt: last.answeredAt });
+  }
   const planned = (planOf(support)?.milestones ?? []).map(({ milestoneId }) => milestoneId);
   const problems = checkInProblems(answer, planned);
   return problems.length > 0

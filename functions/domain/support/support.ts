@@ -14,14 +14,15 @@ import { sessionSchema } from './support-session.ts';
 const instant = z.iso.datetime();
 const text = z.string();
 
-const proposedPlanSchema = z.strictObject({
+export const proposedPlanSchema = z.strictObject({
   ...planSchema.shape,
   /** Of a change: why. */
   reason: z.optional(text),
   proposedBy: text,
   proposedAt: instant,
 });
-const agreedPlanSchema = z.strictObject({ ...proposedPlanSchema.shape, agreedAt: instant });
+export type ProposedPlan = z.infer<typeof proposedPlanSchema>;
+export const agreedPlanSchema = z.strictObject({ ...proposedPlanSchema.shape, agreedAt: instant });
 
 const recordFields = {
   supportId: supportIdSchema,

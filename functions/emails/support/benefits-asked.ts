@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { defineLetter, list, paragraph } from '#emails/letter/letter.ts';
+import { defineLetter, instantSchema, list, paragraph } from '#emails/letter/letter.ts';
 
 /** The reports are accepted: what is left is to tell what came of the project. */
 export const benefitsAsked = defineLetter({
-  schema: z.object({ dueAt: z.iso.datetime() }),
+  schema: z.object({ dueAt: instantSchema }),
   subject: ['Que retenir de votre projet ?', 'What came of your project?'],
   status: [
     ({ dueAt }, say) =>
@@ -28,4 +28,5 @@ export const benefitsAsked = defineLetter({
   },
   body: (_, say) => [paragraph(say.asked), list([say.indicators, say.quotation]), paragraph(say.silence)],
   action: ['Dire ce que le projet a changé', 'Tell what the project changed'],
+  example: ({ calendar }) => ({ dueAt: calendar.endsAt }),
 });

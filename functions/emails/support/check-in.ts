@@ -33,4 +33,5 @@ export const checkIn = defineLetter({
     paragraph(say.silence),
   ],
   action: ['Répondre au point d’étape', 'Answer the check-in'],
+  example: ({ calendar }) => ({ number: 2, dueAt: calendar.endsAt, isReminder: false }),
 });

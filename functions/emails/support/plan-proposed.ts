@@ -1,14 +1,22 @@
 import * as z from 'zod/mini';
-import { noonOf } from '#domain/values/civil-date.ts';
-import { defineLetter, facts, heading, paragraph, quotation } from '#emails/letter/letter.ts';
+import { civilDateIn, monthsAfter, noonOf } from '#domain/values/civil-date.ts';
+import {
+  defineLetter,
+  facts,
+  heading,
+  paragraph,
+  quotation,
+  untrustedLine,
+  untrustedText,
+} from '#emails/letter/letter.ts';
 
 /** Staff propose what the help will be for; nothing begins before the laureate agrees. */
 export const planProposed = defineLetter({
   schema: z.object({
-    milestones: z.array(z.object({ title: z.string(), dueOn: z.iso.date() })),
+    milestones: z.array(z.object({ title: untrustedLine, dueOn: z.iso.date() })),
     endsOn: z.iso.date(),
     isChange: z.boolean(),
-    reason: z.optional(z.string()),
+    reason: z.optional(untrustedText),
   }),
   subject: [
     ({ isChange }) =>
@@ -16,10 +24,14 @@ export const planProposed = defineLetter({
     ({ isChange }) => (isChange ? 'Your support plan changes' : 'Your support plan is ready'),
   ],
   status: [
-    ({ endsOn }, say) =>
-      `Un plan d’accompagnement vous est proposé, jusqu’au ${say.day(noonOf(endsOn))}. Il commence quand vous l’acceptez.`,
-    ({ endsOn }, say) =>
-      `A support plan is proposed to you, until ${say.day(noonOf(endsOn))}. It begins when you accept it.`,
+    ({ endsOn, isChange }, say) =>
+      isChange
+        ? 'Un changement de votre plan d’accompagnement vous est proposé. Le plan actuel reste en vigueur tant que vous ne l’avez pas accepté.'
+        : `Un plan d’accompagnement vous est proposé, jusqu’au ${say.day(noonOf(endsOn))}. Il commence quand vous l’acceptez.`,
+    ({ endsOn, isChange }, say) =>
+      isChange
+        ? 'A change of your support plan is proposed to you. The present plan stays in force until you accept it.'
+        : `A support plan is proposed to you, until ${say.day(noonOf(endsOn))}. It begins when you accept it.`,
   ],
   words: {
     reason: ['Pourquoi il change', 'Why it changes'],
@@ -36,4 +48,9 @@ export const planProposed = defineLetter({
     paragraph(say.how),
   ],
   action: ['Lire et accepter le plan', 'Read and accept the plan'],
+  example: ({ calendar, timeZone }) => {
+    const endsOn = civilDateIn(calendar.endsAt, timeZone);
+    const milestones = [{ title: 'Ouvrir un deuxième jardin', dueOn: monthsAfter(endsOn, -3) }];
+    return { milestones, endsOn, isChange: false };
+  },
 });

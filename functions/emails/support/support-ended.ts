@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { defineLetter, heading, paragraph, quotation } from '#emails/letter/letter.ts';
+import { defineLetter, heading, paragraph, quotation, untrustedText } from '#emails/letter/letter.ts';
 
 /** The laureate withdrew, or staff ended the help: what was granted and what is to be reported does not change by it. */
 export const supportEnded = defineLetter({
-  schema: z.object({ because: z.enum(['withdrawn', 'staff']), reason: z.string() }),
+  schema: z.object({ because: z.enum(['withdrawn', 'staff']), reason: untrustedText }),
   subject: ['Votre accompagnement est arrêté', 'Your support has ended'],
   status: [
     ({ because }) =>
@@ -24,4 +24,5 @@ export const supportEnded = defineLetter({
   },
   body: ({ reason }, say) => [heading(say.why), quotation(reason), paragraph(say.still)],
   action: 'follow',
+  example: () => ({ because: 'withdrawn' as const, reason: '…' }),
 });

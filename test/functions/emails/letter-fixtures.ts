@@ -282,6 +282,15 @@ const written: Partial<Samples> = {
     reportDueAt: '2024-06-30T12:00:00Z',
   },
   'report-reminder': { number: 'AIC1-2022-003', dueAt: '2023-06-30T12:00:00Z' },
+  'plan-proposed': {
+    milestones: [
+      { title: 'Ouvrir un deuxième jardin', dueOn: '2022-10-15' },
+      { title: 'Signer avec la régie de quartier', dueOn: '2022-12-01' },
+    ],
+    ...{ endsOn: '2023-01-31', isChange: true, reason: 'La régie ne peut signer qu’en décembre.' },
+  },
+  'check-in': { number: 2, dueAt: '2022-09-30T12:00:00Z', isReminder: true },
+  'support-ended': { because: 'withdrawn', reason: 'Le collectif se sépare.' },
   'appeal-received': {
     ...{ kind: 'informal', isLate: false },
     ...{

@@ -14,10 +14,17 @@ import { evolve } from '#domain/application/evolve.ts';
 import { templatesWhere } from '#domain/application/letters.ts';
 import { closedStatuses, gateOfStatus, type RoundName } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
+import { decideSupport } from '#domain/support/decide-support.ts';
+import { supportStages } from '#domain/support/support.ts';
+import { effectsOfSupport } from '#domain/support/support-effects.ts';
+import type { SupportCommandName, SupportEvent } from '#domain/support/support-events.ts';
+import { supportTransitions } from '#domain/support/support-transitions.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { countersigningOf, happeningOf, type MoneyProposal } from '#domain/values/second-person.ts';
 import { anApplication, anApplicationForm, decided, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { readyFor } from '#test/support/support-builder.ts';
+import { supportGateOutcomes } from '#workflows/contracts.ts';
 
 const now = '2022-08-01T10:00:00.000Z';
 const assessment = { outcome: 'eligible', failures: [], duplicates: [], at: now } as const;
@@ -229,6 +236,23 @@ describe('what follows from a change', () => {
   });
 });
 
+/** What can happen to a support: of each stage × command that is taken, and each outcome of a review. */
+const happenedToSupport = supportStages.flatMap((stage) =>
+  (Object.keys(supportTransitions) as SupportCommandName[]).flatMap((name) => {
+    const { support, command, now: at } = readyFor(name, stage);
+    const variants =
+      command.command === 'review-reports'
+        ? supportGateOutcomes.AwaitReview.forward.map((outcome) => ({ ...command, outcome }))
+        : [command];
+    return variants.flatMap((one) => {
+      const decided = decideSupport(one, support, at);
+      return decided.ok ? decided.value.map((event) => ({ event, support, now: at })) : [];
+    });
+  }),
+);
+const nameOfSupport = (event: SupportEvent): string =>
+  event.type === 'ReportsReviewed' ? `${event.type}, ${event.outcome}` : event.type;
+
 const corrected = (contact: Partial<ApplicationForm['contact']>): ApplicationEvent => {
   const form = anApplicationForm();
   const changed = { ...form, contact: { ...form.contact, ...contact } };
@@ -271,8 +295,22 @@ describe('the table of letters', () => {
     },
   );
 
+  test.each(happenedToSupport.map((one) => [nameOfSupport(one.event), one.support.stage, one] as const))(
+    'names what %s queues, while the support is at %s',
+    (name, _, { event, support, now: at }) => {
+      const queued = effectsOfSupport(event, support, at).flatMap((effect) =>
+        effect.kind === 'email' ? [effect.template] : [],
+      );
+      expect(queued).toEqual(queuedBy(name));
+    },
+  );
+
   test('has no letter of a record that nothing queues', () => {
-    const known = new Set<string>(['ApplicationFiled', ...happened.map(([, event]) => nameOf(event))]);
+    const known = new Set<string>([
+      'ApplicationFiled',
+      ...happened.map(([, event]) => nameOf(event)),
+      ...happenedToSupport.map(({ event }) => nameOfSupport(event)),
+    ]);
     // Events have names of one word with a capital; what else queues letters is said in words.
     const never = templatesWhere(({ trigger }) =>
       trigger.some((one) => /^[A-Z]/.test(one) && !known.has(one)),
