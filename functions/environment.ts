@@ -22,6 +22,7 @@ const apiKeys = {
   'round-documents': ['PROGRAMME_TABLE', 'PUBLIC_URL'],
   'agreement-papers': ['PROGRAMME_TABLE'],
   'support-desk': ['PROGRAMME_TABLE'],
+  'support-api': ['PROGRAMME_TABLE'],
   'cohort-exports': ['PROGRAMME_TABLE'],
 } as const satisfies Keys;
 

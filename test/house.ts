@@ -55,7 +55,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api', 'inform-panel'],
     ...['round-analysis', 'staff-api', 'rounds-api', 'round-draws', 'staff-desk', 'manage-rolls'],
     ...['mail-desk', 'panel-pool', 'assign-jurors', 'round-documents', 'cohort-exports'],
-    ...['agreement-papers', 'close-jury', 'close-panel', 'support-desk'],
+    ...['agreement-papers', 'close-jury', 'close-panel', 'support-desk', 'support-api'],
   ],
   'functions/web': [
     ...['server/theme', 'server/parts', 'server', 'panel', 'public', 'draft', 'applicant', 'juror'],

@@ -22,6 +22,7 @@ import { roundsRoutes } from '#http/rounds-api/routes.ts';
 import type { Route } from '#http/server/route.ts';
 import { staffRoutes } from '#http/staff-api/routes.ts';
 import { deskRoutes } from '#http/staff-desk/routes.ts';
+import { supportRoutes } from '#http/support-api/routes.ts';
 import { supportDeskRoutes } from '#http/support-desk/routes.ts';
 
 export const routes = {
@@ -45,6 +46,7 @@ export const routes = {
   ...exportRoutes,
   ...agreementRoutes,
   ...supportDeskRoutes,
+  ...supportRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;

@@ -16,7 +16,11 @@ import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
-import { supportSchema } from '#domain/support/support.ts';
+import { benefitsSchema } from '#domain/support/benefits.ts';
+import { checkInSchema } from '#domain/support/check-in.ts';
+import { agreedPlanSchema, proposedPlanSchema, supportSchema } from '#domain/support/support.ts';
+import { milestoneSchema } from '#domain/support/support-plan.ts';
+import { sessionSchema } from '#domain/support/support-session.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { agreementResponses } from '#http/agreement-papers/responses.ts';
 import { applicantResponses } from '#http/applicant-api/responses.ts';
@@ -39,6 +43,7 @@ import { bilingualText, count, status, text } from '#http/server/answer-parts.ts
 import type { Response } from '#http/server/operation.ts';
 import { staffResponses } from '#http/staff-api/responses.ts';
 import { deskResponses } from '#http/staff-desk/responses.ts';
+import { supportResponses } from '#http/support-api/responses.ts';
 import { supportDeskResponses } from '#http/support-desk/responses.ts';
 import type { OperationName } from './api.ts';
 
@@ -74,6 +79,12 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   Status: status,
   Sortition: sortitionSchema,
   Support: supportSchema,
+  SupportBenefits: benefitsSchema,
+  SupportCheckIn: checkInSchema,
+  SupportMilestone: milestoneSchema,
+  SupportPlan: agreedPlanSchema,
+  SupportProposal: proposedPlanSchema,
+  SupportSession: sessionSchema,
 };
 
 export const responses = {
@@ -97,6 +108,7 @@ export const responses = {
   ...exportResponses,
   ...agreementResponses,
   ...supportDeskResponses,
+  ...supportResponses,
 } satisfies Record<OperationName, Response>;
 
 /** What an operation answers, as it is read from the wire. */

@@ -32,6 +32,7 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { openingWrites, supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import type { Applications, Filing } from '#app/ports/application-ports.ts';
 import type { Links, MailedLinks } from '#app/ports/link-ports.ts';
@@ -39,6 +40,7 @@ import type { QueuedEmail } from '#app/ports/mail-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Release, ReleasePlan } from '#app/ports/round-ports.ts';
+import type { OpenedSupport } from '#app/ports/support-ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
 import type { Application, Status } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
@@ -93,6 +95,9 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     escrow: escrowStore(escrowTable, client),
     beacons: testBeacons,
     letters: letterQueue(table),
+    supports: supportStore(table),
+    openSupport: (applicationId: string, opened: OpenedSupport) =>
+      table.transact(openingWrites(applicationId, opened)),
     letterWords: async () => letterWords,
     publications: openDataStore(table),
     rules: rulesArchive(table),

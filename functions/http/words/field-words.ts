@@ -28,10 +28,6 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Indiquez la durée en quarts d’heure entiers : 15, 30, 45 minutes, etc.',
     en: 'Give the length in whole quarters of an hour: 15, 30, 45 minutes, and so on',
   },
-  'measured-or-not': {
-    fr: 'Cet indicateur est dit « non mesuré » : laissez ce champ vide, ou décochez « non mesuré »',
-    en: 'This indicator is said to be “not measured”: leave this field empty, or untick “not measured”',
-  },
   'ends-before-start': {
     fr: 'La fin du projet est avant son début : corrigez l’une des deux dates',
     en: 'The project ends before it starts: correct one of the two dates',
@@ -199,6 +195,30 @@ export const fieldWords: Record<string, FieldSentence> = {
   'aid-over-ceiling': {
     fr: '{title} ({applicantName}), aides de minimis : {amountCents:euros} à accorder, {declaredCents:euros} déclarés, {knownCents:euros} connus d’ailleurs, {grantedHereCents:euros} pour d’autres projets de cette promotion, pour un plafond de {ceilingCents:euros} ; il reste {leftCents:euros}',
     en: '{title} ({applicantName}), small aid: {amountCents:euros} to be granted, {declaredCents:euros} declared, {knownCents:euros} known otherwise, {grantedHereCents:euros} for other projects of this cohort, under a ceiling of {ceilingCents:euros}; {leftCents:euros} are left',
+  },
+  'milestone-untold': {
+    fr: 'Dites où en est chaque étape du plan',
+    en: 'Say how each milestone of the plan stands',
+  },
+  'milestone-unknown': {
+    fr: 'Cette étape n’est pas dans le plan en vigueur : retirez-la',
+    en: 'This milestone is not in the plan in force: remove it',
+  },
+  'baseline-missing': {
+    fr: 'Résultat {number} : donnez la valeur de départ, ou cochez « non mesuré »',
+    en: 'Result {number}: give the value at the start, or tick “not measured”',
+  },
+  'value-missing': {
+    fr: 'Résultat {number} : donnez la valeur d’aujourd’hui, ou cochez « non mesuré »',
+    en: 'Result {number}: give the value today, or tick “not measured”',
+  },
+  'source-missing': {
+    fr: 'Résultat {number} : dites d’où vient le chiffre, ou cochez « non mesuré »',
+    en: 'Result {number}: say where the figure comes from, or tick “not measured”',
+  },
+  'measured-or-not': {
+    fr: 'Résultat {number} : videz ce champ, ou décochez « non mesuré »',
+    en: 'Result {number}: empty this field, or untick “not measured”',
   },
   'grant-above-maximum': {
     fr: '{title} ({applicantName}) : {amountCents:euros} à accorder, alors que cet appel accorde au plus {maximumCents:euros} par projet',

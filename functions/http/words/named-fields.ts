@@ -2,6 +2,7 @@
 import type { ApplicationField } from '#domain/application/application-fields.ts';
 import { amountOf, type Heading, headings } from '#domain/cohort/budget.ts';
 import type { FieldSentence } from './field-words.ts';
+import { supportFields } from './support-fields.ts';
 
 /** Sentences by code of a problem. */
 export type NamedSentences = Readonly<Record<string, FieldSentence>>;
@@ -156,4 +157,8 @@ const otherFields: Readonly<Record<string, NamedSentences>> = {
   code: typed(['Saisissez les huit chiffres du code', 'Enter the eight digits of the code']),
 };
 
-export const namedFields: Readonly<Record<string, NamedSentences>> = { ...formFields, ...otherFields };
+export const namedFields: Readonly<Record<string, NamedSentences>> = {
+  ...formFields,
+  ...otherFields,
+  ...supportFields,
+};

@@ -5,12 +5,12 @@ export const supportWords = {
   'support-stage-passed': {
     status: 409,
     fr: [
-      'L’accompagnement n’en est plus là',
-      'Il est à l’étape « {stage} » : rechargez la page pour voir ce qui est possible maintenant.',
+      'L’accompagnement n’en est pas là',
+      'À l’étape où il en est, cela n’est pas encore possible, ou ne l’est plus : rechargez la page pour voir ce qui l’est.',
     ],
     en: [
-      'The support is past that',
-      'It is at the stage “{stage}”: reload the page to see what is possible now.',
+      'The support is at another stage',
+      'At its stage this is not possible yet, or any more: reload the page to see what is.',
     ],
   },
   'plan-missing': {
@@ -39,8 +39,14 @@ export const supportWords = {
   },
   'check-in-answered': {
     status: 409,
-    fr: ['Ce point d’étape a déjà sa réponse', 'Elle a été reçue le {answeredAt}.'],
-    en: ['This check-in is answered already', 'The answer came on {answeredAt}.'],
+    fr: [
+      'Ce point d’étape a déjà sa réponse',
+      'La première réponse est gardée. S’il faut y ajouter quelque chose, écrivez au service.',
+    ],
+    en: [
+      'This check-in is answered already',
+      'The first answer is kept. If something must be added to it, write to the service.',
+    ],
   },
   'session-unknown': {
     status: 404,

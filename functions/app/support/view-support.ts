@@ -1,0 +1,80 @@
+/** What a laureate sees of its support: a closed list, without who of staff proposed or noted what. */
+import type { Supports } from '#app/ports/support-ports.ts';
+import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
+import { planOf, type Support, supportTerm } from '#domain/support/support.ts';
+import { dueOfSupport } from '#domain/support/support-due.ts';
+import type { SupportCommandName } from '#domain/support/support-events.ts';
+import type { SupportPlan } from '#domain/support/support-plan.ts';
+import { milestoneStanding } from '#domain/support/support-tasks.ts';
+import { isSupportPossible } from '#domain/support/support-transitions.ts';
+import { defined } from '#domain/values/defined.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+
+interface Deps {
+  supports: Pick<Supports, 'find'>;
+  cohort: Pick<Cohort, 'support' | 'timeZone'>;
+}
+
+export async function viewSupport({ supports, cohort }: Deps, applicationId: string) {
+  const support = await supports.find(applicationId);
+  if (!support) return refuse({ code: 'not-found' } as const);
+  const { timeZone } = cohort;
+  const { checkInEveryDays, partners } = supportOf(cohort.support);
+  return accept({
+    ...{ stage: support.stage, ...supportTerm(support, timeZone) },
+    due: dueOfSupport(support, { checkInEveryDays, timeZone }),
+    actions: actionsOf(support),
+    ...defined({ proposed: proposedOf(support), plan: inForceOf(support) }),
+    sessions: sessionsOf(support, (partner) => partners.find(({ id }) => id === partner)?.name ?? partner),
+    checkIns: support.checkIns,
+    ...defined({ benefits: support.benefits, ended: endOf(support) }),
+  });
+}
+
+const acts = {
+  'agree-plan': ({ proposed }) => proposed !== undefined,
+  'answer-check-in': ({ checkIns }) => checkIns.at(-1)?.answeredAt === undefined && checkIns.length > 0,
+  'tell-benefits': () => true,
+  'revoke-quotation': ({ benefits }) => benefits?.quotation !== undefined,
+  'end-support': () => true,
+} satisfies { readonly [C in SupportCommandName]?: (support: Support) => boolean };
+export type LaureateAct = keyof typeof acts;
+
+/** What can be done now: by the stage, and where there is something to do it to. */
+const actionsOf = (support: Support): LaureateAct[] =>
+  (Object.keys(acts) as LaureateAct[]).filter(
+    (act) => isSupportPossible(act, support.stage) && acts[act](support),
+  );
+
+const contentOf = ({ needs, axis, milestones }: SupportPlan) => ({ needs, axis, milestones });
+
+function proposedOf({ proposed, plans }: Support) {
+  if (!proposed) return undefined;
+  const { proposedAt, reason } = proposed;
+  return { ...contentOf(proposed), proposedAt, isChange: plans.length > 0, ...defined({ reason }) };
+}
+
+/** Each milestone with how it stood when it was last told of. */
+function inForceOf(support: Support) {
+  const plan = planOf(support);
+  if (!plan) return undefined;
+  const milestones = milestoneStanding(support).map(({ milestoneId, title, dueOn, state }) => ({
+    ...{ milestoneId, title, dueOn },
+    ...defined({ state }),
+  }));
+  return { ...contentOf(plan), milestones, agreedAt: plan.agreedAt };
+}
+
+/** The latest first. */
+const sessionsOf = ({ sessions }: Support, nameOf: (partner: string) => string) =>
+  sessions
+    .toSorted((a, b) => (`${a.heldOn}${a.notedAt}` < `${b.heldOn}${b.notedAt}` ? 1 : -1))
+    .map(({ heldOn, kind, minutes, partner, decisions, nextAct }) => ({
+      ...{ heldOn, kind, minutes, decisions },
+      ...defined({ nextAct, partner: partner === undefined ? undefined : nameOf(partner) }),
+    }));
+
+const endOf = (support: Support) =>
+  support.stage === 'ended'
+    ? { at: support.endedAt, because: support.endedBecause, reason: support.reason }
+    : undefined;

@@ -1,0 +1,203 @@
+import { expect, test } from 'vitest';
+import { applyToSupport } from '#app/support/apply-support.ts';
+import { keepTime } from '#app/support/keep-time.ts';
+import {
+  agreePlan,
+  answerCheckIn,
+  leaveSupport,
+  revokeQuotation,
+  tellBenefits,
+} from '#app/support/laureate-acts.ts';
+import { viewSupport } from '#app/support/view-support.ts';
+import type { SupportCommand } from '#domain/support/support-events.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import { responses } from '#http/responses.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import {
+  anAnswer,
+  aPlan,
+  supportedId as applicationId,
+  aSession,
+  awardedAt,
+  dayOfSupport,
+  someBenefits,
+  supportCommands,
+} from '#test/support/support-builder.ts';
+
+/** A support that was opened with its award, and the days on which it is lived. */
+async function given() {
+  let now = awardedAt;
+  const memory = programmeInMemory({
+    ...promotion1,
+    support: {
+      ...{ months: 7, checkInEveryDays: 30, milestones: { consolider: [], integrer: [], deployer: [] } },
+      partners: [{ id: 'ville', name: 'La Ville' }],
+    },
+  });
+  const deps = { ...memory, clock: { now: () => new Date(now) } };
+  await memory.openSupport(applicationId, { awardedAt, endsOn: '2023-01-10' });
+  const found = async () => {
+    const support = await deps.supports.find(applicationId);
+    if (!support) throw new Error('no support');
+    return support;
+  };
+  return {
+    deps,
+    found,
+    on: (day: number) => {
+      now = dayOfSupport(day);
+    },
+    staffDo: (command: SupportCommand) => applyToSupport(deps, applicationId, () => command, staff),
+    timePasses: async () => keepTime(deps, await found()),
+    letters: () => memory.stored.items('email').map(({ template }) => template),
+    shown: async () => {
+      const answer = await viewSupport(deps, applicationId);
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      return responses['view-support'].answer.parse(answer.value);
+    },
+  };
+}
+type Life = Awaited<ReturnType<typeof given>>;
+
+async function agreed() {
+  const life = await given();
+  life.on(1);
+  await life.staffDo(supportCommands['propose-plan']);
+  life.on(2);
+  await agreePlan(life.deps, { applicationId, proposedAt: dayOfSupport(1) });
+  return life;
+}
+async function asked(): Promise<Life> {
+  const life = await agreed();
+  life.on(32);
+  await life.timePasses();
+  return life;
+}
+
+test('who has no support has nothing to see and nothing to do', async () => {
+  const deps = programmeInMemory();
+  const nobody = { applicationId: 'aic1-ZZZZZZZZZZZZZZZZ' };
+  expect(await viewSupport(deps, nobody.applicationId)).toEqual(refuse({ code: 'not-found' }));
+  expect(await revokeQuotation(deps, nobody)).toEqual(refuse({ code: 'not-found' }));
+});
+
+test('a plan is proposed, read and agreed to; the first check-in is announced', async () => {
+  const life = await given();
+  expect(await life.shown()).toEqual({
+    ...{ stage: 'plan', startsOn: '2022-06-10', endsOn: '2023-01-10', actions: ['end-support'] },
+    ...{ due: [{ what: 'plan-awaited' }], sessions: [], checkIns: [] },
+  });
+  life.on(1);
+  await life.staffDo(supportCommands['propose-plan']);
+  const { needs, axis, milestones } = aPlan;
+  const read = await life.shown();
+  expect(read).toMatchObject({
+    ...{ due: [{ what: 'agree-plan' }], actions: ['agree-plan', 'end-support'] },
+    proposed: { needs, axis, milestones, proposedAt: dayOfSupport(1), isChange: false },
+  });
+  life.on(2);
+  const agreement = { applicationId, proposedAt: read.proposed?.proposedAt ?? '' };
+  expect(await agreePlan(life.deps, agreement)).toEqual(accept({ stage: 'check-ins' }));
+  expect(await agreePlan(life.deps, agreement), 'pressed twice').toEqual(accept({ stage: 'check-ins' }));
+  expect(await life.shown()).toMatchObject({
+    ...{ stage: 'check-ins', plan: { needs, axis, milestones, agreedAt: dayOfSupport(2) } },
+    due: [{ what: 'check-in-to-come', by: dayOfSupport(32) }],
+  });
+  expect(life.letters()).toEqual(['plan-proposed']);
+});
+
+test('a plan that changed while it was read is not agreed to unread', async () => {
+  const life = await given();
+  life.on(1);
+  await life.staffDo(supportCommands['propose-plan']);
+  life.on(2);
+  await life.staffDo(supportCommands['propose-plan']);
+  expect(await agreePlan(life.deps, { applicationId, proposedAt: dayOfSupport(1) })).toEqual(
+    refuse({ code: 'plan-changed' }),
+  );
+  expect((await life.found()).plans).toEqual([]);
+});
+
+test('a check-in is answered once, and each milestone stands as it was told', async () => {
+  const life = await asked();
+  expect(await life.shown()).toMatchObject({
+    ...{ due: [{ what: 'answer-check-in', by: dayOfSupport(62) }] },
+    actions: ['answer-check-in', 'tell-benefits', 'end-support'],
+  });
+  const answer = { applicationId, number: 1, answer: anAnswer };
+  expect(await answerCheckIn(life.deps, answer)).toEqual(accept({ stage: 'check-ins' }));
+  expect(await answerCheckIn(life.deps, answer), 'pressed twice').toEqual(accept({ stage: 'check-ins' }));
+  const other = { ...answer, answer: { ...anAnswer, progress: 'Rien.' } };
+  expect(await answerCheckIn(life.deps, other)).toEqual(
+    refuse({ code: 'check-in-answered', answeredAt: dayOfSupport(32) }),
+  );
+  const { plan, checkIns, actions } = await life.shown();
+  expect(plan?.milestones.map(({ state }) => state)).toEqual(['on-track', 'late']);
+  expect(checkIns).toMatchObject([{ number: 1, answeredAt: dayOfSupport(32), answer: anAnswer }]);
+  expect(actions).not.toContain('answer-check-in');
+});
+
+test('a laureate sees what was held, latest first, with the partner’s name, and not who of us noted what', async () => {
+  const life = await agreed();
+  const note = supportCommands['note-session'];
+  life.on(40);
+  await life.staffDo({ ...note, sessionId: 's-1' });
+  await life.staffDo({
+    ...{ ...note, sessionId: 's-2' },
+    session: { ...aSession, heldOn: '2022-07-12', kind: 'financial', partner: 'ville' },
+  });
+  const { sessions } = await life.shown();
+  expect(sessions).toEqual([
+    { ...aSession, heldOn: '2022-07-12', kind: 'financial', partner: 'La Ville' },
+    aSession,
+  ]);
+  const seen = JSON.stringify(await life.shown());
+  for (const hidden of ['staff-1', aPlan.adviserId, 's-1', 'auditHead']) expect(seen).not.toContain(hidden);
+});
+
+test('a laureate who withdraws in the third month is written to once, and the machine ends', async () => {
+  const life = await asked();
+  life.on(75);
+  const leaving = { applicationId, reason: 'Le collectif se sépare.' };
+  expect(await leaveSupport(life.deps, leaving)).toEqual(accept({ stage: 'ended' }));
+  expect(await leaveSupport(life.deps, leaving), 'pressed twice').toEqual(accept({ stage: 'ended' }));
+  expect(await life.shown()).toMatchObject({
+    ...{ stage: 'ended', due: [], actions: [] },
+    ended: { at: dayOfSupport(75), because: 'withdrawn', reason: leaving.reason },
+  });
+  life.on(110);
+  await life.timePasses();
+  expect(life.letters()).toEqual(['plan-proposed', 'check-in', 'support-ended']);
+  const timeline = await life.deps.supports.timeline(applicationId);
+  expect(timeline.at(-1)).toMatchObject({ type: 'SupportEnded', actor: { kind: 'applicant' } });
+});
+
+test('a quotation is shown as it was typed, and withdrawn after the support has closed', async () => {
+  const life = await asked();
+  life.on(216);
+  await life.timePasses();
+  for (const name of ['file-reports', 'review-reports'] as const) await life.staffDo(supportCommands[name]);
+  const text = '<script>alert(1)</script> & <b>merci</b>';
+  const benefits = { ...someBenefits, quotation: { text, shownAs: 'Camille M.' } };
+  expect(await tellBenefits(life.deps, { applicationId, benefits })).toEqual(accept({ stage: 'closed' }));
+  expect((await life.shown()).benefits?.quotation?.text).toBe(text);
+  life.on(500);
+  expect((await life.shown()).actions).toEqual(['revoke-quotation']);
+  expect(await revokeQuotation(life.deps, { applicationId })).toEqual(accept({ stage: 'closed' }));
+  expect(await life.shown()).toMatchObject({
+    ...{ stage: 'closed', actions: [] },
+    benefits: { indicators: someBenefits.indicators, quotationRevokedAt: dayOfSupport(500) },
+  });
+  expect(JSON.stringify(await life.found())).not.toContain('merci');
+  expect(await revokeQuotation(life.deps, { applicationId })).toEqual(refuse({ code: 'quotation-missing' }));
+});
+
+test('who meets another’s change decides again: an answer is not lost to a session noted at the same moment', async () => {
+  const life = await asked();
+  life.deps.meanwhile.run = () => life.staffDo(supportCommands['note-session']);
+  const answered = await answerCheckIn(life.deps, { applicationId, number: 1, answer: anAnswer });
+  expect(answered).toEqual(accept({ stage: 'check-ins' }));
+  const { sessions, checkIns, version } = await life.found();
+  expect([sessions.length, checkIns[0]?.answer?.progress, version]).toEqual([1, anAnswer.progress, 6]);
+});
