@@ -18,6 +18,7 @@ import { lettersPage } from './letters-page.ts';
 import { linkRenewed } from './link-renewal.ts';
 import { answerHere, showQuestion } from './panel-questions.ts';
 import type { applicantPageRoutes } from './routes.ts';
+import { supportPages } from './support-acts.ts';
 
 export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, PageOf>> = {
   'show-dossier': (visit) =>
@@ -25,7 +26,10 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
       page: dossierPage({
         ...page,
         explanations: await explanationsOf(visit, page.view),
-        ...defined({ questions: await questionsOf(visit, page.view) }),
+        ...defined({
+          questions: await questionsOf(visit, page.view),
+          support: await supportOf(visit, page.view),
+        }),
       }),
     })),
   'show-letters': async ({ api, language, say }) => {
@@ -64,6 +68,7 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-dates': async ({ api }) => fileOf(await api.fetchFile('download-agreement-dates')),
   'show-question': showQuestion,
   'answer-question': answerHere,
+  ...supportPages,
   'renew-my-link': async ({ api, language }) => {
     const renewed = await api.ask('renew-my-link', { body: {} });
     if (!renewed.ok) return { refused: renewed.problem };
@@ -94,6 +99,13 @@ async function questionsOf({ api }: Visit, { status }: DossierView) {
   if (status !== 'shortlisted') return undefined;
   const asked = await api.ask('list-my-questions');
   return asked.ok ? asked.value : undefined;
+}
+
+/** Opened with the award. */
+async function supportOf({ api }: Visit, { status }: DossierView) {
+  if (status !== 'awarded') return undefined;
+  const viewed = await api.ask('view-support');
+  return viewed.ok ? viewed.value : undefined;
 }
 
 /** What was typed is tried first, read again, and only then sent. */

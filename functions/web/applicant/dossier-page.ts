@@ -23,6 +23,7 @@ import { renewalOffer } from './link-renewal.ts';
 import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
 import { ownAppeals } from './own-appeals.ts';
 import { type PanelQuestions, panelQuestionsOf } from './panel-questions.ts';
+import { type SupportView, standingOf, supportPath } from './support-words.ts';
 import { decisionLabel, explained, paymentTable, whatNext } from './told-decisions.ts';
 
 export type DossierView = Answer<'view-application'>;
@@ -32,6 +33,8 @@ export interface DossierPage {
   explanations?: Answer<'explain-decision'>['explanations'];
   /** Those of the citizens' panel, of a finalist. */
   questions?: PanelQuestions;
+  /** Of a laureate, once it is awarded. */
+  support?: SupportView;
   cohort: Cohort;
   formToken: string;
   language: Language;
@@ -55,6 +58,8 @@ const words = typesetWords({
     (at: string) => `To be given by ${at} at the latest.`,
   ],
   complete: ['Compléter ma candidature', 'Complete my application'],
+  support: ['Votre accompagnement', 'Your support'],
+  toSupport: ['Voir mon accompagnement', 'See my support'],
   agreement: ['Votre convention', 'Your agreement'],
   sign: ['Lire et signer la convention', 'Read and sign the agreement'],
   paper: ['La convention (PDF)', 'The agreement (PDF, in French)'],
@@ -137,6 +142,7 @@ ${factList([
 ${section(write.next, nextSteps(page))}
 ${view.asked ? section(write.asked, askedOf(view.asked, page)) : ''}
 ${page.questions ? panelQuestionsOf(page.questions, say) : ''}
+${page.support ? section(write.support, supportOf(page.support, say)) : ''}
 ${agreementOf(page)}
 ${
   reasons.length === 0
@@ -231,6 +237,10 @@ const askedOf = (
 ): Markup =>
   html`<blockquote>${message}</blockquote><ul>${fields.map((field) => html`<li>${fieldLabels[field][language]}</li>`)}</ul>
 <p>${words[language].askedBy(say.deadline(dueAt))}</p><p class="actions">${buttonLink('/dossier/completer', words[language].complete)}</p>`;
+
+const supportOf = (support: SupportView, say: Wording): Markup =>
+  html`${standingOf(support, say).map((sentence) => html`<p>${sentence}</p>`)}
+<p class="actions">${buttonLink(supportPath, words[say.language].toSupport)}</p>`;
 
 function agreementOf({ view, language, say }: DossierPage): Markup {
   const write = words[language];

@@ -6,12 +6,18 @@ import type { NavigationItem } from '#web/server/frame.ts';
 const labels = bilingual({
   dossier: ['Mon dossier', 'My file'],
   messages: ['Messages reçus', 'Messages received'],
+  support: ['Mon accompagnement', 'My support'],
 });
 
+/** @param support the way to the support, on a page below it */
 export const dossierPlaces = (
-  current: 'dossier' | 'messages' | undefined,
+  current: 'dossier' | 'messages' | 'support' | undefined,
   language: Language,
+  support?: string,
 ): NavigationItem[] => [
   { href: '/dossier', label: labels[language].dossier, isCurrent: current === 'dossier' },
+  ...(current === 'support'
+    ? [{ href: '/dossier/accompagnement', label: labels[language].support, isCurrent: support === undefined }]
+    : []),
   { href: '/dossier/messages', label: labels[language].messages, isCurrent: current === 'messages' },
 ];

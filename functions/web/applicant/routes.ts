@@ -2,6 +2,19 @@
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
 const applicant = routesOf('applicant-pages');
+/** Of a laureate, from the award on. */
+export const supportPageRoutes = {
+  'show-my-support': applicant.page('/dossier/accompagnement'),
+  'agree-to-plan': applicant.form('/dossier/accompagnement/plan'),
+  'show-check-in': applicant.page('/dossier/accompagnement/point-d-etape'),
+  'answer-my-check-in': applicant.form('/dossier/accompagnement/point-d-etape'),
+  'show-benefits': applicant.page('/dossier/accompagnement/bilan'),
+  'tell-my-benefits': applicant.form('/dossier/accompagnement/bilan'),
+  'revoke-my-quotation': applicant.form('/dossier/accompagnement/citation'),
+  'show-leaving': applicant.page('/dossier/accompagnement/retrait'),
+  'leave-my-support': applicant.form('/dossier/accompagnement/retrait'),
+} as const satisfies Record<string, PageRoute>;
+
 export const applicantPageRoutes = {
   'show-dossier': applicant.page('/dossier'),
   'show-letters': applicant.page('/dossier/messages'),
@@ -27,6 +40,7 @@ export const applicantPageRoutes = {
   'take-back': applicant.form('/dossier/transmission/reprise'),
   'show-question': applicant.page('/dossier/question/{questionId}'),
   'answer-question': applicant.form('/dossier/question/{questionId}'),
+  ...supportPageRoutes,
   'renew-my-link': applicant.form('/dossier/lien'),
   'leave-dossier': applicant.form('/dossier/quitter'),
 } as const satisfies Record<string, PageRoute>;

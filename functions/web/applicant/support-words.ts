@@ -1,0 +1,104 @@
+/** The words of a support on its pages: what is due, how milestones stand, what sessions are about. */
+import type { SessionKind } from '#domain/cohort/support.ts';
+import type { MilestoneState } from '#domain/support/check-in.ts';
+import type { Answer } from '#http/responses.ts';
+import type { Wording } from '#markup/wording.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
+
+export type SupportView = Answer<'view-support'>;
+type Due = SupportView['due'][number];
+type Act = SupportView['actions'][number];
+
+export const supportPath = '/dossier/accompagnement';
+export const supportPaths = {
+  agreement: `${supportPath}/plan`,
+  checkIn: `${supportPath}/point-d-etape`,
+  benefits: `${supportPath}/bilan`,
+  quotation: `${supportPath}/citation`,
+  leaving: `${supportPath}/retrait`,
+} as const;
+
+const dueWords = typesetWords({
+  'agree-plan': [
+    () => 'Un plan d’accompagnement vous est proposé : lisez-le, puis acceptez-le.',
+    () => 'A support plan is proposed to you: read it, then accept it.',
+  ],
+  'answer-check-in': [
+    (by: string) => `Un point d’étape vous attend, deux minutes, avant le ${by}.`,
+    (by: string) => `A check-in waits for you, two minutes, before ${by}.`,
+  ],
+  'file-reports': [
+    () => 'Vos comptes rendus sont attendus. Leur date est dans votre dossier.',
+    () => 'Your reports are awaited. Their date is in your file.',
+  ],
+  'tell-benefits': [
+    (by: string) => `Dites ce que le projet a changé, avant le ${by}.`,
+    (by: string) => `Tell what the project changed, before ${by}.`,
+  ],
+  'plan-awaited': [
+    () => 'L’équipe prépare votre plan d’accompagnement. Un message vous dira quand le lire.',
+    () => 'The team is preparing your support plan. A message will tell you when to read it.',
+  ],
+  'check-in-to-come': [
+    (by: string) => `Rien ne vous est demandé. Prochain point d’étape : le ${by}.`,
+    (by: string) => `Nothing is asked of you. Next check-in: ${by}.`,
+  ],
+  'reports-reviewed': [
+    () => 'Vos comptes rendus sont à l’examen : rien ne vous est demandé.',
+    () => 'Your reports are being examined: nothing is asked of you.',
+  ],
+});
+
+const overWords = typesetWords({
+  closed: ['Votre accompagnement est terminé.', 'Your support is over.'],
+  ended: ['Votre accompagnement est arrêté.', 'Your support has ended.'],
+});
+
+export const dueSentence = ({ what, by }: Due, say: Wording): string =>
+  dueWords[say.language][what](by === undefined ? '' : say.day(by));
+
+/** What is due, or that it is over. */
+export function standingOf({ stage, due }: SupportView, say: Wording): string[] {
+  if (stage === 'closed' || stage === 'ended') return [overWords[say.language][stage]];
+  return due.map((one) => dueSentence(one, say));
+}
+
+export const actWords = typesetWords({
+  'answer-check-in': ['Répondre au point d’étape', 'Answer the check-in'],
+  'tell-benefits': ['Dire ce que le projet a changé', 'Tell what the project changed'],
+});
+/** The page on which each is done. */
+export const actPaths = {
+  'answer-check-in': supportPaths.checkIn,
+  'tell-benefits': supportPaths.benefits,
+} as const satisfies { readonly [A in Act]?: string };
+
+export const milestoneWords: ReturnType<
+  typeof typesetWords<Record<MilestoneState, readonly [string, string]>>
+> = typesetWords({
+  'on-track': ['En bonne voie', 'On track'],
+  late: ['En retard', 'Late'],
+  blocked: ['Bloquée', 'Blocked'],
+  met: ['Atteinte', 'Met'],
+});
+export const milestoneTones = {
+  'on-track': 'neutral',
+  late: 'warning',
+  blocked: 'bad',
+  met: 'good',
+} as const satisfies Record<MilestoneState, string>;
+
+export const kindWords: ReturnType<typeof typesetWords<Record<SessionKind, readonly [string, string]>>> =
+  typesetWords({
+    methodological: ['Méthode', 'Method'],
+    technical: ['Technique', 'Technical'],
+    administrative: ['Administratif', 'Administrative'],
+    financial: ['Finances', 'Finance'],
+  });
+
+/** Quarters of an hour, as people say them: « 1 h 30 », « 45 min ». */
+export function lengthOf(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest}\u00A0min`;
+  return rest === 0 ? `${hours}\u00A0h` : `${hours}\u00A0h\u00A0${rest}`;
+}
