@@ -87,7 +87,7 @@ test('a stack with all that a cohort may have leaves room: of 500 resources it h
       ({ Type }) => type === undefined || Type === type,
     ).length;
   expect(count()).toBeLessThan(450);
-  expect(count('AWS::ApiGatewayV2::Route')).toBeLessThan(160);
+  expect(count('AWS::ApiGatewayV2::Route')).toBeLessThan(180);
 });
 
 test('routes are made in lots of ten: each waits for the one ten before it', () => {
