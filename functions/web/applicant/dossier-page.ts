@@ -132,7 +132,9 @@ export function dossierPage(page: DossierPage): PageContent {
   return {
     title: form.project.title,
     navigation: dossierPlaces('dossier', language),
-    main: html`${standing(view, language)}${view.line.length === 0 ? '' : stageLine(write.line, view.line, say)}
+    main: html`${standing(view, language)}${
+      page.support ? section(write.support, supportOf(page.support, say)) : ''
+    }${view.line.length === 0 ? '' : stageLine(write.line, view.line, say)}
 ${factList([
   [write.reference, view.applicationId],
   [write.receivedAt, say.moment(view.receivedAt)],
@@ -142,7 +144,6 @@ ${factList([
 ${section(write.next, nextSteps(page))}
 ${view.asked ? section(write.asked, askedOf(view.asked, page)) : ''}
 ${page.questions ? panelQuestionsOf(page.questions, say) : ''}
-${page.support ? section(write.support, supportOf(page.support, say)) : ''}
 ${agreementOf(page)}
 ${
   reasons.length === 0

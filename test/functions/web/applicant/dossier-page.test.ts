@@ -172,3 +172,16 @@ test('a finalist reads the questions of the panel, and can answer those without 
   expect(over).toMatch(/Les réponses ne sont plus reçues\..*Sans réponse\./s);
   expect(shown({ status: 'shortlisted' })).not.toContain('panel citoyen</h2>');
 });
+
+test('a laureate who is helped reads first what is due, with the way to it', () => {
+  const due = [{ what: 'answer-check-in', by: '2022-10-12T10:00:00.000Z' }] as const;
+  const support: DossierPage['support'] = {
+    ...{ stage: 'check-ins', startsOn: '2022-06-10', endsOn: '2023-01-10', due: [...due] },
+    ...{ actions: ['answer-check-in'], sessions: [], checkIns: [] },
+  };
+  const text = shown({ status: 'awarded' }, { support });
+  expect(text).toMatch(
+    /avant le mercredi 12.octobre 2022.*href="\/dossier\/accompagnement".*Numéro de dossier/s,
+  );
+  expect(shown({ status: 'awarded' })).not.toContain('/dossier/accompagnement');
+});
