@@ -123,7 +123,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   }),
   'round-documents': http(25, { programme: ['GetItem', 'BatchGetItem', 'Query'] }),
   'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem'] }),
-  'support-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem'] }),
+  'support-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
   'cohort-exports': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     byList: ['Query'],

@@ -12,7 +12,7 @@ let applicationId: string;
 const email = 'personne-1@example.org';
 const { someone } = inBrowser(async () => {
   story = await aPanelStory();
-  for (let index = 0; index < 15; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
+  for (let index = 0; index < 10; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
   await story.closePanel();
   await story.release();
   await story.programme.settle();
