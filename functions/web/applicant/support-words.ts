@@ -1,5 +1,5 @@
 /** The words of a support on its pages: what is due, how milestones stand, what sessions are about. */
-import type { SessionKind } from '#domain/cohort/support.ts';
+import type { HelpKind } from '#domain/cohort/support.ts';
 import type { MilestoneState } from '#domain/support/check-in.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Wording } from '#markup/wording.ts';
@@ -88,7 +88,7 @@ export const milestoneTones = {
   met: 'good',
 } as const satisfies Record<MilestoneState, string>;
 
-export const kindWords: ReturnType<typeof typesetWords<Record<SessionKind, readonly [string, string]>>> =
+export const kindWords: ReturnType<typeof typesetWords<Record<HelpKind, readonly [string, string]>>> =
   typesetWords({
     methodological: ['Méthode', 'Method'],
     technical: ['Technique', 'Technical'],
