@@ -80,7 +80,10 @@ export function benefitsPage(view: SupportView, rows: number, state: FormState, 
 <form method="post" action="${supportPaths.benefits}" novalidate>${formStart(state)}
 <div id="field-indicators" tabindex="-1">${numbers.map((index) => result(index, state))}</div>
 ${rows < most ? html`<p><button class="secondary" name="step" value="more">${write.more}</button></p>` : ''}
-${textField(state, { name: 'whatChanged', label: write.whatChanged, hint: write.whatChangedHint, rows: 5, maximumLength: 1_000, isOptional: true })}
+${textField(state, {
+  ...{ name: 'whatChanged', label: write.whatChanged, hint: write.whatChangedHint },
+  ...{ rows: 5, maximumLength: 1_000, isOptional: true },
+})}
 ${fieldGroup(
   state,
   { name: 'quotation', label: write.quotation, hint: write.quotationHint, isOptional: true },

@@ -23,7 +23,7 @@ import { renewalOffer } from './link-renewal.ts';
 import { dateWords, eventWords, nextWords, reportedWords } from './milestone-words.ts';
 import { ownAppeals } from './own-appeals.ts';
 import { type PanelQuestions, panelQuestionsOf } from './panel-questions.ts';
-import { type SupportView, standingOf, supportPath } from './support-words.ts';
+import { type SupportView, supportPath, supportStanding } from './support-words.ts';
 import { decisionLabel, explained, paymentTable, whatNext } from './told-decisions.ts';
 
 export type DossierView = Answer<'view-application'>;
@@ -240,7 +240,7 @@ const askedOf = (
 <p>${words[language].askedBy(say.deadline(dueAt))}</p><p class="actions">${buttonLink('/dossier/completer', words[language].complete)}</p>`;
 
 const supportOf = (support: SupportView, say: Wording): Markup =>
-  html`${standingOf(support, say).map((sentence) => html`<p>${sentence}</p>`)}
+  html`${supportStanding(support, say).map((sentence) => html`<p>${sentence}</p>`)}
 <p class="actions">${buttonLink(supportPath, words[say.language].toSupport)}</p>`;
 
 function agreementOf({ view, language, say }: DossierPage): Markup {

@@ -6,12 +6,14 @@ import { checkInPage, openCheckIn, typedCheckIn } from './check-in-page.ts';
 import { stateOf } from './confirming.ts';
 import type { supportPageRoutes } from './routes.ts';
 import { supportLeavingPage } from './support-leaving-page.ts';
-import { supportPage } from './support-page.ts';
+import { mySupportPage } from './support-page.ts';
 import { type SupportView, supportPath } from './support-words.ts';
 
 export const supportPages: Readonly<Record<keyof typeof supportPageRoutes, PageOf>> = {
   'show-my-support': (visit) =>
-    onSupport(visit, (view) => ({ page: supportPage({ view, formToken: visit.formToken, say: visit.say }) })),
+    onSupport(visit, (view) => ({
+      page: mySupportPage({ view, formToken: visit.formToken, say: visit.say }),
+    })),
   'agree-to-plan': async ({ api, form }) =>
     after(await api.ask('agree-plan', { body: { proposedAt: form.get('proposedAt') ?? '' } })),
   'show-check-in': (visit) =>

@@ -10,14 +10,14 @@ import { typesetWords } from '#web/server/parts/words.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import {
   actPaths,
-  actWords,
   kindWords,
   lengthOf,
   milestoneTones,
   milestoneWords,
   type SupportView,
-  standingOf,
+  supportActWords,
   supportPaths,
+  supportStanding,
 } from './support-words.ts';
 import { benefitsOf } from './told-benefits.ts';
 
@@ -77,7 +77,7 @@ const supportWords = typesetWords({
   ],
 });
 
-export function supportPage(page: SupportPage): PageContent {
+export function mySupportPage(page: SupportPage): PageContent {
   const { view, say } = page;
   const write = supportWords[say.language];
   return {
@@ -102,10 +102,10 @@ const dayOf = (civilDate: string, say: Wording): string => say.day(noonOf(civilD
 function standing({ view, say }: SupportPage): Markup {
   const asked = view.due.map(({ what }) => what);
   const buttons = (Object.keys(actPaths) as (keyof typeof actPaths)[]).filter((act) => asked.includes(act));
-  return html`${notice('info', html`${standingOf(view, say).map((sentence) => html`<p><strong>${sentence}</strong></p>`)}`)}${
+  return html`${notice('info', html`${supportStanding(view, say).map((sentence) => html`<p><strong>${sentence}</strong></p>`)}`)}${
     buttons.length === 0
       ? ''
-      : html`<p class="actions">${buttons.map((act) => buttonLink(actPaths[act], actWords[say.language][act]))}</p>`
+      : html`<p class="actions">${buttons.map((act) => buttonLink(actPaths[act], supportActWords[say.language][act]))}</p>`
   }${view.ended ? html`<h2>${supportWords[say.language].ending}</h2><blockquote class="prose">${view.ended.reason}</blockquote>` : ''}`;
 }
 
@@ -115,14 +115,16 @@ function proposal({ view: { proposed }, formToken, say }: SupportPage): Markup {
   const { proposedAt, isChange, reason } = proposed;
   return html`<h2>${isChange ? write.change : write.proposed}</h2>${
     reason === undefined ? '' : html`<h3>${write.why}</h3><blockquote class="prose">${reason}</blockquote>`
-  }${content(proposed, say)}${milestoneList(proposed.milestones, say)}${isChange ? html`<p>${write.stays}</p>` : ''}<p>${write.unsuitable}</p>
+  }${content(proposed, say)}${milestoneList(proposed.milestones, say)}
+${isChange ? html`<p>${write.stays}</p>` : ''}<p>${write.unsuitable}</p>
 ${actButton({ formToken }, { action: supportPaths.agreement, label: write.agree, hidden: { proposedAt } })}`;
 }
 
 function planInForce({ plan }: SupportView, say: Wording): Markup {
   if (!plan) return html``;
   const write = supportWords[say.language];
-  return html`<h2>${write.plan}</h2>${content(plan, say, [[write.agreedOn, say.day(plan.agreedAt)]])}${milestoneList(plan.milestones, say)}`;
+  const agreed = [[write.agreedOn, say.day(plan.agreedAt)]] as const;
+  return html`<h2>${write.plan}</h2>${content(plan, say, agreed)}${milestoneList(plan.milestones, say)}`;
 }
 
 type Plan = Pick<NonNullable<SupportView['plan']>, 'axis' | 'needs'>;

@@ -58,12 +58,12 @@ export const dueSentence = ({ what, by }: Due, say: Wording): string =>
   dueWords[say.language][what](by === undefined ? '' : say.day(by));
 
 /** What is due, or that it is over. */
-export function standingOf({ stage, due }: SupportView, say: Wording): string[] {
+export function supportStanding({ stage, due }: SupportView, say: Wording): string[] {
   if (stage === 'closed' || stage === 'ended') return [overWords[say.language][stage]];
   return due.map((one) => dueSentence(one, say));
 }
 
-export const actWords = typesetWords({
+export const supportActWords = typesetWords({
   'answer-check-in': ['Répondre au point d’étape', 'Answer the check-in'],
   'tell-benefits': ['Dire ce que le projet a changé', 'Tell what the project changed'],
 });

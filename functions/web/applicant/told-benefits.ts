@@ -4,7 +4,7 @@ import type { Wording } from '#markup/wording.ts';
 import { buttonLink, dataTable } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { actWords, type SupportView, supportPaths } from './support-words.ts';
+import { type SupportView, supportActWords, supportPaths } from './support-words.ts';
 
 const words = typesetWords({
   benefits: ['Ce que le projet a changé', 'What the project changed'],
@@ -40,9 +40,10 @@ export function benefitsOf({
   const isAsked = due.some(({ what }) => what === 'tell-benefits');
   const mayTell = actions.includes('tell-benefits') && !isAsked;
   const link = mayTell
-    ? html`<p>${buttonLink(supportPaths.benefits, actWords[say.language]['tell-benefits'], 'secondary')}</p>`
+    ? html`<p>${buttonLink(supportPaths.benefits, supportActWords[say.language]['tell-benefits'], 'secondary')}</p>`
     : html``;
   if (!benefits) return mayTell ? html`<h2>${write.benefits}</h2>${link}` : html``;
+  const revocation = { action: supportPaths.quotation, label: write.revoke, kind: 'secondary' } as const;
   const { indicators, whatChanged, quotation, quotationRevokedAt } = benefits;
   return html`<h2>${write.benefits}</h2>${indicatorTable(indicators, say)}${
     whatChanged === undefined ? '' : html`<h3>${write.whatChanged}</h3><p class="prose">${whatChanged}</p>`
@@ -52,7 +53,7 @@ export function benefitsOf({
       : ''
   }${
     actions.includes('revoke-quotation')
-      ? html`<p>${write.revokeText}</p>${actButton({ formToken }, { action: supportPaths.quotation, label: write.revoke, kind: 'secondary' })}`
+      ? html`<p>${write.revokeText}</p>${actButton({ formToken }, revocation)}`
       : ''
   }${quotationRevokedAt === undefined ? '' : html`<p>${write.revokedOn(say.day(quotationRevokedAt))}</p>`}${link}`;
 }

@@ -6,9 +6,9 @@ import { aic } from '#infra/cli/commands/aic.ts';
 import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
-import { anAccount, type Invocation } from '#test/support/aws-account.ts';
 import { type Applicant, aStory, type Story } from '#test/support/story.ts';
 import { aTerminal } from '#test/support/terminal.ts';
+import { anAccount, type Invocation } from './aws-account.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

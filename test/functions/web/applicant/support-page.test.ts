@@ -4,8 +4,8 @@ import { wording } from '#markup/wording.ts';
 import { anAnswer, aPlan, dayOfSupport, someBenefits } from '#test/support/support-builder.ts';
 import { benefitsPage, toldValues, typedBenefits } from '#web/applicant/benefits-page.ts';
 import { typedCheckIn } from '#web/applicant/check-in-page.ts';
-import { supportPage } from '#web/applicant/support-page.ts';
-import { lengthOf, type SupportView, standingOf } from '#web/applicant/support-words.ts';
+import { mySupportPage } from '#web/applicant/support-page.ts';
+import { lengthOf, type SupportView, supportStanding } from '#web/applicant/support-words.ts';
 
 const say = wording('fr', 'Europe/Paris');
 const hostile = '<img src=x onerror=alert(1)>';
@@ -16,7 +16,7 @@ const aView = (more: Partial<SupportView> = {}): SupportView => ({
   ...{ sessions: [], checkIns: [], plan, ...more },
 });
 const shown = (more: Partial<SupportView>): string =>
-  markupText(supportPage({ view: aView(more), formToken: 't', say }).main);
+  markupText(mySupportPage({ view: aView(more), formToken: 't', say }).main);
 const posted = (values: Record<string, string>) => new URLSearchParams(values);
 
 test('what somebody typed is never markup, whoever typed it and wherever it is shown', () => {
@@ -66,8 +66,8 @@ test('a way leads to what is due, and to no act that is not possible', () => {
 });
 
 test('a support that is over says so', () => {
-  expect(standingOf(aView({ stage: 'closed' }), say)).toEqual(['Votre accompagnement est terminé.']);
-  expect(standingOf(aView({ stage: 'ended' }), say)).toEqual(['Votre accompagnement est arrêté.']);
+  expect(supportStanding(aView({ stage: 'closed' }), say)).toEqual(['Votre accompagnement est terminé.']);
+  expect(supportStanding(aView({ stage: 'ended' }), say)).toEqual(['Votre accompagnement est arrêté.']);
 });
 
 test.each([

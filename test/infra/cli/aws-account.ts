@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connectGateway } from '#infra/local/dynamodb/dynamodb-client.ts';
-import type { TestProgramme } from './programme.ts';
+import type { TestProgramme } from '#test/support/programme.ts';
 
 export interface Invocation {
   function: string;
