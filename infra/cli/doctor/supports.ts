@@ -5,6 +5,7 @@ import type { Application } from '#domain/application/application.ts';
 import { evolveSupport, openedSupport } from '#domain/support/evolve-support.ts';
 import type { Support } from '#domain/support/support.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 import { eventsOf, plain } from './chains.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
@@ -31,6 +32,15 @@ function checkOpened(chart: Chart, applicationId: string): DoctorFinding[] {
   return [{ code: 'support-missing', item: applicationId, what }];
 }
 
+/** Of a quotation the chain has the hash: of one that was taken back since, nothing else is left. */
+function withQuotation(data: Record<string, unknown>, { benefits }: Support): Record<string, unknown> {
+  const { quotationSha256, ...rest } = data;
+  if (quotationSha256 === undefined) return data;
+  const quotation = benefits?.quotation;
+  const isIt = quotation !== undefined && sha256Of(quotation) === quotationSha256;
+  return { ...rest, benefits: { ...(rest.benefits as object), quotation: isIt ? quotation : {} } };
+}
+
 /** What no event says: where the record stands among the waits and in its chain. */
 const notOfEvents: readonly string[] = ['version', 'auditHead', 'resolutions'];
 
@@ -40,7 +50,8 @@ function checkRecord(chart: Chart, stored: Support): DoctorFinding[] {
     ({ type }) => type !== 'Anonymised',
   );
   const replayed = events.reduce<Support>(
-    (support, { type, at, data }) => evolveSupport(support, { type, ...data } as unknown as SupportEvent, at),
+    (support, { type, at, data }) =>
+      evolveSupport(support, { type, ...withQuotation(data, stored) } as unknown as SupportEvent, at),
     openedSupport(applicationId, stored),
   );
   const keys = [...new Set([...Object.keys(stored), ...Object.keys(replayed)])];

@@ -13,9 +13,11 @@ import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dy
 import type { Saved } from '#app/ports/ports.ts';
 import type { OpenedSupport, SupportChange, Supports } from '#app/ports/support-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
+import type { ToldBenefits } from '#domain/support/benefits.ts';
 import { openedSupport } from '#domain/support/evolve-support.ts';
 import { type Support, supportSchema } from '#domain/support/support.ts';
 import type { ResolveSupportGate } from '#domain/support/support-effects.ts';
+import { sha256Of } from '#domain/values/digest.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 
 export const supportStore = (table: Table): Supports => ({
@@ -74,6 +76,12 @@ export function openingWrites(applicationId: string, opened: OpenedSupport): Wri
   ];
 }
 
+/** The chain cannot forget: it holds only the hash of a quotation, which can be taken back; the record holds the quotation itself. */
+function withoutQuotation(data: Record<string, unknown>): Record<string, unknown> {
+  const { quotation, ...benefits } = (data.benefits ?? {}) as Partial<ToldBenefits>;
+  return quotation === undefined ? data : { ...data, benefits, quotationSha256: sha256Of(quotation) };
+}
+
 async function save(table: Table, next: Support, change: SupportChange): Promise<Saved> {
   const { supportId, applicationId } = next;
   const { expectVersion, actor, at, effects } = change;
@@ -81,7 +89,7 @@ async function save(table: Table, next: Support, change: SupportChange): Promise
     { kind: 'support', id: supportId },
     {
       ...{ version: expectVersion, head: next.auditHead, actor, at },
-      events: change.events.map(({ type, ...data }) => ({ type, data })),
+      events: change.events.map(({ type, ...data }) => ({ type, data: withoutQuotation(data) })),
     },
   );
   const version = expectVersion + events.length;
