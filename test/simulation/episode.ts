@@ -21,6 +21,7 @@ import { overdueActs } from '#test/simulation/people/overdue.ts';
 import { type Plan, planFor, unplayed } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
+import { supportActs } from '#test/simulation/people/supports.ts';
 import { trespasses } from '#test/simulation/people/trespassers.ts';
 import { lastMoments, untimelyPromotions, whims } from '#test/simulation/people/whims.ts';
 import { beginMending, damage, findings } from './doctor.ts';
@@ -105,6 +106,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...staffActs(desk, plan),
     ...overdueActs(desk, plan),
     ...appealActs(desk, plan),
+    ...supportActs(desk, plan),
     ...sessionActs(desk, plan),
     ...latecomers(desk, plan),
     ...(draw

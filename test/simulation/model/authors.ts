@@ -7,6 +7,7 @@ import type { ApplicationEventType } from '#domain/application/application-event
 import type { MailEventType } from '#domain/mail/mail-desk.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
+import type { SupportEventName } from '#domain/support/support-events.ts';
 import type { Process, Who } from '#test/simulation/cloud/calls.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
@@ -14,8 +15,17 @@ import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 /** A kind of person, or the one function of the programme that does it by itself. */
-type Author = Who['kind'] | readonly Who['kind'][] | { function: string };
-type Happening = Exclude<ApplicationEventType, never> | RoundHappening['type'] | MailEventType;
+type Author = Who['kind'] | readonly Who['kind'][] | { function: string } | OfCalendar;
+/** What the calendar makes due, whichever function looks at it first; staff may do some of it before. */
+interface OfCalendar {
+  calendar: true;
+  or?: Who['kind'];
+}
+type Happening =
+  | Exclude<ApplicationEventType, never>
+  | RoundHappening['type']
+  | SupportEventName
+  | MailEventType;
 
 const authors: Readonly<Record<Happening, Author>> = {
   ApplicationFiled: ['applicant', 'staff'],
@@ -99,6 +109,23 @@ const authors: Readonly<Record<Happening, Author>> = {
   VoteAnnulled: 'staff',
   ReleaseStarted: 'staff',
   ReleaseEnded: { function: 'release-page' },
+  SupportOpened: { function: 'award' },
+  PlanProposed: 'staff',
+  PlanTakenBack: 'staff',
+  PlanAgreed: 'applicant',
+  CheckInAsked: { calendar: true },
+  CheckInReminded: { calendar: true },
+  CheckInAnswered: 'applicant',
+  SessionNoted: 'staff',
+  SessionRemoved: 'staff',
+  CheckInsClosed: { calendar: true, or: 'staff' },
+  ReportsFiled: 'applicant',
+  ReportsReviewed: 'staff',
+  BenefitsTold: 'applicant',
+  QuotationRevoked: 'applicant',
+  BenefitsSilent: { calendar: true },
+  SupportEnded: ['applicant', 'staff'],
+  SupportRepaired: 'operator',
   MailStopped: 'staff',
   MailResumed: 'staff',
   EmailHeld: 'staff',
@@ -136,6 +163,9 @@ function signedParts(item: StoredItem | undefined): string[] {
 
 const textOf = (actor: { kind: string; id?: string }) => `${actor.kind} ${actor.id ?? ''}`.trim();
 
+/** What looks at the calendar of supports. */
+const ofCalendar: readonly string[] = ['next-support-step', 'remind'];
+
 export function createAuthors(check: Check) {
   return {
     /** @param partition of the record; @param by the function that wrote the event; @param now milliseconds */
@@ -158,12 +188,20 @@ export function createAuthors(check: Check) {
         return;
       }
       const { who } = by;
-      const kind = [author].flat().find((one) => one === who?.kind);
+      const isOfCalendar = typeof author === 'object' && 'calendar' in author;
+      if (isOfCalendar && ofCalendar.includes(by.name)) {
+        check(textOf(actor) === 'programme', `${what} says ${textOf(actor)}, and no person did it`);
+        return;
+      }
+      const may = isOfCalendar ? author.or : author;
+      const kind = [may].flat().find((one) => one === who?.kind);
       check(kind !== undefined, `${what} by ${who?.kind ?? by.name}`);
       const said = kind === 'applicant' ? kind : `${kind} ${who?.id}`;
       check(textOf(actor) === said, `${what} says ${textOf(actor)}, it was ${said}`);
-      if (kind === 'applicant') check(partition === `APPLICATION#${who?.id}`, `${what} by ${who?.id}`);
-      for (const name of namesIn(event)) check(name === who?.id, `${what} names ${name}, it was ${who?.id}`);
+      if (kind === 'applicant')
+        check([`APPLICATION#${who?.id}`, `SUPPORT#${who?.id}`].includes(partition), `${what} by ${who?.id}`);
+      for (const name of namesIn(event))
+        check(name === who?.id || name === kind, `${what} names ${name}, it was ${who?.id}`);
     },
     /** What a round keeps of who closed, extended or differed: written by nobody else. */
     recorded(

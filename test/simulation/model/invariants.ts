@@ -8,6 +8,7 @@ import type { Attempts } from '#test/simulation/people/act.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { gradeOf } from '#test/simulation/people/sessions.ts';
 import { gateOf, type LoggedEvent, readStory } from './story.ts';
+import { supportLetterKeys } from './support-letters.ts';
 import { partitionOf, type Watch } from './watch.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
@@ -99,9 +100,10 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   check(story.status === record.status, `${id} is ${record.status}, its log says ${story.status}`);
   check(log.length === record.version, `${id} has version ${record.version} and ${log.length} events`);
   check(log.at(-1)?.hash === record.auditHead, `${id} does not end where its chain does`);
-  const expected = [...story.letters]
-    .map(([version, template]) => `EMAIL#${id}_${version}_${template}`)
-    .sort();
+  const expected = [
+    ...[...story.letters].map(([version, template]) => `EMAIL#${id}_${version}_${template}`),
+    ...supportLetterKeys(id, watch.logs.get(`SUPPORT#${id}`) ?? []),
+  ].sort();
   const queued = own
     .map(({ SK }) => SK)
     // Those that went again, to another address: model/mail.ts says when that may be.

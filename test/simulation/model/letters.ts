@@ -12,6 +12,7 @@ import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
 import type { LoggedEvent } from './story.ts';
+import { supportFacts } from './support-letters.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 type Data = Record<string, unknown>;
@@ -41,6 +42,8 @@ function partsOf(text: string): [string[], string] {
 }
 
 const minute = 60_000;
+const ofSupport = 'support-';
+const ownerOf = (messageKey: string) => (messageKey.split('_')[0] ?? '').replace(/^support-/, '');
 const codePattern = /^Code\s?: (\d+)$/m;
 const linkPattern = /^https:\/\/programme\.example\/l\/(\S+)$/m;
 
@@ -58,6 +61,9 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
 
   function ofApplicant({ messageKey, template, text }: Delivered, applicant: Applicant): Data | undefined {
     const version = Number(messageKey.split('_')[1]);
+    if (messageKey.startsWith(ofSupport)) {
+      return supportFacts(template, (known.logs.get(`SUPPORT#${applicant.id}`) ?? []).slice(0, version));
+    }
     const log = (known.logs.get(`APPLICATION#${applicant.id}`) ?? []).slice(0, version);
     const facts = factsOf(template, applicant, log);
     if (template !== 'one-time-code' || !facts) return facts;
@@ -134,7 +140,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   }
 
   function readerOf({ messageKey, text }: Delivered): Reader & { who?: Applicant | Member; purpose: string } {
-    const id = messageKey.split('_')[0] ?? '';
+    const id = ownerOf(messageKey);
     const link = linkPattern.exec(text)?.[0];
     const planned = plan.applicants.find((one) => one.id === id);
     if (planned) {
@@ -156,7 +162,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   /** Of its reader, and stored before the letter leaves. */
   function checkLink({ messageKey, text }: Delivered, purpose: string): void {
     const token = linkPattern.exec(text)?.[1] ?? '';
-    const id = messageKey.split('_')[0] ?? '';
+    const id = ownerOf(messageKey);
     if (purpose === 'staff') {
       check(token === '', `${messageKey} has a link`);
       return;

@@ -18,4 +18,6 @@ export const archivist = { kind: 'staff', id: 'staff-8' } as const;
 export const clerk = { kind: 'staff', id: 'staff-9' } as const;
 /** Records appeals and answers them. */
 export const jurist = { kind: 'staff', id: 'staff-10' } as const;
+/** Sees to the months of help. */
+export const guide = { kind: 'staff', id: 'staff-11' } as const;
 export const operator = { kind: 'operator', id: 'operator-1' } as const;

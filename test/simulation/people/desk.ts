@@ -20,11 +20,13 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { loadSolver } from '#adapters/highs/solver.ts';
 import type { Application, Status } from '#domain/application/application.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
+import type { Support } from '#domain/support/support.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
@@ -63,6 +65,7 @@ export function openDesk(cloud: Cloud) {
       applications: applicationStore(table),
       printed: agreementStore(table),
       paint: paintAgreement,
+      supports: supportStore(table),
       rounds: roundStore(table),
       readings: readingStore(table),
       sheets: sheetStore(table),
@@ -101,6 +104,7 @@ export function openDesk(cloud: Cloud) {
       isDecided: (id: string) => document(`APPLICATION#${id}`, 'APPLICATION')?.decision !== undefined,
       application: (id: string) =>
         item(`APPLICATION#${id}`, 'APPLICATION')?.document as Application | undefined,
+      support: (id: string) => item(`SUPPORT#${id}`, 'SUPPORT')?.document as Support | undefined,
       round: (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined,
       roundState: (name: string) =>
         (document(`ROUND#${name}`, 'ROUND')?.state?.S ?? 'planned') as Round['state'],

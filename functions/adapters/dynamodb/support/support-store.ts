@@ -1,13 +1,7 @@
 /** Supports on DynamoDB. Every change is one transaction: record, audit events, outbox. */
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
-import { startKey, supportKey, supportList } from '#adapters/dynamodb/keys.ts';
-import {
-  emailsOf,
-  resolveGate,
-  resolveRepair,
-  startExecution,
-  startNextExecution,
-} from '#adapters/dynamodb/outbox.ts';
+import { startKey, supportKey, supportList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { Saved } from '#app/ports/ports.ts';
@@ -34,8 +28,15 @@ export const supportStore = (table: Table): Supports => ({
   timeline: (applicationId) => readTimeline(table, { kind: 'support', id: supportIdOf(applicationId) }),
   save: (next, change) => save(table, next, change),
   async goOn(supportId, { after, at }) {
-    const write = startNextExecution(startKey(supportId), `${supportId}_${after.slice(0, 10)}`, at);
-    await table.transact([write]);
+    const name = `${supportId}_${after.slice(0, 10)}`;
+    const { undeliveredPk, undeliveredSk } = undeliveredSince(name, at);
+    // Refused where it was queued before: one execution goes on after each.
+    await table.update(startKey(supportId), {
+      update: 'SET #name = :name, undeliveredPk = :pk, undeliveredSk = :sk REMOVE startedAt',
+      condition: 'attribute_exists(PK) AND attribute_exists(startedAt) AND #name <> :name',
+      names: { '#name': 'name' },
+      values: { ':name': name, ':pk': undeliveredPk, ':sk': undeliveredSk },
+    });
   },
 });
 
