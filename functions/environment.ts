@@ -24,13 +24,15 @@ const apiKeys = {
   'support-desk': ['PROGRAMME_TABLE'],
   'support-api': ['PROGRAMME_TABLE'],
   'cohort-exports': ['PROGRAMME_TABLE'],
+  'papers-api': ['PROGRAMME_TABLE', 'PAPERS_BUCKET', 'PAPERS_URL', 'PUBLIC_URL'],
 } as const satisfies Keys;
 
 /** Functions that show pages, and hold no table: a page asks the API. */
 const pageKeys = {
   'public-pages': ['PUBLIC_URL'],
   'form-pages': ['PUBLIC_URL'],
-  'applicant-pages': ['PUBLIC_URL'],
+  // Its form that gives a paper ends at the bucket.
+  'applicant-pages': ['PUBLIC_URL', 'PAPERS_URL'],
   'juror-pages': ['PUBLIC_URL'],
   'panel-pages': ['PUBLIC_URL'],
   console: ['PUBLIC_URL', 'SIGN_IN_URL', 'STAFF_CLIENT_ID'],
@@ -56,6 +58,7 @@ const workKeys = {
   ],
   'send-email': ['PROGRAMME_TABLE', 'CONFIGURATION_SET', 'PUBLIC_URL'],
   'email-feedback': ['PROGRAMME_TABLE'],
+  'check-papers': ['PROGRAMME_TABLE', 'PAPERS_BUCKET', 'PAPERS_URL'],
   'fetch-beacons': ['PROGRAMME_TABLE', 'BEACON_SOURCE'],
   sweep: ['PROGRAMME_TABLE'],
   remind: ['PROGRAMME_TABLE', 'REGISTER_URL'],

@@ -3,6 +3,7 @@ import { HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { byDay, byJuror, byList, undelivered } from '#adapters/dynamodb/keys.ts';
+import { incomingPrefix, keptPrefix } from '#adapters/s3/paper-keys.ts';
 import { noRegister } from '#domain/application/register-check.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { quicknet } from '#domain/draw/beacon.ts';
@@ -22,6 +23,7 @@ import type { StackRoute } from '#infra/stack/folded-routes.ts';
 import { cohortFront, frontAcl } from '#infra/stack/front.ts';
 import { createHttpApi, httpRoutes } from '#infra/stack/http-routes.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
+import { papersBucket, reportScans } from '#infra/stack/papers-bucket.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#infra/stack/tables.ts';
@@ -62,6 +64,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     const { by } = functionTable[name].trigger;
     if (by === 'stream') deliverStream(stack, name, functions[name], ground.programme, ground.queue);
     if (by === 'schedule') schedule(stack, name, functions[name], cohort.timeZone);
+    if (by === 'scan-results') reportScans(stack, ground.papers, functions[name], ground.queue);
     if (by === 'mail-events') reportMail(stack, ground.mail, functions[name], ground.queue);
   }
   httpRoutes(ground, input.routes, functions, ground.directory);
@@ -80,7 +83,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     queue: ground.queue,
     configurationSetName: ground.mail.configurationSet.configurationSetName,
     streamConsumers: triggeredBy(functions, ['stream']),
-    unattended: triggeredBy(functions, ['schedule', 'mail-events']),
+    unattended: triggeredBy(functions, ['schedule', 'mail-events', 'scan-results']),
   });
   outputs(stack, ground, machines);
   acceptFindings(stack);
@@ -96,6 +99,7 @@ function groundOf(stack: Stack, cohort: Cohort, stage: Stage, webAclId: string |
     programme: programmeTable(stack, stage),
     ballots: ballotsTable(stack, stage),
     escrow: escrowTable(stack, stage),
+    papers: papersBucket(stack, stage),
     mail: mailIdentity(stack, cohort.sender),
     queue: deadLetters(stack),
     directory: staffDirectory(stack, cohort, stage, publicUrl),
@@ -128,7 +132,7 @@ function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Gr
 }
 
 function surroundingsOf(
-  { programme, ballots, escrow, mail, publicUrl, directory }: Ground,
+  { programme, ballots, escrow, papers, mail, publicUrl, directory }: Ground,
   cohort: Cohort,
 ): Surroundings {
   return {
@@ -137,6 +141,8 @@ function surroundingsOf(
       BALLOTS_TABLE: ballots.tableName,
       ESCROW_TABLE: escrow.tableName,
       BEACON_SOURCE: JSON.stringify(cohort.beacon ?? quicknet),
+      PAPERS_BUCKET: papers.bucket.bucketName,
+      PAPERS_URL: papers.url,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       PUBLIC_URL: publicUrl,
       SIGN_IN_URL: directory.signInUrl,
@@ -151,6 +157,8 @@ function surroundingsOf(
       undelivered: [`${programme.tableArn}/index/${undelivered}`],
       ballots: [ballots.tableArn],
       escrow: [escrow.tableArn],
+      incoming: [papers.bucket.arnForObjects(`${incomingPrefix}*`)],
+      kept: [papers.bucket.arnForObjects(`${keptPrefix}*`)],
       mail: mail.arns,
     },
     senderAddress: cohort.sender.email,
@@ -179,7 +187,7 @@ function withMachines(before: Surroundings, { Application, Support, Release }: M
 
 function outputs(
   stack: Stack,
-  { publicUrl, programme, ballots, escrow, directory, queue }: Ground,
+  { publicUrl, programme, ballots, escrow, papers, directory, queue }: Ground,
   { Application, Support, Release }: Machines,
 ): void {
   const values = {
@@ -187,6 +195,8 @@ function outputs(
     ProgrammeTableName: programme.tableName,
     BallotsTableName: ballots.tableName,
     EscrowTableName: escrow.tableName,
+    PapersBucketName: papers.bucket.bucketName,
+    PapersUrl: papers.url,
     UserPoolId: directory.pool.userPoolId,
     UserPoolClientId: directory.client.userPoolClientId,
     SignInUrl: directory.signInUrl,

@@ -29,6 +29,9 @@ export type Grants = {
   machines?: readonly 'StartExecution'[];
   /** Answering the waiting tasks of the application machine. */
   tasks?: readonly ('SendTaskSuccess' | 'SendTaskFailure')[];
+  /** Files as they come, and what was kept of them (functions/adapters/s3/paper-keys.ts). */
+  incoming?: readonly ('PutObject' | 'GetObject')[];
+  kept?: readonly ('PutObject' | 'GetObject' | 'DeleteObject')[];
   /** From the cohort's sender, with the stack's configuration set. */
   mail?: readonly 'SendRawEmail'[];
 };
@@ -40,7 +43,9 @@ type Trigger =
   | { by: 'stream'; batchSize: number; filters: readonly object[] }
   /** EventBridge Scheduler expression, read in the cohort's time zone. */
   | { by: 'schedule'; expression: string }
-  | { by: 'mail-events' };
+  | { by: 'mail-events' }
+  /** What the scanner found of an uploaded file. */
+  | { by: 'scan-results' };
 
 /** A visitor calls the functions that serve the API or show pages, and no others. */
 type TriggerOf<F extends FunctionName> = F extends ApiFunction | PageFunction

@@ -134,6 +134,12 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     byList: ['Query'],
   }),
+  'papers-api': http(20, {
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
+    // By its signature: browsers put and fetch the files.
+    incoming: ['PutObject'],
+    kept: ['GetObject', 'DeleteObject'],
+  }),
   'release-page': task(240, { programme: ['GetItem', 'PutItem', 'UpdateItem'] }),
   'relay-workflow': {
     memoryMb: 512,
@@ -160,6 +166,17 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     timeoutSeconds: 20,
     trigger: { by: 'mail-events' },
     grants: { programme: ['GetItem', 'PutItem', 'UpdateItem'] },
+  },
+  // 10 MB and what is inflated of them.
+  'check-papers': {
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    trigger: { by: 'scan-results' },
+    grants: {
+      programme: ['GetItem', 'PutItem', 'DeleteItem'],
+      incoming: ['GetObject'],
+      kept: ['PutObject', 'DeleteObject'],
+    },
   },
   'fetch-beacons': {
     memoryMb: 512,

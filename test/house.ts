@@ -40,14 +40,14 @@ const infraDoors: Readonly<Record<string, readonly string[]>> = {
 /** The rooms of each floor, lowest first: a room imports only rooms before it. A file beside them stands above them all. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   'functions/domain':
-    'values draw cohort sortition appeal application agreement round jury panel record support results mail'.split(
+    'values draw cohort paper sortition appeal application agreement round jury panel record support results mail'.split(
       ' ',
     ),
   'functions/markup': [],
   'functions/documents': [],
   'functions/emails': 'letter appeal application jury panel agreement support staff'.split(' '),
   'functions/app':
-    'ports application delivery round appeal jury panel record agreement support results mail desk'.split(
+    'ports application delivery round appeal paper jury panel record agreement support results mail desk'.split(
       ' ',
     ),
   'functions/lambda': [],
@@ -55,7 +55,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...['words', 'server', 'applicant-api', 'draft-api', 'juror-api', 'panel-api', 'inform-panel'],
     ...['round-analysis', 'staff-api', 'rounds-api', 'round-draws', 'staff-desk', 'manage-rolls'],
     ...['mail-desk', 'panel-pool', 'assign-jurors', 'round-documents', 'cohort-exports'],
-    ...['agreement-papers', 'close-jury', 'close-panel', 'support-desk', 'support-api'],
+    ...['agreement-papers', 'papers-api', 'close-jury', 'close-panel', 'support-desk', 'support-api'],
   ],
   'functions/web': [
     ...['server/theme', 'server/parts', 'server', 'panel', 'public', 'draft', 'applicant', 'juror'],
@@ -66,10 +66,10 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'functions/adapters': [
     'dynamodb',
-    ...'draw support application delivery round jury panel agreement results mail desk'
+    ...'draw support application paper delivery round jury panel agreement results mail desk'
       .split(' ')
       .map((room) => `dynamodb/${room}`),
-    ...['step-functions', 'ses', 'sirene', 'drand', 'pdf', 'highs', 'assets'],
+    ...['step-functions', 'ses', 'sirene', 'drand', 's3', 'file-type', 'pdf', 'highs', 'assets'],
   ],
   'functions/handlers': [],
   workflows: [],
@@ -84,7 +84,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'bundling',
       'stack',
     ],
-    ...'guard events clock sign-in register drand template iam faults states dynamodb watching ses sqs gateway lambda ses-events streams schedules http-api pages programme'
+    ...'guard events clock sign-in register drand template iam faults states dynamodb watching ses s3 sqs gateway lambda ses-events scans streams schedules http-api pages programme'
       .split(' ')
       .map((room) => `local/${room}`),
     ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],

@@ -19,6 +19,9 @@ export const drawCode = (): string => String(randomInt(10 ** codeDigits)).padSta
 /** Of a volunteer: 80 bits. */
 export const drawVolunteerId = () => `v-${crockford(randomBytes(10))}`;
 
+/** Of a paper: 80 bits. */
+export const drawPaperId = () => `f-${crockford(randomBytes(10))}`;
+
 /** Of a new draft: an id of 80 bits, and the key that it will be filed under. */
 export const drawDraftIds = () => ({
   draftId: `d-${crockford(randomBytes(10))}`,

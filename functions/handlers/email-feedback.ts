@@ -6,7 +6,7 @@ import { parseSesEvent } from '#adapters/ses/ses-event.ts';
 import { emailFeedback } from '#app/mail/email-feedback.ts';
 import { loggedKey } from '#domain/mail/mail-desk.ts';
 import { readEnvironment } from '#environment.ts';
-import { mailEvents } from '#lambda/unattended-run.ts';
+import { reportedEvents } from '#lambda/unattended-run.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('email-feedback');
 const table = openTable(PROGRAMME_TABLE);
@@ -18,7 +18,7 @@ const deps = {
   counter: mailCounter(table),
 };
 
-export const handler = mailEvents(parseSesEvent, async (report) => {
+export const handler = reportedEvents(parseSesEvent, async (report) => {
   const { messageKey, type } = report;
   return { messageKey: loggedKey(messageKey), type, outcome: await emailFeedback(deps, report) };
 });

@@ -15,6 +15,7 @@ import { mailRoutes } from '#http/mail-desk/routes.ts';
 import { rollRoutes } from '#http/manage-rolls/routes.ts';
 import { panelRoutes } from '#http/panel-api/routes.ts';
 import { poolRoutes } from '#http/panel-pool/routes.ts';
+import { paperRoutes } from '#http/papers-api/routes.ts';
 import { analysisRoutes } from '#http/round-analysis/routes.ts';
 import { documentRoutes } from '#http/round-documents/routes.ts';
 import { drawRoutes } from '#http/round-draws/routes.ts';
@@ -47,6 +48,7 @@ export const routes = {
   ...agreementRoutes,
   ...supportDeskRoutes,
   ...supportRoutes,
+  ...paperRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;

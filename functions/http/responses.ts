@@ -35,6 +35,7 @@ import { mailResponses } from '#http/mail-desk/responses.ts';
 import { rollResponses } from '#http/manage-rolls/responses.ts';
 import { panelResponses } from '#http/panel-api/responses.ts';
 import { poolResponses } from '#http/panel-pool/responses.ts';
+import { paperResponses } from '#http/papers-api/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { drawResponses } from '#http/round-draws/responses.ts';
@@ -109,6 +110,7 @@ export const responses = {
   ...agreementResponses,
   ...supportDeskResponses,
   ...supportResponses,
+  ...paperResponses,
 } satisfies Record<OperationName, Response>;
 
 /** What an operation answers, as it is read from the wire. */

@@ -19,11 +19,12 @@ export const runLog = (): MiddlewareObj<unknown, Told> => ({
 });
 
 /**
- * The pipeline of what the mail service tells of a letter: sent, delivered, bounced, complained of.
+ * The pipeline of what a service reports by an event: of a letter, that it was sent, delivered, bounced or complained of; of a file,
+ * what the scanner found.
  * @param parse throws where the event is none of ours
  * @param note answers the line that is logged of it
  */
-export const mailEvents = <E>(parse: (event: unknown) => E, note: (event: E) => Promise<object>) =>
+export const reportedEvents = <E>(parse: (event: unknown) => E, note: (event: E) => Promise<object>) =>
   middy<unknown>()
     .use(runLog())
     .handler<unknown, void>(async (event): Promise<Told> => ({ lines: [await note(parse(event))] }));

@@ -64,6 +64,10 @@ const meanings = {
     fr: 'candidatures reçues à partir de là ; chacune de celles reçues avant est examinée selon les règles de sa réception',
     en: 'applications received from then on; each one received before is assessed by the rules it was received under',
   },
+  papers: {
+    fr: 'les pièces demandées à partir de là ; celles qui sont données restent, et ne peuvent plus être remplacées si leur code n’y est plus',
+    en: 'the papers asked for from then on; those given stay, and can no longer be replaced where their code is gone',
+  },
   jury: {
     fr: 'la session du jury si elle n’est pas close ; un classement figé garde les règles qu’il contient',
     en: 'the jury round if it is not closed; a frozen ranking keeps the rules that are in it',

@@ -116,7 +116,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   const foundations = await openFoundations({
     ...{ db, stateDir, keys, ports, wantedPorts, onMoved, now: clock.now, closing },
   });
-  const { api, issuer, pages, ses, engine } = foundations;
+  const { api, issuer, pages, bucket, engine, ses } = foundations;
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const assembly = readAssembly(o.assemblyDir, o.stackName);
   const register = asksRegister(assembly) ? await openRegister() : undefined;
@@ -124,8 +124,9 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   const drand = await openDrand(clock.now);
   closing.add(drand.close);
   const source = { stackName: o.stackName, assemblyDir: o.assemblyDir, apiEndpoint: apiUrl };
+  const standIns = { issuer: issuer.url, bucket: `http://127.0.0.1:${bucket.port}` };
   const template = loadTemplate(
-    { ...source, issuer: issuer.url, register: register?.url, drand: drand.url },
+    { ...source, ...standIns, register: register?.url, drand: drand.url },
     assembly,
   );
   issuer.admit(template.clients);

@@ -16,6 +16,9 @@ export const keptFromProduction = ({ mail }: Pick<Cohort, 'mail'>): string | und
     ? undefined
     : `mail.capture sends every e-mail to ${mail.capture} and none to an applicant: take it out of the file`;
 
+/** What happens to a bucket when the stack, or it, would be deleted; what is in one of a test goes with it. */
+export const isKept = (stage: Stage): boolean => stage === 'production';
+
 /** What happens to tables and accounts when the stack, or they, would be deleted. */
 export function keeping(stage: Stage): { deletionProtection: boolean; removalPolicy: RemovalPolicy } {
   return stage === 'production'

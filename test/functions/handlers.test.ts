@@ -19,7 +19,7 @@ const pipelines = {
   workflowTask: '#lambda/workflow-task.ts',
   streamBatch: '#lambda/stream-batch.ts',
   scheduled: '#lambda/unattended-run.ts',
-  mailEvents: '#lambda/unattended-run.ts',
+  reportedEvents: '#lambda/unattended-run.ts',
 } as const;
 
 test('only pipelines are made with middy', () => {
@@ -43,7 +43,8 @@ function pipelineFor(name: FunctionName): keyof typeof pipelines {
     case 'schedule':
       return 'scheduled';
     case 'mail-events':
-      return 'mailEvents';
+    case 'scan-results':
+      return 'reportedEvents';
   }
 }
 

@@ -13,6 +13,7 @@
  * | 38| its support, once it is awarded                  | PK SUPPORT#id, SK SUPPORT                              |
  * |   | the audit events, waits and repair gate of that | beside it, SK AUDIT# ; GATE# ; REPAIR                  |
  * |   | every support                                   | ByList: SUPPORTS, SK awardedAt#id                      |
+ * | 39| the files that it was given, with their names    | PK APPLICATION#id, SK begins_with FILE#                |
  * | 7 | the links of an owner, of which one may be live  | PK LINKS#purpose#id, SK LINK                           |
  * |   | a session, by its token's SHA-256                | beside it, SK SESSION#sha256                           |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
@@ -102,6 +103,11 @@ export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: '
 export const agreementPaperKey = (id: string, copy: AgreementCopy): Key => ({
   PK: ofApplication(id),
   SK: `PAPER#${copy}`,
+});
+/** @param paperId empty for how the keys of all begin */
+export const paperKey = (id: string, paperId: string): Key => ({
+  PK: ofApplication(id),
+  SK: `FILE#${paperId}`,
 });
 export const oneTimeCodeKey = (id: string, session: string): Key => ({
   PK: ofApplication(id),

@@ -4,6 +4,7 @@
  */
 import type { AgreementCopy, DrawnPaper } from '#app/ports/agreement-ports.ts';
 import type { Applications, GoingAlong, LabelChange, RoundAlong } from '#app/ports/application-ports.ts';
+import type { PaperChange } from '#app/ports/paper-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { OpenedSupport } from '#app/ports/support-ports.ts';
 import type { Agreement } from '#domain/agreement/agreement.ts';
@@ -41,6 +42,7 @@ export interface AlongWith extends GoingAlong {
   duplicateKeys?: readonly string[];
   renewsLink?: true;
   label?: LabelChange;
+  papers?: PaperChange;
   round?: RoundAlong;
   support?: OpenedSupport;
 }

@@ -52,6 +52,8 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'Awarded',
   'ReportReceived',
   'ReportUndone',
+  'PaperAccepted',
+  'PaperWithdrawn',
   'HandoverAsked',
   'HandoverTakenBack',
   'HandedOver',

@@ -19,6 +19,7 @@ import type { MoneyProposal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
 import type { AgreementCopy, DrawnPaper } from './agreement-ports.ts';
 import type { Letter, LinkOwner } from './mail-ports.ts';
+import type { PaperChange } from './paper-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
 import type { OpenedSupport } from './support-ports.ts';
 
@@ -96,6 +97,8 @@ export interface Applications {
       renewsLink?: true;
       /** Put on or taken off. */
       label?: LabelChange;
+      /** Files that are accepted or go. */
+      papers?: PaperChange;
       /** A round that changes with it: money is counted there. */
       round?: RoundAlong;
       /** Opened with the award. */

@@ -2,6 +2,7 @@
 
 import type { AppealKind, ReceivedAppeal, ReinstatedStatus } from '#domain/appeal/appeal.ts';
 import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
+import type { AcceptedPaper } from '#domain/paper/paper.ts';
 import type { MoneyProposal, SecondPerson, SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
 import type {
@@ -103,6 +104,8 @@ export type ApplicationEvent =
   | {
       type: 'InformationRequested';
       fields: CompletableField[];
+      /** Codes of papers; absent where none is asked for. */
+      papers?: string[];
       message: string;
       requestedBy: string;
       dueAt: string;
@@ -149,6 +152,9 @@ export type ApplicationEvent =
   | { type: 'Awarded' }
   | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
   | { type: 'ReportUndone'; report: ReportKind; by: string }
+  /** Of its content alone: its name is no part of what is chained. */
+  | { type: 'PaperAccepted'; paper: AcceptedPaper; replaces?: string }
+  | { type: 'PaperWithdrawn'; paperId: string; code: string }
   | { type: 'AppealReceived'; appeal: ReceivedAppeal; by: string }
   | { type: 'DecisionMaintained'; kind: AppealKind; reason: string; by: string }
   | ({ type: 'Reinstated' } & Reinstatement)
@@ -183,7 +189,14 @@ export type Command =
       by: string;
     }
   | { command: 'undo-eligibility'; by: string }
-  | { command: 'request-information'; fields: CompletableField[]; message: string; dueAt: string; by: string }
+  | {
+      command: 'request-information';
+      fields: CompletableField[];
+      papers?: string[];
+      message: string;
+      dueAt: string;
+      by: string;
+    }
   | {
       command: 'complete';
       form: ApplicationForm;
@@ -214,6 +227,8 @@ export type Command =
   | { command: 'award' }
   | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
   | { command: 'undo-report'; report: ReportKind; by: string }
+  | { command: 'accept-paper'; paper: AcceptedPaper; atMost: number }
+  | { command: 'withdraw-paper'; paperId: string }
   | { command: 'record-appeal'; appeal: ReceivedAppeal; by: string }
   | { command: 'maintain-decision'; kind: AppealKind; reason: string; by: string }
   /** `digest`: of the reinstatement as it would be now. */
@@ -253,4 +268,7 @@ export type Refusal =
   | AppealRefusal
   | { code: 'report-recorded'; receivedOn: string }
   | { code: 'report-not-recorded' }
+  | { code: 'paper-given' }
+  | { code: 'papers-full'; atMost: number }
+  | { code: 'paper-not-there' }
   | { code: 'field-not-requested'; fields: string[] };

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { appealSchema } from '#domain/appeal/appeal.ts';
+import { acceptedPaperSchema } from '#domain/paper/paper.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { applicationFormSchema, completableFields } from './application-form.ts';
@@ -52,6 +53,8 @@ const overdue = { overdueAt: z.optional(instant) };
 
 const informationRequestSchema = z.strictObject({
   fields: z.array(z.enum(completableFields)),
+  /** Codes of papers of the cohort file; absent where none was asked for. */
+  papers: z.optional(z.array(text)),
   message: text,
   requestedBy: text,
   /** Since when the delay that runs suspends the legal one. */
@@ -191,6 +194,8 @@ const recordFields = {
   handover: z.optional(openHandoverSchema),
   /** Against what was told, oldest first; absent until the first. */
   appeals: z.optional(z.array(appealSchema)),
+  /** Files that were given and accepted, oldest first; absent until the first. */
+  papers: z.optional(z.array(acceptedPaperSchema)),
   /** The number of the agreement that lapsed, or that another one replaces on appeal: the next has another number. */
   formerAgreement: z.optional(text),
 };

@@ -91,6 +91,13 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     reports?.[report]
       ? happened({ type: 'ReportUndone', report, by })
       : refuse({ code: 'report-not-recorded' }),
+  'accept-paper': acceptPaper,
+  'withdraw-paper': ({ paperId }, { papers = [] }) => {
+    const paper = papers.find((one) => one.paperId === paperId);
+    return paper
+      ? happened({ type: 'PaperWithdrawn', paperId, code: paper.code })
+      : refuse({ code: 'paper-not-there' });
+  },
   'record-appeal': ({ appeal, by }, application) => {
     const open = openAppealOf(application, appeal.kind);
     return open
@@ -236,6 +243,7 @@ function requestInformation(
     happened({
       type: 'InformationRequested',
       fields: command.fields,
+      ...defined({ papers: command.papers }),
       message: command.message,
       requestedBy: command.by,
       dueAt: command.dueAt,
@@ -284,4 +292,17 @@ function sign(
   return sha256 === agreement.sha256
     ? happened({ type: 'AgreementSigned', name, capacity, sha256, evidence })
     : refuse({ code: 'agreement-outdated', expected: agreement.sha256 });
+}
+
+/** The same bytes are taken once. Where one file is asked for, another takes its place. */
+function acceptPaper(
+  { paper, atMost }: CommandNamed<'accept-paper'>,
+  { papers = [] }: Met<'accept-paper'>,
+): Decision {
+  if (papers.some(({ sha256 }) => sha256 === paper.sha256)) return refuse({ code: 'paper-given' });
+  const alike = papers.filter(({ code }) => code === paper.code);
+  const [former] = alike;
+  if (alike.length < atMost || !former) return happened({ type: 'PaperAccepted', paper });
+  if (atMost > 1) return refuse({ code: 'papers-full', atMost });
+  return happened({ type: 'PaperAccepted', paper, replaces: former.paperId });
 }

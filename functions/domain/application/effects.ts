@@ -80,6 +80,8 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   RepairDecided: nothing,
   ReportReceived: nothing,
   ReportUndone: nothing,
+  PaperAccepted: nothing,
+  PaperWithdrawn: nothing,
   LabelAdded: nothing,
   SynthesisWritten: nothing,
   MoneyProposed: nothing,

@@ -51,8 +51,9 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
   },
   InformationRequested(application, event, at) {
     const { assessment } = inStatus(application, event, 'eligibility-review');
-    const { fields, message, requestedBy, dueAt } = event;
-    const request = { fields, message, requestedBy, requestedAt: at, dueAt, reminded: false };
+    const { fields, message, requestedBy, dueAt, papers } = event;
+    const asked = { fields, message, ...defined({ papers }) };
+    const request = { ...asked, requestedBy, requestedAt: at, dueAt, reminded: false };
     return { ...recordOf(application), status: 'information-requested', assessment, request };
   },
   InformationReminded(application, event) {
@@ -190,6 +191,11 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const { [event.report]: _undone, ...reports } = before.reports ?? {};
     return { ...before, reports };
   },
+  PaperAccepted: (application, { paper, replaces }) => ({
+    ...application,
+    papers: [...without(application, replaces), paper],
+  }),
+  PaperWithdrawn: (application, { paperId }) => ({ ...application, papers: without(application, paperId) }),
   AppealReceived: (application, { appeal, by }, at) => ({
     ...application,
     appeals: [...(application.appeals ?? []), { ...appeal, recordedBy: by, recordedAt: at }],
@@ -249,6 +255,9 @@ export function evolve<E extends EventName>(
 function withoutHandover({ handover: _over, ...application }: Application): Application {
   return application;
 }
+
+const without = ({ papers = [] }: Application, paperId: string | undefined) =>
+  papers.filter((one) => one.paperId !== paperId);
 
 /** The appeal of this kind that waits, with its answer. */
 const answered = (

@@ -2,6 +2,7 @@
  * The transition table: which command is possible in which status, and where it leads.
  * The decisions (decide.ts), the tests over every status × command and the documentation read it.
  */
+import { paperStatuses } from '#domain/paper/paper-moments.ts';
 import { type Status, statuses } from './application.ts';
 import type { CommandName } from './application-events.ts';
 import { gateOfStatus, resumePointOf, type WaitingStatus } from './stages.ts';
@@ -20,6 +21,10 @@ const contestable = {
   ...{ laureate: 1, 'agreement-issued': 1, signed: 1, countersigned: 1, awarded: 1 },
 } as const satisfies Partial<Record<Status, 1>>;
 type ContestableStatus = keyof typeof contestable;
+
+const paperTaking = fromEach(paperStatuses, (status) => [status]) as {
+  [S in keyof typeof paperStatuses]: readonly [S];
+};
 
 const proposable = {
   waitlisted: ['waitlisted'],
@@ -69,6 +74,9 @@ export const transitions = {
   award: { countersigned: ['awarded'] },
   'record-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
   'undo-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
+  /** Whether this very paper may be given now is for the plan to say (paper-moments.ts). */
+  'accept-paper': paperTaking,
+  'withdraw-paper': paperTaking,
   /** For an act that is possible (confirmation.ts): the widest of them is withdrawing. */
   'ask-code': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
   'allow-codes': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },

@@ -10,6 +10,7 @@ import { budgetPlanSchema } from './budget.ts';
 import { eligibilityRuleSchema } from './eligibility.ts';
 import { panelQuotaSchema } from './panel-quotas.ts';
 import { supportAxes } from './support.ts';
+import { paperAskSchema } from './paper-asks.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const bilingual = z.strictObject({
@@ -107,6 +108,8 @@ export const cohortSchema = z.strictObject({
     /** Who gives a budget by headings; the others, and everybody when left out, give its total. */
     budgets: z.optional(z.array(budgetPlanSchema)),
   }),
+  /** Files that applicants may or must give beside the form; none when left out. */
+  papers: z.optional(z.array(paperAskSchema).check(z.minLength(1), z.maxLength(30))),
   jury: z.strictObject({
     criteria: z.array(criterionSchema).check(z.minLength(1)),
     scale: z.strictObject({ min: z.int(), max: z.int() }),

@@ -32,6 +32,8 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   LateAccessUsed: 'filing',
   FormCorrected: 'filing',
   FormAmended: 'filing',
+  PaperAccepted: 'filing',
+  PaperWithdrawn: 'filing',
   Withdrawn: 'filing',
   EligibilityAssessed: 'eligibility',
   RegisterChecked: 'eligibility',

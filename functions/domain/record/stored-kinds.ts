@@ -10,6 +10,7 @@ export type PersonalData =
   | 'decisions'
   | 'agreements'
   | 'support'
+  | 'papers'
   | 'hand-overs'
   | 'late-accesses'
   | 'jurors'
@@ -38,6 +39,7 @@ export const storedKinds = {
   agreement: { holds: 'agreements', atTheEnd: 'rewritten' },
   'agreement-paper': { holds: 'agreements', atTheEnd: 'deleted' },
   support: { holds: 'support', atTheEnd: 'rewritten' },
+  paper: { holds: 'papers', atTheEnd: 'deleted' },
   'open-data': { holds: 'agreements', atTheEnd: 'rewritten' },
   audit: { holds: 'acts', atTheEnd: 'rewritten' },
   gate: { atTheEnd: 'rewritten' },

@@ -16,3 +16,6 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256 of a canonical text, hex. */
 export const sha256Of = (value: unknown): string =>
   createHash('sha256').update(canonicalJson(value)).digest('hex');
+
+/** SHA-256 of a file, hex. */
+export const sha256OfBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -20,6 +20,7 @@ import type { OwnerRefusal } from '#app/desk/own-application.ts';
 import type { ViewRefusal } from '#app/desk/saved-views.ts';
 import type { MailRefusal } from '#app/mail/change-mail.ts';
 import type { PreviewRefusal } from '#app/mail/preview-letter.ts';
+import type { AskRefusal } from '#app/paper/ask-paper.ts';
 import type { OpenDataRefusal } from '#app/results/export-open-data.ts';
 import type { GivingRefusal } from '#app/round/late-access.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
@@ -38,6 +39,7 @@ import { type FieldSentence, fieldWords } from './field-words.ts';
 import { lateWords } from './late-words.ts';
 import { mailWords } from './mail-words.ts';
 import { type NamedSentences, namedFields } from './named-fields.ts';
+import { paperWords } from './paper-words.ts';
 import { roundRefusals } from './round-words.ts';
 import { sortitionWords } from './sortition-words.ts';
 import { supportWords } from './support-words.ts';
@@ -93,6 +95,7 @@ export type KnownRefusal =
   | TooManyLabels
   | ViewRefusal
   | ReportRefusal
+  | AskRefusal
   | ReinstatementRefusal
   | ModificationRefusal
   | BeyondMeans
@@ -122,6 +125,7 @@ const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...lateWords,
   ...mailWords,
   ...exportWords,
+  ...paperWords,
   ...sortitionWords,
   ...supportWords,
 };

@@ -27,6 +27,8 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
   Awarded: ['Subvention attribuée', 'Grant awarded'],
   ReportReceived: ['Compte rendu reçu', 'Report received'],
   ReportUndone: ['Réception d’un compte rendu corrigée', 'Receipt of a report corrected'],
+  PaperAccepted: ['Pièce reçue', 'Paper received'],
+  PaperWithdrawn: ['Pièce retirée', 'Paper taken back'],
   HandoverAsked: ['Transmission proposée', 'Hand-over offered'],
   HandoverTakenBack: ['Transmission reprise', 'Hand-over taken back'],
   HandedOver: ['Candidature transmise', 'Application handed over'],

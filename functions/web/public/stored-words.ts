@@ -19,6 +19,10 @@ export const storedWords = {
     'De qui reçoit une subvention : la convention, qui l’a signée et quand, et ce qui en a été publié.',
     'Of beneficiaries: the agreement, who signed it and when, and what was published of it.',
   ],
+  papers: [
+    'De qui donne des pièces : le fichier, le nom qu’il portait, quand il est arrivé et son empreinte. Un fichier qui n’est pas accepté est effacé sous deux jours.',
+    'Of whoever gives papers: the file, the name that it had, when it came and its digest. A file that is not accepted is deleted within two days.',
+  ],
   'hand-overs': [
     'De la personne à qui un brouillon ou un dossier est transmis : l’adresse que nous donne celle qui le transmet, et si elle a accepté.',
     'Of the person to whom a draft or an application is handed over: the address that whoever hands it over gives us, and whether they accepted.',

@@ -24,6 +24,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   applicationStatus: { fr: 'statut', en: 'status' },
   applications: { fr: 'candidatures', en: 'applications' },
   stage: { fr: 'étape', en: 'stage' },
+  atMost: { fr: 'au plus', en: 'at most' },
   at: { fr: 'à partir du', en: 'from' },
   awaited: { fr: 'tirage attendu', en: 'draw awaited' },
   bound: { fr: 'borne', en: 'bound' },

@@ -9,6 +9,7 @@ import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './c
 import { applicantRules } from './eligibility-rules.ts';
 import { letterRules } from './letter-rules.ts';
 import { meaningRule } from './meaning-rules.ts';
+import { paperRules } from './paper-rules.ts';
 import { quotaRule } from './quota-rules.ts';
 
 /** What one review (functions/http/juror-api) and one ballot (functions/http/panel-api) can hold. */
@@ -310,6 +311,7 @@ const words: CohortRule[] = [
 export const cohortRules: readonly CohortRule[] = [
   ...calendarRules,
   ...applicantRules,
+  ...paperRules,
   ...jury,
   ...panel,
   even('informationDays'),

@@ -21,8 +21,8 @@ export interface KnownCaller {
 /** What answers the calls of one service. `target` is the X-Amz-Target, or the action of the query protocol. */
 export type ServiceDoor = (call: GatewayCall, target: string) => GatewayReply | Promise<GatewayReply>;
 
-/** What answers at the gateway; functions are called past it. */
-export type GatewayService = Exclude<Fault['service'], 'lambda'>;
+/** What answers at the gateway’s one address; functions are called past it, and the bucket has an address of its own (gateway-s3.ts). */
+export type GatewayService = Exclude<Fault['service'], 'lambda' | 's3'>;
 
 export interface GatewayServerInput {
   doors: Record<GatewayService, ServiceDoor>;

@@ -4,6 +4,7 @@ import { describeStreams, poisonTable, tableToPoison } from '#infra/local/dynamo
 import { expirySweep } from '#infra/local/dynamodb/time-to-live.ts';
 import { createFaults, type Faults } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
+import type { LoopbackDoor } from '#infra/local/guard/loopback-door.ts';
 import type { StateKeys } from '#infra/local/guard/secret.ts';
 import type { Credentials } from '#infra/local/guard/signature.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type RequestContext,
   type UnusedGrant,
 } from '#infra/local/iam/iam.ts';
+import { type ObjectStore, type ObjectVersion, openObjectStore } from '#infra/local/s3/object-store.ts';
 import type { AcceptedMail, MailStore } from '#infra/local/ses/ses.ts';
 import { type DeadLetters, openDeadLetters, SqsError } from '#infra/local/sqs/sqs.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
@@ -21,6 +23,7 @@ import { openUsage, type UsageCounters } from '#infra/local/watching/usage.ts';
 import type { UsageReport } from '#infra/prices/prices.ts';
 import { createDynamodbDoor } from './gateway-dynamodb.ts';
 import { type GatewayCall, type GatewayReply, jsonError, jsonReply } from './gateway-reply.ts';
+import { serveBucket } from './gateway-s3.ts';
 import { type GatewayService, type KnownCaller, type ServiceDoor, serve } from './gateway-server.ts';
 import { sesCall } from './gateway-ses.ts';
 import { type StatesApi, statesCall } from './gateway-states.ts';
@@ -37,6 +40,9 @@ export interface Gateway {
   onTableWrite(listener: (tableName: string) => void): void;
   /** Called after SES accepted a message and it is stored. */
   onMail(listener: (mail: AcceptedMail) => void): void;
+  /** Called after a file is stored in the bucket. */
+  onPut(listener: (object: ObjectVersion) => void): void;
+  objects: ObjectStore;
   /** The same evaluation and record for calls that do not pass through the HTTP server (lambda:InvokeFunction by a role…). Counts the call. */
   authorize(roleId: string, action: string, resource: string, context?: RequestContext): Authorization;
   counters: UsageCounters;
@@ -46,7 +52,7 @@ export interface Gateway {
   /** Resolves when the items that `poison-record` faults asked for are written. */
   settled(): Promise<void>;
   faults: Pick<Faults, 'inject' | 'clear' | 'list' | 'strikeFunction'>;
-  /** Deletes what DynamoDB's TTL would have deleted by `now` (ms); resolves with the number of items. */
+  /** Deletes what DynamoDB's TTL and the bucket's rules would have deleted by `now` (ms); resolves with the number of items. */
   sweepExpired(now: number): Promise<number>;
 }
 
@@ -58,6 +64,8 @@ export interface GatewayInput {
   /** The file of the embedded engine, where it runs. */
   engineFile?: string | undefined;
   ses: MailStore;
+  /** The bucket's address; where there is none, no file is taken. */
+  bucketDoor?: Pick<LoopbackDoor, 'serve'> | undefined;
   interpreter: () => StatesApi;
   now(): number;
   /** Of the region whose quotas hold; none when absent. */
@@ -92,6 +100,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
   const onMail = (mail: AcceptedMail) => {
     for (const listener of mailListeners) listener(mail);
   };
+  const putListeners: Array<(object: ObjectVersion) => void> = [];
   const pending = new Set<Promise<void>>();
   const faults = createFaults((fault) => {
     const work = poisonTable(engine, tableToPoison(template, fault), fault)
@@ -119,6 +128,27 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
       return sqsCall(deadLetters, permissions.authorize, call);
     },
   };
+  const callers = callersOf(template, input.keys);
+  const objects = openObjectStore(db);
+  const [bucket] = template.buckets;
+  if (bucket && input.bucketDoor) {
+    const onPut = (object: ObjectVersion) => {
+      for (const listener of putListeners) listener(object);
+    };
+    const door = input.bucketDoor;
+    serveBucket({
+      door,
+      bucket,
+      store: objects,
+      permissions,
+      counters,
+      faults,
+      callers,
+      now,
+      onPut,
+      onError,
+    });
+  }
   const server = await serve({
     doors,
     faults,
@@ -127,7 +157,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     onError,
     onTableThrottle: (action, body) => metrics && recordTableThrottle(metrics, action, body),
     port: input.port ?? 0,
-    callers: callersOf(template, input.keys),
+    callers,
   });
   const flushing = setInterval(() => counters.flush(), FLUSH_EVERY_MS).unref();
   return {
@@ -142,6 +172,8 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     },
     onTableWrite: (listener) => void writeListeners.push(listener),
     onMail: (listener) => void mailListeners.push(listener),
+    onPut: (listener) => void putListeners.push(listener),
+    objects,
     authorize(roleId, action, resource, context = {}) {
       const [service = '', name = ''] = action.split(':');
       counters.recordCall(service, name);
@@ -155,6 +187,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     settled: async () => void (await Promise.allSettled(pending)),
     faults,
     async sweepExpired(at) {
+      objects.expire(bucket?.rules ?? [], at);
       const deleted = await sweepExpired(at);
       if (deleted > 0) for (const { name } of template.tables) onWrite(name);
       return deleted;

@@ -6,10 +6,17 @@ export interface Credentials {
   secretAccessKey: string;
 }
 
-/** A call of an AWS service as all of those here are made: POST to `/`, without a query. */
+/** A call of an AWS service; as most of those here are made, a POST to `/` without a query. */
 interface SignedCall {
   headers: IncomingHttpHeaders;
   body: string | Buffer;
+  method?: string;
+  /** As it was sent, encoded. */
+  path?: string;
+  /** Sorted and encoded, without the signature itself. */
+  query?: string;
+  /** Of the body, or the words that stand in its place; computed where it is left out. */
+  payloadSha256?: string;
 }
 
 /** What an Authorization header of Signature Version 4 says. */
@@ -70,9 +77,32 @@ export function signedHeaders(
   };
 }
 
-function signatureOf({ headers, body }: SignedCall, claim: Claim, { secretAccessKey }: Credentials): string {
+/** Whether an address was signed by who holds the credentials: what it asks for is under the signature, and no header but the host. */
+export function isPresignedBy(
+  call: Pick<SignedCall, 'method' | 'path' | 'query'> & { host: string; date: string },
+  claim: Claim,
+  credentials: Credentials,
+): boolean {
+  if (claim.signedHeaders !== 'host') return false;
+  const headers = { host: call.host, 'x-amz-date': call.date };
+  const right = signatureOf({ ...call, headers, body: '', payloadSha256: unsigned }, claim, credentials);
+  return isSameSignature(right, claim.signature);
+}
+
+/** Whether the policy of a form was signed by who holds the credentials. */
+export function isPolicyOf(policy: string, claim: Claim, { secretAccessKey }: Credentials): boolean {
+  const right = hmac(signingKey(secretAccessKey, claim), policy).toString('hex');
+  return isSameSignature(right, claim.signature);
+}
+
+const unsigned = 'UNSIGNED-PAYLOAD';
+const isSameSignature = (right: string, given: string): boolean =>
+  right.length === given.length && timingSafeEqual(Buffer.from(right), Buffer.from(given));
+
+function signatureOf(call: SignedCall, claim: Claim, { secretAccessKey }: Credentials): string {
+  const { headers, body, method = 'POST', path = '/', query = '', payloadSha256 = sha256(body) } = call;
   const lines = claim.signedHeaders.split(';').map((name) => `${name}:${plainValue(headers[name])}\n`);
-  const canonical = ['POST', '/', '', lines.join(''), claim.signedHeaders, sha256(body)].join('\n');
+  const canonical = [method, path, query, lines.join(''), claim.signedHeaders, payloadSha256].join('\n');
   const scope = `${claim.date}/${claim.region}/${claim.service}/aws4_request`;
   const toSign = [algorithm, plainValue(headers['x-amz-date']), scope, sha256(canonical)].join('\n');
   return hmac(signingKey(secretAccessKey, claim), toSign).toString('hex');

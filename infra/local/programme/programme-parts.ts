@@ -14,6 +14,7 @@ import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functi
 import { type AsyncInvoker, createAsyncInvoker } from '#infra/local/lambda/functions-async.ts';
 import { failure } from '#infra/local/lambda/functions-worker.ts';
 import { machineBar } from '#infra/local/pages/bar.ts';
+import { createScans } from '#infra/local/scans/scans.ts';
 import { createSchedules } from '#infra/local/schedules/schedules.ts';
 import { type MailStore, openMailStore } from '#infra/local/ses/ses.ts';
 import { createSesEvents, eventTypesOf } from '#infra/local/ses-events/ses-events.ts';
@@ -32,6 +33,8 @@ interface Foundations {
   issuer: Issuer;
   /** Of the mailbox and the other pages of this machine. */
   pages: LoopbackDoor;
+  /** Of the bucket: browsers put files there. */
+  bucket: LoopbackDoor;
   ses: MailStore;
   engine: DynamodbEngine;
 }
@@ -61,12 +64,13 @@ export async function openFoundations(i: {
     openPort({ ...ask('api'), open: openDoor }).then(opened),
     openPort({ ...ask('issuer'), open: (port) => startIssuer({ db, port, password, now }) }).then(opened),
     openPort({ ...ask('mailbox'), open: openDoor }).then(opened),
+    openPort({ ...ask('bucket'), open: openDoor }).then(opened),
     startDynamodb({ stateDir: i.stateDir, accessKey: keys.engine }).then(opened),
   ] as const;
   // What opens after a failure must be closed with the rest.
   await Promise.allSettled(opening);
-  const [api, issuer, pages, engine] = await Promise.all(opening);
-  return { api, issuer, pages, ses: openMailStore(db), engine };
+  const [api, issuer, pages, bucket, engine] = await Promise.all(opening);
+  return { api, issuer, pages, bucket, ses: openMailStore(db), engine };
 }
 
 /** Everything that the template declares, running. */
@@ -106,6 +110,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
     keys: i.keys,
     engineFile: i.engine.file,
     ses: i.ses,
+    bucketDoor: i.bucket,
     quotas,
     interpreter: () => interpreter,
   });
@@ -132,6 +137,8 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   gateway.onMail(events.accepted);
   const rated = reputation(metrics);
   gateway.onMail((mail) => rated(mail.configurationSet ?? '', eventTypesOf(mail)));
+  const scans = createScans({ ...shared, store: gateway.objects, gateway, invoker });
+  gateway.onPut(scans.put);
   const schedules = createSchedules({ ...shared, gateway, invoker });
   const overlay = i.calendar && machineBar(() => view, `http://127.0.0.1:${i.pages.port}`);
   const http = serveHttpApi({ ...shared, door: i.api, functions, gateway, overlay });
@@ -148,7 +155,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const clock = createProgrammeClock({
     clock: i.clock,
     sources: [interpreter, schedules, streams],
-    parts: [http, streams, events, schedules, { ...functions, name: 'functions' }, states],
+    parts: [http, streams, events, scans, schedules, { ...functions, name: 'functions' }, states],
     async afterLeap(now) {
       await sweepExpired(now);
       forgetRecords(now);
@@ -159,6 +166,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const view = clockView(clock, i.calendar ?? [], interpreter.nextDue);
 
   events.resume((sequence) => i.ses.messages(sequence));
+  scans.resume();
   interpreter.resume().catch(i.onError);
   streams.start();
   clock.start();

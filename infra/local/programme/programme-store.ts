@@ -23,13 +23,14 @@ function portMemory(db: DatabaseSync) {
   };
 }
 
-export type PortName = 'api' | 'mailbox' | 'control' | 'issuer';
+export type PortName = 'api' | 'mailbox' | 'control' | 'issuer' | 'bucket';
 
 const SERVES: Record<PortName, string> = {
   api: 'the HTTP API',
   mailbox: 'the mailbox',
   control: 'the control server',
   issuer: 'the staff sign-in',
+  bucket: 'the bucket of papers',
 };
 
 /** A port that was asked for is taken by another program. One line, for the user. */

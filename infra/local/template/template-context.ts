@@ -127,11 +127,15 @@ const PSEUDO: Record<string, string | string[]> = {
   'AWS::NotificationARNs': [],
 };
 
-/** The hosts of the API, of what stands before it, and of Cognito become the local ones, however the template composed them. */
+/** The hosts of the API, of its bucket, of what stands before it, and of Cognito become the local ones, however the template composed them. */
 function withLocalEndpoints(text: string, source: TemplateSource): string {
   return text
     .replace(/https:\/\/[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g, source.apiEndpoint)
     .replace(/https:\/\/[a-z0-9]+\.cloudfront\.net/g, source.apiEndpoint)
+    .replace(/https:\/\/[a-z0-9.-]+\.s3\.[a-z0-9-]+\.amazonaws\.com/g, source.bucket ?? nowhere)
     .replace(/https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/[A-Za-z0-9-]+_[A-Za-z0-9]+/g, source.issuer)
     .replace(/https:\/\/[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com/g, source.issuer);
 }
+
+/** A port at which nobody listens. */
+const nowhere = 'http://127.0.0.1:9';

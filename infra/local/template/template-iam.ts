@@ -109,6 +109,7 @@ const KNOWN_KEYS = [
   'dynamodb:leadingkeys',
   'dynamodb:returnvalues',
   'dynamodb:select',
+  'events:managedby',
   'ses:feedbackaddress',
   'ses:fromaddress',
   'ses:fromdisplayname',

@@ -29,6 +29,7 @@ export const NAME_PROPERTY: Record<string, string> = {
   'AWS::IAM::Role': 'RoleName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::S3::Bucket': 'BucketName',
   'AWS::SES::ConfigurationSet': 'Name',
   'AWS::SES::EmailIdentity': 'EmailIdentity',
   'AWS::SNS::Topic': 'TopicName',
@@ -107,6 +108,15 @@ const ANSWERS: Record<string, Answer> = {
   },
   'AWS::Lambda::Function': named('lambda', (name) => `function:${name}`),
   'AWS::Logs::LogGroup': named('logs', (name) => `log-group:${name}:*`),
+  'AWS::S3::Bucket': (name) => {
+    const bucket = name
+      .toLowerCase()
+      .slice(-63)
+      .replace(/^[^a-z0-9]+/, '');
+    const domain = `${bucket}.s3.${LOCAL_REGION}.amazonaws.com`;
+    const attributes = { Arn: `arn:aws:s3:::${bucket}`, RegionalDomainName: domain };
+    return { ref: bucket, attributes: { ...attributes, DomainName: `${bucket}.s3.amazonaws.com` } };
+  },
   'AWS::SES::EmailIdentity': (name) => {
     const tokens = [1, 2, 3].flatMap((n) => [
       [`DkimDNSTokenName${n}`, `token${n}._domainkey.${name}`] as const,

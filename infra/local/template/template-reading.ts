@@ -4,6 +4,7 @@ import { IntrinsicError } from './intrinsics.ts';
 import type { LocalTemplate, TemplateSource } from './template.ts';
 import { readAlarms } from './template-alarms.ts';
 import { type Assembly, readAssembly } from './template-assembly.ts';
+import { readBuckets, readScanPlans } from './template-buckets.ts';
 import { createContext, type TemplateContext } from './template-context.ts';
 import { readClients, readMail, readQueues, readTables } from './template-data.ts';
 import { readApi, readEventRules, readRoutes, readSchedules, readThrottles } from './template-events.ts';
@@ -26,6 +27,8 @@ const WITHOUT_LOCAL_EFFECT = [
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
   'AWS::Logs::ResourcePolicy',
+  // It asks for TLS, which no loopback address has.
+  'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
@@ -70,6 +73,8 @@ export function loadTemplate(
     stateMachines: readStateMachines(context),
     queues: readQueues(context),
     mail: readMail(context),
+    buckets: readBuckets(context),
+    scanPlans: readScanPlans(context),
     alarms: readAlarms(context),
     clients: readClients(context),
     statements: readStatements(context),

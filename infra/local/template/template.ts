@@ -98,6 +98,26 @@ export interface LocalMailSetup {
   configurationSets: { name: string; arn: string; eventTypes: string[] }[];
 }
 
+/** The bucket of files; a file whose time is over goes by one of its rules. */
+export interface LocalBucket {
+  logicalId: string;
+  name: string;
+  arn: string;
+  rules: {
+    prefix: string;
+    /** Days after which a file, or a version that another took the place of, is deleted. */
+    days?: number;
+    noncurrentDays?: number;
+  }[];
+}
+
+/** What GuardDuty scans, as which role. */
+export interface LocalScanPlan {
+  bucketName: string;
+  prefixes: string[];
+  roleId: string;
+}
+
 export interface LocalMetric {
   namespace: string;
   name: string;
@@ -154,6 +174,8 @@ export interface LocalTemplate {
   stateMachines: LocalStateMachine[];
   queues: LocalQueue[];
   mail: LocalMailSetup;
+  buckets: LocalBucket[];
+  scanPlans: LocalScanPlan[];
   alarms: LocalAlarm[];
   /** Through which people sign in. */
   clients: AppClient[];
@@ -169,6 +191,8 @@ export interface TemplateSource {
   apiEndpoint: string;
   /** Stands in for Cognito's issuer URL, wherever the template composes one. */
   issuer: string;
+  /** Stands in for the bucket's address, wherever the template composes it; without one here, no file is taken. */
+  bucket?: string | undefined;
   /** Stands in for the national register, where the cohort asks it; without one here, none is asked. */
   register?: string | undefined;
   /** Stands in for drand; without one here, no round is ever answered. */

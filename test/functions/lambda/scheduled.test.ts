@@ -1,6 +1,6 @@
 /** What is seen of a run that nobody waits for: its lines, its metrics on a line of their own, and no answer. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { mailEvents, scheduled, type Told } from '#lambda/unattended-run.ts';
+import { reportedEvents, scheduled, type Told } from '#lambda/unattended-run.ts';
 
 let written: unknown[];
 beforeEach(() => {
@@ -35,6 +35,6 @@ test('no number, no metric', async () => {
 
 test('of what the mail service tells, what is noted is logged and nothing answered', async () => {
   const note = async (key: string) => ({ key, outcome: 'noted' });
-  expect(await mailEvents(String, note)('m-1', {} as never)).toBeUndefined();
+  expect(await reportedEvents(String, note)('m-1', {} as never)).toBeUndefined();
   expect(written).toEqual([{ key: 'm-1', outcome: 'noted' }]);
 });

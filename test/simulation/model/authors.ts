@@ -77,6 +77,8 @@ const authors: Readonly<Record<Happening, Author>> = {
   Awarded: { function: 'award' },
   ReportReceived: 'staff',
   ReportUndone: 'staff',
+  PaperAccepted: { function: 'check-papers' },
+  PaperWithdrawn: 'applicant',
   AppealReceived: 'staff',
   DecisionMaintained: 'staff',
   Reinstated: 'staff',

@@ -43,6 +43,11 @@ const ever = [
 ];
 
 /** What was told and can be contested. */
+/** As long as papers may be given: until a decision, and from the grant on. */
+const givingPapers = [
+  ...['received', 'eligibility-review', 'information-requested', 'laureate', 'agreement-issued', 'signed'],
+  ...['countersigned', 'awarded'],
+];
 const contestable = [
   ...['ineligible', 'not-shortlisted', 'not-selected', 'lapsed', 'waitlisted'],
   ...[...winning, 'countersigned', 'awarded'],
@@ -118,6 +123,8 @@ const steps: Readonly<Record<string, Step>> = {
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
   ReportReceived: { from: ['countersigned', 'awarded'] },
   ReportUndone: { from: ['countersigned', 'awarded'] },
+  PaperAccepted: { from: givingPapers },
+  PaperWithdrawn: { from: givingPapers },
   AppealReceived: { from: contestable, letter: 'appeal-received' },
   DecisionMaintained: { from: ever, letter: 'decision-maintained' },
   Reinstated: { from: refusals, letter: 'reinstated' },
@@ -192,7 +199,14 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
 const leavesAlone = [
   ...['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed'],
   ...['HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
-  ...['LabelAdded', 'LabelRemoved', 'AppealReceived', 'DecisionMaintained'],
+  ...[
+    'PaperAccepted',
+    'PaperWithdrawn',
+    'LabelAdded',
+    'LabelRemoved',
+    'AppealReceived',
+    'DecisionMaintained',
+  ],
 ];
 
 /** What the applicant does for good only with a code that was asked for that act before, each code once. */

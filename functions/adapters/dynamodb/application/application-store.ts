@@ -38,6 +38,7 @@ import { registration } from './application-register.ts';
 import { writesAlong } from './handover-store.ts';
 import { labelWrite } from './label-store.ts';
 import { lateAccessWrite } from './late-access-writes.ts';
+import { paperWrites } from './paper-writes.ts';
 
 export const applicationStore = (table: Table): Applications => ({
   ...applicationReader(table),
@@ -175,6 +176,7 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     ...effects.filter((effect) => effect.kind === 'task').map((task) => taskWrite(applicationId, task, at)),
     ...(change.renewsLink ? [linkRenewal({ purpose: 'applicant', id: applicationId }, at)] : []),
     ...(change.label ? [labelWrite(applicationId, change.label)] : []),
+    ...(change.papers ? paperWrites(applicationId, change.papers) : []),
     ...writesAlong(change, at),
     ...(change.round ? roundWrites(change.round, { actor, at }) : []),
     ...(change.support ? openingWrites(applicationId, change.support) : []),

@@ -130,6 +130,8 @@ export const stateWords = typesetWords({
     BenefitsSilent: ['Résultats du projet non reçus', 'Results of the project not told'],
     SupportEnded: ['Accompagnement arrêté', 'Support ended'],
     SupportRepaired: ['Réparation de l’accompagnement décidée', 'Repair of the support decided'],
+    PaperAccepted: ['Pièce reçue', 'Paper received'],
+    PaperWithdrawn: ['Pièce retirée par le candidat', 'Paper taken back by the applicant'],
     AppealReceived: ['Recours reçu', 'Appeal received'],
     DecisionMaintained: ['Décision maintenue sur recours', 'Decision maintained on appeal'],
     AwardModified: ['Subvention augmentée sur recours', 'Grant raised on appeal'],

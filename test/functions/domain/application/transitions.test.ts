@@ -19,6 +19,7 @@ import { supportStages } from '#domain/support/support.ts';
 import { effectsOfSupport } from '#domain/support/support-effects.ts';
 import type { SupportCommandName, SupportEvent } from '#domain/support/support-events.ts';
 import { supportTransitions } from '#domain/support/support-transitions.ts';
+import type { AcceptedPaper } from '#domain/paper/paper.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { countersigningOf, happeningOf, type MoneyProposal } from '#domain/values/second-person.ts';
 import { anApplication, anApplicationForm, decided, proof } from '#test/support/application-builder.ts';
@@ -30,6 +31,11 @@ const now = '2022-08-01T10:00:00.000Z';
 const assessment = { outcome: 'eligible', failures: [], duplicates: [], at: now } as const;
 
 const handover = { handoverId: 'h-1', askedAt: now, expiresAt: '2022-08-08T10:00:00.000Z' };
+
+const aPaper: AcceptedPaper = {
+  ...{ paperId: 'f-0123456789ABCDEF', code: 'statuts', type: 'pdf', bytes: 10 },
+  ...{ sha256: 'a'.repeat(64), acceptedAt: now },
+};
 
 const anAppeal: ReceivedAppeal = {
   ...{ kind: 'informal', from: 'Camille Martin', ground: 'Le budget a été mal lu.' },
@@ -103,6 +109,8 @@ function commandFor(name: CommandName, status: Status): Command {
       ...{ receivedOn: '2022-06-30', by: 'staff-1' },
     },
     'undo-report': { command: 'undo-report', report: 'financial', by: 'staff-1' },
+    'accept-paper': { command: 'accept-paper', paper: aPaper, atMost: 1 },
+    'withdraw-paper': { command: 'withdraw-paper', paperId: aPaper.paperId },
     'record-appeal': { command: 'record-appeal', appeal: anAppeal, by: 'staff-1' },
     'maintain-decision': {
       ...{ command: 'maintain-decision', kind: 'informal', by: 'staff-1' },

@@ -38,6 +38,11 @@ const planted = ({ email, name, mark }: Somebody) => {
     supportKey: ['support', keys.supportKey(supportIdOf(application)), { document: said }],
     agreementKey: ['agreement', keys.agreementKey(application), { document: said }],
     agreementPaperKey: ['agreement-paper', keys.agreementPaperKey(application, 'issued'), said],
+    paperKey: [
+      'paper',
+      keys.paperKey(application, 'f-1'),
+      { document: { state: 'accepted', name: `marker ${mark}.pdf` } },
+    ],
     oneTimeCodeKey: ['one-time-code', keys.oneTimeCodeKey(application, 's1'), said],
     gateKey: ['gate', keys.gateKey(application, 1), said],
     repairKey: ['repair', keys.repairKey(application), said],

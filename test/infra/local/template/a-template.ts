@@ -91,6 +91,8 @@ export function aTemplate(statements: Partial<PolicyStatement>[] = []): LocalTem
       },
     ],
     clients: [],
+    buckets: [],
+    scanPlans: [],
     alarms: [],
     mail: {
       identities: [{ identity: 'example.org', arn: at('ses', 'identity/example.org') }],

@@ -1,0 +1,33 @@
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { paperStore } from '#adapters/dynamodb/paper/paper-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { paperBucket } from '#adapters/s3/paper-bucket.ts';
+import { drawPaperId, systemClock } from '#adapters/system-clock.ts';
+import { readEnvironment } from '#environment.ts';
+import { paperOperations } from '#http/papers-api/operations.ts';
+import { paperRoutes } from '#http/papers-api/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
+
+const { PROGRAMME_TABLE, PAPERS_BUCKET, PAPERS_URL, PUBLIC_URL } = readEnvironment('papers-api');
+const table = openTable(PROGRAMME_TABLE);
+const door = { clock: systemClock, links: linkStore(table) };
+
+export const handler = httpApi(
+  paperRoutes,
+  paperOperations({
+    applications: applicationStore(table),
+    papers: paperStore(table),
+    rounds: roundStore(table),
+    bucket: paperBucket(PAPERS_BUCKET, PAPERS_URL),
+    cohort: readCohort(),
+    clock: systemClock,
+    drawPaperId,
+    pageOf: (paperId) => `${PUBLIC_URL}/dossier/pieces/${paperId}`,
+  }),
+  door,
+  readSentences,
+);
