@@ -63,4 +63,142 @@ describe('a paper', () => {
     expect(JSON.stringify(seen.body)).toContain('PaperAccepted');
     expect(JSON.stringify(seen.body)).not.toContain('b_.html');
   });
+
+  test('takes the place of nothing else: many up to the number asked for, one replaced by the next, the same file once', async () => {
+    const first = await give(aPng, 'statuts.png', 'statuts');
+    const statutes = await aPdf('Statuts modifiés');
+    const second = await give(statutes, 'statuts.pdf', 'statuts');
+    expect(await paper(first.paperId)).toBeUndefined();
+    expect(await paper(second.paperId)).toMatchObject({ state: 'accepted' });
+    expect(keptOf(first.paperId)).toMatchObject([{ isMarker: true }, { isMarker: false }]);
+    const again = await give(statutes, 'copie.pdf', 'annexe');
+    expect(await paper(again.paperId)).toMatchObject({ state: 'refused', because: 'paper-given' });
+    await give(await aPdf('Deux'), 'deux.pdf');
+    await give(await aPdf('Trois'), 'trois.pdf');
+    const over = await give(await aPdf('Quatre'), 'quatre.pdf');
+    expect(await paper(over.paperId)).toMatchObject({ state: 'refused', because: 'papers-full' });
+    expect(keptOf(over.paperId)[0]).toMatchObject({ isMarker: true });
+    const gone = await programme.call('DELETE', `/application/papers/${second.paperId}`, undefined, session);
+    expect(gone.status).toBe(200);
+    expect(await paper(second.paperId)).toBeUndefined();
+    const twice = await programme.call('DELETE', `/application/papers/${second.paperId}`, undefined, session);
+    expect(twice).toMatchObject({ status: 404, body: { code: 'paper-not-there' } });
+  });
+});
+
+const keptOf = (paperId: string) => programme.local.gateway.objects.versions(`kept/${applicationId}/${paperId}`);
+
+describe('what is not taken says why, in both languages, and leaves nothing', () => {
+  const tooMuch = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(11_000_000, ' ')]);
+  test.each([
+    ['a page named .pdf', 'paper-type-unknown', async () => Buffer.from('<script>alert(1)</script>')],
+    ['a PDF that is a script', 'paper-active', async () => aPdfThat('/OpenAction << /S /JavaScript /JS (x) >>')],
+    ['an encrypted PDF', 'paper-encrypted', () => aPdf('Secret', { userPassword: 'sesame' })],
+    ['0 bytes', 'paper-empty', async () => Buffer.alloc(0)],
+    ['11 MB', 'paper-too-large', async () => tooMuch],
+    ['EICAR', 'paper-infected', async () => Buffer.from(eicar)],
+    ['EICAR within a PDF', 'paper-infected', async () => aPdfThat(`% ${eicar}`)],
+  ] as const)('%s', async (_, because, made) => {
+    const { paperId } = await give(await made(), 'piece.pdf', 'statuts');
+    const refused = await paper(paperId);
+    expect(refused).toMatchObject({ state: 'refused', because, name: 'piece.pdf' });
+    expect(refused.message.fr).toMatch(/\.$/);
+    expect(refused.message.en).toMatch(/\.$/);
+    expect(keptOf(paperId)).toEqual([]);
+    const fetched = await programme.call('GET', `/application/papers/${paperId}`, undefined, session);
+    expect(fetched).toMatchObject({ status: 404, body: { code: 'paper-not-there' } });
+  });
+
+  test('a name of 300 characters with ../ is kept as the end of a path, shortened', async () => {
+    const { paperId } = await give(await aPdf('Long'), `../../../${'é'.repeat(300)}.pdf`, 'statuts');
+    expect(await paper(paperId)).toMatchObject({ state: 'accepted', name: `${'é'.repeat(79)}…` });
+    await programme.call('DELETE', `/application/papers/${paperId}`, undefined, session);
+  });
+
+  test.each([
+    ['a paper of later', 'rib'],
+    ['a paper that nobody asks for', 'passeport'],
+  ])('%s has no form', async (_, code) => {
+    const { status, body } = await programme.call('POST', '/application/papers', { code }, session);
+    expect({ status, code: body.code }).toEqual({ status: 409, code: 'paper-not-asked' });
+    expect(body.messages.fr).toContain('page des pièces');
+  });
+
+  test('another applicant sees and fetches nothing', async () => {
+    const { paperId } = await give(await aPdf('À moi'), 'moi.pdf', 'statuts');
+    const other = await programme.file(anApplicationForm());
+    const list = await programme.call('GET', '/application/papers', undefined, other.session);
+    expect(list.body.papers).toEqual([]);
+    for (const path of [`/application/papers/${paperId}`, `/application/papers/${paperId}/form`])
+      expect((await programme.call('GET', path, undefined, other.session)).status).toBe(404);
+  });
+});
+
+describe('the form', () => {
+  test('puts one file where it says, within its time and its size, and nowhere else', async () => {
+    const { paperId, upload } = await ask('annexe');
+    const bytes = await aPdf('Ailleurs');
+    const changed = (fields: Record<string, string>) => ({ ...upload, fields: { ...upload.fields, ...fields } });
+    const refusalOf = async (form: typeof upload, file: Uint8Array = bytes) => {
+      const answered = await post(form, file, 'x.pdf');
+      return [answered.status, /<Code>(\w+)</.exec(await answered.text())?.[1]];
+    };
+    expect(await refusalOf(changed({ key: `kept/${applicationId}/${paperId}` }))).toEqual([403, 'AccessDenied']);
+    expect(await refusalOf(changed({ 'Content-Type': 'text/html' }))).toEqual([403, 'AccessDenied']);
+    expect(await refusalOf(changed({ 'x-amz-meta-more': 'x' }))).toEqual([403, 'AccessDenied']);
+    expect(await refusalOf(changed({ policy: Buffer.from('{}').toString('base64') }))).toEqual([
+      ...[403, 'SignatureDoesNotMatch'],
+    ]);
+    expect(await refusalOf(upload, Buffer.alloc(21 * 1_048_576))).toEqual([400, 'EntityTooLarge']);
+    await programme.advanceTo('2022-01-20T10:20:00+01:00');
+    expect(await refusalOf(upload)).toEqual([403, 'AccessDenied']);
+    const again = await programme.call('GET', `/application/papers/${paperId}/form`, undefined, session);
+    expect((await post(again.body.upload, bytes, 'x.pdf')).status).toBe(303);
+    await programme.settle();
+    expect(await paper(paperId)).toMatchObject({ state: 'refused', because: 'papers-full' });
+  });
+
+  test('that was used changes nothing any more', async () => {
+    const { paperId, upload } = await ask('statuts');
+    await post(upload, await aPdf('Un premier'), 'un.pdf');
+    await programme.settle();
+    const before = await paper(paperId);
+    expect(before).toMatchObject({ state: 'accepted' });
+    await post(upload, Buffer.from(eicar), 'deux.pdf');
+    await programme.settle();
+    expect(await paper(paperId)).toEqual(before);
+  });
+
+  test('nothing reads or writes the bucket without a signature', async () => {
+    const { paperId, upload } = await ask('statuts');
+    for (const method of ['GET', 'PUT', 'DELETE'])
+      expect((await fetch(`${upload.url}kept/${applicationId}/${paperId}`, { method })).status).toBe(403);
+    expect((await fetch(`${upload.url}?versions`)).status).toBe(403);
+  });
+});
+
+test('a service that fails for a moment loses no file; what was never accepted is gone two days later, and what was is not', async () => {
+  await programme.control('POST', '/faults', { service: 's3', action: 'GetObject', mode: 'throttle', count: 1 });
+  const { paperId } = await give(await aPdf('Malgré tout'), 'x.pdf', 'statuts');
+  expect(await paper(paperId)).toMatchObject({ state: 'accepted' });
+  const waiting = await ask('statuts');
+  const { gateway } = programme.local;
+  expect(gateway.objects.versions('incoming/').length).toBeGreaterThan(0);
+  await programme.advanceTo('2022-01-22T12:00:00+01:00');
+  await programme.advanceTo('2022-01-24T12:00:00+01:00');
+  expect(gateway.objects.versions('incoming/')).toEqual([]);
+  expect(await paper(waiting.paperId)).toBeUndefined();
+  expect((await papers()).papers.map(({ state }: { state: string }) => state)).not.toContain('refused');
+  const { body } = await programme.call('GET', `/application/papers/${paperId}`, undefined, session);
+  expect((await fetch(body.url)).status).toBe(200);
+});
+
+test('staff see and fetch what was given; every call was allowed', async () => {
+  const staff = await programme.staffToken();
+  const path = `/staff/applications/${applicationId}/papers`;
+  const { body } = await programme.call('GET', path, undefined, staff);
+  const [first] = body.papers;
+  const fetched = await programme.call('GET', `${path}/${first.paperId}`, undefined, staff);
+  expect((await fetch(fetched.body.url)).status).toBe(200);
+  expect(programme.local.gateway.permissions().denied).toEqual([]);
 });
