@@ -6,7 +6,7 @@ import { applicantPageRoutes } from '#web/applicant/routes.ts';
 import { programmeApi } from '#web/server/programme-api.ts';
 import { site } from '#web/server/site.ts';
 
-const { PUBLIC_URL } = readEnvironment('applicant-pages');
+const { PUBLIC_URL, PAPERS_URL } = readEnvironment('applicant-pages');
 
 export const handler = site(applicantPageRoutes, applicantPages, {
   cohort: readCohort(),
@@ -14,4 +14,5 @@ export const handler = site(applicantPageRoutes, applicantPages, {
   publicUrl: PUBLIC_URL,
   api: programmeApi(PUBLIC_URL),
   session: 'applicant',
+  formsMayEndAt: PAPERS_URL,
 });

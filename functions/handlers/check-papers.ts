@@ -1,9 +1,9 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { recogniseFile } from '#adapters/assets/recogniser-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { paperStore } from '#adapters/dynamodb/paper/paper-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
-import { recognisePaper } from '#adapters/file-type/recognise-paper.ts';
 import { paperBucket } from '#adapters/s3/paper-bucket.ts';
 import { parseScanEvent } from '#adapters/s3/scan-event.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -18,7 +18,7 @@ const deps = {
   papers: paperStore(table),
   rounds: roundStore(table),
   bucket: paperBucket(PAPERS_BUCKET, PAPERS_URL),
-  recognise: recognisePaper,
+  recognise: recogniseFile,
   cohort: readCohort(),
   clock: systemClock,
 };

@@ -21,6 +21,10 @@ const readers = {
     'letter-words.mjs': moduleOf('functions/emails/letter-words.ts'),
   }),
   'functions/adapters/assets/painter-asset.ts': painter,
+  // 24 KB gzip, which the function that looks at files has no room for.
+  'functions/adapters/assets/recogniser-asset.ts': () => ({
+    'recogniser.mjs': moduleOf('functions/adapters/file-type/recognise-paper.ts', requireBanner),
+  }),
   'functions/adapters/assets/theme-asset.ts': theme,
   'functions/adapters/assets/recount-asset.ts': () => ({
     'recount.mjs': read('functions/web/public/recount.mjs'),

@@ -17,6 +17,7 @@ import { leavingPage } from './leaving-page.ts';
 import { lettersPage } from './letters-page.ts';
 import { linkRenewed } from './link-renewal.ts';
 import { answerHere, showQuestion } from './panel-questions.ts';
+import { downloadPaper, givePaper, showPaper, showPapers, takePaperBack } from './papers.ts';
 import type { applicantPageRoutes } from './routes.ts';
 import { supportPages } from './support-acts.ts';
 
@@ -69,6 +70,11 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-question': showQuestion,
   'answer-question': answerHere,
   ...supportPages,
+  'show-papers': showPapers,
+  'give-paper': givePaper,
+  'show-own-paper': showPaper,
+  'download-own-paper': downloadPaper,
+  'take-paper-back': takePaperBack,
   'renew-my-link': async ({ api, language }) => {
     const renewed = await api.ask('renew-my-link', { body: {} });
     if (!renewed.ok) return { refused: renewed.problem };

@@ -4,6 +4,7 @@ import { statusesEndedBy } from '#domain/application/stages.ts';
 import { appealNoticeFor } from '#domain/cohort/appeal-notice.ts';
 import { conditionAnchor } from '#domain/cohort/articles.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { asksOf } from '#domain/paper/paper-moments.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
@@ -72,6 +73,8 @@ const words = typesetWords({
     (day: string) => `to be handed in by ${day} at the latest`,
   ],
   receivedOn: [(day: string) => `reçu le ${day}`, (day: string) => `received on ${day}`],
+  papers: ['Vos pièces', 'Your papers'],
+  seePapers: ['Voir et ajouter des pièces', 'See and add papers'],
   condition: ['La condition, dans le règlement', 'The condition, in the rules'],
   reasons: ['Motifs de la décision', 'Reasons for the decision'],
   appeal: ['Voies et délais de recours', 'How to appeal, and time limits'],
@@ -144,7 +147,7 @@ ${factList([
 ${section(write.next, nextSteps(page))}
 ${view.asked ? section(write.asked, askedOf(view.asked, page)) : ''}
 ${page.questions ? panelQuestionsOf(page.questions, say) : ''}
-${agreementOf(page)}
+${agreementOf(page)}${papersOf(page)}
 ${
   reasons.length === 0
     ? ''
@@ -253,6 +256,13 @@ function agreementOf({ view, language, say }: DossierPage): Markup {
 <li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li>
 ${view.reports ? html`<li><a href="/dossier/echeances.ics">${write.dates}</a></li>` : ''}</ul>
 ${view.payments ? paymentTable(view.payments, language, say) : ''}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
+}
+
+/** Where the cohort asks for any of an applicant of this type. */
+function papersOf({ view, cohort, language }: DossierPage): Markup {
+  const { papers, seePapers } = words[language];
+  if (asksOf(cohort.papers ?? [], view.form.applicant.type).length === 0) return html``;
+  return html`<h2>${papers}</h2><p>${buttonLink('/dossier/pieces', seePapers, 'secondary')}</p>`;
 }
 
 function reportFacts(

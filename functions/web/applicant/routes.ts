@@ -41,6 +41,11 @@ export const applicantPageRoutes = {
   'show-question': applicant.page('/dossier/question/{questionId}'),
   'answer-question': applicant.form('/dossier/question/{questionId}'),
   ...supportPageRoutes,
+  'show-papers': applicant.page('/dossier/pieces'),
+  'give-paper': applicant.form('/dossier/pieces'),
+  'show-own-paper': applicant.page('/dossier/pieces/{paperId}'),
+  'download-own-paper': applicant.page('/dossier/pieces/{paperId}/fichier'),
+  'take-paper-back': applicant.form('/dossier/pieces/{paperId}/retrait'),
   'renew-my-link': applicant.form('/dossier/lien'),
   'leave-dossier': applicant.form('/dossier/quitter'),
 } as const satisfies Record<string, PageRoute>;

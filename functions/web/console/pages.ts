@@ -4,6 +4,7 @@ import * as one from '#web/console/application/application.ts';
 import { answerApplications, deleteViewHere, saveViewHere } from '#web/console/application/applications.ts';
 import { confirmBatch, labelTicked, prepareBatch } from '#web/console/application/batch.ts';
 import { compareTickedOnes, compareTwo } from '#web/console/application/comparison.ts';
+import { fetchPaper } from '#web/console/application/given-papers.ts';
 import { auditFairnessOf } from '#web/console/desk/fairness.ts';
 import { showJournalOf } from '#web/console/desk/journal.ts';
 import { answerToday, closeMentionOf } from '#web/console/desk/today.ts';
@@ -48,6 +49,7 @@ export const consolePages: Readonly<Record<keyof typeof consoleRoutes, PageOf>> 
   'renew-link': one.renewOne,
   'decide-repair': one.repairOne,
   'show-letter': one.showLetter,
+  'fetch-paper': fetchPaper,
   ...paperPages,
   'show-mail': showMail,
   'show-session-letter': showSessionLetter,

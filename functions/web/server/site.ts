@@ -15,7 +15,7 @@ import { type SessionInput, sessionNeeded } from './session-needed.ts';
 import type { PageOf, PageRoute, Shown } from './visit.ts';
 
 export interface SiteInput extends Look, VisitInput, SessionInput {
-  /** Where else a form may end, by redirection: the service that people sign in with. */
+  /** Where else a form may end: the service that people sign in with, by redirection; the bucket that a paper is put into. */
   formsMayEndAt?: string;
 }
 

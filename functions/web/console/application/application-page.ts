@@ -14,6 +14,7 @@ import { typesetWords } from '#web/server/parts/words.ts';
 import { appealsOf, waitingOnAppeal } from './appeals.ts';
 import { type ActsView, applicationActs } from './application-acts.ts';
 import { comparisonForm, comparisonLink } from './comparison-page.ts';
+import { givenPapers, type PapersGiven } from './given-papers.ts';
 import { labelsOf } from './labels.ts';
 import { type ListPlace, neighbourLinks } from './neighbours.ts';
 import { notesOf } from './notes.ts';
@@ -104,6 +105,8 @@ export interface ApplicationView {
   /** That was just added. */
   noteId: string | undefined;
   decisions: Answer<'show-explanation'>['decisions'];
+  /** Where the cohort asks for any. */
+  papers: PapersGiven | undefined;
   acts: ActsView;
   /** Where it stands in the list that it was opened from. */
   neighbours?: ListPlace | undefined;
@@ -130,7 +133,7 @@ export function applicationPage(view: ApplicationView, say: Wording): PageConten
     }
 <div class="columns"><div><h2>${text.file}</h2>${fileOf(dossier, people, say)}${ownerAct(dossier.owner, acts, people)}
 ${labelsOf(dossier, view.labels, acts)}${comparisonForm(application.applicationId, acts.state)}
-<h2>${text.form}</h2>${wholeForm(dossier, say)}</div>
+<h2>${text.form}</h2>${wholeForm(dossier, say)}${givenPapers(view.papers, application.applicationId, say)}</div>
 <div class="sticky" tabindex="0" role="region" aria-label="${text.judging}">${failedRules(dossier, say)}${applicationActs(acts)}</div></div>
 ${notesOf(view, say)}${waitingOnAppeal(acts, people, say)}${appealsOf(application, people, say)}${
   decisions.length === 0

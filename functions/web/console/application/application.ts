@@ -30,17 +30,19 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   const params = { applicationId: idIn(visit) };
   const query = filtersIn(visit);
   const isListed = Object.keys(query).length > 0;
-  const [dossier, letters, notes, labels, record, repairs, people, neighbours, before] = await Promise.all([
-    api.ask('show-application', { params }),
-    api.ask('list-letters', { params }),
-    api.ask('list-notes', { params }),
-    api.ask('list-labels'),
-    api.ask('show-explanation', { params }),
-    api.ask('list-repairs'),
-    peopleOf(visit),
-    isListed ? api.ask('show-neighbours', { params, query: query as never }) : undefined,
-    problem === undefined ? decidedOn(visit) : undefined,
-  ]);
+  const [dossier, letters, notes, labels, record, repairs, people, papers, neighbours, before] =
+    await Promise.all([
+      api.ask('show-application', { params }),
+      api.ask('list-letters', { params }),
+      api.ask('list-notes', { params }),
+      api.ask('list-labels'),
+      api.ask('show-explanation', { params }),
+      api.ask('list-repairs'),
+      peopleOf(visit),
+      cohort.papers ? api.ask('list-papers', { params }) : undefined,
+      isListed ? api.ask('show-neighbours', { params, query: query as never }) : undefined,
+      problem === undefined ? decidedOn(visit) : undefined,
+    ]);
   if (!dossier.ok) return { refused: dossier.problem };
   if (!letters.ok) return { refused: letters.problem };
   if (!notes.ok) return { refused: notes.problem };
@@ -69,6 +71,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     noteId: visit.query.note,
     decisions: record.ok ? record.value.decisions : [],
     acts: { application, isParked, who: whoIs(visit), cohort, state, query },
+    papers: papers?.ok ? papers.value : undefined,
     neighbours: neighbours?.ok ? neighbours.value : undefined,
     done: before,
     refused: problem?.problems?.length ? undefined : problem?.messages[language],

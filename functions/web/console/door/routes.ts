@@ -44,6 +44,7 @@ export const consoleRoutes = {
   'renew-link': form(`${one}/lien`),
   'decide-repair': form(`${one}/reparation`),
   'show-letter': page(`${one}/lettres/{template}`),
+  'fetch-paper': page(`${one}/pieces/{paperId}`),
   'list-agreements': page('/console/conventions'),
   'show-agreement': page(agreement),
   'sign-agreement': form(agreement),
