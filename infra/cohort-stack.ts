@@ -83,7 +83,8 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     queue: ground.queue,
     configurationSetName: ground.mail.configurationSet.configurationSetName,
     streamConsumers: triggeredBy(functions, ['stream']),
-    unattended: triggeredBy(functions, ['schedule', 'mail-events', 'scan-results']),
+    // What looks at papers leaves a dead letter where it fails, which rings by itself.
+    unattended: triggeredBy(functions, ['schedule', 'mail-events']),
   });
   outputs(stack, ground, machines);
   acceptFindings(stack);

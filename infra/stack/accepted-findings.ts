@@ -53,6 +53,32 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
       'Only asynchronous invocations use it. Streams have their own on-failure queue, the state machines their repair gate, the API its caller, and the schedules their next run.',
   },
   {
+    rules: ['AwsSolutions::AwsSolutions-S1'],
+    type: 'AWS::S3::Bucket',
+    path: /^Papers\/Resource$/,
+    reason:
+      'Its log would keep the addresses of applicants; who gave or took back a paper is in the audit trail, and the API logs who asked for one.',
+  },
+  {
+    rules: ['incoming', 'kept'].map(
+      (prefix) => `AwsSolutions::AwsSolutions-IAM5[Resource::<PapersFCDB0EBE.Arn>/${prefix}/*]`,
+    ),
+    type: 'AWS::IAM::Role',
+    path: /^(PapersApi|CheckPapers)Role\/Resource$/,
+    reason:
+      'A paper has a random key below one of two prefixes; what forms write and what is kept lie apart.',
+  },
+  {
+    rules: [
+      'AwsSolutions::AwsSolutions-IAM5[Resource::<PapersFCDB0EBE.Arn>/incoming/*]',
+      'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:eu-west-3:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*]',
+    ],
+    type: 'AWS::IAM::Role',
+    path: /^ScanRole\/Resource$/,
+    reason:
+      'GuardDuty scans every upload, and names the rule by which it hears of them itself; it may touch rules that it manages and no other.',
+  },
+  {
     rules: ['AwsSolutions::AwsSolutions-SQS3', 'Serverless::Serverless-SQSRedrivePolicy'],
     type: 'AWS::SQS::Queue',
     reason: 'It is the dead-letter queue.',

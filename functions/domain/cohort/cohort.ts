@@ -9,8 +9,8 @@ import { applicantTypeSchema } from './applicant-types.ts';
 import { budgetPlanSchema } from './budget.ts';
 import { eligibilityRuleSchema } from './eligibility.ts';
 import { panelQuotaSchema } from './panel-quotas.ts';
-import { supportAxes } from './support.ts';
 import { paperAskSchema } from './paper-asks.ts';
+import { supportAxes } from './support.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const bilingual = z.strictObject({

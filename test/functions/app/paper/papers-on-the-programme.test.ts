@@ -86,13 +86,18 @@ describe('a paper', () => {
   });
 });
 
-const keptOf = (paperId: string) => programme.local.gateway.objects.versions(`kept/${applicationId}/${paperId}`);
+const keptOf = (paperId: string) =>
+  programme.local.gateway.objects.versions(`kept/${applicationId}/${paperId}`);
 
 describe('what is not taken says why, in both languages, and leaves nothing', () => {
   const tooMuch = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(11_000_000, ' ')]);
   test.each([
     ['a page named .pdf', 'paper-type-unknown', async () => Buffer.from('<script>alert(1)</script>')],
-    ['a PDF that is a script', 'paper-active', async () => aPdfThat('/OpenAction << /S /JavaScript /JS (x) >>')],
+    [
+      'a PDF that is a script',
+      'paper-active',
+      async () => aPdfThat('/OpenAction << /S /JavaScript /JS (x) >>'),
+    ],
     ['an encrypted PDF', 'paper-encrypted', () => aPdf('Secret', { userPassword: 'sesame' })],
     ['0 bytes', 'paper-empty', async () => Buffer.alloc(0)],
     ['11 MB', 'paper-too-large', async () => tooMuch],
@@ -138,12 +143,18 @@ describe('the form', () => {
   test('puts one file where it says, within its time and its size, and nowhere else', async () => {
     const { paperId, upload } = await ask('annexe');
     const bytes = await aPdf('Ailleurs');
-    const changed = (fields: Record<string, string>) => ({ ...upload, fields: { ...upload.fields, ...fields } });
+    const changed = (fields: Record<string, string>) => ({
+      ...upload,
+      fields: { ...upload.fields, ...fields },
+    });
     const refusalOf = async (form: typeof upload, file: Uint8Array = bytes) => {
       const answered = await post(form, file, 'x.pdf');
       return [answered.status, /<Code>(\w+)</.exec(await answered.text())?.[1]];
     };
-    expect(await refusalOf(changed({ key: `kept/${applicationId}/${paperId}` }))).toEqual([403, 'AccessDenied']);
+    expect(await refusalOf(changed({ key: `kept/${applicationId}/${paperId}` }))).toEqual([
+      403,
+      'AccessDenied',
+    ]);
     expect(await refusalOf(changed({ 'Content-Type': 'text/html' }))).toEqual([403, 'AccessDenied']);
     expect(await refusalOf(changed({ 'x-amz-meta-more': 'x' }))).toEqual([403, 'AccessDenied']);
     expect(await refusalOf(changed({ policy: Buffer.from('{}').toString('base64') }))).toEqual([
@@ -178,7 +189,12 @@ describe('the form', () => {
 });
 
 test('a service that fails for a moment loses no file; what was never accepted is gone two days later, and what was is not', async () => {
-  await programme.control('POST', '/faults', { service: 's3', action: 'GetObject', mode: 'throttle', count: 1 });
+  await programme.control('POST', '/faults', {
+    service: 's3',
+    action: 'GetObject',
+    mode: 'throttle',
+    count: 1,
+  });
   const { paperId } = await give(await aPdf('Malgré tout'), 'x.pdf', 'statuts');
   expect(await paper(paperId)).toMatchObject({ state: 'accepted' });
   const waiting = await ask('statuts');

@@ -177,6 +177,7 @@ function ready(name: CommandName, status: Status) {
   if (name === 'maintain-decision') {
     return anApplication(status, { type: 'AppealReceived', appeal: anAppeal, by: 'staff-1' });
   }
+  if (name === 'withdraw-paper') return { ...anApplication(status), papers: [aPaper] };
   if (name === 'take-back-handover' || name === 'accept-handover') {
     return { ...anApplication(status), handover };
   }
