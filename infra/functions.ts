@@ -27,10 +27,11 @@ const task = (timeoutSeconds: number, grants: Grants) =>
 export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'applicant-api': http(15, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-    byList: ['Query'],
   }),
   'draft-api': http(15, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    // All drafts, for whoever has lost the link of theirs.
+    byList: ['Query'],
   }),
   'juror-api': http(15, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],

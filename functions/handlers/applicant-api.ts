@@ -10,12 +10,11 @@ import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-s
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailboxStores } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
-import { drawDraftIds, systemClock, wait } from '#adapters/system-clock.ts';
+import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { applicantOperations } from '#http/applicant-api/operations.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
@@ -29,8 +28,8 @@ export const handler = httpApi(
   applicantRoutes,
   applicantOperations({
     ...door,
-    ...{ applications: applicationStore(table), ...draftStores(table), ...mailboxStores(table), wait },
-    ...{ emails: emailStore(table), letters: letterQueue(table), letterWords: readLetterWords },
+    ...{ applications: applicationStore(table), ...draftStores(table), ...mailboxStores(table) },
+    ...{ emails: emailStore(table), letterWords: readLetterWords },
     ...{ printed: agreementStore(table), paint: paintAgreement, drawIds: drawDraftIds },
     ...{ rounds: roundStore(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
     ...{ register: bodyRegister(REGISTER_URL), cohort: readCohort(), openapi: readOpenapi },

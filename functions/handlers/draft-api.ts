@@ -6,11 +6,12 @@ import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts'
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { mailboxStores } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
-import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
+import { drawDraftIds, systemClock, wait } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
 import { draftOperations } from '#http/draft-api/operations.ts';
 import { draftRoutes } from '#http/draft-api/routes.ts';
@@ -18,6 +19,7 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('draft-api');
 const table = openTable(PROGRAMME_TABLE);
+const drafts = formDraftStore(table);
 const door = { clock: systemClock, links: linkStore(table) };
 
 export const handler = httpApi(
@@ -25,7 +27,8 @@ export const handler = httpApi(
   draftOperations(
     {
       ...door,
-      ...{ drafts: formDraftStore(table), handovers: handoverStore(table) },
+      ...{ drafts, forms: drafts, handovers: handoverStore(table) },
+      ...{ letters: letterQueue(table), wait },
       ...{ lateAccesses: lateAccessStore(table), applications: applicationStore(table) },
       ...mailboxStores(table),
       ...{ rounds: roundStore(table), rules: rulesArchive(table) },

@@ -33,13 +33,13 @@ export function pagesOverMemory(now = '2022-01-20T10:00:00.000Z') {
   const apis = [
     httpApi(
       draftRoutes,
-      draftOperations({ ...memory, drafts, drawIds: drawDraftIds }, () => sentences),
+      draftOperations({ ...memory, drafts, drawIds: drawDraftIds, wait: async () => {} }, () => sentences),
       memory,
       () => sentences,
     ),
     httpApi(
       applicantRoutes,
-      applicantOperations({ ...memory, drawIds: drawDraftIds, wait: async () => {}, openapi: () => ({}) }),
+      applicantOperations({ ...memory, drawIds: drawDraftIds, openapi: () => ({}) }),
       memory,
       () => sentences,
     ),

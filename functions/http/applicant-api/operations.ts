@@ -14,8 +14,6 @@ import { showCohort } from '#app/application/show-cohort.ts';
 import type { ToldSentenceDeps } from '#app/application/told-sentence.ts';
 import { viewApplication } from '#app/application/view-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
-import { askLostLink } from '#app/mail/ask-lost-link.ts';
-import { askNewLink } from '#app/mail/ask-new-link.ts';
 import { openConfirming } from '#app/mail/open-session.ts';
 import { listMyLetters } from '#app/mail/show-mail.ts';
 import type {
@@ -27,7 +25,7 @@ import type {
   RulesArchive,
 } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
-import type { Letters, Mailboxes, Suppressions } from '#app/ports/mail-ports.ts';
+import type { Mailboxes, Suppressions } from '#app/ports/mail-ports.ts';
 import type { BodyRegister } from '#app/ports/register-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, Status } from '#domain/application/application.ts';
@@ -43,13 +41,11 @@ export interface ApplicantDeps
     Pick<ToldSentenceDeps, 'emails' | 'letterWords'> {
   applications: Applications;
   links: Pick<Links, 'start' | 'open' | 'resolve' | 'renewals' | 'renewableAt' | 'isConfirmed'>;
-  letters: Pick<Letters, 'sendLink'>;
   mailboxes: Pick<Mailboxes, 'bringBack'>;
   rounds: Pick<Rounds, 'find'>;
   rules: RulesArchive;
   register: BodyRegister | undefined;
-  forms: Pick<FormDrafts, 'find' | 'save' | 'open'>;
-  wait: (milliseconds: number) => Promise<void>;
+  forms: Pick<FormDrafts, 'find' | 'save'>;
   handovers: Handovers;
   suppressions: Pick<Suppressions, 'includes'>;
   drawIds: () => DraftIds;
@@ -117,7 +113,5 @@ export const applicantOperations = (
     handOverApplication(deps, { applicationId, session, code, ...contact }),
   'take-back-application': async ({ caller }) => statusOf(await takeBackApplication(deps, caller)),
   'renew-my-link': ({ caller }) => renewLink(deps, { applicationId: caller, actor: { kind: 'applicant' } }),
-  'ask-new-link': ({ body }) => askNewLink(deps, body),
-  'ask-lost-link': ({ body }) => askLostLink(deps, body),
   'list-my-letters': ({ caller }) => listMyLetters(deps, caller),
 });

@@ -138,7 +138,5 @@ export const applicantResponses = {
   'hand-over-application': { summary: 'Offers my application to another address, confirmed by the code; it goes once somebody there accepts', answer: z.strictObject({ status, expiresAt: instant }), refusals: [...confirming, ...ofHeirs, 'address-unconfirmed', 'heir-changed'] },
   'take-back-application': { summary: 'Takes back a hand-over that nobody has accepted', answer: now, refusals: ['stage-passed', 'handover-over'] },
   'renew-my-link': { summary: 'Ends my link and all my sessions, and sends another link to my address', answer: z.strictObject({ queued: count }), refusals: ['stage-passed', 'link-just-sent'] },
-  'ask-new-link': { summary: 'Sends another link to the address on file, for one that a later letter replaced; answers alike for any token', answer: z.strictObject({ asked: z.literal(true) }) },
-  'ask-lost-link': { summary: 'Sends another link for each application and draft that names the address, to that address; answers alike, and as late, for any', answer: z.strictObject({ asked: z.literal(true) }) },
   'list-my-letters': { summary: 'The letters that I was sent, newest first', answer: z.strictObject({ language, items: z.array(letter) }) },
 } as const;

@@ -34,11 +34,6 @@ const signatureBody = z.strictObject({ ...signer, code });
 /** Whom an application or a draft would go to. */
 export const heirBody = { contact: z.strictObject({ name: line(120), email: emailAddress }) };
 
-/** The token of a link that a later letter replaced. */
-const newLinkBody = z.strictObject({ token: z.string().check(z.maxLength(200)) });
-
-const lostLinkBody = z.strictObject({ email: emailAddress });
-
 const visitor = { function: 'applicant-api', audience: 'public' } as const;
 const applicant = { function: 'applicant-api', audience: 'applicant' } as const;
 
@@ -97,7 +92,5 @@ export const applicantRoutes = {
   },
   'take-back-application': { ...remove('/application/handover'), ...applicant },
   'renew-my-link': { ...post('/application/link'), ...applicant, body: emptyBody, success: 202 },
-  'ask-new-link': { ...post('/links'), ...visitor, body: newLinkBody, success: 202 },
-  'ask-lost-link': { ...post('/links/lost'), ...visitor, body: lostLinkBody, success: 202 },
   'list-my-letters': { ...get('/application/letters'), ...applicant },
 } as const satisfies Record<string, Route>;

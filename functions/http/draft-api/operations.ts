@@ -12,6 +12,8 @@ import {
   startForm,
 } from '#app/application/form-drafts.ts';
 import { handOverDraft, openOfferOf, takeBackDraft } from '#app/application/hand-over.ts';
+import { type AskLostLinkDeps, askLostLink } from '#app/mail/ask-lost-link.ts';
+import { type AskNewLinkDeps, askNewLink } from '#app/mail/ask-new-link.ts';
 import { type OpenConfirmingDeps, openConfirming } from '#app/mail/open-session.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
@@ -23,7 +25,13 @@ import type { draftResponses } from './responses.ts';
 import type { draftRoutes } from './routes.ts';
 
 export function draftOperations(
-  deps: FormDraftDeps & FillingDeps & CoWritingDeps & AcceptingDeps & OpenConfirmingDeps,
+  deps: FormDraftDeps &
+    FillingDeps &
+    CoWritingDeps &
+    AcceptingDeps &
+    OpenConfirmingDeps &
+    AskNewLinkDeps &
+    AskLostLinkDeps,
   sentences: () => Sentences,
 ): Operations<typeof draftRoutes, typeof draftResponses> {
   const inWords = (problems: readonly FieldProblem[]) =>
@@ -72,5 +80,7 @@ export function draftOperations(
     'show-handover': ({ caller }) => showHandover(deps, caller),
     'accept-handover': ({ caller }) => acceptHandover(deps, caller),
     'discard-form': ({ caller }) => discardForm(deps, caller),
+    'ask-new-link': ({ body }) => askNewLink(deps, body),
+    'ask-lost-link': ({ body }) => askLostLink(deps, body),
   };
 }

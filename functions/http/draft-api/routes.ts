@@ -16,17 +16,15 @@ const saveBody = z.strictObject({
 });
 const fillBody = z.strictObject({ version: saveBody.shape.version });
 const onWriter = z.strictObject({ coWriterId: z.string().check(z.regex(/^d-[\dA-Z]{10,16}-[\dA-Z]{16}$/)) });
+/** The token of a link that a later letter replaced. */
+const newLinkBody = z.strictObject({ token: z.string().check(z.maxLength(200)) });
+const lostLinkBody = z.strictObject({ email: emailAddress });
+const visitor = { function: 'draft-api', audience: 'public' } as const;
 const heir = { function: 'draft-api', audience: 'heir' } as const;
 const writer = { function: 'draft-api', audience: 'draft' } as const;
 
 export const draftRoutes = {
-  'start-form': {
-    ...post('/drafts'),
-    function: 'draft-api',
-    audience: 'public',
-    body: startBody,
-    success: 201,
-  },
+  'start-form': { ...post('/drafts'), ...visitor, body: startBody, success: 201 },
   'open-draft-session': { ...post('/draft/session'), ...writer, body: sessionBody, success: 201 },
   'show-form': { ...get('/draft'), ...writer },
   'save-form': { ...put('/draft'), ...writer, body: saveBody },
@@ -44,4 +42,7 @@ export const draftRoutes = {
   'show-handover': { ...get('/handover'), ...heir },
   'accept-handover': { ...post('/handover/acceptance'), ...heir, body: emptyBody, success: 201 },
   'discard-form': { ...remove('/draft'), ...writer },
+  // Of drafts and of applications: whoever has lost a link may not know what it opened.
+  'ask-new-link': { ...post('/links'), ...visitor, body: newLinkBody, success: 202 },
+  'ask-lost-link': { ...post('/links/lost'), ...visitor, body: lostLinkBody, success: 202 },
 } as const satisfies Record<string, Route>;
