@@ -25,9 +25,7 @@ const task = (timeoutSeconds: number, grants: Grants) =>
  * only the solver and the analyses, which compute, need more.
  */
 export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
-  'applicant-api': http(15, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-  }),
+  'applicant-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
   'draft-api': http(15, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     // All drafts, for whoever has lost the link of theirs.

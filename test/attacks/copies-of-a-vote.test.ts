@@ -48,6 +48,12 @@ beforeAll(async () => {
     ...{ stackName: 'aic-promotion-1-test', cohort: promotion1, deadLetterQueueUrl: '' },
     tables: { programme: tables.programmeName, ballots: tables.ballotsName, escrow: tables.escrowName },
     machines: {} as StoredProgramme['machines'],
+    papers: {
+      kept: async () => [],
+      read: async () => undefined,
+      write: async () => {},
+      erase: async () => 0,
+    },
     connection: { region: 'eu-west-3' },
     database: tables.client,
     states: undefined as never,

@@ -43,7 +43,7 @@ export interface BucketAddress {
   /** `https://<bucket>.s3.<region>.amazonaws.com`, nothing behind it. */
   url: string;
   region: string;
-  credentials: () => Credentials;
+  credentials: () => Credentials | Promise<Credentials>;
 }
 
 const signerOf = ({ region, credentials }: BucketAddress) =>

@@ -17,7 +17,7 @@ interface FormInput {
 const untyped = 'application/octet-stream';
 
 export async function uploadForm(address: BucketAddress, input: FormInput): Promise<UploadForm> {
-  const { accessKeyId, sessionToken } = address.credentials();
+  const { accessKeyId, sessionToken } = await address.credentials();
   const date = input.now.toISOString().replace(/[:-]|\.\d{3}/g, '');
   const fixed = {
     key: input.key,

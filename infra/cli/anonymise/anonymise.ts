@@ -1,5 +1,5 @@
 /** The end of the term of personal data in a programme: whether it has come, what goes, and that nothing else did. */
-import { closingKey } from '#adapters/dynamodb/keys.ts';
+import { applicationKey, closingKey } from '#adapters/dynamodb/keys.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
@@ -10,7 +10,7 @@ import type { StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { type Waiting, whatWaits } from '#infra/cli/maintenance/waiting.ts';
 import { beginRun, endRun, type Run, runOf, takeSteps } from './carry-out.ts';
 import type { ClosingNote } from './closing-note.ts';
-import { planAnonymisation } from './plan.ts';
+import { planAnonymisation, shareOf } from './plan.ts';
 import { beginProof, countsOf, type Proof, writeProof } from './proof.ts';
 import { retentionTerms, type Share, sharesDue, type Terms } from './retention.ts';
 import { statisticsOf } from './statistics.ts';
@@ -59,6 +59,20 @@ export async function prepareAnonymisation(
   return { run, due, terms, archiveSha256, steps, facts };
 }
 
+/**
+ * The files of those whose term has come, every version of them: by the records, and not by what is noted of each paper, which
+ * deletes itself at the end of its term.
+ */
+async function erasePapers(
+  { papers }: StoredProgramme,
+  { items }: StoredFacts,
+  due: ReadonlySet<Share>,
+): Promise<void> {
+  const share = shareOf(items);
+  const isDue = (applicationId: string) => due.has(share({ ...applicationKey(applicationId) }));
+  await papers.erase(({ applicationId }) => isDue(applicationId));
+}
+
 const otherStatistics = {
   fr: 'les statistiques ne sont plus ce qu’elles étaient',
   en: 'the statistics are not what they were',
@@ -92,6 +106,7 @@ export async function anonymise(
   );
   await beginRun(place, run);
   await takeSteps(place, steps);
+  await erasePapers(place, facts, due);
   const after = await factsOf(place);
   const left = planAnonymisation(after.items, { due, names: run.names, at: run.startedAt });
   const findings = diagnose(after);

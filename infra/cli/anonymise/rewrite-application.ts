@@ -49,7 +49,8 @@ function rewriteRecord(
   steps: readonly AnonymiseStep[],
   { renaming, isPublished, at }: Way,
 ): AnonymiseStep[] {
-  const { form, ...rest } = was.document as Application;
+  // Their files are erased (anonymise.ts): a record names none that is not there.
+  const { form, papers, ...rest } = was.document as Application;
   const filled = redactForm(form, isPublished);
   const { value, removed } = redactTexts(rest, renaming);
   const agreement = steps.flatMap((step) =>
@@ -72,7 +73,7 @@ function rewriteRecord(
     ...(closing ? { version: closing.version, auditHead: closing.hash } : {}),
   } as Application;
   const record = { ...was, document, version: document.version, summary: summarize(document) };
-  const fields = [...filled.removed, ...removed];
+  const fields = [...filled.removed, ...removed, ...(papers ? ['papers'] : [])];
   return [
     closing ? { act: 'close', was, item: record, event: closing, fields } : rewritten(was, record, fields),
     ...rewrittenEvents(audits, changed),

@@ -40,6 +40,7 @@ const parts: readonly Part[] = [
   { for: groups.applications, load: async () => (await import('./application-lists.ts')).listCommands },
   { for: groups.applications, load: async () => (await import('./applications.ts')).applicationCommands },
   { for: groups.applications, load: async () => (await import('./notes.ts')).noteCommands },
+  { for: groups.applications, load: async () => (await import('./given-papers.ts')).paperCommands },
   { for: groups.applications, load: async () => (await import('./eligibility.ts')).eligibilityCommands },
   { for: groups.applications, load: async () => (await import('./appeals.ts')).appealCommands },
   { for: groups.applications, load: async () => (await import('./import.ts')).importCommands },

@@ -10,6 +10,7 @@ import { checkChains } from './chains.ts';
 import { checkDelivery } from './delivery.ts';
 import { checkExecutions } from './executions.ts';
 import { chartOf, type DoctorFinding, nameOfItem, type StoredFacts, type StoredItem } from './facts.ts';
+import { checkPapers } from './papers.ts';
 import { checkSessions } from './sessions.ts';
 import { checkSupports } from './supports.ts';
 
@@ -28,6 +29,7 @@ export function diagnose(facts: StoredFacts): DoctorFinding[] {
       },
     })),
     ...checkAgreements(chart, applications),
+    ...checkPapers(chart, applications),
     ...checkBelongings(chart, applications),
     ...checkChains(chart, applications, supports),
     ...checkExecutions(chart, applications, supports),

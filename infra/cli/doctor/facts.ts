@@ -1,5 +1,6 @@
 /** What the doctor looks at, and what it finds. Everything here is data: reading and mending are elsewhere. */
 import type { Key } from '#adapters/dynamodb/keys.ts';
+import type { PaperRef } from '#app/ports/paper-ports.ts';
 import type { MachineKind } from '#app/ports/workflow-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Bilingual } from '#domain/values/language.ts';
@@ -21,6 +22,8 @@ export interface StoredFacts {
   ballots: number;
   /** Draws whose committed secret is not in escrow, though it is needed yet; none when left out. */
   missingSecrets?: readonly string[];
+  /** Those in the bucket; nobody looked when left out. */
+  papers?: readonly PaperRef[];
   /** Of every machine, as far back as Step Functions keeps them. */
   executions: readonly KnownExecution[];
   cohort: Pick<Cohort, 'agreement' | 'funding' | 'timeZone'>;
@@ -33,6 +36,8 @@ export type Fix =
   | { kind: 'restart-release'; releaseId: string; name: string }
   /** The application's line on the register, which the filing of an older programme did not write. */
   | { kind: 'register'; applicationId: string }
+  /** A file in the bucket that no record has: a replacement or a refusal was cut off after its transaction. */
+  | ({ kind: 'erase-paper' } & PaperRef)
   /** Sets or removes attributes that can be computed from others, provided that `expect` still holds. */
   | { kind: 'attributes'; key: Key; set?: Attributes; remove?: readonly string[]; expect?: Attributes };
 type Attributes = Readonly<Record<string, unknown>>;
@@ -140,6 +145,18 @@ export const findingCodes = {
   'agreement-differs': {
     fr: 'restaurez la convention d’après un export : le lauréat signe son empreinte',
     en: 'restore the agreement from an export: the laureate signs its digest',
+  },
+  'paper-lost': {
+    fr: 'ramenez la version précédente du fichier (30 jours), ou importez-le d’après un export',
+    en: 'bring back the former version of the file (30 days), or import it from an export',
+  },
+  'paper-differs': {
+    fr: 'restaurez l’élément d’après un export : le dossier fait foi',
+    en: 'restore the item from an export: the record is right',
+  },
+  'paper-of-nobody': {
+    fr: 'npm run aic -- ops doctor --fix l’efface',
+    en: 'npm run aic -- ops doctor --fix erases it',
   },
   'amount-over-budget': {
     fr: 'relisez la session du panel : rounds status panel',

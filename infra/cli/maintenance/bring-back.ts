@@ -34,7 +34,7 @@ export async function importFrom(
   choice: ImportChoice,
 ): Promise<Imported> {
   const { tables, database, cohort } = place;
-  const { manifest, items, sealed } = readExport(folder);
+  const { manifest, items, papers, sealed } = readExport(folder);
   if (manifest.cohort !== cohort.cohort) {
     throw new UsageProblem(`${folder} is of ${manifest.cohort}, and ${place.stackName} of ${cohort.cohort}`);
   }
@@ -49,6 +49,8 @@ export async function importFrom(
   const waiting = missing.filter(({ undeliveredPk }) => undeliveredPk !== undefined);
   await batchWrite(database, tables.ballots, ballots.map(putOf));
   await batchWrite(database, tables.escrow, secrets.map(putOf));
+  // Before the records that name them.
+  for (const { content, ...paper } of papers) await place.papers.write(paper, content);
   await batchWrite(database, tables.programme, delivered.map(putOf));
   await batchWrite(database, tables.programme, waiting.map(putOf));
   await programme.delete(importKey);

@@ -20,9 +20,10 @@ import type { StoredProgramme } from './place.ts';
  */
 export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
   const { tables, database, states, machines, cohort } = place;
-  const [now, items, applications, supports, releases] = await Promise.all([
+  const [now, items, papers, applications, supports, releases] = await Promise.all([
     place.now(),
     itemsOf(database, tables.programme),
+    place.papers.kept(),
     executionsOf(states, 'application', machines.application),
     executionsOf(states, 'support', machines.support),
     executionsOf(states, 'release', machines.release),
@@ -32,6 +33,7 @@ export async function factsOf(place: StoredProgramme): Promise<StoredFacts> {
   return {
     now,
     items,
+    papers,
     ballots,
     missingSecrets,
     executions: [...applications, ...supports, ...releases],

@@ -4,19 +4,31 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { importKey } from '#adapters/dynamodb/keys.ts';
+import type { Application } from '#domain/application/application.ts';
+import { acceptedPaperSchema } from '#domain/paper/paper.ts';
 import type { ChainedEvent } from '#domain/values/audit.ts';
 import { canonicalJson } from '#domain/values/digest.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 
-/** 3: attributes in their order, counts of voters, digest of the content, secrets of draws. */
-const format = 'aic-export/3';
+/** 4: attributes in their order, counts of voters, digest of the content, secrets of draws, files of papers. */
+const format = 'aic-export/4';
 const fileSchema = z.strictObject({
   name: z.string().check(z.regex(/^[a-z][a-z.-]*$/)),
   items: z.int(),
   bytes: z.int(),
   sha256: z.string(),
 });
+const paperFileSchema = z.strictObject({
+  ...z.pick(acceptedPaperSchema, { paperId: true, sha256: true, bytes: true, type: true }).shape,
+  applicationId: applicationIdSchema,
+});
+/** A paper of an export, with its bytes. */
+export type ExportedPaper = z.infer<typeof paperFileSchema> & { content: Uint8Array };
+const paperFile = ({ applicationId, paperId }: { applicationId: string; paperId: string }) =>
+  `paper.${applicationId}.${paperId}`;
+
 const manifestSchema = z.strictObject({
   format: z.literal(format),
   stack: z.string(),
@@ -24,6 +36,8 @@ const manifestSchema = z.strictObject({
   /** By the programme's clock, to which an import brings a programme on this machine. */
   exportedAt: z.iso.datetime(),
   files: z.array(fileSchema),
+  /** Each in a file of its own, as it was accepted. */
+  papers: z.array(paperFileSchema),
   /** Panelists whom the roll marks as having voted. */
   voters: z.int(),
   /** All of them, those of an annulled vote among them. */
@@ -88,8 +102,9 @@ const contentSha256 = (kinds: ReturnType<typeof linesByKind>): string =>
 /** Writes into a folder that is new or empty. Throws UsageProblem for any other. */
 export function writeExport(
   folder: string,
-  about: Omit<Manifest, 'format' | 'files' | 'auditHeadsSha256' | 'contentSha256'>,
+  about: Omit<Manifest, 'format' | 'files' | 'papers' | 'auditHeadsSha256' | 'contentSha256'>,
   items: readonly StoredItem[],
+  papers: readonly ExportedPaper[],
   sealed: Sealed | undefined,
 ): Manifest {
   mkdirSync(folder, { recursive: true });
@@ -106,10 +121,12 @@ export function writeExport(
     files.push(write(ballotsName, about.ballots.count, sealed.ballots));
     files.push(write(secretsName, about.secrets, sealed.secrets));
   }
+  for (const paper of papers) writeFileSync(join(folder, paperFile(paper)), paper.content, { mode: 0o600 });
   const manifest: Manifest = {
     format,
     ...about,
     files,
+    papers: papers.map(({ content: _bytes, ...paper }) => paper),
     auditHeadsSha256: auditHeadsSha256(items),
     contentSha256: contentSha256(kinds),
   };
@@ -146,6 +163,7 @@ export function auditHeadsSha256(items: readonly StoredItem[]): string {
 export function readExport(folder: string): {
   manifest: Manifest;
   items: StoredItem[];
+  papers: ExportedPaper[];
   sealed: Partial<Sealed>;
 } {
   const manifest = readManifest(folder);
@@ -160,8 +178,15 @@ export function readExport(folder: string): {
     else if (file.name === secretsName) sealed.secrets = text;
     else items.push(...itemsIn(path, text, file.items));
   }
+  const papers = manifest.papers.map((paper) => {
+    const path = join(folder, paperFile(paper));
+    const content = existsSync(path) ? readFileSync(path) : undefined;
+    if (!content || sha256(content) !== paper.sha256)
+      throw new UsageProblem(`${path} is not as it was exported`);
+    return { ...paper, content };
+  });
   ensureAgrees(manifest, items, sealed.ballots);
-  return { manifest, items, sealed };
+  return { manifest, items, papers, sealed };
 }
 
 function itemsIn(path: string, text: string, count: number): StoredItem[] {
@@ -196,11 +221,30 @@ function ensureAgrees(manifest: Manifest, items: readonly StoredItem[], ballots:
     throw differs('its content has another digest');
   if (auditHeadsSha256(items) !== manifest.auditHeadsSha256)
     throw differs('its audit chains end otherwise than its manifest says');
+  const given = papersIn(items).map(
+    ({ applicationId, paperId, sha256: digest }) => `${applicationId} ${paperId} ${digest}`,
+  );
+  const copied = manifest.papers.map(
+    ({ applicationId, paperId, sha256: digest }) => `${applicationId} ${paperId} ${digest}`,
+  );
+  if (given.toSorted().join() !== copied.toSorted().join())
+    throw differs(`${given.length} papers stand in its records, and ${copied.length} are in it`);
   if (votersOf(items) !== manifest.voters)
     throw differs(`${votersOf(items)} panelists of its roll voted, and its manifest says ${manifest.voters}`);
   if ((ballots !== undefined) !== (manifest.ballots.are === 'sealed'))
     throw differs(`its manifest says that ballots are ${manifest.ballots.are}`);
 }
+
+/** Those that the records say were accepted. */
+export const papersIn = (items: readonly StoredItem[]) =>
+  items
+    .filter(({ kind }) => kind === 'application')
+    .map(({ document }) => document as Application)
+    .flatMap(({ applicationId, papers = [] }) =>
+      papers.map(({ paperId, sha256: digest, bytes, type }) => ({
+        ...{ applicationId, paperId, sha256: digest, bytes, type },
+      })),
+    );
 
 export const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 

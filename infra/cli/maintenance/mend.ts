@@ -1,5 +1,6 @@
 /** Does what a finding's fix says. Each is one conditional write or one transaction, and does no harm a second time. */
 import {
+  applicationKey,
   gateKey,
   registerKey,
   releaseKey,
@@ -10,6 +11,8 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import { startNextExecution } from '#adapters/dynamodb/outbox.ts';
 import { openTable, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
+import type { PaperRef } from '#app/ports/paper-ports.ts';
+import type { Application } from '#domain/application/application.ts';
 import type { Fix, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import type { StoredProgramme } from './place.ts';
 
@@ -20,6 +23,14 @@ export async function mend(place: StoredProgramme, { items, now }: StoredFacts, 
   switch (fix.kind) {
     case 'attributes':
       return (await table.update(fix.key, attributesUpdate(fix))) !== undefined;
+    case 'erase-paper': {
+      const { applicationId, paperId } = fix;
+      const record = (await table.get(applicationKey(applicationId)))?.document as Application | undefined;
+      // A file that is being accepted is there a moment before its record.
+      if (record?.papers?.some((one) => one.paperId === paperId)) return false;
+      const isIt = (one: PaperRef) => one.applicationId === applicationId && one.paperId === paperId;
+      return (await place.papers.erase(isIt)) > 0;
+    }
     case 'register':
       return table.put({ ...registerKey(fix.applicationId), kind: 'registration' });
     case 'restart-release':

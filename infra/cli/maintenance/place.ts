@@ -12,6 +12,7 @@ import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { fetchControl, localProgramme } from '#infra/cli/client/target.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { stackOutputs } from './deployed-stack.ts';
+import { type StoredPapers, storedPapers } from './stored-papers.ts';
 
 export const stackOption = {
   flag: '--stack <name>',
@@ -34,6 +35,7 @@ export interface StoredProgramme {
   tables: { programme: string; ballots: string; escrow: string };
   machines: Record<MachineKind, string>;
   deadLetterQueueUrl: string;
+  papers: StoredPapers;
   /** Where and as whom clients of other services ask too. */
   connection: Connection;
   database: DynamoDBClient;
@@ -105,6 +107,11 @@ function placeOf({ stackName, outputs, connection, now }: Found): StoredProgramm
       release: output('ReleaseMachineArn'),
     },
     deadLetterQueueUrl: output('DeadLetterQueueUrl'),
+    papers: storedPapers(
+      { bucket: output('PapersBucketName'), url: output('PapersUrl'), region: connection.region },
+      // As whom the database is asked.
+      async () => database.config.credentials(),
+    ),
     connection,
     database,
     states,

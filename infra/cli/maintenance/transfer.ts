@@ -8,7 +8,15 @@ import { UsageProblem } from '#infra/cli/client/problems.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { batchWrite, deletionOf } from './batch-write.ts';
 import { countOf, itemsOf, panelOf } from './dump.ts';
-import { type BallotCounts, type Manifest, unfinishedImport, votersOf, writeExport } from './export-files.ts';
+import {
+  type BallotCounts,
+  type ExportedPaper,
+  type Manifest,
+  papersIn,
+  unfinishedImport,
+  votersOf,
+  writeExport,
+} from './export-files.ts';
 import type { StoredProgramme } from './place.ts';
 import { seal } from './sealed-ballots.ts';
 
@@ -31,6 +39,7 @@ export async function exportTo(
     sealTo === undefined ? undefined : itemsOf(database, tables.ballots),
     itemsOf(database, tables.escrow),
   ]);
+  const papers = await papersOf(place, items);
   const now = await place.now();
   const after = await standOf(place);
   ensureNoOpenVote(after.panel);
@@ -56,10 +65,23 @@ export async function exportTo(
     folder,
     about,
     items,
+    papers,
     found && sealTo !== undefined
       ? { ballots: seal(sortedLines(found), sealTo), secrets: seal(sortedLines(secrets), sealTo) }
       : undefined,
   );
+}
+
+/** The files that the records name. Throws UsageProblem where one is not there: the doctor says which to bring back. */
+async function papersOf({ papers }: StoredProgramme, items: readonly StoredItem[]): Promise<ExportedPaper[]> {
+  const read: ExportedPaper[] = [];
+  for (const paper of papersIn(items)) {
+    const content = await papers.read(paper);
+    if (!content)
+      throw new UsageProblem(`a paper of ${paper.applicationId} is not in the bucket: see ops doctor`);
+    read.push({ ...paper, content });
+  }
+  return read;
 }
 
 /** In the order of their random keys, which is none. */
@@ -106,7 +128,7 @@ function ensureSame(stand: Stand, copied: Stand): void {
   );
 }
 
-/** All tables empty, and no execution running: what is left of a programme after a disaster. Only for a rehearsal of one. */
+/** All tables and the bucket empty, and no execution running: what is left of a programme after a disaster. Only for a rehearsal of one. */
 export async function wipe(place: StoredProgramme): Promise<void> {
   const { tables, database } = place;
   for (const machine of Object.values(place.machines)) await stopAll(place, machine);
@@ -116,6 +138,7 @@ export async function wipe(place: StoredProgramme): Promise<void> {
     tables.programme,
     items.map(({ PK, SK }: StoredItem) => deletionOf({ PK, SK })),
   );
+  await place.papers.erase();
   for (const table of [tables.ballots, tables.escrow]) {
     const sealed = await itemsOf(database, table);
     await batchWrite(

@@ -12,6 +12,7 @@ import { causes, works } from './works-and-causes.ts';
 
 /** What happens on the way and is no applicant's story of its own. */
 export const episodes = [
+  'papers given',
   'the call extended',
   'the readings extended',
   'the vote extended',
@@ -76,6 +77,8 @@ export function leftOutBy(cohort: Cohort, calendar: Calendar): LeftOut {
 function storiesLeftOut(cohort: Cohort, dates: Calendar): LeftOut {
   const { applicants, calendar, delays } = cohort;
   const out: LeftOut = {};
+  if (!(cohort.papers ?? []).some(({ when, atMost = 1 }) => when === 'application' && atMost === 1))
+    out['papers given'] = 'the call asks for no paper of which there is one';
   if (!dates.silenceFits) {
     const why = `an answer may take ${delays.informationDays} days, which the readings do not wait for`;
     for (const story of stories.filter((one) => isIncomplete(one) && one !== 'answers-at-once'))

@@ -18,6 +18,10 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
     letters: ['personal-link'],
     grants: [{ of: 'ExpireGate' }],
   },
+  'papers given': {
+    happenings: ['PaperAccepted', 'PaperWithdrawn'],
+    grants: [{ of: 'PapersApi' }, { of: 'CheckPapers' }],
+  },
   'never-answers': { happenings: ['InformationOverdue', 'InformationExpired'] },
   'withdraws-while-asked': {
     happenings: ['Withdrawn, asked', 'RepairDecided'],

@@ -57,6 +57,7 @@ export function happeningsOf(timeline: readonly TimelineEvent[]): string[] {
 const everyHappening = [
   ...['ApplicationFiled', 'EligibilityAssessed', 'EligibilityDecided', 'EligibilityDecisionUndone'],
   ...['FormAmended', 'HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
+  ...['PaperAccepted', 'PaperWithdrawn'],
   ...['InformationRequested', 'InformationReminded', 'InformationCompleted'],
   ...['InformationOverdue', 'InformationExpired', 'SignatureOverdue'],
   ...[

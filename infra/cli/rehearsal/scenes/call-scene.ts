@@ -14,6 +14,7 @@ import type { Person } from '#infra/cli/rehearsal/people/people.ts';
 import { isIncomplete } from '#infra/cli/rehearsal/people/stories.ts';
 import { extend } from './extension.ts';
 import { handOver } from './handing-over.ts';
+import { givePapers } from './papers-scene.ts';
 
 /** Part of the applications that has come by each moment between opening (0) and closing (1) of the call. */
 const arrivals = [
@@ -124,6 +125,7 @@ async function fileWave(r: Rehearsal, filing: readonly Person[], wave: number): 
   if (wave === amendingWave) {
     await amend(r);
     await handOver(r);
+    await givePapers(r);
   }
 }
 

@@ -20,7 +20,7 @@ test('what a juror noted for themselves and what staff are called are in no copy
     secrets: 0,
   };
   try {
-    writeExport(folder, about, [juror, name, note], undefined);
+    writeExport(folder, about, [juror, name, note], [], undefined);
     expect(readdirSync(folder).toSorted()).toEqual(['juror.jsonl', 'manifest.json']);
     expect(readExport(folder).items).toEqual([juror]);
   } finally {
