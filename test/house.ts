@@ -97,6 +97,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'anonymise',
       'commands/operations',
       'commands/cohorts',
+      'commands/papers',
       'commands',
     ].map((room) => `cli/${room}`),
     ...['people', 'clients', 'report', 'scenes'].map((room) => `cli/rehearsal/${room}`),

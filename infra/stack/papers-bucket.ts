@@ -12,7 +12,7 @@ import { forgottenAfterDays } from '#domain/paper/paper.ts';
 import { allow } from './cohort-function.ts';
 import { isKept, type Stage } from './stage.ts';
 
-export type Papers = {
+export type PapersBucket = {
   bucket: Bucket;
   /** Where browsers put and fetch files. */
   url: string;
@@ -22,7 +22,7 @@ export type Papers = {
  * The papers of applications. Nobody reads or writes but by a signature of one of two functions; what forms put there is scanned and
  * forgotten after a day, and what was accepted is kept apart. A paper that is deleted can be brought back for a month.
  */
-export function papersBucket(scope: Construct, stage: Stage): Papers {
+export function papersBucket(scope: Construct, stage: Stage): PapersBucket {
   const day = Duration.days(forgottenAfterDays);
   const bucket = new Bucket(scope, 'Papers', {
     encryption: BucketEncryption.S3_MANAGED,
@@ -94,7 +94,7 @@ function scanned(scope: Construct, bucket: Bucket): CfnMalwareProtectionPlan {
  * Gives what the scanner found to a function; all the buckets of an account share the default bus. It is told at least once, and
  * what the function did not take at three attempts is a dead letter; the applicant can send the file again meanwhile.
  */
-export function reportScans(scope: Construct, { bucket }: Papers, fn: LambdaFunction, queue: Queue): Rule {
+export function reportScans(scope: Construct, { bucket }: PapersBucket, fn: LambdaFunction, queue: Queue): Rule {
   const target = new LambdaTarget(fn, { deadLetterQueue: queue, retryAttempts: 10 });
   fn.addToRolePolicy(allow(['sqs:SendMessage'], [queue.queueArn]));
   fn.configureAsyncInvoke({ retryAttempts: 2, onFailure: { bind: () => ({ destination: queue.queueArn }) } });

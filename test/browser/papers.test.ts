@@ -1,7 +1,7 @@
 /** Papers on a phone without scripts, from the dossier to the console: a browser's own form, to the bucket's own address. */
 import { expect, test } from 'vitest';
+import { aPdf, eicar } from '#test/functions/app/paper/files.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
-import { aPdf, eicar } from '#test/support/papers.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 import { expectGoodInBoth } from './good-page.ts';
 import { inBrowser } from './in-browser.ts';

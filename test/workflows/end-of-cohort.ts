@@ -32,6 +32,8 @@ import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts
 import { drawSiret } from '#infra/cli/rehearsal/people/identifiers.ts';
 import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { marksOfForm } from '#infra/cli/rehearsal/report/leaks.ts';
+import { aPdfThat } from '#test/functions/app/paper/files.ts';
+import type { TestProgramme } from '#test/support/programme.ts';
 import { type Story, sha256 } from '#test/support/story.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
@@ -67,6 +69,7 @@ export function theEndOfACohort(storyOf: () => Story): void {
       folder = mkdtempSync(join(tmpdir(), 'aic-end-'));
       place = await openPlace({ state: storyOf().programme.stateDir, values: {} });
       await plantWhatTheStoryLacks(place);
+      await giveBankDetails(storyOf().programme, place);
     });
     afterAll(() => {
       place?.close();
@@ -135,6 +138,10 @@ export function theEndOfACohort(storyOf: () => Story): void {
       expect(listed.leftOut).toEqual([]);
       const text = (wanted: string) =>
         Buffer.from(files.find(({ name }) => name === wanted)?.bytes ?? []).toString('utf8');
+      const papers = files.filter(({ name }) => name.startsWith('data/paper.'));
+      expect(papers.map(({ bytes }) => Buffer.from(bytes).toString().includes('mark-of-nobody'))).toEqual([
+        true,
+      ]);
       const agreements = files.filter(({ name }) => name.startsWith('agreements/'));
       expect(agreements).toHaveLength(2);
       awardedId = agreements[0]?.name.slice('agreements/'.length, -'-issued.pdf'.length) ?? '';
@@ -213,6 +220,7 @@ export function theEndOfACohort(storyOf: () => Story): void {
       expect(await found(searched, awardedId)).toEqual([]);
       expect(await found(words, awardedId)).toEqual([]);
       expect(await found(marksOfAwarded(own))).toEqual(marksOfAwarded(own));
+      expect(await place.papers.kept()).toMatchObject([{ applicationId: awardedId }]);
     });
 
     test('what is counted, the open data and the doctor’s finding of nothing stay', async () => {
@@ -257,6 +265,8 @@ export function theEndOfACohort(storyOf: () => Story): void {
       expect(await openData()).toBe(published);
       expect(diagnose(await factsOf(place))).toEqual([]);
       expect((await factsOf(place)).items.filter(({ kind }) => kind === 'agreement-paper')).toEqual([]);
+      // No version either: none could be brought back.
+      expect(storyOf().programme.local.gateway.objects.versions('kept/')).toEqual([]);
       expect(statisticsOf((await factsOf(place)).items)).toEqual(statisticsOf(before));
       const left = (await found(marks(before))).filter((mark) => !published.includes(mark));
       expect(left).toEqual([]);
@@ -306,4 +316,23 @@ async function plantWhatTheStoryLacks({ database, tables }: StoredProgramme): Pr
   await table.put({ ...mailboxDayKey('mark-of-nobody', '2022-01-01'), unconfirmed: 1, ttl: 4_000_000_000 });
   await table.put({ ...handoverKey('h-0000000000'), kind: 'handover', document, ttl: 4_000_000_000 });
   await table.put({ PK: 'FORM#d-0000000000', SK: 'FORM', kind: 'form-draft', document, ttl: 4_000_000_000 });
+}
+
+/** The beneficiary gives a file with a mark, under a name with a mark; then another in its place, so that a former version is left. */
+async function giveBankDetails(programme: TestProgramme, place: StoredProgramme): Promise<void> {
+  const awarded = (await itemsOf(place.database, place.tables.programme)).find(
+    ({ kind, document }) => kind === 'application' && (document as { status: string }).status === 'awarded',
+  );
+  const { form } = awarded?.document as { form: ApplicationForm };
+  const link = await programme.linkOf(form.contact.email);
+  const { body } = await programme.call('POST', '/application/session', {}, link);
+  for (const said of ['mark-of-nobody, un', 'mark-of-nobody, deux']) {
+    const asked = await programme.call('POST', '/application/papers', { code: 'rib' }, body.token);
+    const posted = new FormData();
+    const { url, fields } = asked.body.upload as { url: string; fields: Record<string, string> };
+    for (const [name, value] of Object.entries(fields)) posted.append(name, value);
+    posted.append('file', new File([Buffer.from(aPdfThat(`% ${said}`))], `${said}.pdf`));
+    await fetch(url, { method: 'POST', body: posted, redirect: 'manual' });
+    await programme.settle();
+  }
 }

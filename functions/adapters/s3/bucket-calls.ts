@@ -24,14 +24,14 @@ export class BucketFailure extends Error {
   }
 }
 
-export interface Credentials {
+export interface AwsCredentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
 }
 
 /** What Lambda gives a function. */
-export function lambdaCredentials(): Credentials {
+export function lambdaCredentials(): AwsCredentials {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = process.env;
   const { AWS_SESSION_TOKEN: sessionToken } = process.env;
   if (!accessKeyId || !secretAccessKey) throw new Error('No AWS credentials in the environment');
@@ -43,7 +43,7 @@ export interface BucketAddress {
   /** `https://<bucket>.s3.<region>.amazonaws.com`, nothing behind it. */
   url: string;
   region: string;
-  credentials: () => Credentials | Promise<Credentials>;
+  credentials: () => AwsCredentials | Promise<AwsCredentials>;
 }
 
 const signerOf = ({ region, credentials }: BucketAddress) =>

@@ -40,7 +40,7 @@ export function completeApplication(
     if (!merged.ok) return merged;
     const form = merged.value;
     // One answer is taken: an empty one would use it up.
-    if (!mayLack && changedFields(application.form, form).length === 0) {
+    if (!mayLack && !application.request.papers && changedFields(application.form, form).length === 0) {
       return refuse({ code: 'nothing-answered' });
     }
     return accept({
@@ -73,7 +73,7 @@ const nothingAsked = ({
 
 /** The form with the requested parts replaced. What stands in the others was taken in, and is not judged again. */
 function mergedForm(
-  { form, request }: ApplicationIn<'information-requested'>,
+  { form, request, papers = [] }: ApplicationIn<'information-requested'>,
   completion: Completion,
   { offer, mayLack }: { offer: CallOffer; mayLack: boolean },
 ): Result<ApplicationForm, InvalidRequest> {
@@ -92,6 +92,13 @@ function mergedForm(
     ...[...asked]
       .filter((field) => !mayLack && !given.has(field))
       .map((field) => ({ field, code: 'missing' })),
+    // One that was there before is what staff found wanting.
+    ...(request.papers ?? [])
+      .filter(
+        (code) =>
+          !mayLack && !papers.some((paper) => paper.code === code && paper.acceptedAt >= request.requestedAt),
+      )
+      .map((code) => ({ field: `paper:${code}`, code: 'paper-missing' })),
   ];
   const project = Object.fromEntries(
     [...given].flatMap(([field, value]) => (field.startsWith('project.') ? [[field.slice(8), value]] : [])),

@@ -151,6 +151,7 @@ function receivedDay(report: ReportKind, reports: Reports = {}) {
 
 const askedOf = ({ request }: Extract<Application, { status: 'information-requested' }>) => ({
   fields: request.fields,
+  ...defined({ papers: request.papers }),
   message: request.message,
   dueAt: request.dueAt,
 });

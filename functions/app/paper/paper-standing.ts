@@ -3,7 +3,7 @@ import { type CallDeps, callNow } from '#app/application/call-now.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { PaperAsk } from '#domain/cohort/paper-asks.ts';
-import { asksOf, isPaperOpen, type Standing } from '#domain/paper/paper-moments.ts';
+import { asksOf, isPaperOpen, type PaperStanding } from '#domain/paper/paper-moments.ts';
 
 export interface StandingDeps extends CallDeps {
   cohort: Cohort;
@@ -12,7 +12,7 @@ export interface StandingDeps extends CallDeps {
 const requestOf = (application: Application) =>
   application.status === 'information-requested' ? application.request : undefined;
 
-async function standingOf(deps: StandingDeps, application: Application): Promise<Standing> {
+async function standingOf(deps: StandingDeps, application: Application): Promise<PaperStanding> {
   const { call } = await callNow(deps);
   return {
     status: application.status,
@@ -24,14 +24,14 @@ async function standingOf(deps: StandingDeps, application: Application): Promise
 }
 
 /** A paper that concerns the applicant, and whether it can be given now. */
-export interface Asked extends PaperAsk {
+export interface AskedPaper extends PaperAsk {
   isOpen: boolean;
   /** Staff wait for it. */
   isRequested: boolean;
 }
 
 /** In the order of the cohort file. */
-export async function askedOf(deps: StandingDeps, application: Application): Promise<Asked[]> {
+export async function askedOf(deps: StandingDeps, application: Application): Promise<AskedPaper[]> {
   const standing = await standingOf(deps, application);
   return asksOf(deps.cohort.papers ?? [], standing.applicantType).map((ask) => ({
     ...ask,

@@ -1,7 +1,7 @@
 /** The papers of an application, for whoever gave them and for staff. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { PaperBucket, PaperRef, Papers } from '#app/ports/paper-ports.ts';
-import type { Paper, PaperIn } from '#domain/paper/paper.ts';
+import type { GivenPaper, PaperIn } from '#domain/paper/paper.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { askedOf, type StandingDeps } from './paper-standing.ts';
 
@@ -28,7 +28,7 @@ export async function listPapers(deps: ShowPapersDeps, applicationId: string) {
   });
 }
 
-function shown({ applicationId: _known, ...paper }: Paper) {
+function shown({ applicationId: _known, ...paper }: GivenPaper) {
   return paper;
 }
 
@@ -38,7 +38,7 @@ export interface DownloadDeps {
 }
 
 /** An address of the bucket that gives an accepted paper for a moment, under a name of ours. */
-export async function downloadPaper({ papers, bucket }: DownloadDeps, ref: PaperRef) {
+export async function paperAddress({ papers, bucket }: DownloadDeps, ref: PaperRef) {
   const paper = await papers.find(ref);
   if (paper?.state !== 'accepted') return refuse({ code: 'paper-not-there' } as const);
   return accept({ url: await bucket.downloadUrl(paper, fileNameOf(paper)) });

@@ -1,5 +1,5 @@
 /** Papers of applications: what is noted of them, their bytes in the bucket, and how their content is recognised. */
-import type { FileRefusal, Paper, PaperIn, PaperType } from '#domain/paper/paper.ts';
+import type { FileRefusal, GivenPaper, PaperIn, PaperType } from '#domain/paper/paper.ts';
 import type { Result } from '#domain/values/result.ts';
 
 /** A form that a browser posts to the bucket as it stands, the file last. */
@@ -10,7 +10,7 @@ export interface UploadForm {
 }
 
 /** What names a file in the bucket. */
-export type PaperRef = Pick<Paper, 'applicationId' | 'paperId'>;
+export type PaperRef = Pick<GivenPaper, 'applicationId' | 'paperId'>;
 
 /** A file as it came, believed in nothing. */
 export interface UploadedFile {
@@ -40,9 +40,9 @@ export type ContentRefusal = Extract<
 export type RecognisePaper = (bytes: Uint8Array) => Promise<Result<PaperType, { code: ContentRefusal }>>;
 
 export interface Papers {
-  find(paper: PaperRef): Promise<Paper | undefined>;
+  find(paper: PaperRef): Promise<GivenPaper | undefined>;
   /** In no order. */
-  ofApplication(applicationId: string): Promise<Paper[]>;
+  ofApplication(applicationId: string): Promise<GivenPaper[]>;
   /** Notes that a form was given out. */
   await(paper: PaperIn<'awaited'>): Promise<void>;
   /** @returns false when it is not awaited any more */

@@ -53,6 +53,9 @@ function resolved(gate: Gate, outcome: GateOutcome): ResolveGateEffect {
   return { kind: 'resolve-gate', gate, resolution: resolutionOf(gate, outcome) };
 }
 const nothing = (): Effect[] => [];
+/** In the words of the cohort file, which a letter does not read. */
+const papersNamed = ({ papers: asks = [] }: Pick<Cohort, 'papers'>, papers: readonly string[] | undefined) =>
+  defined({ papers: papers && asks.filter(({ code }) => papers.includes(code)).map(({ label }) => label) });
 /** What a letter that tells a decision says of it: its author, and the refusal that silence amounts to. */
 const told = (before: Application, cohort: Cohort, at: string) =>
   defined({ author: authorAt(cohort, at, before.form.language), silence: silenceOf(before, at) });
@@ -87,23 +90,26 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   MoneyProposed: nothing,
   MoneyProposalTakenBack: nothing,
   LabelRemoved: nothing,
-  InformationRequested: ({ fields, message, dueAt }, before, { delays }, at) => [
+  InformationRequested: ({ fields, papers, message, dueAt }, before, { delays, ...cohort }, at) => [
     leave(before, 'information-requested'),
     email('information-requested', {
-      ...{ fields, message, dueAt },
+      ...{ fields, message, dueAt, ...papersNamed(cohort, papers) },
       remindAt: waitEndsAt(delays)('AwaitInformation', at),
     }),
   ],
-  InformationReminded(_, before) {
+  InformationReminded(_, before, cohort) {
     if (before.status !== 'information-requested') return [];
-    const { fields, message, dueAt } = before.request;
-    return [email('information-reminder', { fields, message, dueAt })];
+    const { fields, papers, message, dueAt } = before.request;
+    return [email('information-reminder', { fields, message, dueAt, ...papersNamed(cohort, papers) })];
   },
   InformationOverdue: nothing,
-  InformationExtended: ({ dueAt }, before) => {
+  InformationExtended: ({ dueAt }, before, cohort) => {
     if (before.status !== 'information-requested') return [];
-    const { fields, message } = before.request;
-    return [leave(before, 'extended'), email('information-reminder', { fields, message, dueAt })];
+    const { fields, papers, message } = before.request;
+    return [
+      leave(before, 'extended'),
+      email('information-reminder', { fields, message, dueAt, ...papersNamed(cohort, papers) }),
+    ];
   },
   InformationCompleted: (_, before) => [leave(before, 'completed')],
   InformationExpired: (_, before, cohort, at) => [

@@ -18,7 +18,7 @@ export type PaperStatus = keyof typeof paperStatuses;
 export const takesPapers = (status: string): status is PaperStatus => Object.hasOwn(paperStatuses, status);
 
 /** What counts of an application, and of the call. */
-export interface Standing {
+export interface PaperStanding {
   status: string;
   applicantType: ApplicantType;
   /** Codes of the papers that staff wait for. */
@@ -36,7 +36,7 @@ export const asksOf = (asks: readonly PaperAsk[], type: ApplicantType): PaperAsk
  * Whether a paper may be given now. With the application it is given as long as the call is open and nothing is decided, so that
  * all have the same time; later, once staff asked for it.
  */
-export function isPaperOpen({ code, appliesTo, when }: PaperAsk, standing: Standing): boolean {
+export function isPaperOpen({ code, appliesTo, when }: PaperAsk, standing: PaperStanding): boolean {
   const { status, applicantType, requested, isCallOpen, isDecided } = standing;
   if (!takesPapers(status) || !appliesTo.includes(applicantType)) return false;
   const moments: readonly PaperMoment[] = paperStatuses[status];

@@ -79,8 +79,8 @@ export const paperSchema = z.discriminatedUnion('state', [
   }),
   z.strictObject({ ...fields, ...acceptedPaperSchema.shape, state: z.literal('accepted'), name: z.string() }),
 ]);
-export type Paper = z.infer<typeof paperSchema>;
-export type PaperIn<S extends Paper['state']> = Extract<Paper, { state: S }>;
+export type GivenPaper = z.infer<typeof paperSchema>;
+export type PaperIn<S extends GivenPaper['state']> = Extract<GivenPaper, { state: S }>;
 
 /** Of a paper that was accepted: what goes into the record. */
 export const recordedOf = ({ paperId, code, sha256, bytes, type, acceptedAt }: PaperIn<'accepted'>) => ({

@@ -13,6 +13,8 @@ import {
 export const informationReminder = defineLetter({
   schema: z.object({
     fields: z.array(z.enum(completableFields)),
+    /** Labels of the cohort file. */
+    papers: z.optional(z.array(z.object({ fr: z.string(), en: z.string() }))),
     message: untrustedText,
     dueAt: instantSchema,
   }),
@@ -24,6 +26,10 @@ export const informationReminder = defineLetter({
       `Your application still needs to be completed: please answer by ${say.deadline(dueAt)} at the latest.`,
   ],
   words: {
+    paper: [
+      (label: string) => `la pièce « ${label} », sur la page « Mes pièces »`,
+      (label: string) => `the paper “${label}”, on the page “My papers”`,
+    ],
     message: [
       'Pour mémoire, le message du service qui instruit votre dossier :',
       'As a reminder, the message of the service that examines your application:',
@@ -33,9 +39,12 @@ export const informationReminder = defineLetter({
       'Without an answer by that date, the administration may decide that your application is inadmissible because it is incomplete. As long as it has not decided so, your answer is accepted.',
     ],
   },
-  body: ({ fields, message }, say) => [
+  body: ({ fields, papers, message }, say) => [
     paragraph(say.toComplete),
-    list(fields.map((field) => fieldLabels[field][say.language])),
+    list([
+      ...fields.map((field) => fieldLabels[field][say.language]),
+      ...(papers ?? []).map((paper) => say.paper(paper[say.language])),
+    ]),
     paragraph(say.message),
     quotation(message),
     paragraph(say.otherwise),

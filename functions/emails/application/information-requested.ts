@@ -14,6 +14,8 @@ import {
 export const informationRequested = defineLetter({
   schema: z.object({
     fields: z.array(z.enum(completableFields)),
+    /** Labels of the cohort file. */
+    papers: z.optional(z.array(z.object({ fr: z.string(), en: z.string() }))),
     message: untrustedText,
     dueAt: instantSchema,
     /** When the reminder leaves; of letters of before it was said, absent. */
@@ -27,6 +29,10 @@ export const informationRequested = defineLetter({
       `Your application needs to be completed: please answer by ${say.deadline(dueAt)} at the latest.`,
   ],
   words: {
+    paper: [
+      (label: string) => `la pièce « ${label} », sur la page « Mes pièces »`,
+      (label: string) => `the paper “${label}”, on the page “My papers”`,
+    ],
     message: [
       'Le message du service qui instruit votre dossier :',
       'The message of the service that examines your application:',
@@ -42,9 +48,12 @@ export const informationRequested = defineLetter({
       'Without an answer by that date, the administration may decide that your application is inadmissible because it is incomplete. As long as it has not decided so, your answer is accepted.',
     ],
   },
-  body: ({ dueAt, fields, message, remindAt }, say) => [
+  body: ({ dueAt, fields, papers, message, remindAt }, say) => [
     paragraph(say.toComplete),
-    list(fields.map((field) => fieldLabels[field][say.language])),
+    list([
+      ...fields.map((field) => fieldLabels[field][say.language]),
+      ...(papers ?? []).map((paper) => say.paper(paper[say.language])),
+    ]),
     paragraph(say.message),
     quotation(message),
     heading(say.next),

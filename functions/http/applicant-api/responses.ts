@@ -55,7 +55,13 @@ const view = z.strictObject({
     }),
   ),
   asked: z.optional(
-    z.strictObject({ fields: z.array(z.enum(completableFields)), message: text, dueAt: instant }),
+    z.strictObject({
+      fields: z.array(z.enum(completableFields)),
+      /** Codes of papers. */
+      papers: z.optional(z.array(text)),
+      message: text,
+      dueAt: instant,
+    }),
   ),
   reasons: z.optional(z.array(z.strictObject({ code: text, message: bilingualText }))),
   amountCents: z.optional(count),

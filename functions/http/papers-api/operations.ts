@@ -1,7 +1,7 @@
 /** The operations of `papers-api`: no file passes here, which a function could not take. */
 import { type WithdrawPaperDeps, withdrawPaper } from '#app/paper/accept-paper.ts';
 import { type AskPaperDeps, askPaper, showPaperForm } from '#app/paper/ask-paper.ts';
-import { type DownloadDeps, downloadPaper, listPapers, type ShowPapersDeps } from '#app/paper/show-papers.ts';
+import { type DownloadDeps, paperAddress, listPapers, type ShowPapersDeps } from '#app/paper/show-papers.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import { fileSentences } from '#http/words/paper-words.ts';
@@ -24,11 +24,11 @@ export const paperOperations = (deps: Deps): Operations<typeof paperRoutes, type
   'list-my-papers': ({ caller }) => list(deps, caller),
   'ask-paper': ({ caller, body }) => askPaper(deps, { applicationId: caller, ...body }),
   'show-paper-form': ({ caller, params }) => showPaperForm(deps, { applicationId: caller, ...params }),
-  'download-my-paper': ({ caller, params }) => downloadPaper(deps, { applicationId: caller, ...params }),
+  'download-my-paper': ({ caller, params }) => paperAddress(deps, { applicationId: caller, ...params }),
   'withdraw-paper': async ({ caller, params }) => {
     const done = await withdrawPaper(deps, { applicationId: caller, ...params });
     return done.ok ? accept({ papers: done.value.papers?.length ?? 0 }) : done;
   },
   'list-papers': ({ params }) => list(deps, params.applicationId),
-  'download-paper': ({ params }) => downloadPaper(deps, params),
+  'download-paper': ({ params }) => paperAddress(deps, params),
 });

@@ -12,6 +12,7 @@ import {
 import {
   emptyBody,
   get,
+  identifier,
   ofTwo,
   onApplication,
   post,
@@ -32,7 +33,19 @@ export const informationRequest = {
   fields: z.array(z.enum(completableFields)).check(z.minLength(1), unique),
   message: freeText(5_000),
 };
-const informationRequestBody = z.strictObject(informationRequest);
+/** Fields of the form, papers of the cohort file, or both: one at least. */
+const informationRequestBody = z
+  .strictObject({
+    ...informationRequest,
+    fields: z._default(z.array(z.enum(completableFields)).check(unique), []),
+    papers: z.optional(z.array(identifier).check(z.maxLength(30), unique)),
+  })
+  .check(
+    z.refine(({ fields, papers = [] }) => fields.length + papers.length > 0, {
+      error: 'missing',
+      path: ['fields'],
+    }),
+  );
 export const overdueDecision = { outcome: z.enum(['confirmed', 'extended']) };
 const repairBody = z.strictObject({ outcome: z.enum(['retry', 'abandon']) });
 

@@ -3,6 +3,14 @@ export type FieldSentence = { fr: string; en: string };
 
 export const fieldWords: Record<string, FieldSentence> = {
   missing: { fr: 'Remplissez ce champ', en: 'Fill in this field' },
+  'paper-missing': {
+    fr: 'Donnez cette pièce depuis la page « Mes pièces », ou dites dans le message pourquoi vous ne le pouvez pas',
+    en: 'Give this paper on the page “My papers”, or say in the message why you cannot',
+  },
+  'paper-not-known': {
+    fr: 'Cette pièce n’est pas de celles que ce candidat peut donner avec sa candidature : choisissez parmi {known}',
+    en: 'This paper is none that this applicant can give with the application: choose among {known}',
+  },
   'unknown-field': { fr: 'Ce champ n’existe pas : retirez-le', en: 'This field does not exist: remove it' },
   'wrong-type': {
     fr: 'Cette valeur n’est pas du type attendu',

@@ -3,13 +3,13 @@ import { fieldsBehind } from '#domain/application/application-fields.ts';
 import type { CompletableField } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { html } from '#markup/html.ts';
+import { html, type Markup } from '#markup/html.ts';
 import { fieldAnswers } from '#web/draft/answers-recap.ts';
 import { shownAnswers } from '#web/draft/draft-view.ts';
 import { formFields } from '#web/draft/form-fields.ts';
 import type { FormField } from '#web/draft/steps.ts';
 import type { PageContent } from '#web/server/frame.ts';
-import { notice } from '#web/server/parts/blocks.ts';
+import { buttonLink, notice } from '#web/server/parts/blocks.ts';
 import {
   formStart,
   hiddenFields,
@@ -30,6 +30,8 @@ const words = typesetWords({
     (at: string) =>
       `You answer once only, by ${at} at the latest. You can read everything again before sending, and nothing is sent before.`,
   ],
+  papers: ['Pièces demandées', 'Papers asked for'],
+  givePapers: ['Donner les pièces', 'Give the papers'],
   message: ['Message au service', 'Message to the service'],
   messageHint: [
     'Pour expliquer votre réponse, ou dire pourquoi vous ne pouvez pas donner ce qui est demandé.',
@@ -80,11 +82,29 @@ export function completionPage(
     navigation: dossierPlaces(undefined, language),
     main: html`${refusal === undefined ? '' : notice('warning', refusal)}${problemSummary(state)}
 <h2>${write.asked}</h2><blockquote>${asked.message}</blockquote>${notice('info', write.once(say.deadline(asked.dueAt)))}
+${papersAsked(asked.papers ?? [], problems, { cohort, language })}
 <form method="post" action="/dossier/completer" novalidate>${formStart(state)}${fields}
 ${textField(state, { name: 'message', label, hint, rows: 4, maximumLength: 2_000, isOptional: true })}
 <button>${write.review}</button></form>
 <p><a href="/dossier">${write.back}</a></p>`,
   };
+}
+
+/** They are given on a page of their own, before the answer is sent; where one is missing, it is said here. */
+function papersAsked(
+  codes: readonly string[],
+  problems: readonly ToldProblem[],
+  { cohort, language }: Pick<DossierPage, 'cohort' | 'language'>,
+): Markup {
+  const asked = (cohort.papers ?? []).filter(({ code }) => codes.includes(code));
+  if (asked.length === 0) return html``;
+  const lines = asked.map(({ code, label }) => {
+    const wrong = problems.filter(({ field }) => field === `paper:${code}`);
+    const said = wrong.map(({ message }) => html`<p class="problem">${message[language]}</p>`);
+    return html`<li id="field-paper:${code}">${label[language]}${said}</li>`;
+  });
+  const { papers, givePapers } = words[language];
+  return html`<h3>${papers}</h3><ul>${lines}</ul><p>${buttonLink('/dossier/pieces', givePapers, 'secondary')}</p>`;
 }
 
 /** Before it is sent: what will be, in words; it travels in hidden fields. */

@@ -236,10 +236,14 @@ function nextSteps({ view, language, say }: DossierPage): Markup {
 }
 
 const askedOf = (
-  { fields, message, dueAt }: NonNullable<DossierView['asked']>,
-  { language, say }: DossierPage,
+  { fields, papers = [], message, dueAt }: NonNullable<DossierView['asked']>,
+  { cohort, language, say }: DossierPage,
 ): Markup =>
-  html`<blockquote>${message}</blockquote><ul>${fields.map((field) => html`<li>${fieldLabels[field][language]}</li>`)}</ul>
+  html`<blockquote>${message}</blockquote><ul>${fields.map((field) => html`<li>${fieldLabels[field][language]}</li>`)}${(
+    cohort.papers ?? []
+  )
+    .filter(({ code }) => papers.includes(code))
+    .map(({ label }) => html`<li><a href="/dossier/pieces">${label[language]}</a></li>`)}</ul>
 <p>${words[language].askedBy(say.deadline(dueAt))}</p><p class="actions">${buttonLink('/dossier/completer', words[language].complete)}</p>`;
 
 const supportOf = (support: SupportView, say: Wording): Markup =>

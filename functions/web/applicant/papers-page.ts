@@ -120,7 +120,9 @@ function askedPart(page: Page, ask: Ask, papers: readonly Paper[]): Markup {
   const mayAdd = ask.isOpen && (given.length < ask.atMost || ask.atMost === 1);
   const label = given.length === 0 ? write.give : ask.atMost === 1 ? write.replace : write.another;
   return html`<h2>${ask.label[language]} ${sign}</h2>
-${ask.explanation ? html`<p>${ask.explanation[language]}</p>` : ''}${ask.atMost > 1 ? html`<p class="hint">${write.upTo(ask.atMost)}</p>` : ''}
+${ask.explanation ? html`<p>${ask.explanation[language]}</p>` : ''}${
+  ask.atMost > 1 ? html`<p class="hint">${write.upTo(ask.atMost)}</p>` : ''
+}
 ${given.length === 0 ? '' : html`<ul>${given.map((paper) => givenLine(page, paper, ask.isOpen))}</ul>`}
 ${refused ? notice('warning', refusedWords(refused, language)) : ''}
 ${awaited && ask.isOpen ? html`<p><a href="/dossier/pieces/${awaited.paperId}">${write.resume}</a></p>` : ''}

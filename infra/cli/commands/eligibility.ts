@@ -105,10 +105,21 @@ const decideMany: RouteCommand = {
   },
   view: eachOutcome,
 };
+const [{ isRequired: _fields, ...field }, message] = request.options;
 const askOne: RouteCommand = {
   ...request,
   operation: 'request-information',
   arguments: [onOne],
+  options: [
+    field,
+    {
+      flag: '--paper <code>',
+      what: { fr: 'une pièce, par son code (papers list)', en: 'a paper, by its code (papers list)' },
+      isMany: true,
+      to: 'body.papers',
+    },
+    message,
+  ],
   before: {
     says: {
       fr: 'Écrit au candidat de {applicationId} pour lui demander {fields}.',

@@ -2,7 +2,7 @@
 import {
   type BucketAddress,
   BucketFailure,
-  type Credentials,
+  type AwsCredentials,
   callBucket,
 } from '#adapters/s3/bucket-calls.ts';
 import { keptKey, keptPrefix, paperOfKey } from '#adapters/s3/paper-keys.ts';
@@ -27,7 +27,7 @@ interface Version {
 
 export function storedPapers(
   { bucket, url, region }: Omit<BucketAddress, 'credentials'>,
-  credentials: () => Promise<Credentials>,
+  credentials: () => Promise<AwsCredentials>,
 ): StoredPapers {
   const address: BucketAddress = { bucket, url, region, credentials };
   return {

@@ -2,7 +2,7 @@
 import { paperKey } from '#adapters/dynamodb/keys.ts';
 import type { Write, WriteCondition, WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { PaperChange } from '#app/ports/paper-ports.ts';
-import { forgottenAfterDays, type Paper } from '#domain/paper/paper.ts';
+import { forgottenAfterDays, type GivenPaper } from '#domain/paper/paper.ts';
 
 export const stillAwaited: WriteCondition = {
   expression: '#state = :awaited',
@@ -11,7 +11,7 @@ export const stillAwaited: WriteCondition = {
 };
 
 /** What was not accepted deletes itself: nothing of it is in the record. */
-export function paperItem(paper: Paper): WrittenItem {
+export function paperItem(paper: GivenPaper): WrittenItem {
   const { applicationId, paperId, state, askedAt } = paper;
   const ends = Math.floor(Date.parse(askedAt) / 1000) + forgottenAfterDays * 86_400;
   return {

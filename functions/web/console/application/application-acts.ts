@@ -3,6 +3,7 @@ import { overdueSince } from '#domain/application/gate-delays.ts';
 import { needsStaff } from '#domain/application/one-time-code.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { asksOf } from '#domain/paper/paper-moments.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
@@ -47,6 +48,10 @@ export function applicationActs(view: ActsView): Markup {
   )}</ul></details>`;
 }
 
+/** That staff may ask this applicant for. */
+const papersOf = ({ application, cohort }: ActsView) =>
+  asksOf(cohort.papers ?? [], application.form.applicant.type).filter(({ when }) => when === 'application');
+
 function actsOn(view: ActsView): Act[] {
   const { application, isParked, who, cohort, state, query } = view;
   const { language } = state;
@@ -82,7 +87,7 @@ function actsOn(view: ActsView): Act[] {
       label: text.ask,
       hint: text.askHint(cohort.delays.informationDays),
       whyNot: decide ?? (isReview && !isDecided ? undefined : text.notAsk),
-      form: () => form('complement', requestFields(state), text.send),
+      form: () => form('complement', requestFields(state, papersOf(view)), text.send),
     },
     {
       label: text.settleOverdue,

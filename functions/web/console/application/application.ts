@@ -58,6 +58,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     ticked: {
       reasonCodes: problem === undefined ? found : form.getAll('reasonCodes'),
       fields: form.getAll('fields'),
+      papers: form.getAll('papers'),
     },
   };
   const isParked =
@@ -120,6 +121,7 @@ export const requestIn = (form: URLSearchParams) => ({
   fields: form.getAll('fields') as never[],
   message: form.get('message') ?? '',
 });
+const papersIn = (form: URLSearchParams) => (form.has('papers') ? { papers: form.getAll('papers') } : {});
 
 const onOne = (visit: Visit) => ({ params: { applicationId: idIn(visit) } });
 
@@ -139,7 +141,10 @@ export const decideOne: PageOf = async (visit) => {
 };
 export const undoOne = act((visit) => visit.api.ask('undo-eligibility', onOne(visit)));
 export const askOne = act((visit) =>
-  visit.api.ask('request-information', { ...onOne(visit), body: requestIn(visit.form) }),
+  visit.api.ask('request-information', {
+    ...onOne(visit),
+    body: { ...requestIn(visit.form), ...papersIn(visit.form) },
+  }),
 );
 export const checkRegisterOne = act((visit) =>
   visit.api.ask('check-register', { ...onOne(visit), body: {} }),

@@ -2,6 +2,7 @@
 import { completableFields } from '#domain/application/application-form.ts';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { PaperAsk } from '#domain/cohort/paper-asks.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { actWords } from '#web/console/door/act-words.ts';
 import { type FormState, textField } from '#web/server/parts/form.ts';
@@ -48,13 +49,22 @@ export function decisionFields(
   })}`;
 }
 
-export function requestFields(state: TickState): Markup {
+/** @param asks papers that may be asked for; of many applicants at once, none */
+export function requestFields(state: TickState, asks: readonly PaperAsk[] = []): Markup {
   const text = actWords[state.language];
   return html`${boxes(state, {
     name: 'fields',
     label: text.fields,
     choices: completableFields.map((value) => ({ value, label: text.field[value] })),
-  })}${textField(state, { name: 'message', label: text.message, rows: 5, maximumLength: 5_000 })}`;
+  })}${
+    asks.length === 0
+      ? ''
+      : boxes(state, {
+          name: 'papers',
+          label: text.papers,
+          choices: asks.map(({ code, label }) => ({ value: code, label: label[state.language] })),
+        })
+  }${textField(state, { name: 'message', label: text.message, rows: 5, maximumLength: 5_000 })}`;
 }
 
 /** Of one applicant, the rules that its type must keep; of many applicants, all. */

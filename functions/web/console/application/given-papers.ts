@@ -47,7 +47,9 @@ export function givenPapers(list: PapersGiven | undefined, applicationId: string
           ],
           given.map(({ paperId, code, name, type, bytes, acceptedAt }) => [
             labelOf(code),
-            html`<a href="/console/candidatures/${applicationId}/pieces/${paperId}">${text.download(paperTypes[type].words)}</a><br><small>${name}</small>`,
+            html`<a href="/console/candidatures/${applicationId}/pieces/${paperId}">${text.download(
+              paperTypes[type].words,
+            )}</a><br><small>${name}</small>`,
             say.moment(acceptedAt),
             fileSize(bytes, say.language),
           ]),

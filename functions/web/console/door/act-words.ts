@@ -42,6 +42,7 @@ export const actWords = typesetWords({
       ),
   ],
   fields: ['Ce qui manque', 'What is missing'],
+  papers: ['Pièces qui manquent', 'Papers that are missing'],
   message: ['Message au candidat', 'Message to the applicant'],
   send: ['Envoyer la demande', 'Send the request'],
   settleOverdue: ['Délai échu', 'The delay is over'],

@@ -124,8 +124,8 @@ async function fileWave(r: Rehearsal, filing: readonly Person[], wave: number): 
   if (wave === 0) await draftsThatStay(r);
   if (wave === amendingWave) {
     await amend(r);
-    await handOver(r);
     await givePapers(r);
+    await handOver(r);
   }
 }
 

@@ -3,7 +3,7 @@ import { strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { recognisePaper } from '#adapters/file-type/recognise-paper.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { aDocx, aJpeg, anOdt, aPdf, aPdfThat, aPng } from '#test/support/papers.ts';
+import { aDocx, aJpeg, anOdt, aPdf, aPdfThat, aPng } from '#test/functions/app/paper/files.ts';
 
 /** A PDF whose objects stand in a stream, as word processors write them. */
 const aPdfWithin = (objects: string, dictionary = '/Filter /FlateDecode', deflate = true): Uint8Array => {

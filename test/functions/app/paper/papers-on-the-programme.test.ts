@@ -1,7 +1,7 @@
 /** Papers through the whole local programme: form, bucket, scanner, function, record, page. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aPdf, aPdfThat, aPng, eicar } from '#test/functions/app/paper/files.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
-import { aPdf, aPdfThat, aPng, eicar } from '#test/support/papers.ts';
 import { startTestProgramme, type TestProgramme } from '#test/support/programme.ts';
 
 let programme: TestProgramme;
@@ -185,6 +185,41 @@ describe('the form', () => {
     for (const method of ['GET', 'PUT', 'DELETE'])
       expect((await fetch(`${upload.url}kept/${applicationId}/${paperId}`, { method })).status).toBe(403);
     expect((await fetch(`${upload.url}?versions`)).status).toBe(403);
+  });
+});
+
+describe('a request of staff', () => {
+  test('may ask for a paper, which must then be given before the answer, and for no other', async () => {
+    const mine = await programme.file(anApplicationForm());
+    await programme.settle();
+    const staff = await programme.staffToken();
+    const path = `/staff/applications/${mine.applicationId}/information-request`;
+    const request = (body: object) =>
+      programme.call('POST', path, { message: 'Merci de joindre vos statuts.', ...body }, staff);
+    const problemsOf = ({
+      body,
+    }: {
+      body: { problems: { field: string; code: string; message: object }[] };
+    }) => body.problems.map(({ field, code }) => [field, code]);
+    expect(problemsOf(await request({ papers: [] }))).toEqual([['fields', 'missing']]);
+    expect(problemsOf(await request({ papers: ['statuts', 'rib'] }))).toEqual([
+      ['papers.1', 'paper-not-known'],
+    ]);
+    expect((await request({ papers: ['statuts'] })).status).toBe(200);
+    await programme.settle();
+    const asked = (await programme.mails()).filter(({ text }) =>
+      text.includes('Merci de joindre vos statuts.'),
+    );
+    expect(asked.at(-1)?.text).toContain('la pièce « Statuts signés »');
+
+    const complete = (body: object) => programme.call('POST', '/application/completion', body, mine.session);
+    expect(problemsOf(await complete({}))).toEqual([['paper:statuts', 'paper-missing']]);
+    const other = await programme.call('POST', '/application/papers', { code: 'annexe' }, mine.session);
+    expect(other).toMatchObject({ status: 409, body: { code: 'paper-not-asked' } });
+    const form = await programme.call('POST', '/application/papers', { code: 'statuts' }, mine.session);
+    await post(form.body.upload, await aPdf('Enfin'), 'statuts.pdf');
+    await programme.settle();
+    expect(await complete({})).toMatchObject({ status: 200, body: { status: 'eligibility-review' } });
   });
 });
 

@@ -320,7 +320,7 @@ describe('a synthesized template', () => {
 describe('a template that cannot run here', () => {
   test('lists every problem at once, each with type and logical id', () => {
     const problems = problemsOf({
-      Bucket: { Type: 'AWS::S3::Bucket', Properties: {} },
+      Bucket: { Type: 'AWS::S3Express::DirectoryBucket', Properties: {} },
       Rule: {
         Type: 'AWS::Events::Rule',
         Properties: { EventPattern: { a: [{ cidr: '10.0.0.0/8' }] }, Targets: [] },
@@ -328,7 +328,7 @@ describe('a template that cannot run here', () => {
       Broken: { Type: 'AWS::SQS::Queue', Properties: { QueueName: ref('Nowhere') } },
     });
     expect(problems).toEqual([
-      'AWS::S3::Bucket Bucket: this type is not known to the local programme',
+      'AWS::S3Express::DirectoryBucket Bucket: this type is not known to the local programme',
       expect.stringContaining('AWS::Events::Rule Rule: $.a: the operator cidr is not supported'),
       'AWS::SQS::Queue Broken: Ref Nowhere has no answer on this machine',
     ]);
