@@ -51,6 +51,8 @@ const ofTheSurroundings = [
   'The disk of a local programme',
   'A package that is not what was reviewed',
   'Input that breaks a function',
+  'A file that an applicant gives',
+  'Somebody reads, plants or replaces',
   'The national register',
   'Staff rights without being staff',
   'A reader, or staff, does what an operator may',

@@ -323,8 +323,8 @@ async function giveBankDetails(programme: TestProgramme, place: StoredProgramme)
   const awarded = (await itemsOf(place.database, place.tables.programme)).find(
     ({ kind, document }) => kind === 'application' && (document as { status: string }).status === 'awarded',
   );
-  const { form } = awarded?.document as { form: ApplicationForm };
-  const link = await programme.linkOf(form.contact.email);
+  const form = (awarded?.document as { form: ApplicationForm } | undefined)?.form;
+  const link = await programme.linkOf(form?.contact.email ?? '');
   const { body } = await programme.call('POST', '/application/session', {}, link);
   for (const said of ['mark-of-nobody, un', 'mark-of-nobody, deux']) {
     const asked = await programme.call('POST', '/application/papers', { code: 'rib' }, body.token);
