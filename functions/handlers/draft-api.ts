@@ -28,11 +28,9 @@ export const handler = httpApi(
     {
       ...door,
       ...{ drafts, forms: drafts, handovers: handoverStore(table) },
-      ...{ letters: letterQueue(table), wait },
+      ...{ letters: letterQueue(table), wait, register: bodyRegister(REGISTER_URL) },
       ...{ lateAccesses: lateAccessStore(table), applications: applicationStore(table) },
-      ...mailboxStores(table),
-      ...{ rounds: roundStore(table), rules: rulesArchive(table) },
-      register: bodyRegister(REGISTER_URL),
+      ...{ ...mailboxStores(table), rounds: roundStore(table), rules: rulesArchive(table) },
       ...{ cohort: readCohort(), drawIds: drawDraftIds },
     },
     readSentences,
