@@ -11,14 +11,8 @@ import type {
   ScannedPaper,
   UploadedFile,
 } from '#app/ports/paper-ports.ts';
-import {
-  type FileRefusal,
-  fileRefusals,
-  maximumPaperBytes,
-  type PaperIn,
-  type PaperType,
-  recordedOf,
-} from '#domain/paper/paper.ts';
+import { type PaperIn, recordedOf } from '#domain/paper/given-paper.ts';
+import { type FileRefusal, fileRefusals, maximumPaperBytes, type PaperType } from '#domain/paper/paper.ts';
 import { paperName } from '#domain/paper/paper-name.ts';
 import { sha256OfBytes } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';

@@ -1,7 +1,8 @@
 /** The applicant wants to give a paper: a form is noted and given out, which takes one file for some minutes. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { PaperBucket, Papers, UploadForm } from '#app/ports/paper-ports.ts';
-import { maximumUnderWay, type PaperIn, uploadMinutes } from '#domain/paper/paper.ts';
+import type { PaperIn } from '#domain/paper/given-paper.ts';
+import { maximumUnderWay, uploadMinutes } from '#domain/paper/paper.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { openAsk, type StandingDeps } from './paper-standing.ts';
 

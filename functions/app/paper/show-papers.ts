@@ -1,7 +1,7 @@
 /** The papers of an application, for whoever gave them and for staff. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { PaperBucket, PaperRef, Papers } from '#app/ports/paper-ports.ts';
-import type { GivenPaper, PaperIn } from '#domain/paper/paper.ts';
+import type { GivenPaper, PaperIn } from '#domain/paper/given-paper.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { askedOf, type StandingDeps } from './paper-standing.ts';
 

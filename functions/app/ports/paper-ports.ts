@@ -1,5 +1,6 @@
 /** Papers of applications: what is noted of them, their bytes in the bucket, and how their content is recognised. */
-import type { FileRefusal, GivenPaper, PaperIn, PaperType } from '#domain/paper/paper.ts';
+import type { GivenPaper, PaperIn } from '#domain/paper/given-paper.ts';
+import type { FileRefusal, PaperType } from '#domain/paper/paper.ts';
 import type { Result } from '#domain/values/result.ts';
 
 /** A form that a browser posts to the bucket as it stands, the file last. */

@@ -1,7 +1,6 @@
 /** A paper: a file that an applicant gives where the cohort asks for it, from the form that takes it to what stands in the record. */
 import * as z from 'zod/mini';
 import { sha256Schema } from '#domain/values/ids.ts';
-import { applicationIdSchema } from '#workflows/contracts.ts';
 
 /** What a file may be, by its content and not by its name; in which type it is given back, and with which ending. */
 export const paperTypes = {
@@ -58,31 +57,3 @@ export const fileRefusals = [
   'paper-not-asked',
 ] as const;
 export type FileRefusal = (typeof fileRefusals)[number];
-
-const fields = {
-  paperId: paperIdSchema,
-  applicationId: applicationIdSchema,
-  code: z.string(),
-  askedAt: z.iso.datetime(),
-};
-
-/** Beside the record of the application. */
-export const paperSchema = z.discriminatedUnion('state', [
-  /** A form was given out that takes it. */
-  z.strictObject({ ...fields, state: z.literal('awaited') }),
-  z.strictObject({
-    ...fields,
-    state: z.literal('refused'),
-    name: z.string(),
-    because: z.enum(fileRefusals),
-    refusedAt: z.iso.datetime(),
-  }),
-  z.strictObject({ ...fields, ...acceptedPaperSchema.shape, state: z.literal('accepted'), name: z.string() }),
-]);
-export type GivenPaper = z.infer<typeof paperSchema>;
-export type PaperIn<S extends GivenPaper['state']> = Extract<GivenPaper, { state: S }>;
-
-/** Of a paper that was accepted: what goes into the record. */
-export const recordedOf = ({ paperId, code, sha256, bytes, type, acceptedAt }: PaperIn<'accepted'>) => ({
-  ...{ paperId, code, sha256, bytes, type, acceptedAt },
-});

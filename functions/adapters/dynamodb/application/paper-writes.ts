@@ -2,7 +2,8 @@
 import { paperKey } from '#adapters/dynamodb/keys.ts';
 import type { Write, WriteCondition, WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { PaperChange } from '#app/ports/paper-ports.ts';
-import { forgottenAfterDays, type GivenPaper } from '#domain/paper/paper.ts';
+import type { GivenPaper } from '#domain/paper/given-paper.ts';
+import { forgottenAfterDays } from '#domain/paper/paper.ts';
 
 export const stillAwaited: WriteCondition = {
   expression: '#state = :awaited',

@@ -4,7 +4,7 @@ import { paperKey } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Papers } from '#app/ports/paper-ports.ts';
-import { paperSchema } from '#domain/paper/paper.ts';
+import { paperSchema } from '#domain/paper/given-paper.ts';
 
 export const paperStore = (table: Table): Papers => ({
   async find({ applicationId, paperId }) {
