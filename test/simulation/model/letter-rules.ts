@@ -290,14 +290,40 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       whatNow(say),
     decidedBy(author, say),
   ],
-  'plan-proposed': ({ milestones, endsOn, reason }, say) => [
-    say.day(noon(endsOn)),
-    block(reason === undefined ? [] : [quoted(reason)]),
+  'plan-proposed': ({ milestones, endsOn, isChange, reason }, say) => [
+    isChange
+      ? say.of('Votre plan d’accompagnement évolue', 'Your support plan changes')
+      : say.of('Votre plan d’accompagnement est prêt', 'Your support plan is ready'),
+    isChange
+      ? say.of(
+          'Un changement de votre plan d’accompagnement vous est proposé. Le plan actuel reste en vigueur tant que vous ne l’avez pas accepté.',
+          'A change of your support plan is proposed to you. The present plan stays in force until you accept it.',
+        )
+      : say.of(
+          `Un plan d’accompagnement vous est proposé, jusqu’au ${say.day(noon(endsOn))}. Il commence quand vous l’acceptez.`,
+          `A support plan is proposed to you, until ${say.day(noon(endsOn))}. It begins when you accept it.`,
+        ),
+    (reason === undefined ? '' : `${say.of('Pourquoi il change', 'Why it changes')}\n${quoted(reason)}\n\n`) +
+      say.of('Les étapes proposées', 'The proposed milestones'),
     milestones.map(({ title, dueOn }) => say.fact(title, title, say.day(noon(dueOn)))).join('\n'),
   ],
-  'check-in': ({ number, dueAt }, say) => [String(number), say.day(dueAt)],
+  'check-in': ({ number, dueAt, isReminder }, say) => [
+    isReminder
+      ? say.of(
+          `Rappel : point d’étape n° ${number}, deux minutes`,
+          `Reminder: check-in no. ${number}, two minutes`,
+        )
+      : say.of(`Point d’étape n° ${number} : deux minutes`, `Check-in no. ${number}: two minutes`),
+    say.of(`Le point d’étape n° ${number}`, `Check-in no. ${number}`),
+    say.day(dueAt),
+  ],
   'benefits-asked': ({ dueAt }, say) => [say.day(dueAt)],
-  'support-ended': ({ reason }) => [quoted(reason)],
+  'support-ended': ({ because, reason }, say) => [
+    because === 'withdrawn'
+      ? say.of('arrêté, comme vous l’avez demandé.', 'has ended, as you asked.')
+      : say.of('arrêté par le service.', 'was ended by the office.'),
+    quoted(reason),
+  ],
   shortlisted: (facts, say) => [
     block(ranking(facts, say)) + next(say),
     ...pending(facts.silence, say),
