@@ -43,6 +43,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'inform-panel': http(25, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
   }),
+  'adviser-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem'], byList: ['Query'] }),
   'staff-api': http(25, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     byList: ['Query'],
@@ -62,6 +63,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'applicant-pages': http(25, {}),
   'juror-pages': http(25, {}),
   'panel-pages': http(25, {}),
+  'adviser-pages': http(25, {}),
   console: http(25, {}),
   'console-rounds': http(25, {}),
   'console-citizens': http(25, {}),

@@ -54,6 +54,7 @@ import { panelTies } from '#emails/panel/panel-ties.ts';
 import { promoted } from '#emails/panel/promoted.ts';
 import { waitingList } from '#emails/panel/waiting-list.ts';
 import { staffDigest } from '#emails/staff/staff-digest.ts';
+import { adviserInvitation } from './support/adviser-invitation.ts';
 import { benefitsAsked } from './support/benefits-asked.ts';
 import { checkIn } from './support/check-in.ts';
 import { planProposed } from './support/plan-proposed.ts';
@@ -111,6 +112,7 @@ export const letterTemplates = {
   'panel-reminder': panelReminder,
   'panel-receipt': panelReceipt,
   'panel-extended': panelExtended,
+  'adviser-invitation': adviserInvitation,
   'staff-digest': staffDigest,
 } as const satisfies Record<Template, unknown>;
 

@@ -8,6 +8,8 @@ import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
+import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { drawDraftIds, systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -21,6 +23,7 @@ const table = openTable(PROGRAMME_TABLE);
 export const handler = httpApi(
   rollRoutes,
   rollOperations({
+    advisers: adviserStore(table),
     applications: applicationStore(table),
     forms: formDraftStore(table),
     lateAccesses: lateAccessStore(table),
@@ -31,6 +34,7 @@ export const handler = httpApi(
     readings: readingStore(table),
     rolls: rollStore(table),
     rounds: roundStore(table),
+    supports: supportStore(table),
     cohort: readCohort(),
     clock: systemClock,
   }),

@@ -3,6 +3,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -19,6 +20,7 @@ export const handler = httpApi(
   supportDeskRoutes,
   supportDeskOperations({
     clock: systemClock,
+    advisers: adviserStore(table),
     supports: supportStore(table),
     applications: applicationReader(table),
     repairs: repairStore(table),

@@ -2,6 +2,7 @@
  * THE table of routes. The stack creates them, the functions dispatch on them, the OpenAPI document lists
  * them. An operation has the name of its use case. Its words and what it answers are in `responses.ts`.
  */
+import { adviserRoutes } from '#http/adviser-api/routes.ts';
 import { agreementRoutes } from '#http/agreement-papers/routes.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...draftRoutes,
   ...jurorRoutes,
   ...panelRoutes,
+  ...adviserRoutes,
   ...informRoutes,
   ...staffRoutes,
   ...roundsRoutes,

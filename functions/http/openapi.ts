@@ -17,6 +17,7 @@ const tags: Record<Audience, { name: string; description: string }> = {
   juror: { name: 'Jury', description: 'By the personal link of a juror.' },
   volunteer: { name: 'Invitation', description: 'By the link that invites who was drawn for the panel.' },
   panelist: { name: 'Panel', description: 'By the personal link of a panelist.' },
+  adviser: { name: 'Support', description: 'By the personal link of an adviser.' },
   staff: {
     name: 'Staff',
     description: 'By sign-in, group `staff` or `operator`; what only reads, also group `reader`.',

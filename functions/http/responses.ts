@@ -22,6 +22,7 @@ import { agreedPlanSchema, proposedPlanSchema, supportSchema } from '#domain/sup
 import { milestoneSchema } from '#domain/support/support-plan.ts';
 import { sessionSchema } from '#domain/support/support-session.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
+import { adviserResponses } from '#http/adviser-api/responses.ts';
 import { agreementResponses } from '#http/agreement-papers/responses.ts';
 import { applicantResponses } from '#http/applicant-api/responses.ts';
 import { assignmentResponses } from '#http/assign-jurors/responses.ts';
@@ -93,6 +94,7 @@ export const responses = {
   ...draftResponses,
   ...jurorResponses,
   ...panelResponses,
+  ...adviserResponses,
   ...informResponses,
   ...staffResponses,
   ...roundsResponses,

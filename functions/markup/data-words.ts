@@ -31,6 +31,10 @@ export const dataWords = bilingual({
     'Votre nom et votre adresse, que vous avez donnés en vous portant volontaire, servent à vous inviter et, si vous acceptez, à recueillir votre vote. Les catégories dont vous relevez, comme l’âge ou la région, ont servi au tirage au sort : elles sont publiées sous un numéro tiré au hasard, sans nom ni adresse, pour que chacun puisse refaire le tirage. Si vous refusez, le procès-verbal n’en garde que ce numéro.',
     'Your name and your address, which you gave when you volunteered, serve to invite you and, if you accept, to let you vote. The categories that you belong to, such as age or region, served the draw: they are published under a number drawn at random, without name or address, so that anybody can draw again. If you decline, the minutes keep that number alone.',
   ],
+  adviser: [
+    'Le service nous a donné votre nom, votre adresse, votre organisme et ce à quoi vous aidez : ils servent à vous ouvrir votre page et à confier des projets à votre accompagnement. Les séances que vous notez sont lues par le lauréat et par le service ; le bilan en publie le nombre et les heures, par nature et par partenaire, sans votre nom.',
+    'The service gave us your name, your address, your organisation and what you help with: they serve to open your page and to entrust projects to your support. The sessions that you note are read by the laureate and by the service; the account of the programme publishes their number and their hours, by kind and by partner, without your name.',
+  ],
   staff: [
     'Le nom de votre compte est gardé à côté de ce que vous faites, et vos collègues le voient. Ce que vous écrivez d’un dossier, notes internes comprises, peut être communiqué à la personne qu’il concerne, si elle le demande.',
     'The name of your account is kept beside what you do, and your colleagues see it. What you write of an application, internal notes included, can be given to the person whom it concerns, if they ask for it.',

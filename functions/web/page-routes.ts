@@ -1,6 +1,7 @@
 /** Pages for people, beside the API: they have no place in its document. */
 import type { PageFunction } from '#environment.ts';
 import type { Audience } from '#http/server/route.ts';
+import { adviserPageRoutes } from '#web/adviser/routes.ts';
 import { applicantPageRoutes } from '#web/applicant/routes.ts';
 import { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
@@ -18,6 +19,7 @@ const all: readonly PageRoute[] = [
   ...Object.values(applicantPageRoutes),
   ...Object.values(jurorPageRoutes),
   ...Object.values(panelPageRoutes),
+  ...Object.values(adviserPageRoutes),
   ...Object.values(consoleDoorRoutes),
   ...Object.values(consoleRoutes),
   ...Object.values<PageRoute>(consoleRoundRoutes),
@@ -31,6 +33,7 @@ const audiences: Readonly<Record<PageFunction, Audience>> = {
   'applicant-pages': 'applicant',
   'juror-pages': 'juror',
   'panel-pages': 'panelist',
+  'adviser-pages': 'adviser',
   console: 'staff',
   'console-rounds': 'staff',
   'console-citizens': 'staff',

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => front.close());
 
 const every = Object.entries(routes) as [OperationName, Route][];
-const purposes = ['applicant', 'draft', 'heir', 'juror', 'volunteer', 'panelist'] as const;
+const purposes = ['applicant', 'draft', 'heir', 'juror', 'volunteer', 'panelist', 'adviser'] as const;
 const byLink = every.filter(([, { audience }]) => purposes.includes(audience as LinkPurpose));
 const byStaff = every.filter(([, { audience }]) => audience === 'staff' || audience === 'operator');
 const isOpen = every.filter(([, { audience }]) => audience === 'public');
@@ -173,5 +173,26 @@ describe('what belongs to someone else', () => {
     expect(notMine.statusCode).toBe(404);
     expect(await on('aic1-ZZZZZZZZZZZZZZZZ')).toEqual(notMine);
     expect(await on('../../staff')).toEqual(notMine);
+  });
+
+  /** The first adviser has one laureate, the second none. */
+  const advised = byLink.filter(([, { path }]) => path.startsWith('/adviser/laureates/{applicationId}'));
+  test.each(advised)('%s: whoever is not my laureate is not there', async (_, route) => {
+    const session = { heldOn: '2022-01-20', kind: 'technical', minutes: 60, decisions: 'Rien.' };
+    const on = (applicationId: string, adviser: 0 | 1) =>
+      asked(route, `Bearer ${front.people.adviser[adviser].token}`, {
+        ...{ ...json, params: { ...paramsOf(route), applicationId } },
+        body: JSON.stringify(session),
+      });
+    const before = front.writes();
+    const notThere = await on('aic1-ZZZZZZZZZZZZZZZZ', 1);
+    expect(notThere.statusCode).toBe(404);
+    for (const applicationId of Object.values(front.applicationIds)) {
+      expect(await on(applicationId, 1), applicationId).toEqual(notThere);
+      if (applicationId !== front.applicationIds.awarded)
+        expect(await on(applicationId, 0)).toEqual(notThere);
+    }
+    expect(front.writes()).toBe(before);
+    expect((await on(front.applicationIds.awarded, 0)).statusCode).toBe(200);
   });
 });

@@ -24,7 +24,13 @@ test('every page route has an audience that is tested here', () => {
 
 const open = ['/console/retour', '/console/sortie', '/console/au-revoir'];
 /** They only forget the cookie, whoever it named. */
-const forgets = ['/candidature/quitter', '/dossier/quitter', '/lecture/quitter', '/vote/quitter'];
+const forgets = [
+  '/candidature/quitter',
+  '/dossier/quitter',
+  '/lecture/quitter',
+  '/vote/quitter',
+  '/accompagnement/quitter',
+];
 const pagesOf = (kinds: readonly string[]) =>
   pageRoutes
     .filter((route) => kinds.includes(pageAudiences[route.function] ?? '') && !isOpenRoute(route))
@@ -80,7 +86,9 @@ const tampered = (token: string) => token.replace(/.$/, (last) => (last === 'A' 
 
 function strangersTo(kind: LinkPurpose): string[] {
   const [mine, other] = front.people[kind];
-  const purposes = (['applicant', 'draft', 'juror', 'panelist'] as const).filter((one) => one !== kind);
+  const purposes = (['applicant', 'draft', 'juror', 'panelist', 'adviser'] as const).filter(
+    (one) => one !== kind,
+  );
   return [
     'nonsense',
     '""',
@@ -96,7 +104,7 @@ function strangersTo(kind: LinkPurpose): string[] {
   ];
 }
 
-describe.each(pagesOf(['draft', 'juror', 'panelist', 'applicant']))('%s', (_, route) => {
+describe.each(pagesOf(['draft', 'juror', 'panelist', 'adviser', 'applicant']))('%s', (_, route) => {
   const kind = pageAudiences[route.function] as LinkPurpose;
   test('shows one page to every cookie that is not a live one of its audience, and changes nothing', async () => {
     const before = front.writes();

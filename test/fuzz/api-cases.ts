@@ -26,6 +26,7 @@ export async function tokensOf({
     draft: people.draft[0].token,
     juror: people.juror[0].token,
     panelist: people.panelist[0].token,
+    adviser: people.adviser[0].token,
     applicant: people.applicant[0].token,
     laureate: await linkTo({ purpose: 'applicant', id: applicationIds['agreement-issued'] }),
     awarded: await linkTo({ purpose: 'applicant', id: applicationIds.awarded }),
@@ -43,6 +44,7 @@ export function paramsFor(path: string, { applicationIds, people }: CountingFron
   const known: Record<string, string[]> = {
     applicationId: Object.values(applicationIds),
     jurorId: people.juror.map(({ id }) => id),
+    adviserId: people.adviser.map(({ id }) => id),
     panelistId: people.panelist.map(({ id }) => id),
     questionId: ['a'.repeat(32)],
     volunteerId: [`v-${'0'.repeat(16)}`],

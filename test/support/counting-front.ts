@@ -9,7 +9,7 @@ import { serveDatabase } from '#test/simulation/memory/server.ts';
 import { ballotsTable, programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
 import { openFront } from './front.ts';
 import { mailedLink } from './mailed-link.ts';
-import { peopled, programmeNow } from './peopled.ts';
+import { leavingAdviser, peopled, programmeNow } from './peopled.ts';
 
 export type CountingFront = Awaited<ReturnType<typeof aCountingFront>>;
 
@@ -66,8 +66,10 @@ export async function aCountingFront(form?: ApplicationForm) {
           part: 'call',
           questionId: 'a'.repeat(32),
           volunteerId: `v-${'0'.repeat(16)}`,
+          sessionId: '00000000-0000-4000-8000-000000000001',
         },
         ...{ jurorId: people.people.juror[0].id, panelistId: people.people.panelist[0].id },
+        adviserId: leavingAdviser,
         ...more,
       };
       const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);

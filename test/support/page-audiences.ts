@@ -10,6 +10,7 @@ export const pageAudiences: Partial<Record<PageRoute['function'], LinkPurpose | 
   'applicant-pages': 'applicant',
   'juror-pages': 'juror',
   'panel-pages': 'panelist',
+  'adviser-pages': 'adviser',
   console: 'staff',
   'console-rounds': 'staff',
   'console-citizens': 'staff',

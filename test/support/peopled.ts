@@ -15,6 +15,7 @@ import { type ApplicationIn, type Status, statuses } from '#domain/application/a
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
+import { anAdvisedSupport, enrolAdvisers } from './advised-support.ts';
 import { anApplication, anApplicationForm } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
 import { aRevealedDraw } from './draws.ts';
@@ -22,7 +23,13 @@ import { mailedLink } from './mailed-link.ts';
 
 export const programmeNow = '2022-01-20T10:00:00.000Z';
 const later = '2022-12-31T00:00:00.000Z';
-const ids = { juror: ['j-0000000001', 'j-0000000002'], panelist: ['p-0000000001', 'p-0000000002'] } as const;
+const ids = {
+  juror: ['j-0000000001', 'j-0000000002'],
+  panelist: ['p-0000000001', 'p-0000000002'],
+  adviser: ['a-0000000001', 'a-0000000002'],
+} as const;
+/** Whom staff take off the roll, so that the others stay. */
+export const leavingAdviser = 'a-0000000003';
 const draftIds = ['d-0000000001', 'd-0000000002'];
 /** To whom the first draft is offered, one after the other: the first of these is not any more. */
 const heirIds = ['h-0000000001', 'h-0000000002'];
@@ -83,6 +90,8 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
     await table.put(agreementItem(applicationIds[status], form));
   }
   await openSessions(table, applicationIds, form);
+  await anAdvisedSupport(table, applicationIds.awarded, ids.adviser[0]);
+  await enrolAdvisers(table, [...ids.adviser, leavingAdviser]);
   for (const draftId of draftIds) await aDraft(table, draftId);
   const person = async (purpose: LinkPurpose, id: string): Promise<Person> => ({
     id,
@@ -97,6 +106,7 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
     juror: await two('juror', ids.juror),
     volunteer: await two('volunteer', volunteerIds),
     panelist: await two('panelist', ids.panelist),
+    adviser: await two('adviser', ids.adviser),
   };
   const expiredFor = async (purpose: LinkPurpose) =>
     mailedLink(table, { purpose, id: `${people[purpose][0].id.slice(0, -1)}E` }, programmeNow);
@@ -107,6 +117,7 @@ export async function peopled(table: Table, form: ApplicationForm = anApplicatio
     juror: await expiredFor('juror'),
     volunteer: await expiredFor('volunteer'),
     panelist: await expiredFor('panelist'),
+    adviser: await expiredFor('adviser'),
   };
   return { applicationIds, people, expired, revokeSome: () => revokeSome(table) };
 }
@@ -125,6 +136,7 @@ async function revokeSome(table: Table): Promise<Record<LinkPurpose, string>> {
     juror: await revoked('juror', 'j-FFFFFFFFFF'),
     volunteer: await revoked('volunteer', 'v-FFFFFFFFFFFFFFFF'),
     panelist: await revoked('panelist', 'p-FFFFFFFFFF'),
+    adviser: await revoked('adviser', 'a-FFFFFFFFFF'),
   };
 }
 

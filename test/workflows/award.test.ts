@@ -301,14 +301,26 @@ describe('from the jury to the award', { shuffle: false }, () => {
     expect((await story.execution(execution)).position).toMatchObject({ state: 'AwaitPlan' });
     const { line, terms } = await story.staff('GET', `/supports/${applicationId}`);
     expect(line).toMatchObject({ stage: 'plan', tasks: [{ kind: 'plan-to-propose' }] });
+    const person = {
+      name: 'Inès Faure',
+      email: 'ines@conseil.example',
+      language: 'fr',
+      kinds: ['technical'],
+    };
+    const { advisers } = await story.staff('PUT', '/advisers', { advisers: [person] });
     const plan = {
-      ...{ needs: ['experts'], axis: 'deployer', adviserId: 'j-0123456789' },
+      ...{ needs: ['experts'], axis: 'deployer', adviserId: advisers[0].adviserId },
       milestones: [{ milestoneId: 'm1', title: 'Trois sites ouverts', dueOn: line.endsOn }],
     };
     const outside = { ...plan, milestones: [{ ...plan.milestones[0], dueOn: '2030-01-01' }] };
     expect(await story.refused('PUT', `/supports/${applicationId}/plan`, outside)).toMatchObject({
       status: 422,
       body: { problems: [{ field: 'milestones.0.dueOn', code: 'outside-support' }] },
+    });
+    const unknown = { ...plan, adviserId: 'a-ZZZZZZZZZZ' };
+    expect(await story.refused('PUT', `/supports/${applicationId}/plan`, unknown)).toMatchObject({
+      status: 422,
+      body: { problems: [{ field: 'adviserId', code: 'not-on-roll' }] },
     });
     await story.staff('PUT', `/supports/${applicationId}/plan`, plan);
     await story.programme.settle();

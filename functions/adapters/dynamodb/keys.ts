@@ -21,12 +21,12 @@
  * | 9 | readings of a juror                              | ByJuror: JUROR#id, SK applicationId                    |
  * | 10| applications at the repair gate                  | ByList: REPAIRS, SK since#id                           |
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
- * | 12| the roll of jurors / of panelists                | PK ROLL#jury or ROLL#panel, SK personId                |
+ * | 12| the roll of jurors / of panelists / of advisers  | PK ROLL#jury, ROLL#panel or ROLL#advisers, SK personId |
  * | 13| a round, its audit, its frozen ranking           | PK ROUND#name, SK ROUND ; AUDIT# ; RANKING#edition#page |
  * |   | what the panel reads of a finalist; its questions | PK ROUND#panel, SK SHEET#applicationId ; QUESTION#questionId |
  * |   | and the assignment of its readers, as proposed  | PK ROUND#jury, SK ASSIGNMENT                           |
  * | 14| a release; each of its pages                     | PK RELEASE#id, SK RELEASE ; PK RELEASE#id#edition#n, SK PAGE |
- * | 15| e-mails to a juror or panelist                   | PK PERSON#id, SK EMAIL#messageKey                      |
+ * | 15| e-mails to a juror, panelist or adviser           | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
  * | 31| a juror's private notes                          | PK NOTES#jurorId, SK applicationId                     |
@@ -209,6 +209,8 @@ export const unconfirmedListKey = (shard: number): string => `UNCONFIRMED#${shar
 
 export const jurorKey = (jurorId: string): Key => ({ PK: 'ROLL#jury', SK: jurorId });
 export const panelistKey = (panelistId: string): Key => ({ PK: 'ROLL#panel', SK: panelistId });
+/** @param adviserId empty for how the keys of all begin */
+export const adviserKey = (adviserId: string): Key => ({ PK: 'ROLL#advisers', SK: adviserId });
 /** @param volunteerId empty for how the keys of all begin */
 export const volunteerKey = (volunteerId: string): Key => ({ PK: 'POOL', SK: `VOLUNTEER#${volunteerId}` });
 export const volunteerContactKey = (addressSha256: string): Key => ({ PK: 'VOLUNTEERS', SK: addressSha256 });

@@ -12,7 +12,7 @@ export interface PermissionDeps {
   mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
 }
 
-/** Addresses of jurors, citizens and staff were given by staff: they are confirmed by that, and not counted. */
+/** Addresses of jurors, citizens, advisers and staff were given by staff: they are confirmed by that, and not counted. */
 type Permission = { isGiven: true; counted?: LetterCount } | { isGiven: false; outcome: Kept };
 type Kept = 'unconfirmed' | 'nothing-to-do';
 
@@ -24,8 +24,15 @@ export async function permissionFor(
   at: string,
 ): Promise<Permission> {
   const { purpose, id } = email.owner;
-  if (purpose === 'juror' || purpose === 'volunteer' || purpose === 'panelist' || purpose === 'staff')
+  if (
+    purpose === 'juror' ||
+    purpose === 'volunteer' ||
+    purpose === 'panelist' ||
+    purpose === 'adviser' ||
+    purpose === 'staff'
+  ) {
     return { isGiven: true };
+  }
   const owner = { purpose, id };
   if (await deps.links.isConfirmed(owner, mailbox)) return given(mailbox, 'confirmed');
   if (quotesNobody(email.template)) return given(mailbox, 'unconfirmed');

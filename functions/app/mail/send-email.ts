@@ -19,6 +19,7 @@ import type {
 } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { VolunteerPool } from '#app/ports/sortition-ports.ts';
+import type { Advisers } from '#app/ports/support-ports.ts';
 import { linkEndsAt } from '#domain/agreement/held-grants.ts';
 import { addressOfWriter, draftIdOf } from '#domain/application/co-writers.ts';
 import type { FormDraft } from '#domain/application/form-draft.ts';
@@ -28,6 +29,7 @@ import { quotesNobody } from '#domain/application/letters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
+import { type Adviser, adviserLinkEndsAt } from '#domain/support/adviser.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
@@ -42,6 +44,7 @@ export interface SendEmailDeps {
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
   /** Who was drawn for the panel. */
   pool: Pick<VolunteerPool, 'called'>;
+  advisers: Pick<Advisers, 'find'>;
   forms: Pick<FormDrafts, 'find'>;
   handovers: Handovers;
   links: Pick<MailedLinks, 'draw' | 'replace' | 'withdraw' | 'isConfirmed'>;
@@ -209,6 +212,7 @@ async function recipientOf(
     const linkEnds = linkEndsAt(application, deps.cohort);
     return { ...contact, language, linkEndsAt: linkEnds, reference: owner.id, projectTitle: project.title };
   }
+  if (owner.purpose === 'adviser') return adviserOf(await deps.advisers.find(owner.id), deps.cohort);
   const person = await personOf(deps, { purpose: owner.purpose, id: owner.id });
   if (!person) throw new Error(`an e-mail for ${owner.id}, who is on no roll`);
   return { ...person, linkEndsAt: new Date(deps.cohort.calendar.endsAt).toISOString() };
@@ -226,6 +230,12 @@ function personOf(
     case 'panelist':
       return rolls.panelist(id);
   }
+}
+
+/** Undefined for whoever left the roll: their page is closed, and nothing brings a link to it. */
+function adviserOf(adviser: Adviser | undefined, cohort: Cohort): Recipient | undefined {
+  if (adviser?.leftAt !== undefined || !adviser) return undefined;
+  return { ...adviser, linkEndsAt: adviserLinkEndsAt(cohort) };
 }
 
 /** That it has gone is told to whoever held it, who gets no link any more. */

@@ -1,5 +1,6 @@
 /** The supports of laureates: each beside its application, with its own audit chain and its own waits. */
 import type { Actor } from '#domain/application/application-events.ts';
+import type { Adviser } from '#domain/support/adviser.ts';
 import type { Support } from '#domain/support/support.ts';
 import type { SupportEffect } from '#domain/support/support-effects.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
@@ -24,6 +25,16 @@ export interface Supports {
   save(next: Support, change: SupportChange): Promise<Saved>;
   /** Queues a next execution before the year of the one that began at `after` is out; once for each. */
   goOn(supportId: string, times: { after: string; at: string }): Promise<void>;
+}
+
+/** The roll of those who help laureates. */
+export interface Advisers {
+  find(adviserId: string): Promise<Adviser | undefined>;
+  all(): Promise<Adviser[]>;
+  /** Adds or replaces people on the roll; who had left is back. Safe to run again. */
+  enrol(advisers: readonly Adviser[]): Promise<void>;
+  /** Marks an adviser as gone, at the first moment that it was asked for; undefined when nobody has this id. */
+  remove(adviserId: string, at: string): Promise<Adviser | undefined>;
 }
 
 /** A support that is opened in the transaction of its award. */

@@ -1,4 +1,6 @@
 /** What staff do about a support: its plan, its sessions, its end. */
+
+import type { Advisers } from '#app/ports/support-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { supportTerm } from '#domain/support/support.ts';
@@ -7,8 +9,11 @@ import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { applyToSupport, type SupportDeps } from './apply-support.ts';
 
-export interface DirectDeps extends SupportDeps {
+interface DirectDeps extends SupportDeps {
   cohort: Pick<Cohort, 'timeZone'>;
+}
+export interface PlanDeps extends DirectDeps {
+  advisers: Pick<Advisers, 'find'>;
 }
 interface OnSupport {
   applicationId: string;
@@ -16,16 +21,19 @@ interface OnSupport {
 }
 
 /** @returns the support with what waits for the laureate's word; every problem of the plan at once */
-export function proposePlan(
-  deps: DirectDeps,
+export async function proposePlan(
+  deps: PlanDeps,
   { applicationId, by, reason, ...plan }: OnSupport & SupportPlan & { reason?: string | undefined },
 ) {
   const { timeZone } = deps.cohort;
+  const adviser = await deps.advisers.find(plan.adviserId);
+  const isServing = adviser !== undefined && adviser.leftAt === undefined;
+  const unknown = isServing ? [] : [{ field: 'adviserId', code: 'not-on-roll' }];
   return applyToSupport<'propose-plan'>(
     deps,
     applicationId,
     (support) => {
-      const problems = planProblems(plan, supportTerm(support, timeZone));
+      const problems = [...unknown, ...planProblems(plan, supportTerm(support, timeZone))];
       return { command: 'propose-plan', plan, problems, ...defined({ reason }), by: by.id };
     },
     by,

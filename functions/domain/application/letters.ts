@@ -36,6 +36,7 @@ type Occasion =
   | 'a ballot given'
   | 'sheets shared'
   | 'a question put'
+  | 'an adviser enrolled'
   | 'the daily run';
 /** Events without data of their own, but for who decided: their letters can be previewed before they happen. */
 type Foreseen = Extract<
@@ -50,7 +51,15 @@ type Foreseen = Extract<
   | 'Withdrawn'
 >;
 
-export type LetterAudience = 'applicant' | 'draft' | 'heir' | 'juror' | 'volunteer' | 'panelist' | 'staff';
+export type LetterAudience =
+  | 'applicant'
+  | 'draft'
+  | 'heir'
+  | 'juror'
+  | 'volunteer'
+  | 'panelist'
+  | 'adviser'
+  | 'staff';
 
 export interface LetterRow {
   /** Whom it is for: the holder of a personal link, or the staff's own mailbox. */
@@ -253,7 +262,7 @@ export const letters = {
     preview: { any: 'Withdrawn' },
   },
   'personal-link': {
-    audience: ['applicant', 'draft', 'heir', 'juror', 'volunteer', 'panelist'],
+    audience: ['applicant', 'draft', 'heir', 'juror', 'volunteer', 'panelist', 'adviser'],
     nature: 'notice',
     trigger: [
       'LinkRenewed',
@@ -282,6 +291,7 @@ export const letters = {
   'panel-reminder': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
   'panel-receipt': { audience: 'panelist', nature: 'notice', trigger: ['the daily run'] },
   'panel-extended': { audience: 'panelist', nature: 'notice', trigger: ['an end moved'] },
+  'adviser-invitation': { audience: 'adviser', nature: 'notice', trigger: ['an adviser enrolled'] },
   'staff-digest': { audience: 'staff', nature: 'notice', trigger: ['the daily run'] },
 } as const satisfies Record<string, LetterRow>;
 
@@ -352,6 +362,7 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'panel-reminder': ['Rappel du vote', 'Reminder to vote'],
   'panel-receipt': ['Vote enregistré', 'Vote recorded'],
   'panel-extended': ['Vote prolongé', 'Vote extended'],
+  'adviser-invitation': ['Invitation des accompagnateurs', 'Invitation to advisers'],
   'staff-digest': ['Résumé du jour pour l’équipe', 'Daily digest for staff'],
 };
 

@@ -4,10 +4,12 @@ import { crockford } from '#domain/values/crockford.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import type { LetterAudience } from './letters.ts';
 
-/** `j-` or `p-` and the first 50 bits of SHA-256(`cohort|roll|address`) in Crockford's base 32: ten characters. */
-export function personIdOf(cohort: string, roll: 'juror' | 'panelist', email: string): string {
+const initials = { juror: 'j', panelist: 'p', adviser: 'a' } as const;
+
+/** `j-`, `p-` or `a-` and the first 50 bits of SHA-256(`cohort|roll|address`) in Crockford's base 32: ten characters. */
+export function personIdOf(cohort: string, roll: keyof typeof initials, email: string): string {
   const digest = createHash('sha256').update(`${cohort}|${roll}|${email.toLowerCase()}`).digest();
-  return `${roll === 'juror' ? 'j' : 'p'}-${crockford(digest).slice(0, 10)}`;
+  return `${initials[roll]}-${crockford(digest).slice(0, 10)}`;
 }
 
 /** Whom a link or an e-mail is for, by the id that its token or its message key begins with. */
@@ -16,6 +18,7 @@ export function purposeOfId(id: string): LetterAudience {
   if (id.startsWith('j-')) return 'juror';
   if (id.startsWith('p-')) return 'panelist';
   if (id.startsWith('v-')) return 'volunteer';
+  if (id.startsWith('a-')) return 'adviser';
   if (id.startsWith('h-')) return 'heir';
   return id.startsWith('d-') ? 'draft' : 'applicant';
 }

@@ -1,6 +1,6 @@
 /**
  * How many letters one mailbox is sent in a day, over all templates and all applications and drafts that name it. Letters to
- * jurors, citizens and staff are not counted: their addresses were given by staff, not by whoever fills in a form.
+ * jurors, citizens, advisers and staff are not counted: their addresses were given by staff, not by whoever fills in a form.
  */
 import { daysAfter } from '#domain/values/days.ts';
 

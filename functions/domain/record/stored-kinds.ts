@@ -15,6 +15,7 @@ export type PersonalData =
   | 'late-accesses'
   | 'jurors'
   | 'citizens'
+  | 'advisers'
   | 'readings'
   | 'letters'
   | 'links'
@@ -47,6 +48,7 @@ export const storedKinds = {
   start: { atTheEnd: 'rewritten' },
   juror: { holds: 'jurors', atTheEnd: 'rewritten' },
   panelist: { holds: 'citizens', atTheEnd: 'rewritten' },
+  adviser: { holds: 'advisers', atTheEnd: 'rewritten' },
   volunteer: { holds: 'citizens', atTheEnd: 'deleted' },
   'volunteer-contact': { holds: 'citizens', atTheEnd: 'deleted' },
   'called-citizen': { holds: 'citizens', atTheEnd: 'deleted' },

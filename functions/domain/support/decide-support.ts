@@ -4,6 +4,7 @@ import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
 import { canonicalJson } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { isAdvisedBy } from './adviser.ts';
 import { benefitProblems } from './benefits.ts';
 import { checkInProblems, checkInRemindAt, nextCheckInAt } from './check-in.ts';
 import { planOf, type Support, type SupportIn } from './support.ts';
@@ -47,8 +48,9 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
       : happened({ type: 'CheckInReminded', number: last.number });
   },
   'answer-check-in': answerCheckIn,
-  'note-session': ({ sessionId, session, problems, adviserId }, { sessions }) => {
-    if (sessions.some((one) => one.sessionId === sessionId)) return accept([]);
+  'note-session': ({ sessionId, session, problems, adviserId }, support) => {
+    if (!isAdvisedBy(support, adviserId)) return refuse({ code: 'not-found' });
+    if (support.sessions.some((one) => one.sessionId === sessionId)) return accept([]);
     return problems.length > 0
       ? refuse({ code: 'invalid-request', problems })
       : happened({ type: 'SessionNoted', sessionId, session, adviserId });

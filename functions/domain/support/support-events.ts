@@ -68,6 +68,8 @@ export type SupportCommandNamed<C extends SupportCommandName> = {
 export type SupportRefusal =
   | { code: 'support-stage-passed'; stage: SupportStage; command: SupportCommandName }
   | InvalidRequest
+  /** Of an adviser, to whom no plan gives this support: it is told like one that is not there. */
+  | { code: 'not-found' }
   | { code: 'plan-missing' }
   | { code: 'plan-changed' }
   | { code: 'reason-required' }
@@ -85,7 +87,7 @@ interface RefusalCodes extends Record<SupportCommandName, SupportRefusal['code']
   'ask-check-in': 'not-due';
   'remind-check-in': 'not-due' | 'check-in-not-asked';
   'answer-check-in': 'check-in-not-asked' | 'check-in-answered' | 'invalid-request';
-  'note-session': 'invalid-request';
+  'note-session': 'invalid-request' | 'not-found';
   'remove-session': 'session-unknown';
   'close-check-ins': 'not-due' | 'reason-required';
   'file-reports': never;

@@ -4,7 +4,7 @@ import { line } from '#domain/application/application-form.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
-import { personIdSchema } from '#domain/values/ids.ts';
+import { adviserIdSchema } from '#domain/values/ids.ts';
 
 export const milestoneSchema = z.strictObject({
   /** `m1` to `m99`, stable, so that a later plan speaks of the same milestone; nobody's words. */
@@ -17,7 +17,7 @@ export const planSchema = z.strictObject({
   needs: z.array(z.enum(needs)).check(z.minLength(1), z.maxLength(needs.length)),
   axis: z.enum(supportAxes),
   milestones: z.array(milestoneSchema).check(z.minLength(1), z.maxLength(12)),
-  adviserId: personIdSchema,
+  adviserId: adviserIdSchema,
 });
 export type SupportPlan = z.infer<typeof planSchema>;
 

@@ -4,7 +4,7 @@ import { freeText, line } from '#domain/application/application-form.ts';
 import { sessionKinds } from '#domain/cohort/support.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
-import { personIdSchema } from '#domain/values/ids.ts';
+import { adviserIdSchema } from '#domain/values/ids.ts';
 
 /** Quarters of an hour: what can be added up without rounding. */
 const minutesPerStep = 15;
@@ -24,7 +24,7 @@ export type NotedSession = z.infer<typeof notedSessionSchema>;
 export const sessionSchema = z.strictObject({
   sessionId: z.string(),
   ...notedSessionSchema.shape,
-  adviserId: personIdSchema,
+  adviserId: adviserIdSchema,
   notedAt: z.iso.datetime(),
 });
 

@@ -5,7 +5,7 @@ import { type Block, facts, heading, noticeBlock, paragraph } from './letter.ts'
 import type { LetterCommon } from './letter-common.ts';
 
 export function dataParagraphs(
-  said: 'juror' | 'citizen' | 'volunteer' | 'given',
+  said: 'juror' | 'citizen' | 'volunteer' | 'adviser' | 'given',
   { language }: Wording,
 ): Block[] {
   const words = dataWords[language];

@@ -17,6 +17,13 @@ import {
 } from '#app/round/late-access.ts';
 import { showJurors, showPanelists } from '#app/round/show-round.ts';
 import { showTimes } from '#app/round/show-times.ts';
+import {
+  type AdviserRollDeps,
+  enrolAdvisers,
+  removeAdviser,
+  resendAdviserLink,
+  showAdvisers,
+} from '#app/support/adviser-roll.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { rollResponses } from './responses.ts';
@@ -28,7 +35,8 @@ export type RollDeps = EnrolJurorsDeps &
   ReplacePanelistDeps &
   ResendLinkDeps &
   ExtendTimesDeps &
-  LateAccessDeps & { rolls: Rolls; readings: Readings };
+  LateAccessDeps &
+  AdviserRollDeps & { rolls: Rolls; readings: Readings };
 
 export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, typeof rollResponses> => ({
   'enrol-jurors': ({ body }) => enrolJurors(deps, body),
@@ -40,6 +48,10 @@ export const rollOperations = (deps: RollDeps): Operations<typeof rollRoutes, ty
   'replace-panelist': ({ params, body, caller }) =>
     replacePanelist(deps, { ...params, ...body, actor: caller }),
   'resend-panelist-link': ({ params }) => resendPanelistLink(deps, params),
+  'enrol-advisers': ({ body }) => enrolAdvisers(deps, body),
+  'show-advisers': () => showAdvisers(deps),
+  'remove-adviser': ({ params }) => removeAdviser(deps, params),
+  'resend-adviser-link': ({ params }) => resendAdviserLink(deps, params),
   'show-times': async () => accept(await showTimes(deps)),
   'extend-times': ({ params, body, caller }) => extendTimes(deps, { ...params, ...body, actor: caller }),
   'show-late-accesses': async () => accept(await showLateAccesses(deps)),

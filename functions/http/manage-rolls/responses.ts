@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { extensionSchema, timedParts } from '#domain/application/published-times.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
+import { adviserSchema } from '#domain/support/adviser.ts';
 import { count, instant, language, text } from '#http/server/answer-parts.ts';
 
 /** Who voted, once the vote is closed; never on which day. */
@@ -40,6 +41,10 @@ export const rollResponses = {
   'replace-panelist': { summary: 'Gives the seat of a member to a substitute, unless the member has voted', answer: z.strictObject({ memberId: text, substituteId: text }), refusals: ['round-not-open', 'seat-taken', 'not-a-substitute', 'substitute-tied'] },
   'resend-panelist-link': { summary: 'Revokes a panelist’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open', 'link-just-sent'] },
   'show-panelists': { summary: 'The panelists, how many voted and, once the vote is closed, who', answer: z.strictObject({ panelists: z.array(z.extend(panelist, { voted: z.optional(z.boolean()) })), voters: count }) },
+  'enrol-advisers': { summary: 'Adds or replaces advisers, and writes to those who are new', answer: z.strictObject({ advisers: z.array(adviserSchema), invited: count }), refusals: ['roll-invalid', 'advisers-full'] },
+  'show-advisers': { summary: 'The advisers, and how many laureates each helps', answer: z.strictObject({ advisers: z.array(z.extend(adviserSchema, { laureates: count })) }) },
+  'remove-adviser': { summary: 'Takes an adviser off the roll; the sessions that they noted stay', answer: z.strictObject({ adviserId: text, applicationIds: z.array(text) }) },
+  'resend-adviser-link': { summary: 'Revokes an adviser’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['link-just-sent'] },
   'show-times': { summary: 'When the call, the jury and the vote open and end, as published now, and how their ends were moved', answer: z.strictObject({ items: z.array(times) }) },
   'extend-times': { summary: 'Moves the end of the call, the jury or the vote to a later moment, and tells whom it concerns', answer: z.strictObject({ part: z.enum(timedParts), from: instant, closesAt: instant, letters: count }), refusals: ['extension-invalid', 'call-closed', 'round-not-open', 'round-releasing'] },
   'show-late-accesses': { summary: 'Whom staff let file after the close, why, until when, and whether it was used', answer: z.strictObject({ items: z.array(lateAccess), latest: instant }) },

@@ -1,14 +1,15 @@
 /**
- * The people of the jury and the panel, as staff keep their rolls, and the time that they have: `manage-rolls` is the function
+ * The people of the jury, the panel and the support, as staff keep their rolls, and the time that they have: `manage-rolls` is the function
  * that may revoke their links, and that writes to them when an end is moved, or to whom it lets file after the close.
  */
 import * as z from 'zod/mini';
 import { emailAddress, line } from '#domain/application/application-form.ts';
 import { timedParts } from '#domain/application/published-times.ts';
 import { ceilingOfReadings } from '#domain/round/roll.ts';
-import { draftIdSchema, jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
+import { adviserSchema, mostAdvisers } from '#domain/support/adviser.ts';
+import { adviserIdSchema, draftIdSchema, jurorIdSchema, panelistIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
-import { emptyBody, get, post, put, reason, remove } from '#http/server/request-parts.ts';
+import { emptyBody, get, post, put, reason, remove, unique } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
@@ -42,6 +43,15 @@ const panelistsBody = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(200)),
 });
+const advisersBody = z.strictObject({
+  advisers: z
+    .array(
+      z.extend(z.omit(adviserSchema, { adviserId: true, leftAt: true }), {
+        kinds: adviserSchema.shape.kinds.check(unique),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(mostAdvisers)),
+});
 const replacementBody = z.strictObject({ by: panelistIdSchema });
 
 /** A later end, to the minute or finer, with why. */
@@ -57,6 +67,7 @@ const lateBody = z.strictObject({
 const rolls = { function: 'manage-rolls', audience: 'staff' } as const;
 const onJuror = { ...rolls, params: z.strictObject({ jurorId: jurorIdSchema }) } as const;
 const onPanelist = { ...rolls, params: z.strictObject({ panelistId: panelistIdSchema }) } as const;
+const onAdviser = { ...rolls, params: z.strictObject({ adviserId: adviserIdSchema }) } as const;
 const onPart = { ...rolls, params: z.strictObject({ part: z.enum(timedParts) }) } as const;
 const onLate = { ...rolls, params: z.strictObject({ accessId: draftIdSchema }) } as const;
 const panelist = '/staff/panelists/{panelistId}' as const;
@@ -70,6 +81,12 @@ export const rollRoutes = {
   'show-panelists': { ...get('/staff/panelists'), ...rolls },
   'replace-panelist': { ...post(`${panelist}/replacement`), ...onPanelist, body: replacementBody },
   'resend-panelist-link': { ...post(`${panelist}/link`), ...onPanelist, body: emptyBody, success: 202 },
+  'enrol-advisers': { ...put('/staff/advisers'), ...rolls, body: advisersBody },
+  'show-advisers': { ...get('/staff/advisers'), ...rolls },
+  'remove-adviser': { ...remove('/staff/advisers/{adviserId}'), ...onAdviser },
+  'resend-adviser-link': {
+    ...{ ...post('/staff/advisers/{adviserId}/link'), ...onAdviser, body: emptyBody, success: 202 },
+  },
   'show-times': { ...get('/staff/times'), ...rolls },
   'extend-times': { ...post('/staff/times/{part}/extension'), ...onPart, body: extensionBody },
   'show-late-accesses': { ...get('/staff/late-accesses'), ...rolls },

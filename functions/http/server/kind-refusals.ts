@@ -21,6 +21,7 @@ export const refusalsOfAudience = {
   juror: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
   volunteer: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
   panelist: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
+  adviser: ['link-invalid', 'link-replaced', 'too-many-requests', 'not-found'],
   staff: ['forbidden'],
   operator: ['forbidden'],
 } as const satisfies Record<Audience, Codes>;

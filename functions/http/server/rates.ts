@@ -26,6 +26,8 @@ const traffics: Readonly<Record<Audience, { reads: Traffic; writes: Traffic }>> 
   juror: { reads: 'reading', writes: 'reading' },
   volunteer: { reads: 'vote', writes: 'vote' },
   panelist: { reads: 'vote', writes: 'vote' },
+  // A dozen people: what jurors need is more than enough.
+  adviser: { reads: 'reading', writes: 'reading' },
   staff: { reads: 'staff', writes: 'staff' },
   operator: { reads: 'staff', writes: 'staff' },
 };

@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini';
 import type { ApiFunction } from '#environment.ts';
 
-/** Who may call: link holders are applicants (who write, or filed), jurors, volunteers who were drawn, and panelists; an operator may do all that staff may. */
+/** Who may call: link holders are applicants (who write, or filed), jurors, volunteers who were drawn, panelists and advisers; an operator may do all that staff may. */
 export type Audience =
   | 'public'
   | 'draft'
@@ -11,6 +11,7 @@ export type Audience =
   | 'juror'
   | 'volunteer'
   | 'panelist'
+  | 'adviser'
   | 'staff'
   | 'operator';
 

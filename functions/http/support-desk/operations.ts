@@ -2,8 +2,8 @@ import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { decideSupportRepair } from '#app/support/decide-support-repair.ts';
 import {
   closeCheckIns,
-  type DirectDeps,
   endSupport,
+  type PlanDeps,
   proposePlan,
   removeSession,
   takeBackPlan,
@@ -14,7 +14,7 @@ import type { Operations } from '#http/server/operation.ts';
 import type { supportDeskResponses } from './responses.ts';
 import type { supportDeskRoutes } from './routes.ts';
 
-type Deps = BoardDeps & DirectDeps & { repairs: Pick<Repairs, 'isWaiting'> };
+type Deps = BoardDeps & PlanDeps & { repairs: Pick<Repairs, 'isWaiting'> };
 
 export const supportDeskOperations = (
   deps: Deps,

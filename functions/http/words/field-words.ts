@@ -24,6 +24,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Cette date est hors de l’accompagnement, qui va du {from} au {to} : choisissez un jour de cette période',
     en: 'This date is outside the support, which runs from {from} to {to}: choose a day of that time',
   },
+  'not-on-roll': {
+    fr: 'Cette personne ne figure pas, ou plus, parmi les accompagnateurs : choisissez-en une de la liste',
+    en: 'This person is not, or no longer, on the roll of advisers: choose one of it',
+  },
   'in-the-future': {
     fr: 'Cette date est à venir : notez une séance une fois qu’elle a eu lieu, au plus tard aujourd’hui, le {today}',
     en: 'This date is still to come: note a session once it was held, today at the latest, {today}',

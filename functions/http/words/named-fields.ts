@@ -157,8 +157,29 @@ const otherFields: Readonly<Record<string, NamedSentences>> = {
   code: typed(['Saisissez les huit chiffres du code', 'Enter the eight digits of the code']),
 };
 
+/** Of a session of help that an adviser notes. */
+const duration = said([
+  'Choisissez une durée, de 15 minutes à 24 heures',
+  'Choose how long it lasted, from 15 minutes to 24 hours',
+]);
+const sessionFields: Readonly<Record<string, NamedSentences>> = {
+  heldOn: day(['Saisissez le jour de la séance', 'Enter the day of the session']),
+  minutes: {
+    missing: duration,
+    'out-of-range': duration,
+    'not-an-integer': duration,
+    'wrong-type': duration,
+  },
+  partner: chosen([
+    'Choisissez un partenaire du programme, ou laissez vide',
+    'Choose a partner of the programme, or leave it empty',
+  ]),
+  decisions: typed(['Écrivez ce qui a été décidé', 'Write what was decided']),
+};
+
 export const namedFields: Readonly<Record<string, NamedSentences>> = {
   ...formFields,
+  ...sessionFields,
   ...otherFields,
   ...supportFields,
 };

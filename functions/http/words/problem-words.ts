@@ -23,6 +23,8 @@ import type { PreviewRefusal } from '#app/mail/preview-letter.ts';
 import type { AskRefusal } from '#app/paper/ask-paper.ts';
 import type { OpenDataRefusal } from '#app/results/export-open-data.ts';
 import type { GivingRefusal } from '#app/round/late-access.ts';
+import type { NoteRefusal } from '#app/support/advise.ts';
+import type { AdviserRollRefusal } from '#app/support/adviser-roll.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
 import type { LateFilingRefusal } from '#domain/application/late-access.ts';
 import type { BeyondMeans, ModificationRefusal, ReinstatementRefusal } from '#domain/round/reinstatement.ts';
@@ -30,6 +32,7 @@ import type { RoundRefusal } from '#domain/round/round-refusal.ts';
 import type { SortitionRefusal } from '#domain/sortition/sortition.ts';
 import type { SupportRefusal } from '#domain/support/support-events.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import { adviserWords } from './adviser-words.ts';
 import { agreementWords } from './agreement-words.ts';
 import { appealProblems } from './appeal-words.ts';
 import { applicationWords } from './application-words.ts';
@@ -105,7 +108,9 @@ export type KnownRefusal =
   | SupportRefusal
   | MailRefusal
   | PreviewRefusal
-  | OpenDataRefusal;
+  | OpenDataRefusal
+  | AdviserRollRefusal
+  | NoteRefusal;
 
 export interface Sentences {
   refusals: Readonly<Record<string, ProblemWords>>;
@@ -118,6 +123,7 @@ export interface Sentences {
 /** Typed by the codes themselves, so that a refusal without words is an error of the compiler. */
 const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...roundRefusals,
+  ...adviserWords,
   ...agreementWords,
   ...appealProblems,
   ...applicationWords,

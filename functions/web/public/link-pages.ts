@@ -36,6 +36,12 @@ const words = typesetWords({
       (open: string, other: string) =>
         `The ballot of panel member ${open} is open in this browser. The link that you have just followed opens that of ${other}.`,
     ],
+    adviser: [
+      (open: string, other: string) =>
+        `La page d’accompagnement de ${open} est ouverte dans ce navigateur. Le lien que vous venez de suivre ouvre celle de ${other}.`,
+      (open: string, other: string) =>
+        `The support page of adviser ${open} is open in this browser. The link that you have just followed opens that of ${other}.`,
+    ],
   },
   beware: [
     'Si ce lien ne vient pas d’un message que vous attendiez, n’allez pas plus loin : ce que vous écririez ensuite irait à quelqu’un d’autre.',

@@ -16,8 +16,8 @@ const words = typesetWords({
   emailHint: ['Celle où nous vous écrivons.', 'The one to which we write.'],
   send: ['Recevoir un nouveau lien', 'Receive a new link'],
   others: [
-    'Membre du jury ou du panel citoyen, écrivez au service : il vous renverra votre lien.',
-    'If you are a member of the jury or of the citizens’ panel, write to the service: it will send your link again.',
+    'Membre du jury ou du panel citoyen, ou accompagnateur d’un lauréat, écrivez au service : il vous renverra votre lien.',
+    'If you are a member of the jury or of the citizens’ panel, or advise a laureate, write to the service: it will send your link again.',
   ],
   asked: ['Votre demande est prise en compte', 'Your request has been taken into account'],
   askedText: [

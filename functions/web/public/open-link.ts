@@ -14,13 +14,25 @@ interface Door {
   begins: string;
   kind: LinkKind;
   path: string;
-  open: 'open-juror-session' | 'open-panelist-session' | 'open-draft-session' | 'open-applicant-session';
+  open:
+    | 'open-juror-session'
+    | 'open-panelist-session'
+    | 'open-adviser-session'
+    | 'open-draft-session'
+    | 'open-applicant-session';
   /** What tells whether a link or session opens, and changes nothing. */
-  look: 'list-readings' | 'show-ballot' | 'show-form' | 'view-application';
+  look: 'list-readings' | 'show-ballot' | 'list-advised' | 'show-form' | 'view-application';
 }
 const doors: readonly Door[] = [
   { begins: 'j-', kind: 'juror', path: '/lecture', open: 'open-juror-session', look: 'list-readings' },
   { begins: 'p-', kind: 'panelist', path: '/vote', open: 'open-panelist-session', look: 'show-ballot' },
+  {
+    begins: 'a-',
+    kind: 'adviser',
+    path: '/accompagnement',
+    open: 'open-adviser-session',
+    look: 'list-advised',
+  },
   { begins: 'd-', kind: 'draft', path: '/candidature/etapes', open: 'open-draft-session', look: 'show-form' },
   {
     begins: '',

@@ -13,7 +13,7 @@ const words = typesetWords({
   call: ['L’appel à projets', 'The call for projects'],
   personal: ['Les pages personnelles', 'Personal pages'],
   personalText: [
-    'Votre dossier de candidature, vos lectures si vous êtes membre du jury, votre bulletin si vous êtes membre du panel citoyen : chacune s’ouvre par le lien de nos messages.',
+    'Votre dossier de candidature, vos lectures si vous êtes membre du jury, votre bulletin si vous êtes membre du panel citoyen, vos projets si vous accompagnez des lauréats : chacune s’ouvre par le lien de nos messages.',
     'The file of your application, your readings as a member of the jury, your ballot as a member of the citizens’ panel: each opens with the link of our messages.',
   ],
   staff: ['Espace du service', 'Pages of the service'],

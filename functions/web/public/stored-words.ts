@@ -43,6 +43,10 @@ export const storedWords = {
     'Des membres du panel citoyen : le nom, l’adresse électronique et le fait d’avoir voté. Le bulletin ne porte ni nom ni heure. Des volontaires parmi lesquels il est tiré au sort : le nom et l’adresse électronique, et à part, sous un numéro tiré au hasard, le sexe, la tranche d’âge, la région et le diplôme ; la liste par numéros est publiée, pour que chacun puisse refaire le tirage.',
     'Of members of the citizens’ panel: the name, the e-mail address and the fact of having voted. The ballot bears neither name nor time. Of the volunteers among whom it is drawn by lot: the name and the e-mail address and, apart, under a number drawn at random, the sex, the age band, the region and the diploma; the list by numbers is published, so that anybody can draw again.',
   ],
+  advisers: [
+    'Des accompagnateurs des lauréats : le nom, l’adresse électronique, l’organisme, ce à quoi ils aident, et les séances qu’ils ont notées.',
+    'Of those who advise laureates: the name, the e-mail address, the organisation, what they help with, and the sessions that they noted.',
+  ],
   letters: [
     'De qui reçoit nos messages : ce qui lui a été écrit et quand, s’il est arrivé, combien par jour, et l’empreinte des adresses auxquelles nous n’écrivons plus.',
     'Of whoever we write to: what was written and when, whether it arrived, how many in a day, and the digest of addresses that we no longer write to.',

@@ -25,7 +25,7 @@ export const routesOf = <const F extends PageFunction>(name: F) => ({
 });
 
 /** Whose link or sign-in a site keeps in its cookie. */
-export type SessionKind = 'draft' | 'applicant' | 'juror' | 'panelist' | 'staff';
+export type SessionKind = 'draft' | 'applicant' | 'juror' | 'panelist' | 'adviser' | 'staff';
 
 export interface Visit {
   params: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /**
- * New ids for people. Theirs are digests of their addresses (jurors, panelists) or lead to the directory (staff), so they go
+ * New ids for people. Theirs are digests of their addresses (jurors, panelists, advisers) or lead to the directory (staff), so they go
  * like a name: each gets one drawn at random, under which marks stay comparable, and nothing leads back once the list of
  * both is gone.
  */
@@ -27,7 +27,8 @@ export function drawNames(items: readonly StoredItem[], draw = tenCharacters): N
 }
 
 const isNameless = ({ kind, document }: StoredItem): boolean =>
-  (kind === 'juror' || kind === 'panelist') && (document as { name?: unknown }).name === withheld;
+  (kind === 'juror' || kind === 'panelist' || kind === 'adviser') &&
+  (document as { name?: unknown }).name === withheld;
 
 function staffIn(items: readonly StoredItem[]): string[] {
   const acting = items.flatMap(({ kind, event }) =>

@@ -30,6 +30,7 @@ function rewriteItem(was: StoredItem, renaming: Renaming): AnonymiseStep {
   switch (was.kind) {
     case 'juror':
     case 'panelist':
+    case 'adviser':
       return rewriteMember(was, moved);
     case 'ranking':
     case 'release-page': {
@@ -45,20 +46,29 @@ function rewriteItem(was: StoredItem, renaming: Renaming): AnonymiseStep {
   }
 }
 
-/** Of a member of a roll: the id, the language, and what the counts of the vote and of the readings are held against. */
+/** By roll, what is left empty, since its shape needs it, and what is taken away. */
+const juror = { kept: { topics: [], declaredConflicts: [] }, gone: ['organisation', 'siren', 'maxReadings'] };
+const panelist = { kept: { declaredConflicts: [] }, gone: [] };
+const adviser = { kept: {}, gone: ['organisation', 'partner'] };
+
+/**
+ * Of a member of a roll: the id, the language, and what the counts of the vote, of the readings and of the sessions are held
+ * against.
+ */
 function rewriteMember(was: StoredItem, moved: StoredItem): AnonymiseStep {
   const {
     organisation: _where,
     siren: _whose,
     maxReadings: _most,
+    partner: _partner,
     ...document
   } = moved.document as Record<string, unknown>;
-  const ties = was.kind === 'juror' ? { topics: [], declaredConflicts: [] } : { declaredConflicts: [] };
-  const rest = { ...document, name: withheld, email: noAddress, ...ties };
+  const emptied = was.kind === 'juror' ? juror : was.kind === 'adviser' ? adviser : panelist;
+  const rest = { ...document, name: withheld, email: noAddress, ...emptied.kept };
   return rewritten(was, { ...moved, document: rest }, [
     ...['name', 'email', `${was.kind}Id`],
-    'declaredConflicts',
-    ...(was.kind === 'juror' ? ['organisation', 'siren', 'topics', 'maxReadings'] : []),
+    ...Object.keys(emptied.kept),
+    ...emptied.gone,
   ]);
 }
 

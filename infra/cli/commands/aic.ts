@@ -54,6 +54,7 @@ const parts: readonly Part[] = [
   { for: groups.telling, load: async () => (await import('./releases.ts')).releaseCommands },
   { for: groups.agreements, load: async () => (await import('./agreements.ts')).agreementCommands },
   { for: groups.supports, load: async () => (await import('./supports.ts')).supportCommands },
+  { for: groups.supports, load: async () => (await import('./advisers.ts')).adviserCommands },
   { for: groups.mail, load: async () => (await import('./mail.ts')).mailCommands },
   { for: groups.papers, load: async () => (await import('./exports.ts')).exportCommands },
   { for: groups.checking, load: async () => (await import('./replay.ts')).replayCommands },

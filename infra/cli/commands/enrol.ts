@@ -93,6 +93,7 @@ function changedFields(there: Known, person: Readonly<Record<string, unknown>>):
     organisation: undefined,
     siren: undefined,
     maxReadings: undefined,
+    partner: undefined,
     substitute: false,
     // What a panelist declared stays where the file says nothing of it.
     declaredConflicts: 'jurorId' in there ? [] : declaredConflicts,

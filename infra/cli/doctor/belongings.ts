@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { summarize } from '#adapters/dynamodb/application/application-store.ts';
 import {
+  adviserKey,
   applicationKey,
   calledCitizenKey,
   formDraftKey,
@@ -117,6 +118,7 @@ function missingPerson(chart: Chart, purpose: string, id: string): Bilingual | u
     juror: jurorKey(id),
     volunteer: calledCitizenKey(id),
     panelist: panelistKey(id),
+    adviser: adviserKey(id),
     draft: formDraftKey(id),
   };
   const key = keys[purpose as keyof typeof keys];

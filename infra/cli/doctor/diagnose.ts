@@ -3,6 +3,7 @@ import { type Application, applicationSchema } from '#domain/application/applica
 import { readingSchema } from '#domain/jury/reading.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
 import { roundSchema } from '#domain/round/round.ts';
+import { adviserSchema } from '#domain/support/adviser.ts';
 import { type Support, supportSchema } from '#domain/support/support.ts';
 import { checkAgreements } from './agreements.ts';
 import { checkBelongings } from './belongings.ts';
@@ -58,6 +59,10 @@ function isReadable({ kind, PK, SK, document, summary }: StoredItem): boolean {
     case 'panelist':
       return (
         panelistSchema.safeParse(document).success && (document as { panelistId: string }).panelistId === SK
+      );
+    case 'adviser':
+      return (
+        adviserSchema.safeParse(document).success && (document as { adviserId: string }).adviserId === SK
       );
     default:
       return true;

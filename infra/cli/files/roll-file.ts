@@ -23,7 +23,7 @@ export const rollFile = <To extends string>(to: To) =>
 
 type Cells = Readonly<Record<string, string>>;
 
-/** What differs between the two rolls. */
+/** What differs between the rolls. */
 const rolls = {
   jurors: {
     body: routes['enrol-jurors'].body,
@@ -54,6 +54,11 @@ const rolls = {
       ...(substitute === undefined ? {} : { substitute: truthOf(substitute) ?? substitute }),
       ...(declaredConflicts === undefined ? {} : { declaredConflicts: listIn(declaredConflicts) }),
     }),
+  },
+  advisers: {
+    body: routes['enrol-advisers'].body,
+    columns: ['name', 'email', 'language', 'organisation', 'partner', 'kinds'],
+    person: ({ kinds = '', ...rest }: Cells): object => ({ language: 'fr', ...rest, kinds: listIn(kinds) }),
   },
 } as const;
 export type RollName = keyof typeof rolls;

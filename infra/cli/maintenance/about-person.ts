@@ -123,6 +123,7 @@ function rolesIn({ PK, SK, kind, document = {} }: StoredItem): Role[] {
       ];
     case 'juror':
     case 'panelist':
+    case 'adviser':
     case 'late-access':
       return [{ id: SK, email, name }];
     case 'volunteer-contact':

@@ -11,6 +11,7 @@ import { letterRules } from './letter-rules.ts';
 import { meaningRule } from './meaning-rules.ts';
 import { paperRules } from './paper-rules.ts';
 import { quotaRule } from './quota-rules.ts';
+import { supportRules } from './support-rules.ts';
 
 /** What one review (functions/http/juror-api) and one ballot (functions/http/panel-api) can hold. */
 const [mostCriteria, mostFinalists] = [20, 100];
@@ -323,4 +324,5 @@ export const cohortRules: readonly CohortRule[] = [
   ascii('mail.capture', ({ mail }) => mail?.capture),
   ...words,
   ...letterRules,
+  ...supportRules,
 ];

@@ -324,6 +324,7 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       : say.of('arrêté par le service.', 'was ended by the office.'),
     quoted(reason),
   ],
+  'adviser-invitation': () => [],
   shortlisted: (facts, say) => [
     block(ranking(facts, say)) + next(say),
     ...pending(facts.silence, say),

@@ -7,6 +7,7 @@ import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-s
 import { volunteerStore } from '#adapters/dynamodb/panel/volunteer-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
 import { mailSwitch, mailTaskStore, suppressionStore } from './mail-desk-store.ts';
@@ -18,6 +19,7 @@ export const senderStores = (table: Table) => ({
   applications: applicationReader(table),
   rolls: rollStore(table),
   pool: volunteerStore(table),
+  advisers: adviserStore(table),
   forms: formDraftStore(table),
   handovers: handoverStore(table),
   links: mailedLinks(table),

@@ -4,7 +4,7 @@ import { dataWords } from '#markup/data-words.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
 
-type Said = 'applicant' | 'published' | 'juror' | 'citizen' | 'volunteer' | 'staff';
+type Said = 'applicant' | 'published' | 'juror' | 'citizen' | 'volunteer' | 'adviser' | 'staff';
 
 export const dataNotice = (language: Language, ...said: readonly Said[]): Markup => {
   const words = dataWords[language];

@@ -10,6 +10,7 @@ const sessionPaths = {
   draft: '/draft/session',
   juror: '/jury/session',
   panelist: '/panel/session',
+  adviser: '/adviser/session',
 };
 /** The next two sweeps bring what SES did not take, or took without a word. */
 const patienceMs = 90 * 60_000;

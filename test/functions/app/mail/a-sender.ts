@@ -11,6 +11,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorAt } from '#domain/cohort/signatory.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import type { Juror, Panelist } from '#domain/round/roll.ts';
+import type { Adviser } from '#domain/support/adviser.ts';
 import { letterWords } from '#emails/letter-words.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -33,6 +34,7 @@ interface Given {
   juror?: Juror;
   volunteer?: VolunteerContact;
   panelist?: Panelist;
+  adviser?: Adviser;
   draft?: FormDraft;
   handover?: Handover;
   additions?: Partial<EmailAdditions>;
@@ -89,6 +91,7 @@ export function aSender(given: Given = {}) {
     applications: { find: async () => (application === 'none' ? undefined : application) },
     rolls: { juror: async () => given.juror, panelist: async () => given.panelist },
     pool: { called: async () => given.volunteer },
+    advisers: { find: async () => given.adviser },
     forms: { find: async () => given.draft },
     handovers: { find: async () => given.handover },
     mailboxes: {

@@ -39,6 +39,7 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
       juror: async () => ({ name: 'Ada', email: 'ada@jury.example', language: 'fr' }) as never,
     },
     pool: { called: async () => undefined },
+    advisers: { find: async () => undefined },
     forms: { find: async () => undefined },
     handovers: { find: async () => undefined },
     mailboxes: mailboxStore(table),

@@ -13,7 +13,7 @@ const rows: [string, LetterRow][] = Object.entries(letters);
 
 describe.each(rows)('the row of %s', (template, row) => {
   test('says for whom it is, what it is, and what queues it', () => {
-    const audiences = ['applicant', 'draft', 'heir', 'juror', 'volunteer', 'panelist', 'staff'];
+    const audiences = ['applicant', 'draft', 'heir', 'juror', 'volunteer', 'panelist', 'adviser', 'staff'];
     expect(audiences).toEqual(expect.arrayContaining([row.audience].flat()));
     expect(['notice', 'acknowledgement', 'refusal', 'grant', 'appeal']).toContain(row.nature);
     expect(row.trigger.length).toBeGreaterThan(0);

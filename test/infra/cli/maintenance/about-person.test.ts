@@ -24,7 +24,7 @@ const leo: Somebody = { email: 'leo@example.org', name: 'Léo Petit', mark: 'L' 
 /** What is stored of somebody who is an applicant, a juror, a citizen, a co-writer, an heir, late, and of the staff at once, by key. */
 const planted = ({ email, name, mark }: Somebody) => {
   const [application, draft, offer, late] = [`aic1-${mark}1`, `d-${mark}1`, `h-${mark}1`, `d-${mark}2`];
-  const [juror, citizen, account] = [`j-${mark}1`, `p-${mark}1`, `staff-${mark}1`];
+  const [juror, citizen, adviser, account] = [`j-${mark}1`, `p-${mark}1`, `a-${mark}1`, `staff-${mark}1`];
   const volunteer = `v-${mark}1`;
   const owner = { purpose: 'juror', id: juror } as const;
   const said = { said: `marker ${mark}` };
@@ -81,6 +81,7 @@ const planted = ({ email, name, mark }: Somebody) => {
     draftReminderKey: ['draft-reminder', keys.draftReminderKey(mailboxSha256(email)), said],
     jurorKey: ['juror', keys.jurorKey(juror), { document: { email, name, ...said } }],
     panelistKey: ['panelist', keys.panelistKey(citizen), { document: { email, name, ...said } }],
+    adviserKey: ['adviser', keys.adviserKey(adviser), { document: { email, name, ...said } }],
     sheetKey: ['finalist-sheet', keys.sheetKey(application), { document: said }],
     roundKey: [
       'round',

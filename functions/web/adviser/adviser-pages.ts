@@ -1,0 +1,73 @@
+/** What one adviser does: sees whom they help, and notes sessions. The API checks all of it; here it is asked and shown. */
+import { randomUUID } from 'node:crypto';
+import { html } from '#markup/html.ts';
+import { notice } from '#web/server/parts/blocks.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
+import { pageOfProblem } from '#web/server/refusals.ts';
+import { endSession } from '#web/server/session.ts';
+import { sessionEnded } from '#web/server/session-ended.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { advisedList } from './advised-list.ts';
+import { type AdvisedView, type Laureate, laureatePath } from './advised-view.ts';
+import { laureatePage } from './laureate-page.ts';
+import type { adviserPageRoutes } from './routes.ts';
+import { freshSession, sessionBody, sessionTyped, type TypedSession } from './session-form.ts';
+
+export const adviserPages: Readonly<Record<keyof typeof adviserPageRoutes, PageOf>> = {
+  'show-advised': async (visit) => {
+    const asked = await visit.api.ask('list-advised');
+    return asked.ok ? { page: advisedList(asked.value, visit) } : { refused: asked.problem };
+  },
+  'show-laureate': (visit) =>
+    onLaureate(visit, async (view, laureate) => ({
+      page: laureatePage(view, laureate, {
+        say: visit.say,
+        state: stateWith(visit, freshSession(view, randomUUID())),
+        isNoted: visit.query.done === 'noted',
+      }),
+    })),
+  'note-session': (visit) => onLaureate(visit, (view, laureate) => note(visit, view, laureate)),
+  leave: async ({ language }) => ({ page: sessionEnded(language), cookies: [endSession('adviser')] }),
+};
+
+/** Does something with the laureate that the path names, if a plan gives it to the adviser. */
+async function onLaureate(
+  visit: Visit,
+  use: (view: AdvisedView, laureate: Laureate) => Promise<Shown>,
+): Promise<Shown> {
+  const asked = await visit.api.ask('list-advised');
+  if (!asked.ok) return { refused: asked.problem };
+  const laureate = asked.value.laureates.find(
+    ({ applicationId }) => applicationId === visit.params.applicationId,
+  );
+  if (!laureate) return { page: pageOfProblem(undefined, visit.language), status: 404 };
+  return use(asked.value, laureate);
+}
+
+const stateWith = (
+  { language, formToken }: Visit,
+  values: TypedSession,
+  problems: readonly ToldProblem[] = [],
+) => ({ language, formToken, values, problems });
+
+async function note(visit: Visit, view: AdvisedView, laureate: Laureate): Promise<Shown> {
+  const sent = sessionTyped(visit.form);
+  // What a browser keeps of the page names the session; whoever takes it away notes another one.
+  const typed = isUuid(sent.sessionId) ? sent : { ...sent, sessionId: randomUUID() };
+  const { applicationId } = laureate;
+  const noted = await visit.api.ask('note-session', {
+    params: { applicationId, sessionId: typed.sessionId },
+    // What lacks something is sent too: the API says all that is wrong of it at once.
+    body: sessionBody(typed) as never,
+  });
+  if (noted.ok) return { goTo: `${laureatePath(applicationId)}?done=noted` };
+  const { problem } = noted;
+  if (problem.problems === undefined && problem.status !== 409) return { refused: problem };
+  const state = stateWith(visit, typed, problem.problems);
+  const page = laureatePage(view, laureate, { say: visit.say, state, isAnswer: true });
+  // Whoever typed something sees it again, whatever the reason.
+  const told = problem.problems ? '' : notice('warning', problem.messages[visit.language]);
+  return { page: { ...page, main: html`${told}${page.main}` }, status: problem.status };
+}
+
+const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
