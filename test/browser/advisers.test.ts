@@ -1,0 +1,56 @@
+/** An adviser does the whole part by pages: on a small phone without scripts, and at a desk with them. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aCountingFront, type CountingFront } from '#test/support/counting-front.ts';
+import { launchChromium } from './chromium.ts';
+import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
+import { aVisitor } from './visitor.ts';
+
+let browser: Browser;
+let front: CountingFront;
+beforeAll(async () => {
+  [browser, front] = await Promise.all([launchChromium(), aCountingFront()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await front?.close();
+});
+
+describe.each([
+  { width: 360, javaScript: false },
+  { width: 1280, javaScript: true },
+] as const)('an adviser, $width px, scripts: $javaScript', ({ width, javaScript }) => {
+  test('opens the link, corrects what is wrong, and notes a session', async () => {
+    const adviser = await aVisitor(browser, front.url.replace('127.0.0.1', 'localhost'), {
+      width,
+      javaScript,
+    });
+    await adviser.open(`/l/${front.people.adviser[0].token}`);
+    expect(new URL(adviser.page.url()).pathname).toBe('/accompagnement');
+    expect(await adviser.text()).toContain('Bonjour Inès Faure.');
+    await expectGoodInBoth(adviser);
+    await adviser.page.locator('.reading-link').first().click();
+    expect(await adviser.text()).toContain('Une équipe de trois personnes');
+    await expectGoodInBoth(adviser);
+
+    const decisions = `Décidé à ${width} px.`;
+    await adviser.fill({ heldOn: '2022-01-21', decisions, minutes: '90' });
+    await adviser.press('Noter cette séance');
+    // Tomorrow, and of no kind: both are said, and what was typed is still there.
+    expect(await adviser.text()).toMatch(/Remplissez ce champ/);
+    expect(await adviser.page.locator('[name="decisions"]').inputValue()).toBe(decisions);
+    expect(await adviser.page.locator('[name="minutes"]').inputValue()).toBe('90');
+    await expectGoodPage(adviser);
+    await adviser.fill({ kind: 'technical' });
+    await adviser.press('Noter cette séance');
+    expect(await adviser.text()).toMatch(/Cette date est à venir/);
+    await adviser.fill({ heldOn: '2022-01-20' });
+    await adviser.press('Noter cette séance');
+    expect(await adviser.text()).toContain('La séance est notée.');
+    expect(await adviser.text()).toMatch(new RegExp(`Technique, 1 h 30 ?par vous ?${decisions}`));
+    await expectGoodPage(adviser);
+    const shots = process.env.SCREENSHOTS;
+    if (shots) await adviser.page.screenshot({ path: `${shots}/adviser-${width}.png`, fullPage: true });
+    await adviser.close();
+  });
+});
