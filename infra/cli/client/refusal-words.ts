@@ -87,7 +87,6 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   short: { fr: 'Candidatures sans assez de lecteurs', en: 'Applications short of readers' },
   siren: { fr: 'même SIREN', en: 'same SIREN' },
   size: { fr: 'taille', en: 'size' },
-  stage: { fr: 'étape', en: 'stage' },
   state: { fr: 'état', en: 'state' },
   status: { fr: 'statut', en: 'status' },
   today: { fr: 'aujourd’hui', en: 'today' },

@@ -33,6 +33,7 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement } from '#test/support/painter.ts';
+import { adviser } from './colleagues.ts';
 
 const solve = await loadSolver();
 const solver = async () => solve;
@@ -66,6 +67,7 @@ export function openDesk(cloud: Cloud) {
       printed: agreementStore(table),
       paint: paintAgreement,
       supports: supportStore(table),
+      advisers: { find: async () => adviser },
       rounds: roundStore(table),
       readings: readingStore(table),
       sheets: sheetStore(table),

@@ -3,7 +3,7 @@ import { closeCheckIns, endSupport, proposePlan } from '#app/support/direct-supp
 import { agreePlan, answerCheckIn, leaveSupport, tellBenefits } from '#app/support/laureate-acts.ts';
 import { planOf, type Support } from '#domain/support/support.ts';
 import type { Act } from './act.ts';
-import { guide } from './colleagues.ts';
+import { adviser, guide } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import type { Applicant, Plan } from './plan.ts';
 
@@ -27,7 +27,7 @@ function ofStaff({ deps, see }: Desk, { number, id: applicationId }: Applicant):
       run() {
         const { endsOn = '' } = see.support(applicationId) ?? {};
         const milestones = [{ milestoneId: 'm1', title: 'Trois sites ouverts', dueOn: endsOn }];
-        const plan = { needs: ['experts'] as const, axis: 'deployer' as const, adviserId: 'j-0123456789' };
+        const plan = { needs: ['experts'] as const, axis: 'deployer' as const, adviserId: adviser.adviserId };
         return proposePlan(deps, { applicationId, ...plan, needs: [...plan.needs], milestones, by: guide });
       },
     },
