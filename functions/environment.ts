@@ -24,6 +24,8 @@ const apiKeys = {
   'agreement-papers': ['PROGRAMME_TABLE'],
   'support-desk': ['PROGRAMME_TABLE'],
   'support-api': ['PROGRAMME_TABLE'],
+  'payments-api': ['PROGRAMME_TABLE', 'BANK_KEY_ARN'],
+  'payment-orders': ['PROGRAMME_TABLE', 'BANK_KEY_ARN'],
   'cohort-exports': ['PROGRAMME_TABLE'],
   'papers-api': ['PROGRAMME_TABLE', 'PAPERS_BUCKET', 'PAPERS_URL', 'PUBLIC_URL'],
 } as const satisfies Keys;

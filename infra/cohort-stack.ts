@@ -10,6 +10,7 @@ import { quicknet } from '#domain/draw/beacon.ts';
 import { type FunctionName, functionNames } from '#environment.ts';
 import { acceptFindings } from '#infra/stack/accepted-findings.ts';
 import { alarms } from '#infra/stack/alarms.ts';
+import { bankKey } from '#infra/stack/bank-key.ts';
 import {
   cohortFunction,
   deadLetters,
@@ -101,6 +102,7 @@ function groundOf(stack: Stack, cohort: Cohort, stage: Stage, webAclId: string |
     ballots: ballotsTable(stack, stage),
     escrow: escrowTable(stack, stage),
     papers: papersBucket(stack, stage),
+    bankKey: bankKey(stack, stage),
     mail: mailIdentity(stack, cohort.sender),
     queue: deadLetters(stack),
     directory: staffDirectory(stack, cohort, stage, publicUrl),
@@ -133,7 +135,7 @@ function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Gr
 }
 
 function surroundingsOf(
-  { programme, ballots, escrow, papers, mail, publicUrl, directory }: Ground,
+  { programme, ballots, escrow, papers, bankKey, mail, publicUrl, directory }: Ground,
   cohort: Cohort,
 ): Surroundings {
   return {
@@ -148,6 +150,7 @@ function surroundingsOf(
       PUBLIC_URL: publicUrl,
       SIGN_IN_URL: directory.signInUrl,
       STAFF_CLIENT_ID: directory.client.userPoolClientId,
+      BANK_KEY_ARN: bankKey.keyArn,
       REGISTER_URL: cohort.register?.url ?? noRegister,
     },
     resources: {
@@ -160,6 +163,7 @@ function surroundingsOf(
       escrow: [escrow.tableArn],
       incoming: [papers.bucket.arnForObjects(`${incomingPrefix}*`)],
       kept: [papers.bucket.arnForObjects(`${keptPrefix}*`)],
+      bankKey: [bankKey.keyArn],
       mail: mail.arns,
     },
     senderAddress: cohort.sender.email,

@@ -25,6 +25,8 @@ export type Grants = {
   ballots?: readonly ('PutItem' | 'Scan')[];
   /** Secrets of draws: kept by what commits, read by what assigns or closes. */
   escrow?: readonly ('PutItem' | 'GetItem')[];
+  /** The key of the bank details: written by who is given an account, opened by who writes the payment orders. */
+  bankKey?: readonly ('Encrypt' | 'Decrypt')[];
   /** Starting an execution of either machine. */
   machines?: readonly 'StartExecution'[];
   /** Answering the waiting tasks of the application machine. */

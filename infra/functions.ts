@@ -123,6 +123,16 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     escrow: ['GetItem'],
   }),
   'round-documents': http(25, { programme: ['GetItem', 'BatchGetItem', 'Query'] }),
+  // Whoever gives an account can write it, and nobody but the function of the orders can read it again.
+  'payments-api': http(15, {
+    programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+    bankKey: ['Encrypt'],
+  }),
+  'payment-orders': http(25, {
+    programme: ['GetItem', 'BatchGetItem', 'PutItem'],
+    byList: ['Query'],
+    bankKey: ['Decrypt'],
+  }),
   'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem'] }),
   'support-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
   'cohort-exports': http(29, {

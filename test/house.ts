@@ -40,14 +40,14 @@ const infraDoors: Readonly<Record<string, readonly string[]>> = {
 /** The rooms of each floor, lowest first: a room imports only rooms before it. A file beside them stands above them all. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   'functions/domain':
-    'values draw cohort paper sortition appeal application agreement round jury panel record support results mail'.split(
+    'values draw cohort paper sortition appeal application agreement round jury panel record support payment results mail'.split(
       ' ',
     ),
   'functions/markup': [],
   'functions/documents': [],
-  'functions/emails': 'letter appeal application jury panel agreement support staff'.split(' '),
+  'functions/emails': 'letter appeal application jury panel agreement support payment staff'.split(' '),
   'functions/app':
-    'ports application delivery round appeal paper jury panel record agreement support results mail desk'.split(
+    'ports application delivery round appeal paper jury panel record agreement support payment results mail desk'.split(
       ' ',
     ),
   'functions/lambda': [],
@@ -65,6 +65,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...['round-analysis', 'staff-api', 'rounds-api', 'round-draws', 'staff-desk', 'manage-rolls'],
     ...['mail-desk', 'panel-pool', 'assign-jurors', 'round-documents', 'cohort-exports'],
     ...['agreement-papers', 'papers-api', 'close-jury', 'close-panel', 'support-desk', 'support-api'],
+    ...['payments-api', 'payment-orders'],
   ],
   'functions/web': [
     ...[
@@ -78,17 +79,26 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'juror',
       'adviser',
     ],
-    ...['door', 'desk', 'mail', 'application', 'round', 'jury', 'panel', 'agreement', 'support'].map(
-      (room) => `console/${room}`,
-    ),
+    ...[
+      'door',
+      'desk',
+      'mail',
+      'application',
+      'round',
+      'jury',
+      'panel',
+      'agreement',
+      'support',
+      'payment',
+    ].map((room) => `console/${room}`),
     'console',
   ],
   'functions/adapters': [
     'dynamodb',
-    ...'draw support application paper delivery round jury panel agreement results mail desk'
+    ...'draw support payment application paper delivery round jury panel agreement results mail desk'
       .split(' ')
       .map((room) => `dynamodb/${room}`),
-    ...['step-functions', 'ses', 'sirene', 'drand', 's3', 'file-type', 'pdf', 'highs', 'assets'],
+    ...['step-functions', 'ses', 'sirene', 'drand', 's3', 'kms', 'file-type', 'pdf', 'highs', 'assets'],
   ],
   'functions/handlers': [],
   workflows: [],
@@ -103,7 +113,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'bundling',
       'stack',
     ],
-    ...'guard events clock sign-in register drand template iam faults states dynamodb watching ses s3 sqs gateway lambda ses-events scans streams schedules http-api pages programme'
+    ...'guard events clock sign-in register drand template iam faults states dynamodb watching ses s3 sqs kms gateway lambda ses-events scans streams schedules http-api pages programme'
       .split(' ')
       .map((room) => `local/${room}`),
     ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],
@@ -117,6 +127,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'commands/operations',
       'commands/cohorts',
       'commands/papers',
+      'commands/awards',
       'commands',
     ].map((room) => `cli/${room}`),
     ...['people', 'clients', 'report', 'scenes'].map((room) => `cli/rehearsal/${room}`),
@@ -134,7 +145,7 @@ const sdkRooms = [
 ];
 const sdk = /^@(aws-sdk|smithy|aws-crypto)\//;
 /** What the rules may import from outside the house: they know no clock, no chance and no input or output. */
-const pure = ['zod/mini', 'node:crypto', '@noble/curves/bls12-381.js'];
+const pure = ['zod/mini', 'node:crypto', '@noble/curves/bls12-381.js', 'ibantools'];
 
 export interface Breach {
   from: string;

@@ -55,6 +55,10 @@ import { promoted } from '#emails/panel/promoted.ts';
 import { waitingList } from '#emails/panel/waiting-list.ts';
 import { staffDigest } from '#emails/staff/staff-digest.ts';
 import { adviserInvitation } from './support/adviser-invitation.ts';
+import { bankDetailsAsked } from './payment/bank-details-asked.ts';
+import { bankDetailsChanged } from './payment/bank-details-changed.ts';
+import { paymentMade } from './payment/payment-made.ts';
+import { paymentWithheld } from './payment/payment-withheld.ts';
 import { benefitsAsked } from './support/benefits-asked.ts';
 import { checkIn } from './support/check-in.ts';
 import { planProposed } from './support/plan-proposed.ts';
@@ -93,6 +97,10 @@ export const letterTemplates = {
   'check-in': checkIn,
   'benefits-asked': benefitsAsked,
   'support-ended': supportEnded,
+  'bank-details-asked': bankDetailsAsked,
+  'bank-details-changed': bankDetailsChanged,
+  'payment-made': paymentMade,
+  'payment-withheld': paymentWithheld,
   'appeal-received': appealReceived,
   'decision-maintained': decisionMaintained,
   reinstated,

@@ -1,4 +1,5 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -9,7 +10,7 @@ import { contracts } from '#workflows/contracts.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('award');
 const deps = {
-  applications: applicationStore(openTable(PROGRAMME_TABLE)),
+  applications: applicationStore(openTable(PROGRAMME_TABLE), awardOpenings),
   cohort: readCohort(),
   clock: systemClock,
 };

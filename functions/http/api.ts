@@ -17,6 +17,8 @@ import { rollRoutes } from '#http/manage-rolls/routes.ts';
 import { panelRoutes } from '#http/panel-api/routes.ts';
 import { poolRoutes } from '#http/panel-pool/routes.ts';
 import { paperRoutes } from '#http/papers-api/routes.ts';
+import { orderRoutes } from '#http/payment-orders/routes.ts';
+import { paymentsRoutes } from '#http/payments-api/routes.ts';
 import { analysisRoutes } from '#http/round-analysis/routes.ts';
 import { documentRoutes } from '#http/round-documents/routes.ts';
 import { drawRoutes } from '#http/round-draws/routes.ts';
@@ -51,6 +53,8 @@ export const routes = {
   ...supportDeskRoutes,
   ...supportRoutes,
   ...paperRoutes,
+  ...paymentsRoutes,
+  ...orderRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;

@@ -37,6 +37,8 @@ import { rollResponses } from '#http/manage-rolls/responses.ts';
 import { panelResponses } from '#http/panel-api/responses.ts';
 import { poolResponses } from '#http/panel-pool/responses.ts';
 import { paperResponses } from '#http/papers-api/responses.ts';
+import { orderResponses } from '#http/payment-orders/responses.ts';
+import { paymentsResponses } from '#http/payments-api/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { drawResponses } from '#http/round-draws/responses.ts';
@@ -113,6 +115,8 @@ export const responses = {
   ...supportDeskResponses,
   ...supportResponses,
   ...paperResponses,
+  ...paymentsResponses,
+  ...orderResponses,
 } satisfies Record<OperationName, Response>;
 
 /** What an operation answers, as it is read from the wire. */

@@ -32,7 +32,14 @@ export type Surroundings = {
   alias?: string;
 };
 
-const serviceOf = { machines: 'states', tasks: 'states', mail: 'ses', incoming: 's3', kept: 's3' } as const;
+const serviceOf = {
+  machines: 'states',
+  tasks: 'states',
+  mail: 'ses',
+  incoming: 's3',
+  kept: 's3',
+  bankKey: 'kms',
+} as const;
 
 /** `assign-jurors` becomes `AssignJurors`, in construct ids and in the ASL's `${AssignJurorsArn}`. */
 export function pascalCase(name: FunctionName): string {

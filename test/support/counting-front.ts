@@ -64,6 +64,7 @@ export async function aCountingFront(form?: ApplicationForm) {
           round: 'jury',
           draw: 'sortition',
           part: 'call',
+          number: '1',
           questionId: 'a'.repeat(32),
           volunteerId: `v-${'0'.repeat(16)}`,
           sessionId: '00000000-0000-4000-8000-000000000001',

@@ -1,4 +1,6 @@
 /** The real stores of the programme over one table in memory, so that use cases can be told as rules. */
+
+import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
 import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
 import { registration } from '#adapters/dynamodb/application/application-register.ts';
 import { applicationStore, recordItem } from '#adapters/dynamodb/application/application-store.ts';
@@ -27,6 +29,7 @@ import {
 import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { questionBox, sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
@@ -102,6 +105,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     publications: openDataStore(table),
     rules: rulesArchive(table),
     register: undefined as BodyRegister | undefined,
+    payments: paymentsStore(table),
     gates: gateStore(table, (_, from) => from),
     repairs: repairStore(table),
     randomHex: (bytes: number) => (++random).toString(16).padStart(bytes * 2, '0'),
@@ -115,7 +119,7 @@ type Memory = ReturnType<typeof tableInMemory>;
 function recordedStores({ table }: Memory) {
   const stores = senderStores(table);
   const { links } = stores;
-  const applications = applicationStore(table);
+  const applications = applicationStore(table, awardOpenings);
   const opened = linkStore(table);
   const changes: Parameters<Applications['save']>[1][] = [];
   const filings: Filing[] = [];

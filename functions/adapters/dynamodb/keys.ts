@@ -14,6 +14,10 @@
  * |   | the audit events, waits and repair gate of that | beside it, SK AUDIT# ; GATE# ; REPAIR                  |
  * |   | every support                                   | ByList: SUPPORTS, SK awardedAt#id                      |
  * | 39| the files that it was given, with their names    | PK APPLICATION#id, SK begins_with FILE#                |
+ * | 40| its payments, once it is awarded                 | PK PAYMENTS#id, SK PAYMENTS                            |
+ * |   | their audit events                              | beside it, SK AUDIT#                                   |
+ * |   | an account that was given, encrypted             | beside it, SK BANK#bankId                              |
+ * |   | those of every agreement                        | ByList: PAYMENTS, SK openedAt#id                       |
  * | 7 | the links of an owner, of which one may be live  | PK LINKS#purpose#id, SK LINK                           |
  * |   | a session, by its token's SHA-256                | beside it, SK SESSION#sha256                           |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
@@ -99,6 +103,15 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 
 export const applicationKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'APPLICATION' });
 export const supportKey = (supportId: string): Key => ({ PK: ofWaiting(supportId), SK: 'SUPPORT' });
+const ofPayments = (applicationId: string) => `PAYMENTS#${applicationId}`;
+export const paymentsKey = (applicationId: string): Key => ({
+  PK: ofPayments(applicationId),
+  SK: 'PAYMENTS',
+});
+export const bankDetailsKey = (applicationId: string, bankId: string): Key => ({
+  PK: ofPayments(applicationId),
+  SK: `BANK#${bankId}`,
+});
 export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
 export const agreementPaperKey = (id: string, copy: AgreementCopy): Key => ({
   PK: ofApplication(id),
@@ -165,11 +178,13 @@ export const subjectPartition = (subject: Subject): string =>
     ? ofApplication(subject.id)
     : subject.kind === 'support'
       ? ofWaiting(subject.id)
-      : subject.kind === 'mail'
-        ? 'MAIL'
-        : `ROUND#${subject.id}`;
+      : subject.kind === 'payments'
+        ? ofPayments(subject.id)
+        : subject.kind === 'mail'
+          ? 'MAIL'
+          : `ROUND#${subject.id}`;
 export interface Subject {
-  kind: 'application' | 'support' | 'round' | 'mail';
+  kind: 'application' | 'support' | 'payments' | 'round' | 'mail';
   id: string;
 }
 export const auditKey = (subject: Subject, version: number): Key => ({
@@ -255,6 +270,7 @@ export const labelList = 'LABELS';
 export const labelListed = (id: string, label: string): string => `${labelIdentity(label)}#${id}`;
 export const repairList = 'REPAIRS';
 export const supportList = 'SUPPORTS';
+export const paymentsList = 'PAYMENTS';
 /** @param at ISO instant: the list is that of its day in UTC */
 export const journalListKey = (at: string, shard: number): string => `JOURNAL#${at.slice(0, 10)}#${shard}`;
 export const jurorListKey = (jurorId: string): string => `JUROR#${jurorId}`;

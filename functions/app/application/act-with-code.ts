@@ -20,9 +20,10 @@ export type CodeRefusal =
   | { code: 'code-exhausted'; tries: number }
   | { code: 'code-wrong'; triesLeft: number };
 
-export interface CodeDeps extends ApplyDeps {
+interface TryingDeps {
   codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
 }
+export type CodeDeps = ApplyDeps & TryingDeps;
 
 /**
  * Applies what the code of this session confirms. Every try is counted before the code is checked, so a thousand tries at
@@ -53,7 +54,7 @@ export function actWithCode(
 }
 
 /** Spends one try of the code in force, however often the decision is retried. */
-function tryOnce({ codes }: CodeDeps, { applicationId, session, code }: Confirmation) {
+export function tryOnce({ codes }: TryingDeps, { applicationId, session, code }: Confirmation) {
   let spent: { codeSha256: string; tries: number } | undefined;
   return async (askedAt: string, now: string): Promise<Result<OneTimeCode, CodeRefusal>> => {
     const sent = await codes.find(applicationId, session);

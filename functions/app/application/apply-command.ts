@@ -15,6 +15,7 @@ import { decide } from '#domain/application/decide.ts';
 import { effectsOf } from '#domain/application/effects.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { OpenedPayments } from '#domain/payment/evolve-payments.ts';
 import { actorId } from '#domain/round/round-decisions.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type Happening, type Proposed, waitingOn } from '#domain/values/second-person.ts';
@@ -45,6 +46,7 @@ export interface AlongWith extends GoingAlong {
   papers?: PaperChange;
   round?: RoundAlong;
   support?: OpenedSupport;
+  payments?: OpenedPayments;
 }
 
 /** What goes with it, once it is known what the application is then. */

@@ -2,6 +2,7 @@
 const names = new Set([
   'ApplicationContended',
   'SupportContended',
+  'PaymentsContended',
   'TransactionCanceledException',
   // A write that collided with another transaction: the SDK does not retry it.
   'TransactionConflictException',

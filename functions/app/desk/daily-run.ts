@@ -3,6 +3,8 @@
  * of them and of the rounds.
  */
 import { type CheckingDeps, checkPending } from '#app/application/check-register.ts';
+import { keepPaymentTimes } from '#app/payment/keep-payment-time.ts';
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { type AllDeps, keepTimeOfAll } from '#app/support/keep-time.ts';
 import { roundNames } from '#domain/application/stages.ts';
@@ -15,6 +17,7 @@ type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
     applications: Omit<CheckingDeps['applications'], 'allIn'>;
     register: CheckingDeps['register'];
     supports: AllDeps['supports'];
+    payments: Pick<PaymentsStore, 'find' | 'save' | 'all'>;
     census: Census;
     rounds: Pick<Rounds, 'findMany' | 'ranking'>;
   };
@@ -32,6 +35,7 @@ export async function dailyRun(deps: Deps) {
   const { queued } = await remind(today);
   const { queued: reports } = await remindReports(today);
   await keepTimeOfAll(today);
+  await keepPaymentTimes({ ...today, applications: { ...deps.applications, ...applications } });
   const register = await checkPending({ ...today, applications: { ...deps.applications, ...applications } });
   return { queued, reports, ...register, ...(await takeCensus({ ...deps, census })) };
 }

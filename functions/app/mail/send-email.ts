@@ -198,7 +198,7 @@ function linkFor(
 /** Undefined when there is nobody to write to any more. */
 async function recipientOf(
   deps: SendEmailDeps,
-  { owner, template }: Pick<QueuedEmail, 'owner' | 'template'>,
+  { owner, template, data }: Pick<QueuedEmail, 'owner' | 'template' | 'data'>,
 ): Promise<Recipient | undefined> {
   if (owner.purpose === 'staff') return staffMailbox(deps.cohort);
   if (owner.purpose === 'heir') return heirOf(await deps.handovers.find(owner.id), template);
@@ -209,6 +209,12 @@ async function recipientOf(
     const application = await deps.applications.find(owner.id);
     if (!application) throw new Error(`an e-mail for ${owner.id}, which does not exist`);
     const { contact, language, project } = application.form;
+    const { secondEmail } = contact;
+    // A copy for the second address brings no link, and goes nowhere once there is none.
+    if (data.contact === 'second')
+      return secondEmail === undefined
+        ? undefined
+        : { name: contact.name, email: secondEmail, language, reference: owner.id };
     const linkEnds = linkEndsAt(application, deps.cohort);
     return { ...contact, language, linkEndsAt: linkEnds, reference: owner.id, projectTitle: project.title };
   }

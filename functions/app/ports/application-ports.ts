@@ -12,6 +12,7 @@ import type { OneTimeCode } from '#domain/application/one-time-code.ts';
 import type { Ownership } from '#domain/application/staff-name.ts';
 import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
+import type { OpenedPayments } from '#domain/payment/evolve-payments.ts';
 import type { RoundChange } from '#domain/round/round-change.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -103,6 +104,7 @@ export interface Applications {
       round?: RoundAlong;
       /** Opened with the award. */
       support?: OpenedSupport;
+      payments?: OpenedPayments;
     } & GoingAlong,
   ): Promise<Saved>;
   /** Ids of other applications of the cohort that share a duplicate key. */

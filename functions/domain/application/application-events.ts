@@ -141,6 +141,7 @@ export type ApplicationEvent =
   | ({ type: 'DeclinationCodeAsked' } & CodeAsker)
   | ({ type: 'WithdrawalCodeAsked' } & CodeAsker)
   | ({ type: 'HandoverCodeAsked'; words: string } & CodeAsker)
+  | ({ type: 'BankDetailsCodeAsked'; words: string } & CodeAsker)
   | { type: 'CodesAllowed'; reason: string; by: string }
   | { type: 'SignatureReminded' }
   | ({ type: 'AgreementSigned'; evidence?: SignatureEvidence } & SignersWords)

@@ -1,19 +1,20 @@
 /** Whether an act is possible now and a code was asked for it, by the session that confirms and for the very words. Pure. */
 import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import type { Application } from './application.ts';
-import type { Refusal, SignersWords } from './application-events.ts';
+import type { Application, Status } from './application.ts';
+import type { CommandName, Refusal, SignersWords } from './application-events.ts';
 import type { Heir } from './handover.ts';
 import type { CodeAct, CodeAsk } from './one-time-code.ts';
 import { isPossible } from './transitions.ts';
 
 /** An act that says nothing beside itself. */
-export type PlainAct = Exclude<CodeAct, 'sign' | 'hand-over'>;
+export type PlainAct = Exclude<CodeAct, 'sign' | 'hand-over' | 'bank-details'>;
 
 /** Who confirms what: `session` is the SHA-256 of the credential, the words are those of a signer, or whom it would go to. */
 export type Confirming = { session: string } & (
   | ({ act: 'sign' } & SignersWords)
   | ({ act: 'hand-over' } & Heir)
+  | { act: 'bank-details'; bankId: string }
   | { act: PlainAct }
 );
 
@@ -25,11 +26,16 @@ export function digestOfWords(said: SignersWords | Heir): string {
   return `words:${sha256Of(words)}`;
 }
 
+/** An account is that of an award, and changes nothing of the application itself. */
+const mayConfirm = (act: CodeAct, status: Status): boolean =>
+  act === 'bank-details' ? status === 'awarded' : isPossible(act, status);
+const commandOf = (act: CodeAct): CommandName => (act === 'bank-details' ? 'ask-code' : act);
+
 /** Refused before any code is asked for or tried: the stage has passed, or the agreement read is not the one in force. */
 export function confirmable(application: Application, confirming: Confirming): Result<undefined, Refusal> {
   const { status } = application;
-  if (!isPossible(confirming.act, status)) {
-    return refuse({ code: 'stage-passed', status, command: confirming.act });
+  if (!mayConfirm(confirming.act, status)) {
+    return refuse({ code: 'stage-passed', status, command: commandOf(confirming.act) });
   }
   if (confirming.act !== 'sign' || !('agreement' in application)) return accept(undefined);
   const { sha256: expected } = application.agreement;
@@ -47,6 +53,8 @@ export function askedFor(application: Application, confirming: Confirming): Resu
   if (!possible.ok) return possible;
   const ask = application.codesAsked?.findLast(({ session }) => session === confirming.session);
   if (ask?.act !== confirming.act) return refuse({ code: 'code-not-in-force' });
+  if (confirming.act === 'bank-details')
+    return ask.words === confirming.bankId ? accept(ask) : refuse({ code: 'code-not-in-force' });
   if (confirming.act !== 'sign' && confirming.act !== 'hand-over') return accept(ask);
   if (ask.words === digestOfWords(confirming)) return accept(ask);
   return refuse({ code: confirming.act === 'sign' ? 'signer-changed' : 'heir-changed' });

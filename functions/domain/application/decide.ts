@@ -182,7 +182,10 @@ const unlessDecided = (application: Met<'correct-form'>): Decision | undefined =
     : undefined;
 
 /** One at a time: the one that is open is taken back before another address is named. */
-const unlessHandedOver = ({ handover }: Met<'hand-over'>, now: string): Decision | undefined =>
+const unlessHandedOver = (
+  { handover }: Pick<Met<'ask-code'>, 'handover'>,
+  now: string,
+): Decision | undefined =>
   isOpenAt(handover, now) ? refuse({ code: 'handover-open', expiresAt: handover.expiresAt }) : undefined;
 
 /** What needs two happens once the second has confirmed it. */
@@ -278,6 +281,8 @@ function askCode(command: CommandNamed<'ask-code'>, application: Met<'ask-code'>
     const words = digestOfWords(command);
     return happened({ type: 'HandoverCodeAsked', ...asker, words });
   }
+  if (command.act === 'bank-details')
+    return happened({ type: 'BankDetailsCodeAsked', ...asker, words: command.bankId });
   if (command.act !== 'sign') return happened({ type: codeEvents[command.act], ...asker });
   const { name, capacity, sha256 } = command;
   const words = digestOfWords(command);

@@ -143,6 +143,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   DeclinationCodeAsked: ({ session }, before) => codeFor('decline', session, before),
   WithdrawalCodeAsked: ({ session }, before) => codeFor('withdraw', session, before),
   HandoverCodeAsked: ({ session }, before) => codeFor('hand-over', session, before),
+  BankDetailsCodeAsked: ({ session }, before) => codeFor('bank-details', session, before),
   CodesAllowed: () => [{ kind: 'task', because: 'codes', isOpen: false }],
   SignatureReminded(_, before) {
     if (before.status !== 'agreement-issued') return [];

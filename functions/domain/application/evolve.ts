@@ -160,6 +160,8 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     codeAsked(application, { at, session, act: 'decline', renewals }),
   WithdrawalCodeAsked: (application, { session, renewals }, at) =>
     codeAsked(application, { at, session, act: 'withdraw', renewals }),
+  BankDetailsCodeAsked: (application, { session, renewals, words }, at) =>
+    codeAsked(application, { at, session, act: 'bank-details', renewals, words }),
   HandoverCodeAsked: (application, { session, renewals, words }, at) =>
     codeAsked(application, { at, session, act: 'hand-over', renewals, words }),
   CodesAllowed: (application) => ({ ...application, codesAsked: [] }),

@@ -21,6 +21,13 @@ type OfSupport =
   | 'CheckInReminded'
   | 'ReportsReviewed, accepted'
   | 'SupportEnded';
+/** An event of the record of an agreement's payments. */
+type OfPayments =
+  | 'BankDetailsReminded'
+  | 'BankDetailsConfirmed'
+  | 'BankDetailsReturned'
+  | 'PaymentMade'
+  | 'PaymentWithheld';
 /** What queues letters besides the record: acts of people, and the daily run, which finds who is late. */
 type Occasion =
   | 'a replaced link opened'
@@ -69,7 +76,7 @@ export interface LetterRow {
    * grant of less than was asked, which is a refusal of the rest; a letter about an appeal says how to go on once it is rejected.
    */
   nature: 'notice' | 'acknowledgement' | 'refusal' | 'grant' | 'appeal';
-  trigger: readonly (Recorded | OfSupport | Occasion)[];
+  trigger: readonly (Recorded | OfSupport | OfPayments | Occasion)[];
   /** The decision that it tells rests on a ranking that an algorithm made, which must be said (CRPA L311-3-1). */
   restsOnRanking?: true;
   /**
@@ -209,7 +216,13 @@ export const letters = {
   'one-time-code': {
     audience: 'applicant',
     nature: 'notice',
-    trigger: ['SignatureCodeAsked', 'DeclinationCodeAsked', 'WithdrawalCodeAsked', 'HandoverCodeAsked'],
+    trigger: [
+      'SignatureCodeAsked',
+      'DeclinationCodeAsked',
+      'WithdrawalCodeAsked',
+      'HandoverCodeAsked',
+      'BankDetailsCodeAsked',
+    ],
   },
   'signature-reminder': {
     audience: 'applicant',
@@ -244,6 +257,14 @@ export const letters = {
   'check-in': { audience: 'applicant', nature: 'notice', trigger: ['CheckInAsked', 'CheckInReminded'] },
   'benefits-asked': { audience: 'applicant', nature: 'notice', trigger: ['ReportsReviewed, accepted'] },
   'support-ended': { audience: 'applicant', nature: 'notice', trigger: ['SupportEnded'] },
+  'bank-details-asked': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['BankDetailsReminded', 'BankDetailsReturned'],
+  },
+  'bank-details-changed': { audience: 'applicant', nature: 'notice', trigger: ['BankDetailsConfirmed'] },
+  'payment-made': { audience: 'applicant', nature: 'notice', trigger: ['PaymentMade'] },
+  'payment-withheld': { audience: 'applicant', nature: 'notice', trigger: ['PaymentWithheld'] },
   'appeal-received': { audience: 'applicant', nature: 'appeal', trigger: ['AppealReceived'] },
   'decision-maintained': { audience: 'applicant', nature: 'appeal', trigger: ['DecisionMaintained'] },
   reinstated: { audience: 'applicant', nature: 'grant', trigger: ['Reinstated'] },
@@ -343,6 +364,10 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'check-in': ['Point d’étape', 'Check-in'],
   'benefits-asked': ['Bilan du projet demandé', 'Account of the project asked for'],
   'support-ended': ['Accompagnement arrêté', 'Support ended'],
+  'bank-details-asked': ['Coordonnées bancaires demandées', 'Bank details asked for'],
+  'bank-details-changed': ['Coordonnées bancaires enregistrées', 'Bank details recorded'],
+  'payment-made': ['Versement effectué', 'Payment made'],
+  'payment-withheld': ['Versement suspendu', 'Payment withheld'],
   'appeal-received': ['Recours reçu', 'Appeal received'],
   'decision-maintained': ['Décision maintenue sur recours', 'Decision maintained on appeal'],
   reinstated: ['Candidature rétablie sur recours', 'Application reinstated on appeal'],

@@ -1,6 +1,6 @@
 /**
  * The one-time code by which an applicant confirms what cannot be taken back: signing, declining, withdrawing, and
- * what would have the letters go elsewhere. It goes to the
+ * what would have the letters, or the money, go elsewhere. It goes to the
  * applicant's address alone: it proves that whoever acts reads that mailbox. Pure; drawn when the message is sent, and only
  * its hash is kept.
  *
@@ -9,7 +9,7 @@
  */
 import { createHash } from 'node:crypto';
 
-export const codeActs = ['sign', 'decline', 'withdraw', 'hand-over'] as const;
+export const codeActs = ['sign', 'decline', 'withdraw', 'hand-over', 'bank-details'] as const;
 /** What a code confirms, named like its command; a code of one act confirms no other. */
 export type CodeAct = (typeof codeActs)[number];
 
@@ -35,7 +35,7 @@ export interface CodeAsk {
   act: CodeAct;
   /** How often the owner had renewed the link before. */
   renewals: number;
-  /** Of a signature or a hand-over: digest of what was said of the signer or the heir. */
+  /** Of a signature or a hand-over: digest of what was said of the signer or the heir; of bank details: their id. */
   words?: string | undefined;
 }
 

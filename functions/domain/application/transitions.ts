@@ -25,6 +25,11 @@ type ContestableStatus = keyof typeof contestable;
 const paperTaking = fromEach(paperStatuses, (status) => [status]) as {
   [S in keyof typeof paperStatuses]: readonly [S];
 };
+/** Once it is awarded, for the account that the grant is paid to. */
+const askable = {
+  ...(fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] }),
+  awarded: ['awarded'],
+} as const;
 
 const proposable = {
   waitlisted: ['waitlisted'],
@@ -77,9 +82,9 @@ export const transitions = {
   /** Whether this very paper may be given now is for the plan to say (paper-moments.ts). */
   'accept-paper': paperTaking,
   'withdraw-paper': paperTaking,
-  /** For an act that is possible (confirmation.ts): the widest of them is withdrawing. */
-  'ask-code': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
-  'allow-codes': fromEach(gateOfStatus, (status) => [status]) as { [S in WaitingStatus]: readonly [S] },
+  /** For an act that is possible (confirmation.ts): the widest of them is withdrawing; of an award, bank details. */
+  'ask-code': askable,
+  'allow-codes': askable,
   /** Against a refusal, a place on the waiting list or a grant of less than was asked (contested-decision.ts); it changes nothing by itself. */
   'record-appeal': fromEach(contestable, (status) => [status]) as { [S in ContestableStatus]: readonly [S] },
   'maintain-decision': fromEach(contestable, (status) => [status]) as {

@@ -71,6 +71,13 @@ const supportTermsSchema = z.strictObject({
 });
 export type SupportTerms = z.infer<typeof supportTermsSchema>;
 
+/** The keys of Chorus, the State's accounts: who spends, for which policy, under which programme. */
+const chorusKeysSchema = z.strictObject({
+  costCentre: words,
+  functionalDomain: words,
+  programmingReference: words,
+});
+
 /** Of a cohort whose file says nothing of it: seven months, as the first promotion was helped, and a question a month. */
 const defaultSupport: SupportTerms = {
   months: 7,
@@ -259,6 +266,8 @@ export const cohortSchema = z.strictObject({
   beacon: z.optional(beaconSourceSchema),
   /** What a laureate is helped with after the award, and in which rhythm; `defaultSupport` when left out. */
   support: z.optional(supportTermsSchema),
+  /** What the State books a payment under; without it no payment order leaves. */
+  payments: z.optional(chorusKeysSchema),
   /** How to appeal, by what is told; variables between braces. */
   appealNotice: z.strictObject({
     /** Joined to every refusal, a partial one too: it runs from the notification (CJA R421-5). */

@@ -1,5 +1,6 @@
 /** Every event that an audit chain may hold, by what it is about: the one list of them, which whoever words or filters them must cover. */
 import type { ApplicationEventType } from '#domain/application/application-events.ts';
+import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
 import type { SupportEventName } from '#domain/support/support-events.ts';
 import type { MailEventType } from './mail-desk.ts';
@@ -8,6 +9,7 @@ export type AuditEventType =
   | ApplicationEventType
   | RoundHappening['type']
   | SupportEventName
+  | PaymentEventName
   | MailEventType
   | 'Anonymised';
 
@@ -17,6 +19,7 @@ export const eventKinds = [
   'rounds',
   'agreements',
   'support',
+  'payments',
   'appeals',
   'access',
   'mail',
@@ -112,6 +115,22 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   BenefitsSilent: 'support',
   SupportEnded: 'support',
   SupportRepaired: 'support',
+  PaymentsOpened: 'payments',
+  BankDetailsReminded: 'payments',
+  BankDetailsGiven: 'payments',
+  BankDetailsConfirmed: 'payments',
+  BankDetailsReturned: 'payments',
+  HolderAccepted: 'payments',
+  CommitmentNoted: 'payments',
+  InstalmentPayable: 'payments',
+  PaymentProposed: 'payments',
+  PaymentProposalTakenBack: 'payments',
+  PaymentOrdered: 'payments',
+  OrderExported: 'payments',
+  OrderReturned: 'payments',
+  PaymentMade: 'payments',
+  PaymentWithheld: 'payments',
+  PaymentResumed: 'payments',
   AppealReceived: 'appeals',
   DecisionMaintained: 'appeals',
   Reinstated: 'appeals',
@@ -120,6 +139,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   DeclinationCodeAsked: 'access',
   WithdrawalCodeAsked: 'access',
   HandoverCodeAsked: 'access',
+  BankDetailsCodeAsked: 'access',
   HandoverAsked: 'access',
   HandoverTakenBack: 'access',
   HandedOver: 'access',

@@ -11,6 +11,7 @@ export type PersonalData =
   | 'agreements'
   | 'support'
   | 'papers'
+  | 'payments'
   | 'hand-overs'
   | 'late-accesses'
   | 'jurors'
@@ -41,6 +42,9 @@ export const storedKinds = {
   'agreement-paper': { holds: 'agreements', atTheEnd: 'deleted' },
   support: { holds: 'support', atTheEnd: 'rewritten' },
   paper: { holds: 'papers', atTheEnd: 'deleted' },
+  payments: { holds: 'payments', atTheEnd: 'rewritten' },
+  // The number of an account, as the key of the bank details encrypted it.
+  'bank-details': { holds: 'payments', atTheEnd: 'deleted' },
   'open-data': { holds: 'agreements', atTheEnd: 'rewritten' },
   audit: { holds: 'acts', atTheEnd: 'rewritten' },
   gate: { atTheEnd: 'rewritten' },

@@ -14,6 +14,7 @@ export const moneyActs = [
   'undo-adjustment',
   'reinstate',
   'modify',
+  'pay',
 ] as const;
 export type MoneyAct = (typeof moneyActs)[number];
 

@@ -38,8 +38,8 @@ export const awarded = defineLetter({
       (when: string) => `once your reports are accepted, and at the earliest ${when}`,
     ],
     bankDetails: [
-      'Le service prépare le premier versement. Envoyez-lui dès maintenant un relevé d’identité bancaire (RIB) au nom du bénéficiaire, en répondant à ce message.',
-      'The service is preparing the first payment. Send it now the bank details (RIB) of an account in the name of the beneficiary, in answer to this message.',
+      'Le service prépare le premier versement. Indiquez dès maintenant le compte à créditer, au nom du bénéficiaire, sur votre page personnelle, rubrique « Versements ». N’envoyez pas vos coordonnées bancaires par courriel.',
+      'The service is preparing the first payment. Give now the account to be paid, in the name of the beneficiary, on your personal page, under “Payments”. Do not send your bank details by e-mail.',
     ],
     balance: [
       (day: string) =>

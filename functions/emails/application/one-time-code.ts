@@ -20,6 +20,7 @@ const toDo = {
     () => 'transmettre votre candidature à une autre adresse',
     () => 'hand your application over to another address',
   ],
+  'bank-details': [() => 'enregistrer vos coordonnées bancaires', () => 'record your bank details'],
 } as const;
 const inFrench = ({ act, number }: Told) => toDo[act][0](number);
 const inEnglish = ({ act, number }: Told) => toDo[act][1](number);
@@ -60,6 +61,10 @@ export const oneTimeCode = defineLetter({
     'hand-over': [
       'Saisir ce code propose votre candidature à l’adresse que vous avez donnée. Si elle accepte, vous n’y aurez plus accès.',
       'Entering this code offers your application to the address that you gave. If it accepts, you will have no access to it any more.',
+    ],
+    'bank-details': [
+      'Saisir ce code, c’est demander que votre subvention soit versée sur le compte qui vient d’être indiqué.',
+      'Entering this code asks that your grant be paid to the account that was just given.',
     ],
     once: ['Ce code ne sert qu’une fois, et à cela seulement.', 'The code serves once, and for this only.'],
     warning: [

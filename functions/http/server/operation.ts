@@ -1,8 +1,10 @@
 /** What an operation is given and may reply: by its route, and by the row of `responses.ts` that describes it to the world. */
 import type * as z from 'zod/mini';
 import type { Refusal } from '#domain/application/application-events.ts';
+import type { PaymentRefusal } from '#domain/payment/payment-events.ts';
 import type { RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { Result } from '#domain/values/result.ts';
+import type { SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { KnownRefusal } from '#http/words/problem-words.ts';
 import type { CallerOf } from './audience.ts';
 import type { everyRefusal, refusalsOfAudience, refusalsOfPart } from './kind-refusals.ts';
@@ -61,7 +63,10 @@ type AnswerOf<R extends Route, S extends Response> =
 /** All commands share one type of refusals by decision: a row that lists one of its codes allows them all. */
 type DecidedWith<C> =
   | (C extends Refusal['code'] ? Refusal['code'] : never)
-  | (C extends RoundDecisionRefusal['code'] ? RoundDecisionRefusal['code'] : never);
+  | (C extends RoundDecisionRefusal['code'] ? RoundDecisionRefusal['code'] : never)
+  | (C extends PaymentRuleRefusal['code'] ? PaymentRefusal['code'] : never);
+/** Those of the payments alone: the second person's are refused elsewhere too. */
+type PaymentRuleRefusal = Exclude<PaymentRefusal, SecondPersonRefusal>;
 
 /** What every route of its kind may refuse, and what its own row lists. */
 type RefusalOf<R extends Route, S extends Response> =

@@ -40,6 +40,74 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Indiquez la durée en quarts d’heure entiers : 15, 30, 45 minutes, etc.',
     en: 'Give the length in whole quarters of an hour: 15, 30, 45 minutes, and so on',
   },
+  'csv-broken': {
+    fr: 'Un guillemet n’est pas fermé : enregistrez le fichier de nouveau au format CSV',
+    en: 'A quotation mark is not closed: save the file again as CSV',
+  },
+  'column-missing': {
+    fr: 'La colonne « {column} » manque : la première ligne nomme ordre, paye_le et montant_eur',
+    en: 'The column “{column}” is missing: the first line names ordre, paye_le and montant_eur',
+  },
+  'line-twice': {
+    fr: 'Cet ordre est déjà à la ligne {first} : gardez une seule des deux lignes',
+    en: 'This order is on line {first} already: keep one of the two lines',
+  },
+  'order-unknown': {
+    fr: 'Cet ordre de versement n’existe pas : vérifiez son numéro dans le dernier fichier exporté',
+    en: 'There is no such payment order: check its number in the file exported last',
+  },
+  'order-paid': {
+    fr: 'Cet ordre est déjà payé, depuis le {paidOn} : retirez cette ligne',
+    en: 'This order is paid already, since {paidOn}: remove this line',
+  },
+  'order-withheld': {
+    fr: 'Ce versement est suspendu : voyez avec le comptable pourquoi il a été payé',
+    en: 'This payment is withheld: ask the accountant why it was paid',
+  },
+  'order-other-amount': {
+    fr: 'L’ordre est de {orderedCents:euros} : le montant payé doit être le même',
+    en: 'The order is of {orderedCents:euros}: the amount paid must be the same',
+  },
+  'paid-before-order': {
+    fr: 'Le paiement précède l’ordre, du {orderedOn} : corrigez la date',
+    en: 'The payment comes before the order, of {orderedOn}: correct the date',
+  },
+  'paid-in-future': {
+    fr: 'Cette date est à venir (nous sommes le {today}) : n’inscrivez que ce qui est payé',
+    en: 'This date is still to come (today is {today}): enter only what was paid',
+  },
+  'paid-on-no-day': {
+    fr: 'La date du paiement s’écrit AAAA-MM-JJ ou JJ/MM/AAAA',
+    en: 'Write the date of the payment as YYYY-MM-DD or DD/MM/YYYY',
+  },
+  'paid-no-amount': {
+    fr: 'Le montant s’écrit en euros, comme 30000,00',
+    en: 'Write the amount in euros, like 30000,00',
+  },
+  'iban-malformed': {
+    fr: 'Cet IBAN n’a pas la forme d’un IBAN : recopiez-le depuis le RIB, comme FR76 3000 6000 0112 3456 7890 189',
+    en: 'This does not have the form of an IBAN: copy it from the bank’s paper, like FR76 3000 6000 0112 3456 7890 189',
+  },
+  'iban-length': {
+    fr: 'Un IBAN de ce pays ({country}) compte {expected} caractères, celui-ci {actual} : recopiez-le en entier',
+    en: 'An IBAN of this country ({country}) has {expected} characters, this one {actual}: copy the whole of it',
+  },
+  'iban-letter-for-digit': {
+    fr: 'Une lettre O ou I tient la place d’un zéro ou d’un un : remplacez-la par le chiffre',
+    en: 'A letter O or I stands where a zero or a one should: replace it by the digit',
+  },
+  'iban-checksum': {
+    fr: 'La clé de contrôle de cet IBAN est fausse : un chiffre est mal recopié ou deux sont inversés',
+    en: 'The check digits of this IBAN are wrong: a digit is miscopied, or two are swapped',
+  },
+  'country-not-payable': {
+    fr: 'Une subvention ne peut pas être versée dans ce pays ({country}) : indiquez un compte de l’espace SEPA',
+    en: 'A grant cannot be paid to this country ({country}): give an account within the SEPA area',
+  },
+  'holder-differs': {
+    fr: 'Le titulaire n’est pas le bénéficiaire de la convention, « {beneficiary} » : indiquez un compte à son nom, ou dites pourquoi celui-ci ne l’est pas',
+    en: 'The holder is not the beneficiary of the agreement, “{beneficiary}”: give an account in its name, or say why this one is not',
+  },
   'ends-before-start': {
     fr: 'La fin du projet est avant son début : corrigez l’une des deux dates',
     en: 'The project ends before it starts: correct one of the two dates',

@@ -27,12 +27,13 @@ import type { NoteRefusal } from '#app/support/advise.ts';
 import type { AdviserRollRefusal } from '#app/support/adviser-roll.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
 import type { LateFilingRefusal } from '#domain/application/late-access.ts';
+import type { PaymentRefusal } from '#domain/payment/payment-events.ts';
 import type { BeyondMeans, ModificationRefusal, ReinstatementRefusal } from '#domain/round/reinstatement.ts';
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
 import type { SortitionRefusal } from '#domain/sortition/sortition.ts';
 import type { SupportRefusal } from '#domain/support/support-events.ts';
-import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import { adviserWords } from './adviser-words.ts';
+import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
 import { agreementWords } from './agreement-words.ts';
 import { appealProblems } from './appeal-words.ts';
 import { applicationWords } from './application-words.ts';
@@ -43,6 +44,7 @@ import { lateWords } from './late-words.ts';
 import { mailWords } from './mail-words.ts';
 import { type NamedSentences, namedFields } from './named-fields.ts';
 import { paperWords } from './paper-words.ts';
+import { paymentWords } from './payment-words.ts';
 import { roundRefusals } from './round-words.ts';
 import { sortitionWords } from './sortition-words.ts';
 import { supportWords } from './support-words.ts';
@@ -106,6 +108,10 @@ export type KnownRefusal =
   | RoundRefusal
   | SortitionRefusal
   | SupportRefusal
+  | PaymentRefusal
+  | { code: 'payment-dates-invalid'; problems: FieldProblem[] }
+  | { code: 'chorus-keys-missing' }
+  | { code: 'no-orders' }
   | MailRefusal
   | PreviewRefusal
   | OpenDataRefusal
@@ -134,5 +140,6 @@ const refusals: Record<KnownRefusal['code'], ProblemWords> = {
   ...paperWords,
   ...sortitionWords,
   ...supportWords,
+  ...paymentWords,
 };
 export const sentences = { refusals, fields: fieldWords, named: namedFields } satisfies Sentences;

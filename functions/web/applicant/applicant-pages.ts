@@ -18,6 +18,7 @@ import { lettersPage } from './letters-page.ts';
 import { linkRenewed } from './link-renewal.ts';
 import { answerHere, showQuestion } from './panel-questions.ts';
 import { downloadPaper, givePaper, showPaper, showPapers, takePaperBack } from './papers.ts';
+import { confirmAccountHere, giveAccountHere, showPayments } from './payments-page.ts';
 import type { applicantPageRoutes } from './routes.ts';
 import { supportPages } from './support-acts.ts';
 
@@ -75,6 +76,9 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-own-paper': showPaper,
   'download-own-paper': downloadPaper,
   'take-paper-back': takePaperBack,
+  'show-payments': (visit) => showPayments(visit),
+  'give-account': giveAccountHere,
+  'confirm-account': confirmAccountHere,
   'renew-my-link': async ({ api, language }) => {
     const renewed = await api.ask('renew-my-link', { body: {} });
     if (!renewed.ok) return { refused: renewed.problem };

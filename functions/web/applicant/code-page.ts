@@ -30,11 +30,14 @@ const words = typesetWords({
   ],
   signer: ['Signataire', 'Signer'],
   capacity: ['En qualité de', 'In the capacity of'],
+  account: ['Compte', 'Account'],
+  holder: ['Titulaire', 'Holder'],
   digest: ['Empreinte du texte (SHA-256)', 'Fingerprint of the text (SHA-256)'],
   code: ['Code à huit chiffres', 'Eight-digit code'],
   sign: ['Signer la convention', 'Sign the agreement'],
   decline: ['Refuser définitivement la convention', 'Decline the agreement for good'],
   withdraw: ['Retirer définitivement ma candidature', 'Withdraw my application for good'],
+  'bank-details': ['Verser ma subvention sur ce compte', 'Pay my grant to this account'],
   'hand-over': ['Proposer ma candidature à cette adresse', 'Offer my application to this address'],
   again: ['Demander un autre code', 'Ask for another code'],
   back: ['Ne rien changer et revenir au dossier', 'Change nothing and go back to the file'],
@@ -52,6 +55,11 @@ const steps = {
     action: '/dossier/transmission/confirmation',
     first: '/dossier/transmission',
     said: heirFields,
+  },
+  'bank-details': {
+    action: '/dossier/versements/confirmation',
+    first: '/dossier/versements',
+    said: ['account', 'holder'],
   },
   withdraw: { action: '/dossier/retrait/confirmation', first: '/dossier/retrait', said: ['reason'] },
 } as const;
@@ -77,6 +85,13 @@ export function codePage(
             [write.signer, name],
             [write.capacity, capacity],
             [write.digest, html`<code>${sha256}</code>`],
+          ])
+        : ''
+    }${
+      act === 'bank-details'
+        ? factList([
+            [write.account, values.account ?? ''],
+            [write.holder, values.holder ?? ''],
           ])
         : ''
     }${

@@ -65,6 +65,7 @@ const words = typesetWords({
   sign: ['Lire et signer la convention', 'Read and sign the agreement'],
   paper: ['La convention (PDF)', 'The agreement (PDF, in French)'],
   signedPaper: ['La convention signée (PDF)', 'The signed agreement (PDF, in French)'],
+  payments: ['Versements et compte à créditer', 'Payments and account'],
   dates: ['Les échéances pour votre agenda (fichier .ics)', 'The dates for your calendar (.ics file)'],
   financial: ['Compte rendu financier', 'Financial report'],
   activity: ['Bilan d’exécution', 'Activity report'],
@@ -259,7 +260,7 @@ function agreementOf({ view, language, say }: DossierPage): Markup {
   return html`<h2>${write.agreement}</h2><ul><li><a href="/dossier/convention.pdf">${write.paper}</a></li>
 <li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li>
 ${view.reports ? html`<li><a href="/dossier/echeances.ics">${write.dates}</a></li>` : ''}</ul>
-${view.payments ? paymentTable(view.payments, language, say) : ''}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
+${view.status === 'awarded' ? html`<p class="actions">${buttonLink('/dossier/versements', write.payments)}</p>` : ''}${view.payments ? paymentTable(view.payments, language, say) : ''}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
 }
 
 /** Where the cohort asks for any of an applicant of this type. */

@@ -46,6 +46,9 @@ export const applicantPageRoutes = {
   'show-own-paper': applicant.page('/dossier/pieces/{paperId}'),
   'download-own-paper': applicant.page('/dossier/pieces/{paperId}/fichier'),
   'take-paper-back': applicant.form('/dossier/pieces/{paperId}/retrait'),
+  'show-payments': applicant.page('/dossier/versements'),
+  'give-account': applicant.form('/dossier/versements'),
+  'confirm-account': applicant.form('/dossier/versements/confirmation'),
   'renew-my-link': applicant.form('/dossier/lien'),
   'leave-dossier': applicant.form('/dossier/quitter'),
 } as const satisfies Record<string, PageRoute>;

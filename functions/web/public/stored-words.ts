@@ -59,6 +59,10 @@ export const storedWords = {
     'Des lauréats accompagnés : le plan, les séances, les réponses aux points d’étape, les résultats du projet, et la citation qu’ils acceptent de voir publiée.',
     'Of the laureates who are helped: the plan, the sessions, the answers to check-ins, the results of the project, and the quotation that they agree to have published.',
   ],
+  payments: [
+    'Des lauréats : le titulaire du compte à créditer, son IBAN chiffré par une clé à part et montré masqué, les versements, leurs dates, et qui les a ordonnés.',
+    'Of the laureates: the holder of the account to be paid, its IBAN encrypted by a key of its own and shown masked, the payments, their dates, and who ordered them.',
+  ],
   'staff-work': [
     'De chaque dossier, pour le service : les notes internes, les étiquettes, et qui le suit.',
     'Of each application, for the service: internal notes, labels, and who sees to it.',

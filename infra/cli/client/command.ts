@@ -136,6 +136,8 @@ export const oneOf = (...choices: readonly string[]): Kind => ({
 });
 
 /** What a JSON file holds; `-` is standard input. */
+/** A text of the API's own reading, such as a table of payments. */
+export const textFile: Kind = { read: readText, write: () => undefined, isFile: true };
 export const jsonFile: Kind = { read: readJson, write: () => undefined, isFile: true };
 
 export function readJson(path: string): unknown {

@@ -92,6 +92,8 @@ const french = {
   from: 'de',
   function: 'fonction',
   grade: 'mention',
+  commitment: 'engagement juridique',
+  paid: 'versé',
   granted: 'accordé',
   'granted, actual': 'accordé, liste réelle',
   grey: 'zone grise',

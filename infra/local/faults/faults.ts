@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 /** Something that goes wrong at the gateway, so that rehearsals and tests see what the programme makes of it. */
 export const faultSchema = z.strictObject({
-  service: z.enum(['dynamodb', 'states', 'ses', 'sqs', 's3', 'lambda']),
+  service: z.enum(['dynamodb', 'states', 'ses', 'sqs', 's3', 'kms', 'lambda']),
   /** An action's name, `SendRawEmail`, or a function's logical id; any of the service when absent. */
   action: z.optional(z.string()),
   /**

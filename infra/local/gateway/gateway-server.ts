@@ -43,6 +43,7 @@ const SERVICES: Record<string, GatewayService> = {
   DynamoDBStreams_20120810: 'dynamodb',
   AWSStepFunctions: 'states',
   AmazonSQS: 'sqs',
+  TrentService: 'kms',
 };
 
 /** One HTTP server on loopback for all services, told apart as the SDKs address them. */

@@ -14,6 +14,7 @@ import {
   type RequestContext,
   type UnusedGrant,
 } from '#infra/local/iam/iam.ts';
+import { localKms } from '#infra/local/kms/kms.ts';
 import { type ObjectStore, type ObjectVersion, openObjectStore } from '#infra/local/s3/object-store.ts';
 import type { AcceptedMail, MailStore } from '#infra/local/ses/ses.ts';
 import { type DeadLetters, openDeadLetters, SqsError } from '#infra/local/sqs/sqs.ts';
@@ -22,6 +23,7 @@ import { type MetricsRecorder, recordTableThrottle, visibleMessages } from '#inf
 import { openUsage, type UsageCounters } from '#infra/local/watching/usage.ts';
 import type { UsageReport } from '#infra/prices/prices.ts';
 import { createDynamodbDoor } from './gateway-dynamodb.ts';
+import { kmsCall } from './gateway-kms.ts';
 import { type GatewayCall, type GatewayReply, jsonError, jsonReply } from './gateway-reply.ts';
 import { serveBucket } from './gateway-s3.ts';
 import { type GatewayService, type KnownCaller, type ServiceDoor, serve } from './gateway-server.ts';
@@ -60,7 +62,7 @@ export interface GatewayInput {
   template: LocalTemplate;
   db: DatabaseSync;
   engine: EngineAddress;
-  keys: Pick<StateKeys, 'operator' | 'role'>;
+  keys: Pick<StateKeys, 'operator' | 'role' | 'material'>;
   /** The file of the embedded engine, where it runs. */
   engineFile?: string | undefined;
   ses: MailStore;
@@ -118,11 +120,13 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     onWrite,
   });
   const sweepExpired = expirySweep({ engine, template, engineFile: input.engineFile });
+  const kms = localKms({ keyArns: template.encryptionKeys, materialOf: input.keys.material });
   const doors: Record<GatewayService, ServiceDoor> = {
     dynamodb: (call, target) =>
       target.startsWith('DynamoDBStreams') ? dynamodb.stream(call) : dynamodb.table(call),
     states: (call) => statesCall({ template, interpreter: input.interpreter, permissions }, call),
     ses: (call) => sesCall({ template, ses: input.ses, permissions, counters, now, onMail }, call),
+    kms: (call) => kmsCall({ kms, permissions }, call),
     sqs: (call) => {
       counters.add('sqs.requests', 1);
       return sqsCall(deadLetters, permissions.authorize, call);

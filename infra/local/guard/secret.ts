@@ -15,6 +15,8 @@ export interface StateKeys {
   operator: Credentials;
   /** Access key id at the DynamoDB engine. */
   engine: string;
+  /** What a key of KMS encrypts with on this machine: 256 bits. */
+  material(keyArn: string): Buffer;
   /** A role of the template at the gateway. */
   role(roleId: string): Credentials;
 }
@@ -56,6 +58,7 @@ export function keysOf(secret: string): StateKeys {
     entrance: derived('entrance').slice(0, 32),
     operator: credentials(`OPERATOR${derived('operator').slice(0, 24).toUpperCase()}`),
     engine: derived('engine').slice(0, 32),
+    material: (keyArn) => Buffer.from(derived(`encrypt by ${keyArn}`), 'hex'),
     role: (roleId) => credentials(`LOCAL${roleId}`),
   };
 }

@@ -60,6 +60,13 @@ export function readQueues(context: TemplateContext): LocalQueue[] {
     }));
 }
 
+/** ARNs of the keys that something is encrypted with by a call. */
+export const readEncryptionKeys = (context: TemplateContext): string[] =>
+  context
+    .each('AWS::KMS::Key', z.looseObject({ KeySpec: z._default(z.string(), 'SYMMETRIC_DEFAULT') }))
+    .filter(({ properties }) => properties.KeySpec === 'SYMMETRIC_DEFAULT')
+    .map(({ answers }) => answers.attributes.Arn ?? '');
+
 const clientSchema = z.looseObject({
   CallbackURLs: z._default(z.array(z.string()), []),
   LogoutURLs: z._default(z.array(z.string()), []),

@@ -6,7 +6,7 @@ import { readAlarms } from './template-alarms.ts';
 import { type Assembly, readAssembly } from './template-assembly.ts';
 import { readBuckets, readScanPlans } from './template-buckets.ts';
 import { createContext, type TemplateContext } from './template-context.ts';
-import { readClients, readMail, readQueues, readTables } from './template-data.ts';
+import { readClients, readEncryptionKeys, readMail, readQueues, readTables } from './template-data.ts';
 import { readApi, readEventRules, readRoutes, readSchedules, readThrottles } from './template-events.ts';
 import { deploymentReader, readFunctions, readMappings, readStateMachines } from './template-functions.ts';
 import { readStatements } from './template-iam.ts';
@@ -72,6 +72,7 @@ export function loadTemplate(
     rules: readEventRules(context),
     stateMachines: readStateMachines(context),
     queues: readQueues(context),
+    encryptionKeys: readEncryptionKeys(context),
     mail: readMail(context),
     buckets: readBuckets(context),
     scanPlans: readScanPlans(context),

@@ -173,6 +173,8 @@ export interface LocalTemplate {
   rules: LocalEventRule[];
   stateMachines: LocalStateMachine[];
   queues: LocalQueue[];
+  /** ARNs of the keys that KMS encrypts with. */
+  encryptionKeys: string[];
   mail: LocalMailSetup;
   buckets: LocalBucket[];
   scanPlans: LocalScanPlan[];

@@ -338,6 +338,19 @@ const written: Partial<Samples> = {
     dueAt: '2022-05-10T07:00:00Z',
   },
   'panel-reminder': { closesAt: '2022-05-20T16:00:00Z', quorum: 10 },
+  'bank-details-asked': { agreementNumber: `${applicationId}-C1` },
+  'bank-details-changed': {
+    ...{ agreementNumber: `${applicationId}-C1`, account: 'FR76 •••• 189', holder: 'Les Ateliers du pont' },
+    ...{ isChange: true, waits: true },
+  },
+  'payment-made': {
+    ...{ agreementNumber: `${applicationId}-C1`, number: 1, amountCents: 3_000_000, paidOn: '2022-08-04' },
+    ...{ paidCents: 3_000_000, grantedCents: 6_000_000 },
+  },
+  'payment-withheld': {
+    ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 3_000_000 },
+    reason: 'Le bilan d’exécution n’est pas arrivé.',
+  },
   'panel-receipt': {},
   'jury-thanks': { filed: 18 },
   'staff-digest': {

@@ -61,6 +61,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   DeclinationCodeAsked: 'applicant',
   WithdrawalCodeAsked: 'applicant',
   HandoverCodeAsked: 'applicant',
+  BankDetailsCodeAsked: 'applicant',
   HandoverAsked: 'applicant',
   HandoverTakenBack: 'applicant',
   HandedOver: 'applicant',

@@ -168,6 +168,7 @@ const confirms = (act: CodeAct, number: string, say: Say) =>
     sign: say.of(`pour signer la convention n° ${number}`, `to sign agreement no. ${number}`),
     decline: say.of(`pour refuser la convention n° ${number}`, `to decline agreement no. ${number}`),
     withdraw: say.of('pour retirer votre candidature', 'to withdraw your application'),
+    'bank-details': say.of('pour enregistrer vos coordonnées bancaires', 'to record your bank details'),
     'hand-over': say.of(
       'pour transmettre votre candidature à une autre adresse',
       'to hand your application over to another address',
@@ -325,6 +326,28 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     quoted(reason),
   ],
   'adviser-invitation': () => [],
+  'bank-details-asked': ({ agreementNumber, reason }) => [
+    agreementNumber,
+    ...(reason === undefined ? [] : [quoted(reason)]),
+  ],
+  'bank-details-changed': ({ agreementNumber, account, holder }, say) => [
+    agreementNumber,
+    account,
+    say.fact('Compte', 'Account', account),
+    say.fact('Titulaire', 'Holder', holder),
+  ],
+  'payment-made': ({ agreementNumber, amountCents, paidOn, paidCents, grantedCents }, say) => [
+    agreementNumber,
+    say.euros(amountCents),
+    say.day(noon(paidOn)),
+    say.fact('Versé à ce jour', 'Paid so far', say.euros(paidCents)),
+    say.fact('Subvention attribuée', 'Grant awarded', say.euros(grantedCents)),
+  ],
+  'payment-withheld': ({ agreementNumber, amountCents, reason }, say) => [
+    agreementNumber,
+    say.euros(amountCents),
+    quoted(reason),
+  ],
   shortlisted: (facts, say) => [
     block(ranking(facts, say)) + next(say),
     ...pending(facts.silence, say),
@@ -419,6 +442,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       sign: say.of(
         'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du fichier PDF que vous avez lu.',
         'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the PDF file that you read.',
+      ),
+      'bank-details': say.of(
+        'Saisir ce code, c’est demander que votre subvention soit versée sur le compte qui vient d’être indiqué.',
+        'Entering this code asks that your grant be paid to the account that was just given.',
       ),
       'hand-over': say.of(
         'Saisir ce code propose votre candidature à l’adresse que vous avez donnée. Si elle accepte, vous n’y aurez plus accès.',

@@ -103,6 +103,7 @@ const steps: Readonly<Record<string, Step>> = {
   DeclinationCodeAsked: { from: ['agreement-issued'], letter: 'one-time-code' },
   WithdrawalCodeAsked: { from: [...live, ...winning], letter: 'one-time-code' },
   HandoverCodeAsked: { from: [...live, ...winning], letter: 'one-time-code' },
+  BankDetailsCodeAsked: { from: ['awarded'], letter: 'one-time-code' },
   HandoverAsked: { from: [...live, ...winning] },
   HandoverTakenBack: { from: [...live, ...winning] },
   HandedOver: { from: [...live, ...winning], letter: 'personal-link' },
@@ -198,7 +199,7 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
 /** What changes nothing of what staff decided and did not tell. */
 const leavesAlone = [
   ...['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed'],
-  ...['HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
+  ...['BankDetailsCodeAsked', 'HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
   ...[
     'PaperAccepted',
     'PaperWithdrawn',

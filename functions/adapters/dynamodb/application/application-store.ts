@@ -1,13 +1,7 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
 import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
-import {
-  applicationKey,
-  duplicateKey,
-  oneTimeCodeKey,
-  shardOf,
-  startKey,
-  statusListKey,
-} from '#adapters/dynamodb/keys.ts';
+import { useCode } from '#adapters/dynamodb/code-writes.ts';
+import { applicationKey, duplicateKey, shardOf, startKey, statusListKey } from '#adapters/dynamodb/keys.ts';
 import { linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import {
   emailsOf,
@@ -18,7 +12,6 @@ import {
   startExecution,
 } from '#adapters/dynamodb/outbox.ts';
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
-import { openingWrites } from '#adapters/dynamodb/support/support-store.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Saved } from '#app/ports/ports.ts';
@@ -40,10 +33,16 @@ import { labelWrite } from './label-store.ts';
 import { lateAccessWrite } from './late-access-writes.ts';
 import { paperWrites } from './paper-writes.ts';
 
-export const applicationStore = (table: Table): Applications => ({
+/** What is opened with an award: known to the function that awards, and to no other. */
+export type Opening = (applicationId: string, opened: Pick<Change, 'support' | 'payments'>) => Write[];
+const opensNothing: Opening = (applicationId) => {
+  throw new Error(`${applicationId} is awarded by a function that opens nothing with it`);
+};
+
+export const applicationStore = (table: Table, opening: Opening = opensNothing): Applications => ({
   ...applicationReader(table),
   file: (filing) => file(table, filing),
-  save: (next, change) => save(table, next, change),
+  save: (next, change) => save({ table, opening }, next, change),
 });
 
 /** The record as an item; only the summary goes to the list index. */
@@ -131,7 +130,11 @@ const duplicateWrites = (applicationId: string, keys: readonly string[]): Write[
 
 type Change = Parameters<Applications['save']>[1];
 
-async function save(table: Table, next: Application, change: Change): Promise<Saved> {
+async function save(
+  { table, opening }: { table: Table; opening: Opening },
+  next: Application,
+  change: Change,
+): Promise<Saved> {
   const { expectVersion, actor, at, effects } = change;
   const { applicationId } = next;
   const events = auditEvents(
@@ -179,25 +182,11 @@ async function save(table: Table, next: Application, change: Change): Promise<Sa
     ...(change.papers ? paperWrites(applicationId, change.papers) : []),
     ...writesAlong(change, at),
     ...(change.round ? roundWrites(change.round, { actor, at }) : []),
-    ...(change.support ? openingWrites(applicationId, change.support) : []),
+    ...(change.support || change.payments ? opening(applicationId, change) : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ]);
   return done.ok ? 'saved' : 'conflict';
 }
-
-/** Each code confirms only once. */
-const useCode = (
-  applicationId: string,
-  { session, codeSha256 }: NonNullable<Change['withCode']>,
-  at: string,
-): Write => ({
-  key: oneTimeCodeKey(applicationId, session),
-  update: {
-    update: 'SET usedAt = :at',
-    condition: 'codeSha256 = :code AND attribute_not_exists(usedAt)',
-    values: { ':at': at, ':code': codeSha256 },
-  },
-});
 
 /** On the list of what a person must see to, among the letters: it is letters that somebody has sent. */
 function taskWrite(applicationId: string, { because, isOpen }: TaskEffect, at: string): Write {

@@ -5,6 +5,7 @@ import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStore, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -26,4 +27,5 @@ export const dailyStores = (table: Table) => ({
   links: linkStore(table),
   publications: openDataStore(table),
   supports: supportStore(table),
+  payments: paymentsStore(table),
 });

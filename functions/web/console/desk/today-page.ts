@@ -213,6 +213,7 @@ const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string
     countersign: `/console/conventions/${subject}`,
     modify: `/console/candidatures/${subject}`,
     reinstate: `/console/candidatures/${subject}`,
+    pay: '/console/versements',
     promote: '/console/liste-attente',
     'pass-over': '/console/liste-attente',
     release: '/console/panel/annonce',

@@ -1,10 +1,13 @@
-/** The pages of the staff console, part three: the citizens of the panel before their vote. They have a function of their own. */
+/** The pages of the staff console, part three: the citizens of the panel before their vote, and the payments of agreements. */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
 const { page, form } = routesOf('console-citizens');
 
 const sheets = '/console/citoyens/fiches' as const;
 const pool = '/console/citoyens/tirage' as const;
+const payments = '/console/versements' as const;
+const ofAgreement = `${payments}/{applicationId}` as const;
+const instalment = `${ofAgreement}/{number}` as const;
 
 export const consoleCitizenRoutes = {
   'show-sheets': page(sheets),
@@ -17,4 +20,15 @@ export const consoleCitizenRoutes = {
   'bring-sortition-beacon': form(`${pool}/balise`),
   'draw-citizens': form(`${pool}/graine`),
   'answer-for-citizen': form(`${pool}/{volunteerId}`),
+  'show-payments': page(payments),
+  'export-payment-orders': form(`${payments}/ordres.csv`),
+  'import-payment-dates': form(`${payments}/paiements`),
+  'note-payment-commitment': form(`${ofAgreement}/engagement`),
+  'accept-payment-holder': form(`${ofAgreement}/titulaire`),
+  'return-payment-account': form(`${ofAgreement}/autre-compte`),
+  'order-payment': form(`${instalment}/ordre`),
+  'take-back-payment': form(`${instalment}/retrait`),
+  'withhold-payment': form(`${instalment}/suspension`),
+  'resume-payment': form(`${instalment}/reprise`),
+  'return-payment-order': form(`${instalment}/retour`),
 } as const satisfies Record<string, PageRoute>;

@@ -13,6 +13,7 @@ const places = [
   ['/console/panel', { fr: 'Panel citoyen', en: 'Citizens’ panel' }],
   ['/console/conventions', { fr: 'Conventions', en: 'Agreements' }],
   ['/console/accompagnement', { fr: 'Accompagnement', en: 'Support' }],
+  ['/console/versements', { fr: 'Versements', en: 'Payments' }],
   ['/console/courrier', { fr: 'Courrier', en: 'Mail' }],
   ['/console/exports', { fr: 'Exports', en: 'Exports' }],
   ['/console/journal', { fr: 'Journal', en: 'Log' }],

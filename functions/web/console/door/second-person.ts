@@ -19,6 +19,7 @@ export const secondPersonWords = typesetWords({
     adjust: ['S’écarter de l’avis du panel', 'Depart from the advice of the panel'],
     modify: ['Augmenter une subvention sur recours', 'Raise a grant on appeal'],
     reinstate: ['Rétablir une candidature sur recours', 'Reinstate an application on appeal'],
+    pay: ['Ordonner un versement', 'Order a payment'],
     'undo-adjustment': ['Revenir à l’avis du panel', 'Go back to the advice of the panel'],
   } satisfies Record<MoneyProposal['act'], readonly [string, string]>,
   by: ['Proposé par', 'Proposed by'],

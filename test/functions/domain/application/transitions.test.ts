@@ -14,6 +14,7 @@ import { evolve } from '#domain/application/evolve.ts';
 import { templatesWhere } from '#domain/application/letters.ts';
 import { closedStatuses, gateOfStatus, type RoundName } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
+import { kindOfEvent } from '#domain/mail/audit-events.ts';
 import type { AcceptedPaper } from '#domain/paper/paper.ts';
 import { decideSupport } from '#domain/support/decide-support.ts';
 import { supportStages } from '#domain/support/support.ts';
@@ -92,7 +93,10 @@ function commandFor(name: CommandName, status: Status): Command {
       ...{ command: 'issue-agreement', number: 'C1', amountCents: 1, dueAt: now },
       ...{ sha256: 'x', contentSha256: 'y' },
     },
-    'ask-code': { command: 'ask-code', act: 'withdraw', session: 's', renewals: 0 },
+    'ask-code':
+      status === 'awarded'
+        ? { command: 'ask-code', act: 'bank-details', bankId: 'B1', session: 's', renewals: 0 }
+        : { command: 'ask-code', act: 'withdraw', session: 's', renewals: 0 },
     'add-label': { command: 'add-label', words: 'Urgent' },
     'remove-label': { command: 'remove-label', words: 'Urgent' },
     'allow-codes': { command: 'allow-codes', reason: 'Vérifié.', by: 'staff-1' },
@@ -281,6 +285,7 @@ describe('the table of letters', () => {
     ['received', corrected({ email: 'ailleurs@example.org' })],
     ['agreement-issued', { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256: 'x' }],
     ['received', { type: 'HandoverCodeAsked', session: 's', renewals: 0, words: 'x' }],
+    ['awarded', { type: 'BankDetailsCodeAsked', session: 's', renewals: 0, words: 'x' }],
     ['agreement-issued', { type: 'DeclinationCodeAsked', session: 's', renewals: 0 }],
   ];
   const nameOf = (event: ApplicationEvent): string => {
@@ -319,6 +324,8 @@ describe('the table of letters', () => {
       'ApplicationFiled',
       ...happened.map(([, event]) => nameOf(event)),
       ...happenedToSupport.map(({ event }) => nameOfSupport(event)),
+      // Looked at beside them: domain/payment/payment-letters.test.ts.
+      ...Object.entries(kindOfEvent).flatMap(([event, kind]) => (kind === 'payments' ? [event] : [])),
     ]);
     // Events have names of one word with a capital; what else queues letters is said in words.
     const never = templatesWhere(({ trigger }) =>

@@ -33,11 +33,13 @@ test('what decides in the name of the authority says so', () => {
     'decide-many',
     'maintain-decision',
     'modify-award',
+    'order-payment',
     'promote-from-waiting-list',
     'reinstate-application',
     'settle-many',
     'settle-overdue',
     'start-release',
+    'withhold-payment',
   ]);
 });
 

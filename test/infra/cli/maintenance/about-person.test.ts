@@ -36,6 +36,8 @@ const planted = ({ email, name, mark }: Somebody) => {
       { document: { form: { contact: { email, name } }, ...said } },
     ],
     supportKey: ['support', keys.supportKey(supportIdOf(application)), { document: said }],
+    paymentsKey: ['payments', keys.paymentsKey(application), { document: said }],
+    bankDetailsKey: ['bank-details', keys.bankDetailsKey(application, `${application}-B1`), said],
     agreementKey: ['agreement', keys.agreementKey(application), { document: said }],
     agreementPaperKey: ['agreement-paper', keys.agreementPaperKey(application, 'issued'), said],
     paperKey: [

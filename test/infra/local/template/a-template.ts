@@ -29,6 +29,7 @@ export function aTemplate(statements: Partial<PolicyStatement>[] = []): LocalTem
     region: 'eu-west-3',
     accountId: '000000000000',
     throttles: { routes: {} },
+    encryptionKeys: [at('kms', 'key/test-key')],
     functions: [
       {
         logicalId: 'Worker',

@@ -1,0 +1,39 @@
+/** How the payments of an agreement are first stored: what stores an award bundles this and no more of them. */
+import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
+import { paymentsKey, paymentsList } from '#adapters/dynamodb/keys.ts';
+import { isAbsent, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
+import { type OpenedPayments, openedPayments } from '#domain/payment/evolve-payments.ts';
+import type { Payments } from '#domain/payment/payments.ts';
+
+export interface Listed {
+  applicationId: string;
+}
+
+export const paymentsItem = (payments: Payments): WrittenItem => ({
+  ...paymentsKey(payments.applicationId),
+  kind: 'payments',
+  version: payments.version,
+  document: payments,
+  summary: { applicationId: payments.applicationId } satisfies Listed,
+  listPk: paymentsList,
+  listSk: `${payments.openedAt}#${payments.applicationId}`,
+});
+
+/** The record and its first event: in the transaction of the award. */
+export function paymentsOpeningWrites(applicationId: string, opened: OpenedPayments): Write[] {
+  const record = openedPayments(applicationId, opened);
+  const { awardedAt: at, agreementNumber, grantedCents, instalments } = opened;
+  const data = { agreementNumber, grantedCents, instalments: instalments.length };
+  const events = auditEvents(
+    { kind: 'payments', id: applicationId },
+    {
+      ...{ version: 0, head: undefined, actor: { kind: 'programme' }, at },
+      events: [{ type: 'PaymentsOpened', data }],
+    },
+  );
+  const version = events.length;
+  return [
+    { put: paymentsItem({ ...record, version, auditHead: events.at(-1)?.hash ?? '' }), when: isAbsent },
+    ...auditWrites(events),
+  ];
+}

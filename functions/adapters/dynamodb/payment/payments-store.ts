@@ -1,0 +1,72 @@
+/** Payments of agreements on DynamoDB. Every change is one transaction: record, audit events, outbox. */
+import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { useCode } from '#adapters/dynamodb/code-writes.ts';
+import { bankDetailsKey, paymentsKey, paymentsList } from '#adapters/dynamodb/keys.ts';
+import { emailsOf } from '#adapters/dynamodb/outbox.ts';
+import { itemsListed } from '#adapters/dynamodb/queries.ts';
+import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
+import type { ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
+import { paymentsSchema } from '#domain/payment/payments.ts';
+import { type Listed, paymentsItem } from './payments-opening.ts';
+
+export const paymentsStore = (table: Table): PaymentsStore => ({
+  async find(applicationId) {
+    const item = await table.get(paymentsKey(applicationId));
+    return item ? paymentsSchema.parse(item.document) : undefined;
+  },
+  async all() {
+    const listed = await itemsListed(table, paymentsList);
+    const keys = listed.map(({ summary }) => paymentsKey((summary as Listed).applicationId));
+    const found = (await table.getMany(keys)).map(({ document }) => paymentsSchema.parse(document));
+    return found.sort((a, b) =>
+      `${a.openedAt}${a.applicationId}` < `${b.openedAt}${b.applicationId}` ? -1 : 1,
+    );
+  },
+  timeline: (applicationId) => readTimeline(table, { kind: 'payments', id: applicationId }),
+  async sealed(applicationId, bankId) {
+    const item = await table.get(bankDetailsKey(applicationId, bankId));
+    return item && { bankId, ciphertext: String(item.ciphertext) };
+  },
+  async save(changed) {
+    const done = await table.transact(changed.flatMap(changeWrites));
+    return done.ok ? 'saved' : 'conflict';
+  },
+});
+
+function changeWrites({ next, change }: ChangedPayments): Write[] {
+  const { applicationId } = next;
+  const { expectVersion, actor, at, effects, sealed, withCode } = change;
+  const events = auditEvents(
+    { kind: 'payments', id: applicationId },
+    {
+      ...{ version: expectVersion, head: next.auditHead, actor, at },
+      events: change.events.map(({ type, ...data }) => ({ type, data })),
+    },
+  );
+  const version = expectVersion + events.length;
+  const record = { ...next, version, auditHead: events.at(-1)?.hash ?? next.auditHead };
+  const isAsRead = {
+    ...{ expression: '#version = :expected', names: { '#version': 'version' } },
+    values: { ':expected': expectVersion },
+  };
+  const subject = `${applicationId}_payments`;
+  const copied = change.hasSecondAddress ? effects.filter(({ toBoth }) => toBoth) : [];
+  const copies = copied.map((effect) => ({ ...effect, data: { ...effect.data, contact: 'second' } }));
+  return [
+    { put: paymentsItem(record), when: isAsRead },
+    ...auditWrites(events),
+    ...(sealed ? [sealedWrite(applicationId, sealed)] : []),
+    ...(withCode ? [useCode(applicationId, withCode, at)] : []),
+    ...emailsOf(applicationId, version, at, effects, subject),
+    ...emailsOf(applicationId, version, at, copies, `${subject}_second`),
+  ];
+}
+
+/** Apart from the record, so that nothing which shows the record reads it. */
+const sealedWrite = (
+  applicationId: string,
+  { bankId, ciphertext }: { bankId: string; ciphertext: string },
+): Write => ({
+  put: { ...bankDetailsKey(applicationId, bankId), kind: 'bank-details', ciphertext } satisfies WrittenItem,
+  when: isAbsent,
+});

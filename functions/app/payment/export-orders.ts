@@ -1,0 +1,81 @@
+/** The payment orders that have not left, as a file with the accounts in clear: the one place where they are decrypted. */
+import type { AccountOpener, ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type PaymentOrder, paymentOrdersCsv } from '#domain/payment/payment-orders.ts';
+import type { InstalmentIn } from '#domain/payment/payments.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import {
+  changedBy,
+  type PaymentDeps,
+  type PaymentFacts,
+  PaymentsContended,
+  paymentFactsOf,
+} from './apply-payments.ts';
+
+export interface OrderExportDeps extends PaymentDeps {
+  payments: Pick<PaymentsStore, 'find' | 'save' | 'all' | 'sealed'>;
+  opener: AccountOpener;
+  cohort: Pick<Cohort, 'timeZone' | 'payments'>;
+}
+
+/**
+ * Every account is opened before anything is noted: a file is whole, or there is none. What left with an earlier file is in this one
+ * only when it is asked for.
+ */
+export async function exportOrders(deps: OrderExportDeps, { again, by }: { again: boolean; by: StaffActor }) {
+  const keys = deps.cohort.payments;
+  if (!keys) return refuse({ code: 'chorus-keys-missing' } as const);
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const exported = await exportedNow(deps, { again, by });
+    if (exported.length === 0) return refuse({ code: 'no-orders' } as const);
+    const saved = await deps.payments.save(exported.map(({ changed }) => changed));
+    if (saved !== 'saved') continue;
+    const orders = exported.flatMap((one) => one.orders);
+    return accept({ orders: orders.length, csv: `\uFEFF${paymentOrdersCsv(orders, keys)}` });
+  }
+  throw new PaymentsContended('the payment orders changed under 5 attempts');
+}
+
+interface Exported {
+  changed: ChangedPayments;
+  orders: PaymentOrder[];
+}
+
+async function exportedNow(deps: OrderExportDeps, { again, by }: { again: boolean; by: StaffActor }) {
+  const exported: Exported[] = [];
+  for (const { applicationId } of await deps.payments.all()) {
+    const facts = await paymentFactsOf(deps, applicationId);
+    if (!facts) continue;
+    const changed = changedBy(facts, { command: { command: 'export-orders', again, by: by.id } }, by);
+    if (!changed.ok || changed.value.change.events.length === 0) continue;
+    const leaving = new Set(
+      changed.value.change.events.map((event) => (event.type === 'OrderExported' ? event.orderId : '')),
+    );
+    const ordered = facts.payments.instalments.filter(
+      (one): one is InstalmentIn<'ordered'> => one.state === 'ordered' && leaving.has(one.orderId),
+    );
+    const orders = await Promise.all(ordered.map((one) => orderOf(deps, facts, one)));
+    exported.push({ changed: changed.value, orders });
+  }
+  return exported;
+}
+
+async function orderOf(
+  { payments: store, opener }: OrderExportDeps,
+  { payments, application }: PaymentFacts,
+  { orderId, bankId, amountCents, orderedAt }: InstalmentIn<'ordered'>,
+): Promise<PaymentOrder> {
+  const { applicationId, agreementNumber, bank, commitment } = payments;
+  const sealed = await store.sealed(applicationId, bankId);
+  // What was confirmed for an account that another has replaced since is returned by hand, never paid elsewhere.
+  if (!sealed || !bank || bank.bankId !== bankId || commitment === undefined)
+    throw new Error(`the order ${orderId} is to an account that is not in force`);
+  const { applicant, project } = application.form;
+  return {
+    ...{ orderId, agreementNumber, amountCents, orderedAt, commitment },
+    ...{ beneficiary: applicant.name, object: project.title, holder: bank.holder },
+    siret: 'siret' in applicant ? applicant.siret : undefined,
+    iban: await opener.open(applicationId, sealed.ciphertext),
+  };
+}

@@ -1,0 +1,76 @@
+/** The laureate says to which account the grant is paid: encrypted when it is given, in force once a one-time code confirms it. */
+import { askCode, type CodeRefusal, type Confirmation, tryOnce } from '#app/application/act-with-code.ts';
+import type { ApplyDeps } from '#app/application/apply-command.ts';
+import type { OneTimeCodes } from '#app/ports/application-ports.ts';
+import type { AccountSealer } from '#app/ports/payment-ports.ts';
+import type { Refusal } from '#domain/application/application-events.ts';
+import { askedFor } from '#domain/application/confirmation.ts';
+import { accountOf, type TypedAccount } from '#domain/payment/bank-account.ts';
+import type { InvalidRequest } from '#domain/values/field-problem.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import { applyToPayments, type PaymentDeps } from './apply-payments.ts';
+import { keepPaymentTime } from './keep-payment-time.ts';
+
+type Deps = PaymentDeps & ApplyDeps;
+export interface GivingDeps extends Deps {
+  sealer: AccountSealer;
+  codes: Pick<OneTimeCodes, 'find' | 'spendTry'>;
+}
+
+interface Giving extends TypedAccount {
+  applicationId: string;
+  session: string;
+  renewals: number;
+}
+
+/**
+ * Everything wrong with the account is said before anything is kept. What is kept waits beside the account in force, and a code
+ * for these very details is asked for.
+ * @returns what the code will confirm, masked, and for how long it is valid once sent
+ */
+export async function giveAccount(deps: GivingDeps, { applicationId, session, renewals, ...typed }: Giving) {
+  const given = await applyToPayments<InvalidRequest>(
+    deps,
+    applicationId,
+    async ({ payments, application }) => {
+      const account = accountOf(typed, application.form.applicant.name);
+      if (!account.ok) return refuse({ code: 'invalid-request', problems: account.refusal });
+      const { iban, ...known } = account.value;
+      const bankId = `${applicationId}-B${payments.accounts + 1}`;
+      const ciphertext = await deps.sealer.seal(applicationId, iban);
+      const command = { command: 'give-account', bankId, account: known } as const;
+      return accept({ command, along: { sealed: { bankId, ciphertext } } });
+    },
+    { kind: 'applicant' },
+  );
+  // Giving an account is possible at any time: nothing of the payments refuses it.
+  if (!given.ok) return given as { ok: false; refusal: InvalidRequest | { code: 'not-found' } };
+  const { pending } = given.value;
+  if (!pending) throw new Error(`the account given for ${applicationId} is not there`);
+  const { bankId, masked, holder } = pending;
+  const asked = await askCode(deps, { applicationId, session, renewals, act: 'bank-details', bankId });
+  if (!asked.ok) return asked;
+  return accept({ account: masked, holder, codeMinutes: asked.value.codeMinutes });
+}
+
+/** With the code, which proves that whoever asks reads the mailbox of the application: the link alone does not. */
+export async function confirmAccount(deps: GivingDeps, confirmation: Confirmation) {
+  const { applicationId, session } = confirmation;
+  const tried = tryOnce(deps, confirmation);
+  const confirmed = await applyToPayments<CodeRefusal | Refusal>(
+    deps,
+    applicationId,
+    async ({ payments, application, now }) => {
+      const bankId = payments.pending?.bankId ?? '';
+      const asked = askedFor(application, { act: 'bank-details', session, bankId });
+      if (!asked.ok) return asked;
+      const sent = await tried(asked.value.at, now);
+      if (!sent.ok) return sent;
+      const { codeSha256, sentAt: codeSentAt } = sent.value;
+      const command = { command: 'confirm-account', bankId, evidence: { codeSha256, codeSentAt } } as const;
+      return accept({ command, along: { withCode: { session, codeSha256 } } });
+    },
+    { kind: 'applicant' },
+  );
+  return confirmed.ok ? accept(await keepPaymentTime(deps, applicationId, confirmed.value)) : confirmed;
+}

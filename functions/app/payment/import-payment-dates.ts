@@ -1,0 +1,70 @@
+/** What the accountant's office paid, from a file: all of its lines are recorded in one transaction, or none. */
+import type { ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
+import { lineField, type PaidLine, readPaidLines } from '#domain/payment/payment-dates.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import type { FieldProblem } from '#domain/values/field-problem.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import {
+  changedBy,
+  type PaymentDeps,
+  type PaymentFacts,
+  PaymentsContended,
+  paymentFactsOf,
+} from './apply-payments.ts';
+
+interface Deps extends PaymentDeps {
+  payments: Pick<PaymentsStore, 'find' | 'save' | 'all'>;
+}
+
+export async function importPaymentDates(deps: Deps, { csv, by }: { csv: string; by: StaffActor }) {
+  const today = civilDateIn(deps.clock.now().toISOString(), deps.cohort.timeZone);
+  const { lines, problems: unreadable } = readPaidLines(csv, today);
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const { changed, problems } = await paidBy(deps, lines, by);
+    const all = [...unreadable, ...problems];
+    if (all.length > 0) return refuse({ code: 'payment-dates-invalid', problems: inOrder(all) } as const);
+    if (changed.length === 0 || (await deps.payments.save(changed)) === 'saved')
+      return accept({ paid: lines.length });
+  }
+  throw new PaymentsContended('the payments changed under 5 attempts');
+}
+
+/** Each line on what the lines before it made of the same agreement. */
+async function paidBy(deps: Deps, lines: readonly PaidLine[], by: StaffActor) {
+  const all = await deps.payments.all();
+  const touched = new Map<string, { facts: PaymentFacts; changed: ChangedPayments }>();
+  const problems: FieldProblem[] = [];
+  for (const { line, ...paid } of lines) {
+    const field = lineField(line);
+    const of = all.find(({ agreementNumber }) => paid.orderId.startsWith(`${agreementNumber}-V`));
+    const before = of && touched.get(of.applicationId);
+    const facts = before
+      ? { ...before.facts, payments: before.changed.next }
+      : of && (await paymentFactsOf(deps, of.applicationId));
+    if (!of || !facts) {
+      problems.push({ field, code: 'order-unknown' });
+      continue;
+    }
+    const changed = changedBy(facts, { command: { command: 'note-payment', ...paid, by: by.id } }, by);
+    if (changed.ok) touched.set(of.applicationId, { facts, changed: joined(before?.changed, changed.value) });
+    else problems.push({ field, ...changed.refusal });
+  }
+  return { changed: [...touched.values()].map((one) => one.changed), problems };
+}
+
+const joined = (before: ChangedPayments | undefined, after: ChangedPayments): ChangedPayments =>
+  before === undefined
+    ? after
+    : {
+        next: after.next,
+        change: {
+          ...before.change,
+          events: [...before.change.events, ...after.change.events],
+          effects: [...before.change.effects, ...after.change.effects],
+        },
+      };
+
+const lineOf = ({ field }: FieldProblem): number => Number(field.split('.')[1] ?? 0);
+const inOrder = (problems: readonly FieldProblem[]): FieldProblem[] =>
+  [...problems].sort((a, b) => lineOf(a) - lineOf(b));

@@ -1,0 +1,32 @@
+/** Does what the calendar makes due in the payments of agreements: asks for an account, makes instalments payable. Safe to run again. */
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Payments } from '#domain/payment/payments.ts';
+import { accept } from '#domain/values/result.ts';
+import { applyToPayments, type PaymentDeps } from './apply-payments.ts';
+
+interface AllDeps extends PaymentDeps {
+  payments: Pick<PaymentsStore, 'find' | 'save' | 'all'>;
+  cohort: Pick<Cohort, 'timeZone' | 'calendar'>;
+}
+
+/** Of every agreement; nothing is read before the vote opens, since nobody has one. */
+export async function keepPaymentTimes(deps: AllDeps): Promise<void> {
+  if (deps.clock.now().getTime() < Date.parse(deps.cohort.calendar.panelOpensAt)) return;
+  for (const found of await deps.payments.all()) await keepPaymentTime(deps, found.applicationId, found);
+}
+
+/** @returns the payments as they are then */
+export async function keepPaymentTime(
+  deps: PaymentDeps,
+  applicationId: string,
+  found: Payments,
+): Promise<Payments> {
+  const kept = await applyToPayments(
+    deps,
+    applicationId,
+    ({ due }) => accept({ command: { command: 'keep-time', ...due } }),
+    { kind: 'programme' },
+  );
+  return kept.ok ? kept.value : found;
+}

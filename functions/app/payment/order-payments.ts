@@ -1,0 +1,77 @@
+/** Staff see to the payments of agreements: each act on one instalment, and an order by two persons. */
+import type { StaffActor } from '#domain/application/application-events.ts';
+import type { PaymentCommand } from '#domain/payment/payment-events.ts';
+import type { Payments } from '#domain/payment/payments.ts';
+import { accept, type Result } from '#domain/values/result.ts';
+import type { Proposed } from '#domain/values/second-person.ts';
+import {
+  applyToPayments,
+  type PaymentActRefusal,
+  type PaymentDeps,
+  type PaymentFacts,
+} from './apply-payments.ts';
+
+interface OfStaff {
+  applicationId: string;
+  by: StaffActor;
+}
+interface OnInstalment extends OfStaff {
+  number: number;
+}
+
+type Acted = Promise<Result<Payments, PaymentActRefusal>>;
+
+const act = (
+  deps: PaymentDeps,
+  { applicationId, by }: OfStaff,
+  commandOf: (facts: PaymentFacts) => PaymentCommand,
+): Acted => applyToPayments(deps, applicationId, (facts) => accept({ command: commandOf(facts) }), by);
+
+/** Without `confirms` the order is proposed; another account confirms it by its digest. */
+export async function orderPayment(
+  deps: PaymentDeps,
+  { number, confirms, ...who }: OnInstalment & { confirms?: string | undefined },
+): Promise<Result<Payments | Proposed, PaymentActRefusal>> {
+  const by = who.by.id;
+  const done = await act(deps, who, ({ due }) =>
+    confirms === undefined
+      ? { command: 'propose-payment', number, by, ...due }
+      : { command: 'order-payment', number, by, confirms, ...due },
+  );
+  if (!done.ok || confirms !== undefined) return done;
+  const proposal = done.value.proposals[number];
+  if (!proposal) throw new Error(`the proposal of ${who.applicationId} is not there`);
+  return accept({ proposal });
+}
+
+export const takeBackPayment = (deps: PaymentDeps, { number, ...who }: OnInstalment): Acted =>
+  act(deps, who, () => ({ command: 'take-back-payment', number, by: who.by.id }));
+
+export const withholdPayment = (
+  deps: PaymentDeps,
+  { number, reason, ...who }: OnInstalment & { reason: string },
+): Acted => act(deps, who, () => ({ command: 'withhold-payment', number, reason, by: who.by.id }));
+
+export const resumePayment = (deps: PaymentDeps, { number, ...who }: OnInstalment): Acted =>
+  act(deps, who, () => ({ command: 'resume-payment', number, by: who.by.id }));
+
+/** The accountant's office sent it back: nothing was paid, and it can be ordered anew. */
+export const returnOrder = (
+  deps: PaymentDeps,
+  { number, reason, ...who }: OnInstalment & { reason: string },
+): Acted => act(deps, who, () => ({ command: 'return-order', number, reason, by: who.by.id }));
+
+export const noteCommitment = (
+  deps: PaymentDeps,
+  { commitment, ...who }: OfStaff & { commitment: string },
+): Acted => act(deps, who, () => ({ command: 'note-commitment', commitment, by: who.by.id }));
+
+export const acceptHolder = (
+  deps: PaymentDeps,
+  { bankId, reason, ...who }: OfStaff & { bankId: string; reason: string },
+): Acted => act(deps, who, () => ({ command: 'accept-holder', bankId, reason, by: who.by.id }));
+
+export const returnAccount = (
+  deps: PaymentDeps,
+  { bankId, reason, ...who }: OfStaff & { bankId: string; reason: string },
+): Acted => act(deps, who, () => ({ command: 'return-account', bankId, reason, by: who.by.id }));

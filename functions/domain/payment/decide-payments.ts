@@ -1,0 +1,229 @@
+/** Pure decisions: what a command makes happen to the payments of an agreement, or why it is refused. */
+import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
+import { daysAfter } from '#domain/values/days.ts';
+import { defined } from '#domain/values/defined.ts';
+import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type Happening, happeningOf, whyNotConfirmed } from '#domain/values/second-person.ts';
+import type {
+  PaymentCommandName,
+  PaymentCommandNamed,
+  PaymentEvent,
+  PaymentRefusal,
+} from './payment-events.ts';
+import {
+  committedCents,
+  type Instalment,
+  type InstalmentIn,
+  type InstalmentState,
+  isVerified,
+  orderIdOf,
+  type Payments,
+} from './payments.ts';
+
+type Decision = Result<PaymentEvent[], PaymentRefusal>;
+type Decider<C extends PaymentCommandName> = (
+  command: PaymentCommandNamed<C>,
+  payments: Payments,
+  now: string,
+) => Decision;
+
+const happened = (...events: PaymentEvent[]): Decision => accept(events);
+
+const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
+  'keep-time': ({ today, payableFrom }, payments, now) =>
+    happened(...reminded(payments, now), ...nowPayable(payments, { today, payableFrom })),
+  'give-account': ({ bankId, account, paperId }) =>
+    happened({ type: 'BankDetailsGiven', bankId, account, ...defined({ paperId }) }),
+  'confirm-account': ({ bankId, evidence }, payments) =>
+    payments.pending?.bankId === bankId
+      ? happened({ type: 'BankDetailsConfirmed', bankId, evidence }, ...ordersToNobody(payments))
+      : refuse({ code: 'account-changed' }),
+  'accept-holder': ({ bankId, reason, by }, { bank }) => {
+    if (!bank) return refuse({ code: 'account-missing' });
+    if (bank.bankId !== bankId) return refuse({ code: 'account-changed' });
+    if (isVerified(bank)) return refuse({ code: 'holder-not-different' });
+    return happened({ type: 'HolderAccepted', bankId, reason, by });
+  },
+  'return-account': ({ bankId, reason, by }, payments) => {
+    const { bank } = payments;
+    if (!bank) return refuse({ code: 'account-missing' });
+    return bank.bankId === bankId
+      ? happened({ type: 'BankDetailsReturned', bankId, reason, by }, ...ordersToNobody(payments))
+      : refuse({ code: 'account-changed' });
+  },
+  'note-commitment': ({ commitment, by }, { instalments, commitment: before }) => {
+    if (commitment === before) return happened();
+    return instalments.some(({ state }) => state === 'ordered')
+      ? refuse({ code: 'commitment-in-use' })
+      : happened({ type: 'CommitmentNoted', commitment, by });
+  },
+  'propose-payment': ({ number, by, ...due }, payments, at) => {
+    const found = orderable(payments, number, due);
+    if (!found.ok) return found;
+    const proposal = { ...orderingOf(payments, found.value), by, at };
+    return happened({ type: 'PaymentProposed', number, proposal, by });
+  },
+  'take-back-payment': ({ number, by }, { proposals, instalments }) => {
+    if (!instalments.some((one) => one.number === number))
+      return refuse({ code: 'instalment-unknown', instalments: instalments.length });
+    return proposals[number]
+      ? happened({ type: 'PaymentProposalTakenBack', number, by })
+      : refuse({ code: 'proposal-missing' });
+  },
+  'order-payment': orderPayment,
+  'export-orders': ({ again, by }, { instalments }) => {
+    const ordered = instalments.filter((one) => one.state === 'ordered') as InstalmentIn<'ordered'>[];
+    return happened(
+      ...ordered
+        .filter(({ exportedAt }) => again || exportedAt === undefined)
+        .map(({ number, orderId }) => ({ type: 'OrderExported' as const, number, orderId, by })),
+    );
+  },
+  'return-order': ({ number, reason, by }, payments) => {
+    const found = inState(payments, number, ['ordered']);
+    return found.ok
+      ? happened({ type: 'OrderReturned', number, orderId: found.value.orderId, reason, by })
+      : found;
+  },
+  'note-payment': notePayment,
+  'withhold-payment': ({ number, reason, by }, payments) => {
+    const found = inState(payments, number, ['planned', 'payable']);
+    return found.ok ? happened({ type: 'PaymentWithheld', number, reason, by }) : found;
+  },
+  'resume-payment': ({ number, by }, payments) => {
+    const found = inState(payments, number, ['withheld']);
+    return found.ok ? happened({ type: 'PaymentResumed', number, by }) : found;
+  },
+};
+
+/**
+ * Decides a command on the payments of an agreement.
+ * @param now ISO instant at which the decision is taken
+ * @returns the events that follow, or the refusal
+ */
+export function decidePayments<C extends PaymentCommandName>(
+  command: PaymentCommandNamed<C>,
+  payments: Payments,
+  now: string,
+): Decision {
+  const name: C = command.command;
+  return deciders[name](command, payments, now);
+}
+
+/** What two persons confirmed for an account that is gone, and has not left, is ordered anew. */
+const ordersToNobody = ({ instalments }: Payments): PaymentEvent[] =>
+  instalments.flatMap((one) =>
+    one.state === 'ordered' && one.exportedAt === undefined
+      ? [
+          {
+            ...{ type: 'OrderReturned' as const, number: one.number, orderId: one.orderId },
+            ...{ reason: 'account-changed', by: 'programme' },
+          },
+        ]
+      : [],
+  );
+
+const reminderAfterDays = 7;
+
+/** The letter of the award asked for it; once more a week later, as long as something is to be paid. */
+function reminded({ asked, bank, instalments }: Payments, now: string): PaymentEvent[] {
+  const isOpen = instalments.some(({ state }) => state === 'planned' || state === 'payable');
+  const [first] = asked;
+  if (bank || !isOpen || first === undefined || asked.length > 1) return [];
+  return now < daysAfter(first, reminderAfterDays) ? [] : [{ type: 'BankDetailsReminded' }];
+}
+
+type Due = Pick<PaymentCommandNamed<'order-payment'>, 'today' | 'payableFrom'>;
+
+/** From which day an instalment may be paid; undefined while the reports that it waits for are missing. */
+const dayOf = ({ dueOn, afterReports }: Instalment, { payableFrom }: Due): CivilDate | undefined =>
+  afterReports ? payableFrom(dueOn) : dueOn;
+
+const isDue = (instalment: Instalment, due: Due): boolean => {
+  const day = dayOf(instalment, due);
+  return day !== undefined && day <= due.today;
+};
+
+function nowPayable({ bank, instalments }: Payments, due: Due): PaymentEvent[] {
+  if (!isVerified(bank)) return [];
+  return instalments
+    .filter((one) => one.state === 'planned' && isDue(one, due))
+    .map(({ number }) => ({ type: 'InstalmentPayable', number }));
+}
+
+/** Everything that must be true when money is about to leave, looked at anew each time. */
+function orderable(
+  payments: Payments,
+  number: number,
+  due: Due,
+): Result<InstalmentIn<'payable'>, PaymentRefusal> {
+  const found = inState(payments, number, ['payable']);
+  if (!found.ok) return found;
+  const { bank, commitment, grantedCents } = payments;
+  const { amountCents, dueOn } = found.value;
+  if (!isDue(found.value, due)) return refuse({ code: 'instalment-not-due', dueOn });
+  if (!bank) return refuse({ code: 'account-missing' });
+  if (!isVerified(bank)) return refuse({ code: 'account-unverified' });
+  if (commitment === undefined) return refuse({ code: 'commitment-missing' });
+  const wouldCents = committedCents(payments) + amountCents;
+  return wouldCents > grantedCents ? refuse({ code: 'above-grant', grantedCents, wouldCents }) : found;
+}
+
+/** What a second person confirms: which money, of which commitment, to which account. */
+export function orderingOf(payments: Payments, instalment: Instalment): Happening {
+  const { applicationId, agreementNumber, bank, commitment } = payments;
+  const { number, amountCents } = instalment;
+  const orderId = orderIdOf(agreementNumber, instalment);
+  const what = { applicationId, number, orderId, amountCents, bankId: bank?.bankId, commitment };
+  return happeningOf('pay', what, { ...what, account: bank?.masked });
+}
+
+function orderPayment(
+  { number, by, confirms, ...due }: PaymentCommandNamed<'order-payment'>,
+  payments: Payments,
+): Decision {
+  const found = orderable(payments, number, due);
+  if (!found.ok) return found;
+  const waiting = payments.proposals[number];
+  const refusal = whyNotConfirmed(waiting, orderingOf(payments, found.value).digest, { by, confirms });
+  if (refusal) return refuse(refusal);
+  const { bank, agreementNumber } = payments;
+  if (!bank || !waiting) return refuse({ code: 'account-missing' });
+  const { amountCents } = found.value;
+  return happened({
+    ...{ type: 'PaymentOrdered', number, amountCents, orderId: orderIdOf(agreementNumber, found.value) },
+    ...{ bankId: bank.bankId, proposedBy: waiting.by, by },
+  });
+}
+
+/** A line of what the accountant paid: to the order, in its amount, not before it, once. */
+function notePayment(
+  { orderId, paidOn, amountCents, by }: PaymentCommandNamed<'note-payment'>,
+  payments: Payments,
+): Decision {
+  const found = payments.instalments.find((one) => ordersOf(payments, one).includes(orderId));
+  if (found?.state === 'withheld') return refuse({ code: 'order-withheld' });
+  if (!found || !('orderId' in found) || found.orderId !== orderId) return refuse({ code: 'order-unknown' });
+  if (found.amountCents !== amountCents)
+    return refuse({ code: 'order-other-amount', orderedCents: found.amountCents });
+  if (found.state === 'paid') return refuse({ code: 'order-paid', paidOn: found.paidOn });
+  const orderedOn = civilDateIn(found.orderedAt, 'UTC');
+  if (paidOn < orderedOn) return refuse({ code: 'paid-before-order', orderedOn });
+  return happened({ type: 'PaymentMade', number: found.number, orderId, paidOn, by });
+}
+
+/** Every order of an instalment so far, and the one that would be next. */
+const ordersOf = ({ agreementNumber }: Payments, { number, orders }: Instalment): string[] =>
+  Array.from({ length: orders + 1 }, (_, before) => orderIdOf(agreementNumber, { number, orders: before }));
+
+function inState<S extends InstalmentState>(
+  { instalments }: Payments,
+  number: number,
+  expected: readonly S[],
+): Result<InstalmentIn<S>, PaymentRefusal> {
+  const found = instalments.find((one) => one.number === number);
+  if (!found) return refuse({ code: 'instalment-unknown', instalments: instalments.length });
+  return (expected as readonly InstalmentState[]).includes(found.state)
+    ? accept(found as InstalmentIn<S>)
+    : refuse({ code: 'instalment-state', state: found.state, expected });
+}

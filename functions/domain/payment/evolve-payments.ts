@@ -1,0 +1,105 @@
+/** Pure evolution: the payments of an agreement after an event. The version and the audit chain are the store's affair. */
+import { defined } from '#domain/values/defined.ts';
+import type { PaymentEventName, PaymentEventNamed } from './payment-events.ts';
+import type { Instalment, InstalmentIn, Payments } from './payments.ts';
+
+/** What is opened with the award: the instalments of its agreement, each with its day. */
+export interface OpenedPayments {
+  awardedAt: string;
+  agreementNumber: string;
+  grantedCents: number;
+  instalments: readonly Pick<Instalment, 'number' | 'label' | 'amountCents' | 'dueOn' | 'afterReports'>[];
+}
+
+export const openedPayments = (
+  applicationId: string,
+  { awardedAt, agreementNumber, grantedCents, instalments }: OpenedPayments,
+): Payments => ({
+  ...{ applicationId, version: 0, auditHead: '', openedAt: awardedAt, agreementNumber, grantedCents },
+  instalments: instalments.map((one) => ({ ...one, orders: 0, state: 'planned' })),
+  // The letter of the award asks for the account.
+  ...{ asked: [awardedAt], accounts: 0, proposals: {} },
+});
+
+type Evolver<E extends PaymentEventName> = (
+  payments: Payments,
+  event: PaymentEventNamed<E>,
+  at: string,
+) => Payments;
+
+const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
+  PaymentsOpened: (payments) => payments,
+  BankDetailsReminded: (payments, _, at) => ({ ...payments, asked: [...payments.asked, at] }),
+  BankDetailsGiven: (payments, { bankId, account, paperId }, at) => ({
+    ...payments,
+    accounts: payments.accounts + 1,
+    pending: { ...account, bankId, givenAt: at, ...defined({ paperId }) },
+  }),
+  BankDetailsConfirmed: ({ pending, ...payments }) => (pending ? { ...payments, bank: pending } : payments),
+  HolderAccepted: (payments, { reason, by }, at) =>
+    payments.bank ? { ...payments, bank: { ...payments.bank, acceptance: { by, at, reason } } } : payments,
+  // Its letter asks for another: a reminder follows as after the first.
+  BankDetailsReturned: ({ bank: _gone, ...payments }, _, at) => ({ ...payments, asked: [at] }),
+  CommitmentNoted: (payments, { commitment }) => ({ ...payments, commitment }),
+  InstalmentPayable: (payments, { number }, at) =>
+    withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'payable', payableSince: at })),
+  PaymentProposed: (payments, { number, proposal }) => ({
+    ...payments,
+    proposals: { ...payments.proposals, [number]: proposal },
+  }),
+  PaymentProposalTakenBack: (payments, { number }) => withoutProposal(payments, number),
+  PaymentOrdered: (payments, { number, orderId, bankId, proposedBy, by }, at) =>
+    withInstalment(withoutProposal(payments, number), number, (one) => ({
+      ...{ ...ofEvery(one), orders: one.orders + 1, state: 'ordered', orderId, orderedAt: at },
+      ...{ proposedBy, confirmedBy: by, bankId },
+    })),
+  OrderExported: (payments, { number }, at) =>
+    withInstalment(payments, number, (one) =>
+      one.state === 'ordered' ? { ...one, exportedAt: one.exportedAt ?? at } : one,
+    ),
+  OrderReturned: (payments, { number }, at) =>
+    withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'payable', payableSince: at })),
+  PaymentMade: (payments, { number, paidOn, by }) =>
+    withInstalment(payments, number, (one) =>
+      one.state === 'ordered' ? { ...one, state: 'paid', paidOn, recordedBy: by } : one,
+    ),
+  PaymentWithheld: (payments, { number, reason, by }, at) =>
+    withInstalment(withoutProposal(payments, number), number, (one) => ({
+      ...{ ...ofEvery(one), state: 'withheld', reason, withheldBy: by, withheldAt: at },
+    })),
+  PaymentResumed: (payments, { number }) =>
+    withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'planned' })),
+};
+
+/**
+ * @param at ISO instant of the event
+ * @returns the payments as they are after the event
+ */
+export function evolvePayments<E extends PaymentEventName>(
+  payments: Payments,
+  event: PaymentEventNamed<E>,
+  at: string,
+): Payments {
+  const name: E = event.type;
+  return evolvers[name](payments, event, at);
+}
+
+/** What an instalment has in every state. */
+function ofEvery(one: Instalment): Omit<InstalmentIn<'planned'>, 'state'> {
+  const { number, label, amountCents, dueOn, orders, afterReports } = one;
+  return { number, label, amountCents, dueOn, orders, ...defined({ afterReports }) };
+}
+
+const withInstalment = (
+  payments: Payments,
+  number: number,
+  change: (one: Instalment) => Instalment,
+): Payments => ({
+  ...payments,
+  instalments: payments.instalments.map((one) => (one.number === number ? change(one) : one)),
+});
+
+function withoutProposal(payments: Payments, number: number): Payments {
+  const { [number]: _done, ...proposals } = payments.proposals;
+  return { ...payments, proposals };
+}

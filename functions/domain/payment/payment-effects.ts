@@ -1,0 +1,72 @@
+/** Letters that follow from an event of the payments: one for each thing that truly happened. Pure. */
+import type { EmailEffect } from '#domain/application/effects.ts';
+import type { TemplateFor } from '#domain/application/letters.ts';
+import type { PaymentEventName, PaymentEventNamed } from './payment-events.ts';
+import { type Payments, paidCents } from './payments.ts';
+
+/** `toBoth`: to the second contact as well, where there is one. */
+export type PaymentEffect = EmailEffect & { toBoth?: true };
+
+const email = (template: TemplateFor<'applicant'>, data: Record<string, unknown>): PaymentEffect => ({
+  kind: 'email',
+  template,
+  data,
+});
+const nothing = (): PaymentEffect[] => [];
+
+type Consequence<E extends PaymentEventName> = (
+  event: PaymentEventNamed<E>,
+  before: Payments,
+) => PaymentEffect[];
+
+const amountOf = ({ instalments }: Payments, number: number): number =>
+  instalments.find((one) => one.number === number)?.amountCents ?? 0;
+
+const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
+  PaymentsOpened: nothing,
+  BankDetailsReminded: (_, { agreementNumber }) => [email('bank-details-asked', { agreementNumber })],
+  BankDetailsGiven: nothing,
+  // Whoever did not ask for it must hear of it, wherever they read.
+  BankDetailsConfirmed: (_, { pending, bank, agreementNumber }) => [
+    {
+      ...email('bank-details-changed', {
+        ...{ agreementNumber, account: pending?.masked, holder: pending?.holder },
+        ...{ isChange: bank !== undefined, waits: pending?.holderReason !== undefined },
+      }),
+      toBoth: true,
+    },
+  ],
+  HolderAccepted: nothing,
+  BankDetailsReturned: ({ reason }, { agreementNumber }) => [
+    email('bank-details-asked', { agreementNumber, reason }),
+  ],
+  CommitmentNoted: nothing,
+  InstalmentPayable: nothing,
+  PaymentProposed: nothing,
+  PaymentProposalTakenBack: nothing,
+  PaymentOrdered: nothing,
+  OrderExported: nothing,
+  OrderReturned: nothing,
+  PaymentMade: ({ number, paidOn }, before) => [
+    email('payment-made', {
+      ...{ number, paidOn, amountCents: amountOf(before, number), agreementNumber: before.agreementNumber },
+      ...{ paidCents: paidCents(before) + amountOf(before, number), grantedCents: before.grantedCents },
+    }),
+  ],
+  PaymentWithheld: ({ number, reason }, before) => [
+    email('payment-withheld', {
+      ...{ number, reason, amountCents: amountOf(before, number) },
+      agreementNumber: before.agreementNumber,
+    }),
+  ],
+  PaymentResumed: nothing,
+};
+
+/** `before`: the payments as they were when the event was decided. */
+export function effectsOfPayments<E extends PaymentEventName>(
+  event: PaymentEventNamed<E>,
+  before: Payments,
+): PaymentEffect[] {
+  const name: E = event.type;
+  return consequences[name](event, before);
+}

@@ -1,0 +1,88 @@
+/** What can happen to the payments of an agreement: the audit events, and the commands that lead to them. No number of an account. */
+import type { CodeEvidence } from '#domain/application/application.ts';
+import type { CivilDate } from '#domain/values/civil-date.ts';
+import type { MoneyProposal, SecondPersonRefusal } from '#domain/values/second-person.ts';
+import type { KnownAccount } from './bank-account.ts';
+import type { InstalmentState } from './payments.ts';
+
+interface OfStaff {
+  by: string;
+}
+interface OnInstalment extends OfStaff {
+  number: number;
+}
+
+export type PaymentEvent =
+  | { type: 'PaymentsOpened'; agreementNumber: string; grantedCents: number; instalments: number }
+  | { type: 'BankDetailsReminded' }
+  | { type: 'BankDetailsGiven'; bankId: string; account: KnownAccount; paperId?: string }
+  | { type: 'BankDetailsConfirmed'; bankId: string; evidence: CodeEvidence }
+  | ({ type: 'HolderAccepted'; bankId: string; reason: string } & OfStaff)
+  | ({ type: 'BankDetailsReturned'; bankId: string; reason: string } & OfStaff)
+  | ({ type: 'CommitmentNoted'; commitment: string } & OfStaff)
+  | { type: 'InstalmentPayable'; number: number }
+  | ({ type: 'PaymentProposed'; proposal: MoneyProposal } & OnInstalment)
+  | ({ type: 'PaymentProposalTakenBack' } & OnInstalment)
+  | ({
+      type: 'PaymentOrdered';
+      orderId: string;
+      bankId: string;
+      amountCents: number;
+      proposedBy: string;
+    } & OnInstalment)
+  | ({ type: 'OrderExported'; orderId: string } & OnInstalment)
+  | ({ type: 'OrderReturned'; orderId: string; reason: string } & OnInstalment)
+  | ({ type: 'PaymentMade'; orderId: string; paidOn: CivilDate } & OnInstalment)
+  | ({ type: 'PaymentWithheld'; reason: string } & OnInstalment)
+  | ({ type: 'PaymentResumed' } & OnInstalment);
+
+export type PaymentEventName = PaymentEvent['type'];
+export type PaymentEventNamed<E extends PaymentEventName> = {
+  [N in E]: { type: N } & Extract<PaymentEvent, { type: N }>;
+}[E];
+
+export type PaymentCommand =
+  /** By the calendar: what has become payable, and whom to ask for an account. */
+  | { command: 'keep-time'; today: CivilDate; payableFrom: (dueOn: CivilDate) => CivilDate | undefined }
+  | { command: 'give-account'; bankId: string; account: KnownAccount; paperId?: string }
+  | { command: 'confirm-account'; bankId: string; evidence: CodeEvidence }
+  | ({ command: 'accept-holder'; bankId: string; reason: string } & OfStaff)
+  | ({ command: 'return-account'; bankId: string; reason: string } & OfStaff)
+  | ({ command: 'note-commitment'; commitment: string } & OfStaff)
+  | ({ command: 'propose-payment' } & Due & OnInstalment)
+  | ({ command: 'take-back-payment' } & OnInstalment)
+  /** `confirms`: the digest of the proposal of another account. */
+  | ({ command: 'order-payment'; confirms: string } & Due & OnInstalment)
+  | ({ command: 'export-orders'; again: boolean } & OfStaff)
+  | ({ command: 'return-order'; reason: string } & OnInstalment)
+  | ({ command: 'note-payment'; orderId: string; paidOn: CivilDate; amountCents: number } & OfStaff)
+  | ({ command: 'withhold-payment'; reason: string } & OnInstalment)
+  | ({ command: 'resume-payment' } & OnInstalment);
+/** Whether the reports that an instalment waits for are there today: asked anew whenever money is about to leave. */
+interface Due {
+  today: CivilDate;
+  payableFrom: (dueOn: CivilDate) => CivilDate | undefined;
+}
+
+export type PaymentCommandName = PaymentCommand['command'];
+export type PaymentCommandNamed<C extends PaymentCommandName> = {
+  [N in C]: { command: N } & Extract<PaymentCommand, { command: N }>;
+}[C];
+
+export type PaymentRefusal =
+  | { code: 'instalment-unknown'; instalments: number }
+  | { code: 'instalment-state'; state: InstalmentState; expected: readonly InstalmentState[] }
+  | { code: 'instalment-not-due'; dueOn: CivilDate }
+  | { code: 'account-missing' }
+  | { code: 'account-unverified' }
+  | { code: 'account-changed' }
+  | { code: 'holder-not-different' }
+  | { code: 'commitment-missing' }
+  | { code: 'commitment-in-use' }
+  | { code: 'above-grant'; grantedCents: number; wouldCents: number }
+  | { code: 'order-unknown' }
+  | { code: 'order-paid'; paidOn: CivilDate }
+  | { code: 'order-withheld' }
+  | { code: 'order-other-amount'; orderedCents: number }
+  | { code: 'paid-before-order'; orderedOn: CivilDate }
+  | SecondPersonRefusal;

@@ -1,0 +1,43 @@
+/** Payment orders as the accountant's office takes them: a table that a clerk enters in Chorus, or loads. Pure. */
+import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
+
+/** Of the cohort file: what the State books a payment under. */
+export interface ChorusKeys {
+  costCentre: string;
+  functionalDomain: string;
+  programmingReference: string;
+}
+
+export interface PaymentOrder {
+  orderId: string;
+  agreementNumber: string;
+  beneficiary: string;
+  siret?: string | undefined;
+  holder: string;
+  iban: string;
+  amountCents: number;
+  object: string;
+  /** Engagement juridique. */
+  commitment: string;
+  orderedAt: string;
+}
+
+const columns = [
+  ...['ordre', 'convention', 'beneficiaire', 'siret', 'titulaire', 'iban', 'montant_eur', 'objet'],
+  ...['centre_de_cout', 'domaine_fonctionnel', 'referentiel_de_programmation', 'engagement_juridique'],
+  'ordonne_le',
+];
+
+/** Semicolons and decimal commas, as a French spreadsheet reads them; no cell is taken for a formula. */
+export const paymentOrdersCsv = (orders: readonly PaymentOrder[], keys: ChorusKeys): string =>
+  csvText([columns, ...orders.map((order) => rowOf(order, keys).map(spreadsheetSafe))], ';');
+
+const rowOf = (order: PaymentOrder, keys: ChorusKeys): string[] => [
+  ...[order.orderId, order.agreementNumber, order.beneficiary, order.siret ?? '', order.holder, order.iban],
+  ...[
+    `${Math.floor(order.amountCents / 100)},${String(order.amountCents % 100).padStart(2, '0')}`,
+    order.object,
+  ],
+  ...[keys.costCentre, keys.functionalDomain, keys.programmingReference, order.commitment],
+  order.orderedAt.slice(0, 10),
+];

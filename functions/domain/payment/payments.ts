@@ -1,0 +1,106 @@
+/**
+ * What is paid of one agreement, to which account: a record of its own beside the application, with its own audit chain, opened with
+ * the award. An instalment has what its state has and nothing else; what is paid and ordered is never more than what was granted.
+ */
+import * as z from 'zod/mini';
+import { sumCents } from '#domain/values/money.ts';
+import { moneyProposalSchema } from '#domain/values/second-person.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
+
+const instant = z.iso.datetime();
+const text = z.string();
+
+const instalmentFields = {
+  /** Place in the agreement, from 1. */
+  number: z.int(),
+  label: text,
+  amountCents: z.int(),
+  /** The planned day. */
+  dueOn: z.iso.date(),
+  /** It waits for the reports. */
+  afterReports: z.optional(z.literal(true)),
+  /** How often it was ordered so far: an order that came back is never used again. */
+  orders: z.int(),
+};
+const ordered = {
+  orderId: text,
+  orderedAt: instant,
+  proposedBy: text,
+  confirmedBy: text,
+  /** To which account: what two persons confirmed. */
+  bankId: text,
+  exportedAt: z.optional(instant),
+};
+const instalment = <S extends string, T extends z.core.$ZodLooseShape>(state: S, fields: T) =>
+  z.strictObject({ ...instalmentFields, state: z.literal(state), ...fields });
+
+export const instalmentSchema = z.discriminatedUnion('state', [
+  instalment('planned', {}),
+  instalment('payable', { payableSince: instant }),
+  instalment('ordered', ordered),
+  instalment('paid', { ...ordered, paidOn: z.iso.date(), recordedBy: text }),
+  instalment('withheld', { reason: text, withheldBy: text, withheldAt: instant }),
+]);
+export type Instalment = z.infer<typeof instalmentSchema>;
+export type InstalmentState = Instalment['state'];
+export type InstalmentIn<S extends InstalmentState> = Extract<Instalment, { state: S }>;
+export const instalmentStates = instalmentSchema.def.options.map(
+  (option) => option.shape.state.def.values[0],
+) as readonly InstalmentState[];
+
+/** Of an account, all but its number, which lies encrypted beside the record under this id. */
+export const bankDetailsSchema = z.strictObject({
+  bankId: text,
+  holder: text,
+  country: text,
+  masked: text,
+  /** Why the account is in another name than the beneficiary's; nothing is paid to it before staff accept that. */
+  holderReason: z.optional(text),
+  acceptance: z.optional(z.strictObject({ by: text, at: instant, reason: text })),
+  /** The bank's paper, once the laureate's files are kept. */
+  paperId: z.optional(text),
+  givenAt: instant,
+});
+export type BankDetails = z.infer<typeof bankDetailsSchema>;
+
+export const paymentsSchema = z.strictObject({
+  applicationId: applicationIdSchema,
+  /** Number of events so far; the optimistic lock. */
+  version: z.int(),
+  auditHead: text,
+  openedAt: instant,
+  agreementNumber: text,
+  grantedCents: z.int(),
+  instalments: z.array(instalmentSchema),
+  /** The State's legal commitment (engagement juridique) that the orders are paid from. */
+  commitment: z.optional(text),
+  /** When the laureate was asked for an account: by the letter of the award, or when one came back; and reminded. */
+  asked: z.array(instant),
+  /** How many accounts were given so far, in force or not: they are numbered. */
+  accounts: z.int(),
+  /** Given, and not confirmed by a code yet. */
+  pending: z.optional(bankDetailsSchema),
+  bank: z.optional(bankDetailsSchema),
+  /** What waits for a second person, by the number of the instalment. */
+  proposals: z.record(text, moneyProposalSchema),
+});
+export type Payments = z.infer<typeof paymentsSchema>;
+
+/** An account that money may go to. */
+export const isVerified = (bank: BankDetails | undefined): bank is BankDetails =>
+  bank !== undefined && (bank.holderReason === undefined || bank.acceptance !== undefined);
+
+const committed: readonly InstalmentState[] = ['ordered', 'paid'];
+/** What has left, or is about to: never above what was granted. */
+export const committedCents = ({ instalments }: Pick<Payments, 'instalments'>): number =>
+  sumCents(
+    instalments.filter(({ state }) => committed.includes(state)).map(({ amountCents }) => amountCents),
+  );
+export const paidCents = ({ instalments }: Pick<Payments, 'instalments'>): number =>
+  sumCents(instalments.filter(({ state }) => state === 'paid').map(({ amountCents }) => amountCents));
+
+/** The agreement's number, the instalment's place, and from the second order of it on which one it is. */
+export const orderIdOf = (
+  agreementNumber: string,
+  { number, orders }: Pick<Instalment, 'number' | 'orders'>,
+) => `${agreementNumber}-V${number}${orders === 0 ? '' : `-${orders + 1}`}`;

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { defineLetter, facts, paragraph, untrustedLine } from '#emails/letter/letter.ts';
+
+/** To both addresses: whoever did not ask for it must hear of it. */
+export const bankDetailsChanged = defineLetter({
+  schema: z.object({
+    agreementNumber: z.string(),
+    /** Masked. */
+    account: z.string(),
+    holder: untrustedLine,
+    isChange: z.boolean(),
+    /** For staff to accept its holder. */
+    waits: z.boolean(),
+    /** That it goes to the second address, which no link of the application is sent to. */
+    contact: z.optional(z.literal('second')),
+  }),
+  subject: [
+    ({ isChange }) =>
+      isChange ? 'Vos coordonnées bancaires ont changé' : 'Vos coordonnées bancaires sont enregistrées',
+    ({ isChange }) => (isChange ? 'Your bank details have changed' : 'Your bank details are recorded'),
+  ],
+  status: [
+    ({ agreementNumber, account }) =>
+      `La subvention de la convention n° ${agreementNumber} sera versée sur le compte ${account}.`,
+    ({ agreementNumber, account }) =>
+      `The grant of agreement no. ${agreementNumber} will be paid to the account ${account}.`,
+  ],
+  words: {
+    account: ['Compte', 'Account'],
+    holder: ['Titulaire', 'Holder'],
+    waits: [
+      'Le titulaire n’est pas le bénéficiaire de la convention : rien n’est versé sur ce compte avant que le service l’ait accepté.',
+      'The holder is not the beneficiary of the agreement: nothing is paid to this account before the service has accepted it.',
+    ],
+    warning: [
+      'Si ce n’est pas vous qui l’avez demandé, prévenez aussitôt le service, en répondant à ce message ou par téléphone : rien ne part avant que deux agents l’aient confirmé.',
+      'If it was not you who asked for this, tell the service at once, in answer to this message or by telephone: nothing leaves before two members of staff have confirmed it.',
+    ],
+  },
+  body: ({ account, holder, waits }, say) => [
+    facts([say.account, account], [say.holder, holder]),
+    ...(waits ? [paragraph(say.waits)] : []),
+    paragraph(say.warning),
+  ],
+  action: ['Voir mes versements', 'See my payments'],
+});

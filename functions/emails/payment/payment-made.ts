@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { noonOf } from '#domain/values/civil-date.ts';
+import { cents, defineLetter, facts, ordinal, paragraph } from '#emails/letter/letter.ts';
+
+export const paymentMade = defineLetter({
+  schema: z.object({
+    agreementNumber: z.string(),
+    number: ordinal,
+    amountCents: cents,
+    paidOn: z.iso.date(),
+    paidCents: cents,
+    grantedCents: cents,
+  }),
+  subject: [
+    ({ number }) => `Versement n° ${number} effectué`,
+    ({ number }) => `Payment no. ${number} was made`,
+  ],
+  status: [
+    ({ agreementNumber, number, amountCents, paidOn }, say) =>
+      `Le versement n° ${number} de la convention n° ${agreementNumber}, ${say.euros(amountCents)}, a été effectué le ${say.day(noonOf(paidOn))}.`,
+    ({ agreementNumber, number, amountCents, paidOn }, say) =>
+      `Payment no. ${number} of agreement no. ${agreementNumber}, ${say.euros(amountCents)}, was made on ${say.day(noonOf(paidOn))}.`,
+  ],
+  words: {
+    paid: ['Versé à ce jour', 'Paid so far'],
+    granted: ['Subvention attribuée', 'Grant awarded'],
+    when: [
+      'Selon votre banque, la somme paraît sur le compte sous quelques jours.',
+      'Depending on your bank, the amount shows on the account within some days.',
+    ],
+  },
+  body: ({ paidCents, grantedCents }, say) => [
+    facts([say.paid, say.euros(paidCents)], [say.granted, say.euros(grantedCents)]),
+    paragraph(say.when),
+  ],
+  action: ['Voir mes versements', 'See my payments'],
+});

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { cents, defineLetter, ordinal, paragraph, quotation, untrustedText } from '#emails/letter/letter.ts';
+
+export const paymentWithheld = defineLetter({
+  schema: z.object({
+    agreementNumber: z.string(),
+    number: ordinal,
+    amountCents: cents,
+    reason: untrustedText,
+  }),
+  subject: [
+    ({ number }) => `Versement n° ${number} suspendu`,
+    ({ number }) => `Payment no. ${number} is withheld`,
+  ],
+  status: [
+    ({ agreementNumber, number, amountCents }, say) =>
+      `Le versement n° ${number} de la convention n° ${agreementNumber}, ${say.euros(amountCents)}, est suspendu.`,
+    ({ agreementNumber, number, amountCents }, say) =>
+      `Payment no. ${number} of agreement no. ${agreementNumber}, ${say.euros(amountCents)}, is withheld.`,
+  ],
+  words: {
+    why: ['Le motif', 'The reason'],
+    answer: [
+      'Vous pouvez y répondre en répondant à ce message. Le versement reprend dès que le motif a disparu ; l’article « Litiges » de la convention dit quel juge peut être saisi.',
+      'You can answer by replying to this message. The payment resumes once the reason is gone; the article on disputes of the agreement says to which court one can turn.',
+    ],
+  },
+  body: ({ reason }, say) => [paragraph(say.why), quotation(reason), paragraph(say.answer)],
+  action: ['Voir mes versements', 'See my payments'],
+});

@@ -1,0 +1,50 @@
+/** The words and answers of the operations of `payment-orders` (see responses.ts): an account is masked in all but the export. */
+import * as z from 'zod/mini';
+import { instalmentStates } from '#domain/payment/payments.ts';
+import { moneyProposalSchema } from '#domain/values/second-person.ts';
+import { count, instant, proposed, text } from '#http/server/answer-parts.ts';
+
+const instalment = z.strictObject({
+  ...{ number: count, label: text, amountCents: count, dueOn: z.iso.date() },
+  state: z.enum(instalmentStates as [string, ...string[]]),
+  paidOn: z.optional(z.iso.date()),
+  reason: z.optional(text),
+  orderId: z.optional(text),
+  orderedAt: z.optional(instant),
+  exportedAt: z.optional(instant),
+  missing: z.array(z.enum(['bank-details', 'holder-acceptance', 'reports'])),
+  proposal: z.optional(moneyProposalSchema),
+});
+const bank = z.strictObject({
+  ...{ bankId: text, account: text, holder: text, country: text, givenAt: instant, waits: z.boolean() },
+  holderReason: z.optional(text),
+  acceptance: z.optional(z.strictObject({ by: text, at: instant, reason: text })),
+});
+const board = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      ...{ applicationId: text, agreementNumber: text, beneficiary: text, title: text },
+      ...{ grantedCents: count, paidCents: count, version: count },
+      commitment: z.optional(text),
+      bank: z.optional(bank),
+      instalments: z.array(instalment),
+    }),
+  ),
+});
+const changed = z.strictObject({ applicationId: text, version: count });
+const onInstalment = ['instalment-unknown', 'instalment-state'] as const;
+
+// biome-ignore format: a table, one row an operation
+export const orderResponses = {
+  'list-payments': { summary: 'The payments of every agreement: instalments, orders, and the account, masked', answer: board },
+  'note-commitment': { summary: 'Notes the legal commitment (engagement juridique) that an agreement is paid from', answer: changed, refusals: ['commitment-in-use'] },
+  'accept-holder': { summary: 'Accepts an account in another name than the beneficiary’s, with a reason', answer: changed, refusals: ['account-missing', 'account-changed', 'holder-not-different'] },
+  'return-account': { summary: 'Turns an account down with a reason: the beneficiary is asked for another', answer: changed, refusals: ['account-missing', 'account-changed'] },
+  'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'above-grant'] },
+  'take-back-payment': { summary: 'Takes the proposal of a payment back', answer: changed, refusals: ['instalment-unknown', 'proposal-missing'] },
+  'return-order': { summary: 'Notes that an order came back unpaid, with a reason: it can be ordered anew', answer: changed, refusals: [...onInstalment] },
+  'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told', answer: changed, refusals: [...onInstalment] },
+  'resume-payment': { summary: 'Withholds an instalment no more', answer: changed, refusals: [...onInstalment] },
+  'export-payment-orders': { summary: 'The payment orders that have not left, as CSV, with the accounts and the Chorus keys', answer: text, refusals: ['chorus-keys-missing', 'no-orders'] },
+  'import-payment-dates': { summary: 'Records what was paid, from a CSV file: each order once, all of its lines or none', answer: z.strictObject({ paid: count }), refusals: ['payment-dates-invalid'] },
+} as const;

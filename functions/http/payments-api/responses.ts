@@ -1,0 +1,40 @@
+/** The words and answers of the operations about payments (see responses.ts): an account is masked in all of them. */
+import * as z from 'zod/mini';
+import { instalmentStates } from '#domain/payment/payments.ts';
+import { count, instant, text } from '#http/server/answer-parts.ts';
+
+const bank = z.strictObject({
+  account: text,
+  holder: text,
+  country: text,
+  givenAt: instant,
+  /** For staff to accept its holder. */
+  waits: z.boolean(),
+});
+const myPayments = z.strictObject({
+  agreementNumber: text,
+  grantedCents: count,
+  paidCents: count,
+  bank: z.optional(bank),
+  pending: z.optional(z.strictObject({ account: text, holder: text })),
+  instalments: z.array(
+    z.strictObject({
+      ...{ number: count, label: text, amountCents: count, dueOn: z.iso.date() },
+      state: z.enum(instalmentStates as [string, ...string[]]),
+      paidOn: z.optional(z.iso.date()),
+      reason: z.optional(text),
+      /** What it still waits for, beside its day. */
+      missing: z.array(z.enum(['bank-details', 'holder-acceptance', 'reports'])),
+    }),
+  ),
+});
+const askedCode = z.strictObject({ account: text, holder: text, codeMinutes: count });
+
+const codeRefusals = ['code-not-in-force', 'code-expired', 'code-exhausted', 'code-wrong'] as const;
+
+// biome-ignore format: a table, one row an operation
+export const paymentsResponses = {
+  'show-my-payments': { summary: 'What was paid of my grant, what will be and when, and to which account, masked', answer: myPayments },
+  'give-bank-details': { summary: 'Gives the account to be paid, which a one-time code puts in force', answer: askedCode, refusals: ['stage-passed', 'code-too-soon', 'codes-of-link-used-up', 'codes-used-up'] },
+  'confirm-bank-details': { summary: 'Puts the account that was given in force, with the code of the letter', answer: myPayments, refusals: ['stage-passed', 'account-changed', ...codeRefusals] },
+} as const;

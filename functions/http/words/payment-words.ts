@@ -1,0 +1,145 @@
+/** Status and sentences of what is refused about payments (see problem-words.ts). */
+import type { PaymentRefusal } from '#domain/payment/payment-events.ts';
+import type { SecondPersonRefusal } from '#domain/values/second-person.ts';
+import type { ProblemWords } from './problem-words.ts';
+
+export const paymentWords: Record<
+  | Exclude<PaymentRefusal['code'], SecondPersonRefusal['code']>
+  | 'payment-dates-invalid'
+  | 'chorus-keys-missing'
+  | 'no-orders',
+  ProblemWords
+> = {
+  'instalment-unknown': {
+    status: 404,
+    fr: ['Ce versement n’existe pas', 'La convention en prévoit {instalments} : vérifiez le numéro.'],
+    en: ['There is no such instalment', 'The agreement has {instalments}: check the number.'],
+  },
+  'instalment-state': {
+    status: 409,
+    fr: ['Ce versement n’en est pas là', 'Il est « {state} », et devrait être : {expected}.'],
+    en: ['This instalment is not at that point', 'It is “{state}”, and should be: {expected}.'],
+  },
+  'instalment-not-due': {
+    status: 409,
+    fr: [
+      'Ce versement n’est pas exigible',
+      'Son jour est le {dueOn}, et il attend les comptes rendus quand la convention le dit.',
+    ],
+    en: [
+      'This instalment is not due',
+      'Its day is {dueOn}, and it waits for the reports where the agreement says so.',
+    ],
+  },
+  'account-missing': {
+    status: 409,
+    fr: [
+      'Aucun compte à créditer',
+      'Le bénéficiaire doit d’abord indiquer ses coordonnées bancaires sur sa page.',
+    ],
+    en: ['No account to pay to', 'The beneficiary must first give their bank details on their page.'],
+  },
+  'account-unverified': {
+    status: 409,
+    fr: [
+      'Le titulaire du compte n’est pas le bénéficiaire',
+      'Acceptez ce titulaire avec un motif, ou demandez un autre compte.',
+    ],
+    en: [
+      'The holder of the account is not the beneficiary',
+      'Accept this holder with a reason, or ask for another account.',
+    ],
+  },
+  'account-changed': {
+    status: 409,
+    fr: ['Ce compte a été remplacé', 'Relisez les coordonnées en vigueur, puis recommencez.'],
+    en: ['This account was replaced', 'Read the bank details in force, then start again.'],
+  },
+  'holder-not-different': {
+    status: 409,
+    fr: ['Il n’y a rien à accepter', 'Le titulaire est le bénéficiaire, ou il est déjà accepté.'],
+    en: ['There is nothing to accept', 'The holder is the beneficiary, or was accepted already.'],
+  },
+  'commitment-missing': {
+    status: 409,
+    fr: [
+      'L’engagement juridique manque',
+      'Notez le numéro d’EJ de cette convention avant d’ordonner un versement.',
+    ],
+    en: [
+      'The legal commitment is missing',
+      'Note the EJ number of this agreement before ordering a payment.',
+    ],
+  },
+  'commitment-in-use': {
+    status: 409,
+    fr: [
+      'Un versement est ordonné sur cet engagement',
+      'Attendez qu’il soit payé, ou faites revenir l’ordre.',
+    ],
+    en: ['A payment is ordered on this commitment', 'Wait until it is paid, or have the order come back.'],
+  },
+  'above-grant': {
+    status: 409,
+    fr: [
+      'Ce versement dépasserait la subvention',
+      'Versé et ordonné feraient {wouldCents:euros}, pour {grantedCents:euros} attribués.',
+    ],
+    en: [
+      'This payment would go above the grant',
+      'Paid and ordered would come to {wouldCents:euros}, of {grantedCents:euros} granted.',
+    ],
+  },
+  'order-unknown': {
+    status: 404,
+    fr: ['Cet ordre de versement n’existe pas', 'Vérifiez son numéro dans le dernier fichier exporté.'],
+    en: ['There is no such payment order', 'Check its number in the file exported last.'],
+  },
+  'order-paid': {
+    status: 409,
+    fr: ['Cet ordre est déjà payé', 'Il l’a été le {paidOn} : retirez cette ligne.'],
+    en: ['This order is paid already', 'It was on {paidOn}: remove this line.'],
+  },
+  'order-withheld': {
+    status: 409,
+    fr: ['Ce versement est suspendu', 'Voyez avec le comptable pourquoi il a été payé, avant toute reprise.'],
+    en: ['This payment is withheld', 'Ask the accountant why it was paid, before anything is resumed.'],
+  },
+  'order-other-amount': {
+    status: 409,
+    fr: ['Le montant n’est pas celui de l’ordre', 'L’ordre est de {orderedCents:euros}.'],
+    en: ['The amount is not that of the order', 'The order is of {orderedCents:euros}.'],
+  },
+  'paid-before-order': {
+    status: 409,
+    fr: ['Le paiement précède l’ordre', 'L’ordre est du {orderedOn} : corrigez la date.'],
+    en: ['The payment comes before the order', 'The order is of {orderedOn}: correct the date.'],
+  },
+  'payment-dates-invalid': {
+    status: 422,
+    fr: [
+      'Le fichier des paiements contient des erreurs',
+      'Corrigez chaque ligne signalée : rien n’a été enregistré.',
+    ],
+    en: ['The file of payments has errors', 'Correct every line in the list: nothing was recorded.'],
+  },
+  'no-orders': {
+    status: 409,
+    fr: [
+      'Aucun ordre à exporter',
+      'Tous sont déjà partis : demandez-les de nouveau si le fichier est perdu.',
+    ],
+    en: ['No order to export', 'All of them have left: ask for them again if the file is lost.'],
+  },
+  'chorus-keys-missing': {
+    status: 409,
+    fr: [
+      'Le fichier de la promotion ne donne pas les clés Chorus',
+      'Inscrivez-y payments (centre de coût, domaine fonctionnel, référentiel de programmation), puis déployez.',
+    ],
+    en: [
+      'The cohort’s file does not give the Chorus keys',
+      'Write payments into it (cost centre, functional domain, programming reference), then deploy.',
+    ],
+  },
+};

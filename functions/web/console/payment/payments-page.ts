@@ -1,0 +1,153 @@
+/** The payments of every agreement on one page: account, instalments, and what each of them waits for. */
+import { noonOf } from '#domain/values/civil-date.ts';
+import type { Answer } from '#http/responses.ts';
+import { html, type Markup } from '#markup/html.ts';
+import { secondPersonCard } from '#web/console/door/second-person.ts';
+import { applicationLink, outcomeOfAct, type PeopledPage } from '#web/console/round/round-page.ts';
+import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
+import { actButton, formStart, textField } from '#web/server/parts/form.ts';
+import { paymentsWords } from './payments-words.ts';
+
+export type PaymentLine = Answer<'list-payments'>['items'][number];
+type Instalment = PaymentLine['instalments'][number];
+
+export const paymentsPath = '/console/versements';
+const tones = {
+  planned: 'neutral',
+  payable: 'warning',
+  ordered: 'neutral',
+  paid: 'good',
+  withheld: 'bad',
+} as const;
+
+export function paymentsPage(items: readonly PaymentLine[], page: PeopledPage): Markup {
+  const say = paymentsWords[page.say.language];
+  if (items.length === 0) return html`${outcomeOfAct(page, say.done)}${notice('info', say.none)}`;
+  return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p>${page.mayAct ? files(page) : ''}${items.map((line) => agreementCard(line, page))}`;
+}
+
+/** What leaves for the accountant's office, and what comes back from it. */
+function files(page: PeopledPage): Markup {
+  const say = paymentsWords[page.say.language];
+  const state = formStateOf(page);
+  return html`<h2>${say.files}</h2><p class="hint">${say.exportWhy}</p>
+<form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<button>${say.export}</button></form>
+<form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<input type="hidden" name="again" value="oui"><button class="secondary">${say.exportAgain}</button></form>
+<form method="post" action="${paymentsPath}/paiements" novalidate>${formStart(page)}
+${textField(state, { name: 'csv', label: say.paidLines, hint: say.paidHint, rows: 5, maximumLength: 20_000 })}
+<button>${say.import}</button></form>`;
+}
+
+const formStateOf = (page: PeopledPage) => ({
+  language: page.say.language,
+  formToken: page.formToken,
+  values: page.values ?? {},
+  problems: page.problems ?? [],
+});
+
+function agreementCard(line: PaymentLine, page: PeopledPage): Markup {
+  const { say: wording } = page;
+  const say = paymentsWords[wording.language];
+  const { applicationId, agreementNumber, beneficiary, title, grantedCents, paidCents, commitment } = line;
+  return html`<section class="card"><h2>${agreementNumber}</h2>${factList([
+    [say.project, applicationLink(applicationId, title)],
+    [say.beneficiary, beneficiary],
+    [say.granted, wording.euros(grantedCents)],
+    [say.paid, wording.euros(paidCents)],
+    [say.commitment, commitment ?? say.noCommitment],
+  ])}${accountOf(line, page)}${dataTable(
+    `${say.instalments} ${agreementNumber}`,
+    [
+      ...[
+        { label: say.part },
+        { label: say.amount, isNumber: true },
+        { label: say.due },
+        { label: say.state },
+      ],
+      ...(page.mayAct ? [{ label: say.acts }] : []),
+    ],
+    line.instalments.map((one) => rowOf(line, one, page)),
+  )}${line.instalments.map((one) => proposalOf(line, one, page))}${page.mayAct ? commitmentForm(line, page) : ''}</section>`;
+}
+
+function accountOf({ applicationId, bank }: PaymentLine, page: PeopledPage): Markup {
+  const say = paymentsWords[page.say.language];
+  if (!bank) return notice('warning', say.noAccount);
+  const facts = factList([
+    [say.account, bank.account],
+    [say.holder, bank.holder],
+    ...(bank.holderReason === undefined ? [] : [[say.holderReason, bank.holderReason] as const]),
+    ...(bank.acceptance === undefined ? [] : [[say.acceptedFor, bank.acceptance.reason] as const]),
+  ]);
+  if (!page.mayAct) return facts;
+  const path = `${paymentsPath}/${applicationId}`;
+  const form = (act: 'titulaire' | 'autre-compte', label: string) =>
+    html`<form method="post" action="${path}/${act}" novalidate>${formStart(page)}<input type="hidden" name="bankId" value="${bank.bankId}">
+${textField({ ...formStateOf(page), values: {}, problems: [] }, { name: 'reason', label: say.reasonOf(label, bank.account), rows: 2, maximumLength: 2_000 })}<button class="secondary">${label}</button></form>`;
+  return html`${facts}${
+    bank.waits ? html`${notice('warning', say.holderDiffers)}${form('titulaire', say.accept)}` : ''
+  }<details><summary>${say.otherAccount}</summary>${form('autre-compte', say.otherAccount)}</details>`;
+}
+
+function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string | Markup)[] {
+  const { say: wording } = page;
+  const say = paymentsWords[wording.language];
+  const state = one.state as keyof typeof tones;
+  const missing = one.missing.map((what) => html`<br>${say.missing[what]}`);
+  const left = one.exportedAt === undefined ? '' : html`<br>${say.exportedOn(wording.date(one.exportedAt))}`;
+  return [
+    `${one.number}. ${one.label}`,
+    wording.euros(one.amountCents),
+    wording.date(noonOf(one.paidOn ?? one.dueOn)),
+    html`${tag(say.states[state], tones[state])}${missing}${one.orderId === undefined ? '' : html`<br><code>${one.orderId}</code>`}${left}${one.reason === undefined ? '' : html`<br>${one.reason}`}`,
+    ...(page.mayAct ? [actsOf(line, one, page)] : []),
+  ];
+}
+
+function actsOf({ applicationId, agreementNumber }: PaymentLine, one: Instalment, page: PeopledPage): Markup {
+  const say = paymentsWords[page.say.language];
+  const path = `${paymentsPath}/${applicationId}/${one.number}`;
+  const because = (act: 'suspension' | 'retour', label: string) =>
+    html`<details><summary>${label}</summary><form method="post" action="${path}/${act}" novalidate>${formStart(page)}
+${textField({ ...formStateOf(page), values: {}, problems: [] }, { name: 'reason', label: say.reasonOf(label, `${agreementNumber}, ${one.number}`), rows: 2, maximumLength: 2_000 })}<button class="secondary">${label}</button></form></details>`;
+  switch (one.state) {
+    case 'planned':
+      return because('suspension', say.withhold);
+    case 'payable':
+      return html`${one.proposal ? '' : actButton(page, { action: `${path}/ordre`, label: say.propose })}${because('suspension', say.withhold)}`;
+    case 'ordered':
+      return because('retour', say.returned);
+    case 'withheld':
+      return actButton(page, { action: `${path}/reprise`, label: say.resume, kind: 'secondary' });
+    default:
+      return html``;
+  }
+}
+
+function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page: PeopledPage): Markup {
+  if (!one.proposal) return html``;
+  const { say: wording } = page;
+  const say = paymentsWords[wording.language];
+  const path = `${paymentsPath}/${applicationId}/${one.number}`;
+  return secondPersonCard(
+    {
+      proposal: one.proposal,
+      facts: [
+        [say.part, `${one.number}. ${one.label}`],
+        [say.amount, wording.euros(one.amountCents)],
+        [say.account, String(one.proposal.said.account ?? '')],
+      ],
+      consequence: say.orderWhy,
+      action: `${path}/ordre`,
+      takeBack: `${path}/retrait`,
+      isVoid: one.proposal.said.account !== bank?.account,
+    },
+    page,
+  );
+}
+
+function commitmentForm({ applicationId, agreementNumber }: PaymentLine, page: PeopledPage): Markup {
+  const say = paymentsWords[page.say.language];
+  return html`<details><summary>${say.noteCommitment}</summary><form method="post" action="${paymentsPath}/${applicationId}/engagement" novalidate>${formStart(page)}
+${textField({ ...formStateOf(page), values: {}, problems: [] }, { name: 'commitment', label: `${say.commitment} (${agreementNumber})`, hint: say.commitmentHint, inputMode: 'numeric' })}<button class="secondary">${say.noteCommitment}</button></form></details>`;
+}

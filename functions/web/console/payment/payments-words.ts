@@ -1,0 +1,101 @@
+/** The words of the page of payments. */
+import { typesetWords } from '#web/server/parts/words.ts';
+
+export const paymentsWords = typesetWords({
+  title: ['Versements', 'Payments'],
+  none: [
+    'Aucun versement : aucune convention n’est encore signée par les deux parties.',
+    'No payment: no agreement is signed by both parties yet.',
+  ],
+  why: [
+    'Un versement est à ordonner quand son jour est venu, que les comptes rendus dont il dépend sont reçus et que le compte est vérifié. L’ordonner se fait à deux.',
+    'An instalment can be ordered once its day has come, the reports that it waits for are in and the account is verified. Ordering takes two persons.',
+  ],
+  files: ['Échanges avec le comptable', 'Exchange with the accountant'],
+  exportWhy: [
+    'Le fichier contient les IBAN en clair : remettez-le au comptable, puis détruisez-le. Chaque ordre part une seule fois.',
+    'The file holds the IBANs in clear: hand it to the accountant, then destroy it. Each order leaves once.',
+  ],
+  export: ['Télécharger les ordres à payer (CSV)', 'Download the orders to pay (CSV)'],
+  exportAgain: ['Télécharger aussi ceux qui sont partis', 'Download those that left as well'],
+  paidLines: ['Paiements effectués', 'Payments made'],
+  paidHint: [
+    'Collez les lignes du fichier du comptable, avec leur en-tête : ordre;paye_le;montant_eur. Une seule erreur, et rien n’est enregistré.',
+    'Paste the lines of the accountant’s file, with their heading: ordre;paye_le;montant_eur. One mistake, and nothing is recorded.',
+  ],
+  import: ['Enregistrer les paiements', 'Record the payments'],
+  project: ['Projet', 'Project'],
+  beneficiary: ['Bénéficiaire', 'Beneficiary'],
+  granted: ['Attribué', 'Granted'],
+  paid: ['Versé', 'Paid'],
+  commitment: ['Engagement juridique (EJ)', 'Legal commitment (EJ)'],
+  noCommitment: ['à noter', 'to be noted'],
+  commitmentHint: ['Dix chiffres, donnés par Chorus.', 'Ten digits, given by Chorus.'],
+  noteCommitment: ['Noter l’engagement', 'Note the commitment'],
+  noAccount: [
+    'Le bénéficiaire n’a pas encore indiqué de compte.',
+    'The beneficiary has not given an account yet.',
+  ],
+  account: ['Compte', 'Account'],
+  holder: ['Titulaire', 'Holder'],
+  holderReason: ['Pourquoi ce titulaire', 'Why this holder'],
+  acceptedFor: ['Accepté parce que', 'Accepted because'],
+  holderDiffers: [
+    'Le titulaire n’est pas le bénéficiaire : rien ne peut être ordonné avant que vous l’ayez accepté.',
+    'The holder is not the beneficiary: nothing can be ordered before you have accepted it.',
+  ],
+  accept: ['Accepter ce titulaire', 'Accept this holder'],
+  otherAccount: ['Demander un autre compte', 'Ask for another account'],
+  reasonOf: [
+    (act: string, of: string) => `Motif (${act}, ${of})`,
+    (act: string, of: string) => `Reason (${act}, ${of})`,
+  ],
+  instalments: ['Versements de la convention', 'Instalments of the agreement'],
+  part: ['Versement', 'Instalment'],
+  amount: ['Montant', 'Amount'],
+  due: ['Date', 'Date'],
+  state: ['État', 'State'],
+  acts: ['Actes', 'Acts'],
+  states: {
+    planned: ['prévu', 'planned'],
+    payable: ['à ordonner', 'to be ordered'],
+    ordered: ['ordonné', 'ordered'],
+    paid: ['versé', 'paid'],
+    withheld: ['suspendu', 'withheld'],
+  },
+  missing: {
+    'bank-details': ['sans compte', 'no account'],
+    'holder-acceptance': ['titulaire à accepter', 'holder to be accepted'],
+    reports: ['compte rendu attendu', 'report awaited'],
+  },
+  exportedOn: [(day: string) => `parti le ${day}`, (day: string) => `left on ${day}`],
+  propose: ['Proposer d’ordonner', 'Propose to order'],
+  orderWhy: [
+    'Le versement part avec le prochain fichier remis au comptable.',
+    'The payment leaves with the next file handed to the accountant.',
+  ],
+  withhold: ['Suspendre', 'Withhold'],
+  resume: ['Reprendre', 'Resume'],
+  returned: ['L’ordre est revenu', 'The order came back'],
+  done: {
+    proposition: [
+      'C’est proposé : une autre personne de l’équipe doit le confirmer.',
+      'It is proposed: somebody else of the staff must confirm it.',
+    ],
+    ordre: ['Le versement est ordonné.', 'The payment is ordered.'],
+    retrait: ['La proposition est retirée.', 'The proposal is taken back.'],
+    suspension: [
+      'Le versement est suspendu et le bénéficiaire en est informé.',
+      'The payment is withheld, and the beneficiary is told.',
+    ],
+    reprise: ['Le versement est repris.', 'The payment is resumed.'],
+    retour: ['Le retour de l’ordre est noté.', 'The return of the order is noted.'],
+    titulaire: ['Le titulaire est accepté.', 'The holder is accepted.'],
+    'autre-compte': ['Un autre compte est demandé.', 'Another account is asked for.'],
+    engagement: ['L’engagement juridique est noté.', 'The legal commitment is noted.'],
+    paiements: [
+      'Les paiements sont enregistrés et les bénéficiaires informés.',
+      'The payments are recorded, and the beneficiaries are told.',
+    ],
+  },
+});

@@ -1,0 +1,76 @@
+/** What staff do about payments: each form is one act, and its answer leads back to the page. */
+import type { Problem } from '#http/server/problem.ts';
+import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
+import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
+import { peopleOf } from '#web/console/door/visit.ts';
+import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { paymentsPage, paymentsPath } from './payments-page.ts';
+import { paymentsWords } from './payments-words.ts';
+
+async function showPayments(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const listed = await visit.api.ask('list-payments');
+  if (!listed.ok) return { refused: listed.problem };
+  const page = { ...roundPageOf(visit, refusal), people: await peopleOf(visit) };
+  const main = paymentsPage(listed.value.items, page);
+  return pageAt(visit, '/console/versements', paymentsWords[visit.language].title, main, refusal);
+}
+
+type Asked = Promise<{ ok: true; value: object } | { ok: false; problem: Problem }>;
+const act =
+  (done: string, ask: (visit: Visit) => Asked): PageOf =>
+  async (visit) => {
+    const answer = await ask(visit);
+    return answer.ok ? backTo(paymentsPath, doneOf(answer.value, done)) : showPayments(visit, answer.problem);
+  };
+
+const onOne = ({ params: { applicationId = '' } }: Visit) => ({ applicationId });
+const onInstalment = ({ params: { applicationId = '', number = '' } }: Visit) => ({ applicationId, number });
+const said = ({ form }: Visit, field: string) => (form.get(field) ?? '').replaceAll('\r\n', '\n').trim();
+const because = (visit: Visit) => ({ reason: said(visit, 'reason') });
+const aboutAccount = (visit: Visit) => ({ bankId: said(visit, 'bankId'), ...because(visit) });
+
+/** A file in clear, for whoever asked: never kept by a browser. */
+async function exportHere(visit: Visit): Promise<Shown> {
+  const again = visit.form.get('again') === 'oui';
+  const file = await visit.api.fetchFile('export-payment-orders', { body: { again } });
+  if (!file.ok) return showPayments(visit, file.problem);
+  const { bytes, type, disposition } = file.value;
+  return { file: bytes, type, ...(disposition === undefined ? {} : { disposition }) };
+}
+
+type PaymentRoute = Extract<keyof typeof consoleCitizenRoutes, `${string}payment${string}`>;
+export const paymentPages: Readonly<Record<PaymentRoute, PageOf>> = {
+  'show-payments': (visit) => showPayments(visit),
+  'export-payment-orders': exportHere,
+  'import-payment-dates': act('paiements', (visit) =>
+    visit.api.ask('import-payment-dates', { body: { csv: visit.form.get('csv') ?? '' } }),
+  ),
+  'note-payment-commitment': act('engagement', (visit) =>
+    visit.api.ask('note-commitment', {
+      params: onOne(visit),
+      body: { commitment: said(visit, 'commitment').replaceAll(/\s/g, '') },
+    }),
+  ),
+  'accept-payment-holder': act('titulaire', (visit) =>
+    visit.api.ask('accept-holder', { params: onOne(visit), body: aboutAccount(visit) }),
+  ),
+  'return-payment-account': act('autre-compte', (visit) =>
+    visit.api.ask('return-account', { params: onOne(visit), body: aboutAccount(visit) }),
+  ),
+  'order-payment': act('ordre', (visit) =>
+    visit.api.ask('order-payment', { params: onInstalment(visit), query: confirmedIn(visit), body: {} }),
+  ),
+  'take-back-payment': act('retrait', (visit) =>
+    visit.api.ask('take-back-payment', { params: onInstalment(visit) }),
+  ),
+  'withhold-payment': act('suspension', (visit) =>
+    visit.api.ask('withhold-payment', { params: onInstalment(visit), body: because(visit) }),
+  ),
+  'resume-payment': act('reprise', (visit) =>
+    visit.api.ask('resume-payment', { params: onInstalment(visit) }),
+  ),
+  'return-payment-order': act('retour', (visit) =>
+    visit.api.ask('return-order', { params: onInstalment(visit), body: because(visit) }),
+  ),
+};

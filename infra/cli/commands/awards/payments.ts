@@ -1,0 +1,236 @@
+/** Payments of agreements: instalments, orders by two persons, the account, what leaves for the accountant and what comes back. */
+import type { Bilingual } from '#domain/values/language.ts';
+import { type CliCommand, textFile } from '#infra/cli/client/command.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
+
+const onAgreement = {
+  name: 'applicationId',
+  what: { fr: 'la candidature du lauréat', en: 'the application of the laureate' },
+  to: 'params.applicationId',
+} as const;
+const instalment = {
+  name: 'number',
+  what: {
+    fr: 'le versement, par sa place dans la convention',
+    en: 'the instalment, by its place in the agreement',
+  },
+  to: 'params.number',
+} as const;
+const account = {
+  name: 'bankId',
+  what: {
+    fr: 'le compte, tel que payments list --json le nomme',
+    en: 'the account, as payments list --json names it',
+  },
+  to: 'body.bankId',
+} as const;
+const why = {
+  flag: '--reason <text>',
+  what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
+  to: 'body.reason',
+} as const;
+const changed = { says: { fr: '{applicationId} : enregistré', en: '{applicationId}: recorded' } } as const;
+
+const onInstalment = (
+  name: string,
+  operation: 'take-back-payment' | 'resume-payment' | 'withhold-payment' | 'return-order',
+  summary: Bilingual,
+  says: Bilingual,
+): CliCommand => {
+  const hasReason = operation === 'withhold-payment' || operation === 'return-order';
+  return routeCommand({
+    ...{ name: `payments ${name}`, operation, summary, arguments: [onAgreement, instalment] },
+    ...(hasReason ? { options: [why] } : {}),
+    examples: [`payments ${name} <applicationId> 1${hasReason ? ' --reason "…"' : ''}`],
+    before: { says },
+    view: changed,
+  });
+};
+const onAccount = (
+  name: string,
+  operation: 'accept-holder' | 'return-account',
+  summary: Bilingual,
+  says: Bilingual,
+): CliCommand =>
+  routeCommand({
+    ...{ name: `payments ${name}`, operation, summary, arguments: [onAgreement, account], options: [why] },
+    examples: ['payments list --json', `payments ${name} <applicationId> <bankId> --reason "…"`],
+    before: { says },
+    view: changed,
+  });
+
+export const paymentCommands: readonly CliCommand[] = [
+  routeCommand({
+    name: 'payments list',
+    operation: 'list-payments',
+    summary: {
+      fr: 'les versements de chaque convention ; les comptes sont masqués',
+      en: 'the payments of every agreement; accounts are masked',
+    },
+    examples: ['payments list', 'payments list --json'],
+    view: {
+      tables: [
+        {
+          of: 'items',
+          columns: [
+            ['application', 'applicationId'],
+            ['beneficiary', 'beneficiary'],
+            ['granted', 'grantedCents', 'euros'],
+            ['paid', 'paidCents', 'euros'],
+            ['account', 'bank.account'],
+            ['commitment', 'commitment'],
+          ],
+          empty: { fr: 'Aucune convention.', en: 'No agreement.' },
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'payments commitment',
+    operation: 'note-commitment',
+    summary: {
+      fr: 'note l’engagement juridique (EJ) d’une convention',
+      en: 'notes the legal commitment (EJ) of an agreement',
+    },
+    arguments: [
+      onAgreement,
+      { name: 'commitment', what: { fr: 'dix chiffres', en: 'ten digits' }, to: 'body.commitment' },
+    ],
+    examples: ['payments commitment <applicationId> 2102345678'],
+    before: {
+      says: {
+        fr: 'Les versements de {applicationId} seront payés sur l’engagement {commitment}.',
+        en: 'The payments of {applicationId} will be made on the commitment {commitment}.',
+      },
+    },
+    view: changed,
+  }),
+  routeCommand({
+    name: 'payments order',
+    operation: 'order-payment',
+    summary: { fr: 'ordonne un versement', en: 'orders a payment' },
+    details: {
+      fr: 'Se fait à deux : une personne propose, une autre confirme avec --confirm.',
+      en: 'Takes two persons: one proposes, another confirms with --confirm.',
+    },
+    arguments: [onAgreement, instalment],
+    examples: ['payments order <applicationId> 1', 'payments order <applicationId> 1 --confirm <digest>'],
+    before: {
+      says: {
+        fr: 'Ordonne le versement {number} de {applicationId} : l’argent part avec le prochain fichier.',
+        en: 'Orders payment {number} of {applicationId}: the money leaves with the next file.',
+      },
+    },
+    view: changed,
+  }),
+  onInstalment(
+    'take-back',
+    'take-back-payment',
+    { fr: 'retire un versement proposé', en: 'takes back a payment that was proposed' },
+    {
+      fr: 'Retire la proposition du versement {number} de {applicationId}.',
+      en: 'Takes back the proposal of payment {number} of {applicationId}.',
+    },
+  ),
+  onInstalment(
+    'withhold',
+    'withhold-payment',
+    {
+      fr: 'suspend un versement, avec un motif que le bénéficiaire lit',
+      en: 'withholds a payment, with a reason that the beneficiary reads',
+    },
+    {
+      fr: 'Suspend le versement {number} de {applicationId} ; la lettre part aussitôt.',
+      en: 'Withholds payment {number} of {applicationId}; the letter leaves at once.',
+    },
+  ),
+  onInstalment(
+    'resume',
+    'resume-payment',
+    { fr: 'reprend un versement suspendu', en: 'resumes a payment that was withheld' },
+    {
+      fr: 'Reprend le versement {number} de {applicationId}.',
+      en: 'Resumes payment {number} of {applicationId}.',
+    },
+  ),
+  onInstalment(
+    'returned',
+    'return-order',
+    { fr: 'note qu’un ordre est revenu impayé', en: 'notes that an order came back unpaid' },
+    {
+      fr: 'Note que l’ordre du versement {number} de {applicationId} est revenu : il pourra être ordonné de nouveau.',
+      en: 'Notes that the order of payment {number} of {applicationId} came back: it can be ordered anew.',
+    },
+  ),
+  onAccount(
+    'accept-holder',
+    'accept-holder',
+    {
+      fr: 'accepte un compte au nom d’un autre que le bénéficiaire',
+      en: 'accepts an account in another name than the beneficiary’s',
+    },
+    {
+      fr: 'Les versements de {applicationId} pourront être faits sur ce compte.',
+      en: 'The payments of {applicationId} may be made to this account.',
+    },
+  ),
+  onAccount(
+    'return-account',
+    'return-account',
+    { fr: 'refuse un compte et en demande un autre', en: 'turns an account down and asks for another' },
+    {
+      fr: 'Demande un autre compte au bénéficiaire de {applicationId} ; la lettre part aussitôt.',
+      en: 'Asks the beneficiary of {applicationId} for another account; the letter leaves at once.',
+    },
+  ),
+  routeCommand({
+    name: 'payments export',
+    operation: 'export-payment-orders',
+    summary: {
+      fr: 'les ordres de versement qui ne sont pas partis, en CSV, avec les comptes en clair',
+      en: 'the payment orders that have not left, as CSV, with the accounts in clear',
+    },
+    options: [
+      {
+        flag: '--again',
+        what: {
+          fr: 'ceux qui sont partis et ne sont pas payés aussi',
+          en: 'those that left and are not paid too',
+        },
+        to: 'body.again',
+      },
+    ],
+    examples: ['payments export --output orders.csv', 'payments export --again --output orders.csv'],
+    before: {
+      says: {
+        fr: 'Chaque ordre du fichier est noté comme parti : remettez le fichier au comptable, et détruisez-le ensuite.',
+        en: 'Each order of the file is noted as gone: hand the file to the accountant, and destroy it then.',
+      },
+    },
+    view: {},
+  }),
+  routeCommand({
+    name: 'payments import',
+    operation: 'import-payment-dates',
+    summary: {
+      fr: 'enregistre ce qui a été payé, d’un fichier CSV (ordre, paye_le, montant_eur)',
+      en: 'records what was paid, from a CSV file (ordre, paye_le, montant_eur)',
+    },
+    arguments: [
+      {
+        name: 'file',
+        what: { fr: 'le fichier du comptable', en: 'the file of the accountant' },
+        kind: textFile,
+        to: 'body.csv',
+      },
+    ],
+    examples: ['payments import paid.csv'],
+    before: {
+      says: {
+        fr: 'Enregistre les paiements du fichier : chaque bénéficiaire reçoit une lettre. Une seule erreur, et rien n’est enregistré.',
+        en: 'Records the payments of the file: each beneficiary gets a letter. One mistake, and nothing is recorded.',
+      },
+    },
+    view: { says: { fr: 'Paiements enregistrés : {paid}', en: 'Payments recorded: {paid}' } },
+  }),
+];

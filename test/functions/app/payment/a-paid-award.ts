@@ -1,0 +1,109 @@
+/** An award whose payments are open, and everybody who sees to them, over the stores in memory. */
+import { award } from '#app/agreement/award.ts';
+import type { PaymentDeps } from '#app/payment/apply-payments.ts';
+import { exportOrders } from '#app/payment/export-orders.ts';
+import { confirmAccount, giveAccount } from '#app/payment/give-account.ts';
+import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
+import { keepPaymentTimes } from '#app/payment/keep-payment-time.ts';
+import * as orders from '#app/payment/order-payments.ts';
+import { listPayments, myPayments } from '#app/payment/show-payments.ts';
+import { agreementFor } from '#domain/agreement/agreement.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { codeSent } from '#test/support/one-time-codes.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+
+const awardedAt = Date.parse('2022-07-15T10:00:00.000Z');
+const day = 86_400_000;
+export const iban = 'FR7630006000011234567890189';
+export const otherIban = 'DE89370400440532013000';
+const session = 'session-1';
+export const staff = (id: string): StaffActor => ({ kind: 'staff', id });
+const [ana, leo] = [staff('staff-ana'), staff('staff-leo')];
+
+/** Seals by turning the text round: what it hides is not its own. */
+const turned = (text: string) => Buffer.from([...text].reverse().join('')).toString('base64');
+const opened: string[] = [];
+const cipher = {
+  seal: async (applicationId: string, text: string) => turned(`${applicationId} ${text}`),
+  open: async (applicationId: string, ciphertext: string) => {
+    const [text = '', of] = [...Buffer.from(ciphertext, 'base64').toString()]
+      .reverse()
+      .join('')
+      .split(' ')
+      .reverse();
+    if (of !== applicationId) throw new Error('sealed for another application');
+    opened.push(text);
+    return text;
+  },
+};
+
+export async function aPaidAward() {
+  const memory = programmeInMemory();
+  let now = awardedAt;
+  const clock = { now: () => new Date(now) };
+  const countersigned = anApplication('countersigned');
+  const contact = { ...countersigned.form.contact, secondEmail: 'second@example.org' };
+  const applicationId = memory.put({ ...countersigned, form: { ...countersigned.form, contact } });
+  const laureate = anApplication('laureate') as ApplicationIn<'laureate'>;
+  memory.putAgreement(
+    applicationId,
+    agreementFor(laureate, promotion1, clock.now().toISOString(), clock.now().toISOString()),
+  );
+  const deps = { ...memory, clock, sealer: cipher, opener: cipher };
+  await award(deps, { applicationId });
+  opened.length = 0;
+  const holder = countersigned.form.applicant.name;
+  const who = { applicationId, session };
+  const given = {
+    ...{ memory, deps, applicationId, holder, opened, ana, leo },
+    later: (days: number) => {
+      now += days * day;
+    },
+    give: (typed: { iban?: string; holder?: string; holderReason?: string } = {}) =>
+      giveAccount(deps, { ...who, renewals: 0, iban, holder, ...typed }),
+    send: () => codeSent(deps, who),
+    confirm: (code: string) => confirmAccount(deps, { ...who, code }),
+    async hasAccount(typed: { iban?: string; holder?: string; holderReason?: string } = {}) {
+      now += 2 * 60_000;
+      const asked = await given.give(typed);
+      if (!asked.ok) throw new Error(asked.refusal.code);
+      const confirmed = await given.confirm(await given.send());
+      if (!confirmed.ok) throw new Error(confirmed.refusal.code);
+      return confirmed.value;
+    },
+    commit: () => orders.noteCommitment(deps, { applicationId, commitment: '2102345678', by: ana }),
+    order: (number: number, confirms?: string, by = confirms === undefined ? ana : leo) =>
+      orders.orderPayment(deps as PaymentDeps, { applicationId, number, confirms, by }),
+    async orderByTwo(number: number) {
+      const proposed = await given.order(number);
+      if (!proposed.ok || !('proposal' in proposed.value)) throw new Error('not proposed');
+      const done = await given.order(number, proposed.value.proposal.digest);
+      if (!done.ok) throw new Error(done.refusal.code);
+    },
+    export: (again = false) => exportOrders(deps, { again, by: ana }),
+    paid: (...lines: string[]) =>
+      importPaymentDates(deps, { csv: ['ordre;paye_le;montant_eur', ...lines].join('\n'), by: ana }),
+    tick: () => keepPaymentTimes(deps),
+    mine: async () => {
+      const read = await myPayments(deps, applicationId);
+      if (!read.ok) throw new Error(read.refusal.code);
+      return read.value;
+    },
+    board: () => listPayments(deps),
+    states: async () => (await given.mine()).instalments.map(({ state }) => state),
+    letters: () =>
+      (
+        memory.stored.items('email') as {
+          messageKey: string;
+          template: string;
+          data: Record<string, unknown>;
+        }[]
+      )
+        .filter(({ messageKey }) => messageKey.includes('_payments'))
+        .map(({ template, data }) => (data.contact === undefined ? template : `${template} to the second`)),
+  };
+  return given;
+}

@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'vitest';
+import { aPaidAward, iban, otherIban } from './a-paid-award.ts';
+
+const refused = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } });
+const refusedWith = (code: string, more: object = {}) => ({
+  ok: false,
+  refusal: expect.objectContaining({ code, ...more }),
+});
+
+describe('the account', () => {
+  test('is in force once a code for it was given, and then told to both addresses', async () => {
+    const { give, send, confirm, mine, letters } = await aPaidAward();
+    expect(await give()).toMatchObject({ ok: true, value: { account: 'FR76 •••• 189', codeMinutes: 15 } });
+    expect((await mine()).bank).toBeUndefined();
+    const code = await send();
+    expect(await confirm('00000000')).toEqual(refused('code-wrong', { triesLeft: 4 }));
+    expect(await confirm(code)).toMatchObject({ ok: true });
+    expect(await confirm(code)).toMatchObject({ ok: false });
+    expect((await mine()).bank).toMatchObject({ account: 'FR76 •••• 189', waits: false });
+    expect(letters()).toEqual(['bank-details-changed', 'bank-details-changed to the second']);
+  });
+
+  test('that was typed badly is refused with everything that is wrong, and nothing is kept', async () => {
+    const { give, memory } = await aPaidAward();
+    expect(await give({ iban: 'FR76 3O00 6000 0112 3456 7890 189', holder: 'Somebody Else' })).toMatchObject(
+      refusedWith('invalid-request', {
+        problems: [
+          { field: 'iban', code: 'iban-letter-for-digit' },
+          expect.objectContaining({ field: 'holder', code: 'holder-differs' }),
+        ],
+      }),
+    );
+    expect(memory.stored.items('bank-details')).toEqual([]);
+  });
+
+  test('changes only with a code of its own: that of an earlier request confirms nothing', async () => {
+    const { hasAccount, give, send, confirm, later, mine } = await aPaidAward();
+    await hasAccount();
+    later(1);
+    await give({ iban: otherIban });
+    const code = await send();
+    later(1 / 24 / 60);
+    // Asked for again with another account before the code came: too soon for another code, and the code is of the former.
+    expect(await give({ iban })).toMatchObject({ ok: true });
+    expect(await confirm(code)).toEqual(refused('code-not-in-force'));
+    expect((await mine()).bank?.account).toBe('FR76 •••• 189');
+  });
+
+  test('of another holder waits for staff, who accept it with a reason or ask for another', async () => {
+    const { hasAccount, deps, ana, applicationId, mine, states, letters, commit, order } = await aPaidAward();
+    await hasAccount({ holder: 'Mairie de Lyon', holderReason: 'Elle porte les comptes.' });
+    await commit();
+    expect((await mine()).bank?.waits).toBe(true);
+    expect(await states()).toEqual(['planned', 'planned']);
+    expect(await order(1)).toEqual(refusedWith('instalment-state'));
+    const { acceptHolder, returnAccount } = await import('#app/payment/order-payments.ts');
+    const bankId = `${applicationId}-B1`;
+    const stale = await acceptHolder(deps, { applicationId, bankId: 'other', reason: 'r', by: ana });
+    expect(stale).toEqual(refused('account-changed'));
+    await acceptHolder(deps, { applicationId, bankId, reason: 'Convention de portage lue.', by: ana });
+    expect((await mine()).bank?.waits).toBe(false);
+    expect(await acceptHolder(deps, { applicationId, bankId, reason: 'r', by: ana })).toEqual(
+      refused('holder-not-different'),
+    );
+    await returnAccount(deps, { applicationId, bankId, reason: 'Compte clos.', by: ana });
+    expect((await mine()).bank).toBeUndefined();
+    expect(letters().at(-1)).toBe('bank-details-asked');
+  });
+
+  test('is asked for once more a week after the award, and no more', async () => {
+    const { tick, later, letters } = await aPaidAward();
+    for (const days of [1, 5, 1, 1, 30]) {
+      later(days);
+      await tick();
+    }
+    expect(letters()).toEqual(['bank-details-asked']);
+  });
+});
+
+describe('an instalment', () => {
+  test('is payable the day it is due, ordered by two persons, exported with the Chorus keys, and paid once', async () => {
+    const given = await aPaidAward();
+    const {
+      hasAccount,
+      commit,
+      order,
+      orderByTwo,
+      later,
+      states,
+      paid,
+      letters,
+      mine,
+      applicationId,
+      holder,
+    } = given;
+    await hasAccount();
+    later(40);
+    await given.tick();
+    expect(await states()).toEqual(['payable', 'planned']);
+    expect(await order(1)).toEqual(refused('commitment-missing'));
+    await commit();
+    const proposed = await order(1);
+    if (!proposed.ok || !('proposal' in proposed.value)) throw new Error('not proposed');
+    const { digest } = proposed.value.proposal;
+    expect(await order(1, digest, given.ana)).toEqual(refused('same-account'));
+    expect(await order(1, 'f'.repeat(64))).toEqual(refused('proposal-changed'));
+    await order(1, digest);
+    expect(await states()).toEqual(['ordered', 'planned']);
+    await expect(orderByTwo(2)).rejects.toThrow('not proposed');
+    const exported = await given.export();
+    if (!exported.ok) throw new Error(exported.refusal.code);
+    const [heading, line] = exported.value.csv.split('\r\n');
+    expect(heading).toBe(
+      '\uFEFFordre;convention;beneficiaire;siret;titulaire;iban;montant_eur;objet;centre_de_cout;domaine_fonctionnel;referentiel_de_programmation;engagement_juridique;ordonne_le',
+    );
+    const orderId = `${applicationId}-C1-V1`;
+    expect(line).toContain(`${orderId};${applicationId}-C1;${holder};`);
+    expect(line).toContain(`;${iban};`);
+    expect(line).toContain(';2102345678;');
+    expect(await given.export()).toEqual(refused('no-orders'));
+    expect(await given.export(true)).toMatchObject({
+      ok: true,
+      value: { orders: 1, csv: exported.value.csv },
+    });
+    const cents = (await mine()).instalments[0]?.amountCents ?? 0;
+    later(3);
+    expect(await paid(`${orderId};2022-08-26;${cents / 100}`)).toEqual({ ok: true, value: { paid: 1 } });
+    expect(await mine()).toMatchObject({
+      paidCents: cents,
+      instalments: [{ state: 'paid', paidOn: '2022-08-26' }, {}],
+    });
+    expect(letters().at(-1)).toBe('payment-made');
+    expect(await paid(`${orderId};2022-08-26;${cents / 100}`)).toEqual(
+      refused('payment-dates-invalid', {
+        problems: [{ field: 'line.2', code: 'order-paid', paidOn: '2022-08-26' }],
+      }),
+    );
+  });
+
+  test('that waits for the reports is payable once both came, and no earlier', async () => {
+    const { hasAccount, later, tick, states, memory, applicationId, mine, deps, ana } = await aPaidAward();
+    await hasAccount();
+    later(400);
+    await tick();
+    expect(await states()).toEqual(['payable', 'planned']);
+    expect((await mine()).instalments[1]?.missing).toEqual(['reports']);
+    const { recordReport } = await import('#app/agreement/record-report.ts');
+    for (const report of ['financial', 'activity'] as const)
+      await recordReport(deps, { applicationId, report, receivedOn: '2023-08-01', by: ana });
+    await tick();
+    expect(await states()).toEqual(['payable', 'payable']);
+    expect(memory.stored.application(applicationId)?.status).toBe('awarded');
+  });
+
+  test('is withheld with a reason that its beneficiary reads, and resumed', async () => {
+    const { hasAccount, deps, applicationId, ana, states, letters, later, tick } = await aPaidAward();
+    const { withholdPayment, resumePayment } = await import('#app/payment/order-payments.ts');
+    await hasAccount();
+    later(40);
+    await tick();
+    await withholdPayment(deps, { applicationId, number: 1, reason: 'Le projet est arrêté.', by: ana });
+    expect(await states()).toEqual(['withheld', 'planned']);
+    expect(letters().at(-1)).toBe('payment-withheld');
+    await resumePayment(deps, { applicationId, number: 1, by: ana });
+    await tick();
+    expect(await states()).toEqual(['payable', 'planned']);
+  });
+
+  test('ordered to an account that was replaced before it left is ordered anew', async () => {
+    const {
+      hasAccount,
+      commit,
+      orderByTwo,
+      later,
+      tick,
+      states,
+      export: exported,
+      opened,
+    } = await aPaidAward();
+    await hasAccount();
+    await commit();
+    later(40);
+    await tick();
+    await orderByTwo(1);
+    await hasAccount({ iban: otherIban });
+    expect(await states()).toEqual(['payable', 'planned']);
+    await orderByTwo(1);
+    expect(await exported()).toMatchObject({ ok: true, value: { orders: 1 } });
+    expect(opened).toEqual([otherIban]);
+  });
+
+  test('whose order came back is ordered under another number: a payment of the former is none of it', async () => {
+    const { hasAccount, commit, orderByTwo, later, tick, deps, applicationId, ana, paid, board } =
+      await aPaidAward();
+    const { returnOrder } = await import('#app/payment/order-payments.ts');
+    await hasAccount();
+    await commit();
+    later(40);
+    await tick();
+    await orderByTwo(1);
+    await returnOrder(deps, { applicationId, number: 1, reason: 'Compte clos.', by: ana });
+    await orderByTwo(1);
+    const first = `${applicationId}-C1-V1`;
+    const [line] = (await board()).value.items;
+    expect(line?.instalments[0]?.orderId).toBe(`${first}-2`);
+    expect(await paid(`${first};2022-08-26;1`)).toEqual(refusedWith('payment-dates-invalid'));
+  });
+});
+
+describe('a file of payments with mistakes', () => {
+  test('is refused whole, with each mistake at its line, and nothing of it is stored', async () => {
+    const { hasAccount, commit, orderByTwo, later, tick, deps, applicationId, ana, paid, states, mine } =
+      await aPaidAward();
+    const { withholdPayment } = await import('#app/payment/order-payments.ts');
+    await hasAccount();
+    await commit();
+    later(40);
+    await tick();
+    await orderByTwo(1);
+    await withholdPayment(deps, { applicationId, number: 2, reason: 'r', by: ana });
+    const order = `${applicationId}-C1-V1`;
+    const euros = String(((await mine()).instalments[0]?.amountCents ?? 0) / 100);
+    const answer = await paid(
+      ...[`${order};2022-08-24;${euros}`, `${order};2022-08-24;${euros}`, `${order};2022-08-24;1`],
+      ...[
+        `${applicationId}-C1-V2;2022-08-24;1`,
+        `${applicationId}-C1-V7;2022-08-24;1`,
+        'nobody;2022-08-24;1',
+      ],
+      `${order};2022-08-01;${euros}`,
+    );
+    if (answer.ok) throw new Error('taken');
+    const said = answer.refusal.problems.map(({ field, code }) => `${field} ${code}`);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        ...['line.3 line-twice', 'line.4 line-twice', 'line.4 order-other-amount', 'line.5 order-withheld'],
+        ...['line.6 order-unknown', 'line.7 order-unknown', 'line.8 line-twice'],
+      ]),
+    );
+    expect(await states()).toEqual(['ordered', 'withheld']);
+  });
+});
+
+test('an IBAN is found nowhere but sealed, and in the export', async () => {
+  const {
+    hasAccount,
+    commit,
+    orderByTwo,
+    later,
+    tick,
+    memory,
+    board,
+    mine,
+    export: exported,
+    opened,
+  } = await aPaidAward();
+  await hasAccount();
+  await commit();
+  later(40);
+  await tick();
+  await orderByTwo(1);
+  expect(opened).toEqual([]);
+  const answers = [await board(), await mine()];
+  const holds = (value: unknown) => /6000\s*0112\s*3456\s*7890|60000112345678/.test(JSON.stringify(value));
+  expect(holds([memory.stored.items(), answers, memory.changes])).toBe(false);
+  expect(memory.stored.items('bank-details')).toHaveLength(1);
+  const made = await exported();
+  expect(holds(made)).toBe(true);
+  expect(opened).toEqual([iban]);
+});

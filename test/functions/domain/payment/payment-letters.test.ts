@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { templatesWhere } from '#domain/application/letters.ts';
+import { kindOfEvent } from '#domain/mail/audit-events.ts';
+import { evolvePayments, openedPayments } from '#domain/payment/evolve-payments.ts';
+import { effectsOfPayments } from '#domain/payment/payment-effects.ts';
+import type { PaymentEvent, PaymentEventName } from '#domain/payment/payment-events.ts';
+
+const at = '2022-08-01T10:00:00.000Z';
+const opened = openedPayments('aic1-0123456789ABCDEF', {
+  ...{ awardedAt: at, agreementNumber: 'C1', grantedCents: 100 },
+  instalments: [{ number: 1, label: 'Avance', amountCents: 100, dueOn: '2022-08-01' }],
+});
+const account = { holder: 'X', country: 'FR', masked: 'FR76 •••• 189' };
+const given = evolvePayments(opened, { type: 'BankDetailsGiven', bankId: 'B1', account }, at);
+const on = { number: 1, orderId: 'C1-V1', by: 'staff-1' };
+const proposal = { act: 'pay', digest: 'x', by: 'staff-1', at, said: {} } as const;
+
+const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: E }> } = {
+  PaymentsOpened: { type: 'PaymentsOpened', agreementNumber: 'C1', grantedCents: 100, instalments: 1 },
+  BankDetailsReminded: { type: 'BankDetailsReminded' },
+  BankDetailsGiven: { type: 'BankDetailsGiven', bankId: 'B1', account },
+  BankDetailsConfirmed: {
+    ...{ type: 'BankDetailsConfirmed', bankId: 'B1' },
+    evidence: { codeSha256: 'x', codeSentAt: at },
+  },
+  HolderAccepted: { type: 'HolderAccepted', bankId: 'B1', reason: 'r', by: 'staff-1' },
+  BankDetailsReturned: { type: 'BankDetailsReturned', bankId: 'B1', reason: 'r', by: 'staff-1' },
+  CommitmentNoted: { type: 'CommitmentNoted', commitment: '2102345678', by: 'staff-1' },
+  InstalmentPayable: { type: 'InstalmentPayable', number: 1 },
+  PaymentProposed: { type: 'PaymentProposed', number: 1, proposal, by: 'staff-1' },
+  PaymentProposalTakenBack: { type: 'PaymentProposalTakenBack', number: 1, by: 'staff-1' },
+  PaymentOrdered: { type: 'PaymentOrdered', ...on, bankId: 'B1', amountCents: 100, proposedBy: 'staff-2' },
+  OrderExported: { type: 'OrderExported', ...on },
+  OrderReturned: { type: 'OrderReturned', ...on, reason: 'r' },
+  PaymentMade: { type: 'PaymentMade', ...on, paidOn: '2022-08-02' },
+  PaymentWithheld: { type: 'PaymentWithheld', number: 1, reason: 'r', by: 'staff-1' },
+  PaymentResumed: { type: 'PaymentResumed', number: 1, by: 'staff-1' },
+};
+
+describe('the table of letters', () => {
+  test.each(Object.values(events).map((event) => [event.type, event] as const))(
+    'names what %s queues',
+    (type, event) => {
+      const queued = effectsOfPayments(event, given).map(({ template }) => template);
+      expect(queued).toEqual(templatesWhere(({ trigger }) => trigger.some((one) => one === type)));
+    },
+  );
+
+  test('is held to every event of the payments', () => {
+    const all = Object.entries(kindOfEvent).flatMap(([name, kind]) => (kind === 'payments' ? [name] : []));
+    expect(Object.keys(events).sort()).toEqual(all.sort());
+  });
+});
+
+test('that an account changed is told to both addresses, and nothing else is', () => {
+  const copied = Object.values(events).flatMap((event) =>
+    effectsOfPayments(event, given).some(({ toBoth }) => toBoth) ? [event.type] : [],
+  );
+  expect(copied).toEqual(['BankDetailsConfirmed']);
+});

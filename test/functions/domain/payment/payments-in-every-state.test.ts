@@ -1,0 +1,174 @@
+/** Over sequences of commands drawn at random: what leaves is never more than was granted, and nothing leaves that two did not order. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decidePayments, orderingOf } from '#domain/payment/decide-payments.ts';
+import { evolvePayments, openedPayments } from '#domain/payment/evolve-payments.ts';
+import type { PaymentCommand, PaymentEvent } from '#domain/payment/payment-events.ts';
+import {
+  committedCents,
+  type Instalment,
+  isVerified,
+  type Payments,
+  paymentsSchema,
+} from '#domain/payment/payments.ts';
+import { civilDaysAfter } from '#domain/values/civil-date.ts';
+import { always } from '#test/support/property.ts';
+
+const awardedAt = '2022-07-01T10:00:00.000Z';
+const applicationId = 'aic1-0123456789ABCDEF';
+const opened = (): Payments =>
+  openedPayments(applicationId, {
+    ...{ awardedAt, agreementNumber: `${applicationId}-C1`, grantedCents: 90_000_00 },
+    instalments: [
+      { number: 1, label: 'Avance', amountCents: 50_000_00, dueOn: '2022-07-01' },
+      { number: 2, label: 'Acompte', amountCents: 25_000_00, dueOn: '2022-10-01' },
+      { number: 3, label: 'Solde', amountCents: 15_000_00, dueOn: '2023-01-01', afterReports: true },
+    ],
+  });
+
+const evidence = { codeSha256: 'a'.repeat(64), codeSentAt: awardedAt };
+const people = ['staff-a', 'staff-b', 'staff-c'] as const;
+
+interface World {
+  payments: Payments;
+  today: string;
+  hasReports: boolean;
+}
+type Step = { what: number; number: number; who: number; other: number };
+
+/** One of everything that somebody could try, also what makes no sense now. */
+function commandOf({ what, number, who, other }: Step, world: World): PaymentCommand | 'time' | 'reports' {
+  const { payments, today, hasReports } = world;
+  const by = people[who % 3] ?? 'staff-a';
+  const due = { today, payableFrom: (dueOn: string) => (hasReports ? dueOn : undefined) };
+  const instalment = payments.instalments.find((one) => one.number === number);
+  const orderId =
+    instalment && 'orderId' in instalment ? instalment.orderId : `${payments.agreementNumber}-V${number}`;
+  const known = { holder: 'X', country: 'FR', masked: 'FR76 •••• 189' };
+  const account = other === 0 ? { ...known, holderReason: 'because' } : known;
+  const amountCents = (instalment?.amountCents ?? 1) + (other === 1 ? 1 : 0);
+  const digest = instalment ? orderingOf(payments, instalment).digest : '';
+  const commands: (PaymentCommand | 'time' | 'reports')[] = [
+    ...(['time', 'reports'] as const),
+    { command: 'keep-time', ...due },
+    { command: 'give-account', bankId: `B${payments.accounts + 1}`, account },
+    { command: 'confirm-account', bankId: payments.pending?.bankId ?? 'none', evidence },
+    { command: 'accept-holder', bankId: payments.bank?.bankId ?? 'none', reason: 'r', by },
+    { command: 'return-account', bankId: payments.bank?.bankId ?? 'none', reason: 'r', by },
+    { command: 'note-commitment', commitment: `210234567${other}`, by },
+    { command: 'propose-payment', number, by, ...due },
+    { command: 'take-back-payment', number, by },
+    { command: 'order-payment', number, by, confirms: digest, ...due },
+    { command: 'order-payment', number, by, confirms: 'f'.repeat(64), ...due },
+    { command: 'export-orders', again: other === 0, by },
+    { command: 'return-order', number, reason: 'r', by },
+    { command: 'note-payment', orderId, paidOn: today, amountCents, by },
+    { command: 'withhold-payment', number, reason: 'r', by },
+    { command: 'resume-payment', number, by },
+  ];
+  return commands[what % commands.length] ?? 'time';
+}
+
+const step = fc.record({
+  what: fc.nat({ max: 16 }),
+  number: fc.integer({ min: 1, max: 4 }),
+  who: fc.nat({ max: 2 }),
+  other: fc.nat({ max: 3 }),
+});
+/** How it goes when nothing goes wrong: as far as a sequence likes, before anything may happen. */
+const course: Step[] = [
+  ...[3, 4, 7, 2].map((what) => ({ what, number: 1, who: 0, other: 2 })),
+  ...[1, 2, 3].flatMap((number) => [
+    { what: 8, number, who: 0, other: 2 },
+    { what: 10, number, who: 1, other: 2 },
+    { what: 12, number, who: 0, other: 2 },
+    { what: 14, number, who: 0, other: 2 },
+    ...[0, 0, 0, 1, 2].map((what) => ({ what, number, who: 0, other: 2 })),
+  ]),
+];
+const sequences = fc
+  .tuple(fc.nat({ max: course.length }), fc.array(step, { maxLength: 60, size: 'max' }))
+  .map(([length, rest]) => [...course.slice(0, length), ...rest]);
+
+/** What was true before and after an event, told by every state on the way. */
+function run(
+  steps: readonly Step[],
+  look: (before: Payments, event: PaymentEvent, after: Payments, at: string) => void,
+) {
+  const world: World = { payments: opened(), today: '2022-07-01', hasReports: false };
+  for (const one of steps) {
+    const command = commandOf(one, world);
+    const at = `${world.today}T12:00:00.000Z`;
+    if (command === 'time') world.today = civilDaysAfter(world.today, 40);
+    else if (command === 'reports') world.hasReports = true;
+    else {
+      const decided = decidePayments(command, world.payments, at);
+      for (const event of decided.ok ? decided.value : []) {
+        const before = world.payments;
+        world.payments = evolvePayments(before, event, at);
+        look(before, event, world.payments, at);
+      }
+      // No order that could still leave is to another account than the one in force.
+      for (const order of world.payments.instalments)
+        if (order.state === 'ordered' && order.exportedAt === undefined)
+          expect(order.bankId).toBe(world.payments.bank?.bankId);
+    }
+  }
+  return world.payments;
+}
+
+test('what is paid and ordered is never above what was granted, and every state is one that is stored', () => {
+  always(sequences, (steps) => {
+    run(steps, (_, __, after) => {
+      expect(committedCents(after)).toBeLessThanOrEqual(after.grantedCents);
+      expect(paymentsSchema.safeParse({ ...after, version: 1, auditHead: '' }).success).toBe(true);
+    });
+    return true;
+  });
+});
+
+test('an order is of two persons, to a verified account, of a day that has come; a payment is of an order, once', () => {
+  const paid = new Set<string>();
+  always(sequences, (steps) => {
+    paid.clear();
+    run(steps, (before, event, _, at) => {
+      if (event.type === 'PaymentOrdered') {
+        expect(event.proposedBy).not.toBe(event.by);
+        expect(isVerified(before.bank) && before.bank.bankId === event.bankId).toBe(true);
+        expect(before.commitment).toBeDefined();
+        const one = before.instalments.find(({ number }) => number === event.number) as Instalment;
+        expect(one.state).toBe('payable');
+        expect(one.dueOn <= at.slice(0, 10)).toBe(true);
+      }
+      if (event.type === 'PaymentMade') {
+        expect(before.instalments.find(({ number }) => number === event.number)?.state).toBe('ordered');
+        expect(paid.has(event.orderId)).toBe(false);
+        paid.add(event.orderId);
+      }
+    });
+    return true;
+  });
+});
+
+test('the sequences reach every state of an instalment and every event: the properties above are not empty', () => {
+  const states = new Set<string>();
+  const events = new Set<string>();
+  fc.assert(
+    fc.property(sequences, (steps) => {
+      run(steps, (_, event, after) => {
+        events.add(event.type);
+        for (const { state } of after.instalments) states.add(state);
+      });
+    }),
+    { numRuns: 300, seed: 7 },
+  );
+  expect([...states].sort()).toEqual(['ordered', 'paid', 'payable', 'planned', 'withheld']);
+  expect([...events].sort()).toEqual(
+    [
+      ...['BankDetailsConfirmed', 'BankDetailsGiven', 'BankDetailsReminded', 'BankDetailsReturned'],
+      ...['CommitmentNoted', 'HolderAccepted', 'InstalmentPayable', 'OrderExported', 'OrderReturned'],
+      ...['PaymentMade', 'PaymentOrdered', 'PaymentProposalTakenBack', 'PaymentProposed'],
+      ...['PaymentResumed', 'PaymentWithheld'],
+    ].sort(),
+  );
+});
