@@ -26,7 +26,7 @@ export const isPersonal = ({ kind, PK }: StoredItem): boolean =>
 /** The application that an item belongs to. */
 function applicationOf({ PK, SK, kind }: StoredItem): string | undefined {
   if (kind === 'duplicate-key') return SK;
-  return /^(?:APPLICATION|SUPPORT|LINKS#applicant)#(.+)$/.exec(PK)?.[1];
+  return /^(?:APPLICATION|SUPPORT|PAYMENTS|LINKS#applicant)#(.+)$/.exec(PK)?.[1];
 }
 
 /** Whose term an item has: that of the awarded for theirs, the earlier one for all else. */

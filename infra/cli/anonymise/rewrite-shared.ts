@@ -1,5 +1,5 @@
 /**
- * What belongs to the cohort and to no application's record at the end of its term: rolls, rounds with their lists, supports, the
+ * What belongs to the cohort and to no application's record at the end of its term: rolls, rounds with their lists, supports, payments, the
  * desk of mail. Pure.
  */
 import type { Subject } from '#adapters/dynamodb/keys.ts';
@@ -23,7 +23,7 @@ export function rewriteShared(items: readonly StoredItem[], renaming: Renaming, 
 }
 
 /** Each heads a chain of events of its own. */
-const headKinds: readonly string[] = ['round', 'support', 'mail-desk'] satisfies StoredKind[];
+const headKinds: readonly string[] = ['round', 'support', 'payments', 'mail-desk'] satisfies StoredKind[];
 
 function rewriteItem(was: StoredItem, renaming: Renaming): AnonymiseStep {
   const moved = renamed(was, renaming.person);
@@ -102,6 +102,7 @@ function rewriteHead(
 function subjectOf({ kind, PK }: StoredItem): Subject {
   if (kind === 'round') return { kind, id: PK.slice('ROUND#'.length) };
   if (kind === 'support') return { kind, id: supportIdOf(PK.slice('SUPPORT#'.length)) };
+  if (kind === 'payments') return { kind, id: PK.slice('PAYMENTS#'.length) };
   return { kind: 'mail', id: 'desk' };
 }
 

@@ -71,6 +71,7 @@ function missingOwner(chart: Chart, { PK, SK, kind, document }: StoredItem): Bil
   switch (head) {
     case 'APPLICATION':
       return unless(chart.at(applicationKey(first)), `candidature ${first}`, `application ${first}`);
+    case 'PAYMENTS':
     case 'SUPPORT':
       return unless(chart.at(applicationKey(first)), `candidature ${first}`, `application ${first}`);
     case 'LINKS':

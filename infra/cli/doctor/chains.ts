@@ -5,6 +5,7 @@ import { type Application, recordOf } from '#domain/application/application.ts';
 import { type ApplicationEvent, filingEvents } from '#domain/application/application-events.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { ImpossibleEvent } from '#domain/application/transitions.ts';
+import type { Payments } from '#domain/payment/payments.ts';
 import type { Support } from '#domain/support/support.ts';
 import { type ChainedEvent, firstBrokenLink } from '#domain/values/audit.ts';
 import { sha256Of } from '#domain/values/digest.ts';
@@ -21,6 +22,7 @@ export function checkChains(
   chart: Chart,
   applications: readonly Application[],
   supports: readonly Support[],
+  payments: readonly Payments[],
 ): DoctorFinding[] {
   const headed: Headed[] = [
     ...applications.map(({ applicationId: id, version, auditHead }) => ({
@@ -28,6 +30,9 @@ export function checkChains(
     })),
     ...supports.map(({ supportId: id, version, auditHead }) => ({
       ...{ subject: { kind: 'support', id } as const, version, auditHead },
+    })),
+    ...payments.map(({ applicationId: id, version, auditHead }) => ({
+      ...{ subject: { kind: 'payments', id } as const, version, auditHead },
     })),
     ...chart.of('round').map(({ PK, document }) => {
       const { version, auditHead } = document as { version: number; auditHead: string };

@@ -1,6 +1,7 @@
 /** What is wrong with a programme, from a dump of it: pure, so that every invariant is tested by planting its breach. */
 import { type Application, applicationSchema } from '#domain/application/application.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
+import { type Payments, paymentsSchema } from '#domain/payment/payments.ts';
 import { jurorSchema, panelistSchema } from '#domain/round/roll.ts';
 import { roundSchema } from '#domain/round/round.ts';
 import { adviserSchema } from '#domain/support/adviser.ts';
@@ -12,6 +13,7 @@ import { checkDelivery } from './delivery.ts';
 import { checkExecutions } from './executions.ts';
 import { chartOf, type DoctorFinding, nameOfItem, type StoredFacts, type StoredItem } from './facts.ts';
 import { checkPapers } from './papers.ts';
+import { checkPayments } from './payments.ts';
 import { checkSessions } from './sessions.ts';
 import { checkSupports } from './supports.ts';
 
@@ -20,6 +22,7 @@ export function diagnose(facts: StoredFacts): DoctorFinding[] {
   const unreadable = facts.items.filter((item) => !isReadable(item));
   const chart = chartOf(facts, unreadable);
   const supports = chart.of('support').map(({ document }) => document as Support);
+  const payments = chart.of('payments').map(({ document }) => document as Payments);
   const applications = chart.of('application').map(({ document }) => document as Application);
   return [
     ...unreadable.map((item) => ({
@@ -32,9 +35,10 @@ export function diagnose(facts: StoredFacts): DoctorFinding[] {
     ...checkAgreements(chart, applications),
     ...checkPapers(chart, applications),
     ...checkBelongings(chart, applications),
-    ...checkChains(chart, applications, supports),
+    ...checkChains(chart, applications, supports, payments),
     ...checkExecutions(chart, applications, supports),
     ...checkSupports(chart, applications, supports),
+    ...checkPayments(chart, applications, payments),
     ...checkDelivery(chart),
     ...checkSessions(chart, applications),
   ];
@@ -49,6 +53,10 @@ function isReadable({ kind, PK, SK, document, summary }: StoredItem): boolean {
     case 'support': {
       const read = supportSchema.safeParse(document);
       return read.success && PK === `SUPPORT#${read.data.applicationId}`;
+    }
+    case 'payments': {
+      const read = paymentsSchema.safeParse(document);
+      return read.success && PK === `PAYMENTS#${read.data.applicationId}`;
     }
     case 'round':
       return roundSchema.safeParse(document).success;

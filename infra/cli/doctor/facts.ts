@@ -129,6 +129,22 @@ export const findingCodes = {
     fr: 'npm run aic -- ops doctor --fix la met en file',
     en: 'npm run aic -- ops doctor --fix queues it',
   },
+  'payments-missing': {
+    fr: 'restaurez les versements d’une copie : ils s’ouvrent avec l’attribution',
+    en: 'restore the payments from an export: they are opened with the award',
+  },
+  'paid-above-grant': {
+    fr: 'arrêtez tout versement à ce bénéficiaire, et comparez avec le comptable',
+    en: 'stop every payment to this beneficiary, and compare with the accountant',
+  },
+  'account-missing': {
+    fr: 'demandez un autre compte au bénéficiaire (payments return-account)',
+    en: 'ask the beneficiary for another account (payments return-account)',
+  },
+  'paid-without-order': {
+    fr: 'demandez au comptable ce qu’il a payé, et sur quelle pièce',
+    en: 'ask the accountant what they paid, and on which paper',
+  },
   'support-missing': {
     fr: 'restaurez l’accompagnement d’après un export : il est ouvert avec l’attribution',
     en: 'restore the support from an export: it is opened with the award',

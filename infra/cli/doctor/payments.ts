@@ -1,0 +1,105 @@
+/**
+ * Every award has its payments; what is paid and ordered is within the grant; nothing was paid that was not ordered and exported; and
+ * the account in force is there, sealed. The events, played again, make the record.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { bankDetailsKey, paymentsKey } from '#adapters/dynamodb/keys.ts';
+import type { Application } from '#domain/application/application.ts';
+import { evolvePayments, openedPayments } from '#domain/payment/evolve-payments.ts';
+import type { PaymentEvent } from '#domain/payment/payment-events.ts';
+import { committedCents, type Payments } from '#domain/payment/payments.ts';
+import { eventsOf, plain } from './chains.ts';
+import type { Chart, DoctorFinding } from './facts.ts';
+
+export function checkPayments(
+  chart: Chart,
+  applications: readonly Application[],
+  payments: readonly Payments[],
+): DoctorFinding[] {
+  return [
+    ...applications
+      .filter(({ status, applicationId }) => status === 'awarded' && !chart.at(paymentsKey(applicationId)))
+      .map(({ applicationId }) => missing(applicationId)),
+    ...payments.flatMap((one) => [
+      ...checkGrant(one),
+      ...checkAccount(chart, one),
+      ...checkOrders(chart, one),
+      ...checkRecord(chart, one),
+    ]),
+  ];
+}
+
+const missing = (item: string): DoctorFinding => ({
+  ...{ code: 'payments-missing', item },
+  what: {
+    fr: 'la subvention est attribuée, et ses versements n’ont pas été ouverts',
+    en: 'the grant is awarded, and its payments were not opened',
+  },
+});
+
+function checkGrant(payments: Payments): DoctorFinding[] {
+  const [cents, granted] = [committedCents(payments), payments.grantedCents];
+  if (cents <= granted) return [];
+  const what = {
+    fr: `versé et ordonné font ${cents / 100} €, pour ${granted / 100} € attribués`,
+    en: `paid and ordered come to ${cents / 100} EUR, of ${granted / 100} EUR granted`,
+  };
+  return [{ code: 'paid-above-grant', item: payments.applicationId, what }];
+}
+
+function checkAccount(chart: Chart, { applicationId, bank }: Payments): DoctorFinding[] {
+  // At the end of its term the account goes, and the record stays: then its holder is withheld as well.
+  const isAnonymised = eventsOf(chart, { kind: 'payments', id: applicationId }).some(
+    ({ type }) => type === 'Anonymised',
+  );
+  if (!bank || isAnonymised || chart.at(bankDetailsKey(applicationId, bank.bankId))) return [];
+  const what = {
+    fr: `le compte en vigueur (${bank.bankId}) n’est pas là : rien ne peut être payé`,
+    en: `the account in force (${bank.bankId}) is not there: nothing can be paid`,
+  };
+  return [{ code: 'account-missing', item: applicationId, what }];
+}
+
+/** Each payment is of an order that two made, and that had left. */
+function checkOrders(chart: Chart, { applicationId }: Payments): DoctorFinding[] {
+  const events = eventsOf(chart, { kind: 'payments', id: applicationId });
+  const orders = (type: string) =>
+    events.filter((event) => event.type === type).map(({ data }) => String(data.orderId));
+  const [ordered, exported] = [new Set(orders('PaymentOrdered')), new Set(orders('OrderExported'))];
+  return orders('PaymentMade')
+    .filter((orderId) => !ordered.has(orderId) || !exported.has(orderId))
+    .map((orderId) => ({
+      ...({ code: 'paid-without-order', item: orderId } as const),
+      what: ordered.has(orderId)
+        ? { fr: 'payé, et l’ordre n’a jamais été exporté', en: 'paid, and its order was never exported' }
+        : { fr: 'payé, et jamais ordonné', en: 'paid, and never ordered' },
+    }));
+}
+
+const notOfEvents: readonly string[] = ['version', 'auditHead'];
+
+function checkRecord(chart: Chart, stored: Payments): DoctorFinding[] {
+  const { applicationId, openedAt: awardedAt } = stored;
+  const events = eventsOf(chart, { kind: 'payments', id: applicationId }).filter(
+    ({ type }) => type !== 'Anonymised',
+  );
+  const instalments = stored.instalments.map(({ number, label, amountCents, dueOn, afterReports }) => ({
+    ...{ number, label, amountCents, dueOn },
+    ...(afterReports ? { afterReports } : {}),
+  }));
+  const replayed = events.reduce<Payments>(
+    (payments, { type, at, data }) =>
+      evolvePayments(payments, { type, ...data } as unknown as PaymentEvent, at),
+    openedPayments(applicationId, { ...stored, awardedAt, instalments }),
+  );
+  const keys = [...new Set([...Object.keys(stored), ...Object.keys(replayed)])];
+  const differing = keys.filter(
+    (key) => !notOfEvents.includes(key) && !isDeepStrictEqual(plain(stored, key), plain(replayed, key)),
+  );
+  if (differing.length === 0) return [];
+  const what = {
+    fr: `ses événements, rejoués, donnent autre chose (${differing.join(', ')})`,
+    en: `its events, played again, make something else (${differing.join(', ')})`,
+  };
+  return [{ code: 'record-differs', item: `${applicationId} payments`, what }];
+}
