@@ -11,6 +11,7 @@ import { juryEntries } from '#infra/cli/rehearsal/scenes/jury-scene.ts';
 import { mailEntries } from '#infra/cli/rehearsal/scenes/mail-scene.ts';
 import { panelEntries } from '#infra/cli/rehearsal/scenes/panel-scene.ts';
 import { parkedEntries } from '#infra/cli/rehearsal/scenes/parked-scene.ts';
+import { paymentEntries } from '#infra/cli/rehearsal/scenes/payment-scene.ts';
 import { type Rest, restReached, until } from '#infra/cli/rehearsal/scenes/rests.ts';
 import { sheetEntries } from '#infra/cli/rehearsal/scenes/sheet-scene.ts';
 
@@ -27,6 +28,7 @@ export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'peo
     ...panelEntries(calendar),
     ...sheetEntries(calendar),
     ...agreementEntries(calendar),
+    ...paymentEntries(calendar),
     ...exportEntries(calendar),
   ].sort((a, b) => a.at - b.at);
 }
