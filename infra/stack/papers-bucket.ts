@@ -94,7 +94,12 @@ function scanned(scope: Construct, bucket: Bucket): CfnMalwareProtectionPlan {
  * Gives what the scanner found to a function; all the buckets of an account share the default bus. It is told at least once, and
  * what the function did not take at three attempts is a dead letter; the applicant can send the file again meanwhile.
  */
-export function reportScans(scope: Construct, { bucket }: PapersBucket, fn: LambdaFunction, queue: Queue): Rule {
+export function reportScans(
+  scope: Construct,
+  { bucket }: PapersBucket,
+  fn: LambdaFunction,
+  queue: Queue,
+): Rule {
   const target = new LambdaTarget(fn, { deadLetterQueue: queue, retryAttempts: 10 });
   fn.addToRolePolicy(allow(['sqs:SendMessage'], [queue.queueArn]));
   fn.configureAsyncInvoke({ retryAttempts: 2, onFailure: { bind: () => ({ destination: queue.queueArn }) } });

@@ -1,7 +1,7 @@
 /** The operations of `papers-api`: no file passes here, which a function could not take. */
 import { type WithdrawPaperDeps, withdrawPaper } from '#app/paper/accept-paper.ts';
 import { type AskPaperDeps, askPaper, showPaperForm } from '#app/paper/ask-paper.ts';
-import { type DownloadDeps, paperAddress, listPapers, type ShowPapersDeps } from '#app/paper/show-papers.ts';
+import { type DownloadDeps, listPapers, paperAddress, type ShowPapersDeps } from '#app/paper/show-papers.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import { fileSentences } from '#http/words/paper-words.ts';

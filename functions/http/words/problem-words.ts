@@ -32,8 +32,8 @@ import type { BeyondMeans, ModificationRefusal, ReinstatementRefusal } from '#do
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
 import type { SortitionRefusal } from '#domain/sortition/sortition.ts';
 import type { SupportRefusal } from '#domain/support/support-events.ts';
-import { adviserWords } from './adviser-words.ts';
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
+import { adviserWords } from './adviser-words.ts';
 import { agreementWords } from './agreement-words.ts';
 import { appealProblems } from './appeal-words.ts';
 import { applicationWords } from './application-words.ts';

@@ -1,8 +1,8 @@
 /** The bucket of papers, as an operator reaches it: what is kept there, by the papers of the records, and its former versions. */
 import {
+  type AwsCredentials,
   type BucketAddress,
   BucketFailure,
-  type AwsCredentials,
   callBucket,
 } from '#adapters/s3/bucket-calls.ts';
 import { keptKey, keptPrefix, paperOfKey } from '#adapters/s3/paper-keys.ts';
