@@ -135,6 +135,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   }),
   'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem'] }),
   'support-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
+  'reports-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
   'cohort-exports': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     byList: ['Query'],
@@ -142,7 +143,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byJuror: ['Query'],
   }),
   'support-desk': http(25, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     byList: ['Query'],
   }),
   'papers-api': http(20, {

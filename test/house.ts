@@ -66,6 +66,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...['mail-desk', 'panel-pool', 'assign-jurors', 'round-documents', 'cohort-exports'],
     ...['agreement-papers', 'papers-api', 'close-jury', 'close-panel', 'support-desk', 'support-api'],
     ...['payments-api', 'payment-orders'],
+    'reports-api',
   ],
   'functions/web': [
     ...[

@@ -62,6 +62,8 @@ import { adviserInvitation } from './support/adviser-invitation.ts';
 import { benefitsAsked } from './support/benefits-asked.ts';
 import { checkIn } from './support/check-in.ts';
 import { planProposed } from './support/plan-proposed.ts';
+import { reportsReceived } from './support/reports-received.ts';
+import { reportsReturned } from './support/reports-returned.ts';
 import { supportEnded } from './support/support-ended.ts';
 
 export const letterTemplates = {
@@ -95,6 +97,8 @@ export const letterTemplates = {
   'report-reminder': reportReminder,
   'plan-proposed': planProposed,
   'check-in': checkIn,
+  'reports-received': reportsReceived,
+  'reports-returned': reportsReturned,
   'benefits-asked': benefitsAsked,
   'support-ended': supportEnded,
   'bank-details-asked': bankDetailsAsked,

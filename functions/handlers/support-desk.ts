@@ -4,6 +4,7 @@ import { applicationReader } from '#adapters/dynamodb/application/application-re
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
+import { reportDraftStore } from '#adapters/dynamodb/support/report-draft-store.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -23,6 +24,7 @@ export const handler = httpApi(
     advisers: adviserStore(table),
     supports: supportStore(table),
     applications: applicationReader(table),
+    reportDrafts: reportDraftStore(table),
     repairs: repairStore(table),
     cohort: readCohort(),
   }),

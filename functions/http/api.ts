@@ -19,6 +19,7 @@ import { poolRoutes } from '#http/panel-pool/routes.ts';
 import { paperRoutes } from '#http/papers-api/routes.ts';
 import { orderRoutes } from '#http/payment-orders/routes.ts';
 import { paymentsRoutes } from '#http/payments-api/routes.ts';
+import { reportsRoutes } from '#http/reports-api/routes.ts';
 import { analysisRoutes } from '#http/round-analysis/routes.ts';
 import { documentRoutes } from '#http/round-documents/routes.ts';
 import { drawRoutes } from '#http/round-draws/routes.ts';
@@ -55,6 +56,7 @@ export const routes = {
   ...paperRoutes,
   ...paymentsRoutes,
   ...orderRoutes,
+  ...reportsRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;

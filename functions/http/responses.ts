@@ -20,6 +20,7 @@ import { benefitsSchema } from '#domain/support/benefits.ts';
 import { checkInSchema } from '#domain/support/check-in.ts';
 import { agreedPlanSchema, proposedPlanSchema, supportSchema } from '#domain/support/support.ts';
 import { milestoneSchema } from '#domain/support/support-plan.ts';
+import { supportReportsSchema } from '#domain/support/support-reports.ts';
 import { sessionSchema } from '#domain/support/support-session.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { adviserResponses } from '#http/adviser-api/responses.ts';
@@ -39,6 +40,7 @@ import { poolResponses } from '#http/panel-pool/responses.ts';
 import { paperResponses } from '#http/papers-api/responses.ts';
 import { orderResponses } from '#http/payment-orders/responses.ts';
 import { paymentsResponses } from '#http/payments-api/responses.ts';
+import { reportsResponses } from '#http/reports-api/responses.ts';
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { drawResponses } from '#http/round-draws/responses.ts';
@@ -89,6 +91,7 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   SupportPlan: agreedPlanSchema,
   SupportProposal: proposedPlanSchema,
   SupportSession: sessionSchema,
+  SupportReports: supportReportsSchema,
 };
 
 export const responses = {
@@ -117,6 +120,7 @@ export const responses = {
   ...paperResponses,
   ...paymentsResponses,
   ...orderResponses,
+  ...reportsResponses,
 } satisfies Record<OperationName, Response>;
 
 /** What an operation answers, as it is read from the wire. */

@@ -35,6 +35,7 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { reportDraftStore } from '#adapters/dynamodb/support/report-draft-store.ts';
 import { openingWrites, supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import type { Applications, Filing } from '#app/ports/application-ports.ts';
@@ -99,6 +100,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     beacons: testBeacons,
     letters: letterQueue(table),
     supports: supportStore(table),
+    reportDrafts: reportDraftStore(table),
     openSupport: (applicationId: string, opened: OpenedSupport) =>
       table.transact(openingWrites(applicationId, opened)),
     letterWords: async () => letterWords,

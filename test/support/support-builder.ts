@@ -2,9 +2,11 @@
 import type { ToldBenefits } from '#domain/support/benefits.ts';
 import type { CheckInAnswer } from '#domain/support/check-in.ts';
 import { evolveSupport, openedSupport } from '#domain/support/evolve-support.ts';
+import type { ReportAmounts } from '#domain/support/report-table.ts';
 import type { Support, SupportIn, SupportStage } from '#domain/support/support.ts';
 import type { SupportCommand, SupportCommandName, SupportEvent } from '#domain/support/support-events.ts';
 import type { SupportPlan } from '#domain/support/support-plan.ts';
+import type { ToldReports } from '#domain/support/support-reports.ts';
 import type { NotedSession } from '#domain/support/support-session.ts';
 import { daysAfter } from '#domain/values/days.ts';
 
@@ -42,6 +44,34 @@ export const aSession: NotedSession = {
   ...{ decisions: 'Louer le terrain.', nextAct: 'Écrire à la régie.' },
 };
 
+/** Of a body that had planned its costs by headings. */
+export const plannedBudget: ReportAmounts = {
+  costs: { purchases: 2_000_000, staff: 6_000_000 },
+  income: { grant: 5_000_000, ownFunds: 3_000_000 },
+};
+/** It cost a quarter less than planned. */
+export const someReports: ToldReports = {
+  account: {
+    ...{ done: 'Deux jardins ont ouvert.', places: 'Lyon, de mars à décembre.' },
+    ...{ people: '112 habitants, dont 30 enfants.', aims: 'Oui : 112 jardiniers pour 100 annoncés.' },
+    ...{ differences: 'Un poste pourvu trois mois plus tard.', signedBy: 'Camille Martin, présidente' },
+  },
+  costs: { purchases: 2_000_000, staff: 4_000_000 },
+  income: { grant: 5_000_000, ownFunds: 1_000_000 },
+};
+export const aSettlement = {
+  ...{ plannedCents: 8_000_000, actualCents: 6_000_000, grantedCents: 5_000_000 },
+  ...{ finalCents: 3_750_000, recoverCents: 1_250_000 },
+};
+const aFiling = {
+  ...{ reports: someReports, planned: plannedBudget },
+  ...{ receivedOn: '2023-01-16', by: 'applicant' },
+};
+const aReview = {
+  verdict: { outcome: 'accepted', settlement: aSettlement },
+  ...{ filedAt: dayOfSupport(220), by: 'staff-1' },
+} as const;
+
 const answered: SupportEvent = { type: 'CheckInAnswered', number: 1, answer: anAnswer };
 /** What happened up to each stage, each event with its day. */
 const planned: [number, SupportEvent][] = [
@@ -52,8 +82,8 @@ const planned: [number, SupportEvent][] = [
 const reported: [number, SupportEvent][] = [...planned, [33, answered], [215, { type: 'CheckInsClosed' }]];
 const reviewed: [number, SupportEvent][] = [
   ...reported,
-  [220, { type: 'ReportsFiled' }],
-  [225, { type: 'ReportsReviewed', outcome: 'accepted', by: 'staff-1' }],
+  [220, { type: 'ReportsFiled', ...aFiling }],
+  [225, { type: 'ReportsReviewed', ...aReview }],
 ];
 const told: [number, SupportEvent] = [230, { type: 'BenefitsTold', benefits: someBenefits }];
 const left: [number, SupportEvent] = [
@@ -103,8 +133,8 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
   },
   'remove-session': { command: 'remove-session', sessionId: 's-1', reason: 'Doublon.', by: 'staff-1' },
   'close-check-ins': { command: 'close-check-ins', isOver: true },
-  'file-reports': { command: 'file-reports' },
-  'review-reports': { command: 'review-reports', outcome: 'accepted', by: 'staff-1' },
+  'file-reports': { command: 'file-reports', problems: [], ...aFiling },
+  'review-reports': { command: 'review-reports', ...aReview },
   'tell-benefits': { command: 'tell-benefits', benefits: someBenefits },
   'revoke-quotation': { command: 'revoke-quotation' },
   'expire-benefits': { command: 'expire-benefits' },

@@ -12,6 +12,7 @@
  * |   | its PDF, as issued and as signed                 | beside it, SK PAPER#issued ; PAPER#signed              |
  * | 38| its support, once it is awarded                  | PK SUPPORT#id, SK SUPPORT                              |
  * |   | the audit events, waits and repair gate of that | beside it, SK AUDIT# ; GATE# ; REPAIR                  |
+ * |   | the draft of its reports                        | beside it, SK REPORT-DRAFT                             |
  * |   | every support                                   | ByList: SUPPORTS, SK awardedAt#id                      |
  * | 39| the files that it was given, with their names    | PK APPLICATION#id, SK begins_with FILE#                |
  * | 40| its payments, once it is awarded                 | PK PAYMENTS#id, SK PAYMENTS                            |
@@ -112,6 +113,7 @@ export const bankDetailsKey = (applicationId: string, bankId: string): Key => ({
   PK: ofPayments(applicationId),
   SK: `BANK#${bankId}`,
 });
+export const reportDraftKey = (supportId: string): Key => ({ PK: ofWaiting(supportId), SK: 'REPORT-DRAFT' });
 export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
 export const agreementPaperKey = (id: string, copy: AgreementCopy): Key => ({
   PK: ofApplication(id),

@@ -7,13 +7,14 @@ import { keepPaymentTimes } from '#app/payment/keep-payment-time.ts';
 import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { type AllDeps, keepTimeOfAll } from '#app/support/keep-time.ts';
+import { remindReports } from '#app/support/remind-reports.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { readOnce } from './read-once.ts';
-import { remind, remindReports } from './remind.ts';
+import { remind } from './remind.ts';
 import { type Census, oneReading, takeCensus } from './take-census.ts';
 
 type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
-  Omit<Parameters<typeof remindReports>[0], 'applications'> & {
+  Omit<Parameters<typeof remindReports>[0], 'applications' | 'supports'> & {
     applications: Omit<CheckingDeps['applications'], 'allIn'>;
     register: CheckingDeps['register'];
     supports: AllDeps['supports'];

@@ -3,7 +3,6 @@
  * reminded once before their round closes; jurors are thanked
  * and panelists told that their vote is in; staff are told what waits for them, on days when something does.
  */
-import { applicationsIn } from '#app/application/load-histories.ts';
 import { invitationData, invitationOccasion } from '#app/panel/called-citizens.ts';
 import type { Applications, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
@@ -15,16 +14,13 @@ import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { type PublicationDeadlinesDeps, publicationDeadlines } from '#app/results/publication-deadlines.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { panelOccasion } from '#app/round/invitations.ts';
-import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import { publishedTimes, roundOfPart, tiesUntil } from '#domain/application/published-times.ts';
-import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { declaresTies } from '#domain/round/eligible-voters.ts';
 import { hasSeat, isServing, rollAsVoted } from '#domain/round/roll.ts';
 import { answerTimes } from '#domain/sortition/invitations.ts';
-import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
+import { noonOf } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
-import { financialReportDueOn } from '#domain/values/financial-year.ts';
 import { draftReminders } from './remind-drafts.ts';
 import { isIdle, waitingWork } from './waiting-work.ts';
 
@@ -190,43 +186,4 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
     appeals: appeals.map(({ applicationId, dueOn }) => ({ applicationId, dueAt: noonOf(dueOn) })),
   };
   return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];
-}
-
-interface ReportDeps {
-  applications: Pick<Applications, 'allIn' | 'findMany'>;
-  letters: Letters;
-  cohort: Pick<Cohort, 'calendar' | 'delays' | 'timeZone'>;
-  clock: Clock;
-}
-
-/**
- * Beneficiaries are reminded once of the financial report that the law wants, before it is due.
- * The letter goes with the day that the report is due, so that a run that was missed is made up by the next.
- * @returns how many were queued now; who was reminded before is not written to again
- */
-export async function remindReports(deps: ReportDeps): Promise<{ queued: number }> {
-  const { applications, letters, cohort, clock } = deps;
-  const { timeZone, delays, calendar } = cohort;
-  const at = clock.now().toISOString();
-  const today = civilDateIn(at, timeZone);
-  // Nothing is signed before the vote opens: no application is read until the first report can be due.
-  const firstDue = financialReportDueOn(civilDateIn(calendar.panelOpensAt, timeZone));
-  if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
-  const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
-  const due = signed.flatMap((application): Letter[] => {
-    if (application.reports?.financial) return [];
-    const dueOn = reportDueOn(application, timeZone);
-    const from = civilDaysAfter(dueOn, -delays.reportReminderDaysBefore);
-    if (today < from || today > dueOn) return [];
-    const { applicationId, agreement } = application;
-    return [
-      {
-        to: { purpose: 'applicant', id: applicationId },
-        template: 'report-reminder',
-        data: { number: agreement.number, dueAt: noonOf(dueOn) },
-        occasion: 'report-reminder',
-      },
-    ];
-  });
-  return { queued: due.length === 0 ? 0 : await letters.queue(due, at) };
 }

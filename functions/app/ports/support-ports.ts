@@ -4,6 +4,7 @@ import type { Adviser } from '#domain/support/adviser.ts';
 import type { Support } from '#domain/support/support.ts';
 import type { SupportEffect } from '#domain/support/support-effects.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
+import type { ReportDraft } from '#domain/support/support-reports.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { SupportRepairOutcome } from '#workflows/contracts.ts';
 import type { AuditEvent, Saved } from './ports.ts';
@@ -42,4 +43,12 @@ export interface OpenedSupport {
   awardedAt: string;
   /** The last day of the help. */
   endsOn: CivilDate;
+}
+
+/** What laureates have typed of their reports and not filed: one draft each, which only its laureate reads. */
+export interface ReportDrafts {
+  find(applicationId: string): Promise<ReportDraft | undefined>;
+  /** In the place of the one before. */
+  keep(applicationId: string, draft: ReportDraft): Promise<void>;
+  discard(applicationId: string): Promise<void>;
 }

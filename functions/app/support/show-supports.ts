@@ -2,12 +2,14 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Supports } from '#app/ports/support-ports.ts';
+import type { Application } from '#domain/application/application.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
 import { planOf, type Support } from '#domain/support/support.ts';
 import { milestoneStanding, supportTasks } from '#domain/support/support-tasks.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, refuse } from '#domain/values/result.ts';
+import { reportTermsFor } from './report-terms.ts';
 
 export interface BoardDeps {
   supports: Pick<Supports, 'find' | 'all' | 'timeline'>;
@@ -20,13 +22,11 @@ export interface BoardDeps {
 export async function listSupports(deps: BoardDeps) {
   const supports = await deps.supports.all();
   const applications = await deps.applications.findMany(supports.map(({ applicationId }) => applicationId));
-  const formOf = new Map(applications.map(({ applicationId, form }) => [applicationId, form]));
+  const applicationOf = new Map(applications.map((one) => [one.applicationId, one]));
   return {
     supports: supports.flatMap((support) => {
-      const form = formOf.get(support.applicationId);
-      return form
-        ? [{ ...lineOf(support, deps), title: form.project.title, applicantName: calledOf(form.applicant) }]
-        : [];
+      const application = applicationOf.get(support.applicationId);
+      return application ? [lineOf(support, application, deps)] : [];
     }),
   };
 }
@@ -39,7 +39,7 @@ export async function showSupport(deps: BoardDeps, { applicationId }: { applicat
   if (!application) return refuse({ code: 'not-found' } as const);
   const { form } = application;
   return accept({
-    line: { ...lineOf(support, deps), title: form.project.title, applicantName: calledOf(form.applicant) },
+    line: lineOf(support, application, deps),
     asked: { needs: form.project.needs, axis: form.project.axis },
     terms: supportOf(deps.cohort.support),
     support,
@@ -47,7 +47,8 @@ export async function showSupport(deps: BoardDeps, { applicationId }: { applicat
   });
 }
 
-function lineOf(support: Support, { clock, cohort }: BoardDeps) {
+function lineOf(support: Support, application: Application, { clock, cohort }: BoardDeps) {
+  const { project, applicant } = application.form;
   const now = clock.now().toISOString();
   const { applicationId, stage, endsOn, sessions, checkIns } = support;
   const contacts = [
@@ -56,12 +57,15 @@ function lineOf(support: Support, { clock, cohort }: BoardDeps) {
   ].sort();
   const last = contacts.at(-1);
   return {
-    ...{ applicationId, stage, endsOn },
+    ...{ applicationId, stage, endsOn, title: project.title, applicantName: calledOf(applicant) },
     axis: planOf(support)?.axis,
     milestones: milestoneStanding(support).map(({ title, dueOn, state }) => ({ title, dueOn, state })),
     sessions: sessions.length,
     minutes: sessions.reduce((sum, { minutes }) => sum + minutes, 0),
     lastContactOn: last,
-    tasks: supportTasks(support, { now, today: civilDateIn(now, cohort.timeZone) }),
+    tasks: supportTasks(support, {
+      ...{ now, today: civilDateIn(now, cohort.timeZone) },
+      reportsDueOn: reportTermsFor(application, cohort.timeZone)?.dueOn,
+    }),
   };
 }

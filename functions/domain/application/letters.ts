@@ -19,7 +19,10 @@ type OfSupport =
   | 'PlanProposed'
   | 'CheckInAsked'
   | 'CheckInReminded'
+  | 'ReportsFiled'
   | 'ReportsReviewed, accepted'
+  | 'ReportsReviewed, queried'
+  | 'ReportsReviewed, refused'
   | 'SupportEnded';
 /** An event of the record of an agreement's payments. */
 type OfPayments =
@@ -255,6 +258,12 @@ export const letters = {
   },
   'plan-proposed': { audience: 'applicant', nature: 'notice', trigger: ['PlanProposed'] },
   'check-in': { audience: 'applicant', nature: 'notice', trigger: ['CheckInAsked', 'CheckInReminded'] },
+  'reports-received': { audience: 'applicant', nature: 'notice', trigger: ['ReportsFiled'] },
+  'reports-returned': {
+    audience: 'applicant',
+    nature: 'notice',
+    trigger: ['ReportsReviewed, queried', 'ReportsReviewed, refused'],
+  },
   'benefits-asked': { audience: 'applicant', nature: 'notice', trigger: ['ReportsReviewed, accepted'] },
   'support-ended': { audience: 'applicant', nature: 'notice', trigger: ['SupportEnded'] },
   'bank-details-asked': {
@@ -359,9 +368,11 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   lapsed: ['Attribution caduque', 'Award lapsed'],
   signed: ['Convention signée', 'Agreement signed'],
   awarded: ['Subvention attribuée', 'Grant awarded'],
-  'report-reminder': ['Rappel du compte rendu financier', 'Reminder of the financial report'],
+  'report-reminder': ['Rappel des comptes rendus', 'Reminder of the reports'],
   'plan-proposed': ['Plan d’accompagnement proposé', 'Support plan proposed'],
   'check-in': ['Point d’étape', 'Check-in'],
+  'reports-received': ['Comptes rendus reçus', 'Reports received'],
+  'reports-returned': ['Comptes rendus à reprendre', 'Reports to take up again'],
   'benefits-asked': ['Bilan du projet demandé', 'Account of the project asked for'],
   'support-ended': ['Accompagnement arrêté', 'Support ended'],
   'bank-details-asked': ['Coordonnées bancaires demandées', 'Bank details asked for'],

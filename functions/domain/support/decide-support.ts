@@ -14,6 +14,7 @@ import type {
   SupportEvent,
   SupportRefusalOf,
 } from './support-events.ts';
+import { isSameReports, reportProblems, verdictProblems, waitsForReview } from './support-reports.ts';
 import { isSupportPossible, type supportTransitions } from './support-transitions.ts';
 
 type Decision<C extends SupportCommandName> = Result<SupportEvent[], SupportRefusalOf<C>>;
@@ -64,8 +65,8 @@ const deciders: { readonly [C in SupportCommandName]: Decider<C> } = {
     if (!isOver && reason === undefined) return refuse({ code: 'reason-required' });
     return happened({ type: 'CheckInsClosed', ...defined({ reason, by }) });
   },
-  'file-reports': () => happened({ type: 'ReportsFiled' }),
-  'review-reports': ({ outcome, by }) => happened({ type: 'ReportsReviewed', outcome, by }),
+  'file-reports': fileReports,
+  'review-reports': reviewReports,
   'tell-benefits': ({ benefits }) => {
     const problems = benefitProblems(benefits);
     return problems.length > 0
@@ -142,4 +143,27 @@ function answerCheckIn(
   return problems.length > 0
     ? refuse({ code: 'invalid-request', problems })
     : happened({ type: 'CheckInAnswered', number, answer });
+}
+
+/** The same again, while it waits, changes nothing. */
+function fileReports(
+  { command: _, problems, ...filing }: SupportCommandNamed<'file-reports'>,
+  { reports }: Met<'file-reports'>,
+): Decision<'file-reports'> {
+  if (reports && waitsForReview(reports) && isSameReports(reports.filed, filing.reports)) return accept([]);
+  const all = [...problems, ...reportProblems(filing.reports, filing.planned, reports)];
+  return all.length > 0
+    ? refuse({ code: 'invalid-request', problems: all })
+    : happened({ type: 'ReportsFiled', ...filing });
+}
+
+function reviewReports(
+  { command: _, ...review }: SupportCommandNamed<'review-reports'>,
+  { reports }: Met<'review-reports'>,
+): Decision<'review-reports'> {
+  if (reports?.filed.filedAt !== review.filedAt) return refuse({ code: 'reports-changed' });
+  const problems = verdictProblems(review.verdict, reports.filed);
+  return problems.length > 0
+    ? refuse({ code: 'invalid-request', problems })
+    : happened({ type: 'ReportsReviewed', ...review });
 }

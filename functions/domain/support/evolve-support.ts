@@ -5,6 +5,7 @@ import { benefitsDueAt } from './benefits.ts';
 import type { CheckIn } from './check-in.ts';
 import { supportRecordOf as recordOf, type Support, type SupportIn } from './support.ts';
 import type { SupportEventName, SupportEventNamed } from './support-events.ts';
+import { waitsForReview } from './support-reports.ts';
 
 /** A support as it is opened with the award: nothing is planned yet. */
 export const openedSupport = (
@@ -48,12 +49,24 @@ const evolvers: { readonly [E in SupportEventName]: Evolver<E> } = {
     ...support,
     sessions: support.sessions.filter((one) => one.sessionId !== sessionId),
   }),
-  CheckInsClosed: (support) => ({ ...recordOf(support), stage: 'reports' }),
-  ReportsFiled: (support) => ({ ...recordOf(support), stage: 'review' }),
-  ReportsReviewed: (support, { outcome }, at) =>
-    outcome === 'accepted'
-      ? { ...recordOf(support), stage: 'benefits', dueAt: benefitsDueAt(at) }
-      : { ...recordOf(support), stage: 'reports' },
+  CheckInsClosed: (support) => ({
+    ...recordOf(support),
+    stage: waitsForReview(support.reports) ? 'review' : 'reports',
+  }),
+  ReportsFiled(support, { reports, planned, receivedOn, by }, at) {
+    const filed = { ...reports, planned, receivedOn, filedBy: by, filedAt: at };
+    const record = { ...recordOf(support), reports: { filed, reviews: support.reports?.reviews ?? [] } };
+    return { ...record, stage: support.stage === 'check-ins' ? 'check-ins' : 'review' };
+  },
+  ReportsReviewed(support, { filedAt, verdict, by }, at) {
+    const { reports } = support;
+    if (!reports) return support;
+    const review = { verdict, filedAt, reviewedAt: at, reviewedBy: by };
+    const record = { ...recordOf(support), reports: { ...reports, reviews: [...reports.reviews, review] } };
+    return verdict.outcome === 'accepted'
+      ? { ...record, stage: 'benefits', dueAt: benefitsDueAt(at) }
+      : { ...record, stage: 'reports' };
+  },
   BenefitsTold: (support, { benefits }, at) => ({
     ...(support.stage === 'benefits' ? closed(support, at) : support),
     benefits: { ...benefits, toldAt: at },

@@ -61,10 +61,15 @@ const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
   SessionNoted: nothing,
   SessionRemoved: nothing,
   CheckInsClosed: (_, before) => leave(before, 'closing'),
-  ReportsFiled: (_, before) => leave(before, 'received'),
-  ReportsReviewed: ({ outcome }, before, at) => [
-    ...leave(before, outcome),
-    ...(outcome === 'accepted' ? [email('benefits-asked', { dueAt: benefitsDueAt(at) })] : []),
+  ReportsFiled: ({ receivedOn, by }, before) => [
+    ...(before.stage === 'reports' ? leave(before, 'received') : []),
+    email('reports-received', { receivedOn, isPaper: by !== 'applicant' }),
+  ],
+  ReportsReviewed: ({ verdict }, before, at) => [
+    ...leave(before, verdict.outcome),
+    verdict.outcome === 'accepted'
+      ? email('benefits-asked', { dueAt: benefitsDueAt(at), settlement: verdict.settlement })
+      : email('reports-returned', verdict),
   ],
   BenefitsTold: (_, before) => (before.stage === 'benefits' ? leave(before, 'told') : []),
   QuotationRevoked: nothing,

@@ -1,14 +1,28 @@
 /** What can happen to a support: the audit events, and the commands that lead to them. */
 import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
-import type { SupportRepairOutcome, supportGateOutcomes } from '#workflows/contracts.ts';
+import type { SupportRepairOutcome } from '#workflows/contracts.ts';
 import type { ToldBenefits } from './benefits.ts';
 import type { CheckInAnswer } from './check-in.ts';
+import type { ReportAmounts } from './report-table.ts';
 import type { SupportStage } from './support.ts';
 import type { SupportPlan } from './support-plan.ts';
+import type { SettledVerdict, ToldReports } from './support-reports.ts';
 import type { NotedSession } from './support-session.ts';
 
-/** What staff make of the reports: a query and a refusal both send them back. */
-export type ReviewOutcome = (typeof supportGateOutcomes)['AwaitReview']['forward'][number];
+/** What was filed, against what was planned; the day is that of a paper where staff typed one. */
+interface Filing {
+  reports: ToldReports;
+  planned: ReportAmounts;
+  receivedOn: string;
+  by: string;
+}
+/** A query and a refusal both send the reports back. */
+interface Review {
+  /** Of what was read. */
+  filedAt: string;
+  verdict: SettledVerdict;
+  by: string;
+}
 
 export type SupportEvent =
   | { type: 'SupportOpened'; awardedAt: string; endsOn: string }
@@ -22,8 +36,8 @@ export type SupportEvent =
   | { type: 'SessionRemoved'; sessionId: string; reason: string; by: string }
   /** By the calendar, or by staff with a reason. */
   | { type: 'CheckInsClosed'; reason?: string; by?: string }
-  | { type: 'ReportsFiled' }
-  | { type: 'ReportsReviewed'; outcome: ReviewOutcome; by: string }
+  | ({ type: 'ReportsFiled' } & Filing)
+  | ({ type: 'ReportsReviewed' } & Review)
   | { type: 'BenefitsTold'; benefits: ToldBenefits }
   | { type: 'QuotationRevoked' }
   | { type: 'BenefitsSilent' }
@@ -52,8 +66,9 @@ export type SupportCommand =
     }
   | { command: 'remove-session'; sessionId: string; reason: string; by: string }
   | { command: 'close-check-ins'; isOver: boolean; reason?: string; by?: string }
-  | { command: 'file-reports' }
-  | { command: 'review-reports'; outcome: ReviewOutcome; by: string }
+  /** `problems`: what the calendar and the agreement have against it. */
+  | ({ command: 'file-reports'; problems: FieldProblem[] } & Filing)
+  | ({ command: 'review-reports' } & Review)
   | { command: 'tell-benefits'; benefits: ToldBenefits }
   | { command: 'revoke-quotation' }
   | { command: 'expire-benefits' }
@@ -77,6 +92,8 @@ export type SupportRefusal =
   | { code: 'check-in-answered'; answeredAt: string }
   | { code: 'session-unknown' }
   | { code: 'quotation-missing' }
+  | { code: 'reports-changed' }
+  | { code: 'reports-accepted'; acceptedAt: string }
   | { code: 'not-due'; dueAt: string };
 
 /** What each command can be refused for, beside that the stage is passed. */
@@ -90,8 +107,8 @@ interface RefusalCodes extends Record<SupportCommandName, SupportRefusal['code']
   'note-session': 'invalid-request' | 'not-found';
   'remove-session': 'session-unknown';
   'close-check-ins': 'not-due' | 'reason-required';
-  'file-reports': never;
-  'review-reports': never;
+  'file-reports': 'invalid-request';
+  'review-reports': 'invalid-request' | 'reports-changed';
   'tell-benefits': 'invalid-request';
   'revoke-quotation': 'quotation-missing';
   'expire-benefits': 'not-due';

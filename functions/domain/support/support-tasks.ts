@@ -10,6 +10,7 @@ export const supportTaskKinds = [
   'milestone-red',
   'milestone-passed',
   'reports-awaited',
+  'reports-late',
   'reports-to-review',
   'benefits-awaited',
 ] as const;
@@ -23,6 +24,7 @@ export const ofStaff: Readonly<Record<SupportTaskKind, boolean>> = {
   'milestone-red': true,
   'milestone-passed': true,
   'reports-awaited': false,
+  'reports-late': true,
   'reports-to-review': true,
   'benefits-awaited': false,
 };
@@ -37,10 +39,11 @@ export interface SupportTask {
 /**
  * @param now ISO instant
  * @param today in the cohort's place
+ * @param reportsDueOn as the agreement says
  */
 export function supportTasks(
   support: Support,
-  { now, today }: { now: string; today: CivilDate },
+  { now, today, reportsDueOn }: { now: string; today: CivilDate; reportsDueOn?: CivilDate | undefined },
 ): SupportTask[] {
   const { stage, proposed } = support;
   if (stage === 'closed' || stage === 'ended') return [];
@@ -51,13 +54,22 @@ export function supportTasks(
       : [];
   const ofStage: SupportTask[] =
     stage === 'reports'
-      ? [{ kind: 'reports-awaited', at: noonOf(support.endsOn) }]
+      ? [reportsTask(support, { today, reportsDueOn })]
       : stage === 'review'
         ? [{ kind: 'reports-to-review', at: noonOf(support.endsOn) }]
         : stage === 'benefits'
           ? [{ kind: 'benefits-awaited', at: support.dueAt }]
           : [];
   return [...plan, ...silence(support, now), ...milestones(support, today), ...ofStage];
+}
+
+/** They wait for the laureate until their last day, and for staff after it: letters alone did not bring them. */
+function reportsTask(
+  { endsOn }: Support,
+  { today, reportsDueOn }: { today: CivilDate; reportsDueOn: CivilDate | undefined },
+): SupportTask {
+  const isLate = reportsDueOn !== undefined && reportsDueOn < today;
+  return { kind: isLate ? 'reports-late' : 'reports-awaited', at: noonOf(reportsDueOn ?? endsOn) };
 }
 
 function silence({ checkIns }: Support, now: string): SupportTask[] {

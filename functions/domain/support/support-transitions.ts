@@ -25,8 +25,9 @@ export const supportTransitions = {
   /** What was held before the end may be noted after it. */
   'note-session': staying([...open, 'closed']),
   'remove-session': staying([...open, 'closed']),
-  'close-check-ins': { 'check-ins': ['reports'] },
-  'file-reports': { reports: ['review'] },
+  'close-check-ins': { 'check-ins': ['reports', 'review'] },
+  /** Before the help ends they are kept; their review begins with the end of the help. */
+  'file-reports': { 'check-ins': ['check-ins'], reports: ['review'] },
   'review-reports': { review: ['benefits', 'reports'] },
   /** From the last period of help on; told again as long as it is not closed. */
   'tell-benefits': { ...staying(['check-ins', 'reports', 'review']), benefits: ['closed'] },

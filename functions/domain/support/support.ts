@@ -9,6 +9,7 @@ import { applicationIdSchema, type SupportGate, supportIdSchema } from '#workflo
 import { benefitsSchema } from './benefits.ts';
 import { checkInSchema } from './check-in.ts';
 import { planSchema } from './support-plan.ts';
+import { supportReportsSchema } from './support-reports.ts';
 import { sessionSchema } from './support-session.ts';
 
 const instant = z.iso.datetime();
@@ -41,6 +42,8 @@ const recordFields = {
   plans: z.array(agreedPlanSchema),
   sessions: z.array(sessionSchema),
   checkIns: z.array(checkInSchema),
+  /** From the first filing on. */
+  reports: z.optional(supportReportsSchema),
   benefits: z.optional(benefitsSchema),
 };
 

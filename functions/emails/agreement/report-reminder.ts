@@ -6,41 +6,47 @@ export const reportReminder = defineLetter({
     number: z.string(),
     /** The last day, as its last instant in the place of the service. */
     dueAt: instantSchema,
+    /** Absent before that day; 0 on it. */
+    lateDays: z.optional(z.int().check(z.nonnegative())),
   }),
   subject: [
-    ({ number }) => `Compte rendu financier à remettre – convention n° ${number}`,
-    ({ number }) => `Financial report due – agreement no. ${number}`,
+    ({ number }) => `Comptes rendus à remettre – convention n° ${number}`,
+    ({ number }) => `Reports due – agreement no. ${number}`,
   ],
   status: [
-    ({ number, dueAt }, say) =>
-      `Le compte rendu financier de la convention n° ${number} est à remettre au plus tard le ${say.day(dueAt)}.`,
-    ({ number, dueAt }, say) =>
-      `The financial report of agreement no. ${number} is due by ${say.day(dueAt)} at the latest.`,
+    ({ number, dueAt, lateDays = 0 }, say) =>
+      lateDays > 0
+        ? `Les comptes rendus de la convention n° ${number} étaient à remettre au plus tard le ${say.day(dueAt)}. Ils manquent encore.`
+        : `Les comptes rendus de la convention n° ${number} sont à remettre au plus tard le ${say.day(dueAt)}.`,
+    ({ number, dueAt, lateDays = 0 }, say) =>
+      lateDays > 0
+        ? `The reports of agreement no. ${number} were due by ${say.day(dueAt)} at the latest. They are still missing.`
+        : `The reports of agreement no. ${number} are due by ${say.day(dueAt)} at the latest.`,
   ],
   words: {
-    contents: ['Ce qu’il contient', 'What it contains'],
+    contents: ['Ce qu’ils contiennent', 'What they contain'],
     accounts: [
       'les dépenses et les recettes du projet, rapprochées du budget de la convention ;',
       'the spending and the income of the project, set against the budget of the agreement;',
     ],
     use: [
-      'l’emploi de la subvention, conforme à son objet ;',
-      'the use made of the grant, in keeping with its object;',
+      'le bilan de ce qui a été fait, où, pour qui, et ce qui diffère de ce qui était prévu ;',
+      'the account of what was done, where, for whom, and what differs from what was planned;',
     ],
     signature: [
-      'la signature de la personne qui engage le bénéficiaire.',
-      'the signature of a person authorised to sign for the beneficiary.',
+      'le nom de la personne qui engage le bénéficiaire et les certifie exacts.',
+      'the name of a person authorised to sign for the beneficiary, who certifies that they are exact.',
     ],
-    how: ['Comment le remettre', 'How to hand it in'],
+    how: ['Comment les remettre', 'How to hand them in'],
     whereTo: [
       (service: string) =>
-        `Adressez-le à ${service} en répondant à ce message, ou par courrier à l’adresse ci-dessous. Indiquez le numéro de la convention.`,
+        `Remplissez-les sur votre page, en plusieurs fois si vous le souhaitez. Sinon, adressez-les à ${service} par courrier, à l’adresse ci-dessous, avec le numéro de la convention.`,
       (service: string) =>
-        `Send it to ${service} in answer to this message, or by post to the address below. State the number of the agreement.`,
+        `Fill them in on your page, in several goes if you wish. Otherwise send them to ${service} by post, to the address below, with the number of the agreement.`,
     ],
     law: [
-      'La loi le demande dans les six mois qui suivent la fin de l’exercice pour lequel la subvention a été attribuée (loi n° 2000-321 du 12 avril 2000, article 10). Si vous l’avez déjà remis, ne tenez pas compte de ce rappel.',
-      'The law requires it within six months of the end of the financial year for which the grant was granted (loi no. 2000-321 of 12 April 2000, article 10). If you have handed it in already, please disregard this reminder.',
+      'La loi demande le compte rendu financier dans les six mois qui suivent la fin de l’exercice pour lequel la subvention a été attribuée (loi n° 2000-321 du 12 avril 2000, article 10). Si vous avez déjà remis vos comptes rendus, ne tenez pas compte de ce rappel.',
+      'The law requires the financial report within six months of the end of the financial year for which the grant was granted (loi no. 2000-321 of 12 April 2000, article 10). If you have handed in your reports already, please disregard this reminder.',
     ],
   },
   body: (_, say, { service }) => [
@@ -50,5 +56,5 @@ export const reportReminder = defineLetter({
     paragraph(say.whereTo(service.name)),
     paragraph(say.law),
   ],
-  action: 'readAgreement',
+  action: ['Remettre mes comptes rendus', 'File my reports'],
 });

@@ -8,13 +8,16 @@ import {
   removeSession,
   takeBackPlan,
 } from '#app/support/direct-support.ts';
+import { fileReports, type ReportDeps } from '#app/support/file-reports.ts';
+import { reviewReports } from '#app/support/review-reports.ts';
 import { type BoardDeps, listSupports, showSupport } from '#app/support/show-supports.ts';
+import { showReports } from '#app/support/view-reports.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
 import type { supportDeskResponses } from './responses.ts';
 import type { supportDeskRoutes } from './routes.ts';
 
-type Deps = BoardDeps & PlanDeps & { repairs: Pick<Repairs, 'isWaiting'> };
+type Deps = BoardDeps & PlanDeps & ReportDeps & { repairs: Pick<Repairs, 'isWaiting'> };
 
 export const supportDeskOperations = (
   deps: Deps,
@@ -26,6 +29,9 @@ export const supportDeskOperations = (
   'close-check-ins': ({ params, body, caller }) => closeCheckIns(deps, { ...params, ...body, by: caller }),
   'remove-session': ({ params, body, caller }) => removeSession(deps, { ...params, ...body, by: caller }),
   'end-support': ({ params, body, caller }) => endSupport(deps, { ...params, ...body, by: caller }),
+  'show-reports': ({ params }) => showReports(deps, params),
+  'file-paper-reports': ({ params, body, caller }) => fileReports(deps, { ...params, ...body, by: caller }),
+  'review-reports': ({ params, body, caller }) => reviewReports(deps, { ...params, ...body, by: caller }),
   'decide-support-repair': ({ params, body, caller }) =>
     decideSupportRepair(deps, { ...params, ...body, by: caller }),
 });

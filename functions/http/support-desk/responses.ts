@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { milestoneStates } from '#domain/support/check-in.ts';
 import { supportSchema, supportStages } from '#domain/support/support.ts';
+import { settledVerdictSchema, settlementSchema } from '#domain/support/support-reports.ts';
 import { supportTaskKinds } from '#domain/support/support-tasks.ts';
+import { reportSheet } from '#http/reports-api/responses.ts';
 import { bilingualText, count, instant, text, timeline } from '#http/server/answer-parts.ts';
 
 const day = z.iso.date();
@@ -42,6 +44,18 @@ const whole = z.strictObject({
   timeline,
 });
 
+const reports = z.strictObject({
+  ...{ applicationId: text, title: text, applicantName: text, ...reportSheet },
+  filedBy: z.optional(text),
+  /** What follows in money from the costs as they were filed; nothing is withheld by it alone. */
+  settlement: z.optional(settlementSchema),
+  ...{ mayReview: z.boolean(), mayFile: z.boolean() },
+  /** Oldest first. */
+  reviews: z.array(z.strictObject({ verdict: settledVerdictSchema, reviewedAt: instant, reviewedBy: text })),
+  /** When reports were filed, oldest first; each whole in the history of the support. */
+  filings: z.array(instant),
+});
+
 // biome-ignore format: a table, one row an operation
 export const supportDeskResponses = {
   'list-supports': { summary: 'The laureates who are helped: how each stands and what waits', answer: z.strictObject({ supports: z.array(line) }) },
@@ -51,5 +65,8 @@ export const supportDeskResponses = {
   'close-check-ins': { summary: 'Ends the months of help, before their last day with a reason', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reason-required', 'not-due'] },
   'remove-session': { summary: 'Removes a session that was noted by mistake, with a reason', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'session-unknown'] },
   'end-support': { summary: 'Ends a support for good, with a reason that the laureate reads', answer: supportSchema, refusals: ['not-found', 'support-stage-passed'] },
+  'show-reports': { summary: 'The reports of a laureate against the budget of its agreement, what would be recovered, and each review', answer: reports, refusals: ['not-found'] },
+  'file-paper-reports': { summary: 'Files reports that came on paper, with the day on which they did', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-accepted', 'invalid-request'] },
+  'review-reports': { summary: 'Accepts the reports that were read, asks about fields of them, or refuses them with a reason', answer: supportSchema, refusals: ['not-found', 'support-stage-passed', 'reports-changed', 'invalid-request'] },
   'decide-support-repair': { summary: 'Decides how a parked support goes on', answer: z.strictObject({ applicationId: text, outcome: text }), refusals: ['not-found', 'not-parked', 'support-stage-passed'] },
 } as const;

@@ -1,6 +1,7 @@
 /** What staff see and do of the supports of laureates. `support-desk` is a function of its own: nine records, and none of the grants. */
 import * as z from 'zod/mini';
 import { planSchema } from '#domain/support/support-plan.ts';
+import { toldReportsSchema, verdictSchema } from '#domain/support/support-reports.ts';
 import { closingBody, get, onApplication, post, put, reason, remove } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 import { supportRepairOutcomes } from '#workflows/contracts.ts';
@@ -34,6 +35,20 @@ export const supportDeskRoutes = {
     body: z.strictObject({ reason }),
   },
   'end-support': { ...post(`${one}/end`), ...staff, params: onApplication, body: z.strictObject({ reason }) },
+  'show-reports': { ...get(`${one}/reports`), ...staff, params: onApplication },
+  /** From a paper that came. */
+  'file-paper-reports': {
+    ...post(`${one}/reports`),
+    ...staff,
+    params: onApplication,
+    body: z.extend(toldReportsSchema, { receivedOn: z.iso.date() }),
+  },
+  'review-reports': {
+    ...post(`${one}/reports/review`),
+    ...staff,
+    params: onApplication,
+    body: z.strictObject({ filedAt: z.iso.datetime(), verdict: verdictSchema }),
+  },
   'decide-support-repair': {
     ...post(`${one}/repair`),
     function: 'support-desk',

@@ -276,6 +276,34 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: '{title} ({applicantName}), aides de minimis : {amountCents:euros} à accorder, {declaredCents:euros} déclarés, {knownCents:euros} connus d’ailleurs, {grantedHereCents:euros} pour d’autres projets de cette promotion, pour un plafond de {ceilingCents:euros} ; il reste {leftCents:euros}',
     en: '{title} ({applicantName}), small aid: {amountCents:euros} to be granted, {declaredCents:euros} declared, {knownCents:euros} known otherwise, {grantedHereCents:euros} for other projects of this cohort, under a ceiling of {ceilingCents:euros}; {leftCents:euros} are left',
   },
+  'report-unbalanced': {
+    fr: 'Les dépenses ({costsCents:euros}) et les recettes ({incomeCents:euros}) doivent être égales : corrigez un montant de l’un des deux côtés',
+    en: 'Costs ({costsCents:euros}) and income ({incomeCents:euros}) must be equal: correct an amount on one of the two sides',
+  },
+  'report-without-costs': {
+    fr: 'Le compte est vide : indiquez au moins une dépense',
+    en: 'The account is empty: give one cost at least',
+  },
+  'heading-not-planned': {
+    fr: 'Cette ligne n’est pas dans le budget de la convention : retirez-la, et portez son montant sur une autre',
+    en: 'This line is not in the budget of the agreement: remove it, and put its amount under another',
+  },
+  'financial-year-not-over': {
+    fr: 'L’exercice dont il faut rendre compte se termine le {endsOn} : remettez les comptes rendus après ce jour',
+    en: 'The financial year to be accounted for ends on {endsOn}: file the reports after that day',
+  },
+  'not-queried': {
+    fr: 'Ce point n’a pas fait l’objet d’une question : remettez-le comme il était',
+    en: 'No question was asked about this: put it back as it was',
+  },
+  'one-side-queried': {
+    fr: 'Un montant ne peut être corrigé sans un autre en face : interrogez au moins une dépense et une recette, ou aucune',
+    en: 'An amount cannot be corrected without another on the other side: ask about one cost and one income at least, or about none',
+  },
+  'received-when-impossible': {
+    fr: 'La date de réception va du {from} (dernière signature) au {to} (aujourd’hui)',
+    en: 'The day of receipt is between {from} (last signature) and {to} (today)',
+  },
   'milestone-untold': {
     fr: 'Dites où en est chaque étape du plan',
     en: 'Say how each milestone of the plan stands',

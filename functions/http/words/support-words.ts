@@ -53,6 +53,28 @@ export const supportWords = {
     fr: ['Cette séance n’existe pas', 'Rechargez la page : elle a peut-être été retirée.'],
     en: ['There is no such session', 'Reload the page: it may have been removed.'],
   },
+  'reports-changed': {
+    status: 409,
+    fr: [
+      'Les comptes rendus ont changé entre-temps',
+      'D’autres ont été remis depuis votre lecture, ou ils ne sont plus à l’examen : relisez-les avant de vous prononcer.',
+    ],
+    en: [
+      'The reports have changed meanwhile',
+      'Others were filed since you read them, or they are no longer under review: read them again before you decide.',
+    ],
+  },
+  'reports-accepted': {
+    status: 409,
+    fr: [
+      'Ces comptes rendus sont déjà acceptés',
+      'Ils ne peuvent plus être modifiés. S’il faut y corriger quelque chose, écrivez au service.',
+    ],
+    en: [
+      'These reports are accepted already',
+      'They can no longer be changed. If something in them must be corrected, write to the service.',
+    ],
+  },
   'quotation-missing': {
     status: 409,
     fr: ['Aucune citation à retirer', 'Vous n’en avez pas donné, ou elle est déjà retirée.'],

@@ -56,8 +56,8 @@ export const storedWords = {
     'Of whoever opens a personal link: the digest of the link, of the session and of the one-time codes.',
   ],
   support: [
-    'Des lauréats accompagnés : le plan, les séances, les réponses aux points d’étape, les résultats du projet, et la citation qu’ils acceptent de voir publiée.',
-    'Of the laureates who are helped: the plan, the sessions, the answers to check-ins, the results of the project, and the quotation that they agree to have published.',
+    'Des lauréats accompagnés : le plan, les séances, les réponses aux points d’étape, les comptes rendus et leur brouillon, les résultats du projet, et la citation qu’ils acceptent de voir publiée.',
+    'Of the laureates who are helped: the plan, the sessions, the answers to check-ins, the reports and their draft, the results of the project, and the quotation that they agree to have published.',
   ],
   payments: [
     'Des lauréats : le titulaire du compte à créditer, son IBAN chiffré par une clé à part et montré masqué, les versements, leurs dates, et qui les a ordonnés.',

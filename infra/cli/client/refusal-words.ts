@@ -14,6 +14,7 @@ type NamesIn<T> = T extends readonly (infer Item)[]
 type Carried = Exclude<NamesIn<KnownRefusal>, 'code' | 'problems' | undefined>;
 
 export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Bilingual>> = {
+  acceptedAt: { fr: 'acceptés le', en: 'accepted on' },
   after: { fr: 'après le', en: 'after' },
   answeredAt: { fr: 'répondu le', en: 'answered on' },
   allowed: { fr: 'méthodes', en: 'methods' },

@@ -318,7 +318,6 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.of(`Le point d’étape n° ${number}`, `Check-in no. ${number}`),
     say.day(dueAt),
   ],
-  'benefits-asked': ({ dueAt }, say) => [say.day(dueAt)],
   'support-ended': ({ because, reason }, say) => [
     because === 'withdrawn'
       ? say.of('arrêté, comme vous l’avez demandé.', 'has ended, as you asked.')
@@ -347,6 +346,18 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     agreementNumber,
     say.euros(amountCents),
     quoted(reason),
+  ],
+  'reports-received': ({ receivedOn, isPaper }, say) => [
+    say.day(noon(receivedOn)),
+    block(isPaper ? [say.of('Vous les avez remis sur papier', 'You handed them in on paper')] : []),
+  ],
+  'reports-returned': (told, say) =>
+    told.outcome === 'refused'
+      ? [quoted(told.reason)]
+      : told.queries.map(({ field, question }) => say.fact(field, field, question)),
+  'benefits-asked': ({ dueAt, settlement }, say) => [
+    say.day(dueAt),
+    ...(settlement ? [say.euros(settlement.plannedCents), say.euros(settlement.actualCents)] : []),
   ],
   shortlisted: (facts, say) => [
     block(ranking(facts, say)) + next(say),

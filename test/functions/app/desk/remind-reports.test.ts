@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { recordReport, undoReport } from '#app/agreement/record-report.ts';
-import { remindReports } from '#app/desk/remind.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import { publicationDeadlines } from '#app/results/publication-deadlines.ts';
+import { remindReports } from '#app/support/remind-reports.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
@@ -19,21 +19,33 @@ function aSignedCohort(now: string) {
 
 describe('the financial report', () => {
   test.each([
-    ['the day before the reminder begins', '2024-05-30T20:00:00.000Z', 0],
-    ['thirty days before it is due', '2024-05-31T05:00:00.000Z', 2],
-    ['the last day', '2024-06-30T05:00:00.000Z', 2],
-    ['the day after', '2024-07-01T05:00:00.000Z', 0],
-  ])('%s: those who have an agreement signed by both are reminded', async (_, now, queued) => {
+    ['the day before the reminder begins', '2024-05-30T20:00:00.000Z', undefined],
+    ['thirty days before it is due', '2024-05-31T05:00:00.000Z', 'report-reminder'],
+    ['the day before the last', '2024-06-29T05:00:00.000Z', 'report-reminder'],
+    ['the last day', '2024-06-30T05:00:00.000Z', 'report-reminder-0'],
+    ['the day after', '2024-07-01T05:00:00.000Z', 'report-reminder-1'],
+    ['where runs were missed', '2024-07-14T05:00:00.000Z', 'report-reminder-1'],
+    ['fifteen days after', '2024-07-15T05:00:00.000Z', 'report-reminder-15'],
+    ['thirty days after', '2024-07-30T05:00:00.000Z', 'report-reminder-30'],
+    ['the last day on which a run makes up for that', '2024-08-14T05:00:00.000Z', 'report-reminder-30'],
+    ['from then on, when staff call', '2024-08-15T05:00:00.000Z', undefined],
+  ])('%s: those who have an agreement signed by both are reminded', async (_, now, occasion) => {
     const programme = aSignedCohort(now);
-    expect(await remindReports(programme)).toEqual({ queued });
+    expect(await remindReports(programme)).toEqual({ queued: occasion ? 2 : 0 });
+    const late = /-(\d+)$/.exec(occasion ?? '')?.[1];
     for (const letter of programme.stored.letters()) {
-      expect(letter).toMatchObject({
-        template: 'report-reminder',
-        data: { dueAt: '2024-06-30T12:00:00.000Z' },
-        // The same occasion every day: written once.
-        occasion: 'report-reminder',
+      expect(letter).toMatchObject({ template: 'report-reminder', occasion });
+      expect(letter.data).toEqual({
+        ...{ number: expect.stringContaining('C1'), dueAt: '2024-06-30T12:00:00.000Z' },
+        ...(late === undefined ? {} : { lateDays: Number(late) }),
       });
     }
+  });
+
+  test('each step is written once, however often the day is run', async () => {
+    const programme = aSignedCohort('2024-07-01T05:00:00.000Z');
+    expect(await remindReports(programme)).toEqual({ queued: 2 });
+    expect(await remindReports(programme)).toEqual({ queued: 0 });
   });
 
   test('once it is noted as received, nobody is reminded of it; undone, they are again', async () => {

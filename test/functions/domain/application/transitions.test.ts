@@ -20,13 +20,14 @@ import { decideSupport } from '#domain/support/decide-support.ts';
 import { supportStages } from '#domain/support/support.ts';
 import { effectsOfSupport } from '#domain/support/support-effects.ts';
 import type { SupportCommandName, SupportEvent } from '#domain/support/support-events.ts';
+import type { SettledVerdict } from '#domain/support/support-reports.ts';
 import { supportTransitions } from '#domain/support/support-transitions.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { countersigningOf, happeningOf, type MoneyProposal } from '#domain/values/second-person.ts';
 import { anApplication, anApplicationForm, decided, proof } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { readyFor } from '#test/support/support-builder.ts';
-import { supportGateOutcomes } from '#workflows/contracts.ts';
+import { aSettlement, readyFor } from '#test/support/support-builder.ts';
+import type { supportGateOutcomes } from '#workflows/contracts.ts';
 
 const now = '2022-08-01T10:00:00.000Z';
 const assessment = { outcome: 'eligible', failures: [], duplicates: [], at: now } as const;
@@ -249,13 +250,20 @@ describe('what follows from a change', () => {
   });
 });
 
+const verdicts = {
+  accepted: { outcome: 'accepted', settlement: aSettlement },
+  queried: { outcome: 'queried', queries: [{ field: 'account.people', question: 'Combien ?' }] },
+  refused: { outcome: 'refused', reason: 'Le compte est celui d’un autre projet.' },
+} satisfies { readonly [O in ReviewOutcome]: SettledVerdict & { outcome: O } };
+type ReviewOutcome = (typeof supportGateOutcomes)['AwaitReview']['forward'][number];
+
 /** What can happen to a support: of each stage × command that is taken, and each outcome of a review. */
 const happenedToSupport = supportStages.flatMap((stage) =>
   (Object.keys(supportTransitions) as SupportCommandName[]).flatMap((name) => {
     const { support, command, now: at } = readyFor(name, stage);
     const variants =
       command.command === 'review-reports'
-        ? supportGateOutcomes.AwaitReview.forward.map((outcome) => ({ ...command, outcome }))
+        ? Object.values(verdicts).map((verdict) => ({ ...command, verdict }))
         : [command];
     return variants.flatMap((one) => {
       const decided = decideSupport(one, support, at);
@@ -264,7 +272,7 @@ const happenedToSupport = supportStages.flatMap((stage) =>
   }),
 );
 const nameOfSupport = (event: SupportEvent): string =>
-  event.type === 'ReportsReviewed' ? `${event.type}, ${event.outcome}` : event.type;
+  event.type === 'ReportsReviewed' ? `${event.type}, ${event.verdict.outcome}` : event.type;
 
 const corrected = (contact: Partial<ApplicationForm['contact']>): ApplicationEvent => {
   const form = anApplicationForm();

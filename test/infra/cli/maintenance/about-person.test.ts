@@ -38,6 +38,7 @@ const planted = ({ email, name, mark }: Somebody) => {
     supportKey: ['support', keys.supportKey(supportIdOf(application)), { document: said }],
     paymentsKey: ['payments', keys.paymentsKey(application), { document: said }],
     bankDetailsKey: ['bank-details', keys.bankDetailsKey(application, `${application}-B1`), said],
+    reportDraftKey: ['report-draft', keys.reportDraftKey(supportIdOf(application)), { document: said }],
     agreementKey: ['agreement', keys.agreementKey(application), { document: said }],
     agreementPaperKey: ['agreement-paper', keys.agreementPaperKey(application, 'issued'), said],
     paperKey: [

@@ -1,0 +1,50 @@
+/** Daily: beneficiaries are reminded of their reports before they are due, on that day, and after it, each time once. */
+import { applicationsIn } from '#app/application/load-histories.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Letter, Letters } from '#app/ports/mail-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { Supports } from '#app/ports/support-ports.ts';
+import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
+import { reportDueOn } from '#domain/application/reports.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { reminderOf } from '#domain/support/report-reminders.ts';
+import { reportsThatCame } from '#domain/support/support-reports.ts';
+import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
+import { financialReportDueOn } from '#domain/values/financial-year.ts';
+
+interface Deps {
+  applications: Pick<Applications, 'allIn' | 'findMany'>;
+  supports: Pick<Supports, 'all'>;
+  letters: Letters;
+  cohort: Pick<Cohort, 'calendar' | 'delays' | 'timeZone'>;
+  clock: Clock;
+}
+
+/**
+ * Whoever was reminded at a step is not written to again for it; a run that was missed is made up by the next. Paper or page, what
+ * came is not asked for.
+ * @returns how many were queued now
+ */
+export async function remindReports(deps: Deps): Promise<{ queued: number }> {
+  const { applications, supports, letters, cohort, clock } = deps;
+  const { timeZone, delays, calendar } = cohort;
+  const at = clock.now().toISOString();
+  const today = civilDateIn(at, timeZone);
+  // Nothing is signed before the vote opens: no application is read until the first report can be due.
+  const firstDue = financialReportDueOn(civilDateIn(calendar.panelOpensAt, timeZone));
+  if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
+  const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+  const reportsOf = new Map((await supports.all()).map((one) => [one.applicationId, one.reports]));
+  const due = signed.flatMap((application): Letter[] => {
+    const { applicationId, agreement } = application;
+    const { financial } = reportsThatCame(application.reports, reportsOf.get(applicationId));
+    const dueOn = reportDueOn(application, timeZone);
+    const reminder = reminderOf({ dueOn, today, daysBefore: delays.reportReminderDaysBefore });
+    if (financial || !reminder) return [];
+    const { lateDays, occasion } = reminder;
+    const data = { number: agreement.number, dueAt: noonOf(dueOn), ...defined({ lateDays }) };
+    return [{ to: { purpose: 'applicant', id: applicationId }, template: 'report-reminder', data, occasion }];
+  });
+  return { queued: due.length === 0 ? 0 : await letters.queue(due, at) };
+}

@@ -1,0 +1,126 @@
+/** The reports of a laureate: what its page shows, and what staff read before they decide. */
+import type { Applications } from '#app/ports/application-ports.ts';
+import type { Clock } from '#app/ports/ports.ts';
+import type { ReportDrafts, Supports } from '#app/ports/support-ports.ts';
+import { calledOf } from '#domain/application/application-form.ts';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { type Costs, recoveryOf } from '#domain/support/recovery.ts';
+import { differenceOf, lineName, reportLines, totalOf } from '#domain/support/report-table.ts';
+import type { Support } from '#domain/support/support.ts';
+import {
+  accountParts,
+  type FiledReports,
+  openFields,
+  type ReportSettlement,
+  reviewOf,
+} from '#domain/support/support-reports.ts';
+import { isSupportPossible } from '#domain/support/support-transitions.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import { isYearOver, type ReportTermsOf, reportTermsFor } from './report-terms.ts';
+
+interface Deps {
+  supports: Pick<Supports, 'find'>;
+  applications: Pick<Applications, 'find'>;
+  cohort: Pick<Cohort, 'timeZone'>;
+  clock: Clock;
+}
+
+/** As the laureate sees them: with its draft, and which fields it can change. */
+export async function viewReports(
+  deps: Deps & { reportDrafts: Pick<ReportDrafts, 'find'> },
+  applicationId: string,
+) {
+  const found = await sheetOf(deps, applicationId);
+  if (!found) return refuse({ code: 'not-found' } as const);
+  const { support, sheet } = found;
+  const isOpen = isSupportPossible('file-reports', support.stage);
+  const draft = isOpen ? await deps.reportDrafts.find(applicationId) : undefined;
+  return accept({ ...sheet, open: isOpen ? openOf(support, sheet) : [], ...defined({ draft }) });
+}
+
+/** As staff read them: who filed, who reviewed, what would be recovered, and every review before. */
+export async function showReports(
+  deps: Deps & { supports: Pick<Supports, 'find' | 'timeline'> },
+  { applicationId }: { applicationId: string },
+) {
+  const found = await sheetOf(deps, applicationId);
+  if (!found) return refuse({ code: 'not-found' } as const);
+  const { support, sheet, terms, application } = found;
+  const { filed, reviews = [] } = support.reports ?? {};
+  const timeline = await deps.supports.timeline(applicationId);
+  return accept({
+    applicationId,
+    title: application.form.project.title,
+    applicantName: calledOf(application.form.applicant),
+    ...sheet,
+    ...defined({ filedBy: filed?.filedBy, settlement: filed && settlementOf(filed, terms) }),
+    mayReview: isSupportPossible('review-reports', support.stage),
+    mayFile: isSupportPossible('file-reports', support.stage),
+    reviews: reviews.map(({ verdict, reviewedAt, reviewedBy }) => ({ verdict, reviewedAt, reviewedBy })),
+    filings: timeline.filter(({ type }) => type === 'ReportsFiled').map(({ at }) => at),
+  });
+}
+
+async function sheetOf({ supports, applications, cohort, clock }: Deps, applicationId: string) {
+  const [support, application] = await Promise.all([
+    supports.find(applicationId),
+    applications.find(applicationId),
+  ]);
+  const terms = reportTermsFor(application, cohort.timeZone);
+  if (!support || !application || !terms) return undefined;
+  const { reports } = support;
+  const filed = reports?.filed;
+  const review = reviewOf(reports);
+  const today = civilDateIn(clock.now().toISOString(), cohort.timeZone);
+  const sheet = {
+    stage: support.stage,
+    dueOn: terms.dueOn,
+    ...defined({ financialYearEndsOn: terms.financialYearEndsOn }),
+    isYearOver: isYearOver(terms, today),
+    lines: linesOf(terms, filed),
+    ...defined({
+      filed: filed && { account: filed.account, receivedOn: filed.receivedOn, filedAt: filed.filedAt },
+      review: review && { verdict: review.verdict, reviewedAt: review.reviewedAt },
+    }),
+  };
+  return { support, application, terms, sheet };
+}
+
+/** Each line and each side's total, with the difference where something was filed. */
+function linesOf({ planned }: ReportTermsOf, filed: FiledReports | undefined) {
+  const compared = (field: string, plannedCents: number, actualCents: number | undefined) => ({
+    ...{ field, plannedCents },
+    ...(actualCents === undefined ? {} : { actualCents, ...differenceIn(plannedCents, actualCents) }),
+  });
+  const lines = reportLines(planned, filed);
+  return (['costs', 'income'] as const).flatMap((side) => [
+    ...lines
+      .filter((line) => line.side === side)
+      .map((line) => compared(lineName(line), line.plannedCents, line.actualCents)),
+    compared(side, totalOf(planned, side), filed && totalOf(filed, side)),
+  ]);
+}
+
+function differenceIn(plannedCents: number, actualCents: number) {
+  const { cents, permille } = differenceOf(plannedCents, actualCents);
+  return { differenceCents: cents, ...defined({ permille }) };
+}
+
+function openOf({ reports }: Support, { lines }: { lines: { field: string }[] }): string[] {
+  const open = openFields(reports);
+  if (open !== 'all') return [...open];
+  const amounts = lines.map(({ field }) => field).filter((field) => field.includes('.'));
+  return [...accountParts.map((part) => `account.${part}`), ...amounts];
+}
+
+/** What follows in money from the costs that were filed. */
+export function settlementOf(filed: FiledReports, { grantedCents }: ReportTermsOf): ReportSettlement {
+  const costs: Costs = {
+    plannedCents: totalOf(filed.planned, 'costs'),
+    actualCents: totalOf(filed, 'costs'),
+    grantedCents,
+  };
+  return { ...costs, ...recoveryOf(costs) };
+}

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import { applyToSupport } from '#app/support/apply-support.ts';
+import { fileReports } from '#app/support/file-reports.ts';
+import { remindReports } from '#app/support/remind-reports.ts';
+import { saveReportDraft } from '#app/support/report-drafts.ts';
+import { reviewReports } from '#app/support/review-reports.ts';
+import { showReports, viewReports } from '#app/support/view-reports.ts';
+import type { SupportCommand } from '#domain/support/support-events.ts';
+import type { ToldReports, Verdict } from '#domain/support/support-reports.ts';
+import { refuse } from '#domain/values/result.ts';
+import { responses } from '#http/responses.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { awardedAt, dayOfSupport, someReports, supportCommands } from '#test/support/support-builder.ts';
+
+/** The project of the builder ends on 30 June 2023: its financial year is over on 1 January 2024, its reports are due on 30 June. */
+const open = '2024-01-15T09:00:00.000Z';
+
+async function given() {
+  let now = awardedAt;
+  const { calendar } = promotion1;
+  const memory = programmeInMemory({
+    ...promotion1,
+    calendar: { ...calendar, panelOpensAt: '2022-01-09T18:00:00+01:00' },
+  });
+  const deps = { ...memory, clock: { now: () => new Date(now) } };
+  const applicationId = memory.apply(10, 'awarded');
+  const application = await deps.applications.find(applicationId);
+  if (application?.status !== 'awarded') throw new Error('no award');
+  await memory.openSupport(applicationId, { awardedAt, endsOn: '2023-01-10' });
+  const staffDo = (command: SupportCommand) => applyToSupport(deps, applicationId, () => command, staff);
+  now = dayOfSupport(1);
+  await staffDo(supportCommands['propose-plan']);
+  await staffDo({ command: 'agree-plan', proposedAt: now });
+  const shown = async () => {
+    const answer = await viewReports(deps, applicationId);
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    return responses['view-reports'].answer.parse(answer.value);
+  };
+  const read = async () => {
+    const answer = await showReports(deps, { applicationId });
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    return responses['show-reports'].answer.parse(answer.value);
+  };
+  return {
+    ...{ deps, applicationId, shown, read, application },
+    at: (instant: string) => {
+      now = instant;
+    },
+    close: () => staffDo(supportCommands['close-check-ins']),
+    file: (told: ToldReports, more: { receivedOn?: string; by?: typeof staff } = {}) =>
+      fileReports(deps, { applicationId, ...told, by: { kind: 'applicant' }, ...more }),
+    review: async (verdict: Verdict) =>
+      reviewReports(deps, {
+        ...{ applicationId, verdict, by: staff },
+        filedAt: (await shown()).filed?.filedAt ?? open,
+      }),
+    letters: () => memory.stored.items('email').map(({ template, data }) => ({ template, data })),
+  };
+}
+type Life = Awaited<ReturnType<typeof given>>;
+
+/** Nothing spent but three quarters of what was planned, on each line. */
+async function threeQuarters({ shown }: Life): Promise<ToldReports> {
+  const amounts = (await shown()).lines.flatMap(({ field, plannedCents }) =>
+    field.includes('.') ? [[...field.split('.'), Math.round(plannedCents * 0.75)] as const] : [],
+  );
+  const of = (side: string) =>
+    Object.fromEntries(amounts.filter(([one]) => one === side).map(([, name, cents]) => [name, cents]));
+  return { account: someReports.account, costs: of('costs'), income: of('income') } as ToldReports;
+}
+
+test('the table has the lines of the agreement’s budget, and what can be changed', async () => {
+  const life = await given();
+  const { lines, open: fields, dueOn, financialYearEndsOn, isYearOver } = await life.shown();
+  const { budgetCents, requestedCents } = life.application.form.project;
+  expect(lines).toContainEqual({ field: 'costs', plannedCents: budgetCents });
+  expect(lines).toContainEqual({ field: 'income.grant', plannedCents: requestedCents });
+  expect(fields).toEqual(expect.arrayContaining(['account.done', 'account.signedBy', 'income.grant']));
+  expect({ dueOn, financialYearEndsOn, isYearOver }).toEqual({
+    ...{ dueOn: '2024-06-30', financialYearEndsOn: '2023-12-31', isYearOver: false },
+  });
+});
+
+test('before the year’s end nothing is filed, and the refusal says the day', async () => {
+  const life = await given();
+  life.at('2023-12-31T22:59:00.000Z');
+  const told = await threeQuarters(life);
+  expect(await life.file(told)).toEqual(
+    refuse({
+      code: 'invalid-request',
+      problems: [{ field: 'costs', code: 'financial-year-not-over', endsOn: '2023-12-31' }],
+    }),
+  );
+  life.at('2023-12-31T23:00:00.000Z');
+  expect(await life.file(told)).toMatchObject({ ok: true });
+});
+
+test('a draft is kept as it was typed, outside the chain, and is gone once the reports are filed', async () => {
+  const life = await given();
+  life.at(open);
+  const { applicationId, deps } = life;
+  const before = (await deps.supports.find(applicationId))?.version;
+  const values = { 'account.done': 'Deux jardins…', 'income.grant': '12 500,50 €' };
+  await saveReportDraft(deps, { applicationId, values: { 'account.done': 'Un' } });
+  expect(await saveReportDraft(deps, { applicationId, values })).toEqual({
+    ...{ ok: true, value: { savedAt: open } },
+  });
+  expect((await life.shown()).draft).toEqual({ values, savedAt: open });
+  expect((await deps.supports.find(applicationId))?.version).toBe(before);
+  expect(JSON.stringify(await deps.supports.timeline(applicationId))).not.toContain('12 500,50');
+  expect(await life.file(await threeQuarters(life))).toMatchObject({ ok: true });
+  expect((await life.shown()).draft).toBeUndefined();
+});
+
+test('filed, queried, answered, accepted: each letter once, each review kept, and the rest of the fields as they were', async () => {
+  const life = await given();
+  life.at(open);
+  const told = await threeQuarters(life);
+  expect(await life.file(told)).toMatchObject({ value: { stage: 'check-ins' } });
+  expect(await life.file(told), 'pressed twice').toMatchObject({ value: { stage: 'check-ins' } });
+  expect(await life.review({ outcome: 'accepted' })).toMatchObject({
+    refusal: { code: 'support-stage-passed' },
+  });
+  expect(await life.close()).toMatchObject({ value: { stage: 'review' } });
+  expect(await life.file(told), 'pressed later').toMatchObject({ value: { stage: 'review' } });
+  const { account } = told;
+  const answer = { ...told, account: { ...account, people: '120 habitants.' } };
+  expect(await life.file(answer)).toMatchObject({ refusal: { code: 'support-stage-passed' } });
+  const query = { field: 'account.people', question: 'Combien de personnes ?' };
+  expect(await life.review({ outcome: 'queried', queries: [query] })).toMatchObject({
+    value: { stage: 'reports' },
+  });
+  expect(await life.shown()).toMatchObject({
+    ...{ open: ['account.people'], review: { verdict: { outcome: 'queried', queries: [query] } } },
+  });
+  const more = { ...answer, account: { ...answer.account, aims: 'Non.' } };
+  expect(await life.file(more)).toEqual(
+    refuse({ code: 'invalid-request', problems: [{ field: 'account.aims', code: 'not-queried' }] }),
+  );
+  life.at('2024-02-01T09:00:00.000Z');
+  expect(await life.file(answer)).toMatchObject({ value: { stage: 'review' } });
+  const read = await life.read();
+  const { amountCents } = life.application.agreement;
+  expect(read).toMatchObject({
+    mayReview: true,
+    mayFile: false,
+    filings: [open, '2024-02-01T09:00:00.000Z'],
+  });
+  expect(read.settlement?.finalCents).toBe(Math.ceil(amountCents * 0.75));
+  expect(read.lines.find(({ field }) => field === 'costs')).toMatchObject({ permille: -250 });
+  expect(await life.review({ outcome: 'accepted' })).toMatchObject({ value: { stage: 'benefits' } });
+  expect(await life.file(answer)).toMatchObject({
+    refusal: { code: 'reports-accepted', acceptedAt: '2024-02-01T09:00:00.000Z' },
+  });
+  expect((await life.read()).reviews.map(({ verdict }) => verdict.outcome)).toEqual(['queried', 'accepted']);
+  expect(life.letters().map(({ template }) => template)).toEqual([
+    ...['plan-proposed', 'reports-received', 'reports-returned', 'reports-received', 'benefits-asked'],
+  ]);
+  expect(life.letters().at(-1)?.data).toMatchObject({ settlement: read.settlement });
+});
+
+test('a paper is typed by staff, on the day on which it came; a day that cannot be is named with the others', async () => {
+  const life = await given();
+  life.at(open);
+  await life.close();
+  const told = await threeQuarters(life);
+  const tomorrow = await life.file(told, { by: staff, receivedOn: '2024-01-16' });
+  expect(tomorrow).toMatchObject({
+    refusal: { problems: [{ field: 'receivedOn', code: 'received-when-impossible', to: '2024-01-15' }] },
+  });
+  await life.file(told, { by: staff, receivedOn: '2024-01-12' });
+  expect(await life.read()).toMatchObject({ filed: { receivedOn: '2024-01-12' }, filedBy: staff.id });
+  expect(life.letters().at(-1)).toMatchObject({
+    ...{ template: 'reports-received', data: { receivedOn: '2024-01-12', isPaper: true } },
+  });
+});
+
+test('whoever filed is not reminded; whose reports were refused is again', async () => {
+  const life = await given();
+  life.at(open);
+  await life.close();
+  await life.file(await threeQuarters(life));
+  life.at('2024-06-20T05:00:00.000Z');
+  expect(await remindReports(life.deps)).toEqual({ queued: 0 });
+  await life.review({ outcome: 'refused', reason: 'Le compte est celui d’un autre projet.' });
+  expect(await remindReports(life.deps)).toEqual({ queued: 1 });
+});
+
+test('who has no support, or no agreement, has no reports', async () => {
+  const deps = { ...programmeInMemory(), clock: { now: () => new Date(open) } };
+  const applicationId = deps.apply(11, 'received');
+  expect(await viewReports(deps, applicationId)).toEqual(refuse({ code: 'not-found' }));
+  expect(await showReports(deps, { applicationId })).toEqual(refuse({ code: 'not-found' }));
+  const filing = { applicationId, ...someReports, by: { kind: 'applicant' } as const };
+  expect(await fileReports(deps, filing)).toEqual(refuse({ code: 'not-found' }));
+  expect(await saveReportDraft(deps, { applicationId, values: {} })).toEqual(refuse({ code: 'not-found' }));
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { decideSupport } from '#domain/support/decide-support.ts';
+import { evolveSupport } from '#domain/support/evolve-support.ts';
+import { lineName, reportLines } from '#domain/support/report-table.ts';
+import type { Support } from '#domain/support/support.ts';
+import type { SupportCommand } from '#domain/support/support-events.ts';
+import {
+  openFields,
+  reportFields,
+  reportsThatCame,
+  type SettledVerdict,
+  type ToldReports,
+  toldReportsSchema,
+  verdictProblems,
+  waitsForReview,
+} from '#domain/support/support-reports.ts';
+import { fieldProblems } from '#domain/values/field-problem.ts';
+import { accept, refuse } from '#domain/values/result.ts';
+import {
+  aSettlement,
+  aSupport,
+  dayOfSupport,
+  plannedBudget,
+  someReports,
+  supportCommands,
+} from '#test/support/support-builder.ts';
+
+const filing = supportCommands['file-reports'];
+const review = supportCommands['review-reports'];
+const fileOf = (reports: ToldReports) => ({ ...filing, reports }) as SupportCommand;
+
+/** The support after a command on a day. */
+function then(support: Support, command: SupportCommand, day: number): Support {
+  const at = dayOfSupport(day);
+  const decided = decideSupport(command, support, at);
+  if (!decided.ok) throw new Error(JSON.stringify(decided.refusal));
+  return decided.value.reduce<Support>((state, event) => evolveSupport(state, event, at), support);
+}
+const reviewed = (verdict: SettledVerdict, day = 221) =>
+  then(aSupport('review'), { ...review, verdict } as SupportCommand, day);
+const asked = (...fields: string[]): SettledVerdict => ({
+  outcome: 'queried',
+  queries: fields.map((field) => ({ field, question: 'Pourquoi ?' })),
+});
+
+describe('reports', () => {
+  test('may come before the help ends: their review begins with its end, and not before', () => {
+    const early = then(aSupport('check-ins'), filing, 100);
+    expect(early.stage).toBe('check-ins');
+    const other = fileOf({ ...someReports, account: { ...someReports.account, people: '120 habitants.' } });
+    const again = then(early, other, 110);
+    expect([again.stage, again.reports?.filed.filedAt]).toEqual(['check-ins', dayOfSupport(110)]);
+    expect(then(again, supportCommands['close-check-ins'], 215).stage).toBe('review');
+    expect(then(aSupport('check-ins'), supportCommands['close-check-ins'], 215).stage).toBe('reports');
+  });
+
+  test('filed twice the same are filed once', () => {
+    const early = then(aSupport('check-ins'), filing, 100);
+    expect(decideSupport(filing, early, dayOfSupport(101))).toEqual(accept([]));
+  });
+
+  test('are refused with everything that is wrong: the calendar, the table', () => {
+    const problems = [{ field: 'costs', code: 'financial-year-not-over', endsOn: '2023-12-31' }];
+    const reports = { ...someReports, income: { ...someReports.income, grant: 1 } };
+    const decided = decideSupport({ ...filing, problems, reports }, aSupport('reports'), dayOfSupport(220));
+    expect(decided).toMatchObject({
+      refusal: { problems: [problems[0], { field: 'income', code: 'report-unbalanced' }] },
+    });
+  });
+
+  test.each([
+    ['negative', { ...someReports, costs: { staff: -1 } }, 'costs.staff', 'out-of-range'],
+    ['above what fits', { ...someReports, costs: { staff: 1_000_000_001 } }, 'costs.staff', 'out-of-range'],
+    [
+      'no whole number of cents',
+      { ...someReports, income: { grant: 0.5 } },
+      'income.grant',
+      'not-an-integer',
+    ],
+    ['empty', { ...someReports, account: { ...someReports.account, done: ' ' } }, 'account.done', 'missing'],
+    ['of no heading', { ...someReports, costs: { parties: 1 } }, 'costs.parties', undefined],
+  ])('%s are named', (_, body, field, code) => {
+    const parsed = toldReportsSchema.safeParse(body);
+    const problems = parsed.success ? [] : fieldProblems(parsed.error, body);
+    expect(problems.map((one) => one.field)).toContain(field);
+    if (code) expect(problems).toContainEqual(expect.objectContaining({ field, code }));
+  });
+
+  test('are reviewed as they were read: others meanwhile are read first', () => {
+    const other = { ...review, filedAt: dayOfSupport(219) };
+    expect(decideSupport(other, aSupport('review'), dayOfSupport(221))).toEqual(
+      refuse({ code: 'reports-changed' }),
+    );
+  });
+
+  test('accepted keep what follows in money, and lead to the account of the project', () => {
+    const accepted = reviewed({ outcome: 'accepted', settlement: aSettlement });
+    expect(accepted.stage).toBe('benefits');
+    expect(accepted.reports?.reviews.at(-1)?.verdict).toEqual({
+      ...{ outcome: 'accepted', settlement: aSettlement },
+    });
+  });
+});
+
+describe('a query', () => {
+  test('reopens exactly the fields named', () => {
+    const queried = reviewed(asked('account.people', 'costs.staff', 'income.ownFunds'));
+    expect([queried.stage, openFields(queried.reports)]).toEqual([
+      'reports',
+      ['account.people', 'costs.staff', 'income.ownFunds'],
+    ]);
+  });
+
+  const every = [
+    ...Object.keys(reportFields(someReports)).filter((field) => field.startsWith('account.')),
+    ...reportLines(plannedBudget).map(lineName),
+  ];
+  test.each(every)('on something else leaves %s as it was', (field) => {
+    const open = every.find((one) => one !== field && one.startsWith('account.')) ?? '';
+    const queried = reviewed(asked(open));
+    const [part, name = ''] = field.split('.') as ['account' | 'costs' | 'income', string];
+    const was = someReports[part] as Record<string, unknown>;
+    const changed = { ...someReports, [part]: { ...was, [name]: part === 'account' ? 'Autre.' : 7 } };
+    const refused = decideSupport(fileOf(changed as ToldReports), queried, dayOfSupport(230));
+    const problems = refused.ok || !('problems' in refused.refusal) ? [] : refused.refusal.problems;
+    expect(problems).toContainEqual({ field, code: 'not-queried' });
+  });
+
+  test('is answered by filing again, and the review before is kept', () => {
+    const queried = reviewed(asked('account.people'));
+    const answer = { ...someReports, account: { ...someReports.account, people: '120 habitants.' } };
+    const answered = then(queried, fileOf(answer), 230);
+    expect([answered.stage, answered.reports?.reviews.length]).toEqual(['review', 1]);
+    expect([waitsForReview(answered.reports), openFields(answered.reports)]).toEqual([true, 'all']);
+    const verdict = { outcome: 'accepted', settlement: aSettlement } as const;
+    const accepted = then(answered, { ...review, verdict, filedAt: dayOfSupport(230) }, 231);
+    expect(accepted.reports?.reviews.map((one) => one.verdict.outcome)).toEqual(['queried', 'accepted']);
+  });
+
+  test('names fields that there are, once, and amounts of both sides or of none: one alone could not be corrected', () => {
+    const filed = { planned: plannedBudget };
+    const codes = (...fields: string[]) =>
+      verdictProblems(
+        { outcome: 'queried', queries: fields.map((field) => ({ field, question: '?' })) },
+        filed,
+      ).map(({ field, code }) => `${field} ${code}`);
+    expect(codes('account.people', 'costs.staff', 'income.grant')).toEqual([]);
+    expect(codes('account.secret', 'account.people', 'account.people')).toEqual([
+      'queries.0.field not-one-of',
+      'queries.2.field repeated',
+    ]);
+    expect(codes('costs.staff')).toEqual(['queries one-side-queried']);
+    expect(codes('income.grant', 'account.done')).toEqual(['queries one-side-queried']);
+  });
+
+  test('a refusal reopens everything', () => {
+    const refused = reviewed({ outcome: 'refused', reason: 'Un autre projet.' });
+    expect([refused.stage, openFields(refused.reports)]).toEqual(['reports', 'all']);
+  });
+});
+
+describe('which reports came', () => {
+  const noted = { receivedOn: '2023-02-01', recordedBy: 'staff-1', recordedAt: dayOfSupport(240) };
+  const { reports } = aSupport('review');
+
+  test('is what was filed in the support, else what staff noted of a paper', () => {
+    const came = { receivedOn: '2023-01-16', recordedBy: 'applicant', recordedAt: dayOfSupport(220) };
+    expect(reportsThatCame({ financial: noted }, reports)).toEqual({ financial: came, activity: came });
+    expect(reportsThatCame({ financial: noted }, undefined)).toEqual({ financial: noted });
+    expect(reportsThatCame(undefined, undefined)).toEqual({});
+  });
+
+  test('is not what was refused; what is asked about has come', () => {
+    expect(reportsThatCame(undefined, reviewed({ outcome: 'refused', reason: '…' }).reports)).toEqual({});
+    expect(reportsThatCame(undefined, reviewed(asked('account.done')).reports).financial?.receivedOn).toBe(
+      '2023-01-16',
+    );
+  });
+});
