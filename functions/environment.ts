@@ -37,6 +37,7 @@ const pageKeys = {
   'form-pages': ['PUBLIC_URL'],
   // Its form that gives a paper ends at the bucket.
   'applicant-pages': ['PUBLIC_URL', 'PAPERS_URL'],
+  'reports-pages': ['PUBLIC_URL'],
   'juror-pages': ['PUBLIC_URL'],
   'panel-pages': ['PUBLIC_URL'],
   'adviser-pages': ['PUBLIC_URL'],

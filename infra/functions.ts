@@ -61,6 +61,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'public-pages': http(25, {}),
   'form-pages': http(25, {}),
   'applicant-pages': http(25, {}),
+  'reports-pages': http(25, {}),
   'juror-pages': http(25, {}),
   'panel-pages': http(25, {}),
   'adviser-pages': http(25, {}),

@@ -2,7 +2,7 @@
 import type { PageFunction } from '#environment.ts';
 import type { Audience } from '#http/server/route.ts';
 import { adviserPageRoutes } from '#web/adviser/routes.ts';
-import { applicantPageRoutes } from '#web/applicant/routes.ts';
+import { applicantPageRoutes, reportPageRoutes } from '#web/applicant/routes.ts';
 import { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
@@ -17,6 +17,7 @@ const all: readonly PageRoute[] = [
   ...Object.values(publicPageRoutes),
   ...Object.values(formPageRoutes),
   ...Object.values(applicantPageRoutes),
+  ...Object.values(reportPageRoutes),
   ...Object.values(jurorPageRoutes),
   ...Object.values(panelPageRoutes),
   ...Object.values(adviserPageRoutes),
@@ -31,6 +32,7 @@ const audiences: Readonly<Record<PageFunction, Audience>> = {
   'public-pages': 'public',
   'form-pages': 'draft',
   'applicant-pages': 'applicant',
+  'reports-pages': 'applicant',
   'juror-pages': 'juror',
   'panel-pages': 'panelist',
   'adviser-pages': 'adviser',

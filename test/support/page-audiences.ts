@@ -8,6 +8,7 @@ export const pageAudiences: Partial<Record<PageRoute['function'], LinkPurpose | 
   'public-pages': 'public',
   'form-pages': 'draft',
   'applicant-pages': 'applicant',
+  'reports-pages': 'applicant',
   'juror-pages': 'juror',
   'panel-pages': 'panelist',
   'adviser-pages': 'adviser',

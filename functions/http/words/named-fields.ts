@@ -2,6 +2,7 @@
 import type { ApplicationField } from '#domain/application/application-fields.ts';
 import { amountOf, type Heading, headings } from '#domain/cohort/budget.ts';
 import type { FieldSentence } from './field-words.ts';
+import { reportFieldWords } from './report-fields.ts';
 import { supportFields } from './support-fields.ts';
 
 /** Sentences by code of a problem. */
@@ -182,4 +183,5 @@ export const namedFields: Readonly<Record<string, NamedSentences>> = {
   ...sessionFields,
   ...otherFields,
   ...supportFields,
+  ...reportFieldWords,
 };

@@ -15,6 +15,13 @@ export const supportPageRoutes = {
   'leave-my-support': applicant.form('/dossier/accompagnement/retrait'),
 } as const satisfies Record<string, PageRoute>;
 
+const reports = routesOf('reports-pages');
+/** Of a laureate, apart: their function is small. */
+export const reportPageRoutes = {
+  'show-my-reports': reports.page('/dossier/comptes-rendus'),
+  'keep-my-reports': reports.form('/dossier/comptes-rendus'),
+} as const satisfies Record<string, PageRoute>;
+
 export const applicantPageRoutes = {
   'show-dossier': applicant.page('/dossier'),
   'show-letters': applicant.page('/dossier/messages'),

@@ -55,6 +55,7 @@ const supportWords = typesetWords({
   before: ['Au plus tard le', 'By'],
   state: ['Où elle en est', 'How it stands'],
   untold: ['Pas encore dit', 'Not told yet'],
+  reports: ['Mes comptes rendus', 'My reports'],
   sessions: ['Vos séances', 'Your sessions'],
   noSession: ['Aucune séance n’est encore notée.', 'No session is noted yet.'],
   with: ['avec', 'with'],
@@ -85,7 +86,7 @@ export function mySupportPage(page: SupportPage): PageContent {
     navigation: dossierPlaces('support', say.language),
     main: html`${standing(page)}
 ${factList([[write.term, write.fromTo(dayOf(view.startsOn, say), dayOf(view.endsOn, say))]])}
-${proposal(page)}${planInForce(view, say)}
+${view.stage === 'plan' ? '' : html`<p><a href="${actPaths['file-reports']}">${write.reports}</a></p>`}${proposal(page)}${planInForce(view, say)}
 <h2>${write.sessions}</h2>${sessionList(view, say)}
 ${view.checkIns.length === 0 ? '' : html`<h2>${write.checkIns}</h2>${view.checkIns.toReversed().map((one) => checkInOf(one, view, say))}`}
 ${benefitsOf(page)}${

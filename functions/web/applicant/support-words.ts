@@ -28,8 +28,8 @@ const dueWords = typesetWords({
     (by: string) => `A check-in waits for you, two minutes, before ${by}.`,
   ],
   'file-reports': [
-    () => 'Vos comptes rendus sont attendus. Leur date est dans votre dossier.',
-    () => 'Your reports are awaited. Their date is in your file.',
+    () => 'Vos comptes rendus sont attendus : leur date est sur leur page.',
+    () => 'Your reports are awaited: their date is on their page.',
   ],
   'tell-benefits': [
     (by: string) => `Dites ce que le projet a changé, avant le ${by}.`,
@@ -65,13 +65,15 @@ export function supportStanding({ stage, due }: SupportView, say: Wording): stri
 
 export const supportActWords = typesetWords({
   'answer-check-in': ['Répondre au point d’étape', 'Answer the check-in'],
+  'file-reports': ['Remettre mes comptes rendus', 'File my reports'],
   'tell-benefits': ['Dire ce que le projet a changé', 'Tell what the project changed'],
 });
 /** The page on which each is done. */
 export const actPaths = {
   'answer-check-in': supportPaths.checkIn,
+  'file-reports': '/dossier/comptes-rendus',
   'tell-benefits': supportPaths.benefits,
-} as const satisfies { readonly [A in Act]?: string };
+} as const satisfies { readonly [A in Act | 'file-reports']?: string };
 
 export const milestoneWords: ReturnType<
   typeof typesetWords<Record<MilestoneState, readonly [string, string]>>

@@ -14,4 +14,9 @@ export const consoleSupportRoutes = {
   'close-check-ins': form(`${one}/fin`),
   'remove-session': form(`${one}/seances/{sessionId}/retrait`),
   'end-support': form(`${one}/arret`),
+  'show-reports': page(`${one}/comptes-rendus`),
+  'file-paper-reports': form(`${one}/comptes-rendus`),
+  'accept-reports': form(`${one}/comptes-rendus/acceptation`),
+  'query-reports': form(`${one}/comptes-rendus/questions`),
+  'refuse-reports': form(`${one}/comptes-rendus/refus`),
 } as const satisfies Record<string, PageRoute>;

@@ -27,6 +27,7 @@ export const milestoneRows = 6;
 const words = typesetWords({
   back: ['Tous les lauréats accompagnés', 'All laureates who are helped'],
   application: ['Voir la candidature', 'See the application'],
+  reports: ['Comptes rendus', 'Reports'],
   stage: ['Étape', 'Stage'],
   until: ['Dernier jour de l’accompagnement', 'Last day of the support'],
   waiting: ['Ce qui attend', 'What waits'],
@@ -109,7 +110,7 @@ export function supportPage(whole: Whole, page: SupportPage): Markup {
     page.mayAct ? ends(whole, page) : html``,
   ];
   return html`${outcomeOfAct(page, text.done)}
-<p><a href="/console/accompagnement">${text.back}</a> <a href="/console/candidatures/${line.applicationId}">${text.application}</a></p>
+<p><a href="/console/accompagnement">${text.back}</a> <a href="/console/candidatures/${line.applicationId}">${text.application}</a> <a href="/console/accompagnement/${line.applicationId}/comptes-rendus">${text.reports}</a></p>
 ${factList([
   [text.stage, tag(wordsOfSupport[language].stages[line.stage])],
   [text.until, page.say.day(noonOf(line.endsOn))],

@@ -27,10 +27,7 @@ export const wordsOfSupport = bilingual({
     'milestone-red': ['étape en retard ou bloquée', 'milestone late or blocked'],
     'milestone-passed': ['étape dont la date est passée', 'milestone whose day has passed'],
     'reports-awaited': ['comptes rendus attendus', 'reports awaited'],
-    'reports-late': [
-      'appeler le lauréat : comptes rendus en retard',
-      'call the laureate: reports are late',
-    ],
+    'reports-late': ['appeler le lauréat : comptes rendus en retard', 'call the laureate: reports are late'],
     'reports-to-review': ['examiner les comptes rendus', 'review the reports'],
     'benefits-awaited': ['résultats attendus', 'results awaited'],
   } satisfies Record<SupportTaskKind, Pair>,

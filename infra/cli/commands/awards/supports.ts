@@ -192,6 +192,147 @@ export const supportCommands: readonly CliCommand[] = [
   }),
 ];
 
+const readOf = {
+  flag: '--read <instant>',
+  what: {
+    fr: 'les comptes rendus lus : leur filed.filedAt (supports reports)',
+    en: 'the reports that were read: their filed.filedAt (supports reports)',
+  },
+  to: 'body.filedAt',
+  isRequired: true,
+} as const;
+
+/** The reports of a laureate, from paper or page, and what staff make of them. */
+export const reportCommands: readonly CliCommand[] = [
+  routeCommand({
+    name: 'supports reports',
+    operation: 'show-reports',
+    summary: {
+      fr: 'les comptes rendus d’un lauréat : tableau, examens, ce qui serait repris',
+      en: 'the reports of a laureate: table, reviews, what would be recovered',
+    },
+    arguments: [onLaureate],
+    examples: ['supports reports <applicationId>', 'supports reports <applicationId> --json'],
+    view: {
+      facts: [
+        ['application', 'applicationId'],
+        ['title', 'title'],
+        ['stage', 'stage'],
+        ['due', 'dueOn'],
+        ['received', 'filed.receivedOn'],
+        ['filed at', 'filed.filedAt'],
+      ],
+      tables: [
+        {
+          of: 'lines',
+          columns: [
+            ['line', 'field'],
+            ['planned', 'plannedCents', 'euros'],
+            ['actual', 'actualCents', 'euros'],
+            ['difference', 'differenceCents', 'euros'],
+          ],
+        },
+        {
+          of: 'reviews',
+          columns: [
+            ['review', 'verdict.outcome'],
+            ['on', 'reviewedAt', 'instant'],
+          ],
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'supports file-reports',
+    operation: 'file-paper-reports',
+    summary: { fr: 'saisit des comptes rendus reçus sur papier', en: 'types reports that came on paper' },
+    details: {
+      fr: 'Un fichier JSON : account, costs et income (en centimes, les lignes de supports reports), receivedOn.',
+      en: 'A JSON file: account, costs and income (in cents, the lines of supports reports), receivedOn.',
+    },
+    arguments: [
+      onLaureate,
+      {
+        name: 'file',
+        what: { fr: 'les comptes rendus, en JSON', en: 'the reports, as JSON' },
+        kind: jsonFile,
+        to: 'body',
+      },
+    ],
+    examples: ['supports file-reports <applicationId> comptes-rendus.json'],
+    before: {
+      says: {
+        fr: 'Enregistre ces comptes rendus pour {applicationId}, qui reçoit une lettre.',
+        en: 'Records these reports for {applicationId}, who is sent a letter.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports accept-reports',
+    operation: 'review-reports',
+    summary: { fr: 'accepte les comptes rendus d’un lauréat', en: 'accepts the reports of a laureate' },
+    arguments: [onLaureate],
+    options: [readOf],
+    fixed: { 'body.verdict.outcome': 'accepted' },
+    examples: ['supports accept-reports <applicationId> --read 2024-02-01T09:00:00.000Z'],
+    before: {
+      says: {
+        fr: 'Accepte les comptes rendus de {applicationId}, qui reçoit une lettre avec ce qui en suit.',
+        en: 'Accepts the reports of {applicationId}, who is sent a letter with what follows from them.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports query-reports',
+    operation: 'review-reports',
+    summary: {
+      fr: 'pose des questions sur des points des comptes rendus',
+      en: 'asks about certain points of the reports',
+    },
+    details: {
+      fr: 'Un fichier JSON : une liste de field et question ; seuls ces points pourront être corrigés.',
+      en: 'A JSON file: a list of field and question; only these points can be corrected.',
+    },
+    arguments: [
+      onLaureate,
+      {
+        name: 'file',
+        what: { fr: 'les questions, en JSON', en: 'the questions, as JSON' },
+        kind: jsonFile,
+        to: 'body.verdict.queries',
+      },
+    ],
+    options: [readOf],
+    fixed: { 'body.verdict.outcome': 'queried' },
+    examples: ['supports query-reports <applicationId> questions.json --read 2024-02-01T09:00:00.000Z'],
+    before: {
+      says: {
+        fr: 'Pose ces questions à {applicationId}, qui reçoit une lettre.',
+        en: 'Asks {applicationId} these questions, who is sent a letter.',
+      },
+    },
+    view: standing,
+  }),
+  routeCommand({
+    name: 'supports refuse-reports',
+    operation: 'review-reports',
+    summary: { fr: 'refuse des comptes rendus, avec un motif', en: 'refuses reports, with a reason' },
+    arguments: [onLaureate],
+    options: [readOf, { ...why, to: 'body.verdict.reason', isRequired: true }],
+    fixed: { 'body.verdict.outcome': 'refused' },
+    examples: ['supports refuse-reports <applicationId> --read 2024-02-01T09:00:00.000Z --reason @motif.txt'],
+    before: {
+      says: {
+        fr: 'Refuse les comptes rendus de {applicationId}, qui reçoit une lettre avec ce motif.',
+        en: 'Refuses the reports of {applicationId}, who is sent a letter with this reason.',
+      },
+    },
+    view: standing,
+  }),
+];
+
 const repair = (outcome: SupportRepairOutcome, summary: Bilingual, says: Bilingual): CliCommand =>
   routeCommand({
     name: `supports ${outcome}`,

@@ -1,0 +1,84 @@
+/** What staff do about the reports of a laureate: accept, ask, refuse, and type a paper. */
+import type { Problem } from '#http/server/problem.ts';
+import type { consoleSupportRoutes } from '#web/console/door/support-routes.ts';
+import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { typedReports, withEmptyAmounts } from '#web/server/parts/report-form.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { reportFieldsOf, reportsPage, reportsPath, reportTitle } from './reports-page.ts';
+
+const place = '/console/accompagnement';
+const paramsOf = ({ params }: Visit) => ({ applicationId: params.applicationId ?? '' });
+const here = (visit: Visit) => reportsPath(paramsOf(visit).applicationId);
+const said = ({ form }: Visit, name: string): string =>
+  (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
+
+async function showThem(visit: Visit, refusal?: Problem): Promise<Shown> {
+  const shown = await visit.api.ask('show-reports', { params: paramsOf(visit) });
+  if (!shown.ok) return { refused: shown.problem };
+  const main = reportsPage(shown.value, roundPageOf(visit, refusal));
+  const title = `${reportTitle[visit.language].title} – ${shown.value.title}`;
+  return pageAt(visit, place, title, main, refusal);
+}
+
+type Verdict = Parameters<typeof review>[1];
+async function review(
+  visit: Visit,
+  verdict:
+    | { outcome: 'accepted' }
+    | { outcome: 'queried'; queries: { field: string; question: string }[] }
+    | { outcome: 'refused'; reason: string },
+  done: string,
+): Promise<Shown> {
+  const body = { filedAt: said(visit, 'filedAt'), verdict };
+  const answer = await visit.api.ask('review-reports', { params: paramsOf(visit), body });
+  return answer.ok ? backTo(here(visit), done) : showThem(visit, named(answer.problem, verdict));
+}
+
+/** A problem is said at its field of the page. */
+function named(problem: Problem, verdict: Verdict): Problem {
+  if (problem.problems === undefined) return problem;
+  const queries = verdict.outcome === 'queried' ? verdict.queries : [];
+  const problems = problem.problems.map((one) => {
+    const index = /^verdict\.queries\.(\d+)|^queries\.(\d+)/.exec(one.field);
+    const query = index ? queries[Number(index[1] ?? index[2])] : undefined;
+    const field = query ? `query.${query.field}` : one.field.replace(/^verdict\./, '');
+    return { ...one, field };
+  });
+  return { ...problem, problems };
+}
+
+/** What was asked about is what has a question. */
+function ask(visit: Visit): Promise<Shown> {
+  const queries = [...visit.form.keys()].flatMap((name) => {
+    const question = said(visit, name);
+    return name.startsWith('query.') && question !== '' ? [{ field: name.slice(6), question }] : [];
+  });
+  return review(visit, { outcome: 'queried', queries }, 'questions');
+}
+
+async function typePaper(visit: Visit): Promise<Shown> {
+  const shown = await visit.api.ask('show-reports', { params: paramsOf(visit) });
+  if (!shown.ok) return { refused: shown.problem };
+  const { lines } = shown.value;
+  const open = reportFieldsOf({ lines });
+  const { values, body } = typedReports(visit.form, { lines, open });
+  const answer = await visit.api.ask('file-paper-reports', {
+    params: paramsOf(visit),
+    body: { ...body, receivedOn: said(visit, 'receivedOn') } as never,
+  });
+  if (answer.ok) return backTo(here(visit), 'papier');
+  const { problem } = answer;
+  if (problem.problems === undefined) return showThem(visit, problem);
+  const problems = withEmptyAmounts(problem.problems, { open, values }).map((one) => ({ ...one }));
+  return showThem(visit, { ...problem, problems });
+}
+
+type ReportRoute = Extract<keyof typeof consoleSupportRoutes, `${string}-reports`>;
+export const reportPages: Readonly<Record<ReportRoute, PageOf>> = {
+  'show-reports': (visit) => showThem(visit),
+  'file-paper-reports': typePaper,
+  'accept-reports': (visit) => review(visit, { outcome: 'accepted' }, 'acceptes'),
+  'query-reports': ask,
+  'refuse-reports': (visit) =>
+    review(visit, { outcome: 'refused', reason: said(visit, 'reason') }, 'refuses'),
+};

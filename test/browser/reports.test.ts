@@ -1,0 +1,174 @@
+/** The reports of a laureate, from the first draft to the acceptance: typed on a phone without scripts, reviewed on the console. */
+import { beforeAll, expect, test } from 'vitest';
+import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
+import { codeIn, opened } from '#test/support/story.ts';
+import { aPlan } from '#test/support/support-builder.ts';
+import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
+import { inBrowser } from './in-browser.ts';
+import type { Visitor } from './visitor.ts';
+
+let story: PanelStory;
+let applicationId: string;
+const email = 'personne-1@example.org';
+const { someone } = inBrowser(async () => {
+  story = await aPanelStory();
+  for (let index = 0; index < 10; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
+  await story.closePanel();
+  await story.release();
+  await story.programme.settle();
+  return story;
+});
+
+/** Both sign; the award opens the support. */
+async function signedByBoth(): Promise<string> {
+  const { programme, staff } = story;
+  const token = await opened(programme, await programme.linkOf(email));
+  const ask = async (path: string, body: object) => {
+    const answer = await programme.call('POST', `/application/${path}`, body, token);
+    if (answer.status > 299) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    await programme.settle();
+  };
+  const { sha256 } = (await programme.call('GET', '/application/agreement', undefined, token)).body;
+  const signer = { name: 'Personne 1', capacity: 'Porteuse', sha256, commitmentsAccepted: true };
+  await ask('signature-code', signer);
+  await ask('signature', { ...signer, code: codeIn((await programme.mails(email)).at(-1)?.text) });
+  const [signed] = (await staff('GET', '/applications?status=signed')).body.items;
+  await staff('POST', `/applications/${signed.applicationId}/countersignature`, {});
+  await programme.settle();
+  return signed.applicationId;
+}
+beforeAll(async () => {
+  applicationId = await signedByBoth();
+});
+
+async function laureate(how: Parameters<typeof someone>[0]): Promise<Visitor> {
+  const visitor = await someone(how);
+  await visitor.open(`/l/${await story.programme.linkOf(email)}`);
+  return visitor;
+}
+const onPhone = { width: 360, javaScript: false } as const;
+const days = async (count: number) => {
+  await story.programme.control('POST', '/clock', { by: count * 86_400_000 });
+  await story.programme.settle();
+};
+const atDesk = async (path: string) => {
+  const desk = await laureate({ width: 1280 });
+  await desk.open(path);
+  await expectGoodInBoth(desk);
+  await desk.close();
+};
+
+const linkSession = async () => opened(story.programme, await story.programme.linkOf(email));
+const path = '/dossier/comptes-rendus';
+
+/** Of the plan agreed to, so that reports may come. */
+async function agreed() {
+  const session = await linkSession();
+  const { startsOn, endsOn } = (await story.programme.call('GET', '/application/support', undefined, session))
+    .body;
+  const milestones = aPlan.milestones.map((one, index) => ({
+    ...one,
+    dueOn: index === 0 ? startsOn : endsOn,
+  }));
+  await story.staff('PUT', `/supports/${applicationId}/plan`, { ...aPlan, milestones });
+  const { proposed } = (await story.programme.call('GET', '/application/support', undefined, session)).body;
+  const { proposedAt } = proposed;
+  await story.programme.call('POST', '/application/support/plan-agreement', { proposedAt }, session);
+  await story.programme.settle();
+}
+const view = async () =>
+  (await story.programme.call('GET', '/application/reports', undefined, await linkSession())).body;
+
+/** Amounts that balance: each line as it was planned. */
+async function asPlanned(): Promise<Record<string, string>> {
+  const { lines } = await view();
+  const own = (lines as { field: string; plannedCents: number }[]).filter(({ field }) => field.includes('.'));
+  return Object.fromEntries(own.map(({ field, plannedCents }) => [field, String(plannedCents / 100)]));
+}
+const account = {
+  ...{ 'account.done': 'Deux jardins ont <b>ouvert</b>.', 'account.places': 'Lyon, de mars à décembre.' },
+  ...{ 'account.people': 'Des habitants.', 'account.aims': 'Oui.' },
+  ...{ 'account.differences': 'Aucun.', 'account.signedBy': 'Personne 1, porteuse' },
+};
+
+test('prepares them before the year is over, and is told the day when filing too early', async () => {
+  await agreed();
+  const phone = await laureate(onPhone);
+  await phone.open('/dossier/accompagnement');
+  await phone.press('Mes comptes rendus');
+  await expectGoodInBoth(phone);
+  await atDesk(path);
+  await phone.fill({ 'account.done': 'Deux jardins', 'income.grant': 'beaucoup' });
+  await phone.press('Enregistrer le brouillon');
+  expect(await phone.text()).toContain('Brouillon enregistré le');
+  expect(await phone.page.locator('[name="income.grant"]').inputValue()).toBe('beaucoup');
+  await expectGoodPage(phone);
+  await phone.press('Remettre mes comptes rendus');
+  const told = await phone.text();
+  for (const said of [
+    'Dites où et quand.',
+    'Dites qui en a bénéficié.',
+    'Subvention de cet appel : indiquez un montant en euros, comme 1 250,50 ; 0 s’il n’y en a pas.',
+    'Cochez la case : les comptes rendus doivent être certifiés exacts.',
+  ])
+    expect(told.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(said);
+  expect(await phone.page.locator('[name="account.done"]').inputValue()).toBe('Deux jardins');
+  await expectGoodPage(phone);
+});
+
+test('files them once they balance; staff ask about a point, and only that point can be changed', async () => {
+  const before = await view();
+  if (before.financialYearEndsOn) {
+    const early = await laureate(onPhone);
+    await early.open(path);
+    await early.fill({ ...account, ...(await asPlanned()), isExact: true });
+    await early.press('Remettre mes comptes rendus');
+    expect(await early.text()).toContain(before.financialYearEndsOn);
+    await early.close();
+  }
+  const now = Date.parse((await story.programme.control('GET', '/clock')).body.now);
+  const end = Date.parse(`${before.financialYearEndsOn ?? before.dueOn}T12:00:00Z`);
+  await days(Math.max(1, Math.ceil((end - now) / 86_400_000) + 1));
+  const phone = await laureate(onPhone);
+  await phone.open(path);
+  await phone.fill({ ...account, ...(await asPlanned()), 'income.grant': '1', isExact: true });
+  await phone.press('Remettre mes comptes rendus');
+  expect(await phone.text()).toContain('doivent être égales');
+  await expectGoodPage(phone);
+  await phone.fill({ 'income.grant': (await asPlanned())['income.grant'] ?? '' });
+  await phone.press('Remettre mes comptes rendus');
+  expect(await phone.text()).toContain('Ce que vous avez remis');
+  expect(await phone.text()).toContain('Deux jardins ont <b>ouvert</b>.');
+  await expectGoodInBoth(phone);
+  await atDesk(path);
+  await story.programme.settle();
+  expect((await story.programme.mails(email)).at(-1)?.subject).toContain('Vos comptes rendus sont reçus');
+  const read = (await story.staff('GET', `/supports/${applicationId}/reports`)).body;
+  expect(read).toMatchObject({ stage: 'review', mayReview: true, settlement: { recoverCents: 0 } });
+  const queries = [{ field: 'account.people', question: 'Combien d’habitants ?' }];
+  const verdict = { outcome: 'queried', queries };
+  const asked = await story.staff('POST', `/supports/${applicationId}/reports/review`, {
+    ...{ filedAt: read.filed.filedAt, verdict },
+  });
+  expect(asked.status).toBe(200);
+  await story.programme.settle();
+  await phone.open(path);
+  expect(await phone.text()).toContain('Combien d’habitants ?');
+  expect(await phone.page.locator('form[action="/dossier/comptes-rendus"] textarea').count()).toBe(1);
+  await expectGoodPage(phone);
+  await atDesk(path);
+  await phone.fill({ 'account.people': '112 habitants.', isExact: true });
+  await phone.press('Remettre à nouveau');
+  expect(await phone.text()).toContain('112 habitants.');
+  await story.programme.settle();
+  const again = (await story.staff('GET', `/supports/${applicationId}/reports`)).body;
+  const accepted = await story.staff('POST', `/supports/${applicationId}/reports/review`, {
+    ...{ filedAt: again.filed.filedAt, verdict: { outcome: 'accepted' } },
+  });
+  expect(accepted.status).toBe(200);
+  await story.programme.settle();
+  await phone.open(path);
+  expect(await phone.text()).toContain('Ils sont acceptés.');
+  await expectGoodPage(phone);
+  expect((await story.programme.mails(email)).at(-1)?.subject).toContain('Que retenir de votre projet');
+});
