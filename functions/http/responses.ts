@@ -18,9 +18,16 @@ import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
 import { benefitsSchema } from '#domain/support/benefits.ts';
 import { checkInSchema } from '#domain/support/check-in.ts';
+import { reportAmountsSchema } from '#domain/support/report-table.ts';
 import { agreedPlanSchema, proposedPlanSchema, supportSchema } from '#domain/support/support.ts';
 import { milestoneSchema } from '#domain/support/support-plan.ts';
-import { supportReportsSchema } from '#domain/support/support-reports.ts';
+import {
+  accountSchema,
+  reportDraftSchema,
+  settledVerdictSchema,
+  settlementSchema,
+  supportReportsSchema,
+} from '#domain/support/support-reports.ts';
 import { sessionSchema } from '#domain/support/support-session.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { adviserResponses } from '#http/adviser-api/responses.ts';
@@ -37,10 +44,20 @@ import { mailResponses } from '#http/mail-desk/responses.ts';
 import { rollResponses } from '#http/manage-rolls/responses.ts';
 import { panelResponses } from '#http/panel-api/responses.ts';
 import { poolResponses } from '#http/panel-pool/responses.ts';
+
+<<<<<<< HEAD
+
 import { paperResponses } from '#http/papers-api/responses.ts';
 import { orderResponses } from '#http/payment-orders/responses.ts';
 import { paymentsResponses } from '#http/payments-api/responses.ts';
 import { reportsResponses } from '#http/reports-api/responses.ts';
+
+=======
+
+import { reportLine, reportsResponses } from '#http/reports-api/responses.ts';
+
+>>>>>>> b9108d7f (Name the parts of reports once in the API's document; review in a laureate's story what was filed in it)
+
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { drawResponses } from '#http/round-draws/responses.ts';
@@ -92,6 +109,12 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   SupportProposal: proposedPlanSchema,
   SupportSession: sessionSchema,
   SupportReports: supportReportsSchema,
+  ReportAccount: accountSchema,
+  ReportAmounts: reportAmountsSchema,
+  ReportDraft: reportDraftSchema,
+  ReportLine: reportLine,
+  ReportSettlement: settlementSchema,
+  ReportVerdict: settledVerdictSchema,
 };
 
 export const responses = {

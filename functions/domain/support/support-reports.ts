@@ -51,7 +51,6 @@ export const reportQuerySchema = z.strictObject({
   field: z.string().check(z.maxLength(60)),
   question: freeText(1_000),
 });
-export type ReportQuery = z.infer<typeof reportQuerySchema>;
 
 export const settlementSchema = z.strictObject({
   ...{ plannedCents: z.int(), actualCents: z.int(), grantedCents: z.int() },

@@ -7,6 +7,15 @@ import { count, instant, text } from '#http/server/answer-parts.ts';
 const day = z.iso.date();
 const stage = z.enum(supportStages);
 
+export const reportLine = z.strictObject({
+  field: text,
+  plannedCents: count,
+  actualCents: z.optional(count),
+  differenceCents: z.optional(count),
+  /** Tenths of a percent of what was planned; absent where that was nothing. */
+  permille: z.optional(count),
+});
+
 /** What laureate and staff read alike. */
 export const reportSheet = {
   stage,
@@ -15,16 +24,7 @@ export const reportSheet = {
   financialYearEndsOn: z.optional(day),
   isYearOver: z.boolean(),
   /** By their name, `costs.staff`; the totals of both sides are `costs` and `income`. */
-  lines: z.array(
-    z.strictObject({
-      field: text,
-      plannedCents: count,
-      actualCents: z.optional(count),
-      differenceCents: z.optional(count),
-      /** Tenths of a percent of what was planned; absent where that was nothing. */
-      permille: z.optional(count),
-    }),
-  ),
+  lines: z.array(reportLine),
   filed: z.optional(z.strictObject({ account: accountSchema, receivedOn: day, filedAt: instant })),
   /** Of what was filed last. */
   review: z.optional(z.strictObject({ verdict: settledVerdictSchema, reviewedAt: instant })),

@@ -177,7 +177,8 @@ test('a quotation is shown as it was typed, and withdrawn after the support has 
   const life = await asked();
   life.on(216);
   await life.timePasses();
-  for (const name of ['file-reports', 'review-reports'] as const) await life.staffDo(supportCommands[name]);
+  await life.staffDo(supportCommands['file-reports']);
+  await life.staffDo({ ...supportCommands['review-reports'], filedAt: dayOfSupport(216) });
   const text = '<script>alert(1)</script> & <b>merci</b>';
   const benefits = { ...someBenefits, quotation: { text, shownAs: 'Camille M.' } };
   expect(await tellBenefits(life.deps, { applicationId, benefits })).toEqual(accept({ stage: 'closed' }));
