@@ -1,5 +1,6 @@
 /** The minutes as one self-contained page, to read, print and sign: no script, nothing fetched. */
 import { createHash } from 'node:crypto';
+import type { Language } from '#domain/values/language.ts';
 import { html, type Markup, markupText } from '#markup/html.ts';
 import { typeset } from '#markup/wording.ts';
 import type { Minutes, MinutesBlock, MinutesSection } from './minutes-section.ts';
@@ -26,63 +27,65 @@ export const minutesPagePolicy = `default-src 'none'; style-src 'sha256-${create
   .update(style)
   .digest('base64')}'; frame-ancestors 'none'`;
 
-export function minutesPage({ title, subtitle, sections }: Minutes): string {
+export function minutesPage({ title, subtitle, sections }: Minutes, language: Language = 'fr'): string {
+  const set = (text: string): string => typeset(language, text);
   const head = `<!doctype html>
-<html lang="fr">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 `;
-  const name = markupText(html`<title>${fr(title)} – ${fr(subtitle)}</title>`);
+  const name = markupText(html`<title>${set(title)} – ${set(subtitle)}</title>`);
   const body = html`
 <main>
-<h1>${fr(title)}</h1>
-<p>${fr(subtitle)}</p>
-${sections.map(sectionMarkup)}
+<h1>${set(title)}</h1>
+<p>${set(subtitle)}</p>
+${sections.map((section, index) => sectionMarkup(section, index, set))}
 </main>
 `;
   return `${head}${name}\n<style>${style}</style>\n</head>\n<body>${markupText(body)}</body>\n</html>\n`;
 }
 
-const fr = (text: string): string => typeset('fr', text);
+/** A text as its language prints it. */
+type Typeset = (text: string) => string;
 
-const sectionMarkup = ({ heading, blocks }: MinutesSection, index: number): Markup => html`
+const sectionMarkup = ({ heading, blocks }: MinutesSection, index: number, set: Typeset): Markup => html`
 <section aria-labelledby="s${index + 1}">
-<h2 id="s${index + 1}">${index + 1}. ${fr(heading)}</h2>
-${blocks.map(blockMarkup)}
+<h2 id="s${index + 1}">${index + 1}. ${set(heading)}</h2>
+${blocks.map((block) => blockMarkup(block, set))}
 </section>`;
 
 /** The first column says what its row is about. */
-const cellMarkup = (cell: string, index: number): Markup =>
-  index === 0 ? html`<th scope="row">${fr(cell)}</th>` : html`<td>${fr(cell)}</td>`;
+const cellMarkup = (cell: string, index: number, set: Typeset): Markup =>
+  index === 0 ? html`<th scope="row">${set(cell)}</th>` : html`<td>${set(cell)}</td>`;
 
-function blockMarkup(block: MinutesBlock): Markup {
+function blockMarkup(block: MinutesBlock, set: Typeset): Markup {
   switch (block.kind) {
     case 'paragraph':
-      return html`<p>${fr(block.text)}</p>
+      return html`<p>${set(block.text)}</p>
 `;
     case 'list':
       return html`<ul>
 ${block.items.map(
-  (item) => html`<li>${fr(item)}</li>
+  (item) => html`<li>${set(item)}</li>
 `,
 )}</ul>
 `;
     case 'table':
       // A wide table scrolls by itself, with the keyboard too.
-      return html`<div class="scroll" role="region" aria-label="${fr(block.caption)}" tabindex="0"><table>
-<caption>${fr(block.caption)}</caption>
-<thead><tr>${block.head.map((cell) => html`<th scope="col">${fr(cell)}</th>`)}</tr></thead>
+      return html`<div class="scroll" role="region" aria-label="${set(block.caption)}" tabindex="0"><table>
+<caption>${set(block.caption)}</caption>
+<thead><tr>${block.head.map((cell) => html`<th scope="col">${set(cell)}</th>`)}</tr></thead>
 <tbody>
 ${block.rows.map(
-  (row) => html`<tr>${row.map(cellMarkup)}</tr>
+  (row) => html`<tr>${row.map((cell, index) => cellMarkup(cell, index, set))}</tr>
 `,
 )}</tbody>
 </table></div>
 `;
     case 'signatures':
       return html`<p>Fait à …………………………, le …………………………</p>
-<div class="sign">${block.signatories.map((one) => html`<p>${fr(one)}</p>`)}</div>
+<div class="sign">${block.signatories.map((one) => html`<p>${set(one)}</p>`)}</div>
 `;
   }
 }

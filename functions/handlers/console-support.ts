@@ -3,7 +3,7 @@ import { readTheme } from '#adapters/assets/theme-asset.ts';
 import { readEnvironment } from '#environment.ts';
 import { askToSignIn } from '#web/console/door/sign-in.ts';
 import { consoleSupportRoutes } from '#web/console/door/support-routes.ts';
-import { consoleSupportPages } from '#web/console/support/supports.ts';
+import { consoleSupportPages } from '#web/console/supports.ts';
 import { programmeApi } from '#web/server/programme-api.ts';
 import { site } from '#web/server/site.ts';
 

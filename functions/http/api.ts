@@ -6,6 +6,7 @@ import { adviserRoutes } from '#http/adviser-api/routes.ts';
 import { agreementRoutes } from '#http/agreement-papers/routes.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
+import { bilanRoutes } from '#http/bilan/routes.ts';
 import { closeJuryRoutes } from '#http/close-jury/routes.ts';
 import { closePanelRoutes } from '#http/close-panel/routes.ts';
 import { exportRoutes } from '#http/cohort-exports/routes.ts';
@@ -52,6 +53,7 @@ export const routes = {
   ...exportRoutes,
   ...agreementRoutes,
   ...supportDeskRoutes,
+  ...bilanRoutes,
   ...supportRoutes,
   ...paperRoutes,
   ...paymentsRoutes,

@@ -13,10 +13,12 @@ import { drawSchema } from '#domain/draw/draw.ts';
 import { drawnLotSchema } from '#domain/draw/drawn-lot.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { finalistSheetSchema } from '#domain/panel/finalist-sheet.ts';
+import { bilanSchema, bilanTotalsSchema } from '#domain/results/bilan.ts';
+import { publicBilanSchema } from '#domain/results/public-bilan.ts';
 import { jurorSchema } from '#domain/round/roll.ts';
 import { rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
-import { benefitsSchema } from '#domain/support/benefits.ts';
+import { benefitsSchema, indicatorSchema } from '#domain/support/benefits.ts';
 import { checkInSchema } from '#domain/support/check-in.ts';
 import { reportAmountsSchema } from '#domain/support/report-table.ts';
 import { agreedPlanSchema, proposedPlanSchema, supportSchema } from '#domain/support/support.ts';
@@ -34,6 +36,7 @@ import { adviserResponses } from '#http/adviser-api/responses.ts';
 import { agreementResponses } from '#http/agreement-papers/responses.ts';
 import { applicantResponses } from '#http/applicant-api/responses.ts';
 import { assignmentResponses } from '#http/assign-jurors/responses.ts';
+import { bilanResponses } from '#http/bilan/responses.ts';
 import { closeJuryResponses } from '#http/close-jury/responses.ts';
 import { closePanelResponses } from '#http/close-panel/responses.ts';
 import { exportResponses } from '#http/cohort-exports/responses.ts';
@@ -100,6 +103,10 @@ export const namedSchemas: Record<string, z.core.$ZodType> = {
   Reading: readingSchema,
   Round: roundSchema,
   Status: status,
+  Bilan: bilanSchema,
+  BilanTotals: bilanTotalsSchema,
+  PublicBilan: publicBilanSchema,
+  SupportIndicator: indicatorSchema,
   Sortition: sortitionSchema,
   Support: supportSchema,
   SupportBenefits: benefitsSchema,
@@ -139,6 +146,7 @@ export const responses = {
   ...exportResponses,
   ...agreementResponses,
   ...supportDeskResponses,
+  ...bilanResponses,
   ...supportResponses,
   ...paperResponses,
   ...paymentsResponses,

@@ -30,12 +30,14 @@ import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { questionBox, sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
+import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { reportDraftStore } from '#adapters/dynamodb/support/report-draft-store.ts';
+import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { openingWrites, supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import type { Applications, Filing } from '#app/ports/application-ports.ts';
@@ -101,10 +103,12 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     letters: letterQueue(table),
     supports: supportStore(table),
     reportDrafts: reportDraftStore(table),
+    quotations: quotationReader(table),
     openSupport: (applicationId: string, opened: OpenedSupport) =>
       table.transact(openingWrites(applicationId, opened)),
     letterWords: async () => letterWords,
     publications: openDataStore(table),
+    editions: bilanStore(table),
     rules: rulesArchive(table),
     register: undefined as BodyRegister | undefined,
     payments: paymentsStore(table),

@@ -10,6 +10,7 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Letters, MailDesk, MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Quotations } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { type PublicationDeadlinesDeps, publicationDeadlines } from '#app/results/publication-deadlines.ts';
 import { findRound } from '#app/round/change-round.ts';
@@ -27,6 +28,7 @@ import { isIdle, waitingWork } from './waiting-work.ts';
 interface Deps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
+  quotations: Quotations;
   readings: Pick<Readings, 'all'>;
   letters: Letters;
   forms: Pick<FormDrafts, 'open'>;

@@ -4,12 +4,14 @@ import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailTask, MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import type { Quotations } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import type { Status } from '#domain/application/application.ts';
 import { roundNames, statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { goneQuotations } from '#domain/results/published-quotations.ts';
 import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { idsInLine, nextInLine } from '#domain/round/next-in-line.ts';
@@ -23,6 +25,7 @@ import { readOnce } from './read-once.ts';
 export interface WaitingWorkDeps extends LegalDatesDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'panelists'>;
+  quotations: Quotations;
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
   cohort: LegalDatesDeps['cohort'] & Pick<Cohort, 'funding' | 'panel' | 'sortition'>;
@@ -107,18 +110,19 @@ const waitingProposal = (subject: string, { act, by, at }: Omit<WaitingProposal,
 
 /** Lists are read only where a round is at the step that asks for their number. */
 async function dueNow(
-  { rounds, rolls, applications, cohort }: WaitingWorkDeps,
+  { rounds, rolls, applications, cohort, quotations }: WaitingWorkDeps,
   { jury, panel }: { jury: Round; panel: Round },
   now: string,
 ): Promise<DueAct[]> {
   const awaiting = async ({ state, round }: Round) =>
     state === 'closed' ? (await applications.allIn(statusOfRound[round])).length : 0;
   const isBeforeTheVote = jury.state === 'released' && panel.state === 'planned';
-  const [forJury, forPanel, waitlisted, roll] = await Promise.all([
+  const [forJury, forPanel, waitlisted, roll, goneQuotations] = await Promise.all([
     awaiting(jury),
     awaiting(panel),
     panel.state === 'released' ? applications.allIn('waitlisted') : [],
     isBeforeTheVote ? rolls.panelists() : [],
+    panel.bilan ? goneIn(quotations, panel.bilan.quotations) : 0,
   ]);
   return dueActs({
     rounds: { jury, panel },
@@ -127,10 +131,15 @@ async function dueNow(
     waiting: { jury: forJury, panel: forPanel },
     waitlisted: waitlisted.length,
     tooTied: roll.filter((one) => hasSeat(one) && hasTooManyTies(one)).length,
+    goneQuotations,
     isPlaceFree: waitlisted.length > 0 && (await isPlaceFree({ rounds, applications, cohort }, panel)),
     now,
   });
 }
+
+/** How many quotations of the published bilan do not stand any more. */
+const goneIn = async (quotations: Quotations, published: Readonly<Record<string, string>>): Promise<number> =>
+  goneQuotations(published, await quotations.standing(Object.keys(published))).length;
 
 async function isPlaceFree(
   { rounds, applications, cohort }: Pick<WaitingWorkDeps, 'rounds' | 'applications' | 'cohort'>,

@@ -140,11 +140,13 @@ export type MeasuredStage = keyof typeof measures;
 /** How long each stage of a cohort took. Pure. */
 export const measuredStages = Object.keys(measures) as MeasuredStage[];
 
-export function stageDelays(lives: readonly Milestones[]): StageDelay[] {
-  return measuredStages.map((stage) => {
-    const waits = lives.flatMap(measures[stage]).sort((a, b) => a - b);
-    return { stage, count: waits.length, medianDays: days(median(waits)), maxDays: days(waits.at(-1)) };
-  });
+export const stageDelays = (lives: readonly Milestones[]): StageDelay[] =>
+  measuredStages.map((stage) => ({ stage, ...delaysOf(lives.flatMap(measures[stage])) }));
+
+/** @param waits milliseconds, in any order */
+export function delaysOf(waits: readonly number[]): Omit<StageDelay, 'stage'> {
+  const sorted = waits.toSorted((a, b) => a - b);
+  return { count: sorted.length, medianDays: days(median(sorted)), maxDays: days(sorted.at(-1)) };
 }
 
 /** The middle of sorted values, or the mean of the two middles. */

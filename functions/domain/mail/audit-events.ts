@@ -83,6 +83,8 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   PassedOver: 'rounds',
   DecidedOnAppeal: 'rounds',
   PlaceGiven: 'rounds',
+  BilanPublished: 'rounds',
+  BilanWithdrawn: 'rounds',
   ReleaseStarted: 'rounds',
   ReleaseEnded: 'rounds',
   AgreementIssued: 'agreements',

@@ -46,6 +46,7 @@ export const storedKinds = {
   // The number of an account, as the key of the bank details encrypted it.
   'bank-details': { holds: 'payments', atTheEnd: 'deleted' },
   'report-draft': { holds: 'support', atTheEnd: 'deleted' },
+  bilan: { holds: 'support', atTheEnd: 'deleted' },
   'open-data': { holds: 'agreements', atTheEnd: 'rewritten' },
   audit: { holds: 'acts', atTheEnd: 'rewritten' },
   gate: { atTheEnd: 'rewritten' },

@@ -11,9 +11,9 @@ import { isUnfinished } from './round-decisions.ts';
 export const dueActSchema = z.strictObject({
   /**
    * `prepare` people and lot, `reach` citizens who were drawn and do not answer, `seat` substitutes for members with too many ties, `freeze` a ranking whose closing broke off,
-   * `promote` to a place that came free.
+   * `promote` to a place that came free, `republish` the bilan of the promotion without quotations that were withdrawn.
    */
-  act: z.enum(['prepare', 'reach', 'seat', 'open', 'close', 'freeze', 'tell', 'promote']),
+  act: z.enum(['prepare', 'reach', 'seat', 'open', 'close', 'freeze', 'tell', 'promote', 'republish']),
   round: z.enum(roundNames),
   /** Since when, or by when; of a place that came free, nothing says it. */
   dueAt: z.optional(z.iso.datetime()),
@@ -23,6 +23,8 @@ export const dueActSchema = z.strictObject({
   seats: z.optional(z.int()),
   /** How many citizens have not answered in time. */
   citizens: z.optional(z.int()),
+  /** How many quotations were withdrawn since the bilan was published. */
+  quotations: z.optional(z.int()),
 });
 export type DueAct = z.infer<typeof dueActSchema>;
 
@@ -41,6 +43,8 @@ export interface DueFacts {
   tooTied: number;
   /** Somebody on the waiting list could be given a place. */
   isPlaceFree: boolean;
+  /** Withdrawn since the bilan was published; none are shown any more, and its page has to be read again. */
+  goneQuotations: number;
   /** ISO instant in UTC. */
   now: string;
 }
@@ -49,12 +53,22 @@ export interface DueFacts {
 export function dueActs(facts: DueFacts): DueAct[] {
   const { rounds, calendar, waitlisted, isPlaceFree, now } = facts;
   const endsAt = iso(calendar.endsAt);
-  const acts = [...silentCitizens(facts), ...actsOnSessions(facts, endsAt)];
+  const acts = [...silentCitizens(facts), ...actsOnSessions(facts, endsAt), ...changedBilan(facts)];
   if (rounds.panel.state !== 'released' || waitlisted === 0) return acts;
   if (now >= endsAt)
     return [...acts, { act: 'tell', round: 'waiting-list', dueAt: endsAt, applications: waitlisted }];
   return isPlaceFree ? [...acts, { act: 'promote', round: 'waiting-list', applications: 1 }] : acts;
 }
+
+const changedBilan = ({ rounds, goneQuotations }: DueFacts): DueAct[] =>
+  rounds.panel.bilan && goneQuotations > 0
+    ? [
+        {
+          ...{ act: 'republish', round: 'panel', quotations: goneQuotations },
+          dueAt: rounds.panel.bilan.publishedAt,
+        },
+      ]
+    : [];
 
 /** Until the vote opens: nobody loses their place by silence, so that a person has to reach them. */
 function silentCitizens({ rounds: { panel }, calendar, answerDays, now }: DueFacts): DueAct[] {

@@ -36,6 +36,14 @@ export type RoundCommand =
   | { command: 'pass-over'; applicationId: string; reason: string; by: string }
   | ({ command: 'decide-on-appeal' } & Omit<SupplementaryDecision, 'at'>)
   | { command: 'give-place'; applicationId: string; amountCents: number }
+  | {
+      command: 'publish-bilan';
+      sha256: string;
+      by: string;
+      quotations: Record<string, string>;
+      laureates: number;
+    }
+  | { command: 'withdraw-bilan'; reason: string }
   | { command: 'release'; releaseId: string; total: number }
   | { command: 'end-release'; released: number; skipped: number };
 
@@ -86,6 +94,8 @@ export type RoundHappening = {
     | 'PassedOver'
     | 'DecidedOnAppeal'
     | 'PlaceGiven'
+    | 'BilanPublished'
+    | 'BilanWithdrawn'
     | 'ReleaseStarted'
     | 'ReleaseEnded';
   data: Record<string, unknown>;
@@ -210,6 +220,21 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
     case 'give-place': {
       const { command: _name, ...said } = command;
       return { next: round, event: { type: 'PlaceGiven', data: said } };
+    }
+    case 'publish-bilan': {
+      const { sha256, by: publishedBy, quotations, laureates } = command;
+      const quoted = Object.keys(quotations).length;
+      return {
+        next: { ...round, bilan: { sha256, publishedBy, publishedAt: at, quotations } },
+        event: { type: 'BilanPublished', data: { sha256, laureates, quotations: quoted } },
+      };
+    }
+    case 'withdraw-bilan': {
+      const { bilan, ...next } = round;
+      return {
+        next,
+        event: { type: 'BilanWithdrawn', data: { sha256: bilan?.sha256, reason: command.reason } },
+      };
     }
     case 'release': {
       const { releaseId, total } = command;

@@ -52,6 +52,9 @@ export const roundTransitions = {
   /** Money after the release: recorded with each, so that of two at one moment the second counts what the first took. */
   'decide-on-appeal': { released: 'released' },
   'give-place': { released: 'released' },
+  /** Of the panel, once told: what came of its laureates is published, or not any more. */
+  'publish-bilan': { released: 'released' },
+  'withdraw-bilan': { released: 'released' },
   /** From `closed` for a session, from `planned` for a wave. */
   release: { planned: 'releasing', closed: 'releasing' },
   /** A session is over once told; a wave can be told again. */
@@ -63,6 +66,8 @@ export type RoundDecisionRefusal = RefusalOf<
   | 'round-not-open'
   | 'round-not-closed'
   | 'round-releasing'
+  | 'round-not-released'
+  | 'bilan-not-published'
   | 'secret-mismatch'
   | 'beacon-awaited'
   | 'beacon-taken'
@@ -158,6 +163,10 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
       return state === 'closed' && !isUnfinished(round) ? undefined : { code: 'round-not-closed', state };
     case 'take-back':
       return isPossible && round.proposals?.[command.subject] ? undefined : { code: 'proposal-missing' };
+    case 'publish-bilan':
+      return isPossible && round.round === 'panel' ? undefined : { code: 'round-not-released', state };
+    case 'withdraw-bilan':
+      return isPossible && round.bilan ? undefined : { code: 'bilan-not-published' };
     case 'propose':
     case 'pass-over':
     case 'decide-on-appeal':

@@ -22,6 +22,8 @@ export type RoundRefusal =
   | { code: 'extension-invalid'; part: TimedPart; after: string; latest: string }
   | { code: 'round-releasing' }
   | { code: 'round-not-released'; state: RoundState }
+  | { code: 'bilan-changed' }
+  | { code: 'bilan-not-published' }
   | { code: 'jury-not-released'; state: RoundState }
   | DrawRefusal
   | BeaconRefusal

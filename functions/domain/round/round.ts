@@ -8,6 +8,7 @@ import { extensionSchema } from '#domain/application/published-times.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { drawSchema, revealedSchema } from '#domain/draw/draw.ts';
 import { sortitionSchema } from '#domain/sortition/sortition.ts';
+import { sha256Schema } from '#domain/values/ids.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 
 const instant = z.iso.datetime();
@@ -75,6 +76,14 @@ const base = {
   ),
   /** Of the panel, once told: the supplementary decisions on appeal, oldest first, each with what it grants or would. */
   supplementary: z.optional(z.array(supplementaryDecisionSchema)),
+  /** Of the panel, once told: which edition of the promotion's bilan is published, by its digest. */
+  bilan: z.optional(
+    z.strictObject({
+      ...{ sha256: sha256Schema, publishedBy: z.string(), publishedAt: instant },
+      /** The digest of each quotation in it, by application id: its words are in the laureate's record alone. */
+      quotations: z.record(z.string(), sha256Schema),
+    }),
+  ),
   /** What staff decided differently from the ranking, each with its reason, by application id. */
   adjustments: z.record(z.string(), adjustmentSchema),
   /** Of the panel: what waits for a second person, by application id, or `release`. */

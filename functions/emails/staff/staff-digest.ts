@@ -59,6 +59,10 @@ export const staffDigest = defineLetter({
       freeze: ['Clôture à reprendre', 'Closing to go on with'],
       tell: ['Résultats à notifier', 'Outcomes to announce'],
       promote: ['Place libérée à donner', 'Free place to give'],
+      republish: [
+        'Bilan à publier à nouveau, une citation étant retirée',
+        'Bilan to publish anew, as a quotation was withdrawn',
+      ],
     },
     rounds: {
       eligibility: ['recevabilité', 'eligibility'],

@@ -21,4 +21,20 @@ export const exportWords = {
     ],
     en: ['Not the present file', 'Agreements have been signed since: export and publish again.'],
   },
+  'bilan-changed': {
+    status: 409,
+    fr: [
+      'Le bilan a changé depuis votre lecture',
+      'Rien n’a été publié. Relisez l’aperçu, puis publiez-le par sa nouvelle empreinte.',
+    ],
+    en: [
+      'The bilan has changed since you read it',
+      'Nothing was published. Read the preview again, then publish it by its new digest.',
+    ],
+  },
+  'bilan-not-published': {
+    status: 409,
+    fr: ['Aucun bilan n’est publié', 'Il n’y a rien à retirer : relisez la page du bilan.'],
+    en: ['No bilan is published', 'There is nothing to take back: read the page of the bilan again.'],
+  },
 } as const satisfies Record<string, ProblemWords>;

@@ -44,6 +44,10 @@ const words = typesetWords({
     'Then leave the figures and their source empty.',
   ],
   more: ['Ajouter un résultat', 'Add a result'],
+  published: [
+    'Ces résultats, avec leur source, peuvent être publiés dans le bilan de la promotion. Ce que l’État a changé reste entre vous et l’administration.',
+    'These results, with their source, may be published in what came of the promotion. What the State changed stays between you and the administration.',
+  ],
   whatChanged: ['Ce que l’État a changé pour votre projet', 'What the State changed for your project'],
   whatChangedHint: [
     'Une aide, une porte ouverte ; ou ce qui a manqué.',
@@ -78,7 +82,7 @@ export function benefitsPage(view: SupportView, rows: number, state: FormState, 
     navigation: dossierPlaces('support', say.language, supportPath),
     main: html`${problemSummary(state)}${notice('info', view.stage === 'benefits' ? write.final : write.early)}
 <form method="post" action="${supportPaths.benefits}" novalidate>${formStart(state)}
-<div id="field-indicators" tabindex="-1">${numbers.map((index) => result(index, state))}</div>
+<p>${write.published}</p><div id="field-indicators" tabindex="-1">${numbers.map((index) => result(index, state))}</div>
 ${rows < most ? html`<p><button class="secondary" name="step" value="more">${write.more}</button></p>` : ''}
 ${textField(state, {
   ...{ name: 'whatChanged', label: write.whatChanged, hint: write.whatChangedHint },

@@ -71,8 +71,8 @@ export const callPages = (clock: { now(): Date }) => {
       onPublishedCohort(visit, (cohort) => ({ page: rulesPage({ cohort, say: visit.say }) })),
     'show-public-results': async (visit) => {
       const { api, say } = visit;
-      const results = await api.ask('show-results');
-      if (results.ok) return { page: resultsPage(results.value, visit.cohort, say) };
+      const [results, bilan] = await Promise.all([api.ask('show-results'), api.ask('show-public-bilan')]);
+      if (results.ok) return { page: resultsPage(results.value, visit.cohort, say, bilan.ok) };
       if (results.problem.status !== 404) return { refused: results.problem };
       return onPublishedCohort(visit, (cohort) => ({ page: resultsToComePage(cohort, clock.now(), say) }));
     },

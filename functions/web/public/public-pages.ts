@@ -2,6 +2,7 @@
 import { pageOfProblem } from '#web/server/refusals.ts';
 import type { Theme } from '#web/server/theme.ts';
 import type { PageOf, Shown } from '#web/server/visit.ts';
+import { showPublicBilanPage } from './bilan-page.ts';
 import { callPages } from './call-pages.ts';
 import { checkReceipt } from './check-receipt.ts';
 import { publicDigests } from './digests-page.ts';
@@ -36,6 +37,7 @@ export const publicPages = ({
   ...searchEnginePages(publicUrl),
   'check-receipt': checkReceipt,
   'show-public-digests': publicDigests,
+  'show-public-bilan': showPublicBilanPage,
   'show-recount': async ({ say }) => ({ page: recountPage(say) }),
   'fetch-recount': async () => ({ file: recountSource, type: 'text/javascript; charset=utf-8' }),
   'show-asset': async ({ params: { file }, language }): Promise<Shown> => {

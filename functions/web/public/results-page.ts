@@ -46,6 +46,8 @@ const words = typesetWords({
     'Le décompte des mentions et les reçus du panel, pour refaire le calcul',
     'The tallies of the grades and the receipts of the panel, to count again',
   ],
+  after: ['Ce que les lauréats en ont fait', 'What the laureates made of it'],
+  bilan: ['Bilan de la promotion', 'What came of the promotion'],
   home: ['Page de l’appel à projets', 'Page of the call for projects'],
   lead: [
     (count: number, total: string) =>
@@ -123,7 +125,13 @@ ${stageLine(write.calendar, calendarStages(cohort.calendar, now), say)}
   };
 }
 
-export function resultsPage(results: Answer<'show-results'>, cohort: Cohort, say: Wording): PageContent {
+/** @param hasBilan whether what came of the promotion is published as well */
+export function resultsPage(
+  results: Answer<'show-results'>,
+  cohort: Cohort,
+  say: Wording,
+  hasBilan: boolean,
+): PageContent {
   const { language } = say;
   const write = words[language];
   const home = html`<p><a href="/">${write.home}</a></p>`;
@@ -142,6 +150,7 @@ ${laureateTable(laureates, say)}
       ({ title, summary }) => html`<h3>${title}</h3><p class="prose">${summary}</p>`,
     )}</details>
 ${howDecided(cohort, language)}
+${hasBilan ? html`<h2>${write.after}</h2><p><a href="/resultats/bilan">${write.bilan}</a></p>` : ''}
 <h2>${write.numbers}</h2>
 ${factList([
   [write.received, String(numbers.received)],

@@ -21,6 +21,7 @@ export const publicPageRoutes = {
   'show-robots': open.page('/robots.txt'),
   'show-sitemap': open.page('/sitemap.xml'),
   'show-public-digests': open.page('/resultats/empreintes'),
+  'show-public-bilan': open.page('/resultats/bilan'),
   'show-recount': open.page('/resultats/format'),
   'fetch-recount': open.page('/resultats/recount.mjs'),
   'check-receipt': open.page('/vote/verifier'),

@@ -27,6 +27,7 @@ const places = typesetWords({
     '/reglement': ['Règlement de l’appel à projets', 'Rules of the call for projects'],
     '/candidature': ['Commencer une candidature', 'Start an application'],
     '/resultats': ['Résultats', 'Results'],
+    '/resultats/bilan': ['Bilan de la promotion', 'What came of the promotion'],
     '/resultats/format': [
       'Recompter le vote du panel citoyen',
       'Count the vote of the citizens’ panel again',

@@ -36,7 +36,7 @@ export function shareOf(items: readonly StoredItem[]): (item: StoredItem) => Sha
       .filter(({ kind, document }) => kind === 'application' && (document as Status).status === 'awarded')
       .map(({ document }) => (document as Status).applicationId),
   );
-  return (item) => (awarded.has(applicationOf(item) ?? '') ? 'awarded' : 'others');
+  return (item) => (item.kind === 'bilan' || awarded.has(applicationOf(item) ?? '') ? 'awarded' : 'others');
 }
 interface Status {
   status: string;

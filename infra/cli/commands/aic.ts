@@ -59,6 +59,7 @@ const parts: readonly Part[] = [
   { for: groups.supports, load: async () => (await import('./awards/supports.ts')).reportCommands },
   { for: groups.mail, load: async () => (await import('./mail.ts')).mailCommands },
   { for: groups.papers, load: async () => (await import('./exports.ts')).exportCommands },
+  { for: groups.papers, load: async () => (await import('./bilan.ts')).bilanCommands },
   { for: groups.checking, load: async () => (await import('./replay.ts')).replayCommands },
   { for: groups.machine, load: async () => (await import('./clock.ts')).clockCommands },
   { for: groups.cohorts, load: async () => (await import('./cohorts/cohorts.ts')).cohortCommands },

@@ -61,6 +61,7 @@ test('only what is public can be asked for without a bearer token', () => {
     'show-cohort',
     'show-digests',
     'show-openapi',
+    'show-public-bilan',
     'show-results',
     'start-form',
   ]);

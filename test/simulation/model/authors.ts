@@ -108,6 +108,8 @@ const authors: Readonly<Record<Happening, Author>> = {
   PassedOver: 'staff',
   DecidedOnAppeal: 'staff',
   PlaceGiven: 'staff',
+  BilanPublished: 'staff',
+  BilanWithdrawn: 'staff',
   TimesExtended: 'staff',
   VoteAnnulled: 'staff',
   ReleaseStarted: 'staff',

@@ -667,6 +667,10 @@ const dueWords: Record<string, [string, string]> = {
   freeze: ['Clôture à reprendre', 'Closing to go on with'],
   tell: ['Résultats à notifier', 'Outcomes to announce'],
   promote: ['Place libérée à donner', 'Free place to give'],
+  republish: [
+    'Bilan à publier à nouveau, une citation étant retirée',
+    'Bilan to publish anew, as a quotation was withdrawn',
+  ],
 };
 const roundWords: Record<string, [string, string]> = {
   eligibility: ['recevabilité', 'eligibility'],

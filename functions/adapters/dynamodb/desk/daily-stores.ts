@@ -10,6 +10,7 @@ import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 
@@ -28,4 +29,5 @@ export const dailyStores = (table: Table) => ({
   publications: openDataStore(table),
   supports: supportStore(table),
   payments: paymentsStore(table),
+  quotations: quotationReader(table),
 });

@@ -72,6 +72,10 @@ const words = bilingual({
   ],
   reportHtml: ['Bilan à imprimer', 'Report to print (in French)'],
   reportJson: ['Bilan (JSON)', 'Report (JSON)'],
+  bilan: [
+    'Ce que les lauréats ont fait : bilan et publication',
+    'What came of the laureates: bilan and publication',
+  ],
   fairness: ['Équité par étape', 'Fairness by stage'],
   jury: ['Jury', 'Jury'],
   panel: ['Panel citoyen', 'Citizens’ panel'],
@@ -101,7 +105,7 @@ export function exportsPage({ check, rounds }: ExportsView, page: RoundPage): Ma
 <ul>${[file('resultats.csv', say.csv), file('resultats.json', say.json)]}</ul></section>
 <section><h2>${say.report}</h2><p>${say.reportWhy}</p>
 <ul>${[file('bilan.html', say.reportHtml), file('bilan.json', say.reportJson)]}
-<li><a href="/console/equite">${say.fairness}</a></li></ul></section>
+<li><a href="/console/bilan">${say.bilan}</a></li><li><a href="/console/equite">${say.fairness}</a></li></ul></section>
 ${(['jury', 'panel'] as const).map((round) => {
   const { isFrozen, isTold } = rounds[round];
   return html`<section><h2>${say[round]}</h2>${

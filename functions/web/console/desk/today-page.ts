@@ -56,6 +56,12 @@ const words = typesetWords({
       (day: string) => `résultats à annoncer depuis le ${day}`,
       (day: string) => `outcomes to tell since ${day}`,
     ],
+    republish: [
+      (_day: string) =>
+        '{citation retirée|citations retirées} du bilan publié : relisez-le et publiez-le à nouveau',
+      (_day: string) =>
+        '{quotation|quotations} withdrawn from the published bilan: read it again and publish it anew',
+    ],
     promote: [
       (_day: string) => 'une place libérée peut être donnée au suivant',
       (_day: string) => 'a place that came free can be given to the next',
@@ -227,14 +233,17 @@ const placeOfAct: Partial<Record<Today['work']['due'][number]['act'], string>> =
   seat: '/membres',
 };
 
+/** Of no page of its round. */
+const pageOfAct: typeof placeOfAct = { promote: '/console/liste-attente', republish: '/console/bilan' };
+
 /** Each act of a round with where it is done. */
 function dueLines(due: Today['work']['due'], say: Wording): Line[] {
   const text = words[say.language];
-  return due.map(({ act, round, dueAt, applications, seats, citizens }): Line => {
-    const page = act === 'promote' ? '/console/liste-attente' : `/console/${round}${placeOfAct[act] ?? ''}`;
+  return due.map(({ act, round, dueAt, applications, seats, citizens, quotations }): Line => {
+    const page = pageOfAct[act] ?? `/console/${round}${placeOfAct[act] ?? ''}`;
     const name = capital(roundLabels[say.language][round] ?? round);
     return [
-      applications ?? seats ?? citizens,
+      applications ?? seats ?? citizens ?? quotations,
       `${name} : ${text.due[act](dueAt === undefined ? '' : say.day(dueAt))}`,
       page,
     ];

@@ -98,6 +98,8 @@ export const stateWords = typesetWords({
     PassedOver: ['Candidature passée sur la liste d’attente', 'Passed over'],
     DecidedOnAppeal: ['Décision complémentaire sur recours', 'Supplementary decision on appeal'],
     PlaceGiven: ['Place donnée sur la liste d’attente', 'Place given from the waiting list'],
+    BilanPublished: ['Bilan publié', 'Bilan published'],
+    BilanWithdrawn: ['Bilan retiré', 'Bilan withdrawn'],
     ReleaseStarted: ['Annonce commencée', 'Release started'],
     ReleaseEnded: ['Annonce terminée', 'Release ended'],
     AgreementIssued: ['Convention établie', 'Agreement issued'],

@@ -1,9 +1,10 @@
-/** The pages of the staff console, part four: the laureates who are helped. They have a function of their own. */
+/** The pages of the staff console, part four: the laureates who are helped, and what came of it. They have a function of their own. */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
 const { page, form } = routesOf('console-support');
 
 const board = '/console/accompagnement' as const;
+const bilan = '/console/bilan' as const;
 const one = `${board}/{applicationId}` as const;
 
 export const consoleSupportRoutes = {
@@ -19,4 +20,10 @@ export const consoleSupportRoutes = {
   'accept-reports': form(`${one}/comptes-rendus/acceptation`),
   'query-reports': form(`${one}/comptes-rendus/questions`),
   'refuse-reports': form(`${one}/comptes-rendus/refus`),
+
+  'show-bilan': page(bilan),
+  'preview-bilan': page(`${bilan}/apercu`),
+  'publish-bilan': form(`${bilan}/apercu`),
+  'withdraw-bilan': form(`${bilan}/retrait`),
+  'download-bilan': page(`${bilan}/fichiers/{file}`),
 } as const satisfies Record<string, PageRoute>;

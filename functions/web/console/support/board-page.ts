@@ -25,6 +25,7 @@ const words = bilingual({
   until: [(day: string) => `jusqu’au ${day}`, (day: string) => `until ${day}`],
   since: [(day: string) => `depuis le ${day}`, (day: string) => `since ${day}`],
   nothing: ['—', '—'],
+  bilan: ['Bilan de la promotion', 'What came of the promotion'],
 });
 
 export function boardPage({ supports }: Answer<'list-supports'>, page: RoundPage): Markup {
@@ -48,7 +49,7 @@ export function boardPage({ supports }: Answer<'list-supports'>, page: RoundPage
       page.say.decimal(String(line.minutes / 60)),
       tasksOf(line, page),
     ]),
-  )}`;
+  )}<p><a href="/console/bilan">${say.bilan}</a></p>`;
 }
 
 function stageOf({ stage, endsOn }: Line, { say }: RoundPage): Markup {

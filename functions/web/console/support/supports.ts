@@ -105,7 +105,11 @@ async function end(visit: Visit): Promise<Shown> {
   return answer.ok ? backTo(here(visit), 'arret') : showOne(visit, answer.problem);
 }
 
-export const consoleSupportPages: Readonly<Record<keyof typeof consoleSupportRoutes, PageOf>> = {
+type SupportRoute = Exclude<
+  keyof typeof consoleSupportRoutes,
+  'show-bilan' | 'preview-bilan' | 'publish-bilan' | 'withdraw-bilan' | 'download-bilan'
+>;
+export const supportDeskPages: Readonly<Record<SupportRoute, PageOf>> = {
   'list-supports': board,
   'show-support': (visit) => showOne(visit),
   'propose-plan': proposePlan,

@@ -67,6 +67,14 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
     ...{ command: 'decide-on-appeal', applicationId: 'b', to: 'laureate', amountCents: 1, by: 'staff-1' },
   },
   'give-place': { command: 'give-place', applicationId: 'b', amountCents: 1 },
+  'publish-bilan': {
+    command: 'publish-bilan',
+    sha256: 'a'.repeat(64),
+    by: 'staff-1',
+    quotations: {},
+    laureates: 9,
+  },
+  'withdraw-bilan': { command: 'withdraw-bilan', reason: 'Motif.' },
   release: { command: 'release', releaseId: 'release-jury-1', total: 1 },
   'end-release': { command: 'end-release', released: 1, skipped: 0 },
 };
@@ -98,6 +106,9 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   'pass-over': ['released'],
   'decide-on-appeal': ['released'],
   'give-place': ['released'],
+  // Of the panel alone, and taken back where it is published.
+  'publish-bilan': [],
+  'withdraw-bilan': [],
   release: ['closed'],
   'end-release': ['releasing'],
 };

@@ -24,7 +24,7 @@ const results = {
 } as unknown as Parameters<typeof resultsPage>[0];
 
 test('laureates stand in one table, their summaries are folded, and how it was decided is said', () => {
-  const page = markupText(resultsPage(results, promotion1, say).main);
+  const page = markupText(resultsPage(results, promotion1, say, false).main);
   const [, table = ''] = /<caption>Les lauréats<\/caption>.*?<tbody>(.*?)<\/tbody>/s.exec(page) ?? [];
   expect(table.match(/<tr>/g)).toHaveLength(3);
   expect(table).toContain('Un particulier');
@@ -38,7 +38,7 @@ test('as many laureates are counted as are listed, and those who left a place ar
   const { numbers } = results;
   const counted = (ever: number) => {
     const reached = { ...numbers.reached, laureates: ever };
-    const page = resultsPage({ ...results, numbers: { ...numbers, reached } }, promotion1, say);
+    const page = resultsPage({ ...results, numbers: { ...numbers, reached } }, promotion1, say, false);
     return markupText(page.main);
   };
   expect(counted(4)).toMatch(/<dt>Lauréates<\/dt><dd>3<.*<dt>Lauréates d’abord, [^<]*<\/dt><dd>1</s);
@@ -47,13 +47,13 @@ test('as many laureates are counted as are listed, and those who left a place ar
 
 test('Corsica’s departments are named, and how it was decided is said with a way to the rules', () => {
   const corsican = { ...results, laureates: ['2A', '2B'].map((department) => ({ ...laureate, department })) };
-  const page = markupText(resultsPage(corsican, promotion1, say).main);
+  const page = markupText(resultsPage(corsican, promotion1, say, false).main);
   expect(page).toMatch(/Corse-du-Sud \(2A\).*Haute-Corse \(2B\)/s);
   expect(page).toMatch(/panel de 15 citoyens qui ont voté[^<]*<a href="\/reglement">/);
 });
 
 test('what Equal Shares would have made of the vote is said where it was computed, as what decides nothing', () => {
-  expect(markupText(resultsPage(results, promotion1, say).main)).not.toContain('parts égales');
+  expect(markupText(resultsPage(results, promotion1, say, false).main)).not.toContain('parts égales');
   const [exact, most] = [
     { atLeast: 10, atMost: 10 },
     { atLeast: 11, atMost: 15 },
@@ -62,7 +62,10 @@ test('what Equal Shares would have made of the vote is said where it was compute
     ...{ wellGraded: 'bien', voters: 15, byList: exact, byEqualShares: most },
     ...{ onlyByList: ['Un café'], onlyByEqualShares: ['Un jardin', 'Un atelier'] },
   };
-  const page = markupText(resultsPage({ ...results, equalShares }, promotion1, say).main).replace(/\s/g, ' ');
+  const page = markupText(resultsPage({ ...results, equalShares }, promotion1, say, false).main).replace(
+    /\s/g,
+    ' ',
+  );
   expect(page).toContain(
     'notés « Bien » ou mieux. Calculée sur les mêmes bulletins, elle ne décide de rien.',
   );

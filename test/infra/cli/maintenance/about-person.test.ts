@@ -102,6 +102,11 @@ const planted = ({ email, name, mark }: Somebody) => {
       keys.openDataKey(`file-${mark}`),
       { document: { references: [`${application}-C1 marker ${mark}`] } },
     ],
+    bilanKey: [
+      'bilan',
+      keys.bilanKey(mark === 'A' ? 'a'.repeat(64) : 'b'.repeat(64)),
+      { document: { laureates: [{ applicationId: application, title: `marker ${mark}` }] } },
+    ],
     volunteerKey: [
       'volunteer',
       keys.volunteerKey(volunteer),

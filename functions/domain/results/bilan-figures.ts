@@ -1,0 +1,61 @@
+/** Which events each figure of a bilan is made from: every event of a support is in this table, whether it counts or not. Pure. */
+import type { SupportEventName } from '#domain/support/support-events.ts';
+
+export const bilanFigures = [
+  'grant',
+  'plan',
+  'checkIns',
+  'sessions',
+  'milestones',
+  'end',
+  'benefits',
+] as const;
+export type BilanFigure = (typeof bilanFigures)[number];
+
+/** Milestones are those of a plan, as they stood when they were last told of. */
+export const figuresOfSupport: Readonly<Record<SupportEventName, readonly BilanFigure[]>> = {
+  SupportOpened: ['end'],
+  PlanProposed: ['plan', 'milestones'],
+  PlanTakenBack: [],
+  PlanAgreed: ['plan', 'milestones'],
+  CheckInAsked: ['checkIns'],
+  CheckInReminded: [],
+  CheckInAnswered: ['checkIns', 'milestones'],
+  SessionNoted: ['sessions'],
+  SessionRemoved: ['sessions'],
+  CheckInsClosed: [],
+  ReportsFiled: [],
+  ReportsReviewed: [],
+  BenefitsTold: ['benefits', 'end'],
+  QuotationRevoked: ['benefits'],
+  BenefitsSilent: ['benefits', 'end'],
+  SupportEnded: ['benefits', 'end'],
+  SupportRepaired: [],
+};
+
+/** Of an application: what says when it was filed and awarded, and with how much. */
+const grantEvents: readonly string[] = [
+  ...['ApplicationFiled', 'OutcomeReleased', 'Promoted', 'Reinstated', 'AwardModified'],
+  ...['AgreementIssued', 'Awarded'],
+];
+
+interface Line {
+  subject: string;
+  version: number;
+  type: string;
+}
+
+export function madeFrom(
+  events: readonly Line[],
+  supportEvents: readonly Line[],
+): Record<BilanFigure, string[]> {
+  const named = (lines: readonly Line[]) => lines.map(({ subject, version }) => `${subject}@${version}`);
+  const ofSupport = (figure: BilanFigure) =>
+    supportEvents.filter(({ type }) => (figuresOfSupport[type as SupportEventName] ?? []).includes(figure));
+  return Object.fromEntries(
+    bilanFigures.map((figure) => [
+      figure,
+      named(figure === 'grant' ? events.filter(({ type }) => grantEvents.includes(type)) : ofSupport(figure)),
+    ]),
+  ) as Record<BilanFigure, string[]>;
+}

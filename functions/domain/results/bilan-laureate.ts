@@ -1,0 +1,128 @@
+/** One laureate's part of the bilan. Pure. */
+import { holdsGrant } from '#domain/agreement/held-grants.ts';
+import type { Application } from '#domain/application/application.ts';
+import { calledOf } from '#domain/application/application-form.ts';
+import { delaysOf, milestonesOf } from '#domain/application/milestones.ts';
+import { sessionKinds } from '#domain/cohort/support.ts';
+import type { ToldBenefits } from '#domain/support/benefits.ts';
+import { redStates } from '#domain/support/check-in.ts';
+import { evolveSupport, openedSupport } from '#domain/support/evolve-support.ts';
+import { planOf, type Support } from '#domain/support/support.ts';
+import type { SupportEvent } from '#domain/support/support-events.ts';
+import { milestoneStanding } from '#domain/support/support-tasks.ts';
+import type { ChainedEvent } from '#domain/values/audit.ts';
+import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
+import { sha256Of } from '#domain/values/digest.ts';
+import type { Cents } from '#domain/values/money.ts';
+import type { BenefitState, BilanLaureate } from './bilan.ts';
+import { figuresOfSupport, madeFrom } from './bilan-figures.ts';
+
+export interface BilanSource {
+  application: Application;
+  /** Its audit events, oldest first. */
+  events: readonly ChainedEvent[];
+  support: Support;
+  supportEvents: readonly ChainedEvent[];
+  /** What was paid of the grant, once payments are kept of it. */
+  paidCents?: Cents | undefined;
+}
+
+/**
+ * The support as its events alone make it.
+ * @param quotation the words that the chain cannot hold, as it could not forget them: taken where its hash is theirs
+ */
+export function replayedSupport(
+  applicationId: string,
+  events: readonly ChainedEvent[],
+  quotation: ToldBenefits['quotation'],
+): Support {
+  const opened = events.find(({ type }) => type === 'SupportOpened')?.data ?? {};
+  const term = { awardedAt: String(opened.awardedAt), endsOn: String(opened.endsOn) };
+  return events
+    .filter(({ type }) => type in figuresOfSupport)
+    .reduce<Support>(
+      (support, { type, data, at }) =>
+        evolveSupport(support, { ...withQuotation(data, quotation), type } as SupportEvent, at),
+      openedSupport(applicationId, term),
+    );
+}
+
+function withQuotation(
+  { quotationSha256, ...data }: ChainedEvent['data'],
+  quotation: ToldBenefits['quotation'],
+): ChainedEvent['data'] {
+  if (quotationSha256 === undefined || !quotation || sha256Of(quotation) !== quotationSha256) return data;
+  return { ...data, benefits: { ...(data.benefits as ToldBenefits), quotation } };
+}
+
+/** @param asOn today in the cohort's place */
+export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate {
+  const { application, events, support, supportEvents } = source;
+  const { form, applicationId } = application;
+  const { sessions, checkIns, benefits } = support;
+  const plan = planOf(support);
+  const minutesOf = (some: typeof sessions) => some.reduce((sum, { minutes }) => sum + minutes, 0);
+  const { award, plan: toPlan, end } = waitsOf(source);
+  const partners = Map.groupBy(sessions, ({ partner }) => partner ?? null);
+  return {
+    ...{ applicationId, title: form.project.title, applicantName: calledOf(form.applicant) },
+    ...{ applicantType: form.applicant.type, axis: plan?.axis ?? form.project.axis },
+    needs: [...(plan?.needs ?? form.project.needs)],
+    stage: support.stage,
+    grantedCents: holdsGrant(application) ? (milestonesOf(events).amountCents ?? 0) : 0,
+    paidCents: source.paidCents ?? null,
+    sessions: sessions.length,
+    minutes: minutesOf(sessions),
+    byKind: Object.fromEntries(
+      sessionKinds.map((kind) => [kind, minutesOf(sessions.filter((one) => one.kind === kind))]),
+    ) as BilanLaureate['byKind'],
+    checkIns: {
+      asked: checkIns.length,
+      answered: checkIns.filter(({ answeredAt }) => answeredAt !== undefined).length,
+    },
+    milestones: milestonesAt(support, asOn),
+    byPartner: [...partners.entries()]
+      .map(([partner, some]) => ({ partner, minutes: minutesOf(some) }))
+      .sort((a, b) => ((a.partner ?? '\uffff') < (b.partner ?? '\uffff') ? -1 : 1)),
+    delays: { award: daysOf(award), plan: daysOf(toPlan), end: daysOf(end) },
+    benefits: benefitState(support),
+    indicators: benefits?.indicators ?? [],
+    ...defined({ whatChanged: benefits?.whatChanged, quotation: benefits?.quotation }),
+    madeFrom: madeFrom(events, supportEvents),
+  };
+}
+
+/** Milliseconds of each wait that came to its end. */
+export function waitsOf({ events, support }: BilanSource) {
+  const { filed, awarded } = milestonesOf(events);
+  const between = (from: string | undefined, to: string | undefined) =>
+    from === undefined || to === undefined ? undefined : Date.parse(to) - Date.parse(from);
+  const closedAt = 'closedAt' in support ? support.closedAt : undefined;
+  return {
+    award: between(filed, awarded),
+    plan: between(awarded, support.plans[0]?.agreedAt),
+    end: between(noonOf(support.endsOn), closedAt),
+  };
+}
+
+const daysOf = (wait: number | undefined): number | null =>
+  delaysOf(wait === undefined ? [] : [wait]).medianDays;
+
+function milestonesAt(support: Support, asOn: CivilDate): BilanLaureate['milestones'] {
+  const standing = milestoneStanding(support).map(({ state, dueOn }) => {
+    if (state === undefined) return 'untold';
+    if (state === 'met') return 'met';
+    return redStates.includes(state) || dueOn < asOn ? 'late' : 'onTrack';
+  });
+  const those = (wanted: (typeof standing)[number]) => standing.filter((one) => one === wanted).length;
+  return {
+    planned: standing.length,
+    ...{ met: those('met'), late: those('late'), onTrack: those('onTrack'), untold: those('untold') },
+  };
+}
+
+function benefitState({ benefits, stage }: Support): BenefitState {
+  if (benefits) return 'told';
+  return stage === 'closed' ? 'silent' : stage === 'ended' ? 'ended' : 'awaited';
+}
