@@ -48,19 +48,10 @@ import { rollResponses } from '#http/manage-rolls/responses.ts';
 import { panelResponses } from '#http/panel-api/responses.ts';
 import { poolResponses } from '#http/panel-pool/responses.ts';
 
-<<<<<<< HEAD
-
 import { paperResponses } from '#http/papers-api/responses.ts';
 import { orderResponses } from '#http/payment-orders/responses.ts';
 import { paymentsResponses } from '#http/payments-api/responses.ts';
-import { reportsResponses } from '#http/reports-api/responses.ts';
-
-=======
-
 import { reportLine, reportsResponses } from '#http/reports-api/responses.ts';
-
->>>>>>> b9108d7f (Name the parts of reports once in the API's document; review in a laureate's story what was filed in it)
-
 import { analysisResponses } from '#http/round-analysis/responses.ts';
 import { documentResponses } from '#http/round-documents/responses.ts';
 import { drawResponses } from '#http/round-draws/responses.ts';

@@ -18,7 +18,7 @@ const endsOn = '2023-01-10';
 export const dayOfSupport = (day: number): string => daysAfter(awardedAt, day);
 
 export const aPlan: SupportPlan = {
-  ...{ needs: ['funding', 'experts'], axis: 'deployer', adviserId: 'j-0123456789' },
+  ...{ needs: ['funding', 'experts'], axis: 'deployer', adviserId: 'a-0123456789' },
   milestones: [
     { milestoneId: 'm1', title: 'Ouvrir un deuxième jardin', dueOn: '2022-10-15' },
     { milestoneId: 'm2', title: 'Publier les données', dueOn: '2022-12-15' },
@@ -63,11 +63,11 @@ export const aSettlement = {
   ...{ plannedCents: 8_000_000, actualCents: 6_000_000, grantedCents: 5_000_000 },
   ...{ finalCents: 3_750_000, recoverCents: 1_250_000 },
 };
-const aFiling = {
+export const aFiling = {
   ...{ reports: someReports, planned: plannedBudget },
   ...{ receivedOn: '2023-01-16', by: 'applicant' },
 };
-const aReview = {
+export const aReview = {
   verdict: { outcome: 'accepted', settlement: aSettlement },
   ...{ filedAt: dayOfSupport(220), by: 'staff-1' },
 } as const;
@@ -129,7 +129,7 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
   'answer-check-in': { command: 'answer-check-in', number: 1, answer: anAnswer },
   'note-session': {
     ...{ command: 'note-session', sessionId: 's-2', session: aSession },
-    ...{ problems: [], adviserId: 'j-0123456789' },
+    ...{ problems: [], adviserId: 'a-0123456789' },
   },
   'remove-session': { command: 'remove-session', sessionId: 's-1', reason: 'Doublon.', by: 'staff-1' },
   'close-check-ins': { command: 'close-check-ins', isOver: true },
@@ -148,7 +148,7 @@ export const supportCommands: { readonly [C in SupportCommandName]: SupportComma
 const needed: { readonly [C in SupportCommandName]?: SupportEvent[] } = {
   'take-back-plan': [{ type: 'PlanProposed', plan: aPlan, by: 'staff-1' }],
   'remove-session': [
-    { type: 'SessionNoted', sessionId: 's-1', session: aSession, adviserId: 'j-0123456789' },
+    { type: 'SessionNoted', sessionId: 's-1', session: aSession, adviserId: 'a-0123456789' },
   ],
 };
 

@@ -1,7 +1,7 @@
 /** The supports of laureates: each beside its application, with its own audit chain and its own waits. */
 import type { Actor } from '#domain/application/application-events.ts';
-import type { Adviser } from '#domain/support/adviser.ts';
 import type { QuotationsNow } from '#domain/results/published-quotations.ts';
+import type { Adviser } from '#domain/support/adviser.ts';
 import type { Support } from '#domain/support/support.ts';
 import type { SupportEffect } from '#domain/support/support-effects.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';

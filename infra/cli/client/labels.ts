@@ -165,7 +165,6 @@ const french = {
   opens: 'ouverture',
   organisation: 'organisation',
   outcome: 'résultat',
-  paid: 'payé',
   panel: 'panel',
   panelist: 'membre',
   'parked, to repair': 'candidatures arrêtées, à débloquer',

@@ -18,12 +18,20 @@ import { anApplicationForm } from '#test/support/application-builder.ts';
 import { aBilanSource } from '#test/support/bilan-source.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { always } from '#test/support/property.ts';
-import { anAnswer, aPlan, aSession, dayOfSupport, someBenefits } from '#test/support/support-builder.ts';
+import {
+  aFiling,
+  anAnswer,
+  aPlan,
+  aReview,
+  aSession,
+  dayOfSupport,
+  someBenefits,
+} from '#test/support/support-builder.ts';
 
 const noted = (n: number, change: Partial<typeof aSession> = {}): [number, SupportEvent] => [
   30 + n,
   {
-    ...{ type: 'SessionNoted', sessionId: `s-${n}`, adviserId: 'j-0123456789' },
+    ...{ type: 'SessionNoted', sessionId: `s-${n}`, adviserId: 'a-0123456789' },
     session: { ...aSession, ...change },
   },
 ];
@@ -35,8 +43,8 @@ const planned: [number, SupportEvent][] = [
 const toEnd: [number, SupportEvent][] = [
   [33, { type: 'CheckInAnswered', number: 1, answer: anAnswer }],
   [215, { type: 'CheckInsClosed' }],
-  [220, { type: 'ReportsFiled' }],
-  [225, { type: 'ReportsReviewed', outcome: 'accepted', by: 'staff-1' }],
+  [220, { type: 'ReportsFiled', ...aFiling }],
+  [225, { type: 'ReportsReviewed', ...aReview }],
 ];
 const told: [number, SupportEvent] = [230, { type: 'BenefitsTold', benefits: someBenefits }];
 const silent: [number, SupportEvent] = [290, { type: 'BenefitsSilent' }];
