@@ -21,10 +21,7 @@ describe.each([
   { width: 1280, javaScript: true },
 ] as const)('an adviser, $width px, scripts: $javaScript', ({ width, javaScript }) => {
   test('opens the link, corrects what is wrong, and notes a session', async () => {
-    const adviser = await aVisitor(browser, front.url.replace('127.0.0.1', 'localhost'), {
-      width,
-      javaScript,
-    });
+    const adviser = await aVisitor(browser, front.url, { width, javaScript });
     await adviser.open(`/l/${front.people.adviser[0].token}`);
     expect(new URL(adviser.page.url()).pathname).toBe('/accompagnement');
     expect(await adviser.text()).toContain('Bonjour Inès Faure.');

@@ -192,7 +192,7 @@ function serve(
     const given = match
       ? await answer(httpApiEvent({ ...told, match, now: Date.now() }) as HttpEvent)
       : gatewayAnswer(404, 'Not Found');
-    response.writeHead(given.statusCode, given.headers);
+    response.writeHead(given.statusCode, { ...given.headers, 'set-cookie': given.cookies ?? [] });
     response.end(given.isBase64Encoded ? Buffer.from(given.body, 'base64') : given.body);
   });
 }
