@@ -15,7 +15,7 @@ import { type ApplicationIn, type Status, statuses } from '#domain/application/a
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
-import { anAdvisedSupport, enrolAdvisers } from './advised-support.ts';
+import { anAdvisedSupport, enrolAdvisers } from '#test/functions/app/support/advised-support.ts';
 import { anApplication, anApplicationForm } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
 import { aRevealedDraw } from './draws.ts';

@@ -8,7 +8,7 @@ import { tag } from '#web/server/parts/blocks.ts';
 import { dataNotice } from '#web/server/parts/data-notice.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { leaveForm } from '#web/server/session-ended.ts';
-import { type AdvisedView, adviserNavigation, dayOf, type Laureate, laureatePath } from './advised-view.ts';
+import { type Advised, type AdvisedView, adviserNavigation, dayIn, laureatePath } from './advised-view.ts';
 
 const words = typesetWords({
   title: ['Mes projets accompagnés', 'The projects that I support'],
@@ -51,16 +51,16 @@ export function advisedList(
   };
 }
 
-const itemOf = (laureate: Laureate, language: Language, say: Wording): Markup => {
+const itemOf = (laureate: Advised, language: Language, say: Wording): Markup => {
   const text = words[language];
   const { applicationId, title, applicant, sessions } = laureate;
   const last = sessions[0];
   return html`<li><span><a class="reading-link" href="${laureatePath(applicationId)}">${title}</a>
-<small>${applicant}<br>${last ? text.last(dayOf(last.heldOn, say)) : text.noSession}</small></span>
+<small>${applicant}<br>${last ? text.last(dayIn(last.heldOn, say)) : text.noSession}</small></span>
 <span>${tagsOf(laureate, language)}</span></li>`;
 };
 
-function tagsOf({ stage, isAgreed, milestones, wanted }: Laureate, language: Language): Markup {
+function tagsOf({ stage, isAgreed, milestones, wanted }: Advised, language: Language): Markup {
   const text = words[language];
   if (stage === 'closed' || stage === 'ended') return tag(text.over);
   const late = milestones.filter(({ state }) => state === 'late' || state === 'blocked').length;

@@ -9,9 +9,9 @@ import { tag } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 export type AdvisedView = Answer<'list-advised'>;
-export type Laureate = AdvisedView['laureates'][number];
-export type ToldSession = Laureate['sessions'][number];
-type Milestone = Laureate['milestones'][number];
+export type Advised = AdvisedView['laureates'][number];
+export type ToldSession = Advised['sessions'][number];
+type Milestone = Advised['milestones'][number];
 
 export const laureatePath = (applicationId: string): string => `/accompagnement/${applicationId}`;
 
@@ -47,7 +47,7 @@ const tones = {
   untold: 'neutral',
 } as const;
 
-export const kindWords = (language: Language) => words[language].kinds;
+export const sessionKindWords = (language: Language) => words[language].kinds;
 
 export const adviserNavigation = (language: Language, isCurrent = false): NavigationItem[] => [
   { href: '/accompagnement', label: words[language].place, isCurrent },
@@ -64,4 +64,4 @@ export function lasting(minutes: number, language: Language): string {
   return minutes < 60 ? say.minutes(minutes) : say.hours(Math.floor(minutes / 60), minutes % 60);
 }
 
-export const dayOf = (day: string, say: Wording): string => say.day(noonOf(day));
+export const dayIn = (day: string, say: Wording): string => say.day(noonOf(day));

@@ -8,10 +8,10 @@ import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { advisedList } from './advised-list.ts';
-import { type AdvisedView, type Laureate, laureatePath } from './advised-view.ts';
+import { type Advised, type AdvisedView, laureatePath } from './advised-view.ts';
 import { laureatePage } from './laureate-page.ts';
 import type { adviserPageRoutes } from './routes.ts';
-import { freshSession, sessionBody, sessionTyped, type TypedSession } from './session-form.ts';
+import { freshSession, noteBody, sessionTyped, type TypedSession } from './session-form.ts';
 
 export const adviserPages: Readonly<Record<keyof typeof adviserPageRoutes, PageOf>> = {
   'show-advised': async (visit) => {
@@ -33,7 +33,7 @@ export const adviserPages: Readonly<Record<keyof typeof adviserPageRoutes, PageO
 /** Does something with the laureate that the path names, if a plan gives it to the adviser. */
 async function onLaureate(
   visit: Visit,
-  use: (view: AdvisedView, laureate: Laureate) => Promise<Shown>,
+  use: (view: AdvisedView, laureate: Advised) => Promise<Shown>,
 ): Promise<Shown> {
   const asked = await visit.api.ask('list-advised');
   if (!asked.ok) return { refused: asked.problem };
@@ -50,7 +50,7 @@ const stateWith = (
   problems: readonly ToldProblem[] = [],
 ) => ({ language, formToken, values, problems });
 
-async function note(visit: Visit, view: AdvisedView, laureate: Laureate): Promise<Shown> {
+async function note(visit: Visit, view: AdvisedView, laureate: Advised): Promise<Shown> {
   const sent = sessionTyped(visit.form);
   // What a browser keeps of the page names the session; whoever takes it away notes another one.
   const typed = isUuid(sent.sessionId) ? sent : { ...sent, sessionId: randomUUID() };
@@ -58,7 +58,7 @@ async function note(visit: Visit, view: AdvisedView, laureate: Laureate): Promis
   const noted = await visit.api.ask('note-session', {
     params: { applicationId, sessionId: typed.sessionId },
     // What lacks something is sent too: the API says all that is wrong of it at once.
-    body: sessionBody(typed) as never,
+    body: noteBody(typed) as never,
   });
   if (noted.ok) return { goTo: `${laureatePath(applicationId)}?done=noted` };
   const { problem } = noted;

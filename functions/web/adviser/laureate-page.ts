@@ -8,13 +8,13 @@ import { factList, notice, tag } from '#web/server/parts/blocks.ts';
 import type { FormState } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import {
+  type Advised,
   type AdvisedView,
   adviserNavigation,
-  dayOf,
-  kindWords,
-  type Laureate,
+  dayIn,
   lasting,
   milestoneTag,
+  sessionKindWords,
   type ToldSession,
 } from './advised-view.ts';
 import { sessionForm } from './session-form.ts';
@@ -62,7 +62,7 @@ interface PageInput {
 
 export function laureatePage(
   view: AdvisedView,
-  laureate: Laureate,
+  laureate: Advised,
   { say, state, isNoted = false, isAnswer = false }: PageInput,
 ): PageContent {
   const { language } = state;
@@ -77,20 +77,20 @@ ${factsOf(laureate, language, say)}${wantedOf(laureate, language, say)}
 <section aria-labelledby="milestones"><h2 id="milestones">${text.milestones}</h2>
 <ul class="readings">${laureate.milestones.map(
       (one) =>
-        html`<li><span>${one.title}<br><small>${text.due(dayOf(one.dueOn, say))}</small></span>${milestoneTag(one, language)}</li>`,
+        html`<li><span>${one.title}<br><small>${text.due(dayIn(one.dueOn, say))}</small></span>${milestoneTag(one, language)}</li>`,
     )}</ul></section>
 ${stage === 'ended' ? '' : sessionForm(view, laureate, state)}${sessionsOf(view, laureate, language, say)}`,
   };
 }
 
-function standing({ stage, isAgreed }: Laureate, language: Language): Markup {
+function standing({ stage, isAgreed }: Advised, language: Language): Markup {
   const text = words[language];
   if (stage === 'closed') return notice('info', text.over);
   if (stage === 'ended') return notice('info', text.ended);
   return isAgreed ? html`` : notice('info', text.proposed);
 }
 
-function factsOf(laureate: Laureate, language: Language, say: Wording): Markup {
+function factsOf(laureate: Advised, language: Language, say: Wording): Markup {
   const text = words[language];
   const { contact, axis, needs } = laureate;
   return factList([
@@ -103,20 +103,20 @@ function factsOf(laureate: Laureate, language: Language, say: Wording): Markup {
           ] as const,
         ]
       : []),
-    [text.term, text.from(dayOf(laureate.startsOn, say), dayOf(laureate.endsOn, say))],
+    [text.term, text.from(dayIn(laureate.startsOn, say), dayIn(laureate.endsOn, say))],
     [text.axis, typeset(language, axisWords[axis][language])],
     [text.needs, needs.map((need) => typeset(language, needWords[need][language])).join(' ; ')],
   ]);
 }
 
-function wantedOf({ wanted }: Laureate, language: Language, say: Wording): Markup {
+function wantedOf({ wanted }: Advised, language: Language, say: Wording): Markup {
   if (!wanted) return html``;
   const text = words[language];
   return html`<section aria-labelledby="wanted"><h2 id="wanted">${text.wanted}</h2><p>${text.wantedOn(say.day(wanted.at))}</p>
 <blockquote class="prose">${wanted.help}</blockquote></section>`;
 }
 
-function sessionsOf(view: AdvisedView, { sessions }: Laureate, language: Language, say: Wording): Markup {
+function sessionsOf(view: AdvisedView, { sessions }: Advised, language: Language, say: Wording): Markup {
   const text = words[language];
   return html`<section aria-labelledby="sessions"><h2 id="sessions">${text.sessions}</h2>${
     sessions.length === 0
@@ -133,8 +133,8 @@ function sessionOf(
 ): Markup {
   const text = words[language];
   const partner = partners.find(({ id }) => id === session.partner)?.name ?? session.partner;
-  return html`<article class="card"><h3>${dayOf(session.heldOn, say)}</h3>
-<p>${kindWords(language)[session.kind]}, ${lasting(session.minutes, language)}${partner === undefined ? '' : html`, ${partner}`} ${
+  return html`<article class="card"><h3>${dayIn(session.heldOn, say)}</h3>
+<p>${sessionKindWords(language)[session.kind]}, ${lasting(session.minutes, language)}${partner === undefined ? '' : html`, ${partner}`} ${
     session.isOwn ? tag(text.own) : ''
   }</p><p class="prose">${session.decisions}</p>${
     session.nextAct === undefined ? '' : html`<p>${text.next} ${session.nextAct}</p>`

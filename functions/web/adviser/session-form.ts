@@ -12,7 +12,7 @@ import {
   textField,
 } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import { type AdvisedView, kindWords, type Laureate, lasting, laureatePath } from './advised-view.ts';
+import { type Advised, type AdvisedView, lasting, laureatePath, sessionKindWords } from './advised-view.ts';
 
 const words = typesetWords({
   note: ['Noter une séance', 'Note a session'],
@@ -44,7 +44,7 @@ export const freshSession = ({ today, adviser }: AdvisedView, sessionId: string)
 });
 
 /** As the API takes it: what was left empty is left out, so that it says what is missing. */
-export function sessionBody({ heldOn, kind, minutes, partner, decisions, nextAct }: TypedSession) {
+export function noteBody({ heldOn, kind, minutes, partner, decisions, nextAct }: TypedSession) {
   const filled = (text: string) => (text === '' ? undefined : text);
   return {
     ...defined({
@@ -56,13 +56,9 @@ export function sessionBody({ heldOn, kind, minutes, partner, decisions, nextAct
   };
 }
 
-export function sessionForm(
-  { partners }: AdvisedView,
-  { applicationId }: Laureate,
-  state: FormState,
-): Markup {
+export function sessionForm({ partners }: AdvisedView, { applicationId }: Advised, state: FormState): Markup {
   const text = words[state.language];
-  const kinds = kindWords(state.language);
+  const kinds = sessionKindWords(state.language);
   return html`<section aria-labelledby="note" class="pane"><h2 id="note">${text.note}</h2>${problemSummary(state)}
 <p class="hint">${text.readers}</p><form method="post" action="${laureatePath(applicationId)}">${formStart(state)}${hiddenFields(
     [['sessionId', state.values.sessionId ?? '']],

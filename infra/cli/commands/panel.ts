@@ -1,8 +1,8 @@
 /** The panel's roll. What they voted is nobody's. */
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
+import { enrolCommand } from '#infra/cli/files/enrol.ts';
 import { rollFile } from '#infra/cli/files/roll-file.ts';
-import { enrolCommand } from './enrol.ts';
 
 const onPanelist = {
   name: 'panelistId',

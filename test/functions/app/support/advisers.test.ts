@@ -14,7 +14,7 @@ import {
 import { personIdOf } from '#domain/application/person-id.ts';
 import type { NotedSession } from '#domain/support/support-session.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { anAdvisedSupport, aPlan, commandSupport } from '#test/support/advised-support.ts';
+import { anAdvisedSupport, aPlan, commandSupport } from '#test/functions/app/support/advised-support.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
