@@ -9,6 +9,7 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
 import { drawDraftIds, systemClock, wait } from '#adapters/system-clock.ts';
@@ -28,6 +29,7 @@ export const handler = httpApi(
     {
       ...door,
       ...{ drafts, forms: drafts, handovers: handoverStore(table) },
+      advisers: adviserStore(table),
       ...{ letters: letterQueue(table), wait, register: bodyRegister(REGISTER_URL) },
       ...{ lateAccesses: lateAccessStore(table), applications: applicationStore(table) },
       ...{ ...mailboxStores(table), rounds: roundStore(table), rules: rulesArchive(table) },

@@ -1,7 +1,12 @@
-/** Whoever has lost every letter gives their address, and is sent another link to each application and draft that names it. */
+/**
+ * Whoever has lost every letter gives their address, and is sent another link to each application and draft that names it, and to
+ * the page of an adviser.
+ */
 import type { Applications, DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
 import type { Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { Advisers } from '#app/ports/support-ports.ts';
+import { personIdOf } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
@@ -10,6 +15,7 @@ import { accept } from '#domain/values/result.ts';
 export interface AskLostLinkDeps {
   applications: Pick<Applications, 'lookalikes' | 'findMany'>;
   forms: Pick<FormDrafts, 'open'>;
+  advisers: Pick<Advisers, 'find'>;
   letters: Pick<Letters, 'sendLink'>;
   cohort: Pick<Cohort, 'cohort'>;
   clock: Clock;
@@ -30,10 +36,16 @@ export async function askLostLink(deps: AskLostLinkDeps, { email }: { email: str
   return accept({ asked: true as const });
 }
 
-async function sendLinks({ applications, forms, letters, cohort, clock }: AskLostLinkDeps, email: string) {
+async function sendLinks(deps: AskLostLinkDeps, email: string) {
+  const { applications, forms, advisers, letters, cohort, clock } = deps;
   const mailbox = mailboxSha256(email);
   const keys = duplicateKeys(cohort.cohort, { email, title: '' }).map(({ key }) => key);
-  const [ids, drafts] = await Promise.all([applications.lookalikes('', keys), forms.open()]);
+  const adviserId = personIdOf(cohort.cohort, 'adviser', email);
+  const [ids, drafts, adviser] = await Promise.all([
+    applications.lookalikes('', keys),
+    forms.open(),
+    advisers.find(adviserId),
+  ]);
   // A key stays where the address has changed since.
   const named = (await applications.findMany(ids)).filter(
     ({ form }) => mailboxSha256(form.contact.email) === mailbox,
@@ -44,6 +56,7 @@ async function sendLinks({ applications, forms, letters, cohort, clock }: AskLos
   const owners = [
     ...named.slice(0, most).map(({ applicationId: id }) => ({ purpose: 'applicant', id }) as const),
     ...mine.slice(0, most).map(({ id }) => ({ purpose: 'draft', id }) as const),
+    ...(adviser && adviser.leftAt === undefined ? [{ purpose: 'adviser', id: adviserId } as const] : []),
   ];
   const at = clock.now().toISOString();
   await Promise.all(owners.map((owner) => letters.sendLink(owner, at)));

@@ -9,20 +9,20 @@ import type { PageOf, Visit } from '#web/server/visit.ts';
 const words = typesetWords({
   title: ['J’ai perdu mon lien', 'I have lost my link'],
   lead: [
-    'Donnez l’adresse électronique de votre candidature ou de votre brouillon. Si nous la connaissons, nous y envoyons un nouveau lien personnel ; les précédents n’ouvriront plus rien.',
-    'Give the e-mail address of your application or of your draft. If we know it, we send a new personal link there; the ones before will open nothing any more.',
+    'Donnez l’adresse électronique de votre candidature ou de votre brouillon, ou celle à laquelle le service vous écrit si vous accompagnez des lauréats. Si nous la connaissons, nous y envoyons un nouveau lien personnel ; les précédents n’ouvriront plus rien.',
+    'Give the e-mail address of your application or of your draft, or the one at which the service writes to you if you advise laureates. If we know it, we send a new personal link there; the ones before will open nothing any more.',
   ],
   email: ['Votre adresse électronique', 'Your e-mail address'],
   emailHint: ['Celle où nous vous écrivons.', 'The one to which we write.'],
   send: ['Recevoir un nouveau lien', 'Receive a new link'],
   others: [
-    'Membre du jury ou du panel citoyen, ou accompagnateur d’un lauréat, écrivez au service : il vous renverra votre lien.',
-    'If you are a member of the jury or of the citizens’ panel, or advise a laureate, write to the service: it will send your link again.',
+    'Membre du jury ou du panel citoyen, écrivez au service : il vous renverra votre lien.',
+    'If you are a member of the jury or of the citizens’ panel, write to the service: it will send your link again.',
   ],
   asked: ['Votre demande est prise en compte', 'Your request has been taken into account'],
   askedText: [
-    'Si une candidature ou un brouillon porte cette adresse, un nouveau lien y arrive dans les minutes qui viennent. Nous n’en envoyons pas plus d’un par heure : s’il n’est pas là, regardez dans les indésirables, puis écrivez-nous.',
-    'If an application or a draft bears this address, a new link arrives there within minutes. We send no more than one an hour: if it is not there, look in the junk mail, then write to us.',
+    'Si cette adresse est celle d’une candidature, d’un brouillon ou d’un accompagnateur, un nouveau lien y arrive dans les minutes qui viennent. Nous n’en envoyons pas plus d’un par heure : s’il n’est pas là, regardez dans les indésirables, puis écrivez-nous.',
+    'If this is the address of an application, of a draft or of an adviser, a new link arrives there within minutes. We send no more than one an hour: if it is not there, look in the junk mail, then write to us.',
   ],
 });
 

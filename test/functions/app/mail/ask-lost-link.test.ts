@@ -3,9 +3,11 @@ import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
+import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { inviteWriter } from '#app/application/co-writing.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { askLostLink } from '#app/mail/ask-lost-link.ts';
+import { personIdOf } from '#domain/application/person-id.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { begunDraft, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
@@ -24,7 +26,8 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     const wait = async (milliseconds: number) => {
       waited.push(milliseconds);
     };
-    return { ...deps, forms: deps.drafts, letters: letterQueue(tables.programme), wait, waited };
+    const advisers = adviserStore(tables.programme);
+    return { ...deps, forms: deps.drafts, advisers, letters: letterQueue(tables.programme), wait, waited };
   }
   async function filedBy(email: string) {
     const { contact, ...form } = anApplicationForm();
@@ -34,14 +37,14 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     return mailed('applicant', done.value.receipt.applicationId);
   }
   /** Its letter left, with a link. */
-  async function mailed(purpose: 'applicant' | 'draft', id: string) {
+  async function mailed(purpose: 'applicant' | 'draft' | 'adviser', id: string) {
     const links = mailedLinks(tables.programme);
     const owner = { purpose, id };
     const endsAt = '2022-12-31T00:00:00.000Z';
     await links.replace(owner, { token: links.draw(owner), mailedTo: 'x', endsAt });
     return id;
   }
-  const linksTo = async (purpose: 'applicant' | 'draft', id: string) =>
+  const linksTo = async (purpose: 'applicant' | 'draft' | 'adviser', id: string) =>
     (await emailStore(tables.programme).of({ purpose, id })).filter(
       ({ template }) => template === 'personal-link',
     ).length;
@@ -67,6 +70,21 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     await askLostLink(given(), { email: 'coredactrice@example.org' });
     expect(await linksTo('draft', writerId)).toBe(1);
     expect(await linksTo('draft', draftId)).toBe(0);
+  });
+
+  test('is sent again to an adviser, and to nobody who left the roll', async () => {
+    const deps = given();
+    const emails = ['conseil@example.org', 'partie@example.org'];
+    const people = emails.map((email) => ({
+      ...{ adviserId: personIdOf(deps.cohort.cohort, 'adviser', email), email },
+      ...{ name: 'Inès Faure', language: 'fr' as const, kinds: ['technical' as const] },
+    }));
+    const [serving = '', gone = ''] = people.map(({ adviserId }) => adviserId);
+    await deps.advisers.enrol(people);
+    await deps.advisers.remove(gone, '2022-01-20T10:00:00.000Z');
+    for (const id of [serving, gone]) await mailed('adviser', id);
+    for (const email of ['Conseil@example.org', 'partie@example.org']) await askLostLink(given(), { email });
+    expect([await linksTo('adviser', serving), await linksTo('adviser', gone)]).toEqual([1, 0]);
   });
 
   test('is sent once an hour, however often it is asked for', async () => {
