@@ -164,6 +164,10 @@ function readySupport(command: SupportCommandName, stage: SupportStage): Support
   // What was told before the stage: telling it in the stage of benefits would close it.
   if (command === 'revoke-quotation') return withBenefits(aSupport(stage));
   if (command === 'agree-plan') return aSupport(stage, { type: 'PlanProposed', plan: aPlan, by: 'staff-1' });
+  // The adviser of a plan that waits may note what was held already.
+  if (command === 'note-session' && stage === 'plan') {
+    return aSupport(stage, { type: 'PlanProposed', plan: aPlan, by: 'staff-1' });
+  }
   if (command === 'answer-check-in' && !['plan', 'check-ins', 'ended'].includes(stage)) {
     const { checkIns, ...rest } = aSupport(stage);
     return { ...rest, checkIns: checkIns.map(({ number, askedAt, dueAt }) => ({ number, askedAt, dueAt })) };
