@@ -1,6 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { bilanStore } from '#adapters/dynamodb/results/bilan-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
@@ -21,6 +22,7 @@ export const handler = httpApi(
     clock: systemClock,
     supports: supportStore(table),
     quotations: quotationReader(table),
+    payments: paymentsStore(table),
     applications: applicationReader(table),
     rounds: roundStore(table),
     editions: bilanStore(table),

@@ -4,23 +4,28 @@ import {
   type CfnRoute,
   type CfnStage,
   HttpApi,
+  HttpIntegrationType,
   type HttpMethod,
   HttpRoute,
+  HttpRouteIntegration,
+  type HttpRouteIntegrationConfig,
   HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
+  IntegrationCredentials,
   LogGroupLogDestination,
+  PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Rate } from '#domain/values/token-buckets.ts';
 import type { FunctionName } from '#environment.ts';
 import { rateOfForgotten, rateOfRoute } from '#http/server/rates.ts';
-import { pascalCase } from './cohort-function.ts';
+import { allow, pascalCase } from './cohort-function.ts';
 import { gatewayRoutes, type StackRoute } from './folded-routes.ts';
 
 /**
@@ -69,13 +74,10 @@ export function httpRoutes(
   const staff = new HttpJwtAuthorizer('StaffToken', directory.pool.userPoolProviderUrl, {
     jwtAudience: [directory.client.userPoolClientId],
   });
-  const integrations = new Map<FunctionName, HttpLambdaIntegration>();
-  const integrationOf = (name: FunctionName): HttpLambdaIntegration => {
-    const integration =
-      integrations.get(name) ??
-      new HttpLambdaIntegration(`${pascalCase(name)}Integration`, functions[name], {
-        scopePermissionToRoute: false,
-      });
+  const invoker = new Role(api, 'Invoker', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
+  const integrations = new Map<FunctionName, InvokedByRole>();
+  const integrationOf = (name: FunctionName): InvokedByRole => {
+    const integration = integrations.get(name) ?? new InvokedByRole(name, functions[name], invoker);
     integrations.set(name, integration);
     return integration;
   };
@@ -94,7 +96,33 @@ export function httpRoutes(
     throttle(apiStage, these, rate);
     return these;
   });
+  const served = [...integrations.keys()].map((name) => functions[name].functionArn);
+  invoker.addToPolicy(allow(['lambda:InvokeFunction'], served));
   inLots(made.map(({ node }) => node.defaultChild as CfnRoute));
+}
+
+/**
+ * The gateway invokes its functions by one role. A permission on each function would do the same, as one more of the 500 resources
+ * of a stack for each (https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html, credentialsArn).
+ */
+class InvokedByRole extends HttpRouteIntegration {
+  readonly #fn: LambdaFunction;
+  readonly #invoker: Role;
+
+  constructor(name: FunctionName, fn: LambdaFunction, invoker: Role) {
+    super(`${pascalCase(name)}Integration`);
+    this.#fn = fn;
+    this.#invoker = invoker;
+  }
+
+  override bind(): HttpRouteIntegrationConfig {
+    return {
+      type: HttpIntegrationType.AWS_PROXY,
+      uri: this.#fn.functionArn,
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+      credentials: IntegrationCredentials.fromRole(this.#invoker),
+    };
+  }
 }
 
 /**

@@ -61,7 +61,7 @@ const ofTheSurroundings = [
   'A reader, or staff, does what an operator may',
   'A member of staff acts under a colleague’s name',
   'A function that was broken into',
-  'a quotation that was withdrawn, is read on the public bilan',
+  'What is noted of a laureate',
   'A laureate is quoted against its will',
   'A secret in the environment',
   'Personal data in logs',

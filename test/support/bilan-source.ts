@@ -11,7 +11,7 @@ import { awardedAt, dayOfSupport } from './support-builder.ts';
 
 const endsOn = '2023-01-10';
 
-function chained(
+export function chained(
   subject: string,
   events: readonly { type: string; at: string; data: Record<string, unknown> }[],
 ): ChainedEvent[] {
@@ -41,6 +41,7 @@ export function aBilanSource(
     application: { ...anApplication('awarded'), applicationId, form },
     events: chained(`application:${applicationId}`, [filed, ...story]),
     support,
+    paymentEvents: [],
     supportEvents: chained(`support:support-${applicationId}`, [
       { type: 'SupportOpened', at: awardedAt, data: { awardedAt, endsOn } },
       ...told,

@@ -1,5 +1,6 @@
 /** The bilan of the promotion, made when it is asked for: nothing of it is stored but the editions that were published. */
 import type { Applications } from '#app/ports/application-ports.ts';
+import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Supports } from '#app/ports/support-ports.ts';
 import { bilanPageOf } from '#documents/bilan-page.ts';
@@ -13,6 +14,7 @@ import type { Language } from '#domain/values/language.ts';
 export interface BilanDeps {
   supports: Pick<Supports, 'all' | 'timeline'>;
   applications: Pick<Applications, 'findMany' | 'timeline'>;
+  payments: Pick<PaymentsStore, 'timeline'>;
   cohort: Pick<Cohort, 'cohort' | 'title' | 'support' | 'timeZone' | 'service'>;
   clock: Clock;
 }
@@ -24,7 +26,7 @@ export async function makeBilan(deps: BilanDeps): Promise<Bilan> {
   return bilanOf(await sourcesOf(deps), cohort, today);
 }
 
-async function sourcesOf({ supports, applications }: BilanDeps): Promise<BilanSource[]> {
+async function sourcesOf({ supports, applications, payments }: BilanDeps): Promise<BilanSource[]> {
   const all = await supports.all();
   const found = await applications.findMany(all.map(({ applicationId }) => applicationId));
   const applicationOf = new Map(found.map((one) => [one.applicationId, one]));
@@ -32,11 +34,12 @@ async function sourcesOf({ supports, applications }: BilanDeps): Promise<BilanSo
     const { applicationId } = support;
     const application = applicationOf.get(applicationId);
     if (!application) return [];
-    const [events, supportEvents] = await Promise.all([
+    const [events, supportEvents, paymentEvents] = await Promise.all([
       applications.timeline(applicationId),
       supports.timeline(applicationId),
+      payments.timeline(applicationId),
     ]);
-    return [{ application, events, support, supportEvents }];
+    return [{ application, events, support, supportEvents, paymentEvents }];
   });
   return (await Promise.all(sources)).flat();
 }

@@ -92,7 +92,7 @@ const sharedFigures = (one: Shared): (Line & { from: BilanFigure })[] => [
     figure: 'Payé',
     unit: 'euros',
     value: one.paidCents === null ? 'pas encore connu' : euros(one.paidCents),
-    from: 'grant',
+    from: 'paid',
   },
   { figure: 'Séances', unit: 'séances', value: one.sessions, from: 'sessions' },
   { figure: 'Accompagnement', unit: 'minutes', value: one.minutes, from: 'sessions' },

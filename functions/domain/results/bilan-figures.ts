@@ -1,8 +1,10 @@
 /** Which events each figure of a bilan is made from: every event of a support is in this table, whether it counts or not. Pure. */
+import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { SupportEventName } from '#domain/support/support-events.ts';
 
 export const bilanFigures = [
   'grant',
+  'paid',
   'plan',
   'checkIns',
   'sessions',
@@ -39,6 +41,8 @@ const grantEvents: readonly string[] = [
   ...['AgreementIssued', 'Awarded'],
 ];
 
+const paymentEvents: readonly string[] = ['PaymentOrdered', 'PaymentMade'] satisfies PaymentEventName[];
+
 interface Line {
   subject: string;
   version: number;
@@ -48,14 +52,18 @@ interface Line {
 export function madeFrom(
   events: readonly Line[],
   supportEvents: readonly Line[],
+  payments: readonly Line[],
 ): Record<BilanFigure, string[]> {
   const named = (lines: readonly Line[]) => lines.map(({ subject, version }) => `${subject}@${version}`);
   const ofSupport = (figure: BilanFigure) =>
     supportEvents.filter(({ type }) => (figuresOfSupport[type as SupportEventName] ?? []).includes(figure));
-  return Object.fromEntries(
-    bilanFigures.map((figure) => [
-      figure,
-      named(figure === 'grant' ? events.filter(({ type }) => grantEvents.includes(type)) : ofSupport(figure)),
-    ]),
-  ) as Record<BilanFigure, string[]>;
+  const linesOf = (figure: BilanFigure) => {
+    if (figure === 'grant') return events.filter(({ type }) => grantEvents.includes(type));
+    if (figure === 'paid') return payments.filter(({ type }) => paymentEvents.includes(type));
+    return ofSupport(figure);
+  };
+  return Object.fromEntries(bilanFigures.map((figure) => [figure, named(linesOf(figure))])) as Record<
+    BilanFigure,
+    string[]
+  >;
 }

@@ -14,7 +14,7 @@ import type { ChainedEvent } from '#domain/values/audit.ts';
 import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import type { Cents } from '#domain/values/money.ts';
+import { type Cents, sumCents } from '#domain/values/money.ts';
 import type { BenefitState, BilanLaureate } from './bilan.ts';
 import { figuresOfSupport, madeFrom } from './bilan-figures.ts';
 
@@ -24,8 +24,8 @@ export interface BilanSource {
   events: readonly ChainedEvent[];
   support: Support;
   supportEvents: readonly ChainedEvent[];
-  /** What was paid of the grant, once payments are kept of it. */
-  paidCents?: Cents | undefined;
+  /** Of its payments; none of an award that was made before payments were kept. */
+  paymentEvents: readonly ChainedEvent[];
 }
 
 /**
@@ -58,7 +58,7 @@ function withQuotation(
 
 /** @param asOn today in the cohort's place */
 export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate {
-  const { application, events, support, supportEvents } = source;
+  const { application, events, support, supportEvents, paymentEvents } = source;
   const { form, applicationId } = application;
   const { sessions, checkIns, benefits } = support;
   const plan = planOf(support);
@@ -71,7 +71,7 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
     needs: [...(plan?.needs ?? form.project.needs)],
     stage: support.stage,
     grantedCents: holdsGrant(application) ? (milestonesOf(events).amountCents ?? 0) : 0,
-    paidCents: source.paidCents ?? null,
+    paidCents: paidIn(paymentEvents),
     sessions: sessions.length,
     minutes: minutesOf(sessions),
     byKind: Object.fromEntries(
@@ -89,8 +89,16 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
     benefits: benefitState(support),
     indicators: benefits?.indicators ?? [],
     ...defined({ whatChanged: benefits?.whatChanged, quotation: benefits?.quotation }),
-    madeFrom: madeFrom(events, supportEvents),
+    madeFrom: madeFrom(events, supportEvents, paymentEvents),
   };
+}
+
+/** What the bank paid of what two persons ordered; null where nothing is known of payments. */
+function paidIn(events: BilanSource['paymentEvents']): Cents | null {
+  if (events.length === 0) return null;
+  const paid = new Set(events.filter(({ type }) => type === 'PaymentMade').map(({ data }) => data.orderId));
+  const orders = events.filter(({ type, data }) => type === 'PaymentOrdered' && paid.has(data.orderId));
+  return sumCents(orders.map(({ data }) => Number(data.amountCents)));
 }
 
 /** Milliseconds of each wait that came to its end. */

@@ -113,7 +113,9 @@ export function bilanOf(
     ...{ format: 'aic-bilan', version: 1, cohort, title, asOn },
     totals: totalsOf(laureates, sorted, supportOf(support).partners),
     laureates,
-    chains: sorted.flatMap(({ events, supportEvents }) => [events, supportEvents].flatMap(headOf)),
+    chains: sorted.flatMap(({ events, supportEvents, paymentEvents }) =>
+      [events, supportEvents, paymentEvents].flatMap(headOf),
+    ),
   };
 }
 

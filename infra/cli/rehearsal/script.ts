@@ -14,6 +14,7 @@ import { parkedEntries } from '#infra/cli/rehearsal/scenes/parked-scene.ts';
 import { paymentEntries } from '#infra/cli/rehearsal/scenes/payment-scene.ts';
 import { type Rest, restReached, until } from '#infra/cli/rehearsal/scenes/rests.ts';
 import { sheetEntries } from '#infra/cli/rehearsal/scenes/sheet-scene.ts';
+import { supportEntries } from '#infra/cli/rehearsal/scenes/support-scene.ts';
 
 /** Every entry of a cohort's rehearsal by time; of two at one time, the one written first. */
 export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'people'>): Entry[] {
@@ -30,6 +31,7 @@ export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'peo
     ...agreementEntries(calendar),
     ...paymentEntries(calendar),
     ...exportEntries(calendar),
+    ...supportEntries(calendar),
   ].sort((a, b) => a.at - b.at);
 }
 

@@ -30,7 +30,7 @@ export interface HttpApiInput {
   door: LoopbackDoor;
   template: LocalTemplate;
   functions: FunctionHost;
-  gateway: Pick<Gateway, 'counters'>;
+  gateway: Pick<Gateway, 'counters' | 'authorize'>;
   now(): number;
   overlay?: Overlay | undefined;
   /** Hears what alarms count. */
@@ -93,9 +93,17 @@ async function answer(
     claims = await i.authorizers.get(keyOf(match))?.(request.headers.authorization);
     if (claims === undefined) return message(401, 'Unauthorized', { 'www-authenticate': 'Bearer' });
   }
+  if (!mayInvoke(match, i)) return message(500, 'Internal Server Error');
   const accountId = i.template.accountId;
   const event = httpApiEvent({ request, path, query, body, match, claims, accountId, now: i.now() });
   return replyOf(await i.functions.invoke(match.route.functionId, event, { invocation: 'http' }));
+}
+
+/** By the role of the integration, where it has one: API Gateway answers 500 where the role may not. */
+function mayInvoke({ route }: RouteMatch, { template, gateway }: HttpApiInput): boolean {
+  if (route.roleId === undefined) return true;
+  const fn = template.functions.find(({ logicalId }) => logicalId === route.functionId);
+  return fn !== undefined && gateway.authorize(route.roleId, 'lambda:InvokeFunction', fn.arn).allowed;
 }
 
 /** A page with what lies over it; any other answer as it is, also a document that loads no style sheet of the site. */

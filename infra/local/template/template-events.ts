@@ -20,6 +20,7 @@ const integrationSchema = z.looseObject({
   IntegrationType: z.literal('AWS_PROXY'),
   IntegrationUri: z.string(),
   PayloadFormatVersion: z.literal('2.0'),
+  CredentialsArn: z.optional(z.string()),
 });
 
 const authorizerSchema = z.union([
@@ -80,13 +81,15 @@ export function readRoutes(context: TemplateContext): LocalRoute[] {
   const allowed = permissions(context, 'apigateway.amazonaws.com');
   return context.each('AWS::ApiGatewayV2::Route', routeSchema).flatMap(({ logicalId, properties }) => {
     const integration = integrations.get(properties.Target.replace(/^integrations\//, ''));
+    const role = roleOf(context, logicalId, integration?.properties.CredentialsArn);
     const functionId =
-      integration && functionOf(context, logicalId, integration.properties.IntegrationUri, allowed);
+      integration &&
+      functionOf(context, logicalId, integration.properties.IntegrationUri, role ? undefined : allowed);
     if (!integration)
       context.problem(logicalId, `its target ${properties.Target} is not an integration of this stack`);
     if (!functionId) return [];
     if (openTypes.includes(properties.AuthorizationType))
-      return [{ routeKey: properties.RouteKey, functionId }];
+      return [{ routeKey: properties.RouteKey, functionId, ...role }];
     const jwt = authorizers.get(properties.AuthorizerId ?? '')?.properties.JwtConfiguration;
     if (properties.AuthorizationType !== 'JWT' || !jwt || properties.AuthorizationScopes?.length) {
       context.problem(
@@ -99,6 +102,7 @@ export function readRoutes(context: TemplateContext): LocalRoute[] {
       {
         routeKey: properties.RouteKey,
         functionId,
+        ...role,
         authorizer: { issuer: jwt.Issuer, audience: jwt.Audience },
       },
     ];
@@ -199,17 +203,32 @@ function permissions(context: TemplateContext, principal: string): Set<string> {
   return new Set(granted.map(({ properties }) => context.find(FUNCTION, properties.FunctionName) ?? ''));
 }
 
-/** On AWS a target without its AWS::Lambda::Permission deploys and then fails at the first call: here it is refused at load. */
+/** The role that an integration names; whether its policy lets it invoke the function is asked at each call. */
+function roleOf(
+  context: TemplateContext,
+  logicalId: string,
+  arn: string | undefined,
+): { roleId: string } | undefined {
+  if (arn === undefined) return undefined;
+  const roleId = context.find('AWS::IAM::Role', arn);
+  if (!roleId) context.problem(logicalId, `its role ${arn} is not in this stack`);
+  return roleId === undefined ? undefined : { roleId };
+}
+
+/**
+ * On AWS a target without its AWS::Lambda::Permission deploys and then fails at the first call: here it is refused at load.
+ * @param allowed functions whose own policy lets the service invoke them; undefined where a role does
+ */
 function functionOf(
   context: TemplateContext,
   logicalId: string,
   target: string,
-  allowed: Set<string>,
+  allowed: Set<string> | undefined,
 ): string | undefined {
   const functionArn = /functions\/(arn:aws:lambda:[^/]+)\/invocations/.exec(target)?.[1] ?? target;
   const functionId = context.find(FUNCTION, functionArn);
   if (!functionId) context.problem(logicalId, `its target ${target} is not a function of this stack`);
-  else if (!allowed.has(functionId))
+  else if (allowed && !allowed.has(functionId))
     context.problem(logicalId, `no AWS::Lambda::Permission lets it invoke ${functionId}`);
   return functionId;
 }

@@ -47,6 +47,8 @@ export interface LocalRoute {
   /** `GET /applications/{id}` or `$default`. */
   routeKey: string;
   functionId: string;
+  /** The role by which the gateway invokes the function, where no permission of the function itself lets it. */
+  roleId?: string;
   authorizer?: { issuer: string; audience: string[] };
 }
 

@@ -27,7 +27,7 @@ import { linkHolders } from './link-holders.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import type { Progress } from './progress.ts';
 
-export type Scene = 'call' | 'eligibility' | 'jury' | 'panel' | 'agreements';
+export type Scene = 'call' | 'eligibility' | 'jury' | 'panel' | 'agreements' | 'support';
 
 export interface Entry {
   /** Names the entry in the journal; short enough to stand beside a bar. */

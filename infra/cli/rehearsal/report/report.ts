@@ -1,9 +1,11 @@
 /** What a rehearsal comes to: every figure counted from what happened, none assumed. */
 import { statuses } from '#domain/application/application.ts';
 import { closedStatuses, statusesEndedBy } from '#domain/application/stages.ts';
+import { idOfExecution } from '#infra/cli/doctor/facts.ts';
 import type { Mail, ToldExecution, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { listAll, type Rehearsal, type Summary, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import type { LeftOut } from '#infra/cli/rehearsal/people/left-out.ts';
+import { supportIdOf } from '#workflows/contracts.ts';
 import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
 import { unusedBut } from './hangs-on.ts';
 import { expectedMails, happeningsOf, type TimelineEvent } from './happenings.ts';
@@ -92,7 +94,7 @@ export async function reportOf(
     r.staff<Whole>('GET', `/staff/applications/${applicationId}`),
   );
   const { lost, ...undelivered } = await lostForGood(r, lostAmong(Object.values(content.ids), wholes, mails));
-  const stuck = stuckAmong(applications, executions);
+  const stuck = stuckAmong(applications, executions, await reportsDue(r));
   const duplicates = duplicatesAmong(mails);
   const filed = Object.keys(content.ids).length;
   const leaks = await leaksOf(r, executions);
@@ -161,9 +163,25 @@ function lostAmong(
   return [...filed.filter((id) => !found.has(id)), ...unsent];
 }
 
-function stuckAmong(applications: readonly Summary[], executions: readonly ToldExecution[]): string[] {
+/** Supports whose reports are due after the rehearsal ends: they wait as they should. */
+async function reportsDue(r: Rehearsal): Promise<ReadonlySet<string>> {
+  const { supports } = await r.staff<{ supports: { applicationId: string; stage: string }[] }>(
+    'GET',
+    '/staff/supports',
+  );
+  const waiting = supports.filter(({ stage }) => stage === 'reports');
+  return new Set(waiting.map(({ applicationId }) => supportIdOf(applicationId)));
+}
+
+function stuckAmong(
+  applications: readonly Summary[],
+  executions: readonly ToldExecution[],
+  waiting: ReadonlySet<string>,
+): string[] {
   const open = applications.filter(({ status }) => !closedStatuses.includes(status));
-  const running = executions.filter(({ status }) => status === 'RUNNING').map(({ name }) => name);
+  const running = executions
+    .filter(({ status, name }) => status === 'RUNNING' && !waiting.has(idOfExecution(name)))
+    .map(({ name }) => name);
   return [...new Set([...open.map(({ applicationId }) => applicationId), ...running])];
 }
 

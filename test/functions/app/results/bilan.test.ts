@@ -55,6 +55,7 @@ async function given() {
   for (const id of [one, other]) {
     on(215);
     await act(id, supportCommands['close-check-ins']);
+    on(220);
     await act(id, supportCommands['file-reports']);
     on(225);
     await act(id, supportCommands['review-reports']);
@@ -97,6 +98,7 @@ test('replayed from its events alone, the bilan is byte for byte the one of the 
       application,
       events,
       supportEvents,
+      paymentEvents: await deps.payments.timeline(applicationId),
       support: replayedSupport(applicationId, supportEvents, benefits?.quotation),
     };
   });

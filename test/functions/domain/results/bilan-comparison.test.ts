@@ -15,7 +15,7 @@ const told = (indicators: Indicator[]): [number, SupportEvent] => [
 const session = (minutes: number, partner?: string): [number, SupportEvent] => [
   30,
   {
-    ...{ type: 'SessionNoted', sessionId: `s-${minutes}`, adviserId: 'j-0123456789' },
+    ...{ type: 'SessionNoted', sessionId: `s-${minutes}`, adviserId: 'a-0123456789' },
     session: { ...aSession, minutes, ...(partner === undefined ? {} : { partner }) },
   },
 ];

@@ -15,7 +15,7 @@ import { goneQuotations } from '#domain/results/published-quotations.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
 import { parseCsv } from '#domain/values/csv.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
-import { aBilanSource } from '#test/support/bilan-source.ts';
+import { aBilanSource, chained } from '#test/support/bilan-source.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { always } from '#test/support/property.ts';
 import {
@@ -24,6 +24,7 @@ import {
   aPlan,
   aReview,
   aSession,
+  awardedAt,
   dayOfSupport,
   someBenefits,
 } from '#test/support/support-builder.ts';
@@ -106,9 +107,21 @@ describe('the bilan of a promotion', () => {
   });
 
   test('does not know what was paid of all while it does not know it of one', () => {
+    const ordered = (number: number, amountCents: number) => ({
+      ...{ type: 'PaymentOrdered', at: dayOfSupport(20) },
+      data: { number, orderId: `o-${number}`, amountCents, by: 'staff-2' },
+    });
+    const made2 = { type: 'PaymentMade', at: dayOfSupport(30), data: { number: 1, orderId: 'o-1' } };
+    const opened = { type: 'PaymentsOpened', at: awardedAt, data: {} };
+    const paid = (...events: Parameters<typeof chained>[1]) => ({
+      paymentEvents: chained('payments:x', events),
+    });
     const [one, other] = [aBilanSource(1, planned), aBilanSource(2, planned)];
-    expect(made({ ...one, paidCents: 100 }, other).totals.paidCents).toBeNull();
-    expect(made({ ...one, paidCents: 100 }, { ...other, paidCents: 25 }).totals.paidCents).toBe(125);
+    const first = { ...one, ...paid(opened, ordered(1, 100), ordered(2, 50), made2) };
+    expect(made(first, other).totals.paidCents).toBeNull();
+    const { totals, laureates } = made(first, { ...other, ...paid(opened) });
+    expect(totals.paidCents, 'what is ordered is not paid yet').toBe(100);
+    expect(laureates[0]?.madeFrom.paid).toHaveLength(3);
   });
 
   test('names for each figure the events that it is made from, and no other', () => {
@@ -205,7 +218,7 @@ describe('what is published of it', () => {
       'Les Jardins partagés',
       undefined,
     ]);
-    expect(JSON.stringify(shown)).not.toMatch(/Aline Dupré|aic1-|staff-1|j-0123456789/);
+    expect(JSON.stringify(shown)).not.toMatch(/Aline Dupré|aic1-|staff-1|a-0123456789/);
   });
 
   test('never holds words of a session, of a check-in, or what the State changed', () => {
