@@ -10,7 +10,6 @@ import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
-import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -30,7 +29,6 @@ export const handler = httpApi(
     publications: openDataStore(table),
     readings: readingStore(table),
     ...{ rounds: roundStore(table), rolls: rollStore(table) },
-    quotations: quotationReader(table),
     ...mailDeskStores(table),
     cohort: readCohort(),
     clock: systemClock,

@@ -12,7 +12,6 @@ import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
-import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { savedViewStore } from './saved-view-store.ts';
 import { staffNameStore } from './staff-name-store.ts';
@@ -29,7 +28,6 @@ export const deskStores = (table: Table) => ({
   publications: openDataStore(table),
   rounds: roundStore(table),
   rolls: rollStore(table),
-  quotations: quotationReader(table),
   readings: readingStore(table),
   sheets: sheetStore(table),
   ...mailDeskStores(table),

@@ -1,4 +1,5 @@
 /** The mail desk: the switch of all sending, its journal, the waiting e-mails and the tally. */
+
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { dueInOrder } from '#adapters/dynamodb/delivery/due-in-order.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import { mailTaskItem } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
+import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type {
   DeskChange,
@@ -194,9 +196,10 @@ export function mailTaskStore(table: Table): MailTasks {
   };
 }
 
-/** What the two desks of staff read of the mail: the switch, the tasks and what waits. */
+/** What the two desks of staff read of the mail, and for what is due: the switch, the tasks, what waits, which quotations stand. */
 export const mailDeskStores = (table: Table) => ({
   desk: mailDeskStore(table),
   tasks: mailTaskStore(table),
   waiting: waitingMail(table),
+  quotations: quotationReader(table),
 });

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { bilanOf } from '#domain/results/bilan.ts';
 import { compareBilans } from '#domain/results/bilan-comparison.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
-import { aBilanSource } from '#test/support/bilan-source.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aPlan, aSession, type someBenefits } from '#test/support/support-builder.ts';
+import { aBilanSource } from './bilan-source.ts';
 
 type Indicator = (typeof someBenefits)['indicators'][number];
 

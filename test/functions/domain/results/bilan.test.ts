@@ -15,7 +15,6 @@ import { goneQuotations } from '#domain/results/published-quotations.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
 import { parseCsv } from '#domain/values/csv.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
-import { aBilanSource, chained } from '#test/support/bilan-source.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { always } from '#test/support/property.ts';
 import {
@@ -28,6 +27,7 @@ import {
   dayOfSupport,
   someBenefits,
 } from '#test/support/support-builder.ts';
+import { aBilanSource, chained } from './bilan-source.ts';
 
 const noted = (n: number, change: Partial<typeof aSession> = {}): [number, SupportEvent] => [
   30 + n,

@@ -5,9 +5,9 @@ import { evolveSupport, openedSupport } from '#domain/support/evolve-support.ts'
 import type { Support } from '#domain/support/support.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
 import { type ChainedEvent, chain, genesisHash } from '#domain/values/audit.ts';
-import { anApplication, anApplicationForm, storyOf } from './application-builder.ts';
-import { idOf } from './programme-in-memory.ts';
-import { awardedAt, dayOfSupport } from './support-builder.ts';
+import { anApplication, anApplicationForm, storyOf } from '#test/support/application-builder.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
+import { awardedAt, dayOfSupport } from '#test/support/support-builder.ts';
 
 const endsOn = '2023-01-10';
 
