@@ -29,7 +29,6 @@ const apiKeys = {
   'reports-api': ['PROGRAMME_TABLE'],
   'cohort-exports': ['PROGRAMME_TABLE'],
   'papers-api': ['PROGRAMME_TABLE', 'PAPERS_BUCKET', 'PAPERS_URL', 'PUBLIC_URL'],
-  bilan: ['PROGRAMME_TABLE'],
 } as const satisfies Keys;
 
 /** Functions that show pages, and hold no table: a page asks the API. */

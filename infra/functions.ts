@@ -153,7 +153,6 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     incoming: ['PutObject'],
     kept: ['GetObject', 'DeleteObject'],
   }),
-  bilan: http(25, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] }),
   'release-page': task(240, { programme: ['GetItem', 'PutItem', 'UpdateItem'] }),
   'relay-workflow': {
     memoryMb: 512,

@@ -6,7 +6,6 @@ import { adviserRoutes } from '#http/adviser-api/routes.ts';
 import { agreementRoutes } from '#http/agreement-papers/routes.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
-import { bilanRoutes } from '#http/bilan/routes.ts';
 import { closeJuryRoutes } from '#http/close-jury/routes.ts';
 import { closePanelRoutes } from '#http/close-panel/routes.ts';
 import { exportRoutes } from '#http/cohort-exports/routes.ts';
@@ -29,6 +28,7 @@ import type { Route } from '#http/server/route.ts';
 import { staffRoutes } from '#http/staff-api/routes.ts';
 import { deskRoutes } from '#http/staff-desk/routes.ts';
 import { supportRoutes } from '#http/support-api/routes.ts';
+import { bilanRoutes } from '#http/support-desk/bilan-routes.ts';
 import { supportDeskRoutes } from '#http/support-desk/routes.ts';
 
 export const routes = {

@@ -36,7 +36,6 @@ import { adviserResponses } from '#http/adviser-api/responses.ts';
 import { agreementResponses } from '#http/agreement-papers/responses.ts';
 import { applicantResponses } from '#http/applicant-api/responses.ts';
 import { assignmentResponses } from '#http/assign-jurors/responses.ts';
-import { bilanResponses } from '#http/bilan/responses.ts';
 import { closeJuryResponses } from '#http/close-jury/responses.ts';
 import { closePanelResponses } from '#http/close-panel/responses.ts';
 import { exportResponses } from '#http/cohort-exports/responses.ts';
@@ -47,7 +46,6 @@ import { mailResponses } from '#http/mail-desk/responses.ts';
 import { rollResponses } from '#http/manage-rolls/responses.ts';
 import { panelResponses } from '#http/panel-api/responses.ts';
 import { poolResponses } from '#http/panel-pool/responses.ts';
-
 import { paperResponses } from '#http/papers-api/responses.ts';
 import { orderResponses } from '#http/payment-orders/responses.ts';
 import { paymentsResponses } from '#http/payments-api/responses.ts';
@@ -61,6 +59,7 @@ import type { Response } from '#http/server/operation.ts';
 import { staffResponses } from '#http/staff-api/responses.ts';
 import { deskResponses } from '#http/staff-desk/responses.ts';
 import { supportResponses } from '#http/support-api/responses.ts';
+import { bilanResponses } from '#http/support-desk/bilan-responses.ts';
 import { supportDeskResponses } from '#http/support-desk/responses.ts';
 import type { OperationName } from './api.ts';
 

@@ -1,4 +1,4 @@
-/** The operations of `bilan`: each hands what was said to its use case. */
+/** What came of the laureates: each hands what was said to its use case. */
 import { makeBilan, printBilan } from '#app/results/make-bilan.ts';
 import {
   type PublishBilanDeps,
@@ -10,8 +10,8 @@ import {
 import { bilanCsv } from '#domain/results/bilan-csv.ts';
 import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
-import type { bilanResponses } from './responses.ts';
-import type { bilanRoutes } from './routes.ts';
+import type { bilanResponses } from './bilan-responses.ts';
+import type { bilanRoutes } from './bilan-routes.ts';
 
 export const bilanOperations = (
   deps: PublishBilanDeps,

@@ -1,4 +1,4 @@
-/** The words and answers of the operations of `bilan` (see responses.ts). */
+/** The words and answers of the bilan (see responses.ts). */
 import * as z from 'zod/mini';
 import { bilanSchema } from '#domain/results/bilan.ts';
 import { publicBilanSchema } from '#domain/results/public-bilan.ts';
