@@ -212,7 +212,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'cron(0 7 * * ? *)' },
     grants: {
-      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      // A support whose months are over leaves its wait.
+      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       byList: ['Query', 'Scan'],
       byJuror: ['Query'],
     },

@@ -87,13 +87,14 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   );
   const happened = events.filter(({ type }) => type !== 'Anonymised');
   const item = applicationId;
-  // No event says again what every status shares, but for what was told, which codes were asked for, appeals, and what lapsed.
+  // No event says again what every status shares, but for what was told, which codes were asked for, appeals, papers, and what lapsed.
   let replayed = {
     ...recordOf(stored),
     status: 'received',
     told: [],
     codesAsked: undefined,
     appeals: undefined,
+    papers: undefined,
     formerAgreement: undefined,
   } as Application;
   try {

@@ -76,9 +76,12 @@ interface UnusedGrant {
   principal: string;
 }
 
+/** Used where a function fails for good, which a rehearsal plays for the reports of mail alone. */
+const giveUpElsewhere: NonNullable<Hanging['grants']> = [{ of: 'CheckPapers', action: 'sqs:SendMessage' }];
+
 /** Those that something played should have used. A function that is never called is not called by its machine either. */
 export function unusedBut(leftOut: LeftOut, unused: readonly UnusedGrant[]): UnusedGrant[] {
-  const excused = without(leftOut).flatMap(({ grants = [] }) => grants);
+  const excused = [...giveUpElsewhere, ...without(leftOut).flatMap(({ grants = [] }) => grants)];
   const names = (text: string, of: string) => new RegExp(`-${of}[0-9A-F]{8}$`).test(text);
   return unused.filter(
     ({ action, resource, principal }) =>

@@ -137,6 +137,8 @@ async function noteSessions(r: Rehearsal, helped: readonly Line[], month: number
   };
   const at = (applicationId: string, sessionId: string) =>
     `/adviser/laureates/${applicationId}/sessions/${sessionId}`;
+  const { body } = await r.holder(adviserId, 'GET', '/adviser/laureates');
+  ensure(JSON.stringify(body).includes(helped[0]?.applicationId ?? ''), 'an adviser does not see a laureate');
   const noted = await sideBySide(helped, async ({ applicationId }) => {
     const sessionId = randomUUID();
     await r.holder(adviserId, 'PUT', at(applicationId, sessionId), session, [200, 201]);
@@ -154,10 +156,10 @@ async function noteSessions(r: Rehearsal, helped: readonly Line[], month: number
 const reportsOf = async (r: Rehearsal, applicationId: string) =>
   (await r.holder(applicationId, 'GET', '/application/reports')).body as Reports;
 
-/** Whose year is over files, each line as it was planned; the first keeps a draft before. */
+/** Whose year is over files, each line as it was planned; the first keeps a draft before, the second sends a paper. */
 async function fileReports(r: Rehearsal): Promise<void> {
   const waiting = await lines(r, 'reports');
-  const [first] = waiting;
+  const [first, onPaper = first] = waiting;
   if (first) {
     const values = { 'account.done': 'Deux sites ouverts' };
     await r.holder(first.applicationId, 'PUT', '/application/reports/draft', { values });
@@ -179,8 +181,13 @@ async function fileReports(r: Rehearsal): Promise<void> {
       },
       ...{ aims: 'Oui.', differences: 'Aucune.', signedBy: 'Camille Martin, présidente' },
     };
-    const told = { account, costs: side('costs'), income: side('income'), isExact: true };
-    await r.holder(applicationId, 'POST', '/application/reports', told, [200, 409]);
+    const told = { account, costs: side('costs'), income: side('income') };
+    if (applicationId === onPaper?.applicationId) {
+      const receivedOn = new Date(await r.control.now()).toISOString().slice(0, 10);
+      await r.staff('POST', `/staff/supports/${applicationId}/reports`, { ...told, receivedOn });
+      return;
+    }
+    await r.holder(applicationId, 'POST', '/application/reports', { ...told, isExact: true }, [200, 409]);
   });
 }
 
