@@ -24,7 +24,7 @@ interface Reports {
   lines: { field: string; plannedCents: number }[];
 }
 
-const months = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const months = [1, 2, 3, 4, 5, 6] as const;
 
 /** From the awards on, and beyond the end of the cohort: the help of the last award ends some seven months after it. */
 export function supportEntries(calendar: Pick<Calendar, 'papers' | 'ends'>): Entry[] {
@@ -36,11 +36,11 @@ export function supportEntries(calendar: Pick<Calendar, 'papers' | 'ends'>): Ent
     ...months.map((month) =>
       entry(`month ${month} of the help`, from + month * 31 * day, (r) => aMonth(r, month)),
     ),
-    entry('reports filed', from + 290 * day, fileReports),
-    entry('reports reviewed', from + 290 * day + hour, reviewReports),
-    entry('benefits told', from + 291 * day, tellBenefits),
-    entry('the bilan published', from + 292 * day, publishBilan),
-    entry('the last silence', from + 355 * day, async () => {}),
+    entry('reports filed', from + 218 * day, fileReports),
+    entry('reports reviewed', from + 218 * day + hour, reviewReports),
+    entry('benefits told', from + 219 * day, tellBenefits),
+    entry('the bilan published', from + 220 * day, publishBilan),
+    entry('the last silence', from + 282 * day, async () => {}),
   ];
 }
 
@@ -158,15 +158,17 @@ const reportsOf = async (r: Rehearsal, applicationId: string) =>
 
 /** Whose year is over files, each line as it was planned; the first keeps a draft before, the second sends a paper. */
 async function fileReports(r: Rehearsal): Promise<void> {
-  const waiting = await lines(r, 'reports');
-  const [first, onPaper = first] = waiting;
+  const waiting = await sideBySide(await lines(r, 'reports'), async ({ applicationId }) => ({
+    applicationId,
+    ...(await reportsOf(r, applicationId)),
+  }));
+  const filing = waiting.filter(({ isYearOver }) => isYearOver);
+  const [first, onPaper = first] = filing;
   if (first) {
     const values = { 'account.done': 'Deux sites ouverts' };
     await r.holder(first.applicationId, 'PUT', '/application/reports/draft', { values });
   }
-  await sideBySide(waiting, async ({ applicationId }) => {
-    const { isYearOver, lines: table } = await reportsOf(r, applicationId);
-    if (!isYearOver) return;
+  await sideBySide(filing, async ({ applicationId, lines: table }) => {
     const side = (name: string) =>
       Object.fromEntries(
         table
