@@ -64,9 +64,16 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['round-analysis', 'staff-api', 'rounds-api', 'round-draws', 'staff-desk', 'manage-rolls'],
     ...['mail-desk', 'panel-pool', 'assign-jurors', 'round-documents', 'cohort-exports'],
-    ...['agreement-papers', 'papers-api', 'close-jury', 'close-panel', 'support-desk', 'support-api'],
+    ...[
+      'agreement-papers',
+      'papers-api',
+      'close-jury',
+      'close-panel',
+      'reports-api',
+      'support-desk',
+      'support-api',
+    ],
     ...['payments-api', 'payment-orders'],
-    'reports-api',
   ],
   'functions/web': [
     ...[

@@ -20,16 +20,14 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('draft-api');
 const table = openTable(PROGRAMME_TABLE);
-const drafts = formDraftStore(table);
 const door = { clock: systemClock, links: linkStore(table) };
-
 export const handler = httpApi(
   draftRoutes,
   draftOperations(
     {
       ...door,
-      ...{ drafts, forms: drafts, handovers: handoverStore(table) },
-      advisers: adviserStore(table),
+      ...{ drafts: formDraftStore(table), forms: formDraftStore(table) },
+      ...{ handovers: handoverStore(table), advisers: adviserStore(table) },
       ...{ letters: letterQueue(table), wait, register: bodyRegister(REGISTER_URL) },
       ...{ lateAccesses: lateAccessStore(table), applications: applicationStore(table) },
       ...{ ...mailboxStores(table), rounds: roundStore(table), rules: rulesArchive(table) },

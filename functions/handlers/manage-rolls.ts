@@ -19,22 +19,19 @@ import { httpApi } from '#http/server/http-api.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('manage-rolls');
 const table = openTable(PROGRAMME_TABLE);
-
 export const handler = httpApi(
   rollRoutes,
   rollOperations({
-    advisers: adviserStore(table),
-    applications: applicationStore(table),
+    ...{ advisers: adviserStore(table), supports: supportStore(table) },
+    ...{ applications: applicationStore(table), readings: readingStore(table) },
     forms: formDraftStore(table),
     lateAccesses: lateAccessStore(table),
     suppressions: suppressionStore(table),
     drawIds: drawDraftIds,
     links: linkStore(table),
     letters: letterQueue(table),
-    readings: readingStore(table),
     rolls: rollStore(table),
     rounds: roundStore(table),
-    supports: supportStore(table),
     cohort: readCohort(),
     clock: systemClock,
   }),

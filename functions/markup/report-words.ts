@@ -1,12 +1,12 @@
-/** The words of the reports of a laureate, wherever they are asked, shown or written of: the parts of the account, the lines of the table. */
+/** The words of the reports of a laureate, wherever they are asked for, shown or written of: the parts of the account, the lines. */
 import { headingLabels } from '#domain/cohort/heading-labels.ts';
 import type { ReportCost, ReportIncome } from '#domain/support/report-table.ts';
-import type { Account } from '#domain/support/support-reports.ts';
+import type { ReportAccount } from '#domain/support/support-reports.ts';
 import type { Language } from '#domain/values/language.ts';
 
 type Said = Readonly<Record<Language, string>>;
 
-export const accountWords: Readonly<Record<keyof Account, Said & { hint?: Said }>> = {
+export const accountWords: Readonly<Record<keyof ReportAccount, Said & { hint?: Said }>> = {
   done: {
     fr: 'Ce qui a été fait',
     en: 'What was done',
@@ -66,7 +66,7 @@ const lineWords: Readonly<Record<ReportCost | ReportIncome, Said>> = {
 export function reportFieldLabel(field: string, language: Language): string {
   const [part = '', name = ''] = field.split('.');
   if (part === 'account' && Object.hasOwn(accountWords, name))
-    return accountWords[name as keyof Account][language];
+    return accountWords[name as keyof ReportAccount][language];
   return Object.hasOwn(lineWords, name) ? lineWords[name as ReportCost | ReportIncome][language] : field;
 }
 

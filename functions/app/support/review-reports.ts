@@ -3,7 +3,7 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Support } from '#domain/support/support.ts';
-import type { SettledVerdict, Verdict } from '#domain/support/support-reports.ts';
+import type { ReviewVerdict, SettledVerdict } from '#domain/support/support-reports.ts';
 import { refuse } from '#domain/values/result.ts';
 import { applyToSupport, type SupportDeps } from './apply-support.ts';
 import { type ReportTermsOf, reportTermsFor } from './report-terms.ts';
@@ -17,7 +17,7 @@ interface Review {
   applicationId: string;
   /** Of what was read: others meanwhile are read first. */
   filedAt: string;
-  verdict: Verdict;
+  verdict: ReviewVerdict;
   by: StaffActor;
 }
 
@@ -35,7 +35,7 @@ export async function reviewReports(deps: Deps, { applicationId, filedAt, verdic
   );
 }
 
-function settledOf(verdict: Verdict, { reports }: Support, terms: ReportTermsOf): SettledVerdict {
+function settledOf(verdict: ReviewVerdict, { reports }: Support, terms: ReportTermsOf): SettledVerdict {
   if (verdict.outcome !== 'accepted') return verdict;
   const nothing = { plannedCents: 0, actualCents: 0, grantedCents: 0, finalCents: 0, recoverCents: 0 };
   // Where nothing was filed, nothing is accepted: the decision refuses it.

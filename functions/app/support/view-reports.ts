@@ -10,9 +10,9 @@ import type { Support } from '#domain/support/support.ts';
 import {
   accountParts,
   type FiledReports,
+  lastReviewOf,
   openFields,
   type ReportSettlement,
-  reviewOf,
 } from '#domain/support/support-reports.ts';
 import { isSupportPossible } from '#domain/support/support-transitions.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -72,7 +72,7 @@ async function sheetOf({ supports, applications, cohort, clock }: Deps, applicat
   if (!support || !application || !terms) return undefined;
   const { reports } = support;
   const filed = reports?.filed;
-  const review = reviewOf(reports);
+  const review = lastReviewOf(reports);
   const today = civilDateIn(clock.now().toISOString(), cohort.timeZone);
   const sheet = {
     stage: support.stage,

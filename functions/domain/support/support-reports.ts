@@ -29,8 +29,8 @@ export const accountSchema = z.strictObject({
   /** Who certifies that it is exact: first name, surname, capacity. */
   signedBy: line(160),
 });
-export type Account = z.infer<typeof accountSchema>;
-export const accountParts = Object.keys(accountSchema.shape) as (keyof Account)[];
+export type ReportAccount = z.infer<typeof accountSchema>;
+export const accountParts = Object.keys(accountSchema.shape) as (keyof ReportAccount)[];
 
 export const toldReportsSchema = z.strictObject({ account: accountSchema, ...reportAmountsSchema.shape });
 export type ToldReports = z.infer<typeof toldReportsSchema>;
@@ -71,7 +71,7 @@ export const verdictSchema = z.discriminatedUnion('outcome', [
   verdicts.queried,
   verdicts.refused,
 ]);
-export type Verdict = z.infer<typeof verdictSchema>;
+export type ReviewVerdict = z.infer<typeof verdictSchema>;
 
 /** With what follows in money from the costs, as it was computed when they were accepted. */
 export const settledVerdictSchema = z.discriminatedUnion('outcome', [
@@ -108,17 +108,17 @@ export const reportDraftSchema = z.strictObject({ values: reportValuesSchema, sa
 export type ReportDraft = z.infer<typeof reportDraftSchema>;
 
 /** What staff made of what was filed last; undefined as long as it waits. */
-export function reviewOf(reports: SupportReports | undefined) {
+export function lastReviewOf(reports: SupportReports | undefined) {
   const last = reports?.reviews.at(-1);
   return last?.filedAt === reports?.filed.filedAt ? last : undefined;
 }
 
 /** Whether something that was filed waits for its review. */
 export const waitsForReview = (reports: SupportReports | undefined): boolean =>
-  reports !== undefined && reviewOf(reports) === undefined;
+  reports !== undefined && lastReviewOf(reports) === undefined;
 
 export const acceptedReports = (reports: SupportReports | undefined) => {
-  const review = reviewOf(reports);
+  const review = lastReviewOf(reports);
   return review?.verdict.outcome === 'accepted'
     ? { acceptedAt: review.reviewedAt, settlement: review.verdict.settlement }
     : undefined;
@@ -126,7 +126,7 @@ export const acceptedReports = (reports: SupportReports | undefined) => {
 
 /** Which fields can be changed: exactly those that were queried, and all before a review and after a refusal. */
 export function openFields(reports: SupportReports | undefined): 'all' | readonly string[] {
-  const verdict = reviewOf(reports)?.verdict;
+  const verdict = lastReviewOf(reports)?.verdict;
   return verdict?.outcome === 'queried' ? verdict.queries.map(({ field }) => field) : 'all';
 }
 
@@ -162,7 +162,7 @@ export function reportProblems(
 
 /** Everything that is wrong with a verdict: fields that are none, twice, and amounts of one side alone, which could not be corrected. */
 export function verdictProblems(
-  verdict: Verdict,
+  verdict: ReviewVerdict,
   { planned }: Pick<FiledReports, 'planned'>,
 ): FieldProblem[] {
   if (verdict.outcome !== 'queried') return [];
@@ -187,7 +187,7 @@ export function verdictProblems(
  * come.
  */
 export function reportsThatCame(noted: Reports | undefined, reports: SupportReports | undefined): Reports {
-  if (!reports || reviewOf(reports)?.verdict.outcome === 'refused') return noted ?? {};
+  if (!reports || lastReviewOf(reports)?.verdict.outcome === 'refused') return noted ?? {};
   const { receivedOn, filedBy: recordedBy, filedAt: recordedAt } = reports.filed;
   const came = { receivedOn, recordedBy, recordedAt };
   return { financial: came, activity: came };

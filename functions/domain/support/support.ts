@@ -22,7 +22,6 @@ export const proposedPlanSchema = z.strictObject({
   proposedBy: text,
   proposedAt: instant,
 });
-export type ProposedPlan = z.infer<typeof proposedPlanSchema>;
 export const agreedPlanSchema = z.strictObject({ ...proposedPlanSchema.shape, agreedAt: instant });
 
 const recordFields = {

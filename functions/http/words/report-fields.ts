@@ -1,12 +1,12 @@
 /** What is wrong with a field of a laureate's reports, in its own words (see named-fields.ts). */
 import { headingLabels } from '#domain/cohort/heading-labels.ts';
 import { reportCosts, reportIncome } from '#domain/support/report-table.ts';
-import type { Account } from '#domain/support/support-reports.ts';
+import type { ReportAccount } from '#domain/support/support-reports.ts';
 import type { FieldSentence } from './field-words.ts';
 
 type Named = Readonly<Record<string, FieldSentence>>;
 
-const parts: Readonly<Record<Exclude<keyof Account, 'overheadRule' | 'remarks'>, FieldSentence>> = {
+const parts: Readonly<Record<Exclude<keyof ReportAccount, 'overheadRule' | 'remarks'>, FieldSentence>> = {
   done: { fr: 'Dites ce qui a été fait', en: 'Say what was done' },
   places: { fr: 'Dites où et quand', en: 'Say where and when' },
   people: { fr: 'Dites qui en a bénéficié', en: 'Say whom it served' },

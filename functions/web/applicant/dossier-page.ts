@@ -260,7 +260,9 @@ function agreementOf({ view, language, say }: DossierPage): Markup {
   return html`<h2>${write.agreement}</h2><ul><li><a href="/dossier/convention.pdf">${write.paper}</a></li>
 <li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li>
 ${view.reports ? html`<li><a href="/dossier/echeances.ics">${write.dates}</a></li>` : ''}</ul>
-${view.status === 'awarded' ? html`<p class="actions">${buttonLink('/dossier/versements', write.payments)}</p>` : ''}${view.payments ? paymentTable(view.payments, language, say) : ''}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
+${view.status === 'awarded' ? html`<p class="actions">${buttonLink('/dossier/versements', write.payments)}</p>` : ''}${
+  view.payments ? paymentTable(view.payments, language, say) : ''
+}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
 }
 
 /** Where the cohort asks for any of an applicant of this type. */

@@ -86,7 +86,8 @@ export function mySupportPage(page: SupportPage): PageContent {
     navigation: dossierPlaces('support', say.language),
     main: html`${standing(page)}
 ${factList([[write.term, write.fromTo(dayOf(view.startsOn, say), dayOf(view.endsOn, say))]])}
-${view.stage === 'plan' ? '' : html`<p><a href="${actPaths['file-reports']}">${write.reports}</a></p>`}${proposal(page)}${planInForce(view, say)}
+${view.stage === 'plan' ? '' : html`<p><a href="${actPaths['file-reports']}">${write.reports}</a></p>`}
+${proposal(page)}${planInForce(view, say)}
 <h2>${write.sessions}</h2>${sessionList(view, say)}
 ${view.checkIns.length === 0 ? '' : html`<h2>${write.checkIns}</h2>${view.checkIns.toReversed().map((one) => checkInOf(one, view, say))}`}
 ${benefitsOf(page)}${

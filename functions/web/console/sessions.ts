@@ -24,7 +24,7 @@ import {
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
 import { timesPage } from '#web/console/round/times-page.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { typedCents } from '#web/server/typed-amount.ts';
+import { typedCents } from '#web/server/parts/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 
 const onSession =

@@ -2,7 +2,7 @@
 import { parseCsv } from '#domain/values/csv.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { typedCount } from './typed-amount.ts';
+import { typedCount } from './parts/typed-amount.ts';
 
 /** Titles that each column goes by, without accents or case. */
 const titles = {

@@ -9,7 +9,7 @@ import { isListMade } from '#web/console/round/lot-forms.ts';
 import { type PanelistLine, panelistsPage, replacing, resending } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { typedCents, typedCount } from '#web/server/typed-amount.ts';
+import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
 import { panelistOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { panelPage, panelRankingPage } from './panel-page.ts';

@@ -23,7 +23,9 @@ const tones = {
 export function paymentsPage(items: readonly PaymentLine[], page: PeopledPage): Markup {
   const say = paymentsWords[page.say.language];
   if (items.length === 0) return html`${outcomeOfAct(page, say.done)}${notice('info', say.none)}`;
-  return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p>${page.mayAct ? files(page) : ''}${items.map((line) => agreementCard(line, page))}`;
+  return html`${outcomeOfAct(page, say.done)}<p>${say.why}</p>${page.mayAct ? files(page) : ''}${items.map(
+    (line) => agreementCard(line, page),
+  )}`;
 }
 
 /** What leaves for the accountant's office, and what comes back from it. */
@@ -32,11 +34,17 @@ function files(page: PeopledPage): Markup {
   const state = formStateOf(page);
   return html`<h2>${say.files}</h2><p class="hint">${say.exportWhy}</p>
 <form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<button>${say.export}</button></form>
-<form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<input type="hidden" name="again" value="oui"><button class="secondary">${say.exportAgain}</button></form>
+<form method="post" action="${paymentsPath}/ordres.csv">${formStart(page)}<input type="hidden" name="again" value="oui">
+<button class="secondary">${say.exportAgain}</button></form>
 <form method="post" action="${paymentsPath}/paiements" novalidate>${formStart(page)}
 ${textField(state, { name: 'csv', label: say.paidLines, hint: say.paidHint, rows: 5, maximumLength: 20_000 })}
 <button>${say.import}</button></form>`;
 }
+
+/** One of several forms of the page: what was typed in another does not stand in it. */
+const emptyState = (page: PeopledPage) => ({ ...formStateOf(page), values: {}, problems: [] });
+const reasonField = (page: PeopledPage, label: string): Markup =>
+  textField(emptyState(page), { name: 'reason', label, rows: 2, maximumLength: 2_000 });
 
 const formStateOf = (page: PeopledPage) => ({
   language: page.say.language,
@@ -83,7 +91,7 @@ function accountOf({ applicationId, bank }: PaymentLine, page: PeopledPage): Mar
   const path = `${paymentsPath}/${applicationId}`;
   const form = (act: 'titulaire' | 'autre-compte', label: string) =>
     html`<form method="post" action="${path}/${act}" novalidate>${formStart(page)}<input type="hidden" name="bankId" value="${bank.bankId}">
-${textField({ ...formStateOf(page), values: {}, problems: [] }, { name: 'reason', label: say.reasonOf(label, bank.account), rows: 2, maximumLength: 2_000 })}<button class="secondary">${label}</button></form>`;
+${reasonField(page, say.reasonOf(label, bank.account))}<button class="secondary">${label}</button></form>`;
   return html`${facts}${
     bank.waits ? html`${notice('warning', say.holderDiffers)}${form('titulaire', say.accept)}` : ''
   }<details><summary>${say.otherAccount}</summary>${form('autre-compte', say.otherAccount)}</details>`;
@@ -99,7 +107,9 @@ function rowOf(line: PaymentLine, one: Instalment, page: PeopledPage): (string |
     `${one.number}. ${one.label}`,
     wording.euros(one.amountCents),
     wording.date(noonOf(one.paidOn ?? one.dueOn)),
-    html`${tag(say.states[state], tones[state])}${missing}${one.orderId === undefined ? '' : html`<br><code>${one.orderId}</code>`}${left}${one.reason === undefined ? '' : html`<br>${one.reason}`}`,
+    html`${tag(say.states[state], tones[state])}${missing}${
+      one.orderId === undefined ? '' : html`<br><code>${one.orderId}</code>`
+    }${left}${one.reason === undefined ? '' : html`<br>${one.reason}`}`,
     ...(page.mayAct ? [actsOf(line, one, page)] : []),
   ];
 }
@@ -109,12 +119,16 @@ function actsOf({ applicationId, agreementNumber }: PaymentLine, one: Instalment
   const path = `${paymentsPath}/${applicationId}/${one.number}`;
   const because = (act: 'suspension' | 'retour', label: string) =>
     html`<details><summary>${label}</summary><form method="post" action="${path}/${act}" novalidate>${formStart(page)}
-${textField({ ...formStateOf(page), values: {}, problems: [] }, { name: 'reason', label: say.reasonOf(label, `${agreementNumber}, ${one.number}`), rows: 2, maximumLength: 2_000 })}<button class="secondary">${label}</button></form></details>`;
+${reasonField(page, say.reasonOf(label, `${agreementNumber}, ${one.number}`))}
+<button class="secondary">${label}</button></form></details>`;
   switch (one.state) {
     case 'planned':
       return because('suspension', say.withhold);
     case 'payable':
-      return html`${one.proposal ? '' : actButton(page, { action: `${path}/ordre`, label: say.propose })}${because('suspension', say.withhold)}`;
+      return html`${one.proposal ? '' : actButton(page, { action: `${path}/ordre`, label: say.propose })}${because(
+        'suspension',
+        say.withhold,
+      )}`;
     case 'ordered':
       return because('retour', say.returned);
     case 'withheld':
@@ -148,6 +162,9 @@ function proposalOf({ applicationId, bank }: PaymentLine, one: Instalment, page:
 
 function commitmentForm({ applicationId, agreementNumber }: PaymentLine, page: PeopledPage): Markup {
   const say = paymentsWords[page.say.language];
-  return html`<details><summary>${say.noteCommitment}</summary><form method="post" action="${paymentsPath}/${applicationId}/engagement" novalidate>${formStart(page)}
-${textField({ ...formStateOf(page), values: {}, problems: [] }, { name: 'commitment', label: `${say.commitment} (${agreementNumber})`, hint: say.commitmentHint, inputMode: 'numeric' })}<button class="secondary">${say.noteCommitment}</button></form></details>`;
+  const action = `${paymentsPath}/${applicationId}/engagement`;
+  const label = `${say.commitment} (${agreementNumber})`;
+  const field = { name: 'commitment', label, hint: say.commitmentHint, inputMode: 'numeric' } as const;
+  return html`<details><summary>${say.noteCommitment}</summary><form method="post" action="${action}" novalidate>${formStart(page)}
+${textField(emptyState(page), field)}<button class="secondary">${say.noteCommitment}</button></form></details>`;
 }

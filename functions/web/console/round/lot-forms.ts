@@ -10,7 +10,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { factList } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, textField } from '#web/server/parts/form.ts';
-import { typedCount } from '#web/server/typed-amount.ts';
+import { typedCount } from '#web/server/parts/typed-amount.ts';
 import { formStateOf, type RoundPage, type RoundStep } from './round-page.ts';
 
 const words = bilingual({

@@ -9,7 +9,7 @@ import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
-import { typedCount } from '#web/server/typed-amount.ts';
+import { typedCount } from '#web/server/parts/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { announcementPage, announcementTitle, type WaveView, wrongNumber } from './announcement-page.ts';
 

@@ -74,7 +74,7 @@ async function typePaper(visit: Visit): Promise<Shown> {
 }
 
 type ReportRoute = Extract<keyof typeof consoleSupportRoutes, `${string}-reports`>;
-export const reportPages: Readonly<Record<ReportRoute, PageOf>> = {
+export const consoleReportPages: Readonly<Record<ReportRoute, PageOf>> = {
   'show-reports': (visit) => showThem(visit),
   'file-paper-reports': typePaper,
   'accept-reports': (visit) => review(visit, { outcome: 'accepted' }, 'acceptes'),

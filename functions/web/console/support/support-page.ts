@@ -110,7 +110,8 @@ export function supportPage(whole: Whole, page: SupportPage): Markup {
     page.mayAct ? ends(whole, page) : html``,
   ];
   return html`${outcomeOfAct(page, text.done)}
-<p><a href="/console/accompagnement">${text.back}</a> <a href="/console/candidatures/${line.applicationId}">${text.application}</a> <a href="/console/accompagnement/${line.applicationId}/comptes-rendus">${text.reports}</a></p>
+<p><a href="/console/accompagnement">${text.back}</a> <a href="/console/candidatures/${line.applicationId}">${text.application}</a>
+<a href="/console/accompagnement/${line.applicationId}/comptes-rendus">${text.reports}</a></p>
 ${factList([
   [text.stage, tag(wordsOfSupport[language].stages[line.stage])],
   [text.until, page.say.day(noonOf(line.endsOn))],

@@ -8,7 +8,7 @@ import { inConsole } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { boardPage } from './board-page.ts';
-import { reportPages } from './reports.ts';
+import { consoleReportPages } from './reports.ts';
 import { milestoneRows, supportPage } from './support-page.ts';
 
 const place = '/console/accompagnement';
@@ -117,5 +117,5 @@ export const supportDeskPages: Readonly<Record<SupportRoute, PageOf>> = {
   'close-check-ins': close,
   'remove-session': removeSession,
   'end-support': end,
-  ...reportPages,
+  ...consoleReportPages,
 };

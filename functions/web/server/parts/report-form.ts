@@ -6,7 +6,7 @@ import { reportFieldWords } from '#http/words/report-fields.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { accountWords, percentOf, reportFieldLabel } from '#markup/report-words.ts';
 import { typeset, type Wording } from '#markup/wording.ts';
-import { typedCents } from '#web/server/typed-amount.ts';
+import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { dataTable, factList } from './blocks.ts';
 import { type FormState, fieldId, type ToldProblem, textField } from './form.ts';
 import { typesetWords } from './words.ts';

@@ -6,7 +6,7 @@ import { saveReportDraft } from '#app/support/report-drafts.ts';
 import { reviewReports } from '#app/support/review-reports.ts';
 import { showReports, viewReports } from '#app/support/view-reports.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
-import type { ToldReports, Verdict } from '#domain/support/support-reports.ts';
+import type { ReviewVerdict, ToldReports } from '#domain/support/support-reports.ts';
 import { refuse } from '#domain/values/result.ts';
 import { responses } from '#http/responses.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -50,7 +50,7 @@ async function given() {
     close: () => staffDo(supportCommands['close-check-ins']),
     file: (told: ToldReports, more: { receivedOn?: string; by?: typeof staff } = {}) =>
       fileReports(deps, { applicationId, ...told, by: { kind: 'applicant' }, ...more }),
-    review: async (verdict: Verdict) =>
+    review: async (verdict: ReviewVerdict) =>
       reviewReports(deps, {
         ...{ applicationId, verdict, by: staff },
         filedAt: (await shown()).filed?.filedAt ?? open,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { typedCents, typedCount } from '#web/server/typed-amount.ts';
+import { typedCents, typedCount } from '#web/server/parts/typed-amount.ts';
 import { jurorOf, panelistOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
 
 describe('an amount as people type it', () => {
