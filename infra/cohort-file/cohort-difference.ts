@@ -139,6 +139,10 @@ const meanings = {
     fr: 'vérifications faites à partir de là ; sans lui, aucune vérification en attente n’empêche plus de décider',
     en: 'checks made from then on; without it no open check keeps an application from being decided any more',
   },
+  support: {
+    fr: 'accompagnements ouverts à partir de là, dont la durée est fixée à l’attribution ; le rythme des points d’étape, les partenaires et les étapes proposées changent aussitôt',
+    en: 'supports opened from then on, whose length is fixed at the award; the rhythm of check-ins, the partners and the suggested milestones change at once',
+  },
   appealNotice: {
     fr: 'refus annoncés à partir de là ; un refus annoncé garde la mention qu’il contenait',
     en: 'refusals told from then on; one told stands with the notice that was in it',

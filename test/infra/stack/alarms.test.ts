@@ -98,7 +98,7 @@ describe('an alarm', () => {
 
   test('reads few metrics: each is paid by the month, and one of our own three times as much', () => {
     const { Resources } = template.toJSON() as { Resources: Parameters<typeof alarmMetrics>[0] };
-    expect(alarmMetrics(Resources).length).toBeLessThanOrEqual(22);
+    expect(alarmMetrics(Resources).length).toBeLessThanOrEqual(24);
     expect([...ownMetricsOf(Resources)].toSorted()).toEqual(Object.keys(ownMetrics).toSorted());
   });
 });
