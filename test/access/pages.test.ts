@@ -39,8 +39,10 @@ const isOpenRoute = ({ path }: PageRoute) => open.includes(path);
 
 const secret = 'A'.repeat(22);
 
-const paramsOf = (route: { path: string }) =>
-  front.paramsOf(route, { step: 'projet', file: 'resultats.csv' });
+/** A file that the page has. */
+const fileOf = ({ path }: { path: string }): string =>
+  path.startsWith('/console/bilan/') ? 'bilan.csv' : 'resultats.csv';
+const paramsOf = (route: { path: string }) => front.paramsOf(route, { step: 'projet', file: fileOf(route) });
 
 /** Of a page that this session was shown; a cookie that cannot be one is none. */
 function ownToken(kind: string, session: string | undefined): string {

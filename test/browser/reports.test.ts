@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import { codeIn, opened } from '#test/support/story.ts';
 import { aPlan } from '#test/support/support-builder.ts';
+import { anAdviser } from './an-adviser.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { inBrowser } from './in-browser.ts';
 import type { Visitor } from './visitor.ts';
@@ -66,7 +67,10 @@ async function agreed() {
     ...one,
     dueOn: index === 0 ? startsOn : endsOn,
   }));
-  await story.staff('PUT', `/supports/${applicationId}/plan`, { ...aPlan, milestones });
+  await story.staff('PUT', `/supports/${applicationId}/plan`, {
+    ...{ ...aPlan, milestones },
+    adviserId: await anAdviser(story),
+  });
   const { proposed } = (await story.programme.call('GET', '/application/support', undefined, session)).body;
   const { proposedAt } = proposed;
   await story.programme.call('POST', '/application/support/plan-agreement', { proposedAt }, session);

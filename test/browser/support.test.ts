@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import { codeIn, opened } from '#test/support/story.ts';
 import { aPlan } from '#test/support/support-builder.ts';
+import { anAdviser } from './an-adviser.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { inBrowser } from './in-browser.ts';
 import type { Visitor } from './visitor.ts';
@@ -68,7 +69,10 @@ test('reads the proposed plan and accepts it', async () => {
     ...one,
     dueOn: index === 0 ? startsOn : endsOn,
   }));
-  const proposed = await story.staff('PUT', `/supports/${applicationId}/plan`, { ...aPlan, milestones });
+  const proposed = await story.staff('PUT', `/supports/${applicationId}/plan`, {
+    ...{ ...aPlan, milestones },
+    adviserId: await anAdviser(story),
+  });
   expect(proposed.status).toBe(200);
   await story.programme.settle();
   expect((await story.programme.mails(email)).at(-1)?.subject).toContain(

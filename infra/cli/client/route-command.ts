@@ -88,15 +88,24 @@ export function requestsOf(command: RouteCommand, values: CommandCall['values'])
   });
 }
 
+/** At a place within: `verdict.outcome` makes the verdict where there is none yet. */
+function put(into: Record<string, unknown>, [name = '', ...within]: readonly string[], value: unknown): void {
+  if (within.length === 0) into[name] = value;
+  else {
+    into[name] ??= {};
+    put(into[name] as Record<string, unknown>, within, value);
+  }
+}
+
 function said({ operation }: RouteCommand, placed: readonly (readonly [string, unknown])[]): Said {
   const route: Route = routes[operation];
   const parts: Record<string, Record<string, unknown>> = { params: {}, query: {}, body: {} };
   let whole: unknown;
   for (const [to, value] of placed) {
     if (value === undefined) continue;
-    const [part = '', name] = to.split('.');
-    if (name === undefined) whole = value;
-    else Object.assign(parts[part] ?? {}, { [name]: part === 'body' ? value : String(value) });
+    const [part = '', ...names] = to.split('.');
+    if (names.length === 0) whole = value;
+    else put(parts[part] ?? {}, names, part === 'body' ? value : String(value));
   }
   const { params, query, body } = parts as {
     params: Record<string, string>;
