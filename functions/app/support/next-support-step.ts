@@ -5,7 +5,12 @@ import type { Supports } from '#app/ports/support-ports.ts';
 import type { Gates } from '#app/ports/workflow-ports.ts';
 import { isOld, supportStepOf } from '#domain/support/next-step.ts';
 import { gateOfStage, isOpenStage } from '#domain/support/support.ts';
-import { applicationOfSupport, type SupportGate, type SupportStep } from '#workflows/contracts.ts';
+import {
+  applicationOfSupport,
+  type SupportGate,
+  type SupportStep,
+  supportGates,
+} from '#workflows/contracts.ts';
 import { keepTime, type TimeDeps } from './keep-time.ts';
 
 interface Deps extends TimeDeps {
@@ -29,7 +34,12 @@ export async function nextSupportStep(deps: Deps, { supportId, startedAt }: Aske
   if (isOpenStage(before.stage) && before.stage !== support.stage) {
     await deps.gates.expire(supportId, gateOfStage[before.stage], now);
   }
-  if (!isOpenStage(support.stage) || !isOld(startedAt, now)) return answer(supportStepOf(support));
+  if (!isOpenStage(support.stage)) {
+    // What ended it may have been decided before any gate opened: nobody waits to be told.
+    for (const gate of supportGates) await deps.gates.expire(supportId, gate, now);
+    return answer(supportStepOf(support));
+  }
+  if (!isOld(startedAt, now)) return answer(supportStepOf(support));
   await deps.supports.goOn(supportId, { after: startedAt, at: now });
   return answer('renewed');
 }

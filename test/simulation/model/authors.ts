@@ -25,7 +25,11 @@ type Happening =
   | Exclude<ApplicationEventType, never>
   | RoundHappening['type']
   | SupportEventName
+  | LivedPayment
   | MailEventType;
+
+/** Of the payments, which rehearsals live: what happens by itself. */
+type LivedPayment = 'PaymentsOpened' | 'BankDetailsReminded';
 
 const authors: Readonly<Record<Happening, Author>> = {
   ApplicationFiled: ['applicant', 'staff'],
@@ -114,6 +118,8 @@ const authors: Readonly<Record<Happening, Author>> = {
   VoteAnnulled: 'staff',
   ReleaseStarted: 'staff',
   ReleaseEnded: { function: 'release-page' },
+  PaymentsOpened: { function: 'award' },
+  BankDetailsReminded: { function: 'remind' },
   SupportOpened: { function: 'award' },
   PlanProposed: 'staff',
   PlanTakenBack: 'staff',

@@ -102,7 +102,10 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   check(log.at(-1)?.hash === record.auditHead, `${id} does not end where its chain does`);
   const expected = [
     ...[...story.letters].map(([version, template]) => `EMAIL#${id}_${version}_${template}`),
-    ...supportLetterKeys(id, watch.logs.get(`SUPPORT#${id}`) ?? []),
+    ...supportLetterKeys(id, {
+      support: watch.logs.get(`SUPPORT#${id}`) ?? [],
+      payments: watch.logs.get(`PAYMENTS#${id}`) ?? [],
+    }),
   ].sort();
   const queued = own
     .map(({ SK }) => SK)

@@ -42,7 +42,12 @@ function partsOf(text: string): [string[], string] {
 }
 
 const minute = 60_000;
-const ofSupport = 'support-';
+/** Of a letter of the support or the payments: whose log tells of it, and up to which event. */
+function partitionOf(messageKey: string, id: string): { partition: string; version: number } | undefined {
+  const [, support, payments] = /^support-[^_]+_(\d+)_|_payments_(\d+)_/.exec(messageKey) ?? [];
+  if (support !== undefined) return { partition: `SUPPORT#${id}`, version: Number(support) };
+  return payments === undefined ? undefined : { partition: `PAYMENTS#${id}`, version: Number(payments) };
+}
 const ownerOf = (messageKey: string) => (messageKey.split('_')[0] ?? '').replace(/^support-/, '');
 const codePattern = /^Code\s?: (\d+)$/m;
 const linkPattern = /^https:\/\/programme\.example\/l\/(\S+)$/m;
@@ -61,8 +66,11 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
 
   function ofApplicant({ messageKey, template, text }: Delivered, applicant: Applicant): Data | undefined {
     const version = Number(messageKey.split('_')[1]);
-    if (messageKey.startsWith(ofSupport)) {
-      return supportFacts(template, (known.logs.get(`SUPPORT#${applicant.id}`) ?? []).slice(0, version));
+    const own = partitionOf(messageKey, applicant.id);
+    if (own) {
+      const number = known.item(`APPLICATION#${applicant.id}`, 'APPLICATION')?.document?.M?.agreement?.M
+        ?.number?.S;
+      return supportFacts(template, (known.logs.get(own.partition) ?? []).slice(0, own.version), number);
     }
     const log = (known.logs.get(`APPLICATION#${applicant.id}`) ?? []).slice(0, version);
     const facts = factsOf(template, applicant, log);

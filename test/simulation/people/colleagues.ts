@@ -20,9 +20,4 @@ export const clerk = { kind: 'staff', id: 'staff-9' } as const;
 export const jurist = { kind: 'staff', id: 'staff-10' } as const;
 /** Sees to the months of help. */
 export const guide = { kind: 'staff', id: 'staff-11' } as const;
-/** On the roll of advisers; what they note is not lived here. */
-export const adviser = {
-  ...{ adviserId: 'a-0123456789', name: 'Aline Roux', email: 'aline.roux@experts.example.org' },
-  ...{ language: 'fr' as const, kinds: ['methodological' as const] },
-};
 export const operator = { kind: 'operator', id: 'operator-1' } as const;

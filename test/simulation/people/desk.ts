@@ -33,7 +33,6 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement } from '#test/support/painter.ts';
-import { adviser } from './colleagues.ts';
 
 const solve = await loadSolver();
 const solver = async () => solve;
@@ -67,7 +66,6 @@ export function openDesk(cloud: Cloud) {
       printed: agreementStore(table),
       paint: paintAgreement,
       supports: supportStore(table),
-      advisers: { find: async () => adviser },
       rounds: roundStore(table),
       readings: readingStore(table),
       sheets: sheetStore(table),
