@@ -124,7 +124,8 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
   const drand = await openDrand(clock.now);
   closing.add(drand.close);
   const source = { stackName: o.stackName, assemblyDir: o.assemblyDir, apiEndpoint: apiUrl };
-  const standIns = { issuer: issuer.url, bucket: `http://127.0.0.1:${bucket.port}` };
+  const bucketUrl = `http://127.0.0.1:${bucket.port}`;
+  const standIns = { issuer: issuer.url, bucket: bucketUrl };
   const template = loadTemplate(
     { ...source, ...standIns, register: register?.url, drand: drand.url },
     assembly,
@@ -167,7 +168,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     register,
     drand,
     quotas,
-    urls: { ...urls, gatewayUrl: parts.gateway.url, drandUrl: drand.url },
+    urls: { ...urls, gatewayUrl: parts.gateway.url, bucketUrl, drandUrl: drand.url },
     prices: readPrices(),
     problems: problems.latest,
   });

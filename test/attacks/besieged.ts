@@ -18,6 +18,7 @@ import type { ApplicationIn } from '#domain/application/application.ts';
 import { createTickingClock } from '#infra/local/clock/clock.ts';
 import { openDoor } from '#infra/local/guard/loopback-door.ts';
 import { serveHttpApi } from '#infra/local/http-api/http-api.ts';
+import { createPermissions } from '#infra/local/iam/iam.ts';
 import { startFunctionHost } from '#infra/local/lambda/functions.ts';
 import { loadTemplate } from '#infra/local/template/template-reading.ts';
 import { synthesize } from '#infra/stack/synth.ts';
@@ -77,7 +78,8 @@ export async function aBesiegedProgramme(count: number) {
   });
   const api = serveHttpApi({
     ...{ door, template, functions: host, now: clock.now },
-    gateway: { counters: noCounters } as never,
+    // By the template's own grants: the gateway invokes functions by a role.
+    gateway: { counters: noCounters, authorize: createPermissions(template, db).authorize } as never,
     onError: (error) => void broken.push(error),
   });
   const { applicationIds } = await peopled(tables.programme);

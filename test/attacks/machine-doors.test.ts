@@ -21,7 +21,10 @@ import { controlOf, type StartedProcess, secretOf, startProcess } from '#test/su
 const folder = mkdtempSync(join(tmpdir(), 'aic-doors-'));
 const state = join(folder, 'state');
 let programme: StartedProcess;
-let urls: Record<'apiUrl' | 'mailboxUrl' | 'issuerUrl' | 'gatewayUrl' | 'drandUrl' | 'controlUrl', string>;
+let urls: Record<
+  'apiUrl' | 'mailboxUrl' | 'issuerUrl' | 'gatewayUrl' | 'bucketUrl' | 'drandUrl' | 'controlUrl',
+  string
+>;
 let outputs: Record<string, string>;
 let bearer: string;
 
@@ -137,7 +140,7 @@ describe.skipIf(!isLinux)('the ports of a programme', () => {
   });
 
   test('but for those of the site, of the sign-in and of the public draws, tell nothing to who has no secret', async () => {
-    const secretDoors = [urls.controlUrl, urls.gatewayUrl, urls.mailboxUrl];
+    const secretDoors = [urls.controlUrl, urls.gatewayUrl, urls.mailboxUrl, urls.bucketUrl];
     const paths = ['/', '/status', '/mail', '/store', '/healthz', '/executions', '/get-emlContent'];
     const told: unknown[] = [];
     for (const url of secretDoors)

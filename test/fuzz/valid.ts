@@ -16,6 +16,7 @@ const texts = [
   'p-0000000001',
   'a-0000000001',
   'm1',
+  'account.people',
   'a'.repeat(64),
   'a'.repeat(32),
   'a'.repeat(16),

@@ -71,8 +71,10 @@ describe('least privilege', () => {
   });
 
   test('nothing is granted on everything, by a wildcard action or by a managed policy', () => {
+    // Under a folder of the bucket alone, and on the rule that the scanner makes for itself.
+    const within = /"\/(incoming|kept)\/\*"|DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3\*/g;
     const wild = statements.filter(({ Action, Resource }) =>
-      JSON.stringify([Action, Resource]).includes('*'),
+      JSON.stringify([Action, Resource]).replaceAll(within, '').includes('*'),
     );
     expect(wild).toEqual([]);
     for (const [, { Properties }] of ofType('AWS::IAM::Role'))
@@ -291,7 +293,7 @@ describe('a table that asks for more than the stack has fails the synthesis', ()
 
 test('executions start through an alias on a version of the definition, and an older version stays', () => {
   const aliases = ofType('AWS::StepFunctions::StateMachineAlias');
-  expect(aliases.map(([, { Properties }]) => Properties.Name)).toEqual(['live', 'live']);
+  expect(aliases.map(([, { Properties }]) => Properties.Name)).toEqual(['live', 'live', 'live']);
   template.allResources('AWS::StepFunctions::StateMachineVersion', {
     UpdateReplacePolicy: 'Retain',
     Properties: { StateMachineRevisionId: { 'Fn::GetAtt': [Match.anyValue(), 'StateMachineRevisionId'] } },
@@ -331,7 +333,9 @@ describe('a stage', () => {
         .map(([id]) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(kept(Object.entries(thrown))).toEqual([]);
     expect(trial.terminationProtection).toBe(false);
-    expect(kept(resources).toSorted()).toEqual(['Ballots', 'Escrow', 'Programme', 'Staff']);
+    expect(kept(resources).toSorted()).toEqual([
+      ...['Ballots', 'BankKey', 'Escrow', 'Papers', 'Programme', 'Staff'],
+    ]);
     for (const type of ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool']) {
       const ofThrown = Object.values(thrown).filter(({ Type }) => Type === type);
       for (const { Properties } of ofThrown)

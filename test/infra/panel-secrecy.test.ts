@@ -253,6 +253,7 @@ describe('two votes that differ in one panelist’s grades', () => {
 
 /** What appeared since, without what is random or a clock's: two votes of one story leave the same. */
 function newsOf(before: Record<string, string[]>, after: Record<string, string[]>): Record<string, string[]> {
+  const beacon = beaconIn(before);
   return Object.fromEntries(
     Object.entries(after).map(([place, pieces]) => {
       const known = new Set(before[place]);
@@ -260,11 +261,20 @@ function newsOf(before: Record<string, string[]>, after: Record<string, string[]
         place,
         pieces
           .filter((piece) => !known.has(piece))
-          .map(anonymous)
+          .map((piece) => anonymous(piece.replaceAll(beacon, '<beacon>')))
           .sort(),
       ];
     }),
   );
+}
+
+/**
+ * The public draw of a story, which the instant of its commitment names: drand has a round every three seconds, so that two
+ * stories seldom have the same. It is read before the first vote: one that a vote changed would be seen.
+ */
+function beaconIn({ round: [shown = ''] = [] }: Record<string, string[]>): RegExp {
+  const { beacon, drawn } = JSON.parse(shown).round.draw;
+  return new RegExp(`\\b(${beacon.round}|${drawn.signature})\\b`, 'g');
 }
 
 const anonymous = (text: string): string =>

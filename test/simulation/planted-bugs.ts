@@ -51,11 +51,11 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('relay without the second reading', [
     'app/delivery/relay-workflow',
-    'return relayWait(deps, await deps.outbox.wait(hint.applicationId, hint.sequence));',
+    'return relayWait(deps, await deps.outbox.wait(hint.id, hint.sequence));',
     `{
         const read = ((globalThis as any).read ??= new Map());
-        const key = hint.applicationId + hint.sequence;
-        if (!read.has(key)) read.set(key, await deps.outbox.wait(hint.applicationId, hint.sequence));
+        const key = hint.id + hint.sequence;
+        if (!read.has(key)) read.set(key, await deps.outbox.wait(hint.id, hint.sequence));
         return relayWait(deps, read.get(key));
       }`,
   ]),
@@ -71,12 +71,12 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('repairs not relayed', [
     'app/delivery/relay-workflow',
-    'return relayWait(deps, await deps.outbox.repair(hint.applicationId));',
+    'return relayWait(deps, await deps.outbox.repair(hint.id));',
     'return;',
   ]),
   bug('waits left behind by a repair (found)', [
     'app/delivery/relay-workflow',
-    'if (isPast) await outbox.settledAll(applicationId, now);',
+    'if (isPast) await outbox.settledAll(id, now);',
     '',
   ]),
   bug('a start that happened before is a failure', [
@@ -96,7 +96,7 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('gates passed not settled', [
     'adapters/dynamodb/application/gate-store',
-    'await settleWait(table, applicationId, wait.sequence, at);\n      }',
+    'await settleWait(table, id, wait.sequence, at);\n      }',
     '}',
   ]),
   bug(

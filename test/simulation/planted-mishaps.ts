@@ -91,7 +91,7 @@ export const mishapBugs: readonly PlantedBug[] = [
   ]),
   bug('waits of the abandoned kept (abandoned repairs, found)', [
     'app/delivery/relay-workflow',
-    'if (await outbox.isAbandoned(wait.applicationId)) await outbox.givenUp(wait, now.toISOString());',
+    'if (await outbox.isAbandoned(wait.id)) await outbox.givenUp(wait, now.toISOString());',
     '',
   ]),
   {
@@ -99,8 +99,8 @@ export const mishapBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: 'infra/cli/doctor/executions.ts',
-        text: 'isStarting(chart, applicationId) || isAbandoned(chart, applicationId)',
-        by: 'isStarting(chart, applicationId)',
+        text: 'isStarting(chart, id) || isAbandoned(chart, id)',
+        by: 'isStarting(chart, id)',
       },
     ],
   },

@@ -1,13 +1,16 @@
-/** The pages of the citizens of the panel before their vote, and of the payments. */
-
+/** The pages of the citizens of the panel before their vote, of payments, published times and late accesses. */
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { poolPages } from '#web/console/panel/pool.ts';
 import { sheetPages } from '#web/console/panel/sheets.ts';
 import { paymentPages } from '#web/console/payment/payments.ts';
+import { latePages } from '#web/console/round/late-accesses.ts';
+import { timesPages } from '#web/console/round/times.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 export const consoleCitizenPages: Readonly<Record<keyof typeof consoleCitizenRoutes, PageOf>> = {
   ...sheetPages,
+  ...latePages,
+  ...timesPages,
   ...poolPages,
   ...paymentPages,
 };

@@ -1,8 +1,7 @@
-/** The pages of rounds and late accesses. */
+/** The pages of rounds. */
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { juryPages } from '#web/console/jury/jury.ts';
 import { consolePanelPages } from '#web/console/panel/panel.ts';
-import { latePages } from '#web/console/round/late-accesses.ts';
 import { takeBackPages } from '#web/console/round/take-back.ts';
 import { wavePages } from '#web/console/round/waves.ts';
 import type { PageOf } from '#web/server/visit.ts';
@@ -12,7 +11,6 @@ export const consoleRoundPages: Readonly<Record<keyof typeof consoleRoundRoutes,
   ...juryPages,
   ...consolePanelPages,
   ...sessionPages,
-  ...latePages,
   ...wavePages,
   ...takeBackPages,
 };

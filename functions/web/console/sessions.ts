@@ -1,8 +1,6 @@
 /** What the jury's and the panel's sessions have in common: their lot, opening and closing, their sensitivity, and deciding. */
-import { timedParts } from '#domain/application/published-times.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
-import { typedInstant } from '#domain/values/local-time.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { atItsField } from '#web/console/application/application.ts';
@@ -22,7 +20,6 @@ import {
   sessionNamed,
 } from '#web/console/round/round-visit.ts';
 import { sensitivityPage } from '#web/console/round/sensitivity-page.ts';
-import { timesPage } from '#web/console/round/times-page.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { typedCents } from '#web/server/parts/typed-amount.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
@@ -76,32 +73,7 @@ async function closeRound(visit: Visit, round: SessionName): Promise<Shown> {
   return answer.ok ? backTo(`/console/${round}`, 'cloture') : showSession(visit, round, answer.problem);
 }
 
-async function showTimes(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
-  const shown = await visit.api.ask('show-times');
-  if (!shown.ok) return { refused: shown.problem };
-  const main = timesPage(shown.value.items, roundPageOf(visit, refusal, problems), visit.params.part);
-  return pageAt(visit, '/console', titles[visit.language].times, main, refusal);
-}
-
-const noMoment: ToldProblem = {
-  field: 'until',
-  message: {
-    fr: 'Donnez le jour et l’heure de la nouvelle fin.',
-    en: 'Give the day and time of the new end.',
-  },
-};
-async function extendTimes(visit: Visit): Promise<Shown> {
-  const part = timedParts.find((one) => one === visit.params.part);
-  if (!part) return nothingHere(visit);
-  const until = typedInstant((visit.form.get('until') ?? '').trim(), visit.cohort.timeZone);
-  if (until === undefined) return showTimes(visit, ownRefusal('form-incomplete', visit), [noMoment]);
-  const body = { until, reason: (visit.form.get('reason') ?? '').trim() };
-  const answer = await visit.api.ask('extend-times', { params: { part }, body });
-  return answer.ok ? backTo('/console/calendrier', 'prolongation') : showTimes(visit, answer.problem);
-}
-
 const titles = bilingual({
-  times: ['Calendrier publié', 'Published calendar'],
   sensitivity: {
     jury: ['Sensibilité de la liste du jury', 'Sensitivity of the jury’s list'],
     panel: ['Sensibilité de la liste du panel', 'Sensitivity of the panel’s list'],
@@ -179,7 +151,6 @@ async function undoAdjustment(visit: Visit, round: SessionName): Promise<Shown> 
 
 type SessionRoute = Extract<
   keyof typeof consoleRoundRoutes,
-  | `${'show' | 'extend'}-times`
   | 'commit-seed'
   | 'bring-beacon'
   | `${'open' | 'close'}-round`
@@ -189,8 +160,6 @@ type SessionRoute = Extract<
   | 'undo-adjustment'
 >;
 export const sessionPages: Readonly<Record<SessionRoute, PageOf>> = {
-  'show-times': (visit) => showTimes(visit),
-  'extend-times': extendTimes,
   'commit-seed': onSession(commitSeed),
   'bring-beacon': onSession(bringBeacon),
   'open-round': onSession(openRound),

@@ -48,6 +48,12 @@ const applicantAt = async (mailbox: string, count: number) => {
   }
   await story.programme.settle();
 };
+const startWithNothing = async (machineName: string) => {
+  const { interpreter, template } = story.programme.local;
+  const machine = template.stateMachines.find(({ logicalId }) => logicalId.startsWith(machineName));
+  interpreter.startExecution({ stateMachineArn: machine?.arn ?? '', name: 'no-input', input: '{}' });
+  await story.programme.settle();
+};
 const readOwn = async () => story.programme.call('GET', '/application', undefined, await story.as(first));
 
 test('a story in which all goes well rings none, and every alarm is measured here', async () => {
@@ -100,12 +106,9 @@ const plants: Record<string, () => Promise<unknown>> = {
     await story.programme.settle();
   },
   /** An input that no release has. */
-  async ReleaseFailed() {
-    const { interpreter, template } = story.programme.local;
-    const machine = template.stateMachines.find(({ logicalId }) => logicalId.startsWith('Release'));
-    interpreter.startExecution({ stateMachineArn: machine?.arn ?? '', name: 'no-release', input: '{}' });
-    await story.programme.settle();
-  },
+  ReleaseFailed: () => startWithNothing('Release'),
+  /** An input that no project in support has. */
+  SupportFailed: () => startWithNothing('Support'),
   /** Its pages cannot be read. */
   async ReleaseStuck() {
     const applicant = await story.anApplicant();

@@ -37,7 +37,7 @@ export const equivalents: readonly Equivalent[] = [
   dynamodb('round/round-store', condition, replaced, locked),
   ...[condition, conjunct].map((kind) =>
     dynamodb(
-      'application/application-store',
+      'code-writes',
       kind,
       'codeSha256 = :code AND attribute_not_exists(usedAt)',
       'what a code confirms is done once: the version of the record is a condition of the same transaction',

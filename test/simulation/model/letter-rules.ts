@@ -9,6 +9,7 @@ import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { fieldLabels } from '#emails/letter/field-labels.ts';
 import { reasonSentence } from '#emails/letter/ranking-words.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
+import { reportFieldLabel } from '#markup/report-words.ts';
 import { type Say, spaced } from './letter-words.ts';
 
 /** @param grades words of each grade, by its id */
@@ -25,8 +26,10 @@ const whatNow = (say: Say) => spaced(say.language, say.of('Et maintenant ?', 'Wh
 const thanks = (say: Say) => say.of('de l’avoir présenté.\n\n', 'for submitting it.\n\n');
 const why = (say: Say) => say.of('Pourquoi', 'Why');
 const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
-/** A block, and a blank line after it, where there is any. */
+/** A subject has plain spaces. */
+const inSubject = ({ language }: Say, [fr, en]: readonly [string, string]) => (language === 'fr' ? fr : en);
 const noon = (day: string) => `${day}T12:00:00.000Z`;
+/** A block, and a blank line after it, where there is any. */
 const block = (lines: readonly string[]) => (lines.length === 0 ? '' : `${lines.join('\n')}\n\n`);
 const quoted = (text: string) =>
   text
@@ -309,12 +312,15 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     milestones.map(({ title, dueOn }) => say.fact(title, title, say.day(noon(dueOn)))).join('\n'),
   ],
   'check-in': ({ number, dueAt, isReminder }, say) => [
-    isReminder
-      ? say.of(
-          `Rappel : point d’étape n° ${number}, deux minutes`,
-          `Reminder: check-in no. ${number}, two minutes`,
-        )
-      : say.of(`Point d’étape n° ${number} : deux minutes`, `Check-in no. ${number}: two minutes`),
+    inSubject(
+      say,
+      isReminder
+        ? [
+            `Rappel : point d’étape n° ${number}, deux minutes`,
+            `Reminder: check-in no. ${number}, two minutes`,
+          ]
+        : [`Point d’étape n° ${number} : deux minutes`, `Check-in no. ${number}: two minutes`],
+    ),
     say.of(`Le point d’étape n° ${number}`, `Check-in no. ${number}`),
     say.day(dueAt),
   ],
@@ -354,7 +360,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'reports-returned': (told, say) =>
     told.outcome === 'refused'
       ? [quoted(told.reason)]
-      : told.queries.map(({ field, question }) => say.fact(field, field, question)),
+      : told.queries.map(({ field, question }) => {
+          const label = reportFieldLabel(field, say.language);
+          return say.fact(label, label, spaced(say.language, question));
+        }),
   'benefits-asked': ({ dueAt, settlement }, say) => [
     say.day(dueAt),
     ...(settlement ? [say.euros(settlement.plannedCents), say.euros(settlement.actualCents)] : []),

@@ -1,4 +1,4 @@
-/** The pages of the staff console, part three: the citizens of the panel before their vote, and the payments of agreements. */
+/** The pages of the staff console, part three: the citizens of the panel before their vote, payments, published times, late accesses. */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
 const { page, form } = routesOf('console-citizens');
@@ -31,4 +31,9 @@ export const consoleCitizenRoutes = {
   'withhold-payment': form(`${instalment}/suspension`),
   'resume-payment': form(`${instalment}/reprise`),
   'return-payment-order': form(`${instalment}/retour`),
+  'show-times': page('/console/calendrier'),
+  'extend-times': form('/console/calendrier/{part}'),
+  'show-late-accesses': page('/console/acces-tardifs'),
+  'give-late-access': form('/console/acces-tardifs'),
+  'take-back-late-access': form('/console/acces-tardifs/{accessId}/retrait'),
 } as const satisfies Record<string, PageRoute>;

@@ -7,13 +7,6 @@ const jurors = '/console/jury/jures' as const;
 const members = '/console/panel/membres' as const;
 
 export const consoleRoundRoutes = {
-  'show-times': page('/console/calendrier'),
-  'extend-times': form('/console/calendrier/{part}'),
-
-  'show-late-accesses': page('/console/acces-tardifs'),
-  'give-late-access': form('/console/acces-tardifs'),
-  'take-back-late-access': form('/console/acces-tardifs/{accessId}/retrait'),
-
   'show-jury': page('/console/jury'),
   'show-panel': page('/console/panel'),
   'commit-seed': form('/console/{round}/graine'),

@@ -2,7 +2,7 @@
 import { typedInstant } from '#domain/values/local-time.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { bilingual } from '#markup/bilingual.ts';
-import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
+import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole, peopleOf } from '#web/console/door/visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
@@ -48,7 +48,7 @@ async function takeBackLate(visit: Visit): Promise<Shown> {
   return answer.ok ? backTo(path, 'retrait') : showLate(visit, answer.problem);
 }
 
-type LateRoute = Extract<keyof typeof consoleRoundRoutes, `${string}late-access${string}`>;
+type LateRoute = Extract<keyof typeof consoleCitizenRoutes, `${string}late-access${string}`>;
 export const latePages: Readonly<Record<LateRoute, PageOf>> = {
   'show-late-accesses': (visit) => showLate(visit),
   'give-late-access': giveLate,

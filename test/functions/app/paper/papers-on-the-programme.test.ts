@@ -210,7 +210,7 @@ describe('a request of staff', () => {
     const asked = (await programme.mails()).filter(({ text }) =>
       text.includes('Merci de joindre vos statuts.'),
     );
-    expect(asked.at(-1)?.text).toContain('la pièce « Statuts signés »');
+    expect(asked.at(-1)?.text).toContain('la pièce «\u00A0Statuts signés\u00A0»');
 
     const complete = (body: object) => programme.call('POST', '/application/completion', body, mine.session);
     expect(problemsOf(await complete({}))).toEqual([['paper:statuts', 'paper-missing']]);

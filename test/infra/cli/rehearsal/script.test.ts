@@ -25,21 +25,29 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('the script goes through the calendar in order, from before the call to the end of the cohort', () => {
+test('the script goes through the calendar in order, from before the call to the end of the help, months after the cohort’s', () => {
   const times = script.map(({ at }) => at);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
   const { beforeTheCall, ends } = calendar;
-  expect([times[0], times.at(-1)]).toEqual([beforeTheCall, ends]);
+  const timesOf = (isHelp: boolean) =>
+    script.filter(({ scene }) => (scene === 'support') === isHelp).map(({ at }) => at);
+  expect([times[0], timesOf(false).at(-1)]).toEqual([beforeTheCall, ends]);
+  expect(times.at(-1)).toBe(timesOf(true).at(-1));
+  expect(times.at(-1)).toBeGreaterThan(ends);
 });
 
 test('every entry has a name of its own, for the journal', () => {
   expect(new Set(script.map(({ name }) => name)).size).toBe(script.length);
 });
 
-test('the scenes follow one another', () => {
+test('the scenes follow one another; help begins among the agreements, and goes on after them', () => {
   const scenes = script.map(({ scene }) => scene);
-  const changes = scenes.filter((scene, index) => scene !== scenes[index - 1]);
-  expect(changes).toEqual(['call', 'eligibility', 'jury', 'panel', 'agreements']);
+  const changes = (of: typeof scenes) => of.filter((scene, index) => scene !== of[index - 1]);
+  const withoutHelp = scenes.filter((scene) => scene !== 'support');
+  expect(changes(withoutHelp)).toEqual(['call', 'eligibility', 'jury', 'panel', 'agreements']);
+  expect([...new Set(scenes)].at(-1)).toBe('support');
+  expect(scenes.indexOf('support')).toBeLessThan(scenes.lastIndexOf('agreements'));
+  expect(scenes.at(-1)).toBe('support');
 });
 
 describe.each(['promotion-1', 'promotion-2'])('the stages of %s', (name) => {
@@ -55,7 +63,7 @@ describe.each(['promotion-1', 'promotion-2'])('the stages of %s', (name) => {
       jury: 'readings filed',
       vote: 'the first ballots',
       signature: 'agreements signed',
-      end: 'the cohort ends',
+      end: 'the last silence',
     });
   });
 

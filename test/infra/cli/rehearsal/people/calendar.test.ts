@@ -139,11 +139,15 @@ test('where the calendar has the time, things happen when people would do them',
   expect(panelReleased - panelCloses).toBe(15 * day);
 });
 
-test('what a file leaves no room for is left out, and said; the promotions play all, but for a draw without quotas', () => {
+test('what a file leaves no room for is left out, and said; the promotions play all, but for papers that are not asked for and a draw without quotas', () => {
   for (const name of ['promotion-1', 'promotion-2', 'quartiers-1']) {
     const cohort = loadCohortFile(name);
     const out = Object.keys(leftOutBy(cohort, calendarOf(cohort)));
-    expect([out, unplayable(cohort)]).toEqual([cohort.sortition ? [] : ['citizens drawn by lot'], []]);
+    const unasked = [
+      ...(cohort.papers ? [] : ['papers given']),
+      ...(cohort.sortition ? [] : ['citizens drawn by lot']),
+    ];
+    expect([out, unplayable(cohort)]).toEqual([unasked, []]);
   }
   const [out, calendar] = [leftOutBy(hasty, calendarOf(hasty)), calendarOf(hasty)];
   expect(Object.keys(out).sort()).toEqual([
@@ -153,6 +157,7 @@ test('what a file leaves no room for is left out, and said; the promotions play 
     'citizens drawn by lot',
     'files-in-grace',
     'never-answers',
+    'papers given',
     'the call extended',
     'the vote extended',
     'ties declared',
@@ -181,6 +186,7 @@ test('panels and types of applicants take their stories with them', () => {
     'citizens drawn by lot',
     'ineligible-at-once',
     'ineligible-once',
+    'papers given',
     'same-undertaking',
     'ties declared',
   ]);

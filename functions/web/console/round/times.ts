@@ -1,0 +1,42 @@
+/** The published times: what opens and closes when, and extending an end with a reason. */
+import { timedParts } from '#domain/application/published-times.ts';
+import { typedInstant } from '#domain/values/local-time.ts';
+import type { Problem } from '#http/server/problem.ts';
+import { bilingual } from '#markup/bilingual.ts';
+import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
+import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import type { ToldProblem } from '#web/server/parts/form.ts';
+import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { timesPage } from './times-page.ts';
+
+const titles = bilingual({ times: ['Calendrier publié', 'Published calendar'] });
+
+async function showTimes(visit: Visit, refusal?: Problem, problems?: readonly ToldProblem[]): Promise<Shown> {
+  const shown = await visit.api.ask('show-times');
+  if (!shown.ok) return { refused: shown.problem };
+  const main = timesPage(shown.value.items, roundPageOf(visit, refusal, problems), visit.params.part);
+  return pageAt(visit, '/console', titles[visit.language].times, main, refusal);
+}
+
+const noMoment: ToldProblem = {
+  field: 'until',
+  message: {
+    fr: 'Donnez le jour et l’heure de la nouvelle fin.',
+    en: 'Give the day and time of the new end.',
+  },
+};
+async function extendTimes(visit: Visit): Promise<Shown> {
+  const part = timedParts.find((one) => one === visit.params.part);
+  if (!part) return nothingHere(visit);
+  const until = typedInstant((visit.form.get('until') ?? '').trim(), visit.cohort.timeZone);
+  if (until === undefined) return showTimes(visit, ownRefusal('form-incomplete', visit), [noMoment]);
+  const body = { until, reason: (visit.form.get('reason') ?? '').trim() };
+  const answer = await visit.api.ask('extend-times', { params: { part }, body });
+  return answer.ok ? backTo('/console/calendrier', 'prolongation') : showTimes(visit, answer.problem);
+}
+
+type TimesRoute = Extract<keyof typeof consoleCitizenRoutes, `${'show' | 'extend'}-times`>;
+export const timesPages: Readonly<Record<TimesRoute, PageOf>> = {
+  'show-times': (visit) => showTimes(visit),
+  'extend-times': extendTimes,
+};
