@@ -15,7 +15,7 @@ import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { type Bundle, bundleFunctions, writeAssets } from './bundle.ts';
 import { projectDir, requireBanner } from './esbuild-options.ts';
 
-const pairs = 7;
+const pairs = 5;
 /**
  * What seems over the bar is measured so many times as often before it is called so, and judged by the tenth of the runs of each
  * kind that took least: a neighbour who takes the processor's caches away lengthens some runs, and shortens none.
