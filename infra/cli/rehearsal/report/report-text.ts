@@ -40,7 +40,7 @@ export function missedBars(
     ...atMost('transitions, refused', transitions.refusedMax, 7),
     ...atMost('calls denied', permissions.denied.length, 0),
     ...atMost('grants unused', permissions.unused.length, 0),
-    ...(whole ? atMost('cost per application, USD', costUsd.perApplication, 0.0011) : []),
+    ...(whole ? atMost('cost per application, USD', costUsd.perApplication, 0.0014) : []),
     ...(whole ? atMost('seconds', report.wallSeconds, 60) : []).map((missed) => ({
       ...missed,
       timed: true as const,

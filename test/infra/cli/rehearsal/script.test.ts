@@ -157,7 +157,7 @@ test.each<[string, Partial<Report>]>([
   ['transitions, refused', { transitions: { ...good.transitions, refusedMax: 8 } }],
   ['calls denied', { permissions: { denied: [{}], unused: [] } }],
   ['grants unused', { permissions: { denied: [], unused: [{}] } }],
-  ['cost per application, USD', { costUsd: { total: 1, perApplication: 0.0012 } }],
+  ['cost per application, USD', { costUsd: { total: 1, perApplication: 0.0015 } }],
   ['seconds', { wallSeconds: 60.1 }],
   ['laureates', { laureates: [] }],
   ['granted, euro cents', { laureates: [{ applicationId: 'x', title: 'y', amountCents: 80_000_001 }] }],
