@@ -82,7 +82,7 @@ const forms = [
   /^support-[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}$/,
   /^m[1-9]\d?$/,
   /^(on-track|late|blocked|met)$/,
-  /^(j|p|agent)-[0-9A-HJKMNP-TV-Z]{10}$/,
+  /^(j|p|a|agent)-[0-9A-HJKMNP-TV-Z]{10}$/,
 ];
 
 /** @param alsoKept further names of fields that stay, such as what the open data say of a body */

@@ -107,6 +107,8 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
     const what = { fr: `un de ses événements est impossible (${error.message})`, en: error.message };
     return [{ code: 'record-differs', item, what }];
   }
+  // Files go with their term, and the record names them no more.
+  if (happened.length < events.length) replayed = { ...replayed, papers: stored.papers };
   const filled = events.findLast(({ data }) => data.formSha256 !== undefined)?.data.formSha256;
   if (filled !== undefined && filled !== sha256Of(form)) {
     const what = {
