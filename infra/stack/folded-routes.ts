@@ -4,6 +4,7 @@
  */
 import type { Rate } from '#domain/values/token-buckets.ts';
 import type { FunctionName } from '#environment.ts';
+import { isVariable, partsOf, specificity } from '#http/server/addressed.ts';
 import { rateOfRoute, trafficOf } from '#http/server/rates.ts';
 import type { Audience, Route } from '#http/server/route.ts';
 
@@ -144,13 +145,6 @@ function takes(other: Key, parts: readonly string[], home: Key): boolean {
   if (!isGreedy) return specificity(named) >= specificity(parts);
   return named.length + 1 >= home.parts.length || other.method !== home.method;
 }
-
-const partsOf = (path: string): string[] => path.split('/').slice(1);
-const isVariable = (part: string): boolean => part.startsWith('{');
-
-/** Plain parts come before variables, from the left. */
-const specificity = (parts: readonly string[]): string =>
-  parts.map((part) => (isVariable(part) ? '1' : '0')).join('');
 
 /** `/staff` and `/staff/rounds` of `/staff/rounds/{round}`. */
 const beginningsOf = (path: string): string[] =>

@@ -65,11 +65,12 @@ function allowedAt(here: readonly { method: Route['method'] }[]): string {
   return [...methods].toSorted().join(', ');
 }
 
-const partsOf = (path: string): string[] => path.split('/').slice(1);
-const isVariable = (part: string): boolean => part.startsWith('{');
+/** `['staff', 'rounds', '{round}']` of `/staff/rounds/{round}`. */
+export const partsOf = (path: string): string[] => path.split('/').slice(1);
+export const isVariable = (part: string): boolean => part.startsWith('{');
 
 /** Plain parts come before variables, from the left, as at the gateway. */
-const specificity = (parts: readonly string[]): string =>
+export const specificity = (parts: readonly string[]): string =>
   parts.map((part) => (isVariable(part) ? '1' : '0')).join('');
 
 const areOf = (wanted: readonly string[], asked: readonly string[]): boolean =>
