@@ -117,9 +117,7 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
     };
     return [{ code: 'record-differs', item, what }];
   }
-  const differing = [...new Set([...Object.keys(stored), ...Object.keys(replayed)])].filter(
-    (key) => !isDeepStrictEqual(plain(stored, key), plain(replayed, key)),
-  );
+  const differing = differingFields(stored, replayed);
   if (differing.length === 0) return [];
   const what = {
     fr: `ses événements, rejoués, donnent ${replayed.status} ; il dit ${stored.status} (${differing.join(', ')})`,
@@ -128,8 +126,19 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   return [{ code: 'record-differs', item, what }];
 }
 
+/** The names of what a record holds otherwise than its events, played again, make it. */
+export function differingFields<R extends object>(
+  stored: R,
+  replayed: R,
+  notOfEvents: readonly (keyof R & string)[] = [],
+): string[] {
+  const names = new Set([...Object.keys(stored), ...Object.keys(replayed)]);
+  for (const name of notOfEvents) names.delete(name);
+  return [...names].filter((name) => !isDeepStrictEqual(plain(stored, name), plain(replayed, name)));
+}
+
 /** What a table keeps of a value: no undefined. */
-export const plain = (record: object, key: string): unknown => {
+const plain = (record: object, key: string): unknown => {
   const value = (record as Record<string, unknown>)[key];
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 };

@@ -2,13 +2,12 @@
  * Every award has its payments; what is paid and ordered is within the grant; nothing was paid that was not ordered and exported; and
  * the account in force is there, sealed. The events, played again, make the record.
  */
-import { isDeepStrictEqual } from 'node:util';
 import { bankDetailsKey, paymentsKey } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
 import { evolvePayments, openedPayments } from '#domain/payment/evolve-payments.ts';
 import type { PaymentEvent } from '#domain/payment/payment-events.ts';
 import { committedCents, type Payments } from '#domain/payment/payments.ts';
-import { eventsOf, plain } from './chains.ts';
+import { differingFields, eventsOf } from './chains.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
 export function checkPayments(
@@ -76,8 +75,6 @@ function checkOrders(chart: Chart, { applicationId }: Payments): DoctorFinding[]
     }));
 }
 
-const notOfEvents: readonly string[] = ['version', 'auditHead'];
-
 function checkRecord(chart: Chart, stored: Payments): DoctorFinding[] {
   const { applicationId, openedAt: awardedAt } = stored;
   const events = eventsOf(chart, { kind: 'payments', id: applicationId }).filter(
@@ -92,10 +89,8 @@ function checkRecord(chart: Chart, stored: Payments): DoctorFinding[] {
       evolvePayments(payments, { type, ...data } as unknown as PaymentEvent, at),
     openedPayments(applicationId, { ...stored, awardedAt, instalments }),
   );
-  const keys = [...new Set([...Object.keys(stored), ...Object.keys(replayed)])];
-  const differing = keys.filter(
-    (key) => !notOfEvents.includes(key) && !isDeepStrictEqual(plain(stored, key), plain(replayed, key)),
-  );
+  // What no event says: where the record stands in its chain.
+  const differing = differingFields(stored, replayed, ['version', 'auditHead']);
   if (differing.length === 0) return [];
   const what = {
     fr: `ses événements, rejoués, donnent autre chose (${differing.join(', ')})`,

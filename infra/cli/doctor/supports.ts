@@ -1,5 +1,4 @@
 /** Every award has its support, and the events of a support, played again, make its record. */
-import { isDeepStrictEqual } from 'node:util';
 import { supportKey } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
 import { evolveSupport, openedSupport } from '#domain/support/evolve-support.ts';
@@ -7,7 +6,7 @@ import type { Support } from '#domain/support/support.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
-import { eventsOf, plain } from './chains.ts';
+import { differingFields, eventsOf } from './chains.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
 export function checkSupports(
@@ -41,9 +40,6 @@ function withQuotation(data: Record<string, unknown>, { benefits }: Support): Re
   return { ...rest, benefits: { ...(rest.benefits as object), quotation: isIt ? quotation : {} } };
 }
 
-/** What no event says: where the record stands among the waits and in its chain. */
-const notOfEvents: readonly string[] = ['version', 'auditHead', 'resolutions'];
-
 function checkRecord(chart: Chart, stored: Support): DoctorFinding[] {
   const { applicationId, supportId } = stored;
   const events = eventsOf(chart, { kind: 'support', id: supportId }).filter(
@@ -54,10 +50,8 @@ function checkRecord(chart: Chart, stored: Support): DoctorFinding[] {
       evolveSupport(support, { type, ...withQuotation(data, stored) } as unknown as SupportEvent, at),
     openedSupport(applicationId, stored),
   );
-  const keys = [...new Set([...Object.keys(stored), ...Object.keys(replayed)])];
-  const differing = keys.filter(
-    (key) => !notOfEvents.includes(key) && !isDeepStrictEqual(plain(stored, key), plain(replayed, key)),
-  );
+  // What no event says: where the record stands among the waits and in its chain.
+  const differing = differingFields(stored, replayed, ['version', 'auditHead', 'resolutions']);
   if (differing.length === 0) return [];
   const what = {
     fr: `ses événements, rejoués, donnent ${replayed.stage} ; il dit ${stored.stage} (${differing.join(', ')})`,
