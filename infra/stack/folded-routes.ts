@@ -4,7 +4,7 @@
  */
 import type { Rate } from '#domain/values/token-buckets.ts';
 import type { FunctionName } from '#environment.ts';
-import { isVariable, partsOf, specificity } from '#http/server/addressed.ts';
+import { isVariable, partsOfPath, specificity } from '#http/server/addressed.ts';
 import { rateOfRoute, trafficOf } from '#http/server/rates.ts';
 import type { Audience, Route } from '#http/server/route.ts';
 
@@ -61,7 +61,7 @@ function routeOf({ parts: _, ...key }: Key, lots: Settled): GatewayRoute {
 }
 
 const keyOf = (route: StackRoute, path = route.path): Key => ({
-  ...{ method: methodAt(route), path, parts: partsOf(path), function: route.function },
+  ...{ method: methodAt(route), path, parts: partsOfPath(path), function: route.function },
   needsToken: needsToken(route),
 });
 
@@ -75,7 +75,9 @@ function foldsOf(routes: readonly StackRoute[]): Key[] {
     ({ path }) => path,
   );
   const folds = new Map<string, Key>();
-  for (const [path, all] of [...below].toSorted(([a], [b]) => partsOf(a).length - partsOf(b).length)) {
+  for (const [path, all] of [...below].toSorted(
+    ([a], [b]) => partsOfPath(a).length - partsOfPath(b).length,
+  )) {
     const byFunction = [...Map.groupBy(all, ({ route }) => route.function).values()];
     const [most] = byFunction.toSorted((a, b) => b.length - a.length);
     if (!most?.[0]) continue;
@@ -122,7 +124,7 @@ function homeOf(route: StackRoute, folds: readonly Key[], others: readonly Key[]
       fold.needsToken === needsToken(route) &&
       route.path.startsWith(fold.path.replace('{proxy+}', '')),
   );
-  const parts = partsOf(route.path);
+  const parts = partsOfPath(route.path);
   return home && !others.some((other) => other !== home && takes(other, parts, home)) ? home : undefined;
 }
 
@@ -148,11 +150,11 @@ function takes(other: Key, parts: readonly string[], home: Key): boolean {
 
 /** `/staff` and `/staff/rounds` of `/staff/rounds/{round}`. */
 const beginningsOf = (path: string): string[] =>
-  partsOf(path)
+  partsOfPath(path)
     .slice(1)
     .map(
       (_, at) =>
-        `/${partsOf(path)
+        `/${partsOfPath(path)
           .slice(0, at + 1)
           .join('/')}`,
     );

@@ -17,14 +17,14 @@ export function addressed(
   table: Readonly<Record<string, Pick<Route, 'method' | 'path'>>>,
 ): MiddlewareObj<Addressed, HttpResponse> {
   const known = Object.values(table)
-    .map(({ method, path }) => ({ routeKey: routeKeyOf({ method, path }), method, parts: partsOf(path) }))
+    .map(({ method, path }) => ({ routeKey: routeKeyOf({ method, path }), method, parts: partsOfPath(path) }))
     .toSorted((a, b) => specificity(a.parts).localeCompare(specificity(b.parts)));
   const keys = new Set(known.map(({ routeKey }) => routeKey));
   return {
     before: (request) => {
       const { event } = request;
       if (keys.has(event.routeKey)) return;
-      const asked = partsOf(event.rawPath ?? '');
+      const asked = partsOfPath(event.rawPath ?? '');
       const here = known.filter(({ parts }) => areOf(parts, asked));
       const fits = here.find(({ method }) => method === methodOf(event));
       // No route is for HEAD: what else the gateway knows no route for is none, however its path reads once decoded.
@@ -66,7 +66,7 @@ function allowedAt(here: readonly { method: Route['method'] }[]): string {
 }
 
 /** `['staff', 'rounds', '{round}']` of `/staff/rounds/{round}`. */
-export const partsOf = (path: string): string[] => path.split('/').slice(1);
+export const partsOfPath = (path: string): string[] => path.split('/').slice(1);
 export const isVariable = (part: string): boolean => part.startsWith('{');
 
 /** Plain parts come before variables, from the left, as at the gateway. */
