@@ -4,19 +4,15 @@ import type { Application } from '#domain/application/application.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import { delaysOf, milestonesOf } from '#domain/application/milestones.ts';
 import { sessionKinds } from '#domain/cohort/support.ts';
-import type { ToldBenefits } from '#domain/support/benefits.ts';
 import { redStates } from '#domain/support/check-in.ts';
-import { evolveSupport, openedSupport } from '#domain/support/evolve-support.ts';
 import { planOf, type Support } from '#domain/support/support.ts';
-import type { SupportEvent } from '#domain/support/support-events.ts';
 import { milestoneStanding } from '#domain/support/support-tasks.ts';
 import type { ChainedEvent } from '#domain/values/audit.ts';
 import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
-import { sha256Of } from '#domain/values/digest.ts';
 import { type Cents, sumCents } from '#domain/values/money.ts';
 import type { BenefitState, BilanLaureate } from './bilan.ts';
-import { figuresOfSupport, madeFrom } from './bilan-figures.ts';
+import { madeFrom } from './bilan-figures.ts';
 
 export interface BilanSource {
   application: Application;
@@ -26,34 +22,6 @@ export interface BilanSource {
   supportEvents: readonly ChainedEvent[];
   /** Of its payments; none of an award that was made before payments were kept. */
   paymentEvents: readonly ChainedEvent[];
-}
-
-/**
- * The support as its events alone make it.
- * @param quotation the words that the chain cannot hold, as it could not forget them: taken where its hash is theirs
- */
-export function replayedSupport(
-  applicationId: string,
-  events: readonly ChainedEvent[],
-  quotation: ToldBenefits['quotation'],
-): Support {
-  const opened = events.find(({ type }) => type === 'SupportOpened')?.data ?? {};
-  const term = { awardedAt: String(opened.awardedAt), endsOn: String(opened.endsOn) };
-  return events
-    .filter(({ type }) => type in figuresOfSupport)
-    .reduce<Support>(
-      (support, { type, data, at }) =>
-        evolveSupport(support, { ...withQuotation(data, quotation), type } as SupportEvent, at),
-      openedSupport(applicationId, term),
-    );
-}
-
-function withQuotation(
-  { quotationSha256, ...data }: ChainedEvent['data'],
-  quotation: ToldBenefits['quotation'],
-): ChainedEvent['data'] {
-  if (quotationSha256 === undefined || !quotation || sha256Of(quotation) !== quotationSha256) return data;
-  return { ...data, benefits: { ...(data.benefits as ToldBenefits), quotation } };
 }
 
 /** @param asOn today in the cohort's place */
@@ -84,7 +52,7 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
     milestones: milestonesAt(support, asOn),
     byPartner: [...partners.entries()]
       .map(([partner, some]) => ({ partner, minutes: minutesOf(some) }))
-      .sort((a, b) => ((a.partner ?? '\uffff') < (b.partner ?? '\uffff') ? -1 : 1)),
+      .sort(byPartnerId),
     delays: { award: daysOf(award), plan: daysOf(toPlan), end: daysOf(end) },
     benefits: benefitState(support),
     indicators: benefits?.indicators ?? [],
@@ -92,6 +60,10 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
     madeFrom: madeFrom(events, supportEvents, paymentEvents),
   };
 }
+
+/** Whoever helped alone comes last. */
+export const byPartnerId = (a: { partner: string | null }, b: { partner: string | null }): number =>
+  a.partner === null ? 1 : b.partner === null || a.partner < b.partner ? -1 : 1;
 
 /** What the bank paid of what two persons ordered; null where nothing is known of payments. */
 function paidIn(events: BilanSource['paymentEvents']): Cents | null {

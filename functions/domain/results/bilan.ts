@@ -10,9 +10,10 @@ import { needs, sessionKinds, supportAxes } from '#domain/cohort/support.ts';
 import { indicatorSchema, quotationSchema } from '#domain/support/benefits.ts';
 import { supportStages } from '#domain/support/support.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sumCents } from '#domain/values/money.ts';
 import { bilanFigures } from './bilan-figures.ts';
-import { type BilanSource, laureateOf, waitsOf } from './bilan-laureate.ts';
+import { type BilanSource, byPartnerId, laureateOf, waitsOf } from './bilan-laureate.ts';
 
 const count = z.int().check(z.nonnegative());
 const text = z.string();
@@ -167,18 +168,14 @@ function partnersOf(
     laureates.flatMap(({ byPartner }) => byPartner),
     ({ partner }) => partner,
   );
-  return [...all.entries()].sort(byPartnerId).map(([partner, parts]) => {
-    const name = partners.find(({ id }) => id === partner)?.name;
-    const minutes = parts.reduce((total, one) => total + one.minutes, 0);
-    return { partner, minutes, ...(name === undefined ? {} : { name }) };
-  });
+  return [...all]
+    .map(([partner, parts]) => ({
+      partner,
+      minutes: parts.reduce((total, one) => total + one.minutes, 0),
+      ...defined({ name: partners.find(({ id }) => id === partner)?.name }),
+    }))
+    .sort(byPartnerId);
 }
-
-/** Whoever helped alone comes last. */
-const byPartnerId = (
-  [a]: readonly [string | null, unknown],
-  [b]: readonly [string | null, unknown],
-): number => (a === null ? 1 : b === null || a < b ? -1 : 1);
 
 const tally = <K extends string>(keys: readonly K[], of: (key: K) => number) =>
   Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, number>;

@@ -1,9 +1,8 @@
 /** Every award has its support, and the events of a support, played again, make its record. */
 import { supportKey } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
-import { evolveSupport, openedSupport } from '#domain/support/evolve-support.ts';
+import { replayedSupport } from '#domain/support/replay-support.ts';
 import type { Support } from '#domain/support/support.ts';
-import type { SupportEvent } from '#domain/support/support-events.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 import { differingFields, eventsOf } from './chains.ts';
@@ -31,24 +30,14 @@ function checkOpened(chart: Chart, applicationId: string): DoctorFinding[] {
   return [{ code: 'support-missing', item: applicationId, what }];
 }
 
-/** Of a quotation the chain has the hash: of one that was taken back since, nothing else is left. */
-function withQuotation(data: Record<string, unknown>, { benefits }: Support): Record<string, unknown> {
-  const { quotationSha256, ...rest } = data;
-  if (quotationSha256 === undefined) return data;
-  const quotation = benefits?.quotation;
-  const isIt = quotation !== undefined && sha256Of(quotation) === quotationSha256;
-  return { ...rest, benefits: { ...(rest.benefits as object), quotation: isIt ? quotation : {} } };
-}
-
 function checkRecord(chart: Chart, stored: Support): DoctorFinding[] {
   const { applicationId, supportId } = stored;
-  const events = eventsOf(chart, { kind: 'support', id: supportId }).filter(
-    ({ type }) => type !== 'Anonymised',
-  );
-  const replayed = events.reduce<Support>(
-    (support, { type, at, data }) =>
-      evolveSupport(support, { type, ...withQuotation(data, stored) } as unknown as SupportEvent, at),
-    openedSupport(applicationId, stored),
+  const quotation = stored.benefits?.quotation;
+  // Other words than those told, or none, make the record differ; those that were taken back are gone from both.
+  const replayed = replayedSupport(
+    applicationId,
+    eventsOf(chart, { kind: 'support', id: supportId }),
+    (sha256) => (quotation && sha256Of(quotation) === sha256 ? quotation : {}),
   );
   // What no event says: where the record stands among the waits and in its chain.
   const differing = differingFields(stored, replayed, ['version', 'auditHead', 'resolutions']);

@@ -5,8 +5,8 @@ import { publishBilan, showBilan, showPublicBilan, withdrawBilan } from '#app/re
 import { applyToSupport } from '#app/support/apply-support.ts';
 import { revokeQuotation, tellBenefits } from '#app/support/laureate-acts.ts';
 import { bilanOf } from '#domain/results/bilan.ts';
-import { replayedSupport } from '#domain/results/bilan-laureate.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
+import { replayedSupport } from '#domain/support/replay-support.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { responses } from '#http/responses.ts';
@@ -99,7 +99,7 @@ test('replayed from its events alone, the bilan is byte for byte the one of the 
       events,
       supportEvents,
       paymentEvents: await deps.payments.timeline(applicationId),
-      support: replayedSupport(applicationId, supportEvents, benefits?.quotation),
+      support: replayedSupport(applicationId, supportEvents, () => benefits?.quotation),
     };
   });
   const today = civilDateIn(clock.now().toISOString(), cohort.timeZone);

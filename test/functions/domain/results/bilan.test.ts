@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { bilanOf, bilanSchema, milestoneCounts } from '#domain/results/bilan.ts';
 import { bilanCsv } from '#domain/results/bilan-csv.ts';
-import { replayedSupport } from '#domain/results/bilan-laureate.ts';
 import {
   editionOf,
   editionSha256,
@@ -12,6 +11,7 @@ import {
   shownEdition,
 } from '#domain/results/public-bilan.ts';
 import { goneQuotations } from '#domain/results/published-quotations.ts';
+import { replayedSupport } from '#domain/support/replay-support.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
 import { parseCsv } from '#domain/values/csv.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
@@ -160,7 +160,7 @@ describe('the bilan of a promotion', () => {
     const sources = [aBilanSource(3, closed), aBilanSource(1, planned), aBilanSource(2, [])];
     const replayed = sources.map((source) => ({
       ...source,
-      support: replayedSupport(source.application.applicationId, source.supportEvents, undefined),
+      support: replayedSupport(source.application.applicationId, source.supportEvents, () => undefined),
     }));
     expect(JSON.stringify(made(...replayed.toReversed()))).toBe(JSON.stringify(made(...sources)));
   });
