@@ -44,7 +44,7 @@ type MaybeLater<T> = T | Promise<T>;
 export class PaymentsContended extends Error {
   override name = 'PaymentsContended';
 }
-const ATTEMPTS = 5;
+export const paymentAttempts = 5;
 
 /**
  * Applies a command that depends on the payments.
@@ -57,7 +57,7 @@ export async function applyToPayments<R = never>(
   planner: PaymentPlanner<R>,
   actor: Actor,
 ): Promise<Result<Payments, PaymentActRefusal | R>> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+  for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
     const facts = await paymentFactsOf(deps, applicationId);
     if (!facts) return refuse({ code: 'not-found' });
     const planned = await planner(facts);
@@ -69,7 +69,7 @@ export async function applyToPayments<R = never>(
     if ((await deps.payments.save([changed.value])) === 'saved')
       return accept({ ...next, version: change.expectVersion + change.events.length });
   }
-  throw new PaymentsContended(`the payments of ${applicationId} changed under ${ATTEMPTS} attempts`);
+  throw new PaymentsContended(`the payments of ${applicationId} changed under ${paymentAttempts} attempts`);
 }
 
 export async function paymentFactsOf(

@@ -10,6 +10,7 @@ import {
   type PaymentDeps,
   type PaymentFacts,
   PaymentsContended,
+  paymentAttempts,
   paymentFactsOf,
 } from './apply-payments.ts';
 
@@ -26,7 +27,7 @@ export interface OrderExportDeps extends PaymentDeps {
 export async function exportOrders(deps: OrderExportDeps, { again, by }: { again: boolean; by: StaffActor }) {
   const keys = deps.cohort.payments;
   if (!keys) return refuse({ code: 'chorus-keys-missing' } as const);
-  for (let attempt = 1; attempt <= 5; attempt += 1) {
+  for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
     const exported = await exportedNow(deps, { again, by });
     if (exported.length === 0) return refuse({ code: 'no-orders' } as const);
     const saved = await deps.payments.save(exported.map(({ changed }) => changed));
@@ -34,7 +35,7 @@ export async function exportOrders(deps: OrderExportDeps, { again, by }: { again
     const orders = exported.flatMap((one) => one.orders);
     return accept({ orders: orders.length, csv: `\uFEFF${paymentOrdersCsv(orders, keys)}` });
   }
-  throw new PaymentsContended('the payment orders changed under 5 attempts');
+  throw new PaymentsContended(`the payment orders changed under ${paymentAttempts} attempts`);
 }
 
 interface Exported {

@@ -10,6 +10,7 @@ import {
   type PaymentDeps,
   type PaymentFacts,
   PaymentsContended,
+  paymentAttempts,
   paymentFactsOf,
 } from './apply-payments.ts';
 
@@ -20,14 +21,14 @@ interface Deps extends PaymentDeps {
 export async function importPaymentDates(deps: Deps, { csv, by }: { csv: string; by: StaffActor }) {
   const today = civilDateIn(deps.clock.now().toISOString(), deps.cohort.timeZone);
   const { lines, problems: unreadable } = readPaidLines(csv, today);
-  for (let attempt = 1; attempt <= 5; attempt += 1) {
+  for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
     const { changed, problems } = await paidBy(deps, lines, by);
     const all = [...unreadable, ...problems];
     if (all.length > 0) return refuse({ code: 'payment-dates-invalid', problems: inOrder(all) } as const);
     if (changed.length === 0 || (await deps.payments.save(changed)) === 'saved')
       return accept({ paid: lines.length });
   }
-  throw new PaymentsContended('the payments changed under 5 attempts');
+  throw new PaymentsContended(`the payments changed under ${paymentAttempts} attempts`);
 }
 
 /** Each line on what the lines before it made of the same agreement. */
