@@ -5,7 +5,7 @@ import type { ReportDrafts, Supports } from '#app/ports/support-ports.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Costs, recoveryOf } from '#domain/support/recovery.ts';
-import { differenceOf, lineName, reportLines, totalOf } from '#domain/support/report-table.ts';
+import { differenceOf, lineName, reportLines, reportSides, totalOf } from '#domain/support/report-table.ts';
 import type { Support } from '#domain/support/support.ts';
 import {
   accountParts,
@@ -95,7 +95,7 @@ function linesOf({ planned }: ReportTermsOf, filed: FiledReports | undefined) {
     ...(actualCents === undefined ? {} : { actualCents, ...differenceIn(plannedCents, actualCents) }),
   });
   const lines = reportLines(planned, filed);
-  return (['costs', 'income'] as const).flatMap((side) => [
+  return reportSides.flatMap((side) => [
     ...lines
       .filter((line) => line.side === side)
       .map((line) => compared(lineName(line), line.plannedCents, line.actualCents)),

@@ -116,9 +116,9 @@ function expireBy(store: ObjectStore, rule: LocalBucket['rules'][number], now: n
   let ended = 0;
   const isOver = (since: number, after: number | undefined) =>
     after !== undefined && since + after * DAY_MS <= now;
-  const byKey = Map.groupBy(store.versions(prefix), ({ key }) => key);
-  for (const versions of byKey.values()) {
-    for (const [index, { key, versionId, at, isMarker }] of versions.entries()) {
+  const byKey = Map.groupBy(store.versions(prefix), (one) => one.key);
+  for (const [key, versions] of byKey) {
+    for (const [index, { versionId, at, isMarker }] of versions.entries()) {
       const next = versions[index - 1];
       if (next === undefined && !isMarker && isOver(at, days)) {
         store.markDeleted(key, now);
@@ -129,10 +129,9 @@ function expireBy(store: ObjectStore, rule: LocalBucket['rules'][number], now: n
         ended += 1;
       }
     }
-    const [last] = store.versions(prefix).filter(({ key }) => key === versions[0]?.key);
+    const [last, ...former] = store.versions(key).filter((one) => one.key === key);
     // A mark that no version stands behind says nothing any more.
-    if (last?.isMarker && store.versions(prefix).filter(({ key }) => key === last.key).length === 1)
-      store.deleteVersion(last.key, last.versionId);
+    if (last?.isMarker && former.length === 0) store.deleteVersion(key, last.versionId);
   }
   return ended;
 }
