@@ -1,16 +1,9 @@
 /** The words of the bilan of a promotion, on paper, on the console and on the public page. */
-import type { sessionKinds } from '#domain/cohort/support.ts';
 import type { BilanLaureate, BilanTotals, benefitStates, milestoneCounts } from '#domain/results/bilan.ts';
 import type { Language } from '#domain/values/language.ts';
 import { bilingual, type Pair } from './bilingual.ts';
+import { helpKindWords } from './help-words.ts';
 import { typeset } from './wording.ts';
-
-const kinds = {
-  methodological: ['Méthode', 'Method'],
-  technical: ['Technique', 'Technical'],
-  administrative: ['Administratif', 'Administrative'],
-  financial: ['Finances', 'Finance'],
-} as const satisfies Record<(typeof sessionKinds)[number], Pair>;
 
 const milestones = {
   met: ['Atteintes', 'Met'],
@@ -33,7 +26,7 @@ const delays = {
 } as const satisfies Record<keyof BilanTotals['delays'], Pair>;
 
 export const bilanWords = bilingual({
-  ...{ kinds, milestones, benefits, delays },
+  ...{ kinds: helpKindWords, milestones, benefits, delays },
   title: ['Bilan de la promotion', 'What came of the promotion'],
   asOn: [(day: string) => `Arrêté au ${day}`, (day: string) => `As on ${day}`],
   promotion: ['La promotion', 'The promotion'],

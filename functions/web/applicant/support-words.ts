@@ -1,7 +1,7 @@
 /** The words of a support on its pages: what is due, how milestones stand, what sessions are about. */
-import type { HelpKind } from '#domain/cohort/support.ts';
 import type { MilestoneState } from '#domain/support/check-in.ts';
 import type { Answer } from '#http/responses.ts';
+import { helpKindWords } from '#markup/help-words.ts';
 import type { Wording } from '#markup/wording.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
@@ -90,13 +90,7 @@ export const milestoneTones = {
   met: 'good',
 } as const satisfies Record<MilestoneState, string>;
 
-export const kindWords: ReturnType<typeof typesetWords<Record<HelpKind, readonly [string, string]>>> =
-  typesetWords({
-    methodological: ['Méthode', 'Method'],
-    technical: ['Technique', 'Technical'],
-    administrative: ['Administratif', 'Administrative'],
-    financial: ['Finances', 'Finance'],
-  });
+export const kindWords = typesetWords(helpKindWords);
 
 /** Quarters of an hour, as people say them: « 1 h 30 », « 45 min ». */
 export function lengthOf(minutes: number): string {
