@@ -132,14 +132,16 @@ const instalments = fc
     })),
   );
 
-/** The budgets as they were written, of the types that the call takes. */
-const budgetsOf = (types: Cohort['applicants']['types']) =>
-  (written.applicants.budgets ?? [])
-    .map((plan) => ({ ...plan, appliesTo: plan.appliesTo.filter((type) => types.includes(type)) }))
+type Types = Cohort['applicants']['types'];
+
+/** What the file writes for some types of applicants, of those that the call takes. */
+const forTypes = <T extends { appliesTo: Types }>(entries: readonly T[] | undefined, types: Types): T[] =>
+  (entries ?? [])
+    .map((entry) => ({ ...entry, appliesTo: entry.appliesTo.filter((type) => types.includes(type)) }))
     .filter(({ appliesTo }) => appliesTo.length > 0);
 
 /** The rules as they were written, of the types that the call takes, with the dates of its own year. */
-function rulesOf(types: Cohort['applicants']['types'], kept: readonly boolean[], opensAt: string) {
+function rulesOf(types: Types, kept: readonly boolean[], opensAt: string) {
   const after = (days: number) => new Date(Date.parse(opensAt) + days * day).toISOString().slice(0, 10);
   return written.applicants.rules.flatMap((rule, index): Cohort['applicants']['rules'] => {
     const appliesTo = rule.appliesTo.filter((type) => types.includes(type));
@@ -184,7 +186,7 @@ const cohorts = fc
         types: d.types,
         rules: rulesOf(d.types, d.kept, calendar.opensAt),
         maximumRequestCents: d.money.maximum,
-        budgets: budgetsOf(d.types),
+        budgets: forTypes(written.applicants.budgets, d.types),
       },
       jury: d.jury,
       panel: d.panel,
@@ -197,6 +199,7 @@ const cohorts = fc
       agreement: { ...written.agreement, instalments: d.instalments, commitmentsVersion: 'tirage/1' },
       retention: d.retention,
       ...(d.front ? { front: d.front } : {}),
+      papers: forTypes(written.papers, d.types),
       ...(d.digest ? { staff: { digestTo: 'promotion@aic.example.org' } } : {}),
     };
   });

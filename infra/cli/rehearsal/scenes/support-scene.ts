@@ -36,7 +36,7 @@ export function supportEntries(calendar: Pick<Calendar, 'papers' | 'ends'>): Ent
     ...months.map((month) =>
       entry(`month ${month} of the help`, from + month * 31 * day, (r) => aMonth(r, month)),
     ),
-    entry('reports filed', from + 218 * day, fileReports),
+    entry('reports filed', from + 218 * day, (r) => fileReports(r)),
     entry('reports reviewed', from + 218 * day + hour, reviewReports),
     entry('benefits told', from + 219 * day, tellBenefits),
     entry('the bilan published', from + 220 * day, publishBilan),
@@ -156,8 +156,11 @@ async function noteSessions(r: Rehearsal, helped: readonly Line[], month: number
 const reportsOf = async (r: Rehearsal, applicationId: string) =>
   (await r.holder(applicationId, 'GET', '/application/reports')).body as Reports;
 
-/** Whose year is over files, each line as it was planned; the first keeps a draft before, the second sends a paper. */
-async function fileReports(r: Rehearsal): Promise<void> {
+/**
+ * Whose year is over files, each line as it was planned; the first keeps a draft before, the second sends a paper.
+ * Where one alone files, it sends a paper and answers the questions about it on its page.
+ */
+async function fileReports(r: Rehearsal, { isAnswer = false } = {}): Promise<void> {
   const waiting = await sideBySide(await lines(r, 'reports'), async ({ applicationId }) => ({
     applicationId,
     ...(await reportsOf(r, applicationId)),
@@ -184,7 +187,7 @@ async function fileReports(r: Rehearsal): Promise<void> {
       ...{ aims: 'Oui.', differences: 'Aucune.', signedBy: 'Camille Martin, présidente' },
     };
     const told = { account, costs: side('costs'), income: side('income') };
-    if (applicationId === onPaper?.applicationId) {
+    if (applicationId === onPaper?.applicationId && !isAnswer) {
       const receivedOn = new Date(await r.control.now()).toISOString().slice(0, 10);
       await r.staff('POST', `/staff/supports/${applicationId}/reports`, { ...told, receivedOn });
       return;
@@ -206,7 +209,7 @@ async function reviewReports(r: Rehearsal): Promise<void> {
     if (index === 0) {
       const queries = [{ field: 'account.people', question: 'Combien d’habitants ?' }];
       await review({ outcome: 'queried', queries });
-      await fileReports(r);
+      await fileReports(r, { isAnswer: true });
       await r.control.settle();
     }
     await review({ outcome: 'accepted' });
