@@ -134,6 +134,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byList: ['Query'],
     bankKey: ['Decrypt'],
   }),
+  'amendments-api': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
   'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem'] }),
   'support-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
   'reports-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),

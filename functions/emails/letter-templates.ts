@@ -54,6 +54,9 @@ import { panelTies } from '#emails/panel/panel-ties.ts';
 import { promoted } from '#emails/panel/promoted.ts';
 import { waitingList } from '#emails/panel/waiting-list.ts';
 import { staffDigest } from '#emails/staff/staff-digest.ts';
+import { amendmentInForce } from './payment/amendment-in-force.ts';
+import { amendmentTakenBack } from './payment/amendment-taken-back.ts';
+import { amendmentToSign } from './payment/amendment-to-sign.ts';
 import { bankDetailsAsked } from './payment/bank-details-asked.ts';
 import { bankDetailsChanged } from './payment/bank-details-changed.ts';
 import { paymentMade } from './payment/payment-made.ts';
@@ -105,6 +108,9 @@ export const letterTemplates = {
   'bank-details-changed': bankDetailsChanged,
   'payment-made': paymentMade,
   'payment-withheld': paymentWithheld,
+  'amendment-to-sign': amendmentToSign,
+  'amendment-taken-back': amendmentTakenBack,
+  'amendment-in-force': amendmentInForce,
   'appeal-received': appealReceived,
   'decision-maintained': decisionMaintained,
   reinstated,

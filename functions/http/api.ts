@@ -4,6 +4,7 @@
  */
 import { adviserRoutes } from '#http/adviser-api/routes.ts';
 import { agreementRoutes } from '#http/agreement-papers/routes.ts';
+import { amendmentRoutes } from '#http/amendments-api/routes.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
 import { closeJuryRoutes } from '#http/close-jury/routes.ts';
@@ -58,6 +59,7 @@ export const routes = {
   ...paperRoutes,
   ...paymentsRoutes,
   ...orderRoutes,
+  ...amendmentRoutes,
   ...reportsRoutes,
 } as const satisfies Record<string, Route>;
 

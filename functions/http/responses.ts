@@ -34,6 +34,7 @@ import { sessionSchema } from '#domain/support/support-session.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { adviserResponses } from '#http/adviser-api/responses.ts';
 import { agreementResponses } from '#http/agreement-papers/responses.ts';
+import { amendmentResponses } from '#http/amendments-api/responses.ts';
 import { applicantResponses } from '#http/applicant-api/responses.ts';
 import { assignmentResponses } from '#http/assign-jurors/responses.ts';
 import { closeJuryResponses } from '#http/close-jury/responses.ts';
@@ -141,6 +142,7 @@ export const responses = {
   ...paperResponses,
   ...paymentsResponses,
   ...orderResponses,
+  ...amendmentResponses,
   ...reportsResponses,
 } satisfies Record<OperationName, Response>;
 

@@ -1,5 +1,6 @@
 /** The real stores of the programme over one table in memory, so that use cases can be told as rules. */
 
+import { amendmentWrites } from '#adapters/dynamodb/agreement/amendment-writes.ts';
 import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
 import { applicationIndex } from '#adapters/dynamodb/application/application-reader.ts';
 import { registration } from '#adapters/dynamodb/application/application-register.ts';
@@ -111,7 +112,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     editions: bilanStore(table),
     rules: rulesArchive(table),
     register: undefined as BodyRegister | undefined,
-    payments: paymentsStore(table),
+    payments: paymentsStore(table, amendmentWrites),
     gates: gateStore(table, (_, from) => from),
     repairs: repairStore(table),
     randomHex: (bytes: number) => (++random).toString(16).padStart(bytes * 2, '0'),

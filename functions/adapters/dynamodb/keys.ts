@@ -69,7 +69,7 @@
  * |   | and letters apart from it                        | Undelivered (sparse): UNDELIVERED#MAIL#shard, SK since |
  */
 import { createHash } from 'node:crypto';
-import type { AgreementCopy } from '#app/ports/agreement-ports.ts';
+import type { KeptCopy } from '#app/ports/agreement-ports.ts';
 import type { LinkOwner, MailOwner } from '#app/ports/mail-ports.ts';
 import { labelIdentity } from '#domain/application/label.ts';
 import { applicationOfSupport, isSupportId } from '#workflows/contracts.ts';
@@ -116,7 +116,7 @@ export const bankDetailsKey = (applicationId: string, bankId: string): Key => ({
 });
 export const reportDraftKey = (supportId: string): Key => ({ PK: ofWaiting(supportId), SK: 'REPORT-DRAFT' });
 export const agreementKey = (id: string): Key => ({ PK: ofApplication(id), SK: 'AGREEMENT' });
-export const agreementPaperKey = (id: string, copy: AgreementCopy): Key => ({
+export const agreementPaperKey = (id: string, copy: KeptCopy): Key => ({
   PK: ofApplication(id),
   SK: `PAPER#${copy}`,
 });

@@ -24,7 +24,8 @@ export const articlesOf = (document: AgreementDocument): Article[] => [
 ];
 
 /** « 80 000 € (quatre-vingt mille euros) » */
-const amount = (cents: number): string => `${formatEuros(cents, 'fr')} (${eurosInWords(cents)})`;
+export const amountWritten = (cents: number): string =>
+  `${formatEuros(cents, 'fr')} (${eurosInWords(cents)})`;
 
 function object({ object: title, project }: AgreementDocument): TextBlock[] {
   const until = project.endsOn === undefined ? '' : ` et s’achève le ${on(project.endsOn)}`;
@@ -48,7 +49,7 @@ const duration = ({ reportDueOn }: AgreementDocument): TextBlock[] => [
 
 /** The threshold is that of bodies of private law: an agreement with a person says nothing of it. */
 function grant({ amountCents, requirement }: AgreementDocument): TextBlock[] {
-  const granted = textBlock(`La subvention est de ${amount(amountCents)}.`);
+  const granted = textBlock(`La subvention est de ${amountWritten(amountCents)}.`);
   if (!requirement) return [granted];
   const { compulsory, year, annualTotalCents } = requirement;
   const threshold = formatEuros(agreementThresholdCents, 'fr');
@@ -69,13 +70,13 @@ function payments({ instalments, project }: AgreementDocument): TextBlock[] {
   const items = instalments.map(({ label, amountCents, dueMonthsAfterSignature: months, afterReports }) => {
     const delay = `${wholeInWords(months)} mois après l’entrée en vigueur`;
     if (!afterReports) {
-      return `${label} : ${amount(amountCents)}, ${months === 0 ? 'à l’entrée en vigueur' : delay}.`;
+      return `${label} : ${amountWritten(amountCents)}, ${months === 0 ? 'à l’entrée en vigueur' : delay}.`;
     }
     const end =
       project.endsOn === undefined
         ? ''
         : `, et pas avant la fin de la phase soutenue, le ${on(project.endsOn)}`;
-    return `${label} : ${amount(amountCents)}, quand l’administration a accepté le bilan d’exécution et le compte rendu financier, au plus tôt ${delay}${end}.`;
+    return `${label} : ${amountWritten(amountCents)}, quand l’administration a accepté le bilan d’exécution et le compte rendu financier, au plus tôt ${delay}${end}.`;
   });
   return [
     textBlock(

@@ -3,10 +3,11 @@
  * with its two fonts: imported when something is drawn, so that no other cold start carries it.
  */
 import { readFileSync } from 'node:fs';
+import type { PaperSignatures } from '#app/ports/agreement-ports.ts';
 import type { ApplicationCopy } from '#app/ports/application-ports.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
-import { type AgreementPdf, agreementPdf, pdfFonts } from './agreement-pdf.ts';
-import type { AgreementSignatures } from './agreement-text.ts';
+import type { AmendmentDocument } from '#domain/agreement/amendment-document.ts';
+import { type AgreementPdf, agreementPdf, amendmentPdf, pdfFonts } from './agreement-pdf.ts';
 import { copyText, copyTitle } from './copy-text.ts';
 import { taggedPdf } from './tagged-pdf.ts';
 
@@ -20,9 +21,17 @@ function fonts(): ReturnType<typeof pdfFonts> {
 /** Draws an agreement, with who signed it when they are given; the same data gives the same bytes. */
 export function drawAgreement(
   document: AgreementDocument,
-  signatures?: AgreementSignatures,
+  signatures?: PaperSignatures,
 ): Promise<AgreementPdf> {
   return agreementPdf(document, fonts(), signatures);
+}
+
+/** Draws an amendment to an agreement, in the same way. */
+export function drawAmendment(
+  document: AmendmentDocument,
+  signatures?: PaperSignatures,
+): Promise<AgreementPdf> {
+  return amendmentPdf(document, fonts(), signatures);
 }
 
 /** Draws the copy of an application; the same data gives the same bytes. */

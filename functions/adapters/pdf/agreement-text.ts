@@ -2,6 +2,7 @@
  * The words of the printed agreement, in French: an agreement of the State is (loi 94-665 du 4 août 1994,
  * art. 5). Blocks in reading order, without any layout. Pure.
  */
+import type { PaperSignatures } from '#app/ports/agreement-ports.ts';
 import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -10,16 +11,10 @@ import { annexes } from './agreement-annexes.ts';
 import { articlesOf } from './agreement-articles.ts';
 import { on, type TextBlock, textBlock } from './text-block.ts';
 
-/** Who signed, once they have: ISO instants. */
-export interface AgreementSignatures {
-  /** SHA-256 of the PDF that was signed, hexadecimal. */
-  sha256: string;
-  beneficiary: { name: string; capacity: string; signedAt: string };
-  administration?: { name: string; capacity: string; countersignedAt: string };
-}
-
 /** Every block of the agreement; with its signatures, of the copy that says who signed which file. */
-export function agreementText(document: AgreementDocument, signatures?: AgreementSignatures): TextBlock[] {
+export function agreementText(document: AgreementDocument, signatures?: PaperSignatures): TextBlock[] {
+  const { beneficiary, administration, dueAt, timeZone } = document;
+  const lastDay = on(civilDateIn(dueAt, timeZone));
   const blocks: TextBlock[] = [
     { kind: 'title', text: `Convention de subvention\nn° ${document.number}` },
     textBlock(document.programme),
@@ -30,13 +25,20 @@ export function agreementText(document: AgreementDocument, signatures?: Agreemen
       ...body,
     ]),
     { kind: 'heading', text: 'Signatures' },
-    ...signatureBlocks(document, signatures),
+    ...signatureBlocks(
+      { beneficiary: beneficiary.name, party: administration.party, timeZone },
+      `À signer par voie électronique, au plus tard le ${lastDay}`,
+      signatures,
+    ),
     { kind: 'heading', text: 'Identification du document' },
     ...identification(document, signatures),
     ...annexes(document),
   ];
-  return blocks.map(spaced);
+  return spacedBlocks(blocks);
 }
+
+/** As French is set. */
+export const spacedBlocks = (blocks: readonly TextBlock[]): TextBlock[] => blocks.map(spaced);
 
 function spaced(block: TextBlock): TextBlock {
   const fr = (text: string) => typeset('fr', text);
@@ -50,7 +52,7 @@ function spaced(block: TextBlock): TextBlock {
   }
 }
 
-function parties(document: AgreementDocument): TextBlock[] {
+export function parties(document: AgreementDocument): TextBlock[] {
   const { name, party, representative, address, phone, email } = document.administration;
   const represented = representative
     ? `${party} (${representative.authority}), représenté par ${representative.name}, ${representative.capacity}, ${name}, en vertu de : ${representative.delegation}`
@@ -92,13 +94,14 @@ function representedBy({ beneficiary, requirement }: AgreementDocument): string 
     : ', représenté par la personne qui signe cette convention pour lui, en la qualité qu’elle y déclare';
 }
 
-function signatureBlocks(
-  { administration, beneficiary, dueAt, timeZone }: AgreementDocument,
-  signatures?: AgreementSignatures,
+/** @param unsigned how the beneficiary is to sign, until they have */
+export function signatureBlocks(
+  { beneficiary, party, timeZone }: { beneficiary: string; party: string; timeZone: string },
+  unsigned: string,
+  signatures?: PaperSignatures,
 ): TextBlock[] {
   const { beneficiary: signer, administration: countersigner } = signatures ?? {};
   const block = (who: string, line: string): TextBlock => ({ kind: 'signature', lines: [who, line] });
-  const dueOn = on(civilDateIn(dueAt, timeZone));
   // Without its weekday.
   const instant = (at: string) =>
     `le ${wording('fr', timeZone)
@@ -106,13 +109,11 @@ function signatureBlocks(
       .replace(/^\p{L}+ /u, '')}`;
   return [
     block(
-      `Pour le bénéficiaire, ${beneficiary.name}`,
-      signer
-        ? `Signé par ${signer.name}, ${signer.capacity}, ${instant(signer.signedAt)}`
-        : `À signer par voie électronique, au plus tard le ${dueOn}`,
+      `Pour le bénéficiaire, ${beneficiary}`,
+      signer ? `Signé par ${signer.name}, ${signer.capacity}, ${instant(signer.signedAt)}` : unsigned,
     ),
     block(
-      `Pour l’administration (${administration.party})`,
+      `Pour l’administration (${party})`,
       countersigner
         ? `Signé par ${countersigner.name}, ${countersigner.capacity}, ${instant(countersigner.countersignedAt)}`
         : 'À signer par voie électronique, après le bénéficiaire',
@@ -123,7 +124,7 @@ function signatureBlocks(
 /** A file cannot hold its own digest: it says where it is told, and the copy tells it. */
 function identification(
   { applicationId, issuedOn, timeZone }: AgreementDocument,
-  signatures?: AgreementSignatures,
+  signatures?: PaperSignatures,
 ): TextBlock[] {
   const issued = `Dossier ${applicationId}. Convention établie le ${wording('fr', timeZone).date(issuedOn)}.`;
   if (!signatures) {

@@ -15,6 +15,7 @@ import type { SessionName } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { applicationLine } from '#domain/round/programme-line.ts';
+import { lastAmendment } from '#domain/values/agreed-terms.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -129,8 +130,14 @@ const answerOf = ({ outcome, reason, decidedAt }: NonNullable<Appeal['decision']
   ...{ outcome, reason, at: decidedAt },
 });
 
-/** How the grant is paid: by delays until both have signed, then by days; what waits for the reports says so. */
+/**
+ * How the grant is paid: by delays until both have signed, then by days; what waits for the reports says so. An amendment has its
+ * labels in French alone, as the agreement.
+ */
 function paymentsOf(application: Extract<Application, { signature: unknown }>, cohort: Cohort) {
+  const amended = lastAmendment(application.agreement)?.instalments;
+  if (amended)
+    return amended.map(({ label, number: _, ...one }) => ({ ...one, label: { fr: label, en: label } }));
   const parts = instalmentsOf(application.agreement.amountCents, cohort);
   const inFrench = parts.map((part) => ({ ...part, label: part.label.fr }));
   const dated = isSigned(application) ? paymentCalendar(application, inFrench, cohort.timeZone) : [];

@@ -35,7 +35,7 @@ export interface PaymentFacts {
 }
 export interface Planned {
   command: PaymentCommand;
-  along?: Pick<PaymentsChange, 'sealed' | 'withCode'>;
+  along?: Pick<PaymentsChange, 'sealed' | 'withCode' | 'paper' | 'application'>;
 }
 export type PaymentPlanner<R = never> = (facts: PaymentFacts) => MaybeLater<Result<Planned, R>>;
 type MaybeLater<T> = T | Promise<T>;

@@ -75,10 +75,12 @@ async function boardLine(deps: BoardDeps, { applicationId }: Payments) {
   if (!facts) return undefined;
   const { payments, application, due } = facts;
   const { agreementNumber, grantedCents, commitment, bank, instalments, proposals, version } = payments;
+  const { amendment, declined } = payments;
+  const amending = amendment ? (amendment.signature ? 'signed' : 'proposed') : declined && 'declined';
   return {
     ...{ applicationId, agreementNumber, grantedCents, paidCents: paidCents(payments), version },
     ...{ beneficiary: application.form.applicant.name, title: application.form.project.title },
-    ...defined({ commitment }),
+    ...defined({ commitment, amending } as const),
     ...defined({ bank: bank && staffBank(bank) }),
     instalments: instalments.map((one) => ({
       ...instalmentShown(one),

@@ -1,9 +1,14 @@
 /** The payments of agreements: each beside its application, with its own audit chain; and the one key that hides an account. */
+import type { Application } from '#domain/application/application.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import type { PaymentEffect } from '#domain/payment/payment-effects.ts';
 import type { PaymentEvent } from '#domain/payment/payment-events.ts';
 import type { Payments } from '#domain/payment/payments.ts';
+import type { AmendmentCopy, DrawnPaper } from './agreement-ports.ts';
+import type { Applications } from './application-ports.ts';
 import type { AuditEvent, Saved } from './ports.ts';
+
+type ApplicationChange = Parameters<Applications['save']>[1];
 
 /** The number of an account as the key of the bank details encrypted it, base64. */
 export interface SealedAccount {
@@ -20,6 +25,10 @@ export interface PaymentsChange {
   sealed?: SealedAccount;
   /** The code that confirmed it, and its session: of two who use it, the second meets a conflict. */
   withCode?: { session: string; codeSha256: string };
+  /** The PDF of an amendment, drawn anew at each signature. */
+  paper?: DrawnPaper & { copy: AmendmentCopy };
+  /** The application that an amendment changes with it. */
+  application?: { next: Application; change: ApplicationChange };
   /** Whether the applicant named a second address, which some letters go to as well. */
   hasSecondAddress?: boolean;
 }

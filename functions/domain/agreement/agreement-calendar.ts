@@ -1,8 +1,10 @@
 /** What a beneficiary puts in their calendar once the agreement is signed. Pure. */
+
 import { payableFrom, type Reports } from '#domain/application/reports.ts';
+import type { DatedInstalment } from '#domain/values/agreed-terms.ts';
 import { type CivilDate, monthsAfter } from '#domain/values/civil-date.ts';
 import { icalendar } from '#domain/values/icalendar.ts';
-import { type Cents, formatEuros } from '#domain/values/money.ts';
+import { formatEuros } from '#domain/values/money.ts';
 import type { Agreement } from './agreement.ts';
 
 export interface AgreementDates {
@@ -67,17 +69,6 @@ const subject = ({ projectTitle, agreementNumber }: AgreementDates): string[] =>
   `Projet : ${projectTitle}`,
   `Convention ${agreementNumber}`,
 ];
-
-export interface DatedInstalment {
-  /** Place in the agreement, from 1. */
-  number: number;
-  label: string;
-  amountCents: Cents;
-  /** The planned day; a part that waits for the reports is paid on it or later. */
-  dueOn: CivilDate;
-  /** It is paid once the reports came and were accepted. */
-  afterReports?: true;
-}
 
 /**
  * The instalments with their dates, in the order of the agreement. Each counts from the signature itself, never

@@ -1,7 +1,9 @@
 /** The other grants of this cohort that a beneficiary holds, which the law adds up. Pure. */
+
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { grantedCentsOf } from '#domain/values/agreed-terms.ts';
 import { type CivilDate, civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Cents } from '#domain/values/money.ts';
 import { sirenOf } from '#domain/values/siret.ts';
@@ -49,7 +51,7 @@ export const agreedGrant = (
   timeZone: string,
 ): HeldGrant => ({
   application,
-  amountCents: application.agreement.amountCents,
+  amountCents: grantedCentsOf(application.agreement),
   grantedOn: civilDateIn(application.agreement.issuedAt, timeZone),
 });
 

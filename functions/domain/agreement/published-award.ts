@@ -1,7 +1,7 @@
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
+import type { DatedInstalment } from '#domain/values/agreed-terms.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { Cents } from '#domain/values/money.ts';
-import type { DatedInstalment } from './agreement-calendar.ts';
 
 /** A signed agreement, as far as it is published. */
 export interface PublishedAward {
@@ -9,6 +9,8 @@ export interface PublishedAward {
   signedOn: CivilDate;
   /** Number of the agreement. */
   reference: string;
+  /** Number of the last amendment to it: the amount and the instalments are those of it. */
+  amendment?: string;
   beneficiary: { type: ApplicantType; name: string; siret?: string; rna?: string };
   object: string;
   amountCents: Cents;

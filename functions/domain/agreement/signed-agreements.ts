@@ -1,11 +1,18 @@
 /** The agreements that both parties signed, as the open data, the alarms and the reminders read them. Pure. */
+
 import type { ApplicationIn } from '#domain/application/application.ts';
 import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import {
+  amendmentNumber,
+  type DatedInstalment,
+  grantedCentsOf,
+  lastAmendment,
+} from '#domain/values/agreed-terms.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Agreement } from './agreement.ts';
-import { type DatedInstalment, instalmentCalendar } from './agreement-calendar.ts';
+import { instalmentCalendar } from './agreement-calendar.ts';
 import { grantTests } from './grant-tests.ts';
 import { agreedGrant } from './held-grants.ts';
 import type { PublishedAward } from './published-award.ts';
@@ -21,12 +28,16 @@ export const isSigned = (application: { status: string }): application is Signed
 export const signedOn = ({ countersignedAt }: SignedApplication, timeZone: string): CivilDate =>
   civilDateIn(countersignedAt, timeZone);
 
-/** The instalments of a signed agreement with their days: every delay of it starts here, on the day of the last signature. */
+/**
+ * The instalments of a signed agreement with their days: every delay of it starts here, on the day of the last signature. An
+ * amendment in force names the days itself.
+ */
 export const paymentCalendar = (
   application: SignedApplication,
   instalments: Agreement['instalments'],
   timeZone: string,
-): DatedInstalment[] =>
+): readonly DatedInstalment[] =>
+  lastAmendment(application.agreement)?.instalments ??
   instalmentCalendar(instalments, signedOn(application, timeZone), application.form.project.endsOn);
 
 export interface PublicationDuty {
@@ -65,6 +76,7 @@ export function publishedAward(
 ): PublishedAward {
   const { applicant } = application.form;
   const day = signedOn(application, timeZone);
+  const last = lastAmendment(application.agreement);
   const siret = 'siret' in applicant ? applicant.siret : undefined;
   const rna = 'rna' in applicant ? applicant.rna : undefined;
   return {
@@ -73,8 +85,9 @@ export function publishedAward(
     reference: application.agreement.number,
     beneficiary: { type: applicant.type, name: applicant.name, ...defined({ siret, rna }) },
     object: agreement.object,
-    amountCents: application.agreement.amountCents,
+    amountCents: grantedCentsOf(application.agreement),
     instalments: paymentCalendar(application, agreement.instalments, timeZone),
+    ...defined({ amendment: last && amendmentNumber(application.agreement.number, last.number) }),
     notifiedToEu: false,
     programme: title.fr,
   };

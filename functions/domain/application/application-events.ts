@@ -3,6 +3,7 @@
 import type { AppealKind, ReceivedAppeal, ReinstatedStatus } from '#domain/appeal/appeal.ts';
 import type { AppealRefusal } from '#domain/appeal/contested-decision.ts';
 import type { AcceptedPaper } from '#domain/paper/paper.ts';
+import type { BoundAmendment } from '#domain/values/agreed-terms.ts';
 import type { MoneyProposal, SecondPerson, SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { RepairOutcome } from '#workflows/contracts.ts';
 import type {
@@ -142,6 +143,7 @@ export type ApplicationEvent =
   | ({ type: 'WithdrawalCodeAsked' } & CodeAsker)
   | ({ type: 'HandoverCodeAsked'; words: string } & CodeAsker)
   | ({ type: 'BankDetailsCodeAsked'; words: string } & CodeAsker)
+  | ({ type: 'AmendmentCodeAsked'; words: string } & CodeAsker)
   | { type: 'CodesAllowed'; reason: string; by: string }
   | { type: 'SignatureReminded' }
   | ({ type: 'AgreementSigned'; evidence?: SignatureEvidence } & SignersWords)
@@ -151,6 +153,7 @@ export type ApplicationEvent =
   | { type: 'AwardLapsed'; by: string }
   | { type: 'AgreementCountersigned'; by: string }
   | { type: 'Awarded' }
+  | { type: 'AgreementAmended'; amendment: BoundAmendment; by: string }
   | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
   | { type: 'ReportUndone'; report: ReportKind; by: string }
   /** Of its content alone: its name is no part of what is chained. */
@@ -226,6 +229,8 @@ export type Command =
   | { command: 'extend-overdue'; dueAt: string; by: string }
   | ({ command: 'countersign' } & SecondPerson)
   | { command: 'award' }
+  /** Decided upon with the payments, which it changes too. */
+  | { command: 'amend-agreement'; amendment: BoundAmendment; by: string }
   | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
   | { command: 'undo-report'; report: ReportKind; by: string }
   | { command: 'accept-paper'; paper: AcceptedPaper; atMost: number }

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { appealSchema } from '#domain/appeal/appeal.ts';
 import { acceptedPaperSchema } from '#domain/paper/paper.ts';
+import { boundAmendmentSchema } from '#domain/values/agreed-terms.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 import { applicationFormSchema, completableFields } from './application-form.ts';
@@ -125,6 +126,8 @@ const agreementRefSchema = z.strictObject({
   ...overdue,
   /** The text of the commitments that is in it; absent when there are none. */
   commitments: z.optional(z.strictObject({ version: text, sha256: text })),
+  /** Signed by both parties, oldest first; absent until the first. */
+  amendments: z.optional(z.array(boundAmendmentSchema)),
 });
 /** The requests of a signature's code as they were kept before each belonged to a session: of agreements issued then. */
 const signingSchema = z.strictObject({
@@ -139,13 +142,13 @@ export interface CodeEvidence {
   codeSha256: string;
   codeSentAt: string;
 }
-const evidenceSchema = z.strictObject({
+export const signatureEvidenceSchema = z.strictObject({
   codeSha256: text,
   codeSentAt: instant,
   /** The sentence that the code confirmed. */
   statement: text,
 });
-export type SignatureEvidence = z.infer<typeof evidenceSchema>;
+export type SignatureEvidence = z.infer<typeof signatureEvidenceSchema>;
 const codeAskSchema = z.strictObject({
   at: instant,
   session: text,
@@ -158,7 +161,7 @@ const signatureSchema = z.strictObject({
   capacity: text,
   sha256: text,
   signedAt: instant,
-  evidence: z.optional(evidenceSchema),
+  evidence: z.optional(signatureEvidenceSchema),
 });
 
 const recordFields = {

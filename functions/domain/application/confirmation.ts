@@ -8,11 +8,11 @@ import type { CodeAct, CodeAsk } from './one-time-code.ts';
 import { isPossible } from './transitions.ts';
 
 /** An act that says nothing beside itself. */
-export type PlainAct = Exclude<CodeAct, 'sign' | 'hand-over' | 'bank-details'>;
+export type PlainAct = Exclude<CodeAct, 'sign' | 'hand-over' | 'bank-details' | 'amend'>;
 
 /** Who confirms what: `session` is the SHA-256 of the credential, the words are those of a signer, or whom it would go to. */
 export type Confirming = { session: string } & (
-  | ({ act: 'sign' } & SignersWords)
+  | ({ act: 'sign' | 'amend' } & SignersWords)
   | ({ act: 'hand-over' } & Heir)
   | { act: 'bank-details'; bankId: string }
   | { act: PlainAct }
@@ -26,10 +26,12 @@ export function digestOfWords(said: SignersWords | Heir): string {
   return `words:${sha256Of(words)}`;
 }
 
-/** An account is that of an award, and changes nothing of the application itself. */
+/** Those of an award, whose commands are of its payments. */
+const ofAward = ['bank-details', 'amend'] as const;
+const isOfAward = (act: CodeAct): act is (typeof ofAward)[number] => ofAward.some((one) => one === act);
 const mayConfirm = (act: CodeAct, status: Status): boolean =>
-  act === 'bank-details' ? status === 'awarded' : isPossible(act, status);
-const commandOf = (act: CodeAct): CommandName => (act === 'bank-details' ? 'ask-code' : act);
+  isOfAward(act) ? status === 'awarded' : isPossible(act, status);
+const commandOf = (act: CodeAct): CommandName => (isOfAward(act) ? 'ask-code' : act);
 
 /** Refused before any code is asked for or tried: the stage has passed, or the agreement read is not the one in force. */
 export function confirmable(application: Application, confirming: Confirming): Result<undefined, Refusal> {
@@ -55,7 +57,8 @@ export function askedFor(application: Application, confirming: Confirming): Resu
   if (ask?.act !== confirming.act) return refuse({ code: 'code-not-in-force' });
   if (confirming.act === 'bank-details')
     return ask.words === confirming.bankId ? accept(ask) : refuse({ code: 'code-not-in-force' });
-  if (confirming.act !== 'sign' && confirming.act !== 'hand-over') return accept(ask);
+  const { act } = confirming;
+  if (act !== 'sign' && act !== 'amend' && act !== 'hand-over') return accept(ask);
   if (ask.words === digestOfWords(confirming)) return accept(ask);
-  return refuse({ code: confirming.act === 'sign' ? 'signer-changed' : 'heir-changed' });
+  return refuse({ code: act === 'hand-over' ? 'heir-changed' : 'signer-changed' });
 }

@@ -83,6 +83,7 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
       by: second.by,
     }),
   award: () => happened({ type: 'Awarded' }),
+  'amend-agreement': ({ amendment, by }) => happened({ type: 'AgreementAmended', amendment, by }),
   'record-report': ({ report, receivedOn, by }, { reports }) =>
     reports?.[report]?.receivedOn === receivedOn
       ? refuse({ code: 'report-recorded', receivedOn })
@@ -283,6 +284,8 @@ function askCode(command: CommandNamed<'ask-code'>, application: Met<'ask-code'>
   }
   if (command.act === 'bank-details')
     return happened({ type: 'BankDetailsCodeAsked', ...asker, words: command.bankId });
+  if (command.act === 'amend')
+    return happened({ type: 'AmendmentCodeAsked', ...asker, words: digestOfWords(command) });
   if (command.act !== 'sign') return happened({ type: codeEvents[command.act], ...asker });
   const { name, capacity, sha256 } = command;
   const words = digestOfWords(command);

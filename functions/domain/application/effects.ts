@@ -81,6 +81,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   EligibilityDecisionUndone: nothing,
   RegisterChecked: nothing,
   RepairDecided: nothing,
+  AgreementAmended: nothing,
   ReportReceived: nothing,
   ReportUndone: nothing,
   PaperAccepted: nothing,
@@ -144,6 +145,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   WithdrawalCodeAsked: ({ session }, before) => codeFor('withdraw', session, before),
   HandoverCodeAsked: ({ session }, before) => codeFor('hand-over', session, before),
   BankDetailsCodeAsked: ({ session }, before) => codeFor('bank-details', session, before),
+  AmendmentCodeAsked: ({ session }, before) => codeFor('amend', session, before),
   CodesAllowed: () => [{ kind: 'task', because: 'codes', isOpen: false }],
   SignatureReminded(_, before) {
     if (before.status !== 'agreement-issued') return [];

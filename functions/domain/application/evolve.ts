@@ -162,6 +162,8 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     codeAsked(application, { at, session, act: 'withdraw', renewals }),
   BankDetailsCodeAsked: (application, { session, renewals, words }, at) =>
     codeAsked(application, { at, session, act: 'bank-details', renewals, words }),
+  AmendmentCodeAsked: (application, { session, renewals, words }, at) =>
+    codeAsked(application, { at, session, act: 'amend', renewals, words }),
   HandoverCodeAsked: (application, { session, renewals, words }, at) =>
     codeAsked(application, { at, session, act: 'hand-over', renewals, words }),
   CodesAllowed: (application) => ({ ...application, codesAsked: [] }),
@@ -182,6 +184,15 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     status: 'awarded',
     awardedAt: at,
   }),
+  // The project ends when the amendment says: reports and instalments follow.
+  AgreementAmended(application, { type: _, ...event }) {
+    const before = inStatus(application, { type: 'AgreementAmended' }, 'awarded');
+    const { agreement, form } = before;
+    const { amendment } = event;
+    const project = { ...form.project, ...defined({ endsOn: amendment.endsOn }) };
+    const amendments = [...(agreement.amendments ?? []), amendment];
+    return { ...before, form: { ...form, project }, agreement: { ...agreement, amendments } };
+  },
   ReportReceived(application, event, at) {
     const before = inStatus(application, event, 'countersigned', 'awarded');
     const { report, receivedOn, by } = event;

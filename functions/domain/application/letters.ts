@@ -30,7 +30,10 @@ type OfPayments =
   | 'BankDetailsConfirmed'
   | 'BankDetailsReturned'
   | 'PaymentMade'
-  | 'PaymentWithheld';
+  | 'PaymentWithheld'
+  | 'AmendmentProposed'
+  | 'AmendmentTakenBack'
+  | 'AmendmentCountersigned';
 /** What queues letters besides the record: acts of people, and the daily run, which finds who is late. */
 type Occasion =
   | 'a replaced link opened'
@@ -225,6 +228,7 @@ export const letters = {
       'WithdrawalCodeAsked',
       'HandoverCodeAsked',
       'BankDetailsCodeAsked',
+      'AmendmentCodeAsked',
     ],
   },
   'signature-reminder': {
@@ -274,6 +278,9 @@ export const letters = {
   'bank-details-changed': { audience: 'applicant', nature: 'notice', trigger: ['BankDetailsConfirmed'] },
   'payment-made': { audience: 'applicant', nature: 'notice', trigger: ['PaymentMade'] },
   'payment-withheld': { audience: 'applicant', nature: 'notice', trigger: ['PaymentWithheld'] },
+  'amendment-to-sign': { audience: 'applicant', nature: 'notice', trigger: ['AmendmentProposed'] },
+  'amendment-taken-back': { audience: 'applicant', nature: 'notice', trigger: ['AmendmentTakenBack'] },
+  'amendment-in-force': { audience: 'applicant', nature: 'notice', trigger: ['AmendmentCountersigned'] },
   'appeal-received': { audience: 'applicant', nature: 'appeal', trigger: ['AppealReceived'] },
   'decision-maintained': { audience: 'applicant', nature: 'appeal', trigger: ['DecisionMaintained'] },
   reinstated: { audience: 'applicant', nature: 'grant', trigger: ['Reinstated'] },
@@ -379,6 +386,9 @@ export const letterNames: Readonly<Record<Template, readonly [fr: string, en: st
   'bank-details-changed': ['Coordonnées bancaires enregistrées', 'Bank details recorded'],
   'payment-made': ['Versement effectué', 'Payment made'],
   'payment-withheld': ['Versement suspendu', 'Payment withheld'],
+  'amendment-to-sign': ['Avenant à signer', 'Amendment to sign'],
+  'amendment-taken-back': ['Avenant retiré', 'Amendment taken back'],
+  'amendment-in-force': ['Avenant en vigueur', 'Amendment in force'],
   'appeal-received': ['Recours reçu', 'Appeal received'],
   'decision-maintained': ['Décision maintenue sur recours', 'Decision maintained on appeal'],
   reinstated: ['Candidature rétablie sur recours', 'Application reinstated on appeal'],

@@ -9,7 +9,7 @@
  */
 import { createHash } from 'node:crypto';
 
-export const codeActs = ['sign', 'decline', 'withdraw', 'hand-over', 'bank-details'] as const;
+export const codeActs = ['sign', 'decline', 'withdraw', 'hand-over', 'bank-details', 'amend'] as const;
 /** What a code confirms, named like its command; a code of one act confirms no other. */
 export type CodeAct = (typeof codeActs)[number];
 
@@ -35,7 +35,7 @@ export interface CodeAsk {
   act: CodeAct;
   /** How often the owner had renewed the link before. */
   renewals: number;
-  /** Of a signature or a hand-over: digest of what was said of the signer or the heir; of bank details: their id. */
+  /** Of a signature, an amendment or a hand-over: digest of what was said of the signer or the heir; of bank details: their id. */
   words?: string | undefined;
 }
 

@@ -4,6 +4,7 @@ import { daysAfter } from '#domain/values/days.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type Happening, happeningOf, whyNotConfirmed } from '#domain/values/second-person.ts';
+import { amendingOf, isChangedBy, type OpenAmendment } from './amendment.ts';
 import type {
   PaymentCommandName,
   PaymentCommandNamed,
@@ -94,7 +95,52 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
     const found = inState(payments, number, ['withheld']);
     return found.ok ? happened({ type: 'PaymentResumed', number, by }) : found;
   },
+  'propose-amendment': ({ command: _, ...proposed }, { amendment }) =>
+    amendment
+      ? refuse({ code: 'amendment-open', number: amendment.number })
+      : happened({ type: 'AmendmentProposed', ...proposed }),
+  'take-back-amendment': ({ reason, by }, { amendment }) =>
+    amendment
+      ? happened({ type: 'AmendmentTakenBack', number: amendment.number, reason, by })
+      : refuse({ code: 'amendment-missing' }),
+  'sign-amendment': ({ command: _, ...signing }, payments) => {
+    const found = unsigned(payments, signing.sha256);
+    return found.ok ? happened({ type: 'AmendmentSigned', number: found.value.number, ...signing }) : found;
+  },
+  'decline-amendment': ({ sha256, reason }, payments) => {
+    const found = unsigned(payments, sha256);
+    return found.ok ? happened({ type: 'AmendmentDeclined', number: found.value.number, reason }) : found;
+  },
+  'propose-countersigning': ({ by }, payments, at) => {
+    const found = signedAmendment(payments);
+    if (!found.ok) return found;
+    const { number } = found.value;
+    const proposal = { ...amendingOf(payments, found.value), by, at };
+    return happened({ type: 'AmendmentCountersigningProposed', number, proposal, by });
+  },
+  'countersign-amendment': (second, payments) => {
+    const found = signedAmendment(payments);
+    if (!found.ok) return found;
+    const { number, proposal } = found.value;
+    const refusal = whyNotConfirmed(proposal, amendingOf(payments, found.value).digest, second);
+    if (refusal || !proposal) return refuse(refusal ?? { code: 'proposal-missing' });
+    return happened({ type: 'AmendmentCountersigned', number, proposedBy: proposal.by, by: second.by });
+  },
 };
+
+/** What the beneficiary can still sign or decline, as it read it. */
+function unsigned({ amendment }: Payments, sha256: string): Result<OpenAmendment, PaymentRefusal> {
+  if (!amendment) return refuse({ code: 'amendment-missing' });
+  if (amendment.signature) return refuse({ code: 'amendment-signed' });
+  return amendment.sha256 === sha256
+    ? accept(amendment)
+    : refuse({ code: 'amendment-outdated', expected: amendment.sha256 });
+}
+
+function signedAmendment({ amendment }: Payments): Result<OpenAmendment, PaymentRefusal> {
+  if (!amendment) return refuse({ code: 'amendment-missing' });
+  return amendment.signature ? accept(amendment) : refuse({ code: 'amendment-not-signed' });
+}
 
 /**
  * Decides a command on the payments of an agreement.
@@ -159,9 +205,11 @@ function orderable(
 ): Result<InstalmentIn<'payable'>, PaymentRefusal> {
   const found = inState(payments, number, ['payable']);
   if (!found.ok) return found;
-  const { bank, commitment, grantedCents } = payments;
+  const { bank, commitment, grantedCents, amendment } = payments;
   const { amountCents, dueOn } = found.value;
   if (!isDue(found.value, due)) return refuse({ code: 'instalment-not-due', dueOn });
+  if (amendment && isChangedBy(amendment, found.value))
+    return refuse({ code: 'amendment-open', number: amendment.number });
   if (!bank) return refuse({ code: 'account-missing' });
   if (!isVerified(bank)) return refuse({ code: 'account-unverified' });
   if (commitment === undefined) return refuse({ code: 'commitment-missing' });

@@ -1,5 +1,6 @@
 /** Pure evolution: the payments of an agreement after an event. The version and the audit chain are the store's affair. */
 import { defined } from '#domain/values/defined.ts';
+import { isChangedBy, type OpenAmendment } from './amendment.ts';
 import type { PaymentEventName, PaymentEventNamed } from './payment-events.ts';
 import type { Instalment, InstalmentIn, Payments } from './payments.ts';
 
@@ -18,7 +19,7 @@ export const openedPayments = (
   ...{ applicationId, version: 0, auditHead: '', openedAt: awardedAt, agreementNumber, grantedCents },
   instalments: instalments.map((one) => ({ ...one, orders: 0, state: 'planned' })),
   // The letter of the award asks for the account.
-  ...{ asked: [awardedAt], accounts: 0, proposals: {} },
+  ...{ asked: [awardedAt], accounts: 0, proposals: {}, amendments: [] },
 });
 
 type Evolver<E extends PaymentEventName> = (
@@ -69,7 +70,51 @@ const evolvers: { readonly [E in PaymentEventName]: Evolver<E> } = {
     })),
   PaymentResumed: (payments, { number }) =>
     withInstalment(payments, number, (one) => ({ ...ofEvery(one), state: 'planned' })),
+  AmendmentProposed: ({ declined: _over, ...payments }, { type: _, by: proposedBy, ...proposed }, at) => ({
+    ...payments,
+    amendment: { ...proposed, proposedBy, proposedAt: at },
+  }),
+  AmendmentTakenBack: withoutAmendment,
+  AmendmentSigned: (payments, { name, capacity, evidence }, at) =>
+    withAmendment(payments, { signature: { name, capacity, evidence, signedAt: at } }),
+  AmendmentDeclined: (payments, { number, reason }, at) => ({
+    ...withoutAmendment(payments),
+    declined: { number, reason, at },
+  }),
+  AmendmentCountersigningProposed: (payments, { proposal }) => withAmendment(payments, { proposal }),
+  AmendmentCountersigned: (payments, { by }, at) => {
+    const { amendment, ...rest } = payments;
+    if (!amendment?.signature) return payments;
+    const { proposal: _confirmed, signature, ...proposed } = amendment;
+    const inForce = { ...proposed, signature, countersignedBy: by, countersignedAt: at };
+    return { ...amended(rest, amendment), amendments: [...payments.amendments, inForce] };
+  },
 };
+
+const withAmendment = (payments: Payments, more: Partial<OpenAmendment>): Payments =>
+  payments.amendment ? { ...payments, amendment: { ...payments.amendment, ...more } } : payments;
+
+function withoutAmendment({ amendment: _gone, ...payments }: Payments): Payments {
+  return payments;
+}
+
+/** What has left stays; what was withheld stays withheld; all else is planned anew, and no proposal of it waits any more. */
+function amended(payments: Payments, amendment: OpenAmendment): Payments {
+  const { grantedCents, instalments } = amendment.terms;
+  const isKept = (one: Instalment) => !isChangedBy(amendment, one);
+  const kept = payments.instalments.filter(isKept);
+  const after = instalments.map((part): Instalment => {
+    const former = payments.instalments.find(({ number }) => number === part.number);
+    if (!former) return { ...part, orders: 0, state: 'planned' };
+    if (isKept(former)) return former;
+    const { orders } = former;
+    return former.state === 'withheld' ? { ...former, ...part } : { ...part, orders, state: 'planned' };
+  });
+  const proposals = Object.entries(payments.proposals).filter(([number]) =>
+    kept.some((one) => String(one.number) === number),
+  );
+  return { ...payments, grantedCents, instalments: after, proposals: Object.fromEntries(proposals) };
+}
 
 /**
  * @param at ISO instant of the event

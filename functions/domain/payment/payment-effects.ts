@@ -1,6 +1,7 @@
 /** Letters that follow from an event of the payments: one for each thing that truly happened. Pure. */
 import type { EmailEffect } from '#domain/application/effects.ts';
 import type { TemplateFor } from '#domain/application/letters.ts';
+import { amendmentNumber } from '#domain/values/agreed-terms.ts';
 import type { PaymentEventName, PaymentEventNamed } from './payment-events.ts';
 import { type Payments, paidCents } from './payments.ts';
 
@@ -60,6 +61,24 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
     }),
   ],
   PaymentResumed: nothing,
+  AmendmentProposed: ({ number, reason, sha256 }, { agreementNumber }) => [
+    email('amendment-to-sign', { number: amendmentNumber(agreementNumber, number), reason, sha256 }),
+  ],
+  AmendmentTakenBack: ({ number, reason }, { agreementNumber }) => [
+    email('amendment-taken-back', { number: amendmentNumber(agreementNumber, number), reason }),
+  ],
+  AmendmentSigned: nothing,
+  AmendmentDeclined: nothing,
+  AmendmentCountersigningProposed: nothing,
+  AmendmentCountersigned: ({ number }, { agreementNumber, grantedCents, amendment }) =>
+    amendment
+      ? [
+          email('amendment-in-force', {
+            ...{ number: amendmentNumber(agreementNumber, number), formerCents: grantedCents },
+            ...amendment.terms,
+          }),
+        ]
+      : [],
 };
 
 /** `before`: the payments as they were when the event was decided. */

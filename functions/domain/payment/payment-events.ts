@@ -1,7 +1,10 @@
 /** What can happen to the payments of an agreement: the audit events, and the commands that lead to them. No number of an account. */
-import type { CodeEvidence } from '#domain/application/application.ts';
+
+import type { CodeEvidence, SignatureEvidence } from '#domain/application/application.ts';
+import type { SignersWords } from '#domain/application/application-events.ts';
+import type { AmendedTerms } from '#domain/values/agreed-terms.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
-import type { MoneyProposal, SecondPersonRefusal } from '#domain/values/second-person.ts';
+import type { MoneyProposal, SecondPerson, SecondPersonRefusal } from '#domain/values/second-person.ts';
 import type { KnownAccount } from './bank-account.ts';
 import type { InstalmentState } from './payments.ts';
 
@@ -10,6 +13,12 @@ interface OfStaff {
 }
 interface OnInstalment extends OfStaff {
   number: number;
+}
+interface ProposedAmendment extends OfStaff {
+  number: number;
+  terms: AmendedTerms;
+  reason: string;
+  sha256: string;
 }
 
 export type PaymentEvent =
@@ -34,7 +43,13 @@ export type PaymentEvent =
   | ({ type: 'OrderReturned'; orderId: string; reason: string } & OnInstalment)
   | ({ type: 'PaymentMade'; orderId: string; paidOn: CivilDate } & OnInstalment)
   | ({ type: 'PaymentWithheld'; reason: string } & OnInstalment)
-  | ({ type: 'PaymentResumed' } & OnInstalment);
+  | ({ type: 'PaymentResumed' } & OnInstalment)
+  | ({ type: 'AmendmentProposed' } & ProposedAmendment)
+  | ({ type: 'AmendmentTakenBack'; number: number; reason: string } & OfStaff)
+  | ({ type: 'AmendmentSigned'; number: number; evidence: SignatureEvidence } & SignersWords)
+  | { type: 'AmendmentDeclined'; number: number; reason: string }
+  | ({ type: 'AmendmentCountersigningProposed'; number: number; proposal: MoneyProposal } & OfStaff)
+  | ({ type: 'AmendmentCountersigned'; number: number; proposedBy: string } & OfStaff);
 
 export type PaymentEventName = PaymentEvent['type'];
 export type PaymentEventNamed<E extends PaymentEventName> = {
@@ -57,7 +72,14 @@ export type PaymentCommand =
   | ({ command: 'return-order'; reason: string } & OnInstalment)
   | ({ command: 'note-payment'; orderId: string; paidOn: CivilDate; amountCents: number } & OfStaff)
   | ({ command: 'withhold-payment'; reason: string } & OnInstalment)
-  | ({ command: 'resume-payment' } & OnInstalment);
+  | ({ command: 'resume-payment' } & OnInstalment)
+  /** What is wrong with its terms is told before it is drawn (amendment.ts). */
+  | ({ command: 'propose-amendment' } & ProposedAmendment)
+  | ({ command: 'take-back-amendment'; reason: string } & OfStaff)
+  | ({ command: 'sign-amendment'; evidence: SignatureEvidence } & SignersWords)
+  | { command: 'decline-amendment'; sha256: string; reason: string }
+  | ({ command: 'propose-countersigning' } & OfStaff)
+  | ({ command: 'countersign-amendment' } & SecondPerson);
 /** Whether the reports that an instalment waits for are there today: asked anew whenever money is about to leave. */
 interface Due {
   today: CivilDate;
@@ -85,4 +107,9 @@ export type PaymentRefusal =
   | { code: 'order-withheld' }
   | { code: 'order-other-amount'; orderedCents: number }
   | { code: 'paid-before-order'; orderedOn: CivilDate }
+  | { code: 'amendment-open'; number: number }
+  | { code: 'amendment-missing' }
+  | { code: 'amendment-signed' }
+  | { code: 'amendment-not-signed' }
+  | { code: 'amendment-outdated'; expected: string }
   | SecondPersonRefusal;

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { sumCents } from '#domain/values/money.ts';
 import { moneyProposalSchema } from '#domain/values/second-person.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
+import { amendmentInForceSchema, openAmendmentSchema } from './amendment.ts';
 
 const instant = z.iso.datetime();
 const text = z.string();
@@ -83,6 +84,12 @@ export const paymentsSchema = z.strictObject({
   bank: z.optional(bankDetailsSchema),
   /** What waits for a second person, by the number of the instalment. */
   proposals: z.record(text, moneyProposalSchema),
+  /** In force, oldest first: the last says what is granted and when it is paid. */
+  amendments: z.array(amendmentInForceSchema),
+  /** Proposed, and not binding yet. */
+  amendment: z.optional(openAmendmentSchema),
+  /** The last one that the beneficiary did not want, and why, until another is proposed. */
+  declined: z.optional(z.strictObject({ number: z.int(), reason: text, at: instant })),
 });
 export type Payments = z.infer<typeof paymentsSchema>;
 

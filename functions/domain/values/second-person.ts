@@ -15,6 +15,7 @@ export const moneyActs = [
   'reinstate',
   'modify',
   'pay',
+  'amend',
 ] as const;
 export type MoneyAct = (typeof moneyActs)[number];
 

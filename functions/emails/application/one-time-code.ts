@@ -21,6 +21,7 @@ const toDo = {
     () => 'hand your application over to another address',
   ],
   'bank-details': [() => 'enregistrer vos coordonnées bancaires', () => 'record your bank details'],
+  amend: [() => 'signer l’avenant à votre convention', () => 'sign the amendment to your agreement'],
 } as const;
 const inFrench = ({ act, number }: Told) => toDo[act][0](number);
 const inEnglish = ({ act, number }: Told) => toDo[act][1](number);
@@ -65,6 +66,10 @@ export const oneTimeCode = defineLetter({
     'bank-details': [
       'Saisir ce code, c’est demander que votre subvention soit versée sur le compte qui vient d’être indiqué.',
       'Entering this code asks that your grant be paid to the account that was just given.',
+    ],
+    amend: [
+      'Saisir ce code vaut signature de l’avenant que vous avez lu.',
+      'Entering this code signs the amendment that you read.',
     ],
     once: ['Ce code ne sert qu’une fois, et à cela seulement.', 'The code serves once, and for this only.'],
     warning: [

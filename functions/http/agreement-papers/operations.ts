@@ -1,25 +1,13 @@
 /** The operations of `agreement-papers`: files that were kept or are made, and the reports that staff note. */
-import {
-  agreementDates,
-  agreementPaper,
-  type Paper,
-  type PapersDeps,
-} from '#app/agreement/agreement-papers.ts';
+import { agreementDates, agreementPaper, type PapersDeps } from '#app/agreement/agreement-papers.ts';
 import { recordReport, undoReport } from '#app/agreement/record-report.ts';
 import { applicationCopy, type CopyDeps } from '#app/application/application-copy.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
-import { accept, type Result } from '#domain/values/result.ts';
+import { asFile } from '#http/server/answered-file.ts';
 import type { Operations } from '#http/server/operation.ts';
 import { standingOf } from '#http/server/standing.ts';
 import type { agreementResponses } from './responses.ts';
 import type { agreementRoutes } from './routes.ts';
-
-/** Answers a file: its bytes, media type and name. */
-function asFile<R>(made: Result<Paper<string>, R>) {
-  if (!made.ok) return made;
-  const { bytes, type, fileName } = made.value;
-  return { ...accept(bytes), file: { type, fileName } };
-}
 
 export const agreementOperations = (
   deps: PapersDeps & ApplyDeps & CopyDeps,

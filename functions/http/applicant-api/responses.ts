@@ -71,7 +71,8 @@ const view = z.strictObject({
       z.strictObject({
         label: bilingualText,
         amountCents: count,
-        dueMonthsAfterSignature: count,
+        /** Until both have signed, and after as long as nothing was amended. */
+        dueMonthsAfterSignature: z.optional(count),
         dueOn: z.optional(day),
         /** Paid once the reports came, should they come later. */
         afterReports: z.optional(z.literal(true)),

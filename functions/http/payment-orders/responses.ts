@@ -26,6 +26,8 @@ const board = z.strictObject({
       ...{ applicationId: text, agreementNumber: text, beneficiary: text, title: text },
       ...{ grantedCents: count, paidCents: count, version: count },
       commitment: z.optional(text),
+      /** What waits: for the beneficiary, for the administration, or for another proposal. */
+      amending: z.optional(z.enum(['proposed', 'signed', 'declined'])),
       bank: z.optional(bank),
       instalments: z.array(instalment),
     }),

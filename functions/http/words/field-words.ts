@@ -304,6 +304,27 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'La date de réception va du {from} (dernière signature) au {to} (aujourd’hui)',
     en: 'The day of receipt is between {from} (last signature) and {to} (today)',
   },
+  'instalment-ordered': {
+    fr: 'Le versement {number} est ordonné ou payé, ou l’a été : laissez-le tel qu’il est',
+    en: 'Payment {number} is ordered or paid, or was: leave it as it is',
+  },
+  'instalment-not-next': {
+    fr: 'Un nouveau versement prend le numéro suivant : {next}',
+    en: 'A new payment takes the next number: {next}',
+  },
+  'above-agreement': {
+    fr: 'Les versements font {would:euros} : un avenant n’accorde pas plus que la convention, {max:euros}',
+    en: 'The payments come to {would:euros}: an amendment grants no more than the agreement, {max:euros}',
+  },
+  'end-not-later': {
+    fr: 'Choisissez une fin après le {after} : un avenant prolonge le projet, il ne l’abrège pas',
+    en: 'Choose an end after {after}: an amendment prolongs the project, it does not shorten it',
+  },
+  'day-passed': { fr: 'Choisissez le {today} ou un jour qui suit', en: 'Choose {today} or a later day' },
+  'nothing-amended': {
+    fr: 'Rien ne change : modifiez la fin, un montant ou un jour',
+    en: 'Nothing changes: alter the end, an amount or a day',
+  },
   'milestone-untold': {
     fr: 'Dites où en est chaque étape du plan',
     en: 'Say how each milestone of the plan stands',

@@ -31,6 +31,46 @@ export const paymentWords: Record<
       'Its day is {dueOn}, and it waits for the reports where the agreement says so.',
     ],
   },
+  'amendment-open': {
+    status: 409,
+    fr: [
+      'Un avenant est en cours',
+      'L’avenant {number} est proposé ou signé, et change ce versement ou cette convention : attendez qu’il soit conclu, ou retirez-le.',
+    ],
+    en: [
+      'An amendment is under way',
+      'Amendment {number} is proposed or signed, and changes this payment or this agreement: wait until it is concluded, or take it back.',
+    ],
+  },
+  'amendment-missing': {
+    status: 409,
+    fr: ['Aucun avenant n’est proposé', 'Il a pu être retiré, refusé ou conclu : relisez la page.'],
+    en: [
+      'No amendment is proposed',
+      'It may have been taken back, declined or concluded: read the page again.',
+    ],
+  },
+  'amendment-signed': {
+    status: 409,
+    fr: ['Cet avenant est déjà signé', 'Il attend la signature de l’administration.'],
+    en: ['This amendment is already signed', 'It waits for the administration to sign.'],
+  },
+  'amendment-not-signed': {
+    status: 409,
+    fr: ['Le bénéficiaire n’a pas encore signé', 'L’administration signe après lui.'],
+    en: ['The beneficiary has not signed yet', 'The administration signs after them.'],
+  },
+  'amendment-outdated': {
+    status: 409,
+    fr: [
+      'Cet avenant a été remplacé',
+      'Relisez celui qui est proposé, d’empreinte {expected}, puis recommencez.',
+    ],
+    en: [
+      'This amendment was replaced',
+      'Read the one that is proposed, of fingerprint {expected}, then start again.',
+    ],
+  },
   'account-missing': {
     status: 409,
     fr: [

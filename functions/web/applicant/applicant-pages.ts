@@ -8,6 +8,7 @@ import { namedFields } from '#http/words/named-fields.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
+import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { completionPage, completionReview, fieldsAsked } from './completion-page.ts';
 import { askToLeave, askToSign, leave, showAgreement, sign, stateOf } from './confirming.ts';
@@ -64,10 +65,10 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'ask-handover-code': (visit) => onDossier(visit, (page) => askToHandOver(visit, page)),
   'hand-over': confirmHandOver,
   'take-back': takeBackHandOver,
-  'show-copy': async ({ api }) => fileOf(await api.fetchFile('download-application')),
+  'show-copy': async ({ api }) => shownFile(await api.fetchFile('download-application')),
   'show-paper': (visit) => paper(visit, 'issued'),
   'show-signed-paper': (visit) => paper(visit, 'signed'),
-  'show-dates': async ({ api }) => fileOf(await api.fetchFile('download-agreement-dates')),
+  'show-dates': async ({ api }) => shownFile(await api.fetchFile('download-agreement-dates')),
   'show-question': showQuestion,
   'answer-question': answerHere,
   ...supportPages,
@@ -162,10 +163,4 @@ const inEuros = (problem: ToldProblem & { code: string }): ToldProblem =>
     : problem;
 
 const paper = async ({ api }: Visit, copy: 'issued' | 'signed'): Promise<Shown> =>
-  fileOf(await api.fetchFile('download-agreement', { query: { copy } }));
-
-function fileOf(answered: Awaited<ReturnType<Visit['api']['fetchFile']>>): Shown {
-  if (!answered.ok) return { refused: answered.problem };
-  const { bytes, type, disposition } = answered.value;
-  return { file: bytes, type, ...defined({ disposition }) };
-}
+  shownFile(await api.fetchFile('download-agreement', { query: { copy } }));

@@ -37,6 +37,7 @@ const words = typesetWords({
   sign: ['Signer la convention', 'Sign the agreement'],
   decline: ['Refuser définitivement la convention', 'Decline the agreement for good'],
   withdraw: ['Retirer définitivement ma candidature', 'Withdraw my application for good'],
+  amend: ['Signer l’avenant', 'Sign the amendment'],
   'bank-details': ['Verser ma subvention sur ce compte', 'Pay my grant to this account'],
   'hand-over': ['Proposer ma candidature à cette adresse', 'Offer my application to this address'],
   again: ['Demander un autre code', 'Ask for another code'],
@@ -61,6 +62,11 @@ const steps = {
     first: '/dossier/versements',
     said: ['account', 'holder'],
   },
+  amend: {
+    action: '/dossier/avenants/signature',
+    first: '/dossier/avenants',
+    said: ['name', 'capacity', 'sha256'],
+  },
   withdraw: { action: '/dossier/retrait/confirmation', first: '/dossier/retrait', said: ['reason'] },
 } as const;
 
@@ -74,13 +80,14 @@ export function codePage(
   const { action, first, said } = steps[act];
   const { name = '', capacity = '', sha256 = '' } = values;
   const heir = heirLabels(language);
+  const isSignature = act === 'sign' || act === 'amend';
   return {
     title: write.title,
     isAnswer: true,
     main: html`${problemSummary(state)}${
       'refusal' in told ? notice('warning', told.refusal) : notice('info', write.sent(told.codeMinutes))
     }${
-      act === 'sign'
+      isSignature
         ? factList([
             [write.signer, name],
             [write.capacity, capacity],
@@ -104,7 +111,7 @@ export function codePage(
     }<form method="post" action="${action}" novalidate>${formStart(state)}
 ${hiddenFields(said.map((field) => [field, values[field] ?? '']))}
 ${textField(state, { name: 'code', label: write.code, inputMode: 'numeric', autocomplete: 'one-time-code' })}
-<button${act === 'sign' ? '' : html` class="danger"`}>${write[act]}</button></form>
-<p><a href="${first}">${write.again}</a></p>${act === 'sign' ? '' : html`<p><a href="/dossier">${write.back}</a></p>`}`,
+<button${isSignature ? '' : html` class="danger"`}>${write[act]}</button></form>
+<p><a href="${first}">${write.again}</a></p>${isSignature ? '' : html`<p><a href="/dossier">${write.back}</a></p>`}`,
   };
 }

@@ -21,7 +21,7 @@ export async function showAgreement(visit: Visit, state: FormState, status = 200
   return { page: agreementToSignPage(read.value, state, visit.say), status };
 }
 
-const signerIn = ({ form }: Visit) => ({
+export const signerIn = ({ form }: Visit) => ({
   name: form.get('name') ?? '',
   capacity: form.get('capacity') ?? '',
   sha256: form.get('sha256') ?? '',

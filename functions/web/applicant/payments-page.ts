@@ -70,6 +70,7 @@ const words = typesetWords({
     'We will send an eight-digit code to the address of the application: the account does not change until you enter it.',
   ],
   ask: ['Recevoir le code', 'Receive the code'],
+  amendments: ['Avenants à ma convention', 'Amendments to my agreement'],
   back: ['Revenir au dossier', 'Back to the file'],
 });
 const tones = {
@@ -100,7 +101,8 @@ export function myPaymentsPage(payments: MyPayments, state: FormState, say: Word
         { label: write.state },
       ],
       instalments.map((one) => rowOf(one, say)),
-    )}${accountOf(payments, say)}${accountForm(payments, state)}<p><a href="/dossier">${write.back}</a></p>`,
+    )}${accountOf(payments, say)}${accountForm(payments, state)}
+<p><a href="/dossier/avenants">${write.amendments}</a></p><p><a href="/dossier">${write.back}</a></p>`,
   };
 }
 

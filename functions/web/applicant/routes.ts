@@ -22,6 +22,14 @@ export const reportPageRoutes = {
   'keep-my-reports': reports.form('/dossier/comptes-rendus'),
 } as const satisfies Record<string, PageRoute>;
 
+export const amendmentPageRoutes = {
+  'show-my-amendments': reports.page('/dossier/avenants'),
+  'ask-my-amendment-code': reports.form('/dossier/avenants'),
+  'sign-my-amendment': reports.form('/dossier/avenants/signature'),
+  'decline-my-amendment': reports.form('/dossier/avenants/refus'),
+  'show-my-amendment-paper': reports.page('/dossier/avenants/{number}/{copy}'),
+} as const satisfies Record<string, PageRoute>;
+
 export const applicantPageRoutes = {
   'show-dossier': applicant.page('/dossier'),
   'show-letters': applicant.page('/dossier/messages'),

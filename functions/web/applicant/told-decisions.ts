@@ -122,7 +122,7 @@ export function paymentTable(
 ): Markup {
   const write = words[language];
   const planned = ({ dueOn, dueMonthsAfterSignature, afterReports }: (typeof payments)[number]) => {
-    const when = dueOn === undefined ? write.months(dueMonthsAfterSignature) : say.day(noonOf(dueOn));
+    const when = dueOn === undefined ? write.months(dueMonthsAfterSignature ?? 0) : say.day(noonOf(dueOn));
     return afterReports ? write.afterReports(when) : when;
   };
   return dataTable(

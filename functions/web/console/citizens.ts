@@ -2,6 +2,7 @@
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { poolPages } from '#web/console/panel/pool.ts';
 import { sheetPages } from '#web/console/panel/sheets.ts';
+import { amendmentPages } from '#web/console/payment/amendments.ts';
 import { paymentPages } from '#web/console/payment/payments.ts';
 import { latePages } from '#web/console/round/late-accesses.ts';
 import { timesPages } from '#web/console/round/times.ts';
@@ -13,4 +14,5 @@ export const consoleCitizenPages: Readonly<Record<keyof typeof consoleCitizenRou
   ...timesPages,
   ...poolPages,
   ...paymentPages,
+  ...amendmentPages,
 };

@@ -77,8 +77,8 @@ const forms = [
   /^[0-9a-f]{64}$/,
   /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/,
   /^[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}$/,
-  // An agreement, an order to pay of it, and an account that was given for it.
-  /^[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}-(C\d{1,3}(-V\d{1,2}(-\d{1,3})?)?|B\d{1,3})$/,
+  // An agreement, an order to pay of it, an amendment to it, and an account that was given for it.
+  /^[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}-(C\d{1,3}(-V\d{1,2}(-\d{1,3})?|-A\d{1,2})?|B\d{1,3})$/,
   /^support-[0-9a-z]{4,12}-[0-9A-HJKMNP-TV-Z]{16}$/,
   /^m[1-9]\d?$/,
   /^(on-track|late|blocked|met)$/,

@@ -41,6 +41,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   declared: { fr: 'conflit déclaré', en: 'declared conflict' },
   dueOn: { fr: 'le', en: 'on' },
   instalments: { fr: 'versements', en: 'instalments' },
+  number: { fr: 'numéro', en: 'number' },
   orderedCents: { fr: 'ordonné', en: 'ordered' },
   orderedOn: { fr: 'ordonné le', en: 'ordered on' },
   paidOn: { fr: 'payé le', en: 'paid on' },

@@ -56,6 +56,7 @@ const parts: readonly Part[] = [
   { for: groups.supports, load: async () => (await import('./advisers.ts')).adviserCommands },
   { for: groups.supports, load: async () => (await import('./awards/supports.ts')).supportCommands },
   { for: groups.agreements, load: async () => (await import('./awards/payments.ts')).paymentCommands },
+  { for: groups.agreements, load: async () => (await import('./awards/amendments.ts')).amendmentCommands },
   { for: groups.supports, load: async () => (await import('./awards/supports.ts')).reportCommands },
   { for: groups.mail, load: async () => (await import('./mail.ts')).mailCommands },
   { for: groups.papers, load: async () => (await import('./exports.ts')).exportCommands },

@@ -2,6 +2,7 @@
 import type { Entry, Rehearsal, Scene } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { orderMailFaults } from '#infra/cli/rehearsal/report/mail-faults.ts';
 import { agreementEntries } from '#infra/cli/rehearsal/scenes/agreement-scene.ts';
+import { amendmentEntries } from '#infra/cli/rehearsal/scenes/amendment-scene.ts';
 import { appealEntries } from '#infra/cli/rehearsal/scenes/appeal-scene.ts';
 import { callEntries } from '#infra/cli/rehearsal/scenes/call-scene.ts';
 import { eligibilityEntries } from '#infra/cli/rehearsal/scenes/eligibility-scene.ts';
@@ -30,6 +31,7 @@ export function scriptOf({ calendar, people }: Pick<Rehearsal, 'calendar' | 'peo
     ...sheetEntries(calendar),
     ...agreementEntries(calendar),
     ...paymentEntries(calendar),
+    ...amendmentEntries(calendar),
     ...exportEntries(calendar),
     ...supportEntries(calendar),
   ].sort((a, b) => a.at - b.at);

@@ -351,6 +351,23 @@ const written: Partial<Samples> = {
     ...{ agreementNumber: `${applicationId}-C1`, number: 2, amountCents: 3_000_000 },
     reason: 'Le bilan d’exécution n’est pas arrivé.',
   },
+  'amendment-to-sign': {
+    number: `${applicationId}-C1-A1`,
+    reason: 'L’ouverture du second lieu est retardée par des travaux.',
+    sha256: '6f1e3bd0a2c94a7d8b5e60f19c3a7742d1e0b8f5a96c4d23870e1f5b2a9c6d40',
+  },
+  'amendment-taken-back': {
+    number: `${applicationId}-C1-A1`,
+    reason: 'Les travaux sont finis plus tôt que prévu.',
+  },
+  'amendment-in-force': {
+    ...{ number: `${applicationId}-C1-A1`, formerCents: 6_000_000, grantedCents: 5_500_000 },
+    endsOn: '2023-12-31',
+    instalments: [
+      { number: 1, amountCents: 3_000_000, dueOn: '2022-08-04' },
+      { number: 2, amountCents: 2_500_000, dueOn: '2023-12-31' },
+    ],
+  },
   'panel-receipt': {},
   'jury-thanks': { filed: 18 },
   'staff-digest': {

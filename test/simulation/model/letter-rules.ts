@@ -171,6 +171,7 @@ const confirms = (act: CodeAct, number: string, say: Say) =>
     sign: say.of(`pour signer la convention n° ${number}`, `to sign agreement no. ${number}`),
     decline: say.of(`pour refuser la convention n° ${number}`, `to decline agreement no. ${number}`),
     withdraw: say.of('pour retirer votre candidature', 'to withdraw your application'),
+    amend: say.of('pour signer l’avenant à votre convention', 'to sign the amendment to your agreement'),
     'bank-details': say.of('pour enregistrer vos coordonnées bancaires', 'to record your bank details'),
     'hand-over': say.of(
       'pour transmettre votre candidature à une autre adresse',
@@ -353,6 +354,18 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     say.euros(amountCents),
     quoted(reason),
   ],
+  'amendment-to-sign': ({ number, reason, sha256 }) => [number, quoted(reason), sha256],
+  'amendment-taken-back': ({ number, reason }) => [number, quoted(reason)],
+  'amendment-in-force': ({ number, formerCents, grantedCents, endsOn, instalments }, say) => [
+    number,
+    block([
+      ...(formerCents === grantedCents ? [] : [say.fact('Subvention', 'Grant', say.euros(grantedCents))]),
+      ...(endsOn === undefined
+        ? []
+        : [say.fact('Fin de la phase soutenue', 'End of the supported phase', say.day(noon(endsOn)))]),
+    ]),
+    ...instalments.map(({ amountCents }) => say.euros(amountCents)),
+  ],
   'reports-received': ({ receivedOn, isPaper }, say) => [
     say.day(noon(receivedOn)),
     block(isPaper ? [say.of('Vous les avez remis sur papier', 'You handed them in on paper')] : []),
@@ -462,6 +475,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       sign: say.of(
         'Saisir ce code vaut signature de cette convention par la personne nommée ci-dessus. Vérifiez que l’empreinte est celle du fichier PDF que vous avez lu.',
         'Entering this code signs this agreement for the person named above. Check that the fingerprint is that of the PDF file that you read.',
+      ),
+      amend: say.of(
+        'Saisir ce code vaut signature de l’avenant que vous avez lu.',
+        'Entering this code signs the amendment that you read.',
       ),
       'bank-details': say.of(
         'Saisir ce code, c’est demander que votre subvention soit versée sur le compte qui vient d’être indiqué.',

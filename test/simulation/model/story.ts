@@ -104,6 +104,8 @@ const steps: Readonly<Record<string, Step>> = {
   WithdrawalCodeAsked: { from: [...live, ...winning], letter: 'one-time-code' },
   HandoverCodeAsked: { from: [...live, ...winning], letter: 'one-time-code' },
   BankDetailsCodeAsked: { from: ['awarded'], letter: 'one-time-code' },
+  AmendmentCodeAsked: { from: ['awarded'], letter: 'one-time-code' },
+  AgreementAmended: { from: ['awarded'] },
   HandoverAsked: { from: [...live, ...winning] },
   HandoverTakenBack: { from: [...live, ...winning] },
   HandedOver: { from: [...live, ...winning], letter: 'personal-link' },
@@ -199,7 +201,15 @@ export function stepOf(event: LoggedEvent, status: string, decision: string | un
 /** What changes nothing of what staff decided and did not tell. */
 const leavesAlone = [
   ...['RepairDecided', 'LinkRenewed', 'WithdrawalCodeAsked', 'CodesAllowed'],
-  ...['BankDetailsCodeAsked', 'HandoverCodeAsked', 'HandoverAsked', 'HandoverTakenBack', 'HandedOver'],
+  ...[
+    'BankDetailsCodeAsked',
+    'AmendmentCodeAsked',
+    'AgreementAmended',
+    'HandoverCodeAsked',
+    'HandoverAsked',
+    'HandoverTakenBack',
+    'HandedOver',
+  ],
   ...[
     'PaperAccepted',
     'PaperWithdrawn',

@@ -18,8 +18,8 @@ const events = {
   decline: ['DeclinationCodeAsked', 'AgreementDeclined'],
   withdraw: ['WithdrawalCodeAsked', 'Withdrawn'],
 } as const;
-/** Nobody hands an application over in a simulation, nor says where the grant is paid to. */
-type Simulated = Exclude<CodeAct, 'hand-over' | 'bank-details'>;
+/** Nobody hands an application over in a simulation, says where the grant is paid to, or amends an agreement. */
+type Simulated = Exclude<CodeAct, 'hand-over' | 'bank-details' | 'amend'>;
 
 /** How a letter with the code of an act speaks of it, in either language. */
 const words: Readonly<Record<Simulated, RegExp>> = {

@@ -2,6 +2,7 @@
 import { agreementKey, agreementPaperKey } from '#adapters/dynamodb/keys.ts';
 import { packed } from '#adapters/dynamodb/packed-bytes.ts';
 import type { Write } from '#adapters/dynamodb/table.ts';
+import type { DrawnPaper, KeptCopy } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 
 type OfAgreement = Pick<Parameters<Applications['save']>[1], 'agreement' | 'printed' | 'paper'>;
@@ -14,16 +15,12 @@ export const agreementWrites = (
   ...(agreement
     ? [{ put: { ...agreementKey(applicationId), kind: 'agreement' as const, document: agreement, printed } }]
     : []),
-  ...(paper
-    ? [
-        {
-          put: {
-            ...agreementPaperKey(applicationId, paper.copy),
-            kind: 'agreement-paper' as const,
-            sha256: paper.sha256,
-            pdf: packed(paper.bytes),
-          },
-        },
-      ]
-    : []),
+  ...(paper ? [keptPaper(applicationId, paper)] : []),
 ];
+
+export const keptPaper = (
+  applicationId: string,
+  { copy, sha256, bytes }: DrawnPaper & { copy: KeptCopy },
+): Write => ({
+  put: { ...agreementPaperKey(applicationId, copy), kind: 'agreement-paper', sha256, pdf: packed(bytes) },
+});

@@ -14,7 +14,7 @@ import {
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
-import type { AuditEvent, Saved } from '#app/ports/ports.ts';
+import type { AuditEvent } from '#app/ports/ports.ts';
 import { appealDueOn } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
 import { calledOf } from '#domain/application/application-form.ts';
@@ -42,7 +42,10 @@ const opensNothing: Opening = (applicationId) => {
 export const applicationStore = (table: Table, opening: Opening = opensNothing): Applications => ({
   ...applicationReader(table),
   file: (filing) => file(table, filing),
-  save: (next, change) => save({ table, opening }, next, change),
+  async save(next, change) {
+    const done = await table.transact(applicationWrites(next, change, opening));
+    return done.ok ? 'saved' : 'conflict';
+  },
 });
 
 /** The record as an item; only the summary goes to the list index. */
@@ -130,11 +133,8 @@ const duplicateWrites = (applicationId: string, keys: readonly string[]): Write[
 
 type Change = Parameters<Applications['save']>[1];
 
-async function save(
-  { table, opening }: { table: Table; opening: Opening },
-  next: Application,
-  change: Change,
-): Promise<Saved> {
+/** All that a change of an application stores: one transaction, or part of one. */
+export function applicationWrites(next: Application, change: Change, opening = opensNothing): Write[] {
   const { expectVersion, actor, at, effects } = change;
   const { applicationId } = next;
   const events = auditEvents(
@@ -156,7 +156,7 @@ async function save(
     auditHead: headOf(events),
     resolutions: next.resolutions + resolved.length,
   };
-  const done = await table.transact([
+  return [
     {
       put: recordItem(application),
       when: {
@@ -184,8 +184,7 @@ async function save(
     ...(change.round ? roundWrites(change.round, { actor, at }) : []),
     ...(change.support || change.payments ? opening(applicationId, change) : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
-  ]);
-  return done.ok ? 'saved' : 'conflict';
+  ];
 }
 
 /** On the list of what a person must see to, among the letters: it is letters that somebody has sent. */

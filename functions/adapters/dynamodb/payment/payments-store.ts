@@ -5,11 +5,20 @@ import { bankDetailsKey, paymentsKey, paymentsList } from '#adapters/dynamodb/ke
 import { emailsOf } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
-import type { ChangedPayments, PaymentsStore } from '#app/ports/payment-ports.ts';
+import type { ChangedPayments, PaymentsChange, PaymentsStore } from '#app/ports/payment-ports.ts';
 import { paymentsSchema } from '#domain/payment/payments.ts';
 import { type Listed, paymentsItem } from './payments-opening.ts';
 
-export const paymentsStore = (table: Table): PaymentsStore => ({
+/** What an amendment stores beside the payments: known to the function that amends, and to no other. */
+export type Amending = (
+  applicationId: string,
+  change: Pick<PaymentsChange, 'paper' | 'application'>,
+) => Write[];
+const amendsNothing: Amending = (applicationId) => {
+  throw new Error(`${applicationId} is amended by a function that stores no amendment`);
+};
+
+export const paymentsStore = (table: Table, amending = amendsNothing): PaymentsStore => ({
   async find(applicationId) {
     const item = await table.get(paymentsKey(applicationId));
     return item ? paymentsSchema.parse(item.document) : undefined;
@@ -28,12 +37,12 @@ export const paymentsStore = (table: Table): PaymentsStore => ({
     return item && { bankId, ciphertext: String(item.ciphertext) };
   },
   async save(changed) {
-    const done = await table.transact(changed.flatMap(changeWrites));
+    const done = await table.transact(changed.flatMap((one) => changeWrites(one, amending)));
     return done.ok ? 'saved' : 'conflict';
   },
 });
 
-function changeWrites({ next, change }: ChangedPayments): Write[] {
+function changeWrites({ next, change }: ChangedPayments, amending: Amending): Write[] {
   const { applicationId } = next;
   const { expectVersion, actor, at, effects, sealed, withCode } = change;
   const events = auditEvents(
@@ -57,6 +66,7 @@ function changeWrites({ next, change }: ChangedPayments): Write[] {
     ...auditWrites(events),
     ...(sealed ? [sealedWrite(applicationId, sealed)] : []),
     ...(withCode ? [useCode(applicationId, withCode, at)] : []),
+    ...(change.paper || change.application ? amending(applicationId, change) : []),
     ...emailsOf(applicationId, version, at, effects, subject),
     ...emailsOf(applicationId, version, at, copies, `${subject}_second`),
   ];

@@ -1,9 +1,10 @@
 /** The payments of an agreement: dates once both parties signed, delays before. */
-import type { DatedInstalment } from '#domain/agreement/agreement-calendar.ts';
+
 import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
 import { payableFrom } from '#domain/application/reports.ts';
+import type { DatedInstalment } from '#domain/values/agreed-terms.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -41,17 +42,17 @@ export function paymentsOf(application: Issued, page: RoundPage): Markup {
     ...part,
     label: part.label[told.language],
   }));
-  const dated: readonly DatedInstalment[] | undefined = isSigned(application)
-    ? paymentCalendar(application, parts, cohort.timeZone)
-    : undefined;
+  const rows = isSigned(application)
+    ? paymentCalendar(application, parts, cohort.timeZone).map((one) => [
+        ...[one.label, told.euros(one.amountCents), plannedOn(application, one, page)],
+      ])
+    : parts.map(({ label, amountCents, dueMonthsAfterSignature }) => [
+        ...[label, told.euros(amountCents), say.months(dueMonthsAfterSignature)],
+      ]);
   return html`<h2>${say.payments}</h2><p>${say.paymentsWhy}</p>${dataTable(
     say.payments,
     [{ label: say.part }, { label: say.amount, isNumber: true }, { label: say.dueOn }],
-    parts.map(({ label, amountCents, dueMonthsAfterSignature }, index) => [
-      label,
-      told.euros(amountCents),
-      dated?.[index] ? plannedOn(application, dated[index], page) : say.months(dueMonthsAfterSignature),
-    ]),
+    rows,
   )}`;
 }
 

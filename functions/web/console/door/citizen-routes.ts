@@ -7,6 +7,7 @@ const sheets = '/console/citoyens/fiches' as const;
 const pool = '/console/citoyens/tirage' as const;
 const payments = '/console/versements' as const;
 const ofAgreement = `${payments}/{applicationId}` as const;
+const amendment = '/console/avenants/{applicationId}' as const;
 const instalment = `${ofAgreement}/{number}` as const;
 
 export const consoleCitizenRoutes = {
@@ -31,6 +32,11 @@ export const consoleCitizenRoutes = {
   'withhold-payment': form(`${instalment}/suspension`),
   'resume-payment': form(`${instalment}/reprise`),
   'return-payment-order': form(`${instalment}/retour`),
+  'show-agreement-amendments': page(amendment),
+  'propose-agreement-amendment': form(amendment),
+  'take-back-agreement-amendment': form(`${amendment}/retrait`),
+  'countersign-agreement-amendment': form(`${amendment}/signature`),
+  'show-agreement-amendment-paper': page(`${amendment}/{number}/{copy}`),
   'show-times': page('/console/calendrier'),
   'extend-times': form('/console/calendrier/{part}'),
   'show-late-accesses': page('/console/acces-tardifs'),

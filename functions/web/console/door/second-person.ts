@@ -20,6 +20,7 @@ export const secondPersonWords = typesetWords({
     modify: ['Augmenter une subvention sur recours', 'Raise a grant on appeal'],
     reinstate: ['Rétablir une candidature sur recours', 'Reinstate an application on appeal'],
     pay: ['Ordonner un versement', 'Order a payment'],
+    amend: ['Signer l’avenant pour l’administration', 'Sign the amendment for the administration'],
     'undo-adjustment': ['Revenir à l’avis du panel', 'Go back to the advice of the panel'],
   } satisfies Record<MoneyProposal['act'], readonly [string, string]>,
   by: ['Proposé par', 'Proposed by'],
@@ -61,8 +62,8 @@ export interface SecondPersonAct {
   /** Where the form that proposed it was sent, and what it said. */
   action: string;
   hidden?: Readonly<Record<string, string>>;
-  /** Where it is taken back. */
-  takeBack: string;
+  /** Where it is taken back; nowhere by itself where what it is about is. */
+  takeBack?: string;
   /** It cannot be confirmed any more. */
   isVoid?: boolean;
 }
@@ -97,7 +98,11 @@ export function secondPersonCard(act: SecondPersonAct, page: Looking): Markup {
               hidden: { ...hidden, confirms: proposal.digest },
             })}`
           : ''
-  }${page.mayAct ? actButton(page, { action: takeBack, label: text.takeBack, kind: 'secondary' }) : ''}</section>`;
+  }${
+    page.mayAct && takeBack !== undefined
+      ? actButton(page, { action: takeBack, label: text.takeBack, kind: 'secondary' })
+      : ''
+  }</section>`;
 }
 
 /** What the second person confirms, as the query of the act. */

@@ -30,6 +30,13 @@ export const paymentsWords = typesetWords({
   paid: ['Versé', 'Paid'],
   commitment: ['Engagement juridique (EJ)', 'Legal commitment (EJ)'],
   noCommitment: ['à noter', 'to be noted'],
+  amendments: ['Avenants', 'Amendments'],
+  amend: ['Voir ou proposer', 'See or propose'],
+  amending: {
+    proposed: ['attend le bénéficiaire', 'waits for the beneficiary'],
+    signed: ['à signer pour l’administration', 'to be signed for the administration'],
+    declined: ['refusé par le bénéficiaire', 'declined by the beneficiary'],
+  },
   commitmentHint: ['Dix chiffres, donnés par Chorus.', 'Ten digits, given by Chorus.'],
   noteCommitment: ['Noter l’engagement', 'Note the commitment'],
   noAccount: [

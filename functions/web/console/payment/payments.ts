@@ -4,6 +4,7 @@ import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf } from '#web/console/door/visit.ts';
 import { backTo, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { paymentsPage, paymentsPath } from './payments-page.ts';
 import { paymentsWords } from './payments-words.ts';
@@ -34,9 +35,7 @@ const aboutAccount = (visit: Visit) => ({ bankId: said(visit, 'bankId'), ...beca
 async function exportHere(visit: Visit): Promise<Shown> {
   const again = visit.form.get('again') === 'oui';
   const file = await visit.api.fetchFile('export-payment-orders', { body: { again } });
-  if (!file.ok) return showPayments(visit, file.problem);
-  const { bytes, type, disposition } = file.value;
-  return { file: bytes, type, ...(disposition === undefined ? {} : { disposition }) };
+  return file.ok ? shownFile(file) : showPayments(visit, file.problem);
 }
 
 type PaymentRoute = Extract<keyof typeof consoleCitizenRoutes, `${string}payment${string}`>;

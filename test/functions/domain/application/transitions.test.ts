@@ -45,6 +45,11 @@ const anAppeal: ReceivedAppeal = {
   ...{ receivedOn: '2022-08-01', lastDay: '2022-10-02', dueOn: '2022-10-01' },
 };
 
+const anAmendment = {
+  ...{ number: 1, countersignedAt: now, endsOn: '2024-06-30', grantedCents: 1 },
+  instalments: [{ number: 1, label: 'Avance', amountCents: 1, dueOn: '2023-06-30' }],
+};
+
 /** A command of each name that the given status could take. */
 function commandFor(name: CommandName, status: Status): Command {
   const application = anApplication(status);
@@ -108,6 +113,7 @@ function commandFor(name: CommandName, status: Status): Command {
     'confirm-overdue': { command: 'confirm-overdue', by: 'staff-1' },
     'extend-overdue': { command: 'extend-overdue', dueAt: now, by: 'staff-1' },
     countersign: { command: 'countersign', ...second },
+    'amend-agreement': { command: 'amend-agreement', amendment: anAmendment, by: 'staff-1' },
     award: { command: 'award' },
     'record-report': {
       ...{ command: 'record-report', report: 'financial' },
@@ -293,6 +299,8 @@ describe('the table of letters', () => {
     ['received', corrected({ email: 'ailleurs@example.org' })],
     ['agreement-issued', { type: 'SignatureCodeAsked', name: 'A', capacity: 'B', sha256: 'x' }],
     ['received', { type: 'HandoverCodeAsked', session: 's', renewals: 0, words: 'x' }],
+    ['awarded', { type: 'AgreementAmended', amendment: anAmendment, by: 'staff-1' }],
+    ['awarded', { type: 'AmendmentCodeAsked', session: 's', renewals: 0, words: 'x' }],
     ['awarded', { type: 'BankDetailsCodeAsked', session: 's', renewals: 0, words: 'x' }],
     ['agreement-issued', { type: 'DeclinationCodeAsked', session: 's', renewals: 0 }],
   ];

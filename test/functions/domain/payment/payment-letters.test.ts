@@ -13,6 +13,13 @@ const opened = openedPayments('aic1-0123456789ABCDEF', {
 const account = { holder: 'X', country: 'FR', masked: 'FR76 •••• 189' };
 const given = evolvePayments(opened, { type: 'BankDetailsGiven', bankId: 'B1', account }, at);
 const on = { number: 1, orderId: 'C1-V1', by: 'staff-1' };
+const terms = {
+  grantedCents: 90,
+  instalments: [{ number: 1, label: 'Avance', amountCents: 90, dueOn: '2022-09-01' }],
+};
+const amending = { number: 1, reason: 'r', sha256: 'x', terms };
+const open = evolvePayments(given, { type: 'AmendmentProposed', ...amending, by: 'staff-1' }, at);
+const signing = { number: 1, name: 'A', capacity: 'B', sha256: 'x' };
 const proposal = { act: 'pay', digest: 'x', by: 'staff-1', at, said: {} } as const;
 
 const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: E }> } = {
@@ -35,13 +42,25 @@ const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: 
   PaymentMade: { type: 'PaymentMade', ...on, paidOn: '2022-08-02' },
   PaymentWithheld: { type: 'PaymentWithheld', number: 1, reason: 'r', by: 'staff-1' },
   PaymentResumed: { type: 'PaymentResumed', number: 1, by: 'staff-1' },
+  AmendmentProposed: { type: 'AmendmentProposed', ...amending, by: 'staff-1' },
+  AmendmentTakenBack: { type: 'AmendmentTakenBack', number: 1, reason: 'r', by: 'staff-1' },
+  AmendmentSigned: {
+    ...{ type: 'AmendmentSigned', ...signing },
+    evidence: { codeSha256: 'x', codeSentAt: at, statement: 's' },
+  },
+  AmendmentDeclined: { type: 'AmendmentDeclined', number: 1, reason: 'r' },
+  AmendmentCountersigningProposed: {
+    ...{ type: 'AmendmentCountersigningProposed', number: 1, by: 'staff-1' },
+    proposal: { ...proposal, act: 'amend' },
+  },
+  AmendmentCountersigned: { type: 'AmendmentCountersigned', number: 1, proposedBy: 's1', by: 's2' },
 };
 
 describe('the table of letters', () => {
   test.each(Object.values(events).map((event) => [event.type, event] as const))(
     'names what %s queues',
     (type, event) => {
-      const queued = effectsOfPayments(event, given).map(({ template }) => template);
+      const queued = effectsOfPayments(event, open).map(({ template }) => template);
       expect(queued).toEqual(templatesWhere(({ trigger }) => trigger.some((one) => one === type)));
     },
   );
@@ -54,7 +73,7 @@ describe('the table of letters', () => {
 
 test('that an account changed is told to both addresses, and nothing else is', () => {
   const copied = Object.values(events).flatMap((event) =>
-    effectsOfPayments(event, given).some(({ toBoth }) => toBoth) ? [event.type] : [],
+    effectsOfPayments(event, open).some(({ toBoth }) => toBoth) ? [event.type] : [],
   );
   expect(copied).toEqual(['BankDetailsConfirmed']);
 });

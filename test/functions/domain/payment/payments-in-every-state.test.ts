@@ -1,9 +1,10 @@
 /** Over sequences of commands drawn at random: what leaves is never more than was granted, and nothing leaves that two did not order. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { amendedTerms, amendmentProblems } from '#domain/payment/amendment.ts';
 import { decidePayments, orderingOf } from '#domain/payment/decide-payments.ts';
 import { evolvePayments, openedPayments } from '#domain/payment/evolve-payments.ts';
-import type { PaymentCommand, PaymentEvent } from '#domain/payment/payment-events.ts';
+import type { PaymentCommand, PaymentCommandNamed, PaymentEvent } from '#domain/payment/payment-events.ts';
 import {
   committedCents,
   type Instalment,
@@ -12,6 +13,7 @@ import {
   paymentsSchema,
 } from '#domain/payment/payments.ts';
 import { civilDaysAfter } from '#domain/values/civil-date.ts';
+import { sumCents } from '#domain/values/money.ts';
 import { always } from '#test/support/property.ts';
 
 const awardedAt = '2022-07-01T10:00:00.000Z';
@@ -35,6 +37,34 @@ interface World {
   hasReports: boolean;
 }
 type Step = { what: number; number: number; who: number; other: number };
+
+const signer = { name: 'A', capacity: 'B' };
+const signing = { ...evidence, statement: 's' };
+
+/** As staff could type it, with what has left as it is: less, later, split, or without an instalment. */
+function amendmentOf(payments: Payments, chosen: number, other: number) {
+  const typed = payments.instalments.flatMap(({ number, amountCents, dueOn }) => {
+    if (number !== chosen) return [{ number, amountCents, dueOn }];
+    const less = {
+      number,
+      amountCents: Math.max(1, amountCents - 100 * other),
+      dueOn: civilDaysAfter(dueOn, 30),
+    };
+    return other === 3 && payments.instalments.length > 1 ? [] : [less];
+  });
+  const added = {
+    number: 5 + payments.amendments.length,
+    amountCents: 100,
+    dueOn: '2024-01-01',
+    label: 'Reste',
+  };
+  const terms = amendedTerms(
+    { instalments: other === 1 ? [...typed, added] : typed },
+    { ...payments, endsOn: undefined },
+  );
+  const number = payments.amendments.length + 1;
+  return { number, terms, reason: 'r', sha256: `${number}-${chosen}-${other}` };
+}
 
 /** One of everything that somebody could try, also what makes no sense now. */
 function commandOf({ what, number, who, other }: Step, world: World): PaymentCommand | 'time' | 'reports' {
@@ -65,12 +95,18 @@ function commandOf({ what, number, who, other }: Step, world: World): PaymentCom
     { command: 'note-payment', orderId, paidOn: today, amountCents, by },
     { command: 'withhold-payment', number, reason: 'r', by },
     { command: 'resume-payment', number, by },
+    { command: 'propose-amendment', ...amendmentOf(payments, number, other), by },
+    { command: 'take-back-amendment', reason: 'r', by },
+    { command: 'sign-amendment', ...signer, sha256: payments.amendment?.sha256 ?? 'none', evidence: signing },
+    { command: 'decline-amendment', sha256: payments.amendment?.sha256 ?? 'none', reason: 'r' },
+    { command: 'propose-countersigning', by },
+    { command: 'countersign-amendment', by, confirms: payments.amendment?.proposal?.digest ?? '' },
   ];
   return commands[what % commands.length] ?? 'time';
 }
 
 const step = fc.record({
-  what: fc.nat({ max: 16 }),
+  what: fc.nat({ max: 22 }),
   number: fc.integer({ min: 1, max: 4 }),
   who: fc.nat({ max: 2 }),
   other: fc.nat({ max: 3 }),
@@ -86,9 +122,17 @@ const course: Step[] = [
     ...[0, 0, 0, 1, 2].map((what) => ({ what, number, who: 0, other: 2 })),
   ]),
 ];
+/** An amendment, from its proposal to the second person; it may change what the steps before ordered. */
+const amending: Step[] = [17, 19, 21, 22].map((what, index) => ({
+  ...{ what, number: 3, who: index === 3 ? 1 : 0, other: 1 },
+}));
 const sequences = fc
-  .tuple(fc.nat({ max: course.length }), fc.array(step, { maxLength: 60, size: 'max' }))
-  .map(([length, rest]) => [...course.slice(0, length), ...rest]);
+  .tuple(fc.nat({ max: course.length }), fc.boolean(), fc.array(step, { maxLength: 60, size: 'max' }))
+  .map(([length, isAmended, rest]) => [...course.slice(0, length), ...(isAmended ? amending : []), ...rest]);
+
+const isProposable = ({ terms }: PaymentCommandNamed<'propose-amendment'>, { payments, today }: World) =>
+  amendmentProblems({ instalments: terms.instalments }, { ...payments, endsOn: undefined }, today).length ===
+  0;
 
 /** What was true before and after an event, told by every state on the way. */
 function run(
@@ -102,6 +146,8 @@ function run(
     if (command === 'time') world.today = civilDaysAfter(world.today, 40);
     else if (command === 'reports') world.hasReports = true;
     else {
+      // What is wrong with its terms is told before it is proposed.
+      if (command.command === 'propose-amendment' && !isProposable(command, world)) continue;
       const decided = decidePayments(command, world.payments, at);
       for (const event of decided.ok ? decided.value : []) {
         const before = world.payments;
@@ -150,6 +196,24 @@ test('an order is of two persons, to a verified account, of a day that has come;
   });
 });
 
+test('an amendment binds by two persons after its beneficiary; it raises no grant, and moves nothing that has left', () => {
+  const left = ({ instalments }: Payments) =>
+    instalments.filter(({ state }) => state === 'ordered' || state === 'paid');
+  always(sequences, (steps) => {
+    run(steps, (before, event, after) => {
+      expect(after.grantedCents).toBeLessThanOrEqual(before.grantedCents);
+      if (event.type !== 'AmendmentCountersigned') return;
+      expect(event.proposedBy).not.toBe(event.by);
+      expect(before.amendment?.signature).toBeDefined();
+      expect(left(after)).toEqual(left(before));
+      expect(sumCents(after.instalments.map(({ amountCents }) => amountCents))).toBe(after.grantedCents);
+      for (const { number, orders } of before.instalments)
+        if (orders > 0) expect(after.instalments.some((one) => one.number === number)).toBe(true);
+    });
+    return true;
+  });
+});
+
 test('the sequences reach every state of an instalment and every event: the properties above are not empty', () => {
   const states = new Set<string>();
   const events = new Set<string>();
@@ -168,7 +232,8 @@ test('the sequences reach every state of an instalment and every event: the prop
       ...['BankDetailsConfirmed', 'BankDetailsGiven', 'BankDetailsReminded', 'BankDetailsReturned'],
       ...['CommitmentNoted', 'HolderAccepted', 'InstalmentPayable', 'OrderExported', 'OrderReturned'],
       ...['PaymentMade', 'PaymentOrdered', 'PaymentProposalTakenBack', 'PaymentProposed'],
-      ...['PaymentResumed', 'PaymentWithheld'],
+      ...['PaymentResumed', 'PaymentWithheld', 'AmendmentProposed', 'AmendmentTakenBack', 'AmendmentSigned'],
+      ...['AmendmentDeclined', 'AmendmentCountersigningProposed', 'AmendmentCountersigned'],
     ].sort(),
   );
 });

@@ -1,0 +1,67 @@
+/** An amendment beside the agreement that it changes: what is in force, what its paper says, and what is signed. */
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
+import type { AmendmentDocument } from '#domain/agreement/amendment-document.ts';
+import { type SignedApplication, signedOn } from '#domain/agreement/signed-agreements.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { SignersWords } from '#domain/application/application-events.ts';
+import { reportTermsOf } from '#domain/application/reports.ts';
+import type { AmendedFrom, OpenAmendment } from '#domain/payment/amendment.ts';
+import type { Payments } from '#domain/payment/payments.ts';
+import { type AmendedTerms, amendmentNumber } from '#domain/values/agreed-terms.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
+
+interface Agreed {
+  payments: Payments;
+  application: Application;
+}
+
+export const amendedFrom = ({ payments, application }: Agreed): AmendedFrom => ({
+  grantedCents: payments.grantedCents,
+  instalments: payments.instalments,
+  endsOn: application.form.project.endsOn,
+});
+
+/** The terms that hold without it. */
+export function termsInForce({ payments, application }: Agreed): AmendedTerms {
+  const { grantedCents } = payments;
+  const instalments = payments.instalments.map(({ number, label, amountCents, dueOn, afterReports }) => ({
+    ...{ number, label, amountCents, dueOn },
+    ...defined({ afterReports }),
+  }));
+  return { ...defined({ endsOn: application.form.project.endsOn }), grantedCents, instalments };
+}
+
+export function amendmentDocument(
+  agreement: AgreementDocument,
+  {
+    payments,
+    application,
+    number: place,
+    terms,
+    reason,
+    proposedAt,
+  }: Agreed & { application: SignedApplication } & Pick<
+      OpenAmendment,
+      'number' | 'terms' | 'reason' | 'proposedAt'
+    >,
+  timeZone: string,
+): AmendmentDocument {
+  const { form } = application;
+  const project = { ...form.project, ...defined({ endsOn: terms.endsOn }) };
+  const grantedOn = civilDateIn(application.agreement.issuedAt, timeZone);
+  return {
+    ...{ agreement, place, proposedAt, reason, terms },
+    number: amendmentNumber(payments.agreementNumber, place),
+    agreementSignedOn: signedOn(application, timeZone),
+    former: termsInForce({ payments, application }),
+    reportDueOn: reportTermsOf({ ...form, project }, grantedOn).dueOn,
+  };
+}
+
+/** What the signer confirms, in the language of the agreement. */
+export const amendmentStatement = (
+  { agreementNumber, amendment }: Payments,
+  { name, capacity, sha256 }: SignersWords,
+): string =>
+  `${name}, ${capacity}, déclare avoir lu l’avenant n° ${amendmentNumber(agreementNumber, amendment?.number ?? 0)} (empreinte SHA-256 du fichier PDF : ${sha256}), l’accepter et s’engager à l’exécuter.`;

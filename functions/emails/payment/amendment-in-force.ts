@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { noonOf } from '#domain/values/civil-date.ts';
+import { cents, defineLetter, facts, ordinal, paragraph } from '#emails/letter/letter.ts';
+
+export const amendmentInForce = defineLetter({
+  schema: z.object({
+    number: z.string(),
+    /** Granted before it. */
+    formerCents: cents,
+    grantedCents: cents,
+    endsOn: z.optional(z.iso.date()),
+    instalments: z.array(z.object({ number: ordinal, amountCents: cents, dueOn: z.iso.date() })),
+  }),
+  subject: ['L’avenant à votre convention est en vigueur', 'The amendment to your agreement is in force'],
+  status: [
+    ({ number }) => `L’administration a signé l’avenant n° ${number} : il s’applique à partir d’aujourd’hui.`,
+    ({ number }) => `The administration has signed amendment no. ${number}: it applies from today on.`,
+  ],
+  words: {
+    granted: ['Subvention', 'Grant'],
+    ends: ['Fin de la phase soutenue', 'End of the supported phase'],
+    part: [(number: number) => `Versement n° ${number}`, (number: number) => `Payment no. ${number}`],
+    from: [
+      (amount: string, day: string) => `${amount}, à partir du ${day}`,
+      (amount: string, day: string) => `${amount}, from ${day} on`,
+    ],
+    rest: [
+      'Tout le reste de la convention demeure. La copie signée par les deux parties est sur votre page.',
+      'All else of the agreement stays. The copy that both parties signed is on your page.',
+    ],
+  },
+  body: ({ formerCents, grantedCents, endsOn, instalments }, say) => [
+    facts(
+      ...(formerCents === grantedCents ? [] : [[say.granted, say.euros(grantedCents)] as const]),
+      ...(endsOn === undefined ? [] : [[say.ends, say.day(noonOf(endsOn))] as const]),
+      ...instalments.map(
+        ({ number, amountCents, dueOn }) =>
+          [say.part(number), say.from(say.euros(amountCents), say.day(noonOf(dueOn)))] as const,
+      ),
+    ),
+    paragraph(say.rest),
+  ],
+  action: ['Voir mes versements', 'See my payments'],
+});

@@ -1,0 +1,31 @@
+import { readCohort } from '#adapters/assets/cohort-asset.ts';
+import { paintAmendment } from '#adapters/assets/painter-asset.ts';
+import { readSentences } from '#adapters/assets/sentences-asset.ts';
+import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
+import { amendmentWrites } from '#adapters/dynamodb/agreement/amendment-writes.ts';
+import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { readEnvironment } from '#environment.ts';
+import { amendmentOperations } from '#http/amendments-api/operations.ts';
+import { amendmentRoutes } from '#http/amendments-api/routes.ts';
+import { httpApi } from '#http/server/http-api.ts';
+
+const { PROGRAMME_TABLE } = readEnvironment('amendments-api');
+const table = openTable(PROGRAMME_TABLE);
+const cohort = readCohort();
+const door = { clock: systemClock, links: linkStore(table), cohort };
+
+export const handler = httpApi(
+  amendmentRoutes,
+  amendmentOperations({
+    ...door,
+    ...{ payments: paymentsStore(table, amendmentWrites), applications: applicationStore(table) },
+    ...{ printed: agreementStore(table), paint: paintAmendment, codes: oneTimeCodeStore(table) },
+  }),
+  door,
+  readSentences,
+);

@@ -1,0 +1,152 @@
+/** Amendments to agreements: what is in force and what waits, proposing one, and signing for the administration by two persons. */
+import { type CliCommand, jsonFile } from '#infra/cli/client/command.ts';
+import { routeCommand } from '#infra/cli/client/route-command.ts';
+
+const onAgreement = {
+  name: 'applicationId',
+  what: { fr: 'la candidature du lauréat', en: 'the application of the laureate' },
+  to: 'params.applicationId',
+} as const;
+const changed = { says: { fr: '{applicationId} : enregistré', en: '{applicationId}: recorded' } } as const;
+
+export const amendmentCommands: readonly CliCommand[] = [
+  routeCommand({
+    name: 'amendments show',
+    operation: 'view-amendments',
+    summary: {
+      fr: 'les avenants à une convention, et ce qui est convenu aujourd’hui',
+      en: 'the amendments to an agreement, and what is agreed today',
+    },
+    arguments: [onAgreement],
+    examples: ['amendments show <applicationId>', 'amendments show <applicationId> --json'],
+    view: {
+      facts: [
+        ['agreement', 'agreementNumber'],
+        ['beneficiary', 'beneficiary'],
+        ['granted', 'current.grantedCents', 'euros'],
+        ['last day', 'current.endsOn'],
+        ['proposed', 'open.reference'],
+        ['signed by', 'open.signed.name'],
+      ],
+      tables: [
+        {
+          of: 'current.instalments',
+          columns: [
+            ['instalment', 'number'],
+            ['title', 'label'],
+            ['amount', 'amountCents', 'euros'],
+            ['due', 'dueOn'],
+          ],
+        },
+        {
+          of: 'inForce',
+          columns: [
+            ['in force', 'reference'],
+            ['since', 'countersignedAt', 'instant'],
+            ['granted', 'terms.grantedCents', 'euros'],
+            ['last day', 'terms.endsOn'],
+          ],
+        },
+      ],
+    },
+  }),
+  routeCommand({
+    name: 'amendments propose',
+    operation: 'propose-amendment',
+    summary: {
+      fr: 'propose un avenant : fin plus tardive, autres versements, subvention moindre',
+      en: 'proposes an amendment: a later end, other payments, a smaller grant',
+    },
+    details: {
+      fr: 'Un fichier JSON : reason, instalments (tous : number, amountCents, dueOn, label pour un nouveau), endsOn pour prolonger.',
+      en: 'A JSON file: reason, instalments (all of them: number, amountCents, dueOn, label for a new one), endsOn to prolong.',
+    },
+    arguments: [
+      onAgreement,
+      {
+        name: 'file',
+        what: { fr: 'l’avenant, en JSON', en: 'the amendment, as JSON' },
+        kind: jsonFile,
+        to: 'body',
+      },
+    ],
+    examples: ['amendments propose <applicationId> amendment.json'],
+    before: {
+      says: {
+        fr: 'Propose cet avenant au bénéficiaire de {applicationId}, qui reçoit une lettre.',
+        en: 'Proposes this amendment to the beneficiary of {applicationId}, who is sent a letter.',
+      },
+    },
+    view: changed,
+  }),
+  routeCommand({
+    name: 'amendments take-back',
+    operation: 'take-back-amendment',
+    summary: {
+      fr: 'retire un avenant qui n’est pas encore en vigueur',
+      en: 'takes back an amendment that is not in force yet',
+    },
+    arguments: [onAgreement],
+    options: [
+      {
+        flag: '--reason <text>',
+        what: { fr: 'le motif, ou @fichier', en: 'why, or @file' },
+        to: 'body.reason',
+      },
+    ],
+    examples: ['amendments take-back <applicationId> --reason "…"'],
+    before: {
+      says: {
+        fr: 'Retire l’avenant proposé au bénéficiaire de {applicationId} ; la lettre part aussitôt.',
+        en: 'Takes back the amendment proposed to the beneficiary of {applicationId}; the letter leaves at once.',
+      },
+    },
+    view: changed,
+  }),
+  routeCommand({
+    name: 'amendments countersign',
+    operation: 'countersign-amendment',
+    summary: {
+      fr: 'signe un avenant pour l’administration : il s’applique aussitôt',
+      en: 'signs an amendment for the administration: it applies at once',
+    },
+    details: {
+      fr: 'Se fait à deux : une personne propose, une autre confirme avec --confirm.',
+      en: 'Takes two persons: one proposes, another confirms with --confirm.',
+    },
+    arguments: [onAgreement],
+    examples: [
+      'amendments countersign <applicationId>',
+      'amendments countersign <applicationId> --confirm <digest>',
+    ],
+    before: {
+      says: {
+        fr: 'Signe l’avenant à la convention de {applicationId} : fin du projet, montant et versements changent.',
+        en: 'Signs the amendment to the agreement of {applicationId}: end of the project, amount and payments change.',
+      },
+    },
+    view: changed,
+  }),
+  routeCommand({
+    name: 'amendments pdf',
+    operation: 'download-amendment-for-staff',
+    summary: { fr: 'un avenant, en PDF', en: 'an amendment, as PDF' },
+    arguments: [
+      onAgreement,
+      {
+        name: 'number',
+        what: { fr: 'son numéro, à partir de 1', en: 'its number, from 1' },
+        to: 'query.number',
+      },
+    ],
+    options: [
+      {
+        flag: '--copy <copy>',
+        what: { fr: 'issued (proposé) ou signed (signé)', en: 'issued (as proposed) or signed' },
+        to: 'query.copy',
+      },
+    ],
+    examples: ['amendments pdf <applicationId> 1 --copy signed --output amendment.pdf'],
+    view: {},
+  }),
+];

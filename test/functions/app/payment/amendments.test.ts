@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
+import {
+  askAmendmentCode,
+  countersignAmendment,
+  declineAmendment,
+  proposeAmendment,
+  signAmendment,
+  takeBackAmendment,
+} from '#app/payment/amend-agreement.ts';
+import { amendmentPaper, viewAmendments, viewMyAmendments } from '#app/payment/show-amendments.ts';
+import type { PaintAmendment } from '#app/ports/agreement-ports.ts';
+import { agreementDocument } from '#domain/agreement/agreement-document.ts';
+import type { AmendmentDocument } from '#domain/agreement/amendment-document.ts';
+import { publishedAward, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
+import { reportDueOn } from '#domain/application/reports.ts';
+import type { TypedAmendment } from '#domain/payment/amendment.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { paintAmendment } from '#test/support/painter.ts';
+import { aPaidAward } from './a-paid-award.ts';
+
+const refused = (code: string) => ({ ok: false, refusal: expect.objectContaining({ code }) });
+
+async function anAmendableAward() {
+  const award = await aPaidAward();
+  const { memory, deps: paid, applicationId, ana, leo } = award;
+  const agreement = await memory.applications.agreement(applicationId);
+  const application = await memory.applications.find(applicationId);
+  if (!agreement || !application) throw new Error('the award has no agreement');
+  const document = agreementDocument(agreement, application.form, promotion1, {
+    ...{ otherSubsidies: [], otherDeMinimis: [] },
+    commitmentsVersion: promotion1.agreement.commitmentsVersion,
+  });
+  const printed = { ...agreementStore(memory.table), find: async () => document };
+  const drawn: AmendmentDocument[] = [];
+  const paint: PaintAmendment = (asked, signatures) => {
+    drawn.push(asked);
+    return paintAmendment(asked, signatures);
+  };
+  const deps = { ...paid, printed, paint };
+  const session = 'session-1';
+  const words = { name: 'Camille Martin', capacity: 'présidente' };
+  const view = async () => {
+    const read = await viewAmendments(deps, applicationId);
+    if (!read.ok) throw new Error(read.refusal.code);
+    return read.value;
+  };
+  const own = {
+    ...{ ...award, deps, drawn, view },
+    propose: (typed: TypedAmendment, reason = 'Des travaux.', by: StaffActor = ana) =>
+      proposeAmendment(deps, { applicationId, by, reason, ...typed }),
+    ask: async (sha256?: string) =>
+      askAmendmentCode(deps, {
+        ...{ applicationId, session, renewals: 0, ...words },
+        sha256: sha256 ?? (await view()).open?.sha256 ?? '',
+      }),
+    sign: async (code: string, sha256?: string) =>
+      signAmendment(deps, {
+        ...{ applicationId, session, code, ...words },
+        sha256: sha256 ?? (await view()).open?.sha256 ?? '',
+      }),
+    countersign: (confirms?: string, by: StaffActor = confirms === undefined ? ana : leo) =>
+      countersignAmendment(deps, { applicationId, by, confirms }),
+    async signed() {
+      award.later(2 / 24 / 60);
+      const asked = await own.ask();
+      if (!asked.ok) throw new Error(asked.refusal.code);
+      const done = await own.sign(await award.send());
+      if (!done.ok) throw new Error(done.refusal.code);
+    },
+    async bound() {
+      await own.signed();
+      const proposed = await own.countersign();
+      if (!proposed.ok || !('proposal' in proposed.value)) throw new Error('not proposed');
+      const done = await own.countersign(proposed.value.proposal.digest);
+      if (!done.ok) throw new Error(done.refusal.code);
+    },
+    application: async () => (await memory.applications.find(applicationId)) as SignedApplication,
+  };
+  return own;
+}
+
+/** A later end, and 1 000 EUR less of the last payment. */
+async function later(award: Awaited<ReturnType<typeof anAmendableAward>>): Promise<TypedAmendment> {
+  const { current } = await award.view();
+  const instalments = current.instalments.map(({ number, amountCents, dueOn }, index, all) => ({
+    ...{ number, dueOn },
+    amountCents: index === all.length - 1 ? amountCents - 100_000 : amountCents,
+  }));
+  return { endsOn: '2024-06-30', instalments };
+}
+
+describe('an amendment', () => {
+  test('binds once the beneficiary signed by code and two of the staff countersigned: payments and application change together', async () => {
+    const award = await anAmendableAward();
+    const before = await award.application();
+    const typed = await later(award);
+    expect(await award.propose(typed)).toMatchObject({ ok: true });
+    expect((await award.mine()).grantedCents).toBe(before.agreement.amountCents);
+    await award.bound();
+    const after = await award.application();
+    const payments = await award.mine();
+    expect(payments.grantedCents).toBe(before.agreement.amountCents - 100_000);
+    expect(after.form.project.endsOn).toBe('2024-06-30');
+    // The agreement stays what was signed; what is in force stands beside it.
+    expect(after.agreement).toMatchObject({
+      amountCents: before.agreement.amountCents,
+      amendments: [{ number: 1, grantedCents: payments.grantedCents, endsOn: '2024-06-30' }],
+    });
+    expect(reportDueOn(after, 'Europe/Paris') > reportDueOn(before, 'Europe/Paris')).toBe(true);
+    const published = publishedAward(after, { object: 'x', instalments: [] }, promotion1);
+    expect(published.amountCents).toBe(payments.grantedCents);
+    expect(published.instalments.map(({ amountCents, dueOn }) => ({ amountCents, dueOn }))).toEqual(
+      payments.instalments.map(({ amountCents, dueOn }) => ({ amountCents, dueOn })),
+    );
+    expect(award.letters()).toEqual(['amendment-to-sign', 'amendment-in-force']);
+    expect(await award.view()).toMatchObject({ inForce: [{ reference: `${award.applicationId}-C1-A1` }] });
+    const { applicationId } = award;
+    const copy = await amendmentPaper(award.deps, { applicationId, number: 1, copy: 'signed' });
+    expect(copy.ok && new TextDecoder().decode(copy.value.bytes)).toContain('Camille Martin');
+  });
+
+  test('with everything wrong says so at each field, and nothing is drawn or kept', async () => {
+    const award = await anAmendableAward();
+    const { current } = await award.view();
+    const wrong = await award.propose({
+      endsOn: '2001-01-01',
+      instalments: [
+        { number: 1, amountCents: current.grantedCents, dueOn: '2001-01-01' },
+        { number: 1, amountCents: 1, dueOn: '2030-01-01' },
+        { number: 40, amountCents: 1, dueOn: '2030-01-01' },
+      ],
+    });
+    expect(wrong).toMatchObject({ ok: false, refusal: { code: 'invalid-request' } });
+    const told = wrong.ok || !('problems' in wrong.refusal) ? [] : wrong.refusal.problems;
+    expect(told.map(({ field, code }) => `${field} ${code}`).sort()).toEqual([
+      'endsOn end-not-later',
+      'instalments above-agreement',
+      'instalments.0.dueOn day-passed',
+      'instalments.1.number repeated',
+      'instalments.2.label missing',
+      'instalments.2.number instalment-not-next',
+    ]);
+    expect(award.drawn).toEqual([]);
+    const same = current.instalments.map(({ number, amountCents, dueOn }) => ({
+      number,
+      amountCents,
+      dueOn,
+    }));
+    expect(await award.propose({ instalments: same })).toMatchObject({
+      refusal: { problems: [{ field: 'instalments', code: 'nothing-amended' }] },
+    });
+  });
+
+  test('leaves what was ordered or paid, and holds back what it changes until it is settled', async () => {
+    const award = await anAmendableAward();
+    await award.hasAccount();
+    await award.commit();
+    await award.orderByTwo(1);
+    const { current, fixed } = await award.view();
+    expect(fixed).toEqual([1]);
+    const [first, ...rest] = current.instalments.map(({ number, amountCents, dueOn }) => ({
+      ...{ number, amountCents, dueOn },
+    }));
+    if (!first) throw new Error('an agreement has a payment');
+    const moved = [{ ...first, amountCents: 1 }, ...rest];
+    expect(await award.propose({ instalments: moved })).toMatchObject({
+      refusal: { problems: [expect.objectContaining({ code: 'instalment-ordered', number: 1 })] },
+    });
+    expect(await award.propose({ instalments: rest })).toMatchObject({
+      refusal: { problems: [expect.objectContaining({ field: 'instalments', code: 'instalment-ordered' })] },
+    });
+    expect(await award.propose(await later(award))).toMatchObject({ ok: true });
+    expect(await award.propose(await later(award))).toEqual(refused('amendment-open'));
+    // Its order has left: what is paid of it changes nothing of the amendment.
+    await award.export();
+    expect(
+      await award.paid(`${award.applicationId}-C1-V1;2022-07-15;${first.amountCents / 100}`),
+    ).toMatchObject({ ok: true });
+    await award.bound();
+    expect((await award.mine()).instalments[0]).toMatchObject({
+      state: 'paid',
+      amountCents: first.amountCents,
+    });
+  });
+
+  test('is signed as it was read, once, with a code of its own', async () => {
+    const award = await anAmendableAward();
+    expect(await award.ask('x')).toEqual(refused('amendment-missing'));
+    await award.propose(await later(award));
+    expect(await award.ask('of another paper')).toEqual(refused('amendment-outdated'));
+    expect(await award.sign('12345678')).toEqual(refused('code-not-in-force'));
+    award.later(1);
+    await award.ask();
+    const code = await award.send();
+    expect(await award.sign(code === '00000000' ? '11111111' : '00000000')).toEqual(refused('code-wrong'));
+    expect(await award.countersign()).toEqual(refused('amendment-not-signed'));
+    expect(await award.sign(code)).toMatchObject({ ok: true });
+    expect(await award.sign(code)).toMatchObject({ ok: false });
+    expect(await award.ask()).toEqual(refused('amendment-signed'));
+    const mine = await viewMyAmendments(award.deps, award.applicationId);
+    expect(mine).toMatchObject({ ok: true, value: { open: { signed: { name: 'Camille Martin' } } } });
+    expect(JSON.stringify(mine)).not.toContain('staff-');
+  });
+
+  test('needs two of the staff, who confirm what was signed', async () => {
+    const award = await anAmendableAward();
+    await award.propose(await later(award));
+    await award.signed();
+    const proposed = await award.countersign();
+    const digest = proposed.ok && 'proposal' in proposed.value ? proposed.value.proposal.digest : '';
+    expect(await award.countersign(digest, award.ana)).toEqual(refused('same-account'));
+    expect(await award.countersign('f'.repeat(64))).toEqual(refused('proposal-changed'));
+    expect((await award.application()).agreement.amendments).toBeUndefined();
+    expect(await award.countersign(digest)).toMatchObject({ ok: true });
+    expect(await award.countersign(digest)).toEqual(refused('amendment-missing'));
+  });
+
+  test('that is declined or taken back changes nothing, and its number is the next one’s', async () => {
+    const award = await anAmendableAward();
+    const { applicationId, deps, ana } = award;
+    const typed = await later(award);
+    const before = await award.mine();
+    await award.propose(typed);
+    const { open } = await award.view();
+    const declining = { applicationId, sha256: open?.sha256 ?? '', reason: 'Nous gardons le calendrier.' };
+    expect(await declineAmendment(deps, { ...declining, sha256: 'other' })).toEqual(
+      refused('amendment-outdated'),
+    );
+    expect(await declineAmendment(deps, declining)).toMatchObject({ ok: true });
+    expect(await award.view()).toMatchObject({ declined: { reason: 'Nous gardons le calendrier.' } });
+    await award.propose(typed, 'Autrement.');
+    expect((await award.view()).declined).toBeUndefined();
+    await award.signed();
+    // Both may still step back before the administration has signed.
+    expect(await takeBackAmendment(deps, { applicationId, by: ana, reason: 'r' })).toMatchObject({
+      ok: true,
+    });
+    expect(await award.mine()).toEqual(before);
+    await award.propose(typed, 'Encore.');
+    expect((await award.view()).open?.number).toBe(1);
+    expect(award.letters()).toEqual([
+      ...['amendment-to-sign', 'amendment-to-sign', 'amendment-taken-back', 'amendment-to-sign'],
+    ]);
+  });
+});
