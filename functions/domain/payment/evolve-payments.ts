@@ -1,4 +1,5 @@
 /** Pure evolution: the payments of an agreement after an event. The version and the audit chain are the store's affair. */
+import type { DatedInstalment } from '#domain/values/agreed-terms.ts';
 import { defined } from '#domain/values/defined.ts';
 import { isChangedBy, type OpenAmendment } from './amendment.ts';
 import type { PaymentEventName, PaymentEventNamed } from './payment-events.ts';
@@ -9,7 +10,7 @@ export interface OpenedPayments {
   awardedAt: string;
   agreementNumber: string;
   grantedCents: number;
-  instalments: readonly Pick<Instalment, 'number' | 'label' | 'amountCents' | 'dueOn' | 'afterReports'>[];
+  instalments: readonly DatedInstalment[];
 }
 
 export const openedPayments = (

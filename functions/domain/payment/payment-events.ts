@@ -22,7 +22,7 @@ interface ProposedAmendment extends OfStaff {
 }
 
 export type PaymentEvent =
-  | { type: 'PaymentsOpened'; agreementNumber: string; grantedCents: number; instalments: number }
+  | ({ type: 'PaymentsOpened'; agreementNumber: string } & Pick<AmendedTerms, 'grantedCents' | 'instalments'>)
   | { type: 'BankDetailsReminded' }
   | { type: 'BankDetailsGiven'; bankId: string; account: KnownAccount; paperId?: string }
   | { type: 'BankDetailsConfirmed'; bankId: string; evidence: CodeEvidence }

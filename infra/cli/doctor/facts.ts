@@ -133,6 +133,10 @@ export const findingCodes = {
     fr: 'restaurez les versements d’une copie : ils s’ouvrent avec l’attribution',
     en: 'restore the payments from an export: they are opened with the award',
   },
+  'amended-otherwise': {
+    fr: 'restaurez l’un des deux d’après un export : ils changent ensemble',
+    en: 'restore one of both from an export: they change together',
+  },
   'paid-above-grant': {
     fr: 'arrêtez tout versement à ce bénéficiaire, et comparez avec le comptable',
     en: 'stop every payment to this beneficiary, and compare with the accountant',

@@ -1,12 +1,13 @@
 /**
  * Every award has its payments; what is paid and ordered is within the grant; nothing was paid that was not ordered and exported; and
- * the account in force is there, sealed. The events, played again, make the record.
+ * the account in force is there, sealed; an amendment says the same to the application as to them. The events, played again, make the record.
  */
 import { bankDetailsKey, paymentsKey } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
-import { evolvePayments, openedPayments } from '#domain/payment/evolve-payments.ts';
+import { evolvePayments, type OpenedPayments, openedPayments } from '#domain/payment/evolve-payments.ts';
 import type { PaymentEvent } from '#domain/payment/payment-events.ts';
 import { committedCents, type Payments } from '#domain/payment/payments.ts';
+import { lastAmendment } from '#domain/values/agreed-terms.ts';
 import { differingFields, eventsOf } from './chains.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
@@ -24,6 +25,7 @@ export function checkPayments(
       ...checkAccount(chart, one),
       ...checkOrders(chart, one),
       ...checkRecord(chart, one),
+      ...checkAmended(one, applications),
     ]),
   ];
 }
@@ -80,14 +82,12 @@ function checkRecord(chart: Chart, stored: Payments): DoctorFinding[] {
   const events = eventsOf(chart, { kind: 'payments', id: applicationId }).filter(
     ({ type }) => type !== 'Anonymised',
   );
-  const instalments = stored.instalments.map(({ number, label, amountCents, dueOn, afterReports }) => ({
-    ...{ number, label, amountCents, dueOn },
-    ...(afterReports ? { afterReports } : {}),
-  }));
-  const replayed = events.reduce<Payments>(
+  const [opening, ...later] = events;
+  const opened = { awardedAt, ...(opening?.data as Omit<OpenedPayments, 'awardedAt'>) };
+  const replayed = later.reduce<Payments>(
     (payments, { type, at, data }) =>
       evolvePayments(payments, { type, ...data } as unknown as PaymentEvent, at),
-    openedPayments(applicationId, { ...stored, awardedAt, instalments }),
+    openedPayments(applicationId, opened),
   );
   // What no event says: where the record stands in its chain.
   const differing = differingFields(stored, replayed, ['version', 'auditHead']);
@@ -98,3 +98,26 @@ function checkRecord(chart: Chart, stored: Payments): DoctorFinding[] {
   };
   return [{ code: 'record-differs', item: `${applicationId} payments`, what }];
 }
+
+/** Both changed in one transaction: what is granted and in which parts is one thing. */
+function checkAmended(payments: Payments, applications: readonly Application[]): DoctorFinding[] {
+  const { applicationId, grantedCents, instalments } = payments;
+  const application = applications.find((one) => one.applicationId === applicationId);
+  const last = application && 'agreement' in application && lastAmendment(application.agreement);
+  if (!last) return payments.amendments.length === 0 ? [] : [amendedOtherwise(applicationId)];
+  const parts = (of: readonly { number: number; amountCents: number; dueOn: string }[]) =>
+    of.map(({ number, amountCents, dueOn }) => `${number} ${amountCents} ${dueOn}`).join();
+  return last.grantedCents === grantedCents &&
+    parts(last.instalments) === parts(instalments) &&
+    payments.amendments.length === last.number
+    ? []
+    : [amendedOtherwise(applicationId)];
+}
+
+const amendedOtherwise = (item: string): DoctorFinding => ({
+  ...{ code: 'amended-otherwise', item },
+  what: {
+    fr: 'la candidature et ses versements ne disent pas le même avenant',
+    en: 'the application and its payments do not say the same amendment',
+  },
+});

@@ -22,8 +22,7 @@ export const paymentsItem = (payments: Payments): WrittenItem => ({
 /** The record and its first event: in the transaction of the award. */
 export function paymentsOpeningWrites(applicationId: string, opened: OpenedPayments): Write[] {
   const record = openedPayments(applicationId, opened);
-  const { awardedAt: at, agreementNumber, grantedCents, instalments } = opened;
-  const data = { agreementNumber, grantedCents, instalments: instalments.length };
+  const { awardedAt: at, ...data } = opened;
   const events = auditEvents(
     { kind: 'payments', id: applicationId },
     {

@@ -1,101 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
-import {
-  askAmendmentCode,
-  countersignAmendment,
-  declineAmendment,
-  proposeAmendment,
-  signAmendment,
-  takeBackAmendment,
-} from '#app/payment/amend-agreement.ts';
-import { amendmentPaper, viewAmendments, viewMyAmendments } from '#app/payment/show-amendments.ts';
-import type { PaintAmendment } from '#app/ports/agreement-ports.ts';
-import { agreementDocument } from '#domain/agreement/agreement-document.ts';
-import type { AmendmentDocument } from '#domain/agreement/amendment-document.ts';
-import { publishedAward, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
-import type { StaffActor } from '#domain/application/application-events.ts';
+import { declineAmendment, takeBackAmendment } from '#app/payment/amend-agreement.ts';
+import { amendmentPaper, viewMyAmendments } from '#app/payment/show-amendments.ts';
+import { publishedAward } from '#domain/agreement/signed-agreements.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
-import type { TypedAmendment } from '#domain/payment/amendment.ts';
+import { diagnose } from '#infra/cli/doctor/diagnose.ts';
+import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { paintAmendment } from '#test/support/painter.ts';
-import { aPaidAward } from './a-paid-award.ts';
+import { anAmendableAward, laterAndLess } from './an-amended-award.ts';
 
 const refused = (code: string) => ({ ok: false, refusal: expect.objectContaining({ code }) });
-
-async function anAmendableAward() {
-  const award = await aPaidAward();
-  const { memory, deps: paid, applicationId, ana, leo } = award;
-  const agreement = await memory.applications.agreement(applicationId);
-  const application = await memory.applications.find(applicationId);
-  if (!agreement || !application) throw new Error('the award has no agreement');
-  const document = agreementDocument(agreement, application.form, promotion1, {
-    ...{ otherSubsidies: [], otherDeMinimis: [] },
-    commitmentsVersion: promotion1.agreement.commitmentsVersion,
-  });
-  const printed = { ...agreementStore(memory.table), find: async () => document };
-  const drawn: AmendmentDocument[] = [];
-  const paint: PaintAmendment = (asked, signatures) => {
-    drawn.push(asked);
-    return paintAmendment(asked, signatures);
-  };
-  const deps = { ...paid, printed, paint };
-  const session = 'session-1';
-  const words = { name: 'Camille Martin', capacity: 'présidente' };
-  const view = async () => {
-    const read = await viewAmendments(deps, applicationId);
-    if (!read.ok) throw new Error(read.refusal.code);
-    return read.value;
-  };
-  const own = {
-    ...{ ...award, deps, drawn, view },
-    propose: (typed: TypedAmendment, reason = 'Des travaux.', by: StaffActor = ana) =>
-      proposeAmendment(deps, { applicationId, by, reason, ...typed }),
-    ask: async (sha256?: string) =>
-      askAmendmentCode(deps, {
-        ...{ applicationId, session, renewals: 0, ...words },
-        sha256: sha256 ?? (await view()).open?.sha256 ?? '',
-      }),
-    sign: async (code: string, sha256?: string) =>
-      signAmendment(deps, {
-        ...{ applicationId, session, code, ...words },
-        sha256: sha256 ?? (await view()).open?.sha256 ?? '',
-      }),
-    countersign: (confirms?: string, by: StaffActor = confirms === undefined ? ana : leo) =>
-      countersignAmendment(deps, { applicationId, by, confirms }),
-    async signed() {
-      award.later(2 / 24 / 60);
-      const asked = await own.ask();
-      if (!asked.ok) throw new Error(asked.refusal.code);
-      const done = await own.sign(await award.send());
-      if (!done.ok) throw new Error(done.refusal.code);
-    },
-    async bound() {
-      await own.signed();
-      const proposed = await own.countersign();
-      if (!proposed.ok || !('proposal' in proposed.value)) throw new Error('not proposed');
-      const done = await own.countersign(proposed.value.proposal.digest);
-      if (!done.ok) throw new Error(done.refusal.code);
-    },
-    application: async () => (await memory.applications.find(applicationId)) as SignedApplication,
-  };
-  return own;
-}
-
-/** A later end, and 1 000 EUR less of the last payment. */
-async function later(award: Awaited<ReturnType<typeof anAmendableAward>>): Promise<TypedAmendment> {
-  const { current } = await award.view();
-  const instalments = current.instalments.map(({ number, amountCents, dueOn }, index, all) => ({
-    ...{ number, dueOn },
-    amountCents: index === all.length - 1 ? amountCents - 100_000 : amountCents,
-  }));
-  return { endsOn: '2024-06-30', instalments };
-}
 
 describe('an amendment', () => {
   test('binds once the beneficiary signed by code and two of the staff countersigned: payments and application change together', async () => {
     const award = await anAmendableAward();
     const before = await award.application();
-    const typed = await later(award);
+    const typed = await laterAndLess(award);
     expect(await award.propose(typed)).toMatchObject({ ok: true });
     expect((await award.mine()).grantedCents).toBe(before.agreement.amountCents);
     await award.bound();
@@ -171,8 +90,8 @@ describe('an amendment', () => {
     expect(await award.propose({ instalments: rest })).toMatchObject({
       refusal: { problems: [expect.objectContaining({ field: 'instalments', code: 'instalment-ordered' })] },
     });
-    expect(await award.propose(await later(award))).toMatchObject({ ok: true });
-    expect(await award.propose(await later(award))).toEqual(refused('amendment-open'));
+    expect(await award.propose(await laterAndLess(award))).toMatchObject({ ok: true });
+    expect(await award.propose(await laterAndLess(award))).toEqual(refused('amendment-open'));
     // Its order has left: what is paid of it changes nothing of the amendment.
     await award.export();
     expect(
@@ -188,7 +107,7 @@ describe('an amendment', () => {
   test('is signed as it was read, once, with a code of its own', async () => {
     const award = await anAmendableAward();
     expect(await award.ask('x')).toEqual(refused('amendment-missing'));
-    await award.propose(await later(award));
+    await award.propose(await laterAndLess(award));
     expect(await award.ask('of another paper')).toEqual(refused('amendment-outdated'));
     expect(await award.sign('12345678')).toEqual(refused('code-not-in-force'));
     award.later(1);
@@ -206,7 +125,7 @@ describe('an amendment', () => {
 
   test('needs two of the staff, who confirm what was signed', async () => {
     const award = await anAmendableAward();
-    await award.propose(await later(award));
+    await award.propose(await laterAndLess(award));
     await award.signed();
     const proposed = await award.countersign();
     const digest = proposed.ok && 'proposal' in proposed.value ? proposed.value.proposal.digest : '';
@@ -220,7 +139,7 @@ describe('an amendment', () => {
   test('that is declined or taken back changes nothing, and its number is the next one’s', async () => {
     const award = await anAmendableAward();
     const { applicationId, deps, ana } = award;
-    const typed = await later(award);
+    const typed = await laterAndLess(award);
     const before = await award.mine();
     await award.propose(typed);
     const { open } = await award.view();
@@ -244,4 +163,32 @@ describe('an amendment', () => {
       ...['amendment-to-sign', 'amendment-to-sign', 'amendment-taken-back', 'amendment-to-sign'],
     ]);
   });
+});
+
+test('the doctor finds an application that says another amendment than its payments', async () => {
+  const award = await anAmendableAward();
+  await award.propose(await laterAndLess(award));
+  await award.bound();
+  const items = award.memory.stored.items() as StoredItem[];
+  const found = (stored: readonly StoredItem[]) =>
+    diagnose({
+      ...{ now: award.deps.clock.now(), items: stored, ballots: 0, executions: [], cohort: promotion1 },
+    }).flatMap(({ code, item }) =>
+      ['amended-otherwise', 'record-differs', 'paid-above-grant'].includes(code) ? [`${code} ${item}`] : [],
+    );
+  expect(found(items).filter((one) => !one.startsWith('record-differs'))).toEqual([]);
+  expect(found(items)).not.toContain(`record-differs ${award.applicationId} payments`);
+  const planted = items.map((item) => {
+    if (item.kind !== 'payments') return item;
+    const document = item.document as { instalments: { amountCents: number }[] };
+    const [first, ...rest] = document.instalments;
+    const more = { ...first, amountCents: (first?.amountCents ?? 0) + 1 };
+    return { ...item, document: { ...document, instalments: [more, ...rest] } };
+  });
+  expect(found(planted)).toEqual(
+    expect.arrayContaining([
+      `amended-otherwise ${award.applicationId}`,
+      `record-differs ${award.applicationId} payments`,
+    ]),
+  );
 });

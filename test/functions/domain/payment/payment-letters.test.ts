@@ -23,7 +23,7 @@ const signing = { number: 1, name: 'A', capacity: 'B', sha256: 'x' };
 const proposal = { act: 'pay', digest: 'x', by: 'staff-1', at, said: {} } as const;
 
 const events: { readonly [E in PaymentEventName]: Extract<PaymentEvent, { type: E }> } = {
-  PaymentsOpened: { type: 'PaymentsOpened', agreementNumber: 'C1', grantedCents: 100, instalments: 1 },
+  PaymentsOpened: { type: 'PaymentsOpened', agreementNumber: 'C1', grantedCents: 100, instalments: [] },
   BankDetailsReminded: { type: 'BankDetailsReminded' },
   BankDetailsGiven: { type: 'BankDetailsGiven', bankId: 'B1', account },
   BankDetailsConfirmed: {
