@@ -26,7 +26,6 @@ const apiKeys = {
   'support-api': ['PROGRAMME_TABLE'],
   'payments-api': ['PROGRAMME_TABLE', 'BANK_KEY_ARN'],
   'payment-orders': ['PROGRAMME_TABLE', 'BANK_KEY_ARN'],
-  'amendments-api': ['PROGRAMME_TABLE'],
   'reports-api': ['PROGRAMME_TABLE'],
   'cohort-exports': ['PROGRAMME_TABLE'],
   'papers-api': ['PROGRAMME_TABLE', 'PAPERS_BUCKET', 'PAPERS_URL', 'PUBLIC_URL'],

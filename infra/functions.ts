@@ -134,8 +134,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byList: ['Query'],
     bankKey: ['Decrypt'],
   }),
-  'amendments-api': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-  'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem'] }),
+  // With the amendments: the tries of their codes are counted.
+  'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
   'support-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
   'reports-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
   'cohort-exports': http(29, {

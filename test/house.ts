@@ -73,7 +73,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'support-desk',
       'support-api',
     ],
-    ...['payments-api', 'payment-orders', 'amendments-api'],
+    ...['payments-api', 'payment-orders'],
   ],
   'functions/web': [
     ...[

@@ -3,8 +3,8 @@
  * them. An operation has the name of its use case. Its words and what it answers are in `responses.ts`.
  */
 import { adviserRoutes } from '#http/adviser-api/routes.ts';
+import { amendmentRoutes } from '#http/agreement-papers/amendment-routes.ts';
 import { agreementRoutes } from '#http/agreement-papers/routes.ts';
-import { amendmentRoutes } from '#http/amendments-api/routes.ts';
 import { applicantRoutes } from '#http/applicant-api/routes.ts';
 import { assignmentRoutes } from '#http/assign-jurors/routes.ts';
 import { closeJuryRoutes } from '#http/close-jury/routes.ts';

@@ -1,4 +1,4 @@
-/** The operations of `amendments-api`. */
+/** The operations about amendments. */
 import {
   askAmendmentCode,
   countersignAmendment,
@@ -16,8 +16,8 @@ import { accept, type Result } from '#domain/values/result.ts';
 import { asFile } from '#http/server/answered-file.ts';
 import type { Operations } from '#http/server/operation.ts';
 import { ofTwoPersons } from '#http/server/standing.ts';
-import type { amendmentResponses } from './responses.ts';
-import type { amendmentRoutes } from './routes.ts';
+import type { amendmentResponses } from './amendment-responses.ts';
+import type { amendmentRoutes } from './amendment-routes.ts';
 
 interface Deps extends SigningDeps {
   links: Pick<Links, 'renewals'>;

@@ -35,8 +35,8 @@ const paperQuery = z.strictObject({
   /** By default as it is proposed, whose digest is signed. */
   copy: z.optional(z.enum(['issued', 'signed'])),
 });
-const staff = { function: 'amendments-api', audience: 'staff', params: onApplication } as const;
-const holder = { function: 'amendments-api', audience: 'applicant' } as const;
+const staff = { function: 'agreement-papers', audience: 'staff', params: onApplication } as const;
+const holder = { function: 'agreement-papers', audience: 'applicant' } as const;
 const amendment = '/staff/applications/{applicationId}/amendment' as const;
 
 export const amendmentRoutes = {
