@@ -39,7 +39,8 @@ export function papersBucket(scope: Construct, stage: Stage): PapersBucket {
       { id: 'kept', prefix: keptPrefix, noncurrentVersionExpiration: Duration.days(keptDeletedDays) },
       { id: 'markers', expiredObjectDeleteMarker: true },
     ],
-    // The files of a test go with its stack, which empties no bucket: what is left is deleted by hand (runbook.md).
+    // The files of a test go with its stack, which empties no bucket: what is left is deleted by hand (runbook.md). In production it
+    // outlives also a creation that fails: it holds what the scanner put there to prove that it may. Its name is drawn, and in nobody's way.
     removalPolicy: isKept(stage) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   scanned(scope, bucket);
