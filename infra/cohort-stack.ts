@@ -24,10 +24,11 @@ import { dashboard } from '#infra/stack/dashboard.ts';
 import type { StackRoute } from '#infra/stack/folded-routes.ts';
 import { cohortFront, frontAcl } from '#infra/stack/front.ts';
 import { createHttpApi, httpRoutes } from '#infra/stack/http-routes.ts';
+import { unprotect } from '#infra/stack/keeping.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
 import { papersBucket, reportScans } from '#infra/stack/papers-bucket.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
-import { frontStackNameOf, type Stage, stackNameOf, stackRegion, unprotect } from '#infra/stack/stage.ts';
+import { frontStackNameOf, type Stage, stackNameOf, stackRegion } from '#infra/stack/stage.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#infra/stack/tables.ts';
 import {
   liveAlias,

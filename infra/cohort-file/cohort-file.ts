@@ -9,7 +9,7 @@ import type { CohortProblem } from '#infra/cohort-file/rules/cohort-problems.ts'
 import { type CohortRule, unless } from '#infra/cohort-file/rules/cohort-rule.ts';
 import type { CohortWarning } from '#infra/cohort-file/rules/cohort-warning.ts';
 import { productionRules, unconfirmed } from '#infra/cohort-file/rules/production-rules.ts';
-import { type ParsedCohort, parseCohort } from './cohort-text.ts';
+import { byPlace, type ParsedCohort, parseCohort } from './cohort-text.ts';
 
 export const cohortsDir = fileURLToPath(new URL('../cohorts', import.meta.url));
 
@@ -89,7 +89,7 @@ export function checkCohortFile(path: string, use: CohortUse): ParsedCohort {
   const text = readFileSync(path, 'utf8');
   if (use === 'any') return parseCohort(text, neighbourRules(path));
   const parsed = parseCohort(text, [...neighbourRules(path), ...productionRules]);
-  const problems = [...(parsed.problems ?? []), ...unconfirmed(text)];
+  const problems = [...(parsed.problems ?? []), ...unconfirmed(text)].toSorted(byPlace);
   return problems.length === 0 ? parsed : { problems, warnings: parsed.warnings };
 }
 

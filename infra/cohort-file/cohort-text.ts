@@ -60,7 +60,7 @@ export function parseCohort(text: string, around: readonly CohortRule[] = []): P
   return { problems: problems.toSorted(byPlace), warnings };
 }
 
-const byPlace = (a: Place, b: Place) => a.line - b.line || a.column - b.column;
+export const byPlace = (a: Place, b: Place) => a.line - b.line || a.column - b.column;
 
 /** A rule is asked only where all that it reads is well formed: one typing mistake does not hide the other nine. */
 function ofRules<F extends { path: Path; code?: string }>(
