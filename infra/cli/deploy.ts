@@ -112,12 +112,17 @@ async function deploy(
     return exitCodes.refused;
   }
   const steps = stepsOf('deploy', wanted, wanted.account).filter(
-    (step) => step.kind === 'ask' || !step.isForCreation || !before.exists,
+    (step) => step.kind === 'ask' || !step.isForCreation || before.own === undefined,
   );
   const code = await follow(steps, wanted, terminal, place.run);
   if (code !== exitCodes.done) {
-    const { says } = await troubleOf(wanted);
-    if (says !== undefined) terminal.note(says);
+    const { own, says } = await troubleOf(wanted);
+    const isBare = wanted.stage === 'production' && own?.isProtected === false;
+    const bare = isBare
+      ? `${wanted.stackName} stands without its protections: give the same command again.`
+      : undefined;
+    const last = says ?? bare;
+    if (last !== undefined) terminal.note(last);
     return code;
   }
   keepOutputs(wanted, await stackOutputs(wanted.stackName), place.outputs, terminal);
@@ -129,7 +134,7 @@ async function troubleOf({ stackName, cohortFile }: { stackName: string; cohortF
   const front = cohortFile.front ? await stackState(frontStackNameOf(stackName), frontRegion) : undefined;
   const own = await stackState(stackName, stackRegion);
   const found = [front, own].flatMap((state) => (state ? (wayOut(state) ?? []) : []));
-  return { exists: own !== undefined, says: found[0] };
+  return { own, says: found[0] };
 }
 
 async function follow(

@@ -230,6 +230,25 @@ test('a creation that fails ends with the resource that failed, why, and what to
   expect(lines.at(-1)).toBe(planted['a creation that failed']?.[1].slice(2));
 });
 
+test('a stack that was created and not yet protected says so, and the same command goes on there', async () => {
+  const account = await recordedAws();
+  const first = await deploy({
+    run(command) {
+      const isCreation = command.includes('-created --require');
+      if (isCreation) account.stacks[key] = { status: 'CREATE_COMPLETE', outputs };
+      return command.startsWith('npx cdk deploy') && !isCreation ? 1 : 0;
+    },
+  });
+  expect(`${first.code} ${first.lines.at(-1)}`).toBe(
+    `1 ${stack} stands without its protections: give the same command again.`,
+  );
+  const second = await deploy();
+  expect({ code: second.code, deploys: deploys(second.commands) }).toEqual({
+    code: 0,
+    deploys: [`cdk.out/deploy/${stack}`],
+  });
+});
+
 test('the rule of a front stands in another region, and is looked at too', async () => {
   const cohorts = productionCohorts();
   const path = join(cohorts, 'promotion-1.yaml');
