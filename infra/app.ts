@@ -8,9 +8,14 @@ import { join } from 'node:path';
 import { Annotations, App } from 'aws-cdk-lib';
 import { routes } from '#http/api.ts';
 import { bundleFunctions, writeAssets } from '#infra/bundling/bundle.ts';
-import { CohortFileError, cohortFileWarnings, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import {
+  CohortFileError,
+  cohortFileWarnings,
+  cohortsDir,
+  loadCohortFile,
+} from '#infra/cohort-file/cohort-file.ts';
 import { refuseBreaks } from '#infra/definitions/definition-versions.ts';
-import { isStage, keptFromProduction, stageNames } from '#infra/stack/stage.ts';
+import { isStage, stageAccount, stageNames } from '#infra/stack/stage.ts';
 import { SynthRefusal } from '#infra/stack/synth-refusal.ts';
 import { pageRoutes } from '#web/page-routes.ts';
 import { cohortStack } from './cohort-stack.ts';
@@ -23,13 +28,17 @@ try {
   if (!isStage(stage))
     throw new SynthRefusal(`-c stage=<stage>: one of ${stageNames.join(', ')}, not ${stage}`);
   refuseBreaks(stage);
-  const cohort = loadCohortFile(String(wanted));
-  const refusal = stage === 'production' ? keptFromProduction(cohort) : undefined;
-  if (refusal) throw new SynthRefusal(refusal);
+  const protection: unknown = app.node.tryGetContext('protection');
+  if (protection !== undefined && protection !== 'later')
+    throw new SynthRefusal(`-c protection=later, for a creation alone; not ${protection}`);
+  const account = stageAccount(app.node.tryGetContext('accounts'), stage);
+  const cohort = loadCohortFile(String(wanted), cohortsDir, stage === 'production' ? 'production' : 'any');
   const assetDir = writeAssets(await bundleFunctions(), cohort, assetsDir);
   const stack = cohortStack(app, {
     cohort,
     stage,
+    account,
+    isUnprotected: protection === 'later',
     assetDir,
     routes: [...Object.values(routes), ...pageRoutes],
   });

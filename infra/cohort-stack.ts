@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import { HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { byDay, byJuror, byList, undelivered } from '#adapters/dynamodb/keys.ts';
 import { incomingPrefix, keptPrefix } from '#adapters/s3/paper-keys.ts';
@@ -23,10 +24,11 @@ import { dashboard } from '#infra/stack/dashboard.ts';
 import type { StackRoute } from '#infra/stack/folded-routes.ts';
 import { cohortFront, frontAcl } from '#infra/stack/front.ts';
 import { createHttpApi, httpRoutes } from '#infra/stack/http-routes.ts';
+import { unprotect } from '#infra/stack/keeping.ts';
 import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
 import { papersBucket, reportScans } from '#infra/stack/papers-bucket.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
-import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
+import { frontStackNameOf, type Stage, stackNameOf, stackRegion } from '#infra/stack/stage.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#infra/stack/tables.ts';
 import {
   liveAlias,
@@ -39,6 +41,10 @@ import { functionTable } from './functions.ts';
 export type CohortStackInput = {
   cohort: Cohort;
   stage: Stage;
+  /** The only one that it may be deployed to; any, where none is named. */
+  account?: string | undefined;
+  /** For its creation alone: protections are switched on once it is complete. */
+  isUnprotected?: boolean;
   /** Folder of each function's bundle. */
   assetDir: (name: FunctionName) => string;
   routes: readonly StackRoute[];
@@ -46,11 +52,11 @@ export type CohortStackInput = {
 
 /** One cohort, alone in its stack: its tables, functions, machines, API, mail and alarms. */
 export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
-  const { cohort, stage } = input;
+  const { cohort, stage, account } = input;
   const stack = new Stack(scope, 'Cohort', {
     stackName: stackNameOf(cohort.cohort, stage),
     description: `Accélérateur d'initiatives citoyennes: ${cohort.title.fr}`,
-    env: { region: 'eu-west-3' },
+    env: { region: stackRegion, ...(account ? { account } : {}) },
     terminationProtection: stage === 'production',
     // The rule before the front is made in another region.
     ...(cohort.front ? { crossRegionReferences: true } : {}),
@@ -58,7 +64,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   Tags.of(stack).add('cohort', cohort.cohort);
   Tags.of(stack).add('stage', stage);
 
-  const webAclId = cohort.front && frontAcl(scope, `${stack.stackName}-front`, cohort.front);
+  const webAclId = cohort.front && frontAcl(scope, frontStackNameOf(stack.stackName), cohort.front, account);
   const ground = groundOf(stack, cohort, stage, webAclId);
   const { functions, machines } = workOf(stack, input, ground);
   for (const name of functionNames) {
@@ -79,7 +85,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     },
   };
   dashboard(stack, { ...watched, functions });
-  alarms(stack, {
+  const alarmTopic = alarms(stack, {
     ...watched,
     queue: ground.queue,
     configurationSetName: ground.mail.configurationSet.configurationSetName,
@@ -87,14 +93,15 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     // What looks at papers leaves a dead letter where it fails, which rings by itself.
     unattended: triggeredBy(functions, ['schedule', 'mail-events']),
   });
-  outputs(stack, ground, machines);
+  outputs(stack, { ...ground, alarmTopic, functions }, machines);
+  if (input.isUnprotected) unprotect(stack);
   acceptFindings(stack);
   return stack;
 }
 
 /** What the functions stand on. */
 function groundOf(stack: Stack, cohort: Cohort, stage: Stage, webAclId: string | undefined) {
-  const { api, apiStage } = createHttpApi(stack);
+  const { api, apiStage, apiLogs } = createHttpApi(stack);
   const front = webAclId === undefined ? undefined : cohortFront(stack, api, webAclId);
   const publicUrl = front?.url ?? api.apiEndpoint;
   return {
@@ -108,6 +115,7 @@ function groundOf(stack: Stack, cohort: Cohort, stage: Stage, webAclId: string |
     directory: staffDirectory(stack, cohort, stage, publicUrl),
     api,
     apiStage,
+    apiLogs,
     publicUrl,
     open: front?.authorizer ?? new HttpNoneAuthorizer(),
   };
@@ -190,11 +198,13 @@ function withMachines(before: Surroundings, { Application, Support, Release }: M
   };
 }
 
+/** What operators' commands need of the stack, under the names by which runbook.md has it. */
 function outputs(
   stack: Stack,
-  { publicUrl, programme, ballots, escrow, papers, directory, queue }: Ground,
+  ground: Ground & { alarmTopic: Topic; functions: Readonly<Record<FunctionName, LambdaFunction>> },
   { Application, Support, Release }: Machines,
 ): void {
+  const { publicUrl, programme, ballots, escrow, papers, directory, queue } = ground;
   const values = {
     ApiUrl: publicUrl,
     ProgrammeTableName: programme.tableName,
@@ -209,10 +219,16 @@ function outputs(
     SupportMachineArn: Support.machine.stateMachineArn,
     ReleaseMachineArn: Release.machine.stateMachineArn,
     DeadLetterQueueUrl: queue.queueUrl,
+    AlarmTopicArn: ground.alarmTopic.topicArn,
+    ApiLogGroupName: ground.apiLogs.logGroupName,
   };
-  for (const [id, value] of Object.entries(values)) {
-    new CfnOutput(stack, id, { value, exportName: `${stack.stackName}-${id}` });
-  }
+  const ofFunctions = functionNames.map((name) => {
+    const { functionName, logGroup } = ground.functions[name];
+    const id = pascalCase(name);
+    return { [`${id}FunctionName`]: functionName, [`${id}LogGroupName`]: logGroup.logGroupName };
+  });
+  for (const [id, value] of Object.entries(Object.assign(values, ...ofFunctions) as Record<string, string>))
+    new CfnOutput(stack, id, { value });
 }
 
 function triggeredBy(

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readDeployment } from '#infra/cli/deploy.ts';
+import { readDeployment } from '#infra/cli/deploy/options.ts';
 import { readOptions } from '#infra/cli/start/start-options.ts';
 import { understood } from './support/understood.ts';
 

@@ -140,7 +140,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'commands',
     ].map((room) => `cli/${room}`),
     ...['people', 'clients', 'report', 'scenes'].map((room) => `cli/rehearsal/${room}`),
-    ...['cli/start', 'cli/rehearsal', 'cli'],
+    ...['cli/start', 'cli/rehearsal', 'cli/deploy', 'cli'],
   ],
 };
 

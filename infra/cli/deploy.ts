@@ -1,193 +1,148 @@
 /** `npm run deploy | diff | outputs -- --cohort promotion-2 [--stage test|production]`: one cohort's stack in an AWS account. */
 import { spawn } from 'node:child_process';
-import { parseArgs } from 'node:util';
-import { type Script, scriptHelp } from '#infra/cli/client/help.ts';
+import { readFileSync } from 'node:fs';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { scriptHelp } from '#infra/cli/client/help.ts';
 import { exitCodes, isEnding, UsageProblem } from '#infra/cli/client/problems.ts';
 import { processTerminal, type Terminal } from '#infra/cli/client/terminal.ts';
+import {
+  type Deployment,
+  type DeploymentVerb,
+  deploymentScript,
+  deploymentVerbs,
+  readDeployment,
+} from '#infra/cli/deploy/options.ts';
+import { keepOutputs, outputsText } from '#infra/cli/deploy/outputs.ts';
+import { commandText, type Step, stepsOf, stepText } from '#infra/cli/deploy/steps.ts';
+import { awsCaller } from '#infra/cli/maintenance/aws-caller.ts';
 import { stackOutputs } from '#infra/cli/maintenance/deployed-stack.ts';
-import { CohortFileError, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { isStage, type Stage, stackNameOf, stageNames } from '#infra/stack/stage.ts';
-
-type Deployment = {
-  cohort: string;
-  stage: Stage;
-  stackName: string;
-  dryRun: boolean;
-  yes: boolean;
-  json: boolean;
-  /** A template to compare with, in the place of the one that is deployed. */
-  against: string | undefined;
-};
-
-const verbs = ['deploy', 'diff', 'outputs'] as const;
-type Verb = (typeof verbs)[number];
-
-type Step =
-  | {
-      kind: 'run';
-      why: string;
-      command: readonly string[];
-      /** What it prints is what is wrong: it must print nothing. */
-      isSilent?: true;
-    }
-  /** A stage of production is typed, so that nobody deploys it by habit. */
-  | { kind: 'ask'; says: string; typed: string | undefined };
-
-const flags = {
-  cohort: { type: 'string' },
-  stage: { type: 'string', default: 'test' },
-  against: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  yes: { type: 'boolean', short: 'y', default: false },
-  json: { type: 'boolean', default: false },
-} as const;
-
-const summaries = {
-  deploy: {
-    fr: 'Déploie la pile d’une promotion : vérifie, fabrique, compare, demande, déploie.',
-    en: 'Deploys the stack of a cohort: check, make, compare, ask, deploy.',
-  },
-  diff: {
-    fr: 'Ce qu’un déploiement changerait à ce qui est déployé.',
-    en: 'What a deployment would change in what is deployed.',
-  },
-  outputs: {
-    fr: 'Les adresses et identifiants de la pile déployée.',
-    en: 'The addresses and ids of the deployed stack.',
-  },
-} as const;
-
-/** What `--help` says of each. */
-export const deploymentScript = (verb: Verb): Script => ({
-  name: `npm run ${verb} --`,
-  summary: summaries[verb],
-  options: [
-    {
-      flag: '--cohort <name>',
-      what: { fr: 'un fichier de infra/cohorts ; à donner', en: 'a file of infra/cohorts; must be given' },
-    },
-    { flag: '--stage <stage>', what: { fr: 'test ou production (test)', en: 'test or production (test)' } },
-    {
-      flag: '--against <file>',
-      what: {
-        fr: 'compare à ce modèle, et non à ce qui est déployé',
-        en: 'compares with this template, and not with what is deployed',
-      },
-    },
-    {
-      flag: '--dry-run',
-      what: { fr: 'dit les commandes, et n’en lance aucune', en: 'says the commands, and runs none' },
-    },
-    { flag: '-y, --yes', what: { fr: 'continuer sans demander', en: 'go on without being asked' } },
-    { flag: '--json', what: { fr: 'les sorties en JSON', en: 'the outputs as JSON' } },
-  ],
-  examples: ['--cohort promotion-3', '--cohort promotion-3 --stage production'],
-});
-
-/** Reads what stands behind `npm run deploy --`. Throws UsageProblem. */
-export function readDeployment(args: readonly string[]): Deployment {
-  try {
-    const { values } = parseArgs({ args: [...args], options: flags, strict: true });
-    const { cohort, stage, against, yes, json } = values;
-    if (!cohort) throw new Error('--cohort <name> is missing');
-    if (!isStage(stage))
-      throw new Error(`--stage: one of ${stageNames.join(', ')}, not ${JSON.stringify(stage)}`);
-    const stackName = stackNameOf(cohort, stage);
-    return { cohort, stage, stackName, against, yes, json, dryRun: values['dry-run'] };
-  } catch (error) {
-    throw new UsageProblem(`${(error as Error).message}; there are --${Object.keys(flags).join(', --')}`);
-  }
-}
-
-/** All that a deployment is made from. */
-const deployed = [
-  'functions',
-  'infra',
-  'workflows',
-  'cdk.json',
-  'package.json',
-  'package-lock.json',
-] as const;
-
-/** Every step of `npm run deploy` or `npm run diff`. What was synthesized and compared is what is deployed: one assembly. */
-function stepsOf(verb: 'deploy' | 'diff', { cohort, stage, stackName, against }: Deployment): Step[] {
-  const assembly = `cdk.out/deploy/${stackName}`;
-  const context = ['-c', `cohort=${cohort}`, '-c', `stage=${stage}`];
-  const run = (why: string, ...command: string[]) => ({ kind: 'run', why, command }) as const;
-  // A template is one stack's: that of a front is not compared with it.
-  const compare = against === undefined ? [] : ['Cohort', '--template', against];
-  const looked = [
-    run('make the stack', 'npx', 'cdk', 'synth', '--quiet', ...context, '--output', assembly),
-    run('compare', 'npx', 'cdk', 'diff', '--app', assembly, ...compare),
-  ];
-  if (verb === 'diff') return looked;
-  return [
-    ...(stage === 'production'
-      ? [{ ...run('nothing uncommitted is deployed', ...uncommitted), isSilent: true as const }]
-      : []),
-    run('check', 'npm', 'run', 'check'),
-    ...looked,
-    stage === 'production'
-      ? { kind: 'ask', says: `This changes ${stackName}, which people use.`, typed: stackName }
-      : { kind: 'ask', says: `This changes ${stackName}.`, typed: undefined },
-    run(
-      'deploy',
-      ...['npx', 'cdk', 'deploy', '--all', '--app', assembly],
-      ...['--require-approval', 'never', '--method', 'change-set'],
-    ),
-  ];
-}
-
-/** Lists what differs from the commit, and what no commit has: a new cohort file is in no `git diff`. */
-const uncommitted = ['git', 'status', '--porcelain', '--untracked-files=all', '--', ...deployed];
-
-/** As it would be typed. */
-const commandText = (command: readonly string[]): string =>
-  command.map((word) => (/^[\w./:=@-]+$/.test(word) ? word : `'${word}'`)).join(' ');
+import { stackState, wayOut } from '#infra/cli/maintenance/stack-state.ts';
+import { CohortFileError, cohortsDir, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { frontRegion, frontStackNameOf, stackRegion, stageAccount } from '#infra/stack/stage.ts';
+import { SynthRefusal } from '#infra/stack/synth-refusal.ts';
 
 /** Runs a command in this terminal and answers its exit code; of one that must be silent, 1 when it prints anything. */
 type Run = (command: readonly string[], isSilent: boolean) => Promise<number>;
+
+/** Where a deployment is made from, and what runs its commands. */
+type Place = {
+  run: Run;
+  cohorts: string;
+  /** The account of each stage (cdk.json). */
+  accounts: unknown;
+  /** Where outputs are kept. */
+  outputs: string;
+};
+
+const here = (): Place => ({
+  run: inTerminal,
+  cohorts: cohortsDir,
+  accounts: (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context?: { accounts?: unknown } }).context
+    ?.accounts,
+  outputs: 'cdk.out/deploy',
+});
 
 /** @returns the exit code (client/problems.ts); 1 is the first command that failed, and nothing after it was run */
 export async function deployment(
   args: readonly string[],
   terminal: Terminal,
-  run: Run = inTerminal,
+  given: Partial<Place> = {},
 ): Promise<number> {
   const [word, ...rest] = args;
   try {
-    const verb = verbs.find((one) => one === word);
-    if (!verb) throw new UsageProblem(`one of ${verbs.join(', ')}`);
+    const verb = deploymentVerbs.find((one) => one === word);
+    if (!verb) throw new UsageProblem(`one of ${deploymentVerbs.join(', ')}`);
     const help = scriptHelp(deploymentScript(verb), rest, terminal);
     if (help !== undefined) {
       terminal.write(`${help}\n`);
       return exitCodes.done;
     }
-    const wanted = readDeployment(rest);
-    loadCohortFile(wanted.cohort);
-    return verb === 'outputs'
-      ? await sayOutputs(wanted, terminal)
-      : await follow(verb, wanted, terminal, run);
+    return await carriedOut(verb, readDeployment(rest), terminal, { ...here(), ...given });
   } catch (error) {
-    if (!isEnding(error) && !(error instanceof CohortFileError)) throw error;
+    const isRefusal = error instanceof CohortFileError || error instanceof SynthRefusal;
+    if (!isEnding(error) && !isRefusal) throw error;
     terminal.note(error.message);
     return isEnding(error) ? error.exitCode : exitCodes.refused;
   }
 }
 
+async function carriedOut(verb: DeploymentVerb, wanted: Deployment, terminal: Terminal, place: Place) {
+  const use = verb !== 'outputs' && wanted.stage === 'production' ? 'production' : 'any';
+  const cohort = loadCohortFile(wanted.cohort, place.cohorts, use);
+  const named = stageAccount(place.accounts, wanted.stage);
+  if (verb === 'deploy' && wanted.stage === 'production' && named === undefined)
+    throw new UsageProblem(
+      'nobody says which account is production: write its twelve digits in cdk.json, context.accounts.production',
+    );
+  if (wanted.dryRun && verb !== 'outputs') {
+    terminal.write(`${stepsOf(verb, wanted, named).map(stepText).join('\n')}\n`);
+    return exitCodes.done;
+  }
+  if (verb === 'deploy' && !wanted.yes && !terminal.isInteractive)
+    throw new UsageProblem('Nothing was done: nobody is there to confirm, and --yes was not said.');
+  // What is compared with a file asks nothing of AWS.
+  if (verb === 'diff' && wanted.against !== undefined)
+    return follow(stepsOf(verb, wanted), wanted, terminal, place.run);
+  const account = await rightAccount(wanted, named, terminal);
+  if (verb === 'outputs') return sayOutputs(wanted, terminal, place);
+  if (verb === 'diff') return follow(stepsOf(verb, wanted), wanted, terminal, place.run);
+  return deploy({ ...wanted, account, cohortFile: cohort }, terminal, place);
+}
+
+/** Says as whom and where; throws where another account is named for the stage. */
+async function rightAccount({ stage }: Deployment, named: string | undefined, terminal: Terminal) {
+  const { account, arn } = await awsCaller(terminal);
+  if (named !== undefined && named !== account)
+    throw new UsageProblem(
+      `${stage} is account ${named}, and you are in ${account} (${arn}): change AWS_PROFILE, or cdk.json`,
+    );
+  const which = named === undefined ? `, which cdk.json does not name for ${stage}` : '';
+  terminal.note(`account ${account}${which}, ${stackRegion}, as ${arn}`);
+  return account;
+}
+
+async function deploy(
+  wanted: Deployment & { account: string; cohortFile: Cohort },
+  terminal: Terminal,
+  place: Place,
+): Promise<number> {
+  const before = await troubleOf(wanted);
+  if (before.says !== undefined) {
+    terminal.note(before.says);
+    return exitCodes.refused;
+  }
+  const steps = stepsOf('deploy', wanted, wanted.account).filter(
+    (step) => step.kind === 'ask' || !step.isForCreation || before.own === undefined,
+  );
+  const code = await follow(steps, wanted, terminal, place.run);
+  if (code !== exitCodes.done) {
+    const { own, says } = await troubleOf(wanted);
+    const isBare = wanted.stage === 'production' && own?.isProtected === false;
+    const bare = isBare
+      ? `${wanted.stackName} stands without its protections: give the same command again.`
+      : undefined;
+    const last = says ?? bare;
+    if (last !== undefined) terminal.note(last);
+    return code;
+  }
+  keepOutputs(wanted, await stackOutputs(wanted.stackName), place.outputs, terminal);
+  return code;
+}
+
+/** What is in the way of a deployment, of the front's rule first: it is deployed first. */
+async function troubleOf({ stackName, cohortFile }: { stackName: string; cohortFile: Cohort }) {
+  const front = cohortFile.front ? await stackState(frontStackNameOf(stackName), frontRegion) : undefined;
+  const own = await stackState(stackName, stackRegion);
+  const found = [front, own].flatMap((state) => (state ? (wayOut(state) ?? []) : []));
+  return { own, says: found[0] };
+}
+
 async function follow(
-  verb: Exclude<Verb, 'outputs'>,
+  steps: readonly Step[],
   wanted: Deployment,
   terminal: Terminal,
   run: Run,
 ): Promise<number> {
-  const steps = stepsOf(verb, wanted);
-  if (wanted.dryRun) {
-    terminal.write(`${steps.map(stepText).join('\n')}\n`);
-    return exitCodes.done;
-  }
-  if (!wanted.yes && !terminal.isInteractive && steps.some(({ kind }) => kind === 'ask'))
-    throw new UsageProblem('Nothing was done: nobody is there to confirm, and --yes was not said.');
   for (const step of steps) {
     if (step.kind === 'ask') await ask(step, wanted, terminal);
     else {
@@ -200,11 +155,6 @@ async function follow(
   return exitCodes.done;
 }
 
-const stepText = (step: Step): string =>
-  step.kind === 'run'
-    ? commandText(step.command)
-    : `# ${step.says} ${step.typed ? `Its name must be typed.` : 'A yes must be said.'}`;
-
 async function ask({ says, typed }: Extract<Step, { kind: 'ask' }>, { yes }: Deployment, terminal: Terminal) {
   if (yes) return;
   const answer = (
@@ -214,10 +164,10 @@ async function ask({ says, typed }: Extract<Step, { kind: 'ask' }>, { yes }: Dep
   if (!isYes) throw new UsageProblem('Nothing was deployed.');
 }
 
-async function sayOutputs({ stackName, json }: Deployment, terminal: Terminal): Promise<number> {
-  const outputs = await stackOutputs(stackName);
-  const lines = Object.entries(outputs).map(([key, value]) => `${key}  ${value}`);
-  terminal.write(json ? `${JSON.stringify(outputs, undefined, 2)}\n` : `${lines.join('\n')}\n`);
+async function sayOutputs(wanted: Deployment, terminal: Terminal, place: Place): Promise<number> {
+  const outputs = await stackOutputs(wanted.stackName);
+  terminal.write(outputsText(wanted, outputs));
+  keepOutputs(wanted, outputs, place.outputs, terminal);
   return exitCodes.done;
 }
 

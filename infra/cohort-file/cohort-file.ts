@@ -8,7 +8,8 @@ import type { Bilingual, Language } from '#domain/values/language.ts';
 import type { CohortProblem } from '#infra/cohort-file/rules/cohort-problems.ts';
 import { type CohortRule, unless } from '#infra/cohort-file/rules/cohort-rule.ts';
 import type { CohortWarning } from '#infra/cohort-file/rules/cohort-warning.ts';
-import { parseCohort } from './cohort-text.ts';
+import { productionRules, unconfirmed } from '#infra/cohort-file/rules/production-rules.ts';
+import { byPlace, type ParsedCohort, parseCohort } from './cohort-text.ts';
 
 export const cohortsDir = fileURLToPath(new URL('../cohorts', import.meta.url));
 
@@ -63,10 +64,13 @@ export function cohortPath(nameOrPath: string, dir = cohortsDir): string | undef
   return /\.ya?ml$/.test(nameOrPath) && existsSync(nameOrPath) ? nameOrPath : undefined;
 }
 
+/** What a file is read for: production refuses what is invented in it. */
+export type CohortUse = 'any' | 'production';
+
 /** Reads and checks `infra/cohorts/<name>.yaml`. Throws CohortFileError with every problem at once. */
-export function loadCohortFile(name: string, dir = cohortsDir): Cohort {
+export function loadCohortFile(name: string, dir = cohortsDir, use: CohortUse = 'any'): Cohort {
   const path = cohortPath(name, dir);
-  if (path && basename(path, '.yaml') === name) return readCohortFile(path);
+  if (path && basename(path, '.yaml') === name) return readCohortFile(path, use);
   const expected = `a file ${relative(process.cwd(), join(dir, `${name}.yaml`))}`;
   const fix = `give the name of one: ${cohortNames(dir).join(', ')}`;
   const problem = { code: 'no-such-cohort', path: '', line: 1, column: 1, expected, fix };
@@ -74,10 +78,19 @@ export function loadCohortFile(name: string, dir = cohortsDir): Cohort {
 }
 
 /** The same for a file at any path. What it must not share is compared with the other files of its folder. */
-export function readCohortFile(path: string): Cohort {
-  const { cohort, problems } = parseCohort(readFileSync(path, 'utf8'), neighbourRules(path));
+export function readCohortFile(path: string, use: CohortUse = 'any'): Cohort {
+  const { cohort, problems } = checkCohortFile(path, use);
   if (cohort) return cohort;
   throw new CohortFileError(relative(process.cwd(), path), problems);
+}
+
+/** All that is to be said of a file at any path. */
+export function checkCohortFile(path: string, use: CohortUse): ParsedCohort {
+  const text = readFileSync(path, 'utf8');
+  if (use === 'any') return parseCohort(text, neighbourRules(path));
+  const parsed = parseCohort(text, [...neighbourRules(path), ...productionRules]);
+  const problems = [...(parsed.problems ?? []), ...unconfirmed(text)].toSorted(byPlace);
+  return problems.length === 0 ? parsed : { problems, warnings: parsed.warnings };
 }
 
 /** What works in the file of a cohort and somebody should have meant, one text each. */

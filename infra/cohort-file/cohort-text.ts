@@ -23,7 +23,10 @@ import { cohortRules } from '#infra/cohort-file/rules/cohort-rules.ts';
 import type { CohortWarning } from '#infra/cohort-file/rules/cohort-warning.ts';
 import { warningRules } from '#infra/cohort-file/rules/cohort-warnings.ts';
 
-type Parsed = ({ cohort: Cohort; problems?: never } | { cohort?: never; problems: CohortProblem[] }) & {
+export type ParsedCohort = (
+  | { cohort: Cohort; problems?: never }
+  | { cohort?: never; problems: CohortProblem[] }
+) & {
   /** What works, and somebody should have meant. */
   warnings: CohortWarning[];
 };
@@ -33,7 +36,7 @@ type Parsed = ({ cohort: Cohort; problems?: never } | { cohort?: never; problems
  * @param around what the file must hold because of where it stands
  * @returns the cohort, or every problem; beside it every warning; both in the order of the file
  */
-export function parseCohort(text: string, around: readonly CohortRule[] = []): Parsed {
+export function parseCohort(text: string, around: readonly CohortRule[] = []): ParsedCohort {
   const lines = new LineCounter();
   // Duplicate keys are reported below: as a YAML error they would hide all other problems.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
@@ -57,7 +60,7 @@ export function parseCohort(text: string, around: readonly CohortRule[] = []): P
   return { problems: problems.toSorted(byPlace), warnings };
 }
 
-const byPlace = (a: Place, b: Place) => a.line - b.line || a.column - b.column;
+export const byPlace = (a: Place, b: Place) => a.line - b.line || a.column - b.column;
 
 /** A rule is asked only where all that it reads is well formed: one typing mistake does not hide the other nine. */
 function ofRules<F extends { path: Path; code?: string }>(

@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { keeping, type Stage } from './stage.ts';
+import { keeping } from './keeping.ts';
+import type { Stage } from './stage.ts';
 
 /**
  * What the accounts of beneficiaries are encrypted by: a key of their own, so that whoever reads the table reads no account, and each

@@ -35,6 +35,7 @@ import type { Construct } from 'constructs';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { viewerHeader } from '#http/server/clients.ts';
 import { allow } from './cohort-function.ts';
+import { frontRegion } from './stage.ts';
 
 export interface Front {
   /** Where people see the programme, without a slash at its end. */
@@ -55,11 +56,12 @@ export function frontAcl(
   scope: Construct,
   stackName: string,
   { requestsPerMinute }: NonNullable<Cohort['front']>,
+  account?: string,
 ): string {
   const stack = new Stack(scope, 'FrontAcl', {
     stackName,
     description: 'The rule by which the front refuses an address that asks too often',
-    env: { region: 'us-east-1' },
+    env: { region: frontRegion, ...(account ? { account } : {}) },
     crossRegionReferences: true,
   });
   const watched = (metricName: string) => ({

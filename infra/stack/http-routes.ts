@@ -42,9 +42,9 @@ const accessLogFields = {
 };
 
 /** The HTTP API without its routes: functions need its address before the routes can point at them. */
-export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpStage } {
+export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpStage; apiLogs: LogGroup } {
   const api = new HttpApi(scope, 'Api', { createDefaultStage: false });
-  const logGroup = new LogGroup(scope, 'ApiLogs', {
+  const apiLogs = new LogGroup(scope, 'ApiLogs', {
     retention: RetentionDays.SIX_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,
   });
@@ -54,11 +54,11 @@ export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpS
     autoDeploy: true,
     throttle: { rateLimit: rateOfForgotten.perSecond, burstLimit: rateOfForgotten.burst },
     accessLogSettings: {
-      destination: new LogGroupLogDestination(logGroup),
+      destination: new LogGroupLogDestination(apiLogs),
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   });
-  return { api, apiStage };
+  return { api, apiStage, apiLogs };
 }
 
 /**

@@ -10,7 +10,8 @@ import type { Construct } from 'constructs';
 import { incomingPrefix, keptPrefix } from '#adapters/s3/paper-keys.ts';
 import { forgottenAfterDays } from '#domain/paper/paper.ts';
 import { allow } from './cohort-function.ts';
-import { isKept, type Stage } from './stage.ts';
+import { isKept } from './keeping.ts';
+import type { Stage } from './stage.ts';
 
 export type PapersBucket = {
   bucket: Bucket;
@@ -39,7 +40,8 @@ export function papersBucket(scope: Construct, stage: Stage): PapersBucket {
       { id: 'kept', prefix: keptPrefix, noncurrentVersionExpiration: Duration.days(keptDeletedDays) },
       { id: 'markers', expiredObjectDeleteMarker: true },
     ],
-    // The files of a test go with its stack, which empties no bucket: what is left is deleted by hand (runbook.md).
+    // The files of a test go with its stack, which empties no bucket: what is left is deleted by hand (infra/README.md). In production it
+    // outlives also a creation that fails: it holds what the scanner put there to prove that it may. Its name is drawn, and in nobody's way.
     removalPolicy: isKept(stage) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   scanned(scope, bucket);

@@ -11,8 +11,9 @@ import {
 import type { Construct } from 'constructs';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { consolePaths } from '#web/console/door/paths.ts';
+import { keeping } from './keeping.ts';
 import { commandLineCallback } from './sign-in-callback.ts';
-import { keeping, type Stage, stackNameOf } from './stage.ts';
+import { type Stage, stackNameOf } from './stage.ts';
 
 export interface StaffDirectory {
   pool: UserPool;

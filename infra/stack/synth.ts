@@ -77,7 +77,13 @@ function forgetOldest(base: string): void {
 /** Runs the CDK app as the `cdk` command does, without the command's own start-up time. */
 function runApp(root: string, outdir: string, cohort: string): Promise<void> {
   const { context = {} } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: object };
-  const asked = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true, cohort };
+  // This machine is none of the accounts that stages are deployed to.
+  const asked = {
+    'aws:cdk:enable-asset-metadata': true,
+    'aws:cdk:enable-path-metadata': true,
+    cohort,
+    accounts: {},
+  };
   const app = spawn(process.execPath, [join('infra', 'app.ts')], {
     cwd: root,
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...asked }) },

@@ -1,7 +1,8 @@
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { byDay, byJuror, byList, undelivered } from '#adapters/dynamodb/keys.ts';
-import { keeping, type Stage } from './stage.ts';
+import { keeping } from './keeping.ts';
+import type { Stage } from './stage.ts';
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 

@@ -15,7 +15,7 @@ import { cohortStack } from '#infra/cohort-stack.ts';
 import type { FunctionRow } from '#infra/function-row.ts';
 import { functionTable } from '#infra/functions.ts';
 import { cohortFunction, pascalCase } from '#infra/stack/cohort-function.ts';
-import { keptFromProduction } from '#infra/stack/stage.ts';
+import { stageAccount } from '#infra/stack/stage.ts';
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown };
@@ -164,7 +164,7 @@ describe('functions', () => {
 test('each table survives a mistake: recovery, deletion protection, retention', () => {
   template.resourceCountIs('AWS::DynamoDB::Table', 3);
   template.allResources('AWS::DynamoDB::Table', {
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
     Properties: {
       BillingMode: 'PAY_PER_REQUEST',
@@ -313,8 +313,9 @@ test('executions start through an alias on a version of the definition, and an o
 
 describe('a stage', () => {
   // Without its routes: they are the most of a template, and the same in every stage.
-  const build = (name: string, stage: 'test' | 'production') =>
-    cohortStack(new App({ outdir: join(scratch, `${name}-${stage}`) }), {
+  const build = (name: string, stage: 'test' | 'production', more: object = {}) =>
+    cohortStack(new App({ outdir: mkdtempSync(join(scratch, `${name}-${stage}-`)) }), {
+      ...more,
       cohort: loadCohortFile(name),
       stage,
       assetDir: () => assets,
@@ -329,7 +330,7 @@ describe('a stage', () => {
     >;
     const kept = (all: [string, Resource & { DeletionPolicy?: string }][]) =>
       all
-        .filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')
+        .filter(([, { DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain'))
         .map(([id]) => id.replace(/[0-9A-F]{8}$/, ''));
     expect(kept(Object.entries(thrown))).toEqual([]);
     expect(trial.terminationProtection).toBe(false);
@@ -345,7 +346,46 @@ describe('a stage', () => {
     }
   });
 
-  test("and a cohort make a stack of their own: name, exports, tags, sign-in and sender are no other's", () => {
+  test('of production is created without protections, by nothing else different, so that a creation that fails leaves nothing in the way', () => {
+    type Described = Resource & { DeletionPolicy?: string };
+    const resourcesOf = (stack: Stack) => Template.fromStack(stack).toJSON() as Record<string, unknown>;
+    const [created, complete] = [
+      build('promotion-1', 'production', { isUnprotected: true }),
+      build('promotion-1', 'production'),
+    ];
+    expect([created.terminationProtection, complete.terminationProtection]).toEqual([false, true]);
+    const text = (stack: Stack) => JSON.stringify(resourcesOf(stack), undefined, 1);
+    const bare = text(complete)
+      .replaceAll('"DeletionProtectionEnabled": true', '"DeletionProtectionEnabled": false')
+      .replaceAll('"DeletionProtection": "ACTIVE"', '"DeletionProtection": "INACTIVE"');
+    expect(text(created)).toBe(bare);
+    expect(text(created).match(/"DeletionProtection(Enabled)?": (false|"INACTIVE")/g)).toHaveLength(4);
+    const policies = Object.entries(resourcesOf(created).Resources as Record<string, Described>).flatMap(
+      ([id, { DeletionPolicy }]) =>
+        DeletionPolicy?.startsWith('Retain') ? [[id.replace(/[0-9A-F]{8}$/, ''), DeletionPolicy]] : [],
+    );
+    // The bucket may hold an object of the scanner's, and then could not be taken back.
+    expect(Object.fromEntries(policies)).toEqual({
+      ...Object.fromEntries(
+        ['Ballots', 'BankKey', 'Escrow', 'Programme', 'Staff'].map((id) => [id, 'RetainExceptOnCreate']),
+      ),
+      Papers: 'Retain',
+    });
+  });
+
+  test('is deployed to the account that is named for it, and to no other stage’s', () => {
+    const account = '111122223333';
+    expect(build('promotion-1', 'production', { account }).account).toBe(account);
+    expect(trial.environment).toBe('aws://unknown-account/eu-west-3');
+    const accounts = { test: '000000000001', production: account };
+    expect(stageAccount(accounts, 'test')).toBe('000000000001');
+    expect(stageAccount({}, 'test')).toBeUndefined();
+    expect(stageAccount(undefined, 'production')).toBeUndefined();
+    expect(() => stageAccount({ production: 111122223333 }, 'test')).toThrow(/twelve digits/);
+    expect(() => stageAccount({ prod: account }, 'test')).toThrow(/no prod/);
+  });
+
+  test("and a cohort make a stack of their own: name, tags, sign-in and sender are no other's", () => {
     const built = [trial, build('promotion-1', 'production'), build('promotion-2', 'test')];
     const unique = (values: unknown[]) => new Set(values.map((value) => JSON.stringify(value))).size;
     const templates = built.map((stack) => Template.fromStack(stack));
@@ -354,20 +394,11 @@ describe('a stage', () => {
       'aic-promotion-1-production',
       'aic-promotion-2-test',
     ]);
-    const exportsOf = templates.map((one) =>
-      Object.values(one.findOutputs('*')).map(({ Export }) => Export.Name),
-    );
-    expect(unique(exportsOf.flat())).toBe(exportsOf.flat().length);
     const one = (type: string) =>
       templates.map((each) => Object.values(each.findResources(type)).map(({ Properties }) => Properties));
     expect(unique(one('AWS::Cognito::UserPoolDomain').map(([domain]) => domain?.Domain))).toBe(3);
     expect(unique(one('AWS::DynamoDB::Table').map(([table]) => table?.Tags))).toBe(3);
     const senders = one('AWS::SES::EmailIdentity').map(([identity]) => identity?.EmailIdentity);
     expect(senders).toEqual(['aic.example.org', 'aic.example.org', 'promotion-2.aic.example.org']);
-  });
-
-  test('of production takes no file that keeps letters from applicants', () => {
-    expect(keptFromProduction({ ...cohort, mail: { capture: 'essai@aic.example.org' } })).toContain('essai@');
-    expect(keptFromProduction(cohort)).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 /** Who asks: signing in, who one is, signing out. */
 import { decodeJwt } from 'jose';
-import * as z from 'zod/mini';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import { apiClient } from '#infra/cli/client/api.ts';
 import { type CliCommand, type CommandCall, oneOf, readJson } from '#infra/cli/client/command.ts';
 import { openBrowser, revoked, signInWithBrowser } from '#infra/cli/client/open-id.ts';
+import { stacksIn } from '#infra/cli/client/outputs-file.ts';
 import { exitCodes, NotSignedIn, UsageProblem } from '#infra/cli/client/problems.ts';
 import { keepSignIn, localProfile, readSignIns, writeSignIns } from '#infra/cli/client/sign-ins.ts';
 import { tellMyName } from '#infra/cli/client/staff-names.ts';
@@ -18,8 +18,8 @@ const signIn: CliCommand = {
     en: 'signs in, for the commands that follow',
   },
   details: {
-    fr: 'Sur cette machine, un nom suffit (--as). Un programme déployé est nommé une fois, par ce que son déploiement a produit (cdk deploy --outputs-file outputs.json) ou par ses trois adresses ; sa page demande ensuite mot de passe et code. Ce qui est gardé l’est dans un fichier de votre dossier de configuration que vous seul pouvez lire ; AIC_TOKEN passe avant lui.',
-    en: 'On this machine a name will do (--as). A deployed programme is named once, by what its deployment put out (cdk deploy --outputs-file outputs.json) or by its three addresses; its browser page then asks for password and code. What is kept stands in a file of your own configuration folder that only you can read; AIC_TOKEN goes before it.',
+    fr: 'Sur cette machine, un nom suffit (--as). Un programme déployé est nommé une fois, par le fichier des sorties que npm run deploy et npm run outputs écrivent, ou par ses trois adresses ; sa page demande ensuite mot de passe et code. Ce qui est gardé l’est dans un fichier de votre dossier de configuration que vous seul pouvez lire ; AIC_TOKEN passe avant lui.',
+    en: 'On this machine a name will do (--as). A deployed programme is named once, by the file of outputs that npm run deploy and npm run outputs write, or by its three addresses; its browser page then asks for password and code. What is kept stands in a file of your own configuration folder that only you can read; AIC_TOKEN goes before it.',
   },
   options: [
     {
@@ -67,8 +67,8 @@ const signIn: CliCommand = {
   examples: [
     'sign-in --as alice@example.org',
     'sign-in --as olga@example.org --group staff --group operator',
-    'sign-in --profile promotion-1 --outputs outputs.json',
-    'sign-in --profile promotion-1',
+    'sign-in --profile promotion-1-test --outputs cdk.out/deploy/aic-promotion-1-test.outputs.json',
+    'sign-in --profile promotion-1-test',
   ],
   uses: ['register-me'],
   async run(call) {
@@ -127,16 +127,10 @@ async function signInDeployed(call: CommandCall, named: string | undefined): Pro
   return exitCodes.done;
 }
 
-/** What the stack puts out under these names (cohort-stack.ts). */
-const outputsSchema = z.record(
-  z.string(),
-  z.looseObject({ ApiUrl: z.string(), UserPoolId: z.string(), UserPoolClientId: z.string() }),
-);
-
 function placeOf({ terminal, values, url }: CommandCall, profile: string): Place {
-  if (values.outputs !== undefined) return placeIn(String(values.outputs));
   const kept = readSignIns(terminal).profiles[profile];
   const known = kept?.kind === 'deployed' ? kept : undefined;
+  if (values.outputs !== undefined) return placeIn(String(values.outputs), profile, known);
   const place = {
     url: url ?? known?.url,
     issuer: values.issuer === undefined ? known?.issuer : String(values.issuer),
@@ -148,18 +142,26 @@ function placeOf({ terminal, values, url }: CommandCall, profile: string): Place
   return { url: place.url, issuer: place.issuer, clientId: place.clientId };
 }
 
-function placeIn(path: string): Place {
-  const parsed = z.safeParse(outputsSchema, readJson(path));
-  const [stack, ...others] = parsed.success ? Object.values(parsed.data) : [];
-  if (!stack || others.length > 0) {
+/** Where the stack stands whose outputs a file holds. A name that was given to one stack is not given to another unawares. */
+function placeIn(path: string, profile: string, known: Place | undefined): Place {
+  const [found, ...others] = stacksIn(readJson(path));
+  if (!found)
     throw new UsageProblem(
-      `${path} must hold the outputs of one stack: ApiUrl, UserPoolId, UserPoolClientId`,
+      `${path} holds the outputs of no stack of ours (ApiUrl, UserPoolId, UserPoolClientId): npm run outputs writes such a file`,
     );
-  }
-  const { ApiUrl: url, UserPoolId: pool, UserPoolClientId: clientId } = stack;
+  if (others.length > 0)
+    throw new UsageProblem(
+      `${path} holds several stacks, ${[found, ...others].map(({ ApiUrl }) => ApiUrl).join(', ')}: give the file of one`,
+    );
+  const { ApiUrl: url, UserPoolId: pool, UserPoolClientId: clientId } = found;
   // A pool's id begins with its region: eu-west-3_AbCdEf.
   const [region = ''] = pool.split('_');
-  return { url, clientId, issuer: `https://cognito-idp.${region}.amazonaws.com/${pool}` };
+  const issuer = `https://cognito-idp.${region}.amazonaws.com/${pool}`;
+  if (known !== undefined && known.issuer !== issuer)
+    throw new UsageProblem(
+      `${path} is of another stack, ${url}, and ${profile} is ${known.url}: say another --profile, or first aic sign-out --profile ${profile}`,
+    );
+  return { url, clientId, issuer };
 }
 
 const signOut: CliCommand = {

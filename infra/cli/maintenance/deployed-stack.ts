@@ -4,10 +4,12 @@ import { CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws
 import * as z from 'zod/mini';
 import { Unreachable } from '#infra/cli/client/problems.ts';
 import { comparisons, constructId } from '#infra/local/template/template-alarms.ts';
+import { stackRegion } from '#infra/stack/stage.ts';
+import { awsFault } from './aws-faults.ts';
 
-/** Addresses, ids, names. Throws Unreachable where AWS does not answer, or shows no such stack. */
+/** Addresses, ids, names. Throws NotSignedIn, and Unreachable where AWS does not answer, or shows no such stack. */
 export async function stackOutputs(stackName: string): Promise<Record<string, string>> {
-  const client = new CloudFormationClient({ region: 'eu-west-3', maxAttempts: 2 });
+  const client = new CloudFormationClient({ region: stackRegion, maxAttempts: 2 });
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
     const outputs = Stacks[0]?.Outputs ?? [];
@@ -15,7 +17,7 @@ export async function stackOutputs(stackName: string): Promise<Record<string, st
       outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
     );
   } catch (error) {
-    throw new Unreachable(`${stackName}: ${(error as Error).message || (error as Error).name}`);
+    throw awsFault(error, stackName);
   } finally {
     client.destroy();
   }
@@ -33,16 +35,16 @@ export interface StackAlarm {
 const states = { ALARM: 'ringing', OK: 'quiet', INSUFFICIENT_DATA: 'no data yet' } as const;
 const signs: Readonly<Record<string, string>> = comparisons;
 
-/** Throws Unreachable where AWS does not answer or knows no alarm of this stack: no alarms must not look like no trouble. */
+/** Throws NotSignedIn, and Unreachable where AWS does not answer or knows no alarm of this stack: no alarms must not look like no trouble. */
 export async function stackAlarms(stackName: string): Promise<StackAlarm[]> {
-  const client = new CloudWatchClient({ region: 'eu-west-3', maxAttempts: 2 });
+  const client = new CloudWatchClient({ region: stackRegion, maxAttempts: 2 });
   const found: StackAlarm[] = [];
   try {
     // CloudFormation names an alarm after the stack, its logical id and twelve characters of its own.
     for await (const page of paginateDescribeAlarms({ client }, { AlarmNamePrefix: `${stackName}-` }))
       for (const alarm of page.MetricAlarms ?? []) found.push(reportOf(stackName, alarm));
   } catch (error) {
-    throw new Unreachable(`${stackName}: ${(error as Error).message || (error as Error).name}`);
+    throw awsFault(error, stackName);
   } finally {
     client.destroy();
   }

@@ -11,6 +11,7 @@ import type { CommandCall } from '#infra/cli/client/command.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import { fetchControl, localProgramme } from '#infra/cli/client/target.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { stackRegion } from '#infra/stack/stage.ts';
 import { stackOutputs } from './deployed-stack.ts';
 import { type StoredPapers, storedPapers } from './stored-papers.ts';
 
@@ -57,7 +58,7 @@ export async function openPlace(call: Pick<CommandCall, 'state' | 'values'>): Pr
 
 async function deployedPlace(stackName: string): Promise<StoredProgramme> {
   const outputs = await stackOutputs(stackName);
-  return placeOf({ stackName, outputs, connection: { region: 'eu-west-3' }, now: async () => new Date() });
+  return placeOf({ stackName, outputs, connection: { region: stackRegion }, now: async () => new Date() });
 }
 
 async function localPlace(state: string | undefined): Promise<StoredProgramme> {

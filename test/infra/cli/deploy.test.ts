@@ -2,40 +2,62 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { deployment, inTerminal } from '#infra/cli/deploy.ts';
+import { productionCohorts } from '#test/infra/cohort-file/production-file.ts';
 import { aTerminal } from '#test/support/terminal.ts';
+import { ownAccount, recordedAws } from './deploy/recorded-aws.ts';
 
-/** Runs it with commands that succeed but for the one that `fails` names; nothing of AWS can be reached here. */
+/** Of a cohort file that production takes, in the account that is named for it. */
+const place = () => ({
+  cohorts: productionCohorts(),
+  accounts: { production: ownAccount },
+  outputs: mkdtempSync(join(tmpdir(), 'aic-outputs-')),
+});
+
+/** Every stack that is asked for was deployed before. */
+const complete = { status: 'UPDATE_COMPLETE' };
+beforeEach(async () => {
+  await recordedAws({
+    stacks: { 'aic-promotion-1-production eu-west-3': complete, 'aic-promotion-1-test eu-west-3': complete },
+  });
+});
+
+/** Runs it with commands that succeed but for the one that `fails` names. */
 async function run(args: string[], o: { answers?: string[]; fails?: string } = {}) {
   const terminal = aTerminal(o.answers ? { answers: o.answers } : {});
   const commands: string[] = [];
-  const code = await deployment(args, terminal, async (command) => {
-    commands.push(command.slice(0, 3).join(' '));
-    return o.fails !== undefined && command.includes(o.fails) ? 1 : 0;
+  const code = await deployment(args, terminal, {
+    ...place(),
+    async run(command) {
+      commands.push(command.slice(0, 3).join(' '));
+      return o.fails !== undefined && command.includes(o.fails) ? 1 : 0;
+    },
   });
   return { code, commands, text: terminal.said(), asked: terminal.asked };
 }
 
-const production = ['deploy', '--cohort', 'promotion-2', '--stage', 'production'];
+const production = ['deploy', '--cohort', 'promotion-1', '--stage', 'production'];
 
 test('a dry run says the commands as they would be typed, and runs none', async () => {
   const { code, commands, text } = await run([...production, '--dry-run']);
   expect({ code, commands }).toEqual({ code: 0, commands: [] });
-  const assembly = 'cdk.out/deploy/aic-promotion-2-production';
+  const assembly = 'cdk.out/deploy/aic-promotion-1-production';
   expect(text.split('\n')).toEqual([
     'git status --porcelain --untracked-files=all -- functions infra workflows cdk.json package.json package-lock.json',
     'npm run check',
-    `npx cdk synth --quiet -c cohort=promotion-2 -c stage=production --output ${assembly}`,
+    `npx cdk synth --quiet -c cohort=promotion-1 -c stage=production --output ${assembly}`,
     `npx cdk diff --app ${assembly}`,
-    '# This changes aic-promotion-2-production, which people use. Its name must be typed.',
+    `# This changes aic-promotion-1-production in account ${ownAccount}, which people use. Its name must be typed.`,
+    `npx cdk synth --quiet -c cohort=promotion-1 -c stage=production -c protection=later --output ${assembly}-created  # where the stack does not exist yet`,
+    `npx cdk deploy --all --app ${assembly}-created --require-approval never --method change-set  # where the stack does not exist yet`,
     `npx cdk deploy --all --app ${assembly} --require-approval never --method change-set`,
   ]);
 });
 
 test('production is deployed when its name was typed, and by no other word', async () => {
   const all = ['git status --porcelain', 'npm run check', 'npx cdk synth', 'npx cdk diff'];
-  const named = await run(production, { answers: ['aic-promotion-2-production'] });
+  const named = await run(production, { answers: ['aic-promotion-1-production'] });
   expect(named).toMatchObject({ code: 0, commands: [...all, 'npx cdk deploy'] });
   expect(await run(production, { answers: ['yes'] })).toMatchObject({ code: 2, commands: all });
 });
@@ -53,9 +75,11 @@ test('a cohort file that no commit has is not deployed to production, nor one th
   git('commit', '--quiet', '--message', 'A cohort');
   // Of the whole deployment only the question to git is asked, of that folder.
   const deploy = () =>
-    deployment([...production, '--yes'], aTerminal(), ([program = '', ...words], isSilent) =>
-      program === 'git' ? inTerminal([program, '-C', folder, ...words], isSilent) : Promise.resolve(0),
-    );
+    deployment([...production, '--yes'], aTerminal(), {
+      ...place(),
+      run: ([program = '', ...words], isSilent) =>
+        program === 'git' ? inTerminal([program, '-C', folder, ...words], isSilent) : Promise.resolve(0),
+    });
   expect(await deploy()).toBe(0);
   writeFileSync(join(folder, 'notes.txt'), 'not deployed');
   expect(await deploy()).toBe(0);
@@ -71,7 +95,7 @@ test('a cohort file that no commit has is not deployed to production, nor one th
 
 test('where nobody can confirm and --yes was not said, nothing is begun', async () => {
   expect(await run(production)).toMatchObject({ code: 2, commands: [] });
-  const { code, commands } = await run(['deploy', '--cohort', 'promotion-2', '--yes']);
+  const { code, commands } = await run(['deploy', '--cohort', 'promotion-1', '--yes']);
   expect({ code, last: commands.at(-1) }).toEqual({ code: 0, last: 'npx cdk deploy' });
 });
 
@@ -82,8 +106,8 @@ test('nothing comes after what failed', async () => {
 
 test.each([
   [['deploy'], 2],
-  [['deploy', '--cohort', 'promotion-2', '--stage', 'prod'], 2],
-  [['undeploy', '--cohort', 'promotion-2'], 2],
+  [['deploy', '--cohort', 'promotion-1', '--stage', 'prod'], 2],
+  [['undeploy', '--cohort', 'promotion-1'], 2],
   [['diff', '--cohort', 'promotion-99'], 1],
 ])('%j is refused before anything is run', async (args, code) => {
   expect(await run(args)).toMatchObject({ code, commands: [] });

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 
 const scripts = [
   ['rehearse', ['infra/cli/rehearse.ts'], 'infra/cli/start/start-options.ts'],
-  ['deploy', ['infra/cli/deploy.ts', 'deploy'], 'infra/cli/deploy.ts'],
-  ['diff', ['infra/cli/deploy.ts', 'diff'], 'infra/cli/deploy.ts'],
-  ['outputs', ['infra/cli/deploy.ts', 'outputs'], 'infra/cli/deploy.ts'],
+  ['deploy', ['infra/cli/deploy.ts', 'deploy'], 'infra/cli/deploy/options.ts'],
+  ['diff', ['infra/cli/deploy.ts', 'diff'], 'infra/cli/deploy/options.ts'],
+  ['outputs', ['infra/cli/deploy.ts', 'outputs'], 'infra/cli/deploy/options.ts'],
   ['cost', ['infra/cli/cost.ts'], 'infra/cli/cost.ts'],
 ] as const;
 /** Of `npm start` alone. */

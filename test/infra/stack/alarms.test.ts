@@ -85,6 +85,26 @@ describe('the runbook', () => {
     );
     expect(unknown).toEqual([]);
   });
+
+  test('has commands that can be pasted: what is of the stack is one of its outputs, and nothing is left out', () => {
+    const inBlocks = [...runbook.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, lines = '']) =>
+      lines.split('\n'),
+    );
+    const inText = [...runbook.matchAll(/`((?:aws|npm|curl)[\s][^`]+)`/g)].map(([, words = '']) => words);
+    const commands = [...inBlocks, ...inText].filter((line) => line !== '');
+    expect(commands.filter((line) => line.startsWith('aws ')).length).toBeGreaterThan(20);
+    const put = new Set([...Object.keys(template.findOutputs('*')), 'STACK', 'AWS_REGION']);
+    const ofCase =
+      /<(?:address|applicationId|executionArn|folder|hash|instant|messageKey|round)>|--reason "…"/g;
+    for (const command of commands) {
+      const [names, left] = [command.matchAll(/\$\{?([A-Za-z]\w*)/g), command.replaceAll(ofCase, '')];
+      expect(
+        [...names].map(([, name = '']) => name).filter((name) => !put.has(name)),
+        command,
+      ).toEqual([]);
+      expect(left, command).not.toMatch(/…|<\w+>|\.\.\./);
+    }
+  });
 });
 
 describe('an alarm', () => {

@@ -23,10 +23,11 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const plain = loadCohortFile('promotion-1');
 const front = { requestsPerMinute: 1200 };
-function build(cohort: Cohort, name: string) {
+function build(cohort: Cohort, name: string, account?: string) {
   const app = new App({ outdir: join(scratch, name) });
   const all = [...Object.values(routes), ...pageRoutes];
-  const stack = cohortStack(app, { cohort, stage: 'production', assetDir: () => assets, routes: all });
+  const input = { cohort, account, assetDir: () => assets, routes: all };
+  const stack = cohortStack(app, { ...input, stage: 'production' });
   return { app, stack, acl: app.node.tryFindChild('FrontAcl') as Stack | undefined };
 }
 const fronted = build({ ...plain, front }, 'on');
@@ -39,6 +40,14 @@ test('a cohort without one has none: no distribution, rule, key, or word of anot
   expect(acl).toBeUndefined();
   const text = JSON.stringify(Template.fromStack(stack).toJSON());
   expect(text).not.toMatch(/CloudFront|WAFv2|SecretsManager|us-east-1|CrossRegion|KnowsFront/);
+});
+
+test('the rule stands in the account that is named for the stage', () => {
+  const { stack, acl } = build({ ...plain, front }, 'named', '111122223333');
+  expect([stack.environment, acl?.environment]).toEqual([
+    'aws://111122223333/eu-west-3',
+    'aws://111122223333/us-east-1',
+  ]);
 });
 
 test('an address that asks too often is refused before it reaches the API, and no request is kept as a sample', () => {

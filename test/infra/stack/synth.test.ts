@@ -33,7 +33,7 @@ const synth = (cohort = 'one') => synthesize({ cohort, root });
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'aic-synth-'));
-  put('cdk.json', JSON.stringify({ context: { flag: true } }));
+  put('cdk.json', JSON.stringify({ context: { flag: true, accounts: { test: '111122223333' } } }));
   put('package.json', JSON.stringify({ type: 'module' }));
   put('infra/app.ts', APP);
   put('functions/domain/rule.ts', 'export const rule = 1;');
@@ -47,6 +47,8 @@ test('one assembly per cohort, with the context that the cdk command would give'
   expect(JSON.parse(readFileSync(join(assemblyDir, 'context.json'), 'utf8'))).toEqual({
     cohort: 'one',
     flag: true,
+    // Those of stages are none of this machine's.
+    accounts: {},
     'aws:cdk:enable-asset-metadata': true,
     'aws:cdk:enable-path-metadata': true,
   });

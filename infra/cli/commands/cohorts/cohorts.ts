@@ -1,18 +1,16 @@
 /** Cohort files: made from another, checked, compared. Offline: nothing is asked of a running programme. */
-import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Bilingual, Language } from '#domain/values/language.ts';
 import type { CliCommand, CommandCall } from '#infra/cli/client/command.ts';
 import { exitCodes } from '#infra/cli/client/problems.ts';
 import { type ChangedPart, cohortDifference } from '#infra/cohort-file/cohort-difference.ts';
 import {
+  checkCohortFile,
   cohortNames,
   cohortsDir,
-  neighbourRules,
   problemText,
   warningText,
 } from '#infra/cohort-file/cohort-file.ts';
-import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
 import { ownLimits } from '#infra/cohort-file/rules/cohort-warnings.ts';
 import { cohortAt, cohortFileOf, say } from './cohort-named.ts';
 import { newCohort } from './cohort-new.ts';
@@ -35,13 +33,24 @@ const check: CliCommand = {
       isMany: true,
     },
   ],
-  examples: ['cohort check', 'cohort check promotion-2', 'cohort check draft.yaml --json'],
+  options: [
+    {
+      flag: '--production',
+      what: {
+        fr: 'refuse aussi ce qu’un déploiement en production refuse : adresses, numéros et textes d’exemple, et ce que personne n’a confirmé',
+        en: 'refuses also what a deployment to production refuses: sample addresses, numbers and texts, and what nobody has confirmed',
+      },
+    },
+  ],
+  examples: ['cohort check', 'cohort check promotion-2 --production', 'cohort check draft.yaml --json'],
   run(call) {
     const wanted = (call.values.cohort as string[] | undefined) ?? cohortNames(cohortsDir);
     const checked = wanted.map((name) => {
       const path = cohortFileOf(name, call.language);
-      const text = readFileSync(path, 'utf8');
-      const { problems = [], warnings } = parseCohort(text, neighbourRules(path));
+      const { problems = [], warnings } = checkCohortFile(
+        path,
+        call.values.production ? 'production' : 'any',
+      );
       return { file: relative(process.cwd(), path), problems, warnings };
     });
     const lines = checked.flatMap(({ file, problems, warnings }) => [

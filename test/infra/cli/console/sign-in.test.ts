@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { OAuth2Server } from 'oauth2-mock-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshed, signInWithBrowser } from '#infra/cli/client/open-id.ts';
+import { stacksIn } from '#infra/cli/client/outputs-file.ts';
 import { keepSignIn, readSignIns } from '#infra/cli/client/sign-ins.ts';
 import { aic } from '#infra/cli/commands/aic.ts';
 import { aTerminal } from '#test/support/terminal.ts';
@@ -101,9 +102,38 @@ describe('what is kept of a sign-in', () => {
   });
 
   it('asks a deployed programme’s addresses once, or its outputs', async () => {
-    const outputs = join(folder, 'outputs.json');
-    writeFileSync(outputs, JSON.stringify({ Stack: { ApiUrl: 'https://x.example', UserPoolId: 'nowhere' } }));
     expect(await aic(['sign-in', '--profile', 'new'], aTerminal({ env }))).toBe(2);
-    expect(await aic(['sign-in', '--outputs', outputs], aTerminal({ env }))).toBe(2);
+    expect(await withOutputs({ Stack: { ApiUrl: 'https://x.example', UserPoolId: 'nowhere' } })).toMatch(
+      /^2 .*outputs\.json holds the outputs of no stack of ours .*: npm run outputs writes such a file$/,
+    );
+    expect(await withOutputs({ one: ofStack('one'), two: ofStack('two') })).toMatch(
+      /^2 .* holds several stacks, https:\/\/one\.example, https:\/\/two\.example: give the file of one$/,
+    );
   });
+
+  it('takes outputs however they are nested, and no other stack’s for a name that is known', async () => {
+    const one = ofStack('one');
+    const answered = Object.entries(one).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
+    const front = { 'aic-one-front': { ExportsOutputRefAcl: 'arn' } };
+    for (const written of [one, { 'aic-one': one, ...front }, { Stacks: [{ Outputs: answered }] }])
+      expect(stacksIn(written)).toEqual([one]);
+    expect(stacksIn(['ApiUrl', null, 7])).toEqual([]);
+    keepSignIn({ env }, 'promotion-9', { ...kept, issuer });
+    expect(await withOutputs({ 'aic-two': ofStack('two') }, '--profile', 'promotion-9')).toMatch(
+      /^2 .*outputs\.json is of another stack, https:\/\/two\.example, and promotion-9 is http:\/\/127\.0\.0\.1:9: say another --profile, or first aic sign-out --profile promotion-9$/,
+    );
+  });
+
+  const ofStack = (name: string) => ({
+    ApiUrl: `https://${name}.example`,
+    UserPoolId: `eu-west-3_${name}`,
+    UserPoolClientId: 'client',
+  });
+
+  async function withOutputs(content: unknown, ...more: string[]) {
+    const outputs = join(folder, 'outputs.json');
+    writeFileSync(outputs, JSON.stringify(content));
+    const terminal = aTerminal({ env });
+    return `${await aic(['sign-in', '--outputs', outputs, ...more], terminal)} ${terminal.said()}`;
+  }
 });

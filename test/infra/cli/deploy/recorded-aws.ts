@@ -1,0 +1,114 @@
+/**
+ * STS and CloudFormation as they answer an operator: the shapes, codes and reasons of their API references and of failed stacks that
+ * people have published, for a state of the account that a test plants.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackEvents.html
+ */
+import { createServer } from 'node:http';
+import { onTestFinished, vi } from 'vitest';
+
+/** Logical id, type, status, reason, and its name where it was made: the oldest first. An id without a type is the stack's own. */
+export type RecordedEvent = readonly [
+  logicalId: string,
+  type: string,
+  status: string,
+  reason?: string | undefined,
+  name?: string,
+];
+
+export interface RecordedStack {
+  status: string;
+  isProtected?: boolean;
+  outputs?: Readonly<Record<string, string>>;
+  events?: readonly RecordedEvent[];
+}
+
+export interface RecordedAccount {
+  account: string;
+  /** What every service answers instead, with its status. */
+  refusal?: readonly [status: number, code: string, message: string];
+  /** By name and region; what is planted while a command runs counts from then on. */
+  stacks: Record<string, RecordedStack>;
+}
+
+export const ownAccount = '111122223333';
+
+/** Answers the SDK until the test ends, whoever asks. @returns what stands in the account, to be changed */
+export async function recordedAws(planted: Partial<RecordedAccount> = {}): Promise<RecordedAccount> {
+  const state: RecordedAccount = { account: ownAccount, stacks: {}, ...planted };
+  const server = createServer(async (request, response) => {
+    const asked = new URLSearchParams(Buffer.concat(await Array.fromAsync(request)).toString());
+    const region = /Credential=[^/]+\/\d+\/([\w-]+)\//.exec(request.headers.authorization ?? '')?.[1];
+    const [status, body] = answer(asked, String(region), state);
+    response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'any');
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    server.closeAllConnections();
+    server.close();
+  });
+  return state;
+}
+
+function answer(asked: URLSearchParams, region: string, state: RecordedAccount): [number, string] {
+  const action = asked.get('Action');
+  if (state.refusal) return refused(...state.refusal);
+  if (action === 'GetCallerIdentity') return caller(state.account);
+  // By its name, or by its ARN.
+  const said = asked.get('StackName') ?? '';
+  const name = said.split('/')[1] ?? said;
+  const stack = state.stacks[`${name} ${region}`];
+  if (!stack) return refused(400, 'ValidationError', `Stack with id ${name} does not exist`);
+  const id = `arn:aws:cloudformation:${region}:${state.account}:stack/${name}/6c5d1f70-8a2f-11ed-9c2b-0a1b2c3d4e5f`;
+  if (action === 'DescribeStacks') return [200, described(name, id, stack)];
+  if (action === 'DescribeStackEvents') return [200, happened(name, id, stack, asked.get('NextToken'))];
+  return refused(400, 'InvalidAction', `Could not find operation ${action}`);
+}
+
+const requestId = '<RequestId>b25f48e8-84fd-11e6-80d9-574e0c4664cb</RequestId>';
+const metadata = `<ResponseMetadata>${requestId}</ResponseMetadata>`;
+const cloudFormation = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
+
+const refused = (status: number, code: string, message: string): [number, string] => [
+  status,
+  `<ErrorResponse xmlns="${cloudFormation}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>${requestId}</ErrorResponse>`,
+];
+
+const caller = (account: string): [number, string] => [
+  200,
+  `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+<Arn>arn:aws:sts::${account}:assumed-role/Operator/alice@example.org</Arn><UserId>AROAIOSFODNN7EXAMPLE:alice</UserId>
+<Account>${account}</Account></GetCallerIdentityResult>${metadata}</GetCallerIdentityResponse>`,
+];
+
+const described = (
+  name: string,
+  id: string,
+  { status, isProtected = false, outputs = {} }: RecordedStack,
+) => `
+<DescribeStacksResponse xmlns="${cloudFormation}"><DescribeStacksResult><Stacks><member><StackName>${name}</StackName>
+<StackId>${id}</StackId><CreationTime>2026-01-01T00:00:00Z</CreationTime><StackStatus>${status}</StackStatus>
+<EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${Object.entries(outputs)
+  .map(([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`)
+  .join('')}</Outputs></member></Stacks></DescribeStacksResult>${metadata}</DescribeStacksResponse>`;
+
+/** The newest first, and two at a time: an operation has more events than a page holds. */
+function happened(name: string, id: string, { events = [] }: RecordedStack, token: string | null): string {
+  const newest = events.toReversed();
+  const from = Number(token ?? 0);
+  const members = newest.slice(from, from + 2).map(
+    ([logicalId, type, status, reason, physical = ''], index) => `<member><StackName>${name}</StackName>
+<StackId>${id}</StackId><EventId>${from + index}</EventId><Timestamp>2026-01-01T00:00:00Z</Timestamp>
+<LogicalResourceId>${type === '' ? name : logicalId}</LogicalResourceId>
+<PhysicalResourceId>${type === '' ? id : physical}</PhysicalResourceId>
+<ResourceType>${type || 'AWS::CloudFormation::Stack'}</ResourceType><ResourceStatus>${status}</ResourceStatus>
+${reason === undefined ? '' : `<ResourceStatusReason>${reason}</ResourceStatusReason>`}</member>`,
+  );
+  const next = from + 2 < newest.length ? `<NextToken>${from + 2}</NextToken>` : '';
+  return `<DescribeStackEventsResponse xmlns="${cloudFormation}"><DescribeStackEventsResult><StackEvents>${members.join('')}</StackEvents>${next}</DescribeStackEventsResult>${metadata}</DescribeStackEventsResponse>`;
+}
