@@ -23,7 +23,7 @@ import { dashboard } from '#infra/stack/dashboard.ts';
 import type { StackRoute } from '#infra/stack/folded-routes.ts';
 import { cohortFront, frontAcl } from '#infra/stack/front.ts';
 import { createHttpApi, httpRoutes } from '#infra/stack/http-routes.ts';
-import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
+import { mailSetup, reportMail, senderIdentity } from '#infra/stack/mail-identity.ts';
 import { papersBucket, reportScans } from '#infra/stack/papers-bucket.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
@@ -44,7 +44,10 @@ export type CohortStackInput = {
   routes: readonly StackRoute[];
 };
 
-/** One cohort, alone in its stack: its tables, functions, machines, API, mail and alarms. */
+/**
+ * One cohort, alone in its stack: its tables, functions, machines, API, mail and alarms; beside it what outlives it (the sender's
+ * domain) or stands in another region (the rule before a front).
+ */
 export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   const { cohort, stage } = input;
   const stack = new Stack(scope, 'Cohort', {
@@ -58,6 +61,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   Tags.of(stack).add('cohort', cohort.cohort);
   Tags.of(stack).add('stage', stage);
 
+  senderIdentity(scope, stack, { sender: cohort.sender, stage });
   const webAclId = cohort.front && frontAcl(scope, `${stack.stackName}-front`, cohort.front);
   const ground = groundOf(stack, cohort, stage, webAclId);
   const { functions, machines } = workOf(stack, input, ground);
@@ -103,7 +107,7 @@ function groundOf(stack: Stack, cohort: Cohort, stage: Stage, webAclId: string |
     escrow: escrowTable(stack, stage),
     papers: papersBucket(stack, stage),
     bankKey: bankKey(stack, stage),
-    mail: mailIdentity(stack, cohort.sender),
+    mail: mailSetup(stack, cohort.sender),
     queue: deadLetters(stack),
     directory: staffDirectory(stack, cohort, stage, publicUrl),
     api,

@@ -114,8 +114,8 @@ function stepsOf(verb: 'deploy' | 'diff', { cohort, stage, stackName, against }:
   const assembly = `cdk.out/deploy/${stackName}`;
   const context = ['-c', `cohort=${cohort}`, '-c', `stage=${stage}`];
   const run = (why: string, ...command: string[]) => ({ kind: 'run', why, command }) as const;
-  // A template is one stack's: that of a front is not compared with it.
-  const compare = against === undefined ? [] : ['Cohort', '--template', against];
+  // A template is one stack's: those beside the cohort's are not compared with it.
+  const compare = against === undefined ? [] : ['Cohort', '--exclusively', '--template', against];
   const looked = [
     run('make the stack', 'npx', 'cdk', 'synth', '--quiet', ...context, '--output', assembly),
     run('compare', 'npx', 'cdk', 'diff', '--app', assembly, ...compare),

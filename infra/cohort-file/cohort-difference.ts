@@ -125,6 +125,10 @@ const meanings = {
     fr: 'lettres à partir de là ; un nouveau domaine doit d’abord être vérifié par SES',
     en: 'letters from then on; a new domain must first be verified with SES',
   },
+  'sender.importedIn': {
+    fr: 'la pile du domaine n’est plus déployée avec la promotion, ou l’est ; ce que SES connaît reste',
+    en: 'the stack of the domain is no longer deployed with the cohort, or is; what SES knows stays',
+  },
   letters: { fr: 'lettres à partir de là', en: 'letters from then on' },
   mail: {
     fr: 'lettres à partir de là ; avec ceci, plus aucun candidat n’en reçoit',

@@ -116,31 +116,15 @@ export function neighbourRules(path: string): CohortRule[] {
         return unless(!taken, 'idPrefix', expected, 'write another');
       },
     },
-    {
-      code: 'sender-domain-taken',
-      reads: ['sender.email'],
-      findings: ({ sender }) => {
-        const domain = domainOf(sender.email);
-        const taken = neighbours.find((one) => one.domain === domain);
-        return unless(
-          !taken,
-          'sender.email',
-          `a domain that ${taken?.other} does not send from: SES knows a domain once per account, and one stack owns it`,
-          `give each cohort a subdomain, such as ${name}.${domain}`,
-        );
-      },
-    },
   ];
 }
 
-/** Two facts of another file, whose own mistakes are not reported here. */
-function factsIn(path: string): { idPrefix?: unknown; domain?: string } {
+/** A fact of another file, whose own mistakes are not reported here. */
+function factsIn(path: string): { idPrefix?: unknown } {
   try {
-    const { idPrefix, sender } = parse(readFileSync(path, 'utf8')) as Partial<Cohort>;
-    return { idPrefix, ...(sender ? { domain: domainOf(String(sender.email)) } : {}) };
+    const { idPrefix } = parse(readFileSync(path, 'utf8')) as Partial<Cohort>;
+    return { idPrefix };
   } catch {
     return {};
   }
 }
-
-const domainOf = (email: string): string => email.slice(email.indexOf('@') + 1).toLowerCase();

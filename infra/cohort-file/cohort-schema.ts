@@ -74,7 +74,9 @@ const descriptions: Readonly<Record<string, string>> = {
     'The last audit against the RGAA; without one the site says that it is not conformant.',
   'site.accessibilityAudit.percent':
     'Share of the criteria of the RGAA that are met: 100 is full, 50 partial conformity.',
-  'sender.email': 'From an ASCII address of a domain that no other cohort sends from.',
+  'sender.email': 'From an ASCII address; its domain may be that of other cohorts, and outlives them.',
+  'sender.importedIn':
+    'Stages in whose AWS account SES knows the domain from elsewhere: no stack makes it there.',
   letters: 'A paragraph that this cohort adds to a letter, by the name of its template.',
   'mail.capture': 'Rehearsals in the cloud: every e-mail goes here. Left out of a real cohort.',
   'staff.digestTo': 'Where the daily digest of what waits for staff goes.',

@@ -73,7 +73,7 @@ export function loadTemplate(
     stateMachines: readStateMachines(context),
     queues: readQueues(context),
     encryptionKeys: readEncryptionKeys(context),
-    mail: readMail(context),
+    mail: readMail(context, assembly.identities),
     buckets: readBuckets(context),
     scanPlans: readScanPlans(context),
     alarms: readAlarms(context),
