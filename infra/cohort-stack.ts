@@ -24,6 +24,7 @@ import type { StackRoute } from '#infra/stack/folded-routes.ts';
 import { cohortFront, frontAcl } from '#infra/stack/front.ts';
 import { createHttpApi, httpRoutes } from '#infra/stack/http-routes.ts';
 import { mailSetup, reportMail, senderIdentity } from '#infra/stack/mail-identity.ts';
+import { ownAddress } from '#infra/stack/own-address.ts';
 import { papersBucket, reportScans } from '#infra/stack/papers-bucket.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { type Stage, stackNameOf } from '#infra/stack/stage.ts';
@@ -98,9 +99,13 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
 
 /** What the functions stand on. */
 function groundOf(stack: Stack, cohort: Cohort, stage: Stage, webAclId: string | undefined) {
-  const { api, apiStage } = createHttpApi(stack);
-  const front = webAclId === undefined ? undefined : cohortFront(stack, api, webAclId);
-  const publicUrl = front?.url ?? api.apiEndpoint;
+  const address = cohort.site?.domain?.[stage];
+  // A front asks the API at the address that API Gateway gave it, and alone has its key.
+  const isClosed = address !== undefined && webAclId === undefined;
+  const { api, apiStage } = createHttpApi(stack, isClosed);
+  const front = webAclId === undefined ? undefined : cohortFront(stack, api, { webAclId, address });
+  const itsOwn = isClosed ? ownAddress(stack, { api, apiStage }, address) : api.apiEndpoint;
+  const publicUrl = front?.url ?? itsOwn;
   return {
     programme: programmeTable(stack, stage),
     ballots: ballotsTable(stack, stage),

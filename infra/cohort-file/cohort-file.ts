@@ -116,15 +116,29 @@ export function neighbourRules(path: string): CohortRule[] {
         return unless(!taken, 'idPrefix', expected, 'write another');
       },
     },
+    {
+      code: 'address-taken',
+      reads: ['site.domain'],
+      findings: ({ site }) =>
+        Object.entries(site?.domain ?? {}).flatMap(([stage, address]) => {
+          const taken = neighbours.find(({ addresses }) => addresses.includes(address?.name));
+          return unless(
+            !taken,
+            `site.domain.${stage}.name`,
+            `a name that ${taken?.other} does not have: a name leads to one place`,
+            `write another, or take it out of ${taken?.other} and deploy that first`,
+          );
+        }),
+    },
   ];
 }
 
-/** A fact of another file, whose own mistakes are not reported here. */
-function factsIn(path: string): { idPrefix?: unknown } {
+/** Facts of another file, whose own mistakes are not reported here. */
+function factsIn(path: string): { idPrefix?: unknown; addresses: unknown[] } {
   try {
-    const { idPrefix } = parse(readFileSync(path, 'utf8')) as Partial<Cohort>;
-    return { idPrefix };
+    const { idPrefix, site } = parse(readFileSync(path, 'utf8')) as Partial<Cohort>;
+    return { idPrefix, addresses: Object.values(site?.domain ?? {}).map((address) => address?.name) };
   } catch {
-    return {};
+    return { addresses: [] };
   }
 }

@@ -66,6 +66,11 @@ const descriptions: Readonly<Record<string, string>> = {
     'Where somebody who was refused can turn, told in each refusal: name, site or address, what is found there.',
   'service.nextCall': 'When the next call is expected, in a sentence.',
   site: 'What the pages say of the site itself; each part may be left out.',
+  'site.domain':
+    'An address of one’s own, by stage, of which links, sign-ins and cookies follow. From the opening or never.',
+  'site.domain.production.name':
+    'A host, such as candidatures.example.org; its DNS record is an output of the stack.',
+  'site.domain.production.certificate': 'ARN of its certificate, of eu-west-3; of us-east-1 with a front.',
   'site.authority': 'At the head of every page; the service’s name when left out.',
   'site.publicationDirector': 'Name and capacity of who answers for what is published.',
   'site.host': 'Name, address and telephone of who hosts the site.',

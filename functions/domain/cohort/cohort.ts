@@ -37,6 +37,8 @@ const otherAidSchema = z.strictObject({
   deMinimis: z.boolean(),
 });
 
+/** Where people see the site in one stage, and the ARN of the certificate of that name. */
+const ownAddressSchema = z.strictObject({ name: words, certificate: words });
 /** A part of the agreement; a blank line parts its paragraphs. */
 const articleSchema = z.strictObject({ title: words, text: words });
 /** Who may decide in the name of the authority, and how long (CRPA L212-1). */
@@ -217,6 +219,10 @@ export const cohortSchema = z.strictObject({
   /** What the pages say of the site itself; each part has a neutral word in its place when left out. */
   site: z.optional(
     z.strictObject({
+      /** An address of one's own, by stage; that of API Gateway (or of the front) when left out. */
+      domain: z.optional(
+        z.strictObject({ test: z.optional(ownAddressSchema), production: z.optional(ownAddressSchema) }),
+      ),
       /** Stands at the head of every page; the service's name when left out. */
       authority: z.optional(bilingual),
       /** Name and capacity of who answers for what is published (loi 2004-575 art. 1-1). */
@@ -282,4 +288,5 @@ export const cohortSchema = z.strictObject({
 });
 
 export type Cohort = z.infer<typeof cohortSchema>;
+export type OwnAddress = z.infer<typeof ownAddressSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;
