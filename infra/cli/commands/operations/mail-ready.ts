@@ -1,13 +1,13 @@
 /** Whether a cohort may send: what SES knows of the sender's domain, and each record that the DNS wants. */
 import { Resolver } from 'node:dns/promises';
-import type { Bilingual } from '#domain/values/language.ts';
+import type { Bilingual, Language } from '#domain/values/language.ts';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import type { CliCommand } from '#infra/cli/client/command.ts';
 import { exitCodes, UsageProblem } from '#infra/cli/client/problems.ts';
 import { type CheckedRecord, checkRecords, type Dns } from '#infra/cli/maintenance/dns-records.ts';
 import { type KnownSender, knownSender } from '#infra/cli/maintenance/known-sender.ts';
 import { stackOption } from '#infra/cli/maintenance/place.ts';
-import { CohortFileError, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { CohortFileError, loadCohortFile, problemText } from '#infra/cohort-file/cohort-file.ts';
 import { domainOf, mailFromOf, senderStackName, zoneLine } from '#infra/stack/mail-records.ts';
 
 const region = 'eu-west-3';
@@ -20,7 +20,7 @@ interface WantedSender {
 }
 
 /** Throws UsageProblem for what is no stack of a cohort, or one whose file has mistakes. */
-function senderOf(stackName: string): WantedSender {
+function senderOf(stackName: string, language: Language): WantedSender {
   const [, cohort = '', stage] = /^aic-(.+)-(test|production)$/.exec(stackName) ?? [];
   try {
     const { sender } = loadCohortFile(cohort);
@@ -28,7 +28,8 @@ function senderOf(stackName: string): WantedSender {
     const isImported = sender.importedIn?.includes(wanted) === true;
     return { domain: domainOf(sender.email), stage: wanted, isImported };
   } catch (error) {
-    if (error instanceof CohortFileError) throw new UsageProblem(error.message);
+    if (error instanceof CohortFileError)
+      throw new UsageProblem(problemText(error.file, error.problems, language));
     throw error;
   }
 }
@@ -82,7 +83,7 @@ export const mailReady = (ask: typeof knownSender, dns: Dns): CliCommand => ({
   options: [{ ...stackOption, what: stackWords, isRequired: true }],
   examples: ['ops mail-ready --stack aic-promotion-1-production'],
   async run(call) {
-    const wanted = senderOf(String(call.values.stack));
+    const wanted = senderOf(String(call.values.stack), call.language);
     const { domain } = wanted;
     const known = await ask(domain, region);
     const mailFrom = known.mailFrom ?? mailFromOf(domain);

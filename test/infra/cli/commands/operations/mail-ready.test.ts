@@ -87,7 +87,10 @@ describe('the domain itself', () => {
 test.each(['aic-promotion-99-test', 'promotion-1', 'aic-promotion-1-staging'])(
   'the stack %s is refused, and nothing is asked',
   async (stack) => {
-    await expect(look({ stack })).rejects.toMatchObject({ exitCode: 2 });
+    await expect(look({ stack, language: 'fr' })).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('pour y remédier'),
+    });
   },
 );
 
