@@ -1,5 +1,5 @@
 /**
- * `cdk synth -c cohort=promotion-1 -c stage=test`: one stack for one cohort and stage, from `cohorts/<cohort>.yaml`.
+ * `cdk synth -c cohort=promotion-1 -c stage=test`: the stack of one cohort and stage, from `cohorts/<cohort>.yaml`, and those beside it.
  * A cohort file with mistakes is refused before anything is built, every mistake at once.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

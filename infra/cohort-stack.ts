@@ -25,7 +25,8 @@ import type { StackRoute } from '#infra/stack/folded-routes.ts';
 import { cohortFront, frontAcl } from '#infra/stack/front.ts';
 import { createHttpApi, httpRoutes } from '#infra/stack/http-routes.ts';
 import { unprotect } from '#infra/stack/keeping.ts';
-import { mailIdentity, reportMail } from '#infra/stack/mail-identity.ts';
+import { mailSetup, reportMail, senderIdentity } from '#infra/stack/mail-identity.ts';
+import { ownAddress } from '#infra/stack/own-address.ts';
 import { papersBucket, reportScans } from '#infra/stack/papers-bucket.ts';
 import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { frontStackNameOf, type Stage, stackNameOf, stackRegion } from '#infra/stack/stage.ts';
@@ -50,7 +51,10 @@ export type CohortStackInput = {
   routes: readonly StackRoute[];
 };
 
-/** One cohort, alone in its stack: its tables, functions, machines, API, mail and alarms. */
+/**
+ * One cohort, alone in its stack: its tables, functions, machines, API, mail and alarms; beside it what outlives it (the sender's
+ * domain) or stands in another region (the rule before a front).
+ */
 export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   const { cohort, stage, account } = input;
   const stack = new Stack(scope, 'Cohort', {
@@ -64,6 +68,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   Tags.of(stack).add('cohort', cohort.cohort);
   Tags.of(stack).add('stage', stage);
 
+  senderIdentity(scope, stack, { sender: cohort.sender, stage, account });
   const webAclId = cohort.front && frontAcl(scope, frontStackNameOf(stack.stackName), cohort.front, account);
   const ground = groundOf(stack, cohort, stage, webAclId);
   const { functions, machines } = workOf(stack, input, ground);
@@ -101,16 +106,20 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
 
 /** What the functions stand on. */
 function groundOf(stack: Stack, cohort: Cohort, stage: Stage, webAclId: string | undefined) {
-  const { api, apiStage, apiLogs } = createHttpApi(stack);
-  const front = webAclId === undefined ? undefined : cohortFront(stack, api, webAclId);
-  const publicUrl = front?.url ?? api.apiEndpoint;
+  const address = cohort.site?.domain?.[stage];
+  // A front asks the API at the address that API Gateway gave it, and alone has its key.
+  const isClosed = address !== undefined && webAclId === undefined;
+  const { api, apiStage, apiLogs } = createHttpApi(stack, isClosed);
+  const front = webAclId === undefined ? undefined : cohortFront(stack, api, { webAclId, address });
+  const itsOwn = isClosed ? ownAddress(stack, { api, apiStage }, address) : api.apiEndpoint;
+  const publicUrl = front?.url ?? itsOwn;
   return {
     programme: programmeTable(stack, stage),
     ballots: ballotsTable(stack, stage),
     escrow: escrowTable(stack, stage),
     papers: papersBucket(stack, stage),
     bankKey: bankKey(stack, stage),
-    mail: mailIdentity(stack, cohort.sender),
+    mail: mailSetup(stack, cohort.sender),
     queue: deadLetters(stack),
     directory: staffDirectory(stack, cohort, stage, publicUrl),
     api,

@@ -77,15 +77,10 @@ function namedEdits(document: Document, cohort: Cohort, wanted: NewCohort): Edit
     [['funding', 'budgetCents'], budgetCents],
     [['funding', 'maximumLaureates'], maximumLaureates],
     [['agreement', 'commitmentsVersion'], `${name}/1`],
-    [['sender', 'email'], ownSender(cohort, name)],
+    // As it is, whatever it names: its domain is verified, and outlives cohorts.
+    [['sender', 'email'], cohort.sender.email],
   ];
   return values.flatMap(([path, value]) => (value === undefined ? [] : edit(document, path, String(value))));
-}
-
-/** An address of a subdomain of its own: SES knows a domain once per account, and one stack owns it. */
-function ownSender({ cohort, sender }: Cohort, name: string): string {
-  const [local, domain = ''] = sender.email.split('@');
-  return `${local}@${name}.${domain.replace(new RegExp(`^${cohort}\\.`), '')}`;
 }
 
 function edit(document: Document, path: readonly string[], text: string): Edit[] {

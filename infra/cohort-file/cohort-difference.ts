@@ -121,9 +121,17 @@ const meanings = {
     en: 'letters, pages and papers made from then on',
   },
   site: { fr: 'pages à partir de là', en: 'pages from then on' },
+  'site.domain': {
+    fr: 'l’adresse du programme change : les liens et les connexions d’avant ne mènent plus nulle part, donc jamais après l’ouverture',
+    en: 'the address of the programme changes: links and sign-ins of before lead nowhere, so never after the opening',
+  },
   sender: {
     fr: 'lettres à partir de là ; un nouveau domaine doit d’abord être vérifié par SES',
     en: 'letters from then on; a new domain must first be verified with SES',
+  },
+  'sender.importedIn': {
+    fr: 'la pile du domaine n’est plus déployée avec la promotion, ou l’est ; ce que SES connaît reste',
+    en: 'the stack of the domain is no longer deployed with the cohort, or is; what SES knows stays',
   },
   letters: { fr: 'lettres à partir de là', en: 'letters from then on' },
   mail: {

@@ -130,30 +130,28 @@ export function neighbourRules(path: string): CohortRule[] {
       },
     },
     {
-      code: 'sender-domain-taken',
-      reads: ['sender.email'],
-      findings: ({ sender }) => {
-        const domain = domainOf(sender.email);
-        const taken = neighbours.find((one) => one.domain === domain);
-        return unless(
-          !taken,
-          'sender.email',
-          `a domain that ${taken?.other} does not send from: SES knows a domain once per account, and one stack owns it`,
-          `give each cohort a subdomain, such as ${name}.${domain}`,
-        );
-      },
+      code: 'address-taken',
+      reads: ['site.domain'],
+      findings: ({ site }) =>
+        Object.entries(site?.domain ?? {}).flatMap(([stage, address]) => {
+          const taken = neighbours.find(({ addresses }) => addresses.includes(address?.name));
+          return unless(
+            !taken,
+            `site.domain.${stage}.name`,
+            `a name that ${taken?.other} does not have: a name leads to one place`,
+            `write another, or take it out of ${taken?.other} and deploy that first`,
+          );
+        }),
     },
   ];
 }
 
-/** Two facts of another file, whose own mistakes are not reported here. */
-function factsIn(path: string): { idPrefix?: unknown; domain?: string } {
+/** Facts of another file, whose own mistakes are not reported here. */
+function factsIn(path: string): { idPrefix?: unknown; addresses: unknown[] } {
   try {
-    const { idPrefix, sender } = parse(readFileSync(path, 'utf8')) as Partial<Cohort>;
-    return { idPrefix, ...(sender ? { domain: domainOf(String(sender.email)) } : {}) };
+    const { idPrefix, site } = parse(readFileSync(path, 'utf8')) as Partial<Cohort>;
+    return { idPrefix, addresses: Object.values(site?.domain ?? {}).map((address) => address?.name) };
   } catch {
-    return {};
+    return { addresses: [] };
   }
 }
-
-const domainOf = (email: string): string => email.slice(email.indexOf('@') + 1).toLowerCase();

@@ -66,6 +66,11 @@ const descriptions: Readonly<Record<string, string>> = {
     'Where somebody who was refused can turn, told in each refusal: name, site or address, what is found there.',
   'service.nextCall': 'When the next call is expected, in a sentence.',
   site: 'What the pages say of the site itself; each part may be left out.',
+  'site.domain':
+    'An address of one’s own, by stage, of which links, sign-ins and cookies follow. From the opening or never.',
+  'site.domain.production.name':
+    'A host, such as candidatures.example.org; its DNS record is an output of the stack.',
+  'site.domain.production.certificate': 'ARN of its certificate, of eu-west-3; of us-east-1 with a front.',
   'site.authority': 'At the head of every page; the service’s name when left out.',
   'site.publicationDirector': 'Name and capacity of who answers for what is published.',
   'site.host': 'Name, address and telephone of who hosts the site.',
@@ -74,7 +79,9 @@ const descriptions: Readonly<Record<string, string>> = {
     'The last audit against the RGAA; without one the site says that it is not conformant.',
   'site.accessibilityAudit.percent':
     'Share of the criteria of the RGAA that are met: 100 is full, 50 partial conformity.',
-  'sender.email': 'From an ASCII address of a domain that no other cohort sends from.',
+  'sender.email': 'From an ASCII address; its domain may be that of other cohorts, and outlives them.',
+  'sender.importedIn':
+    'Stages in whose AWS account SES knows the domain from elsewhere: no stack makes it there.',
   letters: 'A paragraph that this cohort adds to a letter, by the name of its template.',
   'mail.capture': 'Rehearsals in the cloud: every e-mail goes here. Left out of a real cohort.',
   'staff.digestTo': 'Where the daily digest of what waits for staff goes.',

@@ -5,6 +5,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { HttpApi, IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -32,9 +33,10 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
-import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { Cohort, OwnAddress } from '#domain/cohort/cohort.ts';
 import { viewerHeader } from '#http/server/clients.ts';
 import { allow } from './cohort-function.ts';
+import { addressLeadingTo } from './own-address.ts';
 import { frontRegion } from './stage.ts';
 
 export interface Front {
@@ -91,8 +93,13 @@ export function frontAcl(
 /**
  * The distribution, and what tells the gateway its requests from others'. Nothing is cached but the pages' own files, and
  * nothing is logged: addresses of pages are personal links.
+ * @param address of its own, with a certificate of us-east-1; CloudFront's where there is none
  */
-export function cohortFront(scope: Construct, api: HttpApi, webAclId: string): Front {
+export function cohortFront(
+  scope: Construct,
+  api: HttpApi,
+  { webAclId, address }: { webAclId: string; address: OwnAddress | undefined },
+): Front {
   const key = new Secret(scope, 'FrontKey', {
     description: 'By which the API knows what its front sends',
     generateSecretString: { excludePunctuation: true, passwordLength: 48 },
@@ -123,8 +130,18 @@ export function cohortFront(scope: Construct, api: HttpApi, webAclId: string): F
     webAclId,
     httpVersion: HttpVersion.HTTP2_AND_3,
     priceClass: PriceClass.PRICE_CLASS_100,
+    ...(address && {
+      domainNames: [address.name],
+      certificate: Certificate.fromCertificateArn(scope, 'AddressCertificate', address.certificate),
+    }),
   });
-  return { url: `https://${distribution.distributionDomainName}`, authorizer: knowsFront(scope, key) };
+  const { distributionDomainName } = distribution;
+  return {
+    url: address
+      ? addressLeadingTo(scope, address.name, distributionDomainName)
+      : `https://${distributionDomainName}`,
+    authorizer: knowsFront(scope, key),
+  };
 }
 
 /**

@@ -41,9 +41,18 @@ const accessLogFields = {
   error: '$context.error.message',
 };
 
-/** The HTTP API without its routes: functions need its address before the routes can point at them. */
-export function createHttpApi(scope: Construct): { api: HttpApi; apiStage: HttpStage; apiLogs: LogGroup } {
-  const api = new HttpApi(scope, 'Api', { createDefaultStage: false });
+/**
+ * The HTTP API without its routes: functions need its address before the routes can point at them.
+ * @param isClosed whether the address that API Gateway gave it answers nobody
+ */
+export function createHttpApi(
+  scope: Construct,
+  isClosed: boolean,
+): { api: HttpApi; apiStage: HttpStage; apiLogs: LogGroup } {
+  const api = new HttpApi(scope, 'Api', {
+    createDefaultStage: false,
+    ...(isClosed ? { disableExecuteApiEndpoint: true } : {}),
+  });
   const apiLogs = new LogGroup(scope, 'ApiLogs', {
     retention: RetentionDays.SIX_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,

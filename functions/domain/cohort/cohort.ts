@@ -13,10 +13,8 @@ import { paperAskSchema } from './paper-asks.ts';
 import { supportAxes } from './support.ts';
 
 const instant = z.iso.datetime({ offset: true });
-const bilingual = z.strictObject({
-  fr: z.string().check(z.minLength(1)),
-  en: z.string().check(z.minLength(1)),
-});
+const words = z.string().check(z.minLength(1));
+const bilingual = z.strictObject({ fr: words, en: words });
 const positive = z.int().check(z.positive());
 const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,39}$/));
 
@@ -39,7 +37,8 @@ const otherAidSchema = z.strictObject({
   deMinimis: z.boolean(),
 });
 
-const words = z.string().check(z.minLength(1));
+/** Where people see the site in one stage, and the ARN of the certificate of that name. */
+const ownAddressSchema = z.strictObject({ name: words, certificate: words });
 /** A part of the agreement; a blank line parts its paragraphs. */
 const articleSchema = z.strictObject({ title: words, text: words });
 /** Who may decide in the name of the authority, and how long (CRPA L212-1). */
@@ -191,7 +190,7 @@ export const cohortSchema = z.strictObject({
     /** Articles after those that the programme writes, in French; variables between braces. */
     clauses: z.array(articleSchema),
     /** Names the text of the commitments that is signed, such as `promotion-1/1`: raised whenever a word of it changes. */
-    commitmentsVersion: z.string().check(z.minLength(1)),
+    commitmentsVersion: words,
     commitments: z.strictObject({ fr: z.array(z.string()), en: z.array(z.string()) }),
     /** The text annexed to décret 2021-1947, which is annexed to the agreement of who subscribes to it. */
     commitmentsAnnex: z.array(articleSchema),
@@ -202,8 +201,8 @@ export const cohortSchema = z.strictObject({
     name: bilingual,
     /** Of the authority that grants: the open data of subsidies name it. */
     siret: z.string().check(z.regex(/^\d{14}$/)),
-    address: z.string().check(z.minLength(1)),
-    phone: z.string().check(z.minLength(1)),
+    address: words,
+    phone: words,
     email: z.email(),
     /** In whose name the service decides, with its article. */
     authority: bilingual,
@@ -220,25 +219,31 @@ export const cohortSchema = z.strictObject({
   /** What the pages say of the site itself; each part has a neutral word in its place when left out. */
   site: z.optional(
     z.strictObject({
+      /** An address of one's own, by stage; that of API Gateway (or of the front) when left out. */
+      domain: z.optional(
+        z.strictObject({ test: z.optional(ownAddressSchema), production: z.optional(ownAddressSchema) }),
+      ),
       /** Stands at the head of every page; the service's name when left out. */
       authority: z.optional(bilingual),
       /** Name and capacity of who answers for what is published (loi 2004-575 art. 1-1). */
-      publicationDirector: z.optional(z.string().check(z.minLength(1))),
+      publicationDirector: z.optional(words),
       /** Name, address and telephone of who hosts the site (the same article). */
-      host: z.optional(z.string().check(z.minLength(1))),
+      host: z.optional(words),
       /** Of the data protection officer; the service's address when left out. */
       dataProtectionEmail: z.optional(z.email()),
       /** The last audit against the RGAA: who, when, and the share of its criteria that are met. Without one a site is not conformant. */
       accessibilityAudit: z.optional(
-        z.strictObject({
-          by: z.string().check(z.minLength(1)),
-          on: z.iso.date(),
-          percent: z.int().check(z.minimum(0), z.maximum(100)),
-        }),
+        z.strictObject({ by: words, on: z.iso.date(), percent: z.int().check(z.minimum(0), z.maximum(100)) }),
       ),
     }),
   ),
-  sender: z.strictObject({ email: z.email(), name: z.string().check(z.minLength(1)), replyTo: z.email() }),
+  sender: z.strictObject({
+    email: z.email(),
+    name: words,
+    replyTo: z.email(),
+    /** Stages in whose account SES knows the sender's domain from elsewhere: no stack of ours makes it there. */
+    importedIn: z.optional(z.array(z.enum(['test', 'production']))),
+  }),
   /** A paragraph that the cohort adds to a letter, by the name of its template; variables between braces. */
   letters: z.optional(z.record(z.string(), bilingual)),
   /** Rehearsals in the cloud: every e-mail goes to this one address, whoever it is for. Left out of a real cohort. */
@@ -283,4 +288,5 @@ export const cohortSchema = z.strictObject({
 });
 
 export type Cohort = z.infer<typeof cohortSchema>;
+export type OwnAddress = z.infer<typeof ownAddressSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;

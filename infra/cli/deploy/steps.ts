@@ -49,8 +49,8 @@ export function stepsOf(
   const unprotected = `${assembly}-created`;
   const isProduction = stage === 'production';
   const synth = ['npx', 'cdk', 'synth', '--quiet', '-c', `cohort=${cohort}`, '-c', `stage=${stage}`];
-  // A template is one stack's: that of a front is not compared with it.
-  const compare = against === undefined ? [] : ['Cohort', '--template', against];
+  // A template is one stack's: those beside the cohort's are not compared with it.
+  const compare = against === undefined ? [] : ['Cohort', '--exclusively', '--template', against];
   const looked = [
     run('make the stack', ...synth, '--output', assembly),
     run('compare', 'npx', 'cdk', 'diff', '--app', assembly, ...compare),

@@ -4,6 +4,7 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mostCalled } from '#domain/round/roll.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { parseSiren, parseSiret } from '#domain/values/siret.ts';
+import { addressRules } from './address-rules.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './cohort-rule.ts';
 import { applicantRules } from './eligibility-rules.ts';
@@ -324,5 +325,6 @@ export const cohortRules: readonly CohortRule[] = [
   ascii('mail.capture', ({ mail }) => mail?.capture),
   ...words,
   ...letterRules,
+  ...addressRules,
   ...supportRules,
 ];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { importedIdentity } from '#infra/stack/mail-records.ts';
 
 const resourceSchema = z.looseObject({
   Type: z.string(),
@@ -9,6 +10,7 @@ const resourceSchema = z.looseObject({
 });
 
 const templateSchema = z.looseObject({
+  Metadata: z.optional(z.looseObject({ [importedIdentity]: z.optional(z.string()) })),
   Resources: z.record(z.string(), resourceSchema),
   Parameters: z.optional(z.record(z.string(), z.looseObject({ Default: z.optional(z.unknown()) }))),
   Mappings: z.optional(z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())))),
@@ -44,6 +46,8 @@ type CloudFormationTemplate = z.infer<typeof templateSchema>;
 
 export interface Assembly {
   template: CloudFormationTemplate;
+  /** What SES knows beside the stack: what other stacks of the assembly make, and what it says is verified by others. */
+  identities: readonly string[];
   /** Absolute path of the file or folder that was to be uploaded under this S3 key. */
   assetPath(objectKey: string): string | undefined;
 }
@@ -70,11 +74,24 @@ export function readAssembly(assemblyDir: string, stackName: string): Assembly {
       }
     }
   }
+  const templateAt = (file: string) => templateSchema.parse(readJson(join(assemblyDir, file)));
+  const template = templateAt(templateFile);
+  const imported = template.Metadata?.[importedIdentity];
+  const beside = stacks.flatMap(([, { properties }]) => properties?.templateFile ?? []);
   return {
-    template: templateSchema.parse(readJson(join(assemblyDir, templateFile))),
+    template,
+    identities: [
+      ...(imported === undefined ? [] : [imported]),
+      ...beside.filter((file) => file !== templateFile).flatMap((file) => identitiesOf(templateAt(file))),
+    ],
     assetPath: (objectKey) => paths.get(objectKey),
   };
 }
+
+const identitiesOf = ({ Resources }: CloudFormationTemplate): string[] =>
+  Object.values(Resources)
+    .filter(({ Type }) => Type === 'AWS::SES::EmailIdentity')
+    .map(({ Properties }) => String(Properties?.EmailIdentity));
 
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));

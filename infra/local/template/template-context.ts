@@ -40,6 +40,7 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
   const askedFor = new Set<string>();
   const answers = new Map<string, ResourceAnswers>();
   const parameters = assembly.template.Parameters ?? {};
+  const addresses = ownAddresses(resources);
 
   const resolver = createResolver({
     ref: (name) =>
@@ -50,7 +51,7 @@ export function createContext(source: TemplateSource, assembly: Assembly): Templ
     attribute: (logicalId, attribute) => answersFor(logicalId)?.attributes[attribute],
     mappings: assembly.template.Mappings ?? {},
     conditions: assembly.template.Conditions ?? {},
-    finish: (text) => withLocalEndpoints(text, source),
+    finish: (text) => withLocalEndpoints(text, source, addresses),
   });
 
   function answersFor(logicalId: string): ResourceAnswers | undefined {
@@ -127,9 +128,21 @@ const PSEUDO: Record<string, string | string[]> = {
   'AWS::NotificationARNs': [],
 };
 
+/** Names of its own by which the site is seen, before the API or the front. */
+function ownAddresses(resources: Assembly['template']['Resources']): string[] {
+  return Object.values(resources).flatMap(({ Type, Properties = {} }) => {
+    if (Type === 'AWS::ApiGatewayV2::DomainName') return [String(Properties.DomainName)];
+    const { Aliases = [] } = (Properties.DistributionConfig ?? {}) as { Aliases?: string[] };
+    return Aliases;
+  });
+}
+
 /** The hosts of the API, of its bucket, of what stands before it, and of Cognito become the local ones, however the template composed them. */
-function withLocalEndpoints(text: string, source: TemplateSource): string {
+function withLocalEndpoints(text: string, source: TemplateSource, own: readonly string[]): string {
   return text
+    .replace(/https:\/\/([a-z0-9.-]+)/g, (whole, host: string) =>
+      own.includes(host) ? source.apiEndpoint : whole,
+    )
     .replace(/https:\/\/[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g, source.apiEndpoint)
     .replace(/https:\/\/[a-z0-9]+\.cloudfront\.net/g, source.apiEndpoint)
     .replace(/https:\/\/[a-z0-9.-]+\.s3\.[a-z0-9-]+\.amazonaws\.com/g, source.bucket ?? nowhere)

@@ -92,8 +92,11 @@ const destinationSchema = z.looseObject({
   }),
 });
 
-/** The identities that may send, and the event types (lower case) that each configuration set publishes to the default bus. */
-export function readMail(context: TemplateContext): LocalMailSetup {
+/**
+ * The identities that may send, and the event types (lower case) that each configuration set publishes to the default bus.
+ * @param beside identities that no resource of this stack makes
+ */
+export function readMail(context: TemplateContext, beside: readonly string[]): LocalMailSetup {
   const destinations = context.each('AWS::SES::ConfigurationSetEventDestination', destinationSchema);
   for (const { logicalId, properties } of destinations) {
     if (!properties.EventDestination.EventBridgeDestination)
@@ -101,10 +104,9 @@ export function readMail(context: TemplateContext): LocalMailSetup {
   }
   const identities = context.each('AWS::SES::EmailIdentity', z.looseObject({ EmailIdentity: z.string() }));
   return {
-    identities: identities.map(({ properties: { EmailIdentity } }) => ({
-      identity: EmailIdentity,
-      arn: arn('ses', `identity/${EmailIdentity}`),
-    })),
+    identities: [...beside, ...identities.map(({ properties }) => properties.EmailIdentity)].map(
+      (identity) => ({ identity, arn: arn('ses', `identity/${identity}`) }),
+    ),
     configurationSets: context
       .each('AWS::SES::ConfigurationSet', z.looseObject({}))
       .map(({ answers }) => ({

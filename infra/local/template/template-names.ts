@@ -20,6 +20,7 @@ export interface ResourceAnswers {
 
 /** The property that holds a resource's own name, by type. */
 export const NAME_PROPERTY: Record<string, string> = {
+  'AWS::ApiGatewayV2::DomainName': 'DomainName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::Cognito::UserPoolDomain': 'Domain',
   'AWS::Cognito::UserPoolGroup': 'GroupName',
@@ -70,6 +71,12 @@ const ANSWERS: Record<string, Answer> = {
       attributes: { ApiId: apiId, ApiEndpoint: `https://${apiId}.execute-api.${LOCAL_REGION}.amazonaws.com` },
     };
   },
+  'AWS::ApiGatewayV2::DomainName': (name, logicalId) => ({
+    ref: name,
+    attributes: {
+      RegionalDomainName: `d-${opaqueId(logicalId, 10)}.execute-api.${LOCAL_REGION}.amazonaws.com`,
+    },
+  }),
   'AWS::CloudFront::Distribution': (_, logicalId) => {
     const id = opaqueId(logicalId, 13);
     return { ref: id, attributes: { Id: id, DomainName: `${id}.cloudfront.net` } };

@@ -14,6 +14,8 @@ import { LOCAL_ACCOUNT, LOCAL_REGION } from './template-names.ts';
 
 /** Types that change nothing of what a person of the cohort sees: watching, logging, keys, names. */
 const WITHOUT_LOCAL_EFFECT = [
+  'AWS::ApiGatewayV2::ApiMapping',
+  'AWS::ApiGatewayV2::DomainName',
   'AWS::CDK::Metadata',
   'AWS::CloudFront::Distribution',
   'AWS::CloudFront::Function',
@@ -73,7 +75,7 @@ export function loadTemplate(
     stateMachines: readStateMachines(context),
     queues: readQueues(context),
     encryptionKeys: readEncryptionKeys(context),
-    mail: readMail(context),
+    mail: readMail(context, assembly.identities),
     buckets: readBuckets(context),
     scanPlans: readScanPlans(context),
     alarms: readAlarms(context),

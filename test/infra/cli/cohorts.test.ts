@@ -44,7 +44,8 @@ describe('cohort new', () => {
       // The last one ranked by raw marks.
       jury: { ranking: 'corrected' },
       funding: { budgetCents: 90_000_000, maximumLaureates: 9 },
-      sender: { email: 'ne-pas-repondre@promotion-7.aic.example.org' },
+      // The domain that is verified.
+      sender: { email: 'ne-pas-repondre@aic.example.org' },
       agreement: { commitmentsVersion: 'promotion-7/1' },
     });
     expect(cohort?.applicants.rules.find(({ code }) => code === 'starts-before-call')).toMatchObject({

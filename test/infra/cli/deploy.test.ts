@@ -55,6 +55,11 @@ test('a dry run says the commands as they would be typed, and runs none', async 
   ]);
 });
 
+test('a template is compared with the stack of the cohort alone, whatever stands beside it', async () => {
+  const compared = ['diff', '--cohort', 'promotion-1', '--against', 'template.json', '--dry-run'];
+  expect((await run(compared)).text).toContain('Cohort --exclusively --template template.json');
+});
+
 test('production is deployed when its name was typed, and by no other word', async () => {
   const all = ['git status --porcelain', 'npm run check', 'npx cdk synth', 'npx cdk diff'];
   const named = await run(production, { answers: ['aic-promotion-1-production'] });

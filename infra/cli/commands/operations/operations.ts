@@ -17,6 +17,7 @@ import { alarmsCommand } from './alarms.ts';
 import { anonymiseCommand } from './anonymising.ts';
 import { closeCommand, passedTable } from './closing.ts';
 import { deadLetterCommands } from './dead-letters.ts';
+import { mailReadyCommand } from './mail-ready.ts';
 import { personCommand } from './person.ts';
 import { transferCommands } from './transfers.ts';
 
@@ -146,6 +147,7 @@ async function mendAll(
 export const operationCommands: readonly CliCommand[] = [
   doctorCommand,
   alarmsCommand,
+  mailReadyCommand,
   ...deadLetterCommands,
   ...transferCommands,
   personCommand,
