@@ -75,7 +75,7 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
   for (const name of functionNames) {
     const { by } = functionTable[name].trigger;
     if (by === 'stream') deliverStream(stack, name, functions[name], ground.programme, ground.queue);
-    if (by === 'schedule') schedule(stack, name, functions[name], cohort.timeZone);
+    if (by === 'schedule') schedule(stack, name, functions[name], cohort.timeZone, ground.queue);
     if (by === 'scan-results') reportScans(stack, ground.papers, functions[name], ground.queue);
     if (by === 'mail-events') reportMail(stack, ground.mail, functions[name], ground.queue);
   }
@@ -89,14 +89,17 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
       Release: machines.Release.machine,
     },
   };
-  dashboard(stack, { ...watched, functions });
+  if (cohort.dashboard)
+    dashboard(stack, {
+      ...watched,
+      functions,
+      unattended: triggeredBy(functions, ['stream', 'schedule', 'mail-events', 'scan-results']),
+    });
   const alarmTopic = alarms(stack, {
     ...watched,
     queue: ground.queue,
     configurationSetName: ground.mail.configurationSet.configurationSetName,
     streamConsumers: triggeredBy(functions, ['stream']),
-    // What looks at papers leaves a dead letter where it fails, which rings by itself.
-    unattended: triggeredBy(functions, ['schedule', 'mail-events']),
   });
   outputs(stack, { ...ground, alarmTopic, functions }, machines);
   if (input.isUnprotected) unprotect(stack);
@@ -152,7 +155,7 @@ function workOf(stack: Stack, { cohort, assetDir }: CohortStackInput, ground: Gr
 }
 
 function surroundingsOf(
-  { programme, ballots, escrow, papers, bankKey, mail, publicUrl, directory }: Ground,
+  { programme, ballots, escrow, papers, bankKey, mail, publicUrl, directory, queue }: Ground,
   cohort: Cohort,
 ): Surroundings {
   return {
@@ -183,6 +186,7 @@ function surroundingsOf(
       bankKey: [bankKey.keyArn],
       mail: mail.arns,
     },
+    deadLetters: queue.queueArn,
     senderAddress: cohort.sender.email,
   };
 }

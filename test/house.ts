@@ -31,6 +31,7 @@ const infraDoors: Readonly<Record<string, readonly string[]>> = {
   stack: ['adapters', 'http', 'lambda', 'web'],
   'cohort-stack.ts': ['adapters'],
   'app.ts': ['http', 'web'],
+  'check-template.ts': ['http', 'web'],
   'local/sign-in': ['markup'],
   'local/pages': ['markup'],
   // Operators read and mend the stored programme by its own stores.
@@ -125,7 +126,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...'guard events clock sign-in register drand template iam faults states dynamodb watching ses s3 sqs kms gateway lambda ses-events scans streams schedules http-api pages programme'
       .split(' ')
       .map((room) => `local/${room}`),
-    ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'supply-chain'],
+    ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'check-template.ts', 'supply-chain'],
     ...[
       'bin',
       'client',

@@ -9,11 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
-import { quicknet } from '#domain/draw/beacon.ts';
-import { environmentKeys, type FunctionName } from '#environment.ts';
+import type { FunctionName } from '#environment.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { type Bundle, bundleFunctions, writeAssets } from './bundle.ts';
 import { projectDir, requireBanner } from './esbuild-options.ts';
+import { sampleEnvironment } from './sample-environment.ts';
 
 const pairs = 5;
 /**
@@ -60,12 +60,7 @@ function startOf(name: FunctionName, dir: string): number {
     await import(${JSON.stringify(href)});
     const { user, system } = process.threadCpuUsage(from);
     process.stdout.write(String((user + system) / 1000), () => process.exit());`;
-  const values: Partial<Record<string, string>> = { BEACON_SOURCE: JSON.stringify(quicknet) };
-  const keys = environmentKeys[name].map((key) => [
-    key,
-    values[key] ?? (key.endsWith('_URL') ? 'https://example.org' : 'none'),
-  ]);
-  const env = { AWS_REGION: 'eu-west-3', ...Object.fromEntries(keys) };
+  const env = sampleEnvironment(name);
   return Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { env }).toString());
 }
 

@@ -11,7 +11,14 @@ import * as z from 'zod/mini';
 import { type Script, scriptHelp } from '#infra/cli/client/help.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { functionTable } from '#infra/functions.ts';
-import { type CohortCost, cohortCost, type MeasuredPoint, type Standing } from '#infra/prices/cohort-cost.ts';
+import {
+  type CohortCost,
+  cohortCost,
+  type MeasuredPoint,
+  type OptionalPart,
+  optionalParts,
+  type Standing,
+} from '#infra/prices/cohort-cost.ts';
 import { readPrices } from '#infra/prices/prices.ts';
 import { synthesize } from '#infra/stack/synth.ts';
 import { metricNamespace } from '#lambda/embedded-metrics.ts';
@@ -133,8 +140,9 @@ export function costText(
   cost: CohortCost,
   standing: Standing,
   points: readonly MeasuredPoint[],
+  optional: readonly OptionalPart[],
 ): string {
-  const { applications, lines, work, perApplication, idleEmpty, idleFull, total } = cost;
+  const { applications, lines, work, perApplication, idleEmpty, idleFull, idleAlone, total } = cost;
   return [
     `${cohort}, ${applications} applications: list prices of Europe (Paris), before any free tier, without VAT`,
     '',
@@ -145,8 +153,15 @@ export function costText(
     `  ${'all its work'.padEnd(22)}${usd(work, 4)}   ${perApplication.toFixed(6)} an application`,
     '',
     `  ${'idle, a month, empty'.padEnd(22)}${usd(idleEmpty)}   ${standing.alarms} metrics with an alarm, ${standing.dashboards} dashboards, ${standing.customMetrics} metrics of its own, ${standing.kmsKeys} keys, ${standing.secrets} secrets, ${standing.webAclRules} rules of WAF, ${Math.round(standing.scheduledRuns)} scheduled runs`,
+    `  ${'  alone in its account'.padEnd(22)}${usd(idleAlone)}   less what CloudWatch gives each account for good, an organisation's accounts together once: 10 metrics with an alarm, 10 metrics of its own, 3 dashboards`,
     `  ${'idle, a month, full'.padEnd(22)}${usd(idleFull)}   with tables, their recovery and logs`,
     `  ${'from opening to end'.padEnd(22)}${usd(total)}   ${standing.months.toFixed(1)} months`,
+    '',
+    '  Only where the cohort’s file asks for it, a month:',
+    ...optional.map(
+      ({ key, monthly, perMillion }) =>
+        `    ${key.padEnd(20)}${usd(monthly)}${perMillion > 0 ? `   and ${perMillion.toFixed(2)} for a million requests` : ''}`,
+    ),
     '',
     `  Counted in rehearsals of ${points.map((point) => point.applications).join(', ')} applications; other sizes in a straight line.`,
     '  Lambda: the seconds are timed and not counted, and are those of the quietest of them.',
@@ -200,11 +215,12 @@ async function main(args: readonly string[]): Promise<void> {
   if (!Number.isInteger(applications) || applications < 1)
     throw new Error('--applications takes a whole number from 1');
   if (values.measure) measure(values.cohort);
-  const [points, standing] = [readPoints(), await standingOf(values.cohort)];
-  const cost = cohortCost(applications, points, standing, readPrices());
+  const [points, standing, prices] = [readPoints(), await standingOf(values.cohort), readPrices()];
+  const cost = cohortCost(applications, points, standing, prices);
+  const optional = optionalParts(prices);
   const text = values.json
-    ? JSON.stringify({ ...cost, standing }, undefined, 2)
-    : costText(values.cohort, cost, standing, points);
+    ? JSON.stringify({ ...cost, standing, optional }, undefined, 2)
+    : costText(values.cohort, cost, standing, points, optional);
   process.stdout.write(`${text}\n`);
 }
 

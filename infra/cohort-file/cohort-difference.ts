@@ -143,6 +143,10 @@ const meanings = {
     fr: 'l’adresse du programme change, et les liens et les connexions d’avant ne mènent plus nulle part, donc jamais après l’ouverture ; son débit vaut aussitôt',
     en: 'the address of the programme changes: links and sign-ins of before lead nowhere, so never after the opening; its rate holds at once',
   },
+  dashboard: {
+    fr: 'la page des opérateurs dans CloudWatch, et rien d’autre',
+    en: 'the page of operators in CloudWatch, and nothing else',
+  },
   register: {
     fr: 'vérifications faites à partir de là ; sans lui, aucune vérification en attente n’empêche plus de décider',
     en: 'checks made from then on; without it no open check keeps an application from being decided any more',

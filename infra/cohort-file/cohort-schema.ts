@@ -88,6 +88,8 @@ const descriptions: Readonly<Record<string, string>> = {
   front:
     'CloudFront and a rule of WAF before the API. From the opening or never: links sent before lead past it.',
   'front.requestsPerMinute': 'Of one address, at all routes together; a school is one address.',
+  dashboard:
+    'One page of CloudWatch for operators: 3 USD a month, nothing while it is among the first three of the account.',
   register:
     'The national register of legal bodies, asked about applicants with a SIRET. Without its answer staff cannot decide.',
   'register.url': 'https:// and a host, such as https://recherche-entreprises.api.gouv.fr.',

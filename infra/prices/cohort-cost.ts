@@ -41,6 +41,11 @@ export interface CohortCost {
   /** USD a month while nothing happens, before and after the applications are stored. */
   idleEmpty: number;
   idleFull: number;
+  /**
+   * What of the empty one is left to pay where nothing else of the account, or of its organisation, uses what CloudWatch gives for
+   * good: alarms, metrics of its own, dashboards.
+   */
+  idleAlone: number;
   /** USD from the opening to the end. */
   total: number;
 }
@@ -116,8 +121,41 @@ export function cohortCost(
     logged: grown(({ quantities }) => quantities.logByte),
   };
   const idleFull = idlePerMonth(standing, kept, points, list);
+  const idleAlone = idleEmpty - given(standing, list);
+  const perApplication = work / applications;
   const total = work + idleFull * standing.months;
-  return { applications, lines, work, perApplication: work / applications, idleEmpty, idleFull, total };
+  return { applications, lines, work, perApplication, idleEmpty, idleFull, idleAlone, total };
+}
+
+/** USD a month of what is free for good, as far as it is used. */
+function given({ alarms, customMetrics, dashboards }: Standing, { monthly }: PriceList): number {
+  const of = (used: number, { usd, per, free = 0 }: PriceList['monthly']['alarm']) =>
+    (Math.min(used, free) * usd) / per;
+  return (
+    of(alarms, monthly.alarm) + of(customMetrics, monthly.customMetric) + of(dashboards, monthly.dashboard)
+  );
+}
+
+/** What a cohort's file may ask for beside the rest, by its key there. */
+export interface OptionalPart {
+  key: 'dashboard' | 'front';
+  /** USD a month. */
+  monthly: number;
+  /** USD for a million requests of the API, beside what they cost there. */
+  perMillion: number;
+}
+
+/** A front is a list of one rule, the secret by which the gateway knows it, and each request once more. */
+export function optionalParts({ monthly, front }: PriceList): OptionalPart[] {
+  const each = ({ usd, per }: { usd: number; per: number }) => usd / per;
+  return [
+    { key: 'dashboard', monthly: each(monthly.dashboard), perMillion: 0 },
+    {
+      key: 'front',
+      monthly: each(monthly.webAcl) + each(monthly.webAclRule) + each(monthly.secret),
+      perMillion: 1_000_000 * sum(Object.values(front).map(each)),
+    },
+  ];
 }
 
 /**

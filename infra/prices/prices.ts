@@ -10,6 +10,9 @@ const priceSchema = z.object({
   basis: z.string(),
 });
 
+/** Of some an account has a few for nothing, for good: in an organisation all its accounts together have them once. */
+const monthlySchema = z.object({ ...priceSchema.shape, free: z.optional(z.int()) });
+
 const priceListSchema = z.object({
   region: z.string(),
   currency: z.literal('USD'),
@@ -32,9 +35,9 @@ const priceListSchema = z.object({
   front: z.object({ request: priceSchema, inspection: priceSchema, edgeFunction: priceSchema }),
   /** For each month that a thing stands there. */
   monthly: z.object({
-    alarm: priceSchema,
-    dashboard: priceSchema,
-    customMetric: priceSchema,
+    alarm: monthlySchema,
+    dashboard: monthlySchema,
+    customMetric: monthlySchema,
     kmsKey: priceSchema,
     secret: priceSchema,
     webAcl: priceSchema,

@@ -28,8 +28,6 @@ export type Watched = {
   machines: Readonly<Record<string, StateMachine>>;
   /** Fed by the stream: how far behind it they are is what counts. */
   streamConsumers: Readonly<Record<string, LambdaFunction>>;
-  /** Nobody waits for their answer, so nobody but an alarm would see them fail. */
-  unattended: Readonly<Record<string, LambdaFunction>>;
 };
 
 /** One alarm. It is raised when the metric is above the threshold, unless told. */
@@ -93,20 +91,21 @@ function alarmTopic(scope: Construct): Topic {
 }
 
 /** What stopped: deliveries, executions, runs that nobody waits for. */
-function workLines({ queue, machines, streamConsumers, unattended }: Watched): Record<string, Line> {
+function workLines({ queue, machines, streamConsumers }: Watched): Record<string, Line> {
   const lines: Record<string, Line> = {
     DeadLetterWaits: {
-      says: 'A record or an event could not be handled: read it, mend the cause, redrive it.',
+      says: 'A record, an event or a run by the clock was given up: its letter names the function. Mend the cause, redrive it.',
       metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
     },
     DeliveryLate: {
       says: 'Deliveries are more than ten minutes behind.',
-      metric: together('MAX', functionMetrics(streamConsumers, 'IteratorAge', 'Maximum')),
+      metric: together(
+        'MAX',
+        Object.values(streamConsumers).map((fn) =>
+          fn.metric('IteratorAge', { period, statistic: 'Maximum' }),
+        ),
+      ),
       threshold: 600_000,
-    },
-    UnattendedFailed: {
-      says: 'A run that nobody waits for failed: the hourly sweep, the daily reminders, or what SES reports.',
-      metric: together('SUM', functionMetrics(unattended, 'Errors', 'Sum')),
     },
   };
   for (const [name, machine] of Object.entries(machines)) {
@@ -203,21 +202,15 @@ function loadLines({ api, tables }: Watched): Record<string, Line> {
       metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', period, statistic: 'Sum' }),
     },
     TablesThrottled: {
-      says: 'A table refuses reads or writes for a moment: more of them than it takes, or all on one key.',
+      // A ballot is written together with its voter's mark: where the other table refuses, the API fails and its alarm rings.
+      says: 'The table refuses reads or writes for a moment: more of them than it takes, or all on one key.',
       metric: together('SUM', [
         throttled(tables.programme, 'ReadThrottleEvents'),
         throttled(tables.programme, 'WriteThrottleEvents'),
-        throttled(tables.ballots, 'WriteThrottleEvents'),
       ]),
     },
   };
 }
-
-const functionMetrics = (
-  functions: Readonly<Record<string, LambdaFunction>>,
-  name: string,
-  statistic: 'Maximum' | 'Sum',
-) => Object.values(functions).map((fn) => fn.metric(name, { period, statistic }));
 
 /** One number of several metrics. A metric that said nothing in the period counts as 0. */
 function together(how: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression {

@@ -26,6 +26,8 @@ export type Surroundings = {
   resources: Readonly<
     Partial<Record<keyof (typeof functionTable)[FunctionName]['grants'], readonly string[]>>
   >;
+  /** ARN of the queue where lies what was given up that nobody waits for. */
+  deadLetters?: string;
   /** The only address that mail may leave from. */
   senderAddress?: string;
   /** The only alias that executions are started through. */
@@ -117,9 +119,9 @@ function environmentOf(name: FunctionName, { environment }: Surroundings): Recor
 
 function workStatements(
   name: FunctionName,
-  { resources, senderAddress, alias }: Surroundings,
+  { resources, senderAddress, alias, deadLetters }: Surroundings,
 ): PolicyStatement[] {
-  return Object.entries(functionTable[name].grants).map(([on, verbs]) => {
+  const granted = Object.entries(functionTable[name].grants).map(([on, verbs]) => {
     const arns = resources[on as keyof Surroundings['resources']];
     if (!arns) throw new Error(`${name} is granted ${on}, which the stack does not provide`);
     const service = on in serviceOf ? serviceOf[on as keyof typeof serviceOf] : 'dynamodb';
@@ -132,6 +134,11 @@ function workStatements(
       });
     return allow(actions, [...arns]);
   });
+  // Whoever waits is told; what else fails leaves a letter.
+  const { by } = functionTable[name].trigger;
+  if (by === 'http' || by === 'workflow') return granted;
+  if (!deadLetters) throw new Error(`${name} leaves dead letters, for which the stack provides no queue`);
+  return [...granted, allow(['sqs:SendMessage'], [deadLetters])];
 }
 
 /** Where a record or an event that could not be handled ends, for an operator to look at and redrive. */
@@ -168,7 +175,6 @@ export function deliverStream(
       [table.tableStreamArn],
     ),
   );
-  fn.addToRolePolicy(allow(['sqs:SendMessage'], [queue.queueArn]));
   return new EventSourceMapping(scope, `${pascalCase(name)}Stream`, {
     target: fn,
     eventSourceArn: table.tableStreamArn,
@@ -183,17 +189,27 @@ export function deliverStream(
 }
 
 /**
+ * Has what a function did not do at three attempts, which nobody waits for, lie in the queue with its event and its error: what
+ * lies there rings.
+ */
+export function keepFailures(fn: LambdaFunction, queue: Queue): void {
+  fn.configureAsyncInvoke({ retryAttempts: 2, onFailure: { bind: () => ({ destination: queue.queueArn }) } });
+}
+
+/**
  * Runs a function by the clock of the cohort's own time zone, daylight saving included.
- * No dead-letter queue: a run that failed for good is made up by the next one, and its errors raise an alarm.
+ * The schedule has no queue of its own: a run that Lambda did not take is made up by the next one.
  */
 export function schedule(
   scope: Construct,
   name: FunctionName,
   fn: LambdaFunction,
   timeZone: string,
+  queue: Queue,
 ): CfnSchedule {
   const { trigger } = functionTable[name];
   if (trigger.by !== 'schedule') throw new Error(`${name} is not run by a schedule`);
+  keepFailures(fn, queue);
   const role = new Role(scope, `${pascalCase(name)}ScheduleRole`, {
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
   });

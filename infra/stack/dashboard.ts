@@ -8,6 +8,7 @@ import {
   LogQueryVisualizationType,
   LogQueryWidget,
   MathExpression,
+  Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -19,6 +20,8 @@ import { ownMetric } from './alarms.ts';
 
 export type DashboardParts = {
   functions: Readonly<Record<FunctionName, LambdaFunction>>;
+  /** Nobody waits for their answer; of the others, the API and the workflows tell. */
+  unattended: Readonly<Record<string, LambdaFunction>>;
   api: HttpApi;
   tables: Readonly<{ programme: Table; ballots: Table }>;
   machines: Readonly<Record<string, StateMachine>>;
@@ -28,7 +31,8 @@ const hour = Duration.hours(1);
 const day = Duration.days(1);
 
 /**
- * One page for one cohort. What the programme says of itself is read from its log lines, which costs by what is looked at;
+ * One page for one cohort that wants it: 3 USD a month, and nothing while it is one of an account's first three, of 50 metrics at
+ * most each. What it shows, alarms ring for and `aic` lists; it shows it over time. What the programme says of itself is read from its log lines, which costs by what is looked at;
  * metrics of its own are paid by the month and are only those that alarms need.
  */
 export function dashboard(scope: Construct, shown: DashboardParts): Dashboard {
@@ -72,18 +76,20 @@ function mailRow(shown: DashboardParts): IWidget[] {
   ];
 }
 
-function faultRow({ functions, api, tables, machines }: DashboardParts): IWidget[] {
-  const of = (metricName: string) =>
-    Object.values(functions).map((fn) => fn.metric(metricName, { period: hour, statistic: 'Sum' }));
+function faultRow({ unattended, api, tables, machines }: DashboardParts): IWidget[] {
+  // Without a function's name a metric is that of the region: of the account's other stacks too.
+  const ofAll = (metricName: string) =>
+    new Metric({ namespace: 'AWS/Lambda', metricName, period: hour, statistic: 'Sum' });
   const programme = (metricName: string) =>
     tables.programme.metric(metricName, { period: hour, statistic: 'Sum' });
   return [
-    graph('Errors of functions, and answers 5xx', [
-      ...of('Errors'),
+    graph('Errors of functions: all of the region, each that nobody waits for; and answers 5xx', [
+      ofAll('Errors'),
+      ...Object.values(unattended).map((fn) => fn.metricErrors({ period: hour, statistic: 'Sum' })),
       api.metricServerError({ period: hour, statistic: 'Sum' }),
     ]),
-    graph('Throttles of functions and of the table', [
-      ...of('Throttles'),
+    graph('Throttles of the region’s functions and of the table', [
+      ofAll('Throttles'),
       programme('ReadThrottleEvents'),
       programme('WriteThrottleEvents'),
     ]),

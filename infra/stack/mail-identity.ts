@@ -14,7 +14,7 @@ import {
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { allow } from './cohort-function.ts';
+import { keepFailures } from './cohort-function.ts';
 import {
   bounceRecord,
   dkimRecord,
@@ -119,8 +119,7 @@ export function reportMail(
   queue: Queue,
 ): Rule {
   const target: IRuleTarget = new LambdaTarget(fn, { deadLetterQueue: queue, retryAttempts: 10 });
-  fn.addToRolePolicy(allow(['sqs:SendMessage'], [queue.queueArn]));
-  fn.configureAsyncInvoke({ retryAttempts: 2, onFailure: { bind: () => ({ destination: queue.queueArn }) } });
+  keepFailures(fn, queue);
   return new Rule(scope, 'MailReported', {
     eventPattern: {
       source: ['aws.ses'],

@@ -9,7 +9,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { incomingPrefix, keptPrefix } from '#adapters/s3/paper-keys.ts';
 import { forgottenAfterDays } from '#domain/paper/paper.ts';
-import { allow } from './cohort-function.ts';
+import { allow, keepFailures } from './cohort-function.ts';
 import { isKept } from './keeping.ts';
 import type { Stage } from './stage.ts';
 
@@ -103,8 +103,7 @@ export function reportScans(
   queue: Queue,
 ): Rule {
   const target = new LambdaTarget(fn, { deadLetterQueue: queue, retryAttempts: 10 });
-  fn.addToRolePolicy(allow(['sqs:SendMessage'], [queue.queueArn]));
-  fn.configureAsyncInvoke({ retryAttempts: 2, onFailure: { bind: () => ({ destination: queue.queueArn }) } });
+  keepFailures(fn, queue);
   return new Rule(scope, 'PaperScanned', {
     eventPattern: {
       source: ['aws.guardduty'],

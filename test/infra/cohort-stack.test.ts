@@ -251,14 +251,22 @@ test('a record that keeps failing ends in the dead-letter queue after six attemp
   });
 });
 
-test('a report of SES that its function does not take at three attempts is a dead letter too', () => {
-  template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
-    FunctionName: { Ref: idOf('AWS::Lambda::Function', 'EmailFeedback') },
-    MaximumRetryAttempts: 2,
-    DestinationConfig: {
-      OnFailure: { Destination: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'DeadLetters'), 'Arn'] } },
-    },
-  });
+test('what nobody waits for, a report or a run by the clock, is a dead letter after three attempts', () => {
+  const unattended = functionNames.filter((name) =>
+    ['schedule', 'mail-events', 'scan-results'].includes(functionTable[name].trigger.by),
+  );
+  const kept = ofType('AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);
+  expect(kept.map(({ FunctionName }) => FunctionName)).toEqual(
+    expect.arrayContaining(unattended.map((name) => ({ Ref: functionId(name) }))),
+  );
+  expect(kept).toHaveLength(unattended.length);
+  for (const one of kept)
+    expect(one).toMatchObject({
+      MaximumRetryAttempts: 2,
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'DeadLetters'), 'Arn'] } },
+      },
+    });
 });
 
 test('the schedules run by the clock of the cohort', () => {

@@ -44,6 +44,7 @@ type NoRule =
   | 'mail'
   | 'staff'
   | 'front'
+  | 'dashboard'
   | 'register'
   | 'retention';
 /** Parts that are said as a whole. */

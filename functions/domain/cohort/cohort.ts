@@ -257,6 +257,8 @@ export const cohortSchema = z.strictObject({
       requestsPerMinute: z.int().check(z.minimum(600), z.maximum(100_000)),
     }),
   ),
+  /** One page of CloudWatch for operators, which is paid by the month beyond an account's first three; none when left out. */
+  dashboard: z.optional(z.boolean()),
   /**
    * Where the national register of legal bodies is asked about applicants with a SIRET; nothing is asked, nor kept from being
    * decided, when left out.

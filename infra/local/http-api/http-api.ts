@@ -38,7 +38,7 @@ export interface HttpApiInput {
   onError(error: unknown): void;
 }
 
-/** API Gateway's own limit on a request's payload. */
+/** API Gateway's own limit on a request's payload; Lambda takes an event of 6 MB at most, which a body in base64 is at 4.5 MB. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 interface Reply {
@@ -133,6 +133,9 @@ function keyOf({ route }: Pick<RouteMatch, 'route'>): string {
 /** A function's answer as HTTP; what is not an object with a `statusCode` is the body of a 200, as format 2.0 infers. */
 function replyOf(outcome: InvocationOutcome): Reply {
   if ('error' in outcome) {
+    // Lambda's own refusal is 413. That the gateway hands it on is what REST APIs are known for; of HTTP APIs no page says it.
+    if (outcome.error === 'Lambda.RequestEntityTooLargeException')
+      return message(413, 'Request Entity Too Large');
     const isUnavailable = ['Sandbox.Timedout', 'Lambda.TooManyRequestsException'].includes(outcome.error);
     return isUnavailable ? message(503, 'Service Unavailable') : message(500, 'Internal Server Error');
   }

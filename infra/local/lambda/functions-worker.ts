@@ -14,7 +14,8 @@ export type InvocationOutcome = { payload: unknown } | { error: string; cause: s
 
 /** One execution environment: it runs one invocation at a time. */
 export interface FunctionWorker {
-  invoke(event: unknown): Promise<InvocationOutcome>;
+  /** @param event as JSON */
+  invoke(event: string): Promise<InvocationOutcome>;
   /** False once the thread has ended; such a worker is dropped. */
   alive(): boolean;
   close(): Promise<void>;
@@ -51,8 +52,9 @@ export function startFunctionWorker({ fn, environment, clock, log }: WorkerInput
   thread.on('message', (message: WorkerAnswer) => {
     if (message.kind === 'log') return log.line(inSources(message.line));
     if (message.requestId !== waiting?.requestId) return;
-    if (message.kind === 'result') waiting.end({ payload: parsed(message.payload) }, 'success');
-    else waiting.end(functionFailure(message.error), 'error');
+    if (message.kind !== 'result') waiting.end(functionFailure(message.error), 'error');
+    else if (isOver(message.payload)) waiting.end(responseTooLarge, 'error');
+    else waiting.end({ payload: parsed(message.payload) }, 'success');
   });
   thread.on('error', (error: unknown) => {
     log.raw(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -81,7 +83,7 @@ export function startFunctionWorker({ fn, environment, clock, log }: WorkerInput
             resolve(outcome);
           },
         };
-        const invocation: WorkerInvocation = { requestId, event: JSON.stringify(event ?? null), timeoutMs };
+        const invocation: WorkerInvocation = { requestId, event, timeoutMs };
         thread.postMessage(invocation);
       }),
     async close() {
@@ -115,6 +117,17 @@ function workerStart(fn: LocalFunction, clock: SharedArrayBuffer): WorkerStart {
     clock,
   };
 }
+
+/**
+ * Bytes of an answer to who waits for it, 6 MB and a hundred: what AWS's refusal says itself, and its pages round to 6 MB.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const maximumResponseBytes = 6_291_556;
+const isOver = (payload = ''): boolean => Buffer.byteLength(payload) > maximumResponseBytes;
+const responseTooLarge = failure(
+  'Function.ResponseSizeTooLarge',
+  `Response payload size exceeded maximum allowed payload size (${maximumResponseBytes} bytes).`,
+);
 
 /** A function that returns nothing has the payload `null`, as Lambda answers. */
 function parsed(payload: string | undefined): unknown {

@@ -44,11 +44,15 @@ interface FunctionHostInput {
   concurrency?: number;
 }
 
+/** An event must be smaller than 6 MB: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const requestBytes = 6 * 2 ** 20;
+
 export function startFunctionHost(input: FunctionHostInput): FunctionHost {
   const pools = new Map(input.template.functions.map((fn) => [fn.logicalId, createPool(fn, input)]));
   const work = createInFlight();
 
   const invoke: FunctionHost['invoke'] = (functionId, event) => {
+    const json = JSON.stringify(event ?? null);
     const pool = pools.get(functionId);
     if (pool === undefined) {
       return Promise.resolve(refusal('ResourceNotFoundException', `no function ${functionId}`));
@@ -57,7 +61,11 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
       input.metrics?.add(regionThrottles, 1);
       return Promise.resolve(refusal('TooManyRequestsException', 'Rate Exceeded.'));
     }
-    return work.track(() => pool.invoke(event));
+    if (Buffer.byteLength(json) >= requestBytes) {
+      const said = `Request must be smaller than ${requestBytes} bytes for the InvokeFunction operation`;
+      return Promise.resolve(refusal('RequestEntityTooLargeException', said));
+    }
+    return work.track(() => pool.invoke(json));
   };
   return {
     invoke,
@@ -80,7 +88,8 @@ function unheard(): Promise<InvocationOutcome> {
 }
 
 interface Pool {
-  invoke(event: unknown): Promise<InvocationOutcome>;
+  /** @param event as JSON */
+  invoke(event: string): Promise<InvocationOutcome>;
   close(): Promise<void>;
 }
 

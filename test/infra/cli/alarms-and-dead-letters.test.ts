@@ -82,10 +82,6 @@ const plants: Record<string, () => Promise<unknown>> = {
     await story.later(5 * minute);
     expect(await story.statusOf(applicant)).toBe('eligibility-review');
   },
-  async UnattendedFailed() {
-    await fault({ service: 'dynamodb', action: 'Scan', mode: 'refuse' });
-    await hours(1);
-  },
   BouncesHigh: () => applicantAt('bounce', 5),
   ComplaintsHigh: () => applicantAt('complaint', 1),
   /** Every connection to SES is cut. */
@@ -168,6 +164,25 @@ describe('what is planted rings its alarm and no other', () => {
       /DeadLetterWaits +ringing +.*2022.* +1 +> 0 +infra\/runbook\.md#deadletterwaits/,
     );
     expect(terminal.out()).toMatch(/ApiFails +quiet/);
+  });
+
+  test('a run by the clock that is given up lies there too, by its function, and ends once it is redriven', async () => {
+    const before = await timesRung();
+    const { gateway, template } = story.programme.local;
+    const ofSweep = () =>
+      gateway.deadLetters.list(template.queues[0]?.arn).filter(({ body }) => body.includes('Sweep'));
+    await fault({ service: 'dynamodb', action: 'Scan', mode: 'refuse' });
+    await hours(1);
+    await mend();
+    expect(ofSweep().map(({ body }) => JSON.parse(body))).toMatchObject([
+      { requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 } },
+    ]);
+    const after = await timesRung();
+    expect([...after].filter(([one, times]) => times > (before.get(one) ?? 0))).toEqual([]);
+    expect(after.get('DeadLetterWaits')).toBeGreaterThan(0);
+    const messageId = ofSweep()[0]?.messageId;
+    await story.programme.control('POST', `/dead-letters/${messageId}/redrive`);
+    expect(ofSweep()).toEqual([]);
   });
 
   test('and there is a plant for every alarm', async () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cohortCost, growthOf, type MeasuredPoint, type Standing } from '#infra/prices/cohort-cost.ts';
+import {
+  cohortCost,
+  growthOf,
+  type MeasuredPoint,
+  optionalParts,
+  type Standing,
+} from '#infra/prices/cohort-cost.ts';
 import { readPrices } from '#infra/prices/prices.ts';
 import { always } from '#test/support/property.ts';
 
@@ -36,6 +42,21 @@ test('what stands there is paid by the month: things by their number, tables and
   // 2 048 half megabytes are a gigabyte.
   expect(cost.idleFull - cost.idleEmpty).toBeCloseTo(0.297 + 0.2376, 6);
   expect(cost.total).toBeCloseTo(cost.work + 12 * cost.idleFull, 8);
+});
+
+test('what an account has for nothing is taken off once and as far as it is used, and never of a key', () => {
+  const there = { ...standing, alarms: 19, customMetrics: 4, dashboards: 4, kmsKeys: 1 };
+  const { idleEmpty, idleAlone } = cohortCost(200, points, there, list);
+  expect(idleEmpty).toBeCloseTo(1.9 + 1.2 + 12 + 1, 8);
+  expect(idleAlone).toBeCloseTo(0.9 + 0 + 3 + 1, 8);
+});
+
+test('an optional part costs what its cohort pays more than another', () => {
+  const [dashboard, front] = optionalParts(list);
+  const idle = (more: Partial<Standing>) => cohortCost(200, points, { ...standing, ...more }, list).idleEmpty;
+  expect(dashboard).toEqual({ key: 'dashboard', monthly: idle({ dashboards: 1 }), perMillion: 0 });
+  expect(front?.monthly).toBeCloseTo(idle({ webAclRules: 1, secrets: 1 }), 8);
+  expect(front?.perMillion).toBeCloseTo(1.2 + 0.6 + 0.1, 8);
 });
 
 test('a front costs its rule by the month and each request once more; without one nothing', () => {

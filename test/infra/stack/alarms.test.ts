@@ -36,7 +36,7 @@ writeFileSync(join(assets, 'index.mjs'), 'export const handler = async () => {};
 
 const template = Template.fromStack(
   cohortStack(new App({ outdir: join(scratch, 'cdk.out') }), {
-    cohort: loadCohortFile('promotion-1'),
+    cohort: { ...loadCohortFile('promotion-1'), dashboard: true },
     stage: 'test',
     assetDir: () => assets,
     routes: [],
@@ -118,7 +118,7 @@ describe('an alarm', () => {
 
   test('reads few metrics: each is paid by the month, and one of our own three times as much', () => {
     const { Resources } = template.toJSON() as { Resources: Parameters<typeof alarmMetrics>[0] };
-    expect(alarmMetrics(Resources).length).toBeLessThanOrEqual(24);
+    expect(alarmMetrics(Resources).length).toBeLessThanOrEqual(19);
     expect([...ownMetricsOf(Resources)].toSorted()).toEqual(Object.keys(ownMetrics).toSorted());
   });
 });
@@ -133,6 +133,16 @@ describe('the dashboard', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
     const shown = [...text.matchAll(new RegExp(`${metricNamespace}\\W+(\\w+)`, 'g'))].map(([, name]) => name);
     expect(shown.toSorted()).toEqual(Object.keys(ownMetrics).toSorted());
+  });
+
+  test('is free as one of the first three of an account: it shows 50 metrics at most, and stands nowhere unasked', () => {
+    const shown = [...text.matchAll(/\[\\+"(?:AWS\/\w+|Accelerateur)\\+",/g)];
+    expect(shown.length).toBeGreaterThan(20);
+    expect(shown.length).toBeLessThanOrEqual(50);
+    const app = new App({ outdir: join(scratch, 'without.out') });
+    const cohort = loadCohortFile('promotion-1');
+    const without = cohortStack(app, { cohort, stage: 'test', assetDir: () => assets, routes: [] });
+    Template.fromStack(without).resourceCountIs('AWS::CloudWatch::Dashboard', 0);
   });
 
   test('shows only metrics that AWS documents', () => {

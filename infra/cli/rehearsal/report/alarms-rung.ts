@@ -9,7 +9,6 @@ const planted: Readonly<Record<string, string>> = {
   TablesThrottled: 'two writes are throttled in a wave of filings',
   RepairWaits: 'a reminder cannot be written',
   DeadLetterWaits: 'two malformed items, and reports of SES that cannot be noted',
-  UnattendedFailed: 'reports of SES that cannot be noted',
   ComplaintsHigh: 'one reader complains, of fewer than a thousand letters',
 };
 

@@ -98,6 +98,22 @@ describe('the event', () => {
     expect(eventOf()).not.toHaveProperty('body');
   });
 
+  test('has headers that come twice as one with commas, by small names, and cookies apart', async () => {
+    await new Promise((resolve, reject) => {
+      const headers = {
+        'X-Word': ['oui', 'non'],
+        Accept: ['text/html', 'a/b, c/d'],
+        Cookie: ['a=1; b=2', 'c=3'],
+      };
+      request(`${url}/notes/1`, { headers }, (response) => response.resume().on('end', resolve))
+        .on('error', reject)
+        .end();
+    });
+    expect(eventOf().headers).toMatchObject({ 'x-word': 'oui,non', accept: 'text/html,a/b, c/d' });
+    expect(eventOf().headers).not.toHaveProperty('cookie');
+    expect(eventOf().cookies).toEqual(['a=1', 'b=2', 'c=3']);
+  });
+
   test.each([
     ['application/json; charset=utf-8', '{"a":"é"}', false],
     ['application/problem+json', '{}', false],
@@ -141,6 +157,18 @@ describe('the answer', () => {
 
   test.each<[string, InvocationOutcome, number, string]>([
     ['a function error', { error: 'Error', cause: '{}' }, 500, 'Internal Server Error'],
+    [
+      'an answer over 6 MB',
+      { error: 'Function.ResponseSizeTooLarge', cause: '{}' },
+      500,
+      'Internal Server Error',
+    ],
+    [
+      'an event over 6 MB',
+      { error: 'Lambda.RequestEntityTooLargeException', cause: '{}' },
+      413,
+      'Request Entity Too Large',
+    ],
     ['a timeout', { error: 'Sandbox.Timedout', cause: '{}' }, 503, 'Service Unavailable'],
     ['a status that is none', { payload: { statusCode: 'abc' } }, 500, 'Internal Server Error'],
   ])('%s is hidden behind API Gateway’s own message', async (_what, given, status, message) => {

@@ -18,6 +18,7 @@ export async function handler(event, context) {
   if (event.do === 'dates') return { now: Date.now(), made: new Date().getTime(), text: Date(), parsed: new Date('2022-01-01').toISOString(), isDate: new Date() instanceof Date, class: new Date().constructor === Date, utc: Date.UTC(2022, 0) };
   if (event.do === 'wait') await new Promise((resolve) => setTimeout(resolve, 40));
   if (event.do === 'nothing') return undefined;
+  if (event.do === 'fill') return 'é'.repeat(event.bytes / 2 - 1);
   return { calls, name: context.functionName, id: context.awsRequestId, left: context.getRemainingTimeInMillis() };
 }`;
 
@@ -94,6 +95,23 @@ describe('a function in its worker thread', () => {
 
   test('a function that returns nothing answers null', async () => {
     expect(await invoke({ do: 'nothing' })).toEqual({ payload: null });
+  });
+
+  test('an answer of 6 MB and a hundred bytes is one, of more a failure, and the thread stays', async () => {
+    expect((await invoke({ do: 'fill', bytes: 6_291_556 })).error).toBeUndefined();
+    const { error, cause } = await invoke({ do: 'fill', bytes: 6_291_558 });
+    expect(error).toBe('Function.ResponseSizeTooLarge');
+    expect(JSON.parse(cause).errorMessage).toContain('(6291556 bytes)');
+    expect((await invoke({})).payload.calls).toBe(3);
+  });
+
+  test('an event of 6 MB reaches no function', async () => {
+    const around = JSON.stringify({ text: '' }).length;
+    expect((await invoke({ text: 'x'.repeat(6_291_455 - around) })).payload.calls).toBe(1);
+    const { error, cause } = await invoke({ text: 'x'.repeat(6_291_456 - around) });
+    expect(error).toBe('Lambda.RequestEntityTooLargeException');
+    expect(JSON.parse(cause).errorMessage).toContain('smaller than 6291456 bytes');
+    expect(invocations).toHaveLength(1);
   });
 
   test('gets the environment of the template and of Lambda, and nothing of this machine', async () => {
