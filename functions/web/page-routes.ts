@@ -2,7 +2,7 @@
 import type { PageFunction } from '#environment.ts';
 import type { Audience } from '#http/server/route.ts';
 import { adviserPageRoutes } from '#web/adviser/routes.ts';
-import { amendmentPageRoutes, applicantPageRoutes, reportPageRoutes } from '#web/applicant/routes.ts';
+import { applicantPageRoutes, reportPageRoutes } from '#web/applicant/routes.ts';
 import { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { consoleDoorRoutes, consoleRoutes } from '#web/console/door/routes.ts';
@@ -18,7 +18,6 @@ const all: readonly PageRoute[] = [
   ...Object.values(formPageRoutes),
   ...Object.values(applicantPageRoutes),
   ...Object.values(reportPageRoutes),
-  ...Object.values(amendmentPageRoutes),
   ...Object.values(jurorPageRoutes),
   ...Object.values(panelPageRoutes),
   ...Object.values(adviserPageRoutes),

@@ -37,7 +37,7 @@ const paperQuery = z.strictObject({
 });
 const staff = { function: 'agreement-papers', audience: 'staff', params: onApplication } as const;
 const holder = { function: 'agreement-papers', audience: 'applicant' } as const;
-const amendment = '/staff/applications/{applicationId}/amendment' as const;
+const amendment = '/staff/amendments/{applicationId}' as const;
 
 export const amendmentRoutes = {
   'view-my-amendments': { ...get('/application/amendments'), ...holder },
@@ -68,7 +68,7 @@ export const amendmentRoutes = {
   'take-back-amendment': { ...remove(amendment), ...staff, body: z.strictObject({ reason }) },
   'countersign-amendment': { ...post(`${amendment}/countersignature`), ...staff, ...ofTwo, body: emptyBody },
   'download-amendment-for-staff': {
-    ...get('/staff/applications/{applicationId}/amendment.pdf'),
+    ...get(`${amendment}/amendment.pdf`),
     ...staff,
     query: paperQuery,
     media: ['application/pdf'],

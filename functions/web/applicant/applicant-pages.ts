@@ -10,6 +10,7 @@ import { endSession, keepSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { myAmendmentPages } from './amendments.ts';
 import { completionPage, completionReview, fieldsAsked } from './completion-page.ts';
 import { askToLeave, askToSign, leave, showAgreement, sign, stateOf } from './confirming.ts';
 import { type DossierPage, type DossierView, dossierPage } from './dossier-page.ts';
@@ -80,6 +81,7 @@ export const applicantPages: Readonly<Record<keyof typeof applicantPageRoutes, P
   'show-payments': (visit) => showPayments(visit),
   'give-account': giveAccountHere,
   'confirm-account': confirmAccountHere,
+  ...myAmendmentPages,
   'renew-my-link': async ({ api, language }) => {
     const renewed = await api.ask('renew-my-link', { body: {} });
     if (!renewed.ok) return { refused: renewed.problem };

@@ -15,19 +15,20 @@ export const supportPageRoutes = {
   'leave-my-support': applicant.form('/dossier/accompagnement/retrait'),
 } as const satisfies Record<string, PageRoute>;
 
+/** Of a laureate, about its agreement. */
+export const amendmentPageRoutes = {
+  'show-my-amendments': applicant.page('/dossier/avenants'),
+  'ask-my-amendment-code': applicant.form('/dossier/avenants'),
+  'sign-my-amendment': applicant.form('/dossier/avenants/signature'),
+  'decline-my-amendment': applicant.form('/dossier/avenants/refus'),
+  'show-my-amendment-paper': applicant.page('/dossier/avenants/{number}/{copy}'),
+} as const satisfies Record<string, PageRoute>;
+
 const reports = routesOf('reports-pages');
 /** Of a laureate, apart: their function is small. */
 export const reportPageRoutes = {
   'show-my-reports': reports.page('/dossier/comptes-rendus'),
   'keep-my-reports': reports.form('/dossier/comptes-rendus'),
-} as const satisfies Record<string, PageRoute>;
-
-export const amendmentPageRoutes = {
-  'show-my-amendments': reports.page('/dossier/avenants'),
-  'ask-my-amendment-code': reports.form('/dossier/avenants'),
-  'sign-my-amendment': reports.form('/dossier/avenants/signature'),
-  'decline-my-amendment': reports.form('/dossier/avenants/refus'),
-  'show-my-amendment-paper': reports.page('/dossier/avenants/{number}/{copy}'),
 } as const satisfies Record<string, PageRoute>;
 
 export const applicantPageRoutes = {
@@ -64,6 +65,7 @@ export const applicantPageRoutes = {
   'show-payments': applicant.page('/dossier/versements'),
   'give-account': applicant.form('/dossier/versements'),
   'confirm-account': applicant.form('/dossier/versements/confirmation'),
+  ...amendmentPageRoutes,
   'renew-my-link': applicant.form('/dossier/lien'),
   'leave-dossier': applicant.form('/dossier/quitter'),
 } as const satisfies Record<string, PageRoute>;

@@ -220,7 +220,7 @@ const placeOf = (act: Today['work']['toConfirm'][number]['act'], subject: string
     modify: `/console/candidatures/${subject}`,
     reinstate: `/console/candidatures/${subject}`,
     pay: '/console/versements',
-    amend: `/console/avenants/${subject}`,
+    amend: `/console/versements/${subject}/avenant`,
     promote: '/console/liste-attente',
     'pass-over': '/console/liste-attente',
     release: '/console/panel/annonce',

@@ -7,7 +7,7 @@ const sheets = '/console/citoyens/fiches' as const;
 const pool = '/console/citoyens/tirage' as const;
 const payments = '/console/versements' as const;
 const ofAgreement = `${payments}/{applicationId}` as const;
-const amendment = '/console/avenants/{applicationId}' as const;
+const amendment = `${ofAgreement}/avenant` as const;
 const instalment = `${ofAgreement}/{number}` as const;
 
 export const consoleCitizenRoutes = {
@@ -34,7 +34,7 @@ export const consoleCitizenRoutes = {
   'return-payment-order': form(`${instalment}/retour`),
   'show-agreement-amendments': page(amendment),
   'propose-agreement-amendment': form(amendment),
-  'take-back-agreement-amendment': form(`${amendment}/retrait`),
+  'take-back-agreement-amendment': form(`${amendment}/abandon`),
   'countersign-agreement-amendment': form(`${amendment}/signature`),
   'show-agreement-amendment-paper': page(`${amendment}/{number}/{copy}`),
   'show-times': page('/console/calendrier'),

@@ -17,8 +17,7 @@ import { paymentsPath } from './payments-page.ts';
 type Amendments = Answer<'view-amendments'> & { applicationId: string };
 type Terms = Amendments['current'];
 
-const placeOf = ({ applicationId }: Pick<Amendments, 'applicationId'>): string =>
-  `/console/avenants/${applicationId}`;
+export const amendmentsOf = (applicationId: string): string => `${paymentsPath}/${applicationId}/avenant`;
 
 /** Rows for payments that are not in the agreement yet: two at a time are enough. */
 export function newParts({ instalments }: Terms): number[] {
@@ -43,7 +42,7 @@ export function amendmentsPage(view: Amendments, page: PeopledPage): Markup {
 }
 
 const paperLink = (view: Amendments, number: number, file: string, label: string): Markup =>
-  html`<p>${buttonLink(`${placeOf(view)}/${number}/${file}`, label, 'secondary')}</p>`;
+  html`<p>${buttonLink(`${amendmentsOf(view.applicationId)}/${number}/${file}`, label, 'secondary')}</p>`;
 
 function openCard(open: NonNullable<Amendments['open']>, view: Amendments, page: PeopledPage): Markup {
   const { say: wording } = page;
@@ -63,7 +62,7 @@ function openCard(open: NonNullable<Amendments['open']>, view: Amendments, page:
 
 function countersigning(open: NonNullable<Amendments['open']>, view: Amendments, page: PeopledPage): Markup {
   const say = amendmentWords[page.say.language];
-  const action = `${placeOf(view)}/signature`;
+  const action = `${amendmentsOf(view.applicationId)}/signature`;
   if (!open.proposal)
     return page.mayAct
       ? html`<p class="hint">${say.countersignWhy}</p>${actButton(page, { action, label: say.countersign })}`
@@ -84,7 +83,7 @@ const apart = (page: PeopledPage): FormState => ({ ...formStateOf(page), values:
 
 function takeBackForm(view: Amendments, page: PeopledPage): Markup {
   const say = amendmentWords[page.say.language];
-  return html`<details><summary>${say.takeBack}</summary><form method="post" action="${placeOf(view)}/retrait" novalidate>${formStart(page)}
+  return html`<details><summary>${say.takeBack}</summary><form method="post" action="${amendmentsOf(view.applicationId)}/abandon" novalidate>${formStart(page)}
 ${textField(apart(page), { name: 'why', label: say.takeBackWhy, rows: 2, maximumLength: 2_000 })}
 <button class="secondary">${say.takeBack}</button></form></details>`;
 }
@@ -102,7 +101,7 @@ function boundCard(
 function proposeForm(view: Amendments, page: PeopledPage): Markup {
   const say = amendmentWords[page.say.language];
   const state = startOf(view.current, page);
-  return html`<h2>${say.propose}</h2>${problemSummary(state)}<form method="post" action="${placeOf(view)}" novalidate>${formStart(page)}
+  return html`<h2>${say.propose}</h2>${problemSummary(state)}<form method="post" action="${amendmentsOf(view.applicationId)}" novalidate>${formStart(page)}
 ${textField(state, { name: 'reason', label: say.reason, rows: 3, maximumLength: 2_000 })}
 ${textField(state, { name: 'endsOn', label: say.endsOn, type: 'date', isOptional: true })}
 <fieldset id="field-instalments" tabindex="-1"><legend>${say.parts}</legend><p class="hint">${say.partsHint}</p>

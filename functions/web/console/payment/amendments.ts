@@ -1,4 +1,4 @@
-/** `/console/avenants/…`: what staff do about the amendments to one agreement. */
+/** `/console/versements/…/avenant`: what staff do about the amendments to one agreement. */
 import { defined } from '#domain/values/defined.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
@@ -10,7 +10,7 @@ import { typedCents } from '#web/server/parts/typed-amount.ts';
 import { shownFile } from '#web/server/shown-file.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { amendmentWords } from './amendment-words.ts';
-import { amendmentsPage, newParts } from './amendments-page.ts';
+import { amendmentsOf, amendmentsPage, newParts } from './amendments-page.ts';
 import { paymentsPath } from './payments-page.ts';
 
 const one = ({ params: { applicationId = '' } }: Visit) => ({ applicationId });
@@ -31,7 +31,7 @@ const act =
     const answer = await ask(visit);
     const { applicationId } = one(visit);
     return answer.ok
-      ? backTo(`/console/avenants/${applicationId}`, doneOf(answer.value, done))
+      ? backTo(amendmentsOf(applicationId), doneOf(answer.value, done))
       : show(visit, answer.problem);
   };
 
@@ -70,7 +70,7 @@ async function propose(visit: Visit): Promise<Shown> {
     ...defined({ endsOn: endsOn === '' ? undefined : endsOn }),
   };
   const done = await visit.api.ask('propose-amendment', { params: one(visit), body });
-  if (done.ok) return backTo(`/console/avenants/${one(visit).applicationId}`, 'avenant');
+  if (done.ok) return backTo(amendmentsOf(one(visit).applicationId), 'avenant');
   const { problem } = done;
   const problems = problem.problems?.map((told) => ({ ...told, field: fieldOf(told.field, instalments) }));
   return show(visit, problem, problems);

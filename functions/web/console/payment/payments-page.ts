@@ -63,7 +63,7 @@ function agreementCard(line: PaymentLine, page: PeopledPage): Markup {
     [say.granted, wording.euros(grantedCents)],
     [say.paid, wording.euros(paidCents)],
     [say.commitment, commitment ?? say.noCommitment],
-    [say.amendments, amendmentsOf(line, say)],
+    [say.amendments, amendingOf(line, say)],
   ])}${accountOf(line, page)}${dataTable(
     `${say.instalments} ${agreementNumber}`,
     [
@@ -79,8 +79,8 @@ function agreementCard(line: PaymentLine, page: PeopledPage): Markup {
   )}${line.instalments.map((one) => proposalOf(line, one, page))}${page.mayAct ? commitmentForm(line, page) : ''}</section>`;
 }
 
-function amendmentsOf({ applicationId, amending }: PaymentLine, say: (typeof paymentsWords)['fr']): Markup {
-  const link = html`<a href="/console/avenants/${applicationId}">${say.amend}</a>`;
+function amendingOf({ applicationId, amending }: PaymentLine, say: (typeof paymentsWords)['fr']): Markup {
+  const link = html`<a href="${paymentsPath}/${applicationId}/avenant">${say.amend}</a>`;
   return amending === undefined ? link : html`${tag(say.amending[amending], 'warning')} ${link}`;
 }
 

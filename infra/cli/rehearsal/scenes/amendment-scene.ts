@@ -27,7 +27,7 @@ async function amendOne(r: Rehearsal): Promise<void> {
   const { items } = await r.staff<{ items: { applicationId: string }[] }>('GET', '/staff/payments');
   const applicationId = items.at(-1)?.applicationId;
   if (applicationId === undefined) return;
-  const path = `/staff/applications/${applicationId}/amendment`;
+  const path = `/staff/amendments/${applicationId}`;
   const view = () => r.staff<Amendments>('GET', path);
   const { current, inForce } = await view();
   if (inForce.length > 0) return;
@@ -55,7 +55,7 @@ async function amendOne(r: Rehearsal): Promise<void> {
     after.current.grantedCents === current.grantedCents - given,
     'the grant is not what the amendment says',
   );
-  await r.staff('GET', `${path}.pdf?number=1&copy=signed`);
+  await r.staff('GET', `${path}/amendment.pdf?number=1&copy=signed`);
 }
 
 /** What the beneficiary gives up: 100 EUR. */
