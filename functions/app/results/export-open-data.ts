@@ -13,15 +13,13 @@ import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
 import { dutiesOf } from '#domain/results/passed-deadlines.ts';
-import { type ScdlViolation, scdlViolations } from '#domain/results/scdl-check.ts';
 import {
-  isInOpenData,
   type PublicationAlarm,
   publicationAlarms,
   publicationDueOn,
-  type ScdlNotice,
-  scdlExport,
-} from '#domain/results/scdl-export.ts';
+} from '#domain/results/publication-due.ts';
+import { type ScdlViolation, scdlViolations } from '#domain/results/scdl-check.ts';
+import { isInOpenData, type ScdlNotice, scdlExport } from '#domain/results/scdl-export.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 

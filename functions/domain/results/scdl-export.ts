@@ -2,7 +2,6 @@
 import { paymentPeriod } from '#domain/agreement/agreement-calendar.ts';
 import type { PublishedAward } from '#domain/agreement/published-award.ts';
 import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
-import { type CivilDate, daysBetween, monthsAfter } from '#domain/values/civil-date.ts';
 import { csvText } from '#domain/values/csv.ts';
 import type { Cents } from '#domain/values/money.ts';
 import { parseRna } from '#domain/values/rna.ts';
@@ -87,36 +86,4 @@ function shortened(text: string): string {
   if ([...line].length <= objectLength) return line;
   const cut = [...line].slice(0, objectLength - 1).join('');
   return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`;
-}
-
-/** Décret 2017-779: within three months of the signature, when the agreement is compulsory. */
-export const publicationDueOn = (signedOn: CivilDate): CivilDate => monthsAfter(signedOn, 3);
-
-export interface PublicationAlarm {
-  reference: string;
-  dueOn: CivilDate;
-  /** Negative once the date has passed. */
-  daysLeft: number;
-  state: 'due-soon' | 'late';
-}
-
-/**
- * The compulsory agreements that are not published and whose date is near or past, the most urgent first.
- * @param today the day of the service
- * @param noticeDays how long before the date the alarm begins
- */
-export function publicationAlarms(
-  agreements: readonly { reference: string; signedOn: CivilDate; compulsory: boolean; published: boolean }[],
-  today: CivilDate,
-  noticeDays = 30,
-): PublicationAlarm[] {
-  return agreements
-    .filter(({ compulsory, published }) => compulsory && !published)
-    .map(({ reference, signedOn }) => {
-      const dueOn = publicationDueOn(signedOn);
-      const daysLeft = daysBetween(today, dueOn);
-      return { reference, dueOn, daysLeft, state: daysLeft < 0 ? ('late' as const) : ('due-soon' as const) };
-    })
-    .filter(({ daysLeft }) => daysLeft <= noticeDays)
-    .sort((a, b) => a.daysLeft - b.daysLeft || (a.reference < b.reference ? -1 : 1));
 }

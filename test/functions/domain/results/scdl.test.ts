@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PublishedAward } from '#domain/agreement/published-award.ts';
+import { publicationAlarms, publicationDueOn } from '#domain/results/publication-due.ts';
 import { scdlViolations } from '#domain/results/scdl-check.ts';
-import { publicationAlarms, publicationDueOn, scdlExport } from '#domain/results/scdl-export.ts';
+import { scdlExport } from '#domain/results/scdl-export.ts';
 import { scdlColumns } from '#domain/results/scdl-schema.ts';
 import { csvText, parseCsv } from '#domain/values/csv.ts';
 

@@ -1,0 +1,34 @@
+/** By when an agreement must be in the open data of subsidies. Pure, and apart from the file, whose schema is heavy. */
+import { type CivilDate, daysBetween, monthsAfter } from '#domain/values/civil-date.ts';
+
+/** Décret 2017-779: within three months of the signature, when the agreement is compulsory. */
+export const publicationDueOn = (signedOn: CivilDate): CivilDate => monthsAfter(signedOn, 3);
+
+export interface PublicationAlarm {
+  reference: string;
+  dueOn: CivilDate;
+  /** Negative once the date has passed. */
+  daysLeft: number;
+  state: 'due-soon' | 'late';
+}
+
+/**
+ * The compulsory agreements that are not published and whose date is near or past, the most urgent first.
+ * @param today the day of the service
+ * @param noticeDays how long before the date the alarm begins
+ */
+export function publicationAlarms(
+  agreements: readonly { reference: string; signedOn: CivilDate; compulsory: boolean; published: boolean }[],
+  today: CivilDate,
+  noticeDays = 30,
+): PublicationAlarm[] {
+  return agreements
+    .filter(({ compulsory, published }) => compulsory && !published)
+    .map(({ reference, signedOn }) => {
+      const dueOn = publicationDueOn(signedOn);
+      const daysLeft = daysBetween(today, dueOn);
+      return { reference, dueOn, daysLeft, state: daysLeft < 0 ? ('late' as const) : ('due-soon' as const) };
+    })
+    .filter(({ daysLeft }) => daysLeft <= noticeDays)
+    .sort((a, b) => a.daysLeft - b.daysLeft || (a.reference < b.reference ? -1 : 1));
+}
