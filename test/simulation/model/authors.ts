@@ -142,6 +142,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   EmailHeld: 'staff',
   EmailReleased: 'staff',
   EmailDiscarded: 'staff',
+  EmailRetried: 'staff',
   TaskClosed: 'staff',
 };
 
