@@ -50,6 +50,7 @@ async function main(): Promise<number> {
   running.programme.leadTo(people.find);
   try {
     if (!o.once) sayWhereToLook(running.programme);
+    if (o.empty) say('no letter leaves before the mail is started: npx aic mail start');
     const playing = o.empty ? Promise.resolve() : rehearse(running, o, began);
     const stopped = await Promise.race([playing.then(() => false), stop.then(() => true)]);
     if (stopped) return 0;

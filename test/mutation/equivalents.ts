@@ -173,6 +173,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'before the first line neither list has one'],
     [1, 'the line was found there'],
   ],
+  'functions/domain/results/publication-due.ts': [[1, 'no two agreements have one number']],
   'functions/domain/results/scdl-check.ts': [
     [4, 'the schema has columns'],
     [2, 'the schema has a column there'],
@@ -189,7 +190,6 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'the schema has that column'],
     [1, 'the export has every column of the schema'],
     [1, 'neither is a number of the RNA'],
-    [1, 'no two agreements have one number'],
   ],
   'functions/domain/round/funding.ts': [[1, 'no grade is below the null that stands for no floor']],
   'functions/domain/round/round-change.ts': [

@@ -18,6 +18,7 @@ import { randomFrom } from '#test/simulation/cloud/random.ts';
 import { streamTo } from '#test/simulation/cloud/stream.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import { startMail } from '#test/simulation/memory/started-mail.ts';
 import { createPartitionMeter } from './partition-meter.ts';
 import { createTime } from './time.ts';
 
@@ -87,6 +88,7 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
     meter.take(change);
     if (change.table === programmeTable) for (const stream of streams) stream.take(change);
   });
+  startMail(database);
   // A file, and with no larger a cache than the programme's own: a commit after which a tree was balanced walks through
   // all pages in the cache (SQLite's pcache1TruncateUnsafe), so with all of them in memory it grows with the database.
   const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'aic-scale-'));

@@ -7,6 +7,7 @@ import { fatesFor, habitsFor, weatherFor } from '#test/simulation/cloud/forecast
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import { calm, type Fault, type FaultKind } from '#test/simulation/cloud/weather.ts';
 import { programmeTable } from '#test/simulation/memory/shapes.ts';
+import { startMail } from '#test/simulation/memory/started-mail.ts';
 import { checkQuiet } from '#test/simulation/model/invariants.ts';
 import { createWatch } from '#test/simulation/model/watch.ts';
 import { type Act, createAgenda } from '#test/simulation/people/act.ts';
@@ -81,6 +82,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     (PK, SK) => cloud.database.item(programmeTable, PK, SK),
   );
   const more = drawFrom(seedFor(seed, 'surroundings'));
+  let hasBegun = false;
   const cloud = createCloud({
     ...{ startsAt, draw, seed },
     weather: isUndisturbed ? calm : weatherFor(seed, without),
@@ -93,10 +95,14 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     isUneven: draw !== undefined && !isLagging && (plan.theme === 'at once' || more.chance(0.5)),
     holding: more.chance(0.4) && draw && !isLagging ? 0.15 : 0,
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
-    onChange: watch.changed,
+    onChange: (change, by) => {
+      if (hasBegun) watch.changed(change, by);
+    },
     onLetter: watch.left,
     onRefusal: watch.mail.refused,
   });
+  startMail(cloud.database);
+  hasBegun = true;
   enter(cloud);
   setClocks();
   const desk = openDesk(cloud);

@@ -81,7 +81,7 @@ export const mishapBugs: readonly PlantedBug[] = [
   ]),
   bug('the stop switch not asked (mail desk)', [
     'app/mail/send-email',
-    "if ((await deps.desk.find()).isStopped) return 'stopped';",
+    "if (desk.isStopped) return 'stopped';",
     '',
   ]),
   bug('a discarded letter still listed (mail desk)', [

@@ -59,6 +59,7 @@ import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { letterWords } from '#emails/letter-words.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import { startMail } from '#test/simulation/memory/started-mail.ts';
 import { anApplication } from './application-builder.ts';
 import { promotion1 } from './cohort.ts';
 import { testBeacons } from './draws.ts';
@@ -72,6 +73,7 @@ export const idOf = (number: number): string => `aic1-${number.toString(16).toUp
 
 export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:00.000Z') {
   const memory = tableInMemory();
+  startMail(memory.database);
   const { table, client, meanwhile } = memory;
   let random = 0;
   return {

@@ -80,6 +80,13 @@ export async function startTestProgramme(
     if (answer.status < 300) checkAnswer(method, path, answer.body);
     return answer;
   };
+  await startMail();
+  /** That of a fresh stack waits for an operator. */
+  async function startMail(): Promise<void> {
+    const { idToken } = (await control('POST', '/staff-tokens', { username: 'olga', groups: ['operator'] }))
+      .body;
+    await call('POST', '/staff/mail/resume', {}, idToken);
+  }
   const mails: TestProgramme['mails'] = async (to) => {
     const { body } = await control('GET', '/mail?since=0');
     const all = (Array.isArray(body) ? body : body.mails) as Mail[];

@@ -56,7 +56,15 @@ describe('one e-mail of the outbox', () => {
     const desk = await story.staff('GET', '/mail/desk');
     expect(desk).toMatchObject({ isStopped: false, chainValid: true });
     expect(desk.timeline.map(({ type }: { type: string }) => type)).toEqual([
-      ...['MailStopped', 'MailResumed', 'MailStopped', 'EmailHeld', 'EmailDiscarded', 'MailResumed'],
+      ...[
+        'MailResumed',
+        'MailStopped',
+        'MailResumed',
+        'MailStopped',
+        'EmailHeld',
+        'EmailDiscarded',
+        'MailResumed',
+      ],
       'EmailReleased',
     ]);
   });

@@ -2,8 +2,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Mailer } from '#app/ports/mail-ports.ts';
+import type { NotReady } from '#domain/mail/mail-desk.ts';
 
-/** Errors caused by the message itself; all others come from the moment or the account. */
+/** Errors caused by the message itself, unless their words speak of the account; all others come from the moment. */
 const refusals = new Set(['MessageRejected', 'InvalidParameterValue']);
 
 /**
@@ -41,6 +42,8 @@ export function sesMailer(
           const { MessageId } = await client.send(command);
           return { outcome: 'accepted', messageId: MessageId ?? '' };
         } catch (error) {
+          const notReady = notReadyBy(error, from);
+          if (notReady) return { outcome: 'not-ready', reason: notReady };
           const { name, status } = nameAndStatus(error);
           if (refusals.has(name)) return { outcome: 'refused', reason: name };
           // No status or a 5xx: the request may have been accepted before the answer was lost.
@@ -51,6 +54,32 @@ export function sesMailer(
       }
     },
   };
+}
+
+/**
+ * Whether SES refuses the account and not this letter, which MessageRejected says in its words alone: "Email address is not
+ * verified. The following identities failed the check in region …", with the sender among them or, in the sandbox, only the reader;
+ * "Sending paused for this account" ("suspended" once). In the sandbox a role that may send for its sender alone is denied the
+ * reader's identity instead.
+ * https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+ * https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html (errors of their own)
+ * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html (the sandbox and policies)
+ */
+function notReadyBy(error: unknown, from: string): NotReady | undefined {
+  const { name = '', message = '' } = error as { name?: string; message?: string };
+  const isSender = (identity = '') =>
+    [from, from.split('@')[1]].some((own) => own?.toLowerCase() === identity.toLowerCase());
+  if (/SendingPaused/.test(name)) return 'paused';
+  if (/^MailFromDomainNotVerified/.test(name)) return 'not-verified';
+  if (/^AccessDenied/.test(name)) {
+    const [, identity] = /:identity\/([^'"`\s]+)/.exec(message) ?? [];
+    return identity === undefined || isSender(identity) ? undefined : 'sandbox';
+  }
+  if (name !== 'MessageRejected') return undefined;
+  if (/\b(sending|account)\b.*\b(paused|suspended|disabled)\b/i.test(message)) return 'paused';
+  if (!/not verified/i.test(message)) return undefined;
+  const failed = message.match(/[^\s<>,:]+@[^\s<>,:]+/g) ?? [];
+  return failed.length === 0 || failed.some(isSender) ? 'not-verified' : 'sandbox';
 }
 
 /** The rate recovers within a second, so a retry helps. The daily quota has the same error name, but must wait for the sweep. */

@@ -2,7 +2,7 @@
  * Hourly: delivers again what a stream outage, throttling by SES or a sender's crash left undelivered. A stream keeps 24
  * hours; the outbox keeps everything.
  */
-import type { MailDesk } from '#app/ports/mail-ports.ts';
+import type { DeskState, MailDesk } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Undelivered, UndeliveredItem } from '#app/ports/workflow-ports.ts';
 
@@ -28,7 +28,7 @@ interface Deps {
 export interface Swept {
   found: number;
   moved: number;
-  /** Age of the oldest item that nobody holds back, seconds; 0 when there is none. */
+  /** Age of the oldest item that no member of staff holds back, seconds; 0 when there is none. */
   oldestSeconds: number;
 }
 
@@ -48,14 +48,16 @@ async function sweepPart({ undelivered, desk, clock }: Deps, part: 'work' | 'mai
   const now = clock.now();
   const at = now.toISOString();
   // Asked only if there is an e-mail. While mail is stopped, e-mails are not touched: that would use up their sweeps.
-  let stopped: boolean | undefined;
+  let mail: DeskState | undefined;
   let [found, moved, oldest] = [0, 0, 0];
   for await (const item of undelivered.due(part, at)) {
     found += 1;
     const isEmail = item.kind === 'email';
-    if (isEmail) stopped ??= (await desk.find()).isStopped;
-    const isHeldBack = isEmail && (stopped || item.state === 'held');
-    if (!isHeldBack) oldest = Math.max(oldest, now.getTime() - Date.parse(item.since));
+    if (isEmail) mail ??= await desk.find();
+    const isHeldBack = isEmail && (mail?.isStopped || item.state === 'held');
+    // What waits for an account that is not ready, or for mail that nobody has started, is late.
+    const isOnPurpose = isHeldBack && (mail?.because === undefined || item.state === 'held');
+    if (!isOnPurpose) oldest = Math.max(oldest, now.getTime() - Date.parse(item.since));
     const step = nextStep(item, now.getTime());
     if (step === 'touch') moved += isHeldBack ? 0 : Number(await undelivered.touch(item, at));
     else if (step !== undefined) {

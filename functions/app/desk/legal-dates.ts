@@ -13,7 +13,7 @@ import {
   passedDeadlines,
   type WaitingAppeal,
 } from '#domain/results/passed-deadlines.ts';
-import { publicationDueOn } from '#domain/results/publication-dates.ts';
+import { publicationDueOn } from '#domain/results/publication-due.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 

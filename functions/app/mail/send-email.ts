@@ -34,12 +34,13 @@ import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
+import { haltMail } from './halt-mail.ts';
 import type { EmailAdditions } from './letter-additions.ts';
 import { claimWithin, permissionFor } from './letter-permission.ts';
 import { failLetter, giveUp, reachableAddress } from './reachable-address.ts';
 
 export interface SendEmailDeps {
-  emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'sent' | 'failed' | 'requeue'>;
+  emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'putBack' | 'sent' | 'failed' | 'requeue'>;
   applications: Pick<Applications, 'find'>;
   rolls: Pick<Rolls, 'juror' | 'panelist'>;
   /** Who was drawn for the panel. */
@@ -49,7 +50,7 @@ export interface SendEmailDeps {
   handovers: Handovers;
   links: Pick<MailedLinks, 'draw' | 'replace' | 'withdraw' | 'isConfirmed'>;
   mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
-  desk: Pick<MailDesk, 'find'>;
+  desk: Pick<MailDesk, 'find' | 'act'>;
   suppressions: Pick<Suppressions, 'includes'>;
   tasks: Pick<MailTasks, 'open'>;
   mailer: Mailer;
@@ -83,6 +84,7 @@ type SendingOutcome =
   | 'deferred'
   | 'unknown'
   | 'stopped'
+  | 'halted'
   | 'nothing-to-do'
   | Extract<EmailState, 'unconfirmed' | 'postponed'>;
 
@@ -98,7 +100,8 @@ export async function sendEmail(
   const email = await emails.find(owner, messageKey);
   if (email?.state !== 'queued') return 'nothing-to-do';
   // It stays queued: resuming, or the sweep after it, brings it back.
-  if ((await deps.desk.find()).isStopped) return 'stopped';
+  const desk = await deps.desk.find();
+  if (desk.isStopped) return 'stopped';
   const now = clock.now().toISOString();
   const recipient = await recipientOf(deps, email);
   if (!recipient) return forNobody(deps, email, now);
@@ -123,7 +126,7 @@ export async function sendEmail(
   const answer = await mailer.send({ raw, from, to, messageKey, template });
   const at = clock.now().toISOString();
   // Nobody has this link: the one of an earlier letter opens again.
-  if (answer.outcome === 'refused' || answer.outcome === 'deferred') await link?.withdraw();
+  if (answer.outcome !== 'accepted' && answer.outcome !== 'unknown') await link?.withdraw();
   switch (answer.outcome) {
     case 'accepted':
       await emails.sent(email, answer.messageId, at);
@@ -134,6 +137,10 @@ export async function sendEmail(
     case 'deferred':
       await emails.defer(email, answer.reason);
       return 'deferred';
+    case 'not-ready':
+      await haltMail(deps, { desk, reason: answer.reason, at });
+      await emails.putBack(email, answer.reason);
+      return 'halted';
     case 'unknown':
       return 'unknown';
   }

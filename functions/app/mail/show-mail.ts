@@ -65,7 +65,7 @@ const templateOf = (messageKey: string): string =>
     .at(-1) ?? '';
 
 export async function showMailDesk({ desk, waiting }: ShowMailDeps) {
-  const [{ isStopped, since }, timeline, tally, kept] = await Promise.all([
+  const [{ isStopped, because, since }, timeline, tally, kept] = await Promise.all([
     desk.find(),
     desk.timeline(),
     desk.tally(),
@@ -73,7 +73,7 @@ export async function showMailDesk({ desk, waiting }: ShowMailDeps) {
   ]);
   return accept({
     isStopped,
-    ...defined({ since }),
+    ...defined({ because, since }),
     tally: { ...tally, ...ratesOf(tally) },
     unconfirmed: { letters: kept.length, people: new Set(kept.map(({ owner }) => owner.id)).size },
     timeline,

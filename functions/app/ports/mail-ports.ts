@@ -2,7 +2,13 @@
 import type { Actor } from '#domain/application/application-events.ts';
 import type { AudienceOf, LetterAudience, Template } from '#domain/application/letters.ts';
 import type { MailboxShare } from '#domain/mail/mail-ceilings.ts';
-import type { EmailState, MailEventType, MailTally } from '#domain/mail/mail-desk.ts';
+import type {
+  EmailState,
+  MailEventType,
+  MailTally,
+  NotReady,
+  StoppedBecause,
+} from '#domain/mail/mail-desk.ts';
 import type { Language } from '#domain/values/language.ts';
 import type { LetterData } from '#emails/letter-templates.ts';
 import type { AuditEvent, Saved } from './ports.ts';
@@ -17,6 +23,8 @@ export interface MailDesk {
 }
 export interface DeskState {
   isStopped: boolean;
+  /** Where no member of staff stopped it. */
+  because?: StoppedBecause | undefined;
   /** Of the last stop or resumption. */
   since?: string | undefined;
   version: number;
@@ -27,6 +35,7 @@ export interface DeskChange {
   at: string;
   event: { type: MailEventType; data: Record<string, unknown> };
   isStopped?: boolean;
+  because?: NotReady;
   email?: { owner: MailOwner; messageKey: string; from: EmailState; to: EmailState };
   task?: { owner: MailOwner; messageKey: string };
 }
@@ -125,6 +134,8 @@ export interface Emails {
   claim(email: QueuedEmail, at: string): Promise<boolean>;
   /** Hands a claimed e-mail back to the sweep: SES took nothing. */
   defer(email: QueuedEmail, reason: string): Promise<void>;
+  /** Queues a claimed e-mail again, as it was, for when all mail is started: SES takes none. */
+  putBack(email: QueuedEmail, reason: NotReady): Promise<void>;
   sent(email: QueuedEmail, messageId: string, at: string): Promise<void>;
   /** SES refuses it for good (bad address, suppressed): recorded, a task for staff. */
   failed(email: QueuedEmail, reason: string, at: string): Promise<void>;
@@ -168,13 +179,15 @@ export interface MailEvent {
 export interface Mailer {
   /**
    * accepted: SES has it. refused: for good (bad address, rejected content). deferred: SES took nothing now
-   * (throttled, paused). unknown: no answer came; it may have been accepted.
+   * (throttled). not-ready: SES took nothing, and takes no letter of this account until somebody mends it. unknown: no answer
+   * came; it may have been accepted.
    */
   send(
     message: OutgoingMessage,
   ): Promise<
     | { outcome: 'accepted'; messageId: string }
     | { outcome: 'refused' | 'deferred' | 'unknown'; reason: string }
+    | { outcome: 'not-ready'; reason: NotReady }
   >;
 }
 

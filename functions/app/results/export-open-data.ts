@@ -17,7 +17,7 @@ import {
   type PublicationAlarm,
   publicationAlarms,
   publicationDueOn,
-} from '#domain/results/publication-dates.ts';
+} from '#domain/results/publication-due.ts';
 import { type ScdlViolation, scdlViolations } from '#domain/results/scdl-check.ts';
 import { isInOpenData, type ScdlNotice, scdlExport } from '#domain/results/scdl-export.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { dutiesOf } from '#domain/results/passed-deadlines.ts';
-import { publicationAlarms, publicationDueOn } from '#domain/results/publication-dates.ts';
+import { publicationAlarms, publicationDueOn } from '#domain/results/publication-due.ts';
 import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
 import type { OpenDataPublications } from './export-open-data.ts';
 

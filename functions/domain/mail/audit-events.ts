@@ -162,5 +162,6 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   EmailHeld: 'mail',
   EmailReleased: 'mail',
   EmailDiscarded: 'mail',
+  EmailRetried: 'mail',
   TaskClosed: 'mail',
 };

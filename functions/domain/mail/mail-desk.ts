@@ -20,6 +20,20 @@ export type EmailState =
   | 'failed'
   | 'discarded';
 
+/**
+ * What of the account keeps SES from taking any letter: the sender is not verified, the account is in the sandbox, which takes
+ * letters to verified addresses alone, or its sending is paused.
+ */
+export type NotReady = 'not-verified' | 'sandbox' | 'paused';
+/** Why all mail is stopped where no member of staff stopped it. The mail of a fresh stack waits to be started. */
+export const stoppedBecause = [
+  'not-started',
+  'not-verified',
+  'sandbox',
+  'paused',
+] as const satisfies readonly (NotReady | 'not-started')[];
+export type StoppedBecause = (typeof stoppedBecause)[number];
+
 /** Each act lists the states it applies to: what SES has, or may have, cannot be called back. */
 export const deskActs = {
   hold: { from: ['queued', 'deferred', 'postponed'], to: 'held', event: 'EmailHeld' },
@@ -29,6 +43,7 @@ export const deskActs = {
     to: 'discarded',
     event: 'EmailDiscarded',
   },
+  retry: { from: ['failed'], to: 'queued', event: 'EmailRetried' },
 } as const satisfies Record<string, { from: readonly EmailState[]; to: EmailState; event: string }>;
 export type DeskAct = keyof typeof deskActs;
 
@@ -81,11 +96,12 @@ export function ratesOf({ sends, bounces, complaints }: MailTally) {
   };
 }
 
-/** What staff do to mail. */
+/** What staff do to mail; the programme stops it too. */
 export type MailEventType =
   | 'MailStopped'
   | 'MailResumed'
   | 'EmailHeld'
   | 'EmailReleased'
   | 'EmailDiscarded'
+  | 'EmailRetried'
   | 'TaskClosed';

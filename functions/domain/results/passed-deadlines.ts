@@ -10,7 +10,7 @@ import { isSilencePast, type Silent } from '#domain/application/silence.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type CivilDate, civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import type { OpenDataPublication } from './open-data-publication.ts';
-import { publicationDueOn } from './publication-dates.ts';
+import { publicationDueOn } from './publication-due.ts';
 
 export const passedDeadlineSchema = z.strictObject({
   applicationId: z.string(),

@@ -31,6 +31,7 @@ export const mailOperations = (deps: MailDeps): Operations<typeof mailRoutes, ty
     changeEmail(deps, { act: 'release', ...params, ...body, actor: caller }),
   'discard-email': ({ params, body, caller }) =>
     changeEmail(deps, { act: 'discard', ...params, ...body, actor: caller }),
+  'retry-email': ({ params, caller }) => changeEmail(deps, { act: 'retry', ...params, actor: caller }),
   'list-letters': ({ params }) => listLetters(deps, params),
   'preview-letter': ({ params }) => previewLetter(deps, params),
   'preview-release-letter': ({ params }) => previewReleaseLetter(deps, params),

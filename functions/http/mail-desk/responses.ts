@@ -1,6 +1,6 @@
 /** The words and answers of the operations of `mail-desk` (see responses.ts). */
 import * as z from 'zod/mini';
-import { waitingStates } from '#domain/mail/mail-desk.ts';
+import { stoppedBecause, waitingStates } from '#domain/mail/mail-desk.ts';
 import { passedDeadlineSchema } from '#domain/results/passed-deadlines.ts';
 import { dueActSchema } from '#domain/round/due-acts.ts';
 import {
@@ -27,6 +27,8 @@ const tally = z.strictObject({
 });
 const desk = z.strictObject({
   isStopped: z.boolean(),
+  /** Why, where no member of staff stopped it. */
+  because: z.optional(z.enum(stoppedBecause)),
   since: z.optional(instant),
   tally,
   /** Letters that are kept until their address is confirmed, and for how many people. */
@@ -97,6 +99,7 @@ export const mailResponses = {
   'hold-email': { summary: 'Holds an e-mail that waits', answer: moved, refusals: ['email-passed'] },
   'release-email': { summary: 'Lets a held e-mail go', answer: moved, refusals: ['email-passed'] },
   'discard-email': { summary: 'Throws away an e-mail that waits', answer: moved, refusals: ['email-passed'] },
+  'retry-email': { summary: 'Queues an e-mail again that SES had refused', answer: moved, refusals: ['email-passed'] },
   'list-letters': { summary: 'The letters of an application, with what became of each', answer: letters },
   'preview-letter': { summary: 'A letter of an application, as its reader would see it', answer: preview, refusals: ['letter-not-due'] },
   'preview-release-letter': { summary: 'A letter of the wave that a release would send now, as its reader would see it', answer: releaseLetter, refusals: ['round-not-closed', 'round-releasing', 'nothing-to-release', 'aid-over-ceiling'] },

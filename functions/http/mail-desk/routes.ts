@@ -32,6 +32,7 @@ export const mailRoutes = {
   'hold-email': { ...post(`${one}/hold`), ...onOne, body: perhapsWhy },
   'release-email': { ...post(`${one}/release`), ...onOne, body: perhapsWhy },
   'discard-email': { ...post(`${one}/discard`), ...onOne, body: why },
+  'retry-email': { ...post(`${one}/retry`), ...onOne, body: emptyBody },
   'list-letters': { ...get('/staff/applications/{applicationId}/letters'), ...staff, params: onApplication },
   'preview-letter': {
     ...get('/staff/applications/{applicationId}/letters/{template}/preview'),

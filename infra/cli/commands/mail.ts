@@ -67,6 +67,7 @@ const deskCommands: readonly CliCommand[] = [
     view: {
       facts: [
         ['all mail stopped', 'isStopped', 'yes'],
+        ['because', 'because'],
         ['since', 'since', 'instant'],
         ['e-mails sent', 'tally.sends', 'number'],
         ['bounces', 'tally.bounceRate', 'percent'],
@@ -113,8 +114,8 @@ const deskCommands: readonly CliCommand[] = [
     name: 'mail start',
     operation: 'resume-mail',
     summary: {
-      fr: 'laisse repartir les lettres, les plus anciennes d’abord',
-      en: 'lets e-mails go again, oldest first',
+      fr: 'laisse partir les lettres, les plus anciennes d’abord ; celles d’un programme neuf attendent ce geste',
+      en: 'lets e-mails go, oldest first; those of a fresh stack wait for this',
     },
     examples: ['mail list', 'mail start'],
     before: {
@@ -169,6 +170,18 @@ const deskCommands: readonly CliCommand[] = [
         en: 'Throws {messageKey} away: it is never sent.',
       },
     },
+    view: moved,
+  }),
+  routeCommand({
+    name: 'mail retry',
+    operation: 'retry-email',
+    summary: {
+      fr: 'envoie à nouveau des lettres que le service d’envoi a refusées',
+      en: 'sends e-mails again that the mail service refused',
+    },
+    arguments: [onLetter],
+    examples: ['tasks list', 'mail retry <messageKey>'],
+    before: { says: { fr: 'Envoie {messageKey} à nouveau.', en: 'Sends {messageKey} again.' } },
     view: moved,
   }),
 ];

@@ -12,7 +12,8 @@ const settledStates: readonly unknown[] = ['sent', 'failed', 'discarded', 'uncon
 const heldStates: readonly unknown[] = ['held', 'deferred'];
 
 export function checkDelivery(chart: Chart): DoctorFinding[] {
-  const isMailStopped = chart.of('mail-desk').some(({ isStopped }) => isStopped === true);
+  // Nobody has started that of a fresh stack.
+  const isMailStopped = !chart.of('mail-desk').some(({ isStopped }) => isStopped === false);
   return [
     ...['email', 'gate', 'repair', 'start'].flatMap((kind) => chart.of(kind)).flatMap(checkListing),
     ...chart.items.flatMap((item) => checkAge(chart, item, isMailStopped)),

@@ -3,7 +3,7 @@
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { signatoryAt } from '#domain/cohort/signatory.ts';
-import { publicationDueOn } from '#domain/results/publication-dates.ts';
+import { publicationDueOn } from '#domain/results/publication-due.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import type { Bilingual } from '#domain/values/language.ts';

@@ -25,6 +25,14 @@ export interface SesDoorInput {
 const LARGEST_MESSAGE_BYTES = 10 * 1024 * 1024;
 const MOST_RECIPIENTS = 50;
 
+/** In SES's own words, as those whom it paused quote them: GoodDollar/GoodServer#419. */
+const paused =
+  'Sending paused for this account. For more information, please check the inbox of the email address associated with your AWS account.';
+
+/** The mailbox simulator takes letters from the sandbox too. */
+const isVerifiedReader = (template: LocalTemplate, address: string): boolean =>
+  identityOf(template, address) !== undefined || address.endsWith('@simulator.amazonses.com');
+
 interface Envelope {
   from: string;
   to: string[];
@@ -93,26 +101,35 @@ function numbered(form: URLSearchParams, prefix: string): string[] {
   return values;
 }
 
+/** The identity that speaks for an address: its own if there is one, otherwise its domain's. */
+function identityOf({ mail }: LocalTemplate, address: string) {
+  const of = (name: string | undefined) => mail.identities.find(({ identity }) => identity === name);
+  return of(address) ?? of(address.split('@')[1]);
+}
+
 function refuse(door: SesDoorInput, caller: GatewayCaller, mail: Envelope): GatewayReply | undefined {
-  const { mail: setup, region } = door.template;
-  // The identity that speaks for an address: its own if it is verified, otherwise its domain's.
-  const identity =
-    setup.identities.find((one) => one.identity === mail.from) ??
-    setup.identities.find((one) => one.identity === mail.from.split('@')[1]);
-  const set = setup.configurationSets.find(({ name }) => name === mail.configurationSet);
+  const { template, ses } = door;
+  const account = ses.account.state();
+  const identity = identityOf(template, mail.from);
+  const set = template.mail.configurationSets.find(({ name }) => name === mail.configurationSet);
+  // In the sandbox readers must be verified as well, and the caller allowed on them.
+  const readers = account === 'sandbox' ? mail.to.filter((to) => !isVerifiedReader(template, to)) : [];
+  const arnOf = (address: string) =>
+    `arn:aws:ses:${template.region}:${template.accountId}:identity/${address}`;
   if (!caller.admin) {
     const context = () => ({ 'ses:FromAddress': mail.from, 'ses:Recipients': mail.to });
-    const unverified = `arn:aws:ses:${region}:${door.template.accountId}:identity/${mail.from}`;
-    for (const resource of [identity?.arn ?? unverified, set?.arn]) {
+    for (const resource of [identity?.arn ?? arnOf(mail.from), set?.arn, ...readers.map(arnOf)]) {
       if (resource === undefined) continue;
       const answer = door.permissions.authorize(caller.roleId, 'ses:SendRawEmail', resource, context);
       if (!answer.allowed) return sesError('AccessDenied', answer.message, 403);
     }
   }
-  if (!identity) {
+  if (account === 'paused') return sesError('MessageRejected', paused);
+  const failed = [...(identity && account !== 'pending' ? [] : [mail.from]), ...readers];
+  if (failed.length > 0) {
     return sesError(
       'MessageRejected',
-      `Email address is not verified. The following identities failed the check in region ${region.toUpperCase()}: ${mail.from}`,
+      `Email address is not verified. The following identities failed the check in region ${template.region.toUpperCase()}: ${failed.join(', ')}`,
     );
   }
   if (mail.configurationSet !== undefined && !set) {

@@ -8,6 +8,7 @@ import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { AsyncInvoker } from '#infra/local/lambda/functions-async.ts';
 import { type LocalRegister, registerFaultSchema } from '#infra/local/register/register.ts';
 import type { MailStore } from '#infra/local/ses/ses.ts';
+import { sesAccountSchema } from '#infra/local/ses/ses-account.ts';
 import type { Issuer } from '#infra/local/sign-in/issuer.ts';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
 import type { Interpreter } from '#infra/local/states/interpreter.ts';
@@ -46,6 +47,7 @@ const clockBody = z.union([
 const faultBody = z.extend(faultSchema, { count: z._default(faultSchema.shape.count, 1) });
 const drandBody = z.strictObject({ fault: drandFaultSchema });
 const registerBody = z.strictObject({ fault: registerFaultSchema });
+const sesBody = z.strictObject({ account: sesAccountSchema });
 const staffBody = z.strictObject({ username: z.string().check(z.minLength(1)), groups: z.array(z.string()) });
 
 /** What the control server answers. Times are ISO 8601 in answers, ISO 8601 or milliseconds in requests. */
@@ -114,6 +116,12 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
     'POST /drand': ({ body }) => {
       parts.drand.become(checked(drandBody, body).fault);
       return parts.drand.state();
+    },
+    'GET /ses': () => ({ account: parts.ses.account.state() }),
+    'POST /ses': ({ body }) => {
+      const { account } = checked(sesBody, body);
+      parts.ses.account.become(account);
+      return { account };
     },
     'GET /mail': ({ query }) => mailSince(parts.ses, query),
   };

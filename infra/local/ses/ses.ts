@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { openSesAccount, type SesAccount } from './ses-account.ts';
 
 /** One message that SES accepted, as the events that follow need it. */
 export interface AcceptedMail {
@@ -26,8 +27,9 @@ export interface ReadMail extends AcceptedMail {
   attachments: { filename: string; contentType: string; bytes: number }[];
 }
 
-/** Every message that SES accepted, in the programme's database. */
+/** Every message that SES accepted, and how far it lets the account send, in the programme's database. */
 export interface MailStore {
+  account: SesAccount;
   /** Keeps a message; it is durable when this returns. */
   store(mail: Omit<AcceptedMail, 'sequence' | 'storedAt'>, raw: Uint8Array): AcceptedMail;
   /** Stored messages after a sequence number, oldest first. */
@@ -42,6 +44,7 @@ export interface MailStore {
 export function openMailStore(db: DatabaseSync): MailStore {
   const table = openTable(db);
   return {
+    account: openSesAccount(db),
     store(mail, raw) {
       const kept = { ...mail, storedAt: Date.now() };
       return { sequence: table.insert(kept, raw), ...kept };

@@ -144,6 +144,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   EmailHeld: 'staff',
   EmailReleased: 'staff',
   EmailDiscarded: 'staff',
+  EmailRetried: 'staff',
   TaskClosed: 'staff',
 };
 

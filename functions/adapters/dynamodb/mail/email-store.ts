@@ -4,6 +4,7 @@ import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Emails, QueuedEmail } from '#app/ports/mail-ports.ts';
+import type { EmailState } from '#domain/mail/mail-desk.ts';
 import { defined } from '#domain/values/defined.ts';
 
 const keyOf = (email: QueuedEmail) => emailKey(email.owner, email.messageKey);
@@ -21,6 +22,14 @@ export const claimWrite = (email: QueuedEmail, at: string) => ({
 });
 
 export function emailStore(table: Table): Emails {
+  async function giveBack(email: QueuedEmail, to: EmailState, reason: string) {
+    await table.update(keyOf(email), {
+      update: 'SET #state = :to, failure = :why',
+      condition: '#state = :claimed',
+      names: state,
+      values: { ':claimed': 'claimed', ':to': to, ':why': reason },
+    });
+  }
   return {
     async find(owner, messageKey) {
       const item = await table.get(emailKey(owner, messageKey));
@@ -34,14 +43,8 @@ export function emailStore(table: Table): Emails {
       const { key, update } = claimWrite(email, at);
       return (await table.update(key, update)) !== undefined;
     },
-    async defer(email, reason) {
-      await table.update(keyOf(email), {
-        update: 'SET #state = :deferred, failure = :why',
-        condition: '#state = :claimed',
-        names: state,
-        values: { ':claimed': 'claimed', ':deferred': 'deferred', ':why': reason },
-      });
-    },
+    defer: (email, reason) => giveBack(email, 'deferred', reason),
+    putBack: (email, reason) => giveBack(email, 'queued', reason),
     async sent(email, messageId, at) {
       // An earlier sending of it may have been reported meanwhile: the letter left then.
       await table.update(keyOf(email), {

@@ -11,6 +11,7 @@ import {
   shards,
   suppressionKey,
   unconfirmedListKey,
+  undeliveredSince,
 } from '#adapters/dynamodb/keys.ts';
 import { mailTaskItem } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
@@ -35,26 +36,28 @@ import { defined } from '#domain/values/defined.ts';
 
 const subject = { kind: 'mail', id: 'desk' } as const;
 
-const stateOf = (item: Item | undefined): DeskState => ({
-  isStopped: item?.isStopped === true,
-  version: Number(item?.version ?? 0),
-  auditHead: item?.auditHead === undefined ? undefined : String(item.auditHead),
-  ...(item?.since === undefined ? {} : { since: String(item.since) }),
+/** Stopped until somebody starts it: a fresh stack has no item. */
+const stateOf = (item: Item = { because: 'not-started' }): DeskState => ({
+  isStopped: item.isStopped !== false,
+  because: item.because as DeskState['because'],
+  version: Number(item.version ?? 0),
+  auditHead: item.auditHead === undefined ? undefined : String(item.auditHead),
+  ...(item.since === undefined ? {} : { since: String(item.since) }),
 });
 
-/** The switch alone, for the sender, which never turns it. */
-export const mailSwitch = (table: Table): Pick<MailDesk, 'find'> => ({
+/** The switch alone, for the sender. */
+export const mailSwitch = (table: Table): Pick<MailDesk, 'find' | 'act'> => ({
   find: async () => stateOf(await table.get(mailDeskKey)),
+  async act(before, change) {
+    const done = await table.transact(writesOf(before, change));
+    return done.ok ? 'saved' : 'conflict';
+  },
 });
 
 export function mailDeskStore(table: Table): MailDesk {
   return {
     ...mailSwitch(table),
     timeline: () => readTimeline(table, subject),
-    async act(before, change) {
-      const done = await table.transact(writesOf(before, change));
-      return done.ok ? 'saved' : 'conflict';
-    },
     async tally() {
       const { sends = 0, bounces = 0, complaints = 0 } = (await table.get(mailTallyKey)) ?? {};
       return { sends: Number(sends), bounces: Number(bounces), complaints: Number(complaints) };
@@ -67,7 +70,7 @@ function writesOf(before: DeskState, change: DeskChange): Write[] {
   const { version, auditHead: head } = before;
   const events = auditEvents(subject, { version, head, actor, at, events: [event] });
   const isSwitched = change.isStopped !== undefined;
-  const since = isSwitched ? at : before.since;
+  const { since, because } = isSwitched ? { since: at, because: change.because } : before;
   const desk: Write = {
     put: {
       ...mailDeskKey,
@@ -75,7 +78,7 @@ function writesOf(before: DeskState, change: DeskChange): Write[] {
       isStopped: change.isStopped ?? before.isStopped,
       version: version + 1,
       auditHead: events.at(-1)?.hash,
-      ...defined({ since }),
+      ...defined({ since, because }),
     },
     when: {
       expression: 'attribute_not_exists(PK) OR #version = :before',
@@ -91,18 +94,23 @@ function writesOf(before: DeskState, change: DeskChange): Write[] {
   ];
 }
 
-/** A discarded e-mail leaves the index of what waits; one that is queued again is carried by the stream. */
+/**
+ * A discarded e-mail leaves the index of what waits, one that failed comes back on it; one that is queued again is carried by the
+ * stream.
+ */
 function moveEmail({ owner, messageKey, from, to }: NonNullable<DeskChange['email']>, at: string): Write {
   const leaves = to === 'discarded' ? ' REMOVE undeliveredPk, undeliveredSk' : '';
   // Only an unconfirmed one is on a list, and staff can only discard it.
   const list = from === 'unconfirmed' ? ', listPk, listSk, summary' : '';
+  const comesBack = from === 'failed' ? ', undeliveredPk = :pk, undeliveredSk = :at' : '';
+  const partition = { ':pk': undeliveredSince(messageKey, at, 'mail').undeliveredPk };
   return {
     key: emailKey(owner, messageKey),
     update: {
-      update: `SET #state = :to, movedAt = :at${leaves}${list}`,
+      update: `SET #state = :to, movedAt = :at${comesBack}${leaves}${list}`,
       condition: '#state = :from',
       names: { '#state': 'state' },
-      values: { ':to': to, ':from': from, ':at': at },
+      values: { ':to': to, ':from': from, ':at': at, ...(comesBack && partition) },
     },
   };
 }

@@ -184,6 +184,7 @@ export const stateWords = typesetWords({
     EmailHeld: ['Lettre retenue', 'Email held'],
     EmailReleased: ['Lettre libérée', 'Email released'],
     EmailDiscarded: ['Lettre jetée', 'Email discarded'],
+    EmailRetried: ['Lettre envoyée à nouveau', 'Email sent again'],
     TaskClosed: ['Tâche close', 'Task closed'],
   } satisfies Record<AuditEventType, Pair> as Record<string, Pair>,
   kinds: {

@@ -20,6 +20,24 @@ const words = typesetWords({
     'Test mode: all mail goes to one address, never to applicants.',
   ],
   stopped: ['Tout le courrier est arrêté : aucune lettre ne part.', 'All mail is stopped: no letter leaves.'],
+  stoppedBecause: {
+    'not-started': [
+      'Personne ne l’a encore mis en marche : il part à la première reprise, une fois l’expéditeur vérifié.',
+      'Nobody has started it yet: resume it once the sender is verified.',
+    ],
+    'not-verified': [
+      'Le service d’envoi (SES) n’a pas vérifié l’adresse d’expédition. Rien n’est perdu : vérifiez le domaine, puis reprenez.',
+      'The mail service (SES) has not verified the sender. Nothing is lost: verify its domain, then resume.',
+    ],
+    sandbox: [
+      'Le compte est encore dans le bac à sable de SES, qui n’écrit qu’à des adresses vérifiées. Rien n’est perdu : demandez l’accès en production, puis reprenez.',
+      'The account is still in SES’s sandbox, which writes to verified addresses alone. Nothing is lost: ask for production access, then resume.',
+    ],
+    paused: [
+      'SES a suspendu l’envoi de ce compte. Rien n’est perdu : répondez à son message, puis reprenez.',
+      'SES has paused sending for this account. Nothing is lost: answer its message, then resume.',
+    ],
+  },
   running: ['Le courrier part normalement.', 'Mail leaves as usual.'],
   stop: ['Arrêter tout le courrier', 'Stop all mail'],
   stopHint: [
@@ -39,7 +57,12 @@ const words = typesetWords({
   state: ['État', 'State'],
   acts: ['Gestes', 'Acts'],
   none: ['Aucune.', 'None.'],
-  act: { hold: ['Retenir', 'Hold'], release: ['Libérer', 'Release'], discard: ['Jeter', 'Discard'] },
+  act: {
+    hold: ['Retenir', 'Hold'],
+    release: ['Libérer', 'Release'],
+    discard: ['Jeter', 'Discard'],
+    retry: ['Envoyer à nouveau', 'Send again'],
+  },
   discardReason: ['Jetée depuis la console', 'Discarded from the console'],
   tasks: ['Courrier à suivre', 'Mail to see to'],
   tasksHint: [
@@ -109,7 +132,7 @@ export function mailPage(view: MailView, say: Wording): PageContent {
   return {
     title: text.title,
     main: html`${problemSummary(state, view.refused)}${view.isCaptured ? notice('info', text.toOne) : ''}
-${desk.isStopped ? notice('warning', text.stopped) : notice('success', text.running)}${whyNot === undefined ? switchForm(view, say) : ''}
+${switchNotice(desk, say)}${whyNot === undefined ? switchForm(view, say) : ''}
 <h2>${text.waiting}</h2>${filterLinks(view, say)}${waitingOf(view, say)}
 <h2>${text.tasks}</h2>${tasksOf(view, say)}
 <h2>${text.models}</h2>${modelsOf(say)}
@@ -118,6 +141,15 @@ ${desk.isStopped ? notice('warning', text.stopped) : notice('success', text.runn
       desk.timeline.length === 0 ? '' : eventTable(text.journal, onItsOwn(desk.timeline), say, people)
     }`,
   };
+}
+
+function switchNotice({ isStopped, because }: MailView['desk'], { language }: Wording): Markup {
+  const text = words[language];
+  if (!isStopped) return notice('success', text.running);
+  return notice(
+    'warning',
+    because === undefined ? text.stopped : `${text.stopped} ${text.stoppedBecause[because]}`,
+  );
 }
 
 const onItsOwn = (timeline: MailView['desk']['timeline']): Happened[] =>
@@ -187,16 +219,15 @@ const ownerLink = (ownerId: string): Markup | string =>
 function tasksOf({ tasks, state, whyNot }: MailView, say: Wording): Markup {
   const text = words[say.language];
   if (tasks.length === 0) return html`<p class="hint">${text.none}</p>`;
+  const button = (action: string, label: string, hidden: Record<string, string>) =>
+    whyNot === undefined ? actButton(state, { action, label, hidden, kind: 'secondary' }) : '';
   return html`<p class="hint">${text.tasksHint}</p><ul>${tasks.map(
     ({ messageKey, ownerId, because, since }) =>
       html`<li>${ownerLink(ownerId)} : ${text.because[because] ?? because}, ${say.moment(since)} ${
-        whyNot === undefined
-          ? actButton(state, {
-              ...{ action: '/console/courrier/tache', label: text.close, hidden: { messageKey } },
-              kind: 'secondary',
-            })
+        because === 'refused'
+          ? button('/console/courrier/lettre', text.act.retry, { messageKey, act: 'retry' })
           : ''
-      }</li>`,
+      } ${button('/console/courrier/tache', text.close, { messageKey })}</li>`,
   )}</ul>`;
 }
 

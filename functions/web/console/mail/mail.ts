@@ -77,6 +77,8 @@ const move = act(({ api, form, language }) => {
   switch (form.get('act')) {
     case 'release':
       return api.ask('release-email', { params, body: {} });
+    case 'retry':
+      return api.ask('retry-email', { params, body: {} });
     case 'discard':
       return api.ask('discard-email', { params, body: { reason: discarded[language] } });
     default:

@@ -83,7 +83,8 @@ const apart = (page: PeopledPage): FormState => ({ ...formStateOf(page), values:
 
 function takeBackForm(view: Amendments, page: PeopledPage): Markup {
   const say = amendmentWords[page.say.language];
-  return html`<details><summary>${say.takeBack}</summary><form method="post" action="${amendmentsOf(view.applicationId)}/abandon" novalidate>${formStart(page)}
+  const action = `${amendmentsOf(view.applicationId)}/abandon`;
+  return html`<details><summary>${say.takeBack}</summary><form method="post" action="${action}" novalidate>${formStart(page)}
 ${textField(apart(page), { name: 'why', label: say.takeBackWhy, rows: 2, maximumLength: 2_000 })}
 <button class="secondary">${say.takeBack}</button></form></details>`;
 }
@@ -101,7 +102,8 @@ function boundCard(
 function proposeForm(view: Amendments, page: PeopledPage): Markup {
   const say = amendmentWords[page.say.language];
   const state = startOf(view.current, page);
-  return html`<h2>${say.propose}</h2>${problemSummary(state)}<form method="post" action="${amendmentsOf(view.applicationId)}" novalidate>${formStart(page)}
+  const action = amendmentsOf(view.applicationId);
+  return html`<h2>${say.propose}</h2>${problemSummary(state)}<form method="post" action="${action}" novalidate>${formStart(page)}
 ${textField(state, { name: 'reason', label: say.reason, rows: 3, maximumLength: 2_000 })}
 ${textField(state, { name: 'endsOn', label: say.endsOn, type: 'date', isOptional: true })}
 <fieldset id="field-instalments" tabindex="-1"><legend>${say.parts}</legend><p class="hint">${say.partsHint}</p>

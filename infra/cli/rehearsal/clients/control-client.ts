@@ -2,6 +2,7 @@
 import type { ControlDoor } from '#infra/cli/client/target.ts';
 import type { Fault } from '#infra/local/faults/faults.ts';
 import type { ReadMail } from '#infra/local/ses/ses.ts';
+import type { SesAccountState } from '#infra/local/ses/ses-account.ts';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import { type Ask, type JsonAnswer, type JsonClient, jsonClient } from './json-client.ts';
@@ -42,6 +43,8 @@ export interface Control {
   /** Those in force, with how many calls each struck. */
   faults(): Promise<(Fault & { struck: number })[]>;
   clearFaults(service: Fault['service']): Promise<void>;
+  /** From now on SES lets the account send so far. */
+  sesAccount(state: SesAccountState): Promise<void>;
   peakRssMb(): Promise<number>;
   close(): void;
 }
@@ -75,6 +78,7 @@ export function controlClient({ controlUrl, keys }: ControlDoor): Control {
     fault: async (order) => void (await ask('POST', '/faults', order)),
     faults: async () => (await ask<{ faults: (Fault & { struck: number })[] }>('GET', '/faults')).faults,
     clearFaults: async (service) => void (await ask('DELETE', `/faults?service=${service}`)),
+    sesAccount: async (account) => void (await ask('POST', '/ses', { account })),
     peakRssMb: async () => (await ask<{ peakRssMb: number }>('GET', '/status')).peakRssMb,
     close: client.close,
   };

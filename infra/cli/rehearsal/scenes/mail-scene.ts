@@ -1,14 +1,20 @@
-/** Staff take mail in hand: all of it stopped and resumed, one letter held, released, discarded and written again. */
+/**
+ * Mail is started once SES has verified the sender, and not before. Staff take it in hand: all of it stopped and resumed, one letter
+ * held, released, discarded and written again.
+ */
 import { type Entry, ensure, listAll, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { type Calendar, hour, minute } from '#infra/cli/rehearsal/people/calendar.ts';
 import { jurorsOf } from './jury-incidents.ts';
+import { adviser } from './support-scene.ts';
 
 export function mailEntries({
+  beforeTheCall,
   mailStopped,
   reportsGivenUp: givenUp,
   lostAddressFollowed,
 }: Calendar): Entry[] {
   return [
+    { name: 'mail started', scene: 'call', at: beforeTheCall, run: startMail },
     { name: 'mail stopped and resumed', scene: 'jury', at: mailStopped, run: stopAndResume },
     { name: 'reports of SES that cannot be noted', scene: 'jury', at: givenUp, run: reportsGivenUp },
     {
@@ -22,6 +28,47 @@ export function mailEntries({
 
 interface Waiting {
   items: { messageKey: string; ownerId: string }[];
+}
+
+interface MailDesk {
+  isStopped: boolean;
+  because?: string;
+  chainValid: boolean;
+}
+const deskOf = (r: Rehearsal) => r.staff<MailDesk>('GET', '/staff/mail/desk');
+
+/**
+ * Started a day too soon: SES has not verified the sender. The first letter stops the mail and waits, an alarm tells of it in the
+ * fourth hour, and once the sender is verified the letter leaves.
+ */
+async function startMail(r: Rehearsal): Promise<void> {
+  await r.control.sesAccount('pending');
+  const { advisers } = await r.staff<{ advisers: { adviserId: string }[] }>('PUT', '/staff/advisers', {
+    advisers: [adviser],
+  });
+  await r.staff('POST', '/staff/mail/resume', {});
+  await r.control.settle();
+  const adviserId = advisers[0]?.adviserId ?? '';
+  if (!(await deskOf(r)).isStopped) {
+    // Played again after a kill: the letter of the first time has left.
+    await r.at((await r.control.now()) + 2 * minute);
+    await r.staff('POST', `/staff/advisers/${adviserId}/link`, {});
+  }
+  await r.at((await r.control.now()) + 5 * hour);
+  const { isStopped, because } = await deskOf(r);
+  ensure(
+    isStopped && because === 'not-verified',
+    `mail stopped because ${because} of a sender in verification`,
+  );
+  const { items } = await r.staff<Waiting>('GET', '/staff/mail?state=queued');
+  ensure(
+    items.some(({ ownerId }) => ownerId === adviserId),
+    'a letter that an account in verification lost',
+  );
+  await r.control.sesAccount('ready');
+  await r.staff('POST', '/staff/mail/resume', {});
+  await r.control.settle();
+  await r.opens(adviserId);
 }
 
 async function stopAndResume(r: Rehearsal): Promise<void> {
@@ -42,7 +89,7 @@ async function stopAndResume(r: Rehearsal): Promise<void> {
     await act('discard', { reason: 'Le lien est à renvoyer.' });
   }
   await r.staff('POST', '/staff/mail/resume', {});
-  const desk = await r.staff<{ isStopped: boolean; chainValid: boolean }>('GET', '/staff/mail/desk');
+  const desk = await deskOf(r);
   ensure(!desk.isStopped && desk.chainValid, 'a mail desk that is stopped, or whose journal is broken');
   // The link that was discarded with its letter revoked the one before: another minute, another letter.
   await r.at((await r.control.now()) + 2 * minute);

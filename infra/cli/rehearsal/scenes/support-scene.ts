@@ -44,7 +44,7 @@ export function supportEntries(calendar: Pick<Calendar, 'papers' | 'ends'>): Ent
   ];
 }
 
-const adviser = {
+export const adviser = {
   ...{ name: 'Aline Roux', email: 'aline.roux@accompagnement.example.org', language: 'fr' },
   kinds: ['methodological', 'technical', 'administrative', 'financial'],
 };

@@ -52,12 +52,6 @@ describe('an answer of SES', () => {
   test.each<[string, unknown, string, string?]>([
     ['that rejects the message', refusalOf('MessageRejected'), 'refused', 'MessageRejected'],
     ['that rejects an address', refusalOf('InvalidParameterValue'), 'refused', 'InvalidParameterValue'],
-    [
-      'of an account that is paused',
-      refusalOf('AccountSendingPausedException'),
-      'deferred',
-      'AccountSendingPausedException',
-    ],
     ['just under a failure of its own', status(499), 'deferred', 'Strange'],
     ['that failed', status(500), 'unknown', 'Strange'],
     ['without a status', status(), 'unknown', 'Strange'],
@@ -77,6 +71,47 @@ describe('an answer of SES', () => {
     const expected = reason === undefined ? { outcome, messageId: 'm-1' } : { outcome, reason };
     expect(await mailer.send(letter)).toEqual(expected);
     expect(asked).toHaveLength(reason === undefined ? 2 : 1);
+  });
+});
+
+describe('an answer that speaks of the account and not of the letter', () => {
+  const failed = (...identities: string[]) =>
+    refusalOf(
+      'MessageRejected',
+      `Email address is not verified. The following identities failed the check in region EU-WEST-3: ${identities.join(', ')}`,
+    );
+  const inbox =
+    'For more information, please check the inbox of the email address associated with your AWS account.';
+  const denied = (resource: string) =>
+    refusalOf(
+      'AccessDenied',
+      `User \`arn:aws:sts::1:assumed-role/r/f' is not authorized to perform \`ses:SendRawEmail' on resource \`arn:aws:ses:eu-west-3:1:${resource}'`,
+      403,
+    );
+  test.each<[string, unknown, string]>([
+    ['a sender that is not verified', failed('a@b.c'), 'not-verified'],
+    ['neither sender nor reader verified', failed('d@e.f', 'A@b.c'), 'not-verified'],
+    ['no address named', refusalOf('MessageRejected', 'Email address is not verified.'), 'not-verified'],
+    ['no MX record of the MAIL FROM domain', refusalOf('MailFromDomainNotVerifiedException'), 'not-verified'],
+    ['a reader that is not verified', failed('d@e.f'), 'sandbox'],
+    ['a role that may send for its sender alone, in the sandbox', denied('identity/d@e.f'), 'sandbox'],
+    ['paused', refusalOf('MessageRejected', `Sending paused for this account. ${inbox}`), 'paused'],
+    ['suspended', refusalOf('MessageRejected', `Sending suspended for this account. ${inbox}`), 'paused'],
+    ['disabled by its owner', refusalOf('AccountSendingPausedException'), 'paused'],
+    ['of the configuration set disabled', refusalOf('ConfigurationSetSendingPausedException'), 'paused'],
+  ])('%s', async (_, answer, reason) => {
+    const { asked, mailer } = given([answer]);
+    expect(await mailer.send(letter)).toEqual({ outcome: 'not-ready', reason });
+    expect(asked).toHaveLength(1);
+  });
+
+  test.each([
+    ['a virus in it', refusalOf('MessageRejected', 'Message contained a virus.'), 'refused'],
+    ['an address that is none', refusalOf('MessageRejected', 'Address is not valid.'), 'refused'],
+    ['a right on the sender that is not there yet', denied('identity/b.c'), 'deferred'],
+    ['a right on the configuration set that is not there yet', denied('configuration-set/s'), 'deferred'],
+  ])('is not that of %s', async (_, answer, outcome) => {
+    expect(await given([answer]).mailer.send(letter)).toMatchObject({ outcome });
   });
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { sweep } from '#app/delivery/sweep.ts';
 import type { UndeliveredItem } from '#app/ports/workflow-ports.ts';
+import type { StoppedBecause } from '#domain/mail/mail-desk.ts';
 
 const [second, minute] = [1000, 60_000];
 const now = Date.parse('2022-03-01T12:00:00.000Z');
@@ -18,7 +19,7 @@ const anItem = (age: number, more: Partial<UndeliveredItem> = {}): UndeliveredIt
 const anEmail = (age: number, state: UndeliveredItem['state'], more: Partial<UndeliveredItem> = {}) =>
   anItem(age, { kind: 'email', ...(state === undefined ? {} : { state }), ...more });
 
-async function given(items: UndeliveredItem[], isStopped = false) {
+async function given(items: UndeliveredItem[], isStopped = false, because?: StoppedBecause) {
   const writes: unknown[] = [];
   const asked: unknown[] = [];
   let timesAsked = 0;
@@ -40,13 +41,29 @@ async function given(items: UndeliveredItem[], isStopped = false) {
     desk: {
       async find() {
         timesAsked += 1;
-        return { isStopped, version: 1, auditHead: undefined };
+        return { isStopped, because, version: 1, auditHead: undefined };
       },
     },
     clock: { now: () => new Date(now) },
   });
   return { swept, writes, asked, timesAsked };
 }
+
+test.each([
+  [undefined, 0],
+  ['not-started', 7_200],
+  ['paused', 7_200],
+] as const)(
+  'of letters that wait while all mail is stopped (%s), those count as late that no member of staff holds back',
+  async (because, oldestSeconds) => {
+    const { swept, writes } = await given(
+      [anEmail(120 * minute, 'queued'), anEmail(180 * minute, 'held')],
+      true,
+      because,
+    );
+    expect([swept, writes]).toEqual([{ found: 2, moved: 0, oldestSeconds }, []]);
+  },
+);
 
 describe('the sweep', () => {
   test.each([

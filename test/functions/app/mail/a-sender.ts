@@ -28,6 +28,8 @@ interface Given {
   /** Addresses that are never written to again. */
   lost?: readonly string[];
   isStopped?: boolean;
+  /** Staff act on the desk while the letter is with SES. */
+  isDeskTaken?: boolean;
   to?: MailOwner;
   letter?: Partial<QueuedEmail> | 'none';
   application?: Application | 'none';
@@ -85,6 +87,7 @@ export function aSender(given: Given = {}) {
       claim,
       requeue: async (again, key) => void done.push(['queued again', again.messageKey, key]),
       defer: become('deferred'),
+      putBack: become('queued'),
       sent: become('sent'),
       failed: become('failed'),
     },
@@ -117,7 +120,13 @@ export function aSender(given: Given = {}) {
       },
       withdraw: async () => void done.push(['link withdrawn']),
     },
-    desk: { find: async () => ({ isStopped: given.isStopped ?? false, version: 1, auditHead: undefined }) },
+    desk: {
+      find: async () => ({ isStopped: given.isStopped ?? false, version: 1, auditHead: undefined }),
+      async act(before, change) {
+        done.push(['all mail stopped', before.version, change]);
+        return given.isDeskTaken ? 'conflict' : 'saved';
+      },
+    },
     suppressions: { includes: async (address) => given.lost?.includes(address) ?? false },
     tasks: { open: async (who, task) => void done.push(['task', who, task]) },
     mailer: {

@@ -12,6 +12,7 @@ import { letterWords } from '#emails/letter-words.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
 import { createDatabase } from '#test/simulation/memory/database.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import { startMail } from '#test/simulation/memory/started-mail.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { undeliveredItems } from '#test/support/undelivered-items.ts';
 
@@ -29,6 +30,7 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
     if (after?.kind?.S === 'email' && after.state?.S === 'queued') stream.push(after.messageKey?.S ?? '');
   });
   const table = openTable(programmeTable, memoryClient(database));
+  startMail(database);
   const sent: { messageKey: string; at: number }[] = [];
   let [refused, asked] = [0, 0];
   const sender: SendEmailDeps = {

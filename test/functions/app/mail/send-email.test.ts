@@ -77,6 +77,22 @@ describe('an answer of SES', () => {
     expect(done).toEqual([taken, inForce, given, withdrawn, ['deferred', 'Throttling']]);
   });
 
+  test.each([false, true])(
+    'that takes no letter of the account stops all mail, as it was before, and queues this one again (desk taken: %s)',
+    async (isDeskTaken) => {
+      const answer = { outcome: 'not-ready', reason: 'sandbox' } as const;
+      const { send, done, email } = aSender({ answer, isDeskTaken });
+      expect(await send()).toBe('halted');
+      const change = {
+        ...{ actor: { kind: 'programme' }, at: answeredAt, isStopped: true, because: 'sandbox' },
+        event: { type: 'MailStopped', data: { reason: 'sandbox' } },
+      };
+      const stopped = ['all mail stopped', 1, change];
+      expect(done).toEqual([taken, inForce, given, withdrawn, stopped, ['queued', 'sandbox']]);
+      expect(email.state).toBe('queued');
+    },
+  );
+
   test('that did not come leaves the claim, which says that nobody knows', async () => {
     const { send, done } = aSender({ answer: { outcome: 'unknown', reason: 'TimeoutError' } });
     expect(await send()).toBe('unknown');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PublishedAward } from '#domain/agreement/published-award.ts';
-import { publicationAlarms } from '#domain/results/publication-dates.ts';
+import { publicationAlarms } from '#domain/results/publication-due.ts';
 import { scdlExport } from '#domain/results/scdl-export.ts';
 import { parseCsv } from '#domain/values/csv.ts';
 

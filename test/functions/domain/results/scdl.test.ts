@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PublishedAward } from '#domain/agreement/published-award.ts';
-import { publicationAlarms, publicationDueOn } from '#domain/results/publication-dates.ts';
+import { publicationAlarms, publicationDueOn } from '#domain/results/publication-due.ts';
 import { scdlViolations } from '#domain/results/scdl-check.ts';
 import { scdlExport } from '#domain/results/scdl-export.ts';
 import { scdlColumns } from '#domain/results/scdl-schema.ts';

@@ -155,6 +155,52 @@ describe('a message is refused as SES does', () => {
   });
 });
 
+describe('an account that is not ready', () => {
+  const mayAll = { actions: ['ses:*'], resources: ['*'] };
+  const toSimulator = { Destinations: ['success@simulator.amazonses.com', 'colleague@example.org'] };
+
+  test('has its sender in verification', async () => {
+    const { ses, store } = await given(mayBoth);
+    store.account.become('pending');
+    await expect(ses.send(aMail(toSimulator))).rejects.toMatchObject({
+      name: 'MessageRejected',
+      message:
+        'Email address is not verified. The following identities failed the check in region EU-WEST-3: aic@example.org',
+    });
+    store.account.become('ready');
+    await ses.send(aMail(toSimulator));
+  });
+
+  test('is in the sandbox: only verified addresses and the simulator are written to', async () => {
+    const { ses, store } = await given(mayAll);
+    store.account.become('sandbox');
+    await ses.send(aMail(toSimulator));
+    await expect(ses.send(aMail())).rejects.toMatchObject({
+      name: 'MessageRejected',
+      message: expect.stringMatching(/EU-WEST-3: ana@example\.net$/),
+    });
+  });
+
+  test('is in the sandbox, where a role that may send for its sender alone is denied the reader', async () => {
+    const { ses, store } = await given(mayBoth);
+    store.account.become('sandbox');
+    await expect(ses.send(aMail())).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringContaining(at('ses', 'identity/ana@example.net')),
+    });
+  });
+
+  test('is paused, also after a restart', async () => {
+    const { ses, db } = await given(mayBoth);
+    openMailStore(db).account.become('paused');
+    await expect(ses.send(aMail())).rejects.toMatchObject({
+      name: 'MessageRejected',
+      message: expect.stringMatching(/^Sending paused for this account\./),
+    });
+    expect(openMailStore(db).account.state()).toBe('paused');
+  });
+});
+
 describe('a fault', () => {
   test('throttles with the word that SES uses', async () => {
     const { ses, gateway } = await given(mayBoth);

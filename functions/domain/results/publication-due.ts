@@ -1,7 +1,7 @@
-/** Until when an agreement is published as open data (décret 2017-779). Apart from the file itself, whose schema few need. Pure. */
+/** By when an agreement must be in the open data of subsidies. Pure, and apart from the file, whose schema is heavy. */
 import { type CivilDate, daysBetween, monthsAfter } from '#domain/values/civil-date.ts';
 
-/** Within three months of the signature, when the agreement is compulsory. */
+/** Décret 2017-779: within three months of the signature, when the agreement is compulsory. */
 export const publicationDueOn = (signedOn: CivilDate): CivilDate => monthsAfter(signedOn, 3);
 
 export interface PublicationAlarm {
