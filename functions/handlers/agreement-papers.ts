@@ -4,6 +4,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -19,6 +20,7 @@ export const handler = httpApi(
   agreementRoutes,
   agreementOperations({
     applications: applicationStore(table),
+    reported: reportReader(table),
     printed: agreementStore(table),
     paintCopy,
     cohort: readCohort(),

@@ -6,11 +6,11 @@ import { calledOf } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Costs, recoveryOf } from '#domain/support/recovery.ts';
 import { differenceOf, lineName, reportLines, reportSides, totalOf } from '#domain/support/report-table.ts';
+import { lastReviewOf } from '#domain/support/reports-standing.ts';
 import type { Support } from '#domain/support/support.ts';
 import {
   accountParts,
   type FiledReports,
-  lastReviewOf,
   openFields,
   type ReportSettlement,
 } from '#domain/support/support-reports.ts';

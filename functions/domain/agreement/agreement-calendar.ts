@@ -1,5 +1,5 @@
 /** What a beneficiary puts in their calendar once the agreement is signed. Pure. */
-import { payableFrom, type Reports } from '#domain/application/reports.ts';
+import { payableFrom } from '#domain/application/reports.ts';
 import { type CivilDate, monthsAfter } from '#domain/values/civil-date.ts';
 import { icalendar } from '#domain/values/icalendar.ts';
 import { type Cents, formatEuros } from '#domain/values/money.ts';
@@ -11,8 +11,10 @@ export interface AgreementDates {
   projectTitle: string;
   instalments: readonly DatedInstalment[];
   reportDueOn: CivilDate;
-  reports: Reports;
-  /** Rises with every change of the application, so that a calendar replaces what it had. */
+  /** Of both reports, in the place of the service. */
+  reportsReceivedOn?: CivilDate;
+  reportsAcceptedOn?: CivilDate;
+  /** Rises with every change of the application and of its support, so that a calendar replaces what it had. */
   sequence: number;
   /** ISO instant of the last signature. */
   signedAt: string;
@@ -33,19 +35,19 @@ export const agreementCalendar = (dates: AgreementDates): string =>
     events: [...dates.instalments.map((one) => paymentEvent(one, dates)), reportEvent(dates)],
   });
 
-/** A part that waits for the reports keeps its planned day until they came; late reports move it. */
+/** A part that waits for the reports keeps its planned day until they are accepted; late ones move it. */
 function paymentEvent(
   { number, label, amountCents, dueOn, afterReports }: DatedInstalment,
   dates: AgreementDates,
 ) {
-  const payable = afterReports ? payableFrom(dueOn, dates.reports) : dueOn;
+  const payable = afterReports ? payableFrom(dueOn, dates.reportsAcceptedOn) : dueOn;
   return {
     uid: `${dates.applicationId}-versement-${number}@${dates.domain}`,
     on: payable ?? dueOn,
     summary: `Versement ${number} : ${formatEuros(amountCents, 'fr')}`,
     description: [
       label,
-      ...(payable === undefined ? ['Versé une fois les comptes rendus reçus et acceptés'] : []),
+      ...(payable === undefined ? ['Versé une fois les comptes rendus acceptés'] : []),
       ...subject(dates),
     ].join('\n'),
   };
@@ -53,13 +55,13 @@ function paymentEvent(
 
 /** What was handed in needs no reminder any more. */
 function reportEvent(dates: AgreementDates) {
-  const received = dates.reports.financial;
+  const { reportsReceivedOn: receivedOn } = dates;
   return {
     uid: `${dates.applicationId}-compte-rendu@${dates.domain}`,
-    on: received?.receivedOn ?? dates.reportDueOn,
-    summary: received ? 'Compte rendu financier reçu' : 'Compte rendu financier à remettre',
+    on: receivedOn ?? dates.reportDueOn,
+    summary: receivedOn ? 'Compte rendu financier reçu' : 'Compte rendu financier à remettre',
     description: subject(dates).join('\n'),
-    ...(received ? {} : { remindDaysBefore: reportNoticeDays }),
+    ...(receivedOn ? {} : { remindDaysBefore: reportNoticeDays }),
   };
 }
 

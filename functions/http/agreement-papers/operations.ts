@@ -1,10 +1,5 @@
 /** The operations of `agreement-papers`: files that were kept or are made, and the reports that staff note. */
-import {
-  agreementDates,
-  agreementPaper,
-  type Paper,
-  type PapersDeps,
-} from '#app/agreement/agreement-papers.ts';
+import { agreementPaper, datesNow, type Paper } from '#app/agreement/agreement-papers.ts';
 import { recordReport, undoReport } from '#app/agreement/record-report.ts';
 import { applicationCopy, type CopyDeps } from '#app/application/application-copy.ts';
 import type { ApplyDeps } from '#app/application/apply-command.ts';
@@ -22,13 +17,13 @@ function asFile<R>(made: Result<Paper<string>, R>) {
 }
 
 export const agreementOperations = (
-  deps: PapersDeps & ApplyDeps & CopyDeps,
+  deps: Parameters<typeof datesNow>[0] & ApplyDeps & CopyDeps,
 ): Operations<typeof agreementRoutes, typeof agreementResponses> => {
   const kept = async (applicationId: string, copy: 'issued' | 'signed' = 'issued') =>
     asFile(await agreementPaper(deps, applicationId, copy));
   return {
     'download-agreement': ({ caller, query }) => kept(caller, query.copy),
-    'download-agreement-dates': async ({ caller }) => asFile(await agreementDates(deps, caller)),
+    'download-agreement-dates': async ({ caller }) => asFile(await datesNow(deps, caller)),
     'download-application': async ({ caller }) => asFile(await applicationCopy(deps, caller)),
     'record-report': async ({ params, body, caller }) =>
       standingOf(await recordReport(deps, { ...params, ...body, by: caller })),

@@ -3,7 +3,6 @@ import type { DatedInstalment } from '#domain/agreement/agreement-calendar.ts';
 import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
-import { payableFrom } from '#domain/application/reports.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
@@ -50,14 +49,13 @@ export function paymentsOf(application: Issued, page: RoundPage): Markup {
     parts.map(({ label, amountCents, dueMonthsAfterSignature }, index) => [
       label,
       told.euros(amountCents),
-      dated?.[index] ? plannedOn(application, dated[index], page) : say.months(dueMonthsAfterSignature),
+      dated?.[index] ? plannedOn(dated[index], page) : say.months(dueMonthsAfterSignature),
     ]),
   )}`;
 }
 
-/** A part that waits for the reports is paid on its day, or later when they came later. */
-function plannedOn(application: Issued, { dueOn, afterReports }: DatedInstalment, page: RoundPage): string {
-  if (!afterReports) return dayOf(page, dueOn);
-  const from = payableFrom(dueOn, ('reports' in application ? application.reports : undefined) ?? {});
-  return from === undefined ? words[page.say.language].afterReports(dayOf(page, dueOn)) : dayOf(page, from);
+/** As the agreement has them: what is payable now is on the page of payments. */
+function plannedOn({ dueOn, afterReports }: DatedInstalment, page: RoundPage): string {
+  const day = dayOf(page, dueOn);
+  return afterReports ? words[page.say.language].afterReports(day) : day;
 }

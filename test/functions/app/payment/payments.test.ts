@@ -137,19 +137,20 @@ describe('an instalment', () => {
     );
   });
 
-  test('that waits for the reports is payable once both came, and no earlier', async () => {
-    const { hasAccount, later, tick, states, memory, applicationId, mine, deps, ana } = await aPaidAward();
+  test('that waits for the reports is payable once those filed on the page are accepted, and no earlier', async () => {
+    const { hasAccount, later, tick, states, mine, fileReports, acceptReports } = await aPaidAward();
     await hasAccount();
-    later(400);
+    later(540);
     await tick();
     expect(await states()).toEqual(['payable', 'planned']);
     expect((await mine()).instalments[1]?.missing).toEqual(['reports']);
-    const { recordReport } = await import('#app/agreement/record-report.ts');
-    for (const report of ['financial', 'activity'] as const)
-      await recordReport(deps, { applicationId, report, receivedOn: '2023-08-01', by: ana });
+    await fileReports(1);
+    await tick();
+    expect(await states(), 'filed, and not reviewed').toEqual(['payable', 'planned']);
+    await acceptReports();
     await tick();
     expect(await states()).toEqual(['payable', 'payable']);
-    expect(memory.stored.application(applicationId)?.status).toBe('awarded');
+    expect((await mine()).instalments[1]?.missing).toEqual([]);
   });
 
   test('is withheld with a reason that its beneficiary reads, and resumed', async () => {
