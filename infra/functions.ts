@@ -134,7 +134,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byList: ['Query'],
     bankKey: ['Decrypt'],
   }),
-  'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem'] }),
+  'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem'] }),
   'support-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
   'reports-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
   'cohort-exports': http(29, {

@@ -2,7 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { paintCopy } from '#adapters/assets/painter-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -19,12 +19,11 @@ const door = { clock: systemClock, links: linkStore(table) };
 export const handler = httpApi(
   agreementRoutes,
   agreementOperations({
-    applications: applicationStore(table),
+    applications: applicationReader(table),
     reported: reportReader(table),
     printed: agreementStore(table),
     paintCopy,
     cohort: readCohort(),
-    clock: systemClock,
   }),
   door,
   readSentences,

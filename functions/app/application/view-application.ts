@@ -50,8 +50,6 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'AwardLapsed',
   'AgreementCountersigned',
   'Awarded',
-  'ReportReceived',
-  'ReportUndone',
   'PaperAccepted',
   'PaperWithdrawn',
   'HandoverAsked',

@@ -19,7 +19,6 @@ import type { Confirming } from './confirmation.ts';
 import type { HandoverRefusal, OpenHandover } from './handover.ts';
 import type { CodeLimit } from './one-time-code.ts';
 import type { RegisterCheck } from './register-check.ts';
-import type { ReportKind } from './reports.ts';
 
 export type Actor =
   | { kind: 'applicant' }
@@ -151,8 +150,6 @@ export type ApplicationEvent =
   | { type: 'AwardLapsed'; by: string }
   | { type: 'AgreementCountersigned'; by: string }
   | { type: 'Awarded' }
-  | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
-  | { type: 'ReportUndone'; report: ReportKind; by: string }
   /** Of its content alone: its name is no part of what is chained. */
   | { type: 'PaperAccepted'; paper: AcceptedPaper; replaces?: string }
   | { type: 'PaperWithdrawn'; paperId: string; code: string }
@@ -226,8 +223,6 @@ export type Command =
   | { command: 'extend-overdue'; dueAt: string; by: string }
   | ({ command: 'countersign' } & SecondPerson)
   | { command: 'award' }
-  | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
-  | { command: 'undo-report'; report: ReportKind; by: string }
   | { command: 'accept-paper'; paper: AcceptedPaper; atMost: number }
   | { command: 'withdraw-paper'; paperId: string }
   | { command: 'record-appeal'; appeal: ReceivedAppeal; by: string }
@@ -267,8 +262,6 @@ export type Refusal =
   | { code: 'heir-changed' }
   | HandoverRefusal
   | AppealRefusal
-  | { code: 'report-recorded'; receivedOn: string }
-  | { code: 'report-not-recorded' }
   | { code: 'paper-given' }
   | { code: 'papers-full'; atMost: number }
   | { code: 'paper-not-there' }

@@ -81,8 +81,6 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   EligibilityDecisionUndone: nothing,
   RegisterChecked: nothing,
   RepairDecided: nothing,
-  ReportReceived: nothing,
-  ReportUndone: nothing,
   PaperAccepted: nothing,
   PaperWithdrawn: nothing,
   LabelAdded: nothing,

@@ -2,25 +2,10 @@
  * When a beneficiary hands in the financial report that the law wants (loi 2000-321 art. 10) and the account of what was done, and
  * when what waits for both can be paid. Pure.
  */
-import * as z from 'zod/mini';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { financialReportDueOn, financialYearEnd } from '#domain/values/financial-year.ts';
 import type { ApplicationForm } from './application-form.ts';
-
-export const reportKinds = ['financial', 'activity'] as const;
-export type ReportKind = (typeof reportKinds)[number];
-
-const receivedSchema = z.strictObject({
-  receivedOn: z.iso.date(),
-  recordedBy: z.string(),
-  recordedAt: z.iso.datetime(),
-});
-export const reportsSchema = z.strictObject({
-  financial: z.optional(receivedSchema),
-  activity: z.optional(receivedSchema),
-});
-export type Reports = z.infer<typeof reportsSchema>;
 
 /**
  * From when a part that waits for the reports can be paid: once they are accepted, never before its planned day, as the agreement

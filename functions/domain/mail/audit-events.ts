@@ -98,8 +98,6 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   MoneyProposed: 'agreements',
   MoneyProposalTakenBack: 'agreements',
   Awarded: 'agreements',
-  ReportReceived: 'agreements',
-  ReportUndone: 'agreements',
   SupportOpened: 'support',
   PlanProposed: 'support',
   PlanTakenBack: 'support',

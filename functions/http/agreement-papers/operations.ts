@@ -1,11 +1,8 @@
-/** The operations of `agreement-papers`: files that were kept or are made, and the reports that staff note. */
+/** The operations of `agreement-papers`: files that were kept or are made. */
 import { agreementPaper, datesNow, type Paper } from '#app/agreement/agreement-papers.ts';
-import { recordReport, undoReport } from '#app/agreement/record-report.ts';
 import { applicationCopy, type CopyDeps } from '#app/application/application-copy.ts';
-import type { ApplyDeps } from '#app/application/apply-command.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
-import { standingOf } from '#http/server/standing.ts';
 import type { agreementResponses } from './responses.ts';
 import type { agreementRoutes } from './routes.ts';
 
@@ -17,7 +14,7 @@ function asFile<R>(made: Result<Paper<string>, R>) {
 }
 
 export const agreementOperations = (
-  deps: Parameters<typeof datesNow>[0] & ApplyDeps & CopyDeps,
+  deps: Parameters<typeof datesNow>[0] & CopyDeps,
 ): Operations<typeof agreementRoutes, typeof agreementResponses> => {
   const kept = async (applicationId: string, copy: 'issued' | 'signed' = 'issued') =>
     asFile(await agreementPaper(deps, applicationId, copy));
@@ -25,10 +22,6 @@ export const agreementOperations = (
     'download-agreement': ({ caller, query }) => kept(caller, query.copy),
     'download-agreement-dates': async ({ caller }) => asFile(await datesNow(deps, caller)),
     'download-application': async ({ caller }) => asFile(await applicationCopy(deps, caller)),
-    'record-report': async ({ params, body, caller }) =>
-      standingOf(await recordReport(deps, { ...params, ...body, by: caller })),
-    'undo-report': async ({ params, caller }) =>
-      standingOf(await undoReport(deps, { ...params, by: caller })),
     'download-agreement-for-staff': ({ params, query }) => kept(params.applicationId, query.copy),
   };
 };

@@ -25,8 +25,6 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
     'Agreement signed by the administration',
   ],
   Awarded: ['Subvention attribuée', 'Grant awarded'],
-  ReportReceived: ['Compte rendu reçu', 'Report received'],
-  ReportUndone: ['Réception d’un compte rendu corrigée', 'Receipt of a report corrected'],
   PaperAccepted: ['Pièce reçue', 'Paper received'],
   PaperWithdrawn: ['Pièce retirée', 'Paper taken back'],
   HandoverAsked: ['Transmission proposée', 'Hand-over offered'],

@@ -80,8 +80,6 @@ const authors: Readonly<Record<Happening, Author>> = {
   MoneyProposed: 'staff',
   MoneyProposalTakenBack: 'staff',
   Awarded: { function: 'award' },
-  ReportReceived: 'staff',
-  ReportUndone: 'staff',
   PaperAccepted: { function: 'check-papers' },
   PaperWithdrawn: 'applicant',
   AppealReceived: 'staff',

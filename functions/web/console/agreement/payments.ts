@@ -3,12 +3,12 @@ import type { DatedInstalment } from '#domain/agreement/agreement-calendar.ts';
 import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
+import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
-import { dayOf } from './reports-page.ts';
 
 type Issued = Extract<Application, { agreement: unknown }>;
 
@@ -31,6 +31,10 @@ const words = bilingual({
   ],
   amount: ['Montant', 'Amount'],
 });
+
+/** A day of the calendar (AAAA-MM-JJ), in words. */
+export const dayOf = ({ say }: Pick<RoundPage, 'say'>, civilDate: CivilDate): string =>
+  say.day(noonOf(civilDate));
 
 /** As the cohort's rules split them: dates once both have signed, delays before. */
 export function paymentsOf(application: Issued, page: RoundPage): Markup {

@@ -109,11 +109,6 @@ function commandFor(name: CommandName, status: Status): Command {
     'extend-overdue': { command: 'extend-overdue', dueAt: now, by: 'staff-1' },
     countersign: { command: 'countersign', ...second },
     award: { command: 'award' },
-    'record-report': {
-      ...{ command: 'record-report', report: 'financial' },
-      ...{ receivedOn: '2022-06-30', by: 'staff-1' },
-    },
-    'undo-report': { command: 'undo-report', report: 'financial', by: 'staff-1' },
     'accept-paper': { command: 'accept-paper', paper: aPaper, atMost: 1 },
     'withdraw-paper': { command: 'withdraw-paper', paperId: aPaper.paperId },
     'record-appeal': { command: 'record-appeal', appeal: anAppeal, by: 'staff-1' },
@@ -164,10 +159,6 @@ function proposalOn(status: Status): MoneyProposal {
 
 /** Some commands need more than the status: the decision that they undo or tell, the hand-over that they end, what waits for a second person. */
 function ready(name: CommandName, status: Status) {
-  if (name === 'undo-report' && (status === 'countersigned' || status === 'awarded')) {
-    const received = { report: 'financial', receivedOn: '2022-06-29', by: 'staff-1' } as const;
-    return anApplication(status, { type: 'ReportReceived', ...received });
-  }
   if (name === 'confirm-overdue' || name === 'extend-overdue') {
     if (status === 'information-requested')
       return anApplication(status, { type: 'InformationOverdue', implicitRejectionAt: now });
