@@ -107,11 +107,12 @@ export function changedBy(
   return accept({ next, change });
 }
 
-/** The one place that asks whether the reports are accepted which the last instalment waits for. */
+/** The one place that asks whether the reports are accepted which the last instalment waits for, and what they leave due. */
 function dueAt(now: string, reports: ReportsStanding | undefined, { timeZone }: PaymentDeps['cohort']) {
   const acceptedOn = reports?.accepted && civilDateIn(reports.accepted.at, timeZone);
   return {
     today: civilDateIn(now, timeZone),
     payableFrom: (dueOn: CivilDate) => payableFrom(dueOn, acceptedOn),
+    dueCents: reports?.accepted?.dueCents,
   };
 }

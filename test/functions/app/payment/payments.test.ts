@@ -153,6 +153,24 @@ describe('an instalment', () => {
     expect((await mine()).instalments[1]?.missing).toEqual([]);
   });
 
+  test('is not ordered above what the accepted reports leave due', async () => {
+    const given = await aPaidAward();
+    const { hasAccount, commit, later, tick, orderByTwo, order, mine, board } = given;
+    await hasAccount();
+    await commit();
+    later(540);
+    await tick();
+    await orderByTwo(1);
+    expect((await mine()).dueCents).toBeUndefined();
+    await given.fileReports(0.5);
+    await given.acceptReports();
+    await tick();
+    const { grantedCents, dueCents = 0 } = await mine();
+    expect(dueCents).toBe(Math.ceil(grantedCents / 2));
+    expect((await board()).value.items[0]?.dueCents).toBe(dueCents);
+    expect(await order(2)).toEqual(refused('above-due', { dueCents, wouldCents: grantedCents }));
+  });
+
   test('is withheld with a reason that its beneficiary reads, and resumed', async () => {
     const { hasAccount, deps, applicationId, ana, states, letters, later, tick } = await aPaidAward();
     const { withholdPayment, resumePayment } = await import('#app/payment/order-payments.ts');
