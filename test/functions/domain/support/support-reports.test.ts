@@ -3,7 +3,7 @@ import { decideSupport } from '#domain/support/decide-support.ts';
 import { evolveSupport } from '#domain/support/evolve-support.ts';
 import { lineName, reportLines } from '#domain/support/report-table.ts';
 import { haveCome, reportsStanding } from '#domain/support/reports-standing.ts';
-import type { Support } from '#domain/support/support.ts';
+import { type Support, supportSchema } from '#domain/support/support.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
 import {
   openFields,
@@ -14,6 +14,7 @@ import {
   verdictProblems,
   waitsForReview,
 } from '#domain/support/support-reports.ts';
+import { supportTasks } from '#domain/support/support-tasks.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import {
@@ -156,6 +157,24 @@ describe('a query', () => {
   test('a refusal reopens everything', () => {
     const refused = reviewed({ outcome: 'refused', reason: 'Un autre projet.' });
     expect([refused.stage, openFields(refused.reports)]).toEqual(['reports', 'all']);
+  });
+});
+
+describe('whose help was ended', () => {
+  test('files its reports all the same: they are reviewed, once, and the support stays ended', () => {
+    const filed = then(aSupport('ended'), filing, 220);
+    expect(filed).toMatchObject({ stage: 'ended', endedBecause: 'withdrawn' });
+    const terms = { now: dayOfSupport(221), today: '2023-01-17' };
+    expect(supportTasks(filed, terms)).toEqual([{ kind: 'reports-to-review', at: dayOfSupport(220) }]);
+    const returned = then(filed, { ...review, verdict: asked('account.done') } as SupportCommand, 221);
+    expect([supportTasks(returned, terms), openFields(returned.reports)]).toEqual([[], ['account.done']]);
+    const accepted = then(filed, review, 221);
+    expect(supportSchema.parse(accepted)).toMatchObject({ stage: 'ended', endedBecause: 'withdrawn' });
+    expect(reportsStanding(accepted).accepted?.dueCents).toBe(aSettlement.finalCents);
+    for (const command of [filing, review])
+      expect(decideSupport(command, accepted, dayOfSupport(222))).toEqual(
+        refuse({ code: 'support-stage-passed', stage: 'ended', command: command.command }),
+      );
   });
 });
 
