@@ -42,6 +42,7 @@ function promotion({ totals }: Bilan, language: Language, euros: Euros): Minutes
     [write.laureates, String(totals.laureates)],
     [write.granted, euros(totals.grantedCents)],
     [write.paid, totals.paidCents === null ? write.notKnown : euros(totals.paidCents)],
+    [write.undue, write.undueOf(euros(totals.undueCents), totals.reportsAccepted, totals.laureates)],
     [write.hours, hoursOf(totals.minutes)],
     [write.sessions, String(totals.sessions)],
     ...benefitStates.map((state) => [write.benefits[state], String(totals.benefits[state])]),
@@ -110,12 +111,13 @@ function projects({ laureates }: Bilan, language: Language, euros: Euros): Minut
     one.needs.map((need) => needWords[need][language]).join(', '),
     euros(one.grantedCents),
     one.paidCents === null ? write.notKnown : euros(one.paidCents),
+    one.undueCents === null ? write.notKnown : euros(one.undueCents),
     hoursOf(one.minutes),
     `${one.checkIns.answered} / ${one.checkIns.asked}`,
     `${one.milestones.met} / ${one.milestones.planned}`,
   ]);
   const head = [write.project, write.holder, write.axis, write.needs, write.granted, write.paid];
-  const more = [write.hours, write.checkIns, write.milestonesOf];
+  const more = [write.undue, write.hours, write.checkIns, write.milestonesOf];
   return { heading: write.projects, blocks: [table(write.projects, [...head, ...more], rows)] };
 }
 

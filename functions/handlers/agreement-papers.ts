@@ -7,6 +7,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -23,7 +24,7 @@ const door = { clock: systemClock, links: linkStore(table), cohort };
 const deps = {
   ...{ ...door, applications: applicationStore(table), printed: agreementStore(table), paintCopy },
   ...{ payments: paymentsStore(table, amendmentWrites), paint: paintAmendment },
-  codes: oneTimeCodeStore(table),
+  ...{ codes: oneTimeCodeStore(table), reported: reportReader(table) },
 };
 
 export const handler = httpApi(

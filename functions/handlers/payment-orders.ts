@@ -2,6 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { accountOpener } from '#adapters/kms/account-cipher.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -17,7 +18,11 @@ const cohort = readCohort();
 export const handler = httpApi(
   orderRoutes,
   orderOperations({
-    ...{ payments: paymentsStore(table), applications: applicationStore(table) },
+    ...{
+      payments: paymentsStore(table),
+      applications: applicationStore(table),
+      reported: reportReader(table),
+    },
     ...{ opener: accountOpener(BANK_KEY_ARN), cohort, clock: systemClock },
   }),
   { clock: systemClock, cohort },

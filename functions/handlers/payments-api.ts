@@ -4,6 +4,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { accountSealer } from '#adapters/kms/account-cipher.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -20,7 +21,11 @@ export const handler = httpApi(
   paymentsRoutes,
   paymentsOperations({
     ...door,
-    ...{ payments: paymentsStore(table), applications: applicationStore(table) },
+    ...{
+      payments: paymentsStore(table),
+      applications: applicationStore(table),
+      reported: reportReader(table),
+    },
     ...{ codes: oneTimeCodeStore(table), sealer: accountSealer(BANK_KEY_ARN), cohort: readCohort() },
   }),
   door,

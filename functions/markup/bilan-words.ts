@@ -33,6 +33,11 @@ export const bilanWords = bilingual({
   laureates: ['Lauréats', 'Laureates'],
   granted: ['Subventions accordées', 'Grants'],
   paid: ['Subventions payées', 'Paid of them'],
+  undue: ['Non dues d’après les comptes rendus acceptés', 'Not due by the accepted reports'],
+  undueOf: [
+    (amount: string, accepted: number, all: number) => `${amount} (${accepted} comptes rendus sur ${all})`,
+    (amount: string, accepted: number, all: number) => `${amount} (reports of ${accepted} out of ${all})`,
+  ],
   notKnown: ['pas encore connu', 'not known yet'],
   support: ['L’accompagnement', 'The support'],
   hours: ['Heures d’accompagnement', 'Hours of support'],

@@ -58,7 +58,7 @@ test('a laureate reads and signs the agreement in two steps on a phone without s
   }
 });
 
-test('a report that came is noted by staff, seen by the laureate, corrected and taken back', async () => {
+test('when the reports are due is seen by both: staff go on to them, the laureate takes the dates along', async () => {
   const { programme } = story;
   const all = await story.staff('GET', '/applications?status=signed');
   const { applicationId } = all.body.items[0];
@@ -68,29 +68,16 @@ test('a report that came is noted by staff, seen by the laureate, corrected and 
   await signIn(desk, programme, ['staff']);
   const page = `/console/conventions/${applicationId}`;
   await desk.open(page);
-  expect(await desk.text()).toContain('attendu au plus tard le samedi 30 décembre 2023');
+  expect(await desk.text()).toContain('comptes rendus à remettre le samedi 30 décembre 2023');
   expect(await desk.text()).toContain('une fois les comptes rendus acceptés');
-  await desk.fill({ report: 'financial', receivedOn: '2021-01-01' });
-  await desk.press('Enregistrer');
-  expect(await desk.text()).toContain('Date de réception impossible');
-  await expectGoodPage(desk);
-  const { application } = (await story.staff('GET', `/applications/${applicationId}`)).body;
-  const receivedOn = application.countersignedAt.slice(0, 10);
-  for (const report of ['financial', 'activity']) {
-    await desk.open(page);
-    await desk.fill({ report, receivedOn });
-    await desk.press('Enregistrer');
-    expect(await desk.text()).toContain('La réception du compte rendu est enregistrée.');
-  }
   await expectGoodInBoth(desk);
+  await desk.press('Comptes rendus');
+  expect(await desk.text()).toContain('Aucun compte rendu n’a été remis.');
   const phone = await applicant(1, { width: 360 });
-  expect(await phone.text()).toContain('Vos comptes rendus sont reçus');
+  expect(await phone.text()).toMatch(/Comptes rendus ?à remettre au plus tard le samedi 30 décembre 2023/);
   const dates = await phone.page.request.get('/dossier/echeances.ics');
   expect((await dates.text()).startsWith('BEGIN:VCALENDAR')).toBe(true);
   await expectGoodInBoth(phone);
-  await desk.press('Annuler la réception (Bilan d’exécution)');
-  await phone.open('/dossier');
-  expect(await phone.text()).toMatch(/Bilan d’exécution ?à remettre au plus tard le samedi 30 décembre 2023/);
 });
 
 test('on paper what was filed is open, with scripts and without', async () => {

@@ -58,10 +58,6 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'an instant that was asked for with these parts has them'],
   ],
   'functions/domain/application/milestones.ts': [[3, 'there are both, or neither']],
-  'functions/domain/application/reports.ts': [
-    [1, 'the last of two is the second'],
-    [1, 'on one day, either is that day'],
-  ],
   'functions/domain/application/one-time-code.ts': [[2, 'the last of two is the second']],
   'functions/domain/cohort/condition.ts': [[3, 'what neither fails nor is unreadable holds']],
   'functions/domain/jury/assignment-request.ts': [

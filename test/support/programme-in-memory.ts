@@ -39,6 +39,7 @@ import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportDraftStore } from '#adapters/dynamodb/support/report-draft-store.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openingWrites, supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import type { Applications, Filing } from '#app/ports/application-ports.ts';
@@ -107,6 +108,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     supports: supportStore(table),
     reportDrafts: reportDraftStore(table),
     quotations: quotationReader(table),
+    reported: reportReader(table),
     openSupport: (applicationId: string, opened: OpenedSupport) =>
       table.transact(openingWrites(applicationId, opened)),
     letterWords: async () => letterWords,

@@ -168,6 +168,8 @@ function readySupport(command: SupportCommandName, stage: SupportStage): Support
   if (command === 'note-session' && stage === 'plan') {
     return aSupport(stage, { type: 'PlanProposed', plan: aPlan, by: 'staff-1' });
   }
+  if (command === 'review-reports' && stage === 'ended')
+    return evolveSupport(aSupport(stage), { type: 'ReportsFiled', ...aFiling }, aReview.filedAt);
   if (command === 'answer-check-in' && !['plan', 'check-ins', 'ended'].includes(stage)) {
     const { checkIns, ...rest } = aSupport(stage);
     return { ...rest, checkIns: checkIns.map(({ number, askedAt, dueAt }) => ({ number, askedAt, dueAt })) };

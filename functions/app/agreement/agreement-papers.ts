@@ -4,9 +4,13 @@
  */
 import type { AgreementCopy, PrintedAgreements } from '#app/ports/agreement-ports.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
+import type { ReportDesk } from '#app/ports/support-ports.ts';
 import { agreementCalendar } from '#domain/agreement/agreement-calendar.ts';
 import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import type { ReportsStanding } from '#domain/support/reports-standing.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface PapersDeps {
@@ -41,22 +45,40 @@ export async function agreementPaper(
   return accept({ fileName: `convention-${document.number}.pdf`, type: 'application/pdf', bytes });
 }
 
-/** Instalments and report as an `.ics` file; there are no days before both parties have signed. */
-export async function agreementDates(deps: PapersDeps, applicationId: string): Made<'text/calendar'> {
+/** Instalments and report as an `.ics` file, as they stand now. */
+export async function datesNow(
+  { reported, ...deps }: PapersDeps & { reported: ReportDesk },
+  applicationId: string,
+): Made<'text/calendar'> {
+  return agreementDates(deps, applicationId, (await reported.standing([applicationId])).get(applicationId));
+}
+
+/**
+ * There are no days before both parties have signed.
+ * @param reports none with the award: nothing is told of the project yet
+ */
+export async function agreementDates(
+  deps: PapersDeps,
+  applicationId: string,
+  reports?: ReportsStanding,
+): Made<'text/calendar'> {
   const found = await findPaper(deps, applicationId);
   if (!found.ok) return found;
   const { application, document } = found.value;
   if (!isSigned(application)) return refuse({ code: 'not-signed' });
+  const { timeZone, sender } = deps.cohort;
+  const accepted = reports?.accepted;
   const text = agreementCalendar({
     applicationId,
     agreementNumber: document.number,
     projectTitle: document.object,
-    instalments: paymentCalendar(application, document.instalments, deps.cohort.timeZone),
+    instalments: paymentCalendar(application, document.instalments, timeZone),
     reportDueOn: document.reportDueOn,
-    reports: application.reports ?? {},
-    sequence: application.version,
+    ...defined({ reportsReceivedOn: reports?.receivedOn }),
+    ...defined({ reportsAcceptedOn: accepted && civilDateIn(accepted.at, timeZone) }),
+    sequence: application.version + (reports?.version ?? 0),
     signedAt: application.countersignedAt,
-    domain: deps.cohort.sender.email.slice(deps.cohort.sender.email.lastIndexOf('@') + 1),
+    domain: sender.email.slice(sender.email.lastIndexOf('@') + 1),
   });
   return accept({
     fileName: `convention-${document.number}.ics`,

@@ -2,14 +2,14 @@
 import type { Applications, Handovers } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { isSigned, paymentCalendar, type SignedApplication } from '#domain/agreement/signed-agreements.ts';
+import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Appeal } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
 import { callAt } from '#domain/application/legal-clock.ts';
 import { type Extended, publishedTimes } from '#domain/application/published-times.ts';
-import { type ReportKind, type Reports, reportDueOn } from '#domain/application/reports.ts';
+import { reportDueOn } from '#domain/application/reports.ts';
 import { silenceOf } from '#domain/application/silence.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import { isPossible } from '#domain/application/transitions.ts';
@@ -51,8 +51,6 @@ const publicEvents: readonly AuditEvent['type'][] = [
   'AwardLapsed',
   'AgreementCountersigned',
   'Awarded',
-  'ReportReceived',
-  'ReportUndone',
   'PaperAccepted',
   'PaperWithdrawn',
   'HandoverAsked',
@@ -107,7 +105,7 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     appeals: appealsOf(application, now, cohort),
     ...(application.status === 'information-requested' ? { asked: askedOf(application) } : {}),
     ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
-    ...(isSigned(application) ? { reports: reportsOf(application, cohort) } : {}),
+    ...(isSigned(application) ? { reportsDueOn: reportDueOn(application, cohort.timeZone) } : {}),
     ...('signature' in application ? { payments: paymentsOf(application, cohort) } : {}),
     ...('award' in application ? { amountCents: application.award.amountCents } : {}),
     actions: [
@@ -142,18 +140,6 @@ function paymentsOf(application: Extract<Application, { signature: unknown }>, c
   const inFrench = parts.map((part) => ({ ...part, label: part.label.fr }));
   const dated = isSigned(application) ? paymentCalendar(application, inFrench, cohort.timeZone) : [];
   return parts.map((part, index) => ({ ...part, ...defined({ dueOn: dated[index]?.dueOn }) }));
-}
-
-/** When the financial report is due, and what came; who noted it is the administration's own affair. */
-const reportsOf = (application: SignedApplication, { timeZone }: Cohort) => ({
-  dueOn: reportDueOn(application, timeZone),
-  ...receivedDay('financial', application.reports),
-  ...receivedDay('activity', application.reports),
-});
-
-function receivedDay(report: ReportKind, reports: Reports = {}) {
-  const received = reports[report];
-  return received ? { [report]: received.receivedOn } : {};
 }
 
 const askedOf = ({ request }: Extract<Application, { status: 'information-requested' }>) => ({

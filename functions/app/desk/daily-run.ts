@@ -14,7 +14,7 @@ import { remind } from './remind.ts';
 import { type Census, oneReading, takeCensus } from './take-census.ts';
 
 type Deps = Omit<Parameters<typeof remind>[0], 'applications' | 'rounds'> &
-  Omit<Parameters<typeof remindReports>[0], 'applications' | 'supports'> & {
+  Omit<Parameters<typeof remindReports>[0], 'applications'> & {
     applications: Omit<CheckingDeps['applications'], 'allIn'>;
     register: CheckingDeps['register'];
     supports: AllDeps['supports'];

@@ -1,6 +1,7 @@
 /** The legal dates of the cohort that have gone by, and those of the coming days. Read from the lists, then the records that matter. */
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
+import type { ReportDesk } from '#app/ports/support-ports.ts';
 import type { OpenDataPublications } from '#app/results/export-open-data.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import type { Status } from '#domain/application/application.ts';
@@ -20,6 +21,7 @@ import { daysAfter } from '#domain/values/days.ts';
 export interface LegalDatesDeps {
   applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: Pick<OpenDataPublications, 'all'>;
+  reported: ReportDesk;
   cohort: Pick<Cohort, 'agreement' | 'calendar' | 'delays' | 'timeZone'>;
 }
 export interface LegalDates {
@@ -36,7 +38,7 @@ const clockDays = 15;
 
 /** @param now ISO instant in UTC */
 export async function legalDates(deps: LegalDatesDeps, now: string): Promise<LegalDates> {
-  const { applications, publications, cohort } = deps;
+  const { applications, publications, reported, cohort } = deps;
   const [untold, signed, appeals] = await Promise.all([
     untoldBy(deps, now),
     signedBy(deps, now),
@@ -46,14 +48,18 @@ export async function legalDates(deps: LegalDatesDeps, now: string): Promise<Leg
   // When something was asked is in the record alone.
   const [asked, others] = [silent.filter(isSuspended), silent.filter((one) => !isSuspended(one))];
   const records = await applications.findMany(asked.map(({ applicationId }) => applicationId));
-  const published = signed.length === 0 ? [] : await publications.all();
+  const owed = {
+    ...{ signed, appeals },
+    publications: signed.length === 0 ? [] : await publications.all(),
+    reported: await reported.standing(signed.map(({ applicationId }) => applicationId)),
+  };
   const horizon = daysAfter(now, clockDays);
   const clocks = untold
     .filter((one) => !isSuspended(one))
     .filter((one) => one.implicitRejectionAt > now && one.implicitRejectionAt <= horizon)
     .sort((a, b) => (a.implicitRejectionAt < b.implicitRejectionAt ? -1 : 1))
     .map((one) => ({ applicationId: one.applicationId, implicitRejectionAt: one.implicitRejectionAt }));
-  const passed = passedDeadlines([...others, ...records], signed, published, appeals, cohort, now);
+  const passed = passedDeadlines([...others, ...records], owed, cohort, now);
   return { passed, clocks, appeals };
 }
 

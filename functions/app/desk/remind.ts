@@ -10,7 +10,7 @@ import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter, Letters, MailDesk, MailTasks } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import type { Quotations } from '#app/ports/support-ports.ts';
+import type { Quotations, ReportDesk } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { type PublicationDeadlinesDeps, publicationDeadlines } from '#app/results/publication-deadlines.ts';
 import { findRound } from '#app/round/change-round.ts';
@@ -35,6 +35,7 @@ interface Deps {
   links: Pick<Links, 'isConfirmed'>;
   applications: Pick<Applications, 'allIn' | 'findMany'>;
   publications: PublicationDeadlinesDeps['publications'];
+  reported: ReportDesk;
   repairs: Pick<Repairs, 'all'>;
   tasks: Pick<MailTasks, 'all'>;
   desk: Pick<MailDesk, 'find'>;

@@ -15,6 +15,7 @@ import { unansweredIn } from '#domain/panel/finalist-sheet.ts';
 import { programmeLine } from '#domain/round/programme-line.ts';
 import { hasSeat, isServing } from '#domain/round/roll.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
+import { haveCome } from '#domain/support/reports-standing.ts';
 import { civilDateIn, civilDaysAfter } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { readOnce } from './read-once.ts';
@@ -142,13 +143,14 @@ async function examinedNow({ applications, cohort }: TodayDeps) {
   return { informationReceived: completed.length, registerUnchecked: unchecked.length };
 }
 
-async function reports({ applications, cohort }: TodayDeps, now: string) {
+async function reports({ applications, reported, cohort }: TodayDeps, now: string) {
   const today = civilDateIn(now, cohort.timeZone);
   // Nothing is signed before the vote opens.
   if (now < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+  const standing = await reported.standing(signed.map(({ applicationId }) => applicationId));
   return signed
-    .filter(({ reports: received }) => !received?.financial)
+    .filter(({ applicationId }) => !haveCome(standing.get(applicationId)))
     .map((one) => ({ applicationId: one.applicationId, dueOn: reportDueOn(one, cohort.timeZone) }))
     .filter(({ dueOn }) => dueOn >= today && civilDaysAfter(today, reportNoticeDays) >= dueOn)
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));

@@ -5,6 +5,7 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { ChangedPayments, PaymentsChange, PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
+import type { ReportDesk } from '#app/ports/support-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { payableFrom } from '#domain/application/reports.ts';
@@ -14,12 +15,14 @@ import { evolvePayments } from '#domain/payment/evolve-payments.ts';
 import { effectsOfPayments } from '#domain/payment/payment-effects.ts';
 import type { PaymentCommand, PaymentRefusal } from '#domain/payment/payment-events.ts';
 import type { Payments } from '#domain/payment/payments.ts';
+import type { ReportsStanding } from '#domain/support/reports-standing.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface PaymentDeps {
   payments: Pick<PaymentsStore, 'find' | 'save'>;
   applications: Pick<Applications, 'find'>;
+  reported: ReportDesk;
   cohort: Pick<Cohort, 'timeZone'>;
   clock: Clock;
 }
@@ -31,7 +34,7 @@ export interface PaymentFacts {
   application: Application;
   /** ISO instant. */
   now: string;
-  due: ReturnType<typeof dueOn>;
+  due: ReturnType<typeof dueAt>;
 }
 export interface Planned {
   command: PaymentCommand;
@@ -73,14 +76,15 @@ export async function applyToPayments<R = never>(
 }
 
 export async function paymentFactsOf(
-  { payments, applications, cohort, clock }: PaymentDeps,
+  { payments, applications, reported, cohort, clock }: PaymentDeps,
   applicationId: string,
 ): Promise<PaymentFacts | undefined> {
   const found = await payments.find(applicationId);
   const application = found && (await applications.find(applicationId));
   if (!found || !application) return undefined;
   const now = clock.now().toISOString();
-  return { payments: found, application, now, due: dueOn(application, civilDateIn(now, cohort.timeZone)) };
+  const reports = (await reported.standing([applicationId])).get(applicationId);
+  return { payments: found, application, now, due: dueAt(now, reports, cohort) };
 }
 
 /** What the command makes of the payments; nothing is stored. */
@@ -103,8 +107,12 @@ export function changedBy(
   return accept({ next, change });
 }
 
-/** The one place that asks whether the reports are there which the last instalment waits for. */
-function dueOn(application: Application, today: CivilDate) {
-  const reports = 'reports' in application ? (application.reports ?? {}) : {};
-  return { today, payableFrom: (dueOn: CivilDate) => payableFrom(dueOn, reports) };
+/** The one place that asks whether the reports are accepted which the last instalment waits for, and what they leave due. */
+function dueAt(now: string, reports: ReportsStanding | undefined, { timeZone }: PaymentDeps['cohort']) {
+  const acceptedOn = reports?.accepted && civilDateIn(reports.accepted.at, timeZone);
+  return {
+    today: civilDateIn(now, timeZone),
+    payableFrom: (dueOn: CivilDate) => payableFrom(dueOn, acceptedOn),
+    dueCents: reports?.accepted?.dueCents,
+  };
 }

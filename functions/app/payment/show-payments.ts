@@ -21,7 +21,7 @@ export async function myPayments(deps: PaymentDeps, applicationId: string) {
   const { agreementNumber, grantedCents, bank, pending, instalments } = payments;
   return accept({
     ...{ agreementNumber, grantedCents, paidCents: paidCents(payments) },
-    ...defined({ bank: bank && bankShown(bank) }),
+    ...defined({ dueCents: due.dueCents, bank: bank && bankShown(bank) }),
     ...defined({ pending: pending && pending.bankId !== bank?.bankId ? waitingShown(pending) : undefined }),
     instalments: instalments.map((one) => ({ ...instalmentShown(one), missing: missingFor(one, bank, due) })),
   });
@@ -80,7 +80,7 @@ async function boardLine(deps: BoardDeps, { applicationId }: Payments) {
   return {
     ...{ applicationId, agreementNumber, grantedCents, paidCents: paidCents(payments), version },
     ...{ beneficiary: application.form.applicant.name, title: application.form.project.title },
-    ...defined({ commitment, amending } as const),
+    ...defined({ commitment, amending, dueCents: due.dueCents } as const),
     ...defined({ bank: bank && staffBank(bank) }),
     instalments: instalments.map((one) => ({
       ...instalmentShown(one),

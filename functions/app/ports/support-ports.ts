@@ -2,6 +2,7 @@
 import type { Actor } from '#domain/application/application-events.ts';
 import type { QuotationsNow } from '#domain/results/published-quotations.ts';
 import type { Adviser } from '#domain/support/adviser.ts';
+import type { ReportStandings } from '#domain/support/reports-standing.ts';
 import type { Support } from '#domain/support/support.ts';
 import type { SupportEffect } from '#domain/support/support-effects.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
@@ -52,6 +53,11 @@ export interface ReportDrafts {
   /** In the place of the one before. */
   keep(applicationId: string, draft: ReportDraft): Promise<void>;
   discard(applicationId: string): Promise<void>;
+}
+
+/** Where reports stand, read from each record, never from an index: money leaves by it. */
+export interface ReportDesk {
+  standing(applicationIds: readonly string[]): Promise<ReportStandings>;
 }
 
 /** Read from each record, never from an index: what was withdrawn a moment ago is not among them. */

@@ -3,19 +3,19 @@ import { applicationsIn } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { Supports } from '#app/ports/support-ports.ts';
+import type { ReportDesk } from '#app/ports/support-ports.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { reminderOf } from '#domain/support/report-reminders.ts';
-import { reportsThatCame } from '#domain/support/support-reports.ts';
+import { haveCome } from '#domain/support/reports-standing.ts';
 import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { financialReportDueOn } from '#domain/values/financial-year.ts';
 
 interface Deps {
   applications: Pick<Applications, 'allIn' | 'findMany'>;
-  supports: Pick<Supports, 'all'>;
+  reported: ReportDesk;
   letters: Letters;
   cohort: Pick<Cohort, 'calendar' | 'delays' | 'timeZone'>;
   clock: Clock;
@@ -27,7 +27,7 @@ interface Deps {
  * @returns how many were queued now
  */
 export async function remindReports(deps: Deps): Promise<{ queued: number }> {
-  const { applications, supports, letters, cohort, clock } = deps;
+  const { applications, reported, letters, cohort, clock } = deps;
   const { timeZone, delays, calendar } = cohort;
   const at = clock.now().toISOString();
   const today = civilDateIn(at, timeZone);
@@ -35,13 +35,12 @@ export async function remindReports(deps: Deps): Promise<{ queued: number }> {
   const firstDue = financialReportDueOn(civilDateIn(calendar.panelOpensAt, timeZone));
   if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
-  const reportsOf = new Map((await supports.all()).map((one) => [one.applicationId, one.reports]));
+  const standing = await reported.standing(signed.map(({ applicationId }) => applicationId));
   const due = signed.flatMap((application): Letter[] => {
     const { applicationId, agreement } = application;
-    const { financial } = reportsThatCame(application.reports, reportsOf.get(applicationId));
     const dueOn = reportDueOn(application, timeZone);
     const reminder = reminderOf({ dueOn, today, daysBefore: delays.reportReminderDaysBefore });
-    if (financial || !reminder) return [];
+    if (haveCome(standing.get(applicationId)) || !reminder) return [];
     const { lateDays, occasion } = reminder;
     const data = { number: agreement.number, dueAt: noonOf(dueOn), ...defined({ lateDays }) };
     return [{ to: { purpose: 'applicant', id: applicationId }, template: 'report-reminder', data, occasion }];

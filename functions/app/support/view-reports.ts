@@ -6,13 +6,15 @@ import { calledOf } from '#domain/application/application-form.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type Costs, recoveryOf } from '#domain/support/recovery.ts';
 import { differenceOf, lineName, reportLines, reportSides, totalOf } from '#domain/support/report-table.ts';
+import { lastReviewOf } from '#domain/support/reports-standing.ts';
 import type { Support } from '#domain/support/support.ts';
 import {
+  acceptedReports,
   accountParts,
   type FiledReports,
-  lastReviewOf,
   openFields,
   type ReportSettlement,
+  waitsForReview,
 } from '#domain/support/support-reports.ts';
 import { isSupportPossible } from '#domain/support/support-transitions.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -35,7 +37,7 @@ export async function viewReports(
   const found = await sheetOf(deps, applicationId);
   if (!found) return refuse({ code: 'not-found' } as const);
   const { support, sheet } = found;
-  const isOpen = isSupportPossible('file-reports', support.stage);
+  const isOpen = mayFile(support);
   const draft = isOpen ? await deps.reportDrafts.find(applicationId) : undefined;
   return accept({ ...sheet, open: isOpen ? openOf(support, sheet) : [], ...defined({ draft }) });
 }
@@ -56,8 +58,8 @@ export async function showReports(
     applicantName: calledOf(application.form.applicant),
     ...sheet,
     ...defined({ filedBy: filed?.filedBy, settlement: filed && settlementOf(filed, terms) }),
-    mayReview: isSupportPossible('review-reports', support.stage),
-    mayFile: isSupportPossible('file-reports', support.stage),
+    mayReview: isSupportPossible('review-reports', support.stage) && waitsForReview(support.reports),
+    mayFile: mayFile(support),
     reviews: reviews.map(({ verdict, reviewedAt, reviewedBy }) => ({ verdict, reviewedAt, reviewedBy })),
     filings: timeline.filter(({ type }) => type === 'ReportsFiled').map(({ at }) => at),
   });
@@ -87,6 +89,9 @@ async function sheetOf({ supports, applications, cohort, clock }: Deps, applicat
   };
   return { support, application, terms, sheet };
 }
+
+const mayFile = ({ stage, reports }: Support): boolean =>
+  isSupportPossible('file-reports', stage) && !acceptedReports(reports);
 
 /** Each line and each side's total, with the difference where something was filed. */
 function linesOf({ planned }: ReportTermsOf, filed: FiledReports | undefined) {

@@ -1,12 +1,14 @@
 /** What a laureate sees of its support: a closed list, without who of staff proposed or noted what. */
 import type { Supports } from '#app/ports/support-ports.ts';
 import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
+import { reportsStanding } from '#domain/support/reports-standing.ts';
 import { planOf, type Support, supportTerm } from '#domain/support/support.ts';
 import { dueOfSupport } from '#domain/support/support-due.ts';
 import type { SupportCommandName } from '#domain/support/support-events.ts';
 import type { SupportPlan } from '#domain/support/support-plan.ts';
 import { milestoneStanding } from '#domain/support/support-tasks.ts';
 import { isSupportPossible } from '#domain/support/support-transitions.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 
@@ -27,8 +29,16 @@ export async function viewSupport({ supports, cohort }: Deps, applicationId: str
     ...defined({ proposed: proposedOf(support), plan: inForceOf(support) }),
     sessions: sessionsOf(support, (partner) => partners.find(({ id }) => id === partner)?.name ?? partner),
     checkIns: support.checkIns,
+    ...defined({ reports: reportsOf(support, timeZone) }),
     ...defined({ benefits: support.benefits, ended: endOf(support) }),
   });
+}
+
+function reportsOf(support: Support, timeZone: string) {
+  const { receivedOn, accepted } = reportsStanding(support);
+  return receivedOn === undefined
+    ? undefined
+    : { receivedOn, ...defined({ acceptedOn: accepted && civilDateIn(accepted.at, timeZone) }) };
 }
 
 const acts = {

@@ -1,6 +1,5 @@
 /** What a beneficiary puts in their calendar once the agreement is signed. Pure. */
-
-import { payableFrom, type Reports } from '#domain/application/reports.ts';
+import { payableFrom } from '#domain/application/reports.ts';
 import type { DatedInstalment } from '#domain/values/agreed-terms.ts';
 import { type CivilDate, monthsAfter } from '#domain/values/civil-date.ts';
 import { icalendar } from '#domain/values/icalendar.ts';
@@ -13,8 +12,10 @@ export interface AgreementDates {
   projectTitle: string;
   instalments: readonly DatedInstalment[];
   reportDueOn: CivilDate;
-  reports: Reports;
-  /** Rises with every change of the application, so that a calendar replaces what it had. */
+  /** Of both reports, in the place of the service. */
+  reportsReceivedOn?: CivilDate;
+  reportsAcceptedOn?: CivilDate;
+  /** Rises with every change of the application and of its support, so that a calendar replaces what it had. */
   sequence: number;
   /** ISO instant of the last signature. */
   signedAt: string;
@@ -35,19 +36,19 @@ export const agreementCalendar = (dates: AgreementDates): string =>
     events: [...dates.instalments.map((one) => paymentEvent(one, dates)), reportEvent(dates)],
   });
 
-/** A part that waits for the reports keeps its planned day until they came; late reports move it. */
+/** A part that waits for the reports keeps its planned day until they are accepted; late ones move it. */
 function paymentEvent(
   { number, label, amountCents, dueOn, afterReports }: DatedInstalment,
   dates: AgreementDates,
 ) {
-  const payable = afterReports ? payableFrom(dueOn, dates.reports) : dueOn;
+  const payable = afterReports ? payableFrom(dueOn, dates.reportsAcceptedOn) : dueOn;
   return {
     uid: `${dates.applicationId}-versement-${number}@${dates.domain}`,
     on: payable ?? dueOn,
     summary: `Versement ${number} : ${formatEuros(amountCents, 'fr')}`,
     description: [
       label,
-      ...(payable === undefined ? ['Versé une fois les comptes rendus reçus et acceptés'] : []),
+      ...(payable === undefined ? ['Versé une fois les comptes rendus acceptés'] : []),
       ...subject(dates),
     ].join('\n'),
   };
@@ -55,13 +56,13 @@ function paymentEvent(
 
 /** What was handed in needs no reminder any more. */
 function reportEvent(dates: AgreementDates) {
-  const received = dates.reports.financial;
+  const { reportsReceivedOn: receivedOn } = dates;
   return {
     uid: `${dates.applicationId}-compte-rendu@${dates.domain}`,
-    on: received?.receivedOn ?? dates.reportDueOn,
-    summary: received ? 'Compte rendu financier reçu' : 'Compte rendu financier à remettre',
+    on: receivedOn ?? dates.reportDueOn,
+    summary: receivedOn ? 'Compte rendu financier reçu' : 'Compte rendu financier à remettre',
     description: subject(dates).join('\n'),
-    ...(received ? {} : { remindDaysBefore: reportNoticeDays }),
+    ...(receivedOn ? {} : { remindDaysBefore: reportNoticeDays }),
   };
 }
 

@@ -20,7 +20,6 @@ import type { Confirming } from './confirmation.ts';
 import type { HandoverRefusal, OpenHandover } from './handover.ts';
 import type { CodeLimit } from './one-time-code.ts';
 import type { RegisterCheck } from './register-check.ts';
-import type { ReportKind } from './reports.ts';
 
 export type Actor =
   | { kind: 'applicant' }
@@ -154,8 +153,6 @@ export type ApplicationEvent =
   | { type: 'AgreementCountersigned'; by: string }
   | { type: 'Awarded' }
   | { type: 'AgreementAmended'; amendment: BoundAmendment; by: string }
-  | { type: 'ReportReceived'; report: ReportKind; receivedOn: string; by: string }
-  | { type: 'ReportUndone'; report: ReportKind; by: string }
   /** Of its content alone: its name is no part of what is chained. */
   | { type: 'PaperAccepted'; paper: AcceptedPaper; replaces?: string }
   | { type: 'PaperWithdrawn'; paperId: string; code: string }
@@ -231,8 +228,6 @@ export type Command =
   | { command: 'award' }
   /** Decided upon with the payments, which it changes too. */
   | { command: 'amend-agreement'; amendment: BoundAmendment; by: string }
-  | { command: 'record-report'; report: ReportKind; receivedOn: string; by: string }
-  | { command: 'undo-report'; report: ReportKind; by: string }
   | { command: 'accept-paper'; paper: AcceptedPaper; atMost: number }
   | { command: 'withdraw-paper'; paperId: string }
   | { command: 'record-appeal'; appeal: ReceivedAppeal; by: string }
@@ -272,8 +267,6 @@ export type Refusal =
   | { code: 'heir-changed' }
   | HandoverRefusal
   | AppealRefusal
-  | { code: 'report-recorded'; receivedOn: string }
-  | { code: 'report-not-recorded' }
   | { code: 'paper-given' }
   | { code: 'papers-full'; atMost: number }
   | { code: 'paper-not-there' }

@@ -12,7 +12,6 @@ import { applicationFormSchema, completableFields } from './application-form.ts'
 import { openHandoverSchema } from './handover.ts';
 import { codeActs } from './one-time-code.ts';
 import { registerCheckSchema } from './register-check.ts';
-import { reportsSchema } from './reports.ts';
 import { roundNames } from './stages.ts';
 
 const instant = z.iso.datetime();
@@ -212,13 +211,7 @@ const agreed = { ...awarded, agreement: agreementRefSchema };
 const signed = { ...agreed, signature: signatureSchema };
 /** That its countersignature, its promotion, its reinstatement or another amount waits for a second person. */
 const proposable = { proposal: z.optional(moneyProposalSchema) };
-const binding = {
-  ...signed,
-  countersignedBy: text,
-  countersignedAt: instant,
-  /** What the beneficiary handed in; absent until the first. */
-  reports: z.optional(reportsSchema),
-};
+const binding = { ...signed, countersignedBy: text, countersignedAt: instant };
 
 export const applicationSchema = z.discriminatedUnion('status', [
   state('received', {}),

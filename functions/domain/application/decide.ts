@@ -84,14 +84,6 @@ const deciders: { readonly [C in CommandName]: Decider<C> } = {
     }),
   award: () => happened({ type: 'Awarded' }),
   'amend-agreement': ({ amendment, by }) => happened({ type: 'AgreementAmended', amendment, by }),
-  'record-report': ({ report, receivedOn, by }, { reports }) =>
-    reports?.[report]?.receivedOn === receivedOn
-      ? refuse({ code: 'report-recorded', receivedOn })
-      : happened({ type: 'ReportReceived', report, receivedOn, by }),
-  'undo-report': ({ report, by }, { reports }) =>
-    reports?.[report]
-      ? happened({ type: 'ReportUndone', report, by })
-      : refuse({ code: 'report-not-recorded' }),
   'accept-paper': acceptPaper,
   'withdraw-paper': ({ paperId }, { papers = [] }) => {
     const paper = papers.find((one) => one.paperId === paperId);

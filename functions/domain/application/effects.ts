@@ -82,8 +82,6 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   RegisterChecked: nothing,
   RepairDecided: nothing,
   AgreementAmended: nothing,
-  ReportReceived: nothing,
-  ReportUndone: nothing,
   PaperAccepted: nothing,
   PaperWithdrawn: nothing,
   LabelAdded: nothing,

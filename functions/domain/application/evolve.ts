@@ -193,17 +193,6 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const amendments = [...(agreement.amendments ?? []), amendment];
     return { ...before, form: { ...form, project }, agreement: { ...agreement, amendments } };
   },
-  ReportReceived(application, event, at) {
-    const before = inStatus(application, event, 'countersigned', 'awarded');
-    const { report, receivedOn, by } = event;
-    const received = { receivedOn, recordedBy: by, recordedAt: at };
-    return { ...before, reports: { ...before.reports, [report]: received } };
-  },
-  ReportUndone(application, event) {
-    const before = inStatus(application, event, 'countersigned', 'awarded');
-    const { [event.report]: _undone, ...reports } = before.reports ?? {};
-    return { ...before, reports };
-  },
   PaperAccepted: (application, { paper, replaces }) => ({
     ...application,
     papers: [...without(application, replaces), paper],

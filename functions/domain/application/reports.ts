@@ -1,41 +1,21 @@
 /**
- * What a beneficiary hands in at the end: the financial report that the law wants (loi 2000-321 art. 10) and the
- * account of what was done, which the last payment waits for. Pure.
+ * When a beneficiary hands in the financial report that the law wants (loi 2000-321 art. 10) and the account of what was done, and
+ * when what waits for both can be paid. Pure.
  */
-import * as z from 'zod/mini';
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { financialReportDueOn, financialYearEnd } from '#domain/values/financial-year.ts';
 import type { ApplicationForm } from './application-form.ts';
 
-export const reportKinds = ['financial', 'activity'] as const;
-export type ReportKind = (typeof reportKinds)[number];
-
-const receivedSchema = z.strictObject({
-  receivedOn: z.iso.date(),
-  recordedBy: z.string(),
-  recordedAt: z.iso.datetime(),
-});
-export const reportsSchema = z.strictObject({
-  financial: z.optional(receivedSchema),
-  activity: z.optional(receivedSchema),
-});
-export type Reports = z.infer<typeof reportsSchema>;
-
-/** The day on which the last of both came; undefined while one is missing. */
-export function reportsCompleteOn({ financial, activity }: Reports): CivilDate | undefined {
-  if (!financial || !activity) return undefined;
-  return [financial.receivedOn, activity.receivedOn].sort().at(-1);
-}
-
 /**
- * From when a part that waits for the reports can be paid: never before its planned day.
- * @returns undefined while a report is missing
+ * From when a part that waits for the reports can be paid: once they are accepted, never before its planned day, as the agreement
+ * says under « Versements ».
+ * @param acceptedOn in the cohort's place
+ * @returns undefined as long as they are not accepted
  */
-export function payableFrom(plannedOn: CivilDate, reports: Reports): CivilDate | undefined {
-  const completeOn = reportsCompleteOn(reports);
-  if (completeOn === undefined) return undefined;
-  return completeOn > plannedOn ? completeOn : plannedOn;
+export function payableFrom(plannedOn: CivilDate, acceptedOn: CivilDate | undefined): CivilDate | undefined {
+  if (acceptedOn === undefined) return undefined;
+  return acceptedOn > plannedOn ? acceptedOn : plannedOn;
 }
 
 export interface ReportTerms {

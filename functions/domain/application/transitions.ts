@@ -78,8 +78,6 @@ export const transitions = {
   countersign: { signed: ['countersigned'] },
   award: { countersigned: ['awarded'] },
   'amend-agreement': { awarded: ['awarded'] },
-  'record-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
-  'undo-report': { countersigned: ['countersigned'], awarded: ['awarded'] },
   /** Whether this very paper may be given now is for the plan to say (paper-moments.ts). */
   'accept-paper': paperTaking,
   'withdraw-paper': paperTaking,

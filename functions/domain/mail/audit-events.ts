@@ -99,8 +99,6 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   MoneyProposalTakenBack: 'agreements',
   Awarded: 'agreements',
   AgreementAmended: 'agreements',
-  ReportReceived: 'agreements',
-  ReportUndone: 'agreements',
   SupportOpened: 'support',
   PlanProposed: 'support',
   PlanTakenBack: 'support',

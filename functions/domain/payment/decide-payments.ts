@@ -179,9 +179,9 @@ function reminded({ asked, bank, instalments }: Payments, now: string): PaymentE
   return now < daysAfter(first, reminderAfterDays) ? [] : [{ type: 'BankDetailsReminded' }];
 }
 
-type Due = Pick<PaymentCommandNamed<'order-payment'>, 'today' | 'payableFrom'>;
+type Due = Pick<PaymentCommandNamed<'order-payment'>, 'today' | 'payableFrom' | 'dueCents'>;
 
-/** From which day an instalment may be paid; undefined while the reports that it waits for are missing. */
+/** From which day an instalment may be paid; undefined while the reports that it waits for are not accepted. */
 const dayOf = ({ dueOn, afterReports }: Instalment, { payableFrom }: Due): CivilDate | undefined =>
   afterReports ? payableFrom(dueOn) : dueOn;
 
@@ -214,7 +214,9 @@ function orderable(
   if (!isVerified(bank)) return refuse({ code: 'account-unverified' });
   if (commitment === undefined) return refuse({ code: 'commitment-missing' });
   const wouldCents = committedCents(payments) + amountCents;
-  return wouldCents > grantedCents ? refuse({ code: 'above-grant', grantedCents, wouldCents }) : found;
+  if (wouldCents > grantedCents) return refuse({ code: 'above-grant', grantedCents, wouldCents });
+  const { dueCents = grantedCents } = due;
+  return wouldCents > dueCents ? refuse({ code: 'above-due', dueCents, wouldCents }) : found;
 }
 
 /** What a second person confirms: which money, of which commitment, to which account. */

@@ -80,10 +80,12 @@ export type PaymentCommand =
   | { command: 'decline-amendment'; sha256: string; reason: string }
   | ({ command: 'propose-countersigning' } & OfStaff)
   | ({ command: 'countersign-amendment' } & SecondPerson);
-/** Whether the reports that an instalment waits for are there today: asked anew whenever money is about to leave. */
+/** Whether the reports that an instalment waits for are accepted, and what they leave due: asked anew whenever money is about to leave. */
 interface Due {
   today: CivilDate;
   payableFrom: (dueOn: CivilDate) => CivilDate | undefined;
+  /** What of the grant is due by the costs that the accepted reports tell; undefined until they are. */
+  dueCents?: number | undefined;
 }
 
 export type PaymentCommandName = PaymentCommand['command'];
@@ -102,6 +104,7 @@ export type PaymentRefusal =
   | { code: 'commitment-missing' }
   | { code: 'commitment-in-use' }
   | { code: 'above-grant'; grantedCents: number; wouldCents: number }
+  | { code: 'above-due'; dueCents: number; wouldCents: number }
   | { code: 'order-unknown' }
   | { code: 'order-paid'; paidOn: CivilDate }
   | { code: 'order-withheld' }

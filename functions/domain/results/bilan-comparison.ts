@@ -48,6 +48,8 @@ function figuresOf({ totals }: Bilan): Figures {
     ['laureates', totals.laureates],
     ['grantedCents', totals.grantedCents],
     ['paidCents', totals.paidCents],
+    ['undueCents', totals.undueCents],
+    ['reportsAccepted', totals.reportsAccepted],
     ['sessions', totals.sessions],
     ['minutes', totals.minutes],
     ['minutesPerLaureate', perLaureate(totals)],

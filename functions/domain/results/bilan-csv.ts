@@ -51,6 +51,7 @@ export function bilanCsv({ totals, laureates, asOn }: Bilan): string {
     { figure: 'Arrêté au', unit: 'jour', value: asOn },
     { figure: 'Lauréats', unit: 'projets', value: totals.laureates },
     ...sharedLines(totals),
+    { figure: 'Comptes rendus acceptés', unit: 'projets', value: totals.reportsAccepted },
     ...totals.byPartner.map(({ partner, name, minutes }) => partnerLine(name ?? partner, minutes)),
     ...Object.entries(totals.delays).flatMap(([name, { medianDays, maxDays, count }]) => [
       { figure: `Délai ${delays[name as keyof typeof delays]}, cas`, unit: 'cas', value: count },
@@ -83,7 +84,7 @@ const partnerLine = (partner: string | null, minutes: number): Line => ({
 /** What the promotion and each project have alike. */
 type Shared = Pick<
   BilanLaureate,
-  'grantedCents' | 'paidCents' | 'sessions' | 'minutes' | 'byKind' | 'checkIns' | 'milestones'
+  'grantedCents' | 'paidCents' | 'undueCents' | 'sessions' | 'minutes' | 'byKind' | 'checkIns' | 'milestones'
 >;
 
 const sharedFigures = (one: Shared): (Line & { from: BilanFigure })[] => [
@@ -93,6 +94,12 @@ const sharedFigures = (one: Shared): (Line & { from: BilanFigure })[] => [
     unit: 'euros',
     value: one.paidCents === null ? 'pas encore connu' : euros(one.paidCents),
     from: 'paid',
+  },
+  {
+    figure: 'Non dû d’après les comptes rendus acceptés',
+    unit: 'euros',
+    value: one.undueCents === null ? 'pas encore connu' : euros(one.undueCents),
+    from: 'undue',
   },
   { figure: 'Séances', unit: 'séances', value: one.sessions, from: 'sessions' },
   { figure: 'Accompagnement', unit: 'minutes', value: one.minutes, from: 'sessions' },

@@ -5,6 +5,7 @@ import type { SupportEventName } from '#domain/support/support-events.ts';
 export const bilanFigures = [
   'grant',
   'paid',
+  'undue',
   'plan',
   'checkIns',
   'sessions',
@@ -26,8 +27,8 @@ export const figuresOfSupport: Readonly<Record<SupportEventName, readonly BilanF
   SessionNoted: ['sessions'],
   SessionRemoved: ['sessions'],
   CheckInsClosed: [],
-  ReportsFiled: [],
-  ReportsReviewed: [],
+  ReportsFiled: ['undue'],
+  ReportsReviewed: ['undue'],
   BenefitsTold: ['benefits', 'end'],
   QuotationRevoked: ['benefits'],
   BenefitsSilent: ['benefits', 'end'],

@@ -6,6 +6,7 @@ import { delaysOf, milestonesOf } from '#domain/application/milestones.ts';
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { redStates } from '#domain/support/check-in.ts';
 import { planOf, type Support } from '#domain/support/support.ts';
+import { acceptedReports } from '#domain/support/support-reports.ts';
 import { milestoneStanding } from '#domain/support/support-tasks.ts';
 import type { ChainedEvent } from '#domain/values/audit.ts';
 import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
@@ -40,6 +41,7 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
     stage: support.stage,
     grantedCents: holdsGrant(application) ? (milestonesOf(events).amountCents ?? 0) : 0,
     paidCents: paidIn(paymentEvents),
+    undueCents: acceptedReports(support.reports)?.settlement.recoverCents ?? null,
     sessions: sessions.length,
     minutes: minutesOf(sessions),
     byKind: Object.fromEntries(

@@ -50,6 +50,8 @@ export const bilanLaureateSchema = z.strictObject({
   needs: z.array(z.enum(needs)),
   stage: z.enum(supportStages),
   ...moneyFields,
+  /** What of the grant is not due by the costs of the accepted reports: not paid, or to be given back; null until they are. */
+  undueCents: z.nullable(count),
   ...helpFields,
   byPartner: z.array(z.strictObject(ofPartner)),
   /** Days, to a tenth: from the filing to the award, from there to the plan, from the last day of the help to the closing. */
@@ -78,6 +80,9 @@ const delay = z.strictObject({ count, medianDays: perhaps, maxDays: perhaps });
 export const bilanTotalsSchema = z.strictObject({
   laureates: count,
   ...moneyFields,
+  /** Of those whose reports are accepted, and how many they are. */
+  undueCents: count,
+  reportsAccepted: count,
   ...helpFields,
   byPartner: z.array(z.strictObject({ ...ofPartner, name: z.optional(text) })),
   delays: z.strictObject({ award: delay, plan: delay, end: delay }),
@@ -133,6 +138,7 @@ function totalsOf(
   const sum = (of: (one: BilanLaureate) => number): number =>
     laureates.reduce((total, one) => total + of(one), 0);
   const paid = laureates.map(({ paidCents }) => paidCents);
+  const undue = laureates.flatMap(({ undueCents }) => undueCents ?? []);
   const indicators = laureates.flatMap((one) => one.indicators);
   const waits = sources.map(waitsOf);
   const delayOf = (name: keyof BilanTotals['delays']) =>
@@ -141,6 +147,8 @@ function totalsOf(
     laureates: laureates.length,
     grantedCents: sumCents(laureates.map(({ grantedCents }) => grantedCents)),
     paidCents: paid.some((cents) => cents === null) ? null : sumCents(paid.map((cents) => cents ?? 0)),
+    undueCents: sumCents(undue),
+    reportsAccepted: undue.length,
     sessions: sum(({ sessions }) => sessions),
     minutes: sum(({ minutes }) => minutes),
     byKind: tally(sessionKinds, (kind) => sum(({ byKind }) => byKind[kind])),

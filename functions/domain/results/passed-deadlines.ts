@@ -8,6 +8,7 @@ import {
 import { reportDueOn } from '#domain/application/reports.ts';
 import { isSilencePast, type Silent } from '#domain/application/silence.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { haveCome, type ReportStandings } from '#domain/support/reports-standing.ts';
 import { type CivilDate, civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import type { OpenDataPublication } from './open-data-publication.ts';
 import { publicationDueOn } from './publication-due.ts';
@@ -38,9 +39,17 @@ export function dutiesOf(
   return publicationDuties(signed, cohort).map((duty) => ({ ...duty, published: done.has(duty.reference) }));
 }
 
+/** What is owed, and what of it came. */
+export interface Owed {
+  /** The agreements that bind both parties. */
+  signed: readonly SignedApplication[];
+  reported: ReportStandings;
+  publications: readonly OpenDataPublication[];
+  appeals: readonly WaitingAppeal[];
+}
+
 function owedBySigned(
-  signed: readonly SignedApplication[],
-  publications: readonly OpenDataPublication[],
+  { signed, reported, publications }: Omit<Owed, 'appeals'>,
   cohort: Cohorts,
 ): PassedDeadline[] {
   const unpublished = dutiesOf(signed, publications, cohort)
@@ -51,7 +60,7 @@ function owedBySigned(
       day: publicationDueOn(signedOn),
     }));
   const unreported = signed
-    .filter(({ reports }) => !reports?.financial)
+    .filter(({ applicationId }) => !haveCome(reported.get(applicationId)))
     .map((one) => ({
       applicationId: one.applicationId,
       of: 'report' as const,
@@ -69,14 +78,11 @@ export interface WaitingAppeal {
 /**
  * The oldest first.
  * @param applications those that may have been met with silence; others are left out by themselves
- * @param signed those that bind both parties
  * @param now ISO instant in UTC
  */
 export function passedDeadlines(
   applications: readonly Silent[],
-  signed: readonly SignedApplication[],
-  publications: readonly OpenDataPublication[],
-  appeals: readonly WaitingAppeal[],
+  { appeals, ...signed }: Owed,
   cohort: Cohorts,
   now: string,
 ): PassedDeadline[] {
@@ -85,7 +91,7 @@ export function passedDeadlines(
   const unanswered = appeals.map(({ applicationId, dueOn }) => ({
     ...{ applicationId, of: 'appeal' as const, dueAt: noonOf(dueOn) },
   }));
-  const owed = [...unanswered, ...owedBySigned(signed, publications, cohort)];
+  const owed = [...unanswered, ...owedBySigned(signed, cohort)];
   return [...silent, ...owed.filter(({ dueAt }) => dueAt.slice(0, 10) < today)].sort(oldestFirst);
 }
 

@@ -14,7 +14,13 @@ import { type QuotationsNow, quotationSha256, stands } from './published-quotati
 
 const count = z.int().check(z.nonnegative());
 const text = z.string();
-const { quotations: _counted, ...totalFields } = bilanTotalsSchema.shape;
+/** What of a grant is not due is between its beneficiary and the administration. */
+const {
+  quotations: _counted,
+  undueCents: _undue,
+  reportsAccepted: _accepted,
+  ...totalFields
+} = bilanTotalsSchema.shape;
 
 const publicLaureateFields = {
   title: text,
@@ -50,7 +56,7 @@ export type BilanEdition = z.infer<typeof bilanEditionSchema>;
 
 /** As it would be published now; its digest is what staff confirm. */
 export function editionOf({ cohort, title, asOn, totals, laureates }: Bilan): BilanEdition {
-  const { quotations: _notCounted, ...told } = totals;
+  const { quotations: _notCounted, undueCents: _undue, reportsAccepted: _accepted, ...told } = totals;
   return { ...{ cohort, title, asOn, totals: told }, laureates: laureates.map(published).sort(byTitle) };
 }
 export const editionSha256 = (edition: BilanEdition): string => sha256Of(edition);

@@ -14,7 +14,13 @@ import type {
   SupportEvent,
   SupportRefusalOf,
 } from './support-events.ts';
-import { isSameReports, reportProblems, verdictProblems, waitsForReview } from './support-reports.ts';
+import {
+  acceptedReports,
+  isSameReports,
+  reportProblems,
+  verdictProblems,
+  waitsForReview,
+} from './support-reports.ts';
 import { isSupportPossible, type supportTransitions } from './support-transitions.ts';
 
 type Decision<C extends SupportCommandName> = Result<SupportEvent[], SupportRefusalOf<C>>;
@@ -148,8 +154,10 @@ function answerCheckIn(
 /** The same again, while it waits, changes nothing. */
 function fileReports(
   { command: _, problems, ...filing }: SupportCommandNamed<'file-reports'>,
-  { reports }: Met<'file-reports'>,
+  { reports, stage }: Met<'file-reports'>,
 ): Decision<'file-reports'> {
+  if (acceptedReports(reports))
+    return refuse({ code: 'support-stage-passed', stage, command: 'file-reports' });
   if (reports && waitsForReview(reports) && isSameReports(reports.filed, filing.reports)) return accept([]);
   const all = [...problems, ...reportProblems(filing.reports, filing.planned, reports)];
   return all.length > 0
@@ -159,8 +167,10 @@ function fileReports(
 
 function reviewReports(
   { command: _, ...review }: SupportCommandNamed<'review-reports'>,
-  { reports }: Met<'review-reports'>,
+  { reports, stage }: Met<'review-reports'>,
 ): Decision<'review-reports'> {
+  if (reports && !waitsForReview(reports))
+    return refuse({ code: 'support-stage-passed', stage, command: 'review-reports' });
   if (reports?.filed.filedAt !== review.filedAt) return refuse({ code: 'reports-changed' });
   const problems = verdictProblems(review.verdict, reports.filed);
   return problems.length > 0

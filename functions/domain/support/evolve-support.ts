@@ -55,14 +55,18 @@ const evolvers: { readonly [E in SupportEventName]: Evolver<E> } = {
   }),
   ReportsFiled(support, { reports, planned, receivedOn, by }, at) {
     const filed = { ...reports, planned, receivedOn, filedBy: by, filedAt: at };
-    const record = { ...recordOf(support), reports: { filed, reviews: support.reports?.reviews ?? [] } };
+    const reported = { filed, reviews: support.reports?.reviews ?? [] };
+    if (support.stage === 'ended') return { ...support, reports: reported };
+    const record = { ...recordOf(support), reports: reported };
     return { ...record, stage: support.stage === 'check-ins' ? 'check-ins' : 'review' };
   },
   ReportsReviewed(support, { filedAt, verdict, by }, at) {
     const { reports } = support;
     if (!reports) return support;
     const review = { verdict, filedAt, reviewedAt: at, reviewedBy: by };
-    const record = { ...recordOf(support), reports: { ...reports, reviews: [...reports.reviews, review] } };
+    const reviewed = { ...reports, reviews: [...reports.reviews, review] };
+    if (support.stage === 'ended') return { ...support, reports: reviewed };
+    const record = { ...recordOf(support), reports: reviewed };
     return verdict.outcome === 'accepted'
       ? { ...record, stage: 'benefits', dueAt: benefitsDueAt(at) }
       : { ...record, stage: 'reports' };

@@ -67,9 +67,12 @@ const consequences: { readonly [E in SupportEventName]: Consequence<E> } = {
   ],
   ReportsReviewed: ({ verdict }, before, at) => [
     ...leave(before, verdict.outcome),
-    verdict.outcome === 'accepted'
-      ? email('benefits-asked', { dueAt: benefitsDueAt(at), settlement: verdict.settlement })
-      : email('reports-returned', verdict),
+    ...(verdict.outcome !== 'accepted'
+      ? [email('reports-returned', verdict)]
+      : // Whose help was ended is not asked what came of it: its page says that they are accepted, and what is due.
+        before.stage === 'ended'
+        ? []
+        : [email('benefits-asked', { dueAt: benefitsDueAt(at), settlement: verdict.settlement })]),
   ],
   BenefitsTold: (_, before) => (before.stage === 'benefits' ? leave(before, 'told') : []),
   QuotationRevoked: nothing,

@@ -5,10 +5,10 @@
  */
 import * as z from 'zod/mini';
 import { freeText, line } from '#domain/application/application-form.ts';
-import type { Reports } from '#domain/application/reports.ts';
 import { canonicalJson } from '#domain/values/digest.ts';
 import type { FieldProblem } from '#domain/values/field-problem.ts';
 import { type ReportAmounts, reportAmountsSchema, reportSides, tableProblems } from './report-table.ts';
+import { lastReviewOf } from './reports-standing.ts';
 
 const instant = z.iso.datetime();
 
@@ -107,12 +107,6 @@ export const reportValuesSchema = z
 export const reportDraftSchema = z.strictObject({ values: reportValuesSchema, savedAt: instant });
 export type ReportDraft = z.infer<typeof reportDraftSchema>;
 
-/** What staff made of what was filed last; undefined as long as it waits. */
-export function lastReviewOf(reports: SupportReports | undefined) {
-  const last = reports?.reviews.at(-1);
-  return last?.filedAt === reports?.filed.filedAt ? last : undefined;
-}
-
 /** Whether something that was filed waits for its review. */
 export const waitsForReview = (reports: SupportReports | undefined): boolean =>
   reports !== undefined && lastReviewOf(reports) === undefined;
@@ -180,15 +174,4 @@ export function verdictProblems(
     }),
     ...(of('costs') === of('income') ? [] : [{ field: 'queries', code: 'one-side-queried' }]),
   ];
-}
-
-/**
- * Which reports came and when: what was filed in the support, and else what staff noted of a paper. One that was refused did not
- * come.
- */
-export function reportsThatCame(noted: Reports | undefined, reports: SupportReports | undefined): Reports {
-  if (!reports || lastReviewOf(reports)?.verdict.outcome === 'refused') return noted ?? {};
-  const { receivedOn, filedBy: recordedBy, filedAt: recordedAt } = reports.filed;
-  const came = { receivedOn, recordedBy, recordedAt };
-  return { financial: came, activity: came };
 }

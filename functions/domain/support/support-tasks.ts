@@ -2,6 +2,7 @@
 import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
 import { redStates } from './check-in.ts';
 import { planOf, type Support } from './support.ts';
+import { waitsForReview } from './support-reports.ts';
 
 export const supportTaskKinds = [
   'plan-to-propose',
@@ -46,7 +47,8 @@ export function supportTasks(
   { now, today, reportsDueOn }: { now: string; today: CivilDate; reportsDueOn?: CivilDate | undefined },
 ): SupportTask[] {
   const { stage, proposed } = support;
-  if (stage === 'closed' || stage === 'ended') return [];
+  if (stage === 'closed') return [];
+  if (stage === 'ended') return reviewOfEnded(support);
   const plan: SupportTask[] = proposed
     ? [{ kind: 'plan-to-agree', at: proposed.proposedAt }]
     : stage === 'plan'
@@ -62,6 +64,10 @@ export function supportTasks(
           : [];
   return [...plan, ...silence(support, now), ...milestones(support, today), ...ofStage];
 }
+
+/** The help is over, and the reports are owed all the same. */
+const reviewOfEnded = ({ reports }: Support): SupportTask[] =>
+  reports && waitsForReview(reports) ? [{ kind: 'reports-to-review', at: reports.filed.filedAt }] : [];
 
 /** They wait for the laureate until their last day, and for staff after it: letters alone did not bring them. */
 function reportsTask(

@@ -26,9 +26,9 @@ export const supportTransitions = {
   'note-session': staying([...open, 'closed']),
   'remove-session': staying([...open, 'closed']),
   'close-check-ins': { 'check-ins': ['reports', 'review'] },
-  /** Before the help ends they are kept; their review begins with the end of the help. */
-  'file-reports': { 'check-ins': ['check-ins'], reports: ['review'] },
-  'review-reports': { review: ['benefits', 'reports'] },
+  /** Before the help ends they are kept; their review begins with the end of the help. Whose help was ended owes them all the same. */
+  'file-reports': { 'check-ins': ['check-ins'], reports: ['review'], ended: ['ended'] },
+  'review-reports': { review: ['benefits', 'reports'], ended: ['ended'] },
   /** From the last period of help on; told again as long as it is not closed. */
   'tell-benefits': { ...staying(['check-ins', 'reports', 'review']), benefits: ['closed'] },
   'revoke-quotation': staying([...agreed, 'closed', 'ended']),

@@ -1,14 +1,10 @@
-/** The papers of an agreement, for both of its parties, as they were kept, or made of what was stored; and the reports that follow. */
+/** The papers of an agreement, for both of its parties, as they were kept, or made of what was stored. */
 import * as z from 'zod/mini';
-import { reportKinds } from '#domain/application/reports.ts';
-import { get, onApplication, put, remove } from '#http/server/request-parts.ts';
+import { get, onApplication } from '#http/server/request-parts.ts';
 import type { Route } from '#http/server/route.ts';
 
 /** By default the agreement as issued, whose digest was sent; on request the signed copy. */
 const copyQuery = z.strictObject({ copy: z.optional(z.enum(['issued', 'signed'])) });
-const onReport = z.extend(onApplication, { report: z.enum(reportKinds) });
-const receiptBody = z.strictObject({ receivedOn: z.iso.date() });
-const report = '/staff/applications/{applicationId}/reports/{report}' as const;
 const staff = { function: 'agreement-papers', audience: 'staff' } as const;
 const holder = { function: 'agreement-papers', audience: 'applicant' } as const;
 
@@ -21,8 +17,6 @@ export const agreementRoutes = {
   },
   'download-agreement-dates': { ...get('/application/agreement.ics'), ...holder, media: ['text/calendar'] },
   'download-application': { ...get('/application/copy.pdf'), ...holder, media: ['application/pdf'] },
-  'record-report': { ...put(report), ...staff, params: onReport, body: receiptBody },
-  'undo-report': { ...remove(report), ...staff, params: onReport },
   'download-agreement-for-staff': {
     ...get('/staff/applications/{applicationId}/agreement.pdf'),
     ...staff,

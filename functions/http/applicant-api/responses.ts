@@ -79,8 +79,8 @@ const view = z.strictObject({
       }),
     ),
   ),
-  /** Once both parties signed: when the financial report is due, and on which days the reports came. */
-  reports: z.optional(z.strictObject({ dueOn: day, financial: z.optional(day), activity: z.optional(day) })),
+  /** Once both parties signed. */
+  reportsDueOn: z.optional(day),
   actions: z.array(z.enum(['amend', 'complete', 'sign', 'decline', 'hand-over', 'withdraw'])),
   handover: z.optional(openOffer),
   /** `isPast`: what was due can still be done, until the administration decides. */

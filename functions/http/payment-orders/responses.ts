@@ -24,7 +24,7 @@ const board = z.strictObject({
   items: z.array(
     z.strictObject({
       ...{ applicationId: text, agreementNumber: text, beneficiary: text, title: text },
-      ...{ grantedCents: count, paidCents: count, version: count },
+      ...{ grantedCents: count, paidCents: count, version: count, dueCents: z.optional(count) },
       commitment: z.optional(text),
       /** What waits: for the beneficiary, for the administration, or for another proposal. */
       amending: z.optional(z.enum(['proposed', 'signed', 'declined'])),
@@ -42,7 +42,7 @@ export const orderResponses = {
   'note-commitment': { summary: 'Notes the legal commitment (engagement juridique) that an agreement is paid from', answer: changed, refusals: ['commitment-in-use'] },
   'accept-holder': { summary: 'Accepts an account in another name than the beneficiary’s, with a reason', answer: changed, refusals: ['account-missing', 'account-changed', 'holder-not-different'] },
   'return-account': { summary: 'Turns an account down with a reason: the beneficiary is asked for another', answer: changed, refusals: ['account-missing', 'account-changed'] },
-  'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'above-grant'] },
+  'order-payment': { summary: 'Orders an instalment to be paid, by two persons', answer: z.union([changed, proposed]), refusals: [...onInstalment, 'instalment-not-due', 'account-missing', 'account-unverified', 'commitment-missing', 'above-grant', 'above-due'] },
   'take-back-payment': { summary: 'Takes the proposal of a payment back', answer: changed, refusals: ['instalment-unknown', 'proposal-missing'] },
   'return-order': { summary: 'Notes that an order came back unpaid, with a reason: it can be ordered anew', answer: changed, refusals: [...onInstalment] },
   'withhold-payment': { summary: 'Withholds an instalment with a reason, which the beneficiary is told', answer: changed, refusals: [...onInstalment] },

@@ -14,6 +14,8 @@ const bank = z.strictObject({
 const myPayments = z.strictObject({
   agreementNumber: text,
   grantedCents: count,
+  /** Once the reports are accepted: what of it is due by the costs that they tell. */
+  dueCents: z.optional(count),
   paidCents: count,
   bank: z.optional(bank),
   pending: z.optional(z.strictObject({ account: text, holder: text })),

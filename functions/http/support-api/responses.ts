@@ -33,6 +33,8 @@ const view = z.strictObject({
   /** Latest first; the partner by its name. */
   sessions: z.array(z.strictObject({ heldOn, kind, minutes, decisions, nextAct, partner: z.optional(text) })),
   checkIns: z.array(checkInSchema),
+  /** Those that came, and were not refused. */
+  reports: z.optional(z.strictObject({ receivedOn: day, acceptedOn: z.optional(day) })),
   benefits: z.optional(benefitsSchema),
   ended: z.optional(z.strictObject({ at: instant, because: z.enum(['withdrawn', 'staff']), reason: text })),
 });

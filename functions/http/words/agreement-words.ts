@@ -92,27 +92,6 @@ export const agreementWords = {
       'The signed copy exists once you have signed; the dates run from the last signature, the administration’s.',
     ],
   },
-  'report-date-impossible': {
-    status: 422,
-    fr: [
-      'Date de réception impossible',
-      'Un compte rendu arrive entre la dernière signature et aujourd’hui : du {from} au {to}.',
-    ],
-    en: [
-      'Impossible date of receipt',
-      'A report comes between the last signature and today: from {from} to {to}.',
-    ],
-  },
-  'report-recorded': {
-    status: 409,
-    fr: ['Déjà enregistré', 'Ce compte rendu est noté comme reçu le {receivedOn}.'],
-    en: ['Recorded already', 'This report is noted as received on {receivedOn}.'],
-  },
-  'report-not-recorded': {
-    status: 409,
-    fr: ['Rien à annuler', 'Ce compte rendu n’est pas noté comme reçu.'],
-    en: ['Nothing to undo', 'This report is not noted as received.'],
-  },
   'proposal-missing': {
     status: 409,
     fr: [

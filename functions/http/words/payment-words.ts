@@ -130,6 +130,17 @@ export const paymentWords: Record<
       'Paid and ordered would come to {wouldCents:euros}, of {grantedCents:euros} granted.',
     ],
   },
+  'above-due': {
+    status: 409,
+    fr: [
+      'Ce versement dépasserait ce qui est dû',
+      'Versé et ordonné feraient {wouldCents:euros} ; d’après les comptes rendus acceptés, {dueCents:euros} sont dus. Retenez ce versement, ou réduisez-le par un avenant.',
+    ],
+    en: [
+      'This payment would go above what is due',
+      'Paid and ordered would come to {wouldCents:euros}; by the reports that were accepted, {dueCents:euros} are due. Withhold this payment, or reduce it by an amendment.',
+    ],
+  },
   'order-unknown': {
     status: 404,
     fr: ['Cet ordre de versement n’existe pas', 'Vérifiez son numéro dans le dernier fichier exporté.'],

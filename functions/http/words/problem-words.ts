@@ -3,7 +3,6 @@
  * `{name}` stands for a value of the refusal. The sentences stand in the files beside, and travel as an asset beside
  * each bundle (adapters/assets/sentences-asset.ts): a function that answers no refusal never reads them.
  */
-import type { ReportRefusal } from '#app/agreement/record-report.ts';
 import type { CodeRefusal } from '#app/application/act-with-code.ts';
 import type { AmendRefusal } from '#app/application/amend-application.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';
@@ -99,7 +98,6 @@ export type KnownRefusal =
   | OwnerRefusal
   | TooManyLabels
   | ViewRefusal
-  | ReportRefusal
   | AskRefusal
   | ReinstatementRefusal
   | ModificationRefusal

@@ -67,13 +67,13 @@ const words = typesetWords({
   signedPaper: ['La convention signée (PDF)', 'The signed agreement (PDF, in French)'],
   payments: ['Versements et compte à créditer', 'Payments and account'],
   dates: ['Les échéances pour votre agenda (fichier .ics)', 'The dates for your calendar (.ics file)'],
-  financial: ['Compte rendu financier', 'Financial report'],
-  activity: ['Bilan d’exécution', 'Activity report'],
+  reports: ['Comptes rendus', 'Reports'],
   dueBy: [
     (day: string) => `à remettre au plus tard le ${day}`,
     (day: string) => `to be handed in by ${day} at the latest`,
   ],
-  receivedOn: [(day: string) => `reçu le ${day}`, (day: string) => `received on ${day}`],
+  receivedOn: [(day: string) => `reçus le ${day}`, (day: string) => `received on ${day}`],
+  acceptedOn: [(day: string) => `acceptés le ${day}`, (day: string) => `accepted on ${day}`],
   papers: ['Vos pièces', 'Your papers'],
   seePapers: ['Voir et ajouter des pièces', 'See and add papers'],
   condition: ['La condition, dans le règlement', 'The condition, in the rules'],
@@ -226,11 +226,11 @@ function standing({ status, sentence }: DossierView, language: Language): Markup
   return notice(kind, html`${first}<p><strong>${sentence[language]}</strong></p>`);
 }
 
-function nextSteps({ view, language, say }: DossierPage): Markup {
+function nextSteps({ view, support, language, say }: DossierPage): Markup {
   const { nextDate, status, silence } = view;
-  const { financial, activity } = view.reports ?? {};
-  const hasReported = financial !== undefined && activity !== undefined;
-  const next = hasReported ? reportedWords[language] : nextWords[language][status];
+  const { reports } = support ?? {};
+  const reported = reports && (reports.acceptedOn === undefined ? 'received' : 'accepted');
+  const next = reported ? reportedWords[language][reported] : nextWords[language][status];
   return html`${next ? html`<p>${next}</p>` : ''}${
     nextDate ? factList([[dateWords[language][nextDate.of] ?? nextDate.of, say.deadline(nextDate.at)]]) : ''
   }${nextDate?.isPast ? html`<p>${words[language].stillTaken}</p>` : ''}${silence ? html`<p>${pendingRefusal(silence, say)}</p>` : ''}`;
@@ -251,7 +251,8 @@ const supportOf = (support: SupportView, say: Wording): Markup =>
   html`${supportStanding(support, say).map((sentence) => html`<p>${sentence}</p>`)}
 <p class="actions">${buttonLink(supportPath, words[say.language].toSupport)}</p>`;
 
-function agreementOf({ view, language, say }: DossierPage): Markup {
+function agreementOf(page: DossierPage): Markup {
+  const { view, language, say } = page;
   const write = words[language];
   if (view.actions.includes('sign')) {
     return html`<h2>${write.agreement}</h2><p class="actions">${buttonLink('/dossier/convention', write.sign)}</p>`;
@@ -259,10 +260,10 @@ function agreementOf({ view, language, say }: DossierPage): Markup {
   if (!signed.includes(view.status)) return html``;
   return html`<h2>${write.agreement}</h2><ul><li><a href="/dossier/convention.pdf">${write.paper}</a></li>
 <li><a href="/dossier/convention-signee.pdf">${write.signedPaper}</a></li>
-${view.reports ? html`<li><a href="/dossier/echeances.ics">${write.dates}</a></li>` : ''}</ul>
+${view.reportsDueOn ? html`<li><a href="/dossier/echeances.ics">${write.dates}</a></li>` : ''}</ul>
 ${view.status === 'awarded' ? html`<p class="actions">${buttonLink('/dossier/versements', write.payments)}</p>` : ''}${
   view.payments ? paymentTable(view.payments, language, say) : ''
-}${view.reports ? reportFacts(view.reports, language, say) : ''}`;
+}${view.reportsDueOn ? reportFacts(view.reportsDueOn, page) : ''}`;
 }
 
 /** Where the cohort asks for any of an applicant of this type. */
@@ -272,17 +273,14 @@ function papersOf({ view, cohort, language }: DossierPage): Markup {
   return html`<h2>${papers}</h2><p>${buttonLink('/dossier/pieces', seePapers, 'secondary')}</p>`;
 }
 
-function reportFacts(
-  { dueOn, financial, activity }: NonNullable<DossierView['reports']>,
-  language: Language,
-  say: Wording,
-): Markup {
+function reportFacts(dueOn: string, { support, language, say }: DossierPage): Markup {
   const write = words[language];
   const dayOf = (civilDate: string) => say.day(noonOf(civilDate));
-  const received = (on: string | undefined, otherwise: string) =>
-    on === undefined ? otherwise : write.receivedOn(dayOf(on));
-  return factList([
-    [write.financial, received(financial, write.dueBy(dayOf(dueOn)))],
-    [write.activity, received(activity, write.dueBy(dayOf(dueOn)))],
-  ]);
+  const { receivedOn, acceptedOn } = support?.reports ?? {};
+  const standing = acceptedOn
+    ? write.acceptedOn(dayOf(acceptedOn))
+    : receivedOn
+      ? write.receivedOn(dayOf(receivedOn))
+      : write.dueBy(dayOf(dueOn));
+  return factList([[write.reports, standing]]);
 }

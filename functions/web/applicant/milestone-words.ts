@@ -25,8 +25,6 @@ export const eventWords: Record<Language, Record<string, string>> = typesetWords
     'Agreement signed by the administration',
   ],
   Awarded: ['Subvention attribuée', 'Grant awarded'],
-  ReportReceived: ['Compte rendu reçu', 'Report received'],
-  ReportUndone: ['Réception d’un compte rendu corrigée', 'Receipt of a report corrected'],
   PaperAccepted: ['Pièce reçue', 'Paper received'],
   PaperWithdrawn: ['Pièce retirée', 'Paper taken back'],
   HandoverAsked: ['Transmission proposée', 'Hand-over offered'],
@@ -55,11 +53,17 @@ export const dateWords: Record<Language, Record<string, string>> = typesetWords(
   'signature-due': ['Date limite pour signer la convention', 'Last day to sign the agreement'],
 });
 
-/** Once both reports of a beneficiary came, in the place of `nextWords`. */
-export const reportedWords: Record<Language, string> = {
-  fr: 'Vos comptes rendus sont reçus. Ce qui reste de la subvention est versé à la date prévue.',
-  en: 'Your reports have been received. What remains of the grant is paid on the planned date.',
-};
+/** Once the reports of a beneficiary came, in the place of `nextWords`. */
+export const reportedWords: Record<Language, Record<'received' | 'accepted', string>> = typesetWords({
+  received: [
+    'Vos comptes rendus sont reçus. Ce qui les attend de la subvention est versé une fois qu’ils sont acceptés.',
+    'Your reports have been received. What waits for them of the grant is paid once they are accepted.',
+  ],
+  accepted: [
+    'Vos comptes rendus sont acceptés. Ce qui reste dû de la subvention est versé à la date prévue, ou sans attendre si elle est passée.',
+    'Your reports are accepted. What remains due of the grant is paid on the planned date, or now if it has passed.',
+  ],
+});
 
 const closed = [
   'L’examen de votre candidature est terminé. Vous trouverez ci-dessous les raisons, les recours et la suite possible.',

@@ -18,6 +18,7 @@ type Instalment = MyPayments['instalments'][number];
 const words = typesetWords({
   title: ['Versements', 'Payments'],
   granted: ['Subvention attribuée', 'Grant awarded'],
+  due: ['Due d’après vos comptes rendus', 'Due by your reports'],
   paid: ['Versé à ce jour', 'Paid so far'],
   schedule: ['Calendrier des versements', 'Schedule of payments'],
   part: ['Versement', 'Payment'],
@@ -85,12 +86,13 @@ type State = keyof typeof tones;
 export function myPaymentsPage(payments: MyPayments, state: FormState, say: Wording): PageContent {
   const { language } = state;
   const write = words[language];
-  const { instalments, grantedCents, paidCents } = payments;
+  const { instalments, grantedCents, paidCents, dueCents } = payments;
   return {
     title: write.title,
     navigation: dossierPlaces(undefined, language),
     main: html`${problemSummary(state)}${factList([
       [write.granted, say.euros(grantedCents)],
+      ...(dueCents === undefined ? [] : [[write.due, say.euros(dueCents)] as const]),
       [write.paid, say.euros(paidCents)],
     ])}<h2>${write.schedule}</h2>${dataTable(
       write.schedule,

@@ -40,6 +40,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   committed: { fr: 'empreinte publiée', en: 'published hash' },
   declared: { fr: 'conflit déclaré', en: 'declared conflict' },
   dueOn: { fr: 'le', en: 'on' },
+  dueCents: { fr: 'dû', en: 'due' },
   instalments: { fr: 'versements', en: 'instalments' },
   number: { fr: 'numéro', en: 'number' },
   orderedCents: { fr: 'ordonné', en: 'ordered' },

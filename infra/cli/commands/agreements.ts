@@ -1,6 +1,5 @@
 /** Agreements: who has one, its paper, the administration's signature; and what an operator repairs. */
 
-import { reportKinds } from '#domain/application/reports.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { type CliCommand, oneOf } from '#infra/cli/client/command.ts';
 import { routeCommand } from '#infra/cli/client/route-command.ts';
@@ -12,12 +11,6 @@ const onOne = {
   to: 'params.applicationId',
 } as const;
 const onSeveral = { ...onOne, isMany: true } as const;
-const whichReport = {
-  name: 'report',
-  what: { fr: 'lequel des deux', en: 'which of the two' },
-  kind: oneOf(...reportKinds),
-  to: 'params.report',
-} as const;
 export const agreementCommands: readonly CliCommand[] = [
   listAgreements,
   routeCommand({
@@ -40,8 +33,6 @@ export const agreementCommands: readonly CliCommand[] = [
         ['subsidies of the year', 'grant.requirement.annualTotalCents', 'euros'],
         ['de minimis permitted', 'grant.deMinimis.permitted', 'yes'],
         ['de minimis total', 'grant.deMinimis.totalCents', 'euros'],
-        ['financial report received', 'application.reports.financial.receivedOn'],
-        ['activity report received', 'application.reports.activity.receivedOn'],
       ],
       tables: [
         {
@@ -113,49 +104,6 @@ export const agreementCommands: readonly CliCommand[] = [
       says: {
         fr: 'Retire ce qui attend une seconde personne pour {applicationId}.',
         en: 'Takes back what waits for a second person on {applicationId}.',
-      },
-    },
-    view: { says: { fr: '{applicationId} : {status}', en: '{applicationId}: {status}' } },
-  }),
-  routeCommand({
-    name: 'agreements report-received',
-    operation: 'record-report',
-    summary: {
-      fr: 'note le jour où un compte rendu est arrivé ; un autre jour le corrige',
-      en: 'notes the day on which a report of a beneficiary came; another day corrects it',
-    },
-    details: {
-      fr: 'Les rappels du compte rendu financier cessent. Le solde attend les deux comptes rendus.',
-      en: 'The reminders of the financial report stop. The last payment waits for both reports.',
-    },
-    arguments: [
-      onOne,
-      whichReport,
-      {
-        name: 'receivedOn',
-        what: { fr: 'le jour de son arrivée, AAAA-MM-JJ', en: 'the day on which it came, YYYY-MM-DD' },
-        to: 'body.receivedOn',
-      },
-    ],
-    examples: ['agreements report-received <applicationId> financial 2023-05-12'],
-    before: {
-      says: {
-        fr: 'Note que le compte rendu {report} de {applicationId} est arrivé le {receivedOn}.',
-        en: 'Notes that the {report} report of {applicationId} came on {receivedOn}.',
-      },
-    },
-    view: { says: { fr: '{applicationId} : {status}', en: '{applicationId}: {status}' } },
-  }),
-  routeCommand({
-    name: 'agreements report-undo',
-    operation: 'undo-report',
-    summary: { fr: 'annule l’arrivée d’un compte rendu', en: 'takes back that a report came' },
-    arguments: [onOne, whichReport],
-    examples: ['agreements report-undo <applicationId> financial'],
-    before: {
-      says: {
-        fr: 'Annule l’arrivée du compte rendu {report} de {applicationId}.',
-        en: 'Takes back that the {report} report of {applicationId} came.',
       },
     },
     view: { says: { fr: '{applicationId} : {status}', en: '{applicationId}: {status}' } },

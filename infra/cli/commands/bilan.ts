@@ -16,6 +16,8 @@ const totals: View = {
     ['laureates', 'bilan.totals.laureates', 'number'],
     ['granted', 'bilan.totals.grantedCents', 'euros'],
     ['paid', 'bilan.totals.paidCents', 'euros'],
+    ['not due by the reports', 'bilan.totals.undueCents', 'euros'],
+    ['reports accepted', 'bilan.totals.reportsAccepted', 'number'],
     ['sessions', 'bilan.totals.sessions', 'number'],
     ['minutes', 'bilan.totals.minutes', 'number'],
     ['by kind', 'bilan.totals.byKind', 'counts'],

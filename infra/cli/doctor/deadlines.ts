@@ -4,17 +4,22 @@ import { appealDueOn } from '#domain/appeal/appeal.ts';
 import { applicationSchema } from '#domain/application/application.ts';
 import { openDataPublicationSchema } from '#domain/results/open-data-publication.ts';
 import { type PassedDeadline, passedDeadlines } from '#domain/results/passed-deadlines.ts';
+import { reportsStanding } from '#domain/support/reports-standing.ts';
+import { supportSchema } from '#domain/support/support.ts';
 import type { StoredFacts } from './facts.ts';
 
 /** The oldest first; what cannot be read is the doctor's own finding. */
 export function deadlinesPassed({ items, cohort, now }: StoredFacts): PassedDeadline[] {
   const of = (kind: string) => items.filter((item) => item.kind === kind).map(({ document }) => document);
   const applications = of('application').flatMap((one) => applicationSchema.safeParse(one).data ?? []);
-  const published = of('open-data').flatMap((one) => openDataPublicationSchema.safeParse(one).data ?? []);
+  const publications = of('open-data').flatMap((one) => openDataPublicationSchema.safeParse(one).data ?? []);
   const appeals = applications.flatMap((one) => {
     const dueOn = appealDueOn(one);
     return dueOn === undefined ? [] : [{ applicationId: one.applicationId, dueOn }];
   });
+  const supports = of('support').flatMap((one) => supportSchema.safeParse(one).data ?? []);
+  const reported = new Map(supports.map((one) => [one.applicationId, reportsStanding(one)]));
   const signed = applications.filter(isSigned);
-  return passedDeadlines(applications, signed, published, appeals, cohort, now.toISOString());
+  const owed = { signed, reported, publications, appeals };
+  return passedDeadlines(applications, owed, cohort, now.toISOString());
 }

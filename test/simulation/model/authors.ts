@@ -82,8 +82,6 @@ const authors: Readonly<Record<Happening, Author>> = {
   MoneyProposalTakenBack: 'staff',
   Awarded: { function: 'award' },
   AgreementAmended: 'staff',
-  ReportReceived: 'staff',
-  ReportUndone: 'staff',
   PaperAccepted: { function: 'check-papers' },
   PaperWithdrawn: 'applicant',
   AppealReceived: 'staff',

@@ -124,8 +124,6 @@ const steps: Readonly<Record<string, Step>> = {
   MoneyProposalTakenBack: { from: ['agreement-issued', 'signed', ...refusals] },
   AgreementCountersigned: { from: ['signed'], to: 'countersigned', leaves: 'AwaitCountersignature' },
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
-  ReportReceived: { from: ['countersigned', 'awarded'] },
-  ReportUndone: { from: ['countersigned', 'awarded'] },
   PaperAccepted: { from: givingPapers },
   PaperWithdrawn: { from: givingPapers },
   AppealReceived: { from: contestable, letter: 'appeal-received' },

@@ -11,6 +11,7 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 
@@ -30,4 +31,5 @@ export const dailyStores = (table: Table) => ({
   supports: supportStore(table),
   payments: paymentsStore(table),
   quotations: quotationReader(table),
+  reported: reportReader(table),
 });

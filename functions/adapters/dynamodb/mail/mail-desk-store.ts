@@ -16,6 +16,7 @@ import {
 import { mailTaskItem } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type {
   DeskChange,
@@ -210,4 +211,5 @@ export const mailDeskStores = (table: Table) => ({
   tasks: mailTaskStore(table),
   waiting: waitingMail(table),
   quotations: quotationReader(table),
+  reported: reportReader(table),
 });

@@ -15,8 +15,7 @@ import {
 import { takeBackOf } from '#web/console/round/take-back.ts';
 import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
-import { paymentsOf } from './payments.ts';
-import { dayOf, reportsOf } from './reports-page.ts';
+import { dayOf, paymentsOf } from './payments.ts';
 
 export const agreementStatuses = [
   'laureate',
@@ -54,13 +53,10 @@ const words = bilingual({
     (day: string) => `not signed by ${day}, to confirm`,
   ],
   reportBy: [
-    (day: string) => `compte rendu financier attendu le ${day}`,
-    (day: string) => `financial report due on ${day}`,
+    (day: string) => `comptes rendus à remettre le ${day}`,
+    (day: string) => `reports due on ${day}`,
   ],
-  reportOn: [
-    (day: string) => `compte rendu financier reçu le ${day}`,
-    (day: string) => `financial report received on ${day}`,
-  ],
+  reports: ['Comptes rendus', 'Reports'],
   toCountersign: ['attend votre signature', 'waits for your signature'],
   toConfirm: ['attend une seconde personne', 'waits for a second person'],
   preparing: ['la convention part d’elle-même', 'the agreement leaves by itself'],
@@ -91,14 +87,6 @@ const words = bilingual({
     contresignature: [
       'La convention est signée par l’administration.',
       'The agreement is signed by the administration.',
-    ],
-    'compte-rendu': [
-      'La réception du compte rendu est enregistrée.',
-      'The receipt of the report is recorded.',
-    ],
-    'compte-rendu-annule': [
-      'La réception du compte rendu est annulée.',
-      'The receipt of the report is undone.',
     ],
   },
 });
@@ -152,12 +140,8 @@ function dueOf(application: Agreed, page: RoundPage): Markup | string {
       return tag(application.proposal ? say.toConfirm : say.toCountersign, 'warning');
     case 'lapsed':
       return application.lapsedBecause === 'declined' ? say.declined : say.timedOut;
-    default: {
-      const received = application.reports?.financial;
-      return received
-        ? say.reportOn(dayOf(page, received.receivedOn))
-        : say.reportBy(dayOf(page, reportDueOn(application, page.cohort.timeZone)));
-    }
+    default:
+      return say.reportBy(dayOf(page, reportDueOn(application, page.cohort.timeZone)));
   }
 }
 
@@ -180,9 +164,17 @@ export function agreementPage(
     isSigned(application)
       ? buttonLink(`${path}/convention.pdf?copy=signed`, say.signedPaper, 'secondary')
       : ''
+  }${
+    application.status === 'awarded'
+      ? buttonLink(
+          `/console/accompagnement/${application.applicationId}/comptes-rendus`,
+          say.reports,
+          'secondary',
+        )
+      : ''
   }</p>${application.status === 'signed' ? countersigning(application, page) : ''}${
     'signature' in application ? evidence(application, page) : ''
-  }${paymentsOf(application, page)}${isSigned(application) ? reportsOf(application, path, page) : ''}`;
+  }${paymentsOf(application, page)}`;
 }
 
 /** By two persons: what is signed, for whom and by whom, before it is. */

@@ -1,5 +1,4 @@
 /** Agreements and exports: each paper and file is fetched from the API with the visitor's own sign-in. */
-import { type ReportKind, reportKinds } from '#domain/application/reports.ts';
 import { type SessionName, sessionNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Answer } from '#http/responses.ts';
@@ -9,7 +8,7 @@ import type { consoleRoutes } from '#web/console/door/routes.ts';
 import { confirmedIn, doneOf } from '#web/console/door/second-person.ts';
 import { peopleOf, whoIs } from '#web/console/door/visit.ts';
 import { isListMade } from '#web/console/round/lot-forms.ts';
-import { backTo, nothingHere, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
+import { backTo, nothingHere, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { Answered, FileAnswer } from '#web/server/programme-api.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { agreementPage, agreementStatuses, agreementsPage, isAgreed } from './agreements-page.ts';
@@ -69,30 +68,6 @@ async function countersign(visit: Visit): Promise<Shown> {
   });
   return answer.ok
     ? backTo(`${place}/${applicationId}`, doneOf(answer.value, 'contresignature'))
-    : showAgreement(visit, answer.problem);
-}
-
-const reportNamed = (name: string | null | undefined): ReportKind | undefined =>
-  reportKinds.find((report) => report === name);
-
-async function recordReport(visit: Visit): Promise<Shown> {
-  const { applicationId = '' } = visit.params;
-  const report = reportNamed(visit.form.get('report'));
-  if (!report) return showAgreement(visit, ownRefusal('form-incomplete', visit));
-  const body = { receivedOn: visit.form.get('receivedOn') ?? '' };
-  const answer = await visit.api.ask('record-report', { params: { applicationId, report }, body });
-  return answer.ok
-    ? backTo(`${place}/${applicationId}`, 'compte-rendu')
-    : showAgreement(visit, answer.problem);
-}
-
-async function undoReport(visit: Visit): Promise<Shown> {
-  const { applicationId = '' } = visit.params;
-  // Not checked here: the API refuses unknown values, after checking who asks.
-  const report = visit.params.report as ReportKind;
-  const answer = await visit.api.ask('undo-report', { params: { applicationId, report } });
-  return answer.ok
-    ? backTo(`${place}/${applicationId}`, 'compte-rendu-annule')
     : showAgreement(visit, answer.problem);
 }
 
@@ -178,8 +153,6 @@ type PaperRoute = Extract<
   | 'show-agreement'
   | 'sign-agreement'
   | 'download-agreement'
-  | 'record-report'
-  | 'undo-report'
   | 'show-exports'
   | 'declare-open-data-published'
   | 'download-export'
@@ -189,8 +162,6 @@ export const paperPages: Readonly<Record<PaperRoute, PageOf>> = {
   'show-agreement': (visit) => showAgreement(visit),
   'sign-agreement': countersign,
   'download-agreement': downloadAgreement,
-  'record-report': recordReport,
-  'undo-report': undoReport,
   'show-exports': (visit) => showExports(visit),
   'declare-open-data-published': declarePublished,
   'download-export': downloadExport,

@@ -3,14 +3,13 @@
 import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
-import { payableFrom } from '#domain/application/reports.ts';
 import type { DatedInstalment } from '#domain/values/agreed-terms.ts';
+import { type CivilDate, noonOf } from '#domain/values/civil-date.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { RoundPage } from '#web/console/round/round-page.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
-import { dayOf } from './reports-page.ts';
 
 type Issued = Extract<Application, { agreement: unknown }>;
 
@@ -34,6 +33,10 @@ const words = bilingual({
   amount: ['Montant', 'Amount'],
 });
 
+/** A day of the calendar (AAAA-MM-JJ), in words. */
+export const dayOf = ({ say }: Pick<RoundPage, 'say'>, civilDate: CivilDate): string =>
+  say.day(noonOf(civilDate));
+
 /** As the cohort's rules split them: dates once both have signed, delays before. */
 export function paymentsOf(application: Issued, page: RoundPage): Markup {
   const { say: told, cohort } = page;
@@ -44,7 +47,7 @@ export function paymentsOf(application: Issued, page: RoundPage): Markup {
   }));
   const rows = isSigned(application)
     ? paymentCalendar(application, parts, cohort.timeZone).map((one) => [
-        ...[one.label, told.euros(one.amountCents), plannedOn(application, one, page)],
+        ...[one.label, told.euros(one.amountCents), plannedOn(one, page)],
       ])
     : parts.map(({ label, amountCents, dueMonthsAfterSignature }) => [
         ...[label, told.euros(amountCents), say.months(dueMonthsAfterSignature)],
@@ -56,9 +59,8 @@ export function paymentsOf(application: Issued, page: RoundPage): Markup {
   )}`;
 }
 
-/** A part that waits for the reports is paid on its day, or later when they came later. */
-function plannedOn(application: Issued, { dueOn, afterReports }: DatedInstalment, page: RoundPage): string {
-  if (!afterReports) return dayOf(page, dueOn);
-  const from = payableFrom(dueOn, ('reports' in application ? application.reports : undefined) ?? {});
-  return from === undefined ? words[page.say.language].afterReports(dayOf(page, dueOn)) : dayOf(page, from);
+/** As the agreement has them: what is payable now is on the page of payments. */
+function plannedOn({ dueOn, afterReports }: DatedInstalment, page: RoundPage): string {
+  const day = dayOf(page, dueOn);
+  return afterReports ? words[page.say.language].afterReports(day) : day;
 }

@@ -49,8 +49,6 @@ export const consoleRoutes = {
   'show-agreement': page(agreement),
   'sign-agreement': form(agreement),
   'download-agreement': page(`${agreement}/convention.pdf`),
-  'record-report': form(`${agreement}/comptes-rendus`),
-  'undo-report': form(`${agreement}/comptes-rendus/{report}/annulation`),
   'show-exports': page('/console/exports'),
   'declare-open-data-published': form('/console/exports'),
   'download-export': page('/console/exports/{file}'),

@@ -113,8 +113,6 @@ export const stateWords = typesetWords({
     MoneyProposalTakenBack: ['Proposition retirée', 'Proposal taken back'],
     AgreementCountersigned: ['Convention contresignée', 'Agreement countersigned'],
     Awarded: ['Subvention attribuée', 'Awarded'],
-    ReportReceived: ['Compte rendu reçu', 'Report received'],
-    ReportUndone: ['Réception d’un compte rendu annulée', 'Report undone'],
     SupportOpened: ['Accompagnement ouvert', 'Support opened'],
     PlanProposed: ['Plan d’accompagnement proposé', 'Support plan proposed'],
     PlanTakenBack: ['Plan d’accompagnement repris', 'Support plan taken back'],

@@ -56,11 +56,21 @@ const formStateOf = (page: PeopledPage) => ({
 function agreementCard(line: PaymentLine, page: PeopledPage): Markup {
   const { say: wording } = page;
   const say = paymentsWords[wording.language];
-  const { applicationId, agreementNumber, beneficiary, title, grantedCents, paidCents, commitment } = line;
+  const {
+    applicationId,
+    agreementNumber,
+    beneficiary,
+    title,
+    grantedCents,
+    paidCents,
+    commitment,
+    dueCents,
+  } = line;
   return html`<section class="card"><h2>${agreementNumber}</h2>${factList([
     [say.project, applicationLink(applicationId, title)],
     [say.beneficiary, beneficiary],
     [say.granted, wording.euros(grantedCents)],
+    ...(dueCents === undefined ? [] : [[say.dueByReports, wording.euros(dueCents)] as const]),
     [say.paid, wording.euros(paidCents)],
     [say.commitment, commitment ?? say.noCommitment],
     [say.amendments, amendingOf(line, say)],

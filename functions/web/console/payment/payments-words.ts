@@ -27,6 +27,7 @@ export const paymentsWords = typesetWords({
   project: ['Projet', 'Project'],
   beneficiary: ['Bénéficiaire', 'Beneficiary'],
   granted: ['Attribué', 'Granted'],
+  dueByReports: ['Dû d’après les comptes rendus', 'Due by the reports'],
   paid: ['Versé', 'Paid'],
   commitment: ['Engagement juridique (EJ)', 'Legal commitment (EJ)'],
   noCommitment: ['à noter', 'to be noted'],

@@ -25,8 +25,8 @@ const words = typesetWords({
   none: ['Aucun compte rendu n’a été remis.', 'No report was filed.'],
   money: ['Au prorata des dépenses', 'Pro rata of the costs'],
   rule: [
-    'La part de la subvention dans les dépenses prévues, appliquée aux dépenses réelles et jamais à plus que les prévues (règle du décret n° 2018-514). Un calcul : rien n’est retenu ni demandé par lui seul.',
-    'The share of the grant in the planned costs, applied to the actual ones and never to more than the planned (rule of décret no. 2018-514). A computation: nothing is withheld or asked back by it alone.',
+    'La part de la subvention dans les dépenses prévues, appliquée aux dépenses réelles et jamais à plus que les prévues (règle du décret n° 2018-514). Une fois acceptés, rien n’est ordonné au-delà de ce qui reste dû ; rien n’est réclamé par ce seul calcul.',
+    'The share of the grant in the planned costs, applied to the actual ones and never to more than the planned (rule of décret no. 2018-514). Once they are accepted, nothing is ordered above what remains due; nothing is asked back by the computation alone.',
   ],
   granted: ['Subvention accordée', 'Grant'],
   final: ['Subvention au prorata', 'Grant pro rata'],

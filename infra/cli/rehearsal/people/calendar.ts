@@ -250,7 +250,6 @@ function agreementsOf({ calendar, delays }: Cohort, { panelCloses }: ReturnType<
       poisoned: 16 * day,
       consoleOpened: 16 * day,
       resultsTold: 17 * day,
-      reported: 18 * day,
     }),
     ends,
   };

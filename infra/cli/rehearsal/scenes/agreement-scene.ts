@@ -7,7 +7,7 @@ import {
   type Rehearsal,
   sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import { type Calendar, day, hour } from '#infra/cli/rehearsal/people/calendar.ts';
+import { type Calendar, hour } from '#infra/cli/rehearsal/people/calendar.ts';
 import { release } from './eligibility-scene.ts';
 import { confirmOverdue } from './information-scene.ts';
 import type { StaffRound } from './jury-incidents.ts';
@@ -37,7 +37,6 @@ export function agreementEntries(calendar: Calendar): Entry[] {
     entry('papers of the awards', calendar.papers, papers),
     entry('waiting list closed', calendar.waitingListClosed, (r) => release(r, 'waiting-list')),
     entry('a malformed record', calendar.poisoned, poison),
-    entry('reports received', calendar.reported, reports),
     entry('the cohort ends', calendar.ends, async () => {}),
   ];
 }
@@ -110,29 +109,6 @@ async function papers(r: Rehearsal): Promise<void> {
   starts(await r.staff('GET', `/staff/applications/${applicationId}/agreement.pdf`), '%PDF-');
   starts((await r.holder(applicationId, 'GET', '/application/agreement.pdf?copy=signed')).body, '%PDF-');
   starts((await r.holder(applicationId, 'GET', '/application/agreement.ics')).body, 'BEGIN:VCALENDAR');
-}
-
-/** A first beneficiary reports early: one date is corrected, and one report was another's. */
-async function reports(r: Rehearsal): Promise<void> {
-  const [first] = await listAll(r, 'awarded');
-  if (!first) return;
-  const of = (report: string) => `/staff/applications/${first.applicationId}/reports/${report}`;
-  const came = (report: string, at: number) =>
-    r.staff(
-      'PUT',
-      of(report),
-      { receivedOn: new Date(at).toISOString().slice(0, 10) },
-      { expect: [200, 409] },
-    );
-  const now = await r.control.now();
-  await came('financial', now - 2 * day);
-  await came('financial', now - day);
-  await came('activity', now - day);
-  await r.staff('DELETE', of('activity'), undefined, { expect: [200, 409] });
-  await came('activity', now);
-  const { body } = await r.holder(first.applicationId, 'GET', '/application');
-  const told = Object.keys((body as { reports?: object }).reports ?? {});
-  ensure(told.length === 3, `${told.join(', ')} told of the reports of ${first.applicationId}`);
 }
 
 /** Says who is missing of those that the list would have had to have, were it longer. */

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { agreementPaperKey } from '#adapters/dynamodb/keys.ts';
-import { agreementDates, agreementPaper } from '#app/agreement/agreement-papers.ts';
+import { agreementDates, agreementPaper, datesNow } from '#app/agreement/agreement-papers.ts';
 import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import { openGate } from '#app/agreement/open-gate.ts';
 import { signAgreement } from '#app/agreement/sign-agreement.ts';
 import type { AgreementCopy, PaintAgreement } from '#app/ports/agreement-ports.ts';
+import type { ReportsStanding } from '#domain/support/reports-standing.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aCode } from '#test/support/one-time-codes.ts';
@@ -52,6 +53,12 @@ function given() {
     },
     papers: (copy: AgreementCopy) => agreementPaper(deps, applicationId, copy),
     dates: () => agreementDates(deps, applicationId),
+    async calendar(standing: ReportsStanding) {
+      const reported = { standing: async () => new Map([[applicationId, standing]]) };
+      const dates = await datesNow({ ...deps, reported }, applicationId);
+      if (!dates.ok) throw new Error(dates.refusal.code);
+      return Buffer.from(dates.value.bytes).toString().replaceAll('\r\n ', '');
+    },
   };
 }
 
@@ -96,6 +103,25 @@ test('before it is signed there is neither a signed copy nor a date; before it i
   await issue();
   expect(await papers('signed')).toMatchObject({ refusal: { code: 'not-signed' } });
   expect(await dates()).toMatchObject({ refusal: { code: 'not-signed' } });
+});
+
+test('the calendar has the reports as they stand in the support, each time as a later version of itself', async () => {
+  const { issue, sign, countersign, calendar, stored, applicationId } = given();
+  await issue();
+  const { sha256 } = (stored.application(applicationId) as { agreement: { sha256: string } }).agreement;
+  await sign(sha256);
+  await countersign();
+  const versionOf = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1]);
+  const before = await calendar({ version: 3 });
+  expect(before).toMatch(/une fois les comptes rendus acceptés.*financier à remettre/s);
+  const receivedOn = '2024-01-12';
+  const filed = await calendar({ version: 4, receivedOn });
+  expect(filed).toMatch(/une fois les comptes rendus acceptés.*financier reçu/s);
+  const at = '2024-02-01T23:30:00.000Z';
+  const accepted = await calendar({ version: 5, receivedOn, accepted: { at, dueCents: 1 } });
+  expect(accepted).not.toContain('une fois les comptes rendus acceptés');
+  expect(accepted).toContain('DTSTART;VALUE=DATE:20240202');
+  expect([versionOf(filed), versionOf(accepted)]).toEqual([versionOf(before) + 1, versionOf(before) + 2]);
 });
 
 test('a paper that went at the end of its term is no paper any more, and nothing is drawn in its place', async () => {

@@ -109,11 +109,11 @@ test('the answer that maintains the decision is told with its reason and its aut
 });
 
 test('what waits is on today with its date, and passed once silence has rejected it, until it is answered', async () => {
-  const { record, maintain, applications } = given('not-selected');
+  const { record, maintain, applications, reported } = given('not-selected');
   await record();
   const at = (day: string) =>
     legalDates(
-      { applications, publications: { all: async () => [] }, cohort: promotion1 },
+      { applications, publications: { all: async () => [] }, reported, cohort: promotion1 },
       `${day}T08:00:00Z`,
     );
   expect(await at('2022-03-21')).toMatchObject({ appeals: [{ dueOn: '2022-04-28' }], passed: [] });

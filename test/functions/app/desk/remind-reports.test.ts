@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { recordReport, undoReport } from '#app/agreement/record-report.ts';
-import type { Letter } from '#app/ports/mail-ports.ts';
 import { publicationDeadlines } from '#app/results/publication-deadlines.ts';
 import { remindReports } from '#app/support/remind-reports.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 /** Projects of the builder end on 30 June 2023: the reports on their agreements are due a year later. */
 function aSignedCohort(now: string) {
@@ -46,50 +44,6 @@ describe('the financial report', () => {
     const programme = aSignedCohort('2024-07-01T05:00:00.000Z');
     expect(await remindReports(programme)).toEqual({ queued: 2 });
     expect(await remindReports(programme)).toEqual({ queued: 0 });
-  });
-
-  test('once it is noted as received, nobody is reminded of it; undone, they are again', async () => {
-    const programme = aSignedCohort('2024-06-10T05:00:00.000Z');
-    const applicationId = programme.apply(4, 'awarded');
-    const on = { applicationId, report: 'financial', by: staff } as const;
-    // Its letter is written once, whatever is asked: what counts here is whether it is asked for.
-    const remindedOf = async () => {
-      const asked: Letter[] = [];
-      const queue = async (letters: Letter[]) => asked.push(...letters);
-      await remindReports({ ...programme, letters: { ...programme.letters, queue } });
-      return asked.some(({ to }) => to.id === applicationId);
-    };
-    expect(await remindedOf()).toBe(true);
-    await recordReport(programme, { ...on, receivedOn: '2024-06-09' });
-    expect(await remindedOf()).toBe(false);
-    await undoReport(programme, on);
-    expect(await remindedOf()).toBe(true);
-  });
-
-  test.each([
-    ['before the last signature', '2022-01-09'],
-    ['tomorrow', '2024-06-11'],
-  ])('never came %s', async (_, receivedOn) => {
-    const programme = aSignedCohort('2024-06-10T05:00:00.000Z');
-    const applicationId = programme.apply(4, 'awarded');
-    const on = { applicationId, report: 'activity', by: staff } as const;
-    expect(await recordReport(programme, { ...on, receivedOn })).toEqual({
-      ok: false,
-      refusal: { code: 'report-date-impossible', from: '2022-01-10', to: '2024-06-10' },
-    });
-  });
-
-  test('the same day twice is refused by name, another day corrects it, and what did not come is not undone', async () => {
-    const programme = aSignedCohort('2024-06-10T05:00:00.000Z');
-    const applicationId = programme.apply(4, 'countersigned');
-    const on = { applicationId, report: 'activity', by: staff } as const;
-    expect(await undoReport(programme, on)).toMatchObject({ refusal: { code: 'report-not-recorded' } });
-    await recordReport(programme, { ...on, receivedOn: '2024-06-01' });
-    const again = await recordReport(programme, { ...on, receivedOn: '2024-06-01' });
-    expect(again).toMatchObject({ refusal: { code: 'report-recorded', receivedOn: '2024-06-01' } });
-    expect(await recordReport(programme, { ...on, receivedOn: '2024-06-02' })).toMatchObject({
-      value: { status: 'countersigned', reports: { activity: { receivedOn: '2024-06-02' } } },
-    });
   });
 
   test('nothing is read before the panel has voted', async () => {

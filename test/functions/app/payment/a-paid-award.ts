@@ -7,13 +7,19 @@ import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
 import { keepPaymentTimes } from '#app/payment/keep-payment-time.ts';
 import * as orders from '#app/payment/order-payments.ts';
 import { listPayments, myPayments } from '#app/payment/show-payments.ts';
+import { applyToSupport } from '#app/support/apply-support.ts';
+import { fileReports } from '#app/support/file-reports.ts';
+import { reviewReports } from '#app/support/review-reports.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
+import { plannedAmounts } from '#domain/support/report-table.ts';
+import type { SupportCommand } from '#domain/support/support-events.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { codeSent } from '#test/support/one-time-codes.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+import { someReports, supportCommands } from '#test/support/support-builder.ts';
 
 const awardedAt = Date.parse('2022-07-15T10:00:00.000Z');
 const day = 86_400_000;
@@ -86,6 +92,26 @@ export async function aPaidAward() {
     export: (again = false) => exportOrders(deps, { again, by: ana }),
     paid: (...lines: string[]) =>
       importPaymentDates(deps, { csv: ['ordre;paye_le;montant_eur', ...lines].join('\n'), by: ana }),
+    /** On the page, of a project whose help is over: each line cost this share of what was planned. */
+    async fileReports(share: number) {
+      const staffDo = (command: SupportCommand) => applyToSupport(deps, applicationId, () => command, ana);
+      await staffDo(supportCommands['propose-plan']);
+      await staffDo({ command: 'agree-plan', proposedAt: clock.now().toISOString() });
+      await staffDo(supportCommands['close-check-ins']);
+      const planned = plannedAmounts(countersigned.form.project);
+      const spent = (of: object) =>
+        Object.fromEntries(Object.entries(of).map(([name, cents]) => [name, Math.round(cents * share)]));
+      const amounts = { costs: spent(planned.costs), income: spent(planned.income) };
+      const by = { kind: 'applicant' } as const;
+      const filed = await fileReports(deps, { applicationId, account: someReports.account, ...amounts, by });
+      if (!filed.ok) throw new Error(JSON.stringify(filed.refusal));
+    },
+    async acceptReports() {
+      const filedAt = (await deps.supports.find(applicationId))?.reports?.filed.filedAt ?? '';
+      const verdict = { outcome: 'accepted' } as const;
+      const accepted = await reviewReports(deps, { applicationId, filedAt, verdict, by: ana });
+      if (!accepted.ok) throw new Error(JSON.stringify(accepted.refusal));
+    },
     tick: () => keepPaymentTimes(deps),
     mine: async () => {
       const read = await myPayments(deps, applicationId);

@@ -137,19 +137,38 @@ describe('an instalment', () => {
     );
   });
 
-  test('that waits for the reports is payable once both came, and no earlier', async () => {
-    const { hasAccount, later, tick, states, memory, applicationId, mine, deps, ana } = await aPaidAward();
+  test('that waits for the reports is payable once those filed on the page are accepted, and no earlier', async () => {
+    const { hasAccount, later, tick, states, mine, fileReports, acceptReports } = await aPaidAward();
     await hasAccount();
-    later(400);
+    later(540);
     await tick();
     expect(await states()).toEqual(['payable', 'planned']);
     expect((await mine()).instalments[1]?.missing).toEqual(['reports']);
-    const { recordReport } = await import('#app/agreement/record-report.ts');
-    for (const report of ['financial', 'activity'] as const)
-      await recordReport(deps, { applicationId, report, receivedOn: '2023-08-01', by: ana });
+    await fileReports(1);
+    await tick();
+    expect(await states(), 'filed, and not reviewed').toEqual(['payable', 'planned']);
+    await acceptReports();
     await tick();
     expect(await states()).toEqual(['payable', 'payable']);
-    expect(memory.stored.application(applicationId)?.status).toBe('awarded');
+    expect((await mine()).instalments[1]?.missing).toEqual([]);
+  });
+
+  test('is not ordered above what the accepted reports leave due', async () => {
+    const given = await aPaidAward();
+    const { hasAccount, commit, later, tick, orderByTwo, order, mine, board } = given;
+    await hasAccount();
+    await commit();
+    later(540);
+    await tick();
+    await orderByTwo(1);
+    expect((await mine()).dueCents).toBeUndefined();
+    await given.fileReports(0.5);
+    await given.acceptReports();
+    await tick();
+    const { grantedCents, dueCents = 0 } = await mine();
+    expect(dueCents).toBe(Math.ceil(grantedCents / 2));
+    expect((await board()).value.items[0]?.dueCents).toBe(dueCents);
+    expect(await order(2)).toEqual(refused('above-due', { dueCents, wouldCents: grantedCents }));
   });
 
   test('is withheld with a reason that its beneficiary reads, and resumed', async () => {

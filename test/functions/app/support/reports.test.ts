@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { legalDates } from '#app/desk/legal-dates.ts';
+import { showToday } from '#app/desk/show-today.ts';
 import { applyToSupport } from '#app/support/apply-support.ts';
 import { fileReports } from '#app/support/file-reports.ts';
 import { remindReports } from '#app/support/remind-reports.ts';
@@ -176,15 +179,23 @@ test('a paper is typed by staff, on the day on which it came; a day that cannot 
   });
 });
 
-test('whoever filed is not reminded; whose reports were refused is again', async () => {
+test('whoever filed is not reminded, nor late; whose reports were refused is again', async () => {
   const life = await given();
   life.at(open);
   await life.close();
   await life.file(await threeQuarters(life));
   life.at('2024-06-20T05:00:00.000Z');
   expect(await remindReports(life.deps)).toEqual({ queued: 0 });
+  const late = async () =>
+    (await legalDates(life.deps, '2024-07-01T09:00:00.000Z')).passed.filter(({ of }) => of === 'report');
+  const expected = async () => (await showToday({ ...life.deps, waiting })).reportsDue;
+  const waiting = waitingMail(life.deps.table);
+  expect([await late(), await expected()]).toEqual([[], []]);
   await life.review({ outcome: 'refused', reason: 'Le compte est celui d’un autre projet.' });
   expect(await remindReports(life.deps)).toEqual({ queued: 1 });
+  const { applicationId } = life;
+  expect(await late()).toEqual([{ applicationId, of: 'report', dueAt: '2024-06-30T12:00:00.000Z' }]);
+  expect(await expected()).toEqual([{ applicationId, dueOn: '2024-06-30' }]);
 });
 
 test('who has no support, or no agreement, has no reports', async () => {

@@ -4,7 +4,6 @@ import {
   instalmentCalendar,
   paymentPeriod,
 } from '#domain/agreement/agreement-calendar.ts';
-import type { Reports } from '#domain/application/reports.ts';
 import { icalendar } from '#domain/values/icalendar.ts';
 
 const instalment = (dueMonthsAfterSignature: number) => ({
@@ -18,7 +17,6 @@ const dates = {
   projectTitle: 'Potagers, ruches ; haies \\ 🌱\nécoles '.repeat(6),
   instalments: instalmentCalendar([instalment(1), { ...instalment(12), afterReports: true }], '2022-01-31'),
   reportDueOn: '2023-06-30',
-  reports: {},
   sequence: 0,
   signedAt: '2022-01-31T09:30:15.250Z',
   domain: 'aic.example.org',
@@ -54,29 +52,25 @@ test('the file has one event per instalment and one for the report, on whole day
 });
 
 test('a part that waits for the reports moves with late ones, and a report that came asks for nothing any more', () => {
-  const received = { recordedBy: 'alice', recordedAt: dates.signedAt };
-  const after = (receivedOn: string) => {
-    const report = { ...received, receivedOn };
-    const reports = { financial: report, activity: report };
-    return unfolded(agreementCalendar({ ...dates, reports, sequence: 12 }));
-  };
-  expect(unfolded(agreementCalendar(dates)).join('\n')).toContain(
-    'une fois les comptes rendus reçus et acceptés',
-  );
-  expect(after('2023-07-20')).toContain('DTSTART;VALUE=DATE:20230720');
+  const after = (reportsReceivedOn: string, reportsAcceptedOn: string) =>
+    unfolded(agreementCalendar({ ...dates, reportsReceivedOn, reportsAcceptedOn, sequence: 12 }));
+  expect(unfolded(agreementCalendar(dates)).join('\n')).toContain('une fois les comptes rendus acceptés');
+  expect(after('2023-06-20', '2023-07-20')).toContain('DTSTART;VALUE=DATE:20230720');
   // Early reports hasten no payment.
-  expect(after('2022-12-01').filter((line) => line.startsWith('DTSTART'))).toEqual([
+  expect(after('2022-12-01', '2022-12-15').filter((line) => line.startsWith('DTSTART'))).toEqual([
     'DTSTART;VALUE=DATE:20220228',
     'DTSTART;VALUE=DATE:20230131',
     'DTSTART;VALUE=DATE:20221201',
   ]);
-  expect(after('2022-12-01')).toContain('SEQUENCE:12');
-  expect(after('2022-12-01')).not.toContain('BEGIN:VALARM');
+  expect(after('2022-12-01', '2022-12-15')).toContain('SEQUENCE:12');
+  expect(after('2022-12-01', '2022-12-15')).not.toContain('BEGIN:VALARM');
 });
 
+const came = { reportsReceivedOn: '2022-12-01', reportsAcceptedOn: '2022-12-15' };
+
 describe('what the calendar says', () => {
-  const said = (reports: Reports) =>
-    unfolded(agreementCalendar({ ...dates, projectTitle: 'Potagers', reports }))
+  const said = (reports: Partial<typeof came>) =>
+    unfolded(agreementCalendar({ ...dates, projectTitle: 'Potagers', ...reports }))
       .filter((line) => /^(PRODID|X-WR|UID|SUMMARY|DESCRIPTION|TRIGGER)/.test(line))
       .map((line) => line.replace(/[\u00a0\u202f]/g, ' '));
   const number = 'aic1-0123456789ABCDEF';
@@ -94,7 +88,7 @@ describe('what the calendar says', () => {
     expect(said({})).toEqual([
       ...head,
       ...firstPayment,
-      `DESCRIPTION;LANGUAGE=fr:Avance\\nVersé une fois les comptes rendus reçus et acceptés\\n${subject}`,
+      `DESCRIPTION;LANGUAGE=fr:Avance\\nVersé une fois les comptes rendus acceptés\\n${subject}`,
       `UID:${number}-compte-rendu@aic.example.org`,
       'SUMMARY;LANGUAGE=fr:Compte rendu financier à remettre',
       `DESCRIPTION;LANGUAGE=fr:${subject}`,
@@ -103,9 +97,8 @@ describe('what the calendar says', () => {
     ]);
   });
 
-  test('after the reports: that they came, and no payment waits any more', () => {
-    const report = { receivedOn: '2022-12-01', recordedBy: 'alice', recordedAt: dates.signedAt };
-    expect(said({ financial: report, activity: report })).toEqual([
+  test('after they are accepted: that they came, and no payment waits any more', () => {
+    expect(said(came)).toEqual([
       ...head,
       ...firstPayment,
       `DESCRIPTION;LANGUAGE=fr:Avance\\n${subject}`,
@@ -114,6 +107,17 @@ describe('what the calendar says', () => {
       `DESCRIPTION;LANGUAGE=fr:${subject}`,
     ]);
   });
+});
+
+test('reports that came and are not accepted move no payment, which still waits for them', () => {
+  const { reportsReceivedOn } = came;
+  const lines = unfolded(agreementCalendar({ ...dates, reportsReceivedOn }));
+  expect(lines.filter((line) => line.startsWith('DTSTART'))).toEqual([
+    'DTSTART;VALUE=DATE:20220228',
+    'DTSTART;VALUE=DATE:20230131',
+    'DTSTART;VALUE=DATE:20221201',
+  ]);
+  expect(lines.join('\n')).toContain('une fois les comptes rendus acceptés');
 });
 
 test('the same dates give the same file', () => {

@@ -77,18 +77,3 @@ test('a withdrawal keeps where it came from, when, and the reason only where one
   });
   expect(withdrawn()).not.toHaveProperty('reason');
 });
-
-test('a report undone is gone, and the other one stays', () => {
-  const received = (report: 'financial' | 'activity'): ApplicationEvent => ({
-    type: 'ReportReceived',
-    report,
-    receivedOn: '2022-07-01',
-    by: 'staff-1',
-  });
-  const both = [received('financial'), received('activity')];
-  const undone = (...events: ApplicationEvent[]) =>
-    anApplication('awarded', ...events, { type: 'ReportUndone', report: 'financial', by: 'staff-1' });
-  expect(undone(...both)).toMatchObject({ reports: { activity: { receivedOn: '2022-07-01' } } });
-  expect(undone(...both)).not.toHaveProperty('reports.financial');
-  expect(undone()).toMatchObject({ reports: {} });
-});

@@ -29,6 +29,8 @@ const opened = (): Payments =>
   });
 
 const evidence = { codeSha256: 'a'.repeat(64), codeSentAt: awardedAt };
+/** The project cost less than was planned: the last instalment is not due whole. */
+const dueByReports = 80_000_00;
 const people = ['staff-a', 'staff-b', 'staff-c'] as const;
 
 interface World {
@@ -70,7 +72,11 @@ function amendmentOf(payments: Payments, chosen: number, other: number) {
 function commandOf({ what, number, who, other }: Step, world: World): PaymentCommand | 'time' | 'reports' {
   const { payments, today, hasReports } = world;
   const by = people[who % 3] ?? 'staff-a';
-  const due = { today, payableFrom: (dueOn: string) => (hasReports ? dueOn : undefined) };
+  const due = {
+    today,
+    payableFrom: (dueOn: string) => (hasReports ? dueOn : undefined),
+    dueCents: hasReports ? dueByReports : undefined,
+  };
   const instalment = payments.instalments.find((one) => one.number === number);
   const orderId =
     instalment && 'orderId' in instalment ? instalment.orderId : `${payments.agreementNumber}-V${number}`;
@@ -137,7 +143,7 @@ const isProposable = ({ terms }: PaymentCommandNamed<'propose-amendment'>, { pay
 /** What was true before and after an event, told by every state on the way. */
 function run(
   steps: readonly Step[],
-  look: (before: Payments, event: PaymentEvent, after: Payments, at: string) => void,
+  look: (before: Payments, event: PaymentEvent, after: Payments, at: string, world: World) => void,
 ) {
   const world: World = { payments: opened(), today: '2022-07-01', hasReports: false };
   for (const one of steps) {
@@ -152,7 +158,7 @@ function run(
       for (const event of decided.ok ? decided.value : []) {
         const before = world.payments;
         world.payments = evolvePayments(before, event, at);
-        look(before, event, world.payments, at);
+        look(before, event, world.payments, at, world);
       }
       // No order that could still leave is to another account than the one in force.
       for (const order of world.payments.instalments)
@@ -171,6 +177,19 @@ test('what is paid and ordered is never above what was granted, and every state 
     });
     return true;
   });
+});
+
+test('once the reports are accepted, nothing is ordered above what they leave due', () => {
+  const ordered = new Set<string>();
+  always(sequences, (steps) => {
+    run(steps, (_, event, after, __, { hasReports }) => {
+      if (event.type !== 'PaymentOrdered') return;
+      if (hasReports) expect(committedCents(after)).toBeLessThanOrEqual(dueByReports);
+      ordered.add(`${event.number} ${hasReports ? 'after' : 'before'}`);
+    });
+    return true;
+  });
+  expect([...ordered]).toEqual(expect.arrayContaining(['1 before', '2 after']));
 });
 
 test('an order is of two persons, to a verified account, of a day that has come; a payment is of an order, once', () => {

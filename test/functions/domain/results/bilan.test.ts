@@ -23,6 +23,7 @@ import {
   aPlan,
   aReview,
   aSession,
+  aSettlement,
   awardedAt,
   dayOfSupport,
   someBenefits,
@@ -122,6 +123,20 @@ describe('the bilan of a promotion', () => {
     const { totals, laureates } = made(first, { ...other, ...paid(opened) });
     expect(totals.paidCents, 'what is ordered is not paid yet').toBe(100);
     expect(laureates[0]?.madeFrom.paid).toHaveLength(3);
+  });
+
+  test('says what of a grant is not due by the accepted reports, of those who have some, and from which events', () => {
+    const source = aBilanSource(1, [...planned, ...toEnd]);
+    const { totals, laureates } = made(source, aBilanSource(2, [...planned, ...toEnd.slice(0, -1)]));
+    const { recoverCents } = aSettlement;
+    expect(laureates.map(({ undueCents }) => undueCents)).toEqual([recoverCents, null]);
+    expect(totals).toMatchObject({ undueCents: recoverCents, reportsAccepted: 1 });
+    const types = laureates[0]?.madeFrom.undue.map(
+      (ref) => source.supportEvents.find(({ subject, version }) => ref === `${subject}@${version}`)?.type,
+    );
+    expect(types).toEqual(['ReportsFiled', 'ReportsReviewed']);
+    const published = JSON.stringify(editionOf(made(source)));
+    expect(published).not.toMatch(/undue|reportsAccepted/);
   });
 
   test('names for each figure the events that it is made from, and no other', () => {

@@ -136,13 +136,7 @@ describe('the end', () => {
       ...{ stage: 'ended', endedAt: dayOfSupport(80) },
       ...{ endedBecause: 'withdrawn', reason: 'Le collectif se sépare.' },
     });
-    for (const name of [
-      'ask-check-in',
-      'answer-check-in',
-      'file-reports',
-      'tell-benefits',
-      'end-support',
-    ] as const) {
+    for (const name of ['ask-check-in', 'answer-check-in', 'tell-benefits', 'end-support'] as const) {
       expect(decide(supportCommands[name], ended, 120)).toEqual(
         refuse({ code: 'support-stage-passed', stage: 'ended', command: name }),
       );

@@ -2,18 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { decideSupport } from '#domain/support/decide-support.ts';
 import { evolveSupport } from '#domain/support/evolve-support.ts';
 import { lineName, reportLines } from '#domain/support/report-table.ts';
-import type { Support } from '#domain/support/support.ts';
+import { haveCome, reportsStanding } from '#domain/support/reports-standing.ts';
+import { type Support, supportSchema } from '#domain/support/support.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
 import {
   openFields,
   reportFields,
-  reportsThatCame,
   type SettledVerdict,
   type ToldReports,
   toldReportsSchema,
   verdictProblems,
   waitsForReview,
 } from '#domain/support/support-reports.ts';
+import { supportTasks } from '#domain/support/support-tasks.ts';
 import { fieldProblems } from '#domain/values/field-problem.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import {
@@ -159,21 +160,46 @@ describe('a query', () => {
   });
 });
 
-describe('which reports came', () => {
-  const noted = { receivedOn: '2023-02-01', recordedBy: 'staff-1', recordedAt: dayOfSupport(240) };
-  const { reports } = aSupport('review');
+describe('whose help was ended', () => {
+  test('files its reports all the same: they are reviewed, once, and the support stays ended', () => {
+    const filed = then(aSupport('ended'), filing, 220);
+    expect(filed).toMatchObject({ stage: 'ended', endedBecause: 'withdrawn' });
+    const terms = { now: dayOfSupport(221), today: '2023-01-17' };
+    expect(supportTasks(filed, terms)).toEqual([{ kind: 'reports-to-review', at: dayOfSupport(220) }]);
+    const returned = then(filed, { ...review, verdict: asked('account.done') } as SupportCommand, 221);
+    expect([supportTasks(returned, terms), openFields(returned.reports)]).toEqual([[], ['account.done']]);
+    const accepted = then(filed, review, 221);
+    expect(supportSchema.parse(accepted)).toMatchObject({ stage: 'ended', endedBecause: 'withdrawn' });
+    expect(reportsStanding(accepted).accepted?.dueCents).toBe(aSettlement.finalCents);
+    for (const command of [filing, review])
+      expect(decideSupport(command, accepted, dayOfSupport(222))).toEqual(
+        refuse({ code: 'support-stage-passed', stage: 'ended', command: command.command }),
+      );
+  });
+});
 
-  test('is what was filed in the support, else what staff noted of a paper', () => {
-    const came = { receivedOn: '2023-01-16', recordedBy: 'applicant', recordedAt: dayOfSupport(220) };
-    expect(reportsThatCame({ financial: noted }, reports)).toEqual({ financial: came, activity: came });
-    expect(reportsThatCame({ financial: noted }, undefined)).toEqual({ financial: noted });
-    expect(reportsThatCame(undefined, undefined)).toEqual({});
+describe('where reports stand', () => {
+  const standing = ({ version, reports }: Support) => reportsStanding({ version, reports });
+  const version = aSupport('review').version;
+
+  test('is nowhere before they come and once they are refused: what was refused did not come', () => {
+    expect(standing(aSupport('reports'))).toEqual({ version });
+    expect(haveCome(standing(aSupport('reports')))).toBe(false);
+    const refused = standing(reviewed({ outcome: 'refused', reason: '…' }));
+    expect([refused, haveCome(refused), haveCome(undefined)]).toEqual([{ version }, false, false]);
   });
 
-  test('is not what was refused; what is asked about has come', () => {
-    expect(reportsThatCame(undefined, reviewed({ outcome: 'refused', reason: '…' }).reports)).toEqual({});
-    expect(reportsThatCame(undefined, reviewed(asked('account.done')).reports).financial?.receivedOn).toBe(
-      '2023-01-16',
-    );
+  test('is that they came, while they wait and while something is asked about them', () => {
+    const came = { version, receivedOn: '2023-01-16' };
+    expect(standing(aSupport('review'))).toEqual(came);
+    expect(standing(reviewed(asked('account.done')))).toEqual(came);
+    expect(haveCome(came)).toBe(true);
+  });
+
+  test('is, once they are accepted, when, and what of the grant is due by their costs', () => {
+    expect(standing(aSupport('benefits'))).toEqual({
+      ...{ version, receivedOn: '2023-01-16' },
+      accepted: { at: dayOfSupport(225), dueCents: aSettlement.finalCents },
+    });
   });
 });

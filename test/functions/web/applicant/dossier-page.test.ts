@@ -82,6 +82,19 @@ test('a laureate is congratulated, and told what is paid and when', () => {
   expect(shown({})).not.toContain('Félicitations');
 });
 
+test('the reports of a laureate are due, then came, then are accepted, as its support has them', () => {
+  const awarded = { status: 'awarded', reportsDueOn: '2024-06-30' } as const;
+  const help = { stage: 'review', startsOn: '2022-06-10', endsOn: '2023-01-10' } as const;
+  const support = { ...help, due: [], actions: [], sessions: [], checkIns: [] };
+  const told = (reports: NonNullable<DossierPage['support']>['reports']) =>
+    shown(awarded, { support: { ...support, ...(reports ? { reports } : {}) } });
+  expect(told(undefined)).toMatch(/Comptes rendus.*à remettre au plus tard le dimanche 30.juin 2024/s);
+  const receivedOn = '2024-01-12';
+  expect(told({ receivedOn })).toMatch(/une fois qu’ils sont acceptés.*reçus le vendredi 12.janvier 2024/s);
+  const accepted = told({ receivedOn, acceptedOn: '2024-02-01' });
+  expect(accepted).toMatch(/Ce qui reste dû.*acceptés le jeudi 1er.février 2024/s);
+});
+
 test('a project that was not kept is told the mean of its marks by criterion', () => {
   const explanation = { fr: 'Pourquoi.', en: 'Why.' };
   const byCriterion = [

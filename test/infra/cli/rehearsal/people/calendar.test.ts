@@ -102,16 +102,7 @@ const orders = [
     'lastCountersigned',
     'papers',
   ],
-  [
-    'papers',
-    'published',
-    'waitingListClosed',
-    'poisoned',
-    'consoleOpened',
-    'resultsTold',
-    'reported',
-    'ends',
-  ],
+  ['papers', 'published', 'waitingListClosed', 'poisoned', 'consoleOpened', 'resultsTold', 'ends'],
 ] as const;
 
 test.each([

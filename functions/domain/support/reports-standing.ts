@@ -1,0 +1,40 @@
+/**
+ * Where the reports on an agreement stand, for whoever needs no more of a support: payments, the calendar of an agreement, reminders,
+ * dates that passed. One that was refused did not come. Pure.
+ */
+import type { CivilDate } from '#domain/values/civil-date.ts';
+import type { Cents } from '#domain/values/money.ts';
+import type { SupportReports } from './support-reports.ts';
+
+export interface ReportsStanding {
+  /** Of the support: rises with each filing and each review. */
+  version: number;
+  /** The day on which they came. */
+  receivedOn?: CivilDate;
+  /** Once staff accepted them: when (ISO instant), and what of the grant is due by the costs that they tell. */
+  accepted?: { at: string; dueCents: Cents };
+}
+/** By application; who is not in it has no support yet. */
+export type ReportStandings = ReadonlyMap<string, ReportsStanding>;
+
+/** What staff made of what was filed last; undefined as long as it waits. */
+export function lastReviewOf(reports: SupportReports | undefined) {
+  const last = reports?.reviews.at(-1);
+  return last?.filedAt === reports?.filed.filedAt ? last : undefined;
+}
+
+export function reportsStanding({ version, reports }: Reported): ReportsStanding {
+  const { verdict, reviewedAt: at } = lastReviewOf(reports) ?? {};
+  if (!reports || verdict?.outcome === 'refused') return { version };
+  const { receivedOn } = reports.filed;
+  return verdict?.outcome === 'accepted' && at !== undefined
+    ? { version, receivedOn, accepted: { at, dueCents: verdict.settlement.finalCents } }
+    : { version, receivedOn };
+}
+export const haveCome = (standing: ReportsStanding | undefined): boolean =>
+  standing?.receivedOn !== undefined;
+
+interface Reported {
+  version: number;
+  reports?: SupportReports | undefined;
+}
