@@ -1,50 +1,28 @@
 /** The reports of a laureate, from the first draft to the acceptance: typed on a phone without scripts, reviewed on the console. */
 import { beforeAll, expect, test } from 'vitest';
-import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
-import { codeIn, opened } from '#test/support/story.ts';
+import type { PanelStory } from '#test/support/panel-story.ts';
+import { opened } from '#test/support/story.ts';
 import { aPlan } from '#test/support/support-builder.ts';
 import { anAdviser } from './an-adviser.ts';
+import { aToldVote, laureateEmail, signedByBoth } from './an-award.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { inBrowser } from './in-browser.ts';
 import type { Visitor } from './visitor.ts';
 
 let story: PanelStory;
 let applicationId: string;
-const email = 'personne-1@example.org';
 const { someone } = inBrowser(async () => {
-  story = await aPanelStory();
-  for (let index = 0; index < 10; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
-  await story.closePanel();
-  await story.release();
-  await story.programme.settle();
+  story = await aToldVote();
   return story;
 });
 
-/** Both sign; the award opens the support. */
-async function signedByBoth(): Promise<string> {
-  const { programme, staff } = story;
-  const token = await opened(programme, await programme.linkOf(email));
-  const ask = async (path: string, body: object) => {
-    const answer = await programme.call('POST', `/application/${path}`, body, token);
-    if (answer.status > 299) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    await programme.settle();
-  };
-  const { sha256 } = (await programme.call('GET', '/application/agreement', undefined, token)).body;
-  const signer = { name: 'Personne 1', capacity: 'Porteuse', sha256, commitmentsAccepted: true };
-  await ask('signature-code', signer);
-  await ask('signature', { ...signer, code: codeIn((await programme.mails(email)).at(-1)?.text) });
-  const [signed] = (await staff('GET', '/applications?status=signed')).body.items;
-  await staff('POST', `/applications/${signed.applicationId}/countersignature`, {});
-  await programme.settle();
-  return signed.applicationId;
-}
 beforeAll(async () => {
-  applicationId = await signedByBoth();
+  applicationId = await signedByBoth(story);
 });
 
 async function laureate(how: Parameters<typeof someone>[0]): Promise<Visitor> {
   const visitor = await someone(how);
-  await visitor.open(`/l/${await story.programme.linkOf(email)}`);
+  await visitor.open(`/l/${await story.programme.linkOf(laureateEmail)}`);
   return visitor;
 }
 const onPhone = { width: 360, javaScript: false } as const;
@@ -55,7 +33,7 @@ const atDesk = async (path: string) => {
   await desk.close();
 };
 
-const linkSession = async () => opened(story.programme, await story.programme.linkOf(email));
+const linkSession = async () => opened(story.programme, await story.programme.linkOf(laureateEmail));
 const path = '/dossier/comptes-rendus';
 
 /** Of the plan agreed to, so that reports may come. */
@@ -135,7 +113,9 @@ test('files them once they balance; staff ask about a point, and only that point
   await expectGoodInBoth(phone);
   await atDesk(path);
   await story.programme.settle();
-  expect((await story.programme.mails(email)).at(-1)?.subject).toContain('Vos comptes rendus sont reçus');
+  expect((await story.programme.mails(laureateEmail)).at(-1)?.subject).toContain(
+    'Vos comptes rendus sont reçus',
+  );
   const read = (await story.staff('GET', `/supports/${applicationId}/reports`)).body;
   expect(read).toMatchObject({ stage: 'review', mayReview: true, settlement: { recoverCents: 0 } });
   const queries = [{ field: 'account.people', question: 'Combien d’habitants ?' }];
@@ -163,5 +143,7 @@ test('files them once they balance; staff ask about a point, and only that point
   await phone.open(path);
   expect(await phone.text()).toContain('Ils sont acceptés.');
   await expectGoodPage(phone);
-  expect((await story.programme.mails(email)).at(-1)?.subject).toContain('Que retenir de votre projet');
+  expect((await story.programme.mails(laureateEmail)).at(-1)?.subject).toContain(
+    'Que retenir de votre projet',
+  );
 });

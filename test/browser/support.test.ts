@@ -1,50 +1,28 @@
 /** The support of a laureate, from the proposed plan to the quotation that is taken back: on a phone, without scripts. */
 import { beforeAll, expect, test } from 'vitest';
-import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
-import { codeIn, opened } from '#test/support/story.ts';
+import type { PanelStory } from '#test/support/panel-story.ts';
+import { opened } from '#test/support/story.ts';
 import { aPlan } from '#test/support/support-builder.ts';
 import { anAdviser } from './an-adviser.ts';
+import { aToldVote, laureateEmail, signedByBoth } from './an-award.ts';
 import { expectGoodInBoth, expectGoodPage } from './good-page.ts';
 import { inBrowser } from './in-browser.ts';
 import type { Visitor } from './visitor.ts';
 
 let story: PanelStory;
 let applicationId: string;
-const email = 'personne-1@example.org';
 const { someone } = inBrowser(async () => {
-  story = await aPanelStory();
-  for (let index = 0; index < 10; index += 1) await story.vote(index, 'tres-bien', 'bien', 'bien');
-  await story.closePanel();
-  await story.release();
-  await story.programme.settle();
+  story = await aToldVote();
   return story;
 });
 
-/** Both sign; the award opens the support. */
-async function signedByBoth(): Promise<string> {
-  const { programme, staff } = story;
-  const token = await opened(programme, await programme.linkOf(email));
-  const ask = async (path: string, body: object) => {
-    const answer = await programme.call('POST', `/application/${path}`, body, token);
-    if (answer.status > 299) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    await programme.settle();
-  };
-  const { sha256 } = (await programme.call('GET', '/application/agreement', undefined, token)).body;
-  const signer = { name: 'Personne 1', capacity: 'Porteuse', sha256, commitmentsAccepted: true };
-  await ask('signature-code', signer);
-  await ask('signature', { ...signer, code: codeIn((await programme.mails(email)).at(-1)?.text) });
-  const [signed] = (await staff('GET', '/applications?status=signed')).body.items;
-  await staff('POST', `/applications/${signed.applicationId}/countersignature`, {});
-  await programme.settle();
-  return signed.applicationId;
-}
 beforeAll(async () => {
-  applicationId = await signedByBoth();
+  applicationId = await signedByBoth(story);
 });
 
 async function laureate(how: Parameters<typeof someone>[0]): Promise<Visitor> {
   const visitor = await someone(how);
-  await visitor.open(`/l/${await story.programme.linkOf(email)}`);
+  await visitor.open(`/l/${await story.programme.linkOf(laureateEmail)}`);
   return visitor;
 }
 const onPhone = { width: 360, javaScript: false } as const;
@@ -75,7 +53,7 @@ test('reads the proposed plan and accepts it', async () => {
   });
   expect(proposed.status).toBe(200);
   await story.programme.settle();
-  expect((await story.programme.mails(email)).at(-1)?.subject).toContain(
+  expect((await story.programme.mails(laureateEmail)).at(-1)?.subject).toContain(
     'Votre plan d’accompagnement est prêt',
   );
   await phone.open('/dossier');
@@ -89,11 +67,11 @@ test('reads the proposed plan and accepts it', async () => {
   await expectGoodPage(phone);
 });
 
-const linkSession = async () => opened(story.programme, await story.programme.linkOf(email));
+const linkSession = async () => opened(story.programme, await story.programme.linkOf(laureateEmail));
 
 test('answers a check-in: what is missing is named at once, and what was typed stays', async () => {
   await days(32);
-  expect((await story.programme.mails(email)).at(-1)?.subject).toContain('Point d’étape');
+  expect((await story.programme.mails(laureateEmail)).at(-1)?.subject).toContain('Point d’étape');
   const phone = await laureate(onPhone);
   await phone.press('Voir mon accompagnement');
   await phone.press('Répondre au point d’étape');
@@ -176,7 +154,7 @@ test('ends the support in the third month, with a reason and once sure', async (
   expect(await phone.text()).toMatch(/Votre accompagnement est arrêté.*Le collectif se sépare/);
   await expectGoodPage(phone);
   await story.programme.settle();
-  const letter = (await story.programme.mails(email)).at(-1);
+  const letter = (await story.programme.mails(laureateEmail)).at(-1);
   expect(letter?.subject).toContain('Votre accompagnement est arrêté');
   const { body } = await story.programme.control('GET', `/executions/support-${applicationId}/history`);
   expect(body).toMatchObject({ status: 'SUCCEEDED' });
