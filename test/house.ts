@@ -141,7 +141,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'commands',
     ].map((room) => `cli/${room}`),
     ...['people', 'clients', 'report', 'scenes'].map((room) => `cli/rehearsal/${room}`),
-    ...['cli/start', 'cli/rehearsal', 'cli/deploy', 'cli'],
+    ...['cli/start', 'cli/rehearsal', 'cli/conformance', 'cli/deploy', 'cli'],
   ],
 };
 
@@ -150,8 +150,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
  * the one function that is written into the template, with the client of Lambda's own runtime.
  */
 const sdkRooms = [
-  ...['functions/adapters/', 'infra/cli/maintenance/', 'infra/bundling/replaced-modules.ts'],
-  'infra/stack/front.ts',
+  ...['functions/adapters/', 'infra/cli/maintenance/', 'infra/cli/conformance/'],
+  ...['infra/bundling/replaced-modules.ts', 'infra/stack/front.ts'],
 ];
 const sdk = /^@(aws-sdk|smithy|aws-crypto)\//;
 /** What the rules may import from outside the house: they know no clock, no chance and no input or output. */

@@ -9,6 +9,7 @@ const scripts = [
   ['diff', ['infra/cli/deploy.ts', 'diff'], 'infra/cli/deploy/options.ts'],
   ['outputs', ['infra/cli/deploy.ts', 'outputs'], 'infra/cli/deploy/options.ts'],
   ['cost', ['infra/cli/cost.ts'], 'infra/cli/cost.ts'],
+  ['conformance', ['infra/cli/conformance.ts'], 'infra/cli/conformance.ts'],
 ] as const;
 /** Of `npm start` alone. */
 const ofStart = ['fresh', 'empty', 'once', 'until', 'help'];

@@ -1,5 +1,6 @@
 /** Somebody at their pages, as a browser without scripts has it: a link exchanged for a cookie, forms sent as they stand. */
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface JsonAnswer {
@@ -45,14 +46,15 @@ const pauseMs = 60;
 const homes = process.platform === 'linux' ? 64 : 0;
 
 /**
- * A client of one JSON server on this machine, on connections that stay open.
+ * A client of one JSON server, on this machine or a deployed one, on connections that stay open.
  * @param i.areMany each question comes from another of a few addresses, as people's do
  */
 export function jsonClient(
   baseUrl: string,
   { sockets = 16, areMany = false }: { sockets?: number; areMany?: boolean } = {},
 ): JsonClient {
-  const agent = new Agent({ keepAlive: true, maxSockets: sockets });
+  const isTls = baseUrl.startsWith('https:');
+  const agent = new (isTls ? TlsAgent : Agent)({ keepAlive: true, maxSockets: sockets });
   let asked = 0;
   const home = () => {
     asked += 1;
@@ -68,7 +70,7 @@ export function jsonClient(
         ...ask.headers,
       };
       const from = { method: ask.method, agent, headers, ...home() };
-      const sent = request(`${baseUrl}${ask.path}`, from, (response) => {
+      const sent = (isTls ? tlsRequest : request)(`${baseUrl}${ask.path}`, from, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
@@ -90,7 +92,8 @@ export function jsonClient(
           await pause(1000 * Number(answer.status === 429 ? (answer.headers['retry-after'] ?? 0) : 0));
         } catch (error) {
           // A kept connection may be closed by the server at the very moment it is used again.
-          if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET' || attempt === attempts) throw error;
+          const isClosed = ['ECONNRESET', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '');
+          if (!isClosed || attempt === attempts) throw error;
         }
         await pause(pauseMs * attempt);
       }
