@@ -96,7 +96,7 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('gates passed not settled', [
     'adapters/dynamodb/application/gate-store',
-    'await settleWait(table, id, wait.sequence, at);\n      }',
+    'await settleWait(table, id, wait.sequence, at);\n  }',
     '}',
   ]),
   bug(

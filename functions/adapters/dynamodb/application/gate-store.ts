@@ -7,6 +7,7 @@ import { gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dyna
 import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
+import { defined } from '#domain/values/defined.ts';
 import { type Gate, namedErrors, type Resolution, repairGate } from '#workflows/contracts.ts';
 
 type Wait = {
@@ -16,6 +17,8 @@ type Wait = {
   resolution?: Resolution;
   settledAt?: string;
 };
+
+type Opening = Record<':gate' | ':token' | ':at' | ':until', string>;
 
 const waitOf = (item: Item): Wait => ({
   ...(item as Wait),
@@ -31,12 +34,18 @@ async function waits(table: Table, id: string): Promise<Wait[]> {
 const isMoreTime = ({ resolution }: Wait): boolean =>
   resolution?.kind === 'failure' && resolution.error === namedErrors.extended;
 
-/** Removes a wait from the queue, because it was delivered or the execution is past it. */
-export const settleWait = (table: Table, id: string, sequence: number, at: string) =>
+/**
+ * Removes a wait from the queue, because it was delivered or the execution is past it.
+ * @param delivered the token that was told; a wait that has another by now is that of a next visit to the same gate, which
+ * waits to be told in its turn
+ */
+export const settleWait = (table: Table, id: string, sequence: number, at: string, delivered?: string) =>
   table.update(gateKey(id, sequence), {
     update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk',
-    condition: 'attribute_exists(PK) AND attribute_not_exists(settledAt)',
-    values: { ':at': at },
+    condition: `attribute_exists(PK) AND attribute_not_exists(settledAt)${
+      delivered === undefined ? '' : ' AND (attribute_not_exists(taskToken) OR taskToken = :token)'
+    }`,
+    values: { ':at': at, ...defined({ ':token': delivered }) },
   });
 
 /**
@@ -52,44 +61,61 @@ export function gateStore<G extends string = Gate>(
   return {
     async open(id, gate, taskToken, at, isOverdue = false) {
       if (gate === repairGate) return openRepair(table, id, taskToken, at);
-      const queue = await waits(table, id);
-      let next: Wait | undefined;
-      for (const wait of queue) {
-        if (wait.settledAt) continue;
-        if (wait.gate === gate && (isOverdue || !isMoreTime(wait))) {
-          next = wait;
-          break;
-        }
-        // The execution is already at a later gate, or where more time leads: this wait was delivered but not marked as such.
-        await settleWait(table, id, wait.sequence, at);
+      const values = { ':gate': gate, ':token': taskToken, ':at': at, ':until': expiresAt(gate, at) };
+      for (;;) {
+        const { sequence, isDecided } = await nextWait(table, { id, gate, at, isOverdue });
+        const opened = await handToken(table, { id, sequence, isDecided, values });
+        if (opened) return opened.resolution ? 'already-decided' : 'waiting';
+        // Delivered a moment ago, to the visit before this one: the next wait is this one's. Or a later visit has its token there.
+        const item = await table.get(gateKey(id, sequence));
+        if (item?.settledAt === undefined) return 'waiting';
       }
-      // If delivery was given up earlier, no execution had received the decision: deliver it again.
-      const { undeliveredPk, undeliveredSk } = undeliveredSince(id, at);
-      const isDecided = next?.resolution !== undefined;
-      const opened = await table.update(gateKey(id, next?.sequence ?? queue.length + 1), {
-        update: `SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until${
-          isDecided ? ', undeliveredPk = :pk, undeliveredSk = if_not_exists(undeliveredSk, :sk)' : ''
-        } REMOVE givenUpAt`,
-        condition: `attribute_not_exists(settledAt) AND (${isNewest})`,
-        values: {
-          ':kind': 'gate',
-          ':id': id,
-          ':gate': gate,
-          ':token': taskToken,
-          ':at': at,
-          ':until': expiresAt(gate, at),
-          ...(isDecided ? { ':pk': undeliveredPk, ':sk': undeliveredSk } : {}),
-        },
-      });
-      return opened?.resolution ? 'already-decided' : 'waiting';
     },
     async expire(id, gate, at) {
-      const wait = (await waits(table, id)).findLast((one) => one.gate === gate);
+      const own = (await waits(table, id)).filter((one) => one.gate === gate);
+      const wait = own.at(-1);
       if (!wait?.resolution) return undefined;
-      if (!wait.settledAt) await settleWait(table, id, wait.sequence, at);
+      // What was decided of a gate that was passed over is nobody's to take any more either.
+      for (const { sequence, resolution, settledAt } of own)
+        if (resolution && !settledAt) await settleWait(table, id, sequence, at);
       return wait.resolution;
     },
   };
+}
+
+/** The first wait that is not settled, or a new one after all of them; settles those that the execution is past. */
+async function nextWait(
+  table: Table,
+  { id, gate, at, isOverdue }: { id: string; gate: string; at: string; isOverdue: boolean },
+): Promise<{ sequence: number; isDecided: boolean }> {
+  const queue = await waits(table, id);
+  for (const wait of queue) {
+    if (wait.settledAt) continue;
+    if (wait.gate === gate && (isOverdue || !isMoreTime(wait)))
+      return { sequence: wait.sequence, isDecided: wait.resolution !== undefined };
+    // The execution is already at a later gate, or where more time leads: this wait was delivered but not marked as such.
+    await settleWait(table, id, wait.sequence, at);
+  }
+  return { sequence: queue.length + 1, isDecided: false };
+}
+
+/** @returns the wait with the token; undefined where it was settled meanwhile, or has the token of a later visit */
+function handToken(
+  table: Table,
+  { id, sequence, isDecided, values }: { id: string; sequence: number; isDecided: boolean; values: Opening },
+) {
+  // If delivery was given up earlier, no execution had received the decision: deliver it again.
+  const { undeliveredPk, undeliveredSk } = undeliveredSince(id, values[':at']);
+  return table.update(gateKey(id, sequence), {
+    update: `SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until${
+      isDecided ? ', undeliveredPk = :pk, undeliveredSk = if_not_exists(undeliveredSk, :sk)' : ''
+    } REMOVE givenUpAt`,
+    condition: `attribute_not_exists(settledAt) AND (${isNewest})`,
+    values: {
+      ...{ ':kind': 'gate', ':id': id, ...values },
+      ...(isDecided ? { ':pk': undeliveredPk, ':sk': undeliveredSk } : {}),
+    },
+  });
 }
 
 /** The repair gate can be visited many times: each visit clears the result of the one before. */

@@ -40,7 +40,7 @@ export function outboxStore(table: Table): Outbox {
         });
         return;
       }
-      await settleWait(table, wait.id, wait.sequence, at);
+      await settleWait(table, wait.id, wait.sequence, at, wait.taskToken);
     },
     async givenUp({ id, sequence }, at) {
       if (sequence === undefined) return;
