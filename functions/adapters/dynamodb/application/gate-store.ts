@@ -7,7 +7,6 @@ import { gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dyna
 import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
-import { defined } from '#domain/values/defined.ts';
 import { type Gate, namedErrors, type Resolution, repairGate } from '#workflows/contracts.ts';
 
 type Wait = {
@@ -34,18 +33,26 @@ async function waits(table: Table, id: string): Promise<Wait[]> {
 const isMoreTime = ({ resolution }: Wait): boolean =>
   resolution?.kind === 'failure' && resolution.error === namedErrors.extended;
 
-/**
- * Removes a wait from the queue, because it was delivered or the execution is past it.
- * @param delivered the token that was told; a wait that has another by now is that of a next visit to the same gate, which
- * waits to be told in its turn
- */
-export const settleWait = (table: Table, id: string, sequence: number, at: string, delivered?: string) =>
+const isSettled = 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk';
+
+/** Removes a wait from the queue, because the execution is past it. */
+export const settleWait = (table: Table, id: string, sequence: number, at: string) =>
   table.update(gateKey(id, sequence), {
-    update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk',
-    condition: `attribute_exists(PK) AND attribute_not_exists(settledAt)${
-      delivered === undefined ? '' : ' AND (attribute_not_exists(taskToken) OR taskToken = :token)'
-    }`,
-    values: { ':at': at, ...defined({ ':token': delivered }) },
+    update: isSettled,
+    condition: 'attribute_exists(PK) AND attribute_not_exists(settledAt)',
+    values: { ':at': at },
+  });
+
+/** The same once a token was told. A wait that has another by now has that of a next visit to its gate, told in its turn. */
+export const settleTold = (
+  table: Table,
+  { id, sequence, token }: { id: string; sequence: number; token: string },
+  at: string,
+) =>
+  table.update(gateKey(id, sequence), {
+    update: isSettled,
+    condition: 'attribute_not_exists(settledAt) AND (attribute_not_exists(taskToken) OR taskToken = :token)',
+    values: { ':at': at, ':token': token },
   });
 
 /**

@@ -1,6 +1,6 @@
 /** The queue of an application's waits: which wait a gate that opens is given, and what becomes of those before it. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { gateStore, repairStore, settleWait } from '#adapters/dynamodb/application/gate-store.ts';
+import { gateStore, repairStore, settleTold, settleWait } from '#adapters/dynamodb/application/gate-store.ts';
 import { applicationKey, gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
@@ -137,9 +137,10 @@ describe('a wait that is settled', () => {
 
   test('has no token of a next visit to its gate: that one waits to be told in its turn', async () => {
     await aWait(1, eligibility, { resolution, taskToken: 'token-2', ...undeliveredSince(id, at) });
-    expect(await settleWait(memory.table, id, 1, later, 'token-1')).toBeUndefined();
+    expect(await settleTold(memory.table, { id, sequence: 1, token: 'token-1' }, later)).toBeUndefined();
     expect(await stored(1)).toMatchObject({ taskToken: 'token-2', ...undeliveredSince(id, at) });
-    expect(await settleWait(memory.table, id, 1, later, 'token-2')).toMatchObject({ settledAt: later });
+    await settleTold(memory.table, { id, sequence: 1, token: 'token-2' }, later);
+    expect(await stored(1)).toMatchObject({ settledAt: later });
   });
 
   test('exists: nothing is made of one that does not', async () => {
