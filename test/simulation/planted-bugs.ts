@@ -5,6 +5,7 @@
 import type { Replacement } from './hooks.ts';
 import { mishapBugs } from './planted-mishaps.ts';
 import { outsideBugs } from './planted-outside.ts';
+import { paymentBugs } from './planted-payments.ts';
 
 export interface PlantedBug {
   name: string;
@@ -248,4 +249,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...allBugs.filter(({ name }) => !quick.includes(name)),
   ...mishapBugs,
   ...outsideBugs,
+  ...paymentBugs,
 ];
