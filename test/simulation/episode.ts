@@ -66,8 +66,8 @@ const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id'];
 /** Within this time a request that is held is still on its way. */
 const soon = 60_000;
 const { opensAt, closesAt, juryOpensAt, panelOpensAt } = cohort.calendar;
-/** Nothing that an episode waits for is further away: a jury that has acted at once waits longest. */
-const farAway = Math.max(250 * 86_400_000, Date.parse(panelOpensAt) - Date.parse(juryOpensAt));
+/** Nothing that the programme does by itself in an episode is further away: a jury that has acted at once waits longest. */
+const farAway = Math.max(100 * 86_400_000, Date.parse(panelOpensAt) - Date.parse(juryOpensAt));
 /** Three days and two hours after the call opened, and within its first quarter. */
 const startsAt = Date.parse(opensAt) + Math.min(74 * hour, (Date.parse(closesAt) - Date.parse(opensAt)) / 4);
 
@@ -230,7 +230,9 @@ async function live({ cloud, agenda, draw, mostLate, damage, until, ...life }: L
       chosen(doings, draw).run();
       continue;
     }
-    const due = [cloud.nextDue(), agenda.nextDue()].filter((at) => at !== undefined);
+    const soonest = cloud.nextDue() ?? Number.POSITIVE_INFINITY;
+    const isNear = soonest <= clock.now + farAway;
+    const due = [isNear ? soonest : undefined, agenda.nextDue()].filter((at) => at !== undefined);
     const next = Math.min(...due);
     // What is held may be held a little longer: a retry of somebody else comes first. Once it is calm, nobody is made to wait.
     const isOvertaken = isRough && next <= clock.now + soon && draw?.chance(0.7) === true;
@@ -238,7 +240,7 @@ async function live({ cloud, agenda, draw, mostLate, damage, until, ...life }: L
       scheduler.step();
       continue;
     }
-    if (due.length === 0 || next > clock.now + farAway) {
+    if (due.length === 0) {
       if (!isRough) return;
       calmDown();
       continue;
