@@ -52,7 +52,7 @@ export interface Told {
 }
 
 /** Acts go on for as long as there is something to do; after this many steps the weather clears for good. */
-const roughSteps = Math.round(2_500 * size);
+const roughSteps = Math.round(4_000 * size);
 const mostSteps = Math.round(12_000 * size);
 const mostSurprises = 500;
 const hour = 3_600_000;

@@ -20,6 +20,7 @@ export function awardsSeen({ database, scheduler }: Cloud) {
   return {
     support: (id: string) => document(`SUPPORT#${id}`, 'SUPPORT') as Support | undefined,
     payments: (id: string) => document(`PAYMENTS#${id}`, 'PAYMENTS') as Payments | undefined,
+    isSupported: (id: string) => database.item(programmeTable, `SUPPORT#${id}`, 'SUPPORT') !== undefined,
     /** When a support was parked at its repair gate, in milliseconds; undefined where it is not. */
     supportParkedAt(id: string): number | undefined {
       const repair = database.item(programmeTable, `SUPPORT#${id}`, 'REPAIR');

@@ -2,6 +2,7 @@
 import { supportOf } from '#domain/cohort/cohort.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
+import type { Act } from './act.ts';
 import type { Desk } from './desk.ts';
 import type { Plan } from './plan.ts';
 
@@ -72,3 +73,17 @@ export const afterAward = ({ see }: Desk, id: string, days: number): number =>
 export const ofLaureate = (id: string, by = 'support-api') => ({
   ...{ by, who: { kind: 'applicant', id } as const, isOptional: true },
 });
+
+/** Most applicants never get there: until an award, nothing more is looked at. */
+export function onceAwarded({ see }: Desk, id: string, acts: readonly Act[]): Act[] {
+  let isKnown = false;
+  const isAwarded = () => {
+    isKnown ||= see.isSupported(id);
+    return isKnown;
+  };
+  return acts.map((act) => ({
+    ...act,
+    isReady: () => isAwarded() && act.isReady(),
+    waitsFor: () => (isAwarded() ? act.waitsFor?.() : undefined),
+  }));
+}

@@ -17,7 +17,7 @@ import type { Act } from './act.ts';
 import { byTwo } from './by-two.ts';
 import { bookkeeper, cashier, controller, newcomer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import { afterAward, type Months, monthsOf } from './months.ts';
+import { afterAward, type Months, monthsOf, onceAwarded } from './months.ts';
 import type { Applicant, Plan } from './plan.ts';
 
 const day = 86_400_000;
@@ -26,7 +26,7 @@ const places = cohort.agreement.instalments.map((_, index) => index + 1);
 export const paymentActs = (desk: Desk, plan: Plan): Act[] => [
   ...plan.applicants.flatMap((applicant) => {
     const months = monthsOf(plan, applicant.number);
-    return [
+    return onceAwarded(desk, applicant.id, [
       ...accountActs(desk, applicant, months),
       ...places.flatMap((place) => {
         const of = { place, months, wasHeld: { isTrue: months.withheld !== place } };
@@ -37,7 +37,7 @@ export const paymentActs = (desk: Desk, plan: Plan): Act[] => [
         ];
       }),
       waiting(desk, applicant),
-    ];
+    ]);
   }),
   ...(cohort.payments ? accounting(desk, plan) : []),
 ];

@@ -18,7 +18,7 @@ import type { Act } from './act.ts';
 import { guide, operator } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { throughDoor } from './door.ts';
-import { afterAward, type Months, monthsOf, ofLaureate } from './months.ts';
+import { afterAward, type Months, monthsOf, ofLaureate, onceAwarded } from './months.ts';
 import type { Applicant, Plan } from './plan.ts';
 import { reportActs } from './reporting.ts';
 
@@ -26,13 +26,13 @@ export const supportActs = (desk: Desk, plan: Plan): Act[] => [
   enrolling(desk, plan),
   ...plan.applicants.flatMap((applicant) => {
     const months = monthsOf(plan, applicant.number);
-    return [
+    return onceAwarded(desk, applicant.id, [
       ...planning(desk, plan, applicant, months),
       ...helping(desk, plan, applicant, months),
       ...ending(desk, applicant, months),
       ...reportActs(desk, applicant, months),
       repairing(desk, plan, applicant),
-    ];
+    ]);
   }),
 ];
 
