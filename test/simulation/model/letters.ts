@@ -181,6 +181,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       check(token === '', `${messageKey} has a link`);
       return;
     }
+    // What was held until the cohort had ended brings no link: it would open nothing.
+    if (token === '' && known.now() >= Date.parse(cohort.calendar.endsAt)) return;
     check(token.startsWith(`${id}.`), `${messageKey} has the link of another: ${token.split('.')[0]}`);
     const sha256 = createHash('sha256').update(token).digest('hex');
     const kept = known.item(`LINKS#${purpose}#${id}`, 'LINK')?.links?.L ?? [];
