@@ -25,7 +25,7 @@ import { createTime } from './time.ts';
 type Invoked = { payload: unknown } | { error: string; cause: string };
 
 /** Mean time to an answer, ms; each call takes between half and one and a half of it. */
-const latency = { dynamodb: 8, states: 25, mail: 80, invocation: 20 } as const;
+const latency = { dynamodb: 8, states: 25, mail: 80, keys: 8, invocation: 20 } as const;
 /** The SDK's first pause after a throttled answer, ms: drawn from nothing up to it, twice that at most. */
 const sdkPause = 1_000;
 const hour = 3_600_000;
@@ -56,7 +56,7 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
     counts.calls += 1;
     if (state.isQuick) return perform();
     await time.sleep(around(latency[service]));
-    if (service === 'dynamodb' || quotas[service].take()) return perform();
+    if (service === 'dynamodb' || service === 'keys' || quotas[service].take()) return perform();
     counts.throttled[service] += 1;
     // The client of SES tries once; that of Step Functions pauses before it tries again.
     if (service === 'states') await time.sleep(fraction() * sdkPause);

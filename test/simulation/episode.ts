@@ -19,6 +19,7 @@ import { latecomers } from '#test/simulation/people/latecomers.ts';
 import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { meddlers } from '#test/simulation/people/meddlers.ts';
 import { overdueActs } from '#test/simulation/people/overdue.ts';
+import { paymentActs } from '#test/simulation/people/payments.ts';
 import { type Plan, planFor, unplayed } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
@@ -52,7 +53,7 @@ export interface Told {
 }
 
 /** Acts go on for as long as there is something to do; after this many steps the weather clears for good. */
-const roughSteps = Math.round(2_500 * size);
+const roughSteps = Math.round(4_000 * size);
 const mostSteps = Math.round(12_000 * size);
 const mostSurprises = 500;
 const hour = 3_600_000;
@@ -66,7 +67,7 @@ const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id'];
 /** Within this time a request that is held is still on its way. */
 const soon = 60_000;
 const { opensAt, closesAt, juryOpensAt, panelOpensAt } = cohort.calendar;
-/** Nothing that an episode waits for is further away: a jury that has acted at once waits longest. */
+/** Nothing that the programme does by itself in an episode is further away: a jury that has acted at once waits longest. */
 const farAway = Math.max(100 * 86_400_000, Date.parse(panelOpensAt) - Date.parse(juryOpensAt));
 /** Three days and two hours after the call opened, and within its first quarter. */
 const startsAt = Date.parse(opensAt) + Math.min(74 * hour, (Date.parse(closesAt) - Date.parse(opensAt)) / 4);
@@ -113,6 +114,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...overdueActs(desk, plan),
     ...appealActs(desk, plan),
     ...supportActs(desk, plan),
+    ...paymentActs(desk, plan),
     ...sessionActs(desk, plan),
     ...latecomers(desk, plan),
     ...(draw
@@ -234,14 +236,17 @@ async function live({ cloud, agenda, draw, mostLate, damage, until, ...life }: L
       chosen(doings, draw).run();
       continue;
     }
-    const due = [cloud.nextDue(), agenda.nextDue()].filter((at) => at !== undefined);
+    const soonest = cloud.nextDue() ?? Number.POSITIVE_INFINITY;
+    const isNear = soonest <= clock.now + farAway;
+    const due = [isNear ? soonest : undefined, agenda.nextDue()].filter((at) => at !== undefined);
     const next = Math.min(...due);
-    // What is held may be held a little longer: a retry of somebody else comes first.
-    if (scheduler.waiting() > 0 && !(next <= clock.now + soon && draw?.chance(0.7) === true)) {
+    // What is held may be held a little longer: a retry of somebody else comes first. Once it is calm, nobody is made to wait.
+    const isOvertaken = isRough && next <= clock.now + soon && draw?.chance(0.7) === true;
+    if (scheduler.waiting() > 0 && !isOvertaken) {
       scheduler.step();
       continue;
     }
-    if (due.length === 0 || next > clock.now + farAway) {
+    if (due.length === 0) {
       if (!isRough) return;
       calmDown();
       continue;
@@ -273,7 +278,11 @@ function outcomeOf({ see }: ReturnType<typeof openDesk>, plan: Plan): string {
     }[];
     return entries.map(({ applicationId, outcome, rank }) => `${round} ${applicationId} ${rank} ${outcome}`);
   });
-  return [...ranked, ...plan.applicants.map(({ id }) => `${id} ${see.status(id)}`)].join('\n');
+  const paid = (id: string) => see.payments(id)?.instalments.map(({ state }) => state) ?? '';
+  const ended = plan.applicants.map(
+    ({ id }) => `${id} ${see.status(id)} ${see.support(id)?.stage ?? ''} ${paid(id)}`,
+  );
+  return [...ranked, ...ended].join('\n');
 }
 
 /** Only what is rare or was long not simulated: the rest is in the faults. */

@@ -9,6 +9,7 @@ const replaced: Record<string, string> = {
   '@aws-sdk/client-dynamodb': cloud('dynamodb.ts'),
   '@aws-sdk/client-sfn': cloud('states.ts'),
   '@aws-sdk/client-ses': cloud('mail.ts'),
+  '@aws-sdk/client-kms': cloud('keys.ts'),
   'node:crypto': cloud('crypto.ts'),
   'node:timers/promises': cloud('timers.ts'),
   '#adapters/assets/cohort-asset.ts': cloud('assets.ts'),

@@ -5,6 +5,7 @@
 import type { Replacement } from './hooks.ts';
 import { mishapBugs } from './planted-mishaps.ts';
 import { outsideBugs } from './planted-outside.ts';
+import { paymentBugs } from './planted-payments.ts';
 
 export interface PlantedBug {
   name: string;
@@ -96,7 +97,7 @@ const allBugs: readonly PlantedBug[] = [
   ]),
   bug('gates passed not settled', [
     'adapters/dynamodb/application/gate-store',
-    'await settleWait(table, id, wait.sequence, at);\n      }',
+    'await settleWait(table, id, wait.sequence, at);\n  }',
     '}',
   ]),
   bug(
@@ -248,4 +249,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...allBugs.filter(({ name }) => !quick.includes(name)),
   ...mishapBugs,
   ...outsideBugs,
+  ...paymentBugs,
 ];

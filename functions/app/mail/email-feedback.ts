@@ -13,6 +13,7 @@ import type {
   Suppressions,
 } from '#app/ports/mail-ports.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
+import { applicationOfSupport, isSupportId } from '#workflows/contracts.ts';
 
 interface Deps {
   emails: Pick<Emails, 'reported' | 'find' | 'requeue'>;
@@ -22,9 +23,10 @@ interface Deps {
   counter: MailCounter;
 }
 
-/** A message key begins with the id of the person or application it was written to. */
+/** A message key begins with the id of the person or application it was written to, or with that of an application's support. */
 export function ownerOfMessageKey(messageKey: string): MailOwner {
-  const id = messageKey.split('_')[0] ?? '';
+  const [first = ''] = messageKey.split('_');
+  const id = isSupportId(first) ? applicationOfSupport(first) : first;
   return { purpose: purposeOfId(id), id };
 }
 

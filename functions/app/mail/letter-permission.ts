@@ -35,13 +35,19 @@ export async function permissionFor(
   }
   const owner = { purpose, id };
   if (await deps.links.isConfirmed(owner, mailbox)) return given(mailbox, 'confirmed');
-  if (quotesNobody(email.template)) return given(mailbox, 'unconfirmed');
+  if (quotesNobody(email.template) || isCopy(email)) return given(mailbox, 'unconfirmed');
   const kept = await deps.mailboxes.keep(email, owner, mailbox);
   if (kept === 'confirmed') return given(mailbox, 'confirmed');
   if (kept === 'taken') return { isGiven: false, outcome: 'nothing-to-do' };
   await acknowledgeAgain(deps, owner, mailbox, at);
   return { isGiven: false, outcome: 'unconfirmed' };
 }
+
+/**
+ * To the second address of a beneficiary, whose agreement two of the staff signed: nobody opens a link there, as none is sent, and
+ * who did not ask for another account must hear of it all the same.
+ */
+const isCopy = ({ data }: Pick<QueuedEmail, 'data'>): boolean => data.contact === 'second';
 
 const given = (mailbox: string, share: LetterCount['share']): Permission => ({
   isGiven: true,

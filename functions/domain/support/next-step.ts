@@ -52,11 +52,13 @@ export function dueCommands(
 ): SupportCommand[] {
   switch (stage) {
     case 'check-ins':
-      return [
-        { command: 'remind-check-in', everyDays },
-        { command: 'ask-check-in', everyDays },
-        { command: 'close-check-ins', isOver: today > endsOn },
-      ];
+      // Nobody is asked how it goes once it is over, however late this is looked at.
+      return today > endsOn
+        ? [{ command: 'close-check-ins', isOver: true }]
+        : [
+            { command: 'remind-check-in', everyDays },
+            { command: 'ask-check-in', everyDays },
+          ];
     case 'benefits':
       return [{ command: 'expire-benefits' }];
     default:

@@ -1,6 +1,6 @@
 /** What a function asks of the outside, and what becomes of the function. */
 
-export type Service = 'dynamodb' | 'states' | 'mail' | 'pause';
+export type Service = 'dynamodb' | 'states' | 'mail' | 'keys' | 'pause';
 
 /** What a call says of itself; the errors are those that the service's client would throw. */
 export interface Call {
@@ -17,7 +17,7 @@ export interface Call {
 /** Whom a function works for: who pressed the button. Nobody presses those that the cloud wakes by itself. */
 export interface Who {
   /** A stranger holds somebody's link, and may change nothing. */
-  kind: 'applicant' | 'juror' | 'volunteer' | 'panelist' | 'staff' | 'operator' | 'stranger';
+  kind: 'applicant' | 'juror' | 'volunteer' | 'panelist' | 'adviser' | 'staff' | 'operator' | 'stranger';
   id: string;
 }
 

@@ -127,7 +127,7 @@ export const equivalents: readonly Equivalent[] = [
   dynamodb(
     'delivery/outbox-store',
     'a write left out',
-    'await settleWait(',
+    'await settleTold(',
     'the next gate settles the waits before it, and what is delivered again finds that out',
   ),
   ...[

@@ -92,7 +92,7 @@ function elementsOf(source: string, open: number): { at: number; text: string }[
 
 /** Calls that write, as statements: nothing waits for their answer but the next line. */
 const writes =
-  /(?<=^ *)await (?:[\w.]+\.)?(?:put|update|delete|transact|save|sent|failed|defer|settled|settledAll|settleWait|givenUp|tokenLost|started|open|turnPage|queue|keep|discard|add|touch|setState|requeue|revokeAll|unassign|assign|start|filed|enrolJurors|enrolPanelists|failLetter|writePages|writeRanking|endRelease|issueAgreement|follow|tryAgain)\(/gm;
+  /(?<=^ *)await (?:[\w.]+\.)?(?:put|update|delete|transact|save|sent|failed|defer|settled|settledAll|settleWait|settleTold|givenUp|tokenLost|started|open|turnPage|queue|keep|discard|add|touch|setState|requeue|revokeAll|unassign|assign|start|filed|enrolJurors|enrolPanelists|failLetter|writePages|writeRanking|endRelease|issueAgreement|follow|tryAgain)\(/gm;
 const lateItems =
   "(((t: any, { PK, SK }: any) => t.queryAll({ KeyConditionExpression: SK === '' ? 'PK = :pk' : 'PK = :pk AND begins_with(SK, :begins)', values: { ':pk': PK, ...(SK === '' ? {} : { ':begins': SK }) } })))(";
 const lateGet = {

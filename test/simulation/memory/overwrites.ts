@@ -22,6 +22,7 @@ const replaced: readonly [author: string, item: RegExp, because: string][] = [
     /ROUND#jury\0ASSIGNMENT$/,
     'a proposal takes the place of the one before, which nobody confirmed',
   ],
+  ['reports-api', /REPORT-DRAFT$/, 'one laureate types, on one page: what was saved last is kept'],
 ];
 
 /** Say when something was last looked at, given up or listed: another time is as good. What is listed at all is watched. */

@@ -5,6 +5,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ApplicationEventType } from '#domain/application/application-events.ts';
 import type { MailEventType } from '#domain/mail/mail-desk.ts';
+import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { Round } from '#domain/round/round.ts';
 import type { RoundHappening } from '#domain/round/round-change.ts';
 import type { SupportEventName } from '#domain/support/support-events.ts';
@@ -20,16 +21,15 @@ type Author = Who['kind'] | readonly Who['kind'][] | { function: string } | OfCa
 interface OfCalendar {
   calendar: true;
   or?: Who['kind'];
+  /** A function that looks at it once somebody's act made something due. */
+  after?: string;
 }
 type Happening =
   | Exclude<ApplicationEventType, never>
   | RoundHappening['type']
   | SupportEventName
-  | LivedPayment
+  | PaymentEventName
   | MailEventType;
-
-/** Of the payments, which rehearsals live: what happens by itself. */
-type LivedPayment = 'PaymentsOpened' | 'BankDetailsReminded';
 
 const authors: Readonly<Record<Happening, Author>> = {
   ApplicationFiled: ['applicant', 'staff'],
@@ -120,6 +120,27 @@ const authors: Readonly<Record<Happening, Author>> = {
   ReleaseEnded: { function: 'release-page' },
   PaymentsOpened: { function: 'award' },
   BankDetailsReminded: { function: 'remind' },
+  BankDetailsGiven: 'applicant',
+  BankDetailsConfirmed: 'applicant',
+  HolderAccepted: 'staff',
+  BankDetailsReturned: 'staff',
+  CommitmentNoted: 'staff',
+  InstalmentPayable: { calendar: true, after: 'payments-api' },
+  PaymentProposed: 'staff',
+  PaymentProposalTakenBack: 'staff',
+  PaymentOrdered: 'staff',
+  OrderExported: 'staff',
+  // With an account that was changed, what was ordered for the one before.
+  OrderReturned: ['staff', 'applicant'],
+  PaymentMade: 'staff',
+  PaymentWithheld: 'staff',
+  PaymentResumed: 'staff',
+  AmendmentProposed: 'staff',
+  AmendmentTakenBack: 'staff',
+  AmendmentSigned: 'applicant',
+  AmendmentDeclined: 'applicant',
+  AmendmentCountersigningProposed: 'staff',
+  AmendmentCountersigned: 'staff',
   SupportOpened: { function: 'award' },
   PlanProposed: 'staff',
   PlanTakenBack: 'staff',
@@ -127,10 +148,10 @@ const authors: Readonly<Record<Happening, Author>> = {
   CheckInAsked: { calendar: true },
   CheckInReminded: { calendar: true },
   CheckInAnswered: 'applicant',
-  SessionNoted: 'staff',
+  SessionNoted: 'adviser',
   SessionRemoved: 'staff',
   CheckInsClosed: { calendar: true, or: 'staff' },
-  ReportsFiled: 'applicant',
+  ReportsFiled: ['applicant', 'staff'],
   ReportsReviewed: 'staff',
   BenefitsTold: 'applicant',
   QuotationRevoked: 'applicant',
@@ -173,6 +194,10 @@ function signedParts(item: StoredItem | undefined): string[] {
     .map((part) => JSON.stringify(part));
 }
 
+/** An order that was for an account which is gone: nobody returned it. */
+const isAlong = ({ type, data }: LoggedEvent, name: unknown): boolean =>
+  type === 'OrderReturned' && data.reason === 'account-changed' && name === 'programme';
+
 const textOf = (actor: { kind: string; id?: string }) => `${actor.kind} ${actor.id ?? ''}`.trim();
 
 /** What looks at the calendar of supports. */
@@ -201,7 +226,7 @@ export function createAuthors(check: Check) {
       }
       const { who } = by;
       const isOfCalendar = typeof author === 'object' && 'calendar' in author;
-      if (isOfCalendar && ofCalendar.includes(by.name)) {
+      if (isOfCalendar && [...ofCalendar, author.after].includes(by.name)) {
         check(textOf(actor) === 'programme', `${what} says ${textOf(actor)}, and no person did it`);
         return;
       }
@@ -211,9 +236,12 @@ export function createAuthors(check: Check) {
       const said = kind === 'applicant' ? kind : `${kind} ${who?.id}`;
       check(textOf(actor) === said, `${what} says ${textOf(actor)}, it was ${said}`);
       if (kind === 'applicant')
-        check([`APPLICATION#${who?.id}`, `SUPPORT#${who?.id}`].includes(partition), `${what} by ${who?.id}`);
+        check(partition.slice(partition.indexOf('#') + 1) === who?.id, `${what} by ${who?.id}`);
       for (const name of namesIn(event))
-        check(name === who?.id || name === kind, `${what} names ${name}, it was ${who?.id}`);
+        check(
+          name === who?.id || name === kind || isAlong(event, name),
+          `${what} names ${name}, it was ${who?.id}`,
+        );
     },
     /** What a round keeps of who closed, extended or differed: written by nobody else. */
     recorded(

@@ -2,13 +2,14 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { idOfExecution } from '#infra/cli/doctor/facts.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { executionArn, machineArn } from '#test/simulation/cloud/machines.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import type { Attempts } from '#test/simulation/people/act.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { gradeOf } from '#test/simulation/people/sessions.ts';
 import { gateOf, type LoggedEvent, readStory } from './story.ts';
-import { supportLetterKeys } from './support-letters.ts';
+import { checkSupports } from './supports-at-the-end.ts';
 import { partitionOf, type Watch } from './watch.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
@@ -24,6 +25,7 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
     watch.check(isKept, `${item.PK} was received under rules that nobody kept`);
   }
   for (const id of ids) checkApplication(cloud, watch, id, items);
+  checkSupports(cloud, watch, items);
   for (const round of ['eligibility', 'jury', 'panel', 'waiting-list']) checkRound(watch, round, items);
   watch.mail.quiet(items);
   watch.members.quiet(items);
@@ -37,13 +39,19 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
 function checkLinks({ check, logs }: Watch, items: readonly Item[], attempts: readonly Attempts[]): void {
   const isAccepted = (type: string) =>
     attempts.some(({ act, accepted }) => act.leaves?.type === type && accepted > 0);
+  // Links end with the cohort, and are gone some time after.
+  const isOver = Date.now() > Date.parse(cohort.calendar.endsAt);
   const links = new Map(
     items.filter(({ kind }) => kind === 'link').map((item) => [item.PK.slice('LINKS#'.length), item]),
   );
   for (const { PK } of items.filter(({ SK }) => SK === 'APPLICATION')) {
     const renewed = (logs.get(PK) ?? []).filter(({ type }) => type === 'LinkRenewed').length;
-    const renewals = links.get(PK.replace('APPLICATION#', 'applicant#'))?.renewals ?? 0;
-    check(renewals === renewed, `${PK} renewed its link ${renewed} times, and it says ${renewals}`);
+    const link = links.get(PK.replace('APPLICATION#', 'applicant#'));
+    const renewals = link?.renewals ?? 0;
+    check(
+      renewals === renewed || (!link && isOver),
+      `${PK} renewed its link ${renewed} times, and it says ${renewals}`,
+    );
   }
   for (const { PK, SK, document } of items.filter(({ kind }) => kind === 'panelist' || kind === 'juror')) {
     const { replacedBy, leftAt } = document as { replacedBy?: string; leftAt?: string };
@@ -52,7 +60,10 @@ function checkLinks({ check, logs }: Watch, items: readonly Item[], attempts: re
     const hasLeft =
       (replacedBy !== undefined && isAccepted('PanelistReplaced')) ||
       (leftAt !== undefined && isAccepted('JurorLeft'));
-    check(!hasLeft || Number(link?.renewals ?? 0) > 0, `the links of ${SK}, who has left, were never ended`);
+    check(
+      !hasLeft || Number(link?.renewals ?? 0) > 0 || (!link && isOver),
+      `the links of ${SK}, who has left, were never ended`,
+    );
   }
 }
 
@@ -102,15 +113,13 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   check(log.at(-1)?.hash === record.auditHead, `${id} does not end where its chain does`);
   const expected = [
     ...[...story.letters].map(([version, template]) => `EMAIL#${id}_${version}_${template}`),
-    ...supportLetterKeys(id, {
-      support: watch.logs.get(`SUPPORT#${id}`) ?? [],
-      payments: watch.logs.get(`PAYMENTS#${id}`) ?? [],
-    }),
+    ...(watch.supports.all().get(id)?.letters ?? []),
+    ...(watch.payments.all().get(id)?.letters ?? []),
   ].sort();
   const queued = own
     .map(({ SK }) => SK)
-    // Those that went again, to another address: model/mail.ts says when that may be.
-    .filter((SK) => SK.startsWith('EMAIL#') && !/_(second|[0-9a-f]{8})$/.test(SK));
+    // Those that went again, to another address: model/mail.ts says when that may be. Whose reports are late is reminded by the day.
+    .filter((SK) => SK.startsWith('EMAIL#') && !/_(second|[0-9a-f]{8}|report-reminder(-\d+)?)$/.test(SK));
   check(String(queued.sort()) === String(expected), `${id} has the letters ${queued}, expected ${expected}`);
   const gates = own.filter(({ SK }) => SK.startsWith('GATE#')).sort((a, b) => (a.SK < b.SK ? -1 : 1));
   const resolved = gates.filter(({ resolution }) => resolution !== undefined);

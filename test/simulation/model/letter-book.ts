@@ -64,7 +64,8 @@ export function expectedLetter(template: Template, reader: Reader, facts: unknow
   const said = common.reduce((text, [sample, own]) => text.replaceAll(sample, own), kept + book.slice(at));
   const whole = (isWholeGrant(template, facts) ? said.replace(appealSection, '') : said)
     .replace(/⟦(\d+)⟧/g, (_, index: string) => holes[Number(index)] ?? '')
-    .replace(/[^\n]*\n⟦⟧\n[^\n]*\n\n/, '');
+    .replace(/[^\n]*\n⟦⟧\n[^\n]*\n\n/, '')
+    .replace(/[^\n]*[«“]\s?⟦title⟧[^\n]*\n/, '');
   // Whatever somebody typed is printed by the habits of the words around it; a subject has plain spaces.
   const [subject = '', ...lines] = whole.split('\n');
   return [subject, spaced(language, lines.join('\n'))].join('\n');
@@ -80,7 +81,7 @@ function isWholeGrant(template: Template, facts: unknown): boolean {
   return isTold && amountCents === requestedCents;
 }
 
-function commonOf({ language, name, reference = '', title = '' }: Reader): [string, string][] {
+function commonOf({ language, name, reference = '', title = '⟦title⟧' }: Reader): [string, string][] {
   const { service } = cohort;
   const [sample, own] = [sayIn(language, cohortWords.timeZone), sayIn(language, cohort.timeZone)];
   const closes = (['juryClosesAt', 'panelClosesAt'] as const).map((key): [string, string] => [

@@ -7,10 +7,13 @@ import type { LoggedEvent } from './story.ts';
 type Data = Record<string, unknown>;
 
 /** What a code is asked for. */
-export const codeActs: Readonly<Record<string, 'sign' | 'decline' | 'withdraw' | undefined>> = {
+export const codeActs: Readonly<
+  Record<string, 'sign' | 'decline' | 'withdraw' | 'bank-details' | undefined>
+> = {
   SignatureCodeAsked: 'sign',
   DeclinationCodeAsked: 'decline',
   WithdrawalCodeAsked: 'withdraw',
+  BankDetailsCodeAsked: 'bank-details',
 };
 const days = (at: string, count: number) => new Date(Date.parse(at) + count * 86_400_000).toISOString();
 

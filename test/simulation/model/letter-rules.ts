@@ -184,6 +184,28 @@ const extended: Rule<{ closesAt: string; reason: string }> = ({ closesAt, reason
 ];
 const closing: Rule<{ closesAt: string }> = ({ closesAt }, say) => [say.deadline(closesAt)];
 
+type Settlement = NonNullable<LetterData<'benefits-asked'>['settlement']>;
+/** What follows in money from the costs, where the project cost less than was planned. */
+function inMoney(settlement: Settlement, say: Say): string {
+  const { plannedCents, actualCents, grantedCents, finalCents, recoverCents } = settlement;
+  const facts = [
+    say.fact('Dépenses prévues', 'Planned costs', say.euros(plannedCents)),
+    say.fact('Dépenses réelles', 'Actual costs', say.euros(actualCents)),
+    say.fact('Subvention accordée', 'Grant', say.euros(grantedCents)),
+  ];
+  const rest = [
+    say.fact('Subvention au prorata des dépenses', 'Grant pro rata of the costs', say.euros(finalCents)),
+    say.fact('Différence', 'Difference', say.euros(recoverCents)),
+  ];
+  const sentence = say.of(
+    'Le projet a coûté moins que prévu : la différence ne vous sera pas versée, ou sera à rendre si elle l’a déjà été. Le service vous écrira avant toute demande ; vous n’avez rien à rembourser d’ici là.',
+    'The project cost less than was planned: the difference will not be paid to you, or is to be given back if it was paid already. The service will write to you before asking for anything; you have nothing to pay back until then.',
+  );
+  const isLess = recoverCents > 0;
+  const next = say.of('Ce qui reste à faire', 'What is left to do');
+  return block([...facts, ...(isLess ? rest : [])]) + block(isLess ? [sentence] : []) + next;
+}
+
 const appealKind = (kind: 'informal' | 'hierarchical', say: Say) =>
   kind === 'informal'
     ? say.of('recours gracieux', 'asking its author to reconsider the decision')
@@ -332,24 +354,52 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
     quoted(reason),
   ],
   'adviser-invitation': () => [],
-  'bank-details-asked': ({ agreementNumber, reason }) => [
-    agreementNumber,
-    ...(reason === undefined ? [] : [quoted(reason)]),
+  'bank-details-asked': ({ agreementNumber, reason }, say) => [
+    reason === undefined
+      ? say.of(
+          `La subvention de la convention n° ${agreementNumber} ne peut pas être versée sans vos coordonnées bancaires.`,
+          `The grant of agreement no. ${agreementNumber} cannot be paid without your bank details.`,
+        )
+      : say.of(
+          `Le compte que vous avez indiqué pour la convention n° ${agreementNumber} ne convient pas : indiquez-en un autre.`,
+          `The account that you gave for agreement no. ${agreementNumber} cannot be used: give another one.`,
+        ),
+    (reason === undefined
+      ? ''
+      : `${say.of('Ce que le service en dit', 'What the service says of it')}\n\n${quoted(reason)}\n\n`) +
+      say.of('Sur votre page personnelle', 'On your personal page'),
   ],
-  'bank-details-changed': ({ agreementNumber, account, holder }, say) => [
+  'bank-details-changed': ({ agreementNumber, account, holder, isChange, waits }, say) => [
+    isChange
+      ? say.of('Vos coordonnées bancaires ont changé', 'Your bank details have changed')
+      : say.of('Vos coordonnées bancaires sont enregistrées', 'Your bank details are recorded'),
     agreementNumber,
     account,
     say.fact('Compte', 'Account', account),
     say.fact('Titulaire', 'Holder', holder),
+    block(
+      waits
+        ? [
+            say.of(
+              'Le titulaire n’est pas le bénéficiaire de la convention : rien n’est versé sur ce compte avant que le service l’ait accepté.',
+              'The holder is not the beneficiary of the agreement: nothing is paid to this account before the service has accepted it.',
+            ),
+          ]
+        : [],
+    ) + say.of('Si ce n’est pas vous', 'If it was not you'),
   ],
-  'payment-made': ({ agreementNumber, amountCents, paidOn, paidCents, grantedCents }, say) => [
+  'payment-made': ({ agreementNumber, number, amountCents, paidOn, paidCents, grantedCents }, say) => [
+    inSubject(say, [`Versement n° ${number} effectué`, `Payment no. ${number} was made`]),
+    say.of(`Le versement n° ${number}`, `Payment no. ${number}`),
     agreementNumber,
     say.euros(amountCents),
     say.day(noon(paidOn)),
     say.fact('Versé à ce jour', 'Paid so far', say.euros(paidCents)),
     say.fact('Subvention attribuée', 'Grant awarded', say.euros(grantedCents)),
   ],
-  'payment-withheld': ({ agreementNumber, amountCents, reason }, say) => [
+  'payment-withheld': ({ agreementNumber, number, amountCents, reason }, say) => [
+    inSubject(say, [`Versement n° ${number} suspendu`, `Payment no. ${number} is withheld`]),
+    say.of(`Le versement n° ${number}`, `Payment no. ${number}`),
     agreementNumber,
     say.euros(amountCents),
     quoted(reason),
@@ -368,18 +418,49 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   'reports-received': ({ receivedOn, isPaper }, say) => [
     say.day(noon(receivedOn)),
-    block(isPaper ? [say.of('Vous les avez remis sur papier', 'You handed them in on paper')] : []),
+    block(
+      isPaper
+        ? [
+            say.of(
+              'Vous les avez remis sur papier : nous les avons saisis sur votre page. Relisez-les, et dites-nous si quelque chose ne va pas.',
+              'You handed them in on paper: we typed them on your page. Read them there, and tell us if something is wrong.',
+            ),
+          ]
+        : [],
+    ) + say.of('Une personne de l’équipe', 'Somebody of the team'),
   ],
-  'reports-returned': (told, say) =>
-    told.outcome === 'refused'
-      ? [quoted(told.reason)]
+  'reports-returned': (told, say) => {
+    const isRefused = told.outcome === 'refused';
+    const points = isRefused
+      ? []
       : told.queries.map(({ field, question }) => {
           const label = reportFieldLabel(field, say.language);
           return say.fact(label, label, spaced(say.language, question));
-        }),
+        });
+    return [
+      isRefused
+        ? say.of('Vos comptes rendus sont à refaire', 'Your reports are to be done again')
+        : say.of('Des questions sur vos comptes rendus', 'Questions on your reports'),
+      isRefused
+        ? say.of(
+            'Vos comptes rendus ne peuvent pas être acceptés. Reprenez-les, puis remettez-les à nouveau.',
+            'Your reports cannot be accepted. Take them up again, then file them again.',
+          )
+        : say.of(
+            'Vos comptes rendus appellent des questions. Corrigez ou complétez les points cités, puis remettez-les à nouveau.',
+            'Your reports raise questions. Correct or complete the points named, then file them again.',
+          ),
+      isRefused
+        ? `${why(say)}\n${quoted(told.reason)}`
+        : `${say.of('Les points à reprendre', 'The points to take up again')}\n${points.join('\n')}\n\n${say.of(
+            'Le reste de vos comptes rendus ne change pas.',
+            'The rest of your reports does not change.',
+          )}`,
+    ];
+  },
   'benefits-asked': ({ dueAt, settlement }, say) => [
     say.day(dueAt),
-    ...(settlement ? [say.euros(settlement.plannedCents), say.euros(settlement.actualCents)] : []),
+    settlement ? inMoney(settlement, say) : '',
   ],
   shortlisted: (facts, say) => [
     block(ranking(facts, say)) + next(say),

@@ -12,7 +12,7 @@ import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
 import type { LoggedEvent } from './story.ts';
-import { supportFacts } from './support-letters.ts';
+import { paymentFacts, supportFacts } from './support-letters.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 type Data = Record<string, unknown>;
@@ -44,11 +44,13 @@ function partsOf(text: string): [string[], string] {
 const minute = 60_000;
 /** Of a letter of the support or the payments: whose log tells of it, and up to which event. */
 function partitionOf(messageKey: string, id: string): { partition: string; version: number } | undefined {
-  const [, support, payments] = /^support-[^_]+_(\d+)_|_payments_(\d+)_/.exec(messageKey) ?? [];
+  const [, support, payments] = /^support-[^_]+_(\d+)_|_payments_(?:second_)?(\d+)_/.exec(messageKey) ?? [];
   if (support !== undefined) return { partition: `SUPPORT#${id}`, version: Number(support) };
   return payments === undefined ? undefined : { partition: `PAYMENTS#${id}`, version: Number(payments) };
 }
-const ownerOf = (messageKey: string) => (messageKey.split('_')[0] ?? '').replace(/^support-/, '');
+/** What goes to the second address of an applicant as well: without a link. */
+export const isCopy = (messageKey: string): boolean => messageKey.includes('_payments_second_');
+export const ownerOf = (messageKey: string) => (messageKey.split('_')[0] ?? '').replace(/^support-/, '');
 const codePattern = /^Code\s?: (\d+)$/m;
 const linkPattern = /^https:\/\/programme\.example\/l\/(\S+)$/m;
 
@@ -65,12 +67,16 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   };
 
   function ofApplicant({ messageKey, template, text }: Delivered, applicant: Applicant): Data | undefined {
+    // Of a day, and of no event: that it tells what was queued is all that is held here.
+    if (template === 'report-reminder') return known.queued(messageKey);
     const version = Number(messageKey.split('_')[1]);
     const own = partitionOf(messageKey, applicant.id);
     if (own) {
-      const number = known.item(`APPLICATION#${applicant.id}`, 'APPLICATION')?.document?.M?.agreement?.M
-        ?.number?.S;
-      return supportFacts(template, (known.logs.get(own.partition) ?? []).slice(0, own.version), number);
+      const payments = known.logs.get(`PAYMENTS#${applicant.id}`) ?? [];
+      const told = (known.logs.get(own.partition) ?? []).slice(0, own.version);
+      const isOfPayments = own.partition.startsWith('PAYMENTS#');
+      if (isOfPayments) return paymentFacts(template, told, applicant);
+      return supportFacts(told, Number(payments[0]?.data.grantedCents));
     }
     const log = (known.logs.get(`APPLICATION#${applicant.id}`) ?? []).slice(0, version);
     const facts = factsOf(template, applicant, log);
@@ -121,6 +127,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
         return { closesAt: endOf(round, data), reason: extensionsOf(round).at(-1)?.reason };
       }
       case 'panel-receipt':
+      case 'adviser-invitation':
         return {};
       default:
         return undefined;
@@ -154,12 +161,13 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     if (planned) {
       const applicant = { ...planned, form: filedForm(planned) };
       const { contact, language, project } = applicant.form;
-      const about = { reference: id, title: project.title };
+      const about = { reference: id, ...(isCopy(messageKey) ? {} : { title: project.title }) };
       return { name: contact.name, language, ...about, link, who: applicant, purpose: 'applicant' };
     }
     for (const [purpose, members] of [
       ['juror', plan.jurors],
       ['panelist', plan.panelists],
+      ['adviser', plan.advisers],
     ] as const) {
       const member = members.find((one) => one.id === id);
       if (member) return { name: member.name, language: member.language, link, who: member, purpose };
@@ -171,10 +179,12 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   function checkLink({ messageKey, text }: Delivered, purpose: string): void {
     const token = linkPattern.exec(text)?.[1] ?? '';
     const id = ownerOf(messageKey);
-    if (purpose === 'staff') {
+    if (purpose === 'staff' || isCopy(messageKey)) {
       check(token === '', `${messageKey} has a link`);
       return;
     }
+    // What was held until the cohort had ended brings no link: it would open nothing.
+    if (token === '' && known.now() >= Date.parse(cohort.calendar.endsAt)) return;
     check(token.startsWith(`${id}.`), `${messageKey} has the link of another: ${token.split('.')[0]}`);
     const sha256 = createHash('sha256').update(token).digest('hex');
     const kept = known.item(`LINKS#${purpose}#${id}`, 'LINK')?.links?.L ?? [];

@@ -8,6 +8,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import { isCopy, ownerOf } from './letters.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
 type Check = (holds: boolean, problem: string) => void;
@@ -46,9 +47,12 @@ export function createMailWatch(check: Check, plan: Plan) {
   const addresses = new Map<string, readonly (string | undefined)[]>();
   for (const { id, form } of plan.applicants)
     addresses.set(id, [form.contact.email, form.contact.secondEmail]);
-  for (const { id, email } of [...plan.jurors, ...plan.panelists]) addresses.set(id, [email]);
-  const addressesOf = (messageKey: string) =>
-    addresses.get(messageKey.split('_')[0] ?? '')?.filter((address) => address !== undefined);
+  for (const { id, email } of [...plan.jurors, ...plan.panelists, ...plan.advisers])
+    addresses.set(id, [email]);
+  const addressesOf = (messageKey: string) => {
+    const own = addresses.get(ownerOf(messageKey))?.filter((address) => address !== undefined);
+    return isCopy(messageKey) ? own?.slice(1) : own;
+  };
   const isLost = (address: string) => lost.some(({ to }) => to === address);
 
   function mailed(messageKey: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
@@ -106,7 +110,7 @@ export function createMailWatch(check: Check, plan: Plan) {
       check(!(stoppedAt < queued), `${messageKey} left while mail was stopped`);
       check(!held.has(messageKey), `${messageKey} left though it was held`);
       check(!discarded.has(messageKey), `${messageKey} left though it was discarded`);
-      const applicant = plan.applicants.find(({ id }) => id === messageKey.split('_')[0]);
+      const applicant = plan.applicants.find(({ id }) => id === ownerOf(messageKey));
       if (!applicant) return;
       const place = `${to} ${countedOn.get(messageKey)}`;
       aDay.set(place, (aDay.get(place) ?? 0) + 1);
@@ -114,7 +118,7 @@ export function createMailWatch(check: Check, plan: Plan) {
       // Whoever files can give another person's address: until a link is opened there, one letter, and nobody's words in it.
       const isRead = confirmed.get(applicant.id)?.has(sha256(to)) === true;
       check(
-        isRead || toStrangers.includes(letter.template),
+        isRead || toStrangers.includes(letter.template) || isCopy(messageKey),
         `${messageKey} left for an address that nobody confirmed`,
       );
       const { contact, project } = applicant.form;
@@ -139,8 +143,7 @@ export function createMailWatch(check: Check, plan: Plan) {
         const isUnreachable =
           state === 'failed' && failure === 'suppressed' && addressesOf(messageKey)?.every(isLost) !== false;
         const isRefused = state === 'failed' && failure === 'MessageRejected' && refusedKeys.has(messageKey);
-        const isKept =
-          state === 'unconfirmed' && !confirmed.get(messageKey.split('_')[0] ?? '')?.has(String(mailbox));
+        const isKept = state === 'unconfirmed' && !confirmed.get(ownerOf(messageKey))?.has(String(mailbox));
         check(
           state === 'sent' || isKept || isMeant || isUnreachable || isRefused,
           `${messageKey} ended as ${state} ${failure ?? ''}`,

@@ -136,6 +136,7 @@ const confirmed: Readonly<Record<string, string>> = {
   AgreementSigned: 'SignatureCodeAsked',
   AgreementDeclined: 'DeclinationCodeAsked',
   Withdrawn: 'WithdrawalCodeAsked',
+  BankDetailsConfirmed: 'BankDetailsCodeAsked',
 };
 
 export function createCodes(check: Check) {

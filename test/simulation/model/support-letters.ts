@@ -1,40 +1,94 @@
-/** The letters of a support and of its payments, by what their logs tell: which event is told by which letter, and its facts. */
+/** What a letter of a support or of its payments must say: from the logs and the plan alone, never from what was queued with it. */
+import { supportOf } from '#domain/cohort/cohort.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { Applicant } from '#test/simulation/people/plan.ts';
+import { instalmentsOf } from './letter-facts.ts';
+import { paymentLetters } from './payments.ts';
 import type { LoggedEvent } from './story.ts';
 
 type Data = Record<string, unknown>;
-interface Logs {
-  support: readonly LoggedEvent[];
-  payments: readonly LoggedEvent[];
-}
+type Log = readonly LoggedEvent[];
 
-/** What each event is told by; the others do not happen here. */
-const letterOf: Readonly<Record<string, string>> = {
-  SupportEnded: 'support-ended',
-  BankDetailsReminded: 'bank-details-asked',
-};
-
-/** Sort keys of the letters that the logs lead to. */
-export const supportLetterKeys = (id: string, { support, payments }: Logs): string[] => [
-  ...keysIn(`support-${id}`, support),
-  ...keysIn(`${id}_payments`, payments),
-];
-const keysIn = (subject: string, log: readonly LoggedEvent[]): string[] =>
-  log.flatMap(({ type, version }) => {
-    const template = letterOf[type];
-    return template === undefined ? [] : [`EMAIL#${subject}_${version}_${template}`];
-  });
+const days = (at: string, count: number) => new Date(Date.parse(at) + count * 86_400_000).toISOString();
+const sum = (amounts: unknown) =>
+  Object.values(amounts as Record<string, number>).reduce((total, cents) => total + cents, 0);
 
 /**
- * @param log up to the event that the letter tells
- * @param agreementNumber of the application that it is of
+ * @param log of the support, up to the event that the letter tells
+ * @param grantedCents by its payments
  */
-export function supportFacts(
-  template: string,
-  log: readonly LoggedEvent[],
-  agreementNumber: string | undefined,
-): Data | undefined {
+export function supportFacts(log: Log, grantedCents: number): Data | undefined {
   const event = log.at(-1);
-  if (!event || letterOf[event.type] !== template) return undefined;
-  const { because, reason } = event.data;
-  return template === 'support-ended' ? { because, reason } : { agreementNumber };
+  if (!event) return undefined;
+  const { type, at, data } = event;
+  const last = (wanted: string) => log.findLast((one) => one.type === wanted);
+  switch (type) {
+    case 'PlanProposed': {
+      const { milestones } = data.plan as { milestones: object[] };
+      const isChange = last('PlanAgreed') !== undefined;
+      return { milestones, endsOn: log[0]?.data.endsOn, isChange, reason: data.reason };
+    }
+    case 'CheckInAsked':
+    case 'CheckInReminded': {
+      const asked = last('CheckInAsked');
+      const dueAt = asked && days(asked.at, supportOf(cohort.support).checkInEveryDays);
+      return { number: data.number, dueAt, isReminder: type === 'CheckInReminded' };
+    }
+    case 'ReportsFiled':
+      return { receivedOn: data.receivedOn, isPaper: event.actor.kind === 'staff' };
+    case 'ReportsReviewed': {
+      const verdict = data.verdict as { outcome: string };
+      if (verdict.outcome !== 'accepted') return verdict;
+      const { reports, planned } = (last('ReportsFiled')?.data ?? {}) as Record<string, { costs: object }>;
+      return { dueAt: days(at, 60), settlement: settled(planned?.costs, reports?.costs, grantedCents) };
+    }
+    case 'SupportEnded':
+      return { because: event.actor.kind === 'staff' ? 'staff' : 'withdrawn', reason: data.reason };
+    default:
+      return undefined;
+  }
+}
+
+/** The share that was granted of what was planned, of what it cost: a part of a cent to the beneficiary. */
+function settled(planned: unknown, actual: unknown, grantedCents: number) {
+  const [plannedCents, actualCents] = [sum(planned), sum(actual)];
+  const share = (BigInt(grantedCents) * BigInt(actualCents) * 1000n) / BigInt(plannedCents);
+  const finalCents = Math.min(grantedCents, Number((share + 999n) / 1000n));
+  return { plannedCents, actualCents, grantedCents, finalCents, recoverCents: grantedCents - finalCents };
+}
+
+/**
+ * @param log of the payments, up to the last event that was stored together with the one that the letter tells
+ * @returns undefined where no such event is there
+ */
+export function paymentFacts(template: string, log: Log, { form }: Applicant): Data | undefined {
+  const event = log.findLast(({ type }) => paymentLetters[type] === template);
+  const opened = log[0];
+  if (!event || !opened) return undefined;
+  const { data, version } = event;
+  const { agreementNumber, grantedCents } = opened.data as { agreementNumber: string; grantedCents: number };
+  const parts = instalmentsOf(grantedCents, form.language).map(({ amountCents }) => amountCents ?? 0);
+  const partOf = (number: unknown) => parts[Number(number) - 1] ?? 0;
+  const before = log.filter((one) => one.version < version);
+  switch (event.type) {
+    case 'BankDetailsReminded':
+      return { agreementNumber };
+    case 'BankDetailsReturned':
+      return { agreementNumber, reason: data.reason };
+    case 'BankDetailsConfirmed': {
+      const given = before.findLast(({ type }) => type === 'BankDetailsGiven')?.data.account as Data;
+      const known = before.findLast(({ type }) => /^BankDetails(Confirmed|Returned)$/.test(type));
+      const isChange = known?.type === 'BankDetailsConfirmed';
+      const waits = given.holderReason !== undefined;
+      return { agreementNumber, account: given.masked, holder: given.holder, isChange, waits };
+    }
+    case 'PaymentWithheld':
+      return { agreementNumber, number: data.number, amountCents: partOf(data.number), reason: data.reason };
+    default: {
+      const paid = [...before, event].filter(({ type }) => type === 'PaymentMade');
+      const paidCents = paid.reduce((total, one) => total + partOf(one.data.number), 0);
+      const { number, paidOn } = data;
+      return { agreementNumber, number, paidOn, amountCents: partOf(number), paidCents, grantedCents };
+    }
+  }
 }

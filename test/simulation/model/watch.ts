@@ -16,9 +16,11 @@ import { createLikeness } from './likeness.ts';
 import { createMailWatch } from './mail.ts';
 import { createMembership } from './membership.ts';
 import { createOutcomes } from './outcomes.ts';
+import { createPayments } from './payments.ts';
 import { createCodes, createRights } from './rights.ts';
 import { checkSecondPerson } from './second-person.ts';
 import { type LoggedEvent, readStory } from './story.ts';
+import { createSupports } from './supports.ts';
 import { createSweepWatch } from './sweeping.ts';
 import { createTimesWatch } from './times.ts';
 
@@ -30,9 +32,13 @@ const outcomesOfRounds: Record<string, SessionName> = {
   'waiting-list': 'panel',
 };
 
-/** `round:jury` or an application's id. */
-export const partitionOf = (subject: string): string =>
-  subject.startsWith('round:') ? `ROUND#${subject.slice('round:'.length)}` : `APPLICATION#${subject}`;
+/** `round:jury`, `support:` or `payments:` and an application's id, or that id alone. */
+export function partitionOf(subject: string): string {
+  const [kind = '', id] = subject.split(':');
+  return id === undefined ? `APPLICATION#${kind}` : `${kind.toUpperCase()}#${id}`;
+}
+
+const idIn = (PK: string) => PK.slice(PK.indexOf('#') + 1);
 
 export type Watch = ReturnType<typeof createWatch>;
 
@@ -62,6 +68,8 @@ export function createWatch(
   const ends = createEndsWatch(check);
   const deadlines = createDeadlines(check);
   const likeness = createLikeness(check, plan);
+  const supports = createSupports(check);
+  const payments = createPayments(check, plan);
   const { readingsOf, finalists } = members;
   const codeOf = codes.ofLetter;
   const letters = createLetters(check, plan, {
@@ -100,6 +108,8 @@ export function createWatch(
     sweeping.changed(seen);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
+    else if (SK === 'SUPPORT') supports.recorded(idIn(PK), after);
+    else if (SK === 'PAYMENTS') payments.recorded(idIn(PK), after);
     else if (SK === 'ROUND') {
       roundStates.set(PK.slice('ROUND#'.length), after?.state?.S ?? '');
       if (after) authors.recorded(PK, before, after, by);
@@ -123,10 +133,14 @@ export function createWatch(
     logs.set(PK, [...(logs.get(PK) ?? []), event]);
     authors.logged(PK, event, by, now());
     rights.logged(PK, event);
-    deadlines.logged(PK.slice('APPLICATION#'.length), event);
-    codes.logged(PK.slice('APPLICATION#'.length), event);
-    likeness.logged(PK.slice('APPLICATION#'.length), event, now());
-    outcomes.logged(PK, event);
+    codes.logged(idIn(PK), event);
+    if (PK.startsWith('SUPPORT#')) supports.logged(idIn(PK), event);
+    else if (PK.startsWith('PAYMENTS#')) payments.logged(idIn(PK), event);
+    else {
+      deadlines.logged(idIn(PK), event);
+      likeness.logged(idIn(PK), event, now());
+      outcomes.logged(PK, event);
+    }
   }
 
   function moved(id: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
@@ -153,6 +167,8 @@ export function createWatch(
     const { messageKey, template } = letter;
     const [id = '', version = ''] = messageKey.split('_');
     if (!id.startsWith(`${cohort.idPrefix}-`) || version === 'payments') return;
+    // By the day, to whom no report came.
+    if (template === 'report-reminder') return;
     const story = readStory(logs.get(`APPLICATION#${id}`) ?? []);
     const expected = story.letters.get(Number(version));
     check(
@@ -179,6 +195,8 @@ export function createWatch(
     mail,
     members,
     codes,
+    supports,
+    payments,
     checked: () => checked,
   };
 }

@@ -17,15 +17,17 @@ const events = {
   sign: ['SignatureCodeAsked', 'AgreementSigned'],
   decline: ['DeclinationCodeAsked', 'AgreementDeclined'],
   withdraw: ['WithdrawalCodeAsked', 'Withdrawn'],
+  'bank-details': ['BankDetailsCodeAsked', 'BankDetailsConfirmed'],
 } as const;
-/** Nobody hands an application over in a simulation, says where the grant is paid to, or amends an agreement. */
-type Simulated = Exclude<CodeAct, 'hand-over' | 'bank-details' | 'amend'>;
+/** Nobody hands an application over in a simulation, or amends an agreement. */
+type Simulated = Exclude<CodeAct, 'hand-over' | 'amend'>;
 
 /** How a letter with the code of an act speaks of it, in either language. */
 const words: Readonly<Record<Simulated, RegExp>> = {
   sign: /pour signer la convention|to sign agreement/,
   decline: /pour refuser la convention|to decline agreement/,
   withdraw: /pour retirer votre|to withdraw your/,
+  'bank-details': /pour enregistrer vos coordonnées bancaires|to record your bank details/,
 };
 
 export interface Confirmed {
@@ -41,6 +43,8 @@ interface Meant {
   confirm(confirmed: Confirmed): Promise<Answer>;
   /** Of a signature. */
   signer?(): SignersWords;
+  /** Of an account: given with the request for its code. */
+  give?(session: string, renewals: number): Promise<Answer>;
   /** The moment that the second step waits for. */
   waitsFor?(): number | undefined;
   isOptional: boolean;
@@ -50,6 +54,15 @@ interface Meant {
 export async function askFor({ deps }: Desk, id: string, confirming: Confirming): Promise<Answer> {
   const renewals = await deps.links.renewals({ purpose: 'applicant', id });
   return askCode(deps, { applicationId: id, renewals, ...confirming });
+}
+
+async function askAs(desk: Desk, id: string, session: string, { act, signer, give }: Meant): Promise<Answer> {
+  if (act === 'bank-details') {
+    const renewals = await desk.deps.links.renewals({ purpose: 'applicant', id });
+    return give?.(session, renewals) ?? { ok: false, refusal: { code: 'not-found' } };
+  }
+  const words = signer?.() ?? { name: '', capacity: '', sha256: '' };
+  return askFor(desk, id, act === 'sign' ? { act, session, ...words } : { act, session });
 }
 
 /** Asking for the code, as often as one is needed, and the act itself once a letter brought it. */
@@ -70,9 +83,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
       .map(({ text }) => text)
       .findLast((text) => words[act].test(text) && !tried.has(text));
   const ask = async (): Promise<Answer> => {
-    const signer = meant.signer?.() ?? { name: '', capacity: '', sha256: '' };
-    const confirming = act === 'sign' ? { act, session, ...signer } : { act, session };
-    const asked = await enter(() => askFor(desk, id, confirming));
+    const asked = await enter(() => askAs(desk, id, session, meant));
     if (asked.ok) askedAt = now();
     // Then only the service can help.
     else isUsedUp = usedUp.includes(asked.refusal.code);
@@ -89,7 +100,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
     }
     return done;
   };
-  const by = 'applicant-api';
+  const by = act === 'bank-details' ? 'payments-api' : 'applicant-api';
   return [
     {
       ...{ name: `ask for a code: ${name}`, by, who, isStanding: true, run: ask },
@@ -103,7 +114,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
       ...(waitsFor ? { waitsFor } : {}),
       // Also where the answer to the question got lost: the letter came.
       isReady: () => isReady() && letter() !== undefined,
-      leaves: { subject: id, type: acts },
+      leaves: { subject: act === 'bank-details' ? `payments:${id}` : id, type: acts },
     },
   ];
 }

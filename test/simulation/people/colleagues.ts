@@ -20,4 +20,10 @@ export const clerk = { kind: 'staff', id: 'staff-9' } as const;
 export const jurist = { kind: 'staff', id: 'staff-10' } as const;
 /** Sees to the months of help. */
 export const guide = { kind: 'staff', id: 'staff-11' } as const;
+/** Proposes what is to be paid. */
+export const cashier = { kind: 'staff', id: 'staff-12' } as const;
+/** Sends the orders to the accountant's office, and brings back what it paid. */
+export const bookkeeper = { kind: 'staff', id: 'staff-13' } as const;
+/** Reads the reports. */
+export const reporter = { kind: 'staff', id: 'staff-14' } as const;
 export const operator = { kind: 'operator', id: 'operator-1' } as const;

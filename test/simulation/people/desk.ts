@@ -5,6 +5,7 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
+import { supportDeskStores } from '#adapters/dynamodb/desk/support-desk-stores.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
@@ -20,19 +21,20 @@ import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
-import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { loadSolver } from '#adapters/highs/solver.ts';
+import { accountOpener, accountSealer } from '#adapters/kms/account-cipher.ts';
 import type { Application, Status } from '#domain/application/application.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
-import type { Support } from '#domain/support/support.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement } from '#test/support/painter.ts';
+import { awardsSeen } from './awards-seen.ts';
 
 const solve = await loadSolver();
 const solver = async () => solve;
@@ -54,6 +56,8 @@ export function openDesk(cloud: Cloud) {
   const document = (PK: string, SK: string) => database.item(programmeTable, PK, SK)?.document?.M;
   const newestLink = (purpose: string, id: string) =>
     database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L?.[0]?.M;
+  const { supports, payments, advisers, reportDrafts } = supportDeskStores(table);
+  const reported = reportReader(table);
   const wrong = new Map<string, number>();
   return {
     /** How often a wrong code of an application was judged. */
@@ -65,7 +69,8 @@ export function openDesk(cloud: Cloud) {
       applications: applicationStore(table),
       printed: agreementStore(table),
       paint: paintAgreement,
-      supports: supportStore(table),
+      ...{ supports, payments, advisers, reportDrafts, reported },
+      ...{ sealer: accountSealer('bank-key'), opener: accountOpener('bank-key') },
       rounds: roundStore(table),
       readings: readingStore(table),
       sheets: sheetStore(table),
@@ -104,7 +109,7 @@ export function openDesk(cloud: Cloud) {
       isDecided: (id: string) => document(`APPLICATION#${id}`, 'APPLICATION')?.decision !== undefined,
       application: (id: string) =>
         item(`APPLICATION#${id}`, 'APPLICATION')?.document as Application | undefined,
-      support: (id: string) => item(`SUPPORT#${id}`, 'SUPPORT')?.document as Support | undefined,
+      ...awardsSeen(cloud),
       round: (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined,
       roundState: (name: string) =>
         (document(`ROUND#${name}`, 'ROUND')?.state?.S ?? 'planned') as Round['state'],

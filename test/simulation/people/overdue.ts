@@ -29,7 +29,7 @@ const noted = ({ see }: Desk, id: string): number | undefined => {
   return at === undefined ? undefined : Date.parse(at);
 };
 
-/** Who is given more time is given it once; in a wild cohort staff forget a laureate for ever. */
+/** Who is given more time is given it once; in a wild cohort staff forget a laureate until the cohort is about to end. */
 function settling(desk: Desk, plan: Plan, { number, id }: Applicant): Act[] {
   const { deps, see } = desk;
   const isOverdue = () => noted(desk, id) !== undefined;
@@ -47,8 +47,9 @@ function settling(desk: Desk, plan: Plan, { number, id }: Applicant): Act[] {
   return [
     {
       ...{ name: `confirm what is overdue ${number}`, ...standing },
-      isReady: () => isOverdue() && !isForgotten() && !mayExtend(),
-      waitsFor: () => (noted(desk, id) ?? 0) + lateness,
+      isReady: () => isOverdue() && !mayExtend(),
+      waitsFor: () =>
+        isForgotten() ? Date.parse(calendar.endsAt) - 20 * day : (noted(desk, id) ?? 0) + lateness,
       run: () => settle('confirmed'),
     },
     {

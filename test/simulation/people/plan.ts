@@ -52,6 +52,7 @@ export interface Plan {
   applicants: Applicant[];
   jurors: Member[];
   panelists: (Member & { substitute: boolean })[];
+  advisers: Member[];
   /** A substitute takes the first member's seat before the vote. */
   isReplaced: boolean;
   /** The first citizen has ties with all finalists, and is replaced; the second has one with the last of them. */
@@ -218,6 +219,11 @@ export function planFor(seed: number): Plan {
       return { name, email, id, language: languageOf(index), substitute: index >= size };
     },
   );
+  const advisers = ['lou', 'max'].map((name, index): Member => {
+    const email = `${name}@help.example`;
+    const id = personIdOf(cohort.cohort, 'adviser', email);
+    return { name, email, id, language: languageOf(index) };
+  });
   const isWildByChance = draw.chance(0.5);
   const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);
   for (const applicant of applicants) applicant.isAbandoned &&= isWild;
@@ -245,7 +251,7 @@ export function planFor(seed: number): Plan {
   };
   const isReplaced = draw.chance(0.4) && substitutes > 0 && size > 1;
   return {
-    ...{ seed, theme, applicants, jurors, panelists, isWild, isLate, isExtended },
+    ...{ seed, theme, applicants, jurors, panelists, advisers, isWild, isLate, isExtended },
     isHurried: isHurried(seed),
     isReplaced,
     isTied: {

@@ -29,6 +29,9 @@ const awarded: readonly (Status | undefined)[] = [
   'awarded',
 ];
 
+/** Whatever is open then is ended by staff. */
+const lastDays = Date.parse(cohort.calendar.endsAt) - 10 * 86_400_000;
+
 /** Past eligibility, all of them, and nobody who meant to leave is still there. */
 export const isEligibilityOver = ({ see }: Desk, { applicants }: Plan): boolean =>
   applicants.every(({ id, course }) => {
@@ -195,7 +198,9 @@ const countersigning = ({ deps, see }: Desk, { number, id: applicationId }: Appl
  * Whenever a place is free and somebody waits, staff ask for the next; told that nobody fits, they stop until more is
  * free. The list ends when nobody can be promoted any more.
  */
-function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
+function waitingList({ deps, see }: Desk, { applicants, isWild }: Plan): Act[] {
+  const close = () => startRelease(deps, { round: 'waiting-list', actor: secretary });
+  const leaves = { subject: 'round:waiting-list', type: 'ReleaseStarted' };
   let inVainAt = -1;
   const count = (wanted: readonly (Status | undefined)[]) =>
     applicants.filter(({ id }) => wanted.includes(see.status(id))).length;
@@ -225,9 +230,26 @@ function waitingList({ deps, see }: Desk, { applicants }: Plan): Act[] {
     {
       ...{ name: 'close the waiting list', by, who: secretary, isStanding: true },
       isReady: () => isTold() && see.roundState('waiting-list') === 'planned' && !mayPromote() && !isOpen(),
-      run: () => startRelease(deps, { round: 'waiting-list', actor: secretary }),
-      leaves: { subject: 'round:waiting-list', type: 'ReleaseStarted' },
+      run: close,
+      leaves,
     },
+    // Where a laureate is stuck for good, the list would never end: it does with the cohort.
+    ...(isWild
+      ? [
+          {
+            ...{
+              name: 'close the waiting list at the end',
+              by,
+              who: secretary,
+              isStanding: true,
+              run: close,
+              leaves,
+            },
+            isReady: () => isTold() && see.roundState('waiting-list') === 'planned',
+            waitsFor: () => lastDays,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -1,17 +1,236 @@
-/**
- * Whoever is awarded is helped for months, which rehearsals live; here staff end each support once it is opened, so that an episode
- * ends with its applications.
- */
-import { endSupport } from '#app/support/direct-support.ts';
+/** The months of help: staff propose plans, laureates agree and answer, advisers note sessions; some of it ends before its time. */
+import { noteSession } from '#app/support/advise.ts';
+import { enrolAdvisers } from '#app/support/adviser-roll.ts';
+import { decideSupportRepair } from '#app/support/decide-support-repair.ts';
+import {
+  closeCheckIns,
+  endSupport,
+  proposePlan,
+  removeSession,
+  takeBackPlan,
+} from '#app/support/direct-support.ts';
+import { agreePlan, answerCheckIn, leaveSupport } from '#app/support/laureate-acts.ts';
+import { sessionKinds } from '#domain/cohort/support.ts';
+import { isOpenStage, planOf } from '#domain/support/support.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act } from './act.ts';
-import { guide } from './colleagues.ts';
+import { guide, operator } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import type { Plan } from './plan.ts';
+import { throughDoor } from './door.ts';
+import { afterAward, type Months, monthsOf, ofLaureate, onceAwarded } from './months.ts';
+import type { Applicant, Plan } from './plan.ts';
+import { reportActs } from './reporting.ts';
 
-export const supportActs = ({ deps, see }: Desk, { applicants }: Plan): Act[] =>
-  applicants.map(({ number, id: applicationId }) => ({
-    ...{ name: `end the support ${number}`, by: 'support-desk', who: guide },
-    ...{ isOptional: true, isStanding: true },
-    isReady: () => see.support(applicationId)?.stage === 'plan',
-    run: () => endSupport(deps, { applicationId, reason: 'Le projet est autonome.', by: guide }),
-  }));
+export const supportActs = (desk: Desk, plan: Plan): Act[] => [
+  enrolling(desk, plan),
+  ...plan.applicants.flatMap((applicant) => {
+    const months = monthsOf(plan, applicant.number);
+    return onceAwarded(desk, applicant.id, [
+      ...planning(desk, plan, applicant, months),
+      ...helping(desk, plan, applicant, months),
+      ...ending(desk, applicant, months),
+      ...reportActs(desk, applicant, months),
+      repairing(desk, plan, applicant),
+    ]);
+  }),
+];
+
+const staff = { by: 'support-desk', who: guide, isOptional: true } as const;
+
+const enrolling = ({ deps, see }: Desk, { advisers }: Plan): Act => ({
+  ...{ name: 'enrol advisers', ...staff, isStanding: true },
+  isReady: () =>
+    see.roundState('panel') !== 'planned' && !advisers.every(({ id }) => see.isAdviserEnrolled(id)),
+  run: () =>
+    enrolAdvisers(deps, {
+      advisers: advisers.map(({ name, email, language }) => ({
+        ...{ name, email, language, kinds: [...sessionKinds] },
+      })),
+    }),
+});
+
+/** What is proposed, taken back, agreed, and changed while help is given. */
+function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, months: Months): Act[] {
+  const { deps, see } = desk;
+  const applicationId = id;
+  const isEnrolled = () => advisers.every((one) => see.isAdviserEnrolled(one.id));
+  const proposed = () => see.support(id)?.proposed;
+  const propose = (title: string, reason?: string) =>
+    proposePlan(deps, {
+      ...{ applicationId, by: guide, reason, needs: ['experts', 'funding'], axis: 'deployer' },
+      adviserId: advisers[(number + (reason === undefined ? 0 : 1)) % 2]?.id ?? '',
+      milestones: ['m1', 'm2'].map((milestoneId) => ({
+        ...{ milestoneId, title, dueOn: see.support(id)?.endsOn ?? '' },
+      })),
+    });
+  const leaves = (type: string) => ({ subject: `support:${id}`, type });
+  return [
+    {
+      ...{ name: `propose a plan ${number}`, ...staff, isStanding: true, leaves: leaves('PlanProposed') },
+      isReady: () => see.support(id)?.stage === 'plan' && !proposed() && isEnrolled(),
+      run: () => propose('Un deuxième site ouvert'),
+    },
+    ...(months.isTakenBack
+      ? [
+          {
+            ...{ name: `take the plan back ${number}`, ...staff, leaves: leaves('PlanTakenBack') },
+            isReady: () => see.support(id)?.stage === 'plan' && proposed() !== undefined,
+            run: () => takeBackPlan(deps, { applicationId, by: guide }),
+          },
+        ]
+      : []),
+    ...(months.isChanged
+      ? [
+          {
+            ...{ name: `change the plan ${number}`, ...staff, leaves: leaves('PlanProposed') },
+            isReady: () => see.support(id)?.stage === 'check-ins' && isEnrolled(),
+            waitsFor: () => afterAward(desk, id, 40),
+            run: () => propose('Un site de plus', 'Le bail tarde.'),
+          },
+        ]
+      : []),
+    {
+      ...ofLaureate(id),
+      ...{ name: `agree to the plan ${number}`, isStanding: true, leaves: leaves('PlanAgreed') },
+      isReady: () => proposed() !== undefined && ['plan', 'check-ins'].includes(see.support(id)?.stage ?? ''),
+      waitsFor: () => Date.parse(proposed()?.proposedAt ?? '') + 3_600_000,
+      run: () =>
+        throughDoor(desk, { purpose: 'applicant', id }, () =>
+          agreePlan(deps, { applicationId, proposedAt: proposed()?.proposedAt ?? '' }),
+        ),
+    },
+  ];
+}
+
+/** Check-ins are answered but for one; whoever advises notes a session before each, on the day itself. */
+function helping(desk: Desk, { advisers }: Plan, { number, id }: Applicant, months: Months): Act[] {
+  const { deps, see } = desk;
+  const applicationId = id;
+  const leaves = (type: string) => ({ subject: `support:${id}`, type });
+  const asked = () => {
+    const last = see.support(id)?.checkIns.at(-1);
+    return last && last.answeredAt === undefined && last.number !== months.silentAt ? last : undefined;
+  };
+  const isHelped = () => see.support(id)?.stage === 'check-ins';
+  const noted = () => see.support(id)?.sessions.length ?? 0;
+  const mistaken = `session-${number}-0`;
+  let isRemoved = !months.isMistaken;
+  return [
+    {
+      ...ofLaureate(id),
+      ...{ name: `answer the check-in ${number}`, isStanding: true, leaves: leaves('CheckInAnswered') },
+      isReady: () => asked() !== undefined && see.support(id)?.stage !== 'ended',
+      waitsFor: () => Date.parse(asked()?.askedAt ?? '') + (number % 3) * 6 * 86_400_000,
+      run: () => {
+        const support = see.support(id);
+        const milestones = Object.fromEntries(
+          ((support && planOf(support)?.milestones) ?? []).map(({ milestoneId }, index) => [
+            milestoneId,
+            index === 0 ? ('on-track' as const) : ('late' as const),
+          ]),
+        );
+        const answer = { progress: 'Le deuxième site est prêt.', milestones };
+        const of = asked()?.number ?? 0;
+        return throughDoor(desk, { purpose: 'applicant', id }, () =>
+          answerCheckIn(deps, { applicationId, number: of, answer }),
+        );
+      },
+    },
+    ...advisers.map(
+      ({ id: adviserId, name }): Act => ({
+        ...{ name: `${name} notes a session ${number}`, by: 'adviser-api', isStanding: true },
+        who: { kind: 'adviser', id: adviserId },
+        isReady: () => {
+          const support = see.support(id);
+          const isOwn = support && planOf(support)?.adviserId === adviserId;
+          return isOwn === true && isHelped() && noted() < support.checkIns.length;
+        },
+        run: () => {
+          const sessionId = `session-${number}-${noted()}${isRemoved && months.isMistaken ? '-again' : ''}`;
+          const heldOn = civilDateIn(deps.clock.now().toISOString(), cohort.timeZone);
+          const session = { heldOn, kind: 'technical', minutes: 90, decisions: 'Le bail.' } as const;
+          return throughDoor(desk, { purpose: 'adviser', id: adviserId }, () =>
+            noteSession(deps, { adviserId, applicationId, sessionId, session }),
+          );
+        },
+        leaves: leaves('SessionNoted'),
+      }),
+    ),
+    {
+      ...{ name: `remove a session ${number}`, ...staff, leaves: leaves('SessionRemoved') },
+      isReady: () =>
+        !isRemoved && see.support(id)?.sessions.some(({ sessionId }) => sessionId === mistaken) === true,
+      async run() {
+        const answer = await removeSession(deps, {
+          ...{ applicationId, sessionId: mistaken, reason: 'Notée pour un autre.', by: guide },
+        });
+        isRemoved = true;
+        return answer;
+      },
+    },
+  ];
+}
+
+/** In the third month, whoever leaves; before the last day, where staff are sure. */
+function ending(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
+  const { deps, see } = desk;
+  const applicationId = id;
+  const leaves = (type: string) => ({ subject: `support:${id}`, type });
+  const isOpen = () => {
+    const stage = see.support(id)?.stage;
+    return stage !== undefined && isOpenStage(stage);
+  };
+  return [
+    ...(months.ending === 'leaves'
+      ? [
+          {
+            ...ofLaureate(id),
+            ...{ name: `leave the help ${number}`, leaves: leaves('SupportEnded') },
+            isReady: isOpen,
+            waitsFor: () => afterAward(desk, id, 62),
+            run: () =>
+              throughDoor(desk, { purpose: 'applicant', id }, () =>
+                leaveSupport(deps, { applicationId, reason: 'L’équipe change.' }),
+              ),
+          },
+        ]
+      : []),
+    ...(months.ending === 'ended'
+      ? [
+          {
+            ...{ name: `end the support ${number}`, ...staff, leaves: leaves('SupportEnded') },
+            isReady: isOpen,
+            waitsFor: () => afterAward(desk, id, (number % 3) * 20),
+            run: () => endSupport(deps, { applicationId, reason: 'Le projet est autonome.', by: guide }),
+          },
+        ]
+      : []),
+    ...(months.isClosedEarly
+      ? [
+          {
+            ...{ name: `close the check-ins ${number}`, ...staff, leaves: leaves('CheckInsClosed') },
+            isReady: () => see.support(id)?.stage === 'check-ins',
+            waitsFor: () => afterAward(desk, id, 70),
+            run: () => closeCheckIns(deps, { applicationId, reason: 'Le projet est prêt.', by: guide }),
+          },
+        ]
+      : []),
+  ];
+}
+
+function repairing({ deps, see }: Desk, { isWild }: Plan, applicant: Applicant): Act {
+  const { number, id, repairedAfter } = applicant;
+  const isAbandoned = applicant.isAbandoned && isWild;
+  return {
+    ...{ name: `${isAbandoned ? 'abandon' : 'repair'} the support ${number}`, by: 'support-desk' },
+    ...{ who: operator, isStanding: true },
+    isReady: () => see.supportParkedAt(id) !== undefined,
+    waitsFor: () => (see.supportParkedAt(id) ?? 0) + repairedAfter,
+    run: () =>
+      decideSupportRepair(deps, {
+        ...{ applicationId: id, outcome: isAbandoned ? 'abandon' : 'retry', by: operator },
+      }),
+    leaves: { subject: `support:${id}`, type: 'SupportRepaired' },
+  };
+}

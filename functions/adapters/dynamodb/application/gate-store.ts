@@ -17,6 +17,8 @@ type Wait = {
   settledAt?: string;
 };
 
+type Opening = Record<':gate' | ':token' | ':at' | ':until', string>;
+
 const waitOf = (item: Item): Wait => ({
   ...(item as Wait),
   sequence: Number(String(item.SK).slice('GATE#'.length)),
@@ -31,12 +33,26 @@ async function waits(table: Table, id: string): Promise<Wait[]> {
 const isMoreTime = ({ resolution }: Wait): boolean =>
   resolution?.kind === 'failure' && resolution.error === namedErrors.extended;
 
-/** Removes a wait from the queue, because it was delivered or the execution is past it. */
+const isSettled = 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk';
+
+/** Removes a wait from the queue, because the execution is past it. */
 export const settleWait = (table: Table, id: string, sequence: number, at: string) =>
   table.update(gateKey(id, sequence), {
-    update: 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk',
+    update: isSettled,
     condition: 'attribute_exists(PK) AND attribute_not_exists(settledAt)',
     values: { ':at': at },
+  });
+
+/** The same once a token was told. A wait that has another by now has that of a next visit to its gate, told in its turn. */
+export const settleTold = (
+  table: Table,
+  { id, sequence, token }: { id: string; sequence: number; token: string },
+  at: string,
+) =>
+  table.update(gateKey(id, sequence), {
+    update: isSettled,
+    condition: 'attribute_not_exists(settledAt) AND (attribute_not_exists(taskToken) OR taskToken = :token)',
+    values: { ':at': at, ':token': token },
   });
 
 /**
@@ -52,44 +68,61 @@ export function gateStore<G extends string = Gate>(
   return {
     async open(id, gate, taskToken, at, isOverdue = false) {
       if (gate === repairGate) return openRepair(table, id, taskToken, at);
-      const queue = await waits(table, id);
-      let next: Wait | undefined;
-      for (const wait of queue) {
-        if (wait.settledAt) continue;
-        if (wait.gate === gate && (isOverdue || !isMoreTime(wait))) {
-          next = wait;
-          break;
-        }
-        // The execution is already at a later gate, or where more time leads: this wait was delivered but not marked as such.
-        await settleWait(table, id, wait.sequence, at);
+      const values = { ':gate': gate, ':token': taskToken, ':at': at, ':until': expiresAt(gate, at) };
+      for (;;) {
+        const { sequence, isDecided } = await nextWait(table, { id, gate, at, isOverdue });
+        const opened = await handToken(table, { id, sequence, isDecided, values });
+        if (opened) return opened.resolution ? 'already-decided' : 'waiting';
+        // Delivered a moment ago, to the visit before this one: the next wait is this one's. Or a later visit has its token there.
+        const item = await table.get(gateKey(id, sequence));
+        if (item?.settledAt === undefined) return 'waiting';
       }
-      // If delivery was given up earlier, no execution had received the decision: deliver it again.
-      const { undeliveredPk, undeliveredSk } = undeliveredSince(id, at);
-      const isDecided = next?.resolution !== undefined;
-      const opened = await table.update(gateKey(id, next?.sequence ?? queue.length + 1), {
-        update: `SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until${
-          isDecided ? ', undeliveredPk = :pk, undeliveredSk = if_not_exists(undeliveredSk, :sk)' : ''
-        } REMOVE givenUpAt`,
-        condition: `attribute_not_exists(settledAt) AND (${isNewest})`,
-        values: {
-          ':kind': 'gate',
-          ':id': id,
-          ':gate': gate,
-          ':token': taskToken,
-          ':at': at,
-          ':until': expiresAt(gate, at),
-          ...(isDecided ? { ':pk': undeliveredPk, ':sk': undeliveredSk } : {}),
-        },
-      });
-      return opened?.resolution ? 'already-decided' : 'waiting';
     },
     async expire(id, gate, at) {
-      const wait = (await waits(table, id)).findLast((one) => one.gate === gate);
+      const own = (await waits(table, id)).filter((one) => one.gate === gate);
+      const wait = own.at(-1);
       if (!wait?.resolution) return undefined;
-      if (!wait.settledAt) await settleWait(table, id, wait.sequence, at);
+      // What was decided of a gate that was passed over is nobody's to take any more either.
+      for (const { sequence, resolution, settledAt } of own)
+        if (resolution && !settledAt) await settleWait(table, id, sequence, at);
       return wait.resolution;
     },
   };
+}
+
+/** The first wait that is not settled, or a new one after all of them; settles those that the execution is past. */
+async function nextWait(
+  table: Table,
+  { id, gate, at, isOverdue }: { id: string; gate: string; at: string; isOverdue: boolean },
+): Promise<{ sequence: number; isDecided: boolean }> {
+  const queue = await waits(table, id);
+  for (const wait of queue) {
+    if (wait.settledAt) continue;
+    if (wait.gate === gate && (isOverdue || !isMoreTime(wait)))
+      return { sequence: wait.sequence, isDecided: wait.resolution !== undefined };
+    // The execution is already at a later gate, or where more time leads: this wait was delivered but not marked as such.
+    await settleWait(table, id, wait.sequence, at);
+  }
+  return { sequence: queue.length + 1, isDecided: false };
+}
+
+/** @returns the wait with the token; undefined where it was settled meanwhile, or has the token of a later visit */
+function handToken(
+  table: Table,
+  { id, sequence, isDecided, values }: { id: string; sequence: number; isDecided: boolean; values: Opening },
+) {
+  // If delivery was given up earlier, no execution had received the decision: deliver it again.
+  const { undeliveredPk, undeliveredSk } = undeliveredSince(id, values[':at']);
+  return table.update(gateKey(id, sequence), {
+    update: `SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, expiresAt = :until${
+      isDecided ? ', undeliveredPk = :pk, undeliveredSk = if_not_exists(undeliveredSk, :sk)' : ''
+    } REMOVE givenUpAt`,
+    condition: `attribute_not_exists(settledAt) AND (${isNewest})`,
+    values: {
+      ...{ ':kind': 'gate', ':id': id, ...values },
+      ...(isDecided ? { ':pk': undeliveredPk, ':sk': undeliveredSk } : {}),
+    },
+  });
 }
 
 /** The repair gate can be visited many times: each visit clears the result of the one before. */

@@ -1,5 +1,5 @@
 /** What waits to be delivered to Step Functions, re-read at delivery and taken off the undelivered index after. */
-import { settleWait } from '#adapters/dynamodb/application/gate-store.ts';
+import { settleTold, settleWait } from '#adapters/dynamodb/application/gate-store.ts';
 import { gateKey, type Key, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { DecidedWait, Outbox, PendingStart, StartKey } from '#app/ports/workflow-ports.ts';
@@ -40,7 +40,9 @@ export function outboxStore(table: Table): Outbox {
         });
         return;
       }
-      await settleWait(table, wait.id, wait.sequence, at);
+      const { id, sequence, taskToken: token } = wait;
+      if (token === undefined) return;
+      await settleTold(table, { id, sequence, token }, at);
     },
     async givenUp({ id, sequence }, at) {
       if (sequence === undefined) return;

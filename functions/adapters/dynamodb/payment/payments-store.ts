@@ -6,6 +6,7 @@ import { emailsOf } from '#adapters/dynamodb/outbox.ts';
 import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { ChangedPayments, PaymentsChange, PaymentsStore } from '#app/ports/payment-ports.ts';
+import type { PaymentEffect } from '#domain/payment/payment-effects.ts';
 import { paymentsSchema } from '#domain/payment/payments.ts';
 import { type Listed, paymentsItem } from './payments-opening.ts';
 
@@ -67,10 +68,23 @@ function changeWrites({ next, change }: ChangedPayments, amending: Amending): Wr
     ...(sealed ? [sealedWrite(applicationId, sealed)] : []),
     ...(withCode ? [useCode(applicationId, withCode, at)] : []),
     ...(change.paper || change.application ? amending(applicationId, change) : []),
-    ...emailsOf(applicationId, version, at, effects, subject),
-    ...emailsOf(applicationId, version, at, copies, `${subject}_second`),
+    ...lettersOf(applicationId, version, at, effects, subject),
+    ...lettersOf(applicationId, version, at, copies, `${subject}_second`),
   ];
 }
+
+/** Of several of one kind, as when one file pays two instalments of an agreement, each has a version of this change: the last the last. */
+const lettersOf = (
+  applicationId: string,
+  version: number,
+  at: string,
+  effects: readonly PaymentEffect[],
+  subject: string,
+): Write[] =>
+  effects.flatMap((effect, index) => {
+    const later = effects.slice(index + 1).filter(({ template }) => template === effect.template).length;
+    return emailsOf(applicationId, version - later, at, [effect], subject);
+  });
 
 /** Apart from the record, so that nothing which shows the record reads it. */
 const sealedWrite = (

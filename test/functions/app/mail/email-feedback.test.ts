@@ -55,6 +55,9 @@ test.each([
   [jurorKey, juror],
   ['p-0123456789_panel-invitation', { purpose: 'panelist', id: 'p-0123456789' }],
   ['d-0123456789_draft-saved', { purpose: 'draft', id: 'd-0123456789' }],
+  // Of its support: what comes back of it is the same person's mail.
+  [`support-${applicationId}_4_check-in`, owner],
+  [`${applicationId}_payments_5_payment-made`, owner],
   ['staff_digest_2022-03-01', { purpose: 'staff', id: 'staff' }],
 ])('a message key says whom it was for: %s', (key, expected) => {
   expect(ownerOfMessageKey(key)).toEqual(expected);

@@ -31,6 +31,21 @@ describe('to an applicant who has opened no link', () => {
     expect([done, composed]).toEqual([[['unconfirmed']], []]);
   });
 
+  test('a copy for the second address of a beneficiary leaves: no link that could be opened is ever sent there', async () => {
+    const account = { agreementNumber: 'C1', account: 'FR76 •••• 189', holder: 'X' };
+    const data = { ...account, isChange: true, waits: false, contact: 'second' };
+    const awarded = anApplication('awarded');
+    const contact = { ...awarded.form.contact, secondEmail: 'second@example.org' };
+    const { send, composed, counted, done, links } = aSender({
+      ...{ confirmed: 'no', letter: { template: 'bank-details-changed', data } },
+      application: { ...awarded, form: { ...awarded.form, contact } },
+    });
+    expect(await send()).toBe('sent');
+    expect(composed[0]?.to.email).toBe('second@example.org');
+    expect(counted).toEqual([{ mailbox: mailboxSha256('second@example.org'), share: 'unconfirmed' }]);
+    expect([links, done.some((one) => String(one).startsWith('queued again'))]).toEqual([[], false]);
+  });
+
   test('it leaves where a link is opened at that moment', async () => {
     const { send, counted } = aSender({ confirmed: 'just-now' });
     expect([await send(), counted]).toEqual(['sent', [{ mailbox, share: 'confirmed' }]]);

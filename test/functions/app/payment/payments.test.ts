@@ -226,6 +226,26 @@ describe('an instalment', () => {
   });
 });
 
+test('a file may pay two instalments of one agreement: each is told by its own letter', async () => {
+  const given = await aPaidAward();
+  const { hasAccount, commit, orderByTwo, later, tick, deps, applicationId, paid, mine, letters } = given;
+  await hasAccount();
+  await commit();
+  later(540);
+  await given.fileReports(1);
+  await given.acceptReports();
+  await tick();
+  for (const number of [1, 2]) await orderByTwo(number);
+  const today = deps.clock.now().toISOString().slice(0, 10);
+  const lines = (await mine()).instalments.map(
+    ({ number, amountCents }) => `${applicationId}-C1-V${number};${today};${amountCents / 100}`,
+  );
+  expect(await paid(...lines)).toEqual({ ok: true, value: { paid: 2 } });
+  const { paidCents, grantedCents } = await mine();
+  expect(paidCents).toBe(grantedCents);
+  expect(letters().filter((one) => one === 'payment-made')).toHaveLength(2);
+});
+
 describe('a file of payments with mistakes', () => {
   test('is refused whole, with each mistake at its line, and nothing of it is stored', async () => {
     const { hasAccount, commit, orderByTwo, later, tick, deps, applicationId, ana, paid, states, mine } =

@@ -104,3 +104,12 @@ test('a milestone stands as it was last told of, whatever was left unanswered si
     { milestoneId: 'm2', state: 'late', toldAt: dayOfSupport(33) },
   ]);
 });
+
+test('where nobody looked for weeks, the help that is over closes, and nothing is asked or reminded of any more', () => {
+  const support = agreed();
+  const today = civilDateIn(dayOfSupport(300), timeZone);
+  expect(today > support.endsOn).toBe(true);
+  expect(dueCommands(support, { today, checkInEveryDays: 30 })).toEqual([
+    { command: 'close-check-ins', isOver: true },
+  ]);
+});

@@ -1,6 +1,6 @@
 /** The queue of an application's waits: which wait a gate that opens is given, and what becomes of those before it. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { gateStore, repairStore, settleWait } from '#adapters/dynamodb/application/gate-store.ts';
+import { gateStore, repairStore, settleTold, settleWait } from '#adapters/dynamodb/application/gate-store.ts';
 import { applicationKey, gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
@@ -106,11 +106,24 @@ describe('a gate that opens', () => {
     expect(await stored(2)).toMatchObject({ taskToken: 'token-2', gate: information });
   });
 
-  test('that was settled between the reading and the writing is left as it is', async () => {
+  test('whose wait was settled between the reading and the writing, takes the next: its token is never lost', async () => {
     await aWait(1, eligibility, { resolution, ...undeliveredSince(id, at) });
     memory.meanwhile.run = () => settleWait(memory.table, id, 1, at);
     expect(await gates().open(id, eligibility, 'token-1', later)).toBe('waiting');
     expect(await stored(1)).not.toHaveProperty('taskToken');
+    expect(await stored(2)).toMatchObject({ taskToken: 'token-1', openedAt: later });
+  });
+
+  test('takes what was decided meanwhile of the same gate, past what was decided of another', async () => {
+    await aWait(1, eligibility, { resolution, ...undeliveredSince(id, at) });
+    memory.meanwhile.run = async () => {
+      await settleWait(memory.table, id, 1, at);
+      await aWait(2, information, { resolution, ...undeliveredSince(id, at) });
+      await aWait(3, eligibility, { resolution, ...undeliveredSince(id, at) });
+    };
+    expect(await gates().open(id, eligibility, 'token-1', later)).toBe('already-decided');
+    expect(await stored(2)).toMatchObject({ settledAt: later });
+    expect(await stored(3)).toMatchObject({ taskToken: 'token-1', ...undeliveredSince(id, at) });
   });
 });
 
@@ -122,6 +135,14 @@ describe('a wait that is settled', () => {
     expect(await stored(1)).toMatchObject({ settledAt: at });
   });
 
+  test('has no token of a next visit to its gate: that one waits to be told in its turn', async () => {
+    await aWait(1, eligibility, { resolution, taskToken: 'token-2', ...undeliveredSince(id, at) });
+    expect(await settleTold(memory.table, { id, sequence: 1, token: 'token-1' }, later)).toBeUndefined();
+    expect(await stored(1)).toMatchObject({ taskToken: 'token-2', ...undeliveredSince(id, at) });
+    await settleTold(memory.table, { id, sequence: 1, token: 'token-2' }, later);
+    expect(await stored(1)).toMatchObject({ settledAt: later });
+  });
+
   test('exists: nothing is made of one that does not', async () => {
     expect(await settleWait(memory.table, id, 1, at)).toBeUndefined();
     expect(await stored(1)).toBeUndefined();
@@ -129,6 +150,15 @@ describe('a wait that is settled', () => {
 });
 
 describe('a gate whose delay passed', () => {
+  test('leaves none of its waits to be delivered, also those of a visit that never was', async () => {
+    await aWait(1, information, { resolution, ...undeliveredSince(id, at) });
+    await aWait(2, eligibility, { resolution, ...undeliveredSince(id, at) });
+    await aWait(3, information, { resolution, ...undeliveredSince(id, at) });
+    expect(await gates().expire(id, information, later)).toEqual(resolution);
+    for (const sequence of [1, 3]) expect(await stored(sequence)).toMatchObject({ settledAt: later });
+    expect(await stored(2)).not.toHaveProperty('settledAt');
+  });
+
   test('answers nothing where nothing was decided, and is left open', async () => {
     expect(await gates().expire(id, information, at)).toBeUndefined();
     await aWait(1, information, { taskToken: 'token-1' });

@@ -1,0 +1,196 @@
+/**
+ * What is paid of a grant, written from what beneficiaries and the accountant are promised: never more than was granted, each order
+ * by two persons and to the account in force, each line once; what is paid stays paid. Seen at each change of the record and
+ * each event.
+ */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { PaymentEventName } from '#domain/payment/payment-events.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
+import type { LoggedEvent } from './story.ts';
+
+type Check = (holds: boolean, problem: string) => void;
+
+interface Line {
+  number: number;
+  amountCents: number;
+  state: string;
+  orderId?: string;
+}
+interface Stored {
+  version: number;
+  grantedCents: number;
+  instalments: Line[];
+}
+/** What the events say of one agreement. */
+interface Told {
+  version: number;
+  head: string;
+  /** Who proposed each instalment last, as long as it stands. */
+  proposals: Map<number, string>;
+  /** Where each is, by its number; planned where nothing is said. */
+  states: Map<number, string>;
+  ordered: Map<string, { number: number; bankId: string }>;
+  exported: Set<string>;
+  paid: Set<string>;
+  given: Map<string, { isOther: boolean }>;
+  bank: { bankId: string; isOther: boolean; isAccepted: boolean } | undefined;
+  hasCommitment: boolean;
+  letters: string[];
+}
+
+const nothing = (): Told => ({
+  ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
+  ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hasCommitment: false },
+  letters: [],
+});
+
+const letters: Partial<Readonly<Record<PaymentEventName, string>>> = {
+  BankDetailsReminded: 'bank-details-asked',
+  BankDetailsReturned: 'bank-details-asked',
+  BankDetailsConfirmed: 'bank-details-changed',
+  PaymentMade: 'payment-made',
+  PaymentWithheld: 'payment-withheld',
+};
+export const paymentLetters = letters as Readonly<Record<string, string | undefined>>;
+
+/** Where an instalment must be before an event of it, and where it is then. */
+const moves: Readonly<Record<string, { from: readonly string[]; to?: string }>> = {
+  InstalmentPayable: { from: ['planned'], to: 'payable' },
+  PaymentProposed: { from: ['payable'] },
+  PaymentOrdered: { from: ['payable'], to: 'ordered' },
+  OrderExported: { from: ['ordered'] },
+  OrderReturned: { from: ['ordered'], to: 'payable' },
+  PaymentMade: { from: ['ordered'], to: 'paid' },
+  PaymentWithheld: { from: ['planned', 'payable'], to: 'withheld' },
+  PaymentResumed: { from: ['withheld'], to: 'planned' },
+};
+
+type Rule = (told: Told, event: LoggedEvent, check: Check) => void;
+const orderIn = ({ data }: LoggedEvent) => String(data.orderId);
+const placeIn = ({ data }: LoggedEvent) => Number(data.number);
+
+const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
+  BankDetailsGiven({ given }, { data }, check) {
+    const bankId = String(data.bankId);
+    check(!given.has(bankId), `the account ${bankId} is given twice`);
+    const { holderReason } = data.account as { holderReason?: string };
+    given.set(bankId, { isOther: holderReason !== undefined });
+  },
+  BankDetailsConfirmed(told, { data }, check) {
+    const bankId = String(data.bankId);
+    const given = told.given.get(bankId);
+    check(bankId === [...told.given.keys()].at(-1), `the account ${bankId} is not the one given last`);
+    told.bank = { bankId, isOther: given?.isOther === true, isAccepted: false };
+  },
+  HolderAccepted({ bank }, { data }, check) {
+    check(
+      bank?.bankId === data.bankId && bank?.isOther === true,
+      'another holder is accepted than was given',
+    );
+    if (bank) bank.isAccepted = true;
+  },
+  BankDetailsReturned(told, { data }, check) {
+    check(told.bank?.bankId === data.bankId, 'an account is returned that is not in force');
+    told.bank = undefined;
+  },
+  CommitmentNoted(told) {
+    told.hasCommitment = true;
+  },
+  PaymentProposed({ proposals }, event) {
+    proposals.set(placeIn(event), event.actor.id ?? '');
+  },
+  PaymentProposalTakenBack({ proposals }, event, check) {
+    check(proposals.delete(placeIn(event)), 'what nobody proposed is taken back');
+  },
+  PaymentOrdered(told, event, check) {
+    const { bank, ordered, proposals } = told;
+    const [orderId, number, bankId] = [orderIn(event), placeIn(event), String(event.data.bankId)];
+    const by = proposals.get(number);
+    check(by !== undefined && by !== event.actor.id, `${orderId} is ordered by ${event.actor.id} alone`);
+    check(event.data.proposedBy === by, `${orderId} says that ${event.data.proposedBy} proposed it`);
+    check(!ordered.has(orderId), `${orderId} is ordered twice`);
+    check(bank?.bankId === bankId, `${orderId} goes to ${bankId}, in force is ${bank?.bankId}`);
+    check(!bank?.isOther || bank.isAccepted, `${orderId} goes to a holder whom nobody accepted`);
+    check(told.hasCommitment, `${orderId} is of no commitment`);
+    proposals.delete(number);
+    ordered.set(orderId, { number, bankId });
+  },
+  OrderExported({ ordered, exported }, event, check) {
+    check(ordered.has(orderIn(event)), `${orderIn(event)} leaves, and nobody ordered it`);
+    exported.add(orderIn(event));
+  },
+  PaymentMade({ ordered, exported, paid }, event, check) {
+    const orderId = orderIn(event);
+    check(ordered.has(orderId) && exported.has(orderId), `${orderId} is paid, and never left`);
+    check(!paid.has(orderId), `${orderId} is paid twice`);
+    paid.add(orderId);
+  },
+  PaymentWithheld({ proposals }, event) {
+    proposals.delete(placeIn(event));
+  },
+};
+
+const committed = ['ordered', 'paid'];
+const cents = (lines: readonly Line[], states: readonly string[]) =>
+  lines.filter(({ state }) => states.includes(state)).reduce((sum, { amountCents }) => sum + amountCents, 0);
+
+/** @param plan who named a second address, which a change of the account is told to as well */
+export function createPayments(check: Check, { applicants }: Plan) {
+  const hasSecond = new Set(
+    applicants.filter(({ form }) => form.contact.secondEmail !== undefined).map(({ id }) => id),
+  );
+  const payments = new Map<string, Told>();
+  const stored = new Map<string, Stored>();
+
+  return {
+    /** The record, before the events that made it: one transaction. */
+    recorded(id: string, after: StoredItem | undefined): void {
+      const { document } = unmarshall((after ?? {}) as never) as { document?: Stored };
+      check(document !== undefined, `the payments of ${id} are gone`);
+      if (!document) return;
+      const { grantedCents, instalments } = document;
+      const leaving = cents(instalments, committed);
+      check(
+        leaving <= grantedCents,
+        `${leaving} cents are paid and ordered of ${id}, granted ${grantedCents}`,
+      );
+      for (const was of stored.get(id)?.instalments ?? []) {
+        const is = instalments.find(({ number }) => number === was.number);
+        const isSame = is?.orderId === was.orderId && is?.amountCents === was.amountCents;
+        check(
+          was.state !== 'paid' || (is?.state === 'paid' && isSame),
+          `${was.orderId} of ${id} was paid, and is ${is?.state}`,
+        );
+      }
+      stored.set(id, document);
+    },
+    logged(id: string, event: LoggedEvent): void {
+      const told = payments.get(id) ?? nothing();
+      payments.set(id, told);
+      const { type, version, previousHash, hash } = event;
+      const own: Check = (holds, problem) => check(holds, `the payments of ${id}: ${problem}`);
+      own(version === told.version + 1 && previousHash === told.head, `version ${version} is not chained`);
+      Object.assign(told, { version, head: hash });
+      const [move, number] = [moves[type], placeIn(event)];
+      const state = told.states.get(number) ?? 'planned';
+      own(!move || move.from.includes(state), `${type} of instalment ${number}, which is ${state}`);
+      if (move?.to) told.states.set(number, move.to);
+      rules[type as PaymentEventName]?.(told, event, own);
+      const record = stored.get(id);
+      const letter = paymentLetters[type];
+      // Each payment is told by itself, also of several that one file brought.
+      const tellsOf = type === 'PaymentMade' ? version : record?.version;
+      if (letter !== undefined) told.letters.push(`EMAIL#${id}_payments_${tellsOf}_${letter}`);
+      if (type === 'BankDetailsConfirmed' && hasSecond.has(id))
+        told.letters.push(`EMAIL#${id}_payments_second_${record?.version}_${letter}`);
+      if (record?.version !== version) return;
+      for (const one of record.instalments)
+        own(
+          one.state === (told.states.get(one.number) ?? 'planned'),
+          `instalment ${one.number} is ${one.state}, its log says ${told.states.get(one.number)}`,
+        );
+    },
+    all: () => payments,
+  };
+}

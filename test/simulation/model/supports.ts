@@ -1,0 +1,241 @@
+/**
+ * What a laureate may expect of its support, as a plain table over the log: which event may follow which stage, where it leads,
+ * which letter it brings and which wait it ends. Written from what laureates are promised (workflows/README.md), not from the rules of the programme.
+ */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { supportOf } from '#domain/cohort/cohort.ts';
+import type { SupportEventName } from '#domain/support/support-events.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { LoggedEvent } from './story.ts';
+
+type Check = (holds: boolean, problem: string) => void;
+
+const open = ['plan', 'check-ins', 'reports', 'review', 'benefits'];
+const agreed = ['check-ins', 'reports', 'review', 'benefits'];
+
+/** Where the workflow waits in each stage. */
+const gates: Readonly<Record<string, string>> = {
+  plan: 'AwaitPlan',
+  'check-ins': 'AwaitCheckIn',
+  reports: 'AwaitReports',
+  review: 'AwaitReview',
+  benefits: 'AwaitBenefits',
+};
+
+interface Step {
+  from: readonly string[];
+  letter?: string;
+}
+const steps: Readonly<Record<SupportEventName, Step>> = {
+  SupportOpened: { from: ['nowhere'] },
+  PlanProposed: { from: ['plan', 'check-ins'], letter: 'plan-proposed' },
+  PlanTakenBack: { from: ['plan', 'check-ins'] },
+  PlanAgreed: { from: ['plan', 'check-ins'] },
+  CheckInAsked: { from: ['check-ins'], letter: 'check-in' },
+  CheckInReminded: { from: ['check-ins'], letter: 'check-in' },
+  CheckInAnswered: { from: agreed },
+  SessionNoted: { from: [...open, 'closed'] },
+  SessionRemoved: { from: [...open, 'closed'] },
+  CheckInsClosed: { from: ['check-ins'] },
+  ReportsFiled: { from: ['check-ins', 'reports'], letter: 'reports-received' },
+  ReportsReviewed: { from: ['review'] },
+  BenefitsTold: { from: agreed },
+  QuotationRevoked: { from: [...agreed, 'closed', 'ended'] },
+  BenefitsSilent: { from: ['benefits'] },
+  SupportEnded: { from: open, letter: 'support-ended' },
+  SupportRepaired: { from: [...open, 'closed', 'ended'] },
+};
+
+const day = 86_400_000;
+/** Days in which the laureate is waited for to tell what came of it. */
+const benefitsDays = 60;
+const { checkInEveryDays: everyDays } = supportOf(cohort.support);
+const dayIn = (at: string) => new Date(at).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone });
+
+interface CheckIn {
+  number: number;
+  at: number;
+  isReminded: boolean;
+  isAnswered: boolean;
+}
+interface Told {
+  stage: string;
+  endsOn: string;
+  proposed: LoggedEvent | undefined;
+  /** Every plan that was agreed to: who advises, and since when. */
+  plans: { adviserId: string; at: number }[];
+  checkIns: CheckIn[];
+  sessions: Set<string>;
+  filed: LoggedEvent | undefined;
+  isReviewed: boolean;
+  acceptedAt: number;
+  hasQuotation: boolean;
+  /** Sort keys of its letters, and the gates that were left, in order. */
+  letters: string[];
+  left: string[];
+  version: number;
+  head: string;
+  isAbandoned: boolean;
+}
+
+const nothing = (): Told => ({
+  ...{ stage: 'nowhere', endsOn: '', proposed: undefined, plans: [], checkIns: [], sessions: new Set() },
+  ...{ filed: undefined, isReviewed: false, acceptedAt: 0, hasQuotation: false, letters: [], left: [] },
+  ...{ version: 0, head: '0'.repeat(64), isAbandoned: false },
+});
+
+/** Where an event leads, once what it rests on was checked. */
+type Rule = (told: Told, event: LoggedEvent, check: Check) => string | undefined;
+
+const rules: Partial<Readonly<Record<SupportEventName, Rule>>> = {
+  SupportOpened(told, { data }) {
+    told.endsOn = String(data.endsOn);
+    return 'plan';
+  },
+  PlanProposed(told, event, check) {
+    const hasReason = event.data.reason !== undefined;
+    check(told.stage === 'plan' || hasReason, 'a plan changes without a reason');
+    told.proposed = event;
+    return undefined;
+  },
+  PlanTakenBack(told, _, check) {
+    check(told.proposed !== undefined, 'a plan that nobody proposed is taken back');
+    told.proposed = undefined;
+    return undefined;
+  },
+  PlanAgreed(told, { at }, check) {
+    const { adviserId } = (told.proposed?.data.plan ?? {}) as { adviserId?: string };
+    check(adviserId !== undefined, 'a plan that nobody proposed is agreed to');
+    told.plans.push({ adviserId: adviserId ?? '', at: Date.parse(at) });
+    told.proposed = undefined;
+    return 'check-ins';
+  },
+  CheckInAsked(told, { at, data }, check) {
+    const last = told.checkIns.at(-1);
+    const since = last?.at ?? told.plans[0]?.at ?? Number.POSITIVE_INFINITY;
+    const [asked, number] = [Date.parse(at), Number(data.number)];
+    check(number === (last?.number ?? 0) + 1, `check-in ${number} follows ${last?.number}`);
+    check(asked >= since + everyDays * day, `check-in ${number} comes before a period is over`);
+    check(dayIn(at) <= told.endsOn, `check-in ${number} is asked after the help has ended`);
+    told.checkIns.push({ number, at: asked, isReminded: false, isAnswered: false });
+    return undefined;
+  },
+  CheckInReminded(told, { at, data }, check) {
+    const last = told.checkIns.at(-1);
+    check(last?.number === data.number, `check-in ${data.number} is reminded, it is ${last?.number}`);
+    if (!last) return undefined;
+    check(!last.isReminded && !last.isAnswered, `check-in ${last.number} is reminded twice, or was answered`);
+    check(Date.parse(at) >= last.at + (everyDays / 3) * day, `check-in ${last.number} is reminded too early`);
+    last.isReminded = true;
+    return undefined;
+  },
+  CheckInAnswered(told, { data }, check) {
+    const last = told.checkIns.at(-1);
+    check(last?.number === data.number && !last?.isAnswered, `check-in ${data.number} is answered anew`);
+    if (last) last.isAnswered = true;
+    return undefined;
+  },
+  SessionNoted({ sessions, plans, proposed }, { data }, check) {
+    const session = String(data.sessionId);
+    check(!sessions.has(session), `the session ${session} is noted twice`);
+    const planned = (proposed?.data.plan as { adviserId?: string } | undefined)?.adviserId;
+    const mayNote = [plans.at(-1)?.adviserId, planned].includes(String(data.adviserId));
+    check(mayNote, `${data.adviserId} notes a session of another's laureate`);
+    sessions.add(session);
+    return undefined;
+  },
+  SessionRemoved({ sessions }, { data }, check) {
+    check(
+      sessions.delete(String(data.sessionId)),
+      `the session ${data.sessionId} is removed, and was not there`,
+    );
+    return undefined;
+  },
+  CheckInsClosed(told, { at, data, actor }, check) {
+    const isOver = dayIn(at) > told.endsOn;
+    check(
+      isOver || (actor.kind === 'staff' && data.reason !== undefined),
+      'the help is closed before its end',
+    );
+    return told.filed && !told.isReviewed ? 'review' : 'reports';
+  },
+  ReportsFiled(told, event) {
+    told.filed = event;
+    told.isReviewed = false;
+    return told.stage === 'check-ins' ? undefined : 'review';
+  },
+  ReportsReviewed(told, { at, data }, check) {
+    check(
+      data.filedAt === told.filed?.at && !told.isReviewed,
+      'reports are reviewed that were not filed last',
+    );
+    told.isReviewed = true;
+    if ((data.verdict as { outcome: string }).outcome !== 'accepted') return 'reports';
+    told.acceptedAt = Date.parse(at);
+    return 'benefits';
+  },
+  BenefitsTold(told) {
+    told.hasQuotation = true;
+    return told.stage === 'benefits' ? 'closed' : undefined;
+  },
+  QuotationRevoked(told, _, check) {
+    check(told.hasQuotation, 'a quotation is taken back that was not given');
+    told.hasQuotation = false;
+    return undefined;
+  },
+  BenefitsSilent(told, { at }, check) {
+    check(Date.parse(at) >= told.acceptedAt + benefitsDays * day, 'silence is noted before its time');
+    return 'closed';
+  },
+  SupportEnded: () => 'ended',
+  SupportRepaired(told, { data }) {
+    told.isAbandoned = data.outcome === 'abandon';
+    return undefined;
+  },
+};
+
+const letterOf = ({ type, data }: LoggedEvent): string | undefined =>
+  type === 'ReportsReviewed'
+    ? (data.verdict as { outcome: string }).outcome === 'accepted'
+      ? 'benefits-asked'
+      : 'reports-returned'
+    : (steps as Readonly<Record<string, Step | undefined>>)[type]?.letter;
+
+export function createSupports(check: Check) {
+  const supports = new Map<string, Told>();
+  const stored = new Map<string, { stage: string; version: number }>();
+
+  return {
+    /** The record, before the events that made it: one transaction. */
+    recorded(id: string, after: StoredItem | undefined): void {
+      const { document } = unmarshall((after ?? {}) as never) as {
+        document?: { stage: string; version: number };
+      };
+      check(document !== undefined, `the support of ${id} is gone`);
+      if (document) stored.set(id, document);
+    },
+    logged(id: string, event: LoggedEvent): void {
+      const told = supports.get(id) ?? nothing();
+      supports.set(id, told);
+      const { type, version, previousHash, hash } = event;
+      const own: Check = (holds, problem) => check(holds, `the support of ${id}: ${problem}`);
+      own(version === told.version + 1 && previousHash === told.head, `version ${version} is not chained`);
+      Object.assign(told, { version, head: hash });
+      const step = (steps as Readonly<Record<string, Step | undefined>>)[type];
+      own(step?.from.includes(told.stage) === true, `${type} at ${told.stage}`);
+      const letter = letterOf(event);
+      if (letter !== undefined) told.letters.push(`EMAIL#support-${id}_${version}_${letter}`);
+      const before = told.stage;
+      told.stage = rules[type as SupportEventName]?.(told, event, own) ?? before;
+      const gate = gates[before];
+      if (gate !== undefined && told.stage !== before) told.left.push(gate);
+      const record = stored.get(id);
+      own(
+        record?.version !== version || record.stage === told.stage,
+        `its record is at ${record?.stage}, its log at ${told.stage}`,
+      );
+    },
+    all: () => supports,
+  };
+}

@@ -1,0 +1,94 @@
+/** Where the grant goes: laureates give an account and confirm it by a code; staff accept another holder, or return the account. */
+import { confirmAccount, giveAccount } from '#app/payment/give-account.ts';
+import { acceptHolder, noteCommitment, returnAccount } from '#app/payment/order-payments.ts';
+import type { Act } from './act.ts';
+import { inTwoSteps } from './codes.ts';
+import { cashier } from './colleagues.ts';
+import type { Desk } from './desk.ts';
+import { afterAward, type Months } from './months.ts';
+import type { Applicant } from './plan.ts';
+
+/** Of banks that are none: valid by their check digits alone. */
+export const ibans = ['FR7630006000011234567890189', 'DE89370400440532013000'] as const;
+export const standing = { by: 'payments-api', who: cashier, isStanding: true, isOptional: true } as const;
+
+export const accountActs = (desk: Desk, applicant: Applicant, months: Months): Act[] => [
+  ...giving(desk, applicant, months),
+  ...judging(desk, applicant, months),
+];
+
+/** A first account, late for some; a second one where the first was returned, or is changed. */
+function giving(desk: Desk, applicant: Applicant, { account, isLate }: Months): Act[] {
+  const { deps, see } = desk;
+  const { number, id, form } = applicant;
+  const bank = () => see.payments(id)?.bank;
+  const isFirst = () => bank()?.country === 'FR';
+  let hadFirst = false;
+  const give = (name: string, iban: string, isReady: () => boolean, waitsFor: () => number): Act[] => {
+    const isOther = account === 'other-name' || form.applicant.name === '';
+    const typed = {
+      ...{ iban, holder: isOther ? 'Mairie de Lyon' : form.applicant.name },
+      ...(isOther ? { holderReason: 'Elle porte nos comptes.' } : {}),
+    };
+    return inTwoSteps(desk, applicant, {
+      ...{ act: 'bank-details', name: `${name} ${number}`, isReady, waitsFor, isOptional: true },
+      give: (session, renewals) => giveAccount(deps, { applicationId: id, session, renewals, ...typed }),
+      confirm: (confirmed) => confirmAccount(deps, confirmed),
+    });
+  };
+  return [
+    ...give(
+      'give an account',
+      ibans[0],
+      () => {
+        hadFirst ||= bank() !== undefined;
+        return see.payments(id) !== undefined && bank() === undefined && !hadFirst;
+      },
+      () => afterAward(desk, id, isLate ? 9 : 1),
+    ),
+    ...(account === 'returned' || account === 'changed'
+      ? give(
+          'give another account',
+          ibans[1],
+          () => {
+            hadFirst ||= bank() !== undefined;
+            return account === 'returned' ? hadFirst && bank() === undefined : isFirst();
+          },
+          () => afterAward(desk, id, account === 'returned' ? 1 : 33),
+        )
+      : []),
+  ];
+}
+
+function judging(desk: Desk, { number, id: applicationId }: Applicant, { account }: Months): Act[] {
+  const { deps, see } = desk;
+  const bank = () => see.payments(applicationId)?.bank;
+  const bankId = () => bank()?.bankId ?? '';
+  const leaves = (type: string) => ({ subject: `payments:${applicationId}`, type });
+  const commitment = String(2_102_345_000 + number);
+  return [
+    {
+      ...{ ...standing, name: `accept the holder ${number}`, leaves: leaves('HolderAccepted') },
+      isReady: () => bank()?.holderReason !== undefined && bank()?.acceptance === undefined,
+      run: () => acceptHolder(deps, { applicationId, bankId: bankId(), reason: 'Portage lu.', by: cashier }),
+    },
+    ...(account === 'returned'
+      ? [
+          {
+            ...{ ...standing, name: `return the account ${number}`, leaves: leaves('BankDetailsReturned') },
+            isReady: () => bank()?.country === 'FR',
+            run: () =>
+              returnAccount(deps, { applicationId, bankId: bankId(), reason: 'Compte clos.', by: cashier }),
+          },
+        ]
+      : []),
+    {
+      ...{ ...standing, name: `note the commitment ${number}`, leaves: leaves('CommitmentNoted') },
+      isReady: () => {
+        const payments = see.payments(applicationId);
+        return payments !== undefined && payments.commitment === undefined;
+      },
+      run: () => noteCommitment(deps, { applicationId, commitment, by: cashier }),
+    },
+  ];
+}

@@ -1,0 +1,256 @@
+/** The grants are paid: two of the staff order what is due, the orders leave in files, and the accountant's office says what it paid. */
+import { exportOrders } from '#app/payment/export-orders.ts';
+import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
+import {
+  orderPayment,
+  resumePayment,
+  returnOrder,
+  takeBackPayment,
+  withholdPayment,
+} from '#app/payment/order-payments.ts';
+import { listPayments } from '#app/payment/show-payments.ts';
+import type { Instalment } from '#domain/payment/payments.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { accountActs, ibans, standing } from './accounts.ts';
+import type { Act } from './act.ts';
+import { byTwo } from './by-two.ts';
+import { bookkeeper, cashier, controller, newcomer } from './colleagues.ts';
+import type { Desk } from './desk.ts';
+import { afterAward, type Months, monthsOf, onceAwarded } from './months.ts';
+import type { Applicant, Plan } from './plan.ts';
+
+const day = 86_400_000;
+const places = cohort.agreement.instalments.map((_, index) => index + 1);
+
+export const paymentActs = (desk: Desk, plan: Plan): Act[] => [
+  ...plan.applicants.flatMap((applicant) => {
+    const months = monthsOf(plan, applicant.number);
+    return onceAwarded(desk, applicant.id, [
+      ...accountActs(desk, applicant, months),
+      ...places.flatMap((place) => {
+        const of = { place, months, wasHeld: { isTrue: months.withheld !== place } };
+        return [
+          ...ordering(desk, applicant, of),
+          ...holding(desk, applicant, of),
+          ...(plan.isWild ? pressing(desk, applicant, place) : []),
+        ];
+      }),
+      waiting(desk, applicant),
+    ]);
+  }),
+  ...(cohort.payments ? accounting(desk, plan) : []),
+];
+
+/** An instalment, and whether what it is to be withheld for is over: nobody orders it before. */
+interface Of {
+  place: number;
+  months: Months;
+  wasHeld: { isTrue: boolean };
+}
+const instalmentOf = ({ see }: Desk, id: string, place: number): Instalment | undefined =>
+  see.payments(id)?.instalments.find(({ number }) => number === place);
+const leavesOn = (id: string, type: string) => ({ subject: `payments:${id}`, type });
+
+/** What is payable is proposed by one and confirmed by another; now and then it is taken back first. */
+function ordering(
+  desk: Desk,
+  { number, id: applicationId }: Applicant,
+  { place, months, wasHeld }: Of,
+): Act[] {
+  const { deps, see } = desk;
+  const proposal = () => see.payments(applicationId)?.proposals[place]?.digest;
+  const isPayable = () => {
+    const payments = see.payments(applicationId);
+    const { state } = instalmentOf(desk, applicationId, place) ?? {};
+    return state === 'payable' && payments?.commitment !== undefined && wasHeld.isTrue;
+  };
+  return [
+    ...byTwo(
+      {
+        ...{ name: `order ${number}.${place}`, by: 'payments-api', isStanding: true, isOptional: true },
+        isReady: isPayable,
+        waiting: () => [proposal() ?? []].flat(),
+        ask: ({ actor: by, confirms }) => orderPayment(deps, { applicationId, number: place, by, confirms }),
+      },
+      [cashier, controller],
+    ),
+    ...(months.isProposalTakenBack
+      ? [
+          {
+            ...{ ...standing, name: `take the order back ${number}.${place}`, isStanding: false },
+            isReady: () => proposal() !== undefined,
+            run: () => takeBackPayment(deps, { applicationId, number: place, by: cashier }),
+            leaves: leavesOn(applicationId, 'PaymentProposalTakenBack'),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** One instalment is withheld for a while; the first order may be sent back by the accountant's office. */
+function holding(
+  desk: Desk,
+  { number, id: applicationId }: Applicant,
+  { place, months, wasHeld }: Of,
+): Act[] {
+  const { deps } = desk;
+  const one = () => instalmentOf(desk, applicationId, place);
+  const on = { applicationId, number: place, by: cashier } as const;
+  const isHeld = () => {
+    const isNow = one()?.state === 'withheld';
+    wasHeld.isTrue ||= isNow;
+    return isNow;
+  };
+  let isReturned = !months.isReturned || place !== 1;
+  return [
+    ...(months.withheld === place
+      ? [
+          {
+            ...{ ...standing, name: `withhold ${number}.${place}` },
+            leaves: leavesOn(applicationId, 'PaymentWithheld'),
+            isReady: () =>
+              !isHeld() && !wasHeld.isTrue && ['planned', 'payable'].includes(one()?.state ?? ''),
+            run: () => withholdPayment(deps, { ...on, reason: 'Le compte rendu d’étape est attendu.' }),
+          },
+          {
+            ...{ ...standing, name: `resume ${number}.${place}` },
+            leaves: leavesOn(applicationId, 'PaymentResumed'),
+            isReady: isHeld,
+            waitsFor: () => afterAward(desk, applicationId, months.withheldDays),
+            run: () => resumePayment(deps, on),
+          },
+        ]
+      : []),
+    {
+      ...{ ...standing, name: `the order comes back ${number}.${place}`, who: bookkeeper },
+      leaves: leavesOn(applicationId, 'OrderReturned'),
+      isReady: () => {
+        const found = one();
+        // The first of its orders alone; or one that left for an account that was changed since.
+        const isFirst = !isReturned && found?.state === 'ordered' && found.orders === 1;
+        const isAstray =
+          found?.state === 'ordered' && found.bankId !== desk.see.payments(applicationId)?.bank?.bankId;
+        return found?.state === 'ordered' && found.exportedAt !== undefined && (isFirst || isAstray);
+      },
+      async run() {
+        const answer = await returnOrder(deps, { ...on, reason: 'Rejeté par la banque.', by: bookkeeper });
+        isReturned ||= answer.ok;
+        return answer;
+      },
+    },
+  ];
+}
+
+/** Somebody new orders what is paid, or what is another's to order; tells what was paid before as paid again. */
+function pressing(desk: Desk, { number, id: applicationId }: Applicant, place: number): Act[] {
+  const { deps } = desk;
+  const one = () => instalmentOf(desk, applicationId, place);
+  const pressed = { by: 'payments-api', who: newcomer, isOptional: true } as const;
+  return [
+    ...byTwo(
+      {
+        ...{ name: `order what is paid ${number}.${place}`, by: 'payments-api', isOptional: true },
+        isReady: () => one()?.state === 'paid',
+        waiting: () => [desk.see.payments(applicationId)?.proposals[place]?.digest ?? []].flat(),
+        ask: ({ actor: by, confirms }) => orderPayment(deps, { applicationId, number: place, by, confirms }),
+      },
+      [newcomer, controller],
+    ).map((act) => ({ ...act, isStanding: false, mustFail: true })),
+    {
+      ...{ ...pressed, name: `note as paid once more ${number}.${place}`, mustFail: true },
+      isReady: () => one()?.state === 'paid',
+      run: () => importPaymentDates(deps, { csv: datesOf([one()], today(desk)), by: newcomer }),
+    },
+  ];
+}
+
+/** Nobody does anything before a day comes: then it is looked at daily, until the instalment is payable. */
+function waiting(desk: Desk, { number, id }: Applicant): Act {
+  let lookedAt = 0;
+  // Of whoever leaves they may never come: nobody waits for them.
+  const areReportsOpen = () => !['benefits', 'closed'].includes(desk.see.support(id)?.stage ?? '');
+  const dueAt = () => {
+    const days = (desk.see.payments(id)?.instalments ?? []).flatMap(({ state, dueOn, afterReports }) =>
+      state === 'planned' && !(afterReports && areReportsOpen()) ? [Date.parse(`${dueOn}T12:00:00Z`)] : [],
+    );
+    return Math.min(...days);
+  };
+  return {
+    ...{ ...standing, name: `look at what is due ${number}` },
+    isReady: () => desk.see.payments(id)?.bank !== undefined && Number.isFinite(dueAt()),
+    waitsFor: () => Math.max(dueAt(), lookedAt + 1.1 * day),
+    run: () => {
+      lookedAt = desk.deps.clock.now().getTime();
+      return listPayments(desk.deps);
+    },
+  };
+}
+
+const today = ({ deps }: Desk) => civilDateIn(deps.clock.now().toISOString(), cohort.timeZone);
+const datesOf = (paid: readonly (Instalment | undefined)[], on: string): string =>
+  [
+    'ordre;paye_le;montant_eur',
+    ...paid.map((one) => {
+      const orderId = one && 'orderId' in one ? one.orderId : '';
+      return `${orderId};${on};${((one?.amountCents ?? 0) / 100).toFixed(2).replace('.', ',')}`;
+    }),
+  ].join('\n');
+
+/** Orders leave in files, again where a file was lost; what came in a file is paid three days later, each order once. */
+function accounting(desk: Desk, { applicants }: Plan): Act[] {
+  const { deps, see, surprised } = desk;
+  /** What the accountant's office has, by the number of the order: the time at which it came. */
+  const received = new Map<string, number>();
+  const ordered = () =>
+    applicants.flatMap(({ id }) => {
+      const payments = see.payments(id);
+      return (payments?.instalments ?? []).flatMap((one) =>
+        one.state === 'ordered' && one.bankId === payments?.bank?.bankId ? [one] : [],
+      );
+    });
+  const isLost = (one: { orderId: string; exportedAt?: string | undefined }) =>
+    one.exportedAt !== undefined && !received.has(one.orderId);
+  const astray = () =>
+    applicants.some(({ id }) => {
+      const payments = see.payments(id);
+      return payments?.instalments.some(
+        (one) => one.state === 'ordered' && one.exportedAt && one.bankId !== payments.bank?.bankId,
+      );
+    });
+  const toBePaid = () => ordered().filter(({ orderId }) => received.has(orderId));
+  const now = () => deps.clock.now().getTime();
+  return [
+    {
+      ...{ name: 'export the orders', by: 'payment-orders', who: bookkeeper },
+      ...{ isStanding: true, isOptional: true, isOnce: true },
+      isReady: () =>
+        ordered().some((one) => one.exportedAt === undefined || isLost(one)) && astray() !== true,
+      async run() {
+        const again = ordered().some(isLost);
+        const answer = await exportOrders(deps, { again, by: bookkeeper });
+        if (!answer.ok) return answer;
+        for (const [orderId = '', ...cells] of rowsOf(answer.value.csv)) {
+          if (!cells.some((cell) => ibans.some((iban) => iban === cell)))
+            surprised(`the order ${orderId} left for no account that anybody gave`);
+          received.set(orderId, received.get(orderId) ?? now());
+        }
+        return answer;
+      },
+    },
+    {
+      ...{ name: 'note what was paid', by: 'payments-api', who: bookkeeper },
+      ...{ isStanding: true, isOptional: true },
+      isReady: () => toBePaid().length > 0,
+      waitsFor: () => Math.min(...toBePaid().map(({ orderId }) => received.get(orderId) ?? 0)) + 3 * day,
+      run: () => importPaymentDates(deps, { csv: datesOf(toBePaid(), today(desk)), by: bookkeeper }),
+    },
+  ];
+}
+
+const rowsOf = (csv: string): string[][] =>
+  csv
+    .split(/\r?\n/)
+    .slice(1)
+    .filter((line) => line !== '')
+    .map((line) => line.split(';').map((cell) => cell.replaceAll('"', '').replace(/^'/, '')));

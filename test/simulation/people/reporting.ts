@@ -1,0 +1,167 @@
+/** The end of the help: reports filed on the page or as a paper, read by staff, and what came of the project, told or not. */
+import { fileReports } from '#app/support/file-reports.ts';
+import { revokeQuotation, tellBenefits } from '#app/support/laureate-acts.ts';
+import { saveReportDraft } from '#app/support/report-drafts.ts';
+import { reportTermsFor } from '#app/support/report-terms.ts';
+import { reviewReports } from '#app/support/review-reports.ts';
+import { waitsForReview } from '#domain/support/support-reports.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { Act } from './act.ts';
+import { guide, reporter } from './colleagues.ts';
+import type { Desk } from './desk.ts';
+import { throughDoor } from './door.ts';
+import { afterAward, type Months, ofLaureate } from './months.ts';
+import type { Applicant } from './plan.ts';
+
+export const reportActs = (desk: Desk, applicant: Applicant, months: Months): Act[] => [
+  ...filing(desk, applicant, months),
+  reviewing(desk, applicant, months),
+  ...telling(desk, applicant, months),
+];
+
+const termsOf = ({ see }: Desk, id: string) => reportTermsFor(see.application(id), cohort.timeZone);
+const onReports = { by: 'support-desk', who: reporter, isOptional: true } as const;
+
+/** The table as it was planned, or with a tenth less of its first cost and of its first income that is large enough. */
+function amountsOf(desk: Desk, id: string, isCheaper: boolean) {
+  const { costs = {}, income = {} } = termsOf(desk, id)?.planned ?? {};
+  const [heading = '', planned = 0] = Object.entries(costs).find(([, cents]) => cents > 0) ?? [];
+  const less = isCheaper ? Math.floor(planned / 10) : 0;
+  const [source] = Object.entries(income).find(([, cents]) => cents >= less) ?? [];
+  if (source === undefined) return { costs, income };
+  const cut = (amounts: object, name: string) =>
+    Object.fromEntries(
+      Object.entries(amounts).map(([one, cents]) => [one, one === name ? cents - less : cents]),
+    );
+  return { costs: cut(costs, heading), income: cut(income, source) };
+}
+
+/** Once a body's year is over; after a question the answer to it, after a refusal all of it anew. */
+function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
+  const { deps, see } = desk;
+  const applicationId = id;
+  const isDue = () => {
+    const support = see.support(id);
+    return support?.stage === 'reports' && !waitsForReview(support.reports);
+  };
+  const isFirst = () => see.support(id)?.reports === undefined;
+  const waitsFor = () => {
+    const year = termsOf(desk, id)?.financialYearEndsOn;
+    return year === undefined ? 0 : Date.parse(`${year}T12:00:00Z`) + 86_400_000;
+  };
+  const told = () => {
+    const round = see.support(id)?.reports?.reviews.length ?? 0;
+    const account = {
+      ...{ done: 'Deux sites ouverts.', places: 'Lyon.', aims: 'Oui.', differences: 'Aucune.' },
+      ...{ people: `Deux cents habitants (${round}).`, signedBy: 'Une présidente' },
+    };
+    return { account, ...amountsOf(desk, id, months.isCheaper) };
+  };
+  const leaves = { subject: `support:${id}`, type: 'ReportsFiled' };
+  let isDrafted = false;
+  return [
+    {
+      ...{ ...ofLaureate(id, 'reports-api'), name: `draft the reports ${number}` },
+      isReady: () => isDue() && !isDrafted && !months.isPaper,
+      run: () => {
+        isDrafted = true;
+        return throughDoor(desk, { purpose: 'applicant', id }, () =>
+          saveReportDraft(deps, { applicationId, values: { 'account.done': 'Deux sites' } }),
+        );
+      },
+    },
+    {
+      ...{ ...ofLaureate(id, 'reports-api'), name: `file the reports ${number}`, isStanding: true, leaves },
+      isReady: () => isDue() && !(months.isPaper && isFirst()),
+      waitsFor,
+      run: () =>
+        throughDoor(desk, { purpose: 'applicant', id }, () =>
+          fileReports(deps, { applicationId, by: { kind: 'applicant' }, ...told() }),
+        ),
+    },
+    {
+      ...{ ...onReports, who: guide, name: `type the reports ${number}`, isStanding: true, leaves },
+      isReady: () => isDue() && months.isPaper && isFirst(),
+      waitsFor,
+      run: () => {
+        const receivedOn = civilDateIn(deps.clock.now().toISOString(), cohort.timeZone);
+        return fileReports(deps, { applicationId, by: guide, receivedOn, ...told() });
+      },
+    },
+  ];
+}
+
+const reviewing = ({ deps, see }: Desk, { number, id }: Applicant, { reviews }: Months): Act => ({
+  ...{ ...onReports, name: `review the reports ${number}`, isStanding: true },
+  isReady: () => see.support(id)?.stage === 'review',
+  run: () => {
+    const { filed, reviews: done = [] } = see.support(id)?.reports ?? {};
+    const queries = [{ field: 'account.people', question: 'Combien d’habitants ?' }];
+    const verdicts = {
+      queried: { outcome: 'queried', queries },
+      refused: { outcome: 'refused', reason: 'Le tableau est celui d’un autre projet.' },
+      accepted: { outcome: 'accepted' },
+    } as const;
+    const verdict = verdicts[reviews[done.length] ?? 'accepted'];
+    return reviewReports(deps, {
+      ...{ applicationId: id, filedAt: filed?.filedAt ?? '', verdict, by: reporter },
+    });
+  },
+  leaves: { subject: `support:${id}`, type: 'ReportsReviewed' },
+});
+
+/** Some of them early, and again once it is asked; a quotation may be taken back. */
+function telling(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
+  if (months.ending === 'silent') return [];
+  const { deps, see } = desk;
+  const applicationId = id;
+  const tell = (value: string) =>
+    throughDoor(desk, { purpose: 'applicant', id }, () =>
+      tellBenefits(deps, {
+        applicationId,
+        benefits: {
+          indicators: [
+            { indicator: 'Sites', unit: 'sites', baseline: '1', value, source: 'Registre' },
+            { indicator: 'Temps gagné', unit: 'heures', notMeasured: true },
+          ],
+          quotation: { text: 'Nous avons gagné un an.', shownAs: 'Une porteuse de projet' },
+        },
+      }),
+    );
+  const stage = () => see.support(id)?.stage ?? '';
+  const leaves = (type: string) => ({ subject: `support:${id}`, type });
+  return [
+    ...(number % 2 === 0
+      ? [
+          {
+            ...{
+              ...ofLaureate(id),
+              name: `tell the benefits early ${number}`,
+              leaves: leaves('BenefitsTold'),
+            },
+            isReady: () => ['check-ins', 'reports', 'review'].includes(stage()),
+            waitsFor: () => afterAward(desk, id, 95),
+            run: () => tell('2'),
+          },
+        ]
+      : []),
+    {
+      ...{ ...ofLaureate(id), name: `tell the benefits ${number}`, leaves: leaves('BenefitsTold') },
+      isReady: () => stage() === 'benefits',
+      run: () => tell('3'),
+    },
+    ...(months.isRevoked
+      ? [
+          {
+            ...{ ...ofLaureate(id), name: `take the quotation back ${number}` },
+            isReady: () =>
+              see.support(id)?.benefits?.quotation !== undefined && ['closed', 'ended'].includes(stage()),
+            run: () =>
+              throughDoor(desk, { purpose: 'applicant', id }, () => revokeQuotation(deps, { applicationId })),
+            leaves: leaves('QuotationRevoked'),
+          },
+        ]
+      : []),
+  ];
+}
