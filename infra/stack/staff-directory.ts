@@ -13,6 +13,8 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { consolePaths } from '#web/console/door/paths.ts';
 import { keeping } from './keeping.ts';
 import { commandLineCallback } from './sign-in-callback.ts';
+import { staffGroups } from './staff-groups.ts';
+import { invitationDays, staffInvitation } from './staff-invitation.ts';
 import { type Stage, stackNameOf } from './stage.ts';
 
 export interface StaffDirectory {
@@ -47,20 +49,19 @@ export function staffDirectory(
       requireLowercase: true,
       requireUppercase: true,
       requireSymbols: true,
-      tempPasswordValidity: Duration.days(3),
+      tempPasswordValidity: Duration.days(invitationDays),
     },
+    userInvitation: staffInvitation(cohort, `${publicUrl}${consolePaths.home}`),
     ...keeping(stage),
   });
   const domainPrefix = `${stackNameOf(cohort.cohort, stage)}-${Aws.ACCOUNT_ID}`;
   const domain = pool.addDomain('SignIn', { cognitoDomain: { domainPrefix } });
-  const groups = {
-    Staff: ['staff', 'Decides eligibility, runs the rounds and releases their outcomes'],
-    Operator: ['operator', 'Repairs executions and redrives dead letters'],
-    Reader: ['reader', 'Sees what staff see, and changes nothing'],
-  } as const;
-  for (const [id, [groupName, description]] of Object.entries(groups)) {
-    new CfnUserPoolGroup(scope, `${id}Group`, { userPoolId: pool.userPoolId, groupName, description });
-  }
+  for (const [groupName, description] of Object.entries(staffGroups))
+    new CfnUserPoolGroup(scope, `${groupName.charAt(0).toUpperCase()}${groupName.slice(1)}Group`, {
+      userPoolId: pool.userPoolId,
+      groupName,
+      description,
+    });
   const client = pool.addClient('CommandLine', {
     generateSecret: false,
     authFlows: {},
