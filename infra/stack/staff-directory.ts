@@ -11,6 +11,7 @@ import {
 import type { Construct } from 'constructs';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { consolePaths } from '#web/console/door/paths.ts';
+import { agentAttributes, agentDirectory } from './agent-directory.ts';
 import { keeping } from './keeping.ts';
 import { commandLineCallback } from './sign-in-callback.ts';
 import { staffGroups } from './staff-groups.ts';
@@ -62,6 +63,9 @@ export function staffDirectory(
       groupName,
       description,
     });
+  const agents = cohort.staff?.proConnect?.[stage];
+  // Before the client, which lets in by every provider that the pool has by then.
+  if (agents) agentDirectory(scope, pool, agents);
   const client = pool.addClient('CommandLine', {
     generateSecret: false,
     authFlows: {},
@@ -72,7 +76,10 @@ export function staffDirectory(
       logoutUrls: [`${publicUrl}${consolePaths.signedOut}`],
     },
     // Names stand beside what was done, so that nobody may change their own. An empty list would allow all.
-    writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
+    writeAttributes: new ClientAttributes().withStandardAttributes({
+      locale: true,
+      ...(agents ? agentAttributes : {}),
+    }),
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
     accessTokenValidity: Duration.hours(1),
