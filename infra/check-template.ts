@@ -19,10 +19,13 @@ try {
   mkdirSync(assets);
   writeFileSync(join(assets, 'index.mjs'), 'export const handler = async () => {};');
   const { front: _, ...cohort } = loadCohortFile('promotion-1');
+  const agents = { issuer: 'https://agents.example.org', clientId: 'aic', secretName: 'aic/agents' };
+  const staff = { digestTo: cohort.sender.email, proConnect: { production: agents } };
+  const whole = { ...cohort, front: { requestsPerMinute: 1_200 }, dashboard: true, staff };
   for (const stage of stageNames) {
     const app = new App({ outdir: join(scratch, stage) });
     cohortStack(app, {
-      cohort: stage === 'test' ? cohort : { ...cohort, front: { requestsPerMinute: 1_200 }, dashboard: true },
+      cohort: stage === 'test' ? cohort : whole,
       stage,
       assetDir: () => assets,
       routes: [...Object.values(routes), ...pageRoutes],

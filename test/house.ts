@@ -27,8 +27,8 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
 const infraDoors: Readonly<Record<string, readonly string[]>> = {
   bundling: ['http'],
   'cohort-file': ['emails'],
-  // The names of tables' keys and of pages, from where they are made.
-  stack: ['adapters', 'http', 'lambda', 'web'],
+  // The names of tables' keys and of pages, from where they are made; and the invitation's markup.
+  stack: ['adapters', 'http', 'lambda', 'markup', 'web'],
   'cohort-stack.ts': ['adapters'],
   'app.ts': ['http', 'web'],
   'check-template.ts': ['http', 'web'],

@@ -139,6 +139,10 @@ const meanings = {
     en: 'letters from then on: with it, no applicant is written to any more',
   },
   staff: { fr: 'le prochain résumé quotidien', en: 'the next daily digest' },
+  'staff.proConnect': {
+    fr: 'connexions à partir de là ; un compte venu de là reste, et n’a d’accès que par son groupe',
+    en: 'sign-ins from then on; an account that came by it stays, and has access by its group alone',
+  },
   front: {
     fr: 'l’adresse du programme change, et les liens et les connexions d’avant ne mènent plus nulle part, donc jamais après l’ouverture ; son débit vaut aussitôt',
     en: 'the address of the programme changes: links and sign-ins of before lead nowhere, so never after the opening; its rate holds at once',

@@ -85,6 +85,12 @@ const descriptions: Readonly<Record<string, string>> = {
   letters: 'A paragraph that this cohort adds to a letter, by the name of its template.',
   'mail.capture': 'Rehearsals in the cloud: every e-mail goes here. Left out of a real cohort.',
   'staff.digestTo': 'Where the daily digest of what waits for staff goes.',
+  'staff.proConnect':
+    'The State’s directory of its agents, by stage (OpenID Connect). A group, given by aic staff add, decides what somebody may do.',
+  'staff.proConnect.production.issuer': 'https://, as its discovery document says it.',
+  'staff.proConnect.production.clientId': 'What the provider gave at the registration.',
+  'staff.proConnect.production.secretName':
+    'Of a secret in Secrets Manager of eu-west-3 that holds the client’s secret as plain text; never the secret itself.',
   front:
     'CloudFront and a rule of WAF before the API. From the opening or never: links sent before lead past it.',
   'front.requestsPerMinute': 'Of one address, at all routes together; a school is one address.',

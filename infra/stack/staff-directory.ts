@@ -11,8 +11,11 @@ import {
 import type { Construct } from 'constructs';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { consolePaths } from '#web/console/door/paths.ts';
+import { agentAttributes, agentDirectory } from './agent-directory.ts';
 import { keeping } from './keeping.ts';
 import { commandLineCallback } from './sign-in-callback.ts';
+import { staffGroups } from './staff-groups.ts';
+import { invitationDays, staffInvitation } from './staff-invitation.ts';
 import { type Stage, stackNameOf } from './stage.ts';
 
 export interface StaffDirectory {
@@ -47,20 +50,22 @@ export function staffDirectory(
       requireLowercase: true,
       requireUppercase: true,
       requireSymbols: true,
-      tempPasswordValidity: Duration.days(3),
+      tempPasswordValidity: Duration.days(invitationDays),
     },
+    userInvitation: staffInvitation(cohort, `${publicUrl}${consolePaths.home}`),
     ...keeping(stage),
   });
   const domainPrefix = `${stackNameOf(cohort.cohort, stage)}-${Aws.ACCOUNT_ID}`;
   const domain = pool.addDomain('SignIn', { cognitoDomain: { domainPrefix } });
-  const groups = {
-    Staff: ['staff', 'Decides eligibility, runs the rounds and releases their outcomes'],
-    Operator: ['operator', 'Repairs executions and redrives dead letters'],
-    Reader: ['reader', 'Sees what staff see, and changes nothing'],
-  } as const;
-  for (const [id, [groupName, description]] of Object.entries(groups)) {
-    new CfnUserPoolGroup(scope, `${id}Group`, { userPoolId: pool.userPoolId, groupName, description });
-  }
+  for (const [groupName, description] of Object.entries(staffGroups))
+    new CfnUserPoolGroup(scope, `${groupName.charAt(0).toUpperCase()}${groupName.slice(1)}Group`, {
+      userPoolId: pool.userPoolId,
+      groupName,
+      description,
+    });
+  const agents = cohort.staff?.proConnect?.[stage];
+  // Before the client, which lets in by every provider that the pool has by then.
+  if (agents) agentDirectory(scope, pool, agents);
   const client = pool.addClient('CommandLine', {
     generateSecret: false,
     authFlows: {},
@@ -71,7 +76,10 @@ export function staffDirectory(
       logoutUrls: [`${publicUrl}${consolePaths.signedOut}`],
     },
     // Names stand beside what was done, so that nobody may change their own. An empty list would allow all.
-    writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
+    writeAttributes: new ClientAttributes().withStandardAttributes({
+      locale: true,
+      ...(agents ? agentAttributes : {}),
+    }),
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
     accessTokenValidity: Duration.hours(1),

@@ -39,6 +39,8 @@ const otherAidSchema = z.strictObject({
 
 /** Where people see the site in one stage, and the ARN of the certificate of that name. */
 const ownAddressSchema = z.strictObject({ name: words, certificate: words });
+/** The State's directory of its agents in one stage, by OpenID Connect; its secret is kept elsewhere, under this name. */
+const proConnectSchema = z.strictObject({ issuer: words, clientId: words, secretName: words });
 /** A part of the agreement; a blank line parts its paragraphs. */
 const articleSchema = z.strictObject({ title: words, text: words });
 /** Who may decide in the name of the authority, and how long (CRPA L212-1). */
@@ -248,8 +250,16 @@ export const cohortSchema = z.strictObject({
   letters: z.optional(z.record(z.string(), bilingual)),
   /** Rehearsals in the cloud: every e-mail goes to this one address, whoever it is for. Left out of a real cohort. */
   mail: z.optional(z.strictObject({ capture: z.email() })),
-  /** Where the daily digest of what waits for staff goes; none is written when left out. */
-  staff: z.optional(z.strictObject({ digestTo: z.email() })),
+  staff: z.optional(
+    z.strictObject({
+      /** Where the daily digest of what waits for staff goes; none is written when `staff` is left out. */
+      digestTo: z.email(),
+      /** By stage; staff have accounts of the programme alone when left out. */
+      proConnect: z.optional(
+        z.strictObject({ test: z.optional(proConnectSchema), production: z.optional(proConnectSchema) }),
+      ),
+    }),
+  ),
   /** CloudFront and a rule of WAF before the API; nothing stands there when left out. */
   front: z.optional(
     z.strictObject({
@@ -291,4 +301,5 @@ export const cohortSchema = z.strictObject({
 
 export type Cohort = z.infer<typeof cohortSchema>;
 export type OwnAddress = z.infer<typeof ownAddressSchema>;
+export type AgentDirectory = z.infer<typeof proConnectSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;

@@ -212,6 +212,7 @@ const french = {
   score: 'note',
   seats: 'sièges',
   second: 'seconde',
+  'second factor': 'second facteur',
   'seen to by': 'suivie par',
   'second address confirmed': 'seconde adresse confirmée',
   'secret’s hash': 'empreinte du secret',

@@ -64,6 +64,7 @@ const parts: readonly Part[] = [
   { for: groups.checking, load: async () => (await import('./replay.ts')).replayCommands },
   { for: groups.machine, load: async () => (await import('./clock.ts')).clockCommands },
   { for: groups.cohorts, load: async () => (await import('./cohorts/cohorts.ts')).cohortCommands },
+  { for: groups.operations, load: async () => (await import('./operations/staff.ts')).staffCommands },
   { for: groups.operations, load: async () => (await import('./agreements.ts')).repairCommands },
   { for: groups.operations, load: async () => (await import('./awards/supports.ts')).supportRepairCommands },
   {

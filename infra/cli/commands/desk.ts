@@ -159,7 +159,7 @@ const dayCommands: readonly CliCommand[] = [
     },
   }),
   routeCommand({
-    name: 'staff list',
+    name: 'staff names',
     operation: 'list-staff-names',
     summary: {
       fr: 'qui agit pour l’équipe : le nom de chaque compte',
@@ -169,7 +169,7 @@ const dayCommands: readonly CliCommand[] = [
       fr: 'Un nom est appris à la connexion de son compte.',
       en: 'A name is learned when its account signs in.',
     },
-    examples: ['staff list'],
+    examples: ['staff names'],
     view: {
       tables: [
         {

@@ -10,6 +10,7 @@ import { keepSignIn, localProfile, readSignIns, writeSignIns } from '#infra/cli/
 import { tellMyName } from '#infra/cli/client/staff-names.ts';
 import { localProgramme, localToken, targetOf } from '#infra/cli/client/target.ts';
 import { commandLineCallback } from '#infra/stack/sign-in-callback.ts';
+import { staffGroupNames } from '#infra/stack/staff-groups.ts';
 
 const signIn: CliCommand = {
   name: 'sign-in',
@@ -35,7 +36,7 @@ const signIn: CliCommand = {
         fr: 'ce que vous y êtes (staff sauf indication)',
         en: 'what you are there (staff unless told)',
       },
-      kind: oneOf('staff', 'operator', 'reader'),
+      kind: oneOf(...staffGroupNames),
       isMany: true,
     },
     {

@@ -8,6 +8,7 @@ const ranOut = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
 const nobodys = [
   ...['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId'],
   ...['SignatureDoesNotMatch', 'IncompleteSignature', 'MissingAuthenticationToken'],
+  'InvalidSignatureException',
 ];
 const denied = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'];
 

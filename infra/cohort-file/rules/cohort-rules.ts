@@ -5,6 +5,7 @@ import { mostCalled } from '#domain/round/roll.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { parseSiren, parseSiret } from '#domain/values/siret.ts';
 import { addressRules } from './address-rules.ts';
+import { agentRules } from './agent-rules.ts';
 import { calendarRules } from './calendar-rules.ts';
 import { atMost, type CohortRule, type RuleFinding, repeated, unless } from './cohort-rule.ts';
 import { applicantRules } from './eligibility-rules.ts';
@@ -326,5 +327,6 @@ export const cohortRules: readonly CohortRule[] = [
   ...words,
   ...letterRules,
   ...addressRules,
+  ...agentRules,
   ...supportRules,
 ];

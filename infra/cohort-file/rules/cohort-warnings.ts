@@ -2,6 +2,7 @@
 
 import { mostCalled } from '#domain/round/roll.ts';
 import type { Bilingual } from '#domain/values/language.ts';
+import { agentWarning } from './agent-rules.ts';
 import { calendarWarnings } from './calendar-warnings.ts';
 import type { WarningRule } from './cohort-warning.ts';
 import { idleRules } from './idle-rules.ts';
@@ -13,6 +14,7 @@ export const warningRules: readonly WarningRule[] = [
   ...marginWarnings,
   ...calendarWarnings,
   meaningWarning,
+  agentWarning,
 ];
 
 /** What the programme cannot do and no law forbids: a cohort within them may still meet them while it runs. */

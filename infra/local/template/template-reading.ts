@@ -24,6 +24,7 @@ const WITHOUT_LOCAL_EFFECT = [
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolDomain',
   'AWS::Cognito::UserPoolGroup',
+  'AWS::Cognito::UserPoolIdentityProvider',
   'AWS::KMS::Alias',
   'AWS::KMS::Key',
   'AWS::Logs::LogGroup',

@@ -30,7 +30,9 @@ function build(cohort: Cohort, name: string, account?: string) {
   const stack = cohortStack(app, { ...input, stage: 'production' });
   return { app, stack, acl: app.node.tryFindChild('FrontAcl') as Stack | undefined };
 }
-const fronted = build({ ...plain, front, dashboard: true }, 'on');
+const agents = { issuer: 'https://agents.example.org', clientId: 'aic', secretName: 'aic/agents' };
+const staff = { digestTo: 'equipe@aic.example.org', proConnect: { production: agents } };
+const fronted = build({ ...plain, front, dashboard: true, staff }, 'on');
 const template = Template.fromStack(fronted.stack);
 const domain = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Front'), 'DomainName'] };
 const publicUrl = { 'Fn::Join': ['', ['https://', domain]] };
@@ -133,8 +135,6 @@ test('public address, sign-in, links and outputs follow', () => {
   template.hasOutput('ApiUrl', { Value: publicUrl });
   const callback = { 'Fn::Join': ['', ['https://', domain, '/console/retour']] };
   template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
-    // Nobody changes by themselves what they are called beside what they did.
-    WriteAttributes: ['locale'],
     CallbackURLs: Match.arrayWith([callback]),
     LogoutURLs: [{ 'Fn::Join': ['', ['https://', domain, '/console/au-revoir']] }],
   });
@@ -186,7 +186,7 @@ describe('what runs at the edge and at the gateway', () => {
 });
 
 test('cdk-nag finds nothing but what was accepted with a reason, and all of that', () => {
-  const { app } = build({ ...plain, front }, 'nag');
+  const { app } = build({ ...plain, front, staff }, 'nag');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   app.synth();
   const { pluginReports } = JSON.parse(

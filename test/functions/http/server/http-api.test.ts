@@ -85,6 +85,9 @@ test.each([
   ['a name beside ours that holds brackets', '[x]y operator]', 200, 202],
   ['a claim that is no list', 'operator', 403, 403],
   ['no group', undefined, 403, 403],
+  // Cognito puts whoever comes by a provider into a group of that provider.
+  ['the group of a provider', '[eu-west-3_AbCdEf_ProConnect]', 403, 403],
+  ['the group of a provider, and ours', '[eu-west-3_AbCdEf_ProConnect reader]', 200, 403],
 ])('group %s', async (_, groups, asStaff, asOperator) => {
   const claims = { sub: 'u-1', 'cognito:groups': groups };
   expect((await look({ claims })).status).toBe(asStaff);

@@ -322,7 +322,7 @@ describe('what else staff and operators do', () => {
   it('stop mail and let it go again; only operators repair', async () => {
     expect((await run(['mail', 'stop', '--reason', 'À relire.', '--yes'])).out).toContain('oui');
     expect((await run(['journal'])).out).toMatch(/MailStopped .*alice@example\.org/);
-    expect((await run(['staff', 'list'])).out).toContain('alice@example.org');
+    expect((await run(['staff', 'names'])).out).toContain('alice@example.org');
     expect((await run(['mail', 'start'], { answers: ['y'] })).asked).toContain('0 lettre attend');
     const repair = ['repairs', 'retry', 'aic1-0000000000000000', '--yes'];
     expect((await run(repair)).code).toBe(3);

@@ -27,6 +27,8 @@ export interface RecordedAccount {
   account: string;
   /** What every service answers instead, with its status. */
   refusal?: readonly [status: number, code: string, message: string];
+  /** Answers a service that speaks JSON, by operation. */
+  json?: (target: string, body: Record<string, unknown>) => readonly [status: number, body: object];
   /** By name and region; what is planted while a command runs counts from then on. */
   stacks: Record<string, RecordedStack>;
 }
@@ -37,7 +39,14 @@ export const ownAccount = '111122223333';
 export async function recordedAws(planted: Partial<RecordedAccount> = {}): Promise<RecordedAccount> {
   const state: RecordedAccount = { account: ownAccount, stacks: {}, ...planted };
   const server = createServer(async (request, response) => {
-    const asked = new URLSearchParams(Buffer.concat(await Array.fromAsync(request)).toString());
+    const text = Buffer.concat(await Array.fromAsync(request)).toString();
+    const target = request.headers['x-amz-target'];
+    if (state.json && typeof target === 'string') {
+      const [status, body] = state.json(target, JSON.parse(text));
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+      return;
+    }
+    const asked = new URLSearchParams(text);
     const region = /Credential=[^/]+\/\d+\/([\w-]+)\//.exec(request.headers.authorization ?? '')?.[1];
     const [status, body] = answer(asked, String(region), state);
     response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
