@@ -261,6 +261,8 @@ const french = {
   waiting: 'attendues',
   'waiting, one ballot could change': 'en attente, qu’un seul bulletin pourrait changer',
   'was due': 'échéance',
+  seen: 'constaté',
+  step: 'étape',
   what: 'quoi',
   'what to do': 'que faire',
   when: 'quand',

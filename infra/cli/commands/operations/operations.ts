@@ -19,6 +19,7 @@ import { closeCommand, passedTable } from './closing.ts';
 import { deadLetterCommands } from './dead-letters.ts';
 import { mailReadyCommand } from './mail-ready.ts';
 import { personCommand } from './person.ts';
+import { smokeCommand } from './smoke/smoke.ts';
 import { transferCommands } from './transfers.ts';
 
 const doctorCommand: CliCommand = {
@@ -148,6 +149,7 @@ export const operationCommands: readonly CliCommand[] = [
   doctorCommand,
   alarmsCommand,
   mailReadyCommand,
+  smokeCommand,
   ...deadLetterCommands,
   ...transferCommands,
   personCommand,
