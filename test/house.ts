@@ -135,6 +135,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'maintenance',
       'anonymise',
       'rehearsal/people',
+      'commands/operations/preflight',
       'commands/operations/smoke',
       'commands/operations',
       'commands/cohorts',

@@ -261,6 +261,7 @@ const french = {
   waiting: 'attendues',
   'waiting, one ballot could change': 'en attente, qu’un seul bulletin pourrait changer',
   'was due': 'échéance',
+  check: 'contrôle',
   seen: 'constaté',
   step: 'étape',
   what: 'quoi',

@@ -19,6 +19,7 @@ import { closeCommand, passedTable } from './closing.ts';
 import { deadLetterCommands } from './dead-letters.ts';
 import { mailReadyCommand } from './mail-ready.ts';
 import { personCommand } from './person.ts';
+import { preflightCommand } from './preflight/preflight.ts';
 import { smokeCommand } from './smoke/smoke.ts';
 import { transferCommands } from './transfers.ts';
 
@@ -148,6 +149,7 @@ async function mendAll(
 export const operationCommands: readonly CliCommand[] = [
   doctorCommand,
   alarmsCommand,
+  preflightCommand,
   mailReadyCommand,
   smokeCommand,
   ...deadLetterCommands,

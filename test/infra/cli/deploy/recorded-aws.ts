@@ -29,16 +29,29 @@ export interface RecordedAccount {
   refusal?: readonly [status: number, code: string, message: string];
   /** By name and region; what is planted while a command runs counts from then on. */
   stacks: Record<string, RecordedStack>;
+  /** What other services answer: a text of XML by its action, JSON by its target or path; a status alone is a refusal. */
+  services: Record<string, string | object | number>;
 }
 
 export const ownAccount = '111122223333';
 
 /** Answers the SDK until the test ends, whoever asks. @returns what stands in the account, to be changed */
 export async function recordedAws(planted: Partial<RecordedAccount> = {}): Promise<RecordedAccount> {
-  const state: RecordedAccount = { account: ownAccount, stacks: {}, ...planted };
+  const state: RecordedAccount = { account: ownAccount, stacks: {}, services: {}, ...planted };
   const server = createServer(async (request, response) => {
     const asked = new URLSearchParams(Buffer.concat(await Array.fromAsync(request)).toString());
     const region = /Credential=[^/]+\/\d+\/([\w-]+)\//.exec(request.headers.authorization ?? '')?.[1];
+    const named = [asked.get('Action'), request.headers['x-amz-target'], request.url].map(String);
+    const other = named.flatMap((name) => state.services[name] ?? [])[0];
+    if (other !== undefined && state.refusal === undefined) {
+      const isXml = typeof other === 'string';
+      const refusal = { __type: 'AccessDeniedException', message: 'not authorized' };
+      response.writeHead(typeof other === 'number' ? other : 200, {
+        'content-type': isXml ? 'text/xml' : 'application/json',
+      });
+      response.end(isXml ? other : JSON.stringify(typeof other === 'number' ? refusal : other));
+      return;
+    }
     const [status, body] = answer(asked, String(region), state);
     response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
   });
