@@ -1,6 +1,5 @@
 /** `npm run deploy | diff | outputs -- --cohort promotion-2 [--stage test|production]`: one cohort's stack in an AWS account. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { scriptHelp } from '#infra/cli/client/help.ts';
 import { exitCodes, isEnding, UsageProblem } from '#infra/cli/client/problems.ts';
@@ -14,7 +13,7 @@ import {
 } from '#infra/cli/deploy/options.ts';
 import { keepOutputs, outputsText } from '#infra/cli/deploy/outputs.ts';
 import { commandText, type Step, stepsOf, stepText } from '#infra/cli/deploy/steps.ts';
-import { awsCaller } from '#infra/cli/maintenance/aws-caller.ts';
+import { awsCaller, namedAccounts } from '#infra/cli/maintenance/aws-caller.ts';
 import { stackOutputs } from '#infra/cli/maintenance/deployed-stack.ts';
 import { stackState, wayOut } from '#infra/cli/maintenance/stack-state.ts';
 import { CohortFileError, cohortsDir, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
@@ -37,8 +36,7 @@ type Place = {
 const here = (): Place => ({
   run: inTerminal,
   cohorts: cohortsDir,
-  accounts: (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context?: { accounts?: unknown } }).context
-    ?.accounts,
+  accounts: namedAccounts(),
   outputs: 'cdk.out/deploy',
 });
 

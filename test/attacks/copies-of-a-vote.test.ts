@@ -45,7 +45,7 @@ beforeAll(async () => {
   const [engine = 'dynoxide'] = enginesHere;
   tables = await startTables(engine);
   place = {
-    ...{ stackName: 'aic-promotion-1-test', cohort: promotion1, deadLetterQueueUrl: '' },
+    ...{ apiUrl: '', stackName: 'aic-promotion-1-test', cohort: promotion1, deadLetterQueueUrl: '' },
     tables: { programme: tables.programmeName, ballots: tables.ballotsName, escrow: tables.escrowName },
     machines: {} as StoredProgramme['machines'],
     papers: {

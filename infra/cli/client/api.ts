@@ -11,6 +11,8 @@ export interface Said {
   body?: unknown;
   /** An Idempotency-Key: the same request with it may be sent again. */
   key?: string;
+  /** Of a link or a session, for a route of those who hold one. */
+  bearer?: string;
 }
 export interface ApiAnswer {
   status: number;
@@ -47,7 +49,7 @@ export function apiClient({ url, token, language, firstPauseMs = 200 }: ApiInput
     async ask(operation, said = {}) {
       const route: Route = routes[operation];
       const needsToken = route.audience === 'staff' || route.audience === 'operator';
-      const bearer = needsToken ? await token() : undefined;
+      const bearer = said.bearer ?? (needsToken ? await token() : undefined);
       if (needsToken && bearer === undefined) throw new NotSignedIn('not signed in: npx aic sign-in');
       const init = requestOf(route, said, language, bearer);
       // Putting the same again is having put it once (RFC 9110, 9.2.2).

@@ -1,6 +1,7 @@
 /** The doors of a conformance run: those of a programme on this machine, and those of a stack on AWS. */
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SESClient } from '@aws-sdk/client-ses';
+import { openMailbox } from '#infra/cli/client/mailbox.ts';
 import { NotSignedIn, UsageProblem } from '#infra/cli/client/problems.ts';
 import { type ControlDoor, targetOf } from '#infra/cli/client/target.ts';
 import type { Terminal } from '#infra/cli/client/terminal.ts';
@@ -8,7 +9,6 @@ import { stackOutputs } from '#infra/cli/maintenance/deployed-stack.ts';
 import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { controlClient } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { type JsonClient, jsonClient } from '#infra/cli/rehearsal/clients/json-client.ts';
-import { openMailbox } from '#infra/cli/rehearsal/clients/mailbox.ts';
 import { awaited, type Doors } from './probe.ts';
 
 const minute = 60_000;

@@ -1,4 +1,5 @@
 /** As whom, in which account and where AWS would be asked. */
+import { readFileSync } from 'node:fs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
 import type { Terminal } from '#infra/cli/client/terminal.ts';
@@ -43,3 +44,7 @@ async function regionOfProfile(): Promise<string | undefined> {
     client.destroy();
   }
 }
+
+/** What cdk.json says of accounts, unread (infra/stack/stage.ts). */
+export const namedAccounts = (): unknown =>
+  (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context?: { accounts?: unknown } }).context?.accounts;

@@ -9,6 +9,7 @@ import {
   DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
+  SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
@@ -73,6 +74,9 @@ export interface DeadLetterQueue {
   giveBack(letters: readonly DeadLetter[]): Promise<void>;
   /** @returns how many were taken over and deleted, and how many items of the outbox were woken for them */
   redrive(letters: readonly DeadLetter[]): Promise<{ redriven: number; woken: number }>;
+  /** Leaves one there that stands for nothing, so that its alarm rings. @returns its id */
+  plant(body: object): Promise<string>;
+  remove(letter: DeadLetter): Promise<void>;
   close(): void;
 }
 
@@ -81,8 +85,8 @@ export function openDeadLetterQueue(place: StoredProgramme): DeadLetterQueue {
   const sqs = new SQSClient({ ...place.connection, useQueueUrlAsEndpoint: false });
   const lambda = new LambdaClient({ ...place.connection });
   const QueueUrl = place.deadLetterQueueUrl;
-  const remove = ({ receipt }: DeadLetter) =>
-    sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt }));
+  const remove = async ({ receipt }: DeadLetter) =>
+    void (await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt })));
   return {
     async take() {
       const letters = new Map<string, DeadLetter>();
@@ -121,6 +125,11 @@ export function openDeadLetterQueue(place: StoredProgramme): DeadLetterQueue {
       }
       return { redriven, woken };
     },
+    async plant(body) {
+      const sent = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+      return sent.MessageId ?? '';
+    },
+    remove,
     close() {
       sqs.destroy();
       lambda.destroy();

@@ -8,8 +8,11 @@ import { stackRegion } from '#infra/stack/stage.ts';
 import { awsFault } from './aws-faults.ts';
 
 /** Addresses, ids, names. Throws NotSignedIn, and Unreachable where AWS does not answer, or shows no such stack. */
-export async function stackOutputs(stackName: string): Promise<Record<string, string>> {
-  const client = new CloudFormationClient({ region: stackRegion, maxAttempts: 2 });
+export async function stackOutputs(
+  stackName: string,
+  region: string = stackRegion,
+): Promise<Record<string, string>> {
+  const client = new CloudFormationClient({ region, maxAttempts: 2 });
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
     const outputs = Stacks[0]?.Outputs ?? [];

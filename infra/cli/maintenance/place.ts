@@ -32,6 +32,8 @@ interface Connection {
 
 export interface StoredProgramme {
   stackName: string;
+  /** Where its API answers. */
+  apiUrl: string;
   cohort: Cohort;
   tables: { programme: string; ballots: string; escrow: string };
   machines: Record<MachineKind, string>;
@@ -70,7 +72,7 @@ async function localPlace(state: string | undefined): Promise<StoredProgramme> {
   return {
     ...placeOf({
       stackName,
-      outputs,
+      outputs: { ...outputs, ApiUrl: local.apiUrl },
       connection,
       now: async () => new Date((await ask('GET', '/status')).now),
     }),
@@ -96,6 +98,7 @@ function placeOf({ stackName, outputs, connection, now }: Found): StoredProgramm
   const states = new SFNClient({ ...connection });
   return {
     stackName,
+    apiUrl: output('ApiUrl'),
     cohort: loadCohortFile(stackName.replace(/^aic-|-(test|production)$/g, '')),
     tables: {
       programme: output('ProgrammeTableName'),

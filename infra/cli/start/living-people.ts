@@ -1,7 +1,8 @@
 /** Whom a visitor of this machine can be: somebody of each role whose link opens, before all one who has something to do. */
+
+import { type Mailbox, openMailbox } from '#infra/cli/client/mailbox.ts';
 import { controlClient } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { type JsonClient, jsonClient } from '#infra/cli/rehearsal/clients/json-client.ts';
-import { type Mailbox, openMailbox } from '#infra/cli/rehearsal/clients/mailbox.ts';
 import type { FindPage } from '#infra/local/pages/entrance.ts';
 import type { LocalProgramme } from '#infra/local/programme.ts';
 

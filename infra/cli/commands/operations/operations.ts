@@ -19,6 +19,8 @@ import { closeCommand, passedTable } from './closing.ts';
 import { deadLetterCommands } from './dead-letters.ts';
 import { mailReadyCommand } from './mail-ready.ts';
 import { personCommand } from './person.ts';
+import { preflightCommand } from './preflight/preflight.ts';
+import { smokeCommand } from './smoke/smoke.ts';
 import { transferCommands } from './transfers.ts';
 
 const doctorCommand: CliCommand = {
@@ -147,7 +149,9 @@ async function mendAll(
 export const operationCommands: readonly CliCommand[] = [
   doctorCommand,
   alarmsCommand,
+  preflightCommand,
   mailReadyCommand,
+  smokeCommand,
   ...deadLetterCommands,
   ...transferCommands,
   personCommand,

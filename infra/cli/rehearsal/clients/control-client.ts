@@ -1,15 +1,11 @@
 /** What the rehearsal asks of the local programme beside its HTTP API: the clock, staff sign-in, the mailbox, faults, counts. */
+import type { Mail } from '#infra/cli/client/mailbox.ts';
 import type { ControlDoor } from '#infra/cli/client/target.ts';
 import type { Fault } from '#infra/local/faults/faults.ts';
-import type { ReadMail } from '#infra/local/ses/ses.ts';
 import type { SesAccountState } from '#infra/local/ses/ses-account.ts';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import { type Ask, type JsonAnswer, type JsonClient, jsonClient } from './json-client.ts';
-
-export type Mail = Pick<ReadMail, 'sequence' | 'to' | 'subject' | 'headers' | 'tags' | 'text'> & {
-  at: string;
-};
 
 export interface Usage {
   usage: { calls: Record<string, number>; units: { read: number; write: number } };

@@ -1,8 +1,8 @@
 /** People who come by a personal link: they open the newest that reached them, and their browser keeps the session. */
 import { purposeOfId } from '#domain/application/person-id.ts';
+import type { Mailbox } from '#infra/cli/client/mailbox.ts';
 import type { Control } from './control-client.ts';
 import type { JsonClient } from './json-client.ts';
-import type { Mailbox } from './mailbox.ts';
 
 /** Where a link is exchanged for a session. */
 const sessionPaths = {

@@ -1,6 +1,7 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { eachAtOnce } from '#infra/cli/client/at-once.ts';
+import { type Mailbox, openMailbox } from '#infra/cli/client/mailbox.ts';
 import type { ControlDoor } from '#infra/cli/client/target.ts';
 import { type Calendar, calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { termsOf } from '#infra/cli/rehearsal/people/call-terms.ts';
@@ -24,7 +25,6 @@ import {
   jsonClient,
 } from './json-client.ts';
 import { linkHolders } from './link-holders.ts';
-import { type Mailbox, openMailbox } from './mailbox.ts';
 import type { Progress } from './progress.ts';
 
 export type Scene = 'call' | 'eligibility' | 'jury' | 'panel' | 'agreements' | 'support';

@@ -1,7 +1,8 @@
 /** What only its owner should see, looked for in everything that an operator of the account can read in passing. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mail, ToldExecution } from '#infra/cli/rehearsal/clients/control-client.ts';
+import type { Mail } from '#infra/cli/client/mailbox.ts';
+import type { ToldExecution } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 
 /** A piece of text to search: where it lies, and what it says. */

@@ -1,8 +1,9 @@
 /** What a rehearsal comes to: every figure counted from what happened, none assumed. */
 import { statuses } from '#domain/application/application.ts';
 import { closedStatuses, statusesEndedBy } from '#domain/application/stages.ts';
+import type { Mail } from '#infra/cli/client/mailbox.ts';
 import { idOfExecution } from '#infra/cli/doctor/facts.ts';
-import type { Mail, ToldExecution, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';
+import type { ToldExecution, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { listAll, type Rehearsal, type Summary, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import type { LeftOut } from '#infra/cli/rehearsal/people/left-out.ts';
 import { supportIdOf } from '#workflows/contracts.ts';

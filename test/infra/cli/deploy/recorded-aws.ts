@@ -31,13 +31,15 @@ export interface RecordedAccount {
   json?: (target: string, body: Record<string, unknown>) => readonly [status: number, body: object];
   /** By name and region; what is planted while a command runs counts from then on. */
   stacks: Record<string, RecordedStack>;
+  /** What other services answer: a text of XML by its action, JSON by its target or path; a status alone is a refusal. */
+  services: Record<string, string | object | number>;
 }
 
 export const ownAccount = '111122223333';
 
 /** Answers the SDK until the test ends, whoever asks. @returns what stands in the account, to be changed */
 export async function recordedAws(planted: Partial<RecordedAccount> = {}): Promise<RecordedAccount> {
-  const state: RecordedAccount = { account: ownAccount, stacks: {}, ...planted };
+  const state: RecordedAccount = { account: ownAccount, stacks: {}, services: {}, ...planted };
   const server = createServer(async (request, response) => {
     const text = Buffer.concat(await Array.fromAsync(request)).toString();
     const target = request.headers['x-amz-target'];
@@ -48,6 +50,17 @@ export async function recordedAws(planted: Partial<RecordedAccount> = {}): Promi
     }
     const asked = new URLSearchParams(text);
     const region = /Credential=[^/]+\/\d+\/([\w-]+)\//.exec(request.headers.authorization ?? '')?.[1];
+    const named = [asked.get('Action'), request.headers['x-amz-target'], request.url].map(String);
+    const other = named.flatMap((name) => state.services[name] ?? [])[0];
+    if (other !== undefined && state.refusal === undefined) {
+      const isXml = typeof other === 'string';
+      const refusal = { __type: 'AccessDeniedException', message: 'not authorized' };
+      response.writeHead(typeof other === 'number' ? other : 200, {
+        'content-type': isXml ? 'text/xml' : 'application/json',
+      });
+      response.end(isXml ? other : JSON.stringify(typeof other === 'number' ? refusal : other));
+      return;
+    }
     const [status, body] = answer(asked, String(region), state);
     response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
   });

@@ -1,4 +1,9 @@
-import type { Control, Mail } from './control-client.ts';
+import type { ReadMail } from '#infra/local/ses/ses.ts';
+
+/** A message that the programme on this machine sent, as its control server tells it. */
+export type Mail = Pick<ReadMail, 'sequence' | 'to' | 'subject' | 'headers' | 'tags' | 'text'> & {
+  at: string;
+};
 
 /** What people find in their mailboxes; each message is fetched once. */
 export interface Mailbox {
@@ -18,7 +23,8 @@ const personalLink = /\/l\/(([A-Za-z0-9-]{3,40})\.[\w-]{43})/g;
 /** In either language, as functions/emails/application/one-time-code.ts words it. */
 const oneTimeCode = /^Code\s*: (\d{8})$/m;
 
-export function openMailbox(control: Pick<Control, 'mailSince'>): Mailbox {
+/** @param control tells the messages after one, oldest first */
+export function openMailbox(control: { mailSince(sequence: number): Promise<Mail[]> }): Mailbox {
   const links = new Map<string, string>();
   const codes = new Map<string, string>();
   const mails: Omit<Mail, 'text'>[] = [];
