@@ -43,8 +43,10 @@ export function licenceProblems(components: readonly Component[]): string[] {
 }
 
 function isAllowed(licence: string, allowed: readonly string[]): boolean {
+  // SPDX 3.0 has operators all in capitals or all in small letters; the parser knows the former (spdx-spec v3.0.1, annex B).
+  const written = licence.replaceAll(/ (and|or|with) /g, (operator) => operator.toUpperCase());
   try {
-    return satisfies(licence, [...allowed]);
+    return satisfies(written, [...allowed]);
   } catch {
     // Not an SPDX expression: words such as "SEE LICENSE IN file" are read by a person.
     return false;

@@ -59,6 +59,8 @@ test.each([
   ['MIT', 0, 0],
   ['(MIT OR GPL-3.0-or-later)', 0, 0],
   ['MIT AND OFL-1.1', 0, 0],
+  ['MIT or MPL-2.0', 0, 0],
+  ['MIT and GPL-3.0-only', 1, 1],
   ['MPL-2.0', 1, 0],
   ['MIT AND GPL-3.0-only', 1, 1],
   ['AGPL-3.0-or-later', 1, 1],
