@@ -60,8 +60,8 @@ export const storedWords = {
     'Of the laureates who are helped: the plan, the sessions, the answers to check-ins, the reports and their draft, the results of the project, and the quotation that they agree to have published.',
   ],
   payments: [
-    'Des lauréats : le titulaire du compte à créditer, son IBAN chiffré par une clé à part et montré masqué, les versements, leurs dates, et qui les a ordonnés.',
-    'Of the laureates: the holder of the account to be paid, its IBAN encrypted by a key of its own and shown masked, the payments, their dates, and who ordered them.',
+    'Des lauréats : le titulaire du compte à créditer, son IBAN chiffré par une clé à part et montré masqué, les versements, leurs dates, et qui les a ordonnés ; les avenants à la convention, leur motif et qui les a signés.',
+    'Of the laureates: the holder of the account to be paid, its IBAN encrypted by a key of its own and shown masked, the payments, their dates, and who ordered them; the amendments to the agreement, their reason and who signed them.',
   ],
   'staff-work': [
     'De chaque dossier, pour le service : les notes internes, les étiquettes, et qui le suit.',
