@@ -52,6 +52,7 @@ const ofTheSurroundings = [
   'Whoever has the link has the grant paid',
   'Whoever reads the table, a copy or a log reads where money goes',
   'One person pays',
+  'One person, or whoever has the link alone, changes',
   'A package that is not what was reviewed',
   'Input that breaks a function',
   'A file that an applicant gives',
