@@ -23,7 +23,12 @@ export const paymentBugs: readonly PlantedBug[] = [
     ],
     [
       deciding,
-      "return wouldCents > grantedCents ? refuse({ code: 'above-grant', grantedCents, wouldCents }) : found;",
+      "if (wouldCents > grantedCents) return refuse({ code: 'above-grant', grantedCents, wouldCents });",
+      '',
+    ],
+    [
+      deciding,
+      "return wouldCents > dueCents ? refuse({ code: 'above-due', dueCents, wouldCents }) : found;",
       'return found;',
     ],
   ),

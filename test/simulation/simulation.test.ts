@@ -12,9 +12,9 @@ const simulate = async (timeout: number, ...options: string[]) =>
   (await run(process.execPath, [script, ...options], { timeout, killSignal: 'SIGKILL' })).stdout;
 
 test('some thousand calls under every fault lose, stick and double nothing', async () => {
-  const said = await simulate(58_000, '--steps', '10000', '--seed', '1', '--threads', '1');
+  const said = await simulate(118_000, '--steps', '10000', '--seed', '1', '--threads', '1');
   expect(said).toMatch(/^violations +0$/m);
-}, 60_000);
+}, 120_000);
 
 test('the third cohort and one that was drawn are checked, synthesized and lived, and nothing is wrong with them', async () => {
   const said = await simulate(
@@ -25,5 +25,5 @@ test('the third cohort and one that was drawn are checked, synthesized and lived
 }, 180_000);
 
 test('bugs that are planted are caught', async () => {
-  expect(await simulate(58_000, '--control', '--bugs', '5')).toContain('5 of 5 planted bugs caught');
-}, 60_000);
+  expect(await simulate(118_000, '--control', '--bugs', '5')).toContain('5 of 5 planted bugs caught');
+}, 120_000);

@@ -413,8 +413,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ...(endsOn === undefined
         ? []
         : [say.fact('Fin de la phase soutenue', 'End of the supported phase', say.day(noon(endsOn)))]),
+      ...instalments.map(({ number: place, amountCents, dueOn }) => {
+        const [amount, day] = [say.euros(amountCents), say.day(noon(dueOn))];
+        const when = say.of(`${amount}, à partir du ${day}`, `${amount}, from ${day} on`);
+        return say.fact(spaced('fr', `Versement n° ${place}`), spaced('en', `Payment no. ${place}`), when);
+      }),
     ]),
-    ...instalments.map(({ amountCents }) => say.euros(amountCents)),
   ],
   'reports-received': ({ receivedOn, isPaper }, say) => [
     say.day(noon(receivedOn)),
