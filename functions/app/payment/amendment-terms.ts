@@ -5,7 +5,7 @@ import { type SignedApplication, signedOn } from '#domain/agreement/signed-agree
 import type { Application } from '#domain/application/application.ts';
 import type { SignersWords } from '#domain/application/application-events.ts';
 import { reportTermsOf } from '#domain/application/reports.ts';
-import type { AmendedFrom, OpenAmendment } from '#domain/payment/amendment.ts';
+import { type AmendedFrom, agreedPart, type OpenAmendment } from '#domain/payment/amendment.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import { type AmendedTerms, amendmentNumber } from '#domain/values/agreed-terms.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -25,10 +25,7 @@ export const amendedFrom = ({ payments, application }: Agreed): AmendedFrom => (
 /** The terms that hold without it. */
 export function termsInForce({ payments, application }: Agreed): AmendedTerms {
   const { grantedCents } = payments;
-  const instalments = payments.instalments.map(({ number, label, amountCents, dueOn, afterReports }) => ({
-    ...{ number, label, amountCents, dueOn },
-    ...defined({ afterReports }),
-  }));
+  const instalments = payments.instalments.map(agreedPart);
   return { ...defined({ endsOn: application.form.project.endsOn }), grantedCents, instalments };
 }
 

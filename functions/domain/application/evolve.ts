@@ -185,8 +185,8 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     awardedAt: at,
   }),
   // The project ends when the amendment says: reports and instalments follow.
-  AgreementAmended(application, { type: _, ...event }) {
-    const before = inStatus(application, { type: 'AgreementAmended' }, 'awarded');
+  AgreementAmended(application, event) {
+    const before = inStatus(application, event, 'awarded');
     const { agreement, form } = before;
     const { amendment } = event;
     const project = { ...form.project, ...defined({ endsOn: amendment.endsOn }) };

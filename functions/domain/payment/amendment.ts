@@ -86,7 +86,7 @@ export function amendedTerms(typed: TypedAmendment, from: AmendedFrom): AmendedT
   const instalments = typed.instalments
     .map(({ number, label = '', amountCents, dueOn }) => {
       const former = from.instalments.find((one) => one.number === number);
-      if (former && hasLeft(former)) return partOf(former);
+      if (former && hasLeft(former)) return agreedPart(former);
       const day = former?.afterReports && endsOn !== undefined && dueOn < endsOn ? endsOn : dueOn;
       const afterReports = former?.afterReports;
       return { number, label: former?.label ?? label, amountCents, dueOn: day, ...defined({ afterReports }) };
@@ -96,7 +96,8 @@ export function amendedTerms(typed: TypedAmendment, from: AmendedFrom): AmendedT
   return { ...defined({ endsOn }), grantedCents, instalments };
 }
 
-const partOf = ({ number, label, amountCents, dueOn, afterReports }: Part) => ({
+/** What is agreed of an instalment, without where it stands. */
+export const agreedPart = ({ number, label, amountCents, dueOn, afterReports }: Part) => ({
   ...{ number, label, amountCents, dueOn },
   ...defined({ afterReports }),
 });

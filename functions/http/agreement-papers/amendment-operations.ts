@@ -11,11 +11,10 @@ import {
 import { keepPaymentTime } from '#app/payment/keep-payment-time.ts';
 import { amendmentPaper, viewAmendments, viewMyAmendments } from '#app/payment/show-amendments.ts';
 import type { Links } from '#app/ports/link-ports.ts';
-import type { Payments } from '#domain/payment/payments.ts';
-import { accept, type Result } from '#domain/values/result.ts';
+import { accept } from '#domain/values/result.ts';
 import { asFile } from '#http/server/answered-file.ts';
 import type { Operations } from '#http/server/operation.ts';
-import { ofTwoPersons } from '#http/server/standing.ts';
+import { ofTwoPersons, versionOf } from '#http/server/standing.ts';
 import type { amendmentResponses } from './amendment-responses.ts';
 import type { amendmentRoutes } from './amendment-routes.ts';
 
@@ -23,11 +22,6 @@ interface Deps extends SigningDeps {
   links: Pick<Links, 'renewals'>;
 }
 
-const changed = <R>(result: Result<Payments, R>) => {
-  if (!result.ok) return result;
-  const { applicationId, version } = result.value;
-  return accept({ applicationId, version });
-};
 const asked = ({ number, copy = 'issued' }: { number: string; copy?: 'issued' | 'signed' | undefined }) => ({
   number: Number(number),
   copy,
@@ -53,9 +47,9 @@ export const amendmentOperations = (
   },
   'view-amendments': ({ params }) => viewAmendments(deps, params.applicationId),
   'propose-amendment': async ({ params, body, caller: by }) =>
-    changed(await proposeAmendment(deps, { ...params, ...body, by })),
+    versionOf(await proposeAmendment(deps, { ...params, ...body, by })),
   'take-back-amendment': async ({ params, body, caller: by }) =>
-    changed(await takeBackAmendment(deps, { ...params, ...body, by })),
+    versionOf(await takeBackAmendment(deps, { ...params, ...body, by })),
   'countersign-amendment': async ({ params, query, caller: by }) => {
     const done = await countersignAmendment(deps, { ...params, ...query, by });
     if (!done.ok) return done;

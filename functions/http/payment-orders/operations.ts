@@ -4,18 +4,12 @@ import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
 import { keepPaymentTime } from '#app/payment/keep-payment-time.ts';
 import * as orders from '#app/payment/order-payments.ts';
 import { listPayments } from '#app/payment/show-payments.ts';
-import type { Payments } from '#domain/payment/payments.ts';
-import { accept, type Result } from '#domain/values/result.ts';
+import { accept } from '#domain/values/result.ts';
 import type { Operations } from '#http/server/operation.ts';
-import { ofTwoPersons } from '#http/server/standing.ts';
+import { ofTwoPersons, versionOf } from '#http/server/standing.ts';
 import type { orderResponses } from './responses.ts';
 import type { orderRoutes } from './routes.ts';
 
-const changed = <R>(result: Result<Payments, R>) => {
-  if (!result.ok) return result;
-  const { applicationId, version } = result.value;
-  return accept({ applicationId, version });
-};
 const numbered = <P extends { number: string }>({ number, ...params }: P) => ({
   ...params,
   number: Number(number),
@@ -26,30 +20,30 @@ export const orderOperations = (
 ): Operations<typeof orderRoutes, typeof orderResponses> => ({
   'list-payments': () => listPayments(deps),
   'note-commitment': async ({ params, body, caller: by }) =>
-    changed(await orders.noteCommitment(deps, { ...params, ...body, by })),
+    versionOf(await orders.noteCommitment(deps, { ...params, ...body, by })),
   'accept-holder': async ({ params, body, caller: by }) => {
     const accepted = await orders.acceptHolder(deps, { ...params, ...body, by });
     // Same day: what waited for the account alone can be ordered at once.
     return accepted.ok
-      ? changed(accept(await keepPaymentTime(deps, params.applicationId, accepted.value)))
+      ? versionOf(accept(await keepPaymentTime(deps, params.applicationId, accepted.value)))
       : accepted;
   },
   'return-account': async ({ params, body, caller: by }) =>
-    changed(await orders.returnAccount(deps, { ...params, ...body, by })),
+    versionOf(await orders.returnAccount(deps, { ...params, ...body, by })),
   'order-payment': async ({ params, query, caller: by }) => {
     const done = await orders.orderPayment(deps, { ...numbered(params), ...query, by });
     if (!done.ok) return done;
     const { value } = done;
-    return 'proposal' in value ? ofTwoPersons(accept(value)) : changed(accept(value));
+    return 'proposal' in value ? ofTwoPersons(accept(value)) : versionOf(accept(value));
   },
   'take-back-payment': async ({ params, caller: by }) =>
-    changed(await orders.takeBackPayment(deps, { ...numbered(params), by })),
+    versionOf(await orders.takeBackPayment(deps, { ...numbered(params), by })),
   'return-order': async ({ params, body, caller: by }) =>
-    changed(await orders.returnOrder(deps, { ...numbered(params), ...body, by })),
+    versionOf(await orders.returnOrder(deps, { ...numbered(params), ...body, by })),
   'withhold-payment': async ({ params, body, caller: by }) =>
-    changed(await orders.withholdPayment(deps, { ...numbered(params), ...body, by })),
+    versionOf(await orders.withholdPayment(deps, { ...numbered(params), ...body, by })),
   'resume-payment': async ({ params, caller: by }) =>
-    changed(await orders.resumePayment(deps, { ...numbered(params), by })),
+    versionOf(await orders.resumePayment(deps, { ...numbered(params), by })),
   'export-payment-orders': async ({ body, caller: by }) => {
     const made = await exportOrders(deps, { again: body.again === true, by });
     if (!made.ok) return made;
