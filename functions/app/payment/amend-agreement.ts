@@ -24,6 +24,7 @@ import {
   type OpenAmendment,
   type TypedAmendment,
 } from '#domain/payment/amendment.ts';
+import { unsignedAmendment } from '#domain/payment/decide-payments.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
@@ -107,11 +108,9 @@ export async function askAmendmentCode(
   { applicationId, session, renewals, ...words }: SigningAmendment & { renewals: number },
 ) {
   const payments = await deps.payments.find(applicationId);
-  const open = payments?.amendment;
-  if (!open) return refuse({ code: 'amendment-missing' } as const);
-  if (open.signature) return refuse({ code: 'amendment-signed' } as const);
-  if (open.sha256 !== words.sha256)
-    return refuse({ code: 'amendment-outdated', expected: open.sha256 } as const);
+  if (!payments) return refuse({ code: 'not-found' } as const);
+  const open = unsignedAmendment(payments, words.sha256);
+  if (!open.ok) return open;
   const asked = await askCode(deps, { applicationId, session, renewals, act: 'amend', ...words });
   return asked.ok ? accept({ codeMinutes: asked.value.codeMinutes }) : asked;
 }

@@ -104,11 +104,11 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
       ? happened({ type: 'AmendmentTakenBack', number: amendment.number, reason, by })
       : refuse({ code: 'amendment-missing' }),
   'sign-amendment': ({ command: _, ...signing }, payments) => {
-    const found = unsigned(payments, signing.sha256);
+    const found = unsignedAmendment(payments, signing.sha256);
     return found.ok ? happened({ type: 'AmendmentSigned', number: found.value.number, ...signing }) : found;
   },
   'decline-amendment': ({ sha256, reason }, payments) => {
-    const found = unsigned(payments, sha256);
+    const found = unsignedAmendment(payments, sha256);
     return found.ok ? happened({ type: 'AmendmentDeclined', number: found.value.number, reason }) : found;
   },
   'propose-countersigning': ({ by }, payments, at) => {
@@ -129,7 +129,10 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
 };
 
 /** What the beneficiary can still sign or decline, as it read it. */
-function unsigned({ amendment }: Payments, sha256: string): Result<OpenAmendment, PaymentRefusal> {
+export function unsignedAmendment(
+  { amendment }: Payments,
+  sha256: string,
+): Result<OpenAmendment, PaymentRefusal> {
   if (!amendment) return refuse({ code: 'amendment-missing' });
   if (amendment.signature) return refuse({ code: 'amendment-signed' });
   return amendment.sha256 === sha256
