@@ -9,8 +9,10 @@ import { checkField, type FormState, formStart, problemSummary, textField } from
 import { typesetWords } from '#web/server/parts/words.ts';
 import type { DossierPage } from './dossier-page.ts';
 import { dossierPlaces } from './dossier-places.ts';
+import { signingWords } from './signing-words.ts';
 
 const words = typesetWords({
+  ...signingWords,
   title: ['Votre convention', 'Your agreement'],
   lead: [
     'La convention fixe ce que l’État verse et ce à quoi vous vous engagez. Lisez le document entier avant de signer.',
@@ -33,25 +35,15 @@ const words = typesetWords({
     ' at the earliest, once the activity report and the financial report are accepted',
   ],
   due: ['À signer au plus tard le', 'To be signed by'],
-  digest: ['Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)'],
   digestText: [
     'C’est ce fichier que vous signez : chacun peut recalculer son empreinte, par exemple avec la commande « sha256sum ».',
     'This file is what you sign: anyone can compute its fingerprint again, for instance with the command “sha256sum”.',
   ],
   commitments: ['Ce à quoi l’association s’engage', 'What the association commits to'],
-  sign: ['Signer', 'Sign'],
-  signText: [
-    'Signer engage le bénéficiaire. Nous enverrons un code à huit chiffres à l’adresse de la candidature ; le saisir vaut signature.',
-    'Signing binds the beneficiary. We will send an eight-digit code to the address of the application; entering it signs.',
-  ],
-  name: ['Nom et prénom du signataire', 'First and last name of the signer'],
-  capacity: ['En qualité de', 'In the capacity of'],
-  capacityHint: ['Par exemple : présidente de l’association.', 'For example: president of the association.'],
   accept: [
     'J’ai lu la convention entière et j’accepte ses engagements',
     'I have read the whole agreement and accept its commitments',
   ],
-  ask: ['Recevoir le code', 'Receive the code'],
   decline: ['Refuser la convention', 'Decline the agreement'],
   declineText: ['Vous renoncez alors à la subvention.', 'You then give up the grant.'],
 });

@@ -13,6 +13,7 @@ import { codePage } from './code-page.ts';
 import { codeIn, notConfirmed, notSent, signerIn, stateOf } from './confirming.ts';
 import { dossierPlaces } from './dossier-places.ts';
 import type { amendmentPageRoutes } from './routes.ts';
+import { signingWords } from './signing-words.ts';
 
 type Mine = Answer<'view-my-amendments'>;
 type Open = NonNullable<Mine['open']>;
@@ -20,6 +21,7 @@ type Open = NonNullable<Mine['open']>;
 const path = '/dossier/avenants';
 
 const words = typesetWords({
+  ...signingWords,
   title: ['Avenants à ma convention', 'Amendments to my agreement'],
   none: ['Aucun avenant ne vous est proposé.', 'No amendment is proposed to you.'],
   proposed: [
@@ -33,18 +35,8 @@ const words = typesetWords({
   ],
   paper: ['Lire l’avenant (PDF)', 'Read the amendment (PDF, in French)'],
   signedPaper: ['Copie signée (PDF)', 'Signed copy (PDF, in French)'],
-  digest: ['Empreinte du fichier PDF (SHA-256)', 'Fingerprint of the PDF file (SHA-256)'],
-  sign: ['Signer', 'Sign'],
-  signText: [
-    'Signer engage le bénéficiaire. Nous enverrons un code à huit chiffres à l’adresse de la candidature ; le saisir vaut signature.',
-    'Signing binds the beneficiary. We will send an eight-digit code to the address of the application; entering it signs.',
-  ],
-  name: ['Nom et prénom du signataire', 'First and last name of the signer'],
-  capacity: ['En qualité de', 'In the capacity of'],
-  capacityHint: ['Par exemple : présidente de l’association.', 'For example: president of the association.'],
   accept: ['J’ai lu l’avenant entier et je l’accepte', 'I have read the whole amendment and accept it'],
   unread: ['Cochez la case une fois l’avenant lu.', 'Tick the box once you have read the amendment.'],
-  ask: ['Recevoir le code', 'Receive the code'],
   decline: ['Refuser l’avenant', 'Decline the amendment'],
   declineText: [
     'La convention continue alors telle qu’elle est. Le service lit votre motif.',
