@@ -32,6 +32,7 @@ import { staffDirectory } from '#infra/stack/staff-directory.ts';
 import { frontStackNameOf, type Stage, stackNameOf, stackRegion } from '#infra/stack/stage.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#infra/stack/tables.ts';
 import {
+  keepFailedExecutions,
   liveAlias,
   type MachineName,
   type WorkflowMachine,
@@ -80,18 +81,17 @@ export function cohortStack(scope: Construct, input: CohortStackInput): Stack {
     if (by === 'mail-events') reportMail(stack, ground.mail, functions[name], ground.queue);
   }
   httpRoutes(ground, input.routes, functions, ground.directory);
-  const watched = {
-    api: ground.api,
-    tables: ground,
-    machines: {
-      Application: machines.Application.machine,
-      Support: machines.Support.machine,
-      Release: machines.Release.machine,
-    },
+  const watched = { api: ground.api, tables: ground };
+  const watchedMachines = {
+    Application: machines.Application.machine,
+    Support: machines.Support.machine,
+    Release: machines.Release.machine,
   };
+  keepFailedExecutions(stack, Object.values(watchedMachines), ground.queue);
   if (cohort.dashboard)
     dashboard(stack, {
       ...watched,
+      machines: watchedMachines,
       functions,
       unattended: triggeredBy(functions, ['stream', 'schedule', 'mail-events', 'scan-results']),
     });

@@ -123,7 +123,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
       'bundling',
       'stack',
     ],
-    ...'guard events clock sign-in register drand template iam faults states dynamodb watching ses s3 sqs kms gateway lambda ses-events scans streams schedules http-api pages programme'
+    ...'guard events clock sign-in register drand template iam faults states dynamodb watching ses s3 sqs kms gateway lambda event-bus ses-events scans streams schedules http-api pages programme'
       .split(' ')
       .map((room) => `local/${room}`),
     ...['local', 'definitions', 'cohort-stack.ts', 'app.ts', 'check-template.ts', 'supply-chain'],

@@ -28,6 +28,9 @@ export const namedErrors = {
   ended: 'Support.Ended',
 } as const;
 
+/** With it an execution fails that an operator abandoned at the repair gate. */
+export const abandonedError = 'Application.Abandoned';
+
 /**
  * The gates of the application machine, states that wait for people (one name everywhere), and how each can be left:
  * `forward` outcomes succeed; the others fail the task by their named error.

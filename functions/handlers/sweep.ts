@@ -5,9 +5,9 @@ import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { sweep } from '#app/delivery/sweep.ts';
-import { watchWork } from '#app/desk/waiting-work.ts';
+import { stuckWork } from '#app/desk/waiting-work.ts';
 import { readEnvironment } from '#environment.ts';
-import { scheduled } from '#lambda/unattended-run.ts';
+import { scheduled, tellSweep } from '#lambda/unattended-run.ts';
 
 const { PROGRAMME_TABLE } = readEnvironment('sweep');
 const table = openTable(PROGRAMME_TABLE);
@@ -20,9 +20,6 @@ const deps = {
 };
 
 export const handler = scheduled(PROGRAMME_TABLE, systemClock, async () => {
-  const [swept, { atRepair, releasing }] = await Promise.all([sweep(deps), watchWork(deps)]);
-  return {
-    lines: [{ message: 'sweep', ...swept }],
-    metrics: { OldestUndelivered: swept.oldestSeconds, AtRepair: atRepair, Releasing: releasing },
-  };
+  const swept = await sweep(deps);
+  return tellSweep(swept, await stuckWork(deps, swept.oldestSeconds));
 });

@@ -1,6 +1,8 @@
 /**
- * The numbers that alarms read, written as one log line in CloudWatch's embedded metric format. Few on purpose: each is
- * paid by the month. What only the dashboard shows is counted from the ordinary log lines, which costs nothing.
+ * The numbers that alarms read, written as one log line in CloudWatch's embedded metric format. Few on purpose, and said only
+ * where they have something to say: they are "prorated by the hour and metered only when you send metrics"
+ * (https://aws.amazon.com/cloudwatch/pricing/), so that a cohort that nobody uses pays for none.
+ * What only the dashboard shows is counted from the ordinary log lines, which costs nothing.
  * Not powertools: ten lines fewer for sweep at 55.5 → 60.1 KB gzip, and a warning per line on a clock over 14 days back.
  */
 import type { MiddlewareObj } from '@middy/core';
@@ -14,12 +16,8 @@ export const metricDimension = 'Programme';
 
 /** Unit by name, in CloudWatch's words; it has none for days. */
 export const ownMetrics = {
-  /** Age of the oldest item that the outbox should have delivered. */
-  OldestUndelivered: 'Seconds',
-  /** Applications at the repair gate. */
-  AtRepair: 'Count',
-  /** Rounds of which a release is under way. */
-  Releasing: 'Count',
+  /** What does not go on by itself (`StuckWork`); not written while there is nothing of it. */
+  WorkStuck: 'Count',
   /** Whole days until the first silence that becomes a refusal; not written while none runs. */
   DaysToRefusal: 'None',
 } as const;

@@ -2,6 +2,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { dailyRun } from '#app/desk/daily-run.ts';
+import type { StuckWork } from '#app/desk/waiting-work.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import { metrics, type OwnMetric } from './embedded-metrics.ts';
 
@@ -38,6 +39,11 @@ export const scheduled = (programme: string, clock: Clock, run: () => Promise<To
     .use(runLog())
     .use(metrics(programme, clock))
     .handler<unknown, void>(() => run());
+
+export function tellSweep(swept: object, stuck: StuckWork): Told {
+  const all = Object.values(stuck).reduce((sum, count) => sum + count, 0);
+  return { lines: [{ message: 'sweep', ...swept, stuck }], metrics: all === 0 ? {} : { WorkStuck: all } };
+}
 
 export const tellDay = ({
   queued,

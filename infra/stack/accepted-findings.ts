@@ -83,6 +83,12 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
     type: 'AWS::SQS::Queue',
     reason: 'It is the dead-letter queue.',
   },
+  {
+    rules: ['Serverless::Serverless-EventBusDLQ'],
+    type: 'AWS::Events::Rule',
+    path: /^ExecutionFailed\/Resource$/,
+    reason: 'Its target is the dead-letter queue.',
+  },
 ];
 
 /** The same of what a front adds to the stack (front.ts). */

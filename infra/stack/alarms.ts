@@ -14,7 +14,6 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { rateLines } from '#domain/mail/mail-desk.ts';
 import { metricDimension, metricNamespace, type OwnMetric } from '#lambda/embedded-metrics.ts';
@@ -24,8 +23,7 @@ export type Watched = {
   /** Its reputation is that of the cohort's mail. */
   configurationSetName: string;
   api: HttpApi;
-  tables: Readonly<{ programme: Table; ballots: Table }>;
-  machines: Readonly<Record<string, StateMachine>>;
+  tables: Readonly<{ programme: Table }>;
   /** Fed by the stream: how far behind it they are is what counts. */
   streamConsumers: Readonly<Record<string, LambdaFunction>>;
 };
@@ -51,7 +49,8 @@ const period = Duration.minutes(5);
 
 /**
  * Few alarms, each a thing that an operator must act on, with its entry in runbook.md. All go to one topic.
- * An alarm is paid by the metrics that it reads: what asks for the same act is one sum.
+ * An alarm is paid by the metrics that it reads: what asks for the same look is one number, and what an event tells
+ * (a failed execution) is a letter in a queue that has its alarm.
  * The topic has no key of its own: an alarm's message holds names and numbers of this stack, and no alarm can publish to
  * a topic under the key that AWS manages.
  */
@@ -91,16 +90,15 @@ function alarmTopic(scope: Construct): Topic {
 }
 
 /** What stopped: deliveries, executions, runs that nobody waits for. */
-function workLines({ queue, machines, streamConsumers }: Watched): Record<string, Line> {
-  const lines: Record<string, Line> = {
+function workLines({ queue, streamConsumers }: Watched): Record<string, Line> {
+  return {
     DeadLetterWaits: {
-      says: 'A record, an event or a run by the clock was given up: its letter names the function. Mend the cause, redrive it.',
+      says: 'A record, an event or a run by the clock was given up, or an execution failed: its letter names it. Mend the cause, redrive it.',
       metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
     },
     DeliveryLate: {
       says: 'Deliveries are more than ten minutes behind.',
-      metric: together(
-        'MAX',
+      metric: largest(
         Object.values(streamConsumers).map((fn) =>
           fn.metric('IteratorAge', { period, statistic: 'Maximum' }),
         ),
@@ -108,13 +106,6 @@ function workLines({ queue, machines, streamConsumers }: Watched): Record<string
       threshold: 600_000,
     },
   };
-  for (const [name, machine] of Object.entries(machines)) {
-    lines[`${name}Failed`] = {
-      says: 'An execution failed, was abandoned, or reached the end of its time.',
-      metric: together('SUM', [machine.metricFailed({ period }), machine.metricTimedOut({ period })]),
-    };
-  }
-  return lines;
 }
 
 /** A metric of ours; the hourly sweep writes it, or the daily reminders. */
@@ -128,29 +119,15 @@ export function ownMetric(
   return new Metric({ namespace: metricNamespace, metricName, dimensionsMap, statistic, period: every });
 }
 
-/** The sweep brings again what is older than ten minutes, and what SES may have taken after an hour: three hours is stuck. */
-const undeliveredLimitSeconds = 3 * 3_600;
-
 /** Days before a silence becomes a refusal: a last week in which to decide and tell. */
 const refusalLimitDays = 7;
 
 /** What waits for a person, or waits too long: the sweep and the reminders write it. */
 function waitingLines(watched: Watched): Record<string, Line> {
-  const hour = Duration.hours(1);
   return {
-    OutboxStuck: {
-      says: 'An e-mail or the end of a wait has not been delivered for three hours.',
-      metric: ownMetric(watched, 'OldestUndelivered', 'Maximum', hour),
-      threshold: undeliveredLimitSeconds,
-    },
-    RepairWaits: {
-      says: 'An application is parked at the repair gate: a step failed for good.',
-      metric: ownMetric(watched, 'AtRepair', 'Maximum', hour),
-    },
-    ReleaseStuck: {
-      says: 'A release has been under way for three hours: some applicants know, others do not.',
-      metric: ownMetric(watched, 'Releasing', 'Maximum', hour),
-      periods: 3,
+    WorkStuck: {
+      says: 'Something does not go on by itself: a delivery late by three hours, an application at the repair gate, a release that does not end.',
+      metric: ownMetric(watched, 'WorkStuck', 'Maximum', Duration.hours(1)),
     },
     LegalClockNear: {
       says: 'Within a week silence on an application or an appeal becomes a refusal, or it has become one.',
@@ -187,10 +164,11 @@ function mailLines({ configurationSetName }: Watched): Record<string, Line> {
   };
 }
 
-/** What people at the API met: errors of ours, and more load than the account or a table takes. */
-function loadLines({ api, tables }: Watched): Record<string, Line> {
-  const throttled = (table: Table, metricName: string) =>
-    table.metric(metricName, { period, statistic: 'Sum' });
+/**
+ * What people at the API met: errors of ours, and more load than the account takes. More than a table takes rings by what it
+ * stops (ApiFails, DeadLetterWaits, DeliveryLate, WorkStuck), and is a delay otherwise.
+ */
+function loadLines({ api }: Watched): Record<string, Line> {
   return {
     ApiFails: {
       says: 'The API answered somebody with an error of its own.',
@@ -201,20 +179,12 @@ function loadLines({ api, tables }: Watched): Record<string, Line> {
       // Without a function's name it counts those of the whole region, and so does the limit.
       metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', period, statistic: 'Sum' }),
     },
-    TablesThrottled: {
-      // A ballot is written together with its voter's mark: where the other table refuses, the API fails and its alarm rings.
-      says: 'The table refuses reads or writes for a moment: more of them than it takes, or all on one key.',
-      metric: together('SUM', [
-        throttled(tables.programme, 'ReadThrottleEvents'),
-        throttled(tables.programme, 'WriteThrottleEvents'),
-      ]),
-    },
   };
 }
 
-/** One number of several metrics. A metric that said nothing in the period counts as 0. */
-function together(how: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression {
+/** The largest of several metrics. One that said nothing in the period counts as 0. */
+function largest(metrics: readonly IMetric[]): MathExpression {
   const named = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
   const filled = Object.keys(named).map((name) => `FILL(${name}, 0)`);
-  return new MathExpression({ expression: `${how}([${filled.join(', ')}])`, usingMetrics: named, period });
+  return new MathExpression({ expression: `MAX([${filled.join(', ')}])`, usingMetrics: named, period });
 }

@@ -53,9 +53,8 @@ function applicationRow(shown: DashboardParts): IWidget[] {
   return [
     counted('Applications by status', 'message.applications'),
     counted('Days since the oldest of a status was received', 'message.oldestDays'),
-    graph('Waiting for people: repair gate, releases, days to a silent refusal', [
-      ownMetric(shown, 'AtRepair', 'Maximum', hour),
-      ownMetric(shown, 'Releasing', 'Maximum', hour),
+    graph('What waits for an operator, and days to a silent refusal', [
+      ownMetric(shown, 'WorkStuck', 'Maximum', hour),
       ownMetric(shown, 'DaysToRefusal', 'Minimum', day),
     ]),
   ];
@@ -72,7 +71,12 @@ function mailRow(shown: DashboardParts): IWidget[] {
       'filter ispresent(message.type)',
       'stats count(*) as count by message.type as report',
     ]),
-    graph('Oldest undelivered item, seconds', [ownMetric(shown, 'OldestUndelivered', 'Maximum', hour)]),
+    query(
+      shown.functions.sweep,
+      'Oldest undelivered item, seconds',
+      ['filter message.message = "sweep"', 'stats max(message.oldestSeconds) as seconds by bin(1h)'],
+      LogQueryVisualizationType.LINE,
+    ),
   ];
 }
 
@@ -148,11 +152,10 @@ const size = { width: 8, height: 6 };
 
 const graph = (title: string, left: IMetric[]): GraphWidget => new GraphWidget({ title, left, ...size });
 
-const query = (fn: LambdaFunction, title: string, queryLines: string[]): LogQueryWidget =>
-  new LogQueryWidget({
-    title,
-    logGroupNames: [fn.logGroup.logGroupName],
-    queryLines,
-    view: LogQueryVisualizationType.BAR,
-    ...size,
-  });
+const query = (
+  fn: LambdaFunction,
+  title: string,
+  queryLines: string[],
+  view = LogQueryVisualizationType.BAR,
+): LogQueryWidget =>
+  new LogQueryWidget({ title, logGroupNames: [fn.logGroup.logGroupName], queryLines, view, ...size });

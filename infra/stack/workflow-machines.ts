@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { CfnDeletionPolicy } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import {
   CfnStateMachineAlias,
   CfnStateMachineVersion,
@@ -14,7 +17,7 @@ import { waitDays } from '#domain/application/gate-delays.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { supportWaitDays } from '#domain/support/next-step.ts';
 import type { FunctionName } from '#environment.ts';
-import { expiringGates, supportGates } from '#workflows/contracts.ts';
+import { abandonedError, expiringGates, supportGates } from '#workflows/contracts.ts';
 import { allow, pascalCase } from './cohort-function.ts';
 
 type Definition = { States: Record<string, { TimeoutSeconds?: number }> };
@@ -113,4 +116,33 @@ function liveVersion(scope: Construct, machine: MachineName, made: StateMachine)
     name: liveAlias,
     routingConfiguration: [{ stateMachineVersionArn: version.ref, weight: 100 }],
   }).ref;
+}
+
+/**
+ * Has an execution that failed, or reached the end of its time, lie in the queue as a letter that names it: an alarm for each machine
+ * would be paid by the month, used or not. One that an operator abandoned is as it should be.
+ * Step Functions tells of them by best effort (https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-states.html): in rare
+ * cases it does not, and then the doctor finds that the execution is missing. Whether the event names the error is documented by
+ * examples only: without one it is a letter.
+ */
+export function keepFailedExecutions(
+  scope: Construct,
+  machines: readonly StateMachine[],
+  queue: Queue,
+): Rule {
+  return new Rule(scope, 'ExecutionFailed', {
+    eventPattern: {
+      source: ['aws.states'],
+      detailType: ['Step Functions Execution Status Change'],
+      detail: {
+        stateMachineArn: machines.map(({ stateMachineArn }) => stateMachineArn),
+        $or: [
+          { status: ['TIMED_OUT'] },
+          { status: ['FAILED'], error: [{ exists: false }] },
+          { status: ['FAILED'], error: [{ 'anything-but': [abandonedError] }] },
+        ],
+      },
+    },
+    targets: [new SqsQueue(queue)],
+  });
 }

@@ -14,6 +14,7 @@ import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { cohortStack } from '#infra/cohort-stack.ts';
 import type { FunctionRow } from '#infra/function-row.ts';
 import { functionTable } from '#infra/functions.ts';
+import { compilePattern } from '#infra/local/events/event-pattern.ts';
 import { cohortFunction, pascalCase } from '#infra/stack/cohort-function.ts';
 import { stageAccount } from '#infra/stack/stage.ts';
 
@@ -267,6 +268,45 @@ test('what nobody waits for, a report or a run by the clock, is a dead letter af
         OnFailure: { Destination: { 'Fn::GetAtt': [idOf('AWS::SQS::Queue', 'DeadLetters'), 'Arn'] } },
       },
     });
+});
+
+describe('an execution that failed', () => {
+  const [rule] = ofType('AWS::Events::Rule').filter(([id]) => id.startsWith('ExecutionFailed'));
+  const pattern = rule?.[1].Properties.EventPattern as { detail: { stateMachineArn: { Ref: string }[] } };
+
+  test('of the machines of this stack and no other is a letter in the queue, which lets the rule send', () => {
+    const queue = idOf('AWS::SQS::Queue', 'DeadLetters');
+    expect(rule?.[1].Properties.Targets).toMatchObject([{ Arn: { 'Fn::GetAtt': [queue, 'Arn'] } }]);
+    const machines = ofType('AWS::StepFunctions::StateMachine').map(([id]) => ({ Ref: id }));
+    expect(pattern.detail.stateMachineArn).toEqual(expect.arrayContaining(machines));
+    expect(pattern.detail.stateMachineArn).toHaveLength(machines.length);
+    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [rule?.[0], 'Arn'] } } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  test.each([
+    ['FAILED', 'States.Runtime', true],
+    ['FAILED', undefined, true],
+    ['TIMED_OUT', null, true],
+    ['TIMED_OUT', undefined, true],
+    ['FAILED', 'Application.Abandoned', false],
+    ['ABORTED', null, false],
+    ['SUCCEEDED', null, false],
+  ])('%s with the error %s is a letter: %s', (status, error, isLetter) => {
+    const matches = compilePattern({ ...pattern, detail: { ...pattern.detail, stateMachineArn: ['arn'] } });
+    const detail = { stateMachineArn: 'arn', status, ...(error === undefined ? {} : { error }) };
+    const event = { source: 'aws.states', 'detail-type': 'Step Functions Execution Status Change', detail };
+    expect(matches(event)).toBe(isLetter);
+  });
 });
 
 test('the schedules run by the clock of the cohort', () => {

@@ -13,7 +13,7 @@ const become = (account: string) => story.programme.control('POST', '/ses', { ac
 const desk = () => story.staff('GET', '/mail/desk');
 async function isLate(): Promise<boolean> {
   const { alarms } = (await story.programme.control('GET', '/alarms')).body;
-  return alarms.find(({ name }: { name: string }) => name === 'OutboxStuck').state === 'ringing';
+  return alarms.find(({ name }: { name: string }) => name === 'WorkStuck').state === 'ringing';
 }
 
 test.each([

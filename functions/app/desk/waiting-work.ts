@@ -154,13 +154,41 @@ export const isIdle = ({ clocks, passed, appeals, due, toConfirm, ...counts }: W
   [clocks, passed, appeals, due, toConfirm].every(({ length }) => length === 0) &&
   Object.values(counts).every((count) => count === 0);
 
-interface Deps {
-  repairs: Pick<Repairs, 'all'>;
-  rounds: Pick<Rounds, 'findMany'>;
+/** What does not go on by itself, and wants an operator. */
+export interface StuckWork {
+  /** 1 while an e-mail or the end of a wait should have left three hours ago. */
+  undelivered: number;
+  /** Applications at the repair gate. */
+  atRepair: number;
+  /** Rounds whose release began three hours ago: some applicants know, others do not. */
+  releasing: number;
 }
 
-/** Hourly: counts for alarms that no AWS service provides. */
-export async function watchWork({ repairs, rounds }: Deps): Promise<{ atRepair: number; releasing: number }> {
+/** The sweep brings again what is older than ten minutes, and what SES may have taken after an hour; a release takes minutes. */
+const stuckAfterSeconds = 3 * 3_600;
+
+interface StuckWorkDeps {
+  repairs: Pick<Repairs, 'all'>;
+  rounds: Pick<Rounds, 'findMany'>;
+  clock: Clock;
+}
+
+/**
+ * Hourly, for an alarm that no AWS service provides.
+ * @param oldestSeconds age of the oldest item that should have been delivered
+ */
+export async function stuckWork(
+  { repairs, rounds, clock }: StuckWorkDeps,
+  oldestSeconds: number,
+): Promise<StuckWork> {
   const [parked, all] = await Promise.all([repairs.all(), rounds.findMany(roundNames)]);
-  return { atRepair: parked.length, releasing: all.filter(({ state }) => state === 'releasing').length };
+  const late = clock.now().getTime() - stuckAfterSeconds * 1_000;
+  const releasing = all.filter(
+    (round) => round.state === 'releasing' && Date.parse(round.releasingSince) < late,
+  );
+  return {
+    undelivered: oldestSeconds > stuckAfterSeconds ? 1 : 0,
+    atRepair: parked.length,
+    releasing: releasing.length,
+  };
 }

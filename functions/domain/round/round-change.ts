@@ -240,7 +240,7 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
       const { releaseId, total } = command;
       const releases = [...facts.releases, releaseId];
       return {
-        next: { ...facts, state: 'releasing', releases, releaseId },
+        next: { ...facts, state: 'releasing', releases, releaseId, releasingSince: at },
         event: { type: 'ReleaseStarted', data: { releaseId, total } },
       };
     }
@@ -333,8 +333,9 @@ function factsOf(round: Round): Omit<Extract<Round, { state: 'planned' }>, 'stat
   const { state: _state, ...rest } = round;
   const {
     releaseId: _releaseId,
+    releasingSince: _releasingSince,
     releasedAt: _releasedAt,
     ...facts
-  } = rest as typeof rest & { releaseId?: string; releasedAt?: string };
+  } = rest as typeof rest & { releaseId?: string; releasingSince?: string; releasedAt?: string };
   return facts;
 }

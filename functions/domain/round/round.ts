@@ -94,7 +94,7 @@ export const roundSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...base, state: z.literal('planned') }),
   z.strictObject({ ...base, state: z.literal('open') }),
   z.strictObject({ ...base, state: z.literal('closed') }),
-  z.strictObject({ ...base, state: z.literal('releasing'), releaseId: z.string() }),
+  z.strictObject({ ...base, state: z.literal('releasing'), releaseId: z.string(), releasingSince: instant }),
   z.strictObject({ ...base, state: z.literal('released'), releasedAt: instant }),
 ]);
 export type Round = z.infer<typeof roundSchema>;

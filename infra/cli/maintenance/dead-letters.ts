@@ -1,7 +1,8 @@
 /**
  * The dead letters of a stack on AWS, with the operator's own credentials. A letter of a stream names shard and numbers
  * and holds no record, and a stream forgets after a day: what it stood for is in the outbox, which keeps it all. So its
- * items are woken there, and the letter is deleted. A letter of an event holds the event, and its function gets it again.
+ * items are woken there, and the letter is deleted. A letter of an event holds the event, and its function gets it again. One of
+ * an execution that failed names it: the doctor starts again what it left, and then the letter is discarded.
  */
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
@@ -17,16 +18,20 @@ import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.
 import { openTable } from '#adapters/dynamodb/table.ts';
 import type { StoredProgramme } from './place.ts';
 
-export interface DeadLetter {
-  messageId: string;
-  /** What will be done with it; `unknown` is left where it is. */
-  kind: 'stream' | 'event' | 'unknown';
-  /** The function that gave it up. */
-  function: string;
-  /** Of the queue, ISO; empty where it does not say. */
-  sentAt: string;
+/** What a letter says of itself. */
+interface LetterContent {
+  /** What a redrive does with it: `execution` and `unknown` are left where they are. */
+  kind: 'stream' | 'event' | 'execution' | 'unknown';
+  /** ARN of the function that gave it up, or of the execution that failed. */
+  from: string;
   /** To hand over again. */
   payload?: unknown;
+}
+
+export interface DeadLetter extends LetterContent {
+  messageId: string;
+  /** Of the queue, ISO; empty where it does not say. */
+  sentAt: string;
   receipt: string;
 }
 
@@ -42,22 +47,37 @@ const lambdaLetter = z.looseObject({
 /** An event as the rule had it; its target stands beside it: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */
 const ruleLetter = z.looseObject({ 'detail-type': z.string(), detail: z.unknown() });
 
-function letterOf({ MessageId = '', ReceiptHandle = '', Body = '', ...message }: Message): DeadLetter {
-  const sent = Number(message.Attributes?.SentTimestamp);
-  const sentAt = Number.isFinite(sent) ? new Date(sent).toISOString() : '';
-  const about = { messageId: MessageId, receipt: ReceiptHandle, sentAt };
-  const body = parsed(Body);
+/** https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html */
+const executionLetter = z.looseObject({
+  source: z.literal('aws.states'),
+  detail: z.looseObject({ executionArn: z.string() }),
+});
+
+/** @param target ARN of the function that the event was for, where a rule left the letter */
+export function readLetter(text: string, target = ''): LetterContent {
+  const body = parsed(text);
   const lambda = lambdaLetter.safeParse(body);
   if (lambda.success) {
     const { requestContext, DDBStreamBatchInfo, requestPayload: payload } = lambda.data;
-    const named = { ...about, function: requestContext.functionArn.replace(/:\$LATEST$/, '') };
-    if (DDBStreamBatchInfo) return { ...named, kind: 'stream' };
-    return payload === undefined ? { ...named, kind: 'unknown' } : { ...named, kind: 'event', payload };
+    const from = requestContext.functionArn.replace(/:\$LATEST$/, '');
+    if (DDBStreamBatchInfo) return { from, kind: 'stream' };
+    return payload === undefined ? { from, kind: 'unknown' } : { from, kind: 'event', payload };
   }
-  const target = message.MessageAttributes?.TARGET_ARN?.StringValue;
-  if (target !== undefined && ruleLetter.safeParse(body).success)
-    return { ...about, function: target, kind: 'event', payload: body };
-  return { ...about, function: target ?? '', kind: 'unknown' };
+  if (target !== '' && ruleLetter.safeParse(body).success)
+    return { from: target, kind: 'event', payload: body };
+  const { data: execution } = executionLetter.safeParse(body);
+  if (execution) return { from: execution.detail.executionArn, kind: 'execution' };
+  return { from: target, kind: 'unknown' };
+}
+
+function letterOf({ MessageId = '', ReceiptHandle = '', Body = '', ...message }: Message): DeadLetter {
+  const sent = Number(message.Attributes?.SentTimestamp);
+  return {
+    ...readLetter(Body, message.MessageAttributes?.TARGET_ARN?.StringValue),
+    messageId: MessageId,
+    receipt: ReceiptHandle,
+    sentAt: Number.isFinite(sent) ? new Date(sent).toISOString() : '',
+  };
 }
 
 function parsed(body: string): unknown {
@@ -140,7 +160,7 @@ export function openDeadLetterQueue(place: StoredProgramme): DeadLetterQueue {
 async function isHandedOver(lambda: LambdaClient, letter: DeadLetter): Promise<boolean> {
   if (letter.kind !== 'event') return false;
   const Payload = Buffer.from(JSON.stringify(letter.payload));
-  const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: letter.function, Payload }));
+  const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: letter.from, Payload }));
   return FunctionError === undefined;
 }
 

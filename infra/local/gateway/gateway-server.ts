@@ -34,8 +34,6 @@ export interface GatewayServerInput {
   callers: ReadonlyMap<string, KnownCaller>;
   port: number;
   onError(error: unknown): void;
-  /** Hears of calls that DynamoDB refused for their load. */
-  onTableThrottle?(action: string, body: Buffer): void;
 }
 
 const SERVICES: Record<string, GatewayService> = {
@@ -91,7 +89,6 @@ async function handle(
   const fault = caller.admin
     ? undefined
     : input.faults.strike(service, action, () => readable(body, isQuery));
-  if (fault === 'throttle' && service === 'dynamodb') input.onTableThrottle?.(action, body);
   if (fault === 'drop') {
     request.socket.destroy();
     return;

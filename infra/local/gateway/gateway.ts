@@ -19,7 +19,7 @@ import { type ObjectStore, type ObjectVersion, openObjectStore } from '#infra/lo
 import type { AcceptedMail, MailStore } from '#infra/local/ses/ses.ts';
 import { type DeadLetters, openDeadLetters, SqsError } from '#infra/local/sqs/sqs.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
-import { type MetricsRecorder, recordTableThrottle, visibleMessages } from '#infra/local/watching/metrics.ts';
+import { type MetricsRecorder, visibleMessages } from '#infra/local/watching/metrics.ts';
 import { openUsage, type UsageCounters } from '#infra/local/watching/usage.ts';
 import type { UsageReport } from '#infra/prices/prices.ts';
 import { createDynamodbDoor } from './gateway-dynamodb.ts';
@@ -159,7 +159,6 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     quotas: input.quotas,
     counters,
     onError,
-    onTableThrottle: (action, body) => metrics && recordTableThrottle(metrics, action, body),
     port: input.port ?? 0,
     callers,
   });

@@ -95,6 +95,9 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
     'GET /dead-letters': () => ({ deadLetters: gateway.deadLetters.list() }),
     'POST /dead-letters/redrive': () => redrive(parts),
     'POST /dead-letters/{id}/redrive': ({ path }) => redrive(parts, [path.id ?? '']),
+    'DELETE /dead-letters/{id}': async ({ path }) => ({
+      discarded: await gateway.deadLetters.redrive(async () => true, [path.id ?? '']),
+    }),
     'GET /faults': () => ({ faults: gateway.faults.list() }),
     'POST /faults': async ({ body }) => {
       const id = gateway.faults.inject(checked(faultBody, body));

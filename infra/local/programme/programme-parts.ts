@@ -5,6 +5,8 @@ import type { CalendarPoint } from '#infra/local/clock/calendar-points.ts';
 import { createProgrammeClock, type ProgrammeClock, type TickingClock } from '#infra/local/clock/clock.ts';
 import { type ClockView, clockView } from '#infra/local/clock/clock-view.ts';
 import { type DynamodbEngine, startDynamodb } from '#infra/local/dynamodb/dynamodb.ts';
+import { createEventBus } from '#infra/local/event-bus/event-bus.ts';
+import { reportExecutions } from '#infra/local/event-bus/execution-events.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import { type Gateway, startGateway } from '#infra/local/gateway/gateway.ts';
 import { type LoopbackDoor, openDoor } from '#infra/local/guard/loopback-door.ts';
@@ -23,7 +25,7 @@ import { createInterpreter, type Interpreter } from '#infra/local/states/interpr
 import { streamRetention } from '#infra/local/streams/stream-retention.ts';
 import { createStreamPollers, type StreamPollers } from '#infra/local/streams/streams.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
-import { createMetrics, type Metrics, reputation, watchExecutions } from '#infra/local/watching/metrics.ts';
+import { createMetrics, type Metrics, reputation } from '#infra/local/watching/metrics.ts';
 import type { Closers } from './programme-closing.ts';
 import { type MovedPort, openPort, type PortName } from './programme-store.ts';
 
@@ -127,17 +129,18 @@ export async function startParts(i: PartsInput): Promise<Parts> {
     clock: i.clock,
   });
   const interpreter = startInterpreter({ ...shared, functions, gateway, quotas });
-  watchExecutions(interpreter, metrics);
   closing.add(interpreter.close);
   closing.add(functions.close);
   const streams = createStreamPollers({ ...shared, gateway, functions });
   closing.add(streams.close);
   const invoker = createAsyncInvoker({ ...shared, gateway, functions });
-  const events = createSesEvents({ ...shared, invoker });
+  const bus = createEventBus({ template, invoker, gateway });
+  reportExecutions({ ...shared, interpreter, bus });
+  const events = createSesEvents({ ...shared, bus });
   gateway.onMail(events.accepted);
   const rated = reputation(metrics);
   gateway.onMail((mail) => rated(mail.configurationSet ?? '', eventTypesOf(mail)));
-  const scans = createScans({ ...shared, store: gateway.objects, gateway, invoker });
+  const scans = createScans({ ...shared, store: gateway.objects, gateway, bus });
   gateway.onPut(scans.put);
   const schedules = createSchedules({ ...shared, gateway, invoker });
   const overlay = i.calendar && machineBar(() => view, `http://127.0.0.1:${i.pages.port}`);
@@ -155,7 +158,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
   const clock = createProgrammeClock({
     clock: i.clock,
     sources: [interpreter, schedules, streams],
-    parts: [http, streams, events, scans, schedules, { ...functions, name: 'functions' }, states],
+    parts: [http, streams, events, scans, bus, schedules, { ...functions, name: 'functions' }, states],
     async afterLeap(now) {
       await sweepExpired(now);
       forgetRecords(now);

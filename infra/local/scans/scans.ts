@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
-import { compilePattern } from '#infra/local/events/event-pattern.ts';
+import type { EventBus } from '#infra/local/event-bus/event-bus.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
-import type { AsyncInvoker } from '#infra/local/lambda/functions-async.ts';
 import type { ObjectStore, ObjectVersion } from '#infra/local/s3/object-store.ts';
 import type { LocalScanPlan, LocalTemplate } from '#infra/local/template/template.ts';
 
@@ -10,7 +9,7 @@ interface ScansInput {
   template: LocalTemplate;
   store: ObjectStore;
   gateway: Pick<Gateway, 'authorize'>;
-  invoker: Pick<AsyncInvoker, 'invokeAsync'>;
+  bus: Pick<EventBus, 'put'>;
   now(): number;
   onError(error: unknown): void;
 }
@@ -28,7 +27,6 @@ const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-F
 
 export function createScans(input: ScansInput): Scans {
   const { template, store } = input;
-  const rules = template.rules.map((rule) => ({ rule, matches: compilePattern(rule.pattern) }));
   const work = createInFlight();
   const prefixes = template.scanPlans.flatMap((plan) => plan.prefixes);
 
@@ -41,8 +39,7 @@ export function createScans(input: ScansInput): Scans {
       isAllowed ? resultOf(store.body(object.versionId)) : 'ACCESS_DENIED',
       { template, at: input.now() },
     );
-    for (const { rule, matches } of rules)
-      if (matches(event)) await input.invoker.invokeAsync(rule.functionId, event, 'event');
+    await input.bus.put(event);
     store.scanned(object.versionId);
   };
   const put = (object: ObjectVersion) => {

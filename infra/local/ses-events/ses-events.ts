@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { createInFlight, type QuietPart } from '#infra/local/clock/in-flight.ts';
-import { compilePattern } from '#infra/local/events/event-pattern.ts';
-import type { AsyncInvoker } from '#infra/local/lambda/functions-async.ts';
+import type { EventBus } from '#infra/local/event-bus/event-bus.ts';
 import type { AcceptedMail } from '#infra/local/ses/ses.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 
@@ -17,7 +16,7 @@ interface SesEvents extends QuietPart {
 interface SesEventsInput {
   template: LocalTemplate;
   db: DatabaseSync;
-  invoker: Pick<AsyncInvoker, 'invokeAsync'>;
+  bus: Pick<EventBus, 'isWanted' | 'put'>;
   now(): number;
   onError(error: unknown): void;
 }
@@ -27,19 +26,13 @@ const LANES = 4;
 
 export function createSesEvents(input: SesEventsInput): SesEvents {
   const store = openStore(input.db);
-  const rules = input.template.rules.map((rule) => ({ rule, matches: compilePattern(rule.pattern) }));
   const work = createInFlight();
   const queue: Array<{ id: number; event: object }> = [];
   let running = 0;
 
-  const deliver = async (event: object) => {
-    for (const { rule, matches } of rules) {
-      if (matches(event)) await input.invoker.invokeAsync(rule.functionId, event, 'event');
-    }
-  };
   const runLane = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      await deliver(next.event).catch(input.onError);
+      await input.bus.put(next.event).catch(input.onError);
       store.remove(next.id);
     }
     running -= 1;
@@ -52,9 +45,7 @@ export function createSesEvents(input: SesEventsInput): SesEvents {
     }
   };
   const record = (mail: AcceptedMail) => {
-    const events = sesEventsOf(mail, input.template, input.now()).filter((event) =>
-      rules.some(({ matches }) => matches(event)),
-    );
+    const events = sesEventsOf(mail, input.template, input.now()).filter(input.bus.isWanted);
     return store.add(mail.sequence, events);
   };
   return {

@@ -5,6 +5,7 @@ import type { LocalEventRule, LocalRoute, LocalSchedule, LocalThrottles } from '
 import type { TemplateContext } from './template-context.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
+const QUEUE = 'AWS::SQS::Queue';
 const deadLetterSchema = z.optional(z.looseObject({ Arn: z.optional(z.string()) }));
 const retrySchema = z.optional(z.looseObject({ MaximumRetryAttempts: z.optional(z.coerce.number()) }));
 
@@ -166,27 +167,54 @@ const ruleSchema = z.looseObject({
 /** The rules on the default bus, one entry for each target. */
 export function readEventRules(context: TemplateContext): LocalEventRule[] {
   const allowed = permissions(context, 'events.amazonaws.com');
-  return context.each('AWS::Events::Rule', ruleSchema).flatMap(({ logicalId, properties }) => {
+  return context.each('AWS::Events::Rule', ruleSchema).flatMap(({ logicalId, properties, answers }) => {
     try {
       compilePattern(properties.EventPattern);
     } catch (error) {
       context.problem(logicalId, (error as Error).message);
     }
     if (properties.State !== 'ENABLED') return [];
-    return properties.Targets.flatMap((target) => {
-      const functionId = functionOf(context, logicalId, target.Arn, allowed);
-      if (!functionId) return [];
-      const deadLetterQueueArn = target.DeadLetterConfig?.Arn;
-      return [
-        {
-          logicalId,
-          pattern: properties.EventPattern,
-          functionId,
-          ...(deadLetterQueueArn ? { deadLetterQueueArn } : {}),
-        },
-      ];
+    const rule = { logicalId, pattern: properties.EventPattern };
+    return properties.Targets.flatMap(({ Arn }): LocalEventRule[] => {
+      if (context.find(QUEUE, Arn)) {
+        if (!admits(context, Arn, answers.attributes.Arn))
+          context.problem(logicalId, `no AWS::SQS::QueuePolicy lets it send to ${Arn}`);
+        return [{ ...rule, queueArn: Arn }];
+      }
+      const functionId = functionOf(context, logicalId, Arn, allowed);
+      return functionId ? [{ ...rule, functionId }] : [];
     });
   });
+}
+
+const queuePolicySchema = z.looseObject({
+  Queues: z.array(z.string()),
+  PolicyDocument: z.looseObject({
+    Statement: z.array(
+      z.looseObject({
+        Effect: z.string(),
+        Action: z.union([z.string(), z.array(z.string())]),
+        Principal: z.optional(z.unknown()),
+        Condition: z.optional(z.looseObject({ ArnEquals: z.optional(z.record(z.string(), z.string())) })),
+      }),
+    ),
+  }),
+});
+
+/** Whether the queue's own policy lets the rule send to it: on AWS a target without it deploys, and gets nothing. */
+function admits(context: TemplateContext, queueArn: string, ruleArn: string | undefined): boolean {
+  const queueId = context.find(QUEUE, queueArn);
+  return context
+    .each('AWS::SQS::QueuePolicy', queuePolicySchema)
+    .filter(({ properties }) => properties.Queues.some((ref) => context.find(QUEUE, ref) === queueId))
+    .flatMap(({ properties }) => properties.PolicyDocument.Statement)
+    .some(
+      ({ Effect, Action, Principal, Condition }) =>
+        Effect === 'Allow' &&
+        [Action].flat().includes('sqs:SendMessage') &&
+        (Principal as { Service?: string } | undefined)?.Service === 'events.amazonaws.com' &&
+        (Condition?.ArnEquals?.['aws:SourceArn'] ?? ruleArn) === ruleArn,
+    );
 }
 
 const permissionSchema = z.looseObject({

@@ -35,7 +35,6 @@ const WITHOUT_LOCAL_EFFECT = [
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
-  'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::ScheduleGroup',
   'AWS::SecretsManager::Secret',
   deploymentReader,

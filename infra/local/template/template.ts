@@ -70,12 +70,11 @@ export interface LocalSchedule {
   maximumRetryAttempts: number;
 }
 
-export interface LocalEventRule {
-  logicalId: string;
-  pattern: object;
-  functionId: string;
-  deadLetterQueueArn?: string;
-}
+/** A rule on the default bus, and one of its targets: a function, or a queue that gets the event as it is. */
+export type LocalEventRule = { logicalId: string; pattern: object } & (
+  | { functionId: string }
+  | { queueArn: string }
+);
 
 export interface LocalStateMachine {
   logicalId: string;

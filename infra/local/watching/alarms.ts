@@ -20,8 +20,6 @@ export interface AlarmReport {
 /** AWS publishes them of what runs here too; metrics of the programme's own come by its log lines. */
 const measuredHere = new Set([
   ...['AWS/Lambda Errors', 'AWS/Lambda Throttles', 'AWS/Lambda IteratorAge'],
-  ...['AWS/States ExecutionsFailed', 'AWS/States ExecutionsTimedOut'],
-  ...['AWS/DynamoDB ReadThrottleEvents', 'AWS/DynamoDB WriteThrottleEvents'],
   ...['AWS/SQS ApproximateNumberOfMessagesVisible', 'AWS/ApiGateway 5xx'],
   ...['AWS/SES Reputation.BounceRate', 'AWS/SES Reputation.ComplaintRate'],
 ]);

@@ -1,5 +1,3 @@
-import { requestKindOf, touchesOf } from '#infra/local/dynamodb/dynamodb-access.ts';
-import type { Interpreter } from '#infra/local/states/interpreter.ts';
 import type { LocalAlarm, LocalMetric } from '#infra/local/template/template.ts';
 
 type Named = Pick<LocalMetric, 'namespace' | 'name' | 'dimensions'>;
@@ -146,31 +144,6 @@ export const visibleMessages = (queueName: string) =>
   metric('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'QueueName', queueName);
 
 export const serverErrors = (apiId: string) => metric('AWS/ApiGateway', '5xx', 'ApiId', apiId);
-
-const throttleEvents = (kind: 'Read' | 'Write', table: string) =>
-  metric('AWS/DynamoDB', `${kind}ThrottleEvents`, 'TableName', table);
-
-/** Counts a call that DynamoDB refused for its load, once for each table that it touches. */
-export function recordTableThrottle(metrics: MetricsRecorder, action: string, body: Buffer): void {
-  const request = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-  const kind = requestKindOf(action) === 'write' ? 'Write' : 'Read';
-  const tables = new Set(touchesOf(action, request).map(({ table }) => table));
-  for (const table of tables) metrics.add(throttleEvents(kind, table), 1);
-}
-
-const failures: Readonly<Record<string, string>> = {
-  FAILED: 'ExecutionsFailed',
-  TIMED_OUT: 'ExecutionsTimedOut',
-};
-
-/** Counts the executions that end badly, by machine. */
-export function watchExecutions(interpreter: Pick<Interpreter, 'on'>, metrics: MetricsRecorder): void {
-  interpreter.on(({ kind, status = '', machineArn }) => {
-    const name = failures[status];
-    if (kind === 'execution-ended' && name !== undefined)
-      metrics.add(metric('AWS/States', name, 'StateMachineArn', machineArn), 1);
-  });
-}
 
 /**
  * SES rates a sender on "a representative volume" and does not say of what size: here on all its mail since this start,

@@ -23,7 +23,12 @@ const signedAt = '2022-01-10T10:00:00.000Z';
 
 const round = { ...plannedRound('panel'), version: 1 };
 const released: Round = { ...round, state: 'released', releasedAt: signedAt };
-const releasing: Round = { ...round, state: 'releasing', releaseId: 'release-panel-1' };
+const releasing: Round = {
+  ...round,
+  state: 'releasing',
+  releaseId: 'release-panel-1',
+  releasingSince: signedAt,
+};
 
 /** A cohort in memory whose panel is released, unless told otherwise. */
 function aCohort({ panel = released, now = '2022-02-01T10:00:00.000Z' } = {}) {

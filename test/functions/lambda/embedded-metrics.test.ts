@@ -3,7 +3,7 @@ import { embeddedMetrics } from '#lambda/embedded-metrics.ts';
 
 test('a line of metrics holds the directive at its root, and each value and dimension that it names', () => {
   const line = JSON.parse(
-    embeddedMetrics('programme-table', { AtRepair: 2, OldestUndelivered: 60 }, 1_638_000_000_000),
+    embeddedMetrics('programme-table', { WorkStuck: 2, DaysToRefusal: 60 }, 1_638_000_000_000),
   );
   expect(line).toEqual({
     _aws: {
@@ -13,14 +13,14 @@ test('a line of metrics holds the directive at its root, and each value and dime
           Namespace: 'Accelerateur',
           Dimensions: [['Programme']],
           Metrics: [
-            { Name: 'AtRepair', Unit: 'Count' },
-            { Name: 'OldestUndelivered', Unit: 'Seconds' },
+            { Name: 'WorkStuck', Unit: 'Count' },
+            { Name: 'DaysToRefusal', Unit: 'None' },
           ],
         },
       ],
     },
     Programme: 'programme-table',
-    AtRepair: 2,
-    OldestUndelivered: 60,
+    WorkStuck: 2,
+    DaysToRefusal: 60,
   });
 });

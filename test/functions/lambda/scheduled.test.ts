@@ -17,12 +17,12 @@ const clock = { now: () => new Date('2022-01-10T10:00:00.000Z') };
 const run = (told: Told) => scheduled('programme', clock, async () => told)({}, {} as never);
 
 test('the numbers of a run are metrics of its programme, then come its lines', async () => {
-  expect(await run({ lines: [{ message: 'sweep' }], metrics: { AtRepair: 2 } })).toBeUndefined();
+  expect(await run({ lines: [{ message: 'sweep' }], metrics: { WorkStuck: 2 } })).toBeUndefined();
   expect(written).toEqual([
     expect.objectContaining({
       _aws: expect.objectContaining({ Timestamp: clock.now().getTime() }),
       Programme: 'programme',
-      AtRepair: 2,
+      WorkStuck: 2,
     }),
     { message: 'sweep' },
   ]);

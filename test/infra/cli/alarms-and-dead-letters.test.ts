@@ -48,10 +48,19 @@ const applicantAt = async (mailbox: string, count: number) => {
   }
   await story.programme.settle();
 };
+/** Of what is parked an operator abandons the handling: its execution fails on purpose, and rings nothing. */
+const abandonAll = async () => {
+  const { items } = await story.staff('GET', '/repairs', undefined, ['operator']);
+  for (const { applicationId } of items)
+    await story.staff('POST', `/applications/${applicationId}/repair`, { outcome: 'abandon' }, ['operator']);
+  await story.programme.settle();
+};
+let begun = 0;
 const startWithNothing = async (machineName: string) => {
   const { interpreter, template } = story.programme.local;
   const machine = template.stateMachines.find(({ logicalId }) => logicalId.startsWith(machineName));
-  interpreter.startExecution({ stateMachineArn: machine?.arn ?? '', name: 'no-input', input: '{}' });
+  begun += 1;
+  interpreter.startExecution({ stateMachineArn: machine?.arn ?? '', name: `no-input-${begun}`, input: '{}' });
   await story.programme.settle();
 };
 const readOwn = async () => story.programme.call('GET', '/application', undefined, await story.as(first));
@@ -66,93 +75,122 @@ test('a story in which all goes well rings none, and every alarm is measured her
   expect(await aic(['ops', 'alarms', '--local', story.programme.stateDir], aTerminal({ env: {} }))).toBe(0);
 });
 
+type Plant = readonly [alarm: string, by: string, plant: () => Promise<unknown>];
+
 /** What is planted, in the order of the story: what stands wrong at the end of one is not mended before the next. */
-const plants: Record<string, () => Promise<unknown>> = {
-  async ApiFails() {
-    await fault({ service: 'dynamodb', mode: 'refuse' });
-    expect((await readOwn()).status).toBe(500);
-  },
-  async TablesThrottled() {
-    await fault({ service: 'dynamodb', mode: 'throttle', count: 1 });
-    expect((await readOwn()).status).toBe(200);
-  },
-  async FunctionsThrottled() {
-    await fault({ service: 'lambda', action: functionId('AssessEligibility'), mode: 'throttle', count: 1 });
-    const applicant = await story.anApplicant();
-    await story.later(5 * minute);
-    expect(await story.statusOf(applicant)).toBe('eligibility-review');
-  },
-  BouncesHigh: () => applicantAt('bounce', 5),
-  ComplaintsHigh: () => applicantAt('complaint', 1),
-  /** Every connection to SES is cut. */
-  async OutboxStuck() {
-    await fault({ service: 'ses', mode: 'drop' });
-    await story.anApplicant();
-    await hours(5);
-  },
-  async RepairWaits() {
-    await fault({ service: 'dynamodb', action: 'Query', mode: 'refuse', match: 'DUPLICATE#' });
-    await story.anApplicant();
-    await hours(2);
-  },
-  async ApplicationFailed() {
-    const { items } = await story.staff('GET', '/repairs', undefined, ['operator']);
-    const path = `/applications/${items[0].applicationId}/repair`;
-    await story.staff('POST', path, { outcome: 'abandon' }, ['operator']);
-    await story.programme.settle();
-  },
-  /** An input that no release has. */
-  ReleaseFailed: () => startWithNothing('Release'),
-  /** An input that no project in support has. */
-  SupportFailed: () => startWithNothing('Support'),
-  /** Its pages cannot be read. */
-  async ReleaseStuck() {
-    const applicant = await story.anApplicant();
-    await story.decide(applicant);
-    await fault({ service: 'dynamodb', action: 'GetItem', mode: 'refuse', match: '{"S":"RELEASE"}' });
-    await story.release('eligibility');
-    await hours(4);
-  },
-  /** A hand moves a date of the record: two months need not pass. */
-  async LegalClockNear() {
-    const { applicationId } = await story.anApplicant();
-    const soon = new Date((await place.now()).getTime() + 3 * 86_400_000).toISOString();
-    await place.database.send(
-      new UpdateItemCommand({
-        TableName: place.tables.programme,
-        Key: { PK: { S: `APPLICATION#${applicationId}` }, SK: { S: 'APPLICATION' } },
-        UpdateExpression: 'SET summary.implicitRejectionAt = :soon',
-        ConditionExpression: 'attribute_exists(PK)',
-        ExpressionAttributeValues: { ':soon': { S: soon } },
-      }),
-    );
-    await story.days(1);
-    await story.days(1);
-  },
-  /** The stream cannot be read for twenty minutes. */
-  async DeliveryLate() {
-    await fault({ service: 'dynamodb', action: 'GetRecords', mode: 'error' });
-    await story.anApplicant();
-    await story.later(20 * minute);
-    await mend();
-    await story.later(2 * minute);
-  },
-  async DeadLetterWaits() {
-    const waiting = { undeliveredPk: { S: 'UNDELIVERED#0' }, undeliveredSk: { S: 'malformed' } };
-    const item = { kind: { S: 'email' }, state: { S: 'queued' }, ...waiting };
-    await fault({ service: 'dynamodb', mode: 'poison-record', count: 1, item });
-    await story.programme.settle();
-  },
+const plants: readonly Plant[] = [
+  [
+    'ApiFails',
+    'a table that throttles longer than the SDK tries again',
+    async () => {
+      await fault({ service: 'dynamodb', mode: 'throttle' });
+      expect((await readOwn()).status).toBe(503);
+    },
+  ],
+  [
+    'FunctionsThrottled',
+    'a function for which there is no room',
+    async () => {
+      await fault({ service: 'lambda', action: functionId('AssessEligibility'), mode: 'throttle', count: 1 });
+      const applicant = await story.anApplicant();
+      await story.later(5 * minute);
+      expect(await story.statusOf(applicant)).toBe('eligibility-review');
+    },
+  ],
+  ['BouncesHigh', 'letters that come back', () => applicantAt('bounce', 5)],
+  ['ComplaintsHigh', 'a reader who complains', () => applicantAt('complaint', 1)],
+  [
+    'WorkStuck',
+    'SES, to which every connection is cut',
+    async () => {
+      await fault({ service: 'ses', mode: 'drop' });
+      await story.anApplicant();
+      await hours(5);
+    },
+  ],
+  [
+    'WorkStuck',
+    'a step of a workflow that the table throttles',
+    async () => {
+      await fault({ service: 'dynamodb', action: 'Query', mode: 'throttle', match: 'DUPLICATE#' });
+      await story.anApplicant();
+      await hours(2);
+    },
+  ],
+  ['DeadLetterWaits', 'an execution of Application that fails', () => startWithNothing('Application')],
+  ['DeadLetterWaits', 'an execution of Release that fails', () => startWithNothing('Release')],
+  ['DeadLetterWaits', 'an execution of Support that fails', () => startWithNothing('Support')],
+  [
+    'WorkStuck',
+    'a release whose pages cannot be read',
+    async () => {
+      const applicant = await story.anApplicant();
+      await story.decide(applicant);
+      await fault({ service: 'dynamodb', action: 'GetItem', mode: 'refuse', match: '{"S":"RELEASE"}' });
+      await story.release('eligibility');
+      await hours(4);
+    },
+  ],
+  [
+    'LegalClockNear',
+    'a date of the record that a hand moves: two months need not pass',
+    async () => {
+      const { applicationId } = await story.anApplicant();
+      const soon = new Date((await place.now()).getTime() + 3 * 86_400_000).toISOString();
+      await place.database.send(
+        new UpdateItemCommand({
+          TableName: place.tables.programme,
+          Key: { PK: { S: `APPLICATION#${applicationId}` }, SK: { S: 'APPLICATION' } },
+          UpdateExpression: 'SET summary.implicitRejectionAt = :soon',
+          ConditionExpression: 'attribute_exists(PK)',
+          ExpressionAttributeValues: { ':soon': { S: soon } },
+        }),
+      );
+      await story.days(1);
+      await story.days(1);
+    },
+  ],
+  [
+    'DeliveryLate',
+    'a stream that cannot be read for twenty minutes',
+    async () => {
+      await fault({ service: 'dynamodb', action: 'GetRecords', mode: 'error' });
+      await story.anApplicant();
+      await story.later(20 * minute);
+      await mend();
+      await story.later(2 * minute);
+    },
+  ],
+  [
+    'DeadLetterWaits',
+    'an item that nothing can read',
+    async () => {
+      const waiting = { undeliveredPk: { S: 'UNDELIVERED#0' }, undeliveredSk: { S: 'malformed' } };
+      const item = { kind: { S: 'email' }, state: { S: 'queued' }, ...waiting };
+      await fault({ service: 'dynamodb', mode: 'poison-record', count: 1, item });
+      await story.programme.settle();
+    },
+  ],
+];
+
+const here = async (...words: string[]) => {
+  const terminal = aTerminal({ env: {} });
+  const code = await aic([...words, '--local', story.programme.stateDir], terminal);
+  return { code, out: terminal.out() };
 };
 
 describe('what is planted rings its alarm and no other', () => {
-  test.each(Object.entries(plants))('%s', async (name, plant) => {
+  test.each(plants)('%s: %s', async (name, _by, plant) => {
     const before = await timesRung();
     await plant();
     await mend();
     const after = await timesRung();
-    expect([...after].filter(([one, times]) => times > (before.get(one) ?? 0))).toEqual([[name, 1]]);
-    // What was stopped by the fault goes on, before the next is planted.
+    const rung = [...after].map(([one, times]) => [one, times - (before.get(one) ?? 0)] as const);
+    expect(rung.filter(([, times]) => times > 0)).toEqual([[name, 1]]);
+    // What was stopped by the fault goes on, before the next is planted; of the execution nothing is left but its letter.
+    await here('ops', 'dead-letters', 'redrive', '--yes');
+    await here('ops', 'dead-letters', 'discard', '--yes');
+    await abandonAll();
     await hours(2);
   });
 
@@ -164,6 +202,17 @@ describe('what is planted rings its alarm and no other', () => {
       /DeadLetterWaits +ringing +.*2022.* +1 +> 0 +infra\/runbook\.md#deadletterwaits/,
     );
     expect(terminal.out()).toMatch(/ApiFails +quiet/);
+  });
+
+  test('an execution that failed is listed by its name, no redrive takes it, and discarded it is gone', async () => {
+    await startWithNothing('Release');
+    const name = /execution +arn:\S+:execution:\S+:no-input-\d+/;
+    expect((await here('ops', 'dead-letters', 'list')).out).toMatch(name);
+    expect((await here('ops', 'dead-letters', 'redrive', '--yes')).code).toBe(1);
+    expect((await here('ops', 'dead-letters', 'list')).out).toMatch(name);
+    expect((await here('ops', 'dead-letters', 'discard', '--yes', '--json')).out).toContain('"discarded": 1');
+    expect((await here('ops', 'dead-letters', 'list')).out).not.toMatch(name);
+    expect(await here('ops', 'dead-letters', 'discard', 'none', '--yes')).toMatchObject({ code: 1 });
   });
 
   test('a run by the clock that is given up lies there too, by its function, and ends once it is redriven', async () => {
@@ -186,7 +235,8 @@ describe('what is planted rings its alarm and no other', () => {
   });
 
   test('and there is a plant for every alarm', async () => {
-    expect(Object.keys(plants).sort()).toEqual((await alarms()).map(({ name }) => name).sort());
+    const planted = new Set(plants.map(([name]) => name));
+    expect([...planted].sort()).toEqual((await alarms()).map(({ name }) => name).sort());
   });
 });
 
@@ -244,12 +294,21 @@ describe('the same stack, as if it were on AWS', () => {
       requestContext: { functionArn: `${functionArn}:$LATEST` },
       requestPayload: { 'detail-type': 'Email Bounced' },
     });
+    const executionArn = 'arn:aws:states:eu-west-3:000000000000:execution:Release:release-jury-1';
+    send({
+      source: 'aws.states',
+      'detail-type': 'Step Functions Execution Status Change',
+      detail: { executionArn },
+    });
     send({ what: 'nobody knows' });
     const letters = () => story.programme.local.gateway.deadLetters.list(queue?.arn);
     const before = letters().length;
     const listed = await run('ops', 'dead-letters', 'list', '--json');
     const kinds = JSON.parse(listed.out).items.map(({ kind }: { kind: string }) => kind);
-    expect(kinds.sort()).toEqual([...Array(before - 2).fill('stream'), 'event', 'unknown'].sort());
+    expect(kinds.sort()).toEqual(
+      [...Array(before - 3).fill('stream'), 'event', 'execution', 'unknown'].sort(),
+    );
+    expect(listed.out).toContain(executionArn);
     expect(listed.out).not.toContain('Email Bounced');
 
     const applicant = await heldUpLetter();
@@ -263,6 +322,9 @@ describe('the same stack, as if it were on AWS', () => {
     const left = letters().map(({ body }) => body);
     expect(left.filter((body) => body.includes('requestPayload'))).toEqual([]);
     expect(left).toContain(JSON.stringify({ what: 'nobody knows' }));
+    expect(left.join()).toContain(executionArn);
+    expect(await run('ops', 'dead-letters', 'discard')).toMatchObject({ code: 0 });
+    expect(letters().map(({ body }) => body)).toEqual(left.filter((body) => !body.includes(executionArn)));
   });
 
   /** Its stream record failed six times while the table could not be read. */

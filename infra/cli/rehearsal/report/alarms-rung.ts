@@ -2,13 +2,10 @@
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { day } from '#infra/cli/rehearsal/people/calendar.ts';
-import { alarmsWithout } from './hangs-on.ts';
 
 /** What the scenes do on purpose, by the alarm that must tell of it. */
 const planted: Readonly<Record<string, string>> = {
-  OutboxStuck: 'mail is started while SES verifies the sender',
-  TablesThrottled: 'two writes are throttled in a wave of filings',
-  RepairWaits: 'a reminder cannot be written',
+  WorkStuck: 'mail is started while SES verifies the sender, and a reminder cannot be written',
   DeadLetterWaits: 'two malformed items, and reports of SES that cannot be noted',
   ComplaintsHigh: 'one reader complains, of fewer than a thousand letters',
 };
@@ -32,12 +29,9 @@ export interface AlarmsRung {
   silent: string[];
 }
 
-export async function alarmsRung(
-  r: Pick<Rehearsal, 'control' | 'cohort' | 'calendar' | 'leftOut'>,
-): Promise<AlarmsRung> {
+export async function alarmsRung(r: Pick<Rehearsal, 'control' | 'cohort' | 'calendar'>): Promise<AlarmsRung> {
   const { control } = r;
   const expected = [...Object.keys(planted), ...(legalClockRings(r) ? ['LegalClockNear'] : [])];
-  const notPlanted = alarmsWithout(r.leftOut);
   const alarms = await control.alarms();
   const rung = alarms.filter(({ rang }) => rang.length > 0);
   return {
@@ -48,8 +42,6 @@ export async function alarmsRung(
           (rang.length > 0 && !expected.includes(name)) || state === 'not measured here',
       )
       .map(({ name }) => name),
-    silent: Object.keys(planted).filter(
-      (name) => !notPlanted.has(name) && !rung.some((one) => one.name === name),
-    ),
+    silent: Object.keys(planted).filter((name) => !rung.some((one) => one.name === name)),
   };
 }

@@ -7,7 +7,6 @@ interface Hanging {
   happenings?: readonly string[];
   /** Letters that no audit event queues. */
   letters?: readonly Template[];
-  alarms?: readonly string[];
   /** Grants that need not be used then: function and action, or any action of the function. */
   grants?: readonly { of: string; action?: string }[];
 }
@@ -25,7 +24,6 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
   'never-answers': { happenings: ['InformationOverdue', 'InformationExpired'] },
   'withdraws-while-asked': {
     happenings: ['Withdrawn, asked', 'RepairDecided'],
-    alarms: ['RepairWaits'],
     // Several are asked together.
     grants: [{ of: 'StaffDesk', action: 'dynamodb:UpdateItem' }],
   },
@@ -66,7 +64,7 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
 const without = (leftOut: LeftOut): Hanging[] =>
   (Object.keys(leftOut) as (Episode | PlayedStory)[]).flatMap((name) => hangsOn[name] ?? []);
 
-const hanging = (leftOut: LeftOut, kind: 'happenings' | 'letters' | 'alarms'): Set<string> =>
+const hanging = (leftOut: LeftOut, kind: 'happenings' | 'letters'): Set<string> =>
   new Set(without(leftOut).flatMap((one) => one[kind] ?? []));
 
 interface UnusedGrant {
@@ -100,7 +98,6 @@ export function unusedBut(leftOut: LeftOut, unused: readonly UnusedGrant[]): Unu
 
 /** Kinds of audit events that need not happen. */
 export const happeningsWithout = (leftOut: LeftOut): Set<string> => hanging(leftOut, 'happenings');
-export const alarmsWithout = (leftOut: LeftOut): Set<string> => hanging(leftOut, 'alarms');
 
 /** Letters that need not be sent: what would queue them is left out. */
 export function lettersWithout(leftOut: LeftOut): Set<Template> {

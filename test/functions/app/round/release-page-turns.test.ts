@@ -14,7 +14,8 @@ import { idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
 const at = '2022-05-20T10:00:00.000Z';
 const releaseId = 'release-panel-1';
 const planned = { ...plannedRound('panel'), version: 1 };
-const beingTold: Round = { ...planned, state: 'releasing', releaseId, releases: [releaseId] };
+const releasing = { state: 'releasing', releaseId, releasingSince: at } as const;
+const beingTold: Round = { ...planned, ...releasing, releases: [releaseId] };
 const laureate = (number: number): ReleaseLine => ({
   ...{ applicationId: idOf(number), outcome: 'laureate', reasonCode: 'FUNDED', rank: number },
   amountCents: 5_000_000,

@@ -36,7 +36,13 @@ async function givenARelease(pages: number): Promise<void> {
   }
   const lines = ids.map((applicationId) => ({ applicationId, outcome: 'eligible', reasonCode: 'ELIGIBLE' }));
   await programme.rounds.save(
-    { ...plannedRound('eligibility'), state: 'releasing', releaseId, releases: [releaseId] } as never,
+    {
+      ...plannedRound('eligibility'),
+      state: 'releasing',
+      releaseId,
+      releasingSince: at,
+      releases: [releaseId],
+    } as never,
     {
       ...{ expectVersion: 0, actor: staff, at, event: { type: 'ReleaseStarted', data: {} } },
       release: { releaseId, round: 'eligibility', pages: pagesOf(lines, 1) },

@@ -17,7 +17,12 @@ const facts = {
   report: {},
 };
 const closed: Round = { ...facts, state: 'closed' };
-const releasing: Round = { ...facts, state: 'releasing', releaseId: 'r-1' };
+const releasing: Round = {
+  ...facts,
+  state: 'releasing',
+  releaseId: 'r-1',
+  releasingSince: '2022-05-01T07:00:00.000Z',
+};
 const released: Round = { ...facts, state: 'released', releasedAt: '2022-05-01T08:00:00.000Z' };
 
 test('a list is frozen from the closing on, whatever was told of it', () => {

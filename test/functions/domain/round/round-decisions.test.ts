@@ -29,7 +29,7 @@ function rounds(name: Round['round']): Record<Round['state'] | 'fresh' | 'unfini
     open: { ...opened, state: 'open' },
     unfinished: { ...unfinished, state: 'closed' },
     closed: { ...closed, state: 'closed' },
-    releasing: { ...told, state: 'releasing', releaseId: `release-${name}-1` },
+    releasing: { ...told, state: 'releasing', releaseId: `release-${name}-1`, releasingSince: at },
     released: { ...told, state: 'released', releasedAt: at },
   };
 }
@@ -318,6 +318,7 @@ describe('a decision records', () => {
         state: 'releasing',
         releases: ['release-jury-1', 'release-jury-2'],
         releaseId: 'release-jury-2',
+        releasingSince: at,
       },
       { type: 'ReleaseStarted', data: { releaseId: 'release-jury-2', total: 7 } },
     ],

@@ -10,7 +10,7 @@ describe('a round', () => {
     { state: 'planned' },
     { state: 'open' },
     { state: 'closed' },
-    { state: 'releasing', releaseId: 'r1' },
+    { state: 'releasing', releaseId: 'r1', releasingSince: at },
     { state: 'released', releasedAt: at },
   ])('that is $state is read back as it was written', (state) => {
     expect(roundSchema.parse({ ...round, ...state })).toEqual({ ...round, ...state });
@@ -42,6 +42,7 @@ describe('a round', () => {
     ['of no session', { round: '' }],
     ['in no state', { state: '' }],
     ['releasing what has no name', { state: 'releasing' }],
+    ['releasing since no time', { state: 'releasing', releaseId: 'r1' }],
     ['released at no time', { state: 'released' }],
     ['planned and released', { releasedAt: at }],
   ])('%s is none', (_case, change) => {

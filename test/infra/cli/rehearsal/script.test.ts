@@ -150,7 +150,7 @@ test.each<[string, Partial<Report>]>([
   ['stuck', { stuck: 1 }],
   ['doctor’s findings', { breaches: 1 }],
   ['alarms that nothing accounts for', { alarms: { ...good.alarms, unexpected: ['ApiFails'] } }],
-  ['alarms that an incident did not ring', { alarms: { ...good.alarms, silent: ['RepairWaits'] } }],
+  ['alarms that an incident did not ring', { alarms: { ...good.alarms, silent: ['WorkStuck'] } }],
   ['emails sent twice', { emails: { ...good.emails, duplicates: 1 } }],
   ['a letter of the table', { emails: { ...good.emails, byTemplate: allBut('jury-thanks') } }],
   ['transitions, awarded', { transitions: { ...good.transitions, awardedMax: 13 } }],

@@ -18,7 +18,6 @@ const template = {
       { name: 'quiet', arn: 'arn:quiet', eventTypes: ['bounce'] },
     ],
   },
-  rules: [{ logicalId: 'Rule', pattern: { source: ['aws.ses'] }, functionId: 'Feedback' }],
 } as unknown as LocalTemplate;
 
 const mail = (more: Partial<AcceptedMail> = {}): AcceptedMail => ({
@@ -86,7 +85,7 @@ const eventsOver = (deliver: (event: unknown) => Promise<{ payload: unknown }>) 
   createSesEvents({
     template,
     db,
-    invoker: { invokeAsync: (_functionId, event) => deliver(event) },
+    bus: { isWanted: () => true, put: async (event) => void (await deliver(event)) },
     now: () => 0,
     onError: (error) => expect.fail(String(error)),
   });

@@ -339,6 +339,38 @@ describe('a template that cannot run here', () => {
     expect(problems).toEqual(['AWS::Events::Rule Rule: no AWS::Lambda::Permission lets it invoke Relay']);
   });
 
+  test('hands an event to a queue where its own policy lets the rule send, and refuses it elsewhere', () => {
+    const Targets = [{ Arn: getAtt('Failures'), Id: 'T' }];
+    const ToQueue = { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['x'] }, Targets } };
+    const admitting = (service: string, rule: string) => ({
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [ref('Failures')],
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: ['sqs:SendMessage'],
+              Principal: { Service: service },
+              Condition: { ArnEquals: { 'aws:SourceArn': getAtt(rule) } },
+            },
+          ],
+        },
+      },
+    });
+    const events = 'events.amazonaws.com';
+    const { rules, queues } = load({ ToQueue, Policy: admitting(events, 'ToQueue') });
+    expect(rules.at(-1)).toMatchObject({ logicalId: 'ToQueue', queueArn: queues[0]?.arn });
+    for (const policy of [
+      {},
+      { Policy: admitting('sns.amazonaws.com', 'ToQueue') },
+      { Policy: admitting(events, 'Rule') },
+    ])
+      expect(problemsOf({ ToQueue, ...policy })).toEqual([
+        expect.stringContaining('AWS::Events::Rule ToQueue: no AWS::SQS::QueuePolicy lets it send to'),
+      ]);
+  });
+
   test('refuses a condition key that nothing here would fill in', () => {
     const statement = {
       Effect: 'Allow',

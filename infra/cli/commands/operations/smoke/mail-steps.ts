@@ -84,8 +84,8 @@ async function notSeen(test: SmokeTest, filed: SmokeFiled, awaited: Bilingual): 
       en: `${awaited.en}: none; receipt: ${state}; reports of SES: ${reports}`,
     },
     {
-      fr: 'npx aic ops alarms ; puis runbook.md#outboxstuck si la lettre n’est pas partie, #deadletterwaits si SES n’a rien dit',
-      en: 'npx aic ops alarms; then runbook.md#outboxstuck where the letter did not leave, #deadletterwaits where SES said nothing',
+      fr: 'npx aic ops alarms ; puis runbook.md#workstuck si la lettre n’est pas partie, #deadletterwaits si SES n’a rien dit',
+      en: 'npx aic ops alarms; then runbook.md#workstuck where the letter did not leave, #deadletterwaits where SES said nothing',
     },
   );
 }

@@ -1,0 +1,43 @@
+/** What the hourly sweep says to be stuck: each by its own limit. */
+import { expect, test } from 'vitest';
+import { stuckWork } from '#app/desk/waiting-work.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { tellSweep } from '#lambda/unattended-run.ts';
+
+const now = '2022-04-05T12:00:00.000Z';
+const hoursAgo = (hours: number) => new Date(Date.parse(now) - hours * 3_600_000).toISOString();
+const releasing = (since: string) =>
+  ({ ...plannedRound('jury'), state: 'releasing', releaseId: 'r-1', releasingSince: since }) as const;
+
+const stuck = (given: { oldestHours?: number; parked?: number; since?: string }) =>
+  stuckWork(
+    {
+      repairs: {
+        all: async () =>
+          Array.from({ length: given.parked ?? 0 }, () => ({ applicationId: 'a', since: now })),
+      },
+      rounds: {
+        findMany: async () => [plannedRound('panel'), ...(given.since ? [releasing(given.since)] : [])],
+      },
+      clock: { now: () => new Date(now) },
+    },
+    (given.oldestHours ?? 0) * 3_600,
+  );
+
+test.each([
+  ['a delivery of three hours ago is late by nothing', { oldestHours: 3 }, 0],
+  ['an older one is stuck', { oldestHours: 3.01 }, 1],
+  ['each application at the repair gate is', { parked: 2 }, 2],
+  ['a release of three hours ago is under way', { since: hoursAgo(3) }, 0],
+  ['an older one is stuck', { since: hoursAgo(3.01) }, 1],
+  ['all of it is one number', { oldestHours: 4, parked: 2, since: hoursAgo(4) }, 4],
+])('%s', async (_says, given, count) => {
+  const { metrics } = tellSweep({ found: 0 }, await stuck(given));
+  expect(metrics).toEqual(count === 0 ? {} : { WorkStuck: count });
+});
+
+test('the line of the sweep says which', async () => {
+  const { lines } = tellSweep({ found: 3 }, await stuck({ oldestHours: 4, parked: 2 }));
+  const which = { undelivered: 1, atRepair: 2, releasing: 0 };
+  expect(lines).toEqual([{ message: 'sweep', found: 3, stuck: which }]);
+});
