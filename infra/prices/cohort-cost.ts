@@ -14,6 +14,7 @@ export interface Standing {
   /** Metrics that alarms read. */
   alarms: number;
   dashboards: number;
+  /** Of its own, each paid for the hours in which it is said: for none while nobody uses the cohort. */
   customMetrics: number;
   kmsKeys: number;
   secrets: number;
@@ -38,12 +39,15 @@ export interface CohortCost {
   /** USD of what the cohort does, without what stands there. */
   work: number;
   perApplication: number;
-  /** USD a month while nothing happens, before and after the applications are stored. */
+  /**
+   * USD a month while nothing happens, before and after the applications are stored. The full one is an upper bound: the metrics of
+   * its own are taken to be said in every hour, which they are only while something is stuck or a legal clock runs (once a day).
+   */
   idleEmpty: number;
   idleFull: number;
   /**
    * What of the empty one is left to pay where nothing else of the account, or of its organisation, uses what CloudWatch gives for
-   * good: alarms, metrics of its own, dashboards.
+   * good: alarms, dashboards.
    */
   idleAlone: number;
   /** USD from the opening to the end. */
@@ -111,7 +115,7 @@ export function cohortCost(
   }));
   if (standing.webAclRules > 0) lines.push(frontLine(applications, points, list));
   const work = sum(lines.map(({ variable, fixed }) => variable + fixed));
-  const idleEmpty = idlePerMonth(standing, { stored: 0, logged: 0 }, points, list);
+  const idleEmpty = idlePerMonth({ ...standing, customMetrics: 0 }, { stored: 0, logged: 0 }, points, list);
   const grown = (of: (point: MeasuredPoint) => number) => {
     const { fixed, each } = growthOf(points.map((point) => [point.applications, of(point)]));
     return fixed + each * applications;
@@ -128,12 +132,10 @@ export function cohortCost(
 }
 
 /** USD a month of what is free for good, as far as it is used. */
-function given({ alarms, customMetrics, dashboards }: Standing, { monthly }: PriceList): number {
+function given({ alarms, dashboards }: Standing, { monthly }: PriceList): number {
   const of = (used: number, { usd, per, free = 0 }: PriceList['monthly']['alarm']) =>
     (Math.min(used, free) * usd) / per;
-  return (
-    of(alarms, monthly.alarm) + of(customMetrics, monthly.customMetric) + of(dashboards, monthly.dashboard)
-  );
+  return of(alarms, monthly.alarm) + of(dashboards, monthly.dashboard);
 }
 
 /** What a cohort's file may ask for beside the rest, by its key there. */

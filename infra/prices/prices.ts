@@ -37,7 +37,7 @@ const priceListSchema = z.object({
   monthly: z.object({
     alarm: monthlySchema,
     dashboard: monthlySchema,
-    customMetric: monthlySchema,
+    customMetric: priceSchema,
     kmsKey: priceSchema,
     secret: priceSchema,
     webAcl: priceSchema,

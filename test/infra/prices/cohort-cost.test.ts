@@ -36,19 +36,19 @@ test('what grows and what does not are told apart, and another size lies on the 
 });
 
 test('what stands there is paid by the month: things by their number, tables and their recovery by their size', () => {
-  const there = { ...standing, alarms: 12, kmsKeys: 1 };
+  const there = { ...standing, alarms: 12, kmsKeys: 1, customMetrics: 2 };
   const cost = cohortCost(2_048, points, there, list);
   expect(cost.idleEmpty).toBeCloseTo(12 * 0.1 + 1, 8);
-  // 2 048 half megabytes are a gigabyte.
-  expect(cost.idleFull - cost.idleEmpty).toBeCloseTo(0.297 + 0.2376, 6);
+  // 2 048 half megabytes are a gigabyte. Metrics are said only where there is something to say: at most in every hour.
+  expect(cost.idleFull - cost.idleEmpty).toBeCloseTo(0.297 + 0.2376 + 2 * 0.3, 6);
   expect(cost.total).toBeCloseTo(cost.work + 12 * cost.idleFull, 8);
 });
 
 test('what an account has for nothing is taken off once and as far as it is used, and never of a key', () => {
-  const there = { ...standing, alarms: 19, customMetrics: 4, dashboards: 4, kmsKeys: 1 };
+  const there = { ...standing, alarms: 19, dashboards: 4, kmsKeys: 1 };
   const { idleEmpty, idleAlone } = cohortCost(200, points, there, list);
-  expect(idleEmpty).toBeCloseTo(1.9 + 1.2 + 12 + 1, 8);
-  expect(idleAlone).toBeCloseTo(0.9 + 0 + 3 + 1, 8);
+  expect(idleEmpty).toBeCloseTo(1.9 + 12 + 1, 8);
+  expect(idleAlone).toBeCloseTo(0.9 + 3 + 1, 8);
 });
 
 test('an optional part costs what its cohort pays more than another', () => {
