@@ -32,8 +32,8 @@ const day = Duration.days(1);
 
 /**
  * One page for one cohort that wants it: 3 USD a month, and nothing while it is one of an account's first three, of 50 metrics at
- * most each. What it shows, alarms ring for and `aic` lists; it shows it over time. What the programme says of itself is read from its log lines, which costs by what is looked at;
- * metrics of its own are paid by the month and are only those that alarms need.
+ * most each. What it shows, alarms ring for and `aic` lists; it shows it over time. What the programme says of itself is read from
+ * its log lines, which costs by what is looked at; metrics of its own are only those that alarms need.
  */
 export function dashboard(scope: Construct, shown: DashboardParts): Dashboard {
   return new Dashboard(scope, 'Dashboard', {
