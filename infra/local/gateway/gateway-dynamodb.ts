@@ -72,14 +72,14 @@ async function tableCall(
   const answer = await engine.forward(target, JSON.stringify({ ...request, ReturnConsumedCapacity: wanted }));
   if (answer.status !== 200) {
     if (kind === 'write' && isFailedCondition(answer.body))
-      counters.add('units.write', unitsOfFailedWrite(action, request));
+      counters.recordUnits(caller.roleId, 'write', unitsOfFailedWrite(action, request));
     return { ...jsonReply('', answer.status), body: answer.body };
   }
   const { ConsumedCapacity: consumed, ...rest } = JSON.parse(answer.body.toString('utf8')) as Record<
     string,
     unknown
   >;
-  counters.add(`units.${kind}`, unitsIn(consumed));
+  counters.recordUnits(caller.roleId, kind, unitsIn(consumed));
   if (kind === 'write') announce(input, action, request);
   const wasAsked = asked === 'TOTAL' || asked === 'INDEXES';
   return wasAsked ? { ...jsonReply(''), body: answer.body } : jsonReply(rest);

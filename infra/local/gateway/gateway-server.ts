@@ -87,7 +87,7 @@ async function handle(
     );
   }
   // What the programme does for itself is neither counted nor struck by a fault.
-  if (!caller.admin) input.counters.recordCall(service, action);
+  if (!caller.admin) input.counters.recordCall(caller.roleId, service, action);
   const fault = caller.admin
     ? undefined
     : input.faults.strike(service, action, () => readable(body, isQuery));

@@ -180,7 +180,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     objects,
     authorize(roleId, action, resource, context = {}) {
       const [service = '', name = ''] = action.split(':');
-      counters.recordCall(service, name);
+      counters.recordCall(roleId, service, name);
       if (service === 'sqs') counters.add('sqs.requests', 1);
       return permissions.authorize(roleId, action, resource, () => context);
     },

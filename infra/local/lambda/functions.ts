@@ -24,7 +24,7 @@ export interface FunctionHost {
 
 /** Counters that each invocation feeds. */
 interface InvocationCounters {
-  recordInvocation(i: { functionId: string; memoryMb: number; durationMs: number }): void;
+  recordInvocation(i: { roleId: string; memoryMb: number; durationMs: number }): void;
   recordLogBytes(bytes: number): void;
 }
 
@@ -142,7 +142,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
       if (closed) return unheard();
       const durationMs = performance.now() - startedAt;
       input.metrics?.add(functionMetric('Errors', fn.name), 'error' in outcome ? 1 : 0);
-      input.counters.recordInvocation({ functionId: fn.logicalId, memoryMb: fn.memoryMb, durationMs });
+      input.counters.recordInvocation({ roleId: fn.roleId, memoryMb: fn.memoryMb, durationMs });
       release(worker);
       return outcome;
     },
