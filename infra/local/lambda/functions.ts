@@ -30,7 +30,8 @@ interface InvocationCounters {
 
 interface FunctionHostInput {
   template: Pick<LocalTemplate, 'functions' | 'region'>;
-  gateway: Pick<Gateway, 'url' | 'credentialsOf'>;
+  /** Calls of functions go to `answer`; without it to the address. */
+  gateway: Pick<Gateway, 'url' | 'credentialsOf'> & Partial<Pick<Gateway, 'answer'>>;
   logDirectory: string;
   clock: { now(): number; shared: SharedArrayBuffer };
   counters: InvocationCounters;
@@ -112,7 +113,10 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
       onError: input.onError,
       onLine: (line) => input.metrics && recordEmbedded(input.metrics, line),
     });
-    const worker = startFunctionWorker({ fn, environment, clock: input.clock.shared, log });
+    const worker = startFunctionWorker({
+      ...{ fn, environment, clock: input.clock.shared, log },
+      answerCall: input.gateway.answer,
+    });
     workers.add(worker);
     return worker;
   };

@@ -151,8 +151,8 @@ const throttleEvents = (kind: 'Read' | 'Write', table: string) =>
   metric('AWS/DynamoDB', `${kind}ThrottleEvents`, 'TableName', table);
 
 /** Counts a call that DynamoDB refused for its load, once for each table that it touches. */
-export function recordTableThrottle(metrics: MetricsRecorder, action: string, body: Buffer): void {
-  const request = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+export function recordTableThrottle(metrics: MetricsRecorder, action: string, body: string): void {
+  const request = JSON.parse(body) as Record<string, unknown>;
   const kind = requestKindOf(action) === 'write' ? 'Write' : 'Read';
   const tables = new Set(touchesOf(action, request).map(({ table }) => table));
   for (const table of tables) metrics.add(throttleEvents(kind, table), 1);
