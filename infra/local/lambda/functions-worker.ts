@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
@@ -144,8 +144,12 @@ function workerStart(fn: LocalFunction, clock: SharedArrayBuffer, callsByMessage
     memoryMb: fn.memoryMb,
     clock,
     callsByMessage,
+    compileCache,
   };
 }
+
+/** Beside what npm installed, and as much trusted. */
+const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/functions', import.meta.url));
 
 /**
  * Bytes of an answer to who waits for it, 6 MB and a hundred: what AWS's refusal says itself, and its pages round to 6 MB.

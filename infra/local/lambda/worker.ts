@@ -1,5 +1,5 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import { syncBuiltinESMExports } from 'node:module';
+import { enableCompileCache, flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import { Readable, Writable } from 'node:stream';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -18,6 +18,8 @@ export interface WorkerStart {
   clock: SharedArrayBuffer;
   /** Whether calls of AWS_ENDPOINT_URL are answered by messages. */
   callsByMessage: boolean;
+  /** Folder of what V8 compiled before: a thread that starts again is there in half the time. */
+  compileCache: string;
 }
 
 export interface WorkerInvocation {
@@ -178,6 +180,7 @@ if (start.callsByMessage) {
   syncBuiltinESMExports();
 }
 
+enableCompileCache(start.compileCache);
 const loading: Promise<Handler | FunctionError> = import(start.module).then(
   (module: Record<string, unknown>) => {
     const found = module[start.export];
@@ -190,6 +193,8 @@ const loading: Promise<Handler | FunctionError> = import(start.module).then(
   },
   describe,
 );
+
+void loading.then(() => flushCompileCache());
 
 main.on('message', (message: WorkerInvocation | WorkerCallAnswer) => {
   if (message.kind === 'invoke') return void run(message);

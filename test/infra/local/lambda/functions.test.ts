@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { jsonReply } from '#infra/local/gateway/gateway-reply.ts';
 import { keysOf } from '#infra/local/guard/secret.ts';
@@ -36,6 +37,8 @@ export async function handler(event, context) {
   return { calls, name: context.functionName, id: context.awsRequestId, left: context.getRemainingTimeInMillis() };
 }`;
 
+/** Longer than from one invocation of a test to its next. */
+const restMs = 1_000;
 const YEAR_2031 = Date.UTC(2031, 5, 1);
 
 let directory: string;
@@ -78,6 +81,7 @@ beforeEach(() => {
         headers['x-amz-target'] === 'drop' ? 'dropped' : jsonReply({ headers, body }, 202),
     },
     logDirectory: join(directory, 'logs'),
+    restMs,
     onError: (error) => expect.fail(String(error)),
     clock: { now: () => Date.now() + Number(distance[0]), shared },
     counters: {
@@ -187,6 +191,13 @@ describe('a function in its worker thread', () => {
   test('a crash is Lambda.Unknown and the next invocation gets a new worker', async () => {
     await invoke({});
     expect(await invoke({ do: 'exit' })).toMatchObject({ error: 'Lambda.Unknown' });
+    expect((await invoke({})).payload).toMatchObject({ calls: 1 });
+  });
+
+  test('a thread that rests ends, and the next invocation starts one', async () => {
+    expect((await invoke({})).payload).toMatchObject({ calls: 1 });
+    expect((await invoke({})).payload).toMatchObject({ calls: 2 });
+    await delay(restMs * 3);
     expect((await invoke({})).payload).toMatchObject({ calls: 1 });
   });
 
