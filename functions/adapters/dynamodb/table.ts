@@ -65,8 +65,8 @@ export interface Table {
   /** For rarely used commands (`index-reads.ts`), so that most functions do not bundle them. */
   client: DynamoDBClient;
   get(key: Key): Promise<Item | undefined>;
-  /** The items that exist, in no order. */
-  getMany(keys: readonly Key[]): Promise<Item[]>;
+  /** The items that exist, in no order; of each the one attribute, where one is named. */
+  getMany(keys: readonly Key[], only?: string): Promise<Item[]>;
   /** False when the condition was not met. */
   put(item: WrittenItem, when?: WriteCondition): Promise<boolean>;
   delete(key: Key, when?: WriteCondition): Promise<boolean>;
@@ -125,7 +125,7 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
       );
       return item ? fromItem(item) : undefined;
     },
-    getMany: (keys) => getMany(client, name, keys),
+    getMany: (keys, only) => getMany(client, name, keys, only),
     async put(item, when) {
       return succeeded(
         client.send(
