@@ -1,5 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { dailyStores } from '#adapters/dynamodb/desk/daily-stores.ts';
+import { withListsReadOnce } from '#adapters/dynamodb/index-reads.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -8,7 +9,9 @@ import { readEnvironment } from '#environment.ts';
 import { scheduled, tellDay } from '#lambda/unattended-run.ts';
 
 const { PROGRAMME_TABLE, REGISTER_URL } = readEnvironment('remind');
-const stores = dailyStores(openTable(PROGRAMME_TABLE));
-const deps = { ...stores, register: bodyRegister(REGISTER_URL), cohort: readCohort(), clock: systemClock };
+const programme = openTable(PROGRAMME_TABLE);
+const deps = { register: bodyRegister(REGISTER_URL), cohort: readCohort(), clock: systemClock };
 
-export const handler = scheduled(PROGRAMME_TABLE, systemClock, async () => tellDay(await dailyRun(deps)));
+export const handler = scheduled(PROGRAMME_TABLE, systemClock, async () =>
+  tellDay(await dailyRun({ ...dailyStores(withListsReadOnce(programme)), ...deps })),
+);

@@ -69,6 +69,18 @@ export interface UsageReport {
   sqs: { requests: number };
   scheduler: { invocations: number };
   logs: { bytes: number };
+  /** The same by who called: each role's calls, units and invocations. */
+  byRole: Record<string, CallerUsage>;
+}
+
+/** What one function, state machine or schedule used. */
+export interface CallerUsage {
+  calls: number;
+  read: number;
+  write: number;
+  invocations: number;
+  /** GB-seconds, as billed. */
+  gbSeconds: number;
 }
 
 /**

@@ -160,7 +160,7 @@ function mostEventsOf({ interpreter, template }: LocalProgramme): number {
 /** Everything that was written since the programme was started, from the table's stream as the programme's own hand reads it. */
 async function readStream({ gateway, keys, template }: LocalProgramme, indexed: Map<string, Indexed>) {
   const table = template.tables.find(({ name }) => name === template.outputs.ProgrammeTableName);
-  const client = createAwsJsonClient(gateway.url, keys.operator);
+  const client = createAwsJsonClient(gateway, keys.operator);
   const reader = createStreamReader({
     ...{ client, limit: 1000, streamArn: table?.streamArn ?? '' },
     checkpoint: { read: () => undefined },
@@ -184,7 +184,6 @@ async function readStream({ gateway, keys, template }: LocalProgramme, indexed: 
     }
     if (page.last) break;
   }
-  client.close();
   const document: Place['document'] = (key) => documents.get(`${key.PK}\u0000${key.SK}`);
   return { most: meter.most, undelivered, document };
 }

@@ -16,14 +16,23 @@ const batchSize = 100;
 /**
  * Retries what a batch leaves out (over 16 MB, or throttled), after growing waits: 1.5 s in all.
  * Throws when that does not get everything.
+ * @param only the one attribute that is wanted: units are those of the whole item, what travels is not
  */
-export async function getMany(client: DynamoDBClient, table: string, keys: readonly Key[]): Promise<Item[]> {
+export async function getMany(
+  client: DynamoDBClient,
+  table: string,
+  keys: readonly Key[],
+  only?: string,
+): Promise<Item[]> {
   const found: Item[] = [];
   for (let from = 0; from < keys.length; from += batchSize) {
     let asked: BatchGetItemCommandInput['RequestItems'] = {
       [table]: {
         Keys: keys.slice(from, from + batchSize).map((key) => toItem({ ...key })),
         ConsistentRead: true,
+        ...(only === undefined
+          ? {}
+          : { ProjectionExpression: '#only', ExpressionAttributeNames: { '#only': only } }),
       },
     };
     for (let attempt = 0; asked?.[table] !== undefined; attempt += 1) {

@@ -1,6 +1,7 @@
 /** Reads an index across its partitions: whole (when nearly empty, or to count), or page by page in sort-key order. */
 import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
-import { fromItem, toItem } from './attribute-values.ts';
+import { fromItem } from './attribute-values.ts';
+import { byList } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** Whether nothing stands on an index: one read, however many partitions it has. */
@@ -15,15 +16,23 @@ export async function isEmptyIndex({ client, name }: Table, index: string): Prom
   return true;
 }
 
-/** Items whose partition key begins with `begins`. The scan reads, and pays for, the whole index. */
-export const scanPartitions = (table: Table, index: string, pk: string, begins: string): Promise<Item[]> =>
-  scan(table, {
-    TableName: table.name,
-    IndexName: index,
-    FilterExpression: 'begins_with(#pk, :begins)',
-    ExpressionAttributeNames: { '#pk': pk },
-    ExpressionAttributeValues: toItem({ ':begins': begins }),
-  });
+/**
+ * The table for one run that asks for several lists: their index is read whole, once, when the first of them is wanted, and
+ * every list is as it was at that moment.
+ */
+export function withListsReadOnce(table: Table): Table {
+  let reading: Promise<Map<unknown, Item[]>> | undefined;
+  const lists = () => {
+    reading ??= scan(table, { TableName: table.name, IndexName: byList }).then((items) =>
+      Map.groupBy(items.sort(bySortKey), ({ listPk }) => listPk),
+    );
+    return reading;
+  };
+  return { ...table, listed: async (list) => (await lists()).get(list) ?? [] };
+}
+
+const bySortKey = (one: Item, other: Item): number =>
+  Buffer.compare(Buffer.from(String(one.listSk)), Buffer.from(String(other.listSk)));
 
 async function scan({ client }: Table, input: ScanCommandInput): Promise<Item[]> {
   const found: Item[] = [];

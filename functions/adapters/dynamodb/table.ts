@@ -17,7 +17,7 @@ import type { StoredKind } from '#domain/record/stored-kinds.ts';
 import { defined } from '#domain/values/defined.ts';
 import { fromItem, toItem } from './attribute-values.ts';
 import { getMany } from './batch-get.ts';
-import type { Key } from './keys.ts';
+import { byList, type Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;
 /** Of a kind that is listed with what it holds of people. */
@@ -65,8 +65,8 @@ export interface Table {
   /** For rarely used commands (`index-reads.ts`), so that most functions do not bundle them. */
   client: DynamoDBClient;
   get(key: Key): Promise<Item | undefined>;
-  /** The items that exist, in no order. */
-  getMany(keys: readonly Key[]): Promise<Item[]>;
+  /** The items that exist, in no order; of each the one attribute, where one is named. */
+  getMany(keys: readonly Key[], only?: string): Promise<Item[]>;
   /** False when the condition was not met. */
   put(item: WrittenItem, when?: WriteCondition): Promise<boolean>;
   delete(key: Key, when?: WriteCondition): Promise<boolean>;
@@ -76,6 +76,8 @@ export interface Table {
     input: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { values: Item },
   ): Promise<Page>;
   queryAll(input: Parameters<Table['query']>[0]): Promise<Item[]>;
+  /** The items on a list, by their sort key; they may be a moment late. */
+  listed(list: string): Promise<Item[]>;
   transact(writes: Write[]): Promise<Transacted>;
 }
 interface Page {
@@ -100,27 +102,30 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
     const page = { items, count: answer.Count ?? 0 };
     return answer.LastEvaluatedKey ? { ...page, last: fromItem(answer.LastEvaluatedKey) } : page;
   };
+  const queryAll: Table['queryAll'] = async (input) => {
+    const found: Item[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await query({ ...input, ...(from ? { ExclusiveStartKey: from as never } : {}) });
+      found.push(...page.items);
+      from = page.last;
+    } while (from);
+    return found;
+  };
   return {
     name,
     client,
     query,
-    async queryAll(input) {
-      const found: Item[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await query({ ...input, ...(from ? { ExclusiveStartKey: from as never } : {}) });
-        found.push(...page.items);
-        from = page.last;
-      } while (from);
-      return found;
-    },
+    queryAll,
+    listed: (list) =>
+      queryAll({ IndexName: byList, KeyConditionExpression: 'listPk = :pk', values: { ':pk': list } }),
     async get(key) {
       const { Item: item } = await client.send(
         new GetItemCommand({ TableName: name, Key: toItem({ ...key }), ConsistentRead: true }),
       );
       return item ? fromItem(item) : undefined;
     },
-    getMany: (keys) => getMany(client, name, keys),
+    getMany: (keys, only) => getMany(client, name, keys, only),
     async put(item, when) {
       return succeeded(
         client.send(

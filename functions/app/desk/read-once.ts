@@ -1,21 +1,63 @@
-/** Lists and records of applications for one run or one page that asks several questions: each is read once, whoever asks again. */
+/** Lists and records for one run or one page that asks several questions: each is read once, whoever asks again. */
 import type { Applications } from '#app/ports/application-ports.ts';
+import type { Quotations, ReportDesk, Supports } from '#app/ports/support-ports.ts';
+import type { Application } from '#domain/application/application.ts';
+import type { QuotationsNow } from '#domain/results/published-quotations.ts';
+import { type ReportStandings, reportsStanding } from '#domain/support/reports-standing.ts';
+import type { Support } from '#domain/support/support.ts';
 
 type Reader = Pick<Applications, 'allIn' | 'findMany'>;
 
 export function readOnce(applications: Reader): Reader {
+  const lists = new Map<string, ReturnType<Reader['allIn']>>();
+  const records = new Map<string, Promise<Application | undefined>>();
   return {
-    allIn: once(applications.allIn, (status) => status),
-    findMany: once(applications.findMany, (ids) => ids.join(' ')),
+    allIn(status) {
+      const reading = lists.get(status) ?? applications.allIn(status);
+      lists.set(status, reading);
+      return reading;
+    },
+    async findMany(ids) {
+      const unread = [...new Set(ids)].filter((id) => !records.has(id));
+      if (unread.length > 0) {
+        const reading = applications
+          .findMany(unread)
+          .then((found) => new Map(found.map((one) => [one.applicationId, one])));
+        for (const id of unread)
+          records.set(
+            id,
+            reading.then((found) => found.get(id)),
+          );
+      }
+      const found = await Promise.all(ids.map((id) => records.get(id)));
+      return found.filter((one) => one !== undefined);
+    },
   };
 }
 
-function once<A, R>(read: (asked: A) => Promise<R>, nameOf: (asked: A) => string): (asked: A) => Promise<R> {
-  const known = new Map<string, Promise<R>>();
-  return (asked) => {
-    const name = nameOf(asked);
-    const reading = known.get(name) ?? read(asked);
-    known.set(name, reading);
+/** @returns also what is asked of supports in part, from the same reading */
+export function supportsReadOnce<S extends Pick<Supports, 'all'>>(
+  supports: S,
+): { supports: S; reported: ReportDesk; quotations: Quotations } {
+  let reading: Promise<Support[]> | undefined;
+  const all = () => {
+    reading ??= supports.all();
     return reading;
+  };
+  const standing = async <T>(
+    ids: readonly string[],
+    of: (support: Support) => T,
+  ): Promise<Map<string, T>> => {
+    if (ids.length === 0) return new Map();
+    const wanted = new Set(ids);
+    const found = (await all()).filter(({ applicationId }) => wanted.has(applicationId));
+    return new Map(found.map((support) => [support.applicationId, of(support)]));
+  };
+  return {
+    supports: { ...supports, all },
+    reported: { standing: (ids): Promise<ReportStandings> => standing(ids, reportsStanding) },
+    quotations: {
+      standing: (ids): Promise<QuotationsNow> => standing(ids, ({ benefits }) => benefits?.quotation),
+    },
   };
 }

@@ -160,8 +160,10 @@ async function thanks({ rounds, rolls, readings }: Deps, at: string): Promise<Le
 
 /** In the order of the roll, never at the moment of the vote (see functions/emails/panel/panel-receipt.ts). */
 async function receipts({ rounds, rolls, cohort }: Deps, at: string): Promise<Letter[]> {
-  if (at < new Date(cohort.calendar.panelOpensAt).toISOString()) return [];
   const panel = await findRound(rounds, 'panel');
+  const { opensAt, closesAt } = publishedTimes('panel', cohort.calendar, panel);
+  const lastVote = daysAfter(new Date(closesAt).toISOString(), 1);
+  if (at < new Date(opensAt).toISOString() || daysAfter(lastVote, lateDays) < at) return [];
   return (await rolls.panelists())
     .filter(({ votedOn }) => votedOn !== undefined && isRecent(daysAfter(`${votedOn}T00:00:00.000Z`, 1), at))
     .map(({ panelistId }) => ({

@@ -4,7 +4,7 @@ import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { BallotBox, Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
-import { finalistsOf } from '#app/round/round-members.ts';
+import { finalistsOf, frozenFinalists } from '#app/round/round-members.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import { type PublishedTimes, publishedTimes, untimely } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -95,7 +95,7 @@ function dayIn(timeZone: string, instant: Date): string {
 export interface ShowBallotDeps {
   rolls: Pick<Rolls, 'panelist'>;
   rounds: Pick<Rounds, 'find'>;
-  applications: Pick<Applications, 'findMany' | 'summaries'>;
+  applications: Pick<Applications, 'findMany'>;
   cohort: Pick<Cohort, 'panel' | 'calendar'>;
   clock: Clock;
 }
@@ -132,9 +132,9 @@ export async function showBallot(
   if (!panelist || !isShown(panelist)) return refuse({ code: 'not-found' });
   const seatUsed = panelist.votedOn === undefined && (await isSeatUsed(rolls, panelist));
   const times = publishedTimes('panel', cohort.calendar, panel);
-  const finalists = state === 'open' && !seatUsed ? await finalistsOf(applications, panel) : [];
-  const ids = finalists.map(({ applicationId }) => applicationId);
-  const files = await applications.findMany(inOrderOf(panelistId, ids));
+  const ids = state === 'open' && !seatUsed ? frozenFinalists(panel) : [];
+  const found = await applications.findMany(inOrderOf(panelistId, ids));
+  const files = found.filter(({ status }) => status === 'shortlisted');
   return accept({
     panelist: { panelistId, name: panelist.name },
     round: { state, takesVotes: state === 'open' && !untimely(times, clock.now()), ...times },

@@ -1,11 +1,10 @@
 /** Ties come before the vote: each panelist says with which finalists they have one, once the shortlist is told. */
-import type { Applications } from '#app/ports/application-ports.ts';
+import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import { membersIn } from '#app/round/round-members.ts';
-import { calledOf } from '#domain/application/application-form.ts';
 import { tiesUntil } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { declaresTies, hasTooManyTies } from '#domain/round/eligible-voters.ts';
@@ -18,7 +17,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 export interface TiesDeps {
   rolls: Pick<Rolls, 'panelist' | 'declareTies'>;
   rounds: Pick<Rounds, 'find' | 'ranking'>;
-  applications: Pick<Applications, 'findMany' | 'summaries'>;
+  applications: Pick<Applications, 'summaries'>;
   cohort: Pick<Cohort, 'calendar'>;
   clock: Clock;
 }
@@ -46,15 +45,11 @@ export async function showTies(
   if (!asked.ok) return asked;
   const { panelist, until, finalists } = asked.value;
   const { name, isSubstitute = false, declaredConflicts: declared } = panelist;
-  const files = await deps.applications.findMany(finalists);
   return accept({
     panelist: { panelistId, name },
     ...{ isSubstitute, until, isTooTied: hasTooManyTies(panelist) },
-    finalists: files
-      .map(({ applicationId, form }) => ({
-        ...{ applicationId, title: form.project.title },
-        applicantName: calledOf(form.applicant),
-      }))
+    finalists: finalists
+      .map(({ applicationId, title, applicantName }) => ({ applicationId, title, applicantName }))
       .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1)),
     ...defined({ declared }),
   });
@@ -72,7 +67,9 @@ export async function declareTies(
   if (!asked.ok) return asked;
   const { until, finalists } = asked.value;
   const problems = ties.flatMap((id, index): BodyProblem[] =>
-    finalists.includes(id) ? [] : [{ field: `ties.${index}`, code: 'unknown-finalist' }],
+    finalists.some(({ applicationId }) => applicationId === id)
+      ? []
+      : [{ field: `ties.${index}`, code: 'unknown-finalist' }],
   );
   if (problems.length > 0) return refuse({ code: 'ties-invalid', problems });
   const declared = ties.toSorted();
@@ -89,7 +86,7 @@ export async function declareTies(
 async function whoIsAsked(
   { rolls, rounds, applications, cohort, clock }: TiesDeps,
   panelistId: string,
-): Promise<Result<{ panelist: Panelist; until: string; finalists: string[] }, NotNow>> {
+): Promise<Result<{ panelist: Panelist; until: string; finalists: ApplicationSummary[] }, NotNow>> {
   const panelist = await rolls.panelist(panelistId);
   if (!panelist || !declaresTies(panelist)) return refuse({ code: 'not-found' });
   const [jury, panel] = await Promise.all([findRound(rounds, 'jury'), findRound(rounds, 'panel')]);
@@ -97,6 +94,6 @@ async function whoIsAsked(
   if (panel.state !== 'planned' || clock.now().getTime() > Date.parse(until))
     return refuse({ code: 'ties-closed', until });
   if (jury.state !== 'released') return refuse({ code: 'jury-not-released', state: jury.state });
-  const shortlisted = await membersIn(applications, await rounds.ranking('jury'), 'shortlisted');
-  return accept({ ...{ panelist, until }, finalists: shortlisted.map(({ applicationId }) => applicationId) });
+  const finalists = await membersIn(applications, await rounds.ranking('jury'), 'shortlisted');
+  return accept({ panelist, until, finalists });
 }

@@ -108,7 +108,11 @@ export function changedBy(
 }
 
 /** The one place that asks whether the reports are accepted which the last instalment waits for, and what they leave due. */
-function dueAt(now: string, reports: ReportsStanding | undefined, { timeZone }: PaymentDeps['cohort']) {
+export function dueAt(
+  now: string,
+  reports: ReportsStanding | undefined,
+  { timeZone }: PaymentDeps['cohort'],
+) {
   const acceptedOn = reports?.accepted && civilDateIn(reports.accepted.at, timeZone);
   return {
     today: civilDateIn(now, timeZone),

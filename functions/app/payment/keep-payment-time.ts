@@ -1,19 +1,28 @@
 /** Does what the calendar makes due in the payments of agreements: asks for an account, makes instalments payable. Safe to run again. */
 import type { PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { decidePayments } from '#domain/payment/decide-payments.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import { accept } from '#domain/values/result.ts';
-import { applyToPayments, type PaymentDeps } from './apply-payments.ts';
+import { applyToPayments, dueAt, type PaymentDeps } from './apply-payments.ts';
 
-interface AllDeps extends PaymentDeps {
+export interface KeepingDeps extends PaymentDeps {
   payments: Pick<PaymentsStore, 'find' | 'save' | 'all'>;
   cohort: Pick<Cohort, 'timeZone' | 'calendar'>;
 }
 
 /** Of every agreement; nothing is read before the vote opens, since nobody has one. */
-export async function keepPaymentTimes(deps: AllDeps): Promise<void> {
+export async function keepPaymentTimes(deps: KeepingDeps): Promise<void> {
   if (deps.clock.now().getTime() < Date.parse(deps.cohort.calendar.panelOpensAt)) return;
-  for (const found of await deps.payments.all()) await keepPaymentTime(deps, found.applicationId, found);
+  const all = await deps.payments.all();
+  const standing = await deps.reported.standing(all.map(({ applicationId }) => applicationId));
+  const now = deps.clock.now().toISOString();
+  for (const found of all) {
+    // Most days nothing is due, and the record at hand says so.
+    const due = dueAt(now, standing.get(found.applicationId), deps.cohort);
+    const decided = decidePayments({ command: 'keep-time', ...due }, found, now);
+    if (decided.ok && decided.value.length > 0) await keepPaymentTime(deps, found.applicationId, found);
+  }
 }
 
 /** @returns the payments as they are then */

@@ -26,18 +26,25 @@ export async function membersIn(
 }
 
 /**
- * The finalists that the opening of the panel froze and that are still there.
+ * The finalists that the opening of the panel froze, by id; some may have withdrawn since.
  * Throws for a panel that was opened before they were frozen: nobody votes on a guess (the doctor writes them).
  */
-export function finalistsOf(
-  applications: Pick<Applications, 'summaries'>,
-  { finalists }: Round,
-): Promise<ApplicationSummary[]> {
+export function frozenFinalists({ finalists }: Round): readonly string[] {
   if (!finalists)
     throw new Error('this panel was opened without its finalists: ops doctor --fix writes them');
-  const listed = finalists.map((applicationId) => ({ applicationId }));
-  return membersIn(applications, listed, 'shortlisted');
+  return finalists;
 }
+
+/** Those of the frozen finalists that are still there. */
+export const finalistsOf = (
+  applications: Pick<Applications, 'summaries'>,
+  panel: Round,
+): Promise<ApplicationSummary[]> =>
+  membersIn(
+    applications,
+    frozenFinalists(panel).map((applicationId) => ({ applicationId })),
+    'shortlisted',
+  );
 
 const AT_ONCE = 16;
 

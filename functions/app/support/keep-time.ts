@@ -1,6 +1,7 @@
 /** Does what the calendar makes due in a support: asks, reminds, closes. Safe to run at any moment, and again. */
 import type { Supports } from '#app/ports/support-ports.ts';
 import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
+import { decideSupport } from '#domain/support/decide-support.ts';
 import { dueCommands } from '#domain/support/next-step.ts';
 import type { Support } from '#domain/support/support.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -24,10 +25,14 @@ export async function keepTimeOfAll(deps: AllDeps): Promise<void> {
 /** @returns the support as it is then; what is not due yet, or was done before, is left alone */
 export async function keepTime(deps: TimeDeps, found: Support): Promise<Support> {
   const { support: terms, timeZone } = deps.cohort;
-  const today = civilDateIn(deps.clock.now().toISOString(), timeZone);
+  const now = deps.clock.now().toISOString();
+  const today = civilDateIn(now, timeZone);
   const { checkInEveryDays } = supportOf(terms);
   let support = found;
   for (const command of dueCommands(found, { today, checkInEveryDays })) {
+    // Most days nothing is due, and the record at hand says so.
+    const decided = decideSupport(command, support, now);
+    if (!decided.ok || decided.value.length === 0) continue;
     const done = await applyToSupport(deps, found.applicationId, () => command, { kind: 'programme' });
     if (done.ok) support = done.value;
   }

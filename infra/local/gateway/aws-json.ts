@@ -1,11 +1,11 @@
-import { connectGateway } from '#infra/local/dynamodb/dynamodb-client.ts';
-import type { Credentials } from '#infra/local/guard/signature.ts';
+import { type Credentials, signedHeaders } from '#infra/local/guard/signature.ts';
+import { LOCAL_REGION } from '#infra/local/template/template-names.ts';
+import type { Gateway } from './gateway.ts';
 
 /** Calls one operation of an AWS JSON service at the gateway as a role; what Lambda's own pollers do on AWS. */
 export interface AwsJsonClient {
   /** Rejects with AwsCallError when the answer is not 200. */
   call<T>(target: string, body: object): Promise<T>;
-  close(): void;
 }
 
 export class AwsCallError extends Error {
@@ -17,16 +17,21 @@ export class AwsCallError extends Error {
   }
 }
 
-export function createAwsJsonClient(gatewayUrl: string, credentials: Credentials): AwsJsonClient {
-  const gateway = connectGateway(gatewayUrl, credentials);
+export function createAwsJsonClient(
+  gateway: Pick<Gateway, 'answer'>,
+  credentials: Credentials,
+): AwsJsonClient {
+  const scope = { region: LOCAL_REGION, service: 'dynamodb' };
   return {
-    async call<T>(target: string, body: object) {
-      const { status, body: answer } = await gateway.forward(target, JSON.stringify(body));
-      const text = answer.toString('utf8');
-      if (status === 200) return JSON.parse(text) as T;
-      throw callError(status, text);
+    async call<T>(target: string, input: object) {
+      const body = JSON.stringify(input);
+      const headers = signedHeaders({ host: 'gateway', target, body }, scope, credentials);
+      const answered = await gateway.answer({ headers, body });
+      if (answered === 'dropped') throw new AwsCallError('ECONNRESET', 'nobody answered');
+      const text = String(answered.body);
+      if (answered.status === 200) return JSON.parse(text) as T;
+      throw callError(answered.status, text);
     },
-    close: gateway.close,
   };
 }
 

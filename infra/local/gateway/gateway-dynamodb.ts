@@ -46,7 +46,7 @@ async function tableCall(
   const kind = requestKindOf(action);
   if (caller.admin) {
     const { status, body: answer } = await engine.forward(target, body);
-    if (status === 200 && kind === 'write') announce(input, action, JSON.parse(body.toString('utf8')));
+    if (status === 200 && kind === 'write') announce(input, action, JSON.parse(body));
     return { ...jsonReply('', status), body: answer };
   }
   if (kind === 'other') {
@@ -72,22 +72,22 @@ async function tableCall(
   const answer = await engine.forward(target, JSON.stringify({ ...request, ReturnConsumedCapacity: wanted }));
   if (answer.status !== 200) {
     if (kind === 'write' && isFailedCondition(answer.body))
-      counters.add('units.write', unitsOfFailedWrite(action, request));
+      counters.recordUnits(caller.roleId, 'write', unitsOfFailedWrite(action, request));
     return { ...jsonReply('', answer.status), body: answer.body };
   }
   const { ConsumedCapacity: consumed, ...rest } = JSON.parse(answer.body.toString('utf8')) as Record<
     string,
     unknown
   >;
-  counters.add(`units.${kind}`, unitsIn(consumed));
+  counters.recordUnits(caller.roleId, kind, unitsIn(consumed));
   if (kind === 'write') announce(input, action, request);
   const wasAsked = asked === 'TOTAL' || asked === 'INDEXES';
   return wasAsked ? { ...jsonReply(''), body: answer.body } : jsonReply(rest);
 }
 
-function parseBody(body: Buffer): Record<string, unknown> | undefined {
+function parseBody(body: string): Record<string, unknown> | undefined {
   try {
-    const parsed: unknown = JSON.parse(body.toString('utf8'));
+    const parsed: unknown = JSON.parse(body);
     return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
@@ -116,9 +116,8 @@ function announce(input: DynamodbDoorInput, action: string, request: Record<stri
 /** Stream calls carry the template's stream ARN; the engine knows its own, so the text is exchanged both ways. */
 async function streamCall(
   input: DynamodbDoorInput,
-  { caller, action, body }: GatewayCall,
+  { caller, action, body: text }: GatewayCall,
 ): Promise<GatewayReply> {
-  const text = body.toString('utf8');
   if (!caller.admin) {
     const known = [...input.streamArns.keys()];
     // A shard iterator does not say whose it is: the permission for any of the streams will do.

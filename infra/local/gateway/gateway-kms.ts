@@ -8,7 +8,7 @@ export function kmsCall(
   { caller, action, body }: GatewayCall,
 ): GatewayReply {
   try {
-    const input = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+    const input = JSON.parse(body) as Record<string, unknown>;
     const key = kms.keyOf(input);
     const answer = caller.admin
       ? { allowed: true as const }

@@ -5,7 +5,7 @@ export type GatewayCaller = { admin: true } | { admin: false; roleId: string };
 export interface GatewayCall {
   caller: GatewayCaller;
   action: string;
-  body: Buffer;
+  body: string;
 }
 
 export interface GatewayReply {

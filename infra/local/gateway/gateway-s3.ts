@@ -161,7 +161,7 @@ function unlessAllowed(
   key: string,
 ): S3Reply | 'drop' | undefined {
   if (caller.admin) return undefined;
-  counters.recordCall('s3', action);
+  counters.recordCall(caller.roleId, 's3', action);
   const resource = key === '' ? bucket.arn : `${bucket.arn}/${key}`;
   const allowed = permissions.authorize(caller.roleId, `s3:${action}`, resource);
   if (!allowed.allowed) return s3Error(403, 'AccessDenied', allowed.message);

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault, Faults, StrikingMode } from '#infra/local/faults/faults.ts';
 import type { Quotas } from '#infra/local/faults/quotas.ts';
 import { openDoor } from '#infra/local/guard/loopback-door.ts';
@@ -44,64 +44,70 @@ const SERVICES: Record<string, GatewayService> = {
   TrentService: 'kms',
 };
 
+/** A call as it arrives, by HTTP or from a function's thread. */
+export interface ArrivingCall {
+  /** Names in small letters. */
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** What becomes of a call; `dropped`: nobody answers, and the connection ends. */
+export type CallAnswer = GatewayReply | 'dropped';
+
+export interface GatewayServer {
+  url: string;
+  /** The same call without a socket. Rejects where the gateway itself fails. */
+  answer(call: ArrivingCall): Promise<CallAnswer>;
+  close(): Promise<void>;
+}
+
 /** One HTTP server on loopback for all services, told apart as the SDKs address them. */
-export async function serve(input: GatewayServerInput): Promise<{ url: string; close(): Promise<void> }> {
+export async function serve(input: GatewayServerInput): Promise<GatewayServer> {
   const door = await openDoor(input.port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Error(`The gateway cannot listen: port ${input.port} is in use.`);
   });
-  door.serve((request, response) => {
-    handle(input, request, response).catch((error: unknown) => {
-      // A caller that went away (its worker was ended in the middle of a call) is no failure of the gateway's.
-      if (request.destroyed && !request.complete) return;
+  const answer = (call: ArrivingCall) =>
+    answerTo(input, call).catch((error: unknown): CallAnswer => {
       input.onError(error);
-      if (!response.headersSent) send(response, jsonError('InternalServerError', 'The gateway failed', 500));
+      return jsonError('InternalServerError', 'The gateway failed', 500);
     });
+  door.serve((request, response) => {
+    bodyOf(request)
+      .then((body) => answer({ headers: request.headers, body: body.toString('utf8') }))
+      .then((answered) => (answered === 'dropped' ? request.socket.destroy() : send(response, answered)))
+      // A caller that went away (its thread was ended in the middle of a call) is no failure of the gateway's.
+      .catch((error: unknown) => request.complete && input.onError(error));
   });
-  return { url: `http://127.0.0.1:${door.port}`, close: door.close };
+  return { url: `http://127.0.0.1:${door.port}`, answer, close: door.close };
 }
 
-async function handle(
-  input: GatewayServerInput,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const body = await bodyOf(request);
-  const target = request.headers['x-amz-target'];
+async function answerTo(input: GatewayServerInput, { headers, body }: ArrivingCall): Promise<CallAnswer> {
+  const target = headers['x-amz-target'];
   const isQuery = typeof target !== 'string';
   const fullTarget = isQuery ? queryAction(body) : target;
   const [prefix = '', action = ''] = isQuery ? ['', fullTarget] : fullTarget.split('.');
   const service = isQuery ? 'ses' : SERVICES[prefix];
   if (!service || !action)
-    return send(response, jsonError('UnknownOperationException', 'The gateway knows no such service', 404));
-  const caller = callerOf(request, body, input.callers);
+    return jsonError('UnknownOperationException', 'The gateway knows no such service', 404);
+  const caller = callerOf({ headers, body }, input.callers);
   if (!caller) {
     const message = 'The security token included in the request is invalid.';
-    return send(
-      response,
-      isQuery
-        ? sesError('InvalidClientTokenId', message, 403)
-        : jsonError('UnrecognizedClientException', message),
-    );
+    return isQuery
+      ? sesError('InvalidClientTokenId', message, 403)
+      : jsonError('UnrecognizedClientException', message);
   }
   // What the programme does for itself is neither counted nor struck by a fault.
-  if (!caller.admin) input.counters.recordCall(service, action);
+  if (!caller.admin) input.counters.recordCall(caller.roleId, service, action);
   const fault = caller.admin
     ? undefined
     : input.faults.strike(service, action, () => readable(body, isQuery));
-  if (fault === 'drop') {
-    request.socket.destroy();
-    return;
-  }
+  if (fault === 'drop') return 'dropped';
   const isOver = !caller.admin && input.quotas?.admits(service, action) === false;
   const refused = refusalOf(fault ?? (isOver ? 'throttle' : undefined), service);
-  if (refused) return send(response, refused);
+  if (refused) return refused;
   const reply = await input.doors[service]({ caller, action, body }, fullTarget);
-  if (fault === 'accept-then-drop' && reply.status === 200) {
-    request.socket.destroy();
-    return;
-  }
-  send(response, reply);
+  return fault === 'accept-then-drop' && reply.status === 200 ? 'dropped' : reply;
 }
 
 /** By events: an async iterator costs more than the whole evaluation of a call. */
@@ -115,18 +121,15 @@ export function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** The action of a form body, without decoding the whole message that it carries. */
-function queryAction(body: Buffer): string {
-  const head = body.subarray(0, 2048).toString('latin1');
-  return (
-    /(?:^|&)Action=(\w+)/.exec(head)?.[1] ?? new URLSearchParams(body.toString('latin1')).get('Action') ?? ''
-  );
+function queryAction(body: string): string {
+  const head = body.slice(0, 2048);
+  return /(?:^|&)Action=(\w+)/.exec(head)?.[1] ?? new URLSearchParams(body).get('Action') ?? '';
 }
 
 /** A message as its reader would see it: a fault may be meant for one address. */
-function readable(body: Buffer, isQuery: boolean): string {
-  const text = body.toString('utf8');
-  if (!isQuery) return text;
-  const form = new URLSearchParams(text);
+function readable(body: string, isQuery: boolean): string {
+  if (!isQuery) return body;
+  const form = new URLSearchParams(body);
   return [...form.values(), Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString('utf8')].join(
     '\n',
   );
@@ -134,8 +137,7 @@ function readable(body: Buffer, isQuery: boolean): string {
 
 /** Nobody, unless the signature is that of the key that it names. */
 function callerOf(
-  { headers }: IncomingMessage,
-  body: Buffer,
+  { headers, body }: ArrivingCall,
   callers: GatewayServerInput['callers'],
 ): GatewayCaller | undefined {
   const claim = claimOf(headers.authorization);

@@ -46,7 +46,7 @@ interface Envelope {
 export function sesCall(door: SesDoorInput, { caller, action, body }: GatewayCall): GatewayReply {
   if (action !== 'SendRawEmail')
     return sesError('InvalidAction', `${action} is not supported on this machine`);
-  const envelope = readEnvelope(new URLSearchParams(body.toString('utf8')));
+  const envelope = readEnvelope(new URLSearchParams(body));
   const refusal = refuse(door, caller, envelope);
   if (refusal) return refusal;
   const { raw, configurationSet, ...about } = envelope;

@@ -131,7 +131,7 @@ const OPERATIONS: Record<string, Operation> = {
 export function statesCall(door: StatesDoorInput, { caller, action, body }: GatewayCall): GatewayReply {
   const operation = OPERATIONS[action];
   if (!operation) return jsonError('UnknownOperationException', `${action} is not supported on this machine`);
-  const input = JSON.parse(body.toString('utf8')) as Input;
+  const input = JSON.parse(body) as Input;
   if (!caller.admin) {
     const resources = operation.resources(input, door.template);
     const context = () => operation.context?.(input) ?? {};

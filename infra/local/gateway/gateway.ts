@@ -26,7 +26,13 @@ import { createDynamodbDoor } from './gateway-dynamodb.ts';
 import { kmsCall } from './gateway-kms.ts';
 import { type GatewayCall, type GatewayReply, jsonError, jsonReply } from './gateway-reply.ts';
 import { serveBucket } from './gateway-s3.ts';
-import { type GatewayService, type KnownCaller, type ServiceDoor, serve } from './gateway-server.ts';
+import {
+  type GatewayServer,
+  type GatewayService,
+  type KnownCaller,
+  type ServiceDoor,
+  serve,
+} from './gateway-server.ts';
 import { sesCall } from './gateway-ses.ts';
 import { type StatesApi, statesCall } from './gateway-states.ts';
 
@@ -34,6 +40,8 @@ import { type StatesApi, statesCall } from './gateway-states.ts';
 export interface Gateway {
   /** http://127.0.0.1:<port>, no trailing slash. */
   url: string;
+  /** A call without a socket: threads of this process bring theirs so. */
+  answer: GatewayServer['answer'];
   /** By which a role signs what it calls here. */
   credentialsOf(roleId: string): Credentials;
   /** Ends the server and writes what was counted; the database must still be open. */
@@ -165,6 +173,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
   const flushing = setInterval(() => counters.flush(), FLUSH_EVERY_MS).unref();
   return {
     url: server.url,
+    answer: server.answer,
     credentialsOf: input.keys.role,
     async close() {
       clearInterval(flushing);
@@ -179,7 +188,7 @@ export async function startGateway(input: GatewayInput): Promise<Gateway> {
     objects,
     authorize(roleId, action, resource, context = {}) {
       const [service = '', name = ''] = action.split(':');
-      counters.recordCall(service, name);
+      counters.recordCall(roleId, service, name);
       if (service === 'sqs') counters.add('sqs.requests', 1);
       return permissions.authorize(roleId, action, resource, () => context);
     },
@@ -217,7 +226,7 @@ function sqsCall(
   { caller, action, body }: GatewayCall,
 ): GatewayReply {
   try {
-    const input = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+    const input = JSON.parse(body) as Record<string, unknown>;
     const answer: Authorization = caller.admin
       ? { allowed: true }
       : authorize(caller.roleId, `sqs:${action}`, deadLetters.queueArnOf(input));

@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
+import type { Gateway } from '#infra/local/gateway/gateway.ts';
+import type { CallAnswer } from '#infra/local/gateway/gateway-server.ts';
 import type { LocalFunction } from '#infra/local/template/template.ts';
 import type { FunctionLog } from './functions-log.ts';
 import { inSources } from './functions-source-map.ts';
-import type { FunctionError, WorkerAnswer, WorkerInvocation, WorkerStart } from './worker.ts';
+import type {
+  FunctionError,
+  WorkerAnswer,
+  WorkerCall,
+  WorkerCallAnswer,
+  WorkerInvocation,
+  WorkerStart,
+} from './worker.ts';
 
 /** What a caller gets: the payload, or the function's error as Lambda names it. */
 export type InvocationOutcome = { payload: unknown } | { error: string; cause: string };
@@ -26,12 +35,20 @@ export interface WorkerInput {
   environment: Record<string, string>;
   clock: SharedArrayBuffer;
   log: FunctionLog;
+  /** Answers the calls that the function makes of AWS; without it they go by HTTP. */
+  answerCall?: Gateway['answer'] | undefined;
 }
 
-export function startFunctionWorker({ fn, environment, clock, log }: WorkerInput): FunctionWorker {
+export function startFunctionWorker({
+  fn,
+  environment,
+  clock,
+  log,
+  answerCall,
+}: WorkerInput): FunctionWorker {
   const thread = new Worker(workerScript(), {
     eval: true,
-    workerData: workerStart(fn, clock),
+    workerData: workerStart(fn, clock, answerCall !== undefined),
     env: environment,
     execArgv: [],
     resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: fn.memoryMb },
@@ -51,11 +68,22 @@ export function startFunctionWorker({ fn, environment, clock, log }: WorkerInput
   };
   thread.on('message', (message: WorkerAnswer) => {
     if (message.kind === 'log') return log.line(inSources(message.line));
+    if (message.kind === 'call') return void answerCall?.(message).then((reply) => answerTo(message, reply));
     if (message.requestId !== waiting?.requestId) return;
     if (message.kind !== 'result') waiting.end(functionFailure(message.error), 'error');
     else if (isOver(message.payload)) waiting.end(responseTooLarge, 'error');
     else waiting.end({ payload: parsed(message.payload) }, 'success');
   });
+  const answerTo = ({ callId }: WorkerCall, reply: CallAnswer) => {
+    const said: WorkerCallAnswer =
+      reply === 'dropped'
+        ? { kind: 'answer', callId, headers: {}, body: '' }
+        : {
+            ...{ kind: 'answer', callId, status: reply.status, body: reply.body },
+            headers: { 'content-type': reply.contentType, 'x-amzn-requestid': 'local' },
+          };
+    thread.postMessage(said);
+  };
   thread.on('error', (error: unknown) => {
     log.raw(error instanceof Error ? (error.stack ?? error.message) : String(error));
     die(`the function's thread stopped: ${error instanceof Error ? error.message : String(error)}`);
@@ -83,7 +111,7 @@ export function startFunctionWorker({ fn, environment, clock, log }: WorkerInput
             resolve(outcome);
           },
         };
-        const invocation: WorkerInvocation = { requestId, event, timeoutMs };
+        const invocation: WorkerInvocation = { kind: 'invoke', requestId, event, timeoutMs };
         thread.postMessage(invocation);
       }),
     async close() {
@@ -106,7 +134,7 @@ function workerScript(): string {
   return script;
 }
 
-function workerStart(fn: LocalFunction, clock: SharedArrayBuffer): WorkerStart {
+function workerStart(fn: LocalFunction, clock: SharedArrayBuffer, callsByMessage: boolean): WorkerStart {
   const dot = fn.handler.lastIndexOf('.');
   return {
     module: pathToFileURL(join(fn.assetDir, `${fn.handler.slice(0, dot)}.mjs`)).href,
@@ -115,8 +143,13 @@ function workerStart(fn: LocalFunction, clock: SharedArrayBuffer): WorkerStart {
     functionArn: fn.arn,
     memoryMb: fn.memoryMb,
     clock,
+    callsByMessage,
+    compileCache,
   };
 }
+
+/** Beside what npm installed, and as much trusted. */
+const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/functions', import.meta.url));
 
 /**
  * Bytes of an answer to who waits for it, 6 MB and a hundred: what AWS's refusal says itself, and its pages round to 6 MB.

@@ -24,13 +24,14 @@ export interface FunctionHost {
 
 /** Counters that each invocation feeds. */
 interface InvocationCounters {
-  recordInvocation(i: { functionId: string; memoryMb: number; durationMs: number }): void;
+  recordInvocation(i: { roleId: string; memoryMb: number; durationMs: number }): void;
   recordLogBytes(bytes: number): void;
 }
 
 interface FunctionHostInput {
   template: Pick<LocalTemplate, 'functions' | 'region'>;
-  gateway: Pick<Gateway, 'url' | 'credentialsOf'>;
+  /** Calls of functions go to `answer`; without it to the address. */
+  gateway: Pick<Gateway, 'url' | 'credentialsOf'> & Partial<Pick<Gateway, 'answer'>>;
   logDirectory: string;
   clock: { now(): number; shared: SharedArrayBuffer };
   counters: InvocationCounters;
@@ -42,6 +43,8 @@ interface FunctionHostInput {
   isThrottled?(functionId: string): boolean;
   /** Most threads of one function; further invocations wait their turn. */
   concurrency?: number;
+  /** A thread that had nothing to do for so long ends, ms. */
+  restMs?: number;
 }
 
 /** An event must be smaller than 6 MB: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -93,12 +96,17 @@ interface Pool {
   close(): Promise<void>;
 }
 
-/** The threads of one function: made when first needed, kept warm, replaced when one ends. */
+/** Longer than between two acts of somebody at a page; some fifty functions at rest would hold a gigabyte. */
+const defaultRestMs = 10_000;
+
+/** The threads of one function: made when needed, kept warm for a while, replaced when one ends. */
 function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
   const limit = input.concurrency ?? 2;
   const environment = environmentOf(fn, input.template, input.gateway);
   const workers = new Set<FunctionWorker>();
-  const free: FunctionWorker[] = [];
+  const restMs = input.restMs ?? defaultRestMs;
+  /** Those that wait for work, each with the end of its waiting; the last is the first to have work again. */
+  const free: { worker: FunctionWorker; rest: NodeJS.Timeout }[] = [];
   const queue: Array<(worker: FunctionWorker) => void> = [];
   let log: FunctionLog | undefined;
   let closed = false;
@@ -112,23 +120,35 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
       onError: input.onError,
       onLine: (line) => input.metrics && recordEmbedded(input.metrics, line),
     });
-    const worker = startFunctionWorker({ fn, environment, clock: input.clock.shared, log });
+    const worker = startFunctionWorker({
+      ...{ fn, environment, clock: input.clock.shared, log },
+      answerCall: input.gateway.answer,
+    });
     workers.add(worker);
     return worker;
   };
   const acquire = (): Promise<FunctionWorker> => {
     for (let warm = free.pop(); warm !== undefined; warm = free.pop()) {
-      if (warm.alive()) return Promise.resolve(warm);
-      workers.delete(warm);
+      clearTimeout(warm.rest);
+      if (warm.worker.alive()) return Promise.resolve(warm.worker);
+      workers.delete(warm.worker);
     }
     if (workers.size < limit) return Promise.resolve(start());
     return new Promise((resolve) => void queue.push(resolve));
+  };
+  const retire = (worker: FunctionWorker) => {
+    free.splice(
+      free.findIndex((one) => one.worker === worker),
+      1,
+    );
+    workers.delete(worker);
+    void worker.close();
   };
   const release = (worker: FunctionWorker) => {
     if (!worker.alive()) workers.delete(worker);
     const next = queue.shift();
     if (next === undefined) {
-      if (worker.alive()) free.push(worker);
+      if (worker.alive()) free.push({ worker, rest: setTimeout(() => retire(worker), restMs).unref() });
       return;
     }
     next(worker.alive() ? worker : start());
@@ -142,12 +162,13 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
       if (closed) return unheard();
       const durationMs = performance.now() - startedAt;
       input.metrics?.add(functionMetric('Errors', fn.name), 'error' in outcome ? 1 : 0);
-      input.counters.recordInvocation({ functionId: fn.logicalId, memoryMb: fn.memoryMb, durationMs });
+      input.counters.recordInvocation({ roleId: fn.roleId, memoryMb: fn.memoryMb, durationMs });
       release(worker);
       return outcome;
     },
     async close() {
       closed = true;
+      for (const { rest } of free) clearTimeout(rest);
       await Promise.all([...workers].map((worker) => worker.close()));
       await log?.close();
     },

@@ -160,8 +160,14 @@ function usageOf({ gateway, interpreter, template, prices, ...parts }: ControlPa
   const usage = gateway.usage();
   const executions = executionsOf({ interpreter, template });
   const total = interpreter.transitions();
+  const { byRole, ...used } = usage;
   return {
-    usage,
+    usage: used,
+    byFunction: Object.fromEntries(
+      Object.entries(byRole)
+        .sort(([, one], [, other]) => other.calls - one.calls)
+        .map(([roleId, counted]) => [callerName(template, roleId), counted]),
+    ),
     transitions: {
       total,
       byExecution: Object.fromEntries(
@@ -173,6 +179,12 @@ function usageOf({ gateway, interpreter, template, prices, ...parts }: ControlPa
     throttled: parts.quotas?.throttled() ?? {},
     problems: parts.problems(),
   };
+}
+
+/** As the stack's code names it: `SendEmail`; the role's own name where no function has it. */
+function callerName({ functions }: LocalTemplate, roleId: string): string {
+  const { logicalId = roleId } = functions.find((fn) => fn.roleId === roleId) ?? {};
+  return logicalId.replace(/[0-9A-F]{8}$/, '');
 }
 
 function executionsOf(

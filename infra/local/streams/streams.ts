@@ -24,7 +24,7 @@ export interface StreamPollers extends QuietPart, DueSource {
 export interface StreamsInput {
   template: LocalTemplate;
   db: DatabaseSync;
-  gateway: Pick<Gateway, 'url' | 'credentialsOf' | 'onTableWrite' | 'authorize' | 'deadLetters'>;
+  gateway: Pick<Gateway, 'answer' | 'credentialsOf' | 'onTableWrite' | 'authorize' | 'deadLetters'>;
   functions: FunctionHost;
   now(): number;
   /** Hears what alarms count. */
@@ -94,7 +94,7 @@ function createPoller(mapping: LocalStreamMapping, input: StreamsInput): Poller 
   const table = required(input.template.tables, mapping.tableId);
   const fn = required(input.template.functions, mapping.functionId);
   const streamArn = table.streamArn ?? '';
-  const client = createAwsJsonClient(input.gateway.url, input.gateway.credentialsOf(fn.roleId));
+  const client = createAwsJsonClient(input.gateway, input.gateway.credentialsOf(fn.roleId));
   const checkpoint = checkpoints(input.db, mapping.logicalId);
   const limit = Math.min(1000, mapping.batchSize * mapping.parallelizationFactor * 4);
   const reader = createStreamReader({ client, streamArn, limit, checkpoint });
@@ -191,7 +191,6 @@ function createPoller(mapping: LocalStreamMapping, input: StreamsInput): Poller 
     redeliver: (body) => redeliver(body, { streamArn, fn, reader, invoke }),
     close() {
       closed = true;
-      client.close();
     },
   };
 }

@@ -1,14 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** What was counted since the state folder was made. Nothing in it is estimated but what a comment says so. */
-import type { UsageReport } from '#infra/prices/prices.ts';
+import type { CallerUsage, UsageReport } from '#infra/prices/prices.ts';
 
 export interface UsageCounters {
   /** Adds to a counter by its path in the report: `units.read`, `calls.ses:SendRawEmail`. */
   add(counter: string, amount: number): void;
-  recordCall(service: string, action: string): void;
+  /** @param roleId the caller's */
+  recordCall(roleId: string, service: string, action: string): void;
+  /** Capacity units of the tables, as the engine says them. */
+  recordUnits(roleId: string, kind: 'read' | 'write', units: number): void;
   /** Duration in real milliseconds, billed as on AWS: rounded up to the next one. */
-  recordInvocation(invocation: { memoryMb: number; durationMs: number }): void;
+  recordInvocation(invocation: { roleId: string; memoryMb: number; durationMs: number }): void;
   recordHttpRequest(bodyBytes?: number): void;
   recordScheduleInvocation(): void;
   recordLogBytes(bytes: number): void;
@@ -32,13 +35,25 @@ export function openUsage(db: DatabaseSync): UsageCounters {
     changed.add(counter);
   };
   const value = (counter: string) => values.get(counter) ?? 0;
+  const addFor = (roleId: string, what: keyof CallerUsage, amount: number) =>
+    add(`by.${roleId}.${what}`, amount);
 
   return {
     add,
-    recordCall: (service, action) => add(`calls.${service}:${action}`, 1),
-    recordInvocation({ memoryMb, durationMs }) {
+    recordCall(roleId, service, action) {
+      add(`calls.${service}:${action}`, 1);
+      addFor(roleId, 'calls', 1);
+    },
+    recordUnits(roleId, kind, units) {
+      add(`units.${kind}`, units);
+      addFor(roleId, kind, units);
+    },
+    recordInvocation({ roleId, memoryMb, durationMs }) {
+      const gbSeconds = (memoryMb / 1024) * (Math.ceil(durationMs) / 1000);
       add('lambda.invocations', 1);
-      add('lambda.gbSeconds', (memoryMb / 1024) * (Math.ceil(durationMs) / 1000));
+      add('lambda.gbSeconds', gbSeconds);
+      addFor(roleId, 'invocations', 1);
+      addFor(roleId, 'gbSeconds', gbSeconds);
     },
     recordHttpRequest: (bodyBytes = 0) =>
       add('http.requests', Math.max(1, Math.ceil(bodyBytes / HTTP_METERING_BYTES))),
@@ -62,10 +77,22 @@ export function openUsage(db: DatabaseSync): UsageCounters {
       sqs: { requests: value('sqs.requests') },
       scheduler: { invocations: value('scheduler.invocations') },
       logs: { bytes: value('logs.bytes') },
+      byRole: byRole(values),
     }),
     flush() {
       for (const counter of changed) upsert.run(counter, value(counter));
       changed.clear();
     },
   };
+}
+
+function byRole(values: ReadonlyMap<string, number>): Record<string, CallerUsage> {
+  const roles: Record<string, CallerUsage> = {};
+  for (const [counter, amount] of values) {
+    const [, roleId, what] = /^by\.(.+)\.(\w+)$/.exec(counter) ?? [];
+    if (roleId === undefined) continue;
+    roles[roleId] ??= { calls: 0, read: 0, write: 0, invocations: 0, gbSeconds: 0 };
+    roles[roleId][what as keyof CallerUsage] = amount;
+  }
+  return roles;
 }

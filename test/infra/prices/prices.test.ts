@@ -39,7 +39,7 @@ test('every price says where it is from and on what basis', () => {
 describe('counters', () => {
   test('bill a function by the started millisecond and by its memory', () => {
     const counters = openUsage(new DatabaseSync(':memory:'));
-    counters.recordInvocation({ memoryMb: 512, durationMs: 99.2 });
+    counters.recordInvocation({ roleId: 'R', memoryMb: 512, durationMs: 99.2 });
     expect(counters.report().lambda).toEqual({ invocations: 1, gbSeconds: 0.05 });
   });
 

@@ -181,6 +181,16 @@ export function createDatabase(
     return page;
   }
 
+  /** One attribute by its name is all the projection that is known here. */
+  function projected(
+    item: StoredItem,
+    { ProjectionExpression: only, ExpressionAttributeNames: names }: Input,
+  ) {
+    if (only === undefined) return item;
+    const attribute = (names as Record<string, string>)[String(only)] ?? '';
+    return attribute in item ? { [attribute]: item[attribute] } : {};
+  }
+
   function scan(input: Input): Record<string, unknown> {
     const { shape, partitions, index } = target(input);
     const table = tableOf(input.TableName);
@@ -242,7 +252,7 @@ export function createDatabase(
           overwrites?.look(`${name} ${keyText(...keyOf(table, key))}`, item);
           return item;
         });
-        return [name, found.filter((item) => item !== undefined)];
+        return [name, found.filter((item) => item !== undefined).map((item) => projected(item, how))];
       });
       return { Responses: Object.fromEntries(Responses), UnprocessedKeys };
     },

@@ -1,10 +1,10 @@
 /** What the adapters can be asked, each as a function of a few drawn numbers: few ids, so that operations meet. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { censusStore } from '#adapters/dynamodb/application/application-reader.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { gateStore, repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
 import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
+import { withListsReadOnce } from '#adapters/dynamodb/index-reads.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { applyCommand } from '#app/application/apply-command.ts';
@@ -50,7 +50,7 @@ export function randomOperations(over: {
   const { client, programme, programmeName, ballotsName } = over;
   return [
     ...ofApplications(programme),
-    ['census', () => censusStore(programme).applications()],
+    ['lists read once', ([a]) => applicationStore(withListsReadOnce(programme)).allIn(pick(statuses, a))],
     ...ofDelivery(programme),
     ...ofSessions(programme, ballotBox(programmeName, ballotsName, client)),
     [

@@ -1,6 +1,6 @@
 /** Reading applications, apart from writing them: a function that only reads does not bundle the writing code. */
 import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
-import { firstOf, mergedPage, scanPartitions } from '#adapters/dynamodb/index-reads.ts';
+import { firstOf, mergedPage } from '#adapters/dynamodb/index-reads.ts';
 import {
   agreementKey,
   applicationKey,
@@ -8,11 +8,9 @@ import {
   duplicateKey,
   shards,
   statusListKey,
-  statusLists,
 } from '#adapters/dynamodb/keys.ts';
-import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import type { Census } from '#app/desk/take-census.ts';
 import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { applicationSchema, type Status } from '#domain/application/application.ts';
@@ -39,7 +37,7 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
     },
     list: (status, page) => listPage(table, status, page),
     async allIn(status) {
-      const pages = await Promise.all(listsOf(status).map((list) => itemsListed(table, list)));
+      const pages = await Promise.all(listsOf(status).map((list) => table.listed(list)));
       return pages.flat().map(summaryOf).sort(oldestFirst);
     },
     registered: () => registeredIds(table),
@@ -85,7 +83,7 @@ export const applicationIndex = (table: Table): ApplicationIndex => ({
     return { ...page, items: page.items.map(summaryOf) };
   },
   async allIn(status) {
-    const found = await Promise.all(listsOf(status).map((list) => itemsListed(table, list)));
+    const found = await Promise.all(listsOf(status).map((list) => table.listed(list)));
     return found.flat().map(summaryOf);
   },
   async count(status) {
@@ -93,7 +91,7 @@ export const applicationIndex = (table: Table): ApplicationIndex => ({
     return counted.reduce((sum, count) => sum + count, 0);
   },
   async byId(applicationIds) {
-    return (await table.getMany([...new Set(applicationIds)].map(applicationKey))).map(summaryOf);
+    return (await table.getMany([...new Set(applicationIds)].map(applicationKey), 'summary')).map(summaryOf);
   },
   withKey: (key) => idsWithKey(table, key),
 });
@@ -121,10 +119,3 @@ async function countOf(table: Table, list: string): Promise<number> {
   } while (from);
   return counted;
 }
-
-/** All applications from the list index: one scan, for a count of them all and not of one status. */
-export const censusStore = (table: Table): Census => ({
-  async applications() {
-    return (await scanPartitions(table, byList, 'listPk', statusLists)).map(summaryOf).sort(oldestFirst);
-  },
-});

@@ -1,6 +1,5 @@
 /** Drafts of applications: one item each, deleted by TTL after it expires (within days, not at once). */
 import { formDraftKey, formListKey, shards } from '#adapters/dynamodb/keys.ts';
-import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
 import { formDraftSchema } from '#domain/application/form-draft.ts';
@@ -45,7 +44,7 @@ export function formDraftStore(table: Table): FormDrafts {
     },
     async open() {
       const pages = await Promise.all(
-        Array.from({ length: shards }, (_, shard) => itemsListed(table, formListKey(shard))),
+        Array.from({ length: shards }, (_, shard) => table.listed(formListKey(shard))),
       );
       return pages
         .flat()

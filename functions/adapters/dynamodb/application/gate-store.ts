@@ -4,7 +4,7 @@
  * opening a gate means "hand the token to the first wait not settled".
  */
 import { gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
-import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
 import { type Gate, namedErrors, type Resolution, repairGate } from '#workflows/contracts.ts';
@@ -148,7 +148,7 @@ async function openRepair(table: Table, id: string, taskToken: string, at: strin
 export function repairStore(table: Table): Repairs {
   return {
     async all() {
-      const found = await itemsListed(table, repairList);
+      const found = await table.listed(repairList);
       return found.map((item) => item.summary as { applicationId: string; since: string });
     },
     async isWaiting(id) {

@@ -1,6 +1,6 @@
 /** Labels beside their application: each an item of its own, on the list of all labels. */
 import { labelKey, labelList, labelListed } from '#adapters/dynamodb/keys.ts';
-import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table, Write } from '#adapters/dynamodb/table.ts';
 import type { LabelChange, Labels, LabelUse } from '#app/ports/application-ports.ts';
 
@@ -12,7 +12,7 @@ export const labelStore = (table: Table): Labels => ({
     return items.map((item) => useIn(item).label);
   },
   async all() {
-    return (await itemsListed(table, labelList)).map(useIn);
+    return (await table.listed(labelList)).map(useIn);
   },
 });
 

@@ -1,6 +1,5 @@
 /** Who sees to an application: an item beside it, on a list of their own. */
 import { ownedList, ownerKey } from '#adapters/dynamodb/keys.ts';
-import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Owners } from '#app/ports/application-ports.ts';
 import { ownershipSchema } from '#domain/application/staff-name.ts';
@@ -15,7 +14,7 @@ export const ownerStore = (table: Table): Owners => ({
     return items.map(({ document }) => ownershipSchema.parse(document));
   },
   async ownedBy(staffId) {
-    const items = await itemsListed(table, ownedList(staffId));
+    const items = await table.listed(ownedList(staffId));
     return items.map(({ listSk }) => String(listSk));
   },
   take(ownership) {

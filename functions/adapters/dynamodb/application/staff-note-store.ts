@@ -1,6 +1,6 @@
 /** Notes of staff, beside their application: each an item of its own, which is written once; and whom they name. */
 import { mentionKey, mentionList, staffNoteKey } from '#adapters/dynamodb/keys.ts';
-import { itemsListed, itemsUnder } from '#adapters/dynamodb/queries.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { Mention, StaffMentions, StaffNotes } from '#app/ports/application-ports.ts';
 import { type StaffNote, staffNoteSchema } from '#domain/application/staff-note.ts';
@@ -33,7 +33,7 @@ function mentionItem({ applicationId, noteId, by, writtenAt }: StaffNote, staffI
 
 export const mentionStore = (table: Table): StaffMentions => ({
   async of(staffId) {
-    return (await itemsListed(table, mentionList(staffId))).map(({ summary }) => summary as Mention);
+    return (await table.listed(mentionList(staffId))).map(({ summary }) => summary as Mention);
   },
   async close({ applicationId, noteId }, staffId) {
     await table.delete(mentionKey(applicationId, noteId, staffId));

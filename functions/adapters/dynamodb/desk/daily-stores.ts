@@ -1,5 +1,4 @@
 /** All that the daily run reads, and where its letters are queued. */
-import { censusStore } from '#adapters/dynamodb/application/application-reader.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
@@ -10,14 +9,11 @@ import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
-import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
-import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 
 export const dailyStores = (table: Table) => ({
   applications: applicationStore(table),
-  census: censusStore(table),
   rounds: roundStore(table),
   rolls: rollStore(table),
   readings: readingStore(table),
@@ -30,6 +26,4 @@ export const dailyStores = (table: Table) => ({
   publications: openDataStore(table),
   supports: supportStore(table),
   payments: paymentsStore(table),
-  quotations: quotationReader(table),
-  reported: reportReader(table),
 });

@@ -14,7 +14,6 @@ import {
   undeliveredSince,
 } from '#adapters/dynamodb/keys.ts';
 import { mailTaskItem } from '#adapters/dynamodb/outbox.ts';
-import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { quotationReader } from '#adapters/dynamodb/support/quotation-reader.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
@@ -142,9 +141,7 @@ export function waitingMail(table: Table): WaitingMail {
       return found.sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
     },
     async unconfirmed() {
-      const lists = Array.from({ length: shards }, (_, shard) =>
-        itemsListed(table, unconfirmedListKey(shard)),
-      );
+      const lists = Array.from({ length: shards }, (_, shard) => table.listed(unconfirmedListKey(shard)));
       return (await Promise.all(lists))
         .flat()
         .sort((a, b) => (String(a.listSk) < String(b.listSk) ? -1 : 1))
@@ -197,7 +194,7 @@ export function mailTaskStore(table: Table): MailTasks {
       await table.put(mailTaskItem(owner, task), isAbsent);
     },
     async all() {
-      const found = await itemsListed(table, mailTaskList);
+      const found = await table.listed(mailTaskList);
       return found.map(({ summary }) => summary as MailTask);
     },
     isOpen: async (owner, messageKey) =>

@@ -3,7 +3,6 @@ import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit
 import { useCode } from '#adapters/dynamodb/code-writes.ts';
 import { bankDetailsKey, paymentsKey, paymentsList } from '#adapters/dynamodb/keys.ts';
 import { emailsOf } from '#adapters/dynamodb/outbox.ts';
-import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { ChangedPayments, PaymentsChange, PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { PaymentEffect } from '#domain/payment/payment-effects.ts';
@@ -25,7 +24,7 @@ export const paymentsStore = (table: Table, amending = amendsNothing): PaymentsS
     return item ? paymentsSchema.parse(item.document) : undefined;
   },
   async all() {
-    const listed = await itemsListed(table, paymentsList);
+    const listed = await table.listed(paymentsList);
     const keys = listed.map(({ summary }) => paymentsKey((summary as Listed).applicationId));
     const found = (await table.getMany(keys)).map(({ document }) => paymentsSchema.parse(document));
     return found.sort((a, b) =>

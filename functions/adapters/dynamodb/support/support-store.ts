@@ -2,7 +2,6 @@
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { startKey, supportKey, supportList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
-import { itemsListed } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { Saved } from '#app/ports/ports.ts';
 import type { OpenedSupport, SupportChange, Supports } from '#app/ports/support-ports.ts';
@@ -20,7 +19,7 @@ export const supportStore = (table: Table): Supports => ({
     return item ? supportSchema.parse(item.document) : undefined;
   },
   async all() {
-    const listed = await itemsListed(table, supportList);
+    const listed = await table.listed(supportList);
     const items = await table.getMany(listed.map(({ summary }) => supportKey((summary as Listed).supportId)));
     const found = items.map(({ document }) => supportSchema.parse(document));
     return found.sort((a, b) => (`${a.awardedAt}${a.supportId}` < `${b.awardedAt}${b.supportId}` ? -1 : 1));

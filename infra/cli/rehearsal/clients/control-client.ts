@@ -5,10 +5,12 @@ import type { Fault } from '#infra/local/faults/faults.ts';
 import type { SesAccountState } from '#infra/local/ses/ses-account.ts';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
+import type { CallerUsage } from '#infra/prices/prices.ts';
 import { type Ask, type JsonAnswer, type JsonClient, jsonClient } from './json-client.ts';
 
 export interface Usage {
   usage: { calls: Record<string, number>; units: { read: number; write: number } };
+  byFunction: Record<string, CallerUsage>;
   transitions: { total: number; byExecution: Record<string, number> };
   costUsd: { total: number; quantities: Record<string, number> };
   permissions: { denied: object[]; unused: { action: string; resource: string; principal: string }[] };

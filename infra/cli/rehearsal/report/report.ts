@@ -6,6 +6,7 @@ import { idOfExecution } from '#infra/cli/doctor/facts.ts';
 import type { ToldExecution, Usage } from '#infra/cli/rehearsal/clients/control-client.ts';
 import { listAll, type Rehearsal, type Summary, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import type { LeftOut } from '#infra/cli/rehearsal/people/left-out.ts';
+import type { CallerUsage } from '#infra/prices/prices.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
 import { unusedBut } from './hangs-on.ts';
@@ -34,6 +35,8 @@ export interface Report {
    */
   transitions: { total: number; awardedMax: number; refusedMax: number; detourMax: number };
   calls: Record<string, number>;
+  /** The same by function, state machine and schedule, those that call most first. */
+  byFunction: Record<string, CallerUsage>;
   units: { read: number; write: number };
   costUsd: { total: number; perApplication: number };
   /** What is paid for, by the names of the price list. */
@@ -114,6 +117,7 @@ export async function reportOf(
     },
     transitions: transitionsOf(usage, applications, wholes),
     calls: usage.usage.calls,
+    byFunction: usage.byFunction,
     units: { read: usage.usage.units.read, write: usage.usage.units.write },
     costUsd: {
       total: round(usage.costUsd.total, 6),

@@ -127,6 +127,7 @@ const good: Report = {
     applications: 187,
     statuses: {},
     calls: {},
+    byFunction: {},
     lost: 0,
     stuck: 0,
     leaks: 0,

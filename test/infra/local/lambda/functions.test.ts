@@ -1,12 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { jsonReply } from '#infra/local/gateway/gateway-reply.ts';
 import { keysOf } from '#infra/local/guard/secret.ts';
 import { type FunctionHost, startFunctionHost } from '#infra/local/lambda/functions.ts';
 import type { LocalFunction } from '#infra/local/template/template.ts';
 
 const BUNDLE = `
+import { request } from 'node:http';
 let calls = 0;
 export async function handler(event, context) {
   calls += 1;
@@ -18,10 +21,24 @@ export async function handler(event, context) {
   if (event.do === 'dates') return { now: Date.now(), made: new Date().getTime(), text: Date(), parsed: new Date('2022-01-01').toISOString(), isDate: new Date() instanceof Date, class: new Date().constructor === Date, utc: Date.UTC(2022, 0) };
   if (event.do === 'wait') await new Promise((resolve) => setTimeout(resolve, 40));
   if (event.do === 'nothing') return undefined;
+  if (event.do === 'call') {
+    const { hostname, port } = new URL(process.env.AWS_ENDPOINT_URL);
+    return new Promise((resolve) => {
+      const asked = request({ host: hostname, port, method: 'POST', path: '/', headers: { 'X-Amz-Target': event.target } }, async (response) => {
+        const chunks = [];
+        for await (const chunk of response) chunks.push(chunk);
+        resolve({ status: response.statusCode, body: Buffer.concat(chunks).toString() });
+      });
+      asked.on('error', ({ code }) => resolve({ code }));
+      asked.end(event.body);
+    });
+  }
   if (event.do === 'fill') return 'é'.repeat(event.bytes / 2 - 1);
   return { calls, name: context.functionName, id: context.awsRequestId, left: context.getRemainingTimeInMillis() };
 }`;
 
+/** Longer than from one invocation of a test to its next. */
+const restMs = 1_000;
 const YEAR_2031 = Date.UTC(2031, 5, 1);
 
 let directory: string;
@@ -58,8 +75,13 @@ beforeEach(() => {
   ];
   host = startFunctionHost({
     template: { functions: [fn, ...others], region: 'eu-west-3' },
-    gateway: { url: 'http://127.0.0.1:1', credentialsOf: keysOf('a secret').role },
+    gateway: {
+      ...{ url: 'http://127.0.0.1:1', credentialsOf: keysOf('a secret').role },
+      answer: async ({ headers, body }) =>
+        headers['x-amz-target'] === 'drop' ? 'dropped' : jsonReply({ headers, body }, 202),
+    },
     logDirectory: join(directory, 'logs'),
+    restMs,
     onError: (error) => expect.fail(String(error)),
     clock: { now: () => Date.now() + Number(distance[0]), shared },
     counters: {
@@ -145,6 +167,15 @@ describe('a function in its worker thread', () => {
     expect(Number(after.now) - Number(before.now)).toBeGreaterThanOrEqual(86_400_000);
   });
 
+  test('what it asks of AWS is answered without a socket, and a dropped call is a connection that ended', async () => {
+    const { payload } = await invoke({ do: 'call', target: 'DynamoDB_20120810.GetItem', body: 'é' });
+    expect(payload.status).toBe(202);
+    expect(JSON.parse(String(payload.body))).toMatchObject({
+      ...{ body: 'é', headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' } },
+    });
+    expect((await invoke({ do: 'call', target: 'drop', body: '' })).payload).toEqual({ code: 'ECONNRESET' });
+  });
+
   test('an error is named as Lambda names it, with its message and trace in the cause', async () => {
     const { error, cause } = await invoke({ do: 'throw' });
     expect(error).toBe('RangeError');
@@ -160,6 +191,13 @@ describe('a function in its worker thread', () => {
   test('a crash is Lambda.Unknown and the next invocation gets a new worker', async () => {
     await invoke({});
     expect(await invoke({ do: 'exit' })).toMatchObject({ error: 'Lambda.Unknown' });
+    expect((await invoke({})).payload).toMatchObject({ calls: 1 });
+  });
+
+  test('a thread that rests ends, and the next invocation starts one', async () => {
+    expect((await invoke({})).payload).toMatchObject({ calls: 1 });
+    expect((await invoke({})).payload).toMatchObject({ calls: 2 });
+    await delay(restMs * 3);
     expect((await invoke({})).payload).toMatchObject({ calls: 1 });
   });
 

@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Gateway } from '#infra/local/gateway/gateway.ts';
+import { jsonError, jsonReply } from '#infra/local/gateway/gateway-reply.ts';
 import { keysOf } from '#infra/local/guard/secret.ts';
 import type { InvocationOutcome } from '#infra/local/lambda/functions-worker.ts';
 import { createStreamPollers, type StreamPollers } from '#infra/local/streams/streams.ts';
@@ -14,8 +15,6 @@ interface Written {
 
 /** A stream of two shards, `child` after `parent`, as the gateway would answer for it. */
 let written: Written[];
-let server: Server;
-let url: string;
 let failures: number;
 let callers: Set<string>;
 
@@ -25,36 +24,24 @@ let wake: (tableName: string) => void;
 let letters: string[];
 let allowed: boolean;
 
-beforeEach(async () => {
+beforeEach(() => {
   written = [];
   failures = 0;
   callers = new Set();
   letters = [];
   allowed = true;
   db = new DatabaseSync(':memory:');
-  server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => void chunks.push(chunk));
-    request.on('end', () => {
-      callers.add(/Credential=(\w+)/.exec(request.headers.authorization ?? '')?.[1] ?? '');
-      const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-      if (action === 'GetRecords' && failures > 0) {
-        failures -= 1;
-        response
-          .writeHead(400)
-          .end(JSON.stringify({ __type: 'x#ExpiredIteratorException', message: 'expired' }));
-        return;
-      }
-      response.end(JSON.stringify(answer(action, JSON.parse(Buffer.concat(chunks).toString()))));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
 });
-afterEach(async () => {
-  await pollers.close();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => pollers.close());
+
+/** As the gateway answers. */
+const gatewayAnswer: Gateway['answer'] = async ({ headers, body }) => {
+  callers.add(/Credential=(\w+)/.exec(headers.authorization ?? '')?.[1] ?? '');
+  const action = String(headers['x-amz-target']).split('.')[1] ?? '';
+  if (action !== 'GetRecords' || failures === 0) return jsonReply(answer(action, JSON.parse(body)));
+  failures -= 1;
+  return jsonError('x#ExpiredIteratorException', 'expired');
+};
 
 function answer(action: string, body: Record<string, string>): object {
   if (action === 'ListStreams') return { Streams: [] };
@@ -115,7 +102,7 @@ function start(
     } as unknown as LocalTemplate,
     db,
     gateway: {
-      url,
+      answer: gatewayAnswer,
       credentialsOf: keysOf('a secret').role,
       onTableWrite: (listener) => {
         wake = listener;
