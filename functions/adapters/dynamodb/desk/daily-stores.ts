@@ -6,7 +6,7 @@ import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStore, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
+import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
@@ -22,7 +22,7 @@ export const dailyStores = (table: Table) => ({
   repairs: repairStore(table),
   tasks: mailTaskStore(table),
   desk: mailDeskStore(table),
-  links: linkStore(table),
+  links: mailedLinks(table),
   publications: openDataStore(table),
   supports: supportStore(table),
   payments: paymentsStore(table),
