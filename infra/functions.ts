@@ -196,7 +196,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     memoryMb: 512,
     timeoutSeconds: 60,
     trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: { programme: ['GetItem', 'PutItem'] },
+    grants: { programme: ['GetItem', 'BatchGetItem', 'PutItem'], byList: ['Query'] },
   },
   sweep: {
     memoryMb: 512,

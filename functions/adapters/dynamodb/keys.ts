@@ -25,6 +25,7 @@
  * |   | applications of every status, to count them      | ByList, scanned once a day                             |
  * | 9 | readings of a juror                              | ByJuror: JUROR#id, SK applicationId                    |
  * | 10| applications at the repair gate                  | ByList: REPAIRS, SK since#id                           |
+ * |   | rounds in release, or that await a beacon        | ByList: ROUNDS, SK round                               |
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
  * | 12| the roll of jurors / of panelists / of advisers  | PK ROLL#jury, ROLL#panel or ROLL#advisers, SK personId |
  * | 13| a round, its audit, its frozen ranking           | PK ROUND#name, SK ROUND ; AUDIT# ; RANKING#edition#page |
@@ -274,6 +275,7 @@ export const mentionList = (staffId: string): string => `MENTIONED#${staffId}`;
 export const labelList = 'LABELS';
 export const labelListed = (id: string, label: string): string => `${labelIdentity(label)}#${id}`;
 export const repairList = 'REPAIRS';
+export const watchedRoundList = 'ROUNDS';
 export const supportList = 'SUPPORTS';
 export const paymentsList = 'PAYMENTS';
 /** @param at ISO instant: the list is that of its day in UTC */

@@ -1,8 +1,9 @@
 /** A round with its event, as writes of one transaction: its own, or that of what it changes with. */
 import type { RoundAlong } from '#app/ports/application-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
+import { isWatched } from '#domain/round/awaited-draw.ts';
 import { auditEvents, auditWrites } from './audit-log.ts';
-import { roundKey } from './keys.ts';
+import { roundKey, watchedRoundList } from './keys.ts';
 import { isAbsent, type Write } from './table.ts';
 
 /** Refused unless the round is at the version that the change was decided from. */
@@ -26,7 +27,10 @@ export function roundWrites(
   };
   return [
     {
-      put: { ...roundKey(next.round), kind: 'round', version, state: next.state, document },
+      put: {
+        ...{ ...roundKey(next.round), kind: 'round', version, state: next.state, document },
+        ...(isWatched(next) ? { listPk: watchedRoundList, listSk: next.round } : {}),
+      },
       when: expectVersion === 0 ? isAbsent : isAsRead,
     },
     ...auditWrites(events),

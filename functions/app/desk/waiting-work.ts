@@ -8,7 +8,7 @@ import type { Quotations } from '#app/ports/support-ports.ts';
 import type { Repairs } from '#app/ports/workflow-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
 import type { Status } from '#domain/application/application.ts';
-import { roundNames, statusOfRound } from '#domain/application/stages.ts';
+import { statusOfRound } from '#domain/application/stages.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { goneQuotations } from '#domain/results/published-quotations.ts';
@@ -169,7 +169,7 @@ const stuckAfterSeconds = 3 * 3_600;
 
 interface StuckWorkDeps {
   repairs: Pick<Repairs, 'all'>;
-  rounds: Pick<Rounds, 'findMany'>;
+  rounds: Pick<Rounds, 'watched'>;
   clock: Clock;
 }
 
@@ -181,7 +181,7 @@ export async function stuckWork(
   { repairs, rounds, clock }: StuckWorkDeps,
   oldestSeconds: number,
 ): Promise<StuckWork> {
-  const [parked, all] = await Promise.all([repairs.all(), rounds.findMany(roundNames)]);
+  const [parked, all] = await Promise.all([repairs.all(), rounds.watched()]);
   const late = clock.now().getTime() - stuckAfterSeconds * 1_000;
   const releasing = all.filter(
     (round) => round.state === 'releasing' && Date.parse(round.releasingSince) < late,

@@ -17,6 +17,8 @@ export interface Rounds {
   find(round: RoundName): Promise<Round | undefined>;
   /** Those that have begun, in no order, read in one call. */
   findMany(rounds: readonly RoundName[]): Promise<Round[]>;
+  /** Those that the clock looks at (`isWatched`), by a list that may be a moment late; each as its record is now. */
+  watched(): Promise<Round[]>;
   timeline(round: RoundName): Promise<AuditEvent[]>;
   ranking(round: RoundName): Promise<RankingEntry[]>;
   /** Saves a round with its event; `ranking` freezes it at closing; e-mails go to jurors or panelists. */

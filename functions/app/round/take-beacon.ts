@@ -1,10 +1,12 @@
 /** The awaited beacon of a draw comes: from whoever brings it, or fetched. One that did not within a day gives way first. */
 import type { DrandRelay } from '#app/ports/draw-ports.ts';
+import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
-import { type SessionName, sessionNames } from '#domain/application/stages.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import { type BeaconSource, type BroughtBeacon, isOverdueBeacon, nextBeacon } from '#domain/draw/beacon.ts';
 import { type BeaconRefusal, readBeacon } from '#domain/draw/brought-beacon.ts';
 import { type Draw, type DrawName, namesOfDraws } from '#domain/draw/draw.ts';
+import { awaitedDraw } from '#domain/round/awaited-draw.ts';
 import type { Round } from '#domain/round/round.ts';
 import { drawIn } from '#domain/round/round-change.ts';
 import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
@@ -57,7 +59,7 @@ async function replaceOverdue(
   const { round, of } = placeOf(name);
   for (;;) {
     const current = await findRound(deps.rounds, round);
-    const awaited = awaitedIn(current, of);
+    const awaited = awaitedDraw(current, of);
     if (!awaited || !isOverdueBeacon(awaited.beacon, deps.clock.now().toISOString())) return accept(current);
     const replaced = await changeRound<RoundDecisionRefusal>(deps, round, actor, (before, at) => {
       const missed = drawIn(before, { of })?.beacon;
@@ -70,30 +72,24 @@ async function replaceOverdue(
   }
 }
 
-/** The draw whose beacon may still come: of a lot until the round is closed, of citizens until the vote opens. */
-function awaitedIn(round: Round, of: 'sortition' | undefined): Draw | undefined {
-  const { state } = round;
-  const draw = drawIn(round, { of });
-  const isInTime = state === 'planned' || (of === undefined && state === 'open');
-  return draw && !draw.drawn && isInTime ? draw : undefined;
-}
-
 /**
  * Fetches every beacon of drand that is awaited and due. What is not there yet, or not signed, is asked for again the next time.
  * @returns the draws whose beacon came
  */
-export async function fetchBeacons(deps: TakeBeaconDeps & { relay: DrandRelay }): Promise<DrawName[]> {
+export async function fetchBeacons(
+  deps: TakeBeaconDeps & { relay: DrandRelay; rounds: Pick<Rounds, 'watched'> },
+): Promise<DrawName[]> {
   const came: DrawName[] = [];
   const actor: Actor = { kind: 'programme' };
-  // Most hours await nothing: each record is read once to see that.
-  const records = await Promise.all(sessionNames.map((round) => findRound(deps.rounds, round)));
+  // Most hours await nothing, and no record is read.
+  const records = await deps.rounds.watched();
   const awaited = namesOfDraws.filter((name) => {
     const { round, of } = placeOf(name);
-    return records.some((one) => one.round === round && awaitedIn(one, of));
+    return records.some((one) => one.round === round && awaitedDraw(one, of));
   });
   for (const name of awaited) {
     const current = await replaceOverdue(deps, name, actor);
-    const draw = current.ok ? awaitedIn(current.value, placeOf(name).of) : undefined;
+    const draw = current.ok ? awaitedDraw(current.value, placeOf(name).of) : undefined;
     if (draw?.beacon.source !== 'drand' || deps.clock.now() < new Date(draw.beacon.at)) continue;
     const signature = await deps.relay.signatureOf(draw.beacon.round);
     if (signature === undefined) continue;

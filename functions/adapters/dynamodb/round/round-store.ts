@@ -11,6 +11,7 @@ import {
   releasePageKey,
   releaseStartKey,
   roundKey,
+  watchedRoundList,
 } from '#adapters/dynamodb/keys.ts';
 import { queueEmail, startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
@@ -19,6 +20,7 @@ import { sheetWrites } from '#adapters/dynamodb/sheet-writes.ts';
 import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
 import type { Saved } from '#app/ports/ports.ts';
 import type { Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
+import type { RoundName } from '#domain/application/stages.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
@@ -28,13 +30,18 @@ import { slicesOf } from '#domain/values/slices.ts';
 const rankingPageSize = 150;
 
 export function roundStore(table: Table): Rounds {
+  const findMany: Rounds['findMany'] = async (rounds) =>
+    (await table.getMany(rounds.map(roundKey))).map((item) => roundSchema.parse(item.document));
   return {
     async find(round) {
       const item = await table.get(roundKey(round));
       return item ? roundSchema.parse(item.document) : undefined;
     },
-    findMany: async (rounds) =>
-      (await table.getMany(rounds.map(roundKey))).map((item) => roundSchema.parse(item.document)),
+    findMany,
+    async watched() {
+      const listed = await table.listed(watchedRoundList);
+      return findMany(listed.map(({ listSk }) => listSk as RoundName));
+    },
     timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
     async ranking(round) {
       const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;

@@ -17,7 +17,7 @@ const stuck = (given: { oldestHours?: number; parked?: number; since?: string })
           Array.from({ length: given.parked ?? 0 }, () => ({ applicationId: 'a', since: now })),
       },
       rounds: {
-        findMany: async () => [plannedRound('panel'), ...(given.since ? [releasing(given.since)] : [])],
+        watched: async () => [plannedRound('panel'), ...(given.since ? [releasing(given.since)] : [])],
       },
       clock: { now: () => new Date(now) },
     },
