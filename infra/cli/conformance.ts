@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { counted } from '#infra/cli/client/format.ts';
 import { type Script, scriptHelp } from '#infra/cli/client/help.ts';
 import { isEnding, UsageProblem } from '#infra/cli/client/problems.ts';
 import { processTerminal } from '#infra/cli/client/terminal.ts';
@@ -87,6 +88,10 @@ async function main(args: readonly string[]): Promise<number> {
   else if (there === undefined) process.stdout.write(text);
   const lines = there === undefined ? [] : differenceLines(here, there);
   for (const line of lines) process.stdout.write(`${line}\n`);
+  if (there !== undefined)
+    process.stderr.write(
+      `${askedQuestions().length} questions, ${counted(lines.length, 'difference', 'differences')} from ${against}\n`,
+    );
   return lines.length === 0 ? 0 : 1;
 }
 

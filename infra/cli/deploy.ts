@@ -15,9 +15,9 @@ import { keepOutputs, outputsText } from '#infra/cli/deploy/outputs.ts';
 import { commandText, type Step, stepsOf, stepText } from '#infra/cli/deploy/steps.ts';
 import { awsCaller, namedAccounts } from '#infra/cli/maintenance/aws-caller.ts';
 import { stackOutputs } from '#infra/cli/maintenance/deployed-stack.ts';
-import { stackState, wayOut } from '#infra/cli/maintenance/stack-state.ts';
+import { stacksOfCohort } from '#infra/cli/maintenance/stack-state.ts';
 import { CohortFileError, cohortsDir, loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
-import { frontRegion, frontStackNameOf, stackRegion, stageAccount } from '#infra/stack/stage.ts';
+import { stackRegion, stageAccount } from '#infra/stack/stage.ts';
 import { SynthRefusal } from '#infra/stack/synth-refusal.ts';
 
 /** Runs a command in this terminal and answers its exit code; of one that must be silent, 1 when it prints anything. */
@@ -104,9 +104,9 @@ async function deploy(
   terminal: Terminal,
   place: Place,
 ): Promise<number> {
-  const before = await troubleOf(wanted);
-  if (before.says !== undefined) {
-    terminal.note(before.says);
+  const before = await stacksOfCohort(wanted.cohortFile, wanted.stage);
+  if (before.inTheWay) {
+    terminal.note(before.inTheWay.says);
     return exitCodes.refused;
   }
   const steps = stepsOf('deploy', wanted, wanted.account).filter(
@@ -114,25 +114,17 @@ async function deploy(
   );
   const code = await follow(steps, wanted, terminal, place.run);
   if (code !== exitCodes.done) {
-    const { own, says } = await troubleOf(wanted);
+    const { own, inTheWay } = await stacksOfCohort(wanted.cohortFile, wanted.stage);
     const isBare = wanted.stage === 'production' && own?.isProtected === false;
     const bare = isBare
       ? `${wanted.stackName} stands without its protections: give the same command again.`
       : undefined;
-    const last = says ?? bare;
+    const last = inTheWay?.says ?? bare;
     if (last !== undefined) terminal.note(last);
     return code;
   }
   keepOutputs(wanted, await stackOutputs(wanted.stackName), place.outputs, terminal);
   return code;
-}
-
-/** What is in the way of a deployment, of the front's rule first: it is deployed first. */
-async function troubleOf({ stackName, cohortFile }: { stackName: string; cohortFile: Cohort }) {
-  const front = cohortFile.front ? await stackState(frontStackNameOf(stackName), frontRegion) : undefined;
-  const own = await stackState(stackName, stackRegion);
-  const found = [front, own].flatMap((state) => (state ? (wayOut(state) ?? []) : []));
-  return { own, says: found[0] };
 }
 
 async function follow(

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -9,6 +9,8 @@ const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** What the template is made from. The local programme and the command line run it and are no part of it. */
 const SOURCES = ['infra', 'functions', 'workflows', 'package-lock.json', 'cdk.json', 'tsconfig.json'];
 const NOT_SOURCES = [join('infra', 'local'), join('infra', 'cli')];
+/** Each of them is one cohort's alone. */
+const COHORTS = join('infra', 'cohorts');
 
 const KEPT = 3;
 
@@ -28,14 +30,20 @@ export class SynthError extends Error {
 /**
  * Synthesizes one cohort's stack into `cdk.out/<cohort>/<hash of the sources>`, or takes it from there.
  * Throws SynthError with the app's own words (a cohort file with mistakes, for one).
+ * @param i.onStart told before the app runs, which takes seconds to half a minute
  */
-export async function synthesize(i: { cohort: string; root?: string }): Promise<Synthesis> {
+export async function synthesize(i: {
+  cohort: string;
+  root?: string;
+  onStart?: () => void;
+}): Promise<Synthesis> {
   const root = i.root ?? ROOT;
   const base = join(root, 'cdk.out', i.cohort);
-  const assemblyDir = join(base, sourceHash(root));
+  const assemblyDir = join(base, sourceHash(root, i.cohort));
   if (existsSync(join(assemblyDir, 'manifest.json'))) {
     return { assemblyDir, stackName: stackNameIn(assemblyDir), cached: true };
   }
+  i.onStart?.();
   // Written beside its place and then renamed, so that a synth that was killed is never taken for a whole one.
   const draft = join(base, `draft-${randomUUID()}`);
   makeFolder(draft);
@@ -103,11 +111,17 @@ function runApp(root: string, outdir: string, cohort: string): Promise<void> {
   });
 }
 
-/** SHA-256 over the paths and contents of all sources, shortened. */
-function sourceHash(root: string): string {
+/** SHA-256 over the paths and contents of all sources of a cohort's stack, shortened. */
+function sourceHash(root: string, cohort: string): string {
   const hash = createHash('sha256');
   const add = (path: string) => {
     const name = relative(root, path);
+    if (
+      dirname(name) === COHORTS &&
+      name.endsWith('.yaml') &&
+      basename(name, '.yaml') !== basename(cohort, '.yaml')
+    )
+      return;
     if (NOT_SOURCES.some((excluded) => name === excluded || name.startsWith(excluded + sep))) return;
     hash.update(`${name}\0`).update(readFileSync(path)).update('\0');
   };

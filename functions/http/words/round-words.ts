@@ -172,8 +172,14 @@ export const roundRefusals = {
   },
   'round-not-closed': {
     status: 409,
-    fr: ['La session n’est pas close', 'Elle est dans l’état « {state} » : il faut d’abord la clore.'],
-    en: ['The round is not closed', 'It is in the state “{state}”: close it first, before anything is told.'],
+    fr: [
+      'La session n’est pas close',
+      'Elle est dans l’état « {state} » : avant sa clôture il est trop tôt, après son annonce il est trop tard.',
+    ],
+    en: [
+      'The round is not closed',
+      'It is in the state “{state}”: before its closing it is too early, after its release too late.',
+    ],
   },
   'round-releasing': {
     status: 409,

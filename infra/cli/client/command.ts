@@ -166,4 +166,7 @@ export function readBytes(path: string): Uint8Array {
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : error.message;
+}

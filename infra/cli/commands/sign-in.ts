@@ -1,4 +1,5 @@
 /** Who asks: signing in, who one is, signing out. */
+import { existsSync } from 'node:fs';
 import { decodeJwt } from 'jose';
 import { sayAnswer } from '#infra/cli/client/answer.ts';
 import { apiClient } from '#infra/cli/client/api.ts';
@@ -145,6 +146,8 @@ function placeOf({ terminal, values, url }: CommandCall, profile: string): Place
 
 /** Where the stack stands whose outputs a file holds. A name that was given to one stack is not given to another unawares. */
 function placeIn(path: string, profile: string, known: Place | undefined): Place {
+  if (path !== '-' && !existsSync(path))
+    throw new UsageProblem(`${path} is not there: npm run deploy and npm run outputs write it`);
   const [found, ...others] = stacksIn(readJson(path));
   if (!found)
     throw new UsageProblem(

@@ -27,7 +27,7 @@ export async function localDoors(programme: ControlDoor & { apiUrl: string }, st
   const mailbox = openMailbox(control);
   const opens = Date.parse(place.cohort.calendar.opensAt) + minute;
   if ((await control.now()) < opens) await control.clockTo(opens);
-  const idToken = await control.staffToken('olga', ['staff', 'operator']);
+  const idToken = await control.staffToken('olga', ['operator']);
   await api.ask(
     { method: 'POST', path: '/staff/mail/resume', headers: bearer(idToken), body: {} },
     [200, 409],

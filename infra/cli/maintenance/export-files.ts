@@ -248,7 +248,8 @@ export const papersIn = (items: readonly StoredItem[]) =>
 
 export const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
-function readManifest(folder: string): Manifest {
+/** What an export says of itself. Throws UsageProblem for a folder that holds none. */
+export function readManifest(folder: string): Manifest {
   const path = join(folder, manifestName);
   if (!existsSync(path)) throw new UsageProblem(`${path} is not there: this is no export`);
   const said = parsedLine(readFileSync(path, 'utf8'));

@@ -6,8 +6,8 @@ import {
   GetIdentityVerificationAttributesCommand,
   SESClient,
 } from '@aws-sdk/client-ses';
-import { Unreachable } from '#infra/cli/client/problems.ts';
 import { senderStackName } from '#infra/stack/mail-records.ts';
+import { awsFault, isNoSuchStack } from './aws-faults.ts';
 
 export interface KnownSender {
   /** Undefined where SES does not know the domain; else its own word, `Success` once it may send. */
@@ -19,7 +19,7 @@ export interface KnownSender {
   hasStack: boolean;
 }
 
-/** Throws Unreachable where AWS does not answer. */
+/** Throws NotSignedIn for missing or expired credentials, Unreachable where AWS does not answer. */
 export async function knownSender(domain: string, region: string): Promise<KnownSender> {
   const ses = new SESClient({ region, maxAttempts: 2 });
   const asked = { Identities: [domain] };
@@ -37,7 +37,7 @@ export async function knownSender(domain: string, region: string): Promise<Known
       hasStack,
     };
   } catch (error) {
-    throw new Unreachable(`${domain}: ${(error as Error).message || (error as Error).name}`);
+    throw awsFault(error, domain);
   } finally {
     ses.destroy();
   }
@@ -49,7 +49,7 @@ async function isStack(stackName: string, region: string): Promise<boolean> {
     await client.send(new DescribeStacksCommand({ StackName: stackName }));
     return true;
   } catch (error) {
-    if (/does not exist/.test((error as Error).message)) return false;
+    if (isNoSuchStack(error)) return false;
     throw error;
   } finally {
     client.destroy();

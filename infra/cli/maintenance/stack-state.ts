@@ -6,6 +6,9 @@ import {
   type Stack,
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
+import type { Cohort } from '#domain/cohort/cohort.ts';
+import { domainOf, senderStackName } from '#infra/stack/mail-records.ts';
+import { frontRegion, frontStackNameOf, type Stage, stackNameOf, stackRegion } from '#infra/stack/stage.ts';
 import { awsFault, isNoSuchStack } from './aws-faults.ts';
 
 export interface StackState {
@@ -43,6 +46,32 @@ export async function stackState(name: string, region: string): Promise<StackSta
   }
 }
 
+export interface StacksOfCohort {
+  /** The cohort's own. */
+  own: StackState | undefined;
+  /** The first that cannot be deployed, and the line that says so. */
+  inTheWay: { state: StackState; says: string } | undefined;
+}
+
+/** Those that a deployment makes, in its order: the front's rule, the sender's domain, the cohort. Throws NotSignedIn, Unreachable. */
+export async function stacksOfCohort(
+  { cohort, front, sender }: Pick<Cohort, 'cohort' | 'front' | 'sender'>,
+  stage: Stage,
+): Promise<StacksOfCohort> {
+  const name = stackNameOf(cohort, stage);
+  const isOwnDomain = sender.importedIn?.includes(stage) !== true;
+  const [own, ...beside] = await Promise.all([
+    stackState(name, stackRegion),
+    ...(front ? [stackState(frontStackNameOf(name), frontRegion)] : []),
+    ...(isOwnDomain ? [stackState(senderStackName(domainOf(sender.email)), stackRegion)] : []),
+  ]);
+  const found = [...beside, own].flatMap((state) => {
+    const says = state && wayOut(state, stage);
+    return state && says !== undefined ? [{ state, says }] : [];
+  });
+  return { own, inTheWay: found[0] };
+}
+
 const endsWell = (status: string): boolean =>
   ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'IMPORT_COMPLETE'].includes(status);
 
@@ -74,8 +103,11 @@ function trouble(events: readonly StackEvent[], { StackId }: Stack): Pick<StackS
   };
 }
 
-/** One line: why it cannot be deployed and what to run. Undefined where nothing is in the way. */
-export function wayOut(state: StackState): string | undefined {
+/**
+ * One line: why it cannot be deployed and what to run. Undefined where nothing is in the way.
+ * @param stage of the cohort that is deployed, where it is one of a cohort
+ */
+export function wayOut(state: StackState, stage?: Stage): string | undefined {
   const { name, region, status, isProtected, failures, left } = state;
   if (endsWell(status)) return undefined;
   if (status.endsWith('_IN_PROGRESS'))
@@ -88,8 +120,13 @@ export function wayOut(state: StackState): string | undefined {
   const why = failures.length === 0 ? '' : `: ${failures.slice(0, 3).join('; ')}`;
   const more = failures.length > 3 ? `; and ${failures.length - 3} more` : '';
   const behind = left.length === 0 ? '' : ` Left behind, to be deleted by hand: ${left.join(', ')}.`;
-  return `${name} ${says} (${status})${why}${more}.${behind} Mend that, run ${commands.join(' && ')}, and deploy again.`;
+  const isKnown = stage !== undefined && failures.some((one) => sesKnowsIt.test(one));
+  const mend = isKnown ? `Add ${stage} to sender.importedIn in the cohort file` : 'Mend that';
+  return `${name} ${says} (${status})${why}${more}.${behind} ${mend}, run ${commands.join(' && ')}, and deploy again.`;
 }
+
+/** SES has the sender's domain from elsewhere than a stack of ours, which cannot make it then. */
+const sesKnowsIt = /^Identity.*already exists/;
 
 /** What happened, and the command of CloudFormation by which the stack can be deployed again. */
 const ways: Readonly<Record<string, readonly [says: string, verb: string]>> = {

@@ -43,13 +43,17 @@ interface RunProgrammeOptions {
 /** Where `npm start` listens unless told. */
 const wantedPorts = { api: 4700, mailbox: 4701, issuer: 4702, control: 4703 };
 
+/** Said at once: until the stack is made, nothing else can be. */
+const synthesizing = (cohort: string): string =>
+  `synthesizing the stack of ${cohort}, once for each change of the sources: 10 to 40 s\n`;
+
 /** Synthesizes the cohort's stack unless nothing changed, and starts it. Rejects with one line where it cannot. */
 export async function runProgramme(o: RunProgrammeOptions): Promise<RunningProgramme> {
   const cohort = loadCohortFile(o.cohort);
   // Loading the programme takes as long as looking up a synth that is there already.
   const [{ startProgramme }, { assemblyDir, stackName, cached }] = await Promise.all([
     import('#infra/local/programme.ts'),
-    synthesize({ cohort: o.cohort }),
+    synthesize({ cohort: o.cohort, onStart: () => process.stderr.write(synthesizing(o.cohort)) }),
   ]);
   const stateDir = o.stateDir(stackName);
   endWhereStateBreaks(stateDir);

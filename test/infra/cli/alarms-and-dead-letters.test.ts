@@ -244,10 +244,10 @@ describe('the same stack, as if it were on AWS', () => {
   let account: Awaited<ReturnType<typeof anAccount>>;
   const invocations: Invocation[] = [];
   let isTaken = false;
-  const alarmOf = (AlarmName: string, StateValue: string) => ({
+  const alarmOf = (AlarmName: string, StateValue: string, value = 3) => ({
     ...{ AlarmName, StateValue, AlarmDescription: 'Something.', Threshold: 0 },
     ...{ ComparisonOperator: 'GreaterThanThreshold', StateTransitionedTimestamp: 1_641_805_200 },
-    StateReasonData: JSON.stringify({ version: '1.0', recentDatapoints: [3.0], threshold: 0 }),
+    StateReasonData: JSON.stringify({ version: '1.0', recentDatapoints: [value], threshold: 0 }),
   });
   let shown: (prefix: string) => object[] = () => [];
   beforeAll(async () => {
@@ -274,11 +274,12 @@ describe('the same stack, as if it were on AWS', () => {
   test('its alarms are told by their names in the runbook; one that rings ends with 1, none at all with 4', async () => {
     shown = (prefix) => [
       alarmOf(`${prefix}DeadLetterWaits5DEE2AB3-1ABCDEFGHIJK`, 'ALARM'),
-      alarmOf(`${prefix}ApiFailsA6383278-1ABCDEFGHIJK`, 'OK'),
+      alarmOf(`${prefix}BouncesHighA6383278-1ABCDEFGHIJK`, 'OK', 0.002288329519450801),
     ];
     const { code, out } = await run('ops', 'alarms');
     expect(code).toBe(1);
     expect(out).toMatch(/DeadLetterWaits +ringing +.+ +3 +> 0 +infra\/runbook\.md#deadletterwaits/);
+    expect(out).toMatch(/BouncesHigh +quiet +.+ 0\.00229 /);
     shown = (prefix) => [alarmOf(`${prefix}ApiFailsA6383278-1ABCDEFGHIJK`, 'OK')];
     expect((await run('ops', 'alarms')).code).toBe(0);
     shown = () => [];

@@ -29,7 +29,15 @@ const put = (path: string, text: string) => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
 };
-const synth = (cohort = 'one') => synthesize({ cohort, root });
+let starts = 0;
+const synth = (cohort = 'one') =>
+  synthesize({
+    cohort,
+    root,
+    onStart() {
+      starts += 1;
+    },
+  });
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'aic-synth-'));
@@ -63,13 +71,19 @@ test('a checkout that cannot be written to is one line, and no trace of the app'
 });
 
 test('is taken from the cache while nothing that makes the template has changed', async () => {
+  starts = 0;
   const first = await synth();
   put('infra/local/programme.ts', '// another');
   put('infra/cli/start.ts', '// another');
+  put('infra/cohorts/two.yaml', 'cohort: two');
   expect(await synth()).toEqual({ ...first, cached: true });
+  expect(starts).toBe(1);
   put('functions/domain/rule.ts', 'export const rule = 2;');
   const changed = await synth();
   expect(changed.cached).toBe(false);
+  expect(starts).toBe(2);
+  put('infra/cohorts/one.yaml', 'cohort: one');
+  expect((await synth()).cached).toBe(false);
   expect(changed.assemblyDir).not.toBe(first.assemblyDir);
   // A programme that is running still reads its bundles from the one before.
   expect(existsSync(first.assemblyDir)).toBe(true);

@@ -30,10 +30,15 @@ export const alarmsCommand: CliCommand = {
   async run(call) {
     const items = (await reports(call)).map((one) => ({ ...one, runbook: runbook(one.name) }));
     const ringing = items.filter(({ state }) => state === 'ringing').length;
-    sayAnswer(call, { ringing, items }, view);
+    const inWords = items.map((one) => ({ ...one, value: rounded(one.value) }));
+    sayAnswer(call, { ringing, items }, { ...view, also: () => ({ items: inWords }) });
     return ringing === 0 ? exitCodes.done : exitCodes.refused;
   },
 };
+
+/** A rate is told by three digits; what is counted is whole. */
+const rounded = (value: number | undefined): number | undefined =>
+  value === undefined || Number.isInteger(value) ? value : Number(value.toPrecision(3));
 
 const view = {
   says: {

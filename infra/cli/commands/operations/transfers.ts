@@ -11,7 +11,7 @@ import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import { type DoctorFinding, inEnglish } from '#infra/cli/doctor/facts.ts';
 import { type Imported, importFrom } from '#infra/cli/maintenance/bring-back.ts';
 import { factsOf, neededSecrets, panelOf } from '#infra/cli/maintenance/dump.ts';
-import type { Manifest } from '#infra/cli/maintenance/export-files.ts';
+import { type Manifest, readManifest } from '#infra/cli/maintenance/export-files.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
 import { openPlace, type StoredProgramme, stackOption } from '#infra/cli/maintenance/place.ts';
 import { ensureNoOpenVote, exportTo, wipe } from '#infra/cli/maintenance/transfer.ts';
@@ -111,9 +111,11 @@ const importCommand: CliCommand = {
   examples: ['ops import export-2022-03-01', 'ops import copy --unseal-with keeper-private.pem'],
   run: at(async (call, place) => {
     const { folder, unsealWith, withoutBallots } = call.values;
+    const { stack, files } = readManifest(String(folder));
+    const items = files.reduce((sum, file) => sum + file.items, 0);
     await confirm(call, {
-      fr: `Remplit les tables de ${place.stackName} d’après ${String(folder)}.`,
-      en: `Fills the tables of ${place.stackName} from ${String(folder)}.`,
+      fr: `Remplit les tables de ${place.stackName} d’après ${String(folder)} : ${counted(items, 'élément', 'éléments', 'fr')} de ${stack}.`,
+      en: `Fills the tables of ${place.stackName} from ${String(folder)}: ${counted(items, 'item', 'items')} of ${stack}.`,
     });
     const choice = { unsealWith: textOf(unsealWith), withoutBallots: withoutBallots === true };
     const imported = await importFrom(place, String(folder), choice);

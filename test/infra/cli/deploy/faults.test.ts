@@ -8,10 +8,17 @@ import { aic } from '#infra/cli/commands/aic.ts';
 import { deployment } from '#infra/cli/deploy.ts';
 import { productionCohorts } from '#test/infra/cohort-file/production-file.ts';
 import { aTerminal } from '#test/support/terminal.ts';
-import { ownAccount, type RecordedAccount, type RecordedEvent, recordedAws } from './recorded-aws.ts';
+import {
+  ownAccount,
+  type RecordedAccount,
+  type RecordedEvent,
+  recordedAws,
+  withoutCredentials,
+} from './recorded-aws.ts';
 
 const stack = 'aic-promotion-1-production';
 const key = `${stack} eu-west-3`;
+const senderStack = 'aic-mail-initiatives-gouv-fr';
 const production = ['--cohort', 'promotion-1', '--stage', 'production'];
 const outputs = {
   ApiUrl: 'https://abc.execute-api.eu-west-3.amazonaws.com',
@@ -59,16 +66,16 @@ const failedCreation: RecordedEvent[] = [
   created,
   ['Programme1', 'AWS::DynamoDB::Table', 'CREATE_COMPLETE', undefined, 'programme'],
   [
-    ...(['Sender1', 'AWS::SES::EmailIdentity', 'CREATE_FAILED'] as const),
-    'Resource handler returned message: &quot;initiatives.gouv.fr already exists&quot;\n(HandlerErrorCode: AlreadyExists)',
+    ...(['Mail1', 'AWS::SES::ConfigurationSet', 'CREATE_FAILED'] as const),
+    'Resource handler returned message: &quot;aic-mail already exists&quot;\n(HandlerErrorCode: AlreadyExists)',
   ],
   ['Sweep1', 'AWS::Lambda::Function', 'CREATE_FAILED', 'Resource creation cancelled'],
-  ['', '', 'ROLLBACK_IN_PROGRESS', 'The following resource(s) failed to create: [Sender1, Sweep1].'],
+  ['', '', 'ROLLBACK_IN_PROGRESS', 'The following resource(s) failed to create: [Mail1, Sweep1].'],
   ['Papers1', 'AWS::S3::Bucket', 'DELETE_SKIPPED', undefined, 'papers-1a2b'],
   ['Programme1', 'AWS::DynamoDB::Table', 'DELETE_COMPLETE', undefined, 'programme'],
 ];
 const cause =
-  'Sender1 (Resource handler returned message: "initiatives.gouv.fr already exists" (HandlerErrorCode: AlreadyExists))';
+  'Mail1 (Resource handler returned message: "aic-mail already exists" (HandlerErrorCode: AlreadyExists))';
 const region = '--region eu-west-3';
 const remove = `aws cloudformation delete-stack --stack-name ${stack} ${region} && aws cloudformation wait stack-delete-complete --stack-name ${stack} ${region}`;
 const unlock = `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stack} ${region}`;
@@ -128,6 +135,23 @@ const planted: Record<string, [Partial<RecordedAccount>, string]> = {
     },
     `1 ${stack} could not be put back as it was (UPDATE_ROLLBACK_FAILED): Sweep1 (Access denied). Mend that, run aws cloudformation continue-update-rollback --stack-name ${stack} ${region}, and deploy again.`,
   ],
+  'a sender’s domain that SES knew from elsewhere': [
+    {
+      stacks: {
+        [`${senderStack} eu-west-3`]: {
+          status: 'ROLLBACK_COMPLETE',
+          events: [
+            created,
+            [
+              ...(['Identity2D60E2CC', 'AWS::SES::EmailIdentity', 'CREATE_FAILED'] as const),
+              'Resource handler returned message: &quot;initiatives.gouv.fr already exists&quot;',
+            ],
+          ],
+        },
+      },
+    },
+    `1 ${senderStack} was never complete, and nothing is in it (ROLLBACK_COMPLETE): Identity2D60E2CC (Resource handler returned message: "initiatives.gouv.fr already exists"). Add production to sender.importedIn in the cohort file, run ${remove.replaceAll(stack, senderStack)}, and deploy again.`,
+  ],
   'a deployment of somebody else': [
     { stacks: { [key]: { status: 'UPDATE_IN_PROGRESS' } } },
     `1 ${stack} is in UPDATE_IN_PROGRESS: somebody is at it. Deploy again once that has ended.`,
@@ -141,9 +165,7 @@ test.each(Object.entries(planted))('%s is named before anything is run', async (
 
 test('no credentials, from wherever the SDK takes them, are named', async () => {
   await recordedAws();
-  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, undefined);
-  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
-  for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) vi.stubEnv(name, '/nowhere');
+  withoutCredentials();
   expect(await refusal()).toBe(
     '3 who asks: no AWS credentials: aws sso login, then export AWS_PROFILE=<profile>',
   );
@@ -256,6 +278,20 @@ test('the rule of a front stands in another region, and is looked at too', async
   writeFileSync(path, stringify({ ...file, front: { requestsPerMinute: 1200 } }));
   await recordedAws({ stacks: { [`${stack}-front us-east-1`]: { status: 'ROLLBACK_COMPLETE' } } });
   expect(await refusal({ cohorts })).toContain(`--stack-name ${stack}-front --region us-east-1`);
+});
+
+test('one whose domain the file says is known from elsewhere is deployed, whatever became of the domain’s stack', async () => {
+  const cohorts = productionCohorts();
+  const path = join(cohorts, 'promotion-1.yaml');
+  const { sender, ...file } = parse(readFileSync(path, 'utf8')) as { sender: object };
+  writeFileSync(path, stringify({ ...file, sender: { ...sender, importedIn: ['production'] } }));
+  await recordedAws({
+    stacks: {
+      [`${senderStack} eu-west-3`]: { status: 'ROLLBACK_COMPLETE' },
+      [key]: { status: 'UPDATE_COMPLETE', outputs },
+    },
+  });
+  expect((await deploy({ cohorts })).code).toBe(0);
 });
 
 test('outputs are said as text, as JSON and for the shell; of a stack that is not there, in one line', async () => {

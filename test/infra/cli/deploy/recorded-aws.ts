@@ -77,6 +77,13 @@ export async function recordedAws(planted: Partial<RecordedAccount> = {}): Promi
   return state;
 }
 
+/** Nobody's: from wherever the SDK takes them, until the test ends (recordedAws). */
+export function withoutCredentials(): void {
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, undefined);
+  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+  for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) vi.stubEnv(name, '/nowhere');
+}
+
 function answer(asked: URLSearchParams, region: string, state: RecordedAccount): [number, string] {
   const action = asked.get('Action');
   if (state.refusal) return refused(...state.refusal);

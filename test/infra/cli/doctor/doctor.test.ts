@@ -423,6 +423,33 @@ describe('an export', () => {
   });
 });
 
+describe('an import', () => {
+  const asked = async (folder: string) => {
+    const terminal = aTerminal({ answers: ['no'] });
+    const code = await aic(['ops', 'import', folder, '--local', story.programme.stateDir], terminal);
+    return { code, asked: terminal.asked.join(), said: terminal.said() };
+  };
+
+  it('says what it would bring before it is confirmed, and asks nothing about a folder that holds no export', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'aic-export-'));
+    try {
+      expect(await asked(folder)).toMatchObject({
+        ...{
+          code: 2,
+          asked: '',
+          said: expect.stringMatching(/manifest\.json is not there: this is no export$/),
+        },
+      });
+      await ops('export', '--to', folder);
+      expect(`${(await asked(folder)).asked}${(await asked(folder)).said}`).toMatch(
+        /Fills the tables of \S+ from \S+: \d+ items of aic-promotion-1-test\./,
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
 describe('closing', () => {
   it('is refused while anything waits, and says how much of what', async () => {
     const { code, said } = await ops('close', '--to', 'nowhere.tar.gz');

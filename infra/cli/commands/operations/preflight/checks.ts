@@ -13,7 +13,7 @@ import { stackOutputs } from '#infra/cli/maintenance/deployed-stack.ts';
 import type { Dns } from '#infra/cli/maintenance/dns-records.ts';
 import { checkRecords } from '#infra/cli/maintenance/dns-records.ts';
 import { knownSender } from '#infra/cli/maintenance/known-sender.ts';
-import { stackState, wayOut } from '#infra/cli/maintenance/stack-state.ts';
+import { stackState, stacksOfCohort, wayOut } from '#infra/cli/maintenance/stack-state.ts';
 import { checkCohortFile, cohortPath, cohortsDir } from '#infra/cohort-file/cohort-file.ts';
 import { domainOf, mailFromOf } from '#infra/stack/mail-records.ts';
 import { frontRegion, type Stage, stackNameOf, stackRegion } from '#infra/stack/stage.ts';
@@ -33,6 +33,8 @@ export interface PreflightAsked {
   /** Letters of the whole cohort. */
   letters: number;
   dns: Dns;
+  /** By the clock of whoever asks: nobody is deployed to the past. */
+  now: Date;
 }
 
 export interface Check {
@@ -93,10 +95,25 @@ async function lookAtBootstrap({ account, cohort }: PreflightAsked): Promise<Pre
 
 /** Whether one of before is in the way of a deployment. */
 async function lookAtStack({ cohort, stage }: PreflightAsked): Promise<PreflightFinding> {
-  const name = stackNameOf(cohort.cohort, stage);
-  const state = await stackState(name, stackRegion);
-  const inTheWay = state && wayOut(state);
-  return inTheWay ? missing(`${name}: ${state.status}`, inTheWay) : ok(`${name}: ${state?.status ?? '–'}`);
+  const { own, inTheWay } = await stacksOfCohort(cohort, stage);
+  if (inTheWay) return missing(`${inTheWay.state.name}: ${inTheWay.state.status}`, inTheWay.says);
+  return ok(`${stackNameOf(cohort.cohort, stage)}: ${own?.status ?? '–'}`);
+}
+
+/** A stack that is there lives on after its call; one that is made then can take no application, not even a try. */
+async function lookAtCall({ cohort, stage, now }: PreflightAsked): Promise<PreflightFinding> {
+  const { opensAt, closesAt } = cohort.calendar;
+  const seen = `${opensAt} – ${closesAt}`;
+  if (now.getTime() < Date.parse(closesAt)) return ok(seen);
+  const { own } = await stacksOfCohort(cohort, stage);
+  if (own) return ok(seen);
+  return missing(
+    { fr: `${seen} : l’appel est clos`, en: `${seen}: the call is over` },
+    {
+      fr: 'un calendrier à venir dans le fichier de la promotion ; pour un essai, npx aic cohort new <nom> --opens <aujourd’hui>',
+      en: 'a calendar to come in the cohort file; for a test, npx aic cohort new <name> --opens <today>',
+    },
+  );
 }
 
 /** A page takes two functions at once: below this, fifty visitors in one moment are turned away. */
@@ -244,6 +261,7 @@ export const checks: readonly Check[] = [
   { name: 'account', what: { fr: 'compte', en: 'account' }, look: lookAtAccount },
   { name: 'bootstrap', what: { fr: 'amorçage du CDK', en: 'bootstrap of the CDK' }, look: lookAtBootstrap },
   { name: 'stack', what: { fr: 'pile', en: 'stack' }, look: lookAtStack },
+  { name: 'call', what: { fr: 'appel', en: 'call' }, look: lookAtCall },
   { name: 'functions', what: { fr: 'quota de Lambda', en: 'quota of Lambda' }, look: lookAtFunctions },
   {
     name: 'workflows',

@@ -64,13 +64,14 @@ const again: Bilingual = {
   en: 'give your credentials that right to read, or try again',
 };
 
-async function onAws(call: CommandCall, dns: Dns): Promise<Line[]> {
+async function onAws(call: CommandCall, { dns, clock }: Outside): Promise<Line[]> {
   const stage = String(call.values.stage ?? 'test') as Stage;
   const cohort = cohortOf(String(call.values.cohort), call);
   const letters = lettersOf(Number(call.values.applications ?? 200));
   const named = stageAccount(namedAccounts(), stage);
   const { account } = await awsCaller(call.terminal);
-  return Promise.all(checks.map((one) => looked(one, { cohort, stage, account, named, letters, dns })));
+  const wanted = { cohort, stage, account, named, letters, dns, now: clock() };
+  return Promise.all(checks.map((one) => looked(one, wanted)));
 }
 
 function cohortOf(name: string, { language }: CommandCall) {
@@ -116,11 +117,17 @@ const throttled: Bilingual = {
 };
 const unthrottled: Bilingual = { fr: 'sans limite', en: 'without a limit' };
 
-export const preflight = (dns: Dns): CliCommand => ({
+/** What is asked beside the account. */
+interface Outside {
+  dns: Dns;
+  clock: () => Date;
+}
+
+export const preflight = (outside: Outside): CliCommand => ({
   name: 'ops preflight',
   summary: {
-    fr: 'le compte est-il prêt pour une promotion : amorçage, quotas, SES, DNS, certificat, budget, textes',
-    en: 'whether the account is ready for a cohort: bootstrap, quotas, SES, DNS, certificate, budget, texts',
+    fr: 'le compte est-il prêt pour une promotion : amorçage, appel, quotas, SES, DNS, certificat, budget, textes',
+    en: 'whether the account is ready for a cohort: bootstrap, call, quotas, SES, DNS, certificate, budget, texts',
   },
   details: {
     fr: 'À donner avant le premier déploiement, et à nouveau après. Se termine par 1 tant qu’il manque quelque chose, par 4 si un service n’a pas répondu. Sans --cohort, le programme de cette machine. Ne fait que lire ; demande sts:GetCallerIdentity, cloudformation:DescribeStacks et DescribeStackEvents, lambda:GetAccountSettings, servicequotas:List…, ses:GetAccount et GetIdentity…Attributes, acm:DescribeCertificate, budgets:ViewBudget.',
@@ -144,7 +151,7 @@ export const preflight = (dns: Dns): CliCommand => ({
   ],
   examples: ['ops preflight', 'ops preflight --cohort promotion-1 --stage production --applications 400'],
   async run(call) {
-    const lines = await (call.values.cohort === undefined ? onThisMachine(call) : onAws(call, dns));
+    const lines = await (call.values.cohort === undefined ? onThisMachine(call) : onAws(call, outside));
     const counted = (wanted: Line['state']) => lines.filter(({ state }) => state === wanted).length;
     const told = lines.map(({ name, state, seen, advice }) => ({
       ...{ check: name, state, seen: seen.en, advice: advice.en },
@@ -177,4 +184,7 @@ const view = {
   ],
 } as const;
 
-export const preflightCommand = preflight(new Resolver({ timeout: 3_000, tries: 2 }));
+export const preflightCommand = preflight({
+  dns: new Resolver({ timeout: 3_000, tries: 2 }),
+  clock: () => new Date(),
+});

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mailReady, troublesOf } from '#infra/cli/commands/operations/mail-ready.ts';
 import { type KnownSender, knownSender } from '#infra/cli/maintenance/known-sender.ts';
+import { recordedAws, withoutCredentials } from '#test/infra/cli/deploy/recorded-aws.ts';
 import { aResolver, aZone, dkimTokens } from '#test/infra/cli/zone.ts';
 import { aTerminal } from '#test/support/terminal.ts';
 
@@ -93,6 +94,20 @@ test.each(['aic-promotion-99-test', 'promotion-1', 'aic-promotion-1-staging'])(
     });
   },
 );
+
+test('credentials that are missing or have expired are told as everywhere, with 3', async () => {
+  const account = await recordedAws();
+  account.refusal = [403, 'ExpiredToken', 'The security token included in the request is expired'];
+  await expect(knownSender('aic.example.org', 'eu-west-3')).rejects.toMatchObject({
+    exitCode: 3,
+    message: 'aic.example.org: your AWS credentials have expired: aws sso login, or get new ones',
+  });
+  withoutCredentials();
+  await expect(knownSender('aic.example.org', 'eu-west-3')).rejects.toMatchObject({
+    exitCode: 3,
+    message: 'aic.example.org: no AWS credentials: aws sso login, then export AWS_PROFILE=<profile>',
+  });
+});
 
 describe('what the account answers', () => {
   /** Answers of SES and CloudFormation as documented, by action. */

@@ -55,15 +55,16 @@ interface Planted {
   stacks?: RecordedAccount['stacks'];
   zone?: Parameters<typeof aZone>[0];
   values?: object;
+  now?: string;
 }
 
 async function look(
-  { services = {}, stacks = {}, zone = {}, values = {} }: Planted = {},
+  { services = {}, stacks = {}, zone = {}, values = {}, now = '2022-01-10T09:00:00Z' }: Planted = {},
   language: 'fr' | 'en' = 'en',
 ) {
   await recordedAws({ services: { ...ready, ...services }, stacks: { [toolkit]: bootstrapped, ...stacks } });
   const terminal = aTerminal();
-  const code = await preflight(aResolver(aZone(zone))).run({
+  const code = await preflight({ dns: aResolver(aZone(zone)), clock: () => new Date(now) }).run({
     ...{ json: language === 'en', quiet: false, yes: false, output: undefined, url: undefined },
     ...{ profile: undefined, state: undefined, language, terminal },
     values: { cohort: 'promotion-1', stage: 'test', ...values },
@@ -80,6 +81,11 @@ test('an account that lacks nothing ends with 0', async () => {
   const { code, text } = await look();
   expect(notOk(text)).toEqual([]);
   expect(code).toBe(0);
+});
+
+test('a stack that is there lives on after its call', async () => {
+  const stacks = { 'aic-promotion-1-test eu-west-3': { status: 'UPDATE_COMPLETE' } };
+  expect((await look({ stacks, now: '2022-06-01T09:00:00Z' })).code).toBe(0);
 });
 
 describe('each state that is planted is told by its check, with the way out, and ends with 1', () => {
@@ -111,6 +117,20 @@ describe('each state that is planted is told by its check, with the way out, and
       'stack',
       /ROLLBACK_COMPLETE/,
       /delete-stack/,
+    ],
+    [
+      'a sender’s domain whose stack was rolled back',
+      { stacks: { 'aic-mail-aic-example-org eu-west-3': { status: 'ROLLBACK_COMPLETE' } } },
+      'stack',
+      /^aic-mail-aic-example-org: ROLLBACK_COMPLETE/,
+      /delete-stack --stack-name aic-mail-aic-example-org/,
+    ],
+    [
+      'a call that is over, for a stack that is not there yet',
+      { now: '2022-01-27T00:00:00+01:00' },
+      'call',
+      /the call is over/,
+      /cohort new/,
     ],
     [
       'ten functions at once',
@@ -183,6 +203,7 @@ describe('each state that is planted is told by its check, with the way out, and
       stage: 'test',
       letters: 1,
       dns: aResolver(aZone({})),
+      now: new Date(0),
     } as const;
     expect(await account?.look({ ...wanted, account: ownAccount, named: '444455556666' })).toMatchObject({
       state: 'missing',
@@ -203,6 +224,7 @@ describe('each state that is planted is told by its check, with the way out, and
       stage: 'test',
       letters: 1,
       dns: aResolver(aZone({})),
+      now: new Date(0),
       account: ownAccount,
       named: undefined,
     } as const;
@@ -225,7 +247,7 @@ test('a service that may not be asked is unknown, hides no other, and ends with 
 
 test('people are told in their language', async () => {
   const { text } = await look({ services: { [targets.budgets]: {} } }, 'fr');
-  expect(text).toContain('contrôles : 10 ; il manque : 1');
+  expect(text).toContain('contrôles : 11 ; il manque : 1');
   expect(text).toMatch(/budget +manque +aucun/);
 });
 
@@ -237,7 +259,7 @@ test('on one machine: how far SES lets it send, functions without room, and noth
   const programme = await startTestProgramme('2022-01-10T09:00:00.000Z');
   const here = async () => {
     const terminal = aTerminal();
-    const code = await preflight(aResolver(aZone({}))).run({
+    const code = await preflight({ dns: aResolver(aZone({})), clock: () => new Date() }).run({
       ...{ json: true, quiet: false, yes: false, output: undefined, url: undefined, profile: undefined },
       ...{ state: programme.stateDir, language: 'en', terminal, values: {} },
     });
