@@ -41,6 +41,7 @@ export function missedBars(
     ...atMost('calls denied', permissions.denied.length, 0),
     ...atMost('grants unused', permissions.unused.length, 0),
     ...(whole ? atMost('cost per application, USD', costUsd.perApplication, 0.0014) : []),
+    ...(whole ? atMost('read units of a quiet day', report.quietDayUnits, 50) : []),
     ...(whole ? atMost('seconds', report.wallSeconds, 60) : []).map((missed) => ({
       ...missed,
       timed: true as const,
@@ -76,6 +77,7 @@ export function reportText({ report, details }: Findings, missed: readonly Misse
       `${transitions.total}, awarded at most ${transitions.awardedMax}, refused at most ${transitions.refusedMax}, with a detour ${transitions.detourMax}`,
     ),
     row('DynamoDB units', `${Math.round(units.read)} read, ${Math.round(units.write)} written`),
+    row('read in a quiet day', `${report.quietDayUnits} units`),
     row('cost', `${costUsd.total.toFixed(4)} USD, ${costUsd.perApplication.toFixed(6)} USD an application`),
     row('calls denied, grants unused', `${permissions.denied.length}, ${permissions.unused.length}`),
     row('lost, stuck, leaks', `${report.lost}, ${report.stuck}, ${report.leaks}`),

@@ -38,6 +38,8 @@ export interface Report {
   /** The same by function, state machine and schedule, those that call most first. */
   byFunction: Record<string, CallerUsage>;
   units: { read: number; write: number };
+  /** Read units of a daily run after the end, when nothing has changed. */
+  quietDayUnits: number;
   costUsd: { total: number; perApplication: number };
   /** What is paid for, by the names of the price list. */
   quantities: Record<string, number>;
@@ -132,6 +134,7 @@ export async function reportOf(
     alarms: await alarmsRung(r),
     leftOut: r.leftOut,
     wallSeconds: round((performance.now() - began) / 1000, 1),
+    quietDayUnits: await quietDayUnits(r),
     peakRssMb,
     ...(mailFaults === undefined ? {} : { mailFaults }),
   };
@@ -215,6 +218,15 @@ function laureatesOf(applications: readonly Summary[], wholes: readonly Whole[])
 
 /** What lengthens an execution by a loop of its own. */
 const detours = ['InformationRequested', 'RepairDecided'];
+
+/** Of a week of them, for staff are told of what waits on working days. */
+async function quietDayUnits({ control }: Rehearsal): Promise<number> {
+  const daily = async () => (await control.usage()).byFunction.Remind ?? { read: 0, invocations: 0 };
+  const before = await daily();
+  await control.clockBy(7 * 86_400_000);
+  const after = await daily();
+  return round((after.read - before.read) / (after.invocations - before.invocations), 1);
+}
 
 function transitionsOf(usage: Usage, applications: readonly Summary[], wholes: readonly Whole[]) {
   const { total, byExecution } = usage.transitions;

@@ -143,7 +143,7 @@ const good: Report = {
   permissions: { denied: [], unused: [] },
   alarms: { rang: {}, unexpected: [], silent: [] },
   leftOut: {},
-  ...{ wallSeconds: 60, peakRssMb: 900 },
+  ...{ wallSeconds: 60, peakRssMb: 900, quietDayUnits: 50 },
 };
 
 test.each<[string, Partial<Report>]>([
@@ -160,6 +160,7 @@ test.each<[string, Partial<Report>]>([
   ['grants unused', { permissions: { denied: [], unused: [{}] } }],
   ['cost per application, USD', { costUsd: { total: 1, perApplication: 0.0015 } }],
   ['seconds', { wallSeconds: 60.1 }],
+  ['read units of a quiet day', { quietDayUnits: 50.1 }],
   ['laureates', { laureates: [] }],
   ['granted, euro cents', { laureates: [{ applicationId: 'x', title: 'y', amountCents: 80_000_001 }] }],
 ])('a report that misses "%s" says so, and nothing else', (name, change) => {
