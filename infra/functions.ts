@@ -196,17 +196,13 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     memoryMb: 512,
     timeoutSeconds: 60,
     trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: { programme: ['GetItem', 'BatchGetItem', 'PutItem'], byList: ['Query'] },
+    grants: { programme: ['GetItem', 'PutItem'], byList: ['Query'] },
   },
   sweep: {
     memoryMb: 512,
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: {
-      programme: ['GetItem', 'BatchGetItem', 'UpdateItem'],
-      byList: ['Query'],
-      undelivered: ['Query', 'Scan'],
-    },
+    grants: { programme: ['GetItem', 'UpdateItem'], byList: ['Query'], undelivered: ['Query', 'Scan'] },
   },
   remind: {
     memoryMb: 512,
@@ -215,7 +211,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     grants: {
       // A support whose months are over leaves its wait.
       programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-      byList: ['Query', 'Scan'],
+      byList: ['Scan'],
       byJuror: ['Query'],
     },
   },

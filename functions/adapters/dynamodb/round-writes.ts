@@ -1,7 +1,9 @@
 /** A round with its event, as writes of one transaction: its own, or that of what it changes with. */
 import type { RoundAlong } from '#app/ports/application-ports.ts';
+import type { WatchedRound } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { isWatched } from '#domain/round/awaited-draw.ts';
+import type { Round } from '#domain/round/round.ts';
 import { auditEvents, auditWrites } from './audit-log.ts';
 import { roundKey, watchedRoundList } from './keys.ts';
 import { isAbsent, type Write } from './table.ts';
@@ -29,10 +31,19 @@ export function roundWrites(
     {
       put: {
         ...{ ...roundKey(next.round), kind: 'round', version, state: next.state, document },
-        ...(isWatched(next) ? { listPk: watchedRoundList, listSk: next.round } : {}),
+        ...(isWatched(next) ? listed(next) : {}),
       },
       when: expectVersion === 0 ? isAbsent : isAsRead,
     },
     ...auditWrites(events),
   ];
+}
+
+function listed(next: Round) {
+  const { round } = next;
+  const summary: WatchedRound = {
+    round,
+    ...(next.state === 'releasing' ? { releasingSince: next.releasingSince } : {}),
+  };
+  return { listPk: watchedRoundList, listSk: round, summary };
 }

@@ -184,7 +184,7 @@ export async function stuckWork(
   const [parked, all] = await Promise.all([repairs.all(), rounds.watched()]);
   const late = clock.now().getTime() - stuckAfterSeconds * 1_000;
   const releasing = all.filter(
-    (round) => round.state === 'releasing' && Date.parse(round.releasingSince) < late,
+    ({ releasingSince }) => releasingSince !== undefined && Date.parse(releasingSince) < late,
   );
   return {
     undelivered: oldestSeconds > stuckAfterSeconds ? 1 : 0,

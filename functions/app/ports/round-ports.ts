@@ -17,8 +17,8 @@ export interface Rounds {
   find(round: RoundName): Promise<Round | undefined>;
   /** Those that have begun, in no order, read in one call. */
   findMany(rounds: readonly RoundName[]): Promise<Round[]>;
-  /** Those that the clock looks at (`isWatched`), by a list that may be a moment late; each as its record is now. */
-  watched(): Promise<Round[]>;
+  /** Those that the clock looks at (`isWatched`), by a list that may be a moment late. */
+  watched(): Promise<WatchedRound[]>;
   timeline(round: RoundName): Promise<AuditEvent[]>;
   ranking(round: RoundName): Promise<RankingEntry[]>;
   /** Saves a round with its event; `ranking` freezes it at closing; e-mails go to jurors or panelists. */
@@ -52,6 +52,9 @@ export interface Rounds {
     turn: { released: number; skipped: number; handOver?: { to: string; at: string } },
   ): Promise<Saved>;
 }
+
+/** `releasingSince`: ISO instant, of one that is being told. */
+export type WatchedRound = { round: RoundName; releasingSince?: string };
 
 /** Sheets and questions of the panel as they are after a change of its round. */
 export interface SheetsChange {

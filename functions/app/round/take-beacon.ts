@@ -82,7 +82,8 @@ export async function fetchBeacons(
   const came: DrawName[] = [];
   const actor: Actor = { kind: 'programme' };
   // Most hours await nothing, and no record is read.
-  const records = await deps.rounds.watched();
+  const watched = await deps.rounds.watched();
+  const records = await Promise.all(watched.map(({ round }) => findRound(deps.rounds, round)));
   const awaited = namesOfDraws.filter((name) => {
     const { round, of } = placeOf(name);
     return records.some((one) => one.round === round && awaitedDraw(one, of));

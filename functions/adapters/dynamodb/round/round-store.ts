@@ -19,8 +19,7 @@ import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { sheetWrites } from '#adapters/dynamodb/sheet-writes.ts';
 import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
 import type { Saved } from '#app/ports/ports.ts';
-import type { Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
-import type { RoundName } from '#domain/application/stages.ts';
+import type { Release, ReleasePlan, Rounds, WatchedRound } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
@@ -30,18 +29,14 @@ import { slicesOf } from '#domain/values/slices.ts';
 const rankingPageSize = 150;
 
 export function roundStore(table: Table): Rounds {
-  const findMany: Rounds['findMany'] = async (rounds) =>
-    (await table.getMany(rounds.map(roundKey))).map((item) => roundSchema.parse(item.document));
   return {
     async find(round) {
       const item = await table.get(roundKey(round));
       return item ? roundSchema.parse(item.document) : undefined;
     },
-    findMany,
-    async watched() {
-      const listed = await table.listed(watchedRoundList);
-      return findMany(listed.map(({ listSk }) => listSk as RoundName));
-    },
+    findMany: async (rounds) =>
+      (await table.getMany(rounds.map(roundKey))).map((item) => roundSchema.parse(item.document)),
+    watched: async () => (await table.listed(watchedRoundList)).map(({ summary }) => summary as WatchedRound),
     timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
     async ranking(round) {
       const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
