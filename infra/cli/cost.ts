@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { type Script, scriptHelp } from '#infra/cli/client/help.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
+import { definitionOf } from '#infra/definitions/definition-contract.ts';
 import { functionTable } from '#infra/functions.ts';
 import {
   type CohortCost,
@@ -20,8 +21,17 @@ import {
   type Standing,
 } from '#infra/prices/cohort-cost.ts';
 import { readPrices } from '#infra/prices/prices.ts';
+import {
+  type FlowPoint,
+  type FlowState,
+  flowCountSchema,
+  threeShapes,
+  threeShapesText,
+} from '#infra/prices/side-by-side.ts';
 import { synthesize } from '#infra/stack/synth.ts';
+import { type MachineName, machineFiles } from '#infra/stack/workflow-machines.ts';
 import { metricNamespace } from '#lambda/embedded-metrics.ts';
+import { namedErrors, outputOf } from '#workflows/contracts.ts';
 
 const file = new URL('../prices/measured.json', import.meta.url);
 
@@ -30,18 +40,45 @@ const measuredSchema = z.object({
   seed: z.int(),
   date: z.iso.date(),
   points: z.array(
-    z.object({ applications: z.int(), quantities: z.record(z.string(), z.number()), storedBytes: z.int() }),
+    z.object({
+      applications: z.int(),
+      quantities: z.record(z.string(), z.number()),
+      storedBytes: z.int(),
+      flow: flowCountSchema,
+    }),
   ),
 });
 
 /** Sizes that are rehearsed: two would make a line, the third says whether it is one. */
 const sizes = [100, 187, 400];
 
-const readPoints = (): MeasuredPoint[] =>
-  measuredSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).points as MeasuredPoint[];
+/** What rehearsals counted, as it is checked in. */
+export const readPoints = (): FlowPoint[] =>
+  measuredSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).points as FlowPoint[];
+
+/** Those of all three machines; what two of them have by one name is of one kind. */
+export const flowStates = (): Record<string, FlowState> =>
+  Object.assign({}, ...(Object.keys(machineFiles) as MachineName[]).map((name) => definitionOf(name).States));
+
+/** Of the longest output that an application's states hand on. */
+const payloadBytes = (): number => {
+  const longest = Object.keys(namedErrors).toSorted((a, b) => b.length - a.length)[0] ?? '';
+  return Buffer.byteLength(JSON.stringify(outputOf(sampleId, longest)));
+};
+const sampleId = 'aic1-0123456789ABCDEF';
+
+/** Each of them for an application of a small cohort and of a large one. */
+function shapesText(asJson: boolean): string {
+  const [points, states, prices] = [readPoints(), flowStates(), readPrices()];
+  const sizes = [187, 2_000].map((applications) => ({
+    applications,
+    shapes: threeShapes(applications, points, states, payloadBytes(), prices),
+  }));
+  return asJson ? JSON.stringify(sizes, undefined, 2) : threeShapesText(sizes);
+}
 
 /** One whole rehearsal in a process of its own. Throws when a bar that is not timed was missed. */
-function rehearsed(cohort: string, applications: number): MeasuredPoint {
+function rehearsed(cohort: string, applications: number): FlowPoint {
   const state = mkdtempSync(join(tmpdir(), 'aic-cost-'));
   try {
     const asked = ['--json', '--cohort', cohort, '--applications', String(applications), '--state', state];
@@ -49,8 +86,11 @@ function rehearsed(cohort: string, applications: number): MeasuredPoint {
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(stderr);
-    const { quantities } = JSON.parse(stdout) as Pick<MeasuredPoint, 'quantities'>;
-    return { applications, quantities, storedBytes: statSync(join(state, 'dynamodb.db')).size };
+    const { quantities, flow } = JSON.parse(stdout) as Pick<FlowPoint, 'quantities' | 'flow'>;
+    const never = Object.fromEntries(Object.keys(flowStates()).map((name) => [name, 0]));
+    const entered = { ...never, ...flow.entered };
+    const storedBytes = statSync(join(state, 'dynamodb.db')).size;
+    return { applications, quantities, storedBytes, flow: { ...flow, entered } };
   } finally {
     rmSync(state, { recursive: true, force: true });
   }
@@ -191,6 +231,13 @@ export const costScript: Script = {
         en: 'rehearses again first, for minutes, and writes what was counted',
       },
     },
+    {
+      flag: '--side-by-side',
+      what: {
+        fr: 'le même parcours sous trois formes, par candidature de 187 et de 2 000',
+        en: 'the same flow in three shapes, for an application of 187 and of 2 000',
+      },
+    },
     { flag: '--json', what: { fr: 'en JSON', en: 'as JSON' } },
   ],
   examples: ['--applications 2000', '--cohort promotion-2 --json'],
@@ -208,6 +255,7 @@ async function main(args: readonly string[]): Promise<void> {
       applications: { type: 'string', default: '187' },
       cohort: { type: 'string', default: 'promotion-1' },
       measure: { type: 'boolean', default: false },
+      'side-by-side': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -215,6 +263,10 @@ async function main(args: readonly string[]): Promise<void> {
   if (!Number.isInteger(applications) || applications < 1)
     throw new Error('--applications takes a whole number from 1');
   if (values.measure) measure(values.cohort);
+  if (values['side-by-side']) {
+    process.stdout.write(`${shapesText(values.json)}\n`);
+    return;
+  }
   const [points, standing, prices] = [readPoints(), await standingOf(values.cohort), readPrices()];
   const cost = cohortCost(applications, points, standing, prices);
   const optional = optionalParts(prices);

@@ -164,7 +164,7 @@ export function optionalParts({ monthly, front }: PriceList): OptionalPart[] {
  * GB-seconds of one invocation, of the quietest rehearsal. All else is counted and is the same on any machine; these are
  * timed, and what else a machine does at that moment is in them.
  */
-const secondsPerRun = (points: readonly MeasuredPoint[]): number =>
+export const secondsPerRun = (points: readonly MeasuredPoint[]): number =>
   Math.min(...points.map(({ quantities }) => quantities.lambdaGbSecond / quantities.lambdaRequest));
 
 /** Every request of the API comes through the front, those that pages make among them. */

@@ -33,6 +33,8 @@ const priceListSchema = z.object({
   }),
   /** Of a request through a front, beside what it costs at the API. */
   front: z.object({ request: priceSchema, inspection: priceSchema, edgeFunction: priceSchema }),
+  /** Of Lambda durable functions, which no cohort uses: what the same flow would cost as one. */
+  durable: z.object({ operation: priceSchema, writtenByte: priceSchema, retainedByte: priceSchema }),
   /** For each month that a thing stands there. */
   monthly: z.object({
     alarm: monthlySchema,

@@ -18,6 +18,7 @@ import { alarmReports } from '#infra/local/watching/alarms.ts';
 import type { Metrics } from '#infra/local/watching/metrics.ts';
 import { costOf, type PriceList } from '#infra/prices/prices.ts';
 import { ControlProblem, type ControlRoutes } from './control.ts';
+import { flowOf } from './flow-count.ts';
 
 export interface ControlParts {
   template: LocalTemplate;
@@ -156,7 +157,7 @@ async function mailSince(ses: MailStore, query: URLSearchParams): Promise<object
   return { mails: mails.map((mail) => ({ ...mail, at: new Date(mail.at).toISOString() })) };
 }
 
-function usageOf({ gateway, interpreter, template, prices, ...parts }: ControlParts): object {
+function usageOf({ gateway, interpreter, template, prices, clock, ...parts }: ControlParts): object {
   const usage = gateway.usage();
   const executions = executionsOf({ interpreter, template });
   const total = interpreter.transitions();
@@ -174,6 +175,7 @@ function usageOf({ gateway, interpreter, template, prices, ...parts }: ControlPa
         executions.map(({ name, executionArn }) => [name, interpreter.transitions(executionArn)]),
       ),
     },
+    flow: flowOf(executions, interpreter, clock.now()),
     costUsd: costOf({ ...usage, transitions: total }, prices),
     permissions: gateway.permissions(),
     throttled: parts.quotas?.throttled() ?? {},

@@ -6,12 +6,14 @@ import type { SesAccountState } from '#infra/local/ses/ses-account.ts';
 import type { ExecutionSummary } from '#infra/local/states/answers.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import type { CallerUsage } from '#infra/prices/prices.ts';
+import type { FlowCount } from '#infra/prices/side-by-side.ts';
 import { type Ask, type JsonAnswer, type JsonClient, jsonClient } from './json-client.ts';
 
 export interface Usage {
   usage: { calls: Record<string, number>; units: { read: number; write: number } };
   byFunction: Record<string, CallerUsage>;
   transitions: { total: number; byExecution: Record<string, number> };
+  flow: FlowCount;
   costUsd: { total: number; quantities: Record<string, number> };
   permissions: { denied: object[]; unused: { action: string; resource: string; principal: string }[] };
   problems: string[];

@@ -7,6 +7,7 @@ import type { ToldExecution, Usage } from '#infra/cli/rehearsal/clients/control-
 import { listAll, type Rehearsal, type Summary, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import type { LeftOut } from '#infra/cli/rehearsal/people/left-out.ts';
 import type { CallerUsage } from '#infra/prices/prices.ts';
+import type { FlowCount } from '#infra/prices/side-by-side.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 import { type AlarmsRung, alarmsRung } from './alarms-rung.ts';
 import { unusedBut } from './hangs-on.ts';
@@ -34,6 +35,8 @@ export interface Report {
    * made a detour (staff asked for information, or an operator repaired).
    */
   transitions: { total: number; awardedMax: number; refusedMax: number; detourMax: number };
+  /** What the executions went through. */
+  flow: FlowCount;
   calls: Record<string, number>;
   /** The same by function, state machine and schedule, those that call most first. */
   byFunction: Record<string, CallerUsage>;
@@ -118,6 +121,7 @@ export async function reportOf(
       duplicates: duplicates.length,
     },
     transitions: transitionsOf(usage, applications, wholes),
+    flow: usage.flow,
     calls: usage.usage.calls,
     byFunction: usage.byFunction,
     units: { read: usage.usage.units.read, write: usage.usage.units.write },

@@ -126,6 +126,7 @@ const good: Report = {
     seed: 1,
     applications: 187,
     statuses: {},
+    flow: { executions: 0, transitions: 0, openDays: 0, entered: {}, timedOut: {} },
     calls: {},
     byFunction: {},
     lost: 0,

@@ -151,12 +151,13 @@ describe('a stack of one of each', () => {
     await write({ id: 'n6', kind: 'start' });
     await write({ id: 'n7', kind: 'mail', to: 'ada@example.org' });
     await settle();
-    const { permissions, usage, transitions, costUsd } = (await control('GET', '/usage')).body;
+    const { permissions, usage, transitions, flow, costUsd } = (await control('GET', '/usage')).body;
     expect(permissions.denied).toEqual([]);
     expect(JSON.stringify(permissions.unused)).toContain('SendTaskSuccess');
     expect(usage.calls['ses:SendRawEmail']).toBe(1);
     expect(usage.lambda.invocations).toBeGreaterThan(4);
     expect(transitions.byExecution).toEqual({ n6: 1 });
+    expect(flow).toMatchObject({ executions: 1, transitions: 1, entered: { AwaitAnswer: 1 }, timedOut: {} });
     expect(costUsd.total).toBeGreaterThan(0);
   });
 
