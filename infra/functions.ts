@@ -172,7 +172,11 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'send-email': {
     memoryMb: 512,
     timeoutSeconds: 60,
-    trigger: { by: 'stream', batchSize: 10, filters: [undelivered('email', { state: { S: ['queued'] } })] },
+    trigger: {
+      by: 'stream',
+      batchSize: 10,
+      filters: [undelivered('email', { state: { S: ['queued'] } }), undelivered('mailing')],
+    },
     grants: { programme: ['GetItem', 'UpdateItem', 'PutItem', 'ConditionCheckItem'], mail: ['SendRawEmail'] },
   },
   'email-feedback': {

@@ -10,6 +10,7 @@ import { stateWords } from '#web/console/door/status-words.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
+import { longTable } from './long-table.ts';
 import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
@@ -137,10 +138,10 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
   return html`${sessionNavigation('jury', '/jures', language)}${outcomeOfAct(page, say.done)}<h2>${say.roll}</h2>${
     jurors.length === 0
       ? html`<p>${say.none}</p>`
-      : html`${page.mayAct ? html`<p class="hint">${say.resendWhy} ${say.removeWhy}</p>` : ''}${dataTable(
-          say.roll,
-          page.mayAct ? [...columns, { label: say.acts }] : columns,
-          rows,
+      : html`${page.mayAct ? html`<p class="hint">${say.resendWhy} ${say.removeWhy}</p>` : ''}${longTable(
+          'jures',
+          [say.roll, page.mayAct ? [...columns, { label: say.acts }] : columns, rows],
+          page,
         )}`
   }${page.mayAct ? enrolForm('/console/jury/jures', say.jurorColumns, page) : ''}`;
 }
