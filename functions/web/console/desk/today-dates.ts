@@ -5,7 +5,7 @@ import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
-import { isTurned, longList } from '#web/console/round/long-table.ts';
+import { isTurned, longList } from '#web/console/door/long-table.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 export type Today = Answer<'show-today'>;

@@ -3,7 +3,7 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
-import { longTable } from '#web/console/round/long-table.ts';
+import { longTable } from '#web/console/door/long-table.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
 import { factList, notice, tag } from '#web/server/parts/blocks.ts';

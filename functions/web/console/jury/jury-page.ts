@@ -5,7 +5,7 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
-import { longTable } from '#web/console/round/long-table.ts';
+import { longTable } from '#web/console/door/long-table.ts';
 import {
   closeStep,
   endFact,

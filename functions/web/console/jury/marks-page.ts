@@ -3,7 +3,7 @@ import type { Chance } from '#domain/jury/grey-zone.ts';
 import type { JurorFigures, JurorFlag } from '#domain/jury/juror-flags.ts';
 import type { Round } from '#domain/round/round.ts';
 import { html, type Markup } from '#markup/html.ts';
-import { longTable } from '#web/console/round/long-table.ts';
+import { longTable } from '#web/console/door/long-table.ts';
 import { figure } from '#web/console/round/plot-scale.ts';
 import { outcomeName, outcomeTone } from '#web/console/round/round-names.ts';
 import { applicationLink, outcomeOfAct, plotted, type RoundPage } from '#web/console/round/round-page.ts';

@@ -8,10 +8,10 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
+import { isTurned, longTable } from '#web/console/door/long-table.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
-import { isTurned, longTable } from './long-table.ts';
 import { outcomeName, outcomeTone, roundName } from './round-names.ts';
 import {
   applicationLink,

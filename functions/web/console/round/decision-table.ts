@@ -4,12 +4,12 @@ import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { staffName } from '#web/console/door/events.ts';
+import { isTurned, longTable } from '#web/console/door/long-table.ts';
 import { tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { foldedRuns } from './folded-runs.ts';
 import { gradeName } from './grade-name.ts';
-import { isTurned, longTable } from './long-table.ts';
 import { outcomeName, outcomeTone, reasonName } from './round-names.ts';
 import { applicationLink, type PeopledPage, plotted, type RoundPage } from './round-page.ts';
 

@@ -6,11 +6,11 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
+import { longTable } from '#web/console/door/long-table.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
-import { longTable } from './long-table.ts';
 import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 

@@ -1,8 +1,8 @@
 /** Tables and lists of any length, a page of rows at a time: two thousand applications are read as lightly as two hundred. */
 import { html, type Markup } from '#markup/html.ts';
+import type { Wording } from '#markup/wording.ts';
 import { dataTable } from '#web/server/parts/blocks.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
-import type { RoundPage } from './round-page.ts';
 
 const rowsPerPage = 100;
 
@@ -15,11 +15,15 @@ const words = typesetWords({
   next: ['Page suivante', 'Next page'],
 });
 
-/** Whether the visitor turned the pages of the table of this name: what it is folded in then stands open. */
-export const isTurned = (name: string, { query = {} }: Pick<RoundPage, 'query'>): boolean =>
-  query[name] !== undefined;
+interface Paged {
+  say: Wording;
+  /** Of the page's address. */
+  query?: Readonly<Record<string, string>> | undefined;
+}
 
-type Paged = Pick<RoundPage, 'say' | 'query'>;
+/** Whether the visitor turned the pages of the table of this name: what it is folded in then stands open. */
+export const isTurned = (name: string, { query = {} }: Pick<Paged, 'query'>): boolean =>
+  query[name] !== undefined;
 
 /** @param name of the table in the page's address, where the number of its page stands */
 export const longTable = (
