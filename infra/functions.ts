@@ -22,7 +22,7 @@ const task = (timeoutSeconds: number, grants: Grants) =>
  * Timeouts: an HTTP API gives up after 30 s, the tasks of the application machine after 60 s and the page
  * of a release after 300 s; each function ends before its caller stops listening.
  * Memory: 512 MB is a third of a processor, which is what the import of a bundle needs to stay short;
- * only the solver and the analyses, which compute, need more.
+ * only the draws, the assignment and the analyses, which compute, need more.
  */
 export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'applicant-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
@@ -103,10 +103,11 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     },
     1769,
   ),
+  // A whole processor: readers of 2 000 applications among 300 jurors take some 13 seconds of one, and 1.1 GB.
   'assign-jurors': http(
     29,
     { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'], escrow: ['GetItem'] },
-    1024,
+    1769,
   ),
   'round-analysis': http(
     29,
@@ -172,7 +173,11 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'send-email': {
     memoryMb: 512,
     timeoutSeconds: 60,
-    trigger: { by: 'stream', batchSize: 10, filters: [undelivered('email', { state: { S: ['queued'] } })] },
+    trigger: {
+      by: 'stream',
+      batchSize: 10,
+      filters: [undelivered('email', { state: { S: ['queued'] } }), undelivered('mailing')],
+    },
     grants: { programme: ['GetItem', 'UpdateItem', 'PutItem', 'ConditionCheckItem'], mail: ['SendRawEmail'] },
   },
   'email-feedback': {

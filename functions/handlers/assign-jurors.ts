@@ -1,6 +1,5 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { readSolver } from '#adapters/assets/solver-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
@@ -28,7 +27,6 @@ export const handler = httpApi(
     rounds: roundStore(table),
     cohort: readCohort(),
     clock: systemClock,
-    solver: readSolver,
   }),
   { clock: systemClock },
   readSentences,

@@ -5,11 +5,10 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { sesMailer } from '#adapters/ses/mailer.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';
 import { drawCode, systemClock } from '#adapters/system-clock.ts';
+import { type DeliverMailDeps, deliverMail } from '#app/mail/deliver-mail.ts';
 import { additionsTo } from '#app/mail/letter-additions.ts';
-import { type SendEmailDeps, sendEmail } from '#app/mail/send-email.ts';
-import { loggedKey } from '#domain/mail/mail-desk.ts';
 import { readEnvironment } from '#environment.ts';
-import { emailOf } from '#lambda/changed-item.ts';
+import { mailHintOf } from '#lambda/changed-item.ts';
 import { streamBatch } from '#lambda/stream-batch.ts';
 
 const { PROGRAMME_TABLE, CONFIGURATION_SET, PUBLIC_URL } = readEnvironment('send-email');
@@ -17,7 +16,7 @@ const stores = senderStores(openTable(PROGRAMME_TABLE));
 const cohort = readCohort();
 
 const papers = { ...stores, drawCode, cohort };
-const deps: SendEmailDeps = {
+const deps: DeliverMailDeps = {
   ...stores,
   mailer: sesMailer(CONFIGURATION_SET),
   additions: (email, now) => additionsTo(papers, email, now),
@@ -28,7 +27,4 @@ const deps: SendEmailDeps = {
   publicUrl: PUBLIC_URL,
 };
 
-export const handler = streamBatch(async (key) => {
-  const email = emailOf(key);
-  console.info({ messageKey: loggedKey(email.messageKey), outcome: await sendEmail(deps, email) });
-});
+export const handler = streamBatch(async (key) => console.info(await deliverMail(deps, mailHintOf(key))));

@@ -1,6 +1,6 @@
 /** What a changed key of the programme table may mean for the relay. */
 import type { RelayHint } from '#app/delivery/relay-workflow.ts';
-import type { MailOwner } from '#app/ports/mail-ports.ts';
+import type { MailHint } from '#app/mail/deliver-mail.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 import type { ChangedKey } from './stream-batch.ts';
@@ -25,12 +25,15 @@ export function relayHintOf({ PK, SK }: ChangedKey): RelayHint {
   throw new MalformedRecord(`nothing to relay under ${SK}`);
 }
 
-export function emailOf({ PK, SK }: ChangedKey): { owner: MailOwner; messageKey: string } {
+/** And what for the sender of letters. */
+export function mailHintOf({ PK, SK }: ChangedKey): MailHint {
   const [kind, id] = split(PK);
+  const edition = /^MAILING#(.+)$/.exec(SK)?.[1];
+  if (kind === 'ROUND' && edition !== undefined) return { kind: 'mailing', round: id, edition };
   const messageKey = /^EMAIL#(.+)$/.exec(SK)?.[1];
   if (messageKey === undefined || (kind !== 'APPLICATION' && kind !== 'PERSON'))
     throw new MalformedRecord(`no e-mail under ${SK}`);
-  return { owner: { purpose: purposeOfId(id), id }, messageKey };
+  return { kind: 'email', owner: { purpose: purposeOfId(id), id }, messageKey };
 }
 
 function split(PK: string): [kind: string, id: string] {

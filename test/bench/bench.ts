@@ -46,7 +46,7 @@ const cases = [
   ...judgmentBench(),
   ...severityBench(),
   ...sensitivityBench(),
-  ...assignmentBench(solve),
+  ...assignmentBench(),
   ...sortitionBench(solve),
 ];
 process.stdout.write(`${line(['rule', 'ms', 'cpu ms', 'bar, ms', '× plain mean', 'result'])}\n`);

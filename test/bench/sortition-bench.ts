@@ -1,7 +1,7 @@
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { panelLottery } from '#domain/sortition/panel-lottery.ts';
 import { type Pool, poolOf } from '#domain/sortition/pool.ts';
-import type { SolveLp } from '#domain/values/transport.ts';
 import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { type BenchCase, plainMeanOf } from './bench-case.ts';
 

@@ -231,12 +231,6 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   ],
   'functions/domain/values/rna.ts': [[2, 'its length is known there']],
   'functions/domain/values/siret.ts': [[1, 'a number and its opposite are multiples of the same numbers']],
-  'functions/domain/values/transport.ts': [
-    [1, 'what is not infeasible is optimal'],
-    [1, 'reduced costs are whole: none is a half'],
-    [1, 'it is not nought there'],
-    [1, 'a sign is one or minus one'],
-  ],
   'functions/lambda/changed-item.ts': [
     [1, 'a text that is split has a first part, and every key of ours a second one'],
   ],

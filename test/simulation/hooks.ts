@@ -40,6 +40,17 @@ export const smallReleases: readonly Replacement[] = [
     text: 'const pagesPerExecution = 10;',
     by: 'const pagesPerExecution = 2;',
   },
+  // So few writes of a transaction that the letters of an opening go in pages, too.
+  {
+    file: 'functions/adapters/dynamodb/mailings.ts',
+    text: 'const mostWrites = 100;',
+    by: 'const mostWrites = 4;',
+  },
+  {
+    file: 'functions/adapters/dynamodb/mailings.ts',
+    text: 'const lettersPerPage = 10;',
+    by: 'const lettersPerPage = 2;',
+  },
 ];
 
 /** @param planted what a planted bug changes, by the path from the root of the project */

@@ -208,8 +208,13 @@ const allBugs: readonly PlantedBug[] = [
     "condition: '#document.nextPage = :page',",
     "condition: 'attribute_exists(PK) AND :page = :page',",
   ]),
+  bug('a page of letters turned before they are queued', [
+    'app/mail/queue-mailing',
+    'const queued = await letters.queue(next.letters, clock.now().toISOString());\n  await mailings.turnPage(mailing, next.page);',
+    'await mailings.turnPage(mailing, next.page);\n  const queued = await letters.queue(next.letters, clock.now().toISOString());',
+  ]),
   bug('pages of two releases under one key (found)', [
-    'adapters/dynamodb/round/round-store',
+    'adapters/dynamodb/mailings',
     "createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16)",
     'createHash("sha256").update(String(typeof said)).digest("hex").slice(0, 16)',
   ]),

@@ -1,6 +1,6 @@
-/** The assignment solver and its WASM, beside the bundle: loaded at the first proposal, since nothing else needs it. */
+/** The solver of the sortition and its WASM, beside the bundle: loaded at the first draw, since nothing else needs it. */
 import { fileURLToPath } from 'node:url';
-import type { SolveLp } from '#domain/values/transport.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 
 let loading: Promise<SolveLp> | undefined;
 

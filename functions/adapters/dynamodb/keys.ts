@@ -33,6 +33,8 @@
  * |   | and the assignment of its readers, as proposed  | PK ROUND#jury, SK ASSIGNMENT                           |
  * | 14| a release; each of its pages                     | PK RELEASE#id, SK RELEASE ; PK RELEASE#id#edition#n, SK PAGE |
  * | 15| e-mails to a juror, panelist or adviser           | PK PERSON#id, SK EMAIL#messageKey                      |
+ * | 42| letters of a round that wait to be queued        | PK ROUND#name, SK MAILING#edition                      |
+ * |   | each of their pages                             | PK MAILING#edition#n, SK LETTERS                       |
  * | 16| rules that applications were received under      | PK RULES#sha256, SK RULES                              |
  * | 18| drafts of a juror's reviews                      | PK DRAFTS#jurorId, SK applicationId                    |
  * | 31| a juror's private notes                          | PK NOTES#jurorId, SK applicationId                     |
@@ -245,6 +247,15 @@ export const rankingPrefix = (edition: string): string => `RANKING#${edition}#`;
 export const rankingKey = (round: string, edition: string, page: number): Key => ({
   PK: `ROUND#${round}`,
   SK: `${rankingPrefix(edition)}${padded(page, 4)}`,
+});
+/** @param edition the hash of its letters; empty for how the keys of all begin */
+export const mailingKey = (round: string, edition: string): Key => ({
+  PK: `ROUND#${round}`,
+  SK: `MAILING#${edition}`,
+});
+export const mailingPageKey = (edition: string, page: number): Key => ({
+  PK: `MAILING#${edition}#${padded(page, 4)}`,
+  SK: 'LETTERS',
 });
 /** What was published of the cohort's open data, by the file's SHA-256. */
 export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });

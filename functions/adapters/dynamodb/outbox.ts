@@ -1,5 +1,5 @@
 /** Items to deliver, written together with the change that causes them, never after it. */
-import type { MailOwner, MailTask } from '#app/ports/mail-ports.ts';
+import type { Letter, MailOwner, MailTask } from '#app/ports/mail-ports.ts';
 import type { MachineKind } from '#app/ports/workflow-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
 import type { GateOutcome, Resolution } from '#workflows/contracts.ts';
@@ -43,6 +43,10 @@ export function queueEmail(email: EmailToQueue): Put {
     when: { expression: 'attribute_not_exists(PK)' },
   };
 }
+
+/** The same occasion is one letter. */
+export const queueLetter = ({ to, template, data, occasion }: Letter, at: string): Put =>
+  queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at });
 
 /** What a person must see to among the letters of somebody, while it is open. */
 export function mailTaskItem(owner: MailOwner, task: Omit<MailTask, 'ownerId'>): Item {

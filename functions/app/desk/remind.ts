@@ -174,6 +174,9 @@ async function receipts({ rounds, rolls, cohort }: Deps, at: string): Promise<Le
     }));
 }
 
+/** A digest names the soonest: of a whole cohort it would be larger than an item may be. */
+const mostClocks = 10;
+
 /** On working days, when anything waits. */
 async function digest(deps: Deps, at: string): Promise<Letter[]> {
   const weekday = new Date(at).getUTCDay();
@@ -185,9 +188,12 @@ async function digest(deps: Deps, at: string): Promise<Letter[]> {
   // What has passed and stays open is said again each Monday: every morning, it would not be read.
   if (isQuiet && (work.passed.length === 0 || weekday !== 1)) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
-  const { passed, toConfirm, appeals, ...counts } = work;
+  const { passed, toConfirm, appeals, clocks, ...counts } = work;
+  const moreClocks = clocks.length - mostClocks;
   const data = {
     ...{ ...counts, passed: passed.length, toConfirm: toConfirm.length, publications },
+    clocks: clocks.slice(0, mostClocks),
+    ...(moreClocks > 0 ? { moreClocks } : {}),
     appeals: appeals.map(({ applicationId, dueOn }) => ({ applicationId, dueAt: noonOf(dueOn) })),
   };
   return [{ to, template: 'staff-digest', data, occasion: `${at.slice(0, 10)}_staff-digest` }];

@@ -8,7 +8,7 @@ import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { bare } from '#domain/jury/assignment-request.ts';
-import { type Juror, mostCalled } from '#domain/round/roll.ts';
+import type { Juror } from '#domain/round/roll.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -17,18 +17,18 @@ export type JurorToEnrol = Omit<Juror, 'jurorId' | 'declaredConflicts'> & {
   declaredConflicts?: string[] | undefined;
 };
 export interface EnrolJurorsDeps {
-  rolls: Pick<Rolls, 'enrolJurors' | 'jurors'>;
+  rolls: Pick<Rolls, 'enrolJurors'>;
   cohort: Pick<Cohort, 'cohort'>;
 }
 
 /**
  * Puts jurors on the roll, replacing those already on it: the same list twice is harmless.
- * @returns the jurors with their ids, in the order given; refuses an address that stands twice in the list, or too many jurors
+ * @returns the jurors with their ids, in the order given; refuses an address that stands twice in the list
  */
 export async function enrolJurors(
   { rolls, cohort }: EnrolJurorsDeps,
   input: { jurors: readonly JurorToEnrol[] },
-): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid' | 'jury-full'>>> {
+): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid'>>> {
   const problems = repeatedAddresses('jurors', input.jurors);
   if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
   const jurors = input.jurors.map((one) => ({
@@ -36,8 +36,6 @@ export async function enrolJurors(
     jurorId: personIdOf(cohort.cohort, 'juror', one.email),
     declaredConflicts: one.declaredConflicts ?? [],
   }));
-  const ids = new Set([...(await rolls.jurors()), ...jurors].map(({ jurorId }) => jurorId));
-  if (ids.size > mostCalled) return refuse({ code: 'jury-full', size: mostCalled, would: ids.size });
   await rolls.enrolJurors(jurors);
   return accept({ jurors });
 }

@@ -17,14 +17,11 @@ import { assignJurors } from '#domain/jury/jury-assignment.ts';
 import { actorId, decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import type { SolveLp } from '#domain/values/transport.ts';
 import { assignmentFacts } from './assignment-facts.ts';
 import { type ConfirmAssignmentDeps, finishConfirmed } from './confirm-assignment.ts';
 
 export interface ProposeAssignmentDeps extends ConfirmAssignmentDeps {
   escrow: Pick<Escrow, 'find'>;
-  /** Loaded when a proposal is asked for. */
-  solver: () => Promise<SolveLp>;
 }
 /** What staff read of a proposal; the report's figures are explained in the domain's `AssignmentReport`. */
 export type ProposalView = {
@@ -79,7 +76,7 @@ export async function computeProposal(
   const before = await deps.proposals.find();
   if (before?.inputsSha256 === inputsSha256)
     return refuse({ code: 'proposal-unchanged', proposalId: before.proposalId });
-  const result = assignJurors({ ...request, seed: made.value.seed }, await deps.solver());
+  const result = assignJurors({ ...request, seed: made.value.seed });
   if (result.outcome === 'infeasible') return refuse({ code: 'assignment-infeasible', short: result.short });
   const proposedAt = deps.clock.now().toISOString();
   const proposal: AssignmentProposal = {

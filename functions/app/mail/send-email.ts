@@ -29,6 +29,7 @@ import { quotesNobody } from '#domain/application/letters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
+import type { Juror } from '#domain/round/roll.ts';
 import { type Adviser, adviserLinkEndsAt } from '#domain/support/adviser.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -228,13 +229,15 @@ async function recipientOf(
   if (owner.purpose === 'adviser') return adviserOf(await deps.advisers.find(owner.id), deps.cohort);
   const person = await personOf(deps, { purpose: owner.purpose, id: owner.id });
   if (!person) throw new Error(`an e-mail for ${owner.id}, who is on no roll`);
+  // A juror who left is thanked for what they filed, and called to nothing any more.
+  if (person.leftAt !== undefined && template !== 'jury-thanks') return undefined;
   return { ...person, linkEndsAt: new Date(deps.cohort.calendar.endsAt).toISOString() };
 }
 
 function personOf(
   { rolls, pool }: Pick<SendEmailDeps, 'rolls' | 'pool'>,
   { purpose, id }: { purpose: 'juror' | 'volunteer' | 'panelist'; id: string },
-): Promise<Pick<Recipient, 'name' | 'email' | 'language'> | undefined> {
+): Promise<(Pick<Recipient, 'name' | 'email' | 'language'> & Pick<Juror, 'leftAt'>) | undefined> {
   switch (purpose) {
     case 'juror':
       return rolls.juror(id);

@@ -8,11 +8,11 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
 import type { SortedPool } from '#domain/sortition/drawn-panel.ts';
 import { type Feasibility, feasibilityOf } from '#domain/sortition/feasibility.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { type Pool, type PoolProblem, poolOf, poolProblems } from '#domain/sortition/pool.ts';
 import { isAsCommitted, type Sortition, type SortitionRefusalOf } from '#domain/sortition/sortition.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import type { SolveLp } from '#domain/values/transport.ts';
 
 export interface PoolDeps {
   pool: VolunteerPool;

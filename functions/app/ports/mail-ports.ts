@@ -105,6 +105,19 @@ export interface Letters {
   sendLink(owner: LinkOwner, at: string): Promise<void>;
 }
 
+/** Letters of a round that the transaction of their cause could not hold, and that were stored with it page by page. */
+export interface Mailing {
+  round: string;
+  /** The hash of its letters. */
+  edition: string;
+}
+export interface Mailings {
+  /** The next page to queue; undefined once all are queued. */
+  nextPage(mailing: Mailing): Promise<{ page: number; letters: Letter[] } | undefined>;
+  /** Moves on from a page that is queued: the stream then carries the next. Nothing where another moved on. */
+  turnPage(mailing: Mailing, page: number): Promise<void>;
+}
+
 /** An e-mail of the outbox. */
 export type QueuedEmail = {
   owner: MailOwner;

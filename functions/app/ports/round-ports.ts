@@ -21,7 +21,9 @@ export interface Rounds {
   watched(): Promise<WatchedRound[]>;
   timeline(round: RoundName): Promise<AuditEvent[]>;
   ranking(round: RoundName): Promise<RankingEntry[]>;
-  /** Saves a round with its event; `ranking` freezes it at closing; e-mails go to jurors or panelists. */
+  /** Of letters that one transaction could not hold, those that are still being queued: how many of how many are. */
+  mailings(round: RoundName): Promise<{ queued: number; total: number }[]>;
+  /** Saves a round with its event; `ranking` freezes it at closing; e-mails go to jurors or panelists, however many. */
   save(
     next: Round,
     change: {

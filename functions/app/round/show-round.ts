@@ -14,7 +14,7 @@ import { accept, type Result } from '#domain/values/result.ts';
 import { findRound } from './change-round.ts';
 
 export interface ShowRoundDeps {
-  rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline' | 'release'>;
+  rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline' | 'release' | 'mailings'>;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
   readings: Pick<Readings, 'all'>;
   applications: Pick<Applications, 'allIn'>;
@@ -29,6 +29,8 @@ export type RoundProgress = {
   voters?: number;
   needed?: number;
   isQuorate?: boolean;
+  /** Of an open round: its letters that are not all queued yet, as after the opening of one with many people. */
+  letters?: { queued: number; total: number };
   /** The last release. */
   release?: Pick<Release, 'releaseId' | 'total' | 'released' | 'skipped'>;
 };
@@ -51,10 +53,11 @@ export async function showRound(
 ): Promise<Result<RoundView, never>> {
   const { rounds } = deps;
   const round = await findRound(rounds, input.round);
-  const [ranking, timeline, people, release, standing] = await Promise.all([
+  const [ranking, timeline, people, letters, release, standing] = await Promise.all([
     rounds.ranking(input.round),
     rounds.timeline(input.round),
     peopleOf(deps, input.round),
+    lettersOf(rounds, round),
     releaseOf(rounds, round),
     standingOf(deps, round),
   ]);
@@ -62,7 +65,7 @@ export async function showRound(
     round,
     ranking: settle(ranking, {}).map(({ amountCents: _amount, ...entry }) => entry),
     settled: settle(ranking, round.adjustments),
-    progress: { ...people, ...release },
+    progress: { ...people, ...letters, ...release },
     timeline,
     ...(standing ? { standing } : {}),
   });
@@ -98,6 +101,13 @@ async function peopleOf(
     return { jurorId, name, ...own, remaining: own.assigned - own.filed - own.recused };
   });
   return { jurors: progress.sort((a, b) => b.remaining - a.remaining) };
+}
+
+async function lettersOf(rounds: ShowRoundDeps['rounds'], { round, state }: Round): Promise<RoundProgress> {
+  const underWay = state === 'open' ? await rounds.mailings(round) : [];
+  if (underWay.length === 0) return {};
+  const sum = (of: 'queued' | 'total') => underWay.reduce((all, one) => all + one[of], 0);
+  return { letters: { queued: sum('queued'), total: sum('total') } };
 }
 
 async function releaseOf(rounds: ShowRoundDeps['rounds'], round: Round): Promise<RoundProgress> {

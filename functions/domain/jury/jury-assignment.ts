@@ -1,6 +1,6 @@
 import type { Shortage } from '#domain/round/round-refusal.ts';
 import { digestOf } from '#domain/values/lot.ts';
-import { type Arc, minimise, type Network, rebound, type SolveLp } from '#domain/values/transport.ts';
+import { type Arc, minimise, type Network, rebound } from '#domain/values/transport.ts';
 import {
   type AssignedPair,
   type AssignmentReport,
@@ -34,14 +34,14 @@ type Option = AssignedPair & { id: string; earlier: boolean; digest: number };
  * SHA-256(seed LF application LF juror), lowest sum of leading 24 bits. Affinity is the number of topics
  * shared. The order given does not matter.
  */
-export function assignJurors(request: AssignmentRequest, solve: SolveLp): AssignmentOutcome {
+export function assignJurors(request: AssignmentRequest): AssignmentOutcome {
   const options = optionsOf(request);
   const byId = new Map(options.map((option) => [option.id, option]));
-  const balanced = balance(request, options, byId, solve);
-  if (balanced === undefined) return { outcome: 'infeasible', short: shortagesOf(request, options, solve) };
-  const raised = raiseWorstPair(balanced, byId, solve);
-  const closest = narrow(raised, ({ id }) => -(byId.get(id)?.affinity ?? 0), solve);
-  const settled = flowOf(closest, ({ id }) => byId.get(id)?.digest ?? 0, solve);
+  const balanced = balance(request, options, byId);
+  if (balanced === undefined) return { outcome: 'infeasible', short: shortagesOf(request, options) };
+  const raised = raiseWorstPair(balanced, byId);
+  const closest = narrow(raised, ({ id }) => -(byId.get(id)?.affinity ?? 0));
+  const settled = flowOf(closest, ({ id }) => byId.get(id)?.digest ?? 0);
   const chosen = options.filter(({ id }) => settled.flows.get(id) === 1);
   return assignedOf(request, chosen);
 }
@@ -56,15 +56,14 @@ function balance(
   request: AssignmentRequest,
   options: readonly Option[],
   byId: ReadonlyMap<string, Option>,
-  solve: SolveLp,
 ): Network | undefined {
   const readings = request.applications.reduce((sum, one) => sum + readersNeeded(request, one), 0);
   const room = Math.ceil((1.2 * readings) / request.jurors.length) + 2;
-  const near = keepEarlier(networkOf(request, options, room), byId, solve);
-  const nearby = near.all ? minimise(near.network, loadCost, solve) : undefined;
+  const near = keepEarlier(networkOf(request, options, room), byId);
+  const nearby = near.all ? minimise(near.network, loadCost) : undefined;
   if (nearby?.outcome === 'optimal') return nearby.face;
-  const kept = keepEarlier(networkOf(request, options, Number.POSITIVE_INFINITY), byId, solve);
-  const flow = minimise(kept.network, loadCost, solve);
+  const kept = keepEarlier(networkOf(request, options, Number.POSITIVE_INFINITY), byId);
+  const flow = minimise(kept.network, loadCost);
   return flow.outcome === 'optimal' ? flow.face : undefined;
 }
 
@@ -128,7 +127,7 @@ function networkOf(request: AssignmentRequest, options: readonly Option[], room:
       lower: 0,
       upper: 1,
       terms: [
-        [`application ${applicationId}`, 1],
+        [`application ${applicationId}`, -1],
         [`juror ${jurorId}`, 1],
       ],
     }),
@@ -152,7 +151,7 @@ function networkOf(request: AssignmentRequest, options: readonly Option[], room:
   });
   const needs = request.applications.map((application): [string, number] => [
     `application ${application.applicationId}`,
-    Math.max(readersNeeded(request, application) - (filedOn.get(application.applicationId)?.length ?? 0), 0),
+    -Math.max(readersNeeded(request, application) - (filedOn.get(application.applicationId)?.length ?? 0), 0),
   ]);
   return { arcs: [...readings, ...loads], balances: new Map(needs) };
 }
@@ -165,22 +164,18 @@ function loadCost({ id }: Arc): number {
 }
 
 /** The network narrowed to what keeps the most earlier pairs, and whether that is all of them. */
-function keepEarlier(
-  open: Network,
-  byId: ReadonlyMap<string, Option>,
-  solve: SolveLp,
-): { network: Network; all: boolean } {
+function keepEarlier(open: Network, byId: ReadonlyMap<string, Option>): { network: Network; all: boolean } {
   const isEarlier = ({ id }: Arc) => byId.get(id)?.earlier === true;
   const all = open.arcs.filter(isEarlier).length;
   if (all === 0) return { network: open, all: true };
-  const kept = minimise(open, (arc) => (isEarlier(arc) ? -1 : 0), solve);
+  const kept = minimise(open, (arc) => (isEarlier(arc) ? -1 : 0));
   if (kept.outcome === 'optimal' && -kept.cost < all) return { network: kept.face, all: false };
   const network = rebound(open, (arc) => (isEarlier(arc) ? { lower: 1, upper: 1 } : undefined));
   return { network, all: true };
 }
 
 /** Bisects the levels of affinity for the highest under which no new pair is needed. */
-function raiseWorstPair(network: Network, byId: ReadonlyMap<string, Option>, solve: SolveLp): Network {
+function raiseWorstPair(network: Network, byId: ReadonlyMap<string, Option>): Network {
   const levels = [...new Set([...byId.values()].map(({ affinity }) => affinity))].sort((a, b) => a - b);
   const above = (level: number) =>
     rebound(network, ({ id, lower }) => {
@@ -191,37 +186,34 @@ function raiseWorstPair(network: Network, byId: ReadonlyMap<string, Option>, sol
   while (low <= high) {
     const middle = Math.floor((low + high) / 2);
     const candidate = above(levels[middle] ?? 0);
-    if (minimise(candidate, () => 0, solve).outcome === 'optimal') [best, low] = [candidate, middle + 1];
+    if (minimise(candidate, () => 0).outcome === 'optimal') [best, low] = [candidate, middle + 1];
     else high = middle - 1;
   }
   return best;
 }
 
-const narrow = (network: Network, costOf: (arc: Arc) => number, solve: SolveLp): Network =>
-  flowOf(network, costOf, solve).face;
+const narrow = (network: Network, costOf: (arc: Arc) => number): Network => flowOf(network, costOf).face;
 
 /** The cheapest flow of a network that has one. */
-function flowOf(network: Network, costOf: (arc: Arc) => number, solve: SolveLp) {
-  const flow = minimise(network, costOf, solve);
+function flowOf(network: Network, costOf: (arc: Arc) => number) {
+  const flow = minimise(network, costOf);
   if (flow.outcome === 'infeasible') throw new Error('a network that was feasible has a flow');
   return flow;
 }
 
 /** Who stays short when as many readings as possible are given. */
-function shortagesOf(request: AssignmentRequest, options: readonly Option[], solve: SolveLp): Shortage[] {
+function shortagesOf(request: AssignmentRequest, options: readonly Option[]): Shortage[] {
   const network = networkOf(request, options, Number.POSITIVE_INFINITY);
   const lacking = request.applications.map(
     (application): Arc => ({
       id: `lacking\n${application.applicationId}`,
       lower: 0,
       upper: readersNeeded(request, application),
-      terms: [[`application ${application.applicationId}`, 1]],
+      terms: [[`application ${application.applicationId}`, -1]],
     }),
   );
-  const flow = flowOf(
-    { ...network, arcs: [...network.arcs, ...lacking] },
-    ({ id }) => (id.startsWith('lacking\n') ? 1 : 0),
-    solve,
+  const flow = flowOf({ ...network, arcs: [...network.arcs, ...lacking] }, ({ id }) =>
+    id.startsWith('lacking\n') ? 1 : 0,
   );
   return request.applications.flatMap((application) => {
     const missing = flow.flows.get(`lacking\n${application.applicationId}`) ?? 0;

@@ -70,6 +70,8 @@ export const storedKinds = {
   ranking: { holds: 'decisions', atTheEnd: 'rewritten' },
   release: { atTheEnd: 'rewritten' },
   'release-page': { holds: 'decisions', atTheEnd: 'rewritten' },
+  mailing: { atTheEnd: 'kept' },
+  'mailing-page': { holds: 'letters', atTheEnd: 'deleted' },
   email: { holds: 'letters', atTheEnd: 'deleted' },
   'mail-task': { holds: 'letters', atTheEnd: 'deleted' },
   suppression: { holds: 'letters', atTheEnd: 'deleted' },

@@ -5,10 +5,10 @@ import { personIdSchema } from '#domain/values/ids.ts';
 import { languages } from '#domain/values/language.ts';
 
 /**
- * Opening a round calls everybody on its roll in the one transaction that opens it, and a transaction holds 100 writes
- * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html).
+ * A vote that is held again frees each seat in the one transaction that opens it, and a transaction holds 100 writes
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html). A jury has no such limit.
  */
-export const mostCalled = 90;
+export const largestPanel = 90;
 
 const language = z.enum(languages);
 

@@ -55,7 +55,6 @@ export type RoundRefusal =
   | { code: 'substitute-tied' }
   | { code: 'ties-closed'; until: string }
   | { code: 'ties-invalid'; problems: BodyProblem[] }
-  | { code: 'jury-full'; size: number; would: number }
   | { code: 'panel-full'; of: 'members' | 'substitutes'; size: number; would: number }
   | { code: 'quorum-not-met'; needed: number; got: number }
   | {

@@ -1,5 +1,5 @@
 /** Whether any panel keeps the quotas, and if none does, the fewest seats by which their bounds must give way. */
-import type { SolveLp } from '#domain/values/transport.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { bestComposition, type PanelModel, panelModelOf, panelRows, sumOf } from './panel-model.ts';
 import type { Pool } from './pool.ts';
 

@@ -3,7 +3,7 @@
  * next, and so on: leximin (B. Flanigan, P. Gölz, A. Gupta, B. Hennig, A. D. Procaccia, Nature 596, 2021). Identical citizens
  * have the same probability under it, so that it is computed over cells.
  */
-import type { SolveLp } from '#domain/values/transport.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { climbIn } from './better-neighbour.ts';
 import { bestComposition, type Composition, keyOf, type PanelModel, sumOf } from './panel-model.ts';
 import { relaxedShares } from './relaxed-shares.ts';

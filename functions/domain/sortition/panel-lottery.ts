@@ -1,6 +1,7 @@
 /** The lottery in whole numbers: what is committed to and published, and all that a draw reads. */
+
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { type Fraction, fraction } from '#domain/values/exact.ts';
-import type { SolveLp } from '#domain/values/transport.ts';
 import { type Lottery, leximin } from './leximin.ts';
 import { type Composition, keepsQuotas, panelModelOf } from './panel-model.ts';
 import type { Pool } from './pool.ts';

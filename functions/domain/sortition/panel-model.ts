@@ -2,7 +2,7 @@
  * Panels as whole numbers: how many citizens of each cell. Those of one cell are alike to every quota, so that the model has a
  * variable for a cell and none for a person.
  */
-import type { LpSolution, SolveLp } from '#domain/values/transport.ts';
+import type { LpSolution, SolveLp } from '#domain/sortition/linear-programme.ts';
 import type { Pool } from './pool.ts';
 
 /** One category's seats: the sum over its cells is at least `min` and at most `max`. */

@@ -2,7 +2,7 @@
  * What leximin would give each cell if a panel could seat parts of people: no lottery over whole panels does better at any step,
  * and one that does as well is the answer (SELECTION.md §19).
  */
-import type { SolveLp } from '#domain/values/transport.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { type PanelModel, sumOf } from './panel-model.ts';
 
 /** Less than any reduced cost that is not zero: those of one step sum to one over all volunteers. */

@@ -1,5 +1,5 @@
 /** Leximin over whole panels, level by level, where parts of people would do better: column generation, exact and slower. */
-import type { SolveLp } from '#domain/values/transport.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { climbIn } from './better-neighbour.ts';
 import { bestComposition, type Composition, keyOf, type PanelModel, sumOf } from './panel-model.ts';
 

@@ -1,12 +1,7 @@
-/** A solved linear programme: what every column is worth, and its reduced cost. */
-export type LpSolution =
-  | { status: 'optimal'; columns: Readonly<Record<string, { value: number; reducedCost: number }>> }
-  | { status: 'infeasible' };
+/** Transportation problems by criteria, one after the other: each is the cheapest flow of what the one before leaves open. Pure. */
+import { cheapestFlow } from './network-simplex.ts';
 
-/** Port: solves a minimisation written as CPLEX LP text. Implemented in adapters/highs/solver.ts. */
-export type SolveLp = (lpText: string) => LpSolution;
-
-/** A flow within whole bounds that counts once, plus or minus, in one or two balances. */
+/** A flow within whole bounds that counts once, minus in the balance that it leaves, plus in the one that it enters. */
 export type Arc = {
   id: string;
   lower: number;
@@ -15,8 +10,8 @@ export type Arc = {
 };
 
 /**
- * A transportation problem: the signed flows of each balance sum to its whole number (0 where `balances` does not name it). If
- * each arc enters at most one balance and leaves at most one, every vertex is integral.
+ * The signed flows of each balance sum to its whole number (0 where `balances` does not name it). An arc enters at most one balance
+ * and leaves at most one: so there is a cheapest flow in whole numbers.
  */
 export type Network = { arcs: readonly Arc[]; balances: ReadonlyMap<string, number> };
 
@@ -27,26 +22,58 @@ export type Flow =
 /**
  * The cheapest flow for whole costs. `face` is the same network narrowed to its cheapest flows, exactly: an
  * arc whose reduced cost is not zero keeps its bound in all of them. A next criterion is then minimised on
- * the face. Throws when the solver answers something that is not whole.
+ * the face.
  */
-export function minimise(network: Network, costOf: (arc: Arc) => number, solve: SolveLp): Flow {
-  const text = lpText(network, costOf);
-  if (text === 'infeasible') return { outcome: 'infeasible' };
-  const solution: LpSolution = text === 'fixed' ? { status: 'optimal', columns: {} } : solve(text);
-  if (solution.status === 'infeasible') return { outcome: 'infeasible' };
+export function minimise(network: Network, costOf: (arc: Arc) => number): Flow {
+  const free = network.arcs.filter(({ lower, upper }) => lower < upper);
+  if (network.arcs.some(({ lower, upper }) => lower > upper)) return { outcome: 'infeasible' };
+  const solved = cheapestFlow(problemOf(network, free, costOf));
+  if (!solved) return { outcome: 'infeasible' };
   const flows = new Map<string, number>();
-  let cost = 0;
-  const arcs = network.arcs.map((arc, index): Arc => {
-    const column = solution.columns[columnName(index)];
-    const flow = column === undefined ? arc.lower : wholeFlow(column.value);
+  let [cost, place] = [0, 0];
+  const arcs = network.arcs.map((arc): Arc => {
+    const isFree = arc.lower < arc.upper;
+    const flow = arc.lower + (isFree ? (solved.flows[place] ?? 0) : 0);
+    const reduced = isFree ? (solved.reducedCosts[place] ?? 0) : 0;
+    if (isFree) place += 1;
     flows.set(arc.id, flow);
     cost += flow * costOf(arc);
-    // Costs are whole, so reduced costs are too: half a unit tells zero from the rest whatever the
-    // rounding noise.
-    if (column === undefined || Math.abs(column.reducedCost) < 0.5) return arc;
-    return column.reducedCost > 0 ? { ...arc, upper: arc.lower } : { ...arc, lower: arc.upper };
+    if (reduced === 0) return arc;
+    return reduced > 0 ? { ...arc, upper: arc.lower } : { ...arc, lower: arc.upper };
   });
   return { outcome: 'optimal', cost, flows, face: { ...network, arcs } };
+}
+
+/** What lower bounds carry is taken from the balances; a node of its own is the other end of arcs with one. */
+function problemOf({ arcs, balances }: Network, free: readonly Arc[], costOf: (arc: Arc) => number) {
+  const nodes = new Map<string, number>();
+  const nodeOf = (balance: string): number => {
+    const known = nodes.get(balance);
+    if (known !== undefined) return known;
+    nodes.set(balance, nodes.size + 1);
+    return nodes.size;
+  };
+  const demands = [0];
+  for (const [balance, wanted] of balances) demands[nodeOf(balance)] = wanted;
+  const tails = new Int32Array(free.length);
+  const heads = new Int32Array(free.length);
+  for (const [place, { terms }] of free.entries()) {
+    for (const [balance, sign] of terms) (sign > 0 ? heads : tails)[place] = nodeOf(balance);
+  }
+  for (const { lower, terms } of arcs) {
+    if (lower === 0) continue;
+    for (const [balance, sign] of terms) {
+      const node = nodeOf(balance);
+      demands[node] = (demands[node] ?? 0) - sign * lower;
+    }
+  }
+  for (let node = 0; node <= nodes.size; node += 1) demands[node] ??= 0;
+  demands[0] = -demands.reduce((sum, one) => sum + one, 0);
+  return {
+    ...{ demands, tails, heads },
+    rooms: Float64Array.from(free, ({ lower, upper }) => upper - lower),
+    costs: Float64Array.from(free, costOf),
+  };
 }
 
 /** The network with other bounds on some arcs; arcs for which `boundsOf` answers nothing stay as they are. */
@@ -55,65 +82,4 @@ export function rebound(
   boundsOf: (arc: Arc) => { lower: number; upper: number } | undefined,
 ): Network {
   return { ...network, arcs: network.arcs.map((arc) => ({ ...arc, ...boundsOf(arc) })) };
-}
-
-function wholeFlow(value: number): number {
-  const whole = Math.round(value);
-  if (Math.abs(value - whole) > 1e-6) throw new Error('the solver answered a flow that is not whole');
-  return whole;
-}
-
-function columnName(index: number): string {
-  return `x${index}`;
-}
-
-/**
- * Arcs without freedom move into the right-hand sides, so that each criterion leaves a smaller programme to
- * the next.
- */
-function lpText(network: Network, costOf: (arc: Arc) => number): string | 'fixed' | 'infeasible' {
-  const totals = new Map(network.balances);
-  const rows = new Map<string, string[]>();
-  const objective: string[] = [];
-  const bounds: string[] = [];
-  for (const [index, arc] of network.arcs.entries()) {
-    if (arc.lower > arc.upper) return 'infeasible';
-    if (arc.lower === arc.upper) {
-      for (const [balance, sign] of arc.terms)
-        totals.set(balance, (totals.get(balance) ?? 0) - sign * arc.lower);
-      continue;
-    }
-    const name = columnName(index);
-    for (const [balance, sign] of arc.terms) {
-      const row = rows.get(balance) ?? [];
-      row.push(`${sign > 0 ? '+' : '-'} ${name}`);
-      rows.set(balance, row);
-    }
-    const cost = costOf(arc);
-    objective.push(`${cost < 0 ? '-' : '+'} ${Math.abs(cost)} ${name}`);
-    bounds.push(` ${arc.lower} <= ${name} <= ${arc.upper}`);
-  }
-  if ([...totals].some(([balance, total]) => total !== 0 && !rows.has(balance))) return 'infeasible';
-  if (objective.length === 0) return 'fixed';
-  const constraints = [...rows].map(
-    ([balance, row], index) => `${wrapped(`b${index}:`, row)} = ${totals.get(balance) ?? 0}`,
-  );
-  return [
-    'Minimize',
-    wrapped('cost:', objective),
-    'Subject To',
-    ...constraints,
-    'Bounds',
-    ...bounds,
-    'End',
-    '',
-  ].join('\n');
-}
-
-// LP readers bound the length of a line.
-function wrapped(head: string, terms: readonly string[]): string {
-  const lines = [` ${head}`];
-  for (let start = 0; start < terms.length; start += 16)
-    lines.push(`  ${terms.slice(start, start + 16).join(' ')}`);
-  return lines.join('\n');
 }

@@ -20,9 +20,6 @@ const dated = z.array(z.object({ applicationId: applicationIdSchema, dueAt: inst
 const listed = (title: string, items: string[]): Block[] =>
   items.length === 0 ? [] : [heading(title), list(items)];
 
-/** A letter names the soonest; the page of the day has every one. */
-const mostClocks = 10;
-
 export const staffDigest = defineLetter({
   schema: z.object({
     toDecide: count,
@@ -37,8 +34,10 @@ export const staffDigest = defineLetter({
     due: z.optional(z.array(dueActSchema)),
     /** Legal dates that have gone by. */
     passed: z.optional(count),
-    /** When silence becomes a refusal, soonest first. */
+    /** When silence becomes a refusal, the soonest alone: the page of the day has every one. */
     clocks: z.array(z.object({ applicationId: applicationIdSchema, implicitRejectionAt: instantSchema })),
+    /** How many more there are than those. */
+    moreClocks: z.optional(count),
     /** Appeals that wait for an answer, by the day on which silence rejects them, soonest first. */
     appeals: z.optional(dated),
     /** Agreements that must be published as open data, by the day that ends the three months. */
@@ -92,7 +91,17 @@ export const staffDigest = defineLetter({
     ],
   },
   body: (
-    { clocks, appeals = [], publications = [], passed = 0, due = [], overdue = 0, toConfirm = 0, ...others },
+    {
+      clocks,
+      moreClocks = 0,
+      appeals = [],
+      publications = [],
+      passed = 0,
+      due = [],
+      overdue = 0,
+      toConfirm = 0,
+      ...others
+    },
     say,
   ) => {
     const waiting = { passed, overdue, toConfirm, ...others };
@@ -104,10 +113,8 @@ export const staffDigest = defineLetter({
     return [
       ...(work.length === 0 ? [] : [list(work)]),
       ...listed(say.silence, [
-        ...clocks
-          .slice(0, mostClocks)
-          .map((one) => line(one.applicationId, say.moment(one.implicitRejectionAt))),
-        ...(clocks.length > mostClocks ? [say.more(clocks.length - mostClocks)] : []),
+        ...clocks.map((one) => line(one.applicationId, say.moment(one.implicitRejectionAt))),
+        ...(moreClocks > 0 ? [say.more(moreClocks)] : []),
       ]),
       ...listed(
         say.appeals,

@@ -28,7 +28,7 @@ const jurorsBody = z.strictObject({
         maxReadings: z.optional(ceilingOfReadings),
       }),
     )
-    .check(z.minLength(1), z.maxLength(200)),
+    .check(z.minLength(1), z.maxLength(1_000)),
 });
 const panelistsBody = z.strictObject({
   panelists: z

@@ -129,7 +129,7 @@ const sensitivity = z.strictObject({
   wholeBallots: z.optional(wholeBallotsSchema),
 });
 
-/** Of a jury, who has still to read; of a panel, how many voted of those needed; of any, how far the last release is. */
+/** Of a jury, who has still to read; of a panel, how many voted of those needed; of any, how far its letters and the last release are. */
 const progress = z.strictObject({
   jurors: z.optional(
     z.array(
@@ -148,6 +148,7 @@ const progress = z.strictObject({
   voters: z.optional(count),
   needed: z.optional(count),
   isQuorate: z.optional(z.boolean()),
+  letters: z.optional(z.strictObject({ queued: count, total: count })),
   release: z.optional(z.strictObject({ releaseId: text, total: count, released: count, skipped: count })),
 });
 const shownRound = z.strictObject({

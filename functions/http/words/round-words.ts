@@ -415,11 +415,6 @@ export const roundRefusals = {
       'A link is declared with a finalist: take the other projects out of your declaration.',
     ],
   },
-  'jury-full': {
-    status: 409,
-    fr: ['Le jury est complet', 'Il compte {size} membres au plus, la liste en ferait {would}.'],
-    en: ['The jury is full', 'It has {size} members at most, the roll would make {would}.'],
-  },
   'panel-full': {
     status: 409,
     fr: ['Le panel est complet', 'Il compte {size} places, la liste en demanderait {would}.'],

@@ -138,6 +138,8 @@ const french = {
   'least likely, %': 'chance la plus faible, %',
   left: 'départ',
   'left over': 'reste',
+  'letters queued': 'lettres en file d’envoi',
+  'letters to queue': 'lettres en tout',
   letter: 'lettre',
   line: 'ligne',
   lines: 'lignes',

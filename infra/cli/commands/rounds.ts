@@ -65,6 +65,8 @@ export const roundCommands: readonly CliCommand[] = [
         ['seats', 'progress.panelists'],
         ['voted', 'progress.voters'],
         ['needed', 'progress.needed'],
+        ['letters queued', 'progress.letters.queued'],
+        ['letters to queue', 'progress.letters.total'],
         ['told so far', 'progress.release.released'],
         ['to tell', 'progress.release.total'],
       ],

@@ -1,6 +1,7 @@
 /** What happened and what is stored say the same: chains of events whole, heads at their end, records as the events make them. */
 import { isDeepStrictEqual } from 'node:util';
-import { type Subject, startKey, subjectPartition } from '#adapters/dynamodb/keys.ts';
+import { agreementKey, type Subject, startKey, subjectPartition } from '#adapters/dynamodb/keys.ts';
+import type { AgreementDocument } from '#domain/agreement/agreement-document.ts';
 import { type Application, recordOf } from '#domain/application/application.ts';
 import { type ApplicationEvent, filingEvents } from '#domain/application/application-events.ts';
 import { evolve } from '#domain/application/evolve.ts';
@@ -8,6 +9,7 @@ import { ImpossibleEvent } from '#domain/application/transitions.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import type { Support } from '#domain/support/support.ts';
 import { type ChainedEvent, firstBrokenLink } from '#domain/values/audit.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { Chart, DoctorFinding } from './facts.ts';
 
@@ -87,6 +89,14 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   );
   const happened = events.filter(({ type }) => type !== 'Anonymised');
   const item = applicationId;
+  const filled = events.findLast(({ data }) => data.formSha256 !== undefined);
+  if (filled && filled.data.formSha256 !== sha256Of(formAsFilled(chart, stored, filled, events))) {
+    const what = {
+      fr: 'son formulaire n’est pas celui dont son dernier complément a l’empreinte',
+      en: 'its form is not the one that its last completion hashed',
+    };
+    return [{ code: 'record-differs', item, what }];
+  }
   // No event says again what every status shares, but for what was told, which codes were asked for, appeals, papers, and what lapsed.
   let replayed = {
     ...recordOf(stored),
@@ -109,14 +119,6 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
   }
   // Files go with their term, and the record names them no more.
   if (happened.length < events.length) replayed = { ...replayed, papers: stored.papers };
-  const filled = events.findLast(({ data }) => data.formSha256 !== undefined)?.data.formSha256;
-  if (filled !== undefined && filled !== sha256Of(form)) {
-    const what = {
-      fr: 'son formulaire n’est pas celui dont son dernier complément a l’empreinte',
-      en: 'its form is not the one that its last completion hashed',
-    };
-    return [{ code: 'record-differs', item, what }];
-  }
   const differing = differingFields(stored, replayed);
   if (differing.length === 0) return [];
   const what = {
@@ -124,6 +126,22 @@ function checkRecord(chart: Chart, stored: Application): DoctorFinding[] {
     en: `its events, played again, make ${replayed.status}; it says ${stored.status} (${differing.join(', ')})`,
   };
   return [{ code: 'record-differs', item, what }];
+}
+
+/** The form before amendments moved the end of its project, which the agreement has as it was signed. */
+function formAsFilled(
+  chart: Chart,
+  { applicationId, form }: Application,
+  filled: ChainedEvent,
+  events: readonly ChainedEvent[],
+): Application['form'] {
+  const agreement = chart.at(agreementKey(applicationId))?.document as AgreementDocument | undefined;
+  const isAmended = events.some(
+    ({ type, version }) => type === 'AgreementAmended' && version > filled.version,
+  );
+  if (!agreement || !isAmended) return form;
+  const { endsOn: _amended, ...project } = form.project;
+  return { ...form, project: { ...project, ...defined({ endsOn: agreement.project.endsOn }) } };
 }
 
 /** The names of what a record holds otherwise than its events, played again, make it. */

@@ -1,5 +1,5 @@
 /** What must be delivered is on the index that the sweep reads, what was is not, and nothing lies there for long. */
-import { emailKey, linkKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import { emailKey, linkKey, mailingPageKey, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
 
@@ -15,17 +15,22 @@ export function checkDelivery(chart: Chart): DoctorFinding[] {
   // Nobody has started that of a fresh stack.
   const isMailStopped = !chart.of('mail-desk').some(({ isStopped }) => isStopped === false);
   return [
-    ...['email', 'gate', 'repair', 'start'].flatMap((kind) => chart.of(kind)).flatMap(checkListing),
+    ...['email', 'gate', 'repair', 'start', 'mailing']
+      .flatMap((kind) => chart.of(kind))
+      .flatMap(checkListing),
     ...chart.items.flatMap((item) => checkAge(chart, item, isMailStopped)),
     ...chart.of('email').flatMap((item) => checkKept(chart, item)),
+    ...chart.of('mailing').flatMap((item) => checkPages(chart, item)),
     ...checkMessageKeys(chart),
   ];
 }
 
 /** Whether an item still waits to be delivered, by what it says of itself. */
-function isWaiting({ kind, state, resolution, settledAt, givenUpAt, startedAt }: StoredItem): boolean {
+function isWaiting(item: StoredItem): boolean {
+  const { kind, state, resolution, settledAt, givenUpAt, startedAt } = item;
   if (kind === 'email') return !settledStates.includes(state);
   if (kind === 'start') return startedAt === undefined;
+  if (kind === 'mailing') return Number(item.nextPage) < Number(item.pages);
   return resolution !== undefined && settledAt === undefined && givenUpAt === undefined;
 }
 
@@ -76,6 +81,19 @@ function checkAge({ now }: Chart, item: StoredItem, isMailStopped: boolean): Doc
       fix: { kind: 'attributes', key: { PK, SK }, set },
     },
   ];
+}
+
+/** Letters of a round that were never queued, of which a page is gone: whom it called stays uncalled. */
+function checkPages(chart: Chart, item: StoredItem): DoctorFinding[] {
+  const [from, pages] = [Number(item.nextPage), Number(item.pages)];
+  const left = Array.from({ length: Math.max(0, pages - from) }, (_, index) => from + index);
+  const lost = left.filter((page) => !chart.at(mailingPageKey(String(item.name), page)));
+  if (lost.length === 0) return [];
+  const what = {
+    fr: `pages de ses lettres qui manquent, sur ${pages} : ${lost.join(', ')}`,
+    en: `page ${lost.join(', ')} of ${pages} of its letters is not there`,
+  };
+  return [{ code: 'mailing-differs', item: nameOfItem(item), what }];
 }
 
 /** What was kept from a reader who has opened a link since leaves: whoever opened it may never come back to open another. */

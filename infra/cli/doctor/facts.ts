@@ -202,6 +202,10 @@ export const findingCodes = {
     fr: 'annoncez la session à nouveau, ou décidez ce qui est dit à ces candidatures',
     en: 'release the round again, or decide what these applications are told',
   },
+  'mailing-differs': {
+    fr: 'restaurez ses pages d’après un export, ou renvoyez leur lien à ceux qui n’ont pas eu de lettre',
+    en: 'restore its pages from an export, or send a link to those who had no letter',
+  },
   'release-differs': { fr: 'restaurez ses pages d’après un export', en: 'restore its pages from an export' },
   'release-stands': {
     fr: 'npm run aic -- ops doctor --fix la relance',

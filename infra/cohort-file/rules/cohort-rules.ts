@@ -1,7 +1,7 @@
 /** What a cohort file must hold beyond its shape. */
 import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { mostCalled } from '#domain/round/roll.ts';
+import { largestPanel } from '#domain/round/roll.ts';
 import { daysAfter } from '#domain/values/days.ts';
 import { parseSiren, parseSiret } from '#domain/values/siret.ts';
 import { addressRules } from './address-rules.ts';
@@ -96,17 +96,6 @@ const jury: CohortRule[] = [
       ),
   },
   {
-    code: 'jury-too-large',
-    reads: ['jury.readersPerApplication'],
-    findings: ({ jury: { readersPerApplication } }) =>
-      unless(
-        readersPerApplication <= mostCalled,
-        'jury.readersPerApplication',
-        `at most ${mostCalled}: a jury has no more people (a limit of this programme, not of the law)`,
-        `write ${mostCalled} or fewer`,
-      ),
-  },
-  {
     code: 'quorum-above-readers',
     reads: ['jury.quorum', 'jury.readersPerApplication'],
     findings: ({ jury }) =>
@@ -132,10 +121,10 @@ const panel: CohortRule[] = [
     reads: ['panel.size'],
     findings: ({ panel: { size } }) =>
       unless(
-        size <= mostCalled,
+        size <= largestPanel,
         'panel.size',
-        `at most ${mostCalled}: all are called in one write (a limit of this programme, not of the law)`,
-        `write ${mostCalled} or fewer`,
+        `at most ${largestPanel}: a vote that is held again frees all seats in one write (a limit of this programme, not of the law)`,
+        `write ${largestPanel} or fewer`,
       ),
   },
   {

@@ -1,6 +1,6 @@
 /** All that a cohort file is warned of, and the limits that are this programme's own. */
 
-import { mostCalled } from '#domain/round/roll.ts';
+import { largestPanel } from '#domain/round/roll.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { agentWarning } from './agent-rules.ts';
 import { calendarWarnings } from './calendar-warnings.ts';
@@ -20,8 +20,8 @@ export const warningRules: readonly WarningRule[] = [
 /** What the programme cannot do and no law forbids: a cohort within them may still meet them while it runs. */
 export const ownLimits: readonly Bilingual[] = [
   {
-    fr: `un jury d’au plus ${mostCalled} personnes, et un panel d’au plus ${mostCalled} : tous sont appelés par une seule écriture`,
-    en: `a jury of at most ${mostCalled} people, and a panel of at most ${mostCalled}: all are called in one write`,
+    fr: `un panel d’au plus ${largestPanel} personnes : un vote recommencé libère toutes les places par une seule écriture`,
+    en: `a panel of at most ${largestPanel} people: a vote that is held again frees all seats in one write`,
   },
   {
     fr: 'au plus 20 critères, et au plus 100 finalistes',

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { emailKey, gateKey, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
-import { emailOf, relayHintOf } from '#lambda/changed-item.ts';
+import {
+  emailKey,
+  gateKey,
+  mailingKey,
+  mailingPageKey,
+  releaseStartKey,
+  repairKey,
+  startKey,
+} from '#adapters/dynamodb/keys.ts';
+import { mailHintOf, relayHintOf } from '#lambda/changed-item.ts';
 
 const id = 'aic1-0123456789ABCDEF';
 const malformed = (SK: string) =>
@@ -42,10 +50,17 @@ describe('a changed key names an e-mail', () => {
     ['staff', 'staff'],
   ] as const)('of the %s %s', (purpose, owner) => {
     const messageKey = `${owner}_1_letter`;
-    expect(emailOf(emailKey({ purpose, id: owner }, messageKey))).toEqual({
+    expect(mailHintOf(emailKey({ purpose, id: owner }, messageKey))).toEqual({
+      kind: 'email',
       owner: { purpose, id: owner },
       messageKey,
     });
+  });
+
+  test('or the letters of a round, of which one page is to be queued', () => {
+    expect(mailHintOf(mailingKey('jury', 'abc'))).toEqual({ kind: 'mailing', round: 'jury', edition: 'abc' });
+    const page = mailingPageKey('abc', 0);
+    expect(() => mailHintOf(page)).toThrow(malformed(page.SK));
   });
 
   test.each([
@@ -55,6 +70,6 @@ describe('a changed key names an e-mail', () => {
     ['an e-mail whose key has a second line', { PK: `APPLICATION#${id}`, SK: 'EMAIL#key\n' }],
     ['an e-mail of a round', { PK: 'ROUND#jury', SK: 'EMAIL#key' }],
   ])('which %s does not', (_, key) => {
-    expect(() => emailOf(key)).toThrow(malformed(key.SK));
+    expect(() => mailHintOf(key)).toThrow(malformed(key.SK));
   });
 });

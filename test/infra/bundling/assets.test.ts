@@ -15,7 +15,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'aic-assets-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 test('what lies beside a bundle is what its modules read, and nothing else', async () => {
-  const names: FunctionName[] = ['sweep', 'open-gate', 'send-email', 'assign-jurors', 'form-pages'];
+  const names: FunctionName[] = ['sweep', 'open-gate', 'send-email', 'panel-pool', 'form-pages'];
   const dirOf = writeAssets(await bundleFunctions(names), loadCohortFile('promotion-1'), scratch);
   const beside = names.map((name) => [
     name,
@@ -26,7 +26,7 @@ test('what lies beside a bundle is what its modules read, and nothing else', asy
     sweep: [],
     'open-gate': [...fonts, 'agreement-painter.mjs', 'cohort.json'],
     'send-email': ['cohort.json', 'letter-words.mjs'],
-    'assign-jurors': ['cohort.json', 'highs.wasm', 'sentences.json', 'solver.mjs'],
+    'panel-pool': ['cohort.json', 'highs.wasm', 'sentences.json', 'solver.mjs'],
     'form-pages': ['cohort.json', 'icon.svg', 'site.css', 'site.js'],
   });
 });

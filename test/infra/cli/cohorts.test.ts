@@ -24,7 +24,7 @@ test('the cohorts of the repository are as they should be', async () => {
   for (const name of ['promotion-1', 'promotion-2', 'quartiers-1'])
     expect(text).toMatch(new RegExp(`^infra/cohorts/${name}\\.yaml: .*(as it should be|warning)`, 'm'));
   expect(text).not.toContain('expected:');
-  expect(text).toContain('a jury of at most 90 people');
+  expect(text).toContain('a panel of at most 90 people');
 });
 
 describe('cohort new', () => {

@@ -164,11 +164,6 @@ test.each<[string, [string | RegExp, string][], string[]]>([
     ['panel.questions.untilDaysBefore questions-before-the-shortlist'],
   ],
   ['a panel of ninety-one', [[/ {2}size: 15/, '  size: 91'], withoutQuotas], ['panel.size panel-too-large']],
-  [
-    'ninety-one readers',
-    [['readersPerApplication: 3', 'readersPerApplication: 91']],
-    ['jury.readersPerApplication jury-too-large'],
-  ],
 ])('%s is refused', (_, changes, expected) => {
   expect(refused(changed(...changes)).toSorted()).toEqual(expected.toSorted());
 });

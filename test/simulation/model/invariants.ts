@@ -202,6 +202,8 @@ function checkRound({ check }: Watch, round: string, items: readonly Item[]): vo
   check(record.version === log.length, `${round} has version ${record.version} and ${log.length} events`);
   check(record.state !== 'releasing', `${round} is still being told`);
   for (const releaseId of record.releases) checkRelease(check, releaseId, items);
+  for (const { SK, pages, nextPage } of own.filter(({ kind }) => kind === 'mailing'))
+    check(nextPage === pages, `the letters of ${round} ${SK} stopped at page ${nextPage}`);
 }
 
 /** Told to the end: everyone on its pages moved on, by it or by themselves. */

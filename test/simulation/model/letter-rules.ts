@@ -737,14 +737,14 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
       ),
     ]) +
       dated(say.of('Le silence vaudra refus', 'Silence will count as a refusal'), [
-        ...facts.clocks
-          .slice(0, 10)
-          .map((one) => say.fact(one.applicationId, one.applicationId, say.moment(one.implicitRejectionAt))),
-        ...(facts.clocks.length > 10
+        ...facts.clocks.map((one) =>
+          say.fact(one.applicationId, one.applicationId, say.moment(one.implicitRejectionAt)),
+        ),
+        ...(facts.moreClocks
           ? [
               say.of(
-                `et pour ${facts.clocks.length - 10} autres, sur la page du jour`,
-                `and for ${facts.clocks.length - 10} more, on the page of the day`,
+                `et pour ${facts.moreClocks} autres, sur la page du jour`,
+                `and for ${facts.moreClocks} more, on the page of the day`,
               ),
             ]
           : []),

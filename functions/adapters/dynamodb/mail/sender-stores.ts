@@ -1,12 +1,13 @@
-/** The stores needed to send one e-mail: its data, its recipient, and where the result is recorded. */
+/** The stores needed to send one e-mail: its data, its recipient, and where the result is recorded; and to queue letters. */
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
+import { mailingStore } from '#adapters/dynamodb/mailings.ts';
 import { volunteerStore } from '#adapters/dynamodb/panel/volunteer-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
-import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
+import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
@@ -15,6 +16,8 @@ import { mailboxStore } from './mailbox-store.ts';
 
 export const senderStores = (table: Table) => ({
   emails: emailStore(table),
+  mailings: mailingStore(table),
+  letters: letterQueue(table),
   mailboxes: mailboxStore(table),
   applications: applicationReader(table),
   rolls: rollStore(table),

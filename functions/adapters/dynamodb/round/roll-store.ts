@@ -10,7 +10,7 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import { readLink, renewableAt } from '#adapters/dynamodb/link-item.ts';
 import { linkAsked, linkRenewal } from '#adapters/dynamodb/link-writes.ts';
-import { queueEmail } from '#adapters/dynamodb/outbox.ts';
+import { queueLetter } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
@@ -93,9 +93,6 @@ export function rollStore(table: Table): Rolls {
   };
 }
 
-/** The same occasion is one letter. */
-const queued = ({ to, template, data, occasion }: Letter, at: string) =>
-  queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at });
 /** A message key takes letters, digits, hyphens and underscores. */
 const instantKey = (at: string): string => at.replaceAll(/\D/g, '');
 
@@ -105,12 +102,12 @@ export function letterQueue(table: Table): Letters {
       const { purpose, id } = letter.to;
       if (purpose === 'staff') throw new Error('staff have no link');
       const owner = { purpose, id };
-      const done = await table.transact([queued(letter, at), linkRenewal(owner, at)]);
+      const done = await table.transact([queueLetter(letter, at), linkRenewal(owner, at)]);
       return done.ok ? 'queued' : { retryAt: renewableAt(await readLink(table, owner)) ?? at };
     },
     async sendLink(to, at) {
       const letter = { to, template: 'personal-link', data: {}, occasion: `link-${instantKey(at)}` } as const;
-      await table.transact([queued(letter, at), linkAsked(to, at)]);
+      await table.transact([queueLetter(letter, at), linkAsked(to, at)]);
     },
     async queue(letters, at) {
       let written = 0;
@@ -128,7 +125,7 @@ const atOnce = 16;
 
 async function queueOne(table: Table, letter: Letter, at: string): Promise<boolean> {
   const { oncePerMailbox } = letter;
-  const email = queued(letter, at);
+  const email = queueLetter(letter, at);
   if (oncePerMailbox === undefined) return table.put(email.put, email.when);
   const mark = { ...draftReminderKey(oncePerMailbox), kind: 'draft-reminder' as const, at };
   return (await table.transact([email, { put: mark, when: isAbsent }])).ok;

@@ -1,5 +1,4 @@
 /** Rounds, their frozen rankings, and the releases that announce results page by page. */
-import { createHash } from 'node:crypto';
 import { lateAccessWrites } from '#adapters/dynamodb/application/late-access-writes.ts';
 import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import {
@@ -13,7 +12,8 @@ import {
   roundKey,
   watchedRoundList,
 } from '#adapters/dynamodb/keys.ts';
-import { queueEmail, startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
+import { editionOfPages, letterWrites, mailingsOf } from '#adapters/dynamodb/mailings.ts';
+import { startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { sheetWrites } from '#adapters/dynamodb/sheet-writes.ts';
@@ -44,6 +44,7 @@ export function roundStore(table: Table): Rounds {
       const items = await itemsUnder(table, { PK: roundKey(round).PK, SK: rankingPrefix(rankingEdition) });
       return items.flatMap((item) => (item.entries as unknown[]).map((one) => rankingEntrySchema.parse(one)));
     },
+    mailings: (round) => mailingsOf(table, round),
     save: (next, change) => save(table, next, change),
     async release(releaseId) {
       const item = await table.get(releaseKey(releaseId));
@@ -84,28 +85,23 @@ const handedTo = (execution: string, { update, ...guarded }: Update): Update => 
 /** A release as stored; `edition` says which of the written pages belong to it. */
 type Editioned = Release & { edition: string };
 
-/** Sixteen hex digits of the hash are enough: a round or release has only a few editions. */
-const editionOf = (said: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
-
 async function save(table: Table, next: Round, change: Parameters<Rounds['save']>[1]): Promise<Saved> {
   const { expectVersion, actor, at } = change;
   // Pages of a release or ranking are written first, under the hash of their content. Nobody reads them until the round
   // names that hash, and a concurrent write of other content cannot overwrite them.
   if (change.release) await writePages(table, change.release);
   if (change.ranking) await writeRanking(table, next.round, change.ranking);
-  const frozen = change.ranking ? { ...next, rankingEdition: editionOf(change.ranking) } : next;
-  const done = await table.transact([
+  const frozen = change.ranking ? { ...next, rankingEdition: editionOfPages(change.ranking) } : next;
+  const writes = [
     ...roundWrites({ next: frozen, event: change.event, expectVersion }, { actor, at }),
-    ...(change.letters ?? []).map(({ to, template, data, occasion }) =>
-      queueEmail({ owner: to, messageKey: `${to.id}_${occasion}`, template, data, at }),
-    ),
     ...(change.seat ? seatWrites(change.seat) : []),
     ...(change.voteAgain ?? []).map(voteAgainWrite),
     ...(change.release ? releaseWrites(change.release, at) : []),
     ...(change.lateAccess ? lateAccessWrites(change.lateAccess) : []),
     ...(change.sheets ? sheetWrites(change.sheets) : []),
-  ]);
+  ];
+  const letters = await letterWrites(table, next.round, change.letters ?? [], { beside: writes.length, at });
+  const done = await table.transact([...writes, ...letters]);
   return done.ok ? 'saved' : 'conflict';
 }
 
@@ -148,7 +144,7 @@ const voteAgainWrite = ({ votedOn: _annulled, ...document }: Panelist): Write =>
 function releaseWrites(plan: ReleasePlan, at: string): Write[] {
   const { releaseId, round, pages } = plan;
   const document: Editioned = {
-    edition: editionOf(pages),
+    edition: editionOfPages(pages),
     releaseId,
     round,
     pages: pages.length,
@@ -169,7 +165,7 @@ function releaseWrites(plan: ReleasePlan, at: string): Write[] {
 }
 
 function writePages(table: Table, { releaseId, pages }: ReleasePlan) {
-  const edition = editionOf(pages);
+  const edition = editionOfPages(pages);
   return Promise.all(
     pages.map((entries, page) =>
       table.put({ ...releasePageKey(releaseId, edition, page), kind: 'release-page', entries } as Item),
@@ -178,7 +174,7 @@ function writePages(table: Table, { releaseId, pages }: ReleasePlan) {
 }
 
 function writeRanking(table: Table, round: string, ranking: readonly RankingEntry[]) {
-  const edition = editionOf(ranking);
+  const edition = editionOfPages(ranking);
   return Promise.all(
     slicesOf(ranking, rankingPageSize).map((entries, page) =>
       table.put({ ...rankingKey(round, edition, page), kind: 'ranking', entries }),

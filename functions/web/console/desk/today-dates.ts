@@ -5,6 +5,7 @@ import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import type { Wording } from '#markup/wording.ts';
+import { isTurned, longList } from '#web/console/door/long-table.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 
 export type Today = Answer<'show-today'>;
@@ -63,53 +64,61 @@ const words = typesetWords({
 export const titledLink = (applicationId: string, { titles }: Today): Markup =>
   html`<a href="/console/candidatures/${applicationId}">${titles[applicationId] ?? applicationId}</a>`;
 
-export function legalDatesOf(today: Today, say: Wording): Markup {
+/** @param query of the page's address: which page of a long list is shown */
+export function legalDatesOf(today: Today, say: Wording, query: Readonly<Record<string, string>>): Markup {
   const text = words[say.language];
-  return html`${passedOf(today, say)}${waitingAppealsOf(today, say)}
-<h2>${text.clock}</h2>${clocksOf(today, say)}<h3>${text.next}</h3>${datesOf(today, say)}`;
+  const page = { say, query };
+  return html`${passedOf(today, page)}${waitingAppealsOf(today, page)}
+<h2>${text.clock}</h2>${clocksOf(today, page)}<h3>${text.next}</h3>${datesOf(today, say)}`;
 }
 
 /** Every one: what is owed by law is not shortened. */
-function passedOf(today: Today, say: Wording): Markup {
+function passedOf(today: Today, page: Listing): Markup {
+  const { say } = page;
   const { passed } = today.work;
   if (passed.length === 0) return html``;
   const text = words[say.language];
   return html`<h2>${text.passed} (${passed.length})</h2>${folded(
+    'echeances',
     passed.map(
       ({ applicationId, of, dueAt }) =>
         html`${titledLink(applicationId, today)} ${text.passedAt[of](say.day(dueAt))}`,
     ),
-    say,
+    page,
   )}`;
 }
 
 /** Every one that waits, near or not: somebody expects an answer. */
-function waitingAppealsOf(today: Today, say: Wording): Markup {
+function waitingAppealsOf(today: Today, page: Listing): Markup {
+  const { say } = page;
   const { appeals } = today.work;
   if (appeals.length === 0) return html``;
   const text = words[say.language];
   return html`<h2>${text.appeals} (${appeals.length})</h2>${folded(
+    'recours',
     appeals.map(
       ({ applicationId, dueOn }) =>
         html`${titledLink(applicationId, today)} ${text.appeal(say.day(noonOf(dueOn)))}`,
     ),
-    say,
+    page,
   )}`;
 }
 
+type Listing = { say: Wording; query: Readonly<Record<string, string>> };
+
 /** The soonest or the oldest are shown, the others folded. */
 const mostShown = 5;
-function folded(lines: readonly Markup[], { language }: Wording): Markup {
-  const listOf = (some: readonly Markup[]) => html`<ul>${some.map((line) => html`<li>${line}</li>`)}</ul>`;
+function folded(name: string, lines: readonly Markup[], page: Listing): Markup {
   const rest = lines.slice(mostShown);
-  return html`${listOf(lines.slice(0, mostShown))}${
-    rest.length === 0
-      ? ''
-      : html`<details><summary>${words[language].others(rest.length)}</summary>${listOf(rest)}</details>`
-  }`;
+  const shown = html`<ul>${lines.slice(0, mostShown).map((line) => html`<li>${line}</li>`)}</ul>`;
+  if (rest.length === 0) return shown;
+  const others = words[page.say.language].others(rest.length);
+  const open = isTurned(name, page) ? html` open` : '';
+  return html`${shown}<details${open}><summary>${others}</summary>${longList(name, others, rest, page)}</details>`;
 }
 
-function clocksOf(today: Today, say: Wording): Markup {
+function clocksOf(today: Today, page: Listing): Markup {
+  const { say } = page;
   const { work, reportsDue } = today;
   const text = words[say.language];
   const lines = [
@@ -123,8 +132,9 @@ function clocksOf(today: Today, say: Wording): Markup {
   ];
   if (lines.length === 0) return html`<p class="hint">${text.noClock}</p>`;
   return folded(
+    'delais',
     lines.map(({ applicationId, told }) => html`${titledLink(applicationId, today)} ${told}`),
-    say,
+    page,
   );
 }
 

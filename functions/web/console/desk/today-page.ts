@@ -135,6 +135,7 @@ export function todayPage(
   people: People,
   /** Of whoever looks. */
   mentions: Markup = html``,
+  query: Readonly<Record<string, string>> = {},
 ): PageContent {
   const text = words[say.language];
   const { work, mail, jury, panel, counts = {} } = today;
@@ -181,7 +182,7 @@ export function todayPage(
 ${today.nobodyDecidesFrom ? notice('warning', text.nobodyDecides(say.day(today.nobodyDecidesFrom))) : ''}
 ${mail.isStopped ? notice('warning', text.stopped) : ''}${mentions}
 <div class="columns"><section><h2>${text.onUs}</h2>${linesOf(onUs, text.nothing, say)}${repairsOf(repairs, today, say)}</section>
-<section>${legalDatesOf(today, say)}</section>
+<section>${legalDatesOf(today, say, query)}</section>
 ${onOthers(text.jurors, onJurors, say)}${onOthers(text.applicants, onApplicants, say)}</div>${dataNotice(say.language, 'staff')}`,
   };
 }

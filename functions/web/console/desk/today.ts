@@ -5,7 +5,7 @@ import { mentionLines } from './mention-lines.ts';
 import { todayPage } from './today-page.ts';
 
 export const answerToday: PageOf = async (visit) => {
-  const { api, formToken, say } = visit;
+  const { api, formToken, say, query } = visit;
   const [today, repairs, mentions, people] = await Promise.all([
     api.ask('show-today'),
     api.ask('list-repairs'),
@@ -16,7 +16,7 @@ export const answerToday: PageOf = async (visit) => {
   if (!repairs.ok) return { refused: repairs.problem };
   if (!mentions.ok) return { refused: mentions.problem };
   const cited = mentionLines({ mentions: mentions.value.items, people, formToken }, say);
-  return inConsole(visit, '/console', todayPage(today.value, repairs.value.items, say, people, cited));
+  return inConsole(visit, '/console', todayPage(today.value, repairs.value.items, say, people, cited, query));
 };
 
 /** Ticked off, and opened where that was the button. */

@@ -3,9 +3,10 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
+import { longTable } from '#web/console/door/long-table.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
-import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
+import { factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 
 type Assignment = Answer<'show-assignment'>;
@@ -135,18 +136,16 @@ function computeForm(page: RoundPage): Markup {
 ${actButton(page, { action: '/console/jury/affectation', label: say.computeButton })}`;
 }
 
-function readersTable({ applications }: Assignment, { say: { language } }: RoundPage): Markup {
-  const say = words[language];
+function readersTable({ applications }: Assignment, page: RoundPage): Markup {
+  const say = words[page.say.language];
   const tones = { filed: 'good', kept: 'neutral', added: 'warning', removed: 'bad' } as const;
-  return html`<h2>${say.table}</h2>${dataTable(
-    say.table,
-    [{ label: say.application }, { label: say.readers }],
-    applications.map(({ applicationId, title, readers }) => [
-      applicationLink(applicationId, title),
-      html`${readers.map(
-        ({ name, change }, index) =>
-          html`${index === 0 ? '' : ', '}${name}${say.marks[change] === '' ? '' : html` ${tag(say.marks[change], tones[change])}`}`,
-      )}`,
-    ]),
-  )}`;
+  const rows = applications.map(({ applicationId, title, readers }) => [
+    applicationLink(applicationId, title),
+    html`${readers.map(
+      ({ name, change }, index) =>
+        html`${index === 0 ? '' : ', '}${name}${say.marks[change] === '' ? '' : html` ${tag(say.marks[change], tones[change])}`}`,
+    )}`,
+  ]);
+  const columns = [{ label: say.application }, { label: say.readers }];
+  return html`<h2>${say.table}</h2>${longTable('candidatures', [say.table, columns, rows], page)}`;
 }

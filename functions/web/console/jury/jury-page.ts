@@ -5,6 +5,7 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
+import { longTable } from '#web/console/door/long-table.ts';
 import {
   closeStep,
   endFact,
@@ -14,13 +15,21 @@ import {
   seedStep,
 } from '#web/console/round/lot-forms.ts';
 import { stateNames } from '#web/console/round/round-names.ts';
-import { outcomeOfAct, type RoundPage, type RoundStep, stepList } from '#web/console/round/round-page.ts';
+import {
+  type LettersUnderWay,
+  lettersFact,
+  outcomeOfAct,
+  type RoundPage,
+  type RoundStep,
+  stepList,
+} from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
-import { buttonLink, dataTable, factList, tag } from '#web/server/parts/blocks.ts';
+import { buttonLink, factList, tag } from '#web/server/parts/blocks.ts';
 
 export interface JuryView {
   round: Round;
   jurors: Answer<'show-jurors'>['jurors'];
+  letters?: LettersUnderWay | undefined;
   /** Of an open jury: applications by how many of their readings are filed. */
   progress: readonly { title: string; applicationId: string; filed: number; waiting: number }[];
   /** Whether readers were given to applications. */
@@ -135,6 +144,7 @@ export function juryPage(view: JuryView, page: RoundPage): Markup {
     [say.closesOn, endFact(round, page)],
     [say.jurors, String(jurors.filter(isServing).length)],
     [say.readings, say.ofReadings(sum('filed'), sum('assigned') - sum('recused'))],
+    ...lettersFact(view.letters, page),
   ])}${stepList(stepsOf(view, page), page)}${progressTables(view, page)}`;
 }
 
@@ -201,45 +211,44 @@ ${isListMade(round) ? buttonLink(`${base}/annonce`, say.tellLink, 'secondary') :
   ];
 }
 
-function progressTables({ jurors, progress, round }: JuryView, { say: { language } }: RoundPage): Markup {
+function progressTables({ jurors, progress, round }: JuryView, page: RoundPage): Markup {
+  const { language } = page.say;
   const say = words[language];
   if (jurors.length === 0) return html``;
   const late = jurors.toSorted((a, b) => leftOf(b) - leftOf(a));
-  return html`<h2>${say.byJuror}</h2>${dataTable(
-    say.byJuror,
-    [
-      { label: say.name },
-      { label: say.filed, isNumber: true },
-      { label: say.recused, isNumber: true },
-      { label: say.left, isNumber: true },
-    ],
-    late.map((juror) => [
-      isServing(juror) ? juror.name : html`${juror.name} ${tag(say.leftRoll)}`,
-      say.ofReadings(juror.filed, juror.assigned - juror.recused),
-      juror.recused,
-      leftOf(juror),
-    ]),
-  )}${round.state === 'open' ? byApplication(progress, language) : ''}`;
+  const columns = [
+    { label: say.name },
+    { label: say.filed, isNumber: true },
+    { label: say.recused, isNumber: true },
+    { label: say.left, isNumber: true },
+  ];
+  const rows = late.map((juror) => [
+    isServing(juror) ? juror.name : html`${juror.name} ${tag(say.leftRoll)}`,
+    say.ofReadings(juror.filed, juror.assigned - juror.recused),
+    juror.recused,
+    leftOf(juror),
+  ]);
+  return html`<h2>${say.byJuror}</h2>${longTable('jures', [say.byJuror, columns, rows], page)}${
+    round.state === 'open' ? byApplication(progress, page) : ''
+  }`;
 }
 
 const leftOf = ({ assigned, filed, recused }: JuryView['jurors'][number]): number =>
   assigned - filed - recused;
 
-function byApplication(progress: JuryView['progress'], language: 'fr' | 'en'): Markup {
-  const say = words[language];
+function byApplication(progress: JuryView['progress'], page: RoundPage): Markup {
+  const say = words[page.say.language];
   const waiting = progress
     .filter((one) => one.waiting > 0)
     .sort((a, b) => a.filed - b.filed || b.waiting - a.waiting);
+  const columns = [{ label: say.application }, { label: say.readingsOf, isNumber: true }];
+  const rows = waiting.map(({ applicationId, title, filed, waiting: left }) => [
+    html`<a href="/console/candidatures/${applicationId}">${title}</a>`,
+    say.ofReadings(filed, filed + left),
+  ]);
   return html`<h2>${say.byApplication}</h2>${
-    waiting.length === 0
+    rows.length === 0
       ? html`<p>${say.allRead}</p>`
-      : dataTable(
-          say.byApplication,
-          [{ label: say.application }, { label: say.readingsOf, isNumber: true }],
-          waiting.map(({ applicationId, title, filed, waiting: left }) => [
-            html`<a href="/console/candidatures/${applicationId}">${title}</a>`,
-            say.ofReadings(filed, filed + left),
-          ]),
-        )
+      : longTable('candidatures', [say.byApplication, columns, rows], page)
   }`;
 }

@@ -33,7 +33,11 @@ export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> 
   ]);
   if (!shown.ok) return { refused: shown.problem };
   if (!roll.ok) return { refused: roll.problem };
-  const { round, standing } = shown.value;
+  const {
+    round,
+    standing,
+    progress: { letters },
+  } = shown.value;
   const { jurors } = roll.value;
   const progress = (standing?.applications ?? []).map(({ readings, applicationId, title }) => ({
     applicationId,
@@ -43,6 +47,7 @@ export async function showJury(visit: Visit, refusal?: Problem): Promise<Shown> 
   const view = {
     round,
     jurors,
+    letters,
     progress,
     isAssigned: jurors.some(({ assigned }) => assigned > 0),
     greyZone:

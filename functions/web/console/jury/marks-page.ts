@@ -3,11 +3,12 @@ import type { Chance } from '#domain/jury/grey-zone.ts';
 import type { JurorFigures, JurorFlag } from '#domain/jury/juror-flags.ts';
 import type { Round } from '#domain/round/round.ts';
 import { html, type Markup } from '#markup/html.ts';
+import { longTable } from '#web/console/door/long-table.ts';
 import { figure } from '#web/console/round/plot-scale.ts';
 import { outcomeName, outcomeTone } from '#web/console/round/round-names.ts';
 import { applicationLink, outcomeOfAct, plotted, type RoundPage } from '#web/console/round/round-page.ts';
 import { sessionNavigation } from '#web/console/round/session-navigation.ts';
-import { dataTable, notice, tag } from '#web/server/parts/blocks.ts';
+import { notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart } from '#web/server/parts/form.ts';
 import { marksWords } from './marks-words.ts';
 import { severityPlot } from './severity-plot.ts';
@@ -61,13 +62,17 @@ function greyZonePart({ grey, lines, round, unread, isProvisional }: MarksView, 
   const say = marksWords[language];
   if (grey.length === 0) return html`<p>${isProvisional ? say.greyNone : say.greyNotAsked}</p>`;
   const titles = new Map(lines.map(({ applicationId, title }) => [applicationId, title]));
-  const table = dataTable(
-    say.grey,
-    [{ label: say.application }, { label: say.chance, isNumber: true }],
-    grey.map(({ applicationId, chanceMicros }) => [
-      applicationLink(applicationId, titles.get(applicationId) ?? applicationId),
-      say.percent(Math.round(chanceMicros / 10_000)),
-    ]),
+  const table = longTable(
+    'zone-grise',
+    [
+      say.grey,
+      [{ label: say.application }, { label: say.chance, isNumber: true }],
+      grey.map(({ applicationId, chanceMicros }) => [
+        applicationLink(applicationId, titles.get(applicationId) ?? applicationId),
+        say.percent(Math.round(chanceMicros / 10_000)),
+      ]),
+    ],
+    page,
   );
   const { greyZoneAcceptedAt: acceptedAt } = round;
   if (acceptedAt !== undefined) return html`<p>${say.greyFrozen(moment(acceptedAt))}</p>${table}`;
@@ -94,7 +99,11 @@ export function rowsToPlot(lines: readonly MarkedLine[], most = mostRows): Marke
   return read.filter((line) => kept.has(line));
 }
 
-function spreadFigure({ lines, cut }: MarksView, { say: { language, decimal }, cohort }: RoundPage): Markup {
+function spreadFigure({ lines, cut }: MarksView, page: RoundPage): Markup {
+  const {
+    say: { language, decimal },
+    cohort,
+  } = page;
   const say = marksWords[language];
   const rows = rowsToPlot(lines).map(
     (line): SpreadRow => ({
@@ -116,58 +125,66 @@ function spreadFigure({ lines, cut }: MarksView, { say: { language, decimal }, c
     cut: cut?.score == null ? null : plotted(cut.score),
     write: (value) => decimal(String(value)),
   });
-  return figure(
-    say.spreadCaption,
-    image,
-    say.numbers,
-    marksTable(lines, { language, decimal }, cohort.jury.ranking),
-  );
+  return figure(say.spreadCaption, image, say.numbers, marksTable(lines, page));
 }
 
-function marksTable(
-  lines: readonly MarkedLine[],
-  { language, decimal }: Pick<RoundPage['say'], 'language' | 'decimal'>,
-  ranking: 'raw' | 'corrected',
-): Markup {
+function marksTable(lines: readonly MarkedLine[], page: RoundPage): Markup {
+  const {
+    say: { language, decimal },
+    cohort: {
+      jury: { ranking },
+    },
+  } = page;
   const say = marksWords[language];
   const mark = (text: string | null) => (text === null ? '–' : decimal(text));
   const labelled = (label: string, which: string) =>
     which === ranking ? `${label} (${say.deciding})` : label;
-  return dataTable(
-    say.marks,
+  return longTable(
+    'candidatures',
     [
-      { label: say.rank, isNumber: true },
-      { label: say.application },
-      { label: labelled(say.raw, 'raw'), isNumber: true },
-      { label: labelled(say.corrected, 'corrected'), isNumber: true },
-      { label: say.readings, isNumber: true },
-      { label: say.spread, isNumber: true },
-      { label: say.outcome },
+      say.marks,
+      [
+        { label: say.rank, isNumber: true },
+        { label: say.application },
+        { label: labelled(say.raw, 'raw'), isNumber: true },
+        { label: labelled(say.corrected, 'corrected'), isNumber: true },
+        { label: say.readings, isNumber: true },
+        { label: say.spread, isNumber: true },
+        { label: say.outcome },
+      ],
+      lines.map((line) => [
+        line.rank ?? '–',
+        applicationLink(line.applicationId, line.title),
+        mark(line.raw),
+        mark(line.corrected),
+        line.filed,
+        line.spread === null ? '–' : `${decimal(line.spread.min)} – ${decimal(line.spread.max)}`,
+        tag(outcomeName(line.outcome, language), outcomeTone(line.outcome)),
+      ]),
     ],
-    lines.map((line) => [
-      line.rank ?? '–',
-      applicationLink(line.applicationId, line.title),
-      mark(line.raw),
-      mark(line.corrected),
-      line.filed,
-      line.spread === null ? '–' : `${decimal(line.spread.min)} – ${decimal(line.spread.max)}`,
-      tag(outcomeName(line.outcome, language), outcomeTone(line.outcome)),
-    ]),
+    page,
   );
 }
 
-function severityFigure({ jurors, bound }: MarksView, { say: { language, decimal } }: RoundPage): Markup {
+/** Of many jurors the flagged, then those who lean the most, either way; in the order of their leaning. */
+function jurorsToPlot(ordered: MarksView['jurors']): MarksView['jurors'] {
+  const leans = ({ flags, leaning }: (typeof ordered)[number]) =>
+    flags.length > 0 ? Number.POSITIVE_INFINITY : Math.abs(plotted(leaning));
+  const most = new Set(ordered.toSorted((a, b) => leans(b) - leans(a) || 0).slice(0, mostRows));
+  return ordered.filter((one) => most.has(one));
+}
+
+function severityFigure({ jurors, bound }: MarksView, page: RoundPage): Markup {
+  const { language, decimal } = page.say;
   const say = marksWords[language];
   const flagsOf = (flags: readonly JurorFlag[]) => flags.map((flag) => say.flagNames[flag]).join(', ');
   const ordered = jurors.toSorted((a, b) => plotted(a.leaning) - plotted(b.leaning));
+  const drawn = jurorsToPlot(ordered);
   const image = severityPlot({
     id: 'severity',
     title: say.severity,
-    description: say.severityDescription(
-      jurors.length,
-      jurors.filter(({ flags }) => flags.length > 0).length,
-    ),
-    rows: ordered.map(({ name, leaning, flags }) => ({
+    description: say.severityDescription(drawn.length, drawn.filter(({ flags }) => flags.length > 0).length),
+    rows: drawn.map(({ name, leaning, flags }) => ({
       label: flags.length > 0 ? `${name} – ${flagsOf(flags)}` : name,
       leaning: plotted(leaning),
       isFlagged: flags.length > 0,
@@ -175,24 +192,28 @@ function severityFigure({ jurors, bound }: MarksView, { say: { language, decimal
     bound,
     write: (value) => decimal(String(value)).replace('-', '−'),
   });
-  const table = dataTable(
-    say.severity,
+  const table = longTable(
+    'jures',
     [
-      { label: say.juror },
-      { label: say.readings, isNumber: true },
-      { label: say.leaning, isNumber: true },
-      { label: say.ratio, isNumber: true },
-      { label: say.correlation, isNumber: true },
-      { label: say.flags },
+      say.severity,
+      [
+        { label: say.juror },
+        { label: say.readings, isNumber: true },
+        { label: say.leaning, isNumber: true },
+        { label: say.ratio, isNumber: true },
+        { label: say.correlation, isNumber: true },
+        { label: say.flags },
+      ],
+      ordered.map(({ name, readings, leaning, spreadRatio, correlation, flags }) => [
+        name,
+        readings,
+        decimal(leaning).replace('-', '−'),
+        spreadRatio === null ? '–' : decimal(spreadRatio),
+        correlation === null ? '–' : decimal(correlation).replace('-', '−'),
+        flags.length === 0 ? '–' : flagsOf(flags),
+      ]),
     ],
-    ordered.map(({ name, readings, leaning, spreadRatio, correlation, flags }) => [
-      name,
-      readings,
-      decimal(leaning).replace('-', '−'),
-      spreadRatio === null ? '–' : decimal(spreadRatio),
-      correlation === null ? '–' : decimal(correlation).replace('-', '−'),
-      flags.length === 0 ? '–' : flagsOf(flags),
-    ]),
+    page,
   );
   return figure(say.severityCaption, image, say.numbers, table);
 }

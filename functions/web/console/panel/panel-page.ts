@@ -11,6 +11,8 @@ import { quorumLight } from '#web/console/round/rolls-page.ts';
 import { outcomeName, outcomeTone, reasonName, stateNames } from '#web/console/round/round-names.ts';
 import {
   applicationLink,
+  type LettersUnderWay,
+  lettersFact,
   outcomeOfAct,
   type RoundPage,
   type RoundStep,
@@ -27,6 +29,7 @@ export interface PanelView {
   substitutes: number;
   voters: number;
   isJuryReleased: boolean;
+  letters?: LettersUnderWay | undefined;
 }
 
 export function panelPage(view: PanelView, page: RoundPage): Markup {
@@ -37,6 +40,7 @@ export function panelPage(view: PanelView, page: RoundPage): Markup {
     [say.state, tag(stateNames[language][round.state])],
     [say.closesOn, endFact(round, page)],
     [say.members, String(view.members)],
+    ...lettersFact(view.letters, page),
   ])}${round.state === 'planned' ? '' : quorumLight(view.voters, page)}${stepList(stepsOf(view, page), page)}`;
 }
 

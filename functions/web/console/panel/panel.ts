@@ -33,7 +33,7 @@ export async function showPanel(visit: Visit, refusal?: Problem): Promise<Shown>
   const { round, progress } = shown.value;
   const { panelists = 0, substitutes = 0, voters = 0 } = progress;
   const isJuryReleased = jury.value.rounds.jury.state === 'released';
-  const view = { round, members: panelists, substitutes, voters, isJuryReleased };
+  const view = { round, members: panelists, substitutes, voters, isJuryReleased, letters: progress.letters };
   const main = panelPage(view, roundPageOf(visit, refusal));
   return pageAt(visit, place, titles[visit.language].panel, main, refusal);
 }

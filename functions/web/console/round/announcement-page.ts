@@ -8,6 +8,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { letterName } from '#web/console/door/letter-names.ts';
+import { isTurned, longTable } from '#web/console/door/long-table.ts';
 import { secondPersonCard, secondPersonWords } from '#web/console/door/second-person.ts';
 import { dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { formStart, problemSummary, textField } from '#web/server/parts/form.ts';
@@ -207,27 +208,32 @@ function lettersOf(
   outcome: string,
   letters: NonNullable<WaveView['preview']>['letters'],
   round: RoundName,
-  { say: { language } }: RoundPage,
+  page: RoundPage,
 ): Markup {
+  const { language } = page.say;
   const say = words[language];
   const name = outcomeName(outcome, language);
-  const isOpen = letters.length <= mostOpen;
+  const isOpen = letters.length <= mostOpen || isTurned(outcome, page);
   const hasSynthesis = letters.some(({ synthesis }) => synthesis);
   return html`<details${isOpen ? html` open` : ''}><summary>${tag(name, outcomeTone(outcome))} ${letters.length}</summary>
-${dataTable(
-  name,
+${longTable(
+  outcome,
   [
-    { label: say.application },
-    { label: say.to },
-    { label: say.template },
-    ...(hasSynthesis ? [{ label: say.synthesis }] : []),
+    name,
+    [
+      { label: say.application },
+      { label: say.to },
+      { label: say.template },
+      ...(hasSynthesis ? [{ label: say.synthesis }] : []),
+    ],
+    letters.map(({ applicationId, projectTitle, recipientName, template, synthesis }) => [
+      applicationLink(applicationId, projectTitle),
+      recipientName,
+      html`<a href="/console/${round}/annonce/${applicationId}">${letterName(template, language)}</a>`,
+      ...(hasSynthesis ? [synthesis ? say.syntheses[synthesis] : ''] : []),
+    ]),
   ],
-  letters.map(({ applicationId, projectTitle, recipientName, template, synthesis }) => [
-    applicationLink(applicationId, projectTitle),
-    recipientName,
-    html`<a href="/console/${round}/annonce/${applicationId}">${letterName(template, language)}</a>`,
-    ...(hasSynthesis ? [synthesis ? say.syntheses[synthesis] : ''] : []),
-  ]),
+  page,
 )}</details>`;
 }
 

@@ -4,7 +4,8 @@ import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { staffName } from '#web/console/door/events.ts';
-import { dataTable, tag } from '#web/server/parts/blocks.ts';
+import { isTurned, longTable } from '#web/console/door/long-table.ts';
+import { tag } from '#web/server/parts/blocks.ts';
 import { actButton } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
 import { foldedRuns } from './folded-runs.ts';
@@ -89,10 +90,12 @@ export function decisionTable(
   const runs = foldedRuns(outcomes, isAdjusted);
   return html`${runs.map(({ from, to, isFolded }) => {
     const lines = runs.length === 1 ? '' : say.lines(from + 1, to);
-    const some = dataTable(`${say.table}${lines}`, columns, rows.slice(from, to));
+    const name = `lignes-${from + 1}`;
+    const some = longTable(name, [`${say.table}${lines}`, columns, rows.slice(from, to)], page);
     if (!isFolded) return some;
     const outcome = outcomes[from] ?? '';
-    return html`<details><summary>${tag(outcomeName(outcome, language), outcomeTone(outcome))} ${say.folded(
+    const open = isTurned(name, page) ? html` open` : '';
+    return html`<details${open}><summary>${tag(outcomeName(outcome, language), outcomeTone(outcome))} ${say.folded(
       to - from,
     )}${lines}</summary>${some}</details>`;
   })}`;

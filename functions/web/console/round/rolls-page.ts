@@ -6,6 +6,7 @@ import type { Answer } from '#http/responses.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
+import { longTable } from '#web/console/door/long-table.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
 import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
@@ -137,10 +138,10 @@ export function jurorsPage(jurors: readonly JurorLine[], page: RoundPage): Marku
   return html`${sessionNavigation('jury', '/jures', language)}${outcomeOfAct(page, say.done)}<h2>${say.roll}</h2>${
     jurors.length === 0
       ? html`<p>${say.none}</p>`
-      : html`${page.mayAct ? html`<p class="hint">${say.resendWhy} ${say.removeWhy}</p>` : ''}${dataTable(
-          say.roll,
-          page.mayAct ? [...columns, { label: say.acts }] : columns,
-          rows,
+      : html`${page.mayAct ? html`<p class="hint">${say.resendWhy} ${say.removeWhy}</p>` : ''}${longTable(
+          'jures',
+          [say.roll, page.mayAct ? [...columns, { label: say.acts }] : columns, rows],
+          page,
         )}`
   }${page.mayAct ? enrolForm('/console/jury/jures', say.jurorColumns, page) : ''}`;
 }

@@ -23,6 +23,8 @@ export interface RoundPage {
   values?: Readonly<Record<string, string>> | undefined;
   /** Code of what was just done. */
   done?: string | undefined;
+  /** Of the page's address: which page of its long tables is shown. */
+  query?: Readonly<Record<string, string>> | undefined;
 }
 /** One that names members of the staff. */
 export type PeopledPage = RoundPage & { people: People };
@@ -75,6 +77,22 @@ const stepWords = bilingual({
   later: ['plus tard', 'later'],
 });
 const stepTones = { done: 'good', now: 'warning', later: 'neutral' } as const;
+
+export interface LettersUnderWay {
+  queued: number;
+  total: number;
+}
+const letterWords = bilingual({
+  label: ['Lettres en préparation', 'Letters being prepared'],
+  of: [
+    ({ queued, total }: LettersUnderWay) => `${queued} sur ${total} en file d’envoi ; les autres suivent`,
+    ({ queued, total }: LettersUnderWay) => `${queued} of ${total} queued; the others follow`,
+  ],
+});
+
+/** A line of facts while the letters of an act on the round, such as its invitations, are not all queued yet; else none. */
+export const lettersFact = (letters: LettersUnderWay | undefined, { say }: RoundPage): [string, string][] =>
+  letters ? [[letterWords[say.language].label, letterWords[say.language].of(letters)]] : [];
 
 /** The acts of a round in their order: what is done, what can be done now, and what waits for something. */
 export const stepList = (steps: readonly RoundStep[], { say }: Pick<RoundPage, 'say'>): Markup =>

@@ -31,6 +31,7 @@ export function roundPageOf(visit: Visit, refusal?: Problem, problems?: readonly
     ...(refusal || problems ? { values: Object.fromEntries(form) } : {}),
     ...(refusal ? { refused: refusedOf(refusal, visit) } : {}),
     problems: problems ?? refusal?.problems,
+    query,
     ...defined({ done: query.fait }),
   };
 }

@@ -6,7 +6,8 @@ import { bilingual } from '#markup/bilingual.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import { wholeBallotsText } from '#markup/whole-ballots-words.ts';
-import { dataTable, notice, tag } from '#web/server/parts/blocks.ts';
+import { longTable } from '#web/console/door/long-table.ts';
+import { notice, tag } from '#web/server/parts/blocks.ts';
 import { outcomeName } from './round-names.ts';
 import { applicationLink, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
@@ -106,19 +107,23 @@ export function sensitivityPage(
   return html`${top}<p>${say.intro(view.changes)}</p>${view.quorumHeldByOne === true ? notice('warning', say.quorum) : ''}${
     sensitive.length === 0
       ? notice('success', say.allHeld)
-      : html`${notice('warning', say.sensitive(sensitive.length, view.places.length))}${dataTable(
-          say.table,
-          [{ label: say.application }, { label: say.outcome }, { label: say.change }],
-          sensitive.map(({ applicationId, outcome, flips }) => [
-            applicationLink(applicationId, view.titles.get(applicationId) ?? applicationId),
-            tag(outcomeName(outcome, language)),
-            html`<ul>${flips.map(
-              (flip) =>
-                html`<li>${sentenceOf(flip.smallest, view, page)} ; ${say.becomes(
-                  outcomeName(flip.outcome, language),
-                )} <small>(${say.ways(flip.count)})</small></li>`,
-            )}</ul>`,
-          ]),
+      : html`${notice('warning', say.sensitive(sensitive.length, view.places.length))}${longTable(
+          'candidatures',
+          [
+            say.table,
+            [{ label: say.application }, { label: say.outcome }, { label: say.change }],
+            sensitive.map(({ applicationId, outcome, flips }) => [
+              applicationLink(applicationId, view.titles.get(applicationId) ?? applicationId),
+              tag(outcomeName(outcome, language)),
+              html`<ul>${flips.map(
+                (flip) =>
+                  html`<li>${sentenceOf(flip.smallest, view, page)} ; ${say.becomes(
+                    outcomeName(flip.outcome, language),
+                  )} <small>(${say.ways(flip.count)})</small></li>`,
+              )}</ul>`,
+            ]),
+          ],
+          page,
         )}`
   }${
     view.wholeBallots === undefined

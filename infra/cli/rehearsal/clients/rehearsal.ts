@@ -1,4 +1,5 @@
 /** Everything that the scenes of a rehearsal share: who plays, and how they reach the programme. */
+import { gzipSync } from 'node:zlib';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { eachAtOnce } from '#infra/cli/client/at-once.ts';
 import { type Mailbox, openMailbox } from '#infra/cli/client/mailbox.ts';
@@ -96,7 +97,7 @@ export interface Rehearsal {
   openPage(ownerId: string): Promise<JsonAnswer>;
   /** Goes on from there, by the forms of the pages. */
   browse(ownerId: string): Promise<Browsing>;
-  /** Opens a page of the console, as a member of staff who is signed in. */
+  /** Opens a page of the console, as a member of staff who is signed in; it must be as light of a large cohort as of a small one. */
   openConsole(path: string): Promise<JsonAnswer>;
   staff<T = unknown>(method: Method, path: string, body?: unknown, o?: StaffAsk): Promise<T>;
   /** Where staff act by commands: how many they gave. */
@@ -121,6 +122,9 @@ interface RehearsalInput {
   mailFaultPercent: number;
   logs: string;
 }
+
+/** A page with its style and script weighs 60 KB at most (`test/browser/good-page.ts`), whatever the cohort's size. */
+const mostPageBytes = 45 * 1024;
 
 export function openRehearsal(i: RehearsalInput): Rehearsal {
   const { seed, applications, ids } = i.journal.content;
@@ -195,7 +199,10 @@ export function openRehearsal(i: RehearsalInput): Rehearsal {
     browse: (ownerId) => holders.byLink(ownerId, (link) => browse(api, link)),
     async openConsole(path) {
       const headers = { cookie: `__Host-staff=${await tokenOf('alice')}` };
-      return api.ask({ method: 'GET', path, headers });
+      const shown = await api.ask({ method: 'GET', path, headers });
+      const bytes = gzipSync(String(shown.body)).length;
+      ensure(bytes <= mostPageBytes, `${path} is a page of ${bytes} bytes, compressed`);
+      return shown;
     },
     async staff<T>(
       method: Method,

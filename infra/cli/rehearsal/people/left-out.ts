@@ -1,7 +1,7 @@
 /** What a rehearsal leaves out, each with why: what its cohort's file alone decides is known before it begins. Pure. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { questionTimes } from '#domain/panel/panel-question.ts';
-import { mostCalled } from '#domain/round/roll.ts';
+import { largestPanel } from '#domain/round/roll.ts';
 import { type Calendar, day, hour, timesOfParts } from './calendar.ts';
 import { type CallTerms, termsOf } from './call-terms.ts';
 import { drawForm, drawTown } from './draw-form.ts';
@@ -48,7 +48,7 @@ export type LeftOut = Partial<Record<Episode | PlayedStory, string>>;
 
 /** Reasons for which a cohort cannot be rehearsed at all. */
 export function unplayable(cohort: Cohort): string[] {
-  const { jury, panel } = cohort;
+  const { panel } = cohort;
   return [
     ...Object.entries(timesOfParts(cohort))
       .filter(([, { opens, closes }]) => closes - opens < shortestPart)
@@ -56,18 +56,11 @@ export function unplayable(cohort: Cohort): string[] {
         ([part]) =>
           `the ${part} lasts less than ${shortestPart / hour} hours, in which nobody has time to act`,
       ),
-    ...(jury.readersPerApplication > mostReaders
-      ? [`an application has ${jury.readersPerApplication} readers, of a jury that holds ${mostCalled}`]
-      : []),
-    ...(panel.size > mostCalled
-      ? [`the panel has ${panel.size} members, and one transaction calls ${mostCalled} at most`]
-      : []),
+    ...(panel.size > largestPanel ? [`the panel has ${panel.size} members, of ${largestPanel} at most`] : []),
   ];
 }
 
 const shortestPart = 8 * hour;
-/** Somebody recuses, somebody leaves, the grey zone is read once more: others must be there to read. */
-const mostReaders = mostCalled - 3;
 
 /** What the file decides. What depends on what people do is found on the way (Rehearsal.leaveOut). */
 export function leftOutBy(cohort: Cohort, calendar: Calendar): LeftOut {

@@ -1,7 +1,6 @@
 /** The jurors, the panelists and the staff of a rehearsal, and how the first two judge. Pure, from the seed. */
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
-import { mostCalled } from '#domain/round/roll.ts';
 import type { Language } from '#domain/values/language.ts';
 import { ofTown } from './french.ts';
 import { type Random, randomOf } from './random.ts';
@@ -28,7 +27,7 @@ const readingsPerJuror = 20;
 /** So few jurors could not spare one who recuses and one who leaves. */
 const smallestJury = 6;
 
-/** Enough jurors for the readings to come, never fewer than two boards of readers, nor more than a jury holds. */
+/** Enough jurors for the readings to come, never fewer than two boards of readers. */
 export function drawJurors(
   seed: number,
   applications: number,
@@ -36,7 +35,7 @@ export function drawJurors(
 ): DrawnJuror[] {
   const readers = jury.readersPerApplication;
   const wanted = Math.max(smallestJury, 2 * readers, Math.ceil((applications * readers) / readingsPerJuror));
-  return Array.from({ length: Math.min(wanted, mostCalled) }, (_, index) => {
+  return Array.from({ length: wanted }, (_, index) => {
     const random = randomOf(seed, 'juror', index);
     return {
       name: drawName(random),

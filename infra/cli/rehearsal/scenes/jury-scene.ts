@@ -161,6 +161,7 @@ async function lateReadings(r: Rehearsal): Promise<void> {
 }
 
 async function closeJury(r: Rehearsal): Promise<void> {
+  for (const page of ['', '/jures', '/affectation', '/notes']) await r.openConsole(`/console/jury${page}`);
   const answer = await r.staff('POST', '/staff/rounds/jury/closing', {}, { expect: [200, 409] });
   const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/jury');
   ensure(ranking.length > 0, `${codeOf(answer)} in place of a closed jury round`);
@@ -173,6 +174,7 @@ async function closeJury(r: Rehearsal): Promise<void> {
 
 /** Staff take one more than the jury advises; they also put one aside, and change their mind. */
 async function adjust(r: Rehearsal): Promise<void> {
+  for (const page of ['/decision', '/annonce']) await r.openConsole(`/console/jury${page}`);
   const { ranking } = await r.staff<StaffRound>('GET', '/staff/rounds/jury');
   const path = (id: string) => `/staff/rounds/jury/adjustments/${id}`;
   const last = ranking.filter(({ outcome }) => outcome === 'shortlisted').at(-1);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadSolver } from '#adapters/highs/solver.ts';
-import type { SolveLp } from '#domain/values/transport.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 
 let solve: SolveLp;
 beforeAll(async () => {

@@ -45,3 +45,19 @@ test('outcomes of the jury that nobody was told are work that waits', async () =
     { act: 'tell', round: 'jury', dueAt: '2022-04-01T08:00:00.000Z', applications: 2 },
   ]);
 });
+
+test('of a whole cohort whose silence draws near, it holds the ten soonest and how many more there are', async () => {
+  const programme = programmeInMemory(promotion1, '2022-03-14T07:00:00.000Z');
+  for (let number = 1; number <= 30; number += 1) {
+    const implicitRejectionAt = `2022-03-20T10:${String(59 - number)}:00.000Z`;
+    programme.put({
+      ...anApplication('eligibility-review'),
+      applicationId: idOf(number),
+      implicitRejectionAt,
+    });
+  }
+  await remind(programme);
+  const data = programme.stored.letters().find(({ template }) => template === 'staff-digest')?.data;
+  const soonest = Array.from({ length: 10 }, (_, index) => ({ applicationId: idOf(30 - index) }));
+  expect(data).toMatchObject({ clocks: soonest, moreClocks: 20 });
+});

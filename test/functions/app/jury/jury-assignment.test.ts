@@ -19,13 +19,6 @@ describe('enrolling jurors', () => {
     });
     expect(await jury.rolls.jurors()).toEqual([]);
   });
-  it('takes no more jurors than one transaction can call', async () => {
-    const jury = await aJury('ada');
-    const many = Array.from({ length: 90 }, (_, index) => `juror${index}`);
-    expect(await enrolJurors(jury, { jurors: jurorsNamed(...many) })).toMatchObject({
-      refusal: { code: 'jury-full', size: 90, would: 91 },
-    });
-  });
 });
 
 describe('assigning jurors', () => {

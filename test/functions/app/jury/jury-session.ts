@@ -1,5 +1,4 @@
 /** A jury session in memory: jurors enrolled, applications assigned, reviews in one line. */
-import { loadSolver } from '#adapters/highs/solver.ts';
 import { acceptGreyZone } from '#app/jury/accept-grey-zone.ts';
 import { fileReview, recuse } from '#app/jury/change-reading.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
@@ -24,9 +23,6 @@ export const criteria = cohort.jury.criteria.map(({ id }) => id);
 export const marksOf = (mark: number): Mark[] =>
   criteria.map((criterion) => ({ criterion, mark, justification: 'Vu.' }));
 
-const solve = await loadSolver();
-const solver = async () => solve;
-
 export const jurorsNamed = (...names: string[]) =>
   names.map((name) => ({
     name,
@@ -43,7 +39,7 @@ export async function aJury(...names: string[]) {
   await commitAndDraw(programme, 'jury');
   const on = (number: number) =>
     programme.stored.readings().filter((one) => one.applicationId === idOf(number));
-  const propose = () => proposeAssignment({ ...programme, solver }, { actor: staff });
+  const propose = () => proposeAssignment(programme, { actor: staff });
   const confirm = (proposalId: string) => confirmAssignment(programme, { proposalId, actor: staff });
   const file = (number: number, jurorId: string, marks: Mark[]) =>
     fileReview(programme, { applicationId: idOf(number), jurorId, marks });
@@ -79,7 +75,7 @@ export async function aJury(...names: string[]) {
     },
     /** Jurors who join later. */
     enrol: (...more: string[]) => enrolJurors(programme, { jurors: jurorsNamed(...more) }),
-    acceptGrey: () => acceptGreyZone({ ...programme, solver }, { actor: staff }),
+    acceptGrey: () => acceptGreyZone(programme, { actor: staff }),
     open: () => openRound(programme, { round: 'jury', actor: staff }),
     close: () => closeJury(programme, { actor: staff }),
   };

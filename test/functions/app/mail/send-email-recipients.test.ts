@@ -88,6 +88,15 @@ describe('a person of a roll', () => {
   });
 });
 
+test('a juror who left is called to nothing any more, and thanked for what they filed', async () => {
+  const left = { juror: { ...juror, leftAt: at }, to: { purpose: 'juror', id: juror.jurorId } } as const;
+  const data = { applications: [], closesAt: at };
+  const call = aSender({ ...left, letter: { template: 'jury-invitation', data } });
+  expect([await call.send(), call.composed]).toEqual(['failed', []]);
+  expect(call.done.at(-1)).toEqual(['failed', 'superseded', at]);
+  expect(await aSender({ ...left, letter }).send()).toBe('sent');
+});
+
 test('what a letter is given at its sending goes before what was queued with it', async () => {
   const to = { purpose: 'juror', id: 'j-0123456789' } as const;
   const { send, composed } = aSender({ to, letter, juror, additions: { data: { filed: 987 } } });

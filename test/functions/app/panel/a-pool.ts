@@ -3,7 +3,7 @@ import { volunteerStore } from '#adapters/dynamodb/panel/volunteer-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { drawVolunteerId } from '#adapters/system-clock.ts';
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
-import type { SolveLp } from '#domain/values/transport.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 

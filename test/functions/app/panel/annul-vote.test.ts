@@ -5,7 +5,7 @@ import { annulVote } from '#app/panel/annul-vote.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { replacePanelist } from '#app/panel/panel-roll.ts';
 import { receiptOf } from '#domain/panel/ballot.ts';
-import { anOpenPanel } from '#test/functions/app/panel/panel-session.ts';
+import { anOpenPanel, cohort, people } from '#test/functions/app/panel/panel-session.ts';
 import { commitAndDraw } from '#test/support/draws.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
@@ -116,6 +116,19 @@ describe('a vote that cannot be counted', () => {
       refusal: { code: 'end-passed' },
     });
   });
+});
+
+it('of sixty members is held again at once, and their letters follow in pages', async () => {
+  const also = people(60).slice(5);
+  const large = { ...cohort, panel: { ...cohort.panel, size: 60 } };
+  panel = await anOpenPanel([5_000_000], { cohort: large, also });
+  const everyone = (await panel.rolls.panelists()).map(({ panelistId }) => panelistId);
+  for (const member of everyone) await panel.voteAs(member, 'bien');
+  await forget(everyone[3] ?? '');
+  await close();
+  expect(await annul()).toMatchObject({ value: { state: 'open', ballotEdition: 2 } });
+  expect((await panel.rolls.panelists()).filter(({ votedOn }) => votedOn !== undefined)).toEqual([]);
+  expect(await panel.rounds.mailings('panel')).toEqual([{ queued: 0, total: 60 }]);
 });
 
 describe('a vote that can be counted', () => {

@@ -11,7 +11,7 @@ import { commitLottery, drawCitizens } from '#app/panel/draw-citizens.ts';
 import { showPool } from '#app/panel/show-pool.ts';
 import { enrolVolunteers } from '#app/panel/volunteer-pool.ts';
 import { takeBeacon } from '#app/round/take-beacon.ts';
-import type { SolveLp } from '#domain/values/transport.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { signStandIn } from '#infra/local/drand/drand.ts';
 import { aPostOffice } from '#test/attacks/letters-that-leave.ts';
 import { staff } from '#test/support/programme-in-memory.ts';

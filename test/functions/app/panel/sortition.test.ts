@@ -9,10 +9,10 @@ import { checkQuotas, enrolVolunteers, removeVolunteer } from '#app/panel/volunt
 import { fetchBeacons, takeBeacon } from '#app/round/take-beacon.ts';
 import { beaconText } from '#domain/draw/beacon.ts';
 import { seedOf } from '#domain/draw/draw.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { redraw } from '#domain/sortition/redraw.ts';
 import { volunteerIdSchema } from '#domain/values/ids.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
-import type { SolveLp } from '#domain/values/transport.ts';
 import { signStandIn } from '#infra/local/drand/drand.ts';
 import { staff } from '#test/support/programme-in-memory.ts';
 import { aPool, person, twelve } from './a-pool.ts';

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { loadSolver } from '#adapters/highs/solver.ts';
 import type { AssignmentRequest } from '#domain/jury/assignment-request.ts';
 import { assignJurors } from '#domain/jury/jury-assignment.ts';
 import { digestOf } from '#domain/values/lot.ts';
 
-const solve = await loadSolver();
 const applications = (ids: string, extra: Record<string, number> = {}) =>
   [...ids].map((applicationId) => ({
     applicationId,
@@ -19,19 +17,16 @@ const juror = (
 const pairs = (...texts: string[]) =>
   texts.map((text) => ({ applicationId: text.charAt(0), jurorId: text.charAt(1) }));
 const outcomeOf = (changed: Partial<AssignmentRequest>) =>
-  assignJurors(
-    {
-      applications: [],
-      jurors: [juror('j'), juror('k')],
-      readersPerApplication: 1,
-      seed: 'graine',
-      filed: [],
-      earlier: [],
-      affinityThreshold: 1,
-      ...changed,
-    },
-    solve,
-  );
+  assignJurors({
+    applications: [],
+    jurors: [juror('j'), juror('k')],
+    readersPerApplication: 1,
+    seed: 'graine',
+    filed: [],
+    earlier: [],
+    affinityThreshold: 1,
+    ...changed,
+  });
 const assigned = (changed: Partial<AssignmentRequest>) => {
   const outcome = outcomeOf(changed);
   return outcome.outcome === 'assigned' ? outcome : expect.unreachable('infeasible');

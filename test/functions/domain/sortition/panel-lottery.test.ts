@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadSolver } from '#adapters/highs/solver.ts';
 import type { PanelQuota } from '#domain/cohort/panel-quotas.ts';
+import type { SolveLp } from '#domain/sortition/linear-programme.ts';
 import { allParts, panelLottery, statedProbabilities } from '#domain/sortition/panel-lottery.ts';
 import { bestComposition, keepsQuotas, keyOf, panelModelOf } from '#domain/sortition/panel-model.ts';
 import { poolOf, type Volunteer } from '#domain/sortition/pool.ts';
 import { sharesByLevels } from '#domain/sortition/shares-by-levels.ts';
-import type { SolveLp } from '#domain/values/transport.ts';
 import { alwaysIn } from '#test/support/property.ts';
 import { drawnCase, label } from './drawn-case.ts';
 import { everyPanel, exactLeximin } from './exact-leximin.ts';

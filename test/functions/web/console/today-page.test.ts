@@ -46,6 +46,13 @@ test('legal dates that passed are all there, and folded after the five oldest', 
   expect(many.indexOf('aic1-5"')).toBeGreaterThan(many.indexOf('<details>'));
 });
 
+test('dates of a whole cohort stand on pages of a hundred', () => {
+  const many = shown(260);
+  expect(many.match(/aic1-\d+"/g)).toHaveLength(105);
+  expect(many.replaceAll('\u00A0', ' ')).toContain('Lignes 1 à 100 sur 255');
+  expect(many).toContain('href="?echeances=2#echeances"');
+});
+
 test('staff read what becomes of their name and of what they write', () => {
   const page = shown(0).replaceAll('\u00A0', ' ');
   expect(page).toContain('notes internes comprises, peut être communiqué à la personne qu’il concerne');

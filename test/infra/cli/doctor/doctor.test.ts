@@ -77,6 +77,12 @@ const event = (item: StoredItem, more: object) => ({
   event: { ...(item.event as object), ...more },
 });
 
+/** Of two pages, of which one is queued and the other is not there. */
+const mailing = {
+  ...{ PK: 'ROUND#jury', SK: 'MAILING#e', kind: 'mailing', name: 'e' },
+  ...{ pages: 2, nextPage: 1, total: 12, queuedAt: past },
+};
+
 const plants: Plant[] = [
   ['an application no schema reads', 'unreadable', () => applicationWith({ receivedAt: 'hier' })],
   ['a panelist under another’s key', 'unreadable', () => ({ ...first('panelist'), SK: 'p-0000000000' })],
@@ -188,6 +194,21 @@ const plants: Plant[] = [
     () => changed(first('round', isPanel), { finalists: undefined }),
   ],
   ['a release whose pages are gone', 'release-differs', () => changed(first('release'), { pages: 9 })],
+  [
+    'letters of an opening that are gone',
+    'mailing-differs',
+    () => ({ ...mailing, ...listed, undeliveredSk: sound.now.toISOString() }),
+  ],
+  [
+    'an opening that is half told for long',
+    ['mailing-differs', 'undelivered-old'],
+    () => ({ ...mailing, ...listed }),
+  ],
+  [
+    'an opening half told, that nothing goes on with',
+    ['mailing-differs', 'undelivered-unlisted'],
+    () => mailing,
+  ],
   ['a release half told', 'release-stands', () => changed(first('release'), { nextPage: 0 })],
 ];
 

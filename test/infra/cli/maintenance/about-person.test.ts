@@ -142,6 +142,18 @@ const planted = ({ email, name, mark }: Somebody) => {
       keys.releasePageKey('release-jury-1', 'e1', mark === 'A' ? 0 : 1),
       { entries: [line] },
     ],
+    mailingPageKey: [
+      'mailing-page',
+      keys.mailingPageKey('e1', mark === 'A' ? 0 : 1),
+      {
+        letters: [
+          {
+            to: { purpose: 'juror', id: juror },
+            data: { applications: [{ applicationId: application, ...said }] },
+          },
+        ],
+      },
+    ],
     ...nobodys,
   } as const satisfies Record<KeyMaker, Planted | null>;
 };
@@ -155,7 +167,7 @@ const nobodys = {
     importKey: null,
     questionKey: null,
   },
-  ...{ anonymisationKey: null, releaseKey: null, releaseStartKey: null },
+  ...{ anonymisationKey: null, releaseKey: null, releaseStartKey: null, mailingKey: null },
 } as const;
 
 const itemsOf = (somebody: Somebody): StoredItem[] =>

@@ -1,0 +1,74 @@
+/** The letters that a change of a round calls for, however many: in its own transaction, or in pages that the sender queues. */
+import { createHash } from 'node:crypto';
+import type { Letter, Mailings } from '#app/ports/mail-ports.ts';
+import { slicesOf } from '#domain/values/slices.ts';
+import { mailingKey, mailingPageKey, undeliveredSince } from './keys.ts';
+import { queueLetter } from './outbox.ts';
+import { itemsUnder } from './queries.ts';
+import { isAbsent, type Table, type Write } from './table.ts';
+
+/** Of one transaction: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
+const mostWrites = 100;
+/** Letters of a page: an invitation names all that its reader is given, up to 25 KB, and an item may hold 400 KB. */
+const lettersPerPage = 10;
+
+/** Sixteen hex digits of the hash are enough: a round or release has only a few editions. */
+export const editionOfPages = (said: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+
+/**
+ * The writes that queue letters in the transaction of their cause. Of too many, pages are written here, under the hash of their
+ * content: nobody reads them until the transaction is done, whose one write then puts them on their way.
+ * @param beside writes that the transaction has already
+ */
+export async function letterWrites(
+  table: Table,
+  round: string,
+  letters: readonly Letter[],
+  { beside, at }: { beside: number; at: string },
+): Promise<Write[]> {
+  if (beside + letters.length <= mostWrites) return letters.map((letter) => queueLetter(letter, at));
+  const name = editionOfPages(letters);
+  const pages = slicesOf(letters, lettersPerPage);
+  await Promise.all(
+    pages.map((some, page) =>
+      table.put({ ...mailingPageKey(name, page), kind: 'mailing-page', letters: some }),
+    ),
+  );
+  const head = { name, pages: pages.length, nextPage: 0, total: letters.length, queuedAt: at };
+  const mailing = { ...mailingKey(round, name), kind: 'mailing' as const, ...head };
+  return [{ put: { ...mailing, ...undeliveredSince(name, at) }, when: isAbsent }];
+}
+
+/** Those of a round that are under way. */
+export async function mailingsOf(table: Table, round: string): Promise<{ queued: number; total: number }[]> {
+  const items = await itemsUnder(table, mailingKey(round, ''));
+  return items
+    .filter(({ undeliveredPk }) => undeliveredPk !== undefined)
+    .map(({ nextPage, total }) => ({ queued: Number(nextPage) * lettersPerPage, total: Number(total) }));
+}
+
+export const mailingStore = (table: Table): Mailings => ({
+  async nextPage({ round, edition }) {
+    const mailing = await table.get(mailingKey(round, edition));
+    if (mailing?.undeliveredPk === undefined) return undefined;
+    const page = Number(mailing.nextPage);
+    const stored = await table.get(mailingPageKey(edition, page));
+    if (!stored) throw new Error(`page ${page} of the letters ${edition} is not there`);
+    return { page, letters: stored.letters as Letter[] };
+  },
+  async turnPage({ round, edition }, page) {
+    const key = mailingKey(round, edition);
+    const turned = await table.update(key, {
+      update: 'SET nextPage = :next',
+      condition: 'nextPage = :page AND pages > :next',
+      values: { ':next': page + 1, ':page': page },
+    });
+    if (turned) return;
+    await table.update(key, {
+      update: 'SET nextPage = :next REMOVE undeliveredPk, undeliveredSk',
+      condition: 'nextPage = :page AND pages = :next',
+      values: { ':next': page + 1, ':page': page },
+    });
+  },
+});
