@@ -81,6 +81,11 @@ export const replacedModules: readonly ReplacedModule[] = [
     files: under(`${core}/checksum/sha256/Sha256Js\\.js`, `${core}/checksum/crc32/Crc32Js\\.js`),
     reason: 'node:crypto and node:zlib are always there.',
   },
+  // 0.8 KB.
+  {
+    files: under(`${core}/retry/util-retry/(?:DefaultRateLimiter|AdaptiveRetryStrategy)\\.js`),
+    reason: 'Of the adaptive mode of retries, which no client of ours asks for.',
+  },
   // 0.9 KB.
   {
     files: under(`${awsCore}/client/middleware-user-agent/user-agent-middleware\\.js`),

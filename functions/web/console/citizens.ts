@@ -1,4 +1,4 @@
-/** The pages of the citizens of the panel before their vote, of payments, published times and late accesses. */
+/** The pages of the citizens of the panel before their vote, of payments, the waiting list, published times and late accesses. */
 import type { consoleCitizenRoutes } from '#web/console/door/citizen-routes.ts';
 import { poolPages } from '#web/console/panel/pool.ts';
 import { sheetPages } from '#web/console/panel/sheets.ts';
@@ -6,6 +6,7 @@ import { amendmentPages } from '#web/console/payment/amendments.ts';
 import { paymentPages } from '#web/console/payment/payments.ts';
 import { latePages } from '#web/console/round/late-accesses.ts';
 import { timesPages } from '#web/console/round/times.ts';
+import { waitingListPages } from '#web/console/round/waiting-list.ts';
 import type { PageOf } from '#web/server/visit.ts';
 
 export const consoleCitizenPages: Readonly<Record<keyof typeof consoleCitizenRoutes, PageOf>> = {
@@ -15,4 +16,5 @@ export const consoleCitizenPages: Readonly<Record<keyof typeof consoleCitizenRou
   ...poolPages,
   ...paymentPages,
   ...amendmentPages,
+  ...waitingListPages,
 };

@@ -1,4 +1,4 @@
-/** The pages of the staff console, part three: the citizens of the panel before their vote, payments, published times, late accesses. */
+/** The pages of the staff console, part three: the citizens of the panel before their vote, payments, the waiting list, published times, late accesses. */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
 const { page, form } = routesOf('console-citizens');
@@ -37,6 +37,8 @@ export const consoleCitizenRoutes = {
   'take-back-agreement-amendment': form(`${amendment}/abandon`),
   'countersign-agreement-amendment': form(`${amendment}/signature`),
   'show-agreement-amendment-paper': page(`${amendment}/{number}/{copy}`),
+  'show-waiting-list': page('/console/liste-attente'),
+  'promote-from-waiting-list': form('/console/liste-attente'),
   'show-times': page('/console/calendrier'),
   'extend-times': form('/console/calendrier/{part}'),
   'show-late-accesses': page('/console/acces-tardifs'),

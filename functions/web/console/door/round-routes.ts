@@ -39,8 +39,6 @@ export const consoleRoundRoutes = {
   'start-release': form('/console/{round}/annonce'),
   'read-release-letter': page('/console/{round}/annonce/{applicationId}'),
   'write-synthesis': form('/console/{round}/annonce/{applicationId}'),
-  'show-waiting-list': page('/console/liste-attente'),
-  'promote-from-waiting-list': form('/console/liste-attente'),
   'take-back-proposal': form('/console/propositions/{applicationId}/retrait'),
   'take-back-panel-proposal': form('/console/panel/propositions/{subject}/retrait'),
 } as const satisfies Record<string, PageRoute>;

@@ -1,8 +1,6 @@
-/** Telling: the preview of a wave, its letters, its confirmation and its progress; and the waiting list. */
-import { holdingStatuses } from '#domain/agreement/held-grants.ts';
+/** Telling: the preview of a wave, its letters, its confirmation and its progress. */
 import { type RoundName, roundNames } from '#domain/application/stages.ts';
 import { defined } from '#domain/values/defined.ts';
-import { waitingOn } from '#domain/values/second-person.ts';
 import type { Problem } from '#http/server/problem.ts';
 import type { ConsolePlace } from '#web/console/door/console-page.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
@@ -14,7 +12,6 @@ import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { announcementPage, announcementTitle, type WaveView, wrongNumber } from './announcement-page.ts';
 
 import { backTo, nothingHere, pageAt, roundPageOf } from './round-visit.ts';
-import { type WaitingListView, waitingListPage } from './waiting-list-page.ts';
 import { waveLetterPage } from './wave-letter-page.ts';
 
 const onWave =
@@ -121,110 +118,13 @@ async function writeSynthesis(visit: Visit, round: RoundName): Promise<Shown> {
     : showLetter(visit, round, answer.problem);
 }
 
-const listTitle = { fr: 'Liste d’attente', en: 'Waiting list' } as const;
-
-/** From the sealed ranking and each application's present status: withdrawn ones no longer wait. */
-async function showWaitingList(visit: Visit, refusal?: Problem): Promise<Shown> {
-  const [waiting, people] = await Promise.all([waitingNow(visit, refusal), peopleOf(visit)]);
-  if ('refused' in waiting) return waiting;
-  const main = waitingListPage(waiting.view, { ...roundPageOf(visit, refusal), people });
-  return pageAt(visit, '/console/panel', listTitle[visit.language], main, refusal);
-}
-
-async function waitingNow(
-  visit: Visit,
-  refusal?: Problem,
-): Promise<{ view: WaitingListView } | { refused: Problem }> {
-  const [shown, waiting, ...granted] = await Promise.all([
-    visit.api.ask('show-round', { params: { round: 'panel' } }),
-    ...['waitlisted', ...holdingStatuses].map((status) =>
-      visit.api.ask('list-applications', { query: { status, limit: '100' } }),
-    ),
-  ]);
-  if (!shown.ok) return { refused: shown.problem };
-  const idsIn = (list: typeof waiting) =>
-    new Set(list?.ok ? list.value.items.map(({ applicationId }) => applicationId) : []);
-  const { round, settled } = shown.value;
-  const supplementary = round.supplementary ?? [];
-  const decidedOnAppeal = new Set(supplementary.map(({ applicationId }) => applicationId));
-  const waits = idsIn(waiting);
-  const paid = new Set(granted.flatMap((list) => [...idsIn(list)]));
-  const others = settled.filter(({ applicationId }) => !decidedOnAppeal.has(applicationId));
-  const paidEntries = [...supplementary, ...others].filter(({ applicationId }) => paid.has(applicationId));
-  const titles = new Map(waiting?.ok ? waiting.value.items.map((one) => [one.applicationId, one.title]) : []);
-  const proposed = waiting?.ok
-    ? waiting.value.items.find(({ proposal }) => proposal && proposal.act !== 'reinstate')
-    : undefined;
-  const view = {
-    isReleased: round.state === 'released',
-    proposals: [
-      ...(await proposalOn(visit, proposed?.applicationId)),
-      ...Object.entries(round.proposals ?? {}),
-    ],
-    forbidden: refusal && mayBePassed(refusal, visit),
-    waiting: [
-      // Whoever was put at its head on appeal is before all, without a place in the sealed ranking.
-      ...supplementary.map((one) => ({
-        ...one,
-        title: titles.get(one.applicationId) ?? '',
-        waitingRank: undefined,
-      })),
-      ...others,
-    ]
-      .filter(({ applicationId }) => waits.has(applicationId))
-      .map(({ applicationId, title, waitingRank, amountCents }) => ({
-        ...{ applicationId, title, amountCents },
-        ...defined({ waitingRank }),
-      })),
-    laureates: paid.size,
-    grantedCents: paidEntries.reduce((sum, { amountCents }) => sum + amountCents, 0),
-  };
-  return { view };
-}
-
-/** What waits for a second person on an application, under its id. */
-async function proposalOn(
-  { api }: Visit,
-  applicationId: string | undefined,
-): Promise<WaitingListView['proposals']> {
-  if (applicationId === undefined) return [];
-  const found = await api.ask('show-application', { params: { applicationId } });
-  const proposal = found.ok ? waitingOn(found.value.application) : undefined;
-  return proposal ? [[applicationId, proposal]] : [];
-}
-
-/** The application that staff may pass over: the ceiling just refused it, or its reason was missing. */
-function mayBePassed({ code, problems }: Problem, { form }: Visit): string | undefined {
-  if (code === 'aid-over-ceiling') return problems?.[0]?.field;
-  return code === 'reason-required' ? (form.get('passOver') ?? undefined) : undefined;
-}
-
-/** Proposed by the first person, done by the second. */
-async function promote(visit: Visit): Promise<Shown> {
-  const [passOver, why] = ['passOver', 'reason'].map((name) => visit.form.get(name) || undefined);
-  const answer = await visit.api.ask('promote-from-waiting-list', {
-    query: confirmedIn(visit),
-    body: { passOver, reason: why },
-  });
-  if (!answer.ok) return showWaitingList(visit, answer.problem);
-  const reason = 'reason' in answer.value ? answer.value.reason : '';
-  return backTo('/console/liste-attente', doneOf(answer.value, reason === 'PROMOTED' ? 'promotion' : reason));
-}
-
 type WaveRoute = Extract<
   keyof typeof consoleRoundRoutes,
-  | 'show-announcement'
-  | 'start-release'
-  | 'read-release-letter'
-  | 'write-synthesis'
-  | 'show-waiting-list'
-  | 'promote-from-waiting-list'
+  'show-announcement' | 'start-release' | 'read-release-letter' | 'write-synthesis'
 >;
 export const wavePages: Readonly<Record<WaveRoute, PageOf>> = {
   'show-announcement': onWave(showAnnouncement),
   'start-release': onWave(startRelease),
   'read-release-letter': onWave(showLetter),
   'write-synthesis': onWave(writeSynthesis),
-  'show-waiting-list': (visit) => showWaitingList(visit),
-  'promote-from-waiting-list': promote,
 };
