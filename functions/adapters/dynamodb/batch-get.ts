@@ -14,22 +14,27 @@ import type { Item } from './table.ts';
 const batchSize = 100;
 
 /**
+ * `only`: the one attribute that is wanted; units are those of the whole item, what travels is not.
+ * `mayBeLate`: by what is read nothing is decided for good; half the units.
+ */
+export type ReadingMany = { only?: string; mayBeLate?: boolean };
+
+/**
  * Retries what a batch leaves out (over 16 MB, or throttled), after growing waits: 1.5 s in all.
  * Throws when that does not get everything.
- * @param only the one attribute that is wanted: units are those of the whole item, what travels is not
  */
 export async function getMany(
   client: DynamoDBClient,
   table: string,
   keys: readonly Key[],
-  only?: string,
+  { only, mayBeLate = false }: ReadingMany = {},
 ): Promise<Item[]> {
   const found: Item[] = [];
   for (let from = 0; from < keys.length; from += batchSize) {
     let asked: BatchGetItemCommandInput['RequestItems'] = {
       [table]: {
         Keys: keys.slice(from, from + batchSize).map((key) => toItem({ ...key })),
-        ConsistentRead: true,
+        ConsistentRead: !mayBeLate,
         ...(only === undefined
           ? {}
           : { ProjectionExpression: '#only', ExpressionAttributeNames: { '#only': only } }),

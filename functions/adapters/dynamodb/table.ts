@@ -16,7 +16,7 @@ import {
 import type { StoredKind } from '#domain/record/stored-kinds.ts';
 import { defined } from '#domain/values/defined.ts';
 import { fromItem, toItem } from './attribute-values.ts';
-import { getMany } from './batch-get.ts';
+import { getMany, type ReadingMany } from './batch-get.ts';
 import { byList, type Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;
@@ -66,7 +66,7 @@ export interface Table {
   client: DynamoDBClient;
   get(key: Key): Promise<Item | undefined>;
   /** The items that exist, in no order; of each the one attribute, where one is named. */
-  getMany(keys: readonly Key[], only?: string): Promise<Item[]>;
+  getMany(keys: readonly Key[], how?: ReadingMany): Promise<Item[]>;
   /** False when the condition was not met. */
   put(item: WrittenItem, when?: WriteCondition): Promise<boolean>;
   delete(key: Key, when?: WriteCondition): Promise<boolean>;
@@ -125,7 +125,7 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
       );
       return item ? fromItem(item) : undefined;
     },
-    getMany: (keys, only) => getMany(client, name, keys, only),
+    getMany: (keys, how) => getMany(client, name, keys, how),
     async put(item, when) {
       return succeeded(
         client.send(

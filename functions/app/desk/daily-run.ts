@@ -12,7 +12,7 @@ import { readOnce, supportsReadOnce } from './read-once.ts';
 import { remind } from './remind.ts';
 import { takeCensus } from './take-census.ts';
 
-type Deps = Omit<Parameters<typeof remind>[0], 'rounds' | 'reported' | 'quotations'> &
+type Deps = Omit<Parameters<typeof remind>[0], 'rounds' | 'quotations'> &
   Omit<CheckingDeps, 'clock' | 'cohort'> & {
     supports: AllDeps['supports'];
     payments: KeepingDeps['payments'];
@@ -29,7 +29,7 @@ export async function dailyRun(deps: Deps) {
   const applications = { ...deps.applications, ...readOnce(deps.applications) };
   const today = { ...deps, ...supportsReadOnce(deps.supports), rounds, applications };
   const { queued } = await remind(today);
-  const { queued: reports } = await remindReports(today);
+  const { queued: reports } = await remindReports({ ...today, reported: deps.reported });
   await keepTimeOfAll(today);
   await keepPaymentTimes(today);
   const register = await checkPending(today);

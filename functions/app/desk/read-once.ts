@@ -35,13 +35,13 @@ export function readOnce(applications: Reader): Reader {
   };
 }
 
-/** @returns also what is asked of supports in part, from the same reading */
+/** @returns also what is asked of supports in part, from the same reading, which may be a moment late */
 export function supportsReadOnce<S extends Pick<Supports, 'all'>>(
   supports: S,
 ): { supports: S; reported: ReportDesk; quotations: Quotations } {
   let reading: Promise<Support[]> | undefined;
   const all = () => {
-    reading ??= supports.all();
+    reading ??= supports.all({ mayBeLate: true });
     return reading;
   };
   const standing = async <T>(

@@ -14,7 +14,7 @@ export interface KeepingDeps extends PaymentDeps {
 /** Of every agreement; nothing is read before the vote opens, since nobody has one. */
 export async function keepPaymentTimes(deps: KeepingDeps): Promise<void> {
   if (deps.clock.now().getTime() < Date.parse(deps.cohort.calendar.panelOpensAt)) return;
-  const all = await deps.payments.all();
+  const all = await deps.payments.all({ mayBeLate: true });
   const standing = await deps.reported.standing(all.map(({ applicationId }) => applicationId));
   const now = deps.clock.now().toISOString();
   for (const found of all) {

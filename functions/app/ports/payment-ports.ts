@@ -6,7 +6,7 @@ import type { PaymentEvent } from '#domain/payment/payment-events.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import type { AmendmentCopy, DrawnPaper } from './agreement-ports.ts';
 import type { Applications } from './application-ports.ts';
-import type { AuditEvent, Saved } from './ports.ts';
+import type { AuditEvent, MayBeLate, Saved } from './ports.ts';
 
 type ApplicationChange = Parameters<Applications['save']>[1];
 
@@ -40,7 +40,7 @@ export interface ChangedPayments {
 export interface PaymentsStore {
   find(applicationId: string): Promise<Payments | undefined>;
   /** Of every agreement of the cohort, oldest first: some nine. */
-  all(): Promise<Payments[]>;
+  all(how?: MayBeLate): Promise<Payments[]>;
   timeline(applicationId: string): Promise<AuditEvent[]>;
   sealed(applicationId: string, bankId: string): Promise<SealedAccount | undefined>;
   /** Of several agreements: all of it or nothing. */

@@ -24,3 +24,6 @@ export interface AuditEvent {
 
 /** A guarded write's answer: `conflict` means someone else was first; load again and decide again. */
 export type Saved = 'saved' | 'conflict';
+
+/** Whether records may be read as they were a moment ago, at half the price: where whoever acts on one reads it again. */
+export type MayBeLate = { mayBeLate: true };

@@ -1,4 +1,5 @@
 /** The supports of laureates: each beside its application, with its own audit chain and its own waits. */
+
 import type { Actor } from '#domain/application/application-events.ts';
 import type { QuotationsNow } from '#domain/results/published-quotations.ts';
 import type { Adviser } from '#domain/support/adviser.ts';
@@ -9,7 +10,7 @@ import type { SupportEvent } from '#domain/support/support-events.ts';
 import type { ReportDraft } from '#domain/support/support-reports.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { SupportRepairOutcome } from '#workflows/contracts.ts';
-import type { AuditEvent, Saved } from './ports.ts';
+import type { AuditEvent, MayBeLate, Saved } from './ports.ts';
 
 export interface SupportChange {
   expectVersion: number;
@@ -23,7 +24,7 @@ export interface SupportChange {
 export interface Supports {
   find(applicationId: string): Promise<Support | undefined>;
   /** Every support of the cohort, oldest first: some nine. */
-  all(): Promise<Support[]>;
+  all(how?: MayBeLate): Promise<Support[]>;
   timeline(applicationId: string): Promise<AuditEvent[]>;
   save(next: Support, change: SupportChange): Promise<Saved>;
   /** Queues a next execution before the year of the one that began at `after` is out; once for each. */

@@ -35,15 +35,16 @@ export async function remindReports(deps: Deps): Promise<{ queued: number }> {
   const firstDue = financialReportDueOn(civilDateIn(calendar.panelOpensAt, timeZone));
   if (today < civilDaysAfter(firstDue, -delays.reportReminderDaysBefore)) return { queued: 0 };
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
-  const standing = await reported.standing(signed.map(({ applicationId }) => applicationId));
-  const due = signed.flatMap((application): Letter[] => {
-    const { applicationId, agreement } = application;
-    const dueOn = reportDueOn(application, timeZone);
+  const reminders = signed.flatMap(({ applicationId, agreement, form }): Letter[] => {
+    const dueOn = reportDueOn({ agreement, form }, timeZone);
     const reminder = reminderOf({ dueOn, today, daysBefore: delays.reportReminderDaysBefore });
-    if (haveCome(standing.get(applicationId)) || !reminder) return [];
+    if (!reminder) return [];
     const { lateDays, occasion } = reminder;
     const data = { number: agreement.number, dueAt: noonOf(dueOn), ...defined({ lateDays }) };
     return [{ to: { purpose: 'applicant', id: applicationId }, template: 'report-reminder', data, occasion }];
   });
+  // Most days nobody is at a step, and no report is looked at.
+  const standing = await reported.standing(reminders.map(({ to }) => to.id));
+  const due = reminders.filter(({ to }) => !haveCome(standing.get(to.id)));
   return { queued: due.length === 0 ? 0 : await letters.queue(due, at) };
 }

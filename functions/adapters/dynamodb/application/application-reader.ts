@@ -91,7 +91,9 @@ export const applicationIndex = (table: Table): ApplicationIndex => ({
     return counted.reduce((sum, count) => sum + count, 0);
   },
   async byId(applicationIds) {
-    return (await table.getMany([...new Set(applicationIds)].map(applicationKey), 'summary')).map(summaryOf);
+    return (await table.getMany([...new Set(applicationIds)].map(applicationKey), { only: 'summary' })).map(
+      summaryOf,
+    );
   },
   withKey: (key) => idsWithKey(table, key),
 });

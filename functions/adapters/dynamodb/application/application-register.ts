@@ -37,7 +37,7 @@ export async function summariesOf(table: Table, ids: readonly string[]): Promise
   const found: ApplicationSummary[] = [];
   for (let from = 0; from < keys.length; from += perCall * atOnce) {
     const some = keys.slice(from, from + perCall * atOnce);
-    const calls = slicesOf(some, perCall).map((part) => table.getMany(part, 'summary'));
+    const calls = slicesOf(some, perCall).map((part) => table.getMany(part, { only: 'summary' }));
     found.push(...(await Promise.all(calls)).flat().map(summaryOf));
   }
   return found.sort(oldestFirst);

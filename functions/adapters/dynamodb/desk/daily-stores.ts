@@ -9,6 +9,7 @@ import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 
@@ -26,4 +27,5 @@ export const dailyStores = (table: Table) => ({
   publications: openDataStore(table),
   supports: supportStore(table),
   payments: paymentsStore(table),
+  reported: reportReader(table),
 });

@@ -23,10 +23,10 @@ export const paymentsStore = (table: Table, amending = amendsNothing): PaymentsS
     const item = await table.get(paymentsKey(applicationId));
     return item ? paymentsSchema.parse(item.document) : undefined;
   },
-  async all() {
+  async all(how) {
     const listed = await table.listed(paymentsList);
     const keys = listed.map(({ summary }) => paymentsKey((summary as Listed).applicationId));
-    const found = (await table.getMany(keys)).map(({ document }) => paymentsSchema.parse(document));
+    const found = (await table.getMany(keys, how)).map(({ document }) => paymentsSchema.parse(document));
     return found.sort((a, b) =>
       `${a.openedAt}${a.applicationId}` < `${b.openedAt}${b.applicationId}` ? -1 : 1,
     );

@@ -18,9 +18,12 @@ export const supportStore = (table: Table): Supports => ({
     const item = await table.get(supportKey(supportIdOf(applicationId)));
     return item ? supportSchema.parse(item.document) : undefined;
   },
-  async all() {
+  async all(how) {
     const listed = await table.listed(supportList);
-    const items = await table.getMany(listed.map(({ summary }) => supportKey((summary as Listed).supportId)));
+    const items = await table.getMany(
+      listed.map(({ summary }) => supportKey((summary as Listed).supportId)),
+      how,
+    );
     const found = items.map(({ document }) => supportSchema.parse(document));
     return found.sort((a, b) => (`${a.awardedAt}${a.supportId}` < `${b.awardedAt}${b.supportId}` ? -1 : 1));
   },
