@@ -1,4 +1,7 @@
-/** The pages of the staff console, part three: the citizens of the panel before their vote, payments, the waiting list, published times, late accesses. */
+/**
+ * The pages of the staff console, part three: the citizens of the panel before their vote, payments, the waiting list, published
+ * times, late accesses.
+ */
 import { type PageRoute, routesOf } from '#web/server/visit.ts';
 
 const { page, form } = routesOf('console-citizens');

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SESClient } from '@aws-sdk/client-ses';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sesMailer } from '#adapters/ses/mailer.ts';
 
 const letter = { raw: new Uint8Array([1]), from: 'a@b.c', to: 'd@e.f', messageKey: 'k', template: 't' };
@@ -147,10 +147,7 @@ describe('a letter over the rate of SES', () => {
 
 describe('the client of its own', () => {
   const place = { AWS_REGION: 'eu-west-3', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
-  const before = { ...process.env };
-  afterEach(() => {
-    process.env = { ...before };
-  });
+  afterEach(() => void vi.unstubAllEnvs());
 
   test('asks once, whatever becomes of the answer: SES may have taken a letter that it says it failed over', async () => {
     let asked = 0;
@@ -160,7 +157,8 @@ describe('the client of its own', () => {
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const { port } = server.address() as AddressInfo;
-    Object.assign(process.env, place, { AWS_ENDPOINT_URL_SES: `http://127.0.0.1:${port}` });
+    const environment = { ...place, AWS_ENDPOINT_URL_SES: `http://127.0.0.1:${port}` };
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     expect(await sesMailer('programme').send(letter)).toMatchObject({ outcome: 'unknown' });
     expect(asked).toBe(1);
     server.closeAllConnections();

@@ -1,5 +1,6 @@
 /** What an account must have before a cohort is deployed to it, one check each: what was seen, and what to do. */
 
+import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import {
@@ -102,7 +103,7 @@ async function lookAtStack({ cohort, stage }: PreflightAsked): Promise<Preflight
 
 /** A stack that is there lives on after its call; one that is made then can take no application, not even a try. */
 async function lookAtCall({ cohort, stage, now }: PreflightAsked): Promise<PreflightFinding> {
-  const { opensAt, closesAt } = cohort.calendar;
+  const { opensAt, closesAt } = publishedTimes('call', cohort.calendar);
   const seen = `${opensAt} – ${closesAt}`;
   if (now.getTime() < Date.parse(closesAt)) return ok(seen);
   const { own } = await stacksOfCohort(cohort, stage);
