@@ -135,7 +135,7 @@ function formAsFilled(
   filled: ChainedEvent,
   events: readonly ChainedEvent[],
 ): Application['form'] {
-  const agreement = chart.at(agreementKey(applicationId))?.document as AgreementDocument | undefined;
+  const agreement = chart.at(agreementKey(applicationId))?.printed as AgreementDocument | undefined;
   const isAmended = events.some(
     ({ type, version }) => type === 'AgreementAmended' && version > filled.version,
   );

@@ -1,6 +1,7 @@
 /** The doctor over the form of one application: its last completion hashed it, and an amendment may have moved its end since. */
 import { expect, test } from 'vitest';
-import { agreementKey, applicationKey, auditKey } from '#adapters/dynamodb/keys.ts';
+import { agreementWrites } from '#adapters/dynamodb/application/agreement-writes.ts';
+import { applicationKey, auditKey } from '#adapters/dynamodb/keys.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { checkChains } from '#infra/cli/doctor/chains.ts';
 import { chartOf, type StoredItem } from '#infra/cli/doctor/facts.ts';
@@ -17,13 +18,14 @@ const event = (version: number, type: string, data: object): StoredItem => ({
   event: { version, type, data, at: '2022-07-01T08:00:00.000Z', subject: `application:${id}` },
 });
 const filled = event(1, 'InformationCompleted', { formSha256: sha256Of(form) });
-const agreement = {
-  ...{ ...agreementKey(id), kind: 'agreement' },
-  document: { project: { endsOn: form.project.endsOn } },
+const printed = { project: { endsOn: form.project.endsOn } };
+/** As it is written. */
+const agreement = agreementWrites(id, { agreement: {}, printed } as never)[0] as unknown as {
+  put: StoredItem;
 };
 
 function isFormAnother(document: typeof completed, ...items: StoredItem[]): boolean {
-  const all = [{ ...applicationKey(id), kind: 'application', document }, agreement, filled, ...items];
+  const all = [{ ...applicationKey(id), kind: 'application', document }, agreement.put, filled, ...items];
   const chart = chartOf({ items: all, now: new Date(), ballots: 0, executions: [], cohort: promotion1 }, []);
   const found = checkChains(chart, [document], [], []);
   return found.some(({ what }) => what.en === 'its form is not the one that its last completion hashed');
