@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AssignmentRequest } from '#domain/jury/assignment-request.ts';
 import { assignJurors } from '#domain/jury/jury-assignment.ts';
 import { digestOf } from '#domain/values/lot.ts';
+import { anAssignmentRequest, assignedTo } from './an-assignment.ts';
 
 const applications = (ids: string, extra: Record<string, number> = {}) =>
   [...ids].map((applicationId) => ({
@@ -16,21 +17,11 @@ const juror = (
 /** `aj` is application a read by juror j. */
 const pairs = (...texts: string[]) =>
   texts.map((text) => ({ applicationId: text.charAt(0), jurorId: text.charAt(1) }));
-const outcomeOf = (changed: Partial<AssignmentRequest>) =>
-  assignJurors({
-    applications: [],
-    jurors: [juror('j'), juror('k')],
-    readersPerApplication: 1,
-    seed: 'graine',
-    filed: [],
-    earlier: [],
-    affinityThreshold: 1,
-    ...changed,
-  });
-const assigned = (changed: Partial<AssignmentRequest>) => {
-  const outcome = outcomeOf(changed);
-  return outcome.outcome === 'assigned' ? outcome : expect.unreachable('infeasible');
-};
+/** Of two jurors, unless told. */
+const request = (changed: Partial<AssignmentRequest>) =>
+  anAssignmentRequest({ jurors: [juror('j'), juror('k')], ...changed });
+const outcomeOf = (changed: Partial<AssignmentRequest>) => assignJurors(request(changed));
+const assigned = (changed: Partial<AssignmentRequest>) => assignedTo(request(changed));
 const texts = (given: readonly { applicationId: string; jurorId: string }[]) =>
   given.map(({ applicationId, jurorId }) => applicationId + jurorId);
 

@@ -10,6 +10,7 @@ import {
 } from '#domain/jury/jury-conflicts.ts';
 import { type Arc, minimise, type Network } from '#domain/values/transport.ts';
 import { alwaysIn } from '#test/support/property.ts';
+import { anAssignmentRequest, assignedTo } from './an-assignment.ts';
 
 type Vector = {
   id: string;
@@ -33,21 +34,6 @@ const application = (
   topics: string[],
   changed: Partial<AssignableApplication> = {},
 ) => ({ applicationId, topics, ...changed });
-const request = (changed: Partial<AssignmentRequest>): AssignmentRequest => ({
-  applications: [],
-  jurors: [],
-  readersPerApplication: 1,
-  seed: 'graine',
-  filed: [],
-  earlier: [],
-  affinityThreshold: 1,
-  ...changed,
-});
-const assigned = (asked: AssignmentRequest) => {
-  const outcome = assignJurors(asked);
-  return outcome.outcome === 'assigned' ? outcome : expect.unreachable('infeasible');
-};
-
 describe('the transportation problem agrees with published results', () => {
   test.each(cases)('$id', ({ loads, demands, costs, expectedCost, optima }) => {
     const pairs = costs.map(
@@ -105,8 +91,8 @@ describe('a juror may not read', () => {
 describe('an assignment', () => {
   test('raises the worst pair before it adds up affinities', () => {
     // The greatest total (3 + 0) leaves one reader without a topic in common; the worst pair raised gives 1 + 1.
-    const { pairs, report } = assigned(
-      request({
+    const { pairs, report } = assignedTo(
+      anAssignmentRequest({
         applications: [application('a', ['x', 'y', 'z']), application('b', ['x', 'w'])],
         jurors: [juror('j', ['x', 'y', 'z']), juror('k', ['y'])],
       }),
@@ -124,7 +110,7 @@ describe('an assignment', () => {
   });
   test('names the applications short of readers, and why', () => {
     const outcome = assignJurors(
-      request({
+      anAssignmentRequest({
         applications: [application('a', []), application('b', [])],
         jurors: [
           juror('j', [], { recusals: ['a'] }),
@@ -141,7 +127,7 @@ describe('an assignment', () => {
   });
   test('says when jurors are full', () => {
     const outcome = assignJurors(
-      request({
+      anAssignmentRequest({
         applications: [application('a', []), application('b', [])],
         jurors: [juror('j', [], { maxReadings: 1 })],
       }),
@@ -152,7 +138,7 @@ describe('an assignment', () => {
     });
   });
   test('of nobody by nobody is empty', () => {
-    expect(assigned(request({})).pairs).toEqual([]);
+    expect(assignedTo(anAssignmentRequest({})).pairs).toEqual([]);
   });
 });
 
@@ -167,7 +153,7 @@ const smallCases = fc
     readers: fc.integer({ min: 1, max: 2 }),
   })
   .map(({ applications, jurors, readers }) =>
-    request({
+    anAssignmentRequest({
       applications: applications.map((of, index) => application(`a${index}`, of)),
       jurors: jurors.map(([of, recused], index) =>
         juror(`j${index}`, of, { recusals: recused.map((one) => `a${one}`) }),
@@ -248,7 +234,7 @@ describe('whatever the jury', () => {
 describe('a cohort of 187 applications, 20 jurors and 3 readers each', () => {
   const spread = (index: number, step: number) =>
     Array.from({ length: 3 }, (_, nth) => `t${(index * step + nth * nth + nth) % 9}`);
-  const asked = request({
+  const asked = anAssignmentRequest({
     applications: Array.from({ length: 187 }, (_, index) => application(`a${index}`, spread(index, 5))),
     jurors: Array.from({ length: 20 }, (_, index) =>
       juror(`j${index}`, spread(index, 7), { declaredConflicts: [`a${index * 9}`] }),
@@ -256,27 +242,27 @@ describe('a cohort of 187 applications, 20 jurors and 3 readers each', () => {
     readersPerApplication: 3,
   });
   test('is assigned evenly, without a conflict', () => {
-    const { report, pairs } = assigned(asked);
+    const { report, pairs } = assignedTo(asked);
     expect(pairs).toHaveLength(561);
     expect(report.loads).toMatchObject({ min: 28, max: 29 });
     expect(report.coverage).toEqual({ covered: 187, applications: 187 });
     expect(report.conflicts).toBe(0);
   });
   test('after a recusal keeps every reading made and moves one pair', () => {
-    const { pairs } = assigned(asked);
+    const { pairs } = assignedTo(asked);
     const [filed, earlier] = [pairs.slice(0, 200), pairs.slice(200)];
     const recused = earlier[7] ?? expect.unreachable();
     const jurors = asked.jurors.map((one) =>
       one.jurorId === recused.jurorId ? { ...one, recusals: [recused.applicationId] } : one,
     );
-    const again = assigned({ ...asked, jurors, filed, earlier });
+    const again = assignedTo({ ...asked, jurors, filed, earlier });
     expect(again.removed).toEqual([{ applicationId: recused.applicationId, jurorId: recused.jurorId }]);
     expect(again.added.map(({ applicationId }) => applicationId)).toEqual([recused.applicationId]);
     expect(again.report).toMatchObject({ moved: 1, conflicts: 0 });
     for (const pair of filed) expect(again.pairs).toContainEqual(pair);
   });
   test('run again with nothing changed moves nothing', () => {
-    const { pairs } = assigned(asked);
-    expect(assigned({ ...asked, earlier: pairs })).toMatchObject({ added: [], removed: [] });
+    const { pairs } = assignedTo(asked);
+    expect(assignedTo({ ...asked, earlier: pairs })).toMatchObject({ added: [], removed: [] });
   });
 });
