@@ -79,6 +79,7 @@ export function controlRoutes(parts: ControlParts): ControlRoutes {
       return status();
     },
     'GET /usage': () => usageOf(parts),
+    'GET /flow': () => flowOf(executionsOf(parts), interpreter, clock.now()),
     'POST /staff-tokens': ({ body }) =>
       parts.issuer.tokens({ ...checked(staffBody, body), clientId: staffClientOf(template) }),
     'GET /executions': ({ query }) => ({ executions: executionsOf(parts, query.get('status') ?? undefined) }),
@@ -157,7 +158,7 @@ async function mailSince(ses: MailStore, query: URLSearchParams): Promise<object
   return { mails: mails.map((mail) => ({ ...mail, at: new Date(mail.at).toISOString() })) };
 }
 
-function usageOf({ gateway, interpreter, template, prices, clock, ...parts }: ControlParts): object {
+function usageOf({ gateway, interpreter, template, prices, ...parts }: ControlParts): object {
   const usage = gateway.usage();
   const executions = executionsOf({ interpreter, template });
   const total = interpreter.transitions();
@@ -175,7 +176,6 @@ function usageOf({ gateway, interpreter, template, prices, clock, ...parts }: Co
         executions.map(({ name, executionArn }) => [name, interpreter.transitions(executionArn)]),
       ),
     },
-    flow: flowOf(executions, interpreter, clock.now()),
     costUsd: costOf({ ...usage, transitions: total }, prices),
     permissions: gateway.permissions(),
     throttled: parts.quotas?.throttled() ?? {},

@@ -13,7 +13,6 @@ export interface Usage {
   usage: { calls: Record<string, number>; units: { read: number; write: number } };
   byFunction: Record<string, CallerUsage>;
   transitions: { total: number; byExecution: Record<string, number> };
-  flow: FlowCount;
   costUsd: { total: number; quantities: Record<string, number> };
   permissions: { denied: object[]; unused: { action: string; resource: string; principal: string }[] };
   problems: string[];
@@ -32,6 +31,8 @@ export interface Control {
   staffToken(username: string, groups: readonly string[]): Promise<string>;
   mailSince(sequence: number): Promise<Mail[]>;
   usage(): Promise<Usage>;
+  /** What the executions went through: reads the history of each. */
+  flow(): Promise<FlowCount>;
   executions(): Promise<ToldExecution[]>;
   /** Every event of an execution, as Step Functions keeps it. */
   history(name: string): Promise<object>;
@@ -70,6 +71,7 @@ export function controlClient({ controlUrl, keys }: ControlDoor): Control {
       (await ask<{ idToken: string }>('POST', '/staff-tokens', { username, groups })).idToken,
     mailSince: async (sequence) => (await ask<{ mails: Mail[] }>('GET', `/mail?since=${sequence}`)).mails,
     usage: () => ask('GET', '/usage'),
+    flow: () => ask('GET', '/flow'),
     executions: async () => (await ask<{ executions: ToldExecution[] }>('GET', '/executions')).executions,
     history: (name) => ask('GET', `/executions/${name}/history`),
     alarms: async () => (await ask<{ alarms: AlarmReport[] }>('GET', '/alarms')).alarms,

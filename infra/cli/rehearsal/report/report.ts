@@ -121,7 +121,7 @@ export async function reportOf(
       duplicates: duplicates.length,
     },
     transitions: transitionsOf(usage, applications, wholes),
-    flow: usage.flow,
+    flow: await r.control.flow(),
     calls: usage.usage.calls,
     byFunction: usage.byFunction,
     units: { read: usage.usage.units.read, write: usage.usage.units.write },

@@ -151,7 +151,8 @@ describe('a stack of one of each', () => {
     await write({ id: 'n6', kind: 'start' });
     await write({ id: 'n7', kind: 'mail', to: 'ada@example.org' });
     await settle();
-    const { permissions, usage, transitions, flow, costUsd } = (await control('GET', '/usage')).body;
+    const { permissions, usage, transitions, costUsd } = (await control('GET', '/usage')).body;
+    const { body: flow } = await control('GET', '/flow');
     expect(permissions.denied).toEqual([]);
     expect(JSON.stringify(permissions.unused)).toContain('SendTaskSuccess');
     expect(usage.calls['ses:SendRawEmail']).toBe(1);
