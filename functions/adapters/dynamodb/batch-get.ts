@@ -6,6 +6,7 @@ import {
   type BatchGetItemCommandOutput,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
+import type { MayBeLate } from '#app/ports/ports.ts';
 import { fromItem, toItem } from './attribute-values.ts';
 import type { Key } from './keys.ts';
 import type { Item } from './table.ts';
@@ -13,11 +14,8 @@ import type { Item } from './table.ts';
 /** The most items that one BatchGetItem takes. */
 const batchSize = 100;
 
-/**
- * `only`: the one attribute that is wanted; units are those of the whole item, what travels is not.
- * `mayBeLate`: by what is read nothing is decided for good; half the units.
- */
-export type ReadingMany = { only?: string; mayBeLate?: boolean };
+/** `only`: the one attribute that is wanted; units are those of the whole item, what travels is not. */
+export type ReadingMany = Partial<MayBeLate> & { only?: string };
 
 /**
  * Retries what a batch leaves out (over 16 MB, or throttled), after growing waits: 1.5 s in all.
@@ -27,14 +25,14 @@ export async function getMany(
   client: DynamoDBClient,
   table: string,
   keys: readonly Key[],
-  { only, mayBeLate = false }: ReadingMany = {},
+  { only, mayBeLate }: ReadingMany = {},
 ): Promise<Item[]> {
   const found: Item[] = [];
   for (let from = 0; from < keys.length; from += batchSize) {
     let asked: BatchGetItemCommandInput['RequestItems'] = {
       [table]: {
         Keys: keys.slice(from, from + batchSize).map((key) => toItem({ ...key })),
-        ConsistentRead: !mayBeLate,
+        ConsistentRead: mayBeLate !== true,
         ...(only === undefined
           ? {}
           : { ProjectionExpression: '#only', ExpressionAttributeNames: { '#only': only } }),

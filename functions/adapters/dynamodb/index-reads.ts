@@ -1,4 +1,4 @@
-/** Reads an index across its partitions: whole (when nearly empty, or to count), or page by page in sort-key order. */
+/** Reads an index across its partitions: whole (when nearly empty, or for every list at once), or page by page in sort-key order. */
 import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { fromItem } from './attribute-values.ts';
 import { byList } from './keys.ts';

@@ -22,7 +22,7 @@
  * | 7 | the links of an owner, of which one may be live  | PK LINKS#purpose#id, SK LINK                           |
  * |   | a session, by its token's SHA-256                | beside it, SK SESSION#sha256                           |
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status#shard, SK receivedAt#id          |
- * |   | applications of every status, to count them      | ByList, scanned once a day                             |
+ * |   | every list at once, for the daily run            | ByList, scanned once a day                             |
  * | 9 | readings of a juror                              | ByJuror: JUROR#id, SK applicationId                    |
  * | 10| applications at the repair gate                  | ByList: REPAIRS, SK since#id                           |
  * |   | rounds in release, or that await a beacon        | ByList: ROUNDS, SK round                               |
@@ -278,9 +278,7 @@ export const releasePageKey = (releaseId: string, edition: string, page: number)
 });
 export const releaseStartKey = (releaseId: string): Key => ({ PK: `RELEASE#${releaseId}`, SK: 'START' });
 
-/** Prefix of the keys of the lists of applications. */
-export const statusLists = 'STATUS#';
-export const statusListKey = (status: string, shard: number): string => `${statusLists}${status}#${shard}`;
+export const statusListKey = (status: string, shard: number): string => `STATUS#${status}#${shard}`;
 export const ownedList = (staffId: string): string => `OWNED#${staffId}`;
 export const mentionList = (staffId: string): string => `MENTIONED#${staffId}`;
 export const labelList = 'LABELS';

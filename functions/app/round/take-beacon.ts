@@ -83,12 +83,8 @@ export async function fetchBeacons(
   const actor: Actor = { kind: 'programme' };
   // Most hours await nothing, and no record is read.
   const watched = await deps.rounds.watched();
-  const records = await Promise.all(watched.map(({ round }) => findRound(deps.rounds, round)));
-  const awaited = namesOfDraws.filter((name) => {
-    const { round, of } = placeOf(name);
-    return records.some((one) => one.round === round && awaitedDraw(one, of));
-  });
-  for (const name of awaited) {
+  const ofWatched = namesOfDraws.filter((name) => watched.some(({ round }) => round === placeOf(name).round));
+  for (const name of ofWatched) {
     const current = await replaceOverdue(deps, name, actor);
     const draw = current.ok ? awaitedDraw(current.value, placeOf(name).of) : undefined;
     if (draw?.beacon.source !== 'drand' || deps.clock.now() < new Date(draw.beacon.at)) continue;
