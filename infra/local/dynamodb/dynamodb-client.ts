@@ -1,6 +1,5 @@
 import { Agent, request } from 'node:http';
 import { Socket } from 'node:net';
-import { type Credentials, signedHeaders } from '#infra/local/guard/signature.ts';
 import { LOCAL_REGION } from '#infra/local/template/template-names.ts';
 
 interface EngineAnswer {
@@ -54,41 +53,14 @@ const headersFor = (accessKey: string) => ({
   authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/20260101/${LOCAL_REGION}/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
 });
 
-/** The headers of a call of one operation, its content type and length aside. */
-type HeadersOf = (target: string, body: string | Buffer) => Record<string, string>;
-
 /** @param onFailure hears what the engine says where it answers that it failed itself */
 export function connectEngine(engine: EngineAddress, onFailure?: (said: string) => void): EngineClient {
-  const headers = headersFor(engine.accessKey);
-  const client = clientOf(
-    engineAgent(engine),
-    engine.endpoint,
-    (target) => ({ ...headers, 'x-amz-target': target }),
-    true,
-  );
-  return {
-    ...client,
-    async forward(target, body) {
-      const answer = await client.forward(target, body);
-      if (answer.status >= 500) onFailure?.(answer.body.toString('utf8').slice(0, 500));
-      return answer;
-    },
-  };
-}
-
-/** The same client of a gateway, which verifies who signed. It cuts a connection only to fail a call: nothing is repeated. */
-export function connectGateway(url: string, credentials: Credentials): EngineClient {
-  const { host } = new URL(url);
-  const scope = { region: LOCAL_REGION, service: 'dynamodb' };
-  const headersOf: HeadersOf = (target, body) => signedHeaders({ host, target, body }, scope, credentials);
-  return clientOf(engineAgent({}), url, headersOf, false);
-}
-
-function clientOf(agent: Agent, endpoint: string, headersOf: HeadersOf, repeatsIdle: boolean): EngineClient {
-  const { hostname, port } = new URL(endpoint);
+  const agent = engineAgent(engine);
+  const { hostname, port } = new URL(engine.endpoint);
+  const own = headersFor(engine.accessKey);
   const post = (target: string, body: string | Buffer, isRetry: boolean) =>
     new Promise<EngineAnswer>((resolve, reject) => {
-      const headers = { ...headersOf(target, body), 'content-length': Buffer.byteLength(body) };
+      const headers = { ...own, 'x-amz-target': target, 'content-length': Buffer.byteLength(body) };
       const call = request({ agent, hostname, port, method: 'POST', path: '/', headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => void chunks.push(chunk));
@@ -99,7 +71,7 @@ function clientOf(agent: Agent, endpoint: string, headersOf: HeadersOf, repeatsI
       });
       call.on('error', (error: NodeJS.ErrnoException) => {
         // The engine had closed an idle connection: the request never reached it.
-        const isIdle = repeatsIdle && call.reusedSocket && error.code === 'ECONNRESET';
+        const isIdle = call.reusedSocket && error.code === 'ECONNRESET';
         if (isIdle && !isRetry) post(target, body, true).then(resolve, reject);
         else reject(error);
       });
@@ -107,7 +79,11 @@ function clientOf(agent: Agent, endpoint: string, headersOf: HeadersOf, repeatsI
     });
 
   return {
-    forward: (target, body) => post(target, body, false),
+    async forward(target, body) {
+      const answer = await post(target, body, false);
+      if (answer.status >= 500) onFailure?.(answer.body.toString('utf8').slice(0, 500));
+      return answer;
+    },
     async call<T>(action: string, input: object): Promise<T> {
       const target = action.includes('.') ? action : `DynamoDB_20120810.${action}`;
       const { status, body } = await post(target, JSON.stringify(input), false);

@@ -3,7 +3,7 @@
  * programme's own gateway. CloudFormation, CloudWatch and Lambda's Invoke cannot be had here: they answer as documented.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connectGateway } from '#infra/local/dynamodb/dynamodb-client.ts';
+import { askGateway } from '#test/infra/local/gateway/gateway-client.ts';
 import type { TestProgramme } from '#test/support/programme.ts';
 
 export interface Invocation {
@@ -22,7 +22,8 @@ export async function anAccount(
 ) {
   const { body: status } = await programme.control('GET', '/status');
   // Whoever asks this account is its operator: calls go on in the name of the programme's own.
-  const gateway = connectGateway(status.urls.gatewayUrl, programme.local.keys.operator);
+  const asOperator = (target: string, body: string) =>
+    askGateway(status.urls.gatewayUrl, programme.local.keys.operator, { target, body });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
   });
@@ -41,7 +42,7 @@ export async function anAccount(
       response.setHeader('content-type', 'application/x-amz-json-1.0');
       response.end(JSON.stringify({ MetricAlarms: alarms(AlarmNamePrefix) }));
     } else {
-      const got = await gateway.forward(target, body);
+      const got = await asOperator(target, body.toString());
       response.writeHead(got.status, { 'content-type': 'application/x-amz-json-1.0' }).end(got.body);
     }
   }
@@ -53,7 +54,6 @@ export async function anAccount(
     /** By which a command reaches it. */
     environment: { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'OPERATOR', AWS_SECRET_ACCESS_KEY: 'any' },
     close: () => {
-      gateway.close();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
     },

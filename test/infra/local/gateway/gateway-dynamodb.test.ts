@@ -6,11 +6,11 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { connectGateway } from '#infra/local/dynamodb/dynamodb-client.ts';
 import type { Fault } from '#infra/local/faults/faults.ts';
 import type { PolicyStatement } from '#infra/local/template/template.ts';
 import { STREAM_ARN, TABLE_ARN } from '#test/infra/local/template/a-template.ts';
 import { aGateway, anEngine, keys, type RunningGateway } from './a-gateway.ts';
+import { askGateway } from './gateway-client.ts';
 
 let engine: Awaited<ReturnType<typeof anEngine>>;
 let running: RunningGateway | undefined;
@@ -275,9 +275,8 @@ interface StreamAnswer {
 }
 
 async function post(url: string, target: string, body: object) {
-  const worker = connectGateway(url, keys.role('WorkerRole'));
-  const { status, body: told } = await worker.forward(target, JSON.stringify(body));
-  worker.close();
-  const answer = JSON.parse(told.toString('utf8')) as StreamAnswer;
+  const asked = { target, body: JSON.stringify(body) };
+  const { status, body: told } = await askGateway(url, keys.role('WorkerRole'), asked);
+  const answer = JSON.parse(told) as StreamAnswer;
   return { status, type: answer.__type?.split('#').at(-1), body: answer };
 }
