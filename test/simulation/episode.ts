@@ -271,7 +271,7 @@ function chosen<T extends { weight: number }>(doings: readonly T[], draw: Draw |
 function outcomeOf({ see }: ReturnType<typeof openDesk>, plan: Plan): string {
   const ranked = ['jury', 'panel'].flatMap((round) => {
     const edition = see.round(round)?.rankingEdition;
-    const entries = (see.item(`ROUND#${round}`, `RANKING#${edition}#0000`)?.entries ?? []) as {
+    const entries = (see.item(`RANKING#${round}#${edition}#0000`, 'PAGE')?.entries ?? []) as {
       applicationId: string;
       outcome: string;
       rank: number | null;

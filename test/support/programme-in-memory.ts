@@ -234,7 +234,7 @@ function puttersInto(memory: Memory) {
     putItem({ ...roundKey(round.round), kind: 'round', version, state, document: round });
   }
   function putRanking(round: RoundName, entries: RankingEntry[]): void {
-    putItem({ ...rankingKey(round, 'put', 0), kind: 'ranking', entries });
+    putItem({ ...rankingKey(round, 'put', 0), kind: 'ranking', pages: 1, entries });
     const before = roundIn(memory, round) ?? { ...plannedRound(round), version: 1 };
     putRound({ ...before, rankingEdition: 'put' });
   }

@@ -15,8 +15,7 @@ import {
   registerKey,
   releaseKey,
   repairList,
-  shardOf,
-  statusListKey,
+  statusList,
 } from '#adapters/dynamodb/keys.ts';
 import type { Application } from '#domain/application/application.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
@@ -134,7 +133,7 @@ function checkApplicationList(chart: Chart, application: Application): DoctorFin
   const key = applicationKey(applicationId);
   const item = chart.at(key) as StoredItem;
   const set = {
-    listPk: statusListKey(status, shardOf(applicationId)),
+    listPk: statusList(status),
     listSk: `${receivedAt}#${applicationId}`,
     summary: JSON.parse(JSON.stringify(summarize(application))),
     version,

@@ -1,5 +1,5 @@
 /** Rounds and applications agree: what was decided is told or waits, sums hold, ballots are as many as voters. */
-import { releaseKey, roundKey } from '#adapters/dynamodb/keys.ts';
+import { rankingKey, releaseKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { statusOfRound } from '#domain/application/stages.ts';
@@ -36,18 +36,21 @@ function hasFrozenSheets(chart: Chart, { finalists = [], sheetsSha256: frozen }:
   return sheetsSha256(sheets.filter(({ applicationId }) => finalists.includes(applicationId))) === frozen;
 }
 
+/** Its first page says how many there are. */
+function hasRanking(chart: Chart, round: string, edition: string): boolean {
+  const page = (number: number) => chart.at(rankingKey(round, edition, number));
+  const pages = Number(page(0)?.pages ?? 1);
+  return Array.from({ length: pages }, (_, number) => page(number)).every((one) => one !== undefined);
+}
+
 function checkRound(chart: Chart, round: Round, applications: readonly Application[]): DoctorFinding[] {
   const item = `round ${round.round}`;
   const differs = (fr: string, en: string): DoctorFinding => ({
     ...{ code: 'round-differs', item },
     what: { fr, en },
   });
-  const frozen = chart.in(`ROUND#${round.round}`);
-  const stored = frozen.find(({ kind }) => kind === 'round');
+  const stored = chart.in(`ROUND#${round.round}`).find(({ kind }) => kind === 'round');
   const { rankingEdition } = round;
-  const pages = frozen.filter(
-    ({ SK }) => rankingEdition !== undefined && SK.startsWith(`RANKING#${rankingEdition}#`),
-  );
   const found = [
     ...(stored?.state === round.state && stored.version === round.version
       ? []
@@ -57,7 +60,7 @@ function checkRound(chart: Chart, round: Round, applications: readonly Applicati
             'its state or version stands twice, and the two differ',
           ),
         ]),
-    ...(rankingEdition !== undefined && pages.length === 0
+    ...(rankingEdition !== undefined && !hasRanking(chart, round.round, rankingEdition)
       ? [
           differs(
             `son classement ${rankingEdition} n’est pas là`,

@@ -43,7 +43,7 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
     if (after.state?.S === 'open' && before?.state?.S === 'planned') opened(name, next?.finalists ?? []);
     const edition = next?.rankingEdition;
     if (edition !== undefined && edition !== old?.rankingEdition)
-      mustHave(`the list of the ${name}`, pages.get(`ROUND#${name}#${edition}`) ?? [], name);
+      mustHave(`the list of the ${name}`, pages.get(`RANKING#${name}#${edition}`) ?? [], name);
   }
 
   function opened(name: string, finalists: readonly string[]): void {
@@ -79,8 +79,7 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
         if (after) readings.set(pair, after.summary?.M?.state?.S ?? '');
         else readings.delete(pair);
       } else if (!after) return;
-      else if (SK.startsWith('RANKING#')) add(`${PK}#${SK.split('#')[1]}`);
-      else if (SK === 'PAGE') add(`RELEASE#${first}#${edition}`);
+      else if (SK === 'PAGE') add(`${kind}#${first}#${edition}`);
       else if (kind === 'RELEASE' && SK === 'RELEASE' && !before) {
         const release = after.document?.M;
         const listed = pages.get(`${PK}#${release?.edition?.S}`) ?? [];

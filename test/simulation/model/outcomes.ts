@@ -171,8 +171,9 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
         if (after.summary?.M?.state?.S === 'filed') filed.set(id, own.add(SK));
         else own.delete(SK);
       }
-      if (SK.startsWith('RANKING#')) {
-        const list = `${name} ${SK.split('#')[1]}`;
+      if (PK.startsWith('RANKING#')) {
+        const [, round, edition] = PK.split('#');
+        const list = `${round} ${edition}`;
         editions.set(list, [
           ...(editions.get(list) ?? []),
           ...(unmarshall(after as never).entries as Line[]),

@@ -1,21 +1,14 @@
 /** Reading applications, apart from writing them: a function that only reads does not bundle the writing code. */
 import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
-import { firstOf, mergedPage } from '#adapters/dynamodb/index-reads.ts';
-import {
-  agreementKey,
-  applicationKey,
-  byList,
-  duplicateKey,
-  shards,
-  statusListKey,
-} from '#adapters/dynamodb/keys.ts';
+import { mergedPage } from '#adapters/dynamodb/index-reads.ts';
+import { agreementKey, applicationKey, byList, duplicateKey, statusList } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
 import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { applicationSchema, type Status } from '#domain/application/application.ts';
 import { registeredIds, summariesOf } from './application-register.ts';
-import { oldestFirst, summaryOf } from './application-summary.ts';
+import { summaryOf } from './application-summary.ts';
 
 export function applicationReader(table: Table): Omit<Applications, 'file' | 'save'> {
   return {
@@ -35,11 +28,11 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
       const item = await table.get(agreementKey(applicationId));
       return item ? agreementSchema.parse(item.document) : undefined;
     },
-    list: (status, page) => listPage(table, status, page),
-    async allIn(status) {
-      const pages = await Promise.all(listsOf(status).map((list) => table.listed(list)));
-      return pages.flat().map(summaryOf).sort(oldestFirst);
+    async list(status, page) {
+      const found = await mergedPage(table, onList(status), { ...page, newestFirst: false });
+      return { ...found, items: found.items.map(summaryOf) };
     },
+    allIn: (status) => summariesIn(table, status),
     registered: () => registeredIds(table),
     summaries: (applicationIds) => summariesOf(table, applicationIds),
     async lookalikes(applicationId, keys) {
@@ -49,47 +42,22 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
   };
 }
 
-/** One page of a status, merged from all shards after the cursor. */
-async function listPage(table: Table, status: Status, page: { limit: number; cursor?: string }) {
-  const after = page.cursor ? Buffer.from(page.cursor, 'base64url').toString() : '';
-  const found = await Promise.all(
-    listsOf(status).map((list) =>
-      firstOf(
-        table,
-        {
-          IndexName: byList,
-          KeyConditionExpression: 'listPk = :pk AND listSk > :after',
-          values: { ':pk': list, ':after': after || ' ' },
-        },
-        page.limit,
-      ),
-    ),
-  );
-  const sorted = found.flatMap(({ items }) => items.map(summaryOf)).sort(oldestFirst);
-  const items = sorted.slice(0, page.limit);
-  const last = items.at(-1);
-  const more = sorted.length > items.length || found.some(({ isMore }) => isMore);
-  if (!last || !more) return { items };
-  return { items, cursor: Buffer.from(`${last.receivedAt}#${last.applicationId}`).toString('base64url') };
-}
-
-const listsOf = (status: Status): string[] =>
-  Array.from({ length: shards }, (_, shard) => statusListKey(status, shard));
-const onList = (partitions: readonly string[]) => ({ index: byList, pk: 'listPk', sk: 'listSk', partitions });
+const onList = (status: Status) => ({
+  index: byList,
+  pk: 'listPk',
+  sk: 'listSk',
+  partitions: [statusList(status)],
+});
+const summariesIn = async (table: Table, status: Status) =>
+  (await table.listed(statusList(status))).map(summaryOf);
 
 export const applicationIndex = (table: Table): ApplicationIndex => ({
   async page(status, { limit, cursor, newestFirst }) {
-    const page = await mergedPage(table, onList(listsOf(status)), { limit, cursor, newestFirst });
+    const page = await mergedPage(table, onList(status), { limit, cursor, newestFirst });
     return { ...page, items: page.items.map(summaryOf) };
   },
-  async allIn(status) {
-    const found = await Promise.all(listsOf(status).map((list) => table.listed(list)));
-    return found.flat().map(summaryOf);
-  },
-  async count(status) {
-    const counted = await Promise.all(listsOf(status).map((list) => countOf(table, list)));
-    return counted.reduce((sum, count) => sum + count, 0);
-  },
+  allIn: (status) => summariesIn(table, status),
+  count: (status) => countOf(table, statusList(status)),
   async byId(applicationIds) {
     return (await table.getMany([...new Set(applicationIds)].map(applicationKey), { only: 'summary' })).map(
       summaryOf,

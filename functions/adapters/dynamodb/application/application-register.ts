@@ -2,7 +2,8 @@
  * The id of every application, written in the transaction that files it. DynamoDB indexes lag behind writes; the register
  * and the records are read consistently, so a decision about all applications misses none.
  */
-import { applicationKey, registerKey, registerPartition, shards } from '#adapters/dynamodb/keys.ts';
+import { applicationKey, registerKey } from '#adapters/dynamodb/keys.ts';
+import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Put, Table } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary } from '#app/ports/application-ports.ts';
 import { slicesOf } from '#domain/values/slices.ts';
@@ -13,19 +14,7 @@ export const registration = (applicationId: string): Put => ({
 });
 
 export async function registeredIds(table: Table): Promise<string[]> {
-  const found = await Promise.all(
-    Array.from({ length: shards }, (_, shard) =>
-      table.queryAll({
-        KeyConditionExpression: 'PK = :pk',
-        ConsistentRead: true,
-        values: { ':pk': registerPartition(shard) },
-      }),
-    ),
-  );
-  return found
-    .flat()
-    .map(({ SK }) => String(SK))
-    .sort();
+  return (await itemsUnder(table, registerKey(''))).map(({ SK }) => String(SK));
 }
 
 /** Keys per call, and calls at the same time: enough to read 100 000 records within one request. */

@@ -1,7 +1,7 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
 import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import { useCode } from '#adapters/dynamodb/code-writes.ts';
-import { applicationKey, duplicateKey, shardOf, startKey, statusListKey } from '#adapters/dynamodb/keys.ts';
+import { applicationKey, duplicateKey, startKey, statusList } from '#adapters/dynamodb/keys.ts';
 import { linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import {
   emailsOf,
@@ -57,7 +57,7 @@ export function recordItem(application: Application): Item {
     version: application.version,
     document: application,
     summary: summarize(application),
-    listPk: statusListKey(status, shardOf(applicationId)),
+    listPk: statusList(status),
     listSk: `${receivedAt}#${applicationId}`,
   };
 }

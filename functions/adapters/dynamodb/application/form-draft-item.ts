@@ -1,5 +1,5 @@
 /** A draft as an item: apart from its store, for whatever writes one in a larger transaction. */
-import { formDraftKey, formListKey, shardOf } from '#adapters/dynamodb/keys.ts';
+import { formDraftKey, formList } from '#adapters/dynamodb/keys.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary } from '#app/ports/application-ports.ts';
 import type { FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
@@ -19,7 +19,7 @@ export function draftItem(draft: FormDraft): Item {
     ttl: seconds(expiresAt) + day,
     // Only drafts of what was not filed are reminded of the closing date.
     ...(draft.state === 'open' && !draft.amends
-      ? { listPk: formListKey(shardOf(draftId)), listSk: draftId, summary: summaryOf(draft) }
+      ? { listPk: formList, listSk: draftId, summary: summaryOf(draft) }
       : {}),
   };
 }

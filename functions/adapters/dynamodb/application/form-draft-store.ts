@@ -1,5 +1,5 @@
 /** Drafts of applications: one item each, deleted by TTL after it expires (within days, not at once). */
-import { formDraftKey, formListKey, shards } from '#adapters/dynamodb/keys.ts';
+import { formDraftKey, formList } from '#adapters/dynamodb/keys.ts';
 import { isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
 import { formDraftSchema } from '#domain/application/form-draft.ts';
@@ -43,13 +43,7 @@ export function formDraftStore(table: Table): FormDrafts {
       await table.delete(formDraftKey(draftId));
     },
     async open() {
-      const pages = await Promise.all(
-        Array.from({ length: shards }, (_, shard) => table.listed(formListKey(shard))),
-      );
-      return pages
-        .flat()
-        .map(({ summary }) => summary as DraftSummary)
-        .sort((a, b) => (a.draftId < b.draftId ? -1 : 1));
+      return (await table.listed(formList)).map(({ summary }) => summary as DraftSummary);
     },
   };
 }

@@ -8,9 +8,8 @@ import {
   mailTallyKey,
   mailTaskKey,
   mailTaskList,
-  shards,
   suppressionKey,
-  unconfirmedListKey,
+  unconfirmedList,
   undeliveredSince,
 } from '#adapters/dynamodb/keys.ts';
 import { mailTaskItem } from '#adapters/dynamodb/outbox.ts';
@@ -141,11 +140,11 @@ export function waitingMail(table: Table): WaitingMail {
       return found.sort((a, b) => (a.queuedAt + a.messageKey < b.queuedAt + b.messageKey ? -1 : 1));
     },
     async unconfirmed() {
-      const lists = Array.from({ length: shards }, (_, shard) => table.listed(unconfirmedListKey(shard)));
-      return (await Promise.all(lists))
-        .flat()
-        .sort((a, b) => (String(a.listSk) < String(b.listSk) ? -1 : 1))
-        .map(({ summary }) => ({ ...(summary as Omit<WaitingEmail, 'state'>), state: 'unconfirmed' }));
+      const found = await table.listed(unconfirmedList);
+      return found.map(({ summary }) => ({
+        ...(summary as Omit<WaitingEmail, 'state'>),
+        state: 'unconfirmed',
+      }));
     },
     async touch({ owner, messageKey }, at) {
       await table.update(emailKey(owner, messageKey), {

@@ -3,8 +3,7 @@ import {
   emailKey,
   linkKey,
   mailboxDayKey,
-  shardOf,
-  unconfirmedListKey,
+  unconfirmedList,
   undeliveredSince,
 } from '#adapters/dynamodb/keys.ts';
 import { readLink } from '#adapters/dynamodb/link-item.ts';
@@ -100,7 +99,7 @@ const keepOf = (email: QueuedEmail, mailbox: string): Write => ({
       ':mailbox': mailbox,
       ':unconfirmed': 'unconfirmed',
       ':queued': 'queued',
-      ':list': unconfirmedListKey(shardOf(email.owner.id)),
+      ':list': unconfirmedList,
       ':since': `${email.queuedAt}#${email.messageKey}`,
       ':summary': { owner: email.owner, messageKey: email.messageKey, queuedAt: email.queuedAt },
     },

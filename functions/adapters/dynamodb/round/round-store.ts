@@ -5,7 +5,6 @@ import {
   type Key,
   panelistKey,
   rankingKey,
-  rankingPrefix,
   releaseKey,
   releasePageKey,
   releaseStartKey,
@@ -14,7 +13,6 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import { editionOfPages, letterWrites, mailingsOf } from '#adapters/dynamodb/mailings.ts';
 import { startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
-import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { sheetWrites } from '#adapters/dynamodb/sheet-writes.ts';
 import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
@@ -41,8 +39,7 @@ export function roundStore(table: Table): Rounds {
     async ranking(round) {
       const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
       if (rankingEdition === undefined) return [];
-      const items = await itemsUnder(table, { PK: roundKey(round).PK, SK: rankingPrefix(rankingEdition) });
-      return items.flatMap((item) => (item.entries as unknown[]).map((one) => rankingEntrySchema.parse(one)));
+      return readRanking(table, round, rankingEdition);
     },
     mailings: (round) => mailingsOf(table, round),
     save: (next, change) => save(table, next, change),
@@ -175,9 +172,22 @@ function writePages(table: Table, { releaseId, pages }: ReleasePlan) {
 
 function writeRanking(table: Table, round: string, ranking: readonly RankingEntry[]) {
   const edition = editionOfPages(ranking);
+  const pages = slicesOf(ranking, rankingPageSize);
   return Promise.all(
-    slicesOf(ranking, rankingPageSize).map((entries, page) =>
-      table.put({ ...rankingKey(round, edition, page), kind: 'ranking', entries }),
+    pages.map((entries, page) =>
+      table.put({ ...rankingKey(round, edition, page), kind: 'ranking', pages: pages.length, entries }),
     ),
   );
+}
+
+/** The first page says how many there are; most rankings have one. */
+async function readRanking(table: Table, round: string, edition: string): Promise<RankingEntry[]> {
+  const page = async (number: number) => {
+    const item = await table.get(rankingKey(round, edition, number));
+    if (!item) throw new Error(`page ${number} of ranking ${edition} is not there`);
+    return item as Item & { pages: number; entries: unknown[] };
+  };
+  const first = await page(0);
+  const rest = await Promise.all(Array.from({ length: first.pages - 1 }, (_, at) => page(at + 1)));
+  return [first, ...rest].flatMap(({ entries }) => entries.map((one) => rankingEntrySchema.parse(one)));
 }

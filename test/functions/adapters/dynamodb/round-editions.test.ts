@@ -36,3 +36,16 @@ test('of two closings at one moment, the one that lost changes nothing of the fr
   expect(await close('not-shortlisted')).toBe('conflict');
   expect(await store.ranking('jury')).toMatchObject([{ outcome: 'shortlisted' }]);
 });
+
+test('a long ranking stands on pages of its own, each in another partition, and reads as it was frozen', async () => {
+  const database = createDatabase(shapes);
+  const store = roundStore(openTable(programmeTable, memoryClient(database)));
+  const ranking = Array.from({ length: 301 }, (_, at) => ({
+    ...{ ...line(`aic1-${at}`, 'not-shortlisted'), title: 't', rank: at + 1 },
+  }));
+  const event = { type: 'RankingFrozen', data: {} } as const;
+  await store.save(plannedRound('jury'), { expectVersion: 0, actor, at, event, ranking });
+  const pages = database.dump(programmeTable).filter(({ kind }) => kind?.S === 'ranking');
+  expect(new Set(pages.map(({ PK }) => PK?.S)).size).toBe(3);
+  expect((await store.ranking('jury')).map(({ rank }) => rank)).toEqual(ranking.map(({ rank }) => rank));
+});

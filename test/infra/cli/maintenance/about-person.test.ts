@@ -203,7 +203,7 @@ test('of a list of many comes its own line, of others’ records what names it a
     { applicationId: 'aic1-A1', title: 'Sien', rank: 2 },
     { applicationId: 'aic1-Q1', title: 'Autre', rank: 1, detail: { tie: { level: ['aic1-A1', 'aic1-Q1'] } } },
   ];
-  const list = { PK: 'ROUND#jury', SK: 'RANKING#e2#0000', kind: 'ranking', entries };
+  const list = { PK: 'RANKING#jury#e2#0000', SK: 'PAGE', kind: 'ranking', entries };
   const tomorrow = {
     PK: 'NEW#thing',
     SK: 'TOMORROW',
@@ -211,7 +211,7 @@ test('of a list of many comes its own line, of others’ records what names it a
     document: { at: 1, said: ['écrire à <anaroy@gmail.com>.', 'à Léo'] },
   };
   const parts = aboutPerson([...all, list, tomorrow], 'anaroy@gmail.com').parts;
-  expect(parts.find(({ SK }) => SK === list.SK)).toEqual({
+  expect(parts.find(({ PK }) => PK === list.PK)).toEqual({
     ...list,
     entries: [entries[0], { applicationId: 'aic1-Q1', detail: { tie: { level: ['aic1-A1'] } } }],
   });
