@@ -36,8 +36,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     byJuror: ['Query'],
   }),
   'panel-api': http(15, {
-    // Queries the finalists that the jury's list froze, to ask for ties with them.
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     ballots: ['PutItem'],
   }),
   'inform-panel': http(25, {
