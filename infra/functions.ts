@@ -164,7 +164,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
       filters: [undelivered('gate'), undelivered('start'), undelivered('repair')],
     },
     grants: {
-      programme: ['GetItem', 'UpdateItem'],
+      programme: ['BatchGetItem', 'UpdateItem'],
       machines: ['StartExecution'],
       tasks: ['SendTaskSuccess', 'SendTaskFailure'],
     },
@@ -177,7 +177,10 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
       batchSize: 10,
       filters: [undelivered('email', { state: { S: ['queued'] } }), undelivered('mailing')],
     },
-    grants: { programme: ['GetItem', 'UpdateItem', 'PutItem', 'ConditionCheckItem'], mail: ['SendRawEmail'] },
+    grants: {
+      programme: ['BatchGetItem', 'UpdateItem', 'PutItem', 'ConditionCheckItem'],
+      mail: ['SendRawEmail'],
+    },
   },
   'email-feedback': {
     memoryMb: 512,

@@ -1,6 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
+import { readingTogether } from '#adapters/dynamodb/reading-together.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { sesMailer } from '#adapters/ses/mailer.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';
@@ -12,19 +13,23 @@ import { mailHintOf } from '#lambda/changed-item.ts';
 import { streamBatch } from '#lambda/stream-batch.ts';
 
 const { PROGRAMME_TABLE, CONFIGURATION_SET, PUBLIC_URL } = readEnvironment('send-email');
-const stores = senderStores(openTable(PROGRAMME_TABLE));
+const table = openTable(PROGRAMME_TABLE);
 const cohort = readCohort();
-
-const papers = { ...stores, drawCode, cohort };
-const deps: DeliverMailDeps = {
-  ...stores,
+const given = {
   mailer: sesMailer(CONFIGURATION_SET),
-  additions: (email, now) => additionsTo(papers, email, now),
   compose: (message) => mimeMessage({ ...message, configurationSet: CONFIGURATION_SET }),
   letterWords: readLetterWords,
   cohort,
   clock: systemClock,
   publicUrl: PUBLIC_URL,
-};
+} satisfies Partial<DeliverMailDeps>;
 
-export const handler = streamBatch(async (key) => console.info(await deliverMail(deps, mailHintOf(key))));
+export const handler = streamBatch(() => {
+  const stores = senderStores(readingTogether(table));
+  const papers = { ...stores, drawCode, cohort };
+  const deps: DeliverMailDeps = {
+    ...{ ...stores, ...given },
+    additions: (email, now) => additionsTo(papers, email, now),
+  };
+  return async (key) => console.info(await deliverMail(deps, mailHintOf(key)));
+});

@@ -11,11 +11,15 @@ export interface ChangedKey {
   SK: string;
 }
 
-/** @param handle takes the key of a changed item; the item itself is read again, the record is a hint */
-export const streamBatch = (handle: (key: ChangedKey) => Promise<unknown>) =>
+/** Takes the key of a changed item; the item itself is read again, the record is a hint. */
+type HandleKey = (key: ChangedKey) => Promise<unknown>;
+
+/** @param open called for each batch: what its records read at one moment may be read together */
+export const streamBatch = (open: () => HandleKey) =>
   middy<DynamoDBStreamEvent>()
     .use(partialBatch())
     .handler<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }) => {
+      const handle = open();
       const undone = await Promise.all(byPartition(Records).map((records) => inOrder(records, handle)));
       return undone.flat();
     });
@@ -30,7 +34,7 @@ function byPartition(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
 }
 
 /** Stops at the first failure, so that a key's records stay in order. @returns the records not handled */
-async function inOrder(records: readonly DynamoDBRecord[], handle: (key: ChangedKey) => Promise<unknown>) {
+async function inOrder(records: readonly DynamoDBRecord[], handle: HandleKey) {
   for (const [index, record] of records.entries()) {
     const PK = record.dynamodb?.Keys?.PK?.S ?? '';
     const SK = record.dynamodb?.Keys?.SK?.S ?? '';

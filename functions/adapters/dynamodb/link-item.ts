@@ -63,16 +63,18 @@ const attempts = 8;
 /**
  * Reads, changes and writes the item, again when somebody else wrote in between.
  * @param change nothing to write: undefined
+ * @param known the item as it was read a moment ago
  * @throws after eight conflicts
  */
 export async function changeLink(
   table: Table,
   owner: LinkOwner,
   change: (before: LinkItem) => LinkItem | undefined,
+  known?: LinkItem,
 ): Promise<void> {
   const key: Key = linkKey(owner);
+  let before = known ?? (await readLink(table, owner));
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const before = await readLink(table, owner);
     const next = change(before);
     if (next === undefined) return;
     const isUnchanged = {
@@ -82,6 +84,7 @@ export async function changeLink(
     };
     const item = { ...next, ...key, kind: 'link' as const, version: before.version + 1 };
     if (await table.put(item, before.version === 0 ? isAbsent : isUnchanged)) return;
+    before = await readLink(table, owner);
   }
   throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);
 }

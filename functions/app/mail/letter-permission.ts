@@ -2,13 +2,12 @@
  * Whether a letter may leave now. Whoever fills in a form can give another person's address: until a link that was sent there
  * is opened, nothing leaves but what quotes nobody, and no mailbox is sent more than its share of a day.
  */
-import type { MailedLinks } from '#app/ports/link-ports.ts';
+import type { ReadLinks } from '#app/ports/link-ports.ts';
 import type { Emails, LetterCount, LinkOwner, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { quotesNobody } from '#domain/application/letters.ts';
 
 export interface PermissionDeps {
   emails: Pick<Emails, 'find' | 'claim' | 'requeue'>;
-  links: Pick<MailedLinks, 'isConfirmed'>;
   mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
 }
 
@@ -16,11 +15,14 @@ export interface PermissionDeps {
 type Permission = { isGiven: true; counted?: LetterCount } | { isGiven: false; outcome: Kept };
 type Kept = 'unconfirmed' | 'nothing-to-do';
 
-/** @param mailbox SHA-256 of the normalised address that the letter would go to */
+/**
+ * @param mailbox SHA-256 of the normalised address that the letter would go to
+ * @param links of whom it is for; staff have none
+ */
 export async function permissionFor(
   deps: PermissionDeps,
   email: QueuedEmail,
-  mailbox: string,
+  { mailbox, links }: { mailbox: string; links: ReadLinks | undefined },
   at: string,
 ): Promise<Permission> {
   const { purpose, id } = email.owner;
@@ -34,7 +36,7 @@ export async function permissionFor(
     return { isGiven: true };
   }
   const owner = { purpose, id };
-  if (await deps.links.isConfirmed(owner, mailbox)) return given(mailbox, 'confirmed');
+  if (links?.confirmed.includes(mailbox)) return given(mailbox, 'confirmed');
   if (quotesNobody(email.template) || isCopy(email)) return given(mailbox, 'unconfirmed');
   const kept = await deps.mailboxes.keep(email, owner, mailbox);
   if (kept === 'confirmed') return given(mailbox, 'confirmed');

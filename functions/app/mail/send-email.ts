@@ -5,7 +5,7 @@
 
 import type { Applications, FormDrafts, Handovers } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
-import type { MailedLinks } from '#app/ports/link-ports.ts';
+import type { MailedLinks, ReadLinks } from '#app/ports/link-ports.ts';
 import type {
   ComposedEmail,
   Emails,
@@ -49,7 +49,7 @@ export interface SendEmailDeps {
   advisers: Pick<Advisers, 'find'>;
   forms: Pick<FormDrafts, 'find'>;
   handovers: Handovers;
-  links: Pick<MailedLinks, 'draw' | 'replace' | 'withdraw' | 'isConfirmed'>;
+  links: Pick<MailedLinks, 'draw' | 'read' | 'replace' | 'withdraw'>;
   mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
   desk: Pick<MailDesk, 'find' | 'act'>;
   suppressions: Pick<Suppressions, 'includes'>;
@@ -90,7 +90,7 @@ type SendingOutcome =
   | Extract<EmailState, 'unconfirmed' | 'postponed'>;
 
 /** With where the letter goes, and the SHA-256 of the mailbox that it is for. */
-type Addressed = Recipient & { to: string; mailbox: string };
+type Addressed = Recipient & { to: string; mailbox: string; links: ReadLinks | undefined };
 
 /** @throws what rendering throws, before anything is claimed: a broken item goes to the dead letters */
 export async function sendEmail(
@@ -98,23 +98,22 @@ export async function sendEmail(
   { owner, messageKey }: Pick<QueuedEmail, 'owner' | 'messageKey'>,
 ): Promise<SendingOutcome> {
   const { emails, clock, mailer } = deps;
-  const email = await emails.find(owner, messageKey);
+  const [email, desk] = await Promise.all([emails.find(owner, messageKey), deps.desk.find()]);
   if (email?.state !== 'queued') return 'nothing-to-do';
   // It stays queued: resuming, or the sweep after it, brings it back.
-  const desk = await deps.desk.find();
   if (desk.isStopped) return 'stopped';
   const now = clock.now().toISOString();
-  const recipient = await recipientOf(deps, email);
+  const [recipient, links] = await Promise.all([recipientOf(deps, email), linksOf(deps, owner)]);
   if (!recipient) return forNobody(deps, email, now);
   const to = await reachableAddress(deps, recipient);
   if (to === undefined) return giveUp(deps, email, now);
   // Where a cohort captures its mail, the one reader of it stands for each address that it was for.
   const mailbox = mailboxSha256(deps.cohort.mail === undefined ? to : recipient.email);
-  const permission = await permissionFor(deps, email, mailbox, now);
+  const permission = await permissionFor(deps, email, { mailbox, links }, now);
   if (!permission.isGiven) return permission.outcome;
   // Rendered once before the claim: what cannot be rendered must not look as if it might have been sent.
   const additions = await deps.additions(email, now);
-  const { raw, link } = await compose(deps, email, { ...recipient, to, mailbox }, now, additions);
+  const { raw, link } = await compose(deps, email, { ...recipient, to, mailbox, links }, now, additions);
   const claimed = await claimWithin(deps, email, permission.counted, now);
   if (claimed !== 'claimed') return claimed;
   if (additions.beforeSending && !(await additions.beforeSending())) {
@@ -190,7 +189,7 @@ async function compose(
 function linkFor(
   { links }: SendEmailDeps,
   { purpose, id }: MailOwner,
-  { linkEndsAt: endsAt, mailbox: mailedTo }: Addressed,
+  { linkEndsAt: endsAt, mailbox: mailedTo, links: known }: Addressed,
   sentOn: string,
 ) {
   if (purpose === 'staff' || endsAt === undefined || sentOn >= endsAt) return undefined;
@@ -198,10 +197,14 @@ function linkFor(
   const token = links.draw(owner);
   return {
     token,
-    replace: () => links.replace(owner, { token, mailedTo, endsAt }),
+    replace: () => links.replace(owner, { token, mailedTo, endsAt }, known),
     withdraw: () => links.withdraw(owner, token),
   };
 }
+
+/** Staff have none. */
+const linksOf = ({ links }: SendEmailDeps, { purpose, id }: MailOwner): Promise<ReadLinks> | undefined =>
+  purpose === 'staff' ? undefined : links.read({ purpose, id });
 
 /** Undefined when there is nobody to write to any more. */
 async function recipientOf(

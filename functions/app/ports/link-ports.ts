@@ -46,10 +46,20 @@ export interface Links {
 export interface MailedLinks extends Pick<Links, 'isConfirmed'> {
   /** A token that is in force once `replace` stored it. */
   draw(owner: LinkOwner): string;
-  /** Puts a link in force in place of the one before. */
-  replace(owner: LinkOwner, link: MailedLink): Promise<void>;
+  read(owner: LinkOwner): Promise<ReadLinks>;
+  /**
+   * Puts a link in force in place of the one before.
+   * @param known what `read` answered a moment ago: it is not read again unless somebody wrote since
+   */
+  replace(owner: LinkOwner, link: MailedLink, known?: ReadLinks): Promise<void>;
   /** Of a letter that did not leave: the link goes, and the newest of those before is in force again, if none came after. */
   withdraw(owner: LinkOwner, token: string): Promise<void>;
+}
+
+/** What is kept of somebody's links, as it was read. */
+export interface ReadLinks {
+  /** SHA-256 of the mailboxes where a link was opened. */
+  confirmed: readonly string[];
 }
 
 export interface MailedLink {

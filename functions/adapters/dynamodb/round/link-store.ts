@@ -39,7 +39,7 @@ export function linkStore(table: Table): Links {
       const item = await readLink(table, owner);
       const live = shownLink(item, sha256, now);
       if (typeof live !== 'object') return live;
-      if (!item.confirmed.includes(live.mailedTo)) await confirm(table, owner, live.mailedTo, now);
+      if (!item.confirmed.includes(live.mailedTo)) await confirm(table, owner, live.mailedTo, now, item);
       const kept = session === undefined ? undefined : await sessionOf(table, owner, session, now);
       if (kept && Date.parse(kept.endsAt) - now.getTime() > enoughLeft) return kept;
       return begin(table, owner, { renewals: item.renewals, endsAt: live.endsAt }, now);
@@ -94,9 +94,13 @@ async function begin(
   return { token, endsAt: new Date(ttl * 1000).toISOString() };
 }
 
-const confirm = (table: Table, owner: LinkOwner, mailbox: string, now: Date) =>
-  changeLink(table, owner, (before) =>
-    before.confirmed.includes(mailbox)
-      ? undefined
-      : { ttl: latestTtl(now), ...before, confirmed: [...before.confirmed, mailbox].slice(-20) },
+const confirm = (table: Table, owner: LinkOwner, mailbox: string, now: Date, known?: LinkItem) =>
+  changeLink(
+    table,
+    owner,
+    (before) =>
+      before.confirmed.includes(mailbox)
+        ? undefined
+        : { ttl: latestTtl(now), ...before, confirmed: [...before.confirmed, mailbox].slice(-20) },
+    known,
   );

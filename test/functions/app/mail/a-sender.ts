@@ -9,6 +9,7 @@ import type { FormDraft } from '#domain/application/form-draft.ts';
 import type { Handover } from '#domain/application/handover.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorAt } from '#domain/cohort/signatory.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
 import type { Juror, Panelist } from '#domain/round/roll.ts';
 import type { Adviser } from '#domain/support/adviser.ts';
@@ -112,7 +113,9 @@ export function aSender(given: Given = {}) {
       },
     },
     links: {
-      isConfirmed: async () => given.confirmed === undefined,
+      read: async () => ({
+        confirmed: given.confirmed === undefined ? mailboxesIn({ given, application }) : [],
+      }),
       draw: () => 'token',
       async replace({ purpose, id }, { endsAt, mailedTo }) {
         links.push({ purpose, id, until: endsAt, mailedTo });
@@ -157,3 +160,7 @@ export function aSender(given: Given = {}) {
     counted,
   };
 }
+
+/** Of every address that is written anywhere in what a test gives. */
+const mailboxesIn = (said: object): string[] =>
+  (JSON.stringify(said).match(/[^\s"<>]+@[^\s"<>]+/g) ?? []).map(mailboxSha256);

@@ -1,0 +1,34 @@
+/** For a function that handles several things at once: what they want of the table at one moment is asked for in one call. */
+import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import type { Key } from './keys.ts';
+
+/**
+ * The table for one invocation: its `get`s of one turn are one BatchGetItem, consistent as they are, and an item that several
+ * want is read once. Calls of `get` that wait for each other are turns of their own.
+ */
+export function readingTogether(table: Table): Table {
+  let turn: { keys: Map<string, Key>; items: Promise<Map<string, Item>> } | undefined;
+  const begin = () => {
+    const keys = new Map<string, Key>();
+    const items = endOfTurn().then(async () => {
+      turn = undefined;
+      const found = await table.getMany([...keys.values()]);
+      return new Map(found.map((item) => [nameOf(item as unknown as Key), item]));
+    });
+    return { keys, items };
+  };
+  return {
+    ...table,
+    async get(key) {
+      turn ??= begin();
+      turn.keys.set(nameOf(key), key);
+      return (await turn.items).get(nameOf(key));
+    },
+  };
+}
+
+const nameOf = ({ PK, SK }: Key): string => `${PK} ${SK}`;
+
+/** Once every promise that can go on has gone on. */
+const endOfTurn = () =>
+  new Promise<void>((resolve) => void Promise.resolve().then(() => process.nextTick(resolve)));
