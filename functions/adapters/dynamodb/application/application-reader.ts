@@ -1,21 +1,18 @@
 /** Reading applications, apart from writing them: a function that only reads does not bundle the writing code. */
 import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { mergedPage } from '#adapters/dynamodb/index-reads.ts';
-import { agreementKey, applicationKey, byList, duplicateKey, statusList } from '#adapters/dynamodb/keys.ts';
+import { applicationKey, byList, duplicateKey, statusList } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
-import { agreementSchema } from '#domain/agreement/agreement.ts';
 import { applicationSchema, type Status } from '#domain/application/application.ts';
+import { applicationRecords } from './application-records.ts';
 import { registeredIds, summariesOf } from './application-register.ts';
 import { summaryOf } from './application-summary.ts';
 
 export function applicationReader(table: Table): Omit<Applications, 'file' | 'save'> {
   return {
-    async find(applicationId) {
-      const item = await table.get(applicationKey(applicationId));
-      return item ? applicationSchema.parse(item.document) : undefined;
-    },
+    ...applicationRecords(table),
     async findMany(applicationIds) {
       const items = await table.getMany([...new Set(applicationIds)].map(applicationKey));
       const found = new Map(
@@ -24,10 +21,6 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
       return applicationIds.flatMap((id) => found.get(id) ?? []);
     },
     timeline: (applicationId) => readTimeline(table, { kind: 'application', id: applicationId }),
-    async agreement(applicationId) {
-      const item = await table.get(agreementKey(applicationId));
-      return item ? agreementSchema.parse(item.document) : undefined;
-    },
     async list(status, page) {
       const found = await mergedPage(table, onList(status), { ...page, newestFirst: false });
       return { ...found, items: found.items.map(summaryOf) };

@@ -1,6 +1,6 @@
 /** The stores needed to send one e-mail: its data, its recipient, and where the result is recorded; and to queue letters. */
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
-import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
+import { applicationRecords } from '#adapters/dynamodb/application/application-records.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
@@ -19,7 +19,7 @@ export const senderStores = (table: Table) => ({
   mailings: mailingStore(table),
   letters: letterQueue(table),
   mailboxes: mailboxStore(table),
-  applications: applicationReader(table),
+  applications: applicationRecords(table),
   rolls: rollStore(table),
   pool: volunteerStore(table),
   advisers: adviserStore(table),

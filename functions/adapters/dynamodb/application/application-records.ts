@@ -1,0 +1,17 @@
+/** One application by its id, apart from all that lists them: for a function that looks at one at a time. */
+import { agreementKey, applicationKey } from '#adapters/dynamodb/keys.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
+import { agreementSchema } from '#domain/agreement/agreement.ts';
+import { applicationSchema } from '#domain/application/application.ts';
+
+export const applicationRecords = (table: Table): Pick<Applications, 'find' | 'agreement'> => ({
+  async find(applicationId) {
+    const item = await table.get(applicationKey(applicationId));
+    return item ? applicationSchema.parse(item.document) : undefined;
+  },
+  async agreement(applicationId) {
+    const item = await table.get(agreementKey(applicationId));
+    return item ? agreementSchema.parse(item.document) : undefined;
+  },
+});
