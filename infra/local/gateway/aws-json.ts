@@ -1,5 +1,4 @@
-import { type Credentials, signedHeaders } from '#infra/local/guard/signature.ts';
-import { LOCAL_REGION } from '#infra/local/template/template-names.ts';
+import type { Credentials } from '#infra/local/guard/signature.ts';
 import type { Gateway } from './gateway.ts';
 
 /** Calls one operation of an AWS JSON service at the gateway as a role; what Lambda's own pollers do on AWS. */
@@ -19,14 +18,12 @@ export class AwsCallError extends Error {
 
 export function createAwsJsonClient(
   gateway: Pick<Gateway, 'answer'>,
-  credentials: Credentials,
+  { accessKeyId }: Pick<Credentials, 'accessKeyId'>,
 ): AwsJsonClient {
-  const scope = { region: LOCAL_REGION, service: 'dynamodb' };
   return {
     async call<T>(target: string, input: object) {
-      const body = JSON.stringify(input);
-      const headers = signedHeaders({ host: 'gateway', target, body }, scope, credentials);
-      const answered = await gateway.answer({ headers, body });
+      const call = { headers: { 'x-amz-target': target }, body: JSON.stringify(input) };
+      const answered = await gateway.answer(call, accessKeyId);
       if (answered === 'dropped') throw new AwsCallError('ECONNRESET', 'nobody answered');
       const text = String(answered.body);
       if (answered.status === 200) return JSON.parse(text) as T;

@@ -56,8 +56,11 @@ export type CallAnswer = GatewayReply | 'dropped';
 
 export interface GatewayServer {
   url: string;
-  /** The same call without a socket. Rejects where the gateway itself fails. */
-  answer(call: ArrivingCall): Promise<CallAnswer>;
+  /**
+   * The same call without a socket, from a thread of ours: whose it is needs no signature.
+   * @param accessKeyId of whose thread it is
+   */
+  answer(call: ArrivingCall, accessKeyId: string): Promise<CallAnswer>;
   close(): Promise<void>;
 }
 
@@ -67,22 +70,33 @@ export async function serve(input: GatewayServerInput): Promise<GatewayServer> {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Error(`The gateway cannot listen: port ${input.port} is in use.`);
   });
-  const answer = (call: ArrivingCall) =>
-    answerTo(input, call).catch((error: unknown): CallAnswer => {
+  const answer = (call: ArrivingCall, caller: GatewayCaller | undefined) =>
+    answerTo(input, call, caller).catch((error: unknown): CallAnswer => {
       input.onError(error);
       return jsonError('InternalServerError', 'The gateway failed', 500);
     });
   door.serve((request, response) => {
     bodyOf(request)
-      .then((body) => answer({ headers: request.headers, body: body.toString('utf8') }))
+      .then((bytes) => {
+        const call = { headers: request.headers, body: bytes.toString('utf8') };
+        return answer(call, signerOf(call, input.callers));
+      })
       .then((answered) => (answered === 'dropped' ? request.socket.destroy() : send(response, answered)))
       // A caller that went away (its thread was ended in the middle of a call) is no failure of the gateway's.
       .catch((error: unknown) => request.complete && input.onError(error));
   });
-  return { url: `http://127.0.0.1:${door.port}`, answer, close: door.close };
+  return {
+    url: `http://127.0.0.1:${door.port}`,
+    answer: (call, accessKeyId) => answer(call, input.callers.get(accessKeyId)?.caller),
+    close: door.close,
+  };
 }
 
-async function answerTo(input: GatewayServerInput, { headers, body }: ArrivingCall): Promise<CallAnswer> {
+async function answerTo(
+  input: GatewayServerInput,
+  { headers, body }: ArrivingCall,
+  caller: GatewayCaller | undefined,
+): Promise<CallAnswer> {
   const target = headers['x-amz-target'];
   const isQuery = typeof target !== 'string';
   const fullTarget = isQuery ? queryAction(body) : target;
@@ -90,7 +104,6 @@ async function answerTo(input: GatewayServerInput, { headers, body }: ArrivingCa
   const service = isQuery ? 'ses' : SERVICES[prefix];
   if (!service || !action)
     return jsonError('UnknownOperationException', 'The gateway knows no such service', 404);
-  const caller = callerOf({ headers, body }, input.callers);
   if (!caller) {
     const message = 'The security token included in the request is invalid.';
     return isQuery
@@ -136,7 +149,7 @@ function readable(body: string, isQuery: boolean): string {
 }
 
 /** Nobody, unless the signature is that of the key that it names. */
-function callerOf(
+function signerOf(
   { headers, body }: ArrivingCall,
   callers: GatewayServerInput['callers'],
 ): GatewayCaller | undefined {

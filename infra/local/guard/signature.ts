@@ -54,29 +54,6 @@ export function isSignedBy(call: SignedCall, claim: Claim, credentials: Credenti
   return timingSafeEqual(Buffer.from(right), Buffer.from(claim.signature));
 }
 
-/** The headers of a call that somebody with these credentials makes. */
-export function signedHeaders(
-  call: { host: string; target: string; body: string | Buffer },
-  scope: { region: string; service: string },
-  credentials: Credentials,
-): Record<string, string> {
-  const headers = { host: call.host, 'x-amz-date': '20260101T000000Z', 'x-amz-target': call.target };
-  const names = Object.keys(headers).join(';');
-  const claim = {
-    ...scope,
-    accessKeyId: credentials.accessKeyId,
-    date: '20260101',
-    signedHeaders: names,
-    signature: '',
-  };
-  const signature = signatureOf({ headers, body: call.body }, claim, credentials);
-  const credential = `${credentials.accessKeyId}/${claim.date}/${scope.region}/${scope.service}/aws4_request`;
-  return {
-    ...headers,
-    authorization: `${algorithm} Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`,
-  };
-}
-
 /** Whether an address was signed by who holds the credentials: what it asks for is under the signature, and no header but the host. */
 export function isPresignedBy(
   call: Pick<SignedCall, 'method' | 'path' | 'query'> & { host: string; date: string },

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
-import type { Gateway } from '#infra/local/gateway/gateway.ts';
 import type { CallAnswer } from '#infra/local/gateway/gateway-server.ts';
 import type { LocalFunction } from '#infra/local/template/template.ts';
 import type { FunctionLog } from './functions-log.ts';
@@ -36,7 +35,7 @@ export interface WorkerInput {
   clock: SharedArrayBuffer;
   log: FunctionLog;
   /** Answers the calls that the function makes of AWS; without it they go by HTTP. */
-  answerCall?: Gateway['answer'] | undefined;
+  answerCall?: ((call: WorkerCall) => Promise<CallAnswer>) | undefined;
 }
 
 export function startFunctionWorker({

@@ -1,5 +1,6 @@
 import { createInFlight } from '#infra/local/clock/in-flight.ts';
 import type { Gateway } from '#infra/local/gateway/gateway.ts';
+import type { ArrivingCall } from '#infra/local/gateway/gateway-server.ts';
 import type { LocalFunction, LocalTemplate } from '#infra/local/template/template.ts';
 import { functionMetric, type MetricsRecorder, regionThrottles } from '#infra/local/watching/metrics.ts';
 import { type FunctionLog, openFunctionLog, recordEmbedded } from './functions-log.ts';
@@ -103,6 +104,8 @@ const defaultRestMs = 10_000;
 function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
   const limit = input.concurrency ?? 2;
   const environment = environmentOf(fn, input.template, input.gateway);
+  const { answer, credentialsOf } = input.gateway;
+  const answerCall = answer && ((call: ArrivingCall) => answer(call, credentialsOf(fn.roleId).accessKeyId));
   const workers = new Set<FunctionWorker>();
   const restMs = input.restMs ?? defaultRestMs;
   /** Those that wait for work, each with the end of its waiting; the last is the first to have work again. */
@@ -122,7 +125,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
     });
     const worker = startFunctionWorker({
       ...{ fn, environment, clock: input.clock.shared, log },
-      answerCall: input.gateway.answer,
+      answerCall,
     });
     workers.add(worker);
     return worker;

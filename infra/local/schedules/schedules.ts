@@ -67,10 +67,13 @@ export function createSchedules(input: SchedulesInput): DueSource & QuietPart {
     },
     async fireDue(leap) {
       const now = input.now();
-      for (const table of tables) {
-        const at = dueAt(table, leap);
-        if (at !== undefined && at <= now) await fire(table, at);
-      }
+      // What is due at one time starts at one time.
+      await Promise.all(
+        tables.map(async (table) => {
+          const at = dueAt(table, leap);
+          if (at !== undefined && at <= now) await fire(table, at);
+        }),
+      );
     },
   };
 }

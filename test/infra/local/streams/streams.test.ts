@@ -35,8 +35,8 @@ beforeEach(() => {
 afterEach(() => pollers.close());
 
 /** As the gateway answers. */
-const gatewayAnswer: Gateway['answer'] = async ({ headers, body }) => {
-  callers.add(/Credential=(\w+)/.exec(headers.authorization ?? '')?.[1] ?? '');
+const gatewayAnswer: Gateway['answer'] = async ({ headers, body }, accessKeyId) => {
+  callers.add(accessKeyId);
   const action = String(headers['x-amz-target']).split('.')[1] ?? '';
   if (action !== 'GetRecords' || failures === 0) return jsonReply(answer(action, JSON.parse(body)));
   failures -= 1;
