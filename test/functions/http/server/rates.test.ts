@@ -64,7 +64,7 @@ test('thirty people behind one address may each file at the same minute', () => 
   expect(ratesOfClient.opening.burst).toBeGreaterThanOrEqual(30);
 });
 
-/** A filing, a draft and whoever answers each write once to a list: one partition takes 1 000 writes a second (adapters/dynamodb/keys.ts). */
+/** A filing, a draft and whoever answers each write once to a list: one partition takes 1 000 writes a second (functions/adapters/dynamodb/keys.ts). */
 test('what the gateway lets through at once finds room on one list', () => {
   for (const traffic of ['opening', 'filing', 'signature'] as const)
     expect(rateOfRoute(traffic).perSecond).toBeLessThanOrEqual(1_000 / 5);
