@@ -53,7 +53,6 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     byList: ['Query'],
     byDay: ['Query'],
-    byJuror: ['Query'],
     undelivered: ['Query'],
   }),
   // Pages hold no right: they ask the API with the visitor's own link or sign-in (decision 0006).
@@ -108,16 +107,8 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'], escrow: ['GetItem'] },
     1769,
   ),
-  'round-analysis': http(
-    29,
-    { programme: ['GetItem', 'Query'], byList: ['Query'], byJuror: ['Query'] },
-    1024,
-  ),
-  'close-jury': http(29, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
-    byJuror: ['Query'],
-    escrow: ['GetItem'],
-  }),
+  'round-analysis': http(29, { programme: ['GetItem', 'Query'], byList: ['Query'] }, 1024),
+  'close-jury': http(29, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], escrow: ['GetItem'] }),
   'close-panel': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     ballots: ['Scan'],
@@ -141,8 +132,6 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'cohort-exports': http(29, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     byList: ['Query'],
-    // What jurors gave to each type of applicant.
-    byJuror: ['Query'],
   }),
   'support-desk': http(25, {
     programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -219,7 +208,6 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
       // A support whose months are over leaves its wait.
       programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       byList: ['Scan'],
-      byJuror: ['Query'],
     },
   },
 };

@@ -12,7 +12,7 @@ export const mishapBugs: readonly PlantedBug[] = [
     ...bug('a ranking frozen from the index (indexes that lag)', [
       'app/jury/close-jury',
       'readingsOf(deps.readings, eligible)',
-      'deps.rolls.jurors().then((roll) => deps.readings.all(roll.map(({ jurorId }) => jurorId)))',
+      'deps.rolls.jurors().then((roll) => Promise.all(roll.map(({ jurorId }) => (deps.readings as any).ofJuror(jurorId)))).then((own) => own.flat())',
     ]),
     isQuiet: true,
   },
@@ -42,7 +42,7 @@ export const mishapBugs: readonly PlantedBug[] = [
   bug('readers called from the index (indexes that lag)', [
     'app/round/open-round',
     'await readingsOf(readings, eligible)',
-    '(await (readings as any).all(jurors.map(({ jurorId }) => jurorId))).filter(({ applicationId }: any) => titles.has(applicationId))',
+    '(await Promise.all(jurors.map(({ jurorId }) => (readings as any).ofJuror(jurorId)))).flat().filter(({ applicationId }: any) => titles.has(applicationId))',
   ]),
   bug('a filing that nobody registered', [
     'adapters/dynamodb/application/application-store',

@@ -93,8 +93,8 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('a review of an application that is not one’s own', [
     'app/jury/change-reading',
-    'return onApplication.find((one) => one.jurorId === jurorId);',
-    'return onApplication.find((one) => one.jurorId === jurorId) ?? onApplication.map((one) => ({ ...one }))[0];',
+    'return juror && isServing(juror) ? reading : undefined;',
+    'return juror && isServing(juror) ? (reading ?? (await (readings as any).ofApplication(applicationId))[0]) : undefined;',
   ]),
   bug(
     'the code of an earlier request',

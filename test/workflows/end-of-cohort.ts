@@ -112,13 +112,15 @@ export function theEndOfACohort(storyOf: () => Story): void {
       ...words,
       'mark-of-nobody',
     ];
+    const isOf = ({ PK, SK, kind }: StoredItem, id: string): boolean =>
+      PK.includes(id) || (kind === 'reading' && SK.startsWith(`${id}#`));
     const found = async (searched: readonly string[], except = '') => {
       const { database, tables } = place;
       const both = [
         ...(await itemsOf(database, tables.programme)),
         ...(await itemsOf(database, tables.ballots)),
       ];
-      const text = JSON.stringify(both.filter(({ PK }) => !PK.includes(except) || except === ''));
+      const text = JSON.stringify(both.filter((item) => except === '' || !isOf(item, except)));
       return searched.filter((mark) => text.includes(mark));
     };
 

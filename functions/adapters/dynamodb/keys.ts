@@ -7,7 +7,7 @@
  * | 2 | its audit events, in order                       | PK APPLICATION#id, SK begins_with AUDIT#               |
  * | 3 | its queue of waits; its repair gate              | PK APPLICATION#id, SK begins_with GATE# ; SK REPAIR    |
  * | 4 | its e-mails                                      | PK APPLICATION#id, SK begins_with EMAIL#               |
- * | 5 | its readings                                     | PK APPLICATION#id, SK begins_with READING#             |
+ * | 5 | its readings; those of all applications          | PK READINGS#shard, SK applicationId#jurorId            |
  * | 6 | its agreement                                    | PK APPLICATION#id, SK AGREEMENT                        |
  * |   | its PDF, as issued and as signed                 | beside it, SK PAPER#issued ; PAPER#signed              |
  * | 38| its support, once it is awarded                  | PK SUPPORT#id, SK SUPPORT                              |
@@ -88,9 +88,9 @@ export const byDay = 'ByDay';
 export const byJuror = 'ByJuror';
 
 /**
- * What each application has several of at one instant is spread: 8 partitions take 8 000 writes a second (1 000 each). A list of
- * applications is one partition, and one query: the gateway lets 170 filings a second through (http/server/rates.ts), and Step
- * Functions 300 decisions (test/scale).
+ * What each application has several of at one instant is spread: 8 partitions take 8 000 writes a second (1 000 each), and 8
+ * queries read all readings of a jury. A list of applications is one partition, and one query: the gateway lets 170 filings a
+ * second through (http/server/rates.ts), and Step Functions 300 decisions (test/scale).
  */
 export const shards = 8;
 
@@ -142,10 +142,15 @@ export const repairKey = (id: string): Key => ({ PK: ofWaiting(id), SK: 'REPAIR'
 /** @param id empty for how the keys of all begin */
 export const registerKey = (id: string): Key => ({ PK: 'REGISTER', SK: id });
 export const startKey = (id: string): Key => ({ PK: ofWaiting(id), SK: 'START' });
+const readingsIn = (shard: number) => `READINGS#${shard}`;
+/** @param jurorId empty for how the keys of all of the application begin */
 export const readingKey = (applicationId: string, jurorId: string): Key => ({
-  PK: ofApplication(applicationId),
-  SK: `READING#${jurorId}`,
+  PK: readingsIn(shardOf(applicationId)),
+  SK: `${applicationId}#${jurorId}`,
 });
+export const readingPartitions: readonly string[] = Array.from({ length: shards }, (_, shard) =>
+  readingsIn(shard),
+);
 /** Kept under the juror, not beside the reading, so that no list of readings can include it. */
 export const draftKey = (jurorId: string, applicationId: string): Key => ({
   PK: `DRAFTS#${jurorId}`,

@@ -69,11 +69,9 @@ async function lateJurors(deps: Deps, at: string): Promise<Letter[]> {
   const round = await deps.rounds.find('jury');
   const { closesAt } = publishedTimes('jury', deps.cohort.calendar, round);
   if (!isClosingSoon(deps, closesAt, at) || round?.state !== 'open') return [];
-  const jurors = (await deps.rolls.jurors()).filter(isServing);
-  const waiting = (await deps.readings.all(jurors.map(({ jurorId }) => jurorId))).filter(
-    ({ state }) => state === 'assigned',
-  );
-  return jurors.flatMap(({ jurorId }): Letter[] => {
+  const [jurors, readings] = await Promise.all([deps.rolls.jurors(), deps.readings.all()]);
+  const waiting = readings.filter(({ state }) => state === 'assigned');
+  return jurors.filter(isServing).flatMap(({ jurorId }): Letter[] => {
     const remaining = waiting.filter((reading) => reading.jurorId === jurorId).length;
     if (remaining === 0) return [];
     const to = { purpose: 'juror', id: jurorId } as const;
@@ -149,9 +147,9 @@ const isRecent = (then: string, at: string) => then <= at && daysAfter(then, lat
 async function thanks({ rounds, rolls, readings }: Deps, at: string): Promise<Letter[]> {
   const round = await rounds.find('jury');
   if (round?.state !== 'released' || !isRecent(round.releasedAt, at)) return [];
-  const jurorIds = (await rolls.jurors()).map(({ jurorId }) => jurorId);
-  const filed = (await readings.all(jurorIds)).filter(({ state }) => state === 'filed');
-  return jurorIds.flatMap((id): Letter[] => {
+  const [jurors, all] = await Promise.all([rolls.jurors(), readings.all()]);
+  const filed = all.filter(({ state }) => state === 'filed');
+  return jurors.flatMap(({ jurorId: id }): Letter[] => {
     const own = filed.filter(({ jurorId }) => jurorId === id).length;
     const to = { purpose: 'juror', id } as const;
     return own === 0 ? [] : [{ to, template: 'jury-thanks', data: { filed: own }, occasion: 'jury-thanks' }];

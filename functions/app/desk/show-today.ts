@@ -87,10 +87,11 @@ async function mailNow({ desk, waiting }: TodayDeps) {
 }
 
 async function juryNow({ rounds, rolls, readings }: TodayDeps) {
-  const [round, jurors] = await Promise.all([rounds.find('jury'), rolls.jurors()]);
+  const [round, jurors, all] = await Promise.all([rounds.find('jury'), rolls.jurors(), readings.all()]);
   const serving = jurors.filter(isServing);
-  const all = serving.length === 0 ? [] : await readings.all(serving.map(({ jurorId }) => jurorId));
-  const isIn = (state: Reading['state']) => all.filter((reading) => reading.state === state);
+  const ids = new Set(serving.map(({ jurorId }) => jurorId));
+  const isIn = (wanted: Reading['state']) =>
+    all.filter(({ jurorId, state }) => state === wanted && ids.has(jurorId));
   const waiting = isIn('assigned');
   const late = serving
     .map(({ jurorId, name }) => ({

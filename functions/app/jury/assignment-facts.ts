@@ -19,7 +19,7 @@ import { sha256Of } from '#domain/values/digest.ts';
 export interface AssignmentFactsDeps {
   applications: Register & Pick<Applications, 'findMany'>;
   rolls: Pick<Rolls, 'jurors'>;
-  readings: Pick<Readings, 'ofApplication'>;
+  readings: Pick<Readings, 'all'>;
   cohort: Pick<Cohort, 'jury'>;
 }
 export type AssignmentFacts = {

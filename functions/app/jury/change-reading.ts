@@ -22,7 +22,7 @@ export interface ChangeReadingDeps {
   rounds: Pick<Rounds, 'find'>;
   drafts: Pick<Drafts, 'discard'>;
   notes: Pick<Notes, 'discard'>;
-  readings: Pick<Readings, 'ofApplication' | 'save'>;
+  readings: Pick<Readings, 'find' | 'save'>;
 }
 export type ChangeReadingRefusal = RefusalOf<'not-found' | 'round-not-open' | 'try-again'>;
 
@@ -60,15 +60,11 @@ export async function changeReading<R>(
 
 /** One juror's reading of one application, as it is now; nobody's once the juror left the roll. */
 export async function findReading(
-  { rolls, readings }: { rolls: Pick<Rolls, 'juror'>; readings: Pick<Readings, 'ofApplication'> },
+  { rolls, readings }: { rolls: Pick<Rolls, 'juror'>; readings: Pick<Readings, 'find'> },
   { jurorId, applicationId }: { jurorId: string; applicationId: string },
 ): Promise<Reading | undefined> {
-  const [juror, onApplication] = await Promise.all([
-    rolls.juror(jurorId),
-    readings.ofApplication(applicationId),
-  ]);
-  if (!juror || !isServing(juror)) return undefined;
-  return onApplication.find((one) => one.jurorId === jurorId);
+  const [juror, reading] = await Promise.all([rolls.juror(jurorId), readings.find(applicationId, jurorId)]);
+  return juror && isServing(juror) ? reading : undefined;
 }
 
 export interface FileReviewDeps extends ChangeReadingDeps {
@@ -118,7 +114,7 @@ export function fileReview(
 export interface SaveDraftDeps {
   rolls: Pick<Rolls, 'juror'>;
   rounds: Pick<Rounds, 'find'>;
-  readings: Pick<Readings, 'ofApplication'>;
+  readings: Pick<Readings, 'find'>;
   drafts: Pick<Drafts, 'keep'>;
   cohort: Pick<Cohort, 'jury' | 'calendar'>;
   clock: Clock;

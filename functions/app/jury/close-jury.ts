@@ -1,9 +1,8 @@
 /**
  * Closes the jury round in two steps, so that no review slips between the count and the close: the round is closed first,
- * after which no reading changes; then the readings are read again, consistently, and the ranking is frozen from them. A
- * round closed without its report is an unfinished closing: the same request goes on from there.
+ * after which no reading changes; then the readings are read again, and the ranking is frozen from them. A round closed without
+ * its report is an unfinished closing: the same request goes on from there.
  */
-import type { ApplicationSummary } from '#app/ports/application-ports.ts';
 import type { Escrow } from '#app/ports/draw-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -36,7 +35,7 @@ export interface CloseJuryDeps {
   escrow: Pick<Escrow, 'find'>;
   applications: Register;
   rolls: Pick<Rolls, 'jurors'>;
-  readings: Pick<Readings, 'all' | 'ofApplication'>;
+  readings: Pick<Readings, 'all'>;
   cohort: Pick<Cohort, 'cohort' | 'jury' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
@@ -65,7 +64,7 @@ export async function closeJury(
   let short: NotMet | undefined;
   const ended = await changeRound<RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
     const seed = before.revealed?.seed ?? '';
-    const judged = await judge(deps, before, seed, (eligible) => readingsOf(deps.readings, eligible));
+    const judged = await judge(deps, before, seed);
     if (!judged.ok) {
       // A reading was taken back between the two steps: the round is as open as before.
       short = judged.refusal;
@@ -92,10 +91,7 @@ async function close(
   if (!made.ok) return made;
   const decided = decideRound({ command: 'close', revealed: made.value, ...defined({ early }) }, before, at);
   if (!decided.ok) return decided;
-  const judged = await judge(deps, before, made.value.seed, async () => {
-    const jurors = await deps.rolls.jurors();
-    return deps.readings.all(jurors.map(({ jurorId }) => jurorId));
-  });
+  const judged = await judge(deps, before, made.value.seed);
   if (!judged.ok) return judged;
   if (isEarly && !early) {
     return refuse({ code: 'closing-early', closesAt, lateJurors: judged.value.lateJurors });
@@ -120,15 +116,14 @@ async function freeze(
 type Ranked = Extract<JuryClosing, { outcome: 'ranked' }> & { readings: Reading[]; lateJurors: LateJuror[] };
 
 async function judge(
-  { applications, rolls, cohort }: CloseJuryDeps,
+  deps: CloseJuryDeps,
   { extraReaders = {} }: Round,
   seed: string,
-  read: (eligible: ApplicationSummary[]) => Promise<Reading[]>,
 ): Promise<Result<Ranked, NotMet>> {
-  const eligible = (await everyone(applications)).filter(({ status }) => status === 'eligible');
+  const eligible = (await everyone(deps.applications)).filter(({ status }) => status === 'eligible');
   if (eligible.length === 0) return refuse({ code: 'no-application' });
-  const [readings, jurors] = await Promise.all([read(eligible), rolls.jurors()]);
-  const { jury: rules, rulesVersion } = cohort;
+  const [readings, jurors] = await Promise.all([readingsOf(deps.readings, eligible), deps.rolls.jurors()]);
+  const { jury: rules, rulesVersion } = deps.cohort;
   const judged = closeJuryRound({
     ...{ applications: eligible, readings, jurors, rules, rulesVersion },
     greyZone: Object.keys(extraReaders),

@@ -22,7 +22,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type AssignmentFactsDeps, assignmentFacts } from './assignment-facts.ts';
 
 export interface ConfirmAssignmentDeps extends AssignmentFactsDeps {
-  readings: Pick<Readings, 'ofApplication' | 'assign' | 'unassign'>;
+  readings: Pick<Readings, 'all' | 'assign' | 'unassign'>;
   rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
   proposals: Proposals;
   cohort: Pick<Cohort, 'jury' | 'calendar'>;

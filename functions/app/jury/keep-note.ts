@@ -10,7 +10,7 @@ import { findReading } from './change-reading.ts';
 export interface KeepNoteDeps {
   rolls: Pick<Rolls, 'juror'>;
   rounds: Pick<Rounds, 'find'>;
-  readings: Pick<Readings, 'ofApplication'>;
+  readings: Pick<Readings, 'find'>;
   notes: Pick<Notes, 'keep' | 'discard'>;
   clock: Clock;
 }

@@ -26,10 +26,12 @@ export interface Rolls {
 }
 
 export interface Readings {
+  find(applicationId: string, jurorId: string): Promise<Reading | undefined>;
+  /** May lag behind one just given, filed or taken back: for what a person looks at. */
   ofJuror(jurorId: string): Promise<Reading[]>;
   ofApplication(applicationId: string): Promise<Reading[]>;
-  /** Every reading of the cohort, by juror. */
-  all(jurorIds: readonly string[]): Promise<Reading[]>;
+  /** Every reading of the cohort by application, then juror: also of jurors who left and of applications that withdrew. */
+  all(): Promise<Reading[]>;
   assign(readings: Reading[]): Promise<void>;
   /** Takes back assignments that nobody acted on; a reading filed or recused meanwhile stays. */
   unassign(pairs: readonly { applicationId: string; jurorId: string }[]): Promise<void>;

@@ -15,7 +15,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface ExportRoundDeps {
   rounds: Pick<Rounds, 'find' | 'ranking' | 'timeline'>;
-  readings: Pick<Readings, 'ofApplication'>;
+  readings: Pick<Readings, 'all'>;
   cohort: Pick<Cohort, 'cohort'>;
 }
 
@@ -32,7 +32,7 @@ export async function exportRound(
   ]);
   const stored = { cohort: deps.cohort.cohort, round, ranking, audit };
   if (input.round === 'panel') return accept(panelFile(stored));
-  // From the applications' own partitions, consistently: no reading changes after the closing.
+  // Read consistently: no reading changes after the closing.
   return accept(juryFile(stored, await readingsOf(deps.readings, ranking)));
 }
 

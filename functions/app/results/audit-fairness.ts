@@ -28,7 +28,7 @@ export type FairnessView = {
 /** At any moment of the cohort, from what was told until then. */
 export async function auditFairness(deps: AuditFairnessDeps): Promise<Result<FairnessView, never>> {
   const histories = await loadHistories(deps.applications);
-  const { stages, readings, roll } = await auditStages(deps, histories);
+  const [{ stages, readings }, roll] = await Promise.all([auditStages(deps, histories), deps.rolls.jurors()]);
   const types = new Map(
     histories.map(({ application }) => [application.applicationId, application.form.applicant.type]),
   );
@@ -42,11 +42,11 @@ export async function auditFairness(deps: AuditFairnessDeps): Promise<Result<Fai
 
 /** The part that names nobody: how far each group came. */
 export async function auditStages(
-  deps: Pick<AuditFairnessDeps, 'readings' | 'rounds' | 'rolls'>,
+  deps: Pick<AuditFairnessDeps, 'readings' | 'rounds'>,
   histories: readonly ApplicationHistory[],
 ) {
-  const [roll, listed] = await Promise.all([deps.rolls.jurors(), deps.rounds.ranking('panel')]);
-  const readings = (await deps.readings.all(roll.map(({ jurorId }) => jurorId))).map(countedReading);
+  const [all, listed] = await Promise.all([deps.readings.all(), deps.rounds.ranking('panel')]);
+  const readings = all.map(countedReading);
   const read = new Set(readings.flatMap((one) => (one.state === 'filed' ? [one.applicationId] : [])));
   const voted = new Set(listed.map(({ applicationId }) => applicationId));
   const stages = fairnessAudit(
@@ -59,5 +59,5 @@ export async function auditStages(
       isVoted: voted.has(applicationId),
     })),
   );
-  return { stages, readings, roll };
+  return { stages, readings };
 }

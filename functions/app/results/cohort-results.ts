@@ -1,7 +1,7 @@
 /** Staff read the results of the cohort: line by line, and as its report. */
 import { applicationsIn, loadHistories } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
-import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
+import type { Readings } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { WrittenDocument } from '#app/record/write-minutes.ts';
@@ -16,7 +16,6 @@ import { auditStages } from './audit-fairness.ts';
 export interface CohortResultsDeps {
   applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
   readings: Pick<Readings, 'all'>;
-  rolls: Pick<Rolls, 'jurors'>;
   rounds: Pick<Rounds, 'ranking'>;
   cohort: Pick<Cohort, 'title' | 'service' | 'timeZone' | 'funding'>;
   clock: Clock;

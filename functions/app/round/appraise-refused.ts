@@ -14,7 +14,7 @@ import { readingsOf } from './round-members.ts';
 export interface AppraiseDeps {
   applications: Pick<Applications, 'findMany'>;
   rounds: Pick<Rounds, 'find' | 'ranking'>;
-  readings: Pick<Readings, 'ofApplication'>;
+  readings: Pick<Readings, 'all'>;
 }
 
 /** Told to whoever is not retained, for now or for good. */

@@ -131,9 +131,10 @@ async function lettersOf(
       occasion,
     }));
   }
-  const serving = (await rolls.jurors()).filter(isServing).map(({ jurorId }) => jurorId);
-  const waiting = (await readings.all(serving)).filter(({ state }) => state === 'assigned');
-  return [...new Set(waiting.map(({ jurorId }) => jurorId))].map((id) => ({
+  const [jurors, all] = await Promise.all([rolls.jurors(), readings.all()]);
+  const waiting = new Set(all.filter(({ state }) => state === 'assigned').map(({ jurorId }) => jurorId));
+  const late = jurors.filter((juror) => isServing(juror) && waiting.has(juror.jurorId));
+  return late.map(({ jurorId: id }) => ({
     to: { purpose: 'juror', id },
     template: 'jury-extended',
     data,

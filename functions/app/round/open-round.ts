@@ -24,7 +24,7 @@ export interface OpenRoundDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
   applications: Register;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
-  readings: Pick<Readings, 'ofApplication'>;
+  readings: Pick<Readings, 'all'>;
   sheets: FinalistSheets;
   cohort: Pick<Cohort, 'jury' | 'panel' | 'calendar'>;
   clock: Clock;

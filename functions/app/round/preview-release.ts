@@ -20,7 +20,7 @@ import type { Register } from './round-members.ts';
 export interface PreviewReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   applications: Register & Pick<Applications, 'findMany'>;
-  readings: Pick<Readings, 'ofApplication'>;
+  readings: Pick<Readings, 'all'>;
   cohort: Cohort;
   clock: Clock;
 }

@@ -46,21 +46,13 @@ export const finalistsOf = (
     'shortlisted',
   );
 
-const AT_ONCE = 16;
-
-/** Readings from the applications' own partitions: the jurors' lists may lag behind one just given, filed or taken back. */
+/** The readings of some applications, out of all: the jurors' lists may lag behind one just given, filed or taken back. */
 export async function readingsOf(
-  readings: Pick<Readings, 'ofApplication'>,
+  readings: Pick<Readings, 'all'>,
   applications: readonly { applicationId: string }[],
 ): Promise<Reading[]> {
-  const found: Reading[][] = [];
-  for (let from = 0; from < applications.length; from += AT_ONCE) {
-    const some = applications.slice(from, from + AT_ONCE);
-    found.push(
-      ...(await Promise.all(some.map(({ applicationId }) => readings.ofApplication(applicationId)))),
-    );
-  }
-  return found.flat();
+  const ids = new Set(applications.map(({ applicationId }) => applicationId));
+  return (await readings.all()).filter(({ applicationId }) => ids.has(applicationId));
 }
 
 export interface PanelFilesDeps {

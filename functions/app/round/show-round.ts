@@ -72,12 +72,11 @@ export async function showRound(
 }
 
 async function standingOf(
-  { rolls, readings, applications, cohort }: ShowRoundDeps,
+  { readings, applications, cohort }: ShowRoundDeps,
   { round, state }: Round,
 ): Promise<JuryStanding | undefined> {
   if (round !== 'jury' || state !== 'open') return undefined;
-  const [eligible, jurors] = await Promise.all([applications.allIn('eligible'), rolls.jurors()]);
-  const all = await readings.all(jurors.map(({ jurorId }) => jurorId));
+  const [eligible, all] = await Promise.all([applications.allIn('eligible'), readings.all()]);
   return juryStanding({ applications: eligible, readings: all, rules: cohort.jury });
 }
 
@@ -94,8 +93,8 @@ async function peopleOf(
     return { panelists: roll.filter(hasSeat).length, substitutes, voters, needed, isQuorate };
   }
   if (round !== 'jury') return {};
-  const jurors = await rolls.jurors();
-  const counts = readingCounts(await readings.all(jurors.map(({ jurorId }) => jurorId)));
+  const [jurors, all] = await Promise.all([rolls.jurors(), readings.all()]);
+  const counts = readingCounts(all);
   const progress = jurors.map(({ jurorId, name }) => {
     const own = counts(jurorId);
     return { jurorId, name, ...own, remaining: own.assigned - own.filed - own.recused };
@@ -125,9 +124,10 @@ export async function showJurors(deps: {
   rolls: Pick<Rolls, 'jurors'>;
   readings: Pick<Readings, 'all'>;
 }): Promise<{ jurors: JurorProgress[] }> {
-  const jurors = (await deps.rolls.jurors()).sort((a, b) => a.name.localeCompare(b.name, 'fr'));
-  const counts = readingCounts(await deps.readings.all(jurors.map(({ jurorId }) => jurorId)));
-  return { jurors: jurors.map((juror) => ({ ...juror, ...counts(juror.jurorId) })) };
+  const [jurors, all] = await Promise.all([deps.rolls.jurors(), deps.readings.all()]);
+  const counts = readingCounts(all);
+  const byName = jurors.toSorted((a, b) => a.name.localeCompare(b.name, 'fr'));
+  return { jurors: byName.map((juror) => ({ ...juror, ...counts(juror.jurorId) })) };
 }
 
 export type PanelistProgress = Omit<Panelist, 'votedOn'> & {

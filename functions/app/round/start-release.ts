@@ -21,7 +21,7 @@ import type { Register } from './round-members.ts';
 export interface StartReleaseDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
   applications: Register & Pick<Applications, 'findMany'>;
-  readings: Pick<Readings, 'ofApplication'>;
+  readings: Pick<Readings, 'all'>;
   cohort: Cohort;
   clock: Clock;
 }

@@ -20,7 +20,7 @@ export interface RoundsDeps {
   applications: Applications;
   rounds: Rounds;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
-  readings: Pick<Readings, 'ofApplication'>;
+  readings: Pick<Readings, 'all'>;
   sheets: FinalistSheets;
   cohort: Cohort;
   clock: Clock;

@@ -10,7 +10,7 @@ import { type NewNames, renamingOf } from './new-names.ts';
 import type { Share } from './retention.ts';
 import { rewriteApplications } from './rewrite-application.ts';
 import { rewriteShared } from './rewrite-shared.ts';
-import { type AnonymiseStep, renamed, rewritten } from './step.ts';
+import { type AnonymiseStep, fileOf, renamed, rewritten } from './step.ts';
 
 export interface AnonymiseScope {
   due: ReadonlySet<Share>;
@@ -24,9 +24,9 @@ export const isPersonal = ({ kind, PK }: StoredItem): boolean =>
   PK.startsWith(mailboxes) || (isStoredKind(kind) && storedKinds[kind].atTheEnd === 'deleted');
 
 /** The application that an item belongs to. */
-function applicationOf({ PK, SK, kind }: StoredItem): string | undefined {
-  if (kind === 'duplicate-key') return SK;
-  return /^(?:APPLICATION|SUPPORT|PAYMENTS|LINKS#applicant)#(.+)$/.exec(PK)?.[1];
+function applicationOf(item: StoredItem): string | undefined {
+  if (item.kind === 'duplicate-key') return item.SK;
+  return fileOf(item) ?? /^(?:SUPPORT|PAYMENTS|LINKS#applicant)#(.+)$/.exec(item.PK)?.[1];
 }
 
 /** Whose term an item has: that of the awarded for theirs, the earlier one for all else. */
@@ -49,7 +49,7 @@ export function planAnonymisation(items: readonly StoredItem[], scope: Anonymise
   const due = items.filter((item) => scope.due.has(share(item)));
   const left = due.filter((item) => !isPersonal(item) && item.kind !== 'anonymisation');
   const renaming = renamingOf(scope.names);
-  const isOfApplication = (item: StoredItem) => item.PK.startsWith('APPLICATION#');
+  const isOfApplication = (item: StoredItem) => fileOf(item) !== undefined;
   const steps = [
     ...rewriteApplications(left.filter(isOfApplication), publishedIn(items), renaming, scope.at),
     ...rewriteShared(

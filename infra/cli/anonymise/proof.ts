@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { sha256Of } from '#domain/values/digest.ts';
 import { UsageProblem } from '#infra/cli/client/problems.ts';
-import type { AnonymiseStep } from './step.ts';
+import { type AnonymiseStep, fileOf } from './step.ts';
 
 const text = z.string();
 const touched = {
@@ -36,8 +36,8 @@ type Touched = Omit<Proof['kinds'][number], 'kind'>;
 /** By kind and by application; what belongs to none is counted by kind alone. */
 export function countsOf(steps: readonly AnonymiseStep[]): Pick<Proof, 'kinds' | 'applications'> {
   const kinds = Map.groupBy(steps, ({ was }) => was.kind ?? 'counter');
-  const owned = steps.filter(({ was }) => was.PK.startsWith('APPLICATION#'));
-  const applications = Map.groupBy(owned, ({ was }) => was.PK.slice('APPLICATION#'.length));
+  const owned = steps.filter(({ was }) => fileOf(was) !== undefined);
+  const applications = Map.groupBy(owned, ({ was }) => fileOf(was) ?? '');
   return {
     kinds: sorted(kinds).map(([kind, some]) => ({ kind, ...touchedBy(some) })),
     applications: sorted(applications).map(([applicationId, some]) => ({

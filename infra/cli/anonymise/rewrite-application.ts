@@ -9,20 +9,20 @@ import { redactChain } from './redact-chain.ts';
 import { redactForm } from './redact-form.ts';
 import { type Renaming, redactTexts } from './redaction.ts';
 import { rewrittenEvents } from './rewrite-shared.ts';
-import { type AnonymiseStep, renamed, rewritten } from './step.ts';
+import { type AnonymiseStep, fileOf, renamed, rewritten } from './step.ts';
 
 /** What the open data of subsidies say of a body that was granted one. */
 const published = new Set(['beneficiary.name', 'siret', 'rna', 'object', 'title']);
 const nothing: ReadonlySet<string> = new Set();
 
-/** @param items of the partitions of applications; @param references agreements that are published as open data */
+/** @param items of the files of applications; @param references agreements that are published as open data */
 export function rewriteApplications(
   items: readonly StoredItem[],
   references: ReadonlySet<string>,
   renaming: Renaming,
   at: string,
 ): AnonymiseStep[] {
-  return [...Map.groupBy(items, ({ PK }) => PK).values()].flatMap((own) => {
+  return [...Map.groupBy(items, fileOf).values()].flatMap((own) => {
     const record = own.find(({ kind }) => kind === 'application');
     if (!record) return own.map((item) => rewriteItem(item, renaming, nothing));
     const application = record.document as Application;

@@ -7,6 +7,7 @@ import { departmentOf } from '#domain/results/public-results.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { canonicalJson, sha256Of } from '#domain/values/digest.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
+import { fileOf } from './step.ts';
 
 export interface Statistics {
   /** Counts, amounts and delays of the cohort. */
@@ -26,10 +27,8 @@ export function statisticsOf(items: readonly StoredItem[]): Statistics {
       .sort((a, b) => a.version - b.version),
   }));
   const report = cohortReport(histories);
-  const readings = Map.groupBy(of('reading'), ({ PK }) => PK);
-  const lines = applications.map((one) =>
-    lineOf(one, readings.get(`APPLICATION#${one.applicationId}`) ?? []),
-  );
+  const readings = Map.groupBy(of('reading'), fileOf);
+  const lines = applications.map((one) => lineOf(one, readings.get(one.applicationId) ?? []));
   const rankings = of('ranking').map(({ PK, SK, entries }) => [
     PK,
     SK,

@@ -1,5 +1,6 @@
 /** What is done to one stored item. Data: taking the steps is elsewhere. */
 import type { AuditEvent } from '#app/ports/ports.ts';
+import type { Reading } from '#domain/jury/reading.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 
 /** `close` writes the record together with the event that closes its chain; `rewrite` may put the item under another key. */
@@ -14,6 +15,10 @@ export const rewritten = (was: StoredItem, item: StoredItem, fields: readonly st
   item,
   fields,
 });
+
+/** The application whose file an item is part of: kept beside its record, or a reading of it. */
+export const fileOf = ({ PK, kind, summary }: StoredItem): string | undefined =>
+  kind === 'reading' ? (summary as Reading).applicationId : /^APPLICATION#(.+)$/.exec(PK)?.[1];
 
 /** Keys and all, with other ids. */
 export const renamed = (item: StoredItem, person: (text: string) => string): StoredItem =>

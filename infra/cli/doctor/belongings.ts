@@ -67,12 +67,15 @@ function checkItem(chart: Chart, item: StoredItem): DoctorFinding[] {
 function missingOwner(chart: Chart, { PK, SK, kind, document }: StoredItem): Bilingual | undefined {
   const [head = '', first = '', second = ''] = PK.split('#');
   const unless = (isThere: unknown, fr: string, en: string) => (isThere ? undefined : { fr, en });
+  const application = (id: string) =>
+    unless(chart.at(applicationKey(id)), `candidature ${id}`, `application ${id}`);
   switch (head) {
     case 'APPLICATION':
-      return unless(chart.at(applicationKey(first)), `candidature ${first}`, `application ${first}`);
     case 'PAYMENTS':
     case 'SUPPORT':
-      return unless(chart.at(applicationKey(first)), `candidature ${first}`, `application ${first}`);
+      return application(first);
+    case 'READINGS':
+      return application(SK.split('#')[0] ?? '');
     case 'LINKS':
       return missingPerson(chart, first, second);
     case 'PERSON':
@@ -86,12 +89,11 @@ function missingOwner(chart: Chart, { PK, SK, kind, document }: StoredItem): Bil
       );
     case 'LATE': {
       const { applicationId: used } = (document ?? {}) as { applicationId?: string };
-      if (used === undefined) return undefined;
-      return unless(chart.at(applicationKey(used)), `candidature ${used}`, `application ${used}`);
+      return used === undefined ? undefined : application(used);
     }
     case 'DUPLICATE':
     case 'REGISTER':
-      return unless(chart.at(applicationKey(SK)), `candidature ${SK}`, `application ${SK}`);
+      return application(SK);
     case 'RELEASE':
       // Pages are written before their release: an attempt that lost leaves pages that nothing points to, perhaps before its round is.
       return kind === 'release-page'

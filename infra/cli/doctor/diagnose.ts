@@ -1,4 +1,5 @@
 /** What is wrong with a programme, from a dump of it: pure, so that every invariant is tested by planting its breach. */
+import { readingKey } from '#adapters/dynamodb/keys.ts';
 import { type Application, applicationSchema } from '#domain/application/application.ts';
 import { readingSchema } from '#domain/jury/reading.ts';
 import { type Payments, paymentsSchema } from '#domain/payment/payments.ts';
@@ -60,8 +61,12 @@ function isReadable({ kind, PK, SK, document, summary }: StoredItem): boolean {
     }
     case 'round':
       return roundSchema.safeParse(document).success;
-    case 'reading':
-      return readingSchema.safeParse(summary).success;
+    case 'reading': {
+      const read = readingSchema.safeParse(summary);
+      if (!read.success) return false;
+      const key = readingKey(read.data.applicationId, read.data.jurorId);
+      return PK === key.PK && SK === key.SK;
+    }
     case 'juror':
       return jurorSchema.safeParse(document).success && (document as { jurorId: string }).jurorId === SK;
     case 'panelist':

@@ -110,6 +110,8 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
           c % 3,
         ),
     ],
+    ['one reading', ([a, b]) => readings.find(reading(a, b).applicationId, reading(a, b).jurorId)],
+    ['all readings', () => readings.all()],
     ['readings of a juror', ([a]) => readings.ofJuror(pick(jurorIds, a))],
     ['readings of an application', ([a]) => readings.ofApplication(pick(applicationIds, a))],
     ['keep a draft', ([a, b]) => draftStore(programme).keep({ ...reading(a, b), marks: [], savedAt: now })],

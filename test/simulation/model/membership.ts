@@ -55,7 +55,7 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
     const waiting = inStatus(undecided);
     check(waiting.length === 0, `the jury opened before ${waiting} were decided`);
     for (const [pair, state] of readings) {
-      const [id = '', juror = ''] = pair.split(' ');
+      const [id = '', juror = ''] = pair.split('#');
       if (state === 'assigned' && statuses.get(id) === waitsFor.jury)
         called.set(juror, [...(called.get(juror) ?? []), id]);
     }
@@ -72,12 +72,11 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
       const ids = () =>
         (unmarshall(after as never).entries as Entry[]).map(({ applicationId }) => applicationId);
       const add = (list: string) => pages.set(list, [...(pages.get(list) ?? []), ...ids()]);
-      if (SK.startsWith('READING#')) {
-        const pair = `${first} ${SK.slice('READING#'.length)}`;
-        const [id = '', juror = ''] = pair.split(' ');
+      if (kind === 'READINGS') {
+        const [id = '', juror = ''] = SK.split('#');
         everGiven.set(juror, (everGiven.get(juror) ?? new Set()).add(id));
-        if (after) readings.set(pair, after.summary?.M?.state?.S ?? '');
-        else readings.delete(pair);
+        if (after) readings.set(SK, after.summary?.M?.state?.S ?? '');
+        else readings.delete(SK);
       } else if (!after) return;
       else if (SK === 'PAGE') add(`${kind}#${first}#${edition}`);
       else if (kind === 'RELEASE' && SK === 'RELEASE' && !before) {

@@ -165,8 +165,8 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
       if (!after) return;
       const name = PK.slice('ROUND#'.length);
-      if (SK.startsWith('READING#')) {
-        const id = PK.slice('APPLICATION#'.length);
+      if (PK.startsWith('READINGS#')) {
+        const [id = ''] = SK.split('#');
         const own = filed.get(id) ?? new Set<string>();
         if (after.summary?.M?.state?.S === 'filed') filed.set(id, own.add(SK));
         else own.delete(SK);

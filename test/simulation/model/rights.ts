@@ -61,9 +61,8 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
     );
   }
 
-  function reading({ PK, SK, before, after, by }: Seen): void {
-    const what = `${PK} ${SK}`;
-    const juror = SK.slice('READING#'.length);
+  function reading({ SK: what, before, after, by }: Seen): void {
+    const juror = what.split('#')[1] ?? '';
     const [old, next] = [before, after].map((item) => item?.summary?.M?.state?.S);
     if (!before || !after) {
       const isOwn = next === undefined ? old === 'assigned' : next === 'assigned';
@@ -88,7 +87,7 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
       if (seen.PK === 'ROLL#panel') {
         marked(seen);
         tied(seen);
-      } else if (seen.SK.startsWith('READING#')) reading(seen);
+      } else if (seen.PK.startsWith('READINGS#')) reading(seen);
     },
     /** A ballot is put by who was marked for it. */
     ballot(by: Process | undefined): void {

@@ -51,9 +51,9 @@ export function createTimesWatch(check: (holds: boolean, problem: string) => voi
         return;
       }
       if (PK.startsWith('ROUND#') && SK === 'ROUND') round(PK.slice('ROUND#'.length), after);
-      if (SK.startsWith('READING#')) {
+      if (PK.startsWith('READINGS#')) {
         const { state, filedAt = '' } = documentOf(after, 'summary');
-        if (state === 'filed') check(isIn('jury', Date.parse(filedAt)), `${PK} ${SK} filed at ${filedAt}`);
+        if (state === 'filed') check(isIn('jury', Date.parse(filedAt)), `${SK} filed at ${filedAt}`);
       }
       if (SK === 'APPLICATION' && !before) {
         const { receivedAt = '' } = documentOf(after, 'document');

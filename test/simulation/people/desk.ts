@@ -11,6 +11,7 @@ import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
+import { readingKey } from '#adapters/dynamodb/keys.ts';
 import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
@@ -143,8 +144,10 @@ export function openDesk(cloud: Cloud) {
           return entries.map(({ applicationId }) => applicationId);
         }).flat();
       },
-      reading: (id: string, jurorId: string) =>
-        database.item(programmeTable, `APPLICATION#${id}`, `READING#${jurorId}`)?.summary?.M?.state?.S,
+      reading(id: string, jurorId: string) {
+        const { PK, SK } = readingKey(id, jurorId);
+        return database.item(programmeTable, PK, SK)?.summary?.M?.state?.S;
+      },
       panelist: (id: string) => item('ROLL#panel', id)?.document as Panelist | undefined,
       hasVoted: (id: string) => database.item(programmeTable, 'ROLL#panel', id)?.votedOn !== undefined,
       letters: (id: string, template: string) =>

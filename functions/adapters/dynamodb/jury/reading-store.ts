@@ -1,5 +1,13 @@
-/** Readings: listed by juror through an index of their own, by application through the application's partition. */
-import { byJuror, draftKey, jurorListKey, noteKey, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
+/** Readings lie in a few partitions of their own, by application; those of a juror are on an index, which may be late. */
+import {
+  byJuror,
+  draftKey,
+  jurorListKey,
+  noteKey,
+  readingKey,
+  readingPartitions,
+  roundKey,
+} from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
@@ -13,24 +21,31 @@ const readingItem = (reading: Reading): Item => ({
   jurorPk: jurorListKey(reading.jurorId),
   jurorSk: reading.applicationId,
 });
+const bySortKey = (one: Item, other: Item): number => (String(one.SK) < String(other.SK) ? -1 : 1);
 const readingOf = (item: Item): Reading => readingSchema.parse(item.summary);
 
 export function readingStore(table: Table): Readings {
-  const ofJuror = async (jurorId: string) => {
-    const items = await table.queryAll({
-      IndexName: byJuror,
-      KeyConditionExpression: 'jurorPk = :pk',
-      values: { ':pk': jurorListKey(jurorId) },
-    });
-    return items.map(readingOf);
-  };
   return {
-    ofJuror,
+    async find(applicationId, jurorId) {
+      const item = await table.get(readingKey(applicationId, jurorId));
+      return item && readingOf(item);
+    },
+    async ofJuror(jurorId) {
+      const items = await table.queryAll({
+        IndexName: byJuror,
+        KeyConditionExpression: 'jurorPk = :pk',
+        values: { ':pk': jurorListKey(jurorId) },
+      });
+      return items.map(readingOf);
+    },
     async ofApplication(applicationId) {
       const items = await itemsUnder(table, readingKey(applicationId, ''));
       return items.map(readingOf);
     },
-    all: async (jurorIds) => (await Promise.all(jurorIds.map(ofJuror))).flat(),
+    async all() {
+      const items = await Promise.all(readingPartitions.map((PK) => itemsUnder(table, { PK, SK: '' })));
+      return items.flat().sort(bySortKey).map(readingOf);
+    },
     async assign(readings) {
       const when = { expression: 'attribute_not_exists(PK)' };
       for (let from = 0; from < readings.length; from += 20) {

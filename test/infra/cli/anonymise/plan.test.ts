@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { applicationKey, readingKey } from '#adapters/dynamodb/keys.ts';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
 import { genesisHash } from '#domain/values/audit.ts';
 import { drawNames } from '#infra/cli/anonymise/new-names.ts';
 import { planAnonymisation } from '#infra/cli/anonymise/plan.ts';
+import { countsOf } from '#infra/cli/anonymise/proof.ts';
 import { redactForm } from '#infra/cli/anonymise/redact-form.ts';
 import { redactTexts } from '#infra/cli/anonymise/redaction.ts';
 import { retentionTerms, sharesDue } from '#infra/cli/anonymise/retention.ts';
@@ -109,7 +111,7 @@ describe('a record', () => {
         },
       },
       {
-        ...{ PK: 'APPLICATION#aic1-0123456789ABCDEF', SK: `READING#${jurorId}`, kind: 'reading' },
+        ...{ ...readingKey('aic1-0123456789ABCDEF', jurorId), kind: 'reading' },
         ...{ jurorPk: `JUROR#${jurorId}`, jurorSk: 'aic1-0123456789ABCDEF' },
         summary: { ...base, state: 'filed', marks, comment: 'Marque', filedAt: at },
       },
@@ -132,5 +134,36 @@ describe('a record', () => {
     expect(ofKind('reading')?.jurorPk).toBe(`JUROR#${ofKind('juror')?.SK}`);
     expect(ofKind('reading')?.summary).toMatchObject({ marks: [{ criterion: 'growth', mark: 4 }] });
     expect(ofKind('mail-desk')?.version).toBe(2);
+  });
+
+  test('of an awarded application keeps its readings until its own term; who read it is renamed before', () => {
+    const [jurorId, applicationId] = ['j-S0HNZWQG4X', 'aic1-0123456789ABCDEF'];
+    const reading = {
+      ...{ applicationId, jurorId, title: 'Marque', revision: 2, assignedAt: at },
+      state: 'recused',
+    };
+    const items: StoredItem[] = [
+      {
+        ...applicationKey(applicationId),
+        kind: 'application',
+        document: { applicationId, status: 'awarded' },
+      },
+      {
+        ...{ ...readingKey(applicationId, jurorId), kind: 'reading' },
+        summary: { ...reading, reason: 'Marque', recusedAt: at },
+      },
+    ];
+    const names = drawNames(items);
+    const steps = planAnonymisation(items, { due: new Set(['others']), names, at });
+    const renamed = names[jurorId] ?? '';
+    expect(steps).toMatchObject([
+      {
+        act: 'rewrite',
+        item: { ...readingKey(applicationId, renamed), summary: { reason: 'Marque', jurorId: renamed } },
+      },
+    ]);
+    expect(countsOf(steps).applications).toMatchObject([
+      { applicationId, rewritten: 1, fields: ['jurorId'] },
+    ]);
   });
 });

@@ -15,6 +15,7 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/clie
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readingKey } from '#adapters/dynamodb/keys.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { aic } from '#infra/cli/commands/aic.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
@@ -114,6 +115,25 @@ const plants: Plant[] = [
       ...first('application'),
       summary: { ...(first('application').summary as object), requestedCents: 1 },
     }),
+  ],
+  [
+    'a reading beside its application, where an earlier programme kept it',
+    'unreadable',
+    () => {
+      const { applicationId, jurorId } = first('reading').summary as {
+        applicationId: string;
+        jurorId: string;
+      };
+      return { ...first('reading'), ...{ PK: `APPLICATION#${applicationId}`, SK: `READING#${jurorId}` } };
+    },
+  ],
+  [
+    'a reading of no application',
+    'orphan-item',
+    () => {
+      const summary = { ...(first('reading').summary as { jurorId: string }), applicationId: nobody };
+      return { ...first('reading'), ...readingKey(nobody, summary.jurorId), jurorSk: nobody, summary };
+    },
   ],
   [
     'a reading that its juror’s list lost',
