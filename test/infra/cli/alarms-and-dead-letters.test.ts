@@ -330,7 +330,7 @@ describe('the same stack, as if it were on AWS', () => {
 
   /** Its stream record failed six times while the table could not be read. */
   async function heldUpLetter(): Promise<Applicant> {
-    await fault({ service: 'dynamodb', action: 'GetItem', mode: 'refuse', match: 'EMAIL#' });
+    await fault({ service: 'dynamodb', action: 'BatchGetItem', mode: 'refuse', match: 'EMAIL#' });
     const applicant = await story.anApplicant();
     await mend();
     return applicant;
