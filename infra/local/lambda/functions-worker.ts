@@ -50,7 +50,7 @@ export function startFunctionWorker({
     workerData: workerStart(fn, clock, answerCall !== undefined),
     env: environment,
     execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: fn.memoryMb },
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: fn.memoryMb },
     stdout: true,
     stderr: true,
   });

@@ -4,6 +4,7 @@ import type { ArrivingCall } from '#infra/local/gateway/gateway-server.ts';
 import type { LocalFunction, LocalTemplate } from '#infra/local/template/template.ts';
 import { functionMetric, type MetricsRecorder, regionThrottles } from '#infra/local/watching/metrics.ts';
 import { type FunctionLog, openFunctionLog, recordEmbedded } from './functions-log.ts';
+import { createRestingThreads, type RestingThreads } from './functions-resting.ts';
 import {
   type FunctionWorker,
   failure,
@@ -44,7 +45,7 @@ interface FunctionHostInput {
   isThrottled?(functionId: string): boolean;
   /** Most threads of one function; further invocations wait their turn. */
   concurrency?: number;
-  /** A thread that had nothing to do for so long ends, ms. */
+  /** A thread that had nothing to do for so long ends, ms; sooner where many have nothing to do. */
   restMs?: number;
 }
 
@@ -52,7 +53,8 @@ interface FunctionHostInput {
 const requestBytes = 6 * 2 ** 20;
 
 export function startFunctionHost(input: FunctionHostInput): FunctionHost {
-  const pools = new Map(input.template.functions.map((fn) => [fn.logicalId, createPool(fn, input)]));
+  const resting = createRestingThreads(mostResting, input.restMs ?? defaultRestMs);
+  const pools = new Map(input.template.functions.map((fn) => [fn.logicalId, createPool(fn, input, resting)]));
   const work = createInFlight();
 
   const invoke: FunctionHost['invoke'] = (functionId, event) => {
@@ -97,19 +99,20 @@ interface Pool {
   close(): Promise<void>;
 }
 
-/** Longer than between two acts of somebody at a page; some fifty functions at rest would hold a gigabyte. */
+/** Longer than between two acts of somebody at a page. */
 const defaultRestMs = 10_000;
+/** As many as one act needs, and another beside it; the fifty functions of a cohort would hold a gigabyte and more. */
+const mostResting = 24;
 
 /** The threads of one function: made when needed, kept warm for a while, replaced when one ends. */
-function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
+function createPool(fn: LocalFunction, input: FunctionHostInput, resting: RestingThreads): Pool {
   const limit = input.concurrency ?? 2;
   const environment = environmentOf(fn, input.template, input.gateway);
   const { answer, credentialsOf } = input.gateway;
   const answerCall = answer && ((call: ArrivingCall) => answer(call, credentialsOf(fn.roleId).accessKeyId));
   const workers = new Set<FunctionWorker>();
-  const restMs = input.restMs ?? defaultRestMs;
-  /** Those that wait for work, each with the end of its waiting; the last is the first to have work again. */
-  const free: { worker: FunctionWorker; rest: NodeJS.Timeout }[] = [];
+  /** Those that wait for work, each with what wakes it; the last is the first to have work again. */
+  const free: { worker: FunctionWorker; wake: () => void }[] = [];
   const queue: Array<(worker: FunctionWorker) => void> = [];
   let log: FunctionLog | undefined;
   let closed = false;
@@ -132,7 +135,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
   };
   const acquire = (): Promise<FunctionWorker> => {
     for (let warm = free.pop(); warm !== undefined; warm = free.pop()) {
-      clearTimeout(warm.rest);
+      warm.wake();
       if (warm.worker.alive()) return Promise.resolve(warm.worker);
       workers.delete(warm.worker);
     }
@@ -151,7 +154,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
     if (!worker.alive()) workers.delete(worker);
     const next = queue.shift();
     if (next === undefined) {
-      if (worker.alive()) free.push({ worker, rest: setTimeout(() => retire(worker), restMs).unref() });
+      if (worker.alive()) free.push({ worker, wake: resting.rest(() => retire(worker)) });
       return;
     }
     next(worker.alive() ? worker : start());
@@ -171,7 +174,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput): Pool {
     },
     async close() {
       closed = true;
-      for (const { rest } of free) clearTimeout(rest);
+      for (const { wake } of free) wake();
       await Promise.all([...workers].map((worker) => worker.close()));
       await log?.close();
     },

@@ -236,8 +236,9 @@ async function draftsThatStay(r: Rehearsal): Promise<void> {
   await r.opens(draftId);
   await writeTogether(r, session);
   // Who has no letter left is told as little, known or not.
-  for (const email of ['oublie@example.org', 'inconnue@example.org'])
-    await r.visitor('POST', '/links/lost', { body: { email }, expect: [202] });
+  await sideBySide(['oublie@example.org', 'inconnue@example.org'], (email) =>
+    r.visitor('POST', '/links/lost', { body: { email }, expect: [202] }),
+  );
 }
 
 /** Somebody is invited to write along, does so, cannot file, and is taken out. */
