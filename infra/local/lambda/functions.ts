@@ -5,6 +5,7 @@ import type { LocalFunction, LocalTemplate } from '#infra/local/template/templat
 import { functionMetric, type MetricsRecorder, regionThrottles } from '#infra/local/watching/metrics.ts';
 import { type FunctionLog, openFunctionLog, recordEmbedded } from './functions-log.ts';
 import { createRestingThreads, type RestingThreads } from './functions-resting.ts';
+import { createTurns } from './functions-turns.ts';
 import {
   type FunctionWorker,
   failure,
@@ -56,8 +57,9 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
   const resting = createRestingThreads(mostResting, input.restMs ?? defaultRestMs);
   const pools = new Map(input.template.functions.map((fn) => [fn.logicalId, createPool(fn, input, resting)]));
   const work = createInFlight();
+  const turns = createTurns();
 
-  const invoke: FunctionHost['invoke'] = (functionId, event) => {
+  const invoke: FunctionHost['invoke'] = (functionId, event, o) => {
     const json = JSON.stringify(event ?? null);
     const pool = pools.get(functionId);
     if (pool === undefined) {
@@ -71,7 +73,8 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
       const said = `Request must be smaller than ${requestBytes} bytes for the InvokeFunction operation`;
       return Promise.resolve(refusal('RequestEntityTooLargeException', said));
     }
-    return work.track(() => pool.invoke(json));
+    const run = () => pool.invoke(json);
+    return work.track(() => (o?.invocation === 'http' ? turns.forPerson(run) : turns.forNobody(run)));
   };
   return {
     invoke,
