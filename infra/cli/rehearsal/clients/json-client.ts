@@ -89,7 +89,8 @@ export function jsonClient(
           if (expect.includes(answer.status)) return answer;
           if (!passing.includes(answer.status) || attempt === attempts)
             throw new UnexpectedAnswer(ask, answer);
-          await pause(1000 * Number(answer.status === 429 ? (answer.headers['retry-after'] ?? 0) : 0));
+          // The gateway of AWS says no time after which to try again: a second fills most of a route's bucket.
+          if (answer.status === 429) await pause(1000 * Number(answer.headers['retry-after'] ?? 1));
         } catch (error) {
           // A kept connection may be closed by the server at the very moment it is used again.
           const isClosed = ['ECONNRESET', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '');
