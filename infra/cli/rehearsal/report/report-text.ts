@@ -41,7 +41,9 @@ export function missedBars(
     ...atMost('calls denied', permissions.denied.length, 0),
     ...atMost('grants unused', permissions.unused.length, 0),
     ...(whole ? atMost('cost per application, USD', costUsd.perApplication, 0.0014) : []),
-    ...(whole ? atMost('read units of a quiet day', report.quietDayUnits, 50) : []),
+    ...(whole
+      ? atMost('read units of a quiet day', report.quietDayUnits, quietDayMost(report.applications))
+      : []),
     ...(whole ? atMost('seconds', report.wallSeconds, 60) : []).map((missed) => ({
       ...missed,
       timed: true as const,
@@ -51,6 +53,10 @@ export function missedBars(
     ...(laureates.length > 0 ? [] : [{ name: 'laureates', bar: 'at least 1', got: '0' }]),
   ];
 }
+
+/** Each application beyond is a summary in the daily count, of 0.05 units, and a line in the records of the rounds. */
+const quietDayMost = (applications: number): number =>
+  Math.round(50 + 0.07 * Math.max(0, applications - wholeCohort));
 
 const euros = (cents: number): string => `${(cents / 100).toLocaleString('fr-FR')} EUR`;
 const row = (name: string, value: string | number): string => `  ${name.padEnd(28)} ${value}`;

@@ -162,6 +162,7 @@ test.each<[string, Partial<Report>]>([
   ['cost per application, USD', { costUsd: { total: 1, perApplication: 0.0015 } }],
   ['seconds', { wallSeconds: 60.1 }],
   ['read units of a quiet day', { quietDayUnits: 50.1 }],
+  ['read units of a quiet day', { applications: 500, quietDayUnits: 74 }],
   ['laureates', { laureates: [] }],
   ['granted, euro cents', { laureates: [{ applicationId: 'x', title: 'y', amountCents: 80_000_001 }] }],
 ])('a report that misses "%s" says so, and nothing else', (name, change) => {
