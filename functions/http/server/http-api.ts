@@ -7,6 +7,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { Sentences } from '#http/words/problem-words.ts';
 import { type Addressed, addressed } from './addressed.ts';
 import { type Door, whoCalls } from './audience.ts';
+import { compressed } from './compressed.ts';
 import { delegation } from './delegation.ts';
 import { fairShare } from './fair-share.ts';
 import { answer, answerDocument, answerFile, type HttpEvent, type HttpResponse } from './http-event.ts';
@@ -24,6 +25,13 @@ const everyAnswer = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
+
+/**
+ * A function answers 6 MB at most, and the file of a jury of 2 000 applications holds more. What is shorter goes as it is: pages ask
+ * the API often, and both sides would work for nothing.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const longAnswer = 1_000_000;
 
 interface Served {
   route: Route;
@@ -43,6 +51,7 @@ export function httpApi<T extends RouteTable>(
 ) {
   return middy<HttpEvent, HttpResponse>()
     .use(securityHeaders(everyAnswer))
+    .use(compressed(longAnswer))
     .use(addressed(table))
     .use(requestLog())
     .use(problemDocuments(sentences))

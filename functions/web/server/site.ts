@@ -1,10 +1,10 @@
 /** The pipeline of one audience's pages: cookies, language, and forms that cannot be forged. */
 import middy, { type MiddlewareObj } from '@middy/core';
 import { type Addressed, addressed } from '#http/server/addressed.ts';
+import { compressed } from '#http/server/compressed.ts';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 import { routeKeyOf } from '#http/server/request-parts.ts';
 import { securityHeaders } from '#http/server/security-headers.ts';
-import { compressed } from './compressed.ts';
 import { fairVisits } from './fair-visits.ts';
 import { ownForms } from './own-forms.ts';
 import { methodNotAllowed, noSuchAddress } from './own-problems.ts';
@@ -43,7 +43,7 @@ export function site<T extends Readonly<Record<string, PageRoute>>>(
   // What a page shows becomes an answer on its way out, so that the two ends of the pipeline differ in type.
   return middy<HttpEvent>()
     .use(securityHeaders(everyPage(input)))
-    .use(compressed())
+    .use(compressed(1_000))
     .use(addressed(table))
     .use(rendered(input))
     .use(readVisit(input))

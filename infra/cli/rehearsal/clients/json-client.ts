@@ -2,6 +2,7 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 
 export interface JsonAnswer {
   status: number;
@@ -67,6 +68,7 @@ export function jsonClient(
         ...(text === undefined
           ? {}
           : { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) }),
+        'accept-encoding': 'gzip',
         ...ask.headers,
       };
       const from = { method: ask.method, agent, headers, ...home() };
@@ -75,7 +77,11 @@ export function jsonClient(
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
         response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, body: parsed(chunks), headers: response.headers }),
+          resolve({
+            status: response.statusCode ?? 0,
+            body: parsed(plain(chunks, response.headers)),
+            headers: response.headers,
+          }),
         );
       });
       sent.on('error', reject);
@@ -108,8 +114,13 @@ const contentOf = ({ body, form }: Ask): [text: string | undefined, type: string
     ? [new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded']
     : [body === undefined ? undefined : JSON.stringify(body), 'application/json'];
 
-function parsed(chunks: Buffer[]): unknown {
-  const text = Buffer.concat(chunks).toString('utf8');
+const plain = (chunks: Buffer[], headers: IncomingHttpHeaders): Buffer => {
+  const sent = Buffer.concat(chunks);
+  return headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
+};
+
+function parsed(content: Buffer): unknown {
+  const text = content.toString('utf8');
   if (text === '') return undefined;
   try {
     return JSON.parse(text);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
@@ -263,4 +264,29 @@ test('a file is answered as its bytes, under its name, with its digest', async (
     'repr-digest': expect.stringMatching(/^sha-256=:[A-Za-z0-9+/]{43}=:$/),
     'cache-control': 'no-store',
   });
+});
+
+test('an answer near the 6 MB of a function is compressed for who can read it so, and no other is', async () => {
+  const marks = Array.from({ length: 200_000 }, (_, nth) => ({
+    application: nth,
+    mark: nth % 7,
+    of: 'criterion',
+  }));
+  const asked = (value: object, headers: Record<string, string>) =>
+    staffApi(async () => accept(value))(
+      eventOf('GET /look/{applicationId}', {
+        path: { applicationId: 'aic1-0123456789ABCDEF' },
+        claims: staffClaims,
+        headers,
+      }),
+      {} as Context,
+    );
+  const long = await asked({ marks }, { 'accept-encoding': 'gzip, deflate' });
+  expect(long.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+  expect(long.body.length).toBeLessThan(6_000_000);
+  expect(JSON.parse(gunzipSync(Buffer.from(long.body, 'base64')).toString())).toEqual({ marks });
+  const plain = await asked({ marks }, {});
+  expect(plain.body.length).toBeGreaterThan(6_291_556);
+  for (const answered of [plain, await asked({ marks: [] }, { 'accept-encoding': 'gzip' })])
+    expect([answered.headers['content-encoding'], answered.isBase64Encoded]).toEqual([undefined, undefined]);
 });

@@ -6,15 +6,17 @@ import { gzipSync } from 'node:zlib';
 import type { MiddlewareObj, Request } from '@middy/core';
 import type { HttpEvent, HttpResponse } from '#http/server/http-event.ts';
 
-export function compressed(): MiddlewareObj<HttpEvent, HttpResponse> {
+/** @param from bytes of an answer from which on it is compressed, where its reader takes it so */
+export function compressed(from: number): MiddlewareObj<HttpEvent, HttpResponse> {
+  const compress = (request: Request<HttpEvent, HttpResponse>) => compressAnswer(request, from);
   return { after: compress, onError: compress };
 }
 
-function compress({ event, response }: Request<HttpEvent, HttpResponse>): void {
+function compressAnswer({ event, response }: Request<HttpEvent, HttpResponse>, from: number): void {
   if (!response || !/\bgzip\b/.test(event.headers['accept-encoding'] ?? '')) return;
   const isText = /^(text|image\/svg|application\/json)/.test(response.headers['content-type'] ?? '');
   const content = response.isBase64Encoded ? Buffer.from(response.body, 'base64') : response.body;
-  if (!isText || content.length <= 1_000) return;
+  if (!isText || content.length <= from) return;
   response.headers = { ...response.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' };
   response.body = gzipSync(content).toString('base64');
   response.isBase64Encoded = true;
