@@ -35,6 +35,8 @@ export async function runRelease(
   try {
     await bringToRelease(cloud, count);
     tell(`${count} applications wait, ${megabytes()} MB`);
+    // They were told that they are eligible.
+    cloud.letters.clear();
     const before = cloud.interpreter.transitions();
     cloud.slowDown();
     const from = cloud.clock.now;

@@ -5,6 +5,7 @@
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
+import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -14,6 +15,7 @@ import { startRelease } from '#app/round/start-release.ts';
 import type { ApplicationIn } from '#domain/application/application.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
@@ -33,6 +35,7 @@ function storesOf({ database }: BusyCloud) {
     ...{ cohort, clock: systemClock },
     applications: applicationStore(table),
     readings: readingStore(table),
+    links: linkStore(table),
     rounds: roundStore(table),
     rules: rulesArchive(table),
   };
@@ -47,11 +50,17 @@ export async function bringToRelease(cloud: BusyCloud, count: number): Promise<v
   for (let from = 0; from < count; from += wave) {
     const indexes = Array.from({ length: Math.min(wave, count - from) }, (_, at) => from + at);
     for (const index of indexes) {
+      const applicationId = idOf(index);
+      const received = aReceivedApplication() as ApplicationIn<'received'>;
+      const contact = { ...received.form.contact, email: `applicant-${index}@example.org` };
       const application = {
-        ...(aReceivedApplication() as ApplicationIn<'received'>),
-        ...{ applicationId: idOf(index), rulesSha256: sha256, version: 0, auditHead: '' },
+        ...{ ...received, form: { ...received.form, contact } },
+        ...{ applicationId, rulesSha256: sha256, version: 0, auditHead: '' },
       };
       await stores.applications.file({ application, duplicateKeys: [], effects: [] });
+      // Each reads their mail: nothing is told at an address where no link was opened.
+      const owner = { purpose: 'applicant', id: applicationId } as const;
+      await stores.links.confirm(owner, mailboxSha256(contact.email), systemClock.now());
     }
     await cloud.live(cloud.isIdle);
     for (const index of indexes) {

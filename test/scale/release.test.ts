@@ -1,0 +1,14 @@
+/** The command whose figures are in the README works, on as many as a second has room for. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const command = fileURLToPath(new URL('./release.ts', import.meta.url));
+
+test('a release of two pages under the quotas tells everybody once, and holds what it measures', () => {
+  const { status, stdout } = spawnSync(process.execPath, [command, '--applications', '60'], {
+    encoding: 'utf8',
+  });
+  expect(stdout).toMatch(/^told, lost, told twice +60, 0, 0$/m);
+  expect([status, stdout.match(/VIOLATED.*/g)]).toEqual([0, null]);
+});
