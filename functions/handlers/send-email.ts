@@ -28,7 +28,8 @@ export const handler = streamBatch(() => {
   const stores = senderStores(readingTogether(table));
   const papers = { ...stores, drawCode, cohort };
   const deps: DeliverMailDeps = {
-    ...{ ...stores, ...given },
+    ...stores,
+    ...given,
     additions: (email, now) => additionsTo(papers, email, now),
   };
   return async (key) => console.info(await deliverMail(deps, mailHintOf(key)));

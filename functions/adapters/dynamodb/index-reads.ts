@@ -49,7 +49,7 @@ async function scan({ client }: Table, input: ScanCommandInput): Promise<Item[]>
  * The first items of a query, as many as are wanted: DynamoDB ends a page earlier where it has read 1 MB.
  * @returns whether there may be more of them
  */
-export async function firstOf(
+async function firstOf(
   table: Table,
   input: Omit<Parameters<Table['query']>[0], 'Limit'>,
   limit: number,

@@ -87,8 +87,9 @@ async function mailNow({ desk, waiting }: TodayDeps) {
 }
 
 async function juryNow({ rounds, rolls, readings }: TodayDeps) {
-  const [round, jurors, all] = await Promise.all([rounds.find('jury'), rolls.jurors(), readings.all()]);
+  const [round, jurors] = await Promise.all([rounds.find('jury'), rolls.jurors()]);
   const serving = jurors.filter(isServing);
+  const all = serving.length === 0 ? [] : await readings.all();
   const ids = new Set(serving.map(({ jurorId }) => jurorId));
   const isIn = (wanted: Reading['state']) =>
     all.filter(({ jurorId, state }) => state === wanted && ids.has(jurorId));

@@ -6,7 +6,7 @@ import type { Release, Rounds } from '#app/ports/round-ports.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { type JuryStanding, juryStanding } from '#domain/jury/jury-standing.ts';
-import { type ReadingCounts, readingCounts } from '#domain/jury/reading.ts';
+import { type Reading, type ReadingCounts, readingCounts } from '#domain/jury/reading.ts';
 import { hasSeat, type Juror, type Panelist, rollAsVoted } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { type SettledEntry, settle } from '#domain/round/settled-ranking.ts';
@@ -52,14 +52,17 @@ export async function showRound(
   input: { round: RoundName },
 ): Promise<Result<RoundView, never>> {
   const { rounds } = deps;
-  const round = await findRound(rounds, input.round);
+  const [round, readings] = await Promise.all([
+    findRound(rounds, input.round),
+    input.round === 'jury' ? deps.readings.all() : [],
+  ]);
   const [ranking, timeline, people, letters, release, standing] = await Promise.all([
     rounds.ranking(input.round),
     rounds.timeline(input.round),
-    peopleOf(deps, input.round),
+    peopleOf(deps, input.round, readings),
     lettersOf(rounds, round),
     releaseOf(rounds, round),
-    standingOf(deps, round),
+    standingOf(deps, round, readings),
   ]);
   return accept({
     round,
@@ -72,17 +75,18 @@ export async function showRound(
 }
 
 async function standingOf(
-  { readings, applications, cohort }: ShowRoundDeps,
+  { applications, cohort }: ShowRoundDeps,
   { round, state }: Round,
+  readings: Reading[],
 ): Promise<JuryStanding | undefined> {
   if (round !== 'jury' || state !== 'open') return undefined;
-  const [eligible, all] = await Promise.all([applications.allIn('eligible'), readings.all()]);
-  return juryStanding({ applications: eligible, readings: all, rules: cohort.jury });
+  return juryStanding({ applications: await applications.allIn('eligible'), readings, rules: cohort.jury });
 }
 
 async function peopleOf(
-  { rolls, readings, cohort }: ShowRoundDeps,
+  { rolls, cohort }: ShowRoundDeps,
   round: RoundName,
+  readings: Reading[],
 ): Promise<RoundProgress> {
   if (round === 'panel') {
     const roll = await rolls.panelists();
@@ -93,9 +97,8 @@ async function peopleOf(
     return { panelists: roll.filter(hasSeat).length, substitutes, voters, needed, isQuorate };
   }
   if (round !== 'jury') return {};
-  const [jurors, all] = await Promise.all([rolls.jurors(), readings.all()]);
-  const counts = readingCounts(all);
-  const progress = jurors.map(({ jurorId, name }) => {
+  const counts = readingCounts(readings);
+  const progress = (await rolls.jurors()).map(({ jurorId, name }) => {
     const own = counts(jurorId);
     return { jurorId, name, ...own, remaining: own.assigned - own.filed - own.recused };
   });

@@ -21,10 +21,7 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
       return applicationIds.flatMap((id) => found.get(id) ?? []);
     },
     timeline: (applicationId) => readTimeline(table, { kind: 'application', id: applicationId }),
-    async list(status, page) {
-      const found = await mergedPage(table, onList(status), { ...page, newestFirst: false });
-      return { ...found, items: found.items.map(summaryOf) };
-    },
+    list: (status, page) => pageIn(table, status, { ...page, newestFirst: false }),
     allIn: (status) => summariesIn(table, status),
     registered: () => registeredIds(table),
     summaries: (applicationIds) => summariesOf(table, applicationIds),
@@ -35,20 +32,16 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
   };
 }
 
-const onList = (status: Status) => ({
-  index: byList,
-  pk: 'listPk',
-  sk: 'listSk',
-  partitions: [statusList(status)],
-});
+async function pageIn(table: Table, status: Status, page: Parameters<ApplicationIndex['page']>[1]) {
+  const list = { index: byList, pk: 'listPk', sk: 'listSk', partitions: [statusList(status)] };
+  const found = await mergedPage(table, list, page);
+  return { ...found, items: found.items.map(summaryOf) };
+}
 const summariesIn = async (table: Table, status: Status) =>
   (await table.listed(statusList(status))).map(summaryOf);
 
 export const applicationIndex = (table: Table): ApplicationIndex => ({
-  async page(status, { limit, cursor, newestFirst }) {
-    const page = await mergedPage(table, onList(status), { limit, cursor, newestFirst });
-    return { ...page, items: page.items.map(summaryOf) };
-  },
+  page: (status, page) => pageIn(table, status, page),
   allIn: (status) => summariesIn(table, status),
   count: (status) => countOf(table, statusList(status)),
   async byId(applicationIds) {

@@ -1,49 +1,42 @@
 import { expect, test } from 'vitest';
 import { readingTogether } from '#adapters/dynamodb/reading-together.ts';
-import { openTable } from '#adapters/dynamodb/table.ts';
-import { memoryClient } from '#test/simulation/memory/client.ts';
-import { createDatabase } from '#test/simulation/memory/database.ts';
-import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { programmeTable } from '#test/simulation/memory/shapes.ts';
+import { tableInMemory } from '#test/support/table-in-memory.ts';
 
 const keyOf = (number: number) => ({ PK: 'A', SK: `item ${number}` });
 
 /** A table with a thousand items, and what its client is asked. */
 function aTable(fails = () => false) {
-  const database = createDatabase(shapes);
-  const client = memoryClient(database);
-  const asked: string[] = [];
-  const send = client.send.bind(client) as (command: object) => Promise<never>;
-  Object.assign(client, {
-    async send(command: object) {
-      asked.push(command.constructor.name);
-      if (fails()) throw new Error('throttled');
-      return send(command);
-    },
-  });
+  const { table, database, asked } = tableInMemory();
   for (let number = 0; number < 1_000; number += 1)
     database.execute('PutItemCommand', {
       TableName: programmeTable,
       Item: { PK: { S: 'A' }, SK: { S: `item ${number}` }, number: { N: String(number) } },
     });
-  return { table: readingTogether(openTable(programmeTable, client)), asked };
+  const getMany: Table['getMany'] = async (keys) => {
+    if (fails()) throw new Error('throttled');
+    return table.getMany(keys);
+  };
+  return { table: readingTogether({ ...table, getMany }), calls: () => asked.map(({ call }) => call) };
 }
 
 test('what is wanted at one moment is asked for at once, each item once, and given to whoever wants it', async () => {
-  const { table, asked } = aTable();
+  const { table, calls } = aTable();
   const wanted = [1, 2, 2, 5_000, 1];
   const found = await Promise.all(wanted.map(async (number) => (await table.get(keyOf(number)))?.number));
   expect(found).toEqual([1, 2, 2, undefined, 1]);
-  expect(asked).toEqual(['BatchGetItemCommand']);
+  expect(calls()).toEqual(['BatchGetItemCommand']);
 });
 
 test('who wants more once they know is in the next turn, with everybody who is as far', async () => {
-  const { table, asked } = aTable();
+  const { table, calls } = aTable();
   const chain = async (number: number) => {
     const first = await table.get(keyOf(number));
     return (await table.get(keyOf(Number(first?.number) + 1)))?.number;
   };
   expect(await Promise.all([1, 10, 100].map(chain))).toEqual([2, 11, 101]);
-  expect(asked).toEqual(['BatchGetItemCommand', 'BatchGetItemCommand']);
+  expect(calls()).toEqual(['BatchGetItemCommand', 'BatchGetItemCommand']);
 });
 
 test('a turn that fails fails for all of it, and not for the next', async () => {
@@ -56,8 +49,8 @@ test('a turn that fails fails for all of it, and not for the next', async () => 
 });
 
 test('more than one call takes are asked for in several', async () => {
-  const { table, asked } = aTable();
+  const { table, calls } = aTable();
   const found = await Promise.all(Array.from({ length: 250 }, (_, number) => table.get(keyOf(number))));
   expect(found.map((item) => item?.number)).toEqual(Array.from({ length: 250 }, (_, number) => number));
-  expect(asked).toHaveLength(3);
+  expect(calls()).toHaveLength(3);
 });
