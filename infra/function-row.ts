@@ -2,7 +2,6 @@
 import type { ApiFunction, FunctionName, PageFunction } from '#environment.ts';
 
 type ItemAction =
-  | 'GetItem'
   | 'BatchGetItem'
   | 'PutItem'
   | 'UpdateItem'

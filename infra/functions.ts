@@ -25,32 +25,29 @@ const task = (timeoutSeconds: number, grants: Grants) =>
  * only the draws, the assignment and the analyses, which compute, need more.
  */
 export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
-  'applicant-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  'applicant-api': http(15, { programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
   'draft-api': http(15, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     // All drafts, for whoever has lost the link of theirs.
     byList: ['Query'],
   }),
   'juror-api': http(15, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
     byJuror: ['Query'],
   }),
   'panel-api': http(15, {
-    programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    programme: ['BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     ballots: ['PutItem'],
   }),
   'inform-panel': http(25, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
   }),
-  'adviser-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem'], byList: ['Query'] }),
-  'staff-api': http(25, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-    byList: ['Query'],
-  }),
-  'rounds-api': http(25, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
-  'round-draws': http(25, { programme: ['GetItem', 'PutItem'], escrow: ['PutItem'] }),
+  'adviser-api': http(15, { programme: ['BatchGetItem', 'PutItem'], byList: ['Query'] }),
+  'staff-api': http(25, { programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], byList: ['Query'] }),
+  'rounds-api': http(25, { programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  'round-draws': http(25, { programme: ['BatchGetItem', 'PutItem'], escrow: ['PutItem'] }),
   'staff-desk': http(29, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     byList: ['Query'],
     byDay: ['Query'],
     undelivered: ['Query'],
@@ -68,35 +65,27 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   'console-citizens': http(25, {}),
   'console-support': http(25, {}),
   'manage-rolls': http(25, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     // The writers of drafts, when the call is extended.
     byList: ['Query'],
     byJuror: ['Query'],
   }),
   'mail-desk': http(29, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     byList: ['Query'],
     undelivered: ['Query'],
   }),
-  'assess-eligibility': task(20, { programme: ['GetItem', 'Query', 'PutItem'] }),
-  'open-gate': task(20, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
-  'expire-gate': task(20, { programme: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] }),
-  award: task(20, { programme: ['GetItem', 'PutItem'] }),
-  'next-support-step': task(20, { programme: ['GetItem', 'PutItem', 'UpdateItem', 'Query'] }),
+  'assess-eligibility': task(20, { programme: ['BatchGetItem', 'Query', 'PutItem'] }),
+  'open-gate': task(20, { programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  'expire-gate': task(20, { programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] }),
+  award: task(20, { programme: ['BatchGetItem', 'PutItem'] }),
+  'next-support-step': task(20, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem', 'Query'] }),
   'open-support-gate': task(20, { programme: ['Query', 'UpdateItem'] }),
   // A whole processor: the lottery of 2 000 volunteers takes some five seconds of one.
   'panel-pool': http(
     29,
     {
-      programme: [
-        'GetItem',
-        'BatchGetItem',
-        'Query',
-        'PutItem',
-        'UpdateItem',
-        'DeleteItem',
-        'ConditionCheckItem',
-      ],
+      programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
       escrow: ['PutItem', 'GetItem'],
     },
     1769,
@@ -104,46 +93,40 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
   // A whole processor: readers of 2 000 applications among 300 jurors take some 13 seconds of one, and 1.1 GB.
   'assign-jurors': http(
     29,
-    { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'], escrow: ['GetItem'] },
+    { programme: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'], escrow: ['GetItem'] },
     1769,
   ),
-  'round-analysis': http(29, { programme: ['GetItem', 'Query'], byList: ['Query'] }, 1024),
-  'close-jury': http(29, { programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], escrow: ['GetItem'] }),
+  'round-analysis': http(29, { programme: ['BatchGetItem', 'Query'], byList: ['Query'] }, 1024),
+  'close-jury': http(29, { programme: ['BatchGetItem', 'Query', 'PutItem'], escrow: ['GetItem'] }),
   'close-panel': http(29, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem'],
     ballots: ['Scan'],
     escrow: ['GetItem'],
   }),
-  'round-documents': http(25, { programme: ['GetItem', 'BatchGetItem', 'Query'] }),
+  'round-documents': http(25, { programme: ['BatchGetItem', 'Query'] }),
   // Whoever gives an account can write it, and nobody but the function of the orders can read it again.
-  'payments-api': http(15, {
-    programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
-    bankKey: ['Encrypt'],
-  }),
+  'payments-api': http(15, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem'], bankKey: ['Encrypt'] }),
   'payment-orders': http(25, {
-    programme: ['GetItem', 'BatchGetItem', 'PutItem'],
+    programme: ['BatchGetItem', 'PutItem'],
     byList: ['Query'],
     bankKey: ['Decrypt'],
   }),
   // With the amendments: the tries of their codes are counted.
-  'agreement-papers': http(20, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-  'support-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
-  'reports-api': http(15, { programme: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
-  'cohort-exports': http(29, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
-    byList: ['Query'],
-  }),
+  'agreement-papers': http(20, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem'] }),
+  'support-api': http(15, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem'] }),
+  'reports-api': http(15, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] }),
+  'cohort-exports': http(29, { programme: ['BatchGetItem', 'Query', 'PutItem'], byList: ['Query'] }),
   'support-desk': http(25, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     byList: ['Query'],
   }),
   'papers-api': http(20, {
-    programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
+    programme: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
     // By its signature: browsers put and fetch the files.
     incoming: ['PutObject'],
     kept: ['GetObject', 'DeleteObject'],
   }),
-  'release-page': task(240, { programme: ['GetItem', 'PutItem', 'UpdateItem'] }),
+  'release-page': task(240, { programme: ['BatchGetItem', 'PutItem', 'UpdateItem'] }),
   'relay-workflow': {
     memoryMb: 512,
     timeoutSeconds: 60,
@@ -175,7 +158,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     memoryMb: 512,
     timeoutSeconds: 20,
     trigger: { by: 'mail-events' },
-    grants: { programme: ['GetItem', 'PutItem', 'UpdateItem'] },
+    grants: { programme: ['BatchGetItem', 'PutItem', 'UpdateItem'] },
   },
   // 10 MB and what is inflated of them.
   'check-papers': {
@@ -183,7 +166,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     timeoutSeconds: 60,
     trigger: { by: 'scan-results' },
     grants: {
-      programme: ['GetItem', 'PutItem', 'DeleteItem'],
+      programme: ['BatchGetItem', 'PutItem', 'DeleteItem'],
       incoming: ['GetObject'],
       kept: ['PutObject', 'DeleteObject'],
     },
@@ -192,13 +175,13 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     memoryMb: 512,
     timeoutSeconds: 60,
     trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: { programme: ['GetItem', 'PutItem'], byList: ['Query'] },
+    grants: { programme: ['BatchGetItem', 'PutItem'], byList: ['Query'] },
   },
   sweep: {
     memoryMb: 512,
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: { programme: ['GetItem', 'UpdateItem'], byList: ['Query'], undelivered: ['Query', 'Scan'] },
+    grants: { programme: ['BatchGetItem', 'UpdateItem'], byList: ['Query'], undelivered: ['Query', 'Scan'] },
   },
   remind: {
     memoryMb: 512,
@@ -206,7 +189,7 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
     trigger: { by: 'schedule', expression: 'cron(0 7 * * ? *)' },
     grants: {
       // A support whose months are over leaves its wait.
-      programme: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      programme: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       byList: ['Scan'],
     },
   },

@@ -1,5 +1,4 @@
 import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
-import { readingTogether } from '#adapters/dynamodb/reading-together.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { stepFunctions } from '#adapters/step-functions/workflow.ts';
 import { systemClock } from '#adapters/system-clock.ts';
@@ -10,8 +9,8 @@ import { streamBatch } from '#lambda/stream-batch.ts';
 
 const environment = readEnvironment('relay-workflow');
 
-const table = openTable(environment.PROGRAMME_TABLE);
 const deps = {
+  outbox: outboxStore(openTable(environment.PROGRAMME_TABLE)),
   workflow: stepFunctions({
     application: environment.APPLICATION_MACHINE_ARN,
     support: environment.SUPPORT_MACHINE_ARN,
@@ -20,7 +19,4 @@ const deps = {
   clock: systemClock,
 };
 
-export const handler = streamBatch(() => {
-  const outbox = outboxStore(readingTogether(table));
-  return (key) => relayWorkflow({ ...deps, outbox }, relayHintOf(key));
-});
+export const handler = streamBatch((key) => relayWorkflow(deps, relayHintOf(key)));

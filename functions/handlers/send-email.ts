@@ -1,7 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { senderStores } from '#adapters/dynamodb/mail/sender-stores.ts';
-import { readingTogether } from '#adapters/dynamodb/reading-together.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { sesMailer } from '#adapters/ses/mailer.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';
@@ -13,24 +12,18 @@ import { mailHintOf } from '#lambda/changed-item.ts';
 import { streamBatch } from '#lambda/stream-batch.ts';
 
 const { PROGRAMME_TABLE, CONFIGURATION_SET, PUBLIC_URL } = readEnvironment('send-email');
-const table = openTable(PROGRAMME_TABLE);
+const stores = senderStores(openTable(PROGRAMME_TABLE));
 const cohort = readCohort();
-const given = {
+const papers = { ...stores, drawCode, cohort };
+const deps: DeliverMailDeps = {
+  ...stores,
   mailer: sesMailer(CONFIGURATION_SET),
   compose: (message) => mimeMessage({ ...message, configurationSet: CONFIGURATION_SET }),
   letterWords: readLetterWords,
   cohort,
   clock: systemClock,
   publicUrl: PUBLIC_URL,
-} satisfies Partial<DeliverMailDeps>;
+  additions: (email, now) => additionsTo(papers, email, now),
+};
 
-export const handler = streamBatch(() => {
-  const stores = senderStores(readingTogether(table));
-  const papers = { ...stores, drawCode, cohort };
-  const deps: DeliverMailDeps = {
-    ...stores,
-    ...given,
-    additions: (email, now) => additionsTo(papers, email, now),
-  };
-  return async (key) => console.info(await deliverMail(deps, mailHintOf(key)));
-});
+export const handler = streamBatch(async (key) => console.info(await deliverMail(deps, mailHintOf(key))));

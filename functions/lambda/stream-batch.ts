@@ -14,12 +14,10 @@ export interface ChangedKey {
 /** Takes the key of a changed item; the item itself is read again, the record is a hint. */
 type HandleKey = (key: ChangedKey) => Promise<unknown>;
 
-/** @param open called for each batch: what its records read at one moment may be read together */
-export const streamBatch = (open: () => HandleKey) =>
+export const streamBatch = (handle: HandleKey) =>
   middy<DynamoDBStreamEvent>()
     .use(partialBatch())
     .handler<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }) => {
-      const handle = open();
       const undone = await Promise.all(byPartition(Records).map((records) => inOrder(records, handle)));
       return undone.flat();
     });

@@ -4,7 +4,6 @@ import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -18,6 +17,7 @@ import { defined } from '#domain/values/defined.ts';
 import { fromItem, toItem } from './attribute-values.ts';
 import { getMany, type ReadingMany } from './batch-get.ts';
 import { byList, type Key } from './keys.ts';
+import { readingTogether } from './reading-together.ts';
 
 export type Item = Record<string, unknown>;
 /** Of a kind that is listed with what it holds of people. */
@@ -64,6 +64,7 @@ export interface Table {
   name: string;
   /** For rarely used commands (`index-reads.ts`), so that most functions do not bundle them. */
   client: DynamoDBClient;
+  /** Read consistently, with all that is wanted at the same moment. */
   get(key: Key): Promise<Item | undefined>;
   /** The items that exist, in no order; of each the one attribute, where one is named. */
   getMany(keys: readonly Key[], how?: ReadingMany): Promise<Item[]>;
@@ -102,6 +103,7 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
     const page = { items, count: answer.Count ?? 0 };
     return answer.LastEvaluatedKey ? { ...page, last: fromItem(answer.LastEvaluatedKey) } : page;
   };
+  const read: Table['getMany'] = (keys, how) => getMany(client, name, keys, how);
   const queryAll: Table['queryAll'] = async (input) => {
     const found: Item[] = [];
     let from: Record<string, unknown> | undefined;
@@ -119,13 +121,8 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
     queryAll,
     listed: (list) =>
       queryAll({ IndexName: byList, KeyConditionExpression: 'listPk = :pk', values: { ':pk': list } }),
-    async get(key) {
-      const { Item: item } = await client.send(
-        new GetItemCommand({ TableName: name, Key: toItem({ ...key }), ConsistentRead: true }),
-      );
-      return item ? fromItem(item) : undefined;
-    },
-    getMany: (keys, how) => getMany(client, name, keys, how),
+    get: readingTogether(read),
+    getMany: read,
     async put(item, when) {
       return succeeded(
         client.send(

@@ -24,7 +24,7 @@ afterEach(() => {
 /** @returns what the function answers, and what it began and ended in its order */
 async function given(records: DynamoDBRecord[], failing: string[] = []) {
   const course: string[] = [];
-  const handler = streamBatch(() => async ({ PK, SK }: ChangedKey) => {
+  const handler = streamBatch(async ({ PK, SK }: ChangedKey) => {
     course.push(`begin ${PK}${SK}`);
     await new Promise(setImmediate);
     if (failing.includes(`${PK}${SK}`)) throw Object.assign(new Error('private words'), { name: 'Strange' });

@@ -126,7 +126,7 @@ const plants: readonly Plant[] = [
     async () => {
       const applicant = await story.anApplicant();
       await story.decide(applicant);
-      await fault({ service: 'dynamodb', action: 'GetItem', mode: 'refuse', match: '{"S":"RELEASE"}' });
+      await fault({ service: 'dynamodb', action: 'BatchGetItem', mode: 'refuse', match: '{"S":"RELEASE"}' });
       await story.release('eligibility');
       await hours(4);
     },

@@ -97,12 +97,9 @@ const lateItems =
   "(((t: any, { PK, SK }: any) => t.queryAll({ KeyConditionExpression: SK === '' ? 'PK = :pk' : 'PK = :pk AND begins_with(SK, :begins)', values: { ':pk': PK, ...(SK === '' ? {} : { ':begins': SK }) } })))(";
 const lateGet = {
   file: table,
-  text: '    getMany: (keys) => getMany',
-  by: `    late: async (key: any) => {
-      const { Item: item } = await client.send(new GetItemCommand({ TableName: name, Key: toItem({ ...key }) }));
-      return item ? fromItem(item) : undefined;
-    },
-    getMany: (keys) => getMany`,
+  text: '    getMany: read,',
+  by: `    late: async (key: any) => (await read([key], { mayBeLate: true }))[0],
+    getMany: read,`,
 };
 const dayLater = (instant: string) => `new Date(Date.parse(${instant}) + 86400000).toISOString()`;
 

@@ -18,7 +18,7 @@ function aTable(fails = () => false) {
     if (fails()) throw new Error('throttled');
     return table.getMany(keys);
   };
-  return { table: readingTogether({ ...table, getMany }), calls: () => asked.map(({ call }) => call) };
+  return { table: { ...table, get: readingTogether(getMany) }, calls: () => asked.map(({ call }) => call) };
 }
 
 test('what is wanted at one moment is asked for at once, each item once, and given to whoever wants it', async () => {

@@ -60,7 +60,7 @@ test('one is found by its application and its juror, in one read', async () => {
   asked.length = 0;
   expect(await readings.find(idOf(7), 'j-0000000002')).toEqual(given[47]);
   expect(await readings.find(idOf(7), 'j-0000000009')).toBeUndefined();
-  expect(asked.map(({ call }) => call)).toEqual(['GetItemCommand', 'GetItemCommand']);
+  expect(asked.map(({ call }) => call)).toEqual(['BatchGetItemCommand', 'BatchGetItemCommand']);
 });
 
 test('what was given or taken back a moment ago shows at once, but on the list of its juror', async () => {
