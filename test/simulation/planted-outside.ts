@@ -20,7 +20,7 @@ export const outsideBugs: readonly PlantedBug[] = [
     '[secondEmail, email] : [capture]',
   ]),
   bug('somebody else’s project in the letter', [
-    'app/mail/send-email',
+    'app/mail/letter-recipient',
     'projectTitle: project.title };',
     'projectTitle: contact.name };',
   ]),
@@ -159,9 +159,9 @@ export const outsideBugs: readonly PlantedBug[] = [
     '/ 1000) - 600,',
   ]),
   bug('links that end with the jury', [
-    'app/mail/send-email',
-    'linkEndsAt: new Date(deps.cohort.calendar.endsAt).toISOString() };',
-    'linkEndsAt: new Date(deps.cohort.calendar.juryClosesAt).toISOString() };',
+    'app/mail/letter-recipient',
+    'linkEndsAt: new Date(calendar.endsAt).toISOString() };',
+    'linkEndsAt: new Date(calendar.juryClosesAt).toISOString() };',
   ]),
   bug('whoever countersigned is the programme', [
     'app/agreement/countersign-agreement',

@@ -3,8 +3,6 @@
  * the message id. A crash in between leaves the claim; the sweep then asks SES's own events what happened.
  */
 
-import type { Applications, FormDrafts, Handovers } from '#app/ports/application-ports.ts';
-import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { MailedLinks, ReadLinks } from '#app/ports/link-ports.ts';
 import type {
   ComposedEmail,
@@ -18,37 +16,21 @@ import type {
   Suppressions,
 } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
-import type { VolunteerPool } from '#app/ports/sortition-ports.ts';
-import type { Advisers } from '#app/ports/support-ports.ts';
-import { linkEndsAt } from '#domain/agreement/held-grants.ts';
-import { addressOfWriter, draftIdOf } from '#domain/application/co-writers.ts';
-import type { FormDraft } from '#domain/application/form-draft.ts';
-import type { Handover } from '#domain/application/handover.ts';
-import { draftEndsAt } from '#domain/application/legal-clock.ts';
 import { quotesNobody } from '#domain/application/letters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { EmailState } from '#domain/mail/mail-desk.ts';
-import type { Juror } from '#domain/round/roll.ts';
-import { type Adviser, adviserLinkEndsAt } from '#domain/support/adviser.ts';
 import { defined } from '#domain/values/defined.ts';
-import type { Language } from '#domain/values/language.ts';
 import { commonOf } from '#emails/letter/letter-common.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 import { haltMail } from './halt-mail.ts';
 import type { EmailAdditions } from './letter-additions.ts';
 import { claimWithin, permissionFor } from './letter-permission.ts';
+import { type Recipient, type RecipientDeps, readRecipient } from './letter-recipient.ts';
 import { failLetter, giveUp, reachableAddress } from './reachable-address.ts';
 
-export interface SendEmailDeps {
+export interface SendEmailDeps extends RecipientDeps {
   emails: Pick<Emails, 'find' | 'claim' | 'defer' | 'putBack' | 'sent' | 'failed' | 'requeue'>;
-  applications: Pick<Applications, 'find'>;
-  rolls: Pick<Rolls, 'juror' | 'panelist'>;
-  /** Who was drawn for the panel. */
-  pool: Pick<VolunteerPool, 'called'>;
-  advisers: Pick<Advisers, 'find'>;
-  forms: Pick<FormDrafts, 'find'>;
-  handovers: Handovers;
   links: Pick<MailedLinks, 'draw' | 'read' | 'replace' | 'withdraw'>;
   mailboxes: Pick<Mailboxes, 'claim' | 'postpone' | 'keep'>;
   desk: Pick<MailDesk, 'find' | 'act'>;
@@ -67,17 +49,6 @@ export interface SendEmailDeps {
 
 /** Builds the bytes of a message. */
 export type ComposeMessage = (message: ComposedEmail) => Promise<Uint8Array>;
-
-interface Recipient {
-  name: string;
-  email: string;
-  secondEmail?: string | undefined;
-  language: Language;
-  /** ISO instant until which the link of the letter opens; staff have none. */
-  linkEndsAt?: string;
-  reference?: string;
-  projectTitle?: string;
-}
 
 type SendingOutcome =
   | 'sent'
@@ -98,12 +69,17 @@ export async function sendEmail(
   { owner, messageKey }: Pick<QueuedEmail, 'owner' | 'messageKey'>,
 ): Promise<SendingOutcome> {
   const { emails, clock, mailer } = deps;
-  const [email, desk] = await Promise.all([emails.find(owner, messageKey), deps.desk.find()]);
+  const [email, desk, toRecipient, links] = await Promise.all([
+    emails.find(owner, messageKey),
+    deps.desk.find(),
+    readRecipient(deps, owner),
+    linksOf(deps, owner),
+  ]);
   if (email?.state !== 'queued') return 'nothing-to-do';
   // It stays queued: resuming, or the sweep after it, brings it back.
   if (desk.isStopped) return 'stopped';
   const now = clock.now().toISOString();
-  const [recipient, links] = await Promise.all([recipientOf(deps, email), linksOf(deps, owner)]);
+  const recipient = toRecipient(email);
   if (!recipient) return forNobody(deps, email, now);
   const to = await reachableAddress(deps, recipient);
   if (to === undefined) return giveUp(deps, email, now);
@@ -206,84 +182,8 @@ function linkFor(
 const linksOf = ({ links }: SendEmailDeps, { purpose, id }: MailOwner): Promise<ReadLinks> | undefined =>
   purpose === 'staff' ? undefined : links.read({ purpose, id });
 
-/** Undefined when there is nobody to write to any more. */
-async function recipientOf(
-  deps: SendEmailDeps,
-  { owner, template, data }: Pick<QueuedEmail, 'owner' | 'template' | 'data'>,
-): Promise<Recipient | undefined> {
-  if (owner.purpose === 'staff') return staffMailbox(deps.cohort);
-  if (owner.purpose === 'heir') return heirOf(await deps.handovers.find(owner.id), template);
-  if (owner.purpose === 'draft') {
-    return writerOf(await deps.forms.find(draftIdOf(owner.id)), owner.id, deps.cohort);
-  }
-  if (owner.purpose === 'applicant') {
-    const application = await deps.applications.find(owner.id);
-    if (!application) throw new Error(`an e-mail for ${owner.id}, which does not exist`);
-    const { contact, language, project } = application.form;
-    const { secondEmail } = contact;
-    // A copy for the second address brings no link, and goes nowhere once there is none.
-    if (data.contact === 'second')
-      return secondEmail === undefined
-        ? undefined
-        : { name: contact.name, email: secondEmail, language, reference: owner.id };
-    const linkEnds = linkEndsAt(application, deps.cohort);
-    return { ...contact, language, linkEndsAt: linkEnds, reference: owner.id, projectTitle: project.title };
-  }
-  if (owner.purpose === 'adviser') return adviserOf(await deps.advisers.find(owner.id), deps.cohort);
-  const person = await personOf(deps, { purpose: owner.purpose, id: owner.id });
-  if (!person) throw new Error(`an e-mail for ${owner.id}, who is on no roll`);
-  // A juror who left is thanked for what they filed, and called to nothing any more.
-  if (person.leftAt !== undefined && template !== 'jury-thanks') return undefined;
-  return { ...person, linkEndsAt: new Date(deps.cohort.calendar.endsAt).toISOString() };
-}
-
-function personOf(
-  { rolls, pool }: Pick<SendEmailDeps, 'rolls' | 'pool'>,
-  { purpose, id }: { purpose: 'juror' | 'volunteer' | 'panelist'; id: string },
-): Promise<(Pick<Recipient, 'name' | 'email' | 'language'> & Pick<Juror, 'leftAt'>) | undefined> {
-  switch (purpose) {
-    case 'juror':
-      return rolls.juror(id);
-    case 'volunteer':
-      return pool.called(id);
-    case 'panelist':
-      return rolls.panelist(id);
-  }
-}
-
-/** Undefined for whoever left the roll: their page is closed, and nothing brings a link to it. */
-function adviserOf(adviser: Adviser | undefined, cohort: Cohort): Recipient | undefined {
-  if (adviser?.leftAt !== undefined || !adviser) return undefined;
-  return { ...adviser, linkEndsAt: adviserLinkEndsAt(cohort) };
-}
-
-/** That it has gone is told to whoever held it, who gets no link any more. */
-function heirOf(handover: Handover | undefined, template: string): Recipient | undefined {
-  if (!handover) return undefined;
-  const { from, to, language, expiresAt } = handover;
-  return template === 'handed-over'
-    ? { name: '', email: from, language }
-    : { ...to, language, linkEndsAt: expiresAt };
-}
-
-/** Of a draft that was filed or given up meanwhile, or for whom no longer writes along, there is nothing to come back to. */
-function writerOf(draft: FormDraft | undefined, writerId: string, cohort: Cohort): Recipient | undefined {
-  if (draft?.state !== 'open') return undefined;
-  const email = addressOfWriter(draft, writerId);
-  if (email === undefined) return undefined;
-  const { draftId, language, answers } = draft;
-  const owner = writerId === draftId ? answers['contact.name']?.trim() : undefined;
-  const name = owner || (language === 'fr' ? 'Madame, Monsieur' : 'Sir or Madam');
-  return { name, email, language, linkEndsAt: draftEndsAt(cohort) };
-}
-
 async function forNobody({ emails }: SendEmailDeps, email: QueuedEmail, at: string) {
   if (!(await emails.claim(email, at))) return 'nothing-to-do' as const;
   await emails.failed(email, 'superseded', at);
   return 'failed' as const;
-}
-
-function staffMailbox({ staff, service }: Cohort): Recipient {
-  if (!staff) throw new Error('an e-mail for the staff of a cohort that gives them no address');
-  return { name: service.name.fr, email: staff.digestTo, language: 'fr' };
 }
