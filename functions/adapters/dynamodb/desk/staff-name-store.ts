@@ -7,8 +7,10 @@ import { staffNameSchema } from '#domain/application/staff-name.ts';
 
 export const staffNameStore = (table: Table): StaffNames => ({
   async keep(one) {
-    if (await table.get(closingKey)) return;
-    await table.put({ ...staffNameKey(one.id), kind: 'staff-name', document: one });
+    const key = staffNameKey(one.id);
+    const [closing, kept] = await Promise.all([table.get(closingKey), table.get(key)]);
+    if (closing || (kept && staffNameSchema.parse(kept.document).name === one.name)) return;
+    await table.put({ ...key, kind: 'staff-name', document: one });
   },
   async all() {
     const items = await itemsUnder(table, staffNameKey(''));
