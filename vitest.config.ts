@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { memoryFolder } from '#infra/local/guard/memory-folder.ts';
 
 /** Rules, words and pages work on values alone: their files are many and short. */
 const rules = ['app', 'documents', 'domain', 'http', 'emails', 'markup', 'web'].map(
@@ -7,8 +9,13 @@ const rules = ['app', 'documents', 'domain', 'http', 'emails', 'markup', 'web'].
 /** Load the synthesized bundles into their own process, where each keeps the environment that it was loaded with. */
 const fronts = ['test/access/**/*.test.ts', 'test/fuzz/**/*.test.ts'];
 
+/** Nobody goes on with what a test writes. */
+const scratch = memoryFolder('tests');
+if (scratch) process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
 export default defineConfig({
   test: {
+    ...(scratch ? { env: { TMPDIR: scratch } } : {}),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // As many as the cores that a small machine has: one more took as long, and made what waits for a process wait longer.

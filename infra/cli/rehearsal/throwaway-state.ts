@@ -1,15 +1,7 @@
 /** Where a rehearsal that nobody goes on with keeps its state: in memory where there is room, and no longer than it runs. */
-import {
-  accessSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { forgetEnded, memoryFolder } from '#infra/local/guard/memory-folder.ts';
 
 export interface ThrowawayState {
   dir: string;
@@ -17,25 +9,15 @@ export interface ThrowawayState {
   end(failed: boolean): string | undefined;
 }
 
-/** Linux's file system in memory: what is forced to disk there costs nothing. */
-const inMemory = '/dev/shm';
-/** Begins the names of our folders there. */
-const mark = 'aic-rehearsal-';
-/** A cohort of 187 takes some 60 MB, its log included. */
-const roomMb = 1024;
-
 /**
  * @param name says what the rehearsal is about
  * @param keptIn folder of the last rehearsal that failed; earlier ones in it are deleted
  */
 export function throwawayState(name: string, keptIn: string): ThrowawayState {
-  for (const old of existsSync(keptIn) ? readdirSync(keptIn) : []) forgetUnlessRunning(keptIn, old);
-  // One that was interrupted could not take its own away.
-  for (const old of hasRoom(inMemory) ? readdirSync(inMemory) : [])
-    if (old.startsWith(mark)) forgetUnlessRunning(inMemory, old);
   mkdirSync(keptIn, { recursive: true, mode: 0o700 });
+  forgetEnded(keptIn);
   const kept = join(keptIn, `${name}-${process.pid}`);
-  const dir = hasRoom(inMemory) ? join(inMemory, `${mark}${name}-${process.pid}`) : kept;
+  const dir = memoryFolder(name) ?? kept;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   return {
     dir,
@@ -45,28 +27,4 @@ export function throwawayState(name: string, keptIn: string): ThrowawayState {
       return failed ? kept : undefined;
     },
   };
-}
-
-/** Another rehearsal may run beside this one: its folder ends with its process id. */
-function forgetUnlessRunning(folder: string, entry: string): void {
-  const pid = Number(/-(\d+)$/.exec(entry)?.[1]);
-  if (!isRunning(pid)) rmSync(join(folder, entry), { recursive: true, force: true });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-function hasRoom(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK);
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize > roomMb * 1024 * 1024;
-  } catch {
-    return false;
-  }
 }
