@@ -65,8 +65,7 @@ const workKeys = {
   'send-email': ['PROGRAMME_TABLE', 'CONFIGURATION_SET', 'PUBLIC_URL'],
   'email-feedback': ['PROGRAMME_TABLE'],
   'check-papers': ['PROGRAMME_TABLE', 'PAPERS_BUCKET', 'PAPERS_URL'],
-  'fetch-beacons': ['PROGRAMME_TABLE', 'BEACON_SOURCE'],
-  sweep: ['PROGRAMME_TABLE'],
+  sweep: ['PROGRAMME_TABLE', 'BEACON_SOURCE'],
   remind: ['PROGRAMME_TABLE', 'REGISTER_URL'],
 } as const satisfies Keys;
 

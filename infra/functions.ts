@@ -171,17 +171,16 @@ export const functionTable: { readonly [F in FunctionName]: FunctionRow<F> } = {
       kept: ['PutObject', 'DeleteObject'],
     },
   },
-  'fetch-beacons': {
-    memoryMb: 512,
-    timeoutSeconds: 60,
-    trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: { programme: ['BatchGetItem', 'PutItem'], byList: ['Query'] },
-  },
   sweep: {
     memoryMb: 512,
     timeoutSeconds: 120,
     trigger: { by: 'schedule', expression: 'rate(1 hour)' },
-    grants: { programme: ['BatchGetItem', 'UpdateItem'], byList: ['Query'], undelivered: ['Query', 'Scan'] },
+    grants: {
+      // A round whose beacon came, or gave way to a later one, is written.
+      programme: ['BatchGetItem', 'PutItem', 'UpdateItem'],
+      byList: ['Query'],
+      undelivered: ['Query', 'Scan'],
+    },
   },
   remind: {
     memoryMb: 512,

@@ -1,25 +1,18 @@
-import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
-import { undeliveredStore } from '#adapters/dynamodb/delivery/undelivered-store.ts';
-import { mailDeskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { drandRelay } from '#adapters/drand/drand-relay.ts';
+import { hourlyStores } from '#adapters/dynamodb/desk/hourly-stores.ts';
+import { withEachListOnce } from '#adapters/dynamodb/index-reads.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import { sweep } from '#app/delivery/sweep.ts';
-import { stuckWork } from '#app/desk/waiting-work.ts';
+import { hourlyRun } from '#app/desk/hourly-run.ts';
+import { readBeaconSource } from '#domain/draw/beacon.ts';
 import { readEnvironment } from '#environment.ts';
-import { scheduled, tellSweep } from '#lambda/unattended-run.ts';
+import { scheduled, tellHour } from '#lambda/unattended-run.ts';
 
-const { PROGRAMME_TABLE } = readEnvironment('sweep');
-const table = openTable(PROGRAMME_TABLE);
-const deps = {
-  undelivered: undeliveredStore(table),
-  desk: mailDeskStore(table),
-  repairs: repairStore(table),
-  rounds: roundStore(table),
-  clock: systemClock,
-};
+const { PROGRAMME_TABLE, BEACON_SOURCE } = readEnvironment('sweep');
+const programme = openTable(PROGRAMME_TABLE);
+const beacons = readBeaconSource(BEACON_SOURCE);
+const deps = { beacons, relay: drandRelay(beacons), clock: systemClock };
 
-export const handler = scheduled(PROGRAMME_TABLE, systemClock, async () => {
-  const swept = await sweep(deps);
-  return tellSweep(swept, await stuckWork(deps, swept.oldestSeconds));
-});
+export const handler = scheduled(PROGRAMME_TABLE, systemClock, async () =>
+  tellHour(await hourlyRun({ ...hourlyStores(withEachListOnce(programme)), ...deps })),
+);

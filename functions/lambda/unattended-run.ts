@@ -2,22 +2,30 @@
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { dailyRun } from '#app/desk/daily-run.ts';
-import type { StuckWork } from '#app/desk/waiting-work.ts';
+import type { HourlyRun } from '#app/desk/hourly-run.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import { metrics, type OwnMetric } from './embedded-metrics.ts';
 
 export interface Told {
   lines: readonly object[];
   metrics?: Readonly<Partial<Record<OwnMetric, number>>>;
+  /** Of parts that do not wait for each other: what the others did is told, then the run fails. */
+  failures?: readonly unknown[];
 }
 
 export const runLog = (): MiddlewareObj<unknown, Told> => ({
   after: (request) => {
-    for (const line of request.response?.lines ?? []) console.info(line);
+    const { lines = [], failures = [] } = request.response ?? {};
+    for (const line of lines) console.info(line);
     // Nobody reads the answer.
     request.response = undefined;
+    if (failures.length > 0) throw asOne(failures);
   },
 });
+
+/** Whoever reads the error of the function, or the letter that it leaves, reads of every failure. */
+const asOne = (failures: readonly unknown[]): unknown =>
+  failures.length === 1 ? failures[0] : new AggregateError(failures, failures.map(String).join('; '));
 
 /**
  * The pipeline of what a service reports by an event: of a letter, that it was sent, delivered, bounced or complained of; of a file,
@@ -40,9 +48,17 @@ export const scheduled = (programme: string, clock: Clock, run: () => Promise<To
     .use(metrics(programme, clock))
     .handler<unknown, void>(() => run());
 
-export function tellSweep(swept: object, stuck: StuckWork): Told {
-  const all = Object.values(stuck).reduce((sum, count) => sum + count, 0);
-  return { lines: [{ message: 'sweep', ...swept, stuck }], metrics: all === 0 ? {} : { WorkStuck: all } };
+export function tellHour({ delivery, came, failures }: HourlyRun): Told {
+  const { swept, stuck } = delivery ?? {};
+  const all = Object.values(stuck ?? {}).reduce((sum, count) => sum + count, 0);
+  return {
+    lines: [
+      ...(delivery ? [{ message: 'sweep', ...swept, stuck }] : []),
+      ...(came ? [{ message: 'beacons', came }] : []),
+    ],
+    metrics: all === 0 ? {} : { WorkStuck: all },
+    failures,
+  };
 }
 
 export const tellDay = ({

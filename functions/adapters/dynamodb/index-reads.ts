@@ -31,6 +31,19 @@ export function withListsReadOnce(table: Table): Table {
   return { ...table, listed: async (list) => (await lists()).get(list) ?? [] };
 }
 
+/** The table for one run of which several parts want the same list: it is read when the first of them does, once. */
+export function withEachListOnce(table: Table): Table {
+  const readings = new Map<string, Promise<Item[]>>();
+  return {
+    ...table,
+    listed(list) {
+      const reading = readings.get(list) ?? table.listed(list);
+      readings.set(list, reading);
+      return reading;
+    },
+  };
+}
+
 const bySortKey = (one: Item, other: Item): number =>
   Buffer.compare(Buffer.from(String(one.listSk)), Buffer.from(String(other.listSk)));
 

@@ -33,6 +33,21 @@ test('no number, no metric', async () => {
   expect(written).toEqual([{ queued: 1 }]);
 });
 
+test('of a run whose part failed the rest is told first, then the failure is that of the run', async () => {
+  const failure = new Error('throttled');
+  const told = { lines: [{ message: 'sweep' }], metrics: { WorkStuck: 1 }, failures: [failure] };
+  await expect(run(told)).rejects.toBe(failure);
+  expect(written).toEqual([expect.objectContaining({ WorkStuck: 1 }), { message: 'sweep' }]);
+});
+
+test('of several failures each is told', async () => {
+  const failures = [new Error('throttled'), new TypeError('no such round')];
+  await expect(run({ lines: [], failures })).rejects.toMatchObject({
+    message: 'Error: throttled; TypeError: no such round',
+    errors: failures,
+  });
+});
+
 test('of what the mail service tells, what is noted is logged and nothing answered', async () => {
   const note = async (key: string) => ({ key, outcome: 'noted' });
   expect(await reportedEvents(String, note)('m-1', {} as never)).toBeUndefined();

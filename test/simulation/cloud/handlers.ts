@@ -1,16 +1,21 @@
 /** The real handlers, with the environment that they read when they are loaded. */
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import { testBeacons } from '#test/support/draws.ts';
 
 Object.assign(process.env, {
   PROGRAMME_TABLE: programmeTable,
   BALLOTS_TABLE: ballotsTable,
   REGISTER_URL: 'off',
+  BEACON_SOURCE: JSON.stringify(testBeacons),
   PUBLIC_URL: 'https://programme.example',
   CONFIGURATION_SET: 'programme',
   APPLICATION_MACHINE_ARN: 'arn:aws:states:eu-west-3:000000000000:stateMachine:Application',
   SUPPORT_MACHINE_ARN: 'arn:aws:states:eu-west-3:000000000000:stateMachine:Support',
   RELEASE_MACHINE_ARN: 'arn:aws:states:eu-west-3:000000000000:stateMachine:Release',
 });
+
+/** No relay of drand answers: the public draw is brought by a person of the plan. */
+globalThis.fetch = () => Promise.reject(new TypeError('no network'));
 
 type Handler = (event: never, context: never) => Promise<unknown>;
 const load = async (module: Promise<{ handler: unknown }>) => (await module).handler as Handler;

@@ -15,8 +15,8 @@ import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
-/** A kind of person, or the one function of the programme that does it by itself. */
-type Author = Who['kind'] | readonly Who['kind'][] | { function: string } | OfCalendar;
+/** A kind of person, or the one function of the programme that does it by itself, where a person has not done it before. */
+type Author = Who['kind'] | readonly Who['kind'][] | { function: string; or?: Who['kind'] } | OfCalendar;
 /** What the calendar makes due, whichever function looks at it first; staff may do some of it before. */
 interface OfCalendar {
   calendar: true;
@@ -56,7 +56,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   CitizenAnswered: ['staff', 'volunteer'],
   SynthesisWritten: 'staff',
   BeaconTaken: 'staff',
-  BeaconReplaced: 'staff',
+  BeaconReplaced: { function: 'sweep', or: 'staff' },
   AssignmentProposed: 'staff',
   OutcomeReleased: { function: 'release-page' },
   Promoted: 'staff',
@@ -219,8 +219,9 @@ export function createAuthors(check: Check) {
       const from = Date.parse(String(event.data.dueAt)) - cohort.delays.signatureDays * 86_400_000;
       if (type === 'AgreementIssued')
         check(by.startedAt <= from && from <= at, `${what} is due ${event.data.dueAt}`);
-      if (typeof author === 'object' && 'function' in author) {
-        check(by.name === author.function, `${what} by ${by.name}`);
+      const own = typeof author === 'object' && 'function' in author ? author : undefined;
+      if (own && (own.or === undefined || by.name === own.function)) {
+        check(by.name === own.function, `${what} by ${by.name}`);
         check(textOf(actor) === 'programme', `${what} says ${textOf(actor)}, and no person did it`);
         return;
       }
@@ -230,7 +231,7 @@ export function createAuthors(check: Check) {
         check(textOf(actor) === 'programme', `${what} says ${textOf(actor)}, and no person did it`);
         return;
       }
-      const may = isOfCalendar ? author.or : author;
+      const may = typeof author === 'object' && 'or' in author ? author.or : author;
       const kind = [may].flat().find((one) => one === who?.kind);
       check(kind !== undefined, `${what} by ${who?.kind ?? by.name}`);
       const said = kind === 'applicant' ? kind : `${kind} ${who?.id}`;

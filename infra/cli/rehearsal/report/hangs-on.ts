@@ -75,12 +75,10 @@ interface UnusedGrant {
 }
 
 /** Used where a function fails for good, which a rehearsal plays for the reports of mail alone. */
-const giveUpElsewhere: NonNullable<Hanging['grants']> = [
-  'CheckPapers',
-  'Sweep',
-  'Remind',
-  'FetchBeacons',
-].map((of) => ({ of, action: 'sqs:SendMessage' }));
+const giveUpElsewhere: NonNullable<Hanging['grants']> = ['CheckPapers', 'Sweep', 'Remind'].map((of) => ({
+  of,
+  action: 'sqs:SendMessage',
+}));
 
 /** Those that something played should have used. A function that is never called is not called by its machine either. */
 export function unusedBut(leftOut: LeftOut, unused: readonly UnusedGrant[]): UnusedGrant[] {

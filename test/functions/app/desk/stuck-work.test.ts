@@ -2,12 +2,14 @@
 import { expect, test } from 'vitest';
 import { stuckWork } from '#app/desk/waiting-work.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
-import { tellSweep } from '#lambda/unattended-run.ts';
+import { tellHour } from '#lambda/unattended-run.ts';
 
 const now = '2022-04-05T12:00:00.000Z';
 const hoursAgo = (hours: number) => new Date(Date.parse(now) - hours * 3_600_000).toISOString();
 const releasing = (since: string) =>
   ({ ...plannedRound('jury'), state: 'releasing', releaseId: 'r-1', releasingSince: since }) as const;
+
+const swept = { found: 3, moved: 1, oldestSeconds: 0 };
 
 const stuck = (given: { oldestHours?: number; parked?: number; since?: string }) =>
   stuckWork(
@@ -32,12 +34,16 @@ test.each([
   ['an older one is stuck', { since: hoursAgo(3.01) }, 1],
   ['all of it is one number', { oldestHours: 4, parked: 2, since: hoursAgo(4) }, 4],
 ])('%s', async (_says, given, count) => {
-  const { metrics } = tellSweep({ found: 0 }, await stuck(given));
+  const { metrics } = tellHour({ delivery: { swept, stuck: await stuck(given) }, failures: [] });
   expect(metrics).toEqual(count === 0 ? {} : { WorkStuck: count });
 });
 
-test('the line of the sweep says which', async () => {
-  const { lines } = tellSweep({ found: 3 }, await stuck({ oldestHours: 4, parked: 2 }));
+test('the line of the sweep says which, and another which beacons came', async () => {
+  const delivery = { swept, stuck: await stuck({ oldestHours: 4, parked: 2 }) };
+  const { lines } = tellHour({ delivery, came: ['jury'], failures: [] });
   const which = { undelivered: 1, atRepair: 2, releasing: 0 };
-  expect(lines).toEqual([{ message: 'sweep', found: 3, stuck: which }]);
+  expect(lines).toEqual([
+    { message: 'sweep', ...swept, stuck: which },
+    { message: 'beacons', came: ['jury'] },
+  ]);
 });
