@@ -24,8 +24,8 @@
  * | 8 | applications of a status, oldest first           | ByList: STATUS#status, SK receivedAt#id                |
  * |   | every list at once, for the daily run            | ByList, scanned once a day                             |
  * | 9 | readings of a juror                              | ByJuror: JUROR#id, SK applicationId                    |
- * | 10| applications at the repair gate                  | ByList: REPAIRS, SK since#id                           |
- * |   | rounds in release, or that await a beacon        | ByList: ROUNDS, SK round                               |
+ * | 10| applications at the repair gate                  | ByList: WATCHED, SK since#id                           |
+ * |   | rounds in release, or that await a beacon        | beside them, SK round                                  |
  * | 11| applications that share a duplicate key          | PK DUPLICATE#key, SK applicationId                     |
  * | 12| the roll of jurors / of panelists / of advisers  | PK ROLL#jury, ROLL#panel or ROLL#advisers, SK personId |
  * | 13| a round, its audit                               | PK ROUND#name, SK ROUND ; AUDIT#                       |
@@ -290,8 +290,8 @@ export const ownedList = (staffId: string): string => `OWNED#${staffId}`;
 export const mentionList = (staffId: string): string => `MENTIONED#${staffId}`;
 export const labelList = 'LABELS';
 export const labelListed = (id: string, label: string): string => `${labelIdentity(label)}#${id}`;
-export const repairList = 'REPAIRS';
-export const watchedRoundList = 'ROUNDS';
+/** One list of what the hourly run looks at, so that it is one query; each entry is told by the sort key of its item. */
+export const watchedList = 'WATCHED';
 export const supportList = 'SUPPORTS';
 export const paymentsList = 'PAYMENTS';
 /** @param at ISO instant: the list is that of its day in UTC */

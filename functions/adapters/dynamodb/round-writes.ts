@@ -5,7 +5,7 @@ import type { Actor } from '#domain/application/application-events.ts';
 import { isWatched } from '#domain/round/awaited-draw.ts';
 import type { Round } from '#domain/round/round.ts';
 import { auditEvents, auditWrites } from './audit-log.ts';
-import { roundKey, watchedRoundList } from './keys.ts';
+import { roundKey, watchedList } from './keys.ts';
 import { isAbsent, type Write } from './table.ts';
 
 /** Refused unless the round is at the version that the change was decided from. */
@@ -31,7 +31,7 @@ export function roundWrites(
     {
       put: {
         ...{ ...roundKey(next.round), kind: 'round', version, state: next.state, document },
-        ...(isWatched(next) ? listed(next) : {}),
+        ...watchedEntry(next),
       },
       when: expectVersion === 0 ? isAbsent : isAsRead,
     },
@@ -39,11 +39,13 @@ export function roundWrites(
   ];
 }
 
-function listed(next: Round) {
+/** The place of a round on the list of what the clock looks at; nothing where it does not. */
+export function watchedEntry(next: Round) {
+  if (!isWatched(next)) return {};
   const { round } = next;
   const summary: WatchedRound = {
     round,
     ...(next.state === 'releasing' ? { releasingSince: next.releasingSince } : {}),
   };
-  return { listPk: watchedRoundList, listSk: round, summary };
+  return { listPk: watchedList, listSk: round, summary };
 }

@@ -14,13 +14,15 @@ import {
   readingKey,
   registerKey,
   releaseKey,
-  repairList,
   statusList,
+  watchedList,
 } from '#adapters/dynamodb/keys.ts';
+import { watchedEntry } from '#adapters/dynamodb/round-writes.ts';
 import type { Application } from '#domain/application/application.ts';
 import { purposeOfId } from '#domain/application/person-id.ts';
 import { roundNames } from '#domain/application/stages.ts';
 import { isStoredKind } from '#domain/record/stored-kinds.ts';
+import type { Round } from '#domain/round/round.ts';
 import { roundOfRelease } from '#domain/round/round-decisions.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { type Chart, type DoctorFinding, nameOfItem, type StoredItem } from './facts.ts';
@@ -36,6 +38,7 @@ export function checkBelongings(chart: Chart, applications: readonly Application
     ...applications.flatMap((one) => checkRegister(chart, one)),
     ...chart.of('reading').flatMap((item) => checkReadingList(item)),
     ...[...chart.of('repair'), ...chart.of('mail-task')].flatMap(checkSparseList),
+    ...chart.of('round').flatMap(checkWatchedRound),
   ];
 }
 
@@ -187,12 +190,12 @@ function checkReadingList(item: StoredItem): DoctorFinding[] {
 function checkSparseList(item: StoredItem): DoctorFinding[] {
   const { PK, SK, kind, listPk, taskToken } = item;
   const key = { PK, SK };
-  const isMisplaced = listPk !== undefined && listPk !== (kind === 'repair' ? repairList : mailTaskList);
+  const isMisplaced = listPk !== undefined && listPk !== (kind === 'repair' ? watchedList : mailTaskList);
   const isUnlisted = kind === 'repair' && taskToken !== undefined && listPk === undefined;
   if (!isMisplaced && !isUnlisted) return [];
   const { applicationId, since, messageKey } = item.summary as Record<string, string>;
   const set = {
-    listPk: kind === 'repair' ? repairList : mailTaskList,
+    listPk: kind === 'repair' ? watchedList : mailTaskList,
     listSk: `${since}#${kind === 'repair' ? applicationId : messageKey}`,
   };
   const what = {
@@ -200,4 +203,17 @@ function checkSparseList(item: StoredItem): DoctorFinding[] {
     en: `this ${kind} waits for a person, and the list does not show it`,
   };
   return [{ code: 'list-entry', item: nameOfItem(item), what, fix: { kind: 'attributes', key, set } }];
+}
+
+/** Of a round that the hourly run does not find, nobody sees that its release does not end, and its beacon does not come. */
+function checkWatchedRound(item: StoredItem): DoctorFinding[] {
+  const { PK, SK, document } = item;
+  const set = JSON.parse(JSON.stringify(watchedEntry(document as Round)));
+  if (set.listPk === undefined || isDeepStrictEqual(listing(item), set)) return [];
+  const what = {
+    fr: 'l’horloge doit suivre cette session, et la liste ne le montre pas',
+    en: 'the clock must look at this round, and the list does not show it',
+  };
+  const fix = { kind: 'attributes', key: { PK, SK }, set, expect: { document } } as const;
+  return [{ code: 'list-entry', item: nameOfItem(item), what, fix }];
 }

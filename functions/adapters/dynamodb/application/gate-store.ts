@@ -3,7 +3,7 @@
  * other and each settled wait takes exactly one resolution, so the n-th resolution belongs to the n-th wait:
  * opening a gate means "hand the token to the first wait not settled".
  */
-import { gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import { gateKey, repairKey, undeliveredSince, watchedList } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Gates, Repairs } from '#app/ports/workflow-ports.ts';
@@ -138,7 +138,7 @@ async function openRepair(table: Table, id: string, taskToken: string, at: strin
       ':token': taskToken,
       ':at': at,
       ':summary': { applicationId: id, since: at },
-      ':list': repairList,
+      ':list': watchedList,
       ':since': `${at}#${id}`,
     },
   });
@@ -148,7 +148,7 @@ async function openRepair(table: Table, id: string, taskToken: string, at: strin
 export function repairStore(table: Table): Repairs {
   return {
     async all() {
-      const found = await table.listed(repairList);
+      const found = (await table.listed(watchedList)).filter(({ SK }) => SK === repairKey('').SK);
       return found.map((item) => item.summary as { applicationId: string; since: string });
     },
     async isWaiting(id) {

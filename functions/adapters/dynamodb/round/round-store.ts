@@ -9,7 +9,7 @@ import {
   releasePageKey,
   releaseStartKey,
   roundKey,
-  watchedRoundList,
+  watchedList,
 } from '#adapters/dynamodb/keys.ts';
 import { editionOfPages, letterWrites, mailingsOf } from '#adapters/dynamodb/mailings.ts';
 import { startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
@@ -34,7 +34,10 @@ export function roundStore(table: Table): Rounds {
     },
     findMany: async (rounds) =>
       (await table.getMany(rounds.map(roundKey))).map((item) => roundSchema.parse(item.document)),
-    watched: async () => (await table.listed(watchedRoundList)).map(({ summary }) => summary as WatchedRound),
+    async watched() {
+      const found = (await table.listed(watchedList)).filter(({ SK }) => SK === roundKey('').SK);
+      return found.map(({ summary }) => summary as WatchedRound);
+    },
     timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
     async ranking(round) {
       const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;

@@ -1,6 +1,7 @@
 /** The two halves of the hourly run, delivering again and fetching beacons: neither keeps the other from running. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test, vi } from 'vitest';
+import { gateStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { hourlyStores } from '#adapters/dynamodb/desk/hourly-stores.ts';
 import { withEachListOnce } from '#adapters/dynamodb/index-reads.ts';
 import { startExecution } from '#adapters/dynamodb/outbox.ts';
@@ -10,6 +11,7 @@ import type { DrandRelay } from '#app/ports/draw-ports.ts';
 import { commitSeed } from '#app/round/commit-seed.ts';
 import { signStandIn } from '#infra/local/drand/drand.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { repairGate } from '#workflows/contracts.ts';
 
 const hour = 3_600_000;
 const applicationId = idOf(1);
@@ -78,13 +80,20 @@ test('where the lists cannot be read both say so, and what was left behind is br
   expect(await one.sweeps()).toBe(1);
 });
 
-test('each list is read once', async () => {
+test('what it looks at is read once, as one list: what is parked, and the rounds', async () => {
   const one = await anHour();
+  await gateStore(one.table, (_, from) => from).open(
+    idOf(2),
+    repairGate,
+    'token',
+    '2022-05-14T00:00:00.000Z',
+  );
   const lists: string[] = [];
   const listed: Table['listed'] = (list) => {
     lists.push(list);
     return one.table.listed(list);
   };
-  await one.run({ listed });
-  expect(lists.sort()).toEqual(['REPAIRS', 'ROUNDS']);
+  const { delivery, came } = await one.run({ listed });
+  expect([delivery?.stuck.atRepair, came]).toEqual([1, ['jury']]);
+  expect(lists).toEqual(['WATCHED']);
 });

@@ -289,6 +289,23 @@ describe('finds, planted in the table', () => {
     expect(codes({ ...lost, items: [...sound.items, settled] })).not.toContain('execution-missing');
   });
 
+  it('what the hourly run looks at and finds no more, on the lists of an earlier programme', () => {
+    const panel = first('round', isPanel);
+    const { drawn: _drawn, ...draw } = documentOf(panel).draw as { drawn?: object };
+    const awaiting = { ...changed(panel, { draw }), listPk: 'ROUNDS', listSk: 'panel' };
+    const { applicationId } = documentOf(first('application')) as { applicationId: string };
+    const parked = {
+      ...{ PK: `APPLICATION#${applicationId}`, SK: 'REPAIR', kind: 'repair', taskToken: 'token' },
+      ...{ summary: { applicationId, since: past }, listPk: 'REPAIRS', listSk: `${past}#${applicationId}` },
+    };
+    const items = [...sound.items.filter((item) => item !== panel), awaiting, parked] as StoredItem[];
+    const relisted = diagnose({ ...sound, items }).filter(({ code }) => code === 'list-entry');
+    expect(relisted.map(({ fix }) => fix)).toEqual([
+      expect.objectContaining({ set: { listPk: 'WATCHED', listSk: `${past}#${applicationId}` } }),
+      expect.objectContaining({ set: { listPk: 'WATCHED', listSk: 'panel', summary: { round: 'panel' } } }),
+    ]);
+  });
+
   it('more granted than the budget holds', () => {
     const funding = { ...sound.cohort.funding, budgetCents: 1, maximumLaureates: 0 };
     const awarded = sound.items.map((item) =>

@@ -1,7 +1,13 @@
 /** The queue of an application's waits: which wait a gate that opens is given, and what becomes of those before it. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { gateStore, repairStore, settleTold, settleWait } from '#adapters/dynamodb/application/gate-store.ts';
-import { applicationKey, gateKey, repairKey, repairList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
+import {
+  applicationKey,
+  gateKey,
+  repairKey,
+  undeliveredSince,
+  watchedList,
+} from '#adapters/dynamodb/keys.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
 
@@ -200,7 +206,7 @@ describe('the repair gate', () => {
     taskToken: token,
     openedAt: when,
     summary: { applicationId: id, since: when },
-    listPk: repairList,
+    listPk: watchedList,
     listSk: `${when}#${id}`,
   });
 

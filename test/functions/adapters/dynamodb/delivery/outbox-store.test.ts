@@ -5,9 +5,9 @@ import {
   gateKey,
   releaseStartKey,
   repairKey,
-  repairList,
   startKey,
   undeliveredSince,
+  watchedList,
 } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
@@ -97,7 +97,7 @@ describe('a wait that was delivered', () => {
   });
 
   test('of the repair gate leaves the operators’ list too', async () => {
-    await aRepair({ ...decided, taskToken: 'token-r', listPk: repairList, listSk: `${at}#${id}` });
+    await aRepair({ ...decided, taskToken: 'token-r', listPk: watchedList, listSk: `${at}#${id}` });
     await outbox().settled({ id, taskToken: 'token-r' }, at);
     expect(await table.get(repairKey(id))).toStrictEqual({
       ...repairKey(id),
