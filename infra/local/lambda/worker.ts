@@ -123,9 +123,14 @@ for (const [method, level] of Object.entries(LEVELS)) {
   Object.assign(console, { [method]: write });
 }
 
-/** What the SDK takes of it. An import of all of it loads undici, 12 ms and 2 MB of each thread. */
-const partOfHttp =
-  'data:text/javascript,export const { Agent, request } = process.getBuiltinModule("node:http")';
+/** `node:http` without its getters: to import one of those is to load undici, 12 ms and 2 MB of each thread. */
+function partOfHttp(): string {
+  const names = Object.entries(Object.getOwnPropertyDescriptors(http)).flatMap(([name, { value }]) =>
+    value === undefined ? [] : name,
+  );
+  const code = `const http = process.getBuiltinModule('node:http'); export default http; export const {${names}} = http;`;
+  return `data:text/javascript,${encodeURIComponent(code)}`;
+}
 
 const calls = new Map<number, CallByMessage>();
 let lastCall = 0;
@@ -181,10 +186,11 @@ if (start.callsByMessage) {
       ? (new CallByMessage(options, respond) as unknown as ClientRequest)
       : request(options, respond);
   Object.assign(http, { request: byMessage });
+  const url = partOfHttp();
   registerHooks({
     resolve: (specifier, context, next) =>
-      specifier === 'node:http'
-        ? { url: partOfHttp, format: 'module', shortCircuit: true }
+      /^(node:)?http$/.test(specifier)
+        ? { url, format: 'module', shortCircuit: true }
         : next(specifier, context),
   });
 }
