@@ -7,31 +7,65 @@ import { type KeepingDeps, keepPaymentTimes } from '#app/payment/keep-payment-ti
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { type AllDeps, keepTimeOfAll } from '#app/support/keep-time.ts';
 import { remindReports } from '#app/support/remind-reports.ts';
-import { roundNames } from '#domain/application/stages.ts';
-import { readOnce, supportsReadOnce } from './read-once.ts';
-import { remind } from './remind.ts';
+import { roundOfPart, timedParts } from '#domain/application/published-times.ts';
+import { type RoundName, roundNames } from '#domain/application/stages.ts';
+import { once, readOnce, supportsReadOnce } from './read-once.ts';
+import { isDigestDay, remind } from './remind.ts';
 import { takeCensus } from './take-census.ts';
 
 type Deps = Omit<Parameters<typeof remind>[0], 'rounds' | 'quotations'> &
   Omit<CheckingDeps, 'clock' | 'cohort'> & {
     supports: AllDeps['supports'];
     payments: KeepingDeps['payments'];
-    rounds: Pick<Rounds, 'findMany' | 'ranking'>;
+    rounds: Pick<Rounds, 'find' | 'ranking'>;
   };
 
 /** @returns how many letters were queued now, what the register answered, and the day's census */
 export async function dailyRun(deps: Deps) {
-  const found = await deps.rounds.findMany(roundNames);
-  const rounds: Pick<Rounds, 'find' | 'ranking'> = {
-    find: async (name) => found.find(({ round }) => round === name),
-    ranking: deps.rounds.ranking,
-  };
-  const applications = { ...deps.applications, ...readOnce(deps.applications) };
-  const today = { ...deps, ...supportsReadOnce(deps.supports), rounds, applications };
-  const { queued } = await remind(today);
-  const { queued: reports } = await remindReports({ ...today, reported: deps.reported });
+  const today = readingOnce(deps);
+  const at = deps.clock.now().toISOString();
+  // What is asked for at one moment is read in one call: first what no list names, then the records of those on the lists.
+  const timed = timedParts.map((part) => today.rounds.find(roundOfPart(part)));
+  await Promise.all([...timed, isDigestDay(deps, at) && today.desk.find()]);
+  const [reminded, remindedOfReports] = await Promise.allSettled([
+    remind(today),
+    remindReports({ ...today, reported: deps.reported }),
+    // What these fail of is that of who wants them, below: it keeps nobody from being reminded.
+    today.supports.all(),
+    today.payments.all(),
+  ]);
+  const { queued } = settledValue(reminded);
+  const { queued: reports } = settledValue(remindedOfReports);
   await keepTimeOfAll(today);
   await keepPaymentTimes(today);
   const register = await checkPending(today);
   return { queued, reports, ...register, ...(await takeCensus(today)) };
+}
+
+/** Throws what it failed of, as if it had gone on alone. */
+function settledValue<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
+
+/** Whoever changes a record finds it again first: here it may be a moment late, as the lists are. */
+function readingOnce(deps: Deps) {
+  const { applications, rounds, rolls, supports, payments, publications, desk } = deps;
+  const found = new Map(roundNames.map((name) => [name, once(() => rounds.find(name))]));
+  return {
+    ...deps,
+    ...supportsReadOnce(supports),
+    payments: { ...payments, all: once(() => payments.all({ mayBeLate: true })) },
+    publications: { all: once(publications.all) },
+    desk: { find: once(desk.find) },
+    rolls: { jurors: once(rolls.jurors), panelists: once(rolls.panelists) },
+    rounds: { find: async (name: RoundName) => found.get(name)?.(), ranking: rounds.ranking },
+    applications: {
+      ...applications,
+      ...readOnce({
+        allIn: applications.allIn,
+        findMany: (ids) => applications.findMany(ids, { mayBeLate: true }),
+      }),
+    },
+  };
 }

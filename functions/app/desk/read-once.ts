@@ -6,6 +6,15 @@ import type { QuotationsNow } from '#domain/results/published-quotations.ts';
 import { type ReportStandings, reportsStanding } from '#domain/support/reports-standing.ts';
 import type { Support } from '#domain/support/support.ts';
 
+/** Asked again, it answers what it read first. */
+export function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
+}
+
 type Reader = Pick<Applications, 'allIn' | 'findMany'>;
 
 export function readOnce(applications: Reader): Reader {
@@ -39,11 +48,7 @@ export function readOnce(applications: Reader): Reader {
 export function supportsReadOnce<S extends Pick<Supports, 'all'>>(
   supports: S,
 ): { supports: S; reported: ReportDesk; quotations: Quotations } {
-  let reading: Promise<Support[]> | undefined;
-  const all = () => {
-    reading ??= supports.all({ mayBeLate: true });
-    return reading;
-  };
+  const all = once(() => supports.all({ mayBeLate: true }));
   const standing = async <T>(
     ids: readonly string[],
     of: (support: Support) => T,

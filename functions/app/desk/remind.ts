@@ -175,16 +175,21 @@ async function receipts({ rounds, rolls, cohort }: Deps, at: string): Promise<Le
 /** A digest names the soonest: of a whole cohort it would be larger than an item may be. */
 const mostClocks = 10;
 
-/** On working days, when anything waits. */
-async function digest(deps: Deps, at: string): Promise<Letter[]> {
+/** On working days, where staff have a mailbox. */
+export function isDigestDay({ cohort }: Pick<Deps, 'cohort'>, at: string): boolean {
   const weekday = new Date(at).getUTCDay();
-  if (!deps.cohort.staff || weekday === 0 || weekday === 6) return [];
+  return cohort.staff !== undefined && weekday !== 0 && weekday !== 6;
+}
+
+/** When anything waits. */
+async function digest(deps: Deps, at: string): Promise<Letter[]> {
+  if (!isDigestDay(deps, at)) return [];
   // While mail is stopped, digests would pile up and arrive together at its end, out of date.
   if ((await deps.desk.find()).isStopped) return [];
   const [work, publications] = await Promise.all([waitingWork(deps), publicationDeadlines(deps)]);
   const isQuiet = isIdle({ ...work, passed: [] }) && publications.length === 0;
   // What has passed and stays open is said again each Monday: every morning, it would not be read.
-  if (isQuiet && (work.passed.length === 0 || weekday !== 1)) return [];
+  if (isQuiet && (work.passed.length === 0 || new Date(at).getUTCDay() !== 1)) return [];
   const to = { purpose: 'staff', id: 'staff' } as const;
   const { passed, toConfirm, appeals, clocks, ...counts } = work;
   const moreClocks = clocks.length - mostClocks;

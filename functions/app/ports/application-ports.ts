@@ -21,7 +21,7 @@ import type { RepairOutcome } from '#workflows/contracts.ts';
 import type { AgreementCopy, DrawnPaper } from './agreement-ports.ts';
 import type { Letter, LinkOwner } from './mail-ports.ts';
 import type { PaperChange } from './paper-ports.ts';
-import type { AuditEvent, Saved } from './ports.ts';
+import type { AuditEvent, MayBeLate, Saved } from './ports.ts';
 import type { OpenedSupport } from './support-ports.ts';
 
 export interface ApplicationSummary {
@@ -60,7 +60,7 @@ export interface Page<T> {
 export interface Applications {
   find(applicationId: string): Promise<Application | undefined>;
   /** In the order of the ids; those that do not exist are left out. */
-  findMany(applicationIds: readonly string[]): Promise<Application[]>;
+  findMany(applicationIds: readonly string[], how?: MayBeLate): Promise<Application[]>;
   timeline(applicationId: string): Promise<AuditEvent[]>;
   agreement(applicationId: string): Promise<Agreement | undefined>;
   /** One page of a status, oldest first; the cursor is opaque. */

@@ -15,8 +15,6 @@ import type { AuditEvent, Saved } from './ports.ts';
 
 export interface Rounds {
   find(round: RoundName): Promise<Round | undefined>;
-  /** Those that have begun, in no order, read in one call. */
-  findMany(rounds: readonly RoundName[]): Promise<Round[]>;
   /** Those that the clock looks at (`isWatched`), by a list that may be a moment late. */
   watched(): Promise<WatchedRound[]>;
   timeline(round: RoundName): Promise<AuditEvent[]>;

@@ -13,8 +13,8 @@ import { summaryOf } from './application-summary.ts';
 export function applicationReader(table: Table): Omit<Applications, 'file' | 'save'> {
   return {
     ...applicationRecords(table),
-    async findMany(applicationIds) {
-      const items = await table.getMany([...new Set(applicationIds)].map(applicationKey));
+    async findMany(applicationIds, how) {
+      const items = await table.getMany([...new Set(applicationIds)].map(applicationKey), how);
       const found = new Map(
         items.map(({ document }) => applicationSchema.parse(document)).map((a) => [a.applicationId, a]),
       );

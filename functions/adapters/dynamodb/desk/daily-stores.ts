@@ -8,14 +8,14 @@ import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 
 export const dailyStores = (table: Table) => ({
   applications: applicationStore(table),
-  rounds: roundStore(table),
+  rounds: roundReader(table),
   rolls: rollStore(table),
   readings: readingStore(table),
   letters: letterQueue(table),

@@ -8,8 +8,6 @@ import {
   releaseKey,
   releasePageKey,
   releaseStartKey,
-  roundKey,
-  watchedList,
 } from '#adapters/dynamodb/keys.ts';
 import { editionOfPages, letterWrites, mailingsOf } from '#adapters/dynamodb/mailings.ts';
 import { startExecution, startNextExecution } from '#adapters/dynamodb/outbox.ts';
@@ -17,33 +15,20 @@ import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
 import { sheetWrites } from '#adapters/dynamodb/sheet-writes.ts';
 import { type Item, isAbsent, type Table, type Update, type Write } from '#adapters/dynamodb/table.ts';
 import type { Saved } from '#app/ports/ports.ts';
-import type { Release, ReleasePlan, Rounds, WatchedRound } from '#app/ports/round-ports.ts';
+import type { Release, ReleasePlan, Rounds } from '#app/ports/round-ports.ts';
 import type { ReleaseLine } from '#domain/round/release-plan.ts';
 import type { Panelist } from '#domain/round/roll.ts';
-import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { slicesOf } from '#domain/values/slices.ts';
+import { roundReader } from './round-reader.ts';
 
 /** Entries of a ranking per item: a line is under 1 KB, an item may hold 400 KB. */
 const rankingPageSize = 150;
 
 export function roundStore(table: Table): Rounds {
   return {
-    async find(round) {
-      const item = await table.get(roundKey(round));
-      return item ? roundSchema.parse(item.document) : undefined;
-    },
-    findMany: async (rounds) =>
-      (await table.getMany(rounds.map(roundKey))).map((item) => roundSchema.parse(item.document)),
-    async watched() {
-      const found = (await table.listed(watchedList)).filter(({ SK }) => SK === roundKey('').SK);
-      return found.map(({ summary }) => summary as WatchedRound);
-    },
+    ...roundReader(table),
     timeline: (round) => readTimeline(table, { kind: 'round', id: round }),
-    async ranking(round) {
-      const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
-      if (rankingEdition === undefined) return [];
-      return readRanking(table, round, rankingEdition);
-    },
     mailings: (round) => mailingsOf(table, round),
     save: (next, change) => save(table, next, change),
     async release(releaseId) {
@@ -181,16 +166,4 @@ function writeRanking(table: Table, round: string, ranking: readonly RankingEntr
       table.put({ ...rankingKey(round, edition, page), kind: 'ranking', pages: pages.length, entries }),
     ),
   );
-}
-
-/** The first page says how many there are; most rankings have one. */
-async function readRanking(table: Table, round: string, edition: string): Promise<RankingEntry[]> {
-  const page = async (number: number) => {
-    const item = await table.get(rankingKey(round, edition, number));
-    if (!item) throw new Error(`page ${number} of ranking ${edition} is not there`);
-    return item as Item & { pages: number; entries: unknown[] };
-  };
-  const first = await page(0);
-  const rest = await Promise.all(Array.from({ length: first.pages - 1 }, (_, at) => page(at + 1)));
-  return [first, ...rest].flatMap(({ entries }) => entries.map((one) => rankingEntrySchema.parse(one)));
 }

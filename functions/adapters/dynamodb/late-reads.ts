@@ -1,0 +1,16 @@
+/** For a run that reads records a moment late, as the lists that name them are: those of one moment are asked for in one call. */
+import { readingTogether } from './reading-together.ts';
+import type { Table } from './table.ts';
+
+/** The table for one run: its `getMany`s of one turn that may be late are one BatchGetItem, and an item that several want is read once. */
+export function lateReadsTogether(table: Table): Table {
+  const late = readingTogether({ ...table, getMany: (keys) => table.getMany(keys, { mayBeLate: true }) });
+  return {
+    ...table,
+    async getMany(keys, how = {}) {
+      if (!how.mayBeLate || how.only !== undefined) return table.getMany(keys, how);
+      const found = await Promise.all(keys.map(late.get));
+      return found.filter((item) => item !== undefined);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** Reading rounds, apart from writing them: a function that only reads does not bundle the writing code. */
+import { rankingKey, roundKey, watchedList } from '#adapters/dynamodb/keys.ts';
+import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import type { Rounds, WatchedRound } from '#app/ports/round-ports.ts';
+import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
+
+export const roundReader = (table: Table): Pick<Rounds, 'find' | 'watched' | 'ranking'> => ({
+  async find(round) {
+    const item = await table.get(roundKey(round));
+    return item ? roundSchema.parse(item.document) : undefined;
+  },
+  async watched() {
+    const found = (await table.listed(watchedList)).filter(({ SK }) => SK === roundKey('').SK);
+    return found.map(({ summary }) => summary as WatchedRound);
+  },
+  async ranking(round) {
+    const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
+    if (rankingEdition === undefined) return [];
+    return readRanking(table, round, rankingEdition);
+  },
+});
+
+/** The first page says how many there are; most rankings have one. */
+async function readRanking(table: Table, round: string, edition: string): Promise<RankingEntry[]> {
+  const page = async (number: number) => {
+    const item = await table.get(rankingKey(round, edition, number));
+    if (!item) throw new Error(`page ${number} of ranking ${edition} is not there`);
+    return item as Item & { pages: number; entries: unknown[] };
+  };
+  const first = await page(0);
+  const rest = await Promise.all(Array.from({ length: first.pages - 1 }, (_, at) => page(at + 1)));
+  return [first, ...rest].flatMap(({ entries }) => entries.map((one) => rankingEntrySchema.parse(one)));
+}

@@ -1,0 +1,100 @@
+/** What a daily run asks the table for, on a day on which nothing changed: each record once, and those of one moment in one call. */
+import type { BatchGetItemCommandInput, DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { expect, test } from 'vitest';
+import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
+import { dailyStores } from '#adapters/dynamodb/desk/daily-stores.ts';
+import { withListsReadOnce } from '#adapters/dynamodb/index-reads.ts';
+import { paymentsKey } from '#adapters/dynamodb/keys.ts';
+import { lateReadsTogether } from '#adapters/dynamodb/late-reads.ts';
+import { readingTogether } from '#adapters/dynamodb/reading-together.ts';
+import { openTable } from '#adapters/dynamodb/table.ts';
+import { dailyRun } from '#app/desk/daily-run.ts';
+import { programmeTable } from '#test/simulation/memory/shapes.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
+
+const { calendar } = promotion1;
+const cohort = { ...promotion1, calendar: { ...calendar, panelOpensAt: '2022-01-09T18:00:00+01:00' } };
+const awardedAt = '2022-03-01T10:00:00.000Z';
+
+/** A programme, and what one daily run of it asks the table for. */
+async function aDay(programme: ReturnType<typeof programmeInMemory>) {
+  const calls: string[] = [];
+  const gets: { kinds: string; isLate: boolean }[] = [];
+  const client = {
+    send(command: { input: Record<string, unknown> }) {
+      const { RequestItems, ExpressionAttributeValues: values } = command.input as Partial<
+        BatchGetItemCommandInput & QueryCommandInput
+      >;
+      calls.push([command.constructor.name, values?.[':pk']?.S ?? []].flat().join(' '));
+      for (const { Keys = [], ConsistentRead } of Object.values(RequestItems ?? {})) {
+        const kinds = Keys.map(({ PK }) => String(PK?.S).replace(/#aic1.*/, '')).sort();
+        gets.push({ kinds: kinds.join(' '), isLate: ConsistentRead === false });
+      }
+      return programme.table.client.send(command as never);
+    },
+  } as unknown as DynamoDBClient;
+  const table = lateReadsTogether(readingTogether(openTable(programmeTable, client)));
+  await dailyRun({
+    ...dailyStores(withListsReadOnce(table)),
+    ...{ cohort, clock: programme.clock, register: undefined },
+  });
+  return { calls, gets };
+}
+
+/** Two have an award, with its support and its payments, and one an agreement signed by both. */
+async function aSignedCohort(now: string) {
+  const programme = programmeInMemory(cohort, now);
+  for (const number of [1, 2]) {
+    const support = { awardedAt, endsOn: '2023-01-10' };
+    const payments = { awardedAt, agreementNumber: `C${number}`, grantedCents: 1, instalments: [] };
+    const opened = awardOpenings(programme.apply(number, 'awarded'), { support, payments });
+    await programme.table.transact(opened);
+  }
+  programme.apply(3, 'countersigned');
+  return programme;
+}
+
+const rounds = 'ROUND#eligibility ROUND#jury ROUND#panel';
+const applications = 'APPLICATION APPLICATION APPLICATION';
+const awards = 'PAYMENTS PAYMENTS SUPPORT SUPPORT';
+
+test('on a working day: the rounds with the desk, then all records that the lists name, which may be late as these are', async () => {
+  const { calls, gets } = await aDay(await aSignedCohort('2022-03-21T07:00:00.000Z'));
+  expect(gets).toEqual([
+    { kinds: `MAIL ${rounds}`, isLate: false },
+    { kinds: `${applications} ${awards}`, isLate: true },
+  ]);
+  // Two ask for what was published, and one for the roll, in the days of the vote.
+  expect(calls.filter((call) => !call.startsWith('BatchGet')).sort()).toEqual([
+    'PutItemCommand',
+    'QueryCommand OPEN-DATA',
+    'QueryCommand ROLL#panel',
+    'ScanCommand',
+  ]);
+});
+
+test('on a Sunday staff are told nothing, and neither the desk nor an application is read', async () => {
+  const { gets } = await aDay(await aSignedCohort('2022-03-20T07:00:00.000Z'));
+  expect(gets.map(({ kinds }) => kinds)).toEqual([rounds, awards]);
+});
+
+test('on a Sunday on which reports are asked for, applications come with their supports and payments', async () => {
+  const { gets } = await aDay(await aSignedCohort('2024-05-26T07:00:00.000Z'));
+  expect(gets.map(({ kinds }) => kinds)).toEqual([rounds, `${applications} ${awards}`]);
+});
+
+test('payments that cannot be read keep nobody from being reminded, and the run fails of them', async () => {
+  const programme = await aSignedCohort('2024-06-02T07:00:00.000Z');
+  const values = { ':document': {} };
+  const names = { '#document': 'document' };
+  await programme.table.update(paymentsKey(idOf(1)), { update: 'SET #document = :document', names, values });
+  await expect(aDay(programme)).rejects.toThrow('invalid');
+  const reminders = programme.stored.letters().map(({ template }) => template);
+  expect(reminders).toEqual(['report-reminder', 'report-reminder', 'report-reminder']);
+});
+
+test('before anybody has an award the rounds and the lists are all that is read', async () => {
+  const { calls } = await aDay(programmeInMemory(cohort, '2022-01-08T07:00:00.000Z'));
+  expect(calls).toEqual(['BatchGetItemCommand', 'ScanCommand']);
+});
