@@ -4,12 +4,12 @@ import type { Table } from './table.ts';
 
 /** The table for one run: its `getMany`s of one turn that may be late are one BatchGetItem, and an item that several want is read once. */
 export function lateReadsTogether(table: Table): Table {
-  const late = readingTogether({ ...table, getMany: (keys) => table.getMany(keys, { mayBeLate: true }) });
+  const late = readingTogether((keys) => table.getMany(keys, { mayBeLate: true }));
   return {
     ...table,
     async getMany(keys, how = {}) {
       if (!how.mayBeLate || how.only !== undefined) return table.getMany(keys, how);
-      const found = await Promise.all(keys.map(late.get));
+      const found = await Promise.all(keys.map(late));
       return found.filter((item) => item !== undefined);
     },
   };

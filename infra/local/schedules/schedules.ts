@@ -53,9 +53,12 @@ export function createSchedules(input: SchedulesInput): DueSource & QuietPart {
     table.next = table.times.next(dueAt);
     upsert.run(table.schedule.logicalId, dueAt);
   };
+  const crons = tables.filter(({ times }) => times.kind === 'cron');
   const dueAt = (table: Timetable, leap?: Leap) => {
-    if (leap !== undefined && passOver(table, leap)) upsert.run(table.schedule.logicalId, table.handled);
-    return table.next;
+    if (table.times.kind === 'cron' || leap === undefined || leap.to - leap.from < LONG_LEAP_MS)
+      return table.next;
+    if (passOver(table, leap)) upsert.run(table.schedule.logicalId, table.handled);
+    return turnOf(table, crons, leap);
   };
   return {
     name: 'schedules',
@@ -84,13 +87,21 @@ export function createSchedules(input: SchedulesInput): DueSource & QuietPart {
  */
 function passOver(table: Timetable, leap: Leap): boolean {
   const { times } = table;
-  if (times.kind !== 'rate' || leap.to - leap.from < LONG_LEAP_MS) return false;
   const before = table.next;
   while (table.next !== undefined && table.next <= leap.to && times.sameDay(table.next, table.handled)) {
     table.handled = table.next;
     table.next = times.next(table.next);
   }
   return table.next !== before;
+}
+
+/** A rate's turn of a day comes with the first cron of that day, where the leap passes one: a leap is as long as its events are many. */
+function turnOf({ next, times }: Timetable, crons: readonly Timetable[], leap: Leap): number | undefined {
+  if (next === undefined) return undefined;
+  const today = crons
+    .flatMap((cron) => cron.next ?? [])
+    .filter((at) => at >= next && at <= leap.to && times.sameDay(at, next));
+  return today.length === 0 ? next : Math.min(...today);
 }
 
 async function invokeTarget(schedule: LocalSchedule, dueAt: number, input: SchedulesInput): Promise<void> {

@@ -6,7 +6,6 @@ import { dailyStores } from '#adapters/dynamodb/desk/daily-stores.ts';
 import { withListsReadOnce } from '#adapters/dynamodb/index-reads.ts';
 import { paymentsKey } from '#adapters/dynamodb/keys.ts';
 import { lateReadsTogether } from '#adapters/dynamodb/late-reads.ts';
-import { readingTogether } from '#adapters/dynamodb/reading-together.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { dailyRun } from '#app/desk/daily-run.ts';
 import { programmeTable } from '#test/simulation/memory/shapes.ts';
@@ -34,7 +33,7 @@ async function aDay(programme: ReturnType<typeof programmeInMemory>) {
       return programme.table.client.send(command as never);
     },
   } as unknown as DynamoDBClient;
-  const table = lateReadsTogether(readingTogether(openTable(programmeTable, client)));
+  const table = lateReadsTogether(openTable(programmeTable, client));
   await dailyRun({
     ...dailyStores(withListsReadOnce(table)),
     ...{ cohort, clock: programme.clock, register: undefined },

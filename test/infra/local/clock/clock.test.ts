@@ -162,6 +162,19 @@ describe('the template’s schedules', () => {
     expect(ran).toHaveLength(15);
   });
 
+  test('in a long leap a rate has its turn of a day with the first cron of that day, where the leap passes one', async () => {
+    const { programme, ran } = programmeOf([
+      schedule('Hourly', 'rate(1 hour)'),
+      schedule('Daily', 'cron(0 7 * * ? *)'),
+    ]);
+    await programme.advanceTo(Date.parse('2022-01-05T03:30:00Z'));
+    const together = ['02', '03', '04'].flatMap((day) => Array(2).fill(`2022-01-${day}T06:00:00Z`));
+    // Of the last day, which begins at 23:00 UTC, the cron lies beyond.
+    expect(ran).toEqual([...together, '2022-01-04T23:00:00Z']);
+    await programme.settle();
+    expect(ran).toHaveLength(7);
+  });
+
   test('what a long leap passed over is not made up for afterwards, nor at the next start', async () => {
     const schedules = [schedule('Hourly', 'rate(1 hour)')];
     const { programme, ran } = programmeOf(schedules);
