@@ -93,8 +93,8 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('a review of an application that is not one’s own', [
     'app/jury/change-reading',
-    'return juror && isServing(juror) ? reading : undefined;',
-    'return juror && isServing(juror) ? (reading ?? (await (readings as any).ofApplication(applicationId))[0]) : undefined;',
+    'return { reading: juror && isServing(juror) ? reading : undefined, jury };',
+    'return { reading: juror && isServing(juror) ? (reading ?? (await (readings as any).ofApplication(applicationId))[0]) : undefined, jury };',
   ]),
   bug(
     'the code of an earlier request',

@@ -75,7 +75,7 @@ export const idOf = (number: number): string => `aic1-${number.toString(16).toUp
 export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:00.000Z') {
   const memory = tableInMemory();
   startMail(memory.database);
-  const { table, client, meanwhile } = memory;
+  const { table, client, meanwhile, asked } = memory;
   let random = 0;
   return {
     cohort,
@@ -83,6 +83,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     publicUrl: 'https://appel.example',
     table,
     meanwhile,
+    asked,
     paint: paintAgreement,
     ...recordedStores(memory),
     rounds: roundStore(table),

@@ -20,7 +20,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 export interface ChangeReadingDeps {
   rolls: Pick<Rolls, 'juror'>;
   rounds: Pick<Rounds, 'find'>;
-  drafts: Pick<Drafts, 'discard'>;
+  drafts: Pick<Drafts, 'has'>;
   notes: Pick<Notes, 'discard'>;
   readings: Pick<Readings, 'find' | 'save'>;
 }
@@ -29,7 +29,8 @@ export type ChangeReadingRefusal = RefusalOf<'not-found' | 'round-not-open' | 't
 const ATTEMPTS = 5;
 
 /**
- * The one way to change a reading: load, decide, save.
+ * The one way to change a reading: load, decide, save. A filed or recused reading has no draft. One that is saved between the load and
+ * the save stays: it is never shown, since only the draft of an assigned reading is, and no reading is assigned again.
  * @param decide the reading as it becomes (its `revision` set here), the same object to leave it, or a refusal
  * @returns the reading as it is now; `not-found` when it is not on the juror's list
  */
@@ -39,17 +40,18 @@ export async function changeReading<R>(
   decide: (reading: Reading, jury: Round) => Result<Reading, R>,
 ): Promise<Result<Reading, R | ChangeReadingRefusal>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const before = await findReading(deps, on);
+    const [{ reading: before, jury }, endsDraft] = await Promise.all([
+      readingNow(deps, on),
+      deps.drafts.has(on),
+    ]);
     if (!before) return refuse({ code: 'not-found' });
-    const jury = await findRound(deps.rounds, 'jury');
     if (jury.state !== 'open') return refuse({ code: 'round-not-open', state: jury.state });
     const decided = decide(before, jury);
     if (!decided.ok || decided.value === before) return decided;
     const next = { ...decided.value, revision: before.revision + 1 };
-    const saved = await deps.readings.save(next, before.revision);
+    const saved = await deps.readings.save(next, { expectRevision: before.revision, endsDraft });
     if (saved === 'saved') {
-      // A filed or recused reading has no draft, a recused one no note; what a crash here leaves is never shown.
-      if (before.state === 'assigned') await deps.drafts.discard([before]);
+      // A recused reading has no note; what a crash here leaves is never shown.
       if (next.state === 'recused') await deps.notes.discard(next);
       return accept(next);
     }
@@ -58,13 +60,21 @@ export async function changeReading<R>(
   return refuse({ code: 'try-again' });
 }
 
-/** One juror's reading of one application, as it is now; nobody's once the juror left the roll. */
-export async function findReading(
-  { rolls, readings }: { rolls: Pick<Rolls, 'juror'>; readings: Pick<Readings, 'find'> },
+/** One juror's reading of one application and the jury's round, as they are now; no reading once the juror left the roll. */
+export async function readingNow(
+  {
+    rolls,
+    rounds,
+    readings,
+  }: Pick<ChangeReadingDeps, 'rolls' | 'rounds'> & { readings: Pick<Readings, 'find'> },
   { jurorId, applicationId }: { jurorId: string; applicationId: string },
-): Promise<Reading | undefined> {
-  const [juror, reading] = await Promise.all([rolls.juror(jurorId), readings.find(applicationId, jurorId)]);
-  return juror && isServing(juror) ? reading : undefined;
+): Promise<{ reading: Reading | undefined; jury: Round }> {
+  const [juror, reading, jury] = await Promise.all([
+    rolls.juror(jurorId),
+    readings.find(applicationId, jurorId),
+    findRound(rounds, 'jury'),
+  ]);
+  return { reading: juror && isServing(juror) ? reading : undefined, jury };
 }
 
 export interface FileReviewDeps extends ChangeReadingDeps {
@@ -131,9 +141,8 @@ export async function saveDraft(
   deps: SaveDraftDeps,
   input: Omit<ReviewDraft, 'savedAt'>,
 ): Promise<Result<ReviewDraft, SaveDraftRefusal>> {
-  const reading = await findReading(deps, input);
+  const { reading, jury } = await readingNow(deps, input);
   if (!reading) return refuse({ code: 'not-found' });
-  const jury = await findRound(deps.rounds, 'jury');
   if (jury.state !== 'open') return refuse({ code: 'round-not-open', state: jury.state });
   const now = deps.clock.now();
   const outside = untimely(publishedTimes('jury', deps.cohort.calendar, jury), now);

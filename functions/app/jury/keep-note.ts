@@ -2,10 +2,9 @@
 import type { Notes, Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { findRound } from '#app/round/change-round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { findReading } from './change-reading.ts';
+import { readingNow } from './change-reading.ts';
 
 export interface KeepNoteDeps {
   rolls: Pick<Rolls, 'juror'>;
@@ -21,9 +20,8 @@ export async function keepNote(
   deps: KeepNoteDeps,
   { jurorId, applicationId, note }: { jurorId: string; applicationId: string; note?: string | undefined },
 ): Promise<Result<{ savedAt: string }, KeepNoteRefusal>> {
-  const reading = await findReading(deps, { jurorId, applicationId });
+  const { reading, jury } = await readingNow(deps, { jurorId, applicationId });
   if (!reading) return refuse({ code: 'not-found' });
-  const jury = await findRound(deps.rounds, 'jury');
   if (jury.state !== 'open') return refuse({ code: 'round-not-open', state: jury.state });
   if (reading.state === 'recused') return refuse({ code: 'already-recused' });
   const savedAt = deps.clock.now().toISOString();

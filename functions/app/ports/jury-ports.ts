@@ -35,8 +35,11 @@ export interface Readings {
   assign(readings: Reading[]): Promise<void>;
   /** Takes back assignments that nobody acted on; a reading filed or recused meanwhile stays. */
   unassign(pairs: readonly { applicationId: string; jurorId: string }[]): Promise<void>;
-  /** Replaces a reading if it is still as it was (by revision) and the jury round is open. */
-  save(reading: Reading, expectRevision: number): Promise<Saved | 'round-not-open'>;
+  /** Replaces a reading if it is still as it was (by revision) and the jury round is open. `endsDraft`: its draft goes with it. */
+  save(
+    reading: Reading,
+    change: { expectRevision: number; endsDraft?: boolean },
+  ): Promise<Saved | 'round-not-open'>;
 }
 
 /** The assignment that is proposed to staff: the last one computed, confirmed or not. */
@@ -52,7 +55,8 @@ export interface Drafts {
   ofJuror(jurorId: string): Promise<ReviewDraft[]>;
   /** Replaces the draft while its reading is assigned and the round open. */
   keep(draft: ReviewDraft): Promise<'kept' | 'not-assigned' | 'round-not-open'>;
-  discard(pairs: readonly { applicationId: string; jurorId: string }[]): Promise<void>;
+  /** Whether there is one. */
+  has(of: { applicationId: string; jurorId: string }): Promise<boolean>;
 }
 
 /** What a juror noted for themselves: theirs alone to read, filed or not. */

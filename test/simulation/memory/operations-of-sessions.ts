@@ -107,7 +107,7 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
             ...{ ...reading(a, b), title: 't', revision: (c % 3) + 1, assignedAt: now },
             ...{ state: 'recused', reason: 'r', recusedAt: now },
           },
-          c % 3,
+          { expectRevision: c % 3, endsDraft: c > 3 },
         ),
     ],
     ['one reading', ([a, b]) => readings.find(reading(a, b).applicationId, reading(a, b).jurorId)],
@@ -117,6 +117,7 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
     ['keep a draft', ([a, b]) => draftStore(programme).keep({ ...reading(a, b), marks: [], savedAt: now })],
     ['keep a note', ([a, b]) => noteStore(programme).keep({ ...reading(a, b), note: 'n', savedAt: now })],
     ['notes', ([a]) => noteStore(programme).ofJuror(pick(jurorIds, a))],
+    ['whether there is a draft', ([a, b]) => draftStore(programme).has(reading(a, b))],
     ['drafts', ([a]) => draftStore(programme).ofJuror(pick(jurorIds, a))],
     ['proposal', () => proposalStore(programme).find()],
   ];

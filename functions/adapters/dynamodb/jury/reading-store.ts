@@ -71,7 +71,7 @@ export function readingStore(table: Table): Readings {
         );
       }
     },
-    async save(reading, expectRevision) {
+    async save(reading, { expectRevision, endsDraft = false }) {
       const done = await table.transact([
         {
           put: readingItem(reading),
@@ -81,6 +81,7 @@ export function readingStore(table: Table): Readings {
           key: roundKey('jury'),
           check: { expression: '#state = :open', names: { '#state': 'state' }, values: { ':open': 'open' } },
         },
+        ...(endsDraft ? [{ delete: draftKey(reading.jurorId, reading.applicationId) }] : []),
       ]);
       if (done.ok) return 'saved';
       return done.failed.includes(1) ? 'round-not-open' : 'conflict';

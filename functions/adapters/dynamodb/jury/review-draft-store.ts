@@ -27,10 +27,7 @@ export function draftStore(table: Table): Drafts {
       if (done.ok) return 'kept';
       return done.failed.includes(2) ? 'round-not-open' : 'not-assigned';
     },
-    async discard(pairs) {
-      await Promise.all(
-        pairs.map(({ applicationId, jurorId }) => table.delete(draftKey(jurorId, applicationId))),
-      );
-    },
+    has: async ({ applicationId, jurorId }) =>
+      (await table.get(draftKey(jurorId, applicationId))) !== undefined,
   };
 }

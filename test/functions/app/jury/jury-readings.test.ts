@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recuse } from '#app/jury/change-reading.ts';
+import { recuse, saveDraft } from '#app/jury/change-reading.ts';
 import { listReadings } from '#app/jury/list-readings.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
 import { anOpenJury, criteria, marksOf } from './jury-session.ts';
@@ -61,6 +61,25 @@ describe('a juror’s list', () => {
 });
 
 describe('filing a review', () => {
+  it('is one read and one transaction, which takes a draft along where there is one', async () => {
+    const jury = await anOpenJury(1);
+    const [first = '', second = ''] = jury.on(1).map(({ jurorId }) => jurorId);
+    await saveDraft(jury, { applicationId: idOf(1), jurorId: second, marks: [] });
+    for (const [jurorId, writes] of [
+      [first, ['Put', 'ConditionCheck']],
+      [second, ['Put', 'ConditionCheck', 'Delete']],
+    ] as const) {
+      jury.asked.length = 0;
+      await jury.file(1, jurorId, marksOf(4));
+      expect(jury.asked).toMatchObject([
+        { call: 'BatchGetItemCommand' },
+        { call: 'TransactWriteItemsCommand' },
+      ]);
+      const { TransactItems } = jury.asked[1]?.input ?? {};
+      expect((TransactItems as object[]).flatMap(Object.keys)).toEqual(writes);
+    }
+    expect(jury.stored.items('draft')).toEqual([]);
+  });
   it('may be amended until the round closes', async () => {
     const jury = await anOpenJury(1);
     await jury.mark(1, 2);

@@ -63,6 +63,16 @@ describe('a draft', () => {
     expect(await draft(jury, author)).toMatchObject({ refusal: { code: 'already-filed' } });
     expect(await draft(jury, other)).toMatchObject({ refusal: { code: 'already-recused' } });
   });
+  it('that is saved while its review is being filed is not shown, and goes with the next', async () => {
+    const jury = await anOpenJury(1);
+    const [author = ''] = readersOf(jury);
+    jury.meanwhile.run = () => draft(jury, author);
+    expect(await jury.file(1, author, marksOf(3))).toMatchObject({ ok: true });
+    expect(jury.stored.items('draft')).toHaveLength(1);
+    expect(JSON.stringify(await listOf(jury, author))).not.toContain(secret);
+    await jury.file(1, author, marksOf(4));
+    expect(jury.stored.items('draft')).toEqual([]);
+  });
   it('says at once all that could never be filed', async () => {
     const jury = await anOpenJury(1);
     const refused = await saveDraft(jury, {
