@@ -50,7 +50,7 @@ type OpenReading = {
   draft?: Pick<ReviewDraft, 'marks' | 'comment' | 'savedAt'>;
   applicant: { type: string; name: string };
   project: Application['form']['project'];
-  /** Reviews of the other readers, unnamed; absent until one's own is filed. */
+  /** Where they are asked for, reviews of the other readers, unnamed; absent until one's own is filed. */
   others?: { marks: Mark[]; comment?: string }[];
 };
 
@@ -67,32 +67,39 @@ export type ReadingList = {
   readings: ReadingView[];
 };
 
-/** @returns the juror's readings by application id; withdrawn applications are left out */
+/**
+ * @param input.others the one application of which the reviews of its other readers are asked for
+ * @returns the juror's readings by application id; withdrawn applications are left out
+ */
 export async function listReadings(
   { rolls, rounds, readings, drafts, notes, applications, cohort, clock }: ListReadingsDeps,
-  { jurorId }: { jurorId: string },
+  { jurorId, others }: { jurorId: string; others?: string | undefined },
 ): Promise<Result<ReadingList, RefusalOf<'not-found'>>> {
-  const juror = await rolls.juror(jurorId);
-  if (!juror || !isServing(juror)) return refuse({ code: 'not-found' });
-  const [round, own, written, noted] = await Promise.all([
+  const [juror, round, own, written, noted] = await Promise.all([
+    rolls.juror(jurorId),
     findRound(rounds, 'jury'),
     readings.ofJuror(jurorId),
     drafts.ofJuror(jurorId),
     notes.ofJuror(jurorId),
   ]);
-  const ids = own.map(({ applicationId }) => applicationId).sort();
-  const files = await applications.findMany(ids);
+  if (!juror || !isServing(juror)) return refuse({ code: 'not-found' });
+  const filed = own.find(({ applicationId, state }) => applicationId === others && state === 'filed');
+  const [files, all] = await Promise.all([
+    applications.findMany(own.map(({ applicationId }) => applicationId).sort()),
+    filed && readings.ofApplication(filed.applicationId),
+  ]);
   const views = files
     .filter(({ status }) => status !== 'withdrawn')
-    .map(async (application) => {
-      const reading = own.find(({ applicationId }) => applicationId === application.applicationId);
+    .flatMap((application): ReadingView[] => {
+      const ofIt = ({ applicationId }: { applicationId: string }) =>
+        applicationId === application.applicationId;
+      const reading = own.find(ofIt);
       if (!reading) return [];
       if (reading.state === 'recused' || isKeptFrom(juror, application, own)) return [closed(reading)];
-      const all = reading.state === 'filed' ? await readings.ofApplication(application.applicationId) : [];
-      const draft = written.find(({ applicationId }) => applicationId === application.applicationId);
-      const view = viewOf(reading, application, all, draft, cohort.jury);
-      const note = noted.find(({ applicationId }) => applicationId === application.applicationId)?.note;
-      return [{ ...view, ...defined({ note }) }];
+      const view = viewOf(reading, application, written.find(ofIt), cohort.jury);
+      const note = noted.find(ofIt)?.note;
+      const told = filed === reading ? all?.filter((one) => one.jurorId !== jurorId) : undefined;
+      return [{ ...view, ...defined({ note, others: told && reviewsOf(told) }) }];
     });
   const { name, language } = juror;
   const times = publishedTimes('jury', cohort.calendar, round);
@@ -106,7 +113,7 @@ export async function listReadings(
       own,
       files.filter((file) => !isKeptFrom(juror, file, own)),
     ),
-    readings: (await Promise.all(views)).flat(),
+    readings: views,
   });
 }
 
@@ -129,7 +136,6 @@ function closed(reading: Reading): ClosedReading {
 function viewOf(
   reading: Exclude<Reading, { state: 'recused' }>,
   { form }: Application,
-  all: readonly Reading[],
   draft: ReviewDraft | undefined,
   rules: Cohort['jury'],
 ): OpenReading {
@@ -142,15 +148,19 @@ function viewOf(
     project: form.project,
   };
   if (reading.state === 'assigned') return draft ? { ...view, draft: draftOf(draft) } : view;
-  // Each application has its own order: the same place on two applications must not reveal the same reader.
-  const others = all
-    .filter((other) => other.state === 'filed')
-    .filter(({ jurorId }) => jurorId !== reading.jurorId)
-    .map((other) => ({ review: reviewOf(other), order: sha256Of([applicationId, other.jurorId]) }))
+  return { ...view, ...reviewOf(reading), score: scoreOf(reading.marks, rules) };
+}
+
+/** Each application has its own order: the same place on two applications must not reveal the same reader. */
+const reviewsOf = (readings: readonly Reading[]) =>
+  readings
+    .filter((reading) => reading.state === 'filed')
+    .map((reading) => ({
+      review: reviewOf(reading),
+      order: sha256Of([reading.applicationId, reading.jurorId]),
+    }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ review }) => review);
-  return { ...view, ...reviewOf(reading), score: scoreOf(reading.marks, rules), others };
-}
 
 function draftOf({ marks, comment, savedAt }: ReviewDraft): NonNullable<OpenReading['draft']> {
   return { marks, ...defined({ comment }), savedAt };

@@ -18,7 +18,7 @@ export const jurorOperations = (
 ): Operations<typeof jurorRoutes, typeof jurorResponses> => ({
   'open-juror-session': ({ caller, credential, body }) =>
     openSession(deps, { purpose: 'juror', id: caller }, { credential, ...body }),
-  'list-readings': ({ caller }) => listReadings(deps, { jurorId: caller }),
+  'list-readings': ({ caller, query }) => listReadings(deps, { jurorId: caller, ...query }),
   recuse: ({ caller, params, body }) => recuse(deps, { jurorId: caller, ...params, ...body }),
   'keep-note': ({ caller, params, body }) => keepNote(deps, { jurorId: caller, ...params, ...body }),
   'save-draft': ({ caller, params, body }) => saveDraft(deps, { jurorId: caller, ...params, ...body }),

@@ -43,7 +43,7 @@ const readings = z.strictObject({
         draft: z.optional(
           z.strictObject({ marks: z.array(draftMarkSchema), comment: z.optional(text), savedAt: instant }),
         ),
-        /** Reviews of the other readers; absent until one's own is filed. */
+        /** Reviews of the other readers, of the application that `others` names; absent until one's own is filed. */
         others: z.optional(z.array(z.strictObject(review))),
       }),
     ]),

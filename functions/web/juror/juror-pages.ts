@@ -6,6 +6,7 @@ import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession } from '#web/server/session.ts';
 import { sessionEnded } from '#web/server/session-ended.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
+import { applicationIdSchema } from '#workflows/contracts.ts';
 import { draftIn, incomplete, reviewOf, shownReview, type Values, valuesIn } from './juror-review.ts';
 import { listOrder } from './list-order.ts';
 import { printedReadings } from './printed-readings.ts';
@@ -80,11 +81,11 @@ async function onReading(
   visit: Visit,
   use: (view: JurorView, reading: ShownReading) => Promise<Shown>,
 ): Promise<Shown> {
-  const asked = await visit.api.ask('list-readings');
+  const { applicationId: one = '' } = visit.params;
+  const isId = applicationIdSchema.safeParse(one).success;
+  const asked = await visit.api.ask('list-readings', { query: isId ? { others: one } : {} });
   if (!asked.ok) return { refused: asked.problem };
-  const reading = asked.value.readings.find(
-    ({ applicationId }) => applicationId === visit.params.applicationId,
-  );
+  const reading = asked.value.readings.find(({ applicationId }) => applicationId === one);
   if (!reading) return { page: pageOfProblem(undefined, visit.language), status: 404 };
   return use(asked.value, reading);
 }

@@ -9,13 +9,31 @@ describe('a juror’s list', () => {
     const jury = await anOpenJury(1);
     const [first = '', second = ''] = jury.on(1).map(({ jurorId }) => jurorId);
     await jury.file(1, second, marksOf(4));
-    const before = await listReadings(jury, { jurorId: first });
+    const list = { jurorId: first, others: idOf(1) };
+    const before = await listReadings(jury, list);
     expect(before).toMatchObject({ value: { readings: [{ state: 'assigned' }] } });
     expect(JSON.stringify(before)).not.toContain('others');
     await jury.file(1, first, marksOf(2));
-    expect(await listReadings(jury, { jurorId: first })).toMatchObject({
+    expect(await listReadings(jury, list)).toMatchObject({
       value: { readings: [{ state: 'filed', marks: marksOf(2), others: [{ marks: marksOf(4) }] }] },
     });
+  });
+  it('shows them of the one application that is asked for, and reads no other’s', async () => {
+    const jury = await anOpenJury(2);
+    await jury.mark(1, 3);
+    await jury.mark(2, 3);
+    const jurorId =
+      jury.jurors.find((id) => jury.stored.readings().filter((one) => one.jurorId === id).length === 2) ?? '';
+    const othersIn = async (others?: string) => {
+      jury.asked.length = 0;
+      const told = await listReadings(jury, { jurorId, others });
+      const queries = jury.asked.filter(({ call, input }) => call === 'QueryCommand' && !input.IndexName);
+      const open = told.ok ? told.value.readings.flatMap((one) => (one.state === 'filed' ? [one] : [])) : [];
+      return { queries: queries.length, told: open.map((one) => one.others?.length) };
+    };
+    // Its drafts and its notes are two queries.
+    expect(await othersIn()).toEqual({ queries: 2, told: [undefined, undefined] });
+    expect(await othersIn(idOf(2))).toEqual({ queries: 3, told: [undefined, 1] });
   });
   it('tells what is to be read, and nothing of the applicant’s contact', async () => {
     const jury = await anOpenJury(1);
