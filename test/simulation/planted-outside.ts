@@ -77,8 +77,8 @@ export const outsideBugs: readonly PlantedBug[] = [
     'a replaced member votes',
     [
       'app/panel/cast-ballot',
-      "if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });\n  const panel = await findRound(rounds, 'panel');\n  if (panel.state",
-      "if (!panelist) return refuse({ code: 'not-found' });\n  const panel = await findRound(rounds, 'panel');\n  if (panel.state",
+      "if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });\n  if (panel.state",
+      "if (!panelist) return refuse({ code: 'not-found' });\n  if (panel.state",
     ],
     [
       'adapters/dynamodb/panel/ballot-store',

@@ -28,3 +28,14 @@ export function tableInMemory() {
   } as unknown as DynamoDBClient;
   return { table: openTable(programmeTable, client), client, database, written, asked, meanwhile };
 }
+
+/** The partitions of what was read by its key, in the order of the reads: the ids of applications, of people and of rounds are in them. */
+export const partitionsRead = (
+  asked: readonly { call: string; input: Record<string, unknown> }[],
+): string[] =>
+  asked
+    .filter(({ call }) => call === 'BatchGetItemCommand')
+    .flatMap(({ input }) =>
+      Object.values(input.RequestItems as Record<string, { Keys: { PK: { S: string } }[] }>),
+    )
+    .flatMap(({ Keys }) => Keys.map(({ PK }) => PK.S));

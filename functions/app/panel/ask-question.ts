@@ -49,9 +49,12 @@ export async function showFinalistSheets(
   { rolls, rounds, applications, sheets, questionBox, cohort, clock }: ReadSheetsDeps,
   { panelistId, applicationId: one }: { panelistId: string; applicationId?: string | undefined },
 ): Promise<Result<SheetsView, RefusalOf<'not-found'>>> {
-  const panelist = await rolls.panelist(panelistId);
+  const [panelist, round, asked] = await Promise.all([
+    rolls.panelist(panelistId),
+    findRound(rounds, 'panel'),
+    questionBox.askedBy(panelistId),
+  ]);
   if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
-  const round = await findRound(rounds, 'panel');
   const read = (round.sheets ?? []).filter((id) => (one ?? id) === id && !isTied(panelist, id));
   const listed = read.map((applicationId) => ({ applicationId }));
   const finalists = await membersIn(applications, listed, 'shortlisted');
@@ -59,7 +62,7 @@ export async function showFinalistSheets(
   const times = questionTimes(cohort);
   const isTaken = times && round.sheets && round.state === 'planned' && clock.now() <= new Date(times.until);
   const questions = isTaken
-    ? { until: times.until, left: Math.max(0, times.perPanelist - (await questionBox.askedBy(panelistId))) }
+    ? { until: times.until, left: Math.max(0, times.perPanelist - asked) }
     : undefined;
   const placeOf = ({ applicationId }: FinalistSheet): string => sha256Of([panelistId, applicationId]);
   return accept({
@@ -91,9 +94,8 @@ export async function askQuestion(
   { rolls, rounds, questionBox, cohort, clock, randomHex }: AskQuestionDeps,
   { panelistId, applicationId, text }: { panelistId: string; applicationId: string; text: string },
 ): Promise<Result<{ left: number }, AskQuestionRefusal>> {
-  const panelist = await rolls.panelist(panelistId);
+  const [panelist, round] = await Promise.all([rolls.panelist(panelistId), findRound(rounds, 'panel')]);
   if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
-  const round = await findRound(rounds, 'panel');
   if (round.state !== 'planned') return refuse({ code: 'sheets-frozen' });
   if (!round.sheets) return refuse({ code: 'sheets-not-shared' });
   if (!round.sheets.includes(applicationId)) return refuse({ code: 'not-a-finalist' });

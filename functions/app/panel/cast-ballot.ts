@@ -47,9 +47,8 @@ export async function castBallot(
   { rolls, rounds, applications, ballotBox, cohort, clock, randomHex }: CastBallotDeps,
   form: BallotForm & { panelistId: string },
 ): Promise<Result<{ receipt: string }, CastBallotRefusal>> {
-  const panelist = await rolls.panelist(form.panelistId);
+  const [panelist, panel] = await Promise.all([rolls.panelist(form.panelistId), findRound(rounds, 'panel')]);
   if (!panelist || !hasSeat(panelist)) return refuse({ code: 'not-found' });
-  const panel = await findRound(rounds, 'panel');
   if (panel.state !== 'open') return refuse({ code: 'round-not-open', state: panel.state });
   if (panelist.votedOn !== undefined) return refuse({ code: 'already-voted' });
   if (await isSeatUsed(rolls, panelist)) return refuse({ code: 'seat-used' });

@@ -1,5 +1,5 @@
 /** Ties come before the vote: each panelist says with which finalists they have one, once the shortlist is told. */
-import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
+import type { Applications } from '#app/ports/application-ports.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -43,7 +43,8 @@ export async function showTies(
 ): Promise<Result<TiesView, NotNow>> {
   const asked = await whoIsAsked(deps, panelistId);
   if (!asked.ok) return asked;
-  const { panelist, until, finalists } = asked.value;
+  const { panelist, until } = asked.value;
+  const finalists = await membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted');
   const { name, isSubstitute = false, declaredConflicts: declared } = panelist;
   return accept({
     panelist: { panelistId, name },
@@ -65,7 +66,10 @@ export async function declareTies(
 ): Promise<Result<{ declared: string[]; isTooTied: boolean }, NotNow | RefusalOf<'ties-invalid'>>> {
   const asked = await whoIsAsked(deps, panelistId);
   if (!asked.ok) return asked;
-  const { until, finalists } = asked.value;
+  const { until } = asked.value;
+  const named = ties.map((applicationId) => ({ applicationId }));
+  // Whoever is shortlisted once the jury's list is told is a finalist, so that no other application is looked at.
+  const finalists = await membersIn(deps.applications, named, 'shortlisted');
   const problems = ties.flatMap((id, index): BodyProblem[] =>
     finalists.some(({ applicationId }) => applicationId === id)
       ? []
@@ -84,16 +88,18 @@ export async function declareTies(
 }
 
 async function whoIsAsked(
-  { rolls, rounds, applications, cohort, clock }: TiesDeps,
+  { rolls, rounds, cohort, clock }: TiesDeps,
   panelistId: string,
-): Promise<Result<{ panelist: Panelist; until: string; finalists: ApplicationSummary[] }, NotNow>> {
-  const panelist = await rolls.panelist(panelistId);
+): Promise<Result<{ panelist: Panelist; until: string }, NotNow>> {
+  const [panelist, jury, panel] = await Promise.all([
+    rolls.panelist(panelistId),
+    findRound(rounds, 'jury'),
+    findRound(rounds, 'panel'),
+  ]);
   if (!panelist || !declaresTies(panelist)) return refuse({ code: 'not-found' });
-  const [jury, panel] = await Promise.all([findRound(rounds, 'jury'), findRound(rounds, 'panel')]);
   const until = tiesUntil(cohort.calendar);
   if (panel.state !== 'planned' || clock.now().getTime() > Date.parse(until))
     return refuse({ code: 'ties-closed', until });
   if (jury.state !== 'released') return refuse({ code: 'jury-not-released', state: jury.state });
-  const finalists = await membersIn(applications, await rounds.ranking('jury'), 'shortlisted');
-  return accept({ panelist, until, finalists });
+  return accept({ panelist, until });
 }

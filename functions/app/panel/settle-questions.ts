@@ -173,9 +173,8 @@ export async function listMyQuestions(
   { rounds, sheets, cohort, clock }: Pick<QuestionDeps, 'rounds' | 'sheets' | 'cohort' | 'clock'>,
   { applicationId }: { applicationId: string },
 ): Promise<Result<{ questions: SheetQuestion[]; answersUntil?: string; isTaken: boolean }, never>> {
-  const { state } = await findRound(rounds, 'panel');
+  const [{ state }, [sheet]] = await Promise.all([findRound(rounds, 'panel'), sheets.find([applicationId])]);
   const { answersUntil } = questionTimes(cohort) ?? {};
-  const [sheet] = await sheets.find([applicationId]);
   const isInTime = answersUntil !== undefined && clock.now() <= new Date(answersUntil);
   const questions = sheet?.questions ?? [];
   return accept({ questions, isTaken: state === 'planned' && isInTime, ...defined({ answersUntil }) });

@@ -61,16 +61,16 @@ export async function writeSheet(
   const saved = await changeRound<NotWritten>(deps, 'panel', by, async (round, at) => {
     const possible = decideRound({ command: 'change-sheets', type: 'SheetWritten', facts: {} }, round, at);
     if (!possible.ok) return possible;
-    const { state, finalists } = await toldFinalists(deps);
-    if (state !== 'released') return refuse({ code: 'jury-not-released', state });
-    const [file, [before], readings, jurors] = await Promise.all([
+    const [{ state }, file, [before], readings, jurors] = await Promise.all([
+      findRound(deps.rounds, 'jury'),
       deps.applications.find(applicationId),
       deps.sheets.find([applicationId]),
       deps.readings.ofApplication(applicationId),
       deps.rolls.jurors(),
     ]);
-    if (!file || !finalists.some((one) => one.applicationId === applicationId))
-      return refuse({ code: 'not-a-finalist' });
+    if (state !== 'released') return refuse({ code: 'jury-not-released', state });
+    // Nothing else is shortlisted once the jury's list is told.
+    if (file?.status !== 'shortlisted') return refuse({ code: 'not-a-finalist' });
     const problems = namedJurors(synthesis, jurors);
     if (problems.length > 0) return refuse({ code: 'sheet-invalid', problems });
     const { questions = [], declined = [] } = before ?? {};

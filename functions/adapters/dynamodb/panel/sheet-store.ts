@@ -9,8 +9,8 @@ import { panelQuestionSchema } from '#domain/panel/panel-question.ts';
 export function sheetStore(table: Table): FinalistSheets {
   return {
     async find(applicationIds) {
-      const items = await table.getMany(applicationIds.map(sheetKey));
-      return items.map(({ document }) => finalistSheetSchema.parse(document));
+      const items = await Promise.all(applicationIds.map((id) => table.get(sheetKey(id))));
+      return items.flatMap((item) => (item ? [finalistSheetSchema.parse(item.document)] : []));
     },
     async questions() {
       const items = await itemsUnder(table, questionKey(''));

@@ -20,6 +20,7 @@ import { finalistSheetSchema, sheetsSha256 } from '#domain/panel/finalist-sheet.
 import { sha256Of } from '#domain/values/digest.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { partitionsRead } from '#test/support/table-in-memory.ts';
 import { keptByTheJury, people, releaseRound } from './panel-session.ts';
 
 const other = { kind: 'staff', id: 'staff-2' } as const;
@@ -82,6 +83,13 @@ describe('the sheets', () => {
     expect(text).toContain(form?.project.summary);
     for (const hidden of [form?.contact.email, form?.contact.name, form?.address?.street])
       if (hidden !== undefined) expect(text).not.toContain(hidden);
+  });
+
+  it('are written from the one application, and no other is read', async () => {
+    programme.asked.length = 0;
+    expect(await write(1)).toMatchObject({ ok: true });
+    const read = new Set(partitionsRead(programme.asked));
+    expect([...read]).toEqual(['ROUND#panel', 'ROUND#jury', `APPLICATION#${idOf(1)}`]);
   });
 
   it('are of finalists alone, and name no juror but the rapporteur', async () => {

@@ -8,6 +8,7 @@ import { commitSeed } from '#app/round/commit-seed.ts';
 import { openRound } from '#app/round/open-round.ts';
 import type { Round } from '#domain/round/round.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { partitionsRead } from '#test/support/table-in-memory.ts';
 import { cohort, keptByTheJury, people, releaseRound } from './panel-session.ts';
 
 const until = '2022-05-09T18:00:00+02:00';
@@ -48,6 +49,20 @@ async function aPanelAsked() {
 let panel: Awaited<ReturnType<typeof aPanelAsked>>;
 beforeEach(async () => {
   panel = await aPanelAsked();
+});
+
+test('whoever declares ties is held to the finalists among those named, and no other application is read', async () => {
+  panel.asked.length = 0;
+  expect(await panel.declare(1, 2, 3)).toMatchObject({ ok: true });
+  expect(partitionsRead(panel.asked).filter((one) => one.startsWith('APPLICATION#'))).toEqual([
+    `APPLICATION#${idOf(2)}`,
+    `APPLICATION#${idOf(3)}`,
+  ]);
+  expect(panel.asked.map(({ call }) => call)).toEqual([
+    'BatchGetItemCommand',
+    'BatchGetItemCommand',
+    'TransactWriteItemsCommand',
+  ]);
 });
 
 describe('a panelist, before the vote', () => {
