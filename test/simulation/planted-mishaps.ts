@@ -18,19 +18,19 @@ export const mishapBugs: readonly PlantedBug[] = [
   },
   bug('finalists from the index (indexes that lag)', [
     'app/round/open-round',
-    "membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted')",
+    "membersIn(deps.applications, await deps.rounds.ranking(jury), 'shortlisted')",
     "(deps.applications as any).allIn('shortlisted')",
   ]),
   bug(
     'who is told from the index (indexes that lag)',
     [
       'app/round/release-lines',
-      'membersIn(applications, ranking, statusOfRound[round])',
-      '(applications as any).allIn(statusOfRound[round])',
+      'membersIn(applications, ranking, statusOfRound[round.round])',
+      '(applications as any).allIn(statusOfRound[round.round])',
     ],
     [
       'app/round/release-lines',
-      "membersIn(applications, await rounds.ranking('panel'), 'waitlisted')",
+      "membersIn(applications, await rounds.ranking(panel), 'waitlisted')",
       "(applications as any).allIn('waitlisted')",
     ],
   ),

@@ -61,7 +61,7 @@ export const outsideBugs: readonly PlantedBug[] = [
   ]),
   bug('an adjustment that is not told', [
     'app/round/release-lines',
-    'linesOfRanking(settle(ranking, adjustments, present))',
+    'linesOfRanking(settle(ranking, round.adjustments, present))',
     'linesOfRanking(settle(ranking, {}, present))',
   ]),
   bug(

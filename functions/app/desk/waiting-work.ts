@@ -143,9 +143,10 @@ const goneIn = async (quotations: Quotations, published: Readonly<Record<string,
 
 async function isPlaceFree(
   { rounds, applications, cohort }: Pick<WaitingWorkDeps, 'rounds' | 'applications' | 'cohort'>,
-  { adjustments, supplementary, passedOver = {} }: Round,
+  panel: Round,
 ): Promise<boolean> {
-  const line = { entries: settle(await rounds.ranking('panel'), adjustments), supplementary };
+  const { adjustments, supplementary, passedOver = {} } = panel;
+  const line = { entries: settle(await rounds.ranking(panel), adjustments), supplementary };
   const files = await applications.findMany(idsInLine(line));
   return nextInLine(line, files, Object.keys(passedOver), cohort).outcome === 'promoted';
 }

@@ -157,7 +157,7 @@ async function rankedFinalists(
 ): Promise<PanelFinalist[]> {
   const [shortlisted, juryRanking] = await Promise.all([
     finalistsOf(applications, panel),
-    rounds.ranking('jury'),
+    findRound(rounds, 'jury').then((jury) => rounds.ranking(jury)),
   ]);
   const ranks = new Map(juryRanking.map(({ applicationId, rank }) => [applicationId, rank]));
   const last = juryRanking.length + 1;

@@ -9,6 +9,7 @@ import { tiesUntil } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { declaresTies, hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import type { Panelist } from '#domain/round/roll.ts';
+import type { Round } from '#domain/round/round.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { defined } from '#domain/values/defined.ts';
 import type { BodyProblem } from '#domain/values/field-problem.ts';
@@ -43,8 +44,8 @@ export async function showTies(
 ): Promise<Result<TiesView, NotNow>> {
   const asked = await whoIsAsked(deps, panelistId);
   if (!asked.ok) return asked;
-  const { panelist, until } = asked.value;
-  const finalists = await membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted');
+  const { panelist, until, jury } = asked.value;
+  const finalists = await membersIn(deps.applications, await deps.rounds.ranking(jury), 'shortlisted');
   const { name, isSubstitute = false, declaredConflicts: declared } = panelist;
   return accept({
     panelist: { panelistId, name },
@@ -90,7 +91,7 @@ export async function declareTies(
 async function whoIsAsked(
   { rolls, rounds, cohort, clock }: TiesDeps,
   panelistId: string,
-): Promise<Result<{ panelist: Panelist; until: string }, NotNow>> {
+): Promise<Result<{ panelist: Panelist; until: string; jury: Round }, NotNow>> {
   const [panelist, jury, panel] = await Promise.all([
     rolls.panelist(panelistId),
     findRound(rounds, 'jury'),
@@ -101,5 +102,5 @@ async function whoIsAsked(
   if (panel.state !== 'planned' || clock.now().getTime() > Date.parse(until))
     return refuse({ code: 'ties-closed', until });
   if (jury.state !== 'released') return refuse({ code: 'jury-not-released', state: jury.state });
-  return accept({ panelist, until });
+  return accept({ panelist, until, jury });
 }

@@ -44,9 +44,10 @@ type NotShared =
 
 /** Finalists as the jury's release told them, as they are now: empty until it is over. */
 export async function toldFinalists({ rounds, applications }: Pick<SheetDeps, 'rounds' | 'applications'>) {
-  const { state } = await findRound(rounds, 'jury');
+  const jury = await findRound(rounds, 'jury');
+  const { state } = jury;
   if (state !== 'released') return { state, finalists: [] };
-  return { state, finalists: await membersIn(applications, await rounds.ranking('jury'), 'shortlisted') };
+  return { state, finalists: await membersIn(applications, await rounds.ranking(jury), 'shortlisted') };
 }
 
 /**

@@ -18,7 +18,8 @@ export interface Rounds {
   /** Those that the clock looks at (`isWatched`), by a list that may be a moment late. */
   watched(): Promise<WatchedRound[]>;
   timeline(round: RoundName): Promise<AuditEvent[]>;
-  ranking(round: RoundName): Promise<RankingEntry[]>;
+  /** What the round froze, as it was found; nothing where it froze none yet. */
+  ranking(frozenBy: Pick<Round, 'round' | 'rankingEdition'>): Promise<RankingEntry[]>;
   /** Of letters that one transaction could not hold, those that are still being queued: how many of how many are. */
   mailings(round: RoundName): Promise<{ queued: number; total: number }[]>;
   /** Saves a round with its event; `ranking` freezes it at closing; e-mails go to jurors or panelists, however many. */

@@ -50,7 +50,7 @@ async function frozenRanking(
   if (!isFrozen) return refuse({ code: 'round-not-closed', state: round.state });
   const { revealed, report = {} } = round;
   const seed = revealed?.seed ?? '';
-  return accept({ ranking: await rounds.ranking(name), seed, voters: Number(report.voters ?? 0), report });
+  return accept({ ranking: await rounds.ranking(round), seed, voters: Number(report.voters ?? 0), report });
 }
 
 /** @returns for each decided place, whether one mark, reading, weight or grade more or less would change it, and which */

@@ -87,5 +87,5 @@ export async function recordIn(
 ): Promise<DecisionRecord | undefined> {
   const round = await findRound(rounds, name);
   if (!isFrozen(round)) return undefined;
-  return decisionRecord(round, await rounds.ranking(name), applicationId);
+  return decisionRecord(round, await rounds.ranking(round), applicationId);
 }

@@ -26,10 +26,7 @@ export async function exportRound(
 ): Promise<Result<ExportedRound, RefusalOf<'round-not-closed'>>> {
   const round = await findRound(deps.rounds, input.round);
   if (!isFrozen(round)) return refuse({ code: 'round-not-closed', state: round.state });
-  const [ranking, audit] = await Promise.all([
-    deps.rounds.ranking(input.round),
-    deps.rounds.timeline(input.round),
-  ]);
+  const [ranking, audit] = await Promise.all([deps.rounds.ranking(round), deps.rounds.timeline(input.round)]);
   const stored = { cohort: deps.cohort.cohort, round, ranking, audit };
   if (input.round === 'panel') return accept(panelFile(stored));
   // Read consistently: no reading changes after the closing.
@@ -47,7 +44,7 @@ export async function publishRound(
 ): Promise<Result<Publication, RefusalOf<'not-found'>>> {
   const round = await findRound(rounds, input.round);
   if (!isFrozen(round) || round.state !== 'released') return refuse({ code: 'not-found' });
-  return accept(publicationOf(round, await rounds.ranking(input.round)));
+  return accept(publicationOf(round, await rounds.ranking(round)));
 }
 
 /**
@@ -61,7 +58,7 @@ export async function showDigests(
   const [round, audit] = await Promise.all([findRound(rounds, input.round), rounds.timeline(input.round)]);
   if (!isFrozen(round)) return refuse({ code: 'not-found' });
   const publication =
-    round.state === 'released' ? publicationOf(round, await rounds.ranking(input.round)) : undefined;
+    round.state === 'released' ? publicationOf(round, await rounds.ranking(round)) : undefined;
   const digests = publishedDigests(cohort.cohort, round, audit, publication);
   return digests ? accept(digests) : refuse({ code: 'not-found' });
 }

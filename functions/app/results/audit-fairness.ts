@@ -3,6 +3,7 @@ import { loadHistories } from '#app/application/load-histories.ts';
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { findRound } from '#app/round/change-round.ts';
 import { milestonesOf } from '#domain/application/milestones.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { countedReading } from '#domain/jury/jury-closing.ts';
@@ -15,7 +16,7 @@ import { accept, type Result } from '#domain/values/result.ts';
 export interface AuditFairnessDeps {
   applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
   readings: Pick<Readings, 'all'>;
-  rounds: Pick<Rounds, 'ranking'>;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'jurors'>;
   cohort: Pick<Cohort, 'jury'>;
 }
@@ -45,7 +46,10 @@ export async function auditStages(
   deps: Pick<AuditFairnessDeps, 'readings' | 'rounds'>,
   histories: readonly ApplicationHistory[],
 ) {
-  const [all, listed] = await Promise.all([deps.readings.all(), deps.rounds.ranking('panel')]);
+  const [all, listed] = await Promise.all([
+    deps.readings.all(),
+    findRound(deps.rounds, 'panel').then((panel) => deps.rounds.ranking(panel)),
+  ]);
   const readings = all.map(countedReading);
   const read = new Set(readings.flatMap((one) => (one.state === 'filed' ? [one.applicationId] : [])));
   const voted = new Set(listed.map(({ applicationId }) => applicationId));

@@ -16,7 +16,7 @@ import { auditStages } from './audit-fairness.ts';
 export interface CohortResultsDeps {
   applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
   readings: Pick<Readings, 'all'>;
-  rounds: Pick<Rounds, 'ranking'>;
+  rounds: Pick<Rounds, 'find' | 'ranking'>;
   cohort: Pick<Cohort, 'title' | 'service' | 'timeZone' | 'funding'>;
   clock: Clock;
 }

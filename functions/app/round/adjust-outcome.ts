@@ -52,7 +52,7 @@ export function adjustOutcome(deps: AdjustOutcomeDeps, input: AdjustOutcome): Ad
   const { round, applicationId, outcome, reason, amountCents, actor } = input;
   return decideOnLine<AdjustRefusal>(deps, input, async (before, at) => {
     const said = { outcome, reason: reason.trim(), ...defined({ amountCents }) };
-    const ranking = await deps.rounds.ranking(round);
+    const ranking = await deps.rounds.ranking(before);
     const adjustment = { ...said, by: actorId(actor), at };
     const decide = (proposed: string) =>
       decideRound({ command: 'adjust', applicationId, adjustment, proposed }, before, at);
@@ -69,12 +69,12 @@ export function adjustOutcome(deps: AdjustOutcomeDeps, input: AdjustOutcome): Ad
 
 /** @returns the round without the adjustment, or the proposal; the same limits hold, since undoing may bring a laureate back */
 export function undoAdjustment(deps: AdjustOutcomeDeps, input: OnLine): Adjusting<UndoRefusal> {
-  const { round, applicationId } = input;
+  const { applicationId } = input;
   return decideOnLine<UndoRefusal>(deps, input, async (before, at) => {
     const command: RoundCommand = { command: 'undo-adjustment', applicationId };
     const decided = decideRound(command, before, at);
     if (!decided.ok) return decided;
-    const change = await withinMeans(deps, await deps.rounds.ranking(round), decided);
+    const change = await withinMeans(deps, await deps.rounds.ranking(before), decided);
     return change.ok
       ? accept({ change: change.value, happening: lineHappening('undo-adjustment', input, before) })
       : change;

@@ -31,8 +31,8 @@ export async function withAppraisals(
   if (refused.length === 0 || !isFrozen(jury)) return [...lines];
   const { values: rules } = juryRulesOf(jury);
   const [juryRanking, ranking, files] = await Promise.all([
-    deps.rounds.ranking('jury'),
-    deps.rounds.ranking(round.round),
+    deps.rounds.ranking(jury),
+    deps.rounds.ranking(round),
     deps.applications.findMany(refused.map(({ applicationId }) => applicationId)),
   ]);
   const byId = new Map(files.map((application) => [application.applicationId, application]));

@@ -116,9 +116,9 @@ async function callPanelists(
   round: Round,
   { reason }: Opening,
 ): Promise<Result<Call, NotReady>> {
-  const { state } = await findRound(deps.rounds, 'jury');
-  if (state !== 'released') return refuse({ code: 'jury-not-released', state });
-  const finalists = await membersIn(deps.applications, await deps.rounds.ranking('jury'), 'shortlisted');
+  const jury = await findRound(deps.rounds, 'jury');
+  if (jury.state !== 'released') return refuse({ code: 'jury-not-released', state: jury.state });
+  const finalists = await membersIn(deps.applications, await deps.rounds.ranking(jury), 'shortlisted');
   if (finalists.length === 0) return refuse({ code: 'no-application' });
   const roll = await deps.rolls.panelists();
   const members = seatsToGive(roll);

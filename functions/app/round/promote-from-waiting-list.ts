@@ -70,7 +70,7 @@ export async function promoteFromWaitingList(deps: PromoteDeps, input: PromoteIn
   if (state !== 'released') return refuse({ code: 'round-not-released', state });
   const { passOver, reason = '' } = input;
   if (passOver !== undefined) return passedOver(deps, passOver, reason.trim(), input);
-  const entries = settle(await deps.rounds.ranking('panel'), before.adjustments);
+  const entries = settle(await deps.rounds.ranking(before), before.adjustments);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const panel = await findRound(deps.rounds, 'panel');
     const line = { entries, supplementary: panel.supplementary };
@@ -154,7 +154,7 @@ async function passedOver(
     'panel',
     asked.actor,
     async (round, at) => {
-      const entry = settle(await deps.rounds.ranking('panel'), round.adjustments).find(
+      const entry = settle(await deps.rounds.ranking(round), round.adjustments).find(
         (one) => one.applicationId === applicationId && one.outcome === 'waitlisted',
       );
       const isForbidden = entry && (await whyForbidden(deps, applicationId, entry.amountCents));

@@ -37,8 +37,9 @@ export async function releaseLines(deps: ReleaseLinesDeps, round: Round): Promis
 
 /** Nobody until the panel's release is complete: others may still join the waiting list. */
 async function waitingList({ applications, rounds }: ReleaseLinesDeps): Promise<ReleaseLine[]> {
-  if ((await rounds.find('panel'))?.state !== 'released') return [];
-  return linesOfWaitingList(await membersIn(applications, await rounds.ranking('panel'), 'waitlisted'));
+  const panel = await rounds.find('panel');
+  if (panel?.state !== 'released') return [];
+  return linesOfWaitingList(await membersIn(applications, await rounds.ranking(panel), 'waitlisted'));
 }
 
 /** Which of the grants in these lines a ceiling forbids, given those told before. */
@@ -58,14 +59,11 @@ export async function forbiddenGrants(
   return overAidCeiling(grants, heldGrants(files, deps.cohort.timeZone, at), deps.cohort, at);
 }
 
-async function ranked(
-  { applications, rounds }: ReleaseLinesDeps,
-  { round, adjustments }: Round,
-): Promise<ReleaseLine[]> {
+async function ranked({ applications, rounds }: ReleaseLinesDeps, round: Round): Promise<ReleaseLine[]> {
   const ranking = await rounds.ranking(round);
-  const waiting = await membersIn(applications, ranking, statusOfRound[round]);
+  const waiting = await membersIn(applications, ranking, statusOfRound[round.round]);
   const present = new Set(waiting.map(({ applicationId }) => applicationId));
-  return linesOfRanking(settle(ranking, adjustments, present));
+  return linesOfRanking(settle(ranking, round.adjustments, present));
 }
 
 /** What the second person confirms: these lines, told by this release. */

@@ -65,7 +65,7 @@ export interface PanelFilesDeps {
  * among them.
  */
 export async function panelFiles({ rounds, applications }: PanelFilesDeps): Promise<Application[]> {
-  const [panel, ranking] = await Promise.all([rounds.find('panel'), rounds.ranking('panel')]);
-  const listed = [...(panel?.supplementary ?? []), ...ranking];
+  const panel = await rounds.find('panel');
+  const listed = panel ? [...(panel.supplementary ?? []), ...(await rounds.ranking(panel))] : [];
   return applications.findMany([...new Set(listed.map(({ applicationId }) => applicationId))]);
 }

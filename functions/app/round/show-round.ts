@@ -57,7 +57,7 @@ export async function showRound(
     input.round === 'jury' ? deps.readings.all() : [],
   ]);
   const [ranking, timeline, people, letters, release, standing] = await Promise.all([
-    rounds.ranking(input.round),
+    rounds.ranking(round),
     rounds.timeline(input.round),
     peopleOf(deps, input.round, readings),
     lettersOf(rounds, round),

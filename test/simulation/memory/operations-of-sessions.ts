@@ -48,7 +48,13 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
         });
       },
     ],
-    ['ranking', ([a]) => rounds.ranking(pick(['jury', 'panel'] as const, a))],
+    [
+      'ranking',
+      async ([a]) => {
+        const round = await rounds.find(pick(['jury', 'panel'] as const, a));
+        return round && rounds.ranking(round);
+      },
+    ],
     ['release', ([a]) => rounds.release(`release-jury-${(a ?? 0) % 8}`)],
     [
       'turn a page',

@@ -9,7 +9,7 @@ import { closePanel } from '#app/panel/close-panel.ts';
 import { declareTies } from '#app/panel/declare-ties.ts';
 import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
-import { changeRound } from '#app/round/change-round.ts';
+import { changeRound, findRound } from '#app/round/change-round.ts';
 import { commitSeed } from '#app/round/commit-seed.ts';
 import { openRound } from '#app/round/open-round.ts';
 import { startRelease } from '#app/round/start-release.ts';
@@ -384,7 +384,9 @@ async function differ(
   as: Parameters<Parameters<typeof byTwo>[0]['ask']>[0],
 ): Promise<Answer> {
   const [kept, turned] = round === 'jury' ? ['shortlisted', 'not-shortlisted'] : ['laureate', 'not-selected'];
-  const chosen = (await deps.rounds.ranking(round)).filter(({ outcome }) => outcome === kept).at(-1);
+  const chosen = (await deps.rounds.ranking(await findRound(deps.rounds, round)))
+    .filter(({ outcome }) => outcome === kept)
+    .at(-1);
   if (!chosen) return { ok: false, refusal: { code: 'nobody-kept' } };
   const { applicationId } = chosen;
   return adjustOutcome(deps, {

@@ -2,7 +2,7 @@
 import { rankingKey, roundKey, watchedList } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Rounds, WatchedRound } from '#app/ports/round-ports.ts';
-import { type RankingEntry, type Round, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
+import { type RankingEntry, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 
 export const roundReader = (table: Table): Pick<Rounds, 'find' | 'watched' | 'ranking'> => ({
   async find(round) {
@@ -13,11 +13,8 @@ export const roundReader = (table: Table): Pick<Rounds, 'find' | 'watched' | 'ra
     const found = (await table.listed(watchedList)).filter(({ SK }) => SK === roundKey('').SK);
     return found.map(({ summary }) => summary as WatchedRound);
   },
-  async ranking(round) {
-    const { rankingEdition } = ((await table.get(roundKey(round)))?.document ?? {}) as Partial<Round>;
-    if (rankingEdition === undefined) return [];
-    return readRanking(table, round, rankingEdition);
-  },
+  ranking: async ({ round, rankingEdition }) =>
+    rankingEdition === undefined ? [] : readRanking(table, round, rankingEdition),
 });
 
 /** The first page says how many there are; most rankings have one. */

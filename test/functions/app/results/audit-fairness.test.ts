@@ -3,7 +3,7 @@ import { type AuditFairnessDeps, auditFairness } from '#app/results/audit-fairne
 import { type Application, statuses } from '#domain/application/application.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import type { Juror } from '#domain/round/roll.ts';
-import type { RankingEntry } from '#domain/round/round.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
@@ -44,7 +44,8 @@ const deps = {
         })) as unknown as Reading[],
   },
   rounds: {
-    ranking: async (round: string) =>
+    find: async () => undefined,
+    ranking: async ({ round }: Pick<Round, 'round'>) =>
       (round === 'panel' ? [{ applicationId: idOf(0) }, { applicationId: idOf(2) }] : []) as RankingEntry[],
   },
   cohort: promotion1,
