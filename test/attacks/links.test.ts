@@ -9,6 +9,7 @@ import { templatesWhere } from '#domain/application/letters.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { sampleData } from '#test/functions/emails/letter-fixtures.ts';
 import { aRevealedDraw } from '#test/support/draws.ts';
+import { ownerIn } from '#test/support/mailed-link.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { aPostOffice } from './letters-that-leave.ts';
 
@@ -28,7 +29,7 @@ function given() {
       now += ms;
     },
     opens: async (token: string, purpose: 'applicant' | 'panelist' = 'applicant') =>
-      programme.links.resolve(token, purpose, new Date(now)),
+      ownerIn(await programme.links.resolve(token, purpose, new Date(now))),
   };
 }
 type Given = ReturnType<typeof given>;

@@ -1,5 +1,5 @@
 /** Opening a personal link: what its holder goes on with is a session, which ends sooner and is in no letter. */
-import type { Links, Session } from '#app/ports/link-ports.ts';
+import type { Links, ReadLinks, Session } from '#app/ports/link-ports.ts';
 import type { LinkOwner, Mailboxes } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -9,18 +9,25 @@ export interface OpenSessionDeps {
   clock: Clock;
 }
 
+interface Shown {
+  /** SHA-256 of the link. */
+  credential: string;
+  /** The session that the browser has, which goes on where it is of the same owner. */
+  session?: string | undefined;
+  /** What was read to let the caller in. */
+  read?: ReadLinks | undefined;
+}
+
 /**
- * @param shown.credential SHA-256 of the link
- * @param shown.session the session that the browser has, which goes on where it is of the same owner
  * @returns the session; `link-invalid` for all but the owner's live link, so that no session begets another; `link-replaced` where
- * a letter brought a later link since the caller was let in
+ * a letter brought a later link
  */
 export async function openSession(
   { links, clock }: OpenSessionDeps,
   owner: LinkOwner,
-  { credential, session }: { credential: string; session?: string | undefined },
+  { credential, ...shown }: Shown,
 ): Promise<Result<Session, { code: 'link-invalid' | 'link-replaced' }>> {
-  const opened = await links.open(owner, { sha256: credential, session }, clock.now());
+  const opened = await links.open(owner, { sha256: credential, ...shown }, clock.now());
   if (opened === 'replaced') return refuse({ code: 'link-replaced' });
   return opened ? accept(opened) : refuse({ code: 'link-invalid' });
 }
@@ -36,7 +43,7 @@ export interface OpenConfirmingDeps extends OpenSessionDeps {
 export async function openConfirming(
   deps: OpenConfirmingDeps,
   owner: LinkOwner,
-  shown: Parameters<typeof openSession>[2],
+  shown: Shown,
 ): ReturnType<typeof openSession> {
   const opened = await openSession(deps, owner, shown);
   if (opened.ok) await deps.mailboxes.bringBack(owner, deps.clock.now().toISOString());

@@ -11,21 +11,28 @@ export interface Session {
   endsAt: string;
 }
 
+/** Whose link or session was shown. */
+export interface Admitted extends LinkOwner {
+  /** Of a link. */
+  read?: ReadLinks;
+}
+
 /** What functions that serve link holders do with links. */
 export interface Links {
   /**
    * @returns whose live link or session the token is; `replaced` for a link in whose place a later letter brought another;
    * undefined for one that is unknown, expired or revoked: callers cannot tell which
    */
-  resolve(token: string, purpose: LinkPurpose, now: Date): Promise<LinkOwner | 'replaced' | undefined>;
+  resolve(token: string, purpose: LinkPurpose, now: Date): Promise<Admitted | 'replaced' | undefined>;
   /**
    * Exchanges the owner's live link, named by its SHA-256, for a session, and notes that the address it was mailed to is read.
    * @param link.session a session that the browser already has: it goes on where it is the owner's and not about to end
-   * @returns `replaced` for a link in whose place a later letter brought another, even a moment ago; undefined for any other
+   * @param link.read what `resolve` read a moment ago: it is not read again. A session of a link that was renewed since opens nothing
+   * @returns `replaced` for a link in whose place a later letter brought another; undefined for any other that is not live
    */
   open(
     owner: LinkOwner,
-    link: { sha256: string; session?: string | undefined },
+    link: { sha256: string; session?: string | undefined; read?: ReadLinks | undefined },
     now: Date,
   ): Promise<Session | 'replaced' | undefined>;
   /** A session for who files or begins a draft on screen. @param endsAt ISO instant, of the link that a letter will bring */

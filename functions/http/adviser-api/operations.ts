@@ -8,10 +8,10 @@ import type { adviserRoutes } from './routes.ts';
 export const adviserOperations = (
   deps: AdviseDeps & OpenSessionDeps,
 ): Operations<typeof adviserRoutes, typeof adviserResponses> => ({
-  'open-adviser-session': async ({ caller, credential, body }) => {
+  'open-adviser-session': async ({ caller, credential, read, body }) => {
     const serving = await servingAdviser(deps, caller);
     if (!serving.ok) return serving;
-    return openSession(deps, { purpose: 'adviser', id: caller }, { credential, ...body });
+    return openSession(deps, { purpose: 'adviser', id: caller }, { credential, read, ...body });
   },
   'list-advised': ({ caller }) => listAdvised(deps, { adviserId: caller }),
   'note-session': ({ caller, params, body }) =>

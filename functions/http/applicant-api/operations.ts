@@ -82,8 +82,8 @@ export const applicantOperations = (
     const filed = await fileApplication(deps, { form: body, idempotencyKey });
     return filed.ok ? { ...accept(filed.value.receipt), status: filed.value.created ? 201 : 200 } : filed;
   },
-  'open-applicant-session': ({ caller, credential, body }) =>
-    openConfirming(deps, { purpose: 'applicant', id: caller }, { credential, ...body }),
+  'open-applicant-session': ({ caller, credential, read, body }) =>
+    openConfirming(deps, { purpose: 'applicant', id: caller }, { credential, read, ...body }),
   'view-application': ({ caller }) => viewApplication(deps, caller),
   'start-amendment': ({ caller }) => startAmendment(deps, caller),
   'complete-application': async ({ caller, body: { message, isTrial, ...completion } }) =>

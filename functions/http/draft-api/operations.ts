@@ -42,8 +42,8 @@ export function draftOperations(
     }));
   return {
     'start-form': ({ body }) => startForm(deps, body),
-    'open-draft-session': ({ caller, credential, body }) =>
-      openConfirming(deps, { purpose: 'draft', id: caller }, { credential, ...body }),
+    'open-draft-session': ({ caller, credential, read, body }) =>
+      openConfirming(deps, { purpose: 'draft', id: caller }, { credential, read, ...body }),
     'show-form': async ({ caller }) => {
       const shown = await showForm(deps, caller);
       if (!shown.ok) return shown;

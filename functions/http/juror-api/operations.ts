@@ -16,8 +16,8 @@ import type { jurorRoutes } from './routes.ts';
 export const jurorOperations = (
   deps: FileReviewDeps & KeepNoteDeps & ListReadingsDeps & OpenSessionDeps & SaveDraftDeps,
 ): Operations<typeof jurorRoutes, typeof jurorResponses> => ({
-  'open-juror-session': ({ caller, credential, body }) =>
-    openSession(deps, { purpose: 'juror', id: caller }, { credential, ...body }),
+  'open-juror-session': ({ caller, credential, read, body }) =>
+    openSession(deps, { purpose: 'juror', id: caller }, { credential, read, ...body }),
   'list-readings': ({ caller, query }) => listReadings(deps, { jurorId: caller, ...query }),
   recuse: ({ caller, params, body }) => recuse(deps, { jurorId: caller, ...params, ...body }),
   'keep-note': ({ caller, params, body }) => keepNote(deps, { jurorId: caller, ...params, ...body }),

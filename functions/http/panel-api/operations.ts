@@ -8,8 +8,8 @@ import type { panelRoutes } from './routes.ts';
 export const panelOperations = (
   deps: CastBallotDeps & OpenSessionDeps & ShowBallotDeps & TiesDeps,
 ): Operations<typeof panelRoutes, typeof panelResponses> => ({
-  'open-panelist-session': ({ caller, credential, body }) =>
-    openSession(deps, { purpose: 'panelist', id: caller }, { credential, ...body }),
+  'open-panelist-session': ({ caller, credential, read, body }) =>
+    openSession(deps, { purpose: 'panelist', id: caller }, { credential, read, ...body }),
   'show-ties': ({ caller }) => showTies(deps, { panelistId: caller }),
   'declare-ties': ({ caller, body }) => declareTies(deps, { panelistId: caller, ...body }),
   'show-ballot': ({ caller }) => showBallot(deps, { panelistId: caller }),

@@ -1,12 +1,13 @@
 /** Who is calling: a personal link for applicants, jurors and panelists, verified claims for staff. */
 import { createHash } from 'node:crypto';
 import type { MiddlewareObj } from '@middy/core';
-import type { Links } from '#app/ports/link-ports.ts';
+import type { Links, ReadLinks } from '#app/ports/link-ports.ts';
 import type { LinkPurpose } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import { nameInClaims } from '#domain/application/staff-name.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import type { HttpEvent } from './http-event.ts';
 import { accepted } from './refused.ts';
@@ -20,6 +21,11 @@ export type CallerOf<A extends Audience> = A extends 'public'
     ? string
     : StaffActor;
 export type Caller = CallerOf<Audience>;
+/** Who came in and, by a link, what was read of the links to let them in. */
+interface CameIn {
+  caller: Caller;
+  read?: ReadLinks;
+}
 
 export interface Door {
   clock: Clock;
@@ -33,13 +39,13 @@ export interface Door {
 export const whoCalls = (
   door: Door,
 ): MiddlewareObj<
-  HttpEvent & { route: Route; caller: Caller; credential: string; accountName: string | undefined }
+  HttpEvent & { route: Route; credential: string; accountName: string | undefined } & CameIn
 > => ({
   before: async (request) => {
     const { event } = request;
-    const caller = accepted(await identify(event.route, event, door));
+    const cameIn = accepted(await identify(event.route, event, door));
     const accountName = nameInClaims(claimsOf(event));
-    request.event = { ...event, caller, credential: credentialOf(event), accountName };
+    request.event = { ...event, ...cameIn, credential: credentialOf(event), accountName };
   },
 });
 
@@ -65,10 +71,10 @@ export async function identify(
   { audience, method }: Pick<Route, 'audience' | 'method'>,
   event: HttpEvent,
   { links, clock }: Door,
-): Promise<Result<Caller, { code: 'link-invalid' | 'link-replaced' | 'forbidden' }>> {
+): Promise<Result<CameIn, { code: 'link-invalid' | 'link-replaced' | 'forbidden' }>> {
   switch (audience) {
     case 'public':
-      return accept(undefined);
+      return accept({ caller: undefined });
     case 'staff':
     case 'operator':
       return staffOf(method === 'GET' && audience === 'staff' ? 'reader' : audience, claimsOf(event));
@@ -77,7 +83,9 @@ export async function identify(
       const token = bearerOf(event);
       const owner = token === undefined ? undefined : await links.resolve(token, audience, clock.now());
       if (owner === 'replaced') return refuse({ code: 'link-replaced' });
-      return owner?.purpose === audience ? accept(owner.id) : refuse({ code: 'link-invalid' });
+      return owner?.purpose === audience
+        ? accept({ caller: owner.id, ...defined({ read: owner.read }) })
+        : refuse({ code: 'link-invalid' });
     }
   }
 }
@@ -100,5 +108,6 @@ function staffOf(audience: (typeof ranks)[number], claims: Record<string, unknow
   const isAdmitted = rank !== -1 && rank <= ranks.indexOf(audience);
   if (!isAdmitted || typeof id !== 'string' || id === '') return refuse({ code: 'forbidden' } as const);
   // Readers count as staff: they change nothing, so no event names one as its actor.
-  return accept<StaffActor>({ kind: ranks[rank] === 'operator' ? 'operator' : 'staff', id });
+  const caller: StaffActor = { kind: ranks[rank] === 'operator' ? 'operator' : 'staff', id };
+  return accept({ caller });
 }

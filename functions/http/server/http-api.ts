@@ -61,8 +61,8 @@ export function httpApi<T extends RouteTable>(
     .use(delegation(door))
     .use(readRequest())
     .handler<HttpEvent, HttpResponse>(async ({ route, operation, said, ...who }) => {
-      const { caller, credential, accountName } = who;
-      const call = { ...said, caller, credential, accountName } as Call<Route>;
+      const { caller, credential, read, accountName } = who;
+      const call = { ...said, caller, credential, read, accountName } as Call<Route>;
       return answered(await operation(call), route.success ?? 200);
     });
 }

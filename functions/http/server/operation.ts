@@ -1,5 +1,6 @@
 /** What an operation is given and may reply: by its route, and by the row of `responses.ts` that describes it to the world. */
 import type * as z from 'zod/mini';
+import type { ReadLinks } from '#app/ports/link-ports.ts';
 import type { Refusal } from '#domain/application/application-events.ts';
 import type { PaymentRefusal } from '#domain/payment/payment-events.ts';
 import type { RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
@@ -18,6 +19,8 @@ export interface Call<R extends Route> {
   caller: CallerOf<R['audience']>;
   /** SHA-256 of the link, session or sign-in that was shown; empty where none was. */
   credential: string;
+  /** By a link, what was read of its owner's links to let them in. */
+  read: ReadLinks | undefined;
   /** What the verified sign-in of a member of staff calls them; nothing for all others. */
   accountName: string | undefined;
   params: Said<R, 'params'>;

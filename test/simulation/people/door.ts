@@ -36,7 +36,7 @@ export async function throughDoor(
     if (!isBarred) surprised(`${id} is locked out: ${caller.refusal.code}`);
     return caller;
   }
-  if (caller.value !== id) surprised(`${id} came in as ${JSON.stringify(caller.value)}`);
+  if (caller.value.caller !== id) surprised(`${id} came in as ${JSON.stringify(caller.value.caller)}`);
   return act();
 }
 

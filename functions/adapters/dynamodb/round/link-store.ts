@@ -1,12 +1,11 @@
 /** Links and sessions as those who serve their holders read them: a token names its owner, whose item says if it opens. */
-import { linkKey, sessionKey } from '#adapters/dynamodb/keys.ts';
+import { sessionKey } from '#adapters/dynamodb/keys.ts';
 import {
   changeLink,
   drawToken,
   hasRead,
   type LinkItem,
   latestTtl,
-  linkOf,
   liveLink,
   readLink,
   renewableAt,
@@ -32,15 +31,16 @@ export function linkStore(table: Table): Links {
       if (id === undefined) return undefined;
       const owner = { purpose, id };
       if (mark === '~') return (await sessionOf(table, owner, token, now)) ? owner : undefined;
-      const shown = shownLink(await readLink(table, owner), tokenSha256(token), now);
-      return typeof shown === 'object' ? owner : shown;
+      const read = await readLink(table, owner);
+      const shown = shownLink(read, tokenSha256(token), now);
+      return typeof shown === 'object' ? { ...owner, read } : shown;
     },
-    async open(owner, { sha256, session }, now) {
-      const item = await readLink(table, owner);
+    async open(owner, { sha256, session, read }, now) {
+      const item = (read as LinkItem | undefined) ?? (await readLink(table, owner));
       const live = shownLink(item, sha256, now);
       if (typeof live !== 'object') return live;
       if (!item.confirmed.includes(live.mailedTo)) await confirm(table, owner, live.mailedTo, now, item);
-      const kept = session === undefined ? undefined : await sessionOf(table, owner, session, now);
+      const kept = session === undefined ? undefined : await sessionOf(table, owner, session, now, item);
       if (kept && Date.parse(kept.endsAt) - now.getTime() > enoughLeft) return kept;
       return begin(table, owner, { renewals: item.renewals, endsAt: live.endsAt }, now);
     },
@@ -72,10 +72,12 @@ async function sessionOf(
   owner: LinkOwner,
   token: string,
   now: Date,
+  link?: LinkItem,
 ): Promise<Session | undefined> {
-  const items = await table.getMany([sessionKey(owner, tokenSha256(token)), linkKey(owner)]);
-  const session = items.find(({ kind }) => kind === 'session');
-  const { renewals } = linkOf(items.find(({ kind }) => kind === 'link'));
+  const [session, { renewals }] = await Promise.all([
+    table.get(sessionKey(owner, tokenSha256(token))),
+    link ?? readLink(table, owner),
+  ]);
   const endsAt = Number(session?.ttl) * 1000;
   if (!session || session.renewals !== renewals || endsAt <= now.getTime()) return undefined;
   return { token, endsAt: new Date(endsAt).toISOString() };

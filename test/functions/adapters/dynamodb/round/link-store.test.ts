@@ -5,9 +5,10 @@ import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
+import type { ReadLinks } from '#app/ports/link-ports.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { enginesHere } from '#test/support/engines.ts';
-import { mailedLink } from '#test/support/mailed-link.ts';
+import { mailedLink, ownerIn } from '#test/support/mailed-link.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
 
@@ -30,7 +31,7 @@ describe.each(enginesHere)('on %s', (engine) => {
   });
   afterAll(() => tables?.close());
   const links = () => linkStore(table);
-  const opens = (token: string, at = now) => links().resolve(token, 'applicant', at);
+  const opens = async (token: string, at = now) => ownerIn(await links().resolve(token, 'applicant', at));
   const shown = (owner: Owner, token: string, at = now, session?: string) =>
     links().open(owner, { sha256: tokenSha256(token), session }, at);
   const opened = async (...asked: Parameters<typeof shown>) => {
@@ -115,6 +116,31 @@ describe.each(enginesHere)('on %s', (engine) => {
     );
   });
 
+  test('what was read to let its holder in is not read again, and a session of a link renewed meanwhile opens nothing', async () => {
+    const owner = anOwner();
+    const link = await mailedLink(table, owner, endsAt);
+    const reads: string[] = [];
+    const watched: Table = {
+      ...table,
+      get: (key) => {
+        reads.push(key.SK);
+        return table.get(key);
+      },
+    };
+    const asked = { sha256: tokenSha256(link), session: undefined };
+    const open = async (read: ReadLinks | undefined) => {
+      const session = await linkStore(watched).open(owner, { ...asked, read }, now);
+      return typeof session === 'object' ? session.token : '';
+    };
+    const admitted = await linkStore(watched).resolve(link, 'applicant', now);
+    const read = typeof admitted === 'object' ? admitted.read : undefined;
+    expect(await opens(await open(read))).toEqual(owner);
+    expect(reads).toEqual(['LINK']);
+    await links().revokeAll(owner, now);
+    expect(await opens(await open(read))).toBeUndefined();
+    expect(await open(undefined)).toBe('');
+  });
+
   test('opening a link confirms the mailbox that it was mailed to, and no other', async () => {
     const owner = anOwner();
     const [first, second] = [mailboxSha256('a@example.org'), mailboxSha256('b@example.org')];
@@ -175,7 +201,7 @@ test('whatever letters overlap and fail, the link that opens is the newest of th
           failing = [];
         }
         for (const one of failing.reverse()) await withdraw(owner, one);
-        expect(await linkStore(table).resolve(newest, 'applicant', now)).toEqual(owner);
+        expect(await linkStore(table).resolve(newest, 'applicant', now)).toMatchObject(owner);
       },
     ),
     { numRuns: 60 },
