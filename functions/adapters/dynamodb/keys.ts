@@ -32,6 +32,7 @@
  * |   | each page of its frozen ranking                 | PK RANKING#name#edition#page, SK PAGE                  |
  * |   | what the panel reads of a finalist; its questions | PK ROUND#panel, SK SHEET#applicationId ; QUESTION#questionId |
  * |   | and the assignment of its readers, as proposed  | PK ROUND#jury, SK ASSIGNMENT                           |
+ * |   | whom an appeal made a finalist                  | PK ROUND#panel, SK REINSTATED                          |
  * | 14| a release; each of its pages                     | PK RELEASE#id, SK RELEASE ; PK RELEASE#id#edition#n, SK PAGE |
  * | 15| e-mails to a juror, panelist or adviser           | PK PERSON#id, SK EMAIL#messageKey                      |
  * | 42| letters of a round that wait to be queued        | PK ROUND#name, SK MAILING#edition                      |
@@ -246,6 +247,7 @@ export const roundKey = (round: string): Key => ({ PK: `ROUND#${round}`, SK: 'RO
 export const sheetKey = (applicationId: string): Key => ({ PK: 'ROUND#panel', SK: `SHEET#${applicationId}` });
 /** Under a random id: their order tells nothing. */
 export const questionKey = (questionId: string): Key => ({ PK: 'ROUND#panel', SK: `QUESTION#${questionId}` });
+export const reinstatedKey: Key = { PK: 'ROUND#panel', SK: 'REINSTATED' };
 export const proposalKey: Key = { PK: 'ROUND#jury', SK: 'ASSIGNMENT' };
 /**
  * A ranking is written under the hash of its lines, its edition; the closed round then points to that edition. Each page has

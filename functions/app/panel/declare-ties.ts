@@ -4,7 +4,7 @@ import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { findRound } from '#app/round/change-round.ts';
-import { membersIn } from '#app/round/round-members.ts';
+import { juryFinalists, membersIn } from '#app/round/round-members.ts';
 import { tiesUntil } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { declaresTies, hasTooManyTies } from '#domain/round/eligible-voters.ts';
@@ -17,7 +17,7 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface TiesDeps {
   rolls: Pick<Rolls, 'panelist' | 'declareTies'>;
-  rounds: Pick<Rounds, 'find' | 'ranking'>;
+  rounds: Pick<Rounds, 'find' | 'ranking' | 'reinstated'>;
   applications: Pick<Applications, 'summaries'>;
   cohort: Pick<Cohort, 'calendar'>;
   clock: Clock;
@@ -45,7 +45,7 @@ export async function showTies(
   const asked = await whoIsAsked(deps, panelistId);
   if (!asked.ok) return asked;
   const { panelist, until, jury } = asked.value;
-  const finalists = await membersIn(deps.applications, await deps.rounds.ranking(jury), 'shortlisted');
+  const finalists = await juryFinalists(deps, jury);
   const { name, isSubstitute = false, declaredConflicts: declared } = panelist;
   return accept({
     panelist: { panelistId, name },

@@ -17,7 +17,7 @@ export type PreparedSheets = {
 };
 
 export async function showSheets(deps: {
-  rounds: Pick<Rounds, 'find' | 'ranking' | 'save'>;
+  rounds: Pick<Rounds, 'find' | 'ranking' | 'reinstated' | 'save'>;
   applications: Pick<Applications, 'find' | 'summaries'>;
   sheets: FinalistSheets;
   cohort: Pick<Cohort, 'panel' | 'calendar'>;

@@ -8,7 +8,7 @@ import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { FinalistSheets, Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound } from '#app/round/change-round.ts';
-import { membersIn } from '#app/round/round-members.ts';
+import { juryFinalists } from '#app/round/round-members.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
@@ -29,7 +29,7 @@ import type { BodyProblem } from '#domain/values/field-problem.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface SheetDeps {
-  rounds: Pick<Rounds, 'find' | 'ranking' | 'save'>;
+  rounds: Pick<Rounds, 'find' | 'ranking' | 'reinstated' | 'save'>;
   applications: Pick<Applications, 'find' | 'summaries'>;
   readings: Pick<Readings, 'ofApplication'>;
   rolls: Pick<Rolls, 'jurors' | 'panelists'>;
@@ -47,7 +47,7 @@ export async function toldFinalists({ rounds, applications }: Pick<SheetDeps, 'r
   const jury = await findRound(rounds, 'jury');
   const { state } = jury;
   if (state !== 'released') return { state, finalists: [] };
-  return { state, finalists: await membersIn(applications, await rounds.ranking(jury), 'shortlisted') };
+  return { state, finalists: await juryFinalists({ rounds, applications }, jury) };
 }
 
 /**

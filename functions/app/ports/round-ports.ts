@@ -20,6 +20,8 @@ export interface Rounds {
   timeline(round: RoundName): Promise<AuditEvent[]>;
   /** What the round froze, as it was found; nothing where it froze none yet. */
   ranking(frozenBy: Pick<Round, 'round' | 'rankingEdition'>): Promise<RankingEntry[]>;
+  /** Ids of those that an appeal made finalists once the jury's list was told. */
+  reinstated(): Promise<string[]>;
   /** Of letters that one transaction could not hold, those that are still being queued: how many of how many are. */
   mailings(round: RoundName): Promise<{ queued: number; total: number }[]>;
   /** Saves a round with its event; `ranking` freezes it at closing; e-mails go to jurors or panelists, however many. */

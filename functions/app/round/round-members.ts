@@ -8,6 +8,7 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, Status } from '#domain/application/application.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import type { Round } from '#domain/round/round.ts';
+import { settle } from '#domain/round/settled-ranking.ts';
 
 export type Register = Pick<Applications, 'registered' | 'summaries'>;
 
@@ -23,6 +24,23 @@ export async function membersIn(
 ): Promise<ApplicationSummary[]> {
   const summaries = await applications.summaries(listed.map(({ applicationId }) => applicationId));
   return summaries.filter((one) => one.status === status);
+}
+
+/**
+ * The finalists while a released jury's list stands and no vote has begun: whom it kept, after what staff decided otherwise, and whom an
+ * appeal reinstated since, as they are now.
+ */
+export async function juryFinalists(
+  {
+    rounds,
+    applications,
+  }: { rounds: Pick<Rounds, 'ranking' | 'reinstated'>; applications: Pick<Applications, 'summaries'> },
+  jury: Round,
+): Promise<ApplicationSummary[]> {
+  const [ranking, reinstated] = await Promise.all([rounds.ranking(jury), rounds.reinstated()]);
+  const kept = settle(ranking, jury.adjustments).filter(({ outcome }) => outcome === 'shortlisted');
+  const listed = [...kept, ...reinstated.map((applicationId) => ({ applicationId }))];
+  return membersIn(applications, listed, 'shortlisted');
 }
 
 /**

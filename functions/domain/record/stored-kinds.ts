@@ -64,6 +64,7 @@ export const storedKinds = {
   'reading-note': { holds: 'readings', atTheEnd: 'deleted' },
   'assignment-proposal': { holds: 'readings', atTheEnd: 'deleted' },
   round: { holds: 'decisions', atTheEnd: 'rewritten' },
+  reinstated: { atTheEnd: 'kept' },
   'finalist-sheet': { holds: 'applications', atTheEnd: 'deleted' },
   // Of nobody: its author is not stored.
   'panel-question': { atTheEnd: 'deleted' },

@@ -1,7 +1,13 @@
 /** Applications on DynamoDB. Every change is one transaction: record, audit events, outbox. */
 import { auditEvents, auditWrites } from '#adapters/dynamodb/audit-log.ts';
 import { useCode } from '#adapters/dynamodb/code-writes.ts';
-import { applicationKey, duplicateKey, startKey, statusList } from '#adapters/dynamodb/keys.ts';
+import {
+  applicationKey,
+  duplicateKey,
+  reinstatedKey,
+  startKey,
+  statusList,
+} from '#adapters/dynamodb/keys.ts';
 import { linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import {
   emailsOf,
@@ -17,6 +23,7 @@ import type { ApplicationSummary, Applications, Filing } from '#app/ports/applic
 import type { AuditEvent } from '#app/ports/ports.ts';
 import { appealDueOn } from '#domain/appeal/appeal.ts';
 import type { Application } from '#domain/application/application.ts';
+import type { ApplicationEvent } from '#domain/application/application-events.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import type { EmailEffect, ResolveGateEffect, TaskEffect } from '#domain/application/effects.ts';
 import { overdueSince } from '#domain/application/gate-delays.ts';
@@ -181,11 +188,25 @@ export function applicationWrites(next: Application, change: Change, opening = o
     ...(change.label ? [labelWrite(applicationId, change.label)] : []),
     ...(change.papers ? paperWrites(applicationId, change.papers) : []),
     ...writesAlong(change, at),
+    ...change.events.filter(makesFinalist).map(() => reinstatedWrite(applicationId, at)),
     ...(change.round ? roundWrites(change.round, { actor, at }) : []),
     ...(change.support || change.payments ? opening(applicationId, change) : []),
     ...(change.repair ? [resolveRepair(applicationId, change.repair, at)] : []),
   ];
 }
+
+const makesFinalist = (event: ApplicationEvent): boolean =>
+  event.type === 'Reinstated' && event.to === 'shortlisted';
+
+/** One item holds them all, each since when: whoever lists the finalists reads it beside the jury's list. */
+const reinstatedWrite = (applicationId: string, at: string): Write => ({
+  key: reinstatedKey,
+  update: {
+    update: 'SET kind = :kind, #id = :at',
+    names: { '#id': applicationId },
+    values: { ':kind': 'reinstated', ':at': at },
+  },
+});
 
 /** On the list of what a person must see to, among the letters: it is letters that somebody has sent. */
 function taskWrite(applicationId: string, { because, isOpen }: TaskEffect, at: string): Write {

@@ -1,10 +1,10 @@
 /** Reading rounds, apart from writing them: a function that only reads does not bundle the writing code. */
-import { rankingKey, roundKey, watchedList } from '#adapters/dynamodb/keys.ts';
+import { rankingKey, reinstatedKey, roundKey, watchedList } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { Rounds, WatchedRound } from '#app/ports/round-ports.ts';
 import { type RankingEntry, rankingEntrySchema, roundSchema } from '#domain/round/round.ts';
 
-export const roundReader = (table: Table): Pick<Rounds, 'find' | 'watched' | 'ranking'> => ({
+export const roundReader = (table: Table): Pick<Rounds, 'find' | 'watched' | 'ranking' | 'reinstated'> => ({
   async find(round) {
     const item = await table.get(roundKey(round));
     return item ? roundSchema.parse(item.document) : undefined;
@@ -15,6 +15,10 @@ export const roundReader = (table: Table): Pick<Rounds, 'find' | 'watched' | 'ra
   },
   ranking: async ({ round, rankingEdition }) =>
     rankingEdition === undefined ? [] : readRanking(table, round, rankingEdition),
+  async reinstated() {
+    const { PK: _pk, SK: _sk, kind: _kind, ...since } = (await table.get(reinstatedKey)) ?? {};
+    return Object.keys(since);
+  },
 });
 
 /** The first page says how many there are; most rankings have one. */

@@ -48,7 +48,7 @@ test.each([
   ['ineligible', 'eligibility-review', []],
   ['not-shortlisted', 'shortlisted', ['AwaitEligibilityDecision', 'AwaitJuryOutcome']],
 ] as const)('%s goes on as %s, in another execution, and both decisions stay', async (status, to, passed) => {
-  const { confirm, digest, changes, stored, applicationId } = await given(status);
+  const { confirm, digest, changes, stored, rounds, applicationId } = await given(status);
   expect(await confirm(await digest())).toMatchObject(accept({ status: to }));
   expect(changes.at(-1)?.effects).toMatchObject([
     { kind: 'go-on' },
@@ -61,6 +61,7 @@ test.each([
     appeals: [{ decision: { outcome: 'reinstated', decidedBy: 'staff-2' } }],
   });
   expect(after?.told.at(-1)?.outcome).toBe(status);
+  expect(await rounds.reinstated()).toEqual(to === 'shortlisted' ? [applicationId] : []);
   expect(after).not.toHaveProperty('proposal');
   if (status === 'ineligible') expect(after).toMatchObject({ decision: { outcome: 'eligible' } });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
+import { reinstatedKey } from '#adapters/dynamodb/keys.ts';
 import { remind } from '#app/desk/remind.ts';
 import { waitingWork } from '#app/desk/waiting-work.ts';
 import { showBallot } from '#app/panel/cast-ballot.ts';
@@ -63,6 +64,23 @@ test('whoever declares ties is held to the finalists among those named, and no o
     'BatchGetItemCommand',
     'TransactWriteItemsCommand',
   ]);
+});
+
+test('finalists are those whom the jury’s list kept or an appeal reinstated, and no other application of it is read', async () => {
+  const out = panel.apply(5, 'not-shortlisted');
+  const [back, kept] = [panel.apply(6, 'shortlisted'), panel.apply(7, 'shortlisted')];
+  const left = (applicationId: string) => ({ ...keptByTheJury(applicationId), outcome: 'not-shortlisted' });
+  const finalists = [1, 2, 3, 4].map(idOf);
+  panel.putRanking('jury', [...finalists.map(keptByTheJury), left(out), left(back), left(kept)]);
+  const decided = { outcome: 'shortlisted', reason: 'Vu.', by: 'staff-1', at: inTime };
+  panel.putRound({ ...(panel.stored.round('jury') as Round), adjustments: { [kept]: decided } });
+  await panel.table.put({ ...reinstatedKey, kind: 'reinstated', [back]: inTime });
+  panel.asked.length = 0;
+  const shown = await showTies(panel, { panelistId: panel.ids[0] ?? '' });
+  const expected = [...finalists, back, kept];
+  expect(shown.ok && shown.value.finalists.map(({ applicationId }) => applicationId)).toEqual(expected);
+  const read = partitionsRead(panel.asked).filter((one) => one.startsWith('APPLICATION#'));
+  expect(read.sort()).toEqual(expected.map((id) => `APPLICATION#${id}`));
 });
 
 describe('a panelist, before the vote', () => {

@@ -166,6 +166,7 @@ const nobodys = {
     closingKey: null,
     importKey: null,
     questionKey: null,
+    reinstatedKey: null,
   },
   ...{ anonymisationKey: null, releaseKey: null, releaseStartKey: null, mailingKey: null },
 } as const;
