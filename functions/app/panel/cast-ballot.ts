@@ -106,7 +106,7 @@ export type BallotView = {
   /** The member whose place they took had voted: there is no ballot for them. */
   seatUsed: boolean;
   grades: Cohort['panel']['grades'];
-  /** Empty unless the vote is open. */
+  /** Empty unless the vote is open and there is a ballot to fill. */
   finalists: {
     applicationId: string;
     title: string;
@@ -129,15 +129,16 @@ export async function showBallot(
   // Before the vote a substitute has this page too: it asks for their ties.
   const isShown = state === 'planned' ? declaresTies : hasSeat;
   if (!panelist || !isShown(panelist)) return refuse({ code: 'not-found' });
-  const seatUsed = panelist.votedOn === undefined && (await isSeatUsed(rolls, panelist));
+  const voted = panelist.votedOn !== undefined;
+  const seatUsed = !voted && (await isSeatUsed(rolls, panelist));
   const times = publishedTimes('panel', cohort.calendar, panel);
-  const ids = state === 'open' && !seatUsed ? frozenFinalists(panel) : [];
+  const ids = state === 'open' && !voted && !seatUsed ? frozenFinalists(panel) : [];
   const found = await applications.findMany(inOrderOf(panelistId, ids));
   const files = found.filter(({ status }) => status === 'shortlisted');
   return accept({
     panelist: { panelistId, name: panelist.name },
     round: { state, takesVotes: state === 'open' && !untimely(times, clock.now()), ...times },
-    voted: panelist.votedOn !== undefined,
+    voted,
     seatUsed,
     grades: cohort.panel.grades,
     finalists: files.map(({ applicationId, form }) => ({

@@ -7,6 +7,7 @@ import { showPanelists } from '#app/round/show-round.ts';
 import { receiptOf } from '#domain/panel/ballot.ts';
 import type { Round } from '#domain/round/round.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { partitionsRead } from '#test/support/table-in-memory.ts';
 import { anOpenPanel, cohort, keptByTheJury, people, releaseRound } from './panel-session.ts';
 
 describe('the roll of panelists', () => {
@@ -97,6 +98,14 @@ describe('the ballot', () => {
     expect(await showBallot(panel, { panelistId: 'p-0000000000' })).toMatchObject({
       refusal: { code: 'not-found' },
     });
+  });
+  it('shows no finalist to whoever has voted, and reads none: there is nothing to fill', async () => {
+    await panel.vote(1, 'bien', 'bien');
+    panel.asked.length = 0;
+    expect(await showBallot(panel, { panelistId: first() })).toMatchObject({
+      value: { voted: true, round: { state: 'open', takesVotes: true }, finalists: [] },
+    });
+    expect(partitionsRead(panel.asked)).toEqual(['ROLL#panel', 'ROUND#panel']);
   });
   it('has an order of the panelist’s own, the same at every look', async () => {
     const orderOf = async (panelistId: string) => {
