@@ -12,6 +12,7 @@ import { type Gate, namedErrors, type Resolution, repairGate } from '#workflows/
 type Wait = {
   sequence: number;
   gate: string;
+  openedAt?: string;
   taskToken?: string;
   resolution?: Resolution;
   settledAt?: string;
@@ -35,11 +36,16 @@ const isMoreTime = ({ resolution }: Wait): boolean =>
 
 const isSettled = 'SET settledAt = :at REMOVE taskToken, undeliveredPk, undeliveredSk';
 
-/** Removes a wait from the queue, because the execution is past it. */
+/**
+ * The token of the latest visit is the one that lives: what an earlier one sent may arrive after it, its function long dead.
+ */
+const isNewest = 'attribute_not_exists(openedAt) OR openedAt <= :at';
+
+/** Removes a wait from the queue, because the execution is past it: never one that was opened after that was seen. */
 export const settleWait = (table: Table, id: string, sequence: number, at: string) =>
   table.update(gateKey(id, sequence), {
     update: isSettled,
-    condition: 'attribute_exists(PK) AND attribute_not_exists(settledAt)',
+    condition: `attribute_exists(PK) AND attribute_not_exists(settledAt) AND (${isNewest})`,
     values: { ':at': at },
   });
 
@@ -55,11 +61,6 @@ export const settleTold = (
     values: { ':at': at, ':token': token },
   });
 
-/**
- * The token of the latest visit is the one that lives: what an earlier one sent may arrive after it, its function long dead.
- */
-const isNewest = 'attribute_not_exists(openedAt) OR openedAt <= :at';
-
 /** @param expiresAt when (ISO) a wait that begins at an instant ends by its time */
 export function gateStore<G extends string = Gate>(
   table: Table,
@@ -70,7 +71,9 @@ export function gateStore<G extends string = Gate>(
       if (gate === repairGate) return openRepair(table, id, taskToken, at);
       const values = { ':gate': gate, ':token': taskToken, ':at': at, ':until': expiresAt(gate, at) };
       for (;;) {
-        const { sequence, isDecided } = await nextWait(table, { id, gate, at, isOverdue });
+        const next = await nextWait(table, { id, gate, at, isOverdue });
+        if (!next) return 'waiting';
+        const { sequence, isDecided } = next;
         const opened = await handToken(table, { id, sequence, isDecided, values });
         if (opened) return opened.resolution ? 'already-decided' : 'waiting';
         // Delivered a moment ago, to the visit before this one: the next wait is this one's. Or a later visit has its token there.
@@ -79,7 +82,7 @@ export function gateStore<G extends string = Gate>(
       }
     },
     async expire(id, gate, at) {
-      const own = (await waits(table, id)).filter((one) => one.gate === gate);
+      const own = (await waits(table, id)).filter((one) => one.gate === gate && !isLater(one, at));
       const wait = own.at(-1);
       if (!wait?.resolution) return undefined;
       // What was decided of a gate that was passed over is nobody's to take any more either.
@@ -90,12 +93,19 @@ export function gateStore<G extends string = Gate>(
   };
 }
 
-/** The first wait that is not settled, or a new one after all of them; settles those that the execution is past. */
+/** Opened by a visit after the one of an instant. */
+const isLater = ({ openedAt }: Wait, at: string): boolean => openedAt !== undefined && openedAt > at;
+
+/**
+ * The first wait that is not settled, or a new one after all of them; settles those that the execution is past. None for a
+ * visit that is over: the execution went on to a gate that was opened later, and what it waits for there is not to be touched.
+ */
 async function nextWait(
   table: Table,
   { id, gate, at, isOverdue }: { id: string; gate: string; at: string; isOverdue: boolean },
-): Promise<{ sequence: number; isDecided: boolean }> {
+): Promise<{ sequence: number; isDecided: boolean } | undefined> {
   const queue = await waits(table, id);
+  if (queue.some((wait) => isLater(wait, at))) return undefined;
   for (const wait of queue) {
     if (wait.settledAt) continue;
     if (wait.gate === gate && (isOverdue || !isMoreTime(wait)))

@@ -62,6 +62,26 @@ describe('a gate that opens', () => {
     expect(await memory.table.get(repairKey(id))).toMatchObject({ taskToken: 'repair-2', openedAt: later });
   });
 
+  test('leaves alone what a later visit opened, when an attempt of its own is late', async () => {
+    await gates().open(id, eligibility, 'token-1', at);
+    await settleWait(memory.table, id, 1, later);
+    await gates().open(id, information, 'token-2', later);
+    await aWait(2, information, { ...(await stored(2)), resolution, ...undeliveredSince(id, later) });
+    const before = await stored(2);
+    expect(await gates().open(id, eligibility, 'token-0', at)).toBe('waiting');
+    expect(await gates().expire(id, information, at)).toBeUndefined();
+    expect(await stored(2)).toStrictEqual(before);
+    expect(await stored(3)).toBeUndefined();
+  });
+
+  test('settles nothing that a later visit opens while it looks', async () => {
+    await aWait(1, information);
+    memory.meanwhile.run = () => gates().open(id, information, 'token-2', later);
+    await gates().open(id, eligibility, 'token-1', at);
+    expect(await stored(1)).toMatchObject({ taskToken: 'token-2', openedAt: later });
+    expect(await stored(1)).not.toHaveProperty('settledAt');
+  });
+
   test('comes after what was settled, also where it is the same gate and past nine', async () => {
     for (let sequence = 1; sequence <= 10; sequence += 1) {
       await aWait(sequence, eligibility, { resolution, settledAt: at });
