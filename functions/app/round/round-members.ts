@@ -39,8 +39,12 @@ export async function juryFinalists(
 ): Promise<ApplicationSummary[]> {
   const [ranking, reinstated] = await Promise.all([rounds.ranking(jury), rounds.reinstated()]);
   const kept = settle(ranking, jury.adjustments).filter(({ outcome }) => outcome === 'shortlisted');
-  const listed = [...kept, ...reinstated.map((applicationId) => ({ applicationId }))];
-  return membersIn(applications, listed, 'shortlisted');
+  const listed = new Set([...kept.map(({ applicationId }) => applicationId), ...reinstated]);
+  return membersIn(
+    applications,
+    [...listed].map((applicationId) => ({ applicationId })),
+    'shortlisted',
+  );
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   panelistKey,
   readingKey,
   registerKey,
+  reinstatedKey,
   releaseKey,
   statusList,
   watchedList,
@@ -39,6 +40,7 @@ export function checkBelongings(chart: Chart, applications: readonly Application
     ...chart.of('reading').flatMap((item) => checkReadingList(item)),
     ...[...chart.of('repair'), ...chart.of('mail-task')].flatMap(checkSparseList),
     ...chart.of('round').flatMap(checkWatchedRound),
+    ...chart.of('audit').flatMap((item) => checkReinstated(chart, item)),
   ];
 }
 
@@ -216,4 +218,17 @@ function checkWatchedRound(item: StoredItem): DoctorFinding[] {
   };
   const fix = { kind: 'attributes', key: { PK, SK }, set, expect: { document } } as const;
   return [{ code: 'list-entry', item: nameOfItem(item), what, fix }];
+}
+
+/** Whom an appeal made a finalist is on no list of the jury: ties are asked with those who are named here, and sheets written. */
+function checkReinstated(chart: Chart, { PK, event }: StoredItem): DoctorFinding[] {
+  const { type, at, data } = event as { type: string; at: string; data: { to?: string } };
+  const [, applicationId = ''] = PK.split('#');
+  const isListed = Object.hasOwn(chart.at(reinstatedKey) ?? {}, applicationId);
+  if (type !== 'Reinstated' || data.to !== 'shortlisted' || isListed) return [];
+  const what = {
+    fr: 'un recours en a fait une finaliste, et la liste de celles-ci ne la nomme pas',
+    en: 'an appeal made it a finalist, and the list of those does not name it',
+  };
+  return [{ code: 'list-entry', item: applicationId, what, fix: { kind: 'reinstated', applicationId, at } }];
 }

@@ -36,6 +36,8 @@ export type Fix =
   | { kind: 'restart-release'; releaseId: string; name: string }
   /** The application's line on the register, which the filing of an older programme did not write. */
   | { kind: 'register'; applicationId: string }
+  /** The application's place among those whom an appeal made finalists, which an older programme did not write. */
+  | { kind: 'reinstated'; applicationId: string; at: string }
   /** A file in the bucket that no record has: a replacement or a refusal was cut off after its transaction. */
   | ({ kind: 'erase-paper' } & PaperRef)
   /** Sets or removes attributes that can be computed from others, provided that `expect` still holds. */

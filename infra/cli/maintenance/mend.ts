@@ -1,4 +1,5 @@
 /** Does what a finding's fix says. Each is one conditional write or one transaction, and does no harm a second time. */
+import { reinstatedWrite } from '#adapters/dynamodb/application/application-store.ts';
 import {
   applicationKey,
   gateKey,
@@ -33,6 +34,10 @@ export async function mend(place: StoredProgramme, { items, now }: StoredFacts, 
     }
     case 'register':
       return table.put({ ...registerKey(fix.applicationId), kind: 'registration' });
+    case 'reinstated': {
+      const { key, update } = reinstatedWrite(fix.applicationId, fix.at);
+      return (await table.update(key, update)) !== undefined;
+    }
     case 'restart-release':
       return restartRelease(table, fix, at);
     case 'restart':

@@ -199,7 +199,7 @@ const makesFinalist = (event: ApplicationEvent): boolean =>
   event.type === 'Reinstated' && event.to === 'shortlisted';
 
 /** One item holds them all, each since when: whoever lists the finalists reads it beside the jury's list. */
-const reinstatedWrite = (applicationId: string, at: string): Write => ({
+export const reinstatedWrite = (applicationId: string, at: string) => ({
   key: reinstatedKey,
   update: {
     update: 'SET kind = :kind, #id = :at',

@@ -15,13 +15,14 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/clie
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readingKey } from '#adapters/dynamodb/keys.ts';
+import { readingKey, reinstatedKey } from '#adapters/dynamodb/keys.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { aic } from '#infra/cli/commands/aic.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { FindingCode, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { readArchive } from '#infra/cli/maintenance/archive.ts';
 import { countOf, factsOf } from '#infra/cli/maintenance/dump.ts';
+import { mend } from '#infra/cli/maintenance/mend.ts';
 import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import { leaveWith, opened, sha256 } from '#test/support/story.ts';
@@ -362,6 +363,24 @@ describe('--fix', () => {
     const { items } = await factsOf(place);
     const found = ({ PK, SK }: StoredItem) => items.find((item) => item.PK === PK && item.SK === SK);
     expect([found(line), found(panel)]).toEqual([line, panel]);
+  });
+
+  it('names who became a finalist by appeal, which an older programme did not', async () => {
+    const filed = first('audit', isOfApplication);
+    const reinstated = event(filed, { type: 'Reinstated', at: past, data: { to: 'shortlisted' } });
+    const items = [...sound.items, { ...reinstated, SK: 'AUDIT#000099' }] as StoredItem[];
+    const unlisted = (facts: StoredFacts) => diagnose(facts).filter(({ code }) => code === 'list-entry');
+    const [finding] = unlisted({ ...sound, items });
+    const fix = {
+      kind: 'reinstated',
+      applicationId: filed.PK.slice('APPLICATION#'.length),
+      at: past,
+    } as const;
+    expect(finding?.fix).toEqual(fix);
+    expect(await mend(place, sound, fix)).toBe(true);
+    const named = (await table().get(reinstatedKey)) as StoredItem;
+    expect(unlisted({ ...sound, items: [...items, named] })).toEqual([]);
+    await table().delete(reinstatedKey);
   });
 
   it('starts missing executions again, which come to stand where they stood and tell nothing twice', async () => {
