@@ -171,7 +171,7 @@ describe('each state that is planted is told by its check, with the way out, and
       'fewer letters a day than the cohort has',
       { values: { applications: 100_000 } },
       'sending',
-      /50000 letters a day; the cohort has 2\d{5}/,
+      /50000 letters a day; the cohort has 3\d{5}/,
       /Sending quota/,
     ],
     [
