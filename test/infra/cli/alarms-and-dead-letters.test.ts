@@ -320,6 +320,8 @@ describe('the same stack, as if it were on AWS', () => {
     expect(invocations).toEqual([{ function: functionArn, payload: { 'detail-type': 'Email Bounced' } }]);
     isTaken = true;
     await run('ops', 'dead-letters', 'redrive');
+    // What no attempt can send comes back, once its attempts are over.
+    await story.programme.settle();
     const left = letters().map(({ body }) => body);
     expect(left.filter((body) => body.includes('requestPayload'))).toEqual([]);
     expect(left).toContain(JSON.stringify({ what: 'nobody knows' }));
