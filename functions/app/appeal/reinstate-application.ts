@@ -4,7 +4,7 @@
  */
 import { applyPlan, type Plan, proposeOn } from '#app/application/apply-command.ts';
 import type { RoundAlong } from '#app/ports/application-ports.ts';
-import { findRound } from '#app/round/change-round.ts';
+import { decideAlong, findRound } from '#app/round/change-round.ts';
 import {
   type AppealKind,
   openAppealOf,
@@ -57,7 +57,7 @@ export function reinstateApplication(deps: SupplementaryDeps, input: ReinstateIn
     const { to, amountCents, happening } = found.value;
     round = found.value.round;
     // The request is before the administration again from now on, unless this decides it.
-    const isExamined = round === undefined;
+    const isExamined = amountCents === undefined;
     const silence = isExamined
       ? implicitRejectionAt(now, delays.implicitRejectionMonths, timeZone)
       : undefined;
@@ -72,8 +72,9 @@ export function reinstateApplication(deps: SupplementaryDeps, input: ReinstateIn
 interface FoundReinstatement {
   to: ReinstatedStatus;
   happening: Happening;
-  /** Of a supplementary decision, which the round keeps. */
+  /** Of a supplementary decision. */
   amountCents?: number;
+  /** The panel, which keeps a supplementary decision, and records a finalist before its vote. */
   round?: RoundAlong;
 }
 
@@ -91,7 +92,13 @@ async function reinstatementOf(
   const to = target.value;
   const said = { applicationId, kind, to, reason };
   const given = supplementaryStatuses.find((one) => one === to);
-  if (!given) return accept({ to, happening: happeningOf('reinstate', said) });
+  if (!given) {
+    const happening = happeningOf('reinstate', said);
+    if (to !== 'shortlisted') return accept({ to, happening });
+    // Of this and the opening of the vote at one moment the second is decided again: no ballot lacks who was told to be on it.
+    const finalist = decideAlong({ command: 'reinstate-finalist', applicationId }, panel, at);
+    return finalist.ok ? accept({ to, happening, round: finalist.value }) : finalist;
+  }
   const amountCents = amountOnAppeal(application);
   const round = await supplementaryDecision(deps, application, { panel, to: given, amountCents, by }, at);
   if (!round.ok) return round;

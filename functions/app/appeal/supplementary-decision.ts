@@ -2,6 +2,7 @@
 import type { ApplyDeps } from '#app/application/apply-command.ts';
 import type { Applications, RoundAlong } from '#app/ports/application-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { decideAlong } from '#app/round/change-round.ts';
 import { panelFiles } from '#app/round/round-members.ts';
 import { heldGrants } from '#domain/agreement/held-grants.ts';
 import type { SupplementaryStatus } from '#domain/appeal/appeal.ts';
@@ -10,9 +11,9 @@ import type { StaffActor } from '#domain/application/application-events.ts';
 import { overAidCeiling } from '#domain/round/aid-ceiling.ts';
 import { type BeyondMeans, beyondMeans } from '#domain/round/reinstatement.ts';
 import type { Round } from '#domain/round/round.ts';
-import { decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
+import type { RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
-import { accept, type Result, refuse } from '#domain/values/result.ts';
+import { type Result, refuse } from '#domain/values/result.ts';
 
 export interface SupplementaryDeps extends ApplyDeps {
   applications: Pick<Applications, 'find' | 'findMany' | 'save'>;
@@ -47,6 +48,5 @@ export async function supplementaryDecision(
     if (refusal) return refuse(refusal);
   }
   const given = { applicationId, to, amountCents, by: by.id };
-  const decided = decideRound({ command: 'decide-on-appeal', ...given }, panel, at);
-  return decided.ok ? accept({ ...decided.value, expectVersion: panel.version }) : decided;
+  return decideAlong({ command: 'decide-on-appeal', ...given }, panel, at);
 }

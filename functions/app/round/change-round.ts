@@ -1,4 +1,5 @@
 /** The one way to change a round: load, decide, save with its event; decides again when someone else wrote first. */
+import type { RoundAlong } from '#app/ports/application-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { LateAccessChange, ReleasePlan, Rounds, SheetsChange } from '#app/ports/round-ports.ts';
@@ -6,8 +7,8 @@ import type { Actor } from '#domain/application/application-events.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { RankingEntry, Round } from '#domain/round/round.ts';
-import type { RoundChange } from '#domain/round/round-change.ts';
-import { plannedRound } from '#domain/round/round-decisions.ts';
+import type { RoundChange, RoundCommand } from '#domain/round/round-change.ts';
+import { decideRound, plannedRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
 export interface ChangeDeps {
@@ -31,6 +32,16 @@ const ATTEMPTS = 5;
 /** A round as stored, or as planned when nobody touched it yet. */
 export async function findRound(rounds: Pick<Rounds, 'find'>, name: RoundName): Promise<Round> {
   return (await rounds.find(name)) ?? plannedRound(name);
+}
+
+/** A change that goes with that of an application: both are stored, or neither where the round is not any more as it was read. */
+export function decideAlong(
+  command: RoundCommand,
+  round: Round,
+  at: string,
+): Result<RoundAlong, RoundDecisionRefusal> {
+  const decided = decideRound(command, round, at);
+  return decided.ok ? accept({ ...decided.value, expectVersion: round.version }) : decided;
 }
 
 /**

@@ -27,7 +27,7 @@ import {
   type SecondPersonRefusal,
   waitingOn,
 } from '#domain/values/second-person.ts';
-import { changeRound, findRound } from './change-round.ts';
+import { changeRound, decideAlong, findRound } from './change-round.ts';
 import { type AskedOfTwo, proposalIn, proposeOrConfirm } from './propose-or-confirm.ts';
 import { panelFiles } from './round-members.ts';
 
@@ -110,19 +110,15 @@ async function proposeOrPromote(
     (one) => one.applicationId !== applicationId && waitingOn(one)?.digest === confirms,
   );
   if (isOfAnother) return refuse({ code: 'proposal-changed' });
-  const given = decideRound(
-    { command: 'give-place', applicationId, amountCents },
-    panel,
-    deps.clock.now().toISOString(),
-  );
-  if (!given.ok) return given;
+  const at = deps.clock.now().toISOString();
+  const round = decideAlong({ command: 'give-place', applicationId, amountCents }, panel, at);
+  if (!round.ok) return round;
   const plan: Plan<RefusalOf<'try-again'>> = async () => {
     const { version } = await findRound(deps.rounds, 'panel');
     if (version !== panel.version) return refuse({ code: 'try-again' });
     return accept({ command: 'promote', amountCents, rank, digest: happening.digest, confirms, by });
   };
-  const round = { ...given.value, expectVersion: panel.version };
-  const applied = await applyPlan(deps, applicationId, plan, actor, { round });
+  const applied = await applyPlan(deps, applicationId, plan, actor, { round: round.value });
   return applied.ok
     ? accept({ promoted: applicationId, amountCents, passedOver, reason: 'PROMOTED' })
     : applied;

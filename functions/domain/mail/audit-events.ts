@@ -67,6 +67,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   GreyZoneAccepted: 'rounds',
   JurorLeft: 'rounds',
   PanelistReplaced: 'rounds',
+  FinalistReinstated: 'rounds',
   LotteryCommitted: 'rounds',
   SortitionBeaconTaken: 'rounds',
   SortitionBeaconReplaced: 'rounds',

@@ -13,6 +13,7 @@ export type RoundCommand =
   | ({ command: 'take-beacon'; drawn: ReadBeacon } & OfDraw)
   | ({ command: 'replace-beacon'; beacon: NamedBeacon } & OfDraw)
   | { command: 'change-sheets'; type: SheetEvent; facts: Record<string, unknown>; sheets?: string[] }
+  | { command: 'reinstate-finalist'; applicationId: string }
   | { command: 'open'; facts: Record<string, unknown>; finalists?: string[]; sheetsSha256?: string }
   | { command: 'propose-assignment'; facts: Record<string, unknown> }
   | { command: 'assign'; facts: Record<string, unknown> }
@@ -69,6 +70,7 @@ export type RoundHappening = {
   type:
     | 'SeedCommitted'
     | SheetEvent
+    | 'FinalistReinstated'
     | 'BeaconTaken'
     | 'BeaconReplaced'
     | 'SortitionBeaconTaken'
@@ -145,6 +147,10 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
         next: { ...round, ...defined({ sheets: command.sheets }) },
         event: { type: command.type, data: command.facts },
       };
+    case 'reinstate-finalist': {
+      const { applicationId } = command;
+      return { next: round, event: { type: 'FinalistReinstated', data: { applicationId } } };
+    }
     case 'change-roll':
     case 'late-access':
       return { next: round, event: { type: command.type, data: command.facts } };

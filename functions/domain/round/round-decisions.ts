@@ -20,6 +20,8 @@ export const roundTransitions = {
   'replace-beacon': { planned: 'planned', open: 'open' },
   /** What the panel reads before its vote, until it opens; the round stays as it is. */
   'change-sheets': { planned: 'planned' },
+  /** Of the panel: an appeal makes a finalist; recorded, so that of this and the opening at one moment the second knows of the first. */
+  'reinstate-finalist': { planned: 'planned' },
   open: { planned: 'open' },
   /** Records what was computed, whether it is kept or not; the round stays as it is. */
   'propose-assignment': { planned: 'planned', open: 'open' },
@@ -132,6 +134,7 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
     case 'change-sheets':
       return isPossible ? undefined : { code: 'sheets-frozen' };
     case 'sortition':
+    case 'reinstate-finalist':
       return isPossible ? undefined : { code: 'round-not-planned', state };
     case 'extend':
     case 'late-access':

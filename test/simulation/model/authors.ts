@@ -100,6 +100,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   QuestionPut: 'staff',
   QuestionsDeclined: 'staff',
   QuestionAnswered: 'applicant',
+  FinalistReinstated: 'staff',
   JurorsAssigned: 'staff',
   GreyZoneAccepted: 'staff',
   JurorLeft: 'staff',

@@ -40,6 +40,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   'take-beacon': { command: 'take-beacon', drawn: { value: drawn.value } },
   'replace-beacon': { command: 'replace-beacon', beacon: nextBeacon(testBeacons, beacon) },
   'change-sheets': { command: 'change-sheets', type: 'SheetWritten', facts: {} },
+  'reinstate-finalist': { command: 'reinstate-finalist', applicationId: 'b' },
   open: { command: 'open', facts: {} },
   'propose-assignment': { command: 'propose-assignment', facts: {} },
   assign: { command: 'assign', facts: {} },
@@ -83,6 +84,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
 const accepted: Record<RoundCommand['command'], string[]> = {
   commit: ['fresh'],
   'change-sheets': ['fresh', 'planned'],
+  'reinstate-finalist': ['fresh', 'planned'],
   // Every round here has its beacon.
   'take-beacon': [],
   'replace-beacon': [],
