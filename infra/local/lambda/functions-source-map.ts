@@ -10,12 +10,15 @@ const maps = new Map<string, SourceMap | undefined>();
  * own read a map each at their start. A place that no map knows stays as it is.
  */
 export function inSources(text: string): string {
-  if (!text.includes('.mjs:')) return text;
-  return text.replaceAll(/(file:\/\/[^\s"()]+\.mjs):(\d+):(\d+)/g, (place, bundle, line, column) => {
-    const origin = mapOf(bundle)?.findOrigin(Number(line), Number(column));
-    if (origin === undefined || !('fileName' in origin)) return place;
-    return `${origin.fileName}:${origin.lineNumber}:${origin.columnNumber}`;
-  });
+  if (!text.includes('.mjs')) return text;
+  return text.replaceAll(
+    /(file:\/\/[^\s"()?]+\.mjs)(?:\?\w*)?:(\d+):(\d+)/g,
+    (place, bundle, line, column) => {
+      const origin = mapOf(bundle)?.findOrigin(Number(line), Number(column));
+      if (origin === undefined || !('fileName' in origin)) return place;
+      return `${origin.fileName}:${origin.lineNumber}:${origin.columnNumber}`;
+    },
+  );
 }
 
 function mapOf(bundle: string): SourceMap | undefined {

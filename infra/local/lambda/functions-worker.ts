@@ -13,6 +13,7 @@ import type {
   WorkerAnswer,
   WorkerCall,
   WorkerCallAnswer,
+  WorkerFunction,
   WorkerInvocation,
   WorkerStart,
 } from './worker.ts';
@@ -20,97 +21,102 @@ import type {
 /** What a caller gets: the payload, or the function's error as Lambda names it. */
 export type InvocationOutcome = { payload: unknown } | { error: string; cause: string };
 
-/** One execution environment: it runs one invocation at a time. */
-export interface FunctionWorker {
+/** A thread of this machine in which any function can run, one invocation at a time. */
+export interface FunctionThread {
+  /** The functions that have run in it, by logical id. */
+  loaded: ReadonlySet<string>;
   /** @param event as JSON */
-  invoke(event: string): Promise<InvocationOutcome>;
-  /** False once the thread has ended; such a worker is dropped. */
+  invoke(fn: LocalFunction, event: string): Promise<InvocationOutcome>;
+  /** False once the thread has ended; such a thread is dropped. */
   alive(): boolean;
   close(): Promise<void>;
 }
 
-export interface WorkerInput {
-  fn: LocalFunction;
-  environment: Record<string, string>;
+interface ThreadInput {
+  functions: Record<string, WorkerFunction>;
   clock: SharedArrayBuffer;
-  log: FunctionLog;
-  /** Answers the calls that the function makes of AWS; without it they go by HTTP. */
-  answerCall?: ((call: WorkerCall) => Promise<CallAnswer>) | undefined;
+  log(functionId: string): FunctionLog;
+  /** The address of AWS, and what answers the calls that a function makes of it; without the latter they go by HTTP. */
+  gateway: { url: string; answer?: (functionId: string, call: WorkerCall) => Promise<CallAnswer> };
 }
 
-export function startFunctionWorker({
-  fn,
-  environment,
-  clock,
-  log,
-  answerCall,
-}: WorkerInput): FunctionWorker {
+export function startFunctionThread({ functions, clock, log, gateway }: ThreadInput): FunctionThread {
+  const workerData: WorkerStart = {
+    ...{ functions, clock, compileCache },
+    gateway: gateway.answer && gateway.url,
+  };
+  const memories = Object.values(functions).map(({ memoryMb }) => memoryMb);
   const thread = new Worker(workerScript(), {
-    eval: true,
-    workerData: workerStart(fn, clock, answerCall !== undefined),
-    env: environment,
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: fn.memoryMb },
-    stdout: true,
-    stderr: true,
+    ...{ eval: true, workerData, env: {}, execArgv: [], stdout: true, stderr: true },
+    resourceLimits: { maxYoungGenerationSizeMb: youngMb, maxOldGenerationSizeMb: Math.max(...memories) },
   });
-  thread.stdout.setEncoding('utf8').on('data', log.raw);
-  thread.stderr.setEncoding('utf8').on('data', log.raw);
-
+  const loaded = new Set<string>();
   let alive = true;
   let waiting:
-    | { requestId: string; end(outcome: InvocationOutcome, status: 'success' | 'error' | 'timeout'): void }
+    | {
+        functionId: string;
+        requestId: string;
+        end(outcome: InvocationOutcome, status: 'success' | 'error' | 'timeout'): void;
+      }
     | undefined;
+  /** What the thread says for itself, such as its last words. */
+  const said = (text: string) => waiting && log(waiting.functionId).raw(text);
+  thread.stdout.setEncoding('utf8').on('data', said);
+  thread.stderr.setEncoding('utf8').on('data', said);
   const die = (reason: string) => {
     alive = false;
     waiting?.end(failure('Lambda.Unknown', reason), 'error');
   };
   thread.on('message', (message: WorkerAnswer) => {
-    if (message.kind === 'log') return log.line(inSources(message.line));
-    if (message.kind === 'call') return void answerCall?.(message).then((reply) => answerTo(message, reply));
+    if (message.kind === 'log') return log(message.functionId).line(inSources(message.line));
+    if (message.kind === 'raw') return log(message.functionId).raw(message.text);
+    if (message.kind === 'call')
+      return void gateway.answer?.(message.functionId, message).then((reply) => answerTo(message, reply));
     if (message.requestId !== waiting?.requestId) return;
     if (message.kind !== 'result') waiting.end(functionFailure(message.error), 'error');
     else if (isOver(message.payload)) waiting.end(responseTooLarge, 'error');
     else waiting.end({ payload: parsed(message.payload) }, 'success');
   });
   const answerTo = ({ callId }: WorkerCall, reply: CallAnswer) => {
-    const said: WorkerCallAnswer =
+    const answer: WorkerCallAnswer =
       reply === 'dropped'
         ? { kind: 'answer', callId, headers: {}, body: '' }
         : {
             ...{ kind: 'answer', callId, status: reply.status, body: reply.body },
             headers: { 'content-type': reply.contentType, 'x-amzn-requestid': 'local' },
           };
-    thread.postMessage(said);
+    thread.postMessage(answer);
   };
   thread.on('error', (error: unknown) => {
-    log.raw(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    said(error instanceof Error ? (error.stack ?? error.message) : String(error));
     die(`the function's thread stopped: ${error instanceof Error ? error.message : String(error)}`);
   });
   thread.on('exit', (code) => die(`the function's thread ended with code ${code}`));
 
   return {
+    loaded,
     alive: () => alive,
-    invoke: (event) =>
+    invoke: ({ logicalId: functionId, timeoutSeconds }, event) =>
       new Promise((resolve) => {
+        loaded.add(functionId);
         const requestId = randomUUID();
         const startedAt = performance.now();
-        const timeoutMs = fn.timeoutSeconds * 1000;
+        const timeoutMs = timeoutSeconds * 1000;
         const timer = setTimeout(() => {
           alive = false;
-          waiting?.end(timeout(requestId, fn.timeoutSeconds), 'timeout');
+          waiting?.end(timeout(requestId, timeoutSeconds), 'timeout');
           void thread.terminate();
         }, timeoutMs);
         waiting = {
-          requestId,
+          ...{ functionId, requestId },
           end(outcome, status) {
             waiting = undefined;
             clearTimeout(timer);
-            log.report(requestId, performance.now() - startedAt, status);
+            log(functionId).report(requestId, performance.now() - startedAt, status);
             resolve(outcome);
           },
         };
-        const invocation: WorkerInvocation = { kind: 'invoke', requestId, event, timeoutMs };
+        const invocation: WorkerInvocation = { kind: 'invoke', functionId, requestId, event, timeoutMs };
         thread.postMessage(invocation);
       }),
     async close() {
@@ -119,6 +125,9 @@ export function startFunctionWorker({
     },
   };
 }
+
+/** A thread serves many functions: what is young is collected in earnest half as often as with 8. */
+const youngMb = 16;
 
 let script: string | undefined;
 
@@ -133,17 +142,14 @@ function workerScript(): string {
   return script;
 }
 
-function workerStart(fn: LocalFunction, clock: SharedArrayBuffer, callsByMessage: boolean): WorkerStart {
+/** What a thread must know of a function; its bundle is loaded anew for each, even one that another has too. */
+export function workerFunction(fn: LocalFunction, environment: Record<string, string>): WorkerFunction {
   const dot = fn.handler.lastIndexOf('.');
+  const bundle = pathToFileURL(join(fn.assetDir, `${fn.handler.slice(0, dot)}.mjs`));
+  bundle.search = fn.logicalId;
   return {
-    module: pathToFileURL(join(fn.assetDir, `${fn.handler.slice(0, dot)}.mjs`)).href,
-    export: fn.handler.slice(dot + 1),
-    functionName: fn.name,
-    functionArn: fn.arn,
-    memoryMb: fn.memoryMb,
-    clock,
-    callsByMessage,
-    compileCache,
+    ...{ module: bundle.href, export: fn.handler.slice(dot + 1), environment },
+    ...{ name: fn.name, arn: fn.arn, memoryMb: fn.memoryMb },
   };
 }
 

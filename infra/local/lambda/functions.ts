@@ -4,19 +4,14 @@ import type { ArrivingCall } from '#infra/local/gateway/gateway-server.ts';
 import type { LocalFunction, LocalTemplate } from '#infra/local/template/template.ts';
 import { functionMetric, type MetricsRecorder, regionThrottles } from '#infra/local/watching/metrics.ts';
 import { type FunctionLog, openFunctionLog, recordEmbedded } from './functions-log.ts';
-import { createRestingThreads, type RestingThreads } from './functions-resting.ts';
+import { createFunctionThreads, type FunctionThreads } from './functions-threads.ts';
 import { createTurns } from './functions-turns.ts';
-import {
-  type FunctionWorker,
-  failure,
-  type InvocationOutcome,
-  startFunctionWorker,
-} from './functions-worker.ts';
+import { failure, type InvocationOutcome, startFunctionThread, workerFunction } from './functions-worker.ts';
 
 /** On whose behalf a function runs. */
 export type InvocationKind = 'http' | 'states' | 'stream' | 'schedule' | 'event';
 
-/** The template's functions, each in its own worker threads. */
+/** The template's functions, in threads of this machine that they share. */
 export interface FunctionHost {
   /** Runs one function to its end. Never rejects: what goes wrong is the outcome's `error`, as Lambda would name it. */
   invoke(functionId: string, event: unknown, o?: { invocation: InvocationKind }): Promise<InvocationOutcome>;
@@ -44,9 +39,9 @@ interface FunctionHostInput {
   metrics?: MetricsRecorder;
   /** Whether an invocation is refused as when the account has no room for it. */
   isThrottled?(functionId: string): boolean;
-  /** Most threads of one function; further invocations wait their turn. */
+  /** Most invocations of one function at once; further ones wait their turn. */
   concurrency?: number;
-  /** A thread that had nothing to do for so long ends, ms; sooner where many have nothing to do. */
+  /** A thread that had nothing to do for so long ends, ms. */
   restMs?: number;
 }
 
@@ -54,8 +49,29 @@ interface FunctionHostInput {
 const requestBytes = 6 * 2 ** 20;
 
 export function startFunctionHost(input: FunctionHostInput): FunctionHost {
-  const resting = createRestingThreads(mostResting, input.restMs ?? defaultRestMs);
-  const pools = new Map(input.template.functions.map((fn) => [fn.logicalId, createPool(fn, input, resting)]));
+  const { template, gateway, clock } = input;
+  const { answer, credentialsOf } = gateway;
+  const roles = new Map(template.functions.map((fn) => [fn.logicalId, fn.roleId]));
+  const logs = openLogs(input);
+  const start = {
+    functions: Object.fromEntries(
+      template.functions.map((fn) => [
+        fn.logicalId,
+        workerFunction(fn, environmentOf(fn, template, gateway)),
+      ]),
+    ),
+    clock: clock.shared,
+    log: logs.of,
+    gateway: {
+      url: gateway.url,
+      ...(answer && {
+        answer: (functionId: string, call: ArrivingCall) =>
+          answer(call, credentialsOf(roles.get(functionId) ?? '').accessKeyId),
+      }),
+    },
+  };
+  const threads = createFunctionThreads(() => startFunctionThread(start), input.restMs ?? defaultRestMs);
+  const pools = new Map(template.functions.map((fn) => [fn.logicalId, createPool(fn, input, threads)]));
   const work = createInFlight();
   const turns = createTurns();
 
@@ -81,7 +97,9 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
     inFlight: work.count,
     idle: work.idle,
     async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      for (const pool of pools.values()) pool.close();
+      await threads.close();
+      await logs.close();
     },
   };
 }
@@ -99,88 +117,66 @@ function unheard(): Promise<InvocationOutcome> {
 interface Pool {
   /** @param event as JSON */
   invoke(event: string): Promise<InvocationOutcome>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Longer than between two acts of somebody at a page. */
 const defaultRestMs = 10_000;
-/** As many as one act needs, and another beside it; the fifty functions of a cohort would hold a gigabyte and more. */
-const mostResting = 24;
 
-/** The threads of one function: made when needed, kept warm for a while, replaced when one ends. */
-function createPool(fn: LocalFunction, input: FunctionHostInput, resting: RestingThreads): Pool {
-  const limit = input.concurrency ?? 2;
-  const environment = environmentOf(fn, input.template, input.gateway);
-  const { answer, credentialsOf } = input.gateway;
-  const answerCall = answer && ((call: ArrivingCall) => answer(call, credentialsOf(fn.roleId).accessKeyId));
-  const workers = new Set<FunctionWorker>();
-  /** Those that wait for work, each with what wakes it; the last is the first to have work again. */
-  const free: { worker: FunctionWorker; wake: () => void }[] = [];
-  const queue: Array<(worker: FunctionWorker) => void> = [];
-  let log: FunctionLog | undefined;
+/** The invocations of one function. */
+function createPool(fn: LocalFunction, input: FunctionHostInput, threads: FunctionThreads): Pool {
+  let free = input.concurrency ?? 2;
+  const queue: Array<() => void> = [];
   let closed = false;
-
-  const start = () => {
-    log ??= openFunctionLog({
-      directory: input.logDirectory,
-      fn,
-      now: input.clock.now,
-      onBytes: input.counters.recordLogBytes,
-      onError: input.onError,
-      onLine: (line) => input.metrics && recordEmbedded(input.metrics, line),
-    });
-    const worker = startFunctionWorker({
-      ...{ fn, environment, clock: input.clock.shared, log },
-      answerCall,
-    });
-    workers.add(worker);
-    return worker;
+  const turn = (): Promise<void> | undefined => {
+    if (free === 0) return new Promise((resolve) => void queue.push(resolve));
+    free -= 1;
+    return undefined;
   };
-  const acquire = (): Promise<FunctionWorker> => {
-    for (let warm = free.pop(); warm !== undefined; warm = free.pop()) {
-      warm.wake();
-      if (warm.worker.alive()) return Promise.resolve(warm.worker);
-      workers.delete(warm.worker);
-    }
-    if (workers.size < limit) return Promise.resolve(start());
-    return new Promise((resolve) => void queue.push(resolve));
-  };
-  const retire = (worker: FunctionWorker) => {
-    free.splice(
-      free.findIndex((one) => one.worker === worker),
-      1,
-    );
-    workers.delete(worker);
-    void worker.close();
-  };
-  const release = (worker: FunctionWorker) => {
-    if (!worker.alive()) workers.delete(worker);
+  const pass = () => {
     const next = queue.shift();
-    if (next === undefined) {
-      if (worker.alive()) free.push({ worker, wake: resting.rest(() => retire(worker)) });
-      return;
-    }
-    next(worker.alive() ? worker : start());
+    if (next) next();
+    else free += 1;
   };
   return {
     async invoke(event) {
+      await turn();
       if (closed) return unheard();
-      const worker = await acquire();
       const startedAt = performance.now();
-      const outcome = await worker.invoke(event);
+      const outcome = await threads.run(fn, event);
       if (closed) return unheard();
       const durationMs = performance.now() - startedAt;
       input.metrics?.add(functionMetric('Errors', fn.name), 'error' in outcome ? 1 : 0);
       input.counters.recordInvocation({ roleId: fn.roleId, memoryMb: fn.memoryMb, durationMs });
-      release(worker);
+      pass();
       return outcome;
     },
-    async close() {
+    close() {
       closed = true;
-      for (const { wake } of free) wake();
-      await Promise.all([...workers].map((worker) => worker.close()));
-      await log?.close();
     },
+  };
+}
+
+/** The log of each function, opened when it has something to say. */
+function openLogs(input: FunctionHostInput) {
+  const functions = new Map(input.template.functions.map((fn) => [fn.logicalId, fn]));
+  const logs = new Map<string, FunctionLog>();
+  return {
+    of(functionId: string): FunctionLog {
+      const open =
+        logs.get(functionId) ??
+        openFunctionLog({
+          directory: input.logDirectory,
+          fn: functions.get(functionId) as LocalFunction,
+          now: input.clock.now,
+          onBytes: input.counters.recordLogBytes,
+          onError: input.onError,
+          onLine: (line) => input.metrics && recordEmbedded(input.metrics, line),
+        });
+      logs.set(functionId, open);
+      return open;
+    },
+    close: () => Promise.all([...logs.values()].map((log) => log.close())),
   };
 }
 

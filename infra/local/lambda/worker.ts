@@ -4,26 +4,33 @@ import { Readable, Writable } from 'node:stream';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** What the main thread and one function's worker thread say to each other. */
+/** What the main thread and a worker thread that runs functions say to each other. */
 
 export interface WorkerStart {
-  /** file: URL of the bundle (`index.mjs`). */
+  /** By logical id. */
+  functions: Record<string, WorkerFunction>;
+  /** Programme time minus machine time (see clock.ts). */
+  clock: SharedArrayBuffer;
+  /** The address whose calls are answered by messages, if any. */
+  gateway: string | undefined;
+  /** Folder of what V8 compiled before: a function that is loaded again is there in half the time. */
+  compileCache: string;
+}
+
+export interface WorkerFunction {
+  /** URL of the bundle (`index.mjs`), of its own for each function. */
   module: string;
   /** Name of the exported handler. */
   export: string;
-  functionName: string;
-  functionArn: string;
+  name: string;
+  arn: string;
   memoryMb: number;
-  /** Programme time minus machine time (see clock.ts). */
-  clock: SharedArrayBuffer;
-  /** Whether calls of AWS_ENDPOINT_URL are answered by messages. */
-  callsByMessage: boolean;
-  /** Folder of what V8 compiled before: a thread that starts again is there in half the time. */
-  compileCache: string;
+  environment: Record<string, string>;
 }
 
 export interface WorkerInvocation {
   kind: 'invoke';
+  functionId: string;
   requestId: string;
   /** The event as JSON text: what a function gets never shares anything with who called it. */
   event: string;
@@ -33,6 +40,7 @@ export interface WorkerInvocation {
 /** A call of an AWS service by the function, as its SDK would have sent it. */
 export interface WorkerCall {
   kind: 'call';
+  functionId: string;
   callId: number;
   headers: Record<string, string>;
   body: string;
@@ -51,7 +59,9 @@ export type WorkerAnswer =
   | WorkerCall
   | { kind: 'result'; requestId: string; payload: string | undefined }
   | { kind: 'failure'; requestId: string; error: FunctionError }
-  | { kind: 'log'; line: string };
+  | { kind: 'log'; functionId: string; line: string }
+  /** What was written to the standard output past the console. */
+  | { kind: 'raw'; functionId: string; text: string };
 
 /** A function error as Lambda reports it to the caller. */
 export interface FunctionError {
@@ -61,8 +71,9 @@ export interface FunctionError {
 }
 
 /*
- * The thread in which one function's bundle runs. It knows Lambda's calling convention and nothing of the programme;
- * only `Date` and the console are replaced: the one reads the programme clock, the other writes Lambda's JSON log lines.
+ * A thread in which functions run, one invocation at a time, each from a bundle of its own and in its own environment. It knows
+ * Lambda's calling convention and nothing of the programme; only `Date`, the console and the standard output are replaced: the first
+ * reads the programme clock, the others come to the log of the function that runs.
  */
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -96,6 +107,8 @@ Object.defineProperty(RealDate.prototype, 'constructor', {
 });
 Object.assign(globalThis, { Date: ProgrammeDate });
 
+/** The function that runs, or was the last to; what it does after its answer is still its own. */
+let functionId = '';
 let current: string | undefined;
 
 const LEVELS = {
@@ -107,10 +120,10 @@ const LEVELS = {
   error: 'ERROR',
 } as const;
 const ORDER = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
-const lowest = Math.max(0, ORDER.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL ?? 'INFO'));
+const lowest = () => Math.max(0, ORDER.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL ?? 'INFO'));
 for (const [method, level] of Object.entries(LEVELS)) {
   const write = (...values: unknown[]) => {
-    if (ORDER.indexOf(level) < lowest) return;
+    if (ORDER.indexOf(level) < lowest()) return;
     const message = values.length === 1 && isPlain(values[0]) ? values[0] : format(...values);
     const line = {
       timestamp: new RealDate(programmeNow()).toISOString(),
@@ -118,10 +131,18 @@ for (const [method, level] of Object.entries(LEVELS)) {
       requestId: current,
       message,
     };
-    answer({ kind: 'log', line: JSON.stringify(line) });
+    answer({ kind: 'log', functionId, line: JSON.stringify(line) });
   };
   Object.assign(console, { [method]: write });
 }
+const output = new Writable({
+  decodeStrings: false,
+  write(chunk: Buffer | string, _encoding, done) {
+    answer({ kind: 'raw', functionId, text: String(chunk) });
+    done();
+  },
+});
+Object.assign(process.stdout, { write: output.write.bind(output) });
 
 /** `node:http` without its getters: to import one of those is to load undici, 12 ms and 2 MB of each thread. */
 function partOfHttp(): string {
@@ -157,7 +178,7 @@ class CallByMessage extends Writable {
     calls.set(lastCall, this);
     const given = Object.entries(this.options.headers ?? {});
     const headers = Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), String(value)]));
-    answer({ kind: 'call', callId: lastCall, headers, body: this.parts.join('') });
+    answer({ kind: 'call', functionId, callId: lastCall, headers, body: this.parts.join('') });
     done();
   }
 
@@ -175,9 +196,9 @@ class CallByMessage extends Writable {
  * Calls of the gateway go by message and not by a socket, which is most of what a call costs on one machine. All else that a function
  * asks by HTTP goes its way.
  */
-if (start.callsByMessage) {
+if (start.gateway !== undefined) {
   const { request } = http;
-  const gateway = new URL(process.env.AWS_ENDPOINT_URL ?? '');
+  const gateway = new URL(start.gateway);
   const byMessage = (
     options: RequestOptions,
     respond?: (response: IncomingMessage) => void,
@@ -196,20 +217,29 @@ if (start.callsByMessage) {
 }
 
 enableCompileCache(start.compileCache);
-const loading: Promise<Handler | FunctionError> = import(start.module).then(
-  (module: Record<string, unknown>) => {
-    const found = module[start.export];
-    if (typeof found === 'function') return found as Handler;
-    return {
-      errorType: 'Runtime.HandlerNotFound',
-      errorMessage: `${start.export} is undefined or not exported`,
-      trace: [],
-    };
-  },
-  describe,
-);
+const loaded = new Map<string, Promise<Handler | FunctionError>>();
 
-void loading.then(() => flushCompileCache());
+async function load(fn: WorkerFunction): Promise<Handler | FunctionError> {
+  try {
+    const module = (await import(fn.module)) as Record<string, unknown>;
+    const found = module[fn.export];
+    if (typeof found === 'function') return found as Handler;
+    const errorMessage = `${fn.export} is undefined or not exported`;
+    return { errorType: 'Runtime.HandlerNotFound', errorMessage, trace: [] };
+  } catch (thrown) {
+    return describe(thrown);
+  } finally {
+    setImmediate(flushCompileCache);
+  }
+}
+
+/** The environment is the thread's: it becomes that of the function that runs. */
+function enter(id: string, { environment }: WorkerFunction): void {
+  if (functionId === id) return;
+  functionId = id;
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+  Object.assign(process.env, environment);
+}
 
 main.on('message', (message: WorkerInvocation | WorkerCallAnswer) => {
   if (message.kind === 'invoke') return void run(message);
@@ -217,17 +247,21 @@ main.on('message', (message: WorkerInvocation | WorkerCallAnswer) => {
   calls.delete(message.callId);
 });
 
-async function run({ requestId, event, timeoutMs }: WorkerInvocation): Promise<void> {
-  current = requestId;
+async function run({ functionId: id, requestId, event, timeoutMs }: WorkerInvocation): Promise<void> {
   const startedAt = performance.now();
+  const fn = start.functions[id] as WorkerFunction;
+  enter(id, fn);
+  current = requestId;
   try {
+    const loading = loaded.get(id) ?? load(fn);
+    loaded.set(id, loading);
     const handler = await loading;
     if (typeof handler !== 'function') return answer({ kind: 'failure', requestId, error: handler });
     const result = await handler(JSON.parse(event), {
-      functionName: start.functionName,
+      functionName: fn.name,
       functionVersion: '$LATEST',
-      invokedFunctionArn: start.functionArn,
-      memoryLimitInMB: String(start.memoryMb),
+      invokedFunctionArn: fn.arn,
+      memoryLimitInMB: String(fn.memoryMb),
       awsRequestId: requestId,
       logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
       logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,

@@ -31,6 +31,12 @@ test('a stack trace names the line of the source, also inside a line of JSON', (
   );
 });
 
+test('a bundle that is loaded for one function of several has the same map', () => {
+  const column = 'export function decide(){throw '.length + 1;
+  const line = `at decide (${aBundle()}?DecideFunction:1:${column})`;
+  expect(inSources(line)).toBe('at decide (functions/domain/application/decide.ts:3:9)');
+});
+
 test('a place that no map knows stays as it is', () => {
   const text = 'at run (file:///nowhere/index.mjs:1:20)';
   expect(inSources(text)).toBe(text);

@@ -72,13 +72,20 @@ beforeEach(() => {
     { ...fn, logicalId: 'Broken', handler: 'broken.handler' },
     { ...fn, logicalId: 'NoExport', handler: 'index.other' },
     { ...fn, logicalId: 'Impatient', timeoutSeconds: 0.5 },
+    {
+      ...fn,
+      logicalId: 'Other',
+      name: 'stack-Other',
+      roleId: 'OtherRole',
+      environment: { FAREWELL: 'au revoir' },
+    },
   ];
   host = startFunctionHost({
     template: { functions: [fn, ...others], region: 'eu-west-3' },
     gateway: {
       ...{ url: 'http://127.0.0.1:1', credentialsOf: keysOf('a secret').role },
-      answer: async ({ headers, body }) =>
-        headers['x-amz-target'] === 'drop' ? 'dropped' : jsonReply({ headers, body }, 202),
+      answer: async ({ headers, body }, caller) =>
+        headers['x-amz-target'] === 'drop' ? 'dropped' : jsonReply({ headers, body, caller }, 202),
     },
     logDirectory: join(directory, 'logs'),
     restMs,
@@ -103,7 +110,7 @@ const invoke = async (event: object, functionId = 'Fn') => {
   return outcome as { payload: Record<string, unknown> } & { error: string; cause: string };
 };
 
-describe('a function in its worker thread', () => {
+describe('a function in a worker thread', () => {
   test('answers its payload, knows its context, and stays warm', async () => {
     const first = await invoke({});
     const second = await invoke({});
@@ -151,6 +158,24 @@ describe('a function in its worker thread', () => {
     expect(payload).not.toHaveProperty('VITEST');
   });
 
+  test('functions in one thread share nothing: not what their modules hold, nor environment, role, name or log', async () => {
+    await invoke({});
+    expect((await invoke({}, 'Other')).payload).toMatchObject({ calls: 1, name: 'stack-Other' });
+    expect((await invoke({})).payload).toMatchObject({ calls: 2, name: 'stack-Fn' });
+    const { payload } = await invoke({ do: 'environment' }, 'Other');
+    expect(payload).toMatchObject({ FAREWELL: 'au revoir', AWS_LAMBDA_FUNCTION_NAME: 'stack-Other' });
+    expect(payload).not.toHaveProperty('GREETING');
+    expect((await invoke({ do: 'environment' })).payload).not.toHaveProperty('FAREWELL');
+    const called = await invoke({ do: 'call', target: 'a', body: '' }, 'Other');
+    expect(JSON.parse(String(called.payload.body)).caller).toBe('LOCALOtherRole');
+    await invoke({ do: 'log', text: 'of the other' }, 'Other');
+    await host.close();
+    const log = (name: string) => readFileSync(join(directory, 'logs', `${name}.log`), 'utf8');
+    expect(log('Other')).toContain('of the other');
+    expect(log('Other')).toContain('"raw":true');
+    expect(log('Fn')).not.toMatch(/of the other|"raw"/);
+  });
+
   test('its Date reads the programme clock, moves with it, and is otherwise the real one', async () => {
     const before = (await invoke({ do: 'dates' })).payload;
     expect(Number(before.now) - YEAR_2031).toBeLessThan(60_000);
@@ -188,7 +213,7 @@ describe('a function in its worker thread', () => {
     expect(await invoke({}, 'Unknown')).toMatchObject({ error: 'Lambda.ResourceNotFoundException' });
   });
 
-  test('a crash is Lambda.Unknown and the next invocation gets a new worker', async () => {
+  test('a crash is Lambda.Unknown and the next invocation gets a new thread', async () => {
     await invoke({});
     expect(await invoke({ do: 'exit' })).toMatchObject({ error: 'Lambda.Unknown' });
     expect((await invoke({})).payload).toMatchObject({ calls: 1 });
@@ -213,7 +238,7 @@ describe('a function in its worker thread', () => {
     await host.idle();
     expect(host.inFlight()).toBe(0);
     const calls = (await Promise.all(all)).map(({ payload }) => Number(payload.calls));
-    // Two workers, whichever was free sooner: each counts its own calls from one.
+    // In two threads, whichever was free sooner: each counts its own calls from one.
     expect(calls.filter((call) => call === 1)).toHaveLength(2);
   });
 
