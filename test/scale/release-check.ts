@@ -2,11 +2,17 @@
 import { applicationKey, releaseKey } from '#adapters/dynamodb/keys.ts';
 import { idOf, isRefused } from './application-ids.ts';
 
+interface StoredDocument {
+  status?: string;
+  /** Of a release, how many it has told. */
+  released?: number;
+}
+
 /** Where a release was told: in a simulated cloud, or in a programme on this machine. */
 export interface Place {
   /** How often SES accepted each message. */
   letters: ReadonlyMap<string, number>;
-  document(key: { PK: string; SK: string }): Record<string, { S?: string; N?: string }> | undefined;
+  document(key: { PK: string; SK: string }): StoredDocument | undefined;
   /** The state in which an application's execution waits, or the status with which it ended. */
   stands(applicationId: string): string | undefined;
 }
@@ -23,7 +29,7 @@ export function check(place: Place, { count, releaseId }: { count: number; relea
     const id = idOf(index);
     const letters = perApplication.get(id) ?? 0;
     if (letters > 1) found.twice += 1;
-    const status = place.document(applicationKey(id))?.status?.S;
+    const status = place.document(applicationKey(id))?.status;
     const stands = place.stands(id);
     const isWhere = isRefused(index)
       ? status === 'not-shortlisted' && stands === 'SUCCEEDED'
@@ -35,7 +41,7 @@ export function check(place: Place, { count, releaseId }: { count: number; relea
   }
   if (found.twice > 0) violations.push(`${found.twice} were told twice`);
   if (perApplication.size > count) violations.push('somebody was told who was not in the release');
-  const counted = place.document(releaseKey(releaseId))?.released?.N;
-  if (counted !== String(count)) violations.push(`the release counts ${counted} told`);
+  const counted = place.document(releaseKey(releaseId))?.released;
+  if (counted !== count) violations.push(`the release counts ${counted} told`);
   return { ...found, violations };
 }

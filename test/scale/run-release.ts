@@ -1,7 +1,9 @@
 /** One release from its start until every letter is sent and nothing is under way, with what it took. */
+
 import { regionQuotas, secondsFor } from '#infra/local/faults/quotas.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
 import { programmeTable } from '#test/simulation/memory/shapes.ts';
+import { documentIn } from '#test/simulation/model/stored.ts';
 import { type BusyCloud, createBusyCloud } from './busy-cloud.ts';
 import { mostEvents, mostWrites, slack } from './release-bars.ts';
 import { check, type Place } from './release-check.ts';
@@ -118,7 +120,7 @@ function mostEventsIn({ db }: BusyCloud): Record<string, number> {
 
 const placeOf = ({ database, interpreter, letters }: BusyCloud): Place => ({
   letters,
-  document: ({ PK, SK }) => database.item(programmeTable, PK, SK)?.document?.M,
+  document: ({ PK, SK }) => documentIn(database.item(programmeTable, PK, SK)),
   stands: (id) =>
     interpreter.position(executionArn(id))?.state ?? interpreter.describeExecution(executionArn(id)).status,
 });

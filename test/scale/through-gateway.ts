@@ -3,6 +3,7 @@
  * interpreter, and the gateway that holds every call to the quotas of the region. Its clock ticks as the machine's does,
  * so that the buckets fill exactly as fast as calls take time: 20 000 letters take their 24 minutes.
  */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { type LocalProgramme, startProgramme } from '#infra/local/programme.ts';
 import { executionArn } from '#infra/local/states/request.ts';
 import { createStreamReader } from '#infra/local/streams/streams-shards.ts';
 import { synthesize } from '#infra/stack/synth.ts';
+import { documentIn } from '#test/simulation/model/stored.ts';
 import { createPartitionMeter, type Indexed, indexKeysOf, keyTextOf } from './partition-meter.ts';
 import { mostEvents, mostWrites, slack } from './release-bars.ts';
 import { check, type Place } from './release-check.ts';
@@ -168,7 +170,7 @@ async function readStream({ gateway, keys, template }: LocalProgramme, indexed: 
   let second = 0;
   const meter = createPartitionMeter(() => second * 1000);
   const undelivered = new Set<string>();
-  const documents = new Map<string, Record<string, { S?: string; N?: string }> | undefined>();
+  const documents = new Map<string, ReturnType<Place['document']>>();
   type Image = Record<string, { S?: string; M?: Record<string, { S?: string; N?: string }> }>;
   for (let page = await reader.next(); page; page = await reader.next()) {
     for (const { dynamodb } of page.records) {
@@ -180,7 +182,7 @@ async function readStream({ gateway, keys, template }: LocalProgramme, indexed: 
       indexed.set(key, is);
       if (image?.undeliveredPk) undelivered.add(key);
       else undelivered.delete(key);
-      if (isDocument(key)) documents.set(key, image?.document?.M);
+      if (isDocument(key)) documents.set(key, documentIn(image as never));
     }
     if (page.last) break;
   }

@@ -1,5 +1,5 @@
 /** The operator's doctor over the simulated cloud: what it finds once all is quiet, and what its mending does. */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { DoctorFinding, StoredFacts, StoredItem } from '#infra/cli/doctor/facts.ts';
 import { mend } from '#infra/cli/maintenance/mend.ts';
@@ -24,7 +24,7 @@ function factsOf({ clock, database, interpreter }: Cloud): StoredFacts {
     });
     return found.map(({ name, status }) => ({ machine, name, isRunning: status === 'RUNNING' }));
   });
-  const items = database.dump(programmeTable).map((item) => unmarshall(item as never) as StoredItem);
+  const items = database.dump(programmeTable).map((item) => fromItem(item as never) as StoredItem);
   const ballots = database.dump(ballotsTable).length;
   return { ...{ now: new Date(clock.now), items, ballots, executions, cohort } };
 }

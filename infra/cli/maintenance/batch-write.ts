@@ -1,9 +1,9 @@
 /** Many items into a table, or out of it, in as few requests as DynamoDB takes. */
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { toItem } from '#adapters/dynamodb/attribute-values.ts';
 
-export const putOf = (item: object): WriteRequest => ({ PutRequest: { Item: marshall(item) } });
-export const deletionOf = (key: object): WriteRequest => ({ DeleteRequest: { Key: marshall(key) } });
+export const putOf = (item: object): WriteRequest => ({ PutRequest: { Item: toItem({ ...item }) } });
+export const deletionOf = (key: object): WriteRequest => ({ DeleteRequest: { Key: toItem({ ...key }) } });
 
 /** Items of one BatchWriteItem. */
 const batchSize = 25;

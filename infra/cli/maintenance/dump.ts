@@ -7,7 +7,7 @@ import {
   type ScanCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { paginateListExecutions, type SFNClient } from '@aws-sdk/client-sfn';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
 import { type DrawName, namesOfDraws } from '#domain/draw/draw.ts';
 import type { Round } from '#domain/round/round.ts';
@@ -91,7 +91,7 @@ export async function itemsOf(
           },
         );
   for await (const { Items = [] } of pages) {
-    items.push(...Items.map((item) => unmarshall(item) as StoredItem));
+    items.push(...Items.map((item) => fromItem(item) as StoredItem));
   }
   return items;
 }

@@ -1,8 +1,9 @@
 /** Each alarm of the template on a running programme: quiet while all goes well, and rung by what it is for and nothing
  * else. Then what an operator sees and does of it, here and on AWS. */
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { aic } from '#infra/cli/commands/aic.ts';
+import { batchWrite, putOf } from '#infra/cli/maintenance/batch-write.ts';
+import { itemsOf } from '#infra/cli/maintenance/dump.ts';
 import { openPlace, type StoredProgramme } from '#infra/cli/maintenance/place.ts';
 import type { AlarmReport } from '#infra/local/watching/alarms.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
@@ -137,15 +138,10 @@ const plants: readonly Plant[] = [
     async () => {
       const { applicationId } = await story.anApplicant();
       const soon = new Date((await place.now()).getTime() + 3 * 86_400_000).toISOString();
-      await place.database.send(
-        new UpdateItemCommand({
-          TableName: place.tables.programme,
-          Key: { PK: { S: `APPLICATION#${applicationId}` }, SK: { S: 'APPLICATION' } },
-          UpdateExpression: 'SET summary.implicitRejectionAt = :soon',
-          ConditionExpression: 'attribute_exists(PK)',
-          ExpressionAttributeValues: { ':soon': { S: soon } },
-        }),
-      );
+      const table = place.tables.programme;
+      const [record] = await itemsOf(place.database, table, `APPLICATION#${applicationId}`);
+      const summary = { ...(record?.summary as object), implicitRejectionAt: soon };
+      await batchWrite(place.database, table, [putOf({ ...record, summary })]);
       await story.days(1);
       await story.days(1);
     },

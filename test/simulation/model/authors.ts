@@ -2,7 +2,7 @@
  * Who may make what happen, and who made it: written from what people are promised. Seen at the very write: the function at
  * work and the person that it works for are those of the scheduler, not those that the programme writes down.
  */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { ApplicationEventType } from '#domain/application/application-events.ts';
 import type { MailEventType } from '#domain/mail/mail-desk.ts';
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
@@ -183,7 +183,7 @@ function namesIn({ data }: LoggedEvent): unknown[] {
 function signedParts(item: StoredItem | undefined): string[] {
   if (!item) return [];
   const { closedEarly, extensions, adjustments, passedOver, supplementary } = (
-    unmarshall(item as never) as { document: Partial<Round> }
+    fromItem(item as never) as { document: Partial<Round> }
   ).document;
   return [
     closedEarly,

@@ -2,9 +2,11 @@
  * What may not happen before its day: nobody loses anything earlier than they were told, nor before somebody of staff said so,
  * and delays are as long as promised.
  */
+
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import { monthsLater } from './letter-words.ts';
+import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
@@ -70,7 +72,7 @@ export function createDeadlines(check: Check) {
     },
     /** The record of an application, after the events that made it. */
     recorded(id: string, after: StoredItem | undefined): void {
-      const [silence, kept] = [silences.get(id), after?.document?.M?.implicitRejectionAt?.S];
+      const [silence, kept] = [silences.get(id), storedApplication(after)?.implicitRejectionAt];
       if (!silence || kept === undefined) return;
       const promised = untilOf(silence);
       // To the minute, but for the hour that clocks are moved by.

@@ -1,5 +1,5 @@
 /** How long items are kept that end by themselves, by their kind: not shorter than they serve, and not much longer. */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 
@@ -42,7 +42,7 @@ export function createEndsWatch(check: Check) {
       check(after.ttl !== undefined, `${PK} ${SK} (${kind}) never ends`);
       if (after.ttl === undefined) return;
       // Seconds, of which a part is cut.
-      const [ends, needed] = [Number(after.ttl.N) * 1000 + 999, until(unmarshall(after as never))];
+      const [ends, needed] = [Number(after.ttl.N) * 1000 + 999, until(fromItem(after as never))];
       check(ends >= needed, `${PK} ${SK} ends ${Math.round((needed - ends) / 60_000)} minutes too early`);
       check(ends <= needed + (atMost[kind] ?? 0), `${PK} ${SK} ends too late`);
     },

@@ -1,5 +1,5 @@
 /** What must hold once everything is quiet: nothing lost, nothing stuck, nothing twice. */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { idOfExecution } from '#infra/cli/doctor/facts.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
@@ -15,7 +15,7 @@ import { partitionOf, type Watch } from './watch.ts';
 type Item = Record<string, unknown> & { PK: string; SK: string };
 
 export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: readonly Attempts[]): void {
-  const items = cloud.database.dump(programmeTable).map((item) => unmarshall(item as never) as Item);
+  const items = cloud.database.dump(programmeTable).map((item) => fromItem(item as never) as Item);
   const ids = items.filter(({ SK }) => SK === 'APPLICATION').map(({ PK }) => PK.slice('APPLICATION#'.length));
   checkOutbox(watch, items);
   checkOrphans(cloud, watch, items, ids);
@@ -239,7 +239,7 @@ function checkRelease(check: Watch['check'], releaseId: string, items: readonly 
 
 /** As many ballots as voters, and the very grades that they gave. */
 function checkVotes({ database }: Cloud, { check }: Watch, plan: Plan, items: readonly Item[]): void {
-  const ballots = database.dump(ballotsTable).map((item) => unmarshall(item as never));
+  const ballots = database.dump(ballotsTable).map((item) => fromItem(item as never));
   const voters = items.filter(({ PK, votedOn }) => PK === 'ROLL#panel' && votedOn !== undefined);
   check(ballots.length === voters.length, `${ballots.length} ballots of ${voters.length} voters`);
   const seats = new Map(items.filter(({ PK }) => PK === 'ROLL#panel').map((item) => [item.SK, item]));

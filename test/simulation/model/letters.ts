@@ -2,6 +2,7 @@
  * Each letter that SES accepts, compared whole with the one that its reader must be sent: the words of the approved letter in
  * their language, their name, number, amounts, ranks and dates, and a link of their own. One that no rule knows is a violation.
  */
+
 import { createHash } from 'node:crypto';
 import type { Template } from '#domain/application/letters.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
@@ -11,6 +12,7 @@ import { type Applicant, type Member, otherForm, type Plan } from '#test/simulat
 import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
+import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 import { paymentFacts, supportFacts } from './support-letters.ts';
 
@@ -136,16 +138,17 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
 
   /** Of the forms that were sent under its key, the one that came first. */
   function filedForm({ id, form }: Applicant) {
-    const stored = known.item(`APPLICATION#${id}`, 'APPLICATION')?.document?.M?.form?.M;
+    const stored = storedApplication(known.item(`APPLICATION#${id}`, 'APPLICATION'))?.form;
     const other = otherForm(form);
-    return stored?.contact?.M?.name?.S === other.contact.name ? other : form;
+    return stored?.contact.name === other.contact.name ? other : form;
   }
 
   function ofStaff({ messageKey }: Delivered): Data {
     const data = known.queued(messageKey);
     for (const { applicationId, implicitRejectionAt } of (data.clocks ?? []) as Record<string, string>[]) {
-      const kept = known.item(`APPLICATION#${applicationId}`, 'APPLICATION')?.document?.M?.implicitRejectionAt
-        ?.S;
+      const kept = storedApplication(
+        known.item(`APPLICATION#${applicationId}`, 'APPLICATION'),
+      )?.implicitRejectionAt;
       check(
         kept !== undefined && kept >= (implicitRejectionAt ?? ''),
         `${messageKey} dates ${applicationId} otherwise`,

@@ -4,7 +4,7 @@
  * not arrive, a person is told.
  */
 import { createHash } from 'node:crypto';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
@@ -62,7 +62,7 @@ export function createMailWatch(check: Check, plan: Plan) {
     const first = claimedFor.get(repeatOf(messageKey) ?? '');
     if (!before && first !== undefined) repeatedAfter.set(messageKey, first);
     if (!before) queuedAt.set(messageKey, changes);
-    if (after && !before) data.set(messageKey, unmarshall(after as never).data);
+    if (after && !before) data.set(messageKey, fromItem(after).data as Record<string, unknown>);
     if (state === 'held') held.add(messageKey);
     else held.delete(messageKey);
     if (state === 'discarded') discarded.add(messageKey);

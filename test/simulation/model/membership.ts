@@ -2,7 +2,7 @@
  * Who must be in a round, written from decision 12: whoever waits for it at the moment at which it opens, is counted or begins to
  * be told. Seen from the tables themselves, at the very change that says so: a list that is late excuses nobody.
  */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 
@@ -37,9 +37,7 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
 
   function round(name: string, before: StoredItem | undefined, after: StoredItem): void {
     type Document = { rankingEdition?: string; finalists?: string[] };
-    const [old, next] = [before, after].map(
-      (item) => item && (unmarshall(item as never).document as Document),
-    );
+    const [old, next] = [before, after].map((item) => item && (fromItem(item as never).document as Document));
     if (after.state?.S === 'open' && before?.state?.S === 'planned') opened(name, next?.finalists ?? []);
     const edition = next?.rankingEdition;
     if (edition !== undefined && edition !== old?.rankingEdition)
@@ -70,7 +68,7 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
     changed(PK: string, SK: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
       const [kind, first = '', edition] = PK.split('#');
       const ids = () =>
-        (unmarshall(after as never).entries as Entry[]).map(({ applicationId }) => applicationId);
+        (fromItem(after as never).entries as Entry[]).map(({ applicationId }) => applicationId);
       const add = (list: string) => pages.set(list, [...(pages.get(list) ?? []), ...ids()]);
       if (kind === 'READINGS') {
         const [id = '', juror = ''] = SK.split('#');

@@ -2,10 +2,12 @@
  * What rounds may tell and grant, written from the rules of the call (functions/domain/SELECTION.md): each line is that of
  * the frozen ranking unless staff differed, grants stay within budget and places, and the waiting list is called in its order.
  */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
@@ -157,7 +159,7 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
 
   return {
     ballot(item: StoredItem | undefined): void {
-      const { grades = {} } = unmarshall((item ?? {}) as never) as { grades?: Record<string, string> };
+      const { grades = {} } = fromItem((item ?? {}) as never) as { grades?: Record<string, string> };
       for (const [id, grade] of Object.entries(grades))
         given.set(id, [...(given.get(id) ?? []), scale.indexOf(grade)]);
     },
@@ -174,16 +176,10 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
       if (PK.startsWith('RANKING#')) {
         const [, round, edition] = PK.split('#');
         const list = `${round} ${edition}`;
-        editions.set(list, [
-          ...(editions.get(list) ?? []),
-          ...(unmarshall(after as never).entries as Line[]),
-        ]);
+        editions.set(list, [...(editions.get(list) ?? []), ...(fromItem(after as never).entries as Line[])]);
       } else if (SK === 'PAGE') {
         const list = PK.slice(0, PK.lastIndexOf('#'));
-        releases.set(list, [
-          ...(releases.get(list) ?? []),
-          ...(unmarshall(after as never).entries as Told[]),
-        ]);
+        releases.set(list, [...(releases.get(list) ?? []), ...(fromItem(after as never).entries as Told[])]);
       } else if (SK === 'RELEASE' && !before) {
         const lines = releases.get(`${PK}#${after.document?.M?.edition?.S}`) ?? [];
         const inLine = lines
@@ -199,14 +195,11 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
         if (next !== undefined && next !== old) frozen(name, next);
       } else if (SK === 'APPLICATION') {
         const id = PK.slice('APPLICATION#'.length);
-        const award = after.document?.M?.award?.M?.amountCents?.N;
-        if (award !== undefined) held.set(id, Number(award));
+        const award = storedApplication(after)?.award?.amountCents;
+        if (award !== undefined) held.set(id, award);
         // Of the very change that grants it, the event comes next.
         const granted = grants.get(id);
-        check(
-          award === undefined || !granted || granted === Number(award),
-          `${id} holds ${award} of ${granted}`,
-        );
+        check(award === undefined || !granted || granted === award, `${id} holds ${award} of ${granted}`);
       }
     },
     logged(PK: string, { type, data }: LoggedEvent): void {

@@ -3,7 +3,7 @@
  * by two persons and to the account in force, each line once; what is paid stays paid. Seen at each change of the record and
  * each event.
  */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
@@ -146,7 +146,7 @@ export function createPayments(check: Check, { applicants }: Plan) {
   return {
     /** The record, before the events that made it: one transaction. */
     recorded(id: string, after: StoredItem | undefined): void {
-      const { document } = unmarshall((after ?? {}) as never) as { document?: Stored };
+      const { document } = fromItem((after ?? {}) as never) as { document?: Stored };
       check(document !== undefined, `the payments of ${id} are gone`);
       if (!document) return;
       const { grantedCents, instalments } = document;

@@ -2,7 +2,7 @@
  * Who may vote, read and sign, and until when, written from what the rules of the call promise: a seat, an open session, a
  * reading of one's own, a code in force. Seen at the very write, and by what happened before it, not by what items say.
  */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { Process } from '#test/simulation/cloud/calls.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
@@ -203,7 +203,7 @@ export function createCodes(check: Check) {
     changed({ PK, SK, before, after, by, now }: Seen): void {
       if (!SK.startsWith('CODE#') || !after) return;
       const id = PK.slice('APPLICATION#'.length);
-      const [old, code] = [before, after].map((item) => item && (unmarshall(item as never) as Item & Code));
+      const [old, code] = [before, after].map((item) => item && (fromItem(item as never) as Item & Code));
       if (!code) return;
       if (old?.codeSha256 !== code.codeSha256) {
         check(by?.name === 'send-email', `a code of ${id} by ${by?.name}`);

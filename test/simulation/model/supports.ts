@@ -2,7 +2,7 @@
  * What a laureate may expect of its support, as a plain table over the log: which event may follow which stage, where it leads,
  * which letter it brings and which wait it ends. Written from what laureates are promised (workflows/README.md), not from the rules of the programme.
  */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { supportOf } from '#domain/cohort/cohort.ts';
 import type { SupportEventName } from '#domain/support/support-events.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
@@ -209,7 +209,7 @@ export function createSupports(check: Check) {
   return {
     /** The record, before the events that made it: one transaction. */
     recorded(id: string, after: StoredItem | undefined): void {
-      const { document } = unmarshall((after ?? {}) as never) as {
+      const { document } = fromItem((after ?? {}) as never) as {
         document?: { stage: string; version: number };
       };
       check(document !== undefined, `the support of ${id} is gone`);

@@ -1,5 +1,5 @@
 /** No ballot, reading or filing is stored outside its published time, and no session ends before it without a reason. */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Change } from '#test/simulation/memory/database.ts';
 import { ballotsTable } from '#test/simulation/memory/shapes.ts';
@@ -33,11 +33,11 @@ export function createTimesWatch(check: (holds: boolean, problem: string) => voi
   const isIn = (round: Timed, at: number, margin = 0): boolean =>
     at >= Date.parse(published[round].from) && at <= ends[round] + margin;
   const documentOf = (item: Change['after'], name: 'document' | 'summary'): Stored =>
-    item ? ((unmarshall(item as never)[name] ?? {}) as Stored) : {};
+    item ? ((fromItem(item as never)[name] ?? {}) as Stored) : {};
 
   const eventOf = (item: Change['after']) =>
     item?.kind?.S === 'audit'
-      ? ((unmarshall(item as never).event ?? {}) as { type?: string; at?: string })
+      ? ((fromItem(item as never).event ?? {}) as { type?: string; at?: string })
       : {};
 
   return {

@@ -1,5 +1,6 @@
 /** What must hold at every moment, seen from outside: each change of a table, and each letter that SES accepts. */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
@@ -19,6 +20,7 @@ import { createOutcomes } from './outcomes.ts';
 import { createPayments } from './payments.ts';
 import { createCodes, createRights } from './rights.ts';
 import { checkSecondPerson } from './second-person.ts';
+import { storedApplication } from './stored.ts';
 import { type LoggedEvent, readStory } from './story.ts';
 import { createSupports } from './supports.ts';
 import { createSweepWatch } from './sweeping.ts';
@@ -128,7 +130,7 @@ export function createWatch(
   ): void {
     check(before === undefined && after !== undefined, `${PK} ${SK} was changed`);
     if (!after) return;
-    const event = unmarshall(after as never).event as LoggedEvent;
+    const event = fromItem(after as never).event as LoggedEvent;
     checkSecondPerson(check, PK, event, logs.get(PK) ?? []);
     logs.set(PK, [...(logs.get(PK) ?? []), event]);
     authors.logged(PK, event, by, now());
@@ -149,7 +151,7 @@ export function createWatch(
     deadlines.recorded(id, before);
     const [old, next] = [Number(before?.version?.N ?? 0), Number(after?.version?.N ?? 0)];
     check(next > old, `${id} went from version ${old} to ${next}`);
-    const status = after?.document?.M?.status?.S ?? '';
+    const status = storedApplication(after)?.status ?? '';
     statuses.set(id, status);
     const laureates = [...statuses.values()].filter((one) => winning.has(one)).length;
     check(laureates <= cohort.funding.maximumLaureates, `${laureates} laureates at once`);

@@ -1,5 +1,5 @@
 /** What has become of an award, as it is at this moment: the support and the payments of a laureate, read past every fault. */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import type { Support } from '#domain/support/support.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
@@ -13,7 +13,7 @@ export function awardsSeen({ database, scheduler }: Cloud) {
     const last = seen.get(PK);
     if (last?.step === step) return last.document;
     const found = database.item(programmeTable, PK, SK);
-    const now = { step, document: found && unmarshall(found as never).document };
+    const now = { step, document: found && fromItem(found as never).document };
     seen.set(PK, now);
     return now.document;
   };

@@ -1,10 +1,11 @@
 /** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
+import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { supportDeskStores } from '#adapters/dynamodb/desk/support-desk-stores.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
@@ -33,6 +34,7 @@ import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import { storedApplication } from '#test/simulation/model/stored.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement } from '#test/support/painter.ts';
 import { awardsSeen } from './awards-seen.ts';
@@ -52,9 +54,11 @@ export function openDesk(cloud: Cloud) {
   const { database, fraction } = cloud;
   const item = (PK: string, SK: string) => {
     const found = database.item(programmeTable, PK, SK);
-    return found ? unmarshall(found as never) : undefined;
+    return found ? fromItem(found as never) : undefined;
   };
-  const document = (PK: string, SK: string) => database.item(programmeTable, PK, SK)?.document?.M;
+  const application = (id: string) =>
+    storedApplication(database.item(programmeTable, `APPLICATION#${id}`, 'APPLICATION'));
+  const round = (name: string) => database.item(programmeTable, `ROUND#${name}`, 'ROUND')?.document?.M;
   const newestLink = (purpose: string, id: string) =>
     database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L?.[0]?.M;
   const { supports, payments, advisers, reportDrafts } = supportDeskStores(table);
@@ -106,14 +110,13 @@ export function openDesk(cloud: Cloud) {
     /** What is true at this moment, read past every fault. */
     see: {
       item,
-      status: (id: string) => document(`APPLICATION#${id}`, 'APPLICATION')?.status?.S as Status | undefined,
-      isDecided: (id: string) => document(`APPLICATION#${id}`, 'APPLICATION')?.decision !== undefined,
+      status: (id: string) => application(id)?.status as Status | undefined,
+      isDecided: (id: string) => application(id)?.decision !== undefined,
       application: (id: string) =>
         item(`APPLICATION#${id}`, 'APPLICATION')?.document as Application | undefined,
       ...awardsSeen(cloud),
       round: (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined,
-      roundState: (name: string) =>
-        (document(`ROUND#${name}`, 'ROUND')?.state?.S ?? 'planned') as Round['state'],
+      roundState: (name: string) => (round(name)?.state?.S ?? 'planned') as Round['state'],
       /** Digests of what waits for a second person: on some applications, and on the panel of one of the acts. */
       /** @param act which of what waits; any, where it is not said */
       proposedOn(ids: readonly string[], act?: string): string[] {
@@ -128,7 +131,7 @@ export function openDesk(cloud: Cloud) {
           acts.includes(act) ? [digest] : [],
         );
       },
-      isFrozen: (name: string) => document(`ROUND#${name}`, 'ROUND')?.report !== undefined,
+      isFrozen: (name: string) => round(name)?.report !== undefined,
       isParked(id: string): boolean {
         const repair = database.item(programmeTable, `APPLICATION#${id}`, 'REPAIR');
         return repair?.taskToken !== undefined && repair.resolution === undefined;
