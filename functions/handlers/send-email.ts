@@ -5,7 +5,7 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { sesMailer } from '#adapters/ses/mailer.ts';
 import { mimeMessage } from '#adapters/ses/mime.ts';
 import { drawCode, systemClock } from '#adapters/system-clock.ts';
-import { type DeliverMailDeps, deliverMail } from '#app/mail/deliver-mail.ts';
+import { countSent, type DeliverMailDeps, deliverMail } from '#app/mail/deliver-mail.ts';
 import { additionsTo } from '#app/mail/letter-additions.ts';
 import { readEnvironment } from '#environment.ts';
 import { mailHintOf } from '#lambda/changed-item.ts';
@@ -26,4 +26,11 @@ const deps: DeliverMailDeps = {
   additions: (email, now) => additionsTo(papers, email, now),
 };
 
-export const handler = streamBatch(async (key) => console.info(await deliverMail(deps, mailHintOf(key))));
+export const handler = streamBatch(
+  async (key) => {
+    const handled = await deliverMail(deps, mailHintOf(key));
+    console.info(handled);
+    return handled;
+  },
+  (run) => countSent(stores, run),
+);

@@ -12,13 +12,17 @@ export interface ChangedKey {
 }
 
 /** Takes the key of a changed item; the item itself is read again, the record is a hint. */
-type HandleKey = (key: ChangedKey) => Promise<unknown>;
+type HandleKey<Done> = (key: ChangedKey) => Promise<Done>;
 
-export const streamBatch = (handle: HandleKey) =>
+/** @param afterwards takes what the keys of a run came to, once, but for those that failed; where it fails, all records come again */
+export const streamBatch = <Done>(handle: HandleKey<Done>, afterwards?: (run: Done[]) => Promise<void>) =>
   middy<DynamoDBStreamEvent>()
     .use(partialBatch())
     .handler<DynamoDBStreamEvent, DynamoDBBatchResponse>(async ({ Records }) => {
-      const undone = await Promise.all(byPartition(Records).map((records) => inOrder(records, handle)));
+      const run: Done[] = [];
+      const note = async (key: ChangedKey) => void run.push(await handle(key));
+      const undone = await Promise.all(byPartition(Records).map((records) => inOrder(records, note)));
+      await afterwards?.(run);
       return undone.flat();
     });
 
@@ -32,7 +36,7 @@ function byPartition(records: readonly DynamoDBRecord[]): DynamoDBRecord[][] {
 }
 
 /** Stops at the first failure, so that a key's records stay in order. @returns the records not handled */
-async function inOrder(records: readonly DynamoDBRecord[], handle: HandleKey) {
+async function inOrder(records: readonly DynamoDBRecord[], handle: HandleKey<void>) {
   for (const [index, record] of records.entries()) {
     const PK = record.dynamodb?.Keys?.PK?.S ?? '';
     const SK = record.dynamodb?.Keys?.SK?.S ?? '';

@@ -28,8 +28,11 @@ import {
 } from './mail-records.ts';
 import type { Stage } from './stage.ts';
 
-/** What SES reports of each message, to the account's default bus. */
-const reported = ['SEND', 'DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'];
+/**
+ * What SES reports of a message, to the account's default bus: of most that they arrived, once. Not that it took them (SEND): its
+ * answer says so, and where that was lost each of these does. A reader's server that takes nothing for hours is a delay.
+ */
+const reported = ['DELIVERY', 'DELIVERY_DELAY', 'BOUNCE', 'COMPLAINT', 'REJECT'];
 
 export type MailSetup = {
   configurationSet: ConfigurationSet;

@@ -11,8 +11,9 @@ const recipients = z.optional(z.array(z.object({ emailAddress: z.string() })));
 const sesEventSchema = z.object({
   time: z.string(),
   detail: z.object({
-    eventType: z.enum(['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject']),
+    eventType: z.enum(['Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 'Reject']),
     mail: z.object({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())) }),
+    deliveryDelay: z.optional(z.object({ delayType: z.string() })),
     bounce: z.optional(
       z.object({ bounceType: z.string(), bounceSubType: z.string(), bouncedRecipients: recipients }),
     ),
@@ -26,10 +27,10 @@ const sesEventSchema = z.object({
 /** @throws a ZodError when the event is not one of ours */
 export function parseSesEvent(event: unknown): MailEvent & { messageKey: string } {
   const { time, detail } = sesEventSchema.parse(event);
-  const { bounce, complaint, reject, mail } = detail;
+  const { bounce, complaint, reject, deliveryDelay, mail } = detail;
   const why = bounce
     ? `${bounce.bounceType}/${bounce.bounceSubType}`
-    : (complaint?.complaintFeedbackType ?? reject?.reason);
+    : (complaint?.complaintFeedbackType ?? reject?.reason ?? deliveryDelay?.delayType);
   // A transient bounce (mailbox full, server down) does not mean that the address is wrong.
   const lost =
     bounce?.bounceType === 'Permanent' ? (bounce.bouncedRecipients ?? []) : complaint?.complainedRecipients;

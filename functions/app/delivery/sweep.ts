@@ -11,7 +11,7 @@ const minute = 60_000;
 const onTheirWay = 10 * minute;
 /** A sender runs a minute at most: after this its claim is abandoned, and whether it sent is unknown. */
 const claimDies = 15 * minute;
-/** SES reports an accepted message within minutes: without a report by now, SES never had it. */
+/** Within the hour SES reports that a message arrived, came back or is delayed: without a report by now, SES never had it. */
 const reportDue = 75 * minute;
 
 /** Most items written in one run, of letters and of what executions wait for; the next hour takes the rest. */

@@ -76,7 +76,6 @@ async function tryAgain(
 }
 
 async function count({ counter }: Deps, { type, lostAddresses }: MailEvent): Promise<void> {
-  if (type === 'Send') await counter.add('sends');
-  if (type === 'Bounce' && lostAddresses !== undefined) await counter.add('bounces');
-  if (type === 'Complaint') await counter.add('complaints');
+  if (type === 'Bounce' && lostAddresses !== undefined) await counter.add('bounces', 1);
+  if (type === 'Complaint') await counter.add('complaints', 1);
 }

@@ -7,7 +7,7 @@ export interface QueueMailingDeps {
   letters: Pick<Letters, 'queue'>;
   clock: Clock;
 }
-type QueuedPage = { mailing: string; page?: number; queued?: number };
+export type QueuedPage = { mailing: string; page?: number; queued?: number };
 
 /**
  * Queues the next page, then turns it, which makes the stream bring the one after. A page that was queued and not turned is queued

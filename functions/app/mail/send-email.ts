@@ -50,7 +50,7 @@ export interface SendEmailDeps extends RecipientDeps {
 /** Builds the bytes of a message. */
 export type ComposeMessage = (message: ComposedEmail) => Promise<Uint8Array>;
 
-type SendingOutcome =
+export type SendingOutcome =
   | 'sent'
   | 'failed'
   | 'deferred'

@@ -76,9 +76,9 @@ export interface MailTasks {
   isOpen(owner: MailOwner, messageKey: string): Promise<boolean>;
 }
 
-/** Counts what SES reports, for the rates that SES judges a sender by. */
+/** Counts what was sent and what came back, for the rates that SES judges a sender by. */
 export interface MailCounter {
-  add(what: keyof MailTally): Promise<void>;
+  add(what: keyof MailTally, times: number): Promise<void>;
 }
 
 /** A letter that no event of a record queues, to those whom it is for. */
@@ -181,7 +181,7 @@ export interface Mailboxes {
 }
 
 export interface MailEvent {
-  type: 'Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Reject';
+  type: 'Delivery' | 'DeliveryDelay' | 'Bounce' | 'Complaint' | 'Reject';
   at: string;
   messageId: string;
   detail?: string;

@@ -85,9 +85,12 @@ export interface MailTally {
   complaints: number;
 }
 
-/** @returns bounces and complaints over what was sent, 0 when nothing was, and whether each is over its line */
+/**
+ * @returns bounces and complaints over what was sent, and whether each is over its line. What was sent is counted after it left and
+ * may be counted short: what came back is at most all of it
+ */
 export function ratesOf({ sends, bounces, complaints }: MailTally) {
-  const over = (count: number) => (sends === 0 ? 0 : Math.round((count / sends) * 1e6) / 1e6);
+  const over = (count: number) => Math.round((count / Math.max(sends, count, 1)) * 1e6) / 1e6;
   return {
     bounceRate: over(bounces),
     complaintRate: over(complaints),

@@ -11,14 +11,11 @@ import { type ItemRecord, recordsOf } from './stream-records.ts';
 const tableOf = ({ place }: Doors): Table => openTable(place.tables.programme, place.database);
 const ownerOf = ({ applicationId }: Filed) => ({ purpose: 'applicant', id: applicationId }) as const;
 
-/** The acknowledgement, once SES has reported that it was sent and this. */
+/** The acknowledgement, once SES has reported this of it. */
 const reported = (doors: Doors, filed: Filed, type: 'Delivery' | 'Bounce'): Promise<Item> =>
   awaited(`SES to report a ${type}`, async () => {
     const letters = await itemsUnder(tableOf(doors), emailKey(ownerOf(filed), ''));
-    return letters.find(
-      ({ template, reports }) =>
-        template === 'receipt' && ['Send', type].every((one) => one in (reports as object)),
-    );
+    return letters.find(({ template, reports }) => template === 'receipt' && type in (reports as object));
   });
 
 const kept = ['state', 'template', 'attempts', 'kind', 'because', 'detail'];

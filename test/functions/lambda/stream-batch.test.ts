@@ -22,14 +22,19 @@ afterEach(() => {
 });
 
 /** @returns what the function answers, and what it began and ended in its order */
-async function given(records: DynamoDBRecord[], failing: string[] = []) {
+async function given(
+  records: DynamoDBRecord[],
+  failing: string[] = [],
+  afterwards?: (done: string[]) => Promise<void>,
+) {
   const course: string[] = [];
   const handler = streamBatch(async ({ PK, SK }: ChangedKey) => {
     course.push(`begin ${PK}${SK}`);
     await new Promise(setImmediate);
     if (failing.includes(`${PK}${SK}`)) throw Object.assign(new Error('private words'), { name: 'Strange' });
     course.push(`end ${PK}${SK}`);
-  });
+    return `${PK}${SK}`;
+  }, afterwards);
   const { batchItemFailures } = await handler({ Records: records }, {} as Context);
   return { course, failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
 }
@@ -62,4 +67,20 @@ test.each([
   expect(course).toEqual(['begin ', 'begin A1', 'end A1']);
   // Lambda takes an empty number for a failure of the whole batch, which is split until this record is alone.
   expect(failed).toEqual(['']);
+});
+
+test('what a run came to is told once, after all of its keys and without what failed', async () => {
+  const told: string[][] = [];
+  const { failed } = await given(['A1', 'B1', 'A2', 'B2'].map(recordOf), ['A2'], async (done) => {
+    told.push(done);
+  });
+  expect(told.map((done) => done.toSorted())).toEqual([['A1', 'B1', 'B2']]);
+  expect(failed).toEqual(['number of A2']);
+});
+
+test('where that fails, the whole batch comes again', async () => {
+  const broken = given([recordOf('A1')], [], async () => {
+    throw new Error('the table is away');
+  });
+  await expect(broken).rejects.toThrow('the table is away');
 });

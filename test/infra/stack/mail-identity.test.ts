@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parseSesEvent } from '#adapters/ses/ses-event.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { cohortStack } from '#infra/cohort-stack.ts';
@@ -100,6 +101,23 @@ describe('the domain of the sender', () => {
       { identity: 'aic.example.org', arn: 'arn:aws:ses:eu-west-3:000000000000:identity/aic.example.org' },
     ]);
   });
+});
+
+test('SES reports a letter that arrives once, and one that does not; the function takes each report', () => {
+  const found = Template.fromStack(production.stack).findResources(
+    'AWS::SES::ConfigurationSetEventDestination',
+  );
+  const [{ Properties }] = Object.values(found) as [
+    { Properties: Record<string, { MatchingEventTypes: string[] }> },
+  ];
+  const types = Properties.EventDestination?.MatchingEventTypes ?? [];
+  expect(types).toEqual(['DELIVERY', 'DELIVERY_DELAY', 'BOUNCE', 'COMPLAINT', 'REJECT']);
+  for (const type of types) {
+    const eventType = type.toLowerCase().replace(/(^|_)(.)/g, (_, __, first: string) => first.toUpperCase());
+    const mail = { messageId: 'm-1', tags: { messageKey: ['j-0123456789_jury-thanks'] } };
+    const event = { time: '2022-03-01T12:00:00Z', detail: { eventType, mail } };
+    expect(parseSesEvent(event)).toMatchObject({ type: eventType, messageId: 'm-1' });
+  }
 });
 
 test('no two domains have one stack', () => {

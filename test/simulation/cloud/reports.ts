@@ -82,11 +82,14 @@ const bounce = (to: string, bounceType: string) => ({
   bounce: { bounceType, bounceSubType: 'General', bouncedRecipients: [{ emailAddress: to }] },
 });
 const eventsOf: Record<Fate, (to: string) => object[]> = {
-  delivered: () => [{ eventType: 'Send' }, { eventType: 'Delivery' }],
-  bounced: (to) => [{ eventType: 'Send' }, bounce(to, 'Permanent')],
-  away: (to) => [{ eventType: 'Send' }, bounce(to, 'Transient')],
+  delivered: () => [{ eventType: 'Delivery' }],
+  bounced: (to) => [bounce(to, 'Permanent')],
+  away: (to) => [
+    { eventType: 'DeliveryDelay', deliveryDelay: { delayType: 'TransientCommunicationFailure' } },
+    bounce(to, 'Transient'),
+  ],
   complained: (to) => [
-    ...[{ eventType: 'Send' }, { eventType: 'Delivery' }],
+    { eventType: 'Delivery' },
     { eventType: 'Complaint', complaint: { complainedRecipients: [{ emailAddress: `<${to}>` }] } },
   ],
 };

@@ -46,7 +46,7 @@ export function ofMail(programme: Table): Operation[] {
       'reported',
       ([a, b]) =>
         emails.reported(owner, keyOf(a), {
-          ...{ type: pick(['Send', 'Delivery'] as const, b), at: now, messageId: 'm-2' },
+          ...{ type: pick(['DeliveryDelay', 'Delivery'] as const, b), at: now, messageId: 'm-2' },
         }),
     ],
     ['requeue', whenFound((email) => emails.requeue(email, `${email.messageKey}_second`, now))],
@@ -64,7 +64,7 @@ export function ofMail(programme: Table): Operation[] {
         });
       },
     ],
-    ['count', ([a]) => mailCounter(programme).add(pick(['sends', 'bounces'] as const, a))],
+    ['count', ([a = 0]) => mailCounter(programme).add(pick(['sends', 'bounces'] as const, a), 1 + (a % 3))],
     ['tally', () => desk.tally()],
     ['open a task', ([a]) => tasks.open(owner, { messageKey: keyOf(a), because: 'bounced', since: now })],
     ['tasks', () => tasks.all()],

@@ -261,7 +261,9 @@ function checkVotes({ database }: Cloud, { check }: Watch, plan: Plan, items: re
     return panelist ? [panelist.name] : [];
   });
   const left = [...given];
-  for (const { grades } of ballots) {
+  const gradesOf = ({ grades }: Item) => Object.keys(grades as object).length;
+  // The longest first: a short one may be by several voters, of whom a longer one fits but one.
+  for (const { grades } of (ballots as Item[]).toSorted((a, b) => gradesOf(b) - gradesOf(a))) {
     const text = textOf(grades as Record<string, unknown>);
     const author = left.findIndex((name) => {
       const own = Object.keys(grades as object).map((id) => [id, gradeOf(plan, name, numbers.get(id) ?? -1)]);

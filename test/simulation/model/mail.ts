@@ -165,8 +165,11 @@ export function createMailWatch(check: Check, plan: Plan) {
         check(receipt === undefined || isMissing, `${messageKey} repeats an acknowledgement that arrived`);
       }
       const tally = items.find(({ PK, SK }) => PK === 'MAIL' && SK === 'TALLY');
-      // A count that died with its function is not made up for: some of many are there.
-      check(accepted.size < 10 || Number(tally?.sends ?? 0) > 0, 'nobody counted what was sent');
+      // A count that died with its function is not made up for: some of many are there, and none twice.
+      const sends = Number(tally?.sends ?? 0);
+      const taken = [...accepted.values()].reduce((sum, times) => sum + times, 0);
+      check(accepted.size < 10 || sends > 0, 'nobody counted what was sent');
+      check(sends <= taken, `${sends} letters counted, and SES had ${taken}`);
       for (const { messageKey, to, fate } of lost) {
         check(suppressed.has(suppressionOf(to)), `${to} ${fate}, and is written to again`);
         check(tasks.has(messageKey), `${messageKey} ${fate}, and nobody knows`);

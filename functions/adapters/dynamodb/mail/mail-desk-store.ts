@@ -164,11 +164,11 @@ function ownerOf(PK: string): MailOwner {
 
 export function mailCounter(table: Table): MailCounter {
   return {
-    async add(what) {
+    async add(what, times) {
       await table.update(mailTallyKey, {
-        update: 'ADD #what :one',
+        update: 'ADD #what :times',
         names: { '#what': what },
-        values: { ':one': 1 },
+        values: { ':times': times },
       });
     },
   };

@@ -11,7 +11,7 @@ import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { emailStore } from './email-store.ts';
-import { mailSwitch, mailTaskStore, suppressionStore } from './mail-desk-store.ts';
+import { mailCounter, mailSwitch, mailTaskStore, suppressionStore } from './mail-desk-store.ts';
 import { mailboxStore } from './mailbox-store.ts';
 
 export const senderStores = (table: Table) => ({
@@ -29,6 +29,7 @@ export const senderStores = (table: Table) => ({
   desk: mailSwitch(table),
   suppressions: suppressionStore(table),
   tasks: mailTaskStore(table),
+  counter: mailCounter(table),
   printed: agreementStore(table),
   codes: oneTimeCodeStore(table),
 });

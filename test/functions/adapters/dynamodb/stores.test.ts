@@ -252,7 +252,7 @@ describe.each(enginesHere)('on %s', (engine) => {
       const email = await queued('unknown');
       const { messageKey } = email;
       await emails().claim(email, now);
-      const report = { type: 'Send', at: now, messageId: 'm-1' } as const;
+      const report = { type: 'Delivery', at: now, messageId: 'm-1' } as const;
       expect(await emails().reported(owner, messageKey, report)).toBe('noted');
       expect(await emails().find(owner, messageKey)).toMatchObject({ state: 'sent', messageId: 'm-1' });
       expect(await emails().reported(owner, 'j-0123456789_none', report)).toBe('unknown-message');

@@ -38,7 +38,7 @@ function given(noted: 'noted' | 'repeated' | 'unknown-message' = 'noted', hasSec
     },
     suppressions: { add: async (...added) => void done.push(['suppress', ...added]) },
     tasks: { open: async (...opened) => void done.push(['task', ...opened]) },
-    counter: { add: async (what) => void done.push(['count', what]) },
+    counter: { add: async (...counted) => void done.push(['count', ...counted]) },
   };
   return {
     done,
@@ -64,19 +64,10 @@ test.each([
 });
 
 describe('a report', () => {
-  test('of a sending is noted and counted', async () => {
+  test.each(['Delivery', 'DeliveryDelay'] as const)('of a %s is noted', async (type) => {
     const { report, done } = given();
-    expect(await report({ type: 'Send' })).toBe('noted');
-    expect(done).toEqual([
-      ['reported', owner, messageKey, event({ type: 'Send' })],
-      ['count', 'sends'],
-    ]);
-  });
-
-  test('of a delivery is noted', async () => {
-    const { report, done } = given();
-    await report({ type: 'Delivery' });
-    expect(done).toEqual([['reported', owner, messageKey, event({ type: 'Delivery' })]]);
+    expect(await report({ type })).toBe('noted');
+    expect(done).toEqual([['reported', owner, messageKey, event({ type })]]);
   });
 
   test('of a message that is none of ours leads to nothing', async () => {
@@ -98,7 +89,7 @@ describe('a report', () => {
       ['suppress', first, because('Bounce')],
       ['task', owner, { messageKey, because: 'bounced', since: at }],
       ['requeue', messageKey, `${messageKey}_second`, at],
-      ['count', 'bounces'],
+      ['count', 'bounces', 1],
     ]);
   });
 
@@ -109,7 +100,7 @@ describe('a report', () => {
       ['suppress', first, because('Complaint')],
       ['suppress', 'alias@example.org', because('Complaint')],
       ['task', owner, { messageKey, because: 'complained', since: at }],
-      ['count', 'complaints'],
+      ['count', 'complaints', 1],
     ]);
   });
 

@@ -44,6 +44,9 @@ test.each([
   [{ sends: 1000, bounces: 50, complaints: 0 }, 0.05, 0, true, false],
   [{ sends: 2000, bounces: 0, complaints: 1 }, 0, 0.0005, false, false],
   [{ sends: 1000, bounces: 0, complaints: 1 }, 0, 0.001, false, true],
+  // What was sent is counted after it left: what comes back sooner is not more than all of it.
+  [{ sends: 0, bounces: 1, complaints: 0 }, 1, 0, true, false],
+  [{ sends: 2, bounces: 3, complaints: 1 }, 1, 0.5, true, true],
   // To the millionth.
   [{ sends: 3, bounces: 2, complaints: 1 }, 0.666667, 0.333333, true, true],
 ])(

@@ -123,10 +123,12 @@ describe('a report of SES', () => {
 
   test('is noted once for each kind', async () => {
     await anEmail();
-    expect([await report({ type: 'Send' }), await report(), await report({ at: 'again' })]).toEqual([
-      ...['noted', 'noted', 'repeated'],
+    const delayed = () => report({ type: 'DeliveryDelay', detail: 'MailboxFull' });
+    expect([await delayed(), await report(), await delayed(), await report({ at: 'again' })]).toEqual([
+      ...['noted', 'noted', 'repeated', 'repeated'],
     ]);
-    expect(await stored()).toMatchObject({ reports: { Send: { at: later }, Delivery: { at: later } } });
+    const reports = { DeliveryDelay: { at: later, detail: 'MailboxFull' }, Delivery: { at: later } };
+    expect(await stored()).toMatchObject({ reports });
   });
 
   test('of a message that no item carries is unknown, and makes none', async () => {
