@@ -4,7 +4,8 @@ import { recordItem } from '#adapters/dynamodb/application/application-store.ts'
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 
-const item = { ...recordItem(anApplication()), closedAt: undefined };
+const record = recordItem(anApplication());
+const item: typeof record = { ...record, closedAt: undefined };
 
 test('a record that is written whole is stored as JSON, and read as what was written', () => {
   const stored = toItem(item);
@@ -15,7 +16,7 @@ test('a record that is written whole is stored as JSON, and read as what was wri
 });
 
 test('what an index carries of it is read without its kind', () => {
-  const { summary } = toItem(item);
+  const { summary } = toItem(record);
   expect(fromItem({ summary } as never)).toEqual({ summary: JSON.parse(JSON.stringify(item.summary)) });
 });
 
