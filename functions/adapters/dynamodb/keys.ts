@@ -5,6 +5,7 @@
  * |---|--------------------------------------------------|--------------------------------------------------------|
  * | 1 | one application                                  | PK APPLICATION#id, SK APPLICATION                      |
  * | 2 | its audit events, in order                       | PK APPLICATION#id, SK begins_with AUDIT#               |
+ * |   | both, with its owner and its labels, for staff   | PK APPLICATION#id, SK from APPLICATION to OWNER        |
  * | 3 | its queue of waits; its repair gate              | PK APPLICATION#id, SK begins_with GATE# ; SK REPAIR    |
  * | 4 | its e-mails                                      | PK APPLICATION#id, SK begins_with EMAIL#               |
  * | 5 | its readings; those of all applications          | PK READINGS#shard, SK applicationId#jurorId            |
