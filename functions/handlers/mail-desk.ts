@@ -6,7 +6,7 @@ import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
-import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { openDataReader } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -26,7 +26,7 @@ export const handler = httpApi(
     applications: applicationStore(table),
     ...{ emails: emailStore(table), links: linkStore(table) },
     repairs: repairStore(table),
-    publications: openDataStore(table),
+    publications: openDataReader(table),
     readings: readingStore(table),
     ...{ rounds: roundStore(table), rolls: rollStore(table) },
     ...mailDeskStores(table),

@@ -4,9 +4,8 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
-import { labelStore } from '#adapters/dynamodb/application/label-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
-import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
+import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -28,7 +27,7 @@ export const handler = httpApi(
   staffRoutes,
   staffOperations({
     ...{ applications: applicationStore(table), lateAccesses: lateAccessStore(table) },
-    ...{ owners: ownerStore(table), labels: labelStore(table), repairs: repairStore(table) },
+    ...{ files: deskFiles(table), repairs: repairStore(table) },
     ...{ rounds: roundStore(table), rolls: rollStore(table), readings: readingStore(table) },
     ...{ printed: agreementStore(table), paint: paintAgreement },
     ...{ links: linkStore(table), rules: rulesArchive(table), register: bodyRegister(REGISTER_URL) },

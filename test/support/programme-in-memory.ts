@@ -11,6 +11,7 @@ import { lateAccessStore } from '#adapters/dynamodb/application/late-access-stor
 import { ownerStore } from '#adapters/dynamodb/application/owner-store.ts';
 import { mentionStore, staffNoteStore } from '#adapters/dynamodb/application/staff-note-store.ts';
 import { fromItem, toItem } from '#adapters/dynamodb/attribute-values.ts';
+import { deskFiles } from '#adapters/dynamodb/desk/desk-files.ts';
 import { savedViewStore } from '#adapters/dynamodb/desk/saved-view-store.ts';
 import { staffNameStore } from '#adapters/dynamodb/desk/staff-name-store.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
@@ -96,6 +97,7 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     mentions: mentionStore(table),
     staffNames: staffNameStore(table),
     index: applicationIndex(table),
+    files: deskFiles(table),
     owners: ownerStore(table),
     labels: labelStore(table),
     views: savedViewStore(table),

@@ -5,6 +5,7 @@
  * |---|--------------------------------------------------|--------------------------------------------------------|
  * | 1 | one application                                  | PK APPLICATION#id, SK APPLICATION                      |
  * | 2 | its audit events, in order                       | PK APPLICATION#id, SK begins_with AUDIT#               |
+ * |   | both, with its owner and its labels, for staff   | PK APPLICATION#id, SK from APPLICATION to OWNER        |
  * | 3 | its queue of waits; its repair gate              | PK APPLICATION#id, SK begins_with GATE# ; SK REPAIR    |
  * | 4 | its e-mails                                      | PK APPLICATION#id, SK begins_with EMAIL#               |
  * | 5 | its readings; those of all applications          | PK READINGS#shard, SK applicationId#jurorId            |
@@ -52,6 +53,7 @@
  * | 20| an address never to write to again              | PK SUPPRESSED#sha256, SK SUPPRESSED                    |
  * | 21| e-mails that a person must see to               | beside the e-mail, SK TASK#messageKey ; ByList: TASKS |
  * | 23| files of open data that were published           | PK OPEN-DATA, SK sha256                                |
+ * |   | what each of them held                          | ByList: OPEN-DATA, SK publishedAt                      |
  * | 41| editions of the bilan that were published         | PK BILAN, SK sha256                                    |
  * | 24| an application being written; all of them       | PK FORM#draftId, SK FORM ; ByList: FORMS               |
  * | 35| that a draft or an application would go to another address | PK HANDOVER#handoverId, SK HANDOVER |
@@ -268,6 +270,7 @@ export const mailingPageKey = (edition: string, page: number): Key => ({
 });
 /** What was published of the cohort's open data, by the file's SHA-256. */
 export const openDataKey = (sha256: string): Key => ({ PK: 'OPEN-DATA', SK: sha256 });
+export const openDataList = 'OPEN-DATA';
 /** An edition of the promotion's bilan, by its digest: the panel's round says which one is published. */
 export const bilanKey = (sha256: string): Key => ({ PK: 'BILAN', SK: sha256 });
 export const closingKey: Key = { PK: 'CLOSING', SK: 'CLOSING' };

@@ -29,11 +29,12 @@ export interface WriteCondition {
   values?: Item;
 }
 
-const conditionInput = ({ expression, names, values }: WriteCondition) => ({
+const conditionOf = ({ expression, names, values }: WriteCondition) => ({
   ConditionExpression: expression,
   ...defined({ ExpressionAttributeNames: names }),
   ...(values ? { ExpressionAttributeValues: toItem(values) } : {}),
 });
+const conditionIf = (when?: WriteCondition) => when && conditionOf(when);
 
 export interface Update extends Partial<Omit<WriteCondition, 'expression'>> {
   update: string;
@@ -56,7 +57,7 @@ export type Write =
   | Put
   | { update: Update; key: Key }
   | { check: WriteCondition; key: Key }
-  | { delete: Key };
+  | { delete: Key; when?: WriteCondition };
 
 export const isAbsent: WriteCondition = { expression: 'attribute_not_exists(PK)' };
 
@@ -125,19 +126,13 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
     getMany: read,
     async put(item, when) {
       return succeeded(
-        client.send(
-          new PutItemCommand({ TableName: name, Item: toItem(item), ...(when && conditionInput(when)) }),
-        ),
+        client.send(new PutItemCommand({ TableName: name, Item: toItem(item), ...conditionIf(when) })),
       );
     },
     async delete(key, when) {
       return succeeded(
         client.send(
-          new DeleteItemCommand({
-            TableName: name,
-            Key: toItem({ ...key }),
-            ...(when && conditionInput(when)),
-          }),
+          new DeleteItemCommand({ TableName: name, Key: toItem({ ...key }), ...conditionIf(when) }),
         ),
       );
     },
@@ -176,13 +171,12 @@ async function succeeded(sent: Promise<unknown>): Promise<boolean> {
 
 function transactItem(table: string, write: Write): TransactWriteItem {
   if ('put' in write)
-    return {
-      Put: { TableName: table, Item: toItem(write.put), ...(write.when && conditionInput(write.when)) },
-    };
-  if ('delete' in write) return { Delete: { TableName: table, Key: toItem({ ...write.delete }) } };
+    return { Put: { TableName: table, Item: toItem(write.put), ...conditionIf(write.when) } };
+  if ('delete' in write)
+    return { Delete: { TableName: table, Key: toItem({ ...write.delete }), ...conditionIf(write.when) } };
   const Key = toItem({ ...write.key });
   if ('update' in write) return { Update: { TableName: table, Key, ...updateInput(write.update) } };
-  return { ConditionCheck: { TableName: table, Key, ...conditionInput(write.check) } };
+  return { ConditionCheck: { TableName: table, Key, ...conditionOf(write.check) } };
 }
 
 /** What became of a transaction; `failed` holds the indexes of the writes whose condition was not met. */

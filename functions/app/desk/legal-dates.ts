@@ -2,7 +2,7 @@
 import { applicationsIn } from '#app/application/load-histories.ts';
 import type { ApplicationSummary, Applications } from '#app/ports/application-ports.ts';
 import type { ReportDesk } from '#app/ports/support-ports.ts';
-import type { OpenDataPublications } from '#app/results/export-open-data.ts';
+import type { PublishedReferences } from '#app/results/export-open-data.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import type { Status } from '#domain/application/application.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
@@ -20,7 +20,7 @@ import { daysAfter } from '#domain/values/days.ts';
 
 export interface LegalDatesDeps {
   applications: Pick<Applications, 'allIn' | 'findMany'>;
-  publications: Pick<OpenDataPublications, 'all'>;
+  publications: PublishedReferences;
   reported: ReportDesk;
   cohort: Pick<Cohort, 'agreement' | 'calendar' | 'delays' | 'timeZone'>;
 }

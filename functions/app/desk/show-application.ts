@@ -1,5 +1,5 @@
 /** Everything that staff may see of one application: its record, its verified timeline, its readings. */
-import type { Applications, Labels, LateAccesses, Owners } from '#app/ports/application-ports.ts';
+import type { Applications, DeskFiles, LateAccesses } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -12,7 +12,6 @@ import { possibleCommands } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
 import type { Reading } from '#domain/jury/reading.ts';
-import type { Juror } from '#domain/round/roll.ts';
 import { firstBrokenLink } from '#domain/values/audit.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -20,34 +19,29 @@ import { accept, refuse } from '#domain/values/result.ts';
 interface Deps {
   cohort: Cohort;
   clock: Clock;
-  applications: Pick<Applications, 'find' | 'findMany' | 'timeline'>;
-  owners: Pick<Owners, 'of'>;
-  labels: Pick<Labels, 'of'>;
+  files: DeskFiles;
+  applications: Pick<Applications, 'findMany'>;
   lateAccesses: Pick<LateAccesses, 'find'>;
   readings: Pick<Readings, 'ofApplication'>;
   rounds: Pick<Rounds, 'find' | 'ranking'>;
-  rolls: Pick<Rolls, 'jurors'>;
+  rolls: Pick<Rolls, 'juror'>;
 }
 
 export async function showApplication(deps: Deps, applicationId: string) {
-  const { applications, readings, rolls, owners, labels } = deps;
-  const [application, timeline, read, owner, borne] = await Promise.all([
-    applications.find(applicationId),
-    applications.timeline(applicationId),
-    readings.ofApplication(applicationId),
-    owners.of(applicationId),
-    labels.of(applicationId),
+  const [file, readings] = await Promise.all([
+    deps.files.find(applicationId),
+    deps.readings.ofApplication(applicationId),
   ]);
-  if (!application) return refuse({ code: 'not-found' } as const);
-  const lateAccess = await lateFacts(deps, application);
+  if (!file) return refuse({ code: 'not-found' } as const);
+  const { application, timeline, owner, labels } = file;
+  const [readers, lateAccess] = await Promise.all([readersOf(deps, readings), lateFacts(deps, application)]);
   return accept({
     application,
     timeline,
     chainValid: firstBrokenLink(timeline) === undefined,
-    readings: read,
-    readers: read.length === 0 ? {} : namesOf(await rolls.jurors(), read),
+    ...{ readings, readers },
     ...defined({ owner, lateAccess }),
-    labels: inAlphabet(borne),
+    labels: inAlphabet(labels),
     possibleCommands: possibleCommands(application.status),
     ruleFields: fieldsOfFailures(deps, application),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
@@ -62,12 +56,12 @@ async function lateFacts({ lateAccesses }: Pick<Deps, 'lateAccesses'>, { lateAcc
   return { reason, endsAt, givenBy };
 }
 
-const namesOf = (jurors: readonly Juror[], readings: readonly Reading[]): Record<string, string> =>
-  Object.fromEntries(
-    jurors
-      .filter((juror) => readings.some(({ jurorId }) => jurorId === juror.jurorId))
-      .map(({ jurorId, name }) => [jurorId, name]),
-  );
+/** The names of those who read it, by their ids. */
+async function readersOf({ rolls }: Pick<Deps, 'rolls'>, readings: readonly Reading[]) {
+  const jurors = await Promise.all(readings.map(({ jurorId }) => rolls.juror(jurorId)));
+  const entries = jurors.filter((one) => one !== undefined).map(({ jurorId, name }) => [jurorId, name]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
 
 /** What each rule that failed reads of the form: with its value there, staff see why. A rule that is gone today reads nothing. */
 function fieldsOfFailures({ cohort }: Deps, application: Application): Record<string, string[]> {

@@ -46,10 +46,10 @@ export async function acceptGreyZone(
   if (before.state !== 'open') return refuse({ code: 'round-not-open', state: before.state });
   const frozen = before.greyZoneAcceptedAt === undefined ? await freezeList(deps, actor) : accept(before);
   if (!frozen.ok) return frozen;
-  const { extraReaders = {} } = frozen.value;
-  const applicationIds = Object.keys(extraReaders).sort();
+  const round = frozen.value;
+  const applicationIds = Object.keys(round.extraReaders ?? {}).sort();
   if (!(await deps.proposals.find())) return refuse({ code: 'assignment-missing', applicationIds });
-  const proposed = await computeProposal(deps, { actor, extraReaders });
+  const proposed = await computeProposal(deps, { actor, round });
   // Asked again, it may stand already, confirmed or not.
   const isThere = !proposed.ok && proposed.refusal.code === 'proposal-unchanged';
   if (!proposed.ok && !isThere) return proposed;

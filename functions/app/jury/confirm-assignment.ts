@@ -60,11 +60,12 @@ export async function confirmAssignment(
   return accept({ proposalId, assigned, added: pairsOf(added), removed: pairsOf(removed) });
 }
 
-/** Finishes the confirmed proposal if it is not fully applied yet. */
-export async function finishConfirmed(deps: ConfirmAssignmentDeps): Promise<void> {
+/** Finishes the confirmed proposal if it is not fully applied yet. @returns the last proposal, as it was found */
+export async function finishConfirmed(deps: ConfirmAssignmentDeps): Promise<AssignmentProposal | undefined> {
   const proposal = await deps.proposals.find();
-  if (!proposal || proposal.appliedAt !== undefined) return;
-  if (await isRecorded(deps, proposal)) await apply(deps, proposal);
+  if (proposal && proposal.appliedAt === undefined && (await isRecorded(deps, proposal)))
+    await apply(deps, proposal);
+  return proposal;
 }
 
 async function isRecorded(

@@ -14,6 +14,7 @@ import {
 } from '#domain/jury/assignment-proposal.ts';
 import type { AssignmentReport } from '#domain/jury/assignment-request.ts';
 import { assignJurors } from '#domain/jury/jury-assignment.ts';
+import type { Round } from '#domain/round/round.ts';
 import { actorId, decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -52,9 +53,10 @@ export async function proposeAssignment(
   deps: ProposeAssignmentDeps,
   { actor }: { actor: Actor },
 ): Promise<Result<ProposalView, ProposeAssignmentRefusal>> {
-  const { state, extraReaders = {} } = await findRound(deps.rounds, 'jury');
+  const round = await findRound(deps.rounds, 'jury');
+  const { state } = round;
   if (state !== 'planned' && state !== 'open') return refuse({ code: 'round-not-open', state });
-  const made = await computeProposal(deps, { actor, extraReaders });
+  const made = await computeProposal(deps, { actor, round });
   return made.ok ? accept(viewOfProposal(made.value)) : made;
 }
 
@@ -64,16 +66,15 @@ export async function proposeAssignment(
  */
 export async function computeProposal(
   deps: ProposeAssignmentDeps,
-  { actor, extraReaders }: { actor: Actor; extraReaders: Record<string, number> },
+  { actor, round }: { actor: Actor; round: Round },
 ): Promise<Result<AssignmentProposal, ProposeAssignmentRefusal>> {
-  await finishConfirmed(deps);
-  const round = await findRound(deps.rounds, 'jury');
+  const { extraReaders = {} } = round;
+  const before = await finishConfirmed(deps);
   const made = await revealSeed(deps.escrow, round, 'jury');
   if (!made.ok) return made;
   const secretSha256 = round.draw?.secretSha256 ?? '';
   const { request, withdrawn, inputsSha256 } = await assignmentFacts(deps, { extraReaders, secretSha256 });
   if (request.applications.length === 0) return refuse({ code: 'nothing-to-assign' });
-  const before = await deps.proposals.find();
   if (before?.inputsSha256 === inputsSha256)
     return refuse({ code: 'proposal-unchanged', proposalId: before.proposalId });
   const result = assignJurors({ ...request, seed: made.value.seed });

@@ -280,6 +280,18 @@ export interface Labels {
   all(): Promise<LabelUse[]>;
 }
 
+/** An application with what staff read beside it. */
+export interface DeskFile {
+  application: Application;
+  timeline: AuditEvent[];
+  owner?: Ownership;
+  /** In no order. */
+  labels: string[];
+}
+export interface DeskFiles {
+  find(applicationId: string): Promise<DeskFile | undefined>;
+}
+
 /** Which member of staff sees to which application: one, or nobody. */
 export interface Owners {
   of(applicationId: string): Promise<Ownership | undefined>;

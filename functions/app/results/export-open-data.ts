@@ -11,7 +11,7 @@ import {
 } from '#domain/agreement/signed-agreements.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { OpenDataPublication } from '#domain/results/open-data-publication.ts';
+import type { OpenDataPublication, OpenDataReferences } from '#domain/results/open-data-publication.ts';
 import { dutiesOf } from '#domain/results/passed-deadlines.ts';
 import {
   type PublicationAlarm,
@@ -28,6 +28,11 @@ export interface OpenDataPublications {
   /** Once per file: a repeated declaration changes nothing. */
   keep(publication: OpenDataPublication): Promise<void>;
   all(): Promise<OpenDataPublication[]>;
+}
+
+/** Of each file the agreements that it held, for whoever asks what is still owed. */
+export interface PublishedReferences {
+  all(): Promise<OpenDataReferences[]>;
 }
 
 export interface OpenDataDeps {

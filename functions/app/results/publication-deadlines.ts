@@ -7,11 +7,11 @@ import type { Cohort } from '#domain/cohort/cohort.ts';
 import { dutiesOf } from '#domain/results/passed-deadlines.ts';
 import { publicationAlarms, publicationDueOn } from '#domain/results/publication-due.ts';
 import { civilDateIn, civilDaysAfter, noonOf } from '#domain/values/civil-date.ts';
-import type { OpenDataPublications } from './export-open-data.ts';
+import type { PublishedReferences } from './export-open-data.ts';
 
 export interface PublicationDeadlinesDeps {
   applications: Pick<Applications, 'allIn' | 'findMany'>;
-  publications: Pick<OpenDataPublications, 'all'>;
+  publications: PublishedReferences;
   cohort: Pick<Cohort, 'agreement' | 'calendar' | 'timeZone'>;
   clock: Clock;
 }

@@ -10,3 +10,5 @@ export const openDataPublicationSchema = z.strictObject({
   publishedAt: z.iso.datetime(),
 });
 export type OpenDataPublication = z.infer<typeof openDataPublicationSchema>;
+/** The part of it that tells what need not be published any more. */
+export type OpenDataReferences = Pick<OpenDataPublication, 'references'>;

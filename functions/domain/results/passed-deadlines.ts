@@ -10,7 +10,7 @@ import { isSilencePast, type Silent } from '#domain/application/silence.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { haveCome, type ReportStandings } from '#domain/support/reports-standing.ts';
 import { type CivilDate, civilDateIn, noonOf } from '#domain/values/civil-date.ts';
-import type { OpenDataPublication } from './open-data-publication.ts';
+import type { OpenDataReferences } from './open-data-publication.ts';
 import { publicationDueOn } from './publication-due.ts';
 
 export const passedDeadlineSchema = z.strictObject({
@@ -32,7 +32,7 @@ type Cohorts = Pick<Cohort, 'agreement' | 'timeZone'>;
 /** Which agreements must be published, and whether they were. */
 export function dutiesOf(
   signed: readonly SignedApplication[],
-  publications: readonly OpenDataPublication[],
+  publications: readonly OpenDataReferences[],
   cohort: Cohorts,
 ): (PublicationDuty & { published: boolean })[] {
   const done = new Set(publications.flatMap(({ references }) => references));
@@ -44,7 +44,7 @@ export interface Owed {
   /** The agreements that bind both parties. */
   signed: readonly SignedApplication[];
   reported: ReportStandings;
-  publications: readonly OpenDataPublication[];
+  publications: readonly OpenDataReferences[];
   appeals: readonly WaitingAppeal[];
 }
 

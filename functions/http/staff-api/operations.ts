@@ -16,13 +16,7 @@ import { settleOverdue } from '#app/application/settle-overdue.ts';
 import { takeBackProposal } from '#app/application/take-back-proposal.ts';
 import { listApplications, listRepairs } from '#app/desk/list-applications.ts';
 import { showApplication } from '#app/desk/show-application.ts';
-import type {
-  Applications,
-  Labels,
-  LateAccesses,
-  Owners,
-  RulesArchive,
-} from '#app/ports/application-ports.ts';
+import type { Applications, DeskFiles, LateAccesses, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
@@ -39,12 +33,11 @@ import type { staffRoutes } from './routes.ts';
 
 export interface StaffDeps extends Omit<SignedCopyDeps, 'cohort'> {
   applications: Applications;
-  owners: Pick<Owners, 'of'>;
-  labels: Pick<Labels, 'of'>;
+  files: DeskFiles;
   lateAccesses: Pick<LateAccesses, 'find'>;
   repairs: Repairs;
   rounds: Pick<Rounds, 'find' | 'ranking'>;
-  rolls: Pick<Rolls, 'jurors'>;
+  rolls: Pick<Rolls, 'juror'>;
   readings: Pick<Readings, 'ofApplication'>;
   links: Pick<Links, 'renewableAt'>;
   rules: RulesArchive;

@@ -5,6 +5,7 @@
 import type { Subject } from '#adapters/dynamodb/keys.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import type { StoredKind } from '#domain/record/stored-kinds.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 import { redactChain } from './redact-chain.ts';
@@ -39,7 +40,8 @@ function rewriteItem(was: StoredItem, renaming: Renaming): AnonymiseStep {
     }
     case 'open-data': {
       const { value: document, removed } = redactTexts(was.document, renaming);
-      return rewritten(was, { ...moved, document }, removed);
+      const { value: summary } = redactTexts(was.summary, renaming);
+      return rewritten(was, { ...moved, document, ...defined({ summary }) }, removed);
     }
     default:
       return rewritten(was, moved, []);

@@ -5,7 +5,7 @@ import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStore, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
-import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
@@ -24,7 +24,7 @@ export const dailyStores = (table: Table) => ({
   tasks: mailTaskStore(table),
   desk: mailDeskStore(table),
   links: mailedLinks(table),
-  publications: openDataStore(table),
+  publications: listedOpenData(table),
   supports: supportStore(table),
   payments: paymentsStore(table),
   reported: reportReader(table),

@@ -9,7 +9,7 @@ import { journalStore } from '#adapters/dynamodb/audit-log.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
-import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { openDataReader } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -25,7 +25,7 @@ export const deskStores = (table: Table) => ({
   labels: labelStore(table),
   journal: journalStore(table),
   repairs: repairStore(table),
-  publications: openDataStore(table),
+  publications: openDataReader(table),
   rounds: roundStore(table),
   rolls: rollStore(table),
   readings: readingStore(table),

@@ -9,9 +9,10 @@ import {
   roundKey,
 } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
-import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
 import { type Reading, readingSchema } from '#domain/jury/reading.ts';
+import { slicesOf } from '#domain/values/slices.ts';
 
 const readingItem = (reading: Reading): Item => ({
   ...readingKey(reading.applicationId, reading.jurorId),
@@ -47,12 +48,8 @@ export function readingStore(table: Table): Readings {
       return items.flat().sort(bySortKey).map(readingOf);
     },
     async assign(readings) {
-      const when = { expression: 'attribute_not_exists(PK)' };
-      for (let from = 0; from < readings.length; from += 20) {
-        await Promise.all(
-          readings.slice(from, from + 20).map((reading) => table.put(readingItem(reading), when)),
-        );
-      }
+      const puts = readings.map((reading): Write[] => [{ put: readingItem(reading), when: isAbsent }]);
+      for (const some of slicesOf(puts, mostAtOnce)) await writePossible(table, some);
     },
     async unassign(pairs) {
       const when = {
@@ -60,16 +57,12 @@ export function readingStore(table: Table): Readings {
         names: { '#state': 'state' },
         values: { ':assigned': 'assigned' },
       };
-      for (let from = 0; from < pairs.length; from += 20) {
-        await Promise.all(
-          pairs.slice(from, from + 20).map(async ({ applicationId, jurorId }) => {
-            const isTakenBack = await table.delete(readingKey(applicationId, jurorId), when);
-            if (!isTakenBack) return;
-            await table.delete(draftKey(jurorId, applicationId));
-            await table.delete(noteKey(jurorId, applicationId));
-          }),
-        );
-      }
+      const deletes = pairs.map(({ applicationId, jurorId }): Write[] => [
+        { delete: readingKey(applicationId, jurorId), when },
+        { delete: draftKey(jurorId, applicationId) },
+        { delete: noteKey(jurorId, applicationId) },
+      ]);
+      for (const some of slicesOf(deletes, Math.floor(mostAtOnce / 3))) await writePossible(table, some);
     },
     async save(reading, { expectRevision, endsDraft = false }) {
       const done = await table.transact([
@@ -87,4 +80,23 @@ export function readingStore(table: Table): Readings {
       return done.failed.includes(1) ? 'round-not-open' : 'conflict';
     },
   };
+}
+
+/** The most writes that one transaction takes. */
+const mostAtOnce = 100;
+
+/**
+ * In one transaction: of each reading its writes. A reading whose condition is not met is left out, and the others are tried again without
+ * it: of a call that was cut short, the next does what is missing.
+ */
+async function writePossible(table: Table, readings: readonly Write[][]): Promise<void> {
+  let left = readings;
+  while (left.length > 0) {
+    const writes = left.flat();
+    const done = await table.transact(writes);
+    if (done.ok) return;
+    if (done.failed.length === 0) throw new Error('others write these readings at the same moment');
+    const refused = new Set(done.failed.map((index) => writes[index]));
+    left = left.filter((own) => !own.some((write) => refused.has(write)));
+  }
 }

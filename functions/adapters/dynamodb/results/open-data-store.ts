@@ -1,17 +1,37 @@
-/** Files of open data that were published: one item each, by hash. */
-import { openDataKey } from '#adapters/dynamodb/keys.ts';
+/** Files of open data that were published: one item each, by hash, on the list of them all. */
+import { openDataKey, openDataList } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
-import type { OpenDataPublications } from '#app/results/export-open-data.ts';
-import { openDataPublicationSchema } from '#domain/results/open-data-publication.ts';
+import type { OpenDataPublications, PublishedReferences } from '#app/results/export-open-data.ts';
+import { type OpenDataReferences, openDataPublicationSchema } from '#domain/results/open-data-publication.ts';
 
-export const openDataStore = (table: Table): OpenDataPublications => ({
-  async keep(publication) {
-    const { sha256 } = publication;
-    await table.put({ ...openDataKey(sha256), kind: 'open-data', document: publication }, isAbsent);
-  },
+/** For whoever only reads them. */
+export const openDataReader = (table: Table): Pick<OpenDataPublications, 'all'> => ({
   async all() {
     const items = await itemsUnder(table, openDataKey(''));
     return items.map(({ document }) => openDataPublicationSchema.parse(document));
+  },
+});
+
+export const openDataStore = (table: Table): OpenDataPublications => ({
+  ...openDataReader(table),
+  async keep(publication) {
+    const { sha256, references, publishedAt } = publication;
+    const summary: OpenDataReferences = { references };
+    const listed = { summary, listPk: openDataList, listSk: publishedAt };
+    await table.put(
+      { ...openDataKey(sha256), kind: 'open-data', document: publication, ...listed },
+      isAbsent,
+    );
+  },
+});
+
+/** For a run that reads every list: it takes no call of its own. */
+export const listedOpenData = (table: Table): PublishedReferences => ({
+  async all() {
+    const listed = await table.listed(openDataList);
+    // Some were declared before there was a list. A later file holds again what they held.
+    if (listed.length === 0) return openDataReader(table).all();
+    return listed.map(({ summary }) => summary as OpenDataReferences);
   },
 });

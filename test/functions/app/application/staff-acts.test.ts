@@ -175,12 +175,10 @@ test('the file shows whether its audit chain is whole', async () => {
   expect(shown).toMatchObject(
     accept({ chainValid: true, possibleCommands: ['renew-link', 'add-label', 'remove-label', 'repair'] }),
   );
-  const timeline = await deps.applications.timeline(applicationId);
-  const forged = {
-    ...deps.applications,
-    timeline: async () => timeline.map((one) => ({ ...one, at: '2021-01-01T00:00:00.000Z' })),
-  };
-  expect(await showApplication({ ...deps, applications: forged }, applicationId)).toMatchObject(
+  const file = await deps.files.find(applicationId);
+  const timeline = file?.timeline.map((one) => ({ ...one, at: '2021-01-01T00:00:00.000Z' }));
+  const forged = { find: async () => file && { ...file, timeline: timeline ?? [] } };
+  expect(await showApplication({ ...deps, files: forged }, applicationId)).toMatchObject(
     accept({ chainValid: false }),
   );
 });

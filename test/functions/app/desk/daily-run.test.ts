@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
 import { dailyStores } from '#adapters/dynamodb/desk/daily-stores.ts';
 import { withListsReadOnce } from '#adapters/dynamodb/index-reads.ts';
-import { paymentsKey } from '#adapters/dynamodb/keys.ts';
+import { openDataKey, paymentsKey } from '#adapters/dynamodb/keys.ts';
 import { lateReadsTogether } from '#adapters/dynamodb/late-reads.ts';
-import { openTable } from '#adapters/dynamodb/table.ts';
+import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
+import { openTable, type Table } from '#adapters/dynamodb/table.ts';
 import { dailyRun } from '#app/desk/daily-run.ts';
 import { programmeTable } from '#test/simulation/memory/shapes.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -76,6 +77,26 @@ test('on a working day: the rounds with the desk, then all records that the list
 test('on a Sunday staff are told nothing, and neither the desk nor an application is read', async () => {
   const { gets } = await aDay(await aSignedCohort('2022-03-20T07:00:00.000Z'));
   expect(gets.map(({ kinds }) => kinds)).toEqual([rounds, awards]);
+});
+
+test('what was published is on a list, which the run has read: of an agreement in it staff hear no more', async () => {
+  const toldOf = async (declare: (table: Table) => Promise<unknown>) => {
+    const programme = await aSignedCohort('2022-05-16T07:00:00.000Z');
+    await declare(programme.table);
+    const { calls } = await aDay(programme);
+    const letters = programme.stored.letters() as { data: { publications?: unknown[] } }[];
+    const unpublished = letters.flatMap(({ data }) => data.publications ?? []).length;
+    return { unpublished, isAsked: calls.includes('QueryCommand OPEN-DATA') };
+  };
+  const document = { sha256: 'a', references: ['C1'], publishedBy: 's', publishedAt: awardedAt };
+  expect(await toldOf(async () => {})).toEqual({ unpublished: 3, isAsked: true });
+  expect(await toldOf((table) => openDataStore(table).keep(document))).toEqual({
+    ...{ unpublished: 0, isAsked: false },
+  });
+  // Declared before there was a list.
+  expect(await toldOf((table) => table.put({ ...openDataKey('a'), kind: 'open-data', document }))).toEqual({
+    ...{ unpublished: 0, isAsked: true },
+  });
 });
 
 test('on a Sunday on which reports are asked for, applications come with their supports and payments', async () => {

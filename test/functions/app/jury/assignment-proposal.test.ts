@@ -62,6 +62,19 @@ describe('proposing an assignment', () => {
       refusal: { code: 'assignment-infeasible', short: [{ excluded: { 'ceiling-reached': 3 } }, {}] },
     });
   });
+  it('reads the last proposal once, and the round to decide and to save alone', async () => {
+    const jury = await aJuryWith(1);
+    await jury.propose();
+    jury.apply(2, 'eligible');
+    jury.asked.length = 0;
+    expect(await jury.propose()).toMatchObject({ ok: true });
+    const read = JSON.stringify(jury.asked.filter(({ call }) => call === 'BatchGetItemCommand'));
+    expect(read.match(/"SK":{"S":"(ASSIGNMENT|ROUND)"}/g)?.sort()).toEqual([
+      '"SK":{"S":"ASSIGNMENT"}',
+      '"SK":{"S":"ROUND"}',
+      '"SK":{"S":"ROUND"}',
+    ]);
+  });
   it('is shown only once there is one', async () => {
     const jury = await aJuryWith(1);
     expect(await showAssignment(jury)).toMatchObject({ refusal: { code: 'not-found' } });

@@ -136,6 +136,22 @@ describe('a record', () => {
     expect(ofKind('mail-desk')?.version).toBe(2);
   });
 
+  test('of a file of open data keeps which agreements it held, on its list as well, and not who declared it', () => {
+    const references = ['aic1-0123456789ABCDEF-C1'];
+    const was: StoredItem = {
+      ...{ PK: 'OPEN-DATA', SK: 'a'.repeat(64), kind: 'open-data', listPk: 'OPEN-DATA', listSk: at },
+      document: { sha256: 'a'.repeat(64), references, publishedBy: 'marque', publishedAt: at },
+      summary: { references },
+    };
+    const names = drawNames([was]);
+    const [step] = planAnonymisation([was], { due: new Set(['others', 'awarded']), names, at });
+    expect(step).toMatchObject({
+      act: 'rewrite',
+      item: { summary: { references }, document: { references } },
+    });
+    expect(JSON.stringify(step?.act === 'rewrite' && step.item)).not.toContain('marque');
+  });
+
   test('of an awarded application keeps its readings until its own term; who read it is renamed before', () => {
     const [jurorId, applicationId] = ['j-S0HNZWQG4X', 'aic1-0123456789ABCDEF'];
     const reading = {

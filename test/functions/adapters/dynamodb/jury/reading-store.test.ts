@@ -1,7 +1,7 @@
 /** Whoever decides on readings reads them as they are: all of them in 8 queries; the list of one juror alone may be late. */
 import { expect, test } from 'vitest';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { readingKey, shards } from '#adapters/dynamodb/keys.ts';
+import { draftKey, noteKey, readingKey, shards } from '#adapters/dynamodb/keys.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { memoryClient } from '#test/simulation/memory/client.ts';
@@ -73,4 +73,39 @@ test('what was given or taken back a moment ago shows at once, but on the list o
   expect(await readings.find(one.applicationId, one.jurorId)).toEqual(one);
   expect(await readings.find(one.applicationId, 'j-0000000002')).toBeUndefined();
   expect(await readings.ofJuror(one.jurorId)).toEqual([]);
+});
+
+test('many are given in few calls, and of what was given before nothing changes', async () => {
+  const { table, asked } = tableInMemory();
+  const readings = readingStore(table);
+  const [one, ...others] = given as [Reading, ...Reading[]];
+  const earlier: Reading = { ...one, title: 'Avant', revision: 3 };
+  await readings.assign([earlier]);
+  asked.length = 0;
+  await readings.assign(given);
+  expect(await readings.find(one.applicationId, one.jurorId)).toEqual(earlier);
+  expect(pairsOf(await readings.all())).toEqual(pairsOf([earlier, ...others]));
+  const writes = asked.filter(({ call }) => call === 'TransactWriteItemsCommand');
+  expect(writes.map(({ input }) => (input.TransactItems as unknown[]).length)).toEqual([100, 99, 20]);
+});
+
+test('of many taken back, what was filed meanwhile stays with its notes; the drafts and notes of the others go with them', async () => {
+  const { table, asked, database } = tableInMemory();
+  const readings = readingStore(table);
+  const [one, other] = given as [Reading, Reading];
+  await readings.assign([{ ...one, state: 'filed', marks: [], filedAt: one.assignedAt } as Reading, other]);
+  for (const { applicationId, jurorId } of [one, other]) {
+    await table.put({ ...draftKey(jurorId, applicationId), kind: 'draft' });
+    await table.put({ ...noteKey(jurorId, applicationId), kind: 'reading-note' });
+  }
+  asked.length = 0;
+  await readings.unassign([one, other]);
+  expect(asked).toHaveLength(2);
+  const kept = database.dump(programmeTable).map((item) => `${item.PK?.S} ${item.SK?.S}`);
+  expect(kept.sort()).toEqual(
+    [readingKey, ...[draftKey, noteKey].map((key) => (a: string, j: string) => key(j, a))]
+      .map((key) => key(one.applicationId, one.jurorId))
+      .map(({ PK, SK }) => `${PK} ${SK}`)
+      .sort(),
+  );
 });
