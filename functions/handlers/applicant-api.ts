@@ -10,7 +10,7 @@ import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-s
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailboxStores } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { bodyRegister } from '#adapters/sirene/body-register.ts';
@@ -31,7 +31,7 @@ export const handler = httpApi(
     ...{ applications: applicationStore(table), ...draftStores(table), ...mailboxStores(table) },
     ...{ emails: emailStore(table), letterWords: readLetterWords },
     ...{ printed: agreementStore(table), paint: paintAgreement, drawIds: drawDraftIds },
-    ...{ rounds: roundStore(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
+    ...{ rounds: roundReader(table), rules: rulesArchive(table), codes: oneTimeCodeStore(table) },
     ...{ register: bodyRegister(REGISTER_URL), cohort: readCohort(), openapi: readOpenapi },
   }),
   door,

@@ -1,7 +1,7 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readLetterWords } from '#adapters/assets/letter-words-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
@@ -9,7 +9,7 @@ import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openDataReader } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -23,12 +23,12 @@ const table = openTable(PROGRAMME_TABLE);
 export const handler = httpApi(
   mailRoutes,
   mailOperations({
-    applications: applicationStore(table),
+    applications: applicationReader(table),
     ...{ emails: emailStore(table), links: linkStore(table) },
     repairs: repairStore(table),
     publications: openDataReader(table),
     readings: readingStore(table),
-    ...{ rounds: roundStore(table), rolls: rollStore(table) },
+    ...{ rounds: roundReader(table), rolls: rollStore(table) },
     ...mailDeskStores(table),
     cohort: readCohort(),
     clock: systemClock,
