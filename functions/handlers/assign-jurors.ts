@@ -1,6 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
@@ -19,7 +19,7 @@ const table = openTable(PROGRAMME_TABLE);
 export const handler = httpApi(
   assignmentRoutes,
   assignmentOperations({
-    applications: applicationStore(table),
+    applications: applicationReader(table),
     readings: readingStore(table),
     proposals: proposalStore(table),
     escrow: escrowStore(ESCROW_TABLE, table.client),

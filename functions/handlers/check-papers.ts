@@ -2,7 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { recogniseFile } from '#adapters/assets/recogniser-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { paperStore } from '#adapters/dynamodb/paper/paper-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { paperBucket } from '#adapters/s3/paper-bucket.ts';
 import { parseScanEvent } from '#adapters/s3/scan-event.ts';
@@ -16,7 +16,7 @@ const table = openTable(PROGRAMME_TABLE);
 const deps = {
   applications: applicationStore(table),
   papers: paperStore(table),
-  rounds: roundStore(table),
+  rounds: roundReader(table),
   bucket: paperBucket(PAPERS_BUCKET, PAPERS_URL),
   recognise: recogniseFile,
   cohort: readCohort(),

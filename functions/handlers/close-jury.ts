@@ -1,6 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -17,7 +17,7 @@ import type { Operations } from '#http/server/operation.ts';
 const { PROGRAMME_TABLE, ESCROW_TABLE } = readEnvironment('close-jury');
 const table = openTable(PROGRAMME_TABLE);
 const deps = {
-  applications: applicationStore(table),
+  applications: applicationReader(table),
   readings: readingStore(table),
   rolls: rollStore(table),
   rounds: roundStore(table),

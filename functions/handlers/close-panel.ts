@@ -1,6 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
@@ -18,7 +18,7 @@ import type { Operations } from '#http/server/operation.ts';
 const { PROGRAMME_TABLE, BALLOTS_TABLE, ESCROW_TABLE } = readEnvironment('close-panel');
 const table = openTable(PROGRAMME_TABLE);
 const deps = {
-  applications: applicationStore(table),
+  applications: applicationReader(table),
   ballotCount: ballotCount(BALLOTS_TABLE),
   escrow: escrowStore(ESCROW_TABLE, table.client),
   rolls: rollStore(table),

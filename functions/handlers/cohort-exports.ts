@@ -1,10 +1,10 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { openDataStore } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -18,10 +18,10 @@ const table = openTable(PROGRAMME_TABLE);
 export const handler = httpApi(
   exportRoutes,
   exportOperations({
-    applications: applicationStore(table),
+    applications: applicationReader(table),
     readings: readingStore(table),
     rolls: rollStore(table),
-    rounds: roundStore(table),
+    rounds: roundReader(table),
     publications: openDataStore(table),
     cohort: readCohort(),
     clock: systemClock,

@@ -7,7 +7,7 @@ import { lateAccessStore } from '#adapters/dynamodb/application/late-access-stor
 import { mailboxStores } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
 import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -30,7 +30,7 @@ export const handler = httpApi(
       ...{ handovers: handoverStore(table), advisers: adviserStore(table) },
       ...{ letters: letterQueue(table), wait, register: bodyRegister(REGISTER_URL) },
       ...{ lateAccesses: lateAccessStore(table), applications: applicationStore(table) },
-      ...{ ...mailboxStores(table), rounds: roundStore(table), rules: rulesArchive(table) },
+      ...{ ...mailboxStores(table), rounds: roundReader(table), rules: rulesArchive(table) },
       ...{ cohort: readCohort(), drawIds: drawDraftIds },
     },
     readSentences,

@@ -1,4 +1,4 @@
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { mailCounter, mailTaskStore, suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -12,7 +12,7 @@ const { PROGRAMME_TABLE } = readEnvironment('email-feedback');
 const table = openTable(PROGRAMME_TABLE);
 const deps = {
   emails: emailStore(table),
-  applications: applicationStore(table),
+  applications: applicationReader(table),
   suppressions: suppressionStore(table),
   tasks: mailTaskStore(table),
   counter: mailCounter(table),

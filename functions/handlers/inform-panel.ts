@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { questionBox, sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
@@ -22,7 +22,7 @@ export const handler = httpApi(
   informRoutes,
   informOperations({
     ...door,
-    applications: applicationStore(table),
+    applications: applicationReader(table),
     readings: readingStore(table),
     rolls: rollStore(table),
     rounds: roundStore(table),

@@ -1,12 +1,12 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { noteStore } from '#adapters/dynamodb/jury/reading-note-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -22,12 +22,12 @@ export const handler = httpApi(
   jurorRoutes,
   jurorOperations({
     ...door,
-    applications: applicationStore(table),
+    applications: applicationReader(table),
     readings: readingStore(table),
     drafts: draftStore(table),
     notes: noteStore(table),
     rolls: rollStore(table),
-    rounds: roundStore(table),
+    rounds: roundReader(table),
     cohort: readCohort(),
   }),
   door,

@@ -2,7 +2,7 @@ import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { paintAgreement } from '#adapters/assets/painter-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { gateStore } from '#adapters/dynamodb/application/gate-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { openGate } from '#app/agreement/open-gate.ts';
@@ -16,7 +16,7 @@ const table = openTable(PROGRAMME_TABLE);
 const cohort = readCohort();
 const deps = {
   applications: applicationStore(table),
-  rounds: roundStore(table),
+  rounds: roundReader(table),
   gates: gateStore(table, waitEndsAt(cohort.delays)),
   paint: paintAgreement,
   cohort,

@@ -1,10 +1,10 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { ballotBox } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { randomHex, systemClock } from '#adapters/system-clock.ts';
 import { readEnvironment } from '#environment.ts';
@@ -20,10 +20,10 @@ export const handler = httpApi(
   panelRoutes,
   panelOperations({
     ...door,
-    applications: applicationStore(table),
+    applications: applicationReader(table),
     ballotBox: ballotBox(PROGRAMME_TABLE, BALLOTS_TABLE),
     rolls: rollStore(table),
-    rounds: roundStore(table),
+    rounds: roundReader(table),
     cohort: readCohort(),
     randomHex,
   }),

@@ -3,7 +3,7 @@ import { readSentences } from '#adapters/assets/sentences-asset.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { paperStore } from '#adapters/dynamodb/paper/paper-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { paperBucket } from '#adapters/s3/paper-bucket.ts';
 import { drawPaperId, systemClock } from '#adapters/system-clock.ts';
@@ -21,7 +21,7 @@ export const handler = httpApi(
   paperOperations({
     applications: applicationStore(table),
     papers: paperStore(table),
-    rounds: roundStore(table),
+    rounds: roundReader(table),
     bucket: paperBucket(PAPERS_BUCKET, PAPERS_URL),
     cohort: readCohort(),
     clock: systemClock,

@@ -1,6 +1,6 @@
 import { readCohort } from '#adapters/assets/cohort-asset.ts';
 import { readSentences } from '#adapters/assets/sentences-asset.ts';
-import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
+import { applicationReader } from '#adapters/dynamodb/application/application-reader.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
@@ -20,7 +20,7 @@ export const handler = httpApi(
   orderOperations({
     ...{
       payments: paymentsStore(table),
-      applications: applicationStore(table),
+      applications: applicationReader(table),
       reported: reportReader(table),
     },
     ...{ opener: accountOpener(BANK_KEY_ARN), cohort, clock: systemClock },

@@ -11,7 +11,7 @@ import { mailDeskStores } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { openDataReader } from '#adapters/dynamodb/results/open-data-store.ts';
 import { rollStore } from '#adapters/dynamodb/round/roll-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
+import { roundReader } from '#adapters/dynamodb/round/round-reader.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { savedViewStore } from './saved-view-store.ts';
 import { staffNameStore } from './staff-name-store.ts';
@@ -26,7 +26,7 @@ export const deskStores = (table: Table) => ({
   journal: journalStore(table),
   repairs: repairStore(table),
   publications: openDataReader(table),
-  rounds: roundStore(table),
+  rounds: roundReader(table),
   rolls: rollStore(table),
   readings: readingStore(table),
   sheets: sheetStore(table),
