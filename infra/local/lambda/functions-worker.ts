@@ -126,8 +126,8 @@ export function startFunctionThread({ functions, clock, log, gateway }: ThreadIn
   };
 }
 
-/** A thread serves many functions: what is young is collected in earnest half as often as with 8. */
-const youngMb = 16;
+/** What is young in a thread; twice as much saves 4 % of the processor and holds 100 MB more in all. */
+const youngMb = 8;
 
 let script: string | undefined;
 
