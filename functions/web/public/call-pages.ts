@@ -54,13 +54,13 @@ export const callPages = (clock: { now(): Date }) => {
       const now = clock.now();
       // Before the vote opens there is nothing to ask for.
       const mayHaveResults = now.getTime() > Date.parse(visit.cohort.calendar.panelOpensAt);
-      const hasResults = mayHaveResults && (await visit.api.ask('show-results')).ok;
-      return onPublishedCohort(visit, (cohort) => ({
+      const results = mayHaveResults ? visit.api.ask('show-results') : undefined;
+      return onPublishedCohort(visit, async (cohort) => ({
         page: callPage({
           cohort,
           language,
           say,
-          hasResults,
+          hasResults: (await results)?.ok === true,
           state: callStateOf(cohort, now),
           now,
           hasDraft: draftIn(visit),
