@@ -2,6 +2,7 @@
  * A cloud with quotas and latencies instead of faults: the real handlers, definitions and interpreter over the database
  * in memory. Four shards of the stream are read side by side, as on a table that has grown.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,7 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
   const counts = { calls: 0, invocations: 0, throttled: { states: 0, mail: 0 }, deadLetters: 0, sweeps: 0 };
   const state = { isQuick: true, transitions: 0, sweepsAt: Number.POSITIVE_INFINITY };
   const letters = new Map<string, number>();
+  const running = new AsyncLocalStorage<{ name: string }>();
   const meter = createPartitionMeter(now);
 
   async function call({ service, ms, perform, errors }: Call): Promise<unknown> {
@@ -66,7 +68,8 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
     counts.invocations += 1;
     if (!state.isQuick) await time.sleep(around(latency.invocation));
     try {
-      return { payload: await handlers[name as keyof typeof handlers](event as never, {} as never) };
+      const run = () => handlers[name as keyof typeof handlers](event as never, {} as never);
+      return { payload: await running.run({ name }, run) };
     } catch (error) {
       return { error: (error as Error).name, cause: String(error) };
     } finally {
@@ -124,7 +127,14 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
     });
     return { MessageId: messageId };
   }
-  const reached: Reached = { clock, database, interpreter, fraction, accept, scheduler: { call } };
+  const reached: Reached = {
+    clock,
+    database,
+    interpreter,
+    fraction,
+    accept,
+    scheduler: { call, current: () => running.getStore() },
+  };
   enter(reached);
   setClocks();
 

@@ -12,6 +12,7 @@ const replaced: Record<string, string> = {
   '@aws-sdk/client-kms': cloud('keys.ts'),
   'node:crypto': cloud('crypto.ts'),
   'node:timers/promises': cloud('timers.ts'),
+  './reading-together.ts': cloud('readings.ts'),
   '#adapters/assets/cohort-asset.ts': cloud('assets.ts'),
   '#adapters/assets/painter-asset.ts': cloud('assets.ts'),
   '#adapters/assets/letter-words-asset.ts': cloud('assets.ts'),

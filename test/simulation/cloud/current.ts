@@ -4,7 +4,10 @@ import type { Scheduler } from './scheduler.ts';
 
 /** All that the replaced modules need of a cloud. */
 export type Reached = Pick<Cloud, 'clock' | 'database' | 'interpreter' | 'fraction' | 'accept'> & {
-  scheduler: Pick<Scheduler, 'call'>;
+  scheduler: Pick<Scheduler, 'call'> & {
+    /** The function at work, where one is. */
+    current(): object | undefined;
+  };
 };
 
 let cloud: Reached | undefined;

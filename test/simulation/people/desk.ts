@@ -161,9 +161,9 @@ export function openDesk(cloud: Cloud) {
       /** The link of the newest letter that reached somebody. */
       linkOf: (id: string) =>
         cloud.mailbox
-          .filter(({ messageKey, fate }) => messageKey.startsWith(`${id}_`) && reaches(fate))
+          .filter(({ fate }) => reaches(fate))
           .flatMap(({ text }) => /\/l\/(\S+)/.exec(text)?.[1] ?? [])
-          .at(-1),
+          .findLast((token) => token.startsWith(`${id}.`)),
       /** Whether a link opens, by what is stored of it: the newest that was mailed, and not renewed since. */
       isLive(purpose: string, id: string, token: string): boolean {
         const newest = newestLink(purpose, id);

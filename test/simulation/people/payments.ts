@@ -29,7 +29,8 @@ export const paymentActs = (desk: Desk, plan: Plan): Act[] => [
     return onceAwarded(desk, applicant.id, [
       ...accountActs(desk, applicant, months),
       ...places.flatMap((place) => {
-        const of = { place, months, wasHeld: { isTrue: months.withheld !== place } };
+        const wasHeld = { isTrue: months.withheld !== place };
+        const of = { place, months, wasHeld, isAboveDue: { isTrue: false } };
         return [
           ...ordering(desk, applicant, of),
           ...holding(desk, applicant, of),
@@ -42,11 +43,14 @@ export const paymentActs = (desk: Desk, plan: Plan): Act[] => [
   ...(cohort.payments ? accounting(desk, plan) : []),
 ];
 
-/** An instalment, and whether what it is to be withheld for is over: nobody orders it before. */
+/** An instalment. */
 interface Of {
   place: number;
   months: Months;
+  /** What it is to be withheld for is over: nobody orders it before. */
   wasHeld: { isTrue: boolean };
+  /** By the accepted reports the project cost less. As the refusal says, it is withheld, and stays so: nobody orders it again. */
+  isAboveDue: { isTrue: boolean };
 }
 const instalmentOf = ({ see }: Desk, id: string, place: number): Instalment | undefined =>
   see.payments(id)?.instalments.find(({ number }) => number === place);
@@ -56,7 +60,7 @@ const leavesOn = (id: string, type: string) => ({ subject: `payments:${id}`, typ
 function ordering(
   desk: Desk,
   { number, id: applicationId }: Applicant,
-  { place, months, wasHeld }: Of,
+  { place, months, wasHeld, isAboveDue }: Of,
 ): Act[] {
   const { deps, see } = desk;
   const proposal = () => see.payments(applicationId)?.proposals[place]?.digest;
@@ -69,12 +73,26 @@ function ordering(
     ...byTwo(
       {
         ...{ name: `order ${number}.${place}`, by: 'payments-api', isStanding: true, isOptional: true },
-        isReady: isPayable,
+        isReady: () => isPayable() && !isAboveDue.isTrue,
         waiting: () => [proposal() ?? []].flat(),
-        ask: ({ actor: by, confirms }) => orderPayment(deps, { applicationId, number: place, by, confirms }),
+        async ask({ actor: by, confirms }) {
+          const answer = await orderPayment(deps, { applicationId, number: place, by, confirms });
+          isAboveDue.isTrue ||= !answer.ok && answer.refusal.code === 'above-due';
+          return answer;
+        },
       },
       [cashier, controller],
     ),
+    {
+      ...{ ...standing, name: `withhold what is not due ${number}.${place}` },
+      leaves: leavesOn(applicationId, 'PaymentWithheld'),
+      isReady: () => isPayable() && isAboveDue.isTrue,
+      run: () =>
+        withholdPayment(deps, {
+          ...{ applicationId, number: place, by: cashier },
+          reason: 'Le projet a coûté moins que prévu.',
+        }),
+    },
     ...(months.isProposalTakenBack
       ? [
           {
@@ -92,7 +110,7 @@ function ordering(
 function holding(
   desk: Desk,
   { number, id: applicationId }: Applicant,
-  { place, months, wasHeld }: Of,
+  { place, months, wasHeld, isAboveDue }: Of,
 ): Act[] {
   const { deps } = desk;
   const one = () => instalmentOf(desk, applicationId, place);
@@ -116,7 +134,7 @@ function holding(
           {
             ...{ ...standing, name: `resume ${number}.${place}` },
             leaves: leavesOn(applicationId, 'PaymentResumed'),
-            isReady: isHeld,
+            isReady: () => isHeld() && !isAboveDue.isTrue,
             waitsFor: () => afterAward(desk, applicationId, months.withheldDays),
             run: () => resumePayment(deps, on),
           },
