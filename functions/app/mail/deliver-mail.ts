@@ -21,7 +21,8 @@ export async function deliverMail(deps: DeliverMailDeps, hint: MailHint): Promis
 
 /**
  * Counts what SES took in one run, in one write once it left. Not counted are the letters of a run that died before, and those whose
- * answer was lost: the rates of what came back are then shown higher than they are.
+ * answer was lost: the rates of what came back are then shown higher than they are. A count whose own answer was lost is made
+ * again by the SDK, and they are lower.
  */
 export async function countSent(
   { counter }: { counter: MailCounter },

@@ -4,6 +4,7 @@ import { idOfExecution } from '#infra/cli/doctor/facts.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { executionArn, machineArn } from '#test/simulation/cloud/machines.ts';
+import type { Fault } from '#test/simulation/cloud/weather.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import type { Attempts } from '#test/simulation/people/act.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
@@ -27,7 +28,8 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
   for (const id of ids) checkApplication(cloud, watch, id, items);
   checkSupports(cloud, watch, items);
   for (const round of ['eligibility', 'jury', 'panel', 'waiting-list']) checkRound(watch, round, items);
-  watch.mail.quiet(items);
+  const isUnheard = ({ kind, what }: Fault) => kind === 'answer-lost' && what === 'UpdateItem MAIL TALLY';
+  watch.mail.quiet(items, cloud.scheduler.faults.filter(isUnheard).length);
   watch.members.quiet(items);
   watch.codes.quiet(items);
   checkLinks(watch, items, attempts);

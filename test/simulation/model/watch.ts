@@ -101,7 +101,7 @@ export function createWatch(
       outcomes.ballot(after);
       return;
     }
-    mail.changed(PK, SK, before, after);
+    mail.changed(PK, SK, before, after, by);
     members.changed(PK, SK, before, after);
     const seen = { PK, SK, before, after, by, now: now() };
     rights.changed(seen);
