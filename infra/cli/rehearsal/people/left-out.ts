@@ -41,6 +41,7 @@ export const episodes = [
   'an award lapsed',
   'signed while the workflow is deaf',
   'a digest for staff',
+  'reports filed',
 ] as const;
 export type Episode = (typeof episodes)[number];
 export type PlayedStory = Exclude<Story, 'ordinary'>;

@@ -59,6 +59,17 @@ const hangsOn: Readonly<Partial<Record<Episode | PlayedStory, Hanging>>> = {
     happenings: ['AwardLapsed', 'SignatureOverdue', 'SignatureReminded'],
     grants: [{ of: 'ExpireGate' }],
   },
+  'reports filed': {
+    letters: ['reports-received', 'reports-returned', 'benefits-asked'],
+    grants: [
+      { of: 'NextSupportStep', action: 'dynamodb:Query' },
+      ...['dynamodb:UpdateItem', 'dynamodb:DeleteItem'].flatMap((action) => [
+        { of: 'SupportDesk', action },
+        { of: 'ReportsApi', action },
+      ]),
+      { of: 'ReportsApi', action: 'dynamodb:PutItem' },
+    ],
+  },
 };
 
 const without = (leftOut: LeftOut): Hanging[] =>

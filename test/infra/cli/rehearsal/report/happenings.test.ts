@@ -36,6 +36,9 @@ test('what is left out takes its events and its letters with it, and no others',
     'promoted',
     'panel-extended',
   ]);
+  const reports = neverSent({}, { 'reports filed': 'no year is over' });
+  expect(reports).not.toContain('reports-received');
+  expect(reports).toContain('check-in');
   // Withdrawals of another kind call for the same letter.
   expect(neverSent({}, { 'a finalist withdraws': 'too few' })).toContain('withdrawn');
 });
