@@ -1,5 +1,4 @@
 /** One release from its start until every letter is sent and nothing is under way, with what it took. */
-
 import { regionQuotas, secondsFor } from '#infra/local/faults/quotas.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
 import { programmeTable } from '#test/simulation/memory/shapes.ts';

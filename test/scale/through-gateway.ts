@@ -3,7 +3,6 @@
  * interpreter, and the gateway that holds every call to the quotas of the region. Its clock ticks as the machine's does,
  * so that the buckets fill exactly as fast as calls take time: 20 000 letters take their 24 minutes.
  */
-
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -17,16 +17,18 @@ const writtenWhole: ReadonlySet<unknown> = new Set<StoredKind>([
   'lottery',
 ]);
 
-const held = (value: Plain, as: (what: unknown) => unknown): Plain => {
-  const held = { ...value };
-  for (const name of ['document', 'summary', 'entries']) if (name in value) held[name] = as(value[name]);
-  return held;
+/** The value, with what it holds changed. */
+const withHeld = (value: Plain, change: (what: unknown) => unknown): Plain => {
+  const changed = { ...value };
+  for (const name of ['document', 'summary', 'entries'])
+    if (name in value) changed[name] = change(value[name]);
+  return changed;
 };
 
 export const toItem = (value: Plain): Record<string, AttributeValue> =>
-  marshall(writtenWhole.has(value.kind) ? held(value, JSON.stringify) : value, {
+  marshall(writtenWhole.has(value.kind) ? withHeld(value, JSON.stringify) : value, {
     removeUndefinedValues: true,
   });
 
 export const fromItem = (item: Record<string, AttributeValue>): Plain =>
-  held(unmarshall(item), (what) => (typeof what === 'string' ? JSON.parse(what) : what));
+  withHeld(unmarshall(item), (what) => (typeof what === 'string' ? JSON.parse(what) : what));

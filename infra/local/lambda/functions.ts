@@ -51,8 +51,8 @@ const requestBytes = 6 * 2 ** 20;
 export function startFunctionHost(input: FunctionHostInput): FunctionHost {
   const { template, gateway, clock } = input;
   const { answer, credentialsOf } = gateway;
-  const roles = new Map(template.functions.map((fn) => [fn.logicalId, fn.roleId]));
-  const logs = openLogs(input);
+  const known = new Map(template.functions.map((fn) => [fn.logicalId, fn]));
+  const logs = openLogs(input, known);
   const start = {
     functions: Object.fromEntries(
       template.functions.map((fn) => [
@@ -66,7 +66,7 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
       url: gateway.url,
       ...(answer && {
         answer: (functionId: string, call: ArrivingCall) =>
-          answer(call, credentialsOf(roles.get(functionId) ?? '').accessKeyId),
+          answer(call, credentialsOf(known.get(functionId)?.roleId ?? '').accessKeyId),
       }),
     },
   };
@@ -158,8 +158,7 @@ function createPool(fn: LocalFunction, input: FunctionHostInput, threads: Functi
 }
 
 /** The log of each function, opened when it has something to say. */
-function openLogs(input: FunctionHostInput) {
-  const functions = new Map(input.template.functions.map((fn) => [fn.logicalId, fn]));
+function openLogs(input: FunctionHostInput, known: ReadonlyMap<string, LocalFunction>) {
   const logs = new Map<string, FunctionLog>();
   return {
     of(functionId: string): FunctionLog {
@@ -167,7 +166,7 @@ function openLogs(input: FunctionHostInput) {
         logs.get(functionId) ??
         openFunctionLog({
           directory: input.logDirectory,
-          fn: functions.get(functionId) as LocalFunction,
+          fn: known.get(functionId) as LocalFunction,
           now: input.clock.now,
           onBytes: input.counters.recordLogBytes,
           onError: input.onError,

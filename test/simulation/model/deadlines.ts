@@ -2,7 +2,6 @@
  * What may not happen before its day: nobody loses anything earlier than they were told, nor before somebody of staff said so,
  * and delays are as long as promised.
  */
-
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import { monthsLater } from './letter-words.ts';

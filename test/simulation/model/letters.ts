@@ -2,7 +2,6 @@
  * Each letter that SES accepts, compared whole with the one that its reader must be sent: the words of the approved letter in
  * their language, their name, number, amounts, ranks and dates, and a link of their own. One that no rule knows is a violation.
  */
-
 import { createHash } from 'node:crypto';
 import type { Template } from '#domain/application/letters.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';

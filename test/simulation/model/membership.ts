@@ -5,6 +5,7 @@
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
+import { documentIn } from './stored.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 type Item = Record<string, unknown> & { PK: string; SK: string };
@@ -37,7 +38,7 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
 
   function round(name: string, before: StoredItem | undefined, after: StoredItem): void {
     type Document = { rankingEdition?: string; finalists?: string[] };
-    const [old, next] = [before, after].map((item) => item && (fromItem(item as never).document as Document));
+    const [old, next] = [before, after].map((item) => documentIn<Document>(item));
     if (after.state?.S === 'open' && before?.state?.S === 'planned') opened(name, next?.finalists ?? []);
     const edition = next?.rankingEdition;
     if (edition !== undefined && edition !== old?.rankingEdition)

@@ -2,7 +2,6 @@
  * What rounds may tell and grant, written from the rules of the call (functions/domain/SELECTION.md): each line is that of
  * the frozen ranking unless staff differed, grants stay within budget and places, and the waiting list is called in its order.
  */
-
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';

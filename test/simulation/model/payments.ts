@@ -3,10 +3,10 @@
  * by two persons and to the account in force, each line once; what is paid stays paid. Seen at each change of the record and
  * each event.
  */
-import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import { documentIn } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
@@ -146,7 +146,7 @@ export function createPayments(check: Check, { applicants }: Plan) {
   return {
     /** The record, before the events that made it: one transaction. */
     recorded(id: string, after: StoredItem | undefined): void {
-      const { document } = fromItem((after ?? {}) as never) as { document?: Stored };
+      const document = documentIn<Stored>(after);
       check(document !== undefined, `the payments of ${id} are gone`);
       if (!document) return;
       const { grantedCents, instalments } = document;

@@ -6,7 +6,6 @@ import type { StoredItem } from '#test/simulation/memory/values.ts';
 /** The parts that models look at, whatever the status. */
 type StoredApplication = Pick<Application, 'status' | 'form' | 'implicitRejectionAt'> & {
   award?: { amountCents: number };
-  decision?: unknown;
 };
 
 export function documentIn<T>(item: StoredItem | undefined): T | undefined {

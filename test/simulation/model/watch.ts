@@ -1,5 +1,4 @@
 /** What must hold at every moment, seen from outside: each change of a table, and each letter that SES accepts. */
-
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { SessionName } from '#domain/application/stages.ts';
 import type { Process } from '#test/simulation/cloud/calls.ts';

@@ -1,5 +1,4 @@
 /** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
-
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
@@ -27,14 +26,13 @@ import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { loadSolver } from '#adapters/highs/solver.ts';
 import { accountOpener, accountSealer } from '#adapters/kms/account-cipher.ts';
-import type { Application, Status } from '#domain/application/application.ts';
+import type { Application } from '#domain/application/application.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
-import { storedApplication } from '#test/simulation/model/stored.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement } from '#test/support/painter.ts';
 import { awardsSeen } from './awards-seen.ts';
@@ -57,8 +55,8 @@ export function openDesk(cloud: Cloud) {
     return found ? fromItem(found as never) : undefined;
   };
   const application = (id: string) =>
-    storedApplication(database.item(programmeTable, `APPLICATION#${id}`, 'APPLICATION'));
-  const round = (name: string) => database.item(programmeTable, `ROUND#${name}`, 'ROUND')?.document?.M;
+    item(`APPLICATION#${id}`, 'APPLICATION')?.document as Application | undefined;
+  const round = (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined;
   const newestLink = (purpose: string, id: string) =>
     database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L?.[0]?.M;
   const { supports, payments, advisers, reportDrafts } = supportDeskStores(table);
@@ -110,13 +108,11 @@ export function openDesk(cloud: Cloud) {
     /** What is true at this moment, read past every fault. */
     see: {
       item,
-      status: (id: string) => application(id)?.status as Status | undefined,
-      isDecided: (id: string) => application(id)?.decision !== undefined,
-      application: (id: string) =>
-        item(`APPLICATION#${id}`, 'APPLICATION')?.document as Application | undefined,
+      ...{ application, round },
+      status: (id: string) => application(id)?.status,
+      isDecided: (id: string) => 'decision' in (application(id) ?? {}),
       ...awardsSeen(cloud),
-      round: (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined,
-      roundState: (name: string) => (round(name)?.state?.S ?? 'planned') as Round['state'],
+      roundState: (name: string) => round(name)?.state ?? 'planned',
       /** Digests of what waits for a second person: on some applications, and on the panel of one of the acts. */
       /** @param act which of what waits; any, where it is not said */
       proposedOn(ids: readonly string[], act?: string): string[] {
@@ -131,7 +127,7 @@ export function openDesk(cloud: Cloud) {
           acts.includes(act) ? [digest] : [],
         );
       },
-      isFrozen: (name: string) => round(name)?.report !== undefined,
+      isFrozen: (name: string) => 'report' in (round(name) ?? {}),
       isParked(id: string): boolean {
         const repair = database.item(programmeTable, `APPLICATION#${id}`, 'REPAIR');
         return repair?.taskToken !== undefined && repair.resolution === undefined;
