@@ -121,6 +121,8 @@ export const getRuntimeConfig = (config) => ({
   ...sharedConfig(config),
   region: process.env.AWS_REGION,
   retryMode: 'standard',
+  // The steps that a command goes through are put together once, and not sorted anew for each call.
+  cacheMiddleware: true,
   ...config,
   runtime: 'node',
   defaultsMode: async () => 'legacy',
