@@ -3,8 +3,6 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import { type Application, type Status, statuses } from '#domain/application/application.ts';
 import type { ApplicationHistory } from '#domain/results/cohort-report.ts';
 
-const AT_ONCE = 16;
-
 /**
  * The applications that are in some statuses now, by id. One that changes status during the reading is read
  * once, as it stands when it is read.
@@ -19,18 +17,7 @@ export async function applicationsIn(
 }
 
 export async function loadHistories(
-  applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>,
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'histories'>,
 ): Promise<ApplicationHistory[]> {
-  const all = await applicationsIn(applications);
-  const histories: ApplicationHistory[] = [];
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    const some = all
-      .slice(from, from + AT_ONCE)
-      .map(async (application) => ({
-        application,
-        events: await applications.timeline(application.applicationId),
-      }));
-    histories.push(...(await Promise.all(some)));
-  }
-  return histories;
+  return applications.histories(await applicationsIn(applications));
 }

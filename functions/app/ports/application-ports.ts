@@ -13,6 +13,7 @@ import type { Ownership } from '#domain/application/staff-name.ts';
 import type { StaffNote } from '#domain/application/staff-note.ts';
 import type { EligibilityRule } from '#domain/cohort/eligibility.ts';
 import type { OpenedPayments } from '#domain/payment/evolve-payments.ts';
+import type { ApplicationHistory } from '#domain/results/cohort-report.ts';
 import type { RoundChange } from '#domain/round/round-change.ts';
 import type { CivilDate } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -62,6 +63,8 @@ export interface Applications {
   /** In the order of the ids; those that do not exist are left out. */
   findMany(applicationIds: readonly string[], how?: MayBeLate): Promise<Application[]>;
   timeline(applicationId: string): Promise<AuditEvent[]>;
+  /** What led to the applications as they are given: of each as many events as its version counts. */
+  histories(applications: readonly Application[]): Promise<ApplicationHistory[]>;
   agreement(applicationId: string): Promise<Agreement | undefined>;
   /** One page of a status, oldest first; the cursor is opaque. */
   list(status: Status, page: { limit: number; cursor?: string }): Promise<Page<ApplicationSummary>>;

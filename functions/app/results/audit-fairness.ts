@@ -14,7 +14,7 @@ import { departmentOf } from '#domain/results/public-results.ts';
 import { accept, type Result } from '#domain/values/result.ts';
 
 export interface AuditFairnessDeps {
-  applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'histories'>;
   readings: Pick<Readings, 'all'>;
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   rolls: Pick<Rolls, 'jurors'>;

@@ -14,7 +14,7 @@ import { accept, type Result } from '#domain/values/result.ts';
 import { auditStages } from './audit-fairness.ts';
 
 export interface CohortResultsDeps {
-  applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'histories'>;
   readings: Pick<Readings, 'all'>;
   rounds: Pick<Rounds, 'find' | 'ranking'>;
   cohort: Pick<Cohort, 'title' | 'service' | 'timeZone' | 'funding'>;

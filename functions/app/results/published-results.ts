@@ -45,7 +45,7 @@ async function readPublished(deps: OpenDataDeps): Promise<PublishedOpenData | un
 }
 
 export interface ShowResultsDeps {
-  applications: Pick<Applications, 'allIn' | 'findMany' | 'timeline'>;
+  applications: Pick<Applications, 'allIn' | 'findMany' | 'histories'>;
   rounds: Pick<Rounds, 'find'>;
   cohort: Cohort;
   clock: Clock;

@@ -33,12 +33,12 @@ const releasing: Round = {
 /** A cohort in memory whose panel is released, unless told otherwise. */
 function aCohort({ panel = released, now = '2022-02-01T10:00:00.000Z' } = {}) {
   const memory = programmeInMemory(promotion1, now);
-  const { timeline } = memory.applications;
+  const { histories } = memory.applications;
   memory.putRound(panel);
   let reads = 0;
-  memory.applications.timeline = (id) => {
+  memory.applications.histories = (of) => {
     reads += 1;
-    return timeline(id);
+    return histories(of);
   };
   const handler = httpApi(exportRoutes, exportOperations(memory), memory, () => sentences);
   return {

@@ -1,11 +1,11 @@
 /** Reading applications, apart from writing them: a function that only reads does not bundle the writing code. */
-import { readTimeline } from '#adapters/dynamodb/audit-log.ts';
+import { readTimeline, readTimelines } from '#adapters/dynamodb/audit-log.ts';
 import { mergedPage } from '#adapters/dynamodb/index-reads.ts';
 import { applicationKey, byList, duplicateKey, statusList } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { ApplicationIndex, Applications } from '#app/ports/application-ports.ts';
-import { applicationSchema, type Status } from '#domain/application/application.ts';
+import { type Application, applicationSchema, type Status } from '#domain/application/application.ts';
 import { applicationRecords } from './application-records.ts';
 import { registeredIds, summariesOf } from './application-register.ts';
 import { summaryOf } from './application-summary.ts';
@@ -21,6 +21,10 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
       return applicationIds.flatMap((id) => found.get(id) ?? []);
     },
     timeline: (applicationId) => readTimeline(table, { kind: 'application', id: applicationId }),
+    async histories(applications) {
+      const timelines = await readTimelines(table, applications.map(chainOf));
+      return applications.map((application, index) => ({ application, events: timelines[index] ?? [] }));
+    },
     list: (status, page) => pageIn(table, status, { ...page, newestFirst: false }),
     allIn: (status) => summariesIn(table, status),
     registered: () => registeredIds(table),
@@ -31,6 +35,11 @@ export function applicationReader(table: Table): Omit<Applications, 'file' | 'sa
     },
   };
 }
+
+const chainOf = ({ applicationId, version }: Application) => ({
+  subject: { kind: 'application', id: applicationId } as const,
+  version,
+});
 
 async function pageIn(table: Table, status: Status, page: Parameters<ApplicationIndex['page']>[1]) {
   const list = { index: byList, pk: 'listPk', sk: 'listSk', partitions: [statusList(status)] };

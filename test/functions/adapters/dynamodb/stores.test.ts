@@ -71,6 +71,27 @@ describe.each(enginesHere)('on %s', (engine) => {
     );
 
   describe('applications', () => {
+    test('of many, the histories are their timelines, as far as each was read', async () => {
+      const [early, decided, other] = [
+        await aFiledApplication(),
+        await aFiledApplication(),
+        await aFiledApplication(),
+      ];
+      await decideEligible(early.applicationId);
+      await decideEligible(decided.applicationId);
+      await release(decided.applicationId);
+      const late = (await applications().find(decided.applicationId)) as Application;
+      const whole = [late, other].map(async (application) => ({
+        application,
+        events: await applications().timeline(application.applicationId),
+      }));
+      const [before, ...rest] = await applications().histories([early, late, other]);
+      expect(rest).toEqual(await Promise.all(whole));
+      const { version } = early;
+      expect(before?.events).toEqual((await applications().timeline(early.applicationId)).slice(0, version));
+      expect(before?.events).toHaveLength(version);
+    });
+
     test('one filed twice is one', async () => {
       const application = await aFiledApplication();
       const again = await applications().file({ application, duplicateKeys: [], effects: [] });

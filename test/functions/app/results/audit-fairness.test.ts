@@ -29,10 +29,11 @@ const deps = {
   applications: {
     allIn: async (status: string) => (status === statuses[0] ? applications : []),
     findMany: async () => applications,
-    timeline: async (id: string) =>
-      applications.findIndex(({ applicationId }) => applicationId === id) % 2 === 0
-        ? [told('eligibility', 'eligible')]
-        : [told('eligibility', 'ineligible')],
+    histories: async () =>
+      applications.map((application, index) => ({
+        application,
+        events: [told('eligibility', index % 2 === 0 ? 'eligible' : 'ineligible')],
+      })),
   },
   rolls: { jurors: async () => [{ jurorId: 'j-1', name: 'Claire Morel' }] as Juror[] },
   readings: {

@@ -69,6 +69,8 @@ export async function recordedAws(planted: Partial<RecordedAccount> = {}): Promi
   vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'any');
+  // Whoever runs the tests may stand in a region, and files that ran before this one in the same process may have set another.
+  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE']) vi.stubEnv(name, undefined);
   onTestFinished(() => {
     vi.unstubAllEnvs();
     server.closeAllConnections();
