@@ -56,6 +56,8 @@ async function main(): Promise<number> {
     if (stopped) return 0;
     if (o.once) return 0;
     sayHowToLook(running, o.state);
+    // What was played is over; V8 would keep its room until it wants more.
+    globalThis.gc?.({ type: 'major', flavor: 'last-resort' });
     await stop;
     return 0;
   } finally {

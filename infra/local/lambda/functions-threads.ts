@@ -14,8 +14,11 @@ export interface FunctionThreads {
  */
 const blank = 2;
 
-/** Functions in one thread, some 6 MB each, after which it ends: those of an earlier stage of the cohort leave with it. */
+/** Functions in one thread, some 6 MB each: the next that is new goes to another. */
 export const fullThread = 16;
+
+/** Functions in all threads: over it, the thread that had nothing to do for longest ends, and those of an earlier stage with it. */
+export const mostLoaded = 36;
 
 /**
  * Lambda gives each function environments of its own. Here a thread that ran one function serves another: fifty threads of some 28 MB
@@ -38,27 +41,31 @@ export function createFunctionThreads(start: () => FunctionThread, restMs: numbe
   };
   const end = (thread: FunctionThread) => {
     threads.delete(thread);
-    free.splice(
+    const [ended] = free.splice(
       free.findIndex((one) => one.thread === thread),
       1,
     );
+    clearTimeout(ended?.rest);
     refill();
     void thread.close();
   };
-  /** One that has loaded the function; otherwise the last to have worked, so that others rest; otherwise a new one. */
+  /** One that has loaded the function; otherwise the last to have worked that has room, so that others rest; otherwise a new one. */
   const take = (functionId: string): FunctionThread => {
     const known = free.findLastIndex(({ thread }) => thread.loaded.has(functionId));
-    const [taken] = free.splice(known < 0 ? free.length - 1 : known, 1);
-    if (!taken) return begin();
+    const index = known < 0 ? free.findLastIndex(({ thread }) => thread.loaded.size < fullThread) : known;
+    if (index < 0) return begin();
+    const [taken] = free.splice(index, 1) as [(typeof free)[number]];
     clearTimeout(taken.rest);
     if (taken.thread.alive()) return taken.thread;
     threads.delete(taken.thread);
     return take(functionId);
   };
   const give = (thread: FunctionThread) => {
-    if (thread.loaded.size >= fullThread) void thread.close();
     if (thread.alive()) free.push({ thread, rest: setTimeout(end, restMs, thread).unref() });
     else threads.delete(thread);
+    const loaded = [...threads].reduce((sum, one) => sum + one.loaded.size, 0);
+    const longest = free.find((one) => one.thread.loaded.size > 0);
+    if (loaded > mostLoaded && longest) end(longest.thread);
   };
   refill();
   return {

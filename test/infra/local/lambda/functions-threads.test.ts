@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createFunctionThreads, fullThread } from '#infra/local/lambda/functions-threads.ts';
+import { createFunctionThreads, fullThread, mostLoaded } from '#infra/local/lambda/functions-threads.ts';
 import type { FunctionThread } from '#infra/local/lambda/functions-worker.ts';
 import type { LocalFunction } from '#infra/local/template/template.ts';
 
@@ -85,12 +85,31 @@ test('a thread that rests ends with what it has loaded, and two wait again', asy
   expect(ran).toHaveLength(3);
 });
 
-test('a thread that is full ends when its work is done', async () => {
+test('a thread that is full is given what it has loaded, and nothing new', async () => {
   const { ran, ended, run } = pool();
-  for (let one = 0; one < fullThread; one += 1) await run(`function-${one}`);
-  expect(ended).toEqual([0]);
+  for (let one = 0; one <= fullThread; one += 1) await run(`function-${one}`);
   await run('function-0');
-  expect(ran[1]).toEqual(['function-0']);
+  expect(ended).toEqual([]);
+  expect(ran[0]).toHaveLength(fullThread + 1);
+  expect(ran[1]).toEqual([`function-${fullThread}`]);
+});
+
+test('where many functions are loaded, the thread that had nothing to do for longest ends, once, and no other with it', async () => {
+  const { ran, ended, run } = pool();
+  for (let one = 0; one <= mostLoaded; one += 1) {
+    await run(`function-${one}`);
+    await run('function-0');
+  }
+  expect(ended).toEqual([1]);
+  vi.advanceTimersByTime(999);
+  await run('function-0');
+  await run(`function-${mostLoaded}`);
+  // When the thread that ended would have rested for long enough.
+  vi.advanceTimersByTime(1);
+  await run('function-0');
+  await run(`function-${mostLoaded}`);
+  expect(ended).toEqual([1]);
+  expect(ran).toHaveLength(3);
 });
 
 test('a thread that has crashed is not used again', async () => {
