@@ -96,10 +96,11 @@ npm() {
   if [ "$1" = -- ]; then shift; fi
   case $name in
 ${Object.entries(scripts)
-  .filter(([, line]) => line.startsWith('node '))
-  .map(
-    ([name, line]) => `${name}) exec "$NODE" ${line.slice(5)} "$@"${asking.includes(name) ? ' --yes' : ''};;`,
-  )
+  .flatMap(([name, line]) => {
+    const [, given, asked] = /^((?:\w+=\S+ )*)node (.*)$/.exec(line) ?? [];
+    if (asked === undefined) return [];
+    return `${name}) exec env ${given}"$NODE" ${asked} "$@"${asking.includes(name) ? ' --yes' : ''};;`;
+  })
   .join('\n')}
   esac
   exit 127
