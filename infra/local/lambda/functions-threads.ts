@@ -8,6 +8,12 @@ export interface FunctionThreads {
   close(): Promise<void>;
 }
 
+interface FreeThread {
+  thread: FunctionThread;
+  /** Ends it; one that has loaded nothing waits for good. */
+  rest?: NodeJS.Timeout;
+}
+
 /**
  * Threads that wait and have loaded nothing: one for a page, and one for what it asks of the API. Whoever comes after a rest waits for
  * the loading of two bundles and not for the start of two threads.
@@ -29,7 +35,7 @@ export const mostLoaded = 36;
 export function createFunctionThreads(start: () => FunctionThread, restMs: number): FunctionThreads {
   const threads = new Set<FunctionThread>();
   /** Those without work, the last to have had some at the end. */
-  const free: { thread: FunctionThread; rest: NodeJS.Timeout | undefined }[] = [];
+  const free: FreeThread[] = [];
 
   const begin = () => {
     const thread = start();
@@ -37,35 +43,38 @@ export function createFunctionThreads(start: () => FunctionThread, restMs: numbe
     return thread;
   };
   const refill = () => {
-    while (threads.size < blank) free.unshift({ thread: begin(), rest: undefined });
+    while (threads.size < blank) free.unshift({ thread: begin() });
   };
-  const end = (thread: FunctionThread) => {
-    threads.delete(thread);
-    const [ended] = free.splice(
-      free.findIndex((one) => one.thread === thread),
-      1,
-    );
-    clearTimeout(ended?.rest);
+  const remove = (one: FreeThread) => {
+    free.splice(free.indexOf(one), 1);
+    clearTimeout(one.rest);
+  };
+  const end = (one: FreeThread) => {
+    remove(one);
+    threads.delete(one.thread);
     refill();
-    void thread.close();
+    void one.thread.close();
   };
   /** One that has loaded the function; otherwise the last to have worked that has room, so that others rest; otherwise a new one. */
   const take = (functionId: string): FunctionThread => {
-    const known = free.findLastIndex(({ thread }) => thread.loaded.has(functionId));
-    const index = known < 0 ? free.findLastIndex(({ thread }) => thread.loaded.size < fullThread) : known;
-    if (index < 0) return begin();
-    const [taken] = free.splice(index, 1) as [(typeof free)[number]];
-    clearTimeout(taken.rest);
+    const taken =
+      free.findLast(({ thread }) => thread.loaded.has(functionId)) ??
+      free.findLast(({ thread }) => thread.loaded.size < fullThread);
+    if (!taken) return begin();
+    remove(taken);
     if (taken.thread.alive()) return taken.thread;
     threads.delete(taken.thread);
     return take(functionId);
   };
   const give = (thread: FunctionThread) => {
-    if (thread.alive()) free.push({ thread, rest: setTimeout(end, restMs, thread).unref() });
-    else threads.delete(thread);
-    const loaded = [...threads].reduce((sum, one) => sum + one.loaded.size, 0);
+    if (thread.alive()) {
+      const one: FreeThread = { thread };
+      one.rest = setTimeout(end, restMs, one).unref();
+      free.push(one);
+    } else threads.delete(thread);
+    const loaded = [...threads].reduce((sum, { loaded: { size } }) => sum + size, 0);
     const longest = free.find((one) => one.thread.loaded.size > 0);
-    if (loaded > mostLoaded && longest) end(longest.thread);
+    if (loaded > mostLoaded && longest) end(longest);
   };
   refill();
   return {
