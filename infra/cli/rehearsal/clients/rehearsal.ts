@@ -6,14 +6,9 @@ import { type Mailbox, openMailbox } from '#infra/cli/client/mailbox.ts';
 import type { ControlDoor } from '#infra/cli/client/target.ts';
 import { type Calendar, calendarOf } from '#infra/cli/rehearsal/people/calendar.ts';
 import { termsOf } from '#infra/cli/rehearsal/people/call-terms.ts';
-import {
-  type Episode,
-  type LeftOut,
-  leftOutBy,
-  type PlayedStory,
-} from '#infra/cli/rehearsal/people/left-out.ts';
+import { type Episode, type LeftOut, leftOutBy } from '#infra/cli/rehearsal/people/left-out.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
-import { type Story, stories } from '#infra/cli/rehearsal/people/stories.ts';
+import { type PlayedStory, type Story, stories } from '#infra/cli/rehearsal/people/stories.ts';
 import { type CommandLine, openCommandLine } from './command-line.ts';
 import { type Control, controlClient } from './control-client.ts';
 import type { RehearsalJournal } from './journal.ts';

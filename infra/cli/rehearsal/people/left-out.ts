@@ -7,7 +7,7 @@ import { type CallTerms, termsOf } from './call-terms.ts';
 import { drawForm, drawTown } from './draw-form.ts';
 import { withManyMistakes, withOneMistake } from './mistakes.ts';
 import { randomOf } from './random.ts';
-import { isIncomplete, type Story, stories } from './stories.ts';
+import { isIncomplete, type PlayedStory, stories } from './stories.ts';
 import { causes, works } from './works-and-causes.ts';
 
 /** What happens on the way and is no applicant's story of its own. */
@@ -44,7 +44,6 @@ export const episodes = [
   'reports filed',
 ] as const;
 export type Episode = (typeof episodes)[number];
-export type PlayedStory = Exclude<Story, 'ordinary'>;
 export type LeftOut = Partial<Record<Episode | PlayedStory, string>>;
 
 /** Reasons for which a cohort cannot be rehearsed at all. */

@@ -16,7 +16,7 @@ import { atTown } from './french.ts';
 import { withManyMistakes, withOneMistake } from './mistakes.ts';
 import { namedProjects } from './named-projects.ts';
 import { type Random, randomOf, uuidOf } from './random.ts';
-import { isIncomplete, type Story, stories } from './stories.ts';
+import { isIncomplete, type PlayedStory, type Story, stories, timesPlayed } from './stories.ts';
 import { type Cause, causes, type Work, works } from './works-and-causes.ts';
 
 export interface Person {
@@ -37,8 +37,9 @@ export function drawPeople(
   seed: number,
   count: number,
   call: CallTerms,
-  played: readonly Exclude<Story, 'ordinary'>[] = stories,
+  told: readonly PlayedStory[] = stories,
 ): Person[] {
+  const played = timesPlayed(told, count);
   const random = randomOf(seed, 'people');
   const kinds = drawKinds(random, count, call.types);
   const wanted = drawNeeds(random, count);
@@ -57,7 +58,13 @@ export function drawPeople(
     const needed = wanted[index] ?? ['funding'];
     const form = drawForm(own, call, { number: index + 1, kind, idea, title, town, needs: needed });
     const description = form.project.description ?? '';
-    return { who, idempotencyKey: uuidOf(seed, who), story, description, form: told(form, story, call) };
+    return {
+      who,
+      idempotencyKey: uuidOf(seed, who),
+      story,
+      description,
+      form: formIn(form, { who, story }, call),
+    };
   });
   const plain = order.slice(played.length).map((index) => people[index] as Person);
   const named = nameSome(plain);
@@ -72,7 +79,7 @@ export function drawPeople(
 function castOrder(
   random: Random,
   kinds: readonly ApplicantKind[],
-  played: readonly Exclude<Story, 'ordinary'>[],
+  played: readonly PlayedStory[],
 ): number[] {
   const order = random.shuffled(kinds.map((_, index) => index));
   const role = played.indexOf('same-undertaking');
@@ -165,8 +172,12 @@ function freeTitle(title: string, town: string, taken: Set<string>): string {
   return free;
 }
 
-/** What a story changes in the form. */
-function told(form: ApplicationForm, story: Story, call: CallTerms): ApplicationForm {
+/** What a story changes in the form of who plays it. */
+function formIn(
+  form: ApplicationForm,
+  { who, story }: Pick<Person, 'who' | 'story'>,
+  call: CallTerms,
+): ApplicationForm {
   if (isIncomplete(story)) {
     const { description: _missing, ...project } = form.project;
     return { ...form, project };
@@ -177,9 +188,9 @@ function told(form: ApplicationForm, story: Story, call: CallTerms): Application
     case 'ineligible-once':
       return withOneMistake(call, form) ?? form;
     case 'bounces':
-      return { ...form, contact: lostContact(form, 'bounce+dossier') };
+      return { ...form, contact: lostContact(form, `bounce+${who}`) };
     case 'complains':
-      return { ...form, contact: lostContact(form, 'complaint+dossier') };
+      return { ...form, contact: lostContact(form, `complaint+${who}`) };
     default:
       return form;
   }

@@ -33,7 +33,19 @@ export const stories = [
   /** The receipt is reported as spam. */
   'complains',
 ] as const;
-export type Story = (typeof stories)[number] | 'ordinary';
+export type PlayedStory = (typeof stories)[number];
+export type Story = PlayedStory | 'ordinary';
+
+/**
+ * Each once, whatever their number, but for those who complain: one of five hundred, so that of some eleven hundred letters of a call
+ * the part is above that at which SES reviews a sender (`rateLines` in functions/domain/mail/mail-desk.ts).
+ */
+export const timesPlayed = (told: readonly PlayedStory[], people: number): PlayedStory[] => [
+  ...told,
+  ...told
+    .filter((story) => story === 'complains')
+    .flatMap((story) => Array.from({ length: Math.ceil(people / 500) - 1 }, () => story)),
+];
 
 /** Whose piece is missing: asked for while the call is still open, so that the answer, or silence, comes before the jury. */
 export const isIncomplete = (story: Story): boolean =>

@@ -7,7 +7,8 @@ import { day } from '#infra/cli/rehearsal/people/calendar.ts';
 const planted: Readonly<Record<string, string>> = {
   WorkStuck: 'mail is started while SES verifies the sender, and a reminder cannot be written',
   DeadLetterWaits: 'two malformed items, and reports of SES that cannot be noted',
-  ComplaintsHigh: 'one reader complains, of fewer than a thousand letters',
+  ComplaintsHigh:
+    'one reader complains of each five hundred applicants (infra/cli/rehearsal/people/stories.ts)',
 };
 
 /** Days before a silence becomes a refusal in which its alarm rings, and the day until the daily run sees it (infra/stack/alarms.ts). */

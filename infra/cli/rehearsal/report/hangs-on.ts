@@ -1,6 +1,7 @@
 /** What a rehearsal cannot show where it leaves something out. */
 import { type Template, templatesWhere } from '#domain/application/letters.ts';
-import type { Episode, LeftOut, PlayedStory } from '#infra/cli/rehearsal/people/left-out.ts';
+import type { Episode, LeftOut } from '#infra/cli/rehearsal/people/left-out.ts';
+import type { PlayedStory } from '#infra/cli/rehearsal/people/stories.ts';
 
 interface Hanging {
   /** Kinds of audit events (happenings.ts). */

@@ -5,6 +5,7 @@ import { offerOf } from '#domain/application/call-offer.ts';
 import { checkForm } from '#domain/application/form-check.ts';
 import { normalizeTitle } from '#domain/cohort/duplicates.ts';
 import { assessForm } from '#domain/cohort/eligibility.ts';
+import { rateLines } from '#domain/mail/mail-desk.ts';
 import { termsOf } from '#infra/cli/rehearsal/people/call-terms.ts';
 import { namedProjects } from '#infra/cli/rehearsal/people/named-projects.ts';
 import { drawPeople, type Person } from '#infra/cli/rehearsal/people/people.ts';
@@ -50,6 +51,16 @@ test('the same seed draws the same people, another seed draws others', () => {
   expect(drawPeople(1, 60, call)).toEqual(drawPeople(1, 60, call));
   expect(drawPeople(2, 60, call)).not.toEqual(drawPeople(1, 60, call));
 });
+
+test.each([40, 187, 500, 501, 2000, 5000])(
+  'of %i applicants as many complain as SES takes notice of, each at an address of their own',
+  (count) => {
+    const complaining = drawPeople(1, count, call).filter(({ story }) => story === 'complains');
+    const lettersOfTheCall = 1.2 * count;
+    expect(complaining.length / lettersOfTheCall).toBeGreaterThan(rateLines.complaints);
+    expect(new Set(complaining.map(({ form }) => form.contact.email)).size).toBe(complaining.length);
+  },
+);
 
 test('the types of applicants have the published shares', () => {
   const ofType = (type: string) => people.filter(({ form }) => form.applicant.type === type).length;
