@@ -213,12 +213,11 @@ async function silentMembers(r: Rehearsal, roll: Roll): Promise<string[]> {
     roll.panelists.every(({ voted }) => voted === undefined),
     'staff are told who has voted',
   );
-  const silent: string[] = [];
-  for (const { panelistId } of seatedIn(roll)) {
+  const silent = await sideBySide(seatedIn(roll), async ({ panelistId }) => {
     const paper = (await r.holder(panelistId, 'GET', '/panel/ballot')).body as BallotPaper;
-    if (!paper.voted) silent.push(panelistId);
-  }
-  return silent;
+    return paper.voted ? [] : [panelistId];
+  });
+  return silent.flat();
 }
 
 /** The last member who did not vote gives their seat to a substitute, who is called and votes. */

@@ -7,7 +7,7 @@ import { drawnPanel } from '#domain/sortition/drawn-panel.ts';
 import { type PublishedSortition, publishedSortitionSchema } from '#domain/sortition/published-sortition.ts';
 import { redraw } from '#domain/sortition/redraw.ts';
 import { slicesOf } from '#domain/values/slices.ts';
-import { codeOf, ensure, type Rehearsal } from '#infra/cli/rehearsal/clients/rehearsal.ts';
+import { codeOf, ensure, type Rehearsal, sideBySide } from '#infra/cli/rehearsal/clients/rehearsal.ts';
 import { drawVolunteers } from '#infra/cli/rehearsal/people/officials.ts';
 import { bringBeacon } from './lots.ts';
 
@@ -94,12 +94,12 @@ async function oneThinksAgain(r: Staged): Promise<void> {
 async function othersAccept(r: Staged): Promise<void> {
   const { called } = await seen(r);
   const awaited = called.filter(({ answer }) => answer === 'awaited');
-  for (const [index, { volunteerId }] of awaited.entries()) {
+  await sideBySide(awaited, async ({ volunteerId }, index) => {
     const page = await r.browse(volunteerId);
     const isByTelephone = index === 0 && awaited.length === called.length;
     if (isByTelephone) await noted(r, volunteerId, 'accepted');
     await page.submit(page.place, { answer: 'accepted' }, [isByTelephone ? 409 : 303]);
-  }
+  });
   const all = (await seen(r)).called;
   ensure(
     all.every(({ answer }) => answer === 'accepted'),
