@@ -7,10 +7,9 @@ import { type KeepingDeps, keepPaymentTimes } from '#app/payment/keep-payment-ti
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { type AllDeps, keepTimeOfAll } from '#app/support/keep-time.ts';
 import { remindReports } from '#app/support/remind-reports.ts';
-import { roundOfPart, timedParts } from '#domain/application/published-times.ts';
 import { type RoundName, roundNames } from '#domain/application/stages.ts';
 import { once, readOnce, supportsReadOnce } from './read-once.ts';
-import { isDigestDay, remind } from './remind.ts';
+import { remind } from './remind.ts';
 import { takeCensus } from './take-census.ts';
 
 type Deps = Omit<Parameters<typeof remind>[0], 'rounds' | 'quotations'> &
@@ -23,10 +22,9 @@ type Deps = Omit<Parameters<typeof remind>[0], 'rounds' | 'quotations'> &
 /** @returns how many letters were queued now, what the register answered, and the day's census */
 export async function dailyRun(deps: Deps) {
   const today = readingOnce(deps);
-  const at = deps.clock.now().toISOString();
-  // What is asked for at one moment is read in one call: first what no list names, then the records of those on the lists.
-  const timed = timedParts.map((part) => today.rounds.find(roundOfPart(part)));
-  await Promise.all([...timed, isDigestDay(deps, at) && today.desk.find()]);
+  // Whichever list is asked for first brings them all. What is asked for at one moment is then one call: the rounds, the desk, and the
+  // records of those on the lists.
+  await today.repairs.all();
   const [reminded, remindedOfReports] = await Promise.allSettled([
     remind(today),
     remindReports({ ...today, reported: deps.reported }),

@@ -176,7 +176,7 @@ async function receipts({ rounds, rolls, cohort }: Deps, at: string): Promise<Le
 const mostClocks = 10;
 
 /** On working days, where staff have a mailbox. */
-export function isDigestDay({ cohort }: Pick<Deps, 'cohort'>, at: string): boolean {
+function isDigestDay({ cohort }: Pick<Deps, 'cohort'>, at: string): boolean {
   const weekday = new Date(at).getUTCDay();
   return cohort.staff !== undefined && weekday !== 0 && weekday !== 6;
 }
@@ -184,9 +184,13 @@ export function isDigestDay({ cohort }: Pick<Deps, 'cohort'>, at: string): boole
 /** When anything waits. */
 async function digest(deps: Deps, at: string): Promise<Letter[]> {
   if (!isDigestDay(deps, at)) return [];
+  const [desk, work, publications] = await Promise.all([
+    deps.desk.find(),
+    waitingWork(deps),
+    publicationDeadlines(deps),
+  ]);
   // While mail is stopped, digests would pile up and arrive together at its end, out of date.
-  if ((await deps.desk.find()).isStopped) return [];
-  const [work, publications] = await Promise.all([waitingWork(deps), publicationDeadlines(deps)]);
+  if (desk.isStopped) return [];
   const isQuiet = isIdle({ ...work, passed: [] }) && publications.length === 0;
   // What has passed and stays open is said again each Monday: every morning, it would not be read.
   if (isQuiet && (work.passed.length === 0 || new Date(at).getUTCDay() !== 1)) return [];

@@ -3,7 +3,8 @@ import { applicationStore } from '#adapters/dynamodb/application/application-sto
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
-import { mailDeskStore, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import { aMomentLate } from '#adapters/dynamodb/late-reads.ts';
+import { mailSwitch, mailTaskStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
@@ -15,14 +16,15 @@ import type { Table } from '#adapters/dynamodb/table.ts';
 
 export const dailyStores = (table: Table) => ({
   applications: applicationStore(table),
-  rounds: roundReader(table),
+  // A ranking is read as it is: the round that names it may have been closed a moment ago.
+  rounds: { ...roundReader(table), find: roundReader(aMomentLate(table)).find },
   rolls: rollStore(table),
   readings: readingStore(table),
   letters: letterQueue(table),
   forms: formDraftStore(table),
   repairs: repairStore(table),
   tasks: mailTaskStore(table),
-  desk: mailDeskStore(table),
+  desk: mailSwitch(aMomentLate(table)),
   links: mailedLinks(table),
   publications: listedOpenData(table),
   supports: supportStore(table),

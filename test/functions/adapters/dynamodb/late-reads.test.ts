@@ -1,6 +1,6 @@
 /** What may be a moment late and is asked for at one moment comes in one call; what may not be late is asked for as it is. */
 import { expect, test } from 'vitest';
-import { lateReadsTogether } from '#adapters/dynamodb/late-reads.ts';
+import { aMomentLate, lateReadsTogether } from '#adapters/dynamodb/late-reads.ts';
 import { programmeTable } from '#test/simulation/memory/shapes.ts';
 import { tableInMemory } from '#test/support/table-in-memory.ts';
 
@@ -59,4 +59,16 @@ test('what may not be late, or is wanted in part, stays a call of its own', asyn
     [1, false],
     [1, true],
   ]);
+});
+
+test('single items that a run only looks at are of the call of their moment, and half the price', async () => {
+  const { table, calls } = aTable();
+  const looking = aMomentLate(table);
+  const found = await Promise.all([
+    looking.get(keyOf(1)),
+    looking.get(keyOf(99)),
+    table.getMany([keyOf(2)], late),
+  ]);
+  expect(found).toMatchObject([{ number: 1 }, undefined, [{ number: 2 }]]);
+  expect(calls()).toEqual([[3, false]]);
 });
