@@ -74,7 +74,7 @@ interface FoundReinstatement {
   happening: Happening;
   /** Of a supplementary decision. */
   amountCents?: number;
-  /** The panel, which keeps a supplementary decision, and records a finalist before its vote. */
+  /** The panel, which keeps a supplementary decision, and records a finalist before its vote; the jury, which is to read. */
   round?: RoundAlong;
 }
 
@@ -94,10 +94,13 @@ async function reinstatementOf(
   const given = supplementaryStatuses.find((one) => one === to);
   if (!given) {
     const happening = happeningOf('reinstate', said);
-    if (to !== 'shortlisted') return accept({ to, happening });
-    // Of this and the opening of the vote at one moment the second is decided again: no ballot lacks who was told to be on it.
-    const finalist = decideAlong({ command: 'reinstate-finalist', applicationId }, panel, at);
-    return finalist.ok ? accept({ to, happening, round: finalist.value }) : finalist;
+    // Of this and the opening of the vote, or the close of the readings, at one moment the second is decided again: no ballot lacks
+    // who was told to be on it, and no jury ends without whom it was to read.
+    const along =
+      to === 'shortlisted'
+        ? decideAlong({ command: 'reinstate-finalist', applicationId }, panel, at)
+        : decideAlong({ command: 'reinstate-candidate', applicationId }, jury, at);
+    return along.ok ? accept({ to, happening, round: along.value }) : along;
   }
   const amountCents = amountOnAppeal(application);
   const round = await supplementaryDecision(deps, application, { panel, to: given, amountCents, by }, at);

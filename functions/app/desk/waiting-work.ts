@@ -15,6 +15,7 @@ import { goneQuotations } from '#domain/results/published-quotations.ts';
 import { type DueAct, dueActs } from '#domain/round/due-acts.ts';
 import { hasTooManyTies } from '#domain/round/eligible-voters.ts';
 import { idsInLine, nextInLine } from '#domain/round/next-in-line.ts';
+import { mayStillRead } from '#domain/round/reinstatement.ts';
 import { hasSeat } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
@@ -59,8 +60,8 @@ async function look(deps: WaitingWorkDeps): Promise<{ tasks: MailTask[]; waiting
   const { rounds, applications, repairs, tasks, clock } = deps;
   const now = clock.now().toISOString();
   const [jury, panel] = await Promise.all([findRound(rounds, 'jury'), findRound(rounds, 'panel')]);
-  // The jury opens when no review is left, and nobody signs before the panel's outcomes are told.
-  const mayReview = jury.state === 'planned';
+  // The jury ends when no review is left, and nobody signs before the panel's outcomes are told.
+  const mayReview = mayStillRead(jury);
   const maySign = panel.state === 'releasing' || panel.state === 'released';
   const [reviews, asked, issued, signed, refused, parked, undelivered, dates, due] = await Promise.all([
     mayReview ? applications.allIn('eligibility-review') : [],

@@ -9,7 +9,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import { changeRound, findRound, type RoundSaving } from '#app/round/change-round.ts';
 import { revealSeed } from '#app/round/commit-seed.ts';
-import { everyone, type Register, readingsOf } from '#app/round/round-members.ts';
+import { everyone, type Register, readingsOf, undecidedAmong } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { isBeforeEnd, publishedTimes } from '#domain/application/published-times.ts';
 import type { RoundName } from '#domain/application/stages.ts';
@@ -39,7 +39,7 @@ export interface CloseJuryDeps {
   cohort: Pick<Cohort, 'cohort' | 'jury' | 'rulesVersion' | 'calendar'>;
   clock: Clock;
 }
-type NotMet = RefusalOf<'no-application' | 'quorum-not-met'>;
+type NotMet = RefusalOf<'applications-undecided' | 'no-application' | 'quorum-not-met'>;
 type Early = RefusalOf<'closing-early'>;
 export type CloseRefusal = NotMet | Early | RoundDecisionRefusal | RefusalOf<'try-again'>;
 export type ToClose = { reason?: string | undefined; actor: Actor };
@@ -49,7 +49,8 @@ const round: RoundName = 'jury';
 
 /**
  * @param input.reason why it is closed before its published end; without one it is refused until then, with who has not filed
- * @returns the closed round and its frozen ranking; applications under quorum and the jurors late on them otherwise
+ * @returns the closed round and its frozen ranking; otherwise applications that are not decided, or those under quorum with the jurors
+ * late on them
  */
 export async function closeJury(
   deps: CloseJuryDeps,
@@ -66,7 +67,7 @@ export async function closeJury(
     const seed = before.revealed?.seed ?? '';
     const judged = await judge(deps, before, seed);
     if (!judged.ok) {
-      // A reading was taken back between the two steps: the round is as open as before.
+      // A reading was taken back between the two steps, or an appeal decided: the round is as open as before.
       short = judged.refusal;
       return decideRound({ command: 'reopen' }, before, at);
     }
@@ -120,7 +121,11 @@ async function judge(
   { extraReaders = {} }: Round,
   seed: string,
 ): Promise<Result<Ranked, NotMet>> {
-  const eligible = (await everyone(deps.applications)).filter(({ status }) => status === 'eligible');
+  const all = await everyone(deps.applications);
+  // Whom an appeal brought back meanwhile: once the jury has ended, nobody could read them.
+  const undecided = undecidedAmong(all);
+  if (undecided.length > 0) return refuse({ code: 'applications-undecided', applicationIds: undecided });
+  const eligible = all.filter(({ status }) => status === 'eligible');
   if (eligible.length === 0) return refuse({ code: 'no-application' });
   const [readings, jurors] = await Promise.all([readingsOf(deps.readings, eligible), deps.rolls.jurors()]);
   const { jury: rules, rulesVersion } = deps.cohort;

@@ -5,7 +5,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { FinalistSheets, Rounds } from '#app/ports/round-ports.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { publishedTimes, type UntimelyRefusal, untimely } from '#domain/application/published-times.ts';
-import { type SessionName, statusesBefore } from '#domain/application/stages.ts';
+import type { SessionName } from '#domain/application/stages.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import { sheetsSha256, unansweredIn } from '#domain/panel/finalist-sheet.ts';
@@ -18,7 +18,7 @@ import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { changeRound, findRound } from './change-round.ts';
 import { juryInvitations, panelInvitations } from './invitations.ts';
-import { everyone, membersIn, type Register, readingsOf } from './round-members.ts';
+import { everyone, membersIn, type Register, readingsOf, undecidedAmong } from './round-members.ts';
 
 export interface OpenRoundDeps {
   rounds: Pick<Rounds, 'find' | 'save' | 'ranking'>;
@@ -85,9 +85,8 @@ const calls: Record<
 async function callJurors(deps: OpenRoundDeps, round: Round): Promise<Result<Call, NotReady>> {
   const { applications, rolls, readings, cohort } = deps;
   const all = await everyone(applications);
-  const undecided = statusesBefore('jury');
-  const waiting = all.filter(({ status }) => undecided.includes(status));
-  if (waiting.length > 0) return refuse({ code: 'applications-undecided', applicationIds: idsOf(waiting) });
+  const undecided = undecidedAmong(all);
+  if (undecided.length > 0) return refuse({ code: 'applications-undecided', applicationIds: undecided });
   const eligible = all.filter(({ status }) => status === 'eligible');
   if (eligible.length === 0) return refuse({ code: 'no-application' });
   const titles = new Map(eligible.map(({ applicationId, title }) => [applicationId, title]));

@@ -6,6 +6,7 @@ import type { ApplicationSummary, Applications } from '#app/ports/application-po
 import type { Readings } from '#app/ports/jury-ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
 import type { Application, Status } from '#domain/application/application.ts';
+import { statusesBefore } from '#domain/application/stages.ts';
 import type { Reading } from '#domain/jury/reading.ts';
 import type { Round } from '#domain/round/round.ts';
 import { settle } from '#domain/round/settled-ranking.ts';
@@ -15,6 +16,12 @@ export type Register = Pick<Applications, 'registered' | 'summaries'>;
 /** Every application of the cohort, as it is now. */
 export const everyone = async (applications: Register): Promise<ApplicationSummary[]> =>
   applications.summaries(await applications.registered());
+
+/** By id, those whose eligibility is still before the administration: no jury reads without them. */
+export function undecidedAmong(all: readonly ApplicationSummary[]): string[] {
+  const undecided = statusesBefore('jury');
+  return all.flatMap(({ applicationId, status }) => (undecided.includes(status) ? [applicationId] : []));
+}
 
 /** Those of a frozen list that have the given status now. */
 export async function membersIn(

@@ -68,6 +68,7 @@ export const kindOfEvent: Readonly<Record<AuditEventType, EventKind>> = {
   JurorLeft: 'rounds',
   PanelistReplaced: 'rounds',
   FinalistReinstated: 'rounds',
+  CandidateReinstated: 'rounds',
   LotteryCommitted: 'rounds',
   SortitionBeaconTaken: 'rounds',
   SortitionBeaconReplaced: 'rounds',

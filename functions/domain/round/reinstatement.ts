@@ -27,6 +27,10 @@ export type ModificationRefusal =
 
 const byPanel: readonly Status[] = ['waitlisted', 'not-selected', 'lapsed'];
 
+/** Until the jury ends, eligibility may be decided: of all before it opens, then of whom an appeal brings back. */
+export const mayStillRead = ({ state }: Pick<Round, 'state'>): boolean =>
+  state === 'planned' || state === 'open';
+
 /**
  * Whoever was inadmissible is admissible, as long as the jury can still read the project; whom the jury left out is a finalist,
  * as long as the panel has not begun to vote. Later than that, and after a refusal of the panel, staff choose what is given.
@@ -37,8 +41,9 @@ export function reinstatedTo(
   chosen: SupplementaryStatus,
 ): Result<ReinstatedStatus, ReinstatementRefusal | RefusalOf<'round-not-released'>> {
   if (status === 'ineligible') {
-    const mayRead = jury.state === 'planned' || jury.state === 'open';
-    return mayRead ? accept('eligibility-review') : refuse({ code: 'reinstatement-late', round: 'jury' });
+    return mayStillRead(jury)
+      ? accept('eligibility-review')
+      : refuse({ code: 'reinstatement-late', round: 'jury' });
   }
   if (status === 'not-shortlisted' && panel.state === 'planned') return accept('shortlisted');
   if (status !== 'not-shortlisted' && !byPanel.includes(status))

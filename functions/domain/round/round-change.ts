@@ -13,7 +13,7 @@ export type RoundCommand =
   | ({ command: 'take-beacon'; drawn: ReadBeacon } & OfDraw)
   | ({ command: 'replace-beacon'; beacon: NamedBeacon } & OfDraw)
   | { command: 'change-sheets'; type: SheetEvent; facts: Record<string, unknown>; sheets?: string[] }
-  | { command: 'reinstate-finalist'; applicationId: string }
+  | { command: 'reinstate-finalist' | 'reinstate-candidate'; applicationId: string }
   | { command: 'open'; facts: Record<string, unknown>; finalists?: string[]; sheetsSha256?: string }
   | { command: 'propose-assignment'; facts: Record<string, unknown> }
   | { command: 'assign'; facts: Record<string, unknown> }
@@ -71,6 +71,7 @@ export type RoundHappening = {
     | 'SeedCommitted'
     | SheetEvent
     | 'FinalistReinstated'
+    | 'CandidateReinstated'
     | 'BeaconTaken'
     | 'BeaconReplaced'
     | 'SortitionBeaconTaken'
@@ -147,9 +148,11 @@ export function changeOf(command: RoundCommand, round: Round, at: string): Round
         next: { ...round, ...defined({ sheets: command.sheets }) },
         event: { type: command.type, data: command.facts },
       };
-    case 'reinstate-finalist': {
+    case 'reinstate-finalist':
+    case 'reinstate-candidate': {
       const { applicationId } = command;
-      return { next: round, event: { type: 'FinalistReinstated', data: { applicationId } } };
+      const type = command.command === 'reinstate-finalist' ? 'FinalistReinstated' : 'CandidateReinstated';
+      return { next: round, event: { type, data: { applicationId } } };
     }
     case 'change-roll':
     case 'late-access':

@@ -22,6 +22,8 @@ export const roundTransitions = {
   'change-sheets': { planned: 'planned' },
   /** Of the panel: an appeal makes a finalist; recorded, so that of this and the opening at one moment the second knows of the first. */
   'reinstate-finalist': { planned: 'planned' },
+  /** Of the jury: an appeal brings back an application that it is to read; recorded likewise, against its opening and its close. */
+  'reinstate-candidate': { planned: 'planned', open: 'open' },
   open: { planned: 'open' },
   /** Records what was computed, whether it is kept or not; the round stays as it is. */
   'propose-assignment': { planned: 'planned', open: 'open' },
@@ -147,6 +149,7 @@ function refusalOf(command: RoundCommand, round: Round, at: string): RoundDecisi
     case 'assign':
     case 'accept-grey-zone':
     case 'change-roll':
+    case 'reinstate-candidate':
       return isPossible ? undefined : { code: 'round-not-open', state };
     case 'close':
       return isPossible ? whyNotRevealed(command, round) : { code: 'round-not-open', state };

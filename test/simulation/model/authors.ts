@@ -101,6 +101,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   QuestionsDeclined: 'staff',
   QuestionAnswered: 'applicant',
   FinalistReinstated: 'staff',
+  CandidateReinstated: 'staff',
   JurorsAssigned: 'staff',
   GreyZoneAccepted: 'staff',
   JurorLeft: 'staff',

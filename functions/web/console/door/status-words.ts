@@ -80,6 +80,7 @@ export const stateWords = typesetWords({
     JurorLeft: ['Juré retiré', 'Juror left'],
     PanelistReplaced: ['Membre du panel remplacé', 'Panelist replaced'],
     FinalistReinstated: ['Finaliste rétabli sur recours', 'Finalist reinstated on appeal'],
+    CandidateReinstated: ['Candidature rétablie sur recours', 'Application reinstated on appeal'],
     LotteryCommitted: ['Tirage au sort des citoyens engagé', 'Lottery committed'],
     SortitionBeaconTaken: ['Tirage public des citoyens reçu', 'Public draw for the citizens received'],
     SortitionBeaconReplaced: [

@@ -34,6 +34,16 @@ test('beside work that waits it is said every working day', async () => {
   expect(await digestsOf('eligibility-review')).toHaveLength(10);
 });
 
+test.each(['planned', 'open'] as const)(
+  'of a jury that is %s, an application that is to be decided is work that waits',
+  async (state) => {
+    const programme = programmeInMemory(promotion1, '2022-03-14T07:00:00.000Z');
+    programme.putRound({ ...plannedRound('jury'), state });
+    programme.put({ ...anApplication('eligibility-review'), applicationId: idOf(1) });
+    expect((await waitingWork(programme)).toDecide).toBe(1);
+  },
+);
+
 test('outcomes of the jury that nobody was told are work that waits', async () => {
   const programme = programmeInMemory(promotion1, '2022-04-05T07:00:00.000Z');
   for (const number of [1, 2]) programme.put({ ...anApplication('eligible'), applicationId: idOf(number) });

@@ -83,6 +83,16 @@ describe('closing the jury', () => {
         .slice(-2),
     ).toEqual(['RoundClosed', 'RoundReopened']);
   });
+  it('waits for whom an appeal brought back before the jury, also between the count and the close', async () => {
+    const jury = await aReadJury();
+    const undecided = { refusal: { code: 'applications-undecided', applicationIds: [idOf(4)] } };
+    jury.meanwhile.run = async () => jury.apply(4, 'eligibility-review');
+    expect(await jury.close()).toMatchObject(undecided);
+    expect(await jury.close()).toMatchObject(undecided);
+    expect(jury.stored.round('jury')?.state).toBe('open');
+    jury.apply(4, 'ineligible');
+    expect(await jury.close()).toMatchObject({ value: { round: { state: 'closed' } } });
+  });
   it('goes on from a closing that stopped half way, before which nothing is decided', async () => {
     const jury = await anOpenJury(1);
     await jury.mark(1, 4);

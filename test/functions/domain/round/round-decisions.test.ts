@@ -41,6 +41,7 @@ const commands: Record<RoundCommand['command'], RoundCommand> = {
   'replace-beacon': { command: 'replace-beacon', beacon: nextBeacon(testBeacons, beacon) },
   'change-sheets': { command: 'change-sheets', type: 'SheetWritten', facts: {} },
   'reinstate-finalist': { command: 'reinstate-finalist', applicationId: 'b' },
+  'reinstate-candidate': { command: 'reinstate-candidate', applicationId: 'b' },
   open: { command: 'open', facts: {} },
   'propose-assignment': { command: 'propose-assignment', facts: {} },
   assign: { command: 'assign', facts: {} },
@@ -85,6 +86,7 @@ const accepted: Record<RoundCommand['command'], string[]> = {
   commit: ['fresh'],
   'change-sheets': ['fresh', 'planned'],
   'reinstate-finalist': ['fresh', 'planned'],
+  'reinstate-candidate': ['fresh', 'planned', 'open'],
   // Every round here has its beacon.
   'take-beacon': [],
   'replace-beacon': [],
