@@ -142,6 +142,7 @@ async function start(o: ProgrammeOptions, closing: Closers): Promise<LocalProgra
     clock,
     quotas,
     logDirectory,
+    compileCache: join(o.assemblyDir, 'compiled'),
     stateDir,
     calendar: o.calendar,
     closing,

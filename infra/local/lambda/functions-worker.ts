@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
 import type { CallAnswer } from '#infra/local/gateway/gateway-server.ts';
@@ -35,12 +35,19 @@ export interface FunctionThread {
 interface ThreadInput {
   functions: Record<string, WorkerFunction>;
   clock: SharedArrayBuffer;
+  compileCache: string | undefined;
   log(functionId: string): FunctionLog;
   /** The address of AWS, and what answers the calls that a function makes of it; without the latter they go by HTTP. */
   gateway: { url: string; answer?: (functionId: string, call: WorkerCall) => Promise<CallAnswer> };
 }
 
-export function startFunctionThread({ functions, clock, log, gateway }: ThreadInput): FunctionThread {
+export function startFunctionThread({
+  functions,
+  clock,
+  compileCache,
+  log,
+  gateway,
+}: ThreadInput): FunctionThread {
   const workerData: WorkerStart = {
     ...{ functions, clock, compileCache },
     gateway: gateway.answer && gateway.url,
@@ -152,9 +159,6 @@ export function workerFunction(fn: LocalFunction, environment: Record<string, st
     ...{ name: fn.name, arn: fn.arn, memoryMb: fn.memoryMb },
   };
 }
-
-/** Beside what npm installed, and as much trusted. */
-const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/functions', import.meta.url));
 
 /**
  * Bytes of an answer to who waits for it, 6 MB and a hundred: what AWS's refusal says itself, and its pages round to 6 MB.

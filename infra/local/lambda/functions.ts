@@ -31,6 +31,8 @@ interface FunctionHostInput {
   /** Calls of functions go to `answer`; without it to the address. */
   gateway: Pick<Gateway, 'url' | 'credentialsOf'> & Partial<Pick<Gateway, 'answer'>>;
   logDirectory: string;
+  /** Folder of what V8 compiled of the bundles; without it, each thread compiles them. */
+  compileCache?: string;
   clock: { now(): number; shared: SharedArrayBuffer };
   counters: InvocationCounters;
   /** Hears why a log cannot be written. */
@@ -61,6 +63,7 @@ export function startFunctionHost(input: FunctionHostInput): FunctionHost {
       ]),
     ),
     clock: clock.shared,
+    compileCache: input.compileCache,
     log: logs.of,
     gateway: {
       url: gateway.url,

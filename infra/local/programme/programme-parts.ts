@@ -94,6 +94,8 @@ interface PartsInput extends Foundations {
   clock: TickingClock;
   quotas: Quotas | undefined;
   logDirectory: string;
+  /** Goes with the bundles that it is of: infra/stack/synth.ts forgets old ones. */
+  compileCache: string;
   stateDir: string;
   /** The cohort's calendar; with it the pages of the site show where the clock stands. */
   calendar: readonly CalendarPoint[] | undefined;
@@ -126,6 +128,7 @@ export async function startParts(i: PartsInput): Promise<Parts> {
     isThrottled: gateway.faults.strikeFunction,
     onError: i.onError,
     logDirectory: i.logDirectory,
+    compileCache: i.compileCache,
     clock: i.clock,
   });
   const interpreter = startInterpreter({ ...shared, functions, gateway, quotas });

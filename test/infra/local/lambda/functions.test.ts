@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -88,6 +88,7 @@ beforeEach(() => {
         headers['x-amz-target'] === 'drop' ? 'dropped' : jsonReply({ headers, body, caller }, 202),
     },
     logDirectory: join(directory, 'logs'),
+    compileCache: join(directory, 'compiled'),
     restMs,
     onError: (error) => expect.fail(String(error)),
     clock: { now: () => Date.now() + Number(distance[0]), shared },
@@ -120,6 +121,13 @@ describe('a function in a worker thread', () => {
     expect(second.payload.left).toBeLessThanOrEqual(20_000);
     expect(invocations).toHaveLength(2);
     expect(invocations[0]).toMatchObject({ memoryMb: 512 });
+  });
+
+  test('leaves what V8 compiled of it where it was told', async () => {
+    await invoke({});
+    await expect
+      .poll(() => readdirSync(join(directory, 'compiled'), { recursive: true }).length)
+      .toBeGreaterThan(1);
   });
 
   test('a function that returns nothing answers null', async () => {
