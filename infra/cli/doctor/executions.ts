@@ -1,4 +1,5 @@
 /** Every live application and support has an execution that waits at the gate which its record says, and nothing runs for nothing. */
+import { isAbandonedBy } from '#adapters/dynamodb/application/gate-store.ts';
 import {
   applicationKey,
   type Key,
@@ -105,9 +106,9 @@ function checkExecution(chart: Chart, live: Live): DoctorFinding[] {
 
 const isStarting = (chart: Chart, id: string): boolean => chart.at(startKey(id))?.undeliveredPk !== undefined;
 
-/** An operator ended it: starting it again would undo what they decided. */
+/** Starting it again would undo what an operator decided. */
 const isAbandoned = (chart: Chart, id: string): boolean =>
-  (chart.at(repairKey(id))?.resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
+  isAbandonedBy(chart.at(repairKey(id)), chart.at(startKey(id)));
 
 /** The execution is gone, and what it was of has ended without it: nobody is there to take how its waits ended. */
 function waitsForNobody(chart: Chart, id: string): DoctorFinding[] {

@@ -130,7 +130,9 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   check(record.resolutions === story.left.length, `${id} counts ${record.resolutions} resolutions`);
   for (const gate of resolved)
     check((gate.settledAt ?? gate.givenUpAt) !== undefined, `${id} ${gate.SK} is decided and not delivered`);
-  const isAbandoned = log.findLast(({ type }) => type === 'RepairDecided')?.data.outcome === 'abandon';
+  // Whom an appeal brings back after that goes on in another execution.
+  const lastWord = log.findLast(({ type }) => type === 'RepairDecided' || type === 'Reinstated');
+  const isAbandoned = lastWord?.type === 'RepairDecided' && lastWord.data.outcome === 'abandon';
   if (!isAbandoned) {
     checkExecution(interpreter, watch, { id, status: record.status, gates });
     return;

@@ -1,5 +1,5 @@
 /** What waits to be delivered to Step Functions, re-read at delivery and taken off the undelivered index after. */
-import { settleTold, settleWait } from '#adapters/dynamodb/application/gate-store.ts';
+import { isAbandonedBy, settleTold, settleWait } from '#adapters/dynamodb/application/gate-store.ts';
 import { gateKey, type Key, releaseStartKey, repairKey, startKey } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { DecidedWait, Outbox, PendingStart, StartKey } from '#app/ports/workflow-ports.ts';
@@ -53,10 +53,8 @@ export function outboxStore(table: Table): Outbox {
         values: { ':at': at },
       });
     },
-    async isAbandoned(id) {
-      const { resolution } = (await table.get(repairKey(id))) ?? {};
-      return (resolution as { outcome?: string } | undefined)?.outcome === 'abandon';
-    },
+    isAbandoned: async (id) =>
+      isAbandonedBy(...(await Promise.all([table.get(repairKey(id)), table.get(startKey(id))]))),
     async settledAll(id, at) {
       // One by one, by number: the relay is allowed to get items but not to query.
       for (let sequence = 1; ; sequence += 1) {

@@ -285,9 +285,13 @@ describe('finds, planted in the table', () => {
     const executions = sound.executions.filter(({ name }) => name !== applicationId);
     const lost = { ...sound, executions };
     expect(codes(lost)).toContain('execution-missing');
-    const repair = { PK, SK: 'REPAIR', kind: 'repair', resolution: { kind: 'success', outcome: 'abandon' } };
-    const settled = { ...repair, settledAt: past };
-    expect(codes({ ...lost, items: [...sound.items, settled] })).not.toContain('execution-missing');
+    const resolution = { kind: 'success', outcome: 'abandon' };
+    const repair = { PK, SK: 'REPAIR', kind: 'repair', resolution, settledAt: past };
+    const abandonedAt = (decidedAt: string) =>
+      codes({ ...lost, items: [...sound.items, { ...repair, decidedAt }] });
+    expect(abandonedAt('9999-12-31T00:00:00.000Z')).not.toContain('execution-missing');
+    // An appeal has started another since.
+    expect(abandonedAt('2000-01-01T00:00:00.000Z')).toContain('execution-missing');
   });
 
   it('what the hourly run looks at and finds no more, on the lists of an earlier programme', () => {

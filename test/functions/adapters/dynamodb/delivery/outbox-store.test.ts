@@ -169,13 +169,17 @@ describe('a wait that is given up', () => {
   });
 });
 
+const abandoned = { resolution: { kind: 'success', outcome: 'abandon' }, decidedAt: at };
 test.each([
-  ['never came to the repair gate', undefined, false],
-  ['waits there', {}, false],
-  ['was led back', { resolution: { kind: 'success', outcome: 'Award' } }, false],
-  ['was abandoned there', { resolution: { kind: 'success', outcome: 'abandon' } }, true],
-] as const)('an execution that %s: abandoned? %s', async (_, repair, expected) => {
+  ['never came to the repair gate', undefined, {}, false],
+  ['waits there', {}, {}, false],
+  ['was led back', { ...abandoned, resolution: { kind: 'success', outcome: 'Award' } }, {}, false],
+  ['was abandoned there', abandoned, { startedAt: '2021-01-01T00:00:00.000Z' }, true],
+  ['was abandoned there, and whose next is to be started', abandoned, { undeliveredPk: 'shard' }, false],
+  ['was abandoned there, and followed by another', abandoned, { startedAt: later }, false],
+] as const)('an execution that %s: abandoned? %s', async (_, repair, start, expected) => {
   if (repair) await aRepair(repair);
+  await table.put({ ...startKey(id), kind: 'start', ...start });
   expect(await outbox().isAbandoned(id)).toBe(expected);
 });
 
