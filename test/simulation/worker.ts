@@ -17,16 +17,24 @@ process.on('unhandledRejection', (error) => {
   unheard.push(`nobody waited for what failed: ${(error as Error)?.message}`);
 });
 
-parentPort?.on(
-  'message',
-  async ({ id, settings }: { id: number; settings?: Parameters<typeof runEpisode>[0] }) => {
-    try {
-      const told = settings ? await runEpisode(settings) : await reach?.();
-      if (told && 'violations' in told) (told.violations as string[]).push(...unheard.splice(0));
-      parentPort?.postMessage({ id, told });
-    } catch (error) {
-      parentPort?.postMessage({ id, error: (error as Error).stack });
-    }
-  },
-);
+interface Asked {
+  id: number;
+  settings?: Parameters<typeof runEpisode>[0];
+}
+
+async function answer({ id, settings }: Asked): Promise<void> {
+  try {
+    const told = settings ? await runEpisode(settings) : await reach?.();
+    if (told && 'violations' in told) (told.violations as string[]).push(...unheard.splice(0));
+    parentPort?.postMessage({ id, told });
+  } catch (error) {
+    parentPort?.postMessage({ id, error: (error as Error).stack });
+  }
+}
+
+/** One after the other: two episodes at once would share what they draw lots from. */
+let turn = Promise.resolve();
+parentPort?.on('message', (asked: Asked) => {
+  turn = turn.then(() => answer(asked));
+});
 parentPort?.postMessage({ isReady: true });

@@ -211,6 +211,7 @@ export const kinds: readonly Kind[] = [
       matches(source, /^(?:export )?const (\w+) = (\d[\d_]*(?: \* [\w.]+)*);/gm).flatMap((match) => {
         const [, name = '', value = ''] = match;
         if (
+          Number(value) === 0 ||
           /attempts|retries|at_?once|batch|concurrency|per(call|page)|size|listed|kept|shards|most|bytes/i.test(
             name,
           )
