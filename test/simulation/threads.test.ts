@@ -4,7 +4,7 @@ import { startThread } from './threads.ts';
 test('two episodes that are asked of one thread at once are each what it is alone', async () => {
   const thread = startThread();
   try {
-    const seeds = [31_000_019, 31_000_020];
+    const seeds = [1_000_000, 1_000_001];
     const alone = [];
     for (const seed of seeds) alone.push((await thread.run({ seed })).outcome);
     const told = await Promise.all(seeds.map((seed) => thread.run({ seed })));

@@ -120,7 +120,7 @@ function helping(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mont
     {
       ...ofLaureate(id),
       ...{ name: `answer the check-in ${number}`, isStanding: true, leaves: leaves('CheckInAnswered') },
-      isReady: () => asked() !== undefined && see.support(id)?.stage !== 'ended',
+      isReady: () => asked() !== undefined && !['closed', 'ended'].includes(see.support(id)?.stage ?? ''),
       waitsFor: () => Date.parse(asked()?.askedAt ?? '') + (number % 3) * 6 * 86_400_000,
       run: () => {
         const support = see.support(id);
