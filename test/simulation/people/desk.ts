@@ -168,6 +168,9 @@ export function openDesk(cloud: Cloud) {
           isNewest && !this.isRenewed(purpose, id) && Date.parse(newest?.endsAt?.S ?? '') > cloud.clock.now
         );
       },
+      /** Whether the time of the newest link is over. */
+      isOver: (purpose: string, id: string): boolean =>
+        Date.parse(newestLink(purpose, id)?.endsAt?.S ?? '') <= cloud.clock.now,
       /** Whether the link was renewed since the last letter that brought one. */
       isRenewed(purpose: string, id: string): boolean {
         const renewals = item(`LINKS#${purpose}#${id}`, 'LINK')?.renewals ?? 0;
