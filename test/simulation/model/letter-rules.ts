@@ -631,7 +631,19 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           )
     }${say.day(reportDueAt ?? '')}`,
   ],
-  'report-reminder': ({ number, dueAt }, say) => [number, number, say.day(dueAt)],
+  'report-reminder': ({ number, dueAt, lateDays = 0 }, say) => [
+    number,
+    number,
+    lateDays > 0
+      ? say.of(
+          `étaient à remettre au plus tard le ${say.day(dueAt)}. Ils manquent encore.`,
+          `were due by ${say.day(dueAt)} at the latest. They are still missing.`,
+        )
+      : say.of(
+          `sont à remettre au plus tard le ${say.day(dueAt)}.`,
+          `are due by ${say.day(dueAt)} at the latest.`,
+        ),
+  ],
   'appeal-received': ({ kind, receivedAt, dueAt, lastDayAt, isLate }, say) => [
     say.day(receivedAt),
     say.fact('Nature du recours', 'Kind of appeal', appealKind(kind, say)),
