@@ -147,10 +147,11 @@ export function goOnExecution(
   const start: Write = {
     key: startKey(applicationId),
     update: {
-      update: 'SET #name = :name, #after = :after, undeliveredPk = :pk, undeliveredSk = :sk REMOVE startedAt',
+      update:
+        'SET #name = :name, #after = :after, goneOnAt = :at, undeliveredPk = :pk, undeliveredSk = :sk REMOVE startedAt',
       condition: 'attribute_exists(PK) AND attribute_not_exists(undeliveredPk)',
       names: { '#name': 'name', '#after': 'after' },
-      values: { ':name': name, ':after': after, ...asPkSk(undeliveredSince(name, at)) },
+      values: { ':name': name, ':after': after, ':at': at, ...asPkSk(undeliveredSince(name, at)) },
     },
   };
   const last: Write = {

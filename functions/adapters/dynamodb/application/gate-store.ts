@@ -155,11 +155,10 @@ async function openRepair(table: Table, id: string, taskToken: string, at: strin
   return 'waiting' as const;
 }
 
-/** An operator ended it at the repair gate, and no execution was started since, as an appeal does. */
+/** An operator ended it at the repair gate, and no appeal has let it go on since. */
 export const isAbandonedBy = (repair: Item | undefined, start: Item | undefined): boolean =>
   (repair?.resolution as { outcome?: string } | undefined)?.outcome === 'abandon' &&
-  start?.undeliveredPk === undefined &&
-  String(start?.startedAt ?? '') < String(repair?.decidedAt);
+  String(start?.goneOnAt ?? '') < String(repair?.decidedAt);
 
 export function repairStore(table: Table): Repairs {
   return {

@@ -286,12 +286,14 @@ describe('finds, planted in the table', () => {
     const lost = { ...sound, executions };
     expect(codes(lost)).toContain('execution-missing');
     const resolution = { kind: 'success', outcome: 'abandon' };
-    const repair = { PK, SK: 'REPAIR', kind: 'repair', resolution, settledAt: past };
-    const abandonedAt = (decidedAt: string) =>
-      codes({ ...lost, items: [...sound.items, { ...repair, decidedAt }] });
-    expect(abandonedAt('9999-12-31T00:00:00.000Z')).not.toContain('execution-missing');
-    // An appeal has started another since.
-    expect(abandonedAt('2000-01-01T00:00:00.000Z')).toContain('execution-missing');
+    const repair = { PK, SK: 'REPAIR', kind: 'repair', resolution, decidedAt: past, settledAt: past };
+    const items = [...sound.items, repair];
+    expect(codes({ ...lost, items })).not.toContain('execution-missing');
+    // An appeal has let it go on since.
+    const wentOn = items.map((item) =>
+      item.PK === PK && item.SK === 'START' ? { ...item, goneOnAt: '9999-12-31T00:00:00.000Z' } : item,
+    );
+    expect(codes({ ...lost, items: wentOn })).toContain('execution-missing');
   });
 
   it('what the hourly run looks at and finds no more, on the lists of an earlier programme', () => {

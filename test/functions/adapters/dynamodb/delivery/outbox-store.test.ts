@@ -174,9 +174,10 @@ test.each([
   ['never came to the repair gate', undefined, {}, false],
   ['waits there', {}, {}, false],
   ['was led back', { ...abandoned, resolution: { kind: 'success', outcome: 'Award' } }, {}, false],
-  ['was abandoned there', abandoned, { startedAt: '2021-01-01T00:00:00.000Z' }, true],
-  ['was abandoned there, and whose next is to be started', abandoned, { undeliveredPk: 'shard' }, false],
-  ['was abandoned there, and followed by another', abandoned, { startedAt: later }, false],
+  ['was abandoned there', abandoned, {}, true],
+  ['was abandoned there before its start was noted', abandoned, { startedAt: later }, true],
+  ['went on once, and was abandoned then', abandoned, { goneOnAt: '2021-01-01T00:00:00.000Z' }, true],
+  ['was abandoned there, and went on later', abandoned, { goneOnAt: later }, false],
 ] as const)('an execution that %s: abandoned? %s', async (_, repair, start, expected) => {
   if (repair) await aRepair(repair);
   await table.put({ ...startKey(id), kind: 'start', ...start });
