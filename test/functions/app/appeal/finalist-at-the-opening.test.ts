@@ -1,8 +1,5 @@
 /** An appeal makes a finalist in the very moment in which the vote opens: on the ballot, or refused, in whichever order. */
 import { expect, test } from 'vitest';
-import { gateKey, startKey } from '#adapters/dynamodb/keys.ts';
-import { recordAppeal } from '#app/appeal/record-appeal.ts';
-import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { enrolPanelists } from '#app/panel/panel-roll.ts';
 import { openRound } from '#app/round/open-round.ts';
 import { accept, refuse } from '#domain/values/result.ts';
@@ -10,11 +7,11 @@ import { cohort, keptByTheJury, people, releaseRound } from '#test/functions/app
 import { colleague } from '#test/support/by-two.ts';
 import { commitAndDraw } from '#test/support/draws.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { reinstatementOf } from './waiting-appeal.ts';
 
 /** Three finalists; the appeal of a fourth, whom the jury left out, waits for the second person. */
 async function aPanelAboutToOpen() {
   const programme = programmeInMemory(cohort);
-  const now = programme.clock.now().toISOString();
   const finalists = [1, 2, 3].map((number) => programme.apply(number, 'shortlisted'));
   const applicationId = programme.apply(4, 'not-shortlisted');
   const leftOut = { ...keptByTheJury(applicationId), outcome: 'not-shortlisted' };
@@ -22,26 +19,14 @@ async function aPanelAboutToOpen() {
   releaseRound(programme, 'jury');
   await enrolPanelists(programme, { panelists: people(5) });
   await commitAndDraw(programme, 'panel');
-  const application = programme.stored.application(applicationId);
-  if (application) programme.put({ ...application, resolutions: 1 });
-  await programme.table.put({ ...startKey(applicationId), kind: 'start', name: applicationId });
-  await programme.table.put({ ...gateKey(applicationId, 1), kind: 'gate', settledAt: now });
-  const appeal = { from: 'La personne', ground: 'Relisez.', receivedOn: now.slice(0, 10) };
-  await recordAppeal(programme, { applicationId, kind: 'informal', ...appeal, by: staff });
-  const input = {
-    applicationId,
-    kind: 'informal',
-    reason: 'La lecture portait sur un autre projet.',
-  } as const;
-  const proposed = await proposeReinstatement(programme, { ...input, by: staff });
-  if (!proposed.ok) throw new Error(proposed.refusal.code);
-  const { digest: confirms } = proposed.value.proposal;
+  const reason = 'La lecture portait sur un autre projet.';
+  const reinstate = await reinstatementOf(programme, applicationId, reason);
   return {
     ...programme,
     applicationId,
     finalists,
     open: () => openRound(programme, { round: 'panel', actor: staff }),
-    reinstate: () => reinstateApplication(programme, { ...input, by: colleague, confirms }),
+    reinstate,
     told: () => programme.stored.letters().filter(({ template }) => template === 'reinstated'),
   };
 }
