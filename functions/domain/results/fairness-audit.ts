@@ -3,8 +3,8 @@
  * §20). It decides nothing and names nobody; counts under five are merged. Pure.
  */
 import type { Milestones } from '#domain/application/milestones.ts';
-import { type ShareInterval, wilsonInterval } from '#domain/values/wilson.ts';
 import { type CountedGroup, mergedGroups } from './merged-groups.ts';
+import { type ShareInterval, wilsonInterval } from './wilson.ts';
 
 /** In their order, after the filing: whoever reached one reached those before. */
 export const auditedStages = ['eligible', 'read', 'shortlisted', 'voted', 'laureate', 'signed'] as const;
