@@ -1,4 +1,5 @@
 /** The control of the simulation: with a bug planted, or drawn from the sources, it must fail. */
+import { onceEach } from '#domain/values/once.ts';
 import { type DrawnBug, drawnBugs, sampleOf } from './mechanical/draw-bugs.ts';
 import { type PlantedBug, plantedBugs } from './planted-bugs.ts';
 import { startThread, type Thread } from './threads.ts';
@@ -51,8 +52,8 @@ export async function runControl({
   }
   const clean = startThread();
   const known: Known = {
-    outcomeOf: onceEach(async (seed) => (await clean.run({ seed, isUndisturbed: true })).outcome),
-    violationOf: onceEach(async (seed) => {
+    outcomeOf: onceEach(async (seed: number) => (await clean.run({ seed, isUndisturbed: true })).outcome),
+    violationOf: onceEach(async (seed: number) => {
       const [violation] = (await clean.run({ seed })).violations;
       if (violation !== undefined) console.log(`WITHOUT ANY BUG, seed ${seed}: ${violation}`);
       return violation;
@@ -79,16 +80,6 @@ export async function runControl({
   for (const [kind, own] of groups) report(kind, own);
   const isDrawnDone = chosen.length === 0 || report('drawn', [...groups.values()].flat());
   return isPlantedDone && isDrawnDone;
-}
-
-/** Asked again about an episode, it answers what it found first. */
-function onceEach<T>(find: (seed: number) => Promise<T>): (seed: number) => Promise<T> {
-  const found = new Map<number, Promise<T>>();
-  return (seed) => {
-    const finding = found.get(seed) ?? find(seed);
-    found.set(seed, finding);
-    return finding;
-  };
 }
 
 function tell(found: Found): Found {

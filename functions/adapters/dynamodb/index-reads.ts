@@ -1,5 +1,6 @@
 /** Reads an index across its partitions: whole (when nearly empty, or for every list at once), or page by page in sort-key order. */
 import { ScanCommand, type ScanCommandInput, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
+import { once, onceEach } from '#domain/values/once.ts';
 import { fromItem } from './attribute-values.ts';
 import { byList } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -21,28 +22,15 @@ export async function isEmptyIndex({ client, name }: Table, index: string): Prom
  * every list is as it was at that moment.
  */
 export function withListsReadOnce(table: Table): Table {
-  let reading: Promise<Map<unknown, Item[]>> | undefined;
-  const lists = () => {
-    reading ??= scan(table, { TableName: table.name, IndexName: byList }).then((items) =>
-      Map.groupBy(items.sort(bySortKey), ({ listPk }) => listPk),
-    );
-    return reading;
-  };
+  const lists = once(async () => {
+    const items = await scan(table, { TableName: table.name, IndexName: byList });
+    return Map.groupBy(items.sort(bySortKey), ({ listPk }) => listPk);
+  });
   return { ...table, listed: async (list) => (await lists()).get(list) ?? [] };
 }
 
 /** The table for one run of which several parts want the same list: it is read when the first of them does, once. */
-export function withEachListOnce(table: Table): Table {
-  const readings = new Map<string, Promise<Item[]>>();
-  return {
-    ...table,
-    listed(list) {
-      const reading = readings.get(list) ?? table.listed(list);
-      readings.set(list, reading);
-      return reading;
-    },
-  };
-}
+export const withEachListOnce = (table: Table): Table => ({ ...table, listed: onceEach(table.listed) });
 
 const bySortKey = (one: Item, other: Item): number =>
   Buffer.compare(Buffer.from(String(one.listSk)), Buffer.from(String(other.listSk)));

@@ -8,7 +8,8 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { type AllDeps, keepTimeOfAll } from '#app/support/keep-time.ts';
 import { remindReports } from '#app/support/remind-reports.ts';
 import { type RoundName, roundNames } from '#domain/application/stages.ts';
-import { once, readOnce, supportsReadOnce } from './read-once.ts';
+import { once } from '#domain/values/once.ts';
+import { readOnce, supportsReadOnce } from './read-once.ts';
 import { remind } from './remind.ts';
 import { takeCensus } from './take-census.ts';
 

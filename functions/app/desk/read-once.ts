@@ -5,27 +5,14 @@ import type { Application } from '#domain/application/application.ts';
 import type { QuotationsNow } from '#domain/results/published-quotations.ts';
 import { type ReportStandings, reportsStanding } from '#domain/support/reports-standing.ts';
 import type { Support } from '#domain/support/support.ts';
-
-/** Asked again, it answers what it read first. */
-export function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined;
-  return () => {
-    reading ??= read();
-    return reading;
-  };
-}
+import { once, onceEach } from '#domain/values/once.ts';
 
 type Reader = Pick<Applications, 'allIn' | 'findMany'>;
 
 export function readOnce(applications: Reader): Reader {
-  const lists = new Map<string, ReturnType<Reader['allIn']>>();
   const records = new Map<string, Promise<Application | undefined>>();
   return {
-    allIn(status) {
-      const reading = lists.get(status) ?? applications.allIn(status);
-      lists.set(status, reading);
-      return reading;
-    },
+    allIn: onceEach(applications.allIn),
     async findMany(ids) {
       const unread = [...new Set(ids)].filter((id) => !records.has(id));
       if (unread.length > 0) {
