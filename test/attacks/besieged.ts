@@ -72,6 +72,7 @@ export async function aBesiegedProgramme(count: number) {
     template,
     gateway: { url: await tables.endpoint(), credentialsOf: () => engineCredentials },
     logDirectory: folder,
+    compileCache: join(folder, 'compiled'),
     clock,
     counters: noCounters,
     onError: (error) => void broken.push(error),

@@ -35,7 +35,7 @@ export interface FunctionThread {
 interface ThreadInput {
   functions: Record<string, WorkerFunction>;
   clock: SharedArrayBuffer;
-  compileCache: string | undefined;
+  compileCache: string;
   log(functionId: string): FunctionLog;
   /** The address of AWS, and what answers the calls that a function makes of it; without the latter they go by HTTP. */
   gateway: { url: string; answer?: (functionId: string, call: WorkerCall) => Promise<CallAnswer> };

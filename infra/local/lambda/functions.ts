@@ -31,8 +31,8 @@ interface FunctionHostInput {
   /** Calls of functions go to `answer`; without it to the address. */
   gateway: Pick<Gateway, 'url' | 'credentialsOf'> & Partial<Pick<Gateway, 'answer'>>;
   logDirectory: string;
-  /** Folder of what V8 compiled of the bundles; without it, each thread compiles them. */
-  compileCache?: string;
+  /** Folder of what V8 compiled of the bundles. */
+  compileCache: string;
   clock: { now(): number; shared: SharedArrayBuffer };
   counters: InvocationCounters;
   /** Hears why a log cannot be written. */

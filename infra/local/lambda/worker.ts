@@ -14,7 +14,7 @@ export interface WorkerStart {
   /** The address whose calls are answered by messages, if any. */
   gateway: string | undefined;
   /** Folder of what V8 compiled before: a function that is loaded again is there in half the time. */
-  compileCache: string | undefined;
+  compileCache: string;
 }
 
 export interface WorkerFunction {
@@ -216,7 +216,7 @@ if (start.gateway !== undefined) {
   });
 }
 
-if (start.compileCache !== undefined) enableCompileCache(start.compileCache);
+enableCompileCache(start.compileCache);
 const loaded = new Map<string, Promise<Handler | FunctionError>>();
 
 async function load(fn: WorkerFunction): Promise<Handler | FunctionError> {
