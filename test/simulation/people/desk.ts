@@ -162,11 +162,8 @@ export function openDesk(cloud: Cloud) {
           .findLast((token) => token.startsWith(`${id}.`)),
       /** Whether a link opens, by what is stored of it: the newest that was mailed, and not renewed since. */
       isLive(purpose: string, id: string, token: string): boolean {
-        const newest = newestLink(purpose, id);
-        const isNewest = newest?.sha256?.S === tokenSha256(token);
-        return (
-          isNewest && !this.isRenewed(purpose, id) && Date.parse(newest?.endsAt?.S ?? '') > cloud.clock.now
-        );
+        const isNewest = newestLink(purpose, id)?.sha256?.S === tokenSha256(token);
+        return isNewest && !this.isRenewed(purpose, id) && !this.isOver(purpose, id);
       },
       /** Whether the time of the newest link is over. */
       isOver: (purpose: string, id: string): boolean =>

@@ -103,6 +103,11 @@ function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mon
   ];
 }
 
+const isOpenIn = ({ see }: Desk, id: string): boolean => {
+  const stage = see.support(id)?.stage;
+  return stage !== undefined && isOpenStage(stage);
+};
+
 /** Check-ins are answered but for one; whoever advises notes a session before each, on the day itself. */
 function helping(desk: Desk, { advisers }: Plan, { number, id }: Applicant, months: Months): Act[] {
   const { deps, see } = desk;
@@ -120,7 +125,7 @@ function helping(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mont
     {
       ...ofLaureate(id),
       ...{ name: `answer the check-in ${number}`, isStanding: true, leaves: leaves('CheckInAnswered') },
-      isReady: () => asked() !== undefined && !['closed', 'ended'].includes(see.support(id)?.stage ?? ''),
+      isReady: () => asked() !== undefined && isOpenIn(desk, id),
       waitsFor: () => Date.parse(asked()?.askedAt ?? '') + (number % 3) * 6 * 86_400_000,
       run: () => {
         const support = see.support(id);
@@ -176,11 +181,8 @@ function helping(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mont
 function ending(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
   const { deps, see } = desk;
   const applicationId = id;
+  const isOpen = () => isOpenIn(desk, id);
   const leaves = (type: string) => ({ subject: `support:${id}`, type });
-  const isOpen = () => {
-    const stage = see.support(id)?.stage;
-    return stage !== undefined && isOpenStage(stage);
-  };
   return [
     ...(months.ending === 'leaves'
       ? [

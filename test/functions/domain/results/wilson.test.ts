@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { wilsonInterval } from '#domain/values/wilson.ts';
+import { wilsonInterval } from '#domain/results/wilson.ts';
 
 describe('published intervals: R. G. Newcombe, Statistics in Medicine 17, 1998, table I, method 3', () => {
   for (const [count, of, low, high] of [
