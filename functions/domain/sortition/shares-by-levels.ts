@@ -53,6 +53,9 @@ const atOnce = 24;
 /** Most that a cell whose share is fixed may cost: it keeps the programme bounded when a share was rounded up. */
 const dearest = 1_000;
 
+/** What a fixed share gives way: one that the solver found 1e-10 too high would be kept at the dearest price, by lowering the others. */
+const givesWay = 1e-9;
+
 function pricesOf(
   { counts }: PanelModel,
   fixed: readonly (number | undefined)[],
@@ -62,7 +65,7 @@ function pricesOf(
   const cells = counts.map((_, cell) => cell);
   const open = cells.filter((cell) => fixed[cell] === undefined);
   const held = cells.filter((cell) => fixed[cell] !== undefined);
-  const value = (cell: number) => (counts[cell] ?? 0) * (fixed[cell] ?? 0);
+  const value = (cell: number) => (counts[cell] ?? 0) * Math.max((fixed[cell] ?? 0) - givesWay, 0);
   const solution = solve(
     [
       'Minimize',

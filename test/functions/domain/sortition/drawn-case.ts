@@ -34,7 +34,12 @@ const drawnPool = (quotas: readonly PanelQuota[], most: number) =>
         }),
       ),
     );
-export const drawnCase = fc
+export interface DrawnCase {
+  size: number;
+  quotas: PanelQuota[];
+  people: Volunteer[];
+}
+export const drawnCase: fc.Arbitrary<DrawnCase> = fc
   .integer({ min: 2, max: 4 })
   .chain((size) => drawnQuotas(size).map((quotas) => ({ size, quotas })))
   .chain(({ size, quotas }) => drawnPool(quotas, 8).map((people) => ({ size, quotas, people })));
