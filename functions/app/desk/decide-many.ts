@@ -14,6 +14,7 @@ import type { Application } from '#domain/application/application.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
 import type { InvalidRequest } from '#domain/values/field-problem.ts';
 import type { Result } from '#domain/values/result.ts';
+import { bySlices } from '#domain/values/slices.ts';
 
 type OneRefusal = CommandRefusal | InvalidRequest | RegisterUnchecked;
 export type ManyRefusal = OneRefusal | TooManyLabels | { code: 'try-again' };
@@ -81,16 +82,10 @@ function outcomeOf(
 }
 
 /** Each on its own, in the order given. */
-export async function eachOfMany(
+export const eachOfMany = (
   ids: readonly string[],
   act: (applicationId: string) => Promise<OneOfMany>,
-): Promise<OneOfMany[]> {
-  const done: OneOfMany[] = [];
-  for (let from = 0; from < ids.length; from += atOnce) {
-    done.push(...(await Promise.all(ids.slice(from, from + atOnce).map((id) => safely(id, act)))));
-  }
-  return done;
-}
+): Promise<OneOfMany[]> => bySlices(ids, atOnce, (id) => safely(id, act));
 
 /** A failure on one application becomes its outcome: the run goes on, and can be run again. */
 async function safely(

@@ -2,6 +2,7 @@
 import type { FormDrafts } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
+import { bySlices } from '#domain/values/slices.ts';
 
 interface Deps {
   forms: Pick<FormDrafts, 'open'>;
@@ -18,15 +19,11 @@ const atOnce = 16;
 export async function draftReminders({ forms, links }: Deps, closesAt: string): Promise<Letter[]> {
   const byMailbox = [...Map.groupBy(await forms.open(), ({ mailbox }) => mailbox)];
   const reminder = { template: 'draft-reminder', data: { closesAt }, occasion: 'draft-reminder' } as const;
-  const letters: Letter[] = [];
-  for (let start = 0; start < byMailbox.length; start += atOnce) {
-    const some = byMailbox.slice(start, start + atOnce).map(async ([mailbox, drafts]): Promise<Letter[]> => {
-      const to = await firstConfirmed(links, mailbox, drafts);
-      return to === undefined ? [] : [{ ...reminder, to, oncePerMailbox: mailbox }];
-    });
-    letters.push(...(await Promise.all(some)).flat());
-  }
-  return letters;
+  const letters = await bySlices(byMailbox, atOnce, async ([mailbox, drafts]): Promise<Letter[]> => {
+    const to = await firstConfirmed(links, mailbox, drafts);
+    return to === undefined ? [] : [{ ...reminder, to, oncePerMailbox: mailbox }];
+  });
+  return letters.flat();
 }
 
 async function firstConfirmed(

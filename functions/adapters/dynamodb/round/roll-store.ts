@@ -17,6 +17,7 @@ import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
+import { bySlices } from '#domain/values/slices.ts';
 
 /** The day of the vote is an attribute outside the document, set by the transaction that casts the ballot. */
 const panelistOf = (item: Item): Panelist =>
@@ -110,12 +111,8 @@ export function letterQueue(table: Table): Letters {
       await table.transact([queueLetter(letter, at), linkAsked(to, at)]);
     },
     async queue(letters, at) {
-      let written = 0;
-      for (let from = 0; from < letters.length; from += atOnce) {
-        const some = letters.slice(from, from + atOnce).map((letter) => queueOne(table, letter, at));
-        written += (await Promise.all(some)).filter(Boolean).length;
-      }
-      return written;
+      const queued = await bySlices(letters, atOnce, (letter) => queueOne(table, letter, at));
+      return queued.filter(Boolean).length;
     },
   };
 }
