@@ -15,6 +15,13 @@ const atVersion = (version: number | undefined): WriteCondition =>
         values: { ':version': version },
       };
 
+/** By this filing or by another press of the same button: what was typed since, when a filing was taken for dead, is not gone over. */
+const isBeingFiled: WriteCondition = {
+  expression: 'attribute_exists(#document.filingSince) OR #document.#state = :filed',
+  names: { '#document': 'document', '#state': 'state' },
+  values: { ':filed': 'filed' },
+};
+
 export function formDraftStore(table: Table): FormDrafts {
   return {
     async start(draft, letter, at) {
@@ -36,8 +43,7 @@ export function formDraftStore(table: Table): FormDrafts {
       return isSaved ? 'saved' : 'conflict';
     },
     async filed(draft) {
-      // Overwrites anything saved meanwhile, which the filed application does not contain.
-      await table.put(draftItem(draft), { expression: 'attribute_exists(PK)' });
+      await table.put(draftItem(draft), isBeingFiled);
     },
     async discard(draftId) {
       await table.delete(formDraftKey(draftId));

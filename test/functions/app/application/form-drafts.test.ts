@@ -37,6 +37,24 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     );
   });
 
+  test('whose filing was taken for dead keeps what was typed since, when the filing ends after all', async () => {
+    const { draftId } = await begun();
+    const save = (version: number, title: string, now?: string) =>
+      saveForm(given(now), { draftId, version, answers: { ...completeAnswers, 'project.title': title } });
+    await save(1, 'Un');
+    const deps = given();
+    const typedMeanwhile = { ...deps.applications };
+    typedMeanwhile.file = async (filing) => {
+      expect(await save(3, 'Deux', '2022-01-20T10:02:00.000Z')).toMatchObject({ ok: true });
+      return deps.applications.file(filing);
+    };
+    expect(await fileForm({ ...deps, applications: typedMeanwhile }, draftId)).toMatchObject({ ok: true });
+    expect(await deps.drafts.find(draftId)).toMatchObject({
+      state: 'open',
+      answers: { 'project.title': 'Deux' },
+    });
+  });
+
   test('saved from two windows keeps the first, and tells the second', async () => {
     const { draftId } = await begun();
     const save = (title: string) =>
