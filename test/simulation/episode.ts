@@ -297,6 +297,7 @@ const events = [
   ...['InformationOverdue', 'InformationExtended', 'InformationExpired'],
   ...['SignatureOverdue', 'SignatureExtended'],
   ...['AppealReceived', 'DecisionMaintained', 'Reinstated'],
+  ...['LateAccessUsed', 'LateAccessTakenBack'],
   'Withdrawn',
 ];
 

@@ -54,6 +54,13 @@ export const equivalents: readonly Equivalent[] = [
   dynamodb('mail/mail-desk-store', condition, 'attribute_exists(listPk)', versioned),
   dynamodb('rules-archive', condition, 'isAbsent', 'the rules under their own hash are the same rules'),
   dynamodb('panel/ballot-store', condition, 'attribute_not_exists(PK)', 'nobody draws 128 random bits twice'),
+  dynamodb('application/form-draft-store', condition, 'when: isAbsent', 'nobody draws 80 random bits twice'),
+  dynamodb(
+    'application/late-access-writes',
+    condition,
+    'when: isAbsent',
+    'nobody draws 80 random bits twice',
+  ),
   dynamodb('panel/ballot-store', conjunct, 'attribute_exists(PK)', 'nobody leaves the roll', first),
   dynamodb('application/gate-store', conjunct, 'attribute_exists(PK)', 'no wait is ever deleted', first),
   ...[condition, conjunct].map((kind) =>

@@ -8,9 +8,12 @@ type Item = Record<string, unknown>;
 const hour = 3_600_000;
 const day = 24 * hour;
 
+/** A draft and its link are there for thirty days after the call. */
+const draftsEnd =
+  Date.parse(cohort.calendar.closesAt) + cohort.calendar.gracePeriodMinutes * 60_000 + 30 * day;
 /** Until when an item of a kind serves, in milliseconds. What is not listed is kept. */
 const serves: Readonly<Record<string, (item: Item) => number>> = {
-  link: () => Date.parse(cohort.calendar.endsAt),
+  link: ({ PK }) => (String(PK).startsWith('LINKS#draft#') ? draftsEnd : Date.parse(cohort.calendar.endsAt)),
   'one-time-code': ({ expiresAt }) => Date.parse(String(expiresAt)),
   /** To a midnight before a week is over; written a moment ago. */
   session: () => Date.now() + 6 * day - hour,

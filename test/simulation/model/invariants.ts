@@ -32,6 +32,10 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
   watch.mail.quiet(items, cloud.scheduler.faults.filter(isUnheard).length);
   watch.members.quiet(items);
   watch.codes.quiet(items);
+  watch.drafts.quiet(
+    plan.applicants.filter(({ isLate }) => isLate).map(({ id }) => id),
+    items,
+  );
   checkLinks(watch, items, attempts);
   checkVotes(cloud, watch, plan, items);
   checkActs(watch, attempts);
@@ -130,10 +134,7 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   check(record.resolutions === story.left.length, `${id} counts ${record.resolutions} resolutions`);
   for (const gate of resolved)
     check((gate.settledAt ?? gate.givenUpAt) !== undefined, `${id} ${gate.SK} is decided and not delivered`);
-  // Whom an appeal brings back after that goes on in another execution.
-  const lastWord = log.findLast(({ type }) => type === 'RepairDecided' || type === 'Reinstated');
-  const isAbandoned = lastWord?.type === 'RepairDecided' && lastWord.data.outcome === 'abandon';
-  if (!isAbandoned) {
+  if (!story.isAbandoned) {
     checkExecution(interpreter, watch, { id, status: record.status, gates });
     return;
   }

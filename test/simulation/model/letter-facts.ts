@@ -39,7 +39,7 @@ export function instalmentsOf(cents: number, language: 'fr' | 'en') {
  */
 export function factsOf(
   template: string,
-  { form }: Applicant,
+  { form, isLate }: Applicant,
   log: readonly LoggedEvent[],
 ): Data | undefined {
   const event = log.at(-1);
@@ -54,7 +54,7 @@ export function factsOf(
       return {
         receivedAt: at,
         implicitRejectionAt: monthsLater(at, cohort.delays.implicitRejectionMonths),
-        filedDuringGrace: at > new Date(cohort.calendar.closesAt).toISOString(),
+        filedDuringGrace: !isLate && at > new Date(cohort.calendar.closesAt).toISOString(),
         applicantType: form.applicant.type,
       };
     case 'form-corrected':

@@ -7,7 +7,7 @@ import type { Template } from '#domain/application/letters.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
-import { type Applicant, type Member, otherForm, type Plan } from '#test/simulation/people/plan.ts';
+import { type Applicant, draftsOf, type Member, otherForm, type Plan } from '#test/simulation/people/plan.ts';
 import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
@@ -54,6 +54,8 @@ export const isCopy = (messageKey: string): boolean => messageKey.includes('_pay
 export const ownerOf = (messageKey: string) => (messageKey.split('_')[0] ?? '').replace(/^support-/, '');
 const codePattern = /^Code\s?: (\d+)$/m;
 const linkPattern = /^https:\/\/programme\.example\/l\/(\S+)$/m;
+
+const linkIn = (text: string) => linkPattern.exec(text)?.[0];
 
 export function createLetters(check: Check, plan: Plan, known: Known) {
   const titles = new Map(plan.applicants.map(({ id, form }) => [id, form.project.title]));
@@ -156,9 +158,23 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     return data;
   }
 
+  /** Whoever writes is called by the name that they have typed, if they have. */
+  function writerOf({ messageKey, text }: Pick<Delivered, 'messageKey' | 'text'>): Reader | undefined {
+    const id = ownerOf(messageKey);
+    const writer = plan.applicants.find(({ draftId }) => draftId && draftsOf(draftId).includes(id));
+    if (!writer) return undefined;
+    const { language, contact } = writer.form;
+    const nobody = language === 'fr' ? 'Madame, Monsieur' : 'Sir or Madam';
+    return { name: text.includes(contact.name) ? contact.name : nobody, language, link: linkIn(text) };
+  }
+  const ofWriter = ({ template }: Delivered): Data =>
+    template === 'late-access'
+      ? { endsAt: cohort.calendar.juryOpensAt }
+      : { closesAt: cohort.calendar.closesAt };
+
   function readerOf({ messageKey, text }: Delivered): Reader & { who?: Applicant | Member; purpose: string } {
     const id = ownerOf(messageKey);
-    const link = linkPattern.exec(text)?.[0];
+    const link = linkIn(text);
     const planned = plan.applicants.find((one) => one.id === id);
     if (planned) {
       const applicant = { ...planned, form: filedForm(planned) };
@@ -166,6 +182,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       const about = { reference: id, ...(isCopy(messageKey) ? {} : { title: project.title }) };
       return { name: contact.name, language, ...about, link, who: applicant, purpose: 'applicant' };
     }
+    const writer = writerOf({ messageKey, text });
+    if (writer) return { ...writer, purpose: 'draft' };
     for (const [purpose, members] of [
       ['juror', plan.jurors],
       ['panelist', plan.panelists],
@@ -199,8 +217,10 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       const { messageKey, template, to, text } = letter;
       const reader = readerOf(letter);
       const { who, purpose } = reader;
-      const facts = !who ? ofStaff(letter) : 'form' in who ? ofApplicant(letter, who) : ofMember(letter, who);
-      if (!facts || !Object.hasOwn(letterRules, template) || (!who && !messageKey.startsWith('staff_'))) {
+      const nobody = purpose === 'draft' ? ofWriter(letter) : ofStaff(letter);
+      const facts = !who ? nobody : 'form' in who ? ofApplicant(letter, who) : ofMember(letter, who);
+      const isKnown = who !== undefined || purpose === 'draft' || messageKey.startsWith('staff_');
+      if (!facts || !Object.hasOwn(letterRules, template) || !isKnown) {
         check(false, `${messageKey} is ${template}, which nobody expects`);
         return;
       }

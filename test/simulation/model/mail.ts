@@ -8,7 +8,7 @@ import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
-import type { Plan } from '#test/simulation/people/plan.ts';
+import { draftsOf, type Plan } from '#test/simulation/people/plan.ts';
 import { isCopy, ownerOf } from './letters.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
@@ -49,8 +49,10 @@ export function createMailWatch(check: Check, plan: Plan) {
   let [changes, stoppedAt] = [0, Number.POSITIVE_INFINITY];
 
   const addresses = new Map<string, readonly (string | undefined)[]>();
-  for (const { id, form } of plan.applicants)
+  for (const { id, form, draftId } of plan.applicants) {
     addresses.set(id, [form.contact.email, form.contact.secondEmail]);
+    if (draftId !== undefined) for (const one of draftsOf(draftId)) addresses.set(one, [form.contact.email]);
+  }
   for (const { id, email } of [...plan.jurors, ...plan.panelists, ...plan.advisers])
     addresses.set(id, [email]);
   const addressesOf = (messageKey: string) => {
@@ -100,9 +102,9 @@ export function createMailWatch(check: Check, plan: Plan) {
       // Whoever asks for more codes after staff looked is looked at again.
       else if (SK.startsWith('TASK#') && !SK.endsWith('_codes'))
         check(!before || !!before.listPk || !after?.listPk, `${PK} ${SK} was closed, and is open again`);
-      else if (PK.startsWith('LINKS#applicant#') && SK === 'LINK') {
+      else if (/^LINKS#(applicant|draft)#/.test(PK) && SK === 'LINK') {
         const mailboxes = (after?.confirmed?.L ?? []).map(({ S = '' }) => S);
-        confirmed.set(PK.slice('LINKS#applicant#'.length), new Set(mailboxes));
+        confirmed.set(PK.replace(/^LINKS#\w+#/, ''), new Set(mailboxes));
       } else if (SK === 'SUPPRESSED' && !before) suppressedAt.set(PK, changes);
       else if (SK === 'TALLY') counted(Number(after?.sends?.N ?? 0) - Number(before?.sends?.N ?? 0), by);
       else if (PK === 'MAIL' && SK === 'DESK') {

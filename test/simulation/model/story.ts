@@ -260,12 +260,14 @@ export interface Story {
   letters: Map<number, string>;
   /** Gates in the order in which people ended their waits. */
   left: string[];
+  /** An operator gave its execution up, and no other has begun since. */
+  isAbandoned: boolean;
   problems: string[];
 }
 
 /** Reads a log from its beginning. */
 export function readStory(events: readonly LoggedEvent[]): Story {
-  const story: Story = { status: 'nowhere', letters: new Map(), left: [], problems: [] };
+  const story: Story = { status: 'nowhere', letters: new Map(), left: [], isAbandoned: false, problems: [] };
   let decision: string | undefined;
   const [codes, appeals] = [new Set<string>(), new Set<string>()];
   let previousHash = '0'.repeat(64);
@@ -284,6 +286,9 @@ export function readStory(events: readonly LoggedEvent[]): Story {
     }
     if (event.type === 'FormAmended' && decision !== undefined)
       story.problems.push(`changed once ${decision} was decided`);
+    if (event.type === 'RepairDecided') story.isAbandoned = event.data.outcome === 'abandon';
+    // Whom an appeal brings back goes on in another execution; who waited on the list was not out.
+    if (event.type === 'Reinstated' && story.status !== 'waitlisted') story.isAbandoned = false;
     if (event.type === 'Reinstated') decision = 'eligible';
     else if (event.type === 'EligibilityDecided') {
       if (decision !== undefined) story.problems.push('decided twice');

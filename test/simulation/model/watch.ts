@@ -10,6 +10,7 @@ import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { createAuthors } from './authors.ts';
 import { createDeadlines } from './deadlines.ts';
+import { createDrafts } from './drafts.ts';
 import { createEndsWatch } from './ends.ts';
 import { createLetters } from './letters.ts';
 import { createLikeness } from './likeness.ts';
@@ -83,7 +84,9 @@ export function createWatch(
     now,
   });
 
-  const times = createTimesWatch(check);
+  const late = new Set(plan.applicants.flatMap(({ id, isLate }) => (isLate ? [id] : [])));
+  const times = createTimesWatch(check, late);
+  const drafts = createDrafts(check, item);
   const sweeping = createSweepWatch(check);
 
   function changed(change: Change, by: Process | undefined): void {
@@ -107,6 +110,7 @@ export function createWatch(
     codes.changed(seen);
     ends.changed(PK, SK, after);
     sweeping.changed(seen);
+    drafts.changed(seen);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'SUPPORT') supports.recorded(idIn(PK), after);
@@ -196,6 +200,7 @@ export function createWatch(
     mail,
     members,
     codes,
+    drafts,
     supports,
     payments,
     checked: () => checked,

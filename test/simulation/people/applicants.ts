@@ -16,13 +16,14 @@ import { archivist } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { openLink, throughDoor } from './door.ts';
 import type { Applicant, Plan } from './plan.ts';
+import { writing } from './writers.ts';
 
 const by = 'applicant-api';
 const early: readonly (Status | undefined)[] = [undefined, 'received', 'eligibility-review'];
 
 export const applicantActs = (desk: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap((applicant) => [
-    filing(desk, applicant),
+    ...(applicant.draftId === undefined ? [filing(desk, applicant)] : writing(desk, applicant)),
     ...correcting(desk, applicant),
     ...amending(desk, applicant),
     reading(desk, applicant),

@@ -3,6 +3,7 @@ import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts'
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { supportDeskStores } from '#adapters/dynamodb/desk/support-desk-stores.ts';
@@ -14,7 +15,12 @@ import { draftStore } from '#adapters/dynamodb/jury/review-draft-store.ts';
 import { readingKey } from '#adapters/dynamodb/keys.ts';
 import { tokenSha256 } from '#adapters/dynamodb/link-item.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
-import { mailDeskStore, mailTaskStore, waitingMail } from '#adapters/dynamodb/mail/mail-desk-store.ts';
+import {
+  mailDeskStore,
+  mailTaskStore,
+  suppressionStore,
+  waitingMail,
+} from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
@@ -85,8 +91,10 @@ export function openDesk(cloud: Cloud) {
       desk: mailDeskStore(table),
       emails: emailStore(table),
       forms: formDraftStore(table),
+      lateAccesses: lateAccessStore(table),
       letters: letterQueue(table),
       mailboxes: mailboxStore(table),
+      suppressions: suppressionStore(table),
       tasks: mailTaskStore(table),
       waiting: waitingMail(table),
       drafts: draftStore(table),

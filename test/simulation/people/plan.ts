@@ -32,6 +32,10 @@ export interface Applicant {
   isSlow: boolean;
   /** Staff take it over from a file of their own, where it has this reference; the form is theirs to correct. */
   reference: string | undefined;
+  /** Of the draft that it is written in, over several saves; undefined where it is filed in one go. */
+  draftId: string | undefined;
+  /** It comes after the call, by a right that staff give, and take back at a bad moment. */
+  isLate: boolean;
   /** Staff decide the contrary first, and undo it. */
   isUndone: boolean;
   signing: 'sign' | 'decline' | 'lapse' | 'withdraw';
@@ -86,6 +90,8 @@ const { calendar, delays, languages, applicants: offer, funding } = cohort;
 const unitCents = Math.max(1, Math.floor(offer.maximumRequestCents / 12));
 /** Within it, as many laureates as there may be fit the budget together, whoever they are. */
 const shareCents = Math.floor(funding.budgetCents / funding.maximumLaureates);
+/** What a right to file late lasts for at least. */
+const mayFileLate = Date.parse(calendar.juryOpensAt) - Date.parse(calendar.closesAt) > 5 * day;
 /** How many finalists may leave before the vote, when staff turned one away. */
 const mayLeave = Math.max(0, cohort.jury.shortlistSize - 2);
 /** Without one citizen, a finalist still has the voters and the grades that it needs, also where one more is late. */
@@ -176,6 +182,16 @@ const wildness: Partial<Record<Theme, boolean>> = {
   'untimely promotions': true,
   'last moments': true,
 };
+/** Of a third; not of those who change what they filed (`applicants.ts`), as what they last typed is looked for in it. */
+const draftIdOf = (seed: number, number: number): string | undefined =>
+  number % 3 === 1 || seedFor(seed, `writes ${number}`) % 2 === 0
+    ? undefined
+    : `d-${hex(seed, `draft a ${number}`)}${hex(seed, `draft b ${number}`)}`
+        .toUpperCase()
+        .replace('D-', 'd-');
+/** What its drafts may be called: one more each time that it is begun, or that a right to file late is given. */
+export const draftsOf = (first: string): string[] =>
+  [...'0123456789'].map((place) => `${first.slice(0, -1)}${place}`);
 const hex = (seed: number, use: string) => seedFor(seed, use).toString(16).padStart(8, '0');
 
 /** @returns the same plan for the same seed */
@@ -190,7 +206,8 @@ export function planFor(seed: number): Plan {
     const key = `${hex(seed, `a${number}`)}-${hex(seed, `b${number}`)}`;
     const reference = seedFor(seed, `import ${number}`) % 12 === 0 ? `Ligne ${number}` : undefined;
     return {
-      ...{ number, key, reference },
+      ...{ number, key, reference, isLate: false },
+      draftId: reference === undefined ? draftIdOf(seed, number) : undefined,
       id: applicationIdFor(cohort, reference === undefined ? key : `import|${reference}`),
       form: formOf(number, draw.chance(0.15) ? 0 : number, (4 + draw.under(6)) * unitCents),
       course:
@@ -227,6 +244,9 @@ export function planFor(seed: number): Plan {
   const isWildByChance = draw.chance(0.5);
   const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);
   for (const applicant of applicants) applicant.isAbandoned &&= isWild;
+  const writer = applicants.findLast(({ draftId, course }) => draftId !== undefined && course === 'eligible');
+  // In a wild episode others may be told of their eligibility before, and then nobody is late any more.
+  if (writer && !isWild && mayFileLate && seedFor(seed, 'a late filing') % 3 === 0) writer.isLate = true;
   // Were they all to leave, there would be no vote.
   for (const leaver of applicants.filter(({ course }) => course === 'gone-shortlisted').slice(mayLeave))
     leaver.course = 'eligible';

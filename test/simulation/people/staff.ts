@@ -158,6 +158,8 @@ function telling(
     isReady: () =>
       see.roundState('eligibility') === 'planned' &&
       (isWild || wavering.size === 0) &&
+      // Once the eligibility of others is told, nobody is let in late any more.
+      applicants.every(({ id, isLate }) => !isLate || see.status(id) !== undefined) &&
       applicants.some(isMeant) &&
       !applicants.some(isWrong),
     async run() {

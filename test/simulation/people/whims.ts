@@ -136,7 +136,7 @@ const leavesBy = ({ deps }: Desk) => ({
 
 function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim[] {
   const { deps, see } = desk;
-  const { id: applicationId, number, form } = applicant;
+  const { id: applicationId, number, form, draftId } = applicant;
   const about = { applicationId };
   const self = { kind: 'applicant', id: applicationId } as const;
   const voter = plan.panelists[number % plan.panelists.length];
@@ -162,6 +162,15 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
   };
   const complete = () =>
     completeApplication(deps, { ...about, completion: { project: { description: 'Encore.' } } });
+  // A draft has the key of its own filing, and files what it holds.
+  const filings = [form, otherForm(form)].map(
+    (filed): Whim => ({
+      what: filed === form ? 'file again' : 'file otherwise',
+      ...filer(applicant),
+      run: () => fileAs(desk, applicant, filed),
+      leaves: leaves('ApplicationFiled'),
+    }),
+  );
   return [
     ...(['withdraw', 'decline'] as const).flatMap((act): Whim[] => {
       const stranger = guesses(desk, applicant, act);
@@ -223,18 +232,7 @@ function ideas(desk: Desk, plan: Plan, applicant: Applicant, code: string): Whim
       run: () => renewLink(deps, { ...about, actor: newcomer }),
       leaves: leaves('LinkRenewed'),
     },
-    {
-      what: 'file again',
-      ...filer(applicant),
-      run: () => fileAs(desk, applicant, form),
-      leaves: leaves('ApplicationFiled'),
-    },
-    {
-      what: 'file otherwise',
-      ...filer(applicant),
-      run: () => fileAs(desk, applicant, otherForm(form)),
-      leaves: leaves('ApplicationFiled'),
-    },
+    ...(draftId === undefined ? filings : []),
     { what: 'vote again', who: { kind: 'panelist', id: voter?.id ?? '' }, run: vote },
     wave('eligibility'),
     wave('waiting-list'),

@@ -1,0 +1,127 @@
+/** Who writes an application over several saves, goes on typing while it is filed, and may come after the call. */
+import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
+import { giveLateAccess, takeBackLateAccess } from '#app/round/late-access.ts';
+import { answersOf } from '#domain/application/form-draft.ts';
+import { graceEndsAt } from '#domain/application/legal-clock.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { Act, Answer } from './act.ts';
+import { newcomer, secretary } from './colleagues.ts';
+import type { Desk } from './desk.ts';
+import { type Applicant, draftsOf } from './plan.ts';
+
+const by = 'draft-api';
+const mostSaves = 4;
+const afterTheCall = graceEndsAt(cohort).getTime() + 3_600_000;
+
+/** What a save adds to the summary, by which it is found again in what was filed. */
+const mark = (save: number) => `(version ${save})`;
+const markIn = (summary = '') => Number(/\(version (\d+)\)$/.exec(summary)?.[1] ?? 0);
+
+export function writing(desk: Desk, applicant: Applicant): Act[] {
+  const { see, surprised } = desk;
+  const { number, id, key, form, isLate, draftId: first = '' } = applicant;
+  const who = { kind: 'applicant', id } as const;
+  const { email } = form.contact;
+  /** Each beginning draws another id; which of them is there, and lets them write, is looked up. */
+  const ids = draftsOf(first);
+  let drawn = 0;
+  const stateOf = (PK: string, SK: string) =>
+    (see.item(PK, SK)?.document as { state?: string } | undefined)?.state;
+  const right = (draftId: string) => stateOf('LATE', draftId);
+  const draftId = () =>
+    ids.find((one) =>
+      isLate ? ['given', 'used'].includes(right(one) ?? '') : stateOf(`FORM#${one}`, 'FORM'),
+    ) ?? '';
+  const deps = {
+    ...desk.deps,
+    drafts: desk.deps.forms,
+    drawIds() {
+      drawn += 1;
+      return { draftId: ids[(drawn - 1) % ids.length] ?? '', idempotencyKey: key };
+    },
+  };
+  const isOpen = () => stateOf(`FORM#${draftId()}`, 'FORM') === 'open' && see.status(id) === undefined;
+
+  let [saves, kept] = [0, 0];
+  /** What was answered as saved is in what was filed. */
+  const look = () => {
+    const filed = see.application(id);
+    if (filed && markIn(filed.form.project.summary) < kept)
+      surprised(`the save ${kept} of ${id} is not in what was filed`);
+  };
+  async function save(): Promise<Answer> {
+    const shown = await showForm(deps, draftId());
+    if (!shown.ok) return shown;
+    saves += 1;
+    const save = saves;
+    const answers = answersOf({
+      ...form,
+      project: { ...form.project, summary: `${form.project.summary} ${mark(save)}` },
+    });
+    const { draftId: own, version } = shown.value.draft;
+    const saved = await saveForm(deps, { draftId: own, version, answers });
+    if (!saved.ok) return saved;
+    kept = Math.max(kept, save);
+    look();
+    return saved;
+  }
+  async function file(): Promise<Answer> {
+    const own = draftId();
+    const filed = await fileForm(deps, own);
+    const asBefore = !filed.ok && filed.refusal.code === 'draft-filed';
+    if (!filed.ok && !asBefore) return filed;
+    const applicationId = filed.ok
+      ? filed.value.applicationId
+      : (filed.refusal as { applicationId: string }).applicationId;
+    if (applicationId !== id) return { ok: false, refusal: { code: 'other-id' } };
+    if (stateOf(`FORM#${own}`, 'FORM') === 'open') surprised(`${own} was answered as filed, and is open`);
+    look();
+    return { ok: true, value: applicationId };
+  }
+  const begin: Act = {
+    ...{ name: `begin ${number}`, by, who, isOnce: true },
+    isReady: () => draftId() === '',
+    run: () => startForm(deps, { email, language: form.language }),
+  };
+  return [
+    ...(isLate ? late() : [begin]),
+    {
+      ...{ name: `type ${number}`, by, who, isStanding: true },
+      isReady: () => isOpen() && saves < mostSaves,
+      run: save,
+    },
+    {
+      ...{ name: `file ${number}`, by, who, weight: 0.5 },
+      again: ['draft-changed', 'late-access-taken-back', 'invalid-request', 'link-invalid'],
+      isReady: () => isOpen() && kept > 0,
+      run: file,
+      leaves: { subject: id, type: 'ApplicationFiled' },
+    },
+  ];
+
+  /** Given once the call is over; taken back while it is about to be used, and given again. */
+  function late(): Act[] {
+    let isTakenBack = false;
+    return [
+      {
+        ...{ name: `let ${number} file late`, by: 'manage-rolls', who: secretary, isStanding: true },
+        isReady: () => see.status(id) === undefined && draftId() === '',
+        waitsFor: () => afterTheCall,
+        run: () =>
+          giveLateAccess(deps, {
+            ...{ email, language: form.language, endsAt: cohort.calendar.juryOpensAt },
+            ...{ reason: 'Une panne du service.', actor: secretary },
+          }),
+      },
+      {
+        ...{ name: `take back the right of ${number}`, by: 'manage-rolls', who: newcomer, isOptional: true },
+        again: ['try-again'],
+        isReady: () => !isTakenBack && isOpen() && kept > 0,
+        run() {
+          isTakenBack = true;
+          return takeBackLateAccess(deps, { accessId: draftId(), actor: newcomer });
+        },
+      },
+    ];
+  }
+}
