@@ -246,7 +246,7 @@ export function planFor(seed: number): Plan {
   for (const applicant of applicants) applicant.isAbandoned &&= isWild;
   const writer = applicants.findLast(({ draftId, course }) => draftId !== undefined && course === 'eligible');
   // In a wild episode others may be told of their eligibility before, and then nobody is late any more.
-  if (writer && !isWild && mayFileLate && seedFor(seed, 'a late filing') % 3 === 0) writer.isLate = true;
+  if (writer && !isWild && mayFileLate && seedFor(seed, 'a late filing') % 2 === 0) writer.isLate = true;
   // Were they all to leave, there would be no vote.
   for (const leaver of applicants.filter(({ course }) => course === 'gone-shortlisted').slice(mayLeave))
     leaver.course = 'eligible';
