@@ -5,7 +5,6 @@ import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
-import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { supportDeskStores } from '#adapters/dynamodb/desk/support-desk-stores.ts';
 import { escrowStore } from '#adapters/dynamodb/draw/escrow-store.ts';
 import { proposalStore } from '#adapters/dynamodb/jury/proposal-store.ts';
@@ -36,9 +35,10 @@ import type { Application } from '#domain/application/application.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
-import type { Cloud } from '#test/simulation/cloud/cloud.ts';
+import type { Cloud, Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
+import { eachOnce, plainOf } from '#test/simulation/model/stored.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement } from '#test/support/painter.ts';
 import { awardsSeen } from './awards-seen.ts';
@@ -47,6 +47,9 @@ const solve = await loadSolver();
 const solver = async () => solve;
 
 const reaches = (fate: string) => fate !== 'bounced' && fate !== 'away';
+
+/** The token of a letter's personal link; people look for theirs before each step. */
+const linkIn = eachOnce(({ text }: Delivered) => /\/l\/(\S+)/.exec(text)?.[1]);
 
 type Pages = { edition: string; pages: number };
 
@@ -58,7 +61,7 @@ export function openDesk(cloud: Cloud) {
   const { database, fraction } = cloud;
   const item = (PK: string, SK: string) => {
     const found = database.item(programmeTable, PK, SK);
-    return found ? fromItem(found as never) : undefined;
+    return found ? plainOf(found) : undefined;
   };
   const application = (id: string) =>
     item(`APPLICATION#${id}`, 'APPLICATION')?.document as Application | undefined;
@@ -166,8 +169,8 @@ export function openDesk(cloud: Cloud) {
       linkOf: (id: string) =>
         cloud.mailbox
           .filter(({ fate }) => reaches(fate))
-          .flatMap(({ text }) => /\/l\/(\S+)/.exec(text)?.[1] ?? [])
-          .findLast((token) => token.startsWith(`${id}.`)),
+          .map(linkIn)
+          .findLast((token) => token?.startsWith(`${id}.`)),
       /** Whether a link opens, by what is stored of it: the newest that was mailed, and not renewed since. */
       isLive(purpose: string, id: string, token: string): boolean {
         const isNewest = newestLink(purpose, id)?.sha256?.S === tokenSha256(token);
@@ -185,9 +188,9 @@ export function openDesk(cloud: Cloud) {
       linksOf(id: string): { to: string; token: string }[] {
         const arrived = cloud.mailbox.filter(({ fate }) => fate !== 'bounced' && fate !== 'away');
         const newest = new Map<string, string>();
-        for (const { to, text } of arrived) {
-          const [, token] = /\/l\/(\S+)/.exec(text) ?? [];
-          if (token?.startsWith(`${id}.`)) newest.set(to, token);
+        for (const letter of arrived) {
+          const token = linkIn(letter);
+          if (token?.startsWith(`${id}.`)) newest.set(letter.to, token);
         }
         return [...newest].map(([to, token]) => ({ to, token }));
       },
