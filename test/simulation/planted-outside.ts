@@ -101,8 +101,8 @@ export const outsideBugs: readonly PlantedBug[] = [
     ['app/application/act-with-code', 'if (!sent || sent.askedAt !== askedAt)', 'if (!sent)'],
     [
       'adapters/dynamodb/application/one-time-code-store',
-      "'attribute_not_exists(PK) OR askedAt <= :asked'",
-      "'attribute_not_exists(PK) OR askedAt <> :asked OR askedAt = :asked'",
+      '(askedAt <= :asked AND codeSha256 <> :code)',
+      '(askedAt <> :asked OR (askedAt = :asked AND codeSha256 <> :code))',
     ],
   ),
   bug(

@@ -28,6 +28,26 @@ describe.each(enginesHere)('on %s', (engine) => {
   // The guard is the same condition on both engines: one of them is enough for the great number.
   const uses = engine === enginesHere[0] ? 1000 : 40;
 
+  test('a code that is put again, as after a lost answer, keeps the tries at it; another of the same request begins anew', async () => {
+    const codes = oneTimeCodeStore(tables.programme);
+    const code = {
+      messageKey: 'm',
+      askedAt: now,
+      sentAt: now,
+      expiresAt: '2022-06-10T10:15:00.000Z',
+      tries: 0,
+    };
+    const keep = (codeSha256: string) =>
+      codes.keep('aic1-00000000000000C0', session, { ...code, codeSha256 });
+    const tried = async () => (await codes.find('aic1-00000000000000C0', session))?.tries;
+    expect(await keep('one')).toBe(true);
+    await codes.spendTry('aic1-00000000000000C0', session, 'one');
+    expect(await keep('one')).toBe(true);
+    expect(await tried()).toBe(1);
+    expect(await keep('two')).toBe(true);
+    expect(await tried()).toBe(0);
+  });
+
   test('many uses of one code at once are one signature, and at most five tries', async () => {
     const applications = applicationStore(tables.programme);
     const codes = oneTimeCodeStore(tables.programme);
