@@ -27,6 +27,7 @@ type Told = {
   score?: string;
   grade?: string;
   waitingRank?: number;
+  at: string;
   reason?: string;
   reasonCode?: string;
 };
@@ -52,6 +53,18 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
   const due = (id: string) => onAppeal.get(id) ?? requested.get(id) ?? 0;
   const holders = () => [...grants].filter(([id]) => holding.includes(statuses.get(id) ?? ''));
   const left = () => cohort.funding.budgetCents - holders().reduce((sum, [, cents]) => sum + cents, 0);
+  /** What was left after each event, and since when each waits, by the clock: a promotion may be older than what happens beside it. */
+  const lefts: { at: number; cents: number }[] = [];
+  const waitsSince = new Map<string, number>();
+  const leastSince = (at: number) => {
+    const before = lefts.findLastIndex((one) => one.at < at);
+    return Math.min(left(), ...lefts.slice(Math.max(before, 0)).map(({ cents }) => cents));
+  };
+
+  function waits(id: string, rank: number, since: string): void {
+    waiting.set(id, rank);
+    waitsSince.set(id, Date.parse(since));
+  }
 
   function released(id: string, told: Told, amountCents: number | undefined): void {
     const line = rankings.get(told.round)?.find((one) => one.applicationId === id);
@@ -71,23 +84,30 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     const cents = told.outcome === 'laureate' ? (other?.amountCents ?? requested.get(id)) : undefined;
     check(amountCents === cents || cents === undefined, `${id} was granted ${amountCents}, it is ${cents}`);
     if (told.outcome === 'laureate') grants.set(id, amountCents ?? 0);
-    if (told.outcome === 'waitlisted') waiting.set(id, told.waitingRank ?? 0);
+    if (told.outcome === 'waitlisted') waits(id, told.waitingRank ?? 0, told.at);
   }
 
-  /** The next of the waiting list that fits what is left, and nobody before it who fits as well. */
-  function promoted(id: string, amountCents: number): void {
+  /**
+   * The next of the waiting list that fits what is left, and nobody before it who fits as well.
+   * @param begunAt when the function that promotes it began: what is freed beside it may come after
+   */
+  function promoted(id: string, amountCents: number, begunAt: number): void {
     const [place, money] = [waiting.get(id) ?? 0, left()];
     check(amountCents === due(id), `${id} was promoted with ${amountCents}, it asked ${due(id)}`);
     check(amountCents <= money, `${id} was promoted with ${amountCents} of ${money} that were left`);
     const before = [...waiting].filter(
-      ([other, rank]) => rank < place && statuses.get(other) === 'waitlisted' && due(other) <= money,
+      ([other, rank]) =>
+        rank < place &&
+        statuses.get(other) === 'waitlisted' &&
+        (waitsSince.get(other) ?? 0) < begunAt &&
+        due(other) <= leastSince(begunAt),
     );
     check(before.length === 0, `${id} was promoted before ${before.map(([other]) => other)}`);
     grants.set(id, amountCents);
   }
 
   /** On appeal once the panel was told: what was asked, or had been granted, within what is left; else before all who wait. */
-  function reinstated(id: string, to: string, amountCents: number): void {
+  function reinstated(id: string, to: string, amountCents: number, at: string): void {
     const owed = grants.get(id) ?? requested.get(id);
     grants.delete(id);
     check(amountCents === owed, `${id} was reinstated with ${amountCents}, it is ${owed}`);
@@ -100,7 +120,7 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     onAppeal.set(id, amountCents);
     if (to === 'laureate') grants.set(id, amountCents);
     // The first of them first, and all before the others.
-    else waiting.set(id, ++atHead - 1_000_000);
+    else waits(id, ++atHead - 1_000_000, at);
   }
   let atHead = 0;
 
@@ -201,19 +221,20 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
         check(award === undefined || !granted || granted === award, `${id} holds ${award} of ${granted}`);
       }
     },
-    logged(PK: string, { type, data }: LoggedEvent): void {
+    logged(PK: string, { type, data, at }: LoggedEvent, begunAt: number): void {
       const id = PK.slice('APPLICATION#'.length);
       const about = `${PK.slice('ROUND#'.length)} ${data.applicationId}`;
       if (type === 'OutcomeAdjusted') adjusted.set(about, data as { outcome: string; reason: string });
       if (type === 'AdjustmentUndone') adjusted.delete(about);
       if (type === 'OutcomeReleased') released(id, data.told as Told, data.amountCents as number | undefined);
-      if (type === 'Promoted') promoted(id, data.amountCents as number);
+      if (type === 'Promoted') promoted(id, data.amountCents as number, begunAt);
       if (type === 'Reinstated' && data.amountCents !== undefined)
-        reinstated(id, String(data.to), data.amountCents as number);
+        reinstated(id, String(data.to), data.amountCents as number, at);
       if (type === 'AgreementIssued') {
         const granted = grants.get(id);
         check(data.amountCents === granted, `${id} has an agreement of ${data.amountCents}, told ${granted}`);
       }
+      lefts.push({ at: Date.parse(at), cents: left() });
       if (grants.has(id)) {
         check(held.get(id) === grants.get(id), `${id} holds ${held.get(id)}, told ${grants.get(id)}`);
         check(left() >= 0, `${-left()} cents more were granted than there are`);

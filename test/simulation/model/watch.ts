@@ -144,7 +144,7 @@ export function createWatch(
     else {
       deadlines.logged(idIn(PK), event);
       likeness.logged(idIn(PK), event, now());
-      outcomes.logged(PK, event);
+      outcomes.logged(PK, event, by?.startedAt ?? now());
     }
   }
 
