@@ -135,10 +135,13 @@ function handToken(
   });
 }
 
+/** The same visit, sent again by the SDK whose answer was lost, must not clear what an operator has decided meanwhile. */
+const isNewVisit = 'attribute_not_exists(openedAt) OR openedAt < :at';
+
 /** The repair gate can be visited many times: each visit clears the result of the one before. */
 async function openRepair(table: Table, id: string, taskToken: string, at: string) {
   await table.update(repairKey(id), {
-    condition: isNewest,
+    condition: isNewVisit,
     update:
       'SET kind = :kind, applicationId = :id, gate = :gate, taskToken = :token, openedAt = :at, summary = :summary, listPk = :list, listSk = :since REMOVE resolution, settledAt, undeliveredPk, undeliveredSk',
     values: {

@@ -218,6 +218,15 @@ describe('a gate whose delay passed', () => {
 
 describe('the repair gate', () => {
   const open = (token: string, when: string) => gates().open(id, 'AwaitRepair', token, when);
+
+  test('opened by the same visit once more, as after a lost answer, keeps what was decided meanwhile', async () => {
+    await open('token-1', at);
+    const decided = { ...(await memory.table.get(repairKey(id))), resolution, settledAt: later };
+    await memory.table.put({ ...repairKey(id), ...decided });
+    await open('token-1', at);
+    expect(await memory.table.get(repairKey(id))).toMatchObject({ resolution, settledAt: later });
+  });
+
   const visit = (token: string, when: string) => ({
     ...repairKey(id),
     kind: 'repair' as const,
