@@ -87,7 +87,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     ...(isLate ? late() : [begin]),
     {
       ...{ name: `type ${number}`, by, who, isStanding: true },
-      isReady: () => isOpen() && saves < mostSaves,
+      isReady: () => isOpen() && (saves < mostSaves || kept === 0),
       run: save,
     },
     {
