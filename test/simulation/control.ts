@@ -31,7 +31,10 @@ export interface ControlOptions {
   drawn: number;
 }
 
-/** @returns true when at least 95 % of the planted bugs were caught, and of those drawn; prints each, with the steps that it took */
+/**
+ * @returns true when at least 95 % of the planted bugs were caught, and of those drawn, and the programme as it is passes wherever it was
+ * asked; prints each, with the steps that it took
+ */
 export async function runControl({
   seed,
   threadCount,
@@ -51,11 +54,13 @@ export async function runControl({
 `);
   }
   const clean = startThread();
+  let isClean = true;
   const known: Known = {
     outcomeOf: onceEach(async (seed: number) => (await clean.run({ seed, isUndisturbed: true })).outcome),
     violationOf: onceEach(async (seed: number) => {
       const [violation] = (await clean.run({ seed })).violations;
       if (violation !== undefined) console.log(`WITHOUT ANY BUG, seed ${seed}: ${violation}`);
+      isClean &&= violation === undefined;
       return violation;
     }),
   };
@@ -79,7 +84,7 @@ export async function runControl({
   );
   for (const [kind, own] of groups) report(kind, own);
   const isDrawnDone = chosen.length === 0 || report('drawn', [...groups.values()].flat());
-  return isPlantedDone && isDrawnDone;
+  return isPlantedDone && isDrawnDone && isClean;
 }
 
 function tell(found: Found): Found {

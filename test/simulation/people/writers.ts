@@ -42,6 +42,11 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   };
   const isOpen = () => stateOf(`FORM#${draftId()}`, 'FORM') === 'open' && see.status(id) === undefined;
 
+  const isBeingFiled = () => {
+    const draft = see.item(`FORM#${draftId()}`, 'FORM')?.document as { filingSince?: string } | undefined;
+    return draft?.filingSince !== undefined && see.status(id) === undefined;
+  };
+
   let [saves, kept] = [0, 0];
   /** What was answered as saved is in what was filed. */
   const look = () => {
@@ -116,7 +121,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
       {
         ...{ name: `take back the right of ${number}`, by: 'manage-rolls', who: newcomer, isOptional: true },
         again: ['try-again'],
-        isReady: () => !isTakenBack && isOpen() && kept > 0,
+        ...{ weight: 20, isReady: () => !isTakenBack && isBeingFiled() },
         run() {
           isTakenBack = true;
           return takeBackLateAccess(deps, { accessId: draftId(), actor: newcomer });
