@@ -192,8 +192,8 @@ export const kinds: readonly Kind[] = [
     name: 'an actor swapped',
     within: ['functions/app/', 'functions/domain/', 'functions/adapters/'],
     find: (source) => [
-      ...each(/\{ kind: 'programme' \}/g, () => "{ kind: 'staff', id: 'staff-1' }")(source),
-      ...each(/\{ kind: 'applicant' \}/g, () => "{ kind: 'programme' }")(source),
+      ...each(/(?<!\| )\{ kind: 'programme' \}/g, () => "{ kind: 'staff', id: 'staff-1' }")(source),
+      ...each(/(?<!\| )\{ kind: 'applicant' \}/g, () => "{ kind: 'programme' }")(source),
       ...each(/\bby: (?:by\.id|command\.by|actorId\(actor\))/g, () => "by: 'nobody'")(source),
       ...each(/, by\);/g, () => ", { kind: 'programme' } as never);")(source),
       ...each(

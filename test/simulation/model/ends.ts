@@ -13,25 +13,27 @@ const draftsEnd =
   Date.parse(cohort.calendar.closesAt) + cohort.calendar.gracePeriodMinutes * 60_000 + 30 * day;
 /** Until when an item of a kind serves, in milliseconds. What is not listed is kept. */
 const serves: Readonly<Record<string, (item: Item) => number>> = {
-  link: ({ PK }) => (String(PK).startsWith('LINKS#draft#') ? draftsEnd : Date.parse(cohort.calendar.endsAt)),
+  link: () => Date.parse(cohort.calendar.endsAt),
+  'draft-link': () => draftsEnd,
   'one-time-code': ({ expiresAt }) => Date.parse(String(expiresAt)),
   /** To a midnight before a week is over; written a moment ago. */
   session: () => Date.now() + 6 * day - hour,
-  'form-draft': ({ document }) => Date.parse((document as { expiresAt: string }).expiresAt),
+  'form-draft': () => draftsEnd,
 };
 /** Who wrote the last ones has this long to find them again; a holder of a grant keeps its link for its report. */
 const atMost: Readonly<Record<string, number>> = {
   link: 730 * day,
   session: day + hour,
   'one-time-code': 2 * day,
-  'form-draft': 2 * day,
+  'draft-link': hour,
+  'form-draft': day + hour,
 };
 
 export function createEndsWatch(check: Check) {
   return {
     changed(PK: string, SK: string, after: StoredItem | undefined): void {
       if (!after) return;
-      const kind = after.kind?.S ?? '';
+      const kind = PK.startsWith('LINKS#draft#') && SK === 'LINK' ? 'draft-link' : (after.kind?.S ?? '');
       const until = serves[kind];
       const isCounter = PK.startsWith('MAILBOX#');
       if (!until) {

@@ -63,8 +63,12 @@ function votes(desk: Desk, plan: Plan): Act[] {
   /** Votes at the moment at which the seat is taken away: either was first, and the seat has one vote. */
   const meanwhile = (panelist: Plan['panelists'][number]): Act => {
     const { mustFail: _may, ...voting } = vote(panelist, 'while being replaced', isOpen);
-    return voting;
+    return { ...voting, weight: 20 };
   };
+  /** In a seat whose first holder had voted when it was given away. */
+  const [first] = plan.panelists;
+  const isSeatUsed = () =>
+    see.hasVoted(first?.id ?? '') && see.panelist(first?.id ?? '')?.replacedBy !== undefined;
   const odd = plan.panelists.slice(0, 2).map(
     ({ id, name }, index): Act => ({
       ...{
@@ -99,6 +103,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
       vote(panelist, 'too late', () => ['closed', 'releasing', 'released'].includes(see.roundState('panel'))),
       vote(panelist, 'once replaced', () => see.panelist(panelist.id)?.replacedBy !== undefined),
       ...(panelist.substitute && !plan.isReplaced ? [vote(panelist, 'as a substitute', isOpen)] : []),
+      ...(panelist.substitute ? [vote(panelist, 'in a used seat', () => isOpen() && isSeatUsed())] : []),
     ]),
   ];
 }
