@@ -38,7 +38,8 @@ export function oneTimeCodeStore(table: Table): OneTimeCodes {
         ttl: Math.floor(Date.parse(code.expiresAt) / 1000) + 86_400,
       };
       if (await table.put(item, replaces(code))) return true;
-      return (await find(applicationId, session))?.codeSha256 === code.codeSha256;
+      const kept = await find(applicationId, session);
+      return kept?.codeSha256 === code.codeSha256 && kept.askedAt === code.askedAt;
     },
     async spendTry(applicationId, session, codeSha256) {
       const spent = await table.update(oneTimeCodeKey(applicationId, session), {
