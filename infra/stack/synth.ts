@@ -49,13 +49,21 @@ export async function synthesize(i: {
   makeFolder(draft);
   try {
     await runApp(root, draft, i.cohort);
-    // Two starts at once make the same assembly; the first one to get here is as good.
-    if (!existsSync(assemblyDir)) renameSync(draft, assemblyDir);
+    putInPlace(draft, assemblyDir);
     forgetOldest(base);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
   return { assemblyDir, stackName: stackNameIn(assemblyDir), cached: false };
+}
+
+/** Two starts at once make the same assembly: that of the first one to get here is as good, also where it came a moment ago. */
+export function putInPlace(draft: string, assemblyDir: string): void {
+  try {
+    renameSync(draft, assemblyDir);
+  } catch (error) {
+    if (!existsSync(assemblyDir)) throw error;
+  }
 }
 
 /** The checkout may be another account's, or on a disk that nobody may write to. */

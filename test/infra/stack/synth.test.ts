@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SynthError, synthesize } from '#infra/stack/synth.ts';
+import { putInPlace, SynthError, synthesize } from '#infra/stack/synth.ts';
 
 /** Stands in for the CDK app: writes what a cloud assembly begins with, and what it was asked. */
 const APP = `
@@ -92,6 +92,14 @@ test('is taken from the cache while nothing that makes the template has changed'
 test('two at once get the same one', async () => {
   const [a, b] = await Promise.all([synth(), synth()]);
   expect(a.assemblyDir).toBe(b.assemblyDir);
+});
+
+test('the second to put one in its place leaves that of the first; where there is no place, it says so', () => {
+  for (const name of ['first', 'second']) put(`${name}/made-by`, name);
+  const place = join(root, 'assembly');
+  for (const name of ['first', 'second']) putInPlace(join(root, name), place);
+  expect(readFileSync(join(place, 'made-by'), 'utf8')).toBe('first');
+  expect(() => putInPlace(join(root, 'second'), join(root, 'missing', 'assembly'))).toThrow('ENOENT');
 });
 
 test('what the app says of its mistakes is what the user reads, and nothing is left behind', async () => {
