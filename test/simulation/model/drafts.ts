@@ -1,8 +1,7 @@
 /** A draft holds what was typed until it is filed, and nothing is typed while it is; a right to file late is used once. */
-import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Seen } from './rights.ts';
-import { storedApplication } from './stored.ts';
+import { documentIn, storedApplication } from './stored.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 type Document = {
@@ -24,11 +23,9 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
   const begun = new Set<string>();
   /** By the id of a right, what it filed. */
   const used = new Map<string, string>();
-  const documentOf = (stored: StoredItem | undefined) =>
-    stored && (fromItem(stored as never).document as Document);
 
   function draft({ PK, before, after, now }: Seen): void {
-    const [old, next] = [documentOf(before), documentOf(after)];
+    const [old, next] = [documentIn<Document>(before), documentIn<Document>(after)];
     if (old && !next) check(now > Date.parse(old.expiresAt), `${PK} is gone before its time`);
     if (!old) begun.add(PK.slice('FORM#'.length));
     if (!old || !next) return;
@@ -41,7 +38,7 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
   }
 
   function right({ SK, before, after }: Seen): void {
-    const [old, next] = [documentOf(before), documentOf(after)];
+    const [old, next] = [documentIn<Document>(before), documentIn<Document>(after)];
     const isGiven = old === undefined && next?.state === 'given';
     if (isGiven) check(!given.has(next.email), `${next.email} was given two rights at once`);
     if (isGiven) given.add(next.email);

@@ -2,6 +2,7 @@
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
+import { lastFiling } from './times.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 type Item = Record<string, unknown>;
@@ -9,8 +10,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /** A draft and its link are there for thirty days after the call. */
-const draftsEnd =
-  Date.parse(cohort.calendar.closesAt) + cohort.calendar.gracePeriodMinutes * 60_000 + 30 * day;
+const draftsEnd = lastFiling + 30 * day;
 /** Until when an item of a kind serves, in milliseconds. What is not listed is kept. */
 const serves: Readonly<Record<string, (item: Item) => number>> = {
   link: () => Date.parse(cohort.calendar.endsAt),

@@ -9,7 +9,7 @@ type StoredApplication = Pick<Application, 'status' | 'form' | 'implicitRejectio
 };
 
 /** What is read of an object that nobody changes, kept as long as that is: people look at everything before each step. */
-export function eachOnce<K extends object, V>(read: (of: K) => V): (of: K) => V {
+export function onceOfObject<K extends object, V>(read: (of: K) => V): (of: K) => V {
   const known = new WeakMap<K, { value: V }>();
   return (of) => {
     const kept = known.get(of) ?? { value: read(of) };
@@ -19,7 +19,7 @@ export function eachOnce<K extends object, V>(read: (of: K) => V): (of: K) => V 
 }
 
 /** In plain values, to which nobody may write. */
-export const plainOf = eachOnce(
+export const plainOf = onceOfObject(
   (item: StoredItem): Readonly<Record<string, unknown>> => frozen(fromItem(item)),
 );
 

@@ -14,7 +14,7 @@ type Timed = keyof typeof published;
 /** A request that came in time may be stored a little after it. */
 const underWay = 3_600_000;
 const lastAmendment = Date.parse(cohort.calendar.closesAt);
-const lastFiling = Date.parse(cohort.calendar.closesAt) + cohort.calendar.gracePeriodMinutes * 60_000;
+export const lastFiling = Date.parse(cohort.calendar.closesAt) + cohort.calendar.gracePeriodMinutes * 60_000;
 /** By a right that staff gave. */
 const lastLateFiling = Date.parse(cohort.calendar.juryOpensAt);
 

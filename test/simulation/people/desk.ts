@@ -38,7 +38,7 @@ import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud, Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
-import { eachOnce, plainOf } from '#test/simulation/model/stored.ts';
+import { onceOfObject, plainOf } from '#test/simulation/model/stored.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement } from '#test/support/painter.ts';
 import { awardsSeen } from './awards-seen.ts';
@@ -49,7 +49,7 @@ const solver = async () => solve;
 const reaches = (fate: string) => fate !== 'bounced' && fate !== 'away';
 
 /** The token of a letter's personal link; people look for theirs before each step. */
-const linkIn = eachOnce(({ text }: Delivered) => /\/l\/(\S+)/.exec(text)?.[1]);
+const linkIn = onceOfObject(({ text }: Delivered) => /\/l\/(\S+)/.exec(text)?.[1]);
 
 type Pages = { edition: string; pages: number };
 
