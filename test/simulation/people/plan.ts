@@ -186,9 +186,7 @@ const wildness: Partial<Record<Theme, boolean>> = {
 const draftIdOf = (seed: number, number: number): string | undefined =>
   number % 3 === 1 || seedFor(seed, `writes ${number}`) % 2 === 0
     ? undefined
-    : `d-${hex(seed, `draft a ${number}`)}${hex(seed, `draft b ${number}`)}`
-        .toUpperCase()
-        .replace('D-', 'd-');
+    : `d-${`${hex(seed, `draft a ${number}`)}${hex(seed, `draft b ${number}`)}`.toUpperCase()}`;
 /** What its drafts may be called: one more each time that it is begun, or that a right to file late is given. */
 export const draftsOf = (first: string): string[] =>
   [...'0123456789'].map((place) => `${first.slice(0, -1)}${place}`);

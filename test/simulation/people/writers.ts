@@ -25,13 +25,11 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   /** Each beginning draws another id; which of them is there, and lets them write, is looked up. */
   const ids = draftsOf(first);
   let drawn = 0;
-  const stateOf = (PK: string, SK: string) =>
-    (see.item(PK, SK)?.document as { state?: string } | undefined)?.state;
-  const right = (draftId: string) => stateOf('LATE', draftId);
-  const draftId = () =>
-    ids.find((one) =>
-      isLate ? ['given', 'used'].includes(right(one) ?? '') : stateOf(`FORM#${one}`, 'FORM'),
-    ) ?? '';
+  const documentOf = (PK: string, SK: string) =>
+    see.item(PK, SK)?.document as { state: string; filingSince?: string } | undefined;
+  const draftOf = (draftId: string) => documentOf(`FORM#${draftId}`, 'FORM');
+  const hasRight = (draftId: string) => ['given', 'used'].includes(documentOf('LATE', draftId)?.state ?? '');
+  const draftId = () => ids.find((one) => (isLate ? hasRight(one) : draftOf(one))) ?? '';
   const deps = {
     ...desk.deps,
     drafts: desk.deps.forms,
@@ -40,12 +38,8 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
       return { draftId: ids[(drawn - 1) % ids.length] ?? '', idempotencyKey: key };
     },
   };
-  const isOpen = () => stateOf(`FORM#${draftId()}`, 'FORM') === 'open' && see.status(id) === undefined;
-
-  const isBeingFiled = () => {
-    const draft = see.item(`FORM#${draftId()}`, 'FORM')?.document as { filingSince?: string } | undefined;
-    return draft?.filingSince !== undefined && see.status(id) === undefined;
-  };
+  const isOpen = () => draftOf(draftId())?.state === 'open' && see.status(id) === undefined;
+  const isBeingFiled = () => isOpen() && draftOf(draftId())?.filingSince !== undefined;
 
   let [saves, kept] = [0, 0];
   /** What was answered as saved is in what was filed. */
@@ -79,7 +73,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
       ? filed.value.applicationId
       : (filed.refusal as { applicationId: string }).applicationId;
     if (applicationId !== id) return { ok: false, refusal: { code: 'other-id' } };
-    if (stateOf(`FORM#${own}`, 'FORM') === 'open') surprised(`${own} was answered as filed, and is open`);
+    if (draftOf(own)?.state === 'open') surprised(`${own} was answered as filed, and is open`);
     look();
     return { ok: true, value: applicationId };
   }
