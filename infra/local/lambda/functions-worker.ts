@@ -21,10 +21,12 @@ import type {
 /** What a caller gets: the payload, or the function's error as Lambda names it. */
 export type InvocationOutcome = { payload: unknown } | { error: string; cause: string };
 
-/** A thread of this machine in which any function can run, one invocation at a time. */
+/** A thread of this machine in which any function can run, and several at once that wait for answers. */
 export interface FunctionThread {
   /** The functions that have run in it, by logical id. */
   loaded: ReadonlySet<string>;
+  /** Those that run in it, each one invocation at a time. */
+  running: ReadonlySet<string>;
   /** @param event as JSON */
   invoke(fn: LocalFunction, event: string): Promise<InvocationOutcome>;
   /** False once the thread has ended; such a thread is dropped. */
@@ -58,31 +60,32 @@ export function startFunctionThread({
     resourceLimits: { maxYoungGenerationSizeMb: youngMb, maxOldGenerationSizeMb: Math.max(...memories) },
   });
   const loaded = new Set<string>();
+  const running = new Set<string>();
   let alive = true;
-  let waiting:
-    | {
-        functionId: string;
-        requestId: string;
-        end(outcome: InvocationOutcome, status: 'success' | 'error' | 'timeout'): void;
-      }
-    | undefined;
+  /** By request. */
+  const waiting = new Map<string, Waiting>();
   /** What the thread says for itself, such as its last words. */
-  const said = (text: string) => waiting && log(waiting.functionId).raw(text);
+  const said = (text: string) => {
+    for (const { functionId } of waiting.values()) log(functionId).raw(text);
+  };
   thread.stdout.setEncoding('utf8').on('data', said);
   thread.stderr.setEncoding('utf8').on('data', said);
   const die = (reason: string) => {
     alive = false;
-    waiting?.end(failure('Lambda.Unknown', reason), 'error');
+    for (const one of waiting.values()) one.end(failure('Lambda.Unknown', reason), 'error');
   };
   thread.on('message', (message: WorkerAnswer) => {
     if (message.kind === 'log') return log(message.functionId).line(inSources(message.line));
     if (message.kind === 'raw') return log(message.functionId).raw(message.text);
-    if (message.kind === 'call')
+    if (message.kind === 'call') {
+      // One whose time is over has ended.
+      if (message.requestId !== undefined && !waiting.has(message.requestId)) return;
       return void gateway.answer?.(message.functionId, message).then((reply) => answerTo(message, reply));
-    if (message.requestId !== waiting?.requestId) return;
-    if (message.kind !== 'result') waiting.end(functionFailure(message.error), 'error');
-    else if (isOver(message.payload)) waiting.end(responseTooLarge, 'error');
-    else waiting.end({ payload: parsed(message.payload) }, 'success');
+    }
+    const one = waiting.get(message.requestId);
+    if (message.kind !== 'result') one?.end(functionFailure(message.error), 'error');
+    else if (isOver(message.payload)) one?.end(responseTooLarge, 'error');
+    else one?.end({ payload: parsed(message.payload) }, 'success');
   });
   const answerTo = ({ callId }: WorkerCall, reply: CallAnswer) => {
     const answer: WorkerCallAnswer =
@@ -102,27 +105,31 @@ export function startFunctionThread({
 
   return {
     loaded,
+    running,
     alive: () => alive,
     invoke: ({ logicalId: functionId, timeoutSeconds }, event) =>
       new Promise((resolve) => {
         loaded.add(functionId);
+        running.add(functionId);
         const requestId = randomUUID();
         const startedAt = performance.now();
         const timeoutMs = timeoutSeconds * 1000;
         const timer = setTimeout(() => {
           alive = false;
-          waiting?.end(timeout(requestId, timeoutSeconds), 'timeout');
-          void thread.terminate();
+          waiting.get(requestId)?.end(timeout(requestId, timeoutSeconds), 'timeout');
         }, timeoutMs);
-        waiting = {
-          ...{ functionId, requestId },
+        waiting.set(requestId, {
+          functionId,
           end(outcome, status) {
-            waiting = undefined;
+            waiting.delete(requestId);
+            running.delete(functionId);
             clearTimeout(timer);
             log(functionId).report(requestId, performance.now() - startedAt, status);
             resolve(outcome);
+            // What runs beside one whose time is over goes on to its end.
+            if (!alive && waiting.size === 0) void thread.terminate();
           },
-        };
+        });
         const invocation: WorkerInvocation = { kind: 'invoke', functionId, requestId, event, timeoutMs };
         thread.postMessage(invocation);
       }),
@@ -131,6 +138,11 @@ export function startFunctionThread({
       await thread.terminate();
     },
   };
+}
+
+interface Waiting {
+  functionId: string;
+  end(outcome: InvocationOutcome, status: 'success' | 'error' | 'timeout'): void;
 }
 
 /** What is young in a thread; twice as much saves 4 % of the processor and holds 100 MB more in all. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { enableCompileCache, flushCompileCache, registerHooks } from 'node:module';
 import { Readable, Writable } from 'node:stream';
@@ -41,6 +42,7 @@ export interface WorkerInvocation {
 export interface WorkerCall {
   kind: 'call';
   functionId: string;
+  requestId: string | undefined;
   callId: number;
   headers: Record<string, string>;
   body: string;
@@ -71,9 +73,9 @@ export interface FunctionError {
 }
 
 /*
- * A thread in which functions run, one invocation at a time, each from a bundle of its own and in its own environment. It knows
- * Lambda's calling convention and nothing of the programme; only `Date`, the console and the standard output are replaced: the first
- * reads the programme clock, the others come to the log of the function that runs.
+ * A thread in which functions run, each one invocation at a time, from a bundle of its own and in its own environment: while one waits
+ * for an answer another goes on. It knows Lambda's calling convention and nothing of the programme; only `Date`, the environment, the
+ * console and the standard output are replaced: the first reads the programme clock, the others are those of the function that runs.
  */
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -107,9 +109,20 @@ Object.defineProperty(RealDate.prototype, 'constructor', {
 });
 Object.assign(globalThis, { Date: ProgrammeDate });
 
-/** The function that runs, or was the last to; what it does after its answer is still its own. */
-let functionId = '';
-let current: string | undefined;
+/** Whose code it is that runs: what a function does after its answer is still its own. */
+interface Running {
+  functionId: string;
+  /** Until the answer. */
+  requestId: string | undefined;
+  environment: Record<string, string>;
+}
+
+const nobody: Running = { functionId: '', requestId: undefined, environment: {} };
+const invocations = new AsyncLocalStorage<Running>();
+/** A module is evaluated outside of what asked for it; modules are loaded one after the other. */
+let loading = nobody;
+const running = (): Running => invocations.getStore() ?? loading;
+Object.defineProperty(process, 'env', { get: () => running().environment });
 
 const LEVELS = {
   trace: 'TRACE',
@@ -128,17 +141,17 @@ for (const [method, level] of Object.entries(LEVELS)) {
     const line = {
       timestamp: new RealDate(programmeNow()).toISOString(),
       level,
-      requestId: current,
+      requestId: running().requestId,
       message,
     };
-    answer({ kind: 'log', functionId, line: JSON.stringify(line) });
+    answer({ kind: 'log', functionId: running().functionId, line: JSON.stringify(line) });
   };
   Object.assign(console, { [method]: write });
 }
 const output = new Writable({
   decodeStrings: false,
   write(chunk: Buffer | string, _encoding, done) {
-    answer({ kind: 'raw', functionId, text: String(chunk) });
+    answer({ kind: 'raw', functionId: running().functionId, text: String(chunk) });
     done();
   },
 });
@@ -161,6 +174,7 @@ class CallByMessage extends Writable {
   private readonly parts: string[] = [];
   private readonly options: RequestOptions;
   private readonly respond: ((response: IncomingMessage) => void) | undefined;
+  private readonly resume = AsyncLocalStorage.snapshot();
 
   constructor(options: RequestOptions, respond?: (response: IncomingMessage) => void) {
     super({ autoDestroy: false, decodeStrings: false });
@@ -178,17 +192,20 @@ class CallByMessage extends Writable {
     calls.set(lastCall, this);
     const given = Object.entries(this.options.headers ?? {});
     const headers = Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), String(value)]));
-    answer({ kind: 'call', functionId, callId: lastCall, headers, body: this.parts.join('') });
+    const { functionId, requestId } = running();
+    answer({ kind: 'call', functionId, requestId, callId: lastCall, headers, body: this.parts.join('') });
     done();
   }
 
   answered({ status, headers, body }: WorkerCallAnswer): void {
-    if (status === undefined) {
-      this.emit('error', Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
-      return;
-    }
-    const response = Object.assign(Readable.from([Buffer.from(body)]), { statusCode: status, headers });
-    this.respond?.(response as unknown as IncomingMessage);
+    this.resume(() => {
+      if (status === undefined) {
+        this.emit('error', Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+        return;
+      }
+      const response = Object.assign(Readable.from([Buffer.from(body)]), { statusCode: status, headers });
+      this.respond?.(response as unknown as IncomingMessage);
+    });
   }
 }
 
@@ -217,9 +234,23 @@ if (start.gateway !== undefined) {
 }
 
 enableCompileCache(start.compileCache);
-const loaded = new Map<string, Promise<Handler | FunctionError>>();
+const handlers = new Map<string, Promise<Handler | FunctionError>>();
+let lastLoaded: Promise<unknown> = Promise.resolve();
 
-async function load(fn: WorkerFunction): Promise<Handler | FunctionError> {
+/** The handler of a function, whose module is loaded after those that were asked for before it. */
+function handlerOf(fn: WorkerFunction, by: Running): Promise<Handler | FunctionError> {
+  const known = handlers.get(by.functionId);
+  if (known) return known;
+  const load = lastLoaded.then(() => {
+    loading = by;
+    return loadHandler(fn);
+  });
+  lastLoaded = load;
+  handlers.set(by.functionId, load);
+  return load;
+}
+
+async function loadHandler(fn: WorkerFunction): Promise<Handler | FunctionError> {
   try {
     const module = (await import(fn.module)) as Record<string, unknown>;
     const found = module[fn.export];
@@ -229,33 +260,27 @@ async function load(fn: WorkerFunction): Promise<Handler | FunctionError> {
   } catch (thrown) {
     return describe(thrown);
   } finally {
+    loading = nobody;
     setImmediate(flushCompileCache);
   }
 }
 
-/** The environment is the thread's: it becomes that of the function that runs. */
-function enter(id: string, { environment }: WorkerFunction): void {
-  if (functionId === id) return;
-  functionId = id;
-  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
-  Object.assign(process.env, environment);
-}
-
 main.on('message', (message: WorkerInvocation | WorkerCallAnswer) => {
-  if (message.kind === 'invoke') return void run(message);
+  if (message.kind === 'invoke') {
+    const { functionId, requestId } = message;
+    const { environment } = start.functions[functionId] as WorkerFunction;
+    const by = { functionId, requestId, environment: { ...environment } };
+    return void invocations.run(by, run, message, by);
+  }
   calls.get(message.callId)?.answered(message);
   calls.delete(message.callId);
 });
 
-async function run({ functionId: id, requestId, event, timeoutMs }: WorkerInvocation): Promise<void> {
+async function run({ requestId, event, timeoutMs }: WorkerInvocation, by: Running): Promise<void> {
   const startedAt = performance.now();
-  const fn = start.functions[id] as WorkerFunction;
-  enter(id, fn);
-  current = requestId;
+  const fn = start.functions[by.functionId] as WorkerFunction;
   try {
-    const loading = loaded.get(id) ?? load(fn);
-    loaded.set(id, loading);
-    const handler = await loading;
+    const handler = await handlerOf(fn, by);
     if (typeof handler !== 'function') return answer({ kind: 'failure', requestId, error: handler });
     const result = await handler(JSON.parse(event), {
       functionName: fn.name,
@@ -274,7 +299,7 @@ async function run({ functionId: id, requestId, event, timeoutMs }: WorkerInvoca
     console.error({ ...error, stackTrace: error.trace });
     answer({ kind: 'failure', requestId, error });
   } finally {
-    current = undefined;
+    by.requestId = undefined;
   }
 }
 

@@ -10,7 +10,19 @@ import type { LocalFunction } from '#infra/local/template/template.ts';
 
 const BUNDLE = `
 import { request } from 'node:http';
+import { threadId } from 'node:worker_threads';
 let calls = 0;
+const loadedBy = process.env.AWS_LAMBDA_FUNCTION_NAME;
+const ask = ({ target, body }) => new Promise((resolve) => {
+  const { hostname, port } = new URL(process.env.AWS_ENDPOINT_URL);
+  const asked = request({ host: hostname, port, method: 'POST', path: '/', headers: { 'X-Amz-Target': target } }, async (response) => {
+    const chunks = [];
+    for await (const chunk of response) chunks.push(chunk);
+    resolve({ status: response.statusCode, body: Buffer.concat(chunks).toString() });
+  });
+  asked.on('error', ({ code }) => resolve({ code }));
+  asked.end(body);
+});
 export async function handler(event, context) {
   calls += 1;
   if (event.do === 'throw') throw new RangeError('asked to');
@@ -21,17 +33,12 @@ export async function handler(event, context) {
   if (event.do === 'dates') return { now: Date.now(), made: new Date().getTime(), text: Date(), parsed: new Date('2022-01-01').toISOString(), isDate: new Date() instanceof Date, class: new Date().constructor === Date, utc: Date.UTC(2022, 0) };
   if (event.do === 'wait') await new Promise((resolve) => setTimeout(resolve, 40));
   if (event.do === 'nothing') return undefined;
-  if (event.do === 'call') {
-    const { hostname, port } = new URL(process.env.AWS_ENDPOINT_URL);
-    return new Promise((resolve) => {
-      const asked = request({ host: hostname, port, method: 'POST', path: '/', headers: { 'X-Amz-Target': event.target } }, async (response) => {
-        const chunks = [];
-        for await (const chunk of response) chunks.push(chunk);
-        resolve({ status: response.statusCode, body: Buffer.concat(chunks).toString() });
-      });
-      asked.on('error', ({ code }) => resolve({ code }));
-      asked.end(event.body);
-    });
+  if (event.do === 'call') return ask(event);
+  if (event.do === 'later') {
+    await new Promise((resolve) => setTimeout(resolve, event.ms));
+    const { body } = await ask({ target: 'later', body: event.body });
+    console.log({ said: event.body });
+    return { ...JSON.parse(body), loadedBy, name: process.env.AWS_LAMBDA_FUNCTION_NAME, threadId };
   }
   if (event.do === 'fill') return 'é'.repeat(event.bytes / 2 - 1);
   return { calls, name: context.functionName, id: context.awsRequestId, left: context.getRemainingTimeInMillis() };
@@ -46,6 +53,7 @@ let host: FunctionHost;
 let distance: BigInt64Array;
 let invocations: Array<{ memoryMb: number; durationMs: number }>;
 let logged: number;
+let asked: string[];
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'aic-functions-'));
@@ -56,6 +64,7 @@ beforeEach(() => {
   distance[0] = BigInt(YEAR_2031 - Date.now());
   invocations = [];
   logged = 0;
+  asked = [];
   const fn: LocalFunction = {
     logicalId: 'Fn',
     name: 'stack-Fn',
@@ -84,8 +93,10 @@ beforeEach(() => {
     template: { functions: [fn, ...others], region: 'eu-west-3' },
     gateway: {
       ...{ url: 'http://127.0.0.1:1', credentialsOf: keysOf('a secret').role },
-      answer: async ({ headers, body }, caller) =>
-        headers['x-amz-target'] === 'drop' ? 'dropped' : jsonReply({ headers, body, caller }, 202),
+      answer: async ({ headers, body }, caller) => {
+        asked.push(body);
+        return headers['x-amz-target'] === 'drop' ? 'dropped' : jsonReply({ headers, body, caller }, 202);
+      },
     },
     logDirectory: join(directory, 'logs'),
     compileCache: join(directory, 'compiled'),
@@ -184,6 +195,25 @@ describe('a function in a worker thread', () => {
     expect(log('Fn')).not.toMatch(/of the other|"raw"/);
   });
 
+  test('nor do those that run in one thread at once', async () => {
+    const ids = ['Fn', 'Fn', 'Other', 'Other'];
+    const answers = await Promise.all(
+      ids.map((id, at) => invoke({ do: 'later', ms: 40, body: `${id} ${at}` }, id)),
+    );
+    const told = answers.map(({ payload: { caller, loadedBy, name, body } }) => [
+      ...[caller, loadedBy, name, body],
+    ]);
+    expect(told).toEqual(
+      ids.map((id, at) => [`LOCAL${id}Role`, `stack-${id}`, `stack-${id}`, `${id} ${at}`]),
+    );
+    expect(new Set(answers.map(({ payload }) => payload.threadId)).size).toBe(2);
+    await host.close();
+    const log = (name: string) => readFileSync(join(directory, 'logs', `${name}.log`), 'utf8');
+    const said = (name: string) => log(name).match(/(?<="said":")[^"]+/g);
+    expect(said('Fn')?.toSorted()).toEqual(['Fn 0', 'Fn 1']);
+    expect(said('Other')?.toSorted()).toEqual(['Other 2', 'Other 3']);
+  });
+
   test('its Date reads the programme clock, moves with it, and is otherwise the real one', async () => {
     const before = (await invoke({ do: 'dates' })).payload;
     expect(Number(before.now) - YEAR_2031).toBeLessThan(60_000);
@@ -238,6 +268,27 @@ describe('a function in a worker thread', () => {
     const { error, cause } = await invoke({ do: 'hang' }, 'Impatient');
     expect(error).toBe('Sandbox.Timedout');
     expect(cause).toContain('timed out after 0.50 seconds');
+  });
+
+  test('what it asks after its time reaches nobody, and what runs beside it goes on to its end', async () => {
+    const beside = ['Fn', 'Fn'].map((id) => invoke({ do: 'later', ms: 900, body: 'in time' }, id));
+    expect(await invoke({ do: 'later', ms: 700, body: 'too late' }, 'Impatient')).toMatchObject({
+      error: 'Sandbox.Timedout',
+    });
+    const ended = await Promise.all(beside);
+    expect(ended.map(({ payload }) => payload.body)).toEqual(['in time', 'in time']);
+    expect(asked).toEqual(['in time', 'in time']);
+    // The thread of the one that ran out of time takes nothing more.
+    const threads = ended.map(({ payload }) => payload.threadId);
+    const later = await Promise.all(['Fn', 'Fn'].map((id) => invoke({ do: 'later', ms: 0, body: '' }, id)));
+    expect(later.filter(({ payload }) => threads.includes(payload.threadId))).toHaveLength(1);
+  });
+
+  test('a crash takes along what runs in the same thread', async () => {
+    const beside = ['Fn', 'Fn'].map((id) => invoke({ do: 'later', ms: 300, body: '' }, id));
+    expect(await invoke({ do: 'exit' }, 'Other')).toMatchObject({ error: 'Lambda.Unknown' });
+    const errors = (await Promise.all(beside)).map(({ error }) => error);
+    expect(errors.filter((error) => error === 'Lambda.Unknown')).toHaveLength(1);
   });
 
   test('runs two at once, the others in turn, and tells when it is idle', async () => {
