@@ -65,7 +65,12 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
     ...byTwo(
       {
         ...{ name: `reinstate on appeal ${number}`, by: 'staff-api', isOptional: true },
-        isReady: () => open() !== undefined && mayGive() && !isRefused,
+        // Either proposal would go in the place of the other: this one waits until the promotion is decided.
+        isReady: () =>
+          open() !== undefined &&
+          mayGive() &&
+          !isRefused &&
+          see.proposedOn([applicationId], 'promote').length === 0,
         waiting: () => see.proposedOn([applicationId], 'reinstate'),
         async ask({ actor: by, confirms }) {
           const input = { applicationId, kind, reason: 'La lecture était fausse.', to, by };
