@@ -41,9 +41,10 @@ type Letter = Pick<QueuedEmail, 'template' | 'data'>;
 
 /**
  * Whom a letter is for, once it is known which; undefined when there is nobody to write to any more.
+ * @param sentAt ISO instant
  * @throws for an owner that should be there and is not
  */
-type ToRecipient = (letter: Letter) => Recipient | undefined;
+type ToRecipient = (letter: Letter, sentAt: string) => Recipient | undefined;
 
 /** Reads the owner while the letter is read too. */
 export async function readRecipient(deps: RecipientDeps, { purpose, id }: MailOwner): Promise<ToRecipient> {
@@ -65,7 +66,7 @@ export async function readRecipient(deps: RecipientDeps, { purpose, id }: MailOw
     }
     case 'adviser': {
       const adviser = await deps.advisers.find(id);
-      return () => adviserOf(adviser, cohort);
+      return (_, sentAt) => adviserOf(adviser, cohort, sentAt);
     }
     case 'juror': {
       const juror = await deps.rolls.juror(id);
@@ -109,9 +110,9 @@ function memberOf(
 }
 
 /** Undefined for whoever left the roll: their page is closed, and nothing brings a link to it. */
-function adviserOf(adviser: Adviser | undefined, cohort: Cohort): Recipient | undefined {
+function adviserOf(adviser: Adviser | undefined, cohort: Cohort, sentAt: string): Recipient | undefined {
   if (adviser?.leftAt !== undefined || !adviser) return undefined;
-  return { ...adviser, linkEndsAt: adviserLinkEndsAt(cohort) };
+  return { ...adviser, linkEndsAt: adviserLinkEndsAt(cohort, sentAt) };
 }
 
 /** That it has gone is told to whoever held it, who gets no link any more. */

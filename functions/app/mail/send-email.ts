@@ -79,7 +79,7 @@ export async function sendEmail(
   // It stays queued: resuming, or the sweep after it, brings it back.
   if (desk.isStopped) return 'stopped';
   const now = clock.now().toISOString();
-  const recipient = toRecipient(email);
+  const recipient = toRecipient(email, now);
   if (!recipient) return forNobody(deps, email, now);
   const to = await reachableAddress(deps, recipient);
   if (to === undefined) return giveUp(deps, email, now);

@@ -42,15 +42,20 @@ export const partnerProblems = (
 const notedLateDays = 90;
 
 /**
- * When the link of an adviser ends: supports end so many months after their awards, and no award comes after the cohort's end.
+ * When the link of an adviser ends: as many months after the cohort's end as a support lasts, or after the day on which it is sent where
+ * that is later, since an award may come after the end.
+ * @param sentAt ISO instant
  * @returns ISO instant
  */
-export const adviserLinkEndsAt = ({
-  calendar,
-  support,
-  timeZone,
-}: Pick<Cohort, 'calendar' | 'support' | 'timeZone'>): string => {
-  const lastAward = civilDateIn(calendar.endsAt, timeZone);
+export const adviserLinkEndsAt = (
+  { calendar, support, timeZone }: Pick<Cohort, 'calendar' | 'support' | 'timeZone'>,
+  sentAt: string,
+): string => {
+  const lastAward =
+    [calendar.endsAt, sentAt]
+      .map((at) => civilDateIn(at, timeZone))
+      .sort()
+      .at(-1) ?? '';
   return noonOf(civilDaysAfter(monthsAfter(lastAward, supportOf(support).months), notedLateDays));
 };
 

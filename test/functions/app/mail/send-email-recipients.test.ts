@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FormDraft } from '#domain/application/form-draft.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
+import type { Adviser } from '#domain/support/adviser.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aSender, at, messageKey, owner, refused } from './a-sender.ts';
@@ -95,6 +96,32 @@ test('a juror who left is called to nothing any more, and thanked for what they 
   expect([await call.send(), call.composed]).toEqual(['failed', []]);
   expect(call.done.at(-1)).toEqual(['failed', 'superseded', at]);
   expect(await aSender({ ...left, letter }).send()).toBe('sent');
+});
+
+describe('an adviser', () => {
+  const adviserId = 'v-0123456789';
+  const adviser: Adviser = { ...person, adviserId, kinds: ['technical'] };
+  const to = { purpose: 'adviser', id: adviserId } as const;
+  const invited = { to, adviser, letter: { template: 'adviser-invitation', data: {} } } as const;
+
+  // Seven months of help, and ninety days in which they note its last sessions.
+  test.each([
+    ['ends with the months after the end of the cohort', at, '2023-09-28T12:00:00.000Z'],
+    [
+      'sent after that end lasts as long, for an award may come later',
+      '2023-10-05T10:00:00.000Z',
+      '2024-08-03T12:00:00.000Z',
+    ],
+  ])('has a link that %s', async (_, when, until) => {
+    const { send, links } = aSender({ ...invited, at: when });
+    expect(await send()).toBe('sent');
+    expect(links).toMatchObject([{ ...to, until }]);
+  });
+
+  test('who left the roll is not written to', async () => {
+    const { send, composed } = aSender({ ...invited, adviser: { ...adviser, leftAt: at } });
+    expect([await send(), composed]).toEqual(['failed', []]);
+  });
 });
 
 test('what a letter is given at its sending goes before what was queued with it', async () => {
