@@ -296,7 +296,7 @@ const events = [
   'AgreementDeclined',
   ...['InformationOverdue', 'InformationExtended', 'InformationExpired'],
   ...['SignatureOverdue', 'SignatureExtended'],
-  ...['AppealReceived', 'DecisionMaintained', 'Reinstated'],
+  ...['AppealReceived', 'DecisionMaintained', 'Reinstated', 'AwardModified'],
   ...['LateAccessUsed', 'LateAccessTakenBack'],
   'Withdrawn',
 ];

@@ -2,6 +2,7 @@
  * Who may make what happen, and who made it: written from what people are promised. Seen at the very write: the function at
  * work and the person that it works for are those of the scheduler, not those that the programme writes down.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { ApplicationEventType } from '#domain/application/application-events.ts';
 import type { MailEventType } from '#domain/mail/mail-desk.ts';
@@ -180,8 +181,8 @@ function namesIn({ data }: LoggedEvent): unknown[] {
   return [by, requestedBy, ...names].filter((name) => name !== undefined);
 }
 
-/** Parts of a round that say who made them, as texts. */
-function signedParts(item: StoredItem | undefined): string[] {
+/** Parts of a round that say who made them. */
+function signedParts(item: StoredItem | undefined): { by: string }[] {
   if (!item) return [];
   const { closedEarly, extensions, adjustments, passedOver, supplementary } = (
     fromItem(item as never) as { document: Partial<Round> }
@@ -191,9 +192,7 @@ function signedParts(item: StoredItem | undefined): string[] {
     ...(extensions ?? []),
     ...(supplementary ?? []),
     ...[adjustments, passedOver].flatMap((one) => Object.values(one ?? {})),
-  ]
-    .filter((part) => part !== undefined)
-    .map((part) => JSON.stringify(part));
+  ].filter((part) => part !== undefined);
 }
 
 /** An order that was for an account which is gone: nobody returned it. */
@@ -253,11 +252,13 @@ export function createAuthors(check: Check) {
       after: StoredItem,
       by: Process | undefined,
     ): void {
-      const known = new Set(signedParts(before));
-      for (const part of signedParts(after).filter((one) => !known.has(one))) {
-        const { by: name } = JSON.parse(part) as { by: string };
-        check(name === by?.who?.id, `${round} says ${name}, it was ${by?.who?.id}: ${part}`);
-      }
+      const known = signedParts(before);
+      const isKnown = (part: object) => known.some((one) => isDeepStrictEqual(one, part));
+      for (const part of signedParts(after).filter((one) => !isKnown(one)))
+        check(
+          part.by === by?.who?.id,
+          `${round} says ${part.by}, it was ${by?.who?.id}: ${JSON.stringify(part)}`,
+        );
     },
   };
 }

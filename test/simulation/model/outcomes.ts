@@ -124,6 +124,17 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
   }
   let atHead = 0;
 
+  /** On appeal, of who was granted less than they asked, and signed nothing yet: staff give the whole. */
+  function raised(id: string, amountCents: number): void {
+    const [before, money] = [grants.get(id) ?? 0, left()];
+    const whole = requested.get(id);
+    check(amountCents === whole && before < whole, `${id} was raised from ${before} to ${amountCents}`);
+    // Its agreement is issued anew.
+    check(statuses.get(id) === 'laureate', `${id} was raised and is ${statuses.get(id)}`);
+    check(amountCents - before <= money, `${id} was raised by ${amountCents - before} of ${money}`);
+    grants.set(id, amountCents);
+  }
+
   function frozen(round: string, edition: string): void {
     const lines = editions.get(`${round} ${edition}`) ?? [];
     rankings.set(round, lines);
@@ -216,9 +227,13 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
         const id = PK.slice('APPLICATION#'.length);
         const award = storedApplication(after)?.award?.amountCents;
         if (award !== undefined) held.set(id, award);
-        // Of the very change that grants it, the event comes next.
-        const granted = grants.get(id);
-        check(award === undefined || !granted || granted === award, `${id} holds ${award} of ${granted}`);
+        // Of the very change that grants it, or raises it, the event comes next.
+        const [granted, whole] = [grants.get(id), requested.get(id)];
+        const isRaised = award === whole && storedApplication(before)?.award?.amountCents !== award;
+        check(
+          award === undefined || !granted || granted === award || isRaised,
+          `${id} holds ${award} of ${granted}`,
+        );
       }
     },
     logged(PK: string, { type, data, at }: LoggedEvent, begunAt: number): void {
@@ -230,6 +245,7 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
       if (type === 'Promoted') promoted(id, data.amountCents as number, begunAt);
       if (type === 'Reinstated' && data.amountCents !== undefined)
         reinstated(id, String(data.to), data.amountCents as number, at);
+      if (type === 'AwardModified') raised(id, data.amountCents as number);
       if (type === 'AgreementIssued') {
         const granted = grants.get(id);
         check(data.amountCents === granted, `${id} has an agreement of ${data.amountCents}, told ${granted}`);

@@ -1,5 +1,6 @@
-/** Who was refused appeals, some days later; staff record it, and answer that the decision stands, or give what is left, each appeal once. */
+/** Who was refused, or granted less, appeals some days later; staff record it, and answer that the decision stands, or give what is left, each appeal once. */
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
+import { modifyAward, proposeModification } from '#app/appeal/modify-award.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { proposeReinstatement, reinstateApplication } from '#app/appeal/reinstate-application.ts';
 import { appealKinds } from '#domain/appeal/appeal.ts';
@@ -17,10 +18,13 @@ const beyond: readonly string[] = [
   'reinstatement-over-budget',
   'reinstatement-over-places',
   'aid-over-ceiling',
+  'amendment-needed',
 ];
 
+export const mayAppeal = ({ number }: Applicant): boolean => number % 3 === 0;
+
 export const appealActs = (desk: Desk, { applicants, isWild }: Plan): Act[] =>
-  applicants.filter(({ number }) => number % 3 === 0).flatMap((one) => appealing(desk, one, isWild));
+  applicants.filter(mayAppeal).flatMap((one) => appealing(desk, one, isWild));
 
 /** A lost answer leaves it unknown whether it was recorded: the record says so. */
 function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant, isWild: boolean): Act[] {
@@ -39,6 +43,8 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
     number % 2 === 0 &&
     see.roundState('panel') === 'released' &&
     ['not-selected', 'waitlisted'].includes(see.status(applicationId) ?? '');
+  /** The whole of what was asked, of those who have not signed for less. */
+  const mayRaise = () => isWild && see.status(applicationId) === 'agreement-issued';
   const to = number % 4 === 0 ? ('laureate' as const) : ('waitlisted' as const);
   let isRefused = false;
   const open = () => told()?.appeals.find(({ decision }) => decision === undefined);
@@ -57,7 +63,7 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
     },
     {
       ...{ name: `maintain on appeal ${number}`, ...standing },
-      isReady: () => open() !== undefined && (!mayGive() || isRefused),
+      isReady: () => open() !== undefined && ((!mayGive() && !mayRaise()) || isRefused),
       run: () =>
         maintainDecision(deps, { applicationId, kind, reason: 'Les notes le justifient.', by: jurist }),
       leaves: { subject: applicationId, type: 'DecisionMaintained' },
@@ -82,6 +88,25 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
           return answer;
         },
         leaves: { subject: applicationId, type: 'Reinstated' },
+      },
+      [jurist, controller],
+    ),
+    ...byTwo(
+      {
+        ...{ name: `raise on appeal ${number}`, by: 'staff-api', isOptional: true },
+        isReady: () => open() !== undefined && mayRaise() && !isRefused,
+        waiting: () => see.proposedOn([applicationId], 'modify'),
+        async ask({ actor: by, confirms }) {
+          const amountCents = see.application(applicationId)?.form.project.requestedCents ?? 0;
+          const input = { applicationId, kind, reason: 'Le budget le permet.', amountCents, by };
+          const answer =
+            confirms === undefined
+              ? await proposeModification(deps, input)
+              : await modifyAward(deps, { ...input, confirms });
+          isRefused ||= !answer.ok && beyond.includes(answer.refusal.code);
+          return answer;
+        },
+        leaves: { subject: applicationId, type: 'AwardModified' },
       },
       [jurist, controller],
     ),

@@ -176,9 +176,9 @@ export function openDesk(cloud: Cloud) {
         const isNewest = newestLink(purpose, id)?.sha256?.S === tokenSha256(token);
         return isNewest && !this.isRenewed(purpose, id) && !this.isOver(purpose, id);
       },
-      /** Whether the time of the newest link is over. */
+      /** Whether the time of the newest link is over; after the cohort's end one is gone some time later. */
       isOver: (purpose: string, id: string): boolean =>
-        Date.parse(newestLink(purpose, id)?.endsAt?.S ?? '') <= cloud.clock.now,
+        Date.parse(newestLink(purpose, id)?.endsAt?.S ?? cohort.calendar.endsAt) <= cloud.clock.now,
       /** Whether the link was renewed since the last letter that brought one. */
       isRenewed(purpose: string, id: string): boolean {
         const renewals = item(`LINKS#${purpose}#${id}`, 'LINK')?.renewals ?? 0;

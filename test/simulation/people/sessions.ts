@@ -20,6 +20,7 @@ import { commitmentOf } from '#domain/values/lot.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
+import { mayAppeal } from './appeals.ts';
 import { byTwo } from './by-two.ts';
 import { controller, secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
@@ -344,7 +345,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
             isReady: () => isClosed() && !hasAdjusted,
             waiting: () => see.proposedOfPanel('adjust'),
             async ask(as) {
-              const adjusted = await differ({ deps, see } as Desk, round, as);
+              const adjusted = await differ(deps, plan, round, as);
               if (!hasAdjusted) hasAdjusted = isDone(adjusted);
               return adjusted;
             },
@@ -377,23 +378,30 @@ const isDone = (answer: Answer): boolean =>
     ? !('proposal' in (answer.value as object))
     : !['try-again', 'proposal-missing', 'proposal-changed', 'same-account'].includes(answer.refusal.code);
 
-/** The last of those kept is turned away, with a reason. */
+/** The last of those kept is turned away, or the last that may appeal is granted less than was asked, with a reason. */
 async function differ(
-  { deps }: Desk,
+  deps: Desk['deps'],
+  plan: Plan,
   round: 'jury' | 'panel',
   as: Parameters<Parameters<typeof byTwo>[0]['ask']>[0],
 ): Promise<Answer> {
-  const [kept, turned] = round === 'jury' ? ['shortlisted', 'not-shortlisted'] : ['laureate', 'not-selected'];
-  const chosen = (await deps.rounds.ranking(await findRound(deps.rounds, round)))
-    .filter(({ outcome }) => outcome === kept)
-    .at(-1);
+  const [kept, turned] =
+    round === 'jury'
+      ? (['shortlisted', 'not-shortlisted'] as const)
+      : (['laureate', 'not-selected'] as const);
+  const ranked = (await deps.rounds.ranking(await findRound(deps.rounds, round))).filter(
+    ({ outcome }) => outcome === kept,
+  );
+  const appealing = new Set(plan.applicants.filter(mayAppeal).map(({ id }) => id));
+  const contesting = ranked.findLast(({ applicationId }) => appealing.has(applicationId));
+  const isLess = round === 'panel' && contesting !== undefined && draws(plan, 'a smaller grant', 2) === 0;
+  const chosen = isLess ? contesting : ranked.at(-1);
   if (!chosen) return { ok: false, refusal: { code: 'nobody-kept' } };
-  const { applicationId } = chosen;
+  const { applicationId, requestedCents = 0 } = chosen;
   return adjustOutcome(deps, {
-    round,
-    applicationId,
-    outcome: turned ?? '',
-    reason: 'Hors du champ.',
-    ...as,
+    ...{ round, applicationId, ...as },
+    ...(isLess
+      ? { outcome: kept, amountCents: Math.ceil(requestedCents / 2), reason: 'Le budget est revu.' }
+      : { outcome: turned, reason: 'Hors du champ.' }),
   });
 }
