@@ -11,6 +11,7 @@ import { startMail } from '#test/simulation/memory/started-mail.ts';
 import { checkQuiet } from '#test/simulation/model/invariants.ts';
 import { createWatch } from '#test/simulation/model/watch.ts';
 import { type Act, createAgenda } from '#test/simulation/people/act.ts';
+import { amendmentActs } from '#test/simulation/people/amendments.ts';
 import { appealActs } from '#test/simulation/people/appeals.ts';
 import { applicantActs } from '#test/simulation/people/applicants.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
@@ -115,6 +116,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...appealActs(desk, plan),
     ...supportActs(desk, plan),
     ...paymentActs(desk, plan),
+    ...amendmentActs(desk, plan),
     ...sessionActs(desk, plan),
     ...latecomers(desk, plan),
     ...(draw
@@ -278,7 +280,11 @@ function outcomeOf({ see }: ReturnType<typeof openDesk>, plan: Plan): string {
     }[];
     return entries.map(({ applicationId, outcome, rank }) => `${round} ${applicationId} ${rank} ${outcome}`);
   });
-  const paid = (id: string) => see.payments(id)?.instalments.map(({ state }) => state) ?? '';
+  const paid = (id: string) => {
+    const payments = see.payments(id);
+    const states = payments?.instalments.map(({ state }) => state) ?? '';
+    return `${states}${' amended'.repeat(payments?.amendments.length ?? 0)}`;
+  };
   const ended = plan.applicants.map(
     ({ id }) => `${id} ${see.status(id)} ${see.support(id)?.stage ?? ''} ${paid(id)}`,
   );
@@ -298,6 +304,8 @@ const events = [
   ...['SignatureOverdue', 'SignatureExtended'],
   ...['AppealReceived', 'DecisionMaintained', 'Reinstated', 'AwardModified'],
   ...['LateAccessUsed', 'LateAccessTakenBack'],
+  ...['AmendmentProposed', 'AmendmentTakenBack', 'AmendmentDeclined'],
+  ...['AmendmentSigned', 'AmendmentCountersigned'],
   'Withdrawn',
 ];
 

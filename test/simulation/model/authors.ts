@@ -22,8 +22,8 @@ type Author = Who['kind'] | readonly Who['kind'][] | { function: string; or?: Wh
 interface OfCalendar {
   calendar: true;
   or?: Who['kind'];
-  /** A function that looks at it once somebody's act made something due. */
-  after?: string;
+  /** Functions that look at it once somebody's act made something due. */
+  after?: string | readonly string[];
 }
 type Happening =
   | Exclude<ApplicationEventType, never>
@@ -128,7 +128,7 @@ const authors: Readonly<Record<Happening, Author>> = {
   HolderAccepted: 'staff',
   BankDetailsReturned: 'staff',
   CommitmentNoted: 'staff',
-  InstalmentPayable: { calendar: true, after: 'payments-api' },
+  InstalmentPayable: { calendar: true, after: ['payments-api', 'agreement-papers'] },
   PaymentProposed: 'staff',
   PaymentProposalTakenBack: 'staff',
   PaymentOrdered: 'staff',
@@ -228,7 +228,7 @@ export function createAuthors(check: Check) {
       }
       const { who } = by;
       const isOfCalendar = typeof author === 'object' && 'calendar' in author;
-      if (isOfCalendar && [...ofCalendar, author.after].includes(by.name)) {
+      if (isOfCalendar && [...ofCalendar, author.after].flat().includes(by.name)) {
         check(textOf(actor) === 'programme', `${what} says ${textOf(actor)}, and no person did it`);
         return;
       }

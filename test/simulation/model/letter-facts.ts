@@ -8,12 +8,13 @@ type Data = Record<string, unknown>;
 
 /** What a code is asked for. */
 export const codeActs: Readonly<
-  Record<string, 'sign' | 'decline' | 'withdraw' | 'bank-details' | undefined>
+  Record<string, 'sign' | 'decline' | 'withdraw' | 'bank-details' | 'amend' | undefined>
 > = {
   SignatureCodeAsked: 'sign',
   DeclinationCodeAsked: 'decline',
   WithdrawalCodeAsked: 'withdraw',
   BankDetailsCodeAsked: 'bank-details',
+  AmendmentCodeAsked: 'amend',
 };
 const days = (at: string, count: number) => new Date(Date.parse(at) + count * 86_400_000).toISOString();
 

@@ -8,6 +8,7 @@ import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import { type Applicant, draftsOf, type Member, otherForm, type Plan } from '#test/simulation/people/plan.ts';
+import { amendedIn } from './amendments.ts';
 import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
@@ -79,7 +80,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       const told = (known.logs.get(own.partition) ?? []).slice(0, own.version);
       const isOfPayments = own.partition.startsWith('PAYMENTS#');
       if (isOfPayments) return paymentFacts(template, told, applicant);
-      return supportFacts(told, Number(payments[0]?.data.grantedCents));
+      const before = payments.filter(({ at }) => at <= (told.at(-1)?.at ?? ''));
+      return supportFacts(told, Number((amendedIn(before) ?? payments[0]?.data)?.grantedCents));
     }
     const log = (known.logs.get(`APPLICATION#${applicant.id}`) ?? []).slice(0, version);
     const facts = factsOf(template, applicant, log);

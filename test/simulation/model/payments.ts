@@ -6,6 +6,15 @@
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import {
+  type AgreedRecord,
+  type AgreedTerms,
+  type Amendable,
+  amendmentRules,
+  checkAgreed,
+  checkTold,
+  isInQuestion,
+} from './amendments.ts';
 import { documentIn } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 
@@ -17,13 +26,12 @@ interface Line {
   state: string;
   orderId?: string;
 }
-interface Stored {
+interface Stored extends AgreedRecord {
   version: number;
-  grantedCents: number;
-  instalments: Line[];
+  instalments: (Line & AgreedTerms['instalments'][number])[];
 }
 /** What the events say of one agreement. */
-interface Told {
+interface Told extends Amendable {
   version: number;
   head: string;
   /** Who proposed each instalment last, as long as it stands. */
@@ -39,10 +47,11 @@ interface Told {
   letters: string[];
 }
 
-const nothing = (): Told => ({
+const nothing = (endsOn: string | undefined): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
   ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hasCommitment: false },
-  letters: [],
+  ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
+  ...{ inForce: [], told: 0, letters: [] },
 });
 
 const letters: Partial<Readonly<Record<PaymentEventName, string>>> = {
@@ -51,6 +60,9 @@ const letters: Partial<Readonly<Record<PaymentEventName, string>>> = {
   BankDetailsConfirmed: 'bank-details-changed',
   PaymentMade: 'payment-made',
   PaymentWithheld: 'payment-withheld',
+  AmendmentProposed: 'amendment-to-sign',
+  AmendmentTakenBack: 'amendment-taken-back',
+  AmendmentCountersigned: 'amendment-in-force',
 };
 export const paymentLetters = letters as Readonly<Record<string, string | undefined>>;
 
@@ -71,6 +83,13 @@ const orderIn = ({ data }: LoggedEvent) => String(data.orderId);
 const placeIn = ({ data }: LoggedEvent) => Number(data.number);
 
 const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
+  ...amendmentRules,
+  PaymentsOpened(told, { data }) {
+    const { agreementNumber, grantedCents, instalments } = data as unknown as AgreedTerms & {
+      agreementNumber: string;
+    };
+    Object.assign(told, { agreementNumber, agreed: { ...told.agreed, grantedCents, instalments } });
+  },
   BankDetailsGiven({ given }, { data }, check) {
     const bankId = String(data.bankId);
     check(!given.has(bankId), `the account ${bankId} is given twice`);
@@ -97,7 +116,9 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
   CommitmentNoted(told) {
     told.hasCommitment = true;
   },
-  PaymentProposed({ proposals }, event) {
+  PaymentProposed(told, event, check) {
+    const { proposals } = told;
+    check(!isInQuestion(told, placeIn(event)), 'what an amendment changes is proposed to be paid');
     proposals.set(placeIn(event), event.actor.id ?? '');
   },
   PaymentProposalTakenBack({ proposals }, event, check) {
@@ -113,6 +134,9 @@ const rules: Partial<Readonly<Record<PaymentEventName, Rule>>> = {
     check(bank?.bankId === bankId, `${orderId} goes to ${bankId}, in force is ${bank?.bankId}`);
     check(!bank?.isOther || bank.isAccepted, `${orderId} goes to a holder whom nobody accepted`);
     check(told.hasCommitment, `${orderId} is of no commitment`);
+    check(!isInQuestion(told, number), `${orderId} is ordered, and an amendment changes it`);
+    const agreed = told.agreed.instalments.find((one) => one.number === number)?.amountCents;
+    check(event.data.amountCents === agreed, `${orderId} is of ${event.data.amountCents}, agreed ${agreed}`);
     proposals.delete(number);
     ordered.set(orderId, { number, bankId });
   },
@@ -140,6 +164,7 @@ export function createPayments(check: Check, { applicants }: Plan) {
   const hasSecond = new Set(
     applicants.filter(({ form }) => form.contact.secondEmail !== undefined).map(({ id }) => id),
   );
+  const ends = new Map(applicants.map(({ id, form }) => [id, form.project.endsOn]));
   const payments = new Map<string, Told>();
   const stored = new Map<string, Stored>();
 
@@ -166,7 +191,7 @@ export function createPayments(check: Check, { applicants }: Plan) {
       stored.set(id, document);
     },
     logged(id: string, event: LoggedEvent): void {
-      const told = payments.get(id) ?? nothing();
+      const told = payments.get(id) ?? nothing(ends.get(id));
       payments.set(id, told);
       const { type, version, previousHash, hash } = event;
       const own: Check = (holds, problem) => check(holds, `the payments of ${id}: ${problem}`);
@@ -185,11 +210,19 @@ export function createPayments(check: Check, { applicants }: Plan) {
       if (type === 'BankDetailsConfirmed' && hasSecond.has(id))
         told.letters.push(`EMAIL#${id}_payments_second_${record?.version}_${letter}`);
       if (record?.version !== version) return;
+      checkAgreed(told, record, own);
       for (const one of record.instalments)
         own(
           one.state === (told.states.get(one.number) ?? 'planned'),
           `instalment ${one.number} is ${one.state}, its log says ${told.states.get(one.number)}`,
         );
+    },
+    /** What its application says of an amendment, after the events of the payments: one transaction. */
+    amended(id: string, event: LoggedEvent): void {
+      const told = payments.get(id);
+      const own: Check = (holds, problem) => check(holds, `the payments of ${id}: ${problem}`);
+      own(told !== undefined, 'an agreement is amended that has no payments');
+      if (told) checkTold(told, event, own);
     },
     all: () => payments,
   };

@@ -2,6 +2,7 @@
  * Who may vote, read and sign, and until when, written from what the rules of the call promise: a seat, an open session, a
  * reading of one's own, a code in force. Seen at the very write, and by what happened before it, not by what items say.
  */
+import { createHash } from 'node:crypto';
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { Process } from '#test/simulation/cloud/calls.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
@@ -136,7 +137,12 @@ const confirmed: Readonly<Record<string, string>> = {
   AgreementDeclined: 'DeclinationCodeAsked',
   Withdrawn: 'WithdrawalCodeAsked',
   BankDetailsConfirmed: 'BankDetailsCodeAsked',
+  AmendmentSigned: 'AmendmentCodeAsked',
 };
+
+/** The digest of who signs, by what right, and which paper. */
+const wordsOf = ({ capacity, name, sha256 }: LoggedEvent['data']) =>
+  `words:${createHash('sha256').update(JSON.stringify({ capacity, name, sha256 })).digest('hex')}`;
 
 export function createCodes(check: Check) {
   /** By application and session. */
@@ -189,6 +195,11 @@ export function createCodes(check: Check) {
       check(
         request?.data[word] === undefined || data[word] === request.data[word],
         `${id} signed another ${word} than its code was asked for`,
+      );
+    if (type === 'AmendmentSigned')
+      check(
+        request?.data.words === wordsOf(data),
+        `${id} signed another amendment than its code was asked for`,
       );
     check(code.askedAt === request?.at, `${id} ${type} with the code of an earlier request`);
     check(at < code.expiresAt, `${id} ${type} with a code that had expired`);

@@ -2,6 +2,7 @@
 import { supportOf } from '#domain/cohort/cohort.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
+import { type AgreedTerms, amendedIn } from './amendments.ts';
 import { instalmentsOf } from './letter-facts.ts';
 import { paymentLetters } from './payments.ts';
 import type { LoggedEvent } from './story.ts';
@@ -66,11 +67,24 @@ export function paymentFacts(template: string, log: Log, { form }: Applicant): D
   const opened = log[0];
   if (!event || !opened) return undefined;
   const { data, version } = event;
-  const { agreementNumber, grantedCents } = opened.data as { agreementNumber: string; grantedCents: number };
-  const parts = instalmentsOf(grantedCents, form.language).map(({ amountCents }) => amountCents ?? 0);
-  const partOf = (number: unknown) => parts[Number(number) - 1] ?? 0;
+  const { agreementNumber, grantedCents: firstCents } = opened.data as Record<string, string>;
   const before = log.filter((one) => one.version < version);
+  const amended = amendedIn(before);
+  const grantedCents = amended?.grantedCents ?? Number(firstCents);
+  const parts = instalmentsOf(grantedCents, form.language);
+  const partOf = (number: unknown) =>
+    amended
+      ? (amended.instalments.find((one) => one.number === number)?.amountCents ?? 0)
+      : (parts[Number(number) - 1]?.amountCents ?? 0);
+  const proposed = log.findLast(({ type }) => type === 'AmendmentProposed');
+  const number = `${agreementNumber}-A${data.number}`;
   switch (event.type) {
+    case 'AmendmentProposed':
+      return { number, reason: data.reason, sha256: data.sha256 };
+    case 'AmendmentTakenBack':
+      return { number, reason: data.reason };
+    case 'AmendmentCountersigned':
+      return { number, formerCents: grantedCents, ...(proposed?.data.terms as AgreedTerms) };
     case 'BankDetailsReminded':
       return { agreementNumber };
     case 'BankDetailsReturned':
@@ -87,8 +101,9 @@ export function paymentFacts(template: string, log: Log, { form }: Applicant): D
     default: {
       const paid = [...before, event].filter(({ type }) => type === 'PaymentMade');
       const paidCents = paid.reduce((total, one) => total + partOf(one.data.number), 0);
-      const { number, paidOn } = data;
-      return { agreementNumber, number, paidOn, amountCents: partOf(number), paidCents, grantedCents };
+      const amountCents = partOf(data.number);
+      const { number: place, paidOn } = data;
+      return { agreementNumber, number: place, paidOn, amountCents, paidCents, grantedCents };
     }
   }
 }

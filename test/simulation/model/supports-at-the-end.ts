@@ -2,6 +2,7 @@
 import { idOfExecution } from '#infra/cli/doctor/facts.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { machineArn } from '#test/simulation/cloud/machines.ts';
+import { checkPapers } from './amendments.ts';
 import type { Watch } from './watch.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
@@ -71,6 +72,13 @@ export function checkSupports({ interpreter, clock }: Cloud, watch: Watch, items
     check(
       record.version === told.version && record.auditHead === told.head,
       `${what} are not where their log ends`,
+    );
+    const own = new Map(items.filter(({ PK }) => PK === `APPLICATION#${id}`).map((item) => [item.SK, item]));
+    checkPapers(
+      told,
+      own.get('APPLICATION')?.document as Parameters<typeof checkPapers>[1],
+      (copy) => own.get(`PAPER#${copy}`) as { sha256: string } | undefined,
+      (holds, problem) => check(holds, `${what}: ${problem}`),
     );
     for (const { number, state, orderedAt = '' } of record.instalments)
       check(

@@ -142,6 +142,7 @@ export function createWatch(
     if (PK.startsWith('SUPPORT#')) supports.logged(idIn(PK), event);
     else if (PK.startsWith('PAYMENTS#')) payments.logged(idIn(PK), event);
     else {
+      if (event.type === 'AgreementAmended') payments.amended(idIn(PK), event);
       deadlines.logged(idIn(PK), event);
       likeness.logged(idIn(PK), event, now());
       outcomes.logged(PK, event, by?.startedAt ?? now());

@@ -18,9 +18,15 @@ const events = {
   decline: ['DeclinationCodeAsked', 'AgreementDeclined'],
   withdraw: ['WithdrawalCodeAsked', 'Withdrawn'],
   'bank-details': ['BankDetailsCodeAsked', 'BankDetailsConfirmed'],
+  amend: ['AmendmentCodeAsked', 'AmendmentSigned'],
 } as const;
-/** Nobody hands an application over in a simulation, or amends an agreement. */
-type Simulated = Exclude<CodeAct, 'hand-over' | 'amend'>;
+/** Nobody hands an application over in a simulation. */
+type Simulated = Exclude<CodeAct, 'hand-over'>;
+/** What is decided of the payments of an award, by the function that takes it in; the rest is of the application. */
+const ofPayments: Partial<Record<Simulated, string>> = {
+  'bank-details': 'payments-api',
+  amend: 'agreement-papers',
+};
 
 /** How a letter with the code of an act speaks of it, in either language. */
 const words: Readonly<Record<Simulated, RegExp>> = {
@@ -28,6 +34,7 @@ const words: Readonly<Record<Simulated, RegExp>> = {
   decline: /pour refuser la convention|to decline agreement/,
   withdraw: /pour retirer votre|to withdraw your/,
   'bank-details': /pour enregistrer vos coordonnées bancaires|to record your bank details/,
+  amend: /pour signer l’avenant|to sign the amendment/,
 };
 
 export interface Confirmed {
@@ -43,7 +50,7 @@ interface Meant {
   confirm(confirmed: Confirmed): Promise<Answer>;
   /** Of a signature. */
   signer?(): SignersWords;
-  /** Of an account: given with the request for its code. */
+  /** Of an account, which is given with the request for its code, and of an amendment, which is read before. */
   give?(session: string, renewals: number): Promise<Answer>;
   /** The moment that the second step waits for. */
   waitsFor?(): number | undefined;
@@ -57,7 +64,7 @@ export async function askFor({ deps }: Desk, id: string, confirming: Confirming)
 }
 
 async function askAs(desk: Desk, id: string, session: string, { act, signer, give }: Meant): Promise<Answer> {
-  if (act === 'bank-details') {
+  if (act === 'bank-details' || act === 'amend') {
     const renewals = await desk.deps.links.renewals({ purpose: 'applicant', id });
     return give?.(session, renewals) ?? { ok: false, refusal: { code: 'not-found' } };
   }
@@ -100,7 +107,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
     }
     return done;
   };
-  const by = act === 'bank-details' ? 'payments-api' : 'applicant-api';
+  const by = ofPayments[act] ?? 'applicant-api';
   return [
     {
       ...{ name: `ask for a code: ${name}`, by, who, isStanding: true, run: ask },
@@ -114,7 +121,7 @@ export function inTwoSteps(desk: Desk, { id }: Applicant, meant: Meant): Act[] {
       ...(waitsFor ? { waitsFor } : {}),
       // Also where the answer to the question got lost: the letter came.
       isReady: () => isReady() && letter() !== undefined,
-      leaves: { subject: act === 'bank-details' ? `payments:${id}` : id, type: acts },
+      leaves: { subject: ofPayments[act] ? `payments:${id}` : id, type: acts },
     },
   ];
 }

@@ -26,4 +26,6 @@ export const cashier = { kind: 'staff', id: 'staff-12' } as const;
 export const bookkeeper = { kind: 'staff', id: 'staff-13' } as const;
 /** Reads the reports. */
 export const reporter = { kind: 'staff', id: 'staff-14' } as const;
+/** Proposes amendments to agreements. */
+export const negotiator = { kind: 'staff', id: 'staff-15' } as const;
 export const operator = { kind: 'operator', id: 'operator-1' } as const;

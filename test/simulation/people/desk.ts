@@ -1,5 +1,6 @@
 /** What people reach the programme by: its use cases over its real stores, and eyes on the tables for their friends. */
 import { agreementStore } from '#adapters/dynamodb/agreement/agreement-store.ts';
+import { amendmentWrites } from '#adapters/dynamodb/agreement/amendment-writes.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
@@ -23,6 +24,7 @@ import {
 import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -40,7 +42,7 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import { onceOfObject, plainOf } from '#test/simulation/model/stored.ts';
 import { testBeacons } from '#test/support/draws.ts';
-import { paintAgreement } from '#test/support/painter.ts';
+import { paintAgreement, paintAmendment } from '#test/support/painter.ts';
 import { awardsSeen } from './awards-seen.ts';
 
 const solve = await loadSolver();
@@ -71,51 +73,54 @@ export function openDesk(cloud: Cloud) {
   const { supports, payments, advisers, reportDrafts } = supportDeskStores(table);
   const reported = reportReader(table);
   const wrong = new Map<string, number>();
+  const deps = {
+    applications: applicationStore(table),
+    printed: agreementStore(table),
+    paint: paintAgreement,
+    ...{ supports, payments, advisers, reportDrafts, reported },
+    ...{ sealer: accountSealer('bank-key'), opener: accountOpener('bank-key') },
+    rounds: roundStore(table),
+    readings: readingStore(table),
+    sheets: sheetStore(table),
+    rolls: rollStore(table),
+    links: linkStore(table),
+    rules: rulesArchive(table),
+    codes: oneTimeCodeStore(table),
+    repairs: repairStore(table),
+    desk: mailDeskStore(table),
+    emails: emailStore(table),
+    forms: formDraftStore(table),
+    lateAccesses: lateAccessStore(table),
+    letters: letterQueue(table),
+    mailboxes: mailboxStore(table),
+    suppressions: suppressionStore(table),
+    tasks: mailTaskStore(table),
+    waiting: waitingMail(table),
+    drafts: draftStore(table),
+    notes: noteStore(table),
+    proposals: proposalStore(table),
+    ballotBox: ballotBox(programmeTable, ballotsTable),
+    ballotCount: ballotCount(ballotsTable),
+    escrow: escrowStore(escrowTable),
+    beacons: testBeacons,
+    randomHex: (bytes: number) =>
+      Array.from({ length: bytes * 2 }, () => Math.floor(fraction() * 16).toString(16)).join(''),
+    clock: { now: () => new Date(cloud.clock.now) },
+    publicUrl: 'https://programme.example',
+    cohort,
+    // No cohort here asks a register.
+    register: undefined,
+    solver,
+  };
   return {
     /** How often a wrong code of an application was judged. */
     wrong,
     wronged: (id: string) => void wrong.set(id, (wrong.get(id) ?? 0) + 1),
     /** What no answer should have been. */
     surprised: (what: string) => void cloud.scheduler.surprises.push(what),
-    deps: {
-      applications: applicationStore(table),
-      printed: agreementStore(table),
-      paint: paintAgreement,
-      ...{ supports, payments, advisers, reportDrafts, reported },
-      ...{ sealer: accountSealer('bank-key'), opener: accountOpener('bank-key') },
-      rounds: roundStore(table),
-      readings: readingStore(table),
-      sheets: sheetStore(table),
-      rolls: rollStore(table),
-      links: linkStore(table),
-      rules: rulesArchive(table),
-      codes: oneTimeCodeStore(table),
-      repairs: repairStore(table),
-      desk: mailDeskStore(table),
-      emails: emailStore(table),
-      forms: formDraftStore(table),
-      lateAccesses: lateAccessStore(table),
-      letters: letterQueue(table),
-      mailboxes: mailboxStore(table),
-      suppressions: suppressionStore(table),
-      tasks: mailTaskStore(table),
-      waiting: waitingMail(table),
-      drafts: draftStore(table),
-      notes: noteStore(table),
-      proposals: proposalStore(table),
-      ballotBox: ballotBox(programmeTable, ballotsTable),
-      ballotCount: ballotCount(ballotsTable),
-      escrow: escrowStore(escrowTable),
-      beacons: testBeacons,
-      randomHex: (bytes: number) =>
-        Array.from({ length: bytes * 2 }, () => Math.floor(fraction() * 16).toString(16)).join(''),
-      clock: { now: () => new Date(cloud.clock.now) },
-      publicUrl: 'https://programme.example',
-      cohort,
-      // No cohort here asks a register.
-      register: undefined,
-      solver,
-    },
+    deps,
+    /** Of the function that amends agreements. */
+    amending: { ...deps, payments: paymentsStore(table, amendmentWrites), paint: paintAmendment },
     /** What is true at this moment, read past every fault. */
     see: {
       item,

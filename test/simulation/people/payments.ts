@@ -14,6 +14,7 @@ import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { accountActs, ibans, standing } from './accounts.ts';
 import type { Act } from './act.ts';
+import { isBeingAmended, partsAdded } from './amending.ts';
 import { byTwo } from './by-two.ts';
 import { bookkeeper, cashier, controller, newcomer } from './colleagues.ts';
 import type { Desk } from './desk.ts';
@@ -21,11 +22,12 @@ import { afterAward, type Months, monthsOf, onceAwarded } from './months.ts';
 import type { Applicant, Plan } from './plan.ts';
 
 const day = 86_400_000;
-const places = cohort.agreement.instalments.map((_, index) => index + 1);
 
 export const paymentActs = (desk: Desk, plan: Plan): Act[] => [
   ...plan.applicants.flatMap((applicant) => {
     const months = monthsOf(plan, applicant.number);
+    const parts = cohort.agreement.instalments.length + partsAdded(plan, applicant.number);
+    const places = Array.from({ length: parts }, (_, index) => index + 1);
     return onceAwarded(desk, applicant.id, [
       ...accountActs(desk, applicant, months),
       ...places.flatMap((place) => {
@@ -67,7 +69,8 @@ function ordering(
   const isPayable = () => {
     const payments = see.payments(applicationId);
     const { state } = instalmentOf(desk, applicationId, place) ?? {};
-    return state === 'payable' && payments?.commitment !== undefined && wasHeld.isTrue;
+    const isSettled = payments !== undefined && !isBeingAmended(payments, place);
+    return state === 'payable' && isSettled && payments.commitment !== undefined && wasHeld.isTrue;
   };
   return [
     ...byTwo(

@@ -1,0 +1,196 @@
+/** Agreements are amended: staff propose, the laureate signs by a code or declines, two of the staff countersign; or it is taken back. */
+import {
+  askAmendmentCode,
+  countersignAmendment,
+  declineAmendment,
+  proposeAmendment,
+  signAmendment,
+  takeBackAmendment,
+} from '#app/payment/amend-agreement.ts';
+import { keepPaymentTime } from '#app/payment/keep-payment-time.ts';
+import { amendmentPaper, viewMyAmendments } from '#app/payment/show-amendments.ts';
+import type { SignersWords } from '#domain/application/application-events.ts';
+import type { OpenAmendment, TypedAmendment } from '#domain/payment/amendment.ts';
+import { civilDateIn } from '#domain/values/civil-date.ts';
+import { sha256OfBytes } from '#domain/values/digest.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { Act, Answer } from './act.ts';
+import { type Agreed, amendmentsMeant, type MeantAmendment, typedAmendment } from './amending.ts';
+import { amendmentsTried } from './amendments-tried.ts';
+import { byTwo } from './by-two.ts';
+import { inTwoSteps } from './codes.ts';
+import { controller, negotiator } from './colleagues.ts';
+import type { Desk } from './desk.ts';
+import { throughDoor } from './door.ts';
+import { afterAward, ofLaureate, onceAwarded } from './months.ts';
+import type { Applicant, Plan } from './plan.ts';
+
+const by = 'agreement-papers';
+
+export const amendmentActs = (desk: Desk, plan: Plan): Act[] =>
+  plan.applicants.flatMap((applicant) => {
+    const meant = amendmentsMeant(plan, applicant.number);
+    if (meant.length === 0) return [];
+    const standing = standingOf(desk, applicant, meant);
+    return onceAwarded(desk, applicant.id, [
+      ...proposing(desk, applicant, standing),
+      ...meant.flatMap(({ fate }, index) =>
+        fate === 'declined' && !plan.isWild ? [] : signing(desk, applicant, standing, index),
+      ),
+      declining(desk, applicant, standing),
+      ...countersigning(desk, applicant, standing),
+      ...(plan.isWild ? amendmentsTried(desk, applicant) : []),
+    ]);
+  });
+
+type Standing = ReturnType<typeof standingOf>;
+
+/** Which of those that are meant waits, and which is next: whoever does anything about one has looked before. */
+function standingOf({ see }: Desk, { id }: Applicant, meant: readonly MeantAmendment[]) {
+  let seen = 0;
+  const open = () => {
+    const found = see.payments(id)?.amendment;
+    const place = meant.findIndex(({ reason }) => reason === found?.reason);
+    seen = Math.max(seen, place + 1);
+    return found && { ...found, place };
+  };
+  return {
+    open,
+    /** Somebody's own idea is taken back. */
+    fate: () => {
+      const found = open();
+      return found && (meant[found.place]?.fate ?? 'taken-back');
+    },
+    /** Milliseconds; of none that waits, now. */
+    ripensAt: () => {
+      const found = open();
+      return found ? Date.parse(found.proposedAt) + (meant[found.place]?.ripens ?? 0) : 0;
+    },
+    next: () => (open() ? undefined : meant[seen]),
+  };
+}
+
+const agreedNow = ({ deps, see }: Desk, id: string): Agreed | undefined => {
+  const payments = see.payments(id);
+  const today = civilDateIn(deps.clock.now().toISOString(), cohort.timeZone);
+  return payments && { payments, today, endsOn: see.application(id)?.form.project.endsOn };
+};
+
+/** What was answered as proposed waits as it was typed. */
+function checkProposed({ see, surprised }: Desk, id: string, typed: TypedAmendment, reason: string): void {
+  const open = see.payments(id)?.amendment;
+  // Settled meanwhile by somebody else.
+  if (open?.reason !== reason) return;
+  const said = typed.instalments.map(({ number, amountCents }) => `${number} ${amountCents}`).join();
+  const kept = open.terms.instalments.map(({ number, amountCents }) => `${number} ${amountCents}`).join();
+  const isSame = said === kept && (typed.endsOn ?? open.terms.endsOn) === open.terms.endsOn;
+  if (!isSame) surprised(`the amendment of ${id} was typed as ${said}, and proposes ${kept}`);
+}
+
+function proposing(desk: Desk, { number, id: applicationId }: Applicant, standing: Standing): Act[] {
+  const { amending, see } = desk;
+  const { open, fate, next, ripensAt } = standing;
+  const ofStaff = { by, who: negotiator, isStanding: true, isOptional: true } as const;
+  const leaves = (type: string) => ({ subject: `payments:${applicationId}`, type });
+  return [
+    {
+      ...{ ...ofStaff, name: `propose an amendment ${number}`, isOnce: true },
+      leaves: leaves('AmendmentProposed'),
+      isReady: () => see.payments(applicationId) !== undefined && next() !== undefined,
+      waitsFor: () => afterAward(desk, applicationId, next()?.days ?? 0),
+      async run() {
+        const [meant, agreed] = [next(), agreedNow(desk, applicationId)];
+        if (!meant || !agreed) return { ok: false, refusal: { code: 'amendment-open' } };
+        const { reason } = meant;
+        const typed = typedAmendment(meant.change, agreed);
+        const done = await proposeAmendment(amending, { applicationId, by: negotiator, reason, ...typed });
+        if (done.ok) checkProposed(desk, applicationId, typed, reason);
+        return done;
+      },
+    },
+    {
+      ...{ ...ofStaff, name: `take the amendment back ${number}`, leaves: leaves('AmendmentTakenBack') },
+      // What was to be declined was signed all the same: nobody else ends it.
+      isReady: () => {
+        const isSigned = open()?.signature !== undefined;
+        return (
+          fate() === 'taken-back' || (isSigned && ['taken-back-signed', 'declined'].includes(fate() ?? ''))
+        );
+      },
+      waitsFor: ripensAt,
+      run: () =>
+        takeBackAmendment(amending, { applicationId, reason: 'Un montant est à revoir.', by: negotiator }),
+    },
+  ];
+}
+
+type Shown = Pick<OpenAmendment, 'number' | 'sha256'>;
+
+/** The one that is meant is read on the page with its paper, and signed as it was read. */
+function signing(desk: Desk, applicant: Applicant, { open }: Standing, place: number): Act[] {
+  const { amending, surprised } = desk;
+  const { number, id: applicationId } = applicant;
+  let words: SignersWords = { name: `Présidente ${number}`, capacity: 'présidente', sha256: '' };
+  const read = async (): Promise<Answer> => {
+    const page = await viewMyAmendments(amending, applicationId);
+    const shown = page.ok ? (page.value as { open?: Shown }).open : undefined;
+    if (!shown) return { ok: false, refusal: { code: 'amendment-missing' } };
+    const paper = await amendmentPaper(amending, { applicationId, number: shown.number, copy: 'issued' });
+    const sha256 = paper.ok ? sha256OfBytes(paper.value.bytes) : 'no paper';
+    const stillOpen = open();
+    // Replaced while it was read, its paper may be the next one's.
+    if (stillOpen?.sha256 === shown.sha256 && sha256 !== shown.sha256)
+      surprised(`the paper of the amendment of ${applicationId} is ${sha256}, its page says ${shown.sha256}`);
+    words = { ...words, sha256: shown.sha256 };
+    return page;
+  };
+  return inTwoSteps(desk, applicant, {
+    ...{ act: 'amend', name: `sign amendment ${number}.${place}`, isOptional: true },
+    isReady: () => open()?.place === place && open()?.signature === undefined,
+    async give(session, renewals) {
+      const page = await read();
+      return page.ok ? askAmendmentCode(amending, { applicationId, session, renewals, ...words }) : page;
+    },
+    confirm: (confirmed) => signAmendment(amending, { ...confirmed, ...words }),
+  });
+}
+
+function declining(desk: Desk, { number, id }: Applicant, { open, fate, ripensAt }: Standing): Act {
+  return {
+    ...{ ...ofLaureate(id, by), name: `decline the amendment ${number}`, isStanding: true },
+    leaves: { subject: `payments:${id}`, type: 'AmendmentDeclined' },
+    isReady: () => fate() === 'declined' && open()?.signature === undefined,
+    waitsFor: ripensAt,
+    run: () => {
+      const [sha256, reason] = [open()?.sha256 ?? '', 'Le calendrier convenu nous suffit.'];
+      return throughDoor(desk, { purpose: 'applicant', id }, () =>
+        declineAmendment(desk.amending, { applicationId: id, sha256, reason }),
+      );
+    },
+  };
+}
+
+/** As the operation does: what the new days make due can be ordered at once. */
+function countersigning(
+  desk: Desk,
+  { number, id: applicationId }: Applicant,
+  { open, fate }: Standing,
+): Act[] {
+  const { amending } = desk;
+  return byTwo(
+    {
+      ...{ name: `countersign the amendment ${number}`, by, isStanding: true, isOptional: true },
+      leaves: { subject: `payments:${applicationId}`, type: 'AmendmentCountersigned' },
+      isReady: () => fate() === 'bound' && open()?.signature !== undefined,
+      waiting: () => [open()?.proposal?.digest ?? []].flat(),
+      async ask({ actor, confirms }) {
+        const done = await countersignAmendment(amending, { applicationId, by: actor, confirms });
+        if (!done.ok || 'proposal' in done.value) return done;
+        const payments = await amending.payments.find(applicationId);
+        if (payments) await keepPaymentTime(amending, applicationId, payments);
+        return done;
+      },
+    },
+    [negotiator, controller],
+  );
+}
