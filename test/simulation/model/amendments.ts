@@ -33,6 +33,8 @@ export interface Amendable {
   agreementNumber: string;
   agreed: AgreedTerms;
   open: OpenPaper | undefined;
+  /** Why the last one was declined, until another is proposed. */
+  declined: string | undefined;
   /** In force, in their order, with the moment from which they bind. */
   inForce: { number: number; terms: AgreedTerms; at: string; sha256: string }[];
   /** How many of them the application was told of. */
@@ -132,6 +134,7 @@ export const amendmentRules: Readonly<Record<AmendmentEventName, AmendmentRule>>
     check(number === next, `amendment ${number} is proposed, the next is ${next}`);
     checkTerms(told, terms, at, check);
     told.open = { number, terms, sha256: String(data.sha256), isSigned: false };
+    told.declined = undefined;
   },
   AmendmentTakenBack(told, { data }, check) {
     check(told.open?.number === data.number, `amendment ${data.number} is taken back, and does not wait`);
@@ -142,6 +145,7 @@ export const amendmentRules: Readonly<Record<AmendmentEventName, AmendmentRule>>
     check(open?.number === data.number, `amendment ${data.number} is declined, and does not wait`);
     check(open?.isSigned === false, `amendment ${data.number} is declined once it was signed`);
     told.open = undefined;
+    told.declined = String(data.reason);
   },
   AmendmentSigned({ open, agreementNumber }, { data }, check) {
     const what = `amendment ${data.number}`;
@@ -173,6 +177,8 @@ export const amendmentRules: Readonly<Record<AmendmentEventName, AmendmentRule>>
 export interface AgreedRecord {
   grantedCents: number;
   instalments: readonly AgreedPart[];
+  proposals: Readonly<Record<string, { by: string }>>;
+  declined?: { reason: string };
   amendments: readonly { number: number }[];
   amendment?: { number: number; sha256: string; signature?: object; proposal?: { by: string } };
 }
@@ -190,9 +196,16 @@ export function checkAgreed(told: Amendable, record: AgreedRecord, check: Check)
   const { agreed, open, inForce } = told;
   const [is, said] = [textOf(record), textOf(agreed)];
   check(is === said, `they are ${is}, agreed was ${said}`);
+  const waiting = Object.entries(record.proposals).map(([number, { by }]) => `${number} by ${by}`);
+  const proposed = [...told.proposals].map(([number, by]) => `${number} by ${by}`);
+  check(
+    String(waiting.sort()) === String(proposed.sort()),
+    `to be paid are ${waiting}, proposed was ${proposed}`,
+  );
   const numbers = record.amendments.map(({ number }) => number);
   check(String(numbers) === String(inForce.map(({ number }) => number)), `they say amendments ${numbers}`);
-  const { amendment: waits } = record;
+  const { amendment: waits, declined } = record;
+  check(declined?.reason === told.declined, `they say that one was declined: ${declined?.reason}`);
   check(
     waits?.number === open?.number && waits?.sha256 === open?.sha256,
     `amendment ${waits?.number} waits, proposed was ${open?.number}`,

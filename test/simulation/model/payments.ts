@@ -51,7 +51,7 @@ const nothing = (endsOn: string | undefined): Told => ({
   ...{ version: 0, head: '0'.repeat(64), proposals: new Map(), states: new Map(), ordered: new Map() },
   ...{ exported: new Set(), paid: new Set(), given: new Map(), bank: undefined, hasCommitment: false },
   ...{ agreementNumber: '', agreed: { grantedCents: 0, endsOn, instalments: [] }, open: undefined },
-  ...{ inForce: [], told: 0, letters: [] },
+  ...{ declined: undefined, inForce: [], told: 0, letters: [] },
 });
 
 const letters: Partial<Readonly<Record<PaymentEventName, string>>> = {

@@ -4,8 +4,11 @@ import type { Payments } from '#domain/payment/payments.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
 import type { Plan } from './plan.ts';
 
-/** What becomes of it: both sign, the laureate does not want it, or staff think better of it before or after the laureate signed. */
-type Fate = 'bound' | 'declined' | 'taken-back' | 'taken-back-signed';
+/**
+ * What becomes of it: both sign, the laureate does not want it, staff think better of it before or after the laureate signed, or put
+ * another in its place while the laureate has the code for it.
+ */
+type Fate = 'bound' | 'declined' | 'taken-back' | 'taken-back-signed' | 'replaced';
 /** Less money, the last part in two, a later end, money moved between the parts, or the last part given up. */
 type Change = 'less' | 'split' | 'later' | 'moved' | 'fewer';
 export interface MeantAmendment {
@@ -22,21 +25,33 @@ export interface MeantAmendment {
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Of a third none; two of some, the second where the first is settled. */
+const fatesDrawn: readonly (readonly Fate[])[] = [
+  [],
+  [],
+  ['bound'],
+  ['bound', 'bound'],
+  ['bound', 'bound'],
+  ['declined'],
+  ['declined', 'bound'],
+  ['taken-back', 'bound'],
+  ['taken-back-signed', 'bound'],
+  ['replaced', 'bound'],
+  ['replaced', 'taken-back-signed'],
+];
+
+/** Of some none; two of some, the second where the first is settled. */
 export function amendmentsMeant({ seed }: Pick<Plan, 'seed'>, number: number): readonly MeantAmendment[] {
   const draw = drawFrom(seedFor(seed, `amendments ${number}`));
-  const fates = draw.pick<readonly Fate[]>([
-    ...[[], [], ['bound'], ['bound'], ['bound', 'bound'], ['declined', 'bound'], ['declined']],
-    ...[
-      ['taken-back', 'bound'],
-      ['taken-back-signed', 'bound'],
-      ['taken-back', 'taken-back-signed'],
-    ],
-  ] as readonly Fate[][]);
+  const fates = draw.pick(fatesDrawn);
   const days = draw.pick([2, 20, 29, 45, 70, 250]);
+  const pause = fates[0] === 'replaced' ? 0 : 4;
   return fates.map((fate, index) => ({
-    ...{ fate, days: days + index * 4, reason: `Avenant ${index + 1} : des travaux retardent le projet.` },
-    change: draw.pick(['less', 'split', 'later', 'moved', 'fewer'] as const),
+    ...{
+      fate,
+      days: days + index * pause,
+      reason: `Avenant ${index + 1} : des travaux retardent le projet.`,
+    },
+    change: draw.pick(['less', 'split', 'later', 'moved', 'moved', 'fewer'] as const),
     ripens: draw.pick([10 * 60_000, 2 * hour, 30 * hour]),
   }));
 }
@@ -66,7 +81,8 @@ export function typedAmendment(change: Change, { payments, endsOn, today }: Agre
     return found !== undefined && !hasLeft(found.state);
   };
   const [first, last] = [parts[0], parts.at(-1)];
-  const laterEnd = { endsOn: latest(later(endsOn ?? today, 61), later(today, 61)), instalments: parts };
+  // Later than the day of a balance that waits for the reports.
+  const laterEnd = { endsOn: latest(later(endsOn ?? today, 300), later(today, 300)), instalments: parts };
   if (change === 'later' || !first || !last || !isFree(-1)) return laterEnd;
   const others = parts.slice(0, -1);
   const dueOn = latest(last.dueOn, later(today, 1));

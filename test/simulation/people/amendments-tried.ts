@@ -1,6 +1,7 @@
 /** What nobody may do with an amendment, or at that moment: more than was granted, two at once, another's code, an order that waits. */
 import { countersignAmendment, proposeAmendment, signAmendment } from '#app/payment/amend-agreement.ts';
 import { orderPayment } from '#app/payment/order-payments.ts';
+import type { TypedAmendment, TypedInstalment } from '#domain/payment/amendment.ts';
 import type { Instalment } from '#domain/payment/payments.ts';
 import type { Act } from './act.ts';
 import { isBeingAmended } from './amending.ts';
@@ -18,38 +19,61 @@ export const amendmentsTried = (desk: Desk, applicant: Applicant): Act[] => [
   ...guessing(desk, applicant),
 ];
 
-const typed = (parts: readonly Instalment[], more: (one: Instalment) => number) =>
-  parts.map((one) => ({ number: one.number, dueOn: one.dueOn, amountCents: one.amountCents + more(one) }));
+/** As they are, but for one thing. */
+const typed = (parts: readonly Instalment[], but: (one: Instalment) => Partial<TypedInstalment>) =>
+  parts.map((one) => ({ number: one.number, dueOn: one.dueOn, amountCents: one.amountCents, ...but(one) }));
+const asTheyAre = () => ({});
 
 /** What no agreement may become, whenever it is proposed. */
 function typing({ amending, see }: Desk, { number, id: applicationId }: Applicant): Act[] {
   const parts = () => see.payments(applicationId)?.instalments ?? [];
-  const never = { ...ofStaff, mustFail: true } as const;
-  const asked = { applicationId, by: newcomer, reason: 'Par erreur.' };
   const paid = () => parts().find(({ state }) => state === 'paid');
+  const next = () => Math.max(...parts().map((one) => one.number)) + 1;
+  const isOpened = () => parts().length > 0;
+  const never = (what: string, isReady: () => boolean, wrong: () => TypedAmendment): Act => ({
+    ...{ ...ofStaff, name: `amend ${what} ${number}`, mustFail: true, isReady },
+    run: () => proposeAmendment(amending, { applicationId, by: newcomer, reason: 'Par erreur.', ...wrong() }),
+  });
+  /** Whether it is wrong hangs on what is agreed by then: one that binds meanwhile may make it right. */
+  const unlessSettled = (what: string, wrong: () => TypedAmendment): Act => ({
+    ...{ ...never(what, isOpened, wrong), mustFail: false },
+    leaves: { subject: `payments:${applicationId}`, type: 'AmendmentProposed' },
+  });
+  const more = { label: 'De plus', amountCents: 1, dueOn: '2031-06-30' };
+  /** A cent less of the last part for one that is added. */
+  const withOne = (added: TypedInstalment) => {
+    const last = next() - 1;
+    const less = typed(parts(), (one) => (one.number === last ? { amountCents: one.amountCents - 1 } : {}));
+    return { instalments: [...less, added] };
+  };
   return [
-    {
-      ...{ ...never, name: `amend to more than was granted ${number}` },
-      isReady: () => parts().length > 0,
-      run: () => proposeAmendment(amending, { ...asked, instalments: typed(parts(), () => 100_000) }),
-    },
-    {
-      ...{ ...never, name: `amend what is paid ${number}` },
-      isReady: () => paid() !== undefined,
-      run: () =>
-        proposeAmendment(amending, {
-          ...asked,
-          instalments: typed(parts(), (one) => (one.number === paid()?.number ? -1 : 0)),
-        }),
-    },
-    {
-      ...{ ...never, name: `amend to an earlier end ${number}` },
-      isReady: () => parts().length > 0,
-      run: () =>
-        proposeAmendment(amending, {
-          ...{ ...asked, endsOn: '2001-01-01', instalments: typed(parts(), () => 0) },
-        }),
-    },
+    never('to more than was granted', isOpened, () => ({
+      instalments: typed(parts(), ({ amountCents }) => ({ amountCents: amountCents + 1 })),
+    })),
+    never(
+      'what is paid',
+      () => paid() !== undefined,
+      () => ({
+        instalments: typed(parts(), (one) =>
+          one.number === paid()?.number ? { amountCents: one.amountCents - 1, dueOn: more.dueOn } : {},
+        ),
+      }),
+    ),
+    never(
+      'what is paid away',
+      () => paid() !== undefined,
+      () => ({ instalments: typed(parts(), asTheyAre).filter((one) => one.number !== paid()?.number) }),
+    ),
+    never('to an earlier end', isOpened, () => ({
+      ...{ endsOn: '2001-01-01', instalments: typed(parts(), asTheyAre) },
+    })),
+    never('to days that have passed', isOpened, () => ({
+      instalments: typed(parts(), () => ({ dueOn: '2001-01-01' })),
+    })),
+    unlessSettled('nothing', () => ({ instalments: typed(parts(), asTheyAre) })),
+    unlessSettled('by a part after none', () => withOne({ ...more, number: next() + 1 })),
+    never('by a part without a name', isOpened, () => withOne({ ...more, number: next(), label: '' })),
+    never('by a part twice', isOpened, () => withOne({ ...more, number: next() - 1 })),
   ];
 }
 
@@ -66,7 +90,7 @@ function hurrying({ amending, see }: Desk, { number, id: applicationId }: Applic
         const wanted = {
           reason: 'Une autre idée.',
           endsOn: '2031-06-30',
-          instalments: typed(instalments, () => 0),
+          instalments: typed(instalments, asTheyAre),
         };
         return proposeAmendment(amending, { applicationId, by: newcomer, ...wanted });
       },
@@ -109,7 +133,9 @@ function ordering({ deps, see }: Desk, { number, id: applicationId }: Applicant)
 /** Somebody who holds the link, and not the mailbox; and the code of the letter, for a paper that nobody read. */
 function guessing({ amending, see, wronged }: Desk, { number, id: applicationId }: Applicant): Act[] {
   const open = () => see.payments(applicationId)?.amendment;
-  const isAsked = () => open() !== undefined && see.letters(applicationId, 'one-time-code').length > 0;
+  const letter = () => see.letters(applicationId, 'one-time-code').at(-1)?.text ?? '';
+  const isAsked = () =>
+    open() !== undefined && open()?.signature === undefined && /l’avenant|the amendment/.test(letter());
   const words = { name: `Présidente ${number}`, capacity: 'présidente' };
   return [0, 1].flatMap((place): Act[] => {
     const session = `session of sign amendment ${number}.${place}`;
@@ -132,9 +158,9 @@ function guessing({ amending, see, wronged }: Desk, { number, id: applicationId 
       },
       {
         ...{ ...stranger, name: `sign an amendment in another's name ${number}.${place}`, isReady: isAsked },
+        ...{ weight: 5, again: ['code-not-in-force'] },
         run() {
-          const letter = see.letters(applicationId, 'one-time-code').at(-1)?.text ?? '';
-          const code = /\b\d{8}\b/.exec(letter)?.[0] ?? '';
+          const code = /\b\d{8}\b/.exec(letter())?.[0] ?? '';
           const other = { name: 'Une autre', capacity: 'présidente', sha256: open()?.sha256 ?? '' };
           return signAmendment(amending, { applicationId, session, code, ...other });
         },

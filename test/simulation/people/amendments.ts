@@ -29,17 +29,18 @@ const by = 'agreement-papers';
 
 export const amendmentActs = (desk: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap((applicant) => {
+    const { isWild } = plan;
     const meant = amendmentsMeant(plan, applicant.number);
     if (meant.length === 0) return [];
     const standing = standingOf(desk, applicant, meant);
     return onceAwarded(desk, applicant.id, [
-      ...proposing(desk, applicant, standing),
-      ...meant.flatMap(({ fate }, index) =>
-        fate === 'declined' && !plan.isWild ? [] : signing(desk, applicant, standing, index),
+      ...proposing(desk, plan, applicant, standing),
+      ...meant.flatMap(({ fate }, place) =>
+        fate === 'declined' && !isWild ? [] : signing(desk, applicant, standing, { place, fate }),
       ),
       declining(desk, applicant, standing),
       ...countersigning(desk, applicant, standing),
-      ...(plan.isWild ? amendmentsTried(desk, applicant) : []),
+      ...(isWild ? amendmentsTried(desk, applicant) : []),
     ]);
   });
 
@@ -48,6 +49,7 @@ type Standing = ReturnType<typeof standingOf>;
 /** Which of those that are meant waits, and which is next: whoever does anything about one has looked before. */
 function standingOf({ see }: Desk, { id }: Applicant, meant: readonly MeantAmendment[]) {
   let seen = 0;
+  const asked = new Set<number>();
   const open = () => {
     const found = see.payments(id)?.amendment;
     const place = meant.findIndex(({ reason }) => reason === found?.reason);
@@ -61,9 +63,13 @@ function standingOf({ see }: Desk, { id }: Applicant, meant: readonly MeantAmend
       const found = open();
       return found && (meant[found.place]?.fate ?? 'taken-back');
     },
-    /** Milliseconds; of none that waits, now. */
+    /** Those whose code was asked for. */
+    asked,
+    /** Milliseconds; of none that waits, and of one that is to be replaced once its code was asked for, now. */
     ripensAt: () => {
       const found = open();
+      const isAsked = found && meant[found.place]?.fate === 'replaced' && asked.has(found.place);
+      if (isAsked) return 0;
       return found ? Date.parse(found.proposedAt) + (meant[found.place]?.ripens ?? 0) : 0;
     },
     next: () => (open() ? undefined : meant[seen]),
@@ -87,8 +93,13 @@ function checkProposed({ see, surprised }: Desk, id: string, typed: TypedAmendme
   if (!isSame) surprised(`the amendment of ${id} was typed as ${said}, and proposes ${kept}`);
 }
 
-function proposing(desk: Desk, { number, id: applicationId }: Applicant, standing: Standing): Act[] {
-  const { amending, see } = desk;
+function proposing(
+  desk: Desk,
+  { isWild }: Plan,
+  { number, id: applicationId }: Applicant,
+  standing: Standing,
+): Act[] {
+  const { amending, see, surprised } = desk;
   const { open, fate, next, ripensAt } = standing;
   const ofStaff = { by, who: negotiator, isStanding: true, isOptional: true } as const;
   const leaves = (type: string) => ({ subject: `payments:${applicationId}`, type });
@@ -96,7 +107,17 @@ function proposing(desk: Desk, { number, id: applicationId }: Applicant, standin
     {
       ...{ ...ofStaff, name: `propose an amendment ${number}`, isOnce: true },
       leaves: leaves('AmendmentProposed'),
-      isReady: () => see.payments(applicationId) !== undefined && next() !== undefined,
+      // In a wild episode money is moved while some of it waits to be ordered.
+      ...(isWild ? { weight: 10 } : {}),
+      isReady() {
+        const payments = see.payments(applicationId);
+        const isPaying = Object.keys(payments?.proposals ?? {}).length > 0;
+        return (
+          payments !== undefined &&
+          (isPaying || !(isWild && next()?.change === 'moved')) &&
+          next() !== undefined
+        );
+      },
       waitsFor: () => afterAward(desk, applicationId, next()?.days ?? 0),
       async run() {
         const [meant, agreed] = [next(), agreedNow(desk, applicationId)];
@@ -105,6 +126,9 @@ function proposing(desk: Desk, { number, id: applicationId }: Applicant, standin
         const typed = typedAmendment(meant.change, agreed);
         const done = await proposeAmendment(amending, { applicationId, by: negotiator, reason, ...typed });
         if (done.ok) checkProposed(desk, applicationId, typed, reason);
+        const isAsBefore = see.payments(applicationId) === agreed.payments;
+        if (!done.ok && done.refusal.code === 'invalid-request' && isAsBefore)
+          surprised(`an amendment of ${applicationId} to ${JSON.stringify(typed)} is refused`);
         return done;
       },
     },
@@ -114,7 +138,8 @@ function proposing(desk: Desk, { number, id: applicationId }: Applicant, standin
       isReady: () => {
         const isSigned = open()?.signature !== undefined;
         return (
-          fate() === 'taken-back' || (isSigned && ['taken-back-signed', 'declined'].includes(fate() ?? ''))
+          ['taken-back', 'replaced'].includes(fate() ?? '') ||
+          (isSigned && ['taken-back-signed', 'declined'].includes(fate() ?? ''))
         );
       },
       waitsFor: ripensAt,
@@ -127,7 +152,12 @@ function proposing(desk: Desk, { number, id: applicationId }: Applicant, standin
 type Shown = Pick<OpenAmendment, 'number' | 'sha256'>;
 
 /** The one that is meant is read on the page with its paper, and signed as it was read. */
-function signing(desk: Desk, applicant: Applicant, { open }: Standing, place: number): Act[] {
+function signing(
+  desk: Desk,
+  applicant: Applicant,
+  { open, asked }: Standing,
+  { place, fate }: { place: number; fate: MeantAmendment['fate'] },
+): Act[] {
   const { amending, surprised } = desk;
   const { number, id: applicationId } = applicant;
   let words: SignersWords = { name: `Présidente ${number}`, capacity: 'présidente', sha256: '' };
@@ -146,10 +176,19 @@ function signing(desk: Desk, applicant: Applicant, { open }: Standing, place: nu
   };
   return inTwoSteps(desk, applicant, {
     ...{ act: 'amend', name: `sign amendment ${number}.${place}`, isOptional: true },
-    isReady: () => open()?.place === place && open()?.signature === undefined,
+    // Whoever has asked for the code signs what they have read, though another was put in its place.
+    isReady() {
+      const found = open();
+      const isRead =
+        fate === 'replaced' && asked.has(place) ? found?.place !== place : found?.place === place;
+      return found !== undefined && found.signature === undefined && isRead;
+    },
     async give(session, renewals) {
       const page = await read();
-      return page.ok ? askAmendmentCode(amending, { applicationId, session, renewals, ...words }) : page;
+      if (!page.ok) return page;
+      const done = await askAmendmentCode(amending, { applicationId, session, renewals, ...words });
+      if (done.ok) asked.add(place);
+      return done;
     },
     confirm: (confirmed) => signAmendment(amending, { ...confirmed, ...words }),
   });
