@@ -29,7 +29,12 @@ const atMost: Readonly<Record<string, number>> = {
   'form-draft': day + hour,
 };
 
-export function createEndsWatch(check: Check) {
+/** Three months after the 30 June that follows the year of an end: until then a laureate answers for the grant. */
+const answeredBy = (endsOn: string | undefined): number =>
+  endsOn === undefined ? 0 : Date.parse(`${Number(endsOn.slice(0, 4)) + 1}-06-30T12:00:00Z`) + 91 * day;
+
+/** @param agreedEnd of the project of an award: the last amendment may have put it off by years */
+export function createEndsWatch(check: Check, agreedEnd: (id: string) => string | undefined) {
   return {
     changed(PK: string, SK: string, after: StoredItem | undefined): void {
       if (!after) return;
@@ -49,7 +54,9 @@ export function createEndsWatch(check: Check) {
       // Seconds, of which a part is cut.
       const [ends, needed] = [Number(after.ttl.N) * 1000 + 999, until(fromItem(after as never))];
       check(ends >= needed, `${PK} ${SK} ends ${Math.round((needed - ends) / 60_000)} minutes too early`);
-      check(ends <= needed + (atMost[kind] ?? 0), `${PK} ${SK} ends too late`);
+      const id = /^LINKS#applicant#(.*)$/.exec(PK)?.[1];
+      const answered = id === undefined ? 0 : answeredBy(agreedEnd(id));
+      check(ends <= Math.max(needed + (atMost[kind] ?? 0), answered), `${PK} ${SK} ends too late`);
     },
   };
 }

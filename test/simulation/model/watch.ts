@@ -67,11 +67,11 @@ export function createWatch(
   const rights = createRights(check, plan, roundStates);
   const codes = createCodes(check);
   const outcomes = createOutcomes(check, plan, statuses);
-  const ends = createEndsWatch(check);
   const deadlines = createDeadlines(check);
   const likeness = createLikeness(check, plan);
   const supports = createSupports(check);
   const payments = createPayments(check, plan);
+  const ends = createEndsWatch(check, (id) => payments.all().get(id)?.agreed.endsOn);
   const { readingsOf, finalists } = members;
   const codeOf = codes.ofLetter;
   const letters = createLetters(check, plan, {
