@@ -56,7 +56,8 @@ export interface MailedLinks extends Pick<Links, 'isConfirmed'> {
   read(owner: LinkOwner): Promise<ReadLinks>;
   /**
    * Puts a link in force in place of the one before.
-   * @param known what `read` answered a moment ago: it is not read again unless somebody wrote since
+   * @param known what `read` answered when its reader was looked up: it is not read again unless somebody wrote since, and a link
+   * whose owner's links were all ended since opens nothing
    */
   replace(owner: LinkOwner, link: MailedLink, known?: ReadLinks): Promise<void>;
   /** Of a letter that did not leave: the link goes, and the newest of those before is in force again, if none came after. */

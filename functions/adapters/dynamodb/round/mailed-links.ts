@@ -20,20 +20,22 @@ export function mailedLinks(table: Table): MailedLinks {
     isConfirmed: (owner, mailbox) => hasRead(table, owner, mailbox),
     draw: (owner) => drawToken(owner, '.'),
     read: (owner) => readLink(table, owner),
-    replace: (owner, { token, mailedTo, endsAt }, known) =>
-      changeLink(
+    replace(owner, { token, mailedTo, endsAt }, read) {
+      const known = read as LinkItem | undefined;
+      return changeLink(
         table,
         owner,
         (before) => {
-          const link = { sha256: tokenSha256(token), mailedTo, endsAt, renewals: before.renewals };
-          return {
-            ...before,
-            links: [link, ...before.links].slice(0, keptLinks),
-            ttl: secondsOf(new Date(endsAt)),
-          };
+          // What ended all links since its reader was looked up ends this one too: they may hold nothing of it any more.
+          const { renewals } = known ?? before;
+          const link = { sha256: tokenSha256(token), mailedTo, endsAt, renewals };
+          const later = before.links.filter((one) => one.renewals > renewals);
+          const links = [...later, link, ...before.links.slice(later.length)];
+          return { ...before, links: links.slice(0, keptLinks), ttl: secondsOf(new Date(endsAt)) };
         },
-        known as LinkItem | undefined,
-      ),
+        known,
+      );
+    },
     withdraw(owner, token) {
       const sha256 = tokenSha256(token);
       return changeLink(table, owner, (before) => {

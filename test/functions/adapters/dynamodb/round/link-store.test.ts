@@ -89,6 +89,23 @@ describe.each(enginesHere)('on %s', (engine) => {
     for (const token of [session?.token ?? '', onScreen.token]) expect(await opens(token)).toBeUndefined();
   });
 
+  test('the link of a letter that was on its way when all links ended opens nothing, and takes the place of no later one', async () => {
+    const owner = anOwner();
+    const { draw, read, replace } = mailedLinks(table);
+    const letter = async (known: ReadLinks) => {
+      const token = draw(owner);
+      await replace(owner, { token, mailedTo: 'x', endsAt }, known);
+      return token;
+    };
+    await mailedLink(table, owner, endsAt);
+    const onItsWay = await read(owner);
+    await links().revokeAll(owner, now);
+    expect(await opens(await letter(onItsWay))).toBeUndefined();
+    const next = await letter(await read(owner));
+    expect(await opens(next)).toEqual(owner);
+    expect([await opens(await letter(onItsWay)), await opens(next)]).toEqual(['replaced', owner]);
+  });
+
   test('nothing but the live link makes a session', async () => {
     const owner = anOwner();
     const replaced = await mailedLink(table, owner, endsAt);
