@@ -6,6 +6,7 @@ import type { Applications, DraftSummary, FormDrafts } from '#app/ports/applicat
 import type { Letters } from '#app/ports/mail-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Advisers } from '#app/ports/support-ports.ts';
+import { draftEndsAt } from '#domain/application/legal-clock.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { duplicateKeys } from '#domain/cohort/duplicates.ts';
@@ -17,7 +18,7 @@ export interface AskLostLinkDeps {
   forms: Pick<FormDrafts, 'open'>;
   advisers: Pick<Advisers, 'find'>;
   letters: Pick<Letters, 'sendLink'>;
-  cohort: Pick<Cohort, 'cohort'>;
+  cohort: Cohort;
   clock: Clock;
   wait: (milliseconds: number) => Promise<void>;
 }
@@ -38,12 +39,14 @@ export async function askLostLink(deps: AskLostLinkDeps, { email }: { email: str
 
 async function sendLinks(deps: AskLostLinkDeps, email: string) {
   const { applications, forms, advisers, letters, cohort, clock } = deps;
+  const at = clock.now().toISOString();
   const mailbox = mailboxSha256(email);
   const keys = duplicateKeys(cohort.cohort, { email, title: '' }).map(({ key }) => key);
   const adviserId = personIdOf(cohort.cohort, 'adviser', email);
   const [ids, drafts, adviser] = await Promise.all([
     applications.lookalikes('', keys),
-    forms.open(),
+    // After their end drafts are on the list until they are deleted, and no link opens one.
+    at < draftEndsAt(cohort) ? forms.open() : [],
     advisers.find(adviserId),
   ]);
   // A key stays where the address has changed since.
@@ -58,7 +61,6 @@ async function sendLinks(deps: AskLostLinkDeps, email: string) {
     ...mine.slice(0, most).map(({ id }) => ({ purpose: 'draft', id }) as const),
     ...(adviser && adviser.leftAt === undefined ? [{ purpose: 'adviser', id: adviserId } as const] : []),
   ];
-  const at = clock.now().toISOString();
   await Promise.all(owners.map((owner) => letters.sendLink(owner, at)));
 }
 

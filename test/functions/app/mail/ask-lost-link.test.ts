@@ -7,6 +7,7 @@ import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { inviteWriter } from '#app/application/co-writing.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { askLostLink } from '#app/mail/ask-lost-link.ts';
+import { draftEndsAt } from '#domain/application/legal-clock.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { begunDraft, drafting } from '#test/support/drafting.ts';
@@ -58,6 +59,16 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     expect(await linksTo('applicant', mine)).toBe(1);
     expect(await linksTo('draft', draftId)).toBe(1);
     expect(await linksTo('applicant', others)).toBe(0);
+  });
+
+  test('is not sent for a draft whose time is over, which no link opens', async () => {
+    const { draftId } = await begunDraft(given(), 'tard@example.org');
+    await mailed('draft', draftId);
+    const ends = Date.parse(draftEndsAt(given().cohort));
+    await askLostLink(given(new Date(ends).toISOString()), { email: 'tard@example.org' });
+    expect(await linksTo('draft', draftId)).toBe(0);
+    await askLostLink(given(new Date(ends - 1).toISOString()), { email: 'tard@example.org' });
+    expect(await linksTo('draft', draftId)).toBe(1);
   });
 
   test('is sent again to whoever was invited to write along, by a link of their own', async () => {
