@@ -26,7 +26,9 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   const ids = draftsOf(first);
   let drawn = 0;
   const documentOf = (PK: string, SK: string) =>
-    see.item(PK, SK)?.document as { state: string; filingSince?: string } | undefined;
+    see.item(PK, SK)?.document as
+      | { state: string; filingSince?: string; answers?: Record<string, string> }
+      | undefined;
   const draftOf = (draftId: string) => documentOf(`FORM#${draftId}`, 'FORM');
   const hasRight = (draftId: string) => ['given', 'used'].includes(documentOf('LATE', draftId)?.state ?? '');
   const draftId = () => ids.find((one) => (isLate ? hasRight(one) : draftOf(one))) ?? '';
@@ -41,6 +43,8 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   const isOpen = () => draftOf(draftId())?.state === 'open' && see.status(id) === undefined;
   const isBeingFiled = () => isOpen() && draftOf(draftId())?.filingSince !== undefined;
 
+  /** A right that was given again comes with a draft in which nothing is typed yet. */
+  const isTyped = () => markIn(draftOf(draftId())?.answers?.['project.summary']) > 0;
   let [saves, kept] = [0, 0];
   /** What was answered as saved is in what was filed. */
   const look = () => {
@@ -86,13 +90,13 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     ...(isLate ? late() : [begin]),
     {
       ...{ name: `type ${number}`, by, who, isStanding: true },
-      isReady: () => isOpen() && (saves < mostSaves || kept === 0),
+      isReady: () => isOpen() && (saves < mostSaves || !isTyped()),
       run: save,
     },
     {
       ...{ name: `file ${number}`, by, who, weight: 0.5 },
       again: ['draft-changed', 'late-access-taken-back', 'invalid-request', 'link-invalid'],
-      isReady: () => isOpen() && kept > 0,
+      isReady: () => isOpen() && kept > 0 && isTyped(),
       run: file,
       leaves: { subject: id, type: 'ApplicationFiled' },
     },
