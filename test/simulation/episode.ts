@@ -15,8 +15,10 @@ import { amendmentActs } from '#test/simulation/people/amendments.ts';
 import { appealActs } from '#test/simulation/people/appeals.ts';
 import { applicantActs } from '#test/simulation/people/applicants.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
+import { handoverActs } from '#test/simulation/people/handovers.ts';
 import { impatient } from '#test/simulation/people/impatient.ts';
 import { latecomers } from '#test/simulation/people/latecomers.ts';
+import { lostLinkActs } from '#test/simulation/people/lost-links.ts';
 import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { meddlers } from '#test/simulation/people/meddlers.ts';
 import { overdueActs } from '#test/simulation/people/overdue.ts';
@@ -100,7 +102,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     onChange: (change, by) => {
       if (hasBegun) watch.changed(change, by);
     },
-    onLetter: watch.left,
+    onLetter: (letter) => watch.left(letter, cloud.scheduler.doing()),
     onRefusal: watch.mail.refused,
   });
   startMail(cloud.database);
@@ -119,6 +121,8 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...amendmentActs(desk, plan),
     ...sessionActs(desk, plan),
     ...latecomers(desk, plan),
+    ...handoverActs(desk, plan, cloud),
+    ...lostLinkActs(desk, plan),
     ...(draw
       ? [
           ...whims(desk, plan, cloud),
@@ -177,7 +181,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   for (const surprise of new Set(cloud.scheduler.surprises)) watch.check(false, surprise);
   for (const [id, times] of desk.wrong)
     watch.check(times <= watch.codes.spent(id), `${times} wrong codes of ${id}, fewer were counted`);
-  checkQuiet(cloud, watch, plan, agenda.all);
+  checkQuiet(cloud, watch, plan, agenda.all, desk.asked);
   for (const { code, item, what } of findings(cloud))
     watch.check(false, `the doctor finds ${code} ${item}: ${what.en}`);
   cloud.close();
@@ -295,6 +299,7 @@ function outcomeOf({ see }: ReturnType<typeof openDesk>, plan: Plan): string {
 const acts =
   /^\d+ (stop mail|hold a letter|discard a letter|release a letter|close a task|abandon|repair)\b.*: done$/;
 const tooLate = /^\d+ (?:file|review|vote) too late: (?:after-published-time|call-closed)$/;
+const lostLink = /^\d+ ask (?:for the lost link of|with an old link of|for a lost link) .*: done$/;
 const events = [
   'Promoted',
   'TimesExtended',
@@ -306,6 +311,7 @@ const events = [
   ...['LateAccessUsed', 'LateAccessTakenBack'],
   ...['AmendmentProposed', 'AmendmentTakenBack', 'AmendmentDeclined'],
   ...['AmendmentSigned', 'AmendmentCountersigned'],
+  ...['HandoverAsked', 'HandoverTakenBack', 'HandedOver', 'LinkRenewed'],
   'Withdrawn',
 ];
 
@@ -319,6 +325,7 @@ function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string
     const act = acts.exec(line)?.[1];
     if (act) count(`staff: ${act}`);
     if (tooLate.test(line)) count('refused as too late');
+    if (lostLink.test(line)) count('link asked for');
   }
   for (const { fate } of mailbox) if (fate !== 'delivered') count(`letter ${fate}`);
   for (const _ of watch.mail.refusedKeys) count('letter refused for good');

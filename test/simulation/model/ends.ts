@@ -11,6 +11,7 @@ const day = 24 * hour;
 
 /** A draft and its link are there for thirty days after the call. */
 const draftsEnd = lastFiling + 30 * day;
+const handoverEnd = ({ document }: Item): number => Date.parse((document as { expiresAt: string }).expiresAt);
 /** Until when an item of a kind serves, in milliseconds. What is not listed is kept. */
 const serves: Readonly<Record<string, (item: Item) => number>> = {
   link: () => Date.parse(cohort.calendar.endsAt),
@@ -19,6 +20,10 @@ const serves: Readonly<Record<string, (item: Item) => number>> = {
   /** To a midnight before a week is over; written a moment ago. */
   session: () => Date.now() + 6 * day - hour,
   'form-draft': () => draftsEnd,
+  /** As long as it can be accepted, and the letter to whoever held it may wait. */
+  handover: handoverEnd,
+  /** Of seven days at most, and nobody misses it afterwards. */
+  'heir-link': () => Date.now(),
 };
 /** Who wrote the last ones has this long to find them again; a holder of a grant keeps its link for its report. */
 const atMost: Readonly<Record<string, number>> = {
@@ -27,6 +32,8 @@ const atMost: Readonly<Record<string, number>> = {
   'one-time-code': 2 * day,
   'draft-link': hour,
   'form-draft': day + hour,
+  handover: 31 * day,
+  'heir-link': 400 * day + hour,
 };
 
 /** Three months after the 30 June that follows the year of an end: until then a laureate answers for the grant. */
@@ -38,7 +45,8 @@ export function createEndsWatch(check: Check, agreedEnd: (id: string) => string 
   return {
     changed(PK: string, SK: string, after: StoredItem | undefined): void {
       if (!after) return;
-      const kind = PK.startsWith('LINKS#draft#') && SK === 'LINK' ? 'draft-link' : (after.kind?.S ?? '');
+      const purpose = SK === 'LINK' ? /^LINKS#(draft|heir)#/.exec(PK)?.[1] : undefined;
+      const kind = purpose === undefined ? (after.kind?.S ?? '') : `${purpose}-link`;
       const until = serves[kind];
       const isCounter = PK.startsWith('MAILBOX#');
       if (!until) {

@@ -7,6 +7,7 @@ import { executionArn, machineArn } from '#test/simulation/cloud/machines.ts';
 import type { Fault } from '#test/simulation/cloud/weather.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import type { Attempts } from '#test/simulation/people/act.ts';
+import type { AskedLink } from '#test/simulation/people/desk.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { gradeOf } from '#test/simulation/people/sessions.ts';
 import { gateOf, type LoggedEvent, readStory } from './story.ts';
@@ -15,7 +16,13 @@ import { partitionOf, type Watch } from './watch.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
 
-export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: readonly Attempts[]): void {
+export function checkQuiet(
+  cloud: Cloud,
+  watch: Watch,
+  plan: Plan,
+  attempts: readonly Attempts[],
+  answered: readonly AskedLink[],
+): void {
   const items = cloud.database.dump(programmeTable).map((item) => fromItem(item as never) as Item);
   const ids = items.filter(({ SK }) => SK === 'APPLICATION').map(({ PK }) => PK.slice('APPLICATION#'.length));
   checkOutbox(watch, items);
@@ -32,6 +39,8 @@ export function checkQuiet(cloud: Cloud, watch: Watch, plan: Plan, attempts: rea
   watch.mail.quiet(items, cloud.scheduler.faults.filter(isUnheard).length);
   watch.members.quiet(items);
   watch.codes.quiet(items);
+  watch.holders.quiet(items);
+  watch.askedLinks.quiet(answered, ids);
   watch.drafts.quiet(
     plan.applicants.filter(({ isLate }) => isLate).map(({ id }) => id),
     items,
@@ -51,7 +60,9 @@ function checkLinks({ check, logs }: Watch, items: readonly Item[], attempts: re
     items.filter(({ kind }) => kind === 'link').map((item) => [item.PK.slice('LINKS#'.length), item]),
   );
   for (const { PK } of items.filter(({ SK }) => SK === 'APPLICATION')) {
-    const renewed = (logs.get(PK) ?? []).filter(({ type }) => type === 'LinkRenewed').length;
+    const renewed = (logs.get(PK) ?? []).filter(({ type }) =>
+      ['LinkRenewed', 'HandedOver'].includes(type),
+    ).length;
     const link = links.get(PK.replace('APPLICATION#', 'applicant#'));
     const renewals = link?.renewals ?? 0;
     check(
@@ -125,7 +136,9 @@ function checkApplication({ interpreter }: Cloud, watch: Watch, id: string, item
   const queued = own
     .map(({ SK }) => SK)
     // Those that went again, to another address: model/mail.ts says when that may be. Whose reports are late is reminded by the day.
-    .filter((SK) => SK.startsWith('EMAIL#') && !/_(second|[0-9a-f]{8}|report-reminder(-\d+)?)$/.test(SK));
+    .filter(
+      (SK) => SK.startsWith('EMAIL#') && !/_(second|[0-9a-f]{8}|report-reminder(-\d+)?|link-\d+)$/.test(SK),
+    );
   check(String(queued.sort()) === String(expected), `${id} has the letters ${queued}, expected ${expected}`);
   const gates = own.filter(({ SK }) => SK.startsWith('GATE#')).sort((a, b) => (a.SK < b.SK ? -1 : 1));
   const resolved = gates.filter(({ resolution }) => resolution !== undefined);

@@ -62,7 +62,7 @@ export function expectedLetter(template: Template, reader: Reader, facts: unknow
   }
   const common = [...commonOf(reader), [personalLink, reader.link ?? '⟦⟧']] as const;
   const said = common.reduce((text, [sample, own]) => text.replaceAll(sample, own), kept + book.slice(at));
-  const whole = (isWholeGrant(template, facts) ? said.replace(appealSection, '') : said)
+  const whole = withoutReference(isWholeGrant(template, facts) ? said.replace(appealSection, '') : said)
     .replace(/⟦(\d+)⟧/g, (_, index: string) => holes[Number(index)] ?? '')
     .replace(/[^\n]*\n⟦⟧\n[^\n]*\n\n/, '')
     .replace(/[^\n]*[«“]\s?⟦title⟧[^\n]*\n/, '');
@@ -70,6 +70,17 @@ export function expectedLetter(template: Template, reader: Reader, facts: unknow
   const [subject = '', ...lines] = whole.split('\n');
   return [subject, spaced(language, lines.join('\n'))].join('\n');
 }
+
+/** Approved letters that go to whoever filed, and to whoever writes as well, are of an application; who writes is told of none. */
+const withoutReference = (text: string): string =>
+  text.includes(' – ⟦reference⟧')
+    ? text
+        .replace(' – ⟦reference⟧', '')
+        .replace(/[^\n]*⟦reference⟧\n\n/, '')
+        .replace(/(service chargé) de votre dossier/, '$1 de l’appel')
+        .replace(/(service in charge) of your application/, '$1 of the call')
+        .replace(/(Votre dossier est suivi|Your application is followed)[^\n]*\n[^\n]*\n[^\n]*\n\n/, '')
+    : text;
 
 /** The approved letters tell a smaller grant than asked, and a place on the list: who gets the whole, or is examined again, is told of no appeal. */
 const appealSection =
@@ -81,7 +92,12 @@ function isWholeGrant(template: Template, facts: unknown): boolean {
   return isTold && amountCents === requestedCents;
 }
 
-function commonOf({ language, name, reference = '', title = '⟦title⟧' }: Reader): [string, string][] {
+function commonOf({
+  language,
+  name,
+  reference = '⟦reference⟧',
+  title = '⟦title⟧',
+}: Reader): [string, string][] {
   const { service } = cohort;
   const [sample, own] = [sayIn(language, cohortWords.timeZone), sayIn(language, cohort.timeZone)];
   const closes = (['juryClosesAt', 'panelClosesAt'] as const).map((key): [string, string] => [

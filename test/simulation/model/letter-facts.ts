@@ -1,4 +1,6 @@
 /** What a letter must say of an application, from its log and its plan alone: never from what was queued with the letter. */
+
+import type { CodeAct } from '#domain/application/one-time-code.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
 import { monthsLater } from './letter-words.ts';
@@ -7,14 +9,13 @@ import type { LoggedEvent } from './story.ts';
 type Data = Record<string, unknown>;
 
 /** What a code is asked for. */
-export const codeActs: Readonly<
-  Record<string, 'sign' | 'decline' | 'withdraw' | 'bank-details' | 'amend' | undefined>
-> = {
+export const codeActs: Readonly<Record<string, CodeAct | undefined>> = {
   SignatureCodeAsked: 'sign',
   DeclinationCodeAsked: 'decline',
   WithdrawalCodeAsked: 'withdraw',
   BankDetailsCodeAsked: 'bank-details',
   AmendmentCodeAsked: 'amend',
+  HandoverCodeAsked: 'hand-over',
 };
 const days = (at: string, count: number) => new Date(Date.parse(at) + count * 86_400_000).toISOString();
 
@@ -122,7 +123,7 @@ export function factsOf(
       return { number, amountCents, instalments, reportDueAt: reportsDue(form, issued?.at ?? at) };
     }
     case 'personal-link':
-      return type === 'LinkRenewed' ? {} : undefined;
+      return type === 'LinkRenewed' || type === 'HandedOver' ? {} : undefined;
     case 'appeal-received':
       return type === 'AppealReceived' ? appealSaid(data.appeal as Data) : undefined;
     case 'decision-maintained': {

@@ -9,6 +9,8 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import { type Applicant, draftsOf, type Member, otherForm, type Plan } from '#test/simulation/people/plan.ts';
 import { amendedIn } from './amendments.ts';
+import { isAskedLink } from './asked-links.ts';
+import type { createHolders } from './holders.ts';
 import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf } from './letter-facts.ts';
 import { letterRules } from './letter-rules.ts';
@@ -27,6 +29,7 @@ export interface Known {
   /** What a juror was ever given to read. */
   readingsOf(jurorId: string): string[];
   finalists(): readonly string[];
+  holders: ReturnType<typeof createHolders>;
   item(PK: string, SK: string): StoredItem | undefined;
   now(): number;
 }
@@ -73,6 +76,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   function ofApplicant({ messageKey, template, text }: Delivered, applicant: Applicant): Data | undefined {
     // Of a day, and of no event: that it tells what was queued is all that is held here.
     if (template === 'report-reminder') return known.queued(messageKey);
+    if (isAskedLink(messageKey)) return {};
     const version = Number(messageKey.split('_')[1]);
     const own = partitionOf(messageKey, applicant.id);
     if (own) {
@@ -139,11 +143,12 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     }
   }
 
-  /** Of the forms that were sent under its key, the one that came first. */
-  function filedForm({ id, form }: Applicant) {
-    const stored = storedApplication(known.item(`APPLICATION#${id}`, 'APPLICATION'))?.form;
-    const other = otherForm(form);
-    return stored?.contact.name === other.contact.name ? other : form;
+  /** As whoever reads at that address holds it: of the forms that were sent under its key, the one that came first. */
+  function heldForm({ id, form }: Applicant, to: string): Applicant['form'] {
+    const held = known.holders.of(id);
+    const first = otherForm(form).contact.name === held[0]?.name ? otherForm(form) : form;
+    const heir = held.slice(1).find(({ addresses }) => addresses.includes(to));
+    return heir ? { ...first, contact: { name: heir.name, email: to } } : first;
   }
 
   function ofStaff({ messageKey }: Delivered): Data {
@@ -174,18 +179,37 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       ? { endsAt: cohort.calendar.juryOpensAt }
       : { closesAt: cohort.calendar.closesAt };
 
-  function readerOf({ messageKey, text }: Delivered): Reader & { who?: Applicant | Member; purpose: string } {
+  /** What the letter to an heir says, or that to whoever held it. */
+  function ofOffer({ messageKey, template }: Delivered): Data | undefined {
+    const offer = known.holders.offer(ownerOf(messageKey));
+    if (template === 'handover-offered') return offer && { expiresAt: offer.expiresAt };
+    if (template !== 'handed-over' || offer?.acceptedAt === undefined) return undefined;
+    return { acceptedAt: offer.acceptedAt, number: offer.of };
+  }
+
+  const others: Readonly<Record<string, ((letter: Delivered) => Data | undefined) | undefined>> = {
+    draft: ofWriter,
+    heir: ofOffer,
+  };
+
+  function readerOf({
+    messageKey,
+    text,
+    to,
+  }: Delivered): Reader & { who?: Applicant | Member; purpose: string } {
     const id = ownerOf(messageKey);
     const link = linkIn(text);
     const planned = plan.applicants.find((one) => one.id === id);
     if (planned) {
-      const applicant = { ...planned, form: filedForm(planned) };
+      const applicant = { ...planned, form: heldForm(planned, to) };
       const { contact, language, project } = applicant.form;
       const about = { reference: id, ...(isCopy(messageKey) ? {} : { title: project.title }) };
       return { name: contact.name, language, ...about, link, who: applicant, purpose: 'applicant' };
     }
     const writer = writerOf({ messageKey, text });
     if (writer) return { ...writer, purpose: 'draft' };
+    const offer = known.holders.offer(id);
+    if (offer) return { name: '', language: offer.language, link, purpose: 'heir' };
     for (const [purpose, members] of [
       ['juror', plan.jurors],
       ['panelist', plan.panelists],
@@ -198,15 +222,16 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   }
 
   /** Of its reader, and stored before the letter leaves. */
-  function checkLink({ messageKey, text }: Delivered, purpose: string): void {
+  function checkLink({ messageKey, template, text }: Delivered, purpose: string): void {
     const token = linkPattern.exec(text)?.[1] ?? '';
     const id = ownerOf(messageKey);
-    if (purpose === 'staff' || isCopy(messageKey)) {
+    if (purpose === 'staff' || isCopy(messageKey) || template === 'handed-over') {
       check(token === '', `${messageKey} has a link`);
       return;
     }
-    // What was held until the cohort had ended brings no link: it would open nothing.
-    if (token === '' && known.now() >= Date.parse(cohort.calendar.endsAt)) return;
+    // What was held until the cohort, or the offer, had ended brings no link: it would open nothing.
+    const endsAt = known.holders.offer(id)?.expiresAt ?? cohort.calendar.endsAt;
+    if (token === '' && known.now() >= Date.parse(endsAt)) return;
     check(token.startsWith(`${id}.`), `${messageKey} has the link of another: ${token.split('.')[0]}`);
     const sha256 = createHash('sha256').update(token).digest('hex');
     const kept = known.item(`LINKS#${purpose}#${id}`, 'LINK')?.links?.L ?? [];
@@ -219,9 +244,9 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       const { messageKey, template, to, text } = letter;
       const reader = readerOf(letter);
       const { who, purpose } = reader;
-      const nobody = purpose === 'draft' ? ofWriter(letter) : ofStaff(letter);
+      const nobody = (others[purpose] ?? ofStaff)(letter);
       const facts = !who ? nobody : 'form' in who ? ofApplicant(letter, who) : ofMember(letter, who);
-      const isKnown = who !== undefined || purpose === 'draft' || messageKey.startsWith('staff_');
+      const isKnown = who !== undefined || others[purpose] !== undefined || messageKey.startsWith('staff_');
       if (!facts || !Object.hasOwn(letterRules, template) || !isKnown) {
         check(false, `${messageKey} is ${template}, which nobody expects`);
         return;

@@ -9,6 +9,7 @@ import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import { draftsOf, type Plan } from '#test/simulation/people/plan.ts';
+import type { createHolders } from './holders.ts';
 import { isCopy, ownerOf } from './letters.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
@@ -25,7 +26,7 @@ const toStrangers = ['receipt', 'personal-link'];
 /** The key of the acknowledgement that a letter repeats at another address. */
 const repeatOf = (messageKey: string) => /^(.*_1_receipt)_[0-9a-f]{8}$/.exec(messageKey)?.[1];
 
-export function createMailWatch(check: Check, plan: Plan) {
+export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<typeof createHolders>) {
   const accepted = new Map<string, number>();
   /** Sends whose fate the programme itself calls unknown, by message key. */
   const unknown = new Map<string, number>();
@@ -48,17 +49,29 @@ export function createMailWatch(check: Check, plan: Plan) {
   const recounted = { times: 0, letters: 0 };
   let [changes, stoppedAt] = [0, Number.POSITIVE_INFINITY];
 
-  const addresses = new Map<string, readonly (string | undefined)[]>();
-  for (const { id, form, draftId } of plan.applicants) {
-    addresses.set(id, [form.contact.email, form.contact.secondEmail]);
+  const addresses = new Map<string, readonly string[]>();
+  for (const { form, draftId } of plan.applicants) {
     if (draftId !== undefined) for (const one of draftsOf(draftId)) addresses.set(one, [form.contact.email]);
   }
   for (const { id, email } of [...plan.jurors, ...plan.panelists, ...plan.advisers])
     addresses.set(id, [email]);
-  const addressesOf = (messageKey: string) => {
-    const own = addresses.get(ownerOf(messageKey))?.filter((address) => address !== undefined);
+  /** To whoever is told that it has gone, the address that it was at. */
+  const ofOffer = (messageKey: string): readonly string[] | undefined => {
+    const offer = holders.offer(ownerOf(messageKey));
+    return offer && [messageKey.endsWith('_handed-over') ? offer.from : offer.to.email];
+  };
+  /** Those of who holds it; of who held it until then, where the sender was at work already. */
+  const addressesOf = (messageKey: string, to?: string, since = Number.POSITIVE_INFINITY) => {
+    const held = holders.of(ownerOf(messageKey)).filter(({ until }) => (until ?? since) >= since);
+    const { addresses: own } = held.find((one) => to && one.addresses.includes(to)) ??
+      held.at(-1) ?? { addresses: addresses.get(ownerOf(messageKey)) ?? ofOffer(messageKey) };
     return isCopy(messageKey) ? own?.slice(1) : own;
   };
+  const isHeldByOthers = (messageKey: string) =>
+    holders
+      .of(ownerOf(messageKey))
+      .slice(0, -1)
+      .some((one) => one.addresses.some(isLost));
   const isLost = (address: string) => lost.some(({ to }) => to === address);
 
   function mailed(messageKey: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
@@ -113,13 +126,13 @@ export function createMailWatch(check: Check, plan: Plan) {
         else if (before?.isStopped?.BOOL !== true) stoppedAt = changes;
       }
     },
-    left(letter: Delivered): void {
+    left(letter: Delivered, by: Process | undefined): void {
       const { messageKey, to, fate } = letter;
       const times = (accepted.get(messageKey) ?? 0) + 1;
       accepted.set(messageKey, times);
       if (fate === 'bounced' || fate === 'complained') lost.push(letter);
       check(times <= 1 + (unknown.get(messageKey) ?? 0), `${messageKey} left ${times} times`);
-      const own = addressesOf(messageKey);
+      const own = addressesOf(messageKey, to, by?.startedAt);
       const [first = to] = own ?? [];
       const isLostFirst = suppressedAt.has(suppressionOf(first));
       check(to === first || (own?.includes(to) && isLostFirst) === true, `${messageKey} went to ${to}`);
@@ -165,7 +178,9 @@ export function createMailWatch(check: Check, plan: Plan) {
         // A code that a later one replaced does not leave any more; what staff discarded neither.
         const isMeant = state === 'discarded' || (state === 'failed' && failure === 'superseded');
         const isUnreachable =
-          state === 'failed' && failure === 'suppressed' && addressesOf(messageKey)?.every(isLost) !== false;
+          state === 'failed' &&
+          failure === 'suppressed' &&
+          (addressesOf(messageKey)?.every(isLost) !== false || isHeldByOthers(messageKey));
         const isRefused = state === 'failed' && failure === 'MessageRejected' && refusedKeys.has(messageKey);
         const isKept = state === 'unconfirmed' && !confirmed.get(ownerOf(messageKey))?.has(String(mailbox));
         check(
@@ -198,7 +213,7 @@ export function createMailWatch(check: Check, plan: Plan) {
       for (const { messageKey, to, fate } of lost) {
         check(suppressed.has(suppressionOf(to)), `${to} ${fate}, and is written to again`);
         check(tasks.has(messageKey), `${messageKey} ${fate}, and nobody knows`);
-        const [, second] = addressesOf(messageKey) ?? [];
+        const [, second] = isHeldByOthers(messageKey) ? [] : (addressesOf(messageKey) ?? []);
         const isTried = fate !== 'bounced' || second === undefined || second === to;
         check(
           isTried || emails.has(`${messageKey}_second`),

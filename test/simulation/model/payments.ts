@@ -159,11 +159,8 @@ const committed = ['ordered', 'paid'];
 const cents = (lines: readonly Line[], states: readonly string[]) =>
   lines.filter(({ state }) => states.includes(state)).reduce((sum, { amountCents }) => sum + amountCents, 0);
 
-/** @param plan who named a second address, which a change of the account is told to as well */
-export function createPayments(check: Check, { applicants }: Plan) {
-  const hasSecond = new Set(
-    applicants.filter(({ form }) => form.contact.secondEmail !== undefined).map(({ id }) => id),
-  );
+/** @param hasSecond whether who holds it named a second address, which a change of the account is told to as well */
+export function createPayments(check: Check, { applicants }: Plan, hasSecond: (id: string) => boolean) {
   const ends = new Map(applicants.map(({ id, form }) => [id, form.project.endsOn]));
   const payments = new Map<string, Told>();
   const stored = new Map<string, Stored>();
@@ -207,7 +204,7 @@ export function createPayments(check: Check, { applicants }: Plan) {
       // Each payment is told by itself, also of several that one file brought.
       const tellsOf = type === 'PaymentMade' ? version : record?.version;
       if (letter !== undefined) told.letters.push(`EMAIL#${id}_payments_${tellsOf}_${letter}`);
-      if (type === 'BankDetailsConfirmed' && hasSecond.has(id))
+      if (type === 'BankDetailsConfirmed' && hasSecond(id))
         told.letters.push(`EMAIL#${id}_payments_second_${record?.version}_${letter}`);
       if (record?.version !== version) return;
       checkAgreed(told, record, own);

@@ -138,6 +138,7 @@ const confirmed: Readonly<Record<string, string>> = {
   Withdrawn: 'WithdrawalCodeAsked',
   BankDetailsConfirmed: 'BankDetailsCodeAsked',
   AmendmentSigned: 'AmendmentCodeAsked',
+  HandoverAsked: 'HandoverCodeAsked',
 };
 
 /** The digest of who signs, by what right, and which paper. */
@@ -209,6 +210,11 @@ export function createCodes(check: Check) {
 
   return {
     spent: (id: string) => spent.get(id) ?? 0,
+    /** Of the session that asked for it; a code is that of one session. */
+    sessionOf(id: string, codeSha256: string): string {
+      const [key = ''] = [...codes].find(([, code]) => code.codeSha256 === codeSha256) ?? [];
+      return key.startsWith(`${id} `) ? key.slice(id.length + 1) : '';
+    },
     /** What was in force when a letter was about to leave: one asked for meanwhile may have taken its place. */
     ofLetter: (messageKey: string) => byLetter.get(messageKey),
     changed({ PK, SK, before, after, by, now }: Seen): void {

@@ -8,10 +8,12 @@ import type { Change } from '#test/simulation/memory/database.ts';
 import { ballotsTable } from '#test/simulation/memory/shapes.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import { createAskedLinks, isAskedLink } from './asked-links.ts';
 import { createAuthors } from './authors.ts';
 import { createDeadlines } from './deadlines.ts';
 import { createDrafts } from './drafts.ts';
 import { createEndsWatch } from './ends.ts';
+import { createHolders } from './holders.ts';
 import { createLetters } from './letters.ts';
 import { createLikeness } from './likeness.ts';
 import { createMailWatch } from './mail.ts';
@@ -61,16 +63,18 @@ export function createWatch(
     if (!holds && violations.length < 20) violations.push(problem);
   }
 
-  const mail = createMailWatch(check, plan);
   const members = createMembership(check, statuses);
   const authors = createAuthors(check);
   const rights = createRights(check, plan, roundStates);
   const codes = createCodes(check);
+  const holders = createHolders(check, plan, codes);
+  const askedLinks = createAskedLinks(check, holders);
+  const mail = createMailWatch(check, plan, holders);
   const outcomes = createOutcomes(check, plan, statuses);
   const deadlines = createDeadlines(check);
   const likeness = createLikeness(check, plan);
   const supports = createSupports(check);
-  const payments = createPayments(check, plan);
+  const payments = createPayments(check, plan, (id) => holders.of(id).at(-1)?.addresses[1] !== undefined);
   const ends = createEndsWatch(check, (id) => payments.all().get(id)?.agreed.endsOn);
   const { readingsOf, finalists } = members;
   const codeOf = codes.ofLetter;
@@ -80,6 +84,7 @@ export function createWatch(
     codeOf,
     readingsOf,
     finalists,
+    holders,
     item,
     now,
   });
@@ -103,9 +108,11 @@ export function createWatch(
       outcomes.ballot(after);
       return;
     }
+    const seen = { PK, SK, before, after, by, now: now() };
     mail.changed(PK, SK, before, after, by);
     members.changed(PK, SK, before, after);
-    const seen = { PK, SK, before, after, by, now: now() };
+    holders.changed(seen);
+    askedLinks.changed(seen);
     rights.changed(seen);
     codes.changed(seen);
     ends.changed(PK, SK, after);
@@ -139,6 +146,7 @@ export function createWatch(
     authors.logged(PK, event, by, now());
     rights.logged(PK, event);
     codes.logged(idIn(PK), event);
+    holders.logged(idIn(PK), event, by, now(), item(PK, 'APPLICATION'));
     if (PK.startsWith('SUPPORT#')) supports.logged(idIn(PK), event);
     else if (PK.startsWith('PAYMENTS#')) payments.logged(idIn(PK), event);
     else {
@@ -162,8 +170,8 @@ export function createWatch(
   }
 
   /** A letter leaves once, for something that happened, and an outcome only once its round is told. */
-  function left(letter: Delivered): void {
-    mail.left(letter);
+  function left(letter: Delivered, by: Process | undefined): void {
+    mail.left(letter, by);
     try {
       letters.left(letter);
     } catch (error) {
@@ -172,7 +180,7 @@ export function createWatch(
     }
     const { messageKey, template } = letter;
     const [id = '', version = ''] = messageKey.split('_');
-    if (!id.startsWith(`${cohort.idPrefix}-`) || version === 'payments') return;
+    if (!id.startsWith(`${cohort.idPrefix}-`) || version === 'payments' || isAskedLink(messageKey)) return;
     // By the day, to whom no report came.
     if (template === 'report-reminder') return;
     const story = readStory(logs.get(`APPLICATION#${id}`) ?? []);
@@ -201,6 +209,8 @@ export function createWatch(
     mail,
     members,
     codes,
+    holders,
+    askedLinks,
     drafts,
     supports,
     payments,

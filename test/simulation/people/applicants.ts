@@ -98,7 +98,7 @@ function amending(desk: Desk, { number, id, reference, form }: Applicant): Act[]
 
 /** Whoever finds a letter at an address opens its link once, which is what shows that somebody reads there. */
 function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
-  const { deps, see, surprised } = desk;
+  const { deps, see, sessions, surprised } = desk;
   const [opened, tried] = [new Set<string>(), new Set<string>()];
   const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0;
   const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
@@ -120,6 +120,7 @@ function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
       // With what the browser was given, as on the next page; a renewal meanwhile ends it.
       const opens =
         answer.ok && (await deps.links.resolve(answer.value.token, 'applicant', deps.clock.now()));
+      if (answer.ok) sessions.push({ id, to, token: answer.value.token });
       if (opens === undefined && renewals() === before) surprised(`the session of ${id} opens nothing`);
       // A later letter has brought another link, or is about to.
       (answer.ok ? opened : tried).add(answer.ok ? to : token);

@@ -19,22 +19,22 @@ const events = {
   withdraw: ['WithdrawalCodeAsked', 'Withdrawn'],
   'bank-details': ['BankDetailsCodeAsked', 'BankDetailsConfirmed'],
   amend: ['AmendmentCodeAsked', 'AmendmentSigned'],
-} as const;
-/** Nobody hands an application over in a simulation. */
-type Simulated = Exclude<CodeAct, 'hand-over'>;
+  'hand-over': ['HandoverCodeAsked', 'HandoverAsked'],
+} as const satisfies Record<CodeAct, readonly [string, string]>;
 /** What is decided of the payments of an award, by the function that takes it in; the rest is of the application. */
-const ofPayments: Partial<Record<Simulated, string>> = {
+const ofPayments: Partial<Record<CodeAct, string>> = {
   'bank-details': 'payments-api',
   amend: 'agreement-papers',
 };
 
 /** How a letter with the code of an act speaks of it, in either language. */
-const words: Readonly<Record<Simulated, RegExp>> = {
+const words: Readonly<Record<CodeAct, RegExp>> = {
   sign: /pour signer la convention|to sign agreement/,
   decline: /pour refuser la convention|to decline agreement/,
   withdraw: /pour retirer votre|to withdraw your/,
   'bank-details': /pour enregistrer vos coordonnées bancaires|to record your bank details/,
   amend: /pour signer l’avenant|to sign the amendment/,
+  'hand-over': /pour transmettre votre candidature|to hand your application over/,
 };
 
 export interface Confirmed {
@@ -43,14 +43,14 @@ export interface Confirmed {
   code: string;
 }
 interface Meant {
-  act: Simulated;
+  act: CodeAct;
   /** How the act is called: `withdraw 3`. */
   name: string;
   isReady(): boolean;
   confirm(confirmed: Confirmed): Promise<Answer>;
   /** Of a signature. */
   signer?(): SignersWords;
-  /** Of an account, which is given with the request for its code, and of an amendment, which is read before. */
+  /** Of an account or an heir, given with the request for its code; of an amendment, which is read before. */
   give?(session: string, renewals: number): Promise<Answer>;
   /** The moment that the second step waits for. */
   waitsFor?(): number | undefined;
@@ -64,7 +64,7 @@ export async function askFor({ deps }: Desk, id: string, confirming: Confirming)
 }
 
 async function askAs(desk: Desk, id: string, session: string, { act, signer, give }: Meant): Promise<Answer> {
-  if (act === 'bank-details' || act === 'amend') {
+  if (act === 'bank-details' || act === 'amend' || act === 'hand-over') {
     const renewals = await desk.deps.links.renewals({ purpose: 'applicant', id });
     return give?.(session, renewals) ?? { ok: false, refusal: { code: 'not-found' } };
   }

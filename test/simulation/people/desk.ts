@@ -4,6 +4,7 @@ import { amendmentWrites } from '#adapters/dynamodb/agreement/amendment-writes.t
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { repairStore } from '#adapters/dynamodb/application/gate-store.ts';
+import { handoverStore } from '#adapters/dynamodb/application/handover-store.ts';
 import { lateAccessStore } from '#adapters/dynamodb/application/late-access-store.ts';
 import { oneTimeCodeStore } from '#adapters/dynamodb/application/one-time-code-store.ts';
 import { supportDeskStores } from '#adapters/dynamodb/desk/support-desk-stores.ts';
@@ -33,12 +34,14 @@ import { reportReader } from '#adapters/dynamodb/support/report-reader.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { loadSolver } from '#adapters/highs/solver.ts';
 import { accountOpener, accountSealer } from '#adapters/kms/account-cipher.ts';
+import { drawDraftIds } from '#adapters/system-clock.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
 import type { Cloud, Delivered } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { setTimeout as pause } from '#test/simulation/cloud/timers.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import { onceOfObject, plainOf } from '#test/simulation/model/stored.ts';
 import { testBeacons } from '#test/support/draws.ts';
@@ -54,6 +57,14 @@ const reaches = (fate: string) => fate !== 'bounced' && fate !== 'away';
 const linkIn = onceOfObject(({ text }: Delivered) => /\/l\/(\S+)/.exec(text)?.[1]);
 
 type Pages = { edition: string; pages: number };
+
+interface OpenedSession {
+  id: string;
+  to: string;
+  token: string;
+}
+/** By an address, or by the link of an old letter; from and until when, in milliseconds. */
+export type AskedLink = ({ email: string } | { id: string }) & { from: number; until: number };
 
 export type Desk = ReturnType<typeof openDesk>;
 
@@ -90,6 +101,9 @@ export function openDesk(cloud: Cloud) {
     desk: mailDeskStore(table),
     emails: emailStore(table),
     forms: formDraftStore(table),
+    handovers: handoverStore(table),
+    drawIds: drawDraftIds,
+    wait: async (milliseconds: number) => void (await pause(milliseconds)),
     lateAccesses: lateAccessStore(table),
     letters: letterQueue(table),
     mailboxes: mailboxStore(table),
@@ -112,7 +126,13 @@ export function openDesk(cloud: Cloud) {
     register: undefined,
     solver,
   };
+  const sessions: OpenedSession[] = [];
+  const asked: AskedLink[] = [];
   return {
+    /** What browsers were given, for whoever read the link at which address. */
+    sessions,
+    /** Who asked for a lost link, and was answered. */
+    asked,
     /** How often a wrong code of an application was judged. */
     wrong,
     wronged: (id: string) => void wrong.set(id, (wrong.get(id) ?? 0) + 1),
@@ -199,6 +219,27 @@ export function openDesk(cloud: Cloud) {
         }
         return [...newest].map(([to, token]) => ({ to, token }));
       },
+      /** Whether a later link than this one was mailed, and opens. */
+      isReplaced(purpose: string, id: string, token: string): boolean {
+        const [newest, ...older] =
+          database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L ?? [];
+        const sha256 = tokenSha256(token);
+        const isOlder = older.some(({ M }) => M?.sha256?.S === sha256) && newest?.M?.sha256?.S !== sha256;
+        return isOlder && !this.isRenewed(purpose, id) && !this.isOver(purpose, id);
+      },
+      /** Links to an application in all letters that reached an address other than this one. */
+      linksElsewhere: (id: string, address: string): string[] =>
+        cloud.mailbox
+          .filter(({ fate, to }) => reaches(fate) && to !== address)
+          .flatMap((letter) => linkIn(letter) ?? [])
+          .filter((token) => token.startsWith(`${id}.`)),
+      /** Ids of the offers that came to an address. */
+      offersTo: (address: string): string[] =>
+        cloud.mailbox
+          .filter(
+            ({ fate, to, template }) => reaches(fate) && to === address && template === 'handover-offered',
+          )
+          .map(({ messageKey }) => messageKey.split('_')[0] ?? ''),
       isMailStopped: () => database.item(programmeTable, 'MAIL', 'DESK')?.isStopped?.BOOL === true,
       /** Message keys of the letters in one of these states. */
       mail: (states: readonly string[]) =>

@@ -1,5 +1,6 @@
 /** Who takes part in an episode, and what each of them means to do: drawn once, the same whatever goes wrong. */
 import { applicationIdFor } from '#app/application/file-application.ts';
+import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -22,6 +23,21 @@ export type Course =
   | 'gone-eligible'
   | 'gone-shortlisted';
 
+/** What becomes of the first offer; after most the second heir is offered it as well, and accepts. */
+export type HandingOver =
+  | 'accepted'
+  /** The first heir hands it over in turn. */
+  | 'passed-on'
+  | 'taken-back'
+  /** The first heir comes after its end. */
+  | 'expired'
+  /** Taken back and accepted in the same moment. */
+  | 'at-once';
+export interface Heir {
+  name: string;
+  email: string;
+}
+
 export interface Applicant {
   number: number;
   key: string;
@@ -36,6 +52,11 @@ export interface Applicant {
   draftId: string | undefined;
   /** It comes after the call, by a right that staff give, and take back at a bad moment. */
   isLate: boolean;
+  /** To whom it is offered, one after the other; nobody for most. */
+  heirs: readonly Heir[];
+  handingOver: HandingOver;
+  /** The status in which its holder first thinks of handing it over. */
+  handsOverFrom: Status;
   /** Staff decide the contrary first, and undo it. */
   isUndone: boolean;
   signing: 'sign' | 'decline' | 'lapse' | 'withdraw';
@@ -81,6 +102,20 @@ const courses: readonly Course[] = [
   'gone-early',
   'gone-eligible',
   'gone-shortlisted',
+];
+const handingsOver: readonly HandingOver[] = [
+  ...(['accepted', 'accepted', 'passed-on', 'taken-back', 'expired', 'at-once'] as const),
+];
+/** In the order in which an application comes to them. */
+export const handOverStatuses: readonly Status[] = [
+  ...([
+    'eligibility-review',
+    'eligible',
+    'shortlisted',
+    'waitlisted',
+    'laureate',
+    'agreement-issued',
+  ] as const),
 ];
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -190,6 +225,19 @@ const draftIdOf = (seed: number, number: number): string | undefined =>
 /** What its drafts may be called: one more each time that it is begun, or that a right to file late is given. */
 export const draftsOf = (first: string): string[] =>
   [...'0123456789'].map((place) => `${first.slice(0, -1)}${place}`);
+/** Of a third; staff who recopy a row of their own file would bring back the address that it was at. */
+function handingOverOf(seed: number, number: number, isOwn: boolean) {
+  const draw = drawFrom(seedFor(seed, `hands over ${number}`));
+  const isOffered = draw.chance(1 / 3) && isOwn;
+  return {
+    heirs: (isOffered ? ['Une', 'Autre'] : []).map((name) => ({
+      name: `${name} repreneuse ${number}`,
+      email: `${name.toLowerCase()}@reprise${number}.example`,
+    })),
+    handingOver: draw.pick(handingsOver),
+    handsOverFrom: draw.pick(handOverStatuses),
+  };
+}
 const hex = (seed: number, use: string) => seedFor(seed, use).toString(16).padStart(8, '0');
 
 /** @returns the same plan for the same seed */
@@ -207,6 +255,7 @@ export function planFor(seed: number): Plan {
       ...{ number, key, reference, isLate: false },
       draftId: reference === undefined ? draftIdOf(seed, number) : undefined,
       id: applicationIdFor(cohort, reference === undefined ? key : `import|${reference}`),
+      ...handingOverOf(seed, number, reference === undefined),
       form: formOf(number, draw.chance(0.15) ? 0 : number, (4 + draw.under(6)) * unitCents),
       course:
         number < 4 || draw.chance(0.3)
