@@ -3,6 +3,7 @@
  * marked as found were in the programme until the simulation found them.
  */
 import type { Replacement } from './hooks.ts';
+import { handoverBugs } from './planted-handovers.ts';
 import { mishapBugs } from './planted-mishaps.ts';
 import { outsideBugs } from './planted-outside.ts';
 import { paymentBugs } from './planted-payments.ts';
@@ -255,4 +256,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...mishapBugs,
   ...outsideBugs,
   ...paymentBugs,
+  ...handoverBugs,
 ];
