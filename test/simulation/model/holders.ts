@@ -12,14 +12,14 @@ import type { LoggedEvent } from './story.ts';
 
 type Check = (holds: boolean, problem: string) => void;
 
-export interface Holder {
+interface Holder {
   name: string;
   /** The first is written to, the second when the first takes no mail. */
   addresses: readonly string[];
   /** In milliseconds; undefined for who holds it now. */
   until?: number;
 }
-export interface Offer {
+interface Offer {
   of: string;
   from: string;
   to: Heir;
@@ -140,9 +140,9 @@ export function createHolders(
     ): void {
       if (event.type === 'HandoverAsked') asked(id, event, by);
       if (event.type === 'HandedOver' || event.type === 'HandoverTakenBack') ended(id, event, after, now);
-      const function_ = event.type === 'HandedOver' ? 'draft-api' : 'applicant-api';
+      const takesIn = event.type === 'HandedOver' ? 'draft-api' : 'applicant-api';
       if (['HandoverAsked', 'HandedOver', 'HandoverTakenBack'].includes(event.type))
-        check(by?.name === function_, `${id}: ${event.type} by ${by?.name}`);
+        check(by?.name === takesIn, `${id}: ${event.type} by ${by?.name}`);
     },
     /** Once everything is quiet: what was stored of each offer is what was said, and both were written to. */
     quiet(items: readonly (Record<string, unknown> & { PK: string; SK: string })[]): void {

@@ -67,6 +67,12 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
       held.at(-1) ?? { addresses: addresses.get(ownerOf(messageKey)) ?? ofOffer(messageKey) };
     return isCopy(messageKey) ? own?.slice(1) : own;
   };
+  const isHeirs = (messageKey: string, mailbox = '') =>
+    holders
+      .of(ownerOf(messageKey))
+      .slice(1)
+      .some(({ addresses: own }) => own.some((one) => sha256(one) === mailbox));
+  /** Somebody else held it before, who could not be reached. */
   const isHeldByOthers = (messageKey: string) =>
     holders
       .of(ownerOf(messageKey))
@@ -82,6 +88,9 @@ export function createMailWatch(check: Check, plan: Plan, holders: ReturnType<ty
     if (!before && first !== undefined) repeatedAfter.set(messageKey, first);
     if (!before) queuedAt.set(messageKey, changes);
     if (after && !before) data.set(messageKey, fromItem(after).data as Record<string, unknown>);
+    // Whoever took an application over has shown by that that they read there.
+    if (state === 'unconfirmed' && old !== state)
+      check(!isHeirs(messageKey, after?.mailbox?.S), `${messageKey} is kept from who took it over`);
     if (state === 'held') held.add(messageKey);
     else held.delete(messageKey);
     if (state === 'discarded') discarded.add(messageKey);

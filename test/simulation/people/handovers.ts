@@ -23,7 +23,8 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
   const { deps, see } = desk;
   const { id, number, heirs, handingOver: course, handsOverFrom } = applicant;
   const [first, second] = heirs;
-  const isPatient = number % 2 === 0;
+  /** What a letter is that some wait for: taken by its sender, or not yet. */
+  const [isPatient, leaving] = [number % 4 > 0, number % 4 > 1 ? ['claimed'] : ['queued', 'claimed']];
   const about = { subject: id };
   const holder = () => see.application(id)?.form.contact.email;
   const last = () => see.application(id)?.handover;
@@ -58,7 +59,8 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
     });
   };
   /** Before, nobody may: whoever filed has opened a link, or the one who accepted has. */
-  const isAddressRead = () => desk.sessions.some((one) => one.id === id) || holder() === first?.email;
+  const isAddressRead = () =>
+    (desk.sessions.some((one) => one.id === id) || holder() === first?.email) && !see.isOver('applicant', id);
 
   const accepting = (place: 0 | 1): Act => {
     const email = heirs[place]?.email;
@@ -79,9 +81,8 @@ function handingOver(desk: Desk, applicant: Applicant, { scheduler }: Cloud): Ac
       leaves: { ...about, type: 'HandedOver' },
     };
   };
-  /** A letter to whoever holds it is just leaving. */
-  const isLeaving = () =>
-    scheduler.held().some((item) => item === `LINKS#applicant#${id} LINK` || item.includes(` EMAIL#${id}_`));
+  /** A letter to whoever holds it is just leaving: its sender looked them up, or is about to. */
+  const isLeaving = () => see.mail(leaving).some((key) => key.startsWith(`${id}_`));
   const isMeant = (place: 0 | 1) => place === 1 || !['taken-back', 'expired'].includes(course);
   async function accept(handoverId: string): Promise<Answer> {
     const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals;
