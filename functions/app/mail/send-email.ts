@@ -69,7 +69,7 @@ export async function sendEmail(
   { owner, messageKey }: Pick<QueuedEmail, 'owner' | 'messageKey'>,
 ): Promise<SendingOutcome> {
   const { emails, clock, mailer } = deps;
-  const [email, desk, toRecipient, links] = await Promise.all([
+  const [email, desk, found, links] = await Promise.all([
     emails.find(owner, messageKey),
     deps.desk.find(),
     readRecipient(deps, owner),
@@ -79,6 +79,8 @@ export async function sendEmail(
   // It stays queued: resuming, or the sweep after it, brings it back.
   if (desk.isStopped) return 'stopped';
   const now = clock.now().toISOString();
+  // What is read at once is not of one moment: who held it before its links were ended is not who gets the next one.
+  const toRecipient = links && links.renewals > 0 ? await readRecipient(deps, owner) : found;
   const recipient = toRecipient(email, now);
   if (!recipient) return forNobody(deps, email, now);
   const to = await reachableAddress(deps, recipient);

@@ -68,6 +68,8 @@ export interface MailedLinks extends Pick<Links, 'isConfirmed'> {
 export interface ReadLinks {
   /** SHA-256 of the mailboxes where a link was opened. */
   confirmed: readonly string[];
+  /** How often all links were ended. */
+  renewals: number;
 }
 
 export interface MailedLink {

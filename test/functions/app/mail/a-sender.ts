@@ -34,6 +34,8 @@ interface Given {
   to?: MailOwner;
   letter?: Partial<QueuedEmail> | 'none';
   application?: Application | 'none';
+  /** As it is read first, beside links that were ended since. */
+  before?: Application;
   juror?: Juror;
   volunteer?: VolunteerContact;
   panelist?: Panelist;
@@ -62,6 +64,7 @@ export function aSender(given: Given = {}) {
     ...(given.letter === 'none' ? {} : given.letter),
   };
   let now = Date.parse(given.at ?? at);
+  const stale = given.before ? [given.before] : [];
   const done: unknown[] = [];
   const become =
     (state: EmailState) =>
@@ -92,7 +95,7 @@ export function aSender(given: Given = {}) {
       sent: become('sent'),
       failed: become('failed'),
     },
-    applications: { find: async () => (application === 'none' ? undefined : application) },
+    applications: { find: async () => stale.shift() ?? (application === 'none' ? undefined : application) },
     rolls: { juror: async () => given.juror, panelist: async () => given.panelist },
     pool: { called: async () => given.volunteer },
     advisers: { find: async () => given.adviser },
@@ -115,6 +118,7 @@ export function aSender(given: Given = {}) {
     links: {
       read: async () => ({
         confirmed: given.confirmed === undefined ? mailboxesIn({ given, application }) : [],
+        renewals: given.before ? 1 : 0,
       }),
       draw: () => 'token',
       async replace({ purpose, id }, { endsAt, mailedTo }) {

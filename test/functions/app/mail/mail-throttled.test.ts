@@ -46,7 +46,7 @@ test('SES throttles for an hour: every letter goes out after it, none twice, non
     handovers: { find: async () => undefined },
     mailboxes: mailboxStore(table),
     links: {
-      read: async () => ({ confirmed: [] }),
+      read: async () => ({ confirmed: [], renewals: 0 }),
       draw: () => 'token',
       replace: async () => {},
       withdraw: async () => {},

@@ -55,6 +55,15 @@ describe('an applicant', () => {
     expect(composed[0]?.text.includes('/l/')).toBe(count === 1);
   });
 
+  test('who was read as before a hand-over, beside links that it ended, is not who is written to', async () => {
+    const { form } = refused;
+    const contact = { ...form.contact, name: 'Qui l’avait', email: 'avant@example.org' };
+    const { send, composed, links } = aSender({ before: { ...refused, form: { ...form, contact } } });
+    expect(await send()).toBe('sent');
+    expect(composed[0]?.to).toEqual({ name: form.contact.name, email: form.contact.email });
+    expect(links).toMatchObject([{ mailedTo: mailboxSha256(form.contact.email) }]);
+  });
+
   test('who is not there is a failure to look at, and the letter is not taken', async () => {
     const { send, done } = aSender({ application: 'none' });
     await expect(send()).rejects.toThrow(owner.id);
