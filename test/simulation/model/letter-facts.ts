@@ -49,7 +49,9 @@ export function factsOf(
   const { at, data, type } = event;
   const last = (wanted: string) => log.findLast((one) => one.type === wanted);
   const issued = last('AgreementIssued');
-  const number = `${applicationIdOf(log)}-C1`;
+  // Each agreement that is issued has the next number.
+  const agreements = log.filter((one) => one.type === 'AgreementIssued').length;
+  const number = `${applicationIdOf(log)}-C${Math.max(1, agreements)}`;
   const decision = { silence: silenceIn(log), author: authorIn(at, form.language) };
   switch (template) {
     case 'receipt':
