@@ -51,11 +51,8 @@ export const adviserLinkEndsAt = (
   { calendar, support, timeZone }: Pick<Cohort, 'calendar' | 'support' | 'timeZone'>,
   sentAt: string,
 ): string => {
-  const lastAward =
-    [calendar.endsAt, sentAt]
-      .map((at) => civilDateIn(at, timeZone))
-      .sort()
-      .at(-1) ?? '';
+  const lastAwardAt = new Date(Math.max(Date.parse(calendar.endsAt), Date.parse(sentAt)));
+  const lastAward = civilDateIn(lastAwardAt.toISOString(), timeZone);
   return noonOf(civilDaysAfter(monthsAfter(lastAward, supportOf(support).months), notedLateDays));
 };
 

@@ -38,9 +38,12 @@ export function createFunctionThreads(start: () => FunctionThread, restMs: numbe
   const refill = () => {
     while (threads.length < shared) threads.unshift(start());
   };
-  const end = (thread: FunctionThread) => {
+  const wake = (thread: FunctionThread) => {
     clearTimeout(rests.get(thread));
     rests.delete(thread);
+  };
+  const end = (thread: FunctionThread) => {
+    wake(thread);
     threads = threads.filter((one) => one !== thread);
     refill();
     void thread.close();
@@ -58,8 +61,7 @@ export function createFunctionThreads(start: () => FunctionThread, restMs: numbe
           undefined,
         ) ?? start();
     threads = [...threads.filter((one) => one !== thread), thread];
-    clearTimeout(rests.get(thread));
-    rests.delete(thread);
+    wake(thread);
     if (computes) computing.add(thread);
     return thread;
   };

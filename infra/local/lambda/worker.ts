@@ -269,7 +269,7 @@ main.on('message', (message: WorkerInvocation | WorkerCallAnswer) => {
   if (message.kind === 'invoke') {
     const { functionId, requestId } = message;
     const { environment } = start.functions[functionId] as WorkerFunction;
-    const by = { functionId, requestId, environment: { ...environment } };
+    const by = { functionId, requestId, environment };
     return void invocations.run(by, run, message, by);
   }
   calls.get(message.callId)?.answered(message);
