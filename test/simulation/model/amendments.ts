@@ -3,10 +3,9 @@
  * left, the laureate signs the very paper that was kept, two of the staff bind the administration, and until then nothing changes.
  */
 import type { PaymentEventName } from '#domain/payment/payment-events.ts';
-import { cohort } from '#test/simulation/cloud/cohort.ts';
+import type { Check } from './check.ts';
 import type { LoggedEvent } from './story.ts';
-
-type Check = (holds: boolean, problem: string) => void;
+import { dayIn } from './times.ts';
 
 interface AgreedPart {
   number: number;
@@ -45,7 +44,6 @@ export interface Amendable {
 }
 
 const hasLeft = ['ordered', 'paid'];
-const dayOf = (at: string) => new Date(at).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone });
 const partOf = ({ instalments }: AgreedTerms, number: number) =>
   instalments.find((one) => one.number === number);
 const isSamePart = (one: AgreedPart | undefined, other: AgreedPart | undefined) =>
@@ -64,7 +62,7 @@ function checkTerms(told: Amendable, terms: AgreedTerms, at: string, check: Chec
   check(grantedCents <= agreed.grantedCents, `an amendment grants more: ${grantedCents}`);
   const isMoved = endsOn !== agreed.endsOn;
   check(!isMoved || (endsOn ?? '') > (agreed.endsOn ?? ''), `an amendment ends the project on ${endsOn}`);
-  check(!isMoved || (endsOn ?? '') > dayOf(at), `an amendment ends the project before it is proposed`);
+  check(!isMoved || (endsOn ?? '') > dayIn(at), `an amendment ends the project before it is proposed`);
   const numbers = instalments.map(({ number }) => number);
   const last = Math.max(...agreed.instalments.map(({ number }) => number));
   check(
@@ -91,7 +89,7 @@ function checkTerms(told: Amendable, terms: AgreedTerms, at: string, check: Chec
   for (const part of instalments) {
     const former = partOf(agreed, part.number);
     const isNew = !isSamePart(former, part);
-    check(!isNew || part.dueOn >= dayOf(at), `an amendment has part ${part.number} due on ${part.dueOn}`);
+    check(!isNew || part.dueOn >= dayIn(at), `an amendment has part ${part.number} due on ${part.dueOn}`);
     check(
       part.amountCents > 0 && part.label !== '',
       `part ${part.number} of an amendment is nothing, or unnamed`,

@@ -1,10 +1,10 @@
 /** Links that were asked for because one was lost: a letter to who holds it now, once in an hour, and none to anybody else. */
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { AskedLink } from '#test/simulation/people/desk.ts';
+import type { Check } from './check.ts';
 import type { createHolders } from './holders.ts';
 import type { Seen } from './rights.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 const pause = 3_600_000;
 
 /** The key of such a letter ends with the moment at which it was asked for. */

@@ -13,9 +13,9 @@ import type { SupportEventName } from '#domain/support/support-events.ts';
 import type { Process, Who } from '#test/simulation/cloud/calls.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Check } from './check.ts';
 import type { LoggedEvent } from './story.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 /** A kind of person, or the one function of the programme that does it by itself, where a person has not done it before. */
 type Author = Who['kind'] | readonly Who['kind'][] | { function: string; or?: Who['kind'] } | OfCalendar;
 /** What the calendar makes due, whichever function looks at it first; staff may do some of it before. */
@@ -26,7 +26,7 @@ interface OfCalendar {
   after?: string | readonly string[];
 }
 type Happening =
-  | Exclude<ApplicationEventType, never>
+  | ApplicationEventType
   | RoundHappening['type']
   | SupportEventName
   | PaymentEventName

@@ -4,11 +4,11 @@
  */
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Check } from './check.ts';
 import { monthsLater } from './letter-words.ts';
 import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 const day = 86_400_000;
 
 /** What an applicant is waited for, and since when: until it comes, or its delay is over. */

@@ -1,9 +1,9 @@
 /** A draft holds what was typed until it is filed, and nothing is typed while it is; a right to file late is used once. */
 import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Check } from './check.ts';
 import type { Seen } from './rights.ts';
 import { documentIn, storedApplication } from './stored.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 type Document = {
   state: string;
   email: string;

@@ -2,9 +2,9 @@
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Check } from './check.ts';
 import { lastFiling } from './times.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 type Item = Record<string, unknown>;
 const hour = 3_600_000;
 const day = 24 * hour;

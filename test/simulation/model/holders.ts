@@ -6,11 +6,10 @@
 import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import { type Heir, otherForm, type Plan } from '#test/simulation/people/plan.ts';
+import type { Check } from './check.ts';
 import type { Seen } from './rights.ts';
 import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
-
-type Check = (holds: boolean, problem: string) => void;
 
 interface Holder {
   name: string;
@@ -118,10 +117,9 @@ export function createHolders(
     check(before?.addresses[0] === offer.from, `${what}, which was offered by ${offer.from}`);
     if (before) before.until = now;
     holders.set(id, [...(holders.get(id) ?? []), { name: offer.to.name, addresses: [offer.to.email] }]);
-    const contact = JSON.stringify(storedApplication(after)?.form.contact);
     const heir = storedApplication(after)?.form.contact;
     const isTheirs = heir?.name === offer.to.name && heir.email === offer.to.email && !heir.secondEmail;
-    check(isTheirs, `${what} made it be at ${contact}`);
+    check(isTheirs, `${what} made it be at ${JSON.stringify(heir)}`);
   }
 
   return {

@@ -5,6 +5,7 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
 import { monthsLater } from './letter-words.ts';
 import type { LoggedEvent } from './story.ts';
+import { dayIn } from './times.ts';
 
 type Data = Record<string, unknown>;
 
@@ -173,7 +174,7 @@ export function factsOf(
 
 /** The 30 June that follows the year in which a body's project ends; of a person, half a year after that end. */
 function reportsDue({ applicant, project }: Applicant['form'], issuedAt: string): string {
-  const granted = new Date(issuedAt).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone });
+  const granted = dayIn(issuedAt);
   const [until = granted] = [granted, project.endsOn ?? project.startsOn].sort().reverse();
   return ['individual', 'collective'].includes(applicant.type)
     ? monthsLater(`${until}T12:00:00.000Z`, 6)
@@ -197,7 +198,7 @@ function signatureDue(log: readonly LoggedEvent[]) {
 /** Who had the delegation on that day. */
 function authorIn(at: string, language: 'fr' | 'en') {
   const { signatories, name, authority } = cohort.service;
-  const day = new Date(at).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone });
+  const day = dayIn(at);
   const [one] = signatories.filter(({ from, until = '9999' }) => from <= day && day <= until);
   return {
     name: `${one?.firstName} ${one?.surname}`,

@@ -10,6 +10,7 @@ import type { StoredItem } from '#test/simulation/memory/values.ts';
 import { type Applicant, draftsOf, type Member, otherForm, type Plan } from '#test/simulation/people/plan.ts';
 import { amendedIn } from './amendments.ts';
 import { isAskedLink } from './asked-links.ts';
+import type { Check } from './check.ts';
 import type { createHolders } from './holders.ts';
 import { expectedLetter, type Reader } from './letter-book.ts';
 import { factsOf } from './letter-facts.ts';
@@ -18,7 +19,6 @@ import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 import { paymentFacts, supportFacts } from './support-letters.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 type Data = Record<string, unknown>;
 export interface Known {
   logs: ReadonlyMap<string, readonly LoggedEvent[]>;

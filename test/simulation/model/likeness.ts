@@ -1,8 +1,7 @@
 /** Who looks like whom, which staff are promised to be told: one body, one address or one title in two applications. */
 import type { Plan } from '#test/simulation/people/plan.ts';
+import type { Check } from './check.ts';
 import type { LoggedEvent } from './story.ts';
-
-type Check = (holds: boolean, problem: string) => void;
 
 export function createLikeness(check: Check, { applicants }: Plan) {
   const filedAt = new Map<string, number>();

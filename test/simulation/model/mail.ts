@@ -9,11 +9,11 @@ import type { Process } from '#test/simulation/cloud/calls.ts';
 import type { Delivered } from '#test/simulation/cloud/cloud.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import { draftsOf, type Plan } from '#test/simulation/people/plan.ts';
+import type { Check } from './check.ts';
 import type { createHolders } from './holders.ts';
 import { isCopy, ownerOf } from './letters.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
-type Check = (holds: boolean, problem: string) => void;
 
 const sha256 = (address: string) => createHash('sha256').update(address).digest('hex');
 const suppressionOf = (address: string) => `SUPPRESSED#${sha256(address)}`;

@@ -5,9 +5,9 @@
 import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import type { RoundName } from '#domain/application/stages.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Check } from './check.ts';
 import { documentIn } from './stored.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 type Item = Record<string, unknown> & { PK: string; SK: string };
 type Entry = { applicationId: string };
 

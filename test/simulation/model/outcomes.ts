@@ -6,10 +6,10 @@ import { fromItem } from '#adapters/dynamodb/attribute-values.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import type { Check } from './check.ts';
 import { storedApplication } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 type Line = {
   applicationId: string;
   outcome: string;

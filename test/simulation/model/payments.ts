@@ -15,10 +15,9 @@ import {
   checkTold,
   isInQuestion,
 } from './amendments.ts';
+import type { Check } from './check.ts';
 import { documentIn } from './stored.ts';
 import type { LoggedEvent } from './story.ts';
-
-type Check = (holds: boolean, problem: string) => void;
 
 interface Line {
   number: number;

@@ -8,9 +8,10 @@ import type { Process } from '#test/simulation/cloud/calls.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
+import type { Check } from './check.ts';
 import type { LoggedEvent } from './story.ts';
+import { dayIn } from './times.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 type Item = Record<string, unknown>;
 export interface Seen {
   PK: string;
@@ -20,10 +21,6 @@ export interface Seen {
   by: Process | undefined;
   now: number;
 }
-
-/** The calendar day of an instant where the service is. */
-const dayOf = (at: number) =>
-  new Date(at).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone, dateStyle: 'short' });
 
 export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<string, string>) {
   /** Who has a seat at the panel. */
@@ -43,7 +40,7 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
     check(seated.has(SK), `${SK} voted without a seat`);
     check(!voted.has(SK), `${SK} voted twice`);
     check(roundStates.get('panel') === 'open', `${SK} voted while the panel is ${roundStates.get('panel')}`);
-    const [from, until] = [dayOf(by?.startedAt ?? now), dayOf(now)];
+    const [from, until] = [dayIn(by?.startedAt ?? now), dayIn(now)];
     const day = after.votedOn.S ?? '';
     check(from <= day && day <= until, `${SK} voted on ${day}, it was ${until}`);
     voted.add(SK);

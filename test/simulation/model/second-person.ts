@@ -1,7 +1,7 @@
 /** Money needs two, as the log shows it: what moves it follows its proposal by somebody else. */
-import type { LoggedEvent } from './story.ts';
 
-type Check = (holds: boolean, problem: string) => void;
+import type { Check } from './check.ts';
+import type { LoggedEvent } from './story.ts';
 
 /** What each event was called when it was proposed. */
 const actOf: Readonly<Record<string, string>> = {

@@ -7,9 +7,9 @@ import { supportOf } from '#domain/cohort/cohort.ts';
 import type { SupportEventName } from '#domain/support/support-events.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Check } from './check.ts';
 import type { LoggedEvent } from './story.ts';
-
-type Check = (holds: boolean, problem: string) => void;
+import { dayIn } from './times.ts';
 
 const open = ['plan', 'check-ins', 'reports', 'review', 'benefits'];
 const agreed = ['check-ins', 'reports', 'review', 'benefits'];
@@ -51,7 +51,6 @@ const day = 86_400_000;
 /** Days in which the laureate is waited for to tell what came of it. */
 const benefitsDays = 60;
 const { checkInEveryDays: everyDays } = supportOf(cohort.support);
-const dayIn = (at: string) => new Date(at).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone });
 
 interface CheckIn {
   number: number;

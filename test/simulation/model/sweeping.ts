@@ -1,7 +1,8 @@
 /** When the sweep takes a letter in hand: not while somebody may be at work on it. */
+
+import type { Check } from './check.ts';
 import type { Seen } from './rights.ts';
 
-type Check = (holds: boolean, problem: string) => void;
 const minute = 60_000;
 /** Milliseconds after the claim: it is abandoned, and the report of SES is overdue. */
 const promised = { claim: 15 * minute, report: 75 * minute };

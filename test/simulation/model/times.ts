@@ -11,6 +11,10 @@ const published = {
 } as const;
 type Timed = keyof typeof published;
 
+/** The calendar day of an instant where the service is. */
+export const dayIn = (at: string | number): string =>
+  new Date(at).toLocaleDateString('sv-SE', { timeZone: cohort.timeZone });
+
 /** A request that came in time may be stored a little after it. */
 const underWay = 3_600_000;
 const lastAmendment = Date.parse(cohort.calendar.closesAt);

@@ -26,6 +26,12 @@ export const mayAppeal = ({ number }: Applicant): boolean => number % 3 === 0;
 export const appealActs = (desk: Desk, { applicants, isWild }: Plan): Act[] =>
   applicants.filter(mayAppeal).flatMap((one) => appealing(desk, one, isWild));
 
+/** What an appeal brings whoever made it. */
+interface Giving extends Pick<Parameters<typeof byTwo>[0], 'ask' | 'isReady' | 'name'> {
+  act: 'reinstate' | 'modify';
+  type: 'Reinstated' | 'AwardModified';
+}
+
 /** A lost answer leaves it unknown whether it was recorded: the record says so. */
 function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant, isWild: boolean): Act[] {
   const kind = appealKinds[number % 2] ?? 'informal';
@@ -49,6 +55,22 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
   let isRefused = false;
   const open = () => told()?.appeals.find(({ decision }) => decision === undefined);
   const standing = { by: 'staff-api', who: jurist, isOptional: true } as const;
+  /** By two of the staff, unless the money does not allow it. */
+  const giving = ({ name, act, type, isReady, ask }: Giving): Act[] =>
+    byTwo(
+      {
+        ...{ name: `${name} on appeal ${number}`, by: 'staff-api', isOptional: true },
+        isReady: () => open() !== undefined && !isRefused && isReady(),
+        waiting: () => see.proposedOn([applicationId], act),
+        async ask(as) {
+          const answer = await ask(as);
+          isRefused ||= !answer.ok && beyond.includes(answer.refusal.code);
+          return answer;
+        },
+        leaves: { subject: applicationId, type },
+      },
+      [jurist, controller],
+    );
   return [
     {
       ...{ name: `record an appeal ${number}`, ...standing },
@@ -68,47 +90,27 @@ function appealing({ deps, see }: Desk, { number, id: applicationId }: Applicant
         maintainDecision(deps, { applicationId, kind, reason: 'Les notes le justifient.', by: jurist }),
       leaves: { subject: applicationId, type: 'DecisionMaintained' },
     },
-    ...byTwo(
-      {
-        ...{ name: `reinstate on appeal ${number}`, by: 'staff-api', isOptional: true },
-        // Either proposal would go in the place of the other: this one waits until the promotion is decided.
-        isReady: () =>
-          open() !== undefined &&
-          mayGive() &&
-          !isRefused &&
-          see.proposedOn([applicationId], 'promote').length === 0,
-        waiting: () => see.proposedOn([applicationId], 'reinstate'),
-        async ask({ actor: by, confirms }) {
-          const input = { applicationId, kind, reason: 'La lecture était fausse.', to, by };
-          const answer =
-            confirms === undefined
-              ? await proposeReinstatement(deps, input)
-              : await reinstateApplication(deps, { ...input, confirms });
-          isRefused ||= !answer.ok && beyond.includes(answer.refusal.code);
-          return answer;
-        },
-        leaves: { subject: applicationId, type: 'Reinstated' },
+    ...giving({
+      ...{ name: 'reinstate', act: 'reinstate', type: 'Reinstated' },
+      // Either proposal would go in the place of the other: this one waits until the promotion is decided.
+      isReady: () => mayGive() && see.proposedOn([applicationId], 'promote').length === 0,
+      ask({ actor: by, confirms }) {
+        const input = { applicationId, kind, reason: 'La lecture était fausse.', to, by };
+        return confirms === undefined
+          ? proposeReinstatement(deps, input)
+          : reinstateApplication(deps, { ...input, confirms });
       },
-      [jurist, controller],
-    ),
-    ...byTwo(
-      {
-        ...{ name: `raise on appeal ${number}`, by: 'staff-api', isOptional: true },
-        isReady: () => open() !== undefined && mayRaise() && !isRefused,
-        waiting: () => see.proposedOn([applicationId], 'modify'),
-        async ask({ actor: by, confirms }) {
-          const amountCents = see.application(applicationId)?.form.project.requestedCents ?? 0;
-          const input = { applicationId, kind, reason: 'Le budget le permet.', amountCents, by };
-          const answer =
-            confirms === undefined
-              ? await proposeModification(deps, input)
-              : await modifyAward(deps, { ...input, confirms });
-          isRefused ||= !answer.ok && beyond.includes(answer.refusal.code);
-          return answer;
-        },
-        leaves: { subject: applicationId, type: 'AwardModified' },
+    }),
+    ...giving({
+      ...{ name: 'raise', act: 'modify', type: 'AwardModified' },
+      isReady: mayRaise,
+      ask({ actor: by, confirms }) {
+        const amountCents = see.application(applicationId)?.form.project.requestedCents ?? 0;
+        const input = { applicationId, kind, reason: 'Le budget le permet.', amountCents, by };
+        return confirms === undefined
+          ? proposeModification(deps, input)
+          : modifyAward(deps, { ...input, confirms });
       },
-      [jurist, controller],
-    ),
+    }),
   ];
 }

@@ -104,18 +104,21 @@ const courses: readonly Course[] = [
   'gone-shortlisted',
 ];
 const handingsOver: readonly HandingOver[] = [
-  ...(['accepted', 'accepted', 'passed-on', 'taken-back', 'expired', 'at-once'] as const),
+  'accepted',
+  'accepted',
+  'passed-on',
+  'taken-back',
+  'expired',
+  'at-once',
 ];
 /** In the order in which an application comes to them. */
 export const handOverStatuses: readonly Status[] = [
-  ...([
-    'eligibility-review',
-    'eligible',
-    'shortlisted',
-    'waitlisted',
-    'laureate',
-    'agreement-issued',
-  ] as const),
+  'eligibility-review',
+  'eligible',
+  'shortlisted',
+  'waitlisted',
+  'laureate',
+  'agreement-issued',
 ];
 const hour = 3_600_000;
 const day = 24 * hour;
