@@ -39,9 +39,9 @@ function byHighs({ arcs, balances }: Network, costs: Costs, held: readonly [Cost
   ].join('\n');
   const answer = solve(text);
   if (answer.status === 'infeasible') return undefined;
-  return Math.round(
-    arcs.reduce((all, { id }) => all + (costs[id] ?? 0) * (answer.columns[id]?.value ?? 0), 0),
-  );
+  const least = arcs.reduce((all, { id }) => all + (costs[id] ?? 0) * (answer.columns[id]?.value ?? 0), 0);
+  // It finds some nothings a little below zero, which round to another zero.
+  return Math.round(least) + 0;
 }
 
 /** Readers of papers: some pairs possible, some given, loads with a floor and a ceiling. */
