@@ -15,6 +15,7 @@ import { evolvePayments } from '#domain/payment/evolve-payments.ts';
 import { effectsOfPayments } from '#domain/payment/payment-effects.ts';
 import type { PaymentCommand, PaymentRefusal } from '#domain/payment/payment-events.ts';
 import type { Payments } from '#domain/payment/payments.ts';
+import { recoveryOf } from '#domain/support/recovery.ts';
 import type { ReportsStanding } from '#domain/support/reports-standing.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -84,7 +85,7 @@ export async function paymentFactsOf(
   if (!found || !application) return undefined;
   const now = clock.now().toISOString();
   const reports = (await reported.standing([applicationId])).get(applicationId);
-  return { payments: found, application, now, due: dueAt(now, reports, cohort) };
+  return { payments: found, application, now, due: dueAt(now, found, reports, cohort) };
 }
 
 /** What the command makes of the payments; nothing is stored. */
@@ -110,6 +111,7 @@ export function changedBy(
 /** The one place that asks whether the reports are accepted which the last instalment waits for, and what they leave due. */
 export function dueAt(
   now: string,
+  { grantedCents }: Pick<Payments, 'grantedCents'>,
   reports: ReportsStanding | undefined,
   { timeZone }: PaymentDeps['cohort'],
 ) {
@@ -117,6 +119,6 @@ export function dueAt(
   return {
     today: civilDateIn(now, timeZone),
     payableFrom: (dueOn: CivilDate) => payableFrom(dueOn, acceptedOn),
-    dueCents: reports?.accepted?.dueCents,
+    dueCents: reports?.accepted && recoveryOf({ ...reports.accepted.costs, grantedCents }).finalCents,
   };
 }

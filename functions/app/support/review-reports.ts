@@ -2,12 +2,11 @@
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import type { Support } from '#domain/support/support.ts';
-import type { ReviewVerdict, SettledVerdict } from '#domain/support/support-reports.ts';
+import type { ReviewVerdict } from '#domain/support/support-reports.ts';
 import { refuse } from '#domain/values/result.ts';
 import { applyToSupport, type SupportDeps } from './apply-support.ts';
-import { type ReportTermsOf, reportTermsFor } from './report-terms.ts';
-import { settlementOf } from './view-reports.ts';
+import { reportTermsFor } from './report-terms.ts';
+import { settledOf } from './view-reports.ts';
 
 interface Deps extends SupportDeps {
   applications: Pick<Applications, 'find'>;
@@ -33,11 +32,4 @@ export async function reviewReports(deps: Deps, { applicationId, filedAt, verdic
     },
     by,
   );
-}
-
-function settledOf(verdict: ReviewVerdict, { reports }: Support, terms: ReportTermsOf): SettledVerdict {
-  if (verdict.outcome !== 'accepted') return verdict;
-  const nothing = { plannedCents: 0, actualCents: 0, grantedCents: 0, finalCents: 0, recoverCents: 0 };
-  // Where nothing was filed, nothing is accepted: the decision refuses it.
-  return { ...verdict, settlement: reports ? settlementOf(reports.filed, terms) : nothing };
 }

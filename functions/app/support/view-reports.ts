@@ -14,6 +14,8 @@ import {
   type FiledReports,
   openFields,
   type ReportSettlement,
+  type ReviewVerdict,
+  type SettledVerdict,
   waitsForReview,
 } from '#domain/support/support-reports.ts';
 import { isSupportPossible } from '#domain/support/support-transitions.ts';
@@ -84,7 +86,7 @@ async function sheetOf({ supports, applications, cohort, clock }: Deps, applicat
     lines: linesOf(terms, filed),
     ...defined({
       filed: filed && { account: filed.account, receivedOn: filed.receivedOn, filedAt: filed.filedAt },
-      review: review && { verdict: review.verdict, reviewedAt: review.reviewedAt },
+      review: review && { verdict: settledOf(review.verdict, support, terms), reviewedAt: review.reviewedAt },
     }),
   };
   return { support, application, terms, sheet };
@@ -120,8 +122,20 @@ function openOf({ reports }: Support, { lines }: { lines: { field: string }[] })
   return [...accountParts.map((part) => `account.${part}`), ...amounts];
 }
 
+/** A verdict with what follows in money of the grant that is in force, which an amendment may have lowered since it was given. */
+export function settledOf(
+  verdict: ReviewVerdict | SettledVerdict,
+  { reports }: Pick<Support, 'reports'>,
+  terms: ReportTermsOf,
+): SettledVerdict {
+  if (verdict.outcome !== 'accepted') return verdict;
+  const nothing = { plannedCents: 0, actualCents: 0, grantedCents: 0, finalCents: 0, recoverCents: 0 };
+  // Where nothing was filed, nothing is accepted: the decision refuses it.
+  return { ...verdict, settlement: reports ? settlementOf(reports.filed, terms) : nothing };
+}
+
 /** What follows in money from the costs that were filed. */
-export function settlementOf(filed: FiledReports, { grantedCents }: ReportTermsOf): ReportSettlement {
+function settlementOf(filed: FiledReports, { grantedCents }: ReportTermsOf): ReportSettlement {
   const costs: Costs = {
     plannedCents: totalOf(filed.planned, 'costs'),
     actualCents: totalOf(filed, 'costs'),

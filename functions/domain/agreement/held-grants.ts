@@ -46,6 +46,12 @@ export const grantOf = (
     ? agreedGrant(application, timeZone)
     : { application, amountCents: application.award.amountCents, grantedOn: civilDateIn(at, timeZone) };
 
+/** What is granted now, by the award or by what was agreed since; nothing of a grant that no longer stands. */
+export function grantInForce(application: Application): Cents {
+  if (!holdsGrant(application)) return 0;
+  return 'agreement' in application ? grantedCentsOf(application.agreement) : application.award.amountCents;
+}
+
 export const agreedGrant = (
   application: Extract<Application, { agreement: object }>,
   timeZone: string,

@@ -36,10 +36,10 @@ export const figuresOfSupport: Readonly<Record<SupportEventName, readonly BilanF
   SupportRepaired: [],
 };
 
-/** Of an application: what says when it was filed and awarded, and with how much. */
+/** Of an application: what says when it was filed and awarded, with how much, and what was agreed since. */
 const grantEvents: readonly string[] = [
   ...['ApplicationFiled', 'OutcomeReleased', 'Promoted', 'Reinstated', 'AwardModified'],
-  ...['AgreementIssued', 'Awarded'],
+  ...['AgreementIssued', 'Awarded', 'AgreementAmended'],
 ];
 
 const paymentEvents: readonly string[] = ['PaymentOrdered', 'PaymentMade'] satisfies PaymentEventName[];

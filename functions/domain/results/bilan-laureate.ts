@@ -1,10 +1,11 @@
 /** One laureate's part of the bilan. Pure. */
-import { holdsGrant } from '#domain/agreement/held-grants.ts';
+import { grantInForce } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { calledOf } from '#domain/application/application-form.ts';
 import { delaysOf, milestonesOf } from '#domain/application/milestones.ts';
 import { sessionKinds } from '#domain/cohort/support.ts';
 import { redStates } from '#domain/support/check-in.ts';
+import { recoveryOf } from '#domain/support/recovery.ts';
 import { planOf, type Support } from '#domain/support/support.ts';
 import { acceptedReports } from '#domain/support/support-reports.ts';
 import { milestoneStanding } from '#domain/support/support-tasks.ts';
@@ -31,6 +32,8 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
   const { form, applicationId } = application;
   const { sessions, checkIns, benefits } = support;
   const plan = planOf(support);
+  const grantedCents = grantInForce(application);
+  const accepted = acceptedReports(support.reports);
   const minutesOf = (some: typeof sessions) => some.reduce((sum, { minutes }) => sum + minutes, 0);
   const { award, plan: toPlan, end } = waitsOf(source);
   const partners = Map.groupBy(sessions, ({ partner }) => partner ?? null);
@@ -39,9 +42,9 @@ export function laureateOf(source: BilanSource, asOn: CivilDate): BilanLaureate 
     ...{ applicantType: form.applicant.type, axis: plan?.axis ?? form.project.axis },
     needs: [...(plan?.needs ?? form.project.needs)],
     stage: support.stage,
-    grantedCents: holdsGrant(application) ? (milestonesOf(events).amountCents ?? 0) : 0,
+    grantedCents,
     paidCents: paidIn(paymentEvents),
-    undueCents: acceptedReports(support.reports)?.settlement.recoverCents ?? null,
+    undueCents: accepted ? recoveryOf({ ...accepted.settlement, grantedCents }).recoverCents : null,
     sessions: sessions.length,
     minutes: minutesOf(sessions),
     byKind: Object.fromEntries(

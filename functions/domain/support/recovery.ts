@@ -19,8 +19,8 @@ export interface Recovery {
  * balance applies the rate of the grant to the actual costs, capped at the planned ones (décret 2018-514 of 25 June 2018); a
  * jurist confirms that the agreement of a programme says so before anything is recovered by it.
  *
- * Once staff accepted it, nothing is ordered above what it leaves due (payment/decide-payments.ts); nothing is asked back by the
- * computation alone. Throws a RangeError where nothing was planned.
+ * Once staff accepted it, nothing is ordered above what it leaves due of the grant that is in force then, which an amendment may have
+ * lowered since (payment/decide-payments.ts); nothing is asked back by the computation alone. Throws a RangeError where nothing was planned.
  */
 export function recoveryOf({ plannedCents, actualCents, grantedCents }: Costs): Recovery {
   for (const cents of [plannedCents, actualCents, grantedCents]) {

@@ -3,7 +3,7 @@
  * dates that passed. One that was refused did not come. Pure.
  */
 import type { CivilDate } from '#domain/values/civil-date.ts';
-import type { Cents } from '#domain/values/money.ts';
+import type { Costs } from './recovery.ts';
 import type { SupportReports } from './support-reports.ts';
 
 export interface ReportsStanding {
@@ -11,8 +11,8 @@ export interface ReportsStanding {
   version: number;
   /** The day on which they came. */
   receivedOn?: CivilDate;
-  /** Once staff accepted them: when (ISO instant), and what of the grant is due by the costs that they tell. */
-  accepted?: { at: string; dueCents: Cents };
+  /** Once staff accepted them: when (ISO instant), and the costs that they tell. */
+  accepted?: { at: string; costs: Costs };
 }
 /** By application; who is not in it has no support yet. */
 export type ReportStandings = ReadonlyMap<string, ReportsStanding>;
@@ -28,7 +28,7 @@ export function reportsStanding({ version, reports }: Reported): ReportsStanding
   if (!reports || verdict?.outcome === 'refused') return { version };
   const { receivedOn } = reports.filed;
   return verdict?.outcome === 'accepted' && at !== undefined
-    ? { version, receivedOn, accepted: { at, dueCents: verdict.settlement.finalCents } }
+    ? { version, receivedOn, accepted: { at, costs: verdict.settlement } }
     : { version, receivedOn };
 }
 export const haveCome = (standing: ReportsStanding | undefined): boolean =>

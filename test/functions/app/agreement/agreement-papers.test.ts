@@ -118,7 +118,8 @@ test('the calendar has the reports as they stand in the support, each time as a 
   const filed = await calendar({ version: 4, receivedOn });
   expect(filed).toMatch(/une fois les comptes rendus acceptés.*financier reçu/s);
   const at = '2024-02-01T23:30:00.000Z';
-  const accepted = await calendar({ version: 5, receivedOn, accepted: { at, dueCents: 1 } });
+  const costs = { plannedCents: 2, actualCents: 1, grantedCents: 1 };
+  const accepted = await calendar({ version: 5, receivedOn, accepted: { at, costs } });
   expect(accepted).not.toContain('une fois les comptes rendus acceptés');
   expect(accepted).toContain('DTSTART;VALUE=DATE:20240202');
   expect([versionOf(filed), versionOf(accepted)]).toEqual([versionOf(before) + 1, versionOf(before) + 2]);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { declineAmendment, takeBackAmendment } from '#app/payment/amend-agreement.ts';
 import { amendmentPaper, viewMyAmendments } from '#app/payment/show-amendments.ts';
+import { viewReports } from '#app/support/view-reports.ts';
 import { publishedAward } from '#domain/agreement/signed-agreements.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
+import { laureateOf } from '#domain/results/bilan-laureate.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -38,6 +40,46 @@ describe('an amendment', () => {
     const { applicationId } = award;
     const copy = await amendmentPaper(award.deps, { applicationId, number: 1, copy: 'signed' });
     expect(copy.ok && new TextDecoder().decode(copy.value.bytes)).toContain('Camille Martin');
+  });
+
+  test('that lowers a grant whose reports were accepted lowers what is due by them: its share of the costs is of the grant in force', async () => {
+    const award = await anAmendableAward();
+    await award.hasAccount();
+    await award.commit();
+    await award.orderByTwo(1);
+    award.later(540);
+    await award.fileReports(0.9);
+    await award.acceptReports();
+    await award.tick();
+    const before = await award.mine();
+    expect(before.dueCents).toBe(Math.ceil(before.grantedCents * 0.9));
+    const { instalments } = await laterAndLess(award);
+    const later = instalments.map((one) => ({ ...one, dueOn: one.number === 1 ? one.dueOn : '2024-03-01' }));
+    expect(await award.propose({ instalments: later })).toMatchObject({ ok: true });
+    await award.bound();
+    award.later(60);
+    await award.tick();
+    const { grantedCents, dueCents = 0 } = await award.mine();
+    expect(grantedCents).toBe(before.grantedCents - 100_000);
+    expect(dueCents).toBe(Math.ceil(grantedCents * 0.9));
+    expect(await award.order(2)).toEqual({
+      ok: false,
+      refusal: { code: 'above-due', dueCents, wouldCents: grantedCents },
+    });
+    const { applicationId } = award;
+    const seen = await viewReports({ ...award.deps, reportDrafts: award.memory.reportDrafts }, applicationId);
+    const recoverCents = grantedCents - dueCents;
+    expect(seen).toMatchObject({
+      value: { review: { verdict: { settlement: { grantedCents, finalCents: dueCents, recoverCents } } } },
+    });
+    const support = await award.memory.supports.find(applicationId);
+    if (!support) throw new Error('an award opens a support');
+    const events = { events: [], supportEvents: [], paymentEvents: [] };
+    const application = await award.application();
+    expect(laureateOf({ application, support, ...events }, '2024-01-10')).toMatchObject({
+      grantedCents,
+      undueCents: recoverCents,
+    });
   });
 
   test('with everything wrong says so at each field, and nothing is drawn or kept', async () => {

@@ -11,6 +11,7 @@ import {
   shownEdition,
 } from '#domain/results/public-bilan.ts';
 import { goneQuotations } from '#domain/results/published-quotations.ts';
+import { recoveryOf } from '#domain/support/recovery.ts';
 import { replayedSupport } from '#domain/support/replay-support.ts';
 import type { SupportEvent } from '#domain/support/support-events.ts';
 import { parseCsv } from '#domain/values/csv.ts';
@@ -128,7 +129,8 @@ describe('the bilan of a promotion', () => {
   test('says what of a grant is not due by the accepted reports, of those who have some, and from which events', () => {
     const source = aBilanSource(1, [...planned, ...toEnd]);
     const { totals, laureates } = made(source, aBilanSource(2, [...planned, ...toEnd.slice(0, -1)]));
-    const { recoverCents } = aSettlement;
+    const grantedCents = laureates[0]?.grantedCents ?? 0;
+    const { recoverCents } = recoveryOf({ ...aSettlement, grantedCents });
     expect(laureates.map(({ undueCents }) => undueCents)).toEqual([recoverCents, null]);
     expect(totals).toMatchObject({ undueCents: recoverCents, reportsAccepted: 1 });
     const types = laureates[0]?.madeFrom.undue.map(

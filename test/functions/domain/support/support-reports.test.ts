@@ -170,7 +170,7 @@ describe('whose help was ended', () => {
     expect([supportTasks(returned, terms), openFields(returned.reports)]).toEqual([[], ['account.done']]);
     const accepted = then(filed, review, 221);
     expect(supportSchema.parse(accepted)).toMatchObject({ stage: 'ended', endedBecause: 'withdrawn' });
-    expect(reportsStanding(accepted).accepted?.dueCents).toBe(aSettlement.finalCents);
+    expect(reportsStanding(accepted).accepted?.costs).toEqual(aSettlement);
     for (const command of [filing, review])
       expect(decideSupport(command, accepted, dayOfSupport(222))).toEqual(
         refuse({ code: 'support-stage-passed', stage: 'ended', command: command.command }),
@@ -196,10 +196,10 @@ describe('where reports stand', () => {
     expect(haveCome(came)).toBe(true);
   });
 
-  test('is, once they are accepted, when, and what of the grant is due by their costs', () => {
+  test('is, once they are accepted, when, and the costs by which the grant is due', () => {
     expect(standing(aSupport('benefits'))).toEqual({
       ...{ version, receivedOn: '2023-01-16' },
-      accepted: { at: dayOfSupport(225), dueCents: aSettlement.finalCents },
+      accepted: { at: dayOfSupport(225), costs: aSettlement },
     });
   });
 });
