@@ -71,8 +71,8 @@ export const handoverBugs: readonly PlantedBug[] = [
   bug('an offer for a day', ['domain/application/handover', 'handoverDays = 7', 'handoverDays = 1']),
   bug('a lost link sent to where it was', [
     'app/mail/ask-lost-link',
-    'mailboxSha256(form.contact.email) === mailbox',
-    'mailbox !== form.contact.email',
+    'mailboxSha256(one.form.contact.email) === mailbox',
+    'mailbox !== one.form.contact.email',
   ]),
   bug('a lost link that is asked for and not sent', [
     'app/mail/ask-lost-link',

@@ -71,6 +71,15 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     expect(await linksTo('draft', draftId)).toBe(1);
   });
 
+  test('is not sent for an application once the cohort has ended, when no letter brings one', async () => {
+    const mine = await filedBy('apres@example.org');
+    const ends = Date.parse(given().cohort.calendar.endsAt);
+    await askLostLink(given(new Date(ends).toISOString()), { email: 'apres@example.org' });
+    expect(await linksTo('applicant', mine)).toBe(0);
+    await askLostLink(given(new Date(ends - 1).toISOString()), { email: 'apres@example.org' });
+    expect(await linksTo('applicant', mine)).toBe(1);
+  });
+
   test('is sent again to whoever was invited to write along, by a link of their own', async () => {
     const deps = { ...given(), suppressions: suppressionStore(tables.programme) };
     const { draftId } = await begunDraft(deps, 'porteuse@example.org');
