@@ -5,10 +5,8 @@ import { slicesOf } from '#domain/values/slices.ts';
 import { mailingKey, mailingPageKey, undeliveredSince } from './keys.ts';
 import { queueLetter } from './outbox.ts';
 import { itemsUnder } from './queries.ts';
-import { isAbsent, type Table, type Write } from './table.ts';
+import { isAbsent, mostWrites, type Table, type Write } from './table.ts';
 
-/** Of one transaction: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
-const mostWrites = 100;
 /** Letters of a page: an invitation names all that its reader is given, up to 25 KB, and an item may hold 400 KB. */
 const lettersPerPage = 10;
 

@@ -46,6 +46,9 @@ const updateInput = (update: Update) => ({
   ...(update.values ? { ExpressionAttributeValues: toItem(update.values) } : {}),
 });
 
+/** Of one transaction: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
+export const mostWrites = 100;
+
 /** An item to write, as an element of a transaction or alone. */
 export interface Put {
   put: WrittenItem;

@@ -9,7 +9,7 @@ import {
   roundKey,
 } from '#adapters/dynamodb/keys.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
-import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
+import { type Item, isAbsent, mostWrites, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { Readings } from '#app/ports/jury-ports.ts';
 import { type Reading, readingSchema } from '#domain/jury/reading.ts';
 import { slicesOf } from '#domain/values/slices.ts';
@@ -49,7 +49,7 @@ export function readingStore(table: Table): Readings {
     },
     async assign(readings) {
       const puts = readings.map((reading): Write[] => [{ put: readingItem(reading), when: isAbsent }]);
-      for (const some of slicesOf(puts, mostAtOnce)) await writePossible(table, some);
+      for (const some of slicesOf(puts, mostWrites)) await writePossible(table, some);
     },
     async unassign(pairs) {
       const when = {
@@ -62,7 +62,7 @@ export function readingStore(table: Table): Readings {
         { delete: draftKey(jurorId, applicationId) },
         { delete: noteKey(jurorId, applicationId) },
       ]);
-      for (const some of slicesOf(deletes, Math.floor(mostAtOnce / 3))) await writePossible(table, some);
+      for (const some of slicesOf(deletes, Math.floor(mostWrites / 3))) await writePossible(table, some);
     },
     async save(reading, { expectRevision, endsDraft = false }) {
       const done = await table.transact([
@@ -81,9 +81,6 @@ export function readingStore(table: Table): Readings {
     },
   };
 }
-
-/** The most writes that one transaction takes. */
-const mostAtOnce = 100;
 
 /**
  * In one transaction: of each reading its writes. A reading whose condition is not met is left out, and the others are tried again without
