@@ -115,8 +115,8 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
   interpreter.on(({ kind }) => {
     if (kind === 'state-entered') state.transitions += 1;
   });
-  for (const machine of ['application', 'release'] as const)
-    interpreter.createStateMachine(machineArn(machine), definitions[machine]);
+  for (const [machine, definition] of Object.entries(definitions))
+    interpreter.createStateMachine(machineArn(machine as keyof typeof definitions), definition);
 
   function accept({ messageKey }: { messageKey: string }): { MessageId: string } {
     letters.set(messageKey, (letters.get(messageKey) ?? 0) + 1);
@@ -157,8 +157,14 @@ export function createBusyCloud(startsAt: number, seed: number, keptIn?: string)
   }
   const nextDue = () => Math.min(interpreter.nextDue() ?? Number.POSITIVE_INFINITY, state.sweepsAt);
   const isIdle = () => streams.every(({ size }) => size() === 0) && interpreter.inFlight() === 0;
+  const isDelivered = () => {
+    const index = { TableName: programmeTable, IndexName: 'Undelivered', Limit: 1 };
+    return (database.execute('ScanCommand', index) as { Items: unknown[] }).Items.length === 0;
+  };
   return {
-    ...{ clock, counts, database, db, interpreter, letters, meter, isIdle },
+    ...{ clock, counts, database, db, interpreter, letters, meter, isIdle, sleep: time.sleep },
+    /** Nothing is under way, and nothing waits for its delivery. */
+    isQuiet: () => isIdle() && isDelivered(),
     /** From now on calls take time and quotas hold; the sweep comes every hour. */
     slowDown() {
       state.isQuick = false;

@@ -2,7 +2,8 @@
  * `npm run scale -- --applications 20000 [--seed 1]`: releases so many waiting applications at once, under the quotas of
  * the region. Prints figures; fails when anything is lost, told twice, or takes longer than 1.2 times what the quotas
  * alone need. Handlers, definitions, interpreter, stream delivery and keys are the real ones; the database is in memory,
- * the time virtual, and the clients of AWS are played (test/simulation/cloud).
+ * the time virtual, and the clients of AWS are played (test/simulation/cloud). Then the cohort lives on: of those who were refused some
+ * appeal and are answered, and laureates live the months of their help.
  *
  * With `--through-gateway` it does so on a local programme with everything that belongs to it (through-gateway.ts), and
  * with `--linear` for a tenth of them and for all: time and memory may grow 10.5 times.

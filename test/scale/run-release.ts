@@ -3,8 +3,9 @@ import { regionQuotas, secondsFor } from '#infra/local/faults/quotas.ts';
 import { executionArn } from '#test/simulation/cloud/machines.ts';
 import { programmeTable } from '#test/simulation/memory/shapes.ts';
 import { documentIn } from '#test/simulation/model/stored.ts';
+import { liveOn } from './after-release.ts';
 import { type BusyCloud, createBusyCloud } from './busy-cloud.ts';
-import { mostEvents, mostWrites, slack } from './release-bars.ts';
+import { mostEvents, mostEventsOfSupport, mostWrites, slack } from './release-bars.ts';
 import { check, type Place } from './release-check.ts';
 import { bringToRelease, release } from './waiting-applications.ts';
 
@@ -51,7 +52,7 @@ export async function runRelease(
         lastLetterAt = cloud.clock.now;
         if (known >= ((memory.length + 1) * total) / 4) memory.push(megabytes());
       }
-      const isDone = known >= total && cloud.isIdle() && undelivered(cloud) === 0;
+      const isDone = known >= total && cloud.isQuiet();
       return isDone || cloud.clock.now - from > longestMs;
     });
     const { user, system } = process.cpuUsage(cpu);
@@ -64,6 +65,8 @@ export async function runRelease(
     };
     const boundSeconds = Math.max(...Object.values(bounds));
     const found = check(placeOf(cloud), { count, releaseId });
+    const { throttled, ...counts } = structuredClone(cloud.counts);
+    const later = await liveOn(cloud, count);
     const history = mostEventsIn(cloud);
     const { most } = cloud.meter;
     const ratio = seconds / Math.max(1, boundSeconds);
@@ -75,23 +78,25 @@ export async function runRelease(
         'bounds one by one, seconds': Object.entries(bounds)
           .map(([name, bound]) => `${name} ${bound.toFixed(0)}`)
           .join(', '),
-        'throttled: Step Functions, SES': `${cloud.counts.throttled.states}, ${cloud.counts.throttled.mail}`,
-        'dead letters, sweeps': `${cloud.counts.deadLetters}, ${cloud.counts.sweeps}`,
-        'calls, invocations, per application': `${(cloud.counts.calls / count).toFixed(1)}, ${(cloud.counts.invocations / count).toFixed(1)}`,
+        'throttled: Step Functions, SES': `${throttled.states}, ${throttled.mail}`,
+        'dead letters, sweeps': `${counts.deadLetters}, ${counts.sweeps}`,
+        'calls, invocations, per application': `${(counts.calls / count).toFixed(1)}, ${(counts.invocations / count).toFixed(1)}`,
         'transitions per application': (transitions / count).toFixed(2),
-        'most events of an application’s execution, of a release’s': `${history.Application}, ${history.Release}`,
+        'most events of an application, a release, a support': `${history.Application}, ${history.Release}, ${history.Support}`,
         'most writes on one partition key in a second': `${most.writes} (${most.key})`,
         'memory at 25, 50, 75, 100 % told, MB': memory.join(', '),
         'memory before the first application, MB': empty,
+        ...later.figures,
         'processor, seconds': ((user + system) / 1e6).toFixed(1),
       },
       violations: [
         ...found.violations,
+        ...later.violations,
         ...(ratio > slack ? [`it took ${ratio.toFixed(2)} times what the quotas need`] : []),
         ...(cloud.counts.deadLetters > 0 ? [`${cloud.counts.deadLetters} dead letters`] : []),
         ...(most.writes > mostWrites ? [`${most.writes} writes in a second on ${most.key}`] : []),
         ...Object.entries(history)
-          .filter(([, events]) => events > mostEvents)
+          .filter(([machine, events]) => events > (machine === 'Support' ? mostEventsOfSupport : mostEvents))
           .map(([machine, events]) => `an execution of ${machine} has ${events} events`),
       ],
     };
@@ -99,13 +104,6 @@ export async function runRelease(
     cloud.close();
   }
 }
-
-const undelivered = ({ database }: BusyCloud): number =>
-  (
-    database.execute('ScanCommand', { TableName: programmeTable, IndexName: 'Undelivered', Limit: 1 }) as {
-      Items: unknown[];
-    }
-  ).Items.length;
 
 /** By machine, the longest history that any of its executions has. */
 function mostEventsIn({ db }: BusyCloud): Record<string, number> {
