@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { retryDelays } from '#infra/local/states/retry.ts';
+import { machineFiles } from '#infra/stack/workflow-machines.ts';
 import {
   contracts,
   gateOutcomes,
   namedErrors,
   overdueStates,
   repairOutcomes,
+  supportGateOutcomes,
+  supportGates,
+  supportRepairOutcomes,
+  supportSteps,
   waysOut,
 } from '#workflows/contracts.ts';
 
@@ -23,21 +28,37 @@ interface State {
   Resource?: string;
   Parameters?: { Payload?: Record<string, string> };
 }
-const load = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../workflows/${name}.asl.json`, import.meta.url), 'utf8')) as {
-    TimeoutSeconds: number;
-    States: Record<string, State>;
-  };
+interface Definition {
+  TimeoutSeconds: number;
+  States: Record<string, State>;
+}
 
-const machines = { application: load('application'), release: load('release') };
-const { States: states } = machines.application;
-const all = Object.values(machines).flatMap(({ States }) => Object.entries(States));
+const read = (file: URL) => JSON.parse(readFileSync(file, 'utf8')) as Definition;
+const machines = Object.entries(machineFiles).map(([name, file]) => [name, read(file)] as const);
+const [application, support, release] = [
+  read(machineFiles.Application),
+  read(machineFiles.Support),
+  read(machineFiles.Release),
+];
+const all = machines.flatMap(([machine, { States }]) =>
+  Object.entries(States).map(([name, state]) => [`${machine}.${name}`, state] as const),
+);
+
+/** Where a task leads with an outcome: by the choice that follows it, or at once. */
+function routed({ States }: Definition, name: string, outcome: string): string | undefined {
+  const next = States[name]?.Next ?? '';
+  const choice = States[next];
+  if (choice?.Type !== 'Choice') return next;
+  return choice.Choices?.find(({ StringEquals }) => StringEquals === outcome)?.Next ?? choice.Default;
+}
+const caught = ({ States }: Definition, name: string, error: string) =>
+  States[name]?.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes(error))?.Next;
 
 /** Errors that AWS names; everything else must be thrown by our code. */
 const awsErrors = /^(States|Lambda|Sandbox)\./;
 const ours = new Set<string>([...Object.values(namedErrors), 'Transient']);
 
-describe('both machines', () => {
+describe('every machine', () => {
   test.each(all)('%s says in one line what it is for', (_name, state) => {
     expect(state.Comment).toMatch(/^[A-Z].{10,160}\.$/);
   });
@@ -55,12 +76,11 @@ describe('both machines', () => {
   });
 
   test('a machine ends by itself, within the year that AWS allows', () => {
-    for (const { TimeoutSeconds } of Object.values(machines))
-      expect(TimeoutSeconds).toBeLessThan(365 * 86_400);
+    for (const [, { TimeoutSeconds }] of machines) expect(TimeoutSeconds).toBeLessThan(365 * 86_400);
   });
 
   test('a release goes on trying for the week that its machine lives: nobody could start it again', () => {
-    const { TimeoutSeconds, States } = machines.release;
+    const { TimeoutSeconds, States } = release;
     const [retrier] = (States.ReleasePage?.Retry ?? []) as Parameters<typeof retryDelays>[0][];
     if (!retrier) throw new Error('ReleasePage does not retry');
     // Full jitter draws half of a delay on average.
@@ -75,41 +95,37 @@ describe('both machines', () => {
 });
 
 describe('the gates of an application', () => {
-  const routed = (name: string, outcome: string) => {
-    const next = states[name]?.Next ?? '';
-    const choice = states[next];
-    if (choice?.Type !== 'Choice') return next;
-    return choice.Choices?.find(({ StringEquals }) => StringEquals === outcome)?.Next ?? choice.Default;
-  };
-  const caught = (name: string, error: string) =>
-    states[name]?.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes(error))?.Next;
+  const { States: states } = application;
 
   test.each(Object.entries(gateOutcomes))(
     '%s: every outcome of its contract leads somewhere',
     (gate, outcomes) => {
-      for (const outcome of outcomes.forward) expect(routed(gate, outcome)).toBeDefined();
+      for (const outcome of outcomes.forward) expect(routed(application, gate, outcome)).toBeDefined();
       for (const outcome of outcomes.other)
-        expect([outcome, caught(gate, namedErrors[outcome])]).not.toContain(undefined);
+        expect([outcome, caught(application, gate, namedErrors[outcome])]).not.toContain(undefined);
     },
   );
 
   test.each(Object.keys(gateOutcomes))('%s: withdrawal and a passed delay have their own branch', (gate) => {
-    expect(caught(gate, 'Application.Withdrawn')).toBe('Withdrawn');
-    expect(caught(gate, 'States.Timeout')).toMatch(/^(ExpireInformation|ExpireSignature|AwaitRepair)$/);
-    expect(caught(gate, 'States.ALL')).toBe('AwaitRepair');
+    expect(caught(application, gate, 'Application.Withdrawn')).toBe('Withdrawn');
+    expect(caught(application, gate, 'States.Timeout')).toMatch(
+      /^(ExpireInformation|ExpireSignature|AwaitRepair)$/,
+    );
+    expect(caught(application, gate, 'States.ALL')).toBe('AwaitRepair');
   });
 
   test.each(Object.entries(overdueStates))(
     '%s goes on waiting once its delay is over, until staff decide, or for as long as any gate of theirs',
     (gate, { state, other }) => {
       expect(states[state]?.Parameters?.Payload?.gate).toBe(gate);
-      for (const outcome of waysOut(state)?.forward ?? []) expect(routed(state, outcome)).toBeDefined();
+      for (const outcome of waysOut(state)?.forward ?? [])
+        expect(routed(application, state, outcome)).toBeDefined();
       for (const outcome of waysOut(state)?.other ?? [])
-        expect([outcome, caught(state, namedErrors[outcome])]).not.toContain(undefined);
+        expect([outcome, caught(application, state, namedErrors[outcome])]).not.toContain(undefined);
       // Where a repair led back to the gate itself, what staff decide is understood too.
-      for (const outcome of other) expect(caught(gate, namedErrors[outcome])).toBeDefined();
-      expect(caught(state, 'Application.Extended')).toBe(gate);
-      expect(caught(state, 'States.Timeout')).toBe('AwaitRepair');
+      for (const outcome of other) expect(caught(application, gate, namedErrors[outcome])).toBeDefined();
+      expect(caught(application, state, 'Application.Extended')).toBe(gate);
+      expect(caught(application, state, 'States.Timeout')).toBe('AwaitRepair');
       expect(states[state]?.TimeoutSeconds).toBe(states.AwaitJuryOutcome?.TimeoutSeconds);
     },
   );
@@ -125,5 +141,35 @@ describe('the gates of an application', () => {
   ])('%s knows only outcomes of its contract', (name, contract) => {
     const known: readonly string[] = contract.output.shape.outcome.options;
     for (const { StringEquals } of states[name]?.Choices ?? []) expect(known).toContain(StringEquals);
+  });
+});
+
+describe('the gates of a support', () => {
+  const gates = Object.entries(supportGateOutcomes);
+
+  test.each(gates)('%s: every outcome of its contract leads somewhere', (gate, { forward, other }) => {
+    for (const outcome of forward) expect(routed(support, gate, outcome)).toBeDefined();
+    for (const outcome of other)
+      expect([outcome, caught(support, gate, namedErrors[outcome])]).not.toContain(undefined);
+  });
+
+  test.each(gates)('%s: an end, a passed time and a failure have their own branch', (gate) => {
+    expect(caught(support, gate, 'Support.Ended')).toBe('Ended');
+    expect(caught(support, gate, 'States.Timeout')).toBe('NextStep');
+    expect(caught(support, gate, 'States.ALL')).toBe('AwaitRepair');
+  });
+
+  test('the next step is one that its contract names, each by a way of its own', () => {
+    const routes = support.States.RouteStep?.Choices?.map(({ StringEquals }) => StringEquals) ?? [];
+    expect(routes.sort()).toEqual([...supportSteps].sort());
+    for (const gate of supportGates) expect(routed(support, 'NextStep', gate)).toBe(gate);
+    expect(routed(support, 'NextStep', 'something else')).toBe('AwaitRepair');
+  });
+
+  test('the repair gate goes on at every point that it can answer', () => {
+    const to = Object.fromEntries(
+      supportRepairOutcomes.map((outcome) => [outcome, routed(support, 'AwaitRepair', outcome)]),
+    );
+    expect(to).toEqual({ retry: 'NextStep', abandon: 'Abandoned' });
   });
 });

@@ -4,19 +4,25 @@ import type { Machine } from '#infra/local/states/asl.ts';
 import type { Notice } from '#infra/local/states/interpreter.ts';
 import { loadDefinition, targets } from '#infra/local/states/load-definition.ts';
 import { findCatcher } from '#infra/local/states/retry.ts';
+import { type MachineName, machineFiles } from '#infra/stack/workflow-machines.ts';
 import { pathsThroughEveryMove } from './every-move.ts';
 import { runOracle, type Script } from './oracle.ts';
 import { runOwn } from './own-run.ts';
 import { EXECUTION } from './stage.ts';
 
-function machineOf(file: string): Machine {
-  const text = readFileSync(new URL(`../../../../workflows/${file}.asl.json`, import.meta.url), 'utf8');
+function machineOf(name: MachineName): Machine {
+  const text = readFileSync(machineFiles[name], 'utf8');
   return loadDefinition(text.replaceAll(/\$\{(\w+)Arn\}/g, '$1'));
 }
 
-const application = machineOf('application');
-const release = machineOf('release');
+const application = machineOf('Application');
+const release = machineOf('Release');
 const id = { applicationId: 'p1-0123456789ABCDEF' };
+const inputs: Readonly<Record<MachineName, object>> = {
+  Application: id,
+  Support: { supportId: 'support-p1-0123456789ABCDEF' },
+  Release: { releaseId: 'release-jury' },
+};
 
 /** The ways from state to state that an execution took, as `state.field` of the definition. */
 function waysTaken(machine: Machine, notices: Notice[]): string[] {
@@ -36,10 +42,9 @@ function waysTaken(machine: Machine, notices: Notice[]): string[] {
   });
 }
 
-describe.each([
-  ['application', application, id],
-  ['release', release, { releaseId: 'release-jury' }],
-])('%s.asl.json', (_, machine, input) => {
+describe.each(Object.keys(machineFiles) as MachineName[])('%s', (name) => {
+  const [machine, input] = [machineOf(name), inputs[name]];
+
   test('goes and ends as in aws-local-stepfunctions by every way out of every state, and no state or way is left', async () => {
     const taken = new Set<string>();
     const entered = new Set<string>();
