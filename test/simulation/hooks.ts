@@ -44,8 +44,8 @@ export const smallReleases: readonly Replacement[] = [
   // So few writes of a transaction that the letters of an opening go in pages, too.
   {
     file: 'functions/adapters/dynamodb/mailings.ts',
-    text: 'const mostWrites = 100;',
-    by: 'const mostWrites = 4;',
+    text: 'beside + letters.length <= mostWrites',
+    by: 'beside + letters.length <= 4',
   },
   {
     file: 'functions/adapters/dynamodb/mailings.ts',
