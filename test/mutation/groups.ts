@@ -51,4 +51,13 @@ export const groups: readonly Group[] = [
       'test/functions/lambda/{changed-item,stream-batch}.test.ts',
     ],
   },
+  {
+    name: 'money',
+    mutate: ['functions/app/payment/*.ts', 'functions/app/support/{review-reports,report-terms,view-reports}.ts'],
+    tests: [
+      'test/functions/app/payment/*.test.ts',
+      'test/functions/app/support/*report*.test.ts',
+      'test/functions/adapters/dynamodb/payment/*.test.ts',
+    ],
+  },
 ];

@@ -307,3 +307,73 @@ test('an IBAN is found nowhere but sealed, and in the export', async () => {
   expect(holds(made)).toBe(true);
   expect(opened).toEqual([iban]);
 });
+
+describe('a change of payments', () => {
+  test('that another forestalls is decided again on what there is then, five times at most', async () => {
+    const { deps, applicationId, ana } = await aPaidAward();
+    let tries = 0;
+    const losing = (times: number) => ({
+      ...deps,
+      payments: {
+        ...deps.payments,
+        async save(changed: Parameters<typeof deps.payments.save>[0]) {
+          tries += 1;
+          return tries <= times ? ('conflict' as const) : deps.payments.save(changed);
+        },
+      },
+    });
+    const { noteCommitment } = await import('#app/payment/order-payments.ts');
+    const noting = { applicationId, commitment: '2102345678', by: ana };
+    const done = await noteCommitment(losing(4), noting);
+    const stored = await deps.payments.find(applicationId);
+    expect([tries, done]).toMatchObject([5, { ok: true, value: { version: stored?.version } }]);
+    tries = 0;
+    await expect(noteCommitment(losing(5), { ...noting, commitment: '2102345679' })).rejects.toMatchObject({
+      name: 'PaymentsContended',
+      message: `the payments of ${applicationId} changed under 5 attempts`,
+    });
+    expect([tries, (await deps.payments.find(applicationId))?.commitment]).toEqual([5, '2102345678']);
+  });
+
+  test('that changes nothing is not stored, and one of what nobody has is refused', async () => {
+    const { deps, applicationId, ana, mine } = await aPaidAward();
+    const { noteCommitment } = await import('#app/payment/order-payments.ts');
+    const noting = { applicationId, commitment: '2102345678', by: ana };
+    await noteCommitment(deps, noting);
+    const silent = {
+      ...deps,
+      payments: { ...deps.payments, save: () => Promise.reject(new Error('stored')) },
+    };
+    expect(await noteCommitment(silent, noting)).toMatchObject({ ok: true });
+    expect(await noteCommitment(deps, { ...noting, applicationId: 'nobody' })).toEqual(refused('not-found'));
+    const lost = { ...deps, applications: { ...deps.applications, find: async () => undefined } };
+    expect(await noteCommitment(lost, noting)).toEqual(refused('not-found'));
+    expect((await mine()).agreementNumber).toBe(`${applicationId}-C1`);
+  });
+
+  test('that somebody proposed is taken back by anybody of the staff', async () => {
+    const { deps, applicationId, hasAccount, commit, later, tick, order, leo } = await aPaidAward();
+    const { takeBackPayment } = await import('#app/payment/order-payments.ts');
+    const takingBack = { applicationId, number: 1, by: leo };
+    await hasAccount();
+    await commit();
+    later(40);
+    await tick();
+    expect(await takeBackPayment(deps, takingBack)).toEqual(refused('proposal-missing'));
+    await order(1);
+    expect((await deps.payments.find(applicationId))?.proposals[1]).toBeDefined();
+    expect(await takeBackPayment(deps, takingBack)).toMatchObject({ ok: true });
+    expect((await deps.payments.find(applicationId))?.proposals).toEqual({});
+  });
+
+  test('of the account is told at the second address where there is one', async () => {
+    const { memory, deps, applicationId, hasAccount, letters } = await aPaidAward();
+    const application = memory.stored.application(applicationId);
+    if (!application) throw new Error('an award is of an application');
+    const { secondEmail: _none, ...contact } = application.form.contact;
+    memory.put({ ...application, form: { ...application.form, contact } });
+    await hasAccount();
+    expect(letters()).toEqual(['bank-details-changed']);
+    expect((await deps.payments.find(applicationId))?.bank).toBeDefined();
+  });
+});
