@@ -226,60 +226,6 @@ describe('an instalment', () => {
   });
 });
 
-test('a file may pay two instalments of one agreement: each is told by its own letter', async () => {
-  const given = await aPaidAward();
-  const { hasAccount, commit, orderByTwo, later, tick, deps, applicationId, paid, mine, letters } = given;
-  await hasAccount();
-  await commit();
-  later(540);
-  await given.fileReports(1);
-  await given.acceptReports();
-  await tick();
-  for (const number of [1, 2]) await orderByTwo(number);
-  const today = deps.clock.now().toISOString().slice(0, 10);
-  const lines = (await mine()).instalments.map(
-    ({ number, amountCents }) => `${applicationId}-C1-V${number};${today};${amountCents / 100}`,
-  );
-  expect(await paid(...lines)).toEqual({ ok: true, value: { paid: 2 } });
-  const { paidCents, grantedCents } = await mine();
-  expect(paidCents).toBe(grantedCents);
-  expect(letters().filter((one) => one === 'payment-made')).toHaveLength(2);
-});
-
-describe('a file of payments with mistakes', () => {
-  test('is refused whole, with each mistake at its line, and nothing of it is stored', async () => {
-    const { hasAccount, commit, orderByTwo, later, tick, deps, applicationId, ana, paid, states, mine } =
-      await aPaidAward();
-    const { withholdPayment } = await import('#app/payment/order-payments.ts');
-    await hasAccount();
-    await commit();
-    later(40);
-    await tick();
-    await orderByTwo(1);
-    await withholdPayment(deps, { applicationId, number: 2, reason: 'r', by: ana });
-    const order = `${applicationId}-C1-V1`;
-    const euros = String(((await mine()).instalments[0]?.amountCents ?? 0) / 100);
-    const answer = await paid(
-      ...[`${order};2022-08-24;${euros}`, `${order};2022-08-24;${euros}`, `${order};2022-08-24;1`],
-      ...[
-        `${applicationId}-C1-V2;2022-08-24;1`,
-        `${applicationId}-C1-V7;2022-08-24;1`,
-        'nobody;2022-08-24;1',
-      ],
-      `${order};2022-08-01;${euros}`,
-    );
-    if (answer.ok) throw new Error('taken');
-    const said = answer.refusal.problems.map(({ field, code }) => `${field} ${code}`);
-    expect(said).toEqual(
-      expect.arrayContaining([
-        ...['line.3 line-twice', 'line.4 line-twice', 'line.4 order-other-amount', 'line.5 order-withheld'],
-        ...['line.6 order-unknown', 'line.7 order-unknown', 'line.8 line-twice'],
-      ]),
-    );
-    expect(await states()).toEqual(['ordered', 'withheld']);
-  });
-});
-
 test('an IBAN is found nowhere but sealed, and in the export', async () => {
   const {
     hasAccount,
@@ -376,4 +322,20 @@ describe('a change of payments', () => {
     expect(letters()).toEqual(['bank-details-changed']);
     expect((await deps.payments.find(applicationId))?.bank).toBeDefined();
   });
+});
+
+test('an account and its confirmation are its beneficiary’s acts, and the code that confirmed it is spent', async () => {
+  const { give, send, confirm, memory, applicationId, later } = await aPaidAward();
+  later(1);
+  await give();
+  const code = await send();
+  const codes = () => memory.stored.items().filter(({ codeSha256 }) => codeSha256 !== undefined);
+  const before = codes();
+  await confirm(code);
+  expect(codes()).not.toEqual(before);
+  const told = await memory.payments.timeline(applicationId);
+  const ofAccount = told.filter(({ type }) => type.startsWith('BankDetails'));
+  expect(ofAccount.length).toBeGreaterThan(1);
+  for (const { actor } of ofAccount) expect(actor).toEqual({ kind: 'applicant' });
+  expect(await confirm(code)).toEqual(refused('code-not-in-force'));
 });

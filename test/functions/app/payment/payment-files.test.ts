@@ -1,0 +1,146 @@
+/** The files that go to the accountant and come back: what of payments leaves in one, and what is noted of the other. */
+import { describe, expect, test } from 'vitest';
+import { exportOrders } from '#app/payment/export-orders.ts';
+import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
+import { withholdPayment } from '#app/payment/order-payments.ts';
+import { aPaidAward } from './a-paid-award.ts';
+
+const refused = (code: string) => ({ ok: false, refusal: { code } });
+
+/** Both payments ordered, the second once the reports are accepted. */
+async function twoOrders() {
+  const given = await aPaidAward();
+  await given.hasAccount();
+  await given.commit();
+  given.later(540);
+  await given.fileReports(1);
+  await given.acceptReports();
+  await given.tick();
+  for (const number of [1, 2]) await given.orderByTwo(number);
+  const orders = (await given.mine()).instalments.map(({ number, amountCents }) => ({
+    ...{ amountCents, orderId: `${given.applicationId}-C1-V${number}` },
+    line: `${given.applicationId}-C1-V${number};2024-01-06;${amountCents / 100}`,
+  }));
+  return { ...given, orders };
+}
+
+describe('a file of payments', () => {
+  test('may tell of two instalments of one agreement: each is noted, and told by its own letter', async () => {
+    const { export: exported, orders, paid, mine, letters, memory, applicationId } = await twoOrders();
+    expect(await exported()).toMatchObject({ ok: true, value: { orders: 2 } });
+    expect(await paid(...orders.map(({ line }) => line))).toEqual({ ok: true, value: { paid: 2 } });
+    const { grantedCents, paidCents, instalments } = await mine();
+    expect([paidCents, ...instalments.map(({ state }) => state)]).toEqual([grantedCents, 'paid', 'paid']);
+    expect(letters().slice(-2)).toEqual(['payment-made', 'payment-made']);
+    const told = await memory.payments.timeline(applicationId);
+    expect(told.flatMap(({ type, data }) => (type === 'PaymentMade' ? [data.orderId] : []))).toEqual(
+      orders.map(({ orderId }) => orderId),
+    );
+  });
+
+  test('with mistakes is refused whole, each mistake at its line and in their order, and nothing of it is stored', async () => {
+    const { hasAccount, commit, orderByTwo, later, tick, deps, applicationId, ana, paid, states, mine } =
+      await aPaidAward();
+    await hasAccount();
+    await commit();
+    later(40);
+    await tick();
+    await orderByTwo(1);
+    await withholdPayment(deps, { applicationId, number: 2, reason: 'r', by: ana });
+    const order = `${applicationId}-C1-V1`;
+    const euros = String(((await mine()).instalments[0]?.amountCents ?? 0) / 100);
+    const answer = await paid(
+      ...[`${order};2022-08-24;${euros}`, `${order};2022-08-24;${euros}`, `${order};2022-08-24;1`],
+      ...[
+        `${applicationId}-C1-V2;2022-08-24;1`,
+        `${applicationId}-C1-V7;2022-08-24;1`,
+        'nobody;2022-08-24;1',
+      ],
+      `${order};2022-08-01;${euros}`,
+    );
+    if (answer.ok) throw new Error('taken');
+    const said = answer.refusal.problems.map(({ field, code }) => `${field} ${code}`);
+    expect(said).toEqual([
+      ...['line.3 line-twice', 'line.3 order-paid', 'line.4 line-twice', 'line.4 order-other-amount'],
+      ...['line.5 order-withheld', 'line.6 order-unknown', 'line.7 order-unknown'],
+      ...['line.8 line-twice', 'line.8 order-paid'],
+    ]);
+    expect(await states()).toEqual(['ordered', 'withheld']);
+  });
+});
+
+describe('a file of orders', () => {
+  test('holds what has not left; what left is in it again where that is asked for', async () => {
+    const given = await aPaidAward();
+    await given.hasAccount();
+    await given.commit();
+    given.later(540);
+    await given.fileReports(1);
+    await given.acceptReports();
+    await given.tick();
+    const ordersIn = async (again = false) => {
+      const answer = await given.export(again);
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      const lines = answer.value.csv.trim().split('\r\n').slice(1);
+      expect(answer.value.orders).toBe(lines.length);
+      return lines.map((line) => line.split(';')[0]);
+    };
+    const [first, second] = [1, 2].map((number) => `${given.applicationId}-C1-V${number}`);
+    await given.orderByTwo(1);
+    expect(await ordersIn()).toEqual([first]);
+    await given.orderByTwo(2);
+    expect(await ordersIn()).toEqual([second]);
+    expect(await ordersIn(true)).toEqual([first, second]);
+  });
+
+  test('is made again on what there is then where another changed payments meanwhile, five times at most, as is what comes back', async () => {
+    const { deps, orders, ana, mine } = await twoOrders();
+    let tries = 0;
+    const losing = (times: number) => ({
+      ...deps,
+      payments: {
+        ...deps.payments,
+        async save(changed: Parameters<typeof deps.payments.save>[0]) {
+          tries += 1;
+          return tries <= times ? ('conflict' as const) : deps.payments.save(changed);
+        },
+      },
+    });
+    const exporting = { again: false, by: ana };
+    await expect(exportOrders(losing(5), exporting)).rejects.toThrow(
+      'the payment orders changed under 5 attempts',
+    );
+    tries = 0;
+    expect(await exportOrders(losing(4), exporting)).toMatchObject({ ok: true, value: { orders: 2 } });
+    expect(await exportOrders(deps, exporting)).toEqual(refused('no-orders'));
+    const csv = ['ordre;paye_le;montant_eur', orders[0]?.line].join('\n');
+    tries = 0;
+    await expect(importPaymentDates(losing(5), { csv, by: ana })).rejects.toThrow(
+      'the payments changed under 5 attempts',
+    );
+    tries = 0;
+    expect(await importPaymentDates(losing(4), { csv, by: ana })).toMatchObject({ ok: true });
+    expect((await mine()).paidCents).toBe(orders[0]?.amountCents);
+  });
+
+  test('is not made where an order is to an account that is not in force, nor without the keys of Chorus', async () => {
+    const { deps, applicationId, ana, states } = await twoOrders();
+    const exporting = { again: false, by: ana };
+    const { payments: _keys, ...cohort } = deps.cohort;
+    expect(await exportOrders({ ...deps, cohort }, exporting)).toEqual(refused('chorus-keys-missing'));
+    const stored = await deps.payments.find(applicationId);
+    if (!stored?.bank) throw new Error('the account is confirmed');
+    const { bank: _bank, ...bankless } = stored;
+    const { commitment: _commitment, ...uncommitted } = stored;
+    const other = { ...stored, bank: { ...stored.bank, bankId: 'another' } };
+    for (const found of [bankless, uncommitted, other]) {
+      const payments = { ...deps.payments, find: async () => found };
+      await expect(exportOrders({ ...deps, payments }, exporting)).rejects.toThrow('is not in force');
+    }
+    const unsealed = { ...deps.payments, sealed: async () => undefined };
+    await expect(exportOrders({ ...deps, payments: unsealed }, exporting)).rejects.toThrow('is not in force');
+    expect(await states()).toEqual(['ordered', 'ordered']);
+    const lost = { ...deps, applications: { ...deps.applications, find: async () => undefined } };
+    expect(await exportOrders(lost, exporting)).toEqual(refused('no-orders'));
+  });
+});
