@@ -34,6 +34,24 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'a letter with an undefined reference is one without'],
     [1, 'a letter with an undefined title is one without'],
   ],
+  'functions/app/payment/amend-agreement.ts': [
+    [2, 'what was confirmed is proposed no more, and what is proposed was not confirmed'],
+    [2, 'an agreement that is signed can be amended: it says so where it cannot be'],
+    [1, 'an effect of no kind has no writes'],
+  ],
+  'functions/app/payment/apply-payments.ts': [
+    [2, 'an award opens both payments and a support, whose reports stand somewhere from then on'],
+  ],
+  'functions/app/payment/export-orders.ts': [
+    [2, 'to export orders brings about nothing but that each has left'],
+    [1, 'what leaves is ordered'],
+  ],
+  'functions/app/payment/give-account.ts': [
+    [2, 'an account that was given waits: it says so where it does not'],
+    [1, 'no code was asked for an account that nobody gave, whatever it is called'],
+  ],
+  'functions/app/payment/order-payments.ts': [[2, 'what was proposed is there: it says so where it is not']],
+  'functions/app/payment/show-payments.ts': [[2, 'no other state has a day of payment, or a reason']],
   'functions/app/round/release-page.ts': [
     [1, 'after the last ten there is nobody to tell'],
     [1, 'the decision leaves out an amount that is undefined too'],
@@ -43,6 +61,11 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/app/round/start-release.ts': [
     [1, 'a release that was possible a line before is possible whatever its number of applications'],
     [1, 'a round that is being told has its release'],
+  ],
+  'functions/app/support/review-reports.ts': [[1, 'what nobody signed has no support either']],
+  'functions/app/support/view-reports.ts': [
+    [3, 'an application that is signed has a support, and no other has one'],
+    [1, 'where nothing was filed nothing is accepted'],
   ],
   'functions/domain/agreement/agreement-calendar.ts': [[3, 'there are both, or neither']],
   'functions/domain/agreement/grant-tests.ts': [[1, 'what is no aid has neither authority nor ceiling']],

@@ -53,7 +53,10 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'money',
-    mutate: ['functions/app/payment/*.ts', 'functions/app/support/{review-reports,report-terms,view-reports}.ts'],
+    mutate: [
+      'functions/app/payment/*.ts',
+      'functions/app/support/{review-reports,report-terms,view-reports}.ts',
+    ],
     tests: [
       'test/functions/app/payment/*.test.ts',
       'test/functions/app/support/*report*.test.ts',

@@ -22,7 +22,7 @@ export async function myPayments(deps: PaymentDeps, applicationId: string) {
   return accept({
     ...{ agreementNumber, grantedCents, paidCents: paidCents(payments) },
     ...defined({ dueCents: due.dueCents, bank: bank && bankShown(bank) }),
-    ...defined({ pending: pending && pending.bankId !== bank?.bankId ? waitingShown(pending) : undefined }),
+    ...defined({ pending: pending && waitingShown(pending) }),
     instalments: instalments.map((one) => ({ ...instalmentShown(one), missing: missingFor(one, bank, due) })),
   });
 }

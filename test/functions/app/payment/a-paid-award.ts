@@ -61,10 +61,12 @@ export async function aPaidAward() {
   const deps = { ...memory, clock, sealer: cipher, opener: cipher };
   await award(deps, { applicationId });
   opened.length = 0;
-  const holder = countersigned.form.applicant.name;
+  const { applicant } = countersigned.form;
+  const holder = applicant.name;
+  const siret = 'siret' in applicant ? applicant.siret : undefined;
   const who = { applicationId, session };
   const given = {
-    ...{ memory, deps, applicationId, holder, opened, ana, leo },
+    ...{ memory, deps, applicationId, holder, siret, opened, ana, leo },
     later: (days: number) => {
       now += days * day;
     },

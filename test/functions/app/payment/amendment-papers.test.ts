@@ -1,6 +1,7 @@
 /** What is drawn, signed and kept of an amendment, and what is refused where something is not there. */
 import { describe, expect, test } from 'vitest';
 import {
+  askAmendmentCode,
   countersignAmendment,
   declineAmendment,
   signAmendment,
@@ -90,12 +91,13 @@ describe('the paper of an amendment', () => {
   test('is kept with what its signer stated, and the code that proves it is spent', async () => {
     const award = await proposed();
     award.later(1);
-    await award.ask();
+    expect(await award.ask()).toEqual({ ok: true, value: { codeMinutes: 15 } });
     const code = await award.send();
-    const spent = () => award.memory.stored.items().filter(({ codeSha256 }) => codeSha256 !== undefined);
-    const before = spent();
+    const usedAt = () =>
+      award.memory.stored.items().find(({ codeSha256 }) => codeSha256 !== undefined)?.usedAt;
+    expect(usedAt()).toBeUndefined();
     await award.sign(code);
-    expect(spent()).not.toEqual(before);
+    expect(usedAt()).toBe(award.deps.clock.now().toISOString());
     const sha256 = (await award.view()).open?.sha256;
     expect(await signatureOf(award)).toMatchObject({
       ...words,
@@ -201,13 +203,15 @@ describe('both parties read of an amendment', () => {
     const { deps, ana } = await anAmendableAward();
     const applicationId = 'nobody';
     const declining = { applicationId, sha256: 'x', reason: 'r' };
+    const asking = { applicationId, session: 'session-1', renewals: 0, sha256: 'x', ...words };
     expect([
       await viewAmendments(deps, applicationId),
       await viewMyAmendments(deps, applicationId),
       await declineAmendment(deps, declining),
       await takeBackAmendment(deps, { applicationId, by: ana, reason: 'r' }),
       await countersignAmendment(deps, { applicationId, by: ana }),
-    ]).toEqual(Array.from({ length: 5 }, () => refused('not-found')));
+      await askAmendmentCode(deps, asking),
+    ]).toEqual(Array.from({ length: 6 }, () => refused('not-found')));
   });
 });
 

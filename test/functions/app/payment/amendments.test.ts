@@ -165,6 +165,20 @@ describe('an amendment', () => {
     expect(JSON.stringify(mine)).not.toContain('staff-');
   });
 
+  test('that was taken back while its signer read the code is not signed any more', async () => {
+    const award = await anAmendableAward();
+    const { applicationId, deps, ana } = award;
+    await award.propose(await laterAndLess(award));
+    award.later(1);
+    await award.ask();
+    const code = await award.send();
+    const sha256 = (await award.view()).open?.sha256 ?? '';
+    await takeBackAmendment(deps, { applicationId, by: ana, reason: 'r' });
+    expect(await award.sign(code, sha256)).toEqual(refused('amendment-missing'));
+    await award.propose(await laterAndLess(award), 'Autrement.');
+    expect(await award.sign(code, sha256)).toMatchObject({ ok: false });
+  });
+
   test('needs two of the staff, who confirm what was signed', async () => {
     const award = await anAmendableAward();
     await award.propose(await laterAndLess(award));

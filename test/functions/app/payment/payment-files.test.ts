@@ -1,8 +1,14 @@
 /** The files that go to the accountant and come back: what of payments leaves in one, and what is noted of the other. */
 import { describe, expect, test } from 'vitest';
+import { award } from '#app/agreement/award.ts';
 import { exportOrders } from '#app/payment/export-orders.ts';
 import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
 import { withholdPayment } from '#app/payment/order-payments.ts';
+import { agreementFor } from '#domain/agreement/agreement.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 import { aPaidAward } from './a-paid-award.ts';
 
 const refused = (code: string) => ({ ok: false, refusal: { code } });
@@ -67,6 +73,51 @@ describe('a file of payments', () => {
     ]);
     expect(await states()).toEqual(['ordered', 'withheld']);
   });
+});
+
+test('a file of payments that names none notes nothing', async () => {
+  const { deps, ana } = await aPaidAward();
+  const payments = { ...deps.payments, save: () => Promise.reject(new Error('stored')) };
+  const csv = 'ordre;paye_le;montant_eur\n\n';
+  expect(await importPaymentDates({ ...deps, payments }, { csv, by: ana })).toEqual({
+    ...{ ok: true, value: { paid: 0 } },
+  });
+});
+
+test('a file of payments finds the agreement of each line among many; one whose application is gone is of nobody', async () => {
+  const first = await aPaidAward();
+  const { deps, memory, ana } = first;
+  const ids = [first.applicationId, idOf(7)];
+  const other = ids.find((id) => id !== first.applicationId) ?? '';
+  memory.put({ ...anApplication('countersigned'), applicationId: other });
+  const now = deps.clock.now().toISOString();
+  const laureate = { ...anApplication('laureate'), applicationId: other } as ApplicationIn<'laureate'>;
+  memory.putAgreement(other, agreementFor(laureate, promotion1, now, now));
+  await award(deps, { applicationId: other });
+  await first.hasAccount();
+  await first.commit();
+  first.later(40);
+  await first.tick();
+  await first.orderByTwo(1);
+  const orderOf = (id: string) => `${id}-C1-V1;2022-08-24;${cents / 100}`;
+  const cents = (await first.mine()).instalments[0]?.amountCents ?? 0;
+  const csvOf = (id: string) => ['ordre;paye_le;montant_eur', orderOf(id)].join('\n');
+  const unknown = { ok: false, refusal: { problems: [{ field: 'line.2', code: 'order-unknown' }] } };
+  expect(await importPaymentDates(deps, { csv: csvOf(other), by: ana })).toMatchObject(unknown);
+  const lost = { ...deps, applications: { ...deps.applications, find: async () => undefined } };
+  const csv = csvOf(first.applicationId);
+  expect(await importPaymentDates(lost, { csv, by: ana })).toMatchObject(unknown);
+  // Whichever comes first in the list, it is the line that says whose payment it is.
+  const turned = {
+    ...deps,
+    payments: { ...deps.payments, all: async () => (await deps.payments.all()).reverse() },
+  };
+  const paid = await importPaymentDates(deps, { csv, by: ana });
+  const again = await importPaymentDates(turned, { csv, by: ana });
+  expect([paid, again]).toMatchObject([
+    { ok: true, value: { paid: 1 } },
+    { ok: false, refusal: { problems: [{ field: 'line.2', code: 'order-paid' }] } },
+  ]);
 });
 
 describe('a file of orders', () => {

@@ -1,7 +1,7 @@
 /** What a beneficiary and what staff read of payments, in each state that they can be in. */
 import { expect, test } from 'vitest';
 import { keepPaymentTimes } from '#app/payment/keep-payment-time.ts';
-import { acceptHolder, resumePayment, withholdPayment } from '#app/payment/order-payments.ts';
+import { acceptHolder, resumePayment, returnAccount, withholdPayment } from '#app/payment/order-payments.ts';
 import { listPayments, myPayments } from '#app/payment/show-payments.ts';
 import { aPaidAward, otherIban } from './a-paid-award.ts';
 import { anAmendableAward, laterAndLess } from './an-amended-award.ts';
@@ -37,6 +37,9 @@ test('what is missing for each payment is said as long as it can still come, and
   expect((await mine()).instalments[1]?.missing).toEqual([]);
   await resumePayment(deps, { applicationId, number: 1, by: ana });
   await tick();
+  await returnAccount(deps, { applicationId, bankId: `${applicationId}-B1`, reason: 'Clos.', by: ana });
+  expect((await mine()).instalments[0]).toMatchObject({ state: 'payable', missing: ['bank-details'] });
+  await given.hasAccount();
   await given.orderByTwo(1);
   expect((await mine()).instalments[0]).toMatchObject({ state: 'ordered', missing: [] });
 });

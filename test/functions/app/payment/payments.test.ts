@@ -77,6 +77,20 @@ describe('the account', () => {
   });
 });
 
+test('no code more is asked for than an hour allows, and the account in force stays', async () => {
+  const { hasAccount, give, later, mine } = await aPaidAward();
+  await hasAccount();
+  const answers: string[] = [];
+  for (let ask = 0; ask < 8; ask += 1) {
+    later(2 / 24 / 60);
+    const answer = await give({ iban: otherIban });
+    answers.push(answer.ok ? 'asked' : answer.refusal.code);
+  }
+  expect(answers.at(0)).toBe('asked');
+  expect(answers.at(-1)).toBe('code-too-soon');
+  expect((await mine()).bank?.account).toBe('FR76 •••• 189');
+});
+
 describe('an instalment', () => {
   test('is payable the day it is due, ordered by two persons, exported with the Chorus keys, and paid once', async () => {
     const given = await aPaidAward();
@@ -115,7 +129,7 @@ describe('an instalment', () => {
     );
     const orderId = `${applicationId}-C1-V1`;
     expect(line).toContain(`${orderId};${applicationId}-C1;${holder};`);
-    expect(line).toContain(`;${iban};`);
+    expect(line).toContain(`;${given.siret};${holder};${iban};`);
     expect(line).toContain(';2102345678;');
     expect(await given.export()).toEqual(refused('no-orders'));
     expect(await given.export(true)).toMatchObject({
@@ -325,14 +339,14 @@ describe('a change of payments', () => {
 });
 
 test('an account and its confirmation are its beneficiary’s acts, and the code that confirmed it is spent', async () => {
-  const { give, send, confirm, memory, applicationId, later } = await aPaidAward();
+  const { deps, give, send, confirm, memory, applicationId, later } = await aPaidAward();
   later(1);
   await give();
   const code = await send();
-  const codes = () => memory.stored.items().filter(({ codeSha256 }) => codeSha256 !== undefined);
-  const before = codes();
+  const usedAt = () => memory.stored.items().find(({ codeSha256 }) => codeSha256 !== undefined)?.usedAt;
+  expect(usedAt()).toBeUndefined();
   await confirm(code);
-  expect(codes()).not.toEqual(before);
+  expect(usedAt()).toBe(deps.clock.now().toISOString());
   const told = await memory.payments.timeline(applicationId);
   const ofAccount = told.filter(({ type }) => type.startsWith('BankDetails'));
   expect(ofAccount.length).toBeGreaterThan(1);

@@ -6,10 +6,12 @@ import { applyToSupport } from '#app/support/apply-support.ts';
 import { fileReports } from '#app/support/file-reports.ts';
 import { remindReports } from '#app/support/remind-reports.ts';
 import { saveReportDraft } from '#app/support/report-drafts.ts';
+import { calendarProblems, isYearOver, reportTermsFor } from '#app/support/report-terms.ts';
 import { reviewReports } from '#app/support/review-reports.ts';
 import { showReports, viewReports } from '#app/support/view-reports.ts';
 import type { SupportCommand } from '#domain/support/support-events.ts';
 import type { ReviewVerdict, ToldReports } from '#domain/support/support-reports.ts';
+import { civilDaysAfter } from '#domain/values/civil-date.ts';
 import { refuse } from '#domain/values/result.ts';
 import { responses } from '#http/responses.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -76,6 +78,17 @@ async function threeQuarters({ shown }: Life): Promise<ToldReports> {
 test('the table has the lines of the agreement’s budget, and what can be changed', async () => {
   const life = await given();
   const { lines, open: fields, dueOn, financialYearEndsOn, isYearOver } = await life.shown();
+  // Each side with its total, and only lines of its own are filled in.
+  const sides = lines.map(({ field }) => field.split('.')[0]);
+  expect(sides).toEqual([...sides].sort());
+  expect(lines.filter(({ field }) => !field.includes('.')).map(({ field }) => field)).toEqual([
+    'costs',
+    'income',
+  ]);
+  expect(new Set(lines.map(({ field }) => field)).size).toBe(lines.length);
+  expect(fields).not.toContain('costs');
+  expect(fields).not.toContain('income');
+  expect(await life.read()).toMatchObject({ mayReview: false, mayFile: true, reviews: [], filings: [] });
   const { budgetCents, requestedCents } = life.application.form.project;
   expect(lines).toContainEqual({ field: 'costs', plannedCents: budgetCents });
   expect(lines).toContainEqual({ field: 'income.grant', plannedCents: requestedCents });
@@ -121,6 +134,7 @@ test('filed, queried, answered, accepted: each letter once, each review kept, an
   life.at(open);
   const told = await threeQuarters(life);
   expect(await life.file(told)).toMatchObject({ value: { stage: 'check-ins' } });
+  expect(await life.read(), 'filed early').toMatchObject({ mayReview: false });
   expect(await life.file(told), 'pressed twice').toMatchObject({ value: { stage: 'check-ins' } });
   expect(await life.review({ outcome: 'accepted' })).toMatchObject({
     refusal: { code: 'support-stage-passed' },
@@ -134,6 +148,7 @@ test('filed, queried, answered, accepted: each letter once, each review kept, an
   expect(await life.review({ outcome: 'queried', queries: [query] })).toMatchObject({
     value: { stage: 'reports' },
   });
+  expect(await life.read()).toMatchObject({ mayReview: false });
   expect(await life.shown()).toMatchObject({
     ...{ open: ['account.people'], review: { verdict: { outcome: 'queried', queries: [query] } } },
   });
@@ -156,6 +171,7 @@ test('filed, queried, answered, accepted: each letter once, each review kept, an
   expect(await life.file(answer)).toMatchObject({
     refusal: { code: 'reports-accepted', acceptedAt: '2024-02-01T09:00:00.000Z' },
   });
+  expect((await life.shown()).open).toEqual([]);
   expect((await life.read()).reviews.map(({ verdict }) => verdict.outcome)).toEqual(['queried', 'accepted']);
   expect(life.letters().map(({ template }) => template)).toEqual([
     ...['plan-proposed', 'reports-received', 'reports-returned', 'reports-received', 'benefits-asked'],
@@ -171,6 +187,11 @@ test('a paper is typed by staff, on the day on which it came; a day that cannot 
   const tomorrow = await life.file(told, { by: staff, receivedOn: '2024-01-16' });
   expect(tomorrow).toMatchObject({
     refusal: { problems: [{ field: 'receivedOn', code: 'received-when-impossible', to: '2024-01-15' }] },
+  });
+  const signedOn = life.application.countersignedAt.slice(0, 10);
+  const before = civilDaysAfter(signedOn, -1);
+  expect(await life.file(told, { by: staff, receivedOn: before })).toMatchObject({
+    refusal: { problems: [{ field: 'receivedOn', code: 'received-when-impossible', from: signedOn }] },
   });
   await life.file(told, { by: staff, receivedOn: '2024-01-12' });
   expect(await life.read()).toMatchObject({ filed: { receivedOn: '2024-01-12' }, filedBy: staff.id });
@@ -206,4 +227,31 @@ test('who has no support, or no agreement, has no reports', async () => {
   const filing = { applicationId, ...someReports, by: { kind: 'applicant' } as const };
   expect(await fileReports(deps, filing)).toEqual(refuse({ code: 'not-found' }));
   expect(await saveReportDraft(deps, { applicationId, values: {} })).toEqual(refuse({ code: 'not-found' }));
+});
+
+test('a paper may come on the day of the last signature or today, and nobody without a financial year waits for its end', async () => {
+  const { application } = await given();
+  const terms = reportTermsFor(application, promotion1.timeZone);
+  if (!terms) throw new Error('an award is signed');
+  const { signedOn, financialYearEndsOn: _year, ...endless } = terms;
+  const today = '2024-01-15';
+  expect(isYearOver({ ...endless, signedOn }, '2000-01-01')).toBe(true);
+  const wrong = (receivedOn: string) =>
+    calendarProblems(terms, { receivedOn, today }).map(({ code }) => code);
+  expect([signedOn, today].map(wrong)).toEqual([[], []]);
+  expect([civilDaysAfter(signedOn, -1), civilDaysAfter(today, 1)].map(wrong)).toEqual([
+    ...[['received-when-impossible'], ['received-when-impossible']],
+  ]);
+});
+
+test('nothing is read or reviewed of what nobody signed or nobody knows', async () => {
+  const { deps } = await given();
+  const unsigned = deps.apply(11, 'laureate');
+  const reviewing = { filedAt: open, verdict: { outcome: 'accepted' }, by: staff } as const;
+  for (const applicationId of ['nobody', unsigned])
+    expect([
+      await viewReports(deps, applicationId),
+      await showReports(deps, { applicationId }),
+      await reviewReports(deps, { applicationId, ...reviewing }),
+    ]).toEqual(Array.from({ length: 3 }, () => refuse({ code: 'not-found' })));
 });
