@@ -109,6 +109,21 @@ async function all(works: readonly Work[]) {
   for (const work of works) await work();
 }
 
+const stubbed = new Map<string, string | undefined>();
+/** What tests of the groups ask of vitest's own `vi`, which works in its processes alone. */
+export const vi = {
+  stubEnv(name: string, value: string) {
+    if (!stubbed.has(name)) stubbed.set(name, process.env[name]);
+    process.env[name] = value;
+  },
+  unstubAllEnvs() {
+    for (const [name, value] of stubbed)
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    stubbed.clear();
+  },
+};
+
 const hook = (name: keyof Scope['hooks']) => (work: Work) => {
   scope?.hooks[name].push(work);
 };
