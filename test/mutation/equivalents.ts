@@ -220,6 +220,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'between what is no number there is no distance, which is never the smaller one'],
   ],
   'functions/domain/round/settled-ranking.ts': [[1, 'no application is twice in a ranking']],
+  'functions/domain/support/recovery.ts': [[1, 'the share of costs that are as planned is the whole']],
   'functions/domain/values/civil-date.ts': [
     [2, 'a date that was asked for with its year, month and day has them'],
     [2, 'the whole text is compared with the day that was read in it'],

@@ -57,10 +57,6 @@ export const groups: readonly Group[] = [
       'functions/app/payment/*.ts',
       'functions/app/support/{review-reports,report-terms,view-reports}.ts',
     ],
-    tests: [
-      'test/functions/app/payment/*.test.ts',
-      'test/functions/app/support/*report*.test.ts',
-      'test/functions/adapters/dynamodb/payment/*.test.ts',
-    ],
+    tests: ['test/functions/app/payment/*.test.ts', 'test/functions/app/support/*report*.test.ts'],
   },
 ];

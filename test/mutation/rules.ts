@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { format } from 'node:util';
 import { chai, expect } from 'vitest';
 
@@ -99,7 +100,7 @@ async function runOnce(file: string, chain: readonly Scope[], work: Work) {
   runningFile = file;
   for (const each of chain) await all(each.hooks.beforeEach);
   try {
-    await work();
+    await work(context);
   } finally {
     for (const each of chain.toReversed()) await all(each.hooks.afterEach);
   }
@@ -122,7 +123,18 @@ export const vi = {
       else process.env[name] = value;
     stubbed.clear();
   },
+  async waitFor(check: () => unknown): Promise<void> {
+    for (const until = performance.now() + 1_000; ; await setTimeout(10)) {
+      try {
+        return void (await check());
+      } catch (error) {
+        if (performance.now() > until) throw error;
+      }
+    }
+  },
 };
+/** What a test is given of its surroundings; nobody reads notes on a test of a mutant. */
+const context = { annotate: async () => {} };
 
 const hook = (name: keyof Scope['hooks']) => (work: Work) => {
   scope?.hooks[name].push(work);
