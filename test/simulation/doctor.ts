@@ -25,7 +25,12 @@ function factsOf({ clock, database, interpreter }: Cloud): StoredFacts {
     return found.map(({ name, status }) => ({ machine, name, isRunning: status === 'RUNNING' }));
   });
   const items = database.dump(programmeTable).map((item) => fromItem(item as never) as StoredItem);
-  const ballots = database.dump(ballotsTable).length;
+  const panel = items.find(({ PK, SK }) => PK === 'ROUND#panel' && SK === 'ROUND')?.document as
+    | { ballotEdition?: number }
+    | undefined;
+  const ballots = database
+    .dump(ballotsTable)
+    .filter(({ edition }) => (edition && Number(edition.N)) === panel?.ballotEdition).length;
   return { ...{ now: new Date(clock.now), items, ballots, executions, cohort } };
 }
 

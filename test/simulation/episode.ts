@@ -28,6 +28,7 @@ import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
 import { supportActs } from '#test/simulation/people/supports.ts';
 import { trespasses } from '#test/simulation/people/trespassers.ts';
+import { heldAgain } from '#test/simulation/people/votes/held-again.ts';
 import { lastMoments, untimelyPromotions, whims } from '#test/simulation/people/whims.ts';
 import { beginMending, damage, findings } from './doctor.ts';
 
@@ -120,6 +121,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...paymentActs(desk, plan),
     ...amendmentActs(desk, plan),
     ...sessionActs(desk, plan),
+    ...heldAgain(desk, plan, cloud),
     ...latecomers(desk, plan),
     ...handoverActs(desk, plan, cloud),
     ...lostLinkActs(desk, plan),
@@ -142,8 +144,11 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     { draw, isHasty: plan.theme === 'at once' },
     ({ name, who, mustFail }, answer) => {
       said.push(`${cloud.scheduler.steps()} ${name}: ${answer.ok ? 'done' : answer.refusal.code}`);
-      if (!answer.ok)
-        watch.check(!impossible.includes(answer.refusal.code), `${name}: ${answer.refusal.code}`);
+      if (!answer.ok) {
+        const { code } = answer.refusal;
+        const isOfBox = code === 'ballot-count-mismatch' && desk.box.isTouched;
+        watch.check(!impossible.includes(code) || isOfBox, `${name}: ${code}`);
+      }
       if (!answer.ok && who.kind === 'applicant') watch.codes.refused(who.id, answer.refusal.code);
       watch.check(!(mustFail && answer.ok), `somebody could ${name}`);
     },
@@ -182,7 +187,9 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   for (const [id, times] of desk.wrong)
     watch.check(times <= watch.codes.spent(id), `${times} wrong codes of ${id}, fewer were counted`);
   checkQuiet(cloud, watch, plan, agenda.all, desk.asked);
-  for (const { code, item, what } of findings(cloud))
+  // A box that was touched and never counted, where nobody could close the vote.
+  const isMended = ({ code }: { code: string }) => code !== 'ballots-differ' || !watch.votes.isTouched();
+  for (const { code, item, what } of findings(cloud).filter(isMended))
     watch.check(false, `the doctor finds ${code} ${item}: ${what.en}`);
   cloud.close();
   const { scheduler, counts } = cloud;
@@ -313,6 +320,7 @@ const events = [
   ...['AmendmentSigned', 'AmendmentCountersigned'],
   ...['HandoverAsked', 'HandoverTakenBack', 'HandedOver', 'LinkRenewed'],
   'Withdrawn',
+  'VoteAnnulled',
 ];
 
 function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string[], { mailbox }: Cloud) {

@@ -7,6 +7,7 @@ import { handoverBugs } from './planted-handovers.ts';
 import { mishapBugs } from './planted-mishaps.ts';
 import { outsideBugs } from './planted-outside.ts';
 import { paymentBugs } from './planted-payments.ts';
+import { voteBugs } from './planted-votes.ts';
 
 export interface PlantedBug {
   name: string;
@@ -257,4 +258,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...outsideBugs,
   ...paymentBugs,
   ...handoverBugs,
+  ...voteBugs,
 ];

@@ -62,7 +62,7 @@ export function expectedLetter(template: Template, reader: Reader, facts: unknow
   }
   const common = [...commonOf(reader), [personalLink, reader.link ?? '⟦⟧']] as const;
   const said = common.reduce((text, [sample, own]) => text.replaceAll(sample, own), kept + book.slice(at));
-  const whole = withoutReference(isWholeGrant(template, facts) ? said.replace(appealSection, '') : said)
+  const whole = withoutReference(besides(template, said, facts, language))
     .replace(/⟦(\d+)⟧/g, (_, index: string) => holes[Number(index)] ?? '')
     .replace(/[^\n]*\n⟦⟧\n[^\n]*\n\n/, '')
     .replace(/[^\n]*[«“]\s?⟦title⟧[^\n]*\n/, '');
@@ -81,6 +81,29 @@ const withoutReference = (text: string): string =>
         .replace(/(service in charge) of your application/, '$1 of the call')
         .replace(/(Votre dossier est suivi|Your application is followed)[^\n]*\n[^\n]*\n[^\n]*\n\n/, '')
     : text;
+
+/** What a reader is told otherwise than in the approved letter. */
+function besides(template: Template, said: string, facts: unknown, language: Language): string {
+  if (isWholeGrant(template, facts)) return said.replace(appealSection, '');
+  return (facts as { isHeldAgain?: boolean }).isHeldAgain ? calledAgain(said, language) : said;
+}
+
+/** The approved letter calls to the first vote; to a vote that is held again it says so, in its subject and before all else. */
+function calledAgain(said: string, language: Language): string {
+  const [subject, annulled, how] =
+    language === 'fr'
+      ? [
+          'Panel citoyen : le vote est annulé, votez de nouveau',
+          'Le vote précédent est annulé : ses bulletins ne pouvaient pas être comptés, et ne le seront jamais. Que vous ayez voté ou non, vous avez de nouveau une voix ; un reçu d’alors ne vaut plus.',
+          'Comment voter',
+        ]
+      : [
+          'Citizens’ panel: the vote is annulled, vote again',
+          'The vote before is annulled: its ballots could not be counted, and never will be. Whether you had voted or not, you have a vote again; a receipt from then is void.',
+          'How to vote',
+        ];
+  return said.replace(/^[^\n]*/, subject ?? '').replace(`\n${how}\n`, `\n${annulled}\n\n${how}\n`);
+}
 
 /** The approved letters tell a smaller grant than asked, and a place on the list: who gets the whole, or is examined again, is told of no appeal. */
 const appealSection =

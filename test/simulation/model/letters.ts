@@ -127,7 +127,10 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
         };
       case 'panel-invitation':
         within(data.finalists, known.finalists().length);
-        return { finalists: data.finalists, closesAt: endOf('panel', data) };
+        return {
+          ...{ finalists: data.finalists, closesAt: endOf('panel', data) },
+          isHeldAgain: messageKey.includes('_vote'),
+        };
       case 'panel-reminder':
         return { closesAt: endOf('panel', data), quorum: cohort.panel.quorumVoters };
       case 'jury-extended':

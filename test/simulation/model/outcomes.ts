@@ -239,6 +239,8 @@ export function createOutcomes(check: Check, plan: Plan, statuses: ReadonlyMap<s
     logged(PK: string, { type, data, at }: LoggedEvent, begunAt: number): void {
       const id = PK.slice('APPLICATION#'.length);
       const about = `${PK.slice('ROUND#'.length)} ${data.applicationId}`;
+      // None of the grades of an annulled vote counts.
+      if (type === 'VoteAnnulled') given.clear();
       if (type === 'OutcomeAdjusted') adjusted.set(about, data as { outcome: string; reason: string });
       if (type === 'AdjustmentUndone') adjusted.delete(about);
       if (type === 'OutcomeReleased') released(id, data.told as Told, data.amountCents as number | undefined);

@@ -26,6 +26,8 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
   /** Who has a seat at the panel. */
   const seated = new Set(plan.panelists.filter(({ substitute }) => !substitute).map(({ id }) => id));
   const voted = new Set<string>();
+  /** Who was replaced after their vote. */
+  const keepers = new Set<string>();
   /** Functions that marked a voter and did not put the ballot yet. */
   const marking = new Map<number | undefined, string>();
   const gone = new Set<string>();
@@ -94,11 +96,17 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
     logged(PK: string, event: LoggedEvent): void {
       const { memberId, substituteId, jurorId } = event.data as Record<string, string>;
       if (event.type === 'PanelistReplaced') {
+        if (voted.has(memberId ?? '')) keepers.add(memberId ?? '');
         check(seated.delete(memberId ?? ''), `${memberId} was replaced without a seat`);
         // Whose member has voted, that seat has voted.
         if (!voted.has(memberId ?? '')) seated.add(substituteId ?? '');
       }
-      if (event.type === 'VoteAnnulled') voted.clear();
+      if (event.type === 'VoteAnnulled') {
+        // Whoever had voted in a seat that was given away has it again.
+        for (const id of keepers) seated.add(id);
+        keepers.clear();
+        voted.clear();
+      }
       if (event.type === 'JurorLeft') gone.add(jurorId ?? '');
       const isClosing = event.type === 'RoundClosed' || event.type === 'RankingFrozen';
       if (PK === 'ROUND#panel' && isClosing) {
@@ -106,11 +114,7 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
         check(voted.size >= needed, `the panel: ${event.type} with ${voted.size} voters of ${needed}`);
       }
     },
-    /** Whoever is sent the ballot may use it; whoever is told that they voted did. */
-    mayBeSent(id: string, template: string): boolean {
-      if (template === 'panel-receipt') return voted.has(id);
-      return !template.startsWith('panel-') || seated.has(id) || plan.isReplaced;
-    },
+    seated: () => [...seated],
   };
 }
 

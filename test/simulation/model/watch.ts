@@ -27,6 +27,7 @@ import { type LoggedEvent, readStory } from './story.ts';
 import { createSupports } from './supports.ts';
 import { createSweepWatch } from './sweeping.ts';
 import { createTimesWatch } from './times.ts';
+import { createVotes } from './votes.ts';
 
 const winning = new Set(['laureate', 'agreement-issued', 'signed', 'countersigned', 'awarded']);
 const outcomesOfRounds: Record<string, SessionName> = {
@@ -66,6 +67,7 @@ export function createWatch(
   const members = createMembership(check, statuses);
   const authors = createAuthors(check);
   const rights = createRights(check, plan, roundStates);
+  const votes = createVotes(check, rights.seated, () => ![...statuses.values()].includes('shortlisted'));
   const codes = createCodes(check);
   const holders = createHolders(check, plan, codes);
   const askedLinks = createAskedLinks(check, holders);
@@ -100,10 +102,7 @@ export function createWatch(
     times.changed(change);
     if (table === ballotsTable) {
       check(before === undefined, `the ballot ${PK} was touched`);
-      const said = Object.keys(after ?? {})
-        .sort()
-        .join();
-      check(said === 'PK,grades', `a ballot says more than its grades: ${said}`);
+      if (votes.ballot(after, by)) return;
       rights.ballot(by);
       outcomes.ballot(after);
       return;
@@ -114,6 +113,7 @@ export function createWatch(
     holders.changed(seen);
     askedLinks.changed(seen);
     rights.changed(seen);
+    votes.changed(seen);
     codes.changed(seen);
     ends.changed(PK, SK, after);
     sweeping.changed(seen);
@@ -125,8 +125,6 @@ export function createWatch(
     else if (SK === 'ROUND') {
       roundStates.set(PK.slice('ROUND#'.length), after?.state?.S ?? '');
       if (after) authors.recorded(PK, before, after, by);
-    } else if (PK === 'ROLL#panel') {
-      check(!before?.votedOn || after?.votedOn !== undefined, `${SK} lost the mark of a vote`);
     }
     outcomes.changed(PK, SK, before, after);
   }
@@ -145,6 +143,7 @@ export function createWatch(
     logs.set(PK, [...(logs.get(PK) ?? []), event]);
     authors.logged(PK, event, by, now());
     rights.logged(PK, event);
+    votes.logged(PK, event);
     codes.logged(idIn(PK), event);
     holders.logged(idIn(PK), event, by, now(), item(PK, 'APPLICATION'));
     if (PK.startsWith('SUPPORT#')) supports.logged(idIn(PK), event);
@@ -214,6 +213,7 @@ export function createWatch(
     drafts,
     supports,
     payments,
+    votes,
     checked: () => checked,
   };
 }

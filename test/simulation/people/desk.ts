@@ -129,6 +129,8 @@ export function openDesk(cloud: Cloud) {
   const sessions: OpenedSession[] = [];
   const asked: AskedLink[] = [];
   return {
+    /** Of the ballots: whether a hand from outside has put one in. */
+    box: { isTouched: false },
     /** What browsers were given, for whoever read the link at which address. */
     sessions,
     /** Who asked for a lost link, and was answered. */

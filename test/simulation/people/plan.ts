@@ -87,6 +87,8 @@ export interface Plan {
   /** A juror and a citizen come after the published end; staff may have moved it by then. */
   isLate: { jury: boolean; panel: boolean };
   isExtended: { jury: boolean; panel: boolean };
+  /** Somebody touches the box of the vote, which is annulled and held again. */
+  isAnnulled: boolean;
   /** Acts may come at any time and in each other's way: the outcome then depends on who was first. */
   isWild: boolean;
   /** Staff begin each session at the last moment. */
@@ -324,6 +326,8 @@ export function planFor(seed: number): Plan {
     ...{ seed, theme, applicants, jurors, panelists, advisers, isWild, isLate, isExtended },
     isHurried: isHurried(seed),
     isReplaced,
+    isAnnulled:
+      !isLate.panel && mayBeLate && hasTimeAfter.panel && seedFor(seed, 'an annulled vote') % 3 === 0,
     isTied: {
       first: isReplaced && seedFor(seed, 'ties of the first') % 2 === 0,
       second: maySpareOne && seedFor(seed, 'tie of the second') % 2 === 0,

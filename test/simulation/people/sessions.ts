@@ -264,8 +264,17 @@ const gradesGiven = cohort.panel.grades.slice(cohort.panel.grades.length > 2 ? 1
 export const gradeOf = (plan: Plan, panelist: string, number: number): string =>
   gradesGiven[draws(plan, `grade ${panelist} ${number}`, gradesGiven.length)]?.id ?? '';
 
-const hasQuorum = (see: Desk['see'], { panelists }: Plan): boolean =>
+export const hasQuorum = (see: Desk['see'], { panelists }: Plan): boolean =>
   panelists.filter(({ id }) => see.hasVoted(id)).length >= cohort.panel.quorumVoters;
+
+/** What a citizen hands in: a grade for each finalist that is left, but for those with whom they have a tie. */
+export function paperOf({ see }: Desk, plan: Plan, name: string, place: number) {
+  const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
+  const recusals = tiesOf(plan, place, finalists);
+  const graded = finalists.filter((one) => !recusals.includes(one.id));
+  const grades = Object.fromEntries(graded.map((one) => [one.id, gradeOf(plan, name, one.number)]));
+  return { grades, recusals };
+}
 
 /** Who comes last to the vote. */
 export const lastMember = cohort.panel.size - 1;
@@ -280,18 +289,17 @@ function votes(desk: Desk, plan: Plan): Act[] {
     // The last of a panel that has its quorum, where its closing is begun in the same moment.
     const isHesitant = plan.theme === 'last moments' && place === lastMember;
     const isLate = plan.isLate.panel && place === lastMember;
-    const waits = () => isLate || (plan.isReplaced && place === 0) || (isHesitant && !hasQuorum(see, plan));
+    // Who is to be replaced is not there; before a vote that is held again they may be, and then keep their seat.
+    const isAway = plan.isReplaced && place === 0 && !(plan.isWild && plan.isAnnulled);
+    const waits = () => isLate || isAway || (isHesitant && !hasQuorum(see, plan));
     return {
       ...{ name: `vote ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
       isReady: () => see.roundState('panel') === 'open' && mayVote(id) && !see.hasVoted(id) && !waits(),
       run() {
-        const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
-        const recusals = tiesOf(plan, place, finalists);
-        const graded = finalists.filter((one) => !recusals.includes(one.id));
-        const grades = Object.fromEntries(graded.map((one) => [one.id, gradeOf(plan, name, one.number)]));
+        const paper = paperOf(desk, plan, name, place);
         const isBarred = plan.isReplaced && place === 0;
         return throughDoor(desk, { purpose: 'panelist', id, isBarred }, () =>
-          castBallot(deps, { panelistId: id, grades, recusals }),
+          castBallot(deps, { panelistId: id, ...paper }),
         );
       },
     };
@@ -299,7 +307,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
 }
 
 /** Closes when everyone has acted (or, in a wild episode, as soon as it is allowed), differs perhaps, and tells. */
-function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[] {
+function ending({ deps, see, box }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[] {
   const hasEveryone = () =>
     round === 'jury'
       ? plan.applicants.every(({ id }) =>
@@ -313,6 +321,8 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
               : see.panelist(id)?.isSubstitute === true),
         );
   const isOpen = () => see.roundState(round) === 'open';
+  /** Where somebody will touch the box, whoever closes comes after them. */
+  const isTouched = () => round === 'jury' || !plan.isAnnulled || box.isTouched;
   const isClosed = () => see.roundState(round) === 'closed' && see.isFrozen(round);
   const isHalfClosed = () => see.roundState(round) === 'closed' && !see.isFrozen(round);
   let hasAdjusted = !plan.isAdjusted[round];
@@ -333,6 +343,7 @@ function ending({ deps, see }: Desk, plan: Plan, round: 'jury' | 'panel'): Act[]
       ...{ name: `close the ${round}`, by: `close-${round}`, who, isStanding: true },
       isReady: () =>
         (isOpen() &&
+          isTouched() &&
           (hasEveryone() ||
             (plan.isWild && !plan.isLate[round] && (round === 'jury' || hasQuorum(see, plan))))) ||
         isHalfClosed(),

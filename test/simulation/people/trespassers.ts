@@ -60,6 +60,9 @@ function votes(desk: Desk, plan: Plan): Act[] {
     },
   });
   const isOpen = () => see.roundState('panel') === 'open';
+  // A vote that is held again opens once more, and gives back the seat of who had voted in it.
+  const isKept = !plan.isAnnulled;
+  const overStates = [...(isKept ? ['closed'] : []), 'releasing', 'released'];
   /** Votes at the moment at which the seat is taken away: either was first, and the seat has one vote. */
   const meanwhile = (panelist: Plan['panelists'][number]): Act => {
     const { mustFail: _may, ...voting } = vote(panelist, 'while being replaced', isOpen);
@@ -100,8 +103,8 @@ function votes(desk: Desk, plan: Plan): Act[] {
     ...odd,
     ...(plan.isWild && plan.isReplaced ? plan.panelists.slice(0, 1).map(meanwhile) : []),
     ...plan.panelists.flatMap((panelist) => [
-      vote(panelist, 'too late', () => ['closed', 'releasing', 'released'].includes(see.roundState('panel'))),
-      vote(panelist, 'once replaced', () => see.panelist(panelist.id)?.replacedBy !== undefined),
+      vote(panelist, 'too late', () => overStates.includes(see.roundState('panel'))),
+      vote(panelist, 'once replaced', () => isKept && see.panelist(panelist.id)?.replacedBy !== undefined),
       ...(panelist.substitute && !plan.isReplaced ? [vote(panelist, 'as a substitute', isOpen)] : []),
       ...(panelist.substitute ? [vote(panelist, 'in a used seat', () => isOpen() && isSeatUsed())] : []),
     ]),
