@@ -89,7 +89,7 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
     ...{ name: 'replace a panelist', by, who, again: notYet, leaves: leaves('panel', 'PanelistReplaced') },
     // With ties to all the seat is given up before the vote, as soon as these are known.
     isReady: () =>
-      see.roundState('panel') === 'open' ||
+      (see.roundState('panel') === 'open' && (!keepsSeat(plan) || see.hasVoted(first?.id ?? ''))) ||
       isReplaced() ||
       hasTooManyTies(see.panelist(first?.id ?? '') ?? {}),
     run: () =>
@@ -279,6 +279,9 @@ export function paperOf({ see }: Desk, plan: Plan, name: string, place: number) 
 /** Who comes last to the vote. */
 export const lastMember = cohort.panel.size - 1;
 
+/** Who is to be replaced is not there; before a vote that is held again they are, and vote, and keep their seat by that. */
+const keepsSeat = (plan: Plan): boolean => plan.isWild && plan.isAnnulled;
+
 function votes(desk: Desk, plan: Plan): Act[] {
   const { deps, see } = desk;
   const mayVote = (id: string) => {
@@ -289,8 +292,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
     // The last of a panel that has its quorum, where its closing is begun in the same moment.
     const isHesitant = plan.theme === 'last moments' && place === lastMember;
     const isLate = plan.isLate.panel && place === lastMember;
-    // Who is to be replaced is not there; before a vote that is held again they may be, and then keep their seat.
-    const isAway = plan.isReplaced && place === 0 && !(plan.isWild && plan.isAnnulled);
+    const isAway = plan.isReplaced && place === 0 && !keepsSeat(plan);
     const waits = () => isLate || isAway || (isHesitant && !hasQuorum(see, plan));
     return {
       ...{ name: `vote ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
