@@ -307,6 +307,8 @@ const acts =
   /^\d+ (stop mail|hold a letter|discard a letter|release a letter|close a task|abandon|repair)\b.*: done$/;
 const tooLate = /^\d+ (?:file|review|vote) too late: (?:after-published-time|call-closed)$/;
 const lostLink = /^\d+ ask (?:for the lost link of|with an old link of|for a lost link) .*: done$/;
+/** What no log tells. */
+const draftGone = /^\d+ (?:take the draft \d+ over as|take back the offer of the draft) .*: done$/;
 const events = [
   'Promoted',
   'TimesExtended',
@@ -334,6 +336,7 @@ function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string
     if (act) count(`staff: ${act}`);
     if (tooLate.test(line)) count('refused as too late');
     if (lostLink.test(line)) count('link asked for');
+    if (draftGone.test(line)) count('draft handed over, or not after all');
   }
   for (const { fate } of mailbox) if (fate !== 'delivered') count(`letter ${fate}`);
   for (const _ of watch.mail.refusedKeys) count('letter refused for good');

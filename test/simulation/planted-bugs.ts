@@ -3,6 +3,7 @@
  * marked as found were in the programme until the simulation found them.
  */
 import type { Replacement } from './hooks.ts';
+import { draftBugs } from './planted-drafts.ts';
 import { handoverBugs } from './planted-handovers.ts';
 import { mishapBugs } from './planted-mishaps.ts';
 import { outsideBugs } from './planted-outside.ts';
@@ -259,4 +260,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...paymentBugs,
   ...handoverBugs,
   ...voteBugs,
+  ...draftBugs,
 ];

@@ -18,7 +18,7 @@ interface Holder {
   /** In milliseconds; undefined for who holds it now. */
   until?: number;
 }
-interface Offer {
+export interface Offer {
   of: string;
   from: string;
   to: Heir;
@@ -59,7 +59,12 @@ export function createHolders(
     const contact = storedApplication(after)?.form.contact;
     const [first] = holders.get(id) ?? [];
     const applicant = applicants.get(id);
-    if (!applicant || !first || contact?.email !== applicant.form.contact.email) return;
+    if (!applicant || !first || holders.get(id)?.length !== 1) return;
+    // Whoever had taken the draft over filed it.
+    const heir = applicant.draftHeir;
+    if (heir && contact?.email === heir.email)
+      Object.assign(first, { name: heir.name, addresses: [heir.email] });
+    if (contact?.email !== applicant.form.contact.email) return;
     const other = otherForm(applicant.form).contact.name;
     first.name = contact.name === other ? other : applicant.form.contact.name;
   }
@@ -126,6 +131,26 @@ export function createHolders(
     /** Who holds it, and before them who did. */
     of: (id: string): readonly Holder[] => holders.get(id) ?? [],
     offer: (handoverId: string) => offers.get(handoverId),
+    isOfDraft: (of: string): boolean => !applicants.has(of),
+    /** Of a draft, which has no log: the model of drafts tells of it. */
+    begun: (draftId: string, email: string) => void holders.set(draftId, [{ name: '', addresses: [email] }]),
+    offered: (handoverId: string, offer: Offer) => void offers.set(handoverId, offer),
+    takenBack(handoverId: string): void {
+      const offer = offers.get(handoverId);
+      if (offer) offer.isTakenBack = true;
+    },
+    /** Accepted at this moment, in milliseconds. */
+    passed(handoverId: string, now: number): void {
+      const offer = offers.get(handoverId);
+      const before = current(offer?.of ?? '');
+      if (!offer || !before) return;
+      before.until = now;
+      offer.acceptedAt = new Date(now).toISOString();
+      holders.set(offer.of, [
+        ...(holders.get(offer.of) ?? []),
+        { name: offer.to.name, addresses: [offer.to.email] },
+      ]);
+    },
     changed({ PK, SK, after }: Seen): void {
       if (SK === 'APPLICATION') named(PK.slice('APPLICATION#'.length), after);
     },

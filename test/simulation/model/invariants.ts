@@ -41,6 +41,7 @@ export function checkQuiet(
   watch.codes.quiet(items);
   watch.votes.quiet(items);
   watch.holders.quiet(items);
+  watch.draftHolders.quiet(items);
   watch.askedLinks.quiet(answered, ids);
   watch.drafts.quiet(
     plan.applicants.filter(({ isLate }) => isLate).map(({ id }) => id),

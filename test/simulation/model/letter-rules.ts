@@ -263,7 +263,12 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   'draft-saved': closing,
   'writer-invited': closing,
   'handover-offered': ({ expiresAt }, say) => [say.moment(expiresAt)],
-  'handed-over': ({ acceptedAt, number = '' }, say) => [say.moment(acceptedAt), number],
+  'handed-over': ({ acceptedAt, number }, say) => [
+    say.moment(acceptedAt),
+    number === undefined
+      ? say.of('brouillon', 'draft')
+      : say.of(`candidature ${number}`, `application ${number}`),
+  ],
   'draft-reminder': closing,
   'late-access': ({ endsAt }, say) => [say.deadline(endsAt)],
   receipt: ({ receivedAt, implicitRejectionAt, filedDuringGrace, applicantType }, say) => [

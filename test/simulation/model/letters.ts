@@ -147,10 +147,12 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   }
 
   /** As whoever reads at that address holds it: of the forms that were sent under its key, the one that came first. */
-  function heldForm({ id, form }: Applicant, to: string): Applicant['form'] {
+  function heldForm({ id, form, draftHeir }: Applicant, to: string): Applicant['form'] {
     const held = known.holders.of(id);
     const first = otherForm(form).contact.name === held[0]?.name ? otherForm(form) : form;
-    const heir = held.slice(1).find(({ addresses }) => addresses.includes(to));
+    const heir = held.find(
+      ({ addresses }, place) => (place > 0 || held[0]?.name === draftHeir?.name) && addresses.includes(to),
+    );
     return heir ? { ...first, contact: { name: heir.name, email: to } } : first;
   }
 
@@ -169,13 +171,15 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
   }
 
   /** Whoever writes is called by the name that they have typed, if they have. */
-  function writerOf({ messageKey, text }: Pick<Delivered, 'messageKey' | 'text'>): Reader | undefined {
+  function writerOf({ messageKey, text, to }: Delivered): Reader | undefined {
     const id = ownerOf(messageKey);
     const writer = plan.applicants.find(({ draftId }) => draftId && draftsOf(draftId).includes(id));
     if (!writer) return undefined;
     const { language, contact } = writer.form;
     const nobody = language === 'fr' ? 'Madame, Monsieur' : 'Sir or Madam';
-    return { name: text.includes(contact.name) ? contact.name : nobody, language, link: linkIn(text) };
+    const heir = known.holders.of(id).find(({ name, addresses }) => name !== '' && addresses.includes(to));
+    const typed = heir?.name ?? contact.name;
+    return { name: text.includes(typed) ? typed : nobody, language, link: linkIn(text) };
   }
   const ofWriter = ({ template }: Delivered): Data =>
     template === 'late-access'
@@ -187,7 +191,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     const offer = known.holders.offer(ownerOf(messageKey));
     if (template === 'handover-offered') return offer && { expiresAt: offer.expiresAt };
     if (template !== 'handed-over' || offer?.acceptedAt === undefined) return undefined;
-    return { acceptedAt: offer.acceptedAt, number: offer.of };
+    const { acceptedAt, of } = offer;
+    return { acceptedAt, ...(known.holders.isOfDraft(of) ? {} : { number: of }) };
   }
 
   const others: Readonly<Record<string, ((letter: Delivered) => Data | undefined) | undefined>> = {
@@ -195,11 +200,8 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     heir: ofOffer,
   };
 
-  function readerOf({
-    messageKey,
-    text,
-    to,
-  }: Delivered): Reader & { who?: Applicant | Member; purpose: string } {
+  function readerOf(letter: Delivered): Reader & { who?: Applicant | Member; purpose: string } {
+    const { messageKey, text, to } = letter;
     const id = ownerOf(messageKey);
     const link = linkIn(text);
     const planned = plan.applicants.find((one) => one.id === id);
@@ -209,7 +211,7 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       const about = { reference: id, ...(isCopy(messageKey) ? {} : { title: project.title }) };
       return { name: contact.name, language, ...about, link, who: applicant, purpose: 'applicant' };
     }
-    const writer = writerOf({ messageKey, text });
+    const writer = writerOf(letter);
     if (writer) return { ...writer, purpose: 'draft' };
     const offer = known.holders.offer(id);
     if (offer) return { name: '', language: offer.language, link, purpose: 'heir' };

@@ -11,6 +11,7 @@ import type { Plan } from '#test/simulation/people/plan.ts';
 import { createAskedLinks, isAskedLink } from './asked-links.ts';
 import { createAuthors } from './authors.ts';
 import { createDeadlines } from './deadlines.ts';
+import { createDraftHolders } from './draft-holders.ts';
 import { createDrafts } from './drafts.ts';
 import { createEndsWatch } from './ends.ts';
 import { createHolders } from './holders.ts';
@@ -70,6 +71,7 @@ export function createWatch(
   const votes = createVotes(check, rights.seated, () => ![...statuses.values()].includes('shortlisted'));
   const codes = createCodes(check);
   const holders = createHolders(check, plan, codes);
+  const draftHolders = createDraftHolders(check, plan, holders, item);
   const askedLinks = createAskedLinks(check, holders);
   const mail = createMailWatch(check, plan, holders);
   const outcomes = createOutcomes(check, plan, statuses);
@@ -118,6 +120,7 @@ export function createWatch(
     ends.changed(PK, SK, after);
     sweeping.changed(seen);
     drafts.changed(seen);
+    draftHolders.changed(seen);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'SUPPORT') supports.recorded(idIn(PK), after);
@@ -211,6 +214,7 @@ export function createWatch(
     holders,
     askedLinks,
     drafts,
+    draftHolders,
     supports,
     payments,
     votes,

@@ -43,8 +43,12 @@ export async function throughDoor(
 }
 
 /** Opens the link of a letter, as its applicant's browser does. */
-export const openLink = ({ deps }: Desk, id: string, token: string) =>
-  openConfirming(deps, { purpose: 'applicant', id }, { credential: tokenSha256(token) });
+export const openLink = (
+  { deps }: Desk,
+  id: string,
+  token: string,
+  purpose: 'applicant' | 'draft' = 'applicant',
+) => openConfirming(deps, { purpose, id }, { credential: tokenSha256(token) });
 
 /** Files a review, and looks for it: what was answered as filed is there. */
 export async function filed(

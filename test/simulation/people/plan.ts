@@ -33,6 +33,16 @@ export type HandingOver =
   | 'expired'
   /** Taken back and accepted in the same moment. */
   | 'at-once';
+/** What becomes of the offer of a draft. */
+export type DraftGoing =
+  /** Whoever took it over files it. */
+  | 'kept'
+  /** They offer it back, and file it where that comes to nothing. */
+  | 'there-and-back'
+  | 'taken-back'
+  | 'expired'
+  /** Accepted, taken back and filed in the same moment. */
+  | 'at-once';
 export interface Heir {
   name: string;
   email: string;
@@ -50,6 +60,9 @@ export interface Applicant {
   reference: string | undefined;
   /** Of the draft that it is written in, over several saves; undefined where it is filed in one go. */
   draftId: string | undefined;
+  /** To whom the draft is handed over before it is filed, where it is, and how that goes. */
+  draftHeir: Heir | undefined;
+  draftGoing: DraftGoing;
   /** It comes after the call, by a right that staff give, and take back at a bad moment. */
   isLate: boolean;
   /** To whom it is offered, one after the other; nobody for most. */
@@ -113,6 +126,16 @@ const handingsOver: readonly HandingOver[] = [
   'expired',
   'at-once',
 ];
+const draftGoings: readonly DraftGoing[] = [
+  'kept',
+  'there-and-back',
+  'there-and-back',
+  'taken-back',
+  'expired',
+  'at-once',
+];
+/** To whom a draft is offered besides, while it is offered already. */
+export const strangeHeir: Heir = { name: 'Encore une autre', email: 'encore@reprise.example' };
 /** In the order in which an application comes to them. */
 export const handOverStatuses: readonly Status[] = [
   'eligibility-review',
@@ -132,6 +155,8 @@ const unitCents = Math.max(1, Math.floor(offer.maximumRequestCents / 12));
 const shareCents = Math.floor(funding.budgetCents / funding.maximumLaureates);
 /** What a right to file late lasts for at least. */
 const mayFileLate = Date.parse(calendar.juryOpensAt) - Date.parse(calendar.closesAt) > 5 * day;
+/** Whether an offer of seven days can end within it. */
+const isCallLong = Date.parse(calendar.closesAt) - Date.parse(calendar.opensAt) > 20 * day;
 /** How many finalists may leave before the vote, when staff turned one away. */
 const mayLeave = Math.max(0, cohort.jury.shortlistSize - 2);
 /** Without one citizen, a finalist still has the voters and the grades that it needs, also where one more is late. */
@@ -243,6 +268,17 @@ function handingOverOf(seed: number, number: number, isOwn: boolean) {
     handsOverFrom: draw.pick(handOverStatuses),
   };
 }
+/** Of half of those that are written; whoever filed then hands over nothing more, so that each has one first holder. */
+function draftHeirOf(seed: number, number: number, isOther: boolean) {
+  const draw = drawFrom(seedFor(seed, `hands its draft over ${number}`));
+  const isOffered = draw.chance(0.5) && isOther && isCallLong;
+  return {
+    draftHeir: isOffered
+      ? { name: `Coautrice ${number}`, email: `coautrice@brouillon${number}.example` }
+      : undefined,
+    draftGoing: draw.pick(draftGoings),
+  };
+}
 const hex = (seed: number, use: string) => seedFor(seed, use).toString(16).padStart(8, '0');
 
 /** @returns the same plan for the same seed */
@@ -256,11 +292,13 @@ export function planFor(seed: number): Plan {
   const applicants = Array.from({ length: count }, (_, number): Applicant => {
     const key = `${hex(seed, `a${number}`)}-${hex(seed, `b${number}`)}`;
     const reference = seedFor(seed, `import ${number}`) % 12 === 0 ? `Ligne ${number}` : undefined;
+    const draftId = reference === undefined ? draftIdOf(seed, number) : undefined;
+    const handing = handingOverOf(seed, number, reference === undefined);
     return {
-      ...{ number, key, reference, isLate: false },
-      draftId: reference === undefined ? draftIdOf(seed, number) : undefined,
+      ...{ number, key, reference, draftId, isLate: false },
+      ...draftHeirOf(seed, number, draftId !== undefined && handing.heirs.length === 0),
       id: applicationIdFor(cohort, reference === undefined ? key : `import|${reference}`),
-      ...handingOverOf(seed, number, reference === undefined),
+      ...handing,
       form: formOf(number, draw.chance(0.15) ? 0 : number, (4 + draw.under(6)) * unitCents),
       course:
         number < 4 || draw.chance(0.3)
@@ -298,7 +336,8 @@ export function planFor(seed: number): Plan {
   for (const applicant of applicants) applicant.isAbandoned &&= isWild;
   const writer = applicants.findLast(({ draftId, course }) => draftId !== undefined && course === 'eligible');
   // In a wild episode others may be told of their eligibility before, and then nobody is late any more.
-  if (writer && !isWild && mayFileLate && seedFor(seed, 'a late filing') % 2 === 0) writer.isLate = true;
+  if (writer && !isWild && mayFileLate && seedFor(seed, 'a late filing') % 2 === 0)
+    Object.assign(writer, { isLate: true, draftHeir: undefined });
   // Were they all to leave, there would be no vote.
   for (const leaver of applicants.filter(({ course }) => course === 'gone-shortlisted').slice(mayLeave))
     leaver.course = 'eligible';

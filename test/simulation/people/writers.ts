@@ -1,13 +1,14 @@
 /** Who writes an application over several saves, goes on typing while it is filed, and may come after the call. */
 import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
 import { giveLateAccess, takeBackLateAccess } from '#app/round/late-access.ts';
-import { answersOf } from '#domain/application/form-draft.ts';
+import { answersOf, type OpenDraft } from '#domain/application/form-draft.ts';
 import { graceEndsAt } from '#domain/application/legal-clock.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Act, Answer } from './act.ts';
 import { newcomer, secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import { type Applicant, draftsOf } from './plan.ts';
+import { draftHeirs } from './drafts/draft-heirs.ts';
+import { type Applicant, draftsOf, type Heir } from './plan.ts';
 
 const by = 'draft-api';
 const mostSaves = 4;
@@ -26,9 +27,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   const ids = draftsOf(first);
   let drawn = 0;
   const documentOf = (PK: string, SK: string) =>
-    see.item(PK, SK)?.document as
-      | { state: string; filingSince?: string; answers?: Record<string, string> }
-      | undefined;
+    see.item(PK, SK)?.document as (Omit<OpenDraft, 'state'> & { state: string }) | undefined;
   const draftOf = (draftId: string) => documentOf(`FORM#${draftId}`, 'FORM');
   const hasRight = (draftId: string) => ['given', 'used'].includes(documentOf('LATE', draftId)?.state ?? '');
   const draftId = () => ids.find((one) => (isLate ? hasRight(one) : draftOf(one))) ?? '';
@@ -46,25 +45,34 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   /** A right that was given again comes with a draft in which nothing is typed yet. */
   const isTyped = () => markIn(draftOf(draftId())?.answers?.['project.summary']) > 0;
   let [saves, kept] = [0, 0];
+  let keptAt = Number.POSITIVE_INFINITY;
+  /** All that is of whoever began it is in it again: who took it over meanwhile was at another address. */
+  const isWhole = () => {
+    const answers = draftOf(draftId())?.answers ?? {};
+    const own = answersOf(form);
+    const fields = ['contact.email', 'contact.name', 'contact.secondEmail'] as const;
+    return fields.every((field) => (answers[field] ?? '') === (own[field] ?? ''));
+  };
   /** What was answered as saved is in what was filed. */
   const look = () => {
     const filed = see.application(id);
     if (filed && markIn(filed.form.project.summary) < kept)
       surprised(`the save ${kept} of ${id} is not in what was filed`);
   };
-  async function save(): Promise<Answer> {
+  async function save(contact = form.contact): Promise<Answer> {
     const shown = await showForm(deps, draftId());
     if (!shown.ok) return shown;
     saves += 1;
     const save = saves;
     const answers = answersOf({
-      ...form,
+      ...{ ...form, contact },
       project: { ...form.project, summary: `${form.project.summary} ${mark(save)}` },
     });
     const { draftId: own, version } = shown.value.draft;
     const saved = await saveForm(deps, { draftId: own, version, answers });
     if (!saved.ok) return saved;
     kept = Math.max(kept, save);
+    keptAt = Math.min(keptAt, deps.clock.now().getTime());
     look();
     return saved;
   }
@@ -84,22 +92,37 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   const begin: Act = {
     ...{ name: `begin ${number}`, by, who, isOnce: true },
     isReady: () => draftId() === '',
-    run: () => startForm(deps, { email, language: form.language }),
+    async run() {
+      const begun = await startForm(deps, { email, language: form.language });
+      if (begun.ok) desk.sessions.push({ id: begun.value.draftId, to: email, token: begun.value.session });
+      return begun;
+    },
   };
+  const heirs = draftHeirs(desk, applicant, {
+    open() {
+      const draft = draftOf(draftId());
+      return draft?.state === 'open' ? { ...draft, state: 'open' } : undefined;
+    },
+    type: (as: Heir) => save(as),
+    file,
+  });
+  const isMine = () => draftOf(draftId())?.email === email;
   return [
     ...(isLate ? late() : [begin]),
     {
       ...{ name: `type ${number}`, by, who, isStanding: true },
-      isReady: () => isOpen() && (saves < mostSaves || !isTyped()),
-      run: save,
+      isReady: () => isOpen() && isMine() && (saves < mostSaves || !isTyped() || !isWhole()),
+      run: () => save(),
     },
     {
       ...{ name: `file ${number}`, by, who, weight: 0.5 },
       again: ['draft-changed', 'late-access-taken-back', 'invalid-request', 'link-invalid'],
-      isReady: () => isOpen() && kept > 0 && isTyped(),
+      isReady: () => isOpen() && isMine() && kept > 0 && isTyped() && isWhole(),
+      waitsFor: () => heirs.waits(keptAt),
       run: file,
       leaves: { subject: id, type: 'ApplicationFiled' },
     },
+    ...heirs.acts,
   ];
 
   /** Given once the call is over; taken back while it is about to be used, and given again. */

@@ -1,0 +1,89 @@
+/** Planted bugs of drafts that go to another address before they are filed. */
+import type { PlantedBug } from './planted-bugs.ts';
+
+const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
+  name: `${name} (draft)`,
+  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
+});
+
+const accepting = 'app/application/accept-handover';
+const offering = 'app/application/hand-over';
+
+export const draftBugs: readonly PlantedBug[] = [
+  bug('accepted after it was taken back, or its end', [
+    accepting,
+    "if (draft?.state !== 'open' || !isStill(handover, draft.handover, draft.email, clock)) return refuse(over);",
+    "if (draft?.state !== 'open') return refuse(over);",
+  ]),
+  bug('accepted while it is filed', [
+    accepting,
+    "if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);",
+    '',
+  ]),
+  bug('handed over while it is filed', [
+    offering,
+    "if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);\n  if (draft.amends)",
+    'if (draft.amends)',
+  ]),
+  bug('links that outlive it', [
+    accepting,
+    'endsLinks: [...endsLinks, ...out], at };',
+    "endsLinks: [...endsLinks.filter(({ purpose }) => purpose !== 'draft'), ...out], at };",
+  ]),
+  bug('an offer that was accepted, and its link', [
+    accepting,
+    'endsLinks: [...endsLinks, ...out], at };',
+    "endsLinks: [...endsLinks.filter(({ purpose }) => purpose !== 'heir'), ...out], at };",
+  ]),
+  bug('no letter brings whoever took it over a link', [
+    accepting,
+    'letters: [...letters, link],',
+    'letters: [...letters, link].slice(0, -1),',
+  ]),
+  bug('nobody is told that it has gone', [
+    accepting,
+    'letters: [...letters, link],',
+    'letters: [...letters, link].slice(1),',
+  ]),
+  bug('the second address of whoever held it stays', [
+    accepting,
+    "'contact.secondEmail': _second, 'contact.phone'",
+    "'contact.phone'",
+  ]),
+  bug('the name of whoever held it stays', [
+    accepting,
+    "'contact.email': to.email, 'contact.name': to.name",
+    "'contact.email': to.email",
+  ]),
+  bug('what was typed is gone', [
+    accepting,
+    "answers: { ...answers, 'contact.email'",
+    "answers: { ...(answers && {}), 'contact.email'",
+  ]),
+  bug('goes over what was saved meanwhile', [
+    accepting,
+    'drafts.save(next, draft.version, along)',
+    'drafts.save({ ...next, version: ((await drafts.find(of))?.version ?? 0) + 1 }, (await drafts.find(of))?.version, along)',
+  ]),
+  bug('two offers at once', [
+    offering,
+    'if (isOpenAt(handover, at)) {\n    return refuse',
+    'if (isOpenAt(handover, at) && at === undefined) {\n    return refuse',
+  ]),
+  bug('an offer taken back that stands', [
+    offering,
+    'const next = { ...draft, version: version + 1 };\n  const saved = await drafts.save(next, version, { ...ending',
+    'const next = { ...draft, handover, version: version + 1 };\n  const saved = await drafts.save(next, version, { ...ending',
+  ]),
+  bug('an offer taken back whose link goes on', [
+    offering,
+    '{ ...ending(handover.handoverId), at }',
+    '{ ...ending(undefined), at }',
+  ]),
+  bug('offered to whoever has it', [
+    offering,
+    "if (mailboxSha256(from) === mailboxSha256(email)) return { code: 'own-address' };",
+    '',
+  ]),
+  bug('the address stays in the draft', [accepting, 'email: to.email,\n    answers', 'answers']),
+];
