@@ -31,6 +31,8 @@ export function createDraftHolders(
 ) {
   const writers = plan.applicants.filter(({ draftHeir }) => draftHeir !== undefined);
   const writerOf = (id: string) => writers.find(({ draftId = '' }) => draftsOf(draftId).includes(id));
+  /** Offers that are over, whose letters bring links that are to end with them. */
+  const ending = new Set<string>();
   const accepted: { of: string; handoverId: string }[] = [];
 
   function changed(id: string, writer: Applicant, { before, after, by, now }: Seen): void {
@@ -49,6 +51,7 @@ export function createDraftHolders(
     } else {
       check(now < Date.parse(was?.expiresAt ?? ''), `${what}: an offer that had ended is taken back`);
       holders.takenBack(was?.handoverId ?? '');
+      ending.add(was?.handoverId ?? '');
     }
   }
 
@@ -68,6 +71,7 @@ export function createDraftHolders(
     check(isSame && next.handover === undefined, `the draft ${id} is not what was handed over`);
     accepted.push({ of: id, handoverId });
     holders.passed(handoverId, now);
+    ending.add(handoverId);
   }
 
   /** The moment that whoever held it is told: one of the function that accepted. */
@@ -101,6 +105,8 @@ export function createDraftHolders(
   return {
     changed(seen: Seen): void {
       const { PK, SK, before, after, now } = seen;
+      if (Number(after?.renewals?.N) > Number(before?.renewals?.N ?? 0))
+        ending.delete(PK.replace('LINKS#heir#', ''));
       const id = PK.slice('FORM#'.length);
       const writer = SK === 'FORM' ? writerOf(id) : undefined;
       if (writer) changed(id, writer, seen);
@@ -111,6 +117,7 @@ export function createDraftHolders(
     },
     /** Once everything is quiet: who took it over was sent a link to it. */
     quiet(items: readonly { SK: string }[]): void {
+      check(ending.size === 0, `the links of ${[...ending]} were not ended`);
       const letters = new Set(items.map(({ SK }) => SK));
       for (const { of, handoverId } of accepted)
         check(

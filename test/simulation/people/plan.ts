@@ -129,9 +129,10 @@ const handingsOver: readonly HandingOver[] = [
 const draftGoings: readonly DraftGoing[] = [
   'kept',
   'there-and-back',
-  'there-and-back',
+  'taken-back',
   'taken-back',
   'expired',
+  'at-once',
   'at-once',
 ];
 /** To whom a draft is offered besides, while it is offered already. */
@@ -268,10 +269,10 @@ function handingOverOf(seed: number, number: number, isOwn: boolean) {
     handsOverFrom: draw.pick(handOverStatuses),
   };
 }
-/** Of half of those that are written; whoever filed then hands over nothing more, so that each has one first holder. */
+/** Of most of those that are written; whoever filed then hands over nothing more, so that each has one first holder. */
 function draftHeirOf(seed: number, number: number, isOther: boolean) {
   const draw = drawFrom(seedFor(seed, `hands its draft over ${number}`));
-  const isOffered = draw.chance(0.5) && isOther && isCallLong;
+  const isOffered = draw.chance(0.8) && isOther && isCallLong;
   return {
     draftHeir: isOffered
       ? { name: `Coautrice ${number}`, email: `coautrice@brouillon${number}.example` }

@@ -106,12 +106,14 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     type: (as: Heir) => save(as),
     file,
   });
+  /** Some type on while its heir comes. */
+  const isGoing = () => heirs.isComing() && saves < 2 * mostSaves;
   const isMine = () => draftOf(draftId())?.email === email;
   return [
     ...(isLate ? late() : [begin]),
     {
       ...{ name: `type ${number}`, by, who, isStanding: true },
-      isReady: () => isOpen() && isMine() && (saves < mostSaves || !isTyped() || !isWhole()),
+      isReady: () => isOpen() && isMine() && (saves < mostSaves || !isTyped() || !isWhole() || isGoing()),
       run: () => save(),
     },
     {

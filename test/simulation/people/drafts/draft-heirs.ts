@@ -10,6 +10,8 @@ import { type Applicant, type Heir, strangeHeir } from '../plan.ts';
 
 const by = 'draft-api';
 const day = 86_400_000;
+/** Once the call is over nobody types any more. */
+const mostTries = 8;
 
 interface Writing {
   /** The draft as it is, while it is open. */
@@ -19,7 +21,7 @@ interface Writing {
   file(): Promise<Answer>;
 }
 
-/** @returns the acts, and until when whoever began it waits before they file it, in milliseconds */
+/** @returns the acts, until when whoever began it waits before they file it, in milliseconds, and whether its heir may come now */
 export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   const { see, sessions } = desk;
   const deps = { ...desk.deps, drafts: desk.deps.forms };
@@ -27,7 +29,7 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   const { open, type } = writing;
   const { name, email } = form.contact;
   const first: Heir = { name, email };
-  if (!heir) return { acts: [], waits: () => 0 };
+  if (!heir) return { acts: [], waits: () => 0, isComing: () => false };
   const who = { kind: 'applicant', id } as const;
   const act = { by, who, isOptional: true } as const;
   const now = () => deps.clock.now().getTime();
@@ -75,8 +77,11 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
     again: ['draft-changed', 'draft-being-filed'],
     isReady: () => holds(first) && offer() !== undefined && offeredTo(heir) !== undefined,
     async run() {
-      const done = await takeBackDraft(deps, draftId());
+      const [own, taken] = [draftId(), offer()?.handoverId];
+      const done = await takeBackDraft(deps, own);
       isTakenBack ||= done.ok;
+      if (done.ok && taken !== undefined && offer()?.handoverId === taken)
+        desk.surprised(`the offer of ${own} was answered as taken back, and stands`);
       return done;
     },
   };
@@ -115,6 +120,7 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   };
 
   let typedAs: string | undefined;
+  let tries = 0;
   const isBack = course === 'there-and-back';
   const mayOffer = () => !hasOffered && !isTakenBack;
   const acts: Act[] = [
@@ -122,9 +128,10 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
     accepting(heir, course === 'at-once' ? 20 : 1, () => !['taken-back', 'expired'].includes(course)),
     {
       ...{ ...act, name: `type ${number} as its heir`, isStanding: true },
-      isReady: () => holds(heir) && typedAs !== draftId(),
+      isReady: () => holds(heir) && typedAs !== draftId() && tries < mostTries,
       async run() {
         const own = draftId();
+        tries += 1;
         const typed = await type(heir);
         if (typed.ok) typedAs = own;
         return typed;
@@ -145,9 +152,13 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
     ...(course === 'taken-back' || course === 'at-once' ? [takingBack] : []),
     offeringOddly('to themselves', first, () => holds(first)),
     offeringOddly('to somebody else as well', strangeHeir, () => offer() !== undefined),
+    { ...offeringOddly('while it is filed', heir, () => open()?.filingSince !== undefined), weight: 20 },
     tooLate,
     comingBack,
   ];
-  const patience = { kept: 2, 'there-and-back': 2, 'taken-back': 1, expired: 8, 'at-once': 0 }[course];
-  return { acts, waits: (since: number) => (hasReturned ? 0 : since + patience * day) };
+  const patience = { kept: 2, 'there-and-back': 2, 'taken-back': 1, expired: 8, 'at-once': 1 }[course];
+  const isAtOnce = () => course === 'at-once' && isComing();
+  const isComing = () => offeredTo(heir) !== undefined;
+  const waits = (since: number) => (hasReturned || isAtOnce() ? 0 : since + patience * day);
+  return { acts, waits, isComing };
 }
