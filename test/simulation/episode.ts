@@ -14,6 +14,7 @@ import { type Act, createAgenda } from '#test/simulation/people/act.ts';
 import { amendmentActs } from '#test/simulation/people/amendments.ts';
 import { appealActs } from '#test/simulation/people/appeals.ts';
 import { applicantActs } from '#test/simulation/people/applicants.ts';
+import { bilanActs } from '#test/simulation/people/bilans/publishing.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
 import { handoverActs } from '#test/simulation/people/handovers.ts';
 import { impatient } from '#test/simulation/people/impatient.ts';
@@ -120,6 +121,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...supportActs(desk, plan),
     ...paymentActs(desk, plan),
     ...amendmentActs(desk, plan),
+    ...bilanActs(desk, plan),
     ...sessionActs(desk, plan),
     ...heldAgain(desk, plan, cloud),
     ...latecomers(desk, plan),
@@ -186,7 +188,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
   for (const surprise of new Set(cloud.scheduler.surprises)) watch.check(false, surprise);
   for (const [id, times] of desk.wrong)
     watch.check(times <= watch.codes.spent(id), `${times} wrong codes of ${id}, fewer were counted`);
-  checkQuiet(cloud, watch, plan, agenda.all, desk.asked);
+  checkQuiet(cloud, watch, plan, agenda.all, desk);
   // A box that was touched and never counted, where nobody could close the vote.
   const isMended = ({ code }: { code: string }) => code !== 'ballots-differ' || !watch.votes.isTouched();
   for (const { code, item, what } of findings(cloud).filter(isMended))
@@ -323,6 +325,7 @@ const events = [
   ...['HandoverAsked', 'HandoverTakenBack', 'HandedOver', 'LinkRenewed'],
   'Withdrawn',
   'VoteAnnulled',
+  ...['BilanPublished', 'BilanWithdrawn', 'QuotationRevoked'],
 ];
 
 function happenedIn(watch: ReturnType<typeof createWatch>, said: readonly string[], { mailbox }: Cloud) {

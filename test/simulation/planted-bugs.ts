@@ -3,6 +3,7 @@
  * marked as found were in the programme until the simulation found them.
  */
 import type { Replacement } from './hooks.ts';
+import { bilanBugs } from './planted-bilans.ts';
 import { draftBugs } from './planted-drafts.ts';
 import { handoverBugs } from './planted-handovers.ts';
 import { mishapBugs } from './planted-mishaps.ts';
@@ -261,4 +262,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...handoverBugs,
   ...voteBugs,
   ...draftBugs,
+  ...bilanBugs,
 ];

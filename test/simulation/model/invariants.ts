@@ -7,7 +7,7 @@ import { executionArn, machineArn } from '#test/simulation/cloud/machines.ts';
 import type { Fault } from '#test/simulation/cloud/weather.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import type { Attempts } from '#test/simulation/people/act.ts';
-import type { AskedLink } from '#test/simulation/people/desk.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { gradeOf } from '#test/simulation/people/sessions.ts';
 import { gateOf, type LoggedEvent, readStory } from './story.ts';
@@ -21,7 +21,7 @@ export function checkQuiet(
   watch: Watch,
   plan: Plan,
   attempts: readonly Attempts[],
-  answered: readonly AskedLink[],
+  { asked, bilansRead }: Pick<Desk, 'asked' | 'bilansRead'>,
 ): void {
   const items = cloud.database.dump(programmeTable).map((item) => fromItem(item as never) as Item);
   const ids = items.filter(({ SK }) => SK === 'APPLICATION').map(({ PK }) => PK.slice('APPLICATION#'.length));
@@ -42,7 +42,8 @@ export function checkQuiet(
   watch.votes.quiet(items);
   watch.holders.quiet(items);
   watch.draftHolders.quiet(items);
-  watch.askedLinks.quiet(answered, ids);
+  watch.askedLinks.quiet(asked, ids);
+  watch.bilans.quiet(bilansRead, items);
   watch.drafts.quiet(
     plan.applicants.filter(({ isLate }) => isLate).map(({ id }) => id),
     items,

@@ -10,6 +10,7 @@ import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { createAskedLinks, isAskedLink } from './asked-links.ts';
 import { createAuthors } from './authors.ts';
+import { createBilans } from './bilans.ts';
 import { createDeadlines } from './deadlines.ts';
 import { createDraftHolders } from './draft-holders.ts';
 import { createDrafts } from './drafts.ts';
@@ -80,6 +81,7 @@ export function createWatch(
   const supports = createSupports(check);
   const payments = createPayments(check, plan, (id) => holders.of(id).at(-1)?.addresses[1] !== undefined);
   const ends = createEndsWatch(check, (id) => payments.all().get(id)?.agreed.endsOn);
+  const bilans = createBilans(check, () => roundStates.get('panel'));
   const { readingsOf, finalists } = members;
   const codeOf = codes.ofLetter;
   const letters = createLetters(check, plan, {
@@ -121,6 +123,7 @@ export function createWatch(
     sweeping.changed(seen);
     drafts.changed(seen);
     draftHolders.changed(seen);
+    bilans.changed(seen);
     if (SK.startsWith('AUDIT#')) logged(PK, SK, before, after, by);
     else if (SK === 'APPLICATION') moved(PK.slice('APPLICATION#'.length), before, after);
     else if (SK === 'SUPPORT') supports.recorded(idIn(PK), after);
@@ -147,6 +150,7 @@ export function createWatch(
     authors.logged(PK, event, by, now());
     rights.logged(PK, event);
     votes.logged(PK, event);
+    bilans.logged(PK, event, now());
     codes.logged(idIn(PK), event);
     holders.logged(idIn(PK), event, by, now(), item(PK, 'APPLICATION'));
     if (PK.startsWith('SUPPORT#')) supports.logged(idIn(PK), event);
@@ -215,6 +219,7 @@ export function createWatch(
     askedLinks,
     drafts,
     draftHolders,
+    bilans,
     supports,
     payments,
     votes,

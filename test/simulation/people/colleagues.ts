@@ -28,6 +28,8 @@ export const bookkeeper = { kind: 'staff', id: 'staff-13' } as const;
 export const reporter = { kind: 'staff', id: 'staff-14' } as const;
 /** Proposes amendments to agreements. */
 export const negotiator = { kind: 'staff', id: 'staff-15' } as const;
+/** Publishes what came of it all, and withdraws it. */
+export const publisher = { kind: 'staff', id: 'staff-17' } as const;
 /** Annuls a vote: an operator, who acts by the door of staff. */
 export const annuller = { kind: 'staff', id: 'staff-16' } as const;
 export const operator = { kind: 'operator', id: 'operator-1' } as const;

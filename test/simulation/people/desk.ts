@@ -35,6 +35,7 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { loadSolver } from '#adapters/highs/solver.ts';
 import { accountOpener, accountSealer } from '#adapters/kms/account-cipher.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
+import type { ShownBilan } from '#app/results/publish-bilan.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Panelist } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
@@ -66,6 +67,13 @@ interface OpenedSession {
 /** By an address, or by the link of an old letter; from and until when, in milliseconds. */
 export type AskedLink = ({ email: string } | { id: string }) & { from: number; until: number };
 
+/** What was shown, or that nothing was; from and until when, in milliseconds. */
+export interface BilanRead {
+  from: number;
+  until: number;
+  shown: ShownBilan | undefined;
+}
+
 export type Desk = ReturnType<typeof openDesk>;
 
 /** The ports of the use cases that people call, over the simulated client. */
@@ -81,14 +89,14 @@ export function openDesk(cloud: Cloud) {
   const round = (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined;
   const newestLink = (purpose: string, id: string) =>
     database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L?.[0]?.M;
-  const { supports, payments, advisers, reportDrafts } = supportDeskStores(table);
+  const { supports, payments, advisers, reportDrafts, quotations, editions } = supportDeskStores(table);
   const reported = reportReader(table);
   const wrong = new Map<string, number>();
   const deps = {
     applications: applicationStore(table),
     printed: agreementStore(table),
     paint: paintAgreement,
-    ...{ supports, payments, advisers, reportDrafts, reported },
+    ...{ supports, payments, advisers, reportDrafts, reported, quotations, editions },
     ...{ sealer: accountSealer('bank-key'), opener: accountOpener('bank-key') },
     rounds: roundStore(table),
     readings: readingStore(table),
@@ -128,6 +136,7 @@ export function openDesk(cloud: Cloud) {
   };
   const sessions: OpenedSession[] = [];
   const asked: AskedLink[] = [];
+  const bilansRead: BilanRead[] = [];
   return {
     /** Of the ballots: whether a hand from outside has put one in. */
     box: { isTouched: false },
@@ -135,6 +144,8 @@ export function openDesk(cloud: Cloud) {
     sessions,
     /** Who asked for a lost link, and was answered. */
     asked,
+    /** What anyone read of the bilan. */
+    bilansRead,
     /** How often a wrong code of an application was judged. */
     wrong,
     wronged: (id: string) => void wrong.set(id, (wrong.get(id) ?? 0) + 1),

@@ -111,6 +111,9 @@ const reviewing = ({ deps, see }: Desk, { number, id }: Applicant, { reviews }: 
   leaves: { subject: `support:${id}`, type: 'ReportsReviewed' },
 });
 
+/** How each quotation begins, by which it is found wherever it should not be. */
+export const quoted = 'Nous avons gagné';
+
 /** Some of them early, and again once it is asked; a quotation may be taken back. */
 function telling(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
   if (months.ending === 'silent') return [];
@@ -125,7 +128,10 @@ function telling(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
             { indicator: 'Sites', unit: 'sites', baseline: '1', value, source: 'Registre' },
             { indicator: 'Temps gagné', unit: 'heures', notMeasured: true },
           ],
-          quotation: { text: 'Nous avons gagné un an.', shownAs: 'Une porteuse de projet' },
+          quotation: {
+            text: `${quoted} ${value} ans au projet ${number}.`,
+            shownAs: 'Une porteuse de projet',
+          },
         },
       }),
     );

@@ -112,7 +112,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   return [
     ...(isLate ? late() : [begin]),
     {
-      ...{ name: `type ${number}`, by, who, isStanding: true },
+      ...{ name: `type ${number}`, by, who, isStanding: true, weight: applicant.draftHeir ? 5 : 1 },
       isReady: () => isOpen() && isMine() && (saves < mostSaves || !isTyped() || !isWhole() || isGoing()),
       run: () => save(),
     },

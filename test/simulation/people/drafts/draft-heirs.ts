@@ -123,9 +123,14 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   let tries = 0;
   const isBack = course === 'there-and-back';
   const mayOffer = () => !hasOffered && !isTakenBack;
+  /** Some come just as it is filed. */
+  const isMeant = () =>
+    course === 'at-once' && number % 2 === 0
+      ? open()?.filingSince !== undefined
+      : !['taken-back', 'expired'].includes(course);
   const acts: Act[] = [
     offering(first, heir, mayOffer),
-    accepting(heir, course === 'at-once' ? 20 : 1, () => !['taken-back', 'expired'].includes(course)),
+    accepting(heir, course === 'at-once' ? 40 : 1, isMeant),
     {
       ...{ ...act, name: `type ${number} as its heir`, isStanding: true },
       isReady: () => holds(heir) && typedAs !== draftId() && tries < mostTries,
