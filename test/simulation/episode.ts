@@ -21,6 +21,7 @@ import { impatient } from '#test/simulation/people/impatient.ts';
 import { latecomers } from '#test/simulation/people/latecomers.ts';
 import { lostLinkActs } from '#test/simulation/people/lost-links.ts';
 import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
+import { manyActs } from '#test/simulation/people/many.ts';
 import { meddlers } from '#test/simulation/people/meddlers.ts';
 import { overdueActs } from '#test/simulation/people/overdue.ts';
 import { paymentActs } from '#test/simulation/people/payments.ts';
@@ -122,6 +123,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...paymentActs(desk, plan),
     ...amendmentActs(desk, plan),
     ...bilanActs(desk, plan),
+    ...manyActs(desk, plan),
     ...sessionActs(desk, plan),
     ...heldAgain(desk, plan, cloud),
     ...latecomers(desk, plan),

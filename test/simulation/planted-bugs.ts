@@ -6,6 +6,7 @@ import type { Replacement } from './hooks.ts';
 import { bilanBugs } from './planted-bilans.ts';
 import { draftBugs } from './planted-drafts.ts';
 import { handoverBugs } from './planted-handovers.ts';
+import { manyBugs } from './planted-many.ts';
 import { mishapBugs } from './planted-mishaps.ts';
 import { outsideBugs } from './planted-outside.ts';
 import { paymentBugs } from './planted-payments.ts';
@@ -263,4 +264,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...voteBugs,
   ...draftBugs,
   ...bilanBugs,
+  ...manyBugs,
 ];

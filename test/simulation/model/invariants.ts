@@ -7,7 +7,7 @@ import { executionArn, machineArn } from '#test/simulation/cloud/machines.ts';
 import type { Fault } from '#test/simulation/cloud/weather.ts';
 import { ballotsTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import type { Attempts } from '#test/simulation/people/act.ts';
-import type { Desk } from '#test/simulation/people/desk.ts';
+import type { DecidedMany, Desk } from '#test/simulation/people/desk.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 import { gradeOf } from '#test/simulation/people/sessions.ts';
 import { gateOf, type LoggedEvent, readStory } from './story.ts';
@@ -21,7 +21,7 @@ export function checkQuiet(
   watch: Watch,
   plan: Plan,
   attempts: readonly Attempts[],
-  { asked, bilansRead }: Pick<Desk, 'asked' | 'bilansRead'>,
+  { asked, bilansRead, decidedMany }: Pick<Desk, 'asked' | 'bilansRead' | 'decidedMany'>,
 ): void {
   const items = cloud.database.dump(programmeTable).map((item) => fromItem(item as never) as Item);
   const ids = items.filter(({ SK }) => SK === 'APPLICATION').map(({ PK }) => PK.slice('APPLICATION#'.length));
@@ -51,6 +51,7 @@ export function checkQuiet(
   checkLinks(watch, items, attempts);
   checkVotes(cloud, watch, plan, items);
   checkActs(watch, attempts);
+  for (const decided of decidedMany) checkMany(watch, decided);
 }
 
 /** Each renewal that the log tells ended what was before; what was mailed to whoever left a roll was ended. */
@@ -300,6 +301,21 @@ function checkVotes({ database }: Cloud, { check, votes }: Watch, plan: Plan, it
   }
 }
 
+/** Each of them was answered once, and as it was: decided by who asked, decided so before, or refused. */
+function checkMany({ check, logs }: Watch, { by, ids, answer }: DecidedMany): void {
+  const answered = answer.map(({ applicationId }) => applicationId);
+  check(String(answered) === String(ids), `${by} decided ${ids}, and was answered of ${answered}`);
+  for (const { applicationId, result } of answer) {
+    const decisions = (logs.get(`APPLICATION#${applicationId}`) ?? []).filter(
+      ({ type, data }) =>
+        type === 'EligibilityDecided' && (data.decision as { outcome: string }).outcome === 'eligible',
+    );
+    const isOwn = decisions.some(({ actor }) => actor.id === by);
+    const isSo = result === 'done' ? isOwn : result !== 'already' || decisions.length > 0;
+    check(isSo, `${by} was answered that ${applicationId} is ${result}, and it is not decided so`);
+  }
+}
+
 /** Each accepted act left its event, each event was somebody's act, and refused ones left nothing. */
 function checkActs({ check, logs }: Watch, attempts: readonly Attempts[]): void {
   const groups = Map.groupBy(
@@ -310,7 +326,11 @@ function checkActs({ check, logs }: Watch, attempts: readonly Attempts[]): void 
     const [subject = '', type] = what.split(' ');
     const happened = (logs.get(partitionOf(subject)) ?? []).filter((event) => event.type === type).length;
     const accepted = own.reduce((sum, one) => sum + one.accepted, 0);
-    const unknown = own.reduce((sum, one) => sum + one.unknown, 0);
+    const others = attempts.filter(({ act }) =>
+      act.mayLeave?.some((one) => one.subject === subject && one.type === type),
+    );
+    const beside = others.reduce((sum, one) => sum + one.accepted + one.unknown, 0);
+    const unknown = own.reduce((sum, one) => sum + one.unknown, 0) + beside;
     // What may be repeated answers "done" again, so that one event can have several answers.
     check(happened >= Math.min(accepted, 1), `${what}: accepted ${accepted} times, and it is not in the log`);
     check(

@@ -21,6 +21,8 @@ export interface Act {
   isStanding?: boolean;
   /** What an accepted act leaves in the log of its application or round, once for each acceptance. */
   leaves?: { subject: string; type: string };
+  /** What it may leave besides, of each that it is about: whether it did is in its answer. */
+  mayLeave?: readonly { subject: string; type: string }[];
   /** Never asked for twice at once: a second one that came late would undo what followed. */
   isOnce?: boolean;
   /** The episode may end without it. */

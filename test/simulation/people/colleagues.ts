@@ -30,6 +30,8 @@ export const reporter = { kind: 'staff', id: 'staff-14' } as const;
 export const negotiator = { kind: 'staff', id: 'staff-15' } as const;
 /** Publishes what came of it all, and withdraws it. */
 export const publisher = { kind: 'staff', id: 'staff-17' } as const;
+/** Decides several applications at once. */
+export const examiner = { kind: 'staff', id: 'staff-18' } as const;
 /** Annuls a vote: an operator, who acts by the door of staff. */
 export const annuller = { kind: 'staff', id: 'staff-16' } as const;
 export const operator = { kind: 'operator', id: 'operator-1' } as const;

@@ -35,6 +35,7 @@ import { openTable } from '#adapters/dynamodb/table.ts';
 import { loadSolver } from '#adapters/highs/solver.ts';
 import { accountOpener, accountSealer } from '#adapters/kms/account-cipher.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
+import type { OneOfMany } from '#app/desk/decide-many.ts';
 import type { ShownBilan } from '#app/results/publish-bilan.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Panelist } from '#domain/round/roll.ts';
@@ -67,6 +68,12 @@ interface OpenedSession {
 /** By an address, or by the link of an old letter; from and until when, in milliseconds. */
 export type AskedLink = ({ email: string } | { id: string }) & { from: number; until: number };
 
+/** One decision for many, that they are eligible, as it was answered. */
+export interface DecidedMany {
+  by: string;
+  ids: readonly string[];
+  answer: readonly OneOfMany[];
+}
 /** What was shown, or that nothing was; from and until when, in milliseconds. */
 export interface BilanRead {
   from: number;
@@ -137,6 +144,7 @@ export function openDesk(cloud: Cloud) {
   const sessions: OpenedSession[] = [];
   const asked: AskedLink[] = [];
   const bilansRead: BilanRead[] = [];
+  const decidedMany: DecidedMany[] = [];
   return {
     /** Of the ballots: whether a hand from outside has put one in. */
     box: { isTouched: false },
@@ -146,6 +154,7 @@ export function openDesk(cloud: Cloud) {
     asked,
     /** What anyone read of the bilan. */
     bilansRead,
+    decidedMany,
     /** How often a wrong code of an application was judged. */
     wrong,
     wronged: (id: string) => void wrong.set(id, (wrong.get(id) ?? 0) + 1),

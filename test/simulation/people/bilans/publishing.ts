@@ -34,8 +34,14 @@ export function bilanActs(desk: Desk, plan: Plan): Act[] {
     },
     {
       ...{ ...standing, name: 'publish a bilan that nobody read', mustFail: true, isStanding: false },
-      isReady: () => see.roundState('panel') !== 'planned',
+      isReady: isTold,
       run: () => publishBilan(deps, { sha256: '0'.repeat(64), by: publisher }),
+    },
+    {
+      ...{ ...standing, name: 'publish the bilan before anybody is told', isStanding: false },
+      isReady: () => ['open', 'closed'].includes(see.roundState('panel')),
+      run: async () => publishBilan(deps, { sha256: (await showBilan(deps)).sha256, by: publisher }),
+      leaves: leaves('BilanPublished'),
     },
     {
       ...{ ...standing, name: 'withdraw the bilan', leaves: leaves('BilanWithdrawn'), isStanding: false },
