@@ -15,8 +15,8 @@ import { inTwoSteps } from './codes.ts';
 import { archivist } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { openLink, throughDoor } from './door.ts';
+import { writing } from './drafts/writers.ts';
 import type { Applicant, Plan } from './plan.ts';
-import { writing } from './writers.ts';
 
 const by = 'applicant-api';
 const early: readonly (Status | undefined)[] = [undefined, 'received', 'eligibility-review'];

@@ -5,10 +5,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import { type Applicant, draftsOf, type Heir, type Plan, strangeHeir } from '#test/simulation/people/plan.ts';
-import type { Check } from './check.ts';
-import type { createHolders, Offer } from './holders.ts';
-import type { Seen } from './rights.ts';
-import { documentIn } from './stored.ts';
+import type { Check } from '../check.ts';
+import type { createHolders, Offer } from '../holders.ts';
+import type { Seen } from '../rights.ts';
+import { documentIn } from '../stored.ts';
 
 interface Draft {
   state: string;

@@ -4,11 +4,11 @@ import { giveLateAccess, takeBackLateAccess } from '#app/round/late-access.ts';
 import { answersOf, type OpenDraft } from '#domain/application/form-draft.ts';
 import { graceEndsAt } from '#domain/application/legal-clock.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import type { Act, Answer } from './act.ts';
-import { newcomer, secretary } from './colleagues.ts';
-import type { Desk } from './desk.ts';
-import { draftHeirs } from './drafts/draft-heirs.ts';
-import { type Applicant, draftsOf, type Heir } from './plan.ts';
+import type { Act, Answer } from '../act.ts';
+import { newcomer, secretary } from '../colleagues.ts';
+import type { Desk } from '../desk.ts';
+import { type Applicant, draftsOf, type Heir } from '../plan.ts';
+import { draftHeirs } from './draft-heirs.ts';
 
 const by = 'draft-api';
 const mostSaves = 4;
