@@ -30,7 +30,13 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     see.item(PK, SK)?.document as (Omit<OpenDraft, 'state'> & { state: string }) | undefined;
   const draftOf = (draftId: string) => documentOf(`FORM#${draftId}`, 'FORM');
   const hasRight = (draftId: string) => ['given', 'used'].includes(documentOf('LATE', draftId)?.state ?? '');
-  const draftId = () => ids.find((one) => (isLate ? hasRight(one) : draftOf(one))) ?? '';
+  const isThere = (one: string) => (isLate ? hasRight(one) : draftOf(one) !== undefined);
+  /** The one that they came to first: a beginning that was given up for lost may come after it. */
+  let own = '';
+  const draftId = () => {
+    if (!isThere(own)) own = ids.find(isThere) ?? '';
+    return own;
+  };
   const deps = {
     ...desk.deps,
     drafts: desk.deps.forms,
@@ -77,15 +83,15 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     return saved;
   }
   async function file(): Promise<Answer> {
-    const own = draftId();
-    const filed = await fileForm(deps, own);
+    const filing = draftId();
+    const filed = await fileForm(deps, filing);
     const asBefore = !filed.ok && filed.refusal.code === 'draft-filed';
     if (!filed.ok && !asBefore) return filed;
     const applicationId = filed.ok
       ? filed.value.applicationId
       : (filed.refusal as { applicationId: string }).applicationId;
     if (applicationId !== id) return { ok: false, refusal: { code: 'other-id' } };
-    if (draftOf(own)?.state === 'open') surprised(`${own} was answered as filed, and is open`);
+    if (draftOf(filing)?.state === 'open') surprised(`${filing} was answered as filed, and is open`);
     look();
     return { ok: true, value: applicationId };
   }
