@@ -302,13 +302,15 @@ function checkVotes({ database }: Cloud, { check, votes }: Watch, plan: Plan, it
 }
 
 /** Each of them was answered once, and as it was: decided by who asked, decided so before, or refused. */
-function checkMany({ check, logs }: Watch, { by, ids, answer }: DecidedMany): void {
+function checkMany({ check, logs }: Watch, { by, ids, answer, at }: DecidedMany): void {
   const answered = answer.map(({ applicationId }) => applicationId);
   check(String(answered) === String(ids), `${by} decided ${ids}, and was answered of ${answered}`);
   for (const { applicationId, result } of answer) {
     const decisions = (logs.get(`APPLICATION#${applicationId}`) ?? []).filter(
-      ({ type, data }) =>
-        type === 'EligibilityDecided' && (data.decision as { outcome: string }).outcome === 'eligible',
+      ({ type, data, ...event }) =>
+        type === 'EligibilityDecided' &&
+        event.at <= at &&
+        (data.decision as { outcome: string }).outcome === 'eligible',
     );
     const isOwn = decisions.some(({ actor }) => actor.id === by);
     const isSo = result === 'done' ? isOwn : result !== 'already' || decisions.length > 0;

@@ -73,6 +73,8 @@ export interface DecidedMany {
   by: string;
   ids: readonly string[];
   answer: readonly OneOfMany[];
+  /** When it was answered. */
+  at: string;
 }
 /** What was shown, or that nothing was; from and until when, in milliseconds. */
 export interface BilanRead {

@@ -21,7 +21,7 @@ export function manyActs(desk: Desk, plan: Plan): Act[] {
     mayLeave: ids.map((subject) => ({ subject, type: 'EligibilityDecided' })),
     async run() {
       const answer = await decideMany(deps, { applicationIds: ids, outcome: 'eligible', by: who });
-      decidedMany.push({ by: who.id, ids, answer });
+      decidedMany.push({ by: who.id, ids, answer, at: deps.clock.now().toISOString() });
       return { ok: true, value: answer };
     },
   });
