@@ -24,6 +24,7 @@ const serves: Readonly<Record<string, (item: Item) => number>> = {
   handover: handoverEnd,
   /** Of seven days at most, and nobody misses it afterwards. */
   'heir-link': () => Date.now(),
+  'count-of-links': () => Date.now(),
 };
 /** Who wrote the last ones has this long to find them again; a holder of a grant keeps its link for its report. */
 const atMost: Readonly<Record<string, number>> = {
@@ -34,6 +35,7 @@ const atMost: Readonly<Record<string, number>> = {
   'form-draft': day + hour,
   handover: 31 * day,
   'heir-link': 400 * day + hour,
+  'count-of-links': 400 * day + hour,
 };
 
 /** Three months after the 30 June that follows the year of an end: until then a laureate answers for the grant. */
@@ -46,7 +48,10 @@ export function createEndsWatch(check: Check, agreedEnd: (id: string) => string 
     changed(PK: string, SK: string, after: StoredItem | undefined): void {
       if (!after) return;
       const purpose = SK === 'LINK' ? /^LINKS#(draft|heir)#/.exec(PK)?.[1] : undefined;
-      const kind = purpose === undefined ? (after.kind?.S ?? '') : `${purpose}-link`;
+      // Before a first letter left it only counts how often all links ended.
+      const isCount = purpose !== undefined && (after.links?.L ?? []).length === 0;
+      const ofPurpose = isCount ? 'count-of-links' : `${purpose}-link`;
+      const kind = purpose === undefined ? (after.kind?.S ?? '') : ofPurpose;
       const until = serves[kind];
       const isCounter = PK.startsWith('MAILBOX#');
       if (!until) {
