@@ -14,6 +14,10 @@ import { type Act, createAgenda } from '#test/simulation/people/act.ts';
 import { amendmentActs } from '#test/simulation/people/amendments.ts';
 import { appealActs } from '#test/simulation/people/appeals.ts';
 import { applicantActs } from '#test/simulation/people/applicants.ts';
+import { dueWorkActs } from '#test/simulation/people/besides/due-work.ts';
+import { paperActs } from '#test/simulation/people/besides/papers.ts';
+import { leavingActs } from '#test/simulation/people/besides/readers-anew.ts';
+import { reviewDraftActs } from '#test/simulation/people/besides/review-drafts.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
 import { handoverActs } from '#test/simulation/people/handovers.ts';
 import { impatient } from '#test/simulation/people/impatient.ts';
@@ -66,7 +70,7 @@ const hour = 3_600_000;
  */
 const lastInTime = [['panel-api', 'expire-gate'], ['relay-workflow']] as const;
 /** Refusals that nothing in the programme can cause: somebody was let down before. */
-const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id'];
+const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id', 'secret-mismatch'];
 /** Within this time a request that is held is still on its way. */
 const soon = 60_000;
 const { opensAt, closesAt, juryOpensAt, panelOpensAt } = cohort.calendar;
@@ -123,6 +127,10 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...latecomers(desk, plan),
     ...handoverActs(desk, plan, cloud),
     ...lostLinkActs(desk, plan),
+    ...leavingActs(desk, plan),
+    ...reviewDraftActs(desk, plan),
+    ...paperActs(desk, plan),
+    ...dueWorkActs(desk),
     ...(draw
       ? [
           ...whims(desk, plan, cloud),

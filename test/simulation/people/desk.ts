@@ -26,6 +26,7 @@ import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
+import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -81,14 +82,15 @@ export function openDesk(cloud: Cloud) {
   const round = (name: string) => item(`ROUND#${name}`, 'ROUND')?.document as Round | undefined;
   const newestLink = (purpose: string, id: string) =>
     database.item(programmeTable, `LINKS#${purpose}#${id}`, 'LINK')?.links?.L?.[0]?.M;
-  const { supports, payments, advisers, reportDrafts } = supportDeskStores(table);
+  const { supports, payments, advisers, reportDrafts, quotations } = supportDeskStores(table);
   const reported = reportReader(table);
   const wrong = new Map<string, number>();
   const deps = {
     applications: applicationStore(table),
     printed: agreementStore(table),
     paint: paintAgreement,
-    ...{ supports, payments, advisers, reportDrafts, reported },
+    ...{ supports, payments, advisers, reportDrafts, quotations, reported },
+    publications: listedOpenData(table),
     ...{ sealer: accountSealer('bank-key'), opener: accountOpener('bank-key') },
     rounds: roundStore(table),
     readings: readingStore(table),
