@@ -101,7 +101,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     indexPause: isLagging ? (plan.isHurried ? 20_000 : 3_600_000) : 0,
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? more.pick(lastInTime) : []),
     isUneven: draw !== undefined && !isLagging && (plan.theme === 'at once' || more.chance(0.5)),
-    holding: more.chance(0.4) && draw && !isLagging ? 0.15 : 0,
+    holding: more.chance(0.6) && draw && !isLagging ? more.pick([0.15, 0.15, 0.4]) : 0,
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: (change, by) => {
       if (hasBegun) watch.changed(change, by);
@@ -148,10 +148,12 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     cloud,
     acts,
     { draw, isHasty: plan.theme === 'at once' },
-    ({ name, who, mustFail }, answer) => {
+    ({ name, who, mustFail, isBlind, isReady }, answer) => {
       said.push(`${cloud.scheduler.steps()} ${name}: ${answer.ok ? 'done' : answer.refusal.code}`);
       if (!answer.ok)
         watch.check(!impossible.includes(answer.refusal.code), `${name}: ${answer.refusal.code}`);
+      if (!answer.ok && answer.refusal.code === 'not-found')
+        watch.check(mustFail || isBlind || !isReady(), `${name}: what is there was not found`);
       if (!answer.ok && who.kind === 'applicant') watch.codes.refused(who.id, answer.refusal.code);
       watch.check(!(mustFail && answer.ok), `somebody could ${name}`);
     },

@@ -27,6 +27,8 @@ export interface Act {
   isOptional?: boolean;
   /** How much likelier than other acts. */
   weight?: number;
+  /** Asked without a look at whether there is anything to ask it of; to anybody else what is there is not refused as not found. */
+  isBlind?: boolean;
   /** Nobody may do it: done, it is a violation. */
   mustFail?: boolean;
 }

@@ -18,7 +18,7 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   /** Not more than a few in an episode, and none once it calms down. */
   const meddling = (act: Omit<Act, 'weight' | 'isStanding'>): Act => ({
     ...act,
-    ...{ weight, isStanding: true, isReady: () => left > 0 && act.isReady() },
+    ...{ weight, isStanding: true, isBlind: true, isReady: () => left > 0 && act.isReady() },
     run() {
       left -= 1;
       return act.run();

@@ -298,7 +298,7 @@ export function planFor(seed: number): Plan {
   const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);
   for (const applicant of applicants) {
     applicant.isAbandoned &&= isWild;
-    const isLast = seedFor(seed, `leaves once read ${applicant.number}`) % 2 === 0 && !isHurried(seed);
+    const isLast = seedFor(seed, `leaves once read ${applicant.number}`) % 4 > 0 && !isHurried(seed);
     applicant.leavesOnceRead = applicant.course === 'gone-eligible' && isLast;
   }
   const writer = applicants.findLast(({ draftId, course }) => draftId !== undefined && course === 'eligible');

@@ -40,7 +40,9 @@ export function trespasses(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       };
     });
   // Who guesses, or presses, does not stop halfway.
-  const guessing = plan.isWild ? plan.applicants.filter(() => draw.chance(0.4)) : [];
+  const guessing = plan.isWild
+    ? plan.applicants.filter(({ signing }) => signing === 'lapse' || draw.chance(0.4))
+    : [];
   return [...some, ...guessing.flatMap((applicant) => guesses(desk, applicant, draw))];
 }
 
@@ -99,7 +101,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
   /** Votes at the moment at which the seat is taken away: either was first, and the seat has one vote. */
   const meanwhile = (panelist: Plan['panelists'][number]): Act => {
     const { mustFail: _may, ...voting } = vote(panelist, 'while being replaced', isOpen);
-    return { ...voting, weight: 20 };
+    return { ...voting, weight: 20, isBlind: true };
   };
   /** In a seat whose first holder had voted when it was given away. */
   const [first] = plan.panelists;
@@ -197,7 +199,7 @@ function guesses(desk: Desk, applicant: Applicant, draw: Draw): Act[] {
     weight: 2,
     async run() {
       const code = String(draw.under(10 ** 8)).padStart(8, '0');
-      const signed = await sign(index % 3 ? own : session, code);
+      const signed = await sign(index % 3 ? sessionOf(0) : own, code);
       if (!signed.ok && signed.refusal.code === 'code-wrong') wronged(id);
       return signed;
     },
