@@ -68,7 +68,7 @@ export function createAgenda(
   let inFlight = 0;
   let haste = draw ? (isHasty ? 0.6 : 0.05) : 0;
 
-  async function attempt(one: Attempts): Promise<void> {
+  async function attempt(one: Attempts, isAgain = false): Promise<void> {
     one.inFlight += 1;
     inFlight += 1;
     const outcome = await cloud.scheduler.start(one.act.by, one.act.run, one.act.who);
@@ -84,8 +84,10 @@ export function createAgenda(
     onAnswer(one.act, answer);
     if (answer.ok) one.accepted += 1;
     else one.refused.push(answer.refusal.code);
-    const isAgain = !answer.ok && one.act.again?.includes(answer.refusal.code) === true;
-    one.isSettled = !one.act.isStanding && !isAgain;
+    const isRepeated = !answer.ok && one.act.again?.includes(answer.refusal.code) === true;
+    one.isSettled = !one.act.isStanding && !isRepeated;
+    // The button is pressed once more by whoever just had the answer: what it rests on was written a moment before.
+    if (answer.ok && !isAgain && !one.act.isOnce && draw?.chance(haste)) await attempt(one, true);
   }
 
   const canRun = (one: Attempts) =>

@@ -18,8 +18,9 @@ export const paperActs = ({ deps, see, surprised }: Desk, plan: Plan): Act[] =>
           async run() {
             const answer = await read();
             // What happens meanwhile may be told or not.
-            if (isNow() && answer.ok !== isDue)
-              surprised(`${what} of ${id}, ${see.status(id)}: ${answer.ok}`);
+            const isRight = answer.ok ? isDue : !isDue && answer.refusal.code === 'not-signed';
+            if (isNow() && !isRight)
+              surprised(`${what} of ${id}, ${see.status(id)}: ${answer.ok || answer.refusal.code}`);
             if (answer.ok && !(answer.value.bytes?.length > 0)) surprised(`${what} of ${id}: an empty page`);
             return answer;
           },
