@@ -101,7 +101,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     indexPause: isLagging ? (plan.isHurried ? 20_000 : 3_600_000) : 0,
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? more.pick(lastInTime) : []),
     isUneven: draw !== undefined && !isLagging && (plan.theme === 'at once' || more.chance(0.5)),
-    holding: more.chance(0.6) && draw && !isLagging ? more.pick([0.15, 0.15, 0.4]) : 0,
+    holding: more.chance(0.6) && draw && !isLagging ? more.pick([0.15, 0.15, 0.3]) : 0,
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: (change, by) => {
       if (hasBegun) watch.changed(change, by);
@@ -130,7 +130,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...leavingActs(desk, plan),
     ...reviewDraftActs(desk, plan),
     ...paperActs(desk, plan),
-    ...dueWorkActs(desk),
+    ...dueWorkActs(desk, plan),
     ...(draw
       ? [
           ...whims(desk, plan, cloud),

@@ -1,17 +1,20 @@
 /** Staff who look at what is to be done: what the rounds ask for is listed from its day on, and not before. */
 import { waitingWork } from '#app/desk/waiting-work.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
+import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act } from '#test/simulation/people/act.ts';
 import { clerk } from '#test/simulation/people/colleagues.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
 
 const day = 86_400_000;
 const { calendar } = cohort;
 /** Days before an opening from which its preparation is asked for; who looks does so half a day before and after. */
 const fortnight = 14;
 
-export const dueWorkActs = ({ deps, see, surprised }: Desk): Act[] =>
-  (['jury', 'panel'] as const).flatMap((round) => {
+/** Once in an episode: it reads every list. */
+export const dueWorkActs = ({ deps, see, surprised }: Desk, { seed }: Plan): Act[] => {
+  const looks = (['jury', 'panel'] as const).flatMap((round) => {
     const opensAt = Date.parse(calendar[`${round}OpensAt`]);
     const isPlanned = () =>
       see.roundState(round) === 'planned' && (round === 'jury' || see.roundState('jury') === 'released');
@@ -38,3 +41,5 @@ export const dueWorkActs = ({ deps, see, surprised }: Desk): Act[] =>
       }),
     );
   });
+  return looks.filter((_, place) => place === seedFor(seed, 'looks at what is due') % looks.length);
+};
