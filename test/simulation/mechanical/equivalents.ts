@@ -248,6 +248,12 @@ export const equivalents: readonly Equivalent[] = [
     because:
       'each paper is put in the transaction of what it tells, which is read first, and none is deleted',
   },
+  dynamodb(
+    'jury/reading-store',
+    late,
+    'table.get(readingKey',
+    'whatever is written from it has the revision or the state that was read as a condition',
+  ),
   dynamodb('support/support-store', condition, 'when: isAbsent', versioned),
   dynamodb(
     'support/support-store',

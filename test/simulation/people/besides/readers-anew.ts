@@ -21,11 +21,12 @@ const leftAt = ({ see }: Desk, plan: Plan): string | undefined =>
 /** Whether somebody reads what nobody is asked about any more, or nobody what a juror left behind. */
 export function isToBeGivenAnew(desk: Desk, plan: Plan): boolean {
   const { see } = desk;
+  const leaver = leftAt(desk, plan) === undefined ? undefined : leaverOf(plan);
   return plan.applicants.some(({ id }) => {
-    const count = plan.jurors.filter((one) => see.reading(id, one.id) === 'assigned').length;
-    if (see.status(id) === 'withdrawn') return count > 0;
-    const isLeft = leftAt(desk, plan) !== undefined && see.status(id) === 'eligible';
-    return isLeft && count < cohort.jury.readersPerApplication;
+    const readers = plan.jurors.filter((one) => see.reading(id, one.id) === 'assigned').map((one) => one.id);
+    if (see.status(id) === 'withdrawn') return readers.length > 0;
+    if (leaver === undefined || see.status(id) !== 'eligible') return false;
+    return readers.includes(leaver) || readers.length < cohort.jury.readersPerApplication;
   });
 }
 
