@@ -65,7 +65,9 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
       name: `commit the lot of the ${round}`,
       by: 'round-draws',
       who,
-      isReady: () => true,
+      // Nobody waits for a late one while what comes before it is stuck: the clock would leap over that.
+      isReady: () =>
+        !isLate(`lot of the ${round}`) || round === 'jury' || see.roundState('jury') === 'released',
       again: ['try-again'],
     },
     // Some so late that staff are asked for it, and that it is used at once.
