@@ -246,6 +246,8 @@ function ties(desk: Desk, plan: Plan): Act[] {
     const isAsked = () => see.roundState('jury') === 'released' && see.roundState('panel') === 'planned';
     return {
       ...{ name: `declare ties ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
+      // Of a seat that was given away nothing is found.
+      isBlind: plan.isReplaced && place === 0,
       isReady: () =>
         isAsked() &&
         see.panelist(id) !== undefined &&
