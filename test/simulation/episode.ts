@@ -11,10 +11,16 @@ import { startMail } from '#test/simulation/memory/started-mail.ts';
 import { checkQuiet } from '#test/simulation/model/invariants.ts';
 import { createWatch } from '#test/simulation/model/watch.ts';
 import { type Act, createAgenda } from '#test/simulation/people/act.ts';
-import { amendmentActs } from '#test/simulation/people/amendments.ts';
 import { appealActs } from '#test/simulation/people/appeals.ts';
 import { applicantActs } from '#test/simulation/people/applicants.ts';
-import { bilanActs } from '#test/simulation/people/bilans/publishing.ts';
+import { amendmentActs } from '#test/simulation/people/awarded/amendments.ts';
+import { paymentActs } from '#test/simulation/people/awarded/payments.ts';
+import { bilanActs } from '#test/simulation/people/awarded/publishing.ts';
+import { supportActs } from '#test/simulation/people/awarded/supports.ts';
+import { dueWorkActs } from '#test/simulation/people/besides/due-work.ts';
+import { paperActs } from '#test/simulation/people/besides/papers.ts';
+import { leavingActs } from '#test/simulation/people/besides/readers-anew.ts';
+import { reviewDraftActs } from '#test/simulation/people/besides/review-drafts.ts';
 import { openDesk } from '#test/simulation/people/desk.ts';
 import { handoverActs } from '#test/simulation/people/handovers.ts';
 import { impatient } from '#test/simulation/people/impatient.ts';
@@ -24,11 +30,9 @@ import { mailDeskActs } from '#test/simulation/people/mail-desk.ts';
 import { manyActs } from '#test/simulation/people/many.ts';
 import { meddlers } from '#test/simulation/people/meddlers.ts';
 import { overdueActs } from '#test/simulation/people/overdue.ts';
-import { paymentActs } from '#test/simulation/people/payments.ts';
 import { type Plan, planFor, unplayed } from '#test/simulation/people/plan.ts';
 import { sessionActs } from '#test/simulation/people/sessions.ts';
 import { staffActs } from '#test/simulation/people/staff.ts';
-import { supportActs } from '#test/simulation/people/supports.ts';
 import { trespasses } from '#test/simulation/people/trespassers.ts';
 import { heldAgain } from '#test/simulation/people/votes/held-again.ts';
 import { lastMoments, untimelyPromotions, whims } from '#test/simulation/people/whims.ts';
@@ -69,7 +73,7 @@ const hour = 3_600_000;
  */
 const lastInTime = [['panel-api', 'expire-gate'], ['relay-workflow']] as const;
 /** Refusals that nothing in the programme can cause: somebody was let down before. */
-const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id'];
+const impossible = ['ballot-count-mismatch', 'rules-missing', 'other-id', 'secret-mismatch'];
 /** Within this time a request that is held is still on its way. */
 const soon = 60_000;
 const { opensAt, closesAt, juryOpensAt, panelOpensAt } = cohort.calendar;
@@ -100,7 +104,7 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     indexPause: isLagging ? (plan.isHurried ? 20_000 : 3_600_000) : 0,
     slow: new Set(plan.theme === 'last moments' && !isUndisturbed ? more.pick(lastInTime) : []),
     isUneven: draw !== undefined && !isLagging && (plan.theme === 'at once' || more.chance(0.5)),
-    holding: more.chance(0.4) && draw && !isLagging ? 0.15 : 0,
+    holding: more.chance(0.6) && draw && !isLagging ? more.pick([0.15, 0.15, 0.3]) : 0,
     fates: fatesFor(seed, plan.isWild && !isUndisturbed),
     onChange: (change, by) => {
       if (hasBegun) watch.changed(change, by);
@@ -129,6 +133,10 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     ...latecomers(desk, plan),
     ...handoverActs(desk, plan, cloud),
     ...lostLinkActs(desk, plan),
+    ...leavingActs(desk, plan),
+    ...reviewDraftActs(desk, plan),
+    ...paperActs(desk, plan),
+    ...dueWorkActs(desk, plan),
     ...(draw
       ? [
           ...whims(desk, plan, cloud),
@@ -146,12 +154,14 @@ export async function runEpisode(settings: Settings): Promise<Told> {
     cloud,
     acts,
     { draw, isHasty: plan.theme === 'at once' },
-    ({ name, who, mustFail }, answer) => {
+    ({ name, who, mustFail, isBlind, isReady }, answer) => {
       said.push(`${cloud.scheduler.steps()} ${name}: ${answer.ok ? 'done' : answer.refusal.code}`);
       if (!answer.ok) {
         const { code } = answer.refusal;
         const isOfBox = code === 'ballot-count-mismatch' && desk.box.isTouched;
         watch.check(!impossible.includes(code) || isOfBox, `${name}: ${code}`);
+        const mayLack = code !== 'not-found' || mustFail || isBlind || !isReady();
+        watch.check(mayLack, `${name}: what is there was not found`);
       }
       if (!answer.ok && who.kind === 'applicant') watch.codes.refused(who.id, answer.refusal.code);
       watch.check(!(mustFail && answer.ok), `somebody could ${name}`);

@@ -43,7 +43,7 @@ export async function enrolJurors(
 export interface RemoveJurorDeps {
   rolls: Pick<Rolls, 'juror' | 'removeJuror'>;
   links: Pick<Links, 'revokeAll'>;
-  readings: Pick<Readings, 'ofJuror' | 'unassign'>;
+  readings: Pick<Readings, 'all' | 'unassign'>;
   rounds: Pick<Rounds, 'find' | 'save' | 'timeline'>;
   clock: Clock;
 }
@@ -64,7 +64,8 @@ export async function removeJuror(
   const isKnown = await deps.rolls.removeJuror(jurorId, deps.clock.now().toISOString());
   if (!isKnown) return refuse({ code: 'not-found' });
   await deps.links.revokeAll({ purpose: 'juror', id: jurorId }, deps.clock.now());
-  const readings = await deps.readings.ofJuror(jurorId);
+  // Not by the list of the juror, which may not show yet what they were just given.
+  const readings = (await deps.readings.all()).filter((one) => one.jurorId === jurorId);
   const waiting = readings.filter((one) => one.state === 'assigned').map((one) => bare(one));
   await deps.readings.unassign(waiting);
   const filed = readings.filter((one) => one.state === 'filed').length;

@@ -7,6 +7,7 @@ import { type Change, createDatabase, type Database } from '#test/simulation/mem
 import type { Habits } from '#test/simulation/memory/habits.ts';
 import { createOverwrites } from '#test/simulation/memory/overwrites.ts';
 import { programmeTable, shapes } from '#test/simulation/memory/shapes.ts';
+import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Outcome, Process } from './calls.ts';
 import { serviceError } from './client.ts';
 import { createDeadLetters } from './dead-letters.ts';
@@ -103,12 +104,23 @@ export function createCloud(around: Surroundings): Cloud {
       return handlers[name as keyof typeof handlers](event as never, {} as never);
     });
   const events = new WeakMap<Process, unknown>();
-  /** What is delivered at least once comes again at the worst moment. */
+  /** What is delivered at least once comes again at the worst moment: while a write is held, to its function and to its items. */
   const repeatable: readonly string[] = ['relay-workflow', 'send-email', 'email-feedback'];
-  function repeat(process: Process): void {
-    if (!rough.isOn || !repeatable.includes(process.name) || !draw?.chance(0.5)) return;
-    counts.duplicated += 1;
-    void call(process.name as FunctionName, events.get(process));
+  function repeat(process: Process, items: readonly string[]): void {
+    if (!rough.isOn) return;
+    if (repeatable.includes(process.name) && draw?.chance(0.5)) {
+      counts.duplicated += 1;
+      void call(process.name as FunctionName, events.get(process));
+      return;
+    }
+    for (const stream of streams)
+      for (const item of items)
+        if (stream.knows(item) && draw?.chance(0.3)) {
+          counts.duplicated += 1;
+          void stream.repeat(item);
+        }
+    if (items.some((item) => / (?:EMAIL|GATE)#| (?:START|REPAIR)$/.test(item)) && draw?.chance(0.15))
+      sweepNow();
   }
 
   const deadLetters = createDeadLetters(draw, call);
@@ -119,10 +131,13 @@ export function createCloud(around: Surroundings): Cloud {
       discard: (records) => deadLetters.take(name, records),
     }),
   );
+  /** Changes of the tables, how many there were at the last sweep, and how often there was none since the one before. */
+  const swept = { changes: 0, before: 0, idle: 0 };
   const database = createDatabase(
     shapes,
     (change) => {
       around.onChange(change, scheduler.doing());
+      swept.changes += 1;
       if (change.table === programmeTable) for (const stream of streams) stream.take(change);
     },
     around.habits,
@@ -175,14 +190,31 @@ export function createCloud(around: Surroundings): Cloud {
     await call(name, {});
     isAlone[name] = false;
   }
+  function sweepNow(): void {
+    if (isAlone.sweep) return;
+    sweptAt = clock.now;
+    swept.idle = swept.changes === swept.before ? swept.idle + 1 : 0;
+    swept.before = swept.changes;
+    counts.sweeps += 1;
+    void runAlone('sweep');
+  }
   const hour = 3_600_000;
-  const hasUndelivered = () => streams.some(({ size }) => size() > 0) || undeliveredCount() > 0;
-  const undeliveredCount = () =>
+  /** Hours in which nothing changes are all alike: of many, some are left out. */
+  const nextSweepAt = () => sweptAt + hour * (swept.idle < 3 ? 1 : 6);
+  const undelivered = (limit: object) =>
     (
-      database.execute('ScanCommand', { TableName: programmeTable, IndexName: 'Undelivered', Limit: 1 }) as {
-        Items: unknown[];
-      }
-    ).Items.length;
+      database.execute('ScanCommand', {
+        ...{ TableName: programmeTable, IndexName: 'Undelivered' },
+        ...limit,
+      }) as { Items: StoredItem[] }
+    ).Items;
+  const hasUndelivered = () => streams.some(({ size }) => size() > 0) || undelivered({ Limit: 1 }).length > 0;
+  /** Whether a sweep would find something to do: what is younger than ten minutes, or held, it leaves alone. */
+  const hasOld = () =>
+    undelivered({}).some(
+      ({ sweptAt: touched, undeliveredSk: since, state }) =>
+        state?.S !== 'held' && Date.parse((touched ?? since)?.S ?? '') < clock.now - 600_000,
+    );
 
   return {
     clock,
@@ -222,18 +254,10 @@ export function createCloud(around: Surroundings): Cloud {
           },
         })),
         ...(!isAlone.sweep &&
-        ((rough.isOn && draw?.chance(0.02)) || clock.now >= sweptAt + hour) &&
+        ((rough.isOn && draw?.chance(0.02) && (draw.chance(0.1) || hasOld())) ||
+          clock.now >= nextSweepAt()) &&
         hasUndelivered()
-          ? [
-              {
-                weight: 6,
-                run() {
-                  sweptAt = clock.now;
-                  counts.sweeps += 1;
-                  void runAlone('sweep');
-                },
-              },
-            ]
+          ? [{ weight: 6, run: sweepNow }]
           : []),
         ...(!isAlone.remind && clock.now >= remindedAt + 24 * hour
           ? [
@@ -253,7 +277,7 @@ export function createCloud(around: Surroundings): Cloud {
       const soonest = [
         interpreter.nextDue(),
         ...reports.nextDue(),
-        hasUndelivered() ? sweptAt + hour : undefined,
+        hasUndelivered() ? nextSweepAt() : undefined,
         database.late() > 0 ? indexedAt : undefined,
       ].filter((at) => at !== undefined);
       return soonest.length === 0 ? undefined : Math.min(...soonest);

@@ -69,7 +69,8 @@ export function habitsFor(seed: number): Habits {
   const page = draw.pick([0, 0, 0, 1, 3]);
   const left = draw.pick([0, 0, 0.3]);
   return {
-    ...(latest > 0 ? { lag: () => draw.under(latest) } : {}),
+    // As late as it may be half of the time: what was written a moment before is then seldom seen.
+    ...(latest > 0 ? { lag: () => (draw.chance(0.5) ? latest : draw.under(latest)) } : {}),
     ...(page > 0 ? { pageSize: () => 1 + draw.under(page) } : {}),
     // Never more than half: the client tries five times, and the smallest of programmes has a dozen items.
     ...(left > 0

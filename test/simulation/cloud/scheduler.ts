@@ -62,8 +62,8 @@ export function createScheduler(options: {
   isUneven: boolean;
   /** Likelihood with which a write is held until another function has written one of its items. */
   holding: number;
-  /** Told of each function whose write is held. */
-  onHold?(process: Process): void;
+  /** Told of each function whose write is held, and of what it writes. */
+  onHold?(process: Process, items: readonly string[]): void;
   timeoutOf(name: string): number;
 }) {
   const { clock, choose, faultSeed, weather, slow, isUneven, holding } = options;
@@ -259,7 +259,7 @@ export function createScheduler(options: {
   function isHeld(one: Waiting): boolean {
     if (one.heldUntil !== undefined || !one.call.writes?.length || !choose?.chance(holding)) return false;
     one.heldUntil = holdFromNow();
-    if (one.process) options.onHold?.(one.process);
+    if (one.process) options.onHold?.(one.process, one.call.writes);
     return true;
   }
 

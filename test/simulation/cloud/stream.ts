@@ -55,6 +55,8 @@ export function streamTo(
     records: lineOf<StreamRecord>(),
     isBusy: false,
   }));
+  /** The last record of each item, by its key as writes name it. */
+  const last = new Map<string, StreamRecord>();
   let sequence = 0;
 
   async function deliver(shard: (typeof shards)[number]): Promise<void> {
@@ -88,8 +90,16 @@ export function streamTo(
           ...(after ? { NewImage: after } : {}),
         },
       };
-      if (!filters.some((matches) => matches(record)) || around.lost()) return;
+      if (!filters.some((matches) => matches(record))) return;
+      last.set(`${PK} ${SK}`, record);
+      if (around.lost()) return;
       shards[seedFor(0, PK) % shardCount]?.records.add(record);
+    },
+    knows: (item: string) => last.has(item),
+    /** Delivers the last record of an item again, as a stream that was rewound does. */
+    async repeat(item: string): Promise<void> {
+      const record = last.get(item);
+      if (record) await around.invoke({ Records: [record] });
     },
     doings: () =>
       shards

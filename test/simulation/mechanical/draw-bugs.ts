@@ -22,9 +22,10 @@ export function drawnBugs(reach: Reach): DrawnBug[] {
       .map((file) => [file, readFileSync(new URL(file, root), 'utf8')]),
   );
   /** A constant where one of its uses is, anything else where it stands. */
-  function isAlive(file: string, { at, text, name }: Cut): boolean {
-    if (name === undefined) return isReached(reach, file, at + text.length - text.trimStart().length);
+  function isAlive(file: string, { at, text, ...cut }: Cut): boolean {
     const own = sources.get(file) ?? '';
+    const name = cut.name ?? constantAround(own, at);
+    if (name === undefined) return isReached(reach, file, at + text.length - text.trimStart().length);
     const isExported = new RegExp(`export const ${name}\\b`).test(own);
     const users = isExported ? [...sources] : [[file, own] as const];
     return users.some(([user, source]) =>
@@ -43,6 +44,14 @@ export function drawnBugs(reach: Reach): DrawnBug[] {
           .map((cut) => bugOf(name, file, source, cut)),
       ),
   );
+}
+
+/** The constant at the margin of which a place is a part, where it is no function: the module itself runs through it. */
+function constantAround(source: string, at: number): string | undefined {
+  const before = source.slice(0, at);
+  const found = [...before.matchAll(/^(?:export )?(?:const (\w+)|\w)/gm)].at(-1);
+  const own = before.slice(found?.index);
+  return /=>|\bfunction\b/.test(own) ? undefined : found?.[1];
 }
 
 const lineAt = (source: string, at: number) =>

@@ -234,4 +234,39 @@ export const equivalents: readonly Equivalent[] = [
     text: "state !== 'open'",
     because: 'the transaction that saves the reading asks the same',
   },
+  {
+    file: 'app/jury/change-reading',
+    kind: 'a refusal skipped',
+    text: "saved === 'round-not-open'",
+    because:
+      'it is tried again, reads the round that the transaction saw or a later one, and refuses the same',
+  },
+  {
+    file: 'app/agreement/agreement-papers',
+    kind: 'a refusal skipped',
+    text: '!bytes',
+    because:
+      'each paper is put in the transaction of what it tells, which is read first, and none is deleted',
+  },
+  dynamodb(
+    'jury/reading-store',
+    late,
+    'table.get(readingKey',
+    'whatever is written from it has the revision or the state that was read as a condition',
+  ),
+  dynamodb('support/support-store', condition, 'when: isAbsent', versioned),
+  dynamodb(
+    'support/support-store',
+    conjunct,
+    'attribute_exists(startedAt)',
+    'it was noted as started: the item is there',
+    first,
+  ),
+  dynamodb(
+    'support/support-store',
+    conjunct,
+    '#name <> :name',
+    'Step Functions knows the name of an execution for ninety days, and begins no second one of it',
+    'AND (#name <> :name',
+  ),
 ];

@@ -76,12 +76,13 @@ export const isGuarded = (condition: Test, item: StoredItem | undefined): boolea
     : Object.keys(item).some((name) => !isKey(name) && dependsOn(condition, item, name));
 const isKey = (name: string) => name === 'PK' || name === 'SK';
 
-/** The attributes that an update adds to: what goes up or down goes over nothing. */
+/** The attributes that an update adds to: what goes up or down, or is set only where it was not, goes over nothing. */
 export function addedBy(update: string, { names = {} }: Names): string[] {
   const added = (update.split(/\bADD /)[1] ?? '').split(/\b(?:SET|REMOVE) /)[0] ?? '';
   const sums = update.matchAll(/(#?\w+) = (?:\1|if_not_exists\(\1, :\w+\)) \+/g);
+  const firsts = update.matchAll(/(#?\w+)((?:\.#?\w+)*) = if_not_exists\(\1\2, :\w+\)/g);
   return [
     ...added.split(',').map((one) => one.trim().split(' ')[0] ?? ''),
-    ...[...sums].map(([, name = '']) => name),
+    ...[...sums, ...firsts].map(([, name = '']) => name),
   ].map((name) => names[name] ?? name);
 }

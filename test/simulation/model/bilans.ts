@@ -3,8 +3,8 @@
  * These are shown as long as whoever gave them lets them stand, word for word, and to nobody once they were taken back.
  */
 import { createHash } from 'node:crypto';
+import { quoted } from '#test/simulation/people/awarded/reporting.ts';
 import type { BilanRead } from '#test/simulation/people/desk.ts';
-import { quoted } from '#test/simulation/people/reporting.ts';
 import type { Check } from './check.ts';
 import type { Seen } from './rights.ts';
 import { documentIn } from './stored.ts';

@@ -10,6 +10,7 @@ import { documentIn } from './stored.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
 type Entry = { applicationId: string };
+type Proposal = { appliedAt?: string; removed?: Record<string, string[]> };
 
 /** Where an application waits for each round. A wave of eligibility tells what was decided when staff asked (staff.ts). */
 const waitsFor: Record<string, string> = {
@@ -62,6 +63,14 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
     mustHave('the reading', [...read], 'jury');
   }
 
+  /** Once a proposal is marked as given, whom it takes a reading from has it no more. */
+  function given(after: StoredItem): void {
+    const { appliedAt, removed = {} } = documentIn<Proposal>(after) ?? {};
+    for (const [id, jurors] of appliedAt === undefined ? [] : Object.entries(removed))
+      for (const juror of jurors)
+        check(readings.get(`${id}#${juror}`) !== 'assigned', `${juror} is still to read ${id}`);
+  }
+
   return {
     /** What a juror was ever given to read. */
     readingsOf: (juror: string) => [...(everGiven.get(juror) ?? [])],
@@ -77,6 +86,10 @@ export function createMembership(check: Check, statuses: ReadonlyMap<string, str
         if (after) readings.set(SK, after.summary?.M?.state?.S ?? '');
         else readings.delete(SK);
       } else if (!after) return;
+      else if (after.kind?.S === 'mailing' && before) {
+        const [old, next] = [before, after].map((item) => Number(item?.nextPage?.N));
+        check(next === old || next === Number(old) + 1, `${SK} went from page ${old} to ${next}`);
+      } else if (SK === 'ASSIGNMENT') given(after);
       else if (SK === 'PAGE') add(`${kind}#${first}#${edition}`);
       else if (kind === 'RELEASE' && SK === 'RELEASE' && !before) {
         const release = after.document?.M;

@@ -31,6 +31,8 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
   /** Functions that marked a voter and did not put the ballot yet. */
   const marking = new Map<number | undefined, string>();
   const gone = new Set<string>();
+  /** Members whose seat was given away. */
+  const replaced = new Set<string>();
 
   function marked({ SK, before, after, by, now }: Seen): void {
     if (after?.votedOn === undefined || before?.votedOn !== undefined) return;
@@ -54,6 +56,7 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
     const [old, next] = [before, after].map((item) => JSON.stringify(item?.document?.M?.declaredConflicts));
     if (by?.name !== 'panel-api' || old === next) return;
     check(by.who?.id === SK, `${by.who?.id} declared the ties of ${SK}`);
+    check(before !== undefined && !replaced.has(SK), `${SK} declared ties, and has no seat`);
     const isPlanned = ['planned', undefined].includes(roundStates.get('panel'));
     check(
       roundStates.get('jury') === 'released' && isPlanned,
@@ -98,6 +101,7 @@ export function createRights(check: Check, plan: Plan, roundStates: ReadonlyMap<
       if (event.type === 'PanelistReplaced') {
         if (voted.has(memberId ?? '')) keepers.add(memberId ?? '');
         check(seated.delete(memberId ?? ''), `${memberId} was replaced without a seat`);
+        replaced.add(memberId ?? '');
         // Whose member has voted, that seat has voted.
         if (!voted.has(memberId ?? '')) seated.add(substituteId ?? '');
       }

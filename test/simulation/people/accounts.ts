@@ -1,11 +1,11 @@
 /** Where the grant goes: laureates give an account and confirm it by a code; staff accept another holder, or return the account. */
 import { confirmAccount, giveAccount } from '#app/payment/give-account.ts';
 import { acceptHolder, noteCommitment, returnAccount } from '#app/payment/order-payments.ts';
+import { afterAward, type Months } from '#test/simulation/people/awarded/months.ts';
 import type { Act } from './act.ts';
 import { inTwoSteps } from './codes.ts';
 import { cashier } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import { afterAward, type Months } from './months.ts';
 import type { Applicant } from './plan.ts';
 
 /** Of banks that are none: valid by their check digits alone. */

@@ -29,6 +29,8 @@ export interface Act {
   isOptional?: boolean;
   /** How much likelier than other acts. */
   weight?: number;
+  /** Asked without a look at whether there is anything to ask it of; to anybody else what is there is not refused as not found. */
+  isBlind?: boolean;
   /** Nobody may do it: done, it is a violation. */
   mustFail?: boolean;
 }
@@ -68,7 +70,7 @@ export function createAgenda(
   let inFlight = 0;
   let haste = draw ? (isHasty ? 0.6 : 0.05) : 0;
 
-  async function attempt(one: Attempts): Promise<void> {
+  async function attempt(one: Attempts, isAgain = false): Promise<void> {
     one.inFlight += 1;
     inFlight += 1;
     const outcome = await cloud.scheduler.start(one.act.by, one.act.run, one.act.who);
@@ -84,8 +86,10 @@ export function createAgenda(
     onAnswer(one.act, answer);
     if (answer.ok) one.accepted += 1;
     else one.refused.push(answer.refusal.code);
-    const isAgain = !answer.ok && one.act.again?.includes(answer.refusal.code) === true;
-    one.isSettled = !one.act.isStanding && !isAgain;
+    const isRepeated = !answer.ok && one.act.again?.includes(answer.refusal.code) === true;
+    one.isSettled = !one.act.isStanding && !isRepeated;
+    // The button is pressed once more by whoever just had the answer: what it rests on was written a moment before.
+    if (answer.ok && !isAgain && !one.act.isOnce && draw?.chance(haste)) await attempt(one, true);
   }
 
   const canRun = (one: Attempts) =>

@@ -11,6 +11,7 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import type { Who } from '#test/simulation/cloud/calls.ts';
 import type { Act, Answer } from './act.ts';
+import { areReadersGiven } from './besides/readers-anew.ts';
 import { inTwoSteps } from './codes.ts';
 import { archivist } from './colleagues.ts';
 import type { Desk } from './desk.ts';
@@ -131,7 +132,7 @@ function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
 
 function leaving(desk: Desk, applicant: Applicant): Act[] {
   const { deps, see } = desk;
-  const { number, id, course, signing: how } = applicant;
+  const { number, id, course, signing: how, leavesOnceRead } = applicant;
   const from: Partial<Record<string, Status>> = {
     'gone-early': 'eligibility-review',
     'gone-eligible': 'eligible',
@@ -143,10 +144,9 @@ function leaving(desk: Desk, applicant: Applicant): Act[] {
       confirm: (confirmed) => withdrawApplication(deps, confirmed),
     });
   const status = from[course];
+  const isLeaving = () => see.status(id) === status && (!leavesOnceRead || areReadersGiven(desk));
   // Who was not shortlisted has nothing to withdraw.
-  const planned = status
-    ? withdraw('withdraw', () => see.status(id) === status, course === 'gone-shortlisted')
-    : [];
+  const planned = status ? withdraw('withdraw', isLeaving, course === 'gone-shortlisted') : [];
   const late = () => withdraw('withdraw at signing', () => see.status(id) === 'agreement-issued', true);
   return how === 'withdraw' ? [...planned, ...late()] : planned;
 }

@@ -26,6 +26,7 @@ import { mailboxStore } from '#adapters/dynamodb/mail/mailbox-store.ts';
 import { ballotBox, ballotCount } from '#adapters/dynamodb/panel/ballot-store.ts';
 import { sheetStore } from '#adapters/dynamodb/panel/sheet-store.ts';
 import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
+import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { letterQueue, rollStore } from '#adapters/dynamodb/round/roll-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
@@ -46,9 +47,9 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { setTimeout as pause } from '#test/simulation/cloud/timers.ts';
 import { ballotsTable, escrowTable, programmeTable } from '#test/simulation/memory/shapes.ts';
 import { onceOfObject, plainOf } from '#test/simulation/model/stored.ts';
+import { awardsSeen } from '#test/simulation/people/awarded/awards-seen.ts';
 import { testBeacons } from '#test/support/draws.ts';
 import { paintAgreement, paintAmendment } from '#test/support/painter.ts';
-import { awardsSeen } from './awards-seen.ts';
 
 const solve = await loadSolver();
 const solver = async () => solve;
@@ -105,7 +106,8 @@ export function openDesk(cloud: Cloud) {
     applications: applicationStore(table),
     printed: agreementStore(table),
     paint: paintAgreement,
-    ...{ supports, payments, advisers, reportDrafts, reported, quotations, editions },
+    ...{ supports, payments, advisers, reportDrafts, quotations, editions, reported },
+    publications: listedOpenData(table),
     ...{ sealer: accountSealer('bank-key'), opener: accountOpener('bank-key') },
     rounds: roundStore(table),
     readings: readingStore(table),

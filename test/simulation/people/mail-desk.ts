@@ -50,7 +50,7 @@ function once({ deps, see }: Desk, cloud: Cloud, draw: Draw, index: number, begu
   ] as const);
   const [from, which] = [draw.under(2_200), draw.under(100)];
   const isTime = () => cloud.scheduler.steps() >= from;
-  const act = { name: `${what} ${index}`, by, who: actor, isOptional: true } as const;
+  const act = { name: `${what} ${index}`, by, who: actor, isOptional: true, isBlind: true } as const;
   const pickFrom = (keys: readonly string[]) => keys[which % keys.length] ?? '';
   if (what === 'stop mail') {
     const run = () => {

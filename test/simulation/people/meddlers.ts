@@ -1,9 +1,11 @@
-/** Whoever comes just while a write is under way: to a link, or to a letter. */
+/** Whoever comes just while a write is under way: to a link, to a letter, or to an application that is parked. */
+
+import { decideRepair } from '#app/application/decide-repair.ts';
 import { renewLink } from '#app/application/renew-link.ts';
 import { changeEmail } from '#app/mail/change-mail.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import type { Act } from './act.ts';
-import { newcomer, postmaster } from './colleagues.ts';
+import { newcomer, operator, postmaster } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { openLink } from './door.ts';
 import type { Plan } from './plan.ts';
@@ -18,7 +20,7 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
   /** Not more than a few in an episode, and none once it calms down. */
   const meddling = (act: Omit<Act, 'weight' | 'isStanding'>): Act => ({
     ...act,
-    ...{ weight, isStanding: true, isReady: () => left > 0 && act.isReady() },
+    ...{ weight, isStanding: true, isBlind: true, isReady: () => left > 0 && act.isReady() },
     run() {
       left -= 1;
       return act.run();
@@ -31,9 +33,13 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       isReady: () => heldLetters().length > 0,
       run: () => changeEmail(deps, { act, messageKey: heldLetters()[0] ?? '', actor: postmaster }),
     });
-  const ofLinks = plan.applicants.flatMap(({ id, number }): Act[] => {
+  const ofLinks = plan.applicants.flatMap(({ id, number, isAbandoned }): Act[] => {
     const isHeld = () => cloud.scheduler.held().includes(`LINKS#applicant#${id} LINK`);
-    const isAnyHeld = () => isHeld() || heldLetters().some((key) => key.startsWith(`${id}_`));
+    /** What is written to somebody who has opened nothing yet may be on its way to be kept for them. */
+    const isUnopened = () =>
+      !(see.item(`LINKS#applicant#${id}`, 'LINK')?.confirmed as string[] | undefined)?.length;
+    const isAnyHeld = () =>
+      isHeld() || (isUnopened() && heldLetters().some((key) => key.startsWith(`${id}_`)));
     const opening = meddling({
       ...{ name: `open a link in the middle ${number}`, by: 'applicant-api', who: { kind: 'applicant', id } },
       isReady: () => isAnyHeld() && see.linkOf(id) !== undefined,
@@ -44,7 +50,15 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       run: () => renewLink(deps, { applicationId: id, actor: newcomer }),
       leaves: { subject: id, type: 'LinkRenewed' },
     });
-    return [opening, ...(plan.isWild ? [renewing] : [])];
+    const deciding = meddling({
+      ...{ name: `decide on ${number} while its wait changes`, by: 'staff-api', who: operator },
+      isReady: () =>
+        see.isParked(id) && cloud.scheduler.held().some((item) => item.startsWith(`APPLICATION#${id} GATE#`)),
+      run: () =>
+        decideRepair(deps, { applicationId: id, outcome: isAbandoned ? 'abandon' : 'retry', by: operator }),
+      leaves: { subject: id, type: 'RepairDecided' },
+    });
+    return [opening, deciding, ...(plan.isWild ? [renewing] : [])];
   });
   return [...ofLinks, ...(plan.isWild ? [moving('hold'), moving('discard')] : [])];
 }

@@ -73,6 +73,8 @@ export interface Applicant {
   /** Staff decide the contrary first, and undo it. */
   isUndone: boolean;
   signing: 'sign' | 'decline' | 'lapse' | 'withdraw';
+  /** Leaves while it is eligible, and only once it was given to its readers. */
+  leavesOnceRead: boolean;
   /** What an operator does where its execution parks: nothing more can be done for it. */
   isAbandoned: boolean;
   /** Milliseconds after which an operator looks at it. */
@@ -311,6 +313,7 @@ export function planFor(seed: number): Plan {
       signing: draw.pick(['sign', 'sign', 'sign', 'decline', 'lapse', 'withdraw'] as const),
       isAbandoned: mishaps.chance(theme === 'abandoned repairs' ? 0.7 : 0.4),
       isSlow: seedFor(seed, `slow ${number}`) % 4 === 0,
+      leavesOnceRead: false,
       repairedAfter: theme === 'late repairs' ? (3 + mishaps.under(9)) * hour : 0,
     };
   });
@@ -334,7 +337,11 @@ export function planFor(seed: number): Plan {
   });
   const isWildByChance = draw.chance(0.5);
   const isWild = theme === undefined ? isWildByChance : (wildness[theme] ?? isWildByChance);
-  for (const applicant of applicants) applicant.isAbandoned &&= isWild;
+  for (const applicant of applicants) {
+    applicant.isAbandoned &&= isWild;
+    const isLast = seedFor(seed, `leaves once read ${applicant.number}`) % 4 > 0 && !isHurried(seed);
+    applicant.leavesOnceRead = applicant.course === 'gone-eligible' && isLast;
+  }
   const writer = applicants.findLast(({ draftId, course }) => draftId !== undefined && course === 'eligible');
   // In a wild episode others may be told of their eligibility before, and then nobody is late any more.
   if (writer && !isWild && mayFileLate && seedFor(seed, 'a late filing') % 2 === 0)

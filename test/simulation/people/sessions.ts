@@ -21,6 +21,7 @@ import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { seedFor } from '#test/simulation/cloud/random.ts';
 import type { Act, Answer } from './act.ts';
 import { mayAppeal } from './appeals.ts';
+import { areReadersGiven, isAnyoneLeaving, isToBeGivenAnew } from './besides/readers-anew.ts';
 import { byTwo } from './by-two.ts';
 import { controller, secretary } from './colleagues.ts';
 import type { Desk } from './desk.ts';
@@ -58,29 +59,51 @@ function rolls({ deps, see }: Desk, plan: Plan): Act[] {
     ...{ name, email, language },
     ...(substitute ? { substitute } : {}),
   }));
+  const isLate = (what: string) => !plan.isHurried && draws(plan, `a late ${what}`, 3) === 0;
   const commit = (round: 'jury' | 'panel'): Act => ({
     ...{
       name: `commit the lot of the ${round}`,
       by: 'round-draws',
       who,
-      isReady: () => true,
+      // Nobody waits for a late one while what comes before it is stuck: the clock would leap over that.
+      isReady: () =>
+        !isLate(`lot of the ${round}`) || round === 'jury' || see.roundState('jury') === 'released',
       again: ['try-again'],
     },
+    // Some so late that staff are asked for it, and that it is used at once.
+    waitsFor: () =>
+      isLate(`lot of the ${round}`) ? Date.parse(cohort.calendar[`${round}OpensAt`]) - 10 * 86_400_000 : 0,
     run: () => commitSeed({ ...deps, randomHex: () => lot(plan, round) }, { round, actor: secretary }),
     leaves: leaves(round, 'SeedCommitted'),
   });
   // Of whatever moment it is: a value that hung on the time would make another list of each run.
-  const beacon = (round: 'jury' | 'panel'): Act => ({
-    ...{ name: `the public draw of the ${round} comes`, by: 'round-draws', who, isStanding: true },
-    isReady: () => see.round(round)?.draw !== undefined && see.round(round)?.draw?.drawn === undefined,
-    run: () =>
-      changeRound<{ code: string }>(deps, round, secretary, (before, at) => {
-        const awaited = before.draw?.beacon;
-        return awaited && isOverdueBeacon(awaited, at)
-          ? decideRound({ command: 'replace-beacon', beacon: nextBeacon(deps.beacons, awaited) }, before, at)
-          : decideRound({ command: 'take-beacon', drawn: { value: lot(plan, `${round} draw`) } }, before, at);
-      }),
-  });
+  const beacon = (round: 'jury' | 'panel'): Act => {
+    let promisedAt: string | undefined;
+    return {
+      ...{ name: `the public draw of the ${round} comes`, by: 'round-draws', who, isStanding: true },
+      // More than a day after its time, when the programme has named the next one.
+      waitsFor() {
+        promisedAt ??= see.round(round)?.draw?.beacon.at;
+        return isLate(`beacon of the ${round}`) ? Date.parse(promisedAt ?? '') + 26 * 3_600_000 || 0 : 0;
+      },
+      isReady: () => see.round(round)?.draw !== undefined && see.round(round)?.draw?.drawn === undefined,
+      run: () =>
+        changeRound<{ code: string }>(deps, round, secretary, (before, at) => {
+          const awaited = before.draw?.beacon;
+          return awaited && isOverdueBeacon(awaited, at)
+            ? decideRound(
+                { command: 'replace-beacon', beacon: nextBeacon(deps.beacons, awaited) },
+                before,
+                at,
+              )
+            : decideRound(
+                { command: 'take-beacon', drawn: { value: lot(plan, `${round} draw`) } },
+                before,
+                at,
+              );
+        }),
+    };
+  };
   const by = 'manage-rolls';
   const isReplaced = () => see.panelist(plan.panelists[0]?.id ?? '')?.replacedBy !== undefined;
   const [first] = plan.panelists;
@@ -119,7 +142,9 @@ function jury(desk: Desk, plan: Plan): Act[] {
       ...{ name: 'propose readers', by: 'assign-jurors', who, isStanding: true },
       waitsFor: () => (plan.isHurried ? Date.parse(cohort.calendar.juryOpensAt) : 0),
       isReady: () =>
-        isPlanned() && see.round('jury')?.draw?.drawn !== undefined && (proposal() === undefined || isStale),
+        isPlanned() &&
+        see.round('jury')?.draw?.drawn !== undefined &&
+        (proposal() === undefined || isStale || (areReadersGiven(desk) && isToBeGivenAnew(desk, plan))),
       run() {
         isStale = false;
         return proposeAssignment(deps, { actor: secretary });
@@ -148,7 +173,10 @@ function jury(desk: Desk, plan: Plan): Act[] {
       },
       waitsFor: () => Date.parse(cohort.calendar.juryOpensAt),
       isReady: () =>
-        isPlanned() && see.round('jury')?.draw !== undefined && proposal()?.appliedAt !== undefined,
+        isPlanned() &&
+        see.round('jury')?.draw !== undefined &&
+        areReadersGiven(desk) &&
+        !isAnyoneLeaving(desk, plan),
       run: () => openRound(deps, { round: 'jury', actor: secretary }),
     },
   ];
@@ -213,11 +241,13 @@ function tiesOf(plan: Plan, place: number, finalists: readonly Plan['applicants'
 
 /** Those who have ties come by themselves, the others once a letter asks them; in time or not. */
 function ties(desk: Desk, plan: Plan): Act[] {
-  const { deps, see } = desk;
+  const { deps, see, surprised } = desk;
   return plan.panelists.map(({ id, name }, place): Act => {
     const isAsked = () => see.roundState('jury') === 'released' && see.roundState('panel') === 'planned';
     return {
       ...{ name: `declare ties ${name}`, by: 'panel-api', who: { kind: 'panelist', id }, isOptional: true },
+      // Of a seat that was given away nothing is found.
+      isBlind: plan.isReplaced && place === 0,
       isReady: () =>
         isAsked() &&
         see.panelist(id) !== undefined &&
@@ -226,9 +256,13 @@ function ties(desk: Desk, plan: Plan): Act[] {
         const finalists = plan.applicants.filter((one) => see.status(one.id) === 'shortlisted');
         const declared = tiesOf(plan, place, finalists);
         const isBarred = plan.isReplaced && place === 0;
-        return throughDoor(desk, { purpose: 'panelist', id, isBarred }, () =>
-          declareTies(deps, { panelistId: id, ties: declared }),
-        );
+        const kept = () => see.panelist(id)?.declaredConflicts;
+        return throughDoor(desk, { purpose: 'panelist', id, isBarred }, async () => {
+          const answer = await declareTies(deps, { panelistId: id, ties: declared });
+          if (answer.ok && !(kept() && declared.every((one) => kept()?.includes(one))))
+            surprised(`the ties of ${id} were answered as declared, and are ${kept()}`);
+          return answer;
+        });
       },
     };
   });

@@ -34,9 +34,11 @@ const lastDays = Date.parse(cohort.calendar.endsAt) - 10 * 86_400_000;
 
 /** Past eligibility, all of them, and nobody who meant to leave is still there. */
 export const isEligibilityOver = ({ see }: Desk, { applicants }: Plan): boolean =>
-  applicants.every(({ id, course }) => {
+  applicants.every(({ id, course, leavesOnceRead }) => {
     const status = see.status(id);
-    return !pending.includes(status) && !(course === 'gone-eligible' && status === 'eligible');
+    return (
+      !pending.includes(status) && !(course === 'gone-eligible' && !leavesOnceRead && status === 'eligible')
+    );
   });
 
 export function staffActs(desk: Desk, plan: Plan): Act[] {

@@ -4,6 +4,7 @@ import { fileReview } from '#app/jury/change-reading.ts';
 import { castBallot } from '#app/panel/cast-ballot.ts';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { enrolPanelists } from '#app/panel/panel-roll.ts';
+import { extendTimes } from '#app/round/extend-times.ts';
 import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { type Draw, drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
@@ -21,16 +22,53 @@ export function trespasses(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     ...votes(desk, plan),
     ...(plan.isWild ? [closing(desk, plan)] : []),
     ...plan.applicants.flatMap((applicant) => reviews(desk, plan, applicant)),
-    ...(plan.isWild ? plan.applicants.flatMap((applicant) => guesses(desk, applicant, draw)) : []),
+    ...extensions(desk, plan),
   ];
-  // Some in each episode, each from a moment of its own.
-  return all
+  // Some in each episode, each some time after it could be tried at first.
+  const some = all
     .filter(() => draw.chance(0.4))
     .map((act) => {
-      // Some come at the very moment at which it matters.
-      const from = act.mustFail ? draw.under(2_000) : 0;
-      return { ...act, isReady: () => cloud.scheduler.steps() >= from && act.isReady() };
+      const pause = draw.pick([0, draw.under(200)]);
+      let from: number | undefined;
+      return {
+        ...act,
+        isReady() {
+          if (!act.isReady()) return false;
+          from ??= cloud.scheduler.steps() + pause;
+          return cloud.scheduler.steps() >= from;
+        },
+      };
     });
+  // Who guesses, or presses, does not stop halfway.
+  const guessing = plan.isWild
+    ? plan.applicants.filter(({ signing }) => signing === 'lapse' || draw.chance(0.4))
+    : [];
+  return [...some, ...guessing.flatMap((applicant) => guesses(desk, applicant, draw))];
+}
+
+/** Half a day beyond the latest end that a part may be given: what follows it begins by then. */
+function extensions({ deps, see }: Desk, plan: Plan): Act[] {
+  const { calendar, delays } = cohort;
+  const latest = {
+    call: Date.parse(calendar.juryOpensAt) - calendar.gracePeriodMinutes * 60_000,
+    jury: Date.parse(calendar.panelClosesAt),
+    panel: Date.parse(calendar.endsAt) - delays.signatureDays * 86_400_000,
+  };
+  const isOpen = {
+    call: () => true,
+    jury: () => ['planned', 'open'].includes(see.roundState('jury')),
+    panel: () => ['planned', 'open'].includes(see.roundState('panel')),
+  };
+  return (['call', 'jury', 'panel'] as const).map((part) => ({
+    ...{ name: `extend the ${part} for too long`, by: 'manage-rolls', who: newcomer, ...forbidden },
+    // The end of the vote is that of the jury at most: where it moves, so does this.
+    isReady: () => isOpen[part]() && !(part === 'jury' && plan.isExtended.panel),
+    run: () =>
+      extendTimes(deps, {
+        ...{ part, until: new Date(latest[part] + 43_200_000).toISOString() },
+        ...{ reason: 'Par erreur.', actor: newcomer },
+      }),
+  }));
 }
 
 const forbidden = { isOptional: true, mustFail: true } as const;
@@ -66,7 +104,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
   /** Votes at the moment at which the seat is taken away: either was first, and the seat has one vote. */
   const meanwhile = (panelist: Plan['panelists'][number]): Act => {
     const { mustFail: _may, ...voting } = vote(panelist, 'while being replaced', isOpen);
-    return { ...voting, weight: 20 };
+    return { ...voting, weight: 20, isBlind: true };
   };
   /** In a seat whose first holder had voted when it was given away. */
   const [first] = plan.panelists;
@@ -93,6 +131,17 @@ function votes(desk: Desk, plan: Plan): Act[] {
       },
     }),
   );
+  /** Who recuses from everybody says nothing, and has not voted. */
+  const empty = plan.panelists
+    .slice(0, 2)
+    .map(
+      ({ id, name }): Act => ({
+        ...{ name: `vote ${name} for nobody`, by: 'panel-api', who: { kind: 'panelist', id } },
+        ...{ ...forbidden, isReady: isOpen },
+        run: () =>
+          castBallot(deps, { panelistId: id, grades: {}, recusals: see.round('panel')?.finalists ?? [] }),
+      }),
+    );
   const more: Act = {
     ...{ name: 'enrol one more panelist', by: 'manage-rolls', who: newcomer, ...forbidden, isReady: isOpen },
     run: () =>
@@ -101,6 +150,7 @@ function votes(desk: Desk, plan: Plan): Act[] {
   return [
     more,
     ...odd,
+    ...empty,
     ...(plan.isWild && plan.isReplaced ? plan.panelists.slice(0, 1).map(meanwhile) : []),
     ...plan.panelists.flatMap((panelist) => [
       vote(panelist, 'too late', () => overStates.includes(see.roundState('panel'))),
@@ -149,9 +199,10 @@ function guesses(desk: Desk, applicant: Applicant, draw: Draw): Act[] {
   const own = `session of sign ${number}`;
   const guess = (index: number): Act => ({
     ...{ name: `guess a code ${number} ${index}`, by: 'applicant-api', ...stranger, isReady: isAsked },
+    weight: 2,
     async run() {
       const code = String(draw.under(10 ** 8)).padStart(8, '0');
-      const signed = await sign(index % 3 ? own : session, code);
+      const signed = await sign(index % 4 ? sessionOf(0) : own, code);
       if (!signed.ok && signed.refusal.code === 'code-wrong') wronged(id);
       return signed;
     },
@@ -159,7 +210,7 @@ function guesses(desk: Desk, applicant: Applicant, draw: Draw): Act[] {
   let pressedAt: number | undefined;
   const press = (index: number): Act => ({
     ...{ name: `press for a code ${number} ${index}`, by: 'applicant-api', isOptional: true },
-    ...{ who: { kind: 'applicant', id }, isReady: isAsked },
+    ...{ who: { kind: 'applicant', id }, isReady: () => see.status(id) === 'agreement-issued', weight: 2 },
     // As soon as it is allowed again: the sixth within the hour is one too many.
     waitsFor: () => (pressedAt ?? 0) + 61_000,
     run() {
@@ -171,9 +222,10 @@ function guesses(desk: Desk, applicant: Applicant, draw: Draw): Act[] {
   // Of one browser the sixth within the hour is too many; of many browsers the link's own share is, and in all some more.
   const browsers = draw.pick([1, 1, 7]);
   const sessionOf = (index: number) => `${session}${index % browsers || ''}`;
-  const presses = draw.chance(0.3) ? 8 * browsers : 0;
+  const presses = draw.chance(0.7) ? (browsers === 1 ? 8 : 24) : 0;
   return [
-    ...(draw.chance(0.4) ? Array.from({ length: 40 }, (_, index) => guess(index)) : []),
+    // Of a code that was pressed for: six tries are one too many.
+    ...(presses > 0 && draw.chance(0.7) ? Array.from({ length: 14 }, (_, index) => guess(index)) : []),
     ...Array.from({ length: presses }, (_, index) => press(index)),
   ];
 }

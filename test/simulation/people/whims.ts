@@ -105,7 +105,15 @@ export function whims(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
     const { what, who = newcomer, run, leaves } = idea;
     return [
       {
-        ...{ name: name(what), by: functionOf[who.kind] ?? 'staff-api', who, isOptional: true, run, isReady },
+        ...{
+          name: name(what),
+          by: functionOf[who.kind] ?? 'staff-api',
+          who,
+          isOptional: true,
+          isBlind: true,
+          run,
+          isReady,
+        },
         ...(leaves ? { leaves } : {}),
       },
     ];

@@ -43,6 +43,15 @@ describe('a juror who leaves', () => {
     const ranked = jury.stored.ranking('jury')?.find((one) => one.applicationId === idOf(1));
     expect(ranked?.score).toBe('4.00');
   });
+  it('frees what they were given a moment ago, which the list of a juror may not show yet', async () => {
+    const jury = await anOpenJury(1);
+    const jurorId = jury.on(1)[0]?.jurorId ?? '';
+    const readings = { ...jury.readings, ofJuror: async () => [] };
+    expect(await removeJuror({ ...jury, readings }, { jurorId, actor: staff })).toMatchObject({
+      value: { freed: 1, filed: 0 },
+    });
+    expect(jury.on(1).map((one) => one.jurorId)).not.toContain(jurorId);
+  });
   it('leaves once, whoever asks again, and the round records it', async () => {
     const { jury, jurorId } = await aJuryThatLosesOne();
     await leave(jury, jurorId);

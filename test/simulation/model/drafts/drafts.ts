@@ -24,6 +24,17 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
   /** By the id of a right, what it filed. */
   const used = new Map<string, string>();
 
+  /** When drafts of reviews were written, and when the request that ended a reading came in, by application and juror. */
+  const reviews = { drafted: new Map<string, number>(), ended: new Map<string, number>() };
+
+  function review({ PK, SK, after, by, now }: Seen): void {
+    if (PK.startsWith('DRAFTS#')) {
+      const pair = `${SK}#${PK.slice('DRAFTS#'.length)}`;
+      if (after) reviews.drafted.set(pair, now);
+      else reviews.drafted.delete(pair);
+    } else if (after?.summary?.M?.state?.S !== 'assigned') reviews.ended.set(SK, by?.startedAt ?? now);
+  }
+
   function draft({ PK, before, after, now }: Seen): void {
     const [old, next] = [documentIn<Document>(before), documentIn<Document>(after)];
     if (old && !next) check(now > Date.parse(old.expiresAt), `${PK} is gone before its time`);
@@ -51,10 +62,16 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
     changed(seen: Seen): void {
       if (seen.SK === 'FORM') draft(seen);
       else if (seen.PK === 'LATE') right(seen);
+      else if (/^(?:DRAFTS|READINGS)#/.test(seen.PK)) review(seen);
     },
-    /** Once everything is quiet: what came late used up a right of its own, and who began to write was sent the link to it. */
+    /** Once everything is quiet: a review that is filed has no draft, what came late used up a right of its own, and who began to write was sent the link to it. */
     quiet(lateIds: readonly string[], items: readonly { SK: string }[]): void {
       const queued = new Set(items.map(({ SK }) => SK));
+      // What was saved while it was filed stays: nobody is shown it any more.
+      for (const [pair, at] of reviews.drafted) {
+        const endedAt = reviews.ended.get(pair) ?? 0;
+        check(at >= endedAt, `the draft of the review ${pair} outlived it`);
+      }
       for (const id of begun) {
         const isTold = ['draft-saved', 'late-access'].some((occasion) =>
           queued.has(`EMAIL#${id}_${occasion}`),

@@ -135,6 +135,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
 
   /** Given once the call is over; taken back while it is about to be used, and given again. */
   function late(): Act[] {
+    const isGiven = (accessId: string) => documentOf('LATE', accessId)?.state === 'given';
     let isTakenBack = false;
     return [
       {
@@ -145,6 +146,16 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
           giveLateAccess(deps, {
             ...{ email, language: form.language, endsAt: cohort.calendar.juryOpensAt },
             ...{ reason: 'Une panne du service.', actor: secretary },
+          }),
+      },
+      {
+        ...{ name: `let ${number} file late once more`, by: 'manage-rolls', who: newcomer, isOptional: true },
+        // By somebody who has not heard that it was done a moment before: there is one right at a time.
+        ...{ weight: 20, isReady: () => isGiven(draftId()) && see.status(id) === undefined },
+        run: () =>
+          giveLateAccess(deps, {
+            ...{ email, language: form.language, endsAt: cohort.calendar.juryOpensAt },
+            ...{ reason: 'Une panne du service.', actor: newcomer },
           }),
       },
       {

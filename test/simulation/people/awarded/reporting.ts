@@ -7,12 +7,12 @@ import { reviewReports } from '#app/support/review-reports.ts';
 import { waitsForReview } from '#domain/support/support-reports.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import type { Act } from './act.ts';
-import { guide, reporter } from './colleagues.ts';
-import type { Desk } from './desk.ts';
-import { throughDoor } from './door.ts';
+import type { Act, Answer } from '#test/simulation/people/act.ts';
+import { guide, reporter } from '#test/simulation/people/colleagues.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import { throughDoor } from '#test/simulation/people/door.ts';
+import type { Applicant } from '#test/simulation/people/plan.ts';
 import { afterAward, type Months, ofLaureate } from './months.ts';
-import type { Applicant } from './plan.ts';
 
 export const reportActs = (desk: Desk, applicant: Applicant, months: Months): Act[] => [
   ...filing(desk, applicant, months),
@@ -39,7 +39,7 @@ function amountsOf(desk: Desk, id: string, isCheaper: boolean) {
 
 /** Once a body's year is over; after a question the answer to it, after a refusal all of it anew. */
 function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
-  const { deps, see } = desk;
+  const { deps, see, surprised } = desk;
   const applicationId = id;
   const isDue = () => {
     const support = see.support(id);
@@ -60,6 +60,20 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
   };
   const leaves = { subject: `support:${id}`, type: 'ReportsFiled' };
   let isDrafted = false;
+  let isKept = false;
+  async function drafted<A extends Answer>(saving: Promise<A>): Promise<A> {
+    const answer = await saving;
+    isKept = answer.ok;
+    return answer;
+  }
+  /** What was noted before it was filed is gone with that. */
+  async function filed<A extends Answer>(done: Promise<A>): Promise<A> {
+    const wasKept = isKept;
+    const answer = await done;
+    if (answer.ok && wasKept && see.item(`SUPPORT#${id}`, 'REPORT-DRAFT'))
+      surprised(`the reports of ${id} were answered as filed, and are a draft`);
+    return answer;
+  }
   return [
     {
       ...{ ...ofLaureate(id, 'reports-api'), name: `draft the reports ${number}` },
@@ -67,7 +81,7 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
       run: () => {
         isDrafted = true;
         return throughDoor(desk, { purpose: 'applicant', id }, () =>
-          saveReportDraft(deps, { applicationId, values: { 'account.done': 'Deux sites' } }),
+          drafted(saveReportDraft(deps, { applicationId, values: { 'account.done': 'Deux sites' } })),
         );
       },
     },
@@ -77,7 +91,7 @@ function filing(desk: Desk, { number, id }: Applicant, months: Months): Act[] {
       waitsFor,
       run: () =>
         throughDoor(desk, { purpose: 'applicant', id }, () =>
-          fileReports(deps, { applicationId, by: { kind: 'applicant' }, ...told() }),
+          filed(fileReports(deps, { applicationId, by: { kind: 'applicant' }, ...told() })),
         ),
     },
     {

@@ -12,14 +12,14 @@ import { listPayments } from '#app/payment/show-payments.ts';
 import type { Instalment } from '#domain/payment/payments.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import { accountActs, ibans, standing } from './accounts.ts';
-import type { Act } from './act.ts';
+import { accountActs, ibans, standing } from '#test/simulation/people/accounts.ts';
+import type { Act } from '#test/simulation/people/act.ts';
+import { byTwo } from '#test/simulation/people/by-two.ts';
+import { bookkeeper, cashier, controller, newcomer } from '#test/simulation/people/colleagues.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import type { Applicant, Plan } from '#test/simulation/people/plan.ts';
 import { isBeingAmended, partsAdded } from './amending.ts';
-import { byTwo } from './by-two.ts';
-import { bookkeeper, cashier, controller, newcomer } from './colleagues.ts';
-import type { Desk } from './desk.ts';
 import { afterAward, type Months, monthsOf, onceAwarded } from './months.ts';
-import type { Applicant, Plan } from './plan.ts';
 
 const day = 86_400_000;
 

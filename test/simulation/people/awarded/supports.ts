@@ -14,12 +14,13 @@ import { sessionKinds } from '#domain/cohort/support.ts';
 import { isOpenStage, planOf } from '#domain/support/support.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import type { Act } from './act.ts';
-import { guide, operator } from './colleagues.ts';
-import type { Desk } from './desk.ts';
-import { throughDoor } from './door.ts';
+import { seedFor } from '#test/simulation/cloud/random.ts';
+import type { Act } from '#test/simulation/people/act.ts';
+import { guide, operator } from '#test/simulation/people/colleagues.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import { throughDoor } from '#test/simulation/people/door.ts';
+import type { Applicant, Plan } from '#test/simulation/people/plan.ts';
 import { afterAward, type Months, monthsOf, ofLaureate, onceAwarded } from './months.ts';
-import type { Applicant, Plan } from './plan.ts';
 import { reportActs } from './reporting.ts';
 
 export const supportActs = (desk: Desk, plan: Plan): Act[] => [
@@ -38,10 +39,13 @@ export const supportActs = (desk: Desk, plan: Plan): Act[] => [
 
 const staff = { by: 'support-desk', who: guide, isOptional: true } as const;
 
-const enrolling = ({ deps, see }: Desk, { advisers }: Plan): Act => ({
+/** Before there is anybody to help, or at the last moment: whom they help is proposed a plan at once. */
+const enrolling = ({ deps, see }: Desk, { seed, advisers, applicants }: Plan): Act => ({
   ...{ name: 'enrol advisers', ...staff, isStanding: true },
   isReady: () =>
-    see.roundState('panel') !== 'planned' && !advisers.every(({ id }) => see.isAdviserEnrolled(id)),
+    see.roundState('panel') !== 'planned' &&
+    (seedFor(seed, 'advisers') % 2 === 0 || applicants.some(({ id }) => see.support(id) !== undefined)) &&
+    !advisers.every(({ id }) => see.isAdviserEnrolled(id)),
   run: () =>
     enrolAdvisers(deps, {
       advisers: advisers.map(({ name, email, language }) => ({
@@ -52,7 +56,7 @@ const enrolling = ({ deps, see }: Desk, { advisers }: Plan): Act => ({
 
 /** What is proposed, taken back, agreed, and changed while help is given. */
 function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, months: Months): Act[] {
-  const { deps, see } = desk;
+  const { deps, see, surprised } = desk;
   const applicationId = id;
   const isEnrolled = () => advisers.every((one) => see.isAdviserEnrolled(one.id));
   const proposed = () => see.support(id)?.proposed;
@@ -69,7 +73,11 @@ function planning(desk: Desk, { advisers }: Plan, { number, id }: Applicant, mon
     {
       ...{ name: `propose a plan ${number}`, ...staff, isStanding: true, leaves: leaves('PlanProposed') },
       isReady: () => see.support(id)?.stage === 'plan' && !proposed() && isEnrolled(),
-      run: () => propose('Un deuxième site ouvert'),
+      async run() {
+        const answer = await propose('Un deuxième site ouvert');
+        if (JSON.stringify(answer).includes('not-on-roll')) surprised(`the adviser of ${id} was not found`);
+        return answer;
+      },
     },
     ...(months.isTakenBack
       ? [

@@ -14,16 +14,16 @@ import type { OpenAmendment, TypedAmendment } from '#domain/payment/amendment.ts
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { sha256OfBytes } from '#domain/values/digest.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import type { Act, Answer } from './act.ts';
+import type { Act, Answer } from '#test/simulation/people/act.ts';
+import { byTwo } from '#test/simulation/people/by-two.ts';
+import { inTwoSteps } from '#test/simulation/people/codes.ts';
+import { controller, negotiator } from '#test/simulation/people/colleagues.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import { throughDoor } from '#test/simulation/people/door.ts';
+import type { Applicant, Plan } from '#test/simulation/people/plan.ts';
 import { type Agreed, amendmentsMeant, type MeantAmendment, typedAmendment } from './amending.ts';
 import { amendmentsTried } from './amendments-tried.ts';
-import { byTwo } from './by-two.ts';
-import { inTwoSteps } from './codes.ts';
-import { controller, negotiator } from './colleagues.ts';
-import type { Desk } from './desk.ts';
-import { throughDoor } from './door.ts';
 import { afterAward, ofLaureate, onceAwarded } from './months.ts';
-import type { Applicant, Plan } from './plan.ts';
 
 const by = 'agreement-papers';
 

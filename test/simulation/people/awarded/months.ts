@@ -2,9 +2,9 @@
 import { supportOf } from '#domain/cohort/cohort.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
-import type { Act } from './act.ts';
-import type { Desk } from './desk.ts';
-import type { Plan } from './plan.ts';
+import type { Act } from '#test/simulation/people/act.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
 
 export interface Months {
   /** Tells what came of the project, is silent to the end, leaves in the third month, or staff end it. */

@@ -2,7 +2,7 @@
 import type { TypedAmendment, TypedInstalment } from '#domain/payment/amendment.ts';
 import type { Payments } from '#domain/payment/payments.ts';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
 
 /**
  * What becomes of it: both sign, the laureate does not want it, staff think better of it before or after the laureate signed, or put

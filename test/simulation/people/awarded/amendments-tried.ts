@@ -3,11 +3,11 @@ import { countersignAmendment, proposeAmendment, signAmendment } from '#app/paym
 import { orderPayment } from '#app/payment/order-payments.ts';
 import type { TypedAmendment, TypedInstalment } from '#domain/payment/amendment.ts';
 import type { Instalment } from '#domain/payment/payments.ts';
-import type { Act } from './act.ts';
+import type { Act } from '#test/simulation/people/act.ts';
+import { cashier, controller, newcomer } from '#test/simulation/people/colleagues.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import type { Applicant } from '#test/simulation/people/plan.ts';
 import { isBeingAmended } from './amending.ts';
-import { cashier, controller, newcomer } from './colleagues.ts';
-import type { Desk } from './desk.ts';
-import type { Applicant } from './plan.ts';
 
 const by = 'agreement-papers';
 const ofStaff = { by, who: newcomer, isOptional: true } as const;
