@@ -50,15 +50,23 @@ export async function fileReports(deps: ReportDeps, { applicationId, by, receive
     },
     by,
   );
-  if (done.ok) {
-    await deps.reportDrafts.discard(applicationId);
-    return done;
-  }
-  if (done.refusal.code !== 'support-stage-passed') return done;
-  const support = await deps.supports.find(applicationId);
+  const isPassed = !done.ok && done.refusal.code === 'support-stage-passed';
+  const filed = isPassed ? ((await filedBefore(deps, applicationId, told)) ?? done) : done;
+  // Also for whom the first answer never reached: what is filed is a draft no more.
+  if (filed.ok) await deps.reportDrafts.discard(applicationId);
+  return filed;
+}
+
+/** What became of the same reports, where they were filed before; undefined where others were, or none. */
+async function filedBefore(
+  { supports }: Pick<ReportDeps, 'supports'>,
+  applicationId: string,
+  told: ToldReports,
+) {
+  const support = await supports.find(applicationId);
   const accepted = acceptedReports(support?.reports);
   if (accepted) return refuse({ code: 'reports-accepted', acceptedAt: accepted.acceptedAt } as const);
   const isAgain =
     support?.reports && waitsForReview(support.reports) && isSameReports(support.reports.filed, told);
-  return isAgain ? accept(support) : done;
+  return isAgain ? accept(support) : undefined;
 }

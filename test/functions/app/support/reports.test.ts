@@ -140,7 +140,10 @@ test('filed, queried, answered, accepted: each letter once, each review kept, an
     refusal: { code: 'support-stage-passed' },
   });
   expect(await life.close()).toMatchObject({ value: { stage: 'review' } });
+  // As if the first run had died between filing and this.
+  await life.deps.reportDrafts.keep(life.applicationId, { values: { 'account.done': 'Un' }, savedAt: open });
   expect(await life.file(told), 'pressed later').toMatchObject({ value: { stage: 'review' } });
+  expect(await life.deps.reportDrafts.find(life.applicationId)).toBeUndefined();
   const { account } = told;
   const answer = { ...told, account: { ...account, people: '120 habitants.' } };
   expect(await life.file(answer)).toMatchObject({ refusal: { code: 'support-stage-passed' } });

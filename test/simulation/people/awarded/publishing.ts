@@ -50,7 +50,13 @@ export function bilanActs(desk: Desk, plan: Plan): Act[] {
       run: () => withdrawBilan(deps, { reason: 'Une erreur.', by: publisher }),
     },
     {
-      ...{ ...standing, name: 'read the bilan', by: 'public-api', who: { kind: 'stranger', id: 'anyone' } },
+      ...{
+        ...standing,
+        name: 'read the bilan',
+        by: 'public-api',
+        who: { kind: 'stranger', id: 'anyone' },
+        isBlind: true,
+      },
       isReady: () => isTold() && reads < mostRead && (times > 0 || reads === 0),
       waitsFor: () => readAt + day,
       async run() {
