@@ -14,6 +14,7 @@ import type {
 import { type PaperIn, recordedOf } from '#domain/paper/given-paper.ts';
 import { type FileRefusal, fileRefusals, maximumPaperBytes, type PaperType } from '#domain/paper/paper.ts';
 import { paperName } from '#domain/paper/paper-name.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256OfBytes } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { openAsk, type StandingDeps } from './paper-standing.ts';
@@ -46,8 +47,11 @@ export async function acceptPaper(deps: AcceptPaperDeps, scanned: ScannedPaper):
     if (done.value !== undefined) await deps.bucket.remove({ ...paper, paperId: done.value });
     return 'accepted';
   }
-  // Another run took the same file: what it kept is what is in the record.
-  if (done.refusal.code === 'paper-not-there') return 'ignored';
+  if (done.refusal.code === 'paper-not-there') {
+    // Another run took the same file: what it kept is what is in the record, unless it was taken back or replaced since.
+    if ((await deps.papers.find(scanned))?.state !== 'accepted') await deps.bucket.remove(paper);
+    return 'ignored';
+  }
   await deps.bucket.remove(paper);
   return refused(deps, awaited, name, done.refusal.code);
 }
@@ -88,7 +92,7 @@ async function record(
     return accept({ command: 'accept-paper', paper: recordedOf(paper), atMost });
   };
   const applied = await applyPlan(deps, paper.applicationId, plan, { kind: 'applicant' }, () => ({
-    papers: { accepted: paper, ...(former === undefined ? {} : { gone: former }) },
+    papers: { accepted: paper, ...defined({ gone: former }) },
   }));
   if (applied.ok) return accept(former);
   const { code } = applied.refusal;
