@@ -65,8 +65,8 @@ describe('closing the jury', () => {
     );
   });
   it('draws between those who are level by the seed that it reveals: whoever counts again finds the same', async () => {
-    const jury = await anOpenJury(5);
-    for (const number of [1, 2, 3, 4, 5]) await jury.mark(number, 3);
+    const jury = await anOpenJury(9);
+    for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await jury.mark(number, 3);
     await jury.close();
     const shown = await exportRound(jury, { round: 'jury' });
     const exported = shown.ok
