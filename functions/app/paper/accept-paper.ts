@@ -47,11 +47,8 @@ export async function acceptPaper(deps: AcceptPaperDeps, scanned: ScannedPaper):
     if (done.value !== undefined) await deps.bucket.remove({ ...paper, paperId: done.value });
     return 'accepted';
   }
-  if (done.refusal.code === 'paper-not-there') {
-    // Another run took the same file: what it kept is what is in the record, unless it was taken back or replaced since.
-    if ((await deps.papers.find(scanned))?.state !== 'accepted') await deps.bucket.remove(paper);
-    return 'ignored';
-  }
+  // Another run may have taken the same file: what it kept is what is in the record, unless it was taken back or replaced since.
+  if ((await deps.papers.find(scanned))?.state === 'accepted') return 'ignored';
   await deps.bucket.remove(paper);
   return refused(deps, awaited, name, done.refusal.code);
 }
@@ -79,12 +76,11 @@ async function lookAt(
 async function record(
   deps: AcceptPaperDeps,
   paper: PaperIn<'accepted'>,
-): Promise<Result<string | undefined, { code: FileRefusal | 'paper-not-there' }>> {
+): Promise<Result<string | undefined, { code: FileRefusal }>> {
   let former: string | undefined;
-  const plan: Plan<{ code: 'paper-not-asked' | 'paper-not-there' }> = async (application) => {
+  const plan: Plan<{ code: 'paper-not-asked' }> = async (application) => {
     const found = await deps.papers.find(paper);
-    if (found?.state !== 'awaited') return refuse({ code: 'paper-not-there' });
-    const ask = await openAsk(deps, application, paper.code);
+    const ask = found?.state === 'awaited' && (await openAsk(deps, application, paper.code));
     if (!ask) return refuse({ code: 'paper-not-asked' });
     const { atMost = 1 } = ask;
     const alike = (application.papers ?? []).filter(({ code }) => code === paper.code);
@@ -96,11 +92,11 @@ async function record(
   }));
   if (applied.ok) return accept(former);
   const { code } = applied.refusal;
-  if (code === 'paper-not-there') return refuse({ code });
   // A status that takes none, or an application that is gone.
   return refuse({ code: fileRefusals.find((one) => one === code) ?? 'paper-not-asked' });
 }
 
+/** @returns `ignored` where another run took it meanwhile, or it is gone: it is not awaited any more */
 async function refused(
   { papers, clock }: Pick<AcceptPaperDeps, 'papers' | 'clock'>,
   { paperId, applicationId, code, askedAt }: PaperIn<'awaited'>,

@@ -174,6 +174,26 @@ describe('a file that is not taken', () => {
     expect([desk.kept.size, desk.recorded(), await desk.noted(paperId)]).toEqual([0, [], undefined]);
   });
 
+  test('is not removed where another run took it in the last moment of the call, which is over for this one', async () => {
+    const desk = aPaperDesk();
+    const paperId = await desk.formOf('annexe');
+    desk.upload(paperId, 'Plan');
+    const { find } = desk.deps.papers;
+    let reads = 0;
+    desk.deps.papers.find = async (ref) => {
+      const found = await find(ref);
+      reads += 1;
+      if (reads === 2) {
+        expect(await desk.scan(paperId)).toBe('accepted');
+        desk.at('2022-01-27T09:00:00.000Z');
+      }
+      return found;
+    };
+    expect(await desk.scan(paperId)).toBe('ignored');
+    expect([...desk.kept.keys()]).toEqual([paperId]);
+    expect(await desk.noted(paperId)).toMatchObject({ state: 'accepted' });
+  });
+
   test('is not refused over another run that took it', async () => {
     const desk = aPaperDesk();
     const paperId = await desk.formOf('annexe');
