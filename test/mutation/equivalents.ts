@@ -10,6 +10,11 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/adapters/ses/mailer.ts': [
     [1, 'it speaks neither of throttling nor of a day, as no text does not'],
   ],
+  'functions/app/agreement/decline-agreement.ts': [
+    [1, 'nothing that has not lapsed says why it did'],
+    [1, 'an application that was refused a moment ago is there'],
+  ],
+  'functions/app/agreement/sign-agreement.ts': [[2, 'whatever may be signed has its agreement']],
   'functions/app/delivery/relay-workflow.ts': [
     [2, 'a repair is ended by its answer, and an operator answers with an outcome, never with an error'],
   ],
@@ -20,6 +25,34 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/app/delivery/transient-failure.ts': [
     [2, 'it is no name of a failure that passes by itself, as no name is none'],
     [1, 'it is no code of a cut connection, as no code is none'],
+  ],
+  'functions/app/jury/assignment-facts.ts': [
+    [1, 'no juror is twice on a roll'],
+    [1, 'their order is one in which they are always, and any is as good'],
+  ],
+  'functions/app/jury/change-reading.ts': [[2, 'tried again, the round says itself that it is closed']],
+  'functions/app/jury/close-jury.ts': [
+    [2, 'a round that closed has revealed its seed'],
+    [1, 'where the ranking is answered it was frozen just before'],
+    [1, 'an open round whose seed was just computed can be closed'],
+  ],
+  'functions/app/jury/confirm-assignment.ts': [[1, 'what is not read was left out a line before']],
+  'functions/app/jury/jury-roll.ts': [
+    [1, 'who was just taken off stands on the roll, with when'],
+    [1, 'nothing else is recorded with the instant at which a juror left'],
+  ],
+  'functions/app/jury/list-readings.ts': [
+    [2, 'the applications asked for are those of the readings'],
+    [2, 'whoever recused is kept from it in any case'],
+    [1, 'of a review that is filed, those of the others were read'],
+    [1, 'no two digests are the same'],
+    [1, 'an order that differs from application to application is as good backwards'],
+  ],
+  'functions/app/jury/propose-assignment.ts': [[2, 'whoever has a seed has committed to it']],
+  'functions/app/jury/show-assignment.ts': [
+    [2, 'an id of a pair has both its parts'],
+    [2, 'the applications and the jurors of an assignment are those it was computed from'],
+    [1, 'no juror reads one application twice'],
   ],
   'functions/app/mail/email-feedback.ts': [
     [1, 'a text that is split has a first part'],
@@ -33,6 +66,15 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'where there is no link its token is not read'],
     [1, 'a letter with an undefined reference is one without'],
     [1, 'a letter with an undefined title is one without'],
+  ],
+  'functions/app/paper/accept-paper.ts': [
+    [2, 'a refusal that is of no file is told as of a paper that is not asked for'],
+    [1, 'what is no paper has no code'],
+  ],
+  'functions/app/paper/paper-standing.ts': [
+    [1, 'nothing is requested in any other status'],
+    [1, 'no paper has that code'],
+    [1, 'no other status in which such a paper is given has a decision'],
   ],
   'functions/app/payment/amend-agreement.ts': [
     [2, 'what was confirmed is proposed no more, and what is proposed was not confirmed'],

@@ -59,4 +59,18 @@ export const groups: readonly Group[] = [
     ],
     tests: ['test/functions/app/payment/*.test.ts', 'test/functions/app/support/*report*.test.ts'],
   },
+  {
+    name: 'readings',
+    mutate: [
+      'functions/app/agreement/{agreement-papers,countersign-agreement,decline-agreement,sign-agreement,signed-copy}.ts',
+      'functions/app/jury/*.ts',
+      'functions/app/paper/*.ts',
+    ],
+    tests: [
+      'test/functions/app/{agreement,jury}/*.test.ts',
+      'test/functions/app/paper/{accept-paper,asked-papers}.test.ts',
+      'test/functions/app/application/applicant-acts.test.ts',
+      'test/functions/app/round/rolls.test.ts',
+    ],
+  },
 ];

@@ -48,8 +48,7 @@ export async function assignmentFacts(
   const all = await deps.applications.findMany(ids);
   const files = all.filter(({ status }) => status === 'eligible');
   // A juror who left: what they filed stays and counts. An application that left: its unfinished readings are taken back.
-  const given = all.filter(({ status }) => status === 'eligible' || status === 'withdrawn');
-  const readings = await readingsOf(deps.readings, given);
+  const readings = await readingsOf(deps.readings, all);
   const titles = new Map(files.map(({ applicationId, form }) => [applicationId, form.project.title]));
   const pairsIn = (state: Reading['state'], isRead: boolean) =>
     readings

@@ -14,6 +14,7 @@ import type {
 import { type PaperIn, recordedOf } from '#domain/paper/given-paper.ts';
 import { type FileRefusal, fileRefusals, maximumPaperBytes, type PaperType } from '#domain/paper/paper.ts';
 import { paperName } from '#domain/paper/paper-name.ts';
+import { defined } from '#domain/values/defined.ts';
 import { sha256OfBytes } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { openAsk, type StandingDeps } from './paper-standing.ts';
@@ -46,8 +47,8 @@ export async function acceptPaper(deps: AcceptPaperDeps, scanned: ScannedPaper):
     if (done.value !== undefined) await deps.bucket.remove({ ...paper, paperId: done.value });
     return 'accepted';
   }
-  // Another run took the same file: what it kept is what is in the record.
-  if (done.refusal.code === 'paper-not-there') return 'ignored';
+  // Another run may have taken the same file: what it kept is what is in the record, unless it was taken back or replaced since.
+  if ((await deps.papers.find(scanned))?.state === 'accepted') return 'ignored';
   await deps.bucket.remove(paper);
   return refused(deps, awaited, name, done.refusal.code);
 }
@@ -75,12 +76,11 @@ async function lookAt(
 async function record(
   deps: AcceptPaperDeps,
   paper: PaperIn<'accepted'>,
-): Promise<Result<string | undefined, { code: FileRefusal | 'paper-not-there' }>> {
+): Promise<Result<string | undefined, { code: FileRefusal }>> {
   let former: string | undefined;
-  const plan: Plan<{ code: 'paper-not-asked' | 'paper-not-there' }> = async (application) => {
+  const plan: Plan<{ code: 'paper-not-asked' }> = async (application) => {
     const found = await deps.papers.find(paper);
-    if (found?.state !== 'awaited') return refuse({ code: 'paper-not-there' });
-    const ask = await openAsk(deps, application, paper.code);
+    const ask = found?.state === 'awaited' && (await openAsk(deps, application, paper.code));
     if (!ask) return refuse({ code: 'paper-not-asked' });
     const { atMost = 1 } = ask;
     const alike = (application.papers ?? []).filter(({ code }) => code === paper.code);
@@ -88,15 +88,15 @@ async function record(
     return accept({ command: 'accept-paper', paper: recordedOf(paper), atMost });
   };
   const applied = await applyPlan(deps, paper.applicationId, plan, { kind: 'applicant' }, () => ({
-    papers: { accepted: paper, ...(former === undefined ? {} : { gone: former }) },
+    papers: { accepted: paper, ...defined({ gone: former }) },
   }));
   if (applied.ok) return accept(former);
   const { code } = applied.refusal;
-  if (code === 'paper-not-there') return refuse({ code });
   // A status that takes none, or an application that is gone.
   return refuse({ code: fileRefusals.find((one) => one === code) ?? 'paper-not-asked' });
 }
 
+/** @returns `ignored` where another run took it meanwhile, or it is gone: it is not awaited any more */
 async function refused(
   { papers, clock }: Pick<AcceptPaperDeps, 'papers' | 'clock'>,
   { paperId, applicationId, code, askedAt }: PaperIn<'awaited'>,

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { agreementPaperKey } from '#adapters/dynamodb/keys.ts';
-import { agreementDates, agreementPaper, datesNow } from '#app/agreement/agreement-papers.ts';
+import { agreementDates, agreementPaper, datesNow, viewAgreement } from '#app/agreement/agreement-papers.ts';
 import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import { openGate } from '#app/agreement/open-gate.ts';
 import { signAgreement } from '#app/agreement/sign-agreement.ts';
 import type { AgreementCopy, PaintAgreement } from '#app/ports/agreement-ports.ts';
+import { agreementFor } from '#domain/agreement/agreement.ts';
+import type { ApplicationIn } from '#domain/application/application.ts';
 import type { ReportsStanding } from '#domain/support/reports-standing.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -16,8 +18,8 @@ import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Draws with the words of the day: `reword` changes them. */
-function given() {
-  const memory = programmeInMemory(promotion1, '2022-06-10T10:00:00.000Z');
+function given(cohort = promotion1) {
+  const memory = programmeInMemory(cohort, '2022-06-10T10:00:00.000Z');
   const applicationId = memory.put(anApplication('laureate'));
   memory.rankAll();
   let words = 'first';
@@ -48,15 +50,22 @@ function given() {
     async read(copy: AgreementCopy) {
       const paper = await agreementPaper(deps, applicationId, copy);
       if (!paper.ok) throw new Error(paper.refusal.code);
-      expect(paper.value).toMatchObject({ fileName: `convention-${applicationId}-C1.pdf` });
+      expect(paper.value).toMatchObject({
+        ...{ fileName: `convention-${applicationId}-C1.pdf`, type: 'application/pdf' },
+      });
       return Buffer.from(paper.value.bytes).toString();
     },
     papers: (copy: AgreementCopy) => agreementPaper(deps, applicationId, copy),
     dates: () => agreementDates(deps, applicationId),
     async calendar(standing: ReportsStanding) {
-      const reported = { standing: async () => new Map([[applicationId, standing]]) };
+      const reported = {
+        standing: async (ids: readonly string[]) => new Map(ids.map((id) => [id, standing])),
+      };
       const dates = await datesNow({ ...deps, reported }, applicationId);
       if (!dates.ok) throw new Error(dates.refusal.code);
+      expect(dates.value).toMatchObject({
+        ...{ fileName: `convention-${applicationId}-C1.ics`, type: 'text/calendar' },
+      });
       return Buffer.from(dates.value.bytes).toString().replaceAll('\r\n ', '');
     },
   };
@@ -76,6 +85,12 @@ test('the words of the drawing change after the issue, and the holder still gets
   expect(await read('issued')).toBe(before);
 });
 
+/** Who may sign that day by the cohort file, whichever account did it. */
+const signatory = {
+  ...{ name: 'Camille Exemple', capacity: 'cheffe de la mission' },
+  countersignedAt: '2022-06-10T10:00:00.000Z',
+};
+
 test('each signature leaves a copy that says who signed by then, which no later words change', async () => {
   const { issue, reword, read, sign, countersign, stored, applicationId } = given();
   await issue();
@@ -92,14 +107,29 @@ test('each signature leaves a copy that says who signed by then, which no later 
   expect(await read('signed')).toBe(one);
   await countersign();
   const both = await read('signed');
-  expect(JSON.parse(both)).toMatchObject(['second', `${applicationId}-C1`, { sha256, administration: {} }]);
+  expect(JSON.parse(both)).toMatchObject([
+    'second',
+    `${applicationId}-C1`,
+    { sha256, administration: signatory },
+  ]);
   reword('third');
   expect(await read('signed')).toBe(both);
 });
 
+test('a copy names nobody for the administration on a day on which no delegation had begun', async () => {
+  const signatories = promotion1.service.signatories.map((one) => ({ ...one, from: '2022-06-11' }));
+  const at = given({ ...promotion1, service: { ...promotion1.service, signatories } });
+  const { issue, sign, countersign, read, stored, applicationId } = at;
+  await issue();
+  await sign((stored.application(applicationId) as { agreement: { sha256: string } }).agreement.sha256);
+  await countersign();
+  expect(JSON.parse(await read('signed'))[2]).not.toHaveProperty('administration');
+});
+
 test('before it is signed there is neither a signed copy nor a date; before it is issued, nothing', async () => {
   const { issue, papers, dates } = given();
-  expect(await papers('issued')).toMatchObject({ refusal: { code: 'no-agreement' } });
+  for (const asked of [await papers('issued'), await dates()])
+    expect(asked).toMatchObject({ refusal: { code: 'no-agreement' } });
   await issue();
   expect(await papers('signed')).toMatchObject({ refusal: { code: 'not-signed' } });
   expect(await dates()).toMatchObject({ refusal: { code: 'not-signed' } });
@@ -113,6 +143,10 @@ test('the calendar has the reports as they stand in the support, each time as a 
   await countersign();
   const versionOf = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1]);
   const before = await calendar({ version: 3 });
+  // Ids that are unique in the world: no other service makes any under this domain.
+  expect(before.match(/(?<=UID:).*/g)?.map((uid) => uid.trim().split('@')[1])).toEqual([
+    ...Array(3).fill('aic.example.org'),
+  ]);
   expect(before).toMatch(/une fois les comptes rendus acceptés.*financier à remettre/s);
   const receivedOn = '2024-01-12';
   const filed = await calendar({ version: 4, receivedOn });
@@ -130,4 +164,19 @@ test('a paper that went at the end of its term is no paper any more, and nothing
   await issue();
   await table.delete(agreementPaperKey(applicationId, 'issued'));
   expect(await papers('issued')).toMatchObject({ refusal: { code: 'no-agreement' } });
+});
+
+test('of an application that is not there, there is no paper; of an agreement that stands in one place alone, nothing is shown', async () => {
+  const memory = programmeInMemory(promotion1, '2022-06-10T10:00:00.000Z');
+  const [nowhere, applicationId] = ['aic1-ZZZZZZZZZZZZZZZZ', memory.put(anApplication('agreement-issued'))];
+  const refused = (code: string) => ({ ok: false, refusal: { code } });
+  expect(await agreementPaper(memory, nowhere, 'issued')).toEqual(refused('not-found'));
+  expect(await agreementDates(memory, nowhere)).toEqual(refused('not-found'));
+  expect(await viewAgreement(memory, applicationId)).toEqual(refused('no-agreement'));
+  const laureate = anApplication('laureate') as ApplicationIn<'laureate'>;
+  const agreement = agreementFor(laureate, promotion1, signatory.countersignedAt, signatory.countersignedAt);
+  for (const id of [nowhere, applicationId]) memory.putAgreement(id, agreement);
+  memory.put(laureate);
+  for (const id of [nowhere, applicationId])
+    expect(await viewAgreement(memory, id)).toEqual(refused('no-agreement'));
 });

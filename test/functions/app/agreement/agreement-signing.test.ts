@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
+import { proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
 import { askSignatureCode, signAgreement } from '#app/agreement/sign-agreement.ts';
 import { codeSha256Of } from '#domain/application/one-time-code.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { anApplication } from '#test/support/application-builder.ts';
-import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 const words = { name: 'Aline Dupré', capacity: 'Présidente', sha256: sha256Of('agreement') };
 const session = 'session-1';
 const at = Date.parse('2022-06-10T10:00:00.000Z');
 
 /** An agreement to sign; `sent` puts a code in force as the sender of the e-mail does. */
-function given() {
+function given(application = anApplication('agreement-issued')) {
   const memory = programmeInMemory();
   const { codes } = memory;
-  const applicationId = memory.put(anApplication('agreement-issued'));
+  const applicationId = memory.put(application);
   let now = at;
   const clock = { now: () => new Date(now) };
   const deps = { ...memory, clock };
@@ -65,6 +66,51 @@ test('a signature keeps the words of the signer, the digest, the time and what p
   expect(JSON.stringify([signed, changes])).not.toContain('58037142');
 });
 
+test('the sentence that is confirmed speaks of the commitments where the agreement has them, and not where it has none', async () => {
+  const issued = anApplication('agreement-issued');
+  if (issued.status !== 'agreement-issued') throw new Error(issued.status);
+  const commitments = { version: '2022-01', sha256: sha256Of('commitments') };
+  const committed = { ...issued, agreement: { ...issued.agreement, commitments } };
+  for (const [application, isTold] of [
+    [committed, true],
+    [issued, false],
+  ] as const) {
+    const { ask, sent, sign, stored, applicationId } = given(application);
+    const asked = await ask();
+    const statement = asked.ok ? asked.value.statement : '';
+    expect(statement.includes('contrat d’engagement républicain')).toBe(isTold);
+    await sent('58037142');
+    await sign('58037142');
+    expect(stored.application(applicationId)).toMatchObject({ signature: { evidence: { statement } } });
+  }
+});
+
+test('what was signed is not signed again in another name, by another right or of another paper', async () => {
+  const { ask, sent, sign, changes } = given();
+  await ask();
+  await sent('58037142');
+  await sign('58037142');
+  const count = changes.length;
+  // The same request again is told the same, though its code is used up.
+  expect(await sign('58037142')).toEqual({ ok: true, value: { status: 'signed' } });
+  for (const other of [
+    { name: 'Quelqu’un d’autre' },
+    { capacity: 'Trésorier' },
+    { sha256: sha256Of('an older one') },
+  ])
+    expect(await sign('58037142', other)).toMatchObject(refused('stage-passed', { status: 'signed' }));
+  expect(changes).toHaveLength(count);
+});
+
+test('where no agreement was printed, as of those before there were papers, it is signed without a copy', async () => {
+  const { ask, sent, sign, changes } = given();
+  await ask();
+  await sent('58037142');
+  expect(await sign('58037142')).toMatchObject({ ok: true });
+  expect(changes.at(-1)).not.toHaveProperty('paper');
+  expect(changes.at(-1)).toHaveProperty('withCode');
+});
+
 test('an agreement that is no longer in force can neither be signed nor be given a code', async () => {
   const { ask, sent, sign } = given();
   const old = { sha256: sha256Of('an older one') };
@@ -74,6 +120,18 @@ test('an agreement that is no longer in force can neither be signed nor be given
   await sent('58037142');
   expect(await sign('58037142', old)).toEqual(outdated);
 });
+
+test.each(['agreement-issued', 'countersigned', 'awarded', 'withdrawn'] as const)(
+  'nobody proposes to sign for the administration what is %s',
+  async (status) => {
+    const memory = programmeInMemory();
+    const applicationId = memory.put(anApplication(status));
+    expect(await proposeCountersigning(memory, { applicationId, by: staff })).toEqual(
+      refused('stage-passed', { status, command: 'countersign' }),
+    );
+    expect(memory.changes).toEqual([]);
+  },
+);
 
 test('a code is tried five times; the sixth is refused even when it is right, until another one is asked for', async () => {
   const { ask, sent, sign, later } = given();

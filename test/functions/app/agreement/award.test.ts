@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agreementKey } from '#adapters/dynamodb/keys.ts';
 import { award } from '#app/agreement/award.ts';
 import { agreementFor } from '#domain/agreement/agreement.ts';
 import type { ApplicationIn, Status } from '#domain/application/application.ts';
@@ -28,6 +29,17 @@ test('what is not signed by both, or is not there, is not awarded: its execution
   const { run, applicationId, changes } = given('signed');
   await expect(run()).rejects.toThrow(applicationId);
   await expect(run('aic1-ZZZZZZZZZZZZZZZZ')).rejects.toThrow('aic1-ZZZZZZZZZZZZZZZZ');
+  expect(changes).toEqual([]);
+});
+
+test('what has no agreement, or is gone from beside it, is not awarded, and its execution says so', async () => {
+  const { run, applicationId, table, putAgreement, changes } = given('countersigned');
+  const gone = 'aic1-ZZZZZZZZZZZZZZZZ';
+  const laureate = anApplication('laureate') as ApplicationIn<'laureate'>;
+  putAgreement(gone, agreementFor(laureate, promotion1, at, at));
+  await expect(run(gone)).rejects.toThrow(`${gone} cannot be awarded: not-found`);
+  await table.delete(agreementKey(applicationId));
+  await expect(run()).rejects.toThrow(`${applicationId} has no agreement`);
   expect(changes).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { proposalKey } from '#adapters/dynamodb/keys.ts';
 import { removeJuror } from '#app/jury/jury-roll.ts';
 import { exportRound } from '#app/record/export-round.ts';
 import { juryAdvice } from '#documents/minutes-sessions.ts';
@@ -115,6 +116,60 @@ describe('the grey zone, accepted', () => {
     const jury = await aJuryAtTheCut();
     await jury.acceptGrey();
     expect(await jury.assign()).toMatchObject({ value: { added: 0, removed: 0 } });
+  });
+});
+
+describe('the grey zone, while others act', () => {
+  const list = [idOf(2), idOf(3)];
+  const refused = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } });
+  it('is accepted by one of two at once: the other may try again, and is then told the same list', async () => {
+    const jury = await aJuryAtTheCut();
+    let first: unknown;
+    jury.meanwhile.run = async () => {
+      first = await jury.acceptGrey();
+    };
+    expect(await jury.acceptGrey()).toEqual(refused('try-again'));
+    expect(first).toMatchObject({ value: { applicationIds: list, added: [{}, {}] } });
+    expect(accepted(jury)).toHaveLength(1);
+    expect(await jury.acceptGrey()).toMatchObject({ value: { applicationIds: list, added: [] } });
+  });
+  it('is not accepted in a jury that closes at that moment', async () => {
+    const jury = await aJuryAtTheCut();
+    jury.meanwhile.run = jury.shut;
+    expect(await jury.acceptGrey()).toEqual(refused('round-not-open', { state: 'closed' }));
+    expect(accepted(jury)).toEqual([]);
+  });
+  it('cut short once its readers were proposed, gives them when it is asked again', async () => {
+    const jury = await aJuryAtTheCut();
+    const { keep } = jury.proposals;
+    jury.proposals.keep = async (proposal) => {
+      jury.proposals.keep = keep;
+      await keep(proposal);
+      throw new Error('killed');
+    };
+    await expect(jury.acceptGrey()).rejects.toThrow('killed');
+    expect([2, 3].map((number) => jury.on(number).length)).toEqual([2, 2]);
+    expect(await jury.acceptGrey()).toMatchObject({ value: { applicationIds: list, added: [{}, {}] } });
+    expect([2, 3].map((number) => jury.on(number).length)).toEqual([3, 3]);
+  });
+  it('gives nothing where a juror recuses between the computation and the giving', async () => {
+    const jury = await aJuryAtTheCut('ada', 'bea');
+    await jury.acceptGrey();
+    await jury.enrol('cyd', 'dan');
+    jury.meanwhile.run = () => jury.recuseFrom(1);
+    expect(await jury.acceptGrey()).toEqual(refused('proposal-stale'));
+    expect([2, 3].map((number) => jury.on(number).length)).toEqual([2, 2]);
+  });
+  it('asks nothing of applications that no jury reads, and tells its list by id', async () => {
+    const jury = await aJuryAtTheCut();
+    jury.apply(5, 'ineligible');
+    jury.apply(6, 'withdrawn');
+    expect(await jury.acceptGrey()).toMatchObject({ ok: true });
+    const round = jury.stored.round('jury') ?? expect.unreachable();
+    jury.putRound({ ...round, extraReaders: { [idOf(3)]: 1, [idOf(2)]: 1 } });
+    expect(await jury.acceptGrey()).toMatchObject({ value: { applicationIds: list } });
+    await jury.table.delete(proposalKey);
+    expect(await jury.acceptGrey()).toEqual(refused('assignment-missing', { applicationIds: list }));
   });
 });
 

@@ -1,10 +1,80 @@
 import { describe, expect, it } from 'vitest';
 import { closeJury } from '#app/jury/close-jury.ts';
+import { exportRound } from '#app/record/export-round.ts';
 import { adjustOutcome } from '#app/round/adjust-outcome.ts';
+import { replayRound } from '#domain/record/replay.ts';
+import type { ExportedJury } from '#domain/record/round-export.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
-import { anOpenJury, aReadJury } from './jury-session.ts';
+import { anOpenJury, aReadJury, cohort, type Jury, marksOf } from './jury-session.ts';
+
+const typesIn = (jury: Jury) => jury.stored.timeline().map(({ type }) => type);
+
+describe('closing the jury before its published end', () => {
+  const closesAt = cohort.calendar.juryClosesAt;
+  const early = async () => {
+    const jury = await aReadJury();
+    jury.at(Date.parse(closesAt) - 1);
+    return { jury, because: (reason: string) => closeJury(jury, { reason, actor: staff }) };
+  };
+  it('is refused without a reason until the last millisecond, and names who has still to read', async () => {
+    const { jury } = await early();
+    expect(await jury.close()).toEqual({
+      ...{ ok: false, refusal: { code: 'closing-early', closesAt, lateJurors: [] } },
+    });
+    jury.apply(4, 'eligible');
+    await jury.assign();
+    const [reader, late] = jury.on(4).map(({ jurorId }) => jurorId);
+    await jury.file(4, reader ?? '', marksOf(3));
+    const enough = { ...cohort, jury: { ...cohort.jury, quorum: 1 } };
+    const name = (await jury.rolls.juror(late ?? ''))?.name;
+    expect(await closeJury({ ...jury, cohort: enough }, { actor: staff })).toMatchObject({
+      refusal: { code: 'closing-early', lateJurors: [{ jurorId: late, name, remaining: 1 }] },
+    });
+    expect(typesIn(jury)).not.toContain('RoundClosed');
+  });
+  it('says why, by whom, and when it would have ended', async () => {
+    const { jury, because } = await early();
+    expect(await because('Tout est lu.')).toMatchObject({ ok: true });
+    expect(jury.stored.round('jury')?.closedEarly).toEqual({
+      ...{ closesAt, reason: 'Tout est lu.', by: 'staff-1' },
+    });
+    const event = jury.stored.timeline().find(({ type }) => type === 'RoundClosed');
+    expect(event?.data.early).toEqual({ closesAt, reason: 'Tout est lu.' });
+  });
+  it('is not early at that very end, whatever the reason', async () => {
+    const { jury, because } = await early();
+    jury.at(closesAt);
+    expect(await because('Tout est lu.')).toMatchObject({ ok: true });
+    expect(jury.stored.round('jury')).not.toHaveProperty('closedEarly');
+  });
+});
 
 describe('closing the jury', () => {
+  it('by two at once freezes one ranking: the second is told that it is closed', async () => {
+    const jury = await aReadJury();
+    let other: unknown;
+    jury.meanwhile.run = () => {
+      jury.meanwhile.run = async () => {
+        other = await jury.close();
+      };
+    };
+    expect(await jury.close()).toEqual({ ok: false, refusal: { code: 'round-not-open', state: 'closed' } });
+    expect(other).toMatchObject({ ok: true });
+    expect(typesIn(jury).filter((type) => type === 'RankingFrozen' || type === 'RoundClosed')).toHaveLength(
+      2,
+    );
+  });
+  it('draws between those who are level by the seed that it reveals: whoever counts again finds the same', async () => {
+    const jury = await anOpenJury(9);
+    for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await jury.mark(number, 3);
+    await jury.close();
+    const shown = await exportRound(jury, { round: 'jury' });
+    const exported = shown.ok
+      ? (JSON.parse(JSON.stringify(shown.value)) as ExportedJury)
+      : expect.unreachable();
+    expect(exported.ranking.map(({ outcome }) => outcome)).toContain('not-shortlisted');
+    expect(replayRound(exported)).toMatchObject({ outcome: 'equal' });
+  });
   it('under quorum, names the applications and the jurors who are late, and stays open', async () => {
     const jury = await anOpenJury(2);
     await jury.mark(1, 4);
@@ -20,6 +90,15 @@ describe('closing the jury', () => {
     const readers = jury.on(2).map(({ jurorId }) => jurorId);
     expect(late.map(({ jurorId }) => jurorId).sort()).toEqual(readers.sort());
     expect(jury.stored.round('jury')?.state).toBe('open');
+    expect(typesIn(jury)).not.toContain('RoundClosed');
+  });
+  it('refuses what nobody reads, and a round that nobody committed to yet', async () => {
+    const jury = await anOpenJury(1);
+    jury.apply(1, 'withdrawn');
+    expect(await jury.close()).toEqual({ ok: false, refusal: { code: 'no-application' } });
+    const { draw: _draw, ...fresh } = jury.stored.round('jury') ?? expect.unreachable();
+    jury.putRound({ ...fresh, state: 'planned' });
+    expect(await jury.close()).toEqual({ ok: false, refusal: { code: 'round-not-open', state: 'planned' } });
   });
   it('waits for the beacon, and for the secret that was committed to', async () => {
     const jury = await anOpenJury(1);
@@ -46,9 +125,11 @@ describe('closing the jury', () => {
   });
   it('freezes the ranking: the best pass, the others do not, and the seed is revealed', async () => {
     const jury = await aReadJury();
-    expect(await jury.close()).toMatchObject({
+    const closed = await jury.close();
+    expect(closed).toMatchObject({
       value: { round: { state: 'closed', report: { applications: 3, readings: 6, shortlisted: 2 } } },
     });
+    expect(closed.ok && closed.value.ranking).toEqual(jury.stored.ranking('jury'));
     expect(jury.stored.ranking('jury')).toMatchObject([
       { applicationId: idOf(2), rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT', score: '5.00' },
       { applicationId: idOf(3), rank: 2, outcome: 'shortlisted' },

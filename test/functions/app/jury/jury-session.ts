@@ -1,4 +1,5 @@
 /** A jury session in memory: jurors enrolled, applications assigned, reviews in one line. */
+import { expect } from 'vitest';
 import { acceptGreyZone } from '#app/jury/accept-grey-zone.ts';
 import { fileReview, recuse } from '#app/jury/change-reading.ts';
 import { closeJury } from '#app/jury/close-jury.ts';
@@ -63,6 +64,15 @@ export async function aJury(...names: string[]) {
       const jurorId = on(number)[0]?.jurorId ?? '';
       await recuse(programme, { applicationId: idOf(number), jurorId, reason });
       return jurorId;
+    },
+    /** From now on it is this instant. */
+    at(instant: string | number) {
+      programme.clock.now = () => new Date(instant);
+    },
+    /** Somebody closes it at this moment: what was read of the round before is not so any more. */
+    shut() {
+      const open = programme.stored.round('jury') ?? expect.unreachable();
+      programme.putRound({ ...open, state: 'closed', version: open.version + 1 });
     },
     propose,
     confirm,

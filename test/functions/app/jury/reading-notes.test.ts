@@ -5,7 +5,7 @@ import { listReadings } from '#app/jury/list-readings.ts';
 import { exportRound } from '#app/record/export-round.ts';
 import { showJurors } from '#app/round/show-round.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
-import { anOpenJury, type Jury, marksOf } from './jury-session.ts';
+import { aJury, anOpenJury, type Jury, marksOf } from './jury-session.ts';
 
 const secret = 'Ce que je pense et que personne ne lit';
 const readersOf = (jury: Jury) => jury.on(1).map(({ jurorId }) => jurorId);
@@ -62,5 +62,35 @@ describe('a private note', () => {
     await jury.mark(1, 4);
     await jury.close();
     expect(await keep(jury, author)).toMatchObject({ refusal: { code: 'round-not-open', state: 'closed' } });
+  });
+  it('is told when it was kept, or taken away', async () => {
+    const jury = await anOpenJury(1);
+    const [author = ''] = readersOf(jury);
+    const kept = { ok: true, value: { savedAt: '2022-03-25T17:00:00.000Z' } };
+    expect(await keep(jury, author)).toEqual(kept);
+    expect(jury.stored.items('reading-note')).toMatchObject([
+      { document: { jurorId: author, note: secret, ...kept.value } },
+    ]);
+    expect(await keepNote(jury, { applicationId: idOf(1), jurorId: author })).toEqual(kept);
+  });
+  it('is not kept where the jury closes, or its reading goes, at that very moment', async () => {
+    const jury = await anOpenJury(1);
+    const [author = '', other = ''] = readersOf(jury);
+    jury.meanwhile.run = () => jury.recuse(1, other);
+    expect(await keep(jury, other)).toEqual({ ok: false, refusal: { code: 'not-found' } });
+    jury.meanwhile.run = jury.shut;
+    const closed = { ok: false, refusal: { code: 'round-not-open', state: 'closed' } };
+    expect(await keep(jury, author)).toEqual(closed);
+    expect(jury.stored.items('reading-note')).toEqual([]);
+  });
+  it('waits for the opening, and is not even taken away in a round that is not open', async () => {
+    const jury = await aJury('ada', 'bea');
+    jury.apply(1, 'eligible');
+    await jury.assign();
+    const [author = ''] = readersOf(jury);
+    for (const note of [secret, undefined])
+      expect(await keepNote(jury, { applicationId: idOf(1), jurorId: author, note })).toEqual({
+        ...{ ok: false, refusal: { code: 'round-not-open', state: 'planned' } },
+      });
   });
 });

@@ -52,7 +52,8 @@ test('a tie that the roll learns after the assignment closes the reading too', a
   if (!tied) throw new Error('nobody is tied');
   await enrolJurors(jury, { jurors: [{ ...tied, declaredConflicts: [idOf(1)] }] });
   const list = await listReadings(jury, { jurorId });
-  expect(list.ok && list.value.readings).toEqual([
+  expect(list.ok && list.value.readings).toStrictEqual([
     { applicationId: idOf(1), title: 'Projet 1', state: 'recused' },
   ]);
+  expect(list).toMatchObject({ value: { minutesLeft: 0 } });
 });

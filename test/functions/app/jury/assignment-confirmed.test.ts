@@ -1,0 +1,105 @@
+/** What a confirmed assignment gives, when it is confirmed again, late, or after it was cut short. */
+import { describe, expect, it } from 'vitest';
+import { removeJuror } from '#app/jury/jury-roll.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
+import { aJury, anOpenJury, type Jury } from './jury-session.ts';
+
+async function proposed(jury: Jury): Promise<string> {
+  const answer = await jury.propose();
+  return answer.ok ? answer.value.proposalId : expect.unreachable(answer.refusal.code);
+}
+const recorded = (jury: Jury) => jury.stored.timeline().filter(({ type }) => type === 'JurorsAssigned');
+const pairs = (jury: Jury) =>
+  jury.stored.readings().map(({ applicationId, jurorId }) => `${applicationId} ${jurorId}`);
+
+/** Confirmed, and cut short once the round has recorded it: nobody was given anything. */
+async function cutShort(jury: Jury) {
+  const proposalId = await proposed(jury);
+  const { assign } = jury.readings;
+  jury.readings.assign = async () => {
+    throw new Error('killed');
+  };
+  await expect(jury.confirm(proposalId)).rejects.toThrow('killed');
+  jury.readings.assign = assign;
+  return proposalId;
+}
+
+async function threeToAssign() {
+  const jury = await aJury('ada', 'bea', 'cyd');
+  for (const number of [1, 2, 3]) jury.apply(number, 'eligible');
+  return jury;
+}
+
+describe('an assignment that is confirmed', () => {
+  it('gives nothing in a round that closed since it was proposed', async () => {
+    const jury = await threeToAssign();
+    const proposalId = await proposed(jury);
+    jury.shut();
+    expect(await jury.confirm(proposalId)).toEqual({
+      ...{ ok: false, refusal: { code: 'round-not-open', state: 'closed' } },
+    });
+    expect([jury.stored.readings(), recorded(jury)]).toEqual([[], []]);
+  });
+  it('again is answered the same, whatever happened since, also where it moved nothing', async () => {
+    const jury = await anOpenJury(2);
+    const proposalId = await proposed(jury);
+    const once = await jury.confirm(proposalId);
+    expect(once).toMatchObject({ ok: true, value: { added: [], removed: [] } });
+    await jury.mark(1, 4);
+    const before = jury.stored.timeline().length;
+    expect(await jury.confirm(proposalId)).toEqual(once);
+    expect(jury.stored.timeline()).toHaveLength(before);
+  });
+  it('again, or proposed anew, gives no reading back that was taken since', async () => {
+    const jury = await threeToAssign();
+    const proposalId = await proposed(jury);
+    await jury.confirm(proposalId);
+    await removeJuror(jury, { jurorId: jury.jurors[0] ?? '', actor: staff });
+    await jury.enrol('ada');
+    const left = pairs(jury);
+    expect(left).toHaveLength(4);
+    await jury.confirm(proposalId);
+    expect(pairs(jury)).toEqual(left);
+    expect(await jury.propose()).toMatchObject({ value: { added: 2 } });
+    expect(pairs(jury)).toEqual(left);
+  });
+  it('is recorded with as many taken back as given, and whoever is new to it is told', async () => {
+    const jury = await anOpenJury(1);
+    const letters = jury.stored.letters().length;
+    jury.apply(1, 'withdrawn');
+    jury.apply(2, 'eligible');
+    expect(await jury.assign()).toMatchObject({ value: { added: 2, removed: 2 } });
+    const readers = jury.on(2).map(({ jurorId }) => jurorId);
+    expect(recorded(jury).at(-1)?.data).toMatchObject({
+      added: 2,
+      removed: [{ applicationId: idOf(1) }, { applicationId: idOf(1) }],
+    });
+    const told = jury.stored.letters().slice(letters);
+    expect(told.map(({ to }) => to.id).sort()).toEqual(readers.toSorted());
+  });
+});
+
+describe('an assignment that was cut short after it was recorded', () => {
+  it('is finished before another one is computed, which has nothing left to give', async () => {
+    const jury = await threeToAssign();
+    await cutShort(jury);
+    expect(jury.stored.readings()).toEqual([]);
+    expect(await jury.propose()).toMatchObject({ value: { assigned: 6, added: 0, removed: 0 } });
+    expect(jury.stored.readings()).toHaveLength(6);
+    expect(recorded(jury)).toHaveLength(1);
+  });
+  it('gives nothing of who withdrew meanwhile, nor to who left', async () => {
+    const jury = await threeToAssign();
+    const proposalId = await cutShort(jury);
+    jury.apply(1, 'withdrawn');
+    await jury.rolls.removeJuror(jury.jurors[0] ?? '', '2022-03-25T17:00:00.000Z');
+    expect(await jury.confirm(proposalId)).toMatchObject({ ok: true });
+    const given = jury.stored.readings();
+    expect(given.length).toBeGreaterThan(1);
+    for (const { applicationId, jurorId, title } of given) {
+      expect(title).toBe(applicationId === idOf(2) ? 'Projet 2' : 'Projet 3');
+      expect([idOf(2), idOf(3)]).toContain(applicationId);
+      expect(jury.jurors.slice(1)).toContain(jurorId);
+    }
+  });
+});

@@ -1,0 +1,74 @@
+/** Who leaves the jury: what becomes of their readings, and what is recorded of it. */
+import { describe, expect, it } from 'vitest';
+import { enrolJurors, removeJuror } from '#app/jury/jury-roll.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
+import { aJury, anOpenJury, type Jury, jurorsNamed, marksOf } from './jury-session.ts';
+
+const remove = (jury: Jury, jurorId: string) => removeJuror(jury, { jurorId, actor: staff });
+const left = (jury: Jury) =>
+  jury.stored.timeline().flatMap(({ type, data }) => (type === 'JurorLeft' ? [data] : []));
+const now = '2022-03-25T17:00:00.000Z';
+
+describe('a juror who is taken off', () => {
+  it('frees what is not filed; what is filed stays, and what was recused from is neither', async () => {
+    const jury = await anOpenJury(6);
+    const [jurorId = ''] = jury.jurors;
+    const numbers = [1, 2, 3, 4, 5, 6].filter((number) =>
+      jury.on(number).some((one) => one.jurorId === jurorId),
+    );
+    const [filed = 0, ...recused] = numbers.slice(0, 3);
+    await jury.file(filed, jurorId, marksOf(3));
+    for (const number of recused) await jury.recuse(number, jurorId);
+    const revoked: unknown[] = [];
+    const links = { revokeAll: async (...given: unknown[]) => void revoked.push(given) };
+    expect(await removeJuror({ ...jury, links } as never, { jurorId, actor: staff })).toEqual({
+      ...{ ok: true, value: { jurorId, freed: 1, filed: 1 } },
+    });
+    expect(revoked).toEqual([[{ purpose: 'juror', id: jurorId }, new Date(now)]]);
+    const states = jury.stored.readings().flatMap((one) => (one.jurorId === jurorId ? [one.state] : []));
+    expect(states.sort()).toEqual(['filed', 'recused', 'recused']);
+    expect(left(jury)).toEqual([{ jurorId, filed: 1, leftAt: now }]);
+  });
+  it('is recorded once each time they leave, whoever else left at the same instant', async () => {
+    const jury = await anOpenJury(1);
+    const [ada = '', bea = ''] = jury.jurors;
+    await remove(jury, ada);
+    await remove(jury, bea);
+    await remove(jury, ada);
+    expect(left(jury).map(({ jurorId, leftAt }) => [jurorId, leftAt])).toEqual([
+      [ada, now],
+      [bea, now],
+    ]);
+    await jury.enrol('ada');
+    const later = '2022-03-26T17:00:00.000Z';
+    jury.at(later);
+    await remove(jury, ada);
+    expect(left(jury).slice(2)).toEqual([{ jurorId: ada, filed: 0, leftAt: later }]);
+  });
+  it('must be on the roll of a jury that is not over yet', async () => {
+    const jury = await anOpenJury(1);
+    const [ada = ''] = jury.jurors;
+    expect(await remove(jury, 'j-0000000000')).toEqual({ ok: false, refusal: { code: 'not-found' } });
+    const closed = { ok: false, refusal: { code: 'round-not-open', state: 'closed' } };
+    jury.meanwhile.run = jury.shut;
+    expect(await remove(jury, ada)).toEqual(closed);
+    const [, bea = ''] = jury.jurors;
+    expect(await remove(jury, bea)).toEqual(closed);
+    expect(await jury.rolls.juror(bea)).not.toHaveProperty('leftAt');
+    expect(left(jury)).toEqual([]);
+  });
+});
+
+describe('a juror who is enrolled', () => {
+  it('has the ties that are given with them, and none otherwise', async () => {
+    const jury = await aJury();
+    const [ada, bea] = jurorsNamed('ada', 'bea');
+    if (!ada || !bea) throw new Error('nobody to enrol');
+    await enrolJurors(jury, { jurors: [ada, { ...bea, declaredConflicts: [idOf(1)] }] });
+    const roll = await jury.rolls.jurors();
+    expect(roll.map(({ name, declaredConflicts }) => [name, declaredConflicts]).sort()).toEqual([
+      ['ada', []],
+      ['bea', [idOf(1)]],
+    ]);
+  });
+});
