@@ -63,4 +63,13 @@ export const groups: readonly Group[] = [
       'test/functions/adapters/dynamodb/payment/*.test.ts',
     ],
   },
+  {
+    name: 'rounds',
+    mutate: ['functions/app/{panel,round}/!(start-release|release-page).ts'],
+    tests: [
+      'test/functions/app/{panel,round}/*.test.ts',
+      'test/functions/app/jury/{jury-release,jury-standing,jury-closing}*.test.ts',
+      'test/attacks/published-times.test.ts',
+    ],
+  },
 ];
