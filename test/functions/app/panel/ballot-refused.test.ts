@@ -18,7 +18,8 @@ const show = async () => {
   return shown.ok ? shown.value : expect.unreachable(shown.refusal.code);
 };
 const open = () => panel.stored.round('panel') as Extract<Round, { state: 'open' }>;
-const close = () => panel.putRound({ ...open(), state: 'closed', closedAt: '2022-05-14T22:30:00.000Z' } as Round);
+const close = () =>
+  panel.putRound({ ...open(), state: 'closed', closedAt: '2022-05-14T22:30:00.000Z' } as Round);
 
 describe('a ballot', () => {
   it('is refused before the vote is opened, and after it was closed, with the state that it is in', async () => {
@@ -91,7 +92,10 @@ describe('the page of the ballot', () => {
     panel.move(1, 'withdrawn');
     expect((await show()).finalists.map(({ applicationId }) => applicationId)).toEqual([idOf(2)]);
     expect(await castBallot(panel, whole())).toMatchObject({
-      refusal: { code: 'ballot-invalid', problems: [{ field: `grades.${idOf(1)}`, code: 'unknown-finalist' }] },
+      refusal: {
+        code: 'ballot-invalid',
+        problems: [{ field: `grades.${idOf(1)}`, code: 'unknown-finalist' }],
+      },
     });
     expect(await panel.voteAs(first())).toMatchObject({ ok: false });
     const rest = { panelistId: first(), grades: { [idOf(2)]: 'bien' } };

@@ -76,7 +76,9 @@ describe('a vote is not closed', () => {
   it('for want of voters rather than for being early: who is asked for a reason could close', async () => {
     await panel.vote(1, 'bien', 'bien');
     panel = { ...panel, clock: { now: () => new Date('2022-05-14T20:00:00.000Z') } };
-    expect(await close({ reason: 'Pressés.' })).toMatchObject({ refusal: { code: 'quorum-not-met', got: 1 } });
+    expect(await close({ reason: 'Pressés.' })).toMatchObject({
+      refusal: { code: 'quorum-not-met', got: 1 },
+    });
     expect(await close()).toMatchObject({ refusal: { code: 'quorum-not-met', got: 1 } });
   });
 });
