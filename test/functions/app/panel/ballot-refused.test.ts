@@ -69,9 +69,11 @@ describe('a ballot', () => {
     expect(await panel.rolls.panelists()).toHaveLength(4);
   });
 
-  it('names what it lacks in the order of the finalists’ ids, in whichever they were frozen', async () => {
-    panel.putRound({ ...open(), finalists: [idOf(2), idOf(1)] });
-    expect(await castBallot(panel, { panelistId: first(), grades: {} })).toMatchObject({
+  it('names what it lacks in the order of the finalists’ ids, in whichever they are read', async () => {
+    const summaries = async (ids: readonly string[]) =>
+      (await panel.applications.summaries(ids)).toReversed();
+    const deps = { ...panel, applications: { ...panel.applications, summaries } };
+    expect(await castBallot(deps, { panelistId: first(), grades: {} })).toMatchObject({
       refusal: {
         code: 'ballot-invalid',
         problems: [{ field: `grades.${idOf(1)}` }, { field: `grades.${idOf(2)}` }],

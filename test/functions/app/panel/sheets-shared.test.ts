@@ -9,7 +9,7 @@ import { refuse } from '#domain/values/result.ts';
 import { marksOf } from '#test/functions/app/jury/jury-session.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { anInformedPanel, asking, type InformedPanel, informed, synthesis } from './informed-session.ts';
-import { keptByTheJury, people, releaseRound } from './panel-session.ts';
+import { people, releaseRound } from './panel-session.ts';
 
 let panel: InformedPanel;
 beforeEach(async () => {
@@ -105,10 +105,10 @@ describe('a sheet', () => {
 });
 
 describe('the sharing', () => {
-  it('is of all finalists by their ids, in whichever order the jury had them, and goes to seats alone', async () => {
+  it('is of all finalists by their ids, in whichever order they are read, and goes to seats alone', async () => {
     const substitute = await withASubstitute();
-    panel.putRanking('jury', [2, 1].map(idOf).map(keptByTheJury));
-    releaseRound(panel, 'jury');
+    const { summaries } = panel.applications;
+    panel.applications.summaries = async (ids) => (await summaries(ids)).toReversed();
     expect(await panel.shareWritten()).toEqual(
       refuse({ code: 'sheets-missing', applicationIds: [1, 2].map(idOf) }),
     );

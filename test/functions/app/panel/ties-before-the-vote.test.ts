@@ -165,11 +165,14 @@ describe('a panelist, before the vote', () => {
     expect(await panel.declare(1, 2)).toEqual(refuse({ code: 'not-found' }));
     expect(await panel.rolls.panelist(panel.ids[0] ?? '')).not.toHaveProperty('declaredConflicts');
   });
-  it('is shown the finalists by their ids, in whichever order the jury had them', async () => {
-    panel.putRanking('jury', [3, 1, 4, 2].map(idOf).map(keptByTheJury));
-    releaseRound(panel, 'jury');
-    const { finalists } = (await seen()) as { finalists: { applicationId: string }[] };
-    expect(finalists.map(({ applicationId }) => applicationId)).toEqual([1, 2, 3, 4].map(idOf));
+  it('is shown the finalists by their ids, in whichever order they are read', async () => {
+    const summaries = async () => panel.applications.summaries([3, 1, 4, 2].map(idOf));
+    for (const found of [await summaries(), (await summaries()).toReversed()]) {
+      const deps = { ...panel, applications: { ...panel.applications, summaries: async () => found } };
+      const shown = await showTies(deps, { panelistId: panel.ids[0] ?? '' });
+      const finalists = shown.ok ? shown.value.finalists : [];
+      expect(finalists.map(({ applicationId }) => applicationId)).toEqual([1, 2, 3, 4].map(idOf));
+    }
   });
   it('who gave up the seat declares nothing, and whoever may take one has the page', async () => {
     expect(await panel.seat(1, 6)).toMatchObject({ ok: true });
