@@ -1,7 +1,7 @@
 /** What waits for a second person in the panel's record: each by itself, void once the list has moved, taken back by either. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closePanel } from '#app/panel/close-panel.ts';
-import { adjustOutcome } from '#app/round/adjust-outcome.ts';
+import { adjustOutcome, undoAdjustment } from '#app/round/adjust-outcome.ts';
 import { takeBackOfRound } from '#app/round/propose-or-confirm.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { refuse } from '#domain/values/result.ts';
@@ -60,5 +60,36 @@ describe('what waits for a second person', () => {
       refuse({ code: 'proposal-missing' }),
     );
     expect(panel.stored.round('panel')?.adjustments).toEqual({});
+  });
+});
+
+describe('an outcome that is decided otherwise', () => {
+  const said = { round: 'panel', applicationId: idOf(3), outcome: 'not-selected' } as const;
+
+  it('is confirmed in the words that were proposed, which are kept without the space around them', async () => {
+    const proposed = await adjustOutcome(panel, { ...said, reason: ' Hors délai. ', actor: staff });
+    expect(proposed).toMatchObject({
+      value: {
+        proposal: {
+          act: 'adjust',
+          said: { applicationId: idOf(3), outcome: 'not-selected', reason: 'Hors délai.' },
+        },
+      },
+    });
+    const confirms = digestOf(proposed);
+    expect(await adjustOutcome(panel, { ...said, reason: 'Autre.', actor: colleague, confirms })).toEqual(
+      refuse({ code: 'proposal-changed' }),
+    );
+    expect(
+      await adjustOutcome(panel, { ...said, reason: 'Hors délai.', actor: colleague, confirms }),
+    ).toMatchObject({ value: { adjustments: { [idOf(3)]: { reason: 'Hors délai.', by: colleague.id } } } });
+  });
+
+  it('is not undone where nothing was, nor once the list is told', async () => {
+    const undo = () => undoAdjustment(panel, { round: 'panel', applicationId: idOf(3), actor: staff });
+    expect(await undo()).toEqual(refuse({ code: 'nothing-to-undo' }));
+    await release(digestOf(await release()));
+    expect(await undo()).toEqual(refuse({ code: 'round-not-closed', state: 'releasing' }));
+    expect(await adjust(3)).toEqual(refuse({ code: 'round-not-closed', state: 'releasing' }));
   });
 });
