@@ -4,7 +4,7 @@ import { loadSolver } from '#adapters/highs/solver.ts';
 import { answerForCitizen, answerInvitation, showInvitation } from '#app/panel/answer-invitation.ts';
 import { commitLottery, drawCitizens } from '#app/panel/draw-citizens.ts';
 import { publishSortition, showPool } from '#app/panel/show-pool.ts';
-import { enrolVolunteers, mostVolunteers, removeVolunteer } from '#app/panel/volunteer-pool.ts';
+import { checkQuotas, enrolVolunteers, mostVolunteers, removeVolunteer } from '#app/panel/volunteer-pool.ts';
 import { takeBeacon } from '#app/round/take-beacon.ts';
 import { nextBeacon } from '#domain/draw/beacon.ts';
 import { drandRandomness } from '#domain/draw/drand-signature.ts';
@@ -172,6 +172,37 @@ describe('an answer', () => {
     expect(await seated()).toEqual(await emailsOf(await called('member')));
   });
 
+  it('makes a member of the substitute who accepted, although the refusal that freed the seat was cut short', async () => {
+    const label = { fr: 'x', en: 'x' };
+    const quotas = [{ id: 'sex', label, categories: [{ id: 'f', label, min: 4, max: 4 }] }];
+    aPoolNow({ sortition: { quotas } });
+    await enrolVolunteers(deps, { volunteers: twelve.map((one) => ({ ...one, categories: { sex: 'f' } })) });
+    await draw();
+    const [one = '', leaving = ''] = await called('member');
+    const [substitute = ''] = await called('substitute');
+    await answer(substitute, 'accepted');
+    const { enrolPanelists } = deps.rolls;
+    const cut = {
+      ...deps,
+      rolls: { ...deps.rolls, enrolPanelists: () => Promise.reject(new Error('killed')) },
+    };
+    let isFirst = true;
+    deps.rolls.enrolPanelists = async (people) => {
+      if (isFirst) {
+        isFirst = false;
+        const other = { volunteerId: leaving, answer: 'declined', actor: staff } as const;
+        await expect(answerForCitizen(cut, other)).rejects.toThrow('killed');
+      }
+      return enrolPanelists(people);
+    };
+    expect(await answer(one, 'accepted')).toMatchObject({ ok: true });
+    expect(await called('member')).toContain(substitute);
+    expect((await deps.rolls.panelists()).map(({ isSubstitute }) => isSubstitute)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('of others is noted although somebody who accepted, or who left, is no longer known by any address', async () => {
     await draw();
     const [accepted = '', left = '', other = ''] = await called('member');
@@ -253,6 +284,30 @@ describe('what staff see of the pool', () => {
     const drawn = await view();
     expect(drawn.state).toBe('drawn');
     expect(drawn.categories.slice(0, 2).map(({ members }) => members)).toEqual([2, 2]);
+    expect(await publishSortition(deps)).toMatchObject({
+      value: { drawn: { substitutes: await called('substitute') } },
+    });
+    expect(await called('substitute')).toHaveLength(1);
+  });
+
+  it('counts the seats of each category by who is in it', async () => {
+    const category = (id: string, seats: number) => ({ id, label, min: seats, max: seats });
+    const quotas = [{ id: 'sex', label, categories: [category('f', 1), category('m', 3)] }];
+    aPoolNow({ sortition: { quotas } });
+    const bySex = twelve.map(({ categories: { sex = '' }, ...one }) => ({ ...one, categories: { sex } }));
+    await enrolVolunteers(deps, { volunteers: bySex });
+    await draw();
+    expect((await view()).categories.map(({ members }) => members)).toEqual([1, 3]);
+  });
+
+  it('goes on by what was committed to, where the cohort’s file names no quotas any more', async () => {
+    await draw();
+    deps = { ...deps, cohort: { ...deps.cohort, sortition: undefined } as typeof deps.cohort };
+    const [leaving = ''] = await called('member');
+    expect((await view()).called[0]?.answerBy).toBe('2022-04-11T10:00:00.000Z');
+    expect(await answer(leaving, 'declined')).toMatchObject({ ok: true });
+    expect(deps.stored.letters().at(-1)?.data).toMatchObject({ answerBy: '2022-04-11T10:00:00.000Z' });
+    expect(await checkQuotas(deps)).toEqual(refuse({ code: 'quotas-missing' }));
   });
 
   it('calls somebody by their id alone who is no longer known by any address', async () => {
@@ -272,6 +327,22 @@ describe('what staff see of the pool', () => {
 });
 
 describe('the pool', () => {
+  it('says once of somebody who is twice in a list that they are, whether they were known before or not', async () => {
+    const known = twelve[0] ?? expect.unreachable('nobody');
+    const fresh = person(70, { sex: 'f', age: 'old' });
+    expect(await enrolVolunteers(deps, { volunteers: [known, fresh, known, fresh] })).toEqual(
+      refuse({
+        code: 'pool-invalid',
+        problems: [2, 3].map((index) => ({ field: `volunteers.${index}.email`, code: 'repeated' })),
+      }),
+    );
+  });
+
+  it('tells who was taken out of it', async () => {
+    const [{ volunteerId = '' } = {}] = await deps.pool.volunteers();
+    expect(await removeVolunteer(deps, { volunteerId })).toEqual({ ok: true, value: { volunteerId } });
+  });
+
   it('holds no more than one item of the table can, and says how many there would be', async () => {
     const { volunteers } = deps.pool;
     const some = [person(70, { sex: 'f', age: 'old' })];

@@ -4,6 +4,7 @@ import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.
 import { drawDraftIds } from '#adapters/system-clock.ts';
 import { startForm } from '#app/application/form-drafts.ts';
 import { removeJuror } from '#app/jury/jury-roll.ts';
+import { enrolPanelists } from '#app/panel/panel-roll.ts';
 import { extendTimes } from '#app/round/extend-times.ts';
 import { showTimes } from '#app/round/show-times.ts';
 import type { TimedPart } from '#domain/application/published-times.ts';
@@ -78,7 +79,7 @@ describe('the end of the call', () => {
     expect(await extend(call, 'call', latest)).toMatchObject({ value: { closesAt: latest } });
   });
 
-  it('is not moved while applicants are being told whether they are eligible', async () => {
+  it('is not moved while applicants are being told whether they are eligible, whatever end is asked for', async () => {
     const call = await aCall();
     await extend(call, 'call', until);
     const round = call.stored.round('eligibility') ?? expect.unreachable('no round');
@@ -88,7 +89,7 @@ describe('the end of the call', () => {
       releaseId: 'release-eligibility-1',
       releasingSince: '2022-01-20T10:00:00.000Z',
     } as never);
-    expect(await extend(call, 'call', '2022-01-30T23:59:00+01:00')).toEqual(
+    expect(await extend(call, 'call', '2023-01-30T23:59:00+01:00')).toEqual(
       refuse({ code: 'round-releasing' }),
     );
   });
@@ -114,6 +115,7 @@ describe('the end of the readings', () => {
   it('may be that of the vote as it is published, once the vote was extended, and is told to nobody before the opening', async () => {
     const programme = programmeInMemory(promotion1, '2022-01-20T10:00:00.000Z');
     const end = '2022-05-20T18:00:00+02:00';
+    await enrolPanelists(programme, { panelists: people(3) });
     expect(await extend(programme, 'jury', end)).toMatchObject({
       refusal: { code: 'extension-invalid', latest: calendar.panelClosesAt },
     });
