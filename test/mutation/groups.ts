@@ -68,7 +68,7 @@ export const groups: readonly Group[] = [
     mutate: ['functions/app/{panel,round}/!(start-release|release-page).ts'],
     tests: [
       'test/functions/app/{panel,round}/*.test.ts',
-      'test/functions/app/jury/{jury-release,jury-standing,jury-closing}*.test.ts',
+      'test/functions/app/jury/*.test.ts',
       'test/attacks/published-times.test.ts',
     ],
   },

@@ -66,11 +66,13 @@ describe('the preview of a wave of eligibility', () => {
     programme.apply(1, 'eligibility-review', 1_000_000, decided('eligible'));
     programme.apply(2, 'eligible');
     programme.apply(3, 'eligibility-review');
-    const shown = await previewRelease(programme, { round: 'eligibility' });
+    const round = 'eligibility';
+    const shown = await previewRelease(programme, { round });
     expect(shown).toMatchObject({ value: { total: 1, byOutcome: { eligible: 1 } } });
     expect(shown.ok && new Set(shown.value.letters.map(({ applicationId }) => applicationId))).toEqual(
       new Set([idOf(1)]),
     );
+    expect(await startRelease(programme, { round, actor: staff })).toMatchObject({ value: { total: 1 } });
   });
 });
 

@@ -59,6 +59,20 @@ describe('committing', () => {
     const committed = await commitSeed(programme, { round: 'jury', actor: staff });
     expect(committed).toMatchObject({ value: { draw: { secretSha256: expect.any(String) } } });
   });
+  it('draws no second secret, and answers with the draw and the version that are stored', async () => {
+    const programme = programmeInMemory();
+    const kept: string[] = [];
+    const { keep } = programme.escrow;
+    programme.escrow.keep = async (secret) => {
+      kept.push(secret);
+      return keep(secret);
+    };
+    const committed = await commitSeed(programme, { round: 'jury', actor: staff });
+    const { draw, version } = programme.stored.round('jury') ?? expect.unreachable();
+    expect(committed).toMatchObject({ value: { draw, version } });
+    await commitSeed(programme, { round: 'jury', actor: staff });
+    expect(kept).toHaveLength(1);
+  });
   it('by two at once is done by one, whose secret is there', async () => {
     const programme = programmeInMemory();
     const both = await Promise.all([1, 2].map(() => commitSeed(programme, { round: 'panel', actor: staff })));
