@@ -67,6 +67,48 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'a letter with an undefined reference is one without'],
     [1, 'a letter with an undefined title is one without'],
   ],
+  'functions/app/panel/annul-vote.ts': [
+    [2, 'whoever did not vote and has their seat is written as they were'],
+  ],
+  'functions/app/panel/answer-invitation.ts': [
+    [1, 'whoever accepted is called until they leave'],
+    [1, 'whoever is not on the roll is not taken off it'],
+    [1, 'nobody on the roll has that address'],
+  ],
+  'functions/app/panel/ask-question.ts': [
+    [1, 'of what is no application there is no sheet'],
+    [1, 'no two places are the same digest'],
+    [1, 'the other way round it is an order of their own as well'],
+  ],
+  'functions/app/panel/called-citizens.ts': [
+    [2, 'a sortition that was recorded is in the record'],
+    [1, 'only a sortition that is in the record is asked for whom it calls'],
+    [1, 'no volunteer has that id'],
+    [1, 'of nobody no address is kept and nobody is written to'],
+  ],
+  'functions/app/panel/cast-ballot.ts': [
+    [1, 'no two places are the same digest'],
+    [1, 'the other way round it is an order of their own as well'],
+  ],
+  'functions/app/panel/close-panel.ts': [
+    [2, 'a vote that is counted was closed, with its seed'],
+    [1, 'what is ended has its ranking'],
+    [2, 'a decision on no application decides nothing'],
+  ],
+  'functions/app/panel/declare-ties.ts': [[1, 'no application is twice among the finalists']],
+  'functions/app/panel/settle-questions.ts': [
+    [1, 'one was asked at least'],
+    [1, 'only whether it is possible is read'],
+    [1, 'what was possible a line before still is'],
+    [1, 'no two questions have one id'],
+    [1, 'no instant is before a time that is none'],
+  ],
+  'functions/app/panel/show-pool.ts': [[1, 'no volunteer has that id']],
+  'functions/app/panel/volunteer-pool.ts': [[2, 'what is committed to has its digest']],
+  'functions/app/panel/write-sheets.ts': [
+    [1, 'only whether it is possible is read'],
+    [1, 'what was possible a line before still is'],
+  ],
   'functions/app/paper/accept-paper.ts': [
     [2, 'a refusal that is of no file is told as of a paper that is not asked for'],
     [1, 'what is no paper has no code'],
@@ -94,15 +136,56 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   ],
   'functions/app/payment/order-payments.ts': [[2, 'what was proposed is there: it says so where it is not']],
   'functions/app/payment/show-payments.ts': [[2, 'no other state has a day of payment, or a reason']],
+  'functions/app/round/adjust-outcome.ts': [
+    [1, 'only whether it is possible is read'],
+    [1, 'a jury’s list has no laureate to count'],
+  ],
+  'functions/app/round/appraise-refused.ts': [
+    [1, 'of a list that is not frozen nobody is ranked'],
+    [2, 'tells only which readings are looked for: what staff wrote is what is told'],
+    [1, 'what is no reading has no extract'],
+  ],
+  'functions/app/round/extend-times.ts': [[1, 'what was extended has its extensions']],
+  'functions/app/round/invitations.ts': [
+    [1, 'whoever has nothing to read has no letter either'],
+    [3, 'whoever has something to read, or a seat, has a letter'],
+  ],
+  'functions/app/round/late-access.ts': [
+    [2, 'a late access that was stored can be read'],
+    [1, 'in whichever order two are that were given in one moment'],
+    [2, 'what is no open draft has no answers'],
+    [1, 'of two that were saved in one moment neither is the last'],
+  ],
+  'functions/app/round/preview-release.ts': [[1, 'an amount that is undefined is none']],
+  'functions/app/round/promote-from-waiting-list.ts': [[2, 'a panel that was told stays so']],
+  'functions/app/round/propose-or-confirm.ts': [
+    [1, 'what was done waits no more'],
+    [1, 'what was proposed is there'],
+  ],
+  'functions/app/round/release-lines.ts': [
+    [2, 'in no other status does a decision wait to be told'],
+    [1, 'whoever is told of a grant is on file'],
+    [1, 'what is no line is of nobody on file'],
+    [1, 'tells only whether the files are read: without a grant no ceiling forbids one'],
+  ],
   'functions/app/round/release-page.ts': [
     [1, 'after the last ten there is nobody to tell'],
     [1, 'the decision leaves out an amount that is undefined too'],
     [1, 'only a round that is being told has the id of its release'],
     [2, 'nobody reads why the round stays as it is'],
   ],
+  'functions/app/round/round-members.ts': [[2, 'no application has that id']],
+  'functions/app/round/show-round.ts': [
+    [1, 'of no other round are readings counted'],
+    [1, 'no release is without an id'],
+  ],
   'functions/app/round/start-release.ts': [
     [1, 'a release that was possible a line before is possible whatever its number of applications'],
     [1, 'a round that is being told has its release'],
+  ],
+  'functions/app/round/take-beacon.ts': [
+    [3, 'what is awaited was committed to'],
+    [1, 'what comes without a signature is not signed'],
   ],
   'functions/app/support/review-reports.ts': [[1, 'what nobody signed has no support either']],
   'functions/app/support/view-reports.ts': [

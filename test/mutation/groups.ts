@@ -73,4 +73,13 @@ export const groups: readonly Group[] = [
       'test/functions/app/round/rolls.test.ts',
     ],
   },
+  {
+    name: 'rounds',
+    mutate: ['functions/app/{panel,round}/!(start-release|release-page).ts'],
+    tests: [
+      'test/functions/app/{panel,round}/*.test.ts',
+      'test/functions/app/jury/*.test.ts',
+      'test/attacks/published-times.test.ts',
+    ],
+  },
 ];

@@ -10,12 +10,7 @@ import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { hasSeat, rollAsVoted } from '#domain/round/roll.ts';
 import type { Round } from '#domain/round/round.ts';
-import {
-  actorId,
-  decideRound,
-  isUnfinished,
-  type RoundDecisionRefusal,
-} from '#domain/round/round-decisions.ts';
+import { actorId, decideRound, type RoundDecisionRefusal } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ClosePanelDeps, countVote } from './close-panel.ts';
@@ -41,11 +36,9 @@ export function annulVote(
     const by = actorId(actor);
     const decided = decideRound({ command: 'annul', reason, by, from, until }, before, at);
     if (!decided.ok) return decided;
-    if (isUnfinished(before)) {
-      const counted = await countVote(deps, before);
-      // Where only grades are short, staff decide and the closing goes on.
-      if (counted.ok || counted.refusal.code === 'grades-not-met') return refuse({ code: 'vote-holds' });
-    }
+    const counted = await countVote(deps, before);
+    // Where only grades are short, staff decide and the closing goes on.
+    if (counted.ok || counted.refusal.code === 'grades-not-met') return refuse({ code: 'vote-holds' });
     const [roll, finalists] = await Promise.all([
       deps.rolls.panelists(),
       finalistsOf(deps.applications, before),

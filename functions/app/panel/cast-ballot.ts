@@ -158,7 +158,6 @@ export async function showBallot(
  * nothing stored.
  */
 function inOrderOf(panelistId: string, ids: readonly string[]): string[] {
-  const places = new Map(ids.map((id) => [id, sha256Of([panelistId, id])]));
-  const placeOf = (id: string): string => places.get(id) ?? '';
-  return ids.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const placed = ids.map((id) => ({ id, place: sha256Of([panelistId, id]) }));
+  return placed.sort((a, b) => (a.place < b.place ? -1 : 1)).map(({ id }) => id);
 }

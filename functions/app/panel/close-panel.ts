@@ -110,7 +110,6 @@ async function close(
   const made = await revealSeed(escrow, before, 'panel');
   if (!made.ok) return made;
   const decided = decideRound({ command: 'close', revealed: made.value, ...defined({ early }) }, before, at);
-  if (!decided.ok) return decided;
   const finalists = await finalistsOf(applications, before);
   if (finalists.length === 0) return refuse({ code: 'no-application' });
   const { voters, panelists } = await turnout(rolls);

@@ -73,7 +73,6 @@ export function undoAdjustment(deps: AdjustOutcomeDeps, input: OnLine): Adjustin
   return decideOnLine<UndoRefusal>(deps, input, async (before, at) => {
     const command: RoundCommand = { command: 'undo-adjustment', applicationId };
     const decided = decideRound(command, before, at);
-    if (!decided.ok) return decided;
     const change = await withinMeans(deps, await deps.rounds.ranking(before), decided);
     return change.ok
       ? accept({ change: change.value, happening: lineHappening('undo-adjustment', input, before) })

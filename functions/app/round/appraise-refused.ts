@@ -42,9 +42,10 @@ export async function withAppraisals(
     ({ applicationId }) => applicationId,
   );
   return lines.map((line) => {
-    const { applicationId, outcome } = line;
+    const { applicationId } = line;
+    // Those alone that are refused.
     const file = byId.get(applicationId);
-    if (!appraised.includes(outcome) || !file) return line;
+    if (!file) return line;
     const judged = appraisalOf(
       { round: jury, ranking: juryRanking },
       { round: round.round, ranking },

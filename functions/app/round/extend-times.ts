@@ -64,7 +64,7 @@ export async function extendTimes(
       const decided = await decide(deps, said, before, at);
       if (!decided.ok) return decided;
       letters = await lettersOf(deps, said, before.state === 'open');
-      return accept({ ...decided.value, ...(said.part === 'call' ? {} : { letters }) });
+      return accept({ ...decided.value, letters });
     });
     if (!extended.ok) return extended;
     round = extended.value;

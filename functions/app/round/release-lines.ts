@@ -48,13 +48,15 @@ export async function forbiddenGrants(
   lines: readonly ReleaseLine[],
   at: string,
 ): Promise<RefusalOf<'aid-over-ceiling'> | undefined> {
-  const paid = lines.filter(({ amountCents }) => amountCents !== undefined);
+  const paid = lines.flatMap(({ applicationId, amountCents }) =>
+    amountCents === undefined ? [] : [{ applicationId, amountCents }],
+  );
   if (paid.length === 0) return undefined;
   const files = await panelFiles(deps);
   const byId = new Map(files.map((application) => [application.applicationId, application]));
   const grants = paid.flatMap(({ applicationId, amountCents }) => {
     const application = byId.get(applicationId);
-    return application && amountCents !== undefined ? [{ application, amountCents }] : [];
+    return application ? [{ application, amountCents }] : [];
   });
   return overAidCeiling(grants, heldGrants(files, deps.cohort.timeZone, at), deps.cohort, at);
 }

@@ -2,8 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sheetKey } from '#adapters/dynamodb/keys.ts';
 import { showToday, type TodayDeps } from '#app/desk/show-today.ts';
-import { askQuestion, showFinalistSheets } from '#app/panel/ask-question.ts';
-import { enrolPanelists } from '#app/panel/panel-roll.ts';
+import { showFinalistSheets } from '#app/panel/ask-question.ts';
 import {
   answerQuestion,
   declineQuestions,
@@ -11,67 +10,36 @@ import {
   putQuestions,
 } from '#app/panel/settle-questions.ts';
 import { showSheets } from '#app/panel/show-sheets.ts';
-import { shareSheets, writeSheet } from '#app/panel/write-sheets.ts';
-import { commitSeed } from '#app/round/commit-seed.ts';
-import { openRound } from '#app/round/open-round.ts';
+import { shareSheets } from '#app/panel/write-sheets.ts';
 import { sheetSection } from '#documents/minutes-sheets.ts';
-import type { Cohort } from '#domain/cohort/cohort.ts';
 import { finalistSheetSchema, sheetsSha256 } from '#domain/panel/finalist-sheet.ts';
 import { sha256Of } from '#domain/values/digest.ts';
-import { promotion1 } from '#test/support/cohort.ts';
-import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { partitionsRead } from '#test/support/table-in-memory.ts';
-import { keptByTheJury, people, releaseRound } from './panel-session.ts';
+import {
+  anInformedPanel,
+  answering,
+  type InformedPanel,
+  informed,
+  rapporteur,
+  synthesis,
+  voting,
+} from './informed-session.ts';
 
 const other = { kind: 'staff', id: 'staff-2' } as const;
-const questions = { untilDaysBefore: 10, answersUntilDaysBefore: 3, perPanelist: 2 };
-/** Questions end on 4 May, answers on 11 May, the vote opens on 14 May. */
-const cohort: Cohort = {
-  ...promotion1,
-  panel: { ...promotion1.panel, size: 5, quorumVoters: 3, quorumGrades: 2, questions },
-};
-const [asking, answering, voting] = ['2022-05-02T10:00:00Z', '2022-05-10T10:00:00Z', '2022-05-14T10:00:00Z'];
-const rapporteur = { firstName: 'Ana', surname: 'Roy', capacity: 'Membre du jury' };
-const synthesis = { strengths: 'Une équipe solide.', doubts: 'Un budget à préciser.', rapporteur };
 
-let now = asking;
-const setUp = async (rules = cohort) => {
-  now = asking;
-  const programme = { ...programmeInMemory(rules), clock: { now: () => new Date(now) } };
-  const finalists = [1, 2].map((number) => programme.apply(number, 'shortlisted', 1_000_000));
-  programme.putRanking('jury', finalists.map(keptByTheJury));
-  releaseRound(programme, 'jury');
-  const enrolled = await enrolPanelists(programme, { panelists: people(5) });
-  const panelists = enrolled.ok ? enrolled.value.panelists.map(({ panelistId }) => panelistId) : [];
-  await commitSeed(programme, { round: 'panel', actor: staff });
-  return { ...programme, panelists };
-};
-let programme: Awaited<ReturnType<typeof setUp>>;
-const write = (number: number, more = {}) =>
-  writeSheet(programme, { applicationId: idOf(number), by: staff, ...synthesis, ...more });
-const share = async () => {
-  for (const number of [1, 2]) await write(number);
-  return shareSheets(programme, { actor: staff });
-};
-const ask = (panelist: number, text = 'Qui paiera les salaires ?', number = 1) =>
-  askQuestion(programme, {
-    panelistId: programme.panelists[panelist - 1] ?? '',
-    applicationId: idOf(number),
-    text,
-  });
-const asked = async () => (await programme.sheets.questions()).map(({ questionId }) => questionId);
-const put = (questionIds: string[], by: typeof staff | typeof other = staff) =>
-  putQuestions(programme, { questionIds, text: 'Qui paie les salaires ?', by });
-const answer = (questionId: string, text = 'La région.') =>
-  answerQuestion(programme, { applicationId: idOf(1), questionId, text });
-const open = (reason?: string) => {
-  now = voting;
-  return openRound(programme, { round: 'panel', actor: staff, reason });
-};
+let programme: InformedPanel;
+const write: InformedPanel['write'] = (...said) => programme.write(...said);
+const share = () => programme.share();
+const ask: InformedPanel['ask'] = (...said) => programme.ask(...said);
+const asked = () => programme.idsAsked();
+const put: InformedPanel['putToApplicant'] = (...said) => programme.putToApplicant(...said);
+const answer: InformedPanel['answer'] = (...said) => programme.answer(...said);
+const open = (reason?: string) => programme.open(reason);
 const round = () => programme.stored.round('panel');
 
 beforeEach(async () => {
-  programme = await setUp();
+  programme = await anInformedPanel();
 });
 
 describe('the sheets', () => {
@@ -184,13 +152,13 @@ describe('a question', () => {
   });
 
   it('is taken until the published time alone, and never by a cohort that takes none', async () => {
-    now = '2022-05-04T07:00:00.000Z';
+    programme.goTo('2022-05-04T07:00:00.000Z');
     expect(await ask(1)).toMatchObject({ ok: true });
-    now = '2022-05-04T07:00:00.001Z';
+    programme.goTo('2022-05-04T07:00:00.001Z');
     expect(await ask(1)).toMatchObject({
       refusal: { code: 'after-published-time', closesAt: '2022-05-04T07:00:00.000Z' },
     });
-    programme = await setUp({ ...cohort, panel: { ...cohort.panel, questions: undefined } });
+    programme = await anInformedPanel({ ...informed, panel: { ...informed.panel, questions: undefined } });
     await share();
     expect(await ask(1)).toMatchObject({ refusal: { code: 'questions-not-taken' } });
   });
@@ -258,7 +226,7 @@ describe('an answer', () => {
     await ask(1);
     [questionId = ''] = await asked();
     await put([questionId]);
-    now = answering;
+    programme.goTo(answering);
   });
 
   it('is given once, and read by every member alike', async () => {
@@ -277,9 +245,9 @@ describe('an answer', () => {
   });
 
   it('that is late is refused, to the millisecond', async () => {
-    now = '2022-05-11T07:00:00.001Z';
+    programme.goTo('2022-05-11T07:00:00.001Z');
     expect(await answer(questionId)).toMatchObject({ refusal: { code: 'after-published-time' } });
-    now = '2022-05-11T07:00:00.000Z';
+    programme.goTo('2022-05-11T07:00:00.000Z');
     expect(await answer(questionId)).toMatchObject({ ok: true });
   });
 
@@ -327,7 +295,7 @@ describe('the opening of the vote', () => {
     const [first = '', second = ''] = await asked();
     await put([first]);
     await open('Motif.');
-    now = answering;
+    programme.goTo(answering);
     const before = sha256Of(storedSheets());
     const frozen = { refusal: { code: 'sheets-frozen' } };
     expect(await answer(first)).toMatchObject(frozen);
@@ -347,9 +315,9 @@ describe('the opening of the vote', () => {
     await put([questionId]);
     let answered: unknown;
     programme.meanwhile.run = async () => {
-      now = answering;
+      programme.goTo(answering);
       answered = await answer(questionId);
-      now = voting;
+      programme.goTo(voting);
     };
     expect(await open('Motif.')).toMatchObject({ ok: true });
     expect(answered).toMatchObject({ ok: true });
@@ -363,10 +331,10 @@ describe('the opening of the vote', () => {
     await ask(1);
     const [questionId = ''] = await asked();
     await put([questionId]);
-    now = answering;
+    programme.goTo(answering);
     programme.meanwhile.run = async () => {
       await open('Motif.');
-      now = answering;
+      programme.goTo(answering);
     };
     expect(await answer(questionId)).toMatchObject({ refusal: { code: 'sheets-frozen' } });
     expect(sheetsSha256(storedSheets())).toBe(round()?.sheetsSha256);

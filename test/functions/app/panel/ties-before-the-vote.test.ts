@@ -8,6 +8,7 @@ import { enrolPanelists, replacePanelist } from '#app/panel/panel-roll.ts';
 import { commitSeed } from '#app/round/commit-seed.ts';
 import { openRound } from '#app/round/open-round.ts';
 import type { Round } from '#domain/round/round.ts';
+import { refuse } from '#domain/values/result.ts';
 import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import { partitionsRead } from '#test/support/table-in-memory.ts';
 import { cohort, keptByTheJury, people, releaseRound } from './panel-session.ts';
@@ -144,6 +145,34 @@ describe('a panelist, before the vote', () => {
     expect(await panel.declare(1, 1)).toMatchObject({
       refusal: { code: 'jury-not-released', state: 'closed' },
     });
+  });
+  it('who is unknown is asked nothing, and is not told of the finalists', async () => {
+    const nobody = { panelistId: 'p-0000000000' };
+    expect(await showTies(panel, nobody)).toEqual(refuse({ code: 'not-found' }));
+    expect(await declareTies(panel, { ...nobody, ties: [idOf(1)] })).toEqual(refuse({ code: 'not-found' }));
+  });
+  it('declares nothing once the vote has opened between the look and the write', async () => {
+    panel.meanwhile.run = () =>
+      panel.putRound({ ...(panel.stored.round('panel') as Round), state: 'open' } as Round);
+    expect(await panel.declare(1, 2)).toEqual(refuse({ code: 'ties-closed', until }));
+    expect(await panel.rolls.panelist(panel.ids[0] ?? '')).not.toHaveProperty('declaredConflicts');
+    expect(await showTies(panel, { panelistId: panel.ids[0] ?? '' })).toEqual(
+      refuse({ code: 'ties-closed', until }),
+    );
+  });
+  it('declares nothing any more who gives up the seat between the look and the write', async () => {
+    panel.meanwhile.run = () => panel.seat(1, 6);
+    expect(await panel.declare(1, 2)).toEqual(refuse({ code: 'not-found' }));
+    expect(await panel.rolls.panelist(panel.ids[0] ?? '')).not.toHaveProperty('declaredConflicts');
+  });
+  it('is shown the finalists by their ids, in whichever order they are read', async () => {
+    const summaries = async () => panel.applications.summaries([3, 1, 4, 2].map(idOf));
+    for (const found of [await summaries(), (await summaries()).toReversed()]) {
+      const deps = { ...panel, applications: { ...panel.applications, summaries: async () => found } };
+      const shown = await showTies(deps, { panelistId: panel.ids[0] ?? '' });
+      const finalists = shown.ok ? shown.value.finalists : [];
+      expect(finalists.map(({ applicationId }) => applicationId)).toEqual([1, 2, 3, 4].map(idOf));
+    }
   });
   it('who gave up the seat declares nothing, and whoever may take one has the page', async () => {
     expect(await panel.seat(1, 6)).toMatchObject({ ok: true });

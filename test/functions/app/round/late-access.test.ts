@@ -4,6 +4,7 @@ import { drawDraftIds } from '#adapters/system-clock.ts';
 import { fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
 import { giveLateAccess, showLateAccesses, takeBackLateAccess } from '#app/round/late-access.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
+import type { Round } from '#domain/round/round.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -103,6 +104,85 @@ describe('a late access', () => {
     expect(await showForm(at(), access.value.accessId)).toMatchObject({
       value: { draft: { answers: { 'contact.email': email } } },
     });
+  });
+
+  test('begins with nothing that somebody else typed, and with the last of what its own reader did', async () => {
+    const at = aClosedCall();
+    const typed = async (address: string, now: string, title: string) => {
+      const begun = await startForm(at(now), { email: address, language: 'fr' });
+      if (!begun.ok) throw new Error(begun.refusal.code);
+      const { draftId } = begun.value;
+      await saveForm(at(now), { draftId, version: 1, answers: { 'project.title': title } });
+      return draftId;
+    };
+    const titleOf = async (said: object, deps = at()) => {
+      const access = await give(deps, said);
+      if (!access.ok) throw new Error(access.refusal.code);
+      const draft = await at().forms.find(access.value.accessId);
+      return draft?.state === 'open' ? draft.answers['project.title'] : expect.unreachable();
+    };
+    await typed('max@example.org', '2022-01-25T10:00:00.000Z', 'Le projet de Max');
+    expect(await titleOf({ email: 'ali@example.org' })).toBeUndefined();
+    const before = await typed('lea+a@example.org', '2022-01-20T10:00:00.000Z', 'Avant');
+    const last = await typed('lea+b@example.org', '2022-01-22T10:00:00.000Z', 'Enfin');
+    const between = await typed('lea+c@example.org', '2022-01-21T10:00:00.000Z', 'Entre deux');
+    const drafts = await at().forms.open();
+    const placed = [before, last, between].map(
+      (id) => drafts.find(({ draftId }) => draftId === id) ?? expect.unreachable(),
+    );
+    const forms = { ...at().forms, open: async () => placed };
+    expect(await titleOf({}, { ...at(), forms })).toBe('Enfin');
+  });
+
+  test('begins with its address alone where what was typed is gone by then', async () => {
+    const at = aClosedCall();
+    await startForm(at(inCall), { email, language: 'fr' });
+    const access = await give({ ...at(), forms: { ...at().forms, find: async () => undefined } });
+    const draft = access.ok ? await at().forms.find(access.value.accessId) : undefined;
+    expect(draft).toMatchObject({ state: 'open', answers: { 'contact.email': email } });
+  });
+
+  test('is shown after those that were given before it, in whichever order they are read', async () => {
+    const at = aClosedCall();
+    for (const minute of [1, 2, 3])
+      await give(at(`2022-01-28T10:0${minute}:00.000Z`), { email: `n${minute}@example.org` });
+    const all = await at().lateAccesses.all();
+    for (const read of [all, all.toReversed()]) {
+      const lateAccesses = { ...at().lateAccesses, all: async () => read };
+      const { items } = await showLateAccesses({ ...at(), lateAccesses });
+      expect(items.map((one) => one.email)).toEqual([1, 2, 3].map((number) => `n${number}@example.org`));
+    }
+  });
+
+  test('stands in the chain of the round with its reason, given and taken back, and names whom its letter is to', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    await takeBackLateAccess(at(), { accessId, actor: staff });
+    const told = await at().rounds.timeline('eligibility');
+    expect(told.map(({ type, data }) => [type, data])).toEqual([
+      ['LateAccessGiven', { accessId, endsAt, reason: 'Panne du service.' }],
+      ['LateAccessTakenBack', { accessId }],
+    ]);
+    expect(at().stored.letters()).toMatchObject([
+      { to: { purpose: 'draft', id: accessId }, template: 'late-access', occasion: 'late-access' },
+    ]);
+  });
+
+  test('is given to one address whatever another has', async () => {
+    const at = aClosedCall();
+    await given(at);
+    expect(await give(at(), { email: 'max@example.org' })).toMatchObject({ ok: true });
+  });
+
+  test('is neither given nor taken back while eligibility is being told', async () => {
+    const at = aClosedCall();
+    const accessId = await given(at);
+    const round = at().stored.round('eligibility') ?? expect.unreachable();
+    const releaseId = 'release-eligibility-1';
+    at().putRound({ ...round, state: 'releasing', releaseId, releasingSince: afterClose } as Round);
+    expect(codeOf(await give(at(), { email: 'max@example.org' }))).toBe('round-releasing');
+    expect(codeOf(await takeBackLateAccess(at(), { accessId, actor: staff }))).toBe('round-releasing');
+    expect(await at().lateAccesses.find(accessId)).toMatchObject({ state: 'given' });
   });
 
   test('opens nothing to the draft that everybody had', async () => {

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { commitSeed, revealSeed } from '#app/round/commit-seed.ts';
 import { fetchBeacons, takeBeacon } from '#app/round/take-beacon.ts';
 import type { BeaconSource, BroughtBeacon } from '#domain/draw/beacon.ts';
-import { quicknet } from '#domain/draw/beacon.ts';
+import { nextBeacon, quicknet } from '#domain/draw/beacon.ts';
 import { drandRandomness } from '#domain/draw/drand-signature.ts';
 import { seedOf } from '#domain/draw/draw.ts';
 import { commitmentOf } from '#domain/values/lot.ts';
 import { signStandIn } from '#infra/local/drand/drand.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { partitionsRead } from '#test/support/table-in-memory.ts';
 
 const day = 86_400_000;
 const lottery: BeaconSource = { source: 'lottery', name: 'Loto', weekdays: [1, 3, 6] };
@@ -57,6 +58,20 @@ describe('committing', () => {
     expect(programme.stored.round('jury')).toBeUndefined();
     const committed = await commitSeed(programme, { round: 'jury', actor: staff });
     expect(committed).toMatchObject({ value: { draw: { secretSha256: expect.any(String) } } });
+  });
+  it('draws no second secret, and answers with the draw and the version that are stored', async () => {
+    const programme = programmeInMemory();
+    const kept: string[] = [];
+    const { keep } = programme.escrow;
+    programme.escrow.keep = async (secret) => {
+      kept.push(secret);
+      return keep(secret);
+    };
+    const committed = await commitSeed(programme, { round: 'jury', actor: staff });
+    const { draw, version } = programme.stored.round('jury') ?? expect.unreachable();
+    expect(committed).toMatchObject({ value: { draw, version } });
+    await commitSeed(programme, { round: 'jury', actor: staff });
+    expect(kept).toHaveLength(1);
   });
   it('by two at once is done by one, whose secret is there', async () => {
     const programme = programmeInMemory();
@@ -153,6 +168,40 @@ describe('a beacon that does not come', () => {
   });
 });
 
+describe('a beacon that is replaced by two at one moment', () => {
+  /** Overdue by half a day, with the one that takes its place. */
+  async function anOverdueDraw() {
+    const one = await aCommittedRound();
+    const first = one.draw().beacon;
+    one.goTo(Date.parse(first.at) + 1.5 * day);
+    const next = nextBeacon(one.beacons, first);
+    const round = next.source === 'drand' ? next.round : expect.unreachable();
+    return { ...one, beacon: { round, signature: signStandIn(round) } };
+  }
+  it('is replaced once, and taken once, whether the other stops there or goes on', async () => {
+    for (const other of ['replaces it', 'takes it too']) {
+      const one = await anOverdueDraw();
+      const brought = other === 'replaces it' ? { round: 1, signature: signStandIn(1) } : one.beacon;
+      one.meanwhile.run = () => one.bring(brought);
+      expect(await one.bring(one.beacon)).toMatchObject({
+        value: { drawn: { value: drandRandomness(one.beacon.signature) } },
+      });
+      expect(one.types()).toEqual(['SeedCommitted', 'BeaconReplaced', 'BeaconTaken']);
+    }
+  });
+  it('is given up for now where it changes at every attempt', async () => {
+    const one = await anOverdueDraw();
+    let attempts = 0;
+    one.rounds.save = async () => {
+      attempts += 1;
+      if (attempts > 40) throw new Error('it is tried for ever');
+      return 'conflict';
+    };
+    expect(await one.bring(one.beacon)).toEqual({ ok: false, refusal: { code: 'try-again' } });
+    expect(one.types()).toEqual(['SeedCommitted']);
+  });
+});
+
 describe('beacons that are fetched', () => {
   const relayOf = (signatureOf: (round: number) => string | undefined) => {
     const asked: number[] = [];
@@ -175,6 +224,24 @@ describe('beacons that are fetched', () => {
     expect(await fetchBeacons({ ...one, relay })).toEqual([]);
     expect(asked).toHaveLength(1);
     expect(one.stored.timeline().at(-1)).toMatchObject({ type: 'BeaconTaken', actor: { kind: 'programme' } });
+  });
+  it('are looked for in the records that await one alone, and in no hour that awaits none', async () => {
+    const one = await aCommittedRound();
+    const { relay } = relayOf(signStandIn);
+    one.goTo(Date.parse(one.draw().beacon.at));
+    one.asked.length = 0;
+    expect(await fetchBeacons({ ...one, relay })).toEqual(['jury']);
+    expect(partitionsRead(one.asked)).not.toContain('ROUND#panel');
+    const rounds = { ...one.rounds, watched: async () => [] };
+    one.asked.length = 0;
+    expect(await fetchBeacons({ ...one, rounds, relay })).toEqual([]);
+    expect(one.asked).toEqual([]);
+  });
+  it('come for both sessions in one hour', async () => {
+    const one = await aCommittedRound();
+    await commitSeed(one, { round: 'panel', actor: staff });
+    one.goTo(Date.parse(one.draw().beacon.at));
+    expect(await fetchBeacons({ ...one, ...relayOf(signStandIn) })).toEqual(['jury', 'panel']);
   });
   it('are asked for again where the relay had none, or a forged one, and replaced after a day', async () => {
     const one = await aCommittedRound();

@@ -4,7 +4,9 @@ import { previewReleaseLetter } from '#app/mail/preview-letter.ts';
 import { previewRelease } from '#app/round/preview-release.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import { writeSynthesis } from '#app/round/write-synthesis.ts';
-import type { RankingEntry } from '#domain/round/round.ts';
+import type { Status } from '#domain/application/application.ts';
+import type { RoundName } from '#domain/application/stages.ts';
+import type { RankingEntry, Round } from '#domain/round/round.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { refuse } from '#domain/values/result.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -15,7 +17,7 @@ const at = '2022-04-01T08:00:00.000Z';
 const [first, ...others] = promotion1.jury.criteria;
 const markOf = (id: string) => (id === first?.id ? 4 : 1);
 
-async function given(state: 'open' | 'closed' = 'closed') {
+async function given(state: 'open' | 'closed' = 'closed', isRead = true) {
   const memory = programmeInMemory(promotion1, at);
   const applicationId = memory.apply(1, 'eligible');
   const marks = Object.fromEntries(promotion1.jury.criteria.map(({ id }) => [id, markOf(id)]));
@@ -34,7 +36,7 @@ async function given(state: 'open' | 'closed' = 'closed') {
   const closed = { ...aRevealedDraw('jury'), openedAt: at, closedAt: at, report };
   memory.putRound({ ...plannedRound('jury'), version: 1, state, ...closed });
   if (state === 'closed') memory.putRanking('jury', [entry]);
-  await memory.readings.assign([
+  const reading = [
     {
       ...{
         applicationId,
@@ -42,14 +44,15 @@ async function given(state: 'open' | 'closed' = 'closed') {
         title: 'X',
         revision: 1,
         assignedAt: at,
-        state: 'filed',
+        state: 'filed' as const,
         filedAt: at,
       },
       marks: promotion1.jury.criteria.map(({ id }) => ({
         ...{ criterion: id, mark: markOf(id), justification: `Constat sur ${id}.` },
       })),
     },
-  ]);
+  ] satisfies Parameters<typeof memory.readings.assign>[0];
+  if (isRead) await memory.readings.assign(reading);
   const deps = { ...memory, publicUrl: 'https://aic.example.org' };
   const write = (synthesis: { strengths?: string; improvements?: string }) =>
     writeSynthesis(memory, { applicationId, by: staff, ...synthesis });
@@ -110,4 +113,35 @@ describe('what a refusal tells of strong and weak points', () => {
     const open = await given('open');
     expect(await open.write({})).toEqual(refuse({ code: 'round-not-closed', state: 'open' }));
   });
+
+  test('is nothing where nobody read it, and the preview does not say that there are extracts', async () => {
+    const { wave } = await given('closed', false);
+    const shown = await wave();
+    const [letter] = shown.ok ? shown.value.letters : [];
+    expect(letter).toMatchObject({ template: expect.any(String), data: expect.any(Object) });
+    expect(letter).not.toHaveProperty('synthesis');
+  });
+
+  test.each<[Status, RoundName, Round['state'], object]>([
+    ['eligible', 'jury', 'planned', { refusal: { code: 'round-not-closed', state: 'planned' } }],
+    ['shortlisted', 'panel', 'planned', { refusal: { code: 'round-not-closed', state: 'planned' } }],
+    ['shortlisted', 'panel', 'open', { refusal: { code: 'round-not-closed', state: 'open' } }],
+    ['shortlisted', 'panel', 'closed', { ok: true }],
+    ['waitlisted', 'waiting-list', 'planned', { ok: true }],
+    ['waitlisted', 'waiting-list', 'releasing', { refusal: { code: 'round-releasing' } }],
+    ['laureate', 'jury', 'released', { refusal: { code: 'stage-passed' } }],
+  ])(
+    'is written of one who is %s while the round of %s is %s, or not',
+    async (status, round, state, answer) => {
+      const memory = programmeInMemory(promotion1, at);
+      const applicationId = memory.apply(1, status);
+      const more = { releaseId: 'release-x-1', releasingSince: at, releasedAt: at };
+      memory.putRound({ ...plannedRound('jury'), version: 1, state: 'released', releasedAt: at });
+      const { releaseId, releasingSince, releasedAt } = more;
+      const own = { releasing: { releaseId, releasingSince }, released: { releasedAt } }[state as string];
+      memory.putRound({ ...plannedRound(round), version: 1, state, ...own } as Round);
+      const written = await writeSynthesis(memory, { applicationId, by: staff, strengths: 'Solide.' });
+      expect(written).toMatchObject(answer);
+    },
+  );
 });
