@@ -20,6 +20,7 @@ const serves: Readonly<Record<string, (item: Item) => number>> = {
   /** To a midnight before a week is over; written a moment ago. */
   session: () => Date.now() + 6 * day - hour,
   'form-draft': () => draftsEnd,
+  'draft-reminder': () => draftsEnd,
   /** As long as it can be accepted, and the letter to whoever held it may wait. */
   handover: handoverEnd,
   /** Of seven days at most, and nobody misses it afterwards. */
@@ -33,6 +34,7 @@ const atMost: Readonly<Record<string, number>> = {
   'one-time-code': 2 * day,
   'draft-link': hour,
   'form-draft': day + hour,
+  'draft-reminder': 60 * day,
   handover: 31 * day,
   'heir-link': 400 * day + hour,
   'count-of-links': 400 * day + hour,
@@ -53,7 +55,7 @@ export function createEndsWatch(check: Check, agreedEnd: (id: string) => string 
       const ofPurpose = isCount ? 'count-of-links' : `${purpose}-link`;
       const kind = purpose === undefined ? (after.kind?.S ?? '') : ofPurpose;
       const until = serves[kind];
-      const isCounter = PK.startsWith('MAILBOX#');
+      const isCounter = PK.startsWith('MAILBOX#') && SK !== 'DRAFT-REMINDER';
       if (!until) {
         check(isCounter === (after.ttl !== undefined), `${PK} ${SK} (${kind}) ends by itself`);
         const through = isCounter ? Date.parse(`${SK}T00:00:00Z`) + day : 0;

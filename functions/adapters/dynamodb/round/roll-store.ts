@@ -8,7 +8,7 @@ import {
   panelistKey,
   roundKey,
 } from '#adapters/dynamodb/keys.ts';
-import { readLink, renewableAt } from '#adapters/dynamodb/link-item.ts';
+import { readLink, renewableAt, secondsOf } from '#adapters/dynamodb/link-item.ts';
 import { linkAsked, linkRenewal } from '#adapters/dynamodb/link-writes.ts';
 import { queueLetter } from '#adapters/dynamodb/outbox.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
@@ -120,10 +120,14 @@ export function letterQueue(table: Table): Letters {
 /** Writes at once: enough for a whole roll in a few seconds, and no burst that the table would refuse. */
 const atOnce = 16;
 
+/** Who filed nothing is known no longer than that: drafts go a month after the call, whose last days bring the reminder. */
+const remindedDays = 90;
+
 async function queueOne(table: Table, letter: Letter, at: string): Promise<boolean> {
   const { oncePerMailbox } = letter;
   const email = queueLetter(letter, at);
   if (oncePerMailbox === undefined) return table.put(email.put, email.when);
-  const mark = { ...draftReminderKey(oncePerMailbox), kind: 'draft-reminder' as const, at };
+  const ttl = secondsOf(new Date(at)) + remindedDays * 86_400;
+  const mark = { ...draftReminderKey(oncePerMailbox), kind: 'draft-reminder' as const, at, ttl };
   return (await table.transact([email, { put: mark, when: isAbsent }])).ok;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { draftReminderKey } from '#adapters/dynamodb/keys.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
 import { mailedLinks } from '#adapters/dynamodb/round/mailed-links.ts';
@@ -78,6 +79,19 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     expect(await linksTo('applicant', mine)).toBe(0);
     await askLostLink(given(new Date(ends - 1).toISOString()), { email: 'apres@example.org' });
     expect(await linksTo('applicant', mine)).toBe(1);
+  });
+
+  test('is told of by no mark that outlasts the drafts: who was reminded is known for ninety days', async () => {
+    const { draftId } = await begunDraft(given(), 'rappel@example.org');
+    const to = { purpose: 'draft', id: draftId } as const;
+    const said = { template: 'draft-reminder', data: { closesAt: '2022-01-31T22:59:59.000Z' } } as const;
+    const reminder = { to, ...said, occasion: 'draft-reminder' };
+    const at = '2022-01-20T10:00:00.000Z';
+    const letters = letterQueue(tables.programme);
+    expect(await letters.queue([{ ...reminder, oncePerMailbox: 'sha' }], at)).toBe(1);
+    expect(await letters.queue([{ ...reminder, oncePerMailbox: 'sha' }], at)).toBe(0);
+    const mark = await tables.programme.get(draftReminderKey('sha'));
+    expect(mark?.ttl).toBe(Date.parse('2022-04-20T10:00:00.000Z') / 1000);
   });
 
   test('is sent again to whoever was invited to write along, by a link of their own', async () => {
