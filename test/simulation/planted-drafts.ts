@@ -17,13 +17,13 @@ export const draftBugs: readonly PlantedBug[] = [
   ]),
   bug('accepted while it is filed', [
     accepting,
-    "if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);",
-    '',
+    'const unfiled = await unfiledDraft(deps, draft);',
+    'const unfiled = { ok: true as const, value: draft } as any;',
   ]),
   bug('handed over while it is filed', [
     offering,
-    "if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);\n  if (draft.amends)",
-    'if (draft.amends)',
+    'if (!unfiled.ok) return unfiled;\n  const { handover, ...draft } = unfiled.value;\n  const { draftId: of',
+    'const { handover, ...draft } = own.value;\n  const { draftId: of',
   ]),
   bug('links that outlive it', [
     accepting,
@@ -72,8 +72,8 @@ export const draftBugs: readonly PlantedBug[] = [
   ]),
   bug('an offer taken back that stands', [
     offering,
-    'const next = { ...draft, version: version + 1 };\n  const saved = await drafts.save(next, version, { ...ending',
-    'const next = { ...draft, handover, version: version + 1 };\n  const saved = await drafts.save(next, version, { ...ending',
+    'const next = { ...draft, version: version + 1 };\n  const saved = await deps.drafts.save(next, version, { ...ending',
+    'const next = { ...draft, handover, version: version + 1 };\n  const saved = await deps.drafts.save(next, version, { ...ending',
   ]),
   bug('an offer taken back whose link goes on', [
     offering,

@@ -12,6 +12,7 @@ import { accept, refuse } from '#domain/values/result.ts';
 import { amendmentOf } from './amend-application.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 import { duplicateKeysOf } from './assessment.ts';
+import { unfiledDraft } from './held-draft.ts';
 
 export interface AcceptingDeps extends ApplyDeps {
   handovers: Handovers;
@@ -96,14 +97,16 @@ async function acceptDraft(deps: AcceptingDeps, handover: Handover) {
   const { of, to } = handover;
   const draft = await drafts.find(of);
   if (draft?.state !== 'open' || !isStill(handover, draft.handover, draft.email, clock)) return refuse(over);
-  if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
+  const unfiled = await unfiledDraft(deps, draft);
+  // What it became is its holder's: whoever it was offered to reads no more of it.
+  if (!unfiled.ok) return refuse(unfiled.refusal.code === 'draft-filed' ? over : unfiled.refusal);
   const owner = { purpose: 'draft', id: of } as const;
   const at = clock.now().toISOString();
   await links.confirm(owner, mailboxSha256(to.email), clock.now());
   const { letters = [], endsLinks = [] } = goneTo(handover, at);
   const occasion = `personal-link-${handover.handoverId}`;
   const link: Letter = { to: owner, template: 'personal-link', data: {}, occasion };
-  const { next, out } = heldBy(draft, handover);
+  const { next, out } = heldBy(unfiled.value, handover);
   const along = { letters: [...letters, link], endsLinks: [...endsLinks, ...out], at };
   if ((await drafts.save(next, draft.version, along)) !== 'saved') {
     return refuse({ code: 'draft-changed', version: draft.version } as const);

@@ -8,9 +8,9 @@ import { callAt } from '#domain/application/legal-clock.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { type CallDeps, callTimes } from './call-now.ts';
-import { ownDraft } from './held-draft.ts';
+import { ownDraft, type UnfiledDeps, unfiledDraft } from './held-draft.ts';
 
-export interface CoWritingDeps extends CallDeps {
+export interface CoWritingDeps extends Omit<CallDeps, 'cohort'>, UnfiledDeps {
   drafts: Pick<FormDrafts, 'find' | 'save'>;
   links: Pick<Links, 'revokeAll' | 'isConfirmed'>;
   suppressions: Pick<Suppressions, 'includes'>;
@@ -51,8 +51,9 @@ export async function inviteWriter(
   const times = await callTimes(deps);
   const call = callAt(cohort, now, times);
   if (call.state !== 'open') return refuse(call.refusal);
-  const draft = own.value;
-  if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
+  const unfiled = await unfiledDraft(deps, own.value);
+  if (!unfiled.ok) return unfiled;
+  const draft = unfiled.value;
   const refusal = await whyNot({ suppressions }, draft, email);
   if (refusal) return refuse(refusal);
   const at = now.toISOString();
@@ -83,15 +84,17 @@ async function whyNot(
 
 /** Their link and sessions end. Who is out already stays out. */
 export async function removeWriter(
-  { drafts, clock }: Pick<CoWritingDeps, 'drafts' | 'clock'>,
+  deps: UnfiledDeps & Pick<CoWritingDeps, 'drafts'>,
   { writerId: by, coWriterId }: { writerId: string; coWriterId: string },
 ) {
+  const { drafts, clock } = deps;
   const own = await ownDraft(drafts, by);
   if (!own.ok) return own;
-  const draft = own.value;
-  const out = draft.writers?.find(({ writerId }) => writerId === coWriterId);
+  const out = own.value.writers?.find(({ writerId }) => writerId === coWriterId);
   if (!out) return accept({ removed: true as const });
-  if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
+  const unfiled = await unfiledDraft(deps, own.value);
+  if (!unfiled.ok) return unfiled;
+  const draft = unfiled.value;
   const writers = draft.writers?.filter((one) => one !== out) ?? [];
   const along = { endsLinks: [linkOwner(out)], at: clock.now().toISOString() };
   const saved = await drafts.save(next({ ...draft, writers }), draft.version, along);

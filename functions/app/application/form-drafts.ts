@@ -25,7 +25,6 @@ import { type AmendDeps, type AmendRefusal, amendApplication } from './amend-app
 import { type CallDeps, callNow, callTimes } from './call-now.ts';
 import { endCoWriting, shownWriters } from './co-writing.ts';
 import {
-  applicationIdFor,
   type FilingDeps,
   type FilingReceipt,
   type FilingRefusal,
@@ -37,12 +36,14 @@ import {
 } from './file-application.ts';
 import {
   type AlreadyFiled,
+  type BeingFiled,
   type DraftGone,
   heldDraft,
   type OwnerOnly,
   openDraft,
   ownDraft,
   ownerOnly,
+  unfiledDraft,
 } from './held-draft.ts';
 
 /** What became of a draft: an application, or what one now says. */
@@ -57,15 +58,12 @@ export interface FormDraftDeps extends FilingDeps, AmendDeps {
   drawIds: () => DraftIds;
 }
 type Changed = { code: 'draft-changed'; version: number };
-type BeingFiled = { code: 'draft-being-filed' };
 type TooLarge = { code: 'draft-too-large'; kilobytes: number; most: number };
 export type FormDraftRefusal = AlreadyFiled | OwnerOnly | Changed | BeingFiled | TooLarge;
 export type SaveRefusal = DraftGone | FormDraftRefusal | CallRefusal | LateFilingRefusal;
 
 export type SaveDeps = CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort' | 'lateAccesses'>;
 
-/** No filing is under way any more after this long: its function has ended, or was killed. */
-const filingSeconds = 60;
 const closingAttempts = 5;
 
 /** @returns a session for who began it, on this screen; the letter brings the link */
@@ -169,9 +167,9 @@ export async function saveForm(
   const late = await lateAccessOf(deps, open.value);
   const right = late ? rightBy(late, call, now) : rightOfAnybody(call);
   if (!right.ok) return right;
-  const { filingSince, ...before } = open.value;
-  const filing = filingSince === undefined ? undefined : await filingOf(deps, before, filingSince, now);
-  if (filing) return refuse(filing);
+  const unfiled = await unfiledDraft(deps, open.value);
+  if (!unfiled.ok) return unfiled;
+  const before = unfiled.value;
   const next: OpenDraft = {
     ...before,
     answers: { ...before.answers, ...answers },
@@ -197,18 +195,6 @@ const movesLetters = (before: OpenDraft, answers: Answers): boolean =>
   (['contact.email', 'contact.secondEmail'] as const).some(
     (field) => field in answers && (answers[field] ?? '') !== (before.answers[field] ?? ''),
   );
-
-/** What a filing that began made of a draft; undefined when it was cut short before anything was filed. */
-async function filingOf(
-  { applications, cohort }: Pick<FormDraftDeps, 'applications' | 'cohort'>,
-  { idempotencyKey }: OpenDraft,
-  filingSince: string,
-  now: Date,
-): Promise<AlreadyFiled | BeingFiled | undefined> {
-  if (now.getTime() - Date.parse(filingSince) < filingSeconds * 1000) return { code: 'draft-being-filed' };
-  const applicationId = applicationIdFor(cohort, idempotencyKey);
-  return (await applications.find(applicationId)) ? { code: 'draft-filed', applicationId } : undefined;
-}
 
 /**
  * Files it like any application, under the key that the draft has had from the start: a second press, or a retry after a

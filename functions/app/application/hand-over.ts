@@ -17,7 +17,7 @@ import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { actWithCode, askCode, type CodeDeps, type Confirmation } from './act-with-code.ts';
 import { type ApplyDeps, applyPlan, type CommandRefusal } from './apply-command.ts';
-import { ownDraft } from './held-draft.ts';
+import { ownDraft, type UnfiledDeps, unfiledDraft } from './held-draft.ts';
 
 interface HeirDeps {
   suppressions: Pick<Suppressions, 'includes'>;
@@ -128,10 +128,9 @@ export async function takeBackApplication(
 const ending = (id: string | undefined): GoingAlong =>
   id === undefined ? {} : { endsLinks: [{ purpose: 'heir', id }] };
 
-interface DraftHandOverDeps extends HeirDeps {
+interface DraftHandOverDeps extends HeirDeps, UnfiledDeps {
   drafts: Pick<FormDrafts, 'find' | 'save'>;
   drawIds: () => DraftIds;
-  clock: Clock;
 }
 
 /** Of a draft its link is enough: nothing was filed, and whoever has the link could file it. */
@@ -141,10 +140,11 @@ export async function handOverDraft(
 ) {
   const own = await ownDraft(deps.drafts, writerId);
   if (!own.ok) return own;
-  const { handover, ...draft } = own.value;
+  const unfiled = await unfiledDraft(deps, own.value);
+  if (!unfiled.ok) return unfiled;
+  const { handover, ...draft } = unfiled.value;
   const { draftId: of, email: from, language, version } = draft;
   const at = deps.clock.now().toISOString();
-  if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
   if (draft.amends) return refuse({ code: 'handover-of-amendment' } as const);
   if (isOpenAt(handover, at)) {
     return refuse({ code: 'handover-open', expiresAt: handover.expiresAt } as const);
@@ -160,19 +160,17 @@ export async function handOverDraft(
     : refuse({ code: 'draft-changed', version } as const);
 }
 
-export async function takeBackDraft(
-  { drafts, clock }: Omit<DraftHandOverDeps, keyof HeirDeps>,
-  writerId: string,
-) {
-  const own = await ownDraft(drafts, writerId);
+export async function takeBackDraft(deps: UnfiledDeps & Pick<DraftHandOverDeps, 'drafts'>, writerId: string) {
+  const own = await ownDraft(deps.drafts, writerId);
   if (!own.ok) return own;
-  const { handover, ...draft } = own.value;
-  const at = clock.now().toISOString();
+  const unfiled = await unfiledDraft(deps, own.value);
+  if (!unfiled.ok) return unfiled;
+  const { handover, ...draft } = unfiled.value;
+  const at = deps.clock.now().toISOString();
   const { version } = draft;
-  if (draft.filingSince !== undefined) return refuse({ code: 'draft-being-filed' } as const);
   if (!isOpenAt(handover, at)) return refuse({ code: 'handover-over' } as const);
   const next = { ...draft, version: version + 1 };
-  const saved = await drafts.save(next, version, { ...ending(handover.handoverId), at });
+  const saved = await deps.drafts.save(next, version, { ...ending(handover.handoverId), at });
   return saved === 'saved'
     ? accept({ takenBack: true as const })
     : refuse({ code: 'draft-changed', version } as const);

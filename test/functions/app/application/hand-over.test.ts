@@ -4,6 +4,7 @@ import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.
 import { drawDraftIds } from '#adapters/system-clock.ts';
 import { acceptHandover, showHandover } from '#app/application/accept-handover.ts';
 import { inviteWriter } from '#app/application/co-writing.ts';
+import { applicationIdFor } from '#app/application/file-application.ts';
 import { fileForm, showForm, startForm } from '#app/application/form-drafts.ts';
 import {
   askHandoverCode,
@@ -245,6 +246,40 @@ describe('a draft', () => {
       if (end === 'expired') later(7 * day);
       expect([end, codeOf(await acceptHandover(deps, handoverId))]).toEqual([end, 'handover-over']);
       expect([end, codeOf(await showHandover(deps, handoverId))]).toEqual([end, 'handover-over']);
+    }
+  });
+
+  test('waits while it is filed; a filing that died holds nobody up, and one that was filed is its holder’s', async () => {
+    for (const isFiled of [false, true]) {
+      const { deps, draftId, found, offered, later, put } = await aDrafts();
+      const handoverId = await offered();
+      const draft = await found();
+      if (!draft) throw new Error('it is open');
+      const filingSince = deps.clock.now().toISOString();
+      const dying = { ...draft, filingSince, version: draft.version + 1 };
+      await deps.drafts.save(dying, draft.version);
+      const applicationId = applicationIdFor(promotion1, draft.idempotencyKey);
+      if (isFiled) put({ ...anApplication('received'), applicationId });
+      const acts = [
+        () => inviteWriter(deps, { writerId: draftId, email: 'amie@example.org' }),
+        () => handOverDraft(deps, { writerId: draftId, ...heir }),
+        () => takeBackDraft(deps, draftId),
+        () => acceptHandover(deps, handoverId),
+      ];
+      later(59_999);
+      for (const act of acts) expect(codeOf(await act())).toBe('draft-being-filed');
+      later(1);
+      if (isFiled) {
+        const [invite, offer, takeBack, accept] = acts;
+        for (const act of [invite, offer, takeBack])
+          expect(codeOf((await act?.()) ?? { ok: true })).toBe('draft-filed');
+        expect(codeOf((await accept?.()) ?? { ok: true })).toBe('handover-over');
+        expect(await found()).toEqual(dying);
+      } else {
+        expect(await acceptHandover(deps, handoverId)).toMatchObject({ ok: true });
+        expect(await found()).toMatchObject({ email: heir.email });
+        expect(await found()).not.toHaveProperty('filingSince');
+      }
     }
   });
 

@@ -9,6 +9,7 @@ import type { Check } from '../check.ts';
 import type { createHolders, Offer } from '../holders.ts';
 import type { Seen } from '../rights.ts';
 import { documentIn } from '../stored.ts';
+import { filingLasts } from './drafts.ts';
 
 interface Draft {
   state: string;
@@ -43,7 +44,8 @@ export function createDraftHolders(
     if (was?.handoverId === is?.handoverId && old.email === next.email) return;
     const what = `the draft ${id}`;
     check(by?.name === 'draft-api' && by.who?.id === writer.id, `${what} changes hands by ${by?.name}`);
-    check(old.filingSince === undefined, `${what} changes hands while it is filed`);
+    const isBeingFiled = old.filingSince !== undefined && now - Date.parse(old.filingSince) < filingLasts;
+    check(!isBeingFiled, `${what} changes hands while it is filed`);
     if (old.email !== next.email) taken(id, old, next, now);
     else if (is) {
       const isOver = !was || Date.parse(was.expiresAt) <= now;

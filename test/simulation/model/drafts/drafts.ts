@@ -14,7 +14,7 @@ type Document = {
 };
 
 /** A filing takes less than this, or was cut short. */
-const filing = 60_000;
+export const filingLasts = 60_000;
 
 export function createDrafts(check: Check, item: (PK: string, SK: string) => StoredItem | undefined) {
   /** Addresses that have a right to file late, and have not used it. */
@@ -44,7 +44,7 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
     if (next.state === 'filed')
       check(item(`APPLICATION#${next.applicationId}`, 'APPLICATION') !== undefined, `${PK} became nothing`);
     const isTyped = JSON.stringify(old.answers) !== JSON.stringify(next.answers) && next.state === 'open';
-    const isBeingFiled = old.filingSince !== undefined && now - Date.parse(old.filingSince) < filing;
+    const isBeingFiled = old.filingSince !== undefined && now - Date.parse(old.filingSince) < filingLasts;
     check(!isTyped || !isBeingFiled, `${PK} was typed in while it was filed`);
   }
 

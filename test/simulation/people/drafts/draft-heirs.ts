@@ -41,13 +41,21 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   };
   let [hasOffered, isTakenBack, hasReturned, isRefused] = [false, false, false, false];
   let takenAt: number | undefined;
+  /** Whoever is told that it is being filed comes back in a minute; and not at all once it was, though nothing is noted of it yet. */
+  let comesBackAt = 0;
+  const patiently = <A extends Answer>(answer: A): A => {
+    if (answer.ok || open()?.filingSince === undefined) return answer;
+    comesBackAt = answer.refusal.code === 'draft-being-filed' ? now() + 61_000 : Number.POSITIVE_INFINITY;
+    return answer;
+  };
   const isTyped = () => open()?.answers['project.summary'] !== undefined;
 
   const offering = (from: Heir, to: Heir, isReady: () => boolean): Act => ({
     ...{ ...act, name: `offer the draft ${number} to ${to.email}`, isStanding: true },
     isReady: () => holds(from) && isTyped() && offer() === undefined && isReady(),
+    waitsFor: () => comesBackAt,
     async run() {
-      const offered = await handOverDraft(deps, { writerId: draftId(), ...to });
+      const offered = patiently(await handOverDraft(deps, { writerId: draftId(), ...to }));
       if (offered.ok && from === first) hasOffered = true;
       if (!offered.ok && offered.refusal.code === 'address-unreachable') isRefused = true;
       return offered;
@@ -59,9 +67,10 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   const accepting = (one: Heir, weight: number, isMeant: () => boolean): Act => ({
     ...{ ...act, name: `take the draft ${number} over as ${one.email}`, isStanding: true, weight },
     isReady: () => offeredTo(one) !== undefined && isMeant(),
+    waitsFor: () => comesBackAt,
     async run() {
       const own = draftId();
-      const accepted = await acceptHandover(deps, offeredTo(one) ?? '');
+      const accepted = patiently(await acceptHandover(deps, offeredTo(one) ?? ''));
       if (!accepted.ok) return accepted;
       if (one === first) hasReturned = true;
       else takenAt = now();
@@ -76,9 +85,10 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
     ...{ ...act, name: `take back the offer of the draft ${number}`, weight: 20 },
     again: ['draft-changed', 'draft-being-filed'],
     isReady: () => holds(first) && offer() !== undefined && offeredTo(heir) !== undefined,
+    waitsFor: () => comesBackAt,
     async run() {
       const [own, taken] = [draftId(), offer()?.handoverId];
-      const done = await takeBackDraft(deps, own);
+      const done = patiently(await takeBackDraft(deps, own));
       isTakenBack ||= done.ok;
       if (done.ok && taken !== undefined && offer()?.handoverId === taken)
         desk.surprised(`the offer of ${own} was answered as taken back, and stands`);
