@@ -3,6 +3,7 @@ import { agreementDates, agreementPaper, type PapersDeps } from '#app/agreement/
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
 import type { QueuedEmail } from '#app/ports/mail-ports.ts';
 import { codeMinutes, codeSha256Of } from '#domain/application/one-time-code.ts';
+import { sha256OfBytes } from '#domain/values/digest.ts';
 
 export interface Attachment {
   fileName: string;
@@ -47,12 +48,18 @@ export async function additionsTo(
       };
     }
     case 'agreement-to-sign':
-      return { ...none, attachments: await attached(agreementPaper(deps, owner.id, 'issued')) };
+      return agreementToSign(await attached(agreementPaper(deps, owner.id, 'issued')), asked.sha256);
     case 'awarded':
       return { ...none, attachments: await attached(agreementDates(deps, owner.id)) };
     default:
       return none;
   }
+}
+
+/** Of an agreement that another has replaced since, which has a letter of its own, nothing leaves: its paper is the other's. */
+function agreementToSign(attachments: Attachment[], sha256: unknown): EmailAdditions {
+  const isReplaced = attachments.some(({ bytes }) => sha256OfBytes(bytes) !== sha256);
+  return { data: {}, attachments, ...(isReplaced ? { beforeSending: async () => false } : {}) };
 }
 
 /** Nothing where no paper was printed: an agreement issued before there were any. */

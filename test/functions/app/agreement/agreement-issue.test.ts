@@ -142,9 +142,9 @@ const queued = (applicationId: string, template: string) => ({
 test('the letter to sign carries the paper whose digest it tells; the award, the dates', async () => {
   const { open, applicationId, deps, stored, put } = given();
   await open();
-  const additions = (template: string) =>
-    additionsTo({ ...deps, drawCode: () => '58037142' }, queued(applicationId, template), at);
-  const { attachments } = await additions('agreement-to-sign');
+  const additions = (template: string, data = {}) =>
+    additionsTo({ ...deps, drawCode: () => '58037142' }, { ...queued(applicationId, template), data }, at);
+  const { attachments, beforeSending } = await additions('agreement-to-sign', { sha256: 'of another' });
   const issued = stored.application(applicationId);
   if (issued?.status !== 'agreement-issued') throw new Error(issued?.status);
   const [paper] = attachments;
@@ -153,6 +153,11 @@ test('the letter to sign carries the paper whose digest it tells; the award, the
       .update(paper?.bytes ?? '')
       .digest('hex'),
   ).toBe(issued.agreement.sha256);
+  // Another was issued since, which has a letter of its own: that of the former does not leave with its paper.
+  expect(await beforeSending?.()).toBe(false);
+  expect(await additions('agreement-to-sign', { sha256: issued.agreement.sha256 })).not.toHaveProperty(
+    'beforeSending',
+  );
   const signature = { name: 'A', capacity: 'B', sha256: issued.agreement.sha256, signedAt: at };
   const signed = { ...issued, status: 'signed', signature } as const;
   put(signed);
