@@ -82,6 +82,22 @@ export async function aPaidAward() {
       if (!confirmed.ok) throw new Error(confirmed.refusal.code);
       return confirmed.value;
     },
+    /** As whoever finds so many times that another was first; `tries` counts. */
+    losing(times: number) {
+      const tries = { count: 0 };
+      const save: typeof deps.payments.save = async (changed) => {
+        tries.count += 1;
+        return tries.count <= times ? 'conflict' : deps.payments.save(changed);
+      };
+      return { ...deps, payments: { ...deps.payments, save }, tries };
+    },
+    /** Its help is over, and its reports are accepted. */
+    async reported() {
+      now += 540 * day;
+      await given.fileReports(1);
+      await given.acceptReports();
+      await given.tick();
+    },
     commit: () => orders.noteCommitment(deps, { applicationId, commitment: '2102345678', by: ana }),
     order: (number: number, confirms?: string, by = confirms === undefined ? ana : leo) =>
       orders.orderPayment(deps as PaymentDeps, { applicationId, number, confirms, by }),

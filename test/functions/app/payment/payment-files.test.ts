@@ -18,10 +18,7 @@ async function twoOrders() {
   const given = await aPaidAward();
   await given.hasAccount();
   await given.commit();
-  given.later(540);
-  await given.fileReports(1);
-  await given.acceptReports();
-  await given.tick();
+  await given.reported();
   for (const number of [1, 2]) await given.orderByTwo(number);
   const orders = (await given.mine()).instalments.map(({ number, amountCents }) => ({
     ...{ amountCents, orderId: `${given.applicationId}-C1-V${number}` },
@@ -125,10 +122,7 @@ describe('a file of orders', () => {
     const given = await aPaidAward();
     await given.hasAccount();
     await given.commit();
-    given.later(540);
-    await given.fileReports(1);
-    await given.acceptReports();
-    await given.tick();
+    await given.reported();
     const ordersIn = async (again = false) => {
       const answer = await given.export(again);
       if (!answer.ok) throw new Error(answer.refusal.code);
@@ -145,31 +139,17 @@ describe('a file of orders', () => {
   });
 
   test('is made again on what there is then where another changed payments meanwhile, five times at most, as is what comes back', async () => {
-    const { deps, orders, ana, mine } = await twoOrders();
-    let tries = 0;
-    const losing = (times: number) => ({
-      ...deps,
-      payments: {
-        ...deps.payments,
-        async save(changed: Parameters<typeof deps.payments.save>[0]) {
-          tries += 1;
-          return tries <= times ? ('conflict' as const) : deps.payments.save(changed);
-        },
-      },
-    });
+    const { deps, orders, ana, mine, losing } = await twoOrders();
     const exporting = { again: false, by: ana };
     await expect(exportOrders(losing(5), exporting)).rejects.toThrow(
       'the payment orders changed under 5 attempts',
     );
-    tries = 0;
     expect(await exportOrders(losing(4), exporting)).toMatchObject({ ok: true, value: { orders: 2 } });
     expect(await exportOrders(deps, exporting)).toEqual(refused('no-orders'));
     const csv = ['ordre;paye_le;montant_eur', orders[0]?.line].join('\n');
-    tries = 0;
     await expect(importPaymentDates(losing(5), { csv, by: ana })).rejects.toThrow(
       'the payments changed under 5 attempts',
     );
-    tries = 0;
     expect(await importPaymentDates(losing(4), { csv, by: ana })).toMatchObject({ ok: true });
     expect((await mine()).paidCents).toBe(orders[0]?.amountCents);
   });

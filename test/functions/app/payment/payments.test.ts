@@ -270,29 +270,22 @@ test('an IBAN is found nowhere but sealed, and in the export', async () => {
 
 describe('a change of payments', () => {
   test('that another forestalls is decided again on what there is then, five times at most', async () => {
-    const { deps, applicationId, ana } = await aPaidAward();
-    let tries = 0;
-    const losing = (times: number) => ({
-      ...deps,
-      payments: {
-        ...deps.payments,
-        async save(changed: Parameters<typeof deps.payments.save>[0]) {
-          tries += 1;
-          return tries <= times ? ('conflict' as const) : deps.payments.save(changed);
-        },
-      },
-    });
+    const { deps, applicationId, ana, losing } = await aPaidAward();
     const { noteCommitment } = await import('#app/payment/order-payments.ts');
     const noting = { applicationId, commitment: '2102345678', by: ana };
-    const done = await noteCommitment(losing(4), noting);
+    const patient = losing(4);
+    const done = await noteCommitment(patient, noting);
     const stored = await deps.payments.find(applicationId);
-    expect([tries, done]).toMatchObject([5, { ok: true, value: { version: stored?.version } }]);
-    tries = 0;
-    await expect(noteCommitment(losing(5), { ...noting, commitment: '2102345679' })).rejects.toMatchObject({
+    expect([patient.tries.count, done]).toMatchObject([5, { ok: true, value: { version: stored?.version } }]);
+    const lost = losing(5);
+    await expect(noteCommitment(lost, { ...noting, commitment: '2102345679' })).rejects.toMatchObject({
       name: 'PaymentsContended',
       message: `the payments of ${applicationId} changed under 5 attempts`,
     });
-    expect([tries, (await deps.payments.find(applicationId))?.commitment]).toEqual([5, '2102345678']);
+    expect([lost.tries.count, (await deps.payments.find(applicationId))?.commitment]).toEqual([
+      5,
+      '2102345678',
+    ]);
   });
 
   test('that changes nothing is not stored, and one of what nobody has is refused', async () => {
