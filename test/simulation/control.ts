@@ -1,7 +1,8 @@
 /** The control of the simulation: with a bug planted, or drawn from the sources, it must fail. */
 import { onceEach } from '#domain/values/once.ts';
 import { type DrawnBug, drawnBugs, sampleOf } from './mechanical/draw-bugs.ts';
-import { type PlantedBug, plantedBugs } from './planted-bugs.ts';
+import { plantedBugs } from './planted-bugs.ts';
+import type { PlantedBug } from './planting.ts';
 import { startThread, type Thread } from './threads.ts';
 
 /** Steps that each bug is given before it counts as missed. */

@@ -1,10 +1,7 @@
 /** Planted bugs of what is published of the months of help, and of the quotations in it. */
-import type { PlantedBug } from './planted-bugs.ts';
+import { type PlantedBug, planting } from './planting.ts';
 
-const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
-  name: `${name} (bilan)`,
-  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
-});
+const bug = planting('bilan');
 
 const publishing = 'app/results/publish-bilan';
 

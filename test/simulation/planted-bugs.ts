@@ -2,7 +2,6 @@
  * Bugs of the protocol, each as a change of the programme's text when it is loaded: what the simulation must catch. Those
  * marked as found were in the programme until the simulation found them.
  */
-import type { Replacement } from './hooks.ts';
 import { bilanBugs } from './planted-bilans.ts';
 import { draftBugs } from './planted-drafts.ts';
 import { handoverBugs } from './planted-handovers.ts';
@@ -11,18 +10,9 @@ import { mishapBugs } from './planted-mishaps.ts';
 import { outsideBugs } from './planted-outside.ts';
 import { paymentBugs } from './planted-payments.ts';
 import { voteBugs } from './planted-votes.ts';
+import { type PlantedBug, planting } from './planting.ts';
 
-export interface PlantedBug {
-  name: string;
-  changes: readonly Replacement[];
-  /** Breaks no invariant: shows only beside the undisturbed run. */
-  isQuiet?: true;
-}
-
-const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
-  name,
-  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
-});
+const bug = planting();
 
 const store = 'adapters/dynamodb/application/application-store';
 const outbox = 'adapters/dynamodb/outbox';

@@ -1,10 +1,7 @@
 /** Planted bugs of drafts that go to another address before they are filed. */
-import type { PlantedBug } from './planted-bugs.ts';
+import { type PlantedBug, planting } from './planting.ts';
 
-const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
-  name: `${name} (draft)`,
-  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
-});
+const bug = planting('draft');
 
 const accepting = 'app/application/accept-handover';
 const offering = 'app/application/hand-over';

@@ -1,10 +1,7 @@
 /** Planted bugs of what changes hands: an application that goes to another address, and links that were lost. */
-import type { PlantedBug } from './planted-bugs.ts';
+import { type PlantedBug, planting } from './planting.ts';
 
-const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
-  name: `${name} (hand-over)`,
-  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
-});
+const bug = planting('hand-over');
 
 const accepting = 'app/application/accept-handover';
 const offering = 'app/application/hand-over';

@@ -1,11 +1,8 @@
 /** Planted bugs of one decision for many. */
-import type { PlantedBug } from './planted-bugs.ts';
+import { type PlantedBug, planting } from './planting.ts';
 
-const many = 'functions/app/desk/decide-many.ts';
-const bug = (name: string, text: string, by: string): PlantedBug => ({
-  name: `${name} (many)`,
-  changes: [{ file: many, text, by }],
-});
+const ofMany = planting('many');
+const bug = (name: string, text: string, by: string) => ofMany(name, ['app/desk/decide-many', text, by]);
 
 export const manyBugs: readonly PlantedBug[] = [
   bug(

@@ -1,10 +1,7 @@
 /** Planted bugs, each of which shows under one kind of mishap alone. */
-import type { PlantedBug } from './planted-bugs.ts';
+import { type PlantedBug, planting } from './planting.ts';
 
-const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
-  name,
-  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
-});
+const bug = planting();
 
 /** Each shows only under one kind of mishap, which must therefore be seen to happen. */
 export const mishapBugs: readonly PlantedBug[] = [

@@ -1,11 +1,7 @@
 /** Bugs of the kinds that somebody from outside would plant: each breaks a promise to a person, and most break no test. */
-import type { PlantedBug } from './planted-bugs.ts';
+import { type PlantedBug, planting } from './planting.ts';
 
-const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
-  name: `${name} (outside)`,
-  isQuiet: true,
-  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
-});
+const bug = planting('outside', { isQuiet: true });
 const aDay = '86400000';
 
 export const outsideBugs: readonly PlantedBug[] = [

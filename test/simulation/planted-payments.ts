@@ -1,10 +1,7 @@
 /** Planted bugs of what follows an award: the money, and the waits of the months of help. */
-import type { PlantedBug } from './planted-bugs.ts';
+import { type PlantedBug, planting } from './planting.ts';
 
-const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
-  name,
-  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
-});
+const bug = planting();
 
 const deciding = 'domain/payment/decide-payments';
 const amending = 'domain/payment/amendment';

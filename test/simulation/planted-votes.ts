@@ -1,11 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programme's own text
 /** Planted bugs of a vote that is annulled and held again, and of one that holds. */
-import type { PlantedBug } from './planted-bugs.ts';
+import { type PlantedBug, planting } from './planting.ts';
 
-const bug = (name: string, ...changes: [file: string, text: string, by: string][]): PlantedBug => ({
-  name: `${name} (annulled vote)`,
-  changes: changes.map(([file, text, by]) => ({ file: `functions/${file}.ts`, text, by })),
-});
+const bug = planting('annulled vote');
 
 const annulling = 'app/panel/annul-vote';
 const box = 'adapters/dynamodb/panel/ballot-store';

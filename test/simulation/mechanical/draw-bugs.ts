@@ -1,7 +1,7 @@
 /** Every bug that can be drawn from the sources that episodes run through, and a sample of them. */
 import { readFileSync } from 'node:fs';
 import { drawFrom, seedFor } from '#test/simulation/cloud/random.ts';
-import type { PlantedBug } from '#test/simulation/planted-bugs.ts';
+import type { PlantedBug } from '#test/simulation/planting.ts';
 import { equivalents } from './equivalents.ts';
 import { type Cut, kinds } from './kinds.ts';
 import { isReached, type Reach } from './reach.ts';
