@@ -4,11 +4,11 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
+import type { Check } from '#test/simulation/model/check.ts';
+import type { createHolders, Offer } from '#test/simulation/model/holders.ts';
+import type { Seen } from '#test/simulation/model/rights.ts';
+import { documentIn } from '#test/simulation/model/stored.ts';
 import { type Applicant, draftsOf, type Heir, type Plan, strangeHeir } from '#test/simulation/people/plan.ts';
-import type { Check } from '../check.ts';
-import type { createHolders, Offer } from '../holders.ts';
-import type { Seen } from '../rights.ts';
-import { documentIn } from '../stored.ts';
 import { filingLasts } from './drafts.ts';
 
 interface Draft {

@@ -1,8 +1,8 @@
 /** A draft holds what was typed until it is filed, and nothing is typed while it is; a right to file late is used once. */
 import type { StoredItem } from '#test/simulation/memory/values.ts';
-import type { Check } from '../check.ts';
-import type { Seen } from '../rights.ts';
-import { documentIn, storedApplication } from '../stored.ts';
+import type { Check } from '#test/simulation/model/check.ts';
+import type { Seen } from '#test/simulation/model/rights.ts';
+import { documentIn, storedApplication } from '#test/simulation/model/stored.ts';
 
 type Document = {
   state: string;

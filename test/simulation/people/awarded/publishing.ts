@@ -1,10 +1,10 @@
 /** Who publishes the bilan and withdraws it, who reads it at any time, and who publishes what nobody has read. */
 import { publishBilan, showBilan, showPublicBilan, withdrawBilan } from '#app/results/publish-bilan.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import type { Act } from '../act.ts';
-import { publisher } from '../colleagues.ts';
-import type { Desk } from '../desk.ts';
-import type { Plan } from '../plan.ts';
+import type { Act } from '#test/simulation/people/act.ts';
+import { publisher } from '#test/simulation/people/colleagues.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
 
 const day = 86_400_000;
 const [mostPublished, mostRead] = [4, 24];

@@ -3,10 +3,10 @@ import { acceptHandover } from '#app/application/accept-handover.ts';
 import { handOverDraft, takeBackDraft } from '#app/application/hand-over.ts';
 import type { OpenDraft } from '#domain/application/form-draft.ts';
 import { isOpenAt } from '#domain/application/handover.ts';
-import type { Act, Answer } from '../act.ts';
-import type { Desk } from '../desk.ts';
-import { openLink } from '../door.ts';
-import { type Applicant, type Heir, strangeHeir } from '../plan.ts';
+import type { Act, Answer } from '#test/simulation/people/act.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import { openLink } from '#test/simulation/people/door.ts';
+import { type Applicant, type Heir, strangeHeir } from '#test/simulation/people/plan.ts';
 
 const by = 'draft-api';
 const day = 86_400_000;

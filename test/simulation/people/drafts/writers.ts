@@ -4,10 +4,10 @@ import { giveLateAccess, takeBackLateAccess } from '#app/round/late-access.ts';
 import { answersOf, type OpenDraft } from '#domain/application/form-draft.ts';
 import { graceEndsAt } from '#domain/application/legal-clock.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import type { Act, Answer } from '../act.ts';
-import { newcomer, secretary } from '../colleagues.ts';
-import type { Desk } from '../desk.ts';
-import { type Applicant, draftsOf, type Heir } from '../plan.ts';
+import type { Act, Answer } from '#test/simulation/people/act.ts';
+import { newcomer, secretary } from '#test/simulation/people/colleagues.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import { type Applicant, draftsOf, type Heir } from '#test/simulation/people/plan.ts';
 import { draftHeirs } from './draft-heirs.ts';
 
 const by = 'draft-api';

@@ -8,12 +8,12 @@ import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import { ballotsTable } from '#test/simulation/memory/shapes.ts';
 import { dayIn } from '#test/simulation/model/times.ts';
-import type { Act } from '../act.ts';
-import { annuller, secretary } from '../colleagues.ts';
-import type { Desk } from '../desk.ts';
-import { throughDoor } from '../door.ts';
-import type { Plan } from '../plan.ts';
-import { hasQuorum, paperOf } from '../sessions.ts';
+import type { Act } from '#test/simulation/people/act.ts';
+import { annuller, secretary } from '#test/simulation/people/colleagues.ts';
+import type { Desk } from '#test/simulation/people/desk.ts';
+import { throughDoor } from '#test/simulation/people/door.ts';
+import type { Plan } from '#test/simulation/people/plan.ts';
+import { hasQuorum, paperOf } from '#test/simulation/people/sessions.ts';
 
 const tenDays = 10 * 86_400_000;
 const by = 'close-panel';
