@@ -2,14 +2,8 @@
  * What comes after a release of many: of those whom it refused some appeal, and beside them laureates live the months of their help.
  * Staff act one after the other, each act a twentieth of a second after the one before.
  */
-import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
-import { applicationStore, recordItem } from '#adapters/dynamodb/application/application-store.ts';
+import { recordItem } from '#adapters/dynamodb/application/application-store.ts';
 import { agreementKey, applicationKey, supportKey } from '#adapters/dynamodb/keys.ts';
-import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
-import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
-import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
-import { openTable } from '#adapters/dynamodb/table.ts';
-import { systemClock } from '#adapters/system-clock.ts';
 import { award } from '#app/agreement/award.ts';
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { recordAppeal } from '#app/appeal/record-appeal.ts';
@@ -22,7 +16,6 @@ import type { Support } from '#domain/support/support.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import type { Result } from '#domain/values/result.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
-import { memoryClient } from '#test/simulation/memory/client.ts';
 import { programmeTable } from '#test/simulation/memory/shapes.ts';
 import { documentIn } from '#test/simulation/model/stored.ts';
 import { anApplication } from '#test/support/application-builder.ts';
@@ -30,8 +23,8 @@ import { supportCommands } from '#test/support/support-builder.ts';
 import { supportIdOf } from '#workflows/contracts.ts';
 import { idOf, isRefused } from './application-ids.ts';
 import type { BusyCloud } from './busy-cloud.ts';
+import { staff, storesOf } from './waiting-applications.ts';
 
-const staff = { kind: 'staff', id: 'staff-1' } as const;
 const colleague = { kind: 'staff', id: 'staff-2' } as const;
 const kind = 'informal';
 const betweenActs = 50;
@@ -44,16 +37,6 @@ const isHeard = (index: number): boolean => index % 280 === 6;
 const laureatesOf = (count: number): string[] =>
   Array.from({ length: Math.ceil(count / 1_000) }, (_, index) => idOf(count + index));
 
-function storesOf({ database }: BusyCloud) {
-  const table = openTable(programmeTable, memoryClient(database));
-  return {
-    ...{ table, cohort, clock: systemClock },
-    applications: applicationStore(table, awardOpenings),
-    rounds: roundStore(table),
-    supports: supportStore(table),
-    links: linkStore(table),
-  };
-}
 type Stores = ReturnType<typeof storesOf>;
 
 function done<T>(what: string, result: Result<T, { code: string }>): T {
@@ -62,7 +45,7 @@ function done<T>(what: string, result: Result<T, { code: string }>): T {
 }
 
 /** Acts while the cloud lives; everything that follows has come to rest when it ends. */
-async function living(cloud: BusyCloud, acts: () => Promise<void>, isOver = () => true): Promise<void> {
+async function living(cloud: BusyCloud, acts: () => Promise<void>): Promise<void> {
   let isActing = true;
   let failure: unknown;
   void acts()
@@ -72,7 +55,7 @@ async function living(cloud: BusyCloud, acts: () => Promise<void>, isOver = () =
     .finally(() => {
       isActing = false;
     });
-  await cloud.live(() => failure !== undefined || (!isActing && cloud.isQuiet() && isOver()));
+  await cloud.live(() => failure !== undefined || (!isActing && cloud.isQuiet()));
   if (failure !== undefined) throw failure;
 }
 async function oneAfterTheOther<T>({ sleep }: BusyCloud, all: readonly T[], act: (one: T) => Promise<void>) {

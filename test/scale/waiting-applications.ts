@@ -2,12 +2,14 @@
  * Applications that wait for the jury's outcome: filed, assessed, decided and released as eligible by the real use cases.
  * The jury's ranking is given, as if it had been closed: no jury that large is played.
  */
+import { awardOpenings } from '#adapters/dynamodb/agreement/award-openings.ts';
 import { applicationStore } from '#adapters/dynamodb/application/application-store.ts';
 import { readingStore } from '#adapters/dynamodb/jury/reading-store.ts';
 import { roundKey } from '#adapters/dynamodb/keys.ts';
 import { linkStore } from '#adapters/dynamodb/round/link-store.ts';
 import { roundStore } from '#adapters/dynamodb/round/round-store.ts';
 import { rulesArchive } from '#adapters/dynamodb/rules-archive.ts';
+import { supportStore } from '#adapters/dynamodb/support/support-store.ts';
 import { openTable } from '#adapters/dynamodb/table.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
@@ -25,19 +27,20 @@ import { aReceivedApplication } from '#test/support/application-builder.ts';
 import { idOf, isRefused } from './application-ids.ts';
 import type { BusyCloud } from './busy-cloud.ts';
 
-const staff = { kind: 'staff', id: 'staff-1' } as const;
+export const staff = { kind: 'staff', id: 'staff-1' } as const;
 /** Filed at once; then their executions reach the gate before the next ones come. */
 const wave = 250;
 
-function storesOf({ database }: BusyCloud) {
+export function storesOf({ database }: BusyCloud) {
   const table = openTable(programmeTable, memoryClient(database));
   return {
-    ...{ cohort, clock: systemClock },
-    applications: applicationStore(table),
+    ...{ table, cohort, clock: systemClock },
+    applications: applicationStore(table, awardOpenings),
     readings: readingStore(table),
     links: linkStore(table),
     rounds: roundStore(table),
     rules: rulesArchive(table),
+    supports: supportStore(table),
   };
 }
 
