@@ -76,6 +76,16 @@ export async function aJury(...names: string[]) {
     },
     propose,
     confirm,
+    /** Confirms, and is cut short once the round has recorded it: nobody is given anything. */
+    async cutShort(proposalId: string) {
+      const { assign } = programme.readings;
+      programme.readings.assign = () => Promise.reject(new Error('killed'));
+      try {
+        await confirm(proposalId);
+      } finally {
+        programme.readings.assign = assign;
+      }
+    },
     /** Proposes and confirms at once; answers the proposal, or the first refusal. */
     async assign() {
       const proposed = await propose();

@@ -54,6 +54,23 @@ const called = async (as?: 'member' | 'substitute') =>
     .map(({ volunteerId }) => volunteerId);
 const answer = (volunteerId: string, said: 'accepted' | 'declined') =>
   answerForCitizen(deps, { volunteerId, answer: said, actor: staff });
+/** Another answers just before the next seats are written, and is cut short before its own are. */
+const beforeSeating = (volunteerId: string, said: 'accepted' | 'declined') => {
+  const { enrolPanelists } = deps.rolls;
+  const cut = {
+    ...deps,
+    rolls: { ...deps.rolls, enrolPanelists: () => Promise.reject(new Error('killed')) },
+  };
+  let isFirst = true;
+  deps.rolls.enrolPanelists = async (people) => {
+    if (isFirst) {
+      isFirst = false;
+      const other = { volunteerId, answer: said, actor: staff } as const;
+      await expect(answerForCitizen(cut, other)).rejects.toThrow('killed');
+    }
+    return enrolPanelists(people);
+  };
+};
 const emailOf = async (id: string) =>
   (await deps.pool.contacts()).find(({ volunteerId }) => volunteerId === id)?.email.toLowerCase();
 const seated = async () => (await deps.rolls.panelists()).map(({ email }) => email.toLowerCase()).sort();
@@ -137,20 +154,7 @@ describe('an answer', () => {
   it('whose seat was not written for it was cut short is seated with the answer of another at that moment', async () => {
     await draw();
     const [one = '', two = ''] = await called('member');
-    const { enrolPanelists } = deps.rolls;
-    const cut = {
-      ...deps,
-      rolls: { ...deps.rolls, enrolPanelists: () => Promise.reject(new Error('killed')) },
-    };
-    let isFirst = true;
-    deps.rolls.enrolPanelists = async (people) => {
-      if (isFirst) {
-        isFirst = false;
-        const other = { volunteerId: two, answer: 'accepted', actor: staff } as const;
-        await expect(answerForCitizen(cut, other)).rejects.toThrow('killed');
-      }
-      return enrolPanelists(people);
-    };
+    beforeSeating(two, 'accepted');
     expect(await answer(one, 'accepted')).toMatchObject({ ok: true });
     expect(await seated()).toEqual(await emailsOf([one, two]));
   });
@@ -181,20 +185,7 @@ describe('an answer', () => {
     const [one = '', leaving = ''] = await called('member');
     const [substitute = ''] = await called('substitute');
     await answer(substitute, 'accepted');
-    const { enrolPanelists } = deps.rolls;
-    const cut = {
-      ...deps,
-      rolls: { ...deps.rolls, enrolPanelists: () => Promise.reject(new Error('killed')) },
-    };
-    let isFirst = true;
-    deps.rolls.enrolPanelists = async (people) => {
-      if (isFirst) {
-        isFirst = false;
-        const other = { volunteerId: leaving, answer: 'declined', actor: staff } as const;
-        await expect(answerForCitizen(cut, other)).rejects.toThrow('killed');
-      }
-      return enrolPanelists(people);
-    };
+    beforeSeating(leaving, 'declined');
     expect(await answer(one, 'accepted')).toMatchObject({ ok: true });
     expect(await called('member')).toContain(substitute);
     expect((await deps.rolls.panelists()).map(({ isSubstitute }) => isSubstitute)).toEqual([
