@@ -1,5 +1,6 @@
 /** A panel session in memory: finalists, panelists, and votes in one line. */
 import { castBallot } from '#app/panel/cast-ballot.ts';
+import { closePanel } from '#app/panel/close-panel.ts';
 import { enrolPanelists, type PanelistToEnrol } from '#app/panel/panel-roll.ts';
 import { openRound } from '#app/round/open-round.ts';
 import type { Status } from '#domain/application/application.ts';
@@ -62,6 +63,21 @@ export async function anOpenPanel(
       programme.apply(number, status, requestedCents[number - 1] ?? 0);
     },
   };
+}
+
+/**
+ * A panel that is closed. 150 000 EUR, two places. Laureates 1 (80 000) and 2 (60 000); waiting: 3 (90 000), 4 (50 000), 5 (20 000), and
+ * of the two in the middle, which are level, the jury had 3 before.
+ */
+export async function aWaitingList() {
+  const panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000, 5_000_000, 2_000_000]);
+  for (const voter of [1, 2, 3])
+    await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'assez-bien', 'passable');
+  panel.putRanking('jury', [
+    { applicationId: idOf(3), title: '', rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT' },
+  ]);
+  await closePanel(panel, { actor: staff });
+  return panel;
 }
 
 /** All of them level, so that no tie of the panel is settled by it. */

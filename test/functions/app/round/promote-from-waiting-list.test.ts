@@ -1,25 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closePanel } from '#app/panel/close-panel.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import { startRelease } from '#app/round/start-release.ts';
 import type { Application } from '#domain/application/application.ts';
-import { anOpenPanel, releaseRound } from '#test/functions/app/panel/panel-session.ts';
+import { aWaitingList, releaseRound } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo, colleague } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
-let panel: Awaited<ReturnType<typeof anOpenPanel>>;
+let panel: Awaited<ReturnType<typeof aWaitingList>>;
 const propose = () => promoteFromWaitingList(panel, { actor: staff });
 const promote = () => byTwo((as) => promoteFromWaitingList(panel, as));
 
-// 150 000 EUR, two places. Laureates 1 (80 000) and 2 (60 000); waiting: 3 (90 000), 4 (50 000), 5 (20 000).
 beforeEach(async () => {
-  panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000, 5_000_000, 2_000_000]);
-  for (const voter of [1, 2, 3])
-    await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'assez-bien', 'passable');
-  panel.putRanking('jury', [
-    { applicationId: idOf(3), title: '', rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT' },
-  ]);
-  await closePanel(panel, { actor: staff });
+  panel = await aWaitingList();
 });
 
 describe('promoting from the waiting list', () => {

@@ -1,16 +1,15 @@
 /** A place that is given while others act: on whom it is proposed, what voids that, and when it is given up. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { applicationKey } from '#adapters/dynamodb/keys.ts';
-import { closePanel } from '#app/panel/close-panel.ts';
 import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Round } from '#domain/round/round.ts';
 import { refuse } from '#domain/values/result.ts';
-import { anOpenPanel, releaseRound } from '#test/functions/app/panel/panel-session.ts';
+import { aWaitingList, releaseRound } from '#test/functions/app/panel/panel-session.ts';
 import { byTwo, colleague } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
-let panel: Awaited<ReturnType<typeof anOpenPanel>>;
+let panel: Awaited<ReturnType<typeof aWaitingList>>;
 const propose = (said: object = {}) => promoteFromWaitingList(panel, { actor: staff, ...said });
 const confirm = (confirms: string, said: object = {}) =>
   promoteFromWaitingList(panel, { actor: colleague, confirms, ...said });
@@ -35,15 +34,9 @@ const declares = (number: number, deMinimisCents: number) => {
   panel.put({ ...file, form: { ...file.form, applicant } });
 };
 
-// 150 000 EUR, two places. Laureates 1 (80 000) and 2 (60 000); waiting: 3 (90 000), 4 (50 000), 5 (20 000). Then 2 lapses.
+// Of its two laureates the second lapses.
 beforeEach(async () => {
-  panel = await anOpenPanel([8_000_000, 6_000_000, 9_000_000, 5_000_000, 2_000_000]);
-  for (const voter of [1, 2, 3])
-    await panel.vote(voter, 'tres-bien', 'bien', 'assez-bien', 'assez-bien', 'passable');
-  panel.putRanking('jury', [
-    { applicationId: idOf(3), title: '', rank: 1, outcome: 'shortlisted', reasonCode: 'WITHIN_CUT' },
-  ]);
-  await closePanel(panel, { actor: staff });
+  panel = await aWaitingList();
   panel.move(1, 'agreement-issued');
   panel.move(2, 'lapsed');
   for (const number of [3, 4, 5]) panel.move(number, 'waitlisted');
