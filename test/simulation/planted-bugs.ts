@@ -138,9 +138,9 @@ const allBugs: readonly PlantedBug[] = [
     'start outside the transaction',
     [
       store,
-      "return done.ok ? 'filed' : 'exists';",
+      "if (done.ok) return 'filed';",
       `if (done.ok) await table.transact([startExecution(startKey(applicationId), { machine: 'application', name: applicationId, input: { applicationId, outcome: 'received' } }, receivedAt)]);
-  return done.ok ? 'filed' : 'exists';`,
+  if (done.ok) return 'filed';`,
     ],
     [
       store,

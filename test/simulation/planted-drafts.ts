@@ -12,15 +12,20 @@ export const draftBugs: readonly PlantedBug[] = [
     "if (draft?.state !== 'open' || !isStill(handover, draft.handover, draft.email, clock)) return refuse(over);",
     "if (draft?.state !== 'open') return refuse(over);",
   ]),
-  bug('accepted while it is filed', [
-    accepting,
-    'const unfiled = await unfiledDraft(deps, draft);',
-    'const unfiled = { ok: true as const, value: draft } as any;',
+  bug('what was saved while it was filed is lost', [
+    'adapters/dynamodb/application/form-draft-item',
+    'when: atVersion(draft.version - 1),',
+    '',
   ]),
-  bug('handed over while it is filed', [
-    offering,
-    'if (!unfiled.ok) return unfiled;\n  const { handover, ...draft } = unfiled.value;\n  const { draftId: of',
-    'const { handover, ...draft } = own.value;\n  const { draftId: of',
+  bug('filed, and open still', [
+    'adapters/dynamodb/application/application-store',
+    '...(draft ? [filedDraftWrite(draft)] : []),',
+    '',
+  ]),
+  bug('an amendment that is filed, and open still', [
+    'adapters/dynamodb/application/handover-store',
+    '...(filedDraft ? [filedDraftWrite(filedDraft)] : []),',
+    '',
   ]),
   bug('links that outlive it', [
     accepting,

@@ -12,11 +12,10 @@ import { accept, refuse } from '#domain/values/result.ts';
 import { amendmentOf } from './amend-application.ts';
 import { type ApplyDeps, applyPlan } from './apply-command.ts';
 import { duplicateKeysOf } from './assessment.ts';
-import { unfiledDraft } from './held-draft.ts';
 
 export interface AcceptingDeps extends ApplyDeps {
   handovers: Handovers;
-  drafts: Pick<FormDrafts, 'find' | 'save' | 'discard'>;
+  drafts: Pick<FormDrafts, 'find' | 'save'>;
   links: Pick<Links, 'start' | 'confirm'>;
 }
 
@@ -64,7 +63,7 @@ export async function acceptHandover(deps: AcceptingDeps, handoverId: string) {
 }
 
 async function acceptApplication(deps: AcceptingDeps, handover: Handover) {
-  const { links, cohort, clock, drafts } = deps;
+  const { links, cohort, clock } = deps;
   const { handoverId, of, to } = handover;
   const owner = { purpose: 'applicant', id: of } as const;
   // The link that accepts came to that mailbox: what the application is sent goes there at once.
@@ -80,6 +79,8 @@ async function acceptApplication(deps: AcceptingDeps, handover: Handover) {
   };
   const along = ({ form }: Application): GoingAlong & { duplicateKeys: readonly string[] } => ({
     ...goneTo(handover, clock.now().toISOString()),
+    // What was typed to change it is of whoever held it.
+    endsDraft: amending,
     duplicateKeys: duplicateKeysOf(cohort, form),
   });
   const done = await applyPlan<typeof over>(deps, of, plan, { kind: 'applicant' }, along);
@@ -87,7 +88,6 @@ async function acceptApplication(deps: AcceptingDeps, handover: Handover) {
     const { refusal } = done;
     return refuse(refusal.code === 'not-found' ? ({ code: 'link-invalid' } as const) : refusal);
   }
-  if (amending !== undefined) await drafts.discard(amending);
   const { token } = await links.start(owner, cohort.calendar.endsAt, clock.now());
   return accept({ of: 'applicant' as const, session: token });
 }
@@ -97,16 +97,13 @@ async function acceptDraft(deps: AcceptingDeps, handover: Handover) {
   const { of, to } = handover;
   const draft = await drafts.find(of);
   if (draft?.state !== 'open' || !isStill(handover, draft.handover, draft.email, clock)) return refuse(over);
-  const unfiled = await unfiledDraft(deps, draft);
-  // What it became is its holder's: whoever it was offered to reads no more of it.
-  if (!unfiled.ok) return refuse(unfiled.refusal.code === 'draft-filed' ? over : unfiled.refusal);
   const owner = { purpose: 'draft', id: of } as const;
   const at = clock.now().toISOString();
   await links.confirm(owner, mailboxSha256(to.email), clock.now());
   const { letters = [], endsLinks = [] } = goneTo(handover, at);
   const occasion = `personal-link-${handover.handoverId}`;
   const link: Letter = { to: owner, template: 'personal-link', data: {}, occasion };
-  const { next, out } = heldBy(unfiled.value, handover);
+  const { next, out } = heldBy(draft, handover);
   const along = { letters: [...letters, link], endsLinks: [...endsLinks, ...out], at };
   if ((await drafts.save(next, draft.version, along)) !== 'saved') {
     return refuse({ code: 'draft-changed', version: draft.version } as const);

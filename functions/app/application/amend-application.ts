@@ -9,7 +9,7 @@ import type { Application } from '#domain/application/application.ts';
 import type { Refusal } from '#domain/application/application-events.ts';
 import { changedFields } from '#domain/application/application-fields.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { answersOf, type OpenDraft } from '#domain/application/form-draft.ts';
+import { answersOf, draftFiledAs, type OpenDraft } from '#domain/application/form-draft.ts';
 import { type CallRefusal, draftEndsAt } from '#domain/application/legal-clock.ts';
 import { untimely } from '#domain/application/published-times.ts';
 import { isPossible } from '#domain/application/transitions.ts';
@@ -19,11 +19,18 @@ import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan, type Plan } from './apply-command.ts';
 import { type AssessmentDeps, assessment, duplicateKeysOf } from './assessment.ts';
 import { callTimes } from './call-now.ts';
+import type { DraftChanged } from './file-application.ts';
 
 export interface AmendDeps extends ApplyDeps, Pick<AssessmentDeps, 'register'> {
   applications: Pick<Applications, 'find' | 'save' | 'lookalikes'>;
   rules: RulesArchive;
   rounds: Pick<Rounds, 'find'>;
+}
+/** What was filed, as it is to be; and the draft in which it was written. */
+export interface Amendment {
+  form: ApplicationForm;
+  draft: OpenDraft;
+  amends: NonNullable<OpenDraft['amends']>;
 }
 export type AmendRefusal =
   | Refusal
@@ -80,15 +87,25 @@ export function amendmentOf({ applicationId, form }: Application, expiresAt: str
   };
 }
 
-/** One transaction: the form, what the rules say of it, the event, and the letter that says what changed. A form that is there already is left. */
+/**
+ * One transaction: the form, what the rules say of it, the event, the letter that says what changed, and the end of the draft in
+ * which it was written. A form that is there already is left.
+ */
 export async function amendApplication(
-  deps: AmendDeps,
-  { applicationId, form, formSha256 }: { applicationId: string; form: ApplicationForm; formSha256: string },
-): Promise<Result<Application, AmendRefusal>> {
+  deps: AmendDeps & { drafts: Pick<FormDrafts, 'find' | 'save'> },
+  { form, draft, amends }: Amendment,
+): Promise<Result<Application, AmendRefusal | DraftChanged>> {
+  const { drafts } = deps;
+  const { draftId, version } = draft;
+  const { applicationId, formSha256 } = amends;
+  const changed = { code: 'draft-changed', version } as const;
   const current = await deps.applications.find(applicationId);
-  const wanted = sha256Of(form);
-  if (current && sha256Of(current.form) === wanted) return accept(current);
-  const plan: Plan<AmendRefusal> = async (application, now) => {
+  if (current && sha256Of(current.form) === sha256Of(form)) {
+    const saved = await drafts.save(draftFiledAs(draft, current), version);
+    return saved === 'saved' ? accept(current) : refuse(changed);
+  }
+  const plan: Plan<AmendRefusal | DraftChanged> = async (application, now) => {
+    if ((await drafts.find(draftId))?.version !== version) return refuse(changed);
     const closed = await closedBy(deps, new Date(now));
     if (closed) return refuse(closed);
     if (sha256Of(application.form) !== formSha256) return refuse({ code: 'form-changed' });
@@ -99,8 +116,15 @@ export async function amendApplication(
       ...(isAssessed ? { assessment: await assessment(deps, application, form, now) } : {}),
     });
   };
-  const along = { duplicateKeys: duplicateKeysOf(deps.cohort, form) };
-  const done = await applyPlan<AmendRefusal>(deps, applicationId, plan, { kind: 'applicant' }, along);
+  const duplicateKeys = duplicateKeysOf(deps.cohort, form);
+  const along = (after: Application) => ({ duplicateKeys, filedDraft: draftFiledAs(draft, after) });
+  const done = await applyPlan<AmendRefusal | DraftChanged>(
+    deps,
+    applicationId,
+    plan,
+    { kind: 'applicant' },
+    along,
+  );
   if (done.ok) return done;
   const { refusal } = done;
   return refuse(refusal.code === 'not-found' ? { code: 'link-invalid' } : refusal);

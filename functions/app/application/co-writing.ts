@@ -8,9 +8,9 @@ import { callAt } from '#domain/application/legal-clock.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { type CallDeps, callTimes } from './call-now.ts';
-import { ownDraft, type UnfiledDeps, unfiledDraft } from './held-draft.ts';
+import { ownDraft } from './held-draft.ts';
 
-export interface CoWritingDeps extends Omit<CallDeps, 'cohort'>, UnfiledDeps {
+export interface CoWritingDeps extends CallDeps {
   drafts: Pick<FormDrafts, 'find' | 'save'>;
   links: Pick<Links, 'revokeAll' | 'isConfirmed'>;
   suppressions: Pick<Suppressions, 'includes'>;
@@ -51,9 +51,7 @@ export async function inviteWriter(
   const times = await callTimes(deps);
   const call = callAt(cohort, now, times);
   if (call.state !== 'open') return refuse(call.refusal);
-  const unfiled = await unfiledDraft(deps, own.value);
-  if (!unfiled.ok) return unfiled;
-  const draft = unfiled.value;
+  const draft = own.value;
   const refusal = await whyNot({ suppressions }, draft, email);
   if (refusal) return refuse(refusal);
   const at = now.toISOString();
@@ -84,7 +82,7 @@ async function whyNot(
 
 /** Their link and sessions end. Who is out already stays out. */
 export async function removeWriter(
-  deps: UnfiledDeps & Pick<CoWritingDeps, 'drafts'>,
+  deps: Pick<CoWritingDeps, 'drafts' | 'clock'>,
   { writerId: by, coWriterId }: { writerId: string; coWriterId: string },
 ) {
   const { drafts, clock } = deps;
@@ -92,9 +90,7 @@ export async function removeWriter(
   if (!own.ok) return own;
   const out = own.value.writers?.find(({ writerId }) => writerId === coWriterId);
   if (!out) return accept({ removed: true as const });
-  const unfiled = await unfiledDraft(deps, own.value);
-  if (!unfiled.ok) return unfiled;
-  const draft = unfiled.value;
+  const draft = own.value;
   const writers = draft.writers?.filter((one) => one !== out) ?? [];
   const along = { endsLinks: [linkOwner(out)], at: clock.now().toISOString() };
   const saved = await drafts.save(next({ ...draft, writers }), draft.version, along);

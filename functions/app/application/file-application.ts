@@ -1,6 +1,6 @@
 /** Takes in an application: stored with its first event, its receipt and the start of its workflow, or not at all. */
 import { createHash } from 'node:crypto';
-import type { Applications, RulesArchive } from '#app/ports/application-ports.ts';
+import type { Applications, NotFiled, RulesArchive } from '#app/ports/application-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
@@ -10,6 +10,7 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import { effectsOfFiling } from '#domain/application/effects.ts';
 import { checkForm } from '#domain/application/form-check.ts';
+import { draftFiledAs, type OpenDraft } from '#domain/application/form-draft.ts';
 import {
   type LateAccess,
   type LateAccessIn,
@@ -47,7 +48,9 @@ export interface FilingReceipt {
 
 type NotTaken = InvalidRequest | { code: 'idempotency-key-reused' };
 export type FilingRefusal = NotTaken | CallRefusal;
-export type LateRefusal = NotTaken | LateFilingRefusal;
+/** Somebody saved it, filed it or took it over since it was read. */
+export type DraftChanged = { code: 'draft-changed'; version: number };
+export type DraftFilingRefusal = FilingRefusal | LateFilingRefusal | DraftChanged;
 
 interface Asked {
   form: ApplicationForm;
@@ -64,16 +67,24 @@ type Filed = { created: boolean; receipt: FilingReceipt };
 export const fileApplication = (deps: FilingDeps, asked: Asked): Promise<Result<Filed, FilingRefusal>> =>
   fileBy<CallRefusal>(deps, asked, rightOfAnybody);
 
-/** After the call, by a late access, which is used up in the transaction that stores the application. */
-export const fileLate = (
+/**
+ * What stands in a draft, which is a filed one from the transaction that stores the application: nothing is saved in it beside that.
+ * @param late after the call; it is used up in the same transaction
+ */
+export const fileDraft = (
   deps: FilingDeps,
-  asked: Asked,
-  access: LateAccess,
-): Promise<Result<Filed, LateRefusal>> =>
-  fileBy<LateFilingRefusal>(deps, asked, (call, now) => rightBy(access, call, now), {
-    // Between the reading and the writing: whoever uses it stores this very application.
-    code: 'late-access-taken-back',
-  });
+  { form, draft, late }: { form: ApplicationForm; draft: OpenDraft; late: LateAccess | undefined },
+): Promise<Result<Filed, DraftFilingRefusal>> =>
+  fileBy<CallRefusal | LateFilingRefusal | DraftChanged>(
+    deps,
+    { form, idempotencyKey: draft.idempotencyKey, draft },
+    (call, now) => (late ? rightBy(late, call, now) : rightOfAnybody(call)),
+    {
+      'draft-changed': { code: 'draft-changed', version: draft.version },
+      // Between the reading and the writing: whoever uses it stores this very application.
+      'access-gone': { code: 'late-access-taken-back' },
+    },
+  );
 
 type Right = Pick<NewFiling, 'grace' | 'late'>;
 
@@ -87,12 +98,12 @@ export function rightBy(access: LateAccess, call: CallStanding, now: Date): Resu
   return late.ok ? accept({ grace: false, late: late.value }) : late;
 }
 
-/** @param gone what is said when the late access was taken back a moment ago */
+/** @param changed what is said when something that goes with it is not as it was read any more */
 async function fileBy<R extends { code: string }>(
   deps: FilingDeps,
-  { form, idempotencyKey }: Asked,
+  { form, idempotencyKey, draft }: Asked & { draft?: OpenDraft },
   rightAt: (call: CallStanding, now: Date) => Result<Right, R>,
-  gone?: R,
+  changed?: Record<Exclude<NotFiled, 'exists'>, R>,
 ): Promise<Result<Filed, NotTaken | R>> {
   const { applications, cohort, links } = deps;
   const applicationId = applicationIdFor(cohort, idempotencyKey);
@@ -103,10 +114,10 @@ async function fileBy<R extends { code: string }>(
     const earlier = await applications.find(applicationId);
     return earlier ? again(earlier, bodySha256) : right;
   }
-  const filed = await storeNew(deps, { applicationId, form, bodySha256, now, ...right.value });
+  const filed = await storeNew(deps, { applicationId, form, bodySha256, draft, now, ...right.value });
   if (!filed.ok) return filed;
-  if (filed.value === 'access-gone' && gone) return refuse(gone);
   if (typeof filed.value === 'string') {
+    if (filed.value !== 'exists' && changed) return refuse(changed[filed.value]);
     const earlier = await applications.find(applicationId);
     if (!earlier) throw new Error(`${applicationId} exists and cannot be read`);
     return again(earlier, bodySha256);
@@ -124,19 +135,21 @@ interface NewFiling {
   grace: boolean;
   /** The late access that it uses up. */
   late?: LateAccessIn<'given'>;
+  /** In which it was written. */
+  draft?: OpenDraft | undefined;
   now: Date;
   /** Staff who bring it in for its applicant. */
   by?: StaffActor;
 }
 
 /**
- * Stored with the rules that it is received under; `exists` where the id is taken, `access-gone` where the late access is not as it
- * was given any more. Refuses what the cohort does not offer at all.
+ * Stored with the rules that it is received under; `exists` where the id is taken, `access-gone` and `draft-changed` where the late
+ * access or the draft is not as it was read any more. Refuses what the cohort does not offer at all.
  */
 export async function storeNew(
   { applications, rules, cohort }: Pick<FilingDeps, 'applications' | 'rules' | 'cohort'>,
-  { applicationId, form, bodySha256, grace, late, now, by }: NewFiling,
-): Promise<Result<ApplicationIn<'received'> | 'exists' | 'access-gone', InvalidRequest>> {
+  { applicationId, form, bodySha256, grace, late, draft, now, by }: NewFiling,
+): Promise<Result<ApplicationIn<'received'> | NotFiled, InvalidRequest>> {
   const problems = checkForm(form, offerOf(cohort));
   if (problems.length > 0) return refuse({ code: 'invalid-request', problems });
   const application: ApplicationIn<'received'> = {
@@ -151,7 +164,11 @@ export async function storeNew(
     application,
     duplicateKeys: duplicateKeysOf(cohort, form),
     effects: effectsOfFiling(application),
-    ...defined({ by, lateAccess: late && usedLate(late, application) }),
+    ...defined({
+      by,
+      lateAccess: late && usedLate(late, application),
+      draft: draft && draftFiledAs(draft, application),
+    }),
   });
   return accept(filed === 'filed' ? application : filed);
 }

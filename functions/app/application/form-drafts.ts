@@ -9,6 +9,7 @@ import {
   type Answers,
   adviceOn,
   answerBytes,
+  draftFiledAs,
   type FormAdvice,
   formOf,
   mostAnswerBytes,
@@ -18,32 +19,29 @@ import { isEnded, type LateAccess, type LateFilingRefusal } from '#domain/applic
 import { type CallRefusal, callAt, draftEndsAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
-import type { FieldProblem, InvalidRequest } from '#domain/values/field-problem.ts';
+import type { FieldProblem } from '#domain/values/field-problem.ts';
 import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type AmendDeps, type AmendRefusal, amendApplication } from './amend-application.ts';
+import { type AmendDeps, type Amendment, type AmendRefusal, amendApplication } from './amend-application.ts';
 import { type CallDeps, callNow, callTimes } from './call-now.ts';
 import { endCoWriting, shownWriters } from './co-writing.ts';
 import {
+  type DraftChanged,
+  type DraftFilingRefusal,
   type FilingDeps,
   type FilingReceipt,
-  type FilingRefusal,
-  fileApplication,
-  fileLate,
-  type LateRefusal,
+  fileDraft,
   rightBy,
   rightOfAnybody,
 } from './file-application.ts';
 import {
   type AlreadyFiled,
-  type BeingFiled,
   type DraftGone,
   heldDraft,
   type OwnerOnly,
   openDraft,
   ownDraft,
   ownerOnly,
-  unfiledDraft,
 } from './held-draft.ts';
 
 /** What became of a draft: an application, or what one now says. */
@@ -57,14 +55,13 @@ export interface FormDraftDeps extends FilingDeps, AmendDeps {
   links: Pick<Links, 'start' | 'revokeAll' | 'isConfirmed' | 'confirm'>;
   drawIds: () => DraftIds;
 }
-type Changed = { code: 'draft-changed'; version: number };
 type TooLarge = { code: 'draft-too-large'; kilobytes: number; most: number };
-export type FormDraftRefusal = AlreadyFiled | OwnerOnly | Changed | BeingFiled | TooLarge;
+export type FormDraftRefusal = AlreadyFiled | OwnerOnly | DraftChanged | TooLarge;
 export type SaveRefusal = DraftGone | FormDraftRefusal | CallRefusal | LateFilingRefusal;
 
-export type SaveDeps = CallDeps & Pick<FormDraftDeps, 'applications' | 'drafts' | 'cohort' | 'lateAccesses'>;
+export type SaveDeps = CallDeps & Pick<FormDraftDeps, 'drafts' | 'cohort' | 'lateAccesses'>;
 
-const closingAttempts = 5;
+const filingAttempts = 5;
 
 /** @returns a session for who began it, on this screen; the letter brings the link */
 export async function startForm(
@@ -148,7 +145,7 @@ function checked(draft: OpenDraft, cohort: Cohort) {
 }
 
 /**
- * A save is answered as saved only if what is filed later holds it: while a filing is under way it is refused.
+ * A save is answered as saved only if what is filed later holds it.
  * @param answers of one step or more; those of others stay as they are. `draftId` is a co-writer's own for a co-writer
  */
 export async function saveForm(
@@ -167,9 +164,7 @@ export async function saveForm(
   const late = await lateAccessOf(deps, open.value);
   const right = late ? rightBy(late, call, now) : rightOfAnybody(call);
   if (!right.ok) return right;
-  const unfiled = await unfiledDraft(deps, open.value);
-  if (!unfiled.ok) return unfiled;
-  const before = unfiled.value;
+  const before = open.value;
   const next: OpenDraft = {
     ...before,
     answers: { ...before.answers, ...answers },
@@ -198,89 +193,70 @@ const movesLetters = (before: OpenDraft, answers: Answers): boolean =>
 
 /**
  * Files it like any application, under the key that the draft has had from the start: a second press, or a retry after a
- * crash, finds the same application. What is filed is what the draft holds from the moment that it is closed to saving.
+ * crash, finds the same application. A save that came in between is filed too: the draft is read again.
  */
 export async function fileForm(
   deps: FormDraftDeps,
   writerId: string,
-): Promise<
-  Result<DraftReceipt, AlreadyFiled | OwnerOnly | Changed | FilingRefusal | LateRefusal | AmendRefusal>
-> {
-  const { drafts, links, cohort, clock } = deps;
-  const closed = await closedToSaving(deps, writerId);
-  if (!closed.ok) return closed;
-  const { draft, form } = closed.value;
-  const filed = draft.amends ? await amended(deps, form, draft.amends) : await newlyFiled(deps, form, draft);
-  const { draftId, version, expiresAt } = draft;
-  if (!filed.ok) {
-    const { filingSince: _over, ...open } = draft;
-    await drafts.save({ ...open, version: version + 1 }, version);
-    return filed;
+): Promise<Result<DraftReceipt, AlreadyFiled | OwnerOnly | DraftFilingRefusal | AmendRefusal>> {
+  const { drafts, cohort } = deps;
+  let version = 0;
+  for (let attempt = 1; attempt <= filingAttempts; attempt += 1) {
+    const open = await ownDraft(drafts, writerId);
+    if (!open.ok) return open;
+    const draft = open.value;
+    version = draft.version;
+    const { form, problems } = formIn(draft, cohort);
+    if (!form) return refuse({ code: 'invalid-request', problems });
+    const { amends } = draft;
+    const filed = await (amends ? amended(deps, { form, draft, amends }) : newlyFiled(deps, form, draft));
+    if (filed.ok) return accept(await receiptWithSession(deps, draft, form, filed.value));
+    if (filed.refusal.code !== 'draft-changed') return filed;
   }
-  const receipt = filed.value;
-  const { applicationId, receivedAt, filedDuringGrace } = receipt;
-  await drafts.filed({
-    draftId,
-    version: version + 1,
-    expiresAt,
-    state: 'filed',
-    applicationId,
-    receivedAt,
-    filedDuringGrace,
-    ...(draft.amends ? { isAmendment: true } : {}),
-  });
-  await endCoWriting(deps, draft);
-  const owner = { purpose: 'applicant', id: applicationId } as const;
-  const mailbox = mailboxSha256(form.contact.email);
-  // Whoever opened the link of the draft reads the mailbox that the receipt goes to, where it is the same.
-  if (await links.isConfirmed({ purpose: 'draft', id: draftId }, mailbox)) {
-    await links.confirm(owner, mailbox, clock.now());
-  }
-  if (receipt.session !== undefined) return accept(receipt);
-  const { token } = await links.start(owner, cohort.calendar.endsAt, clock.now());
-  return accept({ ...receipt, session: token });
+  return refuse({ code: 'draft-changed', version });
 }
 
-const newlyFiled = async (deps: FormDraftDeps, form: ApplicationForm, draft: OpenDraft) => {
-  const { idempotencyKey } = draft;
-  const late = await lateAccessOf(deps, draft);
-  const asked = { form, idempotencyKey };
-  const filed = await (late ? fileLate(deps, asked, late) : fileApplication(deps, asked));
-  return filed.ok ? accept(filed.value.receipt) : filed;
-};
+async function newlyFiled(
+  deps: FormDraftDeps,
+  form: ApplicationForm,
+  draft: OpenDraft,
+): Promise<Result<FilingReceipt, DraftFilingRefusal>> {
+  const filed = await fileDraft(deps, { form, draft, late: await lateAccessOf(deps, draft) });
+  if (!filed.ok) return filed;
+  const { created, receipt } = filed.value;
+  // Filed past the draft: a conflict is another press of the same button.
+  if (!created) await deps.drafts.save(draftFiledAs(draft, receipt), draft.version);
+  return accept(receipt);
+}
 
 async function amended(
   deps: FormDraftDeps,
-  form: ApplicationForm,
-  amends: NonNullable<OpenDraft['amends']>,
-): Promise<Result<DraftReceipt, AmendRefusal>> {
-  const done = await amendApplication(deps, { ...amends, form });
+  amendment: Amendment,
+): Promise<Result<DraftReceipt, AmendRefusal | DraftChanged>> {
+  const done = await amendApplication(deps, amendment);
   if (!done.ok) return done;
   const { applicationId, status, receivedAt, filedDuringGrace } = done.value;
   return accept({ applicationId, status, receivedAt, filedDuringGrace });
 }
 
-/** A save that came in between is filed too: the draft is read again. */
-async function closedToSaving(
-  { drafts, clock, cohort }: Pick<FormDraftDeps, 'drafts' | 'clock' | 'cohort'>,
-  writerId: string,
-): Promise<
-  Result<
-    { draft: OpenDraft; form: ApplicationForm },
-    DraftGone | AlreadyFiled | OwnerOnly | Changed | InvalidRequest
-  >
-> {
-  let version = 0;
-  for (let attempt = 1; attempt <= closingAttempts; attempt += 1) {
-    const open = await ownDraft(drafts, writerId);
-    if (!open.ok) return open;
-    version = open.value.version;
-    const { form, problems } = formIn(open.value, cohort);
-    if (!form) return refuse({ code: 'invalid-request', problems });
-    const draft = { ...open.value, version: version + 1, filingSince: clock.now().toISOString() };
-    if ((await drafts.save(draft, version)) === 'saved') return accept({ draft, form });
+/** What the draft's owner had is theirs in the application; whoever wrote along has no more of it. */
+async function receiptWithSession(
+  deps: FormDraftDeps,
+  draft: OpenDraft,
+  form: ApplicationForm,
+  receipt: DraftReceipt,
+): Promise<DraftReceipt> {
+  const { links, cohort, clock } = deps;
+  await endCoWriting(deps, draft);
+  const owner = { purpose: 'applicant', id: receipt.applicationId } as const;
+  const mailbox = mailboxSha256(form.contact.email);
+  // Whoever opened the link of the draft reads the mailbox that the receipt goes to, where it is the same.
+  if (await links.isConfirmed({ purpose: 'draft', id: draft.draftId }, mailbox)) {
+    await links.confirm(owner, mailbox, clock.now());
   }
-  return refuse({ code: 'draft-changed', version });
+  if (receipt.session !== undefined) return receipt;
+  const { token } = await links.start(owner, cohort.calendar.endsAt, clock.now());
+  return { ...receipt, session: token };
 }
 
 /** What was typed is deleted and no link opens it any more. An application that it became stays. */

@@ -17,7 +17,7 @@ import type { Language } from '#domain/values/language.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { actWithCode, askCode, type CodeDeps, type Confirmation } from './act-with-code.ts';
 import { type ApplyDeps, applyPlan, type CommandRefusal } from './apply-command.ts';
-import { ownDraft, type UnfiledDeps, unfiledDraft } from './held-draft.ts';
+import { ownDraft } from './held-draft.ts';
 
 interface HeirDeps {
   suppressions: Pick<Suppressions, 'includes'>;
@@ -128,7 +128,8 @@ export async function takeBackApplication(
 const ending = (id: string | undefined): GoingAlong =>
   id === undefined ? {} : { endsLinks: [{ purpose: 'heir', id }] };
 
-interface DraftHandOverDeps extends HeirDeps, UnfiledDeps {
+interface DraftHandOverDeps extends HeirDeps {
+  clock: Clock;
   drafts: Pick<FormDrafts, 'find' | 'save'>;
   drawIds: () => DraftIds;
 }
@@ -140,9 +141,7 @@ export async function handOverDraft(
 ) {
   const own = await ownDraft(deps.drafts, writerId);
   if (!own.ok) return own;
-  const unfiled = await unfiledDraft(deps, own.value);
-  if (!unfiled.ok) return unfiled;
-  const { handover, ...draft } = unfiled.value;
+  const { handover, ...draft } = own.value;
   const { draftId: of, email: from, language, version } = draft;
   const at = deps.clock.now().toISOString();
   if (draft.amends) return refuse({ code: 'handover-of-amendment' } as const);
@@ -160,12 +159,10 @@ export async function handOverDraft(
     : refuse({ code: 'draft-changed', version } as const);
 }
 
-export async function takeBackDraft(deps: UnfiledDeps & Pick<DraftHandOverDeps, 'drafts'>, writerId: string) {
+export async function takeBackDraft(deps: Pick<DraftHandOverDeps, 'drafts' | 'clock'>, writerId: string) {
   const own = await ownDraft(deps.drafts, writerId);
   if (!own.ok) return own;
-  const unfiled = await unfiledDraft(deps, own.value);
-  if (!unfiled.ok) return unfiled;
-  const { handover, ...draft } = unfiled.value;
+  const { handover, ...draft } = own.value;
   const at = deps.clock.now().toISOString();
   const { version } = draft;
   if (!isOpenAt(handover, at)) return refuse({ code: 'handover-over' } as const);

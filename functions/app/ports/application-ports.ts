@@ -78,7 +78,7 @@ export interface Applications {
   /** Oldest first, as they are now; those that do not exist are left out. */
   summaries(applicationIds: readonly string[]): Promise<ApplicationSummary[]>;
   /** Stores a new application with its first event, its receipt and the start of its execution, or nothing. */
-  file(filing: Filing): Promise<'filed' | 'exists' | 'access-gone'>;
+  file(filing: Filing): Promise<'filed' | NotFiled>;
   save(
     next: Application,
     change: {
@@ -114,6 +114,8 @@ export interface Applications {
   lookalikes(applicationId: string, keys: readonly string[]): Promise<string[]>;
 }
 
+export type NotFiled = 'exists' | 'access-gone' | 'draft-changed';
+
 export interface Filing {
   application: Application;
   /** Who brought it in; its applicant unless told. */
@@ -122,6 +124,8 @@ export interface Filing {
   effects: EmailEffect[];
   /** Used up in the same transaction: it must still be as given, else the filing is `access-gone`. */
   lateAccess?: LateAccessIn<'used'>;
+  /** What the draft is then; it must still be what was read, else the filing is `draft-changed`. */
+  draft?: FiledDraft;
 }
 
 /** The eligibility rules that applications were received under, by their hash. */
@@ -166,6 +170,10 @@ export interface Journal {
 
 /** What goes with a change of a draft or an application, in its transaction, to others than its holder. */
 export interface GoingAlong {
+  /** Of an application that takes what stands in a draft, what the draft is then: a conflict if it changed since. */
+  filedDraft?: FiledDraft;
+  /** The id of a draft that goes, if there is one. */
+  endsDraft?: string | undefined;
   handover?: Handover;
   letters?: readonly Letter[];
   /** Whose link and sessions end. */
@@ -188,12 +196,10 @@ export interface FormDrafts {
   find(draftId: string): Promise<FormDraft | undefined>;
   /** @param expectVersion undefined where there is no such draft yet; `along`: in the same transaction */
   save(
-    next: OpenDraft,
+    next: FormDraft,
     expectVersion: number | undefined,
     along?: GoingAlong & { at: string },
   ): Promise<'saved' | 'conflict'>;
-  /** From now on it only says which application it became. */
-  filed(draft: FiledDraft): Promise<void>;
   discard(draftId: string): Promise<void>;
   /** The drafts that may become applications and did not yet, in the order of their ids. */
   open(): Promise<DraftSummary[]>;

@@ -10,6 +10,7 @@ import { assessForm, type EligibilityFacts, type EligibilityFailure } from '#dom
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import { type Language, languages } from '#domain/values/language.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
+import type { Application } from './application.ts';
 import {
   type ApplicationField,
   applicationFields,
@@ -49,7 +50,8 @@ const instant = z.iso.datetime();
 const always = { draftId: z.string(), version: z.int(), expiresAt: instant };
 
 export const formDraftSchema = z.discriminatedUnion('state', [
-  z.strictObject({
+  // What an earlier release noted besides is left out.
+  z.object({
     ...always,
     state: z.literal('open'),
     language: z.enum(languages),
@@ -63,8 +65,6 @@ export const formDraftSchema = z.discriminatedUnion('state', [
     /** It is filed after the call, by the late access of its id, and by the address that this was given to. */
     isLate: z.optional(z.literal(true)),
     savedAt: instant,
-    /** While it is being filed, and since when: what is in the application is what stands here, so nothing else is saved. */
-    filingSince: z.optional(instant),
     /** When the register was last asked about its SIRET. */
     registerAskedAt: z.optional(instant),
     /** Whom its owner invited to write along; absent until the first. */
@@ -96,6 +96,20 @@ export const answerBytes = (answers: Answers): number => Buffer.byteLength(JSON.
 export type FormDraft = z.infer<typeof formDraftSchema>;
 export type OpenDraft = Extract<FormDraft, { state: 'open' }>;
 export type FiledDraft = Extract<FormDraft, { state: 'filed' }>;
+
+/** A draft once what was typed in it is an application: it only says which. Pure. */
+export const draftFiledAs = (
+  { draftId, version, expiresAt, amends }: OpenDraft,
+  {
+    applicationId,
+    receivedAt,
+    filedDuringGrace,
+  }: Pick<Application, 'applicationId' | 'receivedAt' | 'filedDuringGrace'>,
+): FiledDraft => ({
+  ...{ draftId, version: version + 1, expiresAt, state: 'filed' },
+  ...{ applicationId, receivedAt, filedDuringGrace },
+  ...(amends ? { isAmendment: true } : {}),
+});
 
 /** The answers as a form, if they are one that the call takes; else everything that is wrong with them. Pure. */
 export function formOf(

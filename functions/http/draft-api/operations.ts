@@ -54,7 +54,6 @@ export function draftOperations(
       }
       const {
         idempotencyKey: _key,
-        filingSince: _since,
         registerAskedAt: _asked,
         isLate: _late,
         writers: _writers,

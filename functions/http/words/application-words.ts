@@ -169,17 +169,6 @@ export const applicationWords = {
     fr: ['Déjà déposé', 'Ce brouillon est devenu la candidature {applicationId} : il ne change plus.'],
     en: ['Filed already', 'This draft became application {applicationId}: it no longer changes.'],
   },
-  'draft-being-filed': {
-    status: 409,
-    fr: [
-      'Dépôt en cours',
-      'Ce brouillon est en train d’être déposé : ce que vous venez d’envoyer n’est pas enregistré. Rechargez la page dans une minute pour voir ce qui a été déposé.',
-    ],
-    en: [
-      'Being filed',
-      'This draft is being filed: what you have just sent is not saved. Reload the page in a minute to see what was filed.',
-    ],
-  },
   'owner-only': {
     status: 403,
     fr: [

@@ -1,14 +1,12 @@
 /** What applicants do: file, complete, withdraw, sign, decline; some of them nothing more. */
 import { declineAgreement } from '#app/agreement/decline-agreement.ts';
 import { signAgreement } from '#app/agreement/sign-agreement.ts';
-import { amendApplication } from '#app/application/amend-application.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { importApplication } from '#app/application/import-application.ts';
 import { withdrawApplication } from '#app/application/withdraw-application.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { sha256Of } from '#domain/values/digest.ts';
 import type { Who } from '#test/simulation/cloud/calls.ts';
 import type { Act, Answer } from './act.ts';
 import { areReadersGiven } from './besides/readers-anew.ts';
@@ -16,12 +14,11 @@ import { inTwoSteps } from './codes.ts';
 import { archivist } from './colleagues.ts';
 import type { Desk } from './desk.ts';
 import { openLink, throughDoor } from './door.ts';
+import { amending, isEarly } from './drafts/amending.ts';
 import { writing } from './drafts/writers.ts';
 import type { Applicant, Plan } from './plan.ts';
 
 const by = 'applicant-api';
-const early: readonly (Status | undefined)[] = [undefined, 'received', 'eligibility-review'];
-
 export const applicantActs = (desk: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap((applicant) => [
     ...(applicant.draftId === undefined ? [filing(desk, applicant)] : writing(desk, applicant)),
@@ -74,29 +71,6 @@ function correcting(desk: Desk, applicant: Applicant): Act[] {
   ];
 }
 
-/** Some see that something is missing, and change what they filed; now and then staff were there before. */
-function amending(desk: Desk, { number, id, reference, form }: Applicant): Act[] {
-  if (reference !== undefined || number % 3 !== 1) return [];
-  const { deps, see, surprised } = desk;
-  const summary = `${form.project.summary} Revu (${number}).`;
-  return [
-    {
-      ...{ name: `amend ${number}`, by: 'draft-api', who: { kind: 'applicant', id }, isOptional: true },
-      isReady: () => early.includes(see.status(id)) && see.status(id) !== undefined,
-      async run() {
-        const before = see.application(id);
-        const begun = { form: before?.form ?? form, receivedAt: before?.receivedAt };
-        const changed = { ...begun.form, project: { ...begun.form.project, summary } };
-        const from = { applicationId: id, formSha256: sha256Of(begun.form), form: changed };
-        const answer = await amendApplication(deps, from);
-        if (answer.ok && answer.value.receivedAt !== begun.receivedAt) surprised(`${id} is of another date`);
-        return answer;
-      },
-      leaves: { subject: id, type: 'FormAmended' },
-    },
-  ];
-}
-
 /** Whoever finds a letter at an address opens its link once, which is what shows that somebody reads there. */
 function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
   const { deps, see, sessions, surprised } = desk;
@@ -112,8 +86,7 @@ function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
       again: ['link-invalid'],
     },
     // Some only look when something happened: what they are told meanwhile is kept for them.
-    isReady: () =>
-      next() !== undefined && !(isSlow && course !== 'gone-early' && early.includes(see.status(id))),
+    isReady: () => next() !== undefined && !(isSlow && course !== 'gone-early' && isEarly(see.status(id))),
     async run() {
       const { to, token } = next() ?? { to: '', token: '' };
       const before = renewals();

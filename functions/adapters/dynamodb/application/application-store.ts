@@ -35,6 +35,7 @@ import { waitingOn } from '#domain/values/second-person.ts';
 import { agreementWrites } from './agreement-writes.ts';
 import { applicationReader } from './application-reader.ts';
 import { registration } from './application-register.ts';
+import { filedDraftWrite } from './form-draft-item.ts';
 import { writesAlong } from './handover-store.ts';
 import { labelWrite } from './label-store.ts';
 import { lateAccessWrite } from './late-access-writes.ts';
@@ -98,7 +99,7 @@ export function summarize(application: Application): ApplicationSummary {
 
 async function file(table: Table, filing: Filing): ReturnType<Applications['file']> {
   const { applicationId, receivedAt, form, bodySha256 } = filing.application;
-  const { lateAccess } = filing;
+  const { lateAccess, draft } = filing;
   const filed = {
     type: 'ApplicationFiled',
     data: { bodySha256, applicantType: form.applicant.type },
@@ -116,6 +117,7 @@ async function file(table: Table, filing: Filing): ReturnType<Applications['file
   const application = { ...filing.application, version: events.length, auditHead: headOf(events) };
   const done = await table.transact([
     { put: recordItem(application), when: isAbsent },
+    ...(draft ? [filedDraftWrite(draft)] : []),
     registration(applicationId),
     ...auditWrites(events),
     ...duplicateWrites(applicationId, filing.duplicateKeys),
@@ -127,12 +129,14 @@ async function file(table: Table, filing: Filing): ReturnType<Applications['file
     ),
     ...(lateAccess ? [lateAccessWrite(lateAccess)] : []),
   ]);
-  if (!done.ok && !done.failed.includes(recordIndex)) return 'access-gone';
-  return done.ok ? 'filed' : 'exists';
+  if (done.ok) return 'filed';
+  if (done.failed.includes(recordIndex)) return 'exists';
+  return draft && done.failed.includes(draftIndex) ? 'draft-changed' : 'access-gone';
 }
 
-/** Of the record among the writes of a filing. */
+/** Of the record and of its draft among the writes of a filing. */
 const recordIndex = 0;
+const draftIndex = 1;
 const lateUse = ({ accessId }: LateAccess) => ({ type: 'LateAccessUsed', data: { accessId } }) as const;
 
 const duplicateWrites = (applicationId: string, keys: readonly string[]): Write[] =>

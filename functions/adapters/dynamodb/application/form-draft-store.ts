@@ -1,26 +1,10 @@
 /** Drafts of applications: one item each, deleted by TTL after it expires (within days, not at once). */
 import { formDraftKey, formList } from '#adapters/dynamodb/keys.ts';
-import { isAbsent, type Table, type WriteCondition } from '#adapters/dynamodb/table.ts';
+import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
 import { formDraftSchema } from '#domain/application/form-draft.ts';
-import { draftItem } from './form-draft-item.ts';
+import { atVersion, draftItem } from './form-draft-item.ts';
 import { writesAlong } from './handover-store.ts';
-
-const atVersion = (version: number | undefined): WriteCondition =>
-  version === undefined
-    ? isAbsent
-    : {
-        expression: '#version = :version',
-        names: { '#version': 'version' },
-        values: { ':version': version },
-      };
-
-/** By this filing or by another press of the same button: what was typed since, when a filing was taken for dead, is not gone over. */
-const isBeingFiled: WriteCondition = {
-  expression: 'attribute_exists(#document.filingSince) OR #document.#state = :filed',
-  names: { '#document': 'document', '#state': 'state' },
-  values: { ':filed': 'filed' },
-};
 
 export function formDraftStore(table: Table): FormDrafts {
   return {
@@ -41,9 +25,6 @@ export function formDraftStore(table: Table): FormDrafts {
         ? (await table.transact([{ put, when }, ...writesAlong(along, along.at)])).ok
         : await table.put(put, when);
       return isSaved ? 'saved' : 'conflict';
-    },
-    async filed(draft) {
-      await table.put(draftItem(draft), isBeingFiled);
     },
     async discard(draftId) {
       await table.delete(formDraftKey(draftId));

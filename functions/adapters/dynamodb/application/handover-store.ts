@@ -1,10 +1,11 @@
 /** Hand-overs: an item each, with both addresses, deleted by TTL some weeks after it can be accepted no more. */
-import { handoverKey } from '#adapters/dynamodb/keys.ts';
+import { formDraftKey, handoverKey } from '#adapters/dynamodb/keys.ts';
 import { linkRevocation } from '#adapters/dynamodb/link-writes.ts';
 import { queueEmail } from '#adapters/dynamodb/outbox.ts';
 import type { Table, Write } from '#adapters/dynamodb/table.ts';
 import type { GoingAlong, Handovers } from '#app/ports/application-ports.ts';
 import { handoverSchema } from '#domain/application/handover.ts';
+import { filedDraftWrite } from './form-draft-item.ts';
 import { formDraftStore } from './form-draft-store.ts';
 
 /** The letter to whoever held it may have to wait for its mailbox. */
@@ -18,8 +19,13 @@ export const handoverStore = (table: Table): Handovers => ({
 });
 
 /** What goes with a change of a draft or an application to others than its holder, in its transaction. @param at ISO instant */
-export function writesAlong({ handover, letters = [], endsLinks = [] }: GoingAlong, at: string): Write[] {
+export function writesAlong(
+  { filedDraft, endsDraft, handover, letters = [], endsLinks = [] }: GoingAlong,
+  at: string,
+): Write[] {
   return [
+    ...(filedDraft ? [filedDraftWrite(filedDraft)] : []),
+    ...(endsDraft === undefined ? [] : [{ delete: formDraftKey(endsDraft) }]),
     ...(handover ? [{ put: handoverItem(handover) }] : []),
     ...letters.map(({ to, template, data, occasion }) =>
       queueEmail({ owner: to, template, data, at, messageKey: `${to.id}_${occasion}` }),

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { amendApplication, startAmendment } from '#app/application/amend-application.ts';
+import { startAmendment } from '#app/application/amend-application.ts';
+import { applyCommand } from '#app/application/apply-command.ts';
 import { assessEligibility } from '#app/application/assess-eligibility.ts';
 import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
-import { sha256Of } from '#domain/values/digest.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
@@ -122,9 +122,36 @@ describe.each(enginesHere.slice(0, 1))('an application that was filed, on %s', (
     await typed(older, { 'project.title': 'Plus ancien' });
     const { form } = await found(applicationId);
     const newer = { ...form, project: { ...form.project, title: 'Plus récent' } };
-    await amendApplication(given(), { applicationId, formSha256: sha256Of(form), form: newer });
+    const fields = ['project.title' as const];
+    await applyCommand(given(), applicationId, { command: 'amend-form', form: newer, fields }, staff);
     expect(codeOf(await fileForm(given(), older))).toBe('form-changed');
     expect((await found(applicationId)).form.project.title).toBe('Plus récent');
+  });
+
+  test('takes what was saved while it was filed too, and is not changed twice', async () => {
+    const applicationId = await filed();
+    const draftId = await begun(applicationId);
+    await typed(draftId, { 'project.title': 'Un verger' });
+    const { applications, ...others } = given();
+    const held = Promise.withResolvers<void>();
+    const slow = {
+      ...others,
+      applications: {
+        ...applications,
+        async save(...change: Parameters<typeof applications.save>) {
+          await held.promise;
+          return applications.save(...change);
+        },
+      },
+    };
+    const filing = fileForm(slow, draftId);
+    expect(await typed(draftId, { 'project.title': 'Un rucher' })).toMatchObject({ ok: true });
+    held.resolve();
+    expect(await filing).toMatchObject({ ok: true });
+    expect((await found(applicationId)).form.project.title).toBe('Un rucher');
+    expect(codeOf(await fileForm(given(), draftId))).toBe('draft-filed');
+    const timeline = await given().applications.timeline(applicationId);
+    expect(timeline.filter(({ type }) => type === 'FormAmended')).toHaveLength(1);
   });
 
   test('is not changed after the published end, not even in the grace period, nor once its examination began', async () => {

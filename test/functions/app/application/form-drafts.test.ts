@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
+import { fileApplication } from '#app/application/file-application.ts';
 import { discardForm, fileForm, saveForm, showForm, startForm } from '#app/application/form-drafts.ts';
+import { offerOf } from '#domain/application/call-offer.ts';
+import { formOf } from '#domain/application/form-draft.ts';
+import { promotion1 } from '#test/support/cohort.ts';
 import { begunDraft, completeAnswers, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
@@ -37,22 +41,22 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     );
   });
 
-  test('whose filing was taken for dead keeps what was typed since, when the filing ends after all', async () => {
-    const { draftId } = await begun();
-    const save = (version: number, title: string, now?: string) =>
-      saveForm(given(now), { draftId, version, answers: { ...completeAnswers, 'project.title': title } });
-    await save(1, 'Un');
-    const deps = given();
-    const typedMeanwhile = { ...deps.applications };
-    typedMeanwhile.file = async (filing) => {
-      expect(await save(3, 'Deux', '2022-01-20T10:02:00.000Z')).toMatchObject({ ok: true });
-      return deps.applications.file(filing);
-    };
-    expect(await fileForm({ ...deps, applications: typedMeanwhile }, draftId)).toMatchObject({ ok: true });
-    expect(await deps.drafts.find(draftId)).toMatchObject({
-      state: 'open',
-      answers: { 'project.title': 'Deux' },
-    });
+  test('whose application is there already is a filed one, unless something else was typed', async () => {
+    for (const [title, code, state] of [
+      [completeAnswers['project.title'], undefined, 'filed'],
+      ['Autre', 'idempotency-key-reused', 'open'],
+    ]) {
+      const { draftId } = await begun();
+      await saveForm(given(), { draftId, version: 1, answers: completeAnswers });
+      const draft = await given().drafts.find(draftId);
+      if (draft?.state !== 'open') throw new Error('it is open');
+      const answers = { ...draft.answers, 'project.title': title };
+      const { form } = formOf(answers, draft.language, offerOf(promotion1));
+      if (!form) throw new Error('it is complete');
+      await fileApplication(given(), { form, idempotencyKey: draft.idempotencyKey });
+      expect(codeOf(await fileForm(given(), draftId))).toBe(code);
+      expect(await given().drafts.find(draftId)).toMatchObject({ state });
+    }
   });
 
   test('saved from two windows keeps the first, and tells the second', async () => {

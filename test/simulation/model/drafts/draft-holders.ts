@@ -9,13 +9,11 @@ import type { createHolders, Offer } from '#test/simulation/model/holders.ts';
 import type { Seen } from '#test/simulation/model/rights.ts';
 import { documentIn } from '#test/simulation/model/stored.ts';
 import { type Applicant, draftsOf, type Heir, type Plan, strangeHeir } from '#test/simulation/people/plan.ts';
-import { filingLasts } from './drafts.ts';
 
 interface Draft {
   state: string;
   email: string;
   answers: Record<string, string>;
-  filingSince?: string;
   handover?: { handoverId: string; askedAt: string; expiresAt: string };
 }
 type Stored = Pick<Offer, 'of' | 'from' | 'to' | 'language'>;
@@ -44,8 +42,6 @@ export function createDraftHolders(
     if (was?.handoverId === is?.handoverId && old.email === next.email) return;
     const what = `the draft ${id}`;
     check(by?.name === 'draft-api' && by.who?.id === writer.id, `${what} changes hands by ${by?.name}`);
-    const isBeingFiled = old.filingSince !== undefined && now - Date.parse(old.filingSince) < filingLasts;
-    check(!isBeingFiled, `${what} changes hands while it is filed`);
     if (old.email !== next.email) taken(id, old, next, now);
     else if (is) {
       const isOver = !was || Date.parse(was.expiresAt) <= now;

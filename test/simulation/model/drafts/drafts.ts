@@ -1,20 +1,13 @@
-/** A draft holds what was typed until it is filed, and nothing is typed while it is; a right to file late is used once. */
+/** A draft holds what was typed until it is filed, all of it; a right to file late is used once. */
+import { isDeepStrictEqual } from 'node:util';
+import { offerOf } from '#domain/application/call-offer.ts';
+import { type FormDraft, formOf } from '#domain/application/form-draft.ts';
+import type { LateAccess } from '#domain/application/late-access.ts';
+import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { StoredItem } from '#test/simulation/memory/values.ts';
 import type { Check } from '#test/simulation/model/check.ts';
 import type { Seen } from '#test/simulation/model/rights.ts';
 import { documentIn, storedApplication } from '#test/simulation/model/stored.ts';
-
-type Document = {
-  state: string;
-  email: string;
-  answers?: unknown;
-  expiresAt: string;
-  filingSince?: string;
-  applicationId?: string;
-};
-
-/** A filing takes less than this, or was cut short. */
-export const filingLasts = 60_000;
 
 export function createDrafts(check: Check, item: (PK: string, SK: string) => StoredItem | undefined) {
   /** Addresses that have a right to file late, and have not used it. */
@@ -36,20 +29,27 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
   }
 
   function draft({ PK, before, after, now }: Seen): void {
-    const [old, next] = [documentIn<Document>(before), documentIn<Document>(after)];
-    if (old && !next) check(now > Date.parse(old.expiresAt), `${PK} is gone before its time`);
-    if (!old) begun.add(PK.slice('FORM#'.length));
+    const [old, next] = [documentIn<FormDraft>(before), documentIn<FormDraft>(after)];
+    if (old && !next) {
+      const of = old.state === 'open' ? old.amends?.applicationId : undefined;
+      const holder = storedApplication(item(`APPLICATION#${of}`, 'APPLICATION'))?.form.contact.email;
+      const hasGone = old.state === 'open' && of !== undefined && holder !== old.email;
+      check(hasGone || now > Date.parse(old.expiresAt), `${PK} is gone before its time`);
+    }
+    if (!old && !(next?.state === 'open' && next.amends)) begun.add(PK.slice('FORM#'.length));
     if (!old || !next) return;
-    check(old.state === 'open' || next.state === 'filed', `${PK} was filed, and is open again`);
-    if (next.state === 'filed')
-      check(item(`APPLICATION#${next.applicationId}`, 'APPLICATION') !== undefined, `${PK} became nothing`);
-    const isTyped = JSON.stringify(old.answers) !== JSON.stringify(next.answers) && next.state === 'open';
-    const isBeingFiled = old.filingSince !== undefined && now - Date.parse(old.filingSince) < filingLasts;
-    check(!isTyped || !isBeingFiled, `${PK} was typed in while it was filed`);
+    // An application that is again as it was once is amended in the same draft again.
+    const isAnew = next.state === 'open' && next.amends !== undefined;
+    check(old.state === 'open' || next.state === 'filed' || isAnew, `${PK} was filed, and is open again`);
+    if (old.state === 'filed' || next.state === 'open') return;
+    const form = storedApplication(item(`APPLICATION#${next.applicationId}`, 'APPLICATION'))?.form;
+    check(form !== undefined, `${PK} became nothing`);
+    const held = formOf(old.answers, old.language, offerOf(cohort)).form;
+    check(isDeepStrictEqual(held, form), `${PK} held what was not filed`);
   }
 
   function right({ SK, before, after }: Seen): void {
-    const [old, next] = [documentIn<Document>(before), documentIn<Document>(after)];
+    const [old, next] = [documentIn<LateAccess>(before), documentIn<LateAccess>(after)];
     const isGiven = old === undefined && next?.state === 'given';
     if (isGiven) check(!given.has(next.email), `${next.email} was given two rights at once`);
     if (isGiven) given.add(next.email);

@@ -16,6 +16,8 @@ const mostTries = 8;
 interface Writing {
   /** The draft as it is, while it is open. */
   open(): OpenDraft | undefined;
+  /** Somebody has begun to file it. */
+  isBeingFiled(): boolean;
   /** Types everything as one of both would, with their own address. */
   type(as: Heir): Promise<Answer>;
   file(): Promise<Answer>;
@@ -26,7 +28,7 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   const { see, sessions } = desk;
   const deps = { ...desk.deps, drafts: desk.deps.forms };
   const { id, number, form, draftHeir: heir, draftGoing: course } = applicant;
-  const { open, type } = writing;
+  const { open, isBeingFiled, type } = writing;
   const { name, email } = form.contact;
   const first: Heir = { name, email };
   if (!heir) return { acts: [], waits: () => 0, isComing: () => false };
@@ -41,21 +43,13 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   };
   let [hasOffered, isTakenBack, hasReturned, isRefused] = [false, false, false, false];
   let takenAt: number | undefined;
-  /** Whoever is told that it is being filed comes back in a minute; and not at all once it was, though nothing is noted of it yet. */
-  let comesBackAt = 0;
-  const patiently = <A extends Answer>(answer: A): A => {
-    if (answer.ok || open()?.filingSince === undefined) return answer;
-    comesBackAt = answer.refusal.code === 'draft-being-filed' ? now() + 61_000 : Number.POSITIVE_INFINITY;
-    return answer;
-  };
   const isTyped = () => open()?.answers['project.summary'] !== undefined;
 
   const offering = (from: Heir, to: Heir, isReady: () => boolean): Act => ({
     ...{ ...act, name: `offer the draft ${number} to ${to.email}`, isStanding: true },
     isReady: () => holds(from) && isTyped() && offer() === undefined && isReady(),
-    waitsFor: () => comesBackAt,
     async run() {
-      const offered = patiently(await handOverDraft(deps, { writerId: draftId(), ...to }));
+      const offered = await handOverDraft(deps, { writerId: draftId(), ...to });
       if (offered.ok && from === first) hasOffered = true;
       if (!offered.ok && offered.refusal.code === 'address-unreachable') isRefused = true;
       return offered;
@@ -67,10 +61,9 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   const accepting = (one: Heir, weight: number, isMeant: () => boolean): Act => ({
     ...{ ...act, name: `take the draft ${number} over as ${one.email}`, isStanding: true, weight },
     isReady: () => offeredTo(one) !== undefined && isMeant(),
-    waitsFor: () => comesBackAt,
     async run() {
       const own = draftId();
-      const accepted = patiently(await acceptHandover(deps, offeredTo(one) ?? ''));
+      const accepted = await acceptHandover(deps, offeredTo(one) ?? '');
       if (!accepted.ok) return accepted;
       if (one === first) hasReturned = true;
       else takenAt = now();
@@ -83,12 +76,11 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   });
   const takingBack: Act = {
     ...{ ...act, name: `take back the offer of the draft ${number}`, weight: 20 },
-    again: ['draft-changed', 'draft-being-filed'],
+    again: ['draft-changed'],
     isReady: () => holds(first) && offer() !== undefined && offeredTo(heir) !== undefined,
-    waitsFor: () => comesBackAt,
     async run() {
       const [own, taken] = [draftId(), offer()?.handoverId];
-      const done = patiently(await takeBackDraft(deps, own));
+      const done = await takeBackDraft(deps, own);
       isTakenBack ||= done.ok;
       if (done.ok && taken !== undefined && offer()?.handoverId === taken)
         desk.surprised(`the offer of ${own} was answered as taken back, and stands`);
@@ -135,9 +127,7 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
   const mayOffer = () => !hasOffered && !isTakenBack;
   /** Some come just as it is filed. */
   const isMeant = () =>
-    course === 'at-once' && number % 2 === 0
-      ? open()?.filingSince !== undefined
-      : !['taken-back', 'expired'].includes(course);
+    course === 'at-once' && number % 2 === 0 ? isBeingFiled() : !['taken-back', 'expired'].includes(course);
   const acts: Act[] = [
     offering(first, heir, mayOffer),
     accepting(heir, course === 'at-once' ? 40 : 1, isMeant),
@@ -167,7 +157,7 @@ export function draftHeirs(desk: Desk, applicant: Applicant, writing: Writing) {
     ...(course === 'taken-back' || course === 'at-once' ? [takingBack] : []),
     offeringOddly('to themselves', first, () => holds(first)),
     offeringOddly('to somebody else as well', strangeHeir, () => offer() !== undefined),
-    { ...offeringOddly('while it is filed', heir, () => open()?.filingSince !== undefined), weight: 20 },
+    { ...offeringOddly('while it is filed', heir, isBeingFiled), weight: 20 },
     tooLate,
     comingBack,
   ];

@@ -46,7 +46,8 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
     },
   };
   const isOpen = () => draftOf(draftId())?.state === 'open' && see.status(id) === undefined;
-  const isBeingFiled = () => isOpen() && draftOf(draftId())?.filingSince !== undefined;
+  let hasBegunToFile = false;
+  const isBeingFiled = () => isOpen() && hasBegunToFile;
 
   /** A right that was given again comes with a draft in which nothing is typed yet. */
   const isTyped = () => markIn(draftOf(draftId())?.answers?.['project.summary']) > 0;
@@ -84,6 +85,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   }
   async function file(): Promise<Answer> {
     const filing = draftId();
+    hasBegunToFile = true;
     const filed = await fileForm(deps, filing);
     const asBefore = !filed.ok && filed.refusal.code === 'draft-filed';
     if (!filed.ok && !asBefore) return filed;
@@ -109,6 +111,7 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
       const draft = draftOf(draftId());
       return draft?.state === 'open' ? { ...draft, state: 'open' } : undefined;
     },
+    isBeingFiled,
     type: (as: Heir) => save(as),
     file,
   });
