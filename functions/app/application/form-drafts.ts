@@ -193,7 +193,7 @@ const movesLetters = (before: OpenDraft, answers: Answers): boolean =>
 
 /**
  * Files it like any application, under the key that the draft has had from the start: a second press, or a retry after a
- * crash, finds the same application. A save that came in between is filed too: the draft is read again.
+ * crash, is told of the same application. A save that came in between is filed too: the draft is read again.
  */
 export async function fileForm(
   deps: FormDraftDeps,

@@ -6,7 +6,7 @@ import type { Act } from '#test/simulation/people/act.ts';
 import type { Desk } from '#test/simulation/people/desk.ts';
 import type { Plan } from '#test/simulation/people/plan.ts';
 
-export const reviewDraftActs = ({ deps, see }: Desk, plan: Plan): Act[] =>
+export const reviewDraftActs = ({ deps, see, surprised }: Desk, plan: Plan): Act[] =>
   plan.applicants.flatMap(({ id, number }) =>
     plan.jurors.flatMap(({ id: jurorId, name }): Act[] => {
       const isOpen = () => see.roundState('jury') === 'open';
@@ -15,11 +15,15 @@ export const reviewDraftActs = ({ deps, see }: Desk, plan: Plan): Act[] =>
       const draft = (what: string, isReady: () => boolean): Act => ({
         ...{ name: `${what} ${number} by ${name}`, by: 'juror-api', isOptional: true, isReady },
         who: { kind: 'juror', id: jurorId },
-        run: () =>
-          saveDraft(deps, {
+        async run() {
+          const kept = await saveDraft(deps, {
             ...{ applicationId: id, jurorId },
             marks: [{ criterion: criterion?.id ?? '', mark: cohort.jury.scale.max }],
-          }),
+          });
+          if (kept.ok && state() === 'assigned' && !see.item(`DRAFTS#${jurorId}`, id))
+            surprised(`the draft of ${jurorId} on ${id} was answered as kept, and is not there`);
+          return kept;
+        },
       });
       if (seedFor(plan.seed, `draft of a review ${number} ${name}`) % 2 === 0) return [];
       return [
