@@ -2,6 +2,7 @@
  * Signed calls of one bucket. The SDK's own signer over `fetch`: with DynamoDB's client, which every function of papers has, it weighs
  * nothing, and `@aws-sdk/client-s3` with `@aws-sdk/s3-presigned-post` 130 KB gzip, more than a whole bundle may.
  */
+import { setTimeout } from 'node:timers/promises';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 
@@ -73,9 +74,27 @@ export async function callBucket(address: BucketAddress, call: BucketCall): Prom
   const query = new URLSearchParams(request.query).toString();
   const target = `${address.url}${request.path}${query === '' ? '' : `?${query}`}`;
   const body = call.body === undefined ? {} : { body: Buffer.from(call.body) };
-  const answered = await fetch(target, { method: call.method, headers, ...body });
+  const answered = await answerTo(target, { method: call.method, headers, ...body });
   if (answered.ok || answered.status === 404) return answered;
   throw new BucketFailure(answered.status, await answered.text());
+}
+
+/**
+ * As often as the SDK asks, which this stands in for: a passing failure of S3 is no reason to keep what somebody took back.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+const attempts = 3;
+const firstPauseMs = 100;
+
+/** @throws TypeError where S3 cannot be reached */
+async function answerTo(target: string, request: RequestInit): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await fetch(target, request).catch((error: TypeError) => error);
+    const isLast = attempt === attempts;
+    if (answer instanceof Response && (answer.status < 500 || isLast)) return answer;
+    if (isLast) throw answer;
+    await setTimeout(firstPauseMs * 2 ** attempt * Math.random());
+  }
 }
 
 /** An address that needs no signature of who opens it, for so many seconds. */

@@ -31,6 +31,8 @@ export type PaperOutcome = 'accepted' | 'ignored' | FileRefusal;
 /** @returns what became of the file, for the log */
 export async function acceptPaper(deps: AcceptPaperDeps, scanned: ScannedPaper): Promise<PaperOutcome> {
   const awaited = await deps.papers.find(scanned);
+  // A run that ended just after it had refused it left what it kept.
+  if (awaited?.state === 'refused') await deps.bucket.remove(awaited);
   if (awaited?.state !== 'awaited') return 'ignored';
   const file = await deps.bucket.uploaded(scanned);
   if (!file) return 'ignored';
@@ -47,10 +49,10 @@ export async function acceptPaper(deps: AcceptPaperDeps, scanned: ScannedPaper):
     if (done.value !== undefined) await deps.bucket.remove({ ...paper, paperId: done.value });
     return 'accepted';
   }
-  // Another run may have taken the same file: what it kept is what is in the record, unless it was taken back or replaced since.
-  if ((await deps.papers.find(scanned))?.state === 'accepted') return 'ignored';
-  await deps.bucket.remove(paper);
-  return refused(deps, awaited, name, done.refusal.code);
+  // Once it is not awaited no other run accepts it: if none has, or it was taken back or replaced since, nothing names what was kept.
+  const outcome = await refused(deps, awaited, name, done.refusal.code);
+  if ((await deps.papers.find(scanned))?.state !== 'accepted') await deps.bucket.remove(paper);
+  return outcome;
 }
 
 interface Looked {

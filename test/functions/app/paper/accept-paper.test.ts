@@ -194,6 +194,41 @@ describe('a file that is not taken', () => {
     expect(await desk.noted(paperId)).toMatchObject({ state: 'accepted' });
   });
 
+  test('is kept as long as it is accepted, whatever two runs find that meet at the end of the call', async () => {
+    const desk = aPaperDesk();
+    const paperId = await desk.formOf('annexe');
+    desk.upload(paperId, 'Plan');
+    const { find } = desk.deps.papers;
+    let reads = 0;
+    desk.deps.papers.find = async (ref) => {
+      const found = await find(ref);
+      reads += 1;
+      if (reads === 2) desk.at('2022-01-27T09:00:00.000Z');
+      if (reads === 3) {
+        desk.at('2022-01-20T10:00:00.000Z');
+        await desk.scan(paperId);
+      }
+      return found;
+    };
+    await desk.scan(paperId);
+    const isAccepted = (await desk.noted(paperId))?.state === 'accepted';
+    expect([...desk.kept.keys()]).toEqual(isAccepted ? [paperId] : []);
+    expect(desk.recorded()).toHaveLength(isAccepted ? 1 : 0);
+  });
+
+  test('leaves nothing in the bucket once it is looked at again, where the run that refused it ended in the middle', async () => {
+    const desk = aPaperDesk();
+    const paperId = await desk.formOf('annexe');
+    desk.upload(paperId, 'Plan');
+    desk.memory.put(anApplication('withdrawn'));
+    const { remove } = desk.deps.bucket;
+    desk.deps.bucket.remove = () => Promise.reject(new Error('the function was killed'));
+    await expect(desk.scan(paperId)).rejects.toThrow('killed');
+    desk.deps.bucket.remove = remove;
+    expect(await desk.scan(paperId)).toBe('ignored');
+    expect(desk.kept.size).toBe(0);
+  });
+
   test('is not refused over another run that took it', async () => {
     const desk = aPaperDesk();
     const paperId = await desk.formOf('annexe');

@@ -223,6 +223,15 @@ describe('a request of staff', () => {
   });
 });
 
+test('what is taken back while S3 is too busy, or cannot be reached, goes all the same', async () => {
+  const { paperId } = await give(await aPdf('Repris'), 'repris.pdf', 'statuts');
+  for (const mode of ['throttle', 'drop'])
+    await programme.control('POST', '/faults', { service: 's3', action: 'DeleteObject', mode, count: 1 });
+  const gone = await programme.call('DELETE', `/application/papers/${paperId}`, undefined, session);
+  expect(gone.status).toBe(200);
+  expect(keptOf(paperId)).toMatchObject([{ isMarker: true }, { isMarker: false }]);
+});
+
 test('a service that fails for a moment loses no file; what was never accepted is gone two days later, and what was is not', async () => {
   await programme.control('POST', '/faults', {
     service: 's3',

@@ -1,5 +1,6 @@
 /** A draft holds what was typed until it is filed, all of it; a right to file late is used once. */
 import { isDeepStrictEqual } from 'node:util';
+import { readingKey } from '#adapters/dynamodb/keys.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import { type FormDraft, formOf } from '#domain/application/form-draft.ts';
 import type { LateAccess } from '#domain/application/late-access.ts';
@@ -23,6 +24,10 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
   function review({ PK, SK, after, by, now }: Seen): void {
     if (PK.startsWith('DRAFTS#')) {
       const pair = `${SK}#${PK.slice('DRAFTS#'.length)}`;
+      const { PK: partition, SK: own } = readingKey(SK, PK.slice('DRAFTS#'.length));
+      const reading = item(partition, own);
+      if (after)
+        check(reading?.summary?.M?.state?.S === 'assigned', `a draft of the review ${pair} is kept after it`);
       if (after) reviews.drafted.set(pair, now);
       else reviews.drafted.delete(pair);
     } else if (after?.summary?.M?.state?.S !== 'assigned') reviews.ended.set(SK, by?.startedAt ?? now);
