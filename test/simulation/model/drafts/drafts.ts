@@ -1,6 +1,6 @@
 /** A draft holds what was typed until it is filed, all of it; a right to file late is used once. */
 import { isDeepStrictEqual } from 'node:util';
-import { readingKey } from '#adapters/dynamodb/keys.ts';
+import { type Key, readingKey, roundKey } from '#adapters/dynamodb/keys.ts';
 import { offerOf } from '#domain/application/call-offer.ts';
 import { type FormDraft, formOf } from '#domain/application/form-draft.ts';
 import type { LateAccess } from '#domain/application/late-access.ts';
@@ -11,6 +11,7 @@ import type { Seen } from '#test/simulation/model/rights.ts';
 import { documentIn, storedApplication } from '#test/simulation/model/stored.ts';
 
 export function createDrafts(check: Check, item: (PK: string, SK: string) => StoredItem | undefined) {
+  const itemAt = ({ PK, SK }: Key) => item(PK, SK);
   /** Addresses that have a right to file late, and have not used it. */
   const given = new Set<string>();
   /** Drafts that were begun. */
@@ -24,10 +25,12 @@ export function createDrafts(check: Check, item: (PK: string, SK: string) => Sto
   function review({ PK, SK, after, by, now }: Seen): void {
     if (PK.startsWith('DRAFTS#')) {
       const pair = `${SK}#${PK.slice('DRAFTS#'.length)}`;
-      const { PK: partition, SK: own } = readingKey(SK, PK.slice('DRAFTS#'.length));
-      const reading = item(partition, own);
-      if (after)
-        check(reading?.summary?.M?.state?.S === 'assigned', `a draft of the review ${pair} is kept after it`);
+      if (after) {
+        const reading = itemAt(readingKey(SK, PK.slice('DRAFTS#'.length)))?.summary?.M?.state?.S;
+        check(reading === 'assigned', `a draft of the review ${pair} is kept, which is ${reading}`);
+        const jury = itemAt(roundKey('jury'))?.state?.S;
+        check(jury === 'open', `a draft of the review ${pair} is kept while the jury is ${jury}`);
+      }
       if (after) reviews.drafted.set(pair, now);
       else reviews.drafted.delete(pair);
     } else if (after?.summary?.M?.state?.S !== 'assigned') reviews.ended.set(SK, by?.startedAt ?? now);
