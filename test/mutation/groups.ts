@@ -82,4 +82,14 @@ export const groups: readonly Group[] = [
       'test/attacks/published-times.test.ts',
     ],
   },
+  {
+    name: 'applications',
+    mutate: ['functions/app/application/!(apply-command|expire-gate).ts', 'functions/app/appeal/*.ts'],
+    tests: [
+      'test/functions/app/{application,appeal}/*.test.ts',
+      'test/functions/app/mail/ask-lost-link.test.ts',
+      'test/functions/app/round/late-access.test.ts',
+      'test/attacks/draft-writing.test.ts',
+    ],
+  },
 ];

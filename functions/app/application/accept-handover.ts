@@ -100,7 +100,7 @@ async function acceptDraft(deps: AcceptingDeps, handover: Handover) {
   const owner = { purpose: 'draft', id: of } as const;
   const at = clock.now().toISOString();
   await links.confirm(owner, mailboxSha256(to.email), clock.now());
-  const { letters = [], endsLinks = [] } = goneTo(handover, at);
+  const { letters, endsLinks } = goneTo(handover, at);
   const occasion = `personal-link-${handover.handoverId}`;
   const link: Letter = { to: owner, template: 'personal-link', data: {}, occasion };
   const { next, out } = heldBy(draft, handover);

@@ -1,7 +1,7 @@
 /** Asks the register once more about an applicant: by staff, and each day by the programme itself while no answer came. */
 import type { Applications } from '#app/ports/application-ports.ts';
 import type { Application } from '#domain/application/application.ts';
-import type { Actor, StaffActor } from '#domain/application/application-events.ts';
+import type { Actor, Refusal, StaffActor } from '#domain/application/application-events.ts';
 import { isUnchecked } from '#domain/application/register-check.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 import { type ApplyDeps, applyPlan, type CommandRefusal, type Plan } from './apply-command.ts';
@@ -22,10 +22,9 @@ export function checkRegister(
 }
 
 function check(deps: Deps, applicationId: string, actor: Actor) {
-  const plan: Plan<RegisterRefusal> = async ({ status, form }, at) => {
-    // In any other status the transition table refuses the command.
+  const plan: Plan<RegisterRefusal | Refusal> = async ({ status, form }, at) => {
     if (status !== 'eligibility-review') {
-      return accept({ command: 'check-register', check: { state: 'unavailable', at } });
+      return refuse({ code: 'stage-passed', status, command: 'check-register' });
     }
     const asked = await askedCheck(deps, form, at);
     if (!asked) return refuse({ code: 'nothing-to-check' });

@@ -1,6 +1,6 @@
 /** The applicant gives what staff asked for: exactly that, checked and assessed again with the rest of the form. */
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
-import type { Command } from '#domain/application/application-events.ts';
+import type { Refusal } from '#domain/application/application-events.ts';
 import { changedFields, fieldsBehind, isHeading } from '#domain/application/application-fields.ts';
 import { type ApplicationForm, applicationFormSchema } from '#domain/application/application-form.ts';
 import { type CallOffer, offerOf } from '#domain/application/call-offer.ts';
@@ -32,9 +32,11 @@ export function completeApplication(
   deps: Deps,
   { applicationId, completion, message, isTrial = false }: Answer,
 ) {
-  const plan: Plan<CompletionRefusal> = async (application, now) => {
-    // In any other status the transition table refuses the command.
-    if (application.status !== 'information-requested') return accept(nothingAsked(application));
+  const plan: Plan<CompletionRefusal | Refusal> = async (application, now) => {
+    const { status } = application;
+    if (status !== 'information-requested') {
+      return refuse({ code: 'stage-passed', status, command: 'complete' });
+    }
     const mayLack = message !== undefined;
     const merged = mergedForm(application, completion, { offer: offerOf(deps.cohort), mayLack });
     if (!merged.ok) return merged;
@@ -56,20 +58,6 @@ export function completeApplication(
   if (isTrial) return tryPlan(deps, applicationId, plan);
   return applyPlan(deps, applicationId, plan, { kind: 'applicant' }, along);
 }
-
-const nothingAsked = ({
-  form,
-  implicitRejectionAt,
-  receivedAt: at,
-}: { form: ApplicationForm } & Pick<
-  ApplicationIn<'received'>,
-  'implicitRejectionAt' | 'receivedAt'
->): Command => ({
-  command: 'complete',
-  form,
-  implicitRejectionAt,
-  assessment: { outcome: 'unclear', failures: [], duplicates: [], at },
-});
 
 /** The form with the requested parts replaced. What stands in the others was taken in, and is not judged again. */
 function mergedForm(

@@ -1,0 +1,79 @@
+/** Somebody who hands an application or a draft over, and whoever would get it. */
+import { expect } from 'vitest';
+import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
+import { drawDraftIds } from '#adapters/system-clock.ts';
+import { startForm } from '#app/application/form-drafts.ts';
+import { askHandoverCode, handOverApplication, handOverDraft } from '#app/application/hand-over.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
+import type { Status } from '#domain/application/application.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
+import { anApplication } from '#test/support/application-builder.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { mailedLink } from '#test/support/mailed-link.ts';
+import { codeSent } from '#test/support/one-time-codes.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+
+export const day = 86_400_000;
+export const heir = { name: 'Noé Martin', email: 'repreneur@example.org' };
+export const session = 'session-1';
+export const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
+
+function aProgramme(start: string) {
+  const memory = programmeInMemory(promotion1, start);
+  let now = Date.parse(start);
+  const deps = {
+    ...{ ...memory, drafts: formDraftStore(memory.table), drawIds: drawDraftIds },
+    clock: { now: () => new Date(now) },
+  };
+  const later = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  const letters = () => memory.stored.letters().map(({ to, template }) => [to.purpose, template]);
+  const resolve = (token: string, { purpose }: LinkOwner) =>
+    deps.links.resolve(token, purpose, deps.clock.now());
+  return { ...memory, deps, later, letters, resolve };
+}
+
+/** An application whose applicant reads their mail, and has a link and a session. */
+export async function anApplicants(status: Status = 'eligible') {
+  const programme = aProgramme('2022-03-10T10:00:00.000Z');
+  const { deps } = programme;
+  const applicationId = programme.put(anApplication(status));
+  const owner = { purpose: 'applicant', id: applicationId } as const;
+  const { email } = anApplication(status).form.contact;
+  await deps.links.confirm(owner, mailboxSha256(email), deps.clock.now());
+  const link = await mailedLink(deps.table, owner, '2022-12-31T00:00:00.000Z', email);
+  const { token } = await deps.links.start(owner, '2022-12-31T00:00:00.000Z', deps.clock.now());
+  const asking = { applicationId, session, renewals: 0 };
+  const ask = (to = heir) => askHandoverCode(deps, { ...asking, ...to });
+  const confirm = (code: string, to = heir) =>
+    handOverApplication(deps, { applicationId, session, code, ...to });
+  const offered = async (to = heir) => {
+    expect(await ask(to)).toMatchObject({ ok: true });
+    const done = await confirm(await codeSent(deps, { applicationId, session }), to);
+    expect(done).toMatchObject({ ok: true });
+    return programme.stored.application(applicationId)?.handover?.handoverId ?? '';
+  };
+  const form = () => programme.stored.application(applicationId)?.form;
+  const types = async () => (await deps.applications.timeline(applicationId)).map(({ type }) => type);
+  return { ...programme, applicationId, owner, email, link, token, ask, confirm, offered, form, types };
+}
+
+/** A draft that its owner has just begun. */
+export async function aDrafts() {
+  const programme = aProgramme('2022-01-20T10:00:00.000Z');
+  const { deps } = programme;
+  const begun = await startForm(deps, { email: 'porteuse@example.org', language: 'fr' });
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  const { draftId, session: token } = begun.value;
+  const owner = { purpose: 'draft', id: draftId } as const;
+  const found = async () => {
+    const draft = await deps.drafts.find(draftId);
+    return draft?.state === 'open' ? draft : undefined;
+  };
+  const offered = async (to = heir) => {
+    expect(await handOverDraft(deps, { writerId: draftId, ...to })).toMatchObject({ ok: true });
+    return (await found())?.handover?.handoverId ?? '';
+  };
+  return { ...programme, draftId, token, owner, found, offered };
+}
