@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { duplicateKeysOf } from '#app/application/assessment.ts';
 import { completeApplication } from '#app/application/complete-application.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CompletableField } from '#domain/application/application-form.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
-import { anApplication } from '#test/support/application-builder.ts';
+import { defined } from '#domain/values/defined.ts';
+import { anApplication, anApplicationForm, inBalance } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
@@ -11,13 +13,22 @@ import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 const at = '2022-01-15T10:00:00.000Z';
 
 function given(...fields: CompletableField[]) {
+  return asking({ fields });
+}
+
+/** Staff asked for these fields, or for what the builder says; and for papers, some of which are there. */
+function asking(
+  { fields = [], papers }: { fields?: CompletableField[]; papers?: string[] },
+  more: Partial<Application> = {},
+) {
   const asked = anApplication('information-requested');
   const application = {
     ...asked,
     rulesSha256: rulesSha256(promotion1.applicants.rules),
-    ...(asked.status === 'information-requested' && fields.length > 0
-      ? { request: { ...asked.request, fields } }
+    ...(asked.status === 'information-requested' && (papers || fields.length > 0)
+      ? { request: { ...asked.request, fields, ...defined({ papers }) } }
       : {}),
+    ...more,
   } as Application;
   const memory = programmeInMemory(promotion1, at);
   const applicationId = memory.put(application);
@@ -138,4 +149,56 @@ test('a completion that nobody asked for is refused by the stage', async () => {
     ok: false,
     refusal: { code: 'stage-passed', status: 'eligible' },
   });
+});
+
+test('it is an act of the applicant, and the form as it is then is looked up among others', async () => {
+  const { complete, changes } = given('project.description', 'contact');
+  const contact = { name: 'Aline Dupré', email: 'nouvelle@example.org' };
+  await complete({ contact, project: { description: 'Une description.' } });
+  const duplicateKeys = duplicateKeysOf(promotion1, anApplicationForm({ contact }));
+  expect(changes).toMatchObject([{ actor: { kind: 'applicant' }, duplicateKeys }]);
+});
+
+describe('a paper that staff asked for', () => {
+  // The moment at which it was asked for (application-builder.ts).
+  const requestedAt = '2022-01-10T10:00:00.000Z';
+  const paper = (code: string, acceptedAt: string) => ({
+    ...{ paperId: 'f-0000000000000001', code, acceptedAt },
+    ...{ sha256: 'a'.repeat(64), bytes: 4, type: 'pdf' as const },
+  });
+  const missing = ['paper:statuts: paper-missing'];
+
+  test.each([
+    ['is there from the moment of the question', paper('statuts', requestedAt), undefined],
+    ['is still missing if it came before', paper('statuts', '2022-01-10T09:59:59.999Z'), missing],
+    ['is still missing if another came', paper('annexe', '2022-01-12T10:00:00.000Z'), missing],
+  ])('%s', async (_, given, problems) => {
+    const { complete } = asking({ papers: ['statuts'] }, { papers: [given] });
+    if (problems) expect(await problemsOf(complete({}))).toEqual(problems);
+    // Nothing of the form was asked for: that it stays is no reason to refuse.
+    else expect(await complete({})).toMatchObject({ ok: true });
+  });
+
+  test('is missing one by one, unless the applicant says why', async () => {
+    const here = [paper('annexe', '2022-01-12T10:00:00.000Z')];
+    const { complete } = asking({ papers: ['annexe', 'statuts'] }, { papers: here });
+    expect(await problemsOf(complete({}))).toEqual(missing);
+    expect(await complete({}, { message: 'Les statuts changent.' })).toMatchObject({ ok: true });
+  });
+});
+
+test('with an amount that was asked for, whoever gives a budget by headings gives its total too', async () => {
+  const { project } = anApplicationForm();
+  const { requestedCents, budgetCents, purchasesCents, staffCents, ownFundsCents } = inBalance({
+    ...anApplicationForm(),
+    project: { ...project, requestedCents: 7_000_000, budgetCents: 14_000_000 },
+  }).project;
+  const amounts = { requestedCents, budgetCents, purchasesCents, staffCents, ownFundsCents };
+  expect(await given('project.requestedCents').complete({ project: amounts })).toMatchObject({
+    value: { form: { project: amounts } },
+  });
+  const individual = anApplicationForm({ applicant: { type: 'individual', name: 'Aline Dupré' } });
+  const { complete } = asking({ fields: ['project.requestedCents'] }, { form: individual });
+  const one = { requestedCents: 7_000_000, budgetCents: 14_000_000 };
+  expect(await problemsOf(complete({ project: one }))).toEqual(['project.budgetCents: not-requested']);
 });

@@ -162,7 +162,7 @@ describe('an application', () => {
     const handoverId = await offered();
     const owner = { purpose: 'heir', id: handoverId } as const;
     const link = await mailedLink(deps.table, owner, '2022-03-17T10:00:00.000Z', heir.email);
-    expect(await resolve(link, owner)).toEqual(owner);
+    expect(await resolve(link, owner)).toMatchObject(owner);
     await acceptHandover(deps, handoverId);
     expect(await resolve(link, owner)).toBeUndefined();
   });

@@ -5,7 +5,7 @@ import { decideEligibility } from '#app/application/decide-eligibility.ts';
 import { type ImportedRow, importApplication } from '#app/application/import-application.ts';
 import { requestInformation } from '#app/application/request-information.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
-import { anApplicationForm } from '#test/support/application-builder.ts';
+import { anApplicationForm, inBalance } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
@@ -162,4 +162,51 @@ test('two who bring one reference in at once make one application', async () => 
   meanwhile.run = () => brought();
   expect(await brought()).toMatchObject({ result: 'there' });
   expect(filings).toHaveLength(1);
+});
+
+test('a row that asks for more than the call grants is refused, the first time and as a correction', async () => {
+  const { brought, refusedAs, filings, changes } = given();
+  const form = inBalance(formWith({ requestedCents: 12_000_001 }));
+  const refusal = {
+    code: 'invalid-request',
+    problems: [{ field: 'project.requestedCents', code: 'above-maximum' }],
+  };
+  expect(await refusedAs({ form })).toMatchObject(refusal);
+  expect(filings).toEqual([]);
+  await brought();
+  expect(await refusedAs({ form, reason: 'Erreur.' })).toMatchObject(refusal);
+  expect(changes).toEqual([]);
+});
+
+test('a correction is judged by the rules once they were applied, by what it says then', async () => {
+  const { reviewed, brought, stored } = given();
+  const applicationId = await reviewed();
+  const { description: _none, ...project } = anApplicationForm().project;
+  await brought({ form: { ...anApplicationForm(), project }, reason: 'Erreur.' });
+  expect(stored.application(applicationId)).toMatchObject({
+    assessment: { failures: [{ code: 'description-missing' }] },
+  });
+});
+
+test('a correction before the rules were applied asks neither them nor the register', async () => {
+  const { brought, ...memory } = given();
+  const { applicationId } = await brought();
+  const lookUp = () => Promise.reject(new Error('it was asked'));
+  const row = { reference: 'A-17', form: formWith({ title: 'Autre' }), reason: 'Erreur.', by: staff };
+  await importApplication({ ...memory, register: { lookUp } }, row);
+  expect((await memory.applications.timeline(applicationId)).at(-1)).toMatchObject({ type: 'FormCorrected' });
+});
+
+test.each([
+  ['none was ever sent', undefined, 'changed'],
+  ['its minute is over', duringTheCall, 'changed'],
+  ['it is not', new Date(Date.parse(duringTheCall) + 1).toISOString(), 'link-just-sent'],
+])('another address gets its link where %s', async (_, retryAt, result) => {
+  const { brought, ...memory } = given();
+  await brought();
+  const links = { ...memory.links, renewableAt: async () => retryAt };
+  const form = formWith({}, { email: 'nouvelle@example.org' });
+  const row = { reference: 'A-17', form, reason: 'Erreur.', by: staff };
+  const changed = await importApplication({ ...memory, links }, row);
+  expect(changed.ok ? changed.value.result : changed.refusal.code).toBe(result);
 });

@@ -60,6 +60,36 @@ test('a refusal on a doubt needs a reason', async () => {
   );
 });
 
+test('what failed is retained by a refusal alone, and not where staff say another reason', async () => {
+  for (const [decision, reasonCodes] of [
+    [{ outcome: 'eligible', reason: 'Vu.' }, []],
+    [{ outcome: 'ineligible', reason: 'Hors champ.' }, []],
+    [{ outcome: 'ineligible', reasonCodes: [firstRule?.code ?? ''] }, [firstRule?.code]],
+  ] as const) {
+    const { applicationId, deps, stored } = given(failing('ineligible'));
+    await decideEligibility(deps, { applicationId, by, ...decision });
+    expect(stored.application(applicationId)).toMatchObject({ decision: { reasonCodes } });
+  }
+});
+
+test('what failed is no reason to accept', async () => {
+  const { applicationId, deps } = given(failing('ineligible'));
+  expect(await decideEligibility(deps, { applicationId, outcome: 'eligible', by })).toEqual(
+    refuse({ code: 'reason-required' }),
+  );
+});
+
+test('while its applicant is asked, it is the stage that refuses a decision, whatever the register said', async () => {
+  const register = { state: 'unavailable', at } as const;
+  const asked = anApplication('information-requested');
+  if (!('assessment' in asked)) throw new Error('it was assessed');
+  const { applicationId, deps } = given({ ...asked, assessment: { ...asked.assessment, register } });
+  const cohort = { ...promotion1, register: { url: 'https://register.example' } };
+  expect(
+    await decideEligibility({ ...deps, cohort }, { applicationId, outcome: 'eligible', by }),
+  ).toMatchObject(refuse({ code: 'stage-passed', status: 'information-requested' }));
+});
+
 test('staff can retain any rule of the call, and nothing that is not one', async () => {
   const { applicationId, deps } = given('eligibility-review');
   const codes = [firstRule?.code ?? '', 'no-such-rule'];
@@ -70,7 +100,15 @@ test('staff can retain any rule of the call, and nothing that is not one', async
     by,
   });
   expect(refused).toMatchObject(
-    refuse({ code: 'invalid-request', problems: [{ field: 'reasonCodes.1', code: 'unknown-reason' }] }),
+    refuse({
+      code: 'invalid-request',
+      problems: [
+        {
+          ...{ field: 'reasonCodes.1', code: 'unknown-reason' },
+          allowed: promotion1.applicants.rules.map(({ code }) => code),
+        },
+      ],
+    }),
   );
   expect(
     await decideEligibility(deps, {

@@ -61,14 +61,17 @@ test('the timeline leaves out what the administration does for itself, and nothi
 });
 
 describe('an appeal', () => {
-  const came = {
-    ...{ kind: 'informal', receivedOn: '2022-03-01', isLate: false, lastDay: '2022-03-11' },
-    ...{ from: 'Camille Martin', ground: 'Relisez.', recordedBy: 'staff-1' },
-    ...{ recordedAt: '2022-03-02T10:00:00.000Z', against: { outcome: 'ineligible', at: during } },
-  } as const;
+  const shown = { kind: 'informal', receivedOn: '2022-03-01', isLate: false, lastDay: '2022-03-11' } as const;
+  const came: Appeal = {
+    ...shown,
+    from: 'Camille Martin',
+    ground: 'Relisez.',
+    against: { outcome: 'ineligible', at: during },
+    recordedBy: 'staff-1',
+    recordedAt: '2022-03-02T10:00:00.000Z',
+  };
   const shownOf = async (appeal: Appeal, now?: string) =>
     (await seen({ ...anApplication('ineligible'), appeals: [appeal] }, now)).appeals;
-  const shown = { kind: 'informal', receivedOn: '2022-03-01', isLate: false, lastDay: '2022-03-11' };
 
   test('is shown without who noted it, and is silent from the day on which an answer was due', async () => {
     const dueOn = '2022-05-01';
@@ -119,17 +122,17 @@ test('a refusal shows the rules that were retained, in their own words, and no c
 });
 
 test('what staff asked for is shown with its papers, its words and its end, to whoever is asked', async () => {
-  const request = {
-    ...{ type: 'InformationRequested', fields: ['project.description'], message: 'Décrivez.' },
-    ...{ requestedBy: 'staff-1', dueAt: '2022-01-30T10:00:00.000Z', papers: ['statuts'] },
-  } as const;
-  const asked = anApplication('eligibility-review', {
-    ...request,
-    fields: [...request.fields],
+  const shown = {
+    fields: ['project.description' as const],
     papers: ['statuts'],
+    message: 'Décrivez.',
+    dueAt: '2022-01-30T10:00:00.000Z',
+  };
+  const asked = anApplication('eligibility-review', {
+    ...{ type: 'InformationRequested', requestedBy: 'staff-1' },
+    ...shown,
   });
-  const { fields, papers, message, dueAt } = request;
-  expect((await seen(asked)).asked).toEqual({ fields, papers, message, dueAt });
+  expect((await seen(asked)).asked).toEqual(shown);
   expect((await seen(anApplication('information-requested'))).asked).not.toHaveProperty('papers');
   expect(await seen(anApplication('eligible'))).not.toHaveProperty('asked');
 });
