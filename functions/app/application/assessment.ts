@@ -43,13 +43,11 @@ export async function assessment(
   at: string,
 ): Promise<Assessment> {
   const rules = await rulesOf(deps, application);
-  const lookalikes = await deps.applications.lookalikes(
+  const duplicates = await deps.applications.lookalikes(
     application.applicationId,
     duplicateKeysOf(deps.cohort, form),
   );
-  const suspected = lookalikes.map((applicationId) => ({ kind: 'title' as const, applicationId }));
-  const { outcome, failures } = assessForm(rules, form, suspected);
-  const assessed = { outcome, failures, duplicates: lookalikes, at };
+  const assessed = { ...assessForm(rules, form, duplicates), duplicates, at };
   const check = earlierCheck(application, form) ?? (await askedCheck(deps, form, at));
   return check ? withRegisterCheck(assessed, check) : assessed;
 }

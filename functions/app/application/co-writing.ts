@@ -88,10 +88,11 @@ export async function removeWriter(
   const { drafts, clock } = deps;
   const own = await ownDraft(drafts, by);
   if (!own.ok) return own;
-  const out = own.value.writers?.find(({ writerId }) => writerId === coWriterId);
-  if (!out) return accept({ removed: true as const });
   const draft = own.value;
-  const writers = draft.writers?.filter((one) => one !== out) ?? [];
+  const { writers: all = [] } = draft;
+  const out = all.find(({ writerId }) => writerId === coWriterId);
+  if (!out) return accept({ removed: true as const });
+  const writers = all.filter((one) => one !== out);
   const along = { endsLinks: [linkOwner(out)], at: clock.now().toISOString() };
   const saved = await drafts.save(next({ ...draft, writers }), draft.version, along);
   return saved === 'saved' ? accept({ removed: true as const }) : refuse(changed(draft));

@@ -267,8 +267,10 @@ export async function discardForm(
   const held = await heldDraft(drafts, writerId);
   if (!held.ok) return held;
   const { value: draft } = held;
-  if (draft.draftId !== writerId && draft.state === 'open') return refuse(ownerOnly(draft));
-  if (draft.state === 'open') await endCoWriting({ links, clock }, draft);
+  if (draft.state === 'open') {
+    if (draft.draftId !== writerId) return refuse(ownerOnly(draft));
+    await endCoWriting({ links, clock }, draft);
+  }
   await links.revokeAll({ purpose: 'draft', id: writerId }, clock.now());
   await drafts.discard(writerId);
   return accept({ discarded: true as const });

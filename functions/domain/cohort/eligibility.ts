@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { sha256Of } from '#domain/values/digest.ts';
 import { type ApplicantType, applicantTypeSchema } from './applicant-types.ts';
 import { type Condition, conditionSchema, judge } from './condition.ts';
-import type { DuplicateKind } from './duplicates.ts';
 
 const words = z.string().check(z.minLength(1));
 
@@ -29,14 +28,10 @@ export const rulesSha256 = (rules: readonly EligibilityRule[]): string => sha256
 
 export type EligibilityFailure = Pick<EligibilityRule, 'code' | 'severity' | 'message'>;
 
-/** An earlier application of the cohort that shares a key (duplicates.ts) with this one. */
-export type SuspectedDuplicate = { kind: DuplicateKind; applicationId: string };
-
 export type EligibilityAssessment = {
   outcome: 'eligible' | 'ineligible' | 'unclear' | 'duplicate-suspected';
   /** Every rule that failed, in the order of the cohort file. */
   failures: EligibilityFailure[];
-  duplicates: SuspectedDuplicate[];
 };
 
 /**
@@ -51,14 +46,15 @@ export type EligibilityFacts = Record<string, unknown> & {
  * Holds an application against its cohort's rules. Every failed rule is listed, with its code. A rule whose
  * field holds something that it cannot judge counts as unclear, whatever its severity: a person decides.
  * Ineligible outweighs a suspected duplicate, which outweighs unclear.
+ * @param duplicates ids of earlier applications that share a key (duplicates.ts) with this one
  */
 export function assessForm(
   rules: readonly EligibilityRule[],
   facts: EligibilityFacts,
-  duplicates: readonly SuspectedDuplicate[] = [],
+  duplicates: readonly string[] = [],
 ): EligibilityAssessment {
   const failures = rules.flatMap((rule) => failureOf(rule, facts));
-  return { outcome: outcomeOf(failures, duplicates), failures, duplicates: [...duplicates] };
+  return { outcome: outcomeOf(failures, duplicates), failures };
 }
 
 /** What the rules want to be filled in of one type of applicant, although the form takes it empty. Pure. */

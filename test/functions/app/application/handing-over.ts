@@ -1,38 +1,18 @@
 /** Somebody who hands an application or a draft over, and whoever would get it. */
 import { expect } from 'vitest';
-import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
-import { drawDraftIds } from '#adapters/system-clock.ts';
 import { startForm } from '#app/application/form-drafts.ts';
 import { askHandoverCode, handOverApplication, handOverDraft } from '#app/application/hand-over.ts';
-import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Status } from '#domain/application/application.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { anApplication } from '#test/support/application-builder.ts';
-import { promotion1 } from '#test/support/cohort.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { codeSent } from '#test/support/one-time-codes.ts';
-import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+import { aProgramme } from './clocked-programme.ts';
 
 export const day = 86_400_000;
 export const heir = { name: 'Noé Martin', email: 'repreneur@example.org' };
 export const session = 'session-1';
 export const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
-
-function aProgramme(start: string) {
-  const memory = programmeInMemory(promotion1, start);
-  let now = Date.parse(start);
-  const deps = {
-    ...{ ...memory, drafts: formDraftStore(memory.table), drawIds: drawDraftIds },
-    clock: { now: () => new Date(now) },
-  };
-  const later = (milliseconds: number) => {
-    now += milliseconds;
-  };
-  const letters = () => memory.stored.letters().map(({ to, template }) => [to.purpose, template]);
-  const resolve = (token: string, { purpose }: LinkOwner) =>
-    deps.links.resolve(token, purpose, deps.clock.now());
-  return { ...memory, deps, later, letters, resolve };
-}
 
 /** An application whose applicant reads their mail, and has a link and a session. */
 export async function anApplicants(status: Status = 'eligible') {

@@ -1,0 +1,94 @@
+/** How much a draft holds, and what whoever writes along may save in it and be taken out of. */
+import { expect, test } from 'vitest';
+import { inviteWriter, removeWriter } from '#app/application/co-writing.ts';
+import { fileForm, saveForm } from '#app/application/form-drafts.ts';
+import { type Answers, answerBytes, mostAnswerBytes } from '#domain/application/form-draft.ts';
+import { refuse } from '#domain/values/result.ts';
+import { aClockedDraft, email } from './clocked-draft.ts';
+
+const friend = 'amie@example.org';
+
+/** A draft with its co-writer. */
+async function shared() {
+  const draft = await aClockedDraft();
+  const invite = (to: string) => inviteWriter(draft.deps, { writerId: draft.draftId, email: to });
+  const invited = await invite(friend);
+  const { writerId } = invited.ok ? invited.value : expect.unreachable();
+  const remove = (coWriterId: string, deps = draft.deps) =>
+    removeWriter(deps, { writerId: draft.draftId, coWriterId });
+  const busy = { ...draft.deps, drafts: { ...draft.deps.drafts, save: async () => 'conflict' as const } };
+  return { ...draft, invite, writerId, remove, busy };
+}
+
+test('it holds three hundred kilobytes to the byte; of one more it is told how many there are', async () => {
+  const long = '€'.repeat(25_000);
+  const given: Answers = {
+    ...{ 'contact.email': email, 'project.description': long, 'project.summary': long },
+    ...{ 'project.title': long, 'contact.name': long, 'address.city': '' },
+  };
+  const left = mostAnswerBytes - answerBytes(given);
+  const full = { ...given, 'address.city': 'a'.repeat(left) };
+  for (const [answers, result] of [
+    [
+      { ...full, 'address.city': 'a'.repeat(left + 1) },
+      refuse({ code: 'draft-too-large', kilobytes: 301, most: 300 }),
+    ],
+    [full, { ok: true }],
+  ] as const) {
+    const { deps, draftId } = await aClockedDraft({});
+    expect(await saveForm(deps, { draftId, version: 2, answers })).toMatchObject(result);
+  }
+});
+
+test('whoever writes along may leave empty the second address that there is none of', async () => {
+  const { deps, writerId } = await shared();
+  for (const [version, second] of [
+    [3, ''],
+    [4, undefined],
+  ] as const) {
+    const answers = { 'contact.secondEmail': second } as Answers;
+    expect(await saveForm(deps, { draftId: writerId, version, answers })).toMatchObject({ ok: true });
+  }
+});
+
+test('whoever writes along has an id that begins with the draft’s, and one letter', async () => {
+  const { draftId, writerId, stored, open } = await shared();
+  expect(writerId).toMatch(new RegExp(`^${draftId}-[0-9A-Z]{16}$`));
+  expect(stored.letters().at(-1)).toMatchObject({
+    ...{ to: { purpose: 'draft', id: writerId }, template: 'writer-invited', occasion: 'writer-invited' },
+  });
+  expect(await open()).toMatchObject({ version: 3, writers: [{ writerId, email: friend }] });
+});
+
+test('one who is taken out leaves the others, and is out once', async () => {
+  const { remove, invite, writerId, open } = await shared();
+  const other = await invite('tiers@example.org');
+  expect(await remove(writerId)).toEqual({ ok: true, value: { removed: true } });
+  const { version, writers } = await open();
+  expect(writers).toMatchObject([other.ok ? other.value : {}]);
+  expect(await remove(writerId)).toEqual({ ok: true, value: { removed: true } });
+  expect((await open()).version).toBe(version);
+});
+
+test('of a draft that nobody was invited to nobody is taken out', async () => {
+  const { deps, draftId, open } = await aClockedDraft();
+  const removed = await removeWriter(deps, { writerId: draftId, coWriterId: `${draftId}-0` });
+  expect(removed).toEqual({ ok: true, value: { removed: true } });
+  expect(await open()).not.toHaveProperty('writers');
+});
+
+test('a draft that somebody saves meanwhile is told with its version', async () => {
+  const { busy, draftId, writerId, remove } = await shared();
+  const changed = refuse({ code: 'draft-changed', version: 3 });
+  expect(await inviteWriter(busy, { writerId: draftId, email: 'tiers@example.org' })).toEqual(changed);
+  expect(await remove(writerId, busy)).toEqual(changed);
+});
+
+test('once it is filed, the links of those who wrote along end, and no others', async () => {
+  const alone = await aClockedDraft();
+  await fileForm(alone.deps, alone.draftId);
+  expect(alone.revoked).toEqual([]);
+  const { deps, draftId, writerId, revoked } = await shared();
+  await fileForm(deps, draftId);
+  expect(revoked).toEqual([writerId]);
+});
