@@ -46,6 +46,9 @@ describe('an appeal', () => {
     const late = given('ineligible');
     await late.record({ receivedOn: '2022-03-12' });
     expect(late.appeals()).toMatchObject([{ isLate: true, lastDay: '2022-03-11' }]);
+    const last = given('ineligible');
+    await last.record({ receivedOn: '2022-03-11' });
+    expect(last.appeals()).toMatchObject([{ isLate: false }]);
     const far = given('ineligible');
     await far.record({ receivedOn: '2022-03-12', distance: 'overseas' });
     expect(far.appeals()).toMatchObject([{ isLate: false, lastDay: '2022-04-11' }]);

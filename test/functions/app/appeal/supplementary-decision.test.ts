@@ -9,7 +9,7 @@ import { promoteFromWaitingList } from '#app/round/promote-from-waiting-list.ts'
 import type { SupplementaryStatus } from '#domain/appeal/appeal.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { anOpenPanel, releaseRound } from '#test/functions/app/panel/panel-session.ts';
-import { anApplication } from '#test/support/application-builder.ts';
+import { anApplication, aRepresentative } from '#test/support/application-builder.ts';
 import { byTwo, colleague } from '#test/support/by-two.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
@@ -103,6 +103,37 @@ test.each(['not-shortlisted', 'not-selected', 'waitlisted'] as const)(
     expect(await small.propose()).toEqual(refuse({ code: 'reinstatement-over-places', maximum: 2 }));
   },
 );
+
+test('a supplementary decision ends the delay of silence, and is confirmed as it was proposed', async () => {
+  panel.move(2, 'withdrawn');
+  panel.apply(6, 'not-selected', 7_000_000);
+  const { digest, confirm, applicationId } = await appeals(6);
+  const proposed = await digest();
+  const said = { applicationId, kind, to: undefined, by: colleague, confirms: proposed } as const;
+  expect(await reinstateApplication(panel, { ...said, reason: 'Autre.' })).toEqual(
+    refuse({ code: 'proposal-changed' }),
+  );
+  const before = panel.stored.application(applicationId)?.implicitRejectionAt;
+  expect(await confirm(proposed)).toMatchObject(accept({ implicitRejectionAt: before }));
+});
+
+test('no grant on appeal passes the ceiling on small aid', async () => {
+  panel.move(2, 'withdrawn');
+  panel.apply(6, 'not-selected', 7_000_000);
+  const { propose, applicationId } = await appeals(6);
+  const file = panel.stored.application(applicationId) ?? expect.unreachable();
+  const applicant = {
+    ...aRepresentative,
+    type: 'company',
+    name: 'Coop',
+    siret: '73282933800001',
+    deMinimisCents: 19_000_000,
+  } as const;
+  panel.put({ ...file, form: { ...file.form, applicant } });
+  expect(await propose()).toMatchObject(
+    refuse({ code: 'aid-over-ceiling', problems: [{ field: applicationId, leftCents: 1_000_000 }] }),
+  );
+});
 
 test('what was proposed is not granted once the money is gone', async () => {
   panel.move(2, 'withdrawn');
@@ -229,5 +260,13 @@ describe('a partial grant that is contested', () => {
   test('needs an amendment once its agreement is signed', async () => {
     const { propose } = await partial('signed');
     expect(await propose(7_000_000)).toEqual(refuse({ code: 'amendment-needed', status: 'signed' }));
+  });
+
+  test('is neither proposed nor raised without an appeal that waits', async () => {
+    const { applicationId } = await partial('agreement-issued');
+    const input = { applicationId, kind: 'hierarchical', reason, amountCents: 7_000_000 } as const;
+    const none = refuse({ code: 'no-appeal-open' });
+    expect(await proposeModification(panel, { ...input, by: staff })).toEqual(none);
+    expect(await modifyAward(panel, { ...input, by: colleague, confirms: '' })).toEqual(none);
   });
 });

@@ -42,6 +42,13 @@ test('withdrawing again changes nothing and answers the same', async () => {
   ]);
 });
 
+test('withdrawing keeps the reason that was given', async () => {
+  const { applicationId, deps, changes } = given('eligible');
+  const confirmed = await aCode(deps, { applicationId, session: 'session-1', act: 'withdraw' });
+  await withdrawApplication(deps, { ...confirmed, reason: 'Projet arrêté' });
+  expect(changes.at(-1)).toMatchObject({ events: [{ type: 'Withdrawn', reason: 'Projet arrêté' }] });
+});
+
 test('what is awarded or refused can no longer be withdrawn', async () => {
   const { applicationId, deps } = given('awarded');
   const confirmed = { applicationId, session: 'session-1', code: '58037142' };

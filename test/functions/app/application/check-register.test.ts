@@ -10,7 +10,7 @@ import type { RegisterAnswer } from '#app/ports/register-ports.ts';
 import type { ApplicationForm } from '#domain/application/application-form.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
 import { refuse } from '#domain/values/result.ts';
-import { anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
+import { anApplication, anApplicationForm, aReceivedApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { staff as by, idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
 
@@ -179,4 +179,33 @@ describe('every day', () => {
       unchecked: 0,
     });
   });
+
+  test('it asks about no more than a hundred and fifty, and the rest waits for the next day', async () => {
+    const { deps, asked, says } = await given(away, { count: 152 });
+    says.answer = found;
+    asked.length = 0;
+    expect(await checkPending(deps)).toEqual({ checked: 150, unchecked: 2 });
+    expect(asked).toHaveLength(150);
+  });
+
+  test('that others decide or withdraw meanwhile is not the silence of the register', async () => {
+    const { deps, ids, says } = await given(away, { count: 4 });
+    says.answer = found;
+    const pending = await deps.applications.findMany(ids);
+    for (const applicationId of ids.slice(0, 3)) deps.put({ ...anApplication('withdrawn'), applicationId });
+    const applications = {
+      ...deps.applications,
+      allIn: async () => ids.map((applicationId) => ({ applicationId })) as never,
+      findMany: async () => pending,
+    };
+    expect(await checkPending({ ...deps, applications })).toEqual({ checked: 1, unchecked: 3 });
+  });
+});
+
+test('in any other status there is nothing to check, and it says so', async () => {
+  const { deps, applicationId } = await given(found);
+  deps.put({ ...anApplication('eligible'), applicationId });
+  expect(await checkRegister(deps, { applicationId, by })).toEqual(
+    refuse({ code: 'stage-passed', status: 'eligible', command: 'check-register' }),
+  );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applicationIdFor, fileApplication } from '#app/application/file-application.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { refuse } from '#domain/values/result.ts';
 import { anApplicationForm, aReceivedApplication, inBalance } from '#test/support/application-builder.ts';
@@ -82,7 +83,10 @@ test('more than the call grants to a project is refused, whatever staff would sa
   const { file, stored } = given();
   const before = stored.items();
   expect(await file(asking(12_000_001))).toMatchObject({
-    refusal: { problems: [{ field: 'project.requestedCents', code: 'above-maximum' }] },
+    refusal: {
+      code: 'invalid-request',
+      problems: [{ field: 'project.requestedCents', code: 'above-maximum' }],
+    },
   });
   expect(stored.items()).toEqual(before);
   expect(await file(asking(12_000_000))).toMatchObject({ ok: true });
@@ -132,6 +136,37 @@ test.each([
   const before = stored.items();
   expect(await file()).toEqual({ ok: false, refusal });
   expect([stored.items(), filings]).toEqual([before, []]);
+});
+
+test('in time a filing reads no round, nor does one before the call', async () => {
+  const none = () => Promise.reject(new Error('it was read'));
+  for (const [now, result] of [
+    [atClosing, { ok: true }],
+    [Date.parse(opensAt) - 1, { refusal: { code: 'call-not-open' } }],
+  ] as const) {
+    const programme = programmeInMemory(promotion1, new Date(now).toISOString());
+    const asked = { form: anApplicationForm(), idempotencyKey: key };
+    const rounds = { ...programme.rounds, find: none };
+    expect(await fileApplication({ ...programme, rounds }, asked)).toMatchObject(result);
+  }
+});
+
+test('after the end that the file says, a filing is in time until the end as it was moved', async () => {
+  const until = '2022-02-02T23:59:00+01:00';
+  const moved = { from: closesAt, until, reason: 'Panne.', by: 'staff-1', at: '2022-01-20T10:00:00.000Z' };
+  const { file, putRound } = given(Date.parse(until));
+  putRound({ ...plannedRound('eligibility'), version: 1, extensions: [moved] });
+  expect(await file()).toMatchObject({ value: { receipt: { filedDuringGrace: false } } });
+});
+
+test('an application that is there and cannot be read is a breakage', async () => {
+  const programme = programmeInMemory(promotion1, new Date(atClosing).toISOString());
+  const find = async () => undefined;
+  const applications = { ...programme.applications, file: async () => 'exists' as const, find };
+  const asked = { form: anApplicationForm(), idempotencyKey: key };
+  await expect(fileApplication({ ...programme, applications }, asked)).rejects.toThrow(
+    'exists and cannot be read',
+  );
 });
 
 test('a filing repeated after the closing is still answered as before', async () => {

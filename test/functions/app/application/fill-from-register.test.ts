@@ -119,4 +119,26 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
     expect(await fill()).toMatchObject({ refusal: { code: 'draft-changed' } });
     expect(await held()).toMatchObject({ 'project.title': 'Plus tard' });
   });
+
+  test('of blanks alone counts as not written, and half an answer fills what it has', async () => {
+    const blank = await given({ ...association, 'applicant.name': ' ', 'address.city': ' ' });
+    await blank.fill();
+    expect(await blank.held()).toMatchObject({
+      'applicant.name': 'LES JARDINS',
+      'address.city': 'LE CANNET',
+    });
+    const { address } = found as { address: { street: string; postcode: string; city: string } };
+    const named = await given(association, { state: 'found', name: 'LES JARDINS' });
+    expect(await named.fill()).toMatchObject({ value: { filled: ['applicant.name'] } });
+    const located = await given(association, { state: 'closed', address });
+    expect(await located.fill()).toMatchObject({
+      value: { filled: ['address.street', 'address.postcode', 'address.city'] },
+    });
+  });
+
+  test('that is gone is filled no more', async () => {
+    const { deps, draftId, fill } = await given(association);
+    await deps.drafts.discard(draftId);
+    expect(await fill()).toMatchObject({ refusal: { code: 'link-invalid' } });
+  });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { countersignAgreement, proposeCountersigning } from '#app/agreement/countersign-agreement.ts';
+import { allowCodes } from '#app/application/allow-codes.ts';
 import { decideEligibility, undoEligibility } from '#app/application/decide-eligibility.ts';
 import { decideRepair } from '#app/application/decide-repair.ts';
 import { requestInformation } from '#app/application/request-information.ts';
@@ -182,6 +183,24 @@ test('a parked application goes on at the point that its own record calls for', 
   expect(await decideRepair(deps, { applicationId, outcome: 'abandon', by: operator })).toEqual(
     refuse({ code: 'not-parked' }),
   );
+});
+
+test('a parked application can be given up, and one that is not there is not repaired', async () => {
+  const { applicationId, deps, changes } = given('shortlisted');
+  await deps.gates.open(applicationId, 'AwaitRepair', 'token', at);
+  const unknown = { applicationId: 'aic1-00000000000000FF', outcome: 'retry', by } as const;
+  expect(await decideRepair(deps, unknown)).toEqual(refuse({ code: 'not-found' }));
+  expect(await decideRepair(deps, { applicationId, outcome: 'abandon', by })).toEqual(
+    accept({ applicationId, outcome: 'abandon' }),
+  );
+  expect(changes).toMatchObject([{ repair: 'abandon', events: [{ outcome: 'abandon', by: by.id }] }]);
+});
+
+test('more codes are allowed with a reason, by whom the record names', async () => {
+  const { applicationId, deps, changes } = given('eligible');
+  const reason = 'Vérifié au téléphone.';
+  expect(await allowCodes(deps, { applicationId, reason, by })).toMatchObject({ ok: true });
+  expect(changes).toMatchObject([{ actor: by, events: [{ type: 'CodesAllowed', reason, by: by.id }] }]);
 });
 
 test('an award whose answer was lost as often as it was tried goes on at the award', async () => {
