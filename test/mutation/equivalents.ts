@@ -15,6 +15,39 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'an application that was refused a moment ago is there'],
   ],
   'functions/app/agreement/sign-agreement.ts': [[2, 'whatever may be signed has its agreement']],
+  'functions/app/application/act-with-code.ts': [
+    [1, 'what goes along with an act may be undefined as well as empty'],
+    [1, 'what is stored was confirmed by a code'],
+  ],
+  'functions/app/application/co-writing.ts': [[1, 'nobody writes along under that id']],
+  'functions/app/application/complete-application.ts': [
+    [1, 'no paper has that code'],
+    [1, 'no field has that name'],
+  ],
+  'functions/app/application/decide-eligibility.ts': [
+    [1, 'what was not assessed cannot be decided, whatever failed'],
+  ],
+  'functions/app/application/fill-from-register.ts': [
+    [1, 'that is no SIRET, as nothing is none'],
+    [1, 'since an instant that is none no seconds have passed, which are not fewer than sixty'],
+    [1, 'an answer without a name or an address has neither'],
+  ],
+  'functions/app/application/form-drafts.ts': [
+    [1, 'a draft that was filed is not late'],
+    [2, 'a draft that was filed has no writers'],
+  ],
+  'functions/app/application/hand-over.ts': [[1, 'what nobody offered is not taken back']],
+  'functions/app/application/import-application.ts': [
+    [1, 'no instant is before one that is none'],
+    [1, 'what is only tried keeps no reason'],
+  ],
+  'functions/app/application/renew-link.ts': [[1, 'no instant is before one that is none']],
+  'functions/app/application/view-application.ts': [
+    [1, 'no day comes after one that is none'],
+    [1, 'a text has no day'],
+    [1, 'of a status that no case names nothing is said either'],
+  ],
+  'functions/app/application/withdraw-application.ts': [[1, 'no other refusal names that status']],
   'functions/app/delivery/relay-workflow.ts': [
     [2, 'a repair is ended by its answer, and an operator answers with an outcome, never with an error'],
   ],

@@ -202,10 +202,12 @@ describe('every day', () => {
   });
 });
 
-test('in any other status there is nothing to check, and it says so', async () => {
-  const { deps, applicationId } = await given(found);
+test('in any other status it is the stage that is told, and the register is not asked', async () => {
+  const { deps, applicationId, asked, says } = await given(found);
   deps.put({ ...anApplication('eligible'), applicationId });
+  says.answer = away;
   expect(await checkRegister(deps, { applicationId, by })).toEqual(
     refuse({ code: 'stage-passed', status: 'eligible', command: 'check-register' }),
   );
+  expect(asked).toHaveLength(1);
 });

@@ -147,7 +147,7 @@ test('a completion that nobody asked for is refused by the stage', async () => {
   put(anApplication('eligible'));
   expect(await complete({})).toMatchObject({
     ok: false,
-    refusal: { code: 'stage-passed', status: 'eligible' },
+    refusal: { code: 'stage-passed', status: 'eligible', command: 'complete' },
   });
 });
 
@@ -168,20 +168,23 @@ describe('a paper that staff asked for', () => {
   });
   const missing = ['paper:statuts: paper-missing'];
 
+  const annexe = paper('annexe', '2022-01-12T10:00:00.000Z');
+
   test.each([
-    ['is there from the moment of the question', paper('statuts', requestedAt), undefined],
-    ['is still missing if it came before', paper('statuts', '2022-01-10T09:59:59.999Z'), missing],
-    ['is still missing if another came', paper('annexe', '2022-01-12T10:00:00.000Z'), missing],
-  ])('%s', async (_, given, problems) => {
-    const { complete } = asking({ papers: ['statuts'] }, { papers: [given] });
+    ['is there from the moment of the question', [paper('statuts', requestedAt)], undefined],
+    ['is there beside another', [annexe, paper('statuts', requestedAt)], undefined],
+    ['is missing if none came', undefined, missing],
+    ['is still missing if it came before', [paper('statuts', '2022-01-10T09:59:59.999Z')], missing],
+    ['is still missing if another came', [annexe], missing],
+  ])('%s', async (_, papers, problems) => {
+    const { complete } = asking({ papers: ['statuts'] }, defined({ papers }));
     if (problems) expect(await problemsOf(complete({}))).toEqual(problems);
     // Nothing of the form was asked for: that it stays is no reason to refuse.
     else expect(await complete({})).toMatchObject({ ok: true });
   });
 
   test('is missing one by one, unless the applicant says why', async () => {
-    const here = [paper('annexe', '2022-01-12T10:00:00.000Z')];
-    const { complete } = asking({ papers: ['annexe', 'statuts'] }, { papers: here });
+    const { complete } = asking({ papers: ['annexe', 'statuts'] }, { papers: [annexe] });
     expect(await problemsOf(complete({}))).toEqual(missing);
     expect(await complete({}, { message: 'Les statuts changent.' })).toMatchObject({ ok: true });
   });

@@ -20,6 +20,16 @@ async function shared() {
   return { ...draft, invite, writerId, remove, busy };
 }
 
+test('whoever begins one has a letter with the end of the call', async () => {
+  const { deps, draftId, stored } = await aClockedDraft();
+  expect(stored.letters()).toEqual([
+    {
+      ...{ to: { purpose: 'draft', id: draftId }, template: 'draft-saved', occasion: 'draft-saved' },
+      data: { closesAt: deps.cohort.calendar.closesAt },
+    },
+  ]);
+});
+
 test('it holds three hundred kilobytes to the byte; of one more it is told how many there are', async () => {
   const long = '€'.repeat(25_000);
   const given: Answers = {

@@ -93,7 +93,8 @@ test('more than the call grants to a project is refused, whatever staff would sa
 });
 
 test('the id is the cohort prefix and eighty bits of the key, whatever the case of the key', () => {
-  expect(applicationIdFor(promotion1, key)).toMatch(/^aic1-[0-9A-HJKMNP-TV-Z]{16}$/);
+  // As an earlier release computed it: whoever repeats a filing after a deployment meets their own.
+  expect(applicationIdFor(promotion1, key)).toBe('aic1-S2CVMX5BXDYMM719');
   expect(applicationIdFor(promotion1, key.toUpperCase())).toBe(applicationIdFor(promotion1, key));
 });
 
