@@ -6,8 +6,7 @@ import { sha256Of } from '#domain/values/digest.ts';
 import { refuse } from '#domain/values/result.ts';
 import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { begunAt } from './clocked-draft.ts';
-import { aProgramme } from './clocked-programme.ts';
+import { aProgramme, begunAt } from './clocked-programme.ts';
 
 const { opensAt } = promotion1.calendar;
 const nowhere = 'aic1-00000000000000FF';

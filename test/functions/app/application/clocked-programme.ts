@@ -1,8 +1,11 @@
-/** The programme in memory with its drafts, and a clock that can be moved. */
+/** The programme in memory with its drafts and a clock that can be moved, and a draft that somebody has begun there. */
 import { formDraftStore } from '#adapters/dynamodb/application/form-draft-store.ts';
 import { drawDraftIds } from '#adapters/system-clock.ts';
+import { saveForm, startForm } from '#app/application/form-drafts.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
+import type { Answers, OpenDraft } from '#domain/application/form-draft.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { completeAnswers } from '#test/support/drafting.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
 export function aProgramme(start: string) {
@@ -19,4 +22,29 @@ export function aProgramme(start: string) {
   const resolve = (token: string, { purpose }: LinkOwner) =>
     deps.links.resolve(token, purpose, deps.clock.now());
   return { ...memory, deps, later, letters, resolve };
+}
+
+export const begunAt = '2022-01-20T10:00:00.000Z';
+export const email = 'porteuse@example.org';
+
+/** Complete, or as said. */
+export async function aClockedDraft(answers: Answers = completeAnswers) {
+  const programme = aProgramme(begunAt);
+  const { deps } = programme;
+  const begun = await startForm(deps, { email, language: 'fr' });
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  const { draftId } = begun.value;
+  const saved = await saveForm(deps, { draftId, version: 1, answers });
+  if (!saved.ok) throw new Error(saved.refusal.code);
+  const open = async (): Promise<OpenDraft> => {
+    const draft = await deps.drafts.find(draftId);
+    if (draft?.state !== 'open') throw new Error('it is not open');
+    return draft;
+  };
+  /** Changed past the use cases. */
+  const change = async (more: Partial<OpenDraft>) => {
+    const draft = await open();
+    await deps.drafts.save({ ...draft, ...more, version: draft.version + 1 }, draft.version);
+  };
+  return { ...programme, draftId, open, change };
 }

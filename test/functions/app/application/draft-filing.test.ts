@@ -9,8 +9,7 @@ import { mailboxSha256 } from '#domain/mail/address.ts';
 import { refuse } from '#domain/values/result.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { completeAnswers } from '#test/support/drafting.ts';
-import { aClockedDraft, begunAt, email } from './clocked-draft.ts';
-import { aProgramme } from './clocked-programme.ts';
+import { aClockedDraft, aProgramme, begunAt, email } from './clocked-programme.ts';
 
 const mailbox = mailboxSha256(email);
 

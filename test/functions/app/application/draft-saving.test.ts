@@ -4,7 +4,7 @@ import { inviteWriter, removeWriter } from '#app/application/co-writing.ts';
 import { fileForm, saveForm } from '#app/application/form-drafts.ts';
 import { type Answers, answerBytes, mostAnswerBytes } from '#domain/application/form-draft.ts';
 import { refuse } from '#domain/values/result.ts';
-import { aClockedDraft, email } from './clocked-draft.ts';
+import { aClockedDraft, email } from './clocked-programme.ts';
 
 const friend = 'amie@example.org';
 
