@@ -92,4 +92,15 @@ export const groups: readonly Group[] = [
       'test/attacks/draft-writing.test.ts',
     ],
   },
+  {
+    name: 'help',
+    mutate: [
+      'functions/app/support/!(review-reports|report-terms|view-reports).ts',
+      'functions/app/mail/!(send-email|letter-additions|email-feedback|reachable-address).ts',
+    ],
+    tests: [
+      'test/functions/app/{support,mail}/*.test.ts',
+      'test/functions/app/desk/remind-reports.test.ts',
+    ],
+  },
 ];

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { applyToSupport } from '#app/support/apply-support.ts';
-import { keepTime } from '#app/support/keep-time.ts';
 import {
   agreePlan,
   answerCheckIn,
@@ -9,71 +7,18 @@ import {
   tellBenefits,
 } from '#app/support/laureate-acts.ts';
 import { viewSupport } from '#app/support/view-support.ts';
-import type { SupportCommand } from '#domain/support/support-events.ts';
 import { accept, refuse } from '#domain/values/result.ts';
-import { responses } from '#http/responses.ts';
-import { promotion1 } from '#test/support/cohort.ts';
-import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { agreed, aSupportedLaureate, asked } from '#test/functions/app/support/supported-laureate.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 import {
   anAnswer,
   aPlan,
   supportedId as applicationId,
   aSession,
-  awardedAt,
   dayOfSupport,
   someBenefits,
   supportCommands,
 } from '#test/support/support-builder.ts';
-
-/** A support that was opened with its award, and the days on which it is lived. */
-async function given() {
-  let now = awardedAt;
-  const memory = programmeInMemory({
-    ...promotion1,
-    support: {
-      ...{ months: 7, checkInEveryDays: 30, milestones: { consolider: [], integrer: [], deployer: [] } },
-      partners: [{ id: 'ville', name: 'La Ville' }],
-    },
-  });
-  const deps = { ...memory, clock: { now: () => new Date(now) } };
-  await memory.openSupport(applicationId, { awardedAt, endsOn: '2023-01-10' });
-  const found = async () => {
-    const support = await deps.supports.find(applicationId);
-    if (!support) throw new Error('no support');
-    return support;
-  };
-  return {
-    deps,
-    found,
-    on: (day: number) => {
-      now = dayOfSupport(day);
-    },
-    staffDo: (command: SupportCommand) => applyToSupport(deps, applicationId, () => command, staff),
-    timePasses: async () => keepTime(deps, await found()),
-    letters: () => memory.stored.items('email').map(({ template }) => template),
-    shown: async () => {
-      const answer = await viewSupport(deps, applicationId);
-      if (!answer.ok) throw new Error(answer.refusal.code);
-      return responses['view-support'].answer.parse(answer.value);
-    },
-  };
-}
-type Life = Awaited<ReturnType<typeof given>>;
-
-async function agreed() {
-  const life = await given();
-  life.on(1);
-  await life.staffDo(supportCommands['propose-plan']);
-  life.on(2);
-  await agreePlan(life.deps, { applicationId, proposedAt: dayOfSupport(1) });
-  return life;
-}
-async function asked(): Promise<Life> {
-  const life = await agreed();
-  life.on(32);
-  await life.timePasses();
-  return life;
-}
 
 test('who has no support has nothing to see and nothing to do', async () => {
   const deps = programmeInMemory();
@@ -83,7 +28,7 @@ test('who has no support has nothing to see and nothing to do', async () => {
 });
 
 test('a plan is proposed, read and agreed to; the first check-in is announced', async () => {
-  const life = await given();
+  const life = await aSupportedLaureate();
   expect(await life.shown()).toEqual({
     ...{ stage: 'plan', startsOn: '2022-06-10', endsOn: '2023-01-10', actions: ['end-support'] },
     ...{ due: [{ what: 'plan-awaited' }], sessions: [], checkIns: [] },
@@ -108,7 +53,7 @@ test('a plan is proposed, read and agreed to; the first check-in is announced', 
 });
 
 test('a plan that changed while it was read is not agreed to unread', async () => {
-  const life = await given();
+  const life = await aSupportedLaureate();
   life.on(1);
   await life.staffDo(supportCommands['propose-plan']);
   life.on(2);
