@@ -4,11 +4,12 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { Advisers, Supports } from '#app/ports/support-ports.ts';
 import type { Application } from '#domain/application/application.ts';
 import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
-import { type Adviser, isAdvisedBy, planNaming } from '#domain/support/adviser.ts';
+import { type Adviser, planNaming } from '#domain/support/adviser.ts';
 import type { CheckIn } from '#domain/support/check-in.ts';
 import { isOpenStage, planOf, type Support, supportTerm } from '#domain/support/support.ts';
 import type { SupportRefusalOf } from '#domain/support/support-events.ts';
-import { type NotedSession, sessionProblems } from '#domain/support/support-session.ts';
+import type { SupportPlan } from '#domain/support/support-plan.ts';
+import { latestFirst, type NotedSession, sessionProblems } from '#domain/support/support-session.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
@@ -43,18 +44,19 @@ export async function listAdvised(deps: AdviseDeps, { adviserId }: { adviserId: 
   const serving = await servingAdviser(deps, adviserId);
   if (!serving.ok) return serving;
   const { name, language, partner } = serving.value;
-  const own = (await deps.supports.all()).filter((support) => isAdvisedBy(support, adviserId));
-  const found = await deps.applications.findMany(own.map(({ applicationId }) => applicationId));
+  const own = (await deps.supports.all()).flatMap((support) => {
+    const plan = planNaming(support, adviserId);
+    return plan ? [{ support, plan }] : [];
+  });
+  const found = await deps.applications.findMany(own.map(({ support }) => support.applicationId));
   const { cohort, clock } = deps;
   return accept({
     adviser: { adviserId, name, language, ...defined({ partner }) },
     partners: supportOf(cohort.support).partners,
     today: civilDateIn(clock.now().toISOString(), cohort.timeZone),
-    laureates: own.flatMap((support) => {
+    laureates: own.flatMap(({ support, plan }) => {
       const application = found.find(({ applicationId }) => applicationId === support.applicationId);
-      const by = { adviserId, timeZone: cohort.timeZone };
-      const view = application && advisedView(support, application, by);
-      return view ? [view] : [];
+      return application ? [advisedView(support, application, plan, cohort)] : [];
     }),
   });
 }
@@ -67,12 +69,12 @@ export async function listAdvised(deps: AdviseDeps, { adviserId }: { adviserId: 
 function advisedView(
   support: Support,
   { form }: Application,
-  { adviserId, timeZone }: { adviserId: string; timeZone: string },
+  plan: SupportPlan,
+  { timeZone }: Pick<Cohort, 'timeZone'>,
 ) {
   const { applicationId, stage, checkIns, sessions } = support;
+  const { adviserId } = plan;
   const isAgreed = planOf(support)?.adviserId === adviserId;
-  const plan = planNaming(support, adviserId);
-  if (!plan) return undefined;
   const states = latestStates(checkIns);
   const isHelped = isAgreed && isOpenStage(stage);
   const shown = sessions.filter((session) => isAgreed || session.adviserId === adviserId);
@@ -90,13 +92,14 @@ function advisedView(
       ...defined({ state: isAgreed ? states[one.milestoneId] : undefined }),
     })),
     ...defined({ wanted: isAgreed ? helpWanted(checkIns) : undefined }),
-    sessions: shown
-      .toSorted((a, b) => (`${a.heldOn}${a.notedAt}` < `${b.heldOn}${b.notedAt}` ? 1 : -1))
-      .map(({ adviserId: by, notedAt: _when, ...session }) => ({ ...session, isOwn: by === adviserId })),
+    sessions: latestFirst(shown).map(({ adviserId: by, notedAt: _when, ...session }) => ({
+      ...session,
+      isOwn: by === adviserId,
+    })),
   };
 }
 
-const firstNameIn = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+const firstNameIn = (name: string): string => name.trim().split(/\s/)[0] ?? '';
 
 /** How each milestone stood when it was last told of. */
 const latestStates = (checkIns: readonly CheckIn[]) =>
@@ -107,8 +110,8 @@ const latestStates = (checkIns: readonly CheckIn[]) =>
 /** What help the last check-in that was answered asks for. */
 function helpWanted(checkIns: readonly CheckIn[]) {
   const last = checkIns.findLast(({ answer }) => answer !== undefined);
-  const help = last?.answer?.help;
-  return help === undefined || !last ? undefined : { help, at: last.answeredAt ?? last.askedAt };
+  if (last?.answer?.help === undefined) return undefined;
+  return { help: last.answer.help, at: last.answeredAt ?? last.askedAt };
 }
 
 export type NoteRefusal = AdviserLeft | NotFound | SupportRefusalOf<'note-session'>;

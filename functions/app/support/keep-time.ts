@@ -32,7 +32,7 @@ export async function keepTime(deps: TimeDeps, found: Support): Promise<Support>
   for (const command of dueCommands(found, { today, checkInEveryDays })) {
     // Most days nothing is due, and the record at hand says so.
     const decided = decideSupport(command, support, now);
-    if (!decided.ok || decided.value.length === 0) continue;
+    if (!decided.ok) continue;
     const done = await applyToSupport(deps, found.applicationId, () => command, { kind: 'programme' });
     if (done.ok) support = done.value;
   }

@@ -46,5 +46,5 @@ export async function remindReports(deps: Deps): Promise<{ queued: number }> {
   // Most days nobody is at a step, and no report is looked at.
   const standing = await reported.standing(reminders.map(({ to }) => to.id));
   const due = reminders.filter(({ to }) => !haveCome(standing.get(to.id)));
-  return { queued: due.length === 0 ? 0 : await letters.queue(due, at) };
+  return { queued: await letters.queue(due, at) };
 }

@@ -1,11 +1,12 @@
 /** What a laureate sees of its support: a closed list, without who of staff proposed or noted what. */
 import type { Supports } from '#app/ports/support-ports.ts';
-import { type Cohort, supportOf } from '#domain/cohort/cohort.ts';
+import { type Cohort, type SupportTerms, supportOf } from '#domain/cohort/cohort.ts';
 import { reportsStanding } from '#domain/support/reports-standing.ts';
 import { planOf, type Support, supportTerm } from '#domain/support/support.ts';
 import { dueOfSupport } from '#domain/support/support-due.ts';
 import type { SupportCommandName } from '#domain/support/support-events.ts';
 import type { SupportPlan } from '#domain/support/support-plan.ts';
+import { latestFirst } from '#domain/support/support-session.ts';
 import { milestoneStanding } from '#domain/support/support-tasks.ts';
 import { isSupportPossible } from '#domain/support/support-transitions.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -27,7 +28,7 @@ export async function viewSupport({ supports, cohort }: Deps, applicationId: str
     due: dueOfSupport(support, { checkInEveryDays, timeZone }),
     actions: actionsOf(support),
     ...defined({ proposed: proposedOf(support), plan: inForceOf(support) }),
-    sessions: sessionsOf(support, (partner) => partners.find(({ id }) => id === partner)?.name ?? partner),
+    sessions: sessionsOf(support, partners),
     checkIns: support.checkIns,
     ...defined({ reports: reportsOf(support, timeZone) }),
     ...defined({ benefits: support.benefits, ended: endOf(support) }),
@@ -75,14 +76,12 @@ function inForceOf(support: Support) {
   return { ...contentOf(plan), milestones, agreedAt: plan.agreedAt };
 }
 
-/** The latest first. */
-const sessionsOf = ({ sessions }: Support, nameOf: (partner: string) => string) =>
-  sessions
-    .toSorted((a, b) => (`${a.heldOn}${a.notedAt}` < `${b.heldOn}${b.notedAt}` ? 1 : -1))
-    .map(({ heldOn, kind, minutes, partner, decisions, nextAct }) => ({
-      ...{ heldOn, kind, minutes, decisions },
-      ...defined({ nextAct, partner: partner === undefined ? undefined : nameOf(partner) }),
-    }));
+/** Each with the name of its partner, or what it was noted with where the cohort file does not name it any more. */
+const sessionsOf = ({ sessions }: Support, partners: SupportTerms['partners']) =>
+  latestFirst(sessions).map(({ heldOn, kind, minutes, partner, decisions, nextAct }) => ({
+    ...{ heldOn, kind, minutes, decisions },
+    ...defined({ nextAct, partner: partners.find(({ id }) => id === partner)?.name ?? partner }),
+  }));
 
 const endOf = (support: Support) =>
   support.stage === 'ended'

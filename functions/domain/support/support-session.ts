@@ -27,6 +27,10 @@ export const sessionSchema = z.strictObject({
   adviserId: adviserIdSchema,
   notedAt: z.iso.datetime(),
 });
+type Session = z.infer<typeof sessionSchema>;
+
+export const latestFirst = (sessions: readonly Session[]): Session[] =>
+  sessions.toSorted((a, b) => (`${a.heldOn}${a.notedAt}` < `${b.heldOn}${b.notedAt}` ? 1 : -1));
 
 /**
  * @param from the first day on which help could be given; @param today in the cohort's place

@@ -21,7 +21,10 @@ import type { SupportGate } from '#workflows/contracts.ts';
 
 const supportTerms: SupportTerms = {
   ...{ months: 7, checkInEveryDays: 30, milestones: { consolider: [], integrer: [], deployer: [] } },
-  partners: [{ id: 'ville', name: 'La Ville' }],
+  partners: [
+    { id: 'region', name: 'La Région' },
+    { id: 'ville', name: 'La Ville' },
+  ],
 };
 
 /** A support that was opened with its award, and the days on which it is lived. */
@@ -50,7 +53,7 @@ export async function aSupportedLaureate() {
     at: (instant: string) => {
       now = instant;
     },
-    staffDo: (command: SupportCommand) => applyToSupport(deps, applicationId, () => command, staff),
+    staffDo: (command: SupportCommand, to = applicationId) => applyToSupport(deps, to, () => command, staff),
     timePasses: async () => keepTime(deps, await found()),
     letters: () => memory.stored.items('email').map(({ template }) => template),
     shown: async () => {
