@@ -32,7 +32,10 @@ describe('the financial report', () => {
     expect(await remindReports(programme)).toEqual({ queued: occasion ? 2 : 0 });
     const late = /-(\d+)$/.exec(occasion ?? '')?.[1];
     for (const letter of programme.stored.letters()) {
-      expect(letter).toMatchObject({ template: 'report-reminder', occasion });
+      expect(letter).toMatchObject({
+        ...{ template: 'report-reminder', occasion },
+        to: { purpose: 'applicant', id: expect.stringContaining('aic1-') },
+      });
       expect(letter.data).toEqual({
         ...{ number: expect.stringContaining('C1'), dueAt: '2024-06-30T12:00:00.000Z' },
         ...(late === undefined ? {} : { lateDays: Number(late) }),
@@ -46,10 +49,32 @@ describe('the financial report', () => {
     expect(await remindReports(programme)).toEqual({ queued: 0 });
   });
 
-  test('nothing is read before the panel has voted', async () => {
-    const programme = { ...aSignedCohort('2022-01-08T10:00:00.000Z') };
-    const applications = { allIn: () => Promise.reject(new Error('read')), findMany: async () => [] };
+  test.each([
+    // Six months after the vote opens, less thirty days.
+    ['2022-06-08T21:59:59.000Z', false],
+    ['2022-06-08T22:00:00.000Z', true],
+  ])('no application is read before one can be due: at %s, %s', async (now, isRead) => {
+    const programme = aSignedCohort(now);
+    const read: string[] = [];
+    const allIn = async (status: string) => {
+      read.push(status);
+      return [];
+    };
+    const applications = { ...programme.applications, allIn };
     expect(await remindReports({ ...programme, applications })).toEqual({ queued: 0 });
+    expect(read.length > 0).toBe(isRead);
+  });
+
+  test('is not asked of who is listed among those who signed and is not any more', async () => {
+    const programme = aSignedCohort('2024-07-01T05:00:00.000Z');
+    const listed = programme.apply(4, 'laureate');
+    const { allIn } = programme.applications;
+    const applications = {
+      ...programme.applications,
+      allIn: async (...of: Parameters<typeof allIn>) =>
+        [...(await allIn(...of)), { applicationId: listed }] as never,
+    };
+    expect(await remindReports({ ...programme, applications })).toEqual({ queued: 2 });
   });
 });
 

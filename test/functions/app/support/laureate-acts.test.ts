@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { applyToSupport } from '#app/support/apply-support.ts';
 import {
   agreePlan,
   answerCheckIn,
@@ -25,6 +26,7 @@ test('who has no support has nothing to see and nothing to do', async () => {
   const nobody = { applicationId: 'aic1-ZZZZZZZZZZZZZZZZ' };
   expect(await viewSupport(deps, nobody.applicationId)).toEqual(refuse({ code: 'not-found' }));
   expect(await revokeQuotation(deps, nobody)).toEqual(refuse({ code: 'not-found' }));
+  expect(await leaveSupport(deps, { ...nobody, reason: 'Rien.' })).toEqual(refuse({ code: 'not-found' }));
 });
 
 test('a plan is proposed, read and agreed to; the first check-in is announced', async () => {
@@ -44,10 +46,16 @@ test('a plan is proposed, read and agreed to; the first check-in is announced', 
   life.on(2);
   const agreement = { applicationId, proposedAt: read.proposed?.proposedAt ?? '' };
   expect(await agreePlan(life.deps, agreement)).toEqual(accept({ stage: 'check-ins' }));
+  const { written } = life.deps;
+  const before = written.length;
   expect(await agreePlan(life.deps, agreement), 'pressed twice').toEqual(accept({ stage: 'check-ins' }));
+  expect(written.length, 'nothing is written then').toBe(before);
   expect(await life.shown()).toMatchObject({
     ...{ stage: 'check-ins', plan: { needs, axis, milestones, agreedAt: dayOfSupport(2) } },
-    due: [{ what: 'check-in-to-come', by: dayOfSupport(32) }],
+    ...{
+      due: [{ what: 'check-in-to-come', by: dayOfSupport(32) }],
+      actions: ['tell-benefits', 'end-support'],
+    },
   });
   expect(life.letters()).toEqual(['plan-proposed']);
 });
@@ -92,10 +100,16 @@ test('a laureate sees what was held, latest first, with the partner’s name, an
     ...{ ...note, sessionId: 's-2' },
     session: { ...aSession, heldOn: '2022-07-12', kind: 'financial', partner: 'ville' },
   });
+  // A partner that the cohort file names no more.
+  await life.staffDo({
+    ...{ ...note, sessionId: 's-3' },
+    session: { ...aSession, heldOn: '2022-06-20', partner: 'departement' },
+  });
   const { sessions } = await life.shown();
   expect(sessions).toEqual([
     { ...aSession, heldOn: '2022-07-12', kind: 'financial', partner: 'La Ville' },
     aSession,
+    { ...aSession, heldOn: '2022-06-20', partner: 'departement' },
   ]);
   const seen = JSON.stringify(await life.shown());
   for (const hidden of ['staff-1', aPlan.adviserId, 's-1', 'auditHead']) expect(seen).not.toContain(hidden);
@@ -122,8 +136,13 @@ test('a quotation is shown as it was typed, and withdrawn after the support has 
   const life = await asked();
   life.on(216);
   await life.timePasses();
+  expect(await life.shown()).not.toHaveProperty('reports');
   await life.staffDo(supportCommands['file-reports']);
+  expect((await life.shown()).reports).toEqual({ receivedOn: '2023-01-16' });
+  // Accepted after midnight in the cohort’s place.
+  life.at('2023-01-16T23:30:00.000Z');
   await life.staffDo({ ...supportCommands['review-reports'], filedAt: dayOfSupport(216) });
+  expect((await life.shown()).reports).toEqual({ receivedOn: '2023-01-16', acceptedOn: '2023-01-17' });
   const text = '<script>alert(1)</script> & <b>merci</b>';
   const benefits = { ...someBenefits, quotation: { text, shownAs: 'Camille M.' } };
   expect(await tellBenefits(life.deps, { applicationId, benefits })).toEqual(accept({ stage: 'closed' }));
@@ -136,6 +155,10 @@ test('a quotation is shown as it was typed, and withdrawn after the support has 
     benefits: { indicators: someBenefits.indicators, quotationRevokedAt: dayOfSupport(500) },
   });
   expect(JSON.stringify(await life.found())).not.toContain('merci');
+  const leaving = { applicationId, reason: 'Trop tard.' };
+  expect(await leaveSupport(life.deps, leaving)).toEqual(
+    refuse({ code: 'support-stage-passed', stage: 'closed', command: 'end-support' }),
+  );
   expect(await revokeQuotation(life.deps, { applicationId })).toEqual(refuse({ code: 'quotation-missing' }));
 });
 
@@ -146,4 +169,23 @@ test('who meets another’s change decides again: an answer is not lost to a ses
   expect(answered).toEqual(accept({ stage: 'check-ins' }));
   const { sessions, checkIns, version } = await life.found();
   expect([sessions.length, checkIns[0]?.answer?.progress, version]).toEqual([1, anAnswer.progress, 6]);
+});
+
+test('who meets others’ changes five times in a row is told to try again, and the fifth may do', async () => {
+  const life = await asked();
+  const contended = (conflicts: number) => {
+    let times = 0;
+    const { save } = life.deps.supports;
+    const meeting: typeof save = async (...change) => {
+      times += 1;
+      return times <= conflicts ? 'conflict' : save(...change);
+    };
+    return { ...life.deps, supports: { ...life.deps.supports, save: meeting } };
+  };
+  const command = supportCommands['note-session'];
+  const note = (conflicts: number) =>
+    applyToSupport<'note-session'>(contended(conflicts), applicationId, () => command, { kind: 'programme' });
+  await expect(note(5)).rejects.toThrow(`the support of ${applicationId} changed under 5 attempts`);
+  const done = await note(4);
+  expect(done.ok && done.value.version).toBe((await life.found()).version);
 });

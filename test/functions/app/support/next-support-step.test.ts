@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { outboxStore } from '#adapters/dynamodb/delivery/outbox-store.ts';
 import { startKey } from '#adapters/dynamodb/keys.ts';
 import { endSupport } from '#app/support/direct-support.ts';
-import { keepTimeOfAll } from '#app/support/keep-time.ts';
+import { keepTime, keepTimeOfAll } from '#app/support/keep-time.ts';
 import { nextSupportStep } from '#app/support/next-support-step.ts';
 import { openSupportGate } from '#app/support/open-support-gate.ts';
 import {
@@ -106,5 +106,17 @@ test('time is kept of every support, and none is read before the vote opens', as
   const early = votesAt(new Date(Date.parse(dayOfSupport(32)) + 1).toISOString());
   await keepTimeOfAll({ ...early, supports: { ...early.supports, ...unread } });
   await keepTimeOfAll(votesAt(dayOfSupport(32)));
+  expect((await life.found()).checkIns).toHaveLength(1);
+});
+
+test('where nothing is due the record at hand says so; what was done since by another run is not done again', async () => {
+  const life = await agreed();
+  const found = await life.found();
+  const unread = { ...life.deps.supports, find: () => expect.fail('read') };
+  life.on(31);
+  expect(await keepTime({ ...life.deps, supports: unread }, found)).toEqual(found);
+  life.on(32);
+  await life.timePasses();
+  expect(await keepTime(life.deps, found)).toEqual(found);
   expect((await life.found()).checkIns).toHaveLength(1);
 });

@@ -125,8 +125,44 @@ test('a draft is kept as it was typed, outside the chain, and is gone once the r
   expect((await life.shown()).draft).toEqual({ values, savedAt: open });
   expect((await deps.supports.find(applicationId))?.version).toBe(before);
   expect(JSON.stringify(await deps.supports.timeline(applicationId))).not.toContain('12 500,50');
-  expect(await life.file(await threeQuarters(life))).toMatchObject({ ok: true });
+  const told = await threeQuarters(life);
+  expect(await life.file({ ...told, income: {} })).toMatchObject({ ok: false });
+  expect((await life.shown()).draft, 'nothing was filed').toEqual({ values, savedAt: open });
+  expect(await life.file(told)).toMatchObject({ ok: true });
   expect((await life.shown()).draft).toBeUndefined();
+});
+
+test('while nothing is agreed on nothing is typed or filed, nor once it waits for its review', async () => {
+  const life = await given();
+  const { deps, applicationId } = life;
+  life.at(open);
+  const save = (id: string) => saveReportDraft(deps, { applicationId: id, values: {} });
+  const unplanned = deps.apply(11, 'awarded');
+  await deps.openSupport(unplanned, { awardedAt, endsOn: '2023-01-10' });
+  const passed = { code: 'support-stage-passed', command: 'file-reports' } as const;
+  const filing = { applicationId: unplanned, ...someReports, by: { kind: 'applicant' } as const };
+  expect([await save(unplanned), await fileReports(deps, filing)]).toEqual([
+    ...[refuse({ ...passed, stage: 'plan' }), refuse({ ...passed, stage: 'plan' })],
+  ]);
+  await life.close();
+  const told = await threeQuarters(life);
+  await life.file(told);
+  expect(await save(applicationId)).toEqual(refuse({ ...passed, stage: 'review' }));
+  const other = { ...told, account: { ...told.account, done: 'Autre chose.' } };
+  expect(await life.file(other)).toEqual(refuse({ ...passed, stage: 'review' }));
+  expect(await life.file(told), 'pressed twice').toMatchObject({ value: { stage: 'review' } });
+});
+
+test('what was returned is judged anew when it is filed again as it was', async () => {
+  const life = await given();
+  life.at(open);
+  await life.close();
+  const told = await threeQuarters(life);
+  await life.file(told);
+  await life.review({ outcome: 'refused', reason: 'Le compte est celui d’un autre projet.' });
+  expect(await life.file(told, { by: staff, receivedOn: '2024-01-16' })).toMatchObject({
+    refusal: { code: 'invalid-request', problems: [{ field: 'receivedOn' }] },
+  });
 });
 
 test('filed, queried, answered, accepted: each letter once, each review kept, and the rest of the fields as they were', async () => {
@@ -247,9 +283,12 @@ test('a paper may come on the day of the last signature or today, and nobody wit
   ]);
 });
 
-test('nothing is read or reviewed of what nobody signed or nobody knows', async () => {
+test('nothing is filed, read or reviewed of what nobody signed or nobody knows', async () => {
   const { deps } = await given();
   const unsigned = deps.apply(11, 'laureate');
+  await deps.openSupport(unsigned, { awardedAt, endsOn: '2023-01-10' });
+  const filing = { applicationId: unsigned, ...someReports, by: { kind: 'applicant' } as const };
+  expect(await fileReports(deps, filing)).toEqual(refuse({ code: 'not-found' }));
   const reviewing = { filedAt: open, verdict: { outcome: 'accepted' }, by: staff } as const;
   for (const applicationId of ['nobody', unsigned])
     expect([
