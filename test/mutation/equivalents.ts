@@ -220,6 +220,12 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [3, 'what is awaited was committed to'],
     [1, 'what comes without a signature is not signed'],
   ],
+  'functions/app/support/advise.ts': [
+    [1, 'a name that is split has a first part'],
+    [1, 'the last that was answered has its answer'],
+  ],
+  'functions/app/support/file-reports.ts': [[2, 'a stage that is passed is that of a support']],
+  'functions/app/support/laureate-acts.ts': [[1, 'no other refusal names a stage']],
   'functions/app/support/review-reports.ts': [[1, 'what nobody signed has no support either']],
   'functions/app/support/view-reports.ts': [
     [3, 'an application that is signed has a support, and no other has one'],

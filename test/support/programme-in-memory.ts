@@ -76,7 +76,7 @@ export const idOf = (number: number): string => `aic1-${number.toString(16).toUp
 export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:00.000Z') {
   const memory = tableInMemory();
   startMail(memory.database);
-  const { table, client, meanwhile, asked, written } = memory;
+  const { table, client, meanwhile, asked } = memory;
   let random = 0;
   return {
     cohort,
@@ -85,7 +85,6 @@ export function programmeInMemory(cohort = promotion1, now = '2022-05-14T22:30:0
     table,
     meanwhile,
     asked,
-    written,
     paint: paintAgreement,
     ...recordedStores(memory),
     rounds: roundStore(table),

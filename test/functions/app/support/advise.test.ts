@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { listAdvised, noteSession } from '#app/support/advise.ts';
+import type { NotedSession } from '#domain/support/support-session.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import {
   agreed,
@@ -25,7 +26,9 @@ const person = { email: 'ines@conseil.example', language: 'fr', kinds: ['technic
 /** Both advisers are on the roll, and the application is on file. */
 async function advised(life: Life) {
   const { deps } = life;
-  deps.put({ ...anApplication('awarded'), applicationId });
+  const { form, ...application } = anApplication('awarded');
+  const contact = { ...form.contact, name: ' Aline  Dupré ' };
+  deps.put({ ...application, form: { ...form, contact }, applicationId });
   await deps.advisers.enrol([
     { ...person, adviserId, name: 'Inès Faure', partner: 'ville', kinds: [...person.kinds] },
     { ...person, adviserId: other, name: 'Noé Petit', kinds: [...person.kinds] },
@@ -34,7 +37,7 @@ async function advised(life: Life) {
     const seen = await listAdvised(deps, { adviserId: id });
     return seen.ok ? seen.value : expect.unreachable(seen.refusal.code);
   };
-  const note = (sessionId: string, change: Partial<typeof aSession> = {}, by = adviserId) =>
+  const note = (sessionId: string, change: Partial<NotedSession> = {}, by = adviserId) =>
     noteSession(deps, { applicationId, adviserId: by, sessionId, session: { ...aSession, ...change } });
   return { ...life, seenBy, note };
 }
@@ -52,7 +55,7 @@ test('an adviser reads who they are, the partners, the day, and of a laureate no
       {
         ...{ applicationId, stage: 'check-ins', title: form.project.title, applicant: form.applicant.name },
         ...{ startsOn: '2022-06-10', endsOn: '2023-01-10', isAgreed: true, needs, axis, milestones },
-        contact: { firstName: form.contact.name.split(' ')[0], email: form.contact.email },
+        contact: { firstName: 'Aline', email: form.contact.email },
         sessions: [],
       },
     ],
@@ -127,6 +130,27 @@ test('sessions are read latest first, each as one’s own or not, and of one day
   expect((await life.shown()).sessions.map(({ heldOn }) => heldOn)).toEqual([
     ...['2022-07-12', '2022-07-12', '2022-07-01', '2022-06-20'],
   ]);
+});
+
+test('everything that is wrong with a session is told at once', async () => {
+  const life = await advised(await agreed());
+  life.at('2022-07-19T21:59:59.000Z');
+  const told = await life.note('s-1', { heldOn: '2022-07-20', minutes: 50, partner: 'inconnu' });
+  const future = { field: 'heldOn', code: 'in-the-future', today: '2022-07-19' };
+  const partner = { field: 'partner', code: 'not-one-of', allowed: ['region', 'ville'] };
+  expect(told).toEqual(
+    refuse({
+      code: 'invalid-request',
+      problems: [future, { field: 'minutes', code: 'not-a-quarter' }, partner],
+    }),
+  );
+  expect(await life.note('s-1', { heldOn: '2022-06-09' })).toEqual(
+    refuse({
+      code: 'invalid-request',
+      problems: [{ field: 'heldOn', code: 'before-support', from: '2022-06-10' }],
+    }),
+  );
+  expect((await life.found()).sessions).toEqual([]);
 });
 
 test('a session is noted in the name of its adviser; of no adviser, and of who left, nothing is read or noted', async () => {

@@ -39,6 +39,26 @@ test('whoever is enrolled is written to once, by the letter that brings their li
   ]);
 });
 
+test('a partner that the cohort file does not name, and who is twice in the list, are refused at their place', async () => {
+  const life = await aSupportedLaureate();
+  const [one] = advisers(1);
+  if (!one) throw new Error('nobody');
+  const enrolling = [
+    { ...one, partner: 'personne' },
+    { ...one, email: emailOf(1).toUpperCase(), partner: 'ville' },
+  ];
+  expect(await enrolAdvisers(life.deps, { advisers: enrolling })).toEqual(
+    refuse({
+      code: 'roll-invalid',
+      problems: [
+        { field: 'advisers.1.email', code: 'repeated' },
+        { field: 'advisers.0.partner', code: 'not-one-of', allowed: ['region', 'ville'] },
+      ],
+    }),
+  );
+  expect(await life.deps.advisers.all()).toEqual([]);
+});
+
 test('the roll has an end, over those who are on it and those of the list, each counted once', async () => {
   const life = await aSupportedLaureate();
   const numbers = Array.from({ length: mostAdvisers - 1 }, (_, number) => number);

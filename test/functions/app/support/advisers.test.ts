@@ -84,23 +84,6 @@ describe.each(enginesHere)('advisers, on %s', (engine) => {
     expect(shown.value.advisers.map(({ email }) => email).toSorted()).toEqual(emails);
   });
 
-  test('of a partner that the cohort file does not name, or twice in the list, are refused, each at its place', async () => {
-    const [one = people[0]] = people;
-    const advisers = [
-      { ...one, partner: 'personne' },
-      { ...one, email: 'INES@conseil.example' },
-    ] as AdviserToEnrol[];
-    expect(await enrolAdvisers(at(), { advisers })).toMatchObject({
-      refusal: {
-        code: 'roll-invalid',
-        problems: [
-          { field: 'advisers.1.email', code: 'repeated' },
-          { field: 'advisers.0.partner', code: 'not-one-of' },
-        ],
-      },
-    });
-  });
-
   test('note sessions on their laureate, once each, which they then read', async () => {
     const applicationId = await aLaureate(ines);
     const sessionId = crypto.randomUUID();
@@ -110,26 +93,6 @@ describe.each(enginesHere)('advisers, on %s', (engine) => {
     expect(await sessionsOf(applicationId)).toHaveLength(1);
     const [own] = (await seenBy(ines)).filter((one) => one.applicationId === applicationId);
     expect(own?.sessions).toEqual([{ ...session, sessionId, isOwn: true }]);
-  });
-
-  test('are told everything that is wrong with a session at once', async () => {
-    const applicationId = await aLaureate(ines);
-    expect(
-      await note(applicationId, { heldOn: '2023-07-22', minutes: 50, partner: 'inconnu' }),
-    ).toMatchObject({
-      refusal: {
-        code: 'invalid-request',
-        problems: [
-          { field: 'heldOn', code: 'in-the-future' },
-          { field: 'minutes', code: 'not-a-quarter' },
-          { field: 'partner', code: 'not-one-of' },
-        ],
-      },
-    });
-    expect(await note(applicationId, { heldOn: '2023-07-02' })).toMatchObject({
-      refusal: { code: 'invalid-request', problems: [{ code: 'before-support', from: '2023-07-03' }] },
-    });
-    expect(await sessionsOf(applicationId)).toEqual([]);
   });
 
   test('of whom two note at the same moment are both kept', async () => {

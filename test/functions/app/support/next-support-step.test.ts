@@ -53,9 +53,10 @@ test('a gate that is entered keeps its token and when, until what ends it is tol
 test('a wait whose time ran out is over once the record has gone on by itself: the next one is another gate’s', async () => {
   const life = await asked();
   await enter(life, 'AwaitCheckIn');
-  // Nothing is due yet: the wait that timed out goes on at its own gate.
+  // Nothing is due yet: the wait that timed out goes on at its own gate, and none is looked for.
   life.on(40);
-  await step(life);
+  const gates = { expire: () => expect.fail('looked for') };
+  await nextSupportStep({ ...life.deps, gates }, { supportId, startedAt: awardedAt });
   expect(waits(life).at(-1)).toMatchObject({ taskToken: 'token of AwaitCheckIn', settledAt: undefined });
   life.at('2023-01-10T23:00:00.000Z');
   expect(await step(life)).toEqual({ supportId, outcome: 'AwaitReports' });

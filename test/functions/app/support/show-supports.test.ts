@@ -29,7 +29,7 @@ const lineIn = async (life: Life) => (await listed(life)).supports[0];
 
 test('the board has one line for each support, oldest award first, and none for what is not on file', async () => {
   const life = onFile(await aSupportedLaureate());
-  const older = life.deps.apply(11, 'awarded');
+  const older = life.deps.apply(11, 'laureate');
   await life.deps.openSupport(older, { awardedAt: '2022-06-09T10:00:00.000Z', endsOn: '2023-01-09' });
   await life.deps.openSupport('aic1-ZZZZZZZZZZZZZZZZ', { awardedAt, endsOn: '2023-01-10' });
   const { supports } = await listed(life);
