@@ -103,6 +103,8 @@ export const groups: readonly Group[] = [
       'test/functions/app/support/!(advisers).test.ts',
       'test/functions/app/mail/*.test.ts',
       'test/functions/app/desk/remind-reports.test.ts',
+      'test/functions/app/jury/jury-release.test.ts',
+      'test/functions/app/round/write-synthesis.test.ts',
     ],
   },
 ];

@@ -99,7 +99,7 @@ function advisedView(
   };
 }
 
-const firstNameIn = (name: string): string => name.trim().split(/\s/)[0] ?? '';
+const firstNameIn = (name: string): string => name.split(/\s/)[0] ?? '';
 
 /** How each milestone stood when it was last told of. */
 const latestStates = (checkIns: readonly CheckIn[]) =>
