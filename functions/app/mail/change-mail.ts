@@ -100,7 +100,7 @@ export async function resumeMail(deps: ChangeMailDeps, { actor }: { actor: Actor
   const at = deps.clock.now().toISOString();
   // One after the other: the stream carries them in this order.
   for (const email of brought) await deps.waiting.touch(email, at);
-  return accept({ isStopped: false, broughtBack: brought.length });
+  return accept({ ...resumed.value, broughtBack: brought.length });
 }
 
 /** @returns `not-found` for a task that does not exist or was closed before */

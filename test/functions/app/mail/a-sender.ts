@@ -83,7 +83,8 @@ export function aSender(given: Given = {}) {
   const links: { purpose: string; id: string; until: string; mailedTo: string }[] = [];
   const deps: SendEmailDeps = {
     emails: {
-      async find(_, key) {
+      async find(who, key) {
+        if (who.purpose !== to.purpose || who.id !== to.id) return undefined;
         if (key !== messageKey)
           return given.sentBefore?.[key] && { ...email, messageKey: key, ...given.sentBefore[key] };
         return given.letter === 'none' ? undefined : { ...email };

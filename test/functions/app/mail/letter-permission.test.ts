@@ -90,6 +90,16 @@ describe('an address that came after the filing', () => {
   });
 });
 
+test('what is no application has no acknowledgement to send again', async () => {
+  const { send, done } = aSender({
+    ...{ to: { purpose: 'heir', id: 'h-1' }, letter: { template: 'draft-reminder' }, confirmed: 'no' },
+    handover: { handoverId: 'h-1', of: owner.id, from: 'a@example.org', language: 'fr', to: heir } as never,
+    sentBefore: { 'h-1_1_receipt': { state: 'failed' } },
+  });
+  expect([await send(), done]).toEqual(['unconfirmed', [['unconfirmed']]]);
+});
+const heir = { name: 'Zoé Roux', email: 'zoe@example.org' };
+
 describe('a mailbox that had all its letters of today', () => {
   test('is sent nothing: the letter is put off, and no link replaced', async () => {
     const { send, done, sent, links } = aSender({ isFull: true });
@@ -97,7 +107,7 @@ describe('a mailbox that had all its letters of today', () => {
     expect(done).toEqual([['postponed', 'confirmed', at]]);
   });
 
-  test.each(['juror', 'panelist'] as const)(
+  test.each(['juror', 'panelist', 'volunteer', 'adviser', 'staff'] as const)(
     'is not asked of a %s, whose address staff gave',
     async (purpose) => {
       const person = { name: 'Ada', email: 'ada@example.org', language: 'en' } as const;
@@ -105,6 +115,8 @@ describe('a mailbox that had all its letters of today', () => {
         ...{ to: { purpose, id: 'j-0123456789' }, letter: { template: 'jury-thanks', data: { filed: 2 } } },
         juror: { ...person, jurorId: 'j-0123456789', topics: [], declaredConflicts: [] },
         panelist: { ...person, panelistId: 'p-0123456789' },
+        volunteer: { ...person, volunteerId: 'v-0123456789ABCDEF' },
+        adviser: { ...person, adviserId: 'a-0123456789', kinds: ['technical'] },
         ...{ isFull: true, confirmed: 'no' },
       });
       expect([await send(), counted]).toEqual(['sent', []]);

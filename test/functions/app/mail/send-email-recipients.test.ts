@@ -1,6 +1,7 @@
 /** Whom the sender writes to: by which name, in which language, with which link, and until when that opens. */
 import { describe, expect, test } from 'vitest';
 import type { FormDraft } from '#domain/application/form-draft.ts';
+import type { Handover } from '#domain/application/handover.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import type { Adviser } from '#domain/support/adviser.ts';
 import { anApplication } from '#test/support/application-builder.ts';
@@ -127,6 +128,11 @@ describe('an adviser', () => {
     expect(links).toMatchObject([{ ...to, until }]);
   });
 
+  test('who is on no roll is not written to', async () => {
+    const { send, composed } = aSender({ to, letter: invited.letter });
+    expect([await send(), composed]).toEqual(['failed', []]);
+  });
+
   test('who left the roll is not written to', async () => {
     const { send, composed } = aSender({ ...invited, adviser: { ...adviser, leftAt: at } });
     expect([await send(), composed]).toEqual(['failed', []]);
@@ -158,6 +164,44 @@ describe('the staff', () => {
     const { staff: _none, ...cohort } = promotion1;
     await expect(aSender({ to, letter, cohort }).send()).rejects.toMatchObject({ name: 'Error' });
   });
+});
+
+describe('a hand-over', () => {
+  const to = { purpose: 'heir', id: 'h-0123456789' } as const;
+  const expiresAt = '2022-04-15T08:00:00.000Z';
+  const handover: Handover = {
+    ...{ handoverId: to.id, askedAt: at, expiresAt, of: owner.id, from: 'avant@example.org', language: 'en' },
+    to: { name: 'Zoé Roux', email: 'zoe@example.org' },
+  };
+
+  test('is offered to whoever it is for, by a link that ends with it', async () => {
+    const { send, composed, links } = aSender({ to, handover, letter });
+    expect(await send()).toBe('sent');
+    expect(composed[0]).toMatchObject({ to: handover.to, language: 'en' });
+    expect(links).toMatchObject([{ ...to, until: expiresAt }]);
+  });
+
+  test('that was accepted is told to whoever held it, who gets no link any more', async () => {
+    const { send, composed, links } = aSender({
+      to,
+      handover,
+      letter: { template: 'handed-over', data: {} },
+    });
+    expect(await send()).toBe('sent');
+    expect(composed[0]).toMatchObject({ to: { name: '', email: handover.from }, language: 'en' });
+    expect(links).toEqual([]);
+  });
+
+  test('that is not there any more is written of to nobody', async () => {
+    const { send, composed } = aSender({ to, letter });
+    expect([await send(), composed]).toEqual(['failed', []]);
+  });
+});
+
+test('a copy goes nowhere once there is no second address', async () => {
+  const copy = { template: 'jury-thanks', data: { filed: 2, contact: 'second' } };
+  const { send, composed } = aSender({ letter: copy });
+  expect([await send(), composed]).toEqual(['failed', []]);
 });
 
 describe('whoever began a draft', () => {
@@ -197,6 +241,18 @@ describe('whoever began a draft', () => {
       ['claimed', at],
       ['failed', 'superseded', at],
     ]);
+  });
+
+  test('and whoever writes along is called by no name, and written nothing once they do not', async () => {
+    const writer = { writerId: `${to.id}-1`, email: 'noe@example.org', invitedAt: at };
+    const along = { ...draft('fr', 'Aline Dupré'), writers: [writer] } as FormDraft;
+    const when = '2022-01-20T10:00:00.000Z';
+    const both = { letter, draft: along, at: when };
+    const { send, composed } = aSender({ ...both, to: { purpose: 'draft', id: writer.writerId } });
+    expect(await send()).toBe('sent');
+    expect(composed[0]?.to).toEqual({ name: 'Madame, Monsieur', email: writer.email });
+    const gone = aSender({ ...both, to: { purpose: 'draft', id: `${to.id}-2` } });
+    expect([await gone.send(), gone.composed]).toEqual(['failed', []]);
   });
 
   test('is left to the sender who took the letter', async () => {

@@ -47,6 +47,7 @@ test.each([
   ['aic1-1_1_0123abcd_receipt', 'receipt'],
   ['j-1_jury-reminder', 'jury-reminder'],
   ['j-1_link-0123abcd', 'link-0123abcd'],
+  ['j-1_second-thanks', 'second-thanks'],
 ])('%s is the key of %s', async (messageKey, template) => {
   const desk = aMailDesk();
   const email = { owner: { purpose: 'applicant', id: 'x' } as const, messageKey, queuedAt: at };
