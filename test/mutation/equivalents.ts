@@ -87,9 +87,30 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [2, 'the applications and the jurors of an assignment are those it was computed from'],
     [1, 'no juror reads one application twice'],
   ],
+  'functions/app/mail/ask-lost-link.ts': [
+    [1, 'nobody’s mailbox has that digest'],
+    [1, 'no project has that title'],
+    [1, 'no application has that id'],
+  ],
+  'functions/app/mail/ask-new-link.ts': [
+    [1, 'a token that is split has a first part'],
+    [2, 'staff have no link that could be replaced'],
+  ],
   'functions/app/mail/email-feedback.ts': [
     [1, 'a text that is split has a first part'],
     [1, 'a bounce for good is one that names the addresses it lost'],
+  ],
+  'functions/app/mail/letter-permission.ts': [
+    [1, 'whoever else is written to has links'],
+    [1, 'what another sender took is claimed no more'],
+  ],
+  'functions/app/mail/letter-recipient.ts': [[1, 'a letter that quotes nobody calls nobody by a name']],
+  'functions/app/mail/preview-letter.ts': [
+    [1, 'an event that queues a letter has it among its effects'],
+    [3, 'each of these events queues one letter, and no other effect has its name'],
+    [7, 'in whose account it will be is known to no letter'],
+    [4, 'a letter without figures tells neither its round nor why'],
+    [1, 'whoever has a letter of a wave is on file'],
   ],
   'functions/app/mail/send-email.ts': [
     [
@@ -100,6 +121,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'a letter with an undefined reference is one without'],
     [1, 'a letter with an undefined title is one without'],
   ],
+  'functions/app/mail/show-mail.ts': [[1, 'a key that is split has a last part']],
   'functions/app/panel/annul-vote.ts': [
     [2, 'whoever did not vote and has their seat is written as they were'],
   ],

@@ -123,6 +123,12 @@ describe('a mailbox that had all its letters of today', () => {
     },
   );
 
+  test('is not asked for the staff, whose letter another sender may have taken', async () => {
+    const letter = { template: 'jury-thanks', data: { filed: 2 } };
+    const { send, done } = aSender({ to: { purpose: 'staff', id: 'staff' }, letter, isTaken: true });
+    expect([await send(), done]).toEqual(['nothing-to-do', []]);
+  });
+
   test('is that of the applicant, also where the cohort captures its mail', async () => {
     const { send, counted, done } = aSender({
       cohort: { ...promotion1, mail: { capture: 'a@example.org' } },

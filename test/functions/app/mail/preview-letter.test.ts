@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { previewLetter, previewSessionLetter } from '#app/mail/preview-letter.ts';
+import { previewLetter, previewReleaseLetter, previewSessionLetter } from '#app/mail/preview-letter.ts';
 import { type Status, statuses } from '#domain/application/application.ts';
 import { letterRow, templates } from '#domain/application/letters.ts';
 import { isPossible } from '#domain/application/transitions.ts';
@@ -98,6 +98,14 @@ test('of an application that is not there, and of a letter that has no name, not
     expect(await preview(desk, id, template)).toEqual(
       refuse({ code: 'letter-not-due', status: 'countersigned' }),
     );
+});
+
+test('of a wave that is not closed yet no letter is read', async () => {
+  const desk = aMailDesk();
+  const applicationId = desk.apply(1, 'eligible');
+  expect(await previewReleaseLetter(desk, { round: 'jury', applicationId })).toEqual(
+    refuse({ code: 'round-not-closed', state: 'planned' }),
+  );
 });
 
 test.each([
