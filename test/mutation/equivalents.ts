@@ -88,7 +88,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'no juror reads one application twice'],
   ],
   'functions/app/mail/ask-lost-link.ts': [
-    [1, 'nobody’s mailbox has that digest'],
+    [2, 'nobody’s mailbox has that digest'],
     [1, 'no project has that title'],
     [1, 'no application has that id'],
   ],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { draftReminderKey } from '#adapters/dynamodb/keys.ts';
 import { emailStore } from '#adapters/dynamodb/mail/email-store.ts';
 import { suppressionStore } from '#adapters/dynamodb/mail/mail-desk-store.ts';
@@ -8,11 +8,14 @@ import { adviserStore } from '#adapters/dynamodb/support/adviser-store.ts';
 import { inviteWriter } from '#app/application/co-writing.ts';
 import { fileApplication } from '#app/application/file-application.ts';
 import { askLostLink } from '#app/mail/ask-lost-link.ts';
+import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { draftEndsAt } from '#domain/application/legal-clock.ts';
 import { personIdOf } from '#domain/application/person-id.ts';
-import { anApplicationForm } from '#test/support/application-builder.ts';
+import { mailboxSha256 } from '#domain/mail/address.ts';
+import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { begunDraft, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
+import { idOf } from '#test/support/programme-in-memory.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
 describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
@@ -21,6 +24,11 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     tables = await startTables(engine);
   });
   afterAll(() => tables?.close());
+  /** Other addresses in each run: what one was sent before counts. */
+  let run = '';
+  beforeEach(() => {
+    run = crypto.randomUUID().slice(0, 8);
+  });
 
   function given(now?: string) {
     const deps = drafting(tables, now);
@@ -52,32 +60,32 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     ).length;
 
   test('is sent again for everything that names the address, and for nothing else', async () => {
-    const mine = await filedBy('perdue@example.org');
-    const others = await filedBy('autre@example.org');
-    const { draftId } = await begunDraft(given(), 'Perdue+brouillon@example.org');
+    const mine = await filedBy(`perdue${run}@example.org`);
+    const others = await filedBy(`autre${run}@example.org`);
+    const { draftId } = await begunDraft(given(), `Perdue${run}+brouillon@example.org`);
     await mailed('draft', draftId);
-    await askLostLink(given(), { email: 'perdue@example.org' });
+    await askLostLink(given(), { email: `perdue${run}@example.org` });
     expect(await linksTo('applicant', mine)).toBe(1);
     expect(await linksTo('draft', draftId)).toBe(1);
     expect(await linksTo('applicant', others)).toBe(0);
   });
 
   test('is not sent for a draft whose time is over, which no link opens', async () => {
-    const { draftId } = await begunDraft(given(), 'tard@example.org');
+    const { draftId } = await begunDraft(given(), `tard${run}@example.org`);
     await mailed('draft', draftId);
     const ends = Date.parse(draftEndsAt(given().cohort));
-    await askLostLink(given(new Date(ends).toISOString()), { email: 'tard@example.org' });
+    await askLostLink(given(new Date(ends).toISOString()), { email: `tard${run}@example.org` });
     expect(await linksTo('draft', draftId)).toBe(0);
-    await askLostLink(given(new Date(ends - 1).toISOString()), { email: 'tard@example.org' });
+    await askLostLink(given(new Date(ends - 1).toISOString()), { email: `tard${run}@example.org` });
     expect(await linksTo('draft', draftId)).toBe(1);
   });
 
   test('is not sent for an application once the cohort has ended, when no letter brings one', async () => {
-    const mine = await filedBy('apres@example.org');
+    const mine = await filedBy(`apres${run}@example.org`);
     const ends = Date.parse(given().cohort.calendar.endsAt);
-    await askLostLink(given(new Date(ends).toISOString()), { email: 'apres@example.org' });
+    await askLostLink(given(new Date(ends).toISOString()), { email: `apres${run}@example.org` });
     expect(await linksTo('applicant', mine)).toBe(0);
-    await askLostLink(given(new Date(ends - 1).toISOString()), { email: 'apres@example.org' });
+    await askLostLink(given(new Date(ends - 1).toISOString()), { email: `apres${run}@example.org` });
     expect(await linksTo('applicant', mine)).toBe(1);
   });
 
@@ -94,14 +102,35 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
     expect(mark?.ttl).toBe(Date.parse('2022-04-20T10:00:00.000Z') / 1000);
   });
 
+  test('is sent for five applications and five drafts at most, as many as a mailbox is sent in a day', async () => {
+    const email = `plusieurs${run}@example.org`;
+    const { form, ...built } = anApplication('received');
+    const found = Array.from({ length: 6 }, (_, n) => ({
+      ...{ ...built, applicationId: idOf(n), form: { ...form, contact: { ...form.contact, email } } },
+    }));
+    const drafts = found.map((_, n) => ({ draftId: `d-${n}`, mailbox: mailboxSha256(email) }));
+    // The address of one has changed since: a key of it stays.
+    const moved = { ...built, form, applicationId: idOf(9) };
+    const sent: string[] = [];
+    const deps = {
+      ...given(),
+      applications: { lookalikes: async () => [], findMany: async () => [moved, ...found] },
+      forms: { open: async () => drafts as never },
+      letters: { sendLink: async ({ id }: LinkOwner) => void sent.push(id) },
+    };
+    await askLostLink(deps, { email });
+    const five = [0, 1, 2, 3, 4];
+    expect(sent).toEqual([...five.map(idOf), ...five.map((n) => `d-${n}`)]);
+  });
+
   test('is sent again to whoever was invited to write along, by a link of their own', async () => {
     const deps = { ...given(), suppressions: suppressionStore(tables.programme) };
-    const { draftId } = await begunDraft(deps, 'porteuse@example.org');
-    const invited = await inviteWriter(deps, { writerId: draftId, email: 'coredactrice@example.org' });
+    const { draftId } = await begunDraft(deps, `porteuse${run}@example.org`);
+    const invited = await inviteWriter(deps, { writerId: draftId, email: `coredactrice${run}@example.org` });
     if (!invited.ok) throw new Error(invited.refusal.code);
     const writerId = await mailed('draft', invited.value.writerId);
     await mailed('draft', draftId);
-    await askLostLink(given(), { email: 'coredactrice@example.org' });
+    await askLostLink(given(), { email: `coredactrice${run}@example.org` });
     expect(await linksTo('draft', writerId)).toBe(1);
     expect(await linksTo('draft', draftId)).toBe(0);
   });
@@ -122,18 +151,18 @@ describe.each(enginesHere.slice(0, 1))('a lost link, on %s', (engine) => {
   });
 
   test('is sent once an hour, however often it is asked for', async () => {
-    const mine = await filedBy('encore@example.org');
+    const mine = await filedBy(`encore${run}@example.org`);
     for (const minute of ['00', '20', '59'])
-      await askLostLink(given(`2022-01-20T11:${minute}:00.000Z`), { email: 'encore@example.org' });
+      await askLostLink(given(`2022-01-20T11:${minute}:00.000Z`), { email: `encore${run}@example.org` });
     expect(await linksTo('applicant', mine)).toBe(1);
-    await askLostLink(given('2022-01-20T12:01:00.000Z'), { email: 'encore@example.org' });
+    await askLostLink(given('2022-01-20T12:01:00.000Z'), { email: `encore${run}@example.org` });
     expect(await linksTo('applicant', mine)).toBe(2);
   });
 
   test('is answered alike, and as late, for an address that nobody gave', async () => {
-    await filedBy('connue@example.org');
+    await filedBy(`connue${run}@example.org`);
     const answers = await Promise.all(
-      ['connue@example.org', 'inconnue@example.org'].map(async (email) => {
+      [`connue${run}@example.org`, `inconnue${run}@example.org`].map(async (email) => {
         const deps = given();
         return { answer: await askLostLink(deps, { email }), waited: deps.waited };
       }),
