@@ -246,7 +246,10 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'a name that is split has a first part'],
     [1, 'the last that was answered has its answer'],
   ],
-  'functions/app/support/file-reports.ts': [[2, 'a stage that is passed is that of a support']],
+  'functions/app/support/file-reports.ts': [
+    [2, 'a stage that is passed is that of a support'],
+    [2, 'what was filed a moment ago was filed before, and what is refused for what it says was not'],
+  ],
   'functions/app/support/laureate-acts.ts': [[1, 'no other refusal names a stage']],
   'functions/app/support/review-reports.ts': [[1, 'what nobody signed has no support either']],
   'functions/app/support/view-reports.ts': [

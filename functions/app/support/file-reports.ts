@@ -6,7 +6,12 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { ReportDrafts } from '#app/ports/support-ports.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { acceptedReports, isSameReports, type ToldReports } from '#domain/support/support-reports.ts';
+import {
+  acceptedReports,
+  isSameReports,
+  type ToldReports,
+  waitsForReview,
+} from '#domain/support/support-reports.ts';
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { applyToSupport, type SupportDeps } from './apply-support.ts';
@@ -61,6 +66,7 @@ async function filedBefore(
   const support = await supports.find(applicationId);
   const accepted = acceptedReports(support?.reports);
   if (accepted) return refuse({ code: 'reports-accepted', acceptedAt: accepted.acceptedAt } as const);
-  // The stage is passed, and they are not accepted: they wait for their review.
-  return support?.reports && isSameReports(support.reports.filed, told) ? accept(support) : undefined;
+  const isAgain =
+    support?.reports && waitsForReview(support.reports) && isSameReports(support.reports.filed, told);
+  return isAgain ? accept(support) : undefined;
 }

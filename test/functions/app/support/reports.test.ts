@@ -165,6 +165,28 @@ test('what was returned is judged anew when it is filed again as it was', async 
   });
 });
 
+test('what is returned in the moment in which it is filed once more is not answered as filed', async () => {
+  const life = await given();
+  const { deps, applicationId } = life;
+  life.at(open);
+  await life.close();
+  const told = await threeQuarters(life);
+  await life.file(told);
+  let reads = 0;
+  const supports = {
+    ...deps.supports,
+    async find(id: string) {
+      reads += 1;
+      if (reads === 2) await life.review({ outcome: 'refused', reason: 'Il manque une page.' });
+      return deps.supports.find(id);
+    },
+  };
+  const again = { applicationId, ...told, by: { kind: 'applicant' } as const };
+  expect(await fileReports({ ...deps, supports }, again)).toMatchObject({
+    refusal: { code: 'support-stage-passed' },
+  });
+});
+
 test('filed, queried, answered, accepted: each letter once, each review kept, and the rest of the fields as they were', async () => {
   const life = await given();
   life.at(open);
