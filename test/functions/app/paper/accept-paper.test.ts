@@ -7,6 +7,21 @@ import { aPaperDesk, bytesOf } from './a-paper-desk.ts';
 
 const megabytes = (count: number) => count * 1_048_576;
 
+/** Something happens when what is noted of papers was read for the n-th time. */
+function afterReads(
+  { deps }: ReturnType<typeof aPaperDesk>,
+  acts: Record<number, () => void | Promise<void>>,
+): void {
+  const { find } = deps.papers;
+  let reads = 0;
+  deps.papers.find = async (ref) => {
+    const found = await find(ref);
+    reads += 1;
+    await acts[reads]?.();
+    return found;
+  };
+}
+
 describe('a file that is taken', () => {
   test('is kept, noted under its name and recorded without it, as given by the applicant at that instant', async () => {
     const desk = aPaperDesk();
@@ -178,17 +193,12 @@ describe('a file that is not taken', () => {
     const desk = aPaperDesk();
     const paperId = await desk.formOf('annexe');
     desk.upload(paperId, 'Plan');
-    const { find } = desk.deps.papers;
-    let reads = 0;
-    desk.deps.papers.find = async (ref) => {
-      const found = await find(ref);
-      reads += 1;
-      if (reads === 2) {
+    afterReads(desk, {
+      async 2() {
         expect(await desk.scan(paperId)).toBe('accepted');
         desk.at('2022-01-27T09:00:00.000Z');
-      }
-      return found;
-    };
+      },
+    });
     expect(await desk.scan(paperId)).toBe('ignored');
     expect([...desk.kept.keys()]).toEqual([paperId]);
     expect(await desk.noted(paperId)).toMatchObject({ state: 'accepted' });
@@ -198,18 +208,13 @@ describe('a file that is not taken', () => {
     const desk = aPaperDesk();
     const paperId = await desk.formOf('annexe');
     desk.upload(paperId, 'Plan');
-    const { find } = desk.deps.papers;
-    let reads = 0;
-    desk.deps.papers.find = async (ref) => {
-      const found = await find(ref);
-      reads += 1;
-      if (reads === 2) desk.at('2022-01-27T09:00:00.000Z');
-      if (reads === 3) {
+    afterReads(desk, {
+      2: () => desk.at('2022-01-27T09:00:00.000Z'),
+      async 3() {
         desk.at('2022-01-20T10:00:00.000Z');
         await desk.scan(paperId);
-      }
-      return found;
-    };
+      },
+    });
     await desk.scan(paperId);
     const isAccepted = (await desk.noted(paperId))?.state === 'accepted';
     expect([...desk.kept.keys()]).toEqual(isAccepted ? [paperId] : []);
