@@ -139,7 +139,8 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   /** Given once the call is over; taken back while it is about to be used, and given again. */
   function late(): Act[] {
     const isGiven = (accessId: string) => documentOf('LATE', accessId)?.state === 'given';
-    let isTakenBack = false;
+    /** Whoever presses again means the same one. */
+    let takenBack = '';
     return [
       {
         ...{ name: `let ${number} file late`, by: 'manage-rolls', who: secretary, isStanding: true },
@@ -164,10 +165,10 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
       {
         ...{ name: `take back the right of ${number}`, by: 'manage-rolls', who: newcomer, isOptional: true },
         again: ['try-again'],
-        ...{ weight: 20, isReady: () => !isTakenBack && isBeingFiled() },
+        ...{ weight: 20, isReady: () => takenBack === '' && isBeingFiled() },
         run() {
-          isTakenBack = true;
-          return takeBackLateAccess(deps, { accessId: draftId(), actor: newcomer });
+          takenBack ||= draftId();
+          return takeBackLateAccess(deps, { accessId: takenBack, actor: newcomer });
         },
       },
     ];
