@@ -99,8 +99,8 @@ const allBugs: readonly PlantedBug[] = [
     'lock dropped',
     [
       store,
-      "expression: '#version = :expected',",
-      "expression: 'attribute_exists(#version) AND :expected = :expected',",
+      'when: atVersion(expectVersion)',
+      "when: { expression: 'attribute_exists(#version)', names: { '#version': 'version' } }",
     ],
     ['adapters/dynamodb/audit-log', 'when: isAbsent,', ''],
     [

@@ -19,7 +19,7 @@ export const draftBugs: readonly PlantedBug[] = [
   ]),
   bug('filed, and open still', [
     'adapters/dynamodb/application/application-store',
-    '...(draft ? [filedDraftWrite(draft)] : []),',
+    '...(filedDraft ? [filedDraftWrite(filedDraft)] : []),',
     '',
   ]),
   bug('an amendment that is filed, and open still', [

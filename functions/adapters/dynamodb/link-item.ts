@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { type Key, linkKey } from '#adapters/dynamodb/keys.ts';
-import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
+import { atVersion, type Item, type Table } from '#adapters/dynamodb/table.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import { linkPauses } from '#domain/mail/link-pauses.ts';
 
@@ -77,13 +77,9 @@ export async function changeLink(
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const next = change(before);
     if (next === undefined) return;
-    const isUnchanged = {
-      expression: '#version = :before',
-      names: { '#version': 'version' },
-      values: { ':before': before.version },
-    };
-    const item = { ...next, ...key, kind: 'link' as const, version: before.version + 1 };
-    if (await table.put(item, before.version === 0 ? isAbsent : isUnchanged)) return;
+    const { version } = before;
+    const item = { ...next, ...key, kind: 'link' as const, version: version + 1 };
+    if (await table.put(item, atVersion(version || undefined))) return;
     before = await readLink(table, owner);
   }
   throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);

@@ -6,7 +6,7 @@ import { isWatched } from '#domain/round/awaited-draw.ts';
 import type { Round } from '#domain/round/round.ts';
 import { auditEvents, auditWrites } from './audit-log.ts';
 import { roundKey, watchedList } from './keys.ts';
-import { isAbsent, type Write } from './table.ts';
+import { atVersion, type Write } from './table.ts';
 
 /** Refused unless the round is at the version that the change was decided from. */
 export function roundWrites(
@@ -23,17 +23,13 @@ export function roundWrites(
     auditHead: events.at(-1)?.hash ?? next.auditHead,
   };
   const { version } = document;
-  const isAsRead = {
-    ...{ expression: '#version = :v', names: { '#version': 'version' } },
-    values: { ':v': expectVersion },
-  };
   return [
     {
       put: {
         ...{ ...roundKey(next.round), kind: 'round', version, state: next.state, document },
         ...watchedEntry(next),
       },
-      when: expectVersion === 0 ? isAbsent : isAsRead,
+      when: atVersion(expectVersion || undefined),
     },
     ...auditWrites(events),
   ];

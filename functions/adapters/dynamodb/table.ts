@@ -64,6 +64,16 @@ export type Write =
 
 export const isAbsent: WriteCondition = { expression: 'attribute_not_exists(PK)' };
 
+/** An item is as it was read: at this version, or not there where there was none. */
+export const atVersion = (version: number | undefined): WriteCondition =>
+  version === undefined
+    ? isAbsent
+    : {
+        expression: '#version = :version',
+        names: { '#version': 'version' },
+        values: { ':version': version },
+      };
+
 export interface Table {
   name: string;
   /** For rarely used commands (`index-reads.ts`), so that most functions do not bundle them. */

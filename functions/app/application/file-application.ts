@@ -167,7 +167,7 @@ export async function storeNew(
     ...defined({
       by,
       lateAccess: late && usedLate(late, application),
-      draft: draft && draftFiledAs(draft, application),
+      filedDraft: draft && draftFiledAs(draft, application),
     }),
   });
   return accept(filed === 'filed' ? application : filed);

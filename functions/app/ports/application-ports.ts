@@ -125,7 +125,7 @@ export interface Filing {
   /** Used up in the same transaction: it must still be as given, else the filing is `access-gone`. */
   lateAccess?: LateAccessIn<'used'>;
   /** What the draft is then; it must still be what was read, else the filing is `draft-changed`. */
-  draft?: FiledDraft;
+  filedDraft?: FiledDraft;
 }
 
 /** The eligibility rules that applications were received under, by their hash. */

@@ -24,8 +24,6 @@ const replaced = 'attribute_exists(PK) AND attribute_not_exists(#document.replac
 
 export const equivalents: readonly Equivalent[] = [
   dynamodb('application/application-store', condition, 'when: isAbsent', versioned),
-  dynamodb('application/application-store', condition, '#version = :expected', versioned),
-  dynamodb('round-writes', condition, '#version = :v', versioned),
   dynamodb('round/round-store', condition, 'when: isAbsent', locked),
   dynamodb('mail/mail-desk-store', condition, '#version = :before', versioned),
   dynamodb('audit-log', condition, 'when: isAbsent', locked),

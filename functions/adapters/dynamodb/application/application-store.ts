@@ -18,7 +18,7 @@ import {
   startExecution,
 } from '#adapters/dynamodb/outbox.ts';
 import { roundWrites } from '#adapters/dynamodb/round-writes.ts';
-import { type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
+import { atVersion, type Item, isAbsent, type Table, type Write } from '#adapters/dynamodb/table.ts';
 import type { ApplicationSummary, Applications, Filing } from '#app/ports/application-ports.ts';
 import type { AuditEvent } from '#app/ports/ports.ts';
 import { appealDueOn } from '#domain/appeal/appeal.ts';
@@ -99,7 +99,7 @@ export function summarize(application: Application): ApplicationSummary {
 
 async function file(table: Table, filing: Filing): ReturnType<Applications['file']> {
   const { applicationId, receivedAt, form, bodySha256 } = filing.application;
-  const { lateAccess, draft } = filing;
+  const { lateAccess, filedDraft } = filing;
   const filed = {
     type: 'ApplicationFiled',
     data: { bodySha256, applicantType: form.applicant.type },
@@ -117,7 +117,7 @@ async function file(table: Table, filing: Filing): ReturnType<Applications['file
   const application = { ...filing.application, version: events.length, auditHead: headOf(events) };
   const done = await table.transact([
     { put: recordItem(application), when: isAbsent },
-    ...(draft ? [filedDraftWrite(draft)] : []),
+    ...(filedDraft ? [filedDraftWrite(filedDraft)] : []),
     registration(applicationId),
     ...auditWrites(events),
     ...duplicateWrites(applicationId, filing.duplicateKeys),
@@ -131,7 +131,7 @@ async function file(table: Table, filing: Filing): ReturnType<Applications['file
   ]);
   if (done.ok) return 'filed';
   if (done.failed.includes(recordIndex)) return 'exists';
-  return draft && done.failed.includes(draftIndex) ? 'draft-changed' : 'access-gone';
+  return filedDraft && done.failed.includes(draftIndex) ? 'draft-changed' : 'access-gone';
 }
 
 /** Of the record and of its draft among the writes of a filing. */
@@ -168,14 +168,7 @@ export function applicationWrites(next: Application, change: Change, opening = o
     resolutions: next.resolutions + resolved.length,
   };
   return [
-    {
-      put: recordItem(application),
-      when: {
-        expression: '#version = :expected',
-        names: { '#version': 'version' },
-        values: { ':expected': expectVersion },
-      },
-    },
+    { put: recordItem(application), when: atVersion(expectVersion) },
     ...auditWrites(events),
     ...resolved.map((effect, index) => resolveGate(applicationId, next.resolutions + 1 + index, effect, at)),
     ...effects

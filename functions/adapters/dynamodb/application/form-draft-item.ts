@@ -1,6 +1,6 @@
 /** A draft as an item: apart from its store, for whatever writes one in a larger transaction. */
 import { formDraftKey, formList } from '#adapters/dynamodb/keys.ts';
-import { type Item, isAbsent, type Write, type WriteCondition } from '#adapters/dynamodb/table.ts';
+import { atVersion, type Item, type Write } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary } from '#app/ports/application-ports.ts';
 import type { FiledDraft, FormDraft, OpenDraft } from '#domain/application/form-draft.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
@@ -23,16 +23,6 @@ export function draftItem(draft: FormDraft): Item {
       : {}),
   };
 }
-
-/** @param version undefined where there is no such draft yet */
-export const atVersion = (version: number | undefined): WriteCondition =>
-  version === undefined
-    ? isAbsent
-    : {
-        expression: '#version = :version',
-        names: { '#version': 'version' },
-        values: { ':version': version },
-      };
 
 /** A draft that becomes an application, in the transaction that stores what was typed in it. */
 export const filedDraftWrite = (draft: FiledDraft): Write => ({

@@ -1,9 +1,9 @@
 /** Drafts of applications: one item each, deleted by TTL after it expires (within days, not at once). */
 import { formDraftKey, formList } from '#adapters/dynamodb/keys.ts';
-import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
+import { atVersion, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { DraftSummary, FormDrafts } from '#app/ports/application-ports.ts';
 import { formDraftSchema } from '#domain/application/form-draft.ts';
-import { atVersion, draftItem } from './form-draft-item.ts';
+import { draftItem } from './form-draft-item.ts';
 import { writesAlong } from './handover-store.ts';
 
 export function formDraftStore(table: Table): FormDrafts {

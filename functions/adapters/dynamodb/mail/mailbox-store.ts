@@ -8,7 +8,7 @@ import {
 } from '#adapters/dynamodb/keys.ts';
 import { readLink } from '#adapters/dynamodb/link-item.ts';
 import { itemsUnder } from '#adapters/dynamodb/queries.ts';
-import { isAbsent, type Table, type Transacted, type Write } from '#adapters/dynamodb/table.ts';
+import { atVersion, type Table, type Transacted, type Write } from '#adapters/dynamodb/table.ts';
 import type { LetterCount, LinkOwner, Mailboxes, QueuedEmail } from '#app/ports/mail-ports.ts';
 import { dayOfLetters, lettersADay, turnOf } from '#domain/mail/mail-ceilings.ts';
 import { claimWrite } from './email-store.ts';
@@ -111,14 +111,7 @@ const attempts = 8;
 /** In one transaction with the keeping: whoever opens a link now finds the letter, or stops it from being kept. */
 const stillAt = (owner: LinkOwner, version: number): Write => ({
   key: linkKey(owner),
-  check:
-    version === 0
-      ? isAbsent
-      : {
-          expression: '#version = :version',
-          names: { '#version': 'version' },
-          values: { ':version': version },
-        },
+  check: atVersion(version || undefined),
 });
 
 const queueAgain = ({ messageKey }: QueuedEmail, at: string) => {

@@ -3,7 +3,7 @@ import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit
 import { useCode } from '#adapters/dynamodb/code-writes.ts';
 import { bankDetailsKey, paymentsKey, paymentsList } from '#adapters/dynamodb/keys.ts';
 import { emailsOf } from '#adapters/dynamodb/outbox.ts';
-import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
+import { atVersion, isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { ChangedPayments, PaymentsChange, PaymentsStore } from '#app/ports/payment-ports.ts';
 import type { PaymentEffect } from '#domain/payment/payment-effects.ts';
 import { paymentsSchema } from '#domain/payment/payments.ts';
@@ -54,15 +54,11 @@ function changeWrites({ next, change }: ChangedPayments, amending: Amending): Wr
   );
   const version = expectVersion + events.length;
   const record = { ...next, version, auditHead: events.at(-1)?.hash ?? next.auditHead };
-  const isAsRead = {
-    ...{ expression: '#version = :expected', names: { '#version': 'version' } },
-    values: { ':expected': expectVersion },
-  };
   const subject = `${applicationId}_payments`;
   const copied = change.hasSecondAddress ? effects.filter(({ toBoth }) => toBoth) : [];
   const copies = copied.map((effect) => ({ ...effect, data: { ...effect.data, contact: 'second' } }));
   return [
-    { put: paymentsItem(record), when: isAsRead },
+    { put: paymentsItem(record), when: atVersion(expectVersion) },
     ...auditWrites(events),
     ...(sealed ? [sealedWrite(applicationId, sealed)] : []),
     ...(withCode ? [useCode(applicationId, withCode, at)] : []),

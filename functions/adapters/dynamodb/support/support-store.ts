@@ -2,7 +2,7 @@
 import { auditEvents, auditWrites, readTimeline } from '#adapters/dynamodb/audit-log.ts';
 import { startKey, supportKey, supportList, undeliveredSince } from '#adapters/dynamodb/keys.ts';
 import { emailsOf, resolveGate, resolveRepair, startExecution } from '#adapters/dynamodb/outbox.ts';
-import { isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
+import { atVersion, isAbsent, type Table, type Write, type WrittenItem } from '#adapters/dynamodb/table.ts';
 import type { Saved } from '#app/ports/ports.ts';
 import type { OpenedSupport, SupportChange, Supports } from '#app/ports/support-ports.ts';
 import type { EmailEffect } from '#domain/application/effects.ts';
@@ -100,12 +100,8 @@ async function save(table: Table, next: Support, change: SupportChange): Promise
   const mails = effects.filter((effect): effect is EmailEffect => effect.kind === 'email');
   const resolutions = next.resolutions + resolved.length;
   const record = { ...next, version, auditHead: events.at(-1)?.hash ?? next.auditHead, resolutions };
-  const isAsRead = {
-    ...{ expression: '#version = :expected', names: { '#version': 'version' } },
-    values: { ':expected': expectVersion },
-  };
   const done = await table.transact([
-    { put: recordItem(record), when: isAsRead },
+    { put: recordItem(record), when: atVersion(expectVersion) },
     ...auditWrites(events),
     ...resolved.map((effect, index) => resolveGate(supportId, next.resolutions + 1 + index, effect, at)),
     ...emailsOf(applicationId, version, at, mails, supportId),
