@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
 import { type AnswerField, type Answers, answersOf } from '#domain/application/form-draft.ts';
-import { begunDraft, drafting } from '#test/support/drafting.ts';
+import { begunDraft, codeOf, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { aFullForm } from '#test/support/full-form.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
@@ -36,7 +36,6 @@ describe.each(enginesHere.slice(0, 1))('on %s', (engine) => {
     if (!saved.ok) throw new Error(saved.refusal.code);
     return draftId;
   }
-  const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
   async function storedAnswers(draftId: string) {
     const shown = await showForm(programme(), draftId);
     if (!shown.ok || shown.value.draft.state !== 'open') throw new Error('no open draft');

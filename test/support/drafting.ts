@@ -11,6 +11,9 @@ import type { Answers } from '#domain/application/form-draft.ts';
 import { promotion1 } from './cohort.ts';
 import type { TestTables } from './table.ts';
 
+/** Why something was refused; undefined where it was done. */
+export const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
+
 /** Of somebody who files for themselves; all but the address, which a draft has. */
 export const completeAnswers: Answers = {
   'applicant.type': 'individual',

@@ -7,7 +7,7 @@ import { fileApplication } from '#app/application/file-application.ts';
 import { fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
-import { drafting } from '#test/support/drafting.ts';
+import { codeOf, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
@@ -24,7 +24,6 @@ describe.each(enginesHere.slice(0, 1))('an application that was filed, on %s', (
     const deps = drafting(tables, now);
     return { ...deps, forms: deps.drafts };
   };
-  const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
 
   async function filed() {
     const filing = { form: anApplicationForm(), idempotencyKey: crypto.randomUUID() };

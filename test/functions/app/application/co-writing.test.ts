@@ -8,14 +8,13 @@ import { fillFromRegister } from '#app/application/fill-from-register.ts';
 import { discardForm, fileForm, saveForm, showForm } from '#app/application/form-drafts.ts';
 import { openSession } from '#app/mail/open-session.ts';
 import { mostCoWriters } from '#domain/application/co-writers.ts';
-import { begunDraft, drafting } from '#test/support/drafting.ts';
+import { begunDraft, codeOf, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { aDraftsAnswers } from '#test/support/peopled.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
 const friend = 'amie@example.org';
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
 
 describe.each(enginesHere.slice(0, 1))('a draft with a co-writer on %s', (engine) => {
   let tables: TestTables;

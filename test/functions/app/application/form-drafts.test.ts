@@ -5,7 +5,7 @@ import { discardForm, fileForm, saveForm, showForm, startForm } from '#app/appli
 import { offerOf } from '#domain/application/call-offer.ts';
 import { formOf } from '#domain/application/form-draft.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { begunDraft, completeAnswers, drafting } from '#test/support/drafting.ts';
+import { begunDraft, codeOf, completeAnswers, drafting } from '#test/support/drafting.ts';
 import { enginesHere } from '#test/support/engines.ts';
 import { startTables, type TestTables } from '#test/support/table.ts';
 
@@ -18,7 +18,6 @@ describe.each(enginesHere.slice(0, 1))('a draft on %s', (engine) => {
 
   const given = (now?: string) => drafting(tables, now);
   const begun = (deps = given(), email?: string) => begunDraft(deps, email);
-  const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
 
   test('is opened on screen by a session of a week, and by no other kind', async () => {
     const { draftId, session: token } = await begun();

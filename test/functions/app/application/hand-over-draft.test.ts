@@ -5,9 +5,10 @@ import { inviteWriter } from '#app/application/co-writing.ts';
 import { discardForm, fileForm, showForm } from '#app/application/form-drafts.ts';
 import { handOverDraft, takeBackDraft } from '#app/application/hand-over.ts';
 import { refuse } from '#domain/values/result.ts';
+import { codeOf } from '#test/support/drafting.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { aDraftsAnswers } from '#test/support/peopled.ts';
-import { aDrafts, codeOf, day, heir } from './handing-over.ts';
+import { aDrafts, day, heir } from './handing-over.ts';
 
 describe('a draft', () => {
   test('goes to whoever accepts, with its letters; whoever held it opens it no more', async () => {

@@ -1,4 +1,5 @@
 /** An application goes to another address: once somebody there accepts, and never before. */
+
 import { describe, expect, test } from 'vitest';
 import { acceptHandover, showHandover } from '#app/application/accept-handover.ts';
 import { amendmentOf } from '#app/application/amend-application.ts';
@@ -9,9 +10,10 @@ import { gateOfStatus } from '#domain/application/stages.ts';
 import { mailboxSha256 } from '#domain/mail/address.ts';
 import { refuse } from '#domain/values/result.ts';
 import { anApplication } from '#test/support/application-builder.ts';
+import { codeOf } from '#test/support/drafting.ts';
 import { mailedLink } from '#test/support/mailed-link.ts';
 import { codeSent } from '#test/support/one-time-codes.ts';
-import { anApplicants, codeOf, day, heir, session } from './handing-over.ts';
+import { anApplicants, day, heir, session } from './handing-over.ts';
 
 describe('an application', () => {
   test('changes nothing for its holder until somebody at the other address accepts; then all that they had ends', async () => {

@@ -12,7 +12,6 @@ import { aProgramme } from './clocked-programme.ts';
 export const day = 86_400_000;
 export const heir = { name: 'Noé Martin', email: 'repreneur@example.org' };
 export const session = 'session-1';
-export const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
 
 /** An application whose applicant reads their mail, and has a link and a session. */
 export async function anApplicants(status: Status = 'eligible') {

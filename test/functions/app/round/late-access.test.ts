@@ -8,7 +8,7 @@ import type { Round } from '#domain/round/round.ts';
 import { diagnose } from '#infra/cli/doctor/diagnose.ts';
 import type { StoredItem } from '#infra/cli/doctor/facts.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { completeAnswers } from '#test/support/drafting.ts';
+import { codeOf, completeAnswers } from '#test/support/drafting.ts';
 import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 /** The call of the first promotion closes on 26 January at 23:59, its jury opens on 7 February at 9:00, in Paris. */
@@ -32,7 +32,6 @@ type At = ReturnType<typeof aClosedCall>;
 
 const give = (deps: ReturnType<At>, said: object = {}) =>
   giveLateAccess(deps, { email, language: 'fr', endsAt, reason: 'Panne du service.', actor: staff, ...said });
-const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => result.refusal?.code;
 
 async function given(at: At, answers: Answers = completeAnswers) {
   const access = await give(at());
