@@ -13,6 +13,8 @@ import type { LoggedEvent } from './story.ts';
 
 interface Holder {
   name: string;
+  /** Until staff corrected the form that they had brought in. */
+  formerName?: string;
   /** The first is written to, the second when the first takes no mail. */
   addresses: readonly string[];
   /** In milliseconds; undefined for who holds it now. */
@@ -66,7 +68,9 @@ export function createHolders(
       Object.assign(first, { name: heir.name, addresses: [heir.email] });
     if (contact?.email !== applicant.form.contact.email) return;
     const other = otherForm(applicant.form).contact.name;
-    first.name = contact.name === other ? other : applicant.form.contact.name;
+    const name = contact.name === other ? other : applicant.form.contact.name;
+    if (first.name === other && name !== other) first.formerName = other;
+    first.name = name;
   }
 
   function asked(id: string, event: LoggedEvent, by: Process | undefined): void {

@@ -34,6 +34,8 @@ export interface Known {
   now(): number;
 }
 
+type Addressee = Reader & { who?: Applicant | Member; purpose: string };
+
 /** The lines of a letter, and what is attached to it. */
 function partsOf(text: string): [string[], string] {
   const papers = [...text.matchAll(/^\[(.*)\]$/gm)].map(([, paper = '']) => paper);
@@ -146,14 +148,23 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     }
   }
 
-  /** As whoever reads at that address holds it: of the forms that were sent under its key, the one that came first. */
-  function heldForm({ id, form, draftHeir }: Applicant, to: string): Applicant['form'] {
+  /**
+   * As whoever reads at that address holds it: of the forms that were sent under its key, the one that came first. A letter of
+   * before a correction may have been written from either.
+   */
+  function heldForms({ id, form, draftHeir }: Applicant, { to, messageKey }: Delivered): Applicant['form'][] {
     const held = known.holders.of(id);
-    const first = otherForm(form).contact.name === held[0]?.name ? otherForm(form) : form;
+    const other = otherForm(form);
+    const isOf = (name: string | undefined) => (other.contact.name === name ? other : form);
+    const later = (known.logs.get(`APPLICATION#${id}`) ?? []).slice(Number(messageKey.split('_')[1]));
+    const isOlder = later.some(({ type }) => type === 'FormCorrected');
     const heir = held.find(
       ({ addresses }, place) => (place > 0 || held[0]?.name === draftHeir?.name) && addresses.includes(to),
     );
-    return heir ? { ...first, contact: { name: heir.name, email: to } } : first;
+    const names = [held[0]?.name, ...(isOlder && held[0]?.formerName ? [held[0].formerName] : [])];
+    return names
+      .map(isOf)
+      .map((first) => (heir ? { ...first, contact: { name: heir.name, email: to } } : first));
   }
 
   function ofStaff({ messageKey }: Delivered): Data {
@@ -200,30 +211,32 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     heir: ofOffer,
   };
 
-  function readerOf(letter: Delivered): Reader & { who?: Applicant | Member; purpose: string } {
-    const { messageKey, text, to } = letter;
+  /** More than one of an applicant whose letter may have been written before a correction. */
+  function readersOf(letter: Delivered): Addressee[] {
+    const { messageKey, text } = letter;
     const id = ownerOf(messageKey);
     const link = linkIn(text);
     const planned = plan.applicants.find((one) => one.id === id);
-    if (planned) {
-      const applicant = { ...planned, form: heldForm(planned, to) };
-      const { contact, language, project } = applicant.form;
-      const about = { reference: id, ...(isCopy(messageKey) ? {} : { title: project.title }) };
-      return { name: contact.name, language, ...about, link, who: applicant, purpose: 'applicant' };
-    }
+    if (planned)
+      return heldForms(planned, letter).map((form) => {
+        const { contact, language, project } = form;
+        const about = { reference: id, ...(isCopy(messageKey) ? {} : { title: project.title }) };
+        const who = { ...planned, form };
+        return { name: contact.name, language, ...about, link, who, purpose: 'applicant' };
+      });
     const writer = writerOf(letter);
-    if (writer) return { ...writer, purpose: 'draft' };
+    if (writer) return [{ ...writer, purpose: 'draft' }];
     const offer = known.holders.offer(id);
-    if (offer) return { name: '', language: offer.language, link, purpose: 'heir' };
+    if (offer) return [{ name: '', language: offer.language, link, purpose: 'heir' }];
     for (const [purpose, members] of [
       ['juror', plan.jurors],
       ['panelist', plan.panelists],
       ['adviser', plan.advisers],
     ] as const) {
       const member = members.find((one) => one.id === id);
-      if (member) return { name: member.name, language: member.language, link, who: member, purpose };
+      if (member) return [{ name: member.name, language: member.language, link, who: member, purpose }];
     }
-    return { name: cohort.service.name.fr, language: 'fr', link, purpose: 'staff' };
+    return [{ name: cohort.service.name.fr, language: 'fr', link, purpose: 'staff' }];
   }
 
   /** Of its reader, and stored before the letter leaves. */
@@ -244,28 +257,32 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
     check(isKept, `${messageKey} has a link that opens nothing`);
   }
 
+  /** @returns what is wrong with it, if it was written to this reader */
+  function problemOf(letter: Delivered, reader: Addressee): string | undefined {
+    const { messageKey, template, to, text } = letter;
+    const { who, purpose } = reader;
+    const nobody = (others[purpose] ?? ofStaff)(letter);
+    const facts = !who ? nobody : 'form' in who ? ofApplicant(letter, who) : ofMember(letter, who);
+    const isKnown = who !== undefined || others[purpose] !== undefined || messageKey.startsWith('staff_');
+    if (!facts || !Object.hasOwn(letterRules, template) || !isKnown)
+      return `is ${template}, which nobody expects`;
+    const expected = `${to}\n${expectedLetter(template as Template, reader, facts)}`.split('\n');
+    const [said, papers] = partsOf(text);
+    const wanted = template === 'agreement-to-sign' ? [`application/pdf ${String(facts.sha256)}`] : [];
+    const isAttached =
+      template === 'awarded' ? /^text\/calendar \S+$/.test(papers) : papers === wanted.join();
+    if (!isAttached) return `carries ${papers || 'nothing'}`;
+    const odd = said.findIndex((line, index) => line !== expected[index]);
+    if (odd < 0 && said.length === expected.length) return undefined;
+    return `says "${said[odd]}", and not "${expected[odd < 0 ? said.length : odd]}"`;
+  }
+
   return {
     left(letter: Delivered): void {
-      const { messageKey, template, to, text } = letter;
-      const reader = readerOf(letter);
-      const { who, purpose } = reader;
-      const nobody = (others[purpose] ?? ofStaff)(letter);
-      const facts = !who ? nobody : 'form' in who ? ofApplicant(letter, who) : ofMember(letter, who);
-      const isKnown = who !== undefined || others[purpose] !== undefined || messageKey.startsWith('staff_');
-      if (!facts || !Object.hasOwn(letterRules, template) || !isKnown) {
-        check(false, `${messageKey} is ${template}, which nobody expects`);
-        return;
-      }
-      checkLink(letter, purpose);
-      const expected = `${to}\n${expectedLetter(template as Template, reader, facts)}`.split('\n');
-      const [said, papers] = partsOf(text);
-      const wanted = template === 'agreement-to-sign' ? [`application/pdf ${String(facts.sha256)}`] : [];
-      const isAttached =
-        template === 'awarded' ? /^text\/calendar \S+$/.test(papers) : papers === wanted.join();
-      check(isAttached, `${messageKey} carries ${papers || 'nothing'}`);
-      const odd = said.findIndex((line, index) => line !== expected[index]);
-      const isSame = odd < 0 && said.length === expected.length;
-      check(isSame, `${messageKey} says "${said[odd]}", and not "${expected[odd < 0 ? said.length : odd]}"`);
+      const readers = readersOf(letter);
+      checkLink(letter, readers[0]?.purpose ?? '');
+      const problems = readers.map((reader) => problemOf(letter, reader));
+      check(problems.includes(undefined), `${letter.messageKey} ${problems[0]}`);
     },
   };
 }

@@ -69,6 +69,9 @@ export function writing(desk: Desk, applicant: Applicant): Act[] {
   async function save(contact = form.contact): Promise<Answer> {
     const shown = await showForm(deps, draftId());
     if (!shown.ok) return shown;
+    // Handed over meanwhile: the page of whoever had it opens no more.
+    if (!('email' in shown.value.draft) || shown.value.draft.email !== contact.email)
+      return { ok: false, refusal: { code: 'link-invalid' } };
     saves += 1;
     const save = saves;
     const answers = answersOf({
