@@ -59,6 +59,11 @@ export async function startAmendment(
   const draft = amendmentOf(application, draftEndsAt(cohort), now.toISOString());
   const { draftId } = draft;
   const known = await forms.find(draftId);
+  if (known?.state === 'filed') {
+    const since = await applications.find(applicationId);
+    // Filed between the two reads: it is begun from what is there now.
+    if (since && since.version !== application.version) return startAmendment(deps, applicationId);
+  }
   if (known?.state !== 'open') {
     // Of two that begin at once one is kept, which both go on with.
     await forms.save({ ...draft, version: (known?.version ?? 0) + 1 }, known?.version);

@@ -96,6 +96,22 @@ describe.each(enginesHere.slice(0, 1))('an application that was filed, on %s', (
     expect((await found(applicationId)).form.project.title).toBe('Un rucher');
   });
 
+  test('is begun from what was filed at that very moment, and not once more from what it was', async () => {
+    const applicationId = await filed();
+    const first = await begun(applicationId);
+    await typed(first, { 'project.title': 'Un verger' });
+    const { forms, ...deps } = given();
+    let isFiled = false;
+    const find: typeof forms.find = async (draftId) => {
+      if (!isFiled) await fileForm(given(), first);
+      isFiled = true;
+      return forms.find(draftId);
+    };
+    const started = await startAmendment({ ...deps, forms: { ...forms, find } }, applicationId);
+    expect(started).toMatchObject({ ok: true, value: { draftId: await begun(applicationId) } });
+    expect((await forms.find(first))?.state).toBe('filed');
+  });
+
   test('without a difference stays as it is; with something wrong, or another address, it is told', async () => {
     const applicationId = await filed();
     const draftId = await begun(applicationId);
