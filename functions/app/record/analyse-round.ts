@@ -13,10 +13,9 @@ import {
   sealedOrderOf,
   simulateBudget,
 } from '#domain/record/budget-simulation.ts';
-import { juryRulesOf, panelRulesOf } from '#domain/record/round-facts.ts';
+import { type FrozenRound, isFrozen, juryRulesOf, panelRulesOf } from '#domain/record/round-facts.ts';
 import { juryFactsOf, panelFactsOf } from '#domain/record/sensitivity-facts.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
-import { isUnfinished } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
 import { fundingRulesOf } from '#domain/round/settled-ranking.ts';
 import { defined } from '#domain/values/defined.ts';
@@ -33,12 +32,10 @@ export type SensitivityView = { round: SessionName; wholeBallots?: WholeBallots 
   | PanelSensitivity
 );
 
-/** A list with the rules that made it: the cohort file may have changed since. */
+/** A list with the round that froze it, and so the rules that made it: the cohort file may have changed since. */
 interface Frozen {
+  round: FrozenRound;
   ranking: RankingEntry[];
-  seed: string;
-  voters: number;
-  report: Record<string, unknown>;
 }
 
 async function frozenRanking(
@@ -46,11 +43,8 @@ async function frozenRanking(
   name: SessionName,
 ): Promise<Result<Frozen, NotFrozen>> {
   const round = await findRound(rounds, name);
-  const isFrozen = round.state !== 'planned' && round.state !== 'open' && !isUnfinished(round);
-  if (!isFrozen) return refuse({ code: 'round-not-closed', state: round.state });
-  const { revealed, report = {} } = round;
-  const seed = revealed?.seed ?? '';
-  return accept({ ranking: await rounds.ranking(round), seed, voters: Number(report.voters ?? 0), report });
+  if (!isFrozen(round)) return refuse({ code: 'round-not-closed', state: round.state });
+  return accept({ round, ranking: await rounds.ranking(round) });
 }
 
 /** @returns for each decided place, whether one mark, reading, weight or grade more or less would change it, and which */
@@ -60,12 +54,17 @@ export async function showSensitivity(
 ): Promise<Result<SensitivityView, NotFrozen>> {
   const frozen = await frozenRanking(deps, input.round);
   if (!frozen.ok) return frozen;
-  const { ranking, ...lot } = frozen.value;
+  const { ranking, round } = frozen.value;
+  const { report } = round;
+  const { seed } = round.revealed;
   const find = {
-    jury: () => jurySensitivity(juryFactsOf(ranking, { jury: juryRulesOf(lot).values }, lot.seed)),
-    panel: () => panelSensitivity(panelFactsOf(ranking, panelRulesOf(lot).values, lot)),
+    jury: () => jurySensitivity(juryFactsOf(ranking, { jury: juryRulesOf(round).values }, seed)),
+    panel() {
+      const vote = { seed, voters: Number(report.voters) };
+      return panelSensitivity(panelFactsOf(ranking, panelRulesOf(round).values, vote));
+    },
   };
-  const wholeBallots = wholeBallotsSchema.safeParse(lot.report.wholeBallots).data;
+  const wholeBallots = wholeBallotsSchema.safeParse(report.wholeBallots).data;
   return accept({ round: input.round, ...find[input.round](), ...defined({ wholeBallots }) });
 }
 
@@ -90,7 +89,7 @@ export async function simulateFunding(
 ): Promise<Result<SimulationView, NotFrozen | RefusalOf<'simulation-invalid'>>> {
   const frozen = await frozenRanking(deps, 'panel');
   if (!frozen.ok) return frozen;
-  const { values } = panelRulesOf(frozen.value);
+  const { values } = panelRulesOf(frozen.value.round);
   const sealed = { order: sealedOrderOf(frozen.value.ranking), rules: fundingRulesOf(values) };
   const added = await withAmounts(deps, request.with ?? []);
   if (!added.ok) return added;
@@ -138,5 +137,5 @@ function changeOf(request: Priced, { order, rules }: SealedInputs): SimulatedCha
 /** Renames the simulation's own field paths to those of the request. */
 const inRequest = <P extends { field: string }>(problem: P): P => ({
   ...problem,
-  field: problem.field.replace(/^removed/, 'without').replace(/^added/, 'with'),
+  field: problem.field.replace('removed', 'without').replace('added', 'with'),
 });

@@ -38,12 +38,11 @@ export async function writeMinutes(
     deps.lateAccesses.all(),
     deps.staffNames.all(),
   ]);
-  const nameOf = (id: string) => panelists.find(({ panelistId }) => panelistId === id)?.name;
   const seated = rollAsVoted(panelists)
     .filter(hasSeat)
     .map(({ name, votedOn, replaces, declaredConflicts: ties = [] }) => {
-      const member = replaces === undefined ? undefined : nameOf(replaces);
-      return { name, voted: votedOn !== undefined, ties, ...defined({ replaces: member }) };
+      const member = panelists.find(({ panelistId }) => panelistId === replaces);
+      return { name, voted: votedOn !== undefined, ties, ...defined({ replaces: member?.name }) };
     });
   const { sortition } = await findRound(deps.rounds, input.round);
   const roll = { jurors, panelists: seated, sortition, staff: distinctNames(names) };

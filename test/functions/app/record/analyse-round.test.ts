@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { closePanel } from '#app/panel/close-panel.ts';
 import { showSensitivity, simulateFunding } from '#app/record/analyse-round.ts';
 import { showRound } from '#app/round/show-round.ts';
+import { refuse } from '#domain/values/result.ts';
 import { aReadJury } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel, cohort } from '#test/functions/app/panel/panel-session.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
@@ -36,6 +37,28 @@ describe('simulating the funding', () => {
     expect(more.ok && outcomes(more.value.simulated)[0]).toBe('4 laureate');
     expect(more.ok && more.value.simulated.entries[0]?.requestedCents).toBe(1_000_000);
   });
+  it('puts in last what has no place of its own, one after the other, once those without are out', async () => {
+    const panel = await aCountedPanel();
+    for (const number of [4, 5]) panel.apply(number, 'not-shortlisted', 1_000_000);
+    const added = [4, 5].map((number) => ({ applicationId: idOf(number) }));
+    const last = await simulateFunding(panel, { with: added });
+    expect(last.ok && outcomes(last.value.simulated)).toEqual([
+      ...['1 laureate', '2 laureate', '3 waitlisted', '4 waitlisted', '5 waitlisted'],
+    ]);
+    const without = [1, 2].map(idOf);
+    const request = { without, with: added, maximumLaureates: 3, budgetCents: 10_000_000 };
+    const more = await simulateFunding(panel, request);
+    expect(more.ok && outcomes(more.value.simulated)).toEqual(['3 laureate', '4 laureate', '5 laureate']);
+  });
+  it('takes for what is put in the amount that is given, and not that of its form', async () => {
+    const panel = await aCountedPanel();
+    panel.apply(4, 'not-shortlisted', 1_000_000);
+    const added = { applicationId: idOf(4), place: 1, requestedCents: 16_000_000 };
+    const more = await simulateFunding(panel, { with: [added] });
+    expect(more.ok && more.value.simulated.entries[0]).toMatchObject({
+      ...{ applicationId: idOf(4), requestedCents: 16_000_000, outcome: 'waitlisted' },
+    });
+  });
   it('goes by the rules that the round froze, whatever the cohort file says by now', async () => {
     const panel = await aCountedPanel({ ...cohort });
     panel.cohort.funding = { ...cohort.funding, maximumLaureates: 1 };
@@ -55,8 +78,20 @@ describe('simulating the funding', () => {
     expect(wrong).toMatchObject({
       refusal: { code: 'simulation-invalid', problems: [{ field: 'budgetCents' }, { field: 'without.0' }] },
     });
-    const unknown = await simulateFunding(panel, { with: [{ applicationId: idOf(9) }] });
-    expect(unknown).toMatchObject({ refusal: { problems: [{ code: 'unknown-application' }] } });
+    const added = [idOf(1), idOf(9), idOf(8)].map((applicationId) => ({ applicationId }));
+    expect(await simulateFunding(panel, { with: added })).toEqual(
+      refuse({
+        code: 'simulation-invalid',
+        problems: [
+          { field: 'with.1.applicationId', code: 'unknown-application' },
+          { field: 'with.2.applicationId', code: 'unknown-application' },
+        ],
+      }),
+    );
+    const ranked = await simulateFunding(panel, { with: [{ applicationId: idOf(1), requestedCents: 0 }] });
+    expect(ranked).toMatchObject({
+      refusal: { problems: [{ field: 'with.0.applicationId' }, { field: 'with.0.requestedCents' }] },
+    });
   });
   it('waits for the count', async () => {
     const panel = await anOpenPanel([1]);
@@ -72,6 +107,31 @@ describe('the sensitivity of a list', () => {
       [1, 2, 3].map(idOf),
     );
   });
+  it('of the panel, tells what the closing found by whole ballots, and whether one voter held the quorum', async () => {
+    const panel = await aCountedPanel();
+    const frozen = panel.stored.round('panel')?.report?.wholeBallots;
+    expect(frozen).toBeDefined();
+    const found = await showSensitivity(panel, { round: 'panel' });
+    expect(found).toMatchObject({ value: { wholeBallots: frozen, quorumHeldByOne: false } });
+    const few = await anOpenPanel([1_000_000]);
+    for (const voter of [1, 2, 3]) await few.vote(voter, 'bien');
+    await closePanel(few, { actor: staff });
+    expect(await showSensitivity(few, { round: 'panel' })).toMatchObject({
+      value: { quorumHeldByOne: true },
+    });
+  });
+  it.each(['jury', 'panel'] as const)(
+    'of the %s is not told of a list that is not frozen yet',
+    async (round) => {
+      const programme = round === 'jury' ? await aReadJury() : await anOpenPanel([1_000_000]);
+      const open = programme.stored.round(round) ?? expect.unreachable();
+      for (const state of ['open', 'closed'] as const) {
+        programme.putRound({ ...open, state });
+        const refusal = { code: 'round-not-closed', state };
+        expect(await showSensitivity(programme, { round })).toEqual({ ok: false, refusal });
+      }
+    },
+  );
   it('of the jury, from the marks that the list was made of', async () => {
     const jury = await aReadJury();
     expect(await showSensitivity(jury, { round: 'jury' })).toMatchObject({
