@@ -191,6 +191,16 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   ],
   'functions/app/payment/order-payments.ts': [[2, 'what was proposed is there: it says so where it is not']],
   'functions/app/payment/show-payments.ts': [[2, 'no other state has a day of payment, or a reason']],
+  'functions/app/record/analyse-round.ts': [[1, 'whatever is put in was found a line before']],
+  'functions/app/record/explain-decision.ts': [
+    [1, 'no release has that id'],
+    [1, 'behind the last page of a release there is an empty one'],
+  ],
+  'functions/app/record/write-minutes.ts': [[1, 'no finalist has that id']],
+  'functions/app/results/audit-fairness.ts': [[1, 'no application has that id']],
+  'functions/app/results/export-open-data.ts': [[1, 'of no encoding, a text is read as UTF-8']],
+  'functions/app/results/publish-bilan.ts': [[1, 'whose quotation was published is in its edition']],
+  'functions/app/results/published-results.ts': [[1, 'no two files are declared in one instant']],
   'functions/app/round/adjust-outcome.ts': [
     [1, 'only whether it is possible is read'],
     [1, 'a jury’s list has no laureate to count'],

@@ -107,4 +107,9 @@ export const groups: readonly Group[] = [
       'test/functions/app/round/write-synthesis.test.ts',
     ],
   },
+  {
+    name: 'results',
+    mutate: ['functions/app/{results,record}/*.ts'],
+    tests: ['test/functions/app/{results,record}/*.test.ts'],
+  },
 ];

@@ -14,11 +14,17 @@ import { idOf, staff } from '#test/support/programme-in-memory.ts';
 
 type Programme = Awaited<ReturnType<typeof aClosedJury>> | Awaited<ReturnType<typeof aClosedPanel>>;
 
-/** Tells a closed round, and ends its release as its workflow does once every page was told. */
-export async function tell(programme: Programme, round: SessionName): Promise<void> {
+/** Begins to tell a closed round; answers how many it tells. */
+export async function startTelling(programme: Programme, round: SessionName): Promise<number> {
   const started = await byTwo((as) => startRelease(programme, { round, ...as }));
   if (!started.ok) throw new Error(started.refusal.code);
-  const end = { command: 'end-release', released: started.value.total, skipped: 0 } as const;
+  return started.value.total;
+}
+
+/** Tells a closed round, and ends its release as its workflow does once every page was told. */
+export async function tell(programme: Programme, round: SessionName): Promise<void> {
+  const released = await startTelling(programme, round);
+  const end = { command: 'end-release', released, skipped: 0 } as const;
   const actor = { kind: 'programme' } as const;
   const ended = await changeRound(programme, round, actor, (before, at) => decideRound(end, before, at));
   if (!ended.ok) throw new Error(ended.refusal.code);

@@ -24,7 +24,7 @@ const told = (round: string, outcome: string) => ({
 });
 const marks = promotion1.jury.criteria.map(({ id }) => ({ criterion: id, mark: 3, justification: 'Motif.' }));
 
-/** Even ones are eligible, read by one juror and put to the vote, the second by two. */
+/** Even ones are eligible and read by one juror, who left one odd one unread; the first two of them are put to the vote. */
 const deps = {
   applications: {
     allIn: async (status: string) => (status === statuses[0] ? applications : []),
@@ -38,11 +38,12 @@ const deps = {
   rolls: { jurors: async () => [{ jurorId: 'j-1', name: 'Claire Morel' }] as Juror[] },
   readings: {
     all: async () =>
-      applications
-        .filter((_, index) => index % 2 === 0)
-        .map(({ applicationId }) => ({
-          ...{ applicationId, jurorId: 'j-1', state: 'filed', marks },
-        })) as unknown as Reading[],
+      [
+        { applicationId: idOf(1), jurorId: 'j-1', state: 'assigned' },
+        ...applications
+          .filter((_, index) => index % 2 === 0)
+          .map(({ applicationId }) => ({ applicationId, jurorId: 'j-1', state: 'filed', marks })),
+      ] as unknown as Reading[],
   },
   rounds: {
     find: async () => undefined,

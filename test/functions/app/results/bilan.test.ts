@@ -11,7 +11,7 @@ import type { SupportCommand } from '#domain/support/support-events.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { responses } from '#http/responses.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 import {
   anAnswer,
   aSession,
@@ -114,6 +114,28 @@ test('every answer is what the document says', async () => {
   const shown = responses['show-bilan'].answer.parse(await showBilan(deps));
   expect(shown).toMatchObject({ mayPublish: true, bilan: { totals: { benefits: { told: 1, silent: 1 } } } });
   expect(shown).not.toHaveProperty('published');
+});
+
+test('staff read before they publish what would be public, quotations word for word', async () => {
+  const { deps, one } = await given();
+  const { preview } = await showBilan(deps);
+  expect(preview.laureates).toMatchObject([{ title: 'Projet 1', quotation }, { title: 'Projet 2' }]);
+  expect(preview.laureates[1]).not.toHaveProperty('quotation');
+  expect(JSON.stringify(preview)).not.toContain(one);
+});
+
+test('who is helped and has no file any more keeps nobody else out of it', async () => {
+  const { deps } = await given();
+  const before = await makeBilan(deps);
+  await deps.openSupport(idOf(9), { awardedAt, endsOn: '2023-01-10' });
+  expect(await makeBilan(deps)).toEqual(before);
+});
+
+test('an edition that cannot be found is shown to nobody, and staff are told of none', async () => {
+  const { deps } = await published();
+  const lost = { ...deps, editions: { ...deps.editions, find: async () => undefined } };
+  expect(await shownTo(lost)).toBe('not-found');
+  expect(await showBilan(lost)).not.toHaveProperty('published');
 });
 
 test('on paper it is in the language that is asked for, and its markup is inert', async () => {

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { checkOpenData, declarePublished, exportOpenData } from '#app/results/export-open-data.ts';
+import { publicationDeadlines } from '#app/results/publication-deadlines.ts';
+import { parseCsv } from '#domain/values/csv.ts';
+import { anApplicationForm } from '#test/support/application-builder.ts';
+import { idOf, staff } from '#test/support/programme-in-memory.ts';
+import { aPerson, aSignedCohort } from './a-signed-cohort.ts';
+
+type Programme = ReturnType<typeof aSignedCohort>;
+
+async function fileOf(programme: Programme): Promise<string> {
+  const exported = await exportOpenData(programme);
+  return exported.ok ? exported.value : expect.unreachable(exported.refusal.code);
+}
+/** The agreements in a file, in its order. */
+function agreementsIn(csv: string): string[] {
+  const parsed = parseCsv(csv);
+  return parsed.ok ? parsed.records.slice(1).map(({ cells }) => cells[3] ?? '') : expect.unreachable();
+}
+async function checked(programme: Programme) {
+  const check = await checkOpenData(programme);
+  return check.ok ? check.value : expect.unreachable();
+}
+/** The name of a beneficiary is lost: no filing leaves one blank, but a record can be damaged. */
+function damage(programme: Programme) {
+  const { findMany } = programme.applications;
+  programme.applications.findMany = async (ids) =>
+    (await findMany(ids)).map((one) => ({
+      ...one,
+      form: { ...one.form, applicant: { ...one.form.applicant, name: ' ' } },
+    }));
+}
+
+describe('the open data', () => {
+  test('hold the grants that both parties signed, the oldest signature first, whatever their ids', async () => {
+    const programme = aSignedCohort();
+    programme.sign(1, '2022-01-12T10:00:00.000Z');
+    programme.sign(2, '2022-01-10T10:00:00.000Z');
+    programme.sign(3, '2022-01-11T10:00:00.000Z', {}, 'countersigned');
+    programme.sign(4, '2022-01-09T10:00:00.000Z', {}, 'signed');
+    programme.sign(5, '2022-01-11T10:00:00.000Z');
+    expect(agreementsIn(await fileOf(programme))).toEqual(['C2', 'C3', 'C5', 'C1']);
+  });
+
+  test('leave out who was listed as signed and is not any more when it is read', async () => {
+    const programme = aSignedCohort();
+    programme.sign(1, '2022-01-10T10:00:00.000Z');
+    const { allIn } = programme.applications;
+    const undone = programme.sign(2, '2022-01-10T10:00:00.000Z', {}, 'laureate');
+    programme.applications.allIn = async (...of) =>
+      [...(await allIn(...of)), { applicationId: undone }] as never;
+    expect(agreementsIn(await fileOf(programme))).toEqual(['C1']);
+    programme.at('2022-04-01T10:00:00.000Z');
+    expect((await checked(programme)).duties).toHaveLength(1);
+  });
+
+  test('are never made without an agreement that was signed: whoever runs the service is told which', async () => {
+    const programme = aSignedCohort();
+    const id = programme.apply(1, 'awarded');
+    await expect(exportOpenData(programme)).rejects.toThrow(
+      `${id} has signed an agreement that is not stored`,
+    );
+  });
+
+  test('that depart from the schema are neither given nor declared, and every error is said', async () => {
+    const programme = aSignedCohort();
+    programme.sign(1, '2022-01-10T10:00:00.000Z');
+    damage(programme);
+    const violations = [expect.objectContaining({ line: 2, column: 'nomBeneficiaire', code: 'required' })];
+    const refusal = { code: 'open-data-invalid', violations };
+    const { sha256, ...check } = await checked(programme);
+    expect(check).toMatchObject({ violations });
+    expect(await exportOpenData(programme)).toEqual({ ok: false, refusal });
+    expect(await declarePublished(programme, { sha256, actor: staff })).toEqual({ ok: false, refusal });
+    expect(await programme.publications.all()).toEqual([]);
+  });
+});
+
+describe('before they publish, staff read', () => {
+  test('the digest of the very file, how many it names, what it leaves out, and which days the law sets', async () => {
+    const programme = aSignedCohort('2022-04-01T10:00:00.000Z');
+    programme.sign(1, '2022-01-20T23:30:00.000Z');
+    programme.sign(2, '2022-01-10T10:00:00.000Z', { applicant: aPerson });
+    const file = Buffer.from(await fileOf(programme));
+    expect(file.toString()).not.toContain('Aline');
+    expect(await checked(programme)).toEqual({
+      sha256: createHash('sha256').update(file).digest('hex'),
+      lines: 1,
+      violations: [],
+      notices: [{ reference: 'C2', code: 'individual-left-out' }],
+      duties: [{ reference: 'C1', signedOn: '2022-01-21', dueOn: '2022-04-21', published: false }],
+      alarms: [{ reference: 'C1', dueOn: '2022-04-21', daysLeft: 20, state: 'due-soon' }],
+    });
+  });
+
+  test('of a small grant, which no law wants published, no day', async () => {
+    const programme = aSignedCohort('2022-06-01T10:00:00.000Z');
+    const { project } = anApplicationForm();
+    programme.sign(1, '2022-01-10T10:00:00.000Z', { project: { ...project, requestedCents: 500_000 } });
+    expect(await checked(programme)).toMatchObject({ lines: 1, duties: [], alarms: [] });
+    expect(await publicationDeadlines(programme)).toEqual([]);
+  });
+});
+
+describe('a publication that is declared', () => {
+  test('names the very file, what it holds, by whom and when; its agreements are owed no more', async () => {
+    const programme = aSignedCohort('2022-04-01T10:00:00.000Z');
+    programme.sign(1, '2022-01-10T10:00:00.000Z');
+    programme.sign(2, '2022-01-11T10:00:00.000Z', { applicant: aPerson });
+    const { sha256 } = await checked(programme);
+    const said = await declarePublished(programme, { sha256, actor: staff });
+    expect(said).toEqual({ ok: true, value: { sha256, references: ['C1'] } });
+    const publishedAt = '2022-04-01T10:00:00.000Z';
+    const kept = { sha256, references: ['C1'], publishedBy: staff.id, publishedAt };
+    expect(await programme.publications.all()).toEqual([kept]);
+    programme.sign(3, '2022-02-15T10:00:00.000Z');
+    const { duties, alarms } = await checked(programme);
+    expect(duties.map(({ reference, published }) => [reference, published])).toEqual([
+      ['C1', true],
+      ['C3', false],
+    ]);
+    expect(alarms).toEqual([]);
+  });
+
+  test('is refused of a file to which an agreement was added since staff read it', async () => {
+    const programme = aSignedCohort();
+    programme.sign(1, '2022-01-10T10:00:00.000Z');
+    const { sha256 } = await checked(programme);
+    programme.sign(2, '2022-01-11T10:00:00.000Z');
+    const refused = { ok: false, refusal: { code: 'open-data-outdated' } };
+    expect(await declarePublished(programme, { sha256, actor: staff })).toEqual(refused);
+    expect(await programme.publications.all()).toEqual([]);
+  });
+});
+
+describe('the daily word to staff on what must be published', () => {
+  const vote = '2022-05-02T18:00:00+02:00';
+  function signedAfterTheVote(now: string) {
+    const programme = aSignedCohort(now);
+    const { cohort } = programme;
+    return { ...programme, cohort: { ...cohort, calendar: { ...cohort.calendar, panelOpensAt: vote } } };
+  }
+
+  test.each([
+    ['the day before the notice of the first', '2022-07-02T21:59:59.000Z', []],
+    ['thirty days before the last day of the first', '2022-07-02T22:00:00.000Z', [2]],
+    ['thirty days before that of the second', '2022-07-05T10:00:00.000Z', [2, 1]],
+    ['long after', '2023-01-10T10:00:00.000Z', [2, 1]],
+  ])(
+    '%s, at %s, names %j: the most urgent first, each by its application and at noon of its last day',
+    async (_, now, named) => {
+      const programme = signedAfterTheVote(now);
+      programme.sign(1, '2022-05-04T10:00:00.000Z');
+      programme.sign(2, '2022-05-02T20:00:00.000Z');
+      programme.sign(3, '2022-05-02T20:00:00.000Z', { applicant: aPerson });
+      programme.sign(4, '2022-05-02T20:00:00.000Z', {}, 'signed');
+      const days: Record<number, string> = { 1: '2022-08-04', 2: '2022-08-02' };
+      expect(await publicationDeadlines(programme)).toEqual(
+        named.map((number) => ({ applicationId: idOf(number), dueAt: `${days[number]}T12:00:00.000Z` })),
+      );
+    },
+  );
+
+  test.each([
+    ['2022-07-02T21:59:59.000Z', false],
+    ['2022-07-02T22:00:00.000Z', true],
+  ])('reads no application before one can be due: at %s, %s', async (now, isRead) => {
+    const programme = signedAfterTheVote(now);
+    let reads = 0;
+    programme.applications.allIn = async () => {
+      reads += 1;
+      return [];
+    };
+    expect(await publicationDeadlines(programme)).toEqual([]);
+    expect(reads > 0).toBe(isRead);
+  });
+
+  test('does not name who was listed as signed and is not any more when it is read', async () => {
+    const programme = signedAfterTheVote('2022-08-01T10:00:00.000Z');
+    const undone = programme.sign(1, '2022-05-04T10:00:00.000Z', {}, 'laureate');
+    programme.applications.allIn = async () => [{ applicationId: undone }] as never;
+    expect(await publicationDeadlines(programme)).toEqual([]);
+  });
+});
