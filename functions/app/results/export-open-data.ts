@@ -63,6 +63,8 @@ interface OpenDataFile {
   sha256: string;
   /** Agreements in it. */
   references: string[];
+  /** Amendments that it tells in the place of some. */
+  amendments: string[];
   notices: ScdlNotice[];
   violations: ScdlViolation[];
   signed: SignedApplication[];
@@ -95,6 +97,7 @@ export async function openDataFile(
     csv,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     references: published.map(({ reference }) => reference),
+    amendments: published.flatMap(({ amendment }) => amendment ?? []),
     notices,
     violations: scdlViolations(bytes),
     signed,
@@ -134,10 +137,11 @@ export async function declarePublished(
   deps: OpenDataDeps,
   input: { sha256: string; actor: StaffActor },
 ): Promise<Result<{ sha256: string; references: string[] }, OpenDataRefusal>> {
-  const { sha256, references, violations } = await openDataFile(deps);
+  const { sha256, references, amendments, violations } = await openDataFile(deps);
   if (violations.length > 0) return refuse({ code: 'open-data-invalid', violations });
   if (sha256 !== input.sha256) return refuse({ code: 'open-data-outdated' });
   const publishedAt = deps.clock.now().toISOString();
-  await deps.publications.keep({ sha256, references, publishedBy: input.actor.id, publishedAt });
+  const told = { references, ...(amendments.length > 0 ? { amendments } : {}) };
+  await deps.publications.keep({ sha256, ...told, publishedBy: input.actor.id, publishedAt });
   return accept({ sha256, references });
 }

@@ -44,6 +44,8 @@ export interface PublicationDuty {
   applicationId: string;
   reference: string;
   signedOn: CivilDate;
+  /** The one that says what is granted now, and the day of its last signature; absent of an agreement as it was first signed. */
+  amendment?: { reference: string; signedOn: CivilDate };
   /** Whether the law wants an agreement, and with it the publication (loi 2000-321 art. 10, décret 2017-779). */
   compulsory: boolean;
 }
@@ -62,10 +64,18 @@ export function publicationDuties(
     applicationId: application.applicationId,
     reference: application.agreement.number,
     signedOn: signedOn(application, timeZone),
+    ...defined({ amendment: amendmentOf(application, timeZone) }),
     compulsory:
       isPublishedByName(application.form.applicant.type) &&
       grantTests(agreedGrant(application, timeZone), cohort, signed).requirement.compulsory,
   }));
+}
+
+function amendmentOf({ agreement }: SignedApplication, timeZone: string): PublicationDuty['amendment'] {
+  const last = lastAmendment(agreement);
+  if (!last) return undefined;
+  const reference = amendmentNumber(agreement.number, last.number);
+  return { reference, signedOn: civilDateIn(last.countersignedAt, timeZone) };
 }
 
 /** One line of the open data. No aid of the programme is notified: each is under the de minimis ceiling. */

@@ -6,9 +6,11 @@ export const openDataPublicationSchema = z.strictObject({
   sha256: z.string(),
   /** Numbers of the agreements in the file. */
   references: z.array(z.string()),
+  /** Numbers of the amendments that it told instead of the agreements that they amend; absent where it told none. */
+  amendments: z.optional(z.array(z.string())),
   publishedBy: z.string(),
   publishedAt: z.iso.datetime(),
 });
 export type OpenDataPublication = z.infer<typeof openDataPublicationSchema>;
 /** The part of it that tells what need not be published any more. */
-export type OpenDataReferences = Pick<OpenDataPublication, 'references'>;
+export type OpenDataReferences = Pick<OpenDataPublication, 'references' | 'amendments'>;

@@ -29,14 +29,24 @@ const silence = ({ applicationId, implicitRejectionAt }: Silent): PassedDeadline
 
 type Cohorts = Pick<Cohort, 'agreement' | 'timeZone'>;
 
-/** Which agreements must be published, and whether they were. */
+/**
+ * Which agreements must be published, and whether they were. What was published of one that was amended since is not what it says:
+ * it is owed anew, as its amendment.
+ */
 export function dutiesOf(
   signed: readonly SignedApplication[],
   publications: readonly OpenDataReferences[],
   cohort: Cohorts,
 ): (PublicationDuty & { published: boolean })[] {
-  const done = new Set(publications.flatMap(({ references }) => references));
-  return publicationDuties(signed, cohort).map((duty) => ({ ...duty, published: done.has(duty.reference) }));
+  const done = new Set(
+    publications.flatMap(({ references, amendments = [] }) => [...references, ...amendments]),
+  );
+  return publicationDuties(signed, cohort).map(({ amendment, ...duty }) => {
+    const published = done.has(duty.reference);
+    return published && amendment
+      ? { ...duty, ...amendment, published: done.has(amendment.reference) }
+      : { ...duty, published };
+  });
 }
 
 /** What is owed, and what of it came. */

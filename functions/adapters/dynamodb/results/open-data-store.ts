@@ -4,6 +4,7 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { OpenDataPublications, PublishedReferences } from '#app/results/export-open-data.ts';
 import { type OpenDataReferences, openDataPublicationSchema } from '#domain/results/open-data-publication.ts';
+import { defined } from '#domain/values/defined.ts';
 
 /** For whoever only reads them. */
 export const openDataReader = (table: Table): Pick<OpenDataPublications, 'all'> => ({
@@ -16,8 +17,8 @@ export const openDataReader = (table: Table): Pick<OpenDataPublications, 'all'> 
 export const openDataStore = (table: Table): OpenDataPublications => ({
   ...openDataReader(table),
   async keep(publication) {
-    const { sha256, references, publishedAt } = publication;
-    const summary: OpenDataReferences = { references };
+    const { sha256, references, amendments, publishedAt } = publication;
+    const summary: OpenDataReferences = { references, ...defined({ amendments }) };
     const listed = { summary, listPk: openDataList, listSk: publishedAt };
     await table.put(
       { ...openDataKey(sha256), kind: 'open-data', document: publication, ...listed },

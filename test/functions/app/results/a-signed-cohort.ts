@@ -27,9 +27,19 @@ export function aSignedCohort(now = '2022-02-01T10:00:00.000Z') {
     const agreement = { ...built.agreement, number: `C${number}`, amountCents };
     return memory.put({ ...built, agreement, countersignedAt: at });
   }
+  /** A smaller grant, in one payment, which both signed at this instant. */
+  function amend(number: number, at: string, grantedCents: number) {
+    const before = memory.stored.application(idOf(number)) ?? anApplication();
+    if (before.status !== 'awarded') throw new Error('nothing to amend');
+    const instalments = [{ number: 1, label: 'Avance', amountCents: grantedCents, dueOn: '2022-06-30' }];
+    const { amendments = [] } = before.agreement;
+    const amendment = { number: amendments.length + 1, countersignedAt: at, grantedCents, instalments };
+    memory.put({ ...before, agreement: { ...before.agreement, amendments: [...amendments, amendment] } });
+  }
   return {
     ...memory,
     sign,
+    amend,
     clock: { now: () => new Date(now) },
     /** From now on it is this instant. */
     at(instant: string) {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { listedOpenData } from '#adapters/dynamodb/results/open-data-store.ts';
 import { checkOpenData, declarePublished, exportOpenData } from '#app/results/export-open-data.ts';
 import { publicationDeadlines } from '#app/results/publication-deadlines.ts';
+import { publishedOpenData } from '#app/results/published-results.ts';
 import { parseCsv } from '#domain/values/csv.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
@@ -131,6 +133,65 @@ describe('a publication that is declared', () => {
     const refused = { ok: false, refusal: { code: 'open-data-outdated' } };
     expect(await declarePublished(programme, { sha256, actor: staff })).toEqual(refused);
     expect(await programme.publications.all()).toEqual([]);
+  });
+});
+
+describe('an agreement that is amended after it was published', () => {
+  const dutiesOf = async (programme: Programme) =>
+    (await checked(programme)).duties.map(({ reference, dueOn, published }) => [reference, dueOn, published]);
+  async function declare(programme: Programme) {
+    const { sha256 } = await checked(programme);
+    expect(await declarePublished(programme, { sha256, actor: staff })).toMatchObject({ ok: true });
+  }
+
+  test('is given to nobody any more as it was, and is owed anew, three months after its last signature', async () => {
+    const programme = aSignedCohort('2022-04-01T10:00:00.000Z');
+    programme.sign(1, '2022-01-10T10:00:00.000Z');
+    programme.sign(2, '2022-01-11T10:00:00.000Z');
+    await declare(programme);
+    programme.at('2022-10-01T10:00:00.000Z');
+    programme.amend(1, '2022-09-10T10:00:00.000Z', 7_000_000);
+    expect(await publishedOpenData(programme)()).toBeUndefined();
+    const other = ['C2', '2022-04-11', true];
+    expect(await dutiesOf(programme)).toEqual([['C1-A1', '2022-12-10', false], other]);
+    expect(await publicationDeadlines(programme)).toEqual([]);
+    programme.at('2022-11-15T10:00:00.000Z');
+    const dueAt = '2022-12-10T12:00:00.000Z';
+    expect(await publicationDeadlines(programme)).toEqual([{ applicationId: idOf(1), dueAt }]);
+    await declare(programme);
+    expect(await publishedOpenData(programme)()).toMatchObject({
+      publication: { references: ['C1', 'C2'], amendments: ['C1-A1'] },
+    });
+    expect(await dutiesOf(programme)).toEqual([['C1-A1', '2022-12-10', true], other]);
+    expect(await publicationDeadlines(programme)).toEqual([]);
+    programme.amend(1, '2022-11-20T10:00:00.000Z', 6_000_000);
+    expect((await dutiesOf(programme))[0]).toEqual(['C1-A2', '2023-02-20', false]);
+  });
+
+  test('has no more time than it had where it was never published', async () => {
+    const programme = aSignedCohort('2022-04-01T10:00:00.000Z');
+    programme.sign(1, '2022-01-10T10:00:00.000Z');
+    programme.amend(1, '2022-03-10T10:00:00.000Z', 7_000_000);
+    expect(await dutiesOf(programme)).toEqual([['C1', '2022-04-10', false]]);
+    await declare(programme);
+    expect(await dutiesOf(programme)).toEqual([['C1-A1', '2022-06-10', true]]);
+  });
+
+  test('is read by the daily run as by staff', async () => {
+    const programme = aSignedCohort('2022-04-01T10:00:00.000Z');
+    programme.sign(1, '2022-01-10T10:00:00.000Z');
+    programme.sign(2, '2022-01-11T10:00:00.000Z', { applicant: aPerson });
+    await declare(programme);
+    const daily = listedOpenData(programme.table);
+    expect(await daily.all()).toEqual([{ references: ['C1'] }]);
+    programme.amend(1, '2022-04-02T10:00:00.000Z', 7_000_000);
+    programme.amend(2, '2022-04-02T10:00:00.000Z', 7_000_000);
+    programme.at('2022-04-03T10:00:00.000Z');
+    await declare(programme);
+    expect(await daily.all()).toEqual([
+      { references: ['C1'] },
+      { references: ['C1'], amendments: ['C1-A1'] },
+    ]);
   });
 });
 
