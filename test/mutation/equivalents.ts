@@ -391,6 +391,12 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'before the first line neither list has one'],
     [1, 'the line was found there'],
   ],
+  'functions/domain/results/passed-deadlines.ts': [
+    [1, 'no agreement has that number'],
+    [1, 'noon of a day does not come before that day either'],
+    [1, 'of what one application owes on one day, either may stand first'],
+    [1, 'the two differ there'],
+  ],
   'functions/domain/results/publication-due.ts': [[1, 'no two agreements have one number']],
   'functions/domain/results/scdl-check.ts': [
     [4, 'the schema has columns'],
