@@ -86,12 +86,6 @@ export const equivalents: readonly Equivalent[] = [
     '(attribute_exists(undeliveredPk)',
   ),
   dynamodb(
-    'delivery/undelivered-store',
-    condition,
-    'attribute_exists(undeliveredPk) AND (',
-    'to touch an item only brings it back to who looks again',
-  ),
-  dynamodb(
     'mail/email-store',
     conjunct,
     'attribute_exists(#reports)',

@@ -19,13 +19,14 @@ export function undeliveredStore(table: Table): Undelivered {
         yield { key: { PK, SK }, kind, since, ...defined({ state, claimedAt }) } as UndeliveredItem;
       }
     },
-    async touch({ key }, at) {
+    async touch({ key, since }, at) {
       const touched = await table.update(key, {
         update: 'SET sweptAt = :at, sweeps = if_not_exists(sweeps, :none) + :one',
         condition:
-          'attribute_exists(undeliveredPk) AND (attribute_not_exists(sweeps) OR sweeps < :most OR sweptAt <= :dayAgo)',
+          'undeliveredSk = :since AND (attribute_not_exists(sweeps) OR sweeps < :most OR sweptAt <= :dayAgo)',
         values: {
           ':at': at,
+          ':since': since,
           ':none': 0,
           ':one': 1,
           ':most': hourlySweeps,

@@ -87,6 +87,11 @@ describe('to write an item again', () => {
     expect(await table.get(key)).not.toHaveProperty('sweptAt');
   });
 
+  test('is refused for what was put on the index anew since: it is on its way', async () => {
+    await anItem({ undeliveredSk: plus(1) });
+    expect(await store().touch(gate, plus(hour))).toBe(false);
+  });
+
   test.each([
     ['23 sweeps, the last one just now', { sweeps: 23, sweptAt: at }, 1, true],
     ['24 sweeps, the last one a day ago less a moment', { sweeps: 24, sweptAt: at }, 24 * hour - 1, false],
