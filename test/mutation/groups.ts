@@ -108,6 +108,21 @@ export const groups: readonly Group[] = [
     ],
   },
   {
+    name: 'desk',
+    mutate: ['functions/app/desk/*.ts'],
+    // Attacks that draw whole cohorts cost more than they tell of one page.
+    tests: [
+      'test/functions/app/desk/*.test.ts',
+      'test/functions/app/application/{settle-overdue,check-register,staff-acts}.test.ts',
+      'test/functions/app/appeal/record-appeal.test.ts',
+      'test/functions/app/jury/{reading-notes,review-drafts}.test.ts',
+      'test/functions/app/panel/{ties-before-the-vote,invitations,informed-panel}.test.ts',
+      'test/functions/app/results/bilan.test.ts',
+      'test/functions/app/round/rolls.test.ts',
+      'test/functions/app/support/reports.test.ts',
+    ],
+  },
+  {
     name: 'results',
     mutate: ['functions/app/{results,record}/*.ts'],
     tests: ['test/functions/app/{results,record}/*.test.ts'],

@@ -194,9 +194,9 @@ async function candidates(
     return (await index.byId([referenceIn(text)])).filter(isOf);
   }
   if (text.includes('@')) {
-    const key = duplicateKeys(cohort.cohort, { email: text, title: '' }).find(({ kind }) => kind === 'email');
-    const ids = key === undefined ? [] : await index.withKey(key.key);
-    return ids.length === 0 ? [] : (await index.byId(ids)).filter(isOf);
+    const keys = duplicateKeys(cohort.cohort, { email: text, title: '' });
+    const ids = (await Promise.all(keys.map(({ key }) => index.withKey(key)))).flat();
+    return (await index.byId(ids)).filter(isOf);
   }
   const all = (await Promise.all(wanted.map((one) => index.allIn(one)))).flat();
   const start = normalizeTitle(text);

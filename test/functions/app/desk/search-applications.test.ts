@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
+  countApplications,
   countUndecided,
   type SearchQuery,
   searchApplications,
   showNeighbours,
 } from '#app/desk/search-applications.ts';
 import type { ApplicationIndex, ApplicationSummary } from '#app/ports/application-ports.ts';
+import { duplicateKeys } from '#domain/cohort/duplicates.ts';
+import { refuse } from '#domain/values/result.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
 
 const aSummary = (number: number, more: Partial<ApplicationSummary>): ApplicationSummary => ({
@@ -65,7 +68,8 @@ describe('a list of applications', () => {
     ]);
     expect(await titles({ ...undecided, advice: 'eligible' })).toEqual(['Projet 1', 'Projet 5']);
     expect(await titles({ decision: 'eligible' })).toEqual(['Projet 3']);
-    expect(await titles(undecided)).toEqual(['Projet 1', 'Projet 2', 'Projet 4', 'Projet 5']);
+    for (const query of [undecided, { decision: 'none' } as const])
+      expect(await titles(query)).toEqual(['Projet 1', 'Projet 2', 'Projet 4', 'Projet 5']);
   });
 
   test('is filtered by what the register has not answered', async () => {
@@ -126,4 +130,148 @@ describe('the neighbours of an application', () => {
   test('of nobody are none', async () => {
     expect(await around(9)).toBe('not-found');
   });
+});
+
+/** Filed in another order than they are stored in, so that every order has to be made. */
+const filed = [
+  aSummary(3, { title: 'Œuvres d’été', applicantName: 'Zoé Martin', language: 'en', requestedCents: 2_000 }),
+  aSummary(1, { title: 'Écoles en fleurs', axis: 'explorer', lookalikes: 0, requestedCents: 900 }),
+  aSummary(2, { title: 'Jardin', applicantType: 'association', needs: ['experts'], lookalikes: 2 }),
+  aSummary(4, { title: 'Un jardin partagé', status: 'information-requested', overdueAt: '2022-01-31' }),
+  aSummary(10, {
+    title: 'Rue calme',
+    status: 'information-requested',
+    receivedAt: '2022-01-05T10:00:00.000Z',
+  }),
+].map((one, at) => ({ ...one, implicitRejectionAt: `2022-03-1${[2, 0, 1, 4, 3][at]}T10:00:00.000Z` }));
+const [mailKey] = duplicateKeys('aic1', { email: 'zoe@example.org', title: '' });
+/** What the index was asked for, page by page. */
+const pages: object[] = [];
+const many = {
+  ...deps,
+  owners: { ...owners, ofMany: async () => [] },
+  index: {
+    allIn: async (status) => filed.filter((one) => one.status === status),
+    byId: async (ids) => filed.filter(({ applicationId }) => ids.includes(applicationId)),
+    count: async (status) => filed.filter((one) => one.status === status).length,
+    withKey: async (key) => (key === mailKey?.key ? [idOf(3)] : []),
+    async page(status, page) {
+      pages.push(page);
+      return { items: filed.filter((one) => one.status === status), cursor: 'next' };
+    },
+  } satisfies ApplicationIndex,
+};
+
+async function found(query: SearchQuery) {
+  const answer = await searchApplications(many, query);
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  const { items, ...more } = answer.value;
+  return { ...more, numbers: items.map(({ applicationId }) => Number.parseInt(applicationId.slice(5), 16)) };
+}
+const numbersOf = async (query: SearchQuery) => (await found(query)).numbers;
+
+describe('what staff type into the search', () => {
+  test.each([
+    ['the beginning of a word', 'ecol', [1]],
+    ['the beginning of a later word', 'jardin', [2, 4]],
+    ['two words that stand one after the other', ' un  JARDIN ', [4]],
+    ['the name of the applicant', 'mart', [3]],
+    ['the middle of a word', 'ardin', []],
+    ['a reference, however it is written', ` ${idOf(3).toUpperCase()} `, [3]],
+    ['a reference in small letters', idOf(10).toLowerCase(), [10]],
+    ['a reference of nobody', idOf(9), []],
+    ['the address of the applicant', ' Zoe@Example.org ', [3]],
+    ['the address of somebody else', 'other@example.org', []],
+    ['spaces alone, which ask for nothing', '   ', [1, 2, 3, 4, 10]],
+  ])('finds by %s', async (_, text, numbers) => {
+    expect(await numbersOf({ text })).toEqual(numbers);
+  });
+
+  test.each(['Zoé', idOf(3), 'zoe@example.org'])('finds %s in the status of the list alone', async (text) => {
+    expect(await numbersOf({ text, status: 'eligibility-review' })).toEqual([3]);
+    expect(await numbersOf({ text, status: 'eligible' })).toEqual([]);
+  });
+});
+
+test.each([
+  [{ type: 'association' }, [2]],
+  [{ need: 'funding' }, [1, 3, 4, 10]],
+  [{ axis: 'explorer' }, [1]],
+  [{ language: 'en' }, [3]],
+  [{ lookalikes: true }, [2]],
+  [{ overdue: true }, [4]],
+  [{ minimumDays: 28 }, [1, 2, 3, 4]],
+  [{ minimumDays: 29 }, [1, 2, 3]],
+  [{ ids: [idOf(1), idOf(4)], status: 'information-requested' }, [4]],
+  [{ type: 'individual', need: 'funding', axis: 'deployer', language: 'fr' }, [4, 10]],
+] as [SearchQuery, number[]][])('a list of those with %j has no others', async (query, numbers) => {
+  expect(await found(query)).toEqual({ numbers, matching: numbers.length });
+});
+
+test.each([
+  ['oldest', [1, 2, 3, 4, 10]],
+  ['newest', [10, 4, 3, 2, 1]],
+  ['deadline', [1, 2, 3, 10, 4]],
+  // As numbers, and of those level the youngest first.
+  ['amount', [3, 1, 10, 4, 2]],
+  ['title', [1, 2, 3, 10, 4]],
+] as const)('all statuses together are ordered by %s', async (sort, numbers) => {
+  expect(await numbersOf({ sort })).toEqual(numbers);
+});
+
+describe('the pages of a list', () => {
+  test('that was read whole follow each other to its end', async () => {
+    const first = await found({ limit: 2 });
+    expect(first).toMatchObject({ numbers: [1, 2], matching: 5 });
+    const second = await found({ limit: 2, cursor: first.cursor });
+    expect(second.numbers).toEqual([3, 4]);
+    expect(await found({ limit: 2, cursor: second.cursor })).toEqual({ numbers: [10], matching: 5 });
+    expect(await found({ limit: 5 })).not.toHaveProperty('cursor');
+  });
+
+  test('of one status by date come from the index, however many there are', async () => {
+    const status = 'eligibility-review';
+    pages.length = 0;
+    expect(await found({ status })).toEqual({ numbers: [3, 1, 2], cursor: 'next' });
+    await found({ status, sort: 'newest', cursor: 'next', limit: 7, text: ' ', type: undefined });
+    expect(pages).toEqual([
+      { limit: 50, cursor: undefined, newestFirst: false },
+      { limit: 7, cursor: 'next', newestFirst: true },
+    ]);
+  });
+
+  test.each([
+    {},
+    { status: 'eligibility-review', sort: 'title' },
+    { status: 'eligibility-review', text: 'jardin' },
+    { status: 'eligibility-review', language: 'fr' },
+  ] as SearchQuery[])('of %j are those of all that match', async (query) => {
+    pages.length = 0;
+    expect(await found(query)).toHaveProperty('matching');
+    expect(pages).toEqual([]);
+  });
+
+  test.each(['', '../', 'a/', '/a', 'a'.repeat(2_001)])(
+    'are not asked for by a cursor that no page gave: %s',
+    async (cursor) => {
+      const problems = [{ field: 'cursor', code: 'wrong-format' }];
+      const query = { status: 'eligibility-review', cursor } as const;
+      expect(await searchApplications(many, query)).toEqual(refuse({ code: 'invalid-request', problems }));
+    },
+  );
+
+  test('begin at the beginning where the cursor is that of another list', async () => {
+    expect(await numbersOf({ cursor: 'next' })).toEqual([1, 2, 3, 4, 10]);
+  });
+
+  test('that is empty asks nobody whose it is', async () => {
+    const unread = async () => expect.unreachable();
+    const empty = { ...many, owners: { ...owners, ofMany: unread }, labels: { all: unread } };
+    expect(await searchApplications(empty, { text: 'ardin' })).toMatchObject({ value: { items: [] } });
+  });
+});
+
+test('every status is counted, those of nobody as well, and all together', async () => {
+  const counts = { 'eligibility-review': 3, 'information-requested': 2, eligible: 0, awarded: 0 };
+  expect(await countApplications(many)).toMatchObject({ ok: true, value: { total: 5, counts } });
 });

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { listStaffNames, registerMe } from '#app/desk/staff-names.ts';
+import { programmeInMemory } from '#test/support/programme-in-memory.ts';
+
+test('whoever signs in under a name is shown by it; an account without one changes nothing', async () => {
+  const programme = programmeInMemory();
+  expect(await registerMe(programme, { id: 'alice', name: 'Alice Martin' })).toEqual({
+    name: 'Alice Martin',
+  });
+  expect(await registerMe(programme, { id: 'bruno', name: undefined })).toEqual({});
+  expect(await registerMe(programme, { id: 'alice', name: undefined })).toEqual({});
+  expect(await listStaffNames(programme)).toEqual({ names: { alice: 'Alice Martin' } });
+});
