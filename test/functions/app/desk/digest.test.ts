@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { recordAppeal } from '#app/appeal/record-appeal.ts';
 import { remind } from '#app/desk/remind.ts';
 import { waitingWork } from '#app/desk/waiting-work.ts';
 import type { Letter } from '#app/ports/mail-ports.ts';
 import { plannedRound } from '#domain/round/round-decisions.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import { idOf, programmeInMemory } from '#test/support/programme-in-memory.ts';
+import { idOf, programmeInMemory, staff } from '#test/support/programme-in-memory.ts';
 
 const silentSince = '2022-02-20T10:00:00.000Z';
 
@@ -70,4 +71,73 @@ test('of a whole cohort whose silence draws near, it holds the ten soonest and h
   const data = programme.stored.letters().find(({ template }) => template === 'staff-digest')?.data;
   const soonest = Array.from({ length: 10 }, (_, index) => ({ applicationId: idOf(30 - index) }));
   expect(data).toMatchObject({ clocks: soonest, moreClocks: 20 });
+});
+
+/** The digest of a run at an instant, of a jury that reads, where these are filed. */
+async function digestAt(
+  at: string,
+  given: { cohort?: typeof promotion1; silentFrom?: readonly string[]; isStopped?: boolean } = {},
+) {
+  const programme = programmeInMemory(given.cohort ?? promotion1, at);
+  programme.putRound({ ...plannedRound('jury'), state: 'open' });
+  for (const [number, implicitRejectionAt] of (given.silentFrom ?? []).entries())
+    programme.put({ ...anApplication('eligible'), applicationId: idOf(number), implicitRejectionAt });
+  const desk = { find: async () => ({ isStopped: given.isStopped ?? false, version: 0, auditHead: '' }) };
+  await remind({ ...programme, desk });
+  return programme.stored.letters().filter(({ template }) => template === 'staff-digest');
+}
+const near = ['2022-03-20T10:00:00.000Z'];
+
+test('where anything waits staff have one digest a day', async () => {
+  const [digest, ...others] = await digestAt('2022-03-15T07:00:00.000Z', { silentFrom: near });
+  expect([digest, others]).toMatchObject([
+    { to: { purpose: 'staff', id: 'staff' }, occasion: expect.stringMatching(/2022-03-15_staff-digest$/) },
+    [],
+  ]);
+});
+
+test.each([
+  ['nothing waits, on a Monday as well', '2022-03-14T07:00:00.000Z', {}],
+  ['mail is stopped', '2022-03-15T07:00:00.000Z', { silentFrom: near, isStopped: true }],
+  ['it is Saturday', '2022-03-19T07:00:00.000Z', { silentFrom: near }],
+  ['it is Sunday', '2022-03-20T07:00:00.000Z', { silentFrom: near }],
+  [
+    'staff have no mailbox',
+    '2022-03-15T07:00:00.000Z',
+    { silentFrom: near, cohort: { ...promotion1, staff: undefined } },
+  ],
+])('there is none where %s', async (_, at, given) => {
+  expect(await digestAt(at, given)).toEqual([]);
+});
+
+test('of ten whose silence draws near it names all, and says of no more', async () => {
+  const [digest] = await digestAt('2022-03-15T07:00:00.000Z', { silentFrom: Array(10).fill(near[0]) });
+  expect(digest?.data).not.toHaveProperty('moreClocks');
+  expect(digest?.data).toMatchObject({ clocks: { length: 10 } });
+});
+
+test('an agreement to be published is enough for a digest', async () => {
+  const at = '2022-03-22T07:00:00.000Z';
+  const calendar = { ...promotion1.calendar, panelOpensAt: '2022-01-09T18:00:00+01:00' };
+  const programme = programmeInMemory({ ...promotion1, calendar }, at);
+  programme.putRound({ ...plannedRound('jury'), state: 'open' });
+  const digest = async () => {
+    await remind(programme);
+    return programme.stored.letters().find(({ template }) => template === 'staff-digest')?.data;
+  };
+  expect(await digest()).toBeUndefined();
+  programme.apply(1, 'countersigned');
+  expect(await digest()).toMatchObject({ publications: { length: 1 }, appeals: [] });
+});
+
+test('an appeal that waits is told with the day on which silence rejects it', async () => {
+  const programme = programmeInMemory(promotion1, '2022-03-22T07:00:00.000Z');
+  const applicationId = programme.apply(1, 'not-selected');
+  await recordAppeal(programme, {
+    ...{ applicationId, by: staff, kind: 'informal', receivedOn: '2022-02-28' },
+    ...{ from: 'Camille Martin', ground: 'Le budget a été mal lu.' },
+  });
+  await remind(programme);
+  const digest = programme.stored.letters().find(({ template }) => template === 'staff-digest');
+  expect(digest?.data).toMatchObject({ appeals: [{ applicationId, dueAt: '2022-04-28T12:00:00.000Z' }] });
 });
