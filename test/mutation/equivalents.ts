@@ -59,6 +59,53 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [2, 'it is no name of a failure that passes by itself, as no name is none'],
     [1, 'it is no code of a cut connection, as no code is none'],
   ],
+  'functions/app/desk/daily-run.ts': [[1, 'every round has its reading']],
+  'functions/app/desk/decide-many.ts': [
+    [1, 'no other refusal names an outcome'],
+    [2, 'no other refusal names that status'],
+    [3, 'a line of the log, which no rule reads'],
+  ],
+  'functions/app/desk/hourly-run.ts': [[2, 'of a half that failed nothing is told, which undefined is too']],
+  'functions/app/desk/label-applications.ts': [[1, 'a label that is listed is in use']],
+  'functions/app/desk/legal-dates.ts': [
+    [2, 'tells only whose records are read: whoever is not past is left out by itself'],
+    [1, 'where nobody signed nobody has to publish'],
+    [2, 'in whichever order two are that are due at one moment'],
+    [1, 'what has no date is neither past nor near'],
+  ],
+  'functions/app/desk/list-applications.ts': [[1, 'what is no cursor is not ill-formed']],
+  'functions/app/desk/mentions.ts': [[1, 'in whichever order two are that were written in one moment']],
+  'functions/app/desk/remind.ts': [
+    [3, 'tells only whether the roll is read: of a vote nobody voted in a day ago nobody has a receipt'],
+  ],
+  'functions/app/desk/saved-views.ts': [[1, 'names that differ by their capitals alone are one either way']],
+  'functions/app/desk/search-applications.ts': [
+    [1, 'what is no cursor is not ill-formed'],
+    [1, 'an address has its key whatever the title, and nobody gave that title'],
+    [2, 'every name begins with nothing'],
+    [2, 'a text that is split has a first part, and no reference has that second part'],
+    [1, 'no two applications have one id'],
+  ],
+  'functions/app/desk/show-journal.ts': [
+    [1, 'what is no cursor is not ill-formed'],
+    [1, 'no application has that id'],
+    [2, 'no other subject ends as that of an application, and an id is one line'],
+  ],
+  'functions/app/desk/show-today.ts': [
+    [3, 'of a round that nobody touched its name is not read'],
+    [1, 'what is no reading is in no state'],
+    [1, 'in whichever order two are that are due on one day'],
+  ],
+  'functions/app/desk/staff-notes.ts': [
+    [1, 'no two notes have one id'],
+    [1, 'what could not be added is there'],
+  ],
+  'functions/app/desk/waiting-work.ts': [
+    [2, 'what is no line is not overdue'],
+    [1, 'in whichever order two are that were proposed in one moment'],
+    [1, 'what is no panelist has no ties'],
+    [1, 'no instant is before one that is none'],
+  ],
   'functions/app/jury/assignment-facts.ts': [
     [1, 'no juror is twice on a roll'],
     [1, 'their order is one in which they are always, and any is as good'],

@@ -18,7 +18,10 @@ const cohort = { ...promotion1, calendar: { ...calendar, panelOpensAt: '2022-01-
 const awardedAt = '2022-03-01T10:00:00.000Z';
 
 /** A programme, and what one daily run of it asks the table for. */
-async function aDay(programme: ReturnType<typeof programmeInMemory>) {
+async function aDay(
+  programme: ReturnType<typeof programmeInMemory>,
+  over: Partial<Parameters<typeof dailyRun>[0]> = {},
+) {
   const calls: string[] = [];
   const gets: { kinds: string; isLate: boolean }[] = [];
   const client = {
@@ -35,11 +38,11 @@ async function aDay(programme: ReturnType<typeof programmeInMemory>) {
     },
   } as unknown as DynamoDBClient;
   const table = lateReadsTogether(openTable(programmeTable, client));
-  await dailyRun({
+  const done = await dailyRun({
     ...dailyStores(withListsReadOnce(table)),
-    ...{ cohort, clock: programme.clock, register: undefined },
+    ...{ cohort, clock: programme.clock, register: undefined, ...over },
   });
-  return { calls, gets };
+  return { calls, gets, done };
 }
 
 /** Two have an award, with its support and its payments, and one an agreement signed by both. */
@@ -119,4 +122,19 @@ test('payments that cannot be read keep nobody from being reminded, and the run 
 test('before anybody has an award the rounds and the lists are all that is read', async () => {
   const { calls } = await aDay(programmeInMemory(cohort, '2022-01-08T07:00:00.000Z'));
   expect(calls).toEqual(['ScanCommand', 'BatchGetItemCommand']);
+});
+
+test('it says how many letters it queued, of which how many ask for reports, and how many applications there are', async () => {
+  const { done } = await aDay(await aSignedCohort('2024-05-31T07:00:00.000Z'));
+  expect(done).toMatchObject({
+    queued: 1,
+    reports: 3,
+    lines: [{ status: 'countersigned', applications: 1 }, {}],
+  });
+});
+
+test('reminders that cannot be queued fail the run, once reports were asked for', async () => {
+  const programme = await aSignedCohort('2022-03-21T07:00:00.000Z');
+  const letters = { ...programme.letters, queue: () => Promise.reject(new Error('throttled')) };
+  await expect(aDay(programme, { letters })).rejects.toThrow('throttled');
 });

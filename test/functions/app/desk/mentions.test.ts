@@ -28,7 +28,7 @@ test('whoever a note names finds it until they tick it off; its author does not'
   expect(await notesNaming('bruno')).toEqual([[keyOf(1), 'Projet 1']]);
   expect(await notesNaming('alice')).toEqual([]);
   const mention = { applicationId: idOf(1), noteId: keyOf(1) };
-  await closeMention(programme, { ...mention, staffId: 'alice' });
+  expect(await closeMention(programme, { ...mention, staffId: 'alice' })).toEqual({ noteId: keyOf(1) });
   expect(await notesNaming('bruno')).toHaveLength(1);
   await closeMention(programme, { ...mention, staffId: 'bruno' });
   await closeMention(programme, { ...mention, staffId: 'bruno' });
@@ -45,4 +45,22 @@ test('a mention of nobody known is kept as text, and told', async () => {
   expect(programme.stored.items('mention')).toEqual([]);
   const [note] = programme.stored.items('staff-note');
   expect(note?.document).toMatchObject({ note: 'Demander à @Chloé' });
+});
+
+test('the notes that name somebody are in the order in which they were written', async () => {
+  const { programme } = await given();
+  for (const [key, hour] of [
+    [1, '11'],
+    [2, '12'],
+    [3, '10'],
+  ] as const) {
+    const clock = { now: () => new Date(`2022-02-01T${hour}:00:00.000Z`) };
+    const note = { note: '@Bruno Petit', idempotencyKey: keyOf(key), by: alice };
+    await addNote({ ...programme, clock }, { applicationId: idOf(1), ...note });
+  }
+  const [first, second, third] = await programme.mentions.of('bruno');
+  if (!first || !second || !third) throw new Error('three notes name him');
+  const mentions = { ...programme.mentions, of: async () => [second, third, first] };
+  const listed = await listMentions({ ...programme, mentions }, 'bruno');
+  expect(listed.items.map(({ noteId }) => noteId)).toEqual([3, 1, 2].map(keyOf));
 });

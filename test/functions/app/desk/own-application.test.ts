@@ -46,3 +46,12 @@ test('nobody sees to an application that is not there', async () => {
   expect(await giveBack(2)).toEqual(refuse({ code: 'not-found' }));
   expect(programme.stored.items('owner')).toEqual([]);
 });
+
+test('whoever comes second is told so, though the first gives it back meanwhile', async () => {
+  const { programme } = given();
+  const owners = { ...programme.owners, take: async () => false };
+  const taking = { applicationId: idOf(1), by: bruno };
+  expect(await takeApplication({ ...programme, owners }, taking)).toEqual(
+    refuse({ code: 'owned-by-another' }),
+  );
+});

@@ -1,8 +1,11 @@
 /** Whom the daily run writes to, from which instant to which, and that nobody else hears of it. */
 import { describe, expect, test } from 'vitest';
 import { remind } from '#app/desk/remind.ts';
+import { invitationOccasion } from '#app/panel/called-citizens.ts';
 import type { LinkOwner } from '#app/ports/mail-ports.ts';
 import type { Round } from '#domain/round/round.ts';
+import { plannedRound } from '#domain/round/round-decisions.ts';
+import { answerTimes } from '#domain/sortition/invitations.ts';
 import { anOpenJury, marksOf } from '#test/functions/app/jury/jury-session.ts';
 import { anOpenPanel, people } from '#test/functions/app/panel/panel-session.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -228,6 +231,87 @@ describe('whoever began an application and did not file it', () => {
     for (const at of [ahead(closesAt, 1), ahead(until, 1)])
       await remind({ ...programme, rounds, forms, clock: { now: () => new Date(at) } } as never);
     expect(asked).toEqual(['read']);
+  });
+});
+
+/** What is queued at an instant where the jury and the panel stand so; nothing was queued before. */
+async function queuedAt(at: string, states: Partial<Record<string, Partial<Round>>>, over: object = {}) {
+  const programme = programmeInMemory(unstaffed, at);
+  const queued: object[] = [];
+  const letters = { queue: async (all: object[]) => queued.push(...all) };
+  const rounds = {
+    ...programme.rounds,
+    find: async (name: 'jury') => states[name] && { ...plannedRound(name), ...states[name] },
+  };
+  await remind({ ...programme, rounds, letters, ...over } as never);
+  return queued;
+}
+
+describe('a citizen who was drawn', () => {
+  const invitedAt = '2022-04-01T10:00:00.000Z';
+  const panel = { sortition: { awaited: { 'v-1': invitedAt } } } as unknown as Partial<Round>;
+  const { remindFrom, answerBy } = answerTimes(invitedAt, {
+    ...{ answerDays: promotion1.sortition?.answerDays, opensAt: promotion1.calendar.panelOpensAt },
+  });
+
+  test.each([
+    ['before half of their days are over', ahead(remindFrom, 1), 0],
+    ['from half way', remindFrom, 1],
+    ['to the last moment', ahead(answerBy, 1), 1],
+    ['and not once a person calls them', answerBy, 0],
+  ])('and does not answer is reminded %s', async (_, at, letters) => {
+    const reminder = { to: { purpose: 'volunteer', id: 'v-1' }, template: 'citizen-reminder' };
+    const occasion = invitationOccasion('citizen-reminder', invitedAt);
+    expect(await queuedAt(at, { panel })).toMatchObject(Array(letters).fill({ ...reminder, occasion }));
+  });
+
+  test('has the usual days where the cohort says none', async () => {
+    const { sortition: _lot, ...cohort } = unstaffed;
+    expect(await queuedAt(remindFrom, { panel }, { cohort })).toHaveLength(1);
+  });
+});
+
+describe('a panelist before the vote', () => {
+  const until = instant(promotion1.calendar.panelOpensAt);
+  const rolls = {
+    panelists: async () => [{ panelistId: 'p-1' }, { panelistId: 'p-2', declaredConflicts: [] }],
+  };
+  const finalists = (count: number) => ({
+    allIn: async () => Array(count).fill({}),
+    findMany: async () => [],
+  });
+  const jury = { state: 'released', releasedAt: '2022-04-01T10:00:00.000Z' } as Partial<Round>;
+
+  test.each([
+    ['until the end of it', until, 1],
+    ['and not after', ahead(until, -1), 0],
+  ])('who has not declared ties is asked for them %s', async (_, at, letters) => {
+    const asked = await queuedAt(at, { jury }, { rolls, applications: finalists(3) });
+    expect(asked).toEqual(
+      Array(letters).fill({
+        ...{ to: { purpose: 'panelist', id: 'p-1' }, template: 'panel-ties', occasion: 'panel-ties' },
+        data: { finalists: 3, until: promotion1.calendar.panelOpensAt },
+      }),
+    );
+  });
+
+  test('is asked for none where there is no finalist; where all have declared, none are counted', async () => {
+    expect(await queuedAt(until, { jury }, { rolls, applications: finalists(0) })).toEqual([]);
+    const declared = { panelists: async () => (await rolls.panelists()).slice(1) };
+    const applications = { ...finalists(0), allIn: async () => expect.unreachable() };
+    expect(await queuedAt(until, { jury }, { rolls: declared, applications })).toEqual([]);
+  });
+
+  test('of a vote held again has a receipt of that vote', async () => {
+    const voted = { panelists: async () => [{ panelistId: 'p-1', votedOn: '2022-05-14' }] };
+    const panel = { state: 'open', ballotEdition: 2 } as Partial<Round>;
+    expect(await queuedAt('2022-05-15T07:00:00.000Z', { panel }, { rolls: voted })).toMatchObject([
+      { template: 'panel-receipt', occasion: 'vote2_panel-receipt' },
+    ]);
+  });
+
+  test('that nobody opened is reminded of nothing at its end', async () => {
+    expect(await queuedAt(instant(promotion1.calendar.panelClosesAt), {}, { rolls })).toEqual([]);
   });
 });
 

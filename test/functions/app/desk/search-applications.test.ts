@@ -141,7 +141,7 @@ const filed = [
   aSummary(10, {
     title: 'Rue calme',
     status: 'information-requested',
-    receivedAt: '2022-01-05T10:00:00.000Z',
+    receivedAt: '2021-12-31T10:00:00.000Z',
   }),
 ].map((one, at) => ({ ...one, implicitRejectionAt: `2022-03-1${[2, 0, 1, 4, 3][at]}T10:00:00.000Z` }));
 const [mailKey] = duplicateKeys('aic1', { email: 'zoe@example.org', title: '' });
@@ -182,7 +182,7 @@ describe('what staff type into the search', () => {
     ['a reference of nobody', idOf(9), []],
     ['the address of the applicant', ' Zoe@Example.org ', [3]],
     ['the address of somebody else', 'other@example.org', []],
-    ['spaces alone, which ask for nothing', '   ', [1, 2, 3, 4, 10]],
+    ['spaces alone, which ask for nothing', '   ', [10, 1, 2, 3, 4]],
   ])('finds by %s', async (_, text, numbers) => {
     expect(await numbersOf({ text })).toEqual(numbers);
   });
@@ -195,22 +195,22 @@ describe('what staff type into the search', () => {
 
 test.each([
   [{ type: 'association' }, [2]],
-  [{ need: 'funding' }, [1, 3, 4, 10]],
+  [{ need: 'funding' }, [10, 1, 3, 4]],
   [{ axis: 'explorer' }, [1]],
   [{ language: 'en' }, [3]],
   [{ lookalikes: true }, [2]],
   [{ overdue: true }, [4]],
-  [{ minimumDays: 28 }, [1, 2, 3, 4]],
-  [{ minimumDays: 29 }, [1, 2, 3]],
+  [{ minimumDays: 28 }, [10, 1, 2, 3, 4]],
+  [{ minimumDays: 29 }, [10, 1, 2, 3]],
   [{ ids: [idOf(1), idOf(4)], status: 'information-requested' }, [4]],
-  [{ type: 'individual', need: 'funding', axis: 'deployer', language: 'fr' }, [4, 10]],
+  [{ type: 'individual', need: 'funding', axis: 'deployer', language: 'fr' }, [10, 4]],
 ] as [SearchQuery, number[]][])('a list of those with %j has no others', async (query, numbers) => {
   expect(await found(query)).toEqual({ numbers, matching: numbers.length });
 });
 
 test.each([
-  ['oldest', [1, 2, 3, 4, 10]],
-  ['newest', [10, 4, 3, 2, 1]],
+  ['oldest', [10, 1, 2, 3, 4]],
+  ['newest', [4, 3, 2, 1, 10]],
   ['deadline', [1, 2, 3, 10, 4]],
   // As numbers, and of those level the youngest first.
   ['amount', [3, 1, 10, 4, 2]],
@@ -222,10 +222,10 @@ test.each([
 describe('the pages of a list', () => {
   test('that was read whole follow each other to its end', async () => {
     const first = await found({ limit: 2 });
-    expect(first).toMatchObject({ numbers: [1, 2], matching: 5 });
+    expect(first).toMatchObject({ numbers: [10, 1], matching: 5 });
     const second = await found({ limit: 2, cursor: first.cursor });
-    expect(second.numbers).toEqual([3, 4]);
-    expect(await found({ limit: 2, cursor: second.cursor })).toEqual({ numbers: [10], matching: 5 });
+    expect(second.numbers).toEqual([2, 3]);
+    expect(await found({ limit: 2, cursor: second.cursor })).toEqual({ numbers: [4], matching: 5 });
     expect(await found({ limit: 5 })).not.toHaveProperty('cursor');
   });
 
@@ -261,7 +261,7 @@ describe('the pages of a list', () => {
   );
 
   test('begin at the beginning where the cursor is that of another list', async () => {
-    expect(await numbersOf({ cursor: 'next' })).toEqual([1, 2, 3, 4, 10]);
+    expect(await numbersOf({ cursor: 'next' })).toEqual([10, 1, 2, 3, 4]);
   });
 
   test('that is empty asks nobody whose it is', async () => {

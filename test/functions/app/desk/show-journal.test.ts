@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type JournalQuery, showJournal } from '#app/desk/show-journal.ts';
 import type { ApplicationSummary, JournalLine } from '#app/ports/application-ports.ts';
+import { refuse } from '#domain/values/result.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
 
 const aLine = (number: number, type: JournalLine['type'], id?: string): JournalLine => ({
@@ -57,4 +58,60 @@ test('of one application it has that one’s lines, with the title', async () =>
 test('without filters it is a page at a time', async () => {
   const first = await journal({});
   expect([first.items.length, first.cursor]).toEqual([100, '100']);
+});
+
+/** The instants between which the lines of a day are asked for, and from which cursor. */
+async function askedFor(query: JournalQuery, over: { timeZone?: string; now?: string } = {}) {
+  const asked: unknown[] = [];
+  const journal = {
+    async between(from: string, until: string, { cursor }: { cursor?: string | undefined }) {
+      asked.push(from, until, cursor);
+      return { items: [] };
+    },
+  };
+  const clock = { now: () => new Date(over.now ?? '2022-02-01T10:00:00Z') };
+  const cohort = { timeZone: over.timeZone ?? 'Europe/Paris' };
+  const shown = await showJournal({ ...deps, journal, clock, cohort }, query);
+  return [shown.ok && shown.value.day, ...asked];
+}
+
+test.each([
+  ['Europe/Paris', '2022-01-26', '2022-01-25T23:00:00.000Z', '2022-01-26T23:00:00.000Z'],
+  // An hour shorter, and an hour longer.
+  ['Europe/Paris', '2022-03-27', '2022-03-26T23:00:00.000Z', '2022-03-27T22:00:00.000Z'],
+  ['Europe/Paris', '2022-10-30', '2022-10-29T22:00:00.000Z', '2022-10-30T23:00:00.000Z'],
+  ['Pacific/Kiritimati', '2022-01-26', '2022-01-25T10:00:00.000Z', '2022-01-26T10:00:00.000Z'],
+  ['America/Guadeloupe', '2022-01-26', '2022-01-26T04:00:00.000Z', '2022-01-27T04:00:00.000Z'],
+  ['Asia/Kathmandu', '2022-12-31', '2022-12-30T18:15:00.000Z', '2022-12-31T18:15:00.000Z'],
+])('a day in %s, such as %s, is from midnight to midnight there', async (timeZone, day, from, until) => {
+  expect(await askedFor({ day }, { timeZone })).toEqual([day, from, until, undefined]);
+});
+
+test('without a day it is today in the place of the programme, from where the last page ended', async () => {
+  expect(await askedFor({ cursor: 'next' }, { now: '2022-02-01T23:30:00Z' })).toEqual([
+    ...['2022-02-02', '2022-02-01T23:00:00.000Z', '2022-02-02T23:00:00.000Z', 'next'],
+  ]);
+});
+
+test.each(['', '../', 'a/', '/a', 'a'.repeat(2_001)])(
+  'a cursor that no page gave is refused: %s',
+  async (cursor) => {
+    const problems = [{ field: 'cursor', code: 'wrong-format' }];
+    expect(await showJournal(deps, { cursor })).toEqual(refuse({ code: 'invalid-request', problems }));
+  },
+);
+
+test('what is about a round has no title, and no application is looked for', async () => {
+  const line = (subject: string) => ({ ...aLine(1, 'RoundOpened', 'alice'), subject });
+  const journal = { between: async () => ({ items: [line('round:jury'), line(`application:${idOf(2)}`)] }) };
+  const looked: string[] = [];
+  const index = {
+    byId(ids: readonly string[]) {
+      looked.push(...ids);
+      return deps.index.byId(ids);
+    },
+  };
+  const shown = await showJournal({ ...deps, journal, index }, {});
+  expect(shown.ok && shown.value.items.map(({ title }) => title)).toEqual([undefined, 'Projet 2']);
+  expect(looked).toEqual([idOf(2)]);
 });

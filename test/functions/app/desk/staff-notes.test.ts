@@ -32,21 +32,28 @@ test('notes stand in the order in which they were written, each by its author', 
   const { add, notes } = given();
   await add('<b>Rappelée</b> ce matin', 9);
   await add('Le devis est là', 1, bruno);
+  await add('Dossier complet', 5);
   expect(await notes()).toEqual([
     ['alice', '<b>Rappelée</b> ce matin'],
     ['bruno', 'Le devis est là'],
+    ['alice', 'Dossier complet'],
   ]);
 });
 
 test('the same note sent again is there once; nothing is written over under its key', async () => {
   const { add, notes } = given();
+  await add('Avant', 0);
   const first = await add('Rappelée', 1);
+  expect(first).toMatchObject({ value: { isNew: true } });
   expect(await add('Rappelée', 1)).toEqual(
     first.ok && { ok: true, value: { note: first.value.note, isNew: false, unknown: [] } },
   );
   expect(await add('Autre chose', 1)).toEqual(refuse({ code: 'idempotency-key-reused' }));
   expect(await add('Rappelée', 1, bruno)).toEqual(refuse({ code: 'idempotency-key-reused' }));
-  expect(await notes()).toEqual([['alice', 'Rappelée']]);
+  expect(await notes()).toEqual([
+    ['alice', 'Avant'],
+    ['alice', 'Rappelée'],
+  ]);
 });
 
 test('nothing is noted of an application that is not there', async () => {

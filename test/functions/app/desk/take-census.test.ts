@@ -46,3 +46,13 @@ test.each(['received', 'eligible', 'shortlisted', 'waitlisted'] as const)(
 test('an empty cohort has no line and no clock', async () => {
   expect(await takeCensus({ applications: listing([]), clock })).toEqual({ lines: [] });
 });
+
+test('the silence on an appeal is a clock as well, to the noon of its day; the nearest of both is told', async () => {
+  const appealed = { ...of('not-selected', '2022-01-02T12:00:00.000Z', '2022-03-02T12:00:00.000Z') };
+  const all = [{ ...appealed, appealDueOn: '2022-03-06' as const }, appealed];
+  expect(await takeCensus({ applications: listing(all), clock })).toMatchObject({ daysToRefusal: 5 });
+  const untold = of('eligible', '2022-01-02T12:00:00.000Z', '2022-03-04T12:00:00.000Z');
+  expect(await takeCensus({ applications: listing([...all, untold]), clock })).toMatchObject({
+    daysToRefusal: 3,
+  });
+});
