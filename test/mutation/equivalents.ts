@@ -78,7 +78,11 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   'functions/app/desk/remind.ts': [
     [3, 'tells only whether the roll is read: of a vote nobody voted in a day ago nobody has a receipt'],
   ],
-  'functions/app/desk/saved-views.ts': [[1, 'names that differ by their capitals alone are one either way']],
+  'functions/app/desk/saved-views.ts': [
+    [1, 'names that differ by their capitals alone are one either way'],
+    [1, 'what could not be added is there'],
+    [1, 'filters that are not known have the digest of none that can be saved'],
+  ],
   'functions/app/desk/search-applications.ts': [
     [1, 'what is no cursor is not ill-formed'],
     [1, 'an address has its key whatever the title, and nobody gave that title'],

@@ -39,6 +39,15 @@ test('one name is one list; of two saved at once under it, one is', async () => 
   expect(await save('ÉCOLES', alice, 'collège')).toEqual(refuse({ code: 'view-name-taken' }));
 });
 
+test('one list sent twice at once is there once, and neither is told that its name is taken', async () => {
+  const { save, names } = given();
+  for (const name of ['Doublons', 'Écoles', 'À voir']) {
+    const [first, second] = await Promise.all([save(name), save(name)]);
+    expect([first.ok, second]).toEqual([true, first]);
+  }
+  expect(await names()).toEqual(['À voir', 'Doublons', 'Écoles']);
+});
+
 test('whoever kept it deletes it, and nobody else', async () => {
   const { programme, save, names } = given();
   await save('Doublons');
@@ -66,5 +75,6 @@ test('of a view with a filter that is not known, none is taken: the list would b
   await programme.table.put({ ...key, kind: 'saved-view', document });
   const [view] = (await listViews(programme)).items;
   expect([view?.name, view?.filters]).toEqual(['Écoles', undefined]);
+  expect(await save('Écoles')).toEqual(refuse({ code: 'view-name-taken' }));
   expect((await deleteView(programme, { viewId, by: alice })).ok).toBe(true);
 });
