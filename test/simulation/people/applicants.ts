@@ -77,6 +77,9 @@ function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
   const [opened, tried] = [new Set<string>(), new Set<string>()];
   const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0;
   const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
+  /** Whoever gets no answer presses again: letters that were kept from them may have left in part only. */
+  let isUnanswered = false;
+  const isWaiting = () => isSlow && course !== 'gone-early' && isEarly(see.status(id));
   return {
     ...{
       name: `open a link ${number}`,
@@ -86,11 +89,13 @@ function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
       again: ['link-invalid'],
     },
     // Some only look when something happened: what they are told meanwhile is kept for them.
-    isReady: () => next() !== undefined && !(isSlow && course !== 'gone-early' && isEarly(see.status(id))),
+    isReady: () => next() !== undefined && (isUnanswered || !isWaiting()),
     async run() {
       const { to, token } = next() ?? { to: '', token: '' };
       const before = renewals();
+      isUnanswered = true;
       const answer = await openLink(desk, id, token);
+      isUnanswered = false;
       // With what the browser was given, as on the next page; a renewal meanwhile ends it.
       const opens =
         answer.ok && (await deps.links.resolve(answer.value.token, 'applicant', deps.clock.now()));

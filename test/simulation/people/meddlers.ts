@@ -40,11 +40,25 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       !(see.item(`LINKS#applicant#${id}`, 'LINK')?.confirmed as string[] | undefined)?.length;
     const isAnyHeld = () =>
       isHeld() || (isUnopened() && heldLetters().some((key) => key.startsWith(`${id}_`)));
+    let isUnanswered = false;
+    const opensLink = {
+      ...{ by: 'applicant-api', who: { kind: 'applicant', id } as const },
+      async run() {
+        isUnanswered = true;
+        const answer = await openLink(desk, id, see.linkOf(id) ?? '');
+        isUnanswered = false;
+        return answer;
+      },
+    };
     const opening = meddling({
-      ...{ name: `open a link in the middle ${number}`, by: 'applicant-api', who: { kind: 'applicant', id } },
+      ...{ ...opensLink, name: `open a link in the middle ${number}` },
       isReady: () => isAnyHeld() && see.linkOf(id) !== undefined,
-      run: () => openLink(desk, id, see.linkOf(id) ?? ''),
     });
+    /** Letters that were kept from them may have left in part only. */
+    const openingAgain: Act = {
+      ...{ ...opensLink, name: `open a link again that brought no page ${number}`, isStanding: true },
+      isReady: () => isUnanswered && see.linkOf(id) !== undefined,
+    };
     const renewing = meddling({
       ...{ name: `renew the changing link ${number}`, by: 'staff-api', who: newcomer, isReady: isHeld },
       run: () => renewLink(deps, { applicationId: id, actor: newcomer }),
@@ -58,7 +72,7 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
         decideRepair(deps, { applicationId: id, outcome: isAbandoned ? 'abandon' : 'retry', by: operator }),
       leaves: { subject: id, type: 'RepairDecided' },
     });
-    return [opening, deciding, ...(plan.isWild ? [renewing] : [])];
+    return [opening, openingAgain, deciding, ...(plan.isWild ? [renewing] : [])];
   });
   return [...ofLinks, ...(plan.isWild ? [moving('hold'), moving('discard')] : [])];
 }
