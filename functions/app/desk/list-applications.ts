@@ -25,5 +25,5 @@ const isCursor = (text: string) => /^[A-Za-z0-9_-]{1,2000}$/.test(text);
 
 /** Those parked at the repair gate. */
 export async function listRepairs({ repairs }: { repairs: Pick<Repairs, 'all'> }) {
-  return (await repairs.all()).sort((a, b) => (a.since < b.since ? -1 : 1));
+  return (await repairs.all()).sort((a, b) => a.since.localeCompare(b.since));
 }
