@@ -14,3 +14,11 @@ export const openDataPublicationSchema = z.strictObject({
 export type OpenDataPublication = z.infer<typeof openDataPublicationSchema>;
 /** The part of it that tells what need not be published any more. */
 export type OpenDataReferences = Pick<OpenDataPublication, 'references' | 'amendments'>;
+
+/** What the file does not say as the award does. */
+export const openDataNotices = [
+  'individual-left-out',
+  'rna-not-publishable',
+  'object-shortened',
+  'amended',
+] as const;

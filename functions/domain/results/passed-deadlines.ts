@@ -29,6 +29,12 @@ const silence = ({ applicationId, implicitRejectionAt }: Silent): PassedDeadline
 
 type Cohorts = Pick<Cohort, 'agreement' | 'timeZone'>;
 
+export interface Duty extends PublicationDuty {
+  published: boolean;
+  /** What was published of it is not what it says any more: until it is published anew, nobody is given the file. */
+  isOutdated?: true;
+}
+
 /**
  * Which agreements must be published, and whether they were. What was published of one that was amended since is not what it says:
  * it is owed anew, as its amendment.
@@ -37,15 +43,18 @@ export function dutiesOf(
   signed: readonly SignedApplication[],
   publications: readonly OpenDataReferences[],
   cohort: Cohorts,
-): (PublicationDuty & { published: boolean })[] {
+): Duty[] {
   const done = new Set(
     publications.flatMap(({ references, amendments = [] }) => [...references, ...amendments]),
   );
   return publicationDuties(signed, cohort).map(({ amendment, ...duty }) => {
     const published = done.has(duty.reference);
-    return published && amendment
-      ? { ...duty, ...amendment, published: done.has(amendment.reference) }
-      : { ...duty, published };
+    if (!published || !amendment) return { ...duty, published };
+    const isPublishedAnew = done.has(amendment.reference);
+    return {
+      ...{ ...duty, ...amendment, published: isPublishedAnew },
+      ...(isPublishedAnew ? {} : { isOutdated: true }),
+    };
   });
 }
 

@@ -12,23 +12,32 @@ export interface PublicationAlarm {
   state: 'due-soon' | 'late';
 }
 
+interface Due {
+  reference: string;
+  signedOn: CivilDate;
+  compulsory: boolean;
+  published: boolean;
+  isOutdated?: true;
+}
+
 /**
- * The compulsory agreements that are not published and whose date is near or past, the most urgent first.
+ * The compulsory agreements that are not published and whose date is near or past, the most urgent first; those of which something
+ * else was published whatever their date.
  * @param today the day of the service
  * @param noticeDays how long before the date the alarm begins
  */
 export function publicationAlarms(
-  agreements: readonly { reference: string; signedOn: CivilDate; compulsory: boolean; published: boolean }[],
+  agreements: readonly Due[],
   today: CivilDate,
   noticeDays = 30,
 ): PublicationAlarm[] {
   return agreements
     .filter(({ compulsory, published }) => compulsory && !published)
-    .map(({ reference, signedOn }) => {
+    .flatMap(({ reference, signedOn, isOutdated }) => {
       const dueOn = publicationDueOn(signedOn);
       const daysLeft = daysBetween(today, dueOn);
-      return { reference, dueOn, daysLeft, state: daysLeft < 0 ? ('late' as const) : ('due-soon' as const) };
+      const state = daysLeft < 0 ? ('late' as const) : ('due-soon' as const);
+      return isOutdated || daysLeft <= noticeDays ? [{ reference, dueOn, daysLeft, state }] : [];
     })
-    .filter(({ daysLeft }) => daysLeft <= noticeDays)
     .sort((a, b) => a.daysLeft - b.daysLeft || (a.reference < b.reference ? -1 : 1));
 }

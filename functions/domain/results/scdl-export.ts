@@ -5,13 +5,14 @@ import { isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import { csvText } from '#domain/values/csv.ts';
 import type { Cents } from '#domain/values/money.ts';
 import { parseRna } from '#domain/values/rna.ts';
+import type { openDataNotices } from './open-data-publication.ts';
 import { scdlColumns } from './scdl-schema.ts';
 
 /** What the file does not say as the award does, and why: for staff to read before they publish. */
 export interface ScdlNotice {
   reference: string;
   column?: string;
-  code: 'individual-left-out' | 'rna-not-publishable' | 'object-shortened' | 'amended';
+  code: (typeof openDataNotices)[number];
 }
 
 const objectLength = scdlColumns.find(({ name }) => name === 'objet')?.maxLength ?? Number.POSITIVE_INFINITY;

@@ -5,6 +5,7 @@ import { applicantTypes } from '#domain/cohort/applicant-types.ts';
 import { needs, supportAxes } from '#domain/cohort/support.ts';
 import { equalSharesReportSchema } from '#domain/panel/equal-shares-report.ts';
 import { auditedStages, auditedTraits } from '#domain/results/fairness-audit.ts';
+import { openDataNotices } from '#domain/results/open-data-publication.ts';
 import { bilingualText, status, text } from '#http/server/answer-parts.ts';
 
 const count = z.int().check(z.nonnegative());
@@ -27,7 +28,9 @@ const check = z.strictObject({
   sha256: text,
   lines: count,
   violations: z.array(violation),
-  notices: z.array(z.strictObject({ reference: text, column: z.optional(text), code: text })),
+  notices: z.array(
+    z.strictObject({ reference: text, column: z.optional(text), code: z.enum(openDataNotices) }),
+  ),
   duties: z.array(z.strictObject({ reference: text, signedOn: day, dueOn: day, published: z.boolean() })),
   alarms: z.array(alarm),
 });

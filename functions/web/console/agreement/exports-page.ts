@@ -44,6 +44,8 @@ const words = bilingual({
     (reference: string, day: string, days: number) =>
       plural.en(days, `${reference} must be published before ${day} (${days} {day|days}).`),
   ],
+  notices: ['À savoir avant de publier', 'To know before publishing'],
+  notice: ['Ce que dit le fichier', 'What the file says'],
   duties: ['Conventions à publier', 'Agreements to publish'],
   reference: ['Convention', 'Agreement'],
   signedOn: ['Signée le', 'Signed on'],
@@ -95,6 +97,26 @@ const words = bilingual({
   done: { publication: ['La publication est notée.', 'The publication is noted.'] },
 });
 
+type NoticeCode = Answer<'check-open-data'>['notices'][number]['code'];
+const noticed = bilingual<Record<NoticeCode, [string, string]>>({
+  'individual-left-out': [
+    'Rien : c’est une personne physique. La loi ne demande de publier que les subventions aux organismes de droit privé.',
+    'Nothing: this is an individual. The law wants only grants to bodies of private law to be published.',
+  ],
+  'rna-not-publishable': [
+    'Le numéro RNA manque : le format du fichier n’accepte pas le sien.',
+    'The RNA number is missing: the format of the file does not take theirs.',
+  ],
+  'object-shortened': [
+    'L’objet est coupé à un mot entier : il est trop long pour le fichier.',
+    'The object is cut at a whole word: it is too long for the file.',
+  ],
+  amended: [
+    'Ce qu’a fixé le dernier avenant, sous le numéro de cet avenant. Si la convention était déjà publiée, la page des résultats ne donne plus le fichier tant que le nouveau n’est pas déclaré publié.',
+    'What the last amendment agreed, under that amendment’s number. If the agreement was already published, the page of results does not give the file until the new one is declared published.',
+  ],
+});
+
 const file = (name: string, label: string): Markup =>
   html`<li><a href="/console/exports/${name}">${label}</a></li>`;
 
@@ -123,6 +145,7 @@ ${(['jury', 'panel'] as const).map((round) => {
 
 function openData(check: ExportsView['check'], page: RoundPage): Markup {
   const say = words[page.say.language];
+  const told = noticed[page.say.language];
   const day = (date: string) => page.say.day(noonOf(date));
   const isValid = check.violations.length === 0;
   return html`${check.alarms.map(({ reference, dueOn, daysLeft, state }) =>
@@ -149,6 +172,14 @@ function openData(check: ExportsView['check'], page: RoundPage): Markup {
             { label: say.fix },
           ],
           check.violations.map(({ line, column, code, fix }) => [line, column, code, fix]),
+        )
+  }${
+    check.notices.length === 0
+      ? ''
+      : dataTable(
+          say.notices,
+          [{ label: say.reference }, { label: say.notice }],
+          check.notices.map(({ reference, code }) => [reference, told[code]]),
         )
   }${
     check.duties.length === 0

@@ -154,8 +154,7 @@ describe('an agreement that is amended after it was published', () => {
     expect(await publishedOpenData(programme)()).toBeUndefined();
     const other = ['C2', '2022-04-11', true];
     expect(await dutiesOf(programme)).toEqual([['C1-A1', '2022-12-10', false], other]);
-    expect(await publicationDeadlines(programme)).toEqual([]);
-    programme.at('2022-11-15T10:00:00.000Z');
+    // At once, since until then nobody is given the file.
     const dueAt = '2022-12-10T12:00:00.000Z';
     expect(await publicationDeadlines(programme)).toEqual([{ applicationId: idOf(1), dueAt }]);
     await declare(programme);
