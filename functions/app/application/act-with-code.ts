@@ -63,7 +63,13 @@ export function tryOnce({ codes }: TryingDeps, { applicationId, session, code }:
     if (now >= sent.expiresAt) return refuse({ code: 'code-expired', expiredAt: sent.expiresAt });
     if (spent?.codeSha256 !== sent.codeSha256) {
       const tries = await codes.spendTry(applicationId, session, sent.codeSha256);
-      if (tries === undefined) return refuse({ code: 'code-exhausted', tries: codeTries });
+      if (tries === undefined) {
+        const since = await codes.find(applicationId, session);
+        const isReplaced = since?.codeSha256 !== sent.codeSha256;
+        return refuse(
+          isReplaced ? { code: 'code-not-in-force' } : { code: 'code-exhausted', tries: codeTries },
+        );
+      }
       spent = { codeSha256: sent.codeSha256, tries };
     }
     return codeSha256Of(applicationId, sent.messageKey, code) === sent.codeSha256

@@ -69,6 +69,18 @@ test('nothing is in force before its letter has left, nor the code of an earlier
   expect(await withdraw(code)).toMatchObject({ ok: true });
 });
 
+test('one that a letter sent again replaces at that very moment is none any more, and was not tried too often', async () => {
+  const { deps, asking, applicationId, codes, withdraw } = given();
+  const { code } = await aCode(deps, asking);
+  const spendTry: typeof codes.spendTry = async (...which) => {
+    const sent = await codes.find(applicationId, session);
+    if (sent) await codes.keep(applicationId, session, { ...sent, codeSha256: 'of another code' });
+    return codes.spendTry(...which);
+  };
+  const refused = await withdraw(code, { ...deps, codes: { ...codes, spendTry } });
+  expect(refused).toEqual(refuse({ code: 'code-not-in-force' }));
+});
+
 test('one decision spends one try, however often it is made again; another code spends its own', async () => {
   const { deps, asking, applicationId, codes } = given();
   const { code } = await aCode(deps, asking);
