@@ -19,6 +19,9 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'what goes along with an act may be undefined as well as empty'],
     [1, 'what is stored was confirmed by a code'],
   ],
+  'functions/app/application/amend-application.ts': [
+    [1, 'where no change was filed the application is only read once more'],
+  ],
   'functions/app/application/co-writing.ts': [[1, 'nobody writes along under that id']],
   'functions/app/application/complete-application.ts': [
     [1, 'no paper has that code'],

@@ -69,15 +69,21 @@ test('nothing is in force before its letter has left, nor the code of an earlier
   expect(await withdraw(code)).toMatchObject({ ok: true });
 });
 
-test('one that a letter sent again replaces at that very moment is none any more, and was not tried too often', async () => {
+test.each([
+  ['a letter sent again replaces', { codeSha256: 'of another code' }],
+  ['is deleted', undefined],
+])('one that %s at that very moment is none any more, and was not tried too often', async (_, since) => {
   const { deps, asking, applicationId, codes, withdraw } = given();
   const { code } = await aCode(deps, asking);
-  const spendTry: typeof codes.spendTry = async (...which) => {
-    const sent = await codes.find(applicationId, session);
-    if (sent) await codes.keep(applicationId, session, { ...sent, codeSha256: 'of another code' });
-    return codes.spendTry(...which);
+  const sent = await codes.find(applicationId, session);
+  const then = sent && since && { ...sent, ...since };
+  let isTried = false;
+  const find: typeof codes.find = async () => (isTried ? then : sent);
+  const spendTry: typeof codes.spendTry = async () => {
+    isTried = true;
+    return undefined;
   };
-  const refused = await withdraw(code, { ...deps, codes: { ...codes, spendTry } });
+  const refused = await withdraw(code, { ...deps, codes: { ...codes, find, spendTry } });
   expect(refused).toEqual(refuse({ code: 'code-not-in-force' }));
 });
 
