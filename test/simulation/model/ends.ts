@@ -66,9 +66,12 @@ export function createEndsWatch(check: Check, agreedEnd: (id: string) => string 
       }
       check(after.ttl !== undefined, `${PK} ${SK} (${kind}) never ends`);
       if (after.ttl === undefined) return;
-      // Seconds, of which a part is cut.
-      const [ends, needed] = [Number(after.ttl.N) * 1000 + 999, until(fromItem(after as never))];
-      check(ends >= needed, `${PK} ${SK} ends ${Math.round((needed - ends) / 60_000)} minutes too early`);
+      const [ends, needed] = [Number(after.ttl.N) * 1000, until(fromItem(after as never))];
+      // Whole seconds: a part of one may have been cut.
+      check(
+        ends + 999 >= needed,
+        `${PK} ${SK} ends ${Math.round((needed - ends) / 60_000)} minutes too early`,
+      );
       const id = /^LINKS#applicant#(.*)$/.exec(PK)?.[1];
       const answered = id === undefined ? 0 : answeredBy(agreedEnd(id));
       check(ends <= Math.max(needed + (atMost[kind] ?? 0), answered), `${PK} ${SK} ends too late`);
