@@ -81,6 +81,8 @@ export async function closePanel(
   }
   let ranking: RankingEntry[] = [];
   const ended = await changeRound<NotMet | RoundDecisionRefusal>(deps, round, actor, async (before, at) => {
+    // Annulled meanwhile, it is held again: nothing of it is counted.
+    if (before.state !== 'closed') return refuse({ code: 'round-not-closed', state: before.state });
     const counted = await countVote(deps, before, fewerGrades);
     if (!counted.ok) return counted;
     ranking = counted.value.ranking;

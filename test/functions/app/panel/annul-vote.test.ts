@@ -76,6 +76,20 @@ describe('a vote that cannot be counted', () => {
       expect(await panel.vote(voter, 'bien', 'bien')).toMatchObject({ ok: true });
   });
 
+  it('is not counted by a closing that had begun before, nor frozen', async () => {
+    const { find } = panel.rounds;
+    let reads = 0;
+    const meanwhile: typeof find = async (name) => {
+      reads += 1;
+      if (reads === 2) await annul();
+      return find(name);
+    };
+    const closing = { ...panel, rounds: { ...panel.rounds, find: meanwhile } };
+    const ended = await closePanel(closing, { actor: staff, reason: 'Tous ont voté.' });
+    expect(ended).toEqual({ ok: false, refusal: { code: 'round-not-closed', state: 'open' } });
+    expect(panel.stored.round('panel')).toMatchObject({ state: 'open', ballotEdition: 2 });
+  });
+
   it('never counts a ballot of the annulled vote, and publishes none of its receipts', async () => {
     const old = panel.stored.ballots().map(receiptOf);
     await annul();
