@@ -17,16 +17,18 @@ import {
   type Rehearsal,
   sideBySide,
 } from '#infra/cli/rehearsal/clients/rehearsal.ts';
-import type { Calendar } from '#infra/cli/rehearsal/people/calendar.ts';
+import { type Calendar, hour } from '#infra/cli/rehearsal/people/calendar.ts';
 
 export function exportEntries(calendar: Calendar): Entry[] {
-  const { askedTooEarly, published, consoleOpened, resultsTold } = calendar;
+  const { askedTooEarly, published, consoleOpened, resultsTold, ends } = calendar;
   const scene = 'agreements';
   return [
     { name: 'results asked for too early', scene: 'panel', at: askedTooEarly, run: tooEarly },
     { name: 'open data published', scene, at: published, run: publishOpenData },
     { name: 'pages of the console', scene, at: consoleOpened, run: openConsole },
     { name: 'results and report', scene, at: resultsTold, run: resultsAndReport },
+    // Of an agreement that was amended meanwhile the file says something else.
+    { name: 'open data published anew', scene, at: ends - 6 * hour, run: publishOpenData },
   ];
 }
 
