@@ -15,12 +15,12 @@ import { type Bundle, bundleFunctions, writeAssets } from './bundle.ts';
 import { projectDir, requireBanner } from './esbuild-options.ts';
 import { sampleEnvironment } from './sample-environment.ts';
 
-const pairs = 5;
+const pairs = 3;
 /**
  * What seems over the bar is measured so many times as often before it is called so, and judged by the tenth of the runs of each
  * kind that took least: a neighbour who takes the processor's caches away lengthens some runs, and shortens none.
  */
-const again = 5;
+const again = 8;
 /**
  * What part of the plain bundle's time ours takes: the median of the pairs. The design asks for half; the largest bundles stand
  * there, on one side or the other by the machine, and are shown as near. What is far beyond carries something that it should not.

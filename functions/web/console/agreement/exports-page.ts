@@ -101,7 +101,7 @@ type NoticeCode = Answer<'check-open-data'>['notices'][number]['code'];
 const noticed = bilingual<Record<NoticeCode, [string, string]>>({
   'individual-left-out': [
     'Rien : c’est une personne physique. La loi ne demande de publier que les subventions aux organismes de droit privé.',
-    'Nothing: this is an individual. The law wants only grants to bodies of private law to be published.',
+    'Nothing: this is an individual. The law requires the publication of grants to bodies of private law only.',
   ],
   'rna-not-publishable': [
     'Le numéro RNA manque : le format du fichier n’accepte pas le sien.',
