@@ -79,7 +79,7 @@ export async function changeLink(
     if (next === undefined) return;
     const { version } = before;
     const item = { ...next, ...key, kind: 'link' as const, version: version + 1 };
-    if (await table.put(item, atVersion(version || undefined))) return;
+    if (await table.put(item, atVersion(version))) return;
     before = await readLink(table, owner);
   }
   throw new Error(`the links of a ${owner.purpose} changed under ${attempts} attempts`);

@@ -29,7 +29,7 @@ export function roundWrites(
         ...{ ...roundKey(next.round), kind: 'round', version, state: next.state, document },
         ...watchedEntry(next),
       },
-      when: atVersion(expectVersion || undefined),
+      when: atVersion(expectVersion),
     },
     ...auditWrites(events),
   ];

@@ -64,9 +64,9 @@ export type Write =
 
 export const isAbsent: WriteCondition = { expression: 'attribute_not_exists(PK)' };
 
-/** An item is as it was read: at this version, or not there where there was none. */
-export const atVersion = (version: number | undefined): WriteCondition =>
-  version === undefined
+/** An item is as it was read: at this version, which counts from 1, or not there where there was none. */
+export const atVersion = (version = 0): WriteCondition =>
+  version === 0
     ? isAbsent
     : {
         expression: '#version = :version',

@@ -111,7 +111,7 @@ const attempts = 8;
 /** In one transaction with the keeping: whoever opens a link now finds the letter, or stops it from being kept. */
 const stillAt = (owner: LinkOwner, version: number): Write => ({
   key: linkKey(owner),
-  check: atVersion(version || undefined),
+  check: atVersion(version),
 });
 
 const queueAgain = ({ messageKey }: QueuedEmail, at: string) => {
