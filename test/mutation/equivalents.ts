@@ -245,7 +245,10 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   ],
   'functions/app/payment/order-payments.ts': [[2, 'what was proposed is there: it says so where it is not']],
   'functions/app/payment/show-payments.ts': [[2, 'no other state has a day of payment, or a reason']],
-  'functions/app/record/analyse-round.ts': [[1, 'whatever is put in was found a line before']],
+  'functions/app/record/analyse-round.ts': [
+    [1, 'whatever is put in was found a line before'],
+    [2, 'no field has that word but at its beginning'],
+  ],
   'functions/app/record/explain-decision.ts': [
     [1, 'no release has that id'],
     [1, 'behind the last page of a release there is an empty one'],

@@ -137,5 +137,5 @@ function changeOf(request: Priced, { order, rules }: SealedInputs): SimulatedCha
 /** Renames the simulation's own field paths to those of the request. */
 const inRequest = <P extends { field: string }>(problem: P): P => ({
   ...problem,
-  field: problem.field.replace('removed', 'without').replace('added', 'with'),
+  field: problem.field.replace(/^removed/, 'without').replace(/^added/, 'with'),
 });

@@ -33,6 +33,7 @@ export async function publicationDeadlines(
   const firstDue = publicationDueOn(civilDateIn(calendar.panelOpensAt, timeZone));
   if (today < civilDaysAfter(firstDue, -noticeDays)) return [];
   const signed = (await applicationsIn(applications, signedStatuses)).filter(isSigned);
+  if (signed.length === 0) return [];
   const duties = dutiesOf(signed, await publications.all(), cohort);
   const idOf = new Map(duties.map(({ reference, applicationId }) => [reference, applicationId]));
   return publicationAlarms(duties, today, noticeDays).map(({ reference, dueOn }) => ({

@@ -236,6 +236,13 @@ describe('the daily word to staff on what must be published', () => {
     expect(reads > 0).toBe(isRead);
   });
 
+  test('reads nothing of what was published where nobody signed', async () => {
+    const publications = { ...signedAfterTheVote('2022-08-01T10:00:00.000Z').publications };
+    publications.all = () => expect.unreachable('read');
+    const programme = { ...signedAfterTheVote('2022-08-01T10:00:00.000Z'), publications };
+    expect(await publicationDeadlines(programme)).toEqual([]);
+  });
+
   test('does not name who was listed as signed and is not any more when it is read', async () => {
     const programme = signedAfterTheVote('2022-08-01T10:00:00.000Z');
     const undone = programme.sign(1, '2022-05-04T10:00:00.000Z', {}, 'laureate');
