@@ -32,7 +32,7 @@ type Cohorts = Pick<Cohort, 'agreement' | 'timeZone'>;
 export interface Duty extends PublicationDuty {
   published: boolean;
   /** What was published of it is not what it says any more: until it is published anew, nobody is given the file. */
-  isOutdated?: true;
+  isOutdated?: boolean;
 }
 
 /**
@@ -48,13 +48,10 @@ export function dutiesOf(
     publications.flatMap(({ references, amendments = [] }) => [...references, ...amendments]),
   );
   return publicationDuties(signed, cohort).map(({ amendment, ...duty }) => {
-    const published = done.has(duty.reference);
-    if (!published || !amendment) return { ...duty, published };
-    const isPublishedAnew = done.has(amendment.reference);
-    return {
-      ...{ ...duty, ...amendment, published: isPublishedAnew },
-      ...(isPublishedAnew ? {} : { isOutdated: true }),
-    };
+    const isTold = done.has(duty.reference);
+    if (!isTold || !amendment) return { ...duty, published: isTold };
+    const published = done.has(amendment.reference);
+    return { ...duty, ...amendment, published, isOutdated: !published };
   });
 }
 

@@ -1,5 +1,6 @@
 /** By when an agreement must be in the open data of subsidies. Pure, and apart from the file, whose schema is heavy. */
 import { type CivilDate, daysBetween, monthsAfter } from '#domain/values/civil-date.ts';
+import type { Duty } from './passed-deadlines.ts';
 
 /** Décret 2017-779: within three months of the signature, when the agreement is compulsory. */
 export const publicationDueOn = (signedOn: CivilDate): CivilDate => monthsAfter(signedOn, 3);
@@ -12,14 +13,6 @@ export interface PublicationAlarm {
   state: 'due-soon' | 'late';
 }
 
-interface Due {
-  reference: string;
-  signedOn: CivilDate;
-  compulsory: boolean;
-  published: boolean;
-  isOutdated?: true;
-}
-
 /**
  * The compulsory agreements that are not published and whose date is near or past, the most urgent first; those of which something
  * else was published whatever their date.
@@ -27,7 +20,7 @@ interface Due {
  * @param noticeDays how long before the date the alarm begins
  */
 export function publicationAlarms(
-  agreements: readonly Due[],
+  agreements: readonly Pick<Duty, 'reference' | 'signedOn' | 'compulsory' | 'published' | 'isOutdated'>[],
   today: CivilDate,
   noticeDays = 30,
 ): PublicationAlarm[] {
