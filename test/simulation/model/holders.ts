@@ -13,8 +13,8 @@ import type { LoggedEvent } from './story.ts';
 
 interface Holder {
   name: string;
-  /** Until staff corrected the form that they had brought in. */
-  formerName?: string;
+  /** Staff corrected the form that they had brought in, which was the other one. */
+  isCorrected?: boolean;
   /** The first is written to, the second when the first takes no mail. */
   addresses: readonly string[];
   /** In milliseconds; undefined for who holds it now. */
@@ -69,7 +69,7 @@ export function createHolders(
     if (contact?.email !== applicant.form.contact.email) return;
     const other = otherForm(applicant.form).contact.name;
     const name = contact.name === other ? other : applicant.form.contact.name;
-    if (first.name === other && name !== other) first.formerName = other;
+    if (first.name === other && name !== other) first.isCorrected = true;
     first.name = name;
   }
 

@@ -154,17 +154,18 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
    */
   function heldForms({ id, form, draftHeir }: Applicant, { to, messageKey }: Delivered): Applicant['form'][] {
     const held = known.holders.of(id);
+    const [first] = held;
     const other = otherForm(form);
-    const isOf = (name: string | undefined) => (other.contact.name === name ? other : form);
     const later = (known.logs.get(`APPLICATION#${id}`) ?? []).slice(Number(messageKey.split('_')[1]));
     const isOlder = later.some(({ type }) => type === 'FormCorrected');
+    const forms = [
+      first?.name === other.contact.name ? other : form,
+      ...(first?.isCorrected && isOlder ? [other] : []),
+    ];
     const heir = held.find(
-      ({ addresses }, place) => (place > 0 || held[0]?.name === draftHeir?.name) && addresses.includes(to),
+      ({ addresses }, place) => (place > 0 || first?.name === draftHeir?.name) && addresses.includes(to),
     );
-    const names = [held[0]?.name, ...(isOlder && held[0]?.formerName ? [held[0].formerName] : [])];
-    return names
-      .map(isOf)
-      .map((first) => (heir ? { ...first, contact: { name: heir.name, email: to } } : first));
+    return heir ? forms.map((one) => ({ ...one, contact: { name: heir.name, email: to } })) : forms;
   }
 
   function ofStaff({ messageKey }: Delivered): Data {

@@ -13,7 +13,7 @@ import { areReadersGiven } from './besides/readers-anew.ts';
 import { inTwoSteps } from './codes.ts';
 import { archivist } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import { openLink, throughDoor } from './door.ts';
+import { throughDoor, untilAnswered } from './door.ts';
 import { amending, isEarly } from './drafts/amending.ts';
 import { writing } from './drafts/writers.ts';
 import type { Applicant, Plan } from './plan.ts';
@@ -77,8 +77,7 @@ function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
   const [opened, tried] = [new Set<string>(), new Set<string>()];
   const renewals = () => see.item(`LINKS#applicant#${id}`, 'LINK')?.renewals ?? 0;
   const next = () => see.linksOf(id).find(({ to, token }) => !opened.has(to) && !tried.has(token));
-  /** Whoever gets no answer presses again: letters that were kept from them may have left in part only. */
-  let isUnanswered = false;
+  const door = untilAnswered(desk, id);
   const isWaiting = () => isSlow && course !== 'gone-early' && isEarly(see.status(id));
   return {
     ...{
@@ -89,13 +88,11 @@ function reading(desk: Desk, { number, id, isSlow, course }: Applicant): Act {
       again: ['link-invalid'],
     },
     // Some only look when something happened: what they are told meanwhile is kept for them.
-    isReady: () => next() !== undefined && (isUnanswered || !isWaiting()),
+    isReady: () => next() !== undefined && (door.isUnanswered() || !isWaiting()),
     async run() {
       const { to, token } = next() ?? { to: '', token: '' };
       const before = renewals();
-      isUnanswered = true;
-      const answer = await openLink(desk, id, token);
-      isUnanswered = false;
+      const answer = await door.open(token);
       // With what the browser was given, as on the next page; a renewal meanwhile ends it.
       const opens =
         answer.ok && (await deps.links.resolve(answer.value.token, 'applicant', deps.clock.now()));

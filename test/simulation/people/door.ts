@@ -50,6 +50,20 @@ export const openLink = (
   purpose: 'applicant' | 'draft' = 'applicant',
 ) => openConfirming(deps, { purpose, id }, { credential: tokenSha256(token) });
 
+/** Whoever gets no answer presses again: letters that were kept from them may have left in part only. */
+export function untilAnswered(desk: Desk, id: string) {
+  let isUnanswered = false;
+  return {
+    isUnanswered: () => isUnanswered,
+    async open(token: string) {
+      isUnanswered = true;
+      const answer = await openLink(desk, id, token);
+      isUnanswered = false;
+      return answer;
+    },
+  };
+}
+
 /** Files a review, and looks for it: what was answered as filed is there. */
 export async function filed(
   { deps, see, surprised }: Desk,

@@ -7,7 +7,7 @@ import type { Cloud } from '#test/simulation/cloud/cloud.ts';
 import type { Act } from './act.ts';
 import { newcomer, operator, postmaster } from './colleagues.ts';
 import type { Desk } from './desk.ts';
-import { openLink } from './door.ts';
+import { untilAnswered } from './door.ts';
 import type { Plan } from './plan.ts';
 
 /** Beside the dozens of other acts that are ready. */
@@ -40,24 +40,18 @@ export function meddlers(desk: Desk, plan: Plan, cloud: Cloud): Act[] {
       !(see.item(`LINKS#applicant#${id}`, 'LINK')?.confirmed as string[] | undefined)?.length;
     const isAnyHeld = () =>
       isHeld() || (isUnopened() && heldLetters().some((key) => key.startsWith(`${id}_`)));
-    let isUnanswered = false;
+    const door = untilAnswered(desk, id);
     const opensLink = {
       ...{ by: 'applicant-api', who: { kind: 'applicant', id } as const },
-      async run() {
-        isUnanswered = true;
-        const answer = await openLink(desk, id, see.linkOf(id) ?? '');
-        isUnanswered = false;
-        return answer;
-      },
+      run: () => door.open(see.linkOf(id) ?? ''),
     };
     const opening = meddling({
       ...{ ...opensLink, name: `open a link in the middle ${number}` },
       isReady: () => isAnyHeld() && see.linkOf(id) !== undefined,
     });
-    /** Letters that were kept from them may have left in part only. */
     const openingAgain: Act = {
       ...{ ...opensLink, name: `open a link again that brought no page ${number}`, isStanding: true },
-      isReady: () => isUnanswered && see.linkOf(id) !== undefined,
+      isReady: () => door.isUnanswered() && see.linkOf(id) !== undefined,
     };
     const renewing = meddling({
       ...{ name: `renew the changing link ${number}`, by: 'staff-api', who: newcomer, isReady: isHeld },
