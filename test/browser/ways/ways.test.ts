@@ -7,15 +7,15 @@ import { type JuryStory, openJury } from '#test/support/jury-story.ts';
 import { aPanelStory, type PanelStory } from '#test/support/panel-story.ts';
 import { aStory, type Story } from '#test/support/story.ts';
 import { pageRoutes } from '#web/page-routes.ts';
-import { launchChromium } from './chromium.ts';
-import { expectGoodPage } from './good-page.ts';
-import { aStaffMember, signIn } from './staff-member.ts';
-import { aVisitor, type Visitor } from './visitor.ts';
-import { wayToFiled, wayToSigned } from './ways/applicant-way.ts';
-import { wayToReceipt } from './ways/citizen-way.ts';
-import { wayToFiledReading } from './ways/juror-way.ts';
-import { wayToTold } from './ways/staff-way.ts';
-import { type Stop, walk } from './ways/walk.ts';
+import { launchChromium } from '../chromium.ts';
+import { expectGoodPage } from '../good-page.ts';
+import { aStaffMember, signIn } from '../staff-member.ts';
+import { aVisitor, type Visitor } from '../visitor.ts';
+import { wayToFiled, wayToSigned } from './applicant-way.ts';
+import { wayToReceipt } from './citizen-way.ts';
+import { wayToFiledReading } from './juror-way.ts';
+import { wayToTold } from './staff-way.ts';
+import { type Stop, walk } from './walk.ts';
 
 /** Who walks, and how; with and without scripts somebody reloads and goes back at every stop. */
 const walkers = [
