@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { axeFindings, launchChromium } from './chromium.ts';
+import { aVisitor } from './visitor.ts';
 
 const launch = `
   const { launchChromium } = await import(process.argv[1]);
@@ -28,4 +32,34 @@ test('two who begin at once, where it was never unpacked, have a browser each', 
   );
   rmSync(TMPDIR, { recursive: true, force: true });
   expect(versions).toEqual([expect.stringMatching(/^[\d.]+$/), versions[0]]);
+});
+
+/** A page of a site, with its style sheet beside it. */
+const site = createServer((request, response) => {
+  const isSheet = request.url === '/site.css';
+  response.setHeader('content-type', isSheet ? 'text/css' : 'text/html; charset=utf-8');
+  response.end(
+    isSheet
+      ? '* { color: black; background: white } .pale, label:has(:checked) { color: #bbb } [hidden] { display: none }'
+      : `<!doctype html><html lang="fr"><head><title>Une page</title><link rel="stylesheet" href="/site.css"></head><body>
+<main><h1>Une page</h1><p class="pale">Un mot</p><label id="chosen"><input type="checkbox" name="box"> Oui</label>
+<p hidden><input name="unlabelled"></p></main><script>document.querySelector('[hidden]').hidden = false</script></body></html>`,
+  );
+});
+
+test.each([true, false])('axe sees the page as it is shown, scripts: %s', async (javaScript) => {
+  site.listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  const browser = await launchChromium();
+  const { port } = site.address() as AddressInfo;
+  const visitor = await aVisitor(browser, `http://127.0.0.1:${port}`, { javaScript });
+  const seen = async () =>
+    (await axeFindings(visitor.page)).map(({ rule, targets }) => `${rule} ${targets.join()}`);
+  await visitor.open('/');
+  const unlabelled = javaScript ? ['label input[name="unlabelled"]'] : [];
+  expect(await seen()).toEqual(['color-contrast .pale', ...unlabelled]);
+  await visitor.fill({ box: true });
+  expect(await seen()).toEqual(['color-contrast .pale,#chosen', ...unlabelled]);
+  await browser.close();
+  site.close();
 });

@@ -105,9 +105,54 @@ const shapeOf = `(() => {
   return sheets.join() + scrolled.join('') + copy.outerHTML;
 })()`;
 
+/** What axe finds on the page that is open, with the scripts of the page or without. */
+export async function axeFindings(page: Page): Promise<Finding[]> {
+  return askAxe(await mirrored(page));
+}
+
+/** In each browser a page in which axe stays loaded and compiled: anew for each page it took twice as long. */
+const mirrors = new WeakMap<Browser, Page>();
+
+/** Shows there what is shown here, at the same width. */
+async function mirrored(page: Page): Promise<Page> {
+  const browser = page.context().browser() as Browser;
+  const mirror = mirrors.get(browser) ?? (await aMirror(browser));
+  mirrors.set(browser, mirror);
+  const { origin } = new URL(page.url());
+  if (!mirror.url().startsWith(`${origin}/`)) await mirror.goto(origin);
+  await mirror.setViewportSize(page.viewportSize() as { width: number; height: number });
+  await mirror.setContent(await page.evaluate<string>(asShown));
+  return mirror;
+}
+
+/** It asks the site for style sheets, and for nothing else. */
+async function aMirror(browser: Browser): Promise<Page> {
+  const mirror = await browser.newPage();
+  await mirror.route('**/*', (route) => {
+    const type = route.request().resourceType();
+    if (type === 'document') return route.fulfill({ contentType: 'text/html' });
+    return type === 'stylesheet' ? route.continue() : route.abort();
+  });
+  return mirror;
+}
+
+/** Runs in the page: its mark-up with what is typed and chosen in its fields, and what its scripts have done. */
+const asShown = `(() => {
+  const copy = document.documentElement.cloneNode(true);
+  for (const script of copy.querySelectorAll('script')) script.remove();
+  for (const field of copy.querySelectorAll('input')) {
+    field.toggleAttribute('checked', field.checked);
+    field.setAttribute('value', field.value);
+  }
+  const options = document.querySelectorAll('option');
+  copy.querySelectorAll('option').forEach((option, place) => option.toggleAttribute('selected', options[place].selected));
+  for (const area of copy.querySelectorAll('textarea')) area.textContent = area.value;
+  return '<!doctype html>' + copy.outerHTML;
+})()`;
+
 /** All but the minor, in a page that can run scripts. */
-export async function askAxe(page: Page): Promise<Finding[]> {
-  // Its 650 KB take longer to be sent than what it does; a page that is written anew, as letters are, has it still.
+async function askAxe(page: Page): Promise<Finding[]> {
+  // Its 650 KB take longer to be sent than what it does; a page that is written anew has it still.
   if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run(document, { resultTypes: ['violations'] })`,

@@ -1,6 +1,7 @@
 /** What every page of the site owes to whoever opens it. */
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { askAxe, type Finding, findingsOn } from './chromium.ts';
+import { axeFindings, type Finding, findingsOn } from './chromium.ts';
 import { tooWideForOthers, untoldWithoutColours } from './other-eyes.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -18,7 +19,7 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
   const { requests, bytes, complaints } = await visitor.seen();
   const measured = {
     ...(await page.evaluate<Measured>(measure)),
-    findings: await findingsOn(page, () => findingsOf(visitor)),
+    findings: await findingsOn(page, () => findingsOf(page)),
   };
   expect({ address, complaints, ...measured }).toEqual({
     ...{ address, complaints: [], findings: [] },
@@ -29,8 +30,8 @@ export async function expectGoodPage(visitor: Visitor): Promise<void> {
 }
 
 /** At the width of a phone also by the eyes of others: at a desk the same page is laid out more widely, and no more. */
-async function findingsOf({ page, withScripts }: Visitor): Promise<Finding[]> {
-  const findings = await withScripts(askAxe);
+async function findingsOf(page: Page): Promise<Finding[]> {
+  const findings = await axeFindings(page);
   if (page.viewportSize()?.width !== 360) return findings;
   return [...findings, ...(await tooWideForOthers(page)), ...(await untoldWithoutColours(page))];
 }

@@ -24,8 +24,6 @@ export interface Visitor {
   text(): Promise<string>;
   /** Since the last page was asked for. */
   seen(): Promise<{ requests: string[]; bytes: number; complaints: string[] }>;
-  /** Measures that need scripts, on the page or, where it has none, on a twin of it that shows the same. */
-  withScripts<T>(act: (page: Page) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -77,7 +75,6 @@ export async function aVisitor(
         complaints,
       };
     },
-    withScripts: (act) => (javaScript ? act(page) : onTwin(page, act)),
     close: () => context.close(),
   };
 }
@@ -129,19 +126,4 @@ async function fillField(page: Page, name: string, value: string | boolean | rea
     return;
   }
   await field.fill(value);
-}
-
-/** The same document at the same width in a page that could run scripts, without those of the site. */
-async function onTwin<T>(page: Page, act: (twin: Page) => Promise<T>): Promise<T> {
-  const body = await page.content();
-  const context = await (page.context().browser() as Browser).newContext({ viewport: page.viewportSize() });
-  try {
-    const twin = await context.newPage();
-    await twin.route(/\.js$/, (route) => route.abort());
-    await twin.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
-    await twin.goto(page.url());
-    return await act(twin);
-  } finally {
-    await context.close();
-  }
 }
