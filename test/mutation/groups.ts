@@ -123,6 +123,12 @@ export const groups: readonly Group[] = [
     ],
   },
   {
+    name: 'requests',
+    mutate: ['functions/http/server/*.ts'],
+    // What types are is told by the compiler.
+    tests: ['test/functions/http/*.test.ts', 'test/functions/http/server/!(operation).test.ts'],
+  },
+  {
     name: 'results',
     mutate: ['functions/app/{results,record}/*.ts'],
     tests: ['test/functions/app/{results,record}/*.test.ts'],

@@ -111,6 +111,7 @@ async function all(works: readonly Work[]) {
 }
 
 const stubbed = new Map<string, string | undefined>();
+const restorers: (() => void)[] = [];
 /** What tests of the groups ask of vitest's own `vi`, which works in its processes alone. */
 export const vi = {
   stubEnv(name: string, value: string) {
@@ -122,6 +123,14 @@ export const vi = {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
     stubbed.clear();
+  },
+  spyOn<O extends object, K extends keyof O>(object: O, name: K) {
+    const before = object[name];
+    restorers.push(() => Object.assign(object, { [name]: before }));
+    return { mockImplementation: (instead: O[K]) => void Object.assign(object, { [name]: instead }) };
+  },
+  restoreAllMocks() {
+    for (const restore of restorers.splice(0).toReversed()) restore();
   },
   async waitFor(check: () => unknown): Promise<void> {
     for (const until = performance.now() + 1_000; ; await setTimeout(10)) {

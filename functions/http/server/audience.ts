@@ -13,7 +13,6 @@ import type { HttpEvent } from './http-event.ts';
 import { accepted } from './refused.ts';
 import type { Audience, Route } from './route.ts';
 
-/** A member of staff, by the account that signed in. */
 /** By audience: the id that a link belongs to, or the member of staff. */
 export type CallerOf<A extends Audience> = A extends 'public'
   ? undefined

@@ -12,8 +12,11 @@ export function compressed(from: number): MiddlewareObj<HttpEvent, HttpResponse>
   return { after: compress, onError: compress };
 }
 
+/** Unless with the weight of nought, which says that it is not acceptable (RFC 9110, 12.4.2). */
+const takesGzip = /\bgzip\b(?! *; *q=0(\.0*)?(?![.\d]))/;
+
 function compressAnswer({ event, response }: Request<HttpEvent, HttpResponse>, from: number): void {
-  if (!response || !/\bgzip\b/.test(event.headers['accept-encoding'] ?? '')) return;
+  if (!response || !takesGzip.test(event.headers['accept-encoding'] ?? '')) return;
   const isText = /^(text|image\/svg|application\/json)/.test(response.headers['content-type'] ?? '');
   const content = response.isBase64Encoded ? Buffer.from(response.body, 'base64') : response.body;
   if (!isText || content.length <= from) return;

@@ -22,15 +22,32 @@ const withProject = (project: Record<string, unknown>) => ({
   json: { ...form, project: { ...form.project, ...project } },
 });
 
-test('a good filing is 201', async () => {
+test('a good filing is 201, also where the gateway has encoded it', async () => {
   expect(await filing({ json: form })).toMatchObject({ status: 201, stored: 1 });
+  const encoded = { body: Buffer.from(JSON.stringify(form)).toString('base64'), isBase64Encoded: true };
+  expect(await filing(encoded)).toMatchObject({ status: 201, stored: 1 });
+});
+
+test.each(['', 'x', `${key['idempotency-key']}0`, `0${key['idempotency-key']}`])(
+  'under the key "%s" nothing is filed',
+  async (wrong) => {
+    const { status, body, stored } = await filing({ json: form, headers: { 'idempotency-key': wrong } });
+    expect([status, listed(body), stored]).toEqual([422, ['Idempotency-Key: not-a-uuid'], 0]);
+  },
+);
+
+test('what is filed again under its key is there once, under another twice', async () => {
+  const { handler, stored } = applicantApi();
+  const keys = [1, 1, 2].map((nth) => ({ 'idempotency-key': `00000000-0000-4000-8000-00000000000${nth}` }));
+  for (const headers of keys) await send(handler, 'POST /applications', { json: form, headers });
+  expect(stored.applications()).toHaveLength(2);
 });
 
 test.each<[string, Sent, number, string]>([
   ['not JSON', { body: '{"language":' }, 400, 'not-json'],
   [
     'bytes that are not UTF-8',
-    { body: Buffer.from([0x7b, 0xff, 0x7d]).toString('base64'), isBase64Encoded: true },
+    { body: Buffer.from([0x22, 0xff, 0x22]).toString('base64'), isBase64Encoded: true },
     400,
     'not-json',
   ],
@@ -40,6 +57,13 @@ test.each<[string, Sent, number, string]>([
     415,
     'unsupported-media-type',
   ],
+  [
+    'what only begins otherwise',
+    { json: form, headers: { 'content-type': 'x-application/json' } },
+    415,
+    'unsupported-media-type',
+  ],
+  ['no content type', { json: form, headers: { 'content-type': '' } }, 415, 'unsupported-media-type'],
   [
     'a form post',
     { body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } },

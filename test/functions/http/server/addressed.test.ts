@@ -132,3 +132,56 @@ test('two functions at one path are not made one', () => {
   for (const [path, those] of functions)
     expect([path, new Set(those.map((one) => one.function)).size]).toEqual([path, 1]);
 });
+
+/** Without the gateway. */
+const few = {
+  one: { method: 'GET', path: '/staff/{round}' },
+  today: { method: 'GET', path: '/staff/today' },
+  draw: { method: 'GET', path: '/staff/{round}/draw' },
+  label: { method: 'GET', path: '/staff/labels/{label}' },
+  change: { method: 'POST', path: '/staff/{round}' },
+} as const;
+function told(routeKey: string, rawPath?: string, method?: string) {
+  const event = { routeKey, ...(rawPath === undefined ? {} : { rawPath }), headers: {} };
+  const http = method === undefined ? {} : { http: { method } };
+  const asked = { event: { ...event, requestContext: { requestId: 'r', ...http } } as Addressed };
+  addressed(few).before?.(asked as never);
+  return [asked.event.routeKey, asked.event.pathParameters, asked.event.allowed];
+}
+
+test('plain parts come before variables, in whatever order the routes stand', () => {
+  expect(told('ANY /staff/{proxy+}', '/staff/today', 'GET')).toEqual(['GET /staff/today', {}, undefined]);
+  expect(told('ANY /staff/{proxy+}', '/staff/jury', 'GET')).toEqual([
+    ...['GET /staff/{round}', { round: 'jury' }, undefined],
+  ]);
+  expect(told('ANY /staff/{proxy+}', '/staff/labels/draw', 'GET')).toEqual([
+    ...['GET /staff/labels/{label}', { label: 'draw' }, undefined],
+  ]);
+});
+
+test('the method is that of the request, else of the route by which the gateway sent it', () => {
+  expect(told('POST /staff/{proxy+}', '/staff/jury')).toEqual([
+    ...['POST /staff/{round}', { round: 'jury' }, undefined],
+  ]);
+  expect(told('$default', '/staff/jury')).toEqual(['$default', {}, 'GET, HEAD, POST']);
+  expect(told('$default')).toEqual(['$default', {}, undefined]);
+});
+
+test('what the gateway knows no route for is none, though its path reads like one; for the head alone it is', () => {
+  expect(told('$default', '/staff/today', 'GET')).toEqual(['$default', {}, undefined]);
+  expect(told('$default', '/staff/today', 'HEAD')).toEqual(['GET /staff/today', {}, undefined]);
+  expect(told('GET /staff/today', '/elsewhere', 'GET')).toEqual(['GET /staff/today', undefined, undefined]);
+});
+
+test.each([
+  [405, 'GET', 'GET'],
+  [404, 'GET', undefined],
+  [405, undefined, undefined],
+])('an answer %i where %s is allowed lists %s', (statusCode, allowed, listed) => {
+  for (const step of ['after', 'onError'] as const) {
+    const response = { statusCode, headers: {} as Record<string, string>, body: '' };
+    addressed(few)[step]?.({ event: { allowed }, response } as never);
+    expect(response.headers).toStrictEqual(listed === undefined ? {} : { allow: listed });
+    expect(() => addressed(few)[step]?.({ event: { allowed }, response: null } as never)).not.toThrow();
+  }
+});

@@ -20,11 +20,15 @@ describe('an address', () => {
     ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['2001:db8:0:0:ffff::', '2001:db8:0:0::/64'],
+    ['2001:db8::3:4:5:6:7', '2001:db8:0:3::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['64:ff9b::192.0.2.7', '64:ff9b:0:0::/64'],
     ['', 'nowhere'],
     ['not an address', 'nowhere'],
+    ['x::ffff:192.0.2.7', 'nowhere'],
+    ['::ffff:192.0.2.7x', 'nowhere'],
+    ['::ffff:192.0.2', 'nowhere'],
     [undefined, 'nowhere'],
   ])('%s is the client %s', (address, client) => {
     expect(clientAt(address)).toBe(client);
@@ -88,6 +92,34 @@ describe('a client', () => {
       from('203.0.113.9', { 'x-visitor': `192.0.${nth >> 8}.${nth & 255}` }),
     );
     expect(passing(many)).toBe(burst * visitorsOfAddress);
+  });
+
+  test('who speaks for many passes again as often as all whom an address may speak for', () => {
+    let now = 0;
+    const asked = clients(() => now);
+    const visitor = (nth: number) => from('203.0.113.9', { 'x-visitor': `visitor ${nth}` });
+    passing(
+      Array.from({ length: 2_000 }, (_, nth) => visitor(nth)),
+      asked,
+    );
+    now = 1_000 / perSecond;
+    expect(
+      passing(
+        Array.from({ length: 50 }, (_, nth) => visitor(2_000 + nth)),
+        asked,
+      ),
+    ).toBe(visitorsOfAddress);
+  });
+
+  test('a visitor is known by the beginning of a name, however long it is', () => {
+    const asked = clients(() => 0);
+    const long = (end: number) => from('203.0.113.9', { 'x-visitor': `${'x'.repeat(60)}${end}` });
+    expect(
+      passing(
+        Array.from({ length: 200 }, (_, nth) => long(nth)),
+        asked,
+      ),
+    ).toBe(burst);
   });
 
   test('who names another’s address takes nothing from them', () => {

@@ -31,6 +31,8 @@ function anApi() {
   const links = {
     async resolve(token: string) {
       done.resolved += 1;
+      if (token.startsWith('broken')) throw new Error('no answer');
+      if (token.startsWith('old')) return 'replaced' as const;
       return token.startsWith('good') ? ({ purpose: 'panelist', id: token } as const) : undefined;
     },
   };
@@ -113,7 +115,16 @@ describe('a route for who has a link', () => {
       429: 200 - burst,
     });
     expect(done.resolved).toBe(0);
-    expect(await statuses(times(5, () => ask('POST /panel/ballot', '192.0.2.8', 'old')))).toEqual({ 404: 5 });
+    expect(await statuses(times(5, () => ask('POST /panel/ballot', '192.0.2.8', 'bad')))).toEqual({ 404: 5 });
+  });
+
+  test('counts links that a later letter replaced, and nothing that is not its fault', async () => {
+    const { ask } = anApi();
+    const { burst } = ratesOfClient.guessing;
+    const old = times(200, () => ask('POST /panel/ballot', '192.0.2.7', 'old'));
+    expect(await statuses(old)).toEqual({ 404: burst, 429: 200 - burst });
+    const broken = times(200, () => ask('POST /panel/ballot', '192.0.2.8', 'broken'));
+    expect(await statuses(broken)).toEqual({ 500: 200 });
   });
 });
 

@@ -117,10 +117,8 @@ test('a token without a group learns nothing of the request: refused before anyt
 });
 
 test('an address that is not served is a problem too', async () => {
-  expect(await send(staffApi(), 'GET /nothing')).toMatchObject({
-    status: 404,
-    body: { code: 'route-unknown' },
-  });
+  const { status, body, headers } = await send(staffApi(), 'GET /nothing');
+  expect([status, body.code, headers['retry-after']]).toEqual([404, 'route-unknown', undefined]);
 });
 
 /** As the gateway hands over what is somewhere below a fold. */
@@ -219,6 +217,7 @@ test.each([
 ])('$name may pass: 503, and when to come back', async (error) => {
   const { status, headers, body } = await look({ claims: staffClaims }, failing(error));
   expect([status, body.code, headers['retry-after']]).toEqual([503, 'try-again', '2']);
+  expect(logged).toMatchObject([{ level: 'warn', message: 'request', error: error.name }]);
 });
 
 test('what someone wrote is not in the log, and the request can be found there', async () => {
