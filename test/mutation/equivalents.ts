@@ -517,6 +517,34 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
   ],
   'functions/domain/values/rna.ts': [[2, 'its length is known there']],
   'functions/domain/values/siret.ts': [[1, 'a number and its opposite are multiples of the same numbers']],
+  'functions/http/server/addressed.ts': [
+    [1, 'no route has a path without a slash'],
+    [1, 'the name of a route begins with its method'],
+    [1, 'what stands between plain parts and variables in all of them alike changes no order'],
+  ],
+  'functions/http/server/audience.ts': [
+    [1, 'what does not begin as a bearer is none'],
+    [2, 'no group is called so'],
+  ],
+  'functions/http/server/breakage.ts': [[1, 'no line of it begins as a place']],
+  'functions/http/server/clients.ts': [
+    [3, 'an address is not empty, has two parts at most, and each is a text'],
+    [1, 'what is no address is one client, whatever it says'],
+    [1, 'what does not begin as an IPv4 address within one has no such address'],
+  ],
+  'functions/http/server/compressed.ts': [[2, 'it is neither gzip nor a text']],
+  'functions/http/server/problem.ts': [
+    [2, 'what is not French is English'],
+    [2, 'it is no language of ours'],
+    [1, 'of another language nobody asks the weight'],
+  ],
+  'functions/http/server/refused.ts': [[1, 'nobody reads its name']],
+  'functions/http/server/request-log.ts': [[1, 'whatever fails has an answer by then']],
+  'functions/http/server/validation.ts': [
+    [1, 'it is not JSON'],
+    [1, 'a route that wants a key has one by then'],
+    [1, 'UTF-8 is the encoding where none is named'],
+  ],
   'functions/lambda/changed-item.ts': [
     [1, 'a text that is split has a first part, and every key of ours a second one'],
   ],

@@ -124,8 +124,9 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'requests',
-    mutate: ['functions/http/server/*.ts'],
-    // What types are is told by the compiler.
+    // Rates are judged by floods, and the parts of answers by every call of a test on the programme.
+    mutate: ['functions/http/server/!(rates|answer-parts).ts'],
+    // What an operation may answer is told by the compiler.
     tests: ['test/functions/http/*.test.ts', 'test/functions/http/server/!(operation).test.ts'],
   },
   {

@@ -6,9 +6,10 @@ import { accept, refuse } from '#domain/values/result.ts';
 import { asFile } from '#http/server/answered-file.ts';
 import { breakage } from '#http/server/breakage.ts';
 import { compressed } from '#http/server/compressed.ts';
+import { answerDocument } from '#http/server/http-event.ts';
 import { closingBody, identifier, onApplication, unique } from '#http/server/request-parts.ts';
 import { securityHeaders } from '#http/server/security-headers.ts';
-import { sessionBody } from '#http/server/session-parts.ts';
+import { sessionBody, sessionResponse } from '#http/server/session-parts.ts';
 import { ofTwoPersons, standingOf, versionOf } from '#http/server/standing.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 
@@ -29,6 +30,14 @@ describe('an answer', () => {
     expect(standingOf(accept(application))).toStrictEqual(accept({ applicationId, status, version }));
     expect(versionOf(accept(application))).toStrictEqual(accept({ applicationId, version }));
     expect([standingOf(refused), versionOf(refused)]).toEqual([refused, refused]);
+  });
+
+  test('of a page has the policy of the page, where that has one', () => {
+    const type = { 'content-type': 'text/html; charset=utf-8' };
+    expect(answerDocument('x', 'text/html').headers).toStrictEqual(type);
+    expect(answerDocument('x', 'text/html', 'y').headers).toStrictEqual({
+      ...{ ...type, 'content-security-policy': 'y' },
+    });
   });
 
   test('of an act that waits for the second person is 202', () => {
@@ -64,6 +73,11 @@ describe('a request', () => {
     expect([{}, { session: 'x'.repeat(200) }].map((body) => isOf(sessionBody, body))).toEqual([true, true]);
     expect(isOf(sessionBody, { session: 'x'.repeat(201) })).toBe(false);
     expect(isOf(onApplication, {})).toBe(false);
+  });
+
+  test('for a session is answered with one and its end', () => {
+    const session = { token: 'x', endsAt: '2022-01-10T10:00:00.000Z' };
+    expect([session, {}].map((answer) => isOf(sessionResponse.answer, answer))).toEqual([true, false]);
   });
 });
 

@@ -71,6 +71,7 @@ test.each([
   ['en, fr', 'fr'],
   ['en, fr;q=0.9', 'en'],
   ['en;q=0.4, fr; q=0.5', 'fr'],
+  ['en;q=0.4, fr; q=0.3', 'en'],
   ['de, en;q=0.1', 'en'],
   ['en;level=1;q=0.2, fr;level=9;q=0.1', 'en'],
   ['en;q=0, fr;q=0', 'fr'],
