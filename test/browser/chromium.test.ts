@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { axeFindings, launchChromium } from './chromium.ts';
 import { aVisitor } from './visitor.ts';
 
@@ -18,6 +18,7 @@ const launch = `
 
 test('two who begin at once, where it was never unpacked, have a browser each', async () => {
   const TMPDIR = mkdtempSync(join(tmpdir(), 'aic-unpacked-'));
+  onTestFinished(() => rmSync(TMPDIR, { recursive: true, force: true }));
   const env = { ...process.env, TMPDIR };
   const script = join(import.meta.dirname, 'chromium.ts');
   const versions = await Promise.all(
@@ -30,7 +31,6 @@ test('two who begin at once, where it was never unpacked, have a browser each', 
       return out.trim() || err;
     }),
   );
-  rmSync(TMPDIR, { recursive: true, force: true });
   expect(versions).toEqual([expect.stringMatching(/^[\d.]+$/), versions[0]]);
 });
 
@@ -51,6 +51,10 @@ test.each([true, false])('axe sees the page as it is shown, scripts: %s', async 
   site.listen(0, '127.0.0.1');
   await once(site, 'listening');
   const browser = await launchChromium();
+  onTestFinished(async () => {
+    await browser.close();
+    site.close();
+  });
   const { port } = site.address() as AddressInfo;
   const visitor = await aVisitor(browser, `http://127.0.0.1:${port}`, { javaScript });
   const seen = async () =>
@@ -60,6 +64,4 @@ test.each([true, false])('axe sees the page as it is shown, scripts: %s', async 
   expect(await seen()).toEqual(['color-contrast .pale', ...unlabelled]);
   await visitor.fill({ box: true });
   expect(await seen()).toEqual(['color-contrast .pale,#chosen', ...unlabelled]);
-  await browser.close();
-  site.close();
 });
