@@ -549,4 +549,11 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'a text that is split has a first part, and every key of ours a second one'],
   ],
   'functions/lambda/stream-batch.ts': [[1, 'records of no key are one group, whatever it is called']],
+  'functions/web/server/fair-visits.ts': [[2, 'of what was never refused nothing is remembered']],
+  'functions/web/server/own-forms.ts': [[1, 'no form has that token']],
+  'functions/web/server/read-visit.ts': [
+    [1, 'a cohort speaks one language at least'],
+    [1, 'a request has its path'],
+  ],
+  'functions/web/server/session.ts': [[1, 'the first part of a text is there, be it empty']],
 };

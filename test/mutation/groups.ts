@@ -130,6 +130,12 @@ export const groups: readonly Group[] = [
     tests: ['test/functions/http/*.test.ts', 'test/functions/http/server/!(operation).test.ts'],
   },
   {
+    name: 'visits',
+    // What protects a page; the rest of it is words, which tests in a browser read.
+    mutate: ['functions/web/server/{fair-visits,own-forms,read-visit,session,session-needed}.ts'],
+    tests: ['test/functions/web/server/*.test.ts'],
+  },
+  {
     name: 'results',
     mutate: ['functions/app/{results,record}/*.ts'],
     tests: ['test/functions/app/{results,record}/*.test.ts'],

@@ -67,6 +67,18 @@ describe('an open page', () => {
     expect((await visit('POST /vote', '192.0.2.7')).body).toContain('Trop de demandes à la fois');
     expect((await visit('GET /vote', '192.0.2.8')).statusCode).toBe(200);
   });
+
+  test('is looked at more often than acted upon', async () => {
+    const { visit } = aSite();
+    const answers = await Promise.all(times(200, () => visit('GET /vote', '192.0.2.7')));
+    expect(counted(answers, 429)).toBe(200 - ratesOfClient.published.burst);
+  });
+
+  test('that is refused to who shows nothing is no dead link', async () => {
+    const { visit } = aSite(undefined, 'link-invalid');
+    const answers = await inTurn(100, () => visit('GET /vote', '192.0.2.7'));
+    expect(counted(answers, 429)).toBe(0);
+  });
 });
 
 test('a hall of two hundred opens its links in one minute, each with two files', async () => {
@@ -87,6 +99,19 @@ test('a dead link that is opened again and again counts as a guess, and others m
   expect((await open('p-1.new')).statusCode).toBe(303);
 });
 
+test('of dead links some thousands are remembered, then none of those before', async () => {
+  const { visit } = aSite(undefined, 'dead');
+  const open = (token: string, from: string) => visit('GET /l/{token}', from, { pathParameters: { token } });
+  // Whoever has no guess left is told so at a link that is known to be dead.
+  const isKnown = async (token: string) => (await open(token, '192.0.2.7')).statusCode === 429;
+  await inTurn(ratesOfClient.guessing.burst + 5, () => open('p-1.first', '192.0.2.7'));
+  expect(await isKnown('p-1.first')).toBe(true);
+  for (let nth = 1; nth < 5_000; nth += 1) await open(`p-1.${nth}`, `198.51.${nth % 100}.${nth % 250}`);
+  expect(await isKnown('p-1.first')).toBe(true);
+  await open('p-1.last', '198.51.100.1');
+  expect(await isKnown('p-1.first')).toBe(false);
+});
+
 describe('a page for who has a link', () => {
   const cookies = ['__Host-panelist=p-0123456789.secret'];
 
@@ -101,17 +126,20 @@ describe('a page for who has a link', () => {
     expect(counted(citizens, 200)).toBe(300);
   });
 
-  test('asks the API once about a link that it refuses, however often it is shown', async () => {
-    const { visit, shown } = aSite('panelist', 'link-invalid');
-    const { burst } = ratesOfClient.guessing;
-    const answers = await inTurn(200, () => visit('GET /vote', '192.0.2.7', { cookies }));
-    expect([counted(answers, 401), counted(answers, 429)]).toEqual([burst + 1, 199 - burst]);
-    expect(shown()).toBe(burst + 1);
-    // Another address has a share of its own, and another link is another.
-    expect((await visit('GET /vote', '192.0.2.8', { cookies })).statusCode).toBe(401);
-    const other = ['__Host-panelist=p-0123456789.other'];
-    expect((await visit('GET /vote', '192.0.2.7', { cookies: other })).statusCode).toBe(401);
-  });
+  test.each(['link-invalid', 'sign-in-needed'])(
+    'asks the API once about what it refuses as %s, however often it is shown',
+    async (code) => {
+      const { visit, shown } = aSite('panelist', code);
+      const { burst } = ratesOfClient.guessing;
+      const answers = await inTurn(200, () => visit('GET /vote', '192.0.2.7', { cookies }));
+      expect([counted(answers, 401), counted(answers, 429)]).toEqual([burst + 1, 199 - burst]);
+      expect(shown()).toBe(burst + 1);
+      // Another address has a share of its own, and another link is another.
+      expect((await visit('GET /vote', '192.0.2.8', { cookies })).statusCode).toBe(401);
+      const other = ['__Host-panelist=p-0123456789.other'];
+      expect((await visit('GET /vote', '192.0.2.7', { cookies: other })).statusCode).toBe(401);
+    },
+  );
 
   test('tells the API for whom it asks, and never what the visitor says of themselves', async () => {
     const { visit, visitors } = aSite('panelist');
