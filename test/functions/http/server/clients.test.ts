@@ -54,6 +54,8 @@ describe('an address', () => {
 });
 
 const { perSecond, burst } = ratesOfClient.opening;
+const times = <T>(count: number, one: (nth: number) => T): T[] =>
+  Array.from({ length: count }, (_, nth) => one(nth));
 
 describe('a client', () => {
   const passing = (events: readonly ReturnType<typeof from>[], of = clients(() => 0)) =>
@@ -76,7 +78,7 @@ describe('a client', () => {
   });
 
   test('is one, whichever of its IPv6 addresses it takes', () => {
-    const many = Array.from({ length: 200 }, (_, nth) => from(`2001:db8:1:2::${(nth + 1).toString(16)}`));
+    const many = times(200, (nth) => from(`2001:db8:1:2::${(nth + 1).toString(16)}`));
     expect(passing(many)).toBe(burst);
   });
 
@@ -88,7 +90,7 @@ describe('a client', () => {
   });
 
   test('who says to be many visitors gets no more than an address may speak for', () => {
-    const many = Array.from({ length: 2_000 }, (_, nth) =>
+    const many = times(2_000, (nth) =>
       from('203.0.113.9', { 'x-visitor': `192.0.${nth >> 8}.${nth & 255}` }),
     );
     expect(passing(many)).toBe(burst * visitorsOfAddress);
@@ -98,28 +100,15 @@ describe('a client', () => {
     let now = 0;
     const asked = clients(() => now);
     const visitor = (nth: number) => from('203.0.113.9', { 'x-visitor': `visitor ${nth}` });
-    passing(
-      Array.from({ length: 2_000 }, (_, nth) => visitor(nth)),
-      asked,
-    );
+    passing(times(2_000, visitor), asked);
     now = 1_000 / perSecond;
-    expect(
-      passing(
-        Array.from({ length: 50 }, (_, nth) => visitor(2_000 + nth)),
-        asked,
-      ),
-    ).toBe(visitorsOfAddress);
+    const others = times(50, (nth) => visitor(2_000 + nth));
+    expect(passing(others, asked)).toBe(visitorsOfAddress);
   });
 
   test('a visitor is known by the beginning of a name, however long it is', () => {
-    const asked = clients(() => 0);
     const long = (end: number) => from('203.0.113.9', { 'x-visitor': `${'x'.repeat(60)}${end}` });
-    expect(
-      passing(
-        Array.from({ length: 200 }, (_, nth) => long(nth)),
-        asked,
-      ),
-    ).toBe(burst);
+    expect(passing(times(200, long))).toBe(burst);
   });
 
   test('who names another’s address takes nothing from them', () => {

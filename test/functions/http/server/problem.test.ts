@@ -141,6 +141,6 @@ test.each<[at: string, told: string]>([
     (other): [string, string] => [other, other],
   ),
 ])('%s is told as %s', (at, told) => {
-  const words2 = { fields: { late: { fr: '{at}', en: '{at}' } }, named: {} } as unknown as Sentences;
-  expect(fieldSentences({ code: 'late', at }, words2).en).toBe(`${told}.`);
+  const plain = { fields: { late: { fr: '{at}', en: '{at}' } }, named: {} } as unknown as Sentences;
+  expect(fieldSentences({ code: 'late', at }, plain).en).toBe(`${told}.`);
 });

@@ -125,7 +125,7 @@ describe('a page', () => {
 
 test('whatever is shown instead of a page bears the same headers, and breakage tells nothing', async () => {
   const logged: unknown[] = [];
-  vi.spyOn(console, 'error').mockImplementation((entry) => void logged.push(entry));
+  vi.spyOn(console, 'error').mockImplementation((...said) => void logged.push(said));
   const broken = site(
     table,
     {
@@ -146,7 +146,7 @@ test('whatever is shown instead of a page bears the same headers, and breakage t
       'referrer-policy': 'no-referrer',
     });
   }
-  expect(logged).toMatchObject([{ message: 'page', route: 'GET /lecture', error: 'TypeError' }]);
+  expect(logged).toMatchObject([[{ message: 'page', route: 'GET /lecture', error: 'TypeError' }]]);
   expect(JSON.stringify([failed, logged])).not.toContain('Aline');
   vi.restoreAllMocks();
 });
