@@ -7,6 +7,7 @@ import type { Applications } from '#app/ports/application-ports.ts';
 import type { ReportDesk } from '#app/ports/support-ports.ts';
 import { agreementCalendar } from '#domain/agreement/agreement-calendar.ts';
 import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
+import { reportDueOn } from '#domain/application/reports.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { ReportsStanding } from '#domain/support/reports-standing.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -73,7 +74,7 @@ export async function agreementDates(
     agreementNumber: document.number,
     projectTitle: document.object,
     instalments: paymentCalendar(application, document.instalments, timeZone),
-    reportDueOn: document.reportDueOn,
+    reportDueOn: reportDueOn(application, timeZone),
     ...defined({ reportsReceivedOn: reports?.receivedOn }),
     ...defined({ reportsAcceptedOn: accepted && civilDateIn(accepted.at, timeZone) }),
     sequence: application.version + (reports?.version ?? 0),

@@ -28,6 +28,7 @@ export const personKeysOf = (cohort: Cohort, form: ApplicationForm): string[] =>
 const keysOf = ({ cohort }: Cohort, { applicant, contact, project }: ApplicationForm) =>
   duplicateKeys(cohort, {
     ...('siret' in applicant ? { siret: applicant.siret } : {}),
+    ...('rna' in applicant ? { rna: applicant.rna } : {}),
     email: contact.email,
     title: project.title,
   });

@@ -6,6 +6,7 @@ import type { Clock } from '#app/ports/ports.ts';
 import type { ReportDesk } from '#app/ports/support-ports.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
+import { applicantTypeTable } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { reminderOf } from '#domain/support/report-reminders.ts';
 import { haveCome } from '#domain/support/reports-standing.ts';
@@ -40,7 +41,8 @@ export async function remindReports(deps: Deps): Promise<{ queued: number }> {
     const reminder = reminderOf({ dueOn, today, daysBefore: delays.reportReminderDaysBefore });
     if (!reminder) return [];
     const { lateDays, occasion } = reminder;
-    const data = { number: agreement.number, dueAt: noonOf(dueOn), ...defined({ lateDays }) };
+    const isPerson = !applicantTypeTable[form.applicant.type].isLegalBody;
+    const data = { number: agreement.number, dueAt: noonOf(dueOn), isPerson, ...defined({ lateDays }) };
     return [{ to: { purpose: 'applicant', id: applicationId }, template: 'report-reminder', data, occasion }];
   });
   // Most days nobody is at a step, and no report is looked at.

@@ -61,17 +61,26 @@ export const agreedGrant = (
   grantedOn: civilDateIn(application.agreement.issuedAt, timeZone),
 });
 
-/** Those of the same beneficiary, for other applications. */
-export const otherGrantsOf = (application: Grant['application'], held: readonly HeldGrant[]): HeldGrant[] =>
-  held.filter(
-    (one) =>
-      one.application.applicationId !== application.applicationId &&
-      beneficiaryOf(one.application) === beneficiaryOf(application),
-  );
+/**
+ * Those of the same beneficiary, for other applications: they share its SIREN or its RNA number, or one of another grant of it,
+ * as an association may give the one number here and the other there.
+ */
+export function otherGrantsOf(application: Grant['application'], held: readonly HeldGrant[]): HeldGrant[] {
+  const numbers = new Set(numbersOf(application));
+  const isKnown = (one: HeldGrant) => numbersOf(one.application).some((number) => numbers.has(number));
+  for (let known = 0; known < numbers.size; ) {
+    known = numbers.size;
+    for (const one of held.filter(isKnown))
+      for (const number of numbersOf(one.application)) numbers.add(number);
+  }
+  return held.filter((one) => one.application.applicationId !== application.applicationId && isKnown(one));
+}
 
-/** What two subsidies of one beneficiary have in common: its SIREN, its RNA number, or else nothing. */
-const beneficiaryOf = ({ applicationId, form: { applicant } }: Grant['application']): string =>
-  sirenOfApplicant(applicant) ?? ('rna' in applicant ? applicant.rna : undefined) ?? applicationId;
+/** By which the state knows a beneficiary: its SIREN, its RNA number; a person has neither. */
+const numbersOf = ({ form: { applicant } }: Grant['application']): string[] =>
+  [sirenOfApplicant(applicant), 'rna' in applicant ? applicant.rna : undefined].filter(
+    (number) => number !== undefined,
+  );
 
 export const sirenOfApplicant = (applicant: Application['form']['applicant']): string | undefined =>
   'siret' in applicant && applicant.siret !== undefined ? sirenOf(applicant.siret) : undefined;

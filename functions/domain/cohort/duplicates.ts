@@ -1,7 +1,8 @@
 import { digestOf } from '#domain/values/lot.ts';
+import { parseRna } from '#domain/values/rna.ts';
 import { parseSiret, sirenOf, withoutSpaces } from '#domain/values/siret.ts';
 
-export type DuplicateKind = 'siren' | 'email' | 'title';
+export type DuplicateKind = 'siren' | 'rna' | 'email' | 'title';
 
 /**
  * A value under which two applications of one cohort look alike; `key` is a digest, so an index holds no
@@ -10,16 +11,18 @@ export type DuplicateKind = 'siren' | 'email' | 'title';
 export type DuplicateKey = { kind: DuplicateKind; key: string };
 
 /**
- * The keys of one application: its SIREN where it has a valid SIRET, its e-mail address, its normalized
- * title where something is left of it.
+ * The keys of one application: its SIREN where it has a valid SIRET, its RNA number, its e-mail address, its
+ * normalized title where something is left of it.
  */
 export function duplicateKeys(
   cohort: string,
-  application: { siret?: string | undefined; email: string; title: string },
+  application: { siret?: string | undefined; rna?: string | undefined; email: string; title: string },
 ): DuplicateKey[] {
-  const siret = application.siret === undefined ? undefined : parseSiret(application.siret);
+  const siret = parseSiret(application.siret ?? '');
+  const rna = parseRna(application.rna ?? '');
   const values: [DuplicateKind, string][] = [
-    ['siren', siret?.ok ? sirenOf(siret.value) : ''],
+    ['siren', siret.ok ? sirenOf(siret.value) : ''],
+    ['rna', rna.ok ? rna.value : ''],
     ['email', withoutSpaces(application.email).toLowerCase()],
     ['title', normalizeTitle(application.title)],
   ];

@@ -52,7 +52,7 @@ export function localTimeOf(instant: string, timeZone: string): string {
 /** @returns the instant of a day and time as a form sends them (`2022-03-25T18:00`), or undefined when it is none */
 export function typedInstant(text: string, timeZone: string): string | undefined {
   const wall = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text) ? Date.parse(`${text}Z`) : Number.NaN;
-  return Number.isNaN(wall)
-    ? undefined
-    : localTimeOf(new Date(instantOfWall(wall, timeZone)).toISOString(), timeZone);
+  // Of 30 February the parser makes 2 March.
+  if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(text)) return undefined;
+  return localTimeOf(new Date(instantOfWall(wall, timeZone)).toISOString(), timeZone);
 }

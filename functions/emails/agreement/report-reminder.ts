@@ -8,6 +8,8 @@ export const reportReminder = defineLetter({
     dueAt: instantSchema,
     /** Absent before that day; 0 on it. */
     lateDays: z.optional(z.int().check(z.nonnegative())),
+    /** True of a person, who closes no accounts and whom the law does not bind. */
+    isPerson: z.optional(z.boolean()),
   }),
   subject: [
     ({ number }) => `Comptes rendus à remettre – convention n° ${number}`,
@@ -45,16 +47,25 @@ export const reportReminder = defineLetter({
         `Fill them in on your page, in several goes if you wish. Otherwise send them to ${service} by post, to the address below, with the number of the agreement.`,
     ],
     law: [
-      'La loi demande le compte rendu financier dans les six mois qui suivent la fin de l’exercice pour lequel la subvention a été attribuée (loi n° 2000-321 du 12 avril 2000, article 10). Si vous avez déjà remis vos comptes rendus, ne tenez pas compte de ce rappel.',
-      'The law requires the financial report within six months of the end of the financial year for which the grant was granted (loi no. 2000-321 of 12 April 2000, article 10). If you have handed in your reports already, please disregard this reminder.',
+      'La loi demande le compte rendu financier dans les six mois qui suivent la fin de l’exercice pour lequel la subvention a été attribuée (loi n° 2000-321 du 12 avril 2000, article 10).',
+      'The law requires the financial report within six months of the end of the financial year for which the grant was granted (loi no. 2000-321 of 12 April 2000, article 10).',
+    ],
+    agreed: [
+      'C’est ce que prévoit votre convention : six mois après la fin de la phase soutenue.',
+      'That is what your agreement says: six months after the end of the supported phase.',
+    ],
+    disregard: [
+      'Si vous avez déjà remis vos comptes rendus, ne tenez pas compte de ce rappel.',
+      'If you have handed in your reports already, please disregard this reminder.',
     ],
   },
-  body: (_, say, { service }) => [
+  body: ({ isPerson = false }, say, { service }) => [
     heading(say.contents),
     list([say.accounts, say.use, say.signature]),
     heading(say.how),
     paragraph(say.whereTo(service.name)),
-    paragraph(say.law),
+    paragraph(isPerson ? say.agreed : say.law),
+    paragraph(say.disregard),
   ],
   action: ['Remettre mes comptes rendus', 'File my reports'],
 });

@@ -4,7 +4,7 @@ import { applicationFields, isField, kindOf, nested } from '#domain/application/
 import { type ApplicationForm, applicationFormSchema, line } from '#domain/application/application-form.ts';
 import type { CallOffer } from '#domain/application/call-offer.ts';
 import { checkForm } from '#domain/application/form-check.ts';
-import { duplicateKeys } from '#domain/cohort/duplicates.ts';
+import { type DuplicateKind, duplicateKeys } from '#domain/cohort/duplicates.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
 import { centsOf } from '#infra/cli/client/command.ts';
 import { csvIn, isCsv, listIn, type Recognised, readFileText, truthOf } from './csv-file.ts';
@@ -159,13 +159,20 @@ const repeatedReferences = (rows: readonly ApplicationRow[], field: string): Row
     },
   }));
 
-/** By what the programme knows a person: the address, or the SIREN. */
+/** Where an applicant writes what makes two applications look alike. */
+const columnOf = {
+  ...{ siren: 'applicant.siret', rna: 'applicant.rna' },
+  ...{ email: 'contact.email', title: 'project.title' },
+} as const satisfies Record<DuplicateKind, string>;
+
+/** By what the programme knows a person: the address, the SIREN or the RNA number. */
 const repeatedApplicants = (rows: readonly ApplicationRow[]): RowProblem[] =>
   secondOnes(rows, ({ form: { applicant, contact } }) =>
     duplicateKeys('', {
       ...('siret' in applicant ? { siret: applicant.siret } : {}),
+      ...('rna' in applicant ? { rna: applicant.rna } : {}),
       ...{ email: contact.email, title: '' },
-    }).map(({ kind, key }) => [kind === 'siren' ? 'applicant.siret' : 'contact.email', key]),
+    }).map(({ kind, key }) => [columnOf[kind], key]),
   ).map(({ line, first, field }) => ({
     ...{ line, field, code: 'applicant-repeated' },
     says: {

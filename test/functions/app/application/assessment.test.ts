@@ -10,10 +10,10 @@ const form = anApplicationForm();
 const individual = anApplicationForm({ applicant: { type: 'individual', name: 'Aline Dupré' } });
 
 test('applications look alike by their body, their address or their title; of who applies the title says nothing', () => {
-  const [body, address, title] = duplicateKeysOf(promotion1, form);
+  const [siren, rna, address, title] = duplicateKeysOf(promotion1, form);
   expect(title).toBeDefined();
   expect(duplicateKeysOf(promotion1, individual)).toEqual([address, title]);
-  expect(personKeysOf(promotion1, form)).toEqual([body, address]);
+  expect(personKeysOf(promotion1, form)).toEqual([siren, rna, address]);
   expect(personKeysOf(promotion1, individual)).toEqual([address]);
 });
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { publicationDeadlines } from '#app/results/publication-deadlines.ts';
 import { remindReports } from '#app/support/remind-reports.ts';
+import type { LetterData } from '#emails/letter-templates.ts';
+import { render } from '#emails/render-letter.ts';
+import { aCommon } from '#test/functions/emails/letter-fixtures.ts';
+import { anApplication, anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { programmeInMemory } from '#test/support/programme-in-memory.ts';
 
@@ -37,9 +41,27 @@ describe('the financial report', () => {
         to: { purpose: 'applicant', id: expect.stringContaining('aic1-') },
       });
       expect(letter.data).toEqual({
-        ...{ number: expect.stringContaining('C1'), dueAt: '2024-06-30T12:00:00.000Z' },
+        ...{ number: expect.stringContaining('C1'), dueAt: '2024-06-30T12:00:00.000Z', isPerson: false },
         ...(late === undefined ? {} : { lateDays: Number(late) }),
       });
+    }
+  });
+
+  test('a person is told what the agreement says: the law on reports binds bodies', async () => {
+    const programme = aSignedCohort('2023-12-30T05:00:00.000Z');
+    programme.put({
+      ...anApplication('awarded'),
+      form: anApplicationForm({ applicant: { type: 'individual', name: 'Aline Dupré' } }),
+    });
+    expect(await remindReports(programme)).toEqual({ queued: 1 });
+    const data = programme.stored.letters()[0]?.data as LetterData<'report-reminder'>;
+    expect(data).toMatchObject({ isPerson: true, dueAt: '2023-12-30T12:00:00.000Z' });
+    for (const language of ['fr', 'en'] as const) {
+      const { text } = render('report-reminder', language, aCommon('report-reminder', language), data);
+      expect(text).not.toContain('2000-321');
+      expect(text).toMatch(
+        /six mois après la fin de la phase|six months after the end of the supported phase/,
+      );
     }
   });
 

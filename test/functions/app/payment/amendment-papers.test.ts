@@ -1,5 +1,6 @@
 /** What is drawn, signed and kept of an amendment, and what is refused where something is not there. */
 import { describe, expect, test } from 'vitest';
+import { agreementDates } from '#app/agreement/agreement-papers.ts';
 import {
   askAmendmentCode,
   countersignAmendment,
@@ -86,6 +87,20 @@ describe('the paper of an amendment', () => {
       },
     });
     expect((await read(award, 'issued')).document).toEqual(issued.document);
+  });
+
+  test('moves the day of the reports in the calendar too, once it is in force', async () => {
+    const award = await proposed();
+    const { deps, applicationId } = award;
+    const dates = async () => {
+      const made = await agreementDates(deps, applicationId);
+      return made.ok ? new TextDecoder().decode(made.value.bytes) : made.refusal.code;
+    };
+    const before = await dates();
+    await award.bound();
+    const day = reportDueOn((await award.application()) as never, promotion1.timeZone).replaceAll('-', '');
+    expect(before).not.toContain(day);
+    expect(await dates()).toContain(day);
   });
 
   test('is kept with what its signer stated, and the code that proves it is spent', async () => {

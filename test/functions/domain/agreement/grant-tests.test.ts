@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { agreementFacts, grantTests } from '#domain/agreement/grant-tests.ts';
+import type { HeldGrant } from '#domain/agreement/held-grants.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { aHeldGrant } from '#test/support/held-grant.ts';
@@ -84,4 +85,26 @@ test('two grants of this cohort to one beneficiary are added up: for the agreeme
     grantedOn: '2022-06-01',
     amountCents: 7,
   });
+});
+
+test('a beneficiary is known by its SIREN or by its RNA number, whichever it gave', () => {
+  const anAssociation = (numbers: object) =>
+    anApplicationForm({ applicant: { ...unnumbered, rna: undefined, ...numbers } as never });
+  const byRna = aHeldGrant({ form: anAssociation({ rna: 'W751234567' }), amountCents: 1_000_000 });
+  const bySiret = aHeldGrant({
+    applicationId: 'a2',
+    form: anAssociation({ siret: '73282932000074' }),
+    amountCents: 1_000_000,
+  });
+  const byBoth = aHeldGrant({
+    applicationId: 'a3',
+    form: anAssociation({ siret: '73282932000074', rna: 'W751234567' }),
+    amountCents: 500_000,
+  });
+  const total = (held: HeldGrant[]) => grantTests(byRna, promotion1, held).requirement.annualTotalCents;
+  expect(total([byRna, bySiret])).toBe(1_000_000);
+  expect(total([byRna, byBoth])).toBe(1_500_000);
+  // The one that has both tells that the other two are of one beneficiary, in any order.
+  expect(total([bySiret, byRna, byBoth])).toBe(2_500_000);
+  expect(total([byBoth, bySiret])).toBe(2_500_000);
 });

@@ -91,7 +91,7 @@ describe('the duty to publish', () => {
       'of one RNA number, where one names its SIRET',
       { ...association, rna: 'W1', siret },
       { ...association, rna: 'W1' },
-      false,
+      true,
     ],
     [
       'of one RNA number, and the SIRET was left empty',

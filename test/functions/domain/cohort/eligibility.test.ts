@@ -204,13 +204,24 @@ describe('likeness of two applications', () => {
     expect(normalizeTitle('Cæsar, Straße')).toBe('caesar strasse');
     expect(normalizeTitle('SPORT—inclusif')).toBe(normalizeTitle('Sport inclusif'));
   });
-  test('is found by SIREN, e-mail or title, within one cohort', () => {
-    const one = { siret: '732 829 320 00074', email: 'A@asso.fr', title: 'Sport inclusif' };
-    const other = { siret: '73282932000074', email: 'a@ASSO.fr', title: 'sport inclusif.' };
+  test('is found by SIREN, RNA number, e-mail or title, within one cohort', () => {
+    const one = {
+      siret: '732 829 320 00074',
+      rna: 'w75 1234567',
+      email: 'A@asso.fr',
+      title: 'Sport inclusif',
+    };
+    const other = {
+      siret: '73282932000074',
+      rna: 'W751234567',
+      email: 'a@ASSO.fr',
+      title: 'sport inclusif.',
+    };
     expect(duplicateKeys('promotion-1', one)).toEqual(duplicateKeys('promotion-1', other));
     // Keys are stored: under another one no earlier application would be found again.
     expect(duplicateKeys('promotion-1', one)).toEqual([
       { kind: 'siren', key: digestOf(['promotion-1', 'siren', '732829320']) },
+      { kind: 'rna', key: digestOf(['promotion-1', 'rna', 'W751234567']) },
       { kind: 'email', key: digestOf(['promotion-1', 'email', 'a@asso.fr']) },
       { kind: 'title', key: digestOf(['promotion-1', 'title', 'sport inclusif']) },
     ]);
