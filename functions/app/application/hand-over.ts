@@ -30,7 +30,8 @@ export type HeirRefusal =
   | AddressRefusal
   /** Nobody has shown yet that they read where the application is at. */
   | { code: 'address-unconfirmed' }
-  | { code: 'handover-of-amendment' };
+  | { code: 'handover-of-amendment' }
+  | { code: 'handover-of-late-access' };
 
 /** The letter to whom it would go brings the link that accepts; its holder's own links stay until then. */
 function offer(open: OpenHandover, about: { of: string; from: string; to: Heir; language: Language }) {
@@ -145,6 +146,8 @@ export async function handOverDraft(
   const { draftId: of, email: from, language, version } = draft;
   const at = deps.clock.now().toISOString();
   if (draft.amends) return refuse({ code: 'handover-of-amendment' } as const);
+  // The right to file late was given to one address, with a reason.
+  if (draft.isLate) return refuse({ code: 'handover-of-late-access' } as const);
   if (isOpenAt(handover, at)) {
     return refuse({ code: 'handover-open', expiresAt: handover.expiresAt } as const);
   }

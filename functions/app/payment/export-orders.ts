@@ -27,15 +27,48 @@ export interface OrderExportDeps extends PaymentDeps {
 export async function exportOrders(deps: OrderExportDeps, { again, by }: { again: boolean; by: StaffActor }) {
   const keys = deps.cohort.payments;
   if (!keys) return refuse({ code: 'chorus-keys-missing' } as const);
+  const noted: Exported[] = [];
   for (let attempt = 1; attempt <= paymentAttempts; attempt += 1) {
     const exported = await exportedNow(deps, { again, by });
-    if (exported.length === 0) return refuse({ code: 'no-orders' } as const);
-    const saved = await deps.payments.save(exported.map(({ changed }) => changed));
-    if (saved !== 'saved') continue;
-    const orders = exported.flatMap((one) => one.orders);
+    if (!(await isNoted(deps, exported, noted))) continue;
+    if (noted.length === 0) return refuse({ code: 'no-orders' } as const);
+    const orders = noted.flatMap((one) => one.orders);
     return accept({ orders: orders.length, csv: `\uFEFF${paymentOrdersCsv(orders, keys)}` });
   }
   throw new PaymentsContended(`the payment orders changed under ${paymentAttempts} attempts`);
+}
+
+/**
+ * Notes what leaves, as much at once as one transaction takes.
+ * @param noted by this file already: what is noted now is added to it
+ * @returns whether all of it is noted; not where another changed some meanwhile
+ */
+async function isNoted({ payments }: OrderExportDeps, exported: readonly Exported[], noted: Exported[]) {
+  const before = new Set(noted.map(({ changed }) => changed.next.applicationId));
+  const rest = exported.filter(({ changed }) => !before.has(changed.next.applicationId));
+  for (const some of inTransactions(rest)) {
+    if ((await payments.save(some.map(({ changed }) => changed))) !== 'saved') return false;
+    noted.push(...some);
+  }
+  return true;
+}
+
+/** DynamoDB takes a hundred writes in one: of each agreement the record, and a line of its history for each order. */
+const mostAtOnce = 100;
+
+function inTransactions(exported: readonly Exported[]): Exported[][] {
+  const parts: Exported[][] = [];
+  let writes = mostAtOnce;
+  for (const one of exported) {
+    const own = 1 + one.orders.length;
+    writes += own;
+    if (writes > mostAtOnce) {
+      parts.push([]);
+      writes = own;
+    }
+    parts.at(-1)?.push(one);
+  }
+  return parts;
 }
 
 interface Exported {

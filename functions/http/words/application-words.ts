@@ -240,6 +240,17 @@ export const applicationWords = {
       'This draft changes an application that was filed: it is handed over on the page of your file.',
     ],
   },
+  'handover-of-late-access': {
+    status: 409,
+    fr: [
+      'Ce droit de déposer après la clôture n’est donné qu’à vous',
+      'Déposez la candidature, puis transmettez-la depuis la page de votre dossier ; ou demandez au service de donner ce droit à l’autre personne.',
+    ],
+    en: [
+      'This right to file after the close was given to you alone',
+      'File the application, and then hand it over on the page of your file; or ask the service to give the other person that right.',
+    ],
+  },
   'writes-already': {
     status: 409,
     fr: [

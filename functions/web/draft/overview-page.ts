@@ -114,13 +114,13 @@ export function overviewPage(page: DraftPage): PageContent {
 <h2>${write.steps}</h2><ol class="steps">${stepNames.map((step) => stepLine(draft, step, language))}</ol>
 <p class="actions">${buttonLink('/candidature/relecture', write.review)}</p>
 ${notice('info', draft.isOwner ? write.link(email) : write.along(email))}
-${draft.isOwner ? sharing(draft, language) : dataNotice(language, 'applicant', 'published')}`
+${draft.isOwner ? (late ? '' : sharing(draft, language)) : dataNotice(language, 'applicant', 'published')}`
     }
 <h2>${write.quit}</h2><p>${write.quitText}</p>
 ${actButton({ formToken }, { action: '/candidature/quitter', label: write.quit, kind: 'secondary' })}
 ${
   draft.isOwner
-    ? html`<p><a href="/candidature/transmission">${write.handOver}</a></p>
+    ? html`${late ? '' : html`<p><a href="/candidature/transmission">${write.handOver}</a></p>`}
 <p><a href="/candidature/suppression">${write.discard}</a></p>`
     : ''
 }`,

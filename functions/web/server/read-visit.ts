@@ -45,7 +45,7 @@ function visitOf(event: HttpEvent, input: VisitInput, browser: string): Visit {
     query,
     form: formIn(event),
     // The gateway has decoded it, and pages lead there.
-    path: (event.rawPath ?? '/').split('/').map(encodeURIComponent).join('/'),
+    path: (event.rawPath ?? '/').replace(/^\/+/, '/').split('/').map(encodeURIComponent).join('/'),
     language,
     say: wording(language, input.cohort.timeZone),
     cohort: input.cohort,

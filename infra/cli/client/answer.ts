@@ -32,7 +32,8 @@ export function sayFile(call: Speaking, bytes: Uint8Array): void {
 
 function saveAs({ quiet, language, terminal }: Speaking, path: string, bytes: Uint8Array): void {
   try {
-    writeFileSync(path, bytes);
+    // Accounts and addresses may stand in it. A file that is there already keeps the rights that it was given.
+    writeFileSync(path, bytes, { mode: 0o600 });
   } catch (error) {
     throw new UsageProblem(`${path} cannot be written: ${(error as Error).message}`);
   }

@@ -1,5 +1,6 @@
 /** Acts on one application, or on many at once: named on the line, in a file, or all of a list. */
 import type { Bilingual } from '#domain/values/language.ts';
+import { slicesOf } from '#domain/values/slices.ts';
 import { confirm, sayAnswer } from '#infra/cli/client/answer.ts';
 import type { Api } from '#infra/cli/client/api.ts';
 import {
@@ -104,12 +105,15 @@ export async function askForMany(
   const items: { result: string }[] = [];
   const told = { ...call.values, ...fieldsOf(call), applicationIds };
   if (many.before && applicationIds.length > 0) await confirm(call, filledBoth(many.before.says, told));
-  for (let from = 0; from < applicationIds.length; from += atOnce) {
-    const values = { ...call.values, applicationId: applicationIds.slice(from, from + atOnce) };
-    const [said = {}] = requestsOf(many, values);
-    items.push(...((await api.ask(many.operation, said)).body as { items: { result: string }[] }).items);
+  try {
+    for (const applicationId of slicesOf(applicationIds, atOnce)) {
+      const [said = {}] = requestsOf(many, { ...call.values, applicationId });
+      items.push(...((await api.ask(many.operation, said)).body as { items: { result: string }[] }).items);
+    }
+  } finally {
+    // What was done stays done, also where a later request failed.
+    if (items.length > 0 || applicationIds.length === 0) sayAnswer(call, { items }, many.view);
   }
-  sayAnswer(call, { items }, many.view);
   return items.some(({ result }) => result === 'refused') ? exitCodes.refused : exitCodes.done;
 }
 

@@ -35,7 +35,10 @@ export async function targetOf(call: Asking): Promise<Target> {
   const { terminal } = call;
   const { current, profiles } = readSignIns(terminal);
   const given = terminal.env.AIC_TOKEN;
-  const url = call.url ?? (call.profile === undefined ? terminal.env.AIC_URL : undefined);
+  // An empty variable is what a script leaves behind: none.
+  const url = call.url ?? (call.profile === undefined ? terminal.env.AIC_URL || undefined : undefined);
+  if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw new UsageProblem(`${JSON.stringify(url)} is no address: https://… as npm run outputs says it`);
   const name =
     url === undefined ? (call.profile ?? (call.state === undefined ? current : undefined)) : undefined;
   const deployed = Object.entries(profiles).find(

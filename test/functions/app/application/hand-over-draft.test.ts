@@ -91,7 +91,7 @@ describe('a draft', () => {
     expect(codeOf(await acceptHandover(deps, handoverId))).toBe('handover-over');
   });
 
-  test('is offered to one address at a time, not to its own, and of an amendment not at all', async () => {
+  test('is offered to one address at a time, not to its own; of an amendment or by a right to file late not at all', async () => {
     const { deps, draftId, found, offered } = await aDrafts();
     const offer = (email: string) => handOverDraft(deps, { writerId: draftId, ...heir, email });
     expect(codeOf(await offer('porteuse+2@example.org'))).toBe('own-address');
@@ -103,7 +103,14 @@ describe('a draft', () => {
     expect(codeOf(await takeBackDraft(deps, draftId))).toBe('handover-over');
     const draft = await found();
     const amends = { applicationId: 'aic1-0123456789ABCDEF', formSha256: 'x' };
-    if (draft) await deps.drafts.save({ ...draft, amends, version: draft.version + 1 }, draft.version);
+    let version = draft?.version ?? 0;
+    const becomes = async (change: object) => {
+      if (draft) await deps.drafts.save({ ...draft, ...change, version: version + 1 }, version);
+      version += 1;
+    };
+    await becomes({ isLate: true });
+    expect(codeOf(await offer('tiers@example.org'))).toBe('handover-of-late-access');
+    await becomes({ amends });
     expect(codeOf(await offer('tiers@example.org'))).toBe('handover-of-amendment');
   });
 

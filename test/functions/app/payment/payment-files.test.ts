@@ -1,5 +1,6 @@
 /** The files that go to the accountant and come back: what of payments leaves in one, and what is noted of the other. */
 import { describe, expect, test } from 'vitest';
+import { paymentsStore } from '#adapters/dynamodb/payment/payments-store.ts';
 import { award } from '#app/agreement/award.ts';
 import { exportOrders } from '#app/payment/export-orders.ts';
 import { importPaymentDates } from '#app/payment/import-payment-dates.ts';
@@ -9,7 +10,7 @@ import type { ApplicationIn } from '#domain/application/application.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { idOf } from '#test/support/programme-in-memory.ts';
-import { aPaidAward } from './a-paid-award.ts';
+import { aPaidAward, iban } from './a-paid-award.ts';
 
 const refused = (code: string) => ({ ok: false, refusal: { code } });
 
@@ -152,6 +153,31 @@ describe('a file of orders', () => {
     );
     expect(await importPaymentDates(losing(4), { csv, by: ana })).toMatchObject({ ok: true });
     expect((await mine()).paidCents).toBe(orders[0]?.amountCents);
+  });
+
+  test('holds those of more agreements than one transaction takes, each once, whoever else is at work', async () => {
+    const { deps, applicationId, ana } = await twoOrders();
+    const ids = Array.from({ length: 60 }, (_, number) => `aic1-${number}`);
+    const [stored, application, sealed] = await Promise.all([
+      deps.payments.find(applicationId),
+      deps.applications.find(applicationId),
+      deps.payments.sealed(applicationId, (await deps.payments.find(applicationId))?.bank?.bankId ?? ''),
+    ]);
+    const writes: number[] = [];
+    // Another is first at the second try.
+    const transact = async (some: readonly unknown[]) => ({ ok: writes.push(some.length) !== 2 });
+    const payments = {
+      ...deps.payments,
+      all: async () => ids.map((id) => ({ ...stored, applicationId: id })) as never,
+      find: async (id: string) => ({ ...stored, applicationId: id }) as never,
+      sealed: async () => sealed,
+      save: paymentsStore({ transact } as never).save,
+    };
+    const applications = { ...deps.applications, find: async () => application };
+    const opener = { open: async () => iban };
+    const made = await exportOrders({ ...deps, payments, applications, opener }, { again: false, by: ana });
+    expect(made).toMatchObject({ ok: true, value: { orders: 120 } });
+    expect(writes).toEqual([99, 81, 81]);
   });
 
   test('is not made where an order is to an account that is not in force, nor without the keys of Chorus', async () => {

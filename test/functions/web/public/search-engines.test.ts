@@ -78,6 +78,14 @@ test('a page that is none is not listed, and whoever does not read pages is told
   }
 });
 
+test('a path that begins like the name of a host leads to no other site', async () => {
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  const { statusCode, body } = await ask('$default', '//evil.example/x', { headers: browser });
+  expect(statusCode).toBe(404);
+  expect(body).toContain('href="/evil.example/x?');
+  expect(body).not.toContain('href="//');
+});
+
 test('before there are results their page says what comes, and when', async () => {
   const text = (await get('/resultats')).body.replaceAll(/\u00A0|\u202F/g, ' ');
   expect(text).toContain('Les résultats ne sont pas encore publiés');

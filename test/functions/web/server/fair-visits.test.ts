@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HttpEvent } from '#http/server/http-event.ts';
 import type { Problem } from '#http/server/problem.ts';
 import { ratesOfClient } from '#http/server/rates.ts';
@@ -8,6 +8,10 @@ import type { ProgrammeApi } from '#web/server/programme-api.ts';
 import { site } from '#web/server/site.ts';
 import { themeOf } from '#web/server/theme.ts';
 import type { PageOf, PageRoute, SessionKind } from '#web/server/visit.ts';
+
+// What is left of a share grows again by the second: on a slow machine a test would take long enough for that.
+beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(60_000));
+afterEach(() => void vi.restoreAllMocks());
 
 const table: Record<'show' | 'act' | 'enter', PageRoute> = {
   enter: { method: 'GET', path: '/l/{token}', function: 'public-pages', isEntry: true },

@@ -1,5 +1,5 @@
 /** What staff do by command line on the whole stack, as people and as scripts; and what a person is told before it happens. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -72,6 +72,25 @@ describe('before anyone signed in', () => {
       env: { XDG_CONFIG_HOME: folder, AIC_URL: 'http://127.0.0.1:9', AIC_TOKEN: 'x' },
     });
     expect(await aic(['mail', 'stop', '--reason', 'Essai', '--yes'], terminal)).toBe(4);
+  });
+  it.each(['notaurl', 'localhost:4700', 'file:///etc/passwd'])('%s is no address', async (url) => {
+    for (const env of [{ AIC_URL: url }, {}] as Record<string, string>[]) {
+      const terminal = aTerminal({ env: { XDG_CONFIG_HOME: folder, ...env } });
+      expect(await aic(['cohort', 'show', ...(env.AIC_URL ? [] : ['--url', url])], terminal)).toBe(2);
+      expect(terminal.said()).toContain(`"${url}" is no address`);
+    }
+  });
+  it('an empty address in the environment is none', async () => {
+    const env = { XDG_CONFIG_HOME: folder, AIC_URL: '' };
+    const empty = aTerminal({ env });
+    const none = aTerminal({ env: { XDG_CONFIG_HOME: folder } });
+    const codes = [await aic(['whoami'], empty), await aic(['whoami'], none)];
+    expect([codes[0], empty.said()]).toEqual([codes[1], none.said()]);
+  });
+  it('what is saved is for whoever asked alone', async () => {
+    const path = join(folder, 'cohort.json');
+    expect((await run(['cohort', 'show', '--output', path])).code).toBe(0);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
   it('signing in is remembered', async () => {
     expect((await run(['sign-in', '--as', 'alice@example.org'])).code).toBe(0);
