@@ -113,6 +113,12 @@ test('an application is begun on a phone without scripts, resumed on a computer 
   await other.locator('[name="project.title"]').fill('Trop tard');
   await other.locator('.kept').filter({ hasText: 'il ne change plus' }).waitFor();
   await phone.press('Enregistrer et continuer');
+  const late = await phone.text();
+  expect(late).toContain('il ne change plus');
+  expect(late).not.toContain('Votre candidature est déposée');
+  expect(await phone.page.locator('textarea').first().inputValue()).toBe('Bruno');
+  await expectGoodPage(phone);
+  await phone.press('Voir ma candidature déposée');
   expect(await phone.text()).toContain('Votre candidature est déposée');
   await desk.open('/candidature/relecture');
   expect(await desk.text()).toContain(/aic1-\w+/.exec(filed)?.[0]);

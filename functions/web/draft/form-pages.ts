@@ -2,11 +2,15 @@
 import type { Answers } from '#domain/application/form-draft.ts';
 import { publishedTimes } from '#domain/application/published-times.ts';
 import type { Problem } from '#http/server/problem.ts';
+import { html } from '#markup/html.ts';
 import { callStateOf } from '#web/public/call-pages.ts';
 import { draftGone } from '#web/public/start-page.ts';
+import { buttonLink } from '#web/server/parts/blocks.ts';
+import { typesetWords } from '#web/server/parts/words.ts';
 import { onPublishedCohort } from '#web/server/published-cohort.ts';
 import { pageOfProblem } from '#web/server/refusals.ts';
 import { endSession, keepSession } from '#web/server/session.ts';
+import { typedText } from '#web/server/typed-text.ts';
 import type { PageOf, Shown, Visit } from '#web/server/visit.ts';
 import { adviceOfStep } from './advice.ts';
 import { discardPage } from './discard-page.ts';
@@ -50,7 +54,15 @@ export function formPages(clock: Clock): Readonly<Record<keyof typeof formPageRo
   };
 }
 
-const toFiled: Shown = { goTo: '/candidature/depot-recu' };
+const filedPath = '/candidature/depot-recu';
+const toFiled: Shown = { goTo: filedPath };
+const words = typesetWords({
+  change: [
+    'Jusqu’à la clôture de l’appel, c’est depuis votre dossier que vous modifiez ce que vous avez déposé.',
+    'Until the call closes, you change what you filed from your file.',
+  ],
+  see: ['Voir ma candidature déposée', 'See my filed application'],
+});
 
 /** A draft that was filed has one page left: what became of it. */
 async function onDraft(
@@ -87,10 +99,26 @@ function onStep(
 }
 
 /** Filed meanwhile in another window: a page that saves by itself stays open, and says that it saves no more. */
-async function saveAfterFiling({ api, form, language }: Visit): Promise<Shown> {
-  if (form.get('act') !== 'save') return toFiled;
+async function saveAfterFiling(visit: Visit): Promise<Shown> {
+  const { api, form, language } = visit;
   const saved = await api.ask('save-form', { body: { version: 1, answers: {} } });
-  return saved.ok ? toFiled : { file: unkept(saved.problem, language), type: 'application/json' };
+  if (saved.ok) return toFiled;
+  if (form.get('act') === 'save') return { file: unkept(saved.problem, language), type: 'application/json' };
+  return filedMeanwhile(visit, saved.problem);
+}
+
+/** Nobody is told that an application is filed for a change that is not in it: what was typed is there to be copied. */
+function filedMeanwhile({ form, language }: Visit, problem: Problem): Shown {
+  const typed = new URLSearchParams([...form].filter(([name]) => name.includes('.')));
+  const { title, main } = pageOfProblem(problem, language);
+  return {
+    page: {
+      title,
+      main: html`${main}${typedText(typed, language, 1)}<p>${words[language].change}</p>
+<p class="actions">${buttonLink(filedPath, words[language].see)}</p>`,
+    },
+    status: problem.status,
+  };
 }
 
 async function saveStep(visit: Visit, page: DraftPage, step: StepName): Promise<Shown> {
@@ -102,6 +130,7 @@ async function saveStep(visit: Visit, page: DraftPage, step: StepName): Promise<
     const file = saved.ok ? keptAnswer(saved.value, page) : unkept(saved.problem, language);
     return { file, type: 'application/json' };
   }
+  if (!saved.ok && saved.problem.code === 'draft-filed') return filedMeanwhile(visit, saved.problem);
   if (!saved.ok) return notSaved({ ...page, step, isChecked: false }, answers, saved.problem, language);
   const then = form.get('then');
   if (then === 'register') return fillStep(visit, saved.value.version);
@@ -123,7 +152,7 @@ const unkept = ({ status, messages }: Problem, language: Visit['language']): str
 /** What was sent stays in the fields, whatever the reason. */
 function notSaved(page: StepInput, answers: Answers, problem: Problem, language: Visit['language']): Shown {
   const isFinal = problem.status === 404 || problem.status === 401 || problem.status === 403;
-  if (isFinal || problem.code === 'draft-filed') return { refused: problem };
+  if (isFinal) return { refused: problem };
   const draft = { ...page.draft, answers: { ...page.draft.answers, ...answers } };
   const problems = (problem.problems ?? []).map(({ field, ...one }) => ({
     ...one,

@@ -16,8 +16,8 @@ const words = typesetWords({
 /** Shorter answers are typed again in a moment. */
 const worthCopying = 40;
 
-export function typedText(form: URLSearchParams, language: Language): Markup {
-  const texts = [...form].filter(([name, text]) => name !== 'formToken' && text.length >= worthCopying);
+export function typedText(form: URLSearchParams, language: Language, atLeast = worthCopying): Markup {
+  const texts = [...form].filter(([name, text]) => name !== 'formToken' && text.length >= atLeast);
   if (texts.length === 0) return html``;
   const say = words[language];
   return html`<h2>${say.title}</h2><p>${say.copy}</p>${texts.map(
