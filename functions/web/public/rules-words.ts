@@ -233,8 +233,8 @@ export const rulesWords = typesetWords({
   ],
   method: {
     'majority-judgment': [
-      'Les finalistes sont classés par le jugement majoritaire : la mention majoritaire d’un projet est celle qu’au moins la moitié du panel lui donne ou dépasse ; à mention égale, le projet qui a le plus d’avis au-dessus passe devant celui qui en a le plus au-dessous.',
-      'Finalists are ranked by majority judgment: the majority grade of a project is the one that at least half of the panel gives it or exceeds; at equal grades, the project with more opinions above goes before the one with more below.',
+      'Les finalistes sont classés par le jugement majoritaire : la mention majoritaire d’un projet est la plus haute mention que plus de la moitié de ceux qui l’ont noté lui donnent ou dépassent ; à mention égale, le projet qui a le plus d’avis au-dessus passe devant celui qui en a le plus au-dessous.',
+      'Finalists are ranked by majority judgment: the majority grade of a project is the highest grade that more than half of those who graded it give it or exceed; at equal grades, the project with more opinions above goes before the one with more below.',
     ],
     approval: [
       'Les finalistes sont classés par la part des mentions qui atteignent la mention minimale de l’article suivant.',

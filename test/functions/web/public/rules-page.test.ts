@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { articleCited, articleNumber, articleOf, articles } from '#domain/cohort/articles.ts';
 import { type Cohort, cohortSchema } from '#domain/cohort/cohort.ts';
 import { rulesSha256 } from '#domain/cohort/eligibility.ts';
+import { ballotsOf, judgmentOf } from '#domain/panel/majority-judgment.ts';
 import { reasonSentence } from '#emails/letter/ranking-words.ts';
 import { loadCohortFile } from '#infra/cohort-file/cohort-file.ts';
 import { markupText } from '#markup/html.ts';
@@ -96,3 +97,25 @@ test.each([
   expect(reasonSentence(round, code, 'fr')).toContain(`article ${articleNumber(article)}.`);
   expect(reasonSentence(round, code, 'en')).toContain(`article ${articleNumber(article)}.`);
 });
+
+test('the majority grade that they define is the one that decides, of any tally', () => {
+  const [fr, en] = languages.map((language) => bodies({ ...promotion1 }, language).get('panel'));
+  expect(fr).toContain(
+    'la plus haute mention que plus de la moitié de ceux qui l’ont noté lui donnent ou dépassent',
+  );
+  expect(en).toContain('the highest grade that more than half of those who graded it give it or exceed');
+  const gradeAsDefined = (tally: readonly bigint[]) =>
+    tally.findLastIndex((_, grade) => 2n * ballotsOf(tally.slice(grade)) > ballotsOf(tally));
+  for (const tally of talliesOfUpTo(9, 4))
+    expect(judgmentOf(tally).majorityGrade, String(tally)).toBe(gradeAsDefined(tally));
+});
+
+/** Every tally on so many grades of one ballot or more. */
+function talliesOfUpTo(ballots: number, grades: number): bigint[][] {
+  const counts = Array.from({ length: ballots + 1 }, (_, count) => BigInt(count));
+  const all = Array.from({ length: grades }).reduce<bigint[][]>(
+    (before) => before.flatMap((tally) => counts.map((count) => [...tally, count])),
+    [[]],
+  );
+  return all.filter((tally) => ballotsOf(tally) > 0n && ballotsOf(tally) <= BigInt(ballots));
+}
