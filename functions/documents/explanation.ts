@@ -29,7 +29,10 @@ function paragraph(record: DecisionRecord, teller: Teller): string {
   const waits =
     place === undefined
       ? ''
-      : say(`Il est ${rank(place)} sur la liste d’attente.`, `It is ${rank(place)} on the waiting list.`);
+      : say(
+          `Il a été placé au ${rank(place)} rang de la liste d’attente.`,
+          `It was placed ${rank(place)} on the waiting list.`,
+        );
   const article = articleCited(record.reasonCode);
   const number = article === undefined ? undefined : articleNumber(article);
   const cited =
@@ -139,12 +142,18 @@ function panel(record: DecisionRecord, teller: Teller): string[] {
     ['of these grades is', 'of these grades are'],
   );
   const sign = grade.sign === '' ? '' : `\u00A0${grade.sign === '+' ? '+' : '−'}`;
-  const better = several(
-    above,
-    ['mention est meilleure', 'mentions sont meilleures'],
-    ['grade is', 'grades are'],
-  );
-  const worse = several(below, ['est moins bonne', 'sont moins bonnes'], ['worse', 'worse']);
+  const better =
+    above === 0
+      ? say('aucune mention n’est meilleure', 'no grade is better')
+      : several(
+          above,
+          ['mention est meilleure', 'mentions sont meilleures'],
+          ['grade is better', 'grades are better'],
+        );
+  const worse =
+    below === 0
+      ? say('aucune n’est moins bonne', 'none is worse')
+      : several(below, ['est moins bonne', 'sont moins bonnes'], ['is worse', 'are worse']);
   const [place, finalists] = [
     teller.rank(rank),
     several(of, ['finaliste', 'finalistes'], ['finalist', 'finalists']),
@@ -155,7 +164,7 @@ function panel(record: DecisionRecord, teller: Teller): string[] {
       ? say(`${approvals} au moins « ${approved.from.fr} ».`, `${approvals} at least “${approved.from.en}”.`)
       : say(
           `Sa mention majoritaire est « ${grade.label.fr}${sign} » : ${better} et ${worse}.`,
-          `Its majority grade is “${grade.label.en}${sign}”: ${better} better and ${worse}.`,
+          `Its majority grade is “${grade.label.en}${sign}”: ${better} and ${worse}.`,
         ),
     say(`Il est classé ${place} sur ${finalists}.`, `It ranks ${place} of ${finalists}.`),
     tie(record, teller),
@@ -238,7 +247,7 @@ function decision(record: DecisionRecord, { say, euros, outcomes, ...teller }: T
   const granted = amount && say(`, pour ${amount}`, `, for ${amount}`);
   if (!adjustment) {
     return outcome === 'laureate'
-      ? [say(`Il est lauréat${granted}.`, `It has been selected for a grant${granted}.`)]
+      ? [say(`Il a été désigné lauréat${granted}.`, `It was selected for a grant${granted}.`)]
       : [];
   }
   const body = teller.body[record.round];
@@ -248,8 +257,8 @@ function decision(record: DecisionRecord, { say, euros, outcomes, ...teller }: T
   return [
     outcome === proposed
       ? say(
-          `L’administration accorde ${amount} sur les ${asked} demandés, ${motive}.`,
-          `The administration grants ${amount} of the ${asked} requested, ${motive}.`,
+          `L’administration a accordé ${amount} sur les ${asked} demandés, ${motive}.`,
+          `The administration granted ${amount} of the ${asked} requested, ${motive}.`,
         )
       : say(
           `L’avis ${body} était de ${advised} ; l’administration a décidé de ${decided}${granted}, ${motive}.`,

@@ -13,6 +13,10 @@ const words = typesetWords({
   explained: ['Comment la décision a été prise', 'How the decision was taken'],
   rules: ['Le règlement de l’appel, article par article', 'The rules of the call, article by article'],
   rounds: { jury: ['Le jury', 'The jury'], panel: ['Le panel citoyen', 'The citizens’ panel'] },
+  promoted: [
+    (day: string) => `Une place s’est libérée ensuite : votre projet est devenu lauréat le ${day}.`,
+    (day: string) => `A place came free afterwards: your project was selected on ${day}.`,
+  ],
   marks: [
     'Moyenne des notes des lecteurs, critère par critère',
     'Mean of the readers’ marks, criterion by criterion',
@@ -65,13 +69,16 @@ const words = typesetWords({
 export const decisionLabel = (outcome: string | undefined, language: Language): string | undefined =>
   (words[language].decided as Readonly<Record<string, string>>)[outcome ?? ''];
 
-/** Round by round: the paragraph, and of the jury the means that it was made of. */
+/** Round by round: the paragraph, of the jury the means that it was made of, and that a place came free after the panel. */
 export function explained({ view, explanations = [], language, say }: DossierPage): Markup {
   if (explanations.length === 0) return html``;
   const write = words[language];
+  const promotion = view.timeline.findLast(({ type }) => type === 'Promoted');
   return html`<h2>${write.explained}</h2><p><a href="/reglement">${write.rules}</a></p>${explanations.map(
     ({ round, explanation, figures: { byCriterion = [], outOf } }) =>
       html`<h3>${write.rounds[round]}</h3><p class="prose">${explanation[language]}</p>${
+        round === 'panel' && promotion ? html`<p>${write.promoted(say.day(promotion.at))}</p>` : ''
+      }${
         byCriterion.length === 0 || outOf === undefined
           ? ''
           : dataTable(

@@ -34,6 +34,18 @@ describe('why the panel came to it', () => {
       await expect(both(aPanelRecord(reasonCode))).toMatchFileSnapshot(`snapshots/panel-${reasonCode}.txt`);
     },
   );
+  it('tells no number of grades where there are none, and the place on the waiting list as one that was given', () => {
+    const record = aPanelRecord('CAP_REACHED');
+    const told = (above: number, below: number) =>
+      both({ ...record, figures: { ...record.figures, above, below, waitingRank: 4 } });
+    expect(told(2, 0)).toContain('2\u00A0mentions sont meilleures et aucune n’est moins bonne.');
+    expect(told(2, 0)).toContain('2 grades are better and none is worse.');
+    expect(told(0, 1)).toContain('aucune mention n’est meilleure et 1\u00A0est moins bonne.');
+    expect(told(0, 1)).toContain('no grade is better and 1 is worse.');
+    expect(told(0, 0)).toContain('aucune mention n’est meilleure et aucune n’est moins bonne.');
+    expect(told(0, 0)).toContain('It was placed 4th on the waiting list.');
+    expect(told(0, 0)).toContain('Il a été placé au 4e rang de la liste d’attente.');
+  });
   it('says that the list had stopped, where money enough was left', () => {
     const record = aPanelRecord('OVER_BUDGET');
     const stopped = { ...record, figures: { ...record.figures, leftCents: 50_000_000 } };

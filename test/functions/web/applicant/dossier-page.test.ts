@@ -198,3 +198,16 @@ test('a laureate who is helped reads first what is due, with the way to it', () 
   );
   expect(shown({ status: 'awarded' })).not.toContain('/dossier/accompagnement');
 });
+
+test('of a laureate who was promoted, the decision of the panel is told with the place that came free since', () => {
+  const explanation = { fr: 'Il a été placé au 4e rang de la liste d’attente.', en: 'It was placed 4th.' };
+  const explanations = [{ round: 'panel' as const, figures: { of: 5, waitingRank: 4 }, explanation }];
+  const waiting = [{ at, type: 'OutcomeReleased' }];
+  const promoted = [...waiting, { at: '2022-07-04T08:00:00.000Z', type: 'Promoted' }];
+  expect(shown({ status: 'waitlisted', timeline: waiting }, { explanations })).not.toContain(
+    'Une place s’est libérée',
+  );
+  expect(shown({ status: 'laureate', timeline: promoted }, { explanations })).toMatch(
+    /4e rang de la liste d’attente.*Une place s’est libérée ensuite.: votre projet est devenu lauréat le lundi 4.juillet 2022/s,
+  );
+});
