@@ -5,6 +5,7 @@ import type { Status } from '#domain/application/application.ts';
 import { letterRow, templatesWhere } from '#domain/application/letters.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import type { Language } from '#domain/values/language.ts';
+import type { Cents } from '#domain/values/money.ts';
 import type { LetterWords } from '#emails/letter-words.ts';
 
 export interface ToldSentenceDeps {
@@ -13,17 +14,22 @@ export interface ToldSentenceDeps {
   cohort: Pick<Cohort, 'timeZone'>;
 }
 
-/** @returns the letter's own sentence in both languages, or the general one where no letter told this status */
+/**
+ * @param application `amountCents`: what is granted to it now, absent where nothing is
+ * @returns the letter's own sentence in both languages, or the general one where no letter told this status, or where it told of
+ * an amount that an amendment has changed since
+ */
 export async function toldSentences(
   { emails, letterWords, cohort }: ToldSentenceDeps,
-  { applicationId, status }: { applicationId: string; status: Status },
+  { applicationId, status, amountCents }: { applicationId: string; status: Status; amountCents?: Cents },
 ): Promise<Record<Language, string>> {
   const general = statusSentences[status];
   // The other statuses are internal: no letter tells them.
   if (!isTold(status)) return general;
   const letters = await emails.of({ purpose: 'applicant', id: applicationId });
   const letter = letters.findLast((one) => statusToldBy(one) === status);
-  if (!letter) return general;
+  if (!letter || (amountCents !== undefined && (letter.data.amountCents ?? amountCents) !== amountCents))
+    return general;
   const words = await letterWords();
   const say = (language: Language) =>
     words.status(letter.template, language, letter.data, cohort.timeZone) ?? general[language];

@@ -2,8 +2,10 @@
 import type { Applications, Handovers } from '#app/ports/application-ports.ts';
 import type { AuditEvent, Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
+import { grantInForce, holdsGrant } from '#domain/agreement/held-grants.ts';
 import { isSigned, paymentCalendar } from '#domain/agreement/signed-agreements.ts';
 import type { Appeal } from '#domain/appeal/appeal.ts';
+import { contestedDecision } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { CommandName } from '#domain/application/application-events.ts';
 import { instalmentsOf } from '#domain/application/effects.ts';
@@ -88,11 +90,12 @@ export async function viewApplication(deps: Deps, applicationId: string) {
   const now = deps.clock.now().toISOString();
   const nextDate = nextDateOf(application, cohort, rounds, now);
   const { eligibility: call, jury, panel } = rounds;
+  const granted = holdsGrant(application) ? { amountCents: grantInForce(application) } : {};
   return accept({
     applicationId,
     status: application.status,
     line: applicationLine(application.status, cohort.calendar, { call, jury, panel }, deps.clock.now()),
-    sentence: await toldSentences(deps, application),
+    sentence: await toldSentences(deps, { ...application, ...granted }),
     form: application.form,
     receivedAt: application.receivedAt,
     filedDuringGrace: application.filedDuringGrace,
@@ -107,7 +110,8 @@ export async function viewApplication(deps: Deps, applicationId: string) {
     ...(application.status === 'ineligible' ? { reasons: reasonsOf(application, cohort) } : {}),
     ...(isSigned(application) ? { reportsDueOn: reportDueOn(application, cohort.timeZone) } : {}),
     ...('signature' in application ? { payments: paymentsOf(application, cohort) } : {}),
-    ...('award' in application ? { amountCents: application.award.amountCents } : {}),
+    ...granted,
+    isContestable: contestedDecision(application) !== undefined,
     actions: [
       ...(mayAmend(application, deps, call) ? (['amend'] as const) : []),
       ...actions.filter((command) => isPossible(command, application.status)),

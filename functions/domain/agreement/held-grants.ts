@@ -44,13 +44,15 @@ export const grantOf = (
 ): HeldGrant =>
   'agreement' in application
     ? agreedGrant(application, timeZone)
-    : { application, amountCents: application.award.amountCents, grantedOn: civilDateIn(at, timeZone) };
+    : { application, amountCents: grantedIn(application), grantedOn: civilDateIn(at, timeZone) };
 
-/** What is granted now, by the award or by what was agreed since; nothing of a grant that no longer stands. */
-export function grantInForce(application: Application): Cents {
-  if (!holdsGrant(application)) return 0;
-  return 'agreement' in application ? grantedCentsOf(application.agreement) : application.award.amountCents;
-}
+/** What was granted to one that was told a grant, by the award or by what was agreed since; whatever became of it. Euro cents. */
+export const grantedIn = (application: Extract<Application, { award: object }>): Cents =>
+  'agreement' in application ? grantedCentsOf(application.agreement) : application.award.amountCents;
+
+/** What is granted now; nothing of a grant that no longer stands. Euro cents. */
+export const grantInForce = (application: Application): Cents =>
+  holdsGrant(application) ? grantedIn(application) : 0;
 
 export const agreedGrant = (
   application: Extract<Application, { agreement: object }>,

@@ -1,5 +1,5 @@
 /** What a cohort publishes of its results: laureates, amounts, criteria, numbers. No score, no other applicant. Pure. */
-import { holdsGrant } from '#domain/agreement/held-grants.ts';
+import { grantedIn, holdsGrant } from '#domain/agreement/held-grants.ts';
 import type { Application } from '#domain/application/application.ts';
 import { type ApplicantType, isPublishedByName } from '#domain/cohort/applicant-types.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -18,6 +18,7 @@ export interface PublicLaureate {
   applicantType: ApplicantType;
   axis: string;
   department: string;
+  /** By the last amendment, where there is one. */
   amountCents: Cents;
 }
 
@@ -81,8 +82,8 @@ function titledEqualShares(
   };
 }
 
-function publicLaureate({ form, award }: Laureate): PublicLaureate {
-  const { applicant, address, project } = form;
+function publicLaureate(laureate: Laureate): PublicLaureate {
+  const { applicant, address, project } = laureate.form;
   return {
     title: project.title,
     summary: project.summary,
@@ -90,7 +91,7 @@ function publicLaureate({ form, award }: Laureate): PublicLaureate {
     applicantType: applicant.type,
     axis: project.axis,
     department: departmentOf(address.postcode),
-    amountCents: award.amountCents,
+    amountCents: grantedIn(laureate),
   };
 }
 

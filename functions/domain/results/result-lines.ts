@@ -1,4 +1,5 @@
 /** The results of a cohort, one line per application, for staff: as data (JSON) and for a spreadsheet (CSV). Pure. */
+import { grantedIn } from '#domain/agreement/held-grants.ts';
 import type { Application, RankedOutcome, Status } from '#domain/application/application.ts';
 import type { ApplicantType } from '#domain/cohort/applicant-types.ts';
 import { csvText, spreadsheetSafe } from '#domain/values/csv.ts';
@@ -69,7 +70,7 @@ export function resultLine(application: Application): ResultLine {
     panelRank: panel?.rank,
     panelGrade: panel?.grade,
     waitingRank: panel?.waitingRank,
-    amountCents: 'award' in application ? application.award.amountCents : undefined,
+    amountCents: 'award' in application ? grantedIn(application) : undefined,
     agreementNumber: 'agreement' in application ? application.agreement.number : undefined,
     signedAt: 'signature' in application ? application.signature.signedAt : undefined,
     countersignedAt: 'countersignedAt' in application ? application.countersignedAt : undefined,

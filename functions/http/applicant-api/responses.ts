@@ -64,7 +64,10 @@ const view = z.strictObject({
     }),
   ),
   reasons: z.optional(z.array(z.strictObject({ code: text, message: bilingualText }))),
+  /** Granted now, by the last amendment where there is one. */
   amountCents: z.optional(count),
+  /** A refusal, a place on the waiting list, an award that staff declared lapsed, or a grant of less than was asked. */
+  isContestable: z.boolean(),
   /** Once signed by the beneficiary: the parts of the grant, with their days once both parties signed. */
   payments: z.optional(
     z.array(

@@ -109,11 +109,6 @@ const words = typesetWords({
   ],
 });
 
-/** A refusal, a place on the waiting list, or a grant of less than was asked. */
-const isContestable = ({ status, amountCents, form }: DossierView): boolean =>
-  [...refused, 'waitlisted'].includes(status) ||
-  (amountCents !== undefined && amountCents < form.project.requestedCents);
-
 const refused: string[] = [...statusesEndedBy('refused'), ...statusesEndedBy('lapsed')];
 const signed: readonly string[] = ['signed', 'countersigned', 'awarded'];
 const won: readonly string[] = ['laureate', 'agreement-issued', ...signed];
@@ -160,7 +155,7 @@ ${
         )}</ul>`,
       )
 }${explained(page)}${ownAppeals(view.appeals, say)}${
-  isContestable(view)
+  view.isContestable
     ? section(
         write.appeal,
         html`<p class="prose">${typeset(

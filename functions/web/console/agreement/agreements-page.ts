@@ -1,4 +1,5 @@
 /** The agreements: by state with what is due and when, and each with its paper, the evidence of its signature and its payments. */
+import { grantedIn } from '#domain/agreement/held-grants.ts';
 import { isSigned } from '#domain/agreement/signed-agreements.ts';
 import type { Application, ApplicationIn } from '#domain/application/application.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
@@ -121,7 +122,7 @@ function listOf(own: readonly Agreed[], status: Agreed['status'], page: RoundPag
         : '–',
       applicationLink(application.applicationId, application.form.project.title),
       application.form.applicant.name,
-      page.say.euros(application.award.amountCents),
+      page.say.euros(grantedIn(application)),
       dueOf(application, page),
     ]),
   );
@@ -158,7 +159,7 @@ export function agreementPage(
     [say.due, html`${tag(say.states[application.status])} ${dueOf(application, page)}`],
     [say.project, applicationLink(application.applicationId, form.project.title)],
     [say.beneficiary, form.applicant.name],
-    [say.amount, euros(agreement.amountCents)],
+    [say.amount, euros(grantedIn(application))],
     [say.issued, moment(agreement.issuedAt)],
   ])}<p class="actions">${buttonLink(`${path}/convention.pdf`, say.paper, 'secondary')}${
     isSigned(application)

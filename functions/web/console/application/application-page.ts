@@ -1,4 +1,5 @@
 /** One application: what was filed, where it stands, what happened, letters, reviews, decisions, and what can be done now. */
+import { grantedIn } from '#domain/agreement/held-grants.ts';
 import { overdueSince } from '#domain/application/gate-delays.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Pair } from '#markup/bilingual.ts';
@@ -212,10 +213,7 @@ function statusFacts(
     ]);
   }
   if ('agreement' in application) {
-    found.push([
-      text.agreement,
-      `${application.agreement.number}, ${say.euros(application.agreement.amountCents)}`,
-    ]);
+    found.push([text.agreement, `${application.agreement.number}, ${say.euros(grantedIn(application))}`]);
   }
   const overdueAt = overdueSince(application);
   if (overdueAt !== undefined) found.push([text.delay, tag(text.overdue(say.moment(overdueAt)), 'warning')]);

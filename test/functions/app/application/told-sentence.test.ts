@@ -10,7 +10,11 @@ import { promotion1 } from '#test/support/cohort.ts';
 const applicationId = 'aic1-0123456789ABCDEF';
 
 /** Where an application stands whose applicant had these letters, in the order in which they left. */
-function told(status: Status, letters: readonly { template: string; data?: object }[], isWorded = true) {
+function told(
+  status: Status,
+  letters: readonly { template: string; data?: object }[],
+  { isWorded = true, ...granted }: { isWorded?: boolean; amountCents?: number } = {},
+) {
   const words = {
     status: (template: string, language: string, _: unknown, zone: string) =>
       isWorded ? `${template} ${language} ${zone}` : undefined,
@@ -20,7 +24,7 @@ function told(status: Status, letters: readonly { template: string; data?: objec
     emails: { of: async () => letters.map((letter) => ({ data: {}, ...letter }) as QueuedEmail) },
     letterWords: async () => words as LetterWords,
   };
-  return toldSentences(deps, { applicationId, status });
+  return toldSentences(deps, { applicationId, status, ...granted });
 }
 const wordsOf = (template: string) => ({
   fr: `${template} fr Europe/Paris`,
@@ -52,7 +56,16 @@ test.each(reinstatedStatuses)('the answer to an appeal tells that it is %s again
 
 test('what no letter told, or none whose words fit any more, is told in general', async () => {
   expect(await told('eligible', [{ template: 'receipt' }])).toEqual(statusSentences.eligible);
-  expect(await told('received', [{ template: 'receipt' }], false)).toEqual(statusSentences.received);
+  expect(await told('received', [{ template: 'receipt' }], { isWorded: false })).toEqual(statusSentences.received);
+});
+
+test('a letter that told another amount than what is granted now is not said again', async () => {
+  const awarded = [{ template: 'awarded', data: { amountCents: 8_200_000 } }];
+  expect(await told('awarded', awarded, { amountCents: 8_200_000 })).toEqual(wordsOf('awarded'));
+  expect(await told('awarded', awarded, { amountCents: 8_190_000 })).toEqual(statusSentences.awarded);
+  const lapsed = [{ template: 'lapsed', data: { amountCents: 8_200_000 } }];
+  expect(await told('lapsed', lapsed)).toEqual(wordsOf('lapsed'));
+  expect(await told('signed', [{ template: 'signed' }], { amountCents: 1 })).toEqual(wordsOf('signed'));
 });
 
 test('of a status that no letter tells none is read', async () => {

@@ -158,7 +158,8 @@ describe('the grant', () => {
     const issued = await seen(anApplication('agreement-issued'));
     expect(issued).not.toHaveProperty('payments');
     expect(issued.amountCents).toBe(8_000_000);
-    expect(await seen(anApplication('shortlisted'))).not.toHaveProperty('amountCents');
+    for (const status of ['shortlisted', 'lapsed'] as const)
+      expect(await seen(anApplication(status))).not.toHaveProperty('amountCents');
   });
 
   test('is paid as the last amendment says', async () => {
@@ -168,7 +169,11 @@ describe('the grant', () => {
       instalments: [{ ...part, number: 1, label: 'Solde' }],
     };
     const amended = anApplication('awarded', { type: 'AgreementAmended', amendment, by: 'staff-1' });
-    expect((await seen(amended)).payments).toEqual([{ ...part, label: { fr: 'Solde', en: 'Solde' } }]);
+    const now = await seen(amended);
+    expect(now.payments).toEqual([{ ...part, label: { fr: 'Solde', en: 'Solde' } }]);
+    expect(now.amountCents).toBe(5_000_000);
+    // Both parties agreed on it: nothing was refused.
+    expect(now.isContestable).toBe(false);
   });
 });
 

@@ -143,6 +143,18 @@ describe('the published results', () => {
     expect(results.numbers.received).toBe(4);
   });
 
+  test('give of a grant that was amended what is granted now, and so does the line for staff', () => {
+    const amendment = { number: 1, grantedCents: 7_990_000, countersignedAt: '2022-09-01T10:00:00.000Z' };
+    const amended = anApplication('awarded', {
+      ...{ type: 'AgreementAmended', by: 'staff-1' },
+      amendment: { ...amendment, instalments: [] },
+    });
+    const told = publicResults(promotion1, [{ application: amended, events: [] }, aHistory('awarded')], {});
+    expect(told.laureates.map(({ amountCents }) => amountCents)).toContain(7_990_000);
+    expect(told.grantedCents).toBe(15_990_000);
+    expect(resultLine(amended).amountCents).toBe(7_990_000);
+  });
+
   test('tell what Equal Shares would have made of the vote, by titles, where the closing told it', () => {
     expect(results).not.toHaveProperty('equalShares');
     const [first] = histories;

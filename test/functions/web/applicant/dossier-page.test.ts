@@ -19,6 +19,7 @@ function shown(view: Partial<DossierView>, more: Partial<DossierPage> = {}): str
     line: [],
     told: [],
     appeals: [],
+    isContestable: false,
     actions: [],
     sentence: { fr: 'Votre candidature ne remplit pas les conditions.', en: 'It does not.' },
     form: { ...form, project: { ...form.project, summary: hostile } },
@@ -30,17 +31,20 @@ function shown(view: Partial<DossierView>, more: Partial<DossierPage> = {}): str
 }
 
 test('a refusal shows its reasons, the routes of appeal and no way to act', () => {
-  const text = shown({ reasons: [{ code: 'LATE', message: { fr: 'Hors délai.', en: 'Late.' } }] });
+  const text = shown({ isContestable: true, reasons: [{ code: 'LATE', message: { fr: 'Hors délai.', en: 'Late.' } }] });
   expect(text).toContain('Hors délai.');
   expect(text).toContain('tribunal');
   expect(text).not.toContain('/dossier/retrait');
 });
 
-test('a place on the waiting list and a grant of less than was asked can be contested too, a whole grant cannot', () => {
+test('a decision that can be contested is shown with the ways to do so, no other', () => {
+  expect(shown({ status: 'waitlisted', isContestable: true })).toMatch(
+    /contester cette décision.*Camille Exemple.*telerecours/s,
+  );
   const { requestedCents } = anApplicationForm().project;
-  expect(shown({ status: 'waitlisted' })).toMatch(/contester cette décision.*Camille Exemple.*telerecours/s);
-  expect(shown({ status: 'laureate', amountCents: requestedCents - 1 })).toContain('Voies et délais');
-  expect(shown({ status: 'laureate', amountCents: requestedCents })).not.toContain('Voies et délais');
+  const amended = { status: 'awarded', amountCents: requestedCents - 1 } as const;
+  expect(shown({ ...amended, isContestable: true })).toContain('Voies et délais');
+  expect(shown({ ...amended, isContestable: false })).not.toContain('Voies et délais');
 });
 
 test('an application in the running stands on the line of stages, one that is over on none', () => {
