@@ -69,7 +69,8 @@ const stagesWithin: Readonly<Record<LineStage['stage'], readonly StageName[]>> =
 };
 
 /**
- * The line of one application, by what its applicant was told; one that ended without a grant has nothing ahead, and no line.
+ * The line of one application, by what its applicant was told; one that ended without a grant has nothing ahead, and no line. A
+ * call that is open is under way beside the stage of the application.
  * @param rounds `call` keeps the extensions of the call (`roundOfPart`)
  */
 export function applicationLine(
@@ -83,8 +84,11 @@ export function applicationLine(
     stagesWithin[stage].some((name) => status in stages[name].open);
   const current = status in stages.award.closed ? line.length : line.findIndex(isWithin);
   if (current < 0) return [];
+  const isOpen = ({ stage, closesAt }: (typeof line)[number]) =>
+    stage === 'call' && closesAt !== undefined && now.getTime() <= Date.parse(closesAt);
   return line.map((stage, at) => {
     const isToOpen = stage.opensAt !== undefined && now.getTime() < Date.parse(stage.opensAt);
-    return { ...stage, state: at < current ? 'done' : at > current || isToOpen ? 'later' : 'now' };
+    if (at < current) return { ...stage, state: isOpen(stage) ? 'now' : 'done' };
+    return { ...stage, state: at > current || isToOpen ? 'later' : 'now' };
   });
 }

@@ -23,14 +23,16 @@ const words = typesetWords({
 });
 
 /**
- * Across where there is room for it, else downwards; each state is said in words too, so that no colour is needed.
+ * Across where there is room for it, else downwards; each state is said in words too, so that no colour is needed. Of several that
+ * run the last is the current one, of which a list has one.
  * @param label what the stages are of
  */
 export function stageLine(label: string, line: readonly LineStage[], say: Wording): Markup {
   const text = words[say.language];
+  const current = line.findLast(({ state }) => state === 'now');
   return html`<ol class="stage-line" role="list" aria-label="${label}">${line.map(
     (one) =>
-      html`<li class="${one.state}"${one.state === 'now' ? html` aria-current="step"` : ''}><strong>${
+      html`<li class="${one.state}"${one === current ? html` aria-current="step"` : ''}><strong>${
         text.stages[one.stage]
       }</strong>${whenOf(one, say)} <small>${text.states[one.state]}</small></li>`,
   )}</ol>`;

@@ -104,12 +104,16 @@ test('an application stands where its applicant was told; what has not opened ye
     applicationLine(status, calendar, {}, new Date(now))
       .map(({ state }) => state)
       .join(' ');
-  expect(states('information-requested', at(calendar.opensAt, 1))).toBe('done now later later later');
+  expect(states('information-requested', at(calendar.closesAt, 1))).toBe('done now later later later');
   expect(states('eligible', at(calendar.juryOpensAt, -1))).toBe('done done later later later');
   expect(states('eligible', at(calendar.juryOpensAt, 1))).toBe('done done now later later');
   expect(states('waitlisted', at(calendar.endsAt, -9))).toBe('done done done done now');
   expect(states('signed', at(calendar.endsAt, -9))).toBe('done done done done now');
   expect(states('awarded', at(calendar.endsAt, -9))).toBe('done done done done done');
+  // Others can still file while it is examined.
+  expect(states('received', at(calendar.opensAt, 1))).toBe('now now later later later');
+  expect(states('received', calendar.closesAt)).toBe('now now later later later');
+  expect(states('eligible', at(calendar.opensAt, 1))).toBe('now done later later later');
   const ended = ['ineligible', 'not-shortlisted', 'not-selected', 'lapsed', 'withdrawn'] as const;
   for (const status of ended) expect(applicationLine(status, calendar, {}, new Date())).toEqual([]);
 });

@@ -31,7 +31,10 @@ function shown(view: Partial<DossierView>, more: Partial<DossierPage> = {}): str
 }
 
 test('a refusal shows its reasons, the routes of appeal and no way to act', () => {
-  const text = shown({ isContestable: true, reasons: [{ code: 'LATE', message: { fr: 'Hors délai.', en: 'Late.' } }] });
+  const text = shown({
+    isContestable: true,
+    reasons: [{ code: 'LATE', message: { fr: 'Hors délai.', en: 'Late.' } }],
+  });
   expect(text).toContain('Hors délai.');
   expect(text).toContain('tribunal');
   expect(text).not.toContain('/dossier/retrait');
@@ -55,6 +58,14 @@ test('an application in the running stands on the line of stages, one that is ov
   const text = shown({ status: 'eligible', line: [...line] });
   expect(text).toMatch(/Où en est votre candidature.*aria-current="step".*Lecture par le jury/s);
   expect(shown({})).not.toContain('stage-line');
+  // Of two that run, the later is where it stands.
+  const during = [
+    { ...line[0], state: 'now' },
+    { stage: 'eligibility', state: 'now' },
+  ] as const;
+  const current = shown({ line: [...during] }).split('aria-current="step"');
+  expect(current).toHaveLength(2);
+  expect(current[1]).toMatch(/^><strong>Examen de la recevabilité/);
 });
 
 test('what somebody typed is never markup', () => {
