@@ -1,6 +1,7 @@
 /**
- * What readers found strong and weak in a project, as extracts of their justifications and in no other words: those of the
- * criterion with the best mean and of the one with the worst. No reader is named. Pure.
+ * What readers found strong and weak in a project, as extracts of their justifications and in no other words: on the criterion with
+ * the best mean those of who marked it at the middle of the scale or above, on the one with the worst mean those of who marked it at
+ * the middle or below. No reader is named. Pure.
  */
 import type { ProjectSynthesis } from '#domain/application/application.ts';
 import type { Criterion } from '#domain/cohort/cohort.ts';
@@ -12,7 +13,7 @@ type Rules = { criteria: readonly Pick<Criterion, 'id' | 'label'>[]; scale: { mi
 /** Longer extracts end at the last sentence that fits. */
 const longest = 240;
 
-/** Nothing is strong at the bottom of the scale, nor to be improved at its top; nor is anything extracted where nobody wrote. */
+/** Nothing is strong with a mean below the middle of the scale, nor to be strengthened with one above it. */
 export function proposedSynthesis(
   readings: readonly Reading[],
   { criteria, scale }: Rules,
@@ -25,18 +26,26 @@ export function proposedSynthesis(
     .map((one) => ({ ...one, mean: one.own.reduce((sum, { mark }) => sum + mark, 0) / one.own.length }))
     .sort((a, b) => b.mean - a.mean);
   const [best, worst] = [judged[0], judged.at(-1)];
-  const strengths = best && best.mean > scale.min ? extract(best, -1, language) : undefined;
-  const isApart = worst !== best && worst && worst.mean < scale.max;
-  return defined({ strengths, improvements: isApart ? extract(worst, 1, language) : undefined });
+  const middle = (scale.min + scale.max) / 2;
+  const strengths = best && extract(best, -1, middle, language);
+  const improvements = worst === best ? undefined : worst && extract(worst, 1, middle, language);
+  return defined({ strengths, improvements });
 }
 
-/** The words of one criterion, a line for each reader: first of who marked highest (-1) or lowest (1). */
+/**
+ * The words of one criterion, a line for each reader on its side of the middle: first of who marked highest (-1) or lowest (1).
+ * @returns undefined where its mean is on the other side, or nobody wrote
+ */
 function extract(
-  { label, own }: { label: Criterion['label']; own: readonly Mark[] },
+  { label, own, mean }: { label: Criterion['label']; own: readonly Mark[]; mean: number },
   order: 1 | -1,
+  middle: number,
   language: Language,
 ): string | undefined {
-  const sentences = [...own]
+  const isOnSide = (mark: number) => order * (mark - middle) <= 0;
+  if (!isOnSide(mean)) return undefined;
+  const sentences = own
+    .filter(({ mark }) => isOnSide(mark))
     .sort((a, b) => order * (a.mark - b.mark))
     .map(({ justification }) => firstSentences(justification))
     .filter((words) => words !== '');

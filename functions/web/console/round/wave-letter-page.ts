@@ -20,8 +20,12 @@ const words = bilingual({
   ],
   synthesis: ['Points forts et points à renforcer', 'Strengths and points to be strengthened'],
   extracts: [
-    'Ce sont des extraits des justifications du jury, tels quels et sans nom : le critère le mieux noté, puis le moins bien noté. Réécrivez-les si besoin. Ce que vous laissez vide n’est pas dit.',
-    'These are extracts of what jurors wrote, as they are and without names: the criterion with the best marks, then the one with the worst. Rewrite them where needed. What you leave empty is not told.',
+    'Ce sont des extraits des justifications du jury, tels quels et sans nom : sur le critère le mieux noté, de qui l’a noté au milieu de l’échelle ou plus haut ; sur le moins bien noté, au milieu ou plus bas. Réécrivez-les si besoin. Ce que vous laissez vide n’est pas dit.',
+    'These are extracts of what jurors wrote, as they are and without names: on the criterion with the best marks, of those who marked it at the middle of the scale or higher; on the one with the worst, at the middle or lower. Rewrite them where needed. What you leave empty is not told.',
+  ],
+  none: [
+    'Les justifications du jury n’ont donné aucun extrait : le message n’en dit rien. Écrivez les points à dire si besoin.',
+    'Nothing was extracted from what jurors wrote: the letter tells nothing of it. Write what there is to be told where needed.',
   ],
   written: [
     (name: string) => `Écrits par ${name}. Ce que vous laissez vide n’est pas dit.`,
@@ -57,7 +61,8 @@ function synthesisForm(
   const asked = { ...state, values: { ...told, ...state.values } };
   const field = (name: keyof typeof told) =>
     textField(asked, { name, label: say[name], isOptional: true, rows: 5, maximumLength: 2_000 });
-  const source = by === undefined ? say.extracts : say.written(staffName(by, page.people, page.say.language));
+  const extracts = Object.keys(told).length === 0 ? say.none : say.extracts;
+  const source = by === undefined ? extracts : say.written(staffName(by, page.people, page.say.language));
   return html`<h2>${say.synthesis}</h2><p>${source}</p>
 <form method="post" action="/console/${round}/annonce/${applicationId}">${problemSummary(asked)}${formStart(asked)}
 ${field('strengths')}${field('improvements')}<button>${say.save}</button></form>`;

@@ -40,9 +40,36 @@ describe('what readers found', () => {
     expect(proposedSynthesis(readings, rules, 'fr')).toEqual({});
   });
 
-  test('finds nothing strong at the bottom of the scale, and nothing to improve at its top', () => {
-    const all = (mark: number) => [reading('j-1', { a: [mark, 'Oui.'], b: [mark, 'Non.'] })];
-    expect(proposedSynthesis(all(0), rules, 'fr')).not.toHaveProperty('strengths');
-    expect(proposedSynthesis(all(5), rules, 'fr')).not.toHaveProperty('improvements');
+  test.each([
+    [1, 2, ['improvements']],
+    [3, 4, ['strengths']],
+    [2, 3, ['strengths', 'improvements']],
+  ])(
+    'of criteria with the means %d and %d finds strong what reaches the middle, weak what does not pass it',
+    (low, high, found) => {
+      const all = [reading('j-1', { a: [low, 'Peu.'], b: [high, 'Mieux.'] })];
+      expect(Object.keys(proposedSynthesis(all, rules, 'fr'))).toEqual(found);
+    },
+  );
+
+  test('takes the very middle for both', () => {
+    const scale = { min: 0, max: 4 };
+    const all = [reading('j-1', { a: [2, 'Moyen.'], b: [2, 'Aussi.'] })];
+    expect(Object.keys(proposedSynthesis(all, { ...rules, scale }, 'fr'))).toEqual([
+      'strengths',
+      'improvements',
+    ]);
+  });
+
+  test('quotes as a strength nobody who marked below the middle, and to be strengthened nobody above it', () => {
+    const divided = [
+      reading('j-1', { a: [5, 'Solide.'], b: [0, 'Budget absent.'] }),
+      reading('j-2', { a: [1, 'Rien de probant.'], b: [4, 'Un budget clair.'] }),
+      reading('j-3', { a: [4, 'Convaincant.'], b: [2, 'Budget flou.'] }),
+    ];
+    expect(proposedSynthesis(divided, rules, 'fr')).toEqual({
+      strengths: 'Critère a\n« Solide. »\n« Convaincant. »',
+      improvements: 'Critère b\n« Budget absent. »\n« Budget flou. »',
+    });
   });
 });

@@ -26,6 +26,13 @@ test('the extracts of a letter stand in a form, to be rewritten before the wave'
   expect(page).toContain('extraits des justifications du jury');
 });
 
+test('a letter without any extract says so, and they can be written', () => {
+  const page = shown({ ...letter, synthesis: {} });
+  expect(page).toContain('n’ont donné aucun extrait');
+  expect(page).not.toContain('Ce sont des extraits');
+  expect(page).toContain('name="strengths"');
+});
+
 test('whoever wrote in their place is named', () => {
   expect(shown({ ...letter, synthesis: { by: 'staff-2' } })).toContain('Écrits par Bruno Petit');
 });
