@@ -11,6 +11,7 @@ import type {
   PrintedAgreements,
 } from '#app/ports/agreement-ports.ts';
 import type { OneTimeCodes } from '#app/ports/application-ports.ts';
+import { reportTermsFor } from '#app/support/report-terms.ts';
 import { isSigned } from '#domain/agreement/signed-agreements.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { Refusal, SignersWords, StaffActor } from '#domain/application/application-events.ts';
@@ -169,11 +170,11 @@ async function binding(
   facts: PaymentFacts,
   { by, confirms }: { by: StaffActor; confirms: string },
 ): Promise<Result<Planned, NoAgreement>> {
-  const command = { command: 'countersign-amendment', by: by.id, confirms } as const;
+  const confirming = { command: 'countersign-amendment', by: by.id, confirms } as const;
   const { application, now } = facts;
   const { amendment } = facts.payments;
   // Refused by its own rule.
-  if (!amendment?.signature) return accept({ command });
+  if (!amendment?.signature) return accept({ command: confirming });
   const author = authorAt(deps.cohort, now, 'fr');
   const administration = author && { name: author.name, capacity: author.capacity, countersignedAt: now };
   const paper = await signedPaper(deps, facts, amendment, amendment.signature, administration);
@@ -185,6 +186,10 @@ async function binding(
   const change = {
     ...{ expectVersion: application.version, actor: by, at: now, events: changed.value, effects: [] },
   };
+  const [formerly, reportDueOn] = [application, next].map(
+    (one) => reportTermsFor(one, deps.cohort.timeZone)?.dueOn,
+  );
+  const command = { ...confirming, ...(reportDueOn === formerly ? {} : { reportDueOn }) };
   return accept({ command, along: { paper, application: { next, change } } });
 }
 

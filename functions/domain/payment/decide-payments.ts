@@ -124,7 +124,11 @@ const deciders: { readonly [C in PaymentCommandName]: Decider<C> } = {
     const { number, proposal } = found.value;
     const refusal = whyNotConfirmed(proposal, amendingOf(payments, found.value).digest, second);
     if (refusal || !proposal) return refuse(refusal ?? { code: 'proposal-missing' });
-    return happened({ type: 'AmendmentCountersigned', number, proposedBy: proposal.by, by: second.by });
+    const moved = defined({ reportDueOn: second.reportDueOn });
+    return happened({
+      ...{ type: 'AmendmentCountersigned', number, proposedBy: proposal.by, by: second.by },
+      ...moved,
+    });
   },
 };
 

@@ -2,6 +2,7 @@
 import type { EmailEffect } from '#domain/application/effects.ts';
 import type { TemplateFor } from '#domain/application/letters.ts';
 import { amendmentNumber } from '#domain/values/agreed-terms.ts';
+import { defined } from '#domain/values/defined.ts';
 import type { PaymentEventName, PaymentEventNamed } from './payment-events.ts';
 import { type Payments, paidCents } from './payments.ts';
 
@@ -70,12 +71,13 @@ const consequences: { readonly [E in PaymentEventName]: Consequence<E> } = {
   AmendmentSigned: nothing,
   AmendmentDeclined: nothing,
   AmendmentCountersigningProposed: nothing,
-  AmendmentCountersigned: ({ number }, { agreementNumber, grantedCents, amendment }) =>
+  AmendmentCountersigned: ({ number, reportDueOn }, { agreementNumber, grantedCents, amendment }) =>
     amendment
       ? [
           email('amendment-in-force', {
             ...{ number: amendmentNumber(agreementNumber, number), formerCents: grantedCents },
             ...amendment.terms,
+            ...defined({ reportDueOn }),
           }),
         ]
       : [],

@@ -11,6 +11,11 @@ import type { InstalmentState } from './payments.ts';
 interface OfStaff {
   by: string;
 }
+/** By a later end of the project. */
+interface MovedReports {
+  /** The day on which both reports are due then; absent where it stays. */
+  reportDueOn?: CivilDate | undefined;
+}
 interface OnInstalment extends OfStaff {
   number: number;
 }
@@ -49,7 +54,7 @@ export type PaymentEvent =
   | ({ type: 'AmendmentSigned'; number: number; evidence: SignatureEvidence } & SignersWords)
   | { type: 'AmendmentDeclined'; number: number; reason: string }
   | ({ type: 'AmendmentCountersigningProposed'; number: number; proposal: MoneyProposal } & OfStaff)
-  | ({ type: 'AmendmentCountersigned'; number: number; proposedBy: string } & OfStaff);
+  | ({ type: 'AmendmentCountersigned'; number: number; proposedBy: string } & MovedReports & OfStaff);
 
 export type PaymentEventName = PaymentEvent['type'];
 export type PaymentEventNamed<E extends PaymentEventName> = {
@@ -79,7 +84,7 @@ export type PaymentCommand =
   | ({ command: 'sign-amendment'; evidence: SignatureEvidence } & SignersWords)
   | { command: 'decline-amendment'; sha256: string; reason: string }
   | ({ command: 'propose-countersigning' } & OfStaff)
-  | ({ command: 'countersign-amendment' } & SecondPerson);
+  | ({ command: 'countersign-amendment' } & MovedReports & SecondPerson);
 /** Whether the reports that an instalment waits for are accepted, and what they leave due: asked anew whenever money is about to leave. */
 interface Due {
   today: CivilDate;

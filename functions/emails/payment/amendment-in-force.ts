@@ -9,6 +9,8 @@ export const amendmentInForce = defineLetter({
     formerCents: cents,
     grantedCents: cents,
     endsOn: z.optional(z.iso.date()),
+    /** Where it moves with the end. */
+    reportDueOn: z.optional(z.iso.date()),
     instalments: z.array(z.object({ number: ordinal, amountCents: cents, dueOn: z.iso.date() })),
   }),
   subject: ['L’avenant à votre convention est en vigueur', 'The amendment to your agreement is in force'],
@@ -19,6 +21,11 @@ export const amendmentInForce = defineLetter({
   words: {
     granted: ['Subvention', 'Grant'],
     ends: ['Fin de la phase soutenue', 'End of the supported phase'],
+    reports: ['Comptes rendus', 'Reports'],
+    dueBy: [
+      (day: string) => `à remettre au plus tard le ${day}`,
+      (day: string) => `to be handed in by ${day} at the latest`,
+    ],
     part: [(number: number) => `Versement n° ${number}`, (number: number) => `Payment no. ${number}`],
     from: [
       (amount: string, day: string) => `${amount}, à partir du ${day}`,
@@ -29,10 +36,11 @@ export const amendmentInForce = defineLetter({
       'All else of the agreement stays. The copy that both parties signed is on your page.',
     ],
   },
-  body: ({ formerCents, grantedCents, endsOn, instalments }, say) => [
+  body: ({ formerCents, grantedCents, endsOn, reportDueOn, instalments }, say) => [
     facts(
       ...(formerCents === grantedCents ? [] : [[say.granted, say.euros(grantedCents)] as const]),
       ...(endsOn === undefined ? [] : [[say.ends, say.day(noonOf(endsOn))] as const]),
+      ...(reportDueOn === undefined ? [] : [[say.reports, say.dueBy(say.day(noonOf(reportDueOn)))] as const]),
       ...instalments.map(
         ({ number, amountCents, dueOn }) =>
           [say.part(number), say.from(say.euros(amountCents), say.day(noonOf(dueOn)))] as const,

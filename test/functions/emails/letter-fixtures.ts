@@ -363,6 +363,7 @@ const written: Partial<Samples> = {
   'amendment-in-force': {
     ...{ number: `${applicationId}-C1-A1`, formerCents: 6_000_000, grantedCents: 5_500_000 },
     endsOn: '2023-12-31',
+    reportDueOn: '2024-06-30',
     instalments: [
       { number: 1, amountCents: 3_000_000, dueOn: '2022-08-04' },
       { number: 2, amountCents: 2_500_000, dueOn: '2023-12-31' },

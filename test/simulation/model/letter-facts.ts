@@ -173,7 +173,7 @@ export function factsOf(
 }
 
 /** The 30 June that follows the year in which a body's project ends; of a person, half a year after that end. */
-function reportsDue({ applicant, project }: Applicant['form'], issuedAt: string): string {
+export function reportsDue({ applicant, project }: Applicant['form'], issuedAt: string): string {
   const granted = dayIn(issuedAt);
   const [until = granted] = [granted, project.endsOn ?? project.startsOn].sort().reverse();
   return ['individual', 'collective'].includes(applicant.type)

@@ -411,13 +411,25 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
   ],
   'amendment-to-sign': ({ number, reason, sha256 }) => [number, quoted(reason), sha256],
   'amendment-taken-back': ({ number, reason }) => [number, quoted(reason)],
-  'amendment-in-force': ({ number, formerCents, grantedCents, endsOn, instalments }, say) => [
+  'amendment-in-force': ({ number, formerCents, grantedCents, endsOn, reportDueOn, instalments }, say) => [
     number,
     block([
       ...(formerCents === grantedCents ? [] : [say.fact('Subvention', 'Grant', say.euros(grantedCents))]),
       ...(endsOn === undefined
         ? []
         : [say.fact('Fin de la phase soutenue', 'End of the supported phase', say.day(noon(endsOn)))]),
+      ...(reportDueOn === undefined
+        ? []
+        : [
+            say.fact(
+              'Comptes rendus',
+              'Reports',
+              say.of(
+                `à remettre au plus tard le ${say.day(noon(reportDueOn))}`,
+                `to be handed in by ${say.day(noon(reportDueOn))} at the latest`,
+              ),
+            ),
+          ]),
       ...instalments.map(({ number: place, amountCents, dueOn }) => {
         const [amount, day] = [say.euros(amountCents), say.day(noon(dueOn))];
         const when = say.of(`${amount}, à partir du ${day}`, `${amount}, from ${day} on`);

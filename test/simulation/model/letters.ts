@@ -85,7 +85,9 @@ export function createLetters(check: Check, plan: Plan, known: Known) {
       const payments = known.logs.get(`PAYMENTS#${applicant.id}`) ?? [];
       const told = (known.logs.get(own.partition) ?? []).slice(0, own.version);
       const isOfPayments = own.partition.startsWith('PAYMENTS#');
-      if (isOfPayments) return paymentFacts(template, told, applicant);
+      const log = known.logs.get(`APPLICATION#${applicant.id}`) ?? [];
+      const { at: issuedAt = '' } = log.findLast(({ type }) => type === 'AgreementIssued') ?? {};
+      if (isOfPayments) return paymentFacts(template, told, applicant, issuedAt);
       const before = payments.filter(({ at }) => at <= (told.at(-1)?.at ?? ''));
       return supportFacts(told, Number((amendedIn(before) ?? payments[0]?.data)?.grantedCents));
     }

@@ -3,7 +3,7 @@ import { supportOf } from '#domain/cohort/cohort.ts';
 import { cohort } from '#test/simulation/cloud/cohort.ts';
 import type { Applicant } from '#test/simulation/people/plan.ts';
 import { type AgreedTerms, amendedIn } from './amendments.ts';
-import { instalmentsOf } from './letter-facts.ts';
+import { instalmentsOf, reportsDue } from './letter-facts.ts';
 import { paymentLetters } from './payments.ts';
 import type { LoggedEvent } from './story.ts';
 
@@ -60,9 +60,15 @@ function settled(planned: unknown, actual: unknown, grantedCents: number) {
 
 /**
  * @param log of the payments, up to the last event that was stored together with the one that the letter tells
+ * @param issuedAt of the agreement
  * @returns undefined where no such event is there
  */
-export function paymentFacts(template: string, log: Log, { form }: Applicant): Data | undefined {
+export function paymentFacts(
+  template: string,
+  log: Log,
+  { form }: Applicant,
+  issuedAt: string,
+): Data | undefined {
   const event = log.findLast(({ type }) => paymentLetters[type] === template);
   const opened = log[0];
   if (!event || !opened) return undefined;
@@ -83,8 +89,15 @@ export function paymentFacts(template: string, log: Log, { form }: Applicant): D
       return { number, reason: data.reason, sha256: data.sha256 };
     case 'AmendmentTakenBack':
       return { number, reason: data.reason };
-    case 'AmendmentCountersigned':
-      return { number, formerCents: grantedCents, ...(proposed?.data.terms as AgreedTerms) };
+    case 'AmendmentCountersigned': {
+      const terms = proposed?.data.terms as AgreedTerms;
+      const [former, reportDueAt] = [amended, terms].map((one) => {
+        const { endsOn = form.project.endsOn } = one ?? {};
+        return reportsDue({ ...form, project: { ...form.project, endsOn } }, issuedAt);
+      });
+      const reportDueOn = former === reportDueAt ? undefined : reportDueAt?.slice(0, 10);
+      return { number, formerCents: grantedCents, ...terms, ...(reportDueOn ? { reportDueOn } : {}) };
+    }
     case 'BankDetailsReminded':
       return { agreementNumber };
     case 'BankDetailsReturned':

@@ -56,7 +56,9 @@ test.each(reinstatedStatuses)('the answer to an appeal tells that it is %s again
 
 test('what no letter told, or none whose words fit any more, is told in general', async () => {
   expect(await told('eligible', [{ template: 'receipt' }])).toEqual(statusSentences.eligible);
-  expect(await told('received', [{ template: 'receipt' }], { isWorded: false })).toEqual(statusSentences.received);
+  expect(await told('received', [{ template: 'receipt' }], { isWorded: false })).toEqual(
+    statusSentences.received,
+  );
 });
 
 test('a letter that told another amount than what is granted now is not said again', async () => {

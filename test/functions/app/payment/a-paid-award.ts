@@ -139,15 +139,18 @@ export async function aPaidAward() {
     board: () => listPayments(deps),
     states: async () => (await given.mine()).instalments.map(({ state }) => state),
     letters: () =>
-      (
-        memory.stored.items('email') as {
-          messageKey: string;
-          template: string;
-          data: Record<string, unknown>;
-        }[]
-      )
-        .filter(({ messageKey }) => messageKey.includes('_payments'))
-        .map(({ template, data }) => (data.contact === undefined ? template : `${template} to the second`)),
+      queued().map(({ template, data }) =>
+        data.contact === undefined ? template : `${template} to the second`,
+      ),
+    /** The data of each letter of one template. */
+    lettersSaid: (wanted: string) =>
+      queued().flatMap(({ template, data }) => (template === wanted ? [data] : [])),
   };
   return given;
+
+  function queued() {
+    type Queued = { messageKey: string; template: string; data: Record<string, unknown> };
+    const all = memory.stored.items('email') as Queued[];
+    return all.filter(({ messageKey }) => messageKey.includes('_payments'));
+  }
 }

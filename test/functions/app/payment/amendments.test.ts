@@ -36,10 +36,23 @@ describe('an amendment', () => {
       payments.instalments.map(({ amountCents, dueOn }) => ({ amountCents, dueOn })),
     );
     expect(award.letters()).toEqual(['amendment-to-sign', 'amendment-in-force']);
+    expect(award.lettersSaid('amendment-in-force')).toMatchObject([
+      { endsOn: '2024-06-30', reportDueOn: reportDueOn(after, 'Europe/Paris') },
+    ]);
     expect(await award.view()).toMatchObject({ inForce: [{ reference: `${award.applicationId}-C1-A1` }] });
     const { applicationId } = award;
     const copy = await amendmentPaper(award.deps, { applicationId, number: 1, copy: 'signed' });
     expect(copy.ok && new TextDecoder().decode(copy.value.bytes)).toContain('Camille Martin');
+  });
+
+  test('that leaves the end where it is tells of no other day for the reports', async () => {
+    const award = await anAmendableAward();
+    const { instalments } = await laterAndLess(award);
+    expect(await award.propose({ instalments })).toMatchObject({ ok: true });
+    await award.bound();
+    const [said] = award.lettersSaid('amendment-in-force');
+    expect(said).toMatchObject({ number: `${award.applicationId}-C1-A1` });
+    expect(said).not.toHaveProperty('reportDueOn');
   });
 
   test('that lowers a grant whose reports were accepted lowers what is due by them: its share of the costs is of the grant in force', async () => {
