@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { amountOf, type BudgetPlan, budgetPlanOf, costHeadings, costsIn } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { isApplicantType } from '#domain/cohort/applicant-types.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
 import { assessForm, type EligibilityFacts, type EligibilityFailure } from '#domain/cohort/eligibility.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
@@ -126,10 +127,17 @@ export function formOf(
     ? []
     : fieldProblems(parsed.error, candidate)
         .filter(({ field }) => !(isSummed && field === 'project.budgetCents'))
-        .map(inEuros);
+        .map(inEuros)
+        .concat(unnamed(answers));
   const told = new Set(wrong.map(({ field }) => field));
   return { problems: [...wrong, ...others.filter(({ field }) => !told.has(field))] };
 }
+
+/** Before a type is chosen the schema asks nothing of an applicant; each type has a name. */
+const unnamed = (answers: Answers): FieldProblem[] =>
+  isApplicantType(answers['applicant.type']?.trim()) || answers['applicant.name']?.trim()
+    ? []
+    : [{ field: 'applicant.name', code: 'missing' }];
 
 /** What a rule of the call says of answers, with the fields that it reads. */
 export type FormAdvice = EligibilityFailure & { fields: string[] };

@@ -1,4 +1,5 @@
 /** The steps of a draft, how far each is, and the way to the filing. */
+import { isApplicantType } from '#domain/cohort/applicant-types.ts';
 import { html, type Markup } from '#markup/html.ts';
 import { plural } from '#markup/plural.ts';
 import type { PageContent } from '#web/server/frame.ts';
@@ -44,6 +45,7 @@ const words = typesetWords({
   ],
   steps: ['Les étapes', 'The steps'],
   complete: ['Complète', 'Complete'],
+  typeFirst: ['Dites d’abord qui candidate', 'Say first who applies'],
   left: [
     (count: number) => plural.fr(count, `${count} {point|points} à compléter`),
     (count: number) => plural.en(count, `${count} {point|points} to complete`),
@@ -158,7 +160,10 @@ function stepLine(
   const { problems, answers } = draft;
   const advice = adviceTag(draft, step, language);
   const left = problems.filter(({ field }) => stepOf(field, answers) === step).length;
+  // What it asks follows from the type.
+  const isUnknown = step === 'porteur' && !isApplicantType(answers['applicant.type']);
+  const complete = isUnknown ? tag(write.typeFirst, 'warning') : tag(write.complete, 'good');
   return html`<li><a href="/candidature/etapes/${step}">${stepTitles[step][language]}</a> ${
-    left > 0 ? tag(write.left(left), 'warning') : (advice ?? tag(write.complete, 'good'))
+    left > 0 ? tag(write.left(left), 'warning') : (advice ?? complete)
   }${left > 0 && advice ? html` ${advice}` : ''}</li>`;
 }

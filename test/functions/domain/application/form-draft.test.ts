@@ -245,6 +245,23 @@ describe('a draft', () => {
     ]);
   });
 
+  test('without a type, or of one that there is not, wants of its applicant the type and the name', () => {
+    const wrongIn = (answers: Answers) =>
+      formOf(answers, 'fr', offerOf(promotion1))
+        .problems.map(({ field }) => field)
+        .filter((field) => field.startsWith('applicant.'));
+    for (const type of [undefined, ' ', 'club']) {
+      const untyped = { ...complete, 'applicant.type': type };
+      expect(wrongIn(untyped)).toEqual(['applicant.type']);
+      for (const name of [undefined, ' '])
+        expect(wrongIn({ ...untyped, 'applicant.name': name }).sort()).toEqual([
+          'applicant.name',
+          'applicant.type',
+        ]);
+    }
+    expect(wrongIn({ ...complete, 'applicant.name': '' })).toEqual(['applicant.name']);
+  });
+
   test('of who gives a total keeps the headings that were typed for another type, and files none', () => {
     const { form, problems } = formOf(
       { ...complete, 'applicant.type': 'individual' },
