@@ -3,9 +3,9 @@
  * application's schema when somebody asks what is still wrong.
  */
 import * as z from 'zod/mini';
+import { isApplicantType } from '#domain/cohort/applicant-types.ts';
 import { amountOf, type BudgetPlan, budgetPlanOf, costHeadings, costsIn } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
-import { isApplicantType } from '#domain/cohort/applicant-types.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
 import { assessForm, type EligibilityFacts, type EligibilityFailure } from '#domain/cohort/eligibility.ts';
 import { type FieldProblem, fieldProblems } from '#domain/values/field-problem.ts';
@@ -127,7 +127,7 @@ export function formOf(
     ? []
     : fieldProblems(parsed.error, candidate)
         .filter(({ field }) => !(isSummed && field === 'project.budgetCents'))
-        .map(inEuros)
+        .map(asTyped)
         .concat(unnamed(answers));
   const told = new Set(wrong.map(({ field }) => field));
   return { problems: [...wrong, ...others.filter(({ field }) => !told.has(field))] };
@@ -170,11 +170,12 @@ function isGiven(field: string, answers: Answers): boolean {
   return typed !== undefined && (kindOf(field) === 'yes-or-no' || typed.length > 0);
 }
 
-/** The schema counts in cents; people type euros. */
-const inEuros = (problem: FieldProblem): FieldProblem =>
-  kindOf(problem.field) === 'cents' && problem.code !== 'missing'
-    ? { field: problem.field, code: 'not-euros' }
-    : problem;
+/** The schema counts in cents and has days as YYYY-MM-DD; people type euros, and days as they write them. */
+function asTyped(problem: FieldProblem): FieldProblem {
+  const { field, code } = problem;
+  if (kindOf(field) === 'cents' && code !== 'missing') return { field, code: 'not-euros' };
+  return code === 'not-a-date' ? { field, code: 'not-a-day' } : problem;
+}
 
 /**
  * Only what the call asks of the present type: answers typed for another type stay in the draft and are not filed. Whoever
@@ -214,6 +215,8 @@ function typedValue(field: AnswerField | 'project.needs', answers: Answers): unk
       return answers[field] === 'on';
     case 'cents':
       return parseCents(said);
+    case 'date':
+      return parseDay(said);
     default:
       return said;
   }
@@ -265,6 +268,12 @@ export function parseCents(text: string | undefined): number | string | undefine
   const bare = text.replaceAll(/[\s\u00a0\u202f€]/g, '').replaceAll(/[.,](?=\d{3}(\D|$))/g, '');
   const found = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(bare);
   return found ? Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0')) : text;
+}
+
+/** « 1/9/2022 », « 01/09/2022 »: the day, YYYY-MM-DD; what is written otherwise stays as it was typed. */
+export function parseDay(text: string | undefined): string | undefined {
+  const [, day = '', month = '', year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text ?? '') ?? [];
+  return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 const defined = (record: Record<string, unknown>): Record<string, unknown> =>

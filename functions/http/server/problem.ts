@@ -92,11 +92,12 @@ const fill = (sentence: string, values: Readonly<Record<string, unknown>>, langu
     inEuros ? formatEuros(Number(values[name]), language) : spoken(String(values[name] ?? '?'), language),
   );
 
-/** A published time, which carries the offset of its place, as a reader writes it: « 25/03/2022 à 18 h 00 ». */
+/** A day, or a published time, which carries the offset of its place, as a reader writes it: « 25/03/2022 à 18 h 00 ». */
 function spoken(value: string, language: Language): string {
-  const local = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d)?[+-]\d\d:\d\d$/.exec(value);
+  const local = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d)?[+-]\d\d:\d\d)?$/.exec(value);
   if (!local) return value;
   const [, year, month, day, hour, minute] = local;
+  if (hour === undefined) return `${day}/${month}/${year}`;
   return language === 'fr'
     ? `${day}/${month}/${year} à ${hour}\u00A0h\u00A0${minute}`
     : `${day}/${month}/${year} at ${hour}:${minute}`;

@@ -165,6 +165,10 @@ export const fieldWords: Record<string, FieldSentence> = {
     fr: 'Cette date n’existe pas : écrivez-la AAAA-MM-JJ',
     en: 'This date does not exist: write it YYYY-MM-DD',
   },
+  'not-a-day': {
+    fr: 'Cette date n’existe pas : écrivez-la JJ/MM/AAAA',
+    en: 'This date does not exist: write it DD/MM/YYYY',
+  },
   'not-an-instant': {
     fr: 'Écrivez la date et l’heure selon ISO 8601, avec leur décalage',
     en: 'Write the date and time in ISO 8601, with their offset',

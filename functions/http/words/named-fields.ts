@@ -31,6 +31,12 @@ const euros = (missing: Pair, least: 0 | 1 = 1): NamedSentences => ({
   ]),
 });
 const day = (missing: Pair): NamedSentences => ({ missing: said(missing), 'not-a-date': said(missing) });
+/** As the steps of the form take it, and as the API does. */
+const typedDay = ([fr, en]: Pair): NamedSentences => ({
+  missing: said([fr, en]),
+  'not-a-day': said([`${fr}, comme 01/09/2022`, `${en}, like 01/09/2022`]),
+  'not-a-date': said([`${fr}, comme 2022-09-01`, `${en}, like 2022-09-01`]),
+});
 const chosen = (missing: Pair): NamedSentences => ({ missing: said(missing), 'not-one-of': said(missing) });
 const ticked = (accept: Pair): NamedSentences => ({
   missing: said(accept),
@@ -116,13 +122,13 @@ const formFields: Readonly<Record<ApplicationField, NamedSentences>> = {
     ...chosen(['Cochez au moins un besoin du projet', 'Tick at least one need of the project']),
     'too-few': said(['Cochez au moins un besoin du projet', 'Tick at least one need of the project']),
   },
-  'project.startsOn': day([
-    'Saisissez la date de début du projet, comme 2022-09-01',
-    'Enter the date on which the project starts, like 2022-09-01',
+  'project.startsOn': typedDay([
+    'Saisissez la date de début du projet',
+    'Enter the date on which the project starts',
   ]),
-  'project.endsOn': day([
-    'Saisissez la date de fin du projet, comme 2023-06-30',
-    'Enter the date on which the project ends, like 2023-06-30',
+  'project.endsOn': typedDay([
+    'Saisissez la date de fin du projet',
+    'Enter the date on which the project ends',
   ]),
   'project.budgetCents': euros([
     'Saisissez le budget total du projet en euros, comme 45 000',

@@ -61,6 +61,12 @@ test('sentences name the field, and say what to enter', () => {
     'Saisissez la qualité',
   );
   expect(fieldSentences({ field: 'elsewhere', code: 'missing' }, sentences).fr).toBe('Remplissez ce champ.');
+  const ended = { field: 'project.endsOn', code: 'ends-before-call', opensOn: '2021-12-17' };
+  expect(fieldSentences(ended, sentences).fr).toContain('à l’ouverture de l’appel, le 17/12/2021');
+  const day = (code: string) => fieldSentences({ field: 'project.startsOn', code }, sentences).fr;
+  expect(day('not-a-day')).toContain('comme 01/09/2022');
+  expect(day('not-a-date')).toContain('comme 2022-09-01');
+  expect(day('missing')).toBe('Saisissez la date de début du projet.');
   const [amount] = checkForm(withProject({ budgetCents: 100, requestedCents: 200 }), offer);
   expect(fieldSentences(amount ?? {}, sentences).fr).toMatch(
     /^L’aide demandée, 2\s€, dépasse .* 1\s€ : corrigez/,

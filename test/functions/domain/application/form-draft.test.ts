@@ -262,6 +262,24 @@ describe('a draft', () => {
     expect(wrongIn({ ...complete, 'applicant.name': '' })).toEqual(['applicant.name']);
   });
 
+  test.each([
+    ['01/09/2022', '2022-09-01'],
+    ['1/9/2022', '2022-09-01'],
+    [' 01/09/2022 ', '2022-09-01'],
+    ['2022-09-01', '2022-09-01'],
+  ])('has the day that is typed as %s', (typed, startsOn) => {
+    const { form } = formOf({ ...complete, 'project.startsOn': typed }, 'fr', offerOf(promotion1));
+    expect(form?.project.startsOn).toBe(startsOn);
+  });
+
+  test.each(['31/02/2022', '09/2022', '01/09/22', 'x01/09/2022', '1er septembre'])(
+    'has no day where %s is typed',
+    (typed) => {
+      const { problems } = formOf({ ...complete, 'project.startsOn': typed }, 'fr', offerOf(promotion1));
+      expect(problems).toEqual([{ field: 'project.startsOn', code: 'not-a-day' }]);
+    },
+  );
+
   test('of who gives a total keeps the headings that were typed for another type, and files none', () => {
     const { form, problems } = formOf(
       { ...complete, 'applicant.type': 'individual' },

@@ -4,7 +4,7 @@ import { type Answers, formOf } from '#domain/application/form-draft.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
-import type { DraftPage } from '#web/draft/draft-view.ts';
+import { type DraftPage, shownAnswers } from '#web/draft/draft-view.ts';
 import { overviewPage } from '#web/draft/overview-page.ts';
 import { reviewPage } from '#web/draft/review-page.ts';
 
@@ -43,4 +43,9 @@ test('before a draft is filed its review names what is missing of the applicant,
     expect.stringContaining('etapes/type?'),
     expect.stringContaining('etapes/porteur?'),
   ]);
+});
+
+test('a day that was typed otherwise is shown as its field takes it', () => {
+  expect(shownAnswers({ 'project.startsOn': '01/09/2022' })['project.startsOn']).toBe('2022-09-01');
+  expect(shownAnswers({ 'project.endsOn': 'bientôt' })['project.endsOn']).toBe('bientôt');
 });
