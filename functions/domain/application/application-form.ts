@@ -40,9 +40,11 @@ export const freeText = (max: number) =>
 export const emailAddress = z.string().check(
   z.trim(),
   z.toLowerCase(),
-  z.maxLength(254),
+  // What is wrong is said once: each check ends where the one before failed.
+  z.minLength(1, { abort: true }),
+  z.maxLength(254, { abort: true }),
+  z.refine((value) => /^\p{ASCII}*$/u.test(value), { error: 'not-ascii', abort: true }),
   z.email(),
-  z.refine((value) => /^[\x21-\x7e]+$/.test(value), { error: 'not-ascii' }),
 );
 
 /** Euro cents, whole, strictly positive, at most ten million euros. */

@@ -20,7 +20,7 @@ interface ReadRequest {
   idempotencyKey: string;
 }
 
-const maximumBodyBytes = 64 * 1024;
+const mostKilobytes = 64;
 const idempotencyKey = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 
 export const readRequest = (): MiddlewareObj<HttpEvent & { route: Route; said: ReadRequest }> => ({
@@ -62,9 +62,8 @@ function keyProblems(key: string | undefined): FieldProblem[] {
 function readJson(event: HttpEvent): Result<unknown, RequestRefusal> {
   const { body = '', isBase64Encoded = false } = event;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > maximumBodyBytes) {
-    return refuse({ code: 'body-too-large', maximumBytes: maximumBodyBytes });
-  }
+  if (bytes.length > mostKilobytes * 1024)
+    return refuse({ code: 'body-too-large', kilobytes: mostKilobytes });
   if (bytes.length === 0) return accept({});
   if (!/^application\/json *(;|$)/i.test(event.headers['content-type'] ?? '')) {
     return refuse({ code: 'unsupported-media-type' });

@@ -15,10 +15,13 @@ export const applicationWords = {
   'body-too-large': {
     status: 413,
     fr: [
-      'Corps trop volumineux',
-      'Le corps ne dépasse pas {maximumBytes} octets : raccourcissez les textes.',
+      'Formulaire trop long',
+      'Ce que vous envoyez dépasse {kilobytes} Ko, tous les textes ensemble : raccourcissez les plus longs, puis envoyez de nouveau.',
     ],
-    en: ['Body too large', 'A body is at most {maximumBytes} bytes: shorten the texts.'],
+    en: [
+      'Form too long',
+      'What you send is over {kilobytes} KB, all texts together: shorten the longest, then send again.',
+    ],
   },
   'route-unknown': {
     status: 404,

@@ -59,7 +59,7 @@ export interface ProblemWords {
 export type RequestRefusal =
   | { code: 'not-json' }
   | { code: 'unsupported-media-type' }
-  | { code: 'body-too-large'; maximumBytes: number }
+  | { code: 'body-too-large'; kilobytes: number }
   | { code: 'route-unknown' }
   | { code: 'method-not-allowed'; allowed: string }
   | { code: 'link-invalid' }

@@ -69,7 +69,6 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   leftCents: { fr: 'reste', en: 'left' },
   line: { fr: 'ligne', en: 'line' },
   maximum: { fr: 'maximum', en: 'maximum' },
-  maximumBytes: { fr: 'octets au plus', en: 'bytes at most' },
   members: { fr: 'membres', en: 'members' },
   most: { fr: 'au plus', en: 'at most' },
   name: { fr: 'nom', en: 'name' },

@@ -151,7 +151,6 @@ test('every field wrong at once: every problem at once', async () => {
       'applicant.republicanCommitment: wrong-type',
       'applicant.rna: rna-invalid',
       'applicant.siret: siret-invalid',
-      'contact.email: invalid-email',
       'contact.email: not-ascii',
       'contact.name: control-characters',
       'contact.phone: wrong-format',

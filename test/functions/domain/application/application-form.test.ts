@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applicationFormSchema } from '#domain/application/application-form.ts';
+import { fieldProblems } from '#domain/values/field-problem.ts';
 import { anApplicationForm } from '#test/support/application-builder.ts';
 
 const form = anApplicationForm();
@@ -63,6 +64,18 @@ describe('the form of an application', () => {
 
   test('a letter outside ASCII is refused in an address, wherever it stands', () => {
     for (const email of ['élise@example.org', 'elise@exámple.org', 'elise@example.orgé'])
-      expect(problemsOf({ contact: { ...contact, email } })).toContain('contact.email: not-ascii');
+      expect(problemsOf({ contact: { ...contact, email } })).toEqual(['contact.email: not-ascii']);
+  });
+
+  test.each([
+    ['', 'missing'],
+    ['  ', 'missing'],
+    ['pas une adresse', 'invalid-email'],
+    ['aline@example', 'invalid-email'],
+    [`${'a'.repeat(250)}@example.org`, 'too-long'],
+  ])('of the address %j one thing is said', (email, code) => {
+    const wrong = { ...form, contact: { ...contact, email } };
+    const { error } = applicationFormSchema.safeParse(wrong);
+    expect(error && fieldProblems(error, wrong)).toMatchObject([{ field: 'contact.email', code }]);
   });
 });
