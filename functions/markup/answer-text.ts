@@ -1,6 +1,6 @@
 /** An answer of the application form as people read it, wherever it is shown again: pages, and the copy that is printed. */
 import { type ApplicationField, kindOf } from '#domain/application/application-fields.ts';
-import { type Answers, parseCents } from '#domain/application/form-draft.ts';
+import { type Answers, parseCents, parseDay } from '#domain/application/form-draft.ts';
 import { applicantTypeWord } from '#domain/cohort/applicant-types.ts';
 import { isCivilDate, noonOf } from '#domain/values/civil-date.ts';
 import type { Language } from '#domain/values/language.ts';
@@ -39,8 +39,10 @@ export function answerText(
       const cents = parseCents(text);
       return typeof cents === 'number' ? formatEuros(cents, language) : text;
     }
-    case 'date':
-      return isCivilDate(text) ? wording(language, 'UTC').day(noonOf(text)) : text;
+    case 'date': {
+      const day = parseDay(text);
+      return isCivilDate(day) ? wording(language, 'UTC').day(noonOf(day)) : text;
+    }
     default:
       return text;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { offerOf } from '#domain/application/call-offer.ts';
 import { type Answers, formOf } from '#domain/application/form-draft.ts';
+import { answerText } from '#markup/answer-text.ts';
 import { markupText } from '#markup/html.ts';
 import { wording } from '#markup/wording.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -48,4 +49,7 @@ test('before a draft is filed its review names what is missing of the applicant,
 test('a day that was typed otherwise is shown as its field takes it', () => {
   expect(shownAnswers({ 'project.startsOn': '01/09/2022' })['project.startsOn']).toBe('2022-09-01');
   expect(shownAnswers({ 'project.endsOn': 'bientôt' })['project.endsOn']).toBe('bientôt');
+  expect(answerText('project.startsOn', { 'project.startsOn': '1/9/2022' }, 'fr')).toMatch(
+    /^jeudi 1er.septembre.2022$/,
+  );
 });
