@@ -3,7 +3,6 @@
  * application's schema when somebody asks what is still wrong.
  */
 import * as z from 'zod/mini';
-import { isApplicantType } from '#domain/cohort/applicant-types.ts';
 import { amountOf, type BudgetPlan, budgetPlanOf, costHeadings, costsIn } from '#domain/cohort/budget.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
@@ -127,17 +126,14 @@ export function formOf(
     ? []
     : fieldProblems(parsed.error, candidate)
         .filter(({ field }) => !(isSummed && field === 'project.budgetCents'))
-        .map(asTyped)
-        .concat(unnamed(answers));
+        .flatMap((one) => (one.field === 'applicant.type' ? [one, ...unnamed(answers)] : [asTyped(one)]));
   const told = new Set(wrong.map(({ field }) => field));
   return { problems: [...wrong, ...others.filter(({ field }) => !told.has(field))] };
 }
 
-/** Before a type is chosen the schema asks nothing of an applicant; each type has a name. */
+/** Of a type that is none the schema asks nothing more; each type has a name. */
 const unnamed = (answers: Answers): FieldProblem[] =>
-  isApplicantType(answers['applicant.type']?.trim()) || answers['applicant.name']?.trim()
-    ? []
-    : [{ field: 'applicant.name', code: 'missing' }];
+  answers['applicant.name']?.trim() ? [] : [{ field: 'applicant.name', code: 'missing' }];
 
 /** What a rule of the call says of answers, with the fields that it reads. */
 export type FormAdvice = EligibilityFailure & { fields: string[] };
@@ -271,7 +267,7 @@ export function parseCents(text: string | undefined): number | string | undefine
 }
 
 /** « 1/9/2022 », « 01/09/2022 »: the day, YYYY-MM-DD; what is written otherwise stays as it was typed. */
-export function parseDay(text: string | undefined): string | undefined {
+export function parseDay<T extends string | undefined>(text: T): T | string {
   const [, day = '', month = '', year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text ?? '') ?? [];
   return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
