@@ -1,7 +1,8 @@
 /** The administration signs, by two persons: one proposes it, another confirms the digest of what then binds. */
-import { type ApplyDeps, applyCommand, proposeOn } from '#app/application/apply-command.ts';
+import { type ApplyDeps, applyPlan, type Plan, proposeOn } from '#app/application/apply-command.ts';
 import type { Application } from '#domain/application/application.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
+import { type NotSignatory, type Signatory, signerAt } from '#domain/cohort/signatory.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { countersigningOf } from '#domain/values/second-person.ts';
 import { type SignedCopyDeps, signedCopy } from './signed-copy.ts';
@@ -22,11 +23,17 @@ export function proposeCountersigning(deps: ApplyDeps, { applicationId, by }: On
   return proposeOn(deps, applicationId, checked, by);
 }
 
-/** The second person: the copy with both signatures is kept with the second. */
+/** The second person, who signs: the copy with both signatures is kept with the second. */
 export function countersignAgreement(
   deps: ApplyDeps & SignedCopyDeps,
   { applicationId, by, confirms }: OnOne & { confirms: string },
 ) {
-  const along = (after: Application) => signedCopy(deps, after);
-  return applyCommand(deps, applicationId, { command: 'countersign', by: by.id, confirms }, by, along);
+  let signatory: Signatory | undefined;
+  const plan: Plan<NotSignatory> = (_, now) => {
+    signatory = signerAt(deps.cohort, now, by.id);
+    return signatory
+      ? accept({ command: 'countersign', by: by.id, confirms })
+      : refuse({ code: 'not-signatory' });
+  };
+  return applyPlan(deps, applicationId, plan, by, (after) => signedCopy(deps, after, signatory));
 }

@@ -18,7 +18,7 @@ import type { Refusal, SignersWords, StaffActor } from '#domain/application/appl
 import { askedFor } from '#domain/application/confirmation.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
-import { authorAt } from '#domain/cohort/signatory.ts';
+import { type NotSignatory, signedFor, signerAt } from '#domain/cohort/signatory.ts';
 import {
   amendedTerms,
   amendmentProblems,
@@ -54,6 +54,7 @@ interface OfStaff {
   by: StaffActor;
 }
 type NoAgreement = { code: 'no-agreement' };
+type Unsignable = NoAgreement | NotSignatory;
 
 /** Everything wrong with its terms is said before anything is drawn or kept. */
 export function proposeAmendment(
@@ -151,8 +152,8 @@ export function signAmendment(
 export async function countersignAmendment(
   deps: AmendingDeps,
   { applicationId, by, confirms }: OfStaff & { confirms?: string | undefined },
-): Promise<Result<Proposed | { applicationId: string; version: number }, PaymentActRefusal | NoAgreement>> {
-  const planner = async (facts: PaymentFacts): Promise<Result<Planned, NoAgreement>> =>
+): Promise<Result<Proposed | { applicationId: string; version: number }, PaymentActRefusal | Unsignable>> {
+  const planner = async (facts: PaymentFacts): Promise<Result<Planned, Unsignable>> =>
     confirms === undefined
       ? accept({ command: { command: 'propose-countersigning', by: by.id } })
       : binding(deps, facts, { by, confirms });
@@ -169,14 +170,15 @@ async function binding(
   deps: AmendingDeps,
   facts: PaymentFacts,
   { by, confirms }: { by: StaffActor; confirms: string },
-): Promise<Result<Planned, NoAgreement>> {
+): Promise<Result<Planned, Unsignable>> {
   const confirming = { command: 'countersign-amendment', by: by.id, confirms } as const;
   const { application, now } = facts;
   const { amendment } = facts.payments;
   // Refused by its own rule.
   if (!amendment?.signature) return accept({ command: confirming });
-  const author = authorAt(deps.cohort, now, 'fr');
-  const administration = author && { name: author.name, capacity: author.capacity, countersignedAt: now };
+  const signatory = signerAt(deps.cohort, now, by.id);
+  if (!signatory) return refuse({ code: 'not-signatory' });
+  const administration = signedFor(signatory, now);
   const paper = await signedPaper(deps, facts, amendment, amendment.signature, administration);
   if (!paper) return refuse({ code: 'no-agreement' });
   const bound = { number: amendment.number, countersignedAt: now, ...amendment.terms };

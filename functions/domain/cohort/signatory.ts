@@ -11,8 +11,34 @@ export function signatoryAt({ service, timeZone }: Service, instant: string): Si
   return holds(service, civilDateIn(instant, timeZone));
 }
 
-const holds = ({ signatories }: Cohort['service'], day: string): Signatory | undefined =>
-  signatories.find(({ from, until }) => from <= day && (until === undefined || day <= until));
+const holds = (service: Cohort['service'], day: string): Signatory | undefined => holding(service, day)[0];
+const holding = ({ signatories }: Cohort['service'], day: string): Signatory[] =>
+  signatories.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
+
+/** Of who confirms a countersignature: where signatories have accounts, it is for one of them. */
+export type NotSignatory = { code: 'not-signatory' };
+
+/**
+ * Who signs an agreement for the administration, by the account that confirms it. Where the file says which accounts are theirs it
+ * is one of those who may sign, in person; where it says of none, the first of them, in whose name staff act.
+ * @param instant ISO
+ * @param accountId of a member of staff
+ * @returns undefined where the account is of nobody who may sign then
+ */
+export function signerAt(
+  { service, timeZone }: Service,
+  instant: string,
+  accountId: string,
+): Signatory | undefined {
+  const those = holding(service, civilDateIn(instant, timeZone));
+  const inPerson = those.filter(({ account }) => account !== undefined);
+  return inPerson.length === 0 ? those[0] : inPerson.find(({ account }) => account === accountId);
+}
+
+/** As the paper names whoever signed for the administration, in French. `countersignedAt`: ISO instant. */
+export const signedFor = ({ firstName, surname, capacity }: Signatory, countersignedAt: string) => ({
+  ...{ name: `${firstName} ${surname}`, capacity: capacity.fr, countersignedAt },
+});
 
 /** Days before the last delegation ends in which staff are warned of it. */
 const delegationNoticeDays = 15;

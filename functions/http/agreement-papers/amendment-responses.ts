@@ -43,6 +43,6 @@ export const amendmentResponses = {
   'view-amendments': { summary: 'The amendments to an agreement, with the terms in force', answer: forStaff },
   'propose-amendment': { summary: 'Proposes an amendment: a later end, other instalments, a smaller amount', answer: changed, refusals: ['amendment-open', 'no-agreement'] },
   'take-back-amendment': { summary: 'Takes an amendment back with a reason, as long as it does not bind', answer: changed, refusals: ['amendment-missing'] },
-  'countersign-amendment': { summary: 'Signs an amendment for the administration, by two persons: from then on it binds', answer: z.union([changed, proposed]), refusals: ['amendment-missing', 'no-agreement'] },
+  'countersign-amendment': { summary: 'Signs an amendment for the administration, by two persons: from then on it binds', answer: z.union([changed, proposed]), refusals: ['amendment-missing', 'no-agreement', 'not-signatory'] },
   'download-amendment-for-staff': { summary: 'An amendment as PDF, as proposed or signed', answer: text, refusals: ['amendment-missing'] },
 } as const;

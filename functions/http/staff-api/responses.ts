@@ -62,7 +62,7 @@ export const staffResponses = {
   'check-register': { summary: 'Asks the national register of legal bodies once more about the applicant', answer: standing, refusals: [...decided, 'nothing-to-check', 'register-unavailable'] },
   'request-information': { summary: 'Asks the applicant for information', answer: standing, refusals: decided },
   'settle-overdue': { summary: 'Confirms what a delay that is over proposes (incomplete, lapsed), told at once, or gives more time', answer: standing, refusals: ['stage-passed', 'not-due'] },
-  'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: z.union([standing, proposed]), refusals: ['stage-passed'] },
+  'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: z.union([standing, proposed]), refusals: ['stage-passed', 'not-signatory'] },
   'record-appeal': { summary: 'Records an appeal against what was told, acknowledged at once; a late one as late', answer: standing, refusals: ['stage-passed', 'appeal-before-notification', 'appeal-not-received', 'not-contestable', 'appeal-open'] },
   'maintain-decision': { summary: 'Answers an appeal by maintaining the decision, told at once', answer: standing, refusals: ['stage-passed', 'no-appeal-open'] },
   'reinstate-application': { summary: 'Withdraws the decision that an appeal contests: the application goes on from there', answer: z.union([standing, proposed]), refusals: ['stage-passed', 'no-appeal-open', 'reinstatement-late', 'reinstatement-impossible', 'reinstatement-over-budget', 'reinstatement-over-places', 'round-not-released', 'round-not-closed', 'aid-over-ceiling'] },

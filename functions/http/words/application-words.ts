@@ -71,6 +71,17 @@ export const applicationWords = {
       'No delegation of signature is in force. Have a signatory named in the cohort file (service.signatories), then try again.',
     ],
   },
+  'not-signatory': {
+    status: 403,
+    fr: [
+      'C’est à un signataire de contresigner',
+      'Le fichier de la promotion dit quels comptes sont ceux des signataires (service.signatories) : l’un d’eux, dont la délégation est en cours, confirme ce qu’un autre membre du service a proposé.',
+    ],
+    en: [
+      'It is for a signatory to countersign',
+      'The cohort file says which accounts are those of the signatories (service.signatories): one of them, whose delegation is in force, confirms what another member of staff has proposed.',
+    ],
+  },
   forbidden: {
     status: 403,
     fr: ['Accès refusé', 'Votre compte n’appartient pas au groupe que cette action demande.'],

@@ -3,6 +3,7 @@
  * `{name}` stands for a value of the refusal. The sentences stand in the files beside, and travel as an asset beside
  * each bundle (adapters/assets/sentences-asset.ts): a function that answers no refusal never reads them.
  */
+
 import type { CodeRefusal } from '#app/application/act-with-code.ts';
 import type { AmendRefusal } from '#app/application/amend-application.ts';
 import type { CommandRefusal } from '#app/application/apply-command.ts';
@@ -26,6 +27,7 @@ import type { NoteRefusal } from '#app/support/advise.ts';
 import type { AdviserRollRefusal } from '#app/support/adviser-roll.ts';
 import type { TooManyLabels } from '#domain/application/label.ts';
 import type { LateFilingRefusal } from '#domain/application/late-access.ts';
+import type { NotSignatory } from '#domain/cohort/signatory.ts';
 import type { PaymentRefusal } from '#domain/payment/payment-events.ts';
 import type { BeyondMeans, ModificationRefusal, ReinstatementRefusal } from '#domain/round/reinstatement.ts';
 import type { RoundRefusal } from '#domain/round/round-refusal.ts';
@@ -77,6 +79,7 @@ type ApplicantRefusal =
   | { code: 'no-agreement' }
   | { code: 'not-signed' }
   | { code: 'not-parked' }
+  | NotSignatory
   | CodeRefusal
   | LinkRefusal;
 

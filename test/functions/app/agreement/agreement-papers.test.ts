@@ -41,11 +41,11 @@ function given(cohort = promotion1) {
       const code = await aCode(deps, { applicationId, session: 'session-1', act: 'sign', ...signer });
       expect(await signAgreement(deps, { ...code, ...signer })).toMatchObject({ ok: true });
     },
-    async countersign() {
+    async countersign(cohort = deps.cohort) {
       const proposed = await proposeCountersigning(deps, { applicationId, by: by('staff-1') });
       const confirms = proposed.ok ? proposed.value.proposal.digest : '';
-      const signed = await countersignAgreement(deps, { applicationId, by: by('staff-2'), confirms });
-      expect(signed).toMatchObject({ ok: true });
+      const confirming = { applicationId, by: by('staff-2'), confirms };
+      return countersignAgreement({ ...deps, cohort }, confirming);
     },
     async read(copy: AgreementCopy) {
       const paper = await agreementPaper(deps, applicationId, copy);
@@ -85,7 +85,7 @@ test('the words of the drawing change after the issue, and the holder still gets
   expect(await read('issued')).toBe(before);
 });
 
-/** Who may sign that day by the cohort file, whichever account did it. */
+/** Who may sign that day by the cohort file, which names no accounts: whichever did it. */
 const signatory = {
   ...{ name: 'Camille Exemple', capacity: 'cheffe de la mission' },
   countersignedAt: '2022-06-10T10:00:00.000Z',
@@ -105,7 +105,7 @@ test('each signature leaves a copy that says who signed by then, which no later 
   expect(one).not.toContain('administration');
   reword('second');
   expect(await read('signed')).toBe(one);
-  await countersign();
+  expect(await countersign()).toMatchObject({ ok: true });
   const both = await read('signed');
   expect(JSON.parse(both)).toMatchObject([
     'second',
@@ -116,14 +116,13 @@ test('each signature leaves a copy that says who signed by then, which no later 
   expect(await read('signed')).toBe(both);
 });
 
-test('a copy names nobody for the administration on a day on which no delegation had begun', async () => {
+test('nobody countersigns on a day on which no delegation has begun', async () => {
   const signatories = promotion1.service.signatories.map((one) => ({ ...one, from: '2022-06-11' }));
   const at = given({ ...promotion1, service: { ...promotion1.service, signatories } });
-  const { issue, sign, countersign, read, stored, applicationId } = at;
+  const { issue, sign, countersign, stored, applicationId } = at;
   await issue();
   await sign((stored.application(applicationId) as { agreement: { sha256: string } }).agreement.sha256);
-  await countersign();
-  expect(JSON.parse(await read('signed'))[2]).not.toHaveProperty('administration');
+  expect(await countersign()).toEqual({ ok: false, refusal: { code: 'not-signatory' } });
 });
 
 test('before it is signed there is neither a signed copy nor a date; before it is issued, nothing', async () => {
@@ -140,7 +139,7 @@ test('the calendar has the reports as they stand in the support, each time as a 
   await issue();
   const { sha256 } = (stored.application(applicationId) as { agreement: { sha256: string } }).agreement;
   await sign(sha256);
-  await countersign();
+  expect(await countersign()).toMatchObject({ ok: true });
   const versionOf = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1]);
   const before = await calendar({ version: 3 });
   // Ids that are unique in the world: no other service makes any under this domain.
@@ -179,4 +178,26 @@ test('of an application that is not there, there is no paper; of an agreement th
   memory.put(laureate);
   for (const id of [nowhere, applicationId])
     expect(await viewAgreement(memory, id)).toEqual(refused('no-agreement'));
+});
+
+test('is countersigned by the account of a signatory, where the cohort file names one, and says so', async () => {
+  const { issue, sign, countersign, read, applicationId, stored } = given();
+  await issue();
+  const { sha256 } = (stored.application(applicationId) as { agreement: { sha256: string } }).agreement;
+  await sign(sha256);
+  const [first] = promotion1.service.signatories;
+  if (!first) throw new Error('nobody signs');
+  const named = (...accounts: string[]) => ({
+    ...promotion1,
+    service: {
+      ...promotion1.service,
+      signatories: accounts.map((account) => ({ ...first, surname: account.toUpperCase(), account })),
+    },
+  });
+  expect(await countersign(named('staff-1', 'staff-3'))).toEqual({
+    ok: false,
+    refusal: { code: 'not-signatory' },
+  });
+  expect(await countersign(named('staff-1', 'staff-2'))).toMatchObject({ ok: true });
+  expect(await read('signed')).toContain('STAFF-2');
 });

@@ -9,6 +9,7 @@ import {
   takeBackAmendment,
 } from '#app/payment/amend-agreement.ts';
 import { amendmentPaper, viewAmendments, viewMyAmendments } from '#app/payment/show-amendments.ts';
+import type { StaffActor } from '#domain/application/application-events.ts';
 import { reportDueOn } from '#domain/application/reports.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 import { anAmendableAward, laterAndLess } from './an-amended-award.ts';
@@ -101,6 +102,25 @@ describe('the paper of an amendment', () => {
     const day = reportDueOn((await award.application()) as never, promotion1.timeZone).replaceAll('-', '');
     expect(before).not.toContain(day);
     expect(await dates()).toContain(day);
+  });
+
+  test('is signed for the administration by whoever has the account of a signatory, where the cohort file says so', async () => {
+    const award = await proposed();
+    await award.signed();
+    const [first] = promotion1.service.signatories;
+    if (!first) throw new Error('nobody signs');
+    const signatories = [first, { ...first, firstName: 'Léo', surname: 'Second', account: award.leo.id }];
+    const deps = {
+      ...award.deps,
+      cohort: { ...promotion1, service: { ...promotion1.service, signatories } },
+    };
+    const { applicationId, ana, leo } = award;
+    const proposal = await countersignAmendment(deps, { applicationId, by: ana });
+    const confirms = proposal.ok && 'proposal' in proposal.value ? proposal.value.proposal.digest : '';
+    const confirmed = (by: StaffActor) => countersignAmendment(deps, { applicationId, by, confirms });
+    expect(await confirmed({ kind: 'staff', id: 'zoe' })).toEqual(refused('not-signatory'));
+    expect(await confirmed(leo)).toMatchObject({ ok: true });
+    expect((await read(award, 'signed')).signatures.administration).toMatchObject({ name: 'Léo Second' });
   });
 
   test('is kept with what its signer stated, and the code that proves it is spent', async () => {

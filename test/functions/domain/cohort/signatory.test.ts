@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { authorAt, dayWithoutSignatory, signatoryAt } from '#domain/cohort/signatory.ts';
+import { authorAt, dayWithoutSignatory, signatoryAt, signerAt } from '#domain/cohort/signatory.ts';
+import { defined } from '#domain/values/defined.ts';
 import { promotion1 } from '#test/support/cohort.ts';
 
 const words = (text: string) => ({ fr: text, en: text });
@@ -48,4 +49,23 @@ test('after the end of the cohort nobody is needed', () => {
   const ended = { ...cohort.service, signatories: first ? [{ ...first, until: '2022-11-30' }] : [] };
   const asked = { ...promotion1, service: ended };
   expect(dayWithoutSignatory(asked, '2022-11-29T12:00:00Z')).toBeUndefined();
+});
+
+test('an agreement is signed by the account of a signatory whose delegation holds, once the file names one', () => {
+  const signerOn = (day: string, account: string, ...accounts: (string | undefined)[]) => {
+    const signatories = [
+      one('Un', '2022-01-10', '2022-03-31'),
+      one('Deux', '2022-01-10'),
+      one('Trois', '2022-05-01'),
+    ].map((signatory, index) => ({ ...signatory, ...defined({ account: accounts[index] }) }));
+    return signerAt({ ...cohort, service: { ...cohort.service, signatories } }, `${day}T12:00:00Z`, account)
+      ?.surname;
+  };
+  expect(signerOn('2022-02-01', 'a')).toBe('Un');
+  expect(signerOn('2022-02-01', 'b', 'a', 'b')).toBe('Deux');
+  expect(signerOn('2022-02-01', 'c', 'a', 'b', 'c')).toBeUndefined();
+  expect(signerOn('2022-04-01', 'a', 'a', 'b')).toBeUndefined();
+  // Whoever has no account signs nothing beside those who have one.
+  expect(signerOn('2022-02-01', 'a', undefined, 'b')).toBeUndefined();
+  expect(signerOn('2022-01-09', 'a', 'a', 'b')).toBeUndefined();
 });
