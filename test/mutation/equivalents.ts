@@ -347,7 +347,6 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'no application is twice in a ranking'],
     [1, 'one reading more than none has no distance, and its reader is nobody'],
     [1, 'both rankings hold every application'],
-    [1, 'no juror is twice on a roll'],
   ],
   'functions/domain/jury/juror-flags.ts': [
     [1, 'no juror is twice on a roll'],
@@ -393,14 +392,7 @@ export const equivalents: Readonly<Record<string, readonly (readonly [count: num
     [1, 'every line is of an application of the round'],
     [2, 'both lists hold every application'],
   ],
-  'functions/domain/jury/severity.ts': [
-    [1, 'the applications asked for are those of the list'],
-    [1, 'every juror has a row'],
-    [1, 'nought times a row changes nothing'],
-    [1, 'no change is that very number'],
-    [1, 'every juror has readings'],
-    [1, 'its list was made just before'],
-  ],
+  'functions/domain/jury/severity.ts': [[1, 'every application has readers']],
   'functions/domain/jury/shortlist.ts': [
     [7, 'tells only how often the rule itself is asked: it lets all of them pass as well'],
     [1, 'no application is twice in a round'],

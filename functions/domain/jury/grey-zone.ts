@@ -1,6 +1,6 @@
 /**
  * The grey zone (SELECTION.md §5): for whom one more reading could change the list, by the probability of being in. Floats
- * inside, rounded to millionths before anything compares, as in §4.
+ * inside, rounded to millionths before anything compares.
  */
 import { mean } from '#domain/values/exact.ts';
 import { correctSeverity, micros, type ReadingTotal } from './severity.ts';
@@ -59,7 +59,7 @@ function readOf(totals: readonly ReadingTotal[], { ranking, quorum }: GreyZoneRu
       const { num, den } = mean(own.map(({ score }) => score));
       return {
         applicationId,
-        score: Number(isCorrected ? corrected.get(applicationId) : micros(Number(num) / Number(den))),
+        score: Number(isCorrected ? corrected.get(applicationId) : micros(num, den)),
         totals: own
           .toSorted((a, b) => (a.jurorId < b.jurorId ? -1 : 1))
           .map(({ jurorId, score }) => {

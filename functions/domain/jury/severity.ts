@@ -1,5 +1,5 @@
-import type { Fraction } from '#domain/values/exact.ts';
-import { leaningsSolver } from './severity-equations.ts';
+import { type Fraction, lcm, wholeSum } from '#domain/values/exact.ts';
+import { longerLeanings } from './severity-equations.ts';
 
 /** One reading's total, on the cohort's scale. */
 export type ReadingTotal = { applicationId: string; jurorId: string; score: Fraction };
@@ -11,67 +11,71 @@ export type SeverityCorrection = {
   jurors: { jurorId: string; leaningMicros: bigint; readings: number }[];
 };
 
-/** One side of the table: its ids, the numbers of the cells of each, and whose each cell is. */
-type Side = { ids: string[]; cells: number[][]; of: number[] };
-
 /** The published shrinkage of a juror's leaning. */
 export const publishedLambda = 3;
 
 /**
- * The severity correction (SELECTION.md §4): minimises Σ(y − f − b)² + λ Σ b², by solving its normal equations directly, so that
- * no number of readings leaves it unfinished. This is the one numeric rule of the scores: floats inside, rounded to millionths
- * before anything compares. Readings are taken in the order of their ids, so that the order given does not matter.
+ * The severity correction (SELECTION.md §4): minimises Σ(y − f − b)² + λ Σ b², by solving its normal equations. What it answers is
+ * the exact solution, rounded to millionths: whatever computes it in fractions finds the same. The order given does not matter.
  */
 export function correctSeverity(totals: readonly ReadingTotal[]): SeverityCorrection {
+  const unit = [...new Set(totals.map(({ score }) => score.den))].reduce(lcm, 1n);
   const inOrder = totals.toSorted(
     (a, b) => order(a.applicationId, b.applicationId) || order(a.jurorId, b.jurorId),
   );
-  const scores = Float64Array.from(inOrder, ({ score }) => Number(score.num) / Number(score.den));
-  const applications = sideOf(inOrder.map(({ applicationId }) => applicationId));
-  const jurors = sideOf(inOrder.map(({ jurorId }) => jurorId));
-  const readers = applications.cells.map((cells) => cells.map((cell) => jurors.of[cell] ?? 0));
-  const means = applications.cells.map((cells) => meanOf(cells, (cell) => scores[cell] ?? 0));
-  const above = (cell: number) => (scores[cell] ?? 0) - (means[applications.of[cell] ?? 0] ?? 0);
-  const solve = leaningsSolver(readers, jurors.ids.length, publishedLambda);
-  const leanings = solve(
-    Float64Array.from(jurors.cells, (cells) => cells.reduce((sum, cell) => sum + above(cell), 0)),
+  const applications = [...Map.groupBy(inOrder, ({ applicationId }) => applicationId)];
+  const jurors = [...Map.groupBy(inOrder, ({ jurorId }) => jurorId)];
+  const numbers = new Map(jurors.map(([id], index) => [id, index]));
+  const rounded = roundedSolution(
+    applications.map(([, own]) => own.map(({ jurorId }) => numbers.get(jurorId) ?? 0)),
+    applications.map(([, own]) => own.map(({ score }) => score.num * (unit / score.den))),
+    jurors.length,
+    unit,
   );
-  const merit = (cell: number) => (scores[cell] ?? 0) - (leanings[jurors.of[cell] ?? 0] ?? 0);
   return {
-    applications: applications.ids.map((applicationId, index) => ({
+    applications: applications.map(([applicationId], index) => ({
       applicationId,
-      correctedMicros: micros(meanOf(applications.cells[index] ?? [], merit)),
+      correctedMicros: rounded[jurors.length + index] ?? 0n,
     })),
-    jurors: jurors.ids.map((jurorId, index) => ({
+    jurors: jurors.map(([jurorId, own], index) => ({
       jurorId,
-      leaningMicros: micros(leanings[index] ?? 0),
-      readings: jurors.cells[index]?.length ?? 0,
+      leaningMicros: rounded[index] ?? 0n,
+      readings: own.length,
     })),
   };
 }
 
-function sideOf(idByCell: readonly string[]): Side {
-  const numbers = new Map<string, number>();
-  const cells: number[][] = [];
-  const of = idByCell.map((id, cell) => {
-    const number = numbers.get(id) ?? numbers.size;
-    if (number === numbers.size) {
-      numbers.set(id, number);
-      cells.push([]);
-    }
-    cells[number]?.push(cell);
-    return number;
-  });
-  return { ids: [...numbers.keys()], cells, of };
+/** The leanings, then the merits, in millionths: as many digits as both ends of what is left open need to round to the same. */
+function roundedSolution(
+  readers: readonly (readonly number[])[],
+  totals: readonly (readonly bigint[])[],
+  jurors: number,
+  unit: bigint,
+): bigint[] {
+  const sums = totals.map(wholeSum);
+  const longer = longerLeanings(readers, totals, jurors, publishedLambda);
+  for (;;) {
+    const { values, over, margin, tellsHalves } = longer.next().value;
+    const merits = readers.map(
+      (of, index) => (sums[index] ?? 0n) * over - wholeSum(of.map((juror) => values[juror] ?? 0n)),
+    );
+    const roundedWith = (by: bigint) => [
+      ...values.map((value) => micros(value + by, over * unit)),
+      ...merits.map((merit, index) => {
+        const count = BigInt(readers[index]?.length ?? 1);
+        return micros(merit + count * by, count * over * unit);
+      }),
+    ];
+    const highest = roundedWith(margin);
+    if (tellsHalves || roundedWith(-margin).every((one, index) => one === highest[index])) return highest;
+  }
 }
 
-function meanOf(cells: readonly number[], value: (cell: number) => number): number {
-  return cells.reduce((sum, cell) => sum + value(cell), 0) / cells.length;
-}
-
-/** In whole millionths, halves upwards. */
-export function micros(value: number): bigint {
-  return BigInt(Math.round(value * 1_000_000));
+/** num / den in whole millionths, halves upwards; `den` is above 0. */
+export function micros(num: bigint, den: bigint): bigint {
+  const [doubled, whole] = [2_000_000n * num + den, 2n * den];
+  const rest = doubled % whole;
+  return (doubled - rest) / whole - (rest < 0n ? 1n : 0n);
 }
 
 function order(a: string, b: string): number {

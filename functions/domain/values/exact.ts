@@ -10,6 +10,10 @@ function gcd(a: bigint, b: bigint): bigint {
   return x;
 }
 
+export function wholeSum(values: readonly bigint[]): bigint {
+  return values.reduce((sum, one) => sum + one, 0n);
+}
+
 /** Least common multiple of two positive integers. */
 export function lcm(a: bigint, b: bigint): bigint {
   return (a / gcd(a, b)) * b;

@@ -1,4 +1,4 @@
-import { compare, type Fraction, fraction, squareRootText } from './exact.ts';
+import { compare, type Fraction, fraction, squareRootText, wholeSum } from './exact.ts';
 
 /**
  * Spearman's rank correlation of two lists of the same length, ties at their mean rank. Its sign is exact
@@ -29,9 +29,8 @@ function doubledRanks(values: readonly Fraction[]): bigint[] {
 
 /** n Σ xy − Σx Σy: the covariance up to a positive factor. */
 function comoment(x: readonly bigint[], y: readonly bigint[]): bigint {
-  const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
-  const products = sum(x.map((value, index) => value * (y[index] ?? 0n)));
-  return BigInt(x.length) * products - sum(x) * sum(y);
+  const products = wholeSum(x.map((value, index) => value * (y[index] ?? 0n)));
+  return BigInt(x.length) * products - wholeSum(x) * wholeSum(y);
 }
 
 /**

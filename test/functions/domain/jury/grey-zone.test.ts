@@ -73,6 +73,16 @@ describe('the chance of being in', () => {
       ['d', 0],
     ]);
   });
+  test('is counted from scores whose halves of a millionth are rounded upwards', () => {
+    // In ten-thousandths: a has the mean 40 1/8, 4 012.5 millionths, b has 40. The cut is half way from 4 013 to 4 000.
+    const totals = [
+      ...read('a', 40, 40, 40, 40, 40, 40, 40, 41),
+      ...read('b', 40, 40, 40, 40, 40, 40, 40, 40),
+    ].map((one) => ({ ...one, score: fraction(one.score.num, 10_000) }));
+    const [a] = chancesOf(totals, { ...rules, shortlistSize: 1 });
+    const sigma = Math.sqrt((7 * 13 ** 2 + 87 ** 2) / 14);
+    expect((a?.chanceMicros ?? 0) / 1e6).toBeCloseTo(normal((6.5 * Math.sqrt(8)) / sigma), 5);
+  });
   test('is not told of an application under the quorum, nor does that one move the cut', () => {
     const three = [...read('a', 5, 6), ...read('b', 3, 4), ...read('c', 1, 2)];
     expect(shown([...three, ...read('short', 3)])).toEqual(shown(three));

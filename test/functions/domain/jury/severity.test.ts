@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type ApplicationScore, readingScore, scoreApplication } from '#domain/jury/jury-score.ts';
 import { correctSeverity, type ReadingTotal } from '#domain/jury/severity.ts';
-import { fraction } from '#domain/values/exact.ts';
+import { shortlist } from '#domain/jury/shortlist.ts';
+import { add, fraction } from '#domain/values/exact.ts';
 import { randomOf } from '#infra/cli/rehearsal/people/random.ts';
 import { always } from '#test/support/property.ts';
 
@@ -67,6 +69,68 @@ describe('the severity correction', () => {
         6e-7,
       );
   });
+  test('given halves of a millionth, rounds them upwards, in a jury of any size, and nothing that is not quite one', () => {
+    // On five applications two jurors lean 5/16 of what they differ by: 62.5 millionths of two ten-thousandths.
+    const pair = (tenThousandths: number) =>
+      [1, 2, 3, 4, 5].flatMap((id) => [
+        total(`pair ${id}`, 'x', 20_000, 10_000),
+        total(`pair ${id}`, 'y', 20_000 + tenThousandths, 10_000),
+      ]);
+    const leaningsOf = (readings: ReadingTotal[]) =>
+      correctSeverity(readings)
+        .jurors.filter(({ jurorId }) => 'xy'.includes(jurorId))
+        .map(({ leaningMicros }) => leaningMicros);
+    expect(leaningsOf(pair(2))).toEqual([-62n, 63n]);
+    expect(leaningsOf([...panelsOf(600, 120, 1), ...pair(2)])).toEqual([-62n, 63n]);
+    const nearly = fraction(10n ** 56n - 1n, 5n * 10n ** 59n);
+    const near = pair(0).map((one) =>
+      one.jurorId === 'y' ? { ...one, score: add(one.score, nearly) } : one,
+    );
+    expect(leaningsOf(near)).toEqual([-62n, 62n]);
+  });
+  test('given two applications level to the last digit, keeps them level for their criteria to separate', () => {
+    const rules = { criteria: weighted, scale: { min: 1, max: 4 }, quorum: 2 };
+    const scores = Object.entries(levelJury).map(([id, readings]) => scoreApplication(id, readings, rules));
+    const totals = Object.entries(levelJury).flatMap(([applicationId, readings]) =>
+      readings.map(({ jurorId, marks }) => ({ applicationId, jurorId, score: readingScore(marks, rules) })),
+    );
+    const micros = new Map(
+      correctSeverity(totals).applications.map((one) => [one.applicationId, one.correctedMicros]),
+    );
+    // Both are 1351/640, whose 2 110 937.5 millionths are halfway.
+    expect([micros.get('a06'), micros.get('a10')]).toEqual([2_110_938n, 2_110_938n]);
+    const corrected = scores.map((one) => ({
+      ...one,
+      score: fraction(micros.get(one.applicationId) ?? 0n, 1_000_000n),
+    }));
+    const list = shortlist(
+      corrected as ApplicationScore[],
+      { size: 7, maximum: 7, criteria: weighted },
+      { seed: 'graine', round: 'jury' },
+    );
+    expect(
+      list.filter(({ rank }) => rank === 7).map((one) => [one.applicationId, one.outcome, one.reason]),
+    ).toEqual([
+      ['a06', 'not-shortlisted', 'TIE_CRITERION'],
+      ['a10', 'shortlisted', 'TIE_CRITERION'],
+    ]);
+  });
+  test('is the exact solution, rounded, of hundreds of juries and of a larger one', () => {
+    const random = randomOf('severity', 'exact');
+    let halves = 0;
+    for (let nth = 0; nth < 400; nth += 1) {
+      const readings = nth === 0 ? panelsOf(60, 20, 1) : smallJury(random);
+      const { applications, jurors } = correctSeverity(readings);
+      const expected = inFractions(readings);
+      halves += [...expected.values()].filter(({ isHalf }) => isHalf).length;
+      const found = [
+        ...applications.map((one) => [one.applicationId, one.correctedMicros] as const),
+        ...jurors.map((one) => [one.jurorId, one.leaningMicros] as const),
+      ];
+      expect(new Map(found)).toEqual(new Map([...expected].map(([id, { micros }]) => [id, micros])));
+    }
+    expect(halves).toBeGreaterThan(50);
+  });
   test('settles where both equations hold, in any order of readings', () => {
     const cells = fc.array(fc.tuple(fc.nat({ max: 4 }), fc.nat({ max: 3 }), fc.nat({ max: 20 })), {
       minLength: 1,
@@ -88,6 +152,78 @@ describe('the severity correction', () => {
     });
   });
 });
+
+const weighted = [4_000, 3_500, 2_500].map((weight, index) => ({ id: `c${index}`, weight }));
+
+/** A reading by a juror, with its marks in the order of the criteria. */
+const reading = (jurorId: string, ...marks: number[]) => ({
+  jurorId,
+  marks: Object.fromEntries(weighted.map(({ id }, index) => [id, marks[index] ?? 0])),
+});
+
+/** A jury of three, whose corrected scores are level at the seventh place. */
+const levelJury = {
+  a00: [reading('j00', 2, 4, 2), reading('j01', 1, 3, 4)],
+  a01: [reading('j02', 1, 2, 3), reading('j00', 1, 4, 1)],
+  a02: [reading('j01', 4, 1, 2), reading('j02', 3, 2, 1)],
+  a03: [reading('j02', 1, 2, 2), reading('j01', 3, 2, 2)],
+  a04: [reading('j00', 3, 1, 1), reading('j01', 2, 1, 2)],
+  a05: [reading('j02', 1, 3, 3), reading('j00', 4, 1, 4)],
+  a06: [reading('j01', 1, 1, 2), reading('j02', 2, 4, 2)],
+  a07: [reading('j00', 4, 4, 4), reading('j02', 2, 2, 1)],
+  a08: [reading('j00', 1, 2, 2), reading('j01', 2, 3, 2)],
+  a09: [reading('j01', 2, 2, 1), reading('j00', 4, 2, 4)],
+  a10: [reading('j02', 2, 1, 2), reading('j01', 3, 1, 3)],
+};
+
+/** Two to five jurors who read as much, two or three readings of each of two to fourteen applications. */
+function smallJury(random: ReturnType<typeof randomOf>): ReadingTotal[] {
+  const each = random.whole(2, 3);
+  const jurors = random.whole(each, 5);
+  return Array.from({ length: each * random.whole(2, 14) }, (_, nth) =>
+    total(`a${Math.floor(nth / each)}`, `j${nth % jurors}`, random.whole(10_000, 40_000), 10_000),
+  );
+}
+
+/**
+ * Merits and leanings in millionths, halves upwards, by Gauss and Jordan in whole numbers (Bareiss): each step divides without
+ * remainder by the pivot before, and what stands on the diagonal in the end is the determinant. The minimum has no zero pivot.
+ */
+function inFractions(readings: readonly ReadingTotal[]): Map<string, { micros: bigint; isHalf: boolean }> {
+  const ids = [...new Set(readings.flatMap(({ applicationId, jurorId }) => [applicationId, jurorId]))];
+  const jurors = new Set(readings.map(({ jurorId }) => jurorId));
+  let rows: bigint[][] = ids.map((id) => ids.map((other) => (id === other && jurors.has(id) ? 3n : 0n)));
+  const rights = ids.map(() => 0n);
+  for (const { applicationId, jurorId, score } of readings) {
+    const cells = [ids.indexOf(applicationId), ids.indexOf(jurorId)];
+    for (const row of cells) {
+      for (const column of cells) (rows[row] as bigint[])[column] = (rows[row]?.[column] ?? 0n) + 1n;
+      rights[row] = (rights[row] ?? 0n) + (score.num * 10_000n) / score.den;
+    }
+  }
+  rows = rows.map((row, index) => [...row, rights[index] ?? 0n]);
+  let before = 1n;
+  for (const index of ids.keys()) {
+    const pivotRow = rows[index] ?? [];
+    const pivot = pivotRow[index] ?? 0n;
+    rows = rows.map((row, at) =>
+      at === index
+        ? row
+        : row.map(
+            (value, column) => (value * pivot - (row[index] ?? 0n) * (pivotRow[column] ?? 0n)) / before,
+          ),
+    );
+    before = pivot;
+  }
+  return new Map(
+    rows.map((row, index) => {
+      // Twice the value in millionths, whose totals were ten-thousandths.
+      const [num, den] = [200n * (row.at(-1) ?? 0n), row[index] ?? 1n];
+      const beyond = (((num + den) % (2n * den)) + 2n * den) % (2n * den);
+      return [ids[index] ?? '', { micros: (num + den - beyond) / (2n * den), isHalf: beyond === 0n }];
+    }),
+  );
+}
 
 /** Three readers of each application, all of one panel, but for every five hundredth, whose last reader is of the next panel. */
 function panelsOf(applications: number, jurors: number, panels: number): ReadingTotal[] {
