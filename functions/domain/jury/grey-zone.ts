@@ -1,8 +1,8 @@
 /**
- * The grey zone (SELECTION.md §5): for whom one more reading could change the list, by the probability of being in. Floats
- * inside, rounded to millionths before anything compares.
+ * The grey zone (SELECTION.md §5): for whom one more reading could change the list, by the probability of being in. Exact up to
+ * the variance, then in floating point, rounded to millionths before anything compares.
  */
-import { mean } from '#domain/values/exact.ts';
+import { add, type Fraction, fraction, mean, multiply, subtract } from '#domain/values/exact.ts';
 import { correctSeverity, micros, type ReadingTotal } from './severity.ts';
 
 export type GreyZoneRules = { ranking: 'raw' | 'corrected'; quorum: number; shortlistSize: number };
@@ -11,7 +11,7 @@ export type GreyZoneRules = { ranking: 'raw' | 'corrected'; quorum: number; shor
 export type Chance = { applicationId: string; chanceMicros: number };
 
 /** An application's score by the ranking that decides, in millionths of a point, and its totals without what was corrected. */
-type Read = { applicationId: string; score: number; totals: number[] };
+type Read = { applicationId: string; score: number; totals: Fraction[] };
 
 const MILLION = 1_000_000;
 /** From one chance in ten to nine in ten. */
@@ -50,8 +50,9 @@ export function greyZone(chances: readonly Chance[]): Chance[] {
 function readOf(totals: readonly ReadingTotal[], { ranking, quorum }: GreyZoneRules): Read[] {
   const severity = correctSeverity(totals);
   const corrected = new Map(severity.applications.map((one) => [one.applicationId, one.correctedMicros]));
-  const leanings = new Map(severity.jurors.map((one) => [one.jurorId, Number(one.leaningMicros) / MILLION]));
   const isCorrected = ranking === 'corrected';
+  const removed = isCorrected ? severity.jurors : [];
+  const leanings = new Map(removed.map((one) => [one.jurorId, fraction(one.leaningMicros, MILLION)]));
   return [...Map.groupBy(totals, ({ applicationId }) => applicationId)]
     .filter(([, own]) => own.length >= quorum)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -60,24 +61,19 @@ function readOf(totals: readonly ReadingTotal[], { ranking, quorum }: GreyZoneRu
       return {
         applicationId,
         score: Number(isCorrected ? corrected.get(applicationId) : micros(num, den)),
-        totals: own
-          .toSorted((a, b) => (a.jurorId < b.jurorId ? -1 : 1))
-          .map(({ jurorId, score }) => {
-            const leaning = isCorrected ? (leanings.get(jurorId) ?? 0) : 0;
-            return Number(score.num) / Number(score.den) - leaning;
-          }),
+        totals: own.map(({ jurorId, score }) => subtract(score, leanings.get(jurorId) ?? fraction(0))),
       };
     });
 }
 
 /** The deviation of one reading, from how the readings of each application lie around its score, all applications together. */
 function pooledDeviation(read: readonly Read[]): number | undefined {
-  let [squares, freedom] = [0, 0];
-  for (const { score, totals } of read) {
-    for (const total of totals) squares += (total - score / MILLION) ** 2;
-    freedom += totals.length - 1;
-  }
-  return freedom === 0 ? undefined : Math.sqrt(squares / freedom);
+  const distances = read.flatMap(({ score, totals }) =>
+    totals.map((total) => subtract(total, fraction(score, MILLION))),
+  );
+  const freedom = distances.length - read.length;
+  const { num, den } = distances.map((one) => multiply(one, one)).reduce(add, fraction(0));
+  return freedom === 0 ? undefined : Math.sqrt(Number(num) / Number(den) / freedom);
 }
 
 /** Coefficients of Zelen and Severo, error below 7.5e-8 (Abramowitz and Stegun, 26.2.17), from the fifth power down. */

@@ -50,6 +50,10 @@ export function subtract(a: Fraction, b: Fraction): Fraction {
   return fraction(a.num * b.den - b.num * a.den, a.den * b.den);
 }
 
+export function multiply(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.num * b.num, a.den * b.den);
+}
+
 /** The exact mean. Throws a RangeError when there is nothing to average. */
 export function mean(values: readonly Fraction[]): Fraction {
   const total = values.reduce(add, fraction(0n));
