@@ -3,6 +3,7 @@
  * An administrative appeal without an answer is rejected two months after it came (CRPA L231-4 2°, L411-2). Pure.
  */
 import * as z from 'zod/mini';
+import { workingDayFrom } from '#domain/cohort/public-holidays.ts';
 import { type CivilDate, civilDaysAfter, monthsAfter } from '#domain/values/civil-date.ts';
 
 /** `informal`: gracieux, `hierarchical`: hiérarchique, `contentious`: contentieux. */
@@ -61,9 +62,14 @@ export type Appeal = z.infer<typeof appealSchema>;
 /** Two months, by law: no cohort changes them. */
 const appealMonths = 2;
 
-/** The last day of a delay that is counted in full days: that of the notification and that of the end are not part of it. */
+/**
+ * The last day of a delay that is counted in full days: that of the notification and that of the end are not part of it; it is a working
+ * day.
+ * @param notifiedOn when the decision reached the applicant
+ * @param moreMonths for distance
+ */
 export const lastDayToAppeal = (notifiedOn: CivilDate, moreMonths: number): CivilDate =>
-  civilDaysAfter(monthsAfter(notifiedOn, appealMonths + moreMonths), 1);
+  workingDayFrom(civilDaysAfter(monthsAfter(notifiedOn, appealMonths + moreMonths), 1));
 
 /** When silence rejects an appeal of this kind. */
 export const answerDueOn = (kind: AppealKind, receivedOn: CivilDate): CivilDate | undefined =>

@@ -2,6 +2,7 @@
 
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
+import { holidayOn } from '#domain/cohort/public-holidays.ts';
 import { signatoryAt } from '#domain/cohort/signatory.ts';
 import { publicationDueOn } from '#domain/results/publication-due.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
@@ -9,7 +10,6 @@ import { daysAfter } from '#domain/values/days.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 import { offsetAt } from './calendar-rules.ts';
 import { type WarningRule, warning } from './cohort-warning.ts';
-import { holidayOn } from './public-holidays.ts';
 
 const day = 86_400_000;
 

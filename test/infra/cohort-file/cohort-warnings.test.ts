@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cohortFileWarnings, cohortNames, cohortsDir } from '#infra/cohort-file/cohort-file.ts';
 import { parseCohort } from '#infra/cohort-file/cohort-text.ts';
-import { holidayOn } from '#infra/cohort-file/rules/public-holidays.ts';
 
 const published = (name: string) => readFileSync(`${cohortsDir}/${name}.yaml`, 'utf8');
 /** The first promotion, with words in the place of others. */
@@ -198,16 +197,6 @@ test.each([
   ],
 ])('a rule that waits for %s may fire', (_, words) => {
   expect(warned(changed(rule(words)))).toEqual([]);
-});
-
-test.each([
-  ['2022-04-18', 'Easter Monday'],
-  ['2024-05-20', 'Whit Monday'],
-  ['2038-06-03', 'Ascension Day'],
-  ['2022-12-25', 'Christmas Day'],
-  ['2022-12-24', undefined],
-])('%s is %s', (day, name) => {
-  expect(holidayOn(day)?.en).toBe(name);
 });
 
 test('jurors who do not read what the ends of the scale mean are told of, and no mark means two things or none', () => {

@@ -1,4 +1,5 @@
-/** The public holidays of metropolitan France (code du travail, L3133-1), on which nobody answers an applicant. Pure. */
+/** The public holidays of metropolitan France (code du travail, L3133-1), on which nobody answers an applicant and no delay ends. Pure. */
+import { type CivilDate, civilDaysAfter } from '#domain/values/civil-date.ts';
 import type { Bilingual } from '#domain/values/language.ts';
 
 const fixed: Readonly<Record<string, Bilingual>> = {
@@ -20,9 +21,20 @@ const movable: Readonly<Record<number, Bilingual>> = {
 };
 
 /** @param day `2022-12-25` @returns the name of the holiday that it is, or undefined */
-export function holidayOn(day: string): Bilingual | undefined {
+export function holidayOn(day: CivilDate): Bilingual | undefined {
   const afterEaster = (Date.parse(day) - easterOf(Number(day.slice(0, 4)))) / 86_400_000;
   return fixed[day.slice(5)] ?? movable[afterEaster];
+}
+
+/**
+ * The end of a delay: one that would end on a Saturday, a Sunday or a public holiday runs to the end of the next working day (CPC art.
+ * 642, which holds for appeals to the administration as well: CE 19 September 2014, n° 362568).
+ * @returns that day, or the first working day after it
+ */
+export function workingDayFrom(day: CivilDate): CivilDate {
+  const weekday = new Date(day).getUTCDay();
+  const isOff = weekday === 0 || weekday === 6 || holidayOn(day) !== undefined;
+  return isOff ? workingDayFrom(civilDaysAfter(day, 1)) : day;
 }
 
 /** Midnight in UTC of Easter Sunday (Meeus, Jones and Butcher, for any Gregorian year). */
