@@ -24,9 +24,13 @@ const receivedAppealSchema = z.strictObject({
   from: z.string(),
   ground: z.string(),
   receivedOn: day,
+  /** The day of posting, which counts for the delay (CE 30 June 2025, n° 494573); absent where it came otherwise, or nobody can read it. */
+  sentOn: z.optional(day),
   /** The decision that it contests, by what was told and when. */
   against: z.strictObject({ outcome: z.string(), at: instant }),
-  /** The last day to appeal, and whether it came after it: it is recorded all the same. */
+  /** When the decision reached the applicant, where staff know it: by a receipt, or a registered letter. */
+  notifiedOn: z.optional(day),
+  /** The last day to appeal, and whether it was sent after it: it is recorded all the same. Of a case before the court, the court says. */
   lastDay: day,
   isLate: z.boolean(),
   /** When silence rejects it; a court answers in its own time. */
@@ -70,6 +74,28 @@ const appealMonths = 2;
  */
 export const lastDayToAppeal = (notifiedOn: CivilDate, moreMonths: number): CivilDate =>
   workingDayFrom(civilDaysAfter(monthsAfter(notifiedOn, appealMonths + moreMonths), 1));
+
+/** What staff typed of an appeal's kind and days. */
+export interface AppealDays {
+  kind: AppealKind;
+  receivedOn: CivilDate;
+  sentOn?: CivilDate | undefined;
+  notifiedOn?: CivilDate | undefined;
+}
+
+/**
+ * Until when the decision could be contested, and whether an appeal to the administration was sent later.
+ * @param decidedOn when the decision was told: it reached the applicant on that day, unless staff know of a later one
+ * @param moreMonths for distance
+ */
+export function latenessOf(
+  { kind, receivedOn, sentOn = receivedOn, notifiedOn }: AppealDays,
+  decidedOn: CivilDate,
+  moreMonths: number,
+): Pick<ReceivedAppeal, 'lastDay' | 'isLate'> {
+  const lastDay = lastDayToAppeal(notifiedOn ?? decidedOn, moreMonths);
+  return { lastDay, isLate: kind !== 'contentious' && sentOn > lastDay };
+}
 
 /** When silence rejects an appeal of this kind. */
 export const answerDueOn = (kind: AppealKind, receivedOn: CivilDate): CivilDate | undefined =>

@@ -1,7 +1,7 @@
 /** Which decision an applicant may contest, and why an appeal cannot be recorded. Pure. */
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type Appeal, type AppealKind, openAppealOf } from './appeal.ts';
+import { type Appeal, type AppealDays, openAppealOf } from './appeal.ts';
 
 /** Of an application, what was told of it and what it was granted. */
 interface Told {
@@ -21,6 +21,7 @@ interface ContestedDecision {
 export type AppealRefusal =
   | { code: 'appeal-before-notification' }
   | { code: 'appeal-not-received'; today: CivilDate }
+  | { code: 'appeal-days'; decidedOn: CivilDate; receivedOn: CivilDate; today: CivilDate }
   | { code: 'not-contestable'; status: string }
   | { code: 'appeal-open'; receivedOn: CivilDate }
   | { code: 'no-appeal-open' };
@@ -43,12 +44,12 @@ export function contestedDecision(application: Told): ContestedDecision | undefi
 }
 
 /**
- * The decision that an appeal is against, or why it cannot be recorded. One that came late can.
+ * The decision that an appeal is against, or why it cannot be recorded: nothing was to contest, or its days cannot be. One that came late can.
  * @param now ISO instant
  */
 export function contestedBy(
   application: Told,
-  { kind, receivedOn }: { kind: AppealKind; receivedOn: CivilDate },
+  { kind, receivedOn, sentOn = receivedOn, notifiedOn }: AppealDays,
   now: string,
   timeZone: string,
 ): Result<ContestedDecision, AppealRefusal> {
@@ -58,7 +59,11 @@ export function contestedBy(
   if (untold.includes(status)) return refuse({ code: 'appeal-before-notification' });
   const decision = contestedDecision(application);
   if (!decision) return refuse({ code: 'not-contestable', status });
-  if (receivedOn < civilDateIn(decision.at, timeZone)) return refuse({ code: 'appeal-before-notification' });
+  const decidedOn = civilDateIn(decision.at, timeZone);
+  if (receivedOn < decidedOn) return refuse({ code: 'appeal-before-notification' });
+  const reachedOn = notifiedOn ?? decidedOn;
+  if (sentOn > receivedOn || reachedOn < decidedOn || reachedOn > today)
+    return refuse({ code: 'appeal-days', decidedOn, receivedOn, today });
   const open = openAppealOf(application, kind);
   return open ? refuse({ code: 'appeal-open', receivedOn: open.receivedOn }) : accept(decision);
 }

@@ -62,6 +62,8 @@ const appealBody = z.strictObject({
   kind: z.enum(appealKinds),
   from: line(200),
   receivedOn: z.iso.date(),
+  sentOn: z.optional(z.iso.date()),
+  notifiedOn: z.optional(z.iso.date()),
   distance: z.optional(z.enum(distances)),
   ground: freeText(5_000),
 });

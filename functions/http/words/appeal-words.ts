@@ -18,6 +18,17 @@ export const appealProblems = {
     fr: ['Ce jour est à venir', 'Donnez le jour où le recours est arrivé : {today} au plus tard.'],
     en: ['This day is still to come', 'Give the day on which the appeal came: {today} at the latest.'],
   },
+  'appeal-days': {
+    status: 422,
+    fr: [
+      'Ces jours ne vont pas ensemble',
+      'Un recours reçu le {receivedOn} a été envoyé ce jour-là au plus tard. Une décision du {decidedOn} est parvenue à la personne ce jour-là au plus tôt, et le {today} au plus tard.',
+    ],
+    en: [
+      'These days do not fit together',
+      'An appeal received on {receivedOn} was sent on that day at the latest. A decision of {decidedOn} reached the person on that day at the earliest, and on {today} at the latest.',
+    ],
+  },
   'not-contestable': {
     status: 409,
     fr: [

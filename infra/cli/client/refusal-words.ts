@@ -38,6 +38,7 @@ export const carriedWords: Readonly<Record<Carried | 'applicationStatus', Biling
   column: { fr: 'colonne', en: 'column' },
   command: { fr: 'acte', en: 'act' },
   committed: { fr: 'empreinte publiée', en: 'published hash' },
+  decidedOn: { fr: 'décision du', en: 'decision of' },
   declared: { fr: 'conflit déclaré', en: 'declared conflict' },
   dueOn: { fr: 'le', en: 'on' },
   dueCents: { fr: 'dû', en: 'due' },

@@ -55,6 +55,22 @@ export const appealCommands: readonly CliCommand[] = [
         to: 'body.receivedOn',
       },
       {
+        flag: '--sent <YYYY-MM-DD>',
+        what: {
+          fr: 'le jour où il a été envoyé, par le cachet de la poste : il compte pour le délai',
+          en: 'the day on which it was sent, by its postmark: it counts for the time limit',
+        },
+        to: 'body.sentOn',
+      },
+      {
+        flag: '--notified <YYYY-MM-DD>',
+        what: {
+          fr: 'le jour où la décision est parvenue à la personne, si on le connaît : le délai court de ce jour',
+          en: 'the day on which the decision reached the person, if it is known: the time limit runs from it',
+        },
+        to: 'body.notifiedOn',
+      },
+      {
         flag: '--ground <text>',
         what: { fr: 'les moyens invoqués, ou @fichier', en: 'the grounds, or @file' },
         kind: textKind,

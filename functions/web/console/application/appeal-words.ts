@@ -12,6 +12,16 @@ export const appealWords = typesetWords({
   from: ['De qui', 'By whom'],
   fromHint: ['Comme le recours est signé.', 'As the appeal is signed.'],
   receivedOn: ['Reçu le', 'Received on'],
+  sentOn: ['Envoyé le', 'Sent on'],
+  sentOnHint: [
+    'Par le cachet de la poste : c’est ce jour qui compte pour le délai.',
+    'By its postmark: this day counts for the time limit.',
+  ],
+  notifiedOn: ['Décision parvenue le', 'Decision reached the person on'],
+  notifiedOnHint: [
+    'Si vous le savez, par un avis de réception ou une lettre recommandée : le délai court de ce jour. Sinon, il court du jour de l’annonce.',
+    'If you know it, by a receipt or a registered letter: the time limit runs from this day. Otherwise it runs from the day of the announcement.',
+  ],
   distance: ['Délai de distance', 'More time for distance'],
   distanceHint: [
     'Si la personne demeure loin : le délai de recours est augmenté d’autant.',
@@ -25,6 +35,11 @@ export const appealWords = typesetWords({
   late: [
     (day: string) => `hors délai, qui finissait le ${day}`,
     (day: string) => `late, the time ended on ${day}`,
+  ],
+  sent: [(day: string) => `envoyé le ${day}`, (day: string) => `sent on ${day}`],
+  notified: [
+    (day: string) => `décision parvenue le ${day}`,
+    (day: string) => `the decision reached the person on ${day}`,
   ],
   answer: ['Réponse', 'Answer'],
   dueBy: [(day: string) => `attendue avant le ${day}`, (day: string) => `due before ${day}`],

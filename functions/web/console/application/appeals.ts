@@ -69,11 +69,20 @@ export function appealsOf({ appeals = [] }: Appealed, people: People, say: Wordi
     appeals.map((one) => [
       text.kinds[one.kind],
       one.from,
-      html`${say.day(noonOf(one.receivedOn))}${one.isLate ? html`<br>${tag(text.late(say.day(noonOf(one.lastDay))), 'warning')}` : ''}`,
+      daysOf(one, say),
       html`<span class="prose">${one.ground}</span>`,
       answerOf(one, people, say),
     ]),
   )}`;
+}
+
+/** When it came, and what its delay was counted by. */
+function daysOf({ receivedOn, sentOn, notifiedOn, lastDay, isLate }: Appeal, say: Wording): Markup {
+  const text = appealWords[say.language];
+  const day = (one: string) => say.day(noonOf(one));
+  return html`${day(receivedOn)}${sentOn ? html`<br><small>${text.sent(day(sentOn))}</small>` : ''}${
+    notifiedOn ? html`<br><small>${text.notified(day(notifiedOn))}</small>` : ''
+  }${isLate ? html`<br>${tag(text.late(day(lastDay)), 'warning')}` : ''}`;
 }
 
 function answerOf({ decision, dueOn }: Appeal, people: People, say: Wording): Markup {
@@ -160,6 +169,16 @@ function recordFields(state: ActsView['state']): Markup {
     choices: appealKinds.map((value) => ({ value, label: text.kinds[value] })),
   })}${textField(state, { name: 'from', label: text.from, hint: text.fromHint })}${textField(state, {
     ...{ name: 'receivedOn', label: text.receivedOn, type: 'date' },
+  })}${textField(state, {
+    ...{ name: 'sentOn', label: text.sentOn, hint: text.sentOnHint, type: 'date', isOptional: true },
+  })}${textField(state, {
+    ...{
+      name: 'notifiedOn',
+      label: text.notifiedOn,
+      hint: text.notifiedOnHint,
+      type: 'date',
+      isOptional: true,
+    },
   })}${selectField(state, {
     ...{ name: 'distance', label: text.distance, hint: text.distanceHint, isOptional: true },
     choices: distances.map((value) => ({ value, label: text.distances[value] })),
@@ -172,5 +191,7 @@ export const appealIn = (form: URLSearchParams) => ({
   from: form.get('from') ?? '',
   receivedOn: form.get('receivedOn') ?? '',
   ground: form.get('ground') ?? '',
+  ...(form.get('sentOn') ? { sentOn: form.get('sentOn') as string } : {}),
+  ...(form.get('notifiedOn') ? { notifiedOn: form.get('notifiedOn') as string } : {}),
   ...(form.get('distance') ? { distance: form.get('distance') as (typeof distances)[number] } : {}),
 });

@@ -54,9 +54,46 @@ describe('an appeal', () => {
     expect(far.appeals()).toMatchObject([{ isLate: false, lastDay: '2022-04-11' }]);
   });
 
-  test('before the court is noted, and nobody is written to', async () => {
+  test('counts by the day of its posting, and is answered from the day of its receipt', async () => {
+    const posted = given('ineligible');
+    await posted.record({ receivedOn: '2022-03-14', sentOn: '2022-03-11' });
+    expect(posted.appeals()).toMatchObject([{ sentOn: '2022-03-11', isLate: false, dueOn: '2022-05-14' }]);
+    const late = given('ineligible');
+    await late.record({ receivedOn: '2022-03-14', sentOn: '2022-03-12' });
+    expect(late.appeals()).toMatchObject([{ isLate: true }]);
+  });
+
+  test('has its time from the day on which the decision reached the applicant, where staff know it', async () => {
+    const { record, appeals } = given('ineligible');
+    await record({ receivedOn: '2022-03-15', notifiedOn: '2022-01-14' });
+    expect(appeals()).toMatchObject([{ notifiedOn: '2022-01-14', lastDay: '2022-03-15', isLate: false }]);
+  });
+
+  test.each([
+    ['sent after it came', { sentOn: '2022-03-01' }],
+    ['against a decision that was read before it was taken', { notifiedOn: '2022-01-09' }],
+    ['against a decision that will be read', { notifiedOn: '2022-03-21' }],
+  ])('%s is refused', async (_, days) => {
+    const { record, changes } = given('ineligible');
+    expect(await record(days)).toEqual(
+      refuse({
+        code: 'appeal-days',
+        ...{ decidedOn: '2022-01-10', receivedOn: said.receivedOn, today: '2022-03-20' },
+      }),
+    );
+    expect(changes).toEqual([]);
+    for (const last of [
+      { sentOn: said.receivedOn },
+      { notifiedOn: '2022-01-10' },
+      { notifiedOn: '2022-03-20' },
+    ])
+      expect((await given('ineligible').record(last)).ok).toBe(true);
+  });
+
+  test('before the court is noted, as late by nobody but the court, and nobody is written to', async () => {
     const { record, maintain, changes, appeals } = given('not-selected');
-    await record({ kind: 'contentious' });
+    await record({ kind: 'contentious', receivedOn: '2022-03-14' });
+    expect(appeals()).toMatchObject([{ isLate: false, lastDay: '2022-03-11' }]);
     await maintain('contentious');
     expect(appeals()?.[0]).not.toHaveProperty('dueOn');
     expect(changes.flatMap(({ effects }) => effects)).toEqual([]);
