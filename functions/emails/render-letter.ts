@@ -3,7 +3,7 @@ import { letterRow, letters, quotesNobody, type Template } from '#domain/applica
 import { defined } from '#domain/values/defined.ts';
 import type { Language } from '#domain/values/language.ts';
 import { htmlOf, textOf } from '#emails/letter/layout.ts';
-import { paragraph } from '#emails/letter/letter.ts';
+import { paragraph, type ToldLetter } from '#emails/letter/letter.ts';
 import {
   type LetterCommon,
   type LetterCommonInput,
@@ -28,7 +28,7 @@ export function render<T extends Template>(
 ): RenderedLetter {
   const known = commonFor(template, common);
   const told = letterTemplates[template].tell(data, wording(language, known.timeZone));
-  const appealNotice = noticeOf(template, told.refusesRest, known);
+  const appealNotice = noticeOf(template, told, known);
   const { subject: title, status, action } = told;
   const added = known.paragraphs?.[template];
   const letter = {
@@ -47,9 +47,13 @@ export function render<T extends Template>(
 }
 
 /** How to appeal, where the letter must say so: from its notification, of a receipt from the birth of the implicit refusal, of an appeal from its rejection. */
-function noticeOf(template: Template, refusesRest: boolean, known: LetterCommon): string | undefined {
+function noticeOf(
+  template: Template,
+  told: Pick<ToldLetter, 'refusesRest' | 'notice'>,
+  known: LetterCommon,
+): string | undefined {
   const { nature } = letters[template];
-  if (nature === 'notice' || (nature === 'grant' && !refusesRest)) return undefined;
+  if (nature === 'notice' || (nature === 'grant' && !told.refusesRest)) return undefined;
   const notice = known.appealNotice[noticeUses[nature]];
   if (notice.trim() === '') {
     throw named(
@@ -57,7 +61,7 @@ function noticeOf(template: Template, refusesRest: boolean, known: LetterCommon)
       `${template} must carry the appeal notice of the cohort, which is empty`,
     );
   }
-  return notice;
+  return told.notice(notice);
 }
 
 const noticeUses = {

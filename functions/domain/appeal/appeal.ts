@@ -112,6 +112,25 @@ export const openAppealsOf = ({ appeals = [] }: Appealed): Appeal[] =>
 export const openAppealOf = (application: Appealed, kind: AppealKind): Appeal | undefined =>
   openAppealsOf(application).find((one) => one.kind === kind);
 
+/**
+ * Another appeal to the administration, in time and against the same decision, that still waits: the time to go to court begins once both
+ * are rejected (CRPA L411-2).
+ * @param today one that silence has rejected waits no more
+ */
+export const appealBeside = (
+  application: Appealed,
+  { kind, against }: Pick<ReceivedAppeal, 'kind' | 'against'>,
+  today: CivilDate,
+): Appeal | undefined =>
+  openAppealsOf(application).find(
+    ({ isLate, dueOn, ...other }) =>
+      other.kind !== kind &&
+      !isLate &&
+      dueOn !== undefined &&
+      dueOn > today &&
+      other.against.at === against.at,
+  );
+
 /** When silence rejects the first of those that wait; whoever has withdrawn waits for no answer. */
 export const appealDueOn = (application: Appealed & { status: string }): CivilDate | undefined =>
   application.status === 'withdrawn'

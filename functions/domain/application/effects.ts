@@ -2,10 +2,15 @@
  * What follows from an event outside the record: e-mails to send, waits of the workflow to end. Pure.
  * Stored in the same transaction as the event; delivered later, at least once.
  */
-import { openAppealOf, type ReinstatedStatus } from '#domain/appeal/appeal.ts';
+import {
+  appealBeside,
+  openAppealOf,
+  type ReceivedAppeal,
+  type ReinstatedStatus,
+} from '#domain/appeal/appeal.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { authorAt } from '#domain/cohort/signatory.ts';
-import { noonOf } from '#domain/values/civil-date.ts';
+import { civilDateIn, noonOf } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { type Gate, type GateOutcome, type Resolution, resolutionOf } from '#workflows/contracts.ts';
 import type { Application } from './application.ts';
@@ -174,22 +179,22 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
   AgreementCountersigned: (_, before) => [leave(before, 'countersigned')],
   Awarded: (_, before, cohort) => [awardedEmail(before, cohort)],
   // Of a case before the court, the court writes.
-  AppealReceived: ({ appeal: { kind, receivedOn, dueOn, lastDay, isLate } }) =>
-    dueOn === undefined
+  AppealReceived: ({ appeal }, before, cohort, at) =>
+    appeal.dueOn === undefined
       ? []
       : [
           email('appeal-received', {
-            ...{ kind, isLate, receivedAt: noonOf(receivedOn) },
-            ...{ dueAt: noonOf(dueOn), lastDayAt: noonOf(lastDay) },
+            ...courtTime(appeal, before, cohort, at),
+            ...{ receivedAt: noonOf(appeal.receivedOn), dueAt: noonOf(appeal.dueOn) },
           }),
         ],
   DecisionMaintained({ kind, reason }, before, cohort, at) {
     const appeal = openAppealOf(before, kind);
     if (!appeal || kind === 'contentious') return [];
-    const { isLate, receivedOn, lastDay, against } = appeal;
+    const { receivedOn, against } = appeal;
     return [
       email('decision-maintained', {
-        ...{ kind, isLate, reason, receivedAt: noonOf(receivedOn), lastDayAt: noonOf(lastDay) },
+        ...{ ...courtTime(appeal, before, cohort, at), reason, receivedAt: noonOf(receivedOn) },
         ...{ decidedAt: against.at, author: authorAt(cohort, at, before.form.language) },
       }),
     ];
@@ -228,6 +233,16 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     email('withdrawn', { withdrawnAt: at }),
   ],
 };
+
+/** What a letter about an appeal says of the time to go to court after it. */
+function courtTime(appeal: ReceivedAppeal, before: Application, { timeZone }: Cohort, at: string) {
+  const { kind, isLate, lastDay } = appeal;
+  const other = appealBeside(before, appeal, civilDateIn(at, timeZone));
+  return {
+    ...{ kind, isLate, lastDayAt: noonOf(lastDay) },
+    ...defined({ otherAt: other && noonOf(other.receivedOn) }),
+  };
+}
 
 const finalist = [
   resolved('AwaitEligibilityDecision', 'eligible'),

@@ -1,17 +1,14 @@
 import * as z from 'zod/mini';
-import { administrativeAppealKind, lateAppeal } from '#emails/letter/appeal-words.ts';
+import { appealTime, courtNotice } from '#emails/letter/appeal-words.ts';
 import { defineLetter, facts, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 /** The acknowledgement of an administrative appeal (CRPA L112-3, R112-5). */
 export const appealReceived = defineLetter({
   schema: z.object({
-    kind: administrativeAppealKind,
+    ...appealTime,
     receivedAt: instantSchema,
     /** When silence rejects it. */
     dueAt: instantSchema,
-    /** The last day to appeal. */
-    lastDayAt: instantSchema,
-    isLate: z.boolean(),
   }),
   subject: ['Votre recours est enregistré', 'Your appeal is recorded'],
   status: [
@@ -35,11 +32,12 @@ export const appealReceived = defineLetter({
       'Your appeal interrupts the time limit for going to the administrative court (article L. 411-2 of the same code).',
     ],
   },
-  body: ({ kind, dueAt, lastDayAt, isLate }, say) => [
+  body: ({ kind, dueAt, isLate }, say) => [
     facts([say.kind, say.kinds[kind]]),
     heading(say.next),
     paragraph(say.answer(say.day(dueAt))),
-    isLate ? lateAppeal(lastDayAt, say) : paragraph(say.interrupts),
+    ...(isLate ? [] : [paragraph(say.interrupts)]),
   ],
+  notice: courtNotice,
   action: 'seeAgain',
 });

@@ -1,20 +1,10 @@
 import * as z from 'zod/mini';
-import {
-  administrativeAppealKind,
-  answerBlocks,
-  appealAnswer,
-  lateAppeal,
-} from '#emails/letter/appeal-words.ts';
-import { defineLetter, instantSchema, paragraph } from '#emails/letter/letter.ts';
+import { answerBlocks, appealAnswer, appealTime, courtNotice } from '#emails/letter/appeal-words.ts';
+import { defineLetter, paragraph } from '#emails/letter/letter.ts';
 
 /** The answer to an administrative appeal that changes nothing, with its reason and how to go on. */
 export const decisionMaintained = defineLetter({
-  schema: z.object({
-    kind: administrativeAppealKind,
-    ...appealAnswer,
-    lastDayAt: instantSchema,
-    isLate: z.boolean(),
-  }),
+  schema: z.object({ ...appealTime, ...appealAnswer }),
   subject: [
     'Réponse à votre recours : la décision est maintenue',
     'Answer to your appeal: the decision stands',
@@ -26,14 +16,13 @@ export const decisionMaintained = defineLetter({
       `We have examined your appeal received on ${say.day(receivedAt)}. The decision of ${say.day(decidedAt)} stands.`,
   ],
   words: {
+    rejected: ['Votre recours est rejeté par cette lettre.', 'This letter rejects your appeal.'],
     goOn: [
       'Votre recours est rejeté par cette lettre. Si vous souhaitez poursuivre, vous trouverez ci-dessous comment saisir le tribunal, et jusqu’à quand.',
       'This letter rejects your appeal. If you wish to go on, you will find below how to go to court, and until when.',
     ],
   },
-  body: (data, say) => {
-    const late = data.isLate ? [lateAppeal(data.lastDayAt, say)] : [];
-    return answerBlocks(data, [paragraph(say.goOn), ...late], say);
-  },
+  body: (data, say) => answerBlocks(data, [paragraph(data.isLate ? say.rejected : say.goOn)], say),
+  notice: courtNotice,
   action: 'seeAgain',
 });

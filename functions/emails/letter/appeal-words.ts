@@ -12,11 +12,27 @@ export const administrativeAppealKind = z.enum(['informal', 'hierarchical']);
 const words = bilingual({
   late: [
     (day: string) =>
-      `Votre recours nous est parvenu après le délai pour contester la décision, qui se terminait le ${day}. Il est examiné, mais il n’interrompt pas le délai pour saisir le tribunal administratif.`,
+      `Votre recours nous est parvenu après le délai pour contester la décision, qui se terminait le ${day}. Il n’interrompt pas le délai pour saisir le tribunal administratif. La réponse à ce recours, ou l’absence de réponse, ne rouvre pas ce délai.`,
     (day: string) =>
-      `Your appeal reached us after the time limit for contesting the decision, which ended on ${day}. It is examined, but it does not interrupt the time limit for going to the administrative court.`,
+      `Your appeal reached us after the time limit for contesting the decision, which ended on ${day}. It does not interrupt the time limit for going to the administrative court. The answer to this appeal, or the absence of an answer, does not reopen that time limit.`,
+  ],
+  other: [
+    (day: string) =>
+      `Votre autre recours, reçu le ${day}, est encore examiné. Le délai pour saisir le tribunal, indiqué ci-dessous, ne court qu’une fois vos deux recours rejetés, à compter du dernier rejet (article L. 411-2 du code des relations entre le public et l’administration).`,
+    (day: string) =>
+      `Your other appeal, received on ${day}, is still being examined. The time limit for going to court, given below, runs only once both your appeals are rejected, from the last rejection (article L. 411-2 of the code of relations between the public and the administration).`,
   ],
 });
+
+/** What a letter about an appeal to the administration knows of the time to go to court after it. */
+export const appealTime = {
+  kind: administrativeAppealKind,
+  /** The last day to appeal. */
+  lastDayAt: instantSchema,
+  isLate: z.boolean(),
+  /** When another appeal came, in time and against the same decision, that still waits. */
+  otherAt: z.optional(instantSchema),
+};
 
 /** What each answer to an appeal says: which appeal and which decision it is about, why, and who decided. */
 export const appealAnswer = {
@@ -44,6 +60,13 @@ export function answerBlocks(
   ];
 }
 
-/** @param lastDayAt the last day to appeal */
-export const lateAppeal = (lastDayAt: string, say: Wording): Block =>
-  paragraph(words[say.language].late(say.day(lastDayAt)));
+/** How to go to court after an appeal: a late one reopens no time to do so, and of two in time the last rejection begins it. */
+export function courtNotice(
+  ofCohort: string,
+  { isLate, lastDayAt, otherAt }: z.output<z.ZodMiniObject<typeof appealTime>>,
+  say: Wording,
+): string {
+  const text = words[say.language];
+  if (isLate) return text.late(say.day(lastDayAt));
+  return otherAt === undefined ? ofCohort : `${text.other(say.day(otherAt))}\n\n${ofCohort}`;
+}

@@ -38,6 +38,8 @@ interface Declared<Schema extends z.ZodMiniType, P extends Pairs> {
   ) => Block[];
   /** Of a letter that grants: whether it is less than was asked, and so a refusal of the rest. */
   refusesRest?: (data: z.output<Schema>) => boolean;
+  /** What is read of how to appeal, where the cohort's notice alone would mislead this reader. */
+  notice?: (ofCohort: string, data: z.output<Schema>, say: Wording) => string;
   /** What the recipient does behind the personal link; says where it goes. */
   action: keyof typeof actions | Pair;
   /** Its data for somebody made up, by the cohort's own dates: what is shown before any letter is queued. */
@@ -45,17 +47,18 @@ interface Declared<Schema extends z.ZodMiniType, P extends Pairs> {
 }
 
 /** One letter in one language, of given data. */
-interface Told {
+export interface ToldLetter {
   subject: string;
   status: string;
   body: (common: LetterCommon) => Block[];
   action: string;
   refusesRest: boolean;
+  notice: (ofCohort: string) => string;
 }
 export interface DefinedLetter<Schema> {
   schema: Schema;
   /** @throws a ZodError when the data is not what the schema says */
-  tell: (data: unknown, say: Wording) => Told;
+  tell: (data: unknown, say: Wording) => ToldLetter;
   example: (cohort: Cohort, language: Language) => unknown;
 }
 
@@ -65,7 +68,7 @@ export function defineLetter<Schema extends z.ZodMiniType, const P extends Pairs
 ): DefinedLetter<Schema> {
   const { schema, action, example = () => undefined } = letter;
   const own = bilingual(letter.words ?? ({} as P));
-  const tell = (given: unknown, say: Wording): Told => {
+  const tell = (given: unknown, say: Wording): ToldLetter => {
     const { language } = say;
     const data = schema.parse(given);
     const one = ([fr, en]: Sentences<z.output<Schema>>) => {
@@ -79,6 +82,7 @@ export function defineLetter<Schema extends z.ZodMiniType, const P extends Pairs
       body: (common) => letter.body(data, words, common),
       action: one(typeof action === 'string' ? actions[action] : action),
       refusesRest: letter.refusesRest?.(data) ?? false,
+      notice: (ofCohort) => letter.notice?.(ofCohort, data, say) ?? ofCohort,
     };
   };
   return { schema, tell, example };

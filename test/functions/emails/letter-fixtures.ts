@@ -300,9 +300,9 @@ const written: Partial<Samples> = {
     },
   },
   'decision-maintained': {
-    ...{ author: decisionAuthor, kind: 'hierarchical', isLate: true },
+    ...{ author: decisionAuthor, kind: 'hierarchical', isLate: false },
     ...{
-      receivedAt: '2022-06-12T12:00:00Z',
+      receivedAt: '2022-05-12T12:00:00Z',
       decidedAt: '2022-03-29T17:00:00Z',
       lastDayAt: '2022-05-30T12:00:00Z',
     },

@@ -244,12 +244,6 @@ const goesOn: Readonly<Record<GoingOn, readonly [fr: string, en: string]>> = {
   ],
 };
 
-const lateAppeal = (lastDayAt: string, say: Say) =>
-  say.of(
-    `Votre recours nous est parvenu après le délai pour contester la décision, qui se terminait le ${say.day(lastDayAt)}. Il est examiné, mais il n’interrompt pas le délai pour saisir le tribunal administratif.`,
-    `Your appeal reached us after the time limit for contesting the decision, which ended on ${say.day(lastDayAt)}. It is examined, but it does not interrupt the time limit for going to the administrative court.`,
-  );
-
 /** What applicants of a simulation change. */
 const amended: Readonly<Record<string, [string, string]>> = {
   'project.summary': ['Résumé', 'Summary'],
@@ -661,22 +655,17 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
           `are due by ${say.day(dueAt)} at the latest.`,
         ),
   ],
-  'appeal-received': ({ kind, receivedAt, dueAt, lastDayAt, isLate }, say) => [
+  // Nobody of a simulation appeals late, or twice: the approved letters are of those who do neither.
+  'appeal-received': ({ kind, receivedAt, dueAt }, say) => [
     say.day(receivedAt),
     say.fact('Nature du recours', 'Kind of appeal', appealKind(kind, say)),
     say.day(dueAt),
-    isLate
-      ? lateAppeal(lastDayAt, say)
-      : say.of(
-          'Votre recours interrompt le délai pour saisir le tribunal administratif (article L. 411-2 du même code).',
-          'Your appeal interrupts the time limit for going to the administrative court (article L. 411-2 of the same code).',
-        ),
   ],
-  'decision-maintained': ({ receivedAt, decidedAt, lastDayAt, isLate, reason, author }, say) => [
+  'decision-maintained': ({ receivedAt, decidedAt, reason, author }, say) => [
     say.day(receivedAt),
     say.day(decidedAt),
     quoted(reason),
-    (isLate ? block([lateAppeal(lastDayAt, say)]) : '') + decidedBy(author, say),
+    decidedBy(author, say),
   ],
   reinstated: ({ receivedAt, decidedAt, reason, to, amountCents, author }, say) => [
     say.day(receivedAt),

@@ -148,6 +148,39 @@ test('the answer that maintains the decision is told with its reason and its aut
   ]);
 });
 
+describe('of two appeals', () => {
+  /** When the other came, by the last letter. */
+  const otherIn = ({ changes }: Pick<ReturnType<typeof given>, 'changes'>) => {
+    const [effect] = changes.at(-1)?.effects ?? [];
+    return effect?.kind === 'email' ? effect.data.otherAt : undefined;
+  };
+  const both = async (other: Partial<AppealInput> = {}) => {
+    const one = given('ineligible');
+    await one.record({ kind: 'hierarchical', receivedOn: '2022-03-01', ...other });
+    await one.record();
+    return one;
+  };
+
+  test('each letter says when the other came, as long as that one waits', async () => {
+    const one = await both();
+    expect(otherIn(one)).toBe('2022-03-01T12:00:00.000Z');
+    await one.maintain();
+    expect(otherIn(one)).toBe('2022-03-01T12:00:00.000Z');
+    await one.maintain('hierarchical');
+    expect(otherIn(one)).toBeUndefined();
+  });
+
+  test.each([
+    ['late', { receivedOn: '2022-03-14' }],
+    ['rejected by silence since today', { receivedOn: '2022-01-20' }],
+    ['before the court', { kind: 'contentious' }],
+  ] as const)('nothing is said of the other where it is %s', async (_, other) => {
+    const one = await both(other);
+    await one.maintain();
+    expect(otherIn(one)).toBeUndefined();
+  });
+});
+
 test('what waits is on today with its date, and passed once silence has rejected it, until it is answered', async () => {
   const { record, maintain, applications, reported } = given('not-selected');
   await record();
