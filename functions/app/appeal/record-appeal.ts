@@ -3,6 +3,7 @@ import { type ApplyDeps, applyPlan, type Plan } from '#app/application/apply-com
 import { type AppealDays, answerDueOn, distanceMonths, latenessOf } from '#domain/appeal/appeal.ts';
 import { type AppealRefusal, contestedBy } from '#domain/appeal/contested-decision.ts';
 import type { StaffActor } from '#domain/application/application-events.ts';
+import { silentSince } from '#domain/application/silence.ts';
 import { civilDateIn } from '#domain/values/civil-date.ts';
 import { defined } from '#domain/values/defined.ts';
 import { accept } from '#domain/values/result.ts';
@@ -21,7 +22,8 @@ export function recordAppeal(deps: ApplyDeps, { applicationId, distance, by, ...
   const { timeZone } = deps.cohort;
   const { kind, from, ground, receivedOn, sentOn, notifiedOn } = said;
   const plan: Plan<AppealRefusal> = (application, now) => {
-    const against = contestedBy(application, said, now, timeZone);
+    const silentAt = silentSince(application, now);
+    const against = contestedBy(application, { ...said, silentAt }, now, timeZone);
     if (!against.ok) return against;
     const more = distance === undefined ? 0 : distanceMonths[distance];
     const appeal = {

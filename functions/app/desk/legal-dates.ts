@@ -6,7 +6,7 @@ import type { PublishedReferences } from '#app/results/export-open-data.ts';
 import { isSigned, signedStatuses } from '#domain/agreement/signed-agreements.ts';
 import type { Status } from '#domain/application/application.ts';
 import { implicitRejectionAt } from '#domain/application/legal-clock.ts';
-import { isSuspended, untoldStatuses } from '#domain/application/silence.ts';
+import { isSuspended, isUntold, untoldStatuses } from '#domain/application/silence.ts';
 import { transitions } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import {
@@ -39,11 +39,12 @@ const clockDays = 15;
 /** @param now ISO instant in UTC */
 export async function legalDates(deps: LegalDatesDeps, now: string): Promise<LegalDates> {
   const { applications, publications, reported, cohort } = deps;
-  const [untold, signed, appeals] = await Promise.all([
+  const [untold, signed, told] = await Promise.all([
     untoldBy(deps, now),
     signedBy(deps, now),
-    waitingAppeals(deps, now),
+    toldBy(deps, now),
   ]);
+  const appeals = waitingAppeals([...untold.filter(isExamined), ...told]);
   const silent = untold.filter((one) => one.implicitRejectionAt <= now);
   // When something was asked is in the record alone.
   const [asked, others] = [silent.filter(isSuspended), silent.filter((one) => !isSuspended(one))];
@@ -63,22 +64,25 @@ export async function legalDates(deps: LegalDatesDeps, now: string): Promise<Leg
   return { passed, clocks, appeals };
 }
 
-/** Nothing is told before the call opens: no list is read until then. */
-async function waitingAppeals(
-  { applications, cohort }: LegalDatesDeps,
-  now: string,
-): Promise<WaitingAppeal[]> {
-  if (now < new Date(cohort.calendar.opensAt).toISOString()) return [];
-  const lists = await Promise.all(possiblyAppealed.map((status) => applications.allIn(status)));
-  return lists
-    .flat()
+const waitingAppeals = (applications: readonly ApplicationSummary[]): WaitingAppeal[] =>
+  applications
     .flatMap(({ applicationId, appealDueOn: dueOn }) =>
       dueOn === undefined ? [] : [{ applicationId, dueOn }],
     )
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
-}
+
 /** Whoever withdraws meanwhile waits for nothing any more. */
 const possiblyAppealed = Object.keys(transitions['record-appeal']) as Status[];
+/** The waiting list is told, and a final decision follows it. */
+const isExamined = ({ status }: { status: string }): boolean =>
+  status !== 'waitlisted' && isUntold({ status });
+
+/** Nothing is told before the call opens: no list is read until then. Who is examined has nothing but silence to contest. */
+async function toldBy({ applications, cohort }: LegalDatesDeps, now: string): Promise<ApplicationSummary[]> {
+  if (now < new Date(cohort.calendar.opensAt).toISOString()) return [];
+  const told = possiblyAppealed.filter((status) => !isExamined({ status }));
+  return (await Promise.all(told.map((status) => applications.allIn(status)))).flat();
+}
 
 /** Nothing is filed before the call opens: no list is read until the first silence can be near. */
 async function untoldBy(

@@ -6,9 +6,11 @@ import type { Rounds } from '#app/ports/round-ports.ts';
 import { panelFiles } from '#app/round/round-members.ts';
 import { grantTests } from '#domain/agreement/grant-tests.ts';
 import { grantOf, heldGrants } from '#domain/agreement/held-grants.ts';
+import { isContestable } from '#domain/appeal/contested-decision.ts';
 import type { Application } from '#domain/application/application.ts';
 import { inAlphabet } from '#domain/application/label.ts';
-import { possibleCommands } from '#domain/application/transitions.ts';
+import { silentSince } from '#domain/application/silence.ts';
+import { isPossible, possibleCommands } from '#domain/application/transitions.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
 import { fieldsIn } from '#domain/cohort/condition.ts';
 import type { Reading } from '#domain/jury/reading.ts';
@@ -43,10 +45,15 @@ export async function showApplication(deps: Deps, applicationId: string) {
     ...defined({ owner, lateAccess }),
     labels: inAlphabet(labels),
     possibleCommands: possibleCommands(application.status),
+    mayAppeal: mayAppeal(application, deps.clock.now().toISOString()),
     ruleFields: fieldsOfFailures(deps, application),
     ...('award' in application ? { grant: await testsOfGrant(deps, application) } : {}),
   });
 }
+
+const mayAppeal = (application: Application, now: string): boolean =>
+  isPossible('record-appeal', application.status) &&
+  isContestable(application, silentSince(application, now));
 
 /** Nothing once the access is gone, at the end of its term. */
 async function lateFacts({ lateAccesses }: Pick<Deps, 'lateAccesses'>, { lateAccess }: Application) {

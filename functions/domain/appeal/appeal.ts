@@ -1,5 +1,5 @@
 /**
- * Appeals against a decision that was told: to its author, to their superior, or to the court, whose cases are only noted here.
+ * Appeals against a decision that was told, or against the refusal that silence is: to its author, to their superior, or to the court, whose cases are only noted here.
  * An administrative appeal without an answer is rejected two months after it came (CRPA L231-4 2°, L411-2). Pure.
  */
 import * as z from 'zod/mini';
@@ -14,6 +14,25 @@ export type AppealKind = (typeof appealKinds)[number];
 export const distanceMonths = { overseas: 1, abroad: 2 } as const;
 export const distances = Object.keys(distanceMonths) as (keyof typeof distanceMonths)[];
 
+/**
+ * What can be contested, and how it came about: somebody told it, or silence became it (CRPA L231-4 3°, CJA R421-2). Words that name what is
+ * contested have an entry for each of the two.
+ */
+export const contestedOutcomes = {
+  ineligible: 'told',
+  'not-shortlisted': 'told',
+  waitlisted: 'told',
+  'not-selected': 'told',
+  laureate: 'told',
+  lapsed: 'told',
+  'implicit-rejection': 'silence',
+} as const;
+export type ContestedOutcome = keyof typeof contestedOutcomes;
+export const contestedWays = [
+  'told',
+  'silence',
+] as const satisfies (typeof contestedOutcomes)[ContestedOutcome][];
+
 const day = z.iso.date();
 const instant = z.iso.datetime();
 
@@ -26,8 +45,11 @@ const receivedAppealSchema = z.strictObject({
   receivedOn: day,
   /** The day of posting, which counts for the delay (CE 30 June 2025, n° 494573); absent where it came otherwise, or nobody can read it. */
   sentOn: z.optional(day),
-  /** The decision that it contests, by what was told and when. */
-  against: z.strictObject({ outcome: z.string(), at: instant }),
+  /** The decision that it contests, by what was told and when; of silence, when it became a refusal. */
+  against: z.strictObject({
+    outcome: z.enum(Object.keys(contestedOutcomes) as ContestedOutcome[]),
+    at: instant,
+  }),
   /** When the decision reached the applicant, where staff know it: by a receipt, or a registered letter. */
   notifiedOn: z.optional(day),
   /** The last day to appeal, and whether it was sent after it: it is recorded all the same. Of a case before the court, the court says. */
@@ -38,8 +60,8 @@ const receivedAppealSchema = z.strictObject({
 });
 export type ReceivedAppeal = z.infer<typeof receivedAppealSchema>;
 
-/** What became of the decision that was contested. */
-export const appealOutcome = z.enum(['maintained', 'reinstated', 'modified']);
+/** What became of what was contested: `replaced`, of the refusal that silence was, by the final decision. */
+export const appealOutcome = z.enum(['maintained', 'reinstated', 'modified', 'replaced']);
 
 /** What a supplementary decision gives, once the panel was told: a grant within what is left, or the next place that is free. */
 export const supplementaryStatuses = ['laureate', 'waitlisted'] as const;
@@ -51,8 +73,9 @@ export type ReinstatedStatus = (typeof reinstatedStatuses)[number];
 
 const decidedAppealSchema = z.strictObject({
   outcome: appealOutcome,
-  reason: z.string(),
-  decidedBy: z.string(),
+  /** Absent where the final decision, which has its own reason and author, is the answer. */
+  reason: z.optional(z.string()),
+  decidedBy: z.optional(z.string()),
   decidedAt: instant,
 });
 

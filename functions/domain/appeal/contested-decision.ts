@@ -1,7 +1,13 @@
 /** Which decision an applicant may contest, and why an appeal cannot be recorded. Pure. */
 import { type CivilDate, civilDateIn } from '#domain/values/civil-date.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
-import { type Appeal, type AppealDays, openAppealOf } from './appeal.ts';
+import {
+  type Appeal,
+  type AppealDays,
+  type ContestedOutcome,
+  contestedOutcomes,
+  openAppealOf,
+} from './appeal.ts';
 
 /** Of an application, what was told of it and what it was granted. */
 interface Told {
@@ -14,7 +20,7 @@ interface Told {
   appeals?: readonly Appeal[] | undefined;
 }
 interface ContestedDecision {
-  outcome: string;
+  outcome: ContestedOutcome;
   at: string;
 }
 
@@ -40,27 +46,58 @@ export function contestedDecision(application: Told): ContestedDecision | undefi
       : undefined;
   }
   const isPartial = award !== undefined && award.amountCents < form.project.requestedCents;
-  return last && (refused.includes(status) || isPartial) ? { outcome: last.outcome, at: last.at } : undefined;
+  if (!last || !isContested(last.outcome)) return undefined;
+  return refused.includes(status) || isPartial ? { outcome: last.outcome, at: last.at } : undefined;
+}
+const isContested = (outcome: string): outcome is ContestedOutcome =>
+  Object.hasOwn(contestedOutcomes, outcome);
+
+/** When a refusal, a place on the waiting list or a grant was told. */
+const answeredAt = ({ status, told }: Told): string | undefined =>
+  untold.includes(status) ? undefined : told.at(-1)?.at;
+
+/**
+ * Whether there is, or was before it was answered, anything to contest.
+ * @param silentAt when silence became a refusal of it (silence.ts); undefined where it did not
+ */
+export function isContestable(application: Told, silentAt: string | undefined): boolean {
+  if (contestedDecision(application)) return true;
+  const answered = answeredAt(application);
+  return silentAt !== undefined && (answered === undefined || silentAt < answered);
 }
 
 /**
- * The decision that an appeal is against, or why it cannot be recorded: nothing was to contest, or its days cannot be. One that came late can.
+ * The decision that an appeal is against, or why it cannot be recorded: nothing was to contest, or its days cannot be. One that came late
+ * can. What came once silence was a refusal and before a decision was told is against that silence (CJA R421-2, CRPA L411-2).
+ * @param days what staff typed; `silentAt`: when silence became a refusal of it (silence.ts)
  * @param now ISO instant
  */
 export function contestedBy(
   application: Told,
-  { kind, receivedOn, sentOn = receivedOn, notifiedOn }: AppealDays,
+  {
+    kind,
+    receivedOn,
+    sentOn = receivedOn,
+    notifiedOn,
+    silentAt,
+  }: AppealDays & { silentAt?: string | undefined },
   now: string,
   timeZone: string,
 ): Result<ContestedDecision, AppealRefusal> {
-  const today = civilDateIn(now, timeZone);
+  const dayOf = (at: string) => civilDateIn(at, timeZone);
+  const today = dayOf(now);
   if (receivedOn > today) return refuse({ code: 'appeal-not-received', today });
   const { status } = application;
-  if (untold.includes(status)) return refuse({ code: 'appeal-before-notification' });
-  const decision = contestedDecision(application);
-  if (!decision) return refuse({ code: 'not-contestable', status });
-  const decidedOn = civilDateIn(decision.at, timeZone);
-  if (receivedOn < decidedOn) return refuse({ code: 'appeal-before-notification' });
+  const answered = answeredAt(application);
+  const isUnanswered = answered === undefined || receivedOn < dayOf(answered);
+  const decision =
+    silentAt !== undefined && dayOf(silentAt) <= receivedOn && isUnanswered
+      ? ({ outcome: 'implicit-rejection', at: silentAt } as const)
+      : contestedDecision(application);
+  const decidedOn = decision && dayOf(decision.at);
+  if (untold.includes(status) ? !decision : decidedOn && receivedOn < decidedOn)
+    return refuse({ code: 'appeal-before-notification' });
+  if (!decision || !decidedOn) return refuse({ code: 'not-contestable', status });
   const reachedOn = notifiedOn ?? decidedOn;
   if (sentOn > receivedOn || reachedOn < decidedOn || reachedOn > today)
     return refuse({ code: 'appeal-days', decidedOn, receivedOn, today });

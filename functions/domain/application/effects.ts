@@ -4,7 +4,9 @@
  */
 import {
   appealBeside,
+  contestedOutcomes,
   openAppealOf,
+  openAppealsOf,
   type ReceivedAppeal,
   type ReinstatedStatus,
 } from '#domain/appeal/appeal.ts';
@@ -19,7 +21,7 @@ import { waitEndsAt } from './gate-delays.ts';
 import type { TemplateFor } from './letters.ts';
 import { type CodeAct, needsStaff } from './one-time-code.ts';
 import { reportDueOn } from './reports.ts';
-import { silenceOf } from './silence.ts';
+import { isReplaced, silenceOf } from './silence.ts';
 import { gateOfStatus } from './stages.ts';
 import { type ReleasedStatus, releasedStatus } from './transitions.ts';
 
@@ -62,8 +64,17 @@ const nothing = (): Effect[] => [];
 const papersNamed = ({ papers: asks = [] }: Pick<Cohort, 'papers'>, papers: readonly string[] | undefined) =>
   defined({ papers: papers && asks.filter(({ code }) => papers.includes(code)).map(({ label }) => label) });
 /** What a letter that tells a decision says of it: its author, and the refusal that silence amounts to. */
-const told = (before: Application, cohort: Cohort, at: string) =>
-  defined({ author: authorAt(cohort, at, before.form.language), silence: silenceOf(before, at) });
+function told(before: Application, cohort: Cohort, at: string) {
+  const silence = silenceOf(before, at);
+  const appeal = openAppealsOf(before).find(
+    ({ against, dueOn }) => contestedOutcomes[against.outcome] === 'silence' && dueOn !== undefined,
+  );
+  const appealedAt = appeal && noonOf(appeal.receivedOn);
+  return defined({
+    author: authorAt(cohort, at, before.form.language),
+    silence: silence && { ...silence, ...defined({ appealedAt }) },
+  });
+}
 
 /** What follows from the filing, which no application was before. */
 export const effectsOfFiling = ({ form, ...application }: Application): EmailEffect[] => {
@@ -186,27 +197,26 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
           email('appeal-received', {
             ...courtTime(appeal, before, cohort, at),
             ...{ receivedAt: noonOf(appeal.receivedOn), dueAt: noonOf(appeal.dueOn) },
+            ...{ ...contested(appeal), isReplaced: isReplaced(before, appeal) },
           }),
         ],
   DecisionMaintained({ kind, reason }, before, cohort, at) {
     const appeal = openAppealOf(before, kind);
     if (!appeal || kind === 'contentious') return [];
-    const { receivedOn, against } = appeal;
     return [
       email('decision-maintained', {
-        ...{ ...courtTime(appeal, before, cohort, at), reason, receivedAt: noonOf(receivedOn) },
-        ...{ decidedAt: against.at, author: authorAt(cohort, at, before.form.language) },
+        ...{ ...courtTime(appeal, before, cohort, at), reason, receivedAt: noonOf(appeal.receivedOn) },
+        ...{ ...contested(appeal), author: authorAt(cohort, at, before.form.language) },
       }),
     ];
   },
   Reinstated({ kind, to, reason, amountCents }, before, cohort, at) {
     const appeal = openAppealOf(before, kind);
     if (!appeal) return [];
-    const { receivedOn, against } = appeal;
     const author = authorAt(cohort, at, before.form.language);
     const { requestedCents } = before.form.project;
     const amounts = to === 'laureate' ? { amountCents, requestedCents } : {};
-    const said = { kind, to, reason, receivedAt: noonOf(receivedOn), decidedAt: against.at, author };
+    const said = { kind, to, reason, receivedAt: noonOf(appeal.receivedOn), ...contested(appeal), author };
     return [...goingOn(before, to), email('reinstated', { ...said, ...amounts })];
   },
   // The wait for a signature begins anew, with another agreement.
@@ -217,7 +227,7 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     return [
       leave(before, 'extended'),
       email('award-modified', {
-        ...{ kind, reason, receivedAt: noonOf(appeal.receivedOn), decidedAt: appeal.against.at },
+        ...{ kind, reason, receivedAt: noonOf(appeal.receivedOn), ...contested(appeal) },
         ...{ amountCents, formerCents: before.award.amountCents, requestedCents },
         ...{ number: before.agreement.number, author: authorAt(cohort, at, before.form.language) },
       }),
@@ -233,6 +243,11 @@ const consequences: { readonly [E in EventName]: Consequence<E> } = {
     email('withdrawn', { withdrawnAt: at }),
   ],
 };
+
+/** What a letter about an appeal says of what it contests. */
+const contested = ({ against: { outcome, at } }: ReceivedAppeal) => ({
+  ...{ against: contestedOutcomes[outcome], decidedAt: at },
+});
 
 /** What a letter about an appeal says of the time to go to court after it. */
 function courtTime(appeal: ReceivedAppeal, before: Application, { timeZone }: Cohort, at: string) {

@@ -5,6 +5,7 @@ import { type Application, type ApplicationIn, recordOf, type Status } from './a
 import type { EventName, EventNamed } from './application-events.ts';
 import { type CodeAsk, codesPerHour } from './one-time-code.ts';
 import { withRegisterCheck } from './register-check.ts';
+import { isReplaced } from './silence.ts';
 import {
   ImpossibleEvent,
   notByRelease,
@@ -84,7 +85,10 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const told = { round: 'eligibility', outcome: 'ineligible', reasonCode, at } as const;
     const record = recordOf(application);
     const reasonCodes = [reasonCode];
-    return { ...record, status: 'ineligible', assessment, reasonCodes, told: [...record.told, told] };
+    return silenceAnswered(
+      { ...record, status: 'ineligible', assessment, reasonCodes, told: [...record.told, told] },
+      at,
+    );
   },
   FormCorrected(application, event) {
     const { form, bodySha256, assessment } = event;
@@ -104,12 +108,10 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
       ? { ...before, form }
       : { ...before, form, assessment: assessment ?? before.assessment };
   },
-  OutcomeReleased(application, event) {
+  OutcomeReleased(application, event, at) {
     const { told } = event;
-    return releases[releasedStatus(told.outcome)](
-      { ...application, told: [...application.told, told] },
-      event,
-    );
+    const before = { ...application, told: [...application.told, told] };
+    return silenceAnswered(releases[releasedStatus(told.outcome)](before, event), at);
   },
   SynthesisWritten: (application, { type: _, ...synthesis }, at) => ({
     ...application,
@@ -123,11 +125,11 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     const { proposal: _taken, ...before } = inStatus(application, event, ...statusesOf(transitions.propose));
     return before;
   },
-  Promoted: (application, { amountCents, rank }) => ({
-    ...recordOf(application),
-    status: 'laureate',
-    award: { amountCents, rank, promoted: true },
-  }),
+  Promoted: (application, { amountCents, rank }, at) =>
+    silenceAnswered(
+      { ...recordOf(application), status: 'laureate', award: { amountCents, rank, promoted: true } },
+      at,
+    ),
   AgreementIssued(application, event, at) {
     const { award } = inStatus(application, event, 'laureate');
     const { type: _, ...issued } = event;
@@ -198,10 +200,10 @@ const evolvers: { readonly [E in EventName]: Evolver<E> } = {
     papers: [...without(application, replaces), paper],
   }),
   PaperWithdrawn: (application, { paperId }) => ({ ...application, papers: without(application, paperId) }),
-  AppealReceived: (application, { appeal, by }, at) => ({
-    ...application,
-    appeals: [...(application.appeals ?? []), { ...appeal, recordedBy: by, recordedAt: at }],
-  }),
+  AppealReceived(application, { appeal, by }, at) {
+    const received = { ...appeal, recordedBy: by, recordedAt: at };
+    return silenceAnswered({ ...application, appeals: [...(application.appeals ?? []), received] }, at);
+  },
   DecisionMaintained: (application, { kind, reason, by }, at) =>
     answered(application, kind, { outcome: 'maintained', reason, decidedBy: by, decidedAt: at }),
   Reinstated(application, event, at) {
@@ -272,6 +274,19 @@ const answered = (
     one.kind === kind && one.decision === undefined ? { ...one, decision } : one,
   ),
 });
+
+/** Whoever contested the silence before the administration has the final decision for an answer; before a court its case goes on. */
+const silenceAnswered = (application: Application, at: string): Application =>
+  application.appeals
+    ? {
+        ...application,
+        appeals: application.appeals.map((one) =>
+          one.decision || one.kind === 'contentious' || !isReplaced(application, one)
+            ? one
+            : { ...one, decision: { outcome: 'replaced', decidedAt: at } },
+        ),
+      }
+    : application;
 
 /** What a supplementary decision grants, which no ranking gave. */
 function grantedOnAppeal({ amountCents }: EventNamed<'Reinstated'>) {

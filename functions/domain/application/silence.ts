@@ -1,4 +1,5 @@
 /** When silence has become a refusal: an implicit refusal runs from its date, whatever is examined after it (CRPA L231-4 3°, CJA R421-2). Pure. */
+import { contestedOutcomes, type ReceivedAppeal } from '#domain/appeal/appeal.ts';
 import type { Application, Status } from './application.ts';
 import { statusesBefore } from './stages.ts';
 
@@ -31,6 +32,19 @@ export function isSilencePast(application: Omit<Silent, 'applicationId'>, now: s
   if (!isUntold(application) || implicitRejectionAt > now) return false;
   return !isSuspended(application) || implicitRejectionAt <= (request?.requestedAt ?? now);
 }
+
+/**
+ * When silence became a refusal; undefined where it did not. Once a final decision is told, the date at which it would have.
+ * @param now ISO instant in UTC
+ */
+export const silentSince = (application: Omit<Silent, 'applicationId'>, now: string): string | undefined =>
+  isUntold(application) && !isSilencePast(application, now) ? undefined : application.implicitRejectionAt;
+
+/** Whether a final decision has taken the place of the refusal that an appeal contests, which silence alone was: it is its answer. */
+export const isReplaced = (
+  application: { status: string },
+  { against }: Pick<ReceivedAppeal, 'against'>,
+): boolean => contestedOutcomes[against.outcome] === 'silence' && !isUntold(application);
 
 /**
  * What is said of it to who waits: when silence becomes a refusal, and whether it has. Nothing once a final decision is told, nor

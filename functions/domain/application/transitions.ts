@@ -19,6 +19,8 @@ const anywhere = fromEach(Object.fromEntries(statuses.map((one) => [one, one])),
 const contestable = {
   ...{ ineligible: 1, 'not-shortlisted': 1, 'not-selected': 1, waitlisted: 1, lapsed: 1 },
   ...{ laureate: 1, 'agreement-issued': 1, signed: 1, countersigned: 1, awarded: 1 },
+  // Where silence has become a refusal.
+  ...{ received: 1, 'eligibility-review': 1, 'information-requested': 1, eligible: 1, shortlisted: 1 },
 } as const satisfies Partial<Record<Status, 1>>;
 type ContestableStatus = keyof typeof contestable;
 
@@ -84,7 +86,7 @@ export const transitions = {
   /** For an act that is possible (confirmation.ts): the widest of them is withdrawing; of an award, bank details. */
   'ask-code': askable,
   'allow-codes': askable,
-  /** Against a refusal, a place on the waiting list or a grant of less than was asked (contested-decision.ts); it changes nothing by itself. */
+  /** Against a refusal, also by silence, a place on the waiting list or a grant of less than was asked (contested-decision.ts); it changes nothing by itself. */
   'record-appeal': fromEach(contestable, (status) => [status]) as { [S in ContestableStatus]: readonly [S] },
   'maintain-decision': fromEach(contestable, (status) => [status]) as {
     [S in ContestableStatus]: readonly [S];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { appealTime, courtNotice } from '#emails/letter/appeal-words.ts';
+import { appealTime, contestedWay, courtNotice, stillExamined } from '#emails/letter/appeal-words.ts';
 import { defineLetter, facts, heading, instantSchema, paragraph } from '#emails/letter/letter.ts';
 
 /** The acknowledgement of an administrative appeal (CRPA L112-3, R112-5). */
@@ -9,6 +9,11 @@ export const appealReceived = defineLetter({
     receivedAt: instantSchema,
     /** When silence rejects it. */
     dueAt: instantSchema,
+    against: contestedWay,
+    /** Of the decision that it contests. */
+    decidedAt: z.optional(instantSchema),
+    /** A final decision was told meanwhile, in the place of the refusal that silence was. */
+    isReplaced: z._default(z.boolean(), false),
   }),
   subject: ['Votre recours est enregistré', 'Your appeal is recorded'],
   status: [
@@ -21,6 +26,18 @@ export const appealReceived = defineLetter({
       informal: ['recours gracieux', 'asking its author to reconsider the decision'],
       hierarchical: ['recours hiérarchique', 'asking the superior authority to overrule the decision'],
     },
+    contested: ['Décision contestée', 'Decision contested'],
+    against: {
+      told: [(day: string) => `décision du ${day}`, (day: string) => `decision of ${day}`],
+      silence: [
+        (day: string) => `refus implicite, né du silence de l’administration le ${day}`,
+        (day: string) => `implicit refusal, which arose on ${day} from the silence of the administration`,
+      ],
+    },
+    replaced: [
+      'La décision finale qui vous a été notifiée depuis a remplacé ce refus : elle répond à votre recours, qui n’attend plus d’autre réponse.',
+      'The final decision that was notified to you since has replaced this refusal: it answers your appeal, which waits for no other answer.',
+    ],
     answer: [
       (day: string) =>
         `Le service examine votre recours et vous répondra par écrit. Si aucune réponse ne vous a été notifiée le ${day}, votre recours est rejeté ce jour-là (article L. 231-4, 2°, du code des relations entre le public et l’administration).`,
@@ -32,11 +49,19 @@ export const appealReceived = defineLetter({
       'Your appeal interrupts the time limit for going to the administrative court (article L. 411-2 of the same code).',
     ],
   },
-  body: ({ kind, dueAt, isLate }, say) => [
-    facts([say.kind, say.kinds[kind]]),
+  body: ({ kind, dueAt, isLate, against, decidedAt, isReplaced }, say) => [
+    facts(
+      [say.kind, say.kinds[kind]],
+      ...(decidedAt ? [[say.contested, say.against[against](say.day(decidedAt))] as const] : []),
+    ),
     heading(say.next),
-    paragraph(say.answer(say.day(dueAt))),
-    ...(isLate ? [] : [paragraph(say.interrupts)]),
+    ...(isReplaced
+      ? [paragraph(say.replaced)]
+      : [
+          paragraph(say.answer(say.day(dueAt))),
+          ...(isLate ? [] : [paragraph(say.interrupts)]),
+          ...stillExamined(against, say),
+        ]),
   ],
   notice: courtNotice,
   action: 'seeAgain',

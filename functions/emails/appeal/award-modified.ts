@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { appealKinds } from '#domain/appeal/appeal.ts';
-import { answerBlocks, appealAnswer } from '#emails/letter/appeal-words.ts';
+import { answerBlocks, appealAnswer, decisionNamed } from '#emails/letter/appeal-words.ts';
 import { cents, defineLetter, paragraph } from '#emails/letter/letter.ts';
 
 /** The answer to an appeal that raises a partial grant: another agreement replaces the one that waited to be signed. */
@@ -19,10 +19,10 @@ export const awardModified = defineLetter({
     'Answer to your appeal: the grant is raised',
   ],
   status: [
-    ({ receivedAt, decidedAt, amountCents, formerCents }, say) =>
-      `Nous avons examiné votre recours reçu le ${say.day(receivedAt)}. La décision du ${say.day(decidedAt)} est modifiée : une subvention de ${say.euros(amountCents)} vous est accordée, au lieu de ${say.euros(formerCents)}.`,
-    ({ receivedAt, decidedAt, amountCents, formerCents }, say) =>
-      `We have examined your appeal received on ${say.day(receivedAt)}. The decision of ${say.day(decidedAt)} is modified: a grant of ${say.euros(amountCents)} is awarded to you, instead of ${say.euros(formerCents)}.`,
+    (data, say) =>
+      `Nous avons examiné votre recours reçu le ${say.day(data.receivedAt)}. ${decisionNamed(data, say)} est modifiée : une subvention de ${say.euros(data.amountCents)} vous est accordée, au lieu de ${say.euros(data.formerCents)}.`,
+    (data, say) =>
+      `We have examined your appeal received on ${say.day(data.receivedAt)}. ${decisionNamed(data, say)} is modified: a grant of ${say.euros(data.amountCents)} is awarded to you, instead of ${say.euros(data.formerCents)}.`,
   ],
   words: {
     replaced: [

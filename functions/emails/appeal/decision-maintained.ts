@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { answerBlocks, appealAnswer, appealTime, courtNotice } from '#emails/letter/appeal-words.ts';
+import {
+  answerBlocks,
+  appealAnswer,
+  appealTime,
+  courtNotice,
+  decisionNamed,
+  stillExamined,
+} from '#emails/letter/appeal-words.ts';
 import { defineLetter, paragraph } from '#emails/letter/letter.ts';
 
 /** The answer to an administrative appeal that changes nothing, with its reason and how to go on. */
@@ -10,10 +17,10 @@ export const decisionMaintained = defineLetter({
     'Answer to your appeal: the decision stands',
   ],
   status: [
-    ({ receivedAt, decidedAt }, say) =>
-      `Nous avons examiné votre recours reçu le ${say.day(receivedAt)}. La décision du ${say.day(decidedAt)} est maintenue.`,
-    ({ receivedAt, decidedAt }, say) =>
-      `We have examined your appeal received on ${say.day(receivedAt)}. The decision of ${say.day(decidedAt)} stands.`,
+    (data, say) =>
+      `Nous avons examiné votre recours reçu le ${say.day(data.receivedAt)}. ${decisionNamed(data, say)} est maintenue.`,
+    (data, say) =>
+      `We have examined your appeal received on ${say.day(data.receivedAt)}. ${decisionNamed(data, say)} stands.`,
   ],
   words: {
     rejected: ['Votre recours est rejeté par cette lettre.', 'This letter rejects your appeal.'],
@@ -22,7 +29,10 @@ export const decisionMaintained = defineLetter({
       'This letter rejects your appeal. If you wish to go on, you will find below how to go to court, and until when.',
     ],
   },
-  body: (data, say) => answerBlocks(data, [paragraph(data.isLate ? say.rejected : say.goOn)], say),
+  body(data, say) {
+    const rejected = paragraph(data.isLate ? say.rejected : say.goOn);
+    return answerBlocks(data, [rejected, ...stillExamined(data.against, say)], say);
+  },
   notice: courtNotice,
   action: 'seeAgain',
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { appealKinds, reinstatedStatuses } from '#domain/appeal/appeal.ts';
-import { answerBlocks, appealAnswer } from '#emails/letter/appeal-words.ts';
+import { answerBlocks, appealAnswer, decisionNamed } from '#emails/letter/appeal-words.ts';
 import { cents, defineLetter, paragraph } from '#emails/letter/letter.ts';
 import type { Wording } from '#markup/wording.ts';
 
@@ -23,9 +23,9 @@ export const reinstated = defineLetter({
   ],
   status: [
     (data, say) =>
-      `Nous avons examiné votre recours reçu le ${say.day(data.receivedAt)}. La décision du ${say.day(data.decidedAt)} est retirée, et ${goesOn(data, say)[0]}`,
+      `Nous avons examiné votre recours reçu le ${say.day(data.receivedAt)}. ${decisionNamed(data, say)} est retirée, et ${goesOn(data, say)[0]}`,
     (data, say) =>
-      `We have examined your appeal received on ${say.day(data.receivedAt)}. The decision of ${say.day(data.decidedAt)} is withdrawn, and ${goesOn(data, say)[1]}`,
+      `We have examined your appeal received on ${say.day(data.receivedAt)}. ${decisionNamed(data, say)} is withdrawn, and ${goesOn(data, say)[1]}`,
   ],
   words: {
     to: {

@@ -1,5 +1,6 @@
 /** What letters about an appeal say in the same words. */
 import * as z from 'zod/mini';
+import { contestedWays } from '#domain/appeal/appeal.ts';
 import { bilingual } from '#markup/bilingual.ts';
 import type { Wording } from '#markup/wording.ts';
 import { authorParagraph, decisionAuthor } from './decision-words.ts';
@@ -10,6 +11,14 @@ import { recurringWords } from './recurring-words.ts';
 export const administrativeAppealKind = z.enum(['informal', 'hierarchical']);
 
 const words = bilingual({
+  examined: [
+    'Votre candidature continue d’être examinée : la décision finale remplacera ce refus, et vous pourrez la contester.',
+    'Your application is still being examined: the final decision will replace this refusal, and you will be able to contest it.',
+  ],
+  replaced: [
+    'Si la décision finale refuse tout ou partie de ce que vous demandez, sa lettre dit comment la contester, et jusqu’à quand.',
+    'If the final decision refuses all or part of what you ask for, its letter says how to contest it, and until when.',
+  ],
   late: [
     (day: string) =>
       `Votre recours nous est parvenu après le délai pour contester la décision, qui se terminait le ${day}. Il n’interrompt pas le délai pour saisir le tribunal administratif. La réponse à ce recours, ou l’absence de réponse, ne rouvre pas ce délai.`,
@@ -24,6 +33,30 @@ const words = bilingual({
   ],
 });
 
+/** How what is contested came about: told, unless a letter says otherwise. */
+export const contestedWay = z._default(z.enum(contestedWays), 'told');
+type ContestedWay = z.output<typeof contestedWay>;
+type Named = Readonly<
+  Record<ContestedWay, readonly [fr: (day: string) => string, en: (day: string) => string]>
+>;
+
+const decisions: Named = {
+  told: [(day) => `La décision du ${day}`, (day) => `The decision of ${day}`],
+  silence: [
+    (day) => `La décision implicite de refus, née du silence de l’administration le ${day},`,
+    (day) => `The implicit refusal, which arose on ${day} from the silence of the administration,`,
+  ],
+};
+/** What was contested, as the beginning of a sentence. */
+export const decisionNamed = (
+  { against, decidedAt }: { against: ContestedWay; decidedAt: string },
+  say: Wording,
+): string => decisions[against][say.language === 'fr' ? 0 : 1](say.day(decidedAt));
+
+/** What follows for whom silence refused: nothing where the decision was told. */
+export const stillExamined = (against: ContestedWay, say: Wording): Block[] =>
+  ({ told: [], silence: [paragraph(words[say.language].examined)] })[against];
+
 /** What a letter about an appeal to the administration knows of the time to go to court after it. */
 export const appealTime = {
   kind: administrativeAppealKind,
@@ -37,6 +70,7 @@ export const appealTime = {
 /** What each answer to an appeal says: which appeal and which decision it is about, why, and who decided. */
 export const appealAnswer = {
   receivedAt: instantSchema,
+  against: contestedWay,
   /** Of the decision that was contested. */
   decidedAt: instantSchema,
   reason: untrustedText,
@@ -63,10 +97,16 @@ export function answerBlocks(
 /** How to go to court after an appeal: a late one reopens no time to do so, and of two in time the last rejection begins it. */
 export function courtNotice(
   ofCohort: string,
-  { isLate, lastDayAt, otherAt }: z.output<z.ZodMiniObject<typeof appealTime>>,
+  {
+    isLate,
+    lastDayAt,
+    otherAt,
+    isReplaced,
+  }: z.output<z.ZodMiniObject<typeof appealTime>> & { isReplaced?: boolean },
   say: Wording,
 ): string {
   const text = words[say.language];
+  if (isReplaced) return text.replaced;
   if (isLate) return text.late(say.day(lastDayAt));
   return otherAt === undefined ? ofCohort : `${text.other(say.day(otherAt))}\n\n${ofCohort}`;
 }

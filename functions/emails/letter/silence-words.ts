@@ -9,6 +9,8 @@ const silence = z.strictObject({
   at: instantSchema,
   /** Whether it had when the letter's event was recorded. */
   isPast: z.boolean(),
+  /** When an appeal against that refusal came, which waits for its answer. */
+  appealedAt: z.optional(instantSchema),
 });
 type Silence = z.infer<typeof silence>;
 /** Of a letter that tells where an application stands; absent where the delay was suspended. */
@@ -18,6 +20,10 @@ const words = bilingual({
   replaced: [
     (day: string) => `Cette décision retire et remplace le refus implicite né le ${day}.`,
     (day: string) => `This decision withdraws and replaces the implicit refusal that arose on ${day}.`,
+  ],
+  answered: [
+    (day: string) => `Elle répond ainsi à votre recours reçu le ${day} contre ce refus.`,
+    (day: string) => `It thus answers your appeal received on ${day} against that refusal.`,
   ],
   ahead: [
     (day: string) =>
@@ -33,9 +39,13 @@ const words = bilingual({
   ],
 });
 
-/** Of a letter that decides: that it takes the place of the refusal that silence has become. */
-export const replacedRefusal = (given: Silence | undefined, say: Wording): Block[] =>
-  given?.isPast ? [paragraph(words[say.language].replaced(say.day(given.at)))] : [];
+/** Of a letter that decides: that it takes the place of the refusal that silence has become, and answers who contested that. */
+export function replacedRefusal(given: Silence | undefined, say: Wording): Block[] {
+  if (!given?.isPast) return [];
+  const text = words[say.language];
+  const answers = given.appealedAt === undefined ? '' : ` ${text.answered(say.day(given.appealedAt))}`;
+  return [paragraph(`${text.replaced(say.day(given.at))}${answers}`)];
+}
 
 /** Of who still waits for the final decision: what silence means on its date, or has meant since. */
 export const pendingRefusal = ({ at, isPast }: Silence, say: Wording): string =>

@@ -47,11 +47,11 @@ const view = z.strictObject({
   /** Against what was told, oldest first. */
   appeals: z.array(
     z.strictObject({
-      ...z.pick(appealSchema, { kind: true, receivedOn: true, isLate: true, lastDay: true, dueOn: true })
-        .shape,
+      ...z.pick(appealSchema, { kind: true, receivedOn: true, against: true }).shape,
+      ...z.pick(appealSchema, { isLate: true, lastDay: true, dueOn: true }).shape,
       /** Silence has rejected it. */
       isSilent: z.boolean(),
-      answer: z.optional(z.strictObject({ outcome: appealOutcome, reason: text, at: instant })),
+      answer: z.optional(z.strictObject({ outcome: appealOutcome, reason: z.optional(text), at: instant })),
     }),
   ),
   asked: z.optional(

@@ -18,6 +18,8 @@ const dossier = z.strictObject({
   /** By what right it was filed after the close: for staff, and for nobody who marks or votes. */
   lateAccess: z.optional(z.strictObject({ reason: text, endsAt: instant, givenBy: text })),
   possibleCommands: z.array(text),
+  /** A decision that was told, or silence, is or was to be contested. */
+  mayAppeal: z.boolean(),
   /** Of each rule that failed, what it reads of the form. */
   ruleFields: z.record(text, z.array(text)),
   grant: z.optional(
@@ -63,7 +65,7 @@ export const staffResponses = {
   'request-information': { summary: 'Asks the applicant for information', answer: standing, refusals: decided },
   'settle-overdue': { summary: 'Confirms what a delay that is over proposes (incomplete, lapsed), told at once, or gives more time', answer: standing, refusals: ['stage-passed', 'not-due'] },
   'countersign-agreement': { summary: 'Countersigns the agreement for the administration', answer: z.union([standing, proposed]), refusals: ['stage-passed', 'not-signatory'] },
-  'record-appeal': { summary: 'Records an appeal against what was told, acknowledged at once; a late one as late', answer: standing, refusals: ['stage-passed', 'appeal-before-notification', 'appeal-not-received', 'appeal-days', 'not-contestable', 'appeal-open'] },
+  'record-appeal': { summary: 'Records an appeal against what was told or refused by silence, acknowledged at once; a late one as late', answer: standing, refusals: ['stage-passed', 'appeal-before-notification', 'appeal-not-received', 'appeal-days', 'not-contestable', 'appeal-open'] },
   'maintain-decision': { summary: 'Answers an appeal by maintaining the decision, told at once', answer: standing, refusals: ['stage-passed', 'no-appeal-open'] },
   'reinstate-application': { summary: 'Withdraws the decision that an appeal contests: the application goes on from there', answer: z.union([standing, proposed]), refusals: ['stage-passed', 'no-appeal-open', 'reinstatement-late', 'reinstatement-impossible', 'reinstatement-over-budget', 'reinstatement-over-places', 'round-not-released', 'round-not-closed', 'aid-over-ceiling'] },
   'modify-award': { summary: 'Raises a partial grant on appeal, before it is signed: the agreement is issued anew', answer: z.union([standing, proposed]), refusals: ['stage-passed', 'no-appeal-open', 'not-contestable', 'amendment-needed', 'modification-out-of-range', 'reinstatement-over-budget', 'reinstatement-over-places', 'round-not-closed', 'aid-over-ceiling'] },

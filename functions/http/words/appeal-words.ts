@@ -5,12 +5,12 @@ export const appealProblems = {
   'appeal-before-notification': {
     status: 409,
     fr: [
-      'Aucune décision n’était notifiée',
-      'Un recours vise une décision notifiée, et aucune ne l’était le jour où il est arrivé. Vérifiez ce jour ; si l’examen continue, répondez par courrier.',
+      'Rien n’était à contester ce jour-là',
+      'Un recours vise une décision notifiée, ou le refus né du silence : il n’y avait ni l’une ni l’autre le jour où il est arrivé. Vérifiez ce jour ; si l’examen continue, répondez par courrier.',
     ],
     en: [
-      'No decision had been notified',
-      'An appeal is against a decision that was notified, and none was on the day on which it came. Check that day; if the examination goes on, answer by letter.',
+      'Nothing was to be contested on that day',
+      'An appeal is against a decision that was notified, or against the refusal that arises from silence: there was neither on the day on which it came. Check that day; if the examination goes on, answer by letter.',
     ],
   },
   'appeal-not-received': {
@@ -66,11 +66,11 @@ export const appealProblems = {
     status: 409,
     fr: [
       'Cette décision ne se retire pas ici',
-      'La candidature est dans l’état « {status} » : seul un refus, une place sur la liste d’attente ou une attribution caduque se retirent ainsi. Répondez au recours par un motif.',
+      'La candidature est dans l’état « {status} » : seul un refus, une place sur la liste d’attente ou une attribution caduque se retirent ainsi. Le refus né du silence tombe avec la décision finale, qui répond au recours ; avant elle, vous pouvez répondre par un motif.',
     ],
     en: [
       'This decision is not withdrawn here',
-      'The application is in the state “{status}”: only a refusal, a place on the waiting list or a lapsed award is withdrawn in this way. Answer the appeal with a reason.',
+      'The application is in the state “{status}”: only a refusal, a place on the waiting list or a lapsed award is withdrawn in this way. The refusal that arises from silence ends with the final decision, which answers the appeal; before it you can answer with a reason.',
     ],
   },
   'reinstatement-over-budget': {

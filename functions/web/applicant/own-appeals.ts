@@ -1,4 +1,5 @@
 /** The appeals of an applicant on their page: when each came, when an answer is due, and what it was. */
+import { contestedOutcomes } from '#domain/appeal/appeal.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import type { Answer } from '#http/responses.ts';
 import { html, type Markup } from '#markup/html.ts';
@@ -21,6 +22,17 @@ const words = typesetWords({
     contentious: [
       (day: string) => `Recours devant le tribunal, connu du service le ${day}.`,
       (day: string) => `Case before the court, known to the service on ${day}.`,
+    ],
+  },
+  against: {
+    told: [
+      (day: string) => `Il conteste la décision du ${day}.`,
+      (day: string) => `It contests the decision of ${day}.`,
+    ],
+    silence: [
+      (day: string) => `Il conteste le refus implicite, né du silence de l’administration le ${day}.`,
+      (day: string) =>
+        `It contests the implicit refusal, which arose on ${day} from the silence of the administration.`,
     ],
   },
   late: [
@@ -50,6 +62,12 @@ const words = typesetWords({
       (day: string) => `Réponse du ${day} : la subvention est augmentée, pour ce motif.`,
       (day: string) => `Answer of ${day}: the grant is raised, for this reason.`,
     ],
+    replaced: [
+      (_day: string) =>
+        'La décision finale, qui vous a été notifiée, a remplacé ce refus : elle est la réponse.',
+      (_day: string) =>
+        'The final decision, which was notified to you, has replaced this refusal: it is the answer.',
+    ],
     reinstated: [
       (day: string) =>
         `Réponse du ${day} : la décision est retirée, et votre candidature continue, pour ce motif.`,
@@ -65,9 +83,11 @@ export function ownAppeals(appeals: readonly Appeal[], say: Wording): Markup {
   const text = words[say.language];
   return html`<h2>${text.title}</h2>${appeals.map(
     (one) =>
-      html`<p>${text.received[one.kind](say.day(noonOf(one.receivedOn)))} ${
+      html`<p>${text.received[one.kind](say.day(noonOf(one.receivedOn)))} ${text.against[
+        contestedOutcomes[one.against.outcome]
+      ](say.day(one.against.at))} ${
         one.isLate && one.kind !== 'contentious' ? text.late(say.day(noonOf(one.lastDay))) : ''
-      } ${answerOf(one, say)}</p>${one.answer ? html`<blockquote class="prose">${one.answer.reason}</blockquote>` : ''}`,
+      } ${answerOf(one, say)}</p>${one.answer?.reason ? html`<blockquote class="prose">${one.answer.reason}</blockquote>` : ''}`,
   )}`;
 }
 

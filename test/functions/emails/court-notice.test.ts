@@ -49,6 +49,19 @@ describe.each(cases)('of %s the letter %s (%s)', (_, letter, language, cohort) =
     );
   });
 
+  test('names the refusal that silence is, and that the final decision will replace it', () => {
+    const silent = text({ against: 'silence', decidedAt: '2022-03-26T22:59:00Z' });
+    expect(silent).toMatch(anew[language]);
+    expect(silent).toMatch(
+      language === 'fr'
+        ? /née? du silence de l’administration le samedi 26 mars 2022/
+        : /arose on Saturday 26 March 2022/,
+    );
+    expect(silent).toMatch(
+      language === 'fr' ? /la décision finale remplacera ce refus/ : /the final decision will replace/,
+    );
+  });
+
   test('of one of two in time says that the last rejection begins it', () => {
     const one = text({ otherAt: '2022-04-11T12:00:00Z' });
     expect(one).toMatch(anew[language]);
@@ -59,3 +72,16 @@ describe.each(cases)('of %s the letter %s (%s)', (_, letter, language, cohort) =
     );
   });
 });
+
+test.each(languages)(
+  'where a final decision has replaced the silence, its letter is what counts (%s)',
+  (language) => {
+    const data = { ...sampleData['appeal-received'], against: 'silence' as const, isReplaced: true };
+    const { text } = render('appeal-received', language, aCommon('appeal-received', language), data);
+    expect(text).toMatch(language === 'fr' ? /elle répond à votre recours/ : /it answers your appeal/);
+    expect(text).toMatch(
+      language === 'fr' ? /sa lettre dit comment la contester/ : /its letter says how to contest it/,
+    );
+    expect(text).not.toMatch(/rejeté ce jour-là|rejected on that day|telerecours|interrompt|interrupts/);
+  },
+);

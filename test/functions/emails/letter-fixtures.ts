@@ -297,6 +297,7 @@ const written: Partial<Samples> = {
       receivedAt: '2022-04-12T12:00:00Z',
       dueAt: '2022-06-12T12:00:00Z',
       lastDayAt: '2022-05-30T12:00:00Z',
+      decidedAt: '2022-03-29T17:00:00Z',
     },
   },
   'decision-maintained': {

@@ -128,7 +128,9 @@ export function factsOf(
     case 'personal-link':
       return type === 'LinkRenewed' || type === 'HandedOver' ? {} : undefined;
     case 'appeal-received':
-      return type === 'AppealReceived' ? appealSaid(data.appeal as Data) : undefined;
+      return type === 'AppealReceived'
+        ? { ...appealSaid(data.appeal as Data), decidedAt: ((data.appeal as Data).against as Data).at }
+        : undefined;
     case 'decision-maintained': {
       const received = log.findLast(
         (one) => one.type === 'AppealReceived' && (one.data.appeal as Data).kind === data.kind,

@@ -656,9 +656,10 @@ export const letterRules: { readonly [T in Template]: Rule<LetterData<T>> } = {
         ),
   ],
   // Nobody of a simulation appeals late, or twice: the approved letters are of those who do neither.
-  'appeal-received': ({ kind, receivedAt, dueAt }, say) => [
+  'appeal-received': ({ kind, receivedAt, dueAt, decidedAt }, say) => [
     say.day(receivedAt),
     say.fact('Nature du recours', 'Kind of appeal', appealKind(kind, say)),
+    decidedAt ? say.day(decidedAt) : '',
     say.day(dueAt),
   ],
   'decision-maintained': ({ receivedAt, decidedAt, reason, author }, say) => [

@@ -126,7 +126,8 @@ const steps: Readonly<Record<string, Step>> = {
   Awarded: { from: ['countersigned'], to: 'awarded', letter: 'awarded' },
   PaperAccepted: { from: givingPapers },
   PaperWithdrawn: { from: givingPapers },
-  AppealReceived: { from: contestable, letter: 'appeal-received' },
+  // Whoever is still examined contests what silence has become.
+  AppealReceived: { from: [...live, ...contestable], letter: 'appeal-received' },
   DecisionMaintained: { from: ever, letter: 'decision-maintained' },
   Reinstated: { from: refusals, letter: 'reinstated' },
   AwardModified: {

@@ -9,6 +9,16 @@ export const appealWords = typesetWords({
     hierarchical: ['hiérarchique', 'to the superior (hiérarchique)'],
     contentious: ['contentieux', 'before the court (contentieux)'],
   },
+  against: {
+    told: [
+      (day: string) => `contre la décision du ${day}`,
+      (day: string) => `against the decision of ${day}`,
+    ],
+    silence: [
+      (day: string) => `contre le refus né du silence le ${day}`,
+      (day: string) => `against the refusal that arose from silence on ${day}`,
+    ],
+  },
   from: ['De qui', 'By whom'],
   fromHint: ['Comme le recours est signé.', 'As the appeal is signed.'],
   receivedOn: ['Reçu le', 'Received on'],
@@ -47,6 +57,7 @@ export const appealWords = typesetWords({
   outcomes: {
     maintained: ['décision maintenue', 'decision maintained'],
     modified: ['subvention augmentée', 'grant raised'],
+    replaced: ['la décision finale a remplacé ce refus', 'the final decision has replaced this refusal'],
     reinstated: ['décision retirée, candidature rétablie', 'decision withdrawn, application reinstated'],
   },
   reinstate: [
@@ -85,8 +96,8 @@ export const appealWords = typesetWords({
     'The acknowledgement leaves at once, with the date on which silence rejects it: two months after its receipt. A late appeal is recorded too. A case before the court is only noted.',
   ],
   notRecord: [
-    'Rien n’est à contester : ni refus notifié, ni liste d’attente, ni subvention réduite.',
-    'Nothing is to be contested: no refusal notified, no waiting list, no reduced grant.',
+    'Rien n’est à contester : ni refus notifié ou né du silence, ni liste d’attente, ni subvention réduite.',
+    'Nothing is to be contested: no refusal notified or born of silence, no waiting list, no reduced grant.',
   ],
   maintain: [
     (kind: string) => `Répondre au recours ${kind} : maintenir la décision`,

@@ -2,12 +2,12 @@
 import {
   type Appeal,
   appealKinds,
+  contestedOutcomes,
   distances,
   openAppealsOf,
   type SupplementaryStatus,
   supplementaryStatuses,
 } from '#domain/appeal/appeal.ts';
-import { contestedDecision } from '#domain/appeal/contested-decision.ts';
 import { isPossible } from '#domain/application/transitions.ts';
 import { noonOf } from '#domain/values/civil-date.ts';
 import { waitingOn } from '#domain/values/second-person.ts';
@@ -67,7 +67,7 @@ export function appealsOf({ appeals = [] }: Appealed, people: People, say: Wordi
     text.title,
     columns.map((label) => ({ label })),
     appeals.map((one) => [
-      text.kinds[one.kind],
+      html`${text.kinds[one.kind]}<br><small>${text.against[contestedOutcomes[one.against.outcome]](say.day(one.against.at))}</small>`,
       one.from,
       daysOf(one, say),
       html`<span class="prose">${one.ground}</span>`,
@@ -89,13 +89,15 @@ function answerOf({ decision, dueOn }: Appeal, people: People, say: Wording): Ma
   const text = appealWords[say.language];
   if (!decision) return tag(dueOn === undefined ? text.court : text.dueBy(say.day(noonOf(dueOn))), 'warning');
   const { outcome, reason, decidedBy, decidedAt } = decision;
-  const who = staffName(decidedBy, people, say.language);
-  return html`${tag(text.outcomes[outcome])}<br><span class="prose">${reason}</span><br><small>${text.by(who, say.day(decidedAt))}</small>`;
+  const who = decidedBy === undefined ? undefined : staffName(decidedBy, people, say.language);
+  return html`${tag(text.outcomes[outcome])}${reason === undefined ? '' : html`<br><span class="prose">${reason}</span>`}${
+    who === undefined ? '' : html`<br><small>${text.by(who, say.day(decidedAt))}</small>`
+  }`;
 }
 
 /** To record one, and to answer each that waits. */
 export function appealActs(view: ActsView): Act[] {
-  const { application, who, state, query } = view;
+  const { application, mayAppeal, who, state, query } = view;
   const text = appealWords[state.language];
   const at = (act: string) => withQuery(`/console/candidatures/${application.applicationId}/${act}`, query);
   const decide = mayNot(who, 'decide', state.language);
@@ -105,7 +107,7 @@ export function appealActs(view: ActsView): Act[] {
     {
       label: text.record,
       hint: text.recordHint,
-      whyNot: decide ?? (contestedDecision(application) ? undefined : text.notRecord),
+      whyNot: decide ?? (mayAppeal ? undefined : text.notRecord),
       form: () => form('recours', recordFields(state), text.record),
     },
     ...openAppealsOf(application).flatMap(({ kind }): Act[] => [

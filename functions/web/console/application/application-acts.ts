@@ -17,6 +17,8 @@ import { registerAct, registerFirst } from './register-facts.ts';
 
 export interface ActsView {
   application: Answer<'show-application'>['application'];
+  /** Something is to be contested. */
+  mayAppeal: boolean;
   isParked: boolean;
   who: StaffMember;
   cohort: Cohort;

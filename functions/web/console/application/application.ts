@@ -47,7 +47,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
   if (!letters.ok) return { refused: letters.problem };
   if (!notes.ok) return { refused: notes.problem };
   if (!labels.ok) return { refused: labels.problem };
-  const { application } = dossier.value;
+  const { application, mayAppeal } = dossier.value;
   const failures = 'assessment' in application ? application.assessment.failures : [];
   const found = failures.filter(({ severity }) => severity === 'ineligible').map(({ code }) => code);
   const state: TickState = {
@@ -71,7 +71,7 @@ async function show(visit: Visit, problem?: Problem): Promise<Shown> {
     labels: labels.value.items,
     noteId: visit.query.note,
     decisions: record.ok ? record.value.decisions : [],
-    acts: { application, isParked, who: whoIs(visit), cohort, state, query },
+    acts: { application, mayAppeal, isParked, who: whoIs(visit), cohort, state, query },
     papers: papers?.ok ? papers.value : undefined,
     neighbours: neighbours?.ok ? neighbours.value : undefined,
     done: before,

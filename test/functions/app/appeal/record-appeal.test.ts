@@ -2,9 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { maintainDecision } from '#app/appeal/maintain-decision.ts';
 import { type AppealInput, recordAppeal } from '#app/appeal/record-appeal.ts';
+import { proposeReinstatement } from '#app/appeal/reinstate-application.ts';
 import { legalDates } from '#app/desk/legal-dates.ts';
+import { appealDueOn, openAppealsOf } from '#domain/appeal/appeal.ts';
 import type { Status } from '#domain/application/application.ts';
 import type { ApplicationEvent } from '#domain/application/application-events.ts';
+import { effectsOf } from '#domain/application/effects.ts';
+import { evolve } from '#domain/application/evolve.ts';
 import { accept, refuse } from '#domain/values/result.ts';
 import { anApplication } from '#test/support/application-builder.ts';
 import { promotion1 } from '#test/support/cohort.ts';
@@ -146,6 +150,115 @@ test('the answer that maintains the decision is told with its reason and its aut
       data: { reason: 'Les notes le justifient.', author: { capacity: expect.any(String) } },
     },
   ]);
+});
+
+describe('an appeal against the refusal that silence is', () => {
+  /** Of the builder, whose applications were received two months before. */
+  const against = { outcome: 'implicit-rejection', at: '2022-03-10T10:00:00.000Z' };
+  const receivedOn = '2022-03-10';
+  const legal = ({ applications, reported }: ReturnType<typeof given>) =>
+    legalDates(
+      { applications, publications: { all: async () => [] }, reported, cohort: promotion1 },
+      '2022-03-21T08:00:00Z',
+    );
+
+  test.each(['received', 'eligibility-review', 'eligible', 'shortlisted'] as const)(
+    'is recorded of who is %s from its day on, acknowledged, and waits on today until it is answered',
+    async (status) => {
+      const one = given(status);
+      expect(await one.record({ receivedOn })).toMatchObject(accept({ status }));
+      expect(one.appeals()).toMatchObject([
+        { against, receivedOn, isLate: false, lastDay: '2022-05-11', dueOn: '2022-05-10' },
+      ]);
+      const decision = { against: 'silence', decidedAt: against.at };
+      expect(one.changes.at(-1)?.effects).toMatchObject([{ template: 'appeal-received', data: decision }]);
+      expect((await legal(one)).appeals).toEqual([{ applicationId: one.applicationId, dueOn: '2022-05-10' }]);
+      await one.maintain();
+      expect(one.changes.at(-1)?.effects).toMatchObject([
+        { template: 'decision-maintained', data: decision },
+      ]);
+      expect((await legal(one)).appeals).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['came the day before', 'eligible', '2022-03-09'],
+    ['came while an answer was awaited, which suspends the delay', 'information-requested', receivedOn],
+  ] as const)('is refused where it %s', async (_, status, day) => {
+    expect(await given(status).record({ receivedOn: day })).toEqual(
+      refuse({ code: 'appeal-before-notification' }),
+    );
+  });
+
+  test('withdraws nothing of what is still examined', async () => {
+    const { record, applicationId, ...programme } = given('eligible');
+    await record({ receivedOn });
+    const input = { applicationId, kind: 'informal', reason: 'Relu.', by } as const;
+    expect(await proposeReinstatement(programme, input)).toEqual(
+      refuse({ code: 'reinstatement-impossible', status: 'eligible' }),
+    );
+  });
+
+  test('is answered by the final decision, whose letter says so; a case before the court goes on', async () => {
+    const { record, applicationId, stored } = given('eligible');
+    await record({ receivedOn });
+    await record({ receivedOn, kind: 'contentious' });
+    const before = stored.application(applicationId);
+    if (!before) throw new Error('it is stored');
+    const told = { round: 'jury', outcome: 'not-shortlisted', reasonCode: 'BELOW', at: now } as const;
+    const event = { type: 'OutcomeReleased', told } as const;
+    expect(effectsOf(event, before, promotion1, now).at(-1)).toMatchObject({
+      template: 'not-shortlisted',
+      data: { silence: { at: against.at, isPast: true, appealedAt: '2022-03-10T12:00:00.000Z' } },
+    });
+    const after = evolve(before, event, now);
+    expect(after.appeals).toMatchObject([{ decision: { outcome: 'replaced', decidedAt: now } }, {}]);
+    expect(openAppealsOf(after)).toMatchObject([{ kind: 'contentious' }]);
+    expect(appealDueOn(after)).toBeUndefined();
+    const onward = { ...event, told: { ...told, outcome: 'shortlisted' } };
+    expect(openAppealsOf(evolve(before, onward, now))).toHaveLength(2);
+  });
+
+  describe('typed in once a decision was told', () => {
+    const silentAt = '2022-01-03T10:00:00.000Z';
+    const of = (status: Status) => {
+      const one = given(status);
+      one.put({ ...anApplication(status), implicitRejectionAt: silentAt });
+      return one;
+    };
+
+    test.each(['not-shortlisted', 'not-selected', 'laureate', 'awarded'] as const)(
+      'that came before it is recorded and answered by it (%s)',
+      async (status) => {
+        const { record, appeals, changes, maintain } = of(status);
+        expect(await record({ receivedOn: '2022-01-09' })).toMatchObject({ ok: true });
+        expect(appeals()).toMatchObject([
+          { against: { outcome: 'implicit-rejection', at: silentAt }, decision: { outcome: 'replaced' } },
+        ]);
+        expect(changes.at(-1)?.effects).toMatchObject([{ data: { against: 'silence', isReplaced: true } }]);
+        expect(await maintain()).toEqual(refuse({ code: 'no-appeal-open' }));
+      },
+    );
+
+    test('waits where a place on the list was told, which is no final decision', async () => {
+      const { record, appeals } = of('waitlisted');
+      await record({ receivedOn: '2022-01-09' });
+      expect(appeals()?.[0]).toMatchObject({ against: { outcome: 'implicit-rejection' } });
+      expect(appeals()?.[0]).not.toHaveProperty('decision');
+    });
+
+    test('that came on its day is against that decision', async () => {
+      const { record, appeals } = of('not-shortlisted');
+      await record({ receivedOn: '2022-01-10' });
+      expect(appeals()).toMatchObject([{ against: { outcome: 'not-shortlisted' } }]);
+    });
+
+    test('that came before silence was a refusal is refused', async () => {
+      expect(await of('not-shortlisted').record({ receivedOn: '2022-01-02' })).toEqual(
+        refuse({ code: 'appeal-before-notification' }),
+      );
+    });
+  });
 });
 
 describe('of two appeals', () => {

@@ -61,12 +61,17 @@ test('the timeline leaves out what the administration does for itself, and nothi
 });
 
 describe('an appeal', () => {
-  const shown = { kind: 'informal', receivedOn: '2022-03-01', isLate: false, lastDay: '2022-03-11' } as const;
+  const shown = {
+    kind: 'informal',
+    receivedOn: '2022-03-01',
+    isLate: false,
+    lastDay: '2022-03-11',
+    against: { outcome: 'ineligible', at: during },
+  } as const;
   const came: Appeal = {
     ...shown,
     from: 'Camille Martin',
     ground: 'Relisez.',
-    against: { outcome: 'ineligible', at: during },
     recordedBy: 'staff-1',
     recordedAt: '2022-03-02T10:00:00.000Z',
   };

@@ -145,6 +145,7 @@ test('an appeal stands on the page with its dates and its answer, and what was d
   const appeal = {
     kind: 'informal',
     receivedOn: '2022-02-01',
+    against: { outcome: 'ineligible', at },
     isLate: false,
     lastDay: '2022-03-11',
   } as const;
@@ -163,12 +164,35 @@ test('an appeal stands on the page with its dates and its answer, and what was d
   expect(text).not.toMatch(/décision retirée.*irrecevable/s);
 });
 
+test('an appeal against silence names it, and the final decision that answers it', () => {
+  const appeal = {
+    kind: 'informal',
+    receivedOn: '2022-03-28',
+    against: { outcome: 'implicit-rejection', at: '2022-03-26T22:59:00.000Z' },
+    isLate: false,
+    lastDay: '2022-05-27',
+    dueOn: '2022-05-28',
+    isSilent: false,
+  } as const;
+  expect(shown({ appeals: [appeal] })).toContain(
+    'Il conteste le refus implicite, né du silence de l’administration le samedi',
+  );
+  const text = shown({ appeals: [{ ...appeal, answer: { outcome: 'replaced', at } }] });
+  expect(text).toContain('La décision finale, qui vous a été notifiée, a remplacé ce refus');
+  expect(text).not.toContain('blockquote');
+});
+
 test('whoever was put at the head of the waiting list on appeal is shown no rank of before', () => {
   const told = [{ round: 'panel', outcome: 'waitlisted', reasonCode: 'X', waitingRank: 7, at }] as const;
   const waits = { status: 'waitlisted' as const, told: [...told] };
   expect(shown(waits)).toMatch(/Rang sur la liste d’attente.*7/s);
   const answer = { outcome: 'reinstated', reason: 'Relu.', at: '2099-01-01T00:00:00.000Z' } as const;
-  const received = { kind: 'informal', receivedOn: '2022-02-01', isLate: false } as const;
+  const received = {
+    kind: 'informal',
+    receivedOn: '2022-02-01',
+    against: { outcome: 'not-selected', at },
+    isLate: false,
+  } as const;
   const appeal = { ...received, lastDay: '2022-03-11', isSilent: false, answer };
   expect(shown({ ...waits, appeals: [appeal] })).not.toContain('Rang sur la liste d’attente');
 });

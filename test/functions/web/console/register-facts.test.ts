@@ -16,7 +16,7 @@ function aView(register: RegisterCheck, more: object = {}) {
   const application = anApplication('received', { type: 'EligibilityAssessed', assessment: checked });
   const state = { language: 'fr', formToken: 't', values: {}, problems: [], ticked: {} } as const;
   const who = { name: 'Ada', role: 'staff' } as const;
-  return { application, cohort, isParked: false, who, state, query: {}, ...more };
+  return { application, cohort, mayAppeal: false, isParked: false, who, state, query: {}, ...more };
 }
 
 describe('the check', () => {
