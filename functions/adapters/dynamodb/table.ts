@@ -192,7 +192,7 @@ function transactItem(table: string, write: Write): TransactWriteItem {
   return { ConditionCheck: { TableName: table, Key, ...conditionOf(write.check) } };
 }
 
-/** What became of a transaction; `failed` holds the indexes of the writes whose condition was not met. */
+/** What became of a transaction; `failed` holds the indexes of the writes whose condition was not met: one at least. */
 export type Transacted =
   | { ok: true }
   | {
@@ -206,7 +206,8 @@ const retriesOnContention = 4;
 
 /**
  * All or nothing. An unmet condition is returned; any other failure throws. Transactions that collide on an
- * item are retried (up to 0.4 s in all), so the answer reflects what the other one wrote, not the collision.
+ * item are retried (up to 0.4 s in all), so the answer reflects what the other one wrote, not the collision;
+ * one that still collides then throws, as a failure that passes by itself.
  */
 export async function transactItems(
   client: DynamoDBClient,
@@ -221,12 +222,12 @@ export async function transactItems(
     const reasons = error.CancellationReasons ?? [];
     const failed = reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []));
     const contended = reasons.some(({ Code }) => Code === 'TransactionConflict');
-    if (failed.length === 0 && !contended) throw error;
-    if (failed.length === 0 && retries > 0) {
-      await setTimeout(25 * 2 ** (retriesOnContention - retries) * (0.5 + Math.random() / 2));
-      return transactItems(client, TransactItems, retries - 1);
+    if (failed.length > 0) {
+      const found = Object.fromEntries(reasons.map(({ Item: item }, index) => [index, item !== undefined]));
+      return { ok: false, failed, found };
     }
-    const found = Object.fromEntries(reasons.map(({ Item: item }, index) => [index, item !== undefined]));
-    return { ok: false, failed, found };
+    if (!contended || retries === 0) throw error;
+    await setTimeout(25 * 2 ** (retriesOnContention - retries) * (0.5 + Math.random() / 2));
+    return transactItems(client, TransactItems, retries - 1);
   }
 }
