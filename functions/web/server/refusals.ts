@@ -3,6 +3,8 @@ import type { Language } from '#domain/values/language.ts';
 import { html } from '#markup/html.ts';
 import type { PageContent } from './frame.ts';
 import { typesetWords } from './parts/words.ts';
+import { sentAgain } from './sent-again.ts';
+import type { Visit } from './visit.ts';
 
 interface Told {
   code: string;
@@ -34,6 +36,7 @@ const words = typesetWords({
     'Cette page n’a pas pu être préparée. Ce qui était déjà enregistré est intact. Réessayez dans quelques instants ; si cela recommence, écrivez au service, dont l’adresse est en bas de cette page.',
     'This page could not be made. What was stored before is intact. Try again in a moment; if it happens again, write to the service, whose address is at the bottom of this page.',
   ],
+  sendAgain: ['Envoyer de nouveau', 'Send again'],
   lost: ['J’ai perdu mon lien', 'I have lost my link'],
   home: ['Page d’accueil de l’appel à projets', 'Home page of the call for projects'],
 });
@@ -51,6 +54,17 @@ export function pageOfProblem(problem: Told | undefined, language: Language): Pa
         : html`<ul>${problems.map(({ message }) => html`<li>${message[language]}</li>`)}</ul>`
     }</div>`,
   };
+}
+
+/** The same of what a visit was refused. Where the service was busy, a form can be sent again as it was: nobody types it twice. */
+export function pageOfRefusal(
+  problem: Told,
+  visit: Pick<Visit, 'form' | 'formToken' | 'path' | 'query' | 'language'>,
+): PageContent {
+  const page = pageOfProblem(problem, visit.language);
+  if (problem.code !== 'try-again' || visit.form.size === 0) return page;
+  const buttons = html`<button>${words[visit.language].sendAgain}</button>`;
+  return { ...page, isAnswer: true, main: html`${page.main}${sentAgain(visit, { buttons })}` };
 }
 
 /** Uniform: it does not tell a wrong link from an old one. */

@@ -6,7 +6,7 @@ import type { HttpResponse } from '#http/server/http-event.ts';
 import { frame, type PageContent } from './frame.ts';
 import { Instead } from './instead.ts';
 import type { PageEvent } from './read-visit.ts';
-import { brokenPage, pageOfProblem } from './refusals.ts';
+import { brokenPage, pageOfRefusal } from './refusals.ts';
 import { keepLanguage } from './session.ts';
 import type { Theme } from './theme.ts';
 import type { Shown, Visit } from './visit.ts';
@@ -38,11 +38,12 @@ export const rendered = (look: Look): MiddlewareObj<PageEvent, Shown | HttpRespo
 
 /** @param browserCookie set where the browser had no secret of its own yet */
 function respond(
-  { language, path, query }: Visit,
+  visit: Visit,
   shown: Shown,
   { cohort, theme, publicUrl }: Look,
   browserCookie?: string,
 ): HttpResponse {
+  const { language, path, query } = visit;
   const cookies = [
     ...(browserCookie === undefined ? [] : [browserCookie]),
     ...(query.lang === language ? [keepLanguage(language)] : []),
@@ -53,7 +54,7 @@ function respond(
     return { statusCode: 303, headers, cookies, body: '' };
   }
   if ('file' in shown) return fileOf(shown, cookies);
-  const content: PageContent = 'page' in shown ? shown.page : pageOfProblem(shown.refused, language);
+  const content: PageContent = 'page' in shown ? shown.page : pageOfRefusal(shown.refused, visit);
   const seconds = 'page' in shown ? shown.seconds : shown.refused.seconds;
   return {
     statusCode: 'page' in shown ? (shown.status ?? 200) : shown.refused.status,

@@ -2,8 +2,8 @@
 import { html } from '#markup/html.ts';
 import type { PageContent } from '#web/server/frame.ts';
 import { buttonLink, factList, notice } from '#web/server/parts/blocks.ts';
-import { formStart, hiddenFields } from '#web/server/parts/form.ts';
 import { typesetWords } from '#web/server/parts/words.ts';
+import { sentAgain } from '#web/server/sent-again.ts';
 import type { Visit } from '#web/server/visit.ts';
 import { mayNot } from './console-page.ts';
 import { whoIs } from './visit.ts';
@@ -31,23 +31,16 @@ export interface FinalAct {
 /** Ask the API for the facts first: whoever may not see them gets its refusal, and no page. */
 export function surePage(
   { title, facts, consequence, label, back }: FinalAct,
-  {
-    form,
-    formToken,
-    path,
-    query,
-    language,
-  }: Pick<Visit, 'form' | 'formToken' | 'path' | 'query' | 'language'>,
+  visit: Pick<Visit, 'form' | 'formToken' | 'path' | 'query' | 'language'>,
 ): PageContent {
-  const text = words[language];
-  const sent = [...form].filter(([name]) => name !== 'formToken' && name !== 'sure');
-  const search = new URLSearchParams(query);
+  const text = words[visit.language];
   return {
     title,
     isAnswer: true,
     main: html`${factList(facts)}${notice('warning', html`<p>${consequence}</p><p><strong>${text.final}</strong></p>`)}
-<form method="post" action="${search.size === 0 ? path : `${path}?${search}`}">${formStart({ formToken })}${hiddenFields(
-      [...sent, ['sure', 'yes']],
-    )}<div class="actions"><button class="danger">${label}</button>${buttonLink(back, text.back, 'secondary')}</div></form>`,
+${sentAgain(visit, {
+  with: { sure: 'yes' },
+  buttons: html`<div class="actions"><button class="danger">${label}</button>${buttonLink(back, text.back, 'secondary')}</div>`,
+})}`,
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { HttpEvent } from '#http/server/http-event.ts';
 import { html } from '#markup/html.ts';
 import { promotion1 } from '#test/support/cohort.ts';
+import { tryAgain } from '#web/server/own-problems.ts';
 import { formStart } from '#web/server/parts/form.ts';
 import type { ProgrammeApi } from '#web/server/programme-api.ts';
 import { endSession, keepFor, readCookies } from '#web/server/session.ts';
@@ -120,6 +121,38 @@ describe('a page', () => {
     const { body, headers } = await serve(asked);
     expect(headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(Buffer.from(body, 'base64')).toString()).toContain('</html>');
+  });
+});
+
+describe('a form that the API has no time for', () => {
+  const busy = site(table, { ...pages, act: async () => ({ refused: tryAgain }) }, look);
+  const typed = { reason: 'Une heure\r\nde « travail »', act: 'save' };
+
+  test('is there to be sent again as it was, and is taken then', async () => {
+    const { token, cookies } = await loadForm();
+    const { statusCode, body } = await post(token, cookies, {}, typed, busy);
+    expect([statusCode, body.includes('Rien n’est perdu')]).toEqual([503, true]);
+    const [form = ''] = body.match(/<form method="post" action="\/lecture">.*?<\/form>/s) ?? [];
+    expect(form).toContain('Envoyer de nouveau');
+    const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
+    const { formToken = '', ...sent } = Object.fromEntries(fields.map(([, name, value]) => [name, value]));
+    expect(sent).toEqual({ mark: '4', ...typed });
+    acts = [];
+    expect(await post(formToken, cookies, {}, sent)).toMatchObject({ statusCode: 303 });
+    expect(acts).toEqual(['4']);
+  });
+
+  test('is a sentence alone where nothing was sent, or where it would be refused again', async () => {
+    const { token, cookies } = await loadForm();
+    const show: PageOf = async () => ({ refused: tryAgain });
+    const looked = site(table, { ...pages, show }, look);
+    const act: PageOf = async () => ({ refused: { ...tryAgain, code: 'stage-passed', status: 409 } });
+    const late = site(table, { ...pages, act }, look);
+    for (const { body } of [
+      await looked(event('GET /lecture', { cookies }), {} as never),
+      await post(token, cookies, {}, typed, late),
+    ])
+      expect(body).not.toContain('<form');
   });
 });
 
