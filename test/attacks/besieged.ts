@@ -148,6 +148,7 @@ async function citizens({ programme }: TestTables, count: number): Promise<Holde
     const some = ids.slice(from, from + 20);
     await rollStore(programme).enrolPanelists(
       some.map((panelistId) => ({ ...person, panelistId, email: `${panelistId}@panel.example` })),
+      [],
     );
   }
   return inTurn(ids, async (id) => ({

@@ -36,9 +36,8 @@ type Given = ReturnType<typeof given>;
 
 async function aPanelist(programme: Given) {
   const panelistId = 'p-0000000001';
-  await programme.rolls.enrolPanelists([
-    { panelistId, name: 'Citoyenne', email: 'citoyenne@panel.example', language: 'fr' },
-  ]);
+  const citizen = { panelistId, name: 'Citoyenne', email: 'citoyenne@panel.example' };
+  await programme.rolls.enrolPanelists([{ ...citizen, language: 'fr' }], []);
   programme.putRound({
     ...{ round: 'panel', version: 1, auditHead: '', releases: [], adjustments: {}, state: 'open' },
     ...{

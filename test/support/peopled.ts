@@ -155,9 +155,11 @@ async function openSessions(table: Table, applicationIds: Peopled['applicationId
       ...{ ...person, jurorId, email: `${jurorId}@jury.example` },
       ...{ topics: [], declaredConflicts: [] },
     })),
+    [],
   );
   await rollStore(table).enrolPanelists(
     ids.panelist.map((panelistId) => ({ ...person, panelistId, email: `${panelistId}@panel.example` })),
+    [],
   );
   await readingStore(table).assign(
     ids.juror.map((jurorId) => ({

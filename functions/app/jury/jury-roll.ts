@@ -3,7 +3,7 @@ import type { Readings, Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { changeRound, findRound } from '#app/round/change-round.ts';
+import { ATTEMPTS, changeRound, findRound } from '#app/round/change-round.ts';
 import type { Actor } from '#domain/application/application-events.ts';
 import { personIdOf, repeatedAddresses } from '#domain/application/person-id.ts';
 import type { Cohort } from '#domain/cohort/cohort.ts';
@@ -17,7 +17,7 @@ export type JurorToEnrol = Omit<Juror, 'jurorId' | 'declaredConflicts'> & {
   declaredConflicts?: string[] | undefined;
 };
 export interface EnrolJurorsDeps {
-  rolls: Pick<Rolls, 'enrolJurors'>;
+  rolls: Pick<Rolls, 'jurors' | 'enrolJurors'>;
   cohort: Pick<Cohort, 'cohort'>;
 }
 
@@ -28,16 +28,19 @@ export interface EnrolJurorsDeps {
 export async function enrolJurors(
   { rolls, cohort }: EnrolJurorsDeps,
   input: { jurors: readonly JurorToEnrol[] },
-): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid'>>> {
+): Promise<Result<{ jurors: Juror[] }, RefusalOf<'roll-invalid' | 'try-again'>>> {
   const problems = repeatedAddresses('jurors', input.jurors);
   if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
-  const jurors = input.jurors.map((one) => ({
-    ...one,
-    jurorId: personIdOf(cohort.cohort, 'juror', one.email),
-    declaredConflicts: one.declaredConflicts ?? [],
-  }));
-  await rolls.enrolJurors(jurors);
-  return accept({ jurors });
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const known = await rolls.jurors();
+    const jurors = input.jurors.map((one) => ({
+      ...one,
+      jurorId: personIdOf(cohort.cohort, 'juror', one.email),
+      declaredConflicts: one.declaredConflicts ?? [],
+    }));
+    if ((await rolls.enrolJurors(jurors, known)) === 'saved') return accept({ jurors });
+  }
+  return refuse({ code: 'try-again' });
 }
 
 export interface RemoveJurorDeps {

@@ -93,31 +93,40 @@ async function answered<R>(
  * so that nobody stays on it who has declined.
  */
 async function enrolledAsAnswered(deps: AnswerDeps, called: CalledBy, known: Sortition): Promise<Sortition> {
-  const { enrolled, gone } = await rollAfter(deps, called(known), known);
-  await deps.rolls.enrolPanelists(enrolled);
+  const { enrolled, gone, before } = await rollAfter(deps, called(known), known);
+  const saved = await deps.rolls.enrolPanelists(enrolled, before);
   await Promise.all(gone.map((id) => deps.rolls.removePanelist(id)));
   const { sortition: now = known } = await findRound(deps.rounds, 'panel');
-  const isKnown = now.left.length === known.left.length && now.accepted.join() === known.accepted.join();
+  const isKnown =
+    saved === 'saved' &&
+    now.left.length === known.left.length &&
+    now.accepted.join() === known.accepted.join();
   return isKnown ? now : enrolledAsAnswered(deps, called, now);
 }
 
-/** Who is to be on the roll and who no more, and the roll as it is then; what else is known of a member stays. */
+/**
+ * Who is to be written on the roll and who is to leave it, the roll as it was read, and as it is then. Whoever stands there as they are
+ * called is not written again, nor anybody in a seat that staff have given away or filled: it is theirs by the roll, not by the draw.
+ */
 async function rollAfter(
   deps: AnswerDeps,
   called: DrawnPanel,
   { accepted, left }: Sortition,
-): Promise<{ enrolled: Panelist[]; gone: string[]; roll: Panelist[] }> {
+): Promise<{ enrolled: Panelist[]; gone: string[]; before: Panelist[]; roll: Panelist[] }> {
   const contacts = new Map((await deps.pool.contacts()).map((one) => [one.volunteerId, one]));
-  const roll = new Map((await deps.rolls.panelists()).map((one) => [one.panelistId, one]));
+  const before = await deps.rolls.panelists();
+  const roll = new Map(before.map((one) => [one.panelistId, one]));
   const idOf = (email: string) => personIdOf(deps.cohort.cohort, 'panelist', email);
   const enrolled = accepted.flatMap((volunteerId): Panelist[] => {
     const contact = contacts.get(volunteerId);
-    if (!contact) return [];
+    const isSubstitute = called.substitutes.includes(volunteerId);
+    if (!contact || !(isSubstitute || called.members.includes(volunteerId))) return [];
     const { name, email, language } = contact;
-    const { isSubstitute: _before, ...known } = roll.get(idOf(email)) ?? {};
-    const person = { ...known, panelistId: idOf(email), name, email, language };
-    if (called.members.includes(volunteerId)) return [person];
-    return called.substitutes.includes(volunteerId) ? [{ ...person, isSubstitute: true }] : [];
+    const stands = roll.get(idOf(email));
+    if (stands?.replaces !== undefined || stands?.replacedBy !== undefined) return [];
+    if (stands && (stands.isSubstitute === true) === isSubstitute) return [];
+    const { isSubstitute: _before, ...person } = stands ?? { panelistId: idOf(email), name, email, language };
+    return [isSubstitute ? { ...person, isSubstitute } : person];
   });
   const gone = left
     .flatMap((volunteerId) => contacts.get(volunteerId)?.email ?? [])
@@ -125,7 +134,7 @@ async function rollAfter(
     .filter((id) => roll.has(id));
   for (const one of enrolled) roll.set(one.panelistId, one);
   for (const id of gone) roll.delete(id);
-  return { enrolled, gone, roll: [...roll.values()] };
+  return { enrolled, gone, before, roll: [...roll.values()] };
 }
 
 /** What somebody reads behind the link of their letter. */

@@ -4,7 +4,7 @@ import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Links } from '#app/ports/link-ports.ts';
 import type { Clock } from '#app/ports/ports.ts';
 import type { Rounds } from '#app/ports/round-ports.ts';
-import { changeRound, findRound } from '#app/round/change-round.ts';
+import { ATTEMPTS, changeRound, findRound } from '#app/round/change-round.ts';
 import { panelInvitations } from '#app/round/invitations.ts';
 import { finalistsOf } from '#app/round/round-members.ts';
 import type { Actor } from '#domain/application/application-events.ts';
@@ -29,7 +29,9 @@ export interface EnrolPanelistsDeps {
   rounds: Pick<Rounds, 'find'>;
   cohort: Pick<Cohort, 'cohort' | 'panel'>;
 }
-export type EnrolPanelistsRefusal = RefusalOf<'roll-invalid' | 'panel-full' | 'round-not-planned'>;
+export type EnrolPanelistsRefusal = RefusalOf<
+  'roll-invalid' | 'panel-full' | 'round-not-planned' | 'try-again'
+>;
 
 /**
  * Enrols panelists until the vote opens: members up to the panel's size, and substitutes. After that, only a replacement
@@ -42,21 +44,24 @@ export async function enrolPanelists(
 ): Promise<Result<{ panelists: EnrolledPanelist[] }, EnrolPanelistsRefusal>> {
   const problems = repeatedAddresses('panelists', input.panelists);
   if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
-  const enrolled = new Map((await rolls.panelists()).map((one) => [one.panelistId, one]));
-  const panelists = input.panelists.map((one) => {
-    const panelistId = personIdOf(cohort.cohort, 'panelist', one.email);
-    return asEnrolled(panelistId, one, enrolled.get(panelistId));
-  });
-  const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
-  if (changed.length === 0) return accept({ panelists });
-  const { state } = await findRound(rounds, 'panel');
-  if (state !== 'planned') return refuse({ code: 'round-not-planned', state });
-  const roll = new Map<string, Panelist>(enrolled);
-  for (const one of panelists) roll.set(one.panelistId, one);
-  const full = panelFullness([...roll.values()], cohort.panel);
-  if (full) return refuse(full);
-  await rolls.enrolPanelists(changed);
-  return accept({ panelists });
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const known = await rolls.panelists();
+    const enrolled = new Map(known.map((one) => [one.panelistId, one]));
+    const panelists = input.panelists.map((one) => {
+      const panelistId = personIdOf(cohort.cohort, 'panelist', one.email);
+      return asEnrolled(panelistId, one, enrolled.get(panelistId));
+    });
+    const changed = panelists.filter((one) => !isSame(one, enrolled.get(one.panelistId)));
+    if (changed.length === 0) return accept({ panelists });
+    const { state } = await findRound(rounds, 'panel');
+    if (state !== 'planned') return refuse({ code: 'round-not-planned', state });
+    const roll = new Map<string, Panelist>(enrolled);
+    for (const one of panelists) roll.set(one.panelistId, one);
+    const full = panelFullness([...roll.values()], cohort.panel);
+    if (full) return refuse(full);
+    if ((await rolls.enrolPanelists(changed, known)) === 'saved') return accept({ panelists });
+  }
+  return refuse({ code: 'try-again' });
 }
 
 /** A seat taken or given up stays so, whatever the list says. */

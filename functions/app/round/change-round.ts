@@ -27,7 +27,8 @@ export type RoundSaving = RoundChange & {
   sheets?: SheetsChange;
 };
 
-const ATTEMPTS = 5;
+/** Of what is decided again where somebody else wrote first, before it is left to whoever asked. */
+export const ATTEMPTS = 5;
 
 /** A round as stored, or as planned when nobody touched it yet. */
 export async function findRound(rounds: Pick<Rounds, 'find'>, name: RoundName): Promise<Round> {

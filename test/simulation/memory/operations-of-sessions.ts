@@ -70,12 +70,13 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
     ],
     [
       'enrol panelists',
-      () =>
+      async () =>
         rolls.enrolPanelists(
           panelistIds.map((panelistId, index) => ({
             ...{ panelistId, name: 'C', email: 'c@example.org', language: 'fr' as const },
             ...(index === 2 ? { isSubstitute: true as const } : {}),
           })),
+          await rolls.panelists(),
         ),
     ],
     ['panelists', () => rolls.panelists()],
@@ -90,13 +91,17 @@ export function ofSessions(programme: Table, box: ReturnType<typeof ballotBox>):
     ],
     [
       'enrol a juror',
-      ([a]) =>
-        rolls.enrolJurors([
-          {
-            ...{ jurorId: pick(jurorIds, a), name: 'J', email: 'j@example.org', language: 'fr' },
-            ...{ topics: [], declaredConflicts: [] },
-          },
-        ]),
+      async ([a, b = 0]) => {
+        const juror = {
+          jurorId: pick(jurorIds, a),
+          name: 'J',
+          email: 'j@example.org',
+          language: 'fr' as const,
+        };
+        // By half of those who were not told that the juror is there, and so are told that they stand otherwise.
+        const known = b % 2 === 0 ? await rolls.jurors() : [];
+        return rolls.enrolJurors([{ ...juror, topics: [], declaredConflicts: [] }], known);
+      },
     ],
     ['remove a juror', ([a]) => rolls.removeJuror(pick(jurorIds, a), now)],
     [

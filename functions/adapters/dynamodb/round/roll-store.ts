@@ -15,6 +15,7 @@ import { itemsUnder } from '#adapters/dynamodb/queries.ts';
 import { type Item, isAbsent, type Table } from '#adapters/dynamodb/table.ts';
 import type { Rolls } from '#app/ports/jury-ports.ts';
 import type { Letter, Letters } from '#app/ports/mail-ports.ts';
+import type { Saved } from '#app/ports/ports.ts';
 import { type Juror, jurorSchema, type Panelist, panelistSchema } from '#domain/round/roll.ts';
 import { defined } from '#domain/values/defined.ts';
 import { bySlices } from '#domain/values/slices.ts';
@@ -22,6 +23,7 @@ import { bySlices } from '#domain/values/slices.ts';
 /** The day of the vote is an attribute outside the document, set by the transaction that casts the ballot. */
 const panelistOf = (item: Item): Panelist =>
   panelistSchema.parse({ ...(item.document as object), ...defined({ votedOn: item.votedOn }) });
+const withoutVote = ({ votedOn: _outside, ...document }: Panelist) => document;
 const jurorOf = (item: Item): Juror => jurorSchema.parse(item.document);
 
 export function rollStore(table: Table): Rolls {
@@ -36,9 +38,14 @@ export function rollStore(table: Table): Rolls {
       return item ? panelistOf(item) : undefined;
     },
     panelists: async () => (await itemsUnder(table, panelistKey(''))).map(panelistOf),
-    async enrolJurors(jurors) {
-      await Promise.all(
-        jurors.map((juror) => table.put({ ...jurorKey(juror.jurorId), kind: 'juror', document: juror })),
+    enrolJurors(jurors, known) {
+      const before = new Map(known.map((one) => [one.jurorId, one]));
+      return enrolled(
+        table,
+        jurors.map((one) => ({
+          ...{ kind: 'juror', key: jurorKey(one.jurorId) },
+          ...{ document: jurorSchema.parse(one), before: before.get(one.jurorId) },
+        })),
       );
     },
     async removeJuror(jurorId, at) {
@@ -56,15 +63,14 @@ export function rollStore(table: Table): Rolls {
       for (const { PK, SK } of (await Promise.all(own)).flat()) await table.delete({ PK, SK } as Key);
       await table.delete(panelistKey(panelistId));
     },
-    async enrolPanelists(panelists) {
-      // An update, not a put: enrolling again must not wipe the mark of a vote.
-      await Promise.all(
-        panelists.map(({ votedOn: _kept, ...document }) =>
-          table.update(panelistKey(document.panelistId), {
-            update: 'SET kind = :kind, document = :document',
-            values: { ':kind': 'panelist', ':document': document },
-          }),
-        ),
+    enrolPanelists(panelists, known) {
+      const before = new Map(known.map((one) => [one.panelistId, withoutVote(one)]));
+      return enrolled(
+        table,
+        panelists.map((one) => ({
+          ...{ kind: 'panelist', key: panelistKey(one.panelistId) },
+          ...{ document: panelistSchema.parse(withoutVote(one)), before: before.get(one.panelistId) },
+        })),
       );
     },
     async declareTies(panelistId, ties) {
@@ -92,6 +98,28 @@ export function rollStore(table: Table): Rolls {
       return done.failed.includes(1) ? 'vote-opened' : 'not-on-roll';
     },
   };
+}
+
+interface OnRoll<P> {
+  kind: 'juror' | 'panelist';
+  key: Key;
+  /** As it will be read, so that whoever read it can say so. */
+  document: P;
+  before: P | undefined;
+}
+
+/** An update, not a put: enrolling again must not wipe the mark of a vote, nor how many questions were asked. */
+async function enrolled<P>(table: Table, people: readonly OnRoll<P>[]): Promise<Saved> {
+  const done = await Promise.all(
+    people.map(({ kind, key, document, before }) =>
+      table.update(key, {
+        update: 'SET kind = :kind, document = :document',
+        condition: before ? 'document = :before' : isAbsent.expression,
+        values: { ':kind': kind, ':document': document, ...defined({ ':before': before }) },
+      }),
+    ),
+  );
+  return done.includes(undefined) ? 'conflict' : 'saved';
 }
 
 /** A message key takes letters, digits, hyphens and underscores. */

@@ -328,7 +328,7 @@ describe.each(enginesHere)('on %s', (engine) => {
     };
 
     test('twenty votes of one panelist at one instant are one ballot', async () => {
-      await rollStore(tables.programme).enrolPanelists([panelist]);
+      await rollStore(tables.programme).enrolPanelists([panelist], []);
       const box = ballotBox(tables.programmeName, tables.ballotsName, tables.client);
       expect(await box.cast(panelist.panelistId, ballot(1), '2022-05-14')).toBe('round-not-open');
       await roundStore(tables.programme).save(round, {

@@ -63,12 +63,8 @@ describe('the sheets', () => {
   it('are of finalists alone, and name no juror but the rapporteur', async () => {
     programme.apply(3, 'eligible');
     expect(await write(3)).toMatchObject({ refusal: { code: 'not-a-finalist' } });
-    await programme.rolls.enrolJurors([
-      {
-        ...{ jurorId: 'j-0000000001', name: 'Jean Dupont', email: 'jean@exemple.fr', language: 'fr' },
-        ...{ topics: [], declaredConflicts: [] },
-      },
-    ]);
+    const juror = { jurorId: 'j-0000000001', name: 'Jean Dupont', email: 'jean@exemple.fr' };
+    await programme.rolls.enrolJurors([{ ...juror, language: 'fr', topics: [], declaredConflicts: [] }], []);
     expect(await write(1, { doubts: 'DUPONT Jean en doute.', strengths: 'Jean Dupont aime.' })).toEqual({
       ok: false,
       refusal: {

@@ -221,12 +221,12 @@ describe('an answer by the link', () => {
     let isFirst = true;
     const rolls = {
       ...deps.rolls,
-      async enrolPanelists(people: Parameters<typeof enrolPanelists>[0]) {
+      async enrolPanelists(...asked: Parameters<typeof enrolPanelists>) {
         if (isFirst) {
           isFirst = false;
           await noted(id, 'declined');
         }
-        await enrolPanelists(people);
+        return enrolPanelists(...asked);
       },
     };
     expect(await answerInvitation({ ...deps, rolls }, { volunteerId: id, answer: 'accepted' })).toMatchObject(

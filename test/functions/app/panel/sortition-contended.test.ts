@@ -62,13 +62,13 @@ const beforeSeating = (volunteerId: string, said: 'accepted' | 'declined') => {
     rolls: { ...deps.rolls, enrolPanelists: () => Promise.reject(new Error('killed')) },
   };
   let isFirst = true;
-  deps.rolls.enrolPanelists = async (people) => {
+  deps.rolls.enrolPanelists = async (people, known) => {
     if (isFirst) {
       isFirst = false;
       const other = { volunteerId, answer: said, actor: staff } as const;
       await expect(answerForCitizen(cut, other)).rejects.toThrow('killed');
     }
-    return enrolPanelists(people);
+    return enrolPanelists(people, known);
   };
 };
 const emailOf = async (id: string) =>

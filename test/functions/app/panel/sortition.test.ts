@@ -241,7 +241,7 @@ describe('the draw', () => {
       ...{ panelistId: `p-000000000${index}`, name: `Autre ${index}`, email: `autre.${index}@example.org` },
       language: 'fr' as const,
     }));
-    await deps.rolls.enrolPanelists(others);
+    await deps.rolls.enrolPanelists(others, []);
     await draw();
     const [first] = (await shown()).called;
     expect(await answer(first?.volunteerId ?? '', 'accepted')).toMatchObject({
