@@ -11,10 +11,20 @@ import { bare } from '#domain/jury/assignment-request.ts';
 import type { Juror } from '#domain/round/roll.ts';
 import { decideRound } from '#domain/round/round-decisions.ts';
 import type { RefusalOf } from '#domain/round/round-refusal.ts';
+import { defined } from '#domain/values/defined.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
-export type JurorToEnrol = Omit<Juror, 'jurorId' | 'declaredConflicts'> & {
+/** Of a juror on the roll, what is left out stays, and null takes it away; a list without anything in it is one. */
+export type JurorToEnrol = Pick<Juror, 'name' | 'email'> & {
+  language?: Juror['language'] | undefined;
+  topics?: string[] | undefined;
+  /** The interests of SELECTION.md §2, with organisation and SIREN. */
   declaredConflicts?: string[] | undefined;
+  organisation?: string | null | undefined;
+  siren?: string | null | undefined;
+  maxReadings?: number | null | undefined;
+  /** Who left comes back; without it what is known of them is corrected, and they stay away. */
+  returns?: boolean | undefined;
 };
 export interface EnrolJurorsDeps {
   rolls: Pick<Rolls, 'jurors' | 'enrolJurors'>;
@@ -22,7 +32,7 @@ export interface EnrolJurorsDeps {
 }
 
 /**
- * Puts jurors on the roll, replacing those already on it: the same list twice is harmless.
+ * Puts jurors on the roll, and corrects what is said of those already on it: the same list twice is harmless.
  * @returns the jurors with their ids, in the order given; refuses an address that stands twice in the list
  */
 export async function enrolJurors(
@@ -33,15 +43,33 @@ export async function enrolJurors(
   if (problems.length > 0) return refuse({ code: 'roll-invalid', problems });
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const known = await rolls.jurors();
-    const jurors = input.jurors.map((one) => ({
-      ...one,
-      jurorId: personIdOf(cohort.cohort, 'juror', one.email),
-      declaredConflicts: one.declaredConflicts ?? [],
-    }));
+    const enrolled = new Map(known.map((one) => [one.jurorId, one]));
+    const jurors = input.jurors.map((one) => {
+      const jurorId = personIdOf(cohort.cohort, 'juror', one.email);
+      return asEnrolled(jurorId, one, enrolled.get(jurorId));
+    });
     if ((await rolls.enrolJurors(jurors, known)) === 'saved') return accept({ jurors });
   }
   return refuse({ code: 'try-again' });
 }
+
+function asEnrolled(jurorId: string, said: JurorToEnrol, before: Juror | undefined): Juror {
+  const { name, email } = said;
+  return {
+    ...{ jurorId, name, email, language: said.language ?? before?.language ?? 'fr' },
+    topics: said.topics ?? before?.topics ?? [],
+    declaredConflicts: said.declaredConflicts ?? before?.declaredConflicts ?? [],
+    ...defined({
+      organisation: keptUnlessSaid(said.organisation, before?.organisation),
+      siren: keptUnlessSaid(said.siren, before?.siren),
+      maxReadings: keptUnlessSaid(said.maxReadings, before?.maxReadings),
+      leftAt: said.returns ? undefined : before?.leftAt,
+    }),
+  };
+}
+
+const keptUnlessSaid = <V>(said: V | null | undefined, before: V | undefined): V | undefined =>
+  said === undefined ? before : (said ?? undefined);
 
 export interface RemoveJurorDeps {
   rolls: Pick<Rolls, 'juror' | 'removeJuror'>;
@@ -54,8 +82,8 @@ export type RemoveJurorRefusal = RefusalOf<'not-found' | 'round-not-open' | 'try
 
 /**
  * Takes a juror off the roll: their links stop working, readings not filed are free for others (drafts are deleted), filed
- * ones stay and count. The next proposal of readers fills the gaps. Safe to repeat; enrolling the same address again brings
- * the juror back.
+ * ones stay and count. The next proposal of readers fills the gaps. Safe to repeat; whoever enrols the same address again says
+ * whether the juror comes back.
  * @returns how many readings wait for another reader, and how many the juror had filed
  */
 export async function removeJuror(

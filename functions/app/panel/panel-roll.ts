@@ -18,7 +18,9 @@ import { defined } from '#domain/values/defined.ts';
 import { sha256Of } from '#domain/values/digest.ts';
 import { accept, type Result, refuse } from '#domain/values/result.ts';
 
-export type PanelistToEnrol = Pick<Panelist, 'name' | 'email' | 'language'> & {
+export type PanelistToEnrol = Pick<Panelist, 'name' | 'email'> & {
+  /** What was known stays where nothing is said. */
+  language?: Panelist['language'] | undefined;
   substitute?: boolean | undefined;
   /** Finalists with which they declared a tie; what was declared before stays where nothing is said. */
   declaredConflicts?: string[] | undefined;
@@ -67,10 +69,11 @@ export async function enrolPanelists(
 /** A seat taken or given up stays so, whatever the list says. */
 function asEnrolled(
   panelistId: string,
-  { name, email, language, substitute, declaredConflicts: declared }: PanelistToEnrol,
+  { name, email, language: said, substitute, declaredConflicts: declared }: PanelistToEnrol,
   before: Panelist | undefined,
 ): EnrolledPanelist {
   const { replaces, replacedBy } = before ?? {};
+  const language = said ?? before?.language ?? 'fr';
   const declaredConflicts = declared ?? before?.declaredConflicts;
   const person = { panelistId, name, email, language, ...defined({ declaredConflicts }) };
   if (replaces !== undefined) return { ...person, replaces };

@@ -33,7 +33,7 @@ const lateAccess = z.strictObject({
 
 // biome-ignore format: a table, one row an operation
 export const rollResponses = {
-  'enrol-jurors': { summary: 'Adds or replaces jurors', answer: z.strictObject({ jurors: z.array(jurorSchema) }), refusals: ['roll-invalid'] },
+  'enrol-jurors': { summary: 'Adds jurors, or corrects what is said of them: what is left out stays, null takes it away, and who left comes back where `returns` says so', answer: z.strictObject({ jurors: z.array(jurorSchema) }), refusals: ['roll-invalid'] },
   'remove-juror': { summary: 'Takes a juror off the roll; what they filed stays', answer: z.strictObject({ jurorId: text, freed: count, filed: count }), refusals: ['round-not-open'] },
   'resend-juror-link': { summary: 'Revokes a juror’s link and sends another', answer: z.strictObject({ queued: count }), refusals: ['round-not-open', 'link-just-sent'] },
   'show-jurors': { summary: 'The jurors and their progress', answer: z.strictObject({ jurors: z.array(z.extend(jurorSchema, { assigned: count, filed: count, recused: count })) }) },

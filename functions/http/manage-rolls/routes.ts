@@ -14,18 +14,20 @@ import type { Route } from '#http/server/route.ts';
 import { applicationIdSchema } from '#workflows/contracts.ts';
 
 const language = z.enum(languages);
+/** Of people who are on the roll, what is left out stays as it is known (app/jury/jury-roll.ts). */
 const jurorsBody = z.strictObject({
   jurors: z
     .array(
       z.strictObject({
         name: line(120),
         email: emailAddress,
-        language,
-        organisation: z.optional(line(200)),
-        siren: z.optional(z.string().check(z.regex(/^\d{9}$/))),
-        topics: z.array(line(60)).check(z.maxLength(20)),
+        language: z.optional(language),
+        organisation: z.nullish(line(200)),
+        siren: z.nullish(z.string().check(z.regex(/^\d{9}$/))),
+        topics: z.optional(z.array(line(60)).check(z.maxLength(20))),
         declaredConflicts: z.optional(z.array(applicationIdSchema).check(z.maxLength(500))),
-        maxReadings: z.optional(ceilingOfReadings),
+        maxReadings: z.nullish(ceilingOfReadings),
+        returns: z.optional(z.boolean()),
       }),
     )
     .check(z.minLength(1), z.maxLength(1_000)),
@@ -36,7 +38,7 @@ const panelistsBody = z.strictObject({
       z.strictObject({
         name: line(120),
         email: emailAddress,
-        language,
+        language: z.optional(language),
         substitute: z.optional(z.boolean()),
         declaredConflicts: z.optional(z.array(applicationIdSchema).check(z.maxLength(100))),
       }),

@@ -89,33 +89,42 @@ const refused = (fr: string, en: string): TypedRoll => ({
   problem: { field: 'list', message: { fr, en } },
 });
 
-const languageOf = (cell = 'fr'): 'fr' | 'en' =>
+const languageOf = (cell: string): 'fr' | 'en' =>
   plain(cell).startsWith('en') || plain(cell) === 'anglais' ? 'en' : 'fr';
 const isYes = (cell = ''): boolean =>
   ['oui', 'o', 'yes', 'y', 'x', '1', 'true', 'suppleant', 'suppleante'].includes(plain(cell));
 
-const listed = (cell = ''): string[] =>
+/** An empty cell says nothing, so that what is known stays; a dash says that there is none. */
+const isNone = (cell: string): boolean => /^[-–—]$/.test(cell);
+const listed = (cell: string): string[] =>
   cell
     .split(/[,|/]/)
     .map((one) => one.trim())
-    .filter((one) => one !== '');
+    .filter((one) => one !== '' && !isNone(one));
+const said = <V>(cell: string | undefined, read: (cell: string) => V): V | null | undefined =>
+  cell === undefined ? undefined : isNone(cell) ? null : read(cell);
+
+const personOf = ({ name = '', email = '', language, ties }: RollRow['cells']) => ({
+  ...{ name, email },
+  ...defined({
+    language: language === undefined ? undefined : languageOf(language),
+    declaredConflicts: ties === undefined ? undefined : listed(ties),
+  }),
+});
 
 export const jurorOf = ({ cells }: RollRow) => ({
-  name: cells.name ?? '',
-  email: cells.email ?? '',
-  language: languageOf(cells.language),
-  topics: listed(cells.topics),
-  ...defined({ organisation: cells.organisation }),
-  ...(cells.siren === undefined ? {} : { siren: cells.siren.replace(/\s/g, '') }),
-  ...defined({ maxReadings: cells.maxReadings === undefined ? undefined : typedCount(cells.maxReadings) }),
+  ...personOf(cells),
+  ...defined({
+    topics: cells.topics === undefined ? undefined : listed(cells.topics),
+    organisation: said(cells.organisation, (text) => text),
+    siren: said(cells.siren, (text) => text.replace(/\s/g, '')),
+    maxReadings: said(cells.maxReadings, typedCount),
+  }),
 });
 
 export const panelistOf = ({ cells }: RollRow) => ({
-  name: cells.name ?? '',
-  email: cells.email ?? '',
-  language: languageOf(cells.language),
+  ...personOf(cells),
   ...(isYes(cells.substitute) ? { substitute: true } : {}),
-  ...(cells.ties === undefined ? {} : { declaredConflicts: listed(cells.ties) }),
 });
 
 /** The API's problems (`jurors.3.email`) at the lines that were pasted. */

@@ -85,24 +85,19 @@ function comparedWith(known: readonly Known[], { people, lines }: RollFile): Com
   });
 }
 
-/** What is known under another name on the roll, and who left comes back. */
-function changedFields(there: Known, person: Readonly<Record<string, unknown>>): string[] {
+/** What is said of people on the roll and is otherwise there. A juror who left comes back where it is said, an adviser by being there. */
+function changedFields(
+  there: Known,
+  { returns = !('jurorId' in there), ...person }: Readonly<Record<string, unknown>>,
+): string[] {
   const { isSubstitute = false, declaredConflicts = [], leftAt } = there;
   const before: Record<string, unknown> = { ...there, substitute: isSubstitute, declaredConflicts };
-  const after = {
-    organisation: undefined,
-    siren: undefined,
-    maxReadings: undefined,
-    partner: undefined,
-    substitute: false,
-    // What a panelist declared stays where the file says nothing of it.
-    declaredConflicts: 'jurorId' in there ? [] : declaredConflicts,
-    ...person,
-  };
-  const changed = Object.entries(after)
+  const unsaid = 'panelistId' in there ? { substitute: false } : {};
+  const replaced = 'adviserId' in there ? { organisation: undefined, partner: undefined } : unsaid;
+  const changed = Object.entries({ ...replaced, ...person })
     .filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null))
     .map(([name]) => name);
-  return leftAt === undefined ? changed : [...changed, 'leftAt'];
+  return leftAt !== undefined && returns ? [...changed, 'leftAt'] : changed;
 }
 
 const comparison = {

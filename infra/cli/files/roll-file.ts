@@ -36,11 +36,12 @@ const rolls = {
       'topics',
       'declaredConflicts',
       'maxReadings',
+      'returns',
     ],
-    person: ({ topics = '', declaredConflicts, maxReadings, ...rest }: Cells): object => ({
-      language: 'fr',
+    person: ({ topics, declaredConflicts, maxReadings, returns, ...rest }: Cells): object => ({
       ...rest,
-      topics: listIn(topics),
+      ...(topics === undefined ? {} : { topics: listIn(topics) }),
+      ...(returns === undefined ? {} : { returns: truthOf(returns) ?? returns }),
       ...(declaredConflicts === undefined ? {} : { declaredConflicts: listIn(declaredConflicts) }),
       ...(maxReadings === undefined ? {} : { maxReadings: countIn(maxReadings) ?? maxReadings }),
     }),
@@ -49,7 +50,6 @@ const rolls = {
     body: routes['enrol-panelists'].body,
     columns: ['name', 'email', 'language', 'substitute', 'declaredConflicts'],
     person: ({ substitute, declaredConflicts, ...rest }: Cells): object => ({
-      language: 'fr',
       ...rest,
       ...(substitute === undefined ? {} : { substitute: truthOf(substitute) ?? substitute }),
       ...(declaredConflicts === undefined ? {} : { declaredConflicts: listIn(declaredConflicts) }),

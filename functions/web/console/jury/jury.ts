@@ -2,6 +2,7 @@
 import type { AcceptedGreyZone } from '#domain/jury/grey-zone-acceptance.ts';
 import type { JurorFigures } from '#domain/jury/juror-flags.ts';
 import { leaningPoints } from '#domain/jury/jury-score.ts';
+import { isServing } from '#domain/round/roll.ts';
 import type { RankingEntry } from '#domain/round/round.ts';
 import type { Answer } from '#http/responses.ts';
 import type { Problem } from '#http/server/problem.ts';
@@ -9,7 +10,7 @@ import { bilingual } from '#markup/bilingual.ts';
 import type { consoleRoundRoutes } from '#web/console/door/round-routes.ts';
 import { type FinalAct, isSure, surePage } from '#web/console/door/sure.ts';
 import { inConsole } from '#web/console/door/visit.ts';
-import { jurorsPage, removal, resending } from '#web/console/round/rolls-page.ts';
+import { jurorsPage, removal, resending, returnPage } from '#web/console/round/rolls-page.ts';
 import { backTo, ownRefusal, pageAt, roundPageOf } from '#web/console/round/round-visit.ts';
 import type { ToldProblem } from '#web/server/parts/form.ts';
 import { jurorOf, problemsByLine, typedRoll } from '#web/server/typed-roll.ts';
@@ -70,10 +71,22 @@ async function showJurors(
   return pageAt(visit, place, titles[visit.language].jurors, main, refusal);
 }
 
+/** Who left the jury comes back only where staff say so: they are asked once, with the names. */
 async function enrolJurors(visit: Visit): Promise<Shown> {
   const typed = typedRoll(visit.form.get('list') ?? '');
   if (!typed.ok) return showJurors(visit, ownRefusal('roll-unreadable', visit), [typed.problem]);
-  const answer = await visit.api.ask('enrol-jurors', { body: { jurors: typed.rows.map(jurorOf) } });
+  const people = typed.rows.map(jurorOf);
+  const returning = visit.form.get('returning');
+  if (returning === null) {
+    const roll = await visit.api.ask('show-jurors');
+    if (!roll.ok) return { refused: roll.problem };
+    const typedNow = new Set(people.map(({ email }) => email.toLowerCase()));
+    const left = roll.value.jurors.filter((one) => !isServing(one) && typedNow.has(one.email));
+    if (left.length > 0) return inConsole(visit, place, returnPage(left, visit));
+  }
+  const back = new Set(returning?.split(' '));
+  const jurors = people.map((one) => (back.has(one.email.toLowerCase()) ? { ...one, returns: true } : one));
+  const answer = await visit.api.ask('enrol-jurors', { body: { jurors } });
   if (answer.ok) return backTo(`${place}/jures`, 'inscription');
   return showJurors(visit, answer.problem, problemsByLine(answer.problem.problems ?? [], typed.rows));
 }

@@ -9,8 +9,11 @@ import { plural } from '#markup/plural.ts';
 import { longTable } from '#web/console/door/long-table.ts';
 import { stateWords } from '#web/console/door/status-words.ts';
 import type { FinalAct } from '#web/console/door/sure.ts';
-import { dataTable, factList, tag } from '#web/server/parts/blocks.ts';
+import type { PageContent } from '#web/server/frame.ts';
+import { buttonLink, dataTable, factList, notice, tag } from '#web/server/parts/blocks.ts';
 import { actButton, formStart, problemSummary, selectField, textField } from '#web/server/parts/form.ts';
+import { sentAgain } from '#web/server/sent-again.ts';
+import type { Visit } from '#web/server/visit.ts';
 import { formStateOf, outcomeOfAct, type RoundPage } from './round-page.ts';
 import { sessionNavigation } from './session-navigation.ts';
 
@@ -46,6 +49,14 @@ const words = bilingual({
     'Un juré retiré ne lit plus : ses lectures déposées comptent toujours, celles qui restent sont reprises, et il faut calculer une nouvelle affectation.',
     'A juror who is removed reads no more: what they filed still counts, what they had left is taken back, and a new assignment must be computed.',
   ],
+  return: ['Retour au jury', 'Back to the jury'],
+  returnWhy: [
+    'Ces personnes de votre liste ont quitté le jury. Doivent-elles y revenir ? Qui revient peut de nouveau recevoir des lectures, et aura besoin d’un nouveau lien.',
+    'These people of your list left the jury. Are they to come back? Whoever comes back can be given readings again, and will need a new link.',
+  ],
+  bringBack: ['Inscrire la liste et les faire revenir', 'Enrol the list and bring them back'],
+  keepAway: ['Inscrire la liste sans les faire revenir', 'Enrol the list without bringing them back'],
+  nothing: ['Ne rien faire', 'Do nothing'],
   left: ['a quitté le jury', 'left the jury'],
   enrol: ['Inscrire ou corriger', 'Enrol or correct'],
   enrolWhy: [
@@ -54,8 +65,8 @@ const words = bilingual({
   ],
   lines: ['Liste', 'List'],
   jurorColumns: [
-    'Colonnes : nom ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules) ; plafond (de lectures, pour qui n’en accepte qu’un nombre). Les quatre dernières sont facultatives.',
-    'Columns: name; email; language (fr or en); organisation; siren; topics (separated by commas); ceiling (of readings, for whoever accepts only so many). The last four are optional.',
+    'Colonnes : nom ; courriel ; langue (fr ou en) ; organisme ; siren ; thèmes (séparés par des virgules) ; plafond (de lectures, pour qui n’en accepte qu’un nombre) ; liens (numéros des candidatures que la personne ne doit pas lire, séparés par |). Les deux premières suffisent. De qui est déjà inscrit, une case vide laisse ce qui est connu, et un tiret l’efface.',
+    'Columns: name; email; language (fr or en); organisation; siren; topics (separated by commas); ceiling (of readings, for whoever accepts only so many); ties (numbers of the applications that the person must not read, separated by |). The first two are enough. Of whoever is enrolled already, an empty cell leaves what is known, and a dash takes it away.',
   ],
   panelColumns: [
     'Colonnes : nom ; courriel ; langue (fr ou en) ; suppléant (oui ou vide) ; liens (numéros des finalistes auxquels la personne se dit liée, séparés par |).',
@@ -162,6 +173,23 @@ export function removal(juror: JurorLine, language: 'fr' | 'en'): FinalAct {
     consequence: say.removeWhy,
     label: say.remove,
     back: '/console/jury/jures',
+  };
+}
+
+/** Asked before a list is taken that names people who left. */
+export function returnPage(left: readonly JurorLine[], visit: Visit): PageContent {
+  const say = words[visit.language];
+  const back = left.map(({ email }) => email).join(' ');
+  return {
+    title: say.return,
+    isAnswer: true,
+    main: html`${notice('warning', html`<p>${say.returnWhy}</p>`)}<ul>${left.map(
+      ({ name, email }) => html`<li>${name}, ${email}</li>`,
+    )}</ul>${sentAgain(visit, {
+      buttons: html`<div class="actions"><button name="returning" value="${back}">${say.bringBack}</button>
+<button name="returning" value="" class="secondary">${say.keepAway}</button>
+${buttonLink('/console/jury/jures', say.nothing, 'secondary')}</div>`,
+    })}`,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Who leaves the jury: what becomes of their readings, and what is recorded of it. */
 import { describe, expect, it } from 'vitest';
-import { enrolJurors, removeJuror } from '#app/jury/jury-roll.ts';
+import { enrolJurors, type JurorToEnrol, removeJuror } from '#app/jury/jury-roll.ts';
 import { idOf, staff } from '#test/support/programme-in-memory.ts';
 import { aJury, anOpenJury, type Jury, jurorsNamed, marksOf } from './jury-session.ts';
 
@@ -70,5 +70,52 @@ describe('a juror who is enrolled', () => {
       ['ada', []],
       ['bea', [idOf(1)]],
     ]);
+  });
+
+  const known = {
+    ...{ organisation: 'Université de Lille', siren: '732829320', topics: ['climat'], maxReadings: 5 },
+    ...{ language: 'en' as const, declaredConflicts: [idOf(1)] },
+  };
+  async function aKnownJuror() {
+    const jury = await aJury();
+    const person = { name: 'Ada', email: 'ada@jury.example' };
+    await enrolJurors(jury, { jurors: [{ ...person, ...known }] });
+    const correct = (said: Partial<JurorToEnrol>) =>
+      enrolJurors(jury, { jurors: [{ ...person, name: 'Ada Lovelace', ...said }] });
+    return { jury, correct, now: async () => (await jury.rolls.jurors())[0] };
+  }
+
+  it('keeps what a correction says nothing of: the interests that keep readings from them above all', async () => {
+    const { correct, now } = await aKnownJuror();
+    const corrected = await correct({});
+    expect(await now()).toMatchObject({ ...known, name: 'Ada Lovelace' });
+    expect(corrected).toEqual({ ok: true, value: { jurors: [await now()] } });
+  });
+
+  it('loses what a correction says that there is none of', async () => {
+    const { correct, now } = await aKnownJuror();
+    await correct({
+      ...{ organisation: null, siren: null, maxReadings: null, topics: [], declaredConflicts: [] },
+    });
+    const { jurorId, email } = (await now()) ?? expect.unreachable('nobody');
+    const person = { jurorId, email, name: 'Ada Lovelace', language: 'en' };
+    expect(await now()).toEqual({ ...person, topics: [], declaredConflicts: [] });
+  });
+
+  it('is gone for good where they left while the list was written', async () => {
+    const { jury, correct, now } = await aKnownJuror();
+    const { enrolJurors: write } = jury.rolls;
+    jury.rolls.enrolJurors = async (...asked) => {
+      jury.rolls.enrolJurors = write;
+      await jury.rolls.removeJuror(asked[0][0]?.jurorId ?? '', '2022-03-25T17:00:00.000Z');
+      return write(...asked);
+    };
+    await correct({});
+    expect(await now()).toMatchObject({
+      ...known,
+      ...{ name: 'Ada Lovelace', leftAt: '2022-03-25T17:00:00.000Z' },
+    });
+    jury.rolls.enrolJurors = async () => 'conflict';
+    expect(await correct({})).toEqual({ ok: false, refusal: { code: 'try-again' } });
   });
 });

@@ -94,7 +94,8 @@ export async function aJury(...names: string[]) {
       return confirmed.ok ? proposed : confirmed;
     },
     /** Jurors who join later. */
-    enrol: (...more: string[]) => enrolJurors(programme, { jurors: jurorsNamed(...more) }),
+    enrol: (...more: string[]) =>
+      enrolJurors(programme, { jurors: jurorsNamed(...more).map((one) => ({ ...one, returns: true })) }),
     acceptGrey: () => acceptGreyZone(programme, { actor: staff }),
     open: () => openRound(programme, { round: 'jury', actor: staff }),
     close: () => closeJury(programme, { actor: staff }),

@@ -58,9 +58,12 @@ describe('a juror who leaves', () => {
     const told = jury.stored.timeline().filter(({ type }) => type === 'JurorLeft');
     expect(told).toMatchObject([{ data: { jurorId, filed: 1 } }]);
   });
-  it('comes back by being enrolled again', async () => {
+  it('comes back by being enrolled again where staff say so, and stays away where they only correct the roll', async () => {
     const { jury, jurorId } = await aJuryThatLosesOne();
-    await enrolJurors(jury, { jurors: jurorsNamed('ada', 'bea', 'cyd') });
+    const jurors = jurorsNamed('ada', 'bea', 'cyd');
+    await enrolJurors(jury, { jurors });
+    expect((await jury.rolls.juror(jurorId))?.leftAt).toBeDefined();
+    await enrolJurors(jury, { jurors: jurors.map((one) => ({ ...one, returns: true })) });
     expect((await jury.rolls.juror(jurorId))?.leftAt).toBeUndefined();
   });
   it('is someone on the roll, and the round is not over', async () => {

@@ -45,6 +45,26 @@ describe('a roll pasted from a spreadsheet', () => {
     ]);
   });
 
+  test('says nothing of what it has no cell for, or an empty one, and that there is none of what is a dash', () => {
+    const person = { name: 'Ada', email: 'a@jury.example' };
+    const read = (text: string) => {
+      const typed = typedRoll(text);
+      return typed.ok && typed.rows.map(jurorOf);
+    };
+    expect(read('nom;courriel\nAda;a@jury.example')).toEqual([person]);
+    const columns = 'nom;courriel;langue;organisme;siren;thèmes;plafond;liens';
+    expect(read(`${columns}\nAda;a@jury.example;;;;;;`)).toEqual([person]);
+    const none = { organisation: null, siren: null, maxReadings: null, topics: [], declaredConflicts: [] };
+    expect(read(`${columns}\nAda;a@jury.example;;–;-;—;-;–`)).toEqual([{ ...person, ...none }]);
+  });
+
+  test('takes the ties of jurors as those of panelists', () => {
+    const typed = typedRoll('nom;courriel;liens\nAda;a@x.fr;aic1-0123456789ABCDEF | aic1-0123456789ABCDEG');
+    const ties = ['aic1-0123456789ABCDEF', 'aic1-0123456789ABCDEG'];
+    for (const of of [jurorOf, panelistOf])
+      expect(typed.ok && typed.rows.map(of)).toMatchObject([{ declaredConflicts: ties }]);
+  });
+
   test('says who is a substitute', () => {
     const typed = typedRoll('nom;e-mail;suppléant\nBea;b@x.fr;oui\nCyd;c@x.fr;');
     expect(typed.ok && typed.rows.map(panelistOf).map(({ substitute }) => substitute)).toEqual([

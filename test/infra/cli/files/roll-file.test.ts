@@ -31,9 +31,7 @@ test('a table saved by a French Excel keeps its accents', () => {
   const { people, lines, recognised } = readRoll(fileOf('latin.csv', bytes), 'jurors');
   expect(recognised).toEqual({ encoding: 'Windows-1252', separator: ';' });
   expect(lines).toEqual([2]);
-  expect(people).toEqual([
-    { name: 'Hélène', email: 'helene@example.org', language: 'fr', topics: ['santé', 'forêt'] },
-  ]);
+  expect(people).toEqual([{ name: 'Hélène', email: 'helene@example.org', topics: ['santé', 'forêt'] }]);
 });
 
 test('letters that an earlier saving lost are not taken over', () => {
@@ -50,6 +48,19 @@ test('every problem has its line and column', () => {
   ]);
   const twice = 'name\temail\nAna\tana@example.org\nBo\tbo@example.org\nAna\tANA@example.org\n';
   expect(problemsOf(fileOf('twice.csv', twice), 'panelists')).toEqual([[4, 2, 'email', 'repeated']]);
+});
+
+test('what a file has no cell for, or an empty one, is not said; who left comes back where it says yes', () => {
+  const rows = [
+    'name,email,topics,declaredConflicts,returns',
+    'Ana,ana@example.org,,,',
+    'Bo,bo@example.org,,,oui',
+  ];
+  const { people } = readRoll(fileOf('kept.csv', rows.join('\n')), 'jurors');
+  expect(people).toEqual([
+    { name: 'Ana', email: 'ana@example.org' },
+    { name: 'Bo', email: 'bo@example.org', returns: true },
+  ]);
 });
 
 test('a juror may have a ceiling of readings, a whole number of one or more', () => {

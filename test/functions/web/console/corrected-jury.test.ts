@@ -1,0 +1,63 @@
+/** A list of jurors that names somebody who left: staff are asked once whether they come back. */
+import { expect, test } from 'vitest';
+import { markupText } from '#markup/html.ts';
+import { wording } from '#markup/wording.ts';
+import { promotion1 } from '#test/support/cohort.ts';
+import { juryPages } from '#web/console/jury/jury.ts';
+import type { Visit } from '#web/server/visit.ts';
+
+const on = (name: string, leftAt?: string) => ({
+  ...{ jurorId: `j-${name}`, name, email: `${name}@jury.example`, language: 'fr', topics: [] },
+  ...{ declaredConflicts: [], assigned: 0, filed: 0, recused: 0 },
+  ...(leftAt === undefined ? {} : { leftAt }),
+});
+const roll = [on('ada'), on('bea', '2022-03-25T17:00:00.000Z'), on('cyd', '2022-03-26T17:00:00.000Z')];
+
+/** What the page shows or where it leads, and the lists that the API was sent. */
+async function post(form: Record<string, string>) {
+  const sent: unknown[] = [];
+  const visit = {
+    ...{ form: new URLSearchParams(form), formToken: 'n.t', path: '/console/jury/jures', query: {} },
+    ...{ language: 'fr', say: wording('fr', 'Europe/Paris'), cohort: promotion1, params: {} },
+    session: 'none',
+    api: {
+      async ask(name: string, asked?: { body: { jurors: unknown } }) {
+        if (name === 'enrol-jurors') sent.push(asked?.body.jurors);
+        return { ok: true, value: { jurors: roll } };
+      },
+    },
+  } as unknown as Visit;
+  const shown = await juryPages['enrol-jurors'](visit);
+  return { sent, shown, text: 'page' in shown ? markupText(shown.page.main) : '' };
+}
+const list = 'nom;courriel\nAda;ada@jury.example\nBea;BEA@jury.example\nNew;new@jury.example';
+
+test('asks with the name of who left, and sends nothing before', async () => {
+  const { sent, text } = await post({ list });
+  expect(sent).toEqual([]);
+  expect(text).toContain('bea, bea@jury.example');
+  expect(text).not.toMatch(/ada, |cyd, /);
+  expect(text).toContain('<button name="returning" value="bea@jury.example">');
+  expect(text).toContain('BEA@jury.example');
+});
+
+test.each([
+  ['brings back whom staff said', 'bea@jury.example', { returns: true }],
+  ['brings nobody back where staff said so', '', {}],
+])('%s', async (_, returning, said) => {
+  const { sent, shown } = await post({ list, returning });
+  const person = (name: string, email: string) => ({ name, email });
+  expect(sent).toEqual([
+    [
+      person('Ada', 'ada@jury.example'),
+      { ...person('Bea', 'BEA@jury.example'), ...said },
+      person('New', 'new@jury.example'),
+    ],
+  ]);
+  expect(shown).toMatchObject({ goTo: expect.stringContaining('/console/jury/jures') });
+});
+
+test('asks nothing where nobody of the list left', async () => {
+  const { sent } = await post({ list: 'nom;courriel\nAda;ada@jury.example' });
+  expect(sent).toEqual([[{ name: 'Ada', email: 'ada@jury.example' }]]);
+});
