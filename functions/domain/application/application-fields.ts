@@ -1,5 +1,5 @@
 /**
- * Every field of the application form by its API path, in the order of the form: its words, how it is typed, and what becomes
+ * Every field of the application form by its API path, in the order of the form: what it is called, how it is typed, and what becomes
  * of it once its term is over. The compiler refuses a field of the schema without a row here, a row without a field, and a
  * kind that does not fit the schema. Only the schema says which fields may be empty and which type of applicant fills them in.
  */
@@ -64,11 +64,7 @@ type Privacy<V> =
     };
 
 type Words = Readonly<Record<'fr' | 'en', string>>;
-interface FieldWords {
-  label: Words;
-  hint?: Words;
-}
-type FieldRow<V> = FieldWords & { kind: Kind<Exclude<V, undefined>>; privacy: Privacy<V> };
+type FieldRow<V> = { label: Words; kind: Kind<Exclude<V, undefined>>; privacy: Privacy<V> };
 
 /* @__NO_SIDE_EFFECTS__ */
 const said = (fr: string, en: string): Words => ({ fr, en });
@@ -99,16 +95,11 @@ export const applicationFieldTable = {
   'applicant.name': {
     kind: 'line',
     label: said('Nom', 'Name'),
-    hint: said(
-      'Le nom officiel de l’organisme, ou les prénom et nom de la personne qui candidate ou qui répond du collectif.',
-      'The official name of the body, or the first and last names of the person who applies or answers for the collective.',
-    ),
     privacy: { isPersonal: true, anonymised: 'withheld', publishedIn: ['open-data', 'results'] },
   },
   'applicant.rna': {
     kind: 'line',
     label: said('Numéro RNA', 'RNA number'),
-    hint: said('W suivi de neuf caractères.', 'W and nine characters.'),
     privacy: {
       isPersonal: true,
       // A number that the register never gave, and that the schema takes.
@@ -119,16 +110,11 @@ export const applicationFieldTable = {
   'applicant.siret': {
     kind: 'line',
     label: said('Numéro SIRET', 'SIRET number'),
-    hint: said('14 chiffres, avec ou sans espaces.', '14 digits, with or without spaces.'),
     privacy: { isPersonal: true, anonymised: { standIn: '00000000000018' }, publishedIn: ['open-data'] },
   },
   'applicant.representativeFirstName': {
     kind: 'line',
     label: said('Représentant légal : prénom', 'Legal representative: first name'),
-    hint: said(
-      'La personne que la loi ou les statuts habilitent à engager l’organisme.',
-      'The person whom the law or the statutes empower to bind the body.',
-    ),
     privacy: { isPersonal: true, anonymised: 'left-out' },
   },
   'applicant.representativeSurname': {
@@ -139,16 +125,11 @@ export const applicationFieldTable = {
   'applicant.representativeCapacity': {
     kind: 'line',
     label: said('Représentant légal : qualité', 'Legal representative: capacity'),
-    hint: said('Par exemple : présidente, directeur général.', 'For example: president, managing director.'),
     privacy: { isPersonal: true, anonymised: 'left-out' },
   },
   'applicant.signedByAnother': {
     kind: 'yes-or-no',
     label: said('Une autre personne signera la convention', 'Another person will sign the agreement'),
-    hint: said(
-      'Elle aura pour cela un pouvoir écrit du représentant légal, que le service pourra demander.',
-      'With a power in writing from the legal representative, which the service may ask for.',
-    ),
     privacy: stays,
   },
   'applicant.republicanCommitment': {
@@ -156,10 +137,6 @@ export const applicationFieldTable = {
     label: said(
       'L’organisme souscrit le contrat d’engagement républicain',
       'The body subscribes to the contract of republican commitment',
-    ),
-    hint: said(
-      'Décret n° 2021-1947 : sans lui, ni motif de dispense, aucune subvention ne peut être accordée.',
-      'Decree no. 2021-1947: without it or a ground of exemption, no grant can be made.',
     ),
     privacy: stays,
   },
@@ -169,10 +146,6 @@ export const applicationFieldTable = {
       'Motif de dispense du contrat d’engagement républicain',
       'Ground of exemption from the contract of republican commitment',
     ),
-    hint: said(
-      'La loi répute y satisfaire les organismes reconnus d’utilité publique et les associations agréées. Le service pourra demander l’acte.',
-      'The law deems bodies of recognised public utility and approved associations to satisfy it. The service may ask for the deed.',
-    ),
     privacy: stays,
   },
   'applicant.deMinimisCents': {
@@ -181,23 +154,17 @@ export const applicationFieldTable = {
       'Aides de minimis reçues sur trois ans (en euros)',
       'De minimis aid received over three years (in euros)',
     ),
-    hint: said(
-      'Le total reçu à ce titre par l’entreprise et celles qui lui sont liées (« entreprise unique ») ; 0 s’il n’y en a pas.',
-      'The total received under that name by the company and those linked to it (“single undertaking”); 0 if there is none.',
-    ),
     privacy: stays,
   },
   'applicant.collectiveName': {
     kind: 'line',
     label: said('Nom du collectif', 'Name of the collective'),
-    hint: said('Il n’est pas publié.', 'It is not published.'),
     privacy: personal,
   },
   'contact.name': { kind: 'line', label: said('Personne à contacter', 'Contact person'), privacy: personal },
   'contact.email': {
     kind: 'email',
     label: said('Adresse électronique', 'E-mail address'),
-    hint: said('Nous y écrirons à chaque étape.', 'We will write to it at each step.'),
     privacy: {
       isPersonal: true,
       // RFC 2606: no mail ever reaches it.
@@ -207,10 +174,6 @@ export const applicationFieldTable = {
   'contact.secondEmail': {
     kind: 'email',
     label: said('Seconde adresse électronique', 'Second e-mail address'),
-    hint: said(
-      'Celle d’une autre personne, si la première ne répond plus.',
-      'Another person’s, should the first one stop working.',
-    ),
     privacy: { isPersonal: true, anonymised: 'left-out' },
   },
   'contact.phone': {
@@ -228,27 +191,14 @@ export const applicationFieldTable = {
   'project.title': {
     kind: 'line',
     label: said('Titre du projet', 'Title of the project'),
-    hint: said('200 caractères au plus.', 'At most 200 characters.'),
     privacy: { isPersonal: true, anonymised: 'withheld', publishedIn: ['open-data', 'results'] },
   },
   'project.summary': {
     kind: 'text',
     label: said('Résumé', 'Summary'),
-    hint: said(
-      'En quelques phrases : quoi, pour qui, où. Il sera publié si le projet est lauréat.',
-      'In a few sentences: what, for whom, where. It is published if the project is selected.',
-    ),
     privacy: { isPersonal: true, anonymised: 'withheld', publishedIn: ['results'] },
   },
-  'project.description': {
-    kind: 'text',
-    label: said('Description', 'Description'),
-    hint: said(
-      'Ce qui existe déjà, ce que vous voulez faire, avec qui, et la place des citoyens. Le jury note sur ce texte.',
-      'What exists already, what you want to do, with whom, and the part that citizens take. The jury marks this text.',
-    ),
-    privacy: personal,
-  },
+  'project.description': { kind: 'text', label: said('Description', 'Description'), privacy: personal },
   'project.axis': {
     kind: 'choice',
     label: said('L’accompagnement souhaité', 'The support that you wish for'),
@@ -257,7 +207,6 @@ export const applicationFieldTable = {
   'project.needs': {
     kind: 'several',
     label: said('Ce dont le projet a besoin', 'What the project needs'),
-    hint: said('Une case au moins.', 'At least one box.'),
     privacy: stays,
   },
   'project.startsOn': { kind: 'date', label: said('Début', 'Start'), privacy: stays },
@@ -265,7 +214,6 @@ export const applicationFieldTable = {
   'project.budgetCents': {
     kind: 'cents',
     label: said('Budget total du projet (en euros)', 'Total budget of the project (in euros)'),
-    hint: said('Par exemple : 45 000.', 'For example: 45,000.'),
     privacy: stays,
   },
   'project.requestedCents': {

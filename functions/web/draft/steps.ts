@@ -11,6 +11,7 @@ import type { ApplicationForm } from '#domain/application/application-form.ts';
 import type { Answers } from '#domain/application/form-draft.ts';
 import type { Language } from '#domain/values/language.ts';
 import { typeset } from '#markup/wording.ts';
+import { fieldHints } from './field-hints.ts';
 
 export const stepNames = ['type', 'porteur', 'contact', 'projet', 'budget', 'declarations'] as const;
 export type StepName = (typeof stepNames)[number];
@@ -35,8 +36,8 @@ export const labelOf = (field: string, language: Language): string =>
 
 /** A sentence below the label, where there is one. */
 export function hintOf(field: FormField, language: Language): string | undefined {
-  const row = applicationFieldTable[field];
-  return 'hint' in row ? typeset(language, row.hint[language]) : undefined;
+  const hint = fieldHints[field];
+  return hint && typeset(language, hint[language]);
 }
 
 type Part = Exclude<keyof ApplicationForm, 'language' | 'applicant'>;
