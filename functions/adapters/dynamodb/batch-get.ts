@@ -17,9 +17,16 @@ const batchSize = 100;
 /** `only`: the one attribute that is wanted; units are those of the whole item, what travels is not. */
 export type ReadingMany = Partial<MayBeLate> & { only?: string };
 
+/** By its name, a failure that passes. */
+class BatchThrottled extends Error {
+  override name = 'BatchThrottled';
+}
+/** Calls one after the other that bring nothing. */
+const fruitlessCalls = 5;
+
 /**
- * Retries what a batch leaves out (over 16 MB, or throttled), after growing waits: 1.5 s in all.
- * Throws when that does not get everything.
+ * Retries what a batch leaves out (over 16 MB, or throttled), after waits that grow while nothing comes: 1.5 s in all.
+ * @throws BatchThrottled after five calls that brought nothing
  */
 export async function getMany(
   client: DynamoDBClient,
@@ -29,23 +36,28 @@ export async function getMany(
 ): Promise<Item[]> {
   const found: Item[] = [];
   for (let from = 0; from < keys.length; from += batchSize) {
+    const batch = keys.slice(from, from + batchSize);
     let asked: BatchGetItemCommandInput['RequestItems'] = {
       [table]: {
-        Keys: keys.slice(from, from + batchSize).map((key) => toItem({ ...key })),
+        Keys: batch.map((key) => toItem({ ...key })),
         ConsistentRead: mayBeLate !== true,
         ...(only === undefined
           ? {}
           : { ProjectionExpression: '#only', ExpressionAttributeNames: { '#only': only } }),
       },
     };
-    for (let attempt = 0; asked?.[table] !== undefined; attempt += 1) {
-      if (attempt > 4) throw new Error('BatchGetItem left items out five times');
-      if (attempt > 0) await setTimeout(50 * 2 ** attempt);
+    for (let left = batch.length, fruitless = 0; left > 0; ) {
       const answer: BatchGetItemCommandOutput = await client.send(
         new BatchGetItemCommand({ RequestItems: asked }),
       );
       found.push(...(answer.Responses?.[table] ?? []).map(fromItem));
       asked = answer.UnprocessedKeys;
+      const still = asked?.[table]?.Keys?.length ?? 0;
+      // A key under which nothing lies is answered too.
+      fruitless = still < left ? 0 : fruitless + 1;
+      left = still;
+      if (fruitless === fruitlessCalls) throw new BatchThrottled('BatchGetItem left items out five times');
+      if (left > 0) await setTimeout(50 * 2 ** fruitless);
     }
   }
   return found;

@@ -8,8 +8,24 @@ const names = new Set([
   'TransactionConflictException',
   'TransactionInProgressException',
   'TimeoutError',
+  // What the SDK tries again too, and what no pattern below knows.
+  'RequestTimeout',
+  'RequestTimeoutException',
+  'SlowDown',
+  'TooManyRequestsException',
+  'PriorRequestNotComplete',
 ]);
-const cutConnections = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE']);
+/** Connections that were cut or never made, and names that did not resolve. */
+const networkCodes = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 
 /** Throttled, contended or unreachable: what AWS or its SDK says of a service, and our own word for a lost race. */
 export function isTransient(error: unknown): boolean {
@@ -22,7 +38,7 @@ export function isTransient(error: unknown): boolean {
   return (
     $retryable !== undefined ||
     names.has(name ?? '') ||
-    cutConnections.has(code ?? '') ||
+    networkCodes.has(code ?? '') ||
     ($metadata?.httpStatusCode ?? 0) >= 500 ||
     // ThrottlingException, ProvisionedThroughputExceededException, RequestLimitExceeded…
     /throttl|exceeded$|exceededexception$/i.test(name ?? '')

@@ -1,3 +1,6 @@
+import { NOTFOUND } from 'node:dns';
+import { getSystemErrorMap } from 'node:util';
+import { isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { expect, test } from 'vitest';
 import { isTransient } from '#app/delivery/transient-failure.ts';
 
@@ -35,4 +38,30 @@ test.each([
   ['null', null],
 ])('%s does not', (_, error) => {
   expect(isTransient(error)).toBe(false);
+});
+
+/** Every code that Node gives a failed call of the system, and a name that did not resolve. */
+const systemCodes = [...[...getSystemErrorMap().values()].map(([code]) => code), NOTFOUND];
+const failed = (code: string) => ({ name: 'Error', message: code, code });
+
+test('a network that fails passes by itself with each code for which the SDK tries again', () => {
+  const tried = systemCodes.filter((code) => isTransientError(failed(code)));
+  expect(tried.length).toBeGreaterThanOrEqual(8);
+  expect(systemCodes.filter((code) => isTransient(failed(code)))).toEqual(tried);
+});
+
+test.each([
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'LimitExceededException',
+  'PriorRequestNotComplete',
+  'RequestThrottledException',
+  'RequestTimeout',
+  'RequestTimeoutException',
+  'SlowDown',
+  'TooManyRequestsException',
+])('%s, for which the SDK tries again, passes by itself', (name) => {
+  const error = { name, message: name };
+  expect(isTransientError(error) || isThrottlingError(error)).toBe(true);
+  expect(isTransient(error)).toBe(true);
 });
