@@ -19,9 +19,17 @@ export interface BucketCall {
 export class BucketFailure extends Error {
   override name = 'BucketFailure';
   readonly status: number;
+  /**
+   * Whether nothing may lie there: to whoever may not list a bucket S3 says no such thing, but that they may not list it, or no more
+   * than that they are denied. Whoever may not read is told so.
+   * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+   */
+  readonly isHidden: boolean;
   constructor(status: number, said: string) {
-    super(`S3 answered ${status} ${/<Code>([^<]+)<\/Code>/.exec(said)?.[1] ?? ''}`.trim());
+    const code = /<Code>([^<]+)<\/Code>/.exec(said)?.[1] ?? '';
+    super(`S3 answered ${status} ${code}`.trim());
     this.status = status;
+    this.isHidden = status === 403 && code === 'AccessDenied' && !said.includes('s3:GetObject');
   }
 }
 
@@ -66,7 +74,7 @@ function requestOf({ url }: BucketAddress, { method, key, query = {}, headers = 
   };
 }
 
-/** @throws BucketFailure for anything but success, and for what is not there unless `orNothing` */
+/** @throws BucketFailure for anything but success, or the 404 of what is not there */
 export async function callBucket(address: BucketAddress, call: BucketCall): Promise<Response> {
   const request = requestOf(address, call);
   const signed = await signerOf(address).sign(request);

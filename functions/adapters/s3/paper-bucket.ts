@@ -49,9 +49,10 @@ export function paperBucket(
   };
 }
 
+/** Undefined where it has expired, which S3 hides from a function that may read each file and list none. */
 async function uploaded(address: BucketAddress, paper: PaperRef): Promise<UploadedFile | undefined> {
-  const got = await callBucket(address, { method: 'GET', key: incomingKey(paper) });
-  if (got.status === 404) return undefined;
+  const got = await callBucket(address, { method: 'GET', key: incomingKey(paper) }).catch(nothingIfHidden);
+  if (got === undefined || got.status === 404) return undefined;
   const size = Number(got.headers.get('content-length') ?? 0);
   const name = nameIn(got.headers.get('x-amz-meta-name') ?? '');
   if (size > maximumPaperBytes) {
@@ -59,6 +60,10 @@ async function uploaded(address: BucketAddress, paper: PaperRef): Promise<Upload
     return { name, size };
   }
   return { name, size, bytes: new Uint8Array(await got.arrayBuffer()) };
+}
+
+function nothingIfHidden(error: unknown): undefined {
+  if (!(error instanceof BucketFailure && error.isHidden)) throw error;
 }
 
 /**

@@ -130,7 +130,7 @@ function call(input: BucketDoorInput, asked: Asked): S3Reply | 'drop' {
     const refused = unlessAllowed(input, caller, 'GetObject', key);
     if (refused) return refused;
     const object = store.latest(key);
-    if (!object) return s3Error(404, 'NoSuchKey', 'The specified key does not exist.');
+    if (!object) return nothingThere(input, caller);
     return objectReply(object, store.body(object.versionId), query);
   }
   if (method === 'PUT') {
@@ -151,6 +151,15 @@ function call(input: BucketDoorInput, asked: Asked): S3Reply | 'drop' {
     return { status: 204 };
   }
   return s3Error(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
+}
+
+/** Whoever may not list the bucket learns of no key that nothing lies under it. */
+function nothingThere({ bucket, permissions }: BucketDoorInput, caller: GatewayCaller): S3Reply {
+  if (caller.admin || permissions.allows(caller.roleId, 's3:ListBucket', bucket.arn))
+    return s3Error(404, 'NoSuchKey', 'The specified key does not exist.');
+  const why = 'because no identity-based policy allows the s3:ListBucket action';
+  const what = 'is not authorized to perform: s3:ListBucket on resource';
+  return s3Error(403, 'AccessDenied', `User: ${caller.roleId} ${what}: "${bucket.arn}" ${why}`);
 }
 
 /** Counted and struck as every call of a service is; what the operator does is neither. */

@@ -35,6 +35,8 @@ export interface Permissions {
     resources: string[],
     context?: () => RequestContext,
   ): Authorization;
+  /** As `authorize` for what is not asked for by itself: a refusal is none, and is not recorded. */
+  allows(roleId: string, action: string, resource: string): boolean;
   denied(): DeniedCall[];
   unused(): UnusedGrant[];
 }
@@ -108,6 +110,7 @@ export function createPermissions(template: LocalTemplate, db: DatabaseSync): Pe
         reasons[0] ?? `no identity-based policy allows the ${action} action`,
       );
     },
+    allows: (roleId, action, resource) => evaluate(roleId, action, resource, () => ({})) === undefined,
     denied: () => record.denied(),
     unused: () =>
       template.statements

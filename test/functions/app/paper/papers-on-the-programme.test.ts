@@ -253,6 +253,20 @@ test('a service that fails for a moment loses no file; what was never accepted i
   expect((await fetch(body.url)).status).toBe(200);
 });
 
+test('a report that failed until its file expired is taken when it comes again: nothing lies there', async () => {
+  const { control, local } = programme;
+  const { objects } = local.gateway;
+  await control('POST', '/faults', { service: 's3', action: 'GetObject', mode: 'error', count: 100 });
+  const { paperId } = await give(await aPdf('Trop tard'), 'tard.pdf', 'statuts');
+  await control('DELETE', '/faults');
+  const waiting = async () => (await control('GET', '/dead-letters')).body.deadLetters;
+  expect(await waiting()).toHaveLength(1);
+  for (const { key, versionId } of objects.versions('incoming/')) objects.deleteVersion(key, versionId);
+  expect((await control('POST', '/dead-letters/redrive')).body).toEqual({ redriven: 1 });
+  expect(await waiting()).toEqual([]);
+  expect(await paper(paperId)).toMatchObject({ state: 'awaited' });
+});
+
 test('staff see and fetch what was given; every call was allowed', async () => {
   const staff = await programme.staffToken();
   const path = `/staff/applications/${applicationId}/papers`;
