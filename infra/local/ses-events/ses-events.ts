@@ -127,19 +127,33 @@ export function sesEventsOf(
     .map(([type, body]) => wrap(type, body));
 }
 
-/** What SES has to say of an accepted message, by the names of event types. */
-export const eventTypesOf = (mail: AcceptedMail): string[] => happenings(mail, mail.at).map(([type]) => type);
+/** What SES has to say of an accepted message, by the names of event types; of bounces, those that count for its sender: for good. */
+export const eventTypesOf = (mail: AcceptedMail): string[] =>
+  happenings(mail, mail.at)
+    .filter(([type]) => type !== 'BOUNCE' || addressesAt(mail, 'full').length === 0)
+    .map(([type]) => type);
+
+/** Mailboxes that give letters back. A full one AWS does not simulate: there SES reports so after it has tried for hours. */
+const givingBack = {
+  bounce: ['Permanent', 'General', '5.1.1', 'smtp; 550 5.1.1 user unknown'],
+  suppressionlist: ['Permanent', 'General', '5.1.1', 'smtp; 550 5.1.1 user unknown'],
+  full: ['Transient', 'MailboxFull', '4.2.2', 'smtp; 452 4.2.2 mailbox full'],
+} as const;
+
+const addressesAt = ({ to }: Pick<AcceptedMail, 'to'>, mailbox: string): string[] =>
+  to.filter((address) => isSimulator(address, mailbox));
 
 function happenings(mail: AcceptedMail, at: number): Array<[EventType, object]> {
   const timestamp = new Date(at).toISOString();
-  const bounced = mail.to.filter(
-    (address) => isSimulator(address, 'bounce') || isSimulator(address, 'suppressionlist'),
-  );
-  const complaining = mail.to.filter((address) => isSimulator(address, 'complaint'));
+  const bounces = (Object.keys(givingBack) as (keyof typeof givingBack)[])
+    .map((mailbox) => ({ mailbox, addresses: addressesAt(mail, mailbox) }))
+    .filter(({ addresses }) => addresses.length > 0);
+  const bounced = bounces.flatMap(({ addresses }) => addresses);
+  const complaining = addressesAt(mail, 'complaint');
   const delivered = mail.to.filter((address) => !bounced.includes(address));
   const events: Array<[EventType, object]> = [['SEND', { eventType: 'Send', send: {} }]];
-  if (bounced.length > 0)
-    events.push(['BOUNCE', { eventType: 'Bounce', bounce: bounceOf(bounced, timestamp) }]);
+  for (const { mailbox, addresses } of bounces)
+    events.push(['BOUNCE', { eventType: 'Bounce', bounce: bounceOf(mailbox, addresses, timestamp) }]);
   if (delivered.length > 0) {
     const delivery = {
       timestamp,
@@ -165,16 +179,17 @@ function happenings(mail: AcceptedMail, at: number): Array<[EventType, object]> 
   return events;
 }
 
-function bounceOf(recipients: string[], timestamp: string): object {
+function bounceOf(mailbox: keyof typeof givingBack, recipients: string[], timestamp: string): object {
+  const [bounceType, bounceSubType, status, diagnosticCode] = givingBack[mailbox];
   return {
     feedbackId: randomUUID(),
-    bounceType: 'Permanent',
-    bounceSubType: 'General',
+    bounceType,
+    bounceSubType,
     bouncedRecipients: recipients.map((emailAddress) => ({
       emailAddress,
       action: 'failed',
-      status: '5.1.1',
-      diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+      status,
+      diagnosticCode,
     })),
     timestamp,
     reportingMTA: 'dns; local',

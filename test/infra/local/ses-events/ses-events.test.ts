@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, test } from 'vitest';
 import type { AcceptedMail } from '#infra/local/ses/ses.ts';
-import { createSesEvents, sesEventsOf } from '#infra/local/ses-events/ses-events.ts';
+import { createSesEvents, eventTypesOf, sesEventsOf } from '#infra/local/ses-events/ses-events.ts';
 import type { LocalTemplate } from '#infra/local/template/template.ts';
 
 const template = {
@@ -49,6 +49,16 @@ test('the simulator’s addresses bounce and complain, with a label too', () => 
     'Email Complaint Received',
   ]);
   expect(typesOf(mail({ to: ['bounce@example.org'] }))).toEqual(['Email Sent', 'Email Delivered']);
+});
+
+test('a full mailbox gives a letter back after hours, which says nothing of its sender', () => {
+  const full = mail({ to: ['full+a1@simulator.amazonses.com'] });
+  expect(typesOf(full)).toEqual(['Email Sent', 'Email Bounced']);
+  expect(sesEventsOf(full, template, full.at)[1]).toMatchObject({
+    detail: { bounce: { bounceType: 'Transient', bounceSubType: 'MailboxFull' } },
+  });
+  expect(eventTypesOf(full)).toEqual(['SEND']);
+  expect(eventTypesOf(mail({ to: ['bounce@simulator.amazonses.com'] }))).toEqual(['SEND', 'BOUNCE']);
 });
 
 test('only what the configuration set publishes becomes an event', () => {
